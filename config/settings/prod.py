@@ -1,0 +1,16 @@
+"""Behind TLS, with a key from the environment. Refuses to start without one."""
+
+from django.core.exceptions import ImproperlyConfigured
+
+from config.settings.base import *  # noqa: F403 -- Django's settings idiom
+from config.settings.base import SECRET_KEY
+
+if not SECRET_KEY:
+    message = "Set RECOURSE_SECRET_KEY: production never invents its own key."
+    raise ImproperlyConfigured(message)
+
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True
+SECURE_HSTS_SECONDS = 31_536_000
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_SSL_REDIRECT = True

@@ -1,0 +1,186 @@
+"""The words of the machine. Codes only: the sentence or label for each is made in `cases`, in three languages."""
+
+from enum import StrEnum
+
+
+class ProceedingState(StrEnum):
+    """Where a proceeding stands before one body. A breach is a fact beside the state, never a state."""
+
+    LODGED = "lodged"
+    CORRECTION = "correction"
+    ADMITTED = "admitted"
+    LISTED = "listed"
+    HEARD = "heard"
+    DECIDED = "decided"
+    CLOSED = "closed"
+    TRANSFERRED = "transferred"
+    WITHDRAWN = "withdrawn"
+
+
+UNDECIDED = frozenset(
+    {
+        ProceedingState.LODGED,
+        ProceedingState.CORRECTION,
+        ProceedingState.ADMITTED,
+        ProceedingState.LISTED,
+        ProceedingState.HEARD,
+    }
+)
+ENDED = frozenset({ProceedingState.CLOSED, ProceedingState.TRANSFERRED, ProceedingState.WITHDRAWN})
+
+
+class BodyKind(StrEnum):
+    COMMISSION = "commission"
+    COURT = "court"
+    PROSECUTOR = "prosecutor"
+    ADVISORY = "advisory"
+    OFFICE = "office"
+    """A local or state body or official: can be complained of, decides nothing here."""
+
+
+class Level(StrEnum):
+    """The rulebook's names for bodies; a rulebook may use only some of them."""
+
+    PEC = "PEC"
+    DEC = "DEC"
+    TEC = "TEC"
+    CEC = "CEC"
+    COURT = "COURT"
+    SC = "SC"
+    PROS = "PROS"
+    PUBCOUNCIL = "PUBCOUNCIL"
+    OFFICE = "OFFICE"
+
+
+class Role(StrEnum):
+    """What an actor is to one proceeding."""
+
+    CLERK = "clerk"
+    COMPLAINANT = "complainant"
+    RESPONDENT = "respondent"
+    OTHER_CLERK = "other_clerk"
+    SYSTEM = "system"
+    STRANGER = "stranger"
+
+
+class PartyRole(StrEnum):
+    COMPLAINANT = "complainant"
+    RESPONDENT = "respondent"
+    PERSON_CONCERNED = "person_concerned"
+    REPRESENTATIVE = "representative"
+
+
+class Standing(StrEnum):
+    """As what a person files."""
+
+    VOTER = "voter"
+    CANDIDATE = "candidate"
+    PARTY = "party"
+    BLOC = "bloc"
+    COMMISSION_MEMBER = "commission_member"
+    DOMESTIC_OBSERVER = "domestic_observer"
+    PROXY = "proxy"
+    MEDIA = "media"
+    ANONYMOUS = "anonymous"
+
+
+class Outcome(StrEnum):
+    """What a decision can say. "Discussed", "noted" and "referred" are not outcomes."""
+
+    INADMISSIBLE = "inadmissible"
+    REJECTED = "rejected"
+    PARTLY_GRANTED = "partly_granted"
+    GRANTED = "granted"
+    DISCONTINUED = "discontinued"
+    DECLARATORY = "declaratory"
+
+
+ADVERSE_TO_COMPLAINANT = frozenset({Outcome.INADMISSIBLE, Outcome.REJECTED, Outcome.PARTLY_GRANTED, Outcome.DISCONTINUED})
+ADVERSE_TO_RESPONDENT = frozenset({Outcome.GRANTED, Outcome.PARTLY_GRANTED, Outcome.DECLARATORY})
+
+
+class SessionState(StrEnum):
+    CONVENED = "convened"
+    OPEN = "open"
+    CLOSED = "closed"
+    CANCELLED = "cancelled"
+
+
+class SessionMode(StrEnum):
+    """How members meet. A poll by phone or fax is named so that it can be refused in words."""
+
+    IN_PERSON = "in_person"
+    VIDEO = "video"
+    PHONE = "phone"
+    FAX = "fax"
+
+
+class Ballot(StrEnum):
+    FOR = "for"
+    AGAINST = "against"
+    ABSTAIN = "abstain"
+
+
+class DecisionState(StrEnum):
+    ADOPTED = "adopted"
+    ISSUED = "issued"
+    PUBLISHED = "published"
+
+
+class HearingKind(StrEnum):
+    ORAL = "oral"
+    WRITTEN = "written"
+    WAIVED = "waived"
+    ABSENT = "absent"
+    """Served in time with the session, and did not come."""
+
+
+class Channel(StrEnum):
+    """How something is served. Each needs its proof in words or a reference."""
+
+    IN_PERSON = "in_person"
+    EMAIL = "email"
+    POST = "post"
+    FAX = "fax"
+    COURIER = "courier"
+    PUBLICATION = "publication"
+
+
+class DeadlineKind(StrEnum):
+    BODY = "body"
+    """Binds a body: past it is a breach."""
+    PERSON = "person"
+    """Protects a person: past it the time has run out, which is no breach."""
+    ALARM = "alarm"
+    """A warning on the way; past it is shown, and is no breach."""
+
+
+class DeadlineState(StrEnum):
+    RUNNING = "running"
+    MET = "met"
+    FIRED = "fired"
+    VOID = "void"
+
+
+class MeasureKind(StrEnum):
+    ANNUL_ACT = "annul_act"
+    REINSTATE = "reinstate"
+    INCLUDE_IN_LIST = "include_in_list"
+    CORRECT_LIST = "correct_list"
+    RECOUNT = "recount"
+    ORDER_TO_ACT = "order_to_act"
+    WARN = "warn"
+    DISCIPLINARY = "disciplinary"
+    ADMINISTRATIVE = "administrative"
+    DECLARE = "declare"
+
+
+class Trust(StrEnum):
+    """How far a rule may be trusted; shown beside every date that rests on it."""
+
+    VERIFIED = "verified"
+    VERIFIED_IN_PART = "verified_in_part"
+    SEED = "seed"
+    MEMORY = "memory"
+    DESIGN = "design"
+    GAP = "gap"
