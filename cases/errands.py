@@ -1,0 +1,111 @@
+"""News travels up as errands: what a handler must do because of a committed event.
+
+A handler subscribes to kinds of event. Its errand is written in the event's own transaction, so it cannot be lost; it
+is carried out after commit by a worker that holds a lease, at least once, so a handler is idempotent per event.
+A task only wakes the scan: the truth of what is to be done is the row.
+"""
+
+import logging
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Q
+from django_tasks import task
+
+from cases.models import Errand, Event
+
+Handler = Callable[[Event], None]
+
+LEASE = timedelta(minutes=2)
+"""How long a worker may take over one errand before another may take it up."""
+MAX_ATTEMPTS = 20
+
+logger = logging.getLogger(__name__)
+_handlers: dict[str, Handler] = {}
+_wanted: dict[str, list[str]] = {}
+
+
+class NotNow(Exception):
+    """A handler cannot do its errand yet (another worker holds the index): try again at the next scan."""
+
+
+def handler(name: str, *, kinds: Iterable[str]) -> Callable[[Handler], Handler]:
+    """Subscribe a function to kinds of event under a permanent name."""
+
+    def subscribe(function: Handler) -> Handler:
+        _handlers[name] = function
+        for kind in kinds:
+            _wanted.setdefault(kind, []).append(name)
+        return function
+
+    return subscribe
+
+
+def write_errands(event: Event) -> None:
+    """Write what is to be done because of `event`, and wake the worker once this transaction is committed."""
+    names = _wanted.get(event.kind, [])
+    if names:
+        Errand.objects.bulk_create([Errand(event=event, handler=name) for name in names])
+        transaction.on_commit(wake)
+
+
+def wake() -> None:
+    """Ask a worker to scan. Losing this call loses nothing: the watch asks again for errands that wait."""
+    carry_out_errands.enqueue()
+
+
+@task()
+def carry_out_errands() -> None:
+    """Carry out every open errand that no other worker holds."""
+    while (errand := lease_one()) is not None:
+        carry_out(errand)
+
+
+def machine_now() -> datetime:
+    """Leases run on the machine's time, also where the system lives in a demo's: `workflow.clock` may be moved."""
+    return datetime.now(UTC)  # noqa: DTZ005, TID251 -- a lease is about processes, not about law
+
+
+def lease_one() -> Errand | None:
+    """Take the oldest open errand that nobody holds, for `LEASE`."""
+    at = machine_now()
+    free = Q(leased_until=None) | Q(leased_until__lt=at)
+    with transaction.atomic():
+        errand = (
+            Errand.objects.select_for_update(skip_locked=True, of=("self",))
+            .filter(free, done_at=None, attempts__lt=MAX_ATTEMPTS)
+            .order_by("id")
+            .first()
+        )
+        if errand is not None:
+            errand.leased_until = at + LEASE
+            errand.attempts += 1
+            errand.save(update_fields=["leased_until", "attempts"])
+    return errand
+
+
+def carry_out(errand: Errand) -> None:
+    """Run the handler; a failure is kept on the row and tried again later, never raised into the next errand."""
+    try:
+        _handlers[errand.handler](errand.event)
+    except NotNow:
+        _postpone(errand, "", seconds=5)
+    except Exception as error:  # noqa: BLE001 -- one bad errand must not stop the others
+        logger.exception("errand %s %s failed", errand.handler, errand.event_id)
+        _postpone(errand, f"{type(error).__name__}: {error}", seconds=min(2**errand.attempts, 600))
+    else:
+        errand.done_at = machine_now()
+        errand.save(update_fields=["done_at"])
+
+
+def _postpone(errand: Errand, error: str, *, seconds: int) -> None:
+    errand.leased_until = machine_now() + timedelta(seconds=seconds)
+    errand.last_error = error
+    errand.save(update_fields=["leased_until", "last_error"])
+
+
+def waiting() -> bool:
+    """Whether an errand waits that nobody holds."""
+    free = Q(leased_until=None) | Q(leased_until__lt=machine_now())
+    return Errand.objects.filter(free, done_at=None, attempts__lt=MAX_ATTEMPTS).exists()

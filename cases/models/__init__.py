@@ -1,0 +1,45 @@
+"""Every row of the file, one aggregate a module."""
+
+from cases.models.body import Body, Member, Post
+from cases.models.case import Case, Proceeding
+from cases.models.complaint import Claim, Complaint, Evidence
+from cases.models.deadline import Deadline, Enquiry
+from cases.models.decision import TEXT_PARTS, Decision, Dissent, Measure, Service
+from cases.models.election import CalendarDay, Constituency, Election, Round
+from cases.models.event import Errand, Event, EventPayload
+from cases.models.party import Identity, Party
+from cases.models.session import AgendaItem, Attendance, Hearing, Motion, Recusal, Session, Vote
+
+__all__ = [
+    "TEXT_PARTS",
+    "AgendaItem",
+    "Attendance",
+    "Body",
+    "CalendarDay",
+    "Case",
+    "Claim",
+    "Complaint",
+    "Constituency",
+    "Deadline",
+    "Decision",
+    "Dissent",
+    "Election",
+    "Enquiry",
+    "Errand",
+    "Event",
+    "EventPayload",
+    "Evidence",
+    "Hearing",
+    "Identity",
+    "Measure",
+    "Member",
+    "Motion",
+    "Party",
+    "Post",
+    "Proceeding",
+    "Recusal",
+    "Round",
+    "Service",
+    "Session",
+    "Vote",
+]

@@ -1,0 +1,76 @@
+"""What a person filed."""
+
+from pathlib import Path
+from uuid import uuid4
+
+from django.conf import settings
+from django.core.files.storage import FileSystemStorage, Storage
+from django.db import models
+
+from cases.models.body import Body
+from cases.models.case import Case
+
+
+def evidence_storage() -> Storage:
+    """Outside MEDIA_ROOT: evidence is served through the door alone, never by address."""
+    return FileSystemStorage(location=settings.EVIDENCE_ROOT)
+
+
+def evidence_path(evidence: "Evidence", _name: str) -> str:
+    """A random name: one made of the hash would tell who holds which file."""
+    return str(Path(evidence.id.hex[:2]) / evidence.id.hex)
+
+
+class Complaint(models.Model):
+    """Who complains, against whom, about which act, where and when. Sealed: parties and clerks alone read it."""
+
+    case = models.OneToOneField(Case, models.PROTECT, related_name="complaint")
+    standing = models.CharField(max_length=30)
+    respondent = models.ForeignKey(Body, models.PROTECT, null=True, blank=True, related_name="+")
+    respondent_text = models.CharField(max_length=300, blank=True)
+    place = models.ForeignKey(Body, models.PROTECT, null=True, blank=True, related_name="+")
+    addressed_to = models.ForeignKey(Body, models.PROTECT, related_name="+", help_text="The body it was filed with.")
+    about = models.CharField(max_length=300)
+    narrative = models.TextField()
+    happened_on = models.DateField(null=True, blank=True)
+    knew_at = models.DateTimeField(null=True, blank=True)
+    language = models.CharField(max_length=5, default="en")
+    channel = models.CharField(max_length=20, default="online")
+
+    def __str__(self) -> str:
+        return self.about
+
+
+class Claim(models.Model):
+    """One thing asked for. A decision answers each."""
+
+    complaint = models.ForeignKey(Complaint, models.CASCADE, related_name="claims")
+    position = models.PositiveSmallIntegerField()
+    text = models.TextField()
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [models.UniqueConstraint(fields=["complaint", "position"], name="one_claim_a_position")]
+
+    def __str__(self) -> str:
+        return self.text[:80]
+
+
+class Evidence(models.Model):
+    """A file handed in. Random key; what it holds is fixed by its SHA-256 in the event of its filing."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    complaint = models.ForeignKey(Complaint, models.PROTECT, related_name="evidence")
+    name = models.CharField(max_length=200, help_text="As the filer named it.")
+    media_type = models.CharField(max_length=100, help_text="As read from its content.")
+    size = models.PositiveIntegerField(help_text="Bytes.")
+    sha256 = models.CharField(max_length=64)
+    file = models.FileField(storage=evidence_storage, upload_to=evidence_path)
+    received_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["received_at", "id"]
+        verbose_name_plural = "evidence"
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,54 @@
+"""Time limits and enquiries: the rows the watch reads."""
+
+from django.db import models
+from django.db.models import Q
+
+from cases.models.body import Body
+from cases.models.case import Proceeding
+from cases.models.party import Party
+from workflow.states import DeadlineKind, DeadlineState
+
+
+class Enquiry(models.Model):
+    """A request to another body inside a proceeding. It closes nothing and stops no clock."""
+
+    proceeding = models.ForeignKey(Proceeding, models.PROTECT, related_name="enquiries")
+    to = models.ForeignKey(Body, models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=40)
+    question = models.TextField()
+    sent_at = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True, blank=True)
+    answer = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["sent_at", "id"]
+        verbose_name_plural = "enquiries"
+
+    def __str__(self) -> str:
+        return self.question[:80]
+
+
+class Deadline(models.Model):
+    """One time limit of one proceeding or party: computed once by the pinned rulebook, then only read."""
+
+    proceeding = models.ForeignKey(Proceeding, models.PROTECT, related_name="deadlines")
+    party = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="deadlines")
+    enquiry = models.ForeignKey(Enquiry, models.PROTECT, null=True, blank=True, related_name="deadlines")
+    rule = models.CharField(max_length=40, help_text="decide, transfer, correct, issue, serve, appeal, enquiry, screen, alarm.")
+    kind = models.CharField(max_length=10, choices=[(k.value, k.value) for k in DeadlineKind])
+    starts_at = models.DateTimeField()
+    due_before = models.DateTimeField(help_text="The first instant that is too late.")
+    useful_until = models.DateTimeField(null=True, blank=True, help_text="After it the remedy comes too late to be used.")
+    explanation = models.JSONField(help_text="How it was counted, step by step; pages render it, nothing recomputes it.")
+    state = models.CharField(max_length=10, default=DeadlineState.RUNNING, choices=[(s.value, s.value) for s in DeadlineState])
+    ended_at = models.DateTimeField(null=True, blank=True, help_text="When it was met or voided, or the instant it fired for.")
+
+    class Meta:
+        ordering = ["due_before", "id"]
+        indexes = [
+            models.Index(fields=["due_before", "id"], condition=Q(state="running"), name="due_clocks"),
+            models.Index(fields=["proceeding", "state"], name="limits_of_proceeding"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.rule} {self.due_before:%Y-%m-%d %H:%M}"

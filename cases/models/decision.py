@@ -1,0 +1,88 @@
+"""Decisions, what they order, and the proof that they arrived."""
+
+from uuid import uuid4
+
+from django.db import models
+
+from cases.models.body import Body, Member
+from cases.models.case import Proceeding
+from cases.models.party import Party
+from cases.models.session import Motion
+from workflow.states import Channel, DecisionState, MeasureKind
+
+TEXT_PARTS = ("facts", "evidence", "law", "reasons", "operative")
+
+
+class Decision(models.Model):
+    """The written act. Passages between [[ and ]] are sealed: the public version leaves them out."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    proceeding = models.OneToOneField(Proceeding, models.PROTECT, related_name="decision")
+    body = models.ForeignKey(Body, models.PROTECT, related_name="decisions")
+    motion = models.OneToOneField(Motion, models.PROTECT, null=True, blank=True, related_name="decision")
+    outcome = models.CharField(max_length=20)
+    state = models.CharField(max_length=20, default=DecisionState.ADOPTED, choices=[(s.value, s.value) for s in DecisionState])
+    number = models.CharField(max_length=60, unique=True, null=True, blank=True)
+    language = models.CharField(max_length=5, default="en")
+    facts = models.TextField()
+    evidence = models.TextField()
+    law = models.TextField()
+    reasons = models.TextField()
+    operative = models.TextField()
+    answers = models.JSONField(default=list, help_text="One text per claim, in the order of the claims.")
+    appeal = models.JSONField(default=dict, help_text="Body, limit and trust of the appeal route, frozen at adoption.")
+    adopted_at = models.DateTimeField()
+    issued_at = models.DateTimeField(null=True, blank=True)
+    published_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["-published_at", "-id"], name="decision_newest")]
+
+    def __str__(self) -> str:
+        return self.number or str(self.pk)
+
+
+class Dissent(models.Model):
+    decision = models.ForeignKey(Decision, models.CASCADE, related_name="dissents")
+    member = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    text = models.TextField()
+
+    def __str__(self) -> str:
+        return f"{self.member}"
+
+
+class Measure(models.Model):
+    """What a decision orders: who must do what, until when."""
+
+    decision = models.ForeignKey(Decision, models.CASCADE, related_name="measures")
+    kind = models.CharField(max_length=30, choices=[(k.value, k.value) for k in MeasureKind])
+    addressee = models.ForeignKey(Body, models.PROTECT, null=True, blank=True, related_name="+")
+    addressee_text = models.CharField(max_length=300, blank=True)
+    duty = models.TextField()
+    due_on = models.DateField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return self.duty[:80]
+
+
+class Service(models.Model):
+    """Proof that a party received the opening of a proceeding (`decision` is null) or its decision."""
+
+    proceeding = models.ForeignKey(Proceeding, models.PROTECT, related_name="services")
+    decision = models.ForeignKey(Decision, models.PROTECT, null=True, blank=True, related_name="services")
+    party = models.ForeignKey(Party, models.PROTECT, related_name="services")
+    channel = models.CharField(max_length=20, choices=[(c.value, c.value) for c in Channel])
+    proof = models.TextField()
+    served_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["served_at", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["decision", "party"], name="decision_served_once"),
+            models.UniqueConstraint(
+                fields=["proceeding", "party"], condition=models.Q(decision=None), name="opening_served_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.party} {self.channel}"

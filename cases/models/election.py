@@ -1,0 +1,69 @@
+"""Elections: the calendar the clocks are anchored to."""
+
+from datetime import time
+
+from django.db import models
+
+from cases.models.body import Body
+
+
+class Election(models.Model):
+    slug = models.SlugField(unique=True)
+    name = models.CharField(max_length=200)
+    name_kk = models.CharField(max_length=200, blank=True)
+    name_ru = models.CharField(max_length=200, blank=True)
+    rulebook = models.CharField(max_length=60, help_text="Name of the rulebook new cases are pinned to.")
+    zone = models.CharField(max_length=40)
+    campaign_from = models.DateField(null=True, blank=True)
+    central = models.ForeignKey(Body, models.PROTECT, related_name="+", help_text="The commission at the top.")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Round(models.Model):
+    """A voting day with its hours, in the local time of each polling station."""
+
+    election = models.ForeignKey(Election, models.CASCADE, related_name="rounds")
+    number = models.PositiveSmallIntegerField(default=1)
+    voting_day = models.DateField()
+    opens = models.TimeField(default=time(7))
+    closes = models.TimeField(default=time(20))
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["election", "number"], name="one_round_a_number")]
+
+    def __str__(self) -> str:
+        return f"{self.election} {self.number}"
+
+
+class Constituency(models.Model):
+    election = models.ForeignKey(Election, models.CASCADE, related_name="constituencies")
+    number = models.PositiveSmallIntegerField()
+    name = models.CharField(max_length=200)
+    commission = models.ForeignKey(Body, models.PROTECT, related_name="+")
+    run_off = models.BooleanField(default=False, help_text="Votes again in the second round.")
+
+    class Meta:
+        ordering = ["number"]
+        verbose_name_plural = "constituencies"
+        constraints = [models.UniqueConstraint(fields=["election", "number"], name="one_constituency_a_number")]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.name}"
+
+
+class CalendarDay(models.Model):
+    """A day that is not as its weekday says: a holiday, a closure, or a working Saturday."""
+
+    election = models.ForeignKey(Election, models.CASCADE, related_name="days")
+    day = models.DateField()
+    kind = models.CharField(max_length=20, choices=[("holiday", "holiday"), ("closure", "closure"), ("working", "working")])
+    cite = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["election", "day"], name="one_row_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.kind}"

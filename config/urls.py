@@ -1,0 +1,11 @@
+"""Every address of the site. Permanent ones carry no language."""
+
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+
+urlpatterns = [
+    path("i18n/", include("django.conf.urls.i18n")),
+    path("desk/", include(wagtailadmin_urls)),
+    path("", include(wagtail_urls)),
+]

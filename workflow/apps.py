@@ -1,0 +1,7 @@
+"""The law. Owns no rows."""
+
+from django.apps import AppConfig
+
+
+class WorkflowConfig(AppConfig):
+    name = "workflow"

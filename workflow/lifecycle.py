@@ -1,0 +1,66 @@
+"""The graph of a proceeding, and nothing else.
+
+Transitions carry no conditions: django-fsm's see the instance alone, stop at the first and do not say which. Every
+condition is a guard of `workflow.acts`, asked by `cases.acts.perform` before it fires one of these. Bodies are empty
+because what an act changes belongs to the act.
+"""
+
+import django_fsm as fsm
+from django.db import models
+
+from workflow.states import UNDECIDED, ProceedingState
+
+
+class ProceedingLifecycle(fsm.ConcurrentTransitionMixin, models.Model):
+    state = fsm.FSMField(max_length=20, default=ProceedingState.LODGED, protected=True)
+
+    class Meta:
+        abstract = True
+
+    @fsm.transition(field=state, source=ProceedingState.LODGED, target=ProceedingState.CORRECTION)
+    def request_correction(self) -> None:
+        """Ask once for what is missing; the deciding clock runs on."""
+
+    @fsm.transition(field=state, source=ProceedingState.CORRECTION, target=ProceedingState.LODGED)
+    def correct(self) -> None:
+        """Take the correction, or its time-out: the complaint is then ruled on as it stands."""
+
+    @fsm.transition(field=state, source=ProceedingState.LODGED, target=ProceedingState.TRANSFERRED)
+    def transfer(self) -> None:
+        """Pass to the competent body, for want of competence only."""
+
+    @fsm.transition(field=state, source=ProceedingState.LODGED, target=ProceedingState.ADMITTED)
+    def admit(self) -> None:
+        """Declare the complaint admissible."""
+
+    @fsm.transition(
+        field=state,
+        source=[ProceedingState.LODGED, ProceedingState.ADMITTED, ProceedingState.LISTED, ProceedingState.HEARD],
+        target=ProceedingState.LISTED,
+    )
+    def list_for_session(self) -> None:
+        """Put on the agenda of a convened session: of a new one when no majority was found or the quorum was lost."""
+
+    @fsm.transition(field=state, source=ProceedingState.LISTED, target=ProceedingState.ADMITTED)
+    def unlist(self) -> None:
+        """The session was cancelled; the clock runs on."""
+
+    @fsm.transition(field=state, source=ProceedingState.LISTED, target=ProceedingState.LODGED)
+    def unlist_unadmitted(self) -> None:
+        """The session that was to rule on admissibility alone was cancelled."""
+
+    @fsm.transition(field=state, source=ProceedingState.LISTED, target=ProceedingState.HEARD)
+    def hear(self) -> None:
+        """The last party still to be heard was heard, waived it, or stayed away though served."""
+
+    @fsm.transition(field=state, source=ProceedingState.HEARD, target=ProceedingState.DECIDED)
+    def decide(self) -> None:
+        """Adopt the written decision."""
+
+    @fsm.transition(field=state, source=ProceedingState.DECIDED, target=ProceedingState.CLOSED)
+    def close(self) -> None:
+        """No appeal came in time."""
+
+    @fsm.transition(field=state, source=[*UNDECIDED], target=ProceedingState.WITHDRAWN)
+    def withdraw(self) -> None:
+        """End by an accepted withdrawal."""
