@@ -1,0 +1,168 @@
+"""The public version of a decision: what is between [[ and ]] is sealed and never leaves the house."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from cases.models import TEXT_PARTS, Decision, Party
+from workflow.states import DecisionState
+
+SEALED = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
+WITHHELD = "▇▇▇"
+SHORTEST_SECRET = 3
+"""Shorter strings are not hunted: two letters occur in every text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicVote:
+    member: str
+    nominator: str
+    ballot: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicMeasure:
+    kind: str
+    addressee: str
+    duty: str
+    due_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicDecision:
+    """Everything the public may read of one decision, and nothing else. Instants are aware; `zone` is the body's."""
+
+    id: UUID
+    number: str
+    case_number: str
+    case_type: str
+    body_code: str
+    body_name: str
+    zone: str
+    outcome: str
+    language: str
+    parties: tuple[tuple[str, str], ...]
+    claims: int
+    facts: str
+    evidence: str
+    law: str
+    reasons: str
+    operative: str
+    answers: tuple[str, ...]
+    measures: tuple[PublicMeasure, ...]
+    votes: tuple[PublicVote, ...]
+    dissents: tuple[tuple[str, str], ...]
+    appeal: dict[str, object]
+    rulebook: str
+    received_at: datetime
+    decide_before: datetime | None
+    overdue_since: datetime | None
+    session_at: datetime | None
+    session_place: str
+    members_present: int | None
+    adopted_at: datetime
+    issued_at: datetime
+    published_at: datetime | None
+
+
+def public_text(text: str) -> str:
+    """The text with every sealed passage withheld; a passage left open is withheld to the end of the text."""
+    closed = SEALED.sub(WITHHELD, text)
+    head, mark, _ = closed.partition("[[")
+    return head + WITHHELD if mark else closed
+
+
+def sealed_strings(decision: Decision) -> set[str]:
+    """What must not survive in anything public: sealed passages and the identities of the parties."""
+    passages = {match for text in _texts(decision) for match in SEALED.findall(text)}
+    parties = Party.objects.filter(case_id=decision.proceeding.case_id).select_related("identity")
+    known = {
+        value
+        for party in parties
+        if hasattr(party, "identity")
+        for value in (party.identity.name, party.identity.email, party.identity.phone, party.identity.address)
+    }
+    return {secret.strip() for secret in passages | known if len(secret.strip()) >= SHORTEST_SECRET}
+
+
+def leaks(decision: Decision) -> list[str]:
+    """The sealed strings that the public version of `decision` would still show; publication waits until none does."""
+    shown = " ".join(public_text(text) for text in _texts(decision)).casefold()
+    shown = " ".join(shown.split())
+    return sorted(secret for secret in sealed_strings(decision) if " ".join(secret.casefold().split()) in shown)
+
+
+def _texts(decision: Decision) -> Iterator[str]:
+    yield from (getattr(decision, part) for part in TEXT_PARTS)
+    yield from decision.answers
+    yield from (measure.duty for measure in decision.measures.all())
+    yield from (measure.addressee_text for measure in decision.measures.all())
+    yield from (dissent.text for dissent in decision.dissents.all())
+    yield from (party.label for party in decision.proceeding.case.parties.all())
+
+
+def published() -> QuerySet[Decision]:
+    """Decisions the public may read, with the rows that `public_version` needs."""
+    return with_rows(Decision.objects.filter(state=DecisionState.PUBLISHED))
+
+
+def with_rows(decisions: QuerySet[Decision]) -> QuerySet[Decision]:
+    return decisions.select_related("body", "proceeding__case", "motion__session").prefetch_related(
+        "measures__addressee", "dissents__member", "motion__votes__member", "proceeding__case__parties", "proceeding__deadlines"
+    )
+
+
+def public_version(decision: Decision) -> PublicDecision:
+    """The public version of an issued decision, from rows alone; computes no date."""
+    proceeding, case, motion = decision.proceeding, decision.proceeding.case, decision.motion
+    decide = next((limit for limit in proceeding.deadlines.all() if limit.rule == "decide"), None)
+    assert decision.number is not None
+    assert decision.issued_at is not None
+    return PublicDecision(
+        id=decision.pk,
+        number=decision.number,
+        case_number=case.number,
+        case_type=case.case_type,
+        body_code=decision.body.code,
+        body_name=decision.body.title,
+        zone=decision.body.zone,
+        outcome=decision.outcome,
+        language=decision.language,
+        parties=tuple((party.role, public_text(party.label)) for party in case.parties.all()),
+        claims=len(decision.answers),
+        facts=public_text(decision.facts),
+        evidence=public_text(decision.evidence),
+        law=public_text(decision.law),
+        reasons=public_text(decision.reasons),
+        operative=public_text(decision.operative),
+        answers=tuple(public_text(answer) for answer in decision.answers),
+        measures=tuple(_measures(decision)),
+        votes=tuple(_votes(decision)),
+        dissents=tuple((dissent.member.title, public_text(dissent.text)) for dissent in decision.dissents.all()),
+        appeal=dict(decision.appeal),
+        rulebook=case.rulebook,
+        received_at=proceeding.received_at,
+        decide_before=decide.due_before if decide else None,
+        overdue_since=proceeding.overdue_since,
+        session_at=motion.session.opened_at if motion else None,
+        session_place=motion.session.place if motion else "",
+        members_present=motion.present if motion else None,
+        adopted_at=decision.adopted_at,
+        issued_at=decision.issued_at,
+        published_at=decision.published_at,
+    )
+
+
+def _measures(decision: Decision) -> Iterator[PublicMeasure]:
+    for measure in decision.measures.all():
+        to = measure.addressee.title if measure.addressee else public_text(measure.addressee_text)
+        yield PublicMeasure(kind=measure.kind, addressee=to, duty=public_text(measure.duty), due_on=measure.due_on)
+
+
+def _votes(decision: Decision) -> Iterator[PublicVote]:
+    for vote in decision.motion.votes.all() if decision.motion else ():
+        yield PublicVote(member=vote.member.title, nominator=vote.member.nominator, ballot=vote.ballot)

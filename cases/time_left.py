@@ -1,0 +1,157 @@
+"""A stored time limit as a reader sees it now. Nothing is recomputed here: the instants come from the stored deadline."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext, gettext_lazy
+
+from cases.written_dates import duration_text, written_out, written_until
+from workflow.states import DeadlineKind, DeadlineState, Trust
+
+SOON_SHARE = 0.25
+"""Less than this share of the whole limit left is soon."""
+SOON_DAY_LIMIT = timedelta(hours=24)
+"""A limit longer than this counts as a day limit, and is soon when less than this is left."""
+
+_WORDS: dict[str, str | Promise] = {
+    "in_time": gettext_lazy("In time"),
+    "soon": gettext_lazy("Soon"),
+    "late": gettext_lazy("Late"),
+    "met": gettext_lazy("Done in time"),
+    "void": gettext_lazy("No longer runs"),
+}
+_CAUTIONS: dict[Trust, str | Promise] = {
+    Trust.VERIFIED: "",
+    Trust.VERIFIED_IN_PART: gettext_lazy("Only part of this rule was checked against the text of the law."),
+    Trust.SEED: gettext_lazy("This rule is taken from the observers' report, not from the text of the law."),
+    Trust.MEMORY: gettext_lazy("This rule was not checked against the text of the law. Ask the body before you rely on it."),
+    Trust.DESIGN: gettext_lazy("This is a rule of this system, not of the law."),
+    Trust.GAP: gettext_lazy("The law names no time here. This system uses a time it has declared in advance."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLeft:
+    """One time limit as a reader sees it at one instant. Made by `time_left`."""
+
+    label: str
+    starts_at: datetime
+    due_before: datetime
+    """The first instant that is too late."""
+    useful_until: datetime | None
+    ends_text: str
+    useful_text: str
+    """A sentence on when a remedy stops being of use, or "" when no such hour is fixed."""
+    sentence: str
+    """Why the limit ends when it does."""
+    state: str
+    """in_time, soon, late, met or void."""
+    word: str
+    """The state as a word: colour and shape never stand alone."""
+    used_percent: int
+    """0 to 100; 100 only when nothing is left."""
+    left_text: str
+    trust: str
+    caution: str
+    """How far the rule may be trusted, as a sentence, or "" where the law was read and says so."""
+    cite: str
+
+
+def time_left(
+    *,
+    label: str,
+    starts_at: datetime,
+    due_before: datetime,
+    useful_until: datetime | None,
+    now: datetime,
+    zone: str | ZoneInfo,
+    sentence: str,
+    state: DeadlineState | str,
+    cite: str,
+    trust: Trust | str,
+    kind: DeadlineKind | str = DeadlineKind.BODY,
+    done_at: datetime | None = None,
+) -> TimeLeft:
+    """What is left of a stored limit at `now`, in words and in per cent.
+
+    At `due_before` itself it is late, whatever the stored state says, so a page is right even while the watch sleeps.
+    `kind` person: past its end the time has run out, which is no breach. `done_at`: when the awaited act came, if it did.
+    """
+    stored = DeadlineState(state)
+    until = now if done_at is None else done_at
+    shown = _shown(stored, starts_at, due_before, useful_until, until, is_done=done_at is not None)
+    persons = DeadlineKind(kind) is DeadlineKind.PERSON
+    return TimeLeft(
+        label=label,
+        starts_at=starts_at,
+        due_before=due_before,
+        useful_until=useful_until,
+        ends_text=written_until(due_before, zone),
+        useful_text=_useful_text(useful_until, zone, now),
+        sentence=sentence,
+        state=shown,
+        word=gettext("Time is over") if persons and shown == "late" else str(_WORDS[shown]),
+        used_percent=used_percent(starts_at=starts_at, due_before=due_before, at=until),
+        left_text=_left_text(shown, due_before, until, persons=persons, is_done=done_at is not None),
+        trust=str(trust),
+        caution=str(_CAUTIONS[Trust(trust)]),
+        cite=cite,
+    )
+
+
+def used_percent(*, starts_at: datetime, due_before: datetime, at: datetime) -> int:
+    """How much of the limit is used at `at`, 0 to 100 per cent, rounded down: 100 only when nothing is left."""
+    if at >= due_before:
+        return 100
+    if at <= starts_at:
+        return 0
+    return 100 * (at - starts_at) // (due_before - starts_at)
+
+
+def _shown(
+    stored: DeadlineState,
+    starts_at: datetime,
+    due_before: datetime,
+    useful_until: datetime | None,
+    at: datetime,
+    *,
+    is_done: bool,
+) -> str:
+    if stored is DeadlineState.VOID:
+        return "void"
+    if stored is DeadlineState.MET:
+        return "late" if is_done and at >= due_before else "met"
+    if stored is DeadlineState.FIRED or at >= due_before:
+        return "late"
+    if is_done:
+        return "met"
+    return "soon" if _is_soon(due_before - starts_at, min(due_before, useful_until or due_before) - at) else "in_time"
+
+
+def _is_soon(whole: timedelta, left: timedelta) -> bool:
+    is_day_limit = whole > SOON_DAY_LIMIT
+    return left < whole * SOON_SHARE or (is_day_limit and left < SOON_DAY_LIMIT)
+
+
+def _left_text(shown: str, due_before: datetime, at: datetime, *, persons: bool, is_done: bool) -> str:
+    if shown in {"met", "void"}:
+        return gettext("Done in time") if shown == "met" else gettext("This time limit no longer runs")
+    time = duration_text(due_before - at)
+    if shown != "late":
+        return gettext("%(time)s left") % {"time": time} if time else gettext("Less than a minute left")
+    if persons:
+        return gettext("The time ran out %(time)s ago") % {"time": time} if time else gettext("The time has just run out")
+    if is_done:
+        return gettext("Done %(time)s late") % {"time": time} if time else gettext("Done less than a minute late")
+    return gettext("Late by %(time)s") % {"time": time} if time else gettext("Late by less than a minute")
+
+
+def _useful_text(useful_until: datetime | None, zone: str | ZoneInfo, now: datetime) -> str:
+    if useful_until is None:
+        return ""
+    instant = {"instant": written_out(useful_until, zone)}
+    if now < useful_until:
+        return gettext("To be of use, the remedy must come before %(instant)s.") % instant
+    return gettext("A remedy would have been of use only before %(instant)s.") % instant
