@@ -7,6 +7,7 @@ from cases.models.deadline import Deadline, Enquiry
 from cases.models.decision import TEXT_PARTS, Decision, Dissent, Measure, Service
 from cases.models.election import CalendarDay, Constituency, Election, Round
 from cases.models.event import Errand, Event, EventPayload
+from cases.models.grant import CaseGroupObjectPermission, CaseUserObjectPermission
 from cases.models.party import Identity, Party
 from cases.models.session import AgendaItem, Attendance, Hearing, Motion, Recusal, Session, Vote
 
@@ -17,6 +18,8 @@ __all__ = [
     "Body",
     "CalendarDay",
     "Case",
+    "CaseGroupObjectPermission",
+    "CaseUserObjectPermission",
     "Claim",
     "Complaint",
     "Constituency",

@@ -47,7 +47,9 @@ class Case(models.Model):
     rulebook_version = models.CharField(max_length=64, help_text="Content hash of the rulebook this case is pinned to.")
     lodged_at = models.DateTimeField(help_text="First receipt anywhere; a transfer keeps it.")
     year = models.PositiveSmallIntegerField(help_text="Local year of lodging; the first half of the public number.")
-    filing_key = models.UUIDField(unique=True, help_text="Made with the empty form: the same form sent twice is one case.")
+    filing_key_hash = models.CharField(
+        max_length=64, unique=True, help_text="SHA-256 of the key made with the empty form: the same form sent twice is one case."
+    )
     access_code_hash = models.CharField(max_length=64, help_text="SHA-256 of the access code given with the receipt.")
     affected = models.PositiveIntegerField(default=1, help_text="How many people the complaint says are affected.")
     about_case = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="failure_complaints")
@@ -58,6 +60,7 @@ class Case(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["-lodged_at", "-id"], name="case_newest")]
+        permissions = [("follow_case", "Can follow this case as a party to it")]
 
     def __str__(self) -> str:
         return self.number

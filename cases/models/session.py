@@ -102,7 +102,6 @@ class Hearing(models.Model):
 class Motion(models.Model):
     """An outcome put to a roll-call, and what came of it."""
 
-    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     proceeding = models.ForeignKey(Proceeding, models.PROTECT, related_name="motions")
     session = models.ForeignKey(Session, models.PROTECT, related_name="motions")
     outcome = models.CharField(max_length=20)
@@ -112,7 +111,7 @@ class Motion(models.Model):
     adopted = models.BooleanField()
 
     class Meta:
-        ordering = ["at", "id"]
+        ordering = ["id"]
 
     def __str__(self) -> str:
         return f"{self.outcome} {'adopted' if self.adopted else 'not adopted'}"

@@ -1,0 +1,34 @@
+"""The code that lets a filer without an account follow their case: 80 bits, stored hashed, shown once."""
+
+import base64
+import hashlib
+import hmac
+import re
+from uuid import UUID
+
+from django.conf import settings
+
+BITS = 80
+
+
+def code_for(filing_key: UUID) -> str:
+    """The code of the filing made with this form, e.g. ABCD-EFGH-IJKL-MNOP.
+
+    Derived under the server's key, so a form that is sent twice because the line broke shows the same code twice.
+    """
+    digest = hmac.digest(settings.SECRET_KEY.encode(), b"access-code" + filing_key.bytes, "sha256")
+    plain = base64.b32encode(digest[: BITS // 8]).decode()
+    return "-".join(plain[i : i + 4] for i in range(0, len(plain), 4))
+
+
+def digest_of_code(code: str) -> str:
+    """What is stored. Case, spaces and dashes do not matter when a person types it."""
+    return hashlib.sha256(re.sub(r"[^A-Z2-7]", "", code.upper()).encode()).hexdigest()
+
+
+def code_fits(code: str, stored: str) -> bool:
+    return hmac.compare_digest(digest_of_code(code), stored)
+
+
+def digest_of_key(filing_key: UUID) -> str:
+    return hashlib.sha256(filing_key.bytes).hexdigest()

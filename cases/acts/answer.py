@@ -1,0 +1,28 @@
+"""Answer: put the reply to an enquiry on the file. Given by the body asked, or entered by the body that asked."""
+
+from datetime import datetime
+from uuid import UUID
+
+from cases.acts import clocks
+from cases.acts.perform import act, begin
+from cases.actors import Actor
+from cases.errors import ActRefused
+from cases.models import Event
+from workflow.errors import Refusal
+
+
+@act
+def answer(*, proceeding_id: UUID, actor: Actor, at: datetime, text: str, enquiry_id: int | None = None) -> Event:
+    """Answer the enquiry `enquiry_id`, or the oldest one open. Raises ActRefused."""
+    step = begin("answer", proceeding_id, actor=actor, at=at, given={"reasons": text})
+    step.require()
+    waiting = step.proceeding.enquiries.filter(answered_at=None).order_by("sent_at", "id")
+    enquiry = (waiting.filter(pk=enquiry_id) if enquiry_id is not None else waiting).select_related("to").first()
+    if enquiry is None:
+        raise ActRefused("answer", [Refusal("no_open_enquiry")])
+    enquiry.answered_at, enquiry.answer = at, text
+    enquiry.save(update_fields=["answered_at", "answer"])
+    clocks.stop(step.proceeding, "enquiry", at=at, enquiry=enquiry)
+    return step.record(
+        "enquiry.answered", data={"from": enquiry.to.code, "enquiry": enquiry.pk}, personal={"answer": text}
+    )

@@ -1,0 +1,61 @@
+"""Close or cancel a session. What it did not decide can be listed again; the clocks run on."""
+
+from datetime import datetime
+from uuid import UUID
+
+from cases.acts.perform import act, begin, lock_session
+from cases.actors import Actor
+from cases.errors import ActRefused
+from cases.events import record
+from cases.models import Post, Session
+from workflow.errors import Refusal
+from workflow.states import ProceedingState, SessionState
+
+
+@act
+def close_session(*, session_id: UUID, actor: Actor, at: datetime) -> Session:
+    """End an open session. Raises ActRefused."""
+    session = _held_by(actor, session_id, SessionState.OPEN, "close_session")
+    session.attendance.filter(present_until=None).update(present_until=at)
+    return _end(session, SessionState.CLOSED, "session.closed", actor=actor, at=at)
+
+
+@act
+def cancel_session(*, session_id: UUID, actor: Actor, at: datetime, reason: str) -> Session:
+    """Call off a session that has not opened; its cases go back to where they were. Raises ActRefused."""
+    session = _held_by(actor, session_id, SessionState.CONVENED, "cancel_session")
+    if not reason.strip():
+        raise ActRefused("cancel_session", [Refusal("reasons_missing")])
+    session.cancelled_reason = reason
+    session.save(update_fields=["cancelled_reason"])
+    ended = _end(session, SessionState.CANCELLED, "session.cancelled", actor=actor, at=at)
+    for proceeding_id in session.agenda.values_list("proceeding_id", flat=True):
+        _unlist(proceeding_id, session, actor=actor, at=at)
+    return ended
+
+
+def _held_by(actor: Actor, session_id: UUID, state: SessionState, name: str) -> Session:
+    session = lock_session(session_id)
+    posted = Post.objects.filter(user_id=actor.user_id, body_id=session.body_id).exists()
+    reasons = []
+    if not posted or actor.body_id != session.body_id:
+        reasons.append(Refusal("not_your_role", {"roles": ["clerk"], "act": name}))
+    if session.state != state:
+        reasons.append(Refusal("session_not_open" if state == SessionState.OPEN else "session_not_convened"))
+    if reasons:
+        raise ActRefused(name, reasons)
+    return session
+
+
+def _end(session: Session, state: SessionState, kind: str, *, actor: Actor, at: datetime) -> Session:
+    session.state, session.ended_at = state, at
+    session.save(update_fields=["state", "ended_at"])
+    record(session, kind, actor=actor, at=at, data={"body": session.body.code})
+    return session
+
+
+def _unlist(proceeding_id: UUID, session: Session, *, actor: Actor, at: datetime) -> None:
+    step = begin("convene", proceeding_id, actor=actor, at=at)
+    if step.proceeding.state == ProceedingState.LISTED:
+        back = "unlist" if step.proceeding.admitted_at is not None else "unlist_unadmitted"
+        step.record("case.unlisted", data={"session": str(session.pk)}, transition=back)

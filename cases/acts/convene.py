@@ -1,0 +1,104 @@
+"""Convene: announce a session with its agenda. Convening is publishing: nothing is convened in private."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from cases.acts.facts import on_voting_day
+from cases.acts.perform import Step, act, begin, lock_session
+from cases.actors import Actor
+from cases.errors import ActRefused
+from cases.events import record
+from cases.law import calendar_of
+from cases.models import AgendaItem, Body, Proceeding, Session
+from workflow.errors import Refusal
+from workflow.facts import SessionFacts
+from workflow.states import SessionMode, SessionState
+
+
+@act
+def convene(
+    *,
+    body: Body,
+    proceeding_ids: Sequence[UUID],
+    actor: Actor,
+    at: datetime,
+    starts_at: datetime,
+    place: str,
+    mode: str = SessionMode.IN_PERSON,
+    is_open: bool = True,
+    closed_reason: str = "",
+) -> Session:
+    """Announce a session of `body` at `starts_at` with these proceedings on its agenda, and list each.
+
+    Raises ActRefused with the reasons for every case on the agenda: all are listed, or none.
+    """
+    steps = [_step(pk, actor, at, starts_at, mode, is_open=is_open, closed_reason=closed_reason) for pk in proceeding_ids]
+    _require_all(steps, body)
+    session = Session.objects.create(
+        body=body,
+        starts_at=starts_at,
+        place=place,
+        mode=mode,
+        is_open=is_open,
+        closed_reason=closed_reason,
+        convened_at=at,
+    )
+    agenda = [str(step.case.number) for step in steps]
+    record(
+        lock_session(session.pk),
+        "session.convened",
+        actor=actor,
+        at=at,
+        data={"body": body.code, "starts_at": starts_at.isoformat(), "mode": mode, "open": is_open, "agenda": agenda},
+    )
+    for position, step in enumerate(steps, start=1):
+        _list(step, session, position)
+    return session
+
+
+def _step(
+    proceeding_id: UUID, actor: Actor, at: datetime, starts_at: datetime, mode: str, *, is_open: bool, closed_reason: str
+) -> Step:
+    proceeding = Proceeding.objects.select_related("body", "case__election", "case__constituency").get(pk=proceeding_id)
+    facts = SessionFacts(
+        state=SessionState.CONVENED,
+        mode=SessionMode(mode),
+        starts_at=starts_at,
+        convened_at=at,
+        on_voting_day=on_voting_day(calendar_of(proceeding.case.election), proceeding, starts_at),
+        is_open=is_open,
+        closed_reason=closed_reason,
+        body=proceeding.body.code,
+    )
+    return begin("convene", proceeding_id, actor=actor, at=at, session=facts)
+
+
+def _require_all(steps: Sequence[Step], body: Body) -> None:
+    if not steps:
+        raise ActRefused("convene", [Refusal("empty_agenda")])
+    if any(step.proceeding.body_id != body.pk for step in steps):
+        raise ActRefused("convene", [Refusal("not_before_this_body")])
+    require_each(steps)
+
+
+def require_each(steps: Sequence[Step]) -> None:
+    """Ask every step; raise once, with each different reason of all of them."""
+    reasons: dict[str, Refusal] = {}
+    name = steps[0].rule.name
+    for step in steps:
+        try:
+            step.require()
+        except ActRefused as refused:
+            reasons |= {f"{reason.code} {dict(reason.params)}": reason for reason in refused.refusals}
+    if reasons:
+        raise ActRefused(name, list(reasons.values()))
+
+
+def _list(step: Step, session: Session, position: int) -> None:
+    unadmitted = step.proceeding.admitted_at is None
+    AgendaItem.objects.create(
+        session=session, proceeding=step.proceeding, position=position, admissibility_only=unadmitted
+    )
+    data = {"session": str(session.pk), "starts_at": session.starts_at.isoformat(), "admissibility_only": unadmitted}
+    step.record("case.listed", data=data, transition="list_for_session")

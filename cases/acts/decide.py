@@ -1,0 +1,133 @@
+"""Decide: adopt the written decision, with an answer to each claim and the way to appeal."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from uuid import UUID
+
+from cases.acts import clocks
+from cases.acts.facts import sitting
+from cases.acts.perform import Step, act, begin
+from cases.actors import Actor
+from cases.law import chained, rulebook_of
+from cases.models import TEXT_PARTS, Body, Decision, Dissent, Measure
+from workflow.errors import NoRoute
+from workflow.routing import competent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ordered:
+    """One measure a decision orders. The addressee is a body by its code, or words."""
+
+    kind: str
+    duty: str
+    addressee: str = ""
+    addressee_text: str = ""
+    due_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionText:
+    """The parts of a written decision. What stands between [[ and ]] stays out of the public version."""
+
+    facts: str
+    evidence: str
+    law: str
+    reasons: str
+    operative: str
+    answers: tuple[str, ...]
+    measures: tuple[Ordered, ...] = ()
+    dissents: tuple[tuple[int, str], ...] = field(default=())
+    language: str = "en"
+
+    def missing(self) -> list[str]:
+        return [part for part in TEXT_PARTS if not getattr(self, part).strip()]
+
+
+@act
+def decide(*, proceeding_id: UUID, actor: Actor, at: datetime, outcome: str, text: DecisionText) -> Decision:
+    """Adopt the decision on the motion that carried, stop the deciding clock, start those of issue.
+
+    A decision after the clock ran out is late, and is a decision all the same. Raises ActRefused.
+    """
+    answered = [answer for answer in text.answers if answer.strip()]
+    given = {"outcome": outcome, "missing": text.missing(), "answers": len(answered)}
+    step = begin("decide", proceeding_id, actor=actor, at=at, given=given)
+    step.require()
+    decision = _write(step, outcome, text)
+    clocks.stop(step.proceeding, "decide", "screen", "transfer", "alarm", "enquiry", at=at)
+    clocks.start(step.proceeding, "issue", "issue", at=at)
+    overdue = step.proceeding.overdue_since
+    data = {"outcome": outcome, "decision": str(decision.pk), "late": overdue is not None, "dissents": len(text.dissents)}
+    step.record("decision.adopted", data=data, personal=_personal(text))
+    return decision
+
+
+def _write(step: Step, outcome: str, text: DecisionText) -> Decision:
+    motion = step.proceeding.motions.order_by("-id").first()
+    decision = Decision.objects.create(
+        proceeding=step.proceeding,
+        body=step.proceeding.body,
+        motion=motion if step.facts.collegiate else None,
+        outcome=outcome,
+        language=text.language,
+        answers=list(text.answers),
+        appeal=appeal_route(step),
+        adopted_at=step.at,
+        **{part: getattr(text, part) for part in TEXT_PARTS},
+    )
+    _order(decision, text.measures)
+    _dissent(decision, step, text.dissents)
+    return decision
+
+
+def _order(decision: Decision, measures: Sequence[Ordered]) -> None:
+    for measure in measures:
+        Measure.objects.create(
+            decision=decision,
+            kind=measure.kind,
+            addressee=Body.objects.get(code=measure.addressee) if measure.addressee else None,
+            addressee_text=measure.addressee_text,
+            duty=measure.duty,
+            due_on=measure.due_on,
+        )
+
+
+def _dissent(decision: Decision, step: Step, dissents: Sequence[tuple[int, str]]) -> None:
+    members = {member.seat: member for member in sitting(step.proceeding.body_id)}
+    Dissent.objects.bulk_create(
+        [Dissent(decision=decision, member=members[seat], text=words) for seat, words in dissents if seat in members]
+    )
+
+
+def appeal_route(step: Step) -> dict[str, object]:
+    """Where and within what limit this decision can be appealed, with the source; {} above the last instance."""
+    case = step.case
+    rulebook = rulebook_of(case)
+    complaint = case.complaint
+    try:
+        answer = competent(
+            rulebook=rulebook,
+            case_type=case.case_type,
+            stage="appeal",
+            respondent=chained(complaint.respondent_id) if complaint.respondent_id else None,
+            place=chained(complaint.place_id) if complaint.place_id else None,
+            cec=chained(case.election.central_id),
+            decided_by=step.facts.body,
+        )
+    except NoRoute:
+        return {}
+    limit = rulebook.limit(f"{case.case_type}.appeal.lodge")
+    body = Body.objects.get(code=answer.body.code)
+    return {
+        "body": body.code,
+        "body_name": body.name,
+        "key": f"{case.case_type}.appeal.lodge",
+        "cite": limit.cite,
+        "trust": str(limit.status),
+        "note": limit.note,
+    }
+
+
+def _personal(text: DecisionText) -> Mapping[str, object]:
+    return {part: getattr(text, part) for part in TEXT_PARTS} | {"answers": list(text.answers)}

@@ -1,0 +1,64 @@
+"""What a person brings to be lodged."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from uuid import UUID
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.core.files.base import File
+
+from cases.models import Body, Case, Constituency, Election
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Upload:
+    """A file already checked: `media_type` is what its content says, not its name."""
+
+    name: str
+    media_type: str
+    size: int
+    sha256: str
+    file: File  # type: ignore[type-arg]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filer:
+    """Who files. `label` is public and names nobody; the rest is kept apart."""
+
+    label: str
+    name: str = ""
+    email: str = ""
+    phone: str = ""
+    address: str = ""
+    user: AbstractBaseUser | None = None
+
+    def personal(self) -> Mapping[str, str]:
+        return {"name": self.name, "email": self.email, "phone": self.phone, "address": self.address}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A complaint ready to be lodged. `filing_key` was made with the empty form: sent twice, it is one case."""
+
+    filing_key: UUID
+    election: Election
+    case_type: str
+    standing: str
+    filer: Filer
+    about: str
+    narrative: str
+    claims: tuple[str, ...]
+    respondent: Body | None = None
+    respondent_text: str = ""
+    place: Body | None = None
+    constituency: Constituency | None = None
+    addressed_to: Body | None = None
+    happened_on: date | None = None
+    knew_at: datetime | None = None
+    language: str = "en"
+    channel: str = "online"
+    affected: int = 1
+    round_number: int = 1
+    about_case: Case | None = None
+    evidence: tuple[Upload, ...] = field(default=())

@@ -1,0 +1,163 @@
+"""Assembling the frozen facts of one proceeding from rows."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from types import MappingProxyType
+
+from cases.actors import Actor
+from cases.law import calendar_of, chained, route_of, rulebook_of, runs_off
+from cases.models import AgendaItem, Decision, Member, Motion, Party, Post, Proceeding, Session
+from cases.publication import leaks
+from workflow.calendars import Calendar, local_date
+from workflow.errors import NoRoute
+from workflow.facts import DecisionFacts, Facts, MotionFacts, PartyFacts, SessionFacts
+from workflow.states import PartyRole, ProceedingState, Role, SessionMode, SessionState, Standing
+
+LIVE = (SessionState.CONVENED, SessionState.OPEN)
+
+
+def assemble(
+    proceeding: Proceeding,
+    *,
+    actor: Actor,
+    at: datetime,
+    given: Mapping[str, object] | None = None,
+    session: SessionFacts | None = None,
+) -> Facts:
+    """Everything the guards may ask. `session` stands in for one that is only about to be convened."""
+    case, complaint = proceeding.case, proceeding.case.complaint
+    item = live_item(proceeding)
+    if session is None and item is not None:
+        session = session_facts(item.session, proceeding, at=at)
+    parties = list(case.parties.all())
+    return Facts(
+        at=at,
+        role=role_of(actor, proceeding, parties),
+        rulebook=rulebook_of(case),
+        state=ProceedingState(proceeding.state),
+        body=chained(proceeding.body_id),
+        received_at=proceeding.received_at,
+        competent=competent_codes(proceeding),
+        respondent=complaint.respondent.code if complaint.respondent else "",
+        seized=frozenset(case.proceedings.values_list("body__code", flat=True)),
+        anonymous=complaint.standing == Standing.ANONYMOUS,
+        admitted=proceeding.admitted_at is not None,
+        admissibility_only=item.admissibility_only if item else False,
+        correction_used=proceeding.deadlines.filter(rule="correct").exists(),
+        claims=complaint.claims.count(),
+        parties=tuple(party_facts(proceeding, parties)),
+        on_live_agenda=item is not None,
+        session=session,
+        motion=motion_facts(proceeding),
+        decision=decision_facts(proceeding),
+        open_enquiries=proceeding.enquiries.filter(answered_at=None).count(),
+        given=MappingProxyType(dict(given or {})),
+    )
+
+
+def competent_codes(proceeding: Proceeding) -> frozenset[str]:
+    """Codes of the bodies the rulebook names, after the first filing closed a declared choice; none where it names none."""
+    try:
+        answer = route_of(proceeding.case, proceeding.case.complaint, proceeding.stage)
+    except NoRoute:
+        return frozenset()
+    codes = [body.code for body in answer.choices] or [answer.body.code]
+    if proceeding.body.code in codes:
+        return frozenset({proceeding.body.code})
+    return frozenset({answer.body.code})
+
+
+def role_of(actor: Actor, proceeding: Proceeding, parties: Iterable[Party]) -> Role:
+    """What the actor is to this proceeding. A post must be held now; a label in the actor's code proves nothing."""
+    if actor.is_system:
+        return Role.SYSTEM
+    if actor.body_id is not None and Post.objects.filter(user_id=actor.user_id, body_id=actor.body_id).exists():
+        return _role_of_clerk(actor, proceeding)
+    if actor.case_id == proceeding.case_id:
+        return Role.COMPLAINANT
+    own = {party.role for party in parties if party.user_id is not None and party.user_id == actor.user_id}
+    if PartyRole.COMPLAINANT in own:
+        return Role.COMPLAINANT
+    return Role.RESPONDENT if PartyRole.RESPONDENT in own else Role.STRANGER
+
+
+def _role_of_clerk(actor: Actor, proceeding: Proceeding) -> Role:
+    if actor.body_id == proceeding.body_id:
+        return Role.CLERK
+    asked = proceeding.enquiries.filter(to_id=actor.body_id).exists()
+    return Role.OTHER_CLERK if asked else Role.STRANGER
+
+
+def live_item(proceeding: Proceeding) -> AgendaItem | None:
+    """Its place on the agenda of a session that has not ended."""
+    items = proceeding.agenda_items.filter(session__state__in=LIVE)
+    return items.select_related("session__body").order_by("-session__starts_at").first()
+
+
+def party_facts(proceeding: Proceeding, parties: Iterable[Party]) -> Iterable[PartyFacts]:
+    opened = set(proceeding.services.filter(decision=None).values_list("party_id", flat=True))
+    told = set(proceeding.services.exclude(decision=None).values_list("party_id", flat=True))
+    heard = set(proceeding.hearings.values_list("party_id", flat=True))
+    for party in parties:
+        yield PartyFacts(
+            key=str(party.pk),
+            role=PartyRole(party.role),
+            opening_served=party.pk in opened or party.role == PartyRole.COMPLAINANT,  # who filed has the receipt
+            heard=party.pk in heard,
+            decision_served=party.pk in told,
+            anonymous=party.anonymous,
+        )
+
+
+def session_facts(session: Session, proceeding: Proceeding, *, at: datetime) -> SessionFacts:
+    """A convened session as it stands at `at`, with who is present."""
+    day = local_date(at, session.body.zone)
+    members = {member.pk: member for member in sitting(session.body_id)}
+    present = session.attendance.filter(present_until=None).values_list("member_id", flat=True)
+    calendar = calendar_of(proceeding.case.election)
+    return SessionFacts(
+        state=SessionState(session.state),
+        mode=SessionMode(session.mode),
+        starts_at=session.starts_at,
+        convened_at=session.convened_at,
+        on_voting_day=on_voting_day(calendar, proceeding, session.starts_at),
+        is_open=session.is_open,
+        closed_reason=session.closed_reason,
+        body=session.body.code,
+        listed=session.agenda.filter(proceeding=proceeding).exists(),
+        total=session.body.size,
+        sworn=frozenset(member.seat for member in members.values() if member.sworn_at(day)),
+        present=frozenset(members[pk].seat for pk in present if pk in members),
+        recused=frozenset(proceeding.recusals.values_list("member__seat", flat=True)),
+    )
+
+
+def on_voting_day(calendar: Calendar, proceeding: Proceeding, at: datetime) -> bool:
+    day = local_date(at, proceeding.body.zone)
+    return calendar.is_voting_day(day, runoff=runs_off(calendar, proceeding.case.constituency))
+
+
+def sitting(body_id: int) -> list[Member]:
+    """The members of a body, one a seat: the latest term of each."""
+    latest: dict[int, Member] = {}
+    for member in Member.objects.filter(body_id=body_id).order_by("term_from"):
+        latest[member.seat] = member
+    return [latest[seat] for seat in sorted(latest)]
+
+
+def motion_facts(proceeding: Proceeding) -> MotionFacts | None:
+    motion: Motion | None = proceeding.motions.order_by("-id").first()
+    if motion is None:
+        return None
+    return MotionFacts(outcome=motion.outcome, adopted=motion.adopted, used=hasattr(motion, "decision"))
+
+
+def decision_facts(proceeding: Proceeding) -> DecisionFacts | None:
+    decision = Decision.objects.filter(proceeding=proceeding).first()
+    if decision is None:
+        return None
+    return DecisionFacts(
+        issued=decision.issued_at is not None,
+        published=decision.published_at is not None,
+        leaks=len(leaks(decision)),
+    )

@@ -1,0 +1,36 @@
+"""Issue: give the adopted decision its number, so that it can be served and published."""
+
+from datetime import datetime
+from uuid import UUID
+
+from cases.acts import clocks
+from cases.acts.perform import act, begin
+from cases.actors import Actor
+from cases.models import Decision
+from workflow.states import DecisionState
+
+
+@act
+def issue(*, proceeding_id: UUID, actor: Actor, at: datetime) -> Decision:
+    """Number the decision and start the clocks of service and publication. Raises ActRefused."""
+    step = begin("issue", proceeding_id, actor=actor, at=at)
+    step.require()
+    decision = step.proceeding.decision
+    decision.number = number_of(decision)
+    decision.issued_at, decision.state = at, DecisionState.ISSUED
+    decision.save(update_fields=["number", "issued_at", "state"])
+    clocks.stop(step.proceeding, "issue", at=at)
+    clocks.start(step.proceeding, "serve", "serve", at=at)
+    clocks.start(step.proceeding, "publish", "publish", at=at)
+    step.record("decision.issued", data={"decision": str(decision.pk), "number": decision.number})
+    return decision
+
+
+def number_of(decision: Decision) -> str:
+    """The permanent number: the body and the number of the case it decides, e.g. CEC-2004-000123.
+
+    One proceeding has one decision; a second proceeding of the same case before the same body adds its ordinal.
+    """
+    case, body = decision.proceeding.case, decision.body
+    earlier = Decision.objects.filter(proceeding__case=case, body=body, number__isnull=False).count()
+    return f"{body.code}-{case.number}" + (f"-{earlier + 1}" if earlier else "")

@@ -1,0 +1,261 @@
+"""Lodge: take a complaint in. Nothing filed is refused or lost."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, time
+
+from django.db import IntegrityError
+
+from cases.access_code import code_for, digest_of_code, digest_of_key
+from cases.acts import clocks
+from cases.acts.draft import Draft
+from cases.acts.perform import act
+from cases.actors import Actor
+from cases.events import record
+from cases.grants import let_follow
+from cases.law import calendar_of, route, rulebook_for, runs_off
+from cases.models import Body, Case, Claim, Complaint, Deadline, Event, Evidence, Identity, Party, Proceeding
+from workflow.calendars import local_date, zone
+from workflow.deadlines import due
+from workflow.errors import NoRoute
+from workflow.routing import Competence
+from workflow.rules.schema import Rulebook
+from workflow.states import DeadlineKind, DeadlineState, PartyRole, ProceedingState, Standing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lodged:
+    """What the filer gets. `again` says that this very form had been received before."""
+
+    case: Case
+    proceeding: Proceeding
+    access_code: str
+    again: bool
+
+
+def lodge(*, draft: Draft, actor: Actor, at: datetime) -> Lodged:
+    """Give a complaint its number, its instant and its clocks, at the body it was addressed to or the competent one.
+
+    Never refuses: even at the wrong body, out of time, incomplete or anonymous it is a case, on which something must
+    then be decided. The same draft lodged twice, even at the same moment, is one case.
+    """
+    if (before := _received_before(draft)) is not None:
+        return before
+    try:
+        return _lodge(draft=draft, actor=actor, at=at)
+    except IntegrityError:
+        if (before := _received_before(draft)) is None:
+            raise
+        return before
+
+
+def _received_before(draft: Draft) -> Lodged | None:
+    case = Case.objects.filter(filing_key_hash=digest_of_key(draft.filing_key)).first()
+    if case is None:
+        return None
+    first = case.proceedings.order_by("opened_at").select_related("body")[0]
+    return Lodged(case=case, proceeding=first, access_code=code_for(draft.filing_key), again=True)
+
+
+@act
+def _lodge(*, draft: Draft, actor: Actor, at: datetime) -> Lodged:
+    rulebook = rulebook_for(draft.election)
+    answer = _route(draft, rulebook)
+    body = draft.addressed_to or _body_of(answer) or draft.election.central
+    code = code_for(draft.filing_key)
+    case = _open_case(draft, rulebook, body, code, at)
+    _write_complaint(case, draft, body, at)
+    _write_parties(case, draft)
+    proceeding = open_proceeding(case, body, stage="first", opened_at=at, received_at=at)
+    _note_opening(proceeding, _data(draft, answer, body), _personal(case, draft), actor=actor, at=at)
+    _start_clocks(proceeding, draft, answer)
+    return Lodged(case=case, proceeding=proceeding, access_code=code, again=False)
+
+
+def _route(draft: Draft, rulebook: Rulebook) -> Competence | None:
+    try:
+        return route(
+            rulebook=rulebook,
+            case_type=draft.case_type,
+            central=draft.election.central,
+            respondent=draft.respondent,
+            place=draft.place,
+        )
+    except NoRoute:
+        return None
+
+
+def _body_of(answer: Competence | None) -> Body | None:
+    return Body.objects.get(code=answer.body.code) if answer else None
+
+
+def _open_case(draft: Draft, rulebook: Rulebook, body: Body, code: str, at: datetime) -> Case:
+    return Case.objects.create(
+        election=draft.election,
+        round_number=draft.round_number,
+        constituency=draft.constituency,
+        case_type=draft.case_type,
+        rulebook=rulebook.name,
+        rulebook_version=rulebook.version,
+        lodged_at=at,
+        year=local_date(at, body.zone).year,
+        filing_key_hash=digest_of_key(draft.filing_key),
+        access_code_hash=digest_of_code(code),
+        affected=draft.affected,
+        about_case=draft.about_case,
+    )
+
+
+def _write_complaint(case: Case, draft: Draft, body: Body, at: datetime) -> None:
+    complaint = Complaint.objects.create(
+        case=case,
+        standing=draft.standing,
+        respondent=draft.respondent,
+        respondent_text=draft.respondent_text,
+        place=draft.place,
+        addressed_to=body,
+        about=draft.about,
+        narrative=draft.narrative,
+        happened_on=draft.happened_on,
+        knew_at=draft.knew_at,
+        language=draft.language,
+        channel=draft.channel,
+    )
+    claims = (Claim(complaint=complaint, position=n, text=text) for n, text in enumerate(draft.claims, start=1))
+    Claim.objects.bulk_create(claims)
+    for upload in draft.evidence:
+        Evidence.objects.create(
+            complaint=complaint,
+            name=upload.name[:200],
+            media_type=upload.media_type,
+            size=upload.size,
+            sha256=upload.sha256,
+            file=upload.file,
+            received_at=at,
+        )
+
+
+def _write_parties(case: Case, draft: Draft) -> None:
+    filer = draft.filer
+    complainant = Party.objects.create(
+        case=case,
+        role=PartyRole.COMPLAINANT,
+        label=filer.label,
+        user=filer.user,
+        anonymous=draft.standing == Standing.ANONYMOUS,
+    )
+    if any(filer.personal().values()):
+        Identity.objects.create(party=complainant, **filer.personal())
+    if draft.respondent is not None or draft.respondent_text:
+        label = draft.respondent.name if draft.respondent else draft.respondent_text
+        Party.objects.create(case=case, role=PartyRole.RESPONDENT, label=label, body=draft.respondent)
+    if filer.user is not None:
+        let_follow(case, filer.user)
+
+
+def open_proceeding(
+    case: Case,
+    body: Body,
+    *,
+    stage: str,
+    opened_at: datetime,
+    received_at: datetime,
+    previous: Proceeding | None = None,
+) -> Proceeding:
+    """A new proceeding, lodged. Its event follows; its clocks start after that."""
+    return Proceeding.objects.create(
+        case=case, body=body, stage=stage, opened_at=opened_at, received_at=received_at, previous=previous
+    )
+
+
+def _note_opening(
+    proceeding: Proceeding, data: Mapping[str, object], personal: Mapping[str, object], *, actor: Actor, at: datetime
+) -> Event:
+    event = record(
+        proceeding.case,
+        "case.lodged",
+        actor=actor,
+        at=at,
+        data=data,
+        personal=personal,
+        proceeding=proceeding,
+        to_state=ProceedingState.LODGED,
+    )
+    proceeding.last_event = event
+    return event
+
+
+def _data(draft: Draft, answer: Competence | None, body: Body) -> Mapping[str, object]:
+    return {
+        "body": body.code,
+        "case_type": draft.case_type,
+        "standing": draft.standing,
+        "competent": answer.body.code if answer else "",
+        "respondent": draft.respondent.code if draft.respondent else "",
+        "round": draft.round_number,
+        "claims": len(draft.claims),
+        "evidence": len(draft.evidence),
+        "channel": draft.channel,
+    }
+
+
+def _personal(case: Case, draft: Draft) -> Mapping[str, object]:
+    evidence = case.complaint.evidence.values_list("id", "name", "size", "sha256")
+    return {
+        "filer": {"label": draft.filer.label, **draft.filer.personal()},
+        "respondent": draft.respondent_text,
+        "about": draft.about,
+        "narrative": draft.narrative,
+        "claims": list(draft.claims),
+        "evidence": [{"id": str(pk), "name": name, "size": size, "sha256": digest} for pk, name, size, digest in evidence],
+    }
+
+
+def _start_clocks(proceeding: Proceeding, draft: Draft, answer: Competence | None) -> None:
+    """The deciding clock starts with lodging, not with admission: a body cannot stop it by not looking."""
+    _note_lodging_limit(proceeding, draft)
+    at = proceeding.received_at
+    if draft.standing == Standing.ANONYMOUS:
+        clocks.start(proceeding, "screen", "screening", at=at)
+    elif answer is not None and answer.accepts(proceeding.body.code):
+        clocks.start(proceeding, "decide", f"{draft.case_type}.{proceeding.stage}.decide", at=at)
+    else:
+        clocks.start(proceeding, "transfer", "transfer", at=at)
+    clocks.note_next_due(proceeding)
+    proceeding.save()
+
+
+def _note_lodging_limit(proceeding: Proceeding, draft: Draft) -> None:
+    """Whether it came in time, as a row beside the others: shown to filer and clerk, ruled on by the body, refused by nobody."""
+    case = proceeding.case
+    rulebook = rulebook_for(case.election)
+    key = f"{draft.case_type}.{proceeding.stage}.lodge"
+    limit = rulebook.limit(key)
+    if draft.happened_on is None or not limit.ends:
+        return
+    act_at = datetime.combine(draft.happened_on, time(), zone(proceeding.body.zone))
+    knew_at = draft.knew_at or act_at
+    anchors = {"act": act_at, "knowledge": knew_at, "service": knew_at, "publication": knew_at, "expiry": act_at}
+    calendar = calendar_of(case.election)
+    answer = due(
+        rulebook=rulebook,
+        key=key,
+        start=anchors.get(limit.anchor, act_at),
+        calendar=calendar,
+        zone=proceeding.body.zone,
+        poll_zone=draft.place.zone if draft.place else None,
+        runoff=runs_off(calendar, draft.constituency),
+        also={name: anchors[name] for name in ("act", "knowledge")},
+    )
+    in_time = proceeding.received_at < answer.due_before
+    Deadline.objects.create(
+        proceeding=proceeding,
+        rule="lodge",
+        kind=DeadlineKind.PERSON,
+        starts_at=anchors.get(limit.anchor, act_at),
+        due_before=answer.due_before,
+        useful_until=answer.useful_until,
+        explanation=answer.explanation,
+        state=DeadlineState.MET if in_time else DeadlineState.FIRED,
+        ended_at=proceeding.received_at if in_time else answer.due_before,
+    )

@@ -1,0 +1,148 @@
+"""The one recipe of every act: lock, what fell due, facts, role and all guards, change, one event, clocks, after commit."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ParamSpec, TypeVar
+from uuid import UUID
+
+from django.db import transaction
+
+from cases.acts import clocks
+from cases.acts.facts import assemble, session_facts
+from cases.actors import Actor
+from cases.errors import ActRefused
+from cases.events import record
+from cases.models import Case, Event, Proceeding, Session
+from workflow.acts import ACTS, ActRule, refusals
+from workflow.facts import Facts, SessionFacts
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def act(function: Callable[P, R]) -> Callable[P, R]:
+    """The outermost entry of an act: one durable transaction, in which a refusal undoes the act and nothing else.
+
+    What fell due before the act's instant is fired first and kept even when the act is refused: a late decision is late
+    even if the worker slept.
+    """
+
+    @functools.wraps(function)
+    def run(*args: P.args, **kwargs: P.kwargs) -> R:
+        refused: ActRefused | None = None
+        with transaction.atomic(durable=True):
+            _fire_first(kwargs)
+            try:
+                with transaction.atomic():
+                    return function(*args, **kwargs)
+            except ActRefused as error:
+                refused = error
+        raise refused
+
+    return run
+
+
+def _fire_first(given: Mapping[str, object]) -> None:
+    at = given["at"]
+    assert isinstance(at, datetime)
+    for case in cases_of(given):
+        clocks.fire_due(case, at=at)
+
+
+def cases_of(given: Mapping[str, object]) -> list[Case]:
+    """The cases an act is about, locked in one order, so that two acts never wait for each other."""
+    ids: set[int] = set()
+    if isinstance(proceeding_id := given.get("proceeding_id"), UUID):
+        ids |= set(Proceeding.objects.filter(pk=proceeding_id).values_list("case_id", flat=True))
+    if isinstance(proceeding_ids := given.get("proceeding_ids"), list | tuple):
+        ids |= set(Proceeding.objects.filter(pk__in=proceeding_ids).values_list("case_id", flat=True))
+    if isinstance(session_id := given.get("session_id"), UUID):
+        ids |= set(Proceeding.objects.filter(agenda_items__session=session_id).values_list("case_id", flat=True))
+    return [lock_case(pk) for pk in sorted(ids)]
+
+
+def lock_case(pk: int) -> Case:
+    """The case with its row locked until the transaction ends."""
+    locked = Case.objects.select_for_update(of=("self",))
+    return locked.select_related("election__central", "constituency", "complaint__respondent", "complaint__place").get(pk=pk)
+
+
+def lock_session(pk: UUID) -> Session:
+    return Session.objects.select_for_update(of=("self",)).select_related("body").get(pk=pk)
+
+
+def begin(
+    name: str,
+    proceeding_id: UUID,
+    *,
+    actor: Actor,
+    at: datetime,
+    given: Mapping[str, object] | None = None,
+    session: SessionFacts | None = None,
+) -> Step:
+    """Lock the proceeding's case and assemble the facts for the act `name`. Raises Proceeding.DoesNotExist."""
+    case = lock_case(Proceeding.objects.values_list("case_id", flat=True).get(pk=proceeding_id))
+    proceeding = Proceeding.objects.select_related("body").get(pk=proceeding_id)
+    proceeding.case = case
+    facts = assemble(proceeding, actor=actor, at=at, given=given, session=session)
+    return Step(rule=ACTS[name], proceeding=proceeding, actor=actor, at=at, facts=facts)
+
+
+@dataclass(slots=True, kw_only=True)
+class Step:
+    """One act upon one proceeding, between its facts and its event."""
+
+    rule: ActRule
+    proceeding: Proceeding
+    actor: Actor
+    at: datetime
+    facts: Facts
+
+    @property
+    def case(self) -> Case:
+        return self.proceeding.case
+
+    def require(self) -> None:
+        """Ask role, state and every guard; raise ActRefused with all the reasons at once."""
+        reasons = list(refusals(self.rule, self.facts))
+        if reasons:
+            raise ActRefused(self.rule.name, reasons)
+
+    def record(
+        self,
+        kind: str,
+        *,
+        data: Mapping[str, object] | None = None,
+        personal: Mapping[str, object] | None = None,
+        transition: str | None = None,
+    ) -> Event:
+        """Fire the transition, append the event, keep the docket's order. `transition` overrides the act's own ("" = none)."""
+        fires = self.rule.transition if transition is None else transition
+        before = self.proceeding.state
+        if fires:
+            getattr(self.proceeding, fires)()
+        changed = bool(fires) and self.proceeding.state != before
+        event = record(
+            self.case,
+            kind,
+            actor=self.actor,
+            at=self.at,
+            data={"body": self.proceeding.body.code, **(data or {})},
+            personal=personal,
+            proceeding=self.proceeding,
+            from_state=before if changed else "",
+            to_state=self.proceeding.state if changed else "",
+        )
+        if changed:
+            self.proceeding.last_event = event
+        clocks.note_next_due(self.proceeding)
+        self.proceeding.save()
+        return event
+
+    def refresh_session(self, session: Session) -> SessionFacts:
+        """The facts of a session as they stand, for this proceeding."""
+        return session_facts(session, self.proceeding, at=self.at)

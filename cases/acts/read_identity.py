@@ -1,0 +1,29 @@
+"""Read identity: a clerk sees who a party is. Every reading is itself an event."""
+
+from datetime import datetime
+from uuid import UUID
+
+from cases.acts.perform import act, begin
+from cases.actors import Actor
+from cases.errors import ActRefused
+from cases.models import Identity, Party
+from workflow.errors import Refusal
+from workflow.states import Role
+
+
+@act
+def read_identity(*, proceeding_id: UUID, actor: Actor, at: datetime, party_id: UUID, purpose: str) -> Identity | None:
+    """Return who the party is, or None where nobody said, and record that the clerk looked and why. Raises ActRefused."""
+    step = begin("notify", proceeding_id, actor=actor, at=at)
+    reasons = []
+    if step.facts.role != Role.CLERK:
+        reasons.append(Refusal("not_your_role", {"roles": ["clerk"], "act": "read_identity"}))
+    if not purpose.strip():
+        reasons.append(Refusal("purpose_missing"))
+    party = Party.objects.filter(pk=party_id, case=step.case).select_related("identity").first()
+    if party is None:
+        reasons.append(Refusal("unknown_party"))
+    if reasons or party is None:
+        raise ActRefused("read_identity", reasons)
+    step.record("identity.read", data={"party": str(party_id)}, personal={"purpose": purpose}, transition="")
+    return getattr(party, "identity", None)

@@ -1,0 +1,24 @@
+"""Refer: ask another body a question. An enquiry closes nothing and stops no clock."""
+
+from datetime import datetime
+from uuid import UUID
+
+from cases.acts import clocks
+from cases.acts.perform import act, begin
+from cases.actors import Actor
+from cases.models import Body, Enquiry
+
+KINDS = ("law_enforcement_check", "state_body_reply")
+
+
+@act
+def refer(*, proceeding_id: UUID, actor: Actor, at: datetime, to: str, question: str, enquiry: str = KINDS[1]) -> Enquiry:
+    """Ask the body with code `to`; it has its own time to answer, and the proceeding stays where it is. Raises ActRefused."""
+    step = begin("refer", proceeding_id, actor=actor, at=at, given={"to": to, "reasons": question})
+    step.require()
+    asked = Enquiry.objects.create(
+        proceeding=step.proceeding, to=Body.objects.get(code=to), kind=enquiry, question=question, sent_at=at
+    )
+    clocks.start(step.proceeding, "enquiry", f"enquiries.{enquiry}", at=at, enquiry=asked)
+    step.record("enquiry.sent", data={"to": to, "kind": enquiry, "enquiry": asked.pk}, personal={"question": question})
+    return asked

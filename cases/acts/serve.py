@@ -1,0 +1,63 @@
+"""Serve: record that a party received the decision. Its time to appeal runs from here."""
+
+from datetime import datetime
+from uuid import UUID
+
+from cases.acts import clocks
+from cases.acts.perform import Step, act, begin
+from cases.actors import Actor
+from cases.events import record
+from cases.models import Deadline, Event, Party, Proceeding, Service
+from workflow.states import DeadlineState, ProceedingState
+
+
+@act
+def serve(*, proceeding_id: UUID, actor: Actor, at: datetime, party_id: UUID, channel: str, proof: str) -> Event:
+    """Record service of the decision on one party, with its proof, and start that party's time to appeal. Raises ActRefused."""
+    step = begin("serve", proceeding_id, actor=actor, at=at, given={"party": party_id, "proof": proof})
+    step.require()
+    party = Party.objects.get(pk=party_id, case=step.case)
+    served(step, party, channel, proof)
+    data = {"party": str(party_id), "channel": channel, "decision": str(step.proceeding.decision.pk)}
+    return step.record("decision.served", data=data, personal={"proof": proof})
+
+
+def served(step: Step, party: Party, channel: str, proof: str) -> None:
+    """The rows and clocks of one service: the proof, the party's time to appeal, the body's duty once all are served."""
+    proceeding = step.proceeding
+    decision = proceeding.decision
+    Service.objects.create(
+        proceeding=proceeding, decision=decision, party=party, channel=channel, proof=proof, served_at=step.at
+    )
+    if key := decision.appeal.get("key"):
+        clocks.start(proceeding, "appeal", str(key), at=step.at, party=party)
+    if not unserved(proceeding):
+        clocks.stop(proceeding, "serve", at=step.at)
+
+
+def unserved(proceeding: Proceeding) -> list[Party]:
+    """The parties with a name that the decision has not reached."""
+    told = proceeding.services.exclude(decision=None).values_list("party_id", flat=True)
+    return list(proceeding.case.parties.filter(anonymous=False).exclude(pk__in=told))
+
+
+@clocks.when_run_out("appeal")
+def close_when_all_ran_out(proceeding: Proceeding, limit: Deadline) -> None:
+    """Nobody appealed in time: with the last party's time the proceeding is closed and the decision is final."""
+    running = proceeding.deadlines.filter(rule="appeal", state=DeadlineState.RUNNING).exists()
+    if proceeding.state != ProceedingState.DECIDED or running or unserved(proceeding):
+        return
+    before = proceeding.state
+    proceeding.close()
+    proceeding.last_event = record(
+        proceeding.case,
+        "case.closed",
+        actor=clocks.WATCH,
+        at=limit.due_before,
+        data={"body": proceeding.body.code},
+        proceeding=proceeding,
+        from_state=before,
+        to_state=proceeding.state,
+    )
+    proceeding.ended_at = limit.due_before
+    proceeding.save()

@@ -1,0 +1,52 @@
+"""Transfer: pass a case to the competent body, for want of competence only. The first instant is kept."""
+
+from datetime import datetime
+from uuid import UUID
+
+from cases.acts import clocks
+from cases.acts.lodge import open_proceeding
+from cases.acts.perform import act, begin
+from cases.actors import Actor
+from cases.events import record
+from cases.models import Body, Event, Proceeding
+from workflow.states import ProceedingState, Standing
+
+
+@act
+def transfer(*, proceeding_id: UUID, actor: Actor, at: datetime, to: str, reasons: str) -> Proceeding:
+    """End this proceeding and open one at the body with code `to`, which has the limit from the first receipt.
+
+    One act, two proceedings, one transaction. Raises ActRefused, with `competent_cannot_transfer` for a body that
+    would rid itself of a case it must decide.
+    """
+    step = begin("transfer", proceeding_id, actor=actor, at=at, given={"to": to, "reasons": reasons})
+    step.require()
+    clocks.stop(step.proceeding, "transfer", at=at)
+    clocks.void_all(step.proceeding, at=at)
+    step.proceeding.ended_at = at
+    event = step.record("case.transferred", data={"to": to}, personal={"reasons": reasons})
+    return _receive(step.proceeding, Body.objects.get(code=to), event)
+
+
+def _receive(sent: Proceeding, body: Body, sending: Event) -> Proceeding:
+    """The receiver's side: its own proceeding, its own event, the limit that the rulebook gives it."""
+    case = sent.case
+    received = open_proceeding(
+        case, body, stage=sent.stage, opened_at=sending.occurred_at, received_at=sent.received_at, previous=sent
+    )
+    received.last_event = record(
+        case,
+        "case.received",
+        actor=Actor.system("transfer"),
+        at=sending.occurred_at,
+        data={"body": body.code, "from": sent.body.code},
+        proceeding=received,
+        to_state=ProceedingState.LODGED,
+    )
+    if case.complaint.standing == Standing.ANONYMOUS:
+        clocks.start(received, "screen", "screening", at=sent.received_at)
+    else:
+        clocks.start(received, "decide", f"{case.case_type}.{received.stage}.decide", at=sent.received_at)
+    clocks.note_next_due(received)
+    received.save()
+    return received

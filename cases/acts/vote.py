@@ -1,0 +1,80 @@
+"""Vote: put an outcome to a roll-call. It is adopted by the majority the rulebook asks for, or nothing is."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from uuid import UUID
+
+from cases.acts.facts import sitting
+from cases.acts.perform import Step, act, begin
+from cases.actors import Actor
+from cases.errors import ActRefused
+from cases.models import Member, Motion, Session, Vote
+from workflow.calendars import local_date
+from workflow.errors import Refusal
+from workflow.facts import SessionFacts
+from workflow.states import Ballot
+
+
+@act
+def vote(*, proceeding_id: UUID, actor: Actor, at: datetime, outcome: str, ballots: Mapping[int, str]) -> Motion:
+    """Take the roll-call on `outcome`: seat to ballot of every member who is present at the vote.
+
+    A member in attendance who casts no ballot has left: the minutes say since when. Below the quorum the vote is
+    refused; without the majority of the total number it is recorded and adopts nothing. Raises ActRefused.
+    """
+    step = begin("vote", proceeding_id, actor=actor, at=at, given={"outcome": outcome})
+    members = {member.seat: member for member in sitting(step.proceeding.body_id)}
+    step.facts = replace(step.facts, session=_at_the_vote(step, members, set(ballots)))
+    step.require()
+    _only_known_ballots(ballots)
+    session = _session_of(step)
+    session.attendance.filter(present_until=None).exclude(member__seat__in=[*ballots, *_recused(step)]).update(present_until=at)
+    motion = _motion(step, session, outcome, ballots)
+    Vote.objects.bulk_create(
+        [Vote(motion=motion, member=members[seat], ballot=Ballot(ballot)) for seat, ballot in sorted(ballots.items())]
+    )
+    roll_call = {str(seat): str(ballot) for seat, ballot in sorted(ballots.items())}
+    data = {"session": str(session.pk), "motion": motion.pk, "outcome": outcome, "adopted": motion.adopted, "votes": roll_call}
+    step.record("vote.taken", data=data)
+    return motion
+
+
+def _at_the_vote(step: Step, members: Mapping[int, Member], seats: set[int]) -> SessionFacts | None:
+    """The session as it stands at this vote: those who cast a ballot, among those who came."""
+    session = step.facts.session
+    if session is None:
+        return None
+    day = local_date(step.at, step.proceeding.body.zone)
+    sworn = {seat for seat in seats & members.keys() if members[seat].sworn_at(day)}
+    came = session.present
+    return replace(session, present=frozenset(sworn & came), unsworn_present=frozenset(seats - (sworn & came)))
+
+
+def _recused(step: Step) -> frozenset[int]:
+    return step.facts.session.recused if step.facts.session else frozenset()
+
+
+def _only_known_ballots(ballots: Mapping[int, str]) -> None:
+    unknown = sorted(seat for seat, ballot in ballots.items() if ballot not in set(Ballot))
+    if unknown:
+        raise ActRefused("vote", [Refusal("unknown_ballot", {"seats": unknown})])
+
+
+def _session_of(step: Step) -> Session:
+    item = step.proceeding.agenda_items.filter(session__state="open").select_related("session").get()
+    return item.session
+
+
+def _motion(step: Step, session: Session, outcome: str, ballots: Mapping[int, str]) -> Motion:
+    needed = step.facts.rulebook.session.majority_of(step.proceeding.body.size)
+    in_favour = sum(ballot == Ballot.FOR for ballot in ballots.values())
+    return Motion.objects.create(
+        proceeding=step.proceeding,
+        session=session,
+        outcome=outcome,
+        at=step.at,
+        present=len(ballots),
+        majority=needed,
+        adopted=in_favour >= needed,
+    )

@@ -1,0 +1,34 @@
+"""Waive: a party gives up being heard, in its own words, on the record."""
+
+from datetime import datetime
+from uuid import UUID
+
+from cases.acts.hear import heard_all
+from cases.acts.perform import act, begin
+from cases.actors import Actor
+from cases.errors import ActRefused
+from cases.models import Event, Hearing, Party
+from workflow.errors import Refusal
+from workflow.states import HearingKind, PartyRole, ProceedingState, Role, SessionState
+
+
+@act
+def waive(*, proceeding_id: UUID, actor: Actor, at: datetime, party_id: UUID, statement: str) -> Event:
+    """Record the waiver of one party. A complainant waives for itself alone. Raises ActRefused."""
+    step = begin("waive", proceeding_id, actor=actor, at=at, given={"party": party_id, "reasons": statement})
+    step.require()
+    party = Party.objects.get(pk=party_id, case=step.case)
+    if step.facts.role == Role.COMPLAINANT and party.role != PartyRole.COMPLAINANT:
+        raise ActRefused("waive", [Refusal("not_your_role", {"roles": ["clerk"], "act": "waive"})])
+    Hearing.objects.create(
+        proceeding=step.proceeding, party=party, kind=HearingKind.WAIVED, statement=statement, at=at
+    )
+    session = step.facts.session
+    in_session = session is not None and session.state == SessionState.OPEN
+    completes = step.proceeding.state == ProceedingState.LISTED and in_session and heard_all(step.proceeding)
+    return step.record(
+        "hearing.waived",
+        data={"party": str(party_id)},
+        personal={"statement": statement},
+        transition="hear" if completes else "",
+    )

@@ -1,0 +1,250 @@
+"""The stored explanation of a due time, in plain sentences. Nothing is counted here: see `workflow.deadlines` for the codes."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime, timedelta
+from itertools import groupby
+from typing import Any
+
+from django.utils.dateformat import format as dateformat
+from django.utils.functional import Promise
+from django.utils.translation import gettext, gettext_lazy, ngettext, pgettext, pgettext_lazy
+
+from cases.written_dates import zone_city
+
+Params = Mapping[str, Any]
+Explanation = Sequence[Mapping[str, Any]]
+
+ORDER = (
+    "start",
+    "day_zero",
+    "window",
+    "days",
+    "hours",
+    "same_day",
+    "immediate",
+    "poll_close",
+    "readings",
+    "end",
+    "holiday",
+    "useful",
+    "alarm",
+    "gap",
+    "rule",
+)
+"""The order in which a reader asks: from when, how counted, until when, by what rule."""
+
+STARTS: Mapping[str, str | Promise] = {
+    "receipt": gettext_lazy("Received %(instant)s."),
+    "act": gettext_lazy("The act complained of was done %(instant)s."),
+    "knowledge": gettext_lazy("The person learned of it %(instant)s."),
+    "service": gettext_lazy("Served %(instant)s."),
+    "publication": gettext_lazy("Published %(instant)s."),
+    "expiry": gettext_lazy("The time to act ran out %(instant)s."),
+    "request": gettext_lazy("Requested %(instant)s."),
+    "adoption": gettext_lazy("The decision was adopted %(instant)s."),
+    "issue": gettext_lazy("The decision was issued %(instant)s."),
+}
+ANCHORS: Mapping[str, str | Promise] = {
+    "receipt": pgettext_lazy("a time limit is counted …", "from receipt"),
+    "act": pgettext_lazy("a time limit is counted …", "from the act complained of"),
+    "knowledge": pgettext_lazy("a time limit is counted …", "from the moment the person learned of it"),
+    "service": pgettext_lazy("a time limit is counted …", "from service"),
+    "publication": pgettext_lazy("a time limit is counted …", "from publication"),
+    "expiry": pgettext_lazy("a time limit is counted …", "from the end of the time to act"),
+    "request": pgettext_lazy("a time limit is counted …", "from the request"),
+    "adoption": pgettext_lazy("a time limit is counted …", "from adoption"),
+    "issue": pgettext_lazy("a time limit is counted …", "from issue"),
+}
+WINDOW_READINGS: Mapping[str, str | Promise] = {
+    "calendar_days": gettext_lazy("days before voting counted as calendar days"),
+    "hours_before_opening": gettext_lazy("days before voting counted in hours before the poll opens"),
+}
+TRUST: Mapping[str, str | Promise] = {
+    "verified": pgettext_lazy("how far a rule was checked", "verified"),
+    "verified_in_part": pgettext_lazy("how far a rule was checked", "verified in part"),
+    "seed": pgettext_lazy("how far a rule was checked", "from the observers' report"),
+    "memory": pgettext_lazy("how far a rule was checked", "not checked against the law"),
+    "design": pgettext_lazy("how far a rule was checked", "a rule of this system"),
+    "gap": pgettext_lazy("how far a rule was checked", "the law is silent"),
+}
+
+
+def sentence(explanation: Explanation) -> str:
+    """The whole explanation as one plain paragraph."""
+    return " ".join(steps(explanation))
+
+
+def steps(explanation: Explanation) -> list[str]:
+    """One or two sentences a step, in the order in which a reader asks. A code of a later edition is passed over."""
+    zone = next((each["params"]["zone"] for each in explanation if each["code"] == "start"), "")
+    known = sorted((each for each in explanation if each["code"] in ORDER), key=lambda each: ORDER.index(each["code"]))
+    told = (TELLERS[each["code"]]({"zone": zone, **each["params"]}) for each in known)
+    return [text for text in told if text]
+
+
+def _start(params: Params) -> str:
+    local = datetime.fromisoformat(params["local"])
+    instant = gettext("%(day)s %(time)s (%(city)s)") % {
+        "day": _day(local),
+        "time": _clock(local),
+        "city": zone_city(params["zone"]),
+    }
+    return str(STARTS[params["anchor"]]) % {"instant": instant}
+
+
+def _day_zero(params: Params) -> str:
+    return gettext("That day does not count (%(source)s).") % {"source": _source(params)}
+
+
+def _days(params: Params) -> str:
+    n = params["n"]
+    days = {"n": n, "days": _day_list(params["dates"])}
+    return ngettext("%(n)d calendar day: %(days)s.", "%(n)d calendar days: %(days)s.", n) % days if n else ""
+
+
+def _hours(params: Params) -> str:
+    n = params["n"]
+    return ngettext("%(n)d hour by the clock.", "%(n)d hours by the clock.", n) % {"n": n}
+
+
+def _same_day(_params: Params) -> str:
+    return gettext("It must be done on the same day.")
+
+
+def _immediate(params: Params) -> str:
+    if not params["is_default"]:
+        return gettext("It must be done at once (%(source)s).") % {"source": _source(params)}
+    return gettext(
+        "It must be done at once. The law gives no hours for this, so this system counts until the end of the same day."
+    )
+
+
+def _poll_close(params: Params) -> str:
+    return gettext("It may be done until the poll closes on %(day)s.") % {"day": _day(_date(params["voting_day"]))}
+
+
+def _window(params: Params) -> str:
+    near = _near(params) if params["applied"] else ""
+    ends = {each["due_before"] for each in params["readings"]}
+    return " ".join(text for text in (near, _two_readings(params) if len(ends) > 1 else "") if text)
+
+
+def _near(params: Params) -> str:
+    values = {"day": _day(_date(params["voting_day"])), "n": params["less_than_days"], "source": _source(params)}
+    if params["days_before"] == 0:
+        return gettext("%(day)s is voting day, so the time is shorter (%(source)s).") % values
+    if params["less_than_days"] == 2:
+        return gettext("Voting is on the next day, %(day)s, so the time is shorter (%(source)s).") % values
+    return (
+        gettext("It is near voting: less than %(n)d days before %(day)s. So the time is shorter (%(source)s).") % values
+    )
+
+
+def _two_readings(params: Params) -> str:
+    each = [
+        gettext("%(reading)s: until %(end)s")
+        % {"reading": WINDOW_READINGS[reading["reading"]], "end": _end_words(reading["due_before"])}
+        for reading in params["readings"]
+    ]
+    return _resolved(gettext("The rule can be read in two ways (%(readings)s)."), each, params)
+
+
+def _readings(params: Params) -> str:
+    each = [
+        gettext("%(reading)s: until %(end)s")
+        % {"reading": ANCHORS[reading["anchor"]], "end": _end_words(reading["due_before"])}
+        for reading in params["readings"]
+    ]
+    return _resolved(gettext("It can be counted in more than one way (%(readings)s)."), each, params)
+
+
+def _resolved(pattern: str, readings: list[str], params: Params) -> str:
+    protects = gettext("The longest time counts, because it protects the person.")
+    binds = gettext("The shortest time counts, because it binds the body.")
+    return " ".join((pattern % {"readings": "; ".join(readings)}, protects if params["protects"] == "person" else binds))
+
+
+def _end(params: Params) -> str:
+    return gettext("Ends %(end)s.") % {"end": _end_words(params["local"])}
+
+
+def _holiday(params: Params) -> str:
+    values = {"day": _day(_date(params["from"])), "to": _day(_date(params["to"])), "source": _source(params)}
+    if params["moved"]:
+        return gettext("%(day)s is a public holiday, so the last day is %(to)s (%(source)s).") % values
+    if params["on_last_day"]:
+        return gettext("%(day)s is a public holiday, which does not move the end (%(source)s).") % values
+    return gettext("Public holidays among these days count like any other day.")
+
+
+def _useful(params: Params) -> str:
+    return gettext("The poll closes %(end)s; after that a decision can no longer help.") % {
+        "end": _end_words(params["local"])
+    }
+
+
+def _alarm(params: Params) -> str:
+    return gettext("A warning is given %(end)s.") % {"end": _end_words(params["local"])}
+
+
+def _gap(_params: Params) -> str:
+    return gettext("The law names no time here; this system uses one it has declared in advance.")
+
+
+def _rule(params: Params) -> str:
+    return gettext("Rule: %(source)s.") % {"source": _source(params)} if params["trust"] != "gap" else ""
+
+
+TELLERS: Mapping[str, Callable[[Params], str]] = {
+    "start": _start,
+    "day_zero": _day_zero,
+    "window": _window,
+    "days": _days,
+    "hours": _hours,
+    "same_day": _same_day,
+    "immediate": _immediate,
+    "poll_close": _poll_close,
+    "readings": _readings,
+    "end": _end,
+    "holiday": _holiday,
+    "useful": _useful,
+    "alarm": _alarm,
+    "gap": _gap,
+    "rule": _rule,
+}
+
+
+def _source(params: Params) -> str:
+    values = {"cite": params["cite"], "trust": TRUST.get(params["trust"], params["trust"])}
+    return gettext("%(cite)s, %(trust)s") % values
+
+
+def _date(value: str) -> date:
+    return date.fromisoformat(value)
+
+
+def _end_words(local: str) -> str:
+    """Midnight is written as 24:00 of the day that ends: 00:00 would be read as the wrong day."""
+    at = datetime.fromisoformat(local)
+    if (at.hour, at.minute, at.second, at.microsecond) == (0, 0, 0, 0):
+        return f"{_day(at - timedelta(days=1))} 24:00"
+    return f"{_day(at)} {_clock(at)}"
+
+
+def _clock(at: datetime) -> str:
+    return dateformat(at, "H:i")
+
+
+def _day(on: date) -> str:
+    return dateformat(on, pgettext("pattern of a short day", "D j M Y"))
+
+
+def _day_list(dates: Sequence[str]) -> str:
+    """ "26, 27, 28 Aug 2004": days together, the month said once."""
+    months = groupby(map(_date, dates), key=lambda day: (day.year, day.month))
+    return ", ".join(_month_of_days(list(days)) for _, days in months)
+
+
+def _month_of_days(days: Sequence[date]) -> str:
+    numbers = ", ".join(str(day.day) for day in days)
+    return f"{numbers} {dateformat(days[0], pgettext('pattern of a month after its days', 'M Y'))}"

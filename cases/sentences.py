@@ -1,0 +1,154 @@
+"""The sentence for every reason the law gives. One entry a code; each says what is wrong and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.utils.dateparse import parse_datetime
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from cases.labels import act_label, outcome_label, proceeding_state_label, role_label, trust_label
+from workflow.errors import Refusal
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise as Words
+
+SENTENCES: Mapping[str, Words] = {
+    "absent_but_not_served": _(
+        "This party cannot be recorded as absent, because it was never served. Serve it first, then list the case again."
+    ),
+    "advisory_cannot_decide": _(
+        "This body gives opinions and cannot decide a case. Attach its opinion and leave the decision to the competent body."
+    ),
+    "already_heard": _("This party has already been heard or has waived it."),
+    "already_issued": _("This decision has already been issued."),
+    "already_listed": _("The case is already on the agenda of a session that has not ended."),
+    "already_recused": _("The member on seat %(seat)s is already recused from this case."),
+    "already_published": _("This decision has already been published."),
+    "already_served": _("This party has already been served."),
+    "anonymous_cannot_correct": _(
+        "Nobody can be asked to correct an anonymous report. List it and rule on it as it stands."
+    ),
+    "anonymous_has_no_standing": _(
+        "An anonymous report gives information but opens no dispute between parties. Check it, then list it and rule on it as it stands."
+    ),
+    "before_its_hour": _(
+        "The session is announced for %(starts_at)s. It cannot be opened earlier, because people will come for that hour."
+    ),
+    "claims_unanswered": _(
+        "The complaint makes %(claims)s claims and the decision answers %(answered)s. Answer each claim."
+    ),
+    "closed_without_reason": _("A closed session needs a written reason. Give the reason, or hold the session in public."),
+    "competent_cannot_transfer": _(
+        "This body is competent for the case, so it must decide it: referral never closes a case. "
+        "Ask the other body by an enquiry; the time to decide runs on."
+    ),
+    "correction_once": _("A correction was already requested once. Rule on the complaint as it stands."),
+    "empty_agenda": _("Choose at least one case for the agenda."),
+    "member_recused": _("A recused member cannot vote on this case (seat %(seats)s). Take the vote without that member."),
+    "mode_not_allowed": _("The rulebook does not allow this way of meeting. Convene an open session in a room or by video."),
+    "never_back": _("The case has already been before %(to)s and is never sent back. The superior body settles the dispute."),
+    "no_adopted_motion": _(
+        "No decision exists without a vote in session: no roll-call has adopted this outcome. "
+        "Convene a session, take the vote, then record the decision."
+    ),
+    "no_open_enquiry": _("No enquiry is waiting for an answer."),
+    "no_open_session": _("The case is not before an open session. Convene a session with this case on its agenda and open it."),
+    "no_such_seat": _("There is no member on seat %(seat)s. Choose a seat of this body."),
+    "no_roll_call_here": _("This body does not decide by roll-call. Record its decision directly."),
+    "no_session_by_phone": _(
+        "A poll by phone or fax is not a session, and what it settles cannot be recorded as a decision. "
+        "Convene an open session in a room or by video."
+    ),
+    "not_admitted_yet": _(
+        "The complaint was not admitted, so it can only be found inadmissible or discontinued. Admit it to rule on its merits."
+    ),
+    "not_before_this_body": _("Only cases before this body can be on its agenda."),
+    "not_an_outcome": _(
+        "“%(outcome)s” is not an outcome. A decision grants, grants in part, rejects, finds inadmissible, discontinues or declares; "
+        "to discuss, note or refer a complaint decides nothing."
+    ),
+    "not_competent": _(
+        "The rulebook names another body as competent: %(competent)s. Transfer the case there; its first instant is kept."
+    ),
+    "not_heard": _(
+        "A party this outcome goes against has not been heard. Hear it, or record its waiver, before deciding against it."
+    ),
+    "not_issued": _("The decision has not been issued. Issue it first: it then has its number and can be served."),
+    "not_served_with_opening": _(
+        "Not every party has been told of the case. Serve each party with the opening before you list it."
+    ),
+    "not_sworn": _("Only sworn members sit and vote. Remove the member who is not sworn in (seat %(seats)s)."),
+    "not_your_role": _("This is not yours to do: it belongs to %(roles)s."),
+    "notice_too_short": _(
+        "A session is announced at least %(hours)s hours before it starts. The earliest start is %(earliest)s."
+    ),
+    "own_cause": _(
+        "The complaint is against this very body, and nobody judges their own cause. Transfer the case to the body that the rulebook names."
+    ),
+    "proof_missing": _("Say how you know that it arrived, for example the receipt number or who signed for it."),
+    "purpose_missing": _("Say why you need to know. The reading and its reason are put on the record."),
+    "quorum_missing": _(
+        "There is no quorum: %(present)s of %(total)s members are present and %(needed)s are needed. "
+        "Nothing can be decided; convene another session. The time to decide runs on."
+    ),
+    "reasons_missing": _("Write the reasons. They become part of the file."),
+    "sealed_text_survives": _(
+        "The public version would still show sealed words (%(count)s found). Put every such passage between [[ and ]]; then publish."
+    ),
+    "session_not_open": _("This session is not open."),
+    "session_not_convened": _("This session is not waiting to be opened."),
+    "text_missing": _("The written decision is not complete. Write these parts: %(parts)s."),
+    "unknown_ballot": _("Record each vote as for, against or abstained (seat %(seats)s)."),
+    "unknown_party": _("Choose a party of this case."),
+    "withdrawal_not_free": _(
+        "A withdrawal counts only after the person's identity was checked and they said, in their own words, that they withdraw freely."
+    ),
+    "wrong_state": _("This cannot be done now: the case is “%(state)s”. It can be done when the case is %(sources)s."),
+    "wrong_target": _("The case can only go to the body that the rulebook names: %(competent)s."),
+}
+
+
+def sentence(refusal: Refusal) -> str:
+    """One complete sentence, with its source and how far that may be trusted."""
+    said = str(SENTENCES[refusal.code]) % _words(refusal)
+    if not refusal.cite:
+        return said
+    return gettext("%(said)s (%(cite)s; %(trust)s)") % {
+        "said": said,
+        "cite": refusal.cite,
+        "trust": trust_label(refusal.trust),
+    }
+
+
+def _words(refusal: Refusal) -> dict[str, str]:
+    return {name: _word(name, value) for name, value in refusal.params.items()}
+
+
+def _word(name: str, value: object) -> str:
+    if isinstance(value, list | tuple | set | frozenset):
+        return ", ".join(_word(name, each) for each in value)
+    text = str(value)
+    match name:
+        case "state" | "sources":
+            return proceeding_state_label(text)
+        case "roles":
+            return role_label(text)
+        case "act":
+            return act_label(text)
+        case "outcome":
+            return outcome_label(text)
+        case "parts":
+            return gettext(text)
+        case "earliest" | "starts_at":
+            return _moment(parse_datetime(text))
+    return text
+
+
+def _moment(at: datetime | None) -> str:
+    return date_format(localtime(at), "DATETIME_FORMAT") if at else ""

@@ -1,0 +1,181 @@
+"""The table of acts: who may do what, from which state, under which guards. A page and an act read the same row."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from workflow import guards as g
+from workflow.errors import Refusal
+from workflow.facts import Facts
+from workflow.guards import Guard
+from workflow.states import UNDECIDED, ProceedingState, Role
+
+S = ProceedingState
+CLERK = frozenset({Role.CLERK})
+BEFORE_SESSION = frozenset({S.ADMITTED, S.LISTED, S.HEARD})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActRule:
+    """One act. `guards` ask about the file and can be asked at any time; `given` ask about what the actor brings."""
+
+    name: str
+    roles: frozenset[Role]
+    sources: frozenset[ProceedingState]
+    transition: str = ""
+    """The lifecycle transition it fires, "" for none (or one that the act itself chooses)."""
+    guards: tuple[Guard, ...] = ()
+    given: tuple[Guard, ...] = ()
+
+
+def _of(*rules: ActRule) -> dict[str, ActRule]:
+    return {rule.name: rule for rule in rules}
+
+
+ACTS: dict[str, ActRule] = _of(
+    ActRule(
+        name="request_correction",
+        roles=CLERK,
+        sources=frozenset({S.LODGED}),
+        transition="request_correction",
+        guards=(g.correction_not_used, g.can_be_corrected),
+        given=(g.reasons_are_given,),
+    ),
+    ActRule(
+        name="correct",
+        roles=frozenset({Role.COMPLAINANT, Role.CLERK}),
+        sources=frozenset({S.CORRECTION}),
+        transition="correct",
+        given=(g.reasons_are_given,),
+    ),
+    ActRule(
+        name="transfer",
+        roles=CLERK,
+        sources=frozenset({S.LODGED}),
+        transition="transfer",
+        guards=(g.is_not_competent,),
+        given=(g.goes_to_the_named_body, g.never_back, g.reasons_are_given),
+    ),
+    ActRule(name="refer", roles=CLERK, sources=UNDECIDED, given=(g.reasons_are_given,)),
+    ActRule(
+        name="answer",
+        roles=frozenset({Role.CLERK, Role.OTHER_CLERK}),
+        sources=UNDECIDED,
+        guards=(g.enquiry_is_open,),
+        given=(g.reasons_are_given,),
+    ),
+    ActRule(
+        name="admit",
+        roles=CLERK,
+        sources=frozenset({S.LODGED}),
+        transition="admit",
+        guards=(g.can_decide_at_all, g.is_competent, g.not_in_own_cause, g.has_standing_to_be_heard),
+        given=(g.reasons_are_given,),
+    ),
+    ActRule(
+        name="notify",
+        roles=CLERK,
+        sources=frozenset({S.LODGED, S.CORRECTION, *BEFORE_SESSION}),
+        given=(g.knows_the_party, g.opening_not_yet_served, g.proof_is_given),
+    ),
+    ActRule(
+        name="convene",
+        roles=CLERK,
+        sources=frozenset({S.LODGED, *BEFORE_SESSION}),
+        transition="list_for_session",
+        guards=(g.can_decide_at_all, g.is_competent, g.not_in_own_cause, g.not_on_a_live_agenda, g.opening_served),
+        given=(g.meets_in_person_or_in_view, g.announced_in_time, g.open_or_closed_with_a_reason),
+    ),
+    ActRule(
+        name="open_session",
+        roles=CLERK,
+        sources=frozenset({S.LISTED}),
+        given=(
+            g.session_is_convened,
+            g.meets_in_person_or_in_view,
+            g.not_before_its_hour,
+            g.only_sworn_members,
+            g.quorum_is_there,
+        ),
+    ),
+    ActRule(
+        name="hear",
+        roles=CLERK,
+        sources=frozenset({S.LISTED}),
+        guards=(g.session_is_open,),
+        given=(g.knows_the_party, g.not_heard_yet, g.absent_only_if_served),
+    ),
+    ActRule(
+        name="waive",
+        roles=frozenset({Role.CLERK, Role.COMPLAINANT}),
+        sources=frozenset({S.ADMITTED, S.LISTED}),
+        given=(g.knows_the_party, g.not_heard_yet, g.reasons_are_given),
+    ),
+    ActRule(
+        name="recuse",
+        roles=CLERK,
+        sources=frozenset({S.ADMITTED, S.LISTED, S.HEARD}),
+        guards=(g.decides_by_roll_call,),
+        given=(g.reasons_are_given,),
+    ),
+    ActRule(
+        name="vote",
+        roles=CLERK,
+        sources=frozenset({S.HEARD}),
+        guards=(g.can_decide_at_all, g.not_in_own_cause, g.decides_by_roll_call, g.session_is_open),
+        given=(
+            g.outcome_is_one,
+            g.outcome_fits_admission,
+            g.only_sworn_members,
+            g.recused_members_stay_out,
+            g.quorum_is_there,
+        ),
+    ),
+    ActRule(
+        name="decide",
+        roles=CLERK,
+        sources=frozenset({S.HEARD}),
+        transition="decide",
+        guards=(g.can_decide_at_all, g.is_competent, g.not_in_own_cause, g.motion_was_adopted, g.session_is_open),
+        given=(
+            g.outcome_is_one,
+            g.outcome_fits_admission,
+            g.all_parties_heard,
+            g.text_is_complete,
+            g.claims_are_answered,
+        ),
+    ),
+    ActRule(name="issue", roles=CLERK, sources=frozenset({S.DECIDED}), guards=(g.is_not_issued,)),
+    ActRule(
+        name="serve",
+        roles=CLERK,
+        sources=frozenset({S.DECIDED}),
+        guards=(g.is_issued,),
+        given=(g.knows_the_party, g.decision_not_yet_served, g.proof_is_given),
+    ),
+    ActRule(
+        name="publish",
+        roles=CLERK,
+        sources=frozenset({S.DECIDED, S.CLOSED}),
+        guards=(g.is_issued, g.is_not_published, g.nothing_sealed_survives),
+    ),
+    ActRule(
+        name="withdraw",
+        roles=frozenset({Role.CLERK, Role.COMPLAINANT}),
+        sources=UNDECIDED,
+        transition="withdraw",
+        given=(g.withdrawal_is_free,),
+    ),
+    ActRule(name="close", roles=frozenset({Role.SYSTEM}), sources=frozenset({S.DECIDED}), transition="close"),
+)
+"""Acts upon one proceeding. `lodge` has no row: nothing filed is refused."""
+
+
+def refusals(rule: ActRule, facts: Facts, *, with_given: bool = True) -> Iterator[Refusal]:
+    """Every reason why this act may not be done now: role, state and all guards, never only the first."""
+    if facts.role not in rule.roles:
+        yield Refusal("not_your_role", {"roles": sorted(rule.roles), "act": rule.name})
+    if facts.state not in rule.sources:
+        yield Refusal("wrong_state", {"state": facts.state.value, "sources": sorted(rule.sources), "act": rule.name})
+        return
+    asked = (*rule.guards, *rule.given) if with_given else rule.guards
+    yield from (refusal for guard in asked if (refusal := guard(facts)) is not None)

@@ -1,0 +1,96 @@
+"""What the guards read: frozen facts, assembled from rows by `cases.acts.facts`, so that a guard is a pure function."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from types import MappingProxyType
+
+from workflow.bodies import BodyFacts
+from workflow.rules.schema import Rulebook
+from workflow.states import PartyRole, ProceedingState, Role, SessionMode, SessionState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyFacts:
+    key: str
+    role: PartyRole
+    opening_served: bool
+    """Served with the opening of this proceeding; the one who filed has its receipt."""
+    heard: bool
+    """Heard, waived it, or stayed away though served."""
+    decision_served: bool = False
+    anonymous: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionFacts:
+    """A session, convened or about to be. `present` holds the sworn members in attendance, `sworn` all sworn members."""
+
+    state: SessionState
+    mode: SessionMode
+    starts_at: datetime
+    convened_at: datetime
+    on_voting_day: bool
+    is_open: bool = True
+    closed_reason: str = ""
+    body: str = ""
+    listed: bool = True
+    """Whether this proceeding is on its agenda."""
+    total: int = 0
+    sworn: frozenset[int] = frozenset()
+    """Seats whose members are sworn in on the day."""
+    present: frozenset[int] = frozenset()
+    unsworn_present: frozenset[int] = frozenset()
+    recused: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MotionFacts:
+    outcome: str
+    adopted: bool
+    used: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionFacts:
+    issued: bool
+    published: bool
+    leaks: int = 0
+    """How many sealed strings the public version would still show."""
+    unanswered_claims: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """Everything a guard may ask about one proceeding at one instant. `given` is what the actor brings to the act."""
+
+    at: datetime
+    role: Role
+    rulebook: Rulebook
+    state: ProceedingState
+    body: BodyFacts
+    received_at: datetime
+    competent: frozenset[str] = frozenset()
+    """Codes of the bodies the rulebook names for this case and stage."""
+    respondent: str = ""
+    seized: frozenset[str] = frozenset()
+    """Codes of the bodies this case has been before."""
+    anonymous: bool = False
+    admitted: bool = False
+    admissibility_only: bool = False
+    correction_used: bool = False
+    claims: int = 0
+    parties: tuple[PartyFacts, ...] = ()
+    on_live_agenda: bool = False
+    session: SessionFacts | None = None
+    motion: MotionFacts | None = None
+    decision: DecisionFacts | None = None
+    open_enquiries: int = 0
+    given: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def collegiate(self) -> bool:
+        return self.rulebook.session.is_collegiate(self.body.kind)
+
+    def party(self, key: object) -> PartyFacts | None:
+        return next((party for party in self.parties if party.key == str(key)), None)

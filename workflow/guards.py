@@ -1,0 +1,324 @@
+"""Every reason to refuse, as a pure function of facts. A guard answers with a code, its parameters and its source."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from workflow.errors import Refusal
+from workflow.facts import Facts
+from workflow.routing import may_decide
+from workflow.states import (
+    ADVERSE_TO_COMPLAINANT,
+    ADVERSE_TO_RESPONDENT,
+    Outcome,
+    PartyRole,
+    SessionMode,
+    SessionState,
+)
+
+Guard = Callable[[Facts], Refusal | None]
+
+
+# The body
+
+
+def not_in_own_cause(facts: Facts) -> Refusal | None:
+    """A body that is itself the respondent never decides."""
+    if facts.respondent and facts.respondent == facts.body.code:
+        return Refusal("own_cause", {"body": facts.body.code})
+    return None
+
+
+def is_competent(facts: Facts) -> Refusal | None:
+    if facts.body.code in facts.competent:
+        return None
+    return Refusal("not_competent", {"competent": sorted(facts.competent)})
+
+
+def can_decide_at_all(facts: Facts) -> Refusal | None:
+    """An advisory council gives an opinion and a prosecutor measures; neither decides a commission's or court's case."""
+    if may_decide(facts.rulebook, facts.body):
+        return None
+    return Refusal("advisory_cannot_decide", {"body": facts.body.code})
+
+
+def is_not_competent(facts: Facts) -> Refusal | None:
+    """A competent body cannot pass a case on: referral never closes a case."""
+    if facts.body.code in facts.competent and facts.respondent != facts.body.code:
+        rule = facts.rulebook.referral
+        return Refusal("competent_cannot_transfer", {"body": facts.body.code}, rule.cite, rule.status)
+    return None
+
+
+def goes_to_the_named_body(facts: Facts) -> Refusal | None:
+    to = facts.given.get("to")
+    if to is None or to in facts.competent:
+        return None
+    return Refusal("wrong_target", {"to": to, "competent": sorted(facts.competent)})
+
+
+def never_back(facts: Facts) -> Refusal | None:
+    if facts.given.get("to") in facts.seized:
+        return Refusal("never_back", {"to": facts.given["to"]})
+    return None
+
+
+# The filing
+
+
+def has_standing_to_be_heard(facts: Facts) -> Refusal | None:
+    """An anonymous report gives information; nobody can be served or heard, so it is ruled on without being admitted."""
+    if facts.anonymous:
+        rule = facts.rulebook.anonymous
+        return Refusal("anonymous_has_no_standing", {}, rule.cite, rule.status)
+    return None
+
+
+def correction_not_used(facts: Facts) -> Refusal | None:
+    return Refusal("correction_once") if facts.correction_used else None
+
+
+def can_be_corrected(facts: Facts) -> Refusal | None:
+    return Refusal("anonymous_cannot_correct") if facts.anonymous else None
+
+
+def withdrawal_is_free(facts: Facts) -> Refusal | None:
+    """Identity and free will are checked: some complaints were dropped under pressure."""
+    rule = facts.rulebook.withdrawal
+    if facts.given.get("identity_checked") and str(facts.given.get("free_will", "")).strip():
+        return None
+    return Refusal("withdrawal_not_free", {}, rule.cite, rule.status)
+
+
+# The parties
+
+
+def opening_served(facts: Facts) -> Refusal | None:
+    """Notice to each party is a precondition of putting a case on an agenda."""
+    missing = [party.key for party in facts.parties if not party.opening_served and not party.anonymous]
+    if not missing:
+        return None
+    rule = facts.rulebook.session.notice
+    return Refusal("not_served_with_opening", {"parties": missing}, rule.cite, rule.status)
+
+
+def knows_the_party(facts: Facts) -> Refusal | None:
+    if "party" not in facts.given or facts.party(facts.given["party"]) is not None:
+        return None
+    return Refusal("unknown_party")
+
+
+def opening_not_yet_served(facts: Facts) -> Refusal | None:
+    party = facts.party(facts.given.get("party"))
+    return Refusal("already_served") if party is not None and party.opening_served else None
+
+
+def decision_not_yet_served(facts: Facts) -> Refusal | None:
+    party = facts.party(facts.given.get("party"))
+    return Refusal("already_served") if party is not None and party.decision_served else None
+
+
+def proof_is_given(facts: Facts) -> Refusal | None:
+    """Adopted, served and in force are three facts; the second needs proof."""
+    if "proof" not in facts.given or str(facts.given["proof"]).strip():
+        return None
+    rule = facts.rulebook.service
+    return Refusal("proof_missing", {}, rule.cite, rule.status)
+
+
+def not_heard_yet(facts: Facts) -> Refusal | None:
+    party = facts.party(facts.given.get("party"))
+    return Refusal("already_heard") if party is not None and party.heard else None
+
+
+def absent_only_if_served(facts: Facts) -> Refusal | None:
+    party = facts.party(facts.given.get("party"))
+    if facts.given.get("kind") == "absent" and party is not None and not party.opening_served:
+        return Refusal("absent_but_not_served")
+    return None
+
+
+def all_parties_heard(facts: Facts) -> Refusal | None:
+    """No adverse decision unheard: each party the outcome goes against was served, and heard or waived it."""
+    outcome = str(facts.given.get("outcome", ""))
+    against = set()
+    if outcome in ADVERSE_TO_COMPLAINANT:
+        against.add(PartyRole.COMPLAINANT)
+    if outcome in ADVERSE_TO_RESPONDENT:
+        against |= {PartyRole.RESPONDENT, PartyRole.PERSON_CONCERNED}
+    unheard = [party.key for party in facts.parties if party.role in against and not party.anonymous and not _was_heard(party)]
+    if not unheard:
+        return None
+    rule = facts.rulebook.session.hearing
+    return Refusal("not_heard", {"parties": unheard}, rule.cite, rule.status)
+
+
+def _was_heard(party: object) -> bool:
+    return bool(getattr(party, "opening_served", False) and getattr(party, "heard", False))
+
+
+# The session
+
+
+def not_on_a_live_agenda(facts: Facts) -> Refusal | None:
+    return Refusal("already_listed") if facts.on_live_agenda else None
+
+
+def meets_in_person_or_in_view(facts: Facts) -> Refusal | None:
+    """A poll by phone or fax is no session; a video session is one where the rulebook allows it, open and recorded."""
+    if facts.session is None or facts.rulebook.session.allows(facts.session.mode):
+        return None
+    rule = facts.rulebook.session.open
+    by_phone = facts.session.mode in {SessionMode.PHONE, SessionMode.FAX}
+    code = "no_session_by_phone" if by_phone else "mode_not_allowed"
+    return Refusal(code, {"mode": facts.session.mode.value}, rule.cite, rule.status)
+
+
+def announced_in_time(facts: Facts) -> Refusal | None:
+    session = facts.session
+    if session is None:
+        return None
+    hours = facts.rulebook.session.notice_hours(session.on_voting_day)
+    if session.starts_at - session.convened_at >= timedelta(hours=hours):
+        return None
+    rule = facts.rulebook.session.notice
+    earliest = session.convened_at + timedelta(hours=hours)
+    return Refusal("notice_too_short", {"hours": hours, "earliest": earliest.isoformat()}, rule.cite, rule.status)
+
+
+def open_or_closed_with_a_reason(facts: Facts) -> Refusal | None:
+    session = facts.session
+    if session is None or session.is_open or session.closed_reason.strip():
+        return None
+    rule = facts.rulebook.session.open
+    return Refusal("closed_without_reason", {}, rule.cite, rule.status)
+
+
+def not_before_its_hour(facts: Facts) -> Refusal | None:
+    """A session opened before the announced hour shuts out whoever came for it."""
+    session = facts.session
+    if session is not None and facts.at < session.starts_at:
+        return Refusal("before_its_hour", {"starts_at": session.starts_at.isoformat()})
+    return None
+
+
+def session_is_convened(facts: Facts) -> Refusal | None:
+    if facts.session is not None and facts.session.state != SessionState.CONVENED:
+        return Refusal("session_not_convened")
+    return None
+
+
+def session_is_open(facts: Facts) -> Refusal | None:
+    session = facts.session
+    if session is not None and session.state == SessionState.OPEN and session.listed:
+        return None
+    return Refusal("no_open_session")
+
+
+def only_sworn_members(facts: Facts) -> Refusal | None:
+    session = facts.session
+    if session is None or not session.unsworn_present:
+        return None
+    return Refusal("not_sworn", {"seats": sorted(session.unsworn_present)})
+
+
+def recused_members_stay_out(facts: Facts) -> Refusal | None:
+    session = facts.session
+    if session is None or not (session.present & session.recused):
+        return None
+    rule = facts.rulebook.session.recusal
+    return Refusal("member_recused", {"seats": sorted(session.present & session.recused)}, rule.cite, rule.status)
+
+
+def quorum_is_there(facts: Facts) -> Refusal | None:
+    """Quorum of the sworn members in attendance, on the base of the total number; asked at opening and at every vote."""
+    session = facts.session
+    if session is None or not facts.collegiate:
+        return None
+    present = len(session.present & session.sworn - session.recused)
+    needed = facts.rulebook.session.quorum_of(session.total)
+    if present >= needed:
+        return None
+    rule = facts.rulebook.session.quorum
+    return Refusal("quorum_missing", {"present": present, "needed": needed, "total": session.total}, rule.cite, rule.status)
+
+
+def decides_by_roll_call(facts: Facts) -> Refusal | None:
+    return None if facts.collegiate else Refusal("no_roll_call_here", {"body": facts.body.code})
+
+
+# The decision
+
+
+def outcome_is_one(facts: Facts) -> Refusal | None:
+    """"Discussed", "noted" and "referred" are not outcomes."""
+    if "outcome" not in facts.given or facts.given["outcome"] in set(Outcome):
+        return None
+    rule = facts.rulebook.referral
+    return Refusal("not_an_outcome", {"outcome": facts.given["outcome"]}, rule.cite, rule.status)
+
+
+def outcome_fits_admission(facts: Facts) -> Refusal | None:
+    """What was never admitted can only be found inadmissible or ended without a ruling."""
+    outcome = facts.given.get("outcome")
+    if outcome is None or facts.admitted or outcome in {Outcome.INADMISSIBLE, Outcome.DISCONTINUED}:
+        return None
+    return Refusal("not_admitted_yet", {"outcome": outcome})
+
+
+def motion_was_adopted(facts: Facts) -> Refusal | None:
+    """No decision without a session: the outcome was adopted by a roll-call, and no other decision rests on it."""
+    if not facts.collegiate:
+        return None
+    motion = facts.motion
+    if motion is not None and motion.adopted and not motion.used and motion.outcome == facts.given.get("outcome", motion.outcome):
+        return None
+    rule = facts.rulebook.session.majority
+    return Refusal("no_adopted_motion", {"outcome": facts.given.get("outcome", "")}, rule.cite, rule.status)
+
+
+def text_is_complete(facts: Facts) -> Refusal | None:
+    if "missing" not in facts.given or not facts.given["missing"]:
+        return None
+    rule = facts.rulebook.decision_content
+    return Refusal("text_missing", {"parts": facts.given["missing"]}, rule.cite, rule.status)
+
+
+def claims_are_answered(facts: Facts) -> Refusal | None:
+    if "answers" not in facts.given:
+        return None
+    answered = facts.given["answers"]
+    if isinstance(answered, int) and answered >= facts.claims:
+        return None
+    rule = facts.rulebook.decision_content
+    return Refusal("claims_unanswered", {"answered": answered, "claims": facts.claims}, rule.cite, rule.status)
+
+
+def is_issued(facts: Facts) -> Refusal | None:
+    return None if facts.decision is not None and facts.decision.issued else Refusal("not_issued")
+
+
+def is_not_issued(facts: Facts) -> Refusal | None:
+    return Refusal("already_issued") if facts.decision is not None and facts.decision.issued else None
+
+
+def is_not_published(facts: Facts) -> Refusal | None:
+    return Refusal("already_published") if facts.decision is not None and facts.decision.published else None
+
+
+def nothing_sealed_survives(facts: Facts) -> Refusal | None:
+    if facts.decision is None or facts.decision.leaks == 0:
+        return None
+    return Refusal("sealed_text_survives", {"count": facts.decision.leaks})
+
+
+def enquiry_is_open(facts: Facts) -> Refusal | None:
+    return None if facts.open_enquiries else Refusal("no_open_enquiry")
+
+
+# Words
+
+
+def reasons_are_given(facts: Facts) -> Refusal | None:
+    if "reasons" not in facts.given or str(facts.given["reasons"]).strip():
+        return None
+    return Refusal("reasons_missing")
