@@ -1,0 +1,258 @@
+"""The tables behind `cases.labels`: plain words for every code of the machine, one table a kind of code."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from workflow import states
+
+OUTCOMES: Mapping[str, Promise] = {
+    states.Outcome.INADMISSIBLE: _("Inadmissible"),
+    states.Outcome.REJECTED: _("Rejected"),
+    states.Outcome.PARTLY_GRANTED: _("Granted in part"),
+    states.Outcome.GRANTED: _("Granted"),
+    states.Outcome.DISCONTINUED: _("Discontinued"),
+    states.Outcome.DECLARATORY: _("Breach declared"),
+}
+
+CASE_TYPES: Mapping[str, Promise] = {
+    "commission_act": _("Act or omission of an election commission"),
+    "cec_act": _("Act or omission of the Central Election Commission"),
+    "voter_list": _("Error in a list of voters"),
+    "registration": _("Registration of a candidate or party list"),
+    "media_coverage": _("Media coverage and campaigning"),
+    "official_or_local_body": _("Act of an official or a local body"),
+    "failure_to_act": _("Complaint not decided in time"),
+    "eday_procedure": _("Procedure on voting day"),
+    "counting_protocol": _("Counting of votes and the protocol"),
+}
+
+PROCEEDING_STATES: Mapping[str, Promise] = {
+    states.ProceedingState.LODGED: _("Lodged"),
+    states.ProceedingState.CORRECTION: _("Waiting for a correction"),
+    states.ProceedingState.ADMITTED: _("Admitted"),
+    states.ProceedingState.LISTED: _("Listed for a session"),
+    states.ProceedingState.HEARD: _("Parties heard"),
+    states.ProceedingState.DECIDED: _("Decided"),
+    states.ProceedingState.CLOSED: _("Closed"),
+    states.ProceedingState.TRANSFERRED: _("Transferred to the competent body"),
+    states.ProceedingState.WITHDRAWN: _("Withdrawn"),
+}
+
+SESSION_STATES: Mapping[str, Promise] = {
+    states.SessionState.CONVENED: pgettext_lazy("state of a session", "Convened"),
+    states.SessionState.OPEN: pgettext_lazy("state of a session", "In session"),
+    states.SessionState.CLOSED: pgettext_lazy("state of a session", "Closed"),
+    states.SessionState.CANCELLED: pgettext_lazy("state of a session", "Cancelled"),
+}
+
+SESSION_MODES: Mapping[str, Promise] = {
+    states.SessionMode.IN_PERSON: pgettext_lazy("how members meet", "In person"),
+    states.SessionMode.VIDEO: pgettext_lazy("how members meet", "By video link"),
+    states.SessionMode.PHONE: pgettext_lazy("how members meet", "By telephone"),
+    states.SessionMode.FAX: pgettext_lazy("how members meet", "By fax"),
+}
+
+BALLOTS: Mapping[str, Promise] = {
+    states.Ballot.FOR: pgettext_lazy("ballot", "For"),
+    states.Ballot.AGAINST: pgettext_lazy("ballot", "Against"),
+    states.Ballot.ABSTAIN: pgettext_lazy("ballot", "Abstained"),
+}
+
+HEARINGS: Mapping[str, Promise] = {
+    states.HearingKind.ORAL: _("Heard in person"),
+    states.HearingKind.WRITTEN: _("Heard in writing"),
+    states.HearingKind.WAIVED: _("Gave up being heard"),
+    states.HearingKind.ABSENT: _("Told in time and did not come"),
+}
+
+CHANNELS: Mapping[str, Promise] = {
+    states.Channel.IN_PERSON: pgettext_lazy("channel of service", "Handed over in person"),
+    states.Channel.EMAIL: pgettext_lazy("channel of service", "E-mail"),
+    states.Channel.POST: pgettext_lazy("channel of service", "Post"),
+    states.Channel.FAX: pgettext_lazy("channel of service", "Fax"),
+    states.Channel.COURIER: pgettext_lazy("channel of service", "Courier"),
+    states.Channel.PUBLICATION: pgettext_lazy("channel of service", "Publication"),
+}
+
+PARTY_ROLES: Mapping[str, Promise] = {
+    states.PartyRole.COMPLAINANT: _("Complainant"),
+    states.PartyRole.RESPONDENT: _("Respondent"),
+    states.PartyRole.PERSON_CONCERNED: _("Person concerned"),
+    states.PartyRole.REPRESENTATIVE: _("Representative"),
+}
+
+ROLES: Mapping[str, Promise] = {
+    states.Role.CLERK: _("the clerk of the body that has the case"),
+    states.Role.COMPLAINANT: _("the complainant"),
+    states.Role.RESPONDENT: _("the respondent"),
+    states.Role.OTHER_CLERK: _("the clerk of another body"),
+    states.Role.SYSTEM: _("the system itself"),
+    states.Role.STRANGER: _("someone outside the case"),
+}
+"""As they stand inside a sentence."""
+
+STANDINGS: Mapping[str, Promise] = {
+    states.Standing.VOTER: _("Voter"),
+    states.Standing.CANDIDATE: _("Candidate"),
+    states.Standing.PARTY: _("Political party"),
+    states.Standing.BLOC: _("Electoral bloc"),
+    states.Standing.COMMISSION_MEMBER: _("Member of an election commission"),
+    states.Standing.DOMESTIC_OBSERVER: _("Domestic observer"),
+    states.Standing.PROXY: _("Proxy of a candidate or party"),
+    states.Standing.MEDIA: _("Representative of the media"),
+    states.Standing.ANONYMOUS: _("Someone who gives no name"),
+}
+
+MEASURES: Mapping[str, Promise] = {
+    states.MeasureKind.ANNUL_ACT: _("Annul the act"),
+    states.MeasureKind.REINSTATE: _("Restore the registration"),
+    states.MeasureKind.INCLUDE_IN_LIST: _("Put on the list of voters"),
+    states.MeasureKind.CORRECT_LIST: _("Correct the list of voters"),
+    states.MeasureKind.RECOUNT: _("Count the votes again"),
+    states.MeasureKind.ORDER_TO_ACT: _("Do what the law requires"),
+    states.MeasureKind.WARN: _("Warning"),
+    states.MeasureKind.DISCIPLINARY: _("Disciplinary proceedings"),
+    states.MeasureKind.ADMINISTRATIVE: _("Administrative proceedings"),
+    states.MeasureKind.DECLARE: _("Declare that the law was broken"),
+}
+
+BODY_KINDS: Mapping[str, Promise] = {
+    states.BodyKind.COMMISSION: _("Election commission"),
+    states.BodyKind.COURT: _("Court"),
+    states.BodyKind.PROSECUTOR: _("Prosecutor's office"),
+    states.BodyKind.ADVISORY: _("Advisory council"),
+    states.BodyKind.OFFICE: _("Official or local body"),
+}
+
+TRUSTS: Mapping[str, Promise] = {
+    states.Trust.VERIFIED: _("read in the law"),
+    states.Trust.VERIFIED_IN_PART: _("read in the law in part"),
+    states.Trust.SEED: _("as the observers' report describes it"),
+    states.Trust.MEMORY: _("not checked against the law"),
+    states.Trust.DESIGN: _("a choice of this system"),
+    states.Trust.GAP: _("no rule was found"),
+}
+"""How far a rule may be trusted, as it stands in brackets beside its article."""
+
+ACTS: Mapping[str, Promise] = {
+    "lodge": pgettext_lazy("act", "Lodge a complaint"),
+    "request_correction": pgettext_lazy("act", "Ask for a correction"),
+    "correct": pgettext_lazy("act", "Correct the complaint"),
+    "transfer": pgettext_lazy("act", "Transfer to the competent body"),
+    "refer": pgettext_lazy("act", "Send an enquiry"),
+    "answer": pgettext_lazy("act", "Answer the enquiry"),
+    "admit": pgettext_lazy("act", "Admit the complaint"),
+    "notify": pgettext_lazy("act", "Tell a party that the proceeding was opened"),
+    "convene": pgettext_lazy("act", "Convene a session"),
+    "open_session": pgettext_lazy("act", "Open the session"),
+    "close_session": pgettext_lazy("act", "Close the session"),
+    "cancel_session": pgettext_lazy("act", "Cancel the session"),
+    "hear": pgettext_lazy("act", "Record how a party was heard"),
+    "waive": pgettext_lazy("act", "Record that a party gives up being heard"),
+    "recuse": pgettext_lazy("act", "Record that a member steps aside"),
+    "vote": pgettext_lazy("act", "Take the roll-call vote"),
+    "decide": pgettext_lazy("act", "Adopt the decision"),
+    "issue": pgettext_lazy("act", "Issue the decision"),
+    "serve": pgettext_lazy("act", "Record that the decision was served"),
+    "publish": pgettext_lazy("act", "Publish the decision"),
+    "withdraw": pgettext_lazy("act", "Withdraw the complaint"),
+    "close": pgettext_lazy("act", "Close the case"),
+    "read_identity": pgettext_lazy("act", "Read a protected identity"),
+}
+
+TIME_LIMITS: Mapping[str, Promise] = {
+    "decide": _("Time to decide"),
+    "transfer": _("Time to transfer"),
+    "correct": _("Time to correct the complaint"),
+    "issue": _("Time to issue the decision"),
+    "serve": _("Time to serve the decision"),
+    "publish": _("Time to publish the decision"),
+    "appeal": _("Time to appeal"),
+    "enquiry": _("Time to answer the enquiry"),
+    "screen": _("Time to look at the anonymous complaint"),
+    "alarm": _("Warning before the time to decide ends"),
+}
+
+EVENTS: Mapping[str, Promise] = {
+    "case.lodged": _("Complaint lodged"),
+    "case.transferred": _("Case transferred to the competent body"),
+    "case.received": _("Case received from another body"),
+    "enquiry.sent": _("Enquiry sent to another body"),
+    "enquiry.answered": _("Enquiry answered"),
+    "correction.requested": _("Complainant asked to correct the complaint"),
+    "case.corrected": _("Complaint corrected"),
+    "case.uncorrected": _("No correction came; the complaint is ruled on as it stands"),
+    "case.admitted": _("Complaint admitted"),
+    "opening.served": _("Party told that the proceeding was opened"),
+    "session.convened": _("Session convened"),
+    "case.listed": _("Case listed for a session"),
+    "case.unlisted": _("Case taken off the agenda of a cancelled session"),
+    "session.opened": _("Session opened"),
+    "session.closed": _("Session closed"),
+    "session.cancelled": _("Session cancelled"),
+    "party.heard": _("Party heard"),
+    "hearing.waived": _("Party gave up being heard"),
+    "hearing.complete": _("All parties heard"),
+    "member.recused": _("Member stepped aside from the case"),
+    "vote.taken": _("Roll-call vote taken"),
+    "decision.adopted": _("Decision adopted"),
+    "decision.issued": _("Decision issued"),
+    "decision.served": _("Decision served on a party"),
+    "decision.published": _("Decision published"),
+    "case.withdrawn": _("Complaint withdrawn"),
+    "deadline.breached": _("Time limit missed by the body"),
+    "deadline.ran_out": _("Time limit of a party ran out"),
+    "deadline.alarm": _("Time limit about to end"),
+    "case.received": _("Case received by transfer"),
+    "case.uncorrected": _("No correction came in time"),
+    "hearing.complete": _("Every party was heard"),
+    "case.closed": _("Case closed"),
+    "identity.read": _("Protected identity read by a clerk"),
+}
+
+
+ACTS: Mapping[str, Promise] = {
+    "admit": _("Admit the complaint"),
+    "answer": _("Enter the answer to an enquiry"),
+    "cancel_session": _("Cancel the session"),
+    "close": _("Close the case"),
+    "close_session": _("Close the session"),
+    "convene": _("Convene a session"),
+    "correct": _("Enter the correction"),
+    "decide": _("Record the decision"),
+    "hear": _("Record a hearing"),
+    "issue": _("Issue the decision"),
+    "notify": _("Serve the opening on a party"),
+    "open_session": _("Open the session"),
+    "publish": _("Publish the decision"),
+    "read_identity": _("See who a party is"),
+    "recuse": _("Recuse a member"),
+    "refer": _("Ask another body"),
+    "request_correction": _("Ask for a correction"),
+    "serve": _("Serve the decision"),
+    "transfer": _("Transfer to the competent body"),
+    "vote": _("Take a roll-call vote"),
+    "waive": _("Record a waiver of the hearing"),
+    "withdraw": _("Accept a withdrawal"),
+}
+
+ROLES: Mapping[str, Promise] = {
+    "clerk": _("the clerk of the body that has the case"),
+    "complainant": _("the complainant"),
+    "respondent": _("the respondent"),
+    "other_clerk": _("the clerk of a body that was asked"),
+    "system": _("the system"),
+    "stranger": _("nobody else"),
+}
+
+TRUST: Mapping[str, Promise] = {
+    "verified": _("verified"),
+    "verified_in_part": _("verified in part"),
+    "seed": _("reported by the observation mission"),
+    "memory": _("from memory, not verified"),
+    "design": _("a rule of this system, not law"),
+    "gap": _("the law is silent; this is the declared default"),
+}

@@ -1,0 +1,79 @@
+"""Every code that a page can meet has words of its own."""
+
+import re
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import pytest
+import yaml
+
+from cases import labels, words
+from workflow import states
+from workflow.acts import ACTS
+
+ROOT = Path(__file__).resolve().parents[2]
+KINDS: dict[Callable[[str], str], Iterable[str]] = {
+    labels.outcome_label: states.Outcome,
+    labels.proceeding_state_label: states.ProceedingState,
+    labels.session_state_label: states.SessionState,
+    labels.session_mode_label: states.SessionMode,
+    labels.ballot_label: states.Ballot,
+    labels.hearing_label: states.HearingKind,
+    labels.channel_label: states.Channel,
+    labels.party_role_label: states.PartyRole,
+    labels.role_label: states.Role,
+    labels.standing_label: states.Standing,
+    labels.measure_label: states.MeasureKind,
+    labels.body_kind_label: states.BodyKind,
+    labels.trust_label: states.Trust,
+    labels.act_label: ACTS,
+}
+TABLES = {
+    labels.outcome_label: words.OUTCOMES,
+    labels.proceeding_state_label: words.PROCEEDING_STATES,
+    labels.session_state_label: words.SESSION_STATES,
+    labels.session_mode_label: words.SESSION_MODES,
+    labels.ballot_label: words.BALLOTS,
+    labels.hearing_label: words.HEARINGS,
+    labels.channel_label: words.CHANNELS,
+    labels.party_role_label: words.PARTY_ROLES,
+    labels.role_label: words.ROLES,
+    labels.standing_label: words.STANDINGS,
+    labels.measure_label: words.MEASURES,
+    labels.body_kind_label: words.BODY_KINDS,
+    labels.trust_label: words.TRUSTS,
+    labels.act_label: words.ACTS,
+}
+
+
+@pytest.mark.parametrize("label", KINDS, ids=lambda label: label.__name__)
+def test_every_value_of_the_kind_has_its_own_words(label: Callable[[str], str]) -> None:
+    assert set(KINDS[label]) <= set(TABLES[label])
+    said = [label(str(code)) for code in KINDS[label]]
+    assert all("_" not in each and each == each.strip() and each for each in said)
+    assert len(set(said)) == len(said)
+
+
+def test_every_case_type_of_every_rulebook_has_a_label() -> None:
+    books = [yaml.safe_load(path.read_text()) for path in (ROOT / "workflow/rules/data").glob("*.yaml")]
+    assert books
+    assert {case_type for book in books for case_type in book["case_types"]} <= set(words.CASE_TYPES)
+
+
+def test_every_kind_of_event_that_an_act_records_has_a_label() -> None:
+    quoted = re.compile(r'"([a-z]+\.[a-z_]+)"')
+    recorded = {kind for path in (ROOT / "cases/acts").glob("*.py") for kind in quoted.findall(path.read_text())}
+    assert "case.lodged" in recorded
+    assert recorded - set(words.EVENTS) == set()
+
+
+def test_every_rule_of_a_time_limit_has_a_label() -> None:
+    started = re.compile(r'clocks\.start\(\s*[\w.]+,\s*"(\w+)"')
+    rules = {rule for path in (ROOT / "cases/acts").glob("*.py") for rule in started.findall(path.read_text())}
+    assert "decide" in rules
+    assert rules - set(words.TIME_LIMITS) == set()
+
+
+def test_a_code_of_a_newer_rulebook_is_shown_as_words_and_breaks_nothing() -> None:
+    assert labels.case_type_label("results_protocol") == "Results protocol"
+    assert labels.event_label("case.joined") == "Case joined"
