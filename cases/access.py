@@ -1,0 +1,132 @@
+"""The only door from a request to a case. Who may not see a thing gets 404: a stranger learns nothing."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.http import Http404, HttpRequest
+
+from cases.access_code import code_fits
+from cases.actors import Actor
+from cases.grants import may_follow
+from cases.models import Body, Case, Decision, Evidence, Proceeding, Session
+from workflow.states import DecisionState
+
+FOLLOWED = "followed_cases"
+"""Session key: numbers of the cases whose access code this browser has shown."""
+
+
+def public_case(number: str) -> Case:
+    """The public side of a case: codes, dates and labels. Raises Http404."""
+    try:
+        cases = Case.objects.select_related("election", "constituency", "complaint__respondent", "complaint__place")
+        return cases.numbered(number)
+    except Case.DoesNotExist:
+        raise Http404 from None
+
+
+def private_case(request: HttpRequest, number: str) -> Case:
+    """The private side of a case, for who filed it, was granted it, or works on it. Raises Http404 to everyone else."""
+    case = public_case(number)
+    if holds_code(request, case) or may_follow(case, request.user) or works_on(request, case):
+        return case
+    raise Http404
+
+
+def may_see_private(request: HttpRequest, case: Case) -> bool:
+    return holds_code(request, case) or may_follow(case, request.user) or works_on(request, case)
+
+
+def enter_with_code(request: HttpRequest, number: str, code: str) -> Case | None:
+    """Let this browser follow the case if the code fits; None for a wrong number or code alike, so neither is learnt."""
+    try:
+        case = Case.objects.numbered(number.strip())
+    except Case.DoesNotExist:
+        return None
+    if not code_fits(code, case.access_code_hash):
+        return None
+    remember(request, case)
+    return case
+
+
+def remember(request: HttpRequest, case: Case) -> None:
+    """This browser filed the case or showed its code."""
+    followed = [number for number in request.session.get(FOLLOWED, []) if number != case.number]
+    request.session[FOLLOWED] = [*followed[-19:], case.number]
+
+
+def holds_code(request: HttpRequest, case: Case) -> bool:
+    return case.number in request.session.get(FOLLOWED, [])
+
+
+def works_on(request: HttpRequest, case: Case) -> bool:
+    """Whether the user is a clerk of a body that has or had the case, or was asked in it."""
+    bodies = bodies_of(request).values("pk")
+    return case.proceedings.filter(Q(body__in=bodies) | Q(enquiries__to__in=bodies)).exists()
+
+
+def bodies_of(request: HttpRequest) -> QuerySet[Body]:
+    """The bodies whose docket this user works."""
+    if not request.user.is_authenticated or not request.user.is_active:
+        return Body.objects.none()
+    return Body.objects.filter(posts__user_id=request.user.pk).order_by("code")
+
+
+def filer_of(request: HttpRequest, case: Case) -> Actor:
+    """The complainant's side of this request: a signed-in party, or the holder of the code."""
+    if may_follow(case, request.user) and request.user.is_authenticated:
+        return Actor.user(request.user)
+    if holds_code(request, case):
+        return Actor.filer(case)
+    raise Http404
+
+
+def desk_proceeding(request: HttpRequest, key: UUID) -> tuple[Proceeding, Actor]:
+    """A proceeding on the desk of this clerk, or one in which their body was asked. Raises Http404 to every other."""
+    if not request.user.is_authenticated:
+        raise Http404
+    rows = Proceeding.objects.select_related(
+        "body", "case__election", "case__constituency", "case__complaint__respondent", "case__complaint__place"
+    )
+    bodies = bodies_of(request)
+    proceeding = rows.filter(Q(body__in=bodies) | Q(enquiries__to__in=bodies), pk=key).distinct().first()
+    if proceeding is None:
+        raise Http404
+    own = bodies.filter(pk=proceeding.body_id).first()
+    body = own or bodies.filter(pk__in=proceeding.enquiries.values("to")).first()
+    assert body is not None
+    return proceeding, Actor.clerk(request.user, body)
+
+
+def desk_session(request: HttpRequest, key: UUID) -> tuple[Session, Actor]:
+    """A session of a body this clerk works for. Raises Http404."""
+    session = Session.objects.select_related("body").filter(pk=key, body__in=bodies_of(request)).first()
+    if session is None or not request.user.is_authenticated:
+        raise Http404
+    return session, Actor.clerk(request.user, session.body)
+
+
+def desk_body(request: HttpRequest, code: str) -> Body:
+    """A body this clerk works for. Raises Http404."""
+    body = bodies_of(request).filter(code=code).first()
+    if body is None:
+        raise Http404
+    return body
+
+
+def evidence_of(request: HttpRequest, number: str, key: UUID) -> Evidence:
+    """A file handed in, for who may see the private side of its case. Raises Http404."""
+    case = private_case(request, number)
+    found = Evidence.objects.filter(pk=key, complaint__case=case).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def public_decision(number: str) -> Decision:
+    """A published decision by its number. Raises Http404."""
+    decision = Decision.objects.filter(number=number, state=DecisionState.PUBLISHED).first()
+    if decision is None:
+        raise Http404
+    return decision

@@ -1,0 +1,173 @@
+"""A case as its readers see it: what happened, how late, what is still to come. Values for pages; reads rows, computes no date."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from cases.explanations import sentence
+from cases.labels import (
+    channel_label,
+    event_label,
+    hearing_label,
+    outcome_label,
+    party_role_label,
+    time_limit_label,
+)
+from cases.models import Body, Case, Deadline, Event, Party, Proceeding
+from cases.pages import TimeLeft, TimelineEntry, time_left, timeline_entry
+from cases.written_dates import duration_text
+from workflow.states import DeadlineKind, DeadlineState, ProceedingState
+
+KIND_OF = {
+    "deadline.breached": "breach",
+    "deadline.ran_out": "clock",
+    "deadline.alarm": "clock",
+    "opening.served": "notice",
+    "decision.served": "notice",
+    "session.convened": "notice",
+    "decision.adopted": "decision",
+    "decision.issued": "decision",
+    "decision.published": "decision",
+}
+UNSEEN = frozenset({"identity.read"})
+"""Kinds the public timeline leaves out: they tell about the clerk's work with a protected identity."""
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The first line of a case page: is it in time, who must act, what can I do now."""
+
+    state: str
+    """in_time, soon, late, met, void or open, as the status tag takes it."""
+    word: str
+    sentence: str
+    limit: TimeLeft | None
+
+
+def timeline(case: Case, *, private: bool = False) -> list[TimelineEntry]:
+    """Every act on the case, oldest first, with how late it came. `private` adds what parties and clerks alone see."""
+    events = Event.objects.filter(case=case).select_related("proceeding__body").order_by("seq")
+    shown = [event for event in events if private or event.kind not in UNSEEN]
+    late = _decided_late(case)
+    names = dict(Body.objects.filter(code__in=_codes(shown)).values_list("code", "name"))
+    parties = {str(party.pk): party for party in case.parties.all()}
+    return [_entry(event, names, parties, late) for event in shown]
+
+
+def _codes(events: list[Event]) -> set[str]:
+    codes = {str(event.data.get(name, "")) for event in events for name in ("body", "to", "from", "competent")}
+    return codes | {event.actor.partition(":")[2] for event in events}
+
+
+def _decided_late(case: Case) -> dict[str, datetime]:
+    """Instants by which proceedings had to be decided and were not."""
+    fired = Deadline.objects.filter(proceeding__case=case, rule="decide", state=DeadlineState.FIRED)
+    return {str(limit.proceeding_id): limit.due_before for limit in fired}
+
+
+def _entry(event: Event, names: dict[str, str], parties: dict[str, Party], late: dict[str, datetime]) -> TimelineEntry:
+    zone = event.proceeding.body.zone if event.proceeding else "UTC"
+    missed = late.get(str(event.proceeding_id)) if event.kind == "decision.adopted" else None
+    return timeline_entry(
+        at=event.occurred_at,
+        zone=zone,
+        who=_who(event, names),
+        what=event_label(event.kind),
+        seq=event.seq,
+        detail=" ".join(_detail(event, names, parties)),
+        late_text=_("Late by %(time)s") % {"time": duration_text(event.occurred_at - missed)} if missed else "",
+        kind=KIND_OF.get(event.kind, "act"),
+    )
+
+
+def _who(event: Event, names: dict[str, str]) -> str:
+    role, _colon, code = event.actor.partition(":")
+    if role == "clerk":
+        return names.get(code, code)
+    return _("The clock") if role == "system" else _("The complainant")
+
+
+def _detail(event: Event, names: dict[str, str], parties: dict[str, Party]) -> Iterator[str]:
+    """The plain words for the codes an event holds."""
+    data = event.data
+    if event.kind == "case.lodged":
+        yield _("Before: %(body)s.") % {"body": names.get(str(data["body"]), data["body"])}
+    if to := data.get("to"):
+        yield _("To: %(body)s.") % {"body": names.get(str(to), to)}
+    if "rule" in data:
+        yield time_limit_label(str(data["rule"])) + "."
+    if party := parties.get(str(data.get("party", ""))):
+        yield f"{party_role_label(party.role)}: {party.label}."
+    if "channel" in data and event.kind != "case.lodged":
+        yield channel_label(str(data["channel"])) + "."
+    if event.kind == "party.heard":
+        yield hearing_label(str(data["kind"])) + "."
+    if outcome := data.get("outcome"):
+        yield outcome_label(str(outcome)) + "."
+    if event.kind == "vote.taken":
+        yield _("Adopted.") if data["adopted"] else _("Not adopted: no majority of all members.")
+
+
+def limits(proceeding: Proceeding, *, now: datetime) -> list[TimeLeft]:
+    """Every time limit of the proceeding, the running ones first, as time-left bars."""
+    rows = list(proceeding.deadlines.select_related("proceeding__body", "party"))
+    rows.sort(key=lambda limit: (limit.state != DeadlineState.RUNNING, limit.due_before, limit.pk))
+    return [bar(limit, now=now) for limit in rows]
+
+
+def bar(limit: Deadline, *, now: datetime) -> TimeLeft:
+    """One stored limit as a time-left bar; its sentence is rendered from what was stored when it was computed."""
+    label = time_limit_label(limit.rule)
+    if limit.party is not None:
+        label = f"{label} ({limit.party.label})"
+    return time_left(
+        label=label,
+        starts_at=limit.starts_at,
+        due_before=limit.due_before,
+        useful_until=limit.useful_until,
+        now=now,
+        zone=limit.proceeding.body.zone,
+        sentence=sentence(limit.explanation),
+        state=DeadlineState(limit.state),
+        cite=_source(limit, "cite"),
+        trust=_source(limit, "trust"),
+        kind=DeadlineKind(limit.kind),
+        done_at=limit.ended_at if limit.state == DeadlineState.MET else None,
+    )
+
+
+def _source(limit: Deadline, name: str) -> str:
+    """The article, or the trust level, of the rule a limit was computed by: kept in its explanation."""
+    found = (step["params"].get(name) for step in limit.explanation if step["params"].get(name))
+    return str(next(found, ""))
+
+
+def current(case: Case) -> Proceeding:
+    """The proceeding where the case now stands: the one opened last."""
+    return case.proceedings.select_related("body", "body__parent").order_by("-opened_at", "-id")[0]
+
+
+def headline(case: Case, *, now: datetime) -> Headline:
+    """Is it in time, who must act, until when."""
+    proceeding = current(case)
+    body = proceeding.body.title
+    running = proceeding.deadlines.filter(kind=DeadlineKind.BODY, rule__in=("decide", "screen", "transfer"))
+    row = running.select_related("proceeding__body", "party").order_by("due_before").last()
+    limit = bar(row, now=now) if row else None
+    state = ProceedingState(proceeding.state)
+    if state == ProceedingState.CLOSED:
+        return Headline("done", _("Closed"), _("The decision is final. Nobody has to act any more."), limit)
+    if state == ProceedingState.WITHDRAWN:
+        return Headline("void", _("Withdrawn"), _("The complaint was withdrawn. Nobody has to act any more."), limit)
+    if state == ProceedingState.DECIDED:
+        return Headline("met", _("Decided"), _("%(body)s has decided.") % {"body": body}, limit)
+    if proceeding.overdue_since is not None:
+        late = _("%(body)s must still decide. It is late by %(time)s.")
+        return Headline("late", _("Late"), late % {"body": body, "time": duration_text(now - proceeding.overdue_since)}, limit)
+    if state == ProceedingState.CORRECTION:
+        return Headline("soon", _("Correction asked for"), _("The complainant must correct the complaint."), limit)
+    if limit is None:
+        return Headline("open", _("Open"), _("%(body)s must act.") % {"body": body}, None)
+    return Headline(limit.state, limit.word, _("%(body)s must decide. %(left)s.") % {"body": body, "left": limit.left_text}, limit)

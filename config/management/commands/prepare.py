@@ -1,0 +1,42 @@
+"""Makes the data folder ready to serve: tables, static files and, when asked, the demo."""
+
+import hashlib
+from argparse import ArgumentParser
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+
+class Command(BaseCommand):
+    help = "Migrate, collect the static files if any changed, and with --demo load the demo. Safe to repeat."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--demo", action="store_true", help="load the demo (keeps what was filed since)")
+
+    def handle(self, *, demo: bool, verbosity: int, **_options: object) -> None:
+        call_command("migrate", interactive=False, verbosity=max(0, verbosity - 1))
+        _collect_static()
+        if demo:
+            call_command("load_demo", verbosity=verbosity)
+
+
+def _collect_static() -> None:
+    """Collecting and compressing a thousand files takes seconds: done only when one of them changed."""
+    stamp = Path(settings.STATIC_ROOT) / ".collected"
+    now = _static_fingerprint()
+    if stamp.exists() and stamp.read_text() == now:
+        return
+    call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+    stamp.write_text(now)
+
+
+def _static_fingerprint() -> str:
+    digest = hashlib.sha256()
+    for finder in get_finders():
+        for name, storage in finder.list([]):
+            seen = Path(storage.path(name)).stat()
+            digest.update(f"{name}\0{seen.st_size}\0{seen.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
