@@ -1,4 +1,4 @@
-"""The stored explanation of a due time, in plain sentences. Nothing is counted here: see `workflow.deadlines` for the codes."""
+"""The stored explanation of a due time, in plain sentences. The codes are those of `workflow.deadlines`."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
@@ -133,7 +133,7 @@ def _near(params: Params) -> str:
     values = {"day": _day(_date(params["voting_day"])), "n": params["less_than_days"], "source": _source(params)}
     if params["days_before"] == 0:
         return gettext("%(day)s is voting day, so the time is shorter (%(source)s).") % values
-    if params["less_than_days"] == 2:
+    if params["days_before"] == params["less_than_days"] - 1 == 1:
         return gettext("Voting is on the next day, %(day)s, so the time is shorter (%(source)s).") % values
     return (
         gettext("It is near voting: less than %(n)d days before %(day)s. So the time is shorter (%(source)s).") % values
@@ -161,7 +161,9 @@ def _readings(params: Params) -> str:
 def _resolved(pattern: str, readings: list[str], params: Params) -> str:
     protects = gettext("The longest time counts, because it protects the person.")
     binds = gettext("The shortest time counts, because it binds the body.")
-    return " ".join((pattern % {"readings": "; ".join(readings)}, protects if params["protects"] == "person" else binds))
+    return " ".join(
+        (pattern % {"readings": "; ".join(readings)}, protects if params["protects"] == "person" else binds)
+    )
 
 
 def _end(params: Params) -> str:

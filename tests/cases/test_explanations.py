@@ -1,0 +1,115 @@
+"""A due time explained in plain sentences."""
+
+import pytest
+
+from cases import explanations
+from cases.explanations import sentence, steps
+from tests.workflow.majilis import ALMATY, CALENDAR, RULEBOOK, instant
+from workflow.deadlines import Due, due
+from workflow.rules.limits import Example
+from workflow.rules.words import Anchor
+
+AT_ONCE = (
+    "It must be done at once. The law gives no hours for this, so this system counts until the end of the same day."
+)
+EXAMPLES = [
+    pytest.param(key, example, id=f"{key}-{example.because}")
+    for key in RULEBOOK.limit_keys()
+    for example in RULEBOOK.limit(key).examples
+]
+
+
+def explained(key: str, start: str, **also: str) -> Due:
+    others = {anchor: instant(at) for anchor, at in also.items()}
+    return due(rulebook=RULEBOOK, key=key, start=instant(start), also=others, calendar=CALENDAR, zone=ALMATY)
+
+
+def test_five_days_over_a_holiday_read_as_a_paragraph() -> None:
+    assert sentence(explained("commission_act.first.decide", "2004-08-25T15:00+07:00").explanation) == (
+        "Received Wed 25 Aug 2004 15:00 (Almaty). "
+        "That day does not count (Code of Civil Procedure of 1999, not checked against the law). "
+        "5 calendar days: 26, 27, 28, 29, 30 Aug 2004. "
+        "Ends Mon 30 Aug 2004 24:00. "
+        "Mon 30 Aug 2004 is a public holiday, which does not move the end (Art 49(3), verified in part). "
+        "Rule: Art 20(9); Art 49(1), not checked against the law."
+    )
+
+
+def test_at_once_near_voting_says_why_and_when_the_warning_comes() -> None:
+    assert steps(explained("commission_act.first.decide", "2004-09-15T11:00+07:00").explanation) == [
+        "Received Wed 15 Sep 2004 11:00 (Almaty).",
+        "It is near voting: less than 5 days before Sun 19 Sep 2004. So the time is shorter (Art 49(1), verified).",
+        AT_ONCE,
+        "Ends Wed 15 Sep 2004 24:00.",
+        "A warning is given Wed 15 Sep 2004 13:00.",
+        "Rule: Art 20(9); Art 49(1), not checked against the law.",
+    ]
+
+
+def test_two_readings_are_both_shown_with_the_one_that_counts() -> None:
+    body = sentence(explained("commission_act.first.decide", "2004-09-14T10:00+07:00").explanation)
+    assert "days before voting counted as calendar days: until Sun 19 Sep 2004 24:00" in body
+    assert "counted in hours before the poll opens: until Tue 14 Sep 2004 24:00" in body
+    assert "The shortest time counts, because it binds the body." in body
+    person = explained("registration.first.lodge", "2004-09-18T10:00+07:00", act="2004-09-16T17:00+07:00")
+    assert "from the act complained of: until Thu 23 Sep 2004 24:00" in sentence(person.explanation)
+    assert "The longest time counts, because it protects the person." in sentence(person.explanation)
+
+
+def test_voting_day_and_its_eve_are_called_by_name() -> None:
+    assert "Sun 19 Sep 2004 is voting day" in sentence(explained("transfer", "2004-09-19T09:00+07:00").explanation)
+    eve = explained("enquiries.state_body_reply", "2004-09-18T09:00+07:00")
+    assert "Voting is on the next day, Sun 19 Sep 2004" in sentence(eve.explanation)
+
+
+def test_the_hour_after_which_a_decision_cannot_help_is_said() -> None:
+    found = explained("voter_list.first.decide", "2004-09-19T14:00+07:00")
+    told = "The poll closes Sun 19 Sep 2004 20:00; after that a decision can no longer help."
+    assert told in steps(found.explanation)
+
+
+def test_a_moved_end_names_both_days() -> None:
+    found = explained("commission_act.first.lodge", "2004-08-20T12:00+07:00")
+    assert "Mon 30 Aug 2004 is a public holiday, so the last day is Tue 31 Aug 2004" in sentence(found.explanation)
+
+
+def test_days_of_two_months_name_both() -> None:
+    found = explained("counting_protocol.appeal.lodge", "2004-09-28T10:00+07:00")
+    assert "10 calendar days: 29, 30 Sep 2004, 1, 2, 3, 4, 5, 6, 7, 8 Oct 2004." in steps(found.explanation)
+
+
+@pytest.mark.parametrize(("key", "example"), EXAMPLES)
+def test_every_worked_example_is_told_without_a_code_and_with_its_end(key: str, example: Example) -> None:
+    also = {anchor.value: at for anchor, at in example.also.items()}
+    zone = example.zone or ALMATY
+    found = due(
+        rulebook=RULEBOOK, key=key, start=example.start, also=also, calendar=CALENDAR, zone=zone, runoff=example.runoff
+    )
+    told = steps(found.explanation)
+    assert sum(text.startswith("Ends ") for text in told) == 1
+    assert not any("_" in text or "%(" in text or "T00:00" in text for text in told)
+    assert all(text.endswith(".") for text in told)
+
+
+def test_a_rule_from_memory_is_never_told_as_certain() -> None:
+    for key in RULEBOOK.limit_keys():
+        limit = RULEBOOK.limit(key)
+        if limit.ends:
+            told = sentence(explained(key, "2004-09-01T10:00+07:00").explanation)
+            assert ("not checked against the law." in told) == (limit.status.value == "memory")
+            assert ("The law names no time here" in told) == limit.is_gap
+
+
+def test_every_code_has_a_place_and_a_teller_and_every_anchor_its_words() -> None:
+    assert set(explanations.ORDER) == set(explanations.TELLERS)
+    assert set(explanations.STARTS) == set(explanations.ANCHORS) == {anchor.value for anchor in Anchor}
+
+
+def test_a_code_of_a_later_edition_is_passed_over() -> None:
+    found = explained("transfer", "2004-09-01T09:00+07:00").explanation
+    assert steps([*found, {"code": "eclipse", "params": {}}]) == steps(found)
+
+
+def test_an_end_at_the_close_of_the_poll_names_the_hour() -> None:
+    found = explained("voter_list.first.lodge", "2004-09-10T09:00+07:00")
+    assert "Ends Sun 19 Sep 2004 20:00." in steps(found.explanation)

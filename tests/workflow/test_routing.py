@@ -1,0 +1,175 @@
+"""One competent body for every case type, stage and respondent, never the one complained of."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.workflow.majilis import AKIMAT, CEC, COUNCIL, COURT, DEC, PEC, PROS, RULEBOOK, SC, TEC
+from workflow.bodies import BodyFacts
+from workflow.errors import NoRoute, RulebookError
+from workflow.routing import Competence, competent, last_instance, may_decide
+from workflow.states import BodyKind, Level
+
+RESPONDENTS = (None, PEC, DEC, TEC, CEC, COURT, PROS, COUNCIL, AKIMAT)
+TABLE = {
+    # case type:             None   PEC    DEC    TEC    CEC   COURT  PROS   COUNCIL AKIMAT
+    "commission_act": (DEC, DEC, TEC, CEC, SC, SC, COURT, CEC, COURT),
+    "failure_to_act": (DEC, DEC, TEC, CEC, SC, SC, COURT, CEC, COURT),
+    "cec_act": (SC, SC, SC, SC, SC, SC, SC, SC, SC),
+    "voter_list": (PEC, DEC, TEC, CEC, SC, SC, PEC, PEC, PEC),
+    "eday_procedure": (PEC, DEC, TEC, CEC, SC, SC, PEC, PEC, PEC),
+    "counting_protocol": (DEC, DEC, TEC, CEC, SC, SC, DEC, DEC, DEC),
+    "media_coverage": (CEC, CEC, CEC, CEC, SC, SC, CEC, CEC, CEC),
+    "registration": (CEC, CEC, CEC, CEC, SC, SC, CEC, CEC, CEC),
+    "official_or_local_body": (COURT, COURT, COURT, COURT, SC, SC, COURT, COURT, COURT),
+}
+ROWS = [
+    pytest.param(case_type, respondent, body, id=f"{case_type}-{respondent.level if respondent else 'nobody'}")
+    for case_type, bodies in TABLE.items()
+    for respondent, body in zip(RESPONDENTS, bodies, strict=True)
+]
+
+
+def route(case_type: str, respondent: BodyFacts | None = None, place: BodyFacts | None = PEC) -> Competence:
+    return competent(rulebook=RULEBOOK, case_type=case_type, respondent=respondent, place=place, cec=CEC)
+
+
+def appeal(case_type: str, decided_by: BodyFacts, respondent: BodyFacts | None = None) -> Competence:
+    return competent(
+        rulebook=RULEBOOK,
+        case_type=case_type,
+        stage="appeal",
+        respondent=respondent,
+        place=PEC,
+        cec=CEC,
+        decided_by=decided_by,
+    )
+
+
+def test_the_table_has_every_case_type_of_the_rulebook_and_every_level_below_the_last_instance() -> None:
+    assert set(TABLE) == set(RULEBOOK.case_types)
+    assert {body.level for body in RESPONDENTS if body} == set(Level) - {Level.SC}
+
+
+@pytest.mark.parametrize(("case_type", "respondent", "body"), ROWS)
+def test_one_body_is_competent_and_it_is_not_the_respondent(
+    case_type: str, respondent: BodyFacts | None, body: BodyFacts
+) -> None:
+    found = route(case_type, respondent)
+    assert found.body == body
+    assert found.body != respondent
+    assert respondent not in found.choices
+    assert may_decide(RULEBOOK, found.body)
+    assert len(found.choices) == 1 or found.reason_code == "declared_choice"
+    assert found.rule_cite
+    assert found.trust
+
+
+@pytest.mark.parametrize("case_type", RULEBOOK.case_types)
+def test_nobody_judges_the_supreme_court_first(case_type: str) -> None:
+    with pytest.raises(NoRoute, match="above which there is nobody"):
+        route(case_type, SC)
+
+
+@pytest.mark.parametrize(("case_type", "respondent", "body"), ROWS)
+def test_every_way_of_appeal_ends_at_the_supreme_court_and_passes_nobody_twice(
+    case_type: str, respondent: BodyFacts | None, body: BodyFacts
+) -> None:
+    passed = [body]
+    while not last_instance(rulebook=RULEBOOK, case_type=case_type, decided_by=passed[-1]):
+        passed.append(appeal(case_type, passed[-1], respondent).body)
+    assert passed[-1] == SC
+    assert len(set(passed)) == len(passed) <= 5
+    assert respondent not in passed
+
+
+def test_registration_is_a_choice_that_the_first_filing_closes() -> None:
+    found = route("registration", DEC)
+    assert found.choices == (CEC, COURT)
+    assert found.reason_code == "declared_choice"
+    assert found.accepts("cec")
+    assert found.accepts("court")
+    assert not found.accepts("tec")
+
+
+def test_against_the_central_commission_no_choice_is_left() -> None:
+    found = route("registration", CEC)
+    assert found.choices == (SC,)
+    assert found.reason_code == "respondent_cannot_decide"
+
+
+def test_the_reason_says_how_the_body_was_found() -> None:
+    assert route("commission_act", PEC).reason_code == "superior_of_respondent"
+    assert route("commission_act", CEC).reason_code == "supreme_court"
+    assert route("voter_list").reason_code == "commission_of_the_place"
+    assert route("voter_list", PEC).reason_code == "respondent_cannot_decide"
+    assert route("official_or_local_body", AKIMAT).reason_code == "court_at_the_seat"
+    assert route("media_coverage", AKIMAT).reason_code == "named_body"
+    assert appeal("commission_act", DEC, PEC).reason_code == "superior_of_decider"
+
+
+def test_a_voter_list_goes_on_to_the_court_at_the_seat_of_the_commission_that_refused() -> None:
+    found = appeal("voter_list", PEC)
+    assert found.body == COURT
+    assert found.reason_code == "court_at_the_seat"
+
+
+def test_a_decision_of_the_last_instance_has_no_appeal() -> None:
+    assert last_instance(rulebook=RULEBOOK, case_type="cec_act", decided_by=SC)
+    assert not last_instance(rulebook=RULEBOOK, case_type="voter_list", decided_by=PEC)
+    with pytest.raises(NoRoute, match="last instance"):
+        appeal("cec_act", SC, CEC)
+
+
+def test_an_appeal_needs_to_know_whose_decision_it_is_against() -> None:
+    with pytest.raises(NoRoute, match="whose decision"):
+        competent(rulebook=RULEBOOK, case_type="commission_act", stage="appeal", respondent=PEC, cec=CEC)
+
+
+def test_an_appeal_never_goes_to_the_respondent_of_the_case() -> None:
+    assert appeal("media_coverage", TEC, CEC).body == SC
+
+
+def test_without_place_and_respondent_the_rulebook_cannot_answer() -> None:
+    with pytest.raises(NoRoute, match="neither a respondent nor a place"):
+        route("commission_act", None, None)
+    with pytest.raises(NoRoute, match="polling station"):
+        route("eday_procedure", None, None)
+    with pytest.raises(NoRoute, match="polling station"):
+        route("counting_protocol", AKIMAT, None)
+
+
+def test_counting_against_a_station_finds_its_constituency_without_a_place() -> None:
+    assert route("counting_protocol", PEC, None).body == DEC
+
+
+def test_a_missing_court_is_named_and_never_guessed() -> None:
+    lonely = replace(AKIMAT, court=None)
+    assert route("official_or_local_body", lonely, PEC).body == COURT
+    with pytest.raises(NoRoute, match="the court at the seat of akimat"):
+        route("official_or_local_body", lonely, None)
+    with pytest.raises(NoRoute, match="Supreme Court"):
+        competent(rulebook=RULEBOOK, case_type="commission_act", respondent=CEC, cec=replace(CEC, court=None))
+
+
+def test_a_station_without_a_court_of_its_own_uses_that_of_its_superior_but_never_the_supreme_court() -> None:
+    bare = BodyFacts("bare", BodyKind.COMMISSION, Level.PEC, parent=replace(DEC, court=None))
+    assert appeal("voter_list", replace(bare, parent=DEC)).body == COURT
+    orphan = replace(bare, parent=replace(TEC, court=None))
+    with pytest.raises(NoRoute, match="the court at the seat of bare"):
+        competent(rulebook=RULEBOOK, case_type="voter_list", stage="appeal", cec=CEC, decided_by=orphan)
+
+
+def test_a_commission_without_superior_is_an_error_unless_the_rulebook_puts_it_under_the_central_one() -> None:
+    assert route("commission_act", replace(TEC, parent=None)).body == CEC
+    with pytest.raises(NoRoute, match="superior is not known"):
+        route("commission_act", replace(DEC, parent=None))
+
+
+def test_prosecutors_councils_and_offices_decide_no_case() -> None:
+    assert not any(may_decide(RULEBOOK, body) for body in (PROS, COUNCIL, AKIMAT))
+
+
+def test_an_unknown_case_type_is_refused() -> None:
+    with pytest.raises(RulebookError, match="no case type weather"):
+        route("weather", PEC)

@@ -1,0 +1,142 @@
+"""What the clocks are anchored to: zones, voting days with their hours, holidays, constituencies with a run-off.
+
+Zones are read from the pinned `tzdata` package, never from the machine, so that one due time explains itself the same
+way everywhere. A calendar is data somebody declared: what it does not know is a `CalendarGap`, never a guess.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
+from importlib import resources
+from zoneinfo import ZoneInfo
+
+from workflow.errors import CalendarGap
+
+DAY = timedelta(days=1)
+
+
+@cache
+def zone(name: str) -> ZoneInfo:
+    """The IANA zone `name` as the pinned tzdata knows it. Raises ValueError for a name it does not know."""
+    parts = name.split("/")
+    found = resources.files("tzdata").joinpath("zoneinfo", *parts)
+    if (
+        not all(part.replace("_", "").replace("-", "").replace("+", "").isalnum() for part in parts)
+        or not found.is_file()
+    ):
+        message = f"{name!r} is not a zone of tzdata {tzdata_version()}"
+        raise ValueError(message)
+    with found.open("rb") as data:
+        return ZoneInfo.from_file(data, key=name)
+
+
+@cache
+def tzdata_version() -> str:
+    """The edition of the zone data all local days are counted with, such as "2025b"."""
+    return resources.files("tzdata").joinpath("zoneinfo", "tzdata.zi").read_text("ascii").split("\n", 1)[0].split()[-1]
+
+
+def utc(at: datetime) -> datetime:
+    """The same instant in UTC. Raises ValueError for a naive one: an hour without a zone is no instant."""
+    if at.tzinfo is None:
+        message = f"{at.isoformat()} has no zone"
+        raise ValueError(message)
+    return at.astimezone(UTC)
+
+
+def local_date(at: datetime, zone_name: str) -> date:
+    """The civil day at that place at that instant. Raises ValueError for a naive instant."""
+    return utc(at).astimezone(zone(zone_name)).date()
+
+
+def local_instant(on: date, at: time, zone_name: str) -> datetime:
+    """The first instant (UTC) at which clocks of that place show `at` on that day, or jump over it."""
+    return datetime.combine(on, at, tzinfo=zone(zone_name)).astimezone(UTC)
+
+
+def end_of_day(on: date, zone_name: str) -> datetime:
+    """24:00 of that local day: the first instant (UTC) that is too late for a thing due on it."""
+    return local_instant(on + DAY, time(0), zone_name)
+
+
+@dataclass(frozen=True, slots=True)
+class RoundDay:
+    """One round of voting. `opens` and `closes` are the local hours of each polling place."""
+
+    number: int
+    voting_day: date
+    opens: time = time(7)
+    closes: time = time(20)
+
+    def __post_init__(self) -> None:
+        """Refuse hours that cannot be a poll's."""
+        if self.number < 1 or self.opens >= self.closes:
+            message = f"round {self.number} cannot vote from {self.opens} to {self.closes}"
+            raise ValueError(message)
+
+    def opening(self, zone_name: str) -> datetime:
+        """When the poll opens at a place of that zone (UTC)."""
+        return local_instant(self.voting_day, self.opens, zone_name)
+
+    def closing(self, zone_name: str) -> datetime:
+        """When the poll closes at a place of that zone (UTC)."""
+        return local_instant(self.voting_day, self.closes, zone_name)
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The declared days of one election. `zone` is the election's own; each seat and place may have another.
+
+    `holidays_known_until` is the last day for which the holidays were looked up; None says they are complete.
+    """
+
+    zone: str
+    rounds: tuple[RoundDay, ...]
+    holidays: frozenset[date] = frozenset()
+    runoff_constituencies: frozenset[str] = frozenset()
+    holidays_known_until: date | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse an unknown zone and rounds out of order."""
+        zone(self.zone)
+        days = [each.voting_day for each in self.rounds]
+        numbers = [each.number for each in self.rounds]
+        if days != sorted(set(days)) or numbers != list(range(1, len(numbers) + 1)):
+            message = "rounds are numbered from 1, each on a later day than the one before"
+            raise ValueError(message)
+
+    def round(self, number: int) -> RoundDay:
+        """The round of that number. Raises CalendarGap when its day was not declared."""
+        if not 1 <= number <= len(self.rounds):
+            message = f"the calendar does not say when round {number} votes"
+            raise CalendarGap(message)
+        return self.rounds[number - 1]
+
+    def in_runoff(self, constituency: str | None) -> bool:
+        """The rounds that matter to a place with or without a run-off. Raises CalendarGap for a day not declared."""
+        if constituency is None:
+            return bool(self.runoff_constituencies)
+        return constituency in self.runoff_constituencies
+
+    def rounds_for(self, runoff: bool) -> tuple[RoundDay, ...]:
+        """The rounds that matter to a place with or without a run-off. Raises CalendarGap for an undeclared day."""
+        if runoff and self.runoff_constituencies:
+            self.round(2)
+        return (self.round(1), *(self.rounds[1:] if runoff else ()))
+
+    def is_voting_day(self, on: date, *, runoff: bool = True) -> bool:
+        """Whether that local day is a voting day there."""
+        return any(each.voting_day == on for each in self.rounds_for(runoff))
+
+    def is_holiday(self, on: date) -> bool:
+        """Whether that day is a public holiday. Raises CalendarGap beyond the days that were looked up."""
+        if self.holidays_known_until is not None and on > self.holidays_known_until:
+            message = f"the calendar knows no holidays after {self.holidays_known_until}, and {on} was asked"
+            raise CalendarGap(message)
+        return on in self.holidays
+
+    def next_open_day(self, on: date) -> date:
+        """That day, or the first after it that is no public holiday."""
+        while self.is_holiday(on):
+            on += DAY
+        return on

@@ -1,0 +1,182 @@
+"""Due times: rule, start and calendar in, one instant out, with the trace that explains it.
+
+`due_before` is the first instant that is too late: what is due on 30 August may be done until the clocks of that place
+show 24:00. A due time is computed once, stored with its explanation, and then only read.
+
+An explanation is a list of steps, each `{"code": ..., "params": {...}}`, plain JSON. Dates are ISO dates; instants are
+ISO with the local offset, except `at` and `due_before` of `end`, which are UTC. `cite` and `trust` tell where a step
+comes from. The codes, in the order in which they come:
+
+rule        key, rulebook, version, binds (body|person), n, unit, cite, trust
+gap         cite, note                     the law is silent; the length is this system's declared default
+start       anchor, at (UTC), local, zone, tzdata
+day_zero    date, cite, trust              the day of the event does not count
+days        n, dates                       the days counted
+hours       n                              elapsed hours
+same_day    date
+immediate   date, alarm_after_hours, is_default, cite, trust
+poll_close  round, voting_day, at (UTC)
+holiday     dates, on_last_day, moved, from, to, cite, trust     public holidays among the days counted
+window      window, less_than_days, round, voting_day, days_before, applied, protects (body|person),
+            readings [{reading, near, due_before}], cite, trust   the shrinking near voting, both readings
+readings    protects, chosen, readings [{anchor, start, due_before}]     the limit may run from several instants
+useful      round, local                   after the poll closes a decision can no longer help
+alarm       local
+end         due_before (UTC), local, last_day (the local day it ends on, if at 24:00, else null), zone, track
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from types import MappingProxyType
+from typing import Literal
+
+from workflow.calendars import DAY, Calendar, RoundDay, local_date, tzdata_version, utc
+from workflow.counting import Count, Setup, Step, count, step
+from workflow.nearness import compress, near_rounds
+from workflow.rules.schema import Rulebook
+from workflow.rules.words import Anchor, Binds, Unit
+
+Track = Literal["normal", "same_day", "immediate"]
+NOTHING: Mapping[str, datetime] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One due time, in UTC. From `useful_until` on, the poll closed, a decision cannot help. `limit` is its key."""
+
+    due_before: datetime
+    useful_until: datetime | None
+    alarm_at: datetime | None
+    track: Track
+    limit: str
+    explanation: list[Step]
+
+
+def due(
+    *,
+    rulebook: Rulebook,
+    key: str,
+    start: datetime,
+    calendar: Calendar,
+    zone: str,
+    poll_zone: str | None = None,
+    runoff: bool = True,
+    also: Mapping[str, datetime] = NOTHING,
+) -> Due:
+    """When the time limit `key` runs out, counted from `start` (the instant of its anchor).
+
+    `zone` is the zone of the seat of the body, `poll_zone` that of the place of voting where it differs. `runoff` says
+    whether the matter meets a second round (`calendar.in_runoff`). `also` holds the other instants that a contested
+    limit may run from, by anchor; the longest result protects a person, the shortest binds a body.
+    Raises ValueError for a naive instant and for a limit without end, CalendarGap where the calendar has no data,
+    RulebookError for an unknown key. Source: `rulebook.limit(key).cite`.
+    """
+    setup = Setup(rulebook, rulebook.limit(key), calendar, zone, poll_zone or zone, runoff)
+    counts = {anchor: _counted(setup, at) for anchor, at in _starts(setup, start, also).items()}
+    chosen = _chosen(setup, counts)
+    taken = counts[chosen]
+    useful = _useful_round(setup, taken)
+    useful_until = useful.closing(setup.poll) if useful else None
+    alarm_at = _alarm(setup, taken, useful_until)
+    steps = [
+        *_opening_steps(setup, key, chosen, taken),
+        *taken.steps,
+        *_reading_steps(setup, counts, chosen),
+        *([step("useful", round=useful.number, local=setup.local(useful.closing(setup.poll)))] if useful else []),
+        *([step("alarm", local=setup.local(alarm_at))] if alarm_at else []),
+        _end_step(setup, taken),
+    ]
+    return Due(taken.end, useful_until, alarm_at, _track(taken), key, steps)
+
+
+def near(
+    *,
+    rulebook: Rulebook,
+    at: datetime,
+    calendar: Calendar,
+    zone: str,
+    window: str = "near_vote",
+    poll_zone: str | None = None,
+    runoff: bool = True,
+) -> bool:
+    """Whether `at` lies in that window of the rulebook by any of its readings."""
+    limit = rulebook.limit(rulebook.limit_keys()[0])
+    setup = Setup(rulebook, limit, calendar, zone, poll_zone or zone, runoff)
+    return any(near_rounds(setup, window, utc(at)).values())
+
+
+def _starts(setup: Setup, start: datetime, also: Mapping[str, datetime]) -> dict[Anchor, datetime]:
+    others = {Anchor(anchor): at for anchor, at in also.items() if anchor in setup.limit.readings}
+    return {setup.limit.anchor: utc(start), **{anchor: utc(at) for anchor, at in others.items()}}
+
+
+def _counted(setup: Setup, start: datetime) -> Count:
+    counted = count(setup, setup.limit.length, start)
+    for compression in setup.limit.compression:
+        counted = compress(setup, compression, counted)
+    return counted
+
+
+def _chosen(setup: Setup, counts: Mapping[Anchor, Count]) -> Anchor:
+    choose = min if setup.limit.binds is Binds.BODY else max
+    return choose(counts, key=lambda anchor: counts[anchor].end)
+
+
+def _useful_round(setup: Setup, taken: Count) -> RoundDay | None:
+    asks = setup.limit.remedy == "until_poll_closes" or (
+        setup.limit.remedy == "inherit" and taken.length.unit is Unit.IMMEDIATE
+    )
+    today = local_date(taken.start, setup.poll)
+    rounds = setup.rounds() if asks else ()
+    return next((each for each in rounds if each.voting_day == today and taken.start < each.closing(setup.poll)), None)
+
+
+def _alarm(setup: Setup, taken: Count, useful_until: datetime | None) -> datetime | None:
+    if taken.length.unit is not Unit.IMMEDIATE:
+        return None
+    after = timedelta(hours=setup.rulebook.clock.immediate.answer.alarm_after_hours)
+    return min(taken.start + after, useful_until or taken.end, taken.end)
+
+
+def _track(taken: Count) -> Track:
+    if taken.length.unit is Unit.IMMEDIATE:
+        return "immediate"
+    return "same_day" if taken.length.unit is Unit.SAME_DAY else "normal"
+
+
+def _opening_steps(setup: Setup, key: str, chosen: Anchor, taken: Count) -> list[Step]:
+    limit, rulebook = setup.limit, setup.rulebook
+    source = {"cite": limit.cite, "trust": limit.status.value}
+    length = {"n": limit.length.n, "unit": limit.length.unit.value}
+    local = {"local": setup.local(taken.start), "zone": setup.seat, "tzdata": tzdata_version()}
+    return [
+        step(
+            "rule",
+            key=key,
+            rulebook=rulebook.name,
+            version=rulebook.version,
+            binds=limit.binds.value,
+            **length,
+            **source,
+        ),
+        *([step("gap", cite=limit.cite, note=limit.note)] if limit.is_gap else []),
+        step("start", anchor=chosen.value, at=taken.start.isoformat(), **local),
+    ]
+
+
+def _reading_steps(setup: Setup, counts: Mapping[Anchor, Count], chosen: Anchor) -> list[Step]:
+    if len(counts) == 1:
+        return []
+    readings = [
+        {"anchor": anchor.value, "start": setup.local(each.start), "due_before": setup.local(each.end)}
+        for anchor, each in counts.items()
+    ]
+    return [step("readings", protects=setup.limit.binds.value, chosen=chosen.value, readings=readings)]
+
+
+def _end_step(setup: Setup, taken: Count) -> Step:
+    local = datetime.fromisoformat(setup.local(taken.end))
+    last_day = (local.date() - DAY).isoformat() if local.time() == time(0) else None
+    params = {"due_before": taken.end.isoformat(), "local": local.isoformat(), "last_day": last_day}
+    return step("end", **params, zone=setup.seat, track=_track(taken))

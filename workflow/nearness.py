@@ -1,0 +1,88 @@
+"""How a limit shrinks near voting.
+
+"Less than five days before voting" can be read as calendar days or as hours before the poll opens. A body is bound by
+the shorter result, a person protected by the longer; both are kept in the explanation. It never lengthens a limit.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from types import MappingProxyType
+
+from workflow.calendars import RoundDay, local_date
+from workflow.counting import Count, Setup, Step, count, step
+from workflow.rules.conduct import Window
+from workflow.rules.limits import Compression
+from workflow.rules.words import Binds, WindowReading
+
+
+def _by_days(setup: Setup, window: Window, each: RoundDay, at: datetime) -> bool:
+    left = (each.voting_day - local_date(at, setup.seat)).days
+    return 0 <= left < window.less_than_days
+
+
+def _by_hours(setup: Setup, window: Window, each: RoundDay, at: datetime) -> bool:
+    left = each.opening(setup.poll) - at
+    before = timedelta(0) < left < timedelta(days=window.less_than_days)
+    return before or local_date(at, setup.seat) == each.voting_day
+
+
+READERS: Mapping[WindowReading, Callable[[Setup, Window, RoundDay, datetime], bool]] = MappingProxyType(
+    {WindowReading.CALENDAR_DAYS: _by_days, WindowReading.HOURS_BEFORE_OPENING: _by_hours}
+)
+
+
+def near_rounds(setup: Setup, window: str, at: datetime) -> dict[WindowReading, RoundDay | None]:
+    """For each reading of the window, the round that `at` is near to, or None."""
+    rule = setup.rulebook.windows[window]
+    rounds = setup.rounds()
+    return {
+        reading: next((each for each in rounds if READERS[reading](setup, rule, each, at)), None)
+        for reading in rule.readings
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Shrinking:
+    """What a window did to one count: which readings found it near, and to what end each leads."""
+
+    meant: RoundDay
+    near: Mapping[WindowReading, bool]
+    ends: Mapping[WindowReading, datetime]
+    applies: bool
+
+
+def compress(setup: Setup, compression: Compression, normal: Count) -> Count:
+    """`normal`, or the shorter count inside the window, by the reading that binds a body or protects a person."""
+    nears = near_rounds(setup, compression.window, normal.start)
+    meant = next((each for each in nears.values() if each), None)
+    if meant is None:
+        return normal
+    short = count(setup, compression.to, normal.start)
+    near = {reading: met is not None and short.end <= normal.end for reading, met in nears.items()}
+    ends = {reading: short.end if is_near else normal.end for reading, is_near in near.items()}
+    applies = any(near.values()) if setup.limit.binds is Binds.BODY else all(near.values())
+    said = _said(setup, compression.window, normal.start, Shrinking(meant, near, ends, applies))
+    if applies:
+        return Count(short.end, short.length, normal.start, (said, *short.steps))
+    return Count(normal.end, normal.length, normal.start, (*normal.steps, said))
+
+
+def _said(setup: Setup, window: str, start: datetime, found: Shrinking) -> Step:
+    rule = setup.rulebook.windows[window]
+    return step(
+        "window",
+        window=window,
+        less_than_days=rule.less_than_days,
+        round=found.meant.number,
+        voting_day=found.meant.voting_day.isoformat(),
+        days_before=(found.meant.voting_day - local_date(start, setup.seat)).days,
+        applied=found.applies,
+        protects=setup.limit.binds.value,
+        readings=[
+            {"reading": reading.value, "near": found.near[reading], "due_before": setup.local(end)}
+            for reading, end in found.ends.items()
+        ],
+        cite=rule.cite,
+        trust=rule.status.value,
+    )

@@ -1,0 +1,222 @@
+"""Which body is competent. One for every case type, stage and respondent, or a choice that the first filing closes.
+
+A body that is itself the respondent never decides: the route jumps to the one above it, and from the central commission
+to the Supreme Court. A prosecutor, an advisory council or an office decides no case of another.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from workflow.bodies import BodyFacts
+from workflow.errors import NoRoute
+from workflow.rules.schema import Rulebook, Stage
+from workflow.rules.words import Route, StageName
+from workflow.states import BodyKind, Level, Trust
+
+
+@dataclass(frozen=True, slots=True)
+class Competence:
+    """The competent body and why. `choices` holds it first; where it holds more, the first filing closes the choice."""
+
+    body: BodyFacts
+    rule_cite: str
+    trust: Trust
+    reason_code: str
+    choices: tuple[BodyFacts, ...]
+
+    def accepts(self, code: str) -> bool:
+        """Whether the body of that code is a right address."""
+        return any(body.code == code for body in self.choices)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Who decides, asked of one stage of one case type."""
+
+    rulebook: Rulebook
+    stage: Stage
+    case_type: str
+    respondent: BodyFacts | None
+    place: BodyFacts | None
+    decided_by: BodyFacts | None
+    cec: BodyFacts
+
+    @property
+    def complained_of(self) -> BodyFacts:
+        """The body whose act or decision is attacked; where none is named, the commission of the place."""
+        found = self.decided_by or self.respondent or self.place
+        if found is None:
+            raise _no_route(self, "names neither a respondent nor a place")
+        return found
+
+
+Answer = tuple[str, tuple[BodyFacts, ...]]
+
+
+def competent(
+    *,
+    rulebook: Rulebook,
+    case_type: str,
+    stage: str = StageName.FIRST,
+    respondent: BodyFacts | None = None,
+    place: BodyFacts | None = None,
+    cec: BodyFacts,
+    decided_by: BodyFacts | None = None,
+) -> Competence:
+    """The body that must decide, and by which rule.
+
+    `place` is the precinct or constituency commission where it happened, `cec` the central commission (its `court` is
+    the Supreme Court), `decided_by` the body whose decision is appealed (stage "appeal" needs it).
+    Raises NoRoute when the rulebook names none, as after the last instance.
+    """
+    rule = rulebook.stage(case_type, stage)
+    appealed = decided_by if StageName(stage) is StageName.APPEAL else None
+    question = Question(rulebook, rule, case_type, respondent, place, appealed, cec)
+    if StageName(stage) is StageName.APPEAL and decided_by is None:
+        raise _no_route(question, "is on appeal, and nobody says whose decision is appealed")
+    if appealed is not None and last_instance(rulebook=rulebook, case_type=case_type, decided_by=appealed):
+        raise _no_route(question, f"was decided by the last instance, {appealed.code}")
+    reason, bodies = _court_as_respondent(question) or ROUTES[rule.route](question)
+    reason, bodies = _none_in_own_cause(question, reason, bodies)
+    return Competence(bodies[0], rule.cite, rule.status, reason, bodies)
+
+
+def last_instance(*, rulebook: Rulebook, case_type: str, decided_by: BodyFacts) -> bool:
+    """Whether a decision of that body in that case type is final: nothing above can be asked."""
+    last = rulebook.stage(case_type, StageName.APPEAL).route is Route.LAST_INSTANCE
+    return last or rulebook.body(decided_by.level).final
+
+
+def may_decide(rulebook: Rulebook, body: BodyFacts) -> bool:
+    """Whether that body can close a case at all."""
+    return rulebook.body(body.level).decides
+
+
+def _court_as_respondent(question: Question) -> Answer | None:
+    """Against a court only the court above it decides, whatever the case type."""
+    respondent = question.respondent
+    if question.decided_by is not None or respondent is None or respondent.kind is not BodyKind.COURT:
+        return None
+    return "supreme_court", (_above(question, respondent),)
+
+
+def _none_in_own_cause(question: Question, reason: str, bodies: tuple[BodyFacts, ...]) -> Answer:
+    """Drop the respondent and the decider from those who may decide; if nobody is left, ask above them."""
+    barred = {body.code for body in (question.respondent, question.decided_by) if body is not None}
+    left = tuple(body for body in bodies if body.code not in barred and may_decide(question.rulebook, body))
+    if left:
+        return (reason if left == bodies else "respondent_cannot_decide"), left
+    for body in bodies:
+        above = body
+        while above.code in barred or not may_decide(question.rulebook, above):
+            above = _above(question, above)
+        return "respondent_cannot_decide", (above,)
+    raise _no_route(question, "leads nowhere")
+
+
+def _above(question: Question, body: BodyFacts) -> BodyFacts:
+    """The nearest body above that can decide: up the commissions, from the central one to the Supreme Court."""
+    if question.rulebook.body(body.level).final:
+        raise _no_route(question, f"is against {body.code}, above which there is nobody")
+    if body.kind in {BodyKind.COURT, BodyKind.OFFICE, BodyKind.PROSECUTOR} or body.level is Level.CEC:
+        return _court_of(question, body)
+    superior = next((each for each in body.ancestors() if may_decide(question.rulebook, each)), None)
+    if superior is None and question.rulebook.body(body.level).parent is Level.CEC:
+        return question.cec
+    if superior is None:
+        raise _no_route(question, f"is against {body.code}, whose superior is not known")
+    return superior
+
+
+def _supreme_court(question: Question) -> BodyFacts:
+    if question.cec.court is None:
+        raise _no_route(question, "needs the Supreme Court, which is not known")
+    return question.cec.court
+
+
+def _court_of(question: Question, body: BodyFacts) -> BodyFacts:
+    """The court at the seat of that body; above a court, and for the central commission, the Supreme Court."""
+    if body.kind is BodyKind.COURT or body.level is Level.CEC:
+        return _supreme_court(question)
+    near = (body, *body.ancestors(), *((question.place, *question.place.ancestors()) if question.place else ()))
+    court = next((each.court for each in near if each.court and each.level is not Level.CEC), None)
+    if court is None:
+        raise _no_route(question, f"needs the court at the seat of {body.code}, which is not known")
+    return court
+
+
+def _place_of(question: Question) -> BodyFacts:
+    if question.place is None:
+        raise _no_route(question, "needs the polling station or constituency where it happened")
+    return question.place
+
+
+def _commission_of_place(question: Question) -> Answer:
+    """The precinct commission; against another commission its superior, since none judges the one above it."""
+    respondent = question.respondent
+    if respondent is not None and respondent.kind is BodyKind.COMMISSION:
+        return "respondent_cannot_decide", (_above(question, respondent),)
+    return "commission_of_the_place", (_place_of(question),)
+
+
+def _district_of_place(question: Question) -> Answer:
+    """The constituency's commission of the place; against that one or a higher, the superior of the respondent."""
+    respondent = question.respondent
+    below = respondent is None or respondent.kind is not BodyKind.COMMISSION or respondent.level is Level.PEC
+    if not below and respondent is not None:
+        return "respondent_cannot_decide", (_above(question, respondent),)
+    start = question.place or (respondent if respondent and respondent.kind is BodyKind.COMMISSION else None)
+    if start is None:
+        start = _place_of(question)
+    district = next((each for each in (start, *start.ancestors()) if each.level is Level.DEC), None)
+    return "commission_of_the_place", (district or _above(question, start),)
+
+
+def _parent_of_respondent(question: Question) -> Answer:
+    above = _above(question, question.complained_of)
+    if above.level is Level.SC:
+        return "supreme_court", (above,)
+    return ("court_at_the_seat" if above.kind is BodyKind.COURT else "superior_of_respondent"), (above,)
+
+
+def _parent_of_decider(question: Question) -> Answer:
+    above = _above(question, question.complained_of)
+    return ("supreme_court" if above.level is Level.SC else "superior_of_decider"), (above,)
+
+
+def _court_at_seat(question: Question) -> Answer:
+    court = _court_of(question, question.complained_of)
+    return ("supreme_court" if court.level is Level.SC else "court_at_the_seat"), (court,)
+
+
+def _central(question: Question) -> Answer:
+    return "named_body", (question.cec,)
+
+
+def _supreme(question: Question) -> Answer:
+    return "supreme_court", (_supreme_court(question),)
+
+
+def _central_or_court(question: Question) -> Answer:
+    """The central commission or the court at the seat of the body complained of, as the complainant chooses."""
+    court = _court_of(question, question.respondent or question.place or question.cec)
+    return "declared_choice", (question.cec, court)
+
+
+def _no_route(question: Question, why: str) -> NoRoute:
+    return NoRoute(f"{question.rulebook.name}: a complaint of type {question.case_type} {why}")
+
+
+ROUTES: Mapping[Route, Callable[[Question], Answer]] = MappingProxyType(
+    {
+        Route.COMMISSION_OF_PLACE: _commission_of_place,
+        Route.DISTRICT_OF_PLACE: _district_of_place,
+        Route.PARENT_OF_RESPONDENT: _parent_of_respondent,
+        Route.PARENT_OF_DECIDER: _parent_of_decider,
+        Route.COURT_AT_SEAT: _court_at_seat,
+        Route.CENTRAL: _central,
+        Route.SUPREME_COURT: _supreme,
+        Route.CENTRAL_OR_COURT: _central_or_court,
+    }
+)

@@ -1,0 +1,113 @@
+"""Time limits as a rulebook writes them."""
+
+from typing import Annotated, Literal, Self
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from workflow.rules.words import Anchor, Binds, Unit
+from workflow.states import Trust
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+COUNTED = frozenset({Unit.DAY, Unit.HOUR})
+
+
+class Frozen(BaseModel):
+    """A part of a rulebook: cannot be changed, and takes no word it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=False, use_attribute_docstrings=True)
+
+
+class Rule(Frozen):
+    """Anything a rulebook lays down: where it comes from, and how far that may be trusted."""
+
+    cite: Text
+    status: Trust
+    note: str = ""
+
+    @property
+    def is_gap(self) -> bool:
+        """Whether the law is silent here and the default of this system stands in for it."""
+        return self.status is Trust.GAP
+
+
+class Length(Frozen):
+    """How long: `n` of `unit`. Only days and hours are counted; the other units stand alone."""
+
+    n: Annotated[int, Field(ge=0, le=400)] | None = None
+    unit: Unit
+    until: Literal["end_of_day", "exact"] | None = None
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        if (self.n is not None) != (self.unit in COUNTED):
+            message = f"unit {self.unit} " + ("needs n" if self.unit in COUNTED else "takes no n")
+            raise ValueError(message)
+        if self.until is not None and self.until != self.ends_at:
+            message = f"unit {self.unit} ends at {self.ends_at}, not {self.until}"
+            raise ValueError(message)
+        return self
+
+    @property
+    def ends_at(self) -> str:
+        """Whether it ends with a local day or at an exact instant."""
+        return "end_of_day" if self.unit in {Unit.DAY, Unit.SAME_DAY} else "exact"
+
+
+class Compression(Frozen):
+    """Inside the window the limit becomes `to`, where that is shorter."""
+
+    window: Text
+    to: Length
+
+
+class Example(Frozen):
+    """A worked example: a start and the due time it must give. `zone` and `poll_zone` are the election's by default."""
+
+    start: AwareDatetime
+    due: AwareDatetime
+    zone: str = ""
+    poll_zone: str = ""
+    runoff: bool = True
+    also: dict[Anchor, AwareDatetime] = {}
+    track: Literal["normal", "same_day", "immediate"] | None = None
+    alarm: AwareDatetime | None = None
+    useful_until: AwareDatetime | None = None
+    because: Text
+
+
+class Limit(Rule):
+    """One time limit: a length, the instant it runs from, whom it binds. A gap states its length under `default`."""
+
+    n: int | None = None
+    unit: Unit | None = None
+    until: Literal["end_of_day", "exact"] | None = None
+    default: Length | None = None
+    anchor: Anchor = Field(alias="from")
+    readings: tuple[Anchor, ...] = ()
+    """Other instants from which it may be read to run."""
+    binds: Binds
+    compression: tuple[Compression, ...] = ()
+    remedy: Literal["inherit", "until_poll_closes", "any_time"] = "inherit"
+    """Whether a decision after the poll closes can help. "inherit": not where the limit is immediate, else any time."""
+    examples: tuple[Example, ...] = ()
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        if self.is_gap != (self.default is not None) or self.is_gap == (self.unit is not None):
+            message = "a gap states its length under default and only there; any other limit states unit"
+            raise ValueError(message)
+        if self.anchor in self.readings or len(set(self.readings)) != len(self.readings):
+            message = "readings name other instants than `from`, each once"
+            raise ValueError(message)
+        _ = self.length
+        return self
+
+    @property
+    def length(self) -> Length:
+        """How long it is, by the law or by the declared default."""
+        return self.default or Length(n=self.n, unit=self.unit or Unit.OPEN, until=self.until)
+
+    @property
+    def ends(self) -> bool:
+        """Whether it ends at all."""
+        return self.length.unit is not Unit.OPEN

@@ -1,0 +1,102 @@
+"""How a body sits and decides, as a rulebook lays it down."""
+
+from typing import Annotated, Generic, Literal, Self, TypeVar
+
+from pydantic import Field, model_validator
+
+from workflow.errors import RulebookError
+from workflow.rules.limits import Frozen, Rule
+from workflow.states import BodyKind, SessionMode
+
+T = TypeVar("T")
+
+
+class Setting(Rule, Generic[T]):
+    """One value of the law, or, where the law is silent, the declared default."""
+
+    value: T | None = None
+    default: T | None = None
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        if self.is_gap != (self.default is not None) or self.is_gap == (self.value is not None):
+            message = "a gap states default and no value; any other rule states value and no default"
+            raise ValueError(message)
+        return self
+
+    @property
+    def answer(self) -> T:
+        """What holds."""
+        answer = self.default if self.is_gap else self.value
+        if answer is None:  # the validator has seen to it
+            raise RulebookError(self.cite)
+        return answer
+
+
+class NoticeHours(Frozen):
+    """How long before the session a party must have its notice, in hours."""
+
+    normal: Annotated[int, Field(ge=0)]
+    on_voting_day: Annotated[int, Field(ge=0)]
+
+
+class Remote(Frozen):
+    """Which ways of meeting are allowed, and on what conditions."""
+
+    modes: tuple[SessionMode, ...]
+    needs: tuple[Literal["open", "recorded", "roll_call"], ...]
+
+
+class Collegiate(Frozen):
+    """Which kinds of body decide by a vote in session."""
+
+    commission: bool
+    court: bool
+    prosecutor: bool
+    advisory: bool = False
+    office: bool = False
+
+
+class Recusal(Frozen):
+    """What a conflict of interest does."""
+
+    member_leaves: bool
+    quorum_of: Literal["total"]
+    below_quorum: Literal["parent_body"]
+
+
+class SessionRules(Frozen):
+    """The sitting of a collegiate body."""
+
+    quorum: Setting[Literal["two_thirds_of_total"]]
+    majority: Setting[Literal["majority_of_total"]]
+    frequency_days: Setting[int]
+    convened_by: Setting[tuple[Literal["chair", "one_third_of_members"], ...]]
+    open: Setting[bool]
+    notice: Setting[NoticeHours]
+    hearing: Setting[bool]
+    dissent: Setting[Literal["attached_and_sent_to_parent"]]
+    recusal: Setting[Recusal]
+    remote: Setting[Remote]
+    collegiate: Setting[Collegiate]
+
+    def quorum_of(self, total: int) -> int:
+        """How many members must be present, of that whole number."""
+        return -(-2 * total // 3)
+
+    def majority_of(self, total: int) -> int:
+        """How many votes adopt a decision, of that whole number of members."""
+        return total // 2 + 1
+
+    def notice_hours(self, on_voting_day: bool) -> int:
+        """The notice a party must have had when the session opens, in hours."""
+        hours = self.notice.answer
+        return hours.on_voting_day if on_voting_day else hours.normal
+
+    def is_collegiate(self, kind: BodyKind) -> bool:
+        """Whether a body of that kind decides only by a vote in session."""
+        return bool(getattr(self.collegiate.answer, kind.value))
+
+    def allows(self, mode: SessionMode) -> bool:
+        """Whether members may meet that way."""
+        return mode in self.remote.answer.modes

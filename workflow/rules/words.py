@@ -1,0 +1,67 @@
+"""The words a rulebook may use. A word that is not here is refused when the rulebook is read."""
+
+from enum import StrEnum
+
+
+class Unit(StrEnum):
+    """How a limit counts."""
+
+    DAY = "day"
+    """Local civil days; the day of the event is day zero; the last one ends at 24:00."""
+    HOUR = "hour"
+    """Elapsed hours, whatever the clocks on the wall do."""
+    SAME_DAY = "same_day"
+    """Until 24:00 of the local day of the event."""
+    IMMEDIATE = "immediate"
+    """At once, as the rulebook's clock says what that means."""
+    POLL_CLOSE = "poll_close"
+    """Until the next poll closes."""
+    OPEN = "open"
+    """As long as the thing complained of lasts: no end."""
+
+
+class Anchor(StrEnum):
+    """The instant a limit runs from."""
+
+    RECEIPT = "receipt"
+    ACT = "act"
+    KNOWLEDGE = "knowledge"
+    SERVICE = "service"
+    PUBLICATION = "publication"
+    EXPIRY = "expiry"
+    REQUEST = "request"
+    ADOPTION = "adoption"
+    ISSUE = "issue"
+
+
+class Binds(StrEnum):
+    """Whom a limit binds. Of two readings the shorter binds a body, the longer protects a person."""
+
+    BODY = "body"
+    PERSON = "person"
+
+
+class WindowReading(StrEnum):
+    """How "less than n days before voting" may be read."""
+
+    CALENDAR_DAYS = "calendar_days"
+    HOURS_BEFORE_OPENING = "hours_before_opening"
+
+
+class Route(StrEnum):
+    """How the competent body of one stage is found."""
+
+    COMMISSION_OF_PLACE = "commission_of_place"
+    DISTRICT_OF_PLACE = "district_of_place"
+    PARENT_OF_RESPONDENT = "parent_of_respondent"
+    PARENT_OF_DECIDER = "parent_of_decider"
+    COURT_AT_SEAT = "court_at_seat"
+    CENTRAL = "central"
+    SUPREME_COURT = "supreme_court"
+    CENTRAL_OR_COURT = "central_or_court"
+    LAST_INSTANCE = "last_instance"
+
+
+class StageName(StrEnum):
+    FIRST = "first"
+    APPEAL = "appeal"
