@@ -113,7 +113,7 @@ class Calendar:
         return self.rounds[number - 1]
 
     def in_runoff(self, constituency: str | None) -> bool:
-        """The rounds that matter to a place with or without a run-off. Raises CalendarGap for a day not declared."""
+        """Whether a matter of that constituency meets a second round. None is the whole country: if any does."""
         if constituency is None:
             return bool(self.runoff_constituencies)
         return constituency in self.runoff_constituencies

@@ -9,6 +9,8 @@ from tests.workflow.majilis import ALMATY, CALENDAR, RULEBOOK, instant
 from workflow.calendars import Calendar, RoundDay, tzdata_version
 from workflow.deadlines import Due, due, near
 from workflow.errors import CalendarGap, RulebookError
+from workflow.rules.loader import DATA, parse
+from workflow.rules.reading import read
 
 DECIDE = "commission_act.first.decide"
 
@@ -158,6 +160,20 @@ def test_the_poll_closes_by_the_clocks_of_the_place_and_the_day_ends_by_those_of
     found = decide("2004-09-19T20:30+07:00", key="eday_procedure.appeal.decide", poll_zone="Asia/Aqtau")
     assert found.useful_until == instant("2004-09-19T20:00+05:00")
     assert found.due_before == instant("2004-09-20T00:00+07:00")
+
+
+def test_days_are_those_of_the_seat_of_the_body_wherever_the_poll_is() -> None:
+    found = decide("2004-08-31T23:30+07:00", poll_zone="Asia/Aqtau")
+    assert found.due_before == instant("2004-09-06T00:00+07:00")
+
+
+def test_a_rulebook_that_would_give_more_time_near_voting_gives_none() -> None:
+    data = read((DATA / "kz-2004.yaml").read_text("utf-8"))
+    data["limits"]["transfer"]["default"] = {"n": 1, "unit": "hour"}
+    data["limits"]["transfer"]["compression"][0]["to"] = {"n": 24, "unit": "hour"}
+    start = instant("2004-09-19T09:00+07:00")
+    found = due(rulebook=parse(data), key="transfer", start=start, calendar=CALENDAR, zone=ALMATY)
+    assert found.due_before == instant("2004-09-19T10:00+07:00")
 
 
 def test_every_step_of_the_explanation_is_plain_data_and_tells_its_zone_data() -> None:

@@ -13,10 +13,10 @@ from pydantic import Field, model_validator
 
 from workflow.calendars import Calendar, RoundDay
 from workflow.errors import RulebookError
-from workflow.rules.conduct import Clock, Conduct, Window
+from workflow.rules.conduct import Clock, Conduct, MissedDeadline, ServiceRule, Window, Withdrawal
 from workflow.rules.faults import find_faults
 from workflow.rules.limits import Frozen, Limit, Rule, Text
-from workflow.rules.session import SessionRules
+from workflow.rules.session import SessionRules, Setting
 from workflow.rules.words import Binds, Route, StageName
 from workflow.states import BodyKind, Level, Standing
 
@@ -159,6 +159,36 @@ class Rulebook(Frozen):
         self.case_type(case_type)
         files = self.standing_of(standing).files
         return files == "all" or case_type in files
+
+    @property
+    def referral(self) -> Setting[Literal["closes_nothing"]]:
+        """What asking another body does to a case."""
+        return self.conduct.referral
+
+    @property
+    def withdrawal(self) -> Setting[Withdrawal]:
+        """What an accepted withdrawal needs."""
+        return self.conduct.withdrawal
+
+    @property
+    def service(self) -> Setting[ServiceRule]:
+        """How things are served."""
+        return self.conduct.service
+
+    @property
+    def anonymous(self) -> Setting[Literal["information_only"]]:
+        """What a filing without a name is."""
+        return self.conduct.anonymous
+
+    @property
+    def decision_content(self) -> Setting[tuple[Text, ...]]:
+        """What a decision must hold."""
+        return self.conduct.decision_content
+
+    @property
+    def missed_deadline(self) -> Setting[MissedDeadline]:
+        """What follows when a body's time runs out."""
+        return self.conduct.missed_deadline
 
     def _known(self, table: Mapping[K, V], key: K, what: str) -> V:
         if key not in table:
