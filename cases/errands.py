@@ -11,7 +11,8 @@ from datetime import UTC, datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Q
-from django_tasks import task
+from django_tasks import TaskResultStatus, task
+from django_tasks_db.models import DBTaskResult
 
 from cases.models import Errand, Event
 
@@ -51,8 +52,9 @@ def write_errands(event: Event) -> None:
 
 
 def wake() -> None:
-    """Ask a worker to scan. Losing this call loses nothing: the watch asks again for errands that wait."""
-    carry_out_errands.enqueue()
+    """Ask a worker to scan, unless a scan is asked for already. Losing this call loses nothing: the watch asks again."""
+    if not DBTaskResult.objects.filter(task_path=carry_out_errands.module_path, status=TaskResultStatus.READY).exists():
+        carry_out_errands.enqueue()
 
 
 @task()

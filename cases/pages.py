@@ -1,13 +1,27 @@
-"""What pages show, as plain values: a template runs no query and computes no date. Texts are already in the reader's language."""
+"""What pages show, as plain values: a template runs no query and computes no date.
+
+Texts are already in the reader's language.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from cases.time_left import TimeLeft as TimeLeft
-from cases.time_left import time_left as time_left
+from cases.time_left import TimeLeft, time_left
 from cases.written_dates import written_out
+
+__all__ = [
+    "Figure",
+    "FigureRow",
+    "SummaryRow",
+    "Task",
+    "TimeLeft",
+    "TimelineEntry",
+    "figure",
+    "time_left",
+    "timeline_entry",
+]
 
 
 @dataclass(frozen=True, slots=True)

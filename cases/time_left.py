@@ -1,10 +1,14 @@
-"""A stored time limit as a reader sees it now. Nothing is recomputed here: the instants come from the stored deadline."""
+"""A stored time limit as a reader sees it now.
+
+Nothing is recomputed here: the instants come from the stored deadline.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext, gettext_lazy
 
 from cases.written_dates import duration_text, written_out, written_until
@@ -22,11 +26,17 @@ _WORDS: dict[str, str | Promise] = {
     "met": gettext_lazy("Done in time"),
     "void": gettext_lazy("No longer runs"),
 }
-_CAUTIONS: dict[Trust, str | Promise] = {
+_SETTLED = {
+    "met": gettext_lazy("Done in time"),
+    "void": gettext_lazy("This time limit no longer runs"),
+}
+_CAUTIONS: dict[str, str | Promise] = {
     Trust.VERIFIED: "",
     Trust.VERIFIED_IN_PART: gettext_lazy("Only part of this rule was checked against the text of the law."),
     Trust.SEED: gettext_lazy("This rule is taken from the observers' report, not from the text of the law."),
-    Trust.MEMORY: gettext_lazy("This rule was not checked against the text of the law. Ask the body before you rely on it."),
+    Trust.MEMORY: gettext_lazy(
+        "This rule was not checked against the text of the law. Ask the body before you rely on it."
+    ),
     Trust.DESIGN: gettext_lazy("This is a rule of this system, not of the law."),
     Trust.GAP: gettext_lazy("The law names no time here. This system uses a time it has declared in advance."),
 }
@@ -59,7 +69,7 @@ class TimeLeft:
     cite: str
 
 
-def time_left(
+def time_left(  # noqa: PLR0913 -- what a stored limit consists of, all by keyword
     *,
     label: str,
     starts_at: datetime,
@@ -77,12 +87,13 @@ def time_left(
     """What is left of a stored limit at `now`, in words and in per cent.
 
     At `due_before` itself it is late, whatever the stored state says, so a page is right even while the watch sleeps.
-    `kind` person: past its end the time has run out, which is no breach. `done_at`: when the awaited act came, if it did.
+    `kind` person or alarm: past its end the time has run out, which is no breach. `done_at`: when the awaited act came,
+    if it did; the limit is then judged at that instant.
     """
-    stored = DeadlineState(state)
-    until = now if done_at is None else done_at
-    shown = _shown(stored, starts_at, due_before, useful_until, until, is_done=done_at is not None)
-    persons = DeadlineKind(kind) is DeadlineKind.PERSON
+    at = now if done_at is None else done_at
+    phase = _phase(DeadlineState(state), due_before, at, is_done=done_at is not None)
+    useful_end = min(due_before, useful_until or due_before)
+    shown = _signal(phase, DeadlineKind(kind), whole=due_before - starts_at, left=useful_end - at)
     return TimeLeft(
         label=label,
         starts_at=starts_at,
@@ -92,11 +103,11 @@ def time_left(
         useful_text=_useful_text(useful_until, zone, now),
         sentence=sentence,
         state=shown,
-        word=gettext("Time is over") if persons and shown == "late" else str(_WORDS[shown]),
-        used_percent=used_percent(starts_at=starts_at, due_before=due_before, at=until),
-        left_text=_left_text(shown, due_before, until, persons=persons, is_done=done_at is not None),
+        word=_word(phase, shown, DeadlineKind(kind)),
+        used_percent=used_percent(starts_at=starts_at, due_before=due_before, at=at),
+        left_text=_left_text(phase, DeadlineKind(kind), duration_text(due_before - at), is_done=done_at is not None),
         trust=str(trust),
-        caution=str(_CAUTIONS[Trust(trust)]),
+        caution=_caution(str(trust)),
         cite=cite,
     )
 
@@ -110,42 +121,42 @@ def used_percent(*, starts_at: datetime, due_before: datetime, at: datetime) -> 
     return 100 * (at - starts_at) // (due_before - starts_at)
 
 
-def _shown(
-    stored: DeadlineState,
-    starts_at: datetime,
-    due_before: datetime,
-    useful_until: datetime | None,
-    at: datetime,
-    *,
-    is_done: bool,
-) -> str:
+def _phase(stored: DeadlineState, due_before: datetime, at: datetime, *, is_done: bool) -> str:
+    """running, met, late or void."""
     if stored is DeadlineState.VOID:
         return "void"
-    if stored is DeadlineState.MET:
-        return "late" if is_done and at >= due_before else "met"
-    if stored is DeadlineState.FIRED or at >= due_before:
+    if stored is DeadlineState.FIRED:
         return "late"
-    if is_done:
+    if stored is DeadlineState.MET and not is_done:
         return "met"
-    return "soon" if _is_soon(due_before - starts_at, min(due_before, useful_until or due_before) - at) else "in_time"
+    if at >= due_before:
+        return "late"
+    return "met" if is_done else "running"
 
 
-def _is_soon(whole: timedelta, left: timedelta) -> bool:
-    is_day_limit = whole > SOON_DAY_LIMIT
-    return left < whole * SOON_SHARE or (is_day_limit and left < SOON_DAY_LIMIT)
+def _signal(phase: str, kind: DeadlineKind, *, whole: timedelta, left: timedelta) -> str:
+    if phase == "late" and kind is DeadlineKind.ALARM:
+        return "soon"  # a warning time that has passed asks for attention; nobody is late by it
+    if phase != "running":
+        return phase
+    is_near = left < whole * SOON_SHARE or (whole > SOON_DAY_LIMIT and left < SOON_DAY_LIMIT)
+    return "soon" if is_near else "in_time"
 
 
-def _left_text(shown: str, due_before: datetime, at: datetime, *, persons: bool, is_done: bool) -> str:
-    if shown in {"met", "void"}:
-        return gettext("Done in time") if shown == "met" else gettext("This time limit no longer runs")
-    time = duration_text(due_before - at)
-    if shown != "late":
-        return gettext("%(time)s left") % {"time": time} if time else gettext("Less than a minute left")
-    if persons:
-        return gettext("The time ran out %(time)s ago") % {"time": time} if time else gettext("The time has just run out")
-    if is_done:
-        return gettext("Done %(time)s late") % {"time": time} if time else gettext("Done less than a minute late")
-    return gettext("Late by %(time)s") % {"time": time} if time else gettext("Late by less than a minute")
+def _word(phase: str, shown: str, kind: DeadlineKind) -> str:
+    if phase == "late" and kind is not DeadlineKind.BODY:
+        return gettext("Time is over")
+    return str(_WORDS[shown])
+
+
+def _left_text(phase: str, kind: DeadlineKind, time: str, *, is_done: bool) -> str:
+    if phase in _SETTLED:
+        return str(_SETTLED[phase])
+    if phase == "running":
+        return capfirst(gettext("%(time)s left") % {"time": time})
+    if kind is not DeadlineKind.BODY:
+        return gettext("The time ran out %(time)s ago") % {"time": time}
+    return (gettext("Done %(time)s late") if is_done else gettext("Late by %(time)s")) % {"time": time}
 
 
 def _useful_text(useful_until: datetime | None, zone: str | ZoneInfo, now: datetime) -> str:
@@ -155,3 +166,8 @@ def _useful_text(useful_until: datetime | None, zone: str | ZoneInfo, now: datet
     if now < useful_until:
         return gettext("To be of use, the remedy must come before %(instant)s.") % instant
     return gettext("A remedy would have been of use only before %(instant)s.") % instant
+
+
+def _caution(trust: str) -> str:
+    """An unknown level of trust is shown as unchecked, never as certain; "" means that no law is cited."""
+    return str(_CAUTIONS.get(trust, _CAUTIONS[Trust.MEMORY])) if trust else ""

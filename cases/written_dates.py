@@ -1,4 +1,4 @@
-"""Instants written out for people: weekday, date and zone, so that nobody has to guess which day or whose clock is meant."""
+"""Instants written out for people: weekday, date and zone, so that nobody guesses which day or whose clock is meant."""
 
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -55,7 +55,7 @@ def written_until(due_before: datetime, zone: str | ZoneInfo) -> str:
 
 
 def duration_text(length: timedelta) -> str:
-    """A length in its two largest units, rounded down: "5 hours 12 minutes", "2 days". Below a minute it is empty."""
+    """A length in its two largest units, rounded down: "5 hours 12 minutes", "2 days"."""
     seconds = int(abs(length).total_seconds())
     days, hours, minutes = seconds // _DAY, seconds % _DAY // _HOUR, seconds % _HOUR // _MINUTE
     parts = [
@@ -63,7 +63,7 @@ def duration_text(length: timedelta) -> str:
         ngettext("%(count)d hour", "%(count)d hours", hours) % {"count": hours} if hours else "",
         ngettext("%(count)d minute", "%(count)d minutes", minutes) % {"count": minutes} if minutes and not days else "",
     ]
-    return " ".join(part for part in parts if part)
+    return " ".join(part for part in parts if part) or gettext("less than a minute")
 
 
 def _local(at: datetime, zone: str | ZoneInfo) -> datetime:

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from django.db.models import Q
+
 from cases.actors import Actor
 from cases.events import record
 from cases.law import calendar_of, rulebook_of, runs_off
@@ -72,6 +74,7 @@ def start(
         Deadline.objects.create(
             proceeding=proceeding,
             rule="alarm",
+            warns=rule,
             kind=DeadlineKind.ALARM,
             starts_at=at,
             due_before=answer.alarm_at,
@@ -85,8 +88,8 @@ def start(
 def stop(
     proceeding: Proceeding, *rules: str, at: datetime, party: Party | None = None, enquiry: Enquiry | None = None
 ) -> None:
-    """The act these limits waited for has been done: they are met at `at`."""
-    running = proceeding.deadlines.filter(state=DeadlineState.RUNNING, rule__in=rules)
+    """The act these limits waited for has been done: they are met at `at`, and their alarms need not sound."""
+    running = proceeding.deadlines.filter(Q(rule__in=rules) | Q(warns__in=rules), state=DeadlineState.RUNNING)
     if party is not None:
         running = running.filter(party=party)
     if enquiry is not None:

@@ -55,7 +55,7 @@ def decide(*, proceeding_id: UUID, actor: Actor, at: datetime, outcome: str, tex
     step = begin("decide", proceeding_id, actor=actor, at=at, given=given)
     step.require()
     decision = _write(step, outcome, text)
-    clocks.stop(step.proceeding, "decide", "screen", "transfer", "alarm", "enquiry", at=at)
+    clocks.stop(step.proceeding, "decide", "screen", "transfer", "enquiry", at=at)
     clocks.start(step.proceeding, "issue", "issue", at=at)
     overdue = step.proceeding.overdue_since
     data = {"outcome": outcome, "decision": str(decision.pk), "late": overdue is not None, "dissents": len(text.dissents)}

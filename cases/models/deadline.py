@@ -35,6 +35,7 @@ class Deadline(models.Model):
     party = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="deadlines")
     enquiry = models.ForeignKey(Enquiry, models.PROTECT, null=True, blank=True, related_name="deadlines")
     rule = models.CharField(max_length=40, help_text="decide, transfer, correct, issue, serve, appeal, enquiry, screen, alarm.")
+    warns = models.CharField(max_length=40, blank=True, help_text="For an alarm: the rule of the limit it warns of.")
     kind = models.CharField(max_length=10, choices=[(k.value, k.value) for k in DeadlineKind])
     starts_at = models.DateTimeField()
     due_before = models.DateTimeField(help_text="The first instant that is too late.")

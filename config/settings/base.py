@@ -92,6 +92,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",
     "guardian.backends.ObjectPermissionBackend",
+    "cases.posts.PostBackend",
 ]
 ANONYMOUS_USER_NAME = None  # guardian: a stranger has no row, hence no grants
 LOGIN_URL = "cases:sign_in"

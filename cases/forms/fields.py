@@ -1,0 +1,109 @@
+"""Form fields the public forms share: text that survives anything typed, dates as people write them, a body of the tree."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import Any
+
+from django import forms
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from cases.models import Body
+from workflow.states import BodyKind, Level
+
+LEVELS: dict[str, Promise] = {
+    Level.CEC: _("Central Election Commission"),
+    Level.TEC: _("Territorial commissions"),
+    Level.DEC: _("Constituency commissions"),
+    Level.PEC: _("Polling stations"),
+    Level.SC: _("Supreme Court"),
+    Level.COURT: _("Courts"),
+    Level.PROS: _("Prosecutors"),
+    Level.PUBCOUNCIL: _("Advisory councils"),
+    Level.OFFICE: _("Officials, local and state bodies"),
+}
+"""The groups of a list of bodies, in their order."""
+DATE_FORMATS = ["%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y"]
+DECIDING = (BodyKind.COMMISSION, BodyKind.COURT, BodyKind.PROSECUTOR)
+
+
+class TextField(forms.CharField):
+    """Text in any script. NUL, which no database keeps, is taken out; line ends are one character.
+
+    No maxlength in the page: a browser would cut what is pasted without a word. Too long is a sentence instead.
+    """
+
+    default_error_messages = {  # noqa: RUF012 -- Django's own attribute
+        "max_length": _("This has %(show_value)d characters; at most %(limit_value)d can be sent. Shorten it, or attach it as a file."),
+    }
+
+    def to_python(self, value: Any) -> str:  # noqa: ANN401 -- as Django declares it
+        text = str(value or "").replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
+        return str(super().to_python(text))
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        attrs = super().widget_attrs(widget)
+        attrs.pop("maxlength", None)
+        return attrs
+
+
+class LineField(TextField):
+    """One line of text."""
+
+    def to_python(self, value: Any) -> str:  # noqa: ANN401 -- as Django declares it
+        return " ".join(super().to_python(value).split())
+
+
+class EmailField(forms.EmailField):
+    default_error_messages = {  # noqa: RUF012 -- Django's own attribute
+        "invalid": _("Write an e-mail address like name@example.org, or leave it empty."),
+    }
+
+    def to_python(self, value: Any) -> str:  # noqa: ANN401 -- as Django declares it
+        return str(super().to_python(str(value or "").replace("\x00", "")))
+
+
+class DayField(forms.DateField):
+    """A day, picked from the browser's calendar or written as 2004-09-19 or 19.09.2004."""
+
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    default_error_messages = {  # noqa: RUF012 -- Django's own attribute
+        "invalid": _("This is not a day of the calendar. Write it like 19.09.2004."),
+    }
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(input_formats=DATE_FORMATS, **kwargs)
+
+
+class BodyField(forms.ChoiceField):
+    """One body out of those given, grouped by level; cleaned to the body, or None."""
+
+    default_error_messages = {  # noqa: RUF012 -- Django's own attribute
+        "invalid_choice": _("This body is not in the list. Choose one of the list, or leave it open."),
+    }
+
+    def __init__(self, *, empty: str | Promise, **kwargs: Any) -> None:
+        super().__init__(required=False, **kwargs)
+        self.empty = empty
+        self.by_code: dict[str, Body] = {}
+
+    def offer(self, bodies: Iterable[Body]) -> None:
+        """Fill the list; called once per form, with rows read once for all its fields."""
+        order = list(LEVELS)
+        rows = sorted(bodies, key=lambda body: (order.index(body.level), body.code))
+        self.by_code = {body.code: body for body in rows}
+        self.choices = [("", self.empty), *_groups(rows)]
+
+    def clean(self, value: Any) -> Body | None:  # noqa: ANN401 -- as Django declares it
+        return self.by_code.get(super().clean(value))
+
+
+class FilesInput(forms.FileInput):
+    """A file chooser for several files at once."""
+
+    allow_multiple_selected = True
+
+
+def _groups(rows: list[Body]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    for level, bodies in groupby(rows, key=lambda body: body.level):
+        yield str(LEVELS[level]), [(body.code, body.title) for body in bodies]

@@ -1,0 +1,227 @@
+"""The filing form: what a person may say in a complaint. It asks for little and takes everything."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from cases.forms.choices import case_type_choices, standing_choices
+from cases.forms.fields import DECIDING, BodyField, DayField, EmailField, FilesInput, LineField, TextField
+from cases.law import rulebook_for
+from cases.models import Body, Case, Constituency, Election
+from cases.uploads import ACCEPT
+from workflow.calendars import local_date
+from workflow.states import BodyKind, Level, Standing
+
+MAX_CLAIMS = 5
+EARLIEST_YEAR = 1900
+"""A year before it is a slip of the pen; any day since is taken, however long ago."""
+MOST_AFFECTED = 100_000_000
+PLACES = (Level.PEC, Level.DEC)
+REQUIRED = ("case_type", "standing", "narrative")
+
+
+class FilingForm(forms.Form):
+    """A complaint as typed. `at` is now; `is_check` asks for advice only, so nothing need be filled in yet.
+
+    `file_errors` are the sentences about files that were refused; the files themselves are kept apart from the form.
+    """
+
+    election = forms.ModelChoiceField(
+        queryset=Election.objects.none(),
+        label=_("Election"),
+        empty_label=None,
+        error_messages={"required": _("Choose the election it is about.")},
+    )
+    about_case = forms.CharField(required=False, widget=forms.HiddenInput)
+    case_type = forms.ChoiceField(
+        label=_("What is it about?"),
+        widget=forms.RadioSelect,
+        help_text=_("Choose what comes nearest. If you choose wrongly, the body that gets your complaint puts it right."),
+        error_messages={
+            "required": _("Choose what it is about. If unsure, choose what comes nearest."),
+            "invalid_choice": _("Choose one of the kinds in the list."),
+        },
+    )
+    standing = forms.ChoiceField(
+        label=_("You complain as"),
+        widget=forms.RadioSelect,
+        help_text=_("The public reads only this and your constituency, for example “A voter, constituency 3”. Never your name."),
+        error_messages={
+            "required": _("Choose as what you complain."),
+            "invalid_choice": _("Choose one of the roles in the list."),
+        },
+    )
+    name = LineField(label=_("Your name"), max_length=200, required=False)
+    email = EmailField(label=_("E-mail"), required=False, help_text=_("For notices about your case."))
+    phone = LineField(label=_("Phone"), max_length=40, required=False, widget=forms.TextInput(attrs={"type": "tel"}))
+    address = TextField(
+        label=_("Postal address"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    respondent = BodyField(
+        label=_("Body complained of"),
+        empty=_("Not in this list, or I do not know"),
+        help_text=_("The commission, court or office that did it or left it undone."),
+    )
+    respondent_text = LineField(
+        label=_("If it is not in the list: who was it?"),
+        max_length=300,
+        required=False,
+        help_text=_("An office or a function is enough. You need not name a person."),
+    )
+    constituency = forms.ModelChoiceField(
+        queryset=Constituency.objects.none(),
+        label=_("Constituency"),
+        required=False,
+        empty_label=_("The whole country, or I do not know"),
+    )
+    place = BodyField(
+        label=_("Polling station or constituency commission where it happened"),
+        empty=_("No particular one, or I do not know"),
+    )
+    happened_on = DayField(label=_("On which day did it happen?"), required=False)
+    knew_on = DayField(
+        label=_("On which day did you learn of it?"),
+        required=False,
+        help_text=_("Only if you learned of it later. It can give you more time."),
+    )
+    about = LineField(
+        label=_("In one sentence: what is wrong?"),
+        max_length=300,
+        required=False,
+        help_text=_("For example: “My family is missing from the list of voters.”"),
+    )
+    narrative = TextField(
+        label=_("Tell what happened"),
+        max_length=settings.NARRATIVE_MAX_CHARACTERS,
+        widget=forms.Textarea(attrs={"rows": 12}),
+        help_text=_("In your own words and language: who did what, where, at what time, who saw it."),
+        error_messages={"required": _("Write what happened. A few words are enough to begin with.")},
+    )
+    affected = forms.IntegerField(
+        label=_("How many people does it affect?"),
+        required=False,
+        min_value=1,
+        max_value=MOST_AFFECTED,
+        help_text=_("Your estimate. Leave it empty if it is only you."),
+        error_messages={"invalid": _("Write the number in figures, for example 250.")},
+    )
+    evidence = forms.FileField(
+        label=_("Add files"),
+        required=False,
+        widget=FilesInput(attrs={"accept": ACCEPT, "multiple": True}),
+    )
+    addressed_to = BodyField(
+        label=_("Send it to"),
+        empty=_("The competent body (recommended)"),
+        help_text=_("At the wrong body nothing is lost: it must pass your complaint on, and the day you sent it still counts."),
+    )
+
+    def __init__(
+        self, *args: Any, at: Any, is_check: bool = False, file_errors: Sequence[str] = (), **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.at, self.file_errors = at, file_errors
+        for n in range(1, MAX_CLAIMS + 1):
+            self.fields[f"claim_{n}"] = _claim_field(n)
+        self._offer_elections()
+        self._offer_bodies()
+        for name in REQUIRED if is_check else ():
+            self.fields[name].required = False
+
+    def _offer_elections(self) -> None:
+        elections = Election.objects.select_related("central").order_by("-pk")
+        known = list(elections)
+        types = {code for election in known for code in rulebook_for(election).case_types}
+        election, constituency = self.fields["election"], self.fields["constituency"]
+        assert isinstance(election, forms.ModelChoiceField)
+        assert isinstance(constituency, forms.ModelChoiceField)
+        election.queryset, election.initial = elections, known[0].pk if known else None
+        if len(known) == 1:
+            election.widget = forms.HiddenInput()
+        constituency.queryset = Constituency.objects.select_related("commission").order_by("election_id", "number")
+        self._choose("case_type", case_type_choices(types))
+        self._choose("standing", standing_choices())
+
+    def _offer_bodies(self) -> None:
+        bodies = list(Body.objects.select_related("parent__parent"))
+        self._body("respondent").offer(bodies)
+        self._body("place").offer(body for body in bodies if body.level in PLACES)
+        self._body("addressed_to").offer(body for body in bodies if BodyKind(body.kind) in DECIDING)
+
+    def _choose(self, name: str, choices: list[tuple[str, str]]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = choices
+
+    def _body(self, name: str) -> BodyField:
+        field = self.fields[name]
+        assert isinstance(field, BodyField)
+        return field
+
+    @property
+    def claim_fields(self) -> list[forms.BoundField]:
+        return [self[f"claim_{n}"] for n in range(1, MAX_CLAIMS + 1)]
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """What is asked for, without the empty places."""
+        texts = (self.cleaned_data.get(f"claim_{n}", "") for n in range(1, MAX_CLAIMS + 1))
+        return tuple(text for text in texts if text)
+
+    def clean_about_case(self) -> Case | None:
+        """The late case this complains of; anything that names none is passed over, since nobody typed it."""
+        try:
+            return Case.objects.numbered(self.cleaned_data["about_case"])
+        except Case.DoesNotExist:
+            return None
+
+    def clean_happened_on(self) -> date | None:
+        return self._past("happened_on", _("This day has not come yet. Write the day on which it happened, today at the latest."))
+
+    def clean_knew_on(self) -> date | None:
+        return self._past("knew_on", _("This day has not come yet. Write the day on which you learned of it, or leave it empty."))
+
+    def _past(self, name: str, future: Any) -> date | None:
+        day: date | None = self.cleaned_data[name]
+        if day is None:
+            return None
+        if day > local_date(self.at, settings.TIME_ZONE):
+            raise forms.ValidationError(future, code="future")
+        if day.year < EARLIEST_YEAR:
+            raise forms.ValidationError(_("Check the year: write it with four figures, like 2004."), code="year")
+        return day
+
+    def clean_evidence(self) -> None:
+        """The files were checked and kept before the form was read; here their refusals reach the reader."""
+        if self.file_errors:
+            raise forms.ValidationError(list(self.file_errors))
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        self._check_anonymous(data)
+        self._check_days(data)
+        constituency, election = data.get("constituency"), data.get("election")
+        if constituency and election and constituency.election_id != election.pk:
+            self.add_error("constituency", gettext("This constituency belongs to another election. Choose one of this election."))
+        return data
+
+    def _check_anonymous(self, data: dict[str, Any]) -> None:
+        if data.get("standing") == Standing.ANONYMOUS and (data.get("name") or data.get("address")):
+            text = gettext("You chose to give no name, and wrote one. Clear name and address, or choose as what you complain.")
+            self.add_error("name", text)
+
+    def _check_days(self, data: dict[str, Any]) -> None:
+        happened, knew = data.get("happened_on"), data.get("knew_on")
+        if happened and knew and knew < happened:
+            self.add_error("knew_on", gettext("You cannot have learned of it before it happened. Check both days."))
+
+
+def _claim_field(n: int) -> TextField:
+    label = _("What do you ask for?") if n == 1 else _("What else do you ask for?")
+    hint = _("One thing in each box: the decision must answer each. For example: “Put us on the list.”") if n == 1 else ""
+    return TextField(label=label, help_text=hint, max_length=10_000, required=False, widget=forms.Textarea(attrs={"rows": 2}))

@@ -1,0 +1,47 @@
+"""Run the deadline watch until told to stop."""
+
+import logging
+import signal
+import threading
+from argparse import ArgumentParser
+
+from django.core.management.base import BaseCommand
+from django.db import close_old_connections
+from django.db.utils import OperationalError
+
+from cases.errands import wake, waiting
+from cases.watch import fire_all
+from workflow import clock
+
+logger = logging.getLogger(__name__)
+
+
+class Command(BaseCommand):
+    help = "Fire due clocks within seconds, and wake the worker for errands that wait. Any number may run."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--interval", type=float, default=1.0, help="Seconds between two looks.")
+        parser.add_argument("--once", action="store_true", help="Fire what is due now and end.")
+
+    def handle(self, *, interval: float, once: bool, **_options: object) -> None:
+        if once:
+            self.stdout.write(f"{fire_all(at=clock.now())} fired")
+            return
+        stop = threading.Event()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: stop.set())
+        while not stop.wait(interval):
+            self._look()
+
+    def _look(self) -> None:
+        """One look; a database that is away for a moment is asked again at the next."""
+        close_old_connections()
+        try:
+            fired = fire_all(at=clock.now())
+            if waiting():
+                wake()
+        except OperationalError:
+            logger.exception("the database did not answer; the watch looks again")
+        else:
+            if fired:
+                logger.info("%s clocks fired", fired)

@@ -1,0 +1,50 @@
+"""Run everything that works beside the web: the deadline watch and the worker that carries out errands."""
+
+import signal
+import subprocess  # noqa: S404 -- starts this project's own commands
+import sys
+import threading
+from argparse import ArgumentParser
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
+
+from cases.triggers import missing
+
+COMMANDS = (("watch",), ("db_worker", "--interval", "1", "--no-startup-delay"))
+
+
+class Command(BaseCommand):
+    help = "Supervise the deadline watch and the errand worker; one that dies is started again."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--pause", type=float, default=1.0, help="Seconds before a dead process is started again.")
+
+    def handle(self, *, pause: float, **_options: object) -> None:
+        if absent := missing(connection):
+            message = f"The database's guards are missing ({', '.join(absent)}). Run: python manage.py migrate"
+            raise CommandError(message)
+        connection.close()
+        stop = threading.Event()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: stop.set())
+        running = {command: self._start(command) for command in COMMANDS}
+        while not stop.wait(pause):
+            for command, process in running.items():
+                if process.poll() is not None:
+                    self.stderr.write(f"{command[0]} ended with {process.returncode}; started again")
+                    running[command] = self._start(command)
+        self._end(list(running.values()))
+
+    def _start(self, command: tuple[str, ...]) -> "subprocess.Popen[bytes]":
+        return subprocess.Popen([sys.executable, str(settings.ROOT / "manage.py"), *command])  # noqa: S603
+
+    def _end(self, processes: "list[subprocess.Popen[bytes]]") -> None:
+        for process in processes:
+            process.terminate()
+        for process in processes:
+            try:
+                process.wait(timeout=20)
+            except subprocess.TimeoutExpired:
+                process.kill()

@@ -1,0 +1,99 @@
+"""Setting the stage: bodies, members, the election and its calendar, from the scenario's folder. Repeating it changes nothing."""
+
+from datetime import time
+from pathlib import Path
+
+from cases.models import Body, CalendarDay, Constituency, Election, Member, Round
+from cases.replay.language import Bodies, BodyRow, CalendarFile, MemberRow, ScenarioError, read
+
+
+def set_stage(folder: Path) -> Election:
+    """Write the bodies and the calendar of `folder`. Raises ScenarioError for a code that nobody defines."""
+    calendar = read(CalendarFile, folder / "calendar.yaml")
+    bodies = read(Bodies, folder / calendar.bodies)
+    written = _bodies(bodies)
+    return _election(calendar, bodies, written)
+
+
+def _bodies(file: Bodies) -> dict[str, Body]:
+    written = {row.code: _body(row) for row in file.bodies}
+    for row in file.bodies:
+        body = written[row.code]
+        body.parent, body.court = _named(written, row.parent), _named(written, row.court)
+        body.save(update_fields=["parent", "court"])
+        for member in _members(file, row):
+            _seat(body, member)
+    return written
+
+
+def _body(row: BodyRow) -> Body:
+    values = {
+        "name": row.name.en,
+        "name_ru": row.name.ru,
+        "name_kk": row.name.kk,
+        "kind": row.kind,
+        "level": row.level,
+        "zone": row.zone,
+        "territory": row.territory,
+        "seat": row.seat,
+        "size": row.size,
+    }
+    return Body.objects.update_or_create(code=row.code, defaults=values)[0]
+
+
+def _named(written: dict[str, Body], code: str | None) -> Body | None:
+    if code is None:
+        return None
+    if code not in written:
+        message = f"no body has the code {code}: add it to the bodies, or mend the name"
+        raise ScenarioError(message)
+    return written[code]
+
+
+def _members(file: Bodies, row: BodyRow) -> tuple[MemberRow, ...]:
+    if isinstance(row.members, str):
+        return tuple(file.member_templates[row.members].rows())
+    return row.members
+
+
+def _seat(body: Body, row: MemberRow) -> None:
+    values = {
+        "title": row.title,
+        "role": row.role,
+        "nominator": row.nominator,
+        "sworn_on": row.sworn_on,
+        "term_until": row.term_until,
+    }
+    Member.objects.update_or_create(body=body, seat=row.seat, term_from=row.term_from, defaults=values)
+
+
+def _election(file: CalendarFile, bodies: Bodies, written: dict[str, Body]) -> Election:
+    values = {
+        "name": file.title.en,
+        "name_ru": file.title.ru,
+        "name_kk": file.title.kk,
+        "rulebook": file.rulebook,
+        "zone": file.zone,
+        "campaign_from": file.campaign_from,
+        "central": next(body for body in written.values() if body.level == "CEC"),
+    }
+    election = Election.objects.update_or_create(slug=file.election, defaults=values)[0]
+    for row in file.rounds:
+        hours = {"voting_day": row.voting_day, "opens": time.fromisoformat(row.opens), "closes": time.fromisoformat(row.closes)}
+        Round.objects.update_or_create(election=election, number=row.number, defaults=hours)
+    for day in file.holidays:
+        CalendarDay.objects.update_or_create(election=election, day=day.date, defaults={"kind": "holiday", "cite": day.name.en})
+    _constituencies(election, file, bodies, written)
+    return election
+
+
+def _constituencies(election: Election, file: CalendarFile, bodies: Bodies, written: dict[str, Body]) -> None:
+    run_offs = {number for row in file.rounds if row.constituencies != "all" for number in row.constituencies}
+    for row in bodies.bodies:
+        if row.level == "DEC" and row.constituency is not None:
+            values = {
+                "name": row.territory or row.name.en,
+                "commission": written[row.code],
+                "run_off": row.constituency in run_offs,
+            }
+            Constituency.objects.update_or_create(election=election, number=row.constituency, defaults=values)

@@ -1,0 +1,86 @@
+"""Load the demo: the Majilis elections of 2004, played through the acts up to 14:00 of voting day."""
+
+import secrets
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import AbstractBaseUser
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
+
+from cases.models import Body, Case, Post
+from cases.replay.language import Scenario, read
+from cases.replay.player import Played, Player
+from cases.replay.stage import set_stage
+from config.demo_clock import DemoClock
+
+FOLDER = settings.ROOT / "demo" / "majilis-2004"
+VOTER = "voter@demo.example"
+CLERKS = {"precinct@demo.example": "PEC-03-101", "cec@demo.example": "CEC"}
+VOTERS_CASE = "almaty-missing-voters"
+"""The complaint that the demo's voter filed and follows: never decided, and late in public."""
+
+
+class Command(BaseCommand):
+    help = "Load the demo once; run again it keeps everything that was filed since."
+
+    def handle(self, **_options: object) -> None:
+        folder = Path(settings.VAR) / "demo"
+        folder.mkdir(parents=True, exist_ok=True)
+        if (folder / "sign-ins.txt").exists():
+            self.stdout.write("The demo is loaded already; what was filed is kept.")
+            return
+        loading = folder / "loading"
+        if loading.exists() and Case.objects.exists():
+            self._start_afresh()
+        loading.touch()
+        scenario = read(Scenario, FOLDER / "scenario.yaml")
+        election = set_stage(FOLDER)
+        people = {email: self._person(email) for email in (VOTER, *CLERKS)}
+        for email, code in CLERKS.items():
+            Post.objects.get_or_create(user=people[email][0], body=Body.objects.get(code=code))
+        self.stdout.write(f"Playing {len(scenario.steps)} acts of 2004 through the system:")
+        Player(scenario, election, filers={VOTERS_CASE: people[VOTER][0]}).play(heed=self._tell)
+        call_command("rebuild_search", verbosity=0)
+        if settings.DEMO_CLOCK_FILE is not None:
+            DemoClock(settings.DEMO_CLOCK_FILE).set(scenario.ends)
+        self._write_sign_ins(folder, {email: password for email, (_user, password) in people.items()})
+        loading.unlink()
+
+    def _start_afresh(self) -> None:
+        """An earlier loading was killed half way, before anyone could file: empty the embedded database and begin again."""
+        if connection.vendor != "sqlite":
+            message = "An earlier loading of the demo was interrupted. Empty the database, then load the demo again."
+            raise CommandError(message)
+        self.stdout.write("An earlier loading of the demo was interrupted; it starts afresh.")
+        connection.close()
+        name = Path(str(settings.DATABASES["default"]["NAME"]))
+        for path in (name, name.with_name(name.name + "-wal"), name.with_name(name.name + "-shm")):
+            path.unlink(missing_ok=True)
+        call_command("migrate", interactive=False, verbosity=0)
+
+    def _person(self, email: str) -> tuple[AbstractBaseUser, str]:
+        password = secrets.token_urlsafe(9)
+        user, _created = get_user_model().objects.get_or_create(username=email, defaults={"email": email})
+        user.set_password(password)
+        user.save()
+        return user, password
+
+    def _tell(self, played: Played) -> None:
+        if played.refused:
+            self.stdout.write(f"  {played.step.at:%d %B %H:%M} {played.step.act} was refused: {' '.join(played.sentences)}")
+
+    def _write_sign_ins(self, folder: Path, passwords: dict[str, str]) -> None:
+        """Random for this installation, kept below `var/`, which git ignores."""
+        who = {
+            VOTER: "a voter, whose complaint nobody decided",
+            "precinct@demo.example": "the clerk of a precinct commission on voting day",
+            "cec@demo.example": "the clerk of the Central Election Commission",
+        }
+        lines = ["Sign in as", *(f"  {email:24} {passwords[email]:14} {who[email]}" for email in passwords)]
+        fresh = folder / "sign-ins.txt.new"
+        fresh.write_text("\n".join(lines) + "\n")
+        fresh.chmod(0o600)
+        fresh.replace(folder / "sign-ins.txt")
