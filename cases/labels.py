@@ -10,7 +10,6 @@ from django.utils.functional import Promise
 
 from cases.words import (
     ACTS,
-    ACTS,
     BALLOTS,
     BODY_KINDS,
     CASE_TYPES,
@@ -22,13 +21,11 @@ from cases.words import (
     PARTY_ROLES,
     PROCEEDING_STATES,
     ROLES,
-    ROLES,
     SESSION_MODES,
     SESSION_STATES,
     STANDINGS,
     TIME_LIMITS,
     TRUST,
-    TRUSTS,
 )
 
 
@@ -68,10 +65,6 @@ def party_role_label(code: str) -> str:
     return _words(PARTY_ROLES, code)
 
 
-def role_label(code: str) -> str:
-    return _words(ROLES, code)
-
-
 def standing_label(code: str) -> str:
     return _words(STANDINGS, code)
 
@@ -82,15 +75,6 @@ def measure_label(code: str) -> str:
 
 def body_kind_label(code: str) -> str:
     return _words(BODY_KINDS, code)
-
-
-def trust_label(code: str) -> str:
-    return _words(TRUSTS, code)
-
-
-def act_label(name: str) -> str:
-    """What a button or a task list calls an act, e.g. `admit` -> "Admit the complaint"."""
-    return _words(ACTS, name)
 
 
 def time_limit_label(rule: str) -> str:

@@ -84,16 +84,6 @@ PARTY_ROLES: Mapping[str, Promise] = {
     states.PartyRole.REPRESENTATIVE: _("Representative"),
 }
 
-ROLES: Mapping[str, Promise] = {
-    states.Role.CLERK: _("the clerk of the body that has the case"),
-    states.Role.COMPLAINANT: _("the complainant"),
-    states.Role.RESPONDENT: _("the respondent"),
-    states.Role.OTHER_CLERK: _("the clerk of another body"),
-    states.Role.SYSTEM: _("the system itself"),
-    states.Role.STRANGER: _("someone outside the case"),
-}
-"""As they stand inside a sentence."""
-
 STANDINGS: Mapping[str, Promise] = {
     states.Standing.VOTER: _("Voter"),
     states.Standing.CANDIDATE: _("Candidate"),
@@ -125,42 +115,6 @@ BODY_KINDS: Mapping[str, Promise] = {
     states.BodyKind.PROSECUTOR: _("Prosecutor's office"),
     states.BodyKind.ADVISORY: _("Advisory council"),
     states.BodyKind.OFFICE: _("Official or local body"),
-}
-
-TRUSTS: Mapping[str, Promise] = {
-    states.Trust.VERIFIED: _("read in the law"),
-    states.Trust.VERIFIED_IN_PART: _("read in the law in part"),
-    states.Trust.SEED: _("as the observers' report describes it"),
-    states.Trust.MEMORY: _("not checked against the law"),
-    states.Trust.DESIGN: _("a choice of this system"),
-    states.Trust.GAP: _("no rule was found"),
-}
-"""How far a rule may be trusted, as it stands in brackets beside its article."""
-
-ACTS: Mapping[str, Promise] = {
-    "lodge": pgettext_lazy("act", "Lodge a complaint"),
-    "request_correction": pgettext_lazy("act", "Ask for a correction"),
-    "correct": pgettext_lazy("act", "Correct the complaint"),
-    "transfer": pgettext_lazy("act", "Transfer to the competent body"),
-    "refer": pgettext_lazy("act", "Send an enquiry"),
-    "answer": pgettext_lazy("act", "Answer the enquiry"),
-    "admit": pgettext_lazy("act", "Admit the complaint"),
-    "notify": pgettext_lazy("act", "Tell a party that the proceeding was opened"),
-    "convene": pgettext_lazy("act", "Convene a session"),
-    "open_session": pgettext_lazy("act", "Open the session"),
-    "close_session": pgettext_lazy("act", "Close the session"),
-    "cancel_session": pgettext_lazy("act", "Cancel the session"),
-    "hear": pgettext_lazy("act", "Record how a party was heard"),
-    "waive": pgettext_lazy("act", "Record that a party gives up being heard"),
-    "recuse": pgettext_lazy("act", "Record that a member steps aside"),
-    "vote": pgettext_lazy("act", "Take the roll-call vote"),
-    "decide": pgettext_lazy("act", "Adopt the decision"),
-    "issue": pgettext_lazy("act", "Issue the decision"),
-    "serve": pgettext_lazy("act", "Record that the decision was served"),
-    "publish": pgettext_lazy("act", "Publish the decision"),
-    "withdraw": pgettext_lazy("act", "Withdraw the complaint"),
-    "close": pgettext_lazy("act", "Close the case"),
-    "read_identity": pgettext_lazy("act", "Read a protected identity"),
 }
 
 TIME_LIMITS: Mapping[str, Promise] = {
@@ -206,13 +160,9 @@ EVENTS: Mapping[str, Promise] = {
     "deadline.breached": _("Time limit missed by the body"),
     "deadline.ran_out": _("Time limit of a party ran out"),
     "deadline.alarm": _("Time limit about to end"),
-    "case.received": _("Case received by transfer"),
-    "case.uncorrected": _("No correction came in time"),
-    "hearing.complete": _("Every party was heard"),
     "case.closed": _("Case closed"),
     "identity.read": _("Protected identity read by a clerk"),
 }
-
 
 ACTS: Mapping[str, Promise] = {
     "admit": _("Admit the complaint"),
@@ -225,6 +175,7 @@ ACTS: Mapping[str, Promise] = {
     "decide": _("Record the decision"),
     "hear": _("Record a hearing"),
     "issue": _("Issue the decision"),
+    "lodge": _("Lodge a complaint"),
     "notify": _("Serve the opening on a party"),
     "open_session": _("Open the session"),
     "publish": _("Publish the decision"),

@@ -41,7 +41,7 @@ TABLES = {
     labels.standing_label: words.STANDINGS,
     labels.measure_label: words.MEASURES,
     labels.body_kind_label: words.BODY_KINDS,
-    labels.trust_label: words.TRUSTS,
+    labels.trust_label: words.TRUST,
     labels.act_label: words.ACTS,
 }
 
