@@ -1,6 +1,7 @@
 """Serves Recourse on one machine: prepares the data, then keeps the web and the worker running until told to stop.
 
-Ctrl-C, SIGTERM and a closed terminal stop both in order. One that dies is started again; one that keeps dying ends both.
+Ctrl-C, SIGTERM and a closed terminal stop both in order. One that dies is started again; one that keeps dying ends
+both.
 """
 
 import argparse
@@ -172,7 +173,8 @@ def serve(port: int, *, demo: bool) -> int:
     var = environment(port, demo=demo)
     if not demo and (var / "demo-clock").exists():
         say(
-            f"{var} holds the demo, which lives in 2004: started without its clock, every time limit in it would run out."
+            f"{var} holds the demo, which lives in 2004: "
+            "started without its clock, every time limit in it would run out."
         )
         say("Type “make demo” for the demo, or give the real system a folder of its own: RECOURSE_VAR=real make run")
         return 1

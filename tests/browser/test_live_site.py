@@ -1,0 +1,20 @@
+"""The browser fixtures themselves: a server over a committed database, driven by a real Chromium."""
+
+from django.contrib.auth.models import Group
+from playwright.sync_api import Page
+
+
+def test_a_page_of_the_site_opens_in_the_browser(live_url: str, browser_page: Page):
+    response = browser_page.goto("/admin/login/")
+    assert response is not None
+    assert response.status == 200
+    assert browser_page.url.startswith(live_url)
+
+
+def test_rows_can_be_read_and_written_while_the_browser_is_open(browser_page: Page):
+    Group.objects.create(name="made beside the browser")
+    assert Group.objects.filter(name="made beside the browser").exists()
+
+
+def test_after_the_browser_a_plain_test_still_reads_the_database(db):
+    assert not Group.objects.filter(name="made beside the browser").exists()

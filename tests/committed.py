@@ -1,0 +1,81 @@
+"""Test databases: one of its own for each process, and throw-away copies for tests that really commit.
+
+Django's way to undo commits is to flush every table, which the triggers of the event log rightly refuse. So a test that
+commits gets a copy of the migrated database, which is dropped after it.
+"""
+
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from django.conf import settings
+from django.db import connection, connections
+
+ON_SQLITE = settings.DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3"
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """On SQLite the test database is a file in this process's own temporary folder: two runs at once never meet."""
+    if ON_SQLITE:
+        test = connection.settings_dict["TEST"]
+        test["NAME"] = str(tmp_path_factory.getbasetemp() / Path(test["NAME"]).name)
+
+
+@pytest.fixture
+def db(request: pytest.FixtureRequest) -> None:
+    """The database, rolled back after the test; really committing where the test also asks for `committed_db`."""
+    request.getfixturevalue("committed_db" if "committed_db" in request.fixturenames else "_django_db_helper")
+
+
+@pytest.fixture
+def committed_db(request: pytest.FixtureRequest, django_db_setup, django_db_blocker, tmp_path: Path) -> Iterator[str]:
+    """A database of this test's own in which commits are real, seen by every thread and process. Gives its name.
+
+    Threads close their connections before the test ends. Do not combine with `@pytest.mark.django_db` or
+    `transactional_db`.
+    """
+    if request.node.get_closest_marker("django_db") or "transactional_db" in request.fixturenames:
+        pytest.fail("committed_db stands alone: leave out the mark django_db and transactional_db.")
+    with django_db_blocker.unblock():
+        copy = _sqlite_copy(tmp_path) if ON_SQLITE else _postgresql_copy()
+        yield from _use(copy)
+
+
+def _use(copy: Iterator[str]) -> Iterator[str]:
+    """Point every thread's connections at the copy. `settings_dict` is one object for all of them."""
+    original = connection.settings_dict["NAME"]
+    connections.close_all()
+    for name in copy:
+        connection.settings_dict["NAME"] = name
+        try:
+            yield name
+        finally:
+            connections.close_all()
+            connection.settings_dict["NAME"] = original
+
+
+def _sqlite_copy(folder: Path) -> Iterator[str]:
+    copy = folder / "committed" / "test.sqlite3"
+    copy.parent.mkdir()
+    with closing(sqlite3.connect(connection.settings_dict["NAME"])) as here, closing(sqlite3.connect(copy)) as there:
+        here.backup(there)
+    yield str(copy)
+    shutil.rmtree(copy.parent)
+
+
+def _postgresql_copy() -> Iterator[str]:
+    template = connection.settings_dict["NAME"]
+    copy = f"{template}_{uuid4().hex[:12]}"
+    with connection._nodb_cursor() as cursor:
+        cursor.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [template])
+        cursor.execute(f'CREATE DATABASE "{copy}" TEMPLATE "{template}"')
+    yield copy
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(f'DROP DATABASE "{copy}" WITH (FORCE)')

@@ -1,0 +1,27 @@
+"""What every test stands on. The fixtures live beside this file, one matter a module.
+
+`db` (from pytest-django) rolls back and is what most tests want. `committed_db` really commits, for threads, workers and
+browsers. `live_url` and `browser_page` serve and drive the site; `verapdf` judges a PDF.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.core.cache import cache
+
+pytest_plugins = ["tests.committed", "tests.chromium", "tests.verapdf"]
+
+
+@pytest.fixture(autouse=True)
+def _own_folders(settings, tmp_path: Path) -> None:
+    """Each test writes evidence, documents and index into a folder of its own."""
+    for name in ("MEDIA_ROOT", "EVIDENCE_ROOT", "DOCUMENT_ROOT", "SEARCH_ROOT"):
+        setattr(settings, name, tmp_path / name.removesuffix("_ROOT").lower())
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache() -> Iterator[None]:
+    """Wagtail remembers sites and their roots across requests; a rolled-back row must not be remembered."""
+    yield
+    cache.clear()
