@@ -18,6 +18,14 @@ from django.db import connection, connections
 ON_SQLITE = settings.DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3"
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """pytest-django migrates a test database only where a test asks for `db`; `committed_db` copies that database."""
+    for item in items:
+        names = getattr(item, "fixturenames", [])
+        if "committed_db" in names and "db" not in names:
+            names.append("db")
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(
     django_db_modify_db_settings_parallel_suffix, tmp_path_factory: pytest.TempPathFactory

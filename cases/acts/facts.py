@@ -56,11 +56,15 @@ def assemble(
 
 
 def competent_codes(proceeding: Proceeding) -> frozenset[str]:
-    """Codes of the bodies the rulebook names, after the first filing closed a declared choice; none where it names none."""
+    """The code of the body the rulebook names, once the first filing has closed a declared choice.
+
+    Where the rulebook names none (a complaint against the last instance itself), the central commission rules on it:
+    nothing filed is left without a body that must answer.
+    """
     try:
         answer = route_of(proceeding.case, proceeding.case.complaint, proceeding.stage)
     except NoRoute:
-        return frozenset()
+        return frozenset({proceeding.case.election.central.code})
     codes = [body.code for body in answer.choices] or [answer.body.code]
     if proceeding.body.code in codes:
         return frozenset({proceeding.body.code})

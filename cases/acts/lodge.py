@@ -217,12 +217,18 @@ def _start_clocks(proceeding: Proceeding, draft: Draft, answer: Competence | Non
     at = proceeding.received_at
     if draft.standing == Standing.ANONYMOUS:
         clocks.start(proceeding, "screen", "screening", at=at)
-    elif answer is not None and answer.accepts(proceeding.body.code):
+    elif _competent(proceeding, answer):
         clocks.start(proceeding, "decide", f"{draft.case_type}.{proceeding.stage}.decide", at=at)
     else:
         clocks.start(proceeding, "transfer", "transfer", at=at)
     clocks.note_next_due(proceeding)
     proceeding.save()
+
+
+def _competent(proceeding: Proceeding, answer: Competence | None) -> bool:
+    if answer is None:
+        return proceeding.body_id == proceeding.case.election.central_id
+    return answer.accepts(proceeding.body.code)
 
 
 def _note_lodging_limit(proceeding: Proceeding, draft: Draft) -> None:

@@ -1,0 +1,244 @@
+"""A small election with everything an act needs, and the acts of a whole case in short.
+
+Built through the models where there is no act for it (bodies, members, the calendar); everything that happens in a case
+happens through the acts, at given instants.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import AbstractBaseUser
+
+from cases.acts.admit import admit
+from cases.acts.convene import convene
+from cases.acts.decide import DecisionText, decide
+from cases.acts.draft import Draft, Filer
+from cases.acts.hear import hear
+from cases.acts.issue import issue
+from cases.acts.lodge import Lodged, lodge
+from cases.acts.notify import notify
+from cases.acts.open_session import open_session
+from cases.acts.publish import publish
+from cases.acts.serve import serve
+from cases.acts.vote import vote
+from cases.actors import Actor
+from cases.models import Body, Case, Constituency, Decision, Election, Member, Party, Post, Proceeding, Round, Session
+
+ALMATY = "Asia/Almaty"
+FILED = datetime.fromisoformat("2004-08-25T15:00+07:00")
+"""A Wednesday; five days for deciding end with Monday 30 August."""
+VOTING_DAY_AT_TWO = datetime.fromisoformat("2004-09-19T14:00+07:00")
+TEXT = DecisionText(
+    facts="The list of the precinct did not hold the complainant.",
+    evidence="The register of residents shows the address.",
+    law="Art 26 of the election law.",
+    reasons="Whoever lives in the precinct is on its list.",
+    operative="The complaint is granted.",
+    answers=("The name is put on the list.",),
+)
+
+
+@dataclass(slots=True)
+class World:
+    """The bodies by code, their clerks, one election and a voter with an account."""
+
+    bodies: dict[str, Body]
+    election: Election
+    clerks: dict[str, AbstractBaseUser]
+    voter: AbstractBaseUser
+
+    def clerk(self, code: str) -> Actor:
+        """The clerk of the body with this code, as an actor."""
+        return Actor.clerk(self.clerks[code], self.bodies[code])
+
+
+def build_world() -> World:
+    """SC > COURT, CEC > TEC > DEC > PEC (and PEC-2), an advisory council, a prosecutor and a local office."""
+    bodies: dict[str, Body] = {}
+    for code, kind, level, parent, court in (
+        ("SC", "court", "SC", None, None),
+        ("COURT", "court", "COURT", None, "SC"),
+        ("CEC", "commission", "CEC", None, "SC"),
+        ("TEC", "commission", "TEC", "CEC", "COURT"),
+        ("DEC", "commission", "DEC", "TEC", "COURT"),
+        ("PEC", "commission", "PEC", "DEC", "COURT"),
+        ("PEC-2", "commission", "PEC", "DEC", "COURT"),
+        ("PUBCOUNCIL", "advisory", "PUBCOUNCIL", None, "SC"),
+        ("PROS", "prosecutor", "PROS", None, "COURT"),
+        ("AKIMAT", "office", "OFFICE", None, "COURT"),
+    ):
+        bodies[code] = _body(code, kind, level, bodies.get(parent or ""), bodies.get(court or ""))
+    election = Election.objects.create(
+        slug="majilis-2004", name="Majilis 2004", rulebook="kz-2004", zone=ALMATY, central=bodies["CEC"]
+    )
+    Round.objects.create(election=election, number=1, voting_day=date(2004, 9, 19))
+    Round.objects.create(election=election, number=2, voting_day=date(2004, 10, 3))
+    Constituency.objects.create(election=election, number=1, name="First", commission=bodies["DEC"], run_off=True)
+    Constituency.objects.create(election=election, number=2, name="Second", commission=bodies["DEC"])
+    clerks = {code: _user(f"clerk-{code.lower()}@example.org") for code in bodies}
+    Post.objects.bulk_create([Post(user=clerks[code], body=body) for code, body in bodies.items()])
+    return World(bodies=bodies, election=election, clerks=clerks, voter=_user("voter@example.org"))
+
+
+def _body(code: str, kind: str, level: str, parent: Body | None, court: Body | None) -> Body:
+    collegiate = kind in {"commission", "advisory"}
+    body = Body.objects.create(
+        code=code,
+        name=f"Body {code}",
+        kind=kind,
+        level=level,
+        parent=parent,
+        court=court,
+        zone=ALMATY,
+        size=7 if collegiate else 0,
+        email=f"{code.lower()}@example.org",
+    )
+    if collegiate:
+        day = date(2004, 8, 1)
+        members = (Member(body=body, seat=n, title=f"Member {n}", sworn_on=day, term_from=day) for n in range(1, 8))
+        Member.objects.bulk_create(members)
+    return body
+
+
+def _user(email: str) -> AbstractBaseUser:
+    return get_user_model().objects.create_user(email, email, "a-password-of-tests")
+
+
+def draft(world: World, **changes: Any) -> Draft:
+    """A voter's complaint about an act of the precinct commission, for which the district commission is competent."""
+    values: dict[str, Any] = {
+        "filing_key": uuid4(),
+        "election": world.election,
+        "case_type": "commission_act",
+        "standing": "voter",
+        "filer": Filer(label="A voter of the precinct", name="Aigerim Testova", email="aigerim@example.org"),
+        "about": "Struck off the list",
+        "narrative": "The commission struck me off the list.",
+        "claims": ("Put me back on the list.",),
+        "respondent": world.bodies["PEC"],
+        "place": world.bodies["PEC"],
+        "happened_on": date(2004, 8, 24),
+    }
+    return Draft(**{**values, **changes})
+
+
+def lodged(world: World, *, at: datetime = FILED, **changes: Any) -> Lodged:
+    return lodge(draft=draft(world, **changes), actor=Actor.visitor(), at=at)
+
+
+def party(case: Case, role: str) -> Party:
+    return Party.objects.get(case=case, role=role)
+
+
+def fresh(proceeding: Proceeding | UUID) -> Proceeding:
+    """The proceeding as the database has it now."""
+    return Proceeding.objects.select_related("case", "body").get(pk=getattr(proceeding, "pk", proceeding))
+
+
+@dataclass(slots=True)
+class Walk:
+    """One case walked through the acts, an hour apart, by the clerk of the body that has it."""
+
+    world: World
+    lodged: Lodged
+    now: datetime
+    session: Session | None = None
+
+    @property
+    def pk(self) -> UUID:
+        return self.lodged.proceeding.pk
+
+    @property
+    def proceeding(self) -> Proceeding:
+        return fresh(self.pk)
+
+    @property
+    def case(self) -> Case:
+        return self.lodged.case
+
+    @property
+    def clerk(self) -> Actor:
+        return self.world.clerk(self.lodged.proceeding.body.code)
+
+    def later(self, hours: float = 1) -> datetime:
+        self.now += timedelta(hours=hours)
+        return self.now
+
+    def party(self, role: str) -> Party:
+        return party(self.case, role)
+
+    def admit(self) -> None:
+        admit(proceeding_id=self.pk, actor=self.clerk, at=self.later(), reasons="In time and by one with standing.")
+
+    def notify(self) -> None:
+        for each in self.case.parties.exclude(role="complainant"):
+            notify(
+                proceeding_id=self.pk, actor=self.clerk, at=self.later(0.1), party_id=each.pk, channel="fax", proof="Fax 12"
+            )
+
+    def convene(self, *, hours: float = 25) -> Session:
+        at = self.later()
+        self.session = convene(
+            body=self.lodged.proceeding.body,
+            proceeding_ids=[self.pk],
+            actor=self.clerk,
+            at=at,
+            starts_at=at + timedelta(hours=hours),
+            place="Room 1",
+        )
+        self.now = self.session.starts_at
+        return self.session
+
+    def open(self, present: Sequence[int] = (1, 2, 3, 4, 5)) -> None:
+        assert self.session is not None
+        open_session(session_id=self.session.pk, actor=self.clerk, at=self.now, present=present)
+
+    def hear(self) -> None:
+        for each in self.case.parties.all():
+            hear(proceeding_id=self.pk, actor=self.clerk, at=self.later(0.1), party_id=each.pk, kind="oral", statement="Said so.")
+
+    def vote(self, outcome: str = "granted", ballots: Mapping[int, str] | None = None) -> bool:
+        cast = ballots or {1: "for", 2: "for", 3: "for", 4: "for", 5: "against"}
+        return vote(proceeding_id=self.pk, actor=self.clerk, at=self.later(0.1), outcome=outcome, ballots=cast).adopted
+
+    def decide(self, outcome: str = "granted", text: DecisionText = TEXT) -> Decision:
+        return decide(proceeding_id=self.pk, actor=self.clerk, at=self.later(0.1), outcome=outcome, text=text)
+
+    def issue(self) -> Decision:
+        return issue(proceeding_id=self.pk, actor=self.clerk, at=self.later(0.1))
+
+    def serve(self) -> None:
+        for each in self.case.parties.all():
+            serve(
+                proceeding_id=self.pk, actor=self.clerk, at=self.later(0.1), party_id=each.pk, channel="email", proof="Read receipt"
+            )
+
+    def publish(self) -> Decision:
+        return publish(proceeding_id=self.pk, actor=self.clerk, at=self.later(0.1))
+
+
+STAGES = ("lodged", "admitted", "listed", "open", "heard", "adopted", "decided", "issued", "served", "published")
+
+
+def walk_to(world: World, stage: str, *, at: datetime = FILED, **changes: Any) -> Walk:
+    """A case walked to `stage` (one of STAGES)."""
+    walk = Walk(world=world, lodged=lodged(world, at=at, **changes), now=at)
+    steps = (
+        ("admitted", walk.admit),
+        ("listed", lambda: (walk.notify(), walk.convene())),
+        ("open", walk.open),
+        ("heard", walk.hear),
+        ("adopted", walk.vote),
+        ("decided", walk.decide),
+        ("issued", walk.issue),
+        ("served", walk.serve),
+        ("published", walk.publish),
+    )
+    for name, step in steps[: STAGES.index(stage)]:
+        del name
+        step()
+    return walk

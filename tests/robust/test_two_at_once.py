@@ -1,0 +1,80 @@
+"""Two people do the same thing at the same moment: one wins, the other is told, nothing is doubled."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from typing import Any
+
+from django.db import connections
+
+from cases.acts.admit import admit
+from cases.acts.lodge import lodge
+from cases.actors import Actor
+from cases.errors import ActRefused
+from cases.events import broken_link
+from cases.models import Case, Event
+from tests.cases.world import FILED, World, draft, lodged, walk_to
+
+
+def together(*functions: Callable[[], Any]) -> list[Any]:
+    """Run them in threads that start at one moment; give each result, or the refusal it ended with."""
+    barrier = Barrier(len(functions))
+
+    def run(function: Callable[[], Any]) -> Any:
+        try:
+            barrier.wait(timeout=30)
+            return function()
+        except ActRefused as refused:
+            return refused
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(len(functions)) as pool:
+        return list(pool.map(run, functions))
+
+
+def test_two_clerks_admit_at_once_and_one_is_told_it_is_done(world: World) -> None:
+    filed = lodged(world)
+
+    def once() -> Event:
+        return admit(proceeding_id=filed.proceeding.pk, actor=world.clerk("DEC"), at=FILED, reasons="Yes.")
+
+    results = together(once, once)
+
+    refusals = [result for result in results if isinstance(result, ActRefused)]
+    assert [refusal.codes for refusal in refusals] == [("wrong_state",)]
+    assert refusals[0].sentences == [
+        "This cannot be done now: the case is “Admitted”. It can be done when the case is Lodged."
+    ]
+    assert Event.objects.filter(case=filed.case, kind="case.admitted").count() == 1
+    assert broken_link(filed.case.stream) is None
+
+
+def test_the_same_form_sent_four_times_at_once_is_one_case(world: World) -> None:
+    same = draft(world)
+
+    results = together(*[lambda: lodge(draft=same, actor=Actor.visitor(), at=FILED)] * 4)
+
+    assert len({result.case.pk for result in results}) == 1
+    assert len({result.access_code for result in results}) == 1, "the same receipt each time"
+    assert [result.again for result in results].count(False) == 1
+    assert Case.objects.count() == 1
+    assert Event.objects.filter(kind="case.lodged").count() == 1
+
+
+def test_filings_at_once_do_not_wait_for_each_other_and_none_is_lost(world: World) -> None:
+    drafts = [draft(world) for _ in range(12)]
+
+    together(*[lambda each=each: lodge(draft=each, actor=Actor.visitor(), at=FILED) for each in drafts])
+
+    assert Case.objects.count() == 12
+    assert all(broken_link(case.stream) is None for case in Case.objects.all())
+
+
+def test_a_vote_taken_twice_at_once_is_two_motions_and_one_decision(world: World) -> None:
+    walk = walk_to(world, "adopted")
+
+    results = together(walk.decide, walk.decide)
+
+    assert sum(isinstance(result, ActRefused) for result in results) == 1
+    assert Event.objects.filter(case=walk.case, kind="decision.adopted").count() == 1
