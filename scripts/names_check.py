@@ -19,7 +19,7 @@ REFUSED = {
         r"\b(?:gh[pousr]_[A-Za-z0-9]{30,}|AKI[A][A-Z0-9]{16}|sk-[A-Za-z0-9]{32,}|xox[baprs]-[A-Za-z0-9-]{10,})"
     ),
     "a password in an address": re.compile(
-        r"\b[a-z]+://[^\s:/@{}$<>\"']+:[^\s:/@{}$<>\"']{6,}@(?!localhost|127\.|db\b)"
+        r"\b[a-z]+://[^\s:/@{}$<>\"']+:[^\s:/@{}$<>\"']{6,}@(?!localhost|127\.|db[:/])"
     ),
 }
 

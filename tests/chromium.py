@@ -1,6 +1,6 @@
 """Browser tests: a live server over a committed database, and a page of a real Chromium to drive it.
 
-Without a Chromium they are deselected and the run says so at its end; with RECOURSE_REQUIRE_BROWSER set they fail instead.
+Without a Chromium they are deselected and the run says so at its end; with RECOURSE_REQUIRE_BROWSER set they fail.
 """
 
 import os

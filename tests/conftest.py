@@ -1,6 +1,6 @@
 """What every test stands on. The fixtures live beside this file, one matter a module.
 
-`db` (from pytest-django) rolls back and is what most tests want. `committed_db` really commits, for threads, workers and
+`db` (pytest-django) rolls back and is what most tests want. `committed_db` really commits, for threads, workers and
 browsers. `live_url` and `browser_page` serve and drive the site; `verapdf` judges a PDF.
 """
 

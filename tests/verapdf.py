@@ -45,7 +45,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 @pytest.fixture
 def verapdf() -> Callable[..., None]:
-    """Judge a PDF: `verapdf(path)`, or `verapdf(path, flavour="3a")`. Raises AssertionError with the clauses that fail."""
+    """Judge a PDF: `verapdf(path, flavour="ua1")`. Raises AssertionError with the clauses that fail."""
     if not _can_run():
         pytest.fail(f"This test needs veraPDF. {HOW_TO_INSTALL}")
 

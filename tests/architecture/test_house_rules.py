@@ -1,0 +1,88 @@
+"""Rules of the house that no linter knows."""
+
+import ast
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGES = ("config", "cases", "notices", "search", "workflow")
+LONGEST_FILE = 400
+LONGEST_FUNCTION = 50
+HOMELESS = {"utils", "util", "helpers", "helper", "common", "misc", "lib", "tools"}
+
+
+def _sources() -> Iterator[Path]:
+    for package in PACKAGES:
+        yield from (path for path in (ROOT / package).rglob("*.py") if "migrations" not in path.parts)
+
+
+def _functions(path: Path) -> Iterator[ast.FunctionDef]:
+    yield from (node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.FunctionDef))
+
+
+def test_no_file_is_longer_than_a_reader_keeps_in_mind():
+    counts = {str(path.relative_to(ROOT)): path.read_text().count("\n") for path in _sources()}
+    assert {name: count for name, count in counts.items() if count > LONGEST_FILE} == {}
+
+
+def test_no_function_is_longer_than_a_screen():
+    long = [
+        f"{path.relative_to(ROOT)}:{node.lineno} {node.name}"
+        for path in _sources()
+        for node in _functions(path)
+        if (node.end_lineno or 0) - node.lineno > LONGEST_FUNCTION
+    ]
+    assert long == []
+
+
+def test_every_module_is_named_for_what_it_is():
+    assert [str(path) for path in _sources() if path.stem in HOMELESS or path.parent.name in HOMELESS] == []
+
+
+def test_only_weasyprint_and_what_an_app_readies_are_imported_inside_a_function():
+    inside = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path in _sources()
+        if path.name != "apps.py"
+        for function in _functions(path)
+        for node in ast.walk(function)
+        if isinstance(node, ast.Import | ast.ImportFrom) and "weasyprint" not in ast.unparse(node)
+    ]
+    assert inside == []
+
+
+def test_no_row_changes_its_state_past_the_lifecycle():
+    past = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path in _sources()
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in {"update", "filter_update"}
+        and any(keyword.arg == "state" and "Proceeding" in ast.unparse(node.func) for keyword in node.keywords)
+    ]
+    assert past == []
+
+
+def _layers() -> list[str]:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    contracts = settings["tool"]["importlinter"]["contracts"]
+    layers = (layer for contract in contracts for layer in contract.get("layers", ()))
+    return [name.strip(" ()") for layer in layers for name in layer.replace("|", ":").split(":")]
+
+
+@pytest.mark.parametrize("name", _layers())
+def test_every_layer_that_a_contract_names_exists(name: str):
+    assert find_spec(name) is not None
+
+
+def test_nothing_private_is_published():
+    command = [sys.executable, "scripts/names_check.py"]
+    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stdout
