@@ -1,4 +1,4 @@
-"""What a form field needs to be drawn the same way everywhere: which kind of control it is, and where a link to it leads."""
+"""What a form field needs to be drawn the same way everywhere: its kind of control, and where a link to it leads."""
 
 from collections.abc import Iterator
 
@@ -24,9 +24,9 @@ def first_id(field: BoundField) -> str:
 
 
 @register.filter
-def field_errors(form: BaseForm) -> list[tuple[str, str]]:
-    """(link, sentence) for every error of a bound form, those of the whole form first with no link."""
-    return list(_errors(form)) if form.is_bound else []
+def field_errors(form: BaseForm | str) -> list[tuple[str, str]]:
+    """(link, sentence) for every error of a bound form, those of the whole form first with no link; "" has none."""
+    return list(_errors(form)) if isinstance(form, BaseForm) and form.is_bound else []
 
 
 def _errors(form: BaseForm) -> Iterator[tuple[str, str]]:
