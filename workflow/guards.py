@@ -167,10 +167,12 @@ def meets_in_person_or_in_view(facts: Facts) -> Refusal | None:
     """A poll by phone or fax is no session; a video session is one where the rulebook allows it, open and recorded."""
     if facts.session is None or facts.rulebook.session.allows(facts.session.mode):
         return None
-    rule = facts.rulebook.session.open
-    by_phone = facts.session.mode in {SessionMode.PHONE, SessionMode.FAX}
-    code = "no_session_by_phone" if by_phone else "mode_not_allowed"
-    return Refusal(code, {"mode": facts.session.mode.value}, rule.cite, rule.status)
+    mode = facts.session.mode
+    if mode in {SessionMode.PHONE, SessionMode.FAX}:
+        rule = facts.rulebook.session.open
+        return Refusal("no_session_by_phone", {"mode": mode.value}, rule.cite, rule.status)
+    remote = facts.rulebook.session.remote
+    return Refusal("mode_not_allowed", {"mode": mode.value}, remote.cite, remote.status)
 
 
 def announced_in_time(facts: Facts) -> Refusal | None:

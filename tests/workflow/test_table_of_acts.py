@@ -1,0 +1,126 @@
+"""The whole table state × act × role, written out by hand beside the code's own: what is not in it is refused."""
+
+from collections import deque
+from datetime import UTC, datetime
+from itertools import product
+
+import pytest
+
+from cases.models import Proceeding
+from tests.workflow.majilis import CEC, DEC, RULEBOOK
+from workflow.acts import ACTS, refusals
+from workflow.facts import Facts
+from workflow.states import ENDED, ProceedingState, Role
+
+L, C, A, S, H, D, X = (
+    ProceedingState.LODGED,
+    ProceedingState.CORRECTION,
+    ProceedingState.ADMITTED,
+    ProceedingState.LISTED,
+    ProceedingState.HEARD,
+    ProceedingState.DECIDED,
+    ProceedingState.CLOSED,
+)
+CLERK, COMPLAINANT, ASKED, SYSTEM = Role.CLERK, Role.COMPLAINANT, Role.OTHER_CLERK, Role.SYSTEM
+
+ALLOWED: dict[str, tuple[set[ProceedingState], set[Role]]] = {
+    "request_correction": ({L}, {CLERK}),
+    "correct": ({C}, {CLERK, COMPLAINANT}),
+    "transfer": ({L}, {CLERK}),
+    "refer": ({L, C, A, S, H}, {CLERK}),
+    "answer": ({L, C, A, S, H}, {CLERK, ASKED}),
+    "admit": ({L}, {CLERK}),
+    "notify": ({L, C, A, S, H}, {CLERK}),
+    "convene": ({L, A, S, H}, {CLERK}),
+    "open_session": ({S}, {CLERK}),
+    "hear": ({S}, {CLERK}),
+    "waive": ({A, S}, {CLERK, COMPLAINANT}),
+    "recuse": ({A, S, H}, {CLERK}),
+    "vote": ({H}, {CLERK}),
+    "decide": ({H}, {CLERK}),
+    "issue": ({D}, {CLERK}),
+    "serve": ({D}, {CLERK}),
+    "publish": ({D, X}, {CLERK}),
+    "withdraw": ({L, C, A, S, H}, {CLERK, COMPLAINANT}),
+    "close": ({D}, {SYSTEM}),
+}
+
+
+def facts(state: ProceedingState, role: Role) -> Facts:
+    at = datetime(2004, 8, 25, tzinfo=UTC)
+    return Facts(at=at, role=role, rulebook=RULEBOOK, state=state, body=DEC, received_at=at, competent=frozenset({"dec"}))
+
+
+def test_every_act_has_a_row_in_the_table() -> None:
+    assert set(ALLOWED) == set(ACTS)
+
+
+@pytest.mark.parametrize(("name", "state", "role"), [*product(ACTS, ProceedingState, Role)])
+def test_an_act_is_open_to_its_roles_in_its_states_alone(name: str, state: ProceedingState, role: Role) -> None:
+    states, roles = ALLOWED[name]
+
+    codes = {refusal.code for refusal in refusals(ACTS[name], facts(state, role))}
+
+    assert ("wrong_state" in codes) == (state not in states)
+    assert ("not_your_role" in codes) == (role not in roles)
+
+
+def edges() -> dict[str, set[tuple[str, str]]]:
+    """The edges of the lifecycle by the name of their transition."""
+    found: dict[str, set[tuple[str, str]]] = {}
+    for transition in Proceeding._meta.get_field("state").get_all_transitions(Proceeding):
+        found.setdefault(transition.name, set()).add((str(transition.source), str(transition.target)))
+    return found
+
+
+def test_every_state_is_reached_from_lodging_and_can_end() -> None:
+    forth: dict[str, set[str]] = {}
+    for source, target in (edge for each in edges().values() for edge in each):
+        forth.setdefault(source, set()).add(target)
+    assert _reach(forth, ProceedingState.LODGED) == set(ProceedingState)
+    for state in set(ProceedingState) - ENDED:
+        assert _reach(forth, state) & ENDED, f"{state} is a dead end"
+    assert not set(forth) & ENDED, "what has ended does not move again"
+
+
+def _reach(forth: dict[str, set[str]], start: str) -> set[str]:
+    seen, waiting = {start}, deque([start])
+    while waiting:
+        for target in forth.get(waiting.popleft(), set()) - seen:
+            seen.add(target)
+            waiting.append(target)
+    return seen
+
+
+def test_the_only_way_to_decided_is_from_heard_and_to_heard_from_listed() -> None:
+    into = {target: {s for each in edges().values() for s, t in each if t == target} for target in (D, H)}
+    assert into == {D: {H}, H: {S}}
+
+
+def test_every_transition_starts_where_its_act_may_be_done() -> None:
+    for rule in ACTS.values():
+        if rule.transition:
+            sources = {source for source, _target in edges()[rule.transition]}
+            assert sources <= {*rule.sources, S}, rule.name
+
+
+def test_transitions_carry_no_conditions_of_their_own() -> None:
+    for transition in Proceeding._meta.get_field("state").get_all_transitions(Proceeding):
+        assert not transition.conditions
+        assert not transition.permission
+
+
+def test_a_body_in_its_own_cause_is_told_so_and_the_competent_one_is_named() -> None:
+    own = Facts(
+        at=datetime(2004, 8, 25, tzinfo=UTC),
+        role=Role.CLERK,
+        rulebook=RULEBOOK,
+        state=L,
+        body=CEC,
+        received_at=datetime(2004, 8, 25, tzinfo=UTC),
+        competent=frozenset({"sc"}),
+        respondent="cec",
+    )
+    found = {refusal.code: refusal for refusal in refusals(ACTS["admit"], own)}
+    assert set(found) == {"own_cause", "not_competent"}
+    assert found["not_competent"].params == {"competent": ["sc"]}
