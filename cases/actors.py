@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 
 from cases.models import Body, Case
 
@@ -23,12 +23,12 @@ class Actor:
     case_id: int | None = None
 
     @classmethod
-    def clerk(cls, user: AbstractBaseUser, body: Body) -> Actor:
+    def clerk(cls, user: User, body: Body) -> Actor:
         """The user as clerk of `body`; whether they hold that post is asked by the role guard."""
         return cls(code=f"clerk:{body.code}", user_id=user.pk, body_id=body.pk)
 
     @classmethod
-    def user(cls, user: AbstractBaseUser) -> Actor:
+    def user(cls, user: User) -> Actor:
         """A signed-in person acting for themselves."""
         return cls(code="party", user_id=user.pk)
 

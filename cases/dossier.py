@@ -1,4 +1,4 @@
-"""A case as its readers see it: what happened, how late, what is still to come. Values for pages; reads rows, computes no date."""
+"""A case as its readers see it: what happened, how late, what is to come. Reads rows, computes no date."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -152,22 +152,38 @@ def current(case: Case) -> Proceeding:
 def headline(case: Case, *, now: datetime) -> Headline:
     """Is it in time, who must act, until when."""
     proceeding = current(case)
-    body = proceeding.body.title
     running = proceeding.deadlines.filter(kind=DeadlineKind.BODY, rule__in=("decide", "screen", "transfer"))
     row = running.select_related("proceeding__body", "party").order_by("due_before").last()
     limit = bar(row, now=now) if row else None
-    state = ProceedingState(proceeding.state)
-    if state == ProceedingState.CLOSED:
-        return Headline("done", _("Closed"), _("The decision is final. Nobody has to act any more."), limit)
-    if state == ProceedingState.WITHDRAWN:
-        return Headline("void", _("Withdrawn"), _("The complaint was withdrawn. Nobody has to act any more."), limit)
-    if state == ProceedingState.DECIDED:
-        return Headline("met", _("Decided"), _("%(body)s has decided.") % {"body": body}, limit)
+    over = _settled(proceeding, limit)
+    return over or _waiting(proceeding, limit, now)
+
+
+def _settled(proceeding: Proceeding, limit: TimeLeft | None) -> Headline | None:
+    """Nobody has to decide any more."""
+    match ProceedingState(proceeding.state):
+        case ProceedingState.CLOSED:
+            return Headline("done", _("Closed"), _("The decision is final. Nobody has to act any more."), limit)
+        case ProceedingState.WITHDRAWN:
+            return Headline(
+                "void", _("Withdrawn"), _("The complaint was withdrawn. Nobody has to act any more."), limit
+            )
+        case ProceedingState.DECIDED:
+            said = _("%(body)s has decided.") % {"body": proceeding.body.title}
+            return Headline("met", _("Decided"), said, limit)
+    return None
+
+
+def _waiting(proceeding: Proceeding, limit: TimeLeft | None, now: datetime) -> Headline:
+    """Somebody must act: who, and how long they have or how late they are."""
+    body = proceeding.body.title
     if proceeding.overdue_since is not None:
-        late = _("%(body)s must still decide. It is late by %(time)s.")
-        return Headline("late", _("Late"), late % {"body": body, "time": duration_text(now - proceeding.overdue_since)}, limit)
-    if state == ProceedingState.CORRECTION:
+        said = _("%(body)s must still decide. It is late by %(time)s.")
+        words = {"body": body, "time": duration_text(now - proceeding.overdue_since)}
+        return Headline("late", _("Late"), said % words, limit)
+    if proceeding.state == ProceedingState.CORRECTION:
         return Headline("soon", _("Correction asked for"), _("The complainant must correct the complaint."), limit)
     if limit is None:
         return Headline("open", _("Open"), _("%(body)s must act.") % {"body": body}, None)
-    return Headline(limit.state, limit.word, _("%(body)s must decide. %(left)s.") % {"body": body, "left": limit.left_text}, limit)
+    said = _("%(body)s must decide. %(left)s.") % {"body": body, "left": limit.left_text}
+    return Headline(limit.state, limit.word, said, limit)

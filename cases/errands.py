@@ -66,7 +66,7 @@ def carry_out_errands() -> None:
 
 def machine_now() -> datetime:
     """Leases run on the machine's time, also where the system lives in a demo's: `workflow.clock` may be moved."""
-    return datetime.now(UTC)  # noqa: DTZ005, TID251 -- a lease is about processes, not about law
+    return datetime.now(UTC)  # noqa: TID251 -- a lease is about processes, not about law
 
 
 def lease_one() -> Errand | None:
@@ -92,8 +92,9 @@ def carry_out(errand: Errand) -> None:
     try:
         _handlers[errand.handler](errand.event)
     except NotNow:
+        errand.attempts -= 1  # waiting for another worker is no failure: it must never use the errand up
         _postpone(errand, "", seconds=5)
-    except Exception as error:  # noqa: BLE001 -- one bad errand must not stop the others
+    except Exception as error:
         logger.exception("errand %s %s failed", errand.handler, errand.event_id)
         _postpone(errand, f"{type(error).__name__}: {error}", seconds=min(2**errand.attempts, 600))
     else:
@@ -104,7 +105,7 @@ def carry_out(errand: Errand) -> None:
 def _postpone(errand: Errand, error: str, *, seconds: int) -> None:
     errand.leased_until = machine_now() + timedelta(seconds=seconds)
     errand.last_error = error
-    errand.save(update_fields=["leased_until", "last_error"])
+    errand.save(update_fields=["leased_until", "last_error", "attempts"])
 
 
 def waiting() -> bool:

@@ -112,7 +112,11 @@ def published() -> QuerySet[Decision]:
 
 def with_rows(decisions: QuerySet[Decision]) -> QuerySet[Decision]:
     return decisions.select_related("body", "proceeding__case", "motion__session").prefetch_related(
-        "measures__addressee", "dissents__member", "motion__votes__member", "proceeding__case__parties", "proceeding__deadlines"
+        "measures__addressee",
+        "dissents__member",
+        "motion__votes__member",
+        "proceeding__case__parties",
+        "proceeding__deadlines",
     )
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from django.utils.dateparse import parse_datetime
@@ -35,7 +34,8 @@ SENTENCES: Mapping[str, Words] = {
         "Nobody can be asked to correct an anonymous report. List it and rule on it as it stands."
     ),
     "anonymous_has_no_standing": _(
-        "An anonymous report gives information but opens no dispute between parties. Check it, then list it and rule on it as it stands."
+        "An anonymous report gives information but opens no dispute between parties. Check it, then list it "
+        "and rule on it as it stands."
     ),
     "before_its_hour": _(
         "The session is announced for %(starts_at)s. It cannot be opened earlier, because people will come for that hour."
@@ -43,22 +43,32 @@ SENTENCES: Mapping[str, Words] = {
     "claims_unanswered": _(
         "The complaint makes %(claims)s claims and the decision answers %(answered)s. Answer each claim."
     ),
-    "closed_without_reason": _("A closed session needs a written reason. Give the reason, or hold the session in public."),
+    "closed_without_reason": _(
+        "A closed session needs a written reason. Give the reason, or hold the session in public."
+    ),
     "competent_cannot_transfer": _(
         "This body is competent for the case, so it must decide it: referral never closes a case. "
         "Ask the other body by an enquiry; the time to decide runs on."
     ),
     "correction_once": _("A correction was already requested once. Rule on the complaint as it stands."),
     "empty_agenda": _("Choose at least one case for the agenda."),
-    "member_recused": _("A recused member cannot vote on this case (seat %(seats)s). Take the vote without that member."),
-    "mode_not_allowed": _("The rulebook does not allow this way of meeting. Convene an open session in a room or by video."),
-    "never_back": _("The case has already been before %(to)s and is never sent back. The superior body settles the dispute."),
+    "member_recused": _(
+        "A recused member cannot vote on this case (seat %(seats)s). Take the vote without that member."
+    ),
+    "mode_not_allowed": _(
+        "The rulebook does not allow this way of meeting. Convene an open session in a room or by video."
+    ),
+    "never_back": _(
+        "The case has already been before %(to)s and is never sent back. The superior body settles the dispute."
+    ),
     "no_adopted_motion": _(
         "No decision exists without a vote in session: no roll-call has adopted this outcome. "
         "Convene a session, take the vote, then record the decision."
     ),
     "no_open_enquiry": _("No enquiry is waiting for an answer."),
-    "no_open_session": _("The case is not before an open session. Convene a session with this case on its agenda and open it."),
+    "no_open_session": _(
+        "The case is not before an open session. Convene a session with this case on its agenda and open it."
+    ),
     "no_such_seat": _("There is no member on seat %(seat)s. Choose a seat of this body."),
     "no_roll_call_here": _("This body does not decide by roll-call. Record its decision directly."),
     "no_session_by_phone": _(
@@ -70,7 +80,8 @@ SENTENCES: Mapping[str, Words] = {
     ),
     "not_before_this_body": _("Only cases before this body can be on its agenda."),
     "not_an_outcome": _(
-        "“%(outcome)s” is not an outcome. A decision grants, grants in part, rejects, finds inadmissible, discontinues or declares; "
+        "“%(outcome)s” is not an outcome. A decision grants, grants in part, rejects, finds inadmissible, "
+        "discontinues or declares; "
         "to discuss, note or refer a complaint decides nothing."
     ),
     "not_competent": _(
@@ -89,7 +100,8 @@ SENTENCES: Mapping[str, Words] = {
         "A session is announced at least %(hours)s hours before it starts. The earliest start is %(earliest)s."
     ),
     "own_cause": _(
-        "The complaint is against this very body, and nobody judges their own cause. Transfer the case to the body that the rulebook names."
+        "The complaint is against this very body, and nobody judges their own cause. Transfer the case to "
+        "the body that the rulebook names."
     ),
     "proof_missing": _("Say how you know that it arrived, for example the receipt number or who signed for it."),
     "purpose_missing": _("Say why you need to know. The reading and its reason are put on the record."),
@@ -99,7 +111,8 @@ SENTENCES: Mapping[str, Words] = {
     ),
     "reasons_missing": _("Write the reasons. They become part of the file."),
     "sealed_text_survives": _(
-        "The public version would still show sealed words (%(count)s found). Put every such passage between [[ and ]]; then publish."
+        "The public version would still show sealed words (%(count)s found). Put every such passage between "
+        "[[ and ]]; then publish."
     ),
     "session_not_open": _("This session is not open."),
     "session_not_convened": _("This session is not waiting to be opened."),
@@ -107,7 +120,8 @@ SENTENCES: Mapping[str, Words] = {
     "unknown_ballot": _("Record each vote as for, against or abstained (seat %(seats)s)."),
     "unknown_party": _("Choose a party of this case."),
     "withdrawal_not_free": _(
-        "A withdrawal counts only after the person's identity was checked and they said, in their own words, that they withdraw freely."
+        "A withdrawal counts only after the person's identity was checked and they said, in their own words, "
+        "that they withdraw freely."
     ),
     "wrong_state": _("This cannot be done now: the case is “%(state)s”. It can be done when the case is %(sources)s."),
     "wrong_target": _("The case can only go to the body that the rulebook names: %(competent)s."),
@@ -131,24 +145,24 @@ def _words(refusal: Refusal) -> dict[str, str]:
 
 
 def _word(name: str, value: object) -> str:
+    """One parameter in words. Lists are joined; codes that a reader would not know are said in their own words."""
     if isinstance(value, list | tuple | set | frozenset):
         return ", ".join(_word(name, each) for each in value)
-    text = str(value)
-    match name:
-        case "state" | "sources":
-            return proceeding_state_label(text)
-        case "roles":
-            return role_label(text)
-        case "act":
-            return act_label(text)
-        case "outcome":
-            return outcome_label(text)
-        case "parts":
-            return gettext(text)
-        case "earliest" | "starts_at":
-            return _moment(parse_datetime(text))
-    return text
+    return SAID.get(name, str)(str(value))
 
 
-def _moment(at: datetime | None) -> str:
-    return date_format(localtime(at), "DATETIME_FORMAT") if at else ""
+def _moment(text: str) -> str:
+    at = parse_datetime(text)
+    return date_format(localtime(at), "DATETIME_FORMAT") if at else text
+
+
+SAID: Mapping[str, Callable[[str], str]] = {
+    "state": proceeding_state_label,
+    "sources": proceeding_state_label,
+    "roles": role_label,
+    "act": act_label,
+    "outcome": outcome_label,
+    "parts": gettext,
+    "earliest": _moment,
+    "starts_at": _moment,
+}

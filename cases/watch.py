@@ -8,7 +8,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from cases.acts import aftermath as aftermath  # registers what the law makes of a limit that ran out
+import cases.acts.aftermath  # noqa: F401 -- registers what the law makes of a limit that ran out
 from cases.acts import clocks
 from cases.acts.perform import lock_case
 from cases.models import Deadline
@@ -25,7 +25,7 @@ def due_cases(at: datetime) -> list[int]:
 
 
 def fire_case(case_id: int, *, at: datetime) -> int:
-    """Fire what is due of one case in a transaction of its own. Returns how many clocks fired; 0 if another was first."""
+    """Fire what is due of one case in its own transaction. Returns how many fired; 0 if another watch was first."""
     with transaction.atomic(durable=True):
         return clocks.fire_due(lock_case(case_id), at=at)
 

@@ -145,7 +145,9 @@ def all_parties_heard(facts: Facts) -> Refusal | None:
         against.add(PartyRole.COMPLAINANT)
     if outcome in ADVERSE_TO_RESPONDENT:
         against |= {PartyRole.RESPONDENT, PartyRole.PERSON_CONCERNED}
-    unheard = [party.key for party in facts.parties if party.role in against and not party.anonymous and not _was_heard(party)]
+    unheard = [
+        party.key for party in facts.parties if party.role in against and not party.anonymous and not _was_heard(party)
+    ]
     if not unheard:
         return None
     rule = facts.rulebook.session.hearing
@@ -241,7 +243,9 @@ def quorum_is_there(facts: Facts) -> Refusal | None:
     if present >= needed:
         return None
     rule = facts.rulebook.session.quorum
-    return Refusal("quorum_missing", {"present": present, "needed": needed, "total": session.total}, rule.cite, rule.status)
+    return Refusal(
+        "quorum_missing", {"present": present, "needed": needed, "total": session.total}, rule.cite, rule.status
+    )
 
 
 def decides_by_roll_call(facts: Facts) -> Refusal | None:
@@ -252,7 +256,7 @@ def decides_by_roll_call(facts: Facts) -> Refusal | None:
 
 
 def outcome_is_one(facts: Facts) -> Refusal | None:
-    """"Discussed", "noted" and "referred" are not outcomes."""
+    """ "Discussed", "noted" and "referred" are not outcomes."""
     if "outcome" not in facts.given or facts.given["outcome"] in set(Outcome):
         return None
     rule = facts.rulebook.referral
@@ -272,7 +276,12 @@ def motion_was_adopted(facts: Facts) -> Refusal | None:
     if not facts.collegiate:
         return None
     motion = facts.motion
-    if motion is not None and motion.adopted and not motion.used and motion.outcome == facts.given.get("outcome", motion.outcome):
+    if (
+        motion is not None
+        and motion.adopted
+        and not motion.used
+        and motion.outcome == facts.given.get("outcome", motion.outcome)
+    ):
         return None
     rule = facts.rulebook.session.majority
     return Refusal("no_adopted_motion", {"outcome": facts.given.get("outcome", "")}, rule.cite, rule.status)

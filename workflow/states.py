@@ -95,7 +95,9 @@ class Outcome(StrEnum):
     DECLARATORY = "declaratory"
 
 
-ADVERSE_TO_COMPLAINANT = frozenset({Outcome.INADMISSIBLE, Outcome.REJECTED, Outcome.PARTLY_GRANTED, Outcome.DISCONTINUED})
+ADVERSE_TO_COMPLAINANT = frozenset(
+    {Outcome.INADMISSIBLE, Outcome.REJECTED, Outcome.PARTLY_GRANTED, Outcome.DISCONTINUED}
+)
 ADVERSE_TO_RESPONDENT = frozenset({Outcome.GRANTED, Outcome.PARTLY_GRANTED, Outcome.DECLARATORY})
 
 

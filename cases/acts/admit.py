@@ -3,8 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
-from cases.acts.perform import act, begin
 from cases.actors import Actor
+from cases.acts.perform import act, begin
 from cases.models import Event
 
 

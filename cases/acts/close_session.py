@@ -3,11 +3,12 @@
 from datetime import datetime
 from uuid import UUID
 
-from cases.acts.perform import act, begin, lock_session
 from cases.actors import Actor
+from cases.acts.facts import holds_post
+from cases.acts.perform import act, begin, lock_session
 from cases.errors import ActRefused
 from cases.events import record
-from cases.models import Post, Session
+from cases.models import Session
 from workflow.errors import Refusal
 from workflow.states import ProceedingState, SessionState
 
@@ -36,9 +37,8 @@ def cancel_session(*, session_id: UUID, actor: Actor, at: datetime, reason: str)
 
 def _held_by(actor: Actor, session_id: UUID, state: SessionState, name: str) -> Session:
     session = lock_session(session_id)
-    posted = Post.objects.filter(user_id=actor.user_id, body_id=session.body_id).exists()
     reasons = []
-    if not posted or actor.body_id != session.body_id:
+    if not holds_post(actor, session.body_id):
         reasons.append(Refusal("not_your_role", {"roles": ["clerk"], "act": name}))
     if session.state != state:
         reasons.append(Refusal("session_not_open" if state == SessionState.OPEN else "session_not_convened"))

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
+from cases.actors import Actor
 from cases.acts.facts import on_voting_day
 from cases.acts.perform import Step, act, begin, lock_session
-from cases.actors import Actor
 from cases.errors import ActRefused
 from cases.events import record
 from cases.law import calendar_of
@@ -33,7 +33,9 @@ def convene(
 
     Raises ActRefused with the reasons for every case on the agenda: all are listed, or none.
     """
-    steps = [_step(pk, actor, at, starts_at, mode, is_open=is_open, closed_reason=closed_reason) for pk in proceeding_ids]
+    steps = [
+        _step(pk, actor, at, starts_at, mode, is_open=is_open, closed_reason=closed_reason) for pk in proceeding_ids
+    ]
     _require_all(steps, body)
     session = Session.objects.create(
         body=body,
@@ -58,7 +60,14 @@ def convene(
 
 
 def _step(
-    proceeding_id: UUID, actor: Actor, at: datetime, starts_at: datetime, mode: str, *, is_open: bool, closed_reason: str
+    proceeding_id: UUID,
+    actor: Actor,
+    at: datetime,
+    starts_at: datetime,
+    mode: str,
+    *,
+    is_open: bool,
+    closed_reason: str,
 ) -> Step:
     proceeding = Proceeding.objects.select_related("body", "case__election", "case__constituency").get(pk=proceeding_id)
     facts = SessionFacts(

@@ -3,9 +3,9 @@
 from datetime import datetime
 from uuid import UUID
 
+from cases.actors import Actor
 from cases.acts import clocks
 from cases.acts.perform import act, begin
-from cases.actors import Actor
 from cases.models import Event
 
 

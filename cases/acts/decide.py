@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
+from cases.actors import Actor
 from cases.acts import clocks
 from cases.acts.facts import sitting
 from cases.acts.perform import Step, act, begin
-from cases.actors import Actor
 from cases.law import chained, rulebook_of
 from cases.models import TEXT_PARTS, Body, Decision, Dissent, Measure
 from workflow.errors import NoRoute
@@ -58,7 +58,12 @@ def decide(*, proceeding_id: UUID, actor: Actor, at: datetime, outcome: str, tex
     clocks.stop(step.proceeding, "decide", "screen", "transfer", "enquiry", at=at)
     clocks.start(step.proceeding, "issue", "issue", at=at)
     overdue = step.proceeding.overdue_since
-    data = {"outcome": outcome, "decision": str(decision.pk), "late": overdue is not None, "dissents": len(text.dissents)}
+    data = {
+        "outcome": outcome,
+        "decision": str(decision.pk),
+        "late": overdue is not None,
+        "dissents": len(text.dissents),
+    }
     step.record("decision.adopted", data=data, personal=_personal(text))
     return decision
 

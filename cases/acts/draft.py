@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.core.files.base import File
 
 from cases.models import Body, Case, Constituency, Election
@@ -31,7 +31,7 @@ class Filer:
     email: str = ""
     phone: str = ""
     address: str = ""
-    user: AbstractBaseUser | None = None
+    user: User | None = None
 
     def personal(self) -> Mapping[str, str]:
         return {"name": self.name, "email": self.email, "phone": self.phone, "address": self.address}

@@ -75,7 +75,7 @@ def role_of(actor: Actor, proceeding: Proceeding, parties: Iterable[Party]) -> R
     """What the actor is to this proceeding. A post must be held now; a label in the actor's code proves nothing."""
     if actor.is_system:
         return Role.SYSTEM
-    if actor.body_id is not None and Post.objects.filter(user_id=actor.user_id, body_id=actor.body_id).exists():
+    if holds_post(actor, actor.body_id):
         return _role_of_clerk(actor, proceeding)
     if actor.case_id == proceeding.case_id:
         return Role.COMPLAINANT
@@ -83,6 +83,13 @@ def role_of(actor: Actor, proceeding: Proceeding, parties: Iterable[Party]) -> R
     if PartyRole.COMPLAINANT in own:
         return Role.COMPLAINANT
     return Role.RESPONDENT if PartyRole.RESPONDENT in own else Role.STRANGER
+
+
+def holds_post(actor: Actor, body_id: int | None) -> bool:
+    """Whether the actor is, now, a clerk of the body they act for, and that body is this one."""
+    if actor.user_id is None or body_id is None or actor.body_id != body_id:
+        return False
+    return Post.objects.filter(user_id=actor.user_id, user__is_active=True, body_id=body_id).exists()
 
 
 def _role_of_clerk(actor: Actor, proceeding: Proceeding) -> Role:

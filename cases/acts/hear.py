@@ -3,8 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
-from cases.acts.perform import act, begin
 from cases.actors import Actor
+from cases.acts.perform import act, begin
 from cases.models import Event, Hearing, Proceeding
 from workflow.states import HearingKind, PartyRole
 
@@ -13,7 +13,13 @@ TO_BE_HEARD = (PartyRole.COMPLAINANT, PartyRole.RESPONDENT, PartyRole.PERSON_CON
 
 @act
 def hear(
-    *, proceeding_id: UUID, actor: Actor, at: datetime, party_id: UUID, kind: str = HearingKind.ORAL, statement: str = ""
+    *,
+    proceeding_id: UUID,
+    actor: Actor,
+    at: datetime,
+    party_id: UUID,
+    kind: str = HearingKind.ORAL,
+    statement: str = "",
 ) -> Event:
     """Record how the party was heard in the open session. With the last party the case stands heard. Raises ActRefused."""
     step = begin("hear", proceeding_id, actor=actor, at=at, given={"party": party_id, "kind": kind})

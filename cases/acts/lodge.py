@@ -7,10 +7,10 @@ from datetime import datetime, time
 from django.db import IntegrityError
 
 from cases.access_code import code_for, digest_of_code, digest_of_key
+from cases.actors import Actor
 from cases.acts import clocks
 from cases.acts.draft import Draft
 from cases.acts.perform import act
-from cases.actors import Actor
 from cases.events import record
 from cases.grants import let_follow
 from cases.law import calendar_of, route, rulebook_for, runs_off
@@ -207,7 +207,9 @@ def _personal(case: Case, draft: Draft) -> Mapping[str, object]:
         "about": draft.about,
         "narrative": draft.narrative,
         "claims": list(draft.claims),
-        "evidence": [{"id": str(pk), "name": name, "size": size, "sha256": digest} for pk, name, size, digest in evidence],
+        "evidence": [
+            {"id": str(pk), "name": name, "size": size, "sha256": digest} for pk, name, size, digest in evidence
+        ],
     }
 
 

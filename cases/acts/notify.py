@@ -3,8 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
-from cases.acts.perform import act, begin
 from cases.actors import Actor
+from cases.acts.perform import act, begin
 from cases.models import Event, Service
 
 
@@ -13,7 +13,5 @@ def notify(*, proceeding_id: UUID, actor: Actor, at: datetime, party_id: UUID, c
     """Record that the opening reached the party by `channel`, with the proof of it. Raises ActRefused."""
     step = begin("notify", proceeding_id, actor=actor, at=at, given={"party": party_id, "proof": proof})
     step.require()
-    Service.objects.create(
-        proceeding=step.proceeding, party_id=party_id, channel=channel, proof=proof, served_at=at
-    )
+    Service.objects.create(proceeding=step.proceeding, party_id=party_id, channel=channel, proof=proof, served_at=at)
     return step.record("opening.served", data={"party": str(party_id), "channel": channel}, personal={"proof": proof})

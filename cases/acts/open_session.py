@@ -5,11 +5,11 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
+from cases.actors import Actor
 from cases.acts.convene import require_each
 from cases.acts.facts import session_facts, sitting
 from cases.acts.hear import heard_all
 from cases.acts.perform import Step, act, begin, lock_session
-from cases.actors import Actor
 from cases.errors import ActRefused
 from cases.events import record
 from cases.models import Attendance, Member, Session
@@ -32,7 +32,9 @@ def open_session(*, session_id: UUID, actor: Actor, at: datetime, present: Itera
     steps = []
     for proceeding in waiting:
         facts = replace(
-            session_facts(session, proceeding, at=at), present=frozenset(sworn), unsworn_present=frozenset(seats - sworn)
+            session_facts(session, proceeding, at=at),
+            present=frozenset(sworn),
+            unsworn_present=frozenset(seats - sworn),
         )
         steps.append(begin("open_session", proceeding.pk, actor=actor, at=at, session=facts))
     require_each(steps)

@@ -11,9 +11,9 @@ from uuid import UUID
 
 from django.db import transaction
 
+from cases.actors import Actor
 from cases.acts import clocks
 from cases.acts.facts import assemble, session_facts
-from cases.actors import Actor
 from cases.errors import ActRefused
 from cases.events import record
 from cases.models import Case, Event, Proceeding, Session
@@ -68,7 +68,9 @@ def cases_of(given: Mapping[str, object]) -> list[Case]:
 def lock_case(pk: int) -> Case:
     """The case with its row locked until the transaction ends."""
     locked = Case.objects.select_for_update(of=("self",))
-    return locked.select_related("election__central", "constituency", "complaint__respondent", "complaint__place").get(pk=pk)
+    return locked.select_related("election__central", "constituency", "complaint__respondent", "complaint__place").get(
+        pk=pk
+    )
 
 
 def lock_session(pk: UUID) -> Session:

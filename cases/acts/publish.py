@@ -3,10 +3,10 @@
 from datetime import datetime
 from uuid import UUID
 
+from cases.actors import Actor
 from cases.acts import clocks
 from cases.acts.perform import act, begin
 from cases.acts.serve import served, unserved
-from cases.actors import Actor
 from cases.models import Decision
 from workflow.states import Channel, DecisionState
 

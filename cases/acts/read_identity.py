@@ -3,8 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
-from cases.acts.perform import act, begin
 from cases.actors import Actor
+from cases.acts.perform import act, begin
 from cases.errors import ActRefused
 from cases.models import Identity, Party
 from workflow.errors import Refusal

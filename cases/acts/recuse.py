@@ -3,9 +3,9 @@
 from datetime import datetime
 from uuid import UUID
 
+from cases.actors import Actor
 from cases.acts.facts import sitting
 from cases.acts.perform import act, begin
-from cases.actors import Actor
 from cases.errors import ActRefused
 from cases.models import Event, Recusal
 from workflow.errors import Refusal

@@ -3,16 +3,18 @@
 from datetime import datetime
 from uuid import UUID
 
+from cases.actors import Actor
 from cases.acts import clocks
 from cases.acts.perform import act, begin
-from cases.actors import Actor
 from cases.models import Body, Enquiry
 
 KINDS = ("law_enforcement_check", "state_body_reply")
 
 
 @act
-def refer(*, proceeding_id: UUID, actor: Actor, at: datetime, to: str, question: str, enquiry: str = KINDS[1]) -> Enquiry:
+def refer(
+    *, proceeding_id: UUID, actor: Actor, at: datetime, to: str, question: str, enquiry: str = KINDS[1]
+) -> Enquiry:
     """Ask the body with code `to`; it has its own time to answer, and the proceeding stays where it is. Raises ActRefused."""
     step = begin("refer", proceeding_id, actor=actor, at=at, given={"to": to, "reasons": question})
     step.require()

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
+from cases.actors import Actor
 from cases.acts import clocks
 from cases.acts.perform import act, begin
-from cases.actors import Actor
-from cases.models import Deadline, Event, Proceeding, Party
 from cases.events import record
+from cases.models import Deadline, Event, Party, Proceeding
 from workflow.states import PartyRole
 
 

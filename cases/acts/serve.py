@@ -3,9 +3,9 @@
 from datetime import datetime
 from uuid import UUID
 
+from cases.actors import Actor
 from cases.acts import clocks
 from cases.acts.perform import Step, act, begin
-from cases.actors import Actor
 from cases.events import record
 from cases.models import Deadline, Event, Party, Proceeding, Service
 from workflow.states import DeadlineState, ProceedingState

@@ -3,10 +3,10 @@
 from datetime import datetime
 from uuid import UUID
 
+from cases.actors import Actor
 from cases.acts import clocks
 from cases.acts.lodge import open_proceeding
 from cases.acts.perform import act, begin
-from cases.actors import Actor
 from cases.events import record
 from cases.models import Body, Event, Proceeding
 from workflow.states import ProceedingState, Standing

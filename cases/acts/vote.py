@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
+from cases.actors import Actor
 from cases.acts.facts import sitting
 from cases.acts.perform import Step, act, begin
-from cases.actors import Actor
 from cases.errors import ActRefused
 from cases.models import Member, Motion, Session, Vote
 from workflow.calendars import local_date
@@ -29,13 +29,21 @@ def vote(*, proceeding_id: UUID, actor: Actor, at: datetime, outcome: str, ballo
     step.require()
     _only_known_ballots(ballots)
     session = _session_of(step)
-    session.attendance.filter(present_until=None).exclude(member__seat__in=[*ballots, *_recused(step)]).update(present_until=at)
+    session.attendance.filter(present_until=None).exclude(member__seat__in=[*ballots, *_recused(step)]).update(
+        present_until=at
+    )
     motion = _motion(step, session, outcome, ballots)
     Vote.objects.bulk_create(
         [Vote(motion=motion, member=members[seat], ballot=Ballot(ballot)) for seat, ballot in sorted(ballots.items())]
     )
     roll_call = {str(seat): str(ballot) for seat, ballot in sorted(ballots.items())}
-    data = {"session": str(session.pk), "motion": motion.pk, "outcome": outcome, "adopted": motion.adopted, "votes": roll_call}
+    data = {
+        "session": str(session.pk),
+        "motion": motion.pk,
+        "outcome": outcome,
+        "adopted": motion.adopted,
+        "votes": roll_call,
+    }
     step.record("vote.taken", data=data)
     return motion
 

@@ -3,9 +3,9 @@
 from datetime import datetime
 from uuid import UUID
 
+from cases.actors import Actor
 from cases.acts.hear import heard_all
 from cases.acts.perform import act, begin
-from cases.actors import Actor
 from cases.errors import ActRefused
 from cases.models import Event, Hearing, Party
 from workflow.errors import Refusal
@@ -20,9 +20,7 @@ def waive(*, proceeding_id: UUID, actor: Actor, at: datetime, party_id: UUID, st
     party = Party.objects.get(pk=party_id, case=step.case)
     if step.facts.role == Role.COMPLAINANT and party.role != PartyRole.COMPLAINANT:
         raise ActRefused("waive", [Refusal("not_your_role", {"roles": ["clerk"], "act": "waive"})])
-    Hearing.objects.create(
-        proceeding=step.proceeding, party=party, kind=HearingKind.WAIVED, statement=statement, at=at
-    )
+    Hearing.objects.create(proceeding=step.proceeding, party=party, kind=HearingKind.WAIVED, statement=statement, at=at)
     session = step.facts.session
     in_session = session is not None and session.state == SessionState.OPEN
     completes = step.proceeding.state == ProceedingState.LISTED and in_session and heard_all(step.proceeding)

@@ -83,4 +83,3 @@ class Post(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} at {self.body}"
-

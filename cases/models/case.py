@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -20,18 +21,21 @@ if TYPE_CHECKING:
 
         class Meta:
             abstract = True
+
+        def correct(self) -> None: ...
+        def close(self) -> None: ...
 else:
     Lifecycle = ProceedingLifecycle
 
 MAX_ROW_ID = 2**63 - 1
+NUMBER = re.compile(r"[0-9]{4}-[0-9]{6,19}")
 
 
 class CaseQuerySet(models.QuerySet["Case"]):
     def numbered(self, number: str) -> Case:
         """The case with this public number. Raises Case.DoesNotExist for anything that is not one."""
         year, _, row = number.partition("-")
-        plain = number.isascii() and year.isdigit() and len(year) == 4 and row.isdigit() and 6 <= len(row) <= 19
-        if not plain or not 0 < int(row) <= MAX_ROW_ID:
+        if not NUMBER.fullmatch(number) or not 0 < int(row) <= MAX_ROW_ID:
             raise Case.DoesNotExist
         return self.get(pk=int(row), year=int(year))
 
@@ -48,7 +52,9 @@ class Case(models.Model):
     lodged_at = models.DateTimeField(help_text="First receipt anywhere; a transfer keeps it.")
     year = models.PositiveSmallIntegerField(help_text="Local year of lodging; the first half of the public number.")
     filing_key_hash = models.CharField(
-        max_length=64, unique=True, help_text="SHA-256 of the key made with the empty form: the same form sent twice is one case."
+        max_length=64,
+        unique=True,
+        help_text="SHA-256 of the key made with the empty form: the same form sent twice is one case.",
     )
     access_code_hash = models.CharField(max_length=64, help_text="SHA-256 of the access code given with the receipt.")
     affected = models.PositiveIntegerField(default=1, help_text="How many people the complaint says are affected.")
@@ -89,7 +95,9 @@ class Proceeding(Lifecycle):
     admitted_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     overdue_since = models.DateTimeField(null=True, blank=True, help_text="When the time to decide ran out undecided.")
-    next_due = models.DateTimeField(null=True, blank=True, help_text="Soonest running limit of the body; orders the docket.")
+    next_due = models.DateTimeField(
+        null=True, blank=True, help_text="Soonest running limit of the body; orders the docket."
+    )
     last_event = models.ForeignKey("cases.Event", models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:

@@ -34,15 +34,25 @@ class Deadline(models.Model):
     proceeding = models.ForeignKey(Proceeding, models.PROTECT, related_name="deadlines")
     party = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="deadlines")
     enquiry = models.ForeignKey(Enquiry, models.PROTECT, null=True, blank=True, related_name="deadlines")
-    rule = models.CharField(max_length=40, help_text="decide, transfer, correct, issue, serve, appeal, enquiry, screen, alarm.")
+    rule = models.CharField(
+        max_length=40, help_text="decide, transfer, correct, issue, serve, appeal, enquiry, screen, alarm."
+    )
     warns = models.CharField(max_length=40, blank=True, help_text="For an alarm: the rule of the limit it warns of.")
     kind = models.CharField(max_length=10, choices=[(k.value, k.value) for k in DeadlineKind])
     starts_at = models.DateTimeField()
     due_before = models.DateTimeField(help_text="The first instant that is too late.")
-    useful_until = models.DateTimeField(null=True, blank=True, help_text="After it the remedy comes too late to be used.")
-    explanation = models.JSONField(help_text="How it was counted, step by step; pages render it, nothing recomputes it.")
-    state = models.CharField(max_length=10, default=DeadlineState.RUNNING, choices=[(s.value, s.value) for s in DeadlineState])
-    ended_at = models.DateTimeField(null=True, blank=True, help_text="When it was met or voided, or the instant it fired for.")
+    useful_until = models.DateTimeField(
+        null=True, blank=True, help_text="After it the remedy comes too late to be used."
+    )
+    explanation = models.JSONField(
+        help_text="How it was counted, step by step; pages render it, nothing recomputes it."
+    )
+    state = models.CharField(
+        max_length=10, default=DeadlineState.RUNNING, choices=[(s.value, s.value) for s in DeadlineState]
+    )
+    ended_at = models.DateTimeField(
+        null=True, blank=True, help_text="When it was met or voided, or the instant it fired for."
+    )
 
     class Meta:
         ordering = ["due_before", "id"]

@@ -21,7 +21,9 @@ class Decision(models.Model):
     body = models.ForeignKey(Body, models.PROTECT, related_name="decisions")
     motion = models.OneToOneField(Motion, models.PROTECT, null=True, blank=True, related_name="decision")
     outcome = models.CharField(max_length=20)
-    state = models.CharField(max_length=20, default=DecisionState.ADOPTED, choices=[(s.value, s.value) for s in DecisionState])
+    state = models.CharField(
+        max_length=20, default=DecisionState.ADOPTED, choices=[(s.value, s.value) for s in DecisionState]
+    )
     number = models.CharField(max_length=60, unique=True, null=True, blank=True)
     language = models.CharField(max_length=5, default="en")
     facts = models.TextField()

@@ -59,7 +59,9 @@ class CalendarDay(models.Model):
 
     election = models.ForeignKey(Election, models.CASCADE, related_name="days")
     day = models.DateField()
-    kind = models.CharField(max_length=20, choices=[("holiday", "holiday"), ("closure", "closure"), ("working", "working")])
+    kind = models.CharField(
+        max_length=20, choices=[("holiday", "holiday"), ("closure", "closure"), ("working", "working")]
+    )
     cite = models.CharField(max_length=200, blank=True)
 
     class Meta:

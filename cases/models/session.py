@@ -21,7 +21,9 @@ class Session(models.Model):
     is_open = models.BooleanField(default=True, help_text="Open to the public.")
     closed_reason = models.TextField(blank=True)
     convened_at = models.DateTimeField()
-    state = models.CharField(max_length=20, default=SessionState.CONVENED, choices=[(s.value, s.value) for s in SessionState])
+    state = models.CharField(
+        max_length=20, default=SessionState.CONVENED, choices=[(s.value, s.value) for s in SessionState]
+    )
     opened_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     cancelled_reason = models.TextField(blank=True)

@@ -262,7 +262,7 @@ class MemberRow(Frozen):
     title: str
     nominator: str = ""
     sworn_on: date | None = None
-    term_from: date | None = None
+    term_from: date = date.min
     term_until: date | None = None
 
 

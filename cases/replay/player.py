@@ -7,8 +7,9 @@ from datetime import datetime
 from uuid import UUID
 
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 
+from cases.actors import Actor
 from cases.acts.admit import admit
 from cases.acts.answer import answer
 from cases.acts.close_session import cancel_session, close_session
@@ -30,7 +31,6 @@ from cases.acts.transfer import transfer
 from cases.acts.vote import vote
 from cases.acts.waive import waive
 from cases.acts.withdraw import withdraw
-from cases.actors import Actor
 from cases.errors import ActRefused
 from cases.models import Body, Case, Constituency, Election, Motion, Party, Post, Proceeding, Session
 from cases.replay import language as say
@@ -62,7 +62,7 @@ class Player:
 
     scenario: say.Scenario
     election: Election
-    filers: Mapping[str, AbstractBaseUser] = field(default_factory=dict)
+    filers: Mapping[str, User] = field(default_factory=dict)
     cases: dict[str, Case] = field(default_factory=dict)
     sessions: dict[str, Session] = field(default_factory=dict)
     bodies: dict[str, Body] = field(default_factory=dict)
@@ -87,7 +87,7 @@ class Player:
         with clock.simulated(at):
             fire_all(at=at)
 
-    def _step(self, step: say.AnyStep, clerk: AbstractBaseUser) -> Played:
+    def _step(self, step: say.AnyStep, clerk: User) -> Played:
         self._let_time_pass(step.at)
         refused: tuple[str, ...] = ()
         sentences: tuple[str, ...] = ()
@@ -103,7 +103,9 @@ class Player:
     def _check(self, step: say.AnyStep, refused: tuple[str, ...], sentences: tuple[str, ...], result: object) -> None:
         expect, where = step.expect, f"{step.at:%Y-%m-%d %H:%M} {step.act} {getattr(step, 'case', '')}"
         if set(refused) != set(expect.refused):
-            message = f"{where}: expected refusals {sorted(expect.refused)}, got {sorted(refused)} {' '.join(sentences)}"
+            message = (
+                f"{where}: expected refusals {sorted(expect.refused)}, got {sorted(refused)} {' '.join(sentences)}"
+            )
             raise UnexpectedOutcome(message)
         if expect.adopted is not None and isinstance(result, Motion) and result.adopted != expect.adopted:
             message = f"{where}: expected adopted={expect.adopted}"
@@ -134,7 +136,7 @@ class Player:
             raise ScenarioError(message)
         return party.pk
 
-    def _do(self, step: say.AnyStep, clerk: AbstractBaseUser) -> object:
+    def _do(self, step: say.AnyStep, clerk: User) -> object:
         if isinstance(step, say.Lodge):
             return self._lodge(step)
         if isinstance(step, say.Convene):
@@ -175,7 +177,7 @@ class Player:
             about_case=self.cases[said.about_case] if said.about_case else None,
         )
 
-    def _convene(self, step: say.Convene, clerk: AbstractBaseUser) -> object:
+    def _convene(self, step: say.Convene, clerk: User) -> object:
         body = self._body(step.body)
         session = convene(
             body=body,
@@ -191,7 +193,7 @@ class Player:
         self.sessions[step.session] = session
         return session
 
-    def _on_session(self, step: say.OpenSession | say.CloseSession | say.CancelSession, clerk: AbstractBaseUser) -> object:
+    def _on_session(self, step: say.OpenSession | say.CloseSession | say.CancelSession, clerk: User) -> object:
         if step.session not in self.sessions:
             message = f"no step has convened a session named {step.session}"
             raise ScenarioError(message)
@@ -203,7 +205,7 @@ class Player:
             return close_session(session_id=session.pk, actor=actor, at=step.at)
         return cancel_session(session_id=session.pk, actor=actor, at=step.at, reason=step.reason)
 
-    def _on_case(self, step: say.AnyStep, clerk: AbstractBaseUser) -> object:  # noqa: C901, PLR0911, PLR0912 -- a table
+    def _on_case(self, step: say.AnyStep, clerk: User) -> object:  # noqa: C901, PLR0911, PLR0912 -- a table
         assert isinstance(step, say.OnCase)
         proceeding = self._seized(step.case)
         pk, at, actor = proceeding.pk, step.at, Actor.clerk(clerk, proceeding.body)
@@ -214,9 +216,13 @@ class Player:
             case say.Transfer():
                 return transfer(proceeding_id=pk, actor=actor, at=at, to=step.to, reasons=step.reasons)
             case say.Refer():
-                return refer(proceeding_id=pk, actor=actor, at=at, to=step.to, question=step.question, enquiry=step.enquiry)
+                return refer(
+                    proceeding_id=pk, actor=actor, at=at, to=step.to, question=step.question, enquiry=step.enquiry
+                )
             case say.Answer():
-                asked = proceeding.enquiries.filter(answered_at=None).order_by("sent_at", "id").select_related("to")[0].to
+                asked = (
+                    proceeding.enquiries.filter(answered_at=None).order_by("sent_at", "id").select_related("to")[0].to
+                )
                 return answer(proceeding_id=pk, actor=Actor.clerk(clerk, asked), at=at, text=step.text)
             case say.RequestCorrection():
                 return request_correction(proceeding_id=pk, actor=actor, at=at, defects=step.defects)
@@ -224,10 +230,14 @@ class Player:
                 return correct(proceeding_id=pk, actor=filer, at=at, text=step.text)
             case say.Notify():
                 party = self._party(step.case, step.party)
-                return notify(proceeding_id=pk, actor=actor, at=at, party_id=party, channel=step.channel, proof=step.proof)
+                return notify(
+                    proceeding_id=pk, actor=actor, at=at, party_id=party, channel=step.channel, proof=step.proof
+                )
             case say.Hear():
                 party = self._party(step.case, step.party)
-                return hear(proceeding_id=pk, actor=actor, at=at, party_id=party, kind=step.kind, statement=step.statement)
+                return hear(
+                    proceeding_id=pk, actor=actor, at=at, party_id=party, kind=step.kind, statement=step.statement
+                )
             case say.Waive():
                 party = self._party(step.case, step.party)
                 return waive(proceeding_id=pk, actor=actor, at=at, party_id=party, statement=step.statement)
@@ -241,7 +251,9 @@ class Player:
                 return issue(proceeding_id=pk, actor=actor, at=at)
             case say.Serve():
                 party = self._party(step.case, step.party)
-                return serve(proceeding_id=pk, actor=actor, at=at, party_id=party, channel=step.channel, proof=step.proof)
+                return serve(
+                    proceeding_id=pk, actor=actor, at=at, party_id=party, channel=step.channel, proof=step.proof
+                )
             case say.Publish():
                 return publish(proceeding_id=pk, actor=actor, at=at)
             case say.Withdraw():

@@ -79,10 +79,16 @@ def _election(file: CalendarFile, bodies: Bodies, written: dict[str, Body]) -> E
     }
     election = Election.objects.update_or_create(slug=file.election, defaults=values)[0]
     for row in file.rounds:
-        hours = {"voting_day": row.voting_day, "opens": time.fromisoformat(row.opens), "closes": time.fromisoformat(row.closes)}
+        hours = {
+            "voting_day": row.voting_day,
+            "opens": time.fromisoformat(row.opens),
+            "closes": time.fromisoformat(row.closes),
+        }
         Round.objects.update_or_create(election=election, number=row.number, defaults=hours)
     for day in file.holidays:
-        CalendarDay.objects.update_or_create(election=election, day=day.date, defaults={"kind": "holiday", "cite": day.name.en})
+        CalendarDay.objects.update_or_create(
+            election=election, day=day.date, defaults={"kind": "holiday", "cite": day.name.en}
+        )
     _constituencies(election, file, bodies, written)
     return election
 

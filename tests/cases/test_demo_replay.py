@@ -23,7 +23,13 @@ def test_the_complaints_of_2004_play_through_the_acts(played: list[Played]) -> N
     lodged = [one for one in played if isinstance(one.step, Lodge)]
     assert len(lodged) == Case.objects.count() >= 20
     refused = {code for one in played for code in one.refused}
-    assert {"quorum_missing", "no_session_by_phone", "competent_cannot_transfer", "not_an_outcome", "own_cause"} <= refused
+    assert {
+        "quorum_missing",
+        "no_session_by_phone",
+        "competent_cannot_transfer",
+        "not_an_outcome",
+        "own_cause",
+    } <= refused
     assert Decision.objects.exclude(published_at=None).count() >= 6
     late = Proceeding.objects.exclude(overdue_since=None)
     assert late.filter(body__code="TEC-ALMATY-CITY").exists(), "the several thousand missing voters of Almaty"

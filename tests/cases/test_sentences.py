@@ -18,7 +18,11 @@ def codes_in(path: Path) -> set[str]:
     found = set()
     for node in ast.walk(ast.parse(path.read_text())):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Refusal":
-            found |= {leaf.value for leaf in ast.walk(node.args[0]) if isinstance(leaf, ast.Constant) and isinstance(leaf.value, str)}
+            found |= {
+                leaf.value
+                for leaf in ast.walk(node.args[0])
+                if isinstance(leaf, ast.Constant) and isinstance(leaf.value, str)
+            }
             if isinstance(node.args[0], ast.Name):
                 found |= _assigned(path, node.args[0].id)
     return found

@@ -11,8 +11,9 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 
+from cases.actors import Actor
 from cases.acts.admit import admit
 from cases.acts.convene import convene
 from cases.acts.decide import DecisionText, decide
@@ -25,7 +26,6 @@ from cases.acts.open_session import open_session
 from cases.acts.publish import publish
 from cases.acts.serve import serve
 from cases.acts.vote import vote
-from cases.actors import Actor
 from cases.models import Body, Case, Constituency, Decision, Election, Member, Party, Post, Proceeding, Round, Session
 
 ALMATY = "Asia/Almaty"
@@ -48,8 +48,8 @@ class World:
 
     bodies: dict[str, Body]
     election: Election
-    clerks: dict[str, AbstractBaseUser]
-    voter: AbstractBaseUser
+    clerks: dict[str, User]
+    voter: User
 
     def clerk(self, code: str) -> Actor:
         """The clerk of the body with this code, as an actor."""
@@ -104,7 +104,7 @@ def _body(code: str, kind: str, level: str, parent: Body | None, court: Body | N
     return body
 
 
-def _user(email: str) -> AbstractBaseUser:
+def _user(email: str) -> User:
     return get_user_model().objects.create_user(email, email, "a-password-of-tests")
 
 
@@ -177,7 +177,12 @@ class Walk:
     def notify(self) -> None:
         for each in self.case.parties.exclude(role="complainant"):
             notify(
-                proceeding_id=self.pk, actor=self.clerk, at=self.later(0.1), party_id=each.pk, channel="fax", proof="Fax 12"
+                proceeding_id=self.pk,
+                actor=self.clerk,
+                at=self.later(0.1),
+                party_id=each.pk,
+                channel="fax",
+                proof="Fax 12",
             )
 
     def convene(self, *, hours: float = 25) -> Session:
@@ -199,7 +204,14 @@ class Walk:
 
     def hear(self) -> None:
         for each in self.case.parties.all():
-            hear(proceeding_id=self.pk, actor=self.clerk, at=self.later(0.1), party_id=each.pk, kind="oral", statement="Said so.")
+            hear(
+                proceeding_id=self.pk,
+                actor=self.clerk,
+                at=self.later(0.1),
+                party_id=each.pk,
+                kind="oral",
+                statement="Said so.",
+            )
 
     def vote(self, outcome: str = "granted", ballots: Mapping[int, str] | None = None) -> bool:
         cast = ballots or {1: "for", 2: "for", 3: "for", 4: "for", 5: "against"}
@@ -214,7 +226,12 @@ class Walk:
     def serve(self) -> None:
         for each in self.case.parties.all():
             serve(
-                proceeding_id=self.pk, actor=self.clerk, at=self.later(0.1), party_id=each.pk, channel="email", proof="Read receipt"
+                proceeding_id=self.pk,
+                actor=self.clerk,
+                at=self.later(0.1),
+                party_id=each.pk,
+                channel="email",
+                proof="Read receipt",
             )
 
     def publish(self) -> Decision:

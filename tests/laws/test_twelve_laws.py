@@ -5,30 +5,27 @@ this version does: no appeal proceedings yet, no public tree over the chains yet
 decision's public version, its page, PDF, index and mail, while API, feeds and exports of cases do not exist yet.
 """
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import uuid4
 
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from cases.actors import Actor
 from cases.acts import clocks
 from cases.acts.admit import admit
 from cases.acts.convene import convene
-from cases.acts.decide import decide
-from cases.acts.lodge import lodge
 from cases.acts.publish import publish
 from cases.acts.read_identity import read_identity
 from cases.acts.refer import refer
 from cases.acts.transfer import transfer
-from cases.actors import Actor
 from cases.errors import ActRefused
 from cases.events import broken_link
 from cases.law import route
-from cases.models import Case, Deadline, Event, Proceeding
+from cases.models import Case, Deadline, Event
 from cases.publication import public_version, with_rows
 from cases.watch import fire_all
-from tests.cases.world import FILED, TEXT, World, draft, fresh, lodged, party, walk_to
-from workflow.deadlines import due
+from tests.cases.world import FILED, TEXT, World, fresh, lodged, party, walk_to
 from workflow.rules.loader import load
 from workflow.states import DeadlineState, ProceedingState, Standing
 
@@ -37,10 +34,12 @@ from workflow.states import DeadlineState, ProceedingState, Standing
     "trouble",
     [
         pytest.param({"addressed_to": "PUBCOUNCIL"}, id="at the wrong body"),
-        pytest.param({"happened_on": datetime(2003, 1, 1).date()}, id="out of time"),
+        pytest.param({"happened_on": date(2003, 1, 1)}, id="out of time"),
         pytest.param({"narrative": "", "claims": (), "about": ""}, id="incomplete"),
         pytest.param({"standing": Standing.ANONYMOUS}, id="anonymous"),
-        pytest.param({"case_type": "voter_list", "respondent": None, "place": None}, id="no competent body to be found"),
+        pytest.param(
+            {"case_type": "voter_list", "respondent": None, "place": None}, id="no competent body to be found"
+        ),
     ],
 )
 def test_law_01_nothing_filed_is_refused_or_lost(world: World, trouble: dict[str, object]) -> None:
@@ -61,7 +60,9 @@ def test_law_02_one_competent_body_always_and_never_the_respondent(world: World)
     rulebook = load("kz-2004")
     for case_type in rulebook.case_types:
         for code, body in world.bodies.items():
-            if code == "SC":  # above the last instance the rulebook names nobody: such a complaint is ruled on by the CEC
+            if (
+                code == "SC"
+            ):  # above the last instance the rulebook names nobody: such a complaint is ruled on by the CEC
                 continue
             respondent = None if rulebook.case_type(case_type).without_respondent else body
             answer = route(
@@ -75,7 +76,9 @@ def test_law_02_one_competent_body_always_and_never_the_respondent(world: World)
 
     against_itself = lodged(world, respondent=world.bodies["DEC"], addressed_to=world.bodies["DEC"])
     with pytest.raises(ActRefused) as refused:
-        admit(proceeding_id=against_itself.proceeding.pk, actor=world.clerk("DEC"), at=FILED, reasons="We did no wrong.")
+        admit(
+            proceeding_id=against_itself.proceeding.pk, actor=world.clerk("DEC"), at=FILED, reasons="We did no wrong."
+        )
     assert "own_cause" in refused.value.codes
 
     received = transfer(
@@ -165,7 +168,7 @@ def test_law_06_a_time_limit_is_a_value(world: World, monkeypatch: pytest.Monkey
         pytest.fail("a stored limit was computed again")
 
     monkeypatch.setattr(clocks, "due", never)
-    world.election.rounds.filter(number=1).update(voting_day=datetime(2004, 8, 27).date())
+    world.election.rounds.filter(number=1).update(voting_day=date(2004, 8, 27))
     admit(proceeding_id=filed.proceeding.pk, actor=world.clerk("DEC"), at=FILED, reasons="Yes.")
     assert Deadline.objects.get(pk=limit.pk).due_before == limit.due_before
 
@@ -191,7 +194,9 @@ def test_law_07_every_act_first_fires_what_fell_due(world: World) -> None:
 
     with pytest.raises(ActRefused):
         admit(proceeding_id=filed.proceeding.pk, actor=world.clerk("DEC"), at=late, reasons=" ")
-    assert Event.objects.filter(case=filed.case, kind="deadline.breached").count() == 1, "kept though the act was refused"
+    assert Event.objects.filter(case=filed.case, kind="deadline.breached").count() == 1, (
+        "kept though the act was refused"
+    )
 
     admit(proceeding_id=filed.proceeding.pk, actor=world.clerk("DEC"), at=late, reasons="Late, but admitted.")
     kinds = list(Event.objects.filter(case=filed.case).order_by("seq").values_list("kind", flat=True))
@@ -205,7 +210,9 @@ def test_law_08_the_time_to_appeal_runs_from_proven_service_for_each_party(world
     walk.serve()
 
     limits = Deadline.objects.filter(proceeding=walk.pk, rule="appeal").order_by("starts_at")
-    served = list(walk.proceeding.services.exclude(decision=None).order_by("served_at").values_list("party", "served_at"))
+    served = list(
+        walk.proceeding.services.exclude(decision=None).order_by("served_at").values_list("party", "served_at")
+    )
     assert [(limit.party_id, limit.starts_at) for limit in limits] == served
     assert all(limit.due_before > limit.starts_at + timedelta(days=10) for limit in limits)
 
@@ -225,9 +232,18 @@ def test_law_09_no_time_granted_to_a_person_is_taken_back(world: World) -> None:
 def test_law_10_no_change_without_an_event_and_no_event_twice(world: World) -> None:
     walk = walk_to(world, "published")
     states = list(
-        Event.objects.filter(proceeding=walk.pk).exclude(to_state="").order_by("seq").values_list("from_state", "to_state")
+        Event.objects.filter(proceeding=walk.pk)
+        .exclude(to_state="")
+        .order_by("seq")
+        .values_list("from_state", "to_state")
     )
-    assert states == [("", "lodged"), ("lodged", "admitted"), ("admitted", "listed"), ("listed", "heard"), ("heard", "decided")]
+    assert states == [
+        ("", "lodged"),
+        ("lodged", "admitted"),
+        ("admitted", "listed"),
+        ("listed", "heard"),
+        ("heard", "decided"),
+    ]
     assert broken_link(walk.case.stream) is None
 
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
@@ -260,7 +276,11 @@ def test_law_12_a_stranger_learns_nothing(world: World, client) -> None:
     stranger = Actor.user(world.voter)
     with pytest.raises(ActRefused) as refused:
         read_identity(
-            proceeding_id=filed.proceeding.pk, actor=stranger, at=FILED, party_id=party(filed.case, "complainant").pk, purpose="x"
+            proceeding_id=filed.proceeding.pk,
+            actor=stranger,
+            at=FILED,
+            party_id=party(filed.case, "complainant").pk,
+            purpose="x",
         )
     assert refused.value.codes[0] == "not_your_role"
 

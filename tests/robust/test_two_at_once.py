@@ -7,9 +7,9 @@ from typing import Any
 
 from django.db import connections
 
+from cases.actors import Actor
 from cases.acts.admit import admit
 from cases.acts.lodge import lodge
-from cases.actors import Actor
 from cases.errors import ActRefused
 from cases.events import broken_link
 from cases.models import Case, Event

@@ -48,7 +48,9 @@ ALLOWED: dict[str, tuple[set[ProceedingState], set[Role]]] = {
 
 def facts(state: ProceedingState, role: Role) -> Facts:
     at = datetime(2004, 8, 25, tzinfo=UTC)
-    return Facts(at=at, role=role, rulebook=RULEBOOK, state=state, body=DEC, received_at=at, competent=frozenset({"dec"}))
+    return Facts(
+        at=at, role=role, rulebook=RULEBOOK, state=state, body=DEC, received_at=at, competent=frozenset({"dec"})
+    )
 
 
 def test_every_act_has_a_row_in_the_table() -> None:

@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 from django.db.utils import OperationalError
 
-from cases.errands import wake, waiting
+from cases.errands import waiting, wake
 from cases.watch import fire_all
 from workflow import clock
 

@@ -1,7 +1,7 @@
 """Run everything that works beside the web: the deadline watch and the worker that carries out errands."""
 
 import signal
-import subprocess  # noqa: S404 -- starts this project's own commands
+import subprocess
 import sys
 import threading
 from argparse import ArgumentParser

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
@@ -61,7 +61,7 @@ class Command(BaseCommand):
             path.unlink(missing_ok=True)
         call_command("migrate", interactive=False, verbosity=0)
 
-    def _person(self, email: str) -> tuple[AbstractBaseUser, str]:
+    def _person(self, email: str) -> tuple[User, str]:
         password = secrets.token_urlsafe(9)
         user, _created = get_user_model().objects.get_or_create(username=email, defaults={"email": email})
         user.set_password(password)
@@ -70,7 +70,8 @@ class Command(BaseCommand):
 
     def _tell(self, played: Played) -> None:
         if played.refused:
-            self.stdout.write(f"  {played.step.at:%d %B %H:%M} {played.step.act} was refused: {' '.join(played.sentences)}")
+            why = " ".join(played.sentences)
+            self.stdout.write(f"  {played.step.at:%d %B %H:%M} {played.step.act} was refused: {why}")
 
     def _write_sign_ins(self, folder: Path, passwords: dict[str, str]) -> None:
         """Random for this installation, kept below `var/`, which git ignores."""
