@@ -1,0 +1,34 @@
+"""Addresses as they are printed: whole, permanent, without a language."""
+
+from urllib.parse import quote
+
+from django.conf import settings
+from django.urls import reverse
+
+
+def decision_address(number: str) -> str:
+    """The public page of a published decision."""
+    return _whole(reverse("notices:decision", args=[number]))
+
+
+def follow_address() -> str:
+    """Where a filer enters the case number and the access code."""
+    return _whole(reverse("cases:follow"))
+
+
+def case_address(case_number: str) -> str:
+    """The public page of a case: codes, dates and labels."""
+    return _whole(reverse("cases:case", args=[case_number]))
+
+
+def sessions_address() -> str:
+    return _whole(reverse("cases:sessions"))
+
+
+def failure_to_act_address(case_number: str) -> str:
+    """The filing form, begun as a complaint that this case was not decided in time."""
+    return _whole(f"{reverse('cases:lodge')}?about={quote(case_number)}")
+
+
+def _whole(path: str) -> str:
+    return settings.BASE_URL + path

@@ -1,0 +1,68 @@
+"""What can leave the house: each kind of document and letter, and the edition of its template in use.
+
+An edition is never changed once something was sent with it: a new wording is a new file with the next number, named here.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from notices.models import DocumentKind
+
+DOCUMENTS: Mapping[str, str] = {
+    DocumentKind.RECEIPT: "receipt-1",
+    DocumentKind.DECISION: "decision-1",
+}
+"""Kind of document to the edition of its template, below templates/notices/pdf/."""
+
+
+class Audience(StrEnum):
+    """Who is told."""
+
+    COMPLAINANT = "complainant"
+    RESPONDENT = "respondent"
+    PARTIES = "parties"
+    SUPERIOR = "superior"
+    """The body above the one whose time ran out."""
+    RECEIVER = "receiver"
+    """The body a case was transferred to."""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterRule:
+    """One kind of letter. Its subject names the case and what happened, and nothing that could be sealed."""
+
+    kind: str
+    to: Audience
+    subject: Promise
+    edition: int = 1
+
+    @property
+    def template_version(self) -> str:
+        return f"{self.kind}-{self.edition}"
+
+
+LETTERS: Mapping[str, tuple[LetterRule, ...]] = {
+    "case.lodged": (LetterRule("lodged", Audience.COMPLAINANT, _("Case %(number)s: your complaint was received")),),
+    "correction.requested": (
+        LetterRule("correction", Audience.COMPLAINANT, _("Case %(number)s: your complaint must be corrected")),
+    ),
+    "case.admitted": (
+        LetterRule("admitted", Audience.RESPONDENT, _("Case %(number)s: a complaint against you was admitted")),
+    ),
+    "session.convened": (LetterRule("session", Audience.PARTIES, _("Case %(number)s: a session was announced")),),
+    "case.transferred": (
+        LetterRule("transferred", Audience.PARTIES, _("Case %(number)s: transferred to the competent body")),
+        LetterRule("received", Audience.RECEIVER, _("Case %(number)s: transferred to you")),
+    ),
+    "decision.issued": (LetterRule("decision", Audience.PARTIES, _("Case %(number)s: a decision was issued")),),
+    "deadline.breached": (
+        LetterRule("breach", Audience.PARTIES, _("Case %(number)s: a time limit was missed")),
+        LetterRule("breach_below", Audience.SUPERIOR, _("Case %(number)s: a body below you missed a time limit")),
+    ),
+    "case.withdrawn": (LetterRule("withdrawn", Audience.PARTIES, _("Case %(number)s: the complaint was withdrawn")),),
+}
+"""Kind of event to the letters it sends; each template is templates/notices/email/<kind>-<edition>.txt."""

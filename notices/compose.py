@@ -1,0 +1,276 @@
+"""The frozen context of a decision: everything its page and its PDF show, already in words. A template computes nothing."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from django.template.defaultfilters import date as date_words
+from django.utils.translation import gettext, ngettext, override, pgettext
+
+from cases.labels import ballot_label, case_type_label, measure_label, outcome_label, party_role_label
+from cases.law import rulebook_of
+from cases.models import Body, Case, Decision
+from cases.publication import PublicDecision, PublicMeasure, public_version
+from cases.written_dates import duration_text, written_day, written_out, written_until
+from notices.addresses import decision_address
+from notices.written_limits import caution, length_in_words, w3c
+from workflow.errors import LawError
+from workflow.rules.schema import Rulebook
+from workflow.states import Ballot
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyLine:
+    role: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerLine:
+    """One claim and its answer. The words of the claim are for the parties; the public reads the answer."""
+
+    claim: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureLine:
+    kind: str
+    addressee: str
+    duty: str
+    due: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoteLine:
+    member: str
+    nominator: str
+    ballot: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DissentLine:
+    member: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimingLine:
+    """Received, to be decided, decided. `verdict` says in time or late by how much, "" where no limit was stored."""
+
+    received: str
+    due: str
+    decided: str
+    verdict: str
+    late: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppealLine:
+    """Where and within what limit; `is_final` where no body stands above."""
+
+    is_final: bool
+    body: str
+    limit: str
+    shorter: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionContext:
+    """One decision for one kind of reader. Texts of the decision are in `language`, labels in the language composed in."""
+
+    language: str
+    public: bool
+    number: str
+    case_number: str
+    case_type: str
+    body: str
+    outcome: str
+    day: str
+    made_at: str
+    """W3C date for the metadata of the PDF."""
+    adopted: str
+    issued: str
+    published: str
+    session: str
+    place: str
+    attendance: str
+    tally: str
+    parties: tuple[PartyLine, ...]
+    answers: tuple[AnswerLine, ...]
+    facts: str
+    evidence: str
+    law: str
+    reasons: str
+    operative: str
+    measures: tuple[MeasureLine, ...]
+    votes: tuple[VoteLine, ...]
+    dissents: tuple[DissentLine, ...]
+    timing: TimingLine
+    appeal: AppealLine
+    rulebook: str
+    rulebook_caution: str
+    address: str
+
+
+def decision_document(decision: Decision, *, public: bool) -> DecisionContext:
+    """The context of the PDF, with its labels in the language of the decision. The decision was issued."""
+    with override(decision.language):
+        return decision_context(decision, public=public)
+
+
+def decision_context(decision: Decision, *, public: bool) -> DecisionContext:
+    """The decision in words, labels in the active language; the full version keeps its [[ ]] so that they can be shown."""
+    shown = public_version(decision) if public else full_version(decision)
+    case = decision.proceeding.case
+    return DecisionContext(
+        language=shown.language,
+        public=public,
+        number=shown.number,
+        case_number=shown.case_number,
+        case_type=case_type_label(shown.case_type),
+        body=shown.body_name,
+        outcome=outcome_label(shown.outcome),
+        day=written_day(shown.adopted_at, shown.zone),
+        made_at=w3c(shown.published_at if public and shown.published_at else shown.issued_at),
+        adopted=written_out(shown.adopted_at, shown.zone),
+        issued=written_out(shown.issued_at, shown.zone),
+        published=written_out(shown.published_at, shown.zone) if public and shown.published_at else "",
+        session=written_out(shown.session_at, shown.zone) if shown.session_at else "",
+        place=shown.session_place,
+        attendance=_attendance(shown, decision.body.size),
+        tally=_tally(shown, decision),
+        parties=tuple(PartyLine(role=party_role_label(role), label=label) for role, label in shown.parties),
+        answers=tuple(_answers(shown, case, public=public)),
+        facts=shown.facts,
+        evidence=shown.evidence,
+        law=shown.law,
+        reasons=shown.reasons,
+        operative=shown.operative,
+        measures=tuple(_measure(measure) for measure in shown.measures),
+        votes=tuple(
+            VoteLine(member=vote.member, nominator=vote.nominator, ballot=ballot_label(vote.ballot))
+            for vote in shown.votes
+        ),
+        dissents=tuple(DissentLine(member=member, text=text) for member, text in shown.dissents),
+        timing=timing(shown),
+        appeal=_appeal(shown, case),
+        rulebook=rulebook_title(case),
+        rulebook_caution=rulebook_caution(case),
+        address=decision_address(shown.number),
+    )
+
+
+def full_version(decision: Decision) -> PublicDecision:
+    """The same rows unsealed, for the parties and the bodies of the case. Never to be shown to anyone else."""
+    sealed = public_version(decision)
+    measures = zip(sealed.measures, decision.measures.all(), strict=True)
+    return replace(
+        sealed,
+        parties=tuple((party.role, party.label) for party in decision.proceeding.case.parties.all()),
+        facts=decision.facts,
+        evidence=decision.evidence,
+        law=decision.law,
+        reasons=decision.reasons,
+        operative=decision.operative,
+        answers=tuple(decision.answers),
+        measures=tuple(
+            replace(shown, duty=row.duty, addressee=shown.addressee if row.addressee else row.addressee_text)
+            for shown, row in measures
+        ),
+        dissents=tuple((dissent.member.title, dissent.text) for dissent in decision.dissents.all()),
+    )
+
+
+def timing(shown: PublicDecision) -> TimingLine:
+    """Whether it was decided in time: two stored instants compared, no limit computed."""
+    due, decided = shown.decide_before, shown.adopted_at
+    return TimingLine(
+        received=written_out(shown.received_at, shown.zone),
+        due=written_until(due, shown.zone) if due else "",
+        decided=written_out(decided, shown.zone),
+        verdict=_verdict(due, decided) if due else "",
+        late=due is not None and decided >= due,
+    )
+
+
+def _verdict(due: datetime, decided: datetime) -> str:
+    if decided < due:
+        return gettext("Decided in time.")
+    late = duration_text(decided - due)
+    if not late:
+        return gettext("Decided less than a minute late.")
+    return gettext("Decided %(time)s late.") % {"time": late}
+
+
+def _attendance(shown: PublicDecision, size: int) -> str:
+    if shown.members_present is None:
+        return ""
+    said = ngettext(
+        "%(present)d of %(size)d member was present.", "%(present)d of %(size)d members were present.", size
+    )
+    return said % {"present": shown.members_present, "size": size}
+
+
+def _tally(shown: PublicDecision, decision: Decision) -> str:
+    """The count of the roll-call, and how many votes in favour it needed."""
+    if decision.motion is None:
+        return ""
+    count = {ballot: sum(vote.ballot == ballot for vote in shown.votes) for ballot in Ballot}
+    return gettext(
+        "%(for)d for, %(against)d against, %(abstain)d abstained; %(needed)d votes in favour were needed."
+    ) % {
+        "for": count[Ballot.FOR],
+        "against": count[Ballot.AGAINST],
+        "abstain": count[Ballot.ABSTAIN],
+        "needed": decision.motion.majority,
+    }
+
+
+def _answers(shown: PublicDecision, case: Case, *, public: bool) -> Iterator[AnswerLine]:
+    claims = [] if public else [claim.text for claim in case.complaint.claims.all()]
+    for place, answer in enumerate(shown.answers):
+        yield AnswerLine(claim=claims[place] if place < len(claims) else "", answer=answer)
+
+
+def _measure(measure: PublicMeasure) -> MeasureLine:
+    pattern = pgettext("pattern of a written-out day", "l j E Y")
+    due = gettext("until the end of %(day)s") % {"day": date_words(measure.due_on, pattern)} if measure.due_on else ""
+    return MeasureLine(kind=measure_label(measure.kind), addressee=measure.addressee, duty=measure.duty, due=due)
+
+
+def _appeal(shown: PublicDecision, case: Case) -> AppealLine:
+    """The route frozen when the decision was adopted, its limit in the words of the pinned rulebook."""
+    if not shown.appeal:
+        return AppealLine(is_final=True, body="", limit="", shorter="", source="")
+    rulebook, key = pinned(case), str(shown.appeal.get("key", ""))
+    limit = rulebook.limit(key) if rulebook and key in rulebook.limit_keys() else None
+    body = Body.objects.filter(code=str(shown.appeal.get("body", ""))).first()
+    return AppealLine(
+        is_final=False,
+        body=body.title if body else str(shown.appeal.get("body_name", "")),
+        limit=length_in_words(limit) if limit else "",
+        shorter=gettext("Near voting day the time is shorter.") if limit and limit.compression else "",
+        source=caution(cite=str(shown.appeal.get("cite", "")), trust=str(shown.appeal.get("trust", ""))),
+    )
+
+
+def pinned(case: Case) -> Rulebook | None:
+    """The rulebook edition of the case; None where its text is no longer here: what was decided can still be printed."""
+    try:
+        return rulebook_of(case)
+    except LawError:
+        return None
+
+
+def rulebook_title(case: Case) -> str:
+    rulebook = pinned(case)
+    return rulebook.title if rulebook else case.rulebook
+
+
+def rulebook_caution(case: Case) -> str:
+    rulebook = pinned(case)
+    if rulebook is None or not rulebook.not_current_law:
+        return ""
+    return gettext("These rules are applied as they stood then; they are not the law now in force.")

@@ -1,0 +1,111 @@
+"""The frozen context of an e-mail: case number, bodies, instants and where to read more. Never what was complained of."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import override
+
+from cases.acts.clocks import MAKES_OVERDUE
+from cases.explanations import sentence
+from cases.labels import session_mode_label, time_limit_label
+from cases.models import Body, Deadline, Event, Session
+from cases.written_dates import written_out, written_until
+from notices.addresses import case_address, failure_to_act_address, follow_address, sessions_address
+from notices.recipients import Addressee, session_id
+from notices.written_limits import FIRM, source_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterContext:
+    """Plain words for one addressee; what an event does not have is "". Addresses are whole."""
+
+    language: str
+    to: str
+    cases: tuple[str, ...]
+    number: str
+    body: str
+    at: str
+    to_body: str = ""
+    superior: str = ""
+    """Who was told beside the parties, where someone was."""
+    limit: str = ""
+    ends: str = ""
+    why: str = ""
+    is_sure: bool = True
+    """False where the limit rests on a rule that was not read in the law."""
+    starts: str = ""
+    place: str = ""
+    mode: str = ""
+    is_open: bool = True
+    decision: str = ""
+    is_body: bool = False
+    follow: str = ""
+    """Where this addressee reads more: the door for the access code, or for a body the public page."""
+    sessions: str = ""
+    failure_to_act: str = ""
+
+
+def letter_context(event: Event, addressee: Addressee) -> LetterContext:
+    """What the letter about `event` tells this addressee, in their language."""
+    with override(addressee.language):
+        return _session_letter(event, addressee) if event.kind == "session.convened" else _case_letter(event, addressee)
+
+
+def _session_letter(event: Event, addressee: Addressee) -> LetterContext:
+    session = Session.objects.select_related("body").get(pk=session_id(event))
+    zone = session.body.zone
+    return LetterContext(
+        language=addressee.language,
+        to=addressee.label,
+        cases=addressee.cases,
+        number=", ".join(addressee.cases),
+        body=session.body.title,
+        at=written_out(event.occurred_at, zone),
+        starts=written_out(session.starts_at, zone),
+        place=session.place,
+        mode=session_mode_label(session.mode),
+        is_open=session.is_open,
+        is_body=addressee.is_body,
+        sessions=sessions_address(),
+    )
+
+
+def _case_letter(event: Event, addressee: Addressee) -> LetterContext:
+    assert event.proceeding is not None
+    body = event.proceeding.body
+    limit = _limit(event)
+    number = addressee.cases[0]
+    return LetterContext(
+        language=addressee.language,
+        to=addressee.label,
+        cases=addressee.cases,
+        number=number,
+        body=body.title,
+        at=written_out(event.occurred_at, body.zone),
+        to_body=_title(str(event.data.get("to", ""))),
+        limit=time_limit_label(limit.rule) if limit else "",
+        ends=written_until(limit.due_before, body.zone) if limit else "",
+        why=sentence(limit.explanation) if limit else "",
+        is_sure=limit is None or source_of(limit)[1] in FIRM,
+        decision=str(event.data.get("number", "")),
+        is_body=addressee.is_body,
+        follow=case_address(number) if addressee.is_body else follow_address(),
+        superior=body.parent.title if body.parent and body.parent.email else "",
+        failure_to_act=failure_to_act_address(number) if limit and _may_be_complained_of(event, limit) else "",
+    )
+
+
+def _title(code: str) -> str:
+    body = Body.objects.filter(code=code).first() if code else None
+    return body.title if body else ""
+
+
+def _limit(event: Event) -> Deadline | None:
+    """The time limit a letter is about: the one missed, the one to correct in, or the body's first duty."""
+    if "deadline" in event.data:
+        return Deadline.objects.filter(pk=event.data["deadline"]).first()
+    rules = {"correction.requested": ["correct"], "case.lodged": ["decide", "transfer", "screen"]}.get(event.kind, [])
+    return Deadline.objects.filter(proceeding=event.proceeding, rule__in=rules).order_by("-starts_at", "id").first()
+
+
+def _may_be_complained_of(event: Event, limit: Deadline) -> bool:
+    return event.kind == "deadline.breached" and limit.rule in MAKES_OVERDUE

@@ -1,0 +1,156 @@
+"""The frozen context of a receipt: what was received, when, by whom, and what happens next. It never holds the access code."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext, override
+
+from cases.explanations import sentence
+from cases.labels import case_type_label, party_role_label, standing_label, time_limit_label
+from cases.models import Body, Case, Complaint, Deadline, Event
+from cases.written_dates import written_until
+from notices.addresses import follow_address
+from notices.compose import PartyLine, rulebook_caution, rulebook_title
+from notices.written_limits import FIRM, source_of, to_the_second, to_the_second_utc, w3c
+from workflow.states import DeadlineKind, DeadlineState
+
+BODY_LIMITS = ("decide", "transfer", "screen")
+"""What a body must do with a new case; one of these starts with every lodging."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceLine:
+    name: str
+    size: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LimitLine:
+    """A stored time limit: when it ends and why. `caution` is "" where the law was read and says so."""
+
+    label: str
+    ends: str
+    sentence: str
+    caution: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiptContext:
+    language: str
+    case_number: str
+    made_at: str
+    case_type: str
+    election: str
+    filed: str
+    filed_utc: str
+    received_by: str
+    competent: str
+    routing: str
+    """What the receiving body must do first, as a sentence."""
+    lateness: str
+    """Whether the complaint itself came in time, "" where no limit could be counted."""
+    standing: str
+    respondent: PartyLine | None
+    about: str
+    claims: tuple[str, ...]
+    evidence: tuple[EvidenceLine, ...]
+    limits: tuple[LimitLine, ...]
+    event_place: str
+    event_hash: str
+    rulebook: str
+    rulebook_caution: str
+    address: str
+    """Where the filer follows the case; the QR code leads there."""
+
+
+def receipt_document(event: Event) -> ReceiptContext:
+    """The receipt for the filing that `event` (case.lodged) recorded, in the language of the complaint."""
+    assert event.case is not None
+    complaint = event.case.complaint
+    with override(complaint.language):
+        return _receipt(event, event.case, complaint)
+
+
+def _receipt(event: Event, case: Case, complaint: Complaint) -> ReceiptContext:
+    zone = complaint.addressed_to.zone
+    competent = Body.objects.filter(code=str(event.data.get("competent", ""))).first()
+    return ReceiptContext(
+        language=complaint.language,
+        case_number=case.number,
+        made_at=w3c(event.occurred_at),
+        case_type=case_type_label(case.case_type),
+        election=_election(case),
+        filed=to_the_second(event.occurred_at, zone),
+        filed_utc=to_the_second_utc(event.occurred_at),
+        received_by=complaint.addressed_to.title,
+        competent=competent.title if competent else "",
+        routing=_routing(complaint.addressed_to, competent),
+        lateness=_lateness(event),
+        standing=standing_label(complaint.standing),
+        respondent=_respondent(complaint),
+        about=complaint.about,
+        claims=tuple(claim.text for claim in complaint.claims.all()),
+        evidence=tuple(_evidence(complaint, event)),
+        limits=tuple(_limits(event, zone)),
+        event_place=gettext("entry %(seq)d of %(stream)s") % {"seq": event.seq, "stream": event.stream},
+        event_hash=event.hash,
+        rulebook=rulebook_title(case),
+        rulebook_caution=rulebook_caution(case),
+        address=follow_address(),
+    )
+
+
+def _election(case: Case) -> str:
+    election = case.election
+    own = {"kk": election.name_kk, "ru": election.name_ru}.get(case.complaint.language, "")
+    return own or election.name
+
+
+def _routing(receiver: Body, competent: Body | None) -> str:
+    """Which of the two bodies must do what. The instant of this receipt counts whichever it is."""
+    if competent is None:
+        return gettext("%(receiver)s must first find the competent body and send your complaint there.") % {
+            "receiver": receiver.title
+        }
+    if competent.pk == receiver.pk:
+        return gettext("%(receiver)s is competent and must decide.") % {"receiver": receiver.title}
+    return gettext(
+        "The rules name %(competent)s. Where that leaves no choice, %(receiver)s must send your complaint there; "
+        "the instant of this receipt is kept."
+    ) % {"receiver": receiver.title, "competent": competent.title}
+
+
+def _lateness(event: Event) -> str:
+    row = Deadline.objects.filter(proceeding=event.proceeding, rule="lodge").first()
+    if row is None:
+        return ""
+    if row.state == DeadlineState.MET:
+        return gettext("By the date you gave, your complaint came in time.")
+    return gettext(
+        "By the date you gave, the time to complain had run out. "
+        "Your complaint is received all the same; the body rules on it."
+    )
+
+
+def _respondent(complaint: Complaint) -> PartyLine | None:
+    label = complaint.respondent.title if complaint.respondent else complaint.respondent_text
+    return PartyLine(role=party_role_label("respondent"), label=label) if label else None
+
+
+def _evidence(complaint: Complaint, event: Event) -> Iterator[EvidenceLine]:
+    for file in complaint.evidence.filter(received_at__lte=event.occurred_at):
+        yield EvidenceLine(name=file.name, size=filesizeformat(file.size).replace("\xa0", " "), sha256=file.sha256)
+
+
+def _limits(event: Event, zone: str) -> Iterator[LimitLine]:
+    rows = Deadline.objects.filter(proceeding=event.proceeding, kind=DeadlineKind.BODY, rule__in=BODY_LIMITS)
+    for row in rows.filter(starts_at=event.occurred_at):
+        _cite, trust = source_of(row)
+        yield LimitLine(
+            label=time_limit_label(row.rule),
+            ends=written_until(row.due_before, zone),
+            sentence=sentence(row.explanation),
+            caution="" if trust in FIRM else gettext("Ask the body before you rely on it."),
+        )

@@ -1,0 +1,72 @@
+"""Documents: receipts and decisions as they left the house. Rendered once from a frozen context, then only served."""
+
+from pathlib import Path
+from uuid import uuid4
+
+from django.conf import settings
+from django.core.files.storage import FileSystemStorage, Storage
+from django.db import models
+from django.db.models import Q
+
+from cases.models import Case, Decision
+
+
+class DocumentKind(models.TextChoices):
+    RECEIPT = "receipt", "receipt"
+    DECISION = "decision", "decision"
+
+
+class DocumentStorage(FileSystemStorage):
+    """Below DOCUMENT_ROOT, outside MEDIA_ROOT: a document is served through its view alone, never by address."""
+
+    @property
+    def base_location(self) -> str:
+        return str(settings.DOCUMENT_ROOT)
+
+    @property
+    def location(self) -> str:
+        return str(Path(settings.DOCUMENT_ROOT).resolve())
+
+
+def document_storage() -> Storage:
+    return DocumentStorage()
+
+
+def document_path(document: "Document", _name: str) -> str:
+    """The row's random key: a path tells nothing about the case."""
+    return str(Path(document.id.hex[:2]) / f"{document.id.hex}.pdf")
+
+
+class Document(models.Model):
+    """One rendered PDF. `context` and `template_version` give the same bytes again; `sha256` says which they were.
+
+    `public` marks the version without sealed passages; everything else is for the parties and the bodies of the case.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    kind = models.CharField(max_length=20, choices=DocumentKind)
+    case = models.ForeignKey(Case, models.PROTECT, related_name="documents")
+    decision = models.ForeignKey(Decision, models.PROTECT, null=True, blank=True, related_name="documents")
+    language = models.CharField(max_length=5)
+    public = models.BooleanField(default=False)
+    template_version = models.CharField(max_length=40)
+    context = models.JSONField(help_text="Everything the template was given. Frozen: never composed again.")
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveIntegerField(help_text="Bytes.")
+    file = models.FileField(storage=document_storage, upload_to=document_path)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "case", "language", "public"], condition=Q(decision=None), name="one_document_of_a_case"
+            ),
+            models.UniqueConstraint(
+                fields=["kind", "decision", "language", "public"],
+                condition=Q(decision__isnull=False),
+                name="one_document_of_a_decision",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.decision_id or self.case_id} {self.language}"

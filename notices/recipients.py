@@ -1,0 +1,95 @@
+"""To whom a letter goes: the address a party left, or that of a body. Who left none gets none."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from django.conf import settings
+
+from cases.models import AgendaItem, Body, Case, Event, Party
+from cases.publication import public_text
+from notices.catalogue import Audience
+from workflow.states import PartyRole
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """One address, under the party's public label, with the numbers of the cases it is told about.
+
+    A body reads on its desk or on the public page; a person enters with their access code.
+    """
+
+    email: str
+    label: str
+    language: str
+    is_body: bool
+    cases: tuple[str, ...] = ()
+
+
+def addressees(event: Event, audience: Audience) -> list[Addressee]:
+    """Each address once, with all its cases, in a steady order."""
+    merged: dict[str, Addressee] = {}
+    for one in _each(event, audience):
+        before = merged.get(one.email)
+        merged[one.email] = replace(before, cases=tuple(dict.fromkeys((*before.cases, *one.cases)))) if before else one
+    return [merged[email] for email in sorted(merged)]
+
+
+def cases_of(event: Event) -> list[Case]:
+    """The case of an event, or for a session each case on its agenda."""
+    if event.case is not None:
+        return [event.case]
+    items = AgendaItem.objects.filter(session_id=session_id(event)).select_related("proceeding__case__complaint")
+    return [item.proceeding.case for item in items.order_by("position")]
+
+
+def session_id(event: Event) -> UUID:
+    """The session whose stream this event stands in."""
+    return UUID(event.stream.removeprefix("session:"))
+
+
+def _each(event: Event, audience: Audience) -> Iterator[Addressee]:
+    for case in cases_of(event):
+        found = _bodies(event, audience) if audience in _TO_BODIES else _parties(case, audience)
+        yield from (replace(each, cases=(case.number,)) for each in found)
+
+
+_TO_BODIES = frozenset({Audience.SUPERIOR, Audience.RECEIVER})
+_ROLES: dict[Audience, frozenset[PartyRole]] = {
+    Audience.COMPLAINANT: frozenset({PartyRole.COMPLAINANT}),
+    Audience.RESPONDENT: frozenset({PartyRole.RESPONDENT}),
+    Audience.PARTIES: frozenset(PartyRole),
+}
+
+
+def _parties(case: Case, audience: Audience) -> Iterator[Addressee]:
+    parties = case.parties.filter(role__in=_ROLES[audience]).select_related("identity", "body", "user")
+    for party in parties:
+        if email := email_of(party):
+            language = settings.LANGUAGE_CODE if party.body else case.complaint.language
+            yield Addressee(email, public_text(party.label), language, is_body=party.body is not None)
+
+
+def email_of(party: Party) -> str:
+    """Where the party asked to be told: the address left with the filing, the account's, or the body's; "" for none."""
+    identity = getattr(party, "identity", None)
+    known = (
+        identity.email if identity else "",
+        getattr(party.user, "email", "") if party.user else "",
+        party.body.email if party.body else "",
+    )
+    return next((email.strip().lower() for email in known if email), "")
+
+
+def _bodies(event: Event, audience: Audience) -> Iterable[Addressee]:
+    body = body_told(event, audience)
+    if body is None or not body.email:
+        return []
+    return [Addressee(body.email.strip().lower(), body.name, settings.LANGUAGE_CODE, is_body=True)]
+
+
+def body_told(event: Event, audience: Audience) -> Body | None:
+    """The body an event is told to: the receiver of a transfer, or the superior of the body that has the case."""
+    if audience is Audience.RECEIVER:
+        return Body.objects.filter(code=str(event.data.get("to", ""))).first()
+    return event.proceeding.body.parent if event.proceeding else None

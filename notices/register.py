@@ -1,0 +1,139 @@
+"""The register of decisions: every published decision, newest first, with where it stands."""
+
+import csv
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import DateTimeField, OuterRef, QuerySet, Subquery
+from django.utils.translation import gettext
+
+from cases.labels import case_type_label, outcome_label
+from cases.models import Deadline, Decision
+from cases.publication import published
+from cases.written_dates import duration_text, written_day
+from notices.addresses import decision_address
+from workflow.states import ProceedingState
+
+KEY = ("-published_at", "-id")
+PAGE_SIZE = 25
+COLUMNS = (
+    "number",
+    "case",
+    "body_code",
+    "body",
+    "case_type",
+    "outcome",
+    "received_at",
+    "decide_before",
+    "adopted_at",
+    "issued_at",
+    "published_at",
+    "late_by_seconds",
+    "standing",
+    "address",
+)
+"""The CSV's columns, as permanent as an address: codes and instants, the same in every language."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterRow:
+    """One decision in the register, in words."""
+
+    number: str
+    case_number: str
+    case_type: str
+    body: str
+    outcome: str
+    adopted: str
+    published: str
+    state: str
+    """open or done, as the status tag takes it."""
+    word: str
+    late: str
+
+
+def decisions() -> QuerySet[Decision]:
+    """Published decisions with their body and case and the stored end of the time to decide, and nothing more."""
+    limit = Deadline.objects.filter(proceeding=OuterRef("proceeding"), rule="decide").values("due_before")[:1]
+    rows = published().prefetch_related(None).select_related(None).select_related("body", "proceeding__case")
+    return rows.annotate(decide_before=Subquery(limit, output_field=DateTimeField()))
+
+
+def row(decision: Decision) -> RegisterRow:
+    """A row of `decisions()` in the reader's language."""
+    zone, late = decision.body.zone, _late_by(decision)
+    code = standing(decision)
+    assert decision.number is not None
+    assert decision.published_at is not None
+    return RegisterRow(
+        number=decision.number,
+        case_number=decision.proceeding.case.number,
+        case_type=case_type_label(decision.proceeding.case.case_type),
+        body=decision.body.title,
+        outcome=outcome_label(decision.outcome),
+        adopted=written_day(decision.adopted_at, zone),
+        published=written_day(decision.published_at, zone),
+        state="open" if code == "appealable" else "done",
+        word=standing_word(code),
+        late=gettext("%(time)s late") % {"time": duration_text(late[1] - late[0])} if late else "",
+    )
+
+
+def standing(decision: Decision) -> str:
+    """appealable, final (nobody appealed in time) or last_instance (no body stands above)."""
+    if not decision.appeal:
+        return "last_instance"
+    return "final" if decision.proceeding.state == ProceedingState.CLOSED else "appealable"
+
+
+def standing_word(code: str) -> str:
+    words = {
+        "appealable": gettext("Can still be appealed"),
+        "final": gettext("Final"),
+        "last_instance": gettext("Final, no body above"),
+    }
+    return words[code]
+
+
+def _late_by(decision: Decision) -> tuple[datetime, datetime] | None:
+    due: datetime | None = getattr(decision, "decide_before", None)
+    return (due, decision.adopted_at) if due is not None and decision.adopted_at >= due else None
+
+
+class _Line:
+    """A file that hands every line back instead of keeping it."""
+
+    def write(self, line: str) -> str:
+        return line
+
+
+def csv_lines(rows: Iterable[Decision]) -> Iterator[str]:
+    """The register as CSV, line by line: a download of any length takes the memory of one line."""
+    writer = csv.writer(_Line())
+    yield "\ufeff" + str(writer.writerow(COLUMNS))
+    for decision in rows:
+        yield str(writer.writerow([_harmless(cell) for cell in _cells(decision)]))
+
+
+def _cells(decision: Decision) -> Iterator[str]:
+    case, late = decision.proceeding.case, _late_by(decision)
+    yield decision.number or ""
+    yield case.number
+    yield decision.body.code
+    yield decision.body.name
+    yield case.case_type
+    yield decision.outcome
+    yield decision.proceeding.received_at.isoformat()
+    due: datetime | None = getattr(decision, "decide_before", None)
+    yield from (
+        at.isoformat() if at else "" for at in (due, decision.adopted_at, decision.issued_at, decision.published_at)
+    )
+    yield str(int((late[1] - late[0]).total_seconds())) if late else "0"
+    yield standing(decision)
+    yield decision_address(decision.number or "")
+
+
+def _harmless(cell: str) -> str:
+    """A spreadsheet would run a cell that begins like a formula."""
+    return f"'{cell}" if cell[:1] in {"=", "+", "-", "@", "\t", "\r"} else cell

@@ -1,0 +1,94 @@
+"""From a frozen context and an edition of a template to a tagged PDF. The same context gives the same bytes."""
+
+import json
+import logging
+from collections.abc import Mapping
+from dataclasses import asdict
+from functools import cache
+from pathlib import Path
+from typing import Any, ClassVar, Protocol
+
+import font_roboto
+import segno
+from django.template.loader import render_to_string
+from django.utils.translation import gettext, override
+
+from notices.legible import legible
+
+FONTS = Path(font_roboto.__file__).resolve().parent / "files"
+VARIANT = "pdf/ua-1"
+"""Tagged for assistive software. PDF/A-3a, embedded data and signatures join it later, in `pdf_of`."""
+
+logger = logging.getLogger(__name__)
+
+
+class Frozen(Protocol):
+    """A dataclass of strings, booleans and such dataclasses."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
+
+def frozen(context: Frozen) -> dict[str, Any]:
+    """The context as it is stored and as every template gets it: JSON, nothing else."""
+    stored: dict[str, Any] = json.loads(json.dumps(asdict(context)))
+    return stored
+
+
+def render(template_version: str, context: Mapping[str, Any]) -> bytes:
+    """The PDF of a stored context, in the edition of the template that it was stored with."""
+    return pdf_of(html_of(template_version, context))
+
+
+def html_of(template_version: str, context: Mapping[str, Any]) -> str:
+    """The accessible HTML that the PDF is made from, labels in the language of the context."""
+    with override(context["language"]):
+        words = {"letter": context, "qr": qr_code(context["address"])}
+        return legible(render_to_string(f"notices/pdf/{template_version}.html", words), FONTS)
+
+
+def qr_code(address: str) -> str:
+    """An SVG of the address, with the address as its alternative text."""
+    alt = gettext("QR code: %(address)s") % {"address": address}
+    return segno.make(address, error="m", micro=False).svg_inline(scale=2, border=0, title=alt, dark="#16233b")
+
+
+def pdf_of(html: str) -> bytes:
+    """Lay the HTML out and write it as PDF/UA-1. Only the fonts are fetched.
+
+    WeasyPrint is loaded here: two seconds and 54 MB that the web processes never need.
+    """
+    from weasyprint import CSS, HTML
+    from weasyprint.text.fonts import FontConfiguration
+
+    fonts, fetcher = FontConfiguration(), font_fetcher()
+    style = CSS(string=style_sheet(), base_url=f"{FONTS.as_uri()}/", font_config=fonts, url_fetcher=fetcher)
+    page = HTML(string=html, url_fetcher=fetcher)
+    written: bytes = page.write_pdf(stylesheets=[style], font_config=fonts, pdf_variant=VARIANT)
+    return written
+
+
+@cache
+def style_sheet() -> str:
+    return render_to_string("notices/pdf/letter.css")
+
+
+def font_fetcher() -> Any:  # noqa: ANN401 -- a subclass of a class that is imported here, lazily
+    """What WeasyPrint may load: files of the font package. Anything else is refused and named in the log."""
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    class FontFetcher(URLFetcher):
+        def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
+            path = font_path(url)
+            return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": "font/ttf"})
+
+    return FontFetcher()
+
+
+def font_path(url: str) -> Path:
+    """The file of the font package that `url` names. Raises PermissionError for any other address."""
+    path = Path(url.removeprefix("file://")).resolve() if url.startswith("file:///") else None
+    if path is None or path.parent != FONTS or path.suffix != ".ttf":
+        logger.warning("a letter asked for %s, which is not a font of the package", url)
+        message = f"not a font of the package: {url}"
+        raise PermissionError(message)
+    return path

@@ -1,0 +1,36 @@
+"""What this app does because of the news: each handler is idempotent per event and runs in a worker, after commit."""
+
+from cases.errands import handler
+from cases.models import Decision, Event
+from cases.publication import with_rows
+from notices.catalogue import LETTERS
+from notices.compose import decision_document as compose_decision
+from notices.compose_receipt import receipt_document
+from notices.dispatch import send_waiting, write_letters
+from notices.documents import keep
+from notices.models import DocumentKind
+
+
+@handler("receipt", kinds=["case.lodged"])
+def receipt(event: Event) -> None:
+    """Make the receipt of a filing."""
+    assert event.case is not None
+    context = receipt_document(event)
+    keep(DocumentKind.RECEIPT, context, language=context.language, case=event.case)
+
+
+@handler("decision_document", kinds=["decision.issued", "decision.published"])
+def decision_document(event: Event) -> None:
+    """Make the full decision for the parties when it is issued, and the public version when it is published."""
+    assert event.case is not None
+    public = event.kind == "decision.published"
+    decision = with_rows(Decision.objects.filter(pk=event.data["decision"])).get()
+    context = compose_decision(decision, public=public)
+    keep(DocumentKind.DECISION, context, language=context.language, case=event.case, decision=decision, public=public)
+
+
+@handler("letters", kinds=LETTERS)
+def letters(event: Event) -> None:
+    """Write the letters that tell this event, then send what is not yet sent of them."""
+    write_letters(event)
+    send_waiting(event)

@@ -1,0 +1,16 @@
+"""Addresses of what left the house. Permanent: they carry no language and never change."""
+
+from django.urls import path
+
+from notices.views import decisions, private
+
+app_name = "notices"
+
+urlpatterns = [
+    path("register/", decisions.decisions_register, name="register"),
+    path("register.csv", decisions.register_csv, name="register_csv"),
+    path("decisions/<str:number>.pdf", decisions.decision_pdf, name="decision_pdf"),
+    path("decisions/<str:number>/", decisions.decision, name="decision"),
+    path("cases/<str:number>/receipt.pdf", private.receipt_pdf, name="receipt_pdf"),
+    path("cases/<str:number>/decision.pdf", private.decision_full_pdf, name="decision_full_pdf"),
+]

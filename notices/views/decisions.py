@@ -1,0 +1,66 @@
+"""The public pages: one decision, its PDF, and the register of all."""
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from cases.models import Decision
+from cases.paging import key_page
+from cases.publication import published
+from notices import register
+from notices.compose import decision_context
+from notices.documents import decision_pdf_of
+from notices.views.files import being_made, public_file
+
+
+@require_safe
+def decision(request: HttpRequest, number: str) -> HttpResponse:
+    """A published decision to read; 404 for any other number."""
+    shown = _published(number)
+    code = register.standing(shown)
+    context = {
+        "decision": decision_context(shown, public=True),
+        "standing": register.standing_word(code),
+        "standing_state": "open" if code == "appealable" else "done",
+    }
+    return render(request, "notices/decision.html", context)
+
+
+@require_safe
+def decision_pdf(request: HttpRequest, number: str) -> HttpResponseBase:
+    """The public version as PDF; 202 with a page to wait on while it is being made."""
+    shown = _published(number)
+    document = decision_pdf_of(shown, public=True)
+    if document is None:
+        return being_made(request)
+    return public_file(request, document, name=f"decision-{number}.pdf")
+
+
+def _published(number: str) -> Decision:
+    found = published().filter(number=number).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+@require_safe
+def decisions_register(request: HttpRequest) -> HttpResponse:
+    """Every published decision, newest first."""
+    page = key_page(register.decisions(), key=register.KEY, cursor=request.GET.get("page", ""), size=register.PAGE_SIZE)
+    here = reverse("notices:register")
+    context = {
+        "rows": [register.row(each) for each in page.items],
+        "newer": f"{here}?page={page.newer}" if page.newer else "",
+        "older": f"{here}?page={page.older}" if page.older else "",
+    }
+    return render(request, "notices/register.html", context)
+
+
+@require_safe
+def register_csv(_request: HttpRequest) -> StreamingHttpResponse:
+    """The whole register as CSV (UTF-8), streamed."""
+    rows = register.decisions().order_by(*register.KEY).iterator(chunk_size=500)
+    response = StreamingHttpResponse(register.csv_lines(rows), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="register-of-decisions.csv"'
+    return response

@@ -1,0 +1,31 @@
+"""The files of a case for those who may see its private side; 404 to everyone else."""
+
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.views.decorators.http import require_safe
+
+from cases.access import private_case
+from cases.models import Decision
+from notices.documents import decision_pdf_of, receipt_of
+from notices.views.files import being_made, private_file
+
+
+@require_safe
+def receipt_pdf(request: HttpRequest, number: str) -> HttpResponseBase:
+    """The receipt of a filing."""
+    case = private_case(request, number)
+    document = receipt_of(case)
+    return private_file(document, name=f"receipt-{case.number}.pdf") if document else being_made(request)
+
+
+@require_safe
+def decision_full_pdf(request: HttpRequest, number: str) -> HttpResponseBase:
+    """The full text of the decision issued last in this case, or of the one that `?decision=` names."""
+    case = private_case(request, number)
+    issued = Decision.objects.filter(proceeding__case=case).exclude(issued_at=None)
+    if wanted := request.GET.get("decision"):
+        issued = issued.filter(number=wanted)
+    decision = issued.order_by("-issued_at").first()
+    if decision is None:
+        raise Http404
+    document = decision_pdf_of(decision, public=False)
+    return private_file(document, name=f"decision-{decision.number}-full.pdf") if document else being_made(request)
