@@ -14,7 +14,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -40,6 +40,12 @@ class Part:
     log: Path
     process: subprocess.Popen[bytes] | None = None
     deaths: list[float] = field(default_factory=list)
+
+    def end_orphans(self) -> None:
+        """End what a dead part left running: its children are in its session."""
+        if self.process is not None:
+            with suppress(ProcessLookupError):
+                os.killpg(self.process.pid, signal.SIGTERM)
 
     def start(self) -> None:
         """Start it in a session of its own, so that Ctrl-C reaches us alone and we choose the order of stopping."""
@@ -130,6 +136,7 @@ def stop_requested() -> Iterator[threading.Event]:
 
 def revive(part: Part, stop: threading.Event) -> bool:
     """Start a dead part again, after a pause that grows; False when it keeps dying."""
+    part.end_orphans()
     if part.keeps_dying():
         say(f"The {part.name} keeps ending by itself. Its last words, from {part.log}:\n{part.last_words()}")
         return False
