@@ -5,10 +5,15 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
 from config.demo_views import demo_clock
+from config.views import gallery
 
 urlpatterns = [
     path("i18n/", include("django.conf.urls.i18n")),
     path("demo/clock/", demo_clock, name="demo_clock"),
+    path("gallery/", gallery, name="gallery"),
+    path("", include("cases.urls")),
+    path("", include("notices.urls")),
+    path("", include("search.urls")),
     path("desk/", include(wagtailadmin_urls)),
     path("", include(wagtail_urls)),
 ]

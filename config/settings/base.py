@@ -11,6 +11,7 @@ VAR.mkdir(parents=True, exist_ok=True)
 DEBUG = False
 SECRET_KEY = env.str("RECOURSE_SECRET_KEY", "")
 ALLOWED_HOSTS = env.list("RECOURSE_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
+CSRF_FAILURE_VIEW = "cases.views.errors.csrf_failure"
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("RECOURSE_ORIGINS", [])
 BASE_URL = env.str("RECOURSE_BASE_URL", "http://localhost:8000").rstrip("/")
 """The address printed on receipts and decisions, without a slash at its end."""
