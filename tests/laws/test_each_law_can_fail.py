@@ -1,0 +1,141 @@
+"""A law's test that cannot fail proves nothing: each is run here with its guard taken out, and must fail."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from cases import triggers
+from cases.acts import admit, clocks, facts, issue, lodge, perform
+from cases.acts.perform import Step
+from cases.errors import ActRefused
+from tests.cases.world import World
+from tests.laws import test_twelve_laws as laws
+from workflow import guards
+from workflow.acts import ACTS
+from workflow.errors import NoRoute
+from workflow.guards import Guard
+from workflow.states import Role
+
+Mutation = Callable[[pytest.MonkeyPatch], None]
+
+
+def without(*taken_out: Guard) -> Mutation:
+    """Take these guards out of every act."""
+
+    def mutate(patch: pytest.MonkeyPatch) -> None:
+        for name, rule in ACTS.items():
+            kept = tuple(guard for guard in rule.guards if guard not in taken_out)
+            given = tuple(guard for guard in rule.given if guard not in taken_out)
+            patch.setitem(ACTS, name, replace(rule, guards=kept, given=given))
+
+    return mutate
+
+
+def refuses_what_has_no_route(patch: pytest.MonkeyPatch) -> None:
+    def no_route(*_: object) -> None:
+        raise NoRoute
+
+    patch.setattr(lodge, "_route", no_route)
+
+
+def admits_only_after_counting_again(patch: pytest.MonkeyPatch) -> None:
+    begin = admit.begin
+
+    def recount(name: str, *args: Any, **kwargs: Any) -> Step:
+        step = begin(name, *args, **kwargs)
+        clocks.start(step.proceeding, "decide", "commission_act.first.decide", at=step.at)
+        return step
+
+    patch.setattr(admit, "begin", recount)
+
+
+def nobody_watches(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(clocks, "fire_due", lambda *_args, **_kwargs: 0)
+    patch.setattr("cases.watch.due_cases", lambda _at: [])
+
+
+def acts_do_not_fire_first(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(perform, "_fire_first", lambda _given: None)
+
+
+def appeal_runs_from_issue(patch: pytest.MonkeyPatch) -> None:
+    number_of = issue.number_of
+
+    def start_early(decision: Any) -> str:
+        case_party = decision.proceeding.case.parties.first()
+        clocks.start(
+            decision.proceeding, "appeal", "commission_act.appeal.lodge", at=decision.adopted_at, party=case_party
+        )
+        return number_of(decision)
+
+    patch.setattr(issue, "number_of", start_early)
+
+
+def everyone_is_the_clerk(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(facts, "role_of", lambda *_args: Role.CLERK)
+
+
+def no_change(_patch: pytest.MonkeyPatch) -> None:
+    """The mutation lies in the database."""
+
+
+CASES: list[tuple[str, Mutation]] = [
+    ("law_01_nothing_filed_is_refused_or_lost", refuses_what_has_no_route),
+    ("law_02_one_competent_body_always_and_never_the_respondent", without(guards.not_in_own_cause)),
+    ("law_03_referral_never_closes_a_case", without(guards.is_not_competent)),
+    ("law_04_no_decision_without_a_session", without(guards.meets_in_person_or_in_view)),
+    ("law_04_no_decision_without_a_session", without(guards.announced_in_time)),
+    ("law_04_no_decision_without_a_session", without(guards.quorum_is_there)),
+    ("law_04_no_decision_without_a_session", without(guards.motion_was_adopted)),
+    ("law_05_no_adverse_decision_unheard", without(guards.opening_served)),
+    ("law_05_no_adverse_decision_unheard", without(guards.all_parties_heard)),
+    ("law_06_a_time_limit_is_a_value", admits_only_after_counting_again),
+    ("law_07_silence_has_consequences", nobody_watches),
+    ("law_07_every_act_first_fires_what_fell_due", acts_do_not_fire_first),
+    ("law_08_the_time_to_appeal_runs_from_proven_service_for_each_party", appeal_runs_from_issue),
+    ("law_09_no_time_granted_to_a_person_is_taken_back", no_change),
+    ("law_10_no_change_without_an_event_and_no_event_twice", no_change),
+    ("law_11_what_is_sealed_stays_sealed", without(guards.nothing_sealed_survives)),
+    ("law_12_a_stranger_learns_nothing", everyone_is_the_clerk),
+]
+IN_THE_DATABASE = ("law_09", "law_10")
+
+
+@pytest.mark.parametrize(("law", "mutate"), CASES, ids=[f"{law[:6]}-{n}" for n, (law, _) in enumerate(CASES)])
+def test_a_law_without_its_guard_fails(
+    world: World, monkeypatch: pytest.MonkeyPatch, client: Any, law: str, mutate: Mutation
+) -> None:
+    mutate(monkeypatch)
+    with database_without_triggers(law.startswith(IN_THE_DATABASE)), pytest.raises(BaseException) as failed:
+        run(law, world, monkeypatch, client)
+    assert isinstance(failed.value, AssertionError | pytest.fail.Exception | ActRefused | NoRoute), failed.value
+
+
+def run(law: str, world: World, patch: pytest.MonkeyPatch, client: Any) -> None:
+    """The law's own test function, with what it asks for."""
+    has: dict[str, Any] = {"world": world, "monkeypatch": patch, "client": client}
+    function = getattr(laws, f"test_{law}")
+    if "trouble" in function.__annotations__:
+        has["trouble"] = {"case_type": "voter_list", "respondent": None, "place": None}
+    function(**{name: has[name] for name in function.__code__.co_varnames[: function.__code__.co_argcount]})
+
+
+@contextmanager
+def database_without_triggers(gone: bool) -> Iterator[None]:
+    if gone:
+        triggers.remove(connection)
+    try:
+        yield
+    finally:
+        if gone:
+            triggers.install(connection)
+
+
+def test_every_law_has_its_mutation() -> None:
+    named = {name.removeprefix("test_") for name in vars(laws) if name.startswith("test_law_")}
+    assert named == {law for law, _ in CASES}
+    assert {law[:6] for law in named} == {f"law_{n:02}" for n in range(1, 13)}
