@@ -1,0 +1,96 @@
+"""What the index holds of a decision: its public version, and nothing else."""
+
+import json
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import override
+
+from cases.models import Decision
+from cases.publication import PublicDecision, public_version, published
+
+ROWS_AT_ONCE = 500
+SOFT_HYPHEN = "\u00ad"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One public decision as it is indexed and as a result shows it; a page of results needs no row of the database."""
+
+    id: UUID
+    number: str
+    case_number: str
+    case_type: str
+    body_code: str
+    body_name: str
+    """In the decision's own language."""
+    zone: str
+    outcome: str
+    language: str
+    adopted_at: datetime
+    text: str
+    """All public text, what the decision says in the end first."""
+
+    @property
+    def adopted_on(self) -> date:
+        """The civil day at the seat of the body: what a reader means by a date."""
+        return self.adopted_at.astimezone(ZoneInfo(self.zone)).date()
+
+    def to_json(self) -> bytes:
+        plain = {**asdict(self), "id": str(self.id), "adopted_at": self.adopted_at.isoformat()}
+        return json.dumps(plain, ensure_ascii=False).encode()
+
+    @classmethod
+    def from_json(cls, stored: bytes) -> "Document":
+        plain = json.loads(stored)
+        plain["id"] = UUID(plain["id"])
+        plain["adopted_at"] = datetime.fromisoformat(plain["adopted_at"])
+        return cls(**plain)
+
+
+def document(public: PublicDecision) -> Document:
+    """The document of one public version."""
+    return Document(
+        id=public.id,
+        number=public.number,
+        case_number=public.case_number,
+        case_type=public.case_type,
+        body_code=public.body_code,
+        body_name=public.body_name,
+        zone=public.zone,
+        outcome=public.outcome,
+        language=public.language,
+        adopted_at=public.adopted_at,
+        text=one_form("\n".join(part for part in _parts(public) if part.strip())),
+    )
+
+
+def one_form(text: str) -> str:
+    """The text in one Unicode form: й typed as и with a breve is found as й, and soft hyphens do not cut words."""
+    return unicodedata.normalize("NFC", text).replace(SOFT_HYPHEN, "")
+
+
+def published_documents(ids: Iterable[UUID] | None = None) -> Iterator[Document]:
+    """The documents of all published decisions, oldest first, or of those among `ids` that are published."""
+    rows = published().order_by("published_at", "id")
+    if ids is not None:
+        rows = rows.filter(pk__in=list(ids))
+    yield from map(_document_of, rows.iterator(chunk_size=ROWS_AT_ONCE))
+
+
+def _document_of(decision: Decision) -> Document:
+    with override(decision.language):
+        return document(public_version(decision))
+
+
+def _parts(public: PublicDecision) -> Iterator[str]:
+    yield public.operative
+    yield from public.answers
+    yield from (f"{measure.addressee}: {measure.duty}" for measure in public.measures)
+    yield from (public.facts, public.evidence, public.law, public.reasons)
+    yield from (text for _, text in public.dissents)
+    yield from (label for _, label in public.parties)

@@ -1,0 +1,19 @@
+"""Which engine this installation searches with."""
+
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+
+from search.engine import Engine
+from search.tantivy_engine import TantivyEngine
+
+
+def current() -> Engine:
+    """The engine below SEARCH_ROOT; one object a process, so that its reader stays open."""
+    return _embedded(Path(settings.SEARCH_ROOT))
+
+
+@cache
+def _embedded(root: Path) -> Engine:
+    return TantivyEngine(root)

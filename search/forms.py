@@ -1,0 +1,85 @@
+"""What a reader may ask for. Nothing is required, and every mistake is named at its field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.conf import settings
+from django.http import QueryDict
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from cases.labels import case_type_label, outcome_label
+from cases.words import CASE_TYPES
+from search.engine import Query
+from search.languages import language_name
+from workflow.states import Outcome
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise as Words
+
+MOST_CHARACTERS = 200
+DATE_FORMATS = ["%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y"]
+
+_BAD_DATE = {"invalid": _("Write the date as year-month-day, for example 2004-09-19.")}
+_BAD_CHOICE = {"invalid_choice": _("Choose one from the list.")}
+
+
+def _date(label: Words) -> forms.DateField:
+    # A text box: a browser's date box empties itself when what was typed is no date.
+    box = forms.DateInput(format="%Y-%m-%d", attrs={"autocomplete": "off"})
+    hint = _("For example 2004-09-19.")
+    return forms.DateField(
+        label=label, help_text=hint, required=False, input_formats=DATE_FORMATS, error_messages=_BAD_DATE, widget=box
+    )
+
+
+class SearchForm(forms.Form):
+    """The search form. `bodies` are the codes and names of the bodies that have published decisions."""
+
+    words = forms.CharField(
+        label=_("Words"),
+        help_text=_("Put words that belong together in quotation marks."),
+        required=False,
+        max_length=MOST_CHARACTERS,
+        error_messages={"max_length": _("Use at most %(limit_value)d characters. You typed %(show_value)d.")},
+        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
+    )
+    body = forms.ChoiceField(label=_("Body"), required=False, error_messages=_BAD_CHOICE)
+    case_type = forms.ChoiceField(label=_("Kind of case"), required=False, error_messages=_BAD_CHOICE)
+    outcome = forms.ChoiceField(label=_("Outcome"), required=False, error_messages=_BAD_CHOICE)
+    language = forms.ChoiceField(label=_("Language of the decision"), required=False, error_messages=_BAD_CHOICE)
+    since = _date(_("Adopted from"))
+    until = _date(_("Adopted until"))
+
+    def __init__(self, data: QueryDict, *, bodies: Iterable[tuple[str, str]]) -> None:
+        super().__init__(data, auto_id="id_%s", use_required_attribute=False)
+        self._offer("body", gettext("All bodies"), bodies)
+        self._offer("case_type", gettext("All kinds"), ((code, case_type_label(code)) for code in CASE_TYPES))
+        self._offer("outcome", gettext("All outcomes"), ((code.value, outcome_label(code)) for code in Outcome))
+        self._offer(
+            "language", gettext("All languages"), ((code, language_name(code)) for code, _name in settings.LANGUAGES)
+        )
+
+    def _offer(self, name: str, all_of_them: str, choices: Iterable[tuple[str, str]]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [("", all_of_them), *choices]
+
+    @property
+    def filters_wrong(self) -> bool:
+        """Whether a mistake is in a field that the page folds away."""
+        return any(name != "words" for name in self.errors)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        since, until = cleaned.get("since"), cleaned.get("until")
+        if since and until and until < since:
+            self.add_error("until", _("The last day must not be before the first day. Change one of the two dates."))
+        return cleaned
+
+    def query(self, cursor: str) -> Query:
+        """What a valid form asks the index. `since` and `until` are both included."""
+        return Query(**self.cleaned_data, cursor=cursor)

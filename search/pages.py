@@ -1,0 +1,177 @@
+"""What the search page shows, as plain values in the reader's language."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.dateformat import format as dateformat
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
+from cases.labels import case_type_label, outcome_label
+from search.engine import Hit, Page
+from search.languages import language_name
+
+MOST_VALUES = 8
+"""How many values of one facet are offered; the form's list holds them all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """One decision that was found."""
+
+    number: str
+    href: str
+    body: str
+    case_type: str
+    outcome: str
+    adopted_at: datetime
+    zone: str
+    language: str
+    snippet: list[tuple[str, bool]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FacetValue:
+    label: str
+    count: int
+    href: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facet:
+    label: str
+    values: list[FacetValue]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Narrowing:
+    """One filter that is on, and the address without it."""
+
+    words: str
+    without: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Results:
+    summary: str
+    """The answer in one sentence: how many, in which order."""
+    found: list[Found]
+    facets: list[Facet]
+    loosened: bool
+    newer: str
+    older: str
+    ranked: bool
+    narrowed: list[Narrowing]
+
+
+def results(page: Page, asked: QueryDict, *, bodies: Mapping[str, str], typed: Mapping[str, object]) -> Results:
+    """The page of results for a valid form whose values are `typed`, with names of bodies from `bodies`."""
+    ranked = bool(typed["words"])
+    narrowed = _narrowed(typed, asked, bodies)
+    return Results(
+        summary=_summary(page, ranked=ranked, narrows=ranked or bool(narrowed)),
+        found=[_found(hit, bodies) for hit in page.hits],
+        facets=list(filter(None, _facets(page, asked, bodies))),
+        loosened=page.loosened,
+        newer=_address(asked, cursor=page.newer) if page.newer else "",
+        older=_address(asked, cursor=page.older) if page.older else "",
+        ranked=ranked,
+        narrowed=narrowed,
+    )
+
+
+def _summary(page: Page, *, ranked: bool, narrows: bool) -> str:
+    if not page.total:
+        return _("No published decision fits what you asked for.")
+    order = _("The closest match comes first.") if ranked else _("The newest comes first.")
+    said = _how_many(page, narrows=narrows) % {"count": page.total}
+    return f"{said} {order}" if page.total > 1 else said
+
+
+def _how_many(page: Page, *, narrows: bool) -> str:
+    if not narrows:
+        return ngettext("%(count)d decision is published.", "%(count)d decisions are published.", page.total)
+    if page.at_least:
+        return _("At least %(count)d published decisions fit what you asked for.")
+    return ngettext(
+        "%(count)d published decision fits what you asked for.",
+        "%(count)d published decisions fit what you asked for.",
+        page.total,
+    )
+
+
+def _found(hit: Hit, bodies: Mapping[str, str]) -> Found:
+    document = hit.document
+    return Found(
+        number=document.number,
+        href=reverse("notices:decision", args=[document.number]),
+        body=bodies.get(document.body_code, document.body_name),
+        case_type=case_type_label(document.case_type),
+        outcome=outcome_label(document.outcome),
+        adopted_at=document.adopted_at,
+        zone=document.zone,
+        language=document.language,
+        snippet=hit.snippet,
+    )
+
+
+def _narrowed(typed: Mapping[str, object], asked: QueryDict, bodies: Mapping[str, str]) -> list[Narrowing]:
+    said: dict[str, Callable[[Any], str]] = {
+        "body": lambda code: bodies.get(code, code),
+        "case_type": case_type_label,
+        "outcome": outcome_label,
+        "language": language_name,
+        "since": lambda day: _("Adopted from %(day)s") % {"day": _day(day)},
+        "until": lambda day: _("Adopted until %(day)s") % {"day": _day(day)},
+    }
+    return [
+        Narrowing(words=say(typed[name]), without=_address(asked, **{name: ""}))
+        for name, say in said.items()
+        if typed[name]
+    ]
+
+
+def _day(day: date) -> str:
+    return dateformat(day, pgettext("pattern of a date", "j E Y"))
+
+
+def _facets(page: Page, asked: QueryDict, bodies: Mapping[str, str]) -> list[Facet | None]:
+    def facet(name: str, label: str, word: Callable[[str], str]) -> Facet | None:
+        counts = _largest(page.facets.get(name, {}))
+        return _facet(label, [_value(name, code, count, asked, word(code)) for code, count in counts])
+
+    return [
+        facet("body", _("Body"), lambda code: bodies.get(code, code)),
+        facet("case_type", _("Kind of case"), case_type_label),
+        facet("outcome", _("Outcome"), outcome_label),
+    ]
+
+
+def _facet(label: str, values: list[FacetValue]) -> Facet | None:
+    """None where there is nothing to choose between."""
+    useful = len(values) > 1 or any(value.chosen for value in values)
+    return Facet(label=label, values=values) if useful else None
+
+
+def _largest(counts: Mapping[str, int]) -> list[tuple[str, int]]:
+    return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_VALUES]
+
+
+def _value(name: str, code: str, count: int, asked: QueryDict, label: str) -> FacetValue:
+    chosen = asked.get(name) == code
+    return FacetValue(label=label, count=count, href=_address(asked, **{name: code}), chosen=chosen)
+
+
+def _address(asked: QueryDict, **changes: str) -> str:
+    """The address of this page with some of the form changed; it begins at the first page unless a cursor is given."""
+    wanted = QueryDict(mutable=True)
+    for name, value in {**asked.dict(), "cursor": "", **changes}.items():
+        if value:
+            wanted[name] = str(value)
+    own = reverse("search:decisions")
+    return f"{own}?{wanted.urlencode()}" if wanted else own

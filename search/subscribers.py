@@ -1,0 +1,23 @@
+"""What the index does when a decision is published."""
+
+from uuid import UUID
+
+from cases.errands import handler
+from cases.models import Event
+from search.documents import published_documents
+from search.engine import NoIndex
+from search.engines import current
+
+
+@handler("search.index_decision", kinds=["decision.published"])
+def index_decision(event: Event) -> None:
+    """Index the decision as its rows now stand: a second run, or a later one, changes nothing.
+
+    Where there is no index yet, it is built of all that is published: one decision alone would pass for everything.
+    """
+    decision_id = UUID(str(event.data["decision"]))
+    found = list(published_documents([decision_id]))
+    try:
+        current().index(found) if found else current().remove([decision_id])
+    except NoIndex:
+        current().rebuild(published_documents())

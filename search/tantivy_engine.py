@@ -1,0 +1,218 @@
+"""The embedded engine: a Tantivy index on disk below one folder, many readers, one writer."""
+
+import logging
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+import tantivy
+from tantivy import Order
+
+from search.documents import Document
+from search.engine import FACETS, Hit, IndexBusy, NoIndex, Page, Query
+from search.index_folder import IndexFolder
+from search.tantivy_query import all_of, any_of, beyond, narrowed
+from search.tantivy_schema import VERSION, entry, opened, place, read
+from search.tantivy_snippets import Snippets, beginning
+from search.words import items
+
+HEAP_BYTES = 64_000_000
+SMALL_HEAP_BYTES = 15_000_000
+LARGEST_PAGE = 100
+LAST_RANKED_PAGE = 1000
+LAST_PLACE = 2**63 - 1
+MOST_CODES = 2000
+IDS_AT_ONCE = 1000
+ATTEMPTS = 3
+"""How often a reader looks again whose folder was replaced while it was opening it."""
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    folder: Path
+    index: tantivy.Index
+
+
+class TantivyEngine:
+    """Implements `search.engine.Engine` below `root`."""
+
+    def __init__(self, root: Path) -> None:
+        self._folder = IndexFolder(root, VERSION)
+        self._reader: _Reader | None = None
+
+    def index(self, documents: Iterable[Document]) -> None:
+        def put(writer: tantivy.IndexWriter) -> None:
+            for document in documents:
+                writer.delete_documents_by_term("id", str(document.id))
+                writer.add_document(entry(document))
+
+        self._change(put)
+
+    def remove(self, ids: Iterable[UUID]) -> None:
+        def take_out(writer: tantivy.IndexWriter) -> None:
+            for each in ids:
+                writer.delete_documents_by_term("id", str(each))
+
+        self._change(take_out)
+
+    def rebuild(self, documents: Iterable[Document]) -> int:
+        count = 0
+        with self._folder.writing(), self._folder.new_build() as folder:
+            writer = _writer(opened(str(folder)), HEAP_BYTES)
+            for count, document in enumerate(documents, start=1):  # noqa: B007 -- the last number is the count
+                writer.add_document(entry(document))
+            writer.commit()
+            writer.wait_merging_threads()
+        return count
+
+    def count(self) -> int:
+        return self._searcher().num_docs
+
+    def ids(self) -> Iterator[UUID]:
+        searcher, everything, below = self._searcher(), tantivy.Query.all_query(), None
+        while True:
+            query = everything if below is None else beyond(everything, below=below)
+            hits = searcher.search(query, IDS_AT_ONCE, count=False, order_by_field="place").hits
+            yield from (read(searcher.doc(address)).id for _, address in hits)
+            if len(hits) < IDS_AT_ONCE:
+                return
+            below = hits[-1][0]
+
+    def search(self, query: Query) -> Page:
+        searcher = self._searcher()
+        wanted = items(query.words)
+        if not wanted:
+            nothing_said = not query.words.strip()
+            everything = tantivy.Query.all_query() if nothing_said else tantivy.Query.empty_query()
+            return _newest(searcher, everything, query)
+        page = _ranked(searcher, all_of(wanted, searcher), query)
+        if page.total or len(wanted) == 1:
+            return page
+        return _ranked(searcher, any_of(wanted, searcher), query, loosened=True)
+
+    def _change(self, change: Callable[[tantivy.IndexWriter], None]) -> None:
+        """Make all changes in one commit; a process killed before its end has changed nothing."""
+        with self._folder.writing():
+            writer = _writer(opened(str(self._folder.present())), SMALL_HEAP_BYTES)
+            try:
+                change(writer)
+                writer.commit()
+            except BaseException:
+                writer.rollback()
+                raise
+            finally:
+                writer.wait_merging_threads()  # gives the writer's own lock back, also after a failure
+
+    def _searcher(self) -> tantivy.Searcher:
+        """A reader of the last commit of the present build."""
+        for _ in range(ATTEMPTS):
+            folder = self._folder.present()
+            try:
+                if self._reader is None or self._reader.folder != folder:
+                    self._reader = _Reader(folder, opened(str(folder)))
+                reader = self._reader
+                reader.index.reload()
+                return reader.index.searcher()
+            except ValueError:
+                self._reader = None
+        logger.error("the search index cannot be read; run manage.py rebuild_search")
+        raise NoIndex
+
+
+def _writer(index: tantivy.Index, heap_bytes: int) -> tantivy.IndexWriter:
+    try:
+        return index.writer(heap_bytes, 1)
+    except ValueError as error:
+        if "LockBusy" in str(error):
+            raise IndexBusy from error
+        raise
+
+
+def _ranked(searcher: tantivy.Searcher, words: tantivy.Query, query: Query, *, loosened: bool = False) -> Page:
+    """The most relevant first; pages are counted."""
+    number, size = _page_number(query.cursor), _size(query)
+    asked = narrowed(words, query)
+    found = searcher.search(asked, size, count=True, offset=(number - 1) * size)
+    total = _total(found)
+    snippets = Snippets(searcher, words)
+    more = number * size < total and number < LAST_RANKED_PAGE
+    return Page(
+        hits=[_hit(read(searcher.doc(address)), snippets, score) for score, address in found.hits],
+        total=total,
+        newer=f"page-{number - 1}" if number > 1 else "",
+        older=f"page-{number + 1}" if more else "",
+        loosened=loosened,
+        facets=_facets(searcher, words, query, asked),
+    )
+
+
+def _newest(searcher: tantivy.Searcher, words: tantivy.Query, query: Query) -> Page:
+    """The newest first; a page begins where the last ended in time, so a decision published meanwhile moves nothing."""
+    direction, cut = _place_cut(query.cursor)
+    size, asked = _size(query), narrowed(words, query)
+    back = direction == "after"
+    here = asked if cut is None else beyond(asked, above=cut if back else None, below=None if back else cut)
+    order = Order.Asc if back else Order.Desc
+    hits = searcher.search(here, size + 1, count=False, order_by_field="place", order=order).hits
+    more, shown = len(hits) > size, [read(searcher.doc(address)) for _, address in hits[:size]]
+    if back:
+        shown.reverse()
+    has_newer, has_older = (more, True) if back else (cut is not None, more)
+    return Page(
+        hits=[_hit(document, None, 0.0) for document in shown],
+        total=_total(searcher.search(asked, 1, count=True)),
+        newer=f"after-{place(shown[0])}" if shown and has_newer else "",
+        older=f"before-{place(shown[-1])}" if shown and has_older else "",
+        facets=_facets(searcher, words, query, asked),
+    )
+
+
+def _total(found: tantivy.SearchResult) -> int:
+    total: int = found.count  # type: ignore[attr-defined]  # the stubs leave it out
+    return total
+
+
+def _hit(document: Document, snippets: Snippets | None, score: float) -> Hit:
+    snippet = snippets.of(document) if snippets else beginning(document.text)
+    return Hit(document=document, snippet=snippet, score=score)
+
+
+def _facets(
+    searcher: tantivy.Searcher, words: tantivy.Query, query: Query, asked: tantivy.Query
+) -> Mapping[str, Mapping[str, int]]:
+    """Counts by code: one pass for all facets that do not filter, one more for each that does."""
+    free = [name for name in FACETS if not getattr(query, name)]
+    counted = _count(searcher, asked, free)
+    for name in FACETS:
+        if name not in free:
+            counted |= _count(searcher, narrowed(words, query, but=name), [name])
+    return counted
+
+
+def _count(searcher: tantivy.Searcher, asked: tantivy.Query, names: list[str]) -> dict[str, Mapping[str, int]]:
+    if not names:
+        return {}
+    wanted = {name: {"terms": {"field": name, "size": MOST_CODES}} for name in names}
+    answer = searcher.aggregate(asked, wanted)
+    return {name: Counter({each["key"]: each["doc_count"] for each in answer[name]["buckets"]}) for name in names}
+
+
+def _size(query: Query) -> int:
+    return min(max(query.size, 1), LARGEST_PAGE)
+
+
+def _page_number(cursor: str) -> int:
+    """Which page of ranked results; anything that is no cursor of this engine is the first."""
+    match = re.fullmatch(r"page-([1-9][0-9]{0,3})", cursor)
+    number = int(match[1]) if match else 1
+    return number if number <= LAST_RANKED_PAGE else 1
+
+
+def _place_cut(cursor: str) -> tuple[str, int | None]:
+    match = re.fullmatch(r"(before|after)-([0-9]{1,19})", cursor)
+    return (match[1], int(match[2])) if match and int(match[2]) < LAST_PLACE else ("before", None)

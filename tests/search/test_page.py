@@ -1,0 +1,214 @@
+"""The public page: what it shows, what it says when something is wrong, and what it costs."""
+
+from datetime import timedelta
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup
+from django.test import Client
+from django.urls import reverse
+
+from cases.models import Body, Decision
+from search.tantivy_engine import TantivyEngine
+from tests.cases.world import World, build_world, walk_to
+from tests.search.conftest import ADOPTED, Make
+
+pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.search.urls")]
+
+
+@pytest.fixture
+def world() -> World:
+    return build_world()
+
+
+@pytest.fixture
+def published(world: World) -> Decision:
+    """A published decision of the body DEC: the page offers DEC as a filter."""
+    return walk_to(world, "published").proceeding.decision
+
+
+class Shown:
+    """The page as a reader has it."""
+
+    def __init__(self, client: Client, address: str = "", **asked: str) -> None:
+        response = client.get(address) if address else client.get(reverse("search:decisions"), asked)
+        assert response.status_code == 200
+        self.source = response.content.decode()
+        self.tree = BeautifulSoup(self.source, "html.parser")
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.tree.get_text().split())
+
+    def all(self, selector: str) -> list[str]:
+        """The texts of what the selector finds."""
+        return [" ".join(each.get_text().split()) for each in self.tree.select(selector)]
+
+    def values(self, selector: str, name: str) -> list[str]:
+        """An attribute of what the selector finds; elements without it are left out."""
+        return [str(each[name]) for each in self.tree.select(selector) if each.has_attr(name)]
+
+    def link(self, words: str) -> str:
+        (href,) = {str(a["href"]) for a in self.tree.select("main a") if words in " ".join(a.get_text().split())}
+        return href
+
+
+def test_the_newest_decisions_are_shown_before_anything_is_typed(
+    client: Client, engine: TantivyEngine, make: Make, published: Decision
+) -> None:
+    engine.index([make(number="A-1"), make(number="A-2", adopted_at=ADOPTED + timedelta(days=1))])
+    page = Shown(client)
+    assert page.all("main li h3 a") == ["A-2", "A-1"]
+    assert "2 decisions are published. The newest comes first." in page.text
+
+
+def test_a_result_says_number_body_outcome_day_and_passage(
+    client: Client, engine: TantivyEngine, make: Make, published: Decision
+) -> None:
+    engine.index([make("The seal was broken.", number="DEC-2004-000009", body_code="DEC", outcome="partly_granted")])
+    page = Shown(client, words="seal")
+    (card,) = page.all("main li:has(h3)")
+    for said in ("DEC-2004-000009", "Body DEC", "Granted in part", "Friday 10 September 2004", "The seal was broken."):
+        assert said in card
+    assert page.all("main mark") == ["seal"]
+    assert page.link("DEC-2004-000009") == reverse("notices:decision", args=["DEC-2004-000009"])
+    assert "1 published decision fits what you asked for." in page.text
+
+
+def test_markup_in_a_decision_is_shown_and_never_run(
+    client: Client, engine: TantivyEngine, make: Make, published: Decision
+) -> None:
+    engine.index([make("Said <script>alert('ballot')</script><mark>x</mark> there.")])
+    page = Shown(client, words="ballot <script>alert(1)</script>")
+    assert "<script>" not in page.source
+    assert "alert('ballot')" in page.text
+    assert "ballot" in page.all("main mark")
+
+
+def test_the_filters_narrow_and_stay_in_the_form(
+    client: Client, engine: TantivyEngine, make: Make, published: Decision
+) -> None:
+    engine.index(
+        [
+            make(number="A-1", body_code="DEC", outcome="granted"),
+            make(number="A-2"),
+            make(number="A-3", body_code="DEC"),
+        ]
+    )
+    page = Shown(client, body="DEC", outcome="granted", since="2004-09-10", until="10.09.2004")
+    assert page.all("main li h3 a") == ["A-1"]
+    assert page.values("select[name=body] option[selected]", "value") == ["DEC"]
+    assert page.values("input[name=until]", "value") == ["10.09.2004"]
+    assert page.all("ul[aria-labelledby=narrowed] strong") == [
+        "Body DEC",
+        "Granted",
+        "Adopted from 10 September 2004",
+        "Adopted until 10 September 2004",
+    ]
+    assert "outcome=" not in page.link("Remove “Granted”")
+
+
+def test_the_list_of_bodies_has_those_with_decisions_in_the_readers_language(
+    client: Client, engine: TantivyEngine, published: Decision
+) -> None:
+    Body.objects.filter(code="DEC").update(name_ru="Окружная комиссия")
+    assert Shown(client).all("select[name=body] option") == ["All bodies", "Body DEC"]
+    client.cookies["django_language"] = "ru"
+    assert "Окружная комиссия" in Shown(client).all("select[name=body] option")
+
+
+@pytest.mark.parametrize("typed", ["31.02.2004", "yesterday", "2004-13-01", "<b>", "0000-00-00", "9" * 400, "\x00"])
+def test_a_day_that_is_none_is_named_at_its_field_and_kept(
+    client: Client, engine: TantivyEngine, published: Decision, typed: str
+) -> None:
+    page = Shown(client, since=typed, words="seal", outcome="granted")
+    assert page.values("input[name=since]", "aria-invalid") == ["true"]
+    if typed.isprintable():
+        assert "Write the date as year-month-day, for example 2004-09-19." in page.text
+        assert page.values("input[name=since]", "value") == [typed]
+    assert page.values("input[name=words]", "value") == ["seal"]
+    assert page.values("select[name=outcome] option[selected]", "value") == ["granted"]
+    assert page.all("title")[0].startswith("Error:")
+    assert page.tree.select("form details[open]")
+    assert page.all("main li h3") == []
+
+
+def test_days_the_wrong_way_round_and_codes_that_do_not_exist_are_named(
+    client: Client, engine: TantivyEngine, published: Decision
+) -> None:
+    page = Shown(client, since="2004-09-20", until="2004-09-19")
+    assert "The last day must not be before the first day." in page.text
+    assert "Choose one from the list." in Shown(client, body="NOWHERE").text
+    assert "Use at most 200 characters. You typed 10240." in Shown(client, words="x" * 10240).text
+
+
+def test_facets_count_and_lead_to_the_narrower_page(
+    client: Client, engine: TantivyEngine, make: Make, published: Decision
+) -> None:
+    engine.index(
+        [make("ballot", outcome="granted"), make("ballot", outcome="granted"), make("ballot", outcome="rejected")]
+    )
+    page = Shown(client, words="ballot", cursor="page-1")
+    (facet,) = (each for each in page.all("div.facet") if each.startswith("Outcome"))
+    assert facet == "Outcome Granted (2) Rejected (1)"
+    href = page.link("Rejected")
+    assert parse_qs(urlsplit(href).query) == {"words": ["ballot"], "outcome": ["rejected"]}
+    narrowed = Shown(client, words="ballot", outcome="rejected")
+    assert parse_qs(urlsplit(narrowed.link("Remove “Rejected”")).query) == {"words": ["ballot"]}
+
+
+@pytest.mark.parametrize("words", ["", "ballot & count"])
+def test_the_pager_keeps_the_question_and_leads_there_and_back(
+    client: Client, engine: TantivyEngine, make: Make, published: Decision, words: str
+) -> None:
+    engine.index([make(f"ballot count {i}", adopted_at=ADOPTED + timedelta(hours=i)) for i in range(25)])
+    first = Shown(client, words=words, outcome="rejected")
+    (older,) = first.values("nav.pager a[rel=next]", "href")
+    second = Shown(client, older)
+    assert (len(first.all("main li h3")), len(second.all("main li h3"))) == (20, 5)
+    assert second.values("nav.pager a[rel=next]", "href") == []
+    (newer,) = second.values("nav.pager a[rel=prev]", "href")
+    assert parse_qs(urlsplit(newer).query).get("words", [""]) == [words]
+    assert Shown(client, newer).all("main li h3") == first.all("main li h3")
+
+
+def test_when_only_some_words_are_found_the_page_says_so(
+    client: Client, engine: TantivyEngine, make: Make, published: Decision
+) -> None:
+    engine.index([make("The seal was broken.")])
+    assert "No decision that fits has all of these words." in Shown(client, words="seal elephant").text
+    assert "No decision that fits has all of these words." not in Shown(client, words="seal").text
+
+
+def test_when_nothing_is_found_the_page_tells_what_to_try(
+    client: Client, engine: TantivyEngine, make: Make, published: Decision
+) -> None:
+    engine.index([make()])
+    page = Shown(client, words="elephant")
+    assert "No published decision fits what you asked for." in page.text
+    assert "What you can try" in page.text
+    assert page.link("Show all decisions") == reverse("search:decisions")
+
+
+def test_before_the_index_is_built_the_page_says_that_it_is_being_built(client: Client, published: Decision) -> None:
+    page = Shown(client, words="seal")
+    assert "The index of decisions is being built." in page.text
+    assert page.link("Look again") == f"{reverse('search:decisions')}?words=seal"
+
+
+def test_before_the_first_publication_the_page_says_so(client: Client) -> None:
+    assert "No decision has been published yet." in Shown(client).text
+
+
+def test_a_page_of_results_costs_one_query_however_many_there_are(
+    client: Client, engine: TantivyEngine, make: Make, published: Decision, django_assert_num_queries: Any
+) -> None:
+    engine.index([make(f"ballot {i}") for i in range(20)])
+    with django_assert_num_queries(1):
+        assert len(Shown(client, words="ballot").all("main li h3")) == 20
+
+
+def test_the_page_takes_questions_only(client: Client) -> None:
+    assert client.post(reverse("search:decisions")).status_code == 405
+    assert client.head(reverse("search:decisions")).status_code == 200

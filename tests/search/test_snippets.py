@@ -1,0 +1,65 @@
+"""Why a decision was found, as plain text in pieces."""
+
+from search.engine import Query
+from search.tantivy_engine import TantivyEngine
+from search.tantivy_snippets import LENGTH
+from tests.search.conftest import Make
+
+Pieces = list[tuple[str, bool]]
+
+
+def snippet(engine: TantivyEngine, words: str) -> Pieces:
+    return engine.search(Query(words=words)).hits[0].snippet
+
+
+def hits(pieces: Pieces) -> list[str]:
+    return [text for text, is_hit in pieces if is_hit]
+
+
+def test_the_words_are_marked_in_the_form_in_which_they_stand(engine: TantivyEngine, make: Make) -> None:
+    engine.index([make("Комиссия отклонила жалобы двух избирателей.", language="ru")])
+    pieces = snippet(engine, "жалоба избиратель")
+    assert hits(pieces) == ["жалобы", "избирателей"]
+    assert "".join(text for text, _ in pieces) == "Комиссия отклонила жалобы двух избирателей."
+
+
+def test_a_kazakh_word_found_by_its_beginning_is_marked_whole(engine: TantivyEngine, make: Make) -> None:
+    engine.index([make("Комиссия сайлаушылардың шағымын қарады.", language="kk")])
+    assert hits(snippet(engine, "сайлаушы")) == ["сайлаушылардың"]
+
+
+def test_words_of_two_languages_are_all_marked(engine: TantivyEngine, make: Make) -> None:
+    engine.index([make("Candidates wrote: жалобы не рассмотрены.", language="en")])
+    assert hits(snippet(engine, "candidate жалоба")) == ["Candidates", "жалобы"]
+
+
+def test_a_phrase_is_marked_in_a_long_text_and_its_ends_are_shown_as_cut(engine: TantivyEngine, make: Make) -> None:
+    filler = "The commission met and heard the parties in the case. " * 40
+    engine.index([make(f"{filler}The seal was broken at night. {filler}")])
+    pieces = snippet(engine, '"seal was broken"')
+    whole = "".join(text for text, _ in pieces)
+    assert "seal" in hits(pieces)
+    assert whole.startswith("… ")
+    assert whole.endswith(" …")
+    assert len(whole) <= LENGTH + 4
+
+
+def test_markup_in_a_decision_stays_text(engine: TantivyEngine, make: Make) -> None:
+    engine.index([make("The page said <script>alert('ballot')</script> & more.")])
+    pieces = snippet(engine, "ballot")
+    assert hits(pieces) == ["ballot"]
+    assert "".join(text for text, _ in pieces) == "The page said <script>alert('ballot')</script> & more."
+
+
+def test_without_words_the_text_is_shown_from_its_beginning(engine: TantivyEngine, make: Make) -> None:
+    engine.index([make("The decision of the territorial commission is annulled. " * 20)])
+    ((text, is_hit),) = engine.search(Query()).hits[0].snippet
+    assert not is_hit
+    assert text.startswith("The decision of the territorial commission")
+    assert text.endswith(" …")
+    assert len(text) <= LENGTH + 2
+
+
+def test_a_decision_found_by_its_number_alone_shows_its_beginning(engine: TantivyEngine, make: Make) -> None:
+    engine.index([make("The complaint is granted.", number="TEC-03-2004-000077")])
+    assert snippet(engine, "TEC-03-2004-000077") == [("The complaint is granted.", False)]

@@ -1,0 +1,184 @@
+"""From the committed event to the index; and the commands that build and compare it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from io import StringIO
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from cases.acts.decide import DecisionText
+from cases.errands import carry_out, lease_one
+from cases.models import Decision, Errand, Event
+from search.documents import published_documents
+from search.engine import Engine, Query
+from search.engines import current
+from search.subscribers import index_decision
+from tests.cases.world import TEXT, World, build_world, walk_to
+from tests.search.conftest import made
+
+pytestmark = pytest.mark.django_db
+
+SEALED = replace(
+    TEXT,
+    facts="The list did not hold [[Zhanna Sealedova of Abay street]], a voter.",
+    operative="The complaint of [[Zhanna Sealedova of Abay street]] is granted.",
+    answers=("The name [[Zhanna Sealedova of Abay street]] is put on the list.",),
+)
+
+
+@pytest.fixture
+def world() -> World:
+    return build_world()
+
+
+def publish(world: World, text: DecisionText = TEXT) -> Decision:
+    walk = walk_to(world, "adopted")
+    walk.decide(text=text)
+    walk.issue()
+    walk.serve()
+    return walk.publish()
+
+
+def publication(decision: Decision) -> Event:
+    return Event.objects.get(kind="decision.published", proceeding=decision.proceeding)
+
+
+def errand(decision: Decision) -> Errand:
+    return Errand.objects.get(event=publication(decision), handler="search.index_decision")
+
+
+def test_publishing_writes_the_errand_that_puts_the_decision_into_the_index(world: World) -> None:
+    decision = publish(world)
+    carry_out(errand(decision))
+    assert errand(decision).done_at is not None
+    (hit,) = current().search(Query(words="precinct list")).hits
+    assert hit.document.id == decision.pk
+    assert hit.document.number == decision.number
+    assert hit.document.body_name == "Body DEC"
+
+
+def test_before_publication_nothing_is_indexed(world: World) -> None:
+    walk_to(world, "served")
+    assert list(published_documents()) == []
+    assert not Errand.objects.filter(handler="search.index_decision").exists()
+
+
+def test_the_errand_may_run_twice(world: World) -> None:
+    decision = publish(world)
+    current().rebuild([made("Another decision.")])
+    index_decision(publication(decision))
+    index_decision(publication(decision))
+    assert current().count() == 2
+
+
+def test_without_an_index_the_first_errand_builds_one_of_all_that_is_published(world: World) -> None:
+    first, second = publish(world), publish(world)
+    index_decision(publication(second))
+    assert set(current().ids()) == {first.pk, second.pk}
+
+
+def test_while_another_writes_the_errand_waits_and_is_not_lost(world: World) -> None:
+    decision = publish(world)
+    Errand.objects.exclude(pk=errand(decision).pk).delete()
+
+    def meanwhile() -> Iterator[Any]:
+        leased = lease_one()
+        assert leased is not None
+        carry_out(leased)
+        yield made("Written by another.")
+
+    current().rebuild(meanwhile())
+    waiting = errand(decision)
+    assert (waiting.done_at, waiting.last_error, waiting.attempts) == (None, "", 0)
+    carry_out(waiting)
+    assert errand(decision).done_at is not None
+    assert current().count() == 2
+
+
+def test_what_is_no_longer_published_leaves_the_index(world: World) -> None:
+    decision = publish(world)
+    index_decision(publication(decision))
+    Decision.objects.filter(pk=decision.pk).update(state="issued")
+    index_decision(publication(decision))
+    assert current().count() == 0
+
+
+def test_what_is_sealed_is_neither_found_nor_on_the_disk(world: World, root: Path) -> None:
+    decision = publish(world, SEALED)
+    index_decision(publication(decision))
+    for typed in ("Sealedova", '"Abay street"', "Zhanna", "Aigerim", "aigerim@example.org", decision.number or ""):
+        found = current().search(Query(words=typed))
+        assert "Sealedova" not in str(found)
+        assert (found.total == 1) == (typed == decision.number)
+    assert "▇▇▇" in current().search(Query()).hits[0].document.text
+    written = b"".join(file.read_bytes() for file in root.rglob("*") if file.is_file())
+    assert b"granted" in written
+    for secret in ("ealedova", "abay", "Abay", "Zhanna", "zhanna", "Aigerim", "aigerim"):
+        assert secret.encode() not in written
+
+
+def test_every_public_part_of_the_decision_is_searched(world: World) -> None:
+    publish(world, replace(TEXT, reasons="Whoever lives there belongs on the register of wonders."))
+    (document,) = published_documents()
+    for part in (TEXT.facts, TEXT.evidence, TEXT.law, TEXT.operative, *TEXT.answers, "register of wonders"):
+        assert part in document.text
+    assert "A voter of the precinct" in document.text
+    assert document.text.startswith(TEXT.operative)
+
+
+def test_documents_are_read_with_the_same_few_queries_however_many_there_are(
+    world: World, django_assert_max_num_queries: Any
+) -> None:
+    for _ in range(3):
+        publish(world)
+    with django_assert_max_num_queries(8):
+        assert len(list(published_documents())) == 3
+
+
+def test_rebuilding_by_command_says_how_many(world: World) -> None:
+    decision = publish(world)
+    current().rebuild([made("No longer there.")])
+    said = StringIO()
+    call_command("rebuild_search", stdout=said)
+    assert "Published decisions: 1" in said.getvalue()
+    assert "Indexed decisions: 1" in said.getvalue()
+    assert list(current().ids()) == [decision.pk]
+
+
+@pytest.mark.usefixtures("world")
+def test_rebuilding_gives_up_with_a_sentence_while_another_writes(engine: Engine) -> None:
+    def meanwhile() -> Iterator[Any]:
+        with pytest.raises(CommandError, match="Another process is writing the index"):
+            call_command("rebuild_search", wait=0, stdout=StringIO())
+        yield made()
+
+    engine.rebuild(meanwhile())
+    assert engine.count() == 1
+
+
+def test_checking_passes_when_index_and_database_agree(world: World) -> None:
+    publish(world)
+    call_command("rebuild_search", stdout=StringIO())
+    said = StringIO()
+    call_command("check_search", stdout=said)
+    assert "agree: 1" in said.getvalue()
+
+
+def test_checking_names_what_is_missing_and_what_is_too_much(world: World) -> None:
+    decision, extra = publish(world), made(id=uuid4())
+    current().rebuild([extra])
+    said = StringIO()
+    with pytest.raises(CommandError, match="differ") as failed:
+        call_command("check_search", stdout=said)
+    assert failed.value.returncode == 1
+    assert f"1 missing from the index: {decision.pk}" in said.getvalue()
+    assert f"1 in the index and not published: {extra.id}" in said.getvalue()
+
+
+def test_checking_without_an_index_says_what_to_do() -> None:
+    with pytest.raises(CommandError, match="rebuild_search"):
+        call_command("check_search", stdout=StringIO())
