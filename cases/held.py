@@ -100,4 +100,6 @@ def _read(note: Path) -> Held | None:
         checked, kept_ns = Checked(**json.loads(note.read_text())), note.stat().st_mtime_ns
     except (FileNotFoundError, ValueError):
         return None
-    return Held(note.stem, checked.name, checked.media_type, checked.size, checked.sha256, note.with_suffix(""), kept_ns)
+    return Held(
+        note.stem, checked.name, checked.media_type, checked.size, checked.sha256, note.with_suffix(""), kept_ns
+    )

@@ -39,7 +39,7 @@ PROGRAMS = (b"MZ", b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", 
 CONTROLS = frozenset(range(32)) - frozenset(b"\t\n\r\f\x1b")
 
 
-class UploadRefused(Exception):  # noqa: N818 -- named like ActRefused: a refusal with a sentence for the reader
+class UploadRefused(Exception):
     """A file that is not kept. The message is a sentence that names the file and says what to do."""
 
 
@@ -114,7 +114,9 @@ def _office_kind(file: IO[bytes] | UploadedFile) -> str | None:
             if {"[Content_Types].xml", "word/document.xml"} <= names:
                 return DOCX
             info = archive.getinfo("mimetype") if {"mimetype", "content.xml"} <= names else None
-            is_odt = info is not None and info.file_size < LONGEST_MIMETYPE and archive.read(info).strip() == ODT.encode()
+            is_odt = (
+                info is not None and info.file_size < LONGEST_MIMETYPE and archive.read(info).strip() == ODT.encode()
+            )
             return ODT if is_odt else None
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError, KeyError):
         return None

@@ -10,13 +10,21 @@ from cases.labels import case_type_label, standing_label
 from workflow.states import Standing
 
 ABOUT: Mapping[str, Promise] = {
-    "voter_list": _("You or somebody else is missing from the list of voters, is on it wrongly, or the entry is wrong."),
-    "eday_procedure": _("Something went wrong on voting day at a polling station: a ballot box, the secrecy of the vote, an observer sent out."),
+    "voter_list": _(
+        "You or somebody else is missing from the list of voters, is on it wrongly, or the entry is wrong."
+    ),
+    "eday_procedure": _(
+        "Something went wrong on voting day at a polling station: a ballot box, the secrecy of the vote, an observer sent out."
+    ),
     "counting_protocol": _("The votes were not counted as they should be, or the protocol is wrong or was not shown."),
-    "commission_act": _("A polling station's, constituency's or territorial commission decided, did or left undone something."),
+    "commission_act": _(
+        "A polling station's, constituency's or territorial commission decided, did or left undone something."
+    ),
     "cec_act": _("The Central Election Commission itself decided, did or left undone something."),
     "registration": _("A candidate or a party list was not registered, or lost its registration."),
-    "media_coverage": _("A newspaper, broadcaster or campaigner treats candidates unequally, or an advertisement was refused."),
+    "media_coverage": _(
+        "A newspaper, broadcaster or campaigner treats candidates unequally, or an advertisement was refused."
+    ),
     "official_or_local_body": _("An official, an akimat, the police, a university or an employer interfered."),
     "failure_to_act": _("A body did not decide your complaint, or any other, in the time the law gives it."),
 }
@@ -24,7 +32,7 @@ ABOUT: Mapping[str, Promise] = {
 
 CONSEQUENCES: Mapping[str, Promise] = {
     Standing.ANONYMOUS: _(
-        "The body may treat it as information only: it must look at it, but need not decide it, and you cannot be heard or appeal."
+        "Taken as information only: the body must look at it but need not decide it, and you can neither be heard nor appeal."
     ),
     Standing.PROXY: _("You act for a candidate or a party."),
     Standing.CANDIDATE: _("Also if your registration was refused or cancelled."),
@@ -45,4 +53,4 @@ def standing_choices() -> list[tuple[str, str]]:
 def _explained(label: str, explanation: Promise | None) -> str:
     if explanation is None:
         return label
-    return format_html('{}<span class="quiet">{}</span>', label, explanation)
+    return format_html('<span>{}<br><span class="quiet">{}</span></span>', label, explanation)

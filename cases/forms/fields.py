@@ -1,6 +1,6 @@
 """Form fields the public forms share: text that survives anything typed, dates as people write them, a body of the tree."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -33,8 +33,10 @@ class TextField(forms.CharField):
     No maxlength in the page: a browser would cut what is pasted without a word. Too long is a sentence instead.
     """
 
-    default_error_messages = {  # noqa: RUF012 -- Django's own attribute
-        "max_length": _("This has %(show_value)d characters; at most %(limit_value)d can be sent. Shorten it, or attach it as a file."),
+    default_error_messages = {
+        "max_length": _(
+            "This has %(show_value)d characters; at most %(limit_value)d can be sent. Shorten it, or attach it as a file."
+        ),
     }
 
     def to_python(self, value: Any) -> str:  # noqa: ANN401 -- as Django declares it
@@ -55,7 +57,7 @@ class LineField(TextField):
 
 
 class EmailField(forms.EmailField):
-    default_error_messages = {  # noqa: RUF012 -- Django's own attribute
+    default_error_messages = {
         "invalid": _("Write an e-mail address like name@example.org, or leave it empty."),
     }
 
@@ -67,7 +69,7 @@ class DayField(forms.DateField):
     """A day, picked from the browser's calendar or written as 2004-09-19 or 19.09.2004."""
 
     widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    default_error_messages = {  # noqa: RUF012 -- Django's own attribute
+    default_error_messages = {
         "invalid": _("This is not a day of the calendar. Write it like 19.09.2004."),
     }
 
@@ -76,26 +78,35 @@ class DayField(forms.DateField):
 
 
 class BodyField(forms.ChoiceField):
-    """One body out of those given, grouped by level; cleaned to the body, or None."""
+    """One body, cleaned to its row, or None. The list is read when it is shown, the chosen row when it is sent."""
 
-    default_error_messages = {  # noqa: RUF012 -- Django's own attribute
+    default_error_messages = {
         "invalid_choice": _("This body is not in the list. Choose one of the list, or leave it open."),
     }
 
-    def __init__(self, *, empty: str | Promise, **kwargs: Any) -> None:
+    def __init__(
+        self, *, empty: str | Promise, among: Mapping[str, Sequence[str]] | None = None, **kwargs: Any
+    ) -> None:
+        """`among` narrows the list, by the names of columns."""
         super().__init__(required=False, **kwargs)
-        self.empty = empty
-        self.by_code: dict[str, Body] = {}
+        self.empty, self.among = empty, among or {}
 
-    def offer(self, bodies: Iterable[Body]) -> None:
-        """Fill the list; called once per form, with rows read once for all its fields."""
-        order = list(LEVELS)
-        rows = sorted(bodies, key=lambda body: (order.index(body.level), body.code))
-        self.by_code = {body.code: body for body in rows}
-        self.choices = [("", self.empty), *_groups(rows)]
+    def offer(self, bodies: Callable[[], Iterable[Body]]) -> None:
+        """Say where the rows come from; asked when the list is shown."""
+        self.choices = lambda: [("", self.empty), *grouped(body for body in bodies() if self._among(body))]
 
     def clean(self, value: Any) -> Body | None:  # noqa: ANN401 -- as Django declares it
-        return self.by_code.get(super().clean(value))
+        code = str(value or "").strip()
+        if not code:
+            return None
+        rows = Body.objects.select_related("parent__parent") if code.isprintable() else Body.objects.none()
+        body = rows.filter(code=code).first()
+        if body is None or not self._among(body):
+            raise forms.ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
+        return body
+
+    def _among(self, body: Body) -> bool:
+        return all(getattr(body, name) in allowed for name, allowed in self.among.items())
 
 
 class FilesInput(forms.FileInput):
@@ -104,6 +115,9 @@ class FilesInput(forms.FileInput):
     allow_multiple_selected = True
 
 
-def _groups(rows: list[Body]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
-    for level, bodies in groupby(rows, key=lambda body: body.level):
-        yield str(LEVELS[level]), [(body.code, body.title) for body in bodies]
+def grouped(bodies: Iterable[Body]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Bodies as the grouped choices of a list, from the top level down."""
+    order = list(LEVELS)
+    rows = sorted(bodies, key=lambda body: (order.index(body.level), body.code))
+    groups = groupby(rows, key=lambda body: body.level)
+    return [(str(LEVELS[level]), [(body.code, body.title) for body in members]) for level, members in groups]

@@ -1,11 +1,12 @@
 """The filing form: what a person may say in a complaint. It asks for little and takes everything."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -15,7 +16,7 @@ from cases.law import rulebook_for
 from cases.models import Body, Case, Constituency, Election
 from cases.uploads import ACCEPT
 from workflow.calendars import local_date
-from workflow.states import BodyKind, Level, Standing
+from workflow.states import Level, Standing
 
 MAX_CLAIMS = 5
 EARLIEST_YEAR = 1900
@@ -37,11 +38,13 @@ class FilingForm(forms.Form):
         empty_label=None,
         error_messages={"required": _("Choose the election it is about.")},
     )
-    about_case = forms.CharField(required=False, widget=forms.HiddenInput)
+    about_case = LineField(required=False, widget=forms.HiddenInput)
     case_type = forms.ChoiceField(
         label=_("What is it about?"),
         widget=forms.RadioSelect,
-        help_text=_("Choose what comes nearest. If you choose wrongly, the body that gets your complaint puts it right."),
+        help_text=_(
+            "Choose what comes nearest. If you choose wrongly, the body that gets your complaint puts it right."
+        ),
         error_messages={
             "required": _("Choose what it is about. If unsure, choose what comes nearest."),
             "invalid_choice": _("Choose one of the kinds in the list."),
@@ -50,7 +53,9 @@ class FilingForm(forms.Form):
     standing = forms.ChoiceField(
         label=_("You complain as"),
         widget=forms.RadioSelect,
-        help_text=_("The public reads only this and your constituency, for example “A voter, constituency 3”. Never your name."),
+        help_text=_(
+            "The public reads only this and your constituency, for example “A voter, constituency 3”. Never your name."
+        ),
         error_messages={
             "required": _("Choose as what you complain."),
             "invalid_choice": _("Choose one of the roles in the list."),
@@ -82,6 +87,7 @@ class FilingForm(forms.Form):
     place = BodyField(
         label=_("Polling station or constituency commission where it happened"),
         empty=_("No particular one, or I do not know"),
+        among={"level": PLACES},
     )
     happened_on = DayField(label=_("On which day did it happen?"), required=False)
     knew_on = DayField(
@@ -118,11 +124,14 @@ class FilingForm(forms.Form):
     addressed_to = BodyField(
         label=_("Send it to"),
         empty=_("The competent body (recommended)"),
-        help_text=_("At the wrong body nothing is lost: it must pass your complaint on, and the day you sent it still counts."),
+        among={"kind": DECIDING},
+        help_text=_(
+            "At the wrong body nothing is lost: it must pass your complaint on, and the day you sent it still counts."
+        ),
     )
 
     def __init__(
-        self, *args: Any, at: Any, is_check: bool = False, file_errors: Sequence[str] = (), **kwargs: Any
+        self, *args: Any, at: datetime, is_check: bool = False, file_errors: Sequence[str] = (), **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         self.at, self.file_errors = at, file_errors
@@ -148,20 +157,19 @@ class FilingForm(forms.Form):
         self._choose("standing", standing_choices())
 
     def _offer_bodies(self) -> None:
-        bodies = list(Body.objects.select_related("parent__parent"))
-        self._body("respondent").offer(bodies)
-        self._body("place").offer(body for body in bodies if body.level in PLACES)
-        self._body("addressed_to").offer(body for body in bodies if BodyKind(body.kind) in DECIDING)
+        for name in ("respondent", "place", "addressed_to"):
+            field = self.fields[name]
+            assert isinstance(field, BodyField)
+            field.offer(lambda: self._bodies)
+
+    @cached_property
+    def _bodies(self) -> list[Body]:
+        return list(Body.objects.all())
 
     def _choose(self, name: str, choices: list[tuple[str, str]]) -> None:
         field = self.fields[name]
         assert isinstance(field, forms.ChoiceField)
         field.choices = choices
-
-    def _body(self, name: str) -> BodyField:
-        field = self.fields[name]
-        assert isinstance(field, BodyField)
-        return field
 
     @property
     def claim_fields(self) -> list[forms.BoundField]:
@@ -181,12 +189,16 @@ class FilingForm(forms.Form):
             return None
 
     def clean_happened_on(self) -> date | None:
-        return self._past("happened_on", _("This day has not come yet. Write the day on which it happened, today at the latest."))
+        return self._past(
+            "happened_on", _("This day has not come yet. Write the day on which it happened, today at the latest.")
+        )
 
     def clean_knew_on(self) -> date | None:
-        return self._past("knew_on", _("This day has not come yet. Write the day on which you learned of it, or leave it empty."))
+        return self._past(
+            "knew_on", _("This day has not come yet. Write the day on which you learned of it, or leave it empty.")
+        )
 
-    def _past(self, name: str, future: Any) -> date | None:
+    def _past(self, name: str, future: str | Promise) -> date | None:
         day: date | None = self.cleaned_data[name]
         if day is None:
             return None
@@ -207,12 +219,16 @@ class FilingForm(forms.Form):
         self._check_days(data)
         constituency, election = data.get("constituency"), data.get("election")
         if constituency and election and constituency.election_id != election.pk:
-            self.add_error("constituency", gettext("This constituency belongs to another election. Choose one of this election."))
+            self.add_error(
+                "constituency", gettext("This constituency belongs to another election. Choose one of this election.")
+            )
         return data
 
     def _check_anonymous(self, data: dict[str, Any]) -> None:
         if data.get("standing") == Standing.ANONYMOUS and (data.get("name") or data.get("address")):
-            text = gettext("You chose to give no name, and wrote one. Clear name and address, or choose as what you complain.")
+            text = gettext(
+                "You chose to give no name, and wrote one. Clear name and address, or choose as what you complain."
+            )
             self.add_error("name", text)
 
     def _check_days(self, data: dict[str, Any]) -> None:
@@ -223,5 +239,9 @@ class FilingForm(forms.Form):
 
 def _claim_field(n: int) -> TextField:
     label = _("What do you ask for?") if n == 1 else _("What else do you ask for?")
-    hint = _("One thing in each box: the decision must answer each. For example: “Put us on the list.”") if n == 1 else ""
-    return TextField(label=label, help_text=hint, max_length=10_000, required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    hint = (
+        _("One thing in each box: the decision must answer each. For example: “Put us on the list.”") if n == 1 else ""
+    )
+    return TextField(
+        label=label, help_text=hint, max_length=10_000, required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )

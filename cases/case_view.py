@@ -1,0 +1,211 @@
+"""A case as values for its page: facts, parties, bodies, sessions, decision, enquiries. The public side unless said otherwise."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.dateformat import format as dateformat
+from django.utils.translation import get_language, gettext
+
+from cases.dossier import bar
+from cases.labels import (
+    case_type_label,
+    outcome_label,
+    party_role_label,
+    proceeding_state_label,
+    session_state_label,
+    standing_label,
+)
+from cases.models import Case, Deadline, Decision, Enquiry, Party, Proceeding, Session
+from cases.pages import SummaryRow, TimeLeft
+from cases.publication import public_text
+from cases.written_dates import written_day, written_out, zone_city
+from workflow.calendars import zone
+from workflow.states import DeadlineState, DecisionState, PartyRole
+
+MAIN = ("decide", "screen", "transfer")
+"""The body's duty to deal with the case itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The bars of a case: those that answer "is it in time", and the rest."""
+
+    main: list[TimeLeft]
+    other: list[TimeLeft]
+
+
+@dataclass(frozen=True, slots=True)
+class BodyLine:
+    """A body and what it is to the case."""
+
+    role: str
+    body: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartyLine:
+    role: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class SessionLine:
+    starts: str
+    body: str
+    place: str
+    state: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class EnquiryLine:
+    """A question to another body: to whom and when. What was asked stays in the file."""
+
+    to: str
+    sent: str
+    answered: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionLine:
+    """`number` is "" until it is issued; `is_public` says that its text may be read."""
+
+    number: str
+    outcome: str
+    body: str
+    day: str
+    is_public: bool
+
+
+def facts(case: Case, proceeding: Proceeding) -> list[SummaryRow]:
+    """What everybody may know of a case."""
+    rows = [
+        (gettext("Number"), case.number),
+        (gettext("About"), case_type_label(case.case_type)),
+        (gettext("Election"), election_title(case)),
+        (gettext("Constituency"), str(case.constituency) if case.constituency else ""),
+        (gettext("Lodged"), to_the_second(case.lodged_at, proceeding.body.zone)),
+        (gettext("Now before"), proceeding.body.title),
+        (gettext("State"), proceeding_state_label(proceeding.state)),
+        (gettext("People affected, as the complaint says"), str(case.affected) if case.affected > 1 else ""),
+    ]
+    return [SummaryRow(key, value) for key, value in rows if value]
+
+
+def receipt_facts(case: Case, proceeding: Proceeding) -> list[SummaryRow]:
+    """What the receipt says of the filing itself."""
+    complaint = case.complaint
+    rows = [
+        (gettext("Case number"), case.number),
+        (gettext("Received"), to_the_second(case.lodged_at, proceeding.body.zone)),
+        (gettext("Sent to"), complaint.addressed_to.title),
+        (gettext("Now before"), proceeding.body.title if proceeding.body_id != complaint.addressed_to_id else ""),
+        (gettext("About"), case_type_label(case.case_type)),
+        (gettext("You complain as"), standing_label(complaint.standing)),
+        (gettext("Files"), ", ".join(complaint.evidence.values_list("name", flat=True))),
+    ]
+    return [SummaryRow(key, value) for key, value in rows if value]
+
+
+def election_title(case: Case) -> str:
+    """The election's name in the reader's language, or in English where it has none."""
+    election = case.election
+    own = {"kk": election.name_kk, "ru": election.name_ru}.get((get_language() or "en")[:2], "")
+    return own or election.name
+
+
+def to_the_second(at: datetime, zone_name: str) -> str:
+    """An instant as a receipt must say it: "Sunday 19 September 2004, 14:03:27 (Almaty time)"."""
+    values = {
+        "day": written_day(at, zone_name),
+        "time": dateformat(at.astimezone(zone(zone_name)), "H:i:s"),
+        "city": zone_city(zone_name),
+    }
+    return gettext("%(day)s, %(time)s (%(city)s time)") % values
+
+
+def case_limits(proceedings: Sequence[Proceeding], *, now: datetime) -> Limits:
+    """The bars of the proceeding a case is in, running ones first. Warnings on the way are left out."""
+    rows = (
+        Deadline.objects.filter(proceeding=proceedings[-1])
+        .exclude(rule="alarm")
+        .select_related("proceeding__body", "party")
+    )
+    ordered = sorted(rows, key=lambda row: (row.state != DeadlineState.RUNNING, row.due_before, row.pk))
+    main = [bar(row, now=now) for row in ordered if row.rule in MAIN]
+    return Limits(main, [bar(row, now=now) for row in ordered if row.rule not in MAIN])
+
+
+def proceedings_of(case: Case) -> list[Proceeding]:
+    """Every proceeding of the case, the present one last."""
+    rows = case.proceedings.select_related("body__parent", "previous")
+    return list(rows.order_by("opened_at", "id"))
+
+
+def body_lines(proceedings: Sequence[Proceeding]) -> list[BodyLine]:
+    now = len(proceedings) - 1
+    roles = [gettext("Now before") if n == now else gettext("Earlier before") for n in range(len(proceedings))]
+    return [
+        BodyLine(role, each.body.title, proceeding_state_label(each.state))
+        for role, each in zip(roles, proceedings, strict=True)
+    ]
+
+
+def party_lines(parties: Sequence[Party], *, private: bool) -> list[PartyLine]:
+    """Parties by their public labels. A respondent in the filer's own words may name a person: sealed."""
+    return [PartyLine(party_role_label(party.role), party_label(party, private=private)) for party in parties]
+
+
+def party_label(party: Party, *, private: bool) -> str:
+    if party.body is not None:
+        return party.body.title
+    if party.role == PartyRole.RESPONDENT and not private:
+        return gettext("An office or person named in the complaint")
+    return public_text(party.label)
+
+
+def session_lines(proceedings: Sequence[Proceeding]) -> list[SessionLine]:
+    """The sessions with this case on their agenda, the latest first."""
+    ids = [each.pk for each in proceedings]
+    rows = Session.objects.filter(agenda__proceeding__in=ids).select_related("body").order_by("-starts_at", "-id")
+    return [
+        SessionLine(
+            written_out(row.starts_at, row.body.zone),
+            row.body.title,
+            row.place,
+            session_state_label(row.state),
+            reverse("cases:session", args=[row.pk]),
+        )
+        for row in rows
+    ]
+
+
+def decision_lines(proceedings: Sequence[Proceeding]) -> list[DecisionLine]:
+    ids = [each.pk for each in proceedings]
+    rows = Decision.objects.filter(proceeding__in=ids).select_related("body").order_by("adopted_at")
+    return [
+        DecisionLine(
+            row.number or "",
+            outcome_label(row.outcome),
+            row.body.title,
+            written_day(row.adopted_at, row.body.zone),
+            row.state == DecisionState.PUBLISHED,
+        )
+        for row in rows
+    ]
+
+
+def enquiry_lines(proceedings: Sequence[Proceeding]) -> list[EnquiryLine]:
+    zones = {each.pk: each.body.zone for each in proceedings}
+    rows = Enquiry.objects.filter(proceeding__in=list(zones)).select_related("to")
+    return [
+        EnquiryLine(
+            row.to.title,
+            written_out(row.sent_at, zones[row.proceeding_id]),
+            written_out(row.answered_at, zones[row.proceeding_id]) if row.answered_at else "",
+        )
+        for row in rows
+    ]

@@ -1,0 +1,34 @@
+"""What a public list can be narrowed by. A filter that makes no sense filters nothing and says nothing: it was not typed."""
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext
+
+from cases.forms.fields import grouped
+from cases.labels import case_type_label, proceeding_state_label
+from cases.models import Body
+from cases.words import CASE_TYPES
+from workflow.states import ProceedingState
+
+Choices = list[tuple[str, list[tuple[str, str]]]]
+"""Groups of (value, words); a group "" stands outside any group."""
+
+
+def chosen_body(code: str, bodies: list[Body]) -> Body | None:
+    return next((body for body in bodies if body.code == code), None)
+
+
+def body_choices(bodies: list[Body]) -> Choices:
+    return [("", [("", gettext("Every body"))]), *grouped(bodies)]
+
+
+def state_choices() -> Choices:
+    states = [(state.value, proceeding_state_label(state)) for state in ProceedingState]
+    return [("", [("", gettext("Every state")), *states])]
+
+
+def type_choices() -> Choices:
+    return [("", [("", gettext("Every kind")), *((code, case_type_label(code)) for code in CASE_TYPES)])]
+
+
+def bodies_that_decide() -> QuerySet[Body]:
+    return Body.objects.filter(kind__in=("commission", "court"))

@@ -1,0 +1,80 @@
+"""Who is late: proceedings whose time to decide ran out and which are still undecided."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, QuerySet
+from django.utils.translation import gettext
+
+from cases.labels import case_type_label
+from cases.models import Body, Proceeding
+from cases.pages import Figure, figure
+from cases.written_dates import duration_text, written_out
+from workflow.states import UNDECIDED
+
+LONGEST_FIRST = ("overdue_since", "id")
+BARS = 15
+
+
+@dataclass(frozen=True, slots=True)
+class LateRow:
+    """One overdue proceeding: who must decide what, since when, and who stands above."""
+
+    number: str
+    about: str
+    body: str
+    superior: str
+    since: str
+    late_by: str
+
+
+def late_now() -> QuerySet[Proceeding]:
+    """Overdue and undecided. The index `late_now` holds exactly the rows that have not ended."""
+    return Proceeding.objects.filter(overdue_since__isnull=False, ended_at=None, state__in=sorted(UNDECIDED))
+
+
+def with_rows(proceedings: QuerySet[Proceeding]) -> QuerySet[Proceeding]:
+    return proceedings.select_related("case", "body__parent", "body__court")
+
+
+def late_rows(proceedings: Iterable[Proceeding], *, now: datetime) -> list[LateRow]:
+    return [_row(each, now) for each in proceedings]
+
+
+def _row(each: Proceeding, now: datetime) -> LateRow:
+    since = each.overdue_since
+    assert since is not None
+    return LateRow(
+        each.case.number,
+        case_type_label(each.case.case_type),
+        each.body.title,
+        superior(each.body),
+        written_out(since, each.body.zone),
+        _late_by(duration_text(now - since)),
+    )
+
+
+def _late_by(time: str) -> str:
+    return gettext("Late by %(time)s") % {"time": time} if time else gettext("Late by less than a minute")
+
+
+def superior(body: Body) -> str:
+    """The body above, which was told of the breach: the parent, or the court for one that has none."""
+    above = body.parent or body.court
+    return above.title if above else ""
+
+
+def figure_of_bodies() -> Figure:
+    """How many overdue cases each body has now, the most first."""
+    counts = late_now().values("body").annotate(late=Count("id")).order_by("-late", "body")[:BARS]
+    found = {row["body"]: row["late"] for row in counts}
+    bodies = Body.objects.in_bulk(found)
+    return figure(
+        caption=gettext("Overdue cases by body"),
+        rows=[(bodies[pk].title, count) for pk, count in found.items()],
+        unit=gettext("cases"),
+        note=gettext("The %(bars)d bodies with the most overdue cases.") % {"bars": BARS} if len(found) == BARS else "",
+        label_head=gettext("Body"),
+        value_head=gettext("Overdue cases"),
+    )

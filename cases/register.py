@@ -1,0 +1,69 @@
+"""The public register of all cases, newest first."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.utils.translation import gettext
+
+from cases.labels import case_type_label, proceeding_state_label
+from cases.models import Body, Case, Proceeding
+from cases.written_dates import written_day, written_out
+from workflow.states import ENDED, ProceedingState
+
+NEWEST = ("-lodged_at", "-id")
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """One line of the register. `due` is "" where the body has nothing more to do."""
+
+    number: str
+    about: str
+    body: str
+    lodged: str
+    state: str
+    tag: str
+    due: str
+    is_late: bool
+
+
+def listed() -> QuerySet[Case]:
+    """Cases with what a row needs, in two queries."""
+    proceedings = Proceeding.objects.select_related("body").order_by("opened_at", "id")
+    return Case.objects.prefetch_related(Prefetch("proceedings", queryset=proceedings))
+
+
+def narrowed(cases: QuerySet[Case], *, body: Body | None, case_type: str, state: str) -> QuerySet[Case]:
+    """Cases that were before `body`, of that type, with a proceeding in that state; an empty filter filters nothing."""
+    if case_type:
+        cases = cases.filter(case_type=case_type)
+    wanted = {name: value for name, value in (("body", body), ("state", state)) if value}
+    return cases.filter(Exists(Proceeding.objects.filter(case=OuterRef("pk"), **wanted))) if wanted else cases
+
+
+def case_rows(cases: Iterable[Case]) -> list[CaseRow]:
+    return [_row(case, list(case.proceedings.all())[-1]) for case in cases]
+
+
+def _row(case: Case, present: Proceeding) -> CaseRow:
+    is_late = present.undecided and present.overdue_since is not None
+    zone = present.body.zone
+    due = present.next_due if present.undecided and not is_late else None
+    return CaseRow(
+        case.number,
+        case_type_label(case.case_type),
+        present.body.title,
+        written_day(case.lodged_at, zone),
+        gettext("Late") if is_late else proceeding_state_label(present.state),
+        "late" if is_late else _tag(present),
+        gettext("To be decided before %(instant)s") % {"instant": written_out(due, zone)} if due else "",
+        is_late,
+    )
+
+
+def _tag(present: Proceeding) -> str:
+    state = ProceedingState(present.state)
+    if state in {ProceedingState.DECIDED, ProceedingState.CLOSED}:
+        return "done"
+    return "void" if state in ENDED else "open"

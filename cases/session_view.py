@@ -1,0 +1,155 @@
+"""Sessions as values for pages and calendars."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext
+
+from cases.labels import (
+    ballot_label,
+    case_type_label,
+    outcome_label,
+    session_mode_label,
+    session_state_label,
+)
+from cases.models import Motion, Session
+from cases.written_dates import written_out
+from workflow.states import SessionMode, SessionState
+
+TAGS = {
+    SessionState.CONVENED: "open",
+    SessionState.OPEN: "soon",
+    SessionState.CLOSED: "done",
+    SessionState.CANCELLED: "void",
+}
+SHOWN_AS_COMING = timedelta(hours=12)
+"""A session that has begun is listed as coming for so long: who is on the way must still find it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRow:
+    """One line of the list of sessions."""
+
+    key: str
+    starts: str
+    body: str
+    place: str
+    mode: str
+    state: str
+    tag: str
+    agenda: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaRow:
+    number: str
+    about: str
+    purpose: str
+
+
+@dataclass(frozen=True, slots=True)
+class Roll:
+    """A motion with its roll-call. Members are named by seat, role and who nominated them."""
+
+    case_number: str
+    outcome: str
+    result: str
+    counted: str
+    votes: list[tuple[str, str, str]]
+
+
+def listed() -> QuerySet[Session]:
+    """Sessions with what a row of the list needs, in two queries."""
+    return Session.objects.select_related("body").prefetch_related("agenda__proceeding__case")
+
+
+def coming(sessions: QuerySet[Session], *, now: datetime) -> QuerySet[Session]:
+    return sessions.filter(starts_at__gte=now - SHOWN_AS_COMING)
+
+
+def past(sessions: QuerySet[Session], *, now: datetime) -> QuerySet[Session]:
+    return sessions.filter(starts_at__lt=now - SHOWN_AS_COMING)
+
+
+def session_rows(sessions: Iterable[Session]) -> list[SessionRow]:
+    return [
+        SessionRow(
+            str(each.pk),
+            written_out(each.starts_at, each.body.zone),
+            each.body.title,
+            each.place,
+            session_mode_label(each.mode),
+            session_state_label(each.state),
+            TAGS.get(SessionState(each.state), "open"),
+            [item.proceeding.case.number for item in each.agenda.all()],
+        )
+        for each in sessions
+    ]
+
+
+def how_to_attend(session: Session) -> str:
+    """What someone who wants to be there must know."""
+    if session.state == SessionState.CANCELLED:
+        return gettext("The session was cancelled. Reason: %(reason)s") % {"reason": session.cancelled_reason}
+    if not session.is_open:
+        return gettext("The session is closed to the public. Reason: %(reason)s") % {"reason": session.closed_reason}
+    if session.mode == SessionMode.VIDEO:
+        return gettext("The session is open to everyone, by video link: %(place)s. You need not register.") % {
+            "place": session.place
+        }
+    return gettext("The session is open to everyone. Come to: %(place)s. You need not register.") % {
+        "place": session.place
+    }
+
+
+def agenda_rows(session: Session) -> list[AgendaRow]:
+    items = session.agenda.select_related("proceeding__case")
+    only, merits = gettext("Whether the complaint is admissible"), gettext("The complaint itself")
+    return [
+        AgendaRow(
+            item.proceeding.case.number,
+            case_type_label(item.proceeding.case.case_type),
+            only if item.admissibility_only else merits,
+        )
+        for item in items
+    ]
+
+
+def attendance_rows(session: Session) -> list[tuple[str, str, str]]:
+    """Seat and title, nominator, and since when each member sat."""
+    rows = session.attendance.select_related("member")
+    zone = session.body.zone
+    return [
+        (
+            gettext("Seat %(seat)d, %(title)s") % {"seat": row.member.seat, "title": row.member.title},
+            row.member.nominator,
+            written_out(row.present_from, zone),
+        )
+        for row in rows
+    ]
+
+
+def rolls(session: Session) -> list[Roll]:
+    motions = session.motions.select_related("proceeding__case").prefetch_related("votes__member")
+    return [_roll(motion) for motion in motions]
+
+
+def _roll(motion: Motion) -> Roll:
+    votes = sorted(motion.votes.all(), key=lambda vote: vote.member.seat)
+    counted = gettext("%(majority)d votes in favour were needed; %(present)d members were present.")
+    return Roll(
+        motion.proceeding.case.number,
+        outcome_label(motion.outcome),
+        gettext("Adopted") if motion.adopted else gettext("Not adopted"),
+        counted % {"majority": motion.majority, "present": motion.present},
+        [
+            (_member(vote.member.seat, vote.member.title), vote.member.nominator, ballot_label(vote.ballot))
+            for vote in votes
+        ],
+    )
+
+
+def _member(seat: int, title: str) -> str:
+    return gettext("Seat %(seat)d, %(title)s") % {"seat": seat, "title": title}

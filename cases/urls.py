@@ -1,0 +1,33 @@
+"""The public site. Permanent addresses: they carry no language."""
+
+from django.urls import path
+
+from cases.views.case import case_page, evidence, forget
+from cases.views.filing import lodging
+from cases.views.follow import follow
+from cases.views.lists import cases, late
+from cases.views.party import correct, waive, withdraw
+from cases.views.receipt import receipt
+from cases.views.sessions import feed, session, sessions
+from cases.views.sign_in import mine, sign_in, sign_out
+
+app_name = "cases"
+urlpatterns = [
+    path("complain/", lodging, name="lodge"),
+    path("complain/<str:number>/", receipt, name="receipt"),
+    path("follow/", follow, name="follow"),
+    path("cases/", cases, name="cases"),
+    path("cases/<str:number>/", case_page, name="case"),
+    path("cases/<str:number>/correct/", correct, name="correct"),
+    path("cases/<str:number>/waive/", waive, name="waive"),
+    path("cases/<str:number>/withdraw/", withdraw, name="withdraw"),
+    path("cases/<str:number>/forget/", forget, name="forget"),
+    path("cases/<str:number>/evidence/<uuid:key>/", evidence, name="evidence"),
+    path("sessions/", sessions, name="sessions"),
+    path("sessions/<uuid:key>/", session, name="session"),
+    path("sessions.ics", feed, name="sessions_ics"),
+    path("late/", late, name="late"),
+    path("sign-in/", sign_in, name="sign_in"),
+    path("sign-out/", sign_out, name="sign_out"),
+    path("mine/", mine, name="after_sign_in"),
+]

@@ -1,0 +1,113 @@
+"""The page of a case: the public side for everyone, the private one for its parties and the clerks who work on it."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from cases.access import FOLLOWED, evidence_of, holds_code, may_see_private, private_case, public_case
+from cases.case_view import (
+    body_lines,
+    case_limits,
+    decision_lines,
+    enquiry_lines,
+    facts,
+    party_lines,
+    proceedings_of,
+    session_lines,
+)
+from cases.dossier import headline, timeline
+from cases.models import Case, Proceeding
+from cases.pages import Task
+from cases.views.receipt import forget_code
+from cases.views.rights import tasks
+from workflow import clock
+
+
+@require_safe
+def case_page(request: HttpRequest, number: str) -> HttpResponse:
+    """Is it in time, who must act, what can I do now; then the file as far as the reader may see it."""
+    case = public_case(number)
+    is_private = may_see_private(request, case)
+    context = _public(case, clock.now(), is_private=is_private)
+    if is_private:
+        context |= _private(request, case, context["proceeding"]) | {"is_holder": holds_code(request, case)}
+    response = render(request, "cases/case.html", context)
+    if is_private:
+        response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _public(case: Case, now: datetime, *, is_private: bool) -> dict[str, Any]:
+    proceedings = proceedings_of(case)
+    present = proceedings[-1]
+    present.case = case
+    return {
+        "case": case,
+        "proceeding": present,
+        "is_private": is_private,
+        "headline": headline(case, now=now),
+        "limits": case_limits(proceedings, now=now),
+        "facts": facts(case, present),
+        "bodies": body_lines(proceedings),
+        "parties": party_lines(list(case.parties.select_related("body")), private=is_private),
+        "sessions": session_lines(proceedings),
+        "decisions": decision_lines(proceedings),
+        "enquiries": enquiry_lines(proceedings),
+        "failures": list(case.failure_complaints.order_by("pk")[:20]),
+        "entries": timeline(case, private=is_private),
+        "remedy": _remedy(case, present),
+    }
+
+
+def _remedy(case: Case, present: Proceeding) -> str:
+    """The address of the complaint about the failure to act, once the time to decide has run out."""
+    if present.overdue_since is None or not present.undecided:
+        return ""
+    return f"{reverse('cases:lodge')}?about={case.number}"
+
+
+def _private(request: HttpRequest, case: Case, present: Proceeding) -> dict[str, Any]:
+    complaint = case.complaint
+    return {
+        "complaint": complaint,
+        "claims": list(complaint.claims.all()),
+        "evidence": list(complaint.evidence.all()),
+        "tasks": _tasks(request, present),
+    }
+
+
+def _tasks(request: HttpRequest, present: Proceeding) -> list[Task]:
+    try:
+        return tasks(request, present, at=clock.now())
+    except Http404:  # a clerk reads the file; the filer's acts are not theirs
+        return []
+
+
+@require_safe
+def evidence(request: HttpRequest, number: str, key: UUID) -> FileResponse:
+    """A file of the complaint, to be saved, never shown inside the site. Raises Http404 to strangers."""
+    found = evidence_of(request, number, key)
+    try:
+        content = found.file.open("rb")
+    except FileNotFoundError:
+        raise Http404 from None
+    response = FileResponse(content, as_attachment=True, filename=found.name, content_type=found.media_type)
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-store"
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return response
+
+
+@require_POST
+def forget(request: HttpRequest, number: str) -> HttpResponse:
+    """Let this browser forget the case: on a shared computer nobody after the filer finds it open."""
+    case = private_case(request, number)
+    request.session[FOLLOWED] = [kept for kept in request.session.get(FOLLOWED, []) if kept != case.number]
+    response = HttpResponseRedirect(reverse("cases:case", args=[case.number]))
+    forget_code(response, case.number)
+    return response

@@ -1,0 +1,31 @@
+"""What is said when a request cannot be answered: what to do, and that nothing typed is lost."""
+
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from cases.forms.filing import FilingForm
+from cases.held import Holding
+from cases.views.filing import key_of, page_context
+from workflow import clock
+
+TOO_LARGE, BAD, REFUSED = 413, 400, 403
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The sign that a form came from this site was missing or old. The filing form comes back with all that was typed."""
+    if request.path != reverse("cases:lodge") or request.method != "POST":
+        return render(request, "403_csrf.html", status=REFUSED)
+    key = key_of(request.POST)
+    # Shown as typed, not checked and not kept: this request may not be the person's own.
+    form = FilingForm(request.POST, at=clock.now(), is_check=True)
+    context = page_context(form, key, Holding(request, key)) | {"is_refused": True, "lost_files": bool(request.FILES)}
+    return render(request, "cases/lodge.html", context, status=REFUSED)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """A request that cannot be read; one that is too large says so."""
+    if isinstance(exception, RequestDataTooBig):
+        return render(request, "cases/too_big.html", status=TOO_LARGE)
+    return render(request, "cases/bad_request.html", status=BAD)

@@ -1,0 +1,145 @@
+"""The filing form: one page that gives advice, keeps what was typed, and lodges."""
+
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from cases.access import remember
+from cases.access_code import digest_of_key
+from cases.actors import Actor
+from cases.acts.lodge import Lodged, lodge
+from cases.advice import Advice, advise
+from cases.forms.filing import FilingForm
+from cases.held import Holding
+from cases.models import Case, Election
+from cases.uploads import UploadRefused, check, shown_name
+from cases.views.drafting import draft_of, question_of
+from cases.views.prefill import prefill
+from cases.views.receipt import keep_code
+from workflow import clock
+
+RECEIVED_AGAIN = "again"
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+def lodging(request: HttpRequest) -> HttpResponse:
+    """Show the form; on POST give advice ("check") or lodge. Whatever goes wrong, all that was typed is shown again."""
+    if request.method != "POST":
+        return _show(request, FilingForm(at=clock.now(), initial=prefill(request.GET.get("about", ""))), uuid4())
+    key = key_of(request.POST)
+    is_check = "check" in request.POST
+    if not is_check and (case := _received(key)) is not None:
+        return _receipt(request, case, key, again=True)
+    holding = Holding(request, key)
+    errors = take_files(request, holding)
+    form = FilingForm(request.POST, at=clock.now(), is_check=is_check, file_errors=errors)
+    if form.is_valid() and not is_check:
+        return _send(request, form, key, holding)
+    return _show(request, form, key, holding, advice=_advice(form) if is_check else None, is_check=is_check)
+
+
+def _send(request: HttpRequest, form: FilingForm, key: UUID, holding: Holding) -> HttpResponse:
+    """Lodge it. A second press of the button, while the first is still at work, finds the files gone or the case there."""
+    try:
+        lodged = _lodge(request, form, key, holding)
+    except FileNotFoundError:
+        if (case := _received(key)) is None:
+            raise
+        return _receipt(request, case, key, again=True)
+    holding.clear()
+    return _receipt(request, lodged.case, key, again=lodged.again)
+
+
+def _lodge(request: HttpRequest, form: FilingForm, key: UUID, holding: Holding) -> Lodged:
+    actor = Actor.user(request.user) if request.user.is_authenticated else Actor.visitor()
+    with ExitStack() as stack:
+        draft = draft_of(request, form, key, holding.files(), stack)
+        return lodge(draft=draft, actor=actor, at=form.at)
+
+
+def key_of(data: Mapping[str, Any]) -> UUID:
+    """The key that was made with the empty form; a new one for anything else, so that nothing typed is lost."""
+    try:
+        return UUID(hex=str(data.get("filing_key", "")))
+    except ValueError:
+        return uuid4()
+
+
+def _received(key: UUID) -> Case | None:
+    return Case.objects.filter(filing_key_hash=digest_of_key(key)).first()
+
+
+def take_files(request: HttpRequest, holding: Holding) -> list[str]:
+    """Keep the good files of this request, let go of those ticked, and say in sentences which were not taken."""
+    holding.remove(request.POST.getlist("remove"))
+    free = settings.EVIDENCE_MAX_FILES - len(holding.files())
+    files = request.FILES.getlist("evidence")
+    refused = [text for file in files[: max(free, 0)] if (text := _refusal(file, holding))]
+    return [*refused, *([_too_many(files[max(free, 0) :])] if len(files) > free else [])]
+
+
+def _refusal(file: UploadedFile, holding: Holding) -> str:
+    try:
+        holding.keep(file, check(file))
+    except UploadRefused as refused:
+        return str(refused)
+    return ""
+
+
+def _too_many(files: Sequence[UploadedFile]) -> str:
+    names = ", ".join(f"“{shown_name(file.name or '')}”" for file in files)
+    return gettext(
+        "A complaint can have at most %(limit)d files. These were not taken: %(names)s. "
+        "Remove files you need less, or put several photos into one document."
+    ) % {"limit": settings.EVIDENCE_MAX_FILES, "names": names}
+
+
+def _advice(form: FilingForm) -> Advice | None:
+    question = question_of(form)
+    return advise(question, now=form.at) if question else None
+
+
+def _receipt(request: HttpRequest, case: Case, key: UUID, *, again: bool) -> HttpResponse:
+    """To the receipt by a new request, so that reloading it files nothing."""
+    remember(request, case)
+    query = f"?{RECEIVED_AGAIN}=1" if again else ""
+    response = HttpResponseRedirect(reverse("cases:receipt", args=[case.number]) + query)
+    keep_code(response, case, key)
+    return response
+
+
+def _show(
+    request: HttpRequest,
+    form: FilingForm,
+    key: UUID,
+    holding: Holding | None = None,
+    *,
+    advice: Advice | None = None,
+    is_check: bool = False,
+) -> HttpResponse:
+    context = page_context(form, key, holding) | {"advice": advice, "is_check": is_check}
+    return render(request, "cases/lodge.html", context)
+
+
+def page_context(form: FilingForm, key: UUID, holding: Holding | None) -> dict[str, Any]:
+    """What the form's page needs, for whoever shows it."""
+    return {
+        "form": form,
+        "filing_key": key,
+        "held": holding.files() if holding else [],
+        "max_files": settings.EVIDENCE_MAX_FILES,
+        "max_bytes": settings.EVIDENCE_MAX_BYTES,
+        "is_open": Election.objects.exists(),
+        "several_elections": not form.fields["election"].widget.is_hidden,
+    }

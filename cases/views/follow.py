@@ -1,0 +1,43 @@
+"""Into a case by its number and access code."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from cases.access import enter_with_code
+from cases.forms.follow import FollowForm
+from cases.throttle import MINUTES, is_locked, note_wrong
+
+DOOR = "follow"
+TOO_MANY = 429
+
+
+@sensitive_post_parameters("code")
+@require_http_methods(["GET", "HEAD", "POST"])
+def follow(request: HttpRequest) -> HttpResponse:
+    """Ask for number and code. A wrong pair is answered by one sentence that tells of neither which is wrong."""
+    form = FollowForm(request.POST) if request.method == "POST" else FollowForm()
+    if request.method == "POST" and is_locked(request, DOOR):
+        reason = gettext(
+            "There were too many wrong tries. Wait %(minutes)d minutes, then try again with your receipt at hand."
+        )
+        return _show(request, FollowForm(initial=_typed(request)), reason % {"minutes": MINUTES}, status=TOO_MANY)
+    if not form.is_valid():
+        return _show(request, form)
+    case = enter_with_code(request, form.cleaned_data["number"], form.cleaned_data["code"])
+    if case is not None:
+        return HttpResponseRedirect(reverse("cases:case", args=[case.number]))
+    note_wrong(request, DOOR)
+    return _show(request, form, gettext("Number and code do not belong together. Compare both with your receipt."))
+
+
+def _typed(request: HttpRequest) -> dict[str, str]:
+    return {"number": request.POST.get("number", "").replace("\x00", "")[:40]}
+
+
+def _show(request: HttpRequest, form: FollowForm, reason: str = "", *, status: int = 200) -> HttpResponse:
+    reasons = [reason] if reason else []
+    return render(request, "cases/follow.html", {"form": form, "reasons": reasons}, status=status)

@@ -1,0 +1,114 @@
+"""What a filer does in their own case: correct, waive the hearing, withdraw. Each page says why not, when it may not be done."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from cases.access import filer_of, public_case
+from cases.access_code import code_fits
+from cases.actors import Actor
+from cases.acts.correct import correct as correct_act
+from cases.acts.waive import waive as waive_act
+from cases.acts.withdraw import withdraw as withdraw_act
+from cases.case_view import proceedings_of
+from cases.errors import ActRefused
+from cases.forms.party import CorrectForm, WaiveForm, WithdrawForm
+from cases.models import Case
+from cases.throttle import is_locked, note_wrong
+from cases.views.rights import RIGHTS, complainant, refused_now
+from workflow import clock
+
+DOOR = "withdraw"
+DONE: dict[str, Promise] = {
+    "correct": _("Your correction was received. It is part of your complaint now."),
+    "waive": _("It is on record that you need not be heard."),
+    "withdraw": _("Your complaint is withdrawn."),
+}
+Act = Callable[[UUID, Actor, dict[str, Any]], object]
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def correct(request: HttpRequest, number: str) -> HttpResponse:
+    """Add what the body said was missing."""
+
+    def act(proceeding_id: UUID, actor: Actor, data: dict[str, Any]) -> None:
+        correct_act(proceeding_id=proceeding_id, actor=actor, at=clock.now(), text=data["text"])
+
+    return _page(request, number, "correct", CorrectForm(_posted(request)), act)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def waive(request: HttpRequest, number: str) -> HttpResponse:
+    """Give up being heard."""
+    case = public_case(number)
+
+    def act(proceeding_id: UUID, actor: Actor, data: dict[str, Any]) -> None:
+        party = complainant(case).pk
+        waive_act(proceeding_id=proceeding_id, actor=actor, at=clock.now(), party_id=party, statement=data["text"])
+
+    return _page(request, number, "waive", WaiveForm(_posted(request)), act)
+
+
+@never_cache
+@sensitive_post_parameters("code")
+@require_http_methods(["GET", "HEAD", "POST"])
+def withdraw(request: HttpRequest, number: str) -> HttpResponse:
+    """Give up the complaint, after identity and free will were checked."""
+    case = public_case(number)
+    signed_in = filer_of(request, case).user_id is not None
+    form = WithdrawForm(_posted(request), asks_code=not signed_in)
+    if form.is_bound and form.is_valid() and not signed_in:
+        _check_code(request, case, form)
+
+    def act(proceeding_id: UUID, actor: Actor, data: dict[str, Any]) -> None:
+        withdraw_act(
+            proceeding_id=proceeding_id, actor=actor, at=clock.now(), identity_checked=True, free_will=data["text"]
+        )
+
+    return _page(request, number, "withdraw", form, act)
+
+
+def _posted(request: HttpRequest) -> Any:  # noqa: ANN401 -- a QueryDict, or None for an empty form
+    return request.POST if request.method == "POST" else None
+
+
+def _check_code(request: HttpRequest, case: Case, form: WithdrawForm) -> None:
+    if is_locked(request, DOOR):
+        form.add_error("code", gettext("There were too many wrong tries. Wait ten minutes, then try again."))
+    elif not code_fits(form.cleaned_data["code"], case.access_code_hash):
+        note_wrong(request, DOOR)
+        form.add_error("code", gettext("This is not the access code of this case. Compare it with your receipt."))
+
+
+def _page(request: HttpRequest, number: str, name: str, form: forms.Form, act: Act) -> HttpResponse:
+    """One act of the filer: ask, do, say. Raises Http404 for everyone but the filer."""
+    case = public_case(number)
+    actor = filer_of(request, case)
+    proceeding = proceedings_of(case)[-1]
+    proceeding.case = case
+    reasons: list[str] = []
+    if form.is_bound and form.is_valid():
+        try:
+            act(proceeding.pk, actor, form.cleaned_data)
+        except ActRefused as refused:
+            reasons = refused.sentences
+        else:
+            messages.success(request, str(DONE[name]))
+            return HttpResponseRedirect(reverse("cases:case", args=[case.number]))
+    refused_already = [] if reasons else refused_now(name, proceeding, actor, at=clock.now())
+    context = {"case": case, "form": form, "title": str(RIGHTS[name]), "reasons": reasons, "refused": refused_already}
+    return render(request, f"cases/{name}.html", context)

@@ -1,0 +1,73 @@
+"""The receipt: what the filer takes home. Its access code is known to the filer's browser, never again to the server."""
+
+from uuid import UUID
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from cases.access import holds_code, private_case
+from cases.access_code import code_fits, code_for
+from cases.case_view import case_limits, proceedings_of, receipt_facts
+from cases.dossier import headline
+from cases.models import Case
+from workflow import clock
+
+
+def keep_code(response: HttpResponse, case: Case, filing_key: UUID) -> None:
+    """Let the browser remember the code until it is closed. The server keeps a hash alone, also in its sessions."""
+    response.set_cookie(
+        _cookie(case.number),
+        code_for(filing_key),
+        path=reverse("cases:lodge"),
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
+
+
+def forget_code(response: HttpResponse, number: str) -> None:
+    response.delete_cookie(_cookie(number), path=reverse("cases:lodge"))
+
+
+def _cookie(number: str) -> str:
+    return f"code-{number}"
+
+
+@never_cache
+@require_safe
+def receipt(request: HttpRequest, number: str) -> HttpResponse:
+    """The receipt of a case, for who may see its private side. Raises Http404 to everyone else."""
+    case = private_case(request, number)
+    now = clock.now()
+    proceedings = proceedings_of(case)
+    proceeding = proceedings[-1]
+    context = {
+        "case": case,
+        "rows": receipt_facts(case, proceeding),
+        "code": _code(request, case) if holds_code(request, case) else "",
+        "body": proceeding.body.title,
+        "headline": headline(case, now=now),
+        "limits": case_limits(proceedings, now=now),
+        "again": "again" in request.GET,
+        "is_holder": holds_code(request, case),
+        "receipt_pdf": address("notices:receipt_pdf", case.number),
+    }
+    return render(request, "cases/receipt.html", context)
+
+
+def _code(request: HttpRequest, case: Case) -> str:
+    """The code this browser remembers, if it is the right one."""
+    code = request.COOKIES.get(_cookie(case.number), "")
+    return code if code_fits(code, case.access_code_hash) else ""
+
+
+def address(name: str, *args: object) -> str:
+    """The address of a page of another app, or "" where that app is not served."""
+    try:
+        return reverse(name, args=args)
+    except NoReverseMatch:
+        return ""

@@ -1,0 +1,51 @@
+"""What the filer of a case may do now, read from the same table of acts that the acts themselves obey."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from cases.access import filer_of
+from cases.actors import Actor
+from cases.acts.facts import assemble
+from cases.models import Case, Party, Proceeding
+from cases.pages import Task
+from cases.sentences import sentence
+from workflow.acts import ACTS, refusals
+from workflow.states import PartyRole
+
+RIGHTS: Mapping[str, Promise] = {
+    "correct": _("Correct your complaint"),
+    "waive": _("Say that you need not be heard"),
+    "withdraw": _("Withdraw your complaint"),
+}
+ADDRESSES = {name: f"cases:{name}" for name in RIGHTS}
+
+
+def complainant(case: Case) -> Party:
+    return case.parties.get(role=PartyRole.COMPLAINANT)
+
+
+def refused_now(name: str, proceeding: Proceeding, actor: Actor, *, at: datetime) -> list[str]:
+    """Every reason, in sentences, why the filer may not do this now; empty if they may."""
+    party = complainant(proceeding.case)
+    facts = assemble(proceeding, actor=actor, at=at, given={"party": party.pk})
+    return [sentence(refusal) for refusal in refusals(ACTS[name], facts, with_given=name != "withdraw")]
+
+
+def tasks(request: HttpRequest, proceeding: Proceeding, *, at: datetime) -> list[Task]:
+    """The filer's acts, each with its page or the reason why not now. Raises Http404 for who is not the filer."""
+    actor = filer_of(request, proceeding.case)
+    return [_task(name, refused_now(name, proceeding, actor, at=at), proceeding.case) for name in RIGHTS]
+
+
+def _task(name: str, refused: list[str], case: Case) -> Task:
+    label = str(RIGHTS[name])
+    if refused:
+        return Task(label, gettext("Not now"), "void", None, reason=" ".join(refused))
+    word, state = (gettext("Waits for you"), "soon") if name == "correct" else (gettext("Possible"), "open")
+    return Task(label, word, state, reverse(ADDRESSES[name], args=[case.number]))
