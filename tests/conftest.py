@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from django.core.cache import cache
 
-pytest_plugins = ["tests.committed", "tests.chromium", "tests.verapdf"]
+pytest_plugins = ["tests.migrated", "tests.committed", "tests.chromium", "tests.verapdf"]
 
 
 @pytest.fixture(autouse=True)
