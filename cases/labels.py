@@ -18,6 +18,7 @@ from cases.words import (
     HEARINGS,
     MEASURES,
     OUTCOMES,
+    PARTS,
     PARTY_ROLES,
     PROCEEDING_STATES,
     ROLES,
@@ -85,6 +86,11 @@ def time_limit_label(rule: str) -> str:
 def event_label(kind: str) -> str:
     """What happened, by the kind of event, e.g. `case.admitted` -> "Complaint admitted"."""
     return _words(EVENTS, kind)
+
+
+def part_label(name: str) -> str:
+    """A part of a written decision, as said in the middle of a sentence, e.g. `operative` -> "operative part"."""
+    return _words(PARTS, name)
 
 
 def act_label(name: str) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.utils.dateparse import parse_datetime
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from cases.labels import act_label, outcome_label, proceeding_state_label, role_label, trust_label
+from cases.labels import act_label, outcome_label, part_label, proceeding_state_label, role_label, trust_label
+from cases.models import Body
+from cases.written_dates import written_out
 from workflow.errors import Refusal
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ SENTENCES: Mapping[str, Words] = {
     "not_sworn": _("Only sworn members sit and vote. Remove the member who is not sworn in (seat %(seats)s)."),
     "not_your_role": _("This is not yours to do: it belongs to %(roles)s."),
     "notice_too_short": _(
-        "A session is announced at least %(hours)s hours before it starts. The earliest start is %(earliest)s."
+        "A session is announced at least %(hours)s before it starts. The earliest start is %(earliest)s."
     ),
     "own_cause": _(
         "The complaint is against this very body, and nobody judges their own cause. Transfer the case to "
@@ -141,28 +142,40 @@ def sentence(refusal: Refusal) -> str:
 
 
 def _words(refusal: Refusal) -> dict[str, str]:
-    return {name: _word(name, value) for name, value in refusal.params.items()}
+    params = dict(refusal.params)
+    zone = str(params.pop("zone", settings.TIME_ZONE))
+    return {name: _word(name, value, zone) for name, value in params.items()}
 
 
-def _word(name: str, value: object) -> str:
+def _word(name: str, value: object, zone: str) -> str:
     """One parameter in words. Lists are joined; codes that a reader would not know are said in their own words."""
     if isinstance(value, list | tuple | set | frozenset):
-        return ", ".join(_word(name, each) for each in value)
+        return ", ".join(_word(name, each, zone) for each in value)
+    if name in MOMENTS:
+        at = parse_datetime(str(value))
+        return written_out(at, zone) if at else str(value)
     return SAID.get(name, str)(str(value))
 
 
-def _moment(text: str) -> str:
-    at = parse_datetime(text)
-    return date_format(localtime(at), "DATETIME_FORMAT") if at else text
+def _body(code: str) -> str:
+    body = Body.objects.filter(code=code).first()
+    return body.title if body else code
 
 
+def _hours(number: str) -> str:
+    return ngettext("%(number)s hour", "%(number)s hours", int(number)) % {"number": number}
+
+
+MOMENTS = ("earliest", "starts_at")
 SAID: Mapping[str, Callable[[str], str]] = {
     "state": proceeding_state_label,
     "sources": proceeding_state_label,
     "roles": role_label,
     "act": act_label,
     "outcome": outcome_label,
-    "parts": gettext,
-    "earliest": _moment,
-    "starts_at": _moment,
+    "parts": part_label,
+    "body": _body,
+    "competent": _body,
+    "to": _body,
+    "hours": _hours,
 }

@@ -190,6 +190,14 @@ ACTS: Mapping[str, Promise] = {
     "withdraw": _("Accept a withdrawal"),
 }
 
+PARTS: Mapping[str, Promise] = {
+    "facts": pgettext_lazy("part of a decision", "facts"),
+    "evidence": pgettext_lazy("part of a decision", "evidence"),
+    "law": pgettext_lazy("part of a decision", "law"),
+    "reasons": pgettext_lazy("part of a decision", "reasons"),
+    "operative": pgettext_lazy("part of a decision", "operative part"),
+}
+
 ROLES: Mapping[str, Promise] = {
     "clerk": _("the clerk of the body that has the case"),
     "complainant": _("the complainant"),

@@ -186,7 +186,12 @@ def announced_in_time(facts: Facts) -> Refusal | None:
         return None
     rule = facts.rulebook.session.notice
     earliest = session.convened_at + timedelta(hours=hours)
-    return Refusal("notice_too_short", {"hours": hours, "earliest": earliest.isoformat()}, rule.cite, rule.status)
+    return Refusal(
+        "notice_too_short",
+        {"hours": hours, "earliest": earliest.isoformat(), "zone": facts.body.zone},
+        rule.cite,
+        rule.status,
+    )
 
 
 def open_or_closed_with_a_reason(facts: Facts) -> Refusal | None:
@@ -201,7 +206,7 @@ def not_before_its_hour(facts: Facts) -> Refusal | None:
     """A session opened before the announced hour shuts out whoever came for it."""
     session = facts.session
     if session is not None and facts.at < session.starts_at:
-        return Refusal("before_its_hour", {"starts_at": session.starts_at.isoformat()})
+        return Refusal("before_its_hour", {"starts_at": session.starts_at.isoformat(), "zone": facts.body.zone})
     return None
 
 
