@@ -18,31 +18,42 @@ HOUR = timedelta(hours=1)
 class ExampleForm(forms.Form):
     """One field of every kind that the site asks with."""
 
-    name = forms.CharField(label="Your name", help_text="As it stands in your identity document.")
+    name = forms.CharField(
+        label="Your name",
+        help_text="As it stands in your identity document.",
+        error_messages={"required": "Write your name."},
+    )
     email = forms.EmailField(label="E-mail address", required=False)
     narrative = forms.CharField(label="What happened?", widget=forms.Textarea, help_text="Who, what, where and when.")
     body = forms.ChoiceField(
         label="Whom do you complain of?",
+        error_messages={"required": "Choose the body you complain of."},
         choices=[("", "Choose one"), ("pec", "Precinct Election Commission"), ("dec", "District Election Commission")],
     )
     standing = forms.ChoiceField(
         label="As what do you complain?",
         widget=forms.RadioSelect,
+        error_messages={"required": "Choose as what you complain."},
         choices=[("voter", "Voter"), ("candidate", "Candidate"), ("observer", "Domestic observer")],
     )
     claims = forms.MultipleChoiceField(
         label="What do you ask for?",
         widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Choose at least one thing you ask for."},
         help_text="Choose all that apply.",
         choices=[("annul", "Annul the decision"), ("list", "Put me on the list of voters")],
     )
     happened_at = forms.DateTimeField(
         label="When did it happen?",
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}),
+        error_messages={"required": "Write the day and the hour."},
         help_text="On the clock of the place where it happened.",
     )
     evidence = forms.FileField(label="Evidence", required=False, help_text="A photograph or a document, up to 10 MB.")
-    protect = forms.BooleanField(label="Keep my name from the public and from the other side")
+    truthful = forms.BooleanField(
+        label="What I have written is true",
+        error_messages={"required": "Tick the box to say that what you have written is true."},
+    )
 
 
 def gallery_context() -> dict[str, Any]:
