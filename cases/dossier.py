@@ -97,7 +97,10 @@ def _detail(event: Event, names: dict[str, str], parties: dict[str, Party]) -> I
     if to := data.get("to"):
         yield _("To: %(body)s.") % {"body": names.get(str(to), to)}
     if "rule" in data:
-        yield time_limit_label(str(data["rule"])) + "."
+        yield _("%(limit)s: %(body)s.") % {
+            "limit": time_limit_label(str(data["rule"])),
+            "body": names.get(str(data["body"]), data["body"]),
+        }
     if party := parties.get(str(data.get("party", ""))):
         yield f"{party_role_label(party.role)}: {party.label}."
     if "channel" in data and event.kind != "case.lodged":

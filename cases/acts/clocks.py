@@ -122,7 +122,7 @@ def fire_due(case: Case, *, at: datetime) -> int:
 
 def _first_due(case: Case, at: datetime) -> Deadline | None:
     due_now = Deadline.objects.filter(proceeding__case=case, state=DeadlineState.RUNNING, due_before__lte=at)
-    return due_now.select_related("proceeding__body", "party", "enquiry").order_by("due_before", "id").first()
+    return due_now.select_related("proceeding__body", "party", "enquiry__to").order_by("due_before", "id").first()
 
 
 def _fire(case: Case, limit: Deadline) -> None:
@@ -132,7 +132,8 @@ def _fire(case: Case, limit: Deadline) -> None:
     proceeding = limit.proceeding
     proceeding.case = case
     kind = DeadlineKind(limit.kind)
-    data = {"rule": limit.rule, "body": proceeding.body.code, "deadline": limit.pk}
+    late = limit.enquiry.to if limit.enquiry is not None else proceeding.body
+    data = {"rule": limit.rule, "body": late.code, "deadline": limit.pk}
     if limit.party is not None:
         data["party"] = str(limit.party.pk)
     record(case, EVENT[kind], actor=WATCH, at=limit.due_before, data=data, proceeding=proceeding)
