@@ -1,0 +1,220 @@
+"""The file of one proceeding as its clerk reads it, as values for the page."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.utils.dateformat import format as dateformat
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from cases.desk.rows import track_label
+from cases.dossier import Headline, bar, current, headline, limits, timeline
+from cases.labels import (
+    ballot_label,
+    case_type_label,
+    channel_label,
+    hearing_label,
+    outcome_label,
+    party_role_label,
+    proceeding_state_label,
+    session_mode_label,
+    session_state_label,
+    standing_label,
+)
+from cases.models import AgendaItem, Deadline, Decision, Motion, Party, Proceeding
+from cases.pages import SummaryRow, TimeLeft
+from cases.written_dates import written_out
+from workflow.states import DeadlineState
+
+
+@dataclass(frozen=True, slots=True)
+class PartyLine:
+    """A party by its label; who it is stays behind an act of its own."""
+
+    key: UUID
+    role: str
+    label: str
+    facts: tuple[str, ...]
+    """What has been done towards it: served, heard, served with the decision."""
+    has_identity: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RollCall:
+    """A motion and how each member voted."""
+
+    outcome: str
+    at: str
+    result: str
+    adopted: bool
+    votes: tuple[tuple[str, str, str], ...]
+    """Member, nominator, ballot."""
+
+
+@dataclass(frozen=True, slots=True)
+class SessionLine:
+    key: UUID
+    text: str
+    state: str
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EnquiryLine:
+    to: str
+    question: str
+    sent: str
+    answer: str
+    answered: str
+    limit: TimeLeft | None
+
+
+def case_file(proceeding: Proceeding, *, now: datetime) -> dict[str, Any]:
+    """Everything the page of one proceeding shows, but its tasks."""
+    case, complaint = proceeding.case, proceeding.case.complaint
+    return {
+        "proceeding": proceeding,
+        "case": case,
+        "complaint": complaint,
+        "state": proceeding_state_label(proceeding.state),
+        "track": track_label(proceeding.track),
+        "headline": _headline(proceeding, now=now),
+        "limits": limits(proceeding, now=now),
+        "facts": list(_facts(proceeding)),
+        "claims": list(complaint.claims.all()),
+        "evidence": list(complaint.evidence.all()),
+        "parties": list(_parties(proceeding)),
+        "enquiries": list(_enquiries(proceeding, now=now)),
+        "sessions": list(_sessions(proceeding)),
+        "motions": list(_motions(proceeding)),
+        "recusals": list(proceeding.recusals.select_related("member").order_by("member__seat")),
+        "services": list(_services(proceeding)),
+        "decision": _decision(proceeding),
+        "entries": timeline(case, private=True),
+    }
+
+
+def _headline(proceeding: Proceeding, *, now: datetime) -> Headline:
+    """In time or late, who must act, until when: of this proceeding, also where the case has gone on elsewhere."""
+    if current(proceeding.case).pk == proceeding.pk:
+        return headline(proceeding.case, now=now)
+    state = proceeding_state_label(proceeding.state)
+    return Headline("void", state, _("This proceeding has ended: the case went on before another body."), None)
+
+
+def _facts(proceeding: Proceeding) -> Iterator[SummaryRow]:
+    case, complaint, zone = proceeding.case, proceeding.case.complaint, proceeding.body.zone
+    yield SummaryRow(_("About"), complaint.about)
+    yield SummaryRow(_("Type"), case_type_label(case.case_type))
+    yield SummaryRow(_("Lodged"), written_out(case.lodged_at, zone))
+    yield SummaryRow(_("Before"), proceeding.body.title)
+    yield SummaryRow(_("Filed as"), standing_label(complaint.standing))
+    against = complaint.respondent.title if complaint.respondent else complaint.respondent_text
+    if against:
+        yield SummaryRow(_("Against"), against)
+    if complaint.place:
+        yield SummaryRow(_("Where"), complaint.place.title)
+    if complaint.happened_on:
+        yield SummaryRow(_("Day of the act"), written_day_of(complaint.happened_on))
+    if complaint.knew_at:
+        yield SummaryRow(_("Learnt of it"), written_out(complaint.knew_at, zone))
+    if case.affected > 1:
+        yield SummaryRow(_("People affected"), str(case.affected))
+
+
+def written_day_of(day: date) -> str:
+    """A civil day, written out; it has no zone."""
+    return str(dateformat(day, pgettext("pattern of a written-out day", "l j E Y")))
+
+
+def _parties(proceeding: Proceeding) -> Iterator[PartyLine]:
+    opened = set(proceeding.services.filter(decision=None).values_list("party_id", flat=True))
+    told = set(proceeding.services.exclude(decision=None).values_list("party_id", flat=True))
+    heard = {hearing.party_id: hearing_label(hearing.kind) for hearing in proceeding.hearings.all()}
+    for party in proceeding.case.parties.select_related("identity"):
+        done = (
+            _("Told of the case") if party.pk in opened else "",
+            heard.get(party.pk, ""),
+            _("Served with the decision") if party.pk in told else "",
+        )
+        yield PartyLine(
+            key=party.pk,
+            role=party_role_label(party.role),
+            label=party.label,
+            facts=tuple(fact for fact in done if fact),
+            has_identity=_has_identity(party),
+        )
+
+
+def _has_identity(party: Party) -> bool:
+    return hasattr(party, "identity")
+
+
+def _enquiries(proceeding: Proceeding, *, now: datetime) -> Iterator[EnquiryLine]:
+    zone = proceeding.body.zone
+    rows = Deadline.objects.filter(proceeding=proceeding).exclude(enquiry=None).select_related("party")
+    by_enquiry = {limit.enquiry_id: limit for limit in rows}
+    for enquiry in proceeding.enquiries.select_related("to"):
+        limit = by_enquiry.get(enquiry.pk)
+        if limit is not None:
+            limit.proceeding = proceeding
+        yield EnquiryLine(
+            to=enquiry.to.title,
+            question=enquiry.question,
+            sent=written_out(enquiry.sent_at, zone),
+            answer=enquiry.answer,
+            answered=written_out(enquiry.answered_at, zone) if enquiry.answered_at else "",
+            limit=bar(limit, now=now) if limit is not None and limit.state != DeadlineState.VOID else None,
+        )
+
+
+def _sessions(proceeding: Proceeding) -> Iterator[SessionLine]:
+    items: list[AgendaItem] = list(proceeding.agenda_items.select_related("session__body").order_by("session__starts_at"))
+    for item in items:
+        session = item.session
+        when = written_out(session.starts_at, session.body.zone)
+        yield SessionLine(
+            key=session.pk,
+            text=f"{when}, {session.place}. {session_mode_label(session.mode)}.",
+            state=session_state_label(session.state),
+            is_open=session.state == "open",
+        )
+
+
+def _motions(proceeding: Proceeding) -> Iterator[RollCall]:
+    motions: list[Motion] = list(proceeding.motions.prefetch_related("votes__member"))
+    for motion in motions:
+        said = _("%(needed)s votes in favour were needed.") % {"needed": motion.majority}
+        yield RollCall(
+            outcome=outcome_label(motion.outcome),
+            at=written_out(motion.at, proceeding.body.zone),
+            result=said,
+            adopted=motion.adopted,
+            votes=tuple((v.member.title, v.member.nominator, ballot_label(v.ballot)) for v in motion.votes.all()),
+        )
+
+
+def _services(proceeding: Proceeding) -> Iterator[SummaryRow]:
+    for service in proceeding.services.select_related("party"):
+        what = _("The decision") if service.decision_id else _("The opening")
+        when = written_out(service.served_at, proceeding.body.zone)
+        said = _("%(what)s, %(when)s. %(channel)s. Proof: %(proof)s")
+        value = said % {"what": what, "when": when, "channel": channel_label(service.channel), "proof": service.proof}
+        yield SummaryRow(service.party.label, value)
+
+
+def _decision(proceeding: Proceeding) -> list[SummaryRow]:
+    decision = Decision.objects.filter(proceeding=proceeding).first()
+    if decision is None:
+        return []
+    zone = proceeding.body.zone
+    rows = [
+        SummaryRow(_("Outcome"), outcome_label(decision.outcome)),
+        SummaryRow(_("Adopted"), written_out(decision.adopted_at, zone)),
+        SummaryRow(_("Number"), decision.number or _("Not issued yet.")),
+        SummaryRow(_("Published"), written_out(decision.published_at, zone) if decision.published_at else _("Not yet.")),
+    ]
+    return [*rows, SummaryRow(_("Operative part"), decision.operative)]

@@ -1,0 +1,71 @@
+"""What lies on a body's desk: its own files, what other bodies asked of it, and what is late below it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from cases.models import Body, Enquiry, Proceeding
+from workflow.calendars import end_of_day, local_date
+from workflow.states import UNDECIDED
+
+MOST_COUNTED = 100
+"""Beyond this a figure says "more than 100": counting every row of a large body would cost more than it tells."""
+Files = QuerySet[Proceeding]
+
+
+def files_of(body: Body) -> Files:
+    """The proceedings before `body` that have not ended."""
+    return Proceeding.objects.filter(body=body, ended_at=None)
+
+
+def asked_of(body: Body) -> Files:
+    """The proceedings of other bodies in which an enquiry waits for the answer of `body`."""
+    waiting = Enquiry.objects.filter(to=body, answered_at=None).values("proceeding")
+    return Proceeding.objects.filter(pk__in=waiting, ended_at=None)
+
+
+def late_below(body: Body) -> Files:
+    """What the bodies right below `body` have not decided in time: their superior is told."""
+    return Proceeding.objects.filter(
+        body__parent=body, ended_at=None, overdue_since__isnull=False, state__in=sorted(UNDECIDED)
+    )
+
+
+def late(files: Files, *, at: datetime) -> Files:
+    """The undecided ones whose time has run out, also while nobody has noted it yet."""
+    return files.filter(Q(overdue_since__isnull=False) | Q(next_due__lte=at), state__in=sorted(UNDECIDED))
+
+
+@dataclass(frozen=True, slots=True)
+class DocketFigures:
+    """Figures over one docket, none counted further than `MOST_COUNTED`."""
+
+    files: int
+    late: int
+    due_today: int
+
+    @property
+    def sentence(self) -> str:
+        """For example "90 files: 3 late, 7 due today."."""
+        files = ngettext("%(files)s file", "%(files)s files", self.files) % {"files": _figure(self.files)}
+        today = {"files": files, "late": _figure(self.late), "today": _figure(self.due_today)}
+        return _("%(files)s: %(late)s late, %(today)s due today.") % today
+
+
+def figures(body: Body, *, at: datetime) -> DocketFigures:
+    """What a clerk wants to know first. Three bounded look-ups in the docket's index."""
+    files = files_of(body)
+    midnight = end_of_day(local_date(at, body.zone), body.zone)
+    today = files.filter(next_due__gt=at, next_due__lte=midnight)
+    return DocketFigures(_at_most(files), _at_most(late(files, at=at)), _at_most(today))
+
+
+def _at_most(files: Files) -> int:
+    return len(files.order_by().values_list("pk", flat=True)[: MOST_COUNTED + 1])
+
+
+def _figure(counted: int) -> str:
+    return _("more than %(most)d") % {"most": MOST_COUNTED} if counted > MOST_COUNTED else str(counted)

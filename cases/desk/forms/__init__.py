@@ -1,0 +1,34 @@
+"""One form an act. What the law refuses, the act refuses; a form only reads what was typed."""
+
+from cases.desk.forms.asking import AnswerForm, ReferForm
+from cases.desk.forms.base import ActForm, Desk
+from cases.desk.forms.convening import ConveneForm
+from cases.desk.forms.deciding import DecideForm
+from cases.desk.forms.ending import IssueForm, PublishForm, ServeForm, WithdrawForm
+from cases.desk.forms.hearing import HearForm, RecuseForm, WaiveForm
+from cases.desk.forms.opening import AdmitForm, CorrectForm, NotifyForm, RequestCorrectionForm, TransferForm
+from cases.desk.forms.sessions import SESSION_FORMS, SessionForm
+from cases.desk.forms.voting import VoteForm
+
+__all__ = ["FORMS", "SESSION_FORMS", "ActForm", "Desk", "SessionForm"]
+
+FORMS: dict[str, type[ActForm]] = {
+    "admit": AdmitForm,
+    "answer": AnswerForm,
+    "convene": ConveneForm,
+    "correct": CorrectForm,
+    "decide": DecideForm,
+    "hear": HearForm,
+    "issue": IssueForm,
+    "notify": NotifyForm,
+    "publish": PublishForm,
+    "recuse": RecuseForm,
+    "refer": ReferForm,
+    "request_correction": RequestCorrectionForm,
+    "serve": ServeForm,
+    "transfer": TransferForm,
+    "vote": VoteForm,
+    "waive": WaiveForm,
+    "withdraw": WithdrawForm,
+}
+"""By the name of the act, as in `workflow.acts`."""

@@ -1,0 +1,67 @@
+"""The forms of the enquiries: asking another body, and answering."""
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from cases.acts.answer import answer
+from cases.acts.refer import KINDS, refer
+from cases.desk.forms.base import ActForm, Desk, words
+from cases.forms.fields import LineField
+from cases.models import Body
+from workflow.states import Level
+
+KIND_WORDS = {
+    "state_body_reply": gettext_lazy("A state or local body answers a question"),
+    "law_enforcement_check": gettext_lazy("The police or the prosecutor look into something"),
+}
+
+
+class ReferForm(ActForm):
+    intro = gettext_lazy("An enquiry closes nothing: the case stays here and its time runs on. The body asked has its own time.")
+    done = gettext_lazy("The enquiry is sent.")
+    to = LineField(
+        label=gettext_lazy("Ask which body"), help_text=gettext_lazy("Its name, as in the list that opens while you type.")
+    )
+    enquiry = forms.ChoiceField(label=gettext_lazy("Kind"), choices=[(kind, KIND_WORDS[kind]) for kind in reversed(KINDS)])
+    question = words(gettext_lazy("Question"))
+
+    def ask(self, desk: Desk) -> None:
+        self.fields["to"].widget.attrs |= {"list": "bodies", "autocomplete": "off"}
+
+    @property
+    def bodies(self) -> list[str]:
+        """What the field suggests while one types; precincts are too many and are written in full."""
+        others = Body.objects.exclude(pk=self.desk.proceeding.body_id).exclude(level=Level.PEC)
+        return list(others.order_by("level", "code").values_list("name", flat=True))
+
+    def clean_to(self) -> str:
+        """The code of the body whose name, or code, was written."""
+        said = self.cleaned_data["to"]
+        others = Body.objects.exclude(pk=self.desk.proceeding.body_id)
+        found = others.filter(name__iexact=said).first() or others.filter(code__iexact=said).first()
+        if found is None:
+            raise forms.ValidationError(_("No body of this name is known. Choose one from the list."))
+        return found.code
+
+    def run(self) -> None:
+        said = self.cleaned_data
+        refer(**self.common, to=said["to"], question=said["question"], enquiry=said["enquiry"])
+
+
+class AnswerForm(ActForm):
+    intro = gettext_lazy("Put the answer on the file of the body that asked.")
+    done = gettext_lazy("The answer is on the file.")
+    enquiry = forms.TypedChoiceField(label=gettext_lazy("Which enquiry"), coerce=int, empty_value=None, required=False)
+    text = words(gettext_lazy("Answer"), rows=8)
+
+    def ask(self, desk: Desk) -> None:
+        field = self.fields["enquiry"]
+        assert isinstance(field, forms.TypedChoiceField)
+        asked = desk.proceeding.enquiries.select_related("to")
+        if desk.actor.body_id != desk.proceeding.body_id:
+            asked = asked.filter(to=desk.actor.body_id)
+        field.choices = [(each.pk, f"{each.to.title}: {each.question[:80]}") for each in asked]
+
+    def run(self) -> None:
+        answer(**self.common, text=self.cleaned_data["text"], enquiry_id=self.cleaned_data["enquiry"])

@@ -1,0 +1,135 @@
+"""What every act's form has in common: on whose desk it lies, what it asks, and the act it runs.
+
+A form refuses only what it cannot read. Whether the act may be done is asked of the law when it is run, so that the
+clerk reads every reason at once and nothing typed is lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django import forms
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from cases.actors import Actor
+from cases.forms.fields import TextField
+from cases.labels import channel_label, party_role_label
+from cases.models import Proceeding
+from workflow.calendars import zone
+from workflow.facts import Facts, PartyFacts
+from workflow.states import Channel
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+    Words = str | _StrPromise
+
+SERVED_BY_HAND = [channel for channel in Channel if channel is not Channel.PUBLICATION]
+"""How a clerk serves; publication serves by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One proceeding on the desk of one clerk at one instant, with the facts the guards were asked with."""
+
+    proceeding: Proceeding
+    actor: Actor
+    at: datetime
+    facts: Facts
+
+
+class ActForm(forms.Form):
+    """The form of one act. `run` does the act and raises ActRefused with every reason."""
+
+    done: ClassVar[Promise]
+    """What has happened when it succeeded."""
+    intro: ClassVar[Promise | str] = ""
+    """What the act does, for who is about to do it."""
+
+    def __init__(self, data: Mapping[str, Any] | None = None, *, desk: Desk, initial: dict[str, Any] | None = None) -> None:
+        self.desk = desk
+        super().__init__(data, initial={**self.suggested(desk), **(initial or {})})
+        self.ask(desk)
+
+    def suggested(self, _desk: Desk) -> dict[str, Any]:
+        """What the fields hold before anybody types."""
+        return {}
+
+    def ask(self, desk: Desk) -> None:
+        """Add what depends on the case: its parties, its claims, the members present."""
+
+    def run(self) -> None:
+        raise NotImplementedError
+
+    @property
+    def common(self) -> dict[str, Any]:
+        """What every act upon a proceeding is given."""
+        return {"proceeding_id": self.desk.proceeding.pk, "actor": self.desk.actor, "at": self.desk.at}
+
+
+def words(label: Words, *, rows: int = 6, help_text: Words = "") -> TextField:
+    """A large field for text. Whether it may stay empty is the law's to say."""
+    return TextField(label=label, required=False, strip=False, help_text=help_text, widget=forms.Textarea(attrs={"rows": rows}))
+
+
+def party_field(done: str = "") -> forms.ChoiceField:
+    return forms.ChoiceField(label=gettext_lazy("Party"), help_text=done)
+
+
+def party_choices(desk: Desk, *, done: str, said: str) -> list[tuple[str, str]]:
+    """The parties of the case; those for whom the act is `done` already say so, and are refused in words if chosen."""
+    facts = {party.key: party for party in desk.facts.parties}
+    return [
+        (str(party.pk), _choice(party_role_label(party.role), party.label, said if _is(facts[str(party.pk)], done) else ""))
+        for party in desk.proceeding.case.parties.all()
+        if str(party.pk) in facts
+    ]
+
+
+def _is(facts: PartyFacts, done: str) -> bool:
+    return bool(getattr(facts, done))
+
+
+def _choice(role: str, label: str, said: str) -> str:
+    return f"{role}: {label}" + (f" ({said})" if said else "")
+
+
+def first_open(desk: Desk, done: str) -> str:
+    """The first named party for whom the act is still to be done."""
+    waiting = (party.key for party in desk.facts.parties if not _is(party, done) and not party.anonymous)
+    return next(waiting, "")
+
+
+def channel_field() -> forms.ChoiceField:
+    return forms.ChoiceField(label=gettext_lazy("How it was served"), choices=channel_choices)
+
+
+def channel_choices() -> list[tuple[str, str]]:
+    return [("", _("Choose how")), *((str(channel), channel_label(channel)) for channel in SERVED_BY_HAND)]
+
+
+def labelled(codes: Iterable[str], label: Callable[[str], str], *, empty: str = "") -> list[tuple[str, str]]:
+    """Choices for codes, in plain words; `empty` is what nothing chosen reads."""
+    return [*([("", empty)] if empty else []), *((str(code), label(code)) for code in codes)]
+
+
+class LocalInstantField(forms.DateTimeField):
+    """A day and hour on the clock of the body's seat, whatever clock the clerk's machine shows."""
+
+    widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+    zone = "UTC"
+
+    def prepare_value(self, value: object) -> object:
+        if isinstance(value, datetime) and value.tzinfo is not None:
+            return value.astimezone(zone(self.zone)).replace(tzinfo=None)
+        return value
+
+    def to_python(self, value: Any) -> datetime | None:  # noqa: ANN401 -- as Django declares it
+        with timezone.override(zone(self.zone)):
+            return super().to_python(value)

@@ -1,0 +1,74 @@
+"""The forms of what follows a decision, and of ending a case without one."""
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from cases.acts.issue import issue
+from cases.acts.publish import publish
+from cases.acts.serve import serve
+from cases.acts.withdraw import withdraw
+from cases.desk.forms.base import ActForm, Desk, channel_field, first_open, party_choices, party_field, words
+from cases.models import Decision
+from cases.publication import PublicDecision, public_version
+
+
+class IssueForm(ActForm):
+    intro = gettext_lazy("The decision gets its number and can then be served and published.")
+    done = gettext_lazy("The decision is issued and has its number.")
+
+    def run(self) -> None:
+        issue(**self.common)
+
+
+class ServeForm(ActForm):
+    intro = gettext_lazy("Record that a party has received the decision. Its time to appeal runs from here.")
+    done = gettext_lazy("The service is recorded and the party's time to appeal runs.")
+    party = party_field()
+    channel = channel_field()
+    proof = words(gettext_lazy("Proof"), rows=3, help_text=gettext_lazy("A receipt number, or who signed for it and when."))
+
+    def suggested(self, desk: Desk) -> dict[str, Any]:
+        return {"party": first_open(desk, "decision_served")}
+
+    def ask(self, desk: Desk) -> None:
+        field = self.fields["party"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = party_choices(desk, done="decision_served", said=_("served already"))
+
+    def run(self) -> None:
+        said = self.cleaned_data
+        serve(**self.common, party_id=UUID(said["party"]), channel=said["channel"], proof=said["proof"])
+
+
+class PublishForm(ActForm):
+    intro = gettext_lazy("Read the public version below before you publish it: everyone will be able to read and search it.")
+    done = gettext_lazy("The decision is published.")
+
+    def preview(self) -> PublicDecision | None:
+        """What everyone would read, once the decision has a number."""
+        decision = Decision.objects.filter(proceeding=self.desk.proceeding).select_related("body").first()
+        if decision is None or decision.issued_at is None:
+            return None
+        return public_version(decision)
+
+    def run(self) -> None:
+        publish(**self.common)
+
+
+class WithdrawForm(ActForm):
+    intro = gettext_lazy(
+        "Some complaints were dropped under pressure. Accept a withdrawal only from the person, and only if they speak freely."
+    )
+    done = gettext_lazy("The withdrawal is accepted and the case has ended.")
+    identity_checked = forms.BooleanField(
+        label=gettext_lazy("I have checked that the person who withdraws is the complainant."), required=False
+    )
+    free_will = words(gettext_lazy("The person's statement, in their own words, that they withdraw freely"))
+
+    def run(self) -> None:
+        said = self.cleaned_data
+        withdraw(**self.common, identity_checked=said["identity_checked"], free_will=said["free_will"])

@@ -1,0 +1,76 @@
+"""The forms of the hearing: hear a party, record a waiver, keep a member out."""
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from cases.acts.facts import sitting
+from cases.acts.hear import hear
+from cases.acts.recuse import recuse
+from cases.acts.waive import waive
+from cases.desk.forms.base import ActForm, Desk, first_open, labelled, party_choices, party_field, words
+from cases.labels import hearing_label
+from workflow.states import HearingKind
+
+
+class HearForm(ActForm):
+    intro = gettext_lazy("Nobody is decided against unheard. With the last party the case stands heard.")
+    done = gettext_lazy("The hearing of the party is recorded.")
+    party = party_field()
+    kind = forms.ChoiceField(
+        label=gettext_lazy("How it was heard"),
+        choices=lambda: labelled((HearingKind.ORAL, HearingKind.WRITTEN, HearingKind.ABSENT), hearing_label),
+        widget=forms.RadioSelect,
+        initial=HearingKind.ORAL.value,
+    )
+    statement = words(gettext_lazy("What the party said"), rows=8)
+
+    def suggested(self, desk: Desk) -> dict[str, Any]:
+        return {"party": first_open(desk, "heard")}
+
+    def ask(self, desk: Desk) -> None:
+        field = self.fields["party"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = party_choices(desk, done="heard", said=_("heard already"))
+
+    def run(self) -> None:
+        said = self.cleaned_data
+        hear(**self.common, party_id=UUID(said["party"]), kind=said["kind"], statement=said["statement"])
+
+
+class WaiveForm(ActForm):
+    intro = gettext_lazy("A party may give up being heard, in its own words.")
+    done = gettext_lazy("The waiver is recorded.")
+    party = party_field()
+    statement = words(gettext_lazy("In the party's own words"))
+
+    def suggested(self, desk: Desk) -> dict[str, Any]:
+        return {"party": first_open(desk, "heard")}
+
+    def ask(self, desk: Desk) -> None:
+        field = self.fields["party"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = party_choices(desk, done="heard", said=_("heard already"))
+
+    def run(self) -> None:
+        waive(**self.common, party_id=UUID(self.cleaned_data["party"]), statement=self.cleaned_data["statement"])
+
+
+class RecuseForm(ActForm):
+    intro = gettext_lazy("A member with a conflict of interest stays out of this case and does not count for its quorum.")
+    done = gettext_lazy("The member stays out of this case.")
+    seat = forms.TypedChoiceField(label=gettext_lazy("Member"), coerce=int)
+    reason = words(gettext_lazy("Reason"), rows=4)
+
+    def ask(self, desk: Desk) -> None:
+        field = self.fields["seat"]
+        assert isinstance(field, forms.TypedChoiceField)
+        members = sitting(desk.proceeding.body_id)
+        named = ((member.seat, ", ".join(filter(None, (member.title, member.nominator)))) for member in members)
+        field.choices = [("", _("Choose a member")), *named]
+
+    def run(self) -> None:
+        recuse(**self.common, seat=self.cleaned_data["seat"], reason=self.cleaned_data["reason"])

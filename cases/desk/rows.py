@@ -1,0 +1,113 @@
+"""One line of the docket, as plain values: which file, where it stands, how much time is left, what comes next."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext
+
+from cases.dossier import bar
+from cases.labels import case_type_label, proceeding_state_label
+from cases.models import Deadline, Proceeding
+from cases.pages import TimeLeft
+from workflow.states import BodyKind, DeadlineKind, DeadlineState, DecisionState, ProceedingState
+
+TIMES_OF_THE_CASE = ("decide", "screen", "transfer")
+NEXT_STEPS: Mapping[ProceedingState, Promise] = {
+    ProceedingState.LODGED: gettext_lazy("Look at it: admit it, pass it on or list it."),
+    ProceedingState.CORRECTION: gettext_lazy("Wait for the correction."),
+    ProceedingState.ADMITTED: gettext_lazy("Serve the parties and convene a session."),
+    ProceedingState.LISTED: gettext_lazy("Hold the session and hear the parties."),
+    ProceedingState.HEARD: gettext_lazy("Take the vote and record the decision."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DocketRow:
+    """What the list shows of one proceeding. Texts are in the reader's language."""
+
+    pk: UUID
+    number: str
+    about: str
+    case_type: str
+    body: str
+    state: str
+    track: str
+    is_overdue: bool
+    """Undecided past its time, where the limit shown is another one."""
+    limit: TimeLeft | None
+    next: str
+
+
+def with_rows(files: QuerySet[Proceeding]) -> QuerySet[Proceeding]:
+    """Proceedings with what their lines show, in one query."""
+    return files.select_related("body", "case__complaint", "decision")
+
+
+def docket_rows(files: Sequence[Proceeding], *, now: datetime) -> list[DocketRow]:
+    """The lines of one page: one query more, for the time limits of all of them."""
+    limits = _limits(files)
+    return [_row(proceeding, limits.get(proceeding.pk), now) for proceeding in files]
+
+
+def _limits(files: Sequence[Proceeding]) -> dict[UUID, Deadline]:
+    """The limit each file must be seen by: the soonest that runs, else the one that ran out undecided."""
+    waits = Q(state=DeadlineState.RUNNING) | Q(state=DeadlineState.FIRED, rule__in=TIMES_OF_THE_CASE)
+    by_key = {proceeding.pk: proceeding for proceeding in files}
+    rows = Deadline.objects.filter(waits, proceeding__in=list(by_key), kind=DeadlineKind.BODY).select_related("party")
+    first: dict[UUID, Deadline] = {}
+    for limit in sorted(rows, key=lambda row: (row.state != DeadlineState.RUNNING, row.due_before)):
+        limit.proceeding = by_key[limit.proceeding_id]
+        first.setdefault(limit.proceeding_id, limit)
+    return first
+
+
+def _row(proceeding: Proceeding, limit: Deadline | None, now: datetime) -> DocketRow:
+    shown = bar(limit, now=now) if limit is not None and _still_matters(proceeding, limit) else None
+    return DocketRow(
+        pk=proceeding.pk,
+        number=proceeding.case.number,
+        about=proceeding.case.complaint.about,
+        case_type=case_type_label(proceeding.case.case_type),
+        body=proceeding.body.title,
+        state=proceeding_state_label(proceeding.state),
+        track=track_label(proceeding.track),
+        is_overdue=proceeding.undecided and proceeding.overdue_since is not None and (shown is None or shown.state != "late"),
+        limit=shown,
+        next=what_comes_next(proceeding),
+    )
+
+
+def _still_matters(proceeding: Proceeding, limit: Deadline) -> bool:
+    return proceeding.undecided or limit.state == DeadlineState.RUNNING
+
+
+def track_label(track: str) -> str:
+    """How fast the rulebook wants it, or "" for the ordinary track."""
+    return {
+        "same_day": pgettext("track of a case", "Same day"),
+        "immediate": pgettext("track of a case", "At once"),
+    }.get(track, "")
+
+
+def what_comes_next(proceeding: Proceeding) -> str:
+    """The next step by the state alone; the page of the case asks every guard."""
+    state = ProceedingState(proceeding.state)
+    if state == ProceedingState.DECIDED:
+        return _after_the_decision(proceeding)
+    if state == ProceedingState.HEARD and proceeding.body.kind == BodyKind.COURT:
+        return _("Record the decision.")
+    return str(NEXT_STEPS.get(state, ""))
+
+
+def _after_the_decision(proceeding: Proceeding) -> str:
+    match proceeding.decision.state:
+        case DecisionState.ADOPTED:
+            return _("Issue the decision.")
+        case DecisionState.ISSUED:
+            return _("Serve the decision and publish it.")
+    return _("Wait for the time to appeal to end.")

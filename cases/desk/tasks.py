@@ -1,0 +1,134 @@
+"""Every act on one proceeding: which may be done now, by whom and until when, and every reason against the others.
+
+The same table and the same guards as the acts themselves (`workflow.acts`): a page can promise nothing an act refuses.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from cases.labels import act_label, role_label
+from cases.models import Deadline, Proceeding
+from cases.sentences import sentence
+from cases.written_dates import written_until
+from workflow import guards
+from workflow.acts import ACTS, ActRule, refusals
+from workflow.facts import Facts, PartyFacts
+from workflow.states import DeadlineState, PartyRole, ProceedingState, Role
+
+NEXT: Mapping[ProceedingState, Sequence[str]] = {
+    ProceedingState.LODGED: ("transfer", "admit", "notify", "convene"),
+    ProceedingState.CORRECTION: ("correct",),
+    ProceedingState.ADMITTED: ("notify", "convene"),
+    ProceedingState.LISTED: ("open_session", "hear"),
+    ProceedingState.HEARD: ("decide", "vote", "convene"),
+    ProceedingState.DECIDED: ("issue", "serve", "publish"),
+}
+"""What leads a case on, in order; the first that may be done is the next step."""
+LIMITS: Mapping[str, Sequence[str]] = {
+    "answer": ("enquiry",),
+    "correct": ("correct",),
+    "issue": ("issue",),
+    "publish": ("publish",),
+    "serve": ("serve",),
+    "transfer": ("transfer",),
+}
+"""The rules of the limits an act is waited for under; every other act before the decision serves the time to decide."""
+TIME_TO_DECIDE = ("decide", "screen")
+IN_THE_SESSION = (guards.session_is_convened, guards.meets_in_person_or_in_view, guards.not_before_its_hour)
+TO_BE_HEARD = frozenset({PartyRole.COMPLAINANT, PartyRole.RESPONDENT, PartyRole.PERSON_CONCERNED})
+
+
+@dataclass(frozen=True, slots=True)
+class DeskTask:
+    """One act. `reasons` is empty where it may be done now."""
+
+    act: str
+    label: str
+    href: str
+    who: str
+    due: str
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TaskList:
+    """The next step first, then what else may be done, then what may not."""
+
+    next: DeskTask | None
+    others: tuple[DeskTask, ...]
+    refused: tuple[DeskTask, ...]
+    waits_for: tuple[str, ...] = ()
+    """Why there is no next step now, where there is none."""
+
+
+def task_list(proceeding: Proceeding, facts: Facts) -> TaskList:
+    """Every act of the table upon this proceeding, for the actor of `facts`."""
+    due = _due_texts(proceeding)
+    tasks = {name: _task(proceeding, rule, facts, due) for name, rule in ACTS.items() if rule.roles != {Role.SYSTEM}}
+    order = ("answer",) if facts.role == Role.OTHER_CLERK else NEXT.get(facts.state, ())
+    step = next((tasks[name] for name in order if not tasks[name].reasons), None)
+    return TaskList(
+        next=step,
+        others=tuple(task for task in tasks.values() if not task.reasons and task is not step),
+        refused=tuple(task for task in tasks.values() if task.reasons),
+        waits_for=tasks[order[0]].reasons if step is None and order else (),
+    )
+
+
+def reasons_against(name: str, facts: Facts) -> tuple[str, ...]:
+    """Every reason, as a sentence, why this act may not be done now whatever the clerk brings to it."""
+    rule = ACTS[name]
+    refused = [sentence(refusal) for refusal in refusals(rule, facts, with_given=False)]
+    return tuple(refused or _nothing_left(name, facts))
+
+
+def _task(proceeding: Proceeding, rule: ActRule, facts: Facts, due: Mapping[str, str]) -> DeskTask:
+    rules = LIMITS.get(rule.name, TIME_TO_DECIDE)
+    return DeskTask(
+        act=rule.name,
+        label=act_label(rule.name),
+        href=act_url(proceeding, rule.name),
+        who=_who(rule),
+        due=next((due[name] for name in rules if name in due), ""),
+        reasons=reasons_against(rule.name, facts),
+    )
+
+
+def _who(rule: ActRule) -> str:
+    said = [role_label(role) for role in (Role.CLERK, Role.OTHER_CLERK, Role.COMPLAINANT) if role in rule.roles]
+    return _(" or ").join(said)
+
+
+def act_url(proceeding: Proceeding, name: str) -> str:
+    """The page of an act; opening a session belongs to the page of that session."""
+    if name == "open_session":
+        items = proceeding.agenda_items.filter(session__state__in=("convened", "open")).order_by("-session__starts_at")
+        session = items.values_list("session_id", flat=True).first()
+        return reverse("desk:session_act", args=[session, "open_session"]) if session else ""
+    return reverse("desk:act", args=[proceeding.pk, name])
+
+
+def _due_texts(proceeding: Proceeding) -> dict[str, str]:
+    """Until when each running limit lets the body act, by its rule."""
+    rows = Deadline.objects.filter(proceeding=proceeding, state=DeadlineState.RUNNING).order_by("-due_before")
+    return {limit.rule: written_until(limit.due_before, proceeding.body.zone) for limit in rows}
+
+
+def _nothing_left(name: str, facts: Facts) -> Iterator[str]:
+    """Reasons that lie in the parties and the session rather than in a guard of the file."""
+    match name:
+        case "notify" if all(party.opening_served for party in _named(facts)):
+            yield _("Every party has been told of the case.")
+        case "hear" | "waive" if all(party.heard for party in _named(facts) if party.role in TO_BE_HEARD):
+            yield _("Every party has been heard or has waived it.")
+        case "serve" if all(party.decision_served for party in _named(facts)):
+            yield _("The decision has reached every party.")
+        case "open_session":
+            yield from (sentence(refusal) for guard in IN_THE_SESSION if (refusal := guard(facts)) is not None)
+
+
+def _named(facts: Facts) -> list[PartyFacts]:
+    return [party for party in facts.parties if not party.anonymous]

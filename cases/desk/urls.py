@@ -1,0 +1,23 @@
+"""The addresses of the desk, below Wagtail's admin."""
+
+from cases.desk.door import desk_path
+from cases.desk.views.act import ActPage, IdentityPage
+from cases.desk.views.case import CasePage, evidence
+from cases.desk.views.docket import AskedView, DocketView, LateBelowView
+from cases.desk.views.session import SessionActPage, SessionPage
+
+app_name = "desk"
+urlpatterns = [
+    desk_path("docket/", DocketView.as_view(), name="docket"),
+    desk_path("docket/results/", DocketView.as_view(results_only=True), name="docket_results"),
+    desk_path("docket/asked/", AskedView.as_view(), name="asked"),
+    desk_path("docket/asked/results/", AskedView.as_view(results_only=True), name="asked_results"),
+    desk_path("docket/late/", LateBelowView.as_view(), name="late_below"),
+    desk_path("docket/late/results/", LateBelowView.as_view(results_only=True), name="late_below_results"),
+    desk_path("proceedings/<uuid:key>/", CasePage.as_view(), name="case"),
+    desk_path("proceedings/<uuid:key>/evidence/<uuid:evidence_key>/", evidence, name="evidence"),
+    desk_path("proceedings/<uuid:key>/read_identity/", IdentityPage.as_view(), name="read_identity"),
+    desk_path("proceedings/<uuid:key>/<slug:act>/", ActPage.as_view(), name="act"),
+    desk_path("sessions/<uuid:key>/", SessionPage.as_view(), name="session"),
+    desk_path("sessions/<uuid:key>/<slug:act>/", SessionActPage.as_view(), name="session_act"),
+]

@@ -1,0 +1,140 @@
+"""One page an act. A refusal shows the same form again, with everything typed and every reason."""
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
+
+from cases.access import desk_proceeding
+from cases.acts.facts import assemble
+from cases.desk.forms import FORMS, ActForm, Desk
+from cases.desk.forms.identity import ReadIdentityForm
+from cases.desk.tasks import reasons_against, task_list
+from cases.desk.views.page import Crumb, DeskPage
+from cases.errors import ActRefused
+from cases.labels import act_label
+from workflow import clock
+
+
+class ActPage(DeskPage):
+    """The form of one act on one proceeding. Raises Http404 for acts and proceedings that are not this clerk's."""
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        self.now = clock.now()
+        self.act: str = kwargs.get("act", "")
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if self.act not in FORMS:
+            raise Http404
+        self.desk = self._desk(kwargs["key"])
+        return super().dispatch(request, *args, **kwargs)
+
+    def _desk(self, key: UUID) -> Desk:
+        proceeding, actor = desk_proceeding(self.request, key)
+        return Desk(proceeding, actor, self.now, assemble(proceeding, actor=actor, at=self.now))
+
+    def form_class(self) -> type[ActForm]:
+        return FORMS[self.act]
+
+    def get_template_names(self) -> list[str]:
+        return [f"cases/desk/acts/{self.act}.html", "cases/desk/act.html"]
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return self._show(self.form_class()(desk=self.desk, initial=self.chosen()))
+
+    def chosen(self) -> dict[str, Any]:
+        """What a link to this page has chosen already."""
+        return {"party": party} if (party := self.request.GET.get("party")) else {}
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        form = self.form_class()(request.POST, desk=self.desk)
+        if not form.is_valid():
+            return self._show(form)
+        try:
+            form.run()
+        except ActRefused as refused:
+            return self._show(form, refused.sentences)
+        return self._go_on(form)
+
+    def _go_on(self, form: ActForm) -> HttpResponse:
+        """Back to the file, saying what has happened and what comes next."""
+        messages.success(self.request, f"{form.done} {self._next_step()}".strip())
+        return HttpResponseRedirect(reverse("desk:case", args=[self.desk.proceeding.pk]))
+
+    def _next_step(self) -> str:
+        after = self._desk(self.desk.proceeding.pk)
+        step = task_list(after.proceeding, after.facts).next
+        if step is None:
+            return ""
+        said = _("Next: %(step)s, %(due)s.") if step.due else _("Next: %(step)s.")
+        return said % {"step": step.label[:1].lower() + step.label[1:], "due": step.due}
+
+    def _show(self, form: ActForm, refused: list[str] | None = None) -> HttpResponse:
+        return self.render_to_response(self.get_context_data(form=form, refused=refused or []))
+
+    def get_page_title(self) -> str:
+        return act_label(self.act)
+
+    def get_page_subtitle(self) -> str:
+        return self.desk.proceeding.case.number
+
+    def trail(self) -> list[Crumb]:
+        case = self.desk.proceeding
+        return [{"url": reverse("desk:case", args=[case.pk]), "label": case.case.number}]
+
+    def reasons(self) -> tuple[str, ...]:
+        """Why it cannot be done now at all, for who opens the page."""
+        return () if self.request.method == "POST" else reasons_against(self.act, self.desk.facts)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        form = kwargs["form"]
+        return super().get_context_data(**kwargs) | {
+            "act": self.act,
+            "case": self.desk.proceeding.case,
+            "complaint": self.desk.proceeding.case.complaint,
+            "back_url": reverse("desk:case", args=[self.desk.proceeding.pk]),
+            "reasons": self.reasons(),
+            "errors": field_errors(form),
+            "submit_label": act_label(self.act),
+        }
+
+
+class IdentityPage(ActPage):
+    """Who a party is, shown once on the answer to a stated purpose. Every reading is an event."""
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        self.act = "read_identity"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        self.desk = self._desk(kwargs["key"])
+        return DeskPage.dispatch(self, request, *args, **kwargs)
+
+    def form_class(self) -> type[ActForm]:
+        return ReadIdentityForm
+
+    def reasons(self) -> tuple[str, ...]:
+        return ()
+
+    def _go_on(self, form: ActForm) -> HttpResponse:
+        """The only page that ever shows it: no address leads back here."""
+        response = self.render_to_response(self.get_context_data(form=form, refused=[], is_read=True))
+        response["Cache-Control"] = "private, no-store"
+        return response
+
+
+def field_errors(form: forms.Form) -> list[tuple[str, str]]:
+    """Every error of the form with the id of what it is about, for the summary at the top."""
+    if not form.is_bound:
+        return []
+    return [
+        (form[name].id_for_label or f"{form[name].auto_id}_0" if name in form.fields else "", str(error))
+        for name, errors in form.errors.items()
+        for error in errors
+    ]

@@ -1,0 +1,63 @@
+"""The page of one proceeding: is it in time, who must act, what may be done and what may not."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import FileResponse, Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+
+from cases.access import desk_proceeding
+from cases.acts.facts import assemble
+from cases.desk.case_file import case_file
+from cases.desk.tasks import task_list
+from cases.desk.views.page import DeskPage
+from cases.models import Evidence
+from workflow import clock
+from workflow.states import Role
+
+
+class CasePage(DeskPage):
+    """The file of a proceeding before this clerk's body, or in which their body was asked. Raises Http404 to others."""
+
+    template_name = "cases/desk/case.html"
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        self.now = clock.now()
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        self.proceeding, self.actor = desk_proceeding(request, kwargs["key"])
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_page_title(self) -> str:
+        return self.proceeding.case.number
+
+    def get_page_subtitle(self) -> str:
+        return self.proceeding.body.title
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        facts = assemble(self.proceeding, actor=self.actor, at=self.now)
+        return {
+            **super().get_context_data(**kwargs),
+            **case_file(self.proceeding, now=self.now),
+            "tasks": task_list(self.proceeding, facts),
+            "may_read_identity": facts.role == Role.CLERK,
+            "public_url": reverse("cases:case", args=[self.proceeding.case.number]),
+        }
+
+
+def evidence(request: HttpRequest, key: UUID, evidence_key: UUID) -> FileResponse:
+    """A file of the complaint, to be saved and never shown inside the site. Raises Http404."""
+    proceeding, _actor = desk_proceeding(request, key)
+    found = Evidence.objects.filter(pk=evidence_key, complaint__case=proceeding.case_id).first()
+    if found is None:
+        raise Http404
+    try:
+        content = found.file.open("rb")
+    except FileNotFoundError:
+        raise Http404 from None
+    response = FileResponse(content, as_attachment=True, filename=found.name, content_type=found.media_type)
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return response

@@ -1,0 +1,138 @@
+"""The docket: a body's files in the order of their time, in Wagtail's own list, paged by key."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin.ui.tables import Table
+from wagtail.admin.views.generic import IndexView
+
+from cases.access import bodies_of, desk_body
+from cases.desk.columns import columns, public_url
+from cases.desk.docket import asked_of, figures, files_of, late_below
+from cases.desk.filters import DocketFilters
+from cases.desk.paging import DocketPaginator, LatePaginator
+from cases.desk.rows import docket_rows, with_rows
+from cases.models import Body, Proceeding
+from workflow import clock
+
+ROWS_A_PAGE = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One part of the desk of a body."""
+
+    label: str
+    url: str
+    is_here: bool
+
+
+class DocketView(IndexView):
+    """The files before one body of the clerk. Raises Http404 for a body they hold no post at."""
+
+    model = Proceeding
+    any_permission_required = None  # the desk's own door has asked for a post
+    permission_policy = None
+    template_name = "cases/desk/docket.html"
+    results_template_name = "cases/desk/docket_results.html"
+    filterset_class = DocketFilters
+    paginator_class = DocketPaginator
+    paginate_by = ROWS_A_PAGE
+    page_title = gettext_lazy("Docket")
+    header_icon = "clipboard-list"
+    columns = columns()
+    is_searchable = False
+    verbose_name = gettext_lazy("file")
+    verbose_name_plural = gettext_lazy("files")
+    table_classname = "listing desk-docket"
+    section = "docket"
+    nothing = gettext_lazy("No file waits here.")
+    about = gettext_lazy("Cases before this body that have not ended, in the order of their time.")
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        self.now = clock.now()
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        self.bodies: list[Body] = list(bodies_of(request)[:50])
+        if not self.bodies:
+            raise Http404
+        code = request.GET.get("body", "")
+        self.body = desk_body(request, code) if code else self.bodies[0]
+        response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
+        return response
+
+    def files(self) -> QuerySet[Proceeding]:
+        return files_of(self.body)
+
+    def get_base_queryset(self) -> QuerySet[Proceeding]:
+        return with_rows(self.files())
+
+    def order_queryset(self, queryset: QuerySet[Proceeding]) -> QuerySet[Proceeding]:
+        """As the paginator orders it: its keys and its order are one matter."""
+        return queryset.order_by(self.paginator_class.due, "id")
+
+    def get_table(self, object_list: list[Proceeding]) -> Table:
+        return super().get_table(docket_rows(object_list, now=self.now))
+
+    def get_page_subtitle(self) -> str:
+        return self.body.title
+
+    @cached_property
+    def no_results_message(self) -> str:
+        return _("No file matches these filters.") if self.is_filtering else str(self.nothing)
+
+    def get_index_url(self) -> str:
+        return reverse(f"desk:{self.section}")
+
+    def get_index_results_url(self) -> str:
+        return f"{reverse(f'desk:{self.section}_results')}?{urlencode({'body': self.body.code})}"
+
+    def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(*args, **kwargs)
+        return context | {
+            "body": self.body,
+            "bodies": self.bodies,
+            "figures": figures(self.body, at=self.now),
+            "tabs": self.tabs(),
+            "about": self.about,
+            "section_url": self.index_url,
+        }
+
+    def tabs(self) -> list[Tab]:
+        query = urlencode({"body": self.body.code})
+        named = (("docket", _("Ours")), ("asked", _("Asked of us")), ("late_below", _("Late below us")))
+        return [Tab(label, f"{reverse(f'desk:{name}')}?{query}", name == self.section) for name, label in named]
+
+
+class AskedView(DocketView):
+    """The cases of other bodies that wait for an answer of this one."""
+
+    section = "asked"
+    nothing = gettext_lazy("No body waits for an answer.")
+    about = gettext_lazy("Cases of other bodies in which they wait for our answer.")
+    columns = columns(with_body=True)
+
+    def files(self) -> QuerySet[Proceeding]:
+        return asked_of(self.body)
+
+
+class LateBelowView(DocketView):
+    """What the bodies below have not decided in time. Their superior is told; it decides nothing in their place."""
+
+    section = "late_below"
+    nothing = gettext_lazy("Nothing is late at the bodies below.")
+    about = gettext_lazy("Cases that the bodies right below have not decided in time, the longest late first.")
+    columns = columns(get_url=public_url, with_body=True)
+    paginator_class = LatePaginator
+
+    def files(self) -> QuerySet[Proceeding]:
+        return late_below(self.body)
