@@ -14,6 +14,8 @@ ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ("config", "cases", "notices", "search", "workflow")
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 50
+PDF_MAKERS = ("weasyprint", "fontTools")
+"""Seconds and megabytes that the web never needs."""
 HOMELESS = {"utils", "util", "helpers", "helper", "common", "misc", "lib", "tools"}
 
 
@@ -26,6 +28,12 @@ def _functions(path: Path) -> Iterator[ast.FunctionDef]:
     yield from (node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.FunctionDef))
 
 
+def _code_lines(node: ast.FunctionDef) -> int:
+    """Its length without its docstring: to say more is never a fault."""
+    told = len((ast.get_docstring(node, clean=False) or "").splitlines())
+    return (node.end_lineno or 0) - node.lineno - told
+
+
 def test_no_file_is_longer_than_a_reader_keeps_in_mind():
     counts = {str(path.relative_to(ROOT)): path.read_text().count("\n") for path in _sources()}
     assert {name: count for name, count in counts.items() if count > LONGEST_FILE} == {}
@@ -36,7 +44,7 @@ def test_no_function_is_longer_than_a_screen():
         f"{path.relative_to(ROOT)}:{node.lineno} {node.name}"
         for path in _sources()
         for node in _functions(path)
-        if (node.end_lineno or 0) - node.lineno > LONGEST_FUNCTION
+        if _code_lines(node) > LONGEST_FUNCTION
     ]
     assert long == []
 
@@ -45,14 +53,14 @@ def test_every_module_is_named_for_what_it_is():
     assert [str(path) for path in _sources() if path.stem in HOMELESS or path.parent.name in HOMELESS] == []
 
 
-def test_only_weasyprint_and_what_an_app_readies_are_imported_inside_a_function():
+def test_only_what_makes_pdfs_and_what_an_app_readies_are_imported_inside_a_function():
     inside = [
         f"{path.relative_to(ROOT)}:{node.lineno}"
         for path in _sources()
         if path.name != "apps.py"
         for function in _functions(path)
         for node in ast.walk(function)
-        if isinstance(node, ast.Import | ast.ImportFrom) and "weasyprint" not in ast.unparse(node)
+        if isinstance(node, ast.Import | ast.ImportFrom) and not any(name in ast.unparse(node) for name in PDF_MAKERS)
     ]
     assert inside == []
 

@@ -5,7 +5,7 @@ from playwright.sync_api import Page
 
 
 def test_a_page_of_the_site_opens_in_the_browser(live_url: str, browser_page: Page):
-    response = browser_page.goto("/admin/login/")
+    response = browser_page.goto("/")
     assert response is not None
     assert response.status == 200
     assert browser_page.url.startswith(live_url)
