@@ -115,7 +115,7 @@ def _detail(event: Event, names: dict[str, str], parties: dict[str, Party]) -> I
 
 def limits(proceeding: Proceeding, *, now: datetime) -> list[TimeLeft]:
     """Every time limit of the proceeding, the running ones first, as time-left bars."""
-    rows = list(proceeding.deadlines.select_related("proceeding__body", "party"))
+    rows = list(proceeding.deadlines.select_related("proceeding__body", "proceeding__decision", "party"))
     rows.sort(key=lambda limit: (limit.state != DeadlineState.RUNNING, limit.due_before, limit.pk))
     return [bar(limit, now=now) for limit in rows]
 
@@ -137,8 +137,19 @@ def bar(limit: Deadline, *, now: datetime) -> TimeLeft:
         cite=_source(limit, "cite"),
         trust=_source(limit, "trust"),
         kind=DeadlineKind(limit.kind),
-        done_at=limit.ended_at if limit.state == DeadlineState.MET else None,
+        done_at=_done_at(limit),
     )
+
+
+def _done_at(limit: Deadline) -> datetime | None:
+    """When the act that a limit waited for came, in time or late; None while it has not come."""
+    if limit.state == DeadlineState.MET:
+        return limit.ended_at
+    decision = getattr(limit.proceeding, "decision", None)
+    if limit.state != DeadlineState.FIRED or decision is None:
+        return None
+    late = {"decide": decision.adopted_at, "screen": decision.adopted_at, "issue": decision.issued_at}
+    return {**late, "publish": decision.published_at}.get(limit.rule)
 
 
 def _source(limit: Deadline, name: str) -> str:
@@ -156,7 +167,7 @@ def headline(case: Case, *, now: datetime) -> Headline:
     """Is it in time, who must act, until when."""
     proceeding = current(case)
     running = proceeding.deadlines.filter(kind=DeadlineKind.BODY, rule__in=("decide", "screen", "transfer"))
-    row = running.select_related("proceeding__body", "party").order_by("due_before").last()
+    row = running.select_related("proceeding__body", "proceeding__decision", "party").order_by("due_before").last()
     limit = bar(row, now=now) if row else None
     over = _settled(proceeding, limit)
     return over or _waiting(proceeding, limit, now)
