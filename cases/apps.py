@@ -1,8 +1,19 @@
 """The file: every row, the acts, the filing site and the desk."""
 
 from django.apps import AppConfig
+from django.core.checks import Tags, register
+from django.db.models.signals import post_migrate, pre_migrate
+
+from cases.checks import check_guards
+from cases.triggers import make_way, stand_again
 
 
 class CasesConfig(AppConfig):
     name = "cases"
     verbose_name = "Cases"
+
+    def ready(self) -> None:
+        """Keep the database's guards standing through migrations, and have them checked."""
+        pre_migrate.connect(make_way, sender=self)
+        post_migrate.connect(stand_again, sender=self)
+        register(check_guards, Tags.database)

@@ -1,9 +1,12 @@
 """The append-only log: one event per act, hash-chained within its stream under that stream's row lock."""
 
 import hashlib
+import json
 import secrets
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
 
 import rfc8785
 
@@ -13,6 +16,8 @@ from cases.models import Case, Event, EventPayload, Proceeding, Session
 from workflow import clock
 
 SCHEMA = 1
+MAX_EXACT = 2**53 - 1
+"""The largest integer that RFC 8785 writes; beyond it JSON numbers lose digits."""
 
 
 def instant(at: datetime) -> str:
@@ -20,9 +25,15 @@ def instant(at: datetime) -> str:
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
+def _canonical(value: object) -> bytes:
+    """The RFC 8785 bytes of a JSON value. Raises ValueError for a number that JSON cannot hold."""
+    plain: Any = value  # the library's own type for JSON is private
+    return rfc8785.dumps(plain)
+
+
 def commitment(salt: bytes, personal: Mapping[str, object]) -> str:
     """SHA-256 over the salt and the canonical personal data: proves it later, tells nothing now."""
-    return hashlib.sha256(salt + rfc8785.dumps(dict(personal))).hexdigest()
+    return hashlib.sha256(salt + _canonical(dict(personal))).hexdigest()
 
 
 def record(
@@ -48,7 +59,7 @@ def record(
         public["personal"] = commitment(salt, personal)
     recorded_at = clock.now()
     seq = stream.last_seq + 1
-    canonical = rfc8785.dumps(
+    canonical = _canonical(
         {
             "stream": stream.stream,
             "seq": seq,
@@ -90,15 +101,44 @@ def record(
 
 
 def broken_link(stream: str) -> int | None:
-    """The first place in a stream whose hash or link does not hold, or None when the whole chain stands."""
-    before = ""
-    for place, event in enumerate(Event.objects.filter(stream=stream).order_by("seq"), start=1):
-        whole = bytes(event.canonical)
-        sound = event.seq == place and event.prev_hash == before and event.hash == hashlib.sha256(whole).hexdigest()
-        if not sound or not _rows_agree(event, whole):
-            return place
-        before = event.hash
-    return None
+    """The first place in a stream where the chain does not hold, or None when all of it stands.
+
+    Hashes, links, readable columns and the head kept by the case or session must agree, so a missing last event and one
+    that nobody recorded show too.
+    """
+    count, last = 0, ""
+    for event in Event.objects.filter(stream=stream).select_related("case").order_by("seq"):
+        count += 1
+        if event.seq != count or event.prev_hash != last or not _holds(event):
+            return count
+        last = event.hash
+    return _broken_head(stream, count, last)
+
+
+def _holds(event: Event) -> bool:
+    """The hash is that of the canonical bytes, and the columns say what those say."""
+    whole = bytes(event.canonical)
+    of_its_case = event.case.stream == event.stream if event.case else not event.stream.startswith("case:")
+    return of_its_case and event.hash == hashlib.sha256(whole).hexdigest() and _rows_agree(event, whole)
+
+
+def _broken_head(stream: str, count: int, last: str) -> int | None:
+    """Where the last event and the head kept by the stream's own row part, or None."""
+    seq, head = _head(stream)
+    if (seq, head) == (count, last):
+        return None
+    return count if seq == count else min(seq, count) + 1
+
+
+def _head(stream: str) -> tuple[int, str]:
+    """Place and hash of the last event, as the case or session has them; 0 and "" for a stream of neither."""
+    kind, _, key = stream.partition(":")
+    owner: Case | Session
+    try:
+        owner = Case.objects.numbered(key) if kind == "case" else Session.objects.get(pk=UUID(key))
+    except (Case.DoesNotExist, Session.DoesNotExist, ValueError):
+        return 0, ""
+    return owner.last_seq, owner.last_hash
 
 
 def _rows_agree(event: Event, canonical: bytes) -> bool:
@@ -114,7 +154,19 @@ def _rows_agree(event: Event, canonical: bytes) -> bool:
         "proceeding": str(event.proceeding_id or ""),
         "from": event.from_state,
         "to": event.to_state,
-        "data": event.data,
+        "data": _as_logged(event.data),
         "prev": event.prev_hash,
     }
-    return rfc8785.dumps(said) == canonical
+    try:
+        return _canonical(said) == canonical
+    except rfc8785.CanonicalizationError:
+        return False
+
+
+def _as_logged(data: object) -> object:
+    """`data` with its numbers as they were: PostgreSQL hands a great float back as an integer that JSON cannot hold."""
+    return json.loads(json.dumps(data), parse_int=_exactly)
+
+
+def _exactly(digits: str) -> int | float:
+    return int(digits) if abs(int(digits)) <= MAX_EXACT else float(digits)

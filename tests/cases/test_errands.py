@@ -1,0 +1,95 @@
+"""What an event asks to be done is done once, again after a failure, and for as long as another worker is in the way."""
+
+from datetime import timedelta
+
+import pytest
+
+from cases import errands
+from cases.errands import LEASE, MAX_ATTEMPTS, NotNow, carry_out, handler, lease_one, machine_now, waiting
+from cases.models import Errand, Event
+from tests.cases.rows import a_case, an_event
+
+pytestmark = pytest.mark.usefixtures("db")
+
+
+class Clerk:
+    """A handler that does what the test tells it."""
+
+    def __init__(self) -> None:
+        self.done: list[int] = []
+        self.trouble: Exception | None = None
+
+    def __call__(self, event: Event) -> None:
+        if self.trouble is not None:
+            raise self.trouble
+        self.done.append(event.pk)
+
+
+@pytest.fixture
+def clerk(monkeypatch: pytest.MonkeyPatch) -> Clerk:
+    monkeypatch.setattr(errands, "_handlers", {})
+    monkeypatch.setattr(errands, "_wanted", {})
+    clerk = Clerk()
+    handler("tests.clerk", kinds=["note"])(clerk)
+    return clerk
+
+
+def lease_again(errand: Errand) -> Errand | None:
+    """The next lease, as if the last had run out."""
+    Errand.objects.filter(pk=errand.pk).update(leased_until=machine_now() - timedelta(seconds=1))
+    return lease_one()
+
+
+def test_an_event_that_nobody_asked_for_writes_no_errand(clerk: Clerk) -> None:
+    an_event(a_case(), "other")
+    assert not waiting()
+
+
+def test_an_errand_is_done_once(clerk: Clerk) -> None:
+    event = an_event(a_case())
+    carry_out(lease_one())
+    assert clerk.done == [event.pk]
+    assert lease_one() is None
+
+
+def test_an_errand_under_lease_is_nobody_elses_until_the_lease_runs_out(clerk: Clerk) -> None:
+    an_event(a_case())
+    errand = lease_one()
+    assert machine_now() < errand.leased_until <= machine_now() + LEASE
+    assert lease_one() is None
+    assert not waiting()
+    assert lease_again(errand) == errand
+
+
+def test_a_failure_is_kept_on_the_row_and_tried_again(clerk: Clerk) -> None:
+    event = an_event(a_case())
+    clerk.trouble = RuntimeError("no paper")
+    carry_out(lease_one())
+    errand = Errand.objects.get()
+    assert (errand.last_error, errand.attempts, errand.done_at) == ("RuntimeError: no paper", 1, None)
+    clerk.trouble = None
+    carry_out(lease_again(errand))
+    assert clerk.done == [event.pk]
+
+
+def test_an_errand_that_always_fails_ends_after_its_attempts(clerk: Clerk) -> None:
+    an_event(a_case())
+    clerk.trouble = RuntimeError("no paper")
+    errand = lease_one()
+    for _ in range(MAX_ATTEMPTS):
+        assert errand is not None
+        carry_out(errand)
+        errand = lease_again(errand)
+    assert errand is None
+
+
+def test_waiting_for_another_worker_never_uses_an_errand_up(clerk: Clerk) -> None:
+    event = an_event(a_case())
+    clerk.trouble = NotNow()
+    errand = lease_one()
+    for _ in range(MAX_ATTEMPTS + 1):
+        carry_out(errand)
+        errand = lease_again(errand)
+    clerk.trouble = None
+    carry_out(errand)
+    assert clerk.done == [event.pk]
