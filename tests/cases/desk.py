@@ -1,0 +1,56 @@
+"""What the tests of the desk share: a clerk's browser, at a given instant."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from html import unescape
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.test import Client
+
+from cases.models import Proceeding
+from tests.cases.world import World
+from workflow import clock
+
+
+class ClerksBrowser:
+    """The browser of the clerk of one body, at one instant that the test sets."""
+
+    def __init__(self, world: World, code: str, *, at: datetime) -> None:
+        self.client = Client()
+        self.client.force_login(world.clerks[code], backend="django.contrib.auth.backends.ModelBackend")
+        self.at = at
+
+    def get(self, address: str, **query: str) -> HttpResponse:
+        with clock.simulated(self.at):
+            return self.client.get(address, query)
+
+    def post(self, address: str, data: Mapping[str, Any] | None = None) -> HttpResponse:
+        with clock.simulated(self.at):
+            return self.client.post(address, dict(data or {}))
+
+    def act(self, pk: UUID, name: str, **typed: Any) -> HttpResponse:
+        return self.post(act_url(pk, name), typed)
+
+
+def file_url(pk: UUID) -> str:
+    return f"/desk/proceedings/{pk}/"
+
+
+def act_url(pk: UUID, name: str) -> str:
+    return f"/desk/proceedings/{pk}/{name}/"
+
+
+def said(response: HttpResponse) -> str:
+    """The page as a reader gets it: entities read, white space made one."""
+    return " ".join(unescape(response.content.decode()).split())
+
+
+def listed(response: HttpResponse) -> list[str]:
+    """The numbers of the cases on a page of the docket, in their order."""
+    return [row.number for row in response.context["table"].data]
+
+
+def state(pk: UUID) -> str:
+    return str(Proceeding.objects.values_list("state", flat=True).get(pk=pk))
