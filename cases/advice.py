@@ -166,7 +166,7 @@ def _limit(
     except LawError:
         return
     yield time_left(
-        label=gettext("%(limit)s: %(body)s") % {"limit": time_limit_label(rule), "body": body.title},
+        label=_label(rule, body),
         starts_at=start,
         due_before=answer.due_before,
         useful_until=answer.useful_until,
@@ -178,3 +178,10 @@ def _limit(
         trust=limit.status,
         kind=DeadlineKind(limit.binds),
     )
+
+
+def _label(rule: str, body: Body) -> str:
+    """The time to lodge is the person's own; the others say which body they bind."""
+    if rule == "lodge":
+        return gettext("Your time to lodge the complaint")
+    return gettext("%(limit)s: %(body)s") % {"limit": time_limit_label(rule), "body": body.title}

@@ -22,7 +22,7 @@ from cases.pages import SummaryRow, TimeLeft
 from cases.publication import public_text
 from cases.written_dates import written_day, written_out, zone_city
 from workflow.calendars import zone
-from workflow.states import DeadlineState, DecisionState, PartyRole
+from workflow.states import DeadlineState, DecisionState, PartyRole, SessionState
 
 MAIN = ("decide", "screen", "transfer")
 """The body's duty to deal with the case itself."""
@@ -42,7 +42,6 @@ class BodyLine:
 
     role: str
     body: str
-    state: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +57,7 @@ class SessionLine:
     place: str
     state: str
     href: str
+    is_coming: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,12 +146,13 @@ def proceedings_of(case: Case) -> list[Proceeding]:
 
 
 def body_lines(proceedings: Sequence[Proceeding]) -> list[BodyLine]:
-    now = len(proceedings) - 1
-    roles = [gettext("Now before") if n == now else gettext("Earlier before") for n in range(len(proceedings))]
-    return [
-        BodyLine(role, each.body.title, proceeding_state_label(each.state))
-        for role, each in zip(roles, proceedings, strict=True)
+    """Every body that has or had the case, in order."""
+    *before, present = proceedings
+    earlier = [
+        BodyLine(gettext("Before (%(state)s):") % {"state": proceeding_state_label(each.state)}, each.body.title)
+        for each in before
     ]
+    return [*earlier, BodyLine(gettext("Now:"), present.body.title)]
 
 
 def party_lines(parties: Sequence[Party], *, private: bool) -> list[PartyLine]:
@@ -178,6 +179,7 @@ def session_lines(proceedings: Sequence[Proceeding]) -> list[SessionLine]:
             row.place,
             session_state_label(row.state),
             reverse("cases:session", args=[row.pk]),
+            row.is_open and row.state in {SessionState.CONVENED, SessionState.OPEN},
         )
         for row in rows
     ]

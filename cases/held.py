@@ -4,6 +4,8 @@ They lie below `var/held`, in a folder that only this browser's session together
 swept away after a day. Nothing here is evidence: it becomes evidence when the complaint is lodged.
 """
 
+from __future__ import annotations
+
 import hashlib
 import json
 import secrets
@@ -12,6 +14,7 @@ import time
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.conf import settings
@@ -38,7 +41,7 @@ class Held:
     path: Path
     kept_ns: int
 
-    def open(self) -> File:  # type: ignore[type-arg]
+    def open(self) -> File[Any]:
         return File(self.path.open("rb"), name=self.name)
 
 
@@ -55,7 +58,7 @@ class Holding:
         found = (_read(note) for note in self.folder.glob("*.json"))
         return sorted((held for held in found if held is not None), key=lambda held: (held.kept_ns, held.name))
 
-    def keep(self, file: UploadedFile, checked: Checked) -> None:
+    def keep(self, file: UploadedFile[Any], checked: Checked) -> None:
         """Keep a checked file. The same content under the same name is kept once."""
         if any((each.sha256, each.name) == (checked.sha256, checked.name) for each in self.files()):
             return

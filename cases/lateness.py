@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from cases.labels import case_type_label
 from cases.models import Body, Proceeding
 from cases.pages import Figure, figure
-from cases.written_dates import duration_text, written_out
+from cases.written_dates import duration_text, written_until
 from workflow.states import UNDECIDED
 
 LONGEST_FIRST = ("overdue_since", "id")
@@ -19,13 +19,13 @@ BARS = 15
 
 @dataclass(frozen=True, slots=True)
 class LateRow:
-    """One overdue proceeding: who must decide what, since when, and who stands above."""
+    """One overdue proceeding: who must decide what, until when it had to, and who stands above."""
 
     number: str
     about: str
     body: str
     superior: str
-    since: str
+    until: str
     late_by: str
 
 
@@ -50,7 +50,7 @@ def _row(each: Proceeding, now: datetime) -> LateRow:
         case_type_label(each.case.case_type),
         each.body.title,
         superior(each.body),
-        written_out(since, each.body.zone),
+        written_until(since, each.body.zone),
         _late_by(duration_text(now - since)),
     )
 
@@ -73,7 +73,7 @@ def figure_of_bodies() -> Figure:
     return figure(
         caption=gettext("Overdue cases by body"),
         rows=[(bodies[pk].title, count) for pk, count in found.items()],
-        unit=gettext("cases"),
+        unit=gettext("overdue"),
         note=gettext("The %(bars)d bodies with the most overdue cases.") % {"bars": BARS} if len(found) == BARS else "",
         label_head=gettext("Body"),
         value_head=gettext("Overdue cases"),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 
 from cases.labels import case_type_label, proceeding_state_label
 from cases.models import Body, Case, Proceeding
-from cases.written_dates import written_day, written_out
+from cases.written_dates import written_day, written_until
 from workflow.states import ENDED, ProceedingState
 
 NEWEST = ("-lodged_at", "-id")
@@ -57,7 +57,7 @@ def _row(case: Case, present: Proceeding) -> CaseRow:
         written_day(case.lodged_at, zone),
         gettext("Late") if is_late else proceeding_state_label(present.state),
         "late" if is_late else _tag(present),
-        gettext("To be decided before %(instant)s") % {"instant": written_out(due, zone)} if due else "",
+        gettext("It must act %(until)s.") % {"until": written_until(due, zone)} if due else "",
         is_late,
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext
 
 from cases.labels import (
@@ -66,11 +66,13 @@ def listed() -> QuerySet[Session]:
 
 
 def coming(sessions: QuerySet[Session], *, now: datetime) -> QuerySet[Session]:
-    return sessions.filter(starts_at__gte=now - SHOWN_AS_COMING)
+    """Those announced, also the cancelled: who meant to come must learn of it. Those that ended are past."""
+    return sessions.filter(starts_at__gte=now - SHOWN_AS_COMING).exclude(state=SessionState.CLOSED)
 
 
 def past(sessions: QuerySet[Session], *, now: datetime) -> QuerySet[Session]:
-    return sessions.filter(starts_at__lt=now - SHOWN_AS_COMING)
+    """Those that ended, and those whose hour is long gone."""
+    return sessions.filter(Q(starts_at__lt=now - SHOWN_AS_COMING) | Q(state=SessionState.CLOSED))
 
 
 def session_rows(sessions: Iterable[Session]) -> list[SessionRow]:
@@ -93,6 +95,8 @@ def how_to_attend(session: Session) -> str:
     """What someone who wants to be there must know."""
     if session.state == SessionState.CANCELLED:
         return gettext("The session was cancelled. Reason: %(reason)s") % {"reason": session.cancelled_reason}
+    if session.state == SessionState.CLOSED:
+        return gettext("The session is over. It was held here: %(place)s.") % {"place": session.place}
     if not session.is_open:
         return gettext("The session is closed to the public. Reason: %(reason)s") % {"reason": session.closed_reason}
     if session.mode == SessionMode.VIDEO:

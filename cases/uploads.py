@@ -1,11 +1,13 @@
 """Checking what people hand in: what a file is, is read from its content, never from its name."""
 
+from __future__ import annotations
+
 import hashlib
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import IO
+from typing import IO, Any
 
 import puremagic
 from django.conf import settings
@@ -53,7 +55,7 @@ class Checked:
     sha256: str
 
 
-def check(file: UploadedFile) -> Checked:
+def check(file: UploadedFile[Any]) -> Checked:
     """Say what an uploaded file is. Raises UploadRefused for one that is empty, too large or of no allowed kind."""
     name, size = shown_name(file.name or ""), file.size or 0
     if size == 0:
@@ -74,7 +76,7 @@ def shown_name(name: str) -> str:
     return plain if len(plain) <= LONGEST_NAME else plain[: LONGEST_NAME - len(ending)] + ending
 
 
-def kind_of(file: IO[bytes] | UploadedFile, name: str) -> str | None:
+def kind_of(file: IO[bytes] | UploadedFile[Any], name: str) -> str | None:
     """The media type of an allowed kind of file, or None."""
     file.seek(0)
     head = file.read(HEAD_BYTES)
@@ -87,7 +89,7 @@ def kind_of(file: IO[bytes] | UploadedFile, name: str) -> str | None:
     return found or ("text/plain" if name.lower().endswith(".txt") and _is_text(head) else None)
 
 
-def digest(file: IO[bytes] | UploadedFile) -> str:
+def digest(file: IO[bytes] | UploadedFile[Any]) -> str:
     """SHA-256 of the whole content."""
     file.seek(0)
     found = hashlib.sha256()
@@ -104,7 +106,7 @@ def _known(head: bytes) -> list[str]:
         return []
 
 
-def _office_kind(file: IO[bytes] | UploadedFile) -> str | None:
+def _office_kind(file: IO[bytes] | UploadedFile[Any]) -> str | None:
     """A text document of Word or OpenDocument without macros; any other archive is none."""
     try:
         with zipfile.ZipFile(file) as archive:

@@ -134,13 +134,11 @@ class FilingForm(forms.Form):
         self, *args: Any, at: datetime, is_check: bool = False, file_errors: Sequence[str] = (), **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.at, self.file_errors = at, file_errors
+        self.at, self.is_check, self.file_errors = at, is_check, file_errors
         for n in range(1, MAX_CLAIMS + 1):
             self.fields[f"claim_{n}"] = _claim_field(n)
         self._offer_elections()
         self._offer_bodies()
-        for name in REQUIRED if is_check else ():
-            self.fields[name].required = False
 
     def _offer_elections(self) -> None:
         elections = Election.objects.select_related("central").order_by("-pk")
@@ -176,6 +174,11 @@ class FilingForm(forms.Form):
         return [self[f"claim_{n}"] for n in range(1, MAX_CLAIMS + 1)]
 
     @property
+    def has_more_claims(self) -> bool:
+        """Whether more than the first place is filled, so that the others are shown open."""
+        return any(field.value() or field.errors for field in self.claim_fields[1:])
+
+    @property
     def claims(self) -> tuple[str, ...]:
         """What is asked for, without the empty places."""
         texts = (self.cleaned_data.get(f"claim_{n}", "") for n in range(1, MAX_CLAIMS + 1))
@@ -203,7 +206,7 @@ class FilingForm(forms.Form):
         if day is None:
             return None
         if day > local_date(self.at, settings.TIME_ZONE):
-            raise forms.ValidationError(future, code="future")
+            raise forms.ValidationError(str(future), code="future")
         if day.year < EARLIEST_YEAR:
             raise forms.ValidationError(_("Check the year: write it with four figures, like 2004."), code="year")
         return day
@@ -223,6 +226,13 @@ class FilingForm(forms.Form):
                 "constituency", gettext("This constituency belongs to another election. Choose one of this election.")
             )
         return data
+
+    def _post_clean(self) -> None:
+        """Advice is given on what there is: nothing is missing yet."""
+        super()._post_clean()  # type: ignore[misc]
+        for name in REQUIRED if self.is_check else ():
+            if self.has_error(name, "required"):
+                del self.errors[name]
 
     def _check_anonymous(self, data: dict[str, Any]) -> None:
         if data.get("standing") == Standing.ANONYMOUS and (data.get("name") or data.get("address")):

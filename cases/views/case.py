@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from cases.access import FOLLOWED, evidence_of, holds_code, may_see_private, private_case, public_case
@@ -36,6 +37,7 @@ def case_page(request: HttpRequest, number: str) -> HttpResponse:
     context = _public(case, clock.now(), is_private=is_private)
     if is_private:
         context |= _private(request, case, context["proceeding"]) | {"is_holder": holds_code(request, case)}
+    context["next_step"] = _next_step(context)
     response = render(request, "cases/case.html", context)
     if is_private:
         response["Cache-Control"] = "private, no-store"
@@ -62,6 +64,19 @@ def _public(case: Case, now: datetime, *, is_private: bool) -> dict[str, Any]:
         "entries": timeline(case, private=is_private),
         "remedy": _remedy(case, present),
     }
+
+
+def _next_step(context: dict[str, Any]) -> str:
+    """What the reader can do now, in one sentence."""
+    if context["remedy"]:
+        return gettext("You can complain about that now.")
+    if any(task.href for task in context.get("tasks", ())):
+        return gettext("What you can do stands below.")
+    if any(decision.is_public for decision in context["decisions"]):
+        return gettext("You can read the decision.")
+    if any(session.is_coming for session in context["sessions"]):
+        return gettext("You can come to the session.")
+    return gettext("You can follow the case on this page.")
 
 
 def _remedy(case: Case, present: Proceeding) -> str:

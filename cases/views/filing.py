@@ -1,5 +1,7 @@
 """The filing form: one page that gives advice, keeps what was typed, and lodges."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from typing import Any
@@ -89,7 +91,7 @@ def take_files(request: HttpRequest, holding: Holding) -> list[str]:
     return [*refused, *([_too_many(files[max(free, 0) :])] if len(files) > free else [])]
 
 
-def _refusal(file: UploadedFile, holding: Holding) -> str:
+def _refusal(file: UploadedFile[Any], holding: Holding) -> str:
     try:
         holding.keep(file, check(file))
     except UploadRefused as refused:
@@ -97,7 +99,7 @@ def _refusal(file: UploadedFile, holding: Holding) -> str:
     return ""
 
 
-def _too_many(files: Sequence[UploadedFile]) -> str:
+def _too_many(files: Sequence[UploadedFile[Any]]) -> str:
     names = ", ".join(f"“{shown_name(file.name or '')}”" for file in files)
     return gettext(
         "A complaint can have at most %(limit)d files. These were not taken: %(names)s. "

@@ -63,6 +63,7 @@ sign_out = LogoutView.as_view()
 @require_safe
 def mine(request: HttpRequest) -> HttpResponse:
     """The cases of this person; a clerk goes on to the desk."""
+    assert request.user.is_authenticated
     if Post.objects.filter(user_id=request.user.pk).exists():
         return HttpResponseRedirect(reverse("wagtailadmin_home"))
     grants = {

@@ -202,6 +202,7 @@ def test_checking_an_empty_form_asks_for_the_kind_and_shows_no_errors(client: Cl
     page = text(send(client, {"check": "1", "election": world.election.pk}))
     assert "Choose first, at the top of the page, what it is about." in page
     assert "There is a problem" not in page
+    assert "What is it about? <span" not in page
 
 
 def test_checking_without_a_place_says_what_is_missing(client: Client, world: World) -> None:

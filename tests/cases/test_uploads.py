@@ -84,7 +84,7 @@ def test_the_kind_is_that_of_the_content_not_of_the_name() -> None:
 
 
 def test_an_empty_file_is_refused() -> None:
-    with pytest.raises(UploadRefused, match="“empty.pdf” is empty. Choose the file again"):
+    with pytest.raises(UploadRefused, match=r"“empty\.pdf” is empty\. Choose the file again"):
         check(upload("empty.pdf", b""))
 
 
