@@ -1,0 +1,44 @@
+"""All measures, on the screen and in `results.md`: `make bench`."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import django
+
+
+def main() -> None:
+    """Measure on a database and folders of our own, which are removed whatever happens."""
+    with tempfile.TemporaryDirectory(prefix="recourse-bench-") as folder, _environment(Path(folder)):
+        from bench import report
+        from bench.all import measure_all
+        from bench.measure import Comparison
+        from bench.sizes import FULL
+
+        found: list[Comparison] = []
+        print(report.machine(), report.HEAD, sep="\n", flush=True)
+        for each in measure_all(FULL):
+            print(report.line(each), flush=True)
+            found.append(each)
+        report.RESULTS.write_text(report.text(found), "utf-8")
+
+
+@contextmanager
+def _environment(folder: Path) -> Iterator[None]:
+    (folder / "static").mkdir()  # whitenoise misses it aloud
+    os.environ |= {"RECOURSE_VAR": str(folder), "DJANGO_SETTINGS_MODULE": "bench.settings"}
+    django.setup()
+    from django.db import connection
+
+    own = connection.settings_dict["NAME"]
+    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+    try:
+        yield
+    finally:
+        connection.creation.destroy_test_db(own, verbosity=0)
+
+
+if __name__ == "__main__":
+    main()

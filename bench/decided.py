@@ -1,0 +1,71 @@
+"""One decision of ordinary length, taken through every act that leads to it."""
+
+from datetime import date, timedelta
+from uuid import UUID
+
+from bench.stage import AT, Stage, lodged
+from cases.acts.admit import admit
+from cases.acts.convene import convene
+from cases.acts.decide import DecisionText, Ordered, decide
+from cases.acts.hear import hear
+from cases.acts.issue import issue
+from cases.acts.notify import notify
+from cases.acts.open_session import open_session
+from cases.acts.publish import publish
+from cases.acts.vote import vote
+from cases.models import Decision, Party
+
+HOUR = timedelta(hours=1)
+PARAGRAPH = (
+    "The commission heard that the list was read out at the station and that the names of the household were not in it; "
+    "the register of residents, which the akimat handed over, holds all four of them at this address since 1998. "
+)
+
+
+def decided(stage: Stage) -> Decision:
+    """File, admit, hear, vote, decide, issue and publish."""
+    proceeding, actor = lodged(stage, stage.few).proceeding, stage.actor()
+    key, parties = proceeding.pk, list(Party.objects.filter(case_id=proceeding.case_id))
+    admit(proceeding_id=key, actor=actor, at=AT + HOUR, reasons="In time.")
+    for party in parties[1:]:
+        notify(proceeding_id=key, actor=actor, at=AT + 2 * HOUR, party_id=party.pk, channel="fax", proof="Fax 12.")
+    _session(stage, key, parties)
+    decide(proceeding_id=key, actor=actor, at=AT + 53 * HOUR, outcome="granted", text=_text())
+    issue(proceeding_id=key, actor=actor, at=AT + 54 * HOUR)
+    return publish(proceeding_id=key, actor=actor, at=AT + 55 * HOUR)
+
+
+def _session(stage: Stage, key: UUID, parties: list[Party]) -> None:
+    actor, starts = stage.actor(), AT + 50 * HOUR
+    session = convene(
+        body=stage.few,
+        proceeding_ids=[key],
+        actor=actor,
+        at=AT + 3 * HOUR,
+        starts_at=starts,
+        place="Hall of the akimat",
+    )
+    open_session(session_id=session.pk, actor=actor, at=starts, present=[1, 2, 3, 4, 5])
+    for party in parties:
+        hear(proceeding_id=key, actor=actor, at=AT + 51 * HOUR, party_id=party.pk, statement=PARAGRAPH)
+    ballots = {1: "for", 2: "for", 3: "for", 4: "for", 5: "against"}
+    vote(proceeding_id=key, actor=actor, at=AT + 52 * HOUR, outcome="granted", ballots=ballots)
+
+
+def _text() -> DecisionText:
+    measure = Ordered(
+        kind="include_in_list",
+        duty="Put the four voters on the list.",
+        addressee_text="The precinct",
+        due_on=date(2004, 9, 17),
+    )
+    return DecisionText(
+        facts="\n\n".join([PARAGRAPH * 3] * 3),
+        evidence="\n\n".join([PARAGRAPH * 2] * 2),
+        law="\n\n".join([PARAGRAPH * 2] * 2),
+        reasons="\n\n".join([PARAGRAPH * 3] * 4),
+        operative="The complaint is granted. The four voters are put on the list.",
+        answers=("Granted: they are put on the list.",),
+        measures=(measure,),
+        dissents=((5, PARAGRAPH),),
+    )

@@ -1,0 +1,49 @@
+"""The measures of `make bench` on tiny sizes: that each still runs, and that what it measures on is sound."""
+
+from datetime import timedelta
+
+import pytest
+from django.db.models import F
+
+from bench import report
+from bench.all import measure_all
+from bench.seed import multiply
+from bench.sizes import TINY
+from bench.stage import AT, lodged, set_up
+from cases.acts.admit import admit
+from cases.events import broken_link
+from cases.models import Case, Deadline, Proceeding
+
+pytestmark = pytest.mark.filterwarnings("ignore:No directory at:UserWarning")
+
+
+def test_every_measure_runs_and_gives_its_ratio(committed_db):
+    found = list(measure_all(TINY))
+    assert [each.what for each in found] == [
+        "The watch: fire due clocks",
+        "Filing: one POST",
+        "Filing: the act alone",
+        "An act: admit a complaint",
+        "The desk: a docket's first page",
+        "The decision as PDF",
+        *["Search: a common word"] * 2,
+        *["Search: a rare word"] * 2,
+        *["Search: two words"] * 2,
+    ]
+    assert all(each.of_medians > 0 and each.of_minima > 0 for each in found)
+    written = report.text(found)
+    assert all(f"| {each.what} (" in written for each in found)
+
+
+def test_a_copied_case_is_as_whole_as_the_one_an_act_wrote(committed_db):
+    stage = set_up()
+    pattern = lodged(stage, stage.few).proceeding
+    admit(proceeding_id=pattern.pk, actor=stage.actor(), at=AT + timedelta(hours=1), reasons="In time.")
+    copies = multiply(Proceeding.objects.get(pk=pattern.pk), 3, step=timedelta(minutes=1), first=timedelta(minutes=1))
+    assert len(copies) == 3
+    assert [broken_link(case.stream) for case in Case.objects.all()] == [None] * 4
+    assert set(Proceeding.objects.values_list("state", "last_event__to_state")) == {("admitted", "admitted")}
+    assert not Proceeding.objects.exclude(last_event__proceeding=F("pk")).exists()
+    assert Case.objects.filter(last_seq=2).exclude(last_hash="").count() == 4
+    first, *later = Deadline.objects.filter(rule="decide").order_by("due_before").values_list("due_before", flat=True)
+    assert later == [first + timedelta(minutes=minute) for minute in (1, 2, 3)]
