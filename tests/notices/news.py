@@ -1,0 +1,69 @@
+"""Carrying out what this app owes to the news, as the worker does, without a worker."""
+
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+from pypdf import PdfReader
+
+from cases.acts.decide import DecisionText, Ordered
+from cases.errands import carry_out
+from cases.models import Errand
+from notices.models import Document
+from tests.cases.world import TEXT, Walk, World, walk_to
+
+OURS = ("receipt", "decision_document", "letters")
+KAZAKH = "Ә Ғ Қ Ң Ө Ұ Ү Һ І ә ғ қ ң ө ұ ү һ і"
+RICH_TEXT = replace(
+    TEXT,
+    facts=f"The list did not hold her. {KAZAKH}\n\nShe is called [[Serikova of house nine]].",
+    reasons="Whoever lives there is on the list. [[She fears for her post.]]",
+    answers=("Granted. [[The post office knows.]]",),
+    measures=(
+        Ordered(kind="include_in_list", duty="Put the name on the list. [[Flat 12.]]", addressee="PEC"),
+        Ordered(kind="warn", duty="Keep the list.", addressee_text="The clerk [[of room 5]]"),
+    ),
+    dissents=((5, "I would reject. [[I know her.]]"),),
+)
+SECRETS = ("Serikova", "house nine", "fears for her post", "post office knows", "Flat 12", "room 5", "I know her")
+
+
+def carry_out_ours(*handlers: str) -> list[Errand]:
+    """Carry out the open errands of these handlers (all of this app's), in order; a failure is on the errand's row."""
+    errands = list(Errand.objects.filter(handler__in=handlers or OURS, done_at=None).order_by("id"))
+    for errand in errands:
+        carry_out(errand)
+    return errands
+
+
+def walked(world: World, stage: str, text: DecisionText = RICH_TEXT, **changes: object) -> Walk:
+    """A case walked to `stage` with this text of its decision."""
+    stages = ("decided", "issued", "served", "published")
+    if stage not in stages:
+        return walk_to(world, stage, **changes)
+    walk = walk_to(world, "adopted", **changes)
+    walk.decide(text=text)
+    for step in (walk.issue, walk.serve, walk.publish)[: stages.index(stage)]:
+        step()
+    return walk
+
+
+def content(document: Document) -> bytes:
+    with document.file.open("rb") as file:
+        data: bytes = file.read()
+    return data
+
+
+def reader(document: Document) -> PdfReader:
+    return PdfReader(BytesIO(content(document)))
+
+
+def text_of(document: Document) -> str:
+    """What a reader's software hears, in one line."""
+    return " ".join(" ".join(page.extract_text() for page in reader(document).pages).split())
+
+
+def saved(document: Document, folder: Path) -> Path:
+    path = folder / f"{document.pk}.pdf"
+    path.write_bytes(content(document))
+    return path

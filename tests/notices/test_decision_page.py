@@ -1,0 +1,118 @@
+"""The public page of a decision and its PDF: readable by everyone, with nothing that is sealed."""
+
+import pytest
+from django.urls import reverse
+
+from cases.models import Decision
+from notices.models import Document
+from tests.cases.world import walk_to
+from tests.notices.news import RICH_TEXT, SECRETS, carry_out_ours, content, walked
+
+
+@pytest.fixture
+def number(world) -> str:
+    walked(world, "published")
+    return Decision.objects.get().number
+
+
+def page(client, number: str):
+    return client.get(reverse("notices:decision", args=[number]))
+
+
+def pdf(client, number: str, **headers):
+    return client.get(reverse("notices:decision_pdf", args=[number]), **headers)
+
+
+def test_a_published_decision_is_read_by_anyone_outcome_first(client, number):
+    response = page(client, number)
+    text = response.content.decode()
+    assert response.status_code == 200
+    assert "Granted. Body DEC, Thursday 26 August 2004. Decided in time." in text
+    assert text.index("The complaint is granted.") < text.index("The list did not hold her.")
+    for part in (
+        "Member 5",
+        "4 for, 1 against",
+        "I would reject.",
+        "Body TEC",
+        "10 days, counted from service",
+        number,
+    ):
+        assert part in text, part
+
+
+def test_nothing_sealed_is_on_the_page(client, number):
+    text = page(client, number).content.decode()
+    assert "[withheld]" in text
+    assert [secret for secret in (*SECRETS, "Aigerim", "Put me back on the list.", "[[") if secret in text] == []
+
+
+def test_markup_in_a_decision_is_shown_as_text(client, world):
+    from dataclasses import replace
+
+    walked(world, "published", replace(RICH_TEXT, facts="<script>alert(1)</script> & more"))
+    text = page(client, Decision.objects.get().number).content.decode()
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; more" in text
+    assert "<script>alert(1)" not in text
+
+
+@pytest.mark.parametrize("stage", ["decided", "issued", "served"])
+def test_an_unpublished_decision_is_unknown(client, world, stage):
+    walked(world, stage)
+    number = Decision.objects.get().number or "DEC-2004-000001"
+    assert page(client, number).status_code == 404
+    assert pdf(client, number).status_code == 404
+
+
+@pytest.mark.parametrize("number", ["none", "DEC-2004-999999", "ЦИК-2004-1", "a%00b", "'; DROP TABLE", "x" * 500])
+def test_an_unknown_number_is_404(client, db, number):
+    assert page(client, number).status_code == 404
+    assert pdf(client, number).status_code == 404
+
+
+def test_a_pdf_still_being_made_answers_202_with_a_page_to_wait_on(client, number):
+    response = pdf(client, number)
+    text = response.content.decode()
+    assert response.status_code == 202
+    assert "Your PDF is being made" in text
+    assert "http-equiv" not in text
+    assert response["Cache-Control"] == "private, no-store"
+
+
+def test_the_waiting_page_reloads_itself_only_when_asked(client, number):
+    address = reverse("notices:decision_pdf", args=[number])
+    assert 'http-equiv="refresh"' in client.get(address, {"auto": "1"}).content.decode()
+
+
+def test_the_pdf_is_the_public_one_known_by_its_hash(client, number):
+    carry_out_ours("decision_document")
+    document = Document.objects.get(public=True)
+    response = pdf(client, number)
+    assert b"".join(response.streaming_content) == content(document)
+    assert response["ETag"] == f'"{document.sha256}"'
+    assert response["Content-Type"] == "application/pdf"
+    assert response["Content-Disposition"] == f'inline; filename="decision-{number}.pdf"'
+    assert "public" in response["Cache-Control"]
+
+
+def test_a_browser_that_has_the_pdf_does_not_load_it_again(client, number):
+    carry_out_ours("decision_document")
+    etag = f'"{Document.objects.get(public=True).sha256}"'
+    assert pdf(client, number, HTTP_IF_NONE_MATCH=etag).status_code == 304
+    other = pdf(client, number, HTTP_IF_NONE_MATCH='"other"')
+    assert other.status_code == 200
+    other.close()
+
+
+def test_the_page_of_a_decision_asks_a_fixed_number_of_queries(client, number, django_assert_max_num_queries):
+    with django_assert_max_num_queries(16):
+        page(client, number)
+
+
+def test_a_case_without_a_decision_has_no_decision_page(client, world):
+    walk = walk_to(world, "heard")
+    assert page(client, f"DEC-{walk.case.number}").status_code == 404
+
+
+@pytest.mark.parametrize("method", ["post", "put", "delete"])
+def test_a_decision_is_only_read(client, number, method):
+    assert getattr(client, method)(reverse("notices:decision", args=[number])).status_code == 405

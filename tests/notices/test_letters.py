@@ -1,0 +1,243 @@
+"""The outbox: who is told what, once, after commit, and nothing sealed."""
+
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.core.mail.backends.locmem import EmailBackend
+from django.core.management import CommandError, call_command
+
+from cases.acts.request_correction import request_correction
+from cases.acts.transfer import transfer
+from cases.acts.withdraw import withdraw
+from cases.errands import NotNow, machine_now
+from cases.models import Body, Errand, Event
+from cases.watch import fire_all
+from notices.catalogue import LETTERS
+from notices.dispatch import NotSent, send_waiting, write_letters
+from notices.models import Letter
+from tests.cases.world import lodged, walk_to
+from tests.notices.news import SECRETS, carry_out_ours, walked
+
+
+def told(kind: str) -> dict[str, Letter]:
+    carry_out_ours("letters")
+    return {letter.to_email: letter for letter in Letter.objects.filter(kind=kind)}
+
+
+def test_the_complainant_is_told_of_number_and_time_but_never_the_code(world):
+    answer = lodged(world)
+    letter = told("lodged")["aigerim@example.org"]
+    assert letter.subject == f"Case {answer.case.number}: your complaint was received"
+    assert "until the end of Monday 30 August 2004 (24:00), Almaty time" in letter.body
+    assert answer.access_code not in letter.body
+    assert letter.sent_at is not None
+
+
+def test_a_filer_without_an_address_gets_no_letter(world):
+    from cases.acts.draft import Filer
+
+    lodged(world, filer=Filer(label="A voter"))
+    assert told("lodged") == {}
+
+
+def test_a_letter_is_mailed_once_and_its_copies_share_a_message_id(world):
+    lodged(world)
+    letter = told("lodged")["aigerim@example.org"]
+    carry_out_ours("letters")
+    message = mail.outbox[0]
+    assert [sent.to for sent in mail.outbox] == [["aigerim@example.org"]]
+    assert message.extra_headers["Message-ID"] == f"<{letter.pk}@localhost>"
+    assert message.extra_headers["Auto-Submitted"] == "auto-generated"
+
+
+def test_an_event_handled_twice_writes_one_letter_an_address(world):
+    lodged(world)
+    event = Event.objects.get(kind="case.lodged")
+    write_letters(event)
+    write_letters(event)
+    assert Letter.objects.count() == 1
+
+
+def test_the_body_complained_of_is_told_when_the_complaint_is_admitted(world):
+    walk_to(world, "admitted")
+    letter = told("admitted")["pec@example.org"]
+    assert "A complaint against you was admitted by Body DEC" in letter.body
+    assert "Struck off the list" not in letter.body
+
+
+def test_the_parties_are_told_of_a_session_with_hour_and_place(world):
+    walk_to(world, "listed")
+    letters = told("session")
+    assert set(letters) == {"aigerim@example.org", "pec@example.org"}
+    assert "Starts: Thursday 26 August 2004, 18:06 (Almaty time)" in letters["pec@example.org"].body
+    assert "Place: Room 1" in letters["pec@example.org"].body
+
+
+def test_a_party_to_two_cases_of_one_session_gets_one_letter_with_both_numbers(world):
+    from cases.acts.convene import convene
+
+    walks = [walk_to(world, "admitted"), walk_to(world, "admitted")]
+    for walk in walks:
+        walk.notify()
+    at = walks[1].later()
+    convene(
+        body=world.bodies["DEC"],
+        proceeding_ids=[walk.pk for walk in walks],
+        actor=world.clerk("DEC"),
+        at=at,
+        starts_at=at + timedelta(hours=48),
+        place="Room 1",
+    )
+    letter = told("session")["pec@example.org"]
+    assert all(walk.case.number in letter.body for walk in walks)
+    assert len(told("session")) == 2
+
+
+def test_a_request_for_correction_tells_until_when_and_not_what(world):
+    walk = walk_to(world, "lodged")
+    request_correction(
+        proceeding_id=walk.pk, actor=walk.clerk, at=walk.later(), defects=["Your house number is missing."]
+    )
+    letter = told("correction")["aigerim@example.org"]
+    assert "You can correct it before Thursday 26 August 2004, 16:00 (Almaty time)." in letter.body
+    assert "house number" not in letter.body + str(letter.context)
+
+
+def test_a_transfer_tells_the_parties_and_the_receiver(world):
+    walk = walk_to(world, "lodged", addressed_to=world.bodies["CEC"])
+    transfer(proceeding_id=walk.pk, actor=walk.clerk, at=walk.later(), to="DEC", reasons="Not competent.")
+    assert set(told("transferred")) == {"aigerim@example.org", "pec@example.org"}
+    assert "transferred case" in told("received")["dec@example.org"].body
+
+
+def test_a_missed_time_tells_the_parties_and_the_superior_with_the_way_to_complain(world):
+    walk = walk_to(world, "lodged")
+    fire_all(at=walk.later(24 * 7))
+    letters, above = told("breach"), told("breach_below")
+    link = f"/lodge/?about={walk.case.number}"
+    assert set(letters) == {"aigerim@example.org", "pec@example.org"}
+    assert link.rsplit("/", maxsplit=1)[-1] in letters["aigerim@example.org"].body
+    assert "?about=" not in letters["pec@example.org"].body
+    assert "Body TEC was told." in letters["aigerim@example.org"].body
+    assert "Body DEC, a body below you, missed a time limit" in above["tec@example.org"].body
+
+
+def test_where_no_superior_has_an_address_nobody_is_said_to_be_told(world):
+    Body.objects.filter(code="TEC").update(email="")
+    walk = walk_to(world, "lodged")
+    fire_all(at=walk.later(24 * 7))
+    assert "was told" not in told("breach")["aigerim@example.org"].body
+    assert told("breach_below") == {}
+
+
+def test_a_withdrawal_is_told_to_the_parties(world):
+    walk = walk_to(world, "admitted")
+    withdraw(
+        proceeding_id=walk.pk, actor=walk.clerk, at=walk.later(), identity_checked=True, free_will="I changed my mind."
+    )
+    letters = told("withdrawn")
+    assert set(letters) == {"aigerim@example.org", "pec@example.org"}
+    assert "I changed my mind" not in letters["pec@example.org"].body
+
+
+def test_an_issued_decision_is_told_without_its_outcome_or_anything_sealed(world):
+    walked(world, "published")
+    letters = told("decision")
+    assert set(letters) == {"aigerim@example.org", "pec@example.org"}
+    everything = " ".join(letter.subject + letter.body + str(letter.context) for letter in Letter.objects.all())
+    assert [secret for secret in (*SECRETS, "Struck off the list") if secret in everything] == []
+
+
+def test_every_letter_of_the_catalogue_has_its_template_and_a_subject_with_the_number_alone(world):
+    from django.template.loader import get_template
+
+    rules = [rule for rules in LETTERS.values() for rule in rules]
+    assert len(rules) == 10
+    for rule in rules:
+        assert get_template(f"notices/email/{rule.template_version}.txt")
+        assert str(rule.subject).count("%(") == 1
+
+
+class Refuses(EmailBackend):
+    """A mail server that is away."""
+
+    def send_messages(self, messages):
+        raise ConnectionRefusedError("away")
+
+
+@pytest.fixture
+def mail_is_away(settings):
+    settings.EMAIL_BACKEND = f"{__name__}.Refuses"
+
+
+def test_while_mail_is_away_the_letter_and_its_errand_wait(world, mail_is_away):
+    lodged(world)
+    carry_out_ours("letters")
+    letter, errand = Letter.objects.get(), Errand.objects.get(handler="letters")
+    assert (letter.sent_at, letter.attempts, letter.leased_until) == (None, 1, None)
+    assert "away" in letter.last_error
+    assert errand.done_at is None
+    assert "NotSent" in errand.last_error
+
+
+def test_when_mail_comes_back_the_letter_is_sent(world, settings, mail_is_away):
+    lodged(world)
+    carry_out_ours("letters")
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    carry_out_ours("letters")
+    letter = Letter.objects.get()
+    assert letter.sent_at is not None
+    assert letter.last_error == ""
+    assert len(mail.outbox) == 1
+
+
+def test_one_letter_that_fails_does_not_keep_back_the_others(world, monkeypatch):
+    from notices import dispatch
+
+    walk_to(world, "listed")
+    plain = dispatch.message_of
+
+    def refuses_one(letter):
+        if letter.to_email == "aigerim@example.org":
+            raise ConnectionResetError
+        return plain(letter)
+
+    monkeypatch.setattr(dispatch, "message_of", refuses_one)
+    event = Event.objects.get(kind="session.convened")
+    write_letters(event)
+    with pytest.raises(NotSent):
+        send_waiting(event)
+    assert [message.to for message in mail.outbox] == [["pec@example.org"]]
+
+
+def test_a_letter_that_another_worker_holds_is_left_to_it(world):
+    lodged(world)
+    write_letters(Event.objects.get(kind="case.lodged"))
+    Letter.objects.update(leased_until=machine_now() + timedelta(seconds=30))
+    with pytest.raises(NotNow):
+        send_waiting()
+    assert mail.outbox == []
+
+
+def test_a_letter_whose_worker_died_is_sent_once_its_lease_is_over(world):
+    lodged(world)
+    write_letters(Event.objects.get(kind="case.lodged"))
+    Letter.objects.update(leased_until=machine_now() - timedelta(seconds=1))
+    assert send_waiting() == 1
+    assert len(mail.outbox) == 1
+
+
+def test_the_command_sends_what_was_given_up_and_says_what_is_left(world, mail_is_away, settings, capsys):
+    lodged(world)
+    write_letters(Event.objects.get(kind="case.lodged"))
+    with pytest.raises(CommandError, match="1 letters are still unsent"):
+        call_command("send_letters")
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    call_command("send_letters")
+    assert "1 letters sent." in capsys.readouterr().out
+
+
+def test_a_letter_is_in_the_language_of_the_complaint(world):
+    lodged(world, language="kk")
+    assert told("lodged")["aigerim@example.org"].language == "kk"

@@ -1,0 +1,77 @@
+"""Receipts and full texts go through the door of the case: 404 to strangers, never cached."""
+
+import pytest
+from django.urls import reverse
+
+from cases.access import FOLLOWED
+from notices.models import Document
+from tests.notices.news import carry_out_ours, content, walked
+
+NAMES = ("notices:receipt_pdf", "notices:decision_full_pdf")
+
+
+@pytest.fixture
+def walk(world):
+    return walked(world, "issued")
+
+
+def follows(client, case) -> None:
+    """This browser has shown the access code of the case."""
+    session = client.session
+    session[FOLLOWED] = [case.number]
+    session.save()
+
+
+def address(name: str, walk) -> str:
+    return reverse(name, args=[walk.case.number])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_stranger_gets_404_made_or_not(client, walk, name):
+    assert client.get(address(name, walk)).status_code == 404
+    carry_out_ours("receipt", "decision_document")
+    assert client.get(address(name, walk)).status_code == 404
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_clerk_of_another_body_gets_404(client, world, walk, name):
+    client.force_login(world.clerks["PEC-2"], backend="django.contrib.auth.backends.ModelBackend")
+    assert client.get(address(name, walk)).status_code == 404
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_filer_waits_on_a_page_while_it_is_made(client, walk, name):
+    follows(client, walk.case)
+    assert client.get(address(name, walk)).status_code == 202
+
+
+@pytest.mark.parametrize(("name", "kind"), list(zip(NAMES, ("receipt", "decision"), strict=True)))
+def test_the_filer_gets_the_file_and_nobody_keeps_a_copy(client, walk, name, kind):
+    carry_out_ours("receipt", "decision_document")
+    follows(client, walk.case)
+    response = client.get(address(name, walk))
+    assert b"".join(response.streaming_content) == content(Document.objects.get(kind=kind))
+    assert response["Cache-Control"] == "private, no-store"
+    assert response["X-Robots-Tag"] == "noindex"
+    assert response["Content-Disposition"].startswith(f'inline; filename="{kind}-')
+    assert walk.case.number in response["Content-Disposition"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_clerk_of_the_body_gets_the_file(client, world, walk, name):
+    carry_out_ours("receipt", "decision_document")
+    client.force_login(world.clerks["DEC"], backend="django.contrib.auth.backends.ModelBackend")
+    response = client.get(address(name, walk))
+    assert response.status_code == 200
+    response.close()
+
+
+def test_before_a_decision_is_issued_there_is_no_full_text(client, world):
+    walk = walked(world, "decided")
+    follows(client, walk.case)
+    assert client.get(address("notices:decision_full_pdf", walk)).status_code == 404
+
+
+def test_a_number_of_another_case_names_no_decision_here(client, walk):
+    follows(client, walk.case)
+    assert client.get(address("notices:decision_full_pdf", walk), {"decision": "DEC-2004-999999"}).status_code == 404

@@ -1,0 +1,127 @@
+"""The receipt: what was received, when, by whom and what happens next, on paper."""
+
+import hashlib
+from datetime import date
+from pathlib import Path
+
+from django.core.files.base import ContentFile
+
+from cases.acts.draft import Upload
+from cases.models import Event
+from notices import documents
+from notices.models import Document
+from notices.subscribers import receipt as handle
+from tests.cases.world import lodged
+from tests.notices.news import KAZAKH, carry_out_ours, content, reader, saved, text_of
+
+NARRATIVE = "They came at night and struck my name off."
+
+
+def receipt(world, **changes) -> Document:
+    lodged(world, **changes)
+    carry_out_ours("receipt")
+    return Document.objects.get(kind="receipt")
+
+
+def test_a_receipt_tells_number_instant_bodies_claims_and_time_limit(world):
+    text = text_of(receipt(world, claims=(f"Put me back on the list. {KAZAKH}",)))
+    number = Event.objects.get(kind="case.lodged").case.number
+    assert number in text
+    assert "Wednesday 25 August 2004, 15:00:00 (Almaty time)" in text
+    assert "2004-08-25 08:00:00 UTC" in text
+    assert "Body DEC is competent and must decide." in text
+    assert f"Put me back on the list. {KAZAKH}" in text
+    assert "Time to decide: until the end of Monday 30 August 2004 (24:00), Almaty time" in text
+    assert "5 calendar days: 26, 27, 28, 29, 30 Aug 2004." in text
+    assert "Ask the body before you rely on it." in text
+
+
+def test_a_receipt_holds_the_hash_of_the_event_and_of_every_file(world):
+    file = Upload(
+        name="photo.png", media_type="image/png", size=2048, sha256="ab" * 32, file=ContentFile(b"x", name="p")
+    )
+    text = text_of(receipt(world, evidence=(file,))).replace(" ", "")
+    assert Event.objects.get(kind="case.lodged").hash in text
+    assert "ab" * 32 in text
+    assert "photo.png" in text
+
+
+def test_a_receipt_of_a_wrong_address_names_the_competent_body_and_the_time_to_transfer(world):
+    text = text_of(receipt(world, addressed_to=world.bodies["CEC"]))
+    assert "The rules name Body DEC." in text
+    assert "Body CEC must send your complaint there; the instant of this receipt is kept." in text
+    assert "Time to transfer:" in text
+
+
+def test_a_late_complaint_is_received_all_the_same(world):
+    text = text_of(receipt(world, happened_on=date(2004, 6, 1)))
+    assert "Your complaint is received all the same" in text
+
+
+def test_a_receipt_holds_neither_the_access_code_nor_the_narrative_nor_the_name(world):
+    answer = lodged(world, narrative=NARRATIVE)
+    carry_out_ours("receipt")
+    document = Document.objects.get(kind="receipt")
+    everything = text_of(document) + str(reader(document).metadata) + str(document.context)
+    assert answer.case.number in everything
+    for secret in (
+        answer.access_code,
+        answer.access_code.replace("-", ""),
+        NARRATIVE,
+        "Aigerim",
+        "aigerim@example.org",
+    ):
+        assert secret not in everything
+
+
+def test_a_receipt_passes_verapdf(world, verapdf, tmp_path):
+    verapdf(saved(receipt(world, claims=(f"{KAZAKH} 漢字 \U0001f600", "<b>Second</b> claim")), tmp_path))
+
+
+def test_markup_in_a_claim_is_text_and_a_sign_without_glyph_is_named(world):
+    text = text_of(receipt(world, claims=('<img src="http://example.org/x.png"> 漢字',)))
+    assert '<img src="http://example.org/x.png"> [2 signs not in this font]' in text
+
+
+def test_a_receipt_is_tagged_has_title_language_and_page_numbers(world):
+    document = receipt(world, language="kk")
+    pdf = reader(document)
+    root = pdf.trailer["/Root"]
+    assert root["/Lang"] == "kk"
+    assert root["/MarkInfo"]["/Marked"]
+    assert "Receipt of complaint, case 2004-" in pdf.metadata.title
+    pages = len(pdf.pages)
+    assert all(f"{n} / {pages}" in " ".join(page.extract_text().split()) for n, page in enumerate(pdf.pages, start=1))
+
+
+def test_handled_twice_there_is_one_receipt_with_one_file(world, settings):
+    lodged(world)
+    event = Event.objects.get(kind="case.lodged")
+    handle(event)
+    handle(event)
+    assert Document.objects.count() == 1
+    assert len(list(Path(settings.DOCUMENT_ROOT).rglob("*.pdf"))) == 1
+
+
+def test_two_workers_at_once_leave_one_document_and_one_file(world, settings, monkeypatch):
+    lodged(world)
+    event = Event.objects.get(kind="case.lodged")
+    plain, other = documents.render, []
+
+    def render_while_another_is_faster(*args):
+        if not other:
+            other.append("came first")
+            handle(event)
+        return plain(*args)
+
+    monkeypatch.setattr(documents, "render", render_while_another_is_faster)
+    handle(event)
+    assert other
+    assert Document.objects.count() == 1
+    assert len(list(Path(settings.DOCUMENT_ROOT).rglob("*.pdf"))) == 1
+
+
+def test_the_stored_hash_and_size_are_those_of_the_file(world):
+    document = receipt(world)
+    data = content(document)
+    assert (document.sha256, document.size) == (hashlib.sha256(data).hexdigest(), len(data))
