@@ -118,6 +118,7 @@ BODY_KINDS: Mapping[str, Promise] = {
 }
 
 TIME_LIMITS: Mapping[str, Promise] = {
+    "lodge": _("Time to lodge the complaint"),
     "decide": _("Time to decide"),
     "transfer": _("Time to transfer"),
     "correct": _("Time to correct the complaint"),

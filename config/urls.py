@@ -7,6 +7,8 @@ from wagtail.admin import urls as wagtailadmin_urls
 from config.demo_views import demo_clock
 from config.views import gallery
 
+handler400 = "cases.views.errors.bad_request"
+
 urlpatterns = [
     path("i18n/", include("django.conf.urls.i18n")),
     path("demo/clock/", demo_clock, name="demo_clock"),

@@ -135,7 +135,7 @@ ACTS: dict[str, ActRule] = _of(
         roles=CLERK,
         sources=frozenset({S.HEARD}),
         transition="decide",
-        guards=(g.can_decide_at_all, g.is_competent, g.not_in_own_cause, g.motion_was_adopted, g.session_is_open),
+        guards=(g.can_decide_at_all, g.is_competent, g.not_in_own_cause, g.motion_was_adopted, g.decides_in_session),
         given=(
             g.outcome_is_one,
             g.outcome_fits_admission,

@@ -223,6 +223,11 @@ def session_is_open(facts: Facts) -> Refusal | None:
     return Refusal("no_open_session")
 
 
+def decides_in_session(facts: Facts) -> Refusal | None:
+    """A court decides in its open hearing; a commission decided by the roll-call, and may write it down afterwards."""
+    return None if facts.collegiate else session_is_open(facts)
+
+
 def only_sworn_members(facts: Facts) -> Refusal | None:
     session = facts.session
     if session is None or not session.unsworn_present:

@@ -160,7 +160,9 @@ def motion_facts(proceeding: Proceeding) -> MotionFacts | None:
     motion: Motion | None = proceeding.motions.order_by("-id").first()
     if motion is None:
         return None
-    return MotionFacts(outcome=motion.outcome, adopted=motion.adopted, used=hasattr(motion, "decision"))
+    recused = proceeding.recusals.values("member")
+    carried = motion.adopted and not motion.votes.filter(member__in=recused).exists()
+    return MotionFacts(outcome=motion.outcome, adopted=carried, used=hasattr(motion, "decision"))
 
 
 def decision_facts(proceeding: Proceeding) -> DecisionFacts | None:

@@ -6,6 +6,7 @@ from uuid import UUID
 from cases.actors import Actor
 from cases.acts import clocks
 from cases.acts.perform import act, begin
+from cases.acts.serve import unserved
 from cases.models import Decision
 from workflow.states import DecisionState
 
@@ -20,7 +21,8 @@ def issue(*, proceeding_id: UUID, actor: Actor, at: datetime) -> Decision:
     decision.issued_at, decision.state = at, DecisionState.ISSUED
     decision.save(update_fields=["number", "issued_at", "state"])
     clocks.stop(step.proceeding, "issue", at=at)
-    clocks.start(step.proceeding, "serve", "serve", at=at)
+    if unserved(step.proceeding):
+        clocks.start(step.proceeding, "serve", "serve", at=at)
     clocks.start(step.proceeding, "publish", "publish", at=at)
     step.record("decision.issued", data={"decision": str(decision.pk), "number": decision.number})
     return decision

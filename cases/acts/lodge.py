@@ -22,6 +22,9 @@ from workflow.routing import Competence
 from workflow.rules.schema import Rulebook
 from workflow.states import DeadlineKind, DeadlineState, PartyRole, ProceedingState, Standing
 
+NAMED_IN_WORDS = "An office or person named in the complaint"
+"""The public label of a respondent who is no body of ours: what the filer wrote may name a private person."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lodged:
@@ -147,7 +150,7 @@ def _write_parties(case: Case, draft: Draft) -> None:
     if any(filer.personal().values()):
         Identity.objects.create(party=complainant, **filer.personal())
     if draft.respondent is not None or draft.respondent_text:
-        label = draft.respondent.name if draft.respondent else draft.respondent_text
+        label = draft.respondent.name if draft.respondent else NAMED_IN_WORDS
         Party.objects.create(case=case, role=PartyRole.RESPONDENT, label=label, body=draft.respondent)
     if filer.user is not None:
         let_follow(case, filer.user)

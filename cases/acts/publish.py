@@ -6,7 +6,7 @@ from uuid import UUID
 from cases.actors import Actor
 from cases.acts import clocks
 from cases.acts.perform import act, begin
-from cases.acts.serve import served, unserved
+from cases.acts.serve import close_if_final, served, unserved
 from cases.models import Decision
 from workflow.states import Channel, DecisionState
 
@@ -30,4 +30,5 @@ def publish(*, proceeding_id: UUID, actor: Actor, at: datetime) -> Decision:
             reached.append(str(party.pk))
     data = {"decision": str(decision.pk), "number": decision.number, "served_by_publication": reached}
     step.record("decision.published", data=data)
+    close_if_final(step.proceeding, at=at)
     return decision

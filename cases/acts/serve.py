@@ -19,7 +19,9 @@ def serve(*, proceeding_id: UUID, actor: Actor, at: datetime, party_id: UUID, ch
     party = Party.objects.get(pk=party_id, case=step.case)
     served(step, party, channel, proof)
     data = {"party": str(party_id), "channel": channel, "decision": str(step.proceeding.decision.pk)}
-    return step.record("decision.served", data=data, personal={"proof": proof})
+    event = step.record("decision.served", data=data, personal={"proof": proof})
+    close_if_final(step.proceeding, at=at)
+    return event
 
 
 def served(step: Step, party: Party, channel: str, proof: str) -> None:
@@ -43,9 +45,18 @@ def unserved(proceeding: Proceeding) -> list[Party]:
 
 @clocks.when_run_out("appeal")
 def close_when_all_ran_out(proceeding: Proceeding, limit: Deadline) -> None:
-    """Nobody appealed in time: with the last party's time the proceeding is closed and the decision is final."""
+    """Nobody appealed in time: with the last party's time the decision is final."""
+    close_if_final(proceeding, at=limit.due_before)
+
+
+def close_if_final(proceeding: Proceeding, *, at: datetime) -> None:
+    """Close a decided proceeding once it is published, every party is served and no time to appeal runs any more.
+
+    Above the last instance no time to appeal ever ran, so it closes with the last service or the publication.
+    """
     running = proceeding.deadlines.filter(rule="appeal", state=DeadlineState.RUNNING).exists()
-    if proceeding.state != ProceedingState.DECIDED or running or unserved(proceeding):
+    decided = proceeding.state == ProceedingState.DECIDED and proceeding.decision.published_at is not None
+    if not decided or running or unserved(proceeding):
         return
     before = proceeding.state
     proceeding.close()
@@ -53,11 +64,11 @@ def close_when_all_ran_out(proceeding: Proceeding, limit: Deadline) -> None:
         proceeding.case,
         "case.closed",
         actor=clocks.WATCH,
-        at=limit.due_before,
+        at=at,
         data={"body": proceeding.body.code},
         proceeding=proceeding,
         from_state=before,
         to_state=proceeding.state,
     )
-    proceeding.ended_at = limit.due_before
+    proceeding.ended_at = at
     proceeding.save()

@@ -1,0 +1,167 @@
+"""How a proceeding ends: by time run out, at the last instance, by withdrawal, by transfer; and what ends nothing."""
+
+from datetime import timedelta
+
+import pytest
+
+from cases.actors import Actor
+from cases.acts.close_session import cancel_session, close_session
+from cases.acts.correct import correct
+from cases.acts.recuse import recuse
+from cases.acts.request_correction import request_correction
+from cases.acts.withdraw import withdraw
+from cases.errors import ActRefused
+from cases.models import Deadline, Event
+from cases.watch import fire_all
+from tests.cases.world import FILED, World, build_world, fresh, lodged, walk_to
+from workflow.states import DeadlineState, ProceedingState
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    return build_world()
+
+
+def test_a_decision_nobody_appeals_is_final_when_the_last_party_s_time_has_run_out(world: World) -> None:
+    walk = walk_to(world, "published")
+    last = max(limit.due_before for limit in Deadline.objects.filter(proceeding=walk.pk, rule="appeal"))
+
+    fire_all(at=last - timedelta(seconds=1))
+    assert walk.proceeding.state == ProceedingState.DECIDED
+    fire_all(at=last + timedelta(days=30))
+
+    closed = walk.proceeding
+    assert (closed.state, closed.ended_at) == (ProceedingState.CLOSED, last)
+    assert closed.last_event is not None
+    assert (closed.last_event.kind, closed.last_event.occurred_at) == ("case.closed", last)
+    assert not closed.deadlines.filter(state=DeadlineState.RUNNING).exists()
+
+
+def test_a_decision_that_was_never_published_is_not_closed_in_silence(world: World) -> None:
+    walk = walk_to(world, "served")
+    fire_all(at=FILED + timedelta(days=60))
+    assert walk.proceeding.state == ProceedingState.DECIDED
+    walk.now = FILED + timedelta(days=61)
+    walk.publish()
+    assert walk.proceeding.state == ProceedingState.CLOSED
+
+
+def test_a_decision_written_after_the_session_closed_rests_on_its_roll_call(world: World) -> None:
+    walk = walk_to(world, "adopted")
+    assert walk.session is not None
+    close_session(session_id=walk.session.pk, actor=walk.clerk, at=walk.later())
+    walk.decide()
+    assert walk.proceeding.state == ProceedingState.DECIDED
+
+
+def test_a_member_recused_after_the_vote_takes_the_vote_with_them(world: World) -> None:
+    walk = walk_to(world, "adopted")
+    recuse(
+        proceeding_id=walk.pk,
+        actor=walk.clerk,
+        at=walk.later(0.1),
+        seat=2,
+        reason="A sister is the respondent's chair.",
+    )
+    with pytest.raises(ActRefused) as refused:
+        walk.decide()
+    assert refused.value.codes == ("no_adopted_motion",)
+
+
+def test_a_cancelled_session_sends_the_case_back_and_the_clock_runs_on(world: World) -> None:
+    walk = walk_to(world, "listed")
+    assert walk.session is not None
+    cancel_session(session_id=walk.session.pk, actor=walk.clerk, at=walk.now, reason="The hall burnt down.")
+    assert walk.proceeding.state == ProceedingState.ADMITTED
+    assert Deadline.objects.get(proceeding=walk.pk, rule="decide").state == DeadlineState.RUNNING
+    walk.convene()
+    assert walk.proceeding.state == ProceedingState.LISTED
+
+
+def test_no_majority_lists_the_case_again_and_the_clock_runs_on(world: World) -> None:
+    walk = walk_to(world, "heard")
+    assert walk.vote(ballots={1: "for", 2: "for", 3: "for", 4: "against", 5: "abstain"}) is False
+    assert walk.session is not None
+    close_session(session_id=walk.session.pk, actor=walk.clerk, at=walk.later())
+    walk.convene()
+    assert walk.proceeding.state == ProceedingState.LISTED
+    walk.open((1, 2, 3, 4, 5, 6))
+    assert walk.proceeding.state == ProceedingState.HEARD, "the parties were heard before"
+    assert walk.vote() is True
+
+
+def test_a_correction_in_time_keeps_the_first_instant(world: World) -> None:
+    filed = lodged(world)
+    pk, at = filed.proceeding.pk, FILED + timedelta(hours=2)
+    before = Deadline.objects.get(proceeding=pk, rule="decide").due_before
+    request_correction(
+        proceeding_id=pk, actor=world.clerk("DEC"), at=at, defects=["Which list?", " ", "Which address?"]
+    )
+    assert fresh(pk).state == ProceedingState.CORRECTION
+    correct(proceeding_id=pk, actor=Actor.filer(filed.case), at=at + timedelta(hours=1), text="The list of precinct 1.")
+    after = fresh(pk)
+    assert (after.state, after.received_at) == (ProceedingState.LODGED, FILED)
+    assert Deadline.objects.get(proceeding=pk, rule="decide").due_before == before
+    with pytest.raises(ActRefused) as again:
+        request_correction(proceeding_id=pk, actor=world.clerk("DEC"), at=at + timedelta(hours=2), defects=["More."])
+    assert again.value.codes == ("correction_once",)
+
+
+def test_a_correction_that_never_came_lets_the_complaint_be_ruled_on_as_it_stands(world: World) -> None:
+    filed = lodged(world)
+    pk = filed.proceeding.pk
+    request_correction(proceeding_id=pk, actor=world.clerk("DEC"), at=FILED, defects=["Which list?"])
+    limit = Deadline.objects.get(proceeding=pk, rule="correct")
+    fire_all(at=limit.due_before)
+    after = fresh(pk)
+    assert after.state == ProceedingState.LODGED
+    assert after.last_event is not None
+    assert (after.last_event.kind, after.last_event.occurred_at) == ("case.uncorrected", limit.due_before)
+
+
+def test_a_withdrawal_needs_identity_and_free_will(world: World) -> None:
+    filed = lodged(world)
+    pk, me = filed.proceeding.pk, Actor.filer(filed.case)
+    for given in ({"identity_checked": False, "free_will": "I do."}, {"identity_checked": True, "free_will": " "}):
+        with pytest.raises(ActRefused) as refused:
+            withdraw(proceeding_id=pk, actor=me, at=FILED, **given)
+        assert refused.value.codes == ("withdrawal_not_free",)
+    withdraw(proceeding_id=pk, actor=me, at=FILED, identity_checked=True, free_will="Nobody presses me.")
+    ended = fresh(pk)
+    assert (ended.state, ended.ended_at) == (ProceedingState.WITHDRAWN, FILED)
+    assert not ended.deadlines.filter(state=DeadlineState.RUNNING).exists()
+    assert Event.objects.filter(case=filed.case, kind="case.withdrawn").count() == 1
+
+
+def test_every_waiting_state_has_a_running_clock(world: World) -> None:
+    for stage in (
+        "lodged",
+        "admitted",
+        "listed",
+        "open",
+        "heard",
+        "adopted",
+        "decided",
+        "issued",
+        "served",
+        "published",
+    ):
+        walk = walk_to(world, stage)
+        running = Deadline.objects.filter(proceeding=walk.pk, state=DeadlineState.RUNNING)
+        assert running.exists(), f"nothing waits for {stage}"
+
+
+def test_an_anonymous_report_is_ruled_on_published_and_closed(world: World) -> None:
+    walk = walk_to(world, "lodged", standing="anonymous", respondent=None, case_type="voter_list")
+    assert Deadline.objects.get(proceeding=walk.pk, kind="body").rule == "screen"
+    walk.convene(hours=25)
+    walk.open()
+    assert walk.proceeding.state == ProceedingState.HEARD, "there is nobody to hear"
+    with pytest.raises(ActRefused) as refused:
+        walk.vote("granted")
+    assert "not_admitted_yet" in refused.value.codes
+    assert walk.vote("inadmissible") is True
+    walk.decide("inadmissible")
+    walk.issue()
+    walk.publish()
+    assert walk.proceeding.state == ProceedingState.CLOSED
