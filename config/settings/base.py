@@ -127,6 +127,7 @@ STORAGES = {
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
 EMAIL_BACKEND = env.str("RECOURSE_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
+EMAIL_TIMEOUT = 20  # seconds; a letter is leased for a minute
 DEFAULT_FROM_EMAIL = env.str("RECOURSE_FROM_EMAIL", "recourse@localhost")
 
 WAGTAIL_SITE_NAME = "Recourse"
@@ -154,5 +155,9 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "loggers": {
+        "weasyprint.progress": {"level": "WARNING"},
+        "fontTools": {"level": "WARNING"},
+    },
     "root": {"handlers": ["console"], "level": env.str("RECOURSE_LOG_LEVEL", "INFO")},
 }
