@@ -5,15 +5,19 @@ Without a Chromium they are deselected and the run says so at its end; with RECO
 
 import os
 import shutil
+import subprocess
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.test.testcases import LiveServerThread
+from playwright._impl._driver import compute_driver_executable
 from playwright.sync_api import ConsoleMessage, Page, sync_playwright
 
 HOW_TO_INSTALL = (
-    "Install Chromium (on Debian: sudo apt-get install chromium) or name yours in RECOURSE_CHROMIUM, then repeat."
+    "Install Chromium and what drives it (on Debian: sudo apt-get install chromium libatomic1), "
+    "or name your browser in RECOURSE_CHROMIUM, then repeat."
 )
 
 
@@ -23,8 +27,16 @@ def find_chromium() -> str | None:
     return next((found for name in names if name and (found := shutil.which(name))), None)
 
 
+@cache
+def can_drive() -> bool:
+    """Whether there is a Chromium and Playwright's own driver starts."""
+    driver, *_rest = compute_driver_executable()
+    started = subprocess.run([driver, "--version"], capture_output=True, check=False)
+    return find_chromium() is not None and started.returncode == 0
+
+
 def _must_run() -> bool:
-    return find_chromium() is not None or bool(os.environ.get("RECOURSE_REQUIRE_BROWSER"))
+    return can_drive() or bool(os.environ.get("RECOURSE_REQUIRE_BROWSER"))
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -42,7 +54,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if not _must_run():
-        terminalreporter.section("The browser tests did not run: no Chromium was found", red=True, bold=True)
+        terminalreporter.section("The browser tests did not run: no Chromium could be started", red=True, bold=True)
         terminalreporter.line(HOW_TO_INSTALL)
 
 
@@ -69,7 +81,7 @@ def browser_page(live_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pag
     The test fails at its end if a script on a page raised an error or the content security policy refused something.
     """
     chromium = find_chromium()
-    if chromium is None:
+    if chromium is None or not can_drive():
         pytest.fail(f"This test needs a browser. {HOW_TO_INSTALL}")
     # Playwright's loop lives in this thread; Django would take every query for one made inside it.
     monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
