@@ -1,6 +1,9 @@
 """From rows to what the law reads: bodies, calendars, the pinned rulebook, the competent body."""
 
-from django.db.models import QuerySet
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import connection
 
 from cases.models import Body, Case, Complaint, Constituency, Election
 from workflow.bodies import BodyFacts
@@ -10,39 +13,55 @@ from workflow.rules.loader import load, load_version
 from workflow.rules.schema import Rulebook
 from workflow.states import BodyKind, Level
 
-CHAIN = (
-    "court__court",
-    "parent__court__court",
-    "parent__parent__court__court",
-    "parent__parent__parent__court__court",
+ABOVE = """
+WITH RECURSIVE above AS (
+    SELECT id, code, kind, level, parent_id, court_id, zone, size FROM cases_body WHERE id IN ({marks})
+    UNION
+    SELECT b.id, b.code, b.kind, b.level, b.parent_id, b.court_id, b.zone, b.size
+    FROM cases_body b JOIN above a ON b.id = a.parent_id OR b.id = a.court_id
 )
-"""A precinct stands four levels below the top; a court two below its last instance."""
+SELECT id, code, kind, level, parent_id, court_id, zone, size FROM above
+"""
+"""Bodies with all their superiors and courts, in one narrow query: asked several times in every act."""
 
 
-def with_chain(bodies: QuerySet[Body]) -> QuerySet[Body]:
-    """Bodies with everything above them, in one query."""
-    return bodies.select_related(*CHAIN)
+def chained(*body_ids: int | None) -> dict[int | None, BodyFacts]:
+    """The bodies with these keys as the law sees them, each with its superiors and its court; None is passed over."""
+    wanted = sorted({pk for pk in body_ids if pk is not None})
+    if not wanted:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(ABOVE.format(marks=", ".join(["%s"] * len(wanted))), wanted)
+        rows = {row[0]: row[1:] for row in cursor.fetchall()}
+    made: dict[int, BodyFacts] = {}
+    return {pk: _facts(pk, rows, made) for pk in wanted}
 
 
-def body_facts(body: Body) -> BodyFacts:
-    """A body as the law sees it, with its superiors and its court."""
-    return BodyFacts(
-        code=body.code,
-        kind=BodyKind(body.kind),
-        level=Level(body.level),
-        parent=body_facts(body.parent) if body.parent else None,
-        court=body_facts(body.court) if body.court else None,
-        zone=body.zone,
-        size=body.size,
-    )
-
-
-def chained(body_id: int) -> BodyFacts:
-    return body_facts(with_chain(Body.objects.all()).get(pk=body_id))
+def _facts(pk: int, rows: Mapping[int, tuple[Any, ...]], made: dict[int, BodyFacts]) -> BodyFacts:
+    if pk not in made:
+        code, kind, level, parent, court, zone, size = rows[pk]
+        made[pk] = BodyFacts(
+            code=code,
+            kind=BodyKind(kind),
+            level=Level(level),
+            parent=_facts(parent, rows, made) if parent is not None else None,
+            court=_facts(court, rows, made) if court is not None else None,
+            zone=zone,
+            size=size,
+        )
+    return made[pk]
 
 
 def calendar_of(election: Election) -> Calendar:
-    """The days the clocks of this election are anchored to, as the rows say now."""
+    """The days the clocks of this election are anchored to, as the rows said when `election` was read."""
+    known: Calendar | None = getattr(election, "read_calendar", None)
+    if known is None:
+        known = _read_calendar(election)
+        election.read_calendar = known  # type: ignore[attr-defined]  # asked several times in one act
+    return known
+
+
+def _read_calendar(election: Election) -> Calendar:
     rounds = (RoundDay(r.number, r.voting_day, r.opens, r.closes) for r in election.rounds.all())
     holidays = election.days.filter(kind="holiday").values_list("day", flat=True)
     run_offs = election.constituencies.filter(run_off=True).values_list("number", flat=True)
@@ -78,13 +97,15 @@ def route(
     stage: str = "first",
 ) -> Competence:
     """The competent body by the rulebook. Raises NoRoute where it names none."""
+    respondent_id, place_id = respondent.pk if respondent else None, place.pk if place else None
+    known = chained(respondent_id, place_id, central.pk)
     return competent(
         rulebook=rulebook,
         case_type=case_type,
         stage=stage,
-        respondent=chained(respondent.pk) if respondent else None,
-        place=chained(place.pk) if place else None,
-        cec=chained(central.pk),
+        respondent=known.get(respondent_id),
+        place=known.get(place_id),
+        cec=known[central.pk],
     )
 
 

@@ -10,7 +10,7 @@ from django.db import transaction
 
 import cases.acts.aftermath  # noqa: F401 -- registers what the law makes of a limit that ran out
 from cases.acts import clocks
-from cases.acts.perform import lock_case
+from cases.acts.perform import hold
 from cases.models import Deadline
 from workflow.states import DeadlineState
 
@@ -27,7 +27,8 @@ def due_cases(at: datetime) -> list[int]:
 def fire_case(case_id: int, *, at: datetime) -> int:
     """Fire what is due of one case in its own transaction. Returns how many fired; 0 if another watch was first."""
     with transaction.atomic(durable=True):
-        return clocks.fire_due(lock_case(case_id), at=at)
+        hold(case_id)
+        return clocks.fire_due(case_id, at=at)
 
 
 def fire_all(*, at: datetime) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import Q
 
@@ -108,21 +109,31 @@ def note_next_due(proceeding: Proceeding) -> None:
     proceeding.next_due = soonest.values_list("due_before", flat=True).first() or proceeding.overdue_since
 
 
-def fire_due(case: Case, *, at: datetime) -> int:
-    """Fire every clock of `case` that was due at or before `at`, each for the instant it should have had.
+def fire_due(case_id: int, *, at: datetime) -> int:
+    """Fire every clock of the case that was due at or before `at`, each for the instant it should have had.
 
-    The caller holds the case's lock. Returns how many fired.
+    The caller holds the case's lock. Returns how many fired. What a fired clock sets off may start or void others, so
+    the rows are asked again after one that sets anything off.
     """
     fired = 0
-    while (limit := _first_due(case, at)) is not None:
-        _fire(case, limit)
-        fired += 1
+    while limits := _due(case_id, at):
+        case = Case.objects.get(pk=case_id)
+        proceedings: dict[UUID, Proceeding] = {}
+        for limit in limits:
+            # One object for a proceeding with several limits: a second one would save what it read before the first fired.
+            limit.proceeding = proceedings.setdefault(limit.proceeding_id, limit.proceeding)
+            _fire(case, limit)
+            fired += 1
+            if limit.rule in _aftermath:
+                break
+        else:
+            return fired
     return fired
 
 
-def _first_due(case: Case, at: datetime) -> Deadline | None:
-    due_now = Deadline.objects.filter(proceeding__case=case, state=DeadlineState.RUNNING, due_before__lte=at)
-    return due_now.select_related("proceeding__body", "party", "enquiry__to").order_by("due_before", "id").first()
+def _due(case_id: int, at: datetime) -> list[Deadline]:
+    due_now = Deadline.objects.filter(proceeding__case=case_id, state=DeadlineState.RUNNING, due_before__lte=at)
+    return list(due_now.select_related("proceeding__body", "enquiry__to").order_by("due_before", "id"))
 
 
 def _fire(case: Case, limit: Deadline) -> None:
@@ -134,8 +145,8 @@ def _fire(case: Case, limit: Deadline) -> None:
     kind = DeadlineKind(limit.kind)
     late = limit.enquiry.to if limit.enquiry is not None else proceeding.body
     data = {"rule": limit.rule, "body": late.code, "deadline": limit.pk}
-    if limit.party is not None:
-        data["party"] = str(limit.party.pk)
+    if limit.party_id is not None:
+        data["party"] = str(limit.party_id)
     record(case, EVENT[kind], actor=WATCH, at=limit.due_before, data=data, proceeding=proceeding)
     if kind == DeadlineKind.BODY and limit.rule in MAKES_OVERDUE and proceeding.overdue_since is None:
         proceeding.overdue_since = limit.due_before

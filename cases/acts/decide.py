@@ -110,14 +110,15 @@ def appeal_route(step: Step) -> dict[str, object]:
     case = step.case
     rulebook = rulebook_of(case)
     complaint = case.complaint
+    known = chained(complaint.respondent_id, complaint.place_id, case.election.central_id)
     try:
         answer = competent(
             rulebook=rulebook,
             case_type=case.case_type,
             stage="appeal",
-            respondent=chained(complaint.respondent_id) if complaint.respondent_id else None,
-            place=chained(complaint.place_id) if complaint.place_id else None,
-            cec=chained(case.election.central_id),
+            respondent=known.get(complaint.respondent_id),
+            place=known.get(complaint.place_id),
+            cec=known[case.election.central_id],
             decided_by=step.facts.body,
         )
     except NoRoute:

@@ -35,7 +35,7 @@ def assemble(
         role=role_of(actor, proceeding, parties),
         rulebook=rulebook_of(case),
         state=ProceedingState(proceeding.state),
-        body=chained(proceeding.body_id),
+        body=chained(proceeding.body_id)[proceeding.body_id],
         received_at=proceeding.received_at,
         competent=competent_codes(proceeding),
         respondent=complaint.respondent.code if complaint.respondent else "",
@@ -106,8 +106,9 @@ def live_item(proceeding: Proceeding) -> AgendaItem | None:
 
 
 def party_facts(proceeding: Proceeding, parties: Iterable[Party]) -> Iterable[PartyFacts]:
-    opened = set(proceeding.services.filter(decision=None).values_list("party_id", flat=True))
-    told = set(proceeding.services.exclude(decision=None).values_list("party_id", flat=True))
+    services = proceeding.services.values_list("party_id", "decision_id")
+    opened = {party for party, decision in services if decision is None}
+    told = {party for party, decision in services if decision is not None}
     heard = set(proceeding.hearings.values_list("party_id", flat=True))
     for party in parties:
         yield PartyFacts(

@@ -49,12 +49,13 @@ def act(function: Callable[P, R]) -> Callable[P, R]:
 def _fire_first(given: Mapping[str, object]) -> None:
     at = given["at"]
     assert isinstance(at, datetime)
-    for case in cases_of(given):
-        clocks.fire_due(case, at=at)
+    for case_id in cases_of(given):
+        hold(case_id)
+        clocks.fire_due(case_id, at=at)
 
 
-def cases_of(given: Mapping[str, object]) -> list[Case]:
-    """The cases an act is about, locked in one order, so that two acts never wait for each other."""
+def cases_of(given: Mapping[str, object]) -> list[int]:
+    """The cases an act is about, in the one order in which they are locked, so that two acts never wait for each other."""
     ids: set[int] = set()
     if isinstance(proceeding_id := given.get("proceeding_id"), UUID):
         ids |= set(Proceeding.objects.filter(pk=proceeding_id).values_list("case_id", flat=True))
@@ -62,11 +63,16 @@ def cases_of(given: Mapping[str, object]) -> list[Case]:
         ids |= set(Proceeding.objects.filter(pk__in=proceeding_ids).values_list("case_id", flat=True))
     if isinstance(session_id := given.get("session_id"), UUID):
         ids |= set(Proceeding.objects.filter(agenda_items__session=session_id).values_list("case_id", flat=True))
-    return [lock_case(pk) for pk in sorted(ids)]
+    return sorted(ids)
+
+
+def hold(pk: int) -> None:
+    """Lock the case's row until the transaction ends."""
+    Case.objects.select_for_update().values_list("pk").get(pk=pk)
 
 
 def lock_case(pk: int) -> Case:
-    """The case with its row locked until the transaction ends."""
+    """The case, with its row locked until the transaction ends."""
     locked = Case.objects.select_for_update(of=("self",))
     return locked.select_related("election__central", "constituency", "complaint__respondent", "complaint__place").get(
         pk=pk
