@@ -29,28 +29,36 @@ _DROP = {"sqlite": "DROP TRIGGER {name}", "postgresql": "DROP FUNCTION {name}() 
 
 
 def install(connection: BaseDatabaseWrapper) -> None:
-    """Put up every trigger whose table is there, in the words of this release. Does nothing when all stand."""
-    if not missing(connection):
-        return
+    """Make the triggers those of this release: put up what is missing, take down what an earlier release left.
+
+    Leaves out a table that is not there. Does nothing, and locks nothing, when all is as it should be.
+    """
     tables = set(connection.introspection.table_names())
+    wanted = [each for each in _triggers(connection) if each[1].table in tables]
+    if _standing(connection) == {name: _wording(connection, name, what, event) for name, what, event in wanted}:
+        return
     with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
         remove(connection)
-        for name, refused, event in _triggers(connection):
-            if refused.table in tables:
-                for statement in _creation(connection, name, refused, event):
-                    cursor.execute(statement)
+        for name, refused, event in wanted:
+            for statement in _creation(connection, name, refused, event):
+                cursor.execute(statement)
 
 
 def missing(connection: BaseDatabaseWrapper) -> list[str]:
     """The names of the triggers that are absent, disabled or not worded as in this release."""
-    with connection.cursor() as cursor:
-        cursor.execute(_STANDING[connection.vendor])
-        standing = dict(cursor.fetchall())
+    standing = _standing(connection)
     return [
         name
         for name, refused, event in _triggers(connection)
         if standing.get(name) != _wording(connection, name, refused, event)
     ]
+
+
+def _standing(connection: BaseDatabaseWrapper) -> dict[str, str]:
+    """The wording of each trigger of ours that is in force, by its name."""
+    with connection.cursor() as cursor:
+        cursor.execute(_STANDING[connection.vendor])
+        return {name: wording for name, wording in cursor.fetchall() if name.startswith(PREFIX)}
 
 
 def remove(connection: BaseDatabaseWrapper) -> None:

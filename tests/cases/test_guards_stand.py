@@ -11,6 +11,7 @@ from django.core.management.base import SystemCheckError
 from django.db import OperationalError, connection, models, transaction
 
 import cases.migrations
+from cases import triggers
 from cases.checks import guards_stand, require_guards
 from cases.models import Deadline, Event
 from cases.refused_writes import REFUSED
@@ -100,6 +101,14 @@ def test_a_trigger_that_says_less_than_ours_counts_as_missing(db: None) -> None:
 def test_a_disabled_trigger_counts_as_missing(db: None) -> None:
     run("ALTER TABLE cases_event DISABLE TRIGGER ALL")
     assert f"{PREFIX}event_changed_update" in missing(connection)
+
+
+def test_a_trigger_that_an_earlier_release_left_is_taken_down(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(triggers, "REFUSED", tuple(each for each in REFUSED if each.name != "limit_revived"))
+    install(connection)
+    limit = a_limit(state="met")
+    Deadline.objects.filter(pk=limit.pk).update(state="running")
+    assert Deadline.objects.get(pk=limit.pk).state == "running"
 
 
 def test_installing_twice_changes_nothing(db: None) -> None:
