@@ -6,10 +6,9 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.utils.dateformat import format as dateformat
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
+from cases.date_words import full_day
 from cases.desk.rows import track_label
 from cases.dossier import Headline, bar, current, headline, limits, timeline
 from cases.labels import (
@@ -118,16 +117,11 @@ def _facts(proceeding: Proceeding) -> Iterator[SummaryRow]:
     if complaint.place:
         yield SummaryRow(_("Where"), complaint.place.title)
     if complaint.happened_on:
-        yield SummaryRow(_("Day of the act"), written_day_of(complaint.happened_on))
+        yield SummaryRow(_("Day of the act"), full_day(complaint.happened_on))
     if complaint.knew_at:
         yield SummaryRow(_("Learnt of it"), written_out(complaint.knew_at, zone))
     if case.affected > 1:
         yield SummaryRow(_("People affected"), str(case.affected))
-
-
-def written_day_of(day: date) -> str:
-    """A civil day, written out; it has no zone."""
-    return str(dateformat(day, pgettext("pattern of a written-out day", "l j E Y")))
 
 
 def _parties(proceeding: Proceeding) -> Iterator[PartyLine]:

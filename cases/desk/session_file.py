@@ -7,14 +7,16 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from cases.desk.tasks import DeskTask
+from cases.actors import Actor
+from cases.acts.facts import assemble
+from cases.desk.tasks import DeskTask, reasons_against
 from cases.labels import act_label, proceeding_state_label, role_label, session_mode_label
 from cases.models import Session
 from cases.pages import SummaryRow
 from cases.sentences import sentence
 from cases.written_dates import written_out
 from workflow.errors import Refusal
-from workflow.states import SessionState
+from workflow.states import ProceedingState, SessionState
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,34 +64,37 @@ def session_facts_rows(session: Session) -> list[SummaryRow]:
     return rows
 
 
-def session_tasks(session: Session, *, at: datetime) -> list[DeskTask]:
+def session_tasks(session: Session, *, actor: Actor, at: datetime) -> list[DeskTask]:
     """Opening, closing and calling off, each with every reason why not now."""
     refused = {
-        "open_session": [*_unless(session, SessionState.CONVENED), *_before_its_hour(session, at)],
+        "open_session": _against_opening(session, actor, at),
         "close_session": _unless(session, SessionState.OPEN),
         "cancel_session": _unless(session, SessionState.CONVENED),
     }
     return [_task(session, name, reasons) for name, reasons in refused.items()]
 
 
-def _task(session: Session, name: str, reasons: list[Refusal]) -> DeskTask:
+def _task(session: Session, name: str, reasons: list[str]) -> DeskTask:
     return DeskTask(
         act=name,
         label=act_label(name),
         href=reverse("desk:session_act", args=[session.pk, name]),
         who=role_label("clerk"),
         due="",
-        reasons=tuple(sentence(reason) for reason in reasons),
+        reasons=tuple(reasons),
     )
 
 
-def _unless(session: Session, state: SessionState) -> list[Refusal]:
+def _unless(session: Session, state: SessionState) -> list[str]:
     if session.state == state:
         return []
-    return [Refusal("session_not_open" if state == SessionState.OPEN else "session_not_convened")]
+    return [sentence(Refusal("session_not_open" if state == SessionState.OPEN else "session_not_convened"))]
 
 
-def _before_its_hour(session: Session, at: datetime) -> list[Refusal]:
-    if session.state != SessionState.CONVENED or at >= session.starts_at:
-        return []
-    return [Refusal("before_its_hour", {"starts_at": session.starts_at.isoformat()})]
+def _against_opening(session: Session, actor: Actor, at: datetime) -> list[str]:
+    """What the guards say of it for the first case that waits on its agenda."""
+    waiting = session.agenda.filter(proceeding__state=ProceedingState.LISTED).order_by("position")
+    item = waiting.select_related("proceeding__body", "proceeding__case__election", "proceeding__case__complaint").first()
+    if session.state != SessionState.CONVENED or item is None:
+        return [sentence(Refusal("session_not_convened"))]
+    return list(reasons_against("open_session", assemble(item.proceeding, actor=actor, at=at)))

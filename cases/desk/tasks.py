@@ -37,7 +37,9 @@ LIMITS: Mapping[str, Sequence[str]] = {
 }
 """The rules of the limits an act is waited for under; every other act before the decision serves the time to decide."""
 TIME_TO_DECIDE = ("decide", "screen")
-IN_THE_SESSION = (guards.session_is_convened, guards.meets_in_person_or_in_view, guards.not_before_its_hour)
+WHO_IS_THERE = frozenset({guards.only_sworn_members, guards.quorum_is_there})
+OF_THE_SESSION = tuple(guard for guard in ACTS["open_session"].given if guard not in WHO_IS_THERE)
+"""What can be asked of opening a session before anybody has said who is there."""
 TO_BE_HEARD = frozenset({PartyRole.COMPLAINANT, PartyRole.RESPONDENT, PartyRole.PERSON_CONCERNED})
 
 
@@ -127,7 +129,7 @@ def _nothing_left(name: str, facts: Facts) -> Iterator[str]:
         case "serve" if all(party.decision_served for party in _named(facts)):
             yield _("The decision has reached every party.")
         case "open_session":
-            yield from (sentence(refusal) for guard in IN_THE_SESSION if (refusal := guard(facts)) is not None)
+            yield from (sentence(refusal) for guard in OF_THE_SESSION if (refusal := guard(facts)) is not None)
 
 
 def _named(facts: Facts) -> list[PartyFacts]:

@@ -74,6 +74,7 @@ class Clerk:
         """Follow the next step of the file, fill its form in and send it."""
         page = self.page
         page.locator(".desk-task--next").get_by_role("link", name=label).click()
+        expect(page.locator(".desk-form button[type=submit]")).to_be_visible()
         self._fill(typed)
         assert violations(page) == []
         page.locator(".desk-form button[type=submit]").click()
@@ -174,7 +175,7 @@ def test_a_refused_form_says_why_and_keeps_every_word(browser_page: Page, demo_c
     browser_page.locator(".desk-task").get_by_role("link", name="Serve the opening on a party").click()
     browser_page.fill("[name=proof]", "Signed by the secretary.")
     browser_page.locator(".desk-form button[type=submit]").click()
-    summary = browser_page.get_by_role("alert")
+    summary = browser_page.locator("#error-summary[role=alert]")
     expect(summary).to_contain_text("Everything you typed is still here.")
     expect(browser_page.locator("[name=proof]")).to_have_value("Signed by the secretary.")
     assert violations(browser_page) == []

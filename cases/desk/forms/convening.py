@@ -1,5 +1,6 @@
 """The form that announces a session with its agenda."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -17,11 +18,15 @@ from cases.labels import session_mode_label
 from cases.law import calendar_of
 from cases.models import Proceeding
 from cases.written_dates import zone_city
-from workflow.states import ProceedingState, SessionMode
+from workflow.facts import SessionFacts
+from workflow.guards import announced_in_time
+from workflow.states import ProceedingState, SessionMode, SessionState
 
 TIME_TO_TYPE = timedelta(minutes=15)
 """A suggested hour must still be lawful when the form is sent."""
 MOST_LISTED = 50
+MOST_GUESSES = 3
+"""A later start may fall on a voting day, or off it, and have another notice."""
 LISTABLE = (ProceedingState.ADMITTED, ProceedingState.LODGED, ProceedingState.HEARD, ProceedingState.LISTED)
 
 
@@ -82,12 +87,24 @@ def _listable(desk: Desk) -> list[Proceeding]:
 
 
 def earliest_start(desk: Desk) -> datetime:
-    """The first full hour that gives the parties the notice the rulebook asks for."""
-    rules, calendar = desk.facts.rulebook.session, calendar_of(desk.proceeding.case.election)
-    soon = _full_hour(desk.at + timedelta(hours=rules.notice_hours(True)) + TIME_TO_TYPE)
-    if on_voting_day(calendar, desk.proceeding, soon):
-        return soon
-    return _full_hour(desk.at + timedelta(hours=rules.notice_hours(False)) + TIME_TO_TYPE)
+    """The first full hour that the rulebook's notice allows, by asking the guard that will be asked."""
+    start = _full_hour(desk.at + TIME_TO_TYPE)
+    for _attempt in range(MOST_GUESSES):
+        refused = announced_in_time(replace(desk.facts, session=_session_at(desk, start)))
+        if refused is None:
+            break
+        start = _full_hour(datetime.fromisoformat(str(refused.params["earliest"])))
+    return start
+
+
+def _session_at(desk: Desk, start: datetime) -> SessionFacts:
+    return SessionFacts(
+        state=SessionState.CONVENED,
+        mode=SessionMode.IN_PERSON,
+        starts_at=start,
+        convened_at=desk.at + TIME_TO_TYPE,
+        on_voting_day=on_voting_day(calendar_of(desk.proceeding.case.election), desk.proceeding, start),
+    )
 
 
 def _full_hour(at: datetime) -> datetime:

@@ -46,7 +46,7 @@ class SessionPage(DeskPage):
             "quorum": quorum_text(session),
             "agenda": agenda_lines(session),
             "attendance": list(session.attendance.select_related("member")),
-            "tasks": session_tasks(session, at=self.now),
+            "tasks": session_tasks(session, actor=self.actor, at=self.now),
         }
 
 
@@ -91,7 +91,7 @@ class SessionActPage(SessionPage):
         return [{"url": self.back_url(), "label": str(SessionPage.get_page_title(self))}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        tasks = {task.act: task for task in session_tasks(self.session, at=self.now)}
+        tasks = {task.act: task for task in session_tasks(self.session, actor=self.actor, at=self.now)}
         return super().get_context_data(**kwargs) | {
             "act": self.act,
             "back_url": self.back_url(),
