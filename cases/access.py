@@ -61,9 +61,8 @@ def holds_code(request: HttpRequest, case: Case) -> bool:
 
 
 def works_on(request: HttpRequest, case: Case) -> bool:
-    """Whether the user is a clerk of a body that has or had the case, or was asked in it."""
-    bodies = bodies_of(request).values("pk")
-    return case.proceedings.filter(Q(body__in=bodies) | Q(enquiries__to__in=bodies)).exists()
+    """Whether the user is a clerk of a body that has or had the case. One that was only asked reads its question alone."""
+    return case.proceedings.filter(body__in=bodies_of(request).values("pk")).exists()
 
 
 def bodies_of(request: HttpRequest) -> QuerySet[Body]:

@@ -20,7 +20,8 @@ Handler = Callable[[Event], None]
 
 LEASE = timedelta(minutes=2)
 """How long a worker may take over one errand before another may take it up."""
-MAX_ATTEMPTS = 20
+LONGEST_PAUSE = 600
+"""Seconds between two tries of an errand that keeps failing. It is never given up."""
 
 logger = logging.getLogger(__name__)
 _handlers: dict[str, Handler] = {}
@@ -76,7 +77,7 @@ def lease_one() -> Errand | None:
     with transaction.atomic():
         errand = (
             Errand.objects.select_for_update(skip_locked=True, of=("self",))
-            .filter(free, done_at=None, attempts__lt=MAX_ATTEMPTS)
+            .filter(free, done_at=None)
             .order_by("id")
             .first()
         )
@@ -96,7 +97,7 @@ def carry_out(errand: Errand) -> None:
         _postpone(errand, "", seconds=5)
     except Exception as error:
         logger.exception("errand %s %s failed", errand.handler, errand.event_id)
-        _postpone(errand, f"{type(error).__name__}: {error}", seconds=min(2**errand.attempts, 600))
+        _postpone(errand, f"{type(error).__name__}: {error}", seconds=min(2 ** min(errand.attempts, 16), LONGEST_PAUSE))
     else:
         errand.done_at = machine_now()
         errand.save(update_fields=["done_at"])
@@ -111,4 +112,4 @@ def _postpone(errand: Errand, error: str, *, seconds: int) -> None:
 def waiting() -> bool:
     """Whether an errand waits that nobody holds."""
     free = Q(leased_until=None) | Q(leased_until__lt=machine_now())
-    return Errand.objects.filter(free, done_at=None, attempts__lt=MAX_ATTEMPTS).exists()
+    return Errand.objects.filter(free, done_at=None).exists()

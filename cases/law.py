@@ -62,14 +62,16 @@ def calendar_of(election: Election) -> Calendar:
 
 
 def _read_calendar(election: Election) -> Calendar:
-    rounds = (RoundDay(r.number, r.voting_day, r.opens, r.closes) for r in election.rounds.all())
+    rounds = tuple(RoundDay(r.number, r.voting_day, r.opens, r.closes) for r in election.rounds.all())
     holidays = election.days.filter(kind="holiday").values_list("day", flat=True)
     run_offs = election.constituencies.filter(run_off=True).values_list("number", flat=True)
+    # Run-offs are known on election night, their day only later: until then no second round compresses anything.
+    known = run_offs if len(rounds) > 1 else ()
     return Calendar(
         zone=election.zone,
-        rounds=tuple(rounds),
+        rounds=rounds,
         holidays=frozenset(holidays),
-        runoff_constituencies=frozenset(str(number) for number in run_offs),
+        runoff_constituencies=frozenset(str(number) for number in known),
     )
 
 

@@ -13,6 +13,9 @@ from workflow.states import DecisionState
 
 SEALED = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
 WITHHELD = "▇▇▇"
+PHONE_DIGITS = 7
+SHORTEST_NAME = 4
+"""A name is hunted word by word, since a text may turn it round; a false find only costs a pair of brackets."""
 SHORTEST_SECRET = 3
 """Shorter strings are not hunted: two letters occur in every text."""
 
@@ -73,27 +76,41 @@ def public_text(text: str) -> str:
     """The text with every sealed passage withheld; a passage left open is withheld to the end of the text."""
     closed = SEALED.sub(WITHHELD, text)
     head, mark, _ = closed.partition("[[")
-    return head + WITHHELD if mark else closed
+    shown = head + WITHHELD if mark else closed
+    _, mark, tail = shown.rpartition("]]")  # a seal within a seal: nobody knows where it began
+    return WITHHELD + tail if mark else shown
 
 
 def sealed_strings(decision: Decision) -> set[str]:
     """What must not survive in anything public: sealed passages and the identities of the parties."""
     passages = {match for text in _texts(decision) for match in SEALED.findall(text)}
     parties = Party.objects.filter(case_id=decision.proceeding.case_id).select_related("identity")
-    known = {
-        value
-        for party in parties
-        if hasattr(party, "identity")
-        for value in (party.identity.name, party.identity.email, party.identity.phone, party.identity.address)
-    }
+    identities = [party.identity for party in parties if hasattr(party, "identity")]
+    known = {value for each in identities for value in (each.name, each.email, each.phone, each.address)}
+    known |= {word for each in identities for word in re.split(r"\W+", each.name) if len(word) >= SHORTEST_NAME}
     return {secret.strip() for secret in passages | known if len(secret.strip()) >= SHORTEST_SECRET}
 
 
 def leaks(decision: Decision) -> list[str]:
     """The sealed strings that the public version of `decision` would still show; publication waits until none does."""
-    shown = " ".join(public_text(text) for text in _texts(decision)).casefold()
-    shown = " ".join(shown.split())
-    return sorted(secret for secret in sealed_strings(decision) if " ".join(secret.casefold().split()) in shown)
+    texts = [public_text(text) for text in _texts(decision)]
+    shown, digits = _plain(" ".join(texts)), re.sub(r"\D", "", " ".join(texts))
+    found = {secret for secret in sealed_strings(decision) if _plain(secret) in shown}
+    found |= {number for number in _telephones(decision) if re.sub(r"\D", "", number)[-PHONE_DIGITS:] in digits}
+    if any("]]" in SEALED.sub("", text) for text in _texts(decision)):
+        found.add("]]")
+    return sorted(found)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def _telephones(decision: Decision) -> list[str]:
+    """Telephone numbers of the parties, which a text may write with other spaces and signs."""
+    parties = Party.objects.filter(case_id=decision.proceeding.case_id).exclude(identity=None)
+    numbers = parties.values_list("identity__phone", flat=True)
+    return [number for number in numbers if len(re.sub(r"\D", "", number)) >= PHONE_DIGITS]
 
 
 def _texts(decision: Decision) -> Iterator[str]:

@@ -22,8 +22,17 @@ SENTENCES: Mapping[str, Words] = {
     "absent_but_not_served": _(
         "This party cannot be recorded as absent, because it was never served. Serve it first, then list the case again."
     ),
+    "absent_without_proof": _(
+        "Say how this party was told of the session and when, for example the receipt number. Then it can be recorded as absent."
+    ),
     "advisory_cannot_decide": _(
         "This body gives opinions and cannot decide a case. Attach its opinion and leave the decision to the competent body."
+    ),
+    "after_its_day": _(
+        "The session was announced for %(starts_at)s, and that day is over. Cancel it and convene another one."
+    ),
+    "already_carried": _(
+        "A roll-call has already adopted an outcome (%(outcome)s). Write that decision down; it is not voted on again."
     ),
     "already_heard": _("This party has already been heard or has waived it."),
     "already_issued": _("This decision has already been issued."),
@@ -38,6 +47,7 @@ SENTENCES: Mapping[str, Words] = {
         "An anonymous report gives information but opens no dispute between parties. Check it, then list it "
         "and rule on it as it stands."
     ),
+    "asks_itself": _("A body cannot put an enquiry to itself. Choose another body."),
     "before_its_hour": _(
         "The session is announced for %(starts_at)s. It cannot be opened earlier, because people will come for that hour."
     ),
@@ -66,6 +76,7 @@ SENTENCES: Mapping[str, Words] = {
         "No decision exists without a vote in session: no roll-call has adopted this outcome. "
         "Convene a session, take the vote, then record the decision."
     ),
+    "no_correction_asked": _("No correction is waited for in this case."),
     "no_open_enquiry": _("No enquiry is waiting for an answer."),
     "no_open_session": _(
         "The case is not before an open session. Convene a session with this case on its agenda and open it."
@@ -105,6 +116,9 @@ SENTENCES: Mapping[str, Words] = {
         "the body that the rulebook names."
     ),
     "proof_missing": _("Say how you know that it arrived, for example the receipt number or who signed for it."),
+    "publication_is_no_service": _(
+        "Publication stands in for service by itself once the time to serve has run out. Choose how the party was reached."
+    ),
     "purpose_missing": _("Say why you need to know. The reading and its reason are put on the record."),
     "quorum_missing": _(
         "There is no quorum: %(present)s of %(total)s members are present and %(needed)s are needed. "
@@ -118,6 +132,10 @@ SENTENCES: Mapping[str, Words] = {
     "session_not_open": _("This session is not open."),
     "session_not_convened": _("This session is not waiting to be opened."),
     "text_missing": _("The written decision is not complete. Write these parts: %(parts)s."),
+    "unknown_body": _("Nobody here is called %(code)s. Choose a body from the list."),
+    "unknown_hearing": _(
+        "Choose how the party was heard: by word of mouth, in writing, or not at all though it was told."
+    ),
     "unknown_ballot": _("Record each vote as for, against or abstained (seat %(seats)s)."),
     "unknown_party": _("Choose a party of this case."),
     "withdrawal_not_free": _(

@@ -4,9 +4,12 @@ The truth of a clock is its row; the case's lock orders the watch with the acts 
 line, it leaves a clock either running or fired with its event, never between.
 """
 
+import logging
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
+from django.db.utils import OperationalError
 
 import cases.acts.aftermath  # noqa: F401 -- registers what the law makes of a limit that ran out
 from cases.acts import clocks
@@ -15,11 +18,14 @@ from cases.models import Deadline
 from workflow.states import DeadlineState
 
 BATCH = 200
+logger = logging.getLogger(__name__)
 
 
-def due_cases(at: datetime) -> list[int]:
+def due_cases(at: datetime, *, but: Collection[int] = ()) -> list[int]:
     """Cases with a clock due at or before `at`, the longest overdue first, at most BATCH clocks of them."""
     running = Deadline.objects.filter(state=DeadlineState.RUNNING, due_before__lte=at)
+    if but:
+        running = running.exclude(proceeding__case__in=but)
     rows = running.order_by("due_before", "id").values_list("proceeding__case_id", flat=True)[:BATCH]
     return list(dict.fromkeys(rows))
 
@@ -32,8 +38,19 @@ def fire_case(case_id: int, *, at: datetime) -> int:
 
 
 def fire_all(*, at: datetime) -> int:
-    """Fire every clock due at or before `at`, in order of their instants. Returns how many fired here."""
+    """Fire every clock due at or before `at`, in order of their instants. Returns how many fired here.
+
+    A case whose clocks cannot fire (its rows were tampered with) is logged and passed over at this look.
+    """
     fired = 0
-    while cases := due_cases(at):
-        fired += sum(fire_case(case_id, at=at) for case_id in cases)
+    broken: set[int] = set()
+    while cases := due_cases(at, but=broken):
+        for case_id in cases:
+            try:
+                fired += fire_case(case_id, at=at)
+            except OperationalError:
+                raise
+            except Exception:
+                logger.exception("the clocks of case %s cannot fire; the others go on", case_id)
+                broken.add(case_id)
     return fired

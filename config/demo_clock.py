@@ -4,6 +4,7 @@ One small file holds the difference to the machine's time, so that the web, the 
 """
 
 import os
+import tempfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -42,6 +43,7 @@ class DemoClock:
 
     def _write(self, offset: timedelta) -> None:
         """Whole or not at all: another process may be reading."""
-        fresh = self.path.with_suffix(f".{os.getpid()}")
-        fresh.write_text(str(offset // timedelta(microseconds=1)))
-        fresh.replace(self.path)
+        handle, fresh = tempfile.mkstemp(dir=self.path.parent)
+        with os.fdopen(handle, "w") as file:
+            file.write(str(offset // timedelta(microseconds=1)))
+        Path(fresh).replace(self.path)

@@ -89,7 +89,8 @@ def _bodies(event: Event, audience: Audience) -> Iterable[Addressee]:
 
 
 def body_told(event: Event, audience: Audience) -> Body | None:
-    """The body an event is told to: the receiver of a transfer, or the superior of the body that has the case."""
+    """The body an event is told to: the receiver of a transfer, or who stands above the body that is late."""
     if audience is Audience.RECEIVER:
         return Body.objects.filter(code=str(event.data.get("to", ""))).first()
-    return event.proceeding.body.parent if event.proceeding else None
+    late = Body.objects.select_related("parent", "court").filter(code=str(event.data.get("body", ""))).first()
+    return (late.parent or late.court) if late else None

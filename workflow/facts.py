@@ -70,6 +70,8 @@ class Facts:
     state: ProceedingState
     body: BodyFacts
     received_at: datetime
+    track: str = "normal"
+    """normal, same_day or immediate: how the deciding clock was counted."""
     competent: frozenset[str] = frozenset()
     """Codes of the bodies the rulebook names for this case and stage."""
     respondent: str = ""
@@ -79,6 +81,9 @@ class Facts:
     admitted: bool = False
     admissibility_only: bool = False
     correction_used: bool = False
+    """Whether any body of this case has asked for a correction."""
+    correction_awaited: bool = False
+    """Whether this body asked for one that has not come, in time or not."""
     claims: int = 0
     parties: tuple[PartyFacts, ...] = ()
     on_live_agenda: bool = False

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 
+from workflow.calendars import local_date
 from workflow.errors import Refusal
 from workflow.facts import Facts
 from workflow.routing import may_decide
@@ -11,6 +12,7 @@ from workflow.states import (
     ADVERSE_TO_RESPONDENT,
     Outcome,
     PartyRole,
+    Role,
     SessionMode,
     SessionState,
 )
@@ -81,6 +83,32 @@ def can_be_corrected(facts: Facts) -> Refusal | None:
     return Refusal("anonymous_cannot_correct") if facts.anonymous else None
 
 
+def withdrawn_by_who_may(facts: Facts) -> Refusal | None:
+    """A body that is not competent only passes the case on; it cannot end it by taking in a withdrawal."""
+    return is_competent(facts) if facts.role == Role.CLERK else None
+
+
+def no_vote_carried(facts: Facts) -> Refusal | None:
+    """What a roll-call has adopted is written down; it is neither voted on again nor withdrawn from."""
+    motion = facts.motion
+    if motion is not None and motion.adopted and not motion.used:
+        return Refusal("already_carried", {"outcome": motion.outcome})
+    return None
+
+
+def correction_is_awaited(facts: Facts) -> Refusal | None:
+    return None if facts.correction_awaited else Refusal("no_correction_asked")
+
+
+def asks_another_body(facts: Facts) -> Refusal | None:
+    return Refusal("asks_itself") if facts.given.get("to") == facts.body.code else None
+
+
+def served_by_hand_or_line(facts: Facts) -> Refusal | None:
+    """Publication stands in for service by the rulebook, when service has failed; nobody chooses it."""
+    return Refusal("publication_is_no_service") if facts.given.get("channel") == "publication" else None
+
+
 def withdrawal_is_free(facts: Facts) -> Refusal | None:
     """Identity and free will are checked: some complaints were dropped under pressure."""
     rule = facts.rulebook.withdrawal
@@ -132,9 +160,18 @@ def not_heard_yet(facts: Facts) -> Refusal | None:
 
 def absent_only_if_served(facts: Facts) -> Refusal | None:
     party = facts.party(facts.given.get("party"))
-    if facts.given.get("kind") == "absent" and party is not None and not party.opening_served:
+    if facts.given.get("kind") != "absent" or party is None:
+        return None
+    if not party.opening_served:
         return Refusal("absent_but_not_served")
+    if not str(facts.given.get("statement", "")).strip():
+        return Refusal("absent_without_proof")
     return None
+
+
+def heard_in_a_known_way(facts: Facts) -> Refusal | None:
+    """A waiver is an act of its own, with the party's words."""
+    return None if facts.given.get("kind", "oral") in {"oral", "written", "absent"} else Refusal("unknown_hearing")
 
 
 def all_parties_heard(facts: Facts) -> Refusal | None:
@@ -181,7 +218,7 @@ def announced_in_time(facts: Facts) -> Refusal | None:
     session = facts.session
     if session is None:
         return None
-    hours = facts.rulebook.session.notice_hours(session.on_voting_day)
+    hours = facts.rulebook.session.notice_hours(on_voting_day=session.on_voting_day, urgent=facts.track != "normal")
     if session.starts_at - session.convened_at >= timedelta(hours=hours):
         return None
     rule = facts.rulebook.session.notice
@@ -208,6 +245,16 @@ def not_before_its_hour(facts: Facts) -> Refusal | None:
     if session is not None and facts.at < session.starts_at:
         return Refusal("before_its_hour", {"starts_at": session.starts_at.isoformat(), "zone": facts.body.zone})
     return None
+
+
+def not_after_its_day(facts: Facts) -> Refusal | None:
+    """Whoever came on the announced day went home: another day needs another notice."""
+    session = facts.session
+    if session is None or local_date(facts.at, facts.body.zone) == local_date(session.starts_at, facts.body.zone):
+        return None
+    if facts.at < session.starts_at:
+        return None
+    return Refusal("after_its_day", {"starts_at": session.starts_at.isoformat(), "zone": facts.body.zone})
 
 
 def session_is_convened(facts: Facts) -> Refusal | None:
@@ -330,6 +377,11 @@ def nothing_sealed_survives(facts: Facts) -> Refusal | None:
     if facts.decision is None or facts.decision.leaks == 0:
         return None
     return Refusal("sealed_text_survives", {"count": facts.decision.leaks})
+
+
+def addressees_are_known(facts: Facts) -> Refusal | None:
+    unknown = facts.given.get("unknown")
+    return Refusal("unknown_body", {"code": unknown}) if unknown else None
 
 
 def enquiry_is_open(facts: Facts) -> Refusal | None:

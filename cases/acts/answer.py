@@ -9,6 +9,7 @@ from cases.acts.perform import act, begin
 from cases.errors import ActRefused
 from cases.models import Event
 from workflow.errors import Refusal
+from workflow.states import Role
 
 
 @act
@@ -17,6 +18,8 @@ def answer(*, proceeding_id: UUID, actor: Actor, at: datetime, text: str, enquir
     step = begin("answer", proceeding_id, actor=actor, at=at, given={"reasons": text})
     step.require()
     waiting = step.proceeding.enquiries.filter(answered_at=None).order_by("sent_at", "id")
+    if step.facts.role == Role.OTHER_CLERK:
+        waiting = waiting.filter(to_id=actor.body_id)
     enquiry = (waiting.filter(pk=enquiry_id) if enquiry_id is not None else waiting).select_related("to").first()
     if enquiry is None:
         raise ActRefused("answer", [Refusal("no_open_enquiry")])

@@ -98,6 +98,12 @@ def stop(
     running.update(state=DeadlineState.MET, ended_at=at)
 
 
+def void(proceeding: Proceeding, *rules: str, at: datetime) -> None:
+    """What these limits waited for no longer matters, and was not done."""
+    running = proceeding.deadlines.filter(Q(rule__in=rules) | Q(warns__in=rules), state=DeadlineState.RUNNING)
+    running.update(state=DeadlineState.VOID, ended_at=at)
+
+
 def void_all(proceeding: Proceeding, *, at: datetime) -> None:
     """The proceeding has ended: nothing more is waited for."""
     proceeding.deadlines.filter(state=DeadlineState.RUNNING).update(state=DeadlineState.VOID, ended_at=at)
@@ -106,7 +112,20 @@ def void_all(proceeding: Proceeding, *, at: datetime) -> None:
 def note_next_due(proceeding: Proceeding) -> None:
     """Keep the docket's order: the soonest running limit that binds the body. Saved by the caller."""
     soonest = proceeding.deadlines.filter(state=DeadlineState.RUNNING, kind=DeadlineKind.BODY).order_by("due_before")
-    proceeding.next_due = soonest.values_list("due_before", flat=True).first() or proceeding.overdue_since
+    first = soonest.values_list("due_before", flat=True).first()
+    proceeding.next_due = first or _still_missed(proceeding)
+
+
+def _still_missed(proceeding: Proceeding) -> datetime | None:
+    """When the limit ran out of what this body still has not done, so that it stays on top of the docket."""
+    if proceeding.undecided:
+        return proceeding.overdue_since
+    decision = getattr(proceeding, "decision", None)
+    if decision is None or decision.published_at is not None:
+        return None
+    rule = "publish" if decision.issued_at is not None else "issue"
+    fired = proceeding.deadlines.filter(state=DeadlineState.FIRED, rule=rule)
+    return fired.values_list("due_before", flat=True).first()
 
 
 def fire_due(case_id: int, *, at: datetime) -> int:

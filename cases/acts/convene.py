@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from cases.actors import Actor
+from cases.acts import clocks
 from cases.acts.facts import on_voting_day
 from cases.acts.perform import Step, act, begin, lock_session
 from cases.errors import ActRefused
@@ -13,7 +14,7 @@ from cases.law import calendar_of
 from cases.models import AgendaItem, Body, Proceeding, Session
 from workflow.errors import Refusal
 from workflow.facts import SessionFacts
-from workflow.states import SessionMode, SessionState
+from workflow.states import DeadlineState, SessionMode, SessionState
 
 
 @act
@@ -34,7 +35,8 @@ def convene(
     Raises ActRefused with the reasons for every case on the agenda: all are listed, or none.
     """
     steps = [
-        _step(pk, actor, at, starts_at, mode, is_open=is_open, closed_reason=closed_reason) for pk in proceeding_ids
+        _step(pk, actor, at, starts_at, mode, is_open=is_open, closed_reason=closed_reason)
+        for pk in dict.fromkeys(proceeding_ids)
     ]
     _require_all(steps, body)
     session = Session.objects.create(
@@ -110,4 +112,15 @@ def _list(step: Step, session: Session, position: int) -> None:
         session=session, proceeding=step.proceeding, position=position, admissibility_only=unadmitted
     )
     data = {"session": str(session.pk), "starts_at": session.starts_at.isoformat(), "admissibility_only": unadmitted}
+    if step.facts.anonymous:
+        _screened(step)
     step.record("case.listed", data=data, transition="list_for_session")
+
+
+def _screened(step: Step) -> None:
+    """To list an anonymous report is to have screened it; from here it has the time to decide of any other case."""
+    running = step.proceeding.deadlines.filter(rule="screen", state=DeadlineState.RUNNING)
+    if running.exists():
+        clocks.stop(step.proceeding, "screen", at=step.at)
+        key = f"{step.case.case_type}.{step.proceeding.stage}.decide"
+        clocks.start(step.proceeding, "decide", key, at=step.at)

@@ -4,18 +4,26 @@ from datetime import datetime
 from uuid import UUID
 
 from cases.actors import Actor
-from cases.acts import clocks
 from cases.acts.perform import act, begin
 from cases.models import Event
+from workflow.states import DeadlineState, ProceedingState
 
 
 @act
 def correct(*, proceeding_id: UUID, actor: Actor, at: datetime, text: str) -> Event:
-    """Add the correction to the complaint; the first instant is kept. Raises ActRefused."""
+    """Add the correction to the complaint; the first instant is kept. Raises ActRefused.
+
+    One that comes after its time is taken in too, as long as the complaint has not been ruled on: nothing is lost.
+    """
     step = begin("correct", proceeding_id, actor=actor, at=at, given={"reasons": text})
     step.require()
     complaint = step.case.complaint
     complaint.narrative = f"{complaint.narrative}\n\n{text}"
     complaint.save(update_fields=["narrative"])
-    clocks.stop(step.proceeding, "correct", at=at)
-    return step.record("case.corrected", personal={"text": text})
+    in_time = step.proceeding.state == ProceedingState.CORRECTION
+    step.proceeding.deadlines.filter(rule="correct").exclude(state=DeadlineState.MET).update(
+        state=DeadlineState.MET, ended_at=at
+    )
+    return step.record(
+        "case.corrected", data={"in_time": in_time}, personal={"text": text}, transition="correct" if in_time else ""
+    )

@@ -7,11 +7,12 @@ from uuid import UUID
 
 from cases.actors import Actor
 from cases.acts import clocks
-from cases.acts.facts import sitting
+from cases.acts.facts import last_motion, sitting
 from cases.acts.perform import Step, act, begin
+from cases.errors import ActRefused
 from cases.law import chained, rulebook_of
 from cases.models import TEXT_PARTS, Body, Decision, Dissent, Measure
-from workflow.errors import NoRoute
+from workflow.errors import NoRoute, Refusal
 from workflow.routing import competent
 
 
@@ -40,6 +41,11 @@ class DecisionText:
     dissents: tuple[tuple[int, str], ...] = field(default=())
     language: str = "en"
 
+    def unknown_bodies(self) -> list[str]:
+        """Codes of addressees that no body has."""
+        codes = {measure.addressee for measure in self.measures if measure.addressee}
+        return sorted(codes - set(Body.objects.filter(code__in=codes).values_list("code", flat=True)))
+
     def missing(self) -> list[str]:
         return [part for part in TEXT_PARTS if not getattr(self, part).strip()]
 
@@ -51,17 +57,18 @@ def decide(*, proceeding_id: UUID, actor: Actor, at: datetime, outcome: str, tex
     A decision after the clock ran out is late, and is a decision all the same. Raises ActRefused.
     """
     answered = [answer for answer in text.answers if answer.strip()]
-    given = {"outcome": outcome, "missing": text.missing(), "answers": len(answered)}
+    given = {"outcome": outcome, "missing": text.missing(), "answers": len(answered), "unknown": text.unknown_bodies()}
     step = begin("decide", proceeding_id, actor=actor, at=at, given=given)
     step.require()
     decision = _write(step, outcome, text)
-    clocks.stop(step.proceeding, "decide", "screen", "transfer", "enquiry", at=at)
+    clocks.stop(step.proceeding, "decide", "screen", "transfer", at=at)
+    clocks.void(step.proceeding, "enquiry", at=at)
     clocks.start(step.proceeding, "issue", "issue", at=at)
     overdue = step.proceeding.overdue_since
     data = {
         "outcome": outcome,
         "decision": str(decision.pk),
-        "late": overdue is not None,
+        "late": overdue is not None and at >= overdue,
         "dissents": len(text.dissents),
     }
     step.record("decision.adopted", data=data, personal=_personal(text))
@@ -69,7 +76,7 @@ def decide(*, proceeding_id: UUID, actor: Actor, at: datetime, outcome: str, tex
 
 
 def _write(step: Step, outcome: str, text: DecisionText) -> Decision:
-    motion = step.proceeding.motions.order_by("-id").first()
+    motion = last_motion(step.proceeding)
     decision = Decision.objects.create(
         proceeding=step.proceeding,
         body=step.proceeding.body,
@@ -100,8 +107,10 @@ def _order(decision: Decision, measures: Sequence[Ordered]) -> None:
 
 def _dissent(decision: Decision, step: Step, dissents: Sequence[tuple[int, str]]) -> None:
     members = {member.seat: member for member in sitting(step.proceeding.body_id)}
+    if unknown := sorted({seat for seat, _words in dissents} - set(members)):
+        raise ActRefused("decide", [Refusal("no_such_seat", {"seat": unknown})])
     Dissent.objects.bulk_create(
-        [Dissent(decision=decision, member=members[seat], text=words) for seat, words in dissents if seat in members]
+        [Dissent(decision=decision, member=members[seat], text=words) for seat, words in dissents]
     )
 
 

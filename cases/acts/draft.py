@@ -1,5 +1,6 @@
 """What a person brings to be lodged."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -62,3 +63,16 @@ class Draft:
     round_number: int = 1
     about_case: Case | None = None
     evidence: tuple[Upload, ...] = field(default=())
+
+    def digest(self) -> str:
+        """SHA-256 of everything that was typed and chosen; files are compared by their own hashes."""
+        names = ("case_type", "standing", "about", "narrative", "claims", "respondent_text", "affected", "round_number")
+        typed = [getattr(self, name) for name in names]
+        chosen = [
+            getattr(self, name)
+            for name in ("election", "respondent", "place", "constituency", "addressed_to", "about_case")
+        ]
+        when = [str(self.happened_on), str(self.knew_at)]
+        who = [self.filer.label, *self.filer.personal().values()]
+        whole = repr((typed, [each.pk if each else None for each in chosen], when, who))
+        return hashlib.sha256(whole.encode(errors="surrogatepass")).hexdigest()

@@ -6,12 +6,12 @@ from types import MappingProxyType
 
 from cases.actors import Actor
 from cases.law import calendar_of, chained, route_of, rulebook_of, runs_off
-from cases.models import AgendaItem, Decision, Member, Motion, Party, Post, Proceeding, Session
+from cases.models import AgendaItem, Deadline, Decision, Member, Motion, Party, Post, Proceeding, Session
 from cases.publication import leaks
 from workflow.calendars import Calendar, local_date
 from workflow.errors import NoRoute
 from workflow.facts import DecisionFacts, Facts, MotionFacts, PartyFacts, SessionFacts
-from workflow.states import PartyRole, ProceedingState, Role, SessionMode, SessionState, Standing
+from workflow.states import DeadlineState, PartyRole, ProceedingState, Role, SessionMode, SessionState, Standing
 
 LIVE = (SessionState.CONVENED, SessionState.OPEN)
 
@@ -37,13 +37,15 @@ def assemble(
         state=ProceedingState(proceeding.state),
         body=chained(proceeding.body_id)[proceeding.body_id],
         received_at=proceeding.received_at,
+        track=proceeding.track,
         competent=competent_codes(proceeding),
         respondent=complaint.respondent.code if complaint.respondent else "",
         seized=frozenset(case.proceedings.values_list("body__code", flat=True)),
         anonymous=complaint.standing == Standing.ANONYMOUS,
         admitted=proceeding.admitted_at is not None,
         admissibility_only=item.admissibility_only if item else False,
-        correction_used=proceeding.deadlines.filter(rule="correct").exists(),
+        correction_used=Deadline.objects.filter(proceeding__case=case, rule="correct").exists(),
+        correction_awaited=proceeding.deadlines.filter(rule="correct").exclude(state=DeadlineState.MET).exists(),
         claims=complaint.claims.count(),
         parties=tuple(party_facts(proceeding, parties)),
         on_live_agenda=item is not None,
@@ -106,9 +108,9 @@ def live_item(proceeding: Proceeding) -> AgendaItem | None:
 
 
 def party_facts(proceeding: Proceeding, parties: Iterable[Party]) -> Iterable[PartyFacts]:
-    services = proceeding.services.values_list("party_id", "decision_id")
-    opened = {party for party, decision in services if decision is None}
-    told = {party for party, decision in services if decision is not None}
+    services = list(proceeding.services.all())
+    opened = {service.party_id for service in services if service.decision_id is None}
+    told = {service.party_id for service in services if service.decision_id is not None}
     heard = set(proceeding.hearings.values_list("party_id", flat=True))
     for party in parties:
         yield PartyFacts(
@@ -157,8 +159,15 @@ def sitting(body_id: int) -> list[Member]:
     return [latest[seat] for seat in sorted(latest)]
 
 
+def last_motion(proceeding: Proceeding) -> Motion | None:
+    """The last roll-call of the session it was last listed for: one of an earlier session carries nothing any more."""
+    latest = proceeding.agenda_items.order_by("-id").values("session")[:1]
+    motion: Motion | None = proceeding.motions.filter(session__in=latest).order_by("-id").first()
+    return motion
+
+
 def motion_facts(proceeding: Proceeding) -> MotionFacts | None:
-    motion: Motion | None = proceeding.motions.order_by("-id").first()
+    motion = last_motion(proceeding)
     if motion is None:
         return None
     recused = proceeding.recusals.values("member")

@@ -22,7 +22,9 @@ def hear(
     statement: str = "",
 ) -> Event:
     """Record how the party was heard in the open session. With the last party the case stands heard. Raises ActRefused."""
-    step = begin("hear", proceeding_id, actor=actor, at=at, given={"party": party_id, "kind": kind})
+    step = begin(
+        "hear", proceeding_id, actor=actor, at=at, given={"party": party_id, "kind": kind, "statement": statement}
+    )
     step.require()
     Hearing.objects.create(
         proceeding=step.proceeding, party_id=party_id, kind=HearingKind(kind), statement=statement, at=at

@@ -1,10 +1,12 @@
 """Lodge: take a complaint in. Nothing filed is refused or lost."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
+from uuid import uuid5
 
 from django.db import IntegrityError
+from django.db.models.fields.files import FieldFile
 
 from cases.access_code import code_for, digest_of_code, digest_of_key
 from cases.actors import Actor
@@ -40,34 +42,49 @@ def lodge(*, draft: Draft, actor: Actor, at: datetime) -> Lodged:
     """Give a complaint its number, its instant and its clocks, at the body it was addressed to or the competent one.
 
     Never refuses: even at the wrong body, out of time, incomplete or anonymous it is a case, on which something must
-    then be decided. The same draft lodged twice, even at the same moment, is one case.
+    then be decided. The same draft lodged twice, even at the same moment, is one case; the same form sent again with
+    other words is another filing, so that nothing typed is lost.
     """
-    if (before := _received_before(draft)) is not None:
-        return before
+    if (case := _sent_before(draft)) is not None:
+        if _is_same(case, draft):
+            return _again(case, draft)
+        draft = replace(draft, filing_key=uuid5(draft.filing_key, draft.digest()))
+        if (case := _sent_before(draft)) is not None:
+            return _again(case, draft)
+    saved: list[FieldFile] = []
     try:
-        return _lodge(draft=draft, actor=actor, at=at)
-    except IntegrityError:
-        if (before := _received_before(draft)) is None:
+        return _lodge(draft=draft, actor=actor, at=at, saved=saved)
+    except BaseException as error:
+        for file in saved:
+            file.storage.delete(str(file.name))
+        if not isinstance(error, IntegrityError) or (case := _sent_before(draft)) is None:
             raise
-        return before
+        return _again(case, draft)
 
 
-def _received_before(draft: Draft) -> Lodged | None:
-    case = Case.objects.filter(filing_key_hash=digest_of_key(draft.filing_key)).first()
-    if case is None:
-        return None
+def _sent_before(draft: Draft) -> Case | None:
+    return Case.objects.filter(filing_key_hash=digest_of_key(draft.filing_key)).first()
+
+
+def _is_same(case: Case, draft: Draft) -> bool:
+    """Whether nothing was changed or added since this form was first sent."""
+    known = set(Evidence.objects.filter(complaint__case=case).values_list("sha256", flat=True))
+    return case.draft_digest == draft.digest() and {upload.sha256 for upload in draft.evidence} <= known
+
+
+def _again(case: Case, draft: Draft) -> Lodged:
     first = case.proceedings.order_by("opened_at").select_related("body")[0]
     return Lodged(case=case, proceeding=first, access_code=code_for(draft.filing_key), again=True)
 
 
 @act
-def _lodge(*, draft: Draft, actor: Actor, at: datetime) -> Lodged:
+def _lodge(*, draft: Draft, actor: Actor, at: datetime, saved: list[FieldFile]) -> Lodged:
     rulebook = rulebook_for(draft.election)
     answer = _route(draft, rulebook)
     body = draft.addressed_to or _body_of(answer) or draft.election.central
     code = code_for(draft.filing_key)
     case = _open_case(draft, rulebook, body, code, at)
-    _write_complaint(case, draft, body, at)
+    _write_complaint(case, draft, body, at, saved)
     _write_parties(case, draft)
     proceeding = open_proceeding(case, body, stage="first", opened_at=at, received_at=at)
     _note_opening(proceeding, _data(draft, answer, body), _personal(case, draft), actor=actor, at=at)
@@ -103,13 +120,15 @@ def _open_case(draft: Draft, rulebook: Rulebook, body: Body, code: str, at: date
         lodged_at=at,
         year=local_date(at, body.zone).year,
         filing_key_hash=digest_of_key(draft.filing_key),
+        draft_digest=draft.digest(),
         access_code_hash=digest_of_code(code),
         affected=draft.affected,
         about_case=draft.about_case,
     )
 
 
-def _write_complaint(case: Case, draft: Draft, body: Body, at: datetime) -> None:
+def _write_complaint(case: Case, draft: Draft, body: Body, at: datetime, saved: list[FieldFile]) -> None:
+    """The complaint, its claims and its files; each file written is noted in `saved`, to be taken away if the act fails."""
     complaint = Complaint.objects.create(
         case=case,
         standing=draft.standing,
@@ -127,7 +146,7 @@ def _write_complaint(case: Case, draft: Draft, body: Body, at: datetime) -> None
     claims = (Claim(complaint=complaint, position=n, text=text) for n, text in enumerate(draft.claims, start=1))
     Claim.objects.bulk_create(claims)
     for upload in draft.evidence:
-        Evidence.objects.create(
+        evidence = Evidence.objects.create(
             complaint=complaint,
             name=upload.name[:200],
             media_type=upload.media_type,
@@ -136,6 +155,7 @@ def _write_complaint(case: Case, draft: Draft, body: Body, at: datetime) -> None
             file=upload.file,
             received_at=at,
         )
+        saved.append(evidence.file)
 
 
 def _write_parties(case: Case, draft: Draft) -> None:
@@ -222,10 +242,11 @@ def _start_clocks(proceeding: Proceeding, draft: Draft, answer: Competence | Non
     at = proceeding.received_at
     if draft.standing == Standing.ANONYMOUS:
         clocks.start(proceeding, "screen", "screening", at=at)
-    elif _competent(proceeding, answer):
-        clocks.start(proceeding, "decide", f"{draft.case_type}.{proceeding.stage}.decide", at=at)
     else:
-        clocks.start(proceeding, "transfer", "transfer", at=at)
+        # At the wrong body too: it cannot stop the clock by not passing the case on.
+        clocks.start(proceeding, "decide", f"{draft.case_type}.{proceeding.stage}.decide", at=at)
+        if not _competent(proceeding, answer):
+            clocks.start(proceeding, "transfer", "transfer", at=at)
     clocks.note_next_due(proceeding)
     proceeding.save()
 

@@ -11,7 +11,9 @@ from cases.models import Event, Service
 @act
 def notify(*, proceeding_id: UUID, actor: Actor, at: datetime, party_id: UUID, channel: str, proof: str) -> Event:
     """Record that the opening reached the party by `channel`, with the proof of it. Raises ActRefused."""
-    step = begin("notify", proceeding_id, actor=actor, at=at, given={"party": party_id, "proof": proof})
+    step = begin(
+        "notify", proceeding_id, actor=actor, at=at, given={"party": party_id, "channel": channel, "proof": proof}
+    )
     step.require()
     Service.objects.create(proceeding=step.proceeding, party_id=party_id, channel=channel, proof=proof, served_at=at)
     return step.record("opening.served", data={"party": str(party_id), "channel": channel}, personal={"proof": proof})

@@ -6,16 +6,16 @@ from uuid import UUID
 from cases.actors import Actor
 from cases.acts import clocks
 from cases.acts.perform import act, begin
-from cases.acts.serve import close_if_final, served, unserved
+from cases.acts.serve import close_if_final, serve_by_publication
 from cases.models import Decision
-from workflow.states import Channel, DecisionState
+from workflow.states import DecisionState
 
 
 @act
 def publish(*, proceeding_id: UUID, actor: Actor, at: datetime) -> Decision:
     """Publish the decision; it waits while a sealed string survives in the public version. Raises ActRefused.
 
-    Where the rulebook lets publication stand for service, whoever was not reached is served by it now.
+    Where the time to serve has run out and the rulebook lets publication stand for service, it does so now.
     """
     step = begin("publish", proceeding_id, actor=actor, at=at)
     step.require()
@@ -23,12 +23,7 @@ def publish(*, proceeding_id: UUID, actor: Actor, at: datetime) -> Decision:
     decision.published_at, decision.state = at, DecisionState.PUBLISHED
     decision.save(update_fields=["published_at", "state"])
     clocks.stop(step.proceeding, "publish", at=at)
-    reached = []
-    if step.facts.rulebook.service.answer.fallback:
-        for party in unserved(step.proceeding):
-            served(step, party, Channel.PUBLICATION, decision.number or "")
-            reached.append(str(party.pk))
-    data = {"decision": str(decision.pk), "number": decision.number, "served_by_publication": reached}
-    step.record("decision.published", data=data)
+    step.record("decision.published", data={"decision": str(decision.pk), "number": decision.number})
+    serve_by_publication(step.proceeding, at=at)
     close_if_final(step.proceeding, at=at)
     return decision

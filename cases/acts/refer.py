@@ -16,11 +16,12 @@ def refer(
     *, proceeding_id: UUID, actor: Actor, at: datetime, to: str, question: str, enquiry: str = KINDS[1]
 ) -> Enquiry:
     """Ask the body with code `to`; it has its own time to answer, and the proceeding stays where it is. Raises ActRefused."""
-    step = begin("refer", proceeding_id, actor=actor, at=at, given={"to": to, "reasons": question})
+    body = Body.objects.filter(code=to).first()
+    unknown = [name for name, known in ((to, body is not None), (enquiry, enquiry in KINDS)) if not known]
+    step = begin("refer", proceeding_id, actor=actor, at=at, given={"to": to, "reasons": question, "unknown": unknown})
     step.require()
-    asked = Enquiry.objects.create(
-        proceeding=step.proceeding, to=Body.objects.get(code=to), kind=enquiry, question=question, sent_at=at
-    )
+    assert body is not None
+    asked = Enquiry.objects.create(proceeding=step.proceeding, to=body, kind=enquiry, question=question, sent_at=at)
     clocks.start(step.proceeding, "enquiry", f"enquiries.{enquiry}", at=at, enquiry=asked)
     step.record("enquiry.sent", data={"to": to, "kind": enquiry, "enquiry": asked.pk}, personal={"question": question})
     return asked

@@ -43,10 +43,21 @@ def _receive(sent: Proceeding, body: Body, sending: Event) -> Proceeding:
         proceeding=received,
         to_state=ProceedingState.LODGED,
     )
+    rule, key = "decide", f"{case.case_type}.{received.stage}.decide"
     if case.complaint.standing == Standing.ANONYMOUS:
-        clocks.start(received, "screen", "screening", at=sent.received_at)
-    else:
-        clocks.start(received, "decide", f"{case.case_type}.{received.stage}.decide", at=sent.received_at)
+        rule, key = "screen", "screening"
+    _start_kept_limit(received, rule, key)
     clocks.note_next_due(received)
     received.save()
     return received
+
+
+def _start_kept_limit(received: Proceeding, rule: str, key: str) -> None:
+    """The limit from the first receipt; counted from its own where that one ran out before this body had the case.
+
+    The delay stays on the record of the body that kept the case; somebody must still decide it by some instant.
+    """
+    limit = clocks.start(received, rule, key, at=received.received_at)
+    if limit.due_before <= received.opened_at:
+        clocks.void(received, rule, at=received.opened_at)
+        clocks.start(received, rule, key, at=received.opened_at)

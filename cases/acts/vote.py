@@ -7,9 +7,9 @@ from uuid import UUID
 
 from cases.actors import Actor
 from cases.acts.facts import sitting
-from cases.acts.perform import Step, act, begin
+from cases.acts.perform import Step, act, begin, lock_session
 from cases.errors import ActRefused
-from cases.models import Member, Motion, Session, Vote
+from cases.models import Attendance, Member, Motion, Session, Vote
 from workflow.calendars import local_date
 from workflow.errors import Refusal
 from workflow.facts import SessionFacts
@@ -28,10 +28,8 @@ def vote(*, proceeding_id: UUID, actor: Actor, at: datetime, outcome: str, ballo
     step.facts = replace(step.facts, session=_at_the_vote(step, members, set(ballots)))
     step.require()
     _only_known_ballots(ballots)
-    session = _session_of(step)
-    session.attendance.filter(present_until=None).exclude(member__seat__in=[*ballots, *_recused(step)]).update(
-        present_until=at
-    )
+    session = lock_session(_session_of(step).pk)
+    _note_attendance(session, [members[seat] for seat in sorted(ballots)], _recused(step), at)
     motion = _motion(step, session, outcome, ballots)
     Vote.objects.bulk_create(
         [Vote(motion=motion, member=members[seat], ballot=Ballot(ballot)) for seat, ballot in sorted(ballots.items())]
@@ -49,14 +47,23 @@ def vote(*, proceeding_id: UUID, actor: Actor, at: datetime, outcome: str, ballo
 
 
 def _at_the_vote(step: Step, members: Mapping[int, Member], seats: set[int]) -> SessionFacts | None:
-    """The session as it stands at this vote: those who cast a ballot, among those who came."""
+    """The session as it stands at this vote: the sworn members who answer the roll-call."""
     session = step.facts.session
     if session is None:
         return None
     day = local_date(step.at, step.proceeding.body.zone)
     sworn = {seat for seat in seats & members.keys() if members[seat].sworn_at(day)}
-    came = session.present
-    return replace(session, present=frozenset(sworn & came), unsworn_present=frozenset(seats - (sworn & came)))
+    return replace(session, present=frozenset(sworn), unsworn_present=frozenset(seats - sworn))
+
+
+def _note_attendance(session: Session, answered: list[Member], recused: frozenset[int], at: datetime) -> None:
+    """Who answers has come, since now if not before; who does not has left, unless recused from this case alone."""
+    here = session.attendance.filter(present_until=None)
+    here.exclude(member__in=answered).exclude(member__seat__in=recused).update(present_until=at)
+    for member in answered:
+        Attendance.objects.update_or_create(
+            session=session, member=member, defaults={"present_until": None}, create_defaults={"present_from": at}
+        )
 
 
 def _recused(step: Step) -> frozenset[int]:

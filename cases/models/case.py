@@ -56,6 +56,9 @@ class Case(models.Model):
         unique=True,
         help_text="SHA-256 of the key made with the empty form: the same form sent twice is one case.",
     )
+    draft_digest = models.CharField(
+        max_length=64, help_text="SHA-256 of what was typed: other words make another filing."
+    )
     access_code_hash = models.CharField(max_length=64, help_text="SHA-256 of the access code given with the receipt.")
     affected = models.PositiveIntegerField(default=1, help_text="How many people the complaint says are affected.")
     about_case = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="failure_complaints")

@@ -17,7 +17,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from cases.access import remember
-from cases.access_code import digest_of_key
+from cases.access_code import code_for, digest_of_key
 from cases.actors import Actor
 from cases.acts.lodge import Lodged, lodge
 from cases.advice import Advice, advise
@@ -41,8 +41,6 @@ def lodging(request: HttpRequest) -> HttpResponse:
         return _show(request, FilingForm(at=clock.now(), initial=prefill(request.GET.get("about", ""))), uuid4())
     key = key_of(request.POST)
     is_check = "check" in request.POST
-    if not is_check and (case := _received(key)) is not None:
-        return _receipt(request, case, key, again=True)
     holding = Holding(request, key)
     errors = take_files(request, holding)
     form = FilingForm(request.POST, at=clock.now(), is_check=is_check, file_errors=errors)
@@ -58,9 +56,9 @@ def _send(request: HttpRequest, form: FilingForm, key: UUID, holding: Holding) -
     except FileNotFoundError:
         if (case := _received(key)) is None:
             raise
-        return _receipt(request, case, key, again=True)
+        return _receipt(request, case, code_for(key), again=True)
     holding.clear()
-    return _receipt(request, lodged.case, key, again=lodged.again)
+    return _receipt(request, lodged.case, lodged.access_code, again=lodged.again)
 
 
 def _lodge(request: HttpRequest, form: FilingForm, key: UUID, holding: Holding) -> Lodged:
@@ -112,12 +110,12 @@ def _advice(form: FilingForm) -> Advice | None:
     return advise(question, now=form.at) if question else None
 
 
-def _receipt(request: HttpRequest, case: Case, key: UUID, *, again: bool) -> HttpResponse:
+def _receipt(request: HttpRequest, case: Case, code: str, *, again: bool) -> HttpResponse:
     """To the receipt by a new request, so that reloading it files nothing."""
     remember(request, case)
     query = f"?{RECEIVED_AGAIN}=1" if again else ""
     response = HttpResponseRedirect(reverse("cases:receipt", args=[case.number]) + query)
-    keep_code(response, case, key)
+    keep_code(response, case, code)
     return response
 
 

@@ -1,7 +1,5 @@
 """The receipt: what the filer takes home. Its access code is known to the filer's browser, never again to the server."""
 
-from uuid import UUID
-
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,18 +8,18 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from cases.access import holds_code, private_case
-from cases.access_code import code_fits, code_for
+from cases.access_code import code_fits
 from cases.case_view import case_limits, proceedings_of, receipt_facts
 from cases.dossier import headline
 from cases.models import Case
 from workflow import clock
 
 
-def keep_code(response: HttpResponse, case: Case, filing_key: UUID) -> None:
+def keep_code(response: HttpResponse, case: Case, code: str) -> None:
     """Let the browser remember the code until it is closed. The server keeps a hash alone, also in its sessions."""
     response.set_cookie(
         _cookie(case.number),
-        code_for(filing_key),
+        code,
         path=reverse("cases:lodge"),
         secure=settings.SESSION_COOKIE_SECURE,
         httponly=True,

@@ -55,7 +55,7 @@ def admits_only_after_counting_again(patch: pytest.MonkeyPatch) -> None:
 
 def nobody_watches(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(clocks, "fire_due", lambda *_args, **_kwargs: 0)
-    patch.setattr("cases.watch.due_cases", lambda _at: [])
+    patch.setattr("cases.watch.due_cases", lambda _at, **_options: [])
 
 
 def acts_do_not_fire_first(patch: pytest.MonkeyPatch) -> None:

@@ -100,7 +100,8 @@ def test_only_commissions_are_collegiate_and_nobody_meets_by_telephone() -> None
 
 
 def test_notice_of_a_session_is_a_day_and_on_voting_day_an_hour() -> None:
-    assert (RULEBOOK.session.notice_hours(False), RULEBOOK.session.notice_hours(True)) == (24, 1)
+    hours = RULEBOOK.session.notice_hours
+    assert (hours(on_voting_day=False), hours(on_voting_day=False, urgent=True), hours(on_voting_day=True)) == (24, 2, 1)
 
 
 def test_standing_is_as_the_rulebook_says() -> None:

@@ -25,10 +25,10 @@ CLERK, COMPLAINANT, ASKED, SYSTEM = Role.CLERK, Role.COMPLAINANT, Role.OTHER_CLE
 
 ALLOWED: dict[str, tuple[set[ProceedingState], set[Role]]] = {
     "request_correction": ({L}, {CLERK}),
-    "correct": ({C}, {CLERK, COMPLAINANT}),
+    "correct": ({L, C}, {CLERK, COMPLAINANT}),
     "transfer": ({L}, {CLERK}),
     "refer": ({L, C, A, S, H}, {CLERK}),
-    "answer": ({L, C, A, S, H}, {CLERK, ASKED}),
+    "answer": (set(ProceedingState), {CLERK, ASKED}),
     "admit": ({L}, {CLERK}),
     "notify": ({L, C, A, S, H}, {CLERK}),
     "convene": ({L, A, S, H}, {CLERK}),

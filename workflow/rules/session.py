@@ -34,9 +34,10 @@ class Setting(Rule, Generic[T]):
 
 
 class NoticeHours(Frozen):
-    """How long before the session a party must have its notice, in hours."""
+    """How long before the session a party must have its notice, in hours; `urgent` where the decision is due the same day."""
 
     normal: Annotated[int, Field(ge=0)]
+    urgent: Annotated[int, Field(ge=0)]
     on_voting_day: Annotated[int, Field(ge=0)]
 
 
@@ -88,10 +89,15 @@ class SessionRules(Frozen):
         """How many votes adopt a decision, of that whole number of members."""
         return total // 2 + 1
 
-    def notice_hours(self, on_voting_day: bool) -> int:
-        """The notice a party must have had when the session opens, in hours."""
+    def notice_hours(self, *, on_voting_day: bool, urgent: bool = False) -> int:
+        """The notice a party must have had when the session opens, in hours.
+
+        `urgent` where the decision is due at once or the same day: a longer notice would forbid deciding in time.
+        """
         hours = self.notice.answer
-        return hours.on_voting_day if on_voting_day else hours.normal
+        if on_voting_day:
+            return hours.on_voting_day
+        return hours.urgent if urgent else hours.normal
 
     def is_collegiate(self, kind: BodyKind) -> bool:
         """Whether a body of that kind decides only by a vote in session."""

@@ -1,6 +1,7 @@
 """Load the demo: the Majilis elections of 2004, played through the acts up to 14:00 of voting day."""
 
 import secrets
+import shutil
 from pathlib import Path
 
 from django.conf import settings
@@ -33,7 +34,10 @@ class Command(BaseCommand):
             self.stdout.write("The demo is loaded already; what was filed is kept.")
             return
         loading = folder / "loading"
-        if loading.exists() and Case.objects.exists():
+        if Case.objects.exists():
+            if not loading.exists():
+                message = "There are cases here already, and the demo would mix with them. To begin anew: rm -r var"
+                raise CommandError(message)
             self._start_afresh()
         loading.touch()
         scenario = read(Scenario, FOLDER / "scenario.yaml")
@@ -59,6 +63,8 @@ class Command(BaseCommand):
         name = Path(str(settings.DATABASES["default"]["NAME"]))
         for path in (name, name.with_name(name.name + "-wal"), name.with_name(name.name + "-shm")):
             path.unlink(missing_ok=True)
+        for folder in (settings.EVIDENCE_ROOT, settings.DOCUMENT_ROOT, settings.SEARCH_ROOT):
+            shutil.rmtree(folder, ignore_errors=True)
         call_command("migrate", interactive=False, verbosity=0)
 
     def _person(self, email: str) -> tuple[User, str]:
