@@ -88,7 +88,7 @@ def browser_page(live_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pag
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=_arguments())
         page = browser.new_context(base_url=live_url, viewport={"width": 1280, "height": 900}, locale="en").new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(30_000)
         faults = _listen(page)
         yield page
         browser.close()
