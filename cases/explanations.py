@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
-from itertools import groupby
 from typing import Any
 
-from django.utils.dateformat import format as dateformat
 from django.utils.functional import Promise
-from django.utils.translation import gettext, gettext_lazy, ngettext, pgettext, pgettext_lazy
+from django.utils.translation import gettext, gettext_lazy, ngettext, pgettext_lazy
 
+from cases.date_words import days_in_words, short_day, short_moment
 from cases.written_dates import zone_city
 
 Params = Mapping[str, Any]
@@ -85,7 +84,7 @@ def steps(explanation: Explanation) -> list[str]:
 def _start(params: Params) -> str:
     local = datetime.fromisoformat(params["local"])
     instant = gettext("%(day)s %(time)s (%(city)s)") % {
-        "day": _day(local),
+        "day": short_day(local),
         "time": _clock(local),
         "city": zone_city(params["zone"]),
     }
@@ -98,7 +97,7 @@ def _day_zero(params: Params) -> str:
 
 def _days(params: Params) -> str:
     n = params["n"]
-    days = {"n": n, "days": _day_list(params["dates"])}
+    days = {"n": n, "days": days_in_words(map(_date, params["dates"]))}
     return ngettext("%(n)d calendar day: %(days)s.", "%(n)d calendar days: %(days)s.", n) % days if n else ""
 
 
@@ -120,7 +119,7 @@ def _immediate(params: Params) -> str:
 
 
 def _poll_close(params: Params) -> str:
-    return gettext("It may be done until the poll closes on %(day)s.") % {"day": _day(_date(params["voting_day"]))}
+    return gettext("It may be done until the poll closes on %(day)s.") % {"day": short_day(_date(params["voting_day"]))}
 
 
 def _window(params: Params) -> str:
@@ -130,7 +129,7 @@ def _window(params: Params) -> str:
 
 
 def _near(params: Params) -> str:
-    values = {"day": _day(_date(params["voting_day"])), "n": params["less_than_days"], "source": _source(params)}
+    values = {"day": short_day(_date(params["voting_day"])), "n": params["less_than_days"], "source": _source(params)}
     if params["days_before"] == 0:
         return gettext("%(day)s is voting day, so the time is shorter (%(source)s).") % values
     if params["days_before"] == params["less_than_days"] - 1 == 1:
@@ -171,7 +170,7 @@ def _end(params: Params) -> str:
 
 
 def _holiday(params: Params) -> str:
-    values = {"day": _day(_date(params["from"])), "to": _day(_date(params["to"])), "source": _source(params)}
+    values = {"day": short_day(_date(params["from"])), "to": short_day(_date(params["to"])), "source": _source(params)}
     if params["moved"]:
         return gettext("%(day)s is a public holiday, so the last day is %(to)s (%(source)s).") % values
     if params["on_last_day"]:
@@ -229,24 +228,9 @@ def _end_words(local: str) -> str:
     """Midnight is written as 24:00 of the day that ends: 00:00 would be read as the wrong day."""
     at = datetime.fromisoformat(local)
     if (at.hour, at.minute, at.second, at.microsecond) == (0, 0, 0, 0):
-        return f"{_day(at - timedelta(days=1))} 24:00"
-    return f"{_day(at)} {_clock(at)}"
+        return short_moment(at - timedelta(days=1), "24:00")
+    return short_moment(at, _clock(at))
 
 
 def _clock(at: datetime) -> str:
-    return dateformat(at, "H:i")
-
-
-def _day(on: date) -> str:
-    return dateformat(on, pgettext("pattern of a short day", "D j M Y"))
-
-
-def _day_list(dates: Sequence[str]) -> str:
-    """ "26, 27, 28 Aug 2004": days together, the month said once."""
-    months = groupby(map(_date, dates), key=lambda day: (day.year, day.month))
-    return ", ".join(_month_of_days(list(days)) for _, days in months)
-
-
-def _month_of_days(days: Sequence[date]) -> str:
-    numbers = ", ".join(str(day.day) for day in days)
-    return f"{numbers} {dateformat(days[0], pgettext('pattern of a month after its days', 'M Y'))}"
+    return at.strftime("%H:%M")

@@ -3,8 +3,9 @@
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from django.utils.dateformat import format as dateformat
-from django.utils.translation import gettext, ngettext, pgettext, pgettext_lazy
+from django.utils.translation import gettext, ngettext, pgettext_lazy
+
+from cases.date_words import full_day
 
 CITIES = {
     "Asia/Almaty": pgettext_lazy("city of a time zone", "Almaty"),
@@ -31,15 +32,15 @@ def written_out(at: datetime, zone: str | ZoneInfo) -> str:
     """`at` on the clock of `zone`: "Sunday 19 September 2004, 14:00 (Almaty time)". Seconds are cut off."""
     local = _local(at, zone)
     return gettext("%(day)s, %(time)s (%(city)s time)") % {
-        "day": _day(local),
-        "time": dateformat(local, "H:i"),
+        "day": full_day(local),
+        "time": local.strftime("%H:%M"),
         "city": zone_city(zone),
     }
 
 
 def written_day(at: datetime, zone: str | ZoneInfo) -> str:
     """The civil day of `at` in `zone`: "Sunday 19 September 2004"."""
-    return _day(_local(at, zone))
+    return full_day(_local(at, zone))
 
 
 def written_until(due_before: datetime, zone: str | ZoneInfo) -> str:
@@ -51,7 +52,7 @@ def written_until(due_before: datetime, zone: str | ZoneInfo) -> str:
     last = _local(due_before.astimezone(UTC) - _BEFORE, zone)
     if last.date() == _local(due_before, zone).date():
         return gettext("before %(instant)s") % {"instant": written_out(due_before, zone)}
-    return gettext("until the end of %(day)s (24:00), %(city)s time") % {"day": _day(last), "city": zone_city(zone)}
+    return gettext("until the end of %(day)s (24:00), %(city)s time") % {"day": full_day(last), "city": zone_city(zone)}
 
 
 def duration_text(length: timedelta) -> str:
@@ -71,8 +72,3 @@ def _local(at: datetime, zone: str | ZoneInfo) -> datetime:
         message = "an instant needs a zone to be written out"
         raise ValueError(message)
     return at.astimezone(zone if isinstance(zone, ZoneInfo) else ZoneInfo(zone))
-
-
-def _day(local: datetime) -> str:
-    # E is the month as it stands inside a date (the genitive in Russian).
-    return dateformat(local, pgettext("pattern of a written-out day", "l j E Y"))

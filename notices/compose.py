@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.template.defaultfilters import date as date_words
-from django.utils.translation import gettext, ngettext, override, pgettext
+from django.utils.translation import gettext, ngettext, override
 
+from cases.date_words import full_day
 from cases.labels import ballot_label, case_type_label, measure_label, outcome_label, party_role_label
 from cases.law import rulebook_of
 from cases.models import Body, Case, Decision
@@ -235,8 +235,7 @@ def _answers(shown: PublicDecision, case: Case, *, public: bool) -> Iterator[Ans
 
 
 def _measure(measure: PublicMeasure) -> MeasureLine:
-    pattern = pgettext("pattern of a written-out day", "l j E Y")
-    due = gettext("until the end of %(day)s") % {"day": date_words(measure.due_on, pattern)} if measure.due_on else ""
+    due = gettext("until the end of %(day)s") % {"day": full_day(measure.due_on)} if measure.due_on else ""
     return MeasureLine(kind=measure_label(measure.kind), addressee=measure.addressee, duty=measure.duty, due=due)
 
 

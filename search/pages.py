@@ -2,15 +2,15 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.http import QueryDict
 from django.urls import reverse
-from django.utils.dateformat import format as dateformat
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import ngettext
 
+from cases.date_words import plain_day
 from cases.labels import case_type_label, outcome_label
 from search.engine import Hit, Page
 from search.languages import language_name
@@ -126,18 +126,14 @@ def _narrowed(typed: Mapping[str, object], asked: QueryDict, bodies: Mapping[str
         "case_type": case_type_label,
         "outcome": outcome_label,
         "language": language_name,
-        "since": lambda day: _("Adopted from %(day)s") % {"day": _day(day)},
-        "until": lambda day: _("Adopted until %(day)s") % {"day": _day(day)},
+        "since": lambda day: _("Adopted from %(day)s") % {"day": plain_day(day)},
+        "until": lambda day: _("Adopted until %(day)s") % {"day": plain_day(day)},
     }
     return [
         Narrowing(words=say(typed[name]), without=_address(asked, **{name: ""}))
         for name, say in said.items()
         if typed[name]
     ]
-
-
-def _day(day: date) -> str:
-    return dateformat(day, pgettext("pattern of a date", "j E Y"))
 
 
 def _facets(page: Page, asked: QueryDict, bodies: Mapping[str, str]) -> list[Facet | None]:

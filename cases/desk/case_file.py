@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -166,7 +166,9 @@ def _enquiries(proceeding: Proceeding, *, now: datetime) -> Iterator[EnquiryLine
 
 
 def _sessions(proceeding: Proceeding) -> Iterator[SessionLine]:
-    items: list[AgendaItem] = list(proceeding.agenda_items.select_related("session__body").order_by("session__starts_at"))
+    items: list[AgendaItem] = list(
+        proceeding.agenda_items.select_related("session__body").order_by("session__starts_at")
+    )
     for item in items:
         session = item.session
         when = written_out(session.starts_at, session.body.zone)
@@ -209,6 +211,8 @@ def _decision(proceeding: Proceeding) -> list[SummaryRow]:
         SummaryRow(_("Outcome"), outcome_label(decision.outcome)),
         SummaryRow(_("Adopted"), written_out(decision.adopted_at, zone)),
         SummaryRow(_("Number"), decision.number or _("Not issued yet.")),
-        SummaryRow(_("Published"), written_out(decision.published_at, zone) if decision.published_at else _("Not yet.")),
+        SummaryRow(
+            _("Published"), written_out(decision.published_at, zone) if decision.published_at else _("Not yet.")
+        ),
     ]
     return [*rows, SummaryRow(_("Operative part"), decision.operative)]

@@ -1,10 +1,11 @@
 """Instants in templates. A template computes no date: it only asks for one to be written out."""
 
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django import template
 
+from cases.date_words import full_day
 from cases.written_dates import written_day, written_out, written_until
 
 register = template.Library()
@@ -26,6 +27,12 @@ def until_in_zone(due_before: datetime, zone: str | ZoneInfo) -> str:
 def day_in_zone(at: datetime, zone: str | ZoneInfo) -> str:
     """{{ at|day_in_zone:zone }} gives "Sunday 19 September 2004"."""
     return written_day(at, zone)
+
+
+@register.filter(name="written_day")
+def civil_day(on: date) -> str:
+    """{{ on|written_day }} gives "Sunday 19 September 2004" for a day that has no hour and no zone."""
+    return full_day(on)
 
 
 @register.filter

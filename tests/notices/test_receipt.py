@@ -89,7 +89,7 @@ def test_a_receipt_is_tagged_has_title_language_and_page_numbers(world):
     root = pdf.trailer["/Root"]
     assert root["/Lang"] == "kk"
     assert root["/MarkInfo"]["/Marked"]
-    assert "Receipt of complaint, case 2004-" in pdf.metadata.title
+    assert "Шағымның алынғаны туралы қолхат, № 2004-" in pdf.metadata.title
     pages = len(pdf.pages)
     assert all(f"{n} / {pages}" in " ".join(page.extract_text().split()) for n, page in enumerate(pdf.pages, start=1))
 
