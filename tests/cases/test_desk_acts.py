@@ -313,7 +313,7 @@ def test_a_name_left_in_the_text_stops_publication(world: World):
     clerk.act(walk.pk, "decide", **decision(facts="Aigerim Testova was struck off. [[She]] lives there."))
     clerk.act(walk.pk, "issue")
     page = said(clerk.act(walk.pk, "publish"))
-    assert "The public version would still show sealed words (1 found)." in page
+    assert "The public version would still show sealed words" in page
     assert Decision.objects.get().state == "issued"
 
 
