@@ -14,7 +14,9 @@ STATES = [(str(code), words) for code, words in PROCEEDING_STATES.items() if cod
 
 
 class DocketFilters(WagtailFilterSet):
-    state = django_filters.ChoiceFilter(label=_("State"), choices=STATES, empty_label=_("Any"), widget=forms.RadioSelect)
+    state = django_filters.ChoiceFilter(
+        label=_("State"), choices=STATES, empty_label=_("Any"), widget=forms.RadioSelect
+    )
     case_type = django_filters.ChoiceFilter(
         label=_("Case type"),
         field_name="case__case_type",

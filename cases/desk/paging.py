@@ -107,7 +107,9 @@ class DocketPaginator(WagtailPaginator):
         if edge.due is None:
             return rows.order_by(f"-{self.due}", "-id") if edge.backwards else None
         way, past = ("lte", "lt") if edge.backwards else ("gte", "gt")
-        here = Q(**{f"{self.due}__{way}": edge.due}) & (Q(**{f"{self.due}__{past}": edge.due}) | Q(**{f"id__{past}": edge.key}))
+        here = Q(**{f"{self.due}__{way}": edge.due}) & (
+            Q(**{f"{self.due}__{past}": edge.due}) | Q(**{f"id__{past}": edge.key})
+        )
         return rows.filter(here).order_by(*((f"-{self.due}", "-id") if edge.backwards else (self.due, "id")))
 
     def _undated(self, edge: Edge | None) -> Rows | None:
@@ -116,7 +118,11 @@ class DocketPaginator(WagtailPaginator):
             return rows.order_by("id")
         if edge.due is not None:
             return None
-        return rows.filter(id__lt=edge.key).order_by("-id") if edge.backwards else rows.filter(id__gt=edge.key).order_by("id")
+        return (
+            rows.filter(id__lt=edge.key).order_by("-id")
+            if edge.backwards
+            else rows.filter(id__gt=edge.key).order_by("id")
+        )
 
 
 class LatePaginator(DocketPaginator):

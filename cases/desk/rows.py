@@ -76,7 +76,9 @@ def _row(proceeding: Proceeding, limit: Deadline | None, now: datetime) -> Docke
         body=proceeding.body.title,
         state=proceeding_state_label(proceeding.state),
         track=track_label(proceeding.track),
-        is_overdue=proceeding.undecided and proceeding.overdue_since is not None and (shown is None or shown.state != "late"),
+        is_overdue=proceeding.undecided
+        and proceeding.overdue_since is not None
+        and (shown is None or shown.state != "late"),
         limit=shown,
         next=what_comes_next(proceeding),
     )

@@ -94,7 +94,9 @@ def _unless(session: Session, state: SessionState) -> list[str]:
 def _against_opening(session: Session, actor: Actor, at: datetime) -> list[str]:
     """What the guards say of it for the first case that waits on its agenda."""
     waiting = session.agenda.filter(proceeding__state=ProceedingState.LISTED).order_by("position")
-    item = waiting.select_related("proceeding__body", "proceeding__case__election", "proceeding__case__complaint").first()
+    item = waiting.select_related(
+        "proceeding__body", "proceeding__case__election", "proceeding__case__complaint"
+    ).first()
     if session.state != SessionState.CONVENED or item is None:
         return [sentence(Refusal("session_not_convened"))]
     return list(reasons_against("open_session", assemble(item.proceeding, actor=actor, at=at)))

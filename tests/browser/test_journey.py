@@ -144,8 +144,12 @@ def test_a_complaint_goes_from_filing_to_a_decision_that_anybody_finds(browser_p
 
     clerk.signs_in()
     clerk.opens(case)
-    clerk.does_next("Admit the complaint", "The complaint is admitted.", reasons="Filed in time by a voter of the precinct.")
-    clerk.does_next("Serve the opening on a party", "told of the case", channel="courier", proof="Signed by the secretary.")
+    clerk.does_next(
+        "Admit the complaint", "The complaint is admitted.", reasons="Filed in time by a voter of the precinct."
+    )
+    clerk.does_next(
+        "Serve the opening on a party", "told of the case", channel="courier", proof="Signed by the secretary."
+    )
     clerk.does_next("Convene a session", "The session is announced", place="Room 1, Almaty")
     assert Session.objects.get().starts_at == datetime.fromisoformat("2004-08-26T16:00+07:00")
 

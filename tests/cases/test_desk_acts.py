@@ -44,7 +44,9 @@ def test_admitting_leads_back_to_the_file_and_says_what_comes_next(clerk: Clerks
     assert (answer.status_code, answer["Location"]) == (302, file_url(pk))
     assert state(pk) == "admitted"
     page = said(clerk.get(file_url(pk)))
-    assert "The complaint is admitted. Next: serve the opening on a party, until the end of Monday 30 August 2004" in page
+    assert (
+        "The complaint is admitted. Next: serve the opening on a party, until the end of Monday 30 August 2004" in page
+    )
 
 
 def test_an_act_without_reasons_is_refused_in_a_summary_at_the_top(clerk: ClerksBrowser, world: World):
@@ -118,7 +120,9 @@ def test_a_party_is_served_once_and_the_second_time_is_refused_in_words(clerk: C
 def test_what_cannot_be_read_is_named_with_a_link_to_its_field(clerk: ClerksBrowser, world: World):
     walk = walk_to(world, "admitted")
     clerk.at = walk.later()
-    page = said(clerk.act(walk.pk, "notify", party=str(walk.party("respondent").pk), channel="", proof="Fax 12, page 1"))
+    page = said(
+        clerk.act(walk.pk, "notify", party=str(walk.party("respondent").pk), channel="", proof="Fax 12, page 1")
+    )
     assert '<a href="#id_channel">' in page
     assert "Fax 12, page 1" in page
     assert not Service.objects.exists()
@@ -270,7 +274,9 @@ def test_a_decision_is_written_with_its_measure_and_its_dissent(world: World):
         "measure_1_addressee": "PEC",
         "measure_1_due_on": "2004-08-28",
     }
-    answer = at_the_desk(walk).act(walk.pk, "decide", **decision(**measure, dissent_5="The register was not asked for."))
+    answer = at_the_desk(walk).act(
+        walk.pk, "decide", **decision(**measure, dissent_5="The register was not asked for.")
+    )
     assert answer.status_code == 302
     written = Decision.objects.get()
     assert written.answers == list(TEXT.answers)

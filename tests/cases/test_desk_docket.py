@@ -35,13 +35,22 @@ def clerk(world: World) -> ClerksBrowser:
 
 def many_files(world: World, due: list[datetime | None]) -> list[Proceeding]:
     """Files before the district commission with these due times, written straight into the tables."""
-    shared = {"election": world.election, "case_type": "commission_act", "rulebook": "kz-2004", "rulebook_version": "0" * 64}
+    shared = {
+        "election": world.election,
+        "case_type": "commission_act",
+        "rulebook": "kz-2004",
+        "rulebook_version": "0" * 64,
+    }
     cases = [
-        Case.objects.create(**shared, lodged_at=FILED, year=2004, filing_key_hash=uuid4().hex, access_code_hash="0" * 64)
+        Case.objects.create(
+            **shared, lodged_at=FILED, year=2004, filing_key_hash=uuid4().hex, access_code_hash="0" * 64
+        )
         for _ in due
     ]
     Complaint.objects.bulk_create(
-        Complaint(case=case, standing="voter", addressed_to=world.bodies["DEC"], about="A list", narrative="It is wrong.")
+        Complaint(
+            case=case, standing="voter", addressed_to=world.bodies["DEC"], about="A list", narrative="It is wrong."
+        )
         for case in cases
     )
     files = Proceeding.objects.bulk_create(
@@ -50,7 +59,12 @@ def many_files(world: World, due: list[datetime | None]) -> list[Proceeding]:
     )
     Deadline.objects.bulk_create(
         Deadline(
-            proceeding=file, rule="decide", kind=DeadlineKind.BODY, starts_at=FILED, due_before=file.next_due, explanation=[]
+            proceeding=file,
+            rule="decide",
+            kind=DeadlineKind.BODY,
+            starts_at=FILED,
+            due_before=file.next_due,
+            explanation=[],
         )
         for file in files
         if file.next_due
@@ -62,7 +76,9 @@ def numbers(files: list[Proceeding]) -> list[str]:
     return [file.case.number for file in files]
 
 
-def turn(clerk: ClerksBrowser, address: str = "/desk/docket/", way: str = "older", start: str = "") -> Iterator[list[str]]:
+def turn(
+    clerk: ClerksBrowser, address: str = "/desk/docket/", way: str = "older", start: str = ""
+) -> Iterator[list[str]]:
     """Every page from `start` on, in one direction."""
     cursor = start
     while True:
@@ -134,7 +150,9 @@ def test_the_docket_asks_as_few_questions_for_sixty_files_as_for_five(
     assert not [query["sql"] for query in sixty if "COUNT(" in query["sql"].upper()]
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL reads a small table whole, whatever indexes it has.")
+@pytest.mark.skipif(
+    connection.vendor != "sqlite", reason="PostgreSQL reads a small table whole, whatever indexes it has."
+)
 @pytest.mark.parametrize("cursor", ["", "after.1093420800000000." + "8" * 32, "before.1093420800000000." + "8" * 32])
 def test_a_page_of_the_docket_is_read_from_its_index(world: World, cursor: str):
     files = with_rows(files_of(world.bodies["DEC"])).order_by("next_due", "id")

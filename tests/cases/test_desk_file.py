@@ -116,7 +116,9 @@ def test_seeing_who_a_party_is_goes_on_the_record_and_is_shown_once(clerk: Clerk
     party = filed.case.parties.get(role="complainant")
     form = clerk.get(f"{file_url(filed.proceeding.pk)}read_identity/", party=str(party.pk))
     assert "Aigerim" not in said(form)
-    answer = clerk.act(filed.proceeding.pk, "read_identity", party=str(party.pk), purpose="To serve the summons by hand.")
+    answer = clerk.act(
+        filed.proceeding.pk, "read_identity", party=str(party.pk), purpose="To serve the summons by hand."
+    )
     assert "Aigerim Testova" in said(answer)
     assert "no-store" in answer["Cache-Control"]
     assert Event.objects.get(kind="identity.read").actor == "clerk:DEC"

@@ -78,7 +78,9 @@ def test_an_open_session_is_closed(walk: Walk):
 
 def test_calling_a_session_off_needs_a_reason_and_gives_its_cases_back(walk: Walk):
     clerk = ClerksBrowser(walk.world, "DEC", at=walk.now - timedelta(hours=3))
-    assert "Write the reasons. They become part of the file." in said(clerk.post(address("cancel_session"), {"reason": " "}))
+    assert "Write the reasons. They become part of the file." in said(
+        clerk.post(address("cancel_session"), {"reason": " "})
+    )
     clerk.post(address("cancel_session"), {"reason": "The hall has no power."})
     assert Session.objects.get().state == "cancelled"
     assert state(walk.pk) == "admitted"

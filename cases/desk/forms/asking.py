@@ -18,12 +18,17 @@ KIND_WORDS = {
 
 
 class ReferForm(ActForm):
-    intro = gettext_lazy("An enquiry closes nothing: the case stays here and its time runs on. The body asked has its own time.")
+    intro = gettext_lazy(
+        "An enquiry closes nothing: the case stays here and its time runs on. The body asked has its own time."
+    )
     done = gettext_lazy("The enquiry is sent.")
     to = LineField(
-        label=gettext_lazy("Ask which body"), help_text=gettext_lazy("Its name, as in the list that opens while you type.")
+        label=gettext_lazy("Ask which body"),
+        help_text=gettext_lazy("Its name, as in the list that opens while you type."),
     )
-    enquiry = forms.ChoiceField(label=gettext_lazy("Kind"), choices=[(kind, KIND_WORDS[kind]) for kind in reversed(KINDS)])
+    enquiry = forms.ChoiceField(
+        label=gettext_lazy("Kind"), choices=[(kind, KIND_WORDS[kind]) for kind in reversed(KINDS)]
+    )
     question = words(gettext_lazy("Question"))
 
     def ask(self, desk: Desk) -> None:

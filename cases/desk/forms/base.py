@@ -52,7 +52,9 @@ class ActForm(forms.Form):
     intro: ClassVar[Promise | str] = ""
     """What the act does, for who is about to do it."""
 
-    def __init__(self, data: Mapping[str, Any] | None = None, *, desk: Desk, initial: dict[str, Any] | None = None) -> None:
+    def __init__(
+        self, data: Mapping[str, Any] | None = None, *, desk: Desk, initial: dict[str, Any] | None = None
+    ) -> None:
         self.desk = desk
         super().__init__(data, initial={**self.suggested(desk), **(initial or {})})
         self.ask(desk)
@@ -75,7 +77,9 @@ class ActForm(forms.Form):
 
 def words(label: Words, *, rows: int = 6, help_text: Words = "") -> TextField:
     """A large field for text. Whether it may stay empty is the law's to say."""
-    return TextField(label=label, required=False, strip=False, help_text=help_text, widget=forms.Textarea(attrs={"rows": rows}))
+    return TextField(
+        label=label, required=False, strip=False, help_text=help_text, widget=forms.Textarea(attrs={"rows": rows})
+    )
 
 
 def party_field(done: str = "") -> forms.ChoiceField:
@@ -86,7 +90,10 @@ def party_choices(desk: Desk, *, done: str, said: str) -> list[tuple[str, str]]:
     """The parties of the case; those for whom the act is `done` already say so, and are refused in words if chosen."""
     facts = {party.key: party for party in desk.facts.parties}
     return [
-        (str(party.pk), _choice(party_role_label(party.role), party.label, said if _is(facts[str(party.pk)], done) else ""))
+        (
+            str(party.pk),
+            _choice(party_role_label(party.role), party.label, said if _is(facts[str(party.pk)], done) else ""),
+        )
         for party in desk.proceeding.case.parties.all()
         if str(party.pk) in facts
     ]

@@ -46,7 +46,10 @@ class ConveneForm(ActForm):
     )
     access = forms.ChoiceField(
         label=gettext_lazy("Who may come"),
-        choices=[("open", gettext_lazy("Everyone")), ("closed", gettext_lazy("The parties alone, for the reason below"))],
+        choices=[
+            ("open", gettext_lazy("Everyone")),
+            ("closed", gettext_lazy("The parties alone, for the reason below")),
+        ],
         widget=forms.RadioSelect,
         initial="open",
     )
@@ -62,7 +65,9 @@ class ConveneForm(ActForm):
         agenda.choices = [(str(row.pk), f"{row.case.number}: {row.case.complaint.about}") for row in _listable(desk)]
         starts.zone = desk.proceeding.body.zone
         city = {"city": zone_city(desk.proceeding.body.zone)}
-        starts.help_text = _("In %(city)s time. The hour filled in is the earliest that the notice to the parties allows.") % city
+        starts.help_text = (
+            _("In %(city)s time. The hour filled in is the earliest that the notice to the parties allows.") % city
+        )
 
     def run(self) -> None:
         said = self.cleaned_data

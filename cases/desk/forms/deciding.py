@@ -30,7 +30,9 @@ class DecideForm(ActForm):
     evidence = words(gettext_lazy("Evidence"), rows=8)
     law = words(gettext_lazy("Law"), rows=6)
     reasons = words(gettext_lazy("Reasons"), rows=12)
-    operative = words(gettext_lazy("Operative part"), rows=6, help_text=gettext_lazy("What is decided, in a few sentences."))
+    operative = words(
+        gettext_lazy("Operative part"), rows=6, help_text=gettext_lazy("What is decided, in a few sentences.")
+    )
     language = forms.ChoiceField(label=gettext_lazy("Language of the decision"), choices=settings.LANGUAGES)
 
     def suggested(self, desk: Desk) -> dict[str, Any]:
@@ -62,12 +64,16 @@ class DecideForm(ActForm):
 
     def _ask_measure(self, number: int, addressees: list[tuple[str, str]]) -> None:
         kinds = labelled(MeasureKind, measure_label, empty=_("None"))
-        self.fields[f"measure_{number}_kind"] = forms.ChoiceField(label=_("What is ordered"), choices=kinds, required=False)
+        self.fields[f"measure_{number}_kind"] = forms.ChoiceField(
+            label=_("What is ordered"), choices=kinds, required=False
+        )
         self.fields[f"measure_{number}_duty"] = words(gettext_lazy("In words"), rows=2)
         self.fields[f"measure_{number}_addressee"] = forms.ChoiceField(
             label=_("Who must do it"), choices=addressees, required=False
         )
-        self.fields[f"measure_{number}_addressee_text"] = LineField(label=_("Somebody else"), required=False, max_length=300)
+        self.fields[f"measure_{number}_addressee_text"] = LineField(
+            label=_("Somebody else"), required=False, max_length=300
+        )
         self.fields[f"measure_{number}_due_on"] = forms.DateField(
             label=_("By which day"), required=False, input_formats=DATE_FORMATS, widget=_date_input()
         )
@@ -111,7 +117,9 @@ class DecideForm(ActForm):
             operative=said["operative"],
             answers=tuple(said[f"answer_{claim.position}"] for claim in self.claims),
             measures=tuple(self._ordered()),
-            dissents=tuple((m.seat, said[f"dissent_{m.seat}"]) for m in self.members if said[f"dissent_{m.seat}"].strip()),
+            dissents=tuple(
+                (m.seat, said[f"dissent_{m.seat}"]) for m in self.members if said[f"dissent_{m.seat}"].strip()
+            ),
             language=said["language"],
         )
         decide(**self.common, outcome=said["outcome"], text=text)

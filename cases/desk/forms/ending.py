@@ -29,7 +29,9 @@ class ServeForm(ActForm):
     done = gettext_lazy("The service is recorded and the party's time to appeal runs.")
     party = party_field()
     channel = channel_field()
-    proof = words(gettext_lazy("Proof"), rows=3, help_text=gettext_lazy("A receipt number, or who signed for it and when."))
+    proof = words(
+        gettext_lazy("Proof"), rows=3, help_text=gettext_lazy("A receipt number, or who signed for it and when.")
+    )
 
     def suggested(self, desk: Desk) -> dict[str, Any]:
         return {"party": first_open(desk, "decision_served")}
@@ -45,7 +47,9 @@ class ServeForm(ActForm):
 
 
 class PublishForm(ActForm):
-    intro = gettext_lazy("Read the public version below before you publish it: everyone will be able to read and search it.")
+    intro = gettext_lazy(
+        "Read the public version below before you publish it: everyone will be able to read and search it."
+    )
     done = gettext_lazy("The decision is published.")
 
     def preview(self) -> PublicDecision | None:

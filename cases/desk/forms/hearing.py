@@ -60,7 +60,9 @@ class WaiveForm(ActForm):
 
 
 class RecuseForm(ActForm):
-    intro = gettext_lazy("A member with a conflict of interest stays out of this case and does not count for its quorum.")
+    intro = gettext_lazy(
+        "A member with a conflict of interest stays out of this case and does not count for its quorum."
+    )
     done = gettext_lazy("The member stays out of this case.")
     seat = forms.TypedChoiceField(label=gettext_lazy("Member"), coerce=int)
     reason = words(gettext_lazy("Reason"), rows=4)

@@ -25,4 +25,6 @@ class ReadIdentityForm(ActForm):
         field.choices = [(str(party.pk), f"{party_role_label(party.role)}: {party.label}") for party in parties]
 
     def run(self) -> None:
-        self.identity = read_identity(**self.common, party_id=self.cleaned_data["party"], purpose=self.cleaned_data["purpose"])
+        self.identity = read_identity(
+            **self.common, party_id=self.cleaned_data["party"], purpose=self.cleaned_data["purpose"]
+        )

@@ -17,9 +17,13 @@ from cases.models import Body
 
 
 class AdmitForm(ActForm):
-    intro = gettext_lazy("The complaint is then heard on its merits. The time to decide has run since it was lodged and runs on.")
+    intro = gettext_lazy(
+        "The complaint is then heard on its merits. The time to decide has run since it was lodged and runs on."
+    )
     done = gettext_lazy("The complaint is admitted.")
-    reasons = words(gettext_lazy("Reasons"), help_text=gettext_lazy("Why it was filed in time and by one who may file it."))
+    reasons = words(
+        gettext_lazy("Reasons"), help_text=gettext_lazy("Why it was filed in time and by one who may file it.")
+    )
 
     def run(self) -> None:
         admit(**self.common, reasons=self.cleaned_data["reasons"])
@@ -66,11 +70,15 @@ class CorrectForm(ActForm):
 
 
 class NotifyForm(ActForm):
-    intro = gettext_lazy("Record that a party has received the notice of this case. No case is listed before every party has it.")
+    intro = gettext_lazy(
+        "Record that a party has received the notice of this case. No case is listed before every party has it."
+    )
     done = gettext_lazy("It is recorded that the party has been told of the case.")
     party = party_field()
     channel = channel_field()
-    proof = words(gettext_lazy("Proof"), rows=3, help_text=gettext_lazy("A receipt number, or who signed for it and when."))
+    proof = words(
+        gettext_lazy("Proof"), rows=3, help_text=gettext_lazy("A receipt number, or who signed for it and when.")
+    )
 
     def suggested(self, desk: Desk) -> dict[str, Any]:
         return {"party": first_open(desk, "opening_served")}

@@ -53,7 +53,9 @@ class OpenSessionForm(SessionForm):
         field = self.fields["present"]
         assert isinstance(field, forms.TypedMultipleChoiceField)
         day = local_date(self.at, self.session.body.zone)
-        field.choices = [(member.seat, _seat(member, sworn=member.sworn_at(day))) for member in sitting(self.session.body_id)]
+        field.choices = [
+            (member.seat, _seat(member, sworn=member.sworn_at(day))) for member in sitting(self.session.body_id)
+        ]
         field.help_text = quorum_text(self.session)
 
     def run(self) -> None:
