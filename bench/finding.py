@@ -61,7 +61,7 @@ def vocabulary() -> list[str]:
 
 def _questions() -> list[tuple[str, str]]:
     words = vocabulary()
-    return [("a common word", words[1]), ("a rare word", words[700]), ("two words", f"{words[99]} {words[199]}")]
+    return [("a common word", words[1]), ("a rare word", words[250]), ("two words", f"{words[99]} {words[199]}")]
 
 
 def _decision(number: int, text: str, random: Random) -> Document:

@@ -53,7 +53,7 @@ def draft_for(stage: Stage, body: Body) -> Draft:
         election=stage.election,
         case_type="commission_act",
         standing="voter",
-        filer=Filer(label="A voter", name="A voter of this bench", email="voter@bench.example"),
+        filer=Filer(label="A voter", name="Qwxz Benchová", email="voter@bench.example"),
         about="We are missing from the list of voters.",
         narrative=NARRATIVE,
         claims=("Put us on the list.",),

@@ -31,4 +31,5 @@ def code_fits(code: str, stored: str) -> bool:
 
 
 def digest_of_key(filing_key: UUID) -> str:
+    """What is stored of the key: unique, so that the same filing sent twice is one case."""
     return hashlib.sha256(filing_key.bytes).hexdigest()

@@ -26,15 +26,23 @@ class IndexFolder:
     version: str
 
     def present(self) -> Path:
-        """The folder of the build in use. Raises NoIndex where there is none that this version can read."""
+        """The folder of the build in use. Raises NoIndex where there is none that this version can read.
+
+        A rebuild may replace the build between the two looks; then the file already names another one.
+        """
+        name, before = self._named(), ""
+        while name != before and name.startswith(f"{self.version}-"):
+            folder = self.root / name
+            if folder.is_dir():
+                return folder
+            name, before = self._named(), name
+        raise NoIndex
+
+    def _named(self) -> str:
         try:
-            name = (self.root / POINTER).read_text().strip()
+            return (self.root / POINTER).read_text().strip()
         except FileNotFoundError:
             raise NoIndex from None
-        folder = self.root / name
-        if not name.startswith(f"{self.version}-") or not folder.is_dir():
-            raise NoIndex
-        return folder
 
     @contextmanager
     def writing(self) -> Iterator[None]:

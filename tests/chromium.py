@@ -11,6 +11,7 @@ from functools import cache
 
 import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.db import connections
 from django.test.testcases import LiveServerThread
 from playwright._impl._driver import compute_driver_executable
 from playwright.sync_api import ConsoleMessage, Page, sync_playwright
@@ -92,6 +93,8 @@ def browser_page(live_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pag
         faults = _listen(page)
         yield page
         browser.close()
+        # Under Playwright's loop this thread's queries went by connections of their own: the next test must not get them.
+        connections.close_all()
     assert not faults, f"The browser complained: {faults}"
 
 

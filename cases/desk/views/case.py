@@ -12,7 +12,7 @@ from cases.acts.facts import assemble
 from cases.desk.case_file import case_file
 from cases.desk.tasks import task_list
 from cases.desk.views.page import DeskPage
-from cases.models import Evidence
+from cases.models import Body, Evidence
 from workflow import clock
 from workflow.states import Role
 
@@ -38,20 +38,30 @@ class CasePage(DeskPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         facts = assemble(self.proceeding, actor=self.actor, at=self.now)
+        whole = case_file(self.proceeding, now=self.now)
+        is_ours = facts.role == Role.CLERK
         return {
             **super().get_context_data(**kwargs),
-            **case_file(self.proceeding, now=self.now),
+            **(whole if is_ours else self._what_was_asked(whole)),
+            "is_ours": is_ours,
             "tasks": task_list(self.proceeding, facts),
-            "may_read_identity": facts.role == Role.CLERK,
+            "may_read_identity": is_ours,
             "public_url": reverse("cases:case", args=[self.proceeding.case.number]),
         }
+
+    def _what_was_asked(self, whole: dict[str, Any]) -> dict[str, Any]:
+        """A body that was asked reads its own question and what the public reads; the file stays with the one that asked."""
+        asked = Body.objects.get(pk=self.actor.body_id).title
+        sealed: dict[str, Any] = dict.fromkeys(("complaint", "decision"))
+        sealed |= {name: [] for name in ("claims", "evidence", "services", "motions", "recusals")}
+        return whole | sealed | {"enquiries": [each for each in whole["enquiries"] if each.to == asked]}
 
 
 def evidence(request: HttpRequest, key: UUID, evidence_key: UUID) -> FileResponse:
     """A file of the complaint, to be saved and never shown inside the site. Raises Http404."""
-    proceeding, _actor = desk_proceeding(request, key)
+    proceeding, actor = desk_proceeding(request, key)
     found = Evidence.objects.filter(pk=evidence_key, complaint__case=proceeding.case_id).first()
-    if found is None:
+    if found is None or actor.body_id != proceeding.body_id:
         raise Http404
     try:
         content = found.file.open("rb")
