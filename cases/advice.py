@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from cases.citations import citation
 from cases.explanations import sentence
 from cases.labels import time_limit_label, trust_label
 from cases.law import calendar_of, route, rulebook_for, runs_off
@@ -82,7 +83,8 @@ def advise(question: Question, *, now: datetime) -> Advice | None:
     return Advice(
         bodies=bodies,
         why=str(REASONS.get(answer.reason_code, "")),
-        source=gettext("%(cite)s; %(trust)s") % {"cite": answer.rule_cite, "trust": trust_label(answer.trust)},
+        source=gettext("%(cite)s; %(trust)s")
+        % {"cite": citation(answer.rule_cite), "trust": trust_label(answer.trust)},
         detour="" if at_home else _detour(chosen, bodies[0]),
         limits=limits,
         warning=_warning(limits),

@@ -19,6 +19,7 @@ from cases.labels import (
 )
 from cases.models import Case, Deadline, Decision, Enquiry, Party, Proceeding, Session
 from cases.pages import SummaryRow, TimeLeft
+from cases.party_labels import label_of
 from cases.publication import public_text
 from cases.written_dates import written_day, written_out, zone_city
 from workflow.calendars import zone
@@ -132,7 +133,7 @@ def case_limits(proceedings: Sequence[Proceeding], *, now: datetime) -> Limits:
     rows = (
         Deadline.objects.filter(proceeding=proceedings[-1])
         .exclude(rule="alarm")
-        .select_related("proceeding__body", "party")
+        .select_related("proceeding__body", "party__body")
     )
     ordered = sorted(rows, key=lambda row: (row.state != DeadlineState.RUNNING, row.due_before, row.pk))
     main = [bar(row, now=now) for row in ordered if row.rule in MAIN]
@@ -161,11 +162,9 @@ def party_lines(parties: Sequence[Party], *, private: bool) -> list[PartyLine]:
 
 
 def party_label(party: Party, *, private: bool) -> str:
-    if party.body is not None:
-        return party.body.title
-    if party.role == PartyRole.RESPONDENT and not private:
+    if party.body is None and party.role == PartyRole.RESPONDENT and not private:
         return gettext("An office or person named in the complaint")
-    return public_text(party.label)
+    return public_text(label_of(party))
 
 
 def session_lines(proceedings: Sequence[Proceeding]) -> list[SessionLine]:

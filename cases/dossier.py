@@ -17,6 +17,7 @@ from cases.labels import (
 )
 from cases.models import Body, Case, Deadline, Event, Party, Proceeding
 from cases.pages import TimeLeft, TimelineEntry, time_left, timeline_entry
+from cases.party_labels import label_of
 from cases.written_dates import duration_text
 from workflow.states import DeadlineKind, DeadlineState, ProceedingState
 
@@ -51,8 +52,8 @@ def timeline(case: Case, *, private: bool = False) -> list[TimelineEntry]:
     events = Event.objects.filter(case=case).select_related("proceeding__body").order_by("seq")
     shown = [event for event in events if private or event.kind not in UNSEEN]
     late = _decided_late(case)
-    names = dict(Body.objects.filter(code__in=_codes(shown)).values_list("code", "name"))
-    parties = {str(party.pk): party for party in case.parties.all()}
+    names = {body.code: body.title for body in Body.objects.filter(code__in=_codes(shown))}
+    parties = {str(party.pk): party for party in case.parties.select_related("body")}
     return [_entry(event, names, parties, late) for event in shown]
 
 
@@ -102,7 +103,7 @@ def _detail(event: Event, names: dict[str, str], parties: dict[str, Party]) -> I
             "body": names.get(str(data["body"]), data["body"]),
         }
     if party := parties.get(str(data.get("party", ""))):
-        yield f"{party_role_label(party.role)}: {party.label}."
+        yield f"{party_role_label(party.role)}: {label_of(party)}."
     if "channel" in data and event.kind != "case.lodged":
         yield channel_label(str(data["channel"])) + "."
     if event.kind == "party.heard":
@@ -115,7 +116,7 @@ def _detail(event: Event, names: dict[str, str], parties: dict[str, Party]) -> I
 
 def limits(proceeding: Proceeding, *, now: datetime) -> list[TimeLeft]:
     """Every time limit of the proceeding, the running ones first, as time-left bars."""
-    rows = list(proceeding.deadlines.select_related("proceeding__body", "proceeding__decision", "party"))
+    rows = list(proceeding.deadlines.select_related("proceeding__body", "proceeding__decision", "party__body"))
     rows.sort(key=lambda limit: (limit.state != DeadlineState.RUNNING, limit.due_before, limit.pk))
     return [bar(limit, now=now) for limit in rows]
 
@@ -124,7 +125,7 @@ def bar(limit: Deadline, *, now: datetime) -> TimeLeft:
     """One stored limit as a time-left bar; its sentence is rendered from what was stored when it was computed."""
     label = time_limit_label(limit.rule)
     if limit.party is not None:
-        label = f"{label} ({limit.party.label})"
+        label = f"{label} ({label_of(limit.party)})"
     return time_left(
         label=label,
         starts_at=limit.starts_at,
@@ -167,7 +168,9 @@ def headline(case: Case, *, now: datetime) -> Headline:
     """Is it in time, who must act, until when."""
     proceeding = current(case)
     running = proceeding.deadlines.filter(kind=DeadlineKind.BODY, rule__in=("decide", "screen", "transfer"))
-    row = running.select_related("proceeding__body", "proceeding__decision", "party").order_by("due_before").last()
+    row = (
+        running.select_related("proceeding__body", "proceeding__decision", "party__body").order_by("due_before").last()
+    )
     limit = bar(row, now=now) if row else None
     over = _settled(proceeding, limit)
     return over or _waiting(proceeding, limit, now)

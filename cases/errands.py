@@ -20,6 +20,8 @@ Handler = Callable[[Event], None]
 
 LEASE = timedelta(minutes=2)
 """How long a worker may take over one errand before another may take it up."""
+COUNTED = 32_000
+"""Tries are counted up to this, which the column holds."""
 LONGEST_PAUSE = 600
 """Seconds between two tries of an errand that keeps failing. It is never given up."""
 
@@ -83,7 +85,7 @@ def lease_one() -> Errand | None:
         )
         if errand is not None:
             errand.leased_until = at + LEASE
-            errand.attempts += 1
+            errand.attempts = min(errand.attempts + 1, COUNTED)
             errand.save(update_fields=["leased_until", "attempts"])
     return errand
 

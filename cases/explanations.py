@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy, ngettext, pgettext_lazy
 
+from cases.citations import citation
 from cases.date_words import days_in_words, short_day, short_moment
 from cases.written_dates import zone_city
 
@@ -216,7 +217,7 @@ TELLERS: Mapping[str, Callable[[Params], str]] = {
 
 
 def _source(params: Params) -> str:
-    values = {"cite": params["cite"], "trust": TRUST.get(params["trust"], params["trust"])}
+    values = {"cite": citation(params["cite"]), "trust": TRUST.get(params["trust"], params["trust"])}
     return gettext("%(cite)s, %(trust)s") % values
 
 

@@ -1,5 +1,6 @@
 """The public name of a party, made of its role and constituency, never of its name."""
 
+import re
 from collections.abc import Mapping
 
 from django.conf import settings
@@ -7,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
-from cases.models import Constituency
+from cases.models import Constituency, Party
 from workflow.states import Standing
 
 LABELS: Mapping[str, Promise] = {
@@ -30,3 +31,33 @@ def public_label(standing: str, constituency: Constituency | None) -> str:
         if constituency is None:
             return who
         return gettext("%(who)s, constituency %(number)s") % {"who": who, "number": constituency.number}
+
+
+def label_of(party: Party) -> str:
+    """The public label in the reader's language: a body by its title, a person by their role. Any other as it is stored."""
+    return party.body.title if party.body is not None else in_readers_language(party.label)
+
+
+def in_readers_language(label: str) -> str:
+    """A label that `public_label` made, said anew; a label of another making as it stands."""
+    who, number = _taken_apart(label)
+    words = _by_stored_words().get(who)
+    if words is None:
+        return label
+    return gettext("%(who)s, constituency %(number)s") % {"who": words, "number": number} if number else str(words)
+
+
+def _taken_apart(label: str) -> tuple[str, str]:
+    """Role and number of the constituency, "" where there is none."""
+    with override(settings.LANGUAGE_CODE):
+        pattern = re.escape(gettext("%(who)s, constituency %(number)s"))
+    for name in ("who", "number"):
+        pattern = pattern.replace(re.escape(f"%({name})s"), f"(?P<{name}>.+)")
+    found = re.fullmatch(pattern, label)
+    return (found["who"], found["number"]) if found else (label, "")
+
+
+def _by_stored_words() -> dict[str, Promise]:
+    known = [*LABELS.values(), _("A complainant"), _("An office or person named in the complaint")]
+    with override(settings.LANGUAGE_CODE):
+        return {str(words): words for words in known}

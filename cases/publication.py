@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from cases.models import TEXT_PARTS, Decision, Party
+from cases.party_labels import label_of
 from workflow.states import DecisionState
 
 SEALED = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
@@ -132,7 +133,7 @@ def with_rows(decisions: QuerySet[Decision]) -> QuerySet[Decision]:
         "measures__addressee",
         "dissents__member",
         "motion__votes__member",
-        "proceeding__case__parties",
+        "proceeding__case__parties__body",
         "proceeding__deadlines",
     )
 
@@ -153,7 +154,7 @@ def public_version(decision: Decision) -> PublicDecision:
         zone=decision.body.zone,
         outcome=decision.outcome,
         language=decision.language,
-        parties=tuple((party.role, public_text(party.label)) for party in case.parties.all()),
+        parties=tuple((party.role, public_text(label_of(party))) for party in case.parties.all()),
         claims=len(decision.answers),
         facts=public_text(decision.facts),
         evidence=public_text(decision.evidence),

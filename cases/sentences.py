@@ -10,6 +10,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from cases.citations import citation
 from cases.labels import act_label, outcome_label, part_label, proceeding_state_label, role_label, trust_label
 from cases.models import Body
 from cases.written_dates import written_out
@@ -154,7 +155,7 @@ def sentence(refusal: Refusal) -> str:
         return said
     return gettext("%(said)s (%(cite)s; %(trust)s)") % {
         "said": said,
-        "cite": refusal.cite,
+        "cite": citation(refusal.cite),
         "trust": trust_label(refusal.trust),
     }
 

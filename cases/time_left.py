@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext, gettext_lazy
 
+from cases.citations import citation
 from cases.written_dates import duration_text, written_out, written_until
 from workflow.states import DeadlineKind, DeadlineState, Trust
 
@@ -108,7 +109,7 @@ def time_left(  # noqa: PLR0913 -- what a stored limit consists of, all by keywo
         left_text=_left_text(phase, DeadlineKind(kind), duration_text(due_before - at), is_done=done_at is not None),
         trust=str(trust),
         caution=_caution(str(trust)),
-        cite=cite,
+        cite=citation(cite),
     )
 
 

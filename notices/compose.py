@@ -6,10 +6,12 @@ from datetime import datetime
 
 from django.utils.translation import gettext, ngettext, override
 
+from cases.citations import citation
 from cases.date_words import full_day
 from cases.labels import ballot_label, case_type_label, measure_label, outcome_label, party_role_label
 from cases.law import rulebook_of
 from cases.models import Body, Case, Decision
+from cases.party_labels import label_of
 from cases.publication import PublicDecision, PublicMeasure, public_version
 from cases.written_dates import duration_text, written_day, written_out, written_until
 from notices.addresses import decision_address
@@ -168,7 +170,7 @@ def full_version(decision: Decision) -> PublicDecision:
     measures = zip(sealed.measures, decision.measures.all(), strict=True)
     return replace(
         sealed,
-        parties=tuple((party.role, party.label) for party in decision.proceeding.case.parties.all()),
+        parties=tuple((party.role, label_of(party)) for party in decision.proceeding.case.parties.all()),
         facts=decision.facts,
         evidence=decision.evidence,
         law=decision.law,
@@ -265,7 +267,7 @@ def pinned(case: Case) -> Rulebook | None:
 
 def rulebook_title(case: Case) -> str:
     rulebook = pinned(case)
-    return rulebook.title if rulebook else case.rulebook
+    return citation(rulebook.title) if rulebook else case.rulebook
 
 
 def rulebook_caution(case: Case) -> str:

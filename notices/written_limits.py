@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy, ngettext
 
+from cases.citations import citation
 from cases.explanations import ANCHORS
 from cases.labels import trust_label
 from cases.models import Deadline
@@ -65,7 +66,7 @@ def caution(*, cite: str, trust: str) -> str:
     """Where a rule comes from and how far it may be trusted; what was not read in the law is never shown as certain."""
     if trust not in set(Trust):
         return ""
-    said = gettext("Source: %(cite)s (%(trust)s).") % {"cite": cite, "trust": trust_label(trust)}
+    said = gettext("Source: %(cite)s (%(trust)s).") % {"cite": citation(cite), "trust": trust_label(trust)}
     if Trust(trust) in FIRM:
         return said
     return said + " " + gettext("Ask the body before you rely on it.")

@@ -32,7 +32,7 @@ KEYWORDS = {
         "npgettext": ((1, "c"), 2, 3),
     }.items()
     for lazy in ("", "_lazy")
-} | {"_": None}
+} | {"_": None, "gettext_noop": None}
 
 # What templatize leaves of a template: calls with literal arguments, the rest blanked out.
 _LITERAL = r"""u?(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""

@@ -25,6 +25,7 @@ from cases.labels import (
 )
 from cases.models import AgendaItem, Deadline, Decision, Motion, Party, Proceeding
 from cases.pages import SummaryRow, TimeLeft
+from cases.party_labels import label_of
 from cases.written_dates import written_out
 from workflow.states import DeadlineState
 
@@ -128,7 +129,7 @@ def _parties(proceeding: Proceeding) -> Iterator[PartyLine]:
     opened = set(proceeding.services.filter(decision=None).values_list("party_id", flat=True))
     told = set(proceeding.services.exclude(decision=None).values_list("party_id", flat=True))
     heard = {hearing.party_id: hearing_label(hearing.kind) for hearing in proceeding.hearings.all()}
-    for party in proceeding.case.parties.select_related("identity"):
+    for party in proceeding.case.parties.select_related("identity", "body"):
         done = (
             _("Told of the case") if party.pk in opened else "",
             heard.get(party.pk, ""),
@@ -137,7 +138,7 @@ def _parties(proceeding: Proceeding) -> Iterator[PartyLine]:
         yield PartyLine(
             key=party.pk,
             role=party_role_label(party.role),
-            label=party.label,
+            label=label_of(party),
             facts=tuple(fact for fact in done if fact),
             has_identity=_has_identity(party),
         )
@@ -194,12 +195,12 @@ def _motions(proceeding: Proceeding) -> Iterator[RollCall]:
 
 
 def _services(proceeding: Proceeding) -> Iterator[SummaryRow]:
-    for service in proceeding.services.select_related("party"):
+    for service in proceeding.services.select_related("party__body"):
         what = _("The decision") if service.decision_id else _("The opening")
         when = written_out(service.served_at, proceeding.body.zone)
         said = _("%(what)s, %(when)s. %(channel)s. Proof: %(proof)s")
         value = said % {"what": what, "when": when, "channel": channel_label(service.channel), "proof": service.proof}
-        yield SummaryRow(service.party.label, value)
+        yield SummaryRow(label_of(service.party), value)
 
 
 def _decision(proceeding: Proceeding) -> list[SummaryRow]:

@@ -13,648 +13,1184 @@ import workflow.states
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
+        ("auth", "0012_alter_user_first_name_max_length"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stream', models.CharField(max_length=60)),
-                ('seq', models.PositiveIntegerField(help_text='1, 2, 3 … within the stream.')),
-                ('kind', models.CharField(max_length=40)),
-                ('schema', models.PositiveSmallIntegerField(default=1)),
-                ('from_state', models.CharField(blank=True, max_length=20)),
-                ('to_state', models.CharField(blank=True, max_length=20)),
-                ('occurred_at', models.DateTimeField()),
-                ('recorded_at', models.DateTimeField()),
-                ('actor', models.CharField(max_length=80)),
-                ('data', models.JSONField(default=dict)),
-                ('canonical', models.BinaryField()),
-                ('prev_hash', models.CharField(blank=True, max_length=64)),
-                ('hash', models.CharField(max_length=64)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("stream", models.CharField(max_length=60)),
+                ("seq", models.PositiveIntegerField(help_text="1, 2, 3 … within the stream.")),
+                ("kind", models.CharField(max_length=40)),
+                ("schema", models.PositiveSmallIntegerField(default=1)),
+                ("from_state", models.CharField(blank=True, max_length=20)),
+                ("to_state", models.CharField(blank=True, max_length=20)),
+                ("occurred_at", models.DateTimeField()),
+                ("recorded_at", models.DateTimeField()),
+                ("actor", models.CharField(max_length=80)),
+                ("data", models.JSONField(default=dict)),
+                ("canonical", models.BinaryField()),
+                ("prev_hash", models.CharField(blank=True, max_length=64)),
+                ("hash", models.CharField(max_length=64)),
             ],
         ),
         migrations.CreateModel(
-            name='Party',
+            name="Party",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('role', models.CharField(max_length=20)),
-                ('label', models.CharField(help_text='What the public reads, e.g. A voter of constituency 3.', max_length=300)),
-                ('anonymous', models.BooleanField(default=False)),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("role", models.CharField(max_length=20)),
+                (
+                    "label",
+                    models.CharField(
+                        help_text="What the public reads, e.g. A voter of constituency 3.", max_length=300
+                    ),
+                ),
+                ("anonymous", models.BooleanField(default=False)),
             ],
             options={
-                'verbose_name_plural': 'parties',
-                'ordering': ['role', 'id'],
+                "verbose_name_plural": "parties",
+                "ordering": ["role", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Motion',
+            name="Motion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('outcome', models.CharField(max_length=20)),
-                ('at', models.DateTimeField()),
-                ('present', models.PositiveSmallIntegerField()),
-                ('majority', models.PositiveSmallIntegerField(help_text='Votes in favour that were needed.')),
-                ('adopted', models.BooleanField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("outcome", models.CharField(max_length=20)),
+                ("at", models.DateTimeField()),
+                ("present", models.PositiveSmallIntegerField()),
+                ("majority", models.PositiveSmallIntegerField(help_text="Votes in favour that were needed.")),
+                ("adopted", models.BooleanField()),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Body',
+            name="Body",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(help_text='Public and permanent, e.g. PEC-03-012.', max_length=40, unique=True)),
-                ('name', models.CharField(max_length=200)),
-                ('name_kk', models.CharField(blank=True, max_length=200)),
-                ('name_ru', models.CharField(blank=True, max_length=200)),
-                ('kind', models.CharField(choices=[('commission', 'commission'), ('court', 'court'), ('prosecutor', 'prosecutor'), ('advisory', 'advisory'), ('office', 'office')], max_length=20)),
-                ('level', models.CharField(choices=[('PEC', 'PEC'), ('DEC', 'DEC'), ('TEC', 'TEC'), ('CEC', 'CEC'), ('COURT', 'COURT'), ('SC', 'SC'), ('PROS', 'PROS'), ('PUBCOUNCIL', 'PUBCOUNCIL'), ('OFFICE', 'OFFICE')], max_length=20)),
-                ('zone', models.CharField(help_text='IANA time zone of the seat.', max_length=40)),
-                ('territory', models.CharField(blank=True, max_length=200)),
-                ('seat', models.CharField(blank=True, max_length=200)),
-                ('size', models.PositiveSmallIntegerField(default=0, help_text='Number of members by law; the base of the quorum.')),
-                ('email', models.EmailField(blank=True, help_text='Where notices to this body go.', max_length=254)),
-                ('court', models.ForeignKey(blank=True, help_text='The court at the seat of this body, where its acts are challenged.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to='cases.body')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='cases.body')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "code",
+                    models.CharField(help_text="Public and permanent, e.g. PEC-03-012.", max_length=40, unique=True),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("name_kk", models.CharField(blank=True, max_length=200)),
+                ("name_ru", models.CharField(blank=True, max_length=200)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("commission", "commission"),
+                            ("court", "court"),
+                            ("prosecutor", "prosecutor"),
+                            ("advisory", "advisory"),
+                            ("office", "office"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("PEC", "PEC"),
+                            ("DEC", "DEC"),
+                            ("TEC", "TEC"),
+                            ("CEC", "CEC"),
+                            ("COURT", "COURT"),
+                            ("SC", "SC"),
+                            ("PROS", "PROS"),
+                            ("PUBCOUNCIL", "PUBCOUNCIL"),
+                            ("OFFICE", "OFFICE"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("zone", models.CharField(help_text="IANA time zone of the seat.", max_length=40)),
+                ("territory", models.CharField(blank=True, max_length=200)),
+                ("seat", models.CharField(blank=True, max_length=200)),
+                (
+                    "size",
+                    models.PositiveSmallIntegerField(
+                        default=0, help_text="Number of members by law; the base of the quorum."
+                    ),
+                ),
+                ("email", models.EmailField(blank=True, help_text="Where notices to this body go.", max_length=254)),
+                (
+                    "court",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The court at the seat of this body, where its acts are challenged.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reviews",
+                        to="cases.body",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="cases.body",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'bodies',
+                "verbose_name_plural": "bodies",
             },
         ),
         migrations.CreateModel(
-            name='Case',
+            name="Case",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('round_number', models.PositiveSmallIntegerField(default=1)),
-                ('case_type', models.CharField(max_length=40)),
-                ('rulebook', models.CharField(max_length=60)),
-                ('rulebook_version', models.CharField(help_text='Content hash of the rulebook this case is pinned to.', max_length=64)),
-                ('lodged_at', models.DateTimeField(help_text='First receipt anywhere; a transfer keeps it.')),
-                ('year', models.PositiveSmallIntegerField(help_text='Local year of lodging; the first half of the public number.')),
-                ('filing_key_hash', models.CharField(help_text='SHA-256 of the key made with the empty form: the same form sent twice is one case.', max_length=64, unique=True)),
-                ('draft_digest', models.CharField(help_text='SHA-256 of what was typed: other words make another filing.', max_length=64)),
-                ('access_code_hash', models.CharField(help_text='SHA-256 of the access code given with the receipt.', max_length=64)),
-                ('affected', models.PositiveIntegerField(default=1, help_text='How many people the complaint says are affected.')),
-                ('last_seq', models.PositiveIntegerField(default=0)),
-                ('last_hash', models.CharField(blank=True, max_length=64)),
-                ('about_case', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='failure_complaints', to='cases.case')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("round_number", models.PositiveSmallIntegerField(default=1)),
+                ("case_type", models.CharField(max_length=40)),
+                ("rulebook", models.CharField(max_length=60)),
+                (
+                    "rulebook_version",
+                    models.CharField(help_text="Content hash of the rulebook this case is pinned to.", max_length=64),
+                ),
+                ("lodged_at", models.DateTimeField(help_text="First receipt anywhere; a transfer keeps it.")),
+                (
+                    "year",
+                    models.PositiveSmallIntegerField(
+                        help_text="Local year of lodging; the first half of the public number."
+                    ),
+                ),
+                (
+                    "filing_key_hash",
+                    models.CharField(
+                        help_text="SHA-256 of the key made with the empty form: the same form sent twice is one case.",
+                        max_length=64,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "draft_digest",
+                    models.CharField(
+                        help_text="SHA-256 of what was typed: other words make another filing.", max_length=64
+                    ),
+                ),
+                (
+                    "access_code_hash",
+                    models.CharField(help_text="SHA-256 of the access code given with the receipt.", max_length=64),
+                ),
+                (
+                    "affected",
+                    models.PositiveIntegerField(
+                        default=1, help_text="How many people the complaint says are affected."
+                    ),
+                ),
+                ("last_seq", models.PositiveIntegerField(default=0)),
+                ("last_hash", models.CharField(blank=True, max_length=64)),
+                (
+                    "about_case",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="failure_complaints",
+                        to="cases.case",
+                    ),
+                ),
             ],
             options={
-                'permissions': [('follow_case', 'Can follow this case as a party to it')],
+                "permissions": [("follow_case", "Can follow this case as a party to it")],
             },
         ),
         migrations.CreateModel(
-            name='CaseGroupObjectPermission',
+            name="CaseGroupObjectPermission",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('content_object', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='cases.case')),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='auth.group')),
-                ('permission', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='auth.permission')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("content_object", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="cases.case")),
+                ("group", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="auth.group")),
+                ("permission", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="auth.permission")),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='CaseUserObjectPermission',
+            name="CaseUserObjectPermission",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('content_object', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='cases.case')),
-                ('permission', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='auth.permission')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("content_object", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="cases.case")),
+                ("permission", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="auth.permission")),
+                ("user", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Complaint',
+            name="Complaint",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('standing', models.CharField(max_length=30)),
-                ('respondent_text', models.CharField(blank=True, max_length=300)),
-                ('about', models.CharField(max_length=300)),
-                ('narrative', models.TextField()),
-                ('happened_on', models.DateField(blank=True, null=True)),
-                ('knew_at', models.DateTimeField(blank=True, null=True)),
-                ('language', models.CharField(default='en', max_length=5)),
-                ('channel', models.CharField(default='online', max_length=20)),
-                ('addressed_to', models.ForeignKey(help_text='The body it was filed with.', on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.body')),
-                ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='complaint', to='cases.case')),
-                ('place', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.body')),
-                ('respondent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.body')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("standing", models.CharField(max_length=30)),
+                ("respondent_text", models.CharField(blank=True, max_length=300)),
+                ("about", models.CharField(max_length=300)),
+                ("narrative", models.TextField()),
+                ("happened_on", models.DateField(blank=True, null=True)),
+                ("knew_at", models.DateTimeField(blank=True, null=True)),
+                ("language", models.CharField(default="en", max_length=5)),
+                ("channel", models.CharField(default="online", max_length=20)),
+                (
+                    "addressed_to",
+                    models.ForeignKey(
+                        help_text="The body it was filed with.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cases.body",
+                    ),
+                ),
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="complaint", to="cases.case"
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cases.body",
+                    ),
+                ),
+                (
+                    "respondent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cases.body",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Claim',
+            name="Claim",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('text', models.TextField()),
-                ('complaint', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='claims', to='cases.complaint')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveSmallIntegerField()),
+                ("text", models.TextField()),
+                (
+                    "complaint",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="claims", to="cases.complaint"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='Constituency',
+            name="Constituency",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('name', models.CharField(max_length=200)),
-                ('run_off', models.BooleanField(default=False, help_text='Votes again in the second round.')),
-                ('commission', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.body')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField()),
+                ("name", models.CharField(max_length=200)),
+                ("run_off", models.BooleanField(default=False, help_text="Votes again in the second round.")),
+                (
+                    "commission",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cases.body"),
+                ),
             ],
             options={
-                'verbose_name_plural': 'constituencies',
-                'ordering': ['number'],
+                "verbose_name_plural": "constituencies",
+                "ordering": ["number"],
             },
         ),
         migrations.AddField(
-            model_name='case',
-            name='constituency',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='cases.constituency'),
+            model_name="case",
+            name="constituency",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="cases",
+                to="cases.constituency",
+            ),
         ),
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('outcome', models.CharField(max_length=20)),
-                ('state', models.CharField(choices=[('adopted', 'adopted'), ('issued', 'issued'), ('published', 'published')], default=workflow.states.DecisionState['ADOPTED'], max_length=20)),
-                ('number', models.CharField(blank=True, max_length=60, null=True, unique=True)),
-                ('language', models.CharField(default='en', max_length=5)),
-                ('facts', models.TextField()),
-                ('evidence', models.TextField()),
-                ('law', models.TextField()),
-                ('reasons', models.TextField()),
-                ('operative', models.TextField()),
-                ('answers', models.JSONField(default=list, help_text='One text per claim, in the order of the claims.')),
-                ('appeal', models.JSONField(default=dict, help_text='Body, limit and trust of the appeal route, frozen at adoption.')),
-                ('adopted_at', models.DateTimeField()),
-                ('issued_at', models.DateTimeField(blank=True, null=True)),
-                ('published_at', models.DateTimeField(blank=True, null=True)),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='cases.body')),
-                ('motion', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='decision', to='cases.motion')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("outcome", models.CharField(max_length=20)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("adopted", "adopted"), ("issued", "issued"), ("published", "published")],
+                        default=workflow.states.DecisionState["ADOPTED"],
+                        max_length=20,
+                    ),
+                ),
+                ("number", models.CharField(blank=True, max_length=60, null=True, unique=True)),
+                ("language", models.CharField(default="en", max_length=5)),
+                ("facts", models.TextField()),
+                ("evidence", models.TextField()),
+                ("law", models.TextField()),
+                ("reasons", models.TextField()),
+                ("operative", models.TextField()),
+                (
+                    "answers",
+                    models.JSONField(default=list, help_text="One text per claim, in the order of the claims."),
+                ),
+                (
+                    "appeal",
+                    models.JSONField(
+                        default=dict, help_text="Body, limit and trust of the appeal route, frozen at adoption."
+                    ),
+                ),
+                ("adopted_at", models.DateTimeField()),
+                ("issued_at", models.DateTimeField(blank=True, null=True)),
+                ("published_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="decisions", to="cases.body"
+                    ),
+                ),
+                (
+                    "motion",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decision",
+                        to="cases.motion",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Election',
+            name="Election",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(unique=True)),
-                ('name', models.CharField(max_length=200)),
-                ('name_kk', models.CharField(blank=True, max_length=200)),
-                ('name_ru', models.CharField(blank=True, max_length=200)),
-                ('rulebook', models.CharField(help_text='Name of the rulebook new cases are pinned to.', max_length=60)),
-                ('zone', models.CharField(max_length=40)),
-                ('campaign_from', models.DateField(blank=True, null=True)),
-                ('central', models.ForeignKey(help_text='The commission at the top.', on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.body')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("slug", models.SlugField(unique=True)),
+                ("name", models.CharField(max_length=200)),
+                ("name_kk", models.CharField(blank=True, max_length=200)),
+                ("name_ru", models.CharField(blank=True, max_length=200)),
+                (
+                    "rulebook",
+                    models.CharField(help_text="Name of the rulebook new cases are pinned to.", max_length=60),
+                ),
+                ("zone", models.CharField(max_length=40)),
+                ("campaign_from", models.DateField(blank=True, null=True)),
+                (
+                    "central",
+                    models.ForeignKey(
+                        help_text="The commission at the top.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cases.body",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='constituency',
-            name='election',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='constituencies', to='cases.election'),
+            model_name="constituency",
+            name="election",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="constituencies", to="cases.election"
+            ),
         ),
         migrations.AddField(
-            model_name='case',
-            name='election',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='cases.election'),
+            model_name="case",
+            name="election",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="cases", to="cases.election"
+            ),
         ),
         migrations.CreateModel(
-            name='CalendarDay',
+            name="CalendarDay",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField()),
-                ('kind', models.CharField(choices=[('holiday', 'holiday'), ('closure', 'closure'), ('working', 'working')], max_length=20)),
-                ('cite', models.CharField(blank=True, max_length=200)),
-                ('election', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='days', to='cases.election')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("day", models.DateField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("holiday", "holiday"), ("closure", "closure"), ("working", "working")], max_length=20
+                    ),
+                ),
+                ("cite", models.CharField(blank=True, max_length=200)),
+                (
+                    "election",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="days", to="cases.election"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='EventPayload',
+            name="EventPayload",
             fields=[
-                ('event', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='payload', serialize=False, to='cases.event')),
-                ('salt', models.BinaryField()),
-                ('personal', models.JSONField()),
+                (
+                    "event",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="payload",
+                        serialize=False,
+                        to="cases.event",
+                    ),
+                ),
+                ("salt", models.BinaryField()),
+                ("personal", models.JSONField()),
             ],
         ),
         migrations.AddField(
-            model_name='event',
-            name='case',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='cases.case'),
+            model_name="event",
+            name="case",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="events", to="cases.case"
+            ),
         ),
         migrations.CreateModel(
-            name='Errand',
+            name="Errand",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('handler', models.CharField(max_length=60)),
-                ('leased_until', models.DateTimeField(blank=True, null=True)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('last_error', models.TextField(blank=True)),
-                ('done_at', models.DateTimeField(blank=True, null=True)),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='errands', to='cases.event')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("handler", models.CharField(max_length=60)),
+                ("leased_until", models.DateTimeField(blank=True, null=True)),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("last_error", models.TextField(blank=True)),
+                ("done_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="errands", to="cases.event"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Evidence',
+            name="Evidence",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(help_text='As the filer named it.', max_length=200)),
-                ('media_type', models.CharField(help_text='As read from its content.', max_length=100)),
-                ('size', models.PositiveIntegerField(help_text='Bytes.')),
-                ('sha256', models.CharField(max_length=64)),
-                ('file', models.FileField(storage=cases.models.complaint.evidence_storage, upload_to=cases.models.complaint.evidence_path)),
-                ('received_at', models.DateTimeField()),
-                ('complaint', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='evidence', to='cases.complaint')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("name", models.CharField(help_text="As the filer named it.", max_length=200)),
+                ("media_type", models.CharField(help_text="As read from its content.", max_length=100)),
+                ("size", models.PositiveIntegerField(help_text="Bytes.")),
+                ("sha256", models.CharField(max_length=64)),
+                (
+                    "file",
+                    models.FileField(
+                        storage=cases.models.complaint.evidence_storage, upload_to=cases.models.complaint.evidence_path
+                    ),
+                ),
+                ("received_at", models.DateTimeField()),
+                (
+                    "complaint",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="evidence", to="cases.complaint"
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'evidence',
-                'ordering': ['received_at', 'id'],
+                "verbose_name_plural": "evidence",
+                "ordering": ["received_at", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Identity',
+            name="Identity",
             fields=[
-                ('party', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='identity', serialize=False, to='cases.party')),
-                ('name', models.CharField(blank=True, max_length=200)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('phone', models.CharField(blank=True, max_length=40)),
-                ('address', models.TextField(blank=True)),
+                (
+                    "party",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="identity",
+                        serialize=False,
+                        to="cases.party",
+                    ),
+                ),
+                ("name", models.CharField(blank=True, max_length=200)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("phone", models.CharField(blank=True, max_length=40)),
+                ("address", models.TextField(blank=True)),
             ],
             options={
-                'verbose_name_plural': 'identities',
+                "verbose_name_plural": "identities",
             },
         ),
         migrations.AddField(
-            model_name='party',
-            name='body',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.body'),
+            model_name="party",
+            name="body",
+            field=models.ForeignKey(
+                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cases.body"
+            ),
         ),
         migrations.AddField(
-            model_name='party',
-            name='case',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='parties', to='cases.case'),
+            model_name="party",
+            name="case",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="parties", to="cases.case"
+            ),
         ),
         migrations.AddField(
-            model_name='party',
-            name='user',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='parties', to=settings.AUTH_USER_MODEL),
+            model_name="party",
+            name="user",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="parties",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.CreateModel(
-            name='Measure',
+            name="Measure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('annul_act', 'annul_act'), ('reinstate', 'reinstate'), ('include_in_list', 'include_in_list'), ('correct_list', 'correct_list'), ('recount', 'recount'), ('order_to_act', 'order_to_act'), ('warn', 'warn'), ('disciplinary', 'disciplinary'), ('administrative', 'administrative'), ('declare', 'declare')], max_length=30)),
-                ('addressee_text', models.CharField(blank=True, max_length=300)),
-                ('duty', models.TextField()),
-                ('due_on', models.DateField(blank=True, null=True)),
-                ('addressee', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.body')),
-                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='measures', to='cases.decision')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("annul_act", "annul_act"),
+                            ("reinstate", "reinstate"),
+                            ("include_in_list", "include_in_list"),
+                            ("correct_list", "correct_list"),
+                            ("recount", "recount"),
+                            ("order_to_act", "order_to_act"),
+                            ("warn", "warn"),
+                            ("disciplinary", "disciplinary"),
+                            ("administrative", "administrative"),
+                            ("declare", "declare"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("addressee_text", models.CharField(blank=True, max_length=300)),
+                ("duty", models.TextField()),
+                ("due_on", models.DateField(blank=True, null=True)),
+                (
+                    "addressee",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cases.body",
+                    ),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="measures", to="cases.decision"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Member',
+            name="Member",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('seat', models.PositiveSmallIntegerField(help_text='1 to the size of the body.')),
-                ('title', models.CharField(help_text='As the roll-call calls it, e.g. Deputy chair.', max_length=120)),
-                ('role', models.CharField(default='member', max_length=20)),
-                ('nominator', models.CharField(blank=True, max_length=120)),
-                ('sworn_on', models.DateField(blank=True, null=True)),
-                ('term_from', models.DateField()),
-                ('term_until', models.DateField(blank=True, help_text='The last day of the term.', null=True)),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='members', to='cases.body')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("seat", models.PositiveSmallIntegerField(help_text="1 to the size of the body.")),
+                ("title", models.CharField(help_text="As the roll-call calls it, e.g. Deputy chair.", max_length=120)),
+                ("role", models.CharField(default="member", max_length=20)),
+                ("nominator", models.CharField(blank=True, max_length=120)),
+                ("sworn_on", models.DateField(blank=True, null=True)),
+                ("term_from", models.DateField()),
+                ("term_until", models.DateField(blank=True, help_text="The last day of the term.", null=True)),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="members", to="cases.body"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['seat'],
+                "ordering": ["seat"],
             },
         ),
         migrations.CreateModel(
-            name='Dissent',
+            name="Dissent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField()),
-                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='dissents', to='cases.decision')),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.member')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text", models.TextField()),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="dissents", to="cases.decision"
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cases.member"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Post',
+            name="Post",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='posts', to='cases.body')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='posts', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="posts", to="cases.body"
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="posts", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Proceeding',
+            name="Proceeding",
             fields=[
-                ('state', django_fsm.FSMField(default=workflow.states.ProceedingState['LODGED'], max_length=20, protected=True)),
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('stage', models.CharField(default='first', max_length=20)),
-                ('opened_at', models.DateTimeField(help_text='When it came before this body.')),
-                ('received_at', models.DateTimeField(help_text='First receipt anywhere: what the clocks start from.')),
-                ('track', models.CharField(default='normal', help_text='normal, same_day or immediate.', max_length=20)),
-                ('admitted_at', models.DateTimeField(blank=True, null=True)),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('overdue_since', models.DateTimeField(blank=True, help_text='When the time to decide ran out undecided.', null=True)),
-                ('next_due', models.DateTimeField(blank=True, help_text='Soonest running limit of the body; orders the docket.', null=True)),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='proceedings', to='cases.body')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='proceedings', to='cases.case')),
-                ('last_event', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.event')),
-                ('previous', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='next', to='cases.proceeding')),
+                (
+                    "state",
+                    django_fsm.FSMField(
+                        default=workflow.states.ProceedingState["LODGED"], max_length=20, protected=True
+                    ),
+                ),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("stage", models.CharField(default="first", max_length=20)),
+                ("opened_at", models.DateTimeField(help_text="When it came before this body.")),
+                ("received_at", models.DateTimeField(help_text="First receipt anywhere: what the clocks start from.")),
+                (
+                    "track",
+                    models.CharField(default="normal", help_text="normal, same_day or immediate.", max_length=20),
+                ),
+                ("admitted_at", models.DateTimeField(blank=True, null=True)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "overdue_since",
+                    models.DateTimeField(blank=True, help_text="When the time to decide ran out undecided.", null=True),
+                ),
+                (
+                    "next_due",
+                    models.DateTimeField(
+                        blank=True, help_text="Soonest running limit of the body; orders the docket.", null=True
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="proceedings", to="cases.body"
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="proceedings", to="cases.case"
+                    ),
+                ),
+                (
+                    "last_event",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cases.event",
+                    ),
+                ),
+                (
+                    "previous",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="next",
+                        to="cases.proceeding",
+                    ),
+                ),
             ],
             bases=(django_fsm.ConcurrentTransitionMixin, models.Model),
         ),
         migrations.AddField(
-            model_name='motion',
-            name='proceeding',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='motions', to='cases.proceeding'),
+            model_name="motion",
+            name="proceeding",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="motions", to="cases.proceeding"
+            ),
         ),
         migrations.CreateModel(
-            name='Hearing',
+            name="Hearing",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('oral', 'oral'), ('written', 'written'), ('waived', 'waived'), ('absent', 'absent')], max_length=10)),
-                ('statement', models.TextField(blank=True)),
-                ('at', models.DateTimeField()),
-                ('party', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='hearings', to='cases.party')),
-                ('proceeding', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='hearings', to='cases.proceeding')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("oral", "oral"), ("written", "written"), ("waived", "waived"), ("absent", "absent")],
+                        max_length=10,
+                    ),
+                ),
+                ("statement", models.TextField(blank=True)),
+                ("at", models.DateTimeField()),
+                (
+                    "party",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="hearings", to="cases.party"
+                    ),
+                ),
+                (
+                    "proceeding",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="hearings", to="cases.proceeding"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['at', 'id'],
+                "ordering": ["at", "id"],
             },
         ),
         migrations.AddField(
-            model_name='event',
-            name='proceeding',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='cases.proceeding'),
+            model_name="event",
+            name="proceeding",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="events", to="cases.proceeding"
+            ),
         ),
         migrations.CreateModel(
-            name='Enquiry',
+            name="Enquiry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=40)),
-                ('question', models.TextField()),
-                ('sent_at', models.DateTimeField()),
-                ('answered_at', models.DateTimeField(blank=True, null=True)),
-                ('answer', models.TextField(blank=True)),
-                ('to', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.body')),
-                ('proceeding', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='enquiries', to='cases.proceeding')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=40)),
+                ("question", models.TextField()),
+                ("sent_at", models.DateTimeField()),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                ("answer", models.TextField(blank=True)),
+                (
+                    "to",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cases.body"),
+                ),
+                (
+                    "proceeding",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="enquiries", to="cases.proceeding"
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'enquiries',
-                'ordering': ['sent_at', 'id'],
+                "verbose_name_plural": "enquiries",
+                "ordering": ["sent_at", "id"],
             },
         ),
         migrations.AddField(
-            model_name='decision',
-            name='proceeding',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='decision', to='cases.proceeding'),
+            model_name="decision",
+            name="proceeding",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT, related_name="decision", to="cases.proceeding"
+            ),
         ),
         migrations.CreateModel(
-            name='Deadline',
+            name="Deadline",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rule', models.CharField(help_text='decide, transfer, correct, issue, serve, appeal, enquiry, screen, alarm.', max_length=40)),
-                ('warns', models.CharField(blank=True, help_text='For an alarm: the rule of the limit it warns of.', max_length=40)),
-                ('kind', models.CharField(choices=[('body', 'body'), ('person', 'person'), ('alarm', 'alarm')], max_length=10)),
-                ('starts_at', models.DateTimeField()),
-                ('due_before', models.DateTimeField(help_text='The first instant that is too late.')),
-                ('useful_until', models.DateTimeField(blank=True, help_text='After it the remedy comes too late to be used.', null=True)),
-                ('explanation', models.JSONField(help_text='How it was counted, step by step; pages render it, nothing recomputes it.')),
-                ('state', models.CharField(choices=[('running', 'running'), ('met', 'met'), ('fired', 'fired'), ('void', 'void')], default=workflow.states.DeadlineState['RUNNING'], max_length=10)),
-                ('ended_at', models.DateTimeField(blank=True, help_text='When it was met or voided, or the instant it fired for.', null=True)),
-                ('enquiry', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='deadlines', to='cases.enquiry')),
-                ('party', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='deadlines', to='cases.party')),
-                ('proceeding', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deadlines', to='cases.proceeding')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "rule",
+                    models.CharField(
+                        help_text="decide, transfer, correct, issue, serve, appeal, enquiry, screen, alarm.",
+                        max_length=40,
+                    ),
+                ),
+                (
+                    "warns",
+                    models.CharField(
+                        blank=True, help_text="For an alarm: the rule of the limit it warns of.", max_length=40
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("body", "body"), ("person", "person"), ("alarm", "alarm")], max_length=10
+                    ),
+                ),
+                ("starts_at", models.DateTimeField()),
+                ("due_before", models.DateTimeField(help_text="The first instant that is too late.")),
+                (
+                    "useful_until",
+                    models.DateTimeField(
+                        blank=True, help_text="After it the remedy comes too late to be used.", null=True
+                    ),
+                ),
+                (
+                    "explanation",
+                    models.JSONField(
+                        help_text="How it was counted, step by step; pages render it, nothing recomputes it."
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("running", "running"), ("met", "met"), ("fired", "fired"), ("void", "void")],
+                        default=workflow.states.DeadlineState["RUNNING"],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "ended_at",
+                    models.DateTimeField(
+                        blank=True, help_text="When it was met or voided, or the instant it fired for.", null=True
+                    ),
+                ),
+                (
+                    "enquiry",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deadlines",
+                        to="cases.enquiry",
+                    ),
+                ),
+                (
+                    "party",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deadlines",
+                        to="cases.party",
+                    ),
+                ),
+                (
+                    "proceeding",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="deadlines", to="cases.proceeding"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['due_before', 'id'],
+                "ordering": ["due_before", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Recusal',
+            name="Recusal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.TextField()),
-                ('at', models.DateTimeField()),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.member')),
-                ('proceeding', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='recusals', to='cases.proceeding')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reason", models.TextField()),
+                ("at", models.DateTimeField()),
+                (
+                    "member",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cases.member"),
+                ),
+                (
+                    "proceeding",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="recusals", to="cases.proceeding"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Round',
+            name="Round",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(default=1)),
-                ('voting_day', models.DateField()),
-                ('opens', models.TimeField(default=datetime.time(7, 0))),
-                ('closes', models.TimeField(default=datetime.time(20, 0))),
-                ('election', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rounds', to='cases.election')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField(default=1)),
+                ("voting_day", models.DateField()),
+                ("opens", models.TimeField(default=datetime.time(7, 0))),
+                ("closes", models.TimeField(default=datetime.time(20, 0))),
+                (
+                    "election",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="rounds", to="cases.election"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['number'],
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
-            name='Service',
+            name="Service",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('channel', models.CharField(choices=[('in_person', 'in_person'), ('email', 'email'), ('post', 'post'), ('fax', 'fax'), ('courier', 'courier'), ('publication', 'publication')], max_length=20)),
-                ('proof', models.TextField()),
-                ('served_at', models.DateTimeField()),
-                ('decision', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='services', to='cases.decision')),
-                ('party', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='services', to='cases.party')),
-                ('proceeding', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='services', to='cases.proceeding')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("in_person", "in_person"),
+                            ("email", "email"),
+                            ("post", "post"),
+                            ("fax", "fax"),
+                            ("courier", "courier"),
+                            ("publication", "publication"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("proof", models.TextField()),
+                ("served_at", models.DateTimeField()),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="services",
+                        to="cases.decision",
+                    ),
+                ),
+                (
+                    "party",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="services", to="cases.party"
+                    ),
+                ),
+                (
+                    "proceeding",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="services", to="cases.proceeding"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['served_at', 'id'],
+                "ordering": ["served_at", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Session',
+            name="Session",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('starts_at', models.DateTimeField()),
-                ('place', models.CharField(max_length=300)),
-                ('mode', models.CharField(choices=[('in_person', 'in_person'), ('video', 'video'), ('phone', 'phone'), ('fax', 'fax')], max_length=20)),
-                ('is_open', models.BooleanField(default=True, help_text='Open to the public.')),
-                ('closed_reason', models.TextField(blank=True)),
-                ('convened_at', models.DateTimeField()),
-                ('state', models.CharField(choices=[('convened', 'convened'), ('open', 'open'), ('closed', 'closed'), ('cancelled', 'cancelled')], default=workflow.states.SessionState['CONVENED'], max_length=20)),
-                ('opened_at', models.DateTimeField(blank=True, null=True)),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('cancelled_reason', models.TextField(blank=True)),
-                ('last_seq', models.PositiveIntegerField(default=0)),
-                ('last_hash', models.CharField(blank=True, max_length=64)),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sessions', to='cases.body')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("starts_at", models.DateTimeField()),
+                ("place", models.CharField(max_length=300)),
+                (
+                    "mode",
+                    models.CharField(
+                        choices=[("in_person", "in_person"), ("video", "video"), ("phone", "phone"), ("fax", "fax")],
+                        max_length=20,
+                    ),
+                ),
+                ("is_open", models.BooleanField(default=True, help_text="Open to the public.")),
+                ("closed_reason", models.TextField(blank=True)),
+                ("convened_at", models.DateTimeField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("convened", "convened"),
+                            ("open", "open"),
+                            ("closed", "closed"),
+                            ("cancelled", "cancelled"),
+                        ],
+                        default=workflow.states.SessionState["CONVENED"],
+                        max_length=20,
+                    ),
+                ),
+                ("opened_at", models.DateTimeField(blank=True, null=True)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                ("cancelled_reason", models.TextField(blank=True)),
+                ("last_seq", models.PositiveIntegerField(default=0)),
+                ("last_hash", models.CharField(blank=True, max_length=64)),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="sessions", to="cases.body"
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='motion',
-            name='session',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='motions', to='cases.session'),
+            model_name="motion",
+            name="session",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="motions", to="cases.session"
+            ),
         ),
         migrations.CreateModel(
-            name='Attendance',
+            name="Attendance",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('present_from', models.DateTimeField()),
-                ('present_until', models.DateTimeField(blank=True, null=True)),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.member')),
-                ('session', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attendance', to='cases.session')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("present_from", models.DateTimeField()),
+                ("present_until", models.DateTimeField(blank=True, null=True)),
+                (
+                    "member",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cases.member"),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="attendance", to="cases.session"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['member__seat'],
+                "ordering": ["member__seat"],
             },
         ),
         migrations.CreateModel(
-            name='AgendaItem',
+            name="AgendaItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('admissibility_only', models.BooleanField(default=False)),
-                ('proceeding', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='agenda_items', to='cases.proceeding')),
-                ('session', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='agenda', to='cases.session')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveSmallIntegerField()),
+                ("admissibility_only", models.BooleanField(default=False)),
+                (
+                    "proceeding",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="agenda_items", to="cases.proceeding"
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="agenda", to="cases.session"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='Vote',
+            name="Vote",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ballot', models.CharField(choices=[('for', 'for'), ('against', 'against'), ('abstain', 'abstain')], max_length=10)),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.member')),
-                ('motion', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='votes', to='cases.motion')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "ballot",
+                    models.CharField(
+                        choices=[("for", "for"), ("against", "against"), ("abstain", "abstain")], max_length=10
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cases.member"),
+                ),
+                (
+                    "motion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="votes", to="cases.motion"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['member__seat'],
+                "ordering": ["member__seat"],
             },
         ),
         migrations.AddIndex(
-            model_name='body',
-            index=models.Index(fields=['level', 'code'], name='cases_body_level_99cf29_idx'),
+            model_name="body",
+            index=models.Index(fields=["level", "code"], name="cases_body_level_99cf29_idx"),
         ),
         migrations.AlterUniqueTogether(
-            name='casegroupobjectpermission',
-            unique_together={('group', 'permission', 'content_object')},
+            name="casegroupobjectpermission",
+            unique_together={("group", "permission", "content_object")},
         ),
         migrations.AlterUniqueTogether(
-            name='caseuserobjectpermission',
-            unique_together={('user', 'permission', 'content_object')},
+            name="caseuserobjectpermission",
+            unique_together={("user", "permission", "content_object")},
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.UniqueConstraint(fields=('complaint', 'position'), name='one_claim_a_position'),
+            model_name="claim",
+            constraint=models.UniqueConstraint(fields=("complaint", "position"), name="one_claim_a_position"),
         ),
         migrations.AddConstraint(
-            model_name='constituency',
-            constraint=models.UniqueConstraint(fields=('election', 'number'), name='one_constituency_a_number'),
+            model_name="constituency",
+            constraint=models.UniqueConstraint(fields=("election", "number"), name="one_constituency_a_number"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['-lodged_at', '-id'], name='case_newest'),
+            model_name="case",
+            index=models.Index(fields=["-lodged_at", "-id"], name="case_newest"),
         ),
         migrations.AddConstraint(
-            model_name='calendarday',
-            constraint=models.UniqueConstraint(fields=('election', 'day'), name='one_row_a_day'),
+            model_name="calendarday",
+            constraint=models.UniqueConstraint(fields=("election", "day"), name="one_row_a_day"),
         ),
         migrations.AddIndex(
-            model_name='errand',
-            index=models.Index(condition=models.Q(('done_at', None)), fields=['id'], name='open_errands'),
+            model_name="errand",
+            index=models.Index(condition=models.Q(("done_at", None)), fields=["id"], name="open_errands"),
         ),
         migrations.AddConstraint(
-            model_name='errand',
-            constraint=models.UniqueConstraint(fields=('event', 'handler'), name='one_errand_a_handler'),
+            model_name="errand",
+            constraint=models.UniqueConstraint(fields=("event", "handler"), name="one_errand_a_handler"),
         ),
         migrations.AddConstraint(
-            model_name='member',
-            constraint=models.UniqueConstraint(fields=('body', 'seat', 'term_from'), name='one_member_a_seat_and_term'),
+            model_name="member",
+            constraint=models.UniqueConstraint(fields=("body", "seat", "term_from"), name="one_member_a_seat_and_term"),
         ),
         migrations.AddConstraint(
-            model_name='post',
-            constraint=models.UniqueConstraint(fields=('user', 'body'), name='one_post_a_user_and_body'),
+            model_name="post",
+            constraint=models.UniqueConstraint(fields=("user", "body"), name="one_post_a_user_and_body"),
         ),
         migrations.AddIndex(
-            model_name='proceeding',
-            index=models.Index(condition=models.Q(('ended_at', None)), fields=['body', 'next_due', 'id'], name='docket'),
+            model_name="proceeding",
+            index=models.Index(
+                condition=models.Q(("ended_at", None)), fields=["body", "next_due", "id"], name="docket"
+            ),
         ),
         migrations.AddIndex(
-            model_name='proceeding',
-            index=models.Index(condition=models.Q(('ended_at', None)), fields=['overdue_since', 'id'], name='late_now'),
+            model_name="proceeding",
+            index=models.Index(condition=models.Q(("ended_at", None)), fields=["overdue_since", "id"], name="late_now"),
         ),
         migrations.AddIndex(
-            model_name='proceeding',
-            index=models.Index(fields=['case', 'opened_at'], name='proceeding_of_case'),
+            model_name="proceeding",
+            index=models.Index(fields=["case", "opened_at"], name="proceeding_of_case"),
         ),
         migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['case', 'id'], name='event_of_case'),
+            model_name="event",
+            index=models.Index(fields=["case", "id"], name="event_of_case"),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.UniqueConstraint(fields=('stream', 'seq'), name='one_event_a_place'),
+            model_name="event",
+            constraint=models.UniqueConstraint(fields=("stream", "seq"), name="one_event_a_place"),
         ),
         migrations.AddIndex(
-            model_name='decision',
-            index=models.Index(fields=['-published_at', '-id'], name='decision_newest'),
+            model_name="decision",
+            index=models.Index(fields=["-published_at", "-id"], name="decision_newest"),
         ),
         migrations.AddIndex(
-            model_name='deadline',
-            index=models.Index(condition=models.Q(('state', 'running')), fields=['due_before', 'id'], name='due_clocks'),
+            model_name="deadline",
+            index=models.Index(
+                condition=models.Q(("state", "running")), fields=["due_before", "id"], name="due_clocks"
+            ),
         ),
         migrations.AddIndex(
-            model_name='deadline',
-            index=models.Index(fields=['proceeding', 'state'], name='limits_of_proceeding'),
+            model_name="deadline",
+            index=models.Index(fields=["proceeding", "state"], name="limits_of_proceeding"),
         ),
         migrations.AddConstraint(
-            model_name='recusal',
-            constraint=models.UniqueConstraint(fields=('proceeding', 'member'), name='recused_once'),
+            model_name="recusal",
+            constraint=models.UniqueConstraint(fields=("proceeding", "member"), name="recused_once"),
         ),
         migrations.AddConstraint(
-            model_name='round',
-            constraint=models.UniqueConstraint(fields=('election', 'number'), name='one_round_a_number'),
+            model_name="round",
+            constraint=models.UniqueConstraint(fields=("election", "number"), name="one_round_a_number"),
         ),
         migrations.AddConstraint(
-            model_name='service',
-            constraint=models.UniqueConstraint(fields=('decision', 'party'), name='decision_served_once'),
+            model_name="service",
+            constraint=models.UniqueConstraint(fields=("decision", "party"), name="decision_served_once"),
         ),
         migrations.AddConstraint(
-            model_name='service',
-            constraint=models.UniqueConstraint(condition=models.Q(('decision', None)), fields=('proceeding', 'party'), name='opening_served_once'),
+            model_name="service",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("decision", None)), fields=("proceeding", "party"), name="opening_served_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='session',
-            index=models.Index(fields=['-starts_at', '-id'], name='session_newest'),
+            model_name="session",
+            index=models.Index(fields=["-starts_at", "-id"], name="session_newest"),
         ),
         migrations.AddIndex(
-            model_name='session',
-            index=models.Index(fields=['body', '-starts_at'], name='session_of_body'),
+            model_name="session",
+            index=models.Index(fields=["body", "-starts_at"], name="session_of_body"),
         ),
         migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(fields=('session', 'member'), name='one_attendance_a_member'),
+            model_name="attendance",
+            constraint=models.UniqueConstraint(fields=("session", "member"), name="one_attendance_a_member"),
         ),
         migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.UniqueConstraint(fields=('session', 'proceeding'), name='once_on_an_agenda'),
+            model_name="agendaitem",
+            constraint=models.UniqueConstraint(fields=("session", "proceeding"), name="once_on_an_agenda"),
         ),
         migrations.AddConstraint(
-            model_name='vote',
-            constraint=models.UniqueConstraint(fields=('motion', 'member'), name='one_vote_a_member'),
+            model_name="vote",
+            constraint=models.UniqueConstraint(fields=("motion", "member"), name="one_vote_a_member"),
         ),
     ]

@@ -170,10 +170,18 @@ def test_an_anonymous_report_is_ruled_on_published_and_closed(world: World) -> N
 
 def test_two_limits_that_run_out_together_leave_the_proceeding_overdue(world: World) -> None:
     filed = lodged(world)
-    refer(proceeding_id=filed.proceeding.pk, actor=world.clerk("DEC"), at=FILED, to="AKIMAT", question="Who keeps the list?")
+    refer(
+        proceeding_id=filed.proceeding.pk,
+        actor=world.clerk("DEC"),
+        at=FILED,
+        to="AKIMAT",
+        question="Who keeps the list?",
+    )
     decide = Deadline.objects.get(proceeding=filed.proceeding, rule="decide")
     assert fire_all(at=FILED + timedelta(days=30)) == 2
     late = fresh(filed.proceeding)
     assert (late.overdue_since, late.next_due) == (decide.due_before, decide.due_before)
     breached = Event.objects.filter(case=filed.case, kind="deadline.breached").order_by("seq")
-    assert [event.data["body"] for event in breached] == ["AKIMAT", "DEC"], "each missed by its own body, in order of time"
+    assert [event.data["body"] for event in breached] == ["AKIMAT", "DEC"], (
+        "each missed by its own body, in order of time"
+    )

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from cases import errands
-from cases.errands import LEASE, MAX_ATTEMPTS, NotNow, carry_out, handler, lease_one, machine_now, waiting
+from cases.errands import LEASE, LONGEST_PAUSE, NotNow, carry_out, handler, lease_one, machine_now, waiting
 from cases.models import Errand, Event
 from tests.cases.rows import a_case, an_event
 
@@ -72,22 +72,27 @@ def test_a_failure_is_kept_on_the_row_and_tried_again(clerk: Clerk) -> None:
     assert clerk.done == [event.pk]
 
 
-def test_an_errand_that_always_fails_ends_after_its_attempts(clerk: Clerk) -> None:
-    an_event(a_case())
+def test_an_errand_that_keeps_failing_is_tried_ever_more_rarely_and_never_given_up(clerk: Clerk) -> None:
+    event = an_event(a_case())
     clerk.trouble = RuntimeError("no paper")
     errand = lease_one()
-    for _ in range(MAX_ATTEMPTS):
+    for _ in range(60):
         assert errand is not None
         carry_out(errand)
+        pause = Errand.objects.get().leased_until - machine_now()
+        assert pause <= timedelta(seconds=LONGEST_PAUSE)
         errand = lease_again(errand)
-    assert errand is None
+    assert pause > timedelta(seconds=LONGEST_PAUSE - 60)
+    clerk.trouble = None
+    carry_out(errand)
+    assert clerk.done == [event.pk]
 
 
 def test_waiting_for_another_worker_never_uses_an_errand_up(clerk: Clerk) -> None:
     event = an_event(a_case())
     clerk.trouble = NotNow()
     errand = lease_one()
-    for _ in range(MAX_ATTEMPTS + 1):
+    for _ in range(60):
         carry_out(errand)
         errand = lease_again(errand)
     clerk.trouble = None

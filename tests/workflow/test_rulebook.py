@@ -101,7 +101,11 @@ def test_only_commissions_are_collegiate_and_nobody_meets_by_telephone() -> None
 
 def test_notice_of_a_session_is_a_day_and_on_voting_day_an_hour() -> None:
     hours = RULEBOOK.session.notice_hours
-    assert (hours(on_voting_day=False), hours(on_voting_day=False, urgent=True), hours(on_voting_day=True)) == (24, 2, 1)
+    assert (hours(on_voting_day=False), hours(on_voting_day=False, urgent=True), hours(on_voting_day=True)) == (
+        24,
+        2,
+        1,
+    )
 
 
 def test_standing_is_as_the_rulebook_says() -> None:

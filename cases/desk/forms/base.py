@@ -21,6 +21,7 @@ from cases.actors import Actor
 from cases.forms.fields import TextField
 from cases.labels import channel_label, party_role_label
 from cases.models import Proceeding
+from cases.party_labels import label_of
 from workflow.calendars import zone
 from workflow.facts import Facts, PartyFacts
 from workflow.states import Channel
@@ -92,7 +93,7 @@ def party_choices(desk: Desk, *, done: str, said: str) -> list[tuple[str, str]]:
     return [
         (
             str(party.pk),
-            _choice(party_role_label(party.role), party.label, said if _is(facts[str(party.pk)], done) else ""),
+            _choice(party_role_label(party.role), label_of(party), said if _is(facts[str(party.pk)], done) else ""),
         )
         for party in desk.proceeding.case.parties.all()
         if str(party.pk) in facts
