@@ -51,7 +51,7 @@ class CasePage(DeskPage):
 
     def _what_was_asked(self, whole: dict[str, Any]) -> dict[str, Any]:
         """A body that was asked reads its own question and what the public reads; the file stays with the one that asked."""
-        asked = Body.objects.get(pk=self.actor.body_id).title
+        asked = Body.objects.get(code=self.actor.code.removeprefix("clerk:")).title
         sealed: dict[str, Any] = dict.fromkeys(("complaint", "decision"))
         sealed |= {name: [] for name in ("claims", "evidence", "services", "motions", "recusals")}
         return whole | sealed | {"enquiries": [each for each in whole["enquiries"] if each.to == asked]}
