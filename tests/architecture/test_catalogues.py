@@ -1,0 +1,155 @@
+"""Kazakh and Russian are whole: every text of the sources is translated, with its placeholders, and compiled."""
+
+import re
+from collections.abc import Iterator
+from gettext import GNUTranslations
+from io import BytesIO
+
+import pytest
+from babel.messages import Catalog
+from babel.messages.catalog import Message
+
+from cases.citations import is_known
+from scripts.catalogues import LANGUAGES, Text, compiled, mo_path, po_path, read, texts
+from workflow.rules.loader import load, names
+
+HOW = "Type “python -m scripts.catalogues”, translate what it prints, and type it again."
+PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%%")
+SAME_IN_LATIN = {"%(length)s %(anchor)s"}
+"""Texts whose translation may hold Latin letters only."""
+
+
+@pytest.fixture(scope="module")
+def sources() -> list[Text]:
+    return texts()
+
+
+@pytest.fixture(params=LANGUAGES)
+def catalogue(request: pytest.FixtureRequest) -> Catalog:
+    return read(request.param)
+
+
+def _entries(catalogue: Catalog) -> Iterator[tuple[Message, tuple[str, ...], tuple[str, ...]]]:
+    """Each message with its forms and its translations."""
+    for message in catalogue:
+        if message.id:
+            yield message, _forms(message.id), _forms(message.string)
+
+
+def _forms(text: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else tuple(text)
+
+
+def _keys(catalogue: Catalog) -> set[tuple[str | None, str]]:
+    return {(message.context, forms[0]) for message, forms, _ in _entries(catalogue)}
+
+
+def test_the_sources_are_read(sources: list[Text]):
+    found = {(text.context, text.forms) for text in sources}
+    assert (None, ("Admit the complaint",)) in found, "of a table of words"
+    assert ("ballot", ("For",)) in found, "with its context"
+    assert (None, ("%(count)d day", "%(count)d days")) in found, "with both forms"
+    assert (None, ("Skip to the main content",)) in found, "of a template"
+    assert any(len(text.forms) == 2 and text.place.startswith("templates/") for text in sources), (
+        "counted in a template"
+    )
+    assert any(text.place.endswith(".txt") for text in sources), "of a letter"
+
+
+def test_every_text_of_the_sources_is_translated(catalogue: Catalog, sources: list[Text]):
+    done = {(message.context, forms) for message, forms, said in _entries(catalogue) if all(said)}
+    assert sorted({text.forms[0] for text in sources if (text.context, text.forms) not in done}) == [], HOW
+
+
+def test_nothing_else_is_in_the_catalogue(catalogue: Catalog, sources: list[Text]):
+    assert _keys(catalogue) - {(text.context, text.forms[0]) for text in sources} == set(), HOW
+    assert list(catalogue.obsolete) == [], HOW
+
+
+def test_no_translation_is_a_guess(catalogue: Catalog):
+    assert not catalogue.fuzzy
+    assert [message.id for message in catalogue if message.fuzzy] == []
+
+
+def test_every_plural_form_of_the_language_is_said(catalogue: Catalog):
+    counted = [(forms, said) for _, forms, said in _entries(catalogue) if len(forms) > 1]
+    assert counted
+    assert [forms for forms, said in counted if len(said) != catalogue.num_plurals or not all(said)] == []
+
+
+def test_a_translation_keeps_the_placeholders(catalogue: Catalog):
+    wrong = [
+        (forms, said)
+        for _, forms, said in _entries(catalogue)
+        for translation in said
+        if sorted(PLACEHOLDER.findall(translation)) != sorted(PLACEHOLDER.findall(forms[-1]))
+    ]
+    assert wrong == []
+
+
+def test_a_translation_begins_and_ends_like_its_text(catalogue: Catalog):
+    """A lost full stop, space or colon shows where sentences are put together."""
+    wrong = [
+        (forms[0], translation)
+        for _, forms, said in _entries(catalogue)
+        for translation in said
+        if _edges(translation) != _edges(forms[-1])
+    ]
+    assert wrong == []
+
+
+def _edges(text: str) -> tuple[bool, bool, bool, bool]:
+    text = text.replace("”", "").replace("»", "")  # the full stop stands inside an English quotation
+    return text.startswith(" "), text.endswith(" "), text.endswith("."), text.endswith("?")
+
+
+def test_a_translation_is_written_in_cyrillic(catalogue: Catalog):
+    latin = [
+        translation
+        for _, forms, said in _entries(catalogue)
+        for translation in said
+        if re.search(r"[a-z]{4}", PLACEHOLDER.sub("", forms[0]).lower())
+        and not re.search(r"[а-яёәғқңөұүһі]", PLACEHOLDER.sub("", translation).lower())
+    ]
+    assert set(latin) - SAME_IN_LATIN == set()
+
+
+def test_kazakh_is_not_russian():
+    russian = {(each.context, forms): said for each, forms, said in _entries(read("ru"))}
+    kazakh = [(said, russian[each.context, forms]) for each, forms, said in _entries(read("kk"))]
+    long = [said for said, other in kazakh if said == other and len(said[0].split()) > 2 and "%" not in said[0]]
+    assert long == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_compiled_catalogue_is_that_of_the_text(language: str):
+    of_the_text = GNUTranslations(BytesIO(compiled(read(language))))
+    with mo_path(language).open("rb") as file:
+        committed = GNUTranslations(file)
+    assert _without_head(committed) == _without_head(of_the_text), HOW
+
+
+def _without_head(translations: GNUTranslations) -> dict[object, str]:
+    messages: dict[object, str] = dict(vars(translations)["_catalog"])
+    return {key: said for key, said in messages.items() if key != ""}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_catalogue_names_no_machine_and_no_person(language: str):
+    assert not re.search(r"@(?!example\.org)|FULL NAME|/home/", po_path(language).read_text())
+
+
+@pytest.mark.parametrize("name", names())
+def test_every_citation_of_a_rulebook_can_be_said(name: str):
+    rulebook = load(name)
+    cites = {rulebook.title, *_cites(rulebook.model_dump())}
+    assert len(cites) > 1
+    assert sorted(cite for cite in cites if not is_known(cite)) == [], "Add it to cases/citations.py."
+
+
+def _cites(data: object) -> Iterator[str]:
+    if isinstance(data, dict):
+        yield from (value for key, value in data.items() if key == "cite")
+        yield from (cite for value in data.values() for cite in _cites(value))
+    elif isinstance(data, list | tuple):
+        yield from (cite for value in data for cite in _cites(value))

@@ -1,0 +1,36 @@
+"""Where a rule comes from, in each language."""
+
+import pytest
+from django.utils import translation
+
+from cases.citations import citation, is_known
+
+
+@pytest.mark.parametrize(
+    ("cite", "en", "ru", "kk"),
+    [
+        ("Art 26", "Art 26", "ст. 26", "26-бап"),
+        ("Art 20(9); Art 49(1)", "Art 20(9); Art 49(1)", "ст. 20(9); ст. 49(1)", "20(9)-бап; 49(1)-бап"),
+        ("Arts 59, 73, 89", "Arts 59, 73, 89", "ст. 59, 73, 89", "59, 73, 89-бап"),
+        ("Art 20(1), Art 20(5)", "Arts 20(1), 20(5)", "ст. 20(1), 20(5)", "20(1), 20(5)-бап"),
+        ("Report section VIII.B", "Report section VIII.B", "раздел VIII.B Отчёта", "Есептің VIII.B бөлімі"),
+        (
+            "No time for filing was found",
+            "No time for filing was found",
+            "срок подачи не найден",
+            "шағым беру мерзімі табылмады",
+        ),
+    ],
+)
+def test_a_citation_is_written_as_the_readers_lawyers_write_it(cite: str, en: str, ru: str, kk: str):
+    said = []
+    for language in ("en", "ru", "kk"):
+        with translation.override(language):
+            said.append(citation(cite))
+    assert said == [en, ru, kk]
+
+
+def test_a_citation_that_nobody_translated_is_shown_as_it_was_written():
+    with translation.override("ru"):
+        assert citation("Art 26; Decree 5 of the governor") == "ст. 26; Decree 5 of the governor"
+    assert not is_known("Art 26; Decree 5 of the governor")
