@@ -1,0 +1,141 @@
+"""Who asks: one browser for each role, signed in or not as that role is."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from copy import deepcopy
+from datetime import datetime
+
+from django.contrib.auth.models import Permission, User
+from django.db import transaction
+from django.http.response import HttpResponseBase
+from django.test import Client
+
+from cases.grants import let_follow
+from cases.models import Post
+from tests.access.town import ASKED, CaseFile, Town
+from workflow import clock
+
+STRANGER = "stranger"
+NEIGHBOUR = "signed-in person who is no party"
+COMPLAINANT = "complainant by account"
+HOLDER = "holder of the access code"
+SEIZED = "clerk of the seized body"
+OTHER = "clerk of another body"
+ASKED_CLERK = "clerk of a body that was asked"
+SUPERIOR = "clerk of the superior body"
+RESPONDENT = "clerk of the body complained of"
+INACTIVE = "inactive user"
+ADMINISTRATOR = "administrator of the site without a post"
+
+ROLES = (
+    STRANGER,
+    NEIGHBOUR,
+    COMPLAINANT,
+    HOLDER,
+    SEIZED,
+    OTHER,
+    ASKED_CLERK,
+    SUPERIOR,
+    RESPONDENT,
+    INACTIVE,
+    ADMINISTRATOR,
+)
+PARTIES = (COMPLAINANT, HOLDER)
+INSIDERS = (*PARTIES, SEIZED)
+"""Who may see the private side of a case. A body that was asked reads its question and its answer, and no more."""
+OUTSIDERS = tuple(role for role in ROLES if role not in INSIDERS)
+CLERKS = (SEIZED, OTHER, ASKED_CLERK, SUPERIOR, RESPONDENT)
+NOT_SIGNED_IN = (STRANGER, HOLDER, INACTIVE)
+WITHOUT_A_POST = (NEIGHBOUR, COMPLAINANT, ADMINISTRATOR)
+"""Signed in, and no clerk anywhere."""
+
+BODIES = {OTHER: "COURT", ASKED_CLERK: ASKED, SUPERIOR: "TEC", RESPONDENT: "PEC"}
+
+
+class Browsers:
+    """The browser of each role. What one request changes, in it or in the database, is undone before the next."""
+
+    def __init__(self, town: Town) -> None:
+        self._people: dict[str, Callable[[], Client]] = {
+            STRANGER: Client,
+            NEIGHBOUR: lambda: _neighbour(town),
+            COMPLAINANT: lambda: _signed_in(town.world.voter),
+            HOLDER: lambda: _holder(town),
+            INACTIVE: lambda: _inactive(town),
+            ADMINISTRATOR: _administrator,
+        }
+        self._clients = {role: make() for role, make in self._people.items()}
+        self._clerks = {code: _signed_in(user) for code, user in town.world.clerks.items()}
+        for client in (*self._clients.values(), *self._clerks.values()):
+            client.raise_request_exception = False
+
+    def of(self, role: str, file: CaseFile) -> Client:
+        """The browser of this role towards this case: which clerk is seized of it depends on the case."""
+        if role == SEIZED:
+            return self._clerks[file.body]
+        return self._clerks[BODIES[role]] if role in BODIES else self._clients[role]
+
+
+def get(client: Client, address: str, *, at: datetime) -> HttpResponseBase:
+    with clock.simulated(at), _same_cookies(client):
+        return client.get(address)
+
+
+def post(client: Client, address: str, *, at: datetime) -> HttpResponseBase:
+    """Send an empty form. The caller undoes what it does: see `undone`."""
+    with clock.simulated(at), _same_cookies(client):
+        return client.post(address)
+
+
+@contextmanager
+def _same_cookies(client: Client) -> Iterator[None]:
+    before = deepcopy(client.cookies)
+    try:
+        yield
+    finally:
+        client.cookies = before
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """Everything written inside is rolled back; acts may be durable inside, as in any test."""
+    atomic = transaction.atomic()
+    atomic._from_testcase = True
+    with atomic:
+        yield
+        transaction.set_rollback(True)
+
+
+def _signed_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def _neighbour(town: Town) -> Client:
+    """Party to a case of their own, and holder of the permission in general, which must open no case."""
+    town.neighbour.user_permissions.add(Permission.objects.get(codename="follow_case"))
+    return _signed_in(town.neighbour)
+
+
+def _holder(town: Town) -> Client:
+    client = Client()
+    for file in town.files:
+        answer = client.post("/follow/", {"number": file.number, "code": file.access_code})
+        assert answer.status_code == 302, "the access code opens its case"
+    return client
+
+
+def _inactive(town: Town) -> Client:
+    """Was a clerk of the bodies and a party to every case, and still has the session of those days."""
+    user = User.objects.create_user("gone@example.org", "gone@example.org", "a-password-of-tests")
+    Post.objects.bulk_create([Post(user=user, body=town.world.bodies[code]) for code in ("DEC", "PEC-2", ASKED)])
+    for file in town.files:
+        let_follow(file.walk.case, user)
+    client = _signed_in(user)
+    User.objects.filter(pk=user.pk).update(is_active=False)
+    return client
+
+
+def _administrator() -> Client:
+    return _signed_in(User.objects.create_superuser("admin@example.org", "admin@example.org", "a-password-of-tests"))

@@ -1,0 +1,259 @@
+"""The permission matrix, written by hand: what every address answers to whom, where there is something and where not.
+
+The addresses come from the URL map; one that has no row here fails the tests, so that whoever adds an address says here
+who may open it. Where a case is in a state in which the thing does not exist, and for numbers and keys that name nothing,
+`nothing` holds: it must tell a stranger no more than an address that was made up.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from cases.desk.forms import FORMS, SESSION_FORMS
+from tests.access.browsers import (
+    ASKED_CLERK,
+    CLERKS,
+    INSIDERS,
+    NOT_SIGNED_IN,
+    PARTIES,
+    ROLES,
+    SEIZED,
+    WITHOUT_A_POST,
+)
+from tests.access.town import ISSUED, PUBLISHED, STATES, WITH_A_SESSION, CaseFile
+
+Statuses = Mapping[str, int]
+Arguments = tuple[object, ...]
+Places = Callable[[CaseFile], Iterable[Arguments]]
+OK, WAIT, GO, FORBIDDEN, NONE, NOT_SO = 200, 202, 302, 403, 404, 405
+
+
+def everyone(status: int) -> Statuses:
+    return dict.fromkeys(ROLES, status)
+
+
+def only(roles: Iterable[str], status: int = OK) -> Statuses:
+    """These roles get `status`; for every other there is no such page."""
+    return {**everyone(NONE), **dict.fromkeys(roles, status)}
+
+
+def desk(roles: Iterable[str], status: int = OK) -> Statuses:
+    """On the desk who is not signed in is sent to sign in, whatever the address."""
+    return {**only(roles, status), **dict.fromkeys(NOT_SIGNED_IN, GO)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One address. `post` is for an empty form; `done` are the empty forms that are acts all the same, by state and act.
+
+    `places` says which pages of it a case has, by the arguments of its address; None for a page that belongs to no case.
+    `within` are the states of a case in which the thing exists, `waits` those in which the worker is still making it, so
+    that who gets 200 gets 202. `private` pages are kept by no proxy and no browser.
+    """
+
+    get: Statuses
+    post: Statuses
+    places: Places | None = None
+    within: frozenset[str] = frozenset(STATES)
+    nothing: Statuses = field(default_factory=lambda: everyone(NONE))
+    nothing_post: Statuses = field(default_factory=lambda: everyone(NOT_SO))
+    made_up: tuple[Arguments, ...] = ()
+    waits: frozenset[str] = frozenset()
+    done: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    private: bool = False
+
+
+NOBODY = UUID("00000000-0000-4000-8000-000000000000")
+NO_NUMBERS: tuple[Arguments, ...] = (("2004-999999",), ("2004-000000",), ("1",), ("DEC-2004-999999",), ("٢٠٠٤-000001",))
+NO_KEYS: tuple[Arguments, ...] = ((NOBODY,),)
+SAFE = everyone(NOT_SO)
+ALL = everyone(OK)
+EMPTY_FORM_AGAIN = ALL
+DESK_NOTHING = desk(())
+
+
+def number(file: CaseFile) -> list[Arguments]:
+    return [(file.number,)]
+
+
+def decision_number(file: CaseFile) -> list[Arguments]:
+    return [(file.decision_number,)]
+
+
+def evidence(file: CaseFile) -> list[Arguments]:
+    return [(file.number, file.evidence)]
+
+
+def session(file: CaseFile) -> list[Arguments]:
+    return [(file.session or NOBODY,)]
+
+
+def proceeding(file: CaseFile) -> list[Arguments]:
+    return [(file.proceeding,)]
+
+
+def desk_evidence(file: CaseFile) -> list[Arguments]:
+    return [(file.proceeding, file.evidence)]
+
+
+def acts(file: CaseFile) -> list[Arguments]:
+    """Every act has its turn, and those that an empty form does have it in the state in which they can be done."""
+    at_once = {act for state, act in DONE_AT_ONCE if state == file.state}
+    return [(file.proceeding, name) for name in sorted(_in_turn(FORMS, file) | at_once)]
+
+
+def session_acts(file: CaseFile) -> list[Arguments]:
+    at_once = {act for state, act in SESSIONS_AT_ONCE if state == file.state}
+    return [(file.session or NOBODY, name) for name in sorted(_in_turn(SESSION_FORMS, file) | at_once)]
+
+
+def _in_turn(names: Iterable[str], file: CaseFile) -> set[str]:
+    """Each name in one state at least, and one name at least in each state."""
+    ordered, turn = sorted(names), STATES.index(file.state)
+    return {ordered[turn % len(ordered)], *ordered[turn :: len(STATES)]}
+
+
+DONE_AT_ONCE = {("decided", "issue"): GO, ("issued", "publish"): GO}
+"""These acts ask for nothing, so the clerk of the seized body does them by an empty form."""
+SESSIONS_AT_ONCE = {(state, "close_session"): GO for state in ("open_session", *WITH_A_SESSION - {"listed"})}
+
+PUBLIC_LIST = Row(get=ALL, post=SAFE)
+DOCKET = Row(get=desk(CLERKS), post=desk(CLERKS, NOT_SO), private=True)
+FILERS_ACT = Row(
+    get=only(PARTIES),
+    post=only(PARTIES),
+    places=number,
+    nothing_post=everyone(NONE),
+    made_up=NO_NUMBERS,
+    private=True,
+)
+
+TABLE: Mapping[str, Row] = {
+    # The site itself
+    "set_language": Row(get=everyone(GO), post=everyone(GO)),
+    "demo_clock": Row(get=everyone(NOT_SO), post=everyone(NONE)),
+    "gallery": PUBLIC_LIST,
+    # Filing and following
+    "cases:lodge": Row(get=ALL, post=EMPTY_FORM_AGAIN),
+    "cases:follow": Row(get=ALL, post=EMPTY_FORM_AGAIN),
+    "cases:receipt": Row(get=only(INSIDERS), post=SAFE, places=number, made_up=NO_NUMBERS, private=True),
+    # The public file
+    "cases:cases": PUBLIC_LIST,
+    "cases:late": PUBLIC_LIST,
+    "cases:sessions": PUBLIC_LIST,
+    "cases:sessions_ics": PUBLIC_LIST,
+    "cases:session": Row(get=ALL, post=SAFE, places=session, within=WITH_A_SESSION, made_up=NO_KEYS),
+    "cases:case": Row(get=ALL, post=SAFE, places=number, made_up=NO_NUMBERS),
+    # The private file
+    "cases:evidence": Row(
+        get=only(INSIDERS),
+        post=SAFE,
+        places=evidence,
+        made_up=(("2004-000001", NOBODY), ("2004-999999", NOBODY)),
+        private=True,
+    ),
+    "cases:correct": FILERS_ACT,
+    "cases:waive": FILERS_ACT,
+    "cases:withdraw": FILERS_ACT,
+    "cases:forget": Row(
+        get=SAFE,
+        post=only(INSIDERS, GO),
+        places=number,
+        nothing=SAFE,
+        nothing_post=everyone(NONE),
+        made_up=NO_NUMBERS,
+    ),
+    # Signing in
+    "cases:sign_in": Row(
+        get={**everyone(GO), **dict.fromkeys(NOT_SIGNED_IN, OK)},
+        post={**everyone(GO), **dict.fromkeys(NOT_SIGNED_IN, OK)},
+    ),
+    "cases:sign_out": Row(get=SAFE, post=everyone(GO)),
+    "cases:after_sign_in": Row(
+        get={**everyone(GO), **dict.fromkeys(WITHOUT_A_POST, OK)},
+        post={**everyone(NOT_SO), **dict.fromkeys(NOT_SIGNED_IN, GO)},
+        private=True,
+    ),
+    # What left the house
+    "notices:register": PUBLIC_LIST,
+    "notices:register_csv": PUBLIC_LIST,
+    "notices:decision": Row(get=ALL, post=SAFE, places=decision_number, within=PUBLISHED, made_up=NO_NUMBERS),
+    "notices:decision_pdf": Row(get=ALL, post=SAFE, places=decision_number, within=PUBLISHED, made_up=NO_NUMBERS),
+    "notices:receipt_pdf": Row(
+        get=only(INSIDERS),
+        post=SAFE,
+        places=number,
+        waits=frozenset(STATES) - ISSUED,
+        made_up=NO_NUMBERS,
+        private=True,
+    ),
+    "notices:decision_full_pdf": Row(
+        get=only(INSIDERS), post=SAFE, places=number, within=ISSUED, made_up=NO_NUMBERS, private=True
+    ),
+    "search:decisions": PUBLIC_LIST,
+    # The desk
+    "desk:docket": DOCKET,
+    "desk:docket_results": DOCKET,
+    "desk:asked": DOCKET,
+    "desk:asked_results": DOCKET,
+    "desk:late_below": DOCKET,
+    "desk:late_below_results": DOCKET,
+    "desk:case": Row(
+        get=desk((SEIZED, ASKED_CLERK)),
+        post=desk((SEIZED, ASKED_CLERK), NOT_SO),
+        places=proceeding,
+        nothing=DESK_NOTHING,
+        nothing_post=DESK_NOTHING,
+        made_up=NO_KEYS,
+        private=True,
+    ),
+    "desk:evidence": Row(
+        get=desk((SEIZED,)),
+        post=desk(CLERKS, NOT_SO),
+        places=desk_evidence,
+        nothing=DESK_NOTHING,
+        nothing_post=desk(CLERKS, NOT_SO),
+        made_up=((NOBODY, NOBODY),),
+        private=True,
+    ),
+    "desk:read_identity": Row(
+        get=desk((SEIZED,)),
+        post=desk((SEIZED,)),
+        places=proceeding,
+        nothing=DESK_NOTHING,
+        nothing_post=DESK_NOTHING,
+        made_up=NO_KEYS,
+        private=True,
+    ),
+    "desk:act": Row(
+        get=desk((SEIZED, ASKED_CLERK)),
+        post=desk((SEIZED, ASKED_CLERK)),
+        places=acts,
+        nothing=DESK_NOTHING,
+        nothing_post=DESK_NOTHING,
+        made_up=tuple((NOBODY, name) for name in ("admit", "lodge", "close", "nothing")),
+        done=DONE_AT_ONCE,
+        private=True,
+    ),
+    "desk:session": Row(
+        get=desk((SEIZED,)),
+        post=desk((SEIZED,), NOT_SO),
+        places=session,
+        within=WITH_A_SESSION,
+        nothing=DESK_NOTHING,
+        nothing_post=DESK_NOTHING,
+        made_up=NO_KEYS,
+        private=True,
+    ),
+    "desk:session_act": Row(
+        get=desk((SEIZED,)),
+        post=desk((SEIZED,)),
+        places=session_acts,
+        within=WITH_A_SESSION,
+        nothing=DESK_NOTHING,
+        nothing_post=DESK_NOTHING,
+        made_up=((NOBODY, "open_session"), (NOBODY, "nothing")),
+        done=SESSIONS_AT_ONCE,
+        private=True,
+    ),
+}

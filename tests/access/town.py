@@ -1,0 +1,289 @@
+"""One town with a case in every state, each full of planted secrets, brought there by the acts."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.models import User
+from django.core.files.base import ContentFile
+
+from cases.actors import Actor
+from cases.acts.admit import admit
+from cases.acts.answer import answer
+from cases.acts.correct import correct
+from cases.acts.decide import DecisionText
+from cases.acts.draft import Upload
+from cases.acts.hear import hear
+from cases.acts.notify import notify
+from cases.acts.read_identity import read_identity
+from cases.acts.recuse import recuse
+from cases.acts.refer import refer
+from cases.acts.request_correction import request_correction
+from cases.acts.serve import serve
+from cases.acts.transfer import transfer
+from cases.acts.withdraw import withdraw
+from cases.models import Case, Decision
+from cases.watch import fire_case
+from tests.access import planted
+from tests.cases.world import FILED, Walk, World, build_world, lodged
+
+STATES = (
+    "lodged",
+    "correction",
+    "admitted",
+    "listed",
+    "open_session",
+    "heard",
+    "decided",
+    "issued",
+    "published",
+    "closed",
+    "transferred",
+    "withdrawn",
+    "overdue",
+)
+WITH_A_SESSION = frozenset({"listed", "open_session", "heard", "decided", "issued", "published", "closed"})
+ISSUED = frozenset({"issued", "published", "closed"})
+PUBLISHED = frozenset({"published", "closed"})
+AGAINST_A_PERSON = frozenset({"lodged", "heard", "published"})
+ASKED = "PROS"
+LATER = timedelta(days=40)
+"""After every limit of these cases has run out."""
+
+
+class PlantedWalk(Walk):
+    """A walk that leaves a secret in everything it writes."""
+
+    def ask(self) -> None:
+        refer(
+            proceeding_id=self.pk, actor=self.clerk, at=self.later(0.1), to=ASKED, question=f"Who? {planted.QUESTION}"
+        )
+
+    def request_correction(self) -> None:
+        request_correction(proceeding_id=self.pk, actor=self.clerk, at=self.later(0.1), defects=[planted.DEFECT])
+
+    def correct(self) -> None:
+        filer = Actor.filer(self.case)
+        correct(proceeding_id=self.pk, actor=filer, at=self.later(0.1), text=f"It was so. {planted.CORRECTION}")
+
+    def admit(self) -> None:
+        admit(proceeding_id=self.pk, actor=self.clerk, at=self.later(0.1), reasons=f"In time. {planted.ADMITTED}")
+        read_identity(
+            proceeding_id=self.pk,
+            actor=self.clerk,
+            at=self.later(0.1),
+            party_id=self.party("complainant").pk,
+            purpose=f"To serve the summons. {planted.PURPOSE}",
+        )
+
+    def notify(self) -> None:
+        for each in self.case.parties.exclude(role="complainant"):
+            proof = f"Fax 12, {planted.PROOF}"
+            notify(
+                proceeding_id=self.pk,
+                actor=self.clerk,
+                at=self.later(0.1),
+                party_id=each.pk,
+                channel="fax",
+                proof=proof,
+            )
+
+    def recuse(self) -> None:
+        recuse(
+            proceeding_id=self.pk, actor=self.clerk, at=self.later(0.1), seat=7, reason=f"A relative, {planted.RECUSED}"
+        )
+
+    def hear(self) -> None:
+        for each in self.case.parties.all():
+            hear(
+                proceeding_id=self.pk,
+                actor=self.clerk,
+                at=self.later(0.1),
+                party_id=each.pk,
+                kind="oral",
+                statement=f"Said so. {planted.STATEMENT}",
+            )
+
+    def be_answered(self) -> None:
+        asked = self.world.clerk(ASKED)
+        answer(proceeding_id=self.pk, actor=asked, at=self.later(0.1), text=f"It was he. {planted.ANSWER}")
+
+    def serve(self) -> None:
+        for each in self.case.parties.all():
+            proof = f"Read receipt, {planted.PROOF}"
+            serve(
+                proceeding_id=self.pk,
+                actor=self.clerk,
+                at=self.later(0.1),
+                party_id=each.pk,
+                channel="email",
+                proof=proof,
+            )
+
+    def transfer(self) -> None:
+        transfer(
+            proceeding_id=self.pk,
+            actor=self.clerk,
+            at=self.later(),
+            to="DEC",
+            reasons=f"Not ours. {planted.TRANSFERRED}",
+        )
+
+    def withdraw(self) -> None:
+        withdraw(
+            proceeding_id=self.pk,
+            actor=Actor.filer(self.case),
+            at=self.later(),
+            identity_checked=True,
+            free_will=f"Nobody presses me. {planted.FREE_WILL}",
+        )
+
+    def let_time_run_out(self) -> None:
+        self.now += LATER
+        fire_case(self.case.pk, at=self.now)
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """One case in one state, with the keys of what belongs to it."""
+
+    state: str
+    walk: PlantedWalk
+    evidence: UUID
+
+    @property
+    def number(self) -> str:
+        return self.walk.case.number
+
+    @property
+    def proceeding(self) -> UUID:
+        return self.walk.pk
+
+    @property
+    def session(self) -> UUID | None:
+        return self.walk.session.pk if self.walk.session else None
+
+    @property
+    def decision_number(self) -> str:
+        """The number of its decision, or the one it would get: numbers can be guessed."""
+        known = Decision.objects.filter(proceeding=self.proceeding).values_list("number", flat=True).first()
+        return known or f"DEC-{self.number}"
+
+    @property
+    def body(self) -> str:
+        """The code of the body that has it in this state."""
+        return str(self.walk.lodged.proceeding.body.code)
+
+    @property
+    def access_code(self) -> str:
+        return self.walk.lodged.access_code
+
+    @property
+    def at(self) -> datetime:
+        """A moment after the last act."""
+        return self.walk.now + timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    world: World
+    files: tuple[CaseFile, ...]
+    foreign: Case
+    """The case of a signed-in person who has nothing to do with the others."""
+    neighbour: User
+
+    @property
+    def latest(self) -> datetime:
+        return max(file.at for file in self.files)
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What no outsider may ever read, as it may stand in a text without capitals."""
+        unpublished = (planted.open_word(state) for state in STATES if state not in PUBLISHED)
+        return (*planted.WORDS, *unpublished, *self.access_codes)
+
+    @property
+    def access_codes(self) -> tuple[str, ...]:
+        codes = [file.access_code.casefold() for file in self.files]
+        return (*codes, *(code.replace("-", "") for code in codes))
+
+
+def build_town() -> Town:
+    world = build_world()
+    neighbour = User.objects.create_user("neighbour@example.org", "neighbour@example.org", "a-password-of-tests")
+    own = replace(planted.FILER, label="A voter", name="", email="", phone="", address="", user=neighbour)
+    return Town(
+        world=world,
+        files=tuple(_case_file(world, state) for state in STATES),
+        foreign=lodged(world, filer=own).case,
+        neighbour=neighbour,
+    )
+
+
+def _case_file(world: World, state: str) -> CaseFile:
+    filed = lodged(world, **_complaint(world, state))
+    walk = PlantedWalk(world=world, lodged=filed, now=FILED)
+    walk.ask()
+    for step in _steps(walk, state):
+        step()
+    return CaseFile(state, walk, walk.case.complaint.evidence.get().pk)
+
+
+def _complaint(world: World, state: str) -> dict[str, Any]:
+    """The same in every state, but for one filed with the wrong body and a few against a person in the filer's own words."""
+    content = f"A photograph: {planted.FILE_CONTENT}".encode()
+    upload = Upload(
+        name=f"{planted.FILE_NAME}.txt",
+        media_type="text/plain",
+        size=len(content),
+        sha256=hashlib.sha256(content).hexdigest(),
+        file=ContentFile(content, name="upload.txt"),
+    )
+    changes: dict[str, Any] = {}
+    if state in AGAINST_A_PERSON:
+        changes = {
+            "respondent": None,
+            "respondent_text": f"The chair, {planted.AGAINST}",
+            "addressed_to": world.bodies["DEC"],
+        }
+    elif state == "transferred":
+        changes = {"addressed_to": world.bodies["PEC-2"]}
+    return {
+        "filer": replace(planted.FILER, user=world.voter),
+        "about": f"Struck off, {planted.ABOUT}",
+        "narrative": f"They struck me off. {planted.NARRATIVE}",
+        "claims": (f"Put me back, {planted.CLAIM}.",),
+        "evidence": (upload,),
+        **changes,
+    }
+
+
+def _steps(walk: PlantedWalk, state: str) -> list[Callable[[], object]]:
+    aside: dict[str, list[Callable[[], object]]] = {
+        "lodged": [],
+        "correction": [walk.request_correction],
+        "transferred": [walk.transfer],
+        "withdrawn": [walk.withdraw],
+        "overdue": [walk.let_time_run_out],
+    }
+    return aside[state] if state in aside else _straight_on(walk, state)
+
+
+def _straight_on(walk: PlantedWalk, state: str) -> list[Callable[[], object]]:
+    """The way through every state to a decision that became final, as far as `state`."""
+    text: DecisionText = planted.decision_text(state)
+    stages: list[tuple[str, list[Callable[[], object]]]] = [
+        ("admitted", [walk.request_correction, walk.correct, walk.admit]),
+        ("listed", [walk.notify, walk.recuse, walk.convene]),
+        ("open_session", [walk.open]),
+        ("heard", [walk.hear, walk.be_answered]),
+        ("decided", [walk.vote, lambda: walk.decide(text=text)]),
+        ("issued", [walk.issue]),
+        ("published", [walk.serve, walk.publish]),
+        ("closed", [walk.let_time_run_out]),
+    ]
+    names = [name for name, _ in stages]
+    return [step for _, steps in stages[: names.index(state) + 1] for step in steps]
