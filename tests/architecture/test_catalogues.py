@@ -1,20 +1,24 @@
 """Kazakh and Russian are whole: every text of the sources is translated, with its placeholders, and compiled."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from gettext import GNUTranslations
 from io import BytesIO
 
 import pytest
 from babel.messages import Catalog
 from babel.messages.catalog import Message
+from django.utils.functional import Promise
+from django.utils.translation import override
 
 from cases.citations import is_known
-from scripts.catalogues import LANGUAGES, Text, compiled, mo_path, po_path, read, texts
+from cases.words import OUTCOMES, PARTY_ROLES
+from scripts.catalogues import LANGUAGES, ROOT, Text, compiled, mo_path, po_path, read, texts
 from workflow.rules.loader import load, names
 
 HOW = "Type “python -m scripts.catalogues”, translate what it prints, and type it again."
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%%")
+GLOSSARY = re.compile(r"^\| [^|]+ \| ([^|]+) \| ([^|]+) \| `(\w+)` \|$", re.MULTILINE)
 SAME_IN_LATIN = {"%(length)s %(anchor)s"}
 """Texts whose translation may hold Latin letters only."""
 
@@ -153,3 +157,16 @@ def _cites(data: object) -> Iterator[str]:
         yield from (cite for value in data.values() for cite in _cites(value))
     elif isinstance(data, list | tuple):
         yield from (cite for value in data for cite in _cites(value))
+
+
+@pytest.mark.parametrize("table", [OUTCOMES, PARTY_ROLES], ids=["outcomes", "parties"])
+def test_the_glossary_and_the_catalogues_use_one_word(table: Mapping[str, Promise]):
+    rows = {
+        code: (kazakh, russian) for kazakh, russian, code in GLOSSARY.findall((ROOT / "docs/glossary.md").read_text())
+    }
+    for code, words in table.items():
+        said = []
+        for language in LANGUAGES:
+            with override(language):
+                said.append(str(words).lower())
+        assert (code, tuple(said)) == (code, rows[str(code)])
