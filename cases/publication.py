@@ -82,6 +82,14 @@ def public_text(text: str) -> str:
     return WITHHELD + tail if mark else shown
 
 
+def _shown(decision: Decision, text: str) -> str:
+    """The public version of one text of this decision: its seals, and what was withheld when it was published."""
+    shown = public_text(text)
+    for passage in decision.withheld:
+        shown = re.sub(re.escape(passage), WITHHELD, shown, flags=re.IGNORECASE)
+    return shown
+
+
 def sealed_strings(decision: Decision) -> set[str]:
     """What must not survive in anything public: sealed passages and the identities of the parties."""
     passages = {match for text in _texts(decision) for match in SEALED.findall(text)}
@@ -94,12 +102,10 @@ def sealed_strings(decision: Decision) -> set[str]:
 
 def leaks(decision: Decision) -> list[str]:
     """The sealed strings that the public version of `decision` would still show; publication waits until none does."""
-    texts = [public_text(text) for text in _texts(decision)]
+    texts = [_shown(decision, text) for text in _texts(decision)]
     shown, digits = _plain(" ".join(texts)), re.sub(r"\D", "", " ".join(texts))
     found = {secret for secret in sealed_strings(decision) if _plain(secret) in shown}
     found |= {number for number in _telephones(decision) if re.sub(r"\D", "", number)[-PHONE_DIGITS:] in digits}
-    if any("]]" in SEALED.sub("", text) for text in _texts(decision)):
-        found.add("]]")
     return sorted(found)
 
 
@@ -154,17 +160,17 @@ def public_version(decision: Decision) -> PublicDecision:
         zone=decision.body.zone,
         outcome=decision.outcome,
         language=decision.language,
-        parties=tuple((party.role, public_text(label_of(party))) for party in case.parties.all()),
+        parties=tuple((party.role, _shown(decision, label_of(party))) for party in case.parties.all()),
         claims=len(decision.answers),
-        facts=public_text(decision.facts),
-        evidence=public_text(decision.evidence),
-        law=public_text(decision.law),
-        reasons=public_text(decision.reasons),
-        operative=public_text(decision.operative),
-        answers=tuple(public_text(answer) for answer in decision.answers),
+        facts=_shown(decision, decision.facts),
+        evidence=_shown(decision, decision.evidence),
+        law=_shown(decision, decision.law),
+        reasons=_shown(decision, decision.reasons),
+        operative=_shown(decision, decision.operative),
+        answers=tuple(_shown(decision, answer) for answer in decision.answers),
         measures=tuple(_measures(decision)),
         votes=tuple(_votes(decision)),
-        dissents=tuple((dissent.member.title, public_text(dissent.text)) for dissent in decision.dissents.all()),
+        dissents=tuple((dissent.member.title, _shown(decision, dissent.text)) for dissent in decision.dissents.all()),
         appeal=dict(decision.appeal),
         rulebook=case.rulebook,
         received_at=proceeding.received_at,
@@ -181,8 +187,8 @@ def public_version(decision: Decision) -> PublicDecision:
 
 def _measures(decision: Decision) -> Iterator[PublicMeasure]:
     for measure in decision.measures.all():
-        to = measure.addressee.title if measure.addressee else public_text(measure.addressee_text)
-        yield PublicMeasure(kind=measure.kind, addressee=to, duty=public_text(measure.duty), due_on=measure.due_on)
+        to = measure.addressee.title if measure.addressee else _shown(decision, measure.addressee_text)
+        yield PublicMeasure(kind=measure.kind, addressee=to, duty=_shown(decision, measure.duty), due_on=measure.due_on)
 
 
 def _votes(decision: Decision) -> Iterator[PublicVote]:

@@ -127,8 +127,8 @@ SENTENCES: Mapping[str, Words] = {
     ),
     "reasons_missing": _("Write the reasons. They become part of the file."),
     "sealed_text_survives": _(
-        "The public version would still show sealed words (%(count)s found). Put every such passage between "
-        "[[ and ]]; then publish."
+        "The public version would still show sealed words (%(count)s found). "
+        "Name each such passage as one to withhold; then publish."
     ),
     "session_not_open": _("This session is not open."),
     "session_not_convened": _("This session is not waiting to be opened."),

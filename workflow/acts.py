@@ -170,7 +170,8 @@ ACTS: dict[str, ActRule] = _of(
         name="publish",
         roles=CLERK,
         sources=frozenset({S.DECIDED, S.CLOSED}),
-        guards=(g.is_issued, g.is_not_published, g.nothing_sealed_survives),
+        guards=(g.is_issued, g.is_not_published),
+        given=(g.nothing_sealed_survives,),
     ),
     ActRule(
         name="withdraw",

@@ -76,7 +76,9 @@ def task_list(proceeding: Proceeding, facts: Facts) -> TaskList:
         next=step,
         others=tuple(task for task in tasks.values() if not task.reasons and task is not step),
         refused=tuple(task for task in tasks.values() if task.reasons),
-        waits_for=tasks[order[0]].reasons if step is None and order else (),
+        waits_for=tasks[order[-1] if facts.state == ProceedingState.DECIDED else order[0]].reasons
+        if step is None and order
+        else (),
     )
 
 

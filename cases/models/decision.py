@@ -32,6 +32,9 @@ class Decision(models.Model):
     reasons = models.TextField()
     operative = models.TextField()
     answers = models.JSONField(default=list, help_text="One text per claim, in the order of the claims.")
+    withheld = models.JSONField(
+        default=list, help_text="Passages left out of the public version beside those sealed in the text."
+    )
     appeal = models.JSONField(default=dict, help_text="Body, limit and trust of the appeal route, frozen at adoption.")
     adopted_at = models.DateTimeField()
     issued_at = models.DateTimeField(null=True, blank=True)

@@ -51,6 +51,11 @@ class PublishForm(ActForm):
         "Read the public version below before you publish it: everyone will be able to read and search it."
     )
     done = gettext_lazy("The decision is published.")
+    withhold = words(
+        gettext_lazy("Passages to withhold from the public, one on each line"),
+        rows=3,
+        help_text=gettext_lazy("For example a name. What was marked with [[ and ]] is withheld already."),
+    )
 
     def preview(self) -> PublicDecision | None:
         """What everyone would read, once the decision has a number."""
@@ -60,7 +65,7 @@ class PublishForm(ActForm):
         return public_version(decision)
 
     def run(self) -> None:
-        publish(**self.common)
+        publish(**self.common, withhold=self.cleaned_data["withhold"].splitlines())
 
 
 class WithdrawForm(ActForm):
