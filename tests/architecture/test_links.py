@@ -1,0 +1,32 @@
+"""What the README and the documents point to is there for whoever clones the project."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+ROOT = Path(settings.ROOT)
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)")
+
+
+def tracked() -> set[str]:
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    files = set(listed.splitlines())
+    return files | {str(folder) for file in files for folder in Path(file).parents}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_relative_link_leads_to_a_tracked_file(page: Path) -> None:
+    known = tracked()
+    targets = [(page.parent / found).resolve().relative_to(ROOT) for found in LINK.findall(page.read_text())]
+    assert [str(target) for target in targets if str(target) not in known] == []
+
+
+def test_the_readme_s_first_screen_has_a_picture_two_commands_and_three_sign_ins() -> None:
+    first_screen = "\n".join((ROOT / "README.md").read_text().splitlines()[:30])
+    assert LINK.search(first_screen)
+    for needed in ("make demo", "make test", "voter@demo.example", "precinct@demo.example", "cec@demo.example"):
+        assert needed in first_screen
