@@ -136,8 +136,11 @@ def case_limits(proceedings: Sequence[Proceeding], *, now: datetime) -> Limits:
         .select_related("proceeding__body", "party__body")
     )
     ordered = sorted(rows, key=lambda row: (row.state != DeadlineState.RUNNING, row.due_before, row.pk))
-    main = [bar(row, now=now) for row in ordered if row.rule in MAIN]
-    return Limits(main, [bar(row, now=now) for row in ordered if row.rule not in MAIN])
+    first = [
+        row for row in ordered if row.rule in MAIN or (row.rule == "appeal" and row.state == DeadlineState.RUNNING)
+    ]
+    rest = [row for row in ordered if row not in first]
+    return Limits([bar(row, now=now) for row in first], [bar(row, now=now) for row in rest])
 
 
 def proceedings_of(case: Case) -> list[Proceeding]:

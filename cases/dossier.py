@@ -18,7 +18,8 @@ from cases.labels import (
 from cases.models import Body, Case, Deadline, Event, Party, Proceeding
 from cases.pages import TimeLeft, TimelineEntry, time_left, timeline_entry
 from cases.party_labels import label_of
-from cases.written_dates import duration_text
+from cases.publication import public_text
+from cases.written_dates import duration_text, written_out
 from workflow.states import DeadlineKind, DeadlineState, ProceedingState
 
 KIND_OF = {
@@ -103,7 +104,7 @@ def _detail(event: Event, names: dict[str, str], parties: dict[str, Party]) -> I
             "body": names.get(str(data["body"]), data["body"]),
         }
     if party := parties.get(str(data.get("party", ""))):
-        yield f"{party_role_label(party.role)}: {label_of(party)}."
+        yield f"{party_role_label(party.role)}: {public_text(label_of(party))}."
     if "channel" in data and event.kind != "case.lodged":
         yield channel_label(str(data["channel"])) + "."
     if event.kind == "party.heard":
@@ -124,8 +125,10 @@ def limits(proceeding: Proceeding, *, now: datetime) -> list[TimeLeft]:
 def bar(limit: Deadline, *, now: datetime) -> TimeLeft:
     """One stored limit as a time-left bar; its sentence is rendered from what was stored when it was computed."""
     label = time_limit_label(limit.rule)
+    if limit.warns:
+        label = f"{label}: {time_limit_label(limit.warns)}"
     if limit.party is not None:
-        label = f"{label} ({label_of(limit.party)})"
+        label = f"{label} ({public_text(label_of(limit.party))})"
     return time_left(
         label=label,
         starts_at=limit.starts_at,
@@ -203,4 +206,14 @@ def _waiting(proceeding: Proceeding, limit: TimeLeft | None, now: datetime) -> H
     if limit is None:
         return Headline("open", _("Open"), _("%(body)s must act.") % {"body": body}, None)
     said = _("%(body)s must decide. %(left)s.") % {"body": body, "left": limit.left_text}
-    return Headline(limit.state, limit.word, said, limit)
+    return Headline(limit.state, limit.word, f"{said} {_use(limit, proceeding.body.zone, now)}".strip(), limit)
+
+
+def _use(limit: TimeLeft, zone: str, now: datetime) -> str:
+    """For a remedy that must come before a fixed hour: how long it is still of use."""
+    if limit.useful_until is None:
+        return ""
+    if now >= limit.useful_until:
+        return _("The poll has closed; the duty to decide has not.")
+    words = {"left": duration_text(limit.useful_until - now), "at": written_out(limit.useful_until, zone)}
+    return _("It is of use for %(left)s more: until %(at)s.") % words

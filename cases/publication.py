@@ -104,9 +104,14 @@ def leaks(decision: Decision) -> list[str]:
     """The sealed strings that the public version of `decision` would still show; publication waits until none does."""
     texts = [_shown(decision, text) for text in _texts(decision)]
     shown, digits = _plain(" ".join(texts)), re.sub(r"\D", "", " ".join(texts))
-    found = {secret for secret in sealed_strings(decision) if _plain(secret) in shown}
+    found = {secret for secret in sealed_strings(decision) if _said(secret, shown)}
     found |= {number for number in _telephones(decision) if re.sub(r"\D", "", number)[-PHONE_DIGITS:] in digits}
     return sorted(found)
+
+
+def _said(secret: str, shown: str) -> bool:
+    """Whether it stands there as a whole: Alma is not said by Almaty."""
+    return re.search(rf"(?<!\w){re.escape(_plain(secret))}(?!\w)", shown) is not None
 
 
 def _plain(text: str) -> str:
@@ -126,7 +131,6 @@ def _texts(decision: Decision) -> Iterator[str]:
     yield from (measure.duty for measure in decision.measures.all())
     yield from (measure.addressee_text for measure in decision.measures.all())
     yield from (dissent.text for dissent in decision.dissents.all())
-    yield from (party.label for party in decision.proceeding.case.parties.all())
 
 
 def published() -> QuerySet[Decision]:

@@ -128,7 +128,7 @@ TIME_LIMITS: Mapping[str, Promise] = {
     "appeal": _("Time to appeal"),
     "enquiry": _("Time to answer the enquiry"),
     "screen": _("Time to look at the anonymous complaint"),
-    "alarm": _("Warning before the time to decide ends"),
+    "alarm": _("Warning"),
 }
 
 EVENTS: Mapping[str, Promise] = {

@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 
 from cases.actors import Actor
 from cases.events import record
@@ -110,9 +111,10 @@ def void_all(proceeding: Proceeding, *, at: datetime) -> None:
 
 
 def note_next_due(proceeding: Proceeding) -> None:
-    """Keep the docket's order: the soonest running limit that binds the body. Saved by the caller."""
-    soonest = proceeding.deadlines.filter(state=DeadlineState.RUNNING, kind=DeadlineKind.BODY).order_by("due_before")
-    first = soonest.values_list("due_before", flat=True).first()
+    """Keep the docket's order: when the soonest duty of the body ends, or is of no more use. Saved by the caller."""
+    running = proceeding.deadlines.filter(state=DeadlineState.RUNNING, kind=DeadlineKind.BODY)
+    soonest = running.annotate(matters_until=Coalesce("useful_until", "due_before")).order_by("matters_until")
+    first = soonest.values_list("matters_until", flat=True).first()
     proceeding.next_due = first or _still_missed(proceeding)
 
 

@@ -26,6 +26,7 @@ from cases.labels import (
 from cases.models import AgendaItem, Deadline, Decision, Motion, Party, Proceeding
 from cases.pages import SummaryRow, TimeLeft
 from cases.party_labels import label_of
+from cases.publication import public_text
 from cases.written_dates import written_out
 from workflow.states import DeadlineState
 
@@ -138,7 +139,7 @@ def _parties(proceeding: Proceeding) -> Iterator[PartyLine]:
         yield PartyLine(
             key=party.pk,
             role=party_role_label(party.role),
-            label=label_of(party),
+            label=public_text(label_of(party)),
             facts=tuple(fact for fact in done if fact),
             has_identity=_has_identity(party),
         )

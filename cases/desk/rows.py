@@ -48,10 +48,10 @@ def with_rows(files: QuerySet[Proceeding]) -> QuerySet[Proceeding]:
     return files.select_related("body", "case__complaint", "decision")
 
 
-def docket_rows(files: Sequence[Proceeding], *, now: datetime) -> list[DocketRow]:
+def docket_rows(files: Sequence[Proceeding], *, now: datetime, sealed: bool = False) -> list[DocketRow]:
     """The lines of one page: one query more, for the time limits of all of them."""
     limits = _limits(files)
-    return [_row(proceeding, limits.get(proceeding.pk), now) for proceeding in files]
+    return [_row(proceeding, limits.get(proceeding.pk), now, sealed=sealed) for proceeding in files]
 
 
 def _limits(files: Sequence[Proceeding]) -> dict[UUID, Deadline]:
@@ -66,12 +66,12 @@ def _limits(files: Sequence[Proceeding]) -> dict[UUID, Deadline]:
     return first
 
 
-def _row(proceeding: Proceeding, limit: Deadline | None, now: datetime) -> DocketRow:
+def _row(proceeding: Proceeding, limit: Deadline | None, now: datetime, *, sealed: bool) -> DocketRow:
     shown = bar(limit, now=now) if limit is not None and _still_matters(proceeding, limit) else None
     return DocketRow(
         pk=proceeding.pk,
         number=proceeding.case.number,
-        about=proceeding.case.complaint.about,
+        about="" if sealed else proceeding.case.complaint.about,  # the filer's own words
         case_type=case_type_label(proceeding.case.case_type),
         body=proceeding.body.title,
         state=proceeding_state_label(proceeding.state),

@@ -74,7 +74,9 @@ def _next_step(context: dict[str, Any]) -> str:
         return gettext("What you can do stands below.")
     if any(decision.is_public for decision in context["decisions"]):
         return gettext("You can read the decision.")
-    if any(session.is_coming for session in context["sessions"]):
+    if context["is_private"] and any(decision.number for decision in context["decisions"]):
+        return gettext("You can read the decision.")
+    if not context["decisions"] and any(session.is_coming for session in context["sessions"]):
         return gettext("You can come to the session.")
     return gettext("You can follow the case on this page.")
 

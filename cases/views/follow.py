@@ -20,7 +20,7 @@ TOO_MANY = 429
 def follow(request: HttpRequest) -> HttpResponse:
     """Ask for number and code. A wrong pair is answered by one sentence that tells of neither which is wrong."""
     form = FollowForm(request.POST) if request.method == "POST" else FollowForm()
-    if request.method == "POST" and is_locked(request, DOOR):
+    if request.method == "POST" and is_locked(request, DOOR, request.POST.get("number", "")):
         reason = gettext(
             "There were too many wrong tries. Wait %(minutes)d minutes, then try again with your receipt at hand."
         )
@@ -30,7 +30,7 @@ def follow(request: HttpRequest) -> HttpResponse:
     case = enter_with_code(request, form.cleaned_data["number"], form.cleaned_data["code"])
     if case is not None:
         return HttpResponseRedirect(reverse("cases:case", args=[case.number]))
-    note_wrong(request, DOOR)
+    note_wrong(request, DOOR, form.cleaned_data["number"])
     return _show(request, form, gettext("Number and code do not belong together. Compare both with your receipt."))
 
 

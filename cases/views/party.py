@@ -87,10 +87,10 @@ def _posted(request: HttpRequest) -> Any:  # noqa: ANN401 -- a QueryDict, or Non
 
 
 def _check_code(request: HttpRequest, case: Case, form: WithdrawForm) -> None:
-    if is_locked(request, DOOR):
+    if is_locked(request, DOOR, case.number):
         form.add_error("code", gettext("There were too many wrong tries. Wait ten minutes, then try again."))
     elif not code_fits(form.cleaned_data["code"], case.access_code_hash):
-        note_wrong(request, DOOR)
+        note_wrong(request, DOOR, case.number)
         form.add_error("code", gettext("This is not the access code of this case. Compare it with your receipt."))
 
 

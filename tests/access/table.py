@@ -99,7 +99,7 @@ def desk_evidence(file: CaseFile) -> list[Arguments]:
 def acts(file: CaseFile) -> list[Arguments]:
     """Every act has its turn, and those that an empty form does have it in the state in which they can be done."""
     at_once = {act for state, act in DONE_AT_ONCE if state == file.state}
-    return [(file.proceeding, name) for name in sorted(_in_turn(FORMS, file) | at_once)]
+    return [(file.proceeding, name) for name in sorted(_in_turn(set(FORMS) - {"answer"}, file) | at_once)]
 
 
 def session_acts(file: CaseFile) -> list[Arguments]:
@@ -225,9 +225,17 @@ TABLE: Mapping[str, Row] = {
         made_up=NO_KEYS,
         private=True,
     ),
-    "desk:act": Row(
+    "desk:answer": Row(
         get=desk((SEIZED, ASKED_CLERK)),
         post=desk((SEIZED, ASKED_CLERK)),
+        places=proceeding,
+        nothing=DESK_NOTHING,
+        nothing_post=DESK_NOTHING,
+        private=True,
+    ),
+    "desk:act": Row(
+        get=desk((SEIZED,)),
+        post=desk((SEIZED,)),
         places=acts,
         nothing=DESK_NOTHING,
         nothing_post=DESK_NOTHING,

@@ -182,7 +182,13 @@ def test_a_complaint_goes_from_filing_to_a_decision_that_anybody_finds(browser_p
     assert not Errand.objects.filter(done_at=None).exists()
     number = Decision.objects.get().number
     assert number is not None
-    browser_page.goto("/decisions/?q=oversight")
+    browser_page.goto("/decisions/")
+    browser_page.fill("[name=words]", "kaleidoscope")
+    browser_page.get_by_role("button", name="Search").click()
+    expect(browser_page.locator("main")).not_to_contain_text(number)
+    browser_page.fill("[name=words]", "oversight")
+    browser_page.get_by_role("button", name="Search").click()
+    expect(browser_page.locator("main mark").first).to_have_text("oversight")
     browser_page.get_by_role("link", name=number).first.click()
     expect(browser_page.locator("main")).to_contain_text("a clerical oversight takes no vote away")
     expect(browser_page.locator("main")).not_to_contain_text("Abai street")

@@ -59,7 +59,7 @@ def pages() -> Iterator[list[str]]:
         f"/cases/{decided.case.number}/",
         f"/decisions/{decision.number}/",
         f"/sessions/{decided.session.pk}/",
-        "/decisions/?q=nothing-has-this-word",
+        "/decisions/?words=nothing-has-this-word",
         "/no-such-page/",
     ]
     clock.set_source(None)

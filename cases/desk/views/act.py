@@ -36,7 +36,11 @@ class ActPage(DeskPage):
         return super().dispatch(request, *args, **kwargs)
 
     def _desk(self, key: UUID) -> Desk:
+        """For the clerk of the body that has the case. One that was only asked may answer, and opens nothing else."""
         proceeding, actor = desk_proceeding(self.request, key)
+        self.is_ours = actor.body_id == proceeding.body_id
+        if not self.is_ours and self.act != "answer":
+            raise Http404
         return Desk(proceeding, actor, self.now, assemble(proceeding, actor=actor, at=self.now))
 
     def form_class(self) -> type[ActForm]:
@@ -97,12 +101,20 @@ class ActPage(DeskPage):
         return super().get_context_data(**kwargs) | {
             "act": self.act,
             "case": self.desk.proceeding.case,
-            "complaint": self.desk.proceeding.case.complaint,
+            "complaint": self.desk.proceeding.case.complaint if self.is_ours else None,
             "back_url": reverse("desk:case", args=[self.desk.proceeding.pk]),
             "reasons": self.reasons(),
             "errors": field_errors(form),
             "submit_label": act_label(self.act),
         }
+
+
+class AnswerPage(ActPage):
+    """The one act that a body which was only asked has on a case."""
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        self.act = "answer"
 
 
 class IdentityPage(ActPage):

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.http import FileResponse, Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from cases.access import desk_proceeding
 from cases.acts.facts import assemble
@@ -57,6 +58,7 @@ class CasePage(DeskPage):
         return whole | sealed | {"enquiries": [each for each in whole["enquiries"] if each.to == asked]}
 
 
+@require_safe
 def evidence(request: HttpRequest, key: UUID, evidence_key: UUID) -> FileResponse:
     """A file of the complaint, to be saved and never shown inside the site. Raises Http404."""
     proceeding, actor = desk_proceeding(request, key)

@@ -81,7 +81,7 @@ class DocketView(IndexView):
         return queryset.order_by(self.paginator_class.due, "id")
 
     def get_table(self, object_list: list[Proceeding]) -> Table:
-        return super().get_table(docket_rows(object_list, now=self.now))
+        return super().get_table(docket_rows(object_list, now=self.now, sealed=self.section != "docket"))
 
     def get_page_subtitle(self) -> str:
         return self.body.title
