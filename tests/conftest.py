@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from django.core.cache import cache
+from django.utils import translation
 
 pytest_plugins = ["tests.migrated", "tests.committed", "tests.chromium", "tests.verapdf"]
 
@@ -18,6 +19,14 @@ def _own_folders(settings, tmp_path: Path) -> None:
     """Each test writes evidence, documents and index into a folder of its own."""
     for name in ("MEDIA_ROOT", "EVIDENCE_ROOT", "DOCUMENT_ROOT", "SEARCH_ROOT"):
         setattr(settings, name, tmp_path / name.removesuffix("_ROOT").lower())
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> Iterator[None]:
+    """A test begins in English, whatever language a page of the test before it was read in."""
+    translation.activate("en")
+    yield
+    translation.activate("en")
 
 
 @pytest.fixture(autouse=True)

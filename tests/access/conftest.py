@@ -26,6 +26,7 @@ def town(django_db_setup, django_db_blocker, folder: Path) -> Iterator[Town]:
     """Every case in its state. What the worker owes is done, but for the receipts of the cases that are not decided."""
     cache.clear()
     with django_db_blocker.unblock(), undone(), override_settings(**{name: folder / name for name in ROOTS}):
+        mail.outbox = []  # the test before this one, of another folder, may have sent letters of its own
         town = build_town()
         waiting = [file.walk.case.pk for file in town.files if file.state not in ISSUED] + [town.foreign.pk]
         carried_out = Errand.objects.exclude(handler="receipt", event__case__in=waiting).order_by("id")
