@@ -8,6 +8,7 @@ from html import unescape
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
+from django.utils import translation
 from playwright.sync_api import Browser, Page
 
 from cases.models import Body, Decision
@@ -63,6 +64,7 @@ def pages() -> Iterator[list[str]]:
         "/no-such-page/",
     ]
     clock.set_source(None)
+    translation.deactivate()  # a request leaves its language to this thread
 
 
 def _english() -> list[str]:
