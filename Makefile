@@ -1,7 +1,7 @@
 # Everything a newcomer types. Each target makes the environment it needs; nothing has to be prepared by hand.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help demo run worker test check bench docs clean
+.PHONY: help demo run worker test check bench docs messages clean
 
 PORT ?= 8000
 ARGS ?=
@@ -49,6 +49,10 @@ bench: ## measure against the peers in bench/
 docs: ## write the generated documents anew
 	@scripts/environment.sh dev
 	@exec .venv/bin/python manage.py generated_docs
+
+messages: ## collect the texts to translate, and compile the catalogues
+	@scripts/environment.sh dev
+	@exec .venv/bin/python -m scripts.catalogues
 
 clean: ## remove what can be made again; the data in var/ stays
 	rm -rf .venv build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache var/tools var/cache var/static

@@ -126,12 +126,15 @@ def violations(page: Page) -> list[str]:
 def too_wide(page: Page) -> list[str]:
     """What stands out of a window 320 px wide. Wagtail cuts off what is too wide, so no scroll bar would tell."""
     page.set_viewport_size({"width": 320, "height": 800})
-    page.wait_for_timeout(100)
-    found: list[str] = page.evaluate(
-        """[...document.querySelectorAll(".desk *, .desk-docket *")]
-        .filter(each => each.getBoundingClientRect().right > 321 && !each.closest(".w-sr-only"))
-        .map(each => each.outerHTML.slice(0, 80))"""
-    )
+    for _ in range(50):  # Wagtail slides its panels into the new width; on a busy machine that takes a while
+        page.wait_for_timeout(100)
+        found: list[str] = page.evaluate(
+            """[...document.querySelectorAll(".desk *, .desk-docket *")]
+            .filter(each => each.getBoundingClientRect().right > 321 && !each.closest(".w-sr-only"))
+            .map(each => each.outerHTML.slice(0, 80))"""
+        )
+        if not found:
+            break
     page.set_viewport_size({"width": 1280, "height": 900})
     return found
 
