@@ -57,7 +57,7 @@ def calendar_of(election: Election) -> Calendar:
     known: Calendar | None = getattr(election, "read_calendar", None)
     if known is None:
         known = _read_calendar(election)
-        election.read_calendar = known  # type: ignore[attr-defined]  # asked several times in one act
+        election.read_calendar = known  # type: ignore[attr-defined]  # kept on the row it was read with: asked several times in one act
     return known
 
 

@@ -86,7 +86,7 @@ def _read(model: type[Model], key: Sequence[str], cursor: str) -> _Edge | None:
 
 def _value(model: type[Model], name: str, text: str) -> object:
     """The text as a value of that column. Raises for one the column could never hold."""
-    value = model._meta.get_field(name).clean(text, None)  # type: ignore[union-attr]
+    value = model._meta.get_field(name).clean(text, None)  # type: ignore[union-attr]  # a key is a column, never a relation back
     if not isinstance(value, datetime):
         return value
     if value.tzinfo is None:

@@ -120,6 +120,7 @@ def _office_kind(file: IO[bytes] | UploadedFile[Any]) -> str | None:
                 info is not None and info.file_size < LONGEST_MIMETYPE and archive.read(info).strip() == ODT.encode()
             )
             return ODT if is_odt else None
+    # zipfile raises NotImplementedError for a way of packing that it does not know
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError, KeyError):
         return None
     finally:

@@ -20,7 +20,7 @@ class Upload:
     media_type: str
     size: int
     sha256: str
-    file: File  # type: ignore[type-arg]
+    file: "File[bytes]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

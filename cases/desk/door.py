@@ -19,7 +19,7 @@ def has_post(request: HttpRequest) -> bool:
     known: bool | None = getattr(request, "_has_post", None)
     if known is None:
         known = bodies_of(request).exists()
-        request._has_post = known  # type: ignore[attr-defined]
+        request._has_post = known  # type: ignore[attr-defined]  # kept on the request, which Django leaves open
     return known
 
 

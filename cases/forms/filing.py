@@ -229,7 +229,7 @@ class FilingForm(forms.Form):
 
     def _post_clean(self) -> None:
         """Advice is given on what there is: nothing is missing yet."""
-        super()._post_clean()  # type: ignore[misc]
+        super()._post_clean()  # type: ignore[misc]  # a hook of Django that its stubs leave out
         for name in REQUIRED if self.is_check else ():
             if self.has_error(name, "required"):
                 del self.errors[name]

@@ -68,6 +68,7 @@ class ActForm(forms.Form):
         """Add what depends on the case: its parties, its claims, the members present."""
 
     def run(self) -> None:
+        """Do the act; each act's own form says how. Abstract by hand: Django's form metaclass admits no ABC beside it."""
         raise NotImplementedError
 
     @property

@@ -39,6 +39,7 @@ class SessionForm(forms.Form):
         return {"session_id": self.session.pk, "actor": self.actor, "at": self.at}
 
     def run(self) -> None:
+        """Do the act; each act's own form says how. Abstract by hand: Django's form metaclass admits no ABC beside it."""
         raise NotImplementedError
 
 
