@@ -1,0 +1,26 @@
+"""What the tests of the public pages look for."""
+
+from datetime import timedelta
+
+from django.test import Client
+
+from cases.models import Case
+from cases.watch import fire_all
+from tests.cases.world import FILED, Walk, World, walk_to
+
+LATER = FILED + timedelta(days=8)
+SECRET = "The commission struck me off the list."
+
+
+def number() -> str:
+    return Case.objects.get().number
+
+
+def code_of(client: Client) -> str:
+    return client.cookies[f"code-{number()}"].value
+
+
+def late_case(world: World) -> Walk:
+    walk = walk_to(world, "admitted")
+    fire_all(at=LATER)
+    return walk

@@ -1,0 +1,245 @@
+"""Sessions, who is late, the register, signing in, and what holds for every public page."""
+
+import re
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+
+from cases.acts.close_session import close_session
+from cases.models import Case, Proceeding
+from cases.watch import fire_all
+from tests.cases.filing import get, send, text, typed
+from tests.cases.public.shown import LATER, late_case
+from tests.cases.world import FILED, VOTING_DAY_AT_TWO, World, lodged, walk_to
+from workflow import clock
+
+pytestmark = pytest.mark.django_db
+
+
+# Sessions
+
+
+def test_a_session_to_come_is_listed_with_its_hour_and_zone(client: Client, world: World) -> None:
+    walk = walk_to(world, "listed")
+    assert walk.session is not None
+    page = text(get(client, "/sessions/", at=walk.session.convened_at))
+    assert "(Almaty time)" in page
+    assert "Room 1" in page
+    assert walk.case.number in page
+
+
+def test_a_past_session_is_in_the_list_of_past_ones(client: Client, world: World) -> None:
+    walk = walk_to(world, "listed")
+    at = walk.later(48)
+    assert "No session is announced now." in text(get(client, "/sessions/", at=at))
+    assert "Room 1" in text(get(client, "/sessions/?when=past", at=at))
+    assert "There is no session here." in text(get(client, "/sessions/?when=past&body=TEC", at=at))
+
+
+@pytest.mark.parametrize("query", ["body=no-such", "body=%00", "page=x", "page=%00", "when=never", "body=DEC&page=e30"])
+def test_a_filter_or_cursor_that_makes_no_sense_shows_the_list(client: Client, world: World, query: str) -> None:
+    walk = walk_to(world, "listed")
+    response = get(client, f"/sessions/?{query}", at=walk.now)
+    assert response.status_code == 200
+    assert "Room 1" in text(response)
+
+
+def test_the_page_of_a_session_says_how_to_attend_who_sat_and_who_voted_how(client: Client, world: World) -> None:
+    walk = walk_to(world, "adopted")
+    assert walk.session is not None
+    page = text(get(client, f"/sessions/{walk.session.pk}/", at=walk.now))
+    assert "The session is open to everyone. Come to: Room 1." in page
+    assert "Seat 5, Member 5" in page
+    assert "“Granted”. Adopted." in page
+    assert "4 votes in favour were needed; 5 members were present." in page
+    assert re.search(r'<th scope="row">Seat 5, Member 5</th><td>–</td><td>Against</td>', page)
+
+
+def test_an_unknown_session_is_404(client: Client, world: World) -> None:
+    assert client.get(f"/sessions/{uuid4()}/").status_code == 404
+
+
+def test_the_calendar_feed_holds_the_sessions_to_come(client: Client, world: World) -> None:
+    walk = walk_to(world, "listed")
+    assert walk.session is not None
+    response = get(client, "/sessions.ics", at=walk.session.convened_at)
+    assert response["Content-Type"] == "text/calendar; charset=utf-8"
+    lines = response.content.decode().split("\r\n")
+    assert "SUMMARY:Session: Body DEC" in lines
+    assert f"UID:{walk.session.pk}@recourse" in lines
+    assert get(client, "/sessions.ics?body=%00TEC").content.count(b"BEGIN:VEVENT") == 0
+
+
+def test_the_list_of_sessions_costs_few_queries(client: Client, world: World, django_assert_max_num_queries) -> None:
+    for _n in range(3):
+        walk = walk_to(world, "listed")
+        close = walk.now
+    del close
+    with clock.simulated(FILED), django_assert_max_num_queries(6):
+        client.get("/sessions/")
+
+
+# Who is late
+
+
+def test_a_late_body_is_named_with_its_superior_and_by_how_much(client: Client, world: World) -> None:
+    walk = late_case(world)
+    page = text(get(client, "/late/", at=LATER))
+    assert walk.case.number in page
+    assert "Late by 2 days 15 hours" in page
+    assert "It had to decide until the end of Monday 30 August 2004 (24:00), Almaty time." in page
+    assert "Above it stands: Body TEC." in page
+    assert ">Body DEC</th>" in page
+    assert "<span>1 overdue</span>" in page
+
+
+def test_nobody_late_is_said(client: Client, world: World) -> None:
+    lodged(world)
+    assert "No body is late now." in text(get(client, "/late/"))
+
+
+def test_a_late_decision_ends_being_late_now(client: Client, world: World) -> None:
+    walk = walk_to(world, "decided", at=FILED)
+    Proceeding.objects.filter(pk=walk.pk).update(overdue_since=FILED)
+    assert walk.case.number not in text(get(client, "/late/", at=LATER))
+
+
+def test_the_list_of_the_late_costs_the_same_for_one_and_for_many(
+    client: Client, world: World, django_assert_max_num_queries
+) -> None:
+    for _n in range(4):
+        lodged(world)
+    fire_all(at=LATER)
+    with clock.simulated(LATER), django_assert_max_num_queries(3):
+        assert "4 overdue" in text(client.get("/late/"))
+
+
+# The register
+
+
+def test_the_register_shows_every_case_newest_first_and_pages_by_key(
+    client: Client, world: World, monkeypatch, django_assert_max_num_queries
+) -> None:
+    monkeypatch.setattr("cases.views.lists.SIZE", 2)
+    numbers = [lodged(world, at=FILED + timedelta(hours=n)).case.number for n in range(3)][::-1]
+    with django_assert_max_num_queries(4):
+        page = text(client.get("/cases/"))
+    assert re.findall(r"<strong>(2004-\d+)</strong>", page) == numbers[:2]
+    older = re.search(r'href="(\?page=[^"]+)" rel="next"', page)
+    assert older is not None
+    assert re.findall(r"<strong>(2004-\d+)</strong>", text(client.get("/cases/" + older[1]))) == numbers[2:]
+
+
+def test_the_register_is_narrowed_by_body_kind_and_state(client: Client, world: World) -> None:
+    dec = lodged(world).case.number
+    cec = lodged(world, case_type="media_coverage", respondent=None).case.number
+    for query, shown, hidden in (
+        ("body=CEC", cec, dec),
+        ("body=DEC", dec, cec),
+        ("type=media_coverage", cec, dec),
+        ("type=commission_act&state=lodged&body=DEC", dec, cec),
+    ):
+        page = text(client.get(f"/cases/?{query}"))
+        assert shown in page
+        assert hidden not in page
+    assert "There is no case here." in text(client.get("/cases/?state=decided"))
+    assert dec in text(client.get("/cases/?state=nonsense&type=%00&body=x&page=zzz"))
+
+
+def test_the_register_shows_nothing_sealed(client: Client, world: World) -> None:
+    lodged(world)
+    page = text(client.get("/cases/"))
+    assert "Aigerim" not in page
+    assert "struck me off" not in page
+
+
+# Signing in
+
+
+def test_a_party_signs_in_to_their_own_cases(client: Client, world: World) -> None:
+    response = client.post("/sign-in/", {"username": "voter@example.org", "password": "a-password-of-tests"})
+    assert response["Location"] == "/mine/"
+    assert "You have not filed a complaint while signed in." in text(client.get("/mine/"))
+
+
+def test_a_clerk_signs_in_to_the_desk(client: Client, world: World) -> None:
+    client.force_login(world.clerks["DEC"])
+    response = client.get("/mine/")
+    assert response.status_code == 302
+    assert response["Location"] == "/desk/"
+
+
+def test_a_wrong_password_gets_a_sentence_and_keeps_the_name(client: Client, world: World) -> None:
+    page = text(client.post("/sign-in/", {"username": "voter@example.org", "password": "wrong"}))
+    assert "Name and password do not belong together." in page
+    assert 'value="voter@example.org"' in page
+
+
+def test_ten_wrong_passwords_lock_the_door_for_a_while(client: Client, world: World) -> None:
+    for _try in range(10):
+        client.post("/sign-in/", {"username": "voter@example.org", "password": "wrong"})
+    page = text(client.post("/sign-in/", {"username": "voter@example.org", "password": "a-password-of-tests"}))
+    assert "There were too many wrong tries." in page
+
+
+@pytest.mark.parametrize(
+    "target", ["https://evil.example/", "//evil.example/", "javascript:alert(1)", "\\\\evil.example"]
+)
+def test_signing_in_leads_to_no_other_site(client: Client, world: World, target: str) -> None:
+    data = {"username": "voter@example.org", "password": "a-password-of-tests", "next": target}
+    assert client.post("/sign-in/", data)["Location"] == "/mine/"
+
+
+def test_signing_in_leads_back_where_it_was_asked_for(client: Client, world: World) -> None:
+    assert client.get("/mine/")["Location"] == "/sign-in/?next=/mine/"
+    data = {"username": "voter@example.org", "password": "a-password-of-tests", "next": "/late/"}
+    assert client.post("/sign-in/", data)["Location"] == "/late/"
+
+
+def test_signing_out_is_a_post(client: Client, world: World) -> None:
+    client.force_login(world.voter)
+    assert client.get("/sign-out/").status_code == 405
+    assert client.post("/sign-out/").status_code == 302
+    assert client.get("/mine/")["Location"].startswith("/sign-in/")
+
+
+def test_my_cases_are_mine_alone(client: Client, world: World) -> None:
+    other = lodged(world).case.number
+    client.force_login(world.voter)
+    send(client, typed(world), at=VOTING_DAY_AT_TWO)
+    page = text(client.get("/mine/"))
+    assert Case.objects.latest("pk").number in page
+    assert other not in page
+
+
+# Everything
+
+
+@pytest.mark.parametrize(
+    "address", ["/complain/", "/follow/", "/cases/", "/sessions/", "/sessions/?when=past", "/late/", "/sign-in/"]
+)
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+def test_every_public_page_opens_in_every_language(client: Client, world: World, address: str, language: str) -> None:
+    lodged(world)
+    response = client.get(address, headers={"Accept-Language": language})
+    assert response.status_code == 200
+    assert f'<html lang="{language}"' in text(response)
+
+
+def test_no_public_page_holds_inline_styles_or_scripts(client: Client, world: World) -> None:
+    walk = walk_to(world, "published")
+    assert walk.session is not None
+    for address in ("/complain/", f"/cases/{walk.case.number}/", f"/sessions/{walk.session.pk}/", "/late/", "/cases/"):
+        page = client.get(address).content.decode()
+        assert not re.search(r"<script|<style|\sstyle=|\son[a-z]+=", page)
+
+
+def test_a_session_that_ended_is_past_at_once(client: Client, world: World) -> None:
+    walk = walk_to(world, "published")
+    assert walk.session is not None
+    close_session(session_id=walk.session.pk, actor=walk.clerk, at=walk.later())
+    assert "Room 1" not in text(get(client, "/sessions/", at=walk.now))
+    assert "Closed" in text(get(client, "/sessions/?when=past", at=walk.now))
+    assert "The session is over." in text(get(client, f"/sessions/{walk.session.pk}/", at=walk.now))
