@@ -11,7 +11,8 @@ from workflow.calendars import Calendar, RoundDay
 from workflow.routing import Competence, competent
 from workflow.rules.loader import load, load_version
 from workflow.rules.schema import Rulebook
-from workflow.states import BodyKind, Level
+from workflow.rules.words import Route
+from workflow.states import BodyKind
 
 ABOVE = """
 WITH RECURSIVE above AS (
@@ -43,7 +44,7 @@ def _facts(pk: int, rows: Mapping[int, tuple[Any, ...]], made: dict[int, BodyFac
         made[pk] = BodyFacts(
             code=code,
             kind=BodyKind(kind),
-            level=Level(level),
+            level=level,
             parent=_facts(parent, rows, made) if parent is not None else None,
             court=_facts(court, rows, made) if court is not None else None,
             zone=zone,
@@ -100,7 +101,8 @@ def route(
 ) -> Competence:
     """The competent body by the rulebook. Raises NoRoute where it names none."""
     respondent_id, place_id = respondent.pk if respondent else None, place.pk if place else None
-    known = chained(respondent_id, place_id, central.pk)
+    named_id = _named_id(rulebook, case_type, stage)
+    known = chained(respondent_id, place_id, central.pk, named_id)
     return competent(
         rulebook=rulebook,
         case_type=case_type,
@@ -108,7 +110,16 @@ def route(
         respondent=known.get(respondent_id),
         place=known.get(place_id),
         cec=known[central.pk],
+        named=known.get(named_id),
     )
+
+
+def _named_id(rulebook: Rulebook, case_type: str, stage: str) -> int | None:
+    """The one body of the level a stage names, where it names one; the question costs nothing elsewhere."""
+    rule = rulebook.stage(case_type, stage)
+    if rule.route is not Route.NAMED:
+        return None
+    return Body.objects.filter(level=rule.body).order_by("code").values_list("pk", flat=True).first()
 
 
 def route_of(case: Case, complaint: Complaint, stage: str = "first") -> Competence:

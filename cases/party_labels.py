@@ -20,6 +20,12 @@ LABELS: Mapping[str, Promise] = {
     Standing.DOMESTIC_OBSERVER: _("A domestic observer"),
     Standing.PROXY: _("A proxy of a candidate or party"),
     Standing.MEDIA: _("A representative of the media"),
+    Standing.NGO: _("A non-governmental organisation"),
+    Standing.INTERNATIONAL_OBSERVER: _("An international observer"),
+    Standing.HEAD_OF_STATE: _("The head of state"),
+    Standing.CHAMBER_CHAIR: _("The chair of a chamber of parliament"),
+    Standing.DEPUTIES: _("Members of parliament together"),
+    Standing.HEAD_OF_GOVERNMENT: _("The head of government"),
     Standing.ANONYMOUS: _("Someone who gives no name"),
 }
 

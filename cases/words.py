@@ -93,6 +93,12 @@ STANDINGS: Mapping[str, Promise] = {
     states.Standing.DOMESTIC_OBSERVER: _("Domestic observer"),
     states.Standing.PROXY: _("Proxy of a candidate or party"),
     states.Standing.MEDIA: _("Representative of the media"),
+    states.Standing.NGO: _("Non-governmental organisation"),
+    states.Standing.INTERNATIONAL_OBSERVER: _("International observer"),
+    states.Standing.HEAD_OF_STATE: _("Head of state"),
+    states.Standing.CHAMBER_CHAIR: _("Chair of a chamber of parliament"),
+    states.Standing.DEPUTIES: _("Members of parliament together"),
+    states.Standing.HEAD_OF_GOVERNMENT: _("Head of government"),
     states.Standing.ANONYMOUS: _("Someone who gives no name"),
 }
 
@@ -106,6 +112,9 @@ MEASURES: Mapping[str, Promise] = {
     states.MeasureKind.WARN: _("Warning"),
     states.MeasureKind.DISCIPLINARY: _("Disciplinary proceedings"),
     states.MeasureKind.ADMINISTRATIVE: _("Administrative proceedings"),
+    states.MeasureKind.CANCEL_REGISTRATION: _("Cancel the registration"),
+    states.MeasureKind.ANNUL_RESULTS: _("Annul the results"),
+    states.MeasureKind.REPEAT_VOTE: _("Vote again"),
     states.MeasureKind.DECLARE: _("Declare that the law was broken"),
 }
 

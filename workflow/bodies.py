@@ -3,19 +3,20 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from workflow.states import BodyKind, Level
+from workflow.states import BodyKind
 
 
 @dataclass(frozen=True, slots=True)
 class BodyFacts:
     """One body. `court` is the court at its seat; for the central commission, and for a court, the Supreme Court.
 
-    `zone` is the IANA zone of its seat, `size` the whole number of its members, sworn in or not.
+    `level` is the rulebook's name for bodies like it, `zone` the IANA zone of its seat, `size` the whole number of its
+    members, sworn in or not.
     """
 
     code: str
     kind: BodyKind
-    level: Level
+    level: str
     parent: "BodyFacts | None" = None
     court: "BodyFacts | None" = None
     zone: str = ""

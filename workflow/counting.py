@@ -8,13 +8,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
-from typing import Literal, TypedDict
+from typing import TypedDict
 
 from workflow.calendars import DAY, Calendar, RoundDay, end_of_day, local_date, utc, zone
 from workflow.rules.limits import Length, Limit
 from workflow.rules.schema import Rulebook
 from workflow.rules.session import Setting
-from workflow.rules.words import Binds, Unit
+from workflow.rules.words import Binds, Roll, Unit
 
 
 class Step(TypedDict):
@@ -25,7 +25,7 @@ class Step(TypedDict):
 
 
 Counted = tuple[datetime, list[Step]]
-RollRule = Setting[Literal["next_working_day", "never"]]
+RollRule = Setting[Roll]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def _days(setup: Setup, length: Length, start: datetime) -> Counted:
 def _roll(setup: Setup, last: date, days: list[date]) -> tuple[date, list[Step]]:
     """The day on which a limit ends whose last counted day is `last`, and what holidays had to do with it."""
     rule = _roll_rule(setup)
-    ends = setup.calendar.next_open_day(last) if rule.answer == "next_working_day" else last
+    ends = setup.calendar.next_open_day(last) if rule.answer is not Roll.NEVER else last
     met = [day.isoformat() for day in days if setup.calendar.is_holiday(day)]
     if not met:
         return ends, []

@@ -70,6 +70,7 @@ class Facts:
     state: ProceedingState
     body: BodyFacts
     received_at: datetime
+    case_type: str = ""
     track: str = "normal"
     """normal, same_day or immediate: how the deciding clock was counted."""
     competent: frozenset[str] = frozenset()
@@ -95,7 +96,9 @@ class Facts:
 
     @property
     def collegiate(self) -> bool:
-        return self.rulebook.session.is_collegiate(self.body.kind)
+        if not self.case_type:
+            return self.rulebook.session.is_collegiate(self.body.kind)
+        return self.rulebook.collegiate(self.body.kind, self.case_type)
 
     def party(self, key: object) -> PartyFacts | None:
         return next((party for party in self.parties if party.key == str(key)), None)

@@ -17,14 +17,24 @@ from workflow.rules.words import Binds, WindowReading
 
 
 def _by_days(setup: Setup, window: Window, each: RoundDay, at: datetime) -> bool:
+    if window.less_than_days is None:
+        return _while_polling(setup, window, each, at)
     left = (each.voting_day - local_date(at, setup.seat)).days
     return 0 <= left < window.less_than_days
 
 
 def _by_hours(setup: Setup, window: Window, each: RoundDay, at: datetime) -> bool:
+    if window.less_than_days is None:
+        return _while_polling(setup, window, each, at)
     left = each.opening(setup.poll) - at
     before = timedelta(0) < left < timedelta(days=window.less_than_days)
     return before or local_date(at, setup.seat) == each.voting_day
+
+
+def _while_polling(setup: Setup, window: Window, each: RoundDay, at: datetime) -> bool:
+    """On voting day, while at least so many hours are left before the poll closes."""
+    last = each.closing(setup.poll) - timedelta(hours=window.until_hours_before_close or 0)
+    return local_date(at, setup.poll) == each.voting_day and at <= last
 
 
 READERS: Mapping[WindowReading, Callable[[Setup, Window, RoundDay, datetime], bool]] = MappingProxyType(

@@ -11,8 +11,8 @@ from types import MappingProxyType
 from workflow.bodies import BodyFacts
 from workflow.errors import NoRoute
 from workflow.rules.schema import Rulebook, Stage
-from workflow.rules.words import Route, StageName
-from workflow.states import BodyKind, Level, Trust
+from workflow.rules.words import Route, StageName, Tier
+from workflow.states import BodyKind, Trust
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,7 @@ class Question:
     place: BodyFacts | None
     decided_by: BodyFacts | None
     cec: BodyFacts
+    named: BodyFacts | None = None
 
     @property
     def complained_of(self) -> BodyFacts:
@@ -49,6 +50,10 @@ class Question:
         if found is None:
             raise _no_route(self, "names neither a respondent nor a place")
         return found
+
+    def tier(self, body: BodyFacts) -> Tier:
+        """What that body is to the map of the election."""
+        return self.rulebook.tier(body.level)
 
 
 Answer = tuple[str, tuple[BodyFacts, ...]]
@@ -63,16 +68,18 @@ def competent(
     place: BodyFacts | None = None,
     cec: BodyFacts,
     decided_by: BodyFacts | None = None,
+    named: BodyFacts | None = None,
 ) -> Competence:
     """The body that must decide, and by which rule.
 
     `place` is the precinct or constituency commission where it happened, `cec` the central commission (its `court` is
-    the Supreme Court), `decided_by` the body whose decision is appealed (stage "appeal" needs it).
+    the Supreme Court), `decided_by` the body whose decision is appealed (stage "appeal" needs it), `named` the one body
+    of the level that a stage with the route "named" speaks of.
     Raises NoRoute when the rulebook names none, as after the last instance.
     """
     rule = rulebook.stage(case_type, stage)
     appealed = decided_by if StageName(stage) is StageName.APPEAL else None
-    question = Question(rulebook, rule, case_type, respondent, place, appealed, cec)
+    question = Question(rulebook, rule, case_type, respondent, place, appealed, cec, named)
     if StageName(stage) is StageName.APPEAL and decided_by is None:
         raise _no_route(question, "is on appeal, and nobody says whose decision is appealed")
     if appealed is not None and last_instance(rulebook=rulebook, case_type=case_type, decided_by=appealed):
@@ -86,6 +93,12 @@ def last_instance(*, rulebook: Rulebook, case_type: str, decided_by: BodyFacts) 
     """Whether a decision of that body in that case type is final: nothing above can be asked."""
     last = rulebook.stage(case_type, StageName.APPEAL).route is Route.LAST_INSTANCE
     return last or rulebook.body(decided_by.level).final
+
+
+def superior(*, rulebook: Rulebook, body: BodyFacts, case_type: str, cec: BodyFacts) -> BodyFacts:
+    """The nearest body above that can decide, to which silence passes a case up. Raises NoRoute above the last instance."""
+    rule = rulebook.stage(case_type, StageName.FIRST)
+    return _above(Question(rulebook, rule, case_type, body, None, None, cec), body)
 
 
 def may_decide(rulebook: Rulebook, body: BodyFacts) -> bool:
@@ -119,14 +132,14 @@ def _above(question: Question, body: BodyFacts) -> BodyFacts:
     """The nearest body above that can decide: up the commissions, from the central one to the Supreme Court."""
     if question.rulebook.body(body.level).final:
         raise _no_route(question, f"is against {body.code}, above which there is nobody")
-    if body.kind in {BodyKind.COURT, BodyKind.OFFICE, BodyKind.PROSECUTOR} or body.level is Level.CEC:
+    if body.kind in {BodyKind.COURT, BodyKind.OFFICE, BodyKind.PROSECUTOR} or question.tier(body) is Tier.CENTRAL:
         return _court_of(question, body)
-    superior = next((each for each in body.ancestors() if may_decide(question.rulebook, each)), None)
-    if superior is None and question.rulebook.body(body.level).parent is Level.CEC:
-        return question.cec
-    if superior is None:
+    found = next((each for each in body.ancestors() if may_decide(question.rulebook, each)), None)
+    if found is None:
+        if question.rulebook.tier(question.rulebook.body(body.level).parent or "") is Tier.CENTRAL:
+            return question.cec
         raise _no_route(question, f"is against {body.code}, whose superior is not known")
-    return superior
+    return found
 
 
 def _supreme_court(question: Question) -> BodyFacts:
@@ -137,10 +150,10 @@ def _supreme_court(question: Question) -> BodyFacts:
 
 def _court_of(question: Question, body: BodyFacts) -> BodyFacts:
     """The court at the seat of that body; above a court, and for the central commission, the Supreme Court."""
-    if body.kind is BodyKind.COURT or body.level is Level.CEC:
+    if body.kind is BodyKind.COURT or question.tier(body) is Tier.CENTRAL:
         return _supreme_court(question)
     near = (body, *body.ancestors(), *((question.place, *question.place.ancestors()) if question.place else ()))
-    court = next((each.court for each in near if each.court and each.level is not Level.CEC), None)
+    court = next((each.court for each in near if each.court and question.tier(each) is not Tier.CENTRAL), None)
     if court is None:
         raise _no_route(question, f"needs the court at the seat of {body.code}, which is not known")
     return court
@@ -163,31 +176,35 @@ def _commission_of_place(question: Question) -> Answer:
 def _district_of_place(question: Question) -> Answer:
     """The constituency's commission of the place; against that one or a higher, the superior of the respondent."""
     respondent = question.respondent
-    below = respondent is None or respondent.kind is not BodyKind.COMMISSION or respondent.level is Level.PEC
+    below = (
+        respondent is None
+        or respondent.kind is not BodyKind.COMMISSION
+        or question.tier(respondent) is Tier.POLLING_STATION
+    )
     if not below and respondent is not None:
         return "respondent_cannot_decide", (_above(question, respondent),)
     start = question.place or (respondent if respondent and respondent.kind is BodyKind.COMMISSION else None)
     if start is None:
         start = _place_of(question)
-    district = next((each for each in (start, *start.ancestors()) if each.level is Level.DEC), None)
+    district = next((each for each in (start, *start.ancestors()) if question.tier(each) is Tier.CONSTITUENCY), None)
     return "commission_of_the_place", (district or _above(question, start),)
 
 
 def _parent_of_respondent(question: Question) -> Answer:
     above = _above(question, question.complained_of)
-    if above.level is Level.SC:
+    if question.tier(above) is Tier.SUPREME_COURT:
         return "supreme_court", (above,)
     return ("court_at_the_seat" if above.kind is BodyKind.COURT else "superior_of_respondent"), (above,)
 
 
 def _parent_of_decider(question: Question) -> Answer:
     above = _above(question, question.complained_of)
-    return ("supreme_court" if above.level is Level.SC else "superior_of_decider"), (above,)
+    return ("supreme_court" if question.tier(above) is Tier.SUPREME_COURT else "superior_of_decider"), (above,)
 
 
 def _court_at_seat(question: Question) -> Answer:
     court = _court_of(question, question.complained_of)
-    return ("supreme_court" if court.level is Level.SC else "court_at_the_seat"), (court,)
+    return ("supreme_court" if question.tier(court) is Tier.SUPREME_COURT else "court_at_the_seat"), (court,)
 
 
 def _central(question: Question) -> Answer:
@@ -204,6 +221,13 @@ def _central_or_court(question: Question) -> Answer:
     return "declared_choice", (question.cec, court)
 
 
+def _named(question: Question) -> Answer:
+    """The one body of the level that the stage names, such as a constitutional council."""
+    if question.named is None or question.named.level != question.stage.body:
+        raise _no_route(question, f"needs the {question.stage.body}, which is not known")
+    return "named_body", (question.named,)
+
+
 def _no_route(question: Question, why: str) -> NoRoute:
     return NoRoute(f"{question.rulebook.name}: a complaint of type {question.case_type} {why}")
 
@@ -218,5 +242,6 @@ ROUTES: Mapping[Route, Callable[[Question], Answer]] = MappingProxyType(
         Route.CENTRAL: _central,
         Route.SUPREME_COURT: _supreme,
         Route.CENTRAL_OR_COURT: _central_or_court,
+        Route.NAMED: _named,
     }
 )

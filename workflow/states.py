@@ -39,7 +39,7 @@ class BodyKind(StrEnum):
 
 
 class Level(StrEnum):
-    """The rulebook's names for bodies; a rulebook may use only some of them."""
+    """Names of levels that the rulebooks here share. A rulebook may use others; what counts is the tier it gives them."""
 
     PEC = "PEC"
     DEC = "DEC"
@@ -81,6 +81,13 @@ class Standing(StrEnum):
     DOMESTIC_OBSERVER = "domestic_observer"
     PROXY = "proxy"
     MEDIA = "media"
+    NGO = "ngo"
+    INTERNATIONAL_OBSERVER = "international_observer"
+    HEAD_OF_STATE = "head_of_state"
+    CHAMBER_CHAIR = "chamber_chair"
+    DEPUTIES = "deputies"
+    """As many members of parliament as the law asks for, together."""
+    HEAD_OF_GOVERNMENT = "head_of_government"
     ANONYMOUS = "anonymous"
 
 
@@ -174,6 +181,9 @@ class MeasureKind(StrEnum):
     WARN = "warn"
     DISCIPLINARY = "disciplinary"
     ADMINISTRATIVE = "administrative"
+    CANCEL_REGISTRATION = "cancel_registration"
+    ANNUL_RESULTS = "annul_results"
+    REPEAT_VOTE = "repeat_vote"
     DECLARE = "declare"
 
 

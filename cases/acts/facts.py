@@ -37,6 +37,7 @@ def assemble(
         state=ProceedingState(proceeding.state),
         body=chained(proceeding.body_id)[proceeding.body_id],
         received_at=proceeding.received_at,
+        case_type=case.case_type,
         track=proceeding.track,
         competent=competent_codes(proceeding),
         respondent=complaint.respondent.code if complaint.respondent else "",

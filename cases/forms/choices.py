@@ -46,8 +46,14 @@ def case_type_choices(known: Iterable[str]) -> list[tuple[str, str]]:
     return [(code, _explained(case_type_label(code), ABOUT.get(code))) for code in ordered]
 
 
-def standing_choices() -> list[tuple[str, str]]:
-    return [(standing.value, _explained(standing_label(standing), CONSEQUENCES.get(standing))) for standing in Standing]
+def standing_choices(named: Iterable[str]) -> list[tuple[str, str]]:
+    """The roles in which a rulebook knows a filer, in the one order of all."""
+    found = set(named)
+    return [
+        (standing.value, _explained(standing_label(standing), CONSEQUENCES.get(standing)))
+        for standing in Standing
+        if standing in found
+    ]
 
 
 def _explained(label: str, explanation: Promise | None) -> str:

@@ -143,7 +143,9 @@ class FilingForm(forms.Form):
     def _offer_elections(self) -> None:
         elections = Election.objects.select_related("central").order_by("-pk")
         known = list(elections)
-        types = {code for election in known for code in rulebook_for(election).case_types}
+        rulebooks = [rulebook_for(election) for election in known]
+        types = {code for rulebook in rulebooks for code in rulebook.case_types}
+        roles = {role for rulebook in rulebooks for role, rule in rulebook.standing.items() if rule.files}
         election, constituency = self.fields["election"], self.fields["constituency"]
         assert isinstance(election, forms.ModelChoiceField)
         assert isinstance(constituency, forms.ModelChoiceField)
@@ -152,7 +154,7 @@ class FilingForm(forms.Form):
             election.widget = forms.HiddenInput()
         constituency.queryset = Constituency.objects.select_related("commission").order_by("election_id", "number")
         self._choose("case_type", case_type_choices(types))
-        self._choose("standing", standing_choices())
+        self._choose("standing", standing_choices({*roles, Standing.ANONYMOUS}))
 
     def _offer_bodies(self) -> None:
         for name in ("respondent", "place", "addressed_to"):

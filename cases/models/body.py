@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import get_language
 
-from workflow.states import BodyKind, Level
+from workflow.states import BodyKind
 
 
 class Body(models.Model):
@@ -17,7 +17,7 @@ class Body(models.Model):
     name_kk = models.CharField(max_length=200, blank=True)
     name_ru = models.CharField(max_length=200, blank=True)
     kind = models.CharField(max_length=20, choices=[(k.value, k.value) for k in BodyKind])
-    level = models.CharField(max_length=20, choices=[(level.value, level.value) for level in Level])
+    level = models.CharField(max_length=20, help_text="The rulebook's name for bodies like it, e.g. PEC.")
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
     court = models.ForeignKey(
         "self",

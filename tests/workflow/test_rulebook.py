@@ -16,6 +16,7 @@ from workflow.errors import RulebookError
 from workflow.rules import loader
 from workflow.rules.limits import Rule
 from workflow.rules.reading import read
+from workflow.rules.words import Tier
 from workflow.states import BodyKind, SessionMode, Standing, Trust
 
 TEXT = (loader.DATA / "kz-2004.yaml").read_text("utf-8")
@@ -114,7 +115,12 @@ def test_standing_is_as_the_rulebook_says() -> None:
     assert not any(RULEBOOK.may_file(Standing.ANONYMOUS, key) for key in RULEBOOK.case_types)
 
 
-@pytest.mark.parametrize("ask", ["case_type", "limit", "body", "standing_of"])
+def test_a_level_of_body_the_rulebook_does_not_know_decides_nothing_under_it() -> None:
+    assert not RULEBOOK.body("ombudsman").decides
+    assert RULEBOOK.tier("ombudsman") is Tier.OTHER
+
+
+@pytest.mark.parametrize("ask", ["case_type", "limit", "standing_of"])
 def test_asking_for_a_code_the_rulebook_does_not_have_is_refused(ask: str) -> None:
     with pytest.raises(RulebookError, match="kz-2004 has no"):
         getattr(RULEBOOK, ask)("nonsense")
@@ -182,6 +188,11 @@ BROKEN = {
         "voter_list.appeal.route",
     ),
     "a missing body": (_drop("bodies/CEC"), "CEC is not among the bodies"),
+    "a tier that nobody has": (_put("bodies/DEC/tier", "other"), "needs a body of tier constituency"),
+    "a cap that states nothing": (_put(f"{FIRST}/decide/cap", {"cite": "x", "status": "design"}), "a cap states"),
+    "a window that states two things": (_put("windows/eve/until_hours_before_close", 1), "a window states"),
+    "a law that ends before it begins": (_put("in_force/until", "2003-01-01"), "until is before from"),
+    "the route named without a body": (_put(f"{FIRST}/route", "named"), "the route named needs body"),
     "a missing court": (_drop("bodies/SC"), "none is final"),
     "a route to a body that decides nothing": (_put("bodies/PEC/decides", False), "leads to PEC"),
     "a ring of superiors": (_put("bodies/CEC/parent", "PEC"), "run in a ring"),

@@ -1,13 +1,16 @@
 """What a rulebook says of time, service, withdrawal, silence and other things that hold for every case."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, StringConstraints, model_validator
 
 from workflow.rules.limits import Frozen, Text
 from workflow.rules.session import Setting
-from workflow.rules.words import WindowReading
+from workflow.rules.words import Roll, Weekday, WindowReading
 from workflow.states import Channel
+
+LocalHour = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$|^24:00$")]
+"""An hour on the clock of a place; 24:00 is the end of its civil day."""
 
 
 class Immediate(Frozen):
@@ -18,45 +21,76 @@ class Immediate(Frozen):
     useful_until: Literal["poll_close"]
 
 
+class DayEnds(Frozen):
+    """The local hour at which a day is over for who files and for who decides; law may shut the registry at 18:00."""
+
+    lodging: LocalHour
+    deciding: LocalHour
+
+
+class WhoseDays(Frozen):
+    """By whose clocks days are counted. `longer`: by the seat's or the place of filing's, whichever leaves more time."""
+
+    lodging: Literal["seat_of_body", "place_of_filing", "longer"]
+    deciding: Literal["seat_of_body"]
+
+
 class Clock(Frozen):
     """How time is counted."""
 
     day_zero: Setting[Literal["day_of_event"]]
-    day_ends: Setting[Literal["24:00 local"]]
-    roll_person: Setting[Literal["next_working_day", "never"]]
-    roll_body: Setting[Literal["next_working_day", "never"]]
+    day_ends: Setting[DayEnds]
+    weekend: Setting[tuple[Weekday, ...]]
+    roll_person: Setting[Roll]
+    roll_body: Setting[Roll]
     immediate: Setting[Immediate]
-    whose_days: Setting[Literal["seat_of_body"]]
+    whose_days: Setting[WhoseDays]
 
 
 class Window(Frozen):
-    """A time so near to voting that limits shrink: fewer than `less_than_days` before a voting day, or on it."""
+    """A time so near to voting that limits shrink.
 
-    less_than_days: Annotated[int, Field(ge=1, le=60)]
-    readings: Annotated[tuple[WindowReading, ...], Field(min_length=1)]
+    Either fewer than `less_than_days` before a voting day, or on it; or on voting day itself, until so many hours before
+    the poll closes.
+    """
+
+    less_than_days: Annotated[int, Field(ge=1, le=60)] | None = None
+    until_hours_before_close: Annotated[int, Field(ge=0, le=24)] | None = None
+    readings: Annotated[tuple[WindowReading, ...], Field(min_length=1)] = (WindowReading.CALENDAR_DAYS,)
+
+    @model_validator(mode="after")
+    def _one(self) -> Self:
+        if (self.less_than_days is None) == (self.until_hours_before_close is None):
+            message = "a window states less_than_days or until_hours_before_close, one of the two"
+            raise ValueError(message)
+        return self
 
 
 class Withdrawal(Frozen):
-    """What an accepted withdrawal needs."""
+    """What an accepted withdrawal needs, and what follows where the person says they were pressed to it."""
 
     needs: tuple[Literal["identity", "free_will"], ...]
     may_continue_of_own_motion: bool
+    under_pressure: Literal["accept_after_check", "continue"]
 
 
 class MissedDeadline(Frozen):
     """What follows when a body's time runs out."""
 
     deemed: Literal["none", "granted", "refused"]
-    effects: tuple[Literal["mark_overdue", "notify_parent", "offer_failure_to_act", "publish"], ...]
+    effects: tuple[
+        Literal["mark_overdue", "notify_parent", "offer_failure_to_act", "publish", "parent_decides_merits"], ...
+    ]
 
 
 class ServiceRule(Frozen):
-    """How things are served, and what stands in when service fails."""
+    """How things are served, what stands in when service fails, and how often an unserved decision is called out."""
 
     channels: Annotated[tuple[Channel, ...], Field(min_length=1)]
     proof_required: bool
     fallback: Channel
     refused_complaint_copy: Literal["without_delay"]
+    unserved_alarm_hours: Annotated[int, Field(gt=0)]
 
 
 class Transfer(Frozen):
@@ -65,10 +99,50 @@ class Transfer(Frozen):
     keeps: tuple[Literal["first_instant", "limit"], ...]
 
 
+class Joinder(Frozen):
+    """Whose time counts when cases are joined."""
+
+    time: Literal["earliest"]
+
+
+class Remand(Frozen):
+    """How often a case may be sent back, and whether the annulled decision may be made again."""
+
+    times: Annotated[int, Field(ge=0)]
+    may_not_repeat: bool
+
+
+class Suspension(Frozen):
+    """For what a body may stand still; nothing in the list forbids it altogether."""
+
+    grounds: tuple[Literal["court_seized", "other"], ...]
+
+
+class Extension(Frozen):
+    """Whose time may be made longer, and how often."""
+
+    of: Literal["person", "both", "none"]
+    times: Annotated[int, Field(ge=0)]
+
+
+class LateEvidence(Frozen):
+    """What becomes of evidence that comes after the hearing or after the decision."""
+
+    reply: bool
+    after_decision: Literal["ground_of_appeal"]
+
+
+class HorizonRule(Frozen):
+    """What is asked of a body whose adverse decision could not be put right before voting."""
+
+    warn: bool
+    needs_reasons: bool
+
+
 class Conduct(Frozen):
     """Rules that hold for every case."""
 
-    parallel: Setting[Literal["commission_suspends_until_ruling"]]
+    parallel: Setting[Literal["commission_suspends_until_ruling", "joined_or_declined"]]
     suspensive: Setting[bool]
     """Whether lodging an appeal suspends what it is against."""
     referral: Setting[Literal["closes_nothing"]]
@@ -80,3 +154,11 @@ class Conduct(Frozen):
     transfer_keeps: Setting[Transfer]
     correction_lists_all_defects: Setting[bool]
     round_two: Setting[Literal["constituencies_with_run_off"]]
+    joinder: Setting[Joinder]
+    remand: Setting[Remand]
+    ex_officio: Setting[Literal["parent_of_respondent", "none"]]
+    suspension: Setting[Suspension]
+    extension: Setting[Extension]
+    late_evidence: Setting[LateEvidence]
+    horizon: Setting[HorizonRule]
+    appeals_end_in_court: Setting[bool]

@@ -17,6 +17,7 @@ BODY_OF_ROUTE = {
     Route.CENTRAL: "the central commission; against it, the Supreme Court",
     Route.SUPREME_COURT: "the Supreme Court",
     Route.CENTRAL_OR_COURT: "the central commission or the court, as the first filing chooses",
+    Route.NAMED: "the one body named",
     Route.LAST_INSTANCE: "none: the decision is final",
 }
 TRUST = {
@@ -31,6 +32,7 @@ BARE_LENGTHS = {
     Unit.SAME_DAY: "the same day",
     Unit.IMMEDIATE: "at once",
     Unit.POLL_CLOSE: "until the poll closes",
+    Unit.POLL_OPEN: "until the poll opens",
     Unit.OPEN: "as long as it lasts",
 }
 
@@ -92,13 +94,19 @@ def _windows(rulebook: Rulebook) -> Iterator[str]:
     rows = (
         (
             _plain(key),
-            f"less than {_bare(each.less_than_days, Unit.DAY)} before voting, or on voting day",
+            _when(each),
             *_readings(each),
             *_source(each),
         )
         for key, each in rulebook.windows.items()
     )
     yield from _table(("Window", "When", "Readings", "Source", "Trust"), rows)
+
+
+def _when(window: WindowRule) -> str:
+    if window.less_than_days is None:
+        return f"on voting day, until {_bare(window.until_hours_before_close, Unit.HOUR)} before the poll closes"
+    return f"less than {_bare(window.less_than_days, Unit.DAY)} before voting, or on voting day"
 
 
 def _readings(window: WindowRule) -> tuple[str]:
@@ -110,7 +118,7 @@ def _who(rulebook: Rulebook) -> Iterator[str]:
     standing = ((_plain(key.value), _said(each.files), *_source(each)) for key, each in rulebook.standing.items())
     yield from _table(("As", "What", "Source", "Trust"), standing)
     bodies = (
-        (key.value, each.kind.value, each.parent.value if each.parent else "none", _said(each.decides), *_source(each))
+        (key, each.kind.value, each.parent or "none", _said(each.decides), *_source(each))
         for key, each in rulebook.bodies.items()
     )
     yield from _table(("Body", "Kind", "Under", "Decides cases", "Source", "Trust"), bodies)
@@ -152,7 +160,9 @@ def _length(limit: Limit) -> str:
 
 
 def _bare(n: int | None, unit: Unit) -> str:
-    return BARE_LENGTHS.get(unit) or f"{n} {unit.value}{'' if n == 1 else 's'}"
+    if unit is Unit.DAYS_BEFORE_VOTING:
+        return f"until the end of the day {n} before voting"
+    return BARE_LENGTHS.get(unit) or f"{n} {_plain(unit.value)}{'' if n == 1 else 's'}"
 
 
 def _source(rule: Rule) -> tuple[str, str]:

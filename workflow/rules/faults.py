@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from workflow.rules.words import Route
-from workflow.states import BodyKind, Level, Standing
+from workflow.rules.words import Route, Tier
+from workflow.states import BodyKind, Standing
 
 if TYPE_CHECKING:
     from workflow.rules.schema import Rulebook
@@ -20,18 +20,21 @@ NEEDED_LIMITS = (
     "enquiries.state_body_reply",
 )
 DECIDED_BY = {
-    Route.COMMISSION_OF_PLACE: (Level.PEC,),
-    Route.DISTRICT_OF_PLACE: (Level.DEC,),
-    Route.COURT_AT_SEAT: (Level.COURT, Level.SC),
-    Route.CENTRAL: (Level.CEC,),
-    Route.SUPREME_COURT: (Level.SC,),
-    Route.CENTRAL_OR_COURT: (Level.CEC, Level.COURT, Level.SC),
-    Route.PARENT_OF_RESPONDENT: (Level.CEC, Level.SC),
-    Route.PARENT_OF_DECIDER: (Level.CEC, Level.SC),
+    Route.COMMISSION_OF_PLACE: (Tier.POLLING_STATION,),
+    Route.DISTRICT_OF_PLACE: (Tier.CONSTITUENCY,),
+    Route.COURT_AT_SEAT: (Tier.COURT, Tier.SUPREME_COURT),
+    Route.CENTRAL: (Tier.CENTRAL,),
+    Route.SUPREME_COURT: (Tier.SUPREME_COURT,),
+    Route.CENTRAL_OR_COURT: (Tier.CENTRAL, Tier.COURT, Tier.SUPREME_COURT),
+    Route.PARENT_OF_RESPONDENT: (Tier.CENTRAL, Tier.SUPREME_COURT),
+    Route.PARENT_OF_DECIDER: (Tier.CENTRAL, Tier.SUPREME_COURT),
+    Route.NAMED: (),
     Route.LAST_INSTANCE: (),
 }
 FIRST_ROUTES = frozenset(Route) - {Route.PARENT_OF_DECIDER, Route.LAST_INSTANCE}
-APPEAL_ROUTES = frozenset({Route.PARENT_OF_DECIDER, Route.COURT_AT_SEAT, Route.SUPREME_COURT, Route.LAST_INSTANCE})
+APPEAL_ROUTES = frozenset(
+    {Route.PARENT_OF_DECIDER, Route.COURT_AT_SEAT, Route.SUPREME_COURT, Route.NAMED, Route.LAST_INSTANCE}
+)
 
 
 def find_faults(rulebook: "Rulebook") -> Iterator[str]:
@@ -52,9 +55,9 @@ def _bodies(rulebook: "Rulebook") -> Iterator[str]:
         yield "bodies: the last instance must be a court, and none is final"
 
 
-def _runs_in_a_ring(rulebook: "Rulebook", level: Level) -> bool:
-    seen: set[Level] = set()
-    above: Level | None = level
+def _runs_in_a_ring(rulebook: "Rulebook", level: str) -> bool:
+    seen: set[str] = set()
+    above: str | None = level
     while above is not None and above in rulebook.bodies:
         if above in seen:
             return True
@@ -64,7 +67,7 @@ def _runs_in_a_ring(rulebook: "Rulebook", level: Level) -> bool:
 
 
 def _standing(rulebook: "Rulebook") -> Iterator[str]:
-    for missing in sorted(set(Standing) - set(rulebook.standing)):
+    for missing in sorted({Standing.VOTER, Standing.ANONYMOUS} - set(rulebook.standing)):
         yield f"standing.{missing}: missing"
     for standing, rule in rulebook.standing.items():
         for unknown in sorted(set(rule.files if rule.files != "all" else ()) - set(rulebook.case_types)):
@@ -86,11 +89,13 @@ def _case_types(rulebook: "Rulebook") -> Iterator[str]:
 
 
 def _route_faults(rulebook: "Rulebook", route: Route) -> Iterator[str]:
-    for level in DECIDED_BY[route]:
-        if level not in rulebook.bodies:
-            yield f"needs {level}, which is not among the bodies"
-        elif not rulebook.bodies[level].decides:
-            yield f"leads to {level}, which decides nothing"
+    for tier in DECIDED_BY[route]:
+        meant = {level: body for level, body in rulebook.bodies.items() if body.tier is tier}
+        if not meant:
+            yield f"needs a body of tier {tier}, and none is among the bodies"
+        for level, body in meant.items():
+            if not body.decides:
+                yield f"leads to {level}, which decides nothing"
 
 
 def _limits(rulebook: "Rulebook") -> Iterator[str]:

@@ -4,11 +4,13 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-from workflow.rules.words import Anchor, Binds, Unit
+from workflow.rules.words import Anchor, Binds, Roll, Unit
 from workflow.states import Trust
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-COUNTED = frozenset({Unit.DAY, Unit.HOUR})
+COUNTED = frozenset({Unit.DAY, Unit.WORKING_DAY, Unit.HOUR, Unit.DAYS_BEFORE_VOTING})
+WHOLE_DAYS = frozenset({Unit.DAY, Unit.WORKING_DAY, Unit.SAME_DAY, Unit.DAYS_BEFORE_VOTING})
+"""Units that end with a local day; the others end at an exact instant."""
 
 
 class Frozen(BaseModel):
@@ -31,7 +33,7 @@ class Rule(Frozen):
 
 
 class Length(Frozen):
-    """How long: `n` of `unit`. Only days and hours are counted; the other units stand alone."""
+    """How long: `n` of `unit`. Days and hours are counted; the other units stand alone."""
 
     n: Annotated[int, Field(ge=0, le=400)] | None = None
     unit: Unit
@@ -50,7 +52,7 @@ class Length(Frozen):
     @property
     def ends_at(self) -> str:
         """Whether it ends with a local day or at an exact instant."""
-        return "end_of_day" if self.unit in {Unit.DAY, Unit.SAME_DAY} else "exact"
+        return "end_of_day" if self.unit in WHOLE_DAYS else "exact"
 
 
 class Compression(Frozen):
@@ -60,13 +62,28 @@ class Compression(Frozen):
     to: Length
 
 
+class Cap(Rule):
+    """Never after a time of voting, for a start before it: the end of the day `days_before_voting`, or the poll itself."""
+
+    days_before_voting: Annotated[int, Field(ge=0, le=60)] | None = None
+    poll: Literal["opens", "closes"] | None = None
+
+    @model_validator(mode="after")
+    def _one(self) -> Self:
+        if (self.days_before_voting is None) == (self.poll is None):
+            message = "a cap states days_before_voting or poll, one of the two"
+            raise ValueError(message)
+        return self
+
+
 class Example(Frozen):
-    """A worked example: a start and the due time it must give. `zone` and `poll_zone` are the election's by default."""
+    """A worked example: a start and the due time it must give. Each zone is the election's by default."""
 
     start: AwareDatetime
     due: AwareDatetime
     zone: str = ""
     poll_zone: str = ""
+    filing_zone: str = ""
     runoff: bool = True
     also: dict[Anchor, AwareDatetime] = {}
     track: Literal["normal", "same_day", "immediate"] | None = None
@@ -87,6 +104,9 @@ class Limit(Rule):
     """Other instants from which it may be read to run."""
     binds: Binds
     compression: tuple[Compression, ...] = ()
+    cap: Cap | None = None
+    roll: Roll | None = None
+    """What becomes of a last day on which nobody works, where it differs from the rulebook's clock."""
     remedy: Literal["inherit", "until_poll_closes", "any_time"] = "inherit"
     """Whether a decision after the poll closes can help. "inherit": not where the limit is immediate, else any time."""
     examples: tuple[Example, ...] = ()

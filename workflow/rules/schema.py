@@ -17,8 +17,8 @@ from workflow.rules.conduct import Clock, Conduct, MissedDeadline, ServiceRule, 
 from workflow.rules.faults import find_faults
 from workflow.rules.limits import Frozen, Limit, Rule, Text
 from workflow.rules.session import SessionRules, Setting
-from workflow.rules.words import Binds, Route, StageName
-from workflow.states import BodyKind, Level, Standing
+from workflow.rules.words import Binds, Route, StageName, Tier
+from workflow.states import BodyKind, Standing, Trust
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -28,7 +28,8 @@ class BodyRule(Rule):
     """A level of body. One that does not decide can never close a case; above one that is final there is none."""
 
     kind: BodyKind
-    parent: Level | None = None
+    tier: Tier = Tier.OTHER
+    parent: Text | None = None
     decides: bool
     final: bool = False
     members: int | None = Field(None, ge=1)
@@ -45,6 +46,8 @@ class Stage(Rule):
     """One instance of one case type. The last instance has a route that says so, and no limits."""
 
     route: Route
+    body: Text | None = None
+    """For the route "named": the level of the one body meant."""
     lodge: Limit | None = None
     decide: Limit | None = None
 
@@ -59,6 +62,9 @@ class Stage(Rule):
         ):
             message = "lodge binds a person and decide binds a body"
             raise ValueError(message)
+        if (self.route is Route.NAMED) != (self.body is not None):
+            message = "the route named needs body, and no other route takes it"
+            raise ValueError(message)
         return self
 
 
@@ -66,9 +72,17 @@ class CaseType(Frozen):
     """One kind of dispute. `without_respondent`: an application that names nobody as respondent."""
 
     title: Text
+    also_called: tuple[Text, ...] = ()
+    """The keys under which other rulebooks know this dispute."""
     without_respondent: bool = False
+    single_member: bool = False
+    """One member of a commission decides it, without a roll-call."""
+    cosigners: int | None = Field(None, ge=2)
+    """How many voters must sign together."""
+    suspensive: Setting[bool] | None = None
+    """Whether an appeal suspends the decision, where this differs from the rule for every case."""
     remedies: tuple[Text, ...] = ()
-    advisory: Level | None = None
+    advisory: Text | None = None
     first: Stage
     appeal: Stage
 
@@ -94,6 +108,30 @@ class ExampleCalendar(Rule):
         return Calendar(self.zone, tuple(rounds), frozenset(self.holidays))
 
 
+class InForce(Rule):
+    """From which day this text governs what happens, and to which; `until` is the last day, none while it lasts."""
+
+    from_: date = Field(alias="from")
+    until: date | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.until is not None and self.until < self.from_:
+            message = "until is before from"
+            raise ValueError(message)
+        return self
+
+    def overlaps(self, other: "InForce") -> bool:
+        """Whether one day is governed by both."""
+        return self.from_ <= (other.until or date.max) and other.from_ <= (self.until or date.max)
+
+
+UNKNOWN_BODY = BodyRule(
+    cite="not among the bodies of this rulebook", status=Trust.DESIGN, kind=BodyKind.OFFICE, decides=False, members=None
+)
+"""What a rulebook says of a level it does not know: such a body decides nothing under it."""
+
+
 class WindowRule(Window, Rule):
     """A window with its source."""
 
@@ -102,13 +140,16 @@ class Rulebook(Frozen):
     """The whole procedure. `version` is the SHA-256 of the canonical JSON of the data it was read from."""
 
     name: Text = Field(alias="rulebook")
+    law: Text
+    """What the texts of one law have in common; of two that overlap in force none could be pinned."""
     title: Text
+    in_force: InForce
     not_current_law: bool
     version: str = Field("", pattern=r"^([0-9a-f]{64})?$")
     calendar: ExampleCalendar
     clock: Clock
     windows: dict[str, WindowRule]
-    bodies: dict[Level, BodyRule]
+    bodies: dict[str, BodyRule]
     session: SessionRules
     conduct: Conduct
     standing: dict[Standing, StandingRule]
@@ -135,30 +176,58 @@ class Rulebook(Frozen):
 
     def limit(self, key: str) -> Limit:
         """The limit of that key. Raises RulebookError for one the rulebook does not have."""
-        return self._known(self._limits, key, "time limit")
+        return self._known(self._limits, self.limit_key(key), "time limit")
 
-    def case_type(self, key: str) -> CaseType:
-        """The case type of that key. Raises RulebookError for one the rulebook does not have."""
-        return self._known(self.case_types, key, "case type")
+    def limit_key(self, key: str) -> str:
+        """The rulebook's own key of a limit: that of a case type may name it as other rulebooks do."""
+        case_type, dot, rest = key.partition(".")
+        return f"{self._called[case_type]}.{rest}" if dot and case_type in self._called else key
+
+    def find_limit(self, key: str) -> Limit | None:
+        """The limit of that key, or None where the rulebook has none of it."""
+        return self._limits.get(self.limit_key(key))
+
+    @cached_property
+    def _called(self) -> Mapping[str, str]:
+        """Each key of a case type, and each it is also called by, to its own key."""
+        also = {name: key for key, kind in self.case_types.items() for name in kind.also_called}
+        return {**also, **{key: key for key in self.case_types}}
+
+    def case_key(self, called: str) -> str:
+        """The rulebook's own key of that case type. Raises RulebookError for one it does not have."""
+        return self._known(self._called, called, "case type")
+
+    def case_type(self, called: str) -> CaseType:
+        """The case type of that key, or of the key other rulebooks use. Raises RulebookError for one it does not have."""
+        return self.case_types[self.case_key(called)]
 
     def stage(self, case_type: str, stage: str) -> Stage:
         """The stage "first" or "appeal" of that case type."""
         found = self.case_type(case_type)
         return found.appeal if StageName(stage) is StageName.APPEAL else found.first
 
-    def body(self, level: Level) -> BodyRule:
-        """What the rulebook says of that level of body."""
-        return self._known(self.bodies, level, "body")
+    def body(self, level: str) -> BodyRule:
+        """What the rulebook says of that level of body; one that it does not know decides nothing."""
+        return self.bodies.get(level, UNKNOWN_BODY)
+
+    def tier(self, level: str) -> Tier:
+        """What that level is to the map of an election."""
+        return self.body(level).tier
+
+    def collegiate(self, kind: BodyKind, case_type: str) -> bool:
+        """Whether a body of that kind decides that case type only by a vote in session."""
+        alone = self.case_type(case_type).single_member and kind is BodyKind.COMMISSION
+        return self.session.is_collegiate(kind) and not alone
 
     def standing_of(self, standing: Standing) -> StandingRule:
-        """What a person in that role may file, with its source."""
+        """What a person in that role may file, with its source. Raises RulebookError for a role it does not name."""
         return self._known(self.standing, standing, "standing")
 
     def may_file(self, standing: Standing, case_type: str) -> bool:
         """Whether that role has standing in that case type. Without it a filing is still recorded, and ruled on."""
-        self.case_type(case_type)
-        files = self.standing_of(standing).files
-        return files == "all" or case_type in files
+        key = self.case_key(case_type)
+        rule = self.standing.get(standing)
+        return rule is not None and (rule.files == "all" or key in rule.files)
 
     @property
     def referral(self) -> Setting[Literal["closes_nothing"]]:

@@ -1,5 +1,7 @@
 """How a body sits and decides, as a rulebook lays it down."""
 
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Annotated, Generic, Literal, Self, TypeVar
 
 from pydantic import Field, model_validator
@@ -9,6 +11,10 @@ from workflow.rules.limits import Frozen, Rule
 from workflow.states import BodyKind, SessionMode
 
 T = TypeVar("T")
+SHARES: Mapping[str, Callable[[int], int]] = MappingProxyType(
+    {"two_thirds_of_total": lambda total: -(-2 * total // 3), "majority_of_total": lambda total: total // 2 + 1}
+)
+"""Members needed, of the whole number of them."""
 
 
 class Setting(Rule, Generic[T]):
@@ -66,28 +72,35 @@ class Recusal(Frozen):
     below_quorum: Literal["parent_body"]
 
 
+class Members(Frozen):
+    """A number of members, whatever the size of the body."""
+
+    members: Annotated[int, Field(ge=1)]
+
+
 class SessionRules(Frozen):
     """The sitting of a collegiate body."""
 
-    quorum: Setting[Literal["two_thirds_of_total"]]
-    majority: Setting[Literal["majority_of_total"]]
+    quorum: Setting[Literal["two_thirds_of_total", "majority_of_total"] | Members]
+    majority: Setting[Literal["majority_of_total", "two_thirds_of_total"]]
     frequency_days: Setting[int]
     convened_by: Setting[tuple[Literal["chair", "one_third_of_members"], ...]]
     open: Setting[bool]
     notice: Setting[NoticeHours]
     hearing: Setting[bool]
-    dissent: Setting[Literal["attached_and_sent_to_parent"]]
+    dissent: Setting[Literal["attached_and_sent_to_parent", "published_with_decision"]]
     recusal: Setting[Recusal]
     remote: Setting[Remote]
     collegiate: Setting[Collegiate]
 
     def quorum_of(self, total: int) -> int:
         """How many members must be present, of that whole number."""
-        return -(-2 * total // 3)
+        rule = self.quorum.answer
+        return rule.members if isinstance(rule, Members) else SHARES[rule](total)
 
     def majority_of(self, total: int) -> int:
         """How many votes adopt a decision, of that whole number of members."""
-        return total // 2 + 1
+        return SHARES[self.majority.answer](total)
 
     def notice_hours(self, *, on_voting_day: bool, urgent: bool = False) -> int:
         """The notice a party must have had when the session opens, in hours.
@@ -100,7 +113,7 @@ class SessionRules(Frozen):
         return hours.urgent if urgent else hours.normal
 
     def is_collegiate(self, kind: BodyKind) -> bool:
-        """Whether a body of that kind decides only by a vote in session."""
+        """Whether a body of that kind decides only by a vote in session; `Rulebook.collegiate` asks for a case type."""
         return bool(getattr(self.collegiate.answer, kind.value))
 
     def allows(self, mode: SessionMode) -> bool:

@@ -8,6 +8,8 @@ class Unit(StrEnum):
 
     DAY = "day"
     """Local civil days; the day of the event is day zero; the last one ends at 24:00."""
+    WORKING_DAY = "working_day"
+    """Local civil days that are neither weekend nor holiday nor closure; the day of the event is day zero."""
     HOUR = "hour"
     """Elapsed hours, whatever the clocks on the wall do."""
     SAME_DAY = "same_day"
@@ -16,6 +18,10 @@ class Unit(StrEnum):
     """At once, as the rulebook's clock says what that means."""
     POLL_CLOSE = "poll_close"
     """Until the next poll closes."""
+    POLL_OPEN = "poll_open"
+    """Until the next poll opens."""
+    DAYS_BEFORE_VOTING = "days_before_voting"
+    """Until the end of the local day that many days before the next voting day: 1 is the eve, 0 voting day itself."""
     OPEN = "open"
     """As long as the thing complained of lasts: no end."""
 
@@ -48,6 +54,38 @@ class WindowReading(StrEnum):
     HOURS_BEFORE_OPENING = "hours_before_opening"
 
 
+class Roll(StrEnum):
+    """What becomes of a last day on which nobody works."""
+
+    NEVER = "never"
+    NEXT_DAY_NOT_HOLIDAY = "next_day_not_holiday"
+    """Moves over public holidays and closures; intake is organised on weekends."""
+    NEXT_WORKING_DAY = "next_working_day"
+    """Moves over weekends, public holidays and closures."""
+
+
+class Tier(StrEnum):
+    """What a level of body is to the map of an election, whatever a country calls it. Routes speak of tiers."""
+
+    POLLING_STATION = "polling_station"
+    CONSTITUENCY = "constituency"
+    TERRITORY = "territory"
+    CENTRAL = "central"
+    COURT = "court"
+    SUPREME_COURT = "supreme_court"
+    OTHER = "other"
+
+
+class Weekday(StrEnum):
+    MONDAY = "monday"
+    TUESDAY = "tuesday"
+    WEDNESDAY = "wednesday"
+    THURSDAY = "thursday"
+    FRIDAY = "friday"
+    SATURDAY = "saturday"
+    SUNDAY = "sunday"
+
+
 class Route(StrEnum):
     """How the competent body of one stage is found."""
 
@@ -59,6 +97,8 @@ class Route(StrEnum):
     CENTRAL = "central"
     SUPREME_COURT = "supreme_court"
     CENTRAL_OR_COURT = "central_or_court"
+    NAMED = "named"
+    """The one body of the level that `body` names."""
     LAST_INSTANCE = "last_instance"
 
 

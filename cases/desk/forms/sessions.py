@@ -95,8 +95,11 @@ def _seat(member: Member, *, sworn: bool) -> str:
 def quorum_text(session: Session) -> str:
     """How many must be there, for bodies that decide by a vote of their members."""
     item = AgendaItem.objects.filter(session=session).select_related("proceeding__case").first()
-    rules = rulebook_of(item.proceeding.case).session if item else None
-    if rules is None or not rules.is_collegiate(BodyKind(session.body.kind)):
+    rulebook = rulebook_of(item.proceeding.case) if item else None
+    if rulebook is None or item is None:
         return ""
+    if not rulebook.collegiate(BodyKind(session.body.kind), item.proceeding.case.case_type):
+        return ""
+    rules = rulebook.session
     said = _("The quorum is %(needed)d of %(total)d members.")
     return said % {"needed": rules.quorum_of(session.body.size), "total": session.body.size}
