@@ -19,10 +19,17 @@ ORDER = (
     "day_zero",
     "window",
     "days",
+    "working_days",
     "hours",
     "same_day",
     "immediate",
     "poll_close",
+    "poll_open",
+    "days_before_voting",
+    "cap",
+    "paused",
+    "extended",
+    "zones",
     "readings",
     "end",
     "holiday",
@@ -102,6 +109,16 @@ def _days(params: Params) -> str:
     return ngettext("%(n)d calendar day: %(days)s.", "%(n)d calendar days: %(days)s.", n) % days if n else ""
 
 
+def _working_days(params: Params) -> str:
+    n = params["n"]
+    days = {"n": n, "days": days_in_words(map(_date, params["dates"]))}
+    counted = ngettext("%(n)d working day: %(days)s.", "%(n)d working days: %(days)s.", n) % days if n else ""
+    if not params["passed_over"]:
+        return counted
+    values = {"days": days_in_words(map(_date, params["passed_over"])), "source": _source(params)}
+    return " ".join((counted, gettext("Nobody works on %(days)s (%(source)s).") % values))
+
+
 def _hours(params: Params) -> str:
     n = params["n"]
     return ngettext("%(n)d hour by the clock.", "%(n)d hours by the clock.", n) % {"n": n}
@@ -123,6 +140,72 @@ def _poll_close(params: Params) -> str:
     return gettext("It may be done until the poll closes on %(day)s.") % {"day": short_day(_date(params["voting_day"]))}
 
 
+def _poll_open(params: Params) -> str:
+    return gettext("It may be done until the poll opens on %(day)s.") % {"day": short_day(_date(params["voting_day"]))}
+
+
+def _days_before_voting(params: Params) -> str:
+    n = params["n"]
+    values = {"n": n, "day": short_day(_date(params["date"])), "voting": short_day(_date(params["voting_day"]))}
+    if n == 0:
+        return gettext("It may be done until the end of voting day, %(voting)s.") % values
+    said = ngettext(
+        "It may be done until the end of the day before voting: %(day)s, since %(voting)s is voting day.",
+        "It may be done until the end of the day %(n)d days before voting: %(day)s, since %(voting)s is voting day.",
+        n,
+    )
+    return said % values
+
+
+def _cap(params: Params) -> str:
+    values = {
+        "voting": short_day(_date(params["voting_day"])),
+        "end": _end_words(params["local"]),
+        "uncapped": _end_words(params["uncapped"]),
+        "source": _source(params),
+    }
+    return (
+        gettext(
+            "That would end %(uncapped)s. It must be settled before the vote of %(voting)s, "
+            "so it ends %(end)s at the latest (%(source)s)."
+        )
+        % values
+    )
+
+
+def _paused(params: Params) -> str:
+    return gettext("The time stood still from %(from)s to %(to)s, so the end moved from %(before)s to %(end)s.") % {
+        "from": _end_words(params["from"]),
+        "to": _end_words(params["to"]),
+        "before": _end_words(params["before"]),
+        "end": _end_words(params["local"]),
+    }
+
+
+def _extended(params: Params) -> str:
+    n = params["hours"]
+    said = ngettext(
+        "It was made longer by %(n)d hour: from %(before)s to %(end)s.",
+        "It was made longer by %(n)d hours: from %(before)s to %(end)s.",
+        n,
+    )
+    return said % {"n": n, "before": _end_words(params["before"]), "end": _end_words(params["local"])}
+
+
+def _zones(params: Params) -> str:
+    each = [
+        gettext("%(city)s: until %(end)s")
+        % {"city": zone_city(reading["zone"]), "end": _end_words(reading["due_before"])}
+        for reading in params["readings"]
+    ]
+    return gettext(
+        "It can be counted by the clocks of two places (%(readings)s). The longer time counts (%(source)s)."
+    ) % {
+        "readings": "; ".join(each),
+        "source": _source(params),
+    }
+
+
 def _window(params: Params) -> str:
     near = _near(params) if params["applied"] else ""
     ends = {each["due_before"] for each in params["readings"]}
@@ -131,6 +214,10 @@ def _window(params: Params) -> str:
 
 def _near(params: Params) -> str:
     values = {"day": short_day(_date(params["voting_day"])), "n": params["less_than_days"], "source": _source(params)}
+    if params["less_than_days"] is None:
+        return (
+            gettext("%(day)s is voting day and the poll is still open, so the time is shorter (%(source)s).") % values
+        )
     if params["days_before"] == 0:
         return gettext("%(day)s is voting day, so the time is shorter (%(source)s).") % values
     if params["days_before"] == params["less_than_days"] - 1 == 1:
@@ -172,6 +259,8 @@ def _end(params: Params) -> str:
 
 def _holiday(params: Params) -> str:
     values = {"day": short_day(_date(params["from"])), "to": short_day(_date(params["to"])), "source": _source(params)}
+    if params["moved"] and not params["on_last_day"]:
+        return gettext("%(day)s is no working day, so the last day is %(to)s (%(source)s).") % values
     if params["moved"]:
         return gettext("%(day)s is a public holiday, so the last day is %(to)s (%(source)s).") % values
     if params["on_last_day"]:
@@ -202,10 +291,17 @@ TELLERS: Mapping[str, Callable[[Params], str]] = {
     "day_zero": _day_zero,
     "window": _window,
     "days": _days,
+    "working_days": _working_days,
     "hours": _hours,
     "same_day": _same_day,
     "immediate": _immediate,
     "poll_close": _poll_close,
+    "poll_open": _poll_open,
+    "days_before_voting": _days_before_voting,
+    "cap": _cap,
+    "paused": _paused,
+    "extended": _extended,
+    "zones": _zones,
     "readings": _readings,
     "end": _end,
     "holiday": _holiday,

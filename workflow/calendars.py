@@ -11,8 +11,11 @@ from importlib import resources
 from zoneinfo import ZoneInfo
 
 from workflow.errors import CalendarGap
+from workflow.rules.words import Weekday
 
 DAY = timedelta(days=1)
+MIDNIGHT = "24:00"
+WEEKDAYS = tuple(Weekday)
 
 
 @cache
@@ -59,6 +62,11 @@ def end_of_day(on: date, zone_name: str) -> datetime:
     return local_instant(on + DAY, time(0), zone_name)
 
 
+def day_end(on: date, hour: str, zone_name: str) -> datetime:
+    """The first instant (UTC) that is too late on that local day, where a day is over at `hour` ("18:00", or "24:00")."""
+    return end_of_day(on, zone_name) if hour == MIDNIGHT else local_instant(on, time.fromisoformat(hour), zone_name)
+
+
 @dataclass(frozen=True, slots=True)
 class RoundDay:
     """One round of voting. `opens` and `closes` are the local hours of each polling place."""
@@ -87,7 +95,8 @@ class RoundDay:
 class Calendar:
     """The declared days of one election. `zone` is the election's own; each seat and place may have another.
 
-    `holidays_known_until` is the last day for which the holidays were looked up; None says they are complete.
+    `closures` are days on which bodies were shut though no holiday, `working` days on which they worked though weekend or
+    holiday. `holidays_known_until` is the last day for which the days were looked up; None says they are complete.
     """
 
     zone: str
@@ -95,6 +104,8 @@ class Calendar:
     holidays: frozenset[date] = frozenset()
     runoff_constituencies: frozenset[str] = frozenset()
     holidays_known_until: date | None = None
+    closures: frozenset[date] = frozenset()
+    working: frozenset[date] = frozenset()
 
     def __post_init__(self) -> None:
         """Refuse an unknown zone and rounds out of order."""
@@ -129,14 +140,23 @@ class Calendar:
         return any(each.voting_day == on for each in self.rounds_for(runoff))
 
     def is_holiday(self, on: date) -> bool:
-        """Whether that day is a public holiday. Raises CalendarGap beyond the days that were looked up."""
+        """Whether that day is a public holiday or closure. Raises CalendarGap beyond the days that were looked up."""
         if self.holidays_known_until is not None and on > self.holidays_known_until:
             message = f"the calendar knows no holidays after {self.holidays_known_until}, and {on} was asked"
             raise CalendarGap(message)
-        return on in self.holidays
+        return on not in self.working and (on in self.holidays or on in self.closures)
 
-    def next_open_day(self, on: date) -> date:
-        """That day, or the first after it that is no public holiday."""
-        while self.is_holiday(on):
+    def is_working_day(self, on: date, weekend: frozenset[Weekday]) -> bool:
+        """Whether people work on that day: no weekend, holiday or closure, or declared a working day all the same."""
+        free = self.is_holiday(on) or WEEKDAYS[on.weekday()] in weekend
+        return on in self.working or not free
+
+    def next_open_day(self, on: date, weekend: frozenset[Weekday] = frozenset()) -> date:
+        """That day, or the first after it that is no public holiday and no closure, nor of the `weekend`."""
+        while not self.is_working_day(on, weekend):
             on += DAY
         return on
+
+    def coming_round(self, at: datetime, poll_zone: str, *, runoff: bool) -> RoundDay | None:
+        """The round whose poll has not yet closed at that place at `at`; None once the last one has."""
+        return next((each for each in self.rounds_for(runoff) if at < each.closing(poll_zone)), None)

@@ -10,11 +10,11 @@ from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from typing import TypedDict
 
-from workflow.calendars import DAY, Calendar, RoundDay, end_of_day, local_date, utc, zone
+from workflow.calendars import DAY, Calendar, RoundDay, day_end, end_of_day, local_date, utc, zone
 from workflow.rules.limits import Length, Limit
 from workflow.rules.schema import Rulebook
 from workflow.rules.session import Setting
-from workflow.rules.words import Binds, Roll, Unit
+from workflow.rules.words import Binds, Roll, Unit, Weekday
 
 
 class Step(TypedDict):
@@ -25,12 +25,12 @@ class Step(TypedDict):
 
 
 Counted = tuple[datetime, list[Step]]
-RollRule = Setting[Roll]
+NO_WEEKEND: frozenset[Weekday] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """What a count stands on. `seat` is the zone whose days count, `poll` that of the place of voting."""
+    """What a count stands on. `days` is the zone whose days count, `seat` that of the body, `poll` that of the voting."""
 
     rulebook: Rulebook
     limit: Limit
@@ -38,14 +38,29 @@ class Setup:
     seat: str
     poll: str
     runoff: bool
+    days: str
 
     def rounds(self) -> tuple[RoundDay, ...]:
         """The rounds that this matter meets."""
         return self.calendar.rounds_for(self.runoff)
 
+    def coming(self, at: datetime) -> RoundDay | None:
+        """The round whose poll has not yet closed at `at`."""
+        return self.calendar.coming_round(at, self.poll, runoff=self.runoff)
+
     def local(self, at: datetime) -> str:
-        """The instant as clocks at the seat show it, with its offset."""
-        return at.astimezone(zone(self.seat)).isoformat()
+        """The instant as clocks of the counting place show it, with its offset."""
+        return at.astimezone(zone(self.days)).isoformat()
+
+    @property
+    def weekend(self) -> frozenset[Weekday]:
+        return frozenset(self.rulebook.clock.weekend.answer)
+
+    def ends(self, on: date, start: datetime) -> datetime:
+        """When that day is over for whom the limit binds; a day that was over before it began lasts until midnight."""
+        hours = self.rulebook.clock.day_ends.answer
+        end = day_end(on, hours.lodging if self.limit.binds is Binds.PERSON else hours.deciding, self.days)
+        return end if end > start else end_of_day(on, self.days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +71,10 @@ class Count:
     length: Length
     start: datetime
     steps: tuple[Step, ...]
+
+    def until(self, end: datetime, *said: Step) -> "Count":
+        """The same count with another end, and why."""
+        return Count(end, self.length, self.start, (*self.steps, *said))
 
 
 def step(code: str, /, **params: object) -> Step:
@@ -73,27 +92,49 @@ def count(setup: Setup, length: Length, start: datetime) -> Count:
     return Count(end, length, utc(start), tuple(steps))
 
 
+def _day_zero(setup: Setup, start: datetime) -> tuple[date, Step]:
+    zero = local_date(start, setup.days)
+    rule = setup.rulebook.clock.day_zero
+    return zero, step("day_zero", date=zero.isoformat(), cite=rule.cite, trust=rule.status.value)
+
+
 def _days(setup: Setup, length: Length, start: datetime) -> Counted:
-    zero = local_date(start, setup.seat)
+    zero, said = _day_zero(setup, start)
     days = [zero + DAY * n for n in range(1, (length.n or 0) + 1)]
     last, rolled = _roll(setup, days[-1] if days else zero, days)
-    rule = setup.rulebook.clock.day_zero
-    steps = [
-        step("day_zero", date=zero.isoformat(), cite=rule.cite, trust=rule.status.value),
-        step("days", n=len(days), dates=[day.isoformat() for day in days]),
-        *rolled,
-    ]
-    return end_of_day(last, setup.seat), steps
+    steps = [said, step("days", n=len(days), dates=[day.isoformat() for day in days]), *rolled]
+    return setup.ends(last, start), steps
+
+
+def _working_days(setup: Setup, length: Length, start: datetime) -> Counted:
+    zero, said = _day_zero(setup, start)
+    days: list[date] = []
+    passed: list[date] = []
+    on = zero
+    while len(days) < (length.n or 0):
+        on += DAY
+        (days if setup.calendar.is_working_day(on, setup.weekend) else passed).append(on)
+    rule = setup.rulebook.clock.weekend
+    counted = step(
+        "working_days",
+        n=len(days),
+        dates=[day.isoformat() for day in days],
+        passed_over=[day.isoformat() for day in passed],
+        cite=rule.cite,
+        trust=rule.status.value,
+    )
+    return setup.ends(days[-1] if days else zero, start), [said, counted]
 
 
 def _roll(setup: Setup, last: date, days: list[date]) -> tuple[date, list[Step]]:
-    """The day on which a limit ends whose last counted day is `last`, and what holidays had to do with it."""
-    rule = _roll_rule(setup)
-    ends = setup.calendar.next_open_day(last) if rule.answer is not Roll.NEVER else last
+    """The day on which a limit ends whose last counted day is `last`, and what days off had to do with it."""
+    rule, roll = _roll_rule(setup)
+    weekend = setup.weekend if roll is Roll.NEXT_WORKING_DAY else NO_WEEKEND
+    ends = last if roll is Roll.NEVER else setup.calendar.next_open_day(last, weekend)
     met = [day.isoformat() for day in days if setup.calendar.is_holiday(day)]
-    if not met:
-        return ends, []
     moved = ends != last
+    if not met and not moved:
+        return ends, []
     params = {
         "dates": met,
         "moved": moved,
@@ -104,9 +145,13 @@ def _roll(setup: Setup, last: date, days: list[date]) -> tuple[date, list[Step]]
     return ends, [step("holiday", **params, cite=rule.cite, trust=rule.status.value)]
 
 
-def _roll_rule(setup: Setup) -> RollRule:
+def _roll_rule(setup: Setup) -> tuple[Setting[Roll] | Limit, Roll]:
+    """What moves the last day, and where that is laid down: by the limit itself or by the clock of the rulebook."""
+    if setup.limit.roll is not None:
+        return setup.limit, setup.limit.roll
     clock = setup.rulebook.clock
-    return clock.roll_person if setup.limit.binds is Binds.PERSON else clock.roll_body
+    rule = clock.roll_person if setup.limit.binds is Binds.PERSON else clock.roll_body
+    return rule, rule.answer
 
 
 def _hours(setup: Setup, length: Length, start: datetime) -> Counted:
@@ -114,30 +159,47 @@ def _hours(setup: Setup, length: Length, start: datetime) -> Counted:
 
 
 def _same_day(setup: Setup, length: Length, start: datetime) -> Counted:
-    today = local_date(start, setup.seat)
-    return end_of_day(today, setup.seat), [step("same_day", date=today.isoformat())]
+    today = local_date(start, setup.days)
+    return setup.ends(today, start), [step("same_day", date=today.isoformat())]
 
 
 def _immediate(setup: Setup, length: Length, start: datetime) -> Counted:
-    today = local_date(start, setup.seat)
+    today = local_date(start, setup.days)
     rule = setup.rulebook.clock.immediate
     params = {"date": today.isoformat(), "alarm_after_hours": rule.answer.alarm_after_hours, "is_default": rule.is_gap}
-    return end_of_day(today, setup.seat), [step("immediate", **params, cite=rule.cite, trust=rule.status.value)]
+    return setup.ends(today, start), [step("immediate", **params, cite=rule.cite, trust=rule.status.value)]
 
 
 def _poll_close(setup: Setup, length: Length, start: datetime) -> Counted:
-    rounds = setup.rounds()
-    meant = next((each for each in rounds if start < each.closing(setup.poll)), rounds[-1])
+    meant = setup.coming(start) or setup.rounds()[-1]
     end = meant.closing(setup.poll)
     return end, [step("poll_close", round=meant.number, voting_day=meant.voting_day.isoformat(), at=end.isoformat())]
+
+
+def _poll_open(setup: Setup, length: Length, start: datetime) -> Counted:
+    rounds = setup.rounds()
+    meant = next((each for each in rounds if start < each.opening(setup.poll)), rounds[-1])
+    end = meant.opening(setup.poll)
+    return end, [step("poll_open", round=meant.number, voting_day=meant.voting_day.isoformat(), at=end.isoformat())]
+
+
+def _days_before_voting(setup: Setup, length: Length, start: datetime) -> Counted:
+    """The end of a day fixed by the next voting day, even when it is over already: it does not wait for another round."""
+    meant = setup.coming(start) or setup.rounds()[-1]
+    last = meant.voting_day - DAY * (length.n or 0)
+    params = {"n": length.n or 0, "round": meant.number, "voting_day": meant.voting_day.isoformat()}
+    return setup.ends(last, start), [step("days_before_voting", **params, date=last.isoformat())]
 
 
 COUNTERS: Mapping[Unit, Callable[[Setup, Length, datetime], Counted]] = MappingProxyType(
     {
         Unit.DAY: _days,
+        Unit.WORKING_DAY: _working_days,
         Unit.HOUR: _hours,
         Unit.SAME_DAY: _same_day,
         Unit.IMMEDIATE: _immediate,
         Unit.POLL_CLOSE: _poll_close,
+        Unit.POLL_OPEN: _poll_open,
+        Unit.DAYS_BEFORE_VOTING: _days_before_voting,
     }
 )

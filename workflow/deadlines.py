@@ -12,33 +12,41 @@ gap         cite, note                     the law is silent; the length is this
 start       anchor, at (UTC), local, zone, tzdata
 day_zero    date, cite, trust              the day of the event does not count
 days        n, dates                       the days counted
+working_days  n, dates, passed_over, cite, trust     the days counted, and those on which nobody works
 hours       n                              elapsed hours
 same_day    date
 immediate   date, alarm_after_hours, is_default, cite, trust
 poll_close  round, voting_day, at (UTC)
+poll_open   round, voting_day, at (UTC)
+days_before_voting  n, round, voting_day, date
 holiday     dates, on_last_day, moved, from, to, cite, trust     public holidays among the days counted
-window      window, less_than_days, round, voting_day, days_before, applied, protects (body|person),
+window      window, less_than_days, until_hours_before_close, round, voting_day, days_before, applied, protects (body|person),
             readings [{reading, near, due_before}], cite, trust   the shrinking near voting, both readings
+cap         round, voting_day, days_before_voting, poll, uncapped, local, cite, trust     never after that
+paused      from, to, seconds, before, local     it stood still
+extended    hours, before, local                 time was added
+zones       chosen, readings [{zone, due_before}], cite, trust     by whose clocks: the longer protects the person
 readings    protects, chosen, readings [{anchor, start, due_before}]     the limit may run from several instants
 useful      round, local                   after the poll closes a decision can no longer help
 alarm       local
 end         due_before (UTC), local, last_day (the local day it ends on, if at 24:00, else null), zone, track
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from types import MappingProxyType
 from typing import Literal
 
+from workflow.adjusting import cap, extend, pause
+from workflow.asked import NOTHING, Asked
 from workflow.calendars import DAY, Calendar, RoundDay, local_date, tzdata_version, utc
 from workflow.counting import Count, Setup, Step, count, step
 from workflow.nearness import compress, near_rounds
+from workflow.rules.limits import Limit
 from workflow.rules.schema import Rulebook
 from workflow.rules.words import Anchor, Binds, Unit
 
 Track = Literal["normal", "same_day", "immediate"]
-NOTHING: Mapping[str, datetime] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,33 +69,47 @@ def due(
     calendar: Calendar,
     zone: str,
     poll_zone: str | None = None,
+    filing_zone: str | None = None,
     runoff: bool = True,
     also: Mapping[str, datetime] = NOTHING,
 ) -> Due:
-    """When the time limit `key` runs out, counted from `start` (the instant of its anchor).
+    """When the time limit `key` runs out, counted from `start`; see `Asked` for what the others mean, and `due_for`."""
+    asked = Asked(
+        key=key,
+        start=start,
+        zone=zone,
+        poll_zone=poll_zone or "",
+        filing_zone=filing_zone or "",
+        runoff=runoff,
+        also=also,
+    )
+    return due_for(rulebook, calendar, asked)
 
-    `zone` is the zone of the seat of the body, `poll_zone` that of the place of voting where it differs. `runoff` says
-    whether the matter meets a second round (`calendar.in_runoff`). `also` holds the other instants that a contested
-    limit may run from, by anchor; the longest result protects a person, the shortest binds a body.
+
+def due_for(rulebook: Rulebook, calendar: Calendar, asked: Asked) -> Due:
+    """When the time limit that is asked for runs out, and how that was counted.
+
+    Of the instants a contested limit may run from, and of the clocks it may be counted by, the longest result protects a
+    person, the shortest binds a body.
     Raises ValueError for a naive instant and for a limit without end, CalendarGap where the calendar has no data,
-    RulebookError for an unknown key. Source: `rulebook.limit(key).cite`.
+    RulebookError for an unknown key. Source: `rulebook.limit(asked.key).cite`.
     """
-    setup = Setup(rulebook, rulebook.limit(key), calendar, zone, poll_zone or zone, runoff)
-    counts = {anchor: _counted(setup, at) for anchor, at in _starts(setup, start, also).items()}
-    chosen = _chosen(setup, counts)
-    taken = counts[chosen]
+    limit = rulebook.limit(asked.key)
+    counts = {anchor: _by_zones(rulebook, limit, calendar, asked, at) for anchor, at in _starts(limit, asked).items()}
+    chosen = _chosen(limit, counts)
+    setup, taken = counts[chosen]
     useful = _useful_round(setup, taken)
     useful_until = useful.closing(setup.poll) if useful else None
     alarm_at = _alarm(setup, taken, useful_until)
     steps = [
-        *_opening_steps(setup, key, chosen, taken),
+        *_opening_steps(setup, asked.key, chosen, taken),
         *taken.steps,
-        *_reading_steps(setup, counts, chosen),
+        *_reading_steps(limit, counts, chosen),
         *([step("useful", round=useful.number, local=setup.local(useful.closing(setup.poll)))] if useful else []),
         *([step("alarm", local=setup.local(alarm_at))] if alarm_at else []),
         _end_step(setup, taken),
     ]
-    return Due(taken.end, useful_until, alarm_at, _track(taken), key, steps)
+    return Due(taken.end, useful_until, alarm_at, _track(taken), asked.key, steps)
 
 
 def near(
@@ -102,25 +124,56 @@ def near(
 ) -> bool:
     """Whether `at` lies in that window of the rulebook by any of its readings."""
     limit = rulebook.limit(rulebook.limit_keys()[0])
-    setup = Setup(rulebook, limit, calendar, zone, poll_zone or zone, runoff)
+    setup = Setup(rulebook, limit, calendar, zone, poll_zone or zone, runoff, zone)
     return any(near_rounds(setup, window, utc(at)).values())
 
 
-def _starts(setup: Setup, start: datetime, also: Mapping[str, datetime]) -> dict[Anchor, datetime]:
-    others = {Anchor(anchor): at for anchor, at in also.items() if anchor in setup.limit.readings}
-    return {setup.limit.anchor: utc(start), **{anchor: utc(at) for anchor, at in others.items()}}
+Taken = tuple[Setup, Count]
 
 
-def _counted(setup: Setup, start: datetime) -> Count:
+def _starts(limit: Limit, asked: Asked) -> dict[Anchor, datetime]:
+    others = {Anchor(anchor): at for anchor, at in asked.also.items() if anchor in limit.readings}
+    return {limit.anchor: utc(asked.start), **{anchor: utc(at) for anchor, at in others.items()}}
+
+
+def _by_zones(rulebook: Rulebook, limit: Limit, calendar: Calendar, asked: Asked, start: datetime) -> Taken:
+    """The count by the clocks of each place whose days may count; the later end, which can only be a person's."""
+    poll = asked.poll_zone or asked.zone
+    takens = []
+    for days in _zones(rulebook, limit, asked):
+        setup = Setup(rulebook, limit, calendar, asked.zone, poll, asked.runoff, days)
+        takens.append((setup, _counted(setup, asked, start)))
+    setup, taken = max(takens, key=lambda each: each[1].end)
+    if len({each.end for _setup, each in takens}) == 1:
+        return takens[0]
+    return setup, taken.until(taken.end, _zones_step(rulebook, takens, setup))
+
+
+def _zones(rulebook: Rulebook, limit: Limit, asked: Asked) -> tuple[str, ...]:
+    whose = rulebook.clock.whose_days.answer.lodging
+    filing = asked.filing_zone or asked.zone
+    if limit.binds is Binds.BODY or whose == "seat_of_body" or filing == asked.zone:
+        return (asked.zone,)
+    return (filing,) if whose == "place_of_filing" else (asked.zone, filing)
+
+
+def _zones_step(rulebook: Rulebook, takens: Iterable[Taken], chosen: Setup) -> Step:
+    rule = rulebook.clock.whose_days
+    readings = [{"zone": setup.days, "due_before": setup.local(each.end)} for setup, each in takens]
+    return step("zones", chosen=chosen.days, readings=readings, cite=rule.cite, trust=rule.status.value)
+
+
+def _counted(setup: Setup, asked: Asked, start: datetime) -> Count:
     counted = count(setup, setup.limit.length, start)
     for compression in setup.limit.compression:
         counted = compress(setup, compression, counted)
-    return counted
+    counted = cap(setup, counted)
+    return extend(setup, pause(setup, counted, asked.paused), asked.extended_hours)
 
 
-def _chosen(setup: Setup, counts: Mapping[Anchor, Count]) -> Anchor:
-    choose = min if setup.limit.binds is Binds.BODY else max
-    return choose(counts, key=lambda anchor: counts[anchor].end)
+def _chosen(limit: Limit, counts: Mapping[Anchor, Taken]) -> Anchor:
+    choose: Callable[..., Anchor] = min if limit.binds is Binds.BODY else max
+    return choose(counts, key=lambda anchor: counts[anchor][1].end)
 
 
 def _useful_round(setup: Setup, taken: Count) -> RoundDay | None:
@@ -149,7 +202,7 @@ def _opening_steps(setup: Setup, key: str, chosen: Anchor, taken: Count) -> list
     limit, rulebook = setup.limit, setup.rulebook
     source = {"cite": limit.cite, "trust": limit.status.value}
     length = {"n": limit.length.n, "unit": limit.length.unit.value}
-    local = {"local": setup.local(taken.start), "zone": setup.seat, "tzdata": tzdata_version()}
+    local = {"local": setup.local(taken.start), "zone": setup.days, "tzdata": tzdata_version()}
     return [
         step(
             "rule",
@@ -165,18 +218,18 @@ def _opening_steps(setup: Setup, key: str, chosen: Anchor, taken: Count) -> list
     ]
 
 
-def _reading_steps(setup: Setup, counts: Mapping[Anchor, Count], chosen: Anchor) -> list[Step]:
+def _reading_steps(limit: Limit, counts: Mapping[Anchor, Taken], chosen: Anchor) -> list[Step]:
     if len(counts) == 1:
         return []
     readings = [
         {"anchor": anchor.value, "start": setup.local(each.start), "due_before": setup.local(each.end)}
-        for anchor, each in counts.items()
+        for anchor, (setup, each) in counts.items()
     ]
-    return [step("readings", protects=setup.limit.binds.value, chosen=chosen.value, readings=readings)]
+    return [step("readings", protects=limit.binds.value, chosen=chosen.value, readings=readings)]
 
 
 def _end_step(setup: Setup, taken: Count) -> Step:
     local = datetime.fromisoformat(setup.local(taken.end))
     last_day = (local.date() - DAY).isoformat() if local.time() == time(0) else None
     params = {"due_before": taken.end.isoformat(), "local": local.isoformat(), "last_day": last_day}
-    return step("end", **params, zone=setup.seat, track=_track(taken))
+    return step("end", **params, zone=setup.days, track=_track(taken))

@@ -16,28 +16,16 @@ from workflow.rules.limits import Compression
 from workflow.rules.words import Binds, WindowReading
 
 
-def _by_days(setup: Setup, window: Window, each: RoundDay, at: datetime) -> bool:
-    if window.less_than_days is None:
-        return _while_polling(setup, window, each, at)
-    left = (each.voting_day - local_date(at, setup.seat)).days
-    return 0 <= left < window.less_than_days
+def _by_days(setup: Setup, days: int, each: RoundDay, at: datetime) -> bool:
+    return 0 <= (each.voting_day - local_date(at, setup.days)).days < days
 
 
-def _by_hours(setup: Setup, window: Window, each: RoundDay, at: datetime) -> bool:
-    if window.less_than_days is None:
-        return _while_polling(setup, window, each, at)
-    left = each.opening(setup.poll) - at
-    before = timedelta(0) < left < timedelta(days=window.less_than_days)
-    return before or local_date(at, setup.seat) == each.voting_day
+def _by_hours(setup: Setup, days: int, each: RoundDay, at: datetime) -> bool:
+    before = timedelta(0) < each.opening(setup.poll) - at < timedelta(days=days)
+    return before or local_date(at, setup.days) == each.voting_day
 
 
-def _while_polling(setup: Setup, window: Window, each: RoundDay, at: datetime) -> bool:
-    """On voting day, while at least so many hours are left before the poll closes."""
-    last = each.closing(setup.poll) - timedelta(hours=window.until_hours_before_close or 0)
-    return local_date(at, setup.poll) == each.voting_day and at <= last
-
-
-READERS: Mapping[WindowReading, Callable[[Setup, Window, RoundDay, datetime], bool]] = MappingProxyType(
+READERS: Mapping[WindowReading, Callable[[Setup, int, RoundDay, datetime], bool]] = MappingProxyType(
     {WindowReading.CALENDAR_DAYS: _by_days, WindowReading.HOURS_BEFORE_OPENING: _by_hours}
 )
 
@@ -47,9 +35,20 @@ def near_rounds(setup: Setup, window: str, at: datetime) -> dict[WindowReading, 
     rule = setup.rulebook.windows[window]
     rounds = setup.rounds()
     return {
-        reading: next((each for each in rounds if READERS[reading](setup, rule, each, at)), None)
+        reading: next((each for each in rounds if _is_near(setup, rule, reading, each, at)), None)
         for reading in rule.readings
     }
+
+
+def _is_near(setup: Setup, window: Window, reading: WindowReading, each: RoundDay, at: datetime) -> bool:
+    if window.less_than_days is not None:
+        return READERS[reading](setup, window.less_than_days, each, at)
+    return _while_polling(setup, window.until_hours_before_close or 0, each, at)
+
+
+def _while_polling(setup: Setup, hours: int, each: RoundDay, at: datetime) -> bool:
+    """On voting day, while at least so many hours are left before the poll closes."""
+    return local_date(at, setup.poll) == each.voting_day and at <= each.closing(setup.poll) - timedelta(hours=hours)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +83,10 @@ def _said(setup: Setup, window: str, start: datetime, found: Shrinking) -> Step:
         "window",
         window=window,
         less_than_days=rule.less_than_days,
+        until_hours_before_close=rule.until_hours_before_close,
         round=found.meant.number,
         voting_day=found.meant.voting_day.isoformat(),
-        days_before=(found.meant.voting_day - local_date(start, setup.seat)).days,
+        days_before=(found.meant.voting_day - local_date(start, setup.days)).days,
         applied=found.applies,
         protects=setup.limit.binds.value,
         readings=[
