@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from cases.explanations import sentence
 from cases.labels import (
+    cause_label,
     channel_label,
     event_label,
     hearing_label,
@@ -98,6 +99,8 @@ def _detail(event: Event, names: dict[str, str], parties: dict[str, Party]) -> I
         yield _("Before: %(body)s.") % {"body": names.get(str(data["body"]), data["body"])}
     if to := data.get("to"):
         yield _("To: %(body)s.") % {"body": names.get(str(to), to)}
+    if why := data.get("why"):
+        yield cause_label(str(why))
     if "rule" in data:
         yield _("%(limit)s: %(body)s.") % {
             "limit": time_limit_label(str(data["rule"])),

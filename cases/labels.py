@@ -13,6 +13,7 @@ from cases.words import (
     BALLOTS,
     BODY_KINDS,
     CASE_TYPES,
+    CAUSES,
     CHANNELS,
     EVENTS,
     HEARINGS,
@@ -86,6 +87,11 @@ def time_limit_label(rule: str) -> str:
 def event_label(kind: str) -> str:
     """What happened, by the kind of event, e.g. `case.admitted` -> "Complaint admitted"."""
     return _words(EVENTS, kind)
+
+
+def cause_label(code: str) -> str:
+    """Why a case was passed up, as a whole sentence, e.g. `silence` -> "The time to decide ran out without a decision."."""
+    return _words(CAUSES, code)
 
 
 def part_label(name: str) -> str:

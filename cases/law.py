@@ -5,10 +5,11 @@ from typing import Any
 
 from django.db import connection
 
-from cases.models import Body, Case, Complaint, Constituency, Election
+from cases.models import Body, Case, Complaint, Constituency, Election, Proceeding
 from workflow.bodies import BodyFacts
 from workflow.calendars import Calendar, RoundDay
-from workflow.routing import Competence, competent
+from workflow.errors import NoRoute
+from workflow.routing import Competence, competent, superior
 from workflow.rules.loader import load, load_version
 from workflow.rules.schema import Rulebook
 from workflow.rules.words import Route
@@ -131,3 +132,19 @@ def route_of(case: Case, complaint: Complaint, stage: str = "first") -> Competen
         respondent=complaint.respondent,
         place=complaint.place,
     )
+
+
+def superior_of(proceeding: Proceeding) -> Body | None:
+    """The body to which the rulebook passes this case up: never the respondent, and None above the last instance."""
+    case = proceeding.case
+    known = chained(proceeding.body_id, case.election.central_id)
+    above, cec = known[proceeding.body_id], known[case.election.central_id]
+    barred = {proceeding.body_id, case.complaint.respondent_id}
+    try:
+        while True:
+            above = superior(rulebook=rulebook_of(case), body=above, case_type=case.case_type, cec=cec)
+            body = Body.objects.get(code=above.code)
+            if body.pk not in barred:
+                return body
+    except NoRoute:
+        return None

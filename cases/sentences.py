@@ -104,6 +104,8 @@ SENTENCES: Mapping[str, Words] = {
         "A party this outcome goes against has not been heard. Hear it, or record its waiver, before deciding against it."
     ),
     "not_issued": _("The decision has not been issued. Issue it first: it then has its number and can be served."),
+    "nobody_above": _("Nobody stands above %(body)s, so the case stays there and is still to be decided, late."),
+    "not_passed_up": _("The rulebook leaves the case with this body: it must still decide it, late."),
     "not_served_with_opening": _(
         "Not every party has been told of the case. Serve each party with the opening before you list it."
     ),

@@ -39,6 +39,7 @@ PROCEEDING_STATES: Mapping[str, Promise] = {
     states.ProceedingState.CLOSED: _("Closed"),
     states.ProceedingState.TRANSFERRED: _("Transferred to the competent body"),
     states.ProceedingState.WITHDRAWN: _("Withdrawn"),
+    states.ProceedingState.DEVOLVED: _("Passed up to the body above"),
 }
 
 SESSION_STATES: Mapping[str, Promise] = {
@@ -144,6 +145,7 @@ EVENTS: Mapping[str, Promise] = {
     "case.lodged": _("Complaint lodged"),
     "case.transferred": _("Case transferred to the competent body"),
     "case.received": _("Case received from another body"),
+    "case.devolved": _("Case passed up to the body above"),
     "enquiry.sent": _("Enquiry sent to another body"),
     "enquiry.answered": _("Enquiry answered"),
     "correction.requested": _("Complainant asked to correct the complaint"),
@@ -183,6 +185,7 @@ ACTS: Mapping[str, Promise] = {
     "convene": _("Convene a session"),
     "correct": _("Enter the correction"),
     "decide": _("Record the decision"),
+    "devolve": _("Pass the case up"),
     "hear": _("Record a hearing"),
     "issue": _("Issue the decision"),
     "lodge": _("Lodge a complaint"),
@@ -198,6 +201,11 @@ ACTS: Mapping[str, Promise] = {
     "vote": _("Take a roll-call vote"),
     "waive": _("Record a waiver of the hearing"),
     "withdraw": _("Accept a withdrawal"),
+}
+
+CAUSES: Mapping[str, Promise] = {
+    "silence": _("The time to decide ran out without a decision."),
+    "quorum": _("So many members stay out of the case that no quorum is left."),
 }
 
 PARTS: Mapping[str, Promise] = {

@@ -28,7 +28,7 @@ class Audience(StrEnum):
     SUPERIOR = "superior"
     """The body above the one whose time ran out."""
     RECEIVER = "receiver"
-    """The body a case was transferred to."""
+    """The body a case was transferred or passed up to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,10 @@ LETTERS: Mapping[str, tuple[LetterRule, ...]] = {
     "case.transferred": (
         LetterRule("transferred", Audience.PARTIES, _("Case %(number)s: transferred to the competent body")),
         LetterRule("received", Audience.RECEIVER, _("Case %(number)s: transferred to you")),
+    ),
+    "case.devolved": (
+        LetterRule("devolved", Audience.PARTIES, _("Case %(number)s: passed up to the body above")),
+        LetterRule("devolved_to", Audience.RECEIVER, _("Case %(number)s: passed up to you")),
     ),
     "decision.issued": (LetterRule("decision", Audience.PARTIES, _("Case %(number)s: a decision was issued")),),
     "deadline.breached": (

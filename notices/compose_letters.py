@@ -6,7 +6,7 @@ from django.utils.translation import override
 
 from cases.acts.clocks import MAKES_OVERDUE
 from cases.explanations import sentence
-from cases.labels import session_mode_label, time_limit_label
+from cases.labels import cause_label, session_mode_label, time_limit_label
 from cases.models import Body, Deadline, Event, Session
 from cases.written_dates import written_out, written_until
 from notices.addresses import case_address, failure_to_act_address, follow_address, sessions_address
@@ -25,6 +25,8 @@ class LetterContext:
     body: str
     at: str
     to_body: str = ""
+    cause: str = ""
+    """Why the case was passed up, as a whole sentence, where it was."""
     superior: str = ""
     """Who was told beside the parties, where someone was."""
     limit: str = ""
@@ -82,6 +84,7 @@ def _case_letter(event: Event, addressee: Addressee) -> LetterContext:
         body=body.title,
         at=written_out(event.occurred_at, body.zone),
         to_body=_title(str(event.data.get("to", ""))),
+        cause=cause_label(str(event.data["why"])) if event.kind == "case.devolved" else "",
         limit=time_limit_label(limit.rule) if limit else "",
         ends=written_until(limit.due_before, body.zone) if limit else "",
         why=sentence(limit.explanation) if limit else "",

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workflow import guards as g
+from workflow import guards_aside as aside
 from workflow.errors import Refusal
 from workflow.facts import Facts
 from workflow.guards import Guard
@@ -180,6 +181,13 @@ ACTS: dict[str, ActRule] = _of(
         transition="withdraw",
         guards=(g.withdrawn_by_who_may, g.no_vote_carried),
         given=(g.withdrawal_is_free,),
+    ),
+    ActRule(
+        name="devolve",
+        roles=frozenset({Role.SYSTEM}),
+        sources=UNDECIDED,
+        transition="devolve",
+        given=(aside.silence_passes_it_up, aside.too_few_are_left, aside.somebody_stands_above),
     ),
     ActRule(name="close", roles=frozenset({Role.SYSTEM}), sources=frozenset({S.DECIDED}), transition="close"),
 )

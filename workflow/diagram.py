@@ -13,7 +13,7 @@ from workflow.errors import LawError
 from workflow.states import ENDED, UNDECIDED, ProceedingState
 
 S = ProceedingState
-WIDTH, HEIGHT = 1220, 460
+WIDTH, HEIGHT = 1220, 640
 BOX_WIDTH, BOX_HEIGHT = 124, 48
 TITLE = "The states of a proceeding"
 
@@ -40,8 +40,9 @@ CENTRES: dict[ProceedingState, tuple[int, int]] = {
     S.HEARD: (755, 220),
     S.DECIDED: (950, 220),
     S.CLOSED: (1140, 220),
-    S.TRANSFERRED: (130, 420),
-    S.WITHDRAWN: (550, 420),
+    S.TRANSFERRED: (130, 520),
+    S.WITHDRAWN: (755, 520),
+    S.DEVOLVED: (950, 520),
 }
 
 
@@ -59,7 +60,7 @@ class Arrow:
 ARROWS: dict[tuple[str, ProceedingState], Arrow] = {
     ("request_correction", S.LODGED): Arrow("M 110 196 V 74", 102, 122, ("request", "correction"), "end"),
     ("correct", S.CORRECTION): Arrow("M 150 74 V 196", 158, 92, ("correct,", "or time out"), "start"),
-    ("transfer", S.LODGED): Arrow("M 110 244 V 396", 102, 300, ("transfer",), "end"),
+    ("transfer", S.LODGED): Arrow("M 82 244 V 496", 74, 470, ("transfer",), "end"),
     ("admit", S.LODGED): Arrow("M 192 220 H 273", 232, 211, ("admit",)),
     ("list_for_session", S.LODGED): Arrow(
         "M 180 196 C 230 126 470 126 520 196", 352, 134, ("list, to rule on admissibility alone",)
@@ -74,11 +75,16 @@ ARROWS: dict[tuple[str, ProceedingState], Arrow] = {
     ("list_for_session", S.HEARD): Arrow("M 693 230 H 612", 652, 247, ("list anew",)),
     ("decide", S.HEARD): Arrow("M 817 220 H 888", 852, 211, ("decide",)),
     ("close", S.DECIDED): Arrow("M 1012 220 H 1078", 1045, 211, ("close",)),
-    ("withdraw", S.CORRECTION): Arrow("M 68 50 H 16 V 356 H 550 V 396"),
-    ("withdraw", S.LODGED): Arrow("M 150 244 V 356 H 550 V 396"),
-    ("withdraw", S.ADMITTED): Arrow("M 335 244 V 356 H 550 V 396"),
-    ("withdraw", S.LISTED): Arrow("M 550 244 V 396", 560, 384, ("withdraw, from any undecided state",), "start"),
-    ("withdraw", S.HEARD): Arrow("M 755 244 V 356 H 550 V 396"),
+    ("withdraw", S.CORRECTION): Arrow("M 68 50 H 16 V 400 H 743 V 496"),
+    ("withdraw", S.LODGED): Arrow("M 118 244 V 400 H 743 V 496"),
+    ("withdraw", S.ADMITTED): Arrow("M 323 244 V 400 H 743 V 496"),
+    ("withdraw", S.LISTED): Arrow("M 538 244 V 400 H 743 V 496"),
+    ("withdraw", S.HEARD): Arrow("M 743 244 V 496", 753, 404, ("withdraw, from any undecided state",), "start"),
+    ("devolve", S.CORRECTION): Arrow("M 68 50 H 16 V 430 H 950 V 496"),
+    ("devolve", S.LODGED): Arrow("M 94 244 V 430 H 950 V 496"),
+    ("devolve", S.ADMITTED): Arrow("M 299 244 V 430 H 950 V 496"),
+    ("devolve", S.LISTED): Arrow("M 514 244 V 430 H 950 V 496"),
+    ("devolve", S.HEARD): Arrow("M 719 244 V 430 H 950 V 496", 960, 464, ("devolve: time or quorum is gone",), "start"),
 }
 
 ARROW_HEAD = (

@@ -64,3 +64,7 @@ class ProceedingLifecycle(fsm.ConcurrentTransitionMixin, models.Model):
     @fsm.transition(field=state, source=[*UNDECIDED], target=ProceedingState.WITHDRAWN)
     def withdraw(self) -> None:
         """End by an accepted withdrawal."""
+
+    @fsm.transition(field=state, source=[*UNDECIDED], target=ProceedingState.DEVOLVED)
+    def devolve(self) -> None:
+        """Pass up to the body above: the time to decide ran out, or too few members are left to decide."""

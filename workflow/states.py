@@ -15,6 +15,7 @@ class ProceedingState(StrEnum):
     CLOSED = "closed"
     TRANSFERRED = "transferred"
     WITHDRAWN = "withdrawn"
+    DEVOLVED = "devolved"
 
 
 UNDECIDED = frozenset(
@@ -26,7 +27,14 @@ UNDECIDED = frozenset(
         ProceedingState.HEARD,
     }
 )
-ENDED = frozenset({ProceedingState.CLOSED, ProceedingState.TRANSFERRED, ProceedingState.WITHDRAWN})
+ENDED = frozenset(
+    {
+        ProceedingState.CLOSED,
+        ProceedingState.TRANSFERRED,
+        ProceedingState.WITHDRAWN,
+        ProceedingState.DEVOLVED,
+    }
+)
 
 
 class BodyKind(StrEnum):

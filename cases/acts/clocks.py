@@ -12,7 +12,7 @@ from cases.events import record
 from cases.law import calendar_of, rulebook_of, runs_off
 from cases.models import Case, Deadline, Enquiry, Party, Proceeding
 from workflow.deadlines import due
-from workflow.states import DeadlineKind, DeadlineState
+from workflow.states import DeadlineKind, DeadlineState, Standing
 
 WATCH = Actor.system("deadline-watch")
 MAKES_OVERDUE = frozenset({"decide", "screen", "transfer"})
@@ -85,6 +85,14 @@ def start(
     if rule == "decide":
         proceeding.track = answer.track
     return limit
+
+
+def deciding(proceeding: Proceeding) -> tuple[str, str]:
+    """Rule and key of the limit for dealing with the case itself: an anonymous filing is first looked at."""
+    case = proceeding.case
+    if case.complaint.standing == Standing.ANONYMOUS:
+        return "screen", "screening"
+    return "decide", f"{case.case_type}.{proceeding.stage}.decide"
 
 
 def stop(

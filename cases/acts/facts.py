@@ -62,8 +62,10 @@ def competent_codes(proceeding: Proceeding) -> frozenset[str]:
     """The code of the body the rulebook names, once the first filing has closed a declared choice.
 
     Where the rulebook names none (a complaint against the last instance itself), the central commission rules on it:
-    nothing filed is left without a body that must answer.
+    nothing filed is left without a body that must answer. A case that was passed up is the receiver's to decide.
     """
+    if proceeding.previous is not None and proceeding.previous.state == ProceedingState.DEVOLVED:
+        return frozenset({proceeding.body.code})
     try:
         answer = route_of(proceeding.case, proceeding.case.complaint, proceeding.stage)
     except NoRoute:

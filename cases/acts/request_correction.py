@@ -9,7 +9,7 @@ from cases.acts import clocks
 from cases.acts.perform import act, begin
 from cases.events import record
 from cases.models import Deadline, Event, Party, Proceeding
-from workflow.states import PartyRole
+from workflow.states import PartyRole, ProceedingState
 
 
 @act
@@ -25,7 +25,9 @@ def request_correction(*, proceeding_id: UUID, actor: Actor, at: datetime, defec
 
 @clocks.when_run_out("correct")
 def rule_on_it_as_it_stands(proceeding: Proceeding, limit: Deadline) -> None:
-    """No correction came: the complaint is ruled on as it stands."""
+    """No correction came: the complaint is ruled on as it stands, if it still waits for one."""
+    if proceeding.state != ProceedingState.CORRECTION:
+        return
     before = proceeding.state
     proceeding.correct()
     proceeding.last_event = record(

@@ -5,11 +5,9 @@ from uuid import UUID
 
 from cases.actors import Actor
 from cases.acts import clocks
-from cases.acts.lodge import open_proceeding
 from cases.acts.perform import act, begin
-from cases.events import record
-from cases.models import Body, Event, Proceeding
-from workflow.states import ProceedingState, Standing
+from cases.acts.receive import receive
+from cases.models import Body, Proceeding
 
 
 @act
@@ -25,39 +23,20 @@ def transfer(*, proceeding_id: UUID, actor: Actor, at: datetime, to: str, reason
     clocks.void_all(step.proceeding, at=at)
     step.proceeding.ended_at = at
     event = step.record("case.transferred", data={"to": to}, personal={"reasons": reasons})
-    return _receive(step.proceeding, Body.objects.get(code=to), event)
-
-
-def _receive(sent: Proceeding, body: Body, sending: Event) -> Proceeding:
-    """The receiver's side: its own proceeding, its own event, the limit that the rulebook gives it."""
-    case = sent.case
-    received = open_proceeding(
-        case, body, stage=sent.stage, opened_at=sending.occurred_at, received_at=sent.received_at, previous=sent
-    )
-    received.last_event = record(
-        case,
-        "case.received",
-        actor=Actor.system("transfer"),
-        at=sending.occurred_at,
-        data={"body": body.code, "from": sent.body.code},
-        proceeding=received,
-        to_state=ProceedingState.LODGED,
-    )
-    rule, key = "decide", f"{case.case_type}.{received.stage}.decide"
-    if case.complaint.standing == Standing.ANONYMOUS:
-        rule, key = "screen", "screening"
-    _start_kept_limit(received, rule, key)
-    clocks.note_next_due(received)
-    received.save()
+    received = receive(step.proceeding, Body.objects.get(code=to), event, by=Actor.system("transfer"))
+    _start_kept_limit(received)
     return received
 
 
-def _start_kept_limit(received: Proceeding, rule: str, key: str) -> None:
+def _start_kept_limit(received: Proceeding) -> None:
     """The limit from the first receipt; counted from its own where that one ran out before this body had the case.
 
     The delay stays on the record of the body that kept the case; somebody must still decide it by some instant.
     """
+    rule, key = clocks.deciding(received)
     limit = clocks.start(received, rule, key, at=received.received_at)
     if limit.due_before <= received.opened_at:
         clocks.void(received, rule, at=received.opened_at)
         clocks.start(received, rule, key, at=received.opened_at)
+    clocks.note_next_due(received)
+    received.save()

@@ -43,6 +43,7 @@ STATES = (
     "closed",
     "transferred",
     "withdrawn",
+    "devolved",
     "overdue",
 )
 WITH_A_SESSION = frozenset({"listed", "open_session", "heard", "decided", "issued", "published", "closed"})
@@ -91,10 +92,10 @@ class PlantedWalk(Walk):
                 proof=proof,
             )
 
-    def recuse(self) -> None:
-        recuse(
-            proceeding_id=self.pk, actor=self.clerk, at=self.later(0.1), seat=7, reason=f"A relative, {planted.RECUSED}"
-        )
+    def recuse(self, *seats: int) -> None:
+        for seat in seats or (7,):
+            reason = f"A relative, {planted.RECUSED}"
+            recuse(proceeding_id=self.pk, actor=self.clerk, at=self.later(0.1), seat=seat, reason=reason)
 
     def hear(self) -> None:
         for each in self.case.parties.all():
@@ -251,6 +252,8 @@ def _complaint(world: World, state: str) -> dict[str, Any]:
         }
     elif state == "transferred":
         changes = {"addressed_to": world.bodies["PEC-2"]}
+    elif state == "devolved":  # from the central commission to the Supreme Court, so that the other roles stay outside
+        changes = {"respondent": world.bodies["TEC"]}
     return {
         "filer": replace(planted.FILER, user=world.voter),
         "about": f"Struck off, {planted.ABOUT}",
@@ -267,6 +270,7 @@ def _steps(walk: PlantedWalk, state: str) -> list[Callable[[], object]]:
         "correction": [walk.request_correction],
         "transferred": [walk.transfer],
         "withdrawn": [walk.withdraw],
+        "devolved": [walk.admit, lambda: walk.recuse(5, 6, 7)],
         "overdue": [walk.let_time_run_out],
     }
     return aside[state] if state in aside else _straight_on(walk, state)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -58,6 +59,10 @@ def nobody_watches(patch: pytest.MonkeyPatch) -> None:
     patch.setattr("cases.watch.due_cases", lambda _at, **_options: [])
 
 
+def nobody_passes_up(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr("cases.acts.devolve.superior_of", lambda _proceeding: None)
+
+
 def acts_do_not_fire_first(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(perform, "_fire_first", lambda _given: None)
 
@@ -95,6 +100,7 @@ CASES: list[tuple[str, Mutation]] = [
     ("law_05_no_adverse_decision_unheard", without(guards.all_parties_heard)),
     ("law_06_a_time_limit_is_a_value", admits_only_after_counting_again),
     ("law_07_silence_has_consequences", nobody_watches),
+    ("law_07_silence_passes_a_case_up_where_the_rulebook_says_so", nobody_passes_up),
     ("law_07_every_act_first_fires_what_fell_due", acts_do_not_fire_first),
     ("law_08_the_time_to_appeal_runs_from_proven_service_for_each_party", appeal_runs_from_issue),
     ("law_09_no_time_granted_to_a_person_is_taken_back", no_change),
@@ -107,17 +113,17 @@ IN_THE_DATABASE = ("law_09", "law_10")
 
 @pytest.mark.parametrize(("law", "mutate"), CASES, ids=[f"{law[:6]}-{n}" for n, (law, _) in enumerate(CASES)])
 def test_a_law_without_its_guard_fails(
-    world: World, monkeypatch: pytest.MonkeyPatch, client: Any, law: str, mutate: Mutation
+    world: World, monkeypatch: pytest.MonkeyPatch, client: Any, tmp_path: Path, law: str, mutate: Mutation
 ) -> None:
     mutate(monkeypatch)
     with database_without_triggers(law.startswith(IN_THE_DATABASE)), pytest.raises(BaseException) as failed:  # noqa: PT011 -- judged below
-        run(law, world, monkeypatch, client)
+        run(law, world, monkeypatch, client, tmp_path)
     assert isinstance(failed.value, AssertionError | pytest.fail.Exception | ActRefused | NoRoute), failed.value
 
 
-def run(law: str, world: World, patch: pytest.MonkeyPatch, client: Any) -> None:
+def run(law: str, world: World, patch: pytest.MonkeyPatch, client: Any, folder: Path) -> None:
     """The law's own test function, with what it asks for."""
-    has: dict[str, Any] = {"world": world, "monkeypatch": patch, "client": client}
+    has: dict[str, Any] = {"world": world, "monkeypatch": patch, "client": client, "tmp_path": folder}
     function = getattr(laws, f"test_{law}")
     if "trouble" in function.__annotations__:
         has["trouble"] = {"case_type": "voter_list", "respondent": None, "place": None}

@@ -6,6 +6,7 @@ decision's public version, its page, PDF, index and mail, while API, feeds and e
 """
 
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -22,9 +23,10 @@ from cases.acts.transfer import transfer
 from cases.errors import ActRefused
 from cases.events import broken_link
 from cases.law import route
-from cases.models import Case, Deadline, Event
+from cases.models import Case, Deadline, Event, Proceeding
 from cases.publication import public_version, with_rows
 from cases.watch import fire_all
+from tests.cases.rulebooks import SILENCE_PASSES_UP, amended
 from tests.cases.world import FILED, TEXT, World, fresh, lodged, party, walk_to
 from workflow.rules.loader import load
 from workflow.states import DeadlineState, ProceedingState, Standing
@@ -201,6 +203,19 @@ def test_law_07_every_act_first_fires_what_fell_due(world: World) -> None:
     admit(proceeding_id=filed.proceeding.pk, actor=world.clerk("DEC"), at=late, reasons="Late, but admitted.")
     kinds = list(Event.objects.filter(case=filed.case).order_by("seq").values_list("kind", flat=True))
     assert kinds == ["case.lodged", "deadline.breached", "case.admitted"]
+
+
+def test_law_07_silence_passes_a_case_up_where_the_rulebook_says_so(world: World, tmp_path: Path) -> None:
+    ran_out = datetime.fromisoformat("2004-08-31T00:00+07:00")
+    with amended(tmp_path, SILENCE_PASSES_UP):
+        filed = lodged(world)
+        fire_all(at=ran_out)
+
+    kinds = list(Event.objects.filter(case=filed.case).order_by("seq").values_list("kind", flat=True))
+    assert kinds == ["case.lodged", "deadline.breached", "case.devolved", "case.received"], "the breach stays on record"
+    above = Proceeding.objects.get(case=filed.case, ended_at=None)
+    assert above.body.code == "TEC"
+    assert Deadline.objects.get(proceeding=above, rule="decide", state=DeadlineState.RUNNING).starts_at == ran_out
 
 
 def test_law_08_the_time_to_appeal_runs_from_proven_service_for_each_party(world: World) -> None:

@@ -7,6 +7,7 @@ from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 from django.core.management import CommandError, call_command
 
+from cases.acts.recuse import recuse
 from cases.acts.request_correction import request_correction
 from cases.acts.transfer import transfer
 from cases.acts.withdraw import withdraw
@@ -153,7 +154,7 @@ def test_every_letter_of_the_catalogue_has_its_template_and_a_subject_with_the_n
     from django.template.loader import get_template
 
     rules = [rule for rules in LETTERS.values() for rule in rules]
-    assert len(rules) == 10
+    assert len(rules) == 12
     for rule in rules:
         assert get_template(f"notices/email/{rule.template_version}.txt")
         assert str(rule.subject).count("%(") == 1
@@ -241,3 +242,20 @@ def test_the_command_sends_what_was_given_up_and_says_what_is_left(world, mail_i
 def test_a_letter_is_in_the_language_of_the_complaint(world):
     lodged(world, language="kk")
     assert told("lodged")["aigerim@example.org"].language == "kk"
+
+
+def test_a_case_passed_up_tells_the_parties_and_the_body_above_why(world):
+    walk = walk_to(world, "admitted")
+    for seat in (5, 6, 7):
+        recuse(proceeding_id=walk.pk, actor=walk.clerk, at=walk.later(), seat=seat, reason="A relative.")
+
+    parties, above = told("devolved"), told("devolved_to")
+
+    assert set(parties) == {"aigerim@example.org", "pec@example.org"}
+    letter = parties["aigerim@example.org"]
+    assert letter.subject == f"Case {walk.case.number}: passed up to the body above"
+    assert f"Case {walk.case.number} went from Body DEC up to Body TEC on" in letter.body
+    assert "So many members stay out of the case that no quorum is left." in letter.body
+    assert "Nobody need file again" in letter.body
+    assert set(above) == {"tec@example.org"}
+    assert "Your time to decide runs from now" in above["tec@example.org"].body

@@ -42,6 +42,7 @@ ALLOWED: dict[str, tuple[set[ProceedingState], set[Role]]] = {
     "serve": ({D}, {CLERK}),
     "publish": ({D, X}, {CLERK}),
     "withdraw": ({L, C, A, S, H}, {CLERK, COMPLAINANT}),
+    "devolve": ({L, C, A, S, H}, {SYSTEM}),
     "close": ({D}, {SYSTEM}),
 }
 

@@ -61,7 +61,8 @@ class WaiveForm(ActForm):
 
 class RecuseForm(ActForm):
     intro = gettext_lazy(
-        "A member with a conflict of interest stays out of this case and does not count for its quorum."
+        "A member with a conflict of interest stays out of this case and does not count for its quorum. "
+        "If too few members are left for a quorum, the case goes to the body above."
     )
     done = gettext_lazy("The member stays out of this case.")
     seat = forms.TypedChoiceField(label=gettext_lazy("Member"), coerce=int)

@@ -1,0 +1,60 @@
+"""Devolve: a case goes up to the body above, by itself: its time ran out in silence, or too few members are left."""
+
+from datetime import datetime
+from uuid import UUID
+
+from cases.actors import Actor
+from cases.acts import clocks
+from cases.acts.perform import begin
+from cases.acts.receive import receive
+from cases.law import rulebook_of, superior_of
+from cases.models import Deadline, Proceeding
+from workflow.acts import refusals
+from workflow.states import DeadlineState
+
+DEVOLUTION = Actor.system("devolution")
+
+
+def devolve(proceeding_id: UUID, *, at: datetime, why: str, left: int = 0) -> Proceeding | None:
+    """End this proceeding and open one at the body above, with a fresh time to decide from `at`.
+
+    `why` is "silence" or "quorum" (then `left` is how many members could still sit). Does nothing and returns None where
+    the rulebook leaves the case with this body, or nobody stands above it: it stays there, late. The caller holds the
+    case's lock.
+    """
+    above = superior_of(Proceeding.objects.select_related("case__election", "case__complaint").get(pk=proceeding_id))
+    given = {"why": why, "left": left, "to": above.code if above else ""}
+    step = begin("devolve", proceeding_id, actor=DEVOLUTION, at=at, given=given)
+    if above is None or any(refusals(step.rule, step.facts)):
+        return None
+    awaited = _correction_awaited(step.proceeding)
+    clocks.void_all(step.proceeding, at=at)
+    step.proceeding.ended_at = at
+    event = step.record("case.devolved", data={"to": above.code, "why": why})
+    received = receive(step.proceeding, above, event, by=DEVOLUTION)
+    _start_clocks(received, awaited, at=at)
+    return received
+
+
+def _correction_awaited(proceeding: Proceeding) -> Deadline | None:
+    return proceeding.deadlines.filter(rule="correct", state=DeadlineState.RUNNING).first()
+
+
+def _start_clocks(received: Proceeding, awaited: Deadline | None, *, at: datetime) -> None:
+    """The receiver has the time the rulebook gives it, from now; a person keeps the time to correct it was given."""
+    rule, key = clocks.deciding(received)
+    if rule == "decide" and rulebook_of(received.case).find_limit("devolved") is not None:
+        key = "devolved"
+    clocks.start(received, rule, key, at=at)
+    if awaited is not None:
+        awaited.pk, awaited.proceeding, awaited.state, awaited.ended_at = None, received, DeadlineState.RUNNING, None
+        awaited.save()
+    clocks.note_next_due(received)
+    received.save()
+
+
+@clocks.when_run_out("decide")
+@clocks.when_run_out("screen")
+def silence_passes_it_up(proceeding: Proceeding, limit: Deadline) -> None:
+    """Nobody decided: where the rulebook says so, the body above decides the case itself."""
+    devolve(proceeding.pk, at=limit.due_before, why="silence")

@@ -1,0 +1,272 @@
+"""Devolve: a case goes up by itself, by silence where the rulebook says so, and where too few members are left."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from django.db import DatabaseError
+
+from cases.actors import Actor
+from cases.acts.admit import admit
+from cases.acts.correct import correct
+from cases.acts.devolve import devolve
+from cases.acts.perform import begin
+from cases.acts.recuse import recuse
+from cases.acts.request_correction import request_correction
+from cases.case_view import body_lines, proceedings_of
+from cases.dossier import timeline
+from cases.errors import ActRefused
+from cases.events import broken_link
+from cases.models import Deadline, Event, Proceeding
+from cases.sentences import sentence
+from cases.watch import fire_all
+from tests.cases.rulebooks import SILENCE_PASSES_UP, amended
+from tests.cases.world import FILED, Walk, World, build_world, fresh, walk_to
+from workflow.acts import refusals
+from workflow.states import DeadlineState, ProceedingState
+
+RAN_OUT = datetime.fromisoformat("2004-08-31T00:00+07:00")
+"""The end of the five days that a complaint filed on Wednesday 25 August must be decided in."""
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    return build_world()
+
+
+@pytest.fixture
+def silence_passes_up(tmp_path: Path) -> Iterator[None]:
+    with amended(tmp_path, SILENCE_PASSES_UP):
+        yield
+
+
+def recused(walk: Walk, *seats: int) -> None:
+    for seat in seats:
+        recuse(proceeding_id=walk.pk, actor=walk.clerk, at=walk.later(0.1), seat=seat, reason="A relative.")
+
+
+def present(walk: Walk) -> Proceeding:
+    """Where the case now stands."""
+    return fresh(Proceeding.objects.get(case=walk.case, ended_at=None))
+
+
+def kinds(walk: Walk) -> list[str]:
+    return list(Event.objects.filter(case=walk.case).order_by("seq").values_list("kind", flat=True))
+
+
+@pytest.mark.usefixtures("silence_passes_up")
+def test_a_case_nobody_decided_goes_up_at_the_instant_its_time_ran_out(world: World) -> None:
+    walk = walk_to(world, "admitted")
+
+    fire_all(at=RAN_OUT + timedelta(hours=5))
+
+    left, taken_up = walk.proceeding, present(walk)
+    assert (left.state, left.ended_at, left.overdue_since) == (ProceedingState.DEVOLVED, RAN_OUT, RAN_OUT)
+    assert (taken_up.body.code, taken_up.state, taken_up.previous) == ("TEC", ProceedingState.LODGED, left)
+    assert (taken_up.opened_at, taken_up.received_at) == (RAN_OUT, FILED), "the first receipt is kept"
+    assert kinds(walk)[-3:] == ["deadline.breached", "case.devolved", "case.received"]
+    devolved = Event.objects.get(case=walk.case, kind="case.devolved")
+    assert (devolved.actor, devolved.occurred_at) == ("system:devolution", RAN_OUT)
+    assert devolved.data == {"body": "DEC", "to": "TEC", "why": "silence"}
+    assert broken_link(walk.case.stream) is None
+
+
+@pytest.mark.usefixtures("silence_passes_up")
+def test_the_receiver_has_a_fresh_time_to_decide_and_nothing_runs_below(world: World) -> None:
+    walk = walk_to(world, "admitted")
+    fire_all(at=RAN_OUT)
+
+    limit = Deadline.objects.get(proceeding=present(walk), rule="decide")
+    assert (limit.starts_at, limit.due_before) == (RAN_OUT, RAN_OUT + timedelta(days=6)), (
+        "the day it came up does not count"
+    )
+    assert present(walk).next_due == limit.due_before
+    assert not walk.proceeding.deadlines.filter(state=DeadlineState.RUNNING).exists()
+
+
+def test_the_receiver_has_the_time_of_its_own_where_the_rulebook_names_one(world: World, tmp_path: Path) -> None:
+    example = {"start": "2004-08-25T15:00+07:00", "due": "2004-08-28T00:00+07:00", "because": "two calendar days"}
+    two_days = {
+        "n": 2,
+        "unit": "day",
+        "from": "receipt",
+        "binds": "body",
+        "cite": "Art 1",
+        "status": "design",
+        "examples": [example],
+    }
+    with amended(tmp_path, {**SILENCE_PASSES_UP, "limits": {"devolved": two_days}}):
+        walk = walk_to(world, "admitted")
+        fire_all(at=RAN_OUT)
+
+    limit = Deadline.objects.get(proceeding=present(walk), rule="decide")
+    assert limit.due_before == RAN_OUT + timedelta(days=3)
+
+
+@pytest.mark.usefixtures("silence_passes_up")
+def test_the_receiver_is_competent_and_the_body_that_kept_silent_is_not_asked_again(world: World) -> None:
+    walk = walk_to(world, "admitted")
+    fire_all(at=RAN_OUT)
+    taken_up = present(walk)
+
+    admit(proceeding_id=taken_up.pk, actor=world.clerk("TEC"), at=RAN_OUT, reasons="In time.")
+
+    assert fresh(taken_up).state == ProceedingState.ADMITTED
+    with pytest.raises(ActRefused) as refused:
+        admit(proceeding_id=walk.pk, actor=walk.clerk, at=RAN_OUT, reasons="Late, but admitted.")
+    assert refused.value.codes == ("wrong_state",)
+
+
+@pytest.mark.usefixtures("silence_passes_up")
+def test_silence_all_the_way_ends_at_the_last_instance_which_stays_late(world: World) -> None:
+    walk = walk_to(world, "admitted")
+
+    fire_all(at=RAN_OUT + timedelta(days=60))
+
+    assert [each.body.code for each in proceedings_of(walk.case)] == ["DEC", "TEC", "CEC", "SC"]
+    last = present(walk)
+    assert (last.body.code, last.state) == ("SC", ProceedingState.LODGED)
+    assert last.overdue_since is not None
+    assert kinds(walk).count("case.devolved") == 3
+
+
+def test_where_the_rulebook_does_not_say_so_silence_leaves_the_case_where_it_is(world: World) -> None:
+    walk = walk_to(world, "admitted")
+
+    fire_all(at=RAN_OUT)
+
+    assert (walk.proceeding.state, walk.proceeding.overdue_since) == (ProceedingState.ADMITTED, RAN_OUT)
+    assert "case.devolved" not in kinds(walk)
+
+
+@pytest.mark.usefixtures("silence_passes_up")
+def test_an_act_that_comes_too_late_finds_the_case_passed_up(world: World) -> None:
+    walk = walk_to(world, "heard")
+    walk.now = RAN_OUT
+
+    with pytest.raises(ActRefused) as refused:
+        walk.vote()
+
+    assert refused.value.sentences == [
+        "This cannot be done now: the case is “Passed up to the body above”. It can be done when the case is Parties heard."
+    ]
+    assert present(walk).body.code == "TEC", "kept though the act was refused"
+
+
+def test_with_too_few_members_left_for_a_quorum_the_case_goes_up_at_once(world: World) -> None:
+    walk = walk_to(world, "admitted")
+    recused(walk, 5, 6)
+    assert walk.proceeding.state == ProceedingState.ADMITTED, "five of seven are a quorum"
+
+    recused(walk, 7)
+
+    assert (walk.proceeding.state, walk.proceeding.ended_at) == (ProceedingState.DEVOLVED, walk.now)
+    taken_up = present(walk)
+    assert taken_up.body.code == "TEC"
+    assert Deadline.objects.get(proceeding=taken_up, rule="decide").starts_at == walk.now
+    assert kinds(walk)[-3:] == ["member.recused", "case.devolved", "case.received"]
+    assert Event.objects.get(case=walk.case, kind="case.devolved").data["why"] == "quorum"
+    assert walk.proceeding.overdue_since is None, "nobody was late"
+
+
+def test_a_listed_case_goes_up_too_and_members_who_were_never_sworn_in_do_not_count(world: World) -> None:
+    world.bodies["DEC"].members.filter(seat=7).update(sworn_on=None)
+    walk = walk_to(world, "listed")
+
+    recused(walk, 5, 6)
+
+    assert present(walk).body.code == "TEC"
+
+
+@pytest.mark.usefixtures("silence_passes_up")
+def test_time_granted_to_correct_the_complaint_goes_up_with_the_case(world: World) -> None:
+    walk = walk_to(world, "lodged")
+    walk.now = RAN_OUT - timedelta(hours=2)
+    request_correction(proceeding_id=walk.pk, actor=walk.clerk, at=walk.now, defects=["No signature."])
+    granted = Deadline.objects.get(proceeding=walk.pk, rule="correct")
+
+    fire_all(at=RAN_OUT)
+
+    kept = Deadline.objects.get(proceeding=present(walk), rule="correct")
+    assert (kept.due_before, kept.party, kept.state) == (granted.due_before, granted.party, DeadlineState.RUNNING)
+    correct(proceeding_id=present(walk).pk, actor=Actor.filer(walk.case), at=RAN_OUT, text="Here it is, signed.")
+    assert "case.corrected" in kinds(walk)
+
+
+@pytest.mark.usefixtures("silence_passes_up")
+def test_a_case_passed_up_during_the_time_to_correct_waits_for_nobody_when_that_ends(world: World) -> None:
+    walk = walk_to(world, "lodged")
+    walk.now = RAN_OUT - timedelta(hours=2)
+    request_correction(proceeding_id=walk.pk, actor=walk.clerk, at=walk.now, defects=["No signature."])
+
+    fire_all(at=RAN_OUT + timedelta(days=1))
+
+    assert present(walk).state == ProceedingState.LODGED
+    assert "deadline.ran_out" in kinds(walk)
+
+
+def test_the_body_above_that_is_itself_the_respondent_is_passed_over(world: World) -> None:
+    walk = walk_to(world, "lodged", respondent=world.bodies["TEC"], addressed_to=world.bodies["DEC"])
+
+    assert devolve(walk.pk, at=FILED, why="quorum", left=4) is not None
+
+    assert present(walk).body.code == "CEC"
+
+
+def test_nothing_goes_up_above_the_last_instance(world: World) -> None:
+    walk = walk_to(world, "lodged", addressed_to=world.bodies["SC"])
+
+    assert devolve(walk.pk, at=FILED, why="quorum", left=0) is None
+    assert walk.proceeding.state == ProceedingState.LODGED
+
+
+def test_the_reasons_against_passing_up_in_words(world: World) -> None:
+    walk = walk_to(world, "admitted")
+
+    def said(**given: object) -> list[str]:
+        step = begin("devolve", walk.pk, actor=Actor.system("devolution"), at=FILED, given=given)
+        return [sentence(refusal) for refusal in refusals(step.rule, step.facts)]
+
+    assert said(why="silence", to="TEC") == [
+        (
+            "The rulebook leaves the case with this body: it must still decide it, late. "
+            "(No rule on silence was found; the law is silent; this is the declared default)"
+        )
+    ]
+    assert said(why="quorum", left=5, to="TEC")[0].startswith(
+        "The rulebook leaves the case with this body: it must still decide it, late."
+    )
+    assert said(why="quorum", left=4, to="") == [
+        "Nobody stands above Body DEC, so the case stays there and is still to be decided, late."
+    ]
+    assert said(why="quorum", left=4, to="TEC") == []
+
+
+def test_one_recusal_that_fails_on_the_way_up_leaves_nothing(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    walk = walk_to(world, "admitted")
+    recused(walk, 5, 6)
+    before = kinds(walk)
+
+    def broken(*_: object, **__: object) -> None:
+        raise DatabaseError
+
+    monkeypatch.setattr("cases.acts.devolve.receive", broken)
+    with pytest.raises(DatabaseError):
+        recused(walk, 7)
+
+    assert kinds(walk) == before
+    assert walk.proceeding.state == ProceedingState.ADMITTED
+    assert walk.proceeding.recusals.count() == 2
+
+
+def test_the_page_says_where_the_case_went_and_why(world: World) -> None:
+    walk = walk_to(world, "admitted")
+    recused(walk, 5, 6, 7)
+
+    entry = next(each for each in timeline(walk.case) if each.what == "Case passed up to the body above")
+    assert entry.detail == "To: Body TEC. So many members stay out of the case that no quorum is left."
+    assert [line.role for line in body_lines(proceedings_of(walk.case))] == [
+        "Before (Passed up to the body above):",
+        "Now:",
+    ]
