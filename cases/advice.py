@@ -11,15 +11,20 @@ from django.utils.translation import gettext_lazy as _
 from cases.citations import citation
 from cases.explanations import sentence
 from cases.labels import time_limit_label, trust_label
-from cases.law import calendar_of, route, rulebook_for, runs_off
+from cases.law import calendar_of, chained, route, rulebook_for, runs_off
+from cases.lengths import length_in_words
 from cases.models import Body, Constituency, Election
 from cases.pages import TimeLeft, time_left
+from cases.sentences import sentence as refusal_sentence
+from workflow.admissibility import Filing, grounds, lodging_asked, lodging_due
+from workflow.appeals import appeal_from
 from workflow.calendars import zone
-from workflow.deadlines import due
+from workflow.deadlines import Due, due
 from workflow.errors import LawError, NoRoute
 from workflow.routing import Competence
+from workflow.rules.limits import Limit
 from workflow.rules.schema import Rulebook
-from workflow.states import DeadlineKind, DeadlineState
+from workflow.states import DeadlineKind, DeadlineState, Standing
 
 REASONS: Mapping[str, Promise] = {
     "commission_of_the_place": _("It is the commission of the place where it happened."),
@@ -47,7 +52,22 @@ class Question:
     addressed_to: Body | None = None
     happened_on: date | None = None
     knew_on: date | None = None
-    anonymous: bool = False
+    standing: Standing = Standing.VOTER
+    signatures: int = 1
+
+    @property
+    def anonymous(self) -> bool:
+        return self.standing == Standing.ANONYMOUS
+
+
+@dataclass(frozen=True, slots=True)
+class Onward:
+    """The way to appeal the decision that would come: where, within what time, by which rule, and whether that suspends it."""
+
+    body: str
+    time: str
+    source: str
+    suspends: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +80,9 @@ class Advice:
     detour: str
     """What follows from having chosen another body, or ""."""
     limits: tuple[TimeLeft, ...]
-    warning: str
-    """That the time to lodge seems to be over, or ""."""
+    against: tuple[str, ...]
+    """What the rules say against ruling on the merits, each a sentence with its article."""
+    onward: Onward | None
 
 
 def advise(question: Question, *, now: datetime) -> Advice | None:
@@ -76,8 +97,9 @@ def advise(question: Question, *, now: datetime) -> Advice | None:
     bodies = tuple(rows[code].title for code in codes)
     chosen = question.addressed_to or rows[answer.body.code]
     at_home = answer.accepts(chosen.code)
+    filing = filing_of(question, chosen, answer, now)
     limits = (
-        *_lodging(question, chosen, now),
+        *_lodging(filing, chosen, now),
         *_dealing(question, chosen, rows[answer.body.code], now, at_home=at_home),
     )
     return Advice(
@@ -87,8 +109,58 @@ def advise(question: Question, *, now: datetime) -> Advice | None:
         % {"cite": citation(answer.rule_cite), "trust": trust_label(answer.trust)},
         detour="" if at_home else _detour(chosen, bodies[0]),
         limits=limits,
-        warning=_warning(limits),
+        against=tuple(refusal_sentence(ground) for ground in grounds(filing) if ground.code != "not_competent"),
+        onward=_onward(question, answer, rulebook),
     )
+
+
+def filing_of(question: Question, body: Body, answer: Competence, now: datetime) -> Filing:
+    """What the law would be asked if this were filed with `body` at `now`."""
+    calendar = calendar_of(question.election)
+    place = question.place.zone if question.place else ""
+    return Filing(
+        rulebook=rulebook_for(question.election),
+        calendar=calendar,
+        case_type=question.case_type,
+        standing=Standing(question.standing),
+        body=chained(body.pk)[body.pk],
+        competent=frozenset(each.code for each in answer.choices),
+        received_at=now,
+        happened=happened(question.happened_on, question.knew_on, body.zone, place or body.zone),
+        signatures=question.signatures,
+        place_zone=place,
+        runoff=runs_off(calendar, question.constituency),
+    )
+
+
+def happened(on: date | None, knew_on: date | None, *zones: str) -> dict[str, datetime]:
+    """The instants a time to lodge may run from, as far as a form knows them: when that day has begun in all `zones`."""
+    if on is None:
+        return {}
+    return {"act": _begun(on, zones), "knowledge": _begun(knew_on or on, zones)}
+
+
+def _begun(on: date, zones: tuple[str, ...]) -> datetime:
+    return max(datetime.combine(on, time(), zone(name)) for name in zones)
+
+
+def _onward(question: Question, answer: Competence, rulebook: Rulebook) -> Onward | None:
+    respondent, place = question.respondent, question.place
+    central = question.election.central_id
+    known = chained(respondent.pk if respondent else None, place.pk if place else None, central)
+    found = appeal_from(
+        rulebook=rulebook,
+        case_type=question.case_type,
+        decided_by=answer.body,
+        respondent=known.get(respondent.pk if respondent else None),
+        place=known.get(place.pk if place else None),
+        cec=known[central],
+    )
+    if found is None:
+        return None
+    body = Body.objects.get(code=found.body.code)
+    source = gettext("%(cite)s; %(trust)s") % {"cite": citation(found.cite), "trust": trust_label(found.trust)}
+    return Onward(body.title, length_in_words(rulebook.limit(found.lodge)), source, found.suspensive)
 
 
 def _route(question: Question, rulebook: Rulebook) -> Competence:
@@ -108,15 +180,6 @@ def _detour(chosen: Body, competent: str) -> str:
     ) % {"chosen": chosen.title, "competent": competent}
 
 
-def _warning(limits: tuple[TimeLeft, ...]) -> str:
-    if not any(limit.state == "late" for limit in limits):
-        return ""
-    return gettext(
-        "The time to lodge this complaint seems to be over. You can still send it: the body must rule on that, "
-        "and on your reasons for coming late. Say in your text why it comes now."
-    )
-
-
 def _dealing(question: Question, chosen: Body, competent: Body, now: datetime, *, at_home: bool) -> Iterator[TimeLeft]:
     """What the bodies must do and by when, if it were sent now: the clocks that lodging would start."""
     if question.anonymous:
@@ -129,14 +192,11 @@ def _dealing(question: Question, chosen: Body, competent: Body, now: datetime, *
     )
 
 
-def _lodging(question: Question, body: Body, now: datetime) -> Iterator[TimeLeft]:
+def _lodging(filing: Filing, body: Body, now: datetime) -> Iterator[TimeLeft]:
     """The time to lodge, by all the instants from which the law lets it run; the longest protects the person."""
-    if question.happened_on is None:
-        return
-    act_at = datetime.combine(question.happened_on, time(), zone(body.zone))
-    knew_at = datetime.combine(question.knew_on or question.happened_on, time(), zone(body.zone))
-    also = {"act": act_at, "knowledge": knew_at}
-    yield from _limit(question, body, "lodge", f"{question.case_type}.first.lodge", start=act_at, now=now, also=also)
+    asked, answer = lodging_asked(filing), lodging_due(filing)
+    if asked is not None and answer is not None:
+        yield _bar("lodge", body, filing.rulebook.limit(asked.key), answer, start=asked.start, now=now)
 
 
 def _limit(
@@ -147,7 +207,6 @@ def _limit(
     *,
     start: datetime,
     now: datetime,
-    also: Mapping[str, datetime] | None = None,
 ) -> Iterator[TimeLeft]:
     """One bar; none for a limit without end, and where the calendar lacks what the clock needs: no date is guessed."""
     rulebook, calendar = rulebook_for(question.election), calendar_of(question.election)
@@ -163,11 +222,14 @@ def _limit(
             zone=body.zone,
             poll_zone=question.place.zone if question.place else None,
             runoff=runs_off(calendar, question.constituency),
-            also=also or {},
         )
     except LawError:
         return
-    yield time_left(
+    yield _bar(rule, body, limit, answer, start=start, now=now)
+
+
+def _bar(rule: str, body: Body, limit: Limit, answer: Due, *, start: datetime, now: datetime) -> TimeLeft:
+    return time_left(
         label=_label(rule, body),
         starts_at=start,
         due_before=answer.due_before,

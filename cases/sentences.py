@@ -11,9 +11,18 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from cases.citations import citation
-from cases.labels import act_label, outcome_label, part_label, proceeding_state_label, role_label, trust_label
+from cases.labels import (
+    act_label,
+    case_type_label,
+    outcome_label,
+    part_label,
+    proceeding_state_label,
+    role_label,
+    standing_label,
+    trust_label,
+)
 from cases.models import Body
-from cases.written_dates import written_out
+from cases.written_dates import written_out, written_until
 from workflow.errors import Refusal
 
 if TYPE_CHECKING:
@@ -82,6 +91,10 @@ SENTENCES: Mapping[str, Words] = {
     "no_open_session": _(
         "The case is not before an open session. Convene a session with this case on its agenda and open it."
     ),
+    "no_standing": _(
+        "The rules give a complaint of this kind (%(case_type)s) to others, not to: %(standing)s. "
+        "It is taken in all the same, and the body rules on it."
+    ),
     "no_such_seat": _("There is no member on seat %(seat)s. Choose a seat of this body."),
     "no_roll_call_here": _("This body does not decide by roll-call. Record its decision directly."),
     "no_session_by_phone": _(
@@ -114,6 +127,10 @@ SENTENCES: Mapping[str, Words] = {
     "notice_too_short": _(
         "A session is announced at least %(hours)s before it starts. The earliest start is %(earliest)s."
     ),
+    "out_of_time": _(
+        "The time to lodge it ran %(due_before)s. It is taken in all the same; the body rules on it and on the reasons "
+        "for coming late."
+    ),
     "own_cause": _(
         "The complaint is against this very body, and nobody judges their own cause. Transfer the case to "
         "the body that the rulebook names."
@@ -135,6 +152,10 @@ SENTENCES: Mapping[str, Words] = {
     "session_not_open": _("This session is not open."),
     "session_not_convened": _("This session is not waiting to be opened."),
     "text_missing": _("The written decision is not complete. Write these parts: %(parts)s."),
+    "too_few_signatures": _(
+        "A complaint of this kind needs the signatures of %(needed)s voters together, and it has %(given)s. "
+        "It is taken in all the same, and the others can join it."
+    ),
     "unknown_body": _("Nobody here is called %(code)s. Choose a body from the list."),
     "unknown_hearing": _(
         "Choose how the party was heard: by word of mouth, in writing, or not at all though it was told."
@@ -174,7 +195,8 @@ def _word(name: str, value: object, zone: str) -> str:
         return ", ".join(_word(name, each, zone) for each in value)
     if name in MOMENTS:
         at = parse_datetime(str(value))
-        return written_out(at, zone) if at else str(value)
+        write = written_until if name == "due_before" else written_out
+        return write(at, zone) if at else str(value)
     return SAID.get(name, str)(str(value))
 
 
@@ -187,7 +209,7 @@ def _hours(number: str) -> str:
     return ngettext("%(number)s hour", "%(number)s hours", int(number)) % {"number": number}
 
 
-MOMENTS = ("earliest", "starts_at")
+MOMENTS = ("earliest", "starts_at", "due_before")
 SAID: Mapping[str, Callable[[str], str]] = {
     "state": proceeding_state_label,
     "sources": proceeding_state_label,
@@ -199,4 +221,6 @@ SAID: Mapping[str, Callable[[str], str]] = {
     "competent": _body,
     "to": _body,
     "hours": _hours,
+    "standing": standing_label,
+    "case_type": case_type_label,
 }

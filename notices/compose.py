@@ -10,12 +10,13 @@ from cases.citations import citation
 from cases.date_words import full_day
 from cases.labels import ballot_label, case_type_label, measure_label, outcome_label, party_role_label
 from cases.law import rulebook_of
+from cases.lengths import length_in_words
 from cases.models import Body, Case, Decision
 from cases.party_labels import label_of
 from cases.publication import PublicDecision, PublicMeasure, public_version
 from cases.written_dates import duration_text, written_day, written_out, written_until
 from notices.addresses import decision_address
-from notices.written_limits import caution, length_in_words, w3c
+from notices.written_limits import caution, w3c
 from workflow.errors import LawError
 from workflow.rules.schema import Rulebook
 from workflow.states import Ballot

@@ -1,30 +1,18 @@
 """Time limits and instants in the words of a letter. Everything comes from stored values; nothing is computed."""
 
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from django.utils.functional import Promise
-from django.utils.translation import gettext, gettext_lazy, ngettext
+from django.utils.translation import gettext
 
 from cases.citations import citation
-from cases.explanations import ANCHORS
 from cases.labels import trust_label
 from cases.models import Deadline
 from cases.written_dates import written_day, zone_city
-from workflow.rules.limits import Length, Limit
-from workflow.rules.words import Unit
 from workflow.states import Trust
 
 FIRM = frozenset({Trust.VERIFIED, Trust.DESIGN})
 """What needs no caution: the law was read and says so, or it is this system's own rule and not law."""
-
-_BARE: Mapping[Unit, Promise] = {
-    Unit.SAME_DAY: gettext_lazy("until the end of the same day"),
-    Unit.IMMEDIATE: gettext_lazy("at once"),
-    Unit.POLL_CLOSE: gettext_lazy("until the poll closes"),
-    Unit.OPEN: gettext_lazy("without a time limit"),
-}
 
 
 def to_the_second(at: datetime, zone: str) -> str:
@@ -44,22 +32,6 @@ def to_the_second_utc(at: datetime) -> str:
 def w3c(at: datetime) -> str:
     """`at` for the metadata of a PDF: UTC, to the second."""
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def length_in_words(limit: Limit) -> str:
-    """How long a limit of a rulebook is and from when it runs, e.g. "10 days, counted from service"."""
-    return gettext("%(length)s, counted %(anchor)s") % {
-        "length": _length(limit.length),
-        "anchor": ANCHORS[limit.anchor],
-    }
-
-
-def _length(length: Length) -> str:
-    if length.n is None:
-        return str(_BARE[length.unit])
-    if length.unit is Unit.HOUR:
-        return ngettext("%(count)d hour", "%(count)d hours", length.n) % {"count": length.n}
-    return ngettext("%(count)d day", "%(count)d days", length.n) % {"count": length.n}
 
 
 def caution(*, cite: str, trust: str) -> str:

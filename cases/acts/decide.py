@@ -12,8 +12,8 @@ from cases.acts.perform import Step, act, begin
 from cases.errors import ActRefused
 from cases.law import chained, rulebook_of
 from cases.models import TEXT_PARTS, Body, Decision, Dissent, Measure
-from workflow.errors import NoRoute, Refusal
-from workflow.routing import competent
+from workflow.appeals import appeal_from
+from workflow.errors import Refusal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,31 +116,27 @@ def _dissent(decision: Decision, step: Step, dissents: Sequence[tuple[int, str]]
 
 def appeal_route(step: Step) -> dict[str, object]:
     """Where and within what limit this decision can be appealed, with the source; {} above the last instance."""
-    case = step.case
-    rulebook = rulebook_of(case)
-    complaint = case.complaint
-    known = chained(complaint.respondent_id, complaint.place_id, case.election.central_id)
-    try:
-        answer = competent(
-            rulebook=rulebook,
-            case_type=case.case_type,
-            stage="appeal",
-            respondent=known.get(complaint.respondent_id),
-            place=known.get(complaint.place_id),
-            cec=known[case.election.central_id],
-            decided_by=step.facts.body,
-        )
-    except NoRoute:
+    complaint, central = step.case.complaint, step.case.election.central_id
+    known = chained(complaint.respondent_id, complaint.place_id, central)
+    found = appeal_from(
+        rulebook=rulebook_of(step.case),
+        case_type=step.case.case_type,
+        decided_by=step.facts.body,
+        respondent=known.get(complaint.respondent_id),
+        place=known.get(complaint.place_id),
+        cec=known[central],
+    )
+    if found is None:
         return {}
-    limit = rulebook.limit(f"{case.case_type}.appeal.lodge")
-    body = Body.objects.get(code=answer.body.code)
+    body = Body.objects.get(code=found.body.code)
     return {
         "body": body.code,
         "body_name": body.name,
-        "key": f"{case.case_type}.appeal.lodge",
-        "cite": limit.cite,
-        "trust": str(limit.status),
-        "note": limit.note,
+        "key": found.lodge,
+        "cite": found.cite,
+        "trust": str(found.trust),
+        "note": found.note,
+        "suspensive": found.suspensive,
     }
 
 

@@ -64,7 +64,7 @@ def question_of(form: FilingForm) -> Question | None:
         addressed_to=data.get("addressed_to"),
         happened_on=data.get("happened_on"),
         knew_on=data.get("knew_on"),
-        anonymous=data.get("standing") == Standing.ANONYMOUS,
+        standing=Standing(data.get("standing") or Standing.VOTER),
     )
 
 

@@ -12,6 +12,7 @@ from cases.acts.correct import correct
 from cases.acts.notify import notify
 from cases.acts.request_correction import request_correction
 from cases.acts.transfer import transfer
+from cases.admissibility import grounds_on_file
 from cases.desk.forms.base import ActForm, Desk, channel_field, first_open, party_choices, party_field, words
 from cases.models import Body
 
@@ -24,6 +25,11 @@ class AdmitForm(ActForm):
     reasons = words(
         gettext_lazy("Reasons"), help_text=gettext_lazy("Why it was filed in time and by one who may file it.")
     )
+
+    @property
+    def against(self) -> tuple[str, ...]:
+        """What speaks against admitting it, by the rules that the filer was shown."""
+        return grounds_on_file(self.desk.proceeding, self.desk.facts)
 
     def run(self) -> None:
         admit(**self.common, reasons=self.cleaned_data["reasons"])

@@ -1,0 +1,115 @@
+"""What speaks against ruling on a complaint, asked before it is filed and after."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from tests.workflow.majilis import ALMATY, CALENDAR, DEC, PEC, RULEBOOK, TEC, instant
+from workflow.admissibility import Filing, grounds, lodging_asked, lodging_due
+from workflow.calendars import Calendar
+from workflow.errors import Refusal
+from workflow.states import Standing, Trust
+
+IN_TIME = Filing(
+    rulebook=RULEBOOK,
+    calendar=CALENDAR,
+    case_type="commission_act",
+    standing=Standing.VOTER,
+    body=DEC,
+    competent=frozenset({"dec"}),
+    received_at=instant("2004-09-11T23:59+07:00"),
+    happened={"act": instant("2004-09-01T12:00+07:00"), "knowledge": instant("2004-09-01T12:00+07:00")},
+)
+
+
+def at(text: str) -> datetime:
+    return instant(text)
+
+
+def test_a_complaint_in_time_by_a_voter_at_the_competent_body_has_nothing_against_it() -> None:
+    assert grounds(IN_TIME) == ()
+
+
+def test_at_the_first_instant_that_is_too_late_it_is_out_of_time_with_the_article_and_its_trust() -> None:
+    late = replace(IN_TIME, received_at=at("2004-09-12T00:00+07:00"))
+
+    assert grounds(late) == (
+        Refusal(
+            "out_of_time",
+            {"due_before": "2004-09-11T17:00:00+00:00", "zone": ALMATY},
+            "Art 20(9)",
+            Trust.MEMORY,
+        ),
+    )
+
+
+def test_a_later_knowledge_protects_the_person() -> None:
+    happened = {**IN_TIME.happened, "knowledge": at("2004-09-04T12:00+07:00")}
+    late_but_unknowing = replace(IN_TIME, received_at=at("2004-09-12T00:00+07:00"), happened=happened)
+
+    assert grounds(late_but_unknowing) == ()
+
+
+def test_the_clocks_of_the_place_protect_the_person_who_files_from_the_seat_of_another_zone() -> None:
+    in_aqtau = replace(IN_TIME, received_at=at("2004-09-12T00:30+07:00"), place_zone="Asia/Aqtau")
+
+    assert grounds(in_aqtau) == ()
+    assert [ground.code for ground in grounds(replace(in_aqtau, place_zone=""))] == ["out_of_time"]
+
+
+def test_a_role_to_which_the_law_gives_no_such_complaint_is_told_which_rule_says_so() -> None:
+    observer = replace(IN_TIME, standing=Standing.DOMESTIC_OBSERVER, case_type="media_coverage")
+    rule = RULEBOOK.standing_of(Standing.DOMESTIC_OBSERVER)
+
+    assert grounds(observer) == (
+        Refusal(
+            "no_standing", {"standing": "domestic_observer", "case_type": "media_coverage"}, rule.cite, rule.status
+        ),
+    )
+
+
+def test_an_anonymous_report_has_no_standing_whatever_it_is_about() -> None:
+    assert [ground.code for ground in grounds(replace(IN_TIME, standing=Standing.ANONYMOUS))] == [
+        "anonymous_has_no_standing"
+    ]
+
+
+def test_the_wrong_body_is_told_the_right_one() -> None:
+    assert grounds(replace(IN_TIME, body=PEC, competent=frozenset({"tec", "dec"}))) == (
+        Refusal("not_competent", {"competent": ["dec", "tec"]}),
+    )
+
+
+def test_all_that_speaks_against_it_is_said_at_once() -> None:
+    hopeless = replace(IN_TIME, body=TEC, standing=Standing.ANONYMOUS, received_at=at("2004-12-01T00:00+06:00"))
+    assert [ground.code for ground in grounds(hopeless)] == [
+        "not_competent",
+        "anonymous_has_no_standing",
+        "out_of_time",
+    ]
+
+
+def test_voters_who_may_challenge_only_together_are_told_how_many_sign() -> None:
+    case_type = RULEBOOK.case_type("commission_act").model_copy(update={"cosigners": 50})
+    rulebook = RULEBOOK.model_copy(update={"case_types": {**RULEBOOK.case_types, "commission_act": case_type}})
+    alone = replace(IN_TIME, rulebook=rulebook, signatures=49)
+
+    assert grounds(alone) == (
+        Refusal("too_few_signatures", {"needed": 50, "given": 49}, case_type.first.cite, case_type.first.status),
+    )
+    assert grounds(replace(alone, signatures=50)) == ()
+    assert grounds(replace(alone, standing=Standing.PARTY)) == ()
+
+
+def test_where_nothing_is_known_of_when_it_happened_no_time_is_asked_and_none_is_guessed() -> None:
+    unknown = replace(IN_TIME, happened={}, received_at=at("2010-01-01T00:00+06:00"))
+    assert lodging_asked(unknown) is None
+    assert lodging_due(unknown) is None
+    assert grounds(unknown) == ()
+
+
+def test_a_limit_without_end_and_a_calendar_without_voting_day_give_no_time() -> None:
+    endless = replace(IN_TIME, case_type="failure_to_act")
+    assert lodging_asked(endless) is None
+    until_the_poll = replace(IN_TIME, case_type="voter_list", calendar=Calendar(ALMATY, ()))
+    assert lodging_asked(until_the_poll) is not None
+    assert lodging_due(until_the_poll) is None

@@ -1,0 +1,109 @@
+"""Whether a complaint can be ruled on its merits: the same answer before it is filed, on the clerk's desk and in a decision.
+
+A ground refuses nothing: whatever is filed is taken in, and the body rules on it with its reasons. What is found here is
+the rule that speaks against it, with its article.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from workflow.asked import NOTHING, Asked
+from workflow.bodies import BodyFacts
+from workflow.calendars import Calendar
+from workflow.deadlines import Due, due_for
+from workflow.errors import CalendarGap, Refusal
+from workflow.rules.schema import Rulebook
+from workflow.rules.words import StageName
+from workflow.states import Standing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filing:
+    """What is known of a complaint, filed or not yet. `happened` holds the instants it may run from, by anchor.
+
+    `body` is where it is or would be filed, `competent` the codes of the bodies the rulebook names.
+    """
+
+    rulebook: Rulebook
+    calendar: Calendar
+    case_type: str
+    standing: Standing
+    body: BodyFacts
+    competent: frozenset[str]
+    received_at: datetime
+    happened: Mapping[str, datetime] = field(default_factory=lambda: NOTHING)
+    signatures: int = 1
+    place_zone: str = ""
+    runoff: bool = True
+    stage: StageName = StageName.FIRST
+
+
+def lodging_asked(filing: Filing) -> Asked | None:
+    """The question to the clocks until when it may be lodged; None where nothing is known of when it happened."""
+    key = f"{filing.case_type}.{filing.stage}.lodge"
+    limit = filing.rulebook.find_limit(key)
+    if limit is None or not limit.ends or not filing.happened:
+        return None
+    start = filing.happened.get(limit.anchor) or min(filing.happened.values())
+    return Asked(
+        key=key,
+        start=start,
+        zone=filing.body.zone,
+        poll_zone=filing.place_zone,
+        filing_zone=filing.place_zone,
+        runoff=filing.runoff,
+        also={anchor: at for anchor, at in filing.happened.items() if anchor in limit.readings},
+    )
+
+
+def lodging_due(filing: Filing) -> Due | None:
+    """Until when it may be lodged; None for no end, for nothing known, and where the calendar lacks what is needed."""
+    asked = lodging_asked(filing)
+    if asked is None:
+        return None
+    try:
+        return due_for(filing.rulebook, filing.calendar, asked)
+    except CalendarGap:
+        return None
+
+
+def grounds(filing: Filing) -> tuple[Refusal, ...]:
+    """Every rule that speaks against ruling on the merits, each with its article and how far it may be trusted."""
+    return tuple(_grounds(filing))
+
+
+def _grounds(filing: Filing) -> Iterator[Refusal]:
+    if filing.body.code not in filing.competent:
+        yield Refusal("not_competent", {"competent": sorted(filing.competent)})
+    yield from _standing(filing)
+    yield from _time(filing)
+    yield from _signatures(filing)
+
+
+def _standing(filing: Filing) -> Iterator[Refusal]:
+    rulebook, standing = filing.rulebook, filing.standing
+    if standing is Standing.ANONYMOUS:
+        rule = rulebook.anonymous
+        yield Refusal("anonymous_has_no_standing", {}, rule.cite, rule.status)
+    elif not rulebook.may_file(standing, filing.case_type):
+        named = rulebook.standing.get(standing)
+        params = {"standing": standing.value, "case_type": filing.case_type}
+        yield Refusal("no_standing", params, named.cite if named else "", named.status if named else "")
+
+
+def _time(filing: Filing) -> Iterator[Refusal]:
+    due = lodging_due(filing)
+    if due is not None and filing.received_at >= due.due_before:
+        limit = filing.rulebook.limit(due.limit)
+        params = {"due_before": due.due_before.isoformat(), "zone": filing.body.zone}
+        yield Refusal("out_of_time", params, limit.cite, limit.status)
+
+
+def _signatures(filing: Filing) -> Iterator[Refusal]:
+    """Where voters may challenge only together, as a rulebook may ask of a challenge to results."""
+    case_type = filing.rulebook.case_type(filing.case_type)
+    needed = case_type.cosigners
+    if needed is not None and filing.standing is Standing.VOTER and filing.signatures < needed:
+        stage = case_type.first
+        yield Refusal("too_few_signatures", {"needed": needed, "given": filing.signatures}, stage.cite, stage.status)
