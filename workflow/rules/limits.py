@@ -1,5 +1,6 @@
 """Time limits as a rulebook writes them."""
 
+from functools import cached_property
 from typing import Annotated, Literal, Self
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, model_validator
@@ -122,7 +123,7 @@ class Limit(Rule):
         _ = self.length
         return self
 
-    @property
+    @cached_property
     def length(self) -> Length:
         """How long it is, by the law or by the declared default."""
         return self.default or Length(n=self.n, unit=self.unit or Unit.OPEN, until=self.until)
