@@ -4,12 +4,26 @@ What stands in no table here, as in a rulebook newer than it, is shown as it was
 """
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 
-from django.utils.translation import gettext, gettext_noop, ngettext
+from django.utils.functional import Promise
+from django.utils.translation import gettext, gettext_lazy, gettext_noop, ngettext
 
 PHRASES = frozenset(
     {
         gettext_noop("Kazakhstan, Constitutional Law on Elections No. 2464 as amended on 14 April 2004 by No. 545"),
+        gettext_noop("Art 20(9) names no time for waiting"),
+        gettext_noop("Law No. 545 of 14 April 2004"),
+        gettext_noop("No rule on acting of its own motion was found"),
+        gettext_noop("No rule on joinder was found"),
+        gettext_noop("No rule on late evidence was found"),
+        gettext_noop("No rule on longer time was found"),
+        gettext_noop("No rule on sending back was found"),
+        gettext_noop("Recommendation 14 of the Report"),
+        gettext_noop("The labour law"),
+        gettext_noop("Model procedure after CDL-AD(2002)023rev, II.3.3, and CDL-AD(2020)025 of the Venice Commission"),
+        gettext_noop("A choice of this model"),
         gettext_noop("Art 26 asks for a copy of a refusal at once"),
         gettext_noop("Art 26 gives no last hour for filing"),
         gettext_noop("Art 26 gives no time for the appeal"),
@@ -41,6 +55,14 @@ PHRASES = frozenset(
         gettext_noop("The court above"),
         gettext_noop("The law names no zone"),
         gettext_noop("The outlet's own right"),
+        gettext_noop("Petit, Resolving Election Disputes, II.G.37"),
+        gettext_noop("compare Albania"),
+        gettext_noop("compare Armenia, Art 48(1)"),
+        gettext_noop("compare Mexico, law on means of challenge, Art 7"),
+        gettext_noop("compare Moldova, Arts 101(5), 102(5)"),
+        gettext_noop("compare Serbia, Arts 154, 156"),
+        gettext_noop("compare Ukraine, Arts 67, 68"),
+        gettext_noop("compare Ukraine, presidential election law, Art 98(2)"),
         gettext_noop("hours from a text of 2023"),
         gettext_noop("no last day for filing was found"),
         gettext_noop("special ruling of the Supreme Court in the case of constituency commission 10"),
@@ -51,7 +73,16 @@ PHRASES = frozenset(
 )
 _NUMBER = r"\d[\d.()-]*"
 _ARTICLES = re.compile(rf"Arts? {_NUMBER}(?:, (?:Art )?{_NUMBER})*")
-_SECTION = re.compile(r"Report section ([IVXL]+(?:\.[A-Z])?)")
+WORKS: Mapping[str, Promise] = MappingProxyType(
+    {
+        "Report section": gettext_lazy("Report section %(number)s"),
+        "Code of Good Practice": gettext_lazy("Code of Good Practice in Electoral Matters, %(number)s"),
+        "Explanatory Report": gettext_lazy("Explanatory Report to the Code of Good Practice, paragraph %(number)s"),
+        "Dispute Resolution Report": gettext_lazy("Report on Election Dispute Resolution, paragraph %(number)s"),
+    }
+)
+"""What is cited by its short name and a place in it, as in "Report section VIII.B"."""
+_PLACE_IN_WORK = re.compile(rf"({'|'.join(WORKS)}) ([IVXL]+(?:\.[A-Za-z\d]+)*|\d+)")
 
 
 def citation(cite: str) -> str:
@@ -62,7 +93,9 @@ def citation(cite: str) -> str:
 def is_known(cite: str) -> bool:
     """Whether every part of a citation can be said in every language."""
     return all(
-        part in PHRASES or _ARTICLES.fullmatch(part) or _SECTION.fullmatch(part) for part in cite.split("; ") if part
+        part in PHRASES or _ARTICLES.fullmatch(part) or _PLACE_IN_WORK.fullmatch(part)
+        for part in cite.split("; ")
+        if part
     )
 
 
@@ -72,6 +105,6 @@ def _part(part: str) -> str:
     if _ARTICLES.fullmatch(part):
         numbers = re.findall(_NUMBER, part)
         return ngettext("Art %(numbers)s", "Arts %(numbers)s", len(numbers)) % {"numbers": ", ".join(numbers)}
-    if found := _SECTION.fullmatch(part):
-        return gettext("Report section %(number)s") % {"number": found[1]}
+    if found := _PLACE_IN_WORK.fullmatch(part):
+        return str(WORKS[found[1]]) % {"number": found[2]}
     return part

@@ -23,10 +23,13 @@ CASE_TYPES: Mapping[str, Promise] = {
     "voter_list": _("Error in a list of voters"),
     "registration": _("Registration of a candidate or party list"),
     "media_coverage": _("Media coverage and campaigning"),
+    "campaign_finance": _("Money of the campaign"),
     "official_or_local_body": _("Act of an official or a local body"),
     "failure_to_act": _("Complaint not decided in time"),
     "eday_procedure": _("Procedure on voting day"),
     "counting_protocol": _("Counting of votes and the protocol"),
+    "results_validity": _("Validity of the results"),
+    "immunity_consent": _("Consent to proceedings against a candidate"),
 }
 
 PROCEEDING_STATES: Mapping[str, Promise] = {

@@ -25,8 +25,11 @@ ABOUT: Mapping[str, Promise] = {
     "media_coverage": _(
         "A newspaper, broadcaster or campaigner treats candidates unequally, or an advertisement was refused."
     ),
+    "campaign_finance": _("Money for the campaign was raised, spent or reported against the rules."),
     "official_or_local_body": _("An official, an akimat, the police, a university or an employer interfered."),
     "failure_to_act": _("A body did not decide your complaint, or any other, in the time the law gives it."),
+    "results_validity": _("The results of the election, or of a part of it, should not stand."),
+    "immunity_consent": _("A candidate is to be arrested, summoned or punished, which needs a commission's consent."),
 }
 """In the order in which the form offers them; types of a rulebook that are not named here follow."""
 

@@ -30,6 +30,21 @@ def test_a_citation_is_written_as_the_readers_lawyers_write_it(cite: str, en: st
     assert said == [en, ru, kk]
 
 
+@pytest.mark.parametrize(
+    ("cite", "en"),
+    [
+        ("Code of Good Practice II.3.3.g", "Code of Good Practice in Electoral Matters, II.3.3.g"),
+        ("Explanatory Report 95", "Explanatory Report to the Code of Good Practice, paragraph 95"),
+        ("Dispute Resolution Report 104", "Report on Election Dispute Resolution, paragraph 104"),
+        ("Report section IX; compare Albania", "Report section IX; compare Albania"),
+    ],
+)
+def test_a_standard_is_cited_by_its_name_and_paragraph(cite: str, en: str):
+    with translation.override("en"):
+        assert citation(cite) == en
+    assert is_known(cite)
+
+
 def test_a_citation_that_nobody_translated_is_shown_as_it_was_written():
     with translation.override("ru"):
         assert citation("Art 26; Decree 5 of the governor") == "ст. 26; Decree 5 of the governor"

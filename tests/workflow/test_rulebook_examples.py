@@ -27,6 +27,7 @@ def test_a_worked_example_of_the_rulebook_comes_true(name: str, key: str, exampl
         calendar=calendar,
         zone=example.zone or calendar.zone,
         poll_zone=example.poll_zone or None,
+        filing_zone=example.filing_zone or None,
         runoff=example.runoff,
         also={anchor.value: at for anchor, at in example.also.items()},
     )
