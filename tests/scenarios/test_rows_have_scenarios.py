@@ -1,4 +1,4 @@
-"""Every hard case and every test vector is a scenario, under both laws. The rows are written out, so that none can be left out."""
+"""Every hard case and every test vector is a scenario under both laws. The rows are written out: none can be left out."""
 
 from datetime import datetime
 from functools import cache
