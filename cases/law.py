@@ -148,3 +148,14 @@ def superior_of(proceeding: Proceeding) -> Body | None:
                 return body
     except NoRoute:
         return None
+
+
+def body_above(case: Case, body: Body) -> Body | None:
+    """Who is told that `body` is late in this case: the one above it by the case's own law, and None above the last instance."""
+    known = chained(body.pk, case.election.central_id)
+    cec = known[case.election.central_id]
+    try:
+        above = superior(rulebook=rulebook_of(case), body=known[body.pk], case_type=case.case_type, cec=cec)
+    except NoRoute:
+        return None
+    return Body.objects.get(code=above.code)

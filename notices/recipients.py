@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.conf import settings
 
+from cases.law import body_above
 from cases.models import AgendaItem, Body, Case, Event, Party
 from cases.publication import public_text
 from notices.catalogue import Audience
@@ -92,5 +93,5 @@ def body_told(event: Event, audience: Audience) -> Body | None:
     """The body an event is told to: the receiver of a transfer, or who stands above the body that is late."""
     if audience is Audience.RECEIVER:
         return Body.objects.filter(code=str(event.data.get("to", ""))).first()
-    late = Body.objects.select_related("parent", "court").filter(code=str(event.data.get("body", ""))).first()
-    return (late.parent or late.court) if late else None
+    late = Body.objects.filter(code=str(event.data.get("body", ""))).first()
+    return body_above(event.case, late) if late and event.case else None

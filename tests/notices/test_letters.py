@@ -17,7 +17,7 @@ from cases.watch import fire_all
 from notices.catalogue import LETTERS
 from notices.dispatch import NotSent, send_waiting, write_letters
 from notices.models import Letter
-from tests.cases.world import lodged, walk_to
+from tests.cases.world import FILED, lodged, walk_to
 from tests.notices.news import SECRETS, carry_out_ours, walked
 
 
@@ -122,6 +122,14 @@ def test_a_missed_time_tells_the_parties_and_the_superior_with_the_way_to_compla
     assert "?about=" not in letters["pec@example.org"].body
     assert "Body TEC was told." in letters["aigerim@example.org"].body
     assert "Body DEC, a body below you, missed a time limit" in above["tec@example.org"].body
+
+
+def test_the_superior_that_is_told_is_the_one_the_law_of_the_case_knows(world):
+    world.election.rulebook = "venice-model"
+    world.election.save()
+    lodged(world)
+    fire_all(at=FILED + timedelta(days=6))
+    assert set(told("breach_below")) == {"cec@example.org"}, "that law knows no territorial commission"
 
 
 def test_where_no_superior_has_an_address_nobody_is_said_to_be_told(world):
