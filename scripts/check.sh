@@ -19,6 +19,7 @@ check "layers (import-linter)" lint-imports
 check "templates (djlint)" djlint --lint --quiet templates
 check "system (manage.py check)" python manage.py check --fail-level WARNING
 check "migrations (makemigrations --check)" python manage.py makemigrations --check --dry-run
+check "rulebooks (manage.py rules check)" python manage.py rules check
 check "generated documents" python manage.py generated_docs --check
 check "lock file (uv lock --check)" env UV_PYTHON_DOWNLOADS=never UV_PYTHON=.venv/bin/python "$uv" lock --check
 check "names" python scripts/names_check.py

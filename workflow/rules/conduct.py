@@ -4,6 +4,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
+from workflow.rules.faults.fault import Wrong
 from workflow.rules.limits import Frozen, Text
 from workflow.rules.session import Setting
 from workflow.rules.words import Roll, Weekday, WindowReading
@@ -61,8 +62,10 @@ class Window(Frozen):
     @model_validator(mode="after")
     def _one(self) -> Self:
         if (self.less_than_days is None) == (self.until_hours_before_close is None):
-            message = "a window states less_than_days or until_hours_before_close, one of the two"
-            raise ValueError(message)
+            raise Wrong(
+                "a window states less_than_days or until_hours_before_close, one of the two",
+                "Take one of them out, or write the one that is meant",
+            )
         return self
 
 

@@ -5,6 +5,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
+from workflow.rules.faults.fault import Wrong
 from workflow.rules.words import Anchor, Binds, Roll, Unit
 from workflow.states import Trust
 
@@ -43,11 +44,13 @@ class Length(Frozen):
     @model_validator(mode="after")
     def _whole(self) -> Self:
         if (self.n is not None) != (self.unit in COUNTED):
-            message = f"unit {self.unit} " + ("needs n" if self.unit in COUNTED else "takes no n")
-            raise ValueError(message)
+            needs = self.unit in COUNTED
+            raise Wrong(
+                f"unit {self.unit} " + ("needs n" if needs else "takes no n"),
+                "Write n: and how many" if needs else "Take n out",
+            )
         if self.until is not None and self.until != self.ends_at:
-            message = f"unit {self.unit} ends at {self.ends_at}, not {self.until}"
-            raise ValueError(message)
+            raise Wrong(f"unit {self.unit} ends at {self.ends_at}, not {self.until}", f"Write until: {self.ends_at}")
         return self
 
     @property
@@ -72,8 +75,10 @@ class Cap(Rule):
     @model_validator(mode="after")
     def _one(self) -> Self:
         if (self.days_before_voting is None) == (self.poll is None):
-            message = "a cap states days_before_voting or poll, one of the two"
-            raise ValueError(message)
+            raise Wrong(
+                "a cap states days_before_voting or poll, one of the two",
+                "Take one of them out, or write the one that is meant",
+            )
         return self
 
 
@@ -115,11 +120,14 @@ class Limit(Rule):
     @model_validator(mode="after")
     def _whole(self) -> Self:
         if self.is_gap != (self.default is not None) or self.is_gap == (self.unit is not None):
-            message = "a gap states its length under default and only there; any other limit states unit"
-            raise ValueError(message)
+            raise Wrong(
+                "a gap states its length under default and only there; any other limit states unit",
+                "Write n and unit under default:, and not beside it"
+                if self.is_gap
+                else "Write n and unit, and take default out",
+            )
         if self.anchor in self.readings or len(set(self.readings)) != len(self.readings):
-            message = "readings name other instants than `from`, each once"
-            raise ValueError(message)
+            raise Wrong("readings name other instants than `from`, each once", "Take out what is said already")
         _ = self.length
         return self
 

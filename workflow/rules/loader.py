@@ -2,20 +2,39 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import rfc8785
-import yaml
 from pydantic import ValidationError
 
 from workflow.errors import RulebookError
-from workflow.rules.reading import line_of, read
+from workflow.rules.faults.fault import Fault
+from workflow.rules.faults.parts import faults_of_parts
+from workflow.rules.faults.whole import find_faults, find_miscounts
+from workflow.rules.reading import Document
 from workflow.rules.schema import Rulebook
 
 DATA = Path(__file__).parent / "data"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What came of reading one text: the rulebook where every part of it reads, and every fault in the order of lines."""
+
+    file: str
+    document: Document
+    rulebook: Rulebook | None
+    faults: tuple[Fault, ...]
+
+    def said(self, faults: Iterable[Fault] | None = None) -> list[str]:
+        """`FILE:LINE: place: what is wrong. How to mend it.`, for these faults or for all of its own, in order."""
+        told = self.faults if faults is None else faults
+        placed = [(fault.line or self.document.line_of(fault.place), fault.said()) for fault in told]
+        return [f"{self.file}:{line}: {said}" for line, said in sorted(placed)]
 
 
 def names() -> tuple[str, ...]:
@@ -46,35 +65,57 @@ def load_version(name: str, version: str) -> Rulebook:
 
 
 def load_file(path: Path) -> Rulebook:
-    """The rulebook of one file. Raises RulebookError naming file, line and place."""
-    text = path.read_text("utf-8")
-    try:
-        data = read(text)
-    except yaml.YAMLError as error:
-        raise RulebookError(f"{path.name}: {error}") from error
-    rulebook = parse(data, file=path.name, text=text)
-    if rulebook.name != path.stem.partition("@")[0]:
-        message = f"{path.name}: rulebook says it is {rulebook.name}"
-        raise RulebookError(message)
-    return rulebook
+    """The rulebook of one file. Raises RulebookError with every fault, each with file, line and place."""
+    return _faultless(check_file(path))
 
 
 def parse(data: Mapping[str, Any], *, file: str = "rulebook", text: str = "") -> Rulebook:
-    """The rulebook that `data` states. `text`, where given, lets an error name its line. Raises RulebookError."""
+    """The rulebook that `data` states. `text`, where given, lets an error name its line. Raises RulebookError.
+
+    Its worked examples are not counted here, so that a variant can be tried whose times differ.
+    """
+    return _faultless(_checked(data, file, Document(text)))
+
+
+def _faultless(checked: Checked) -> Rulebook:
+    if checked.faults or checked.rulebook is None:
+        raise RulebookError("\n".join(checked.said()))
+    return checked.rulebook
+
+
+def check_file(path: Path) -> Checked:
+    """The rulebook of one file with all its faults. Raises OSError where there is no such file to read."""
+    document = Document(path.read_text("utf-8"))
+    if unreadable := document.faults():
+        return Checked(path.name, document, None, unreadable)
+    checked = _checked(document.data(), path.name, document)
+    if checked.rulebook is None:
+        return checked
+    found = (*_misnamed(checked.rulebook, path), *find_miscounts(checked.rulebook))
+    return replace(checked, faults=(*checked.faults, *found))
+
+
+def _misnamed(rulebook: Rulebook, path: Path) -> Iterator[Fault]:
+    name = path.stem.partition("@")[0]
+    if rulebook.name != name:
+        yield Fault(
+            ("rulebook",),
+            f"the rulebook says it is {rulebook.name}, and its file is called {name}",
+            f"Write rulebook: {name}, or rename the file",
+        )
+
+
+def _checked(data: Mapping[str, Any], file: str, document: Document) -> Checked:
+    if "version" in data:
+        fault = Fault(("version",), "the version is counted from the text, never written", "Take it out")
+        return Checked(file, document, None, (fault,))
     try:
-        canonical = rfc8785.dumps(dict(data))
-        if "version" in data:
-            raise RulebookError(f"{file}: version: is counted from the text, never written")
         rulebook = Rulebook.model_validate_json(json.dumps(data), strict=True)
-    except rfc8785.CanonicalizationError as error:
-        raise RulebookError(f"{file}: {error}") from error
+        canonical = rfc8785.dumps(dict(data))
     except ValidationError as error:
-        raise RulebookError("\n".join(_faults(error, file, text))) from error
-    return rulebook.model_copy(update={"version": hashlib.sha256(canonical).hexdigest()})
-
-
-def _faults(error: ValidationError, file: str, text: str) -> list[str]:
-    return [
-        f"{file}:{line_of(text, fault['loc'])}: {'.'.join(map(str, fault['loc'])) or 'rulebook'}: {fault['msg']}"
-        for fault in error.errors(include_url=False, include_input=False)
-    ]
+        return Checked(file, document, None, tuple(faults_of_parts(error, data)))
+    except rfc8785.CanonicalizationError as error:
+        fault = Fault((), f"this cannot be hashed: {error}", "Write smaller numbers")
+        return Checked(file, document, None, (fault,))
+    versioned = rulebook.model_copy(update={"version": hashlib.sha256(canonical).hexdigest()})
+    return Checked(file, document, versioned, tuple(find_faults(versioned)))

@@ -14,7 +14,7 @@ from pydantic import Field, model_validator
 from workflow.calendars import Calendar, RoundDay
 from workflow.errors import RulebookError
 from workflow.rules.conduct import Clock, Conduct, MissedDeadline, ServiceRule, Window, Withdrawal
-from workflow.rules.faults import find_faults
+from workflow.rules.faults.fault import Wrong
 from workflow.rules.limits import Frozen, Limit, Rule, Text
 from workflow.rules.session import SessionRules, Setting
 from workflow.rules.words import Binds, Route, StageName, Tier
@@ -55,16 +55,24 @@ class Stage(Rule):
     def _whole(self) -> Self:
         last = self.route is Route.LAST_INSTANCE
         if last != (self.lodge is None) or last != (self.decide is None):
-            message = "a stage needs lodge and decide, unless its route is last_instance"
-            raise ValueError(message)
+            raise Wrong(
+                "a stage needs lodge and decide, unless its route is last_instance",
+                "Take lodge and decide out"
+                if last
+                else "Write the time to file under lodge, the time to decide under decide",
+            )
         if (self.lodge and self.lodge.binds is not Binds.PERSON) or (
             self.decide and self.decide.binds is not Binds.BODY
         ):
-            message = "lodge binds a person and decide binds a body"
-            raise ValueError(message)
+            raise Wrong(
+                "lodge binds a person and decide binds a body",
+                "Write binds: person under lodge, binds: body under decide",
+            )
         if (self.route is Route.NAMED) != (self.body is not None):
-            message = "the route named needs body, and no other route takes it"
-            raise ValueError(message)
+            raise Wrong(
+                "the route named needs body, and no other route takes it",
+                "Take body out" if self.body is not None else "Write body: and the level of the one body meant",
+            )
         return self
 
 
@@ -117,8 +125,7 @@ class InForce(Rule):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.until is not None and self.until < self.from_:
-            message = "until is before from"
-            raise ValueError(message)
+            raise Wrong("until is before from", "Write the last day on which this text governs, or take until out")
         return self
 
     def overlaps(self, other: "InForce") -> bool:
@@ -156,13 +163,6 @@ class Rulebook(Frozen):
     limits: dict[str, Limit]
     case_types: dict[str, CaseType]
 
-    @model_validator(mode="after")
-    def _whole(self) -> Self:
-        faults = tuple(find_faults(self))
-        if faults:
-            raise ValueError("; ".join(faults))
-        return self
-
     @cached_property
     def _limits(self) -> Mapping[str, Limit]:
         stages = {f"{kind}.{name}": self.stage(kind, name) for kind in self.case_types for name in StageName}
@@ -181,21 +181,21 @@ class Rulebook(Frozen):
     def limit_key(self, key: str) -> str:
         """The rulebook's own key of a limit: that of a case type may name it as other rulebooks do."""
         case_type, dot, rest = key.partition(".")
-        return f"{self._called[case_type]}.{rest}" if dot and case_type in self._called else key
+        return f"{self.called[case_type]}.{rest}" if dot and case_type in self.called else key
 
     def find_limit(self, key: str) -> Limit | None:
         """The limit of that key, or None where the rulebook has none of it."""
         return self._limits.get(self.limit_key(key))
 
     @cached_property
-    def _called(self) -> Mapping[str, str]:
+    def called(self) -> Mapping[str, str]:
         """Each key of a case type, and each it is also called by, to its own key."""
         also = {name: key for key, kind in self.case_types.items() for name in kind.also_called}
         return {**also, **{key: key for key in self.case_types}}
 
     def case_key(self, called: str) -> str:
         """The rulebook's own key of that case type. Raises RulebookError for one it does not have."""
-        return self._known(self._called, called, "case type")
+        return self._known(self.called, called, "case type")
 
     def case_type(self, called: str) -> CaseType:
         """The case type of that key, or of the key other rulebooks use. Raises RulebookError for one it does not have."""

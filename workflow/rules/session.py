@@ -7,6 +7,7 @@ from typing import Annotated, Generic, Literal, Self, TypeVar
 from pydantic import Field, model_validator
 
 from workflow.errors import RulebookError
+from workflow.rules.faults.fault import Wrong
 from workflow.rules.limits import Frozen, Rule
 from workflow.states import BodyKind, SessionMode
 
@@ -26,8 +27,10 @@ class Setting(Rule, Generic[T]):
     @model_validator(mode="after")
     def _whole(self) -> Self:
         if self.is_gap != (self.default is not None) or self.is_gap == (self.value is not None):
-            message = "a gap states default and no value; any other rule states value and no default"
-            raise ValueError(message)
+            raise Wrong(
+                "a gap states default and no value; any other rule states value and no default",
+                "Write default: and what this system does" if self.is_gap else "Write value: and what the law says",
+            )
         return self
 
     @property

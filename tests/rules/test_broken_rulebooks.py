@@ -1,0 +1,93 @@
+"""The linter of rulebooks: each defect of broken/broken.yaml, put into a sound rulebook, is told with its line and mend."""
+
+from io import StringIO
+from pathlib import Path
+
+import pytest
+import yaml
+from django.core.management import CommandError, call_command
+
+from workflow.errors import RulebookError
+from workflow.rules.loader import load_file
+
+FOLDER = Path(__file__).parent / "broken"
+BASE = (FOLDER / "base.yaml").read_text("utf-8")
+DEFECTS = yaml.safe_load((FOLDER / "broken.yaml").read_text("utf-8"))
+
+
+def checked(*files: Path) -> tuple[list[str], str]:
+    """What `manage.py rules check` prints of these files, and what it fails with, "" when it does not."""
+    out = StringIO()
+    try:
+        call_command("rules", "check", *map(str, files), stdout=out)
+    except CommandError as error:
+        return out.getvalue().splitlines(), str(error)
+    return out.getvalue().splitlines(), ""
+
+
+def test_there_are_many_defects_each_of_another_kind() -> None:
+    assert len(DEFECTS) >= 20
+    assert len({each["name"] for each in DEFECTS}) == len({each["says"] for each in DEFECTS}) == len(DEFECTS)
+
+
+def test_the_base_has_no_fault() -> None:
+    assert checked(FOLDER / "base.yaml") == (["base: 18 limits, 18 worked examples, no fault"], "")
+
+
+@pytest.mark.parametrize("defect", DEFECTS, ids=[each["name"] for each in DEFECTS])
+def test_a_defect_is_told_with_its_line_and_how_to_mend_it(defect: dict[str, str], tmp_path: Path) -> None:
+    assert BASE.count(defect["replace"]) >= 1
+    path = tmp_path / "base.yaml"
+    path.write_text(BASE.replace(defect["replace"], defect["by"], 1), "utf-8")
+
+    assert checked(path) == ([f"base.yaml:{defect['line']}: {defect['says']}"], "1 fault.")
+    with pytest.raises(RulebookError) as refused:
+        load_file(path)
+    assert str(refused.value) == f"base.yaml:{defect['line']}: {defect['says']}", (
+        "what has a fault is not loaded either"
+    )
+
+
+def test_every_rulebook_here_is_sound_and_says_how_much_was_counted() -> None:
+    lines, failed = checked()
+    assert failed == ""
+    assert any(line.startswith("kz-2004: ") and line.endswith(" worked examples, no fault") for line in lines)
+
+
+def test_all_faults_come_at_once_in_the_order_of_lines(tmp_path: Path) -> None:
+    text = BASE.replace("binds: person, cite: By-law 8", "binds: body, cite: By-law 8").replace(
+        "annul_act,", "annul,", 1
+    )
+    (tmp_path / "base.yaml").write_text(text.replace("advisory: COUNCIL", "advisory: COUNSEL"), "utf-8")
+    lines, failed = checked(tmp_path / "base.yaml")
+    assert [line.split(": ")[1] for line in lines] == [
+        "limits.correction.binds",
+        "limits.reply.binds",
+        "case_types.act_of_a_commission.remedies[1]",
+        "case_types.act_of_a_commission.advisory",
+    ]
+    assert failed == "4 faults."
+
+
+def test_two_texts_of_one_law_may_not_govern_the_same_day(tmp_path: Path) -> None:
+    for name, years in (("base", ("2004-01-01", "2004-12-31")), ("later", ("2004-12-31", "2005-12-31"))):
+        text = BASE.replace("rulebook: base", f"rulebook: {name}")
+        text = text.replace("from: 2004-01-01, until: 2004-12-31", "from: {}, until: {}".format(*years))
+        (tmp_path / f"{name}.yaml").write_text(text, "utf-8")
+    lines, failed = checked(tmp_path / "base.yaml", tmp_path / "later.yaml")
+    assert lines == [
+        (
+            "later.yaml:6: in_force: base is a text of town-elections too, and both govern from 2004-12-31."
+            " Write until: in base, or mend from: here; or give this law a name of its own under law."
+        ),
+        "base: 18 limits, 18 worked examples, no fault",
+    ]
+    assert failed == "1 fault."
+
+    text = (tmp_path / "later.yaml").read_text("utf-8").replace("from: 2004-12-31", "from: 2005-01-01")
+    (tmp_path / "later.yaml").write_text(text, "utf-8")
+    assert checked(tmp_path / "base.yaml", tmp_path / "later.yaml")[1] == ""
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+    assert checked(tmp_path / "none.yaml") == ([], f"{tmp_path / 'none.yaml'}: No such file or directory")

@@ -1,0 +1,87 @@
+"""One competent body, always, and every way of appeal to its end: found by walking all of them."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from workflow.routing import may_decide
+from workflow.rules.faults.fault import Fault, listed
+from workflow.rules.schema import Rulebook
+from workflow.rules.walk import Way, ways
+from workflow.rules.words import Route, StageName
+from workflow.states import BodyKind
+
+Finding = tuple[str, str, str, str]
+"""Stage, key, what is wrong, how to mend it."""
+Look = Callable[[Rulebook, Way], Finding | None]
+
+
+def competence(rulebook: Rulebook) -> Iterator[Fault]:
+    """Every way that names nobody, two, the respondent, or one who cannot decide, or that ends in no court or circle."""
+    walked = tuple(ways(rulebook))
+    astray = tuple(_told(rulebook, walked, ASTRAY))
+    yield from astray or _told(rulebook, walked, (_no_court_at_the_end,))
+
+
+def _told(rulebook: Rulebook, walked: Iterable[Way], looks: Iterable[Look]) -> Iterator[Fault]:
+    """What these find on the ways, once for each stage, with all who are complained of."""
+    found: dict[tuple[str, Finding], list[str]] = {}
+    for way in walked:
+        for look in looks:
+            if (finding := look(rulebook, way)) is not None:
+                against = found.setdefault((way.case_type, finding), [])
+                against.append(way.respondent.code if way.respondent else "nobody named")
+    for (case_type, (stage, key, what, mend)), against in found.items():
+        who = listed(dict.fromkeys(against))
+        yield Fault(("case_types", case_type, stage, key), f"a complaint against {who} {what}", mend)
+
+
+def _broken_off(rulebook: Rulebook, way: Way) -> Finding | None:
+    if not way.broken or _above_all(rulebook, way):
+        return None
+    return way.stage, "route", way.broken, "Choose another route, or name under bodies who stands above"
+
+
+def _two_competent(rulebook: Rulebook, way: Way) -> Finding | None:
+    route = rulebook.stage(way.case_type, StageName.FIRST).route
+    if len(way.choices) <= 1 or route is Route.CENTRAL_OR_COURT:
+        return None
+    named = listed((body.code for body in way.choices), "and")
+    return "first", "route", f"has two competent bodies: {named}", "Choose a route that names one"
+
+
+def _own_cause(rulebook: Rulebook, way: Way) -> Finding | None:
+    """Nobody judges a case against itself: neither where a route leads back, nor where none stands above."""
+    judges_itself = way.respondent is not None and way.respondent in way.passed
+    if not judges_itself and not _above_all(rulebook, way):
+        return None
+    stage = "appeal" if judges_itself and way.passed[0] != way.respondent else "first"
+    return stage, "route", "would be judged by that body itself", "Name a court above it, or choose another route"
+
+
+def _above_all(rulebook: Rulebook, way: Way) -> bool:
+    """Whether it broke off because the body complained of is the last instance."""
+    return bool(way.broken) and way.respondent is not None and rulebook.body(way.respondent.level).final
+
+
+def _cannot_decide(rulebook: Rulebook, way: Way) -> Finding | None:
+    unable = next((body for body in way.passed if not may_decide(rulebook, body)), None)
+    if unable is None:
+        return None
+    stage = "first" if way.passed[0] == unable else "appeal"
+    return stage, "route", f"comes before {unable.code}, which decides nothing", "Choose another route"
+
+
+def _no_court_at_the_end(rulebook: Rulebook, way: Way) -> Finding | None:
+    if way.broken or not way.passed or not rulebook.conduct.appeals_end_in_court.answer:
+        return None
+    if way.passed[-1].kind is BodyKind.COURT:
+        return None
+    return (
+        "appeal",
+        "route",
+        "ends before no court, and conduct.appeals_end_in_court asks for one",
+        "Choose a route to a court, or write appeals_end_in_court: false where the law knows none",
+    )
+
+
+ASTRAY: tuple[Look, ...] = (_broken_off, _two_competent, _own_cause, _cannot_decide)
+"""Only where none of these finds a thing does every way come to its end, so that the end can be looked at."""

@@ -1,0 +1,63 @@
+"""What may stand at a place of a rulebook: read out of the JSON Schema of the models."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from workflow.rules.faults.fault import Place
+from workflow.rules.schema import Rulebook
+
+Node = dict[str, Any]
+
+
+@cache
+def _schema() -> Node:
+    return Rulebook.model_json_schema(by_alias=True)
+
+
+def keys_at(place: Place) -> list[str]:
+    """The keys that may stand in that part."""
+    return sorted({key for node in _nodes(place) for key in _keys(node)})
+
+
+def _keys(node: Node) -> Iterator[str]:
+    yield from node.get("properties", {})
+    yield from _words(node.get("propertyNames", {}))
+
+
+def choices_at(place: Place) -> list[str]:
+    """The words that may stand there, in the order of the schema; [] where anything may, or where it is a key."""
+    return list(dict.fromkeys(word for node in _nodes(place) for word in _words(node)))
+
+
+def _words(node: Node) -> Iterator[str]:
+    for each in _resolved(node):
+        yield from each.get("enum", ())
+        yield from ([each["const"]] if "const" in each else [])
+
+
+def _nodes(place: Place) -> list[Node]:
+    nodes = list(_resolved(_schema()))
+    for step in place:
+        nodes = [inner for node in nodes for child in _children(node, step) for inner in _resolved(child)]
+    return nodes
+
+
+def _resolved(node: Node) -> Iterator[Node]:
+    """The node itself, or each of the things that may stand there."""
+    if "$ref" in node:
+        yield from _resolved(_schema()["$defs"][node["$ref"].removeprefix("#/$defs/")])
+    elif "anyOf" in node:
+        for each in node["anyOf"]:
+            yield from _resolved(each)
+    else:
+        yield node
+
+
+def _children(node: Node, step: str | int) -> Iterator[Node]:
+    if isinstance(step, int):
+        yield from ([node["items"]] if isinstance(node.get("items"), dict) else [])
+    elif step in node.get("properties", {}):
+        yield node["properties"][step]
+    elif isinstance(node.get("additionalProperties"), dict):
+        yield node["additionalProperties"]

@@ -1,0 +1,164 @@
+"""Time limits: those the acts start are there and run from the right instant; each ends, none is lengthened near voting."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from workflow.rules.faults.fault import Fault, Place, listed, nearest
+from workflow.rules.limits import Limit
+from workflow.rules.schema import Rulebook
+from workflow.rules.words import Anchor, Binds, Unit
+from workflow.states import MeasureKind
+
+CUTOFF = "cutoff."
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A limit that some act starts: whom it binds, and the instant at which it is started."""
+
+    binds: Binds
+    anchor: Anchor
+    needed: bool = True
+
+
+BODY, PERSON = Binds.BODY, Binds.PERSON
+KNOWN: Mapping[str, Known] = MappingProxyType(
+    {
+        "correction": Known(PERSON, Anchor.REQUEST),
+        "transfer": Known(BODY, Anchor.RECEIPT),
+        "screening": Known(BODY, Anchor.RECEIPT),
+        "issue": Known(BODY, Anchor.ADOPTION),
+        "serve": Known(BODY, Anchor.ISSUE),
+        "publish": Known(BODY, Anchor.ISSUE),
+        "enquiries.law_enforcement_check": Known(BODY, Anchor.REQUEST),
+        "enquiries.state_body_reply": Known(BODY, Anchor.REQUEST),
+        "reply": Known(PERSON, Anchor.REQUEST, needed=False),
+        "review": Known(BODY, Anchor.REQUEST, needed=False),
+        "whole_case": Known(BODY, Anchor.RECEIPT, needed=False),
+        "remand": Known(BODY, Anchor.RECEIPT, needed=False),
+        "devolved": Known(BODY, Anchor.RECEIPT, needed=False),
+        "publication_serves": Known(PERSON, Anchor.PUBLICATION, needed=False),
+    }
+)
+WITH_A_CLOCK_OF_A_STATE = frozenset({"correction", "transfer", "screening", "issue", "serve", "publish"})
+"""Reported by `machine` when they are missing, with the state that would wait."""
+
+
+def limits(rulebook: Rulebook) -> Iterator[Fault]:
+    """Every fault of the time limits but for their worked examples."""
+    yield from _missing(rulebook)
+    yield from _unread(rulebook)
+    yield from _misused(rulebook)
+    for key in rulebook.limit_keys():
+        place, limit = place_of(rulebook, key), rulebook.limit(key)
+        yield from _unknown_windows(rulebook, place, limit)
+        yield from _endless(place, limit)
+        yield from _late_cap(place, limit)
+
+
+def place_of(rulebook: Rulebook, key: str) -> Place:
+    """Where that limit stands in the rulebook: one of a stage below its case type."""
+    case_type, dot, rest = key.partition(".")
+    if key in rulebook.limits or not dot:
+        return ("limits", key)
+    return ("case_types", case_type, *rest.split("."))
+
+
+def _missing(rulebook: Rulebook) -> Iterator[Fault]:
+    for key, known in KNOWN.items():
+        if known.needed and key not in rulebook.limits and key not in WITH_A_CLOCK_OF_A_STATE:
+            yield Fault(
+                ("limits", key),
+                "this is missing",
+                f"Write {key}: with its length, from, binds, cite, status and a worked example",
+            )
+
+
+def _unread(rulebook: Rulebook) -> Iterator[Fault]:
+    for key, limit in rulebook.limits.items():
+        if key.startswith(CUTOFF):
+            yield from _cutoff(key, limit)
+        elif key not in KNOWN:
+            yield Fault(
+                ("limits", key),
+                f"no act has a time limit {key}, so this would never run",
+                f"Write {nearest(key, KNOWN)}, or take it out",
+            )
+
+
+def _cutoff(key: str, limit: Limit) -> Iterator[Fault]:
+    measure = key.removeprefix(CUTOFF)
+    measures = [kind.value for kind in MeasureKind]
+    if measure not in measures:
+        yield Fault(
+            ("limits", key),
+            f"{measure} is no measure that a decision can order",
+            f"Write {CUTOFF}{nearest(measure, measures)}, or take it out",
+        )
+    if limit.length.unit is not Unit.DAYS_BEFORE_VOTING:
+        yield Fault(
+            ("limits", key),
+            "the last day for a measure is counted back from voting day",
+            "Write unit: days_before_voting, and n: how many days before",
+        )
+
+
+def _misused(rulebook: Rulebook) -> Iterator[Fault]:
+    for key, limit in rulebook.limits.items():
+        known = KNOWN.get(key)
+        if known is not None and limit.binds is not known.binds:
+            yield Fault(("limits", key, "binds"), f"{key} is a time of a {known.binds}", f"Write binds: {known.binds}")
+        if known is not None:
+            yield from _anchored(("limits", key, "from"), limit, (known.anchor,))
+    for name in rulebook.case_types:
+        for stage, at in (("first", STARTS_FIRST), ("appeal", (Anchor.SERVICE,))):
+            rule = rulebook.stage(name, stage)
+            if rule.lodge is not None and rule.decide is not None:
+                yield from _anchored(("case_types", name, stage, "lodge", "from"), rule.lodge, at)
+                yield from _anchored(("case_types", name, stage, "decide", "from"), rule.decide, (Anchor.RECEIPT,))
+
+
+STARTS_FIRST = (Anchor.ACT, Anchor.KNOWLEDGE, Anchor.SERVICE, Anchor.PUBLICATION, Anchor.EXPIRY)
+
+
+def _anchored(place: Place, limit: Limit, meant: tuple[Anchor, ...]) -> Iterator[Fault]:
+    """The clocks start a limit at one instant; a rulebook that names another would be shown and not followed."""
+    if limit.anchor not in meant:
+        yield Fault(
+            place,
+            f"the clocks start this time at the {listed(meant)}, not at the {limit.anchor}",
+            f"Write from: {listed(meant)}",
+        )
+
+
+def _unknown_windows(rulebook: Rulebook, place: Place, limit: Limit) -> Iterator[Fault]:
+    for at, compression in enumerate(limit.compression):
+        if compression.window not in rulebook.windows:
+            yield Fault(
+                (*place, "compression", at, "window"),
+                f"{compression.window} is not among the windows",
+                f"Write {nearest(compression.window, rulebook.windows)}",
+            )
+
+
+def _endless(place: Place, limit: Limit) -> Iterator[Fault]:
+    if limit.binds is Binds.BODY and not limit.ends:
+        which = "a body's time to decide" if place[-1] == "decide" else "a body's time"
+        yield Fault(
+            (*place, "default" if limit.is_gap else "unit"),
+            f"{which} must end, and unit open never does",
+            "Write n and unit day or hour, or unit same_day or immediate",
+        )
+
+
+def _late_cap(place: Place, limit: Limit) -> Iterator[Fault]:
+    own = limit.length
+    if limit.cap is None or own.unit is not Unit.DAYS_BEFORE_VOTING or limit.cap.days_before_voting is None:
+        return
+    if limit.cap.days_before_voting < (own.n or 0):
+        yield Fault(
+            (*place, "cap"),
+            f"the cap is day {limit.cap.days_before_voting} before voting, later than the limit itself, day {own.n}",
+            "Name an earlier day, or take cap out: a cap only ever shortens",
+        )
