@@ -23,7 +23,7 @@ from cases.party_labels import label_of
 from cases.publication import public_text
 from cases.written_dates import written_day, written_out, zone_city
 from workflow.calendars import zone
-from workflow.states import DeadlineState, DecisionState, PartyRole, SessionState
+from workflow.states import DeadlineKind, DeadlineState, DecisionState, PartyRole, SessionState
 
 MAIN = ("decide", "screen", "transfer")
 """The body's duty to deal with the case itself."""
@@ -132,7 +132,7 @@ def case_limits(proceedings: Sequence[Proceeding], *, now: datetime) -> Limits:
     """The bars of the proceeding a case is in, running ones first. Warnings on the way are left out."""
     rows = (
         Deadline.objects.filter(proceeding=proceedings[-1])
-        .exclude(rule="alarm")
+        .exclude(kind=DeadlineKind.ALARM)
         .select_related("proceeding__body", "party__body")
     )
     ordered = sorted(rows, key=lambda row: (row.state != DeadlineState.RUNNING, row.due_before, row.pk))

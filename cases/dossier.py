@@ -27,6 +27,7 @@ KIND_OF = {
     "deadline.breached": "breach",
     "deadline.ran_out": "clock",
     "deadline.alarm": "clock",
+    "remedy.lost": "breach",
     "opening.served": "notice",
     "decision.served": "notice",
     "session.convened": "notice",

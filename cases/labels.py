@@ -90,7 +90,7 @@ def event_label(kind: str) -> str:
 
 
 def cause_label(code: str) -> str:
-    """Why a case was passed up, as a whole sentence, e.g. `silence` -> "The time to decide ran out without a decision."."""
+    """Why a case was passed up or a remedy lost, e.g. `silence` -> "The time to decide ran out without a decision."."""
     return _words(CAUSES, code)
 
 

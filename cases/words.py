@@ -141,6 +141,7 @@ TIME_LIMITS: Mapping[str, Promise] = {
     "appeal": _("Time to appeal"),
     "enquiry": _("Time to answer the enquiry"),
     "screen": _("Time to look at the anonymous complaint"),
+    "useful": _("Last moment at which a decision can help"),
     "alarm": _("Warning"),
 }
 
@@ -175,6 +176,7 @@ EVENTS: Mapping[str, Promise] = {
     "deadline.breached": _("Time limit missed by the body"),
     "deadline.ran_out": _("Time limit of a party ran out"),
     "deadline.alarm": _("Time limit about to end"),
+    "remedy.lost": _("Too late for a remedy that can be used"),
     "case.closed": _("Case closed"),
     "identity.read": _("Protected identity read by a clerk"),
 }
@@ -209,6 +211,8 @@ ACTS: Mapping[str, Promise] = {
 CAUSES: Mapping[str, Promise] = {
     "silence": _("The time to decide ran out without a decision."),
     "quorum": _("So many members stay out of the case that no quorum is left."),
+    "poll_closed": _("The poll closed before the case was decided."),
+    "late_service": _("The decision was served so late that an appeal can no longer be decided before voting."),
 }
 
 PARTS: Mapping[str, Promise] = {

@@ -67,6 +67,7 @@ LETTERS: Mapping[str, tuple[LetterRule, ...]] = {
         LetterRule("breach", Audience.PARTIES, _("Case %(number)s: a time limit was missed")),
         LetterRule("breach_below", Audience.SUPERIOR, _("Case %(number)s: a body below you missed a time limit")),
     ),
+    "remedy.lost": (LetterRule("remedy_lost", Audience.PARTIES, _("Case %(number)s: too late for a remedy")),),
     "case.withdrawn": (LetterRule("withdrawn", Audience.PARTIES, _("Case %(number)s: the complaint was withdrawn")),),
 }
 """Kind of event to the letters it sends; each template is templates/notices/email/<kind>-<edition>.txt."""

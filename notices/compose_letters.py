@@ -26,7 +26,7 @@ class LetterContext:
     at: str
     to_body: str = ""
     cause: str = ""
-    """Why the case was passed up, as a whole sentence, where it was."""
+    """Why the case was passed up or the remedy lost, as a whole sentence, where it was."""
     superior: str = ""
     """Who was told beside the parties, where someone was."""
     limit: str = ""
@@ -84,7 +84,7 @@ def _case_letter(event: Event, addressee: Addressee) -> LetterContext:
         body=body.title,
         at=written_out(event.occurred_at, body.zone),
         to_body=_title(str(event.data.get("to", ""))),
-        cause=cause_label(str(event.data["why"])) if event.kind == "case.devolved" else "",
+        cause=cause_label(str(event.data["why"])) if "why" in event.data else "",
         limit=time_limit_label(limit.rule) if limit else "",
         ends=written_until(limit.due_before, body.zone) if limit else "",
         why=sentence(limit.explanation) if limit else "",

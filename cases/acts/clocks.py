@@ -22,6 +22,8 @@ EVENT = {
     DeadlineKind.PERSON: "deadline.ran_out",
     DeadlineKind.ALARM: "deadline.alarm",
 }
+USEFUL = "useful"
+"""The rule of the row that marks the hour from which a decision can no longer help."""
 
 Aftermath = Callable[[Proceeding, Deadline], None]
 _aftermath: dict[str, Aftermath] = {}
@@ -84,7 +86,27 @@ def start(
         )
     if rule == "decide":
         proceeding.track = answer.track
+        _mark_the_last_use(limit)
     return limit
+
+
+def _mark_the_last_use(limit: Deadline) -> None:
+    """The hour at which the right can no longer be used fires too: undecided then, the remedy is lost.
+
+    A proceeding that opened after that hour has lost nothing: it was lost before another body.
+    """
+    lost = limit.useful_until
+    if lost is None or lost <= limit.proceeding.opened_at:
+        return
+    Deadline.objects.create(
+        proceeding=limit.proceeding,
+        rule=USEFUL,
+        warns=limit.rule,
+        kind=DeadlineKind.ALARM,
+        starts_at=limit.starts_at,
+        due_before=lost,
+        explanation=limit.explanation,
+    )
 
 
 def deciding(proceeding: Proceeding) -> tuple[str, str]:
@@ -173,10 +195,13 @@ def _fire(case: Case, limit: Deadline) -> None:
     proceeding.case = case
     kind = DeadlineKind(limit.kind)
     late = limit.enquiry.to if limit.enquiry is not None else proceeding.body
-    data = {"rule": limit.rule, "body": late.code, "deadline": limit.pk}
+    data: dict[str, object] = {"rule": limit.rule, "body": late.code, "deadline": limit.pk}
     if limit.party_id is not None:
         data["party"] = str(limit.party_id)
-    record(case, EVENT[kind], actor=WATCH, at=limit.due_before, data=data, proceeding=proceeding)
+    told = EVENT[kind]
+    if limit.rule == USEFUL:
+        told, data = "remedy.lost", {"why": "poll_closed", "body": late.code, "deadline": limit.pk}
+    record(case, told, actor=WATCH, at=limit.due_before, data=data, proceeding=proceeding)
     if kind == DeadlineKind.BODY and limit.rule in MAKES_OVERDUE and proceeding.overdue_since is None:
         proceeding.overdue_since = limit.due_before
     note_next_due(proceeding)
