@@ -1,0 +1,87 @@
+"""How a due time is told that was capped, stood still, was made longer, or is counted by other days and other clocks."""
+
+from copy import deepcopy
+from typing import Any
+
+from cases.explanations import sentence, steps
+from tests.workflow.majilis import ALMATY, CALENDAR, instant
+from workflow.asked import Asked
+from workflow.deadlines import Due, due_for
+from workflow.rules.loader import DATA, parse
+from workflow.rules.reading import read
+from workflow.rules.schema import Rulebook
+
+TEXT = read((DATA / "kz-2004.yaml").read_text("utf-8"))
+RULE = {"cite": "Art 20(9)", "status": "verified"}
+
+
+def rulebook(**limit: object) -> Rulebook:
+    """The law of 2004 with another time to transfer, of which nothing but the words matters here."""
+    data = deepcopy(TEXT)
+    old = data["limits"]["transfer"]
+    data["limits"]["transfer"] = {"from": "receipt", "binds": "body", **RULE, "examples": old["examples"], **limit}
+    return parse(data)
+
+
+def told(law: Rulebook, start: str, **asked: Any) -> Due:
+    return due_for(law, CALENDAR, Asked(key="transfer", start=instant(start), zone=ALMATY, **asked))
+
+
+def test_a_cap_says_when_it_would_have_ended_and_by_which_rule_it_ends_sooner() -> None:
+    law = rulebook(n=5, unit="day", cap={"days_before_voting": 1, "cite": "Art 26", "status": "design"})
+    assert (
+        "That would end Tue 21 Sep 2004 24:00. It must be settled before the vote of Sun 19 Sep 2004, "
+        "so it ends Sat 18 Sep 2004 24:00 at the latest (Art 26, a rule of this system)."
+    ) in steps(told(law, "2004-09-16T10:00+07:00").explanation)
+
+
+def test_a_time_that_stood_still_says_from_when_to_when_and_what_moved() -> None:
+    pause = (instant("2004-08-26T10:00+07:00"), instant("2004-08-28T15:00+07:00"))
+    found = told(rulebook(n=5, unit="day"), "2004-08-25T15:00+07:00", paused=(pause,))
+    assert (
+        "The time stood still from Thu 26 Aug 2004 10:00 to Sat 28 Aug 2004 15:00, "
+        "so the end moved from Mon 30 Aug 2004 24:00 to Wed 1 Sep 2004 24:00."
+    ) in steps(found.explanation)
+    assert "Ends Wed 1 Sep 2004 24:00." in steps(found.explanation)
+
+
+def test_a_time_made_longer_says_by_how_much() -> None:
+    found = told(rulebook(n=24, unit="hour"), "2004-08-25T15:00+07:00", extended_hours=12)
+    assert ("It was made longer by 12 hours: from Thu 26 Aug 2004 15:00 to Fri 27 Aug 2004 03:00.") in steps(
+        found.explanation
+    )
+
+
+def test_working_days_name_the_days_counted_and_those_on_which_nobody_works() -> None:
+    found = told(rulebook(n=3, unit="working_day"), "2004-08-26T15:00+07:00")
+    assert (
+        "3 working days: 27, 31 Aug 2004, 1 Sep 2004. "
+        "Nobody works on 28, 29, 30 Aug 2004 (The labour law, not checked against the law)."
+    ) in steps(found.explanation)
+
+
+def test_a_limit_up_to_the_opening_of_the_poll_or_a_day_before_it_names_the_voting_day() -> None:
+    opening = told(rulebook(unit="poll_open"), "2004-09-16T10:00+07:00")
+    assert "It may be done until the poll opens on Sun 19 Sep 2004." in steps(opening.explanation)
+    eve = told(rulebook(n=1, unit="days_before_voting"), "2004-09-10T10:00+07:00")
+    assert (
+        "It may be done until the end of the day before voting: Sat 18 Sep 2004, since Sun 19 Sep 2004 is voting day."
+    ) in steps(eve.explanation)
+    fifth = told(rulebook(n=5, unit="days_before_voting"), "2004-09-10T10:00+07:00")
+    assert (
+        "It may be done until the end of the day 5 days before voting: Tue 14 Sep 2004, "
+        "since Sun 19 Sep 2004 is voting day."
+    ) in steps(fifth.explanation)
+    same = told(rulebook(n=0, unit="days_before_voting"), "2004-09-10T10:00+07:00")
+    assert "It may be done until the end of voting day, Sun 19 Sep 2004." in steps(same.explanation)
+
+
+def test_two_places_whose_clocks_may_count_are_both_shown_and_the_longer_protects() -> None:
+    law = rulebook(n=1, unit="day", binds="person")
+    found = told(law, "2004-08-25T15:00+07:00", filing_zone="Asia/Aqtau")
+    assert (
+        "It can be counted by the clocks of two places "
+        "(Almaty: until Thu 26 Aug 2004 24:00; Aqtau: until Thu 26 Aug 2004 24:00). The longer time counts "
+        "(The law names no zone; three offsets held at once in 2004, a rule of this system)."
+    ) in sentence(found.explanation)
+    assert found.due_before == instant("2004-08-27T00:00+05:00")
