@@ -4,7 +4,7 @@ One function a kind of code; pages, letters and the search show these. A code wi
 `cases.words`) is shown as spaced words, never as a bare code and never as an error.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.utils.functional import Promise
 
@@ -29,6 +29,8 @@ from cases.words import (
     TIME_LIMITS,
     TRUST,
 )
+from workflow.rules.loader import load, names
+from workflow.rules.schema import Rulebook
 
 
 def outcome_label(code: str) -> str:
@@ -36,7 +38,19 @@ def outcome_label(code: str) -> str:
 
 
 def case_type_label(code: str) -> str:
-    return _words(CASE_TYPES, code)
+    """For a kind of case we have no words for, the title that a rulebook here gives it."""
+    return _words(CASE_TYPES, code) if code in CASE_TYPES else _title(code) or _words(CASE_TYPES, code)
+
+
+def case_types(rulebooks: Iterable[Rulebook]) -> tuple[str, ...]:
+    """Every kind of case that these rulebooks or we have words for."""
+    others = {code for rulebook in rulebooks for code in rulebook.case_types} - set(CASE_TYPES)
+    return *CASE_TYPES, *sorted(others)
+
+
+def _title(code: str) -> str | None:
+    known = (load(name).case_types.get(code) for name in names())
+    return next((each.title for each in known if each is not None), None)
 
 
 def proceeding_state_label(code: str) -> str:

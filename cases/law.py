@@ -86,6 +86,11 @@ def rulebook_for(election: Election) -> Rulebook:
     return load(election.rulebook)
 
 
+def rulebooks_in_use() -> list[Rulebook]:
+    """The rulebooks of the elections here."""
+    return [load(name) for name in Election.objects.order_by("rulebook").values_list("rulebook", flat=True).distinct()]
+
+
 def rulebook_of(case: Case) -> Rulebook:
     """The edition this case is pinned to, whatever has come since."""
     return load_version(case.rulebook, case.rulebook_version)

@@ -11,8 +11,8 @@ from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from cases.labels import case_type_label, outcome_label
-from cases.words import CASE_TYPES
+from cases.labels import case_type_label, case_types, outcome_label
+from cases.law import rulebooks_in_use
 from search.engine import Query
 from search.languages import language_name
 from workflow.states import Outcome
@@ -36,6 +36,10 @@ def _date(label: Words) -> forms.DateField:
     )
 
 
+def _kinds() -> Iterable[tuple[str, str]]:
+    return ((code, case_type_label(code)) for code in case_types(rulebooks_in_use()))
+
+
 class SearchForm(forms.Form):
     """The search form. `bodies` are the codes and names of the bodies that have published decisions."""
 
@@ -57,7 +61,7 @@ class SearchForm(forms.Form):
     def __init__(self, data: QueryDict, *, bodies: Iterable[tuple[str, str]]) -> None:
         super().__init__(data, auto_id="id_%s", use_required_attribute=False)
         self._offer("body", gettext("All bodies"), bodies)
-        self._offer("case_type", gettext("All kinds"), ((code, case_type_label(code)) for code in CASE_TYPES))
+        self._offer("case_type", gettext("All kinds"), _kinds())
         self._offer("outcome", gettext("All outcomes"), ((code.value, outcome_label(code)) for code in Outcome))
         self._offer(
             "language", gettext("All languages"), ((code, language_name(code)) for code, _name in settings.LANGUAGES)

@@ -1,6 +1,6 @@
 """Form fields the public forms share: text that survives anything typed, dates as people write them, a body of the tree."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from itertools import groupby
 from typing import Any
 
@@ -8,21 +8,10 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from cases.levels import level_label, level_rank
 from cases.models import Body
-from workflow.states import BodyKind, Level
+from workflow.states import BodyKind
 
-LEVELS: dict[str, Promise] = {
-    Level.CEC: _("Central Election Commission"),
-    Level.TEC: _("Territorial commissions"),
-    Level.DEC: _("Constituency commissions"),
-    Level.PEC: _("Polling stations"),
-    Level.SC: _("Supreme Court"),
-    Level.COURT: _("Courts"),
-    Level.PROS: _("Prosecutors"),
-    Level.PUBCOUNCIL: _("Advisory councils"),
-    Level.OFFICE: _("Officials, local and state bodies"),
-}
-"""The groups of a list of bodies, in their order."""
 DATE_FORMATS = ["%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y"]
 DECIDING = (BodyKind.COMMISSION, BodyKind.COURT, BodyKind.PROSECUTOR)
 
@@ -85,7 +74,7 @@ class BodyField(forms.ChoiceField):
     }
 
     def __init__(
-        self, *, empty: str | Promise, among: Mapping[str, Sequence[str]] | None = None, **kwargs: Any
+        self, *, empty: str | Promise, among: Mapping[str, Collection[str]] | None = None, **kwargs: Any
     ) -> None:
         """`among` narrows the list, by the names of columns."""
         super().__init__(required=False, **kwargs)
@@ -117,7 +106,6 @@ class FilesInput(forms.FileInput):
 
 def grouped(bodies: Iterable[Body]) -> list[tuple[str, list[tuple[str, str]]]]:
     """Bodies as the grouped choices of a list, from the top level down."""
-    order = list(LEVELS)
-    rows = sorted(bodies, key=lambda body: (order.index(body.level), body.code))
+    rows = sorted(bodies, key=lambda body: (level_rank(body.level), body.code))
     groups = groupby(rows, key=lambda body: body.level)
-    return [(str(LEVELS[level]), [(body.code, body.title) for body in members]) for level, members in groups]
+    return [(level_label(level), [(body.code, body.title) for body in members]) for level, members in groups]

@@ -13,16 +13,16 @@ from django.utils.translation import gettext_lazy as _
 from cases.forms.choices import case_type_choices, standing_choices
 from cases.forms.fields import DECIDING, BodyField, DayField, EmailField, FilesInput, LineField, TextField
 from cases.law import rulebook_for
+from cases.levels import WHERE_THINGS_HAPPEN, levels_of
 from cases.models import Body, Case, Constituency, Election
 from cases.uploads import ACCEPT
 from workflow.calendars import local_date
-from workflow.states import Level, Standing
+from workflow.states import Standing
 
 MAX_CLAIMS = 5
 EARLIEST_YEAR = 1900
 """A year before it is a slip of the pen; any day since is taken, however long ago."""
 MOST_AFFECTED = 100_000_000
-PLACES = (Level.PEC, Level.DEC)
 REQUIRED = ("case_type", "standing", "narrative")
 
 
@@ -87,7 +87,6 @@ class FilingForm(forms.Form):
     place = BodyField(
         label=_("Polling station or constituency commission where it happened"),
         empty=_("No particular one, or I do not know"),
-        among={"level": PLACES},
     )
     happened_on = DayField(label=_("On which day did it happen?"), required=False)
     knew_on = DayField(
@@ -144,6 +143,9 @@ class FilingForm(forms.Form):
         elections = Election.objects.select_related("central").order_by("-pk")
         known = list(elections)
         rulebooks = [rulebook_for(election) for election in known]
+        place = self.fields["place"]
+        assert isinstance(place, BodyField)
+        place.among = {"level": levels_of(rulebooks, WHERE_THINGS_HAPPEN)}
         types = {code for rulebook in rulebooks for code in rulebook.case_types}
         roles = {role for rulebook in rulebooks for role, rule in rulebook.standing.items() if rule.files}
         election, constituency = self.fields["election"], self.fields["constituency"]

@@ -4,9 +4,9 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext
 
 from cases.forms.fields import grouped
-from cases.labels import case_type_label, proceeding_state_label
+from cases.labels import case_type_label, case_types, proceeding_state_label
+from cases.law import rulebooks_in_use
 from cases.models import Body
-from cases.words import CASE_TYPES
 from workflow.states import ProceedingState
 
 Choices = list[tuple[str, list[tuple[str, str]]]]
@@ -27,7 +27,9 @@ def state_choices() -> Choices:
 
 
 def type_choices() -> Choices:
-    return [("", [("", gettext("Every kind")), *((code, case_type_label(code)) for code in CASE_TYPES)])]
+    return [
+        ("", [("", gettext("Every kind")), *((code, case_type_label(code)) for code in case_types(rulebooks_in_use()))])
+    ]
 
 
 def bodies_that_decide() -> QuerySet[Body]:

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from cases.models import Body, CalendarDay, Constituency, Election, Member, Round
 from cases.replay.language import Bodies, BodyRow, CalendarFile, MemberRow, ScenarioError, read
+from workflow.rules.loader import load
+from workflow.rules.words import Tier
 
 
 def set_stage(folder: Path) -> Election:
@@ -75,7 +77,7 @@ def _election(file: CalendarFile, bodies: Bodies, written: dict[str, Body]) -> E
         "rulebook": file.rulebook,
         "zone": file.zone,
         "campaign_from": file.campaign_from,
-        "central": next(body for body in written.values() if body.level == "CEC"),
+        "central": _central(file.rulebook, written),
     }
     election = Election.objects.update_or_create(slug=file.election, defaults=values)[0]
     for row in file.rounds:
@@ -93,10 +95,19 @@ def _election(file: CalendarFile, bodies: Bodies, written: dict[str, Body]) -> E
     return election
 
 
+def _central(rulebook: str, written: dict[str, Body]) -> Body:
+    """The commission of the whole country, whatever the rulebook calls that level."""
+    central = [body for body in written.values() if load(rulebook).tier(body.level) is Tier.CENTRAL]
+    if len(central) != 1:
+        message = f"{rulebook} needs one central commission among the bodies, and there are {len(central)}"
+        raise ScenarioError(message)
+    return central[0]
+
+
 def _constituencies(election: Election, file: CalendarFile, bodies: Bodies, written: dict[str, Body]) -> None:
     run_offs = {number for row in file.rounds if row.constituencies != "all" for number in row.constituencies}
     for row in bodies.bodies:
-        if row.level == "DEC" and row.constituency is not None:
+        if load(file.rulebook).tier(row.level) is Tier.CONSTITUENCY and row.constituency is not None:
             values = {
                 "name": row.territory or row.name.en,
                 "commission": written[row.code],

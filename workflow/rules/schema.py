@@ -27,6 +27,8 @@ V = TypeVar("V")
 class BodyRule(Rule):
     """A level of body. One that does not decide can never close a case; above one that is final there is none."""
 
+    title: Text | None = None
+    """What the bodies of this level are called together, as "District boards"; shown where this system knows no better."""
     kind: BodyKind
     tier: Tier = Tier.OTHER
     parent: Text | None = None

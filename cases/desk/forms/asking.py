@@ -8,8 +8,10 @@ from cases.acts.answer import answer
 from cases.acts.refer import KINDS, refer
 from cases.desk.forms.base import ActForm, Desk, words
 from cases.forms.fields import LineField
+from cases.law import rulebook_of
+from cases.levels import levels_of
 from cases.models import Body
-from workflow.states import Level
+from workflow.rules.words import Tier
 
 KIND_WORDS = {
     "state_body_reply": gettext_lazy("A state or local body answers a question"),
@@ -37,7 +39,8 @@ class ReferForm(ActForm):
     @property
     def bodies(self) -> list[str]:
         """What the field suggests while one types; precincts are too many and are written in full."""
-        others = Body.objects.exclude(pk=self.desk.proceeding.body_id).exclude(level=Level.PEC)
+        stations = levels_of([rulebook_of(self.desk.proceeding.case)], {Tier.POLLING_STATION})
+        others = Body.objects.exclude(pk=self.desk.proceeding.body_id).exclude(level__in=stations)
         return list(others.order_by("level", "code").values_list("name", flat=True))
 
     def clean_to(self) -> str:
