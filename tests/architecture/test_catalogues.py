@@ -21,6 +21,8 @@ PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%%")
 GLOSSARY = re.compile(r"^\| [^|]+ \| ([^|]+) \| ([^|]+) \| `(\w+)` \|$", re.MULTILINE)
 SAME_IN_LATIN = {"%(length)s %(anchor)s"}
 """Texts whose translation may hold Latin letters only."""
+INVENTED = {"training"}
+"""Rulebooks of no country: what they cite is shown as it is written."""
 
 
 @pytest.fixture(scope="module")
@@ -143,7 +145,7 @@ def test_the_catalogue_names_no_machine_and_no_person(language: str):
     assert not re.search(r"@(?!example\.org)|FULL NAME|/home/", po_path(language).read_text())
 
 
-@pytest.mark.parametrize("name", names())
+@pytest.mark.parametrize("name", sorted(set(names()) - INVENTED))
 def test_every_citation_of_a_rulebook_can_be_said(name: str):
     rulebook = load(name)
     cites = {rulebook.title, *_cites(rulebook.model_dump())}
