@@ -1,13 +1,10 @@
 """What speaks against ruling on a filed complaint: the law's own answer, for the clerk who admits and for a decision."""
 
-from datetime import datetime
-
-from cases.advice import happened
+from cases.asking import happened
 from cases.law import calendar_of, runs_off
 from cases.models import Proceeding
 from cases.sentences import sentence
 from workflow.admissibility import Filing, grounds
-from workflow.calendars import local_date
 from workflow.facts import Facts
 from workflow.rules.words import StageName
 from workflow.states import Standing
@@ -22,6 +19,7 @@ def filing_on_file(proceeding: Proceeding, facts: Facts) -> Filing:
     """The complaint as the law sees it, from the rows of its file."""
     case, complaint = proceeding.case, proceeding.case.complaint
     calendar = calendar_of(case.election)
+    seat, place = proceeding.body.zone, complaint.place.zone if complaint.place else ""
     return Filing(
         rulebook=facts.rulebook,
         calendar=calendar,
@@ -30,15 +28,8 @@ def filing_on_file(proceeding: Proceeding, facts: Facts) -> Filing:
         body=facts.body,
         competent=facts.competent,
         received_at=proceeding.received_at,
-        happened=_instants(proceeding, complaint.knew_at),
-        place_zone=complaint.place.zone if complaint.place else "",
+        happened=happened(complaint.happened_on, complaint.knew_at, seat, place or seat),
+        place_zone=place,
         runoff=runs_off(calendar, case.constituency),
         stage=StageName(proceeding.stage),
     )
-
-
-def _instants(proceeding: Proceeding, knew_at: datetime | None) -> dict[str, datetime]:
-    complaint, seat = proceeding.case.complaint, proceeding.body.zone
-    knew_on = local_date(knew_at, seat) if knew_at else None
-    found = happened(complaint.happened_on, knew_on, seat, complaint.place.zone if complaint.place else seat)
-    return {**found, "knowledge": knew_at} if found and knew_at else found

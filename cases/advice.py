@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from cases.asking import asking, happened
 from cases.citations import citation
 from cases.explanations import sentence
 from cases.labels import time_limit_label, trust_label
@@ -18,8 +19,7 @@ from cases.pages import TimeLeft, time_left
 from cases.sentences import sentence as refusal_sentence
 from workflow.admissibility import Filing, grounds, lodging_asked, lodging_due
 from workflow.appeals import appeal_from
-from workflow.calendars import zone
-from workflow.deadlines import Due, due
+from workflow.deadlines import Due, due_for
 from workflow.errors import LawError, NoRoute
 from workflow.routing import Competence
 from workflow.rules.limits import Limit
@@ -133,17 +133,6 @@ def filing_of(question: Question, body: Body, answer: Competence, now: datetime)
     )
 
 
-def happened(on: date | None, knew_on: date | None, *zones: str) -> dict[str, datetime]:
-    """The instants a time to lodge may run from, as far as a form knows them: when that day has begun in all `zones`."""
-    if on is None:
-        return {}
-    return {"act": _begun(on, zones), "knowledge": _begun(knew_on or on, zones)}
-
-
-def _begun(on: date, zones: tuple[str, ...]) -> datetime:
-    return max(datetime.combine(on, time(), zone(name)) for name in zones)
-
-
 def _onward(question: Question, answer: Competence, rulebook: Rulebook) -> Onward | None:
     respondent, place = question.respondent, question.place
     central = question.election.central_id
@@ -213,16 +202,10 @@ def _limit(
     limit = rulebook.limit(key)
     if not limit.ends:
         return
+    runoff = runs_off(calendar, question.constituency)
+    asked = asking(key, start=start, body=body, place=question.place, runoff=runoff)
     try:
-        answer = due(
-            rulebook=rulebook,
-            key=key,
-            start=start,
-            calendar=calendar,
-            zone=body.zone,
-            poll_zone=question.place.zone if question.place else None,
-            runoff=runs_off(calendar, question.constituency),
-        )
+        answer = due_for(rulebook, calendar, asked)
     except LawError:
         return
     yield _bar(rule, body, limit, answer, start=start, now=now)

@@ -3,21 +3,26 @@
 import hashlib
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
 import rfc8785
+from django.core.exceptions import ObjectDoesNotExist
 
 from cases.actors import Actor
 from cases.errands import write_errands
-from cases.models import Case, Event, EventPayload, Proceeding, Session
+from cases.models import Case, Election, Event, EventPayload, Proceeding, Session
 from workflow import clock
 
 SCHEMA = 1
 MAX_EXACT = 2**53 - 1
 """The largest integer that RFC 8785 writes; beyond it JSON numbers lose digits."""
+
+
+Stream = Case | Session | Election
+"""Whose row keeps the head of a chain of its own."""
 
 
 def instant(at: datetime) -> str:
@@ -37,7 +42,7 @@ def commitment(salt: bytes, personal: Mapping[str, object]) -> str:
 
 
 def record(
-    stream: Case | Session,
+    stream: Stream,
     kind: str,
     *,
     actor: Actor,
@@ -103,7 +108,7 @@ def record(
 def broken_link(stream: str) -> int | None:
     """The first place in a stream where the chain does not hold, or None when all of it stands.
 
-    Hashes, links, readable columns and the head kept by the case or session must agree, so a missing last event and one
+    Hashes, links, readable columns and the head kept by the case, session or election must agree, so a missing last event and one
     that nobody recorded show too.
     """
     count, last = 0, ""
@@ -131,14 +136,20 @@ def _broken_head(stream: str, count: int, last: str) -> int | None:
 
 
 def _head(stream: str) -> tuple[int, str]:
-    """Place and hash of the last event, as the case or session has them; 0 and "" for a stream of neither."""
+    """Place and hash of the last event, as the stream's own row has them; 0 and "" for a stream of none."""
     kind, _, key = stream.partition(":")
-    owner: Case | Session
     try:
-        owner = Case.objects.numbered(key) if kind == "case" else Session.objects.get(pk=UUID(key))
-    except (Case.DoesNotExist, Session.DoesNotExist, ValueError):
+        owner = OWNERS[kind](key)
+    except (KeyError, ValueError, ObjectDoesNotExist):
         return 0, ""
     return owner.last_seq, owner.last_hash
+
+
+OWNERS: Mapping[str, Callable[[str], Stream]] = {
+    "case": Case.objects.numbered,
+    "session": lambda key: Session.objects.get(pk=UUID(key)),
+    "election": lambda slug: Election.objects.get(slug=slug),
+}
 
 
 def _rows_agree(event: Event, canonical: bytes) -> bool:

@@ -1,6 +1,7 @@
 """From rows to what the law reads: bodies, calendars, the pinned rulebook, the competent body."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.db import connection
@@ -65,14 +66,18 @@ def calendar_of(election: Election) -> Calendar:
 
 def _read_calendar(election: Election) -> Calendar:
     rounds = tuple(RoundDay(r.number, r.voting_day, r.opens, r.closes) for r in election.rounds.all())
-    holidays = election.days.filter(kind="holiday").values_list("day", flat=True)
+    days: dict[str, set[date]] = {"holiday": set(), "closure": set(), "working": set()}
+    for kind, day in election.days.values_list("kind", "day"):
+        days[kind].add(day)
     run_offs = election.constituencies.filter(run_off=True).values_list("number", flat=True)
     # Run-offs are known on election night, their day only later: until then no second round compresses anything.
     known = run_offs if len(rounds) > 1 else ()
     return Calendar(
         zone=election.zone,
         rounds=rounds,
-        holidays=frozenset(holidays),
+        holidays=frozenset(days["holiday"]),
+        closures=frozenset(days["closure"]),
+        working=frozenset(days["working"]),
         runoff_constituencies=frozenset(str(number) for number in known),
     )
 

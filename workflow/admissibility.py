@@ -42,18 +42,31 @@ class Filing:
 def lodging_asked(filing: Filing) -> Asked | None:
     """The question to the clocks until when it may be lodged; None where nothing is known of when it happened."""
     key = f"{filing.case_type}.{filing.stage}.lodge"
-    limit = filing.rulebook.find_limit(key)
-    if limit is None or not limit.ends or not filing.happened:
+    return asked_to_lodge(
+        filing.rulebook,
+        key,
+        filing.happened,
+        zone=filing.body.zone,
+        place_zone=filing.place_zone,
+        runoff=filing.runoff,
+    )
+
+
+def asked_to_lodge(
+    rulebook: Rulebook, key: str, happened: Mapping[str, datetime], *, zone: str, place_zone: str, runoff: bool
+) -> Asked | None:
+    """The same for the limit `key`, of whose anchors those in `happened` are known; None too where the limit has no end."""
+    limit = rulebook.find_limit(key)
+    if limit is None or not limit.ends or not happened:
         return None
-    start = filing.happened.get(limit.anchor) or min(filing.happened.values())
     return Asked(
         key=key,
-        start=start,
-        zone=filing.body.zone,
-        poll_zone=filing.place_zone,
-        filing_zone=filing.place_zone,
-        runoff=filing.runoff,
-        also={anchor: at for anchor, at in filing.happened.items() if anchor in limit.readings},
+        start=happened.get(limit.anchor) or min(happened.values()),
+        zone=zone,
+        poll_zone=place_zone,
+        filing_zone=place_zone,
+        runoff=runoff,
+        also={anchor: at for anchor, at in happened.items() if anchor in limit.readings},
     )
 
 

@@ -8,10 +8,13 @@ from django.db.models import Q
 from django.db.models.functions import Coalesce
 
 from cases.actors import Actor
+from cases.asking import asking_in
 from cases.events import record
 from cases.law import calendar_of, rulebook_of, runs_off
 from cases.models import Case, Deadline, Enquiry, Party, Proceeding
-from workflow.deadlines import due
+from workflow.asked import Asked
+from workflow.counting import Step
+from workflow.deadlines import Due, due_for
 from workflow.states import DeadlineKind, DeadlineState, Standing
 
 WATCH = Actor.system("deadline-watch")
@@ -49,63 +52,72 @@ def start(
     enquiry: Enquiry | None = None,
 ) -> Deadline:
     """Start the limit `key` of the pinned rulebook at `at`, with its alarm where the rulebook has one."""
-    case = proceeding.case
-    rulebook = rulebook_of(case)
-    calendar = calendar_of(case.election)
-    place = case.complaint.place
-    answer = due(
-        rulebook=rulebook,
-        key=key,
-        start=at,
-        calendar=calendar,
-        zone=proceeding.body.zone,
-        poll_zone=place.zone if place else None,
-        runoff=runs_off(calendar, case.constituency),
+    rulebook, calendar = rulebook_of(proceeding.case), calendar_of(proceeding.case.election)
+    asked = asking_in(proceeding, key, start=at, runoff=runs_off(calendar, proceeding.case.constituency))
+    answer = due_for(rulebook, calendar, asked)
+    limit = write(
+        proceeding, rule, asked, answer, kind=DeadlineKind(rulebook.limit(key).binds), party=party, enquiry=enquiry
     )
-    kind = DeadlineKind(rulebook.limit(key).binds)
-    limit = Deadline.objects.create(
+    limit.save()
+    for warning in warnings_of(limit, answer):
+        warning.save()
+    if rule == "decide":
+        proceeding.track = answer.track
+    return limit
+
+
+def write(
+    proceeding: Proceeding,
+    rule: str,
+    asked: Asked,
+    answer: Due,
+    *,
+    kind: DeadlineKind,
+    party: Party | None = None,
+    enquiry: Enquiry | None = None,
+) -> Deadline:
+    """The row of a limit with what was asked and how that was counted. The caller saves it."""
+    return Deadline(
         proceeding=proceeding,
         party=party,
         enquiry=enquiry,
         rule=rule,
         kind=kind,
-        starts_at=at,
+        starts_at=asked.start,
         due_before=answer.due_before,
         useful_until=answer.useful_until,
         explanation=answer.explanation,
+        asked=asked.as_json(),
     )
-    if answer.alarm_at is not None:
-        Deadline.objects.create(
-            proceeding=proceeding,
-            rule="alarm",
-            warns=rule,
-            kind=DeadlineKind.ALARM,
-            starts_at=at,
-            due_before=answer.alarm_at,
-            explanation=answer.explanation,
-        )
-    if rule == "decide":
-        proceeding.track = answer.track
-        _mark_the_last_use(limit)
-    return limit
 
 
-def _mark_the_last_use(limit: Deadline) -> None:
+def warnings_of(limit: Deadline, answer: Due) -> list[Deadline]:
+    """The rows that fire before `limit` does: the rulebook's alarm, and the end of any use. The caller saves them."""
+    alarm = _warning(limit, "alarm", answer.alarm_at, answer.explanation) if answer.alarm_at is not None else None
+    return [row for row in (alarm, _end_of_use(limit)) if row is not None]
+
+
+def _end_of_use(limit: Deadline) -> Deadline | None:
     """The hour at which the right can no longer be used fires too: undecided then, the remedy is lost.
 
     A proceeding that opened after that hour has lost nothing: it was lost before another body.
     """
     lost = limit.useful_until
-    if lost is None or lost <= limit.proceeding.opened_at:
-        return
-    Deadline.objects.create(
+    if limit.rule != "decide" or lost is None or lost <= limit.proceeding.opened_at:
+        return None
+    return _warning(limit, USEFUL, lost, limit.explanation)
+
+
+def _warning(limit: Deadline, rule: str, at: datetime, explanation: list[Step]) -> Deadline:
+    return Deadline(
         proceeding=limit.proceeding,
-        rule=USEFUL,
+        rule=rule,
         warns=limit.rule,
         kind=DeadlineKind.ALARM,
         starts_at=limit.starts_at,
-        due_before=lost,
-        explanation=limit.explanation,
+        due_before=at,
+        explanation=explanation,
+        asked=limit.asked,
     )
 
 

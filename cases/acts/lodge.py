@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, time
+from datetime import datetime
 from uuid import uuid5
 
 from django.db import IntegrityError
@@ -13,12 +13,14 @@ from cases.actors import Actor
 from cases.acts import clocks
 from cases.acts.draft import Draft
 from cases.acts.perform import act
+from cases.asking import happened
 from cases.events import record
 from cases.grants import let_follow
 from cases.law import calendar_of, route, rulebook_for, runs_off
-from cases.models import Body, Case, Claim, Complaint, Deadline, Event, Evidence, Identity, Party, Proceeding
-from workflow.calendars import local_date, zone
-from workflow.deadlines import due
+from cases.models import Body, Case, Claim, Complaint, Event, Evidence, Identity, Party, Proceeding
+from workflow.admissibility import asked_to_lodge
+from workflow.calendars import local_date
+from workflow.deadlines import due_for
 from workflow.errors import NoRoute
 from workflow.routing import Competence
 from workflow.rules.schema import Rulebook
@@ -260,34 +262,21 @@ def _competent(proceeding: Proceeding, answer: Competence | None) -> bool:
 def _note_lodging_limit(proceeding: Proceeding, draft: Draft) -> None:
     """Whether it came in time, as a row beside the others: shown to filer and clerk, ruled on by the body, refused by nobody."""
     case = proceeding.case
-    rulebook = rulebook_for(case.election)
-    key = f"{draft.case_type}.{proceeding.stage}.lodge"
-    limit = rulebook.limit(key)
-    if draft.happened_on is None or not limit.ends:
-        return
-    act_at = datetime.combine(draft.happened_on, time(), zone(proceeding.body.zone))
-    knew_at = draft.knew_at or act_at
-    anchors = {"act": act_at, "knowledge": knew_at, "service": knew_at, "publication": knew_at, "expiry": act_at}
-    calendar = calendar_of(case.election)
-    answer = due(
-        rulebook=rulebook,
-        key=key,
-        start=anchors.get(limit.anchor, act_at),
-        calendar=calendar,
-        zone=proceeding.body.zone,
-        poll_zone=draft.place.zone if draft.place else None,
+    rulebook, calendar = rulebook_for(case.election), calendar_of(case.election)
+    seat, place = proceeding.body.zone, draft.place.zone if draft.place else ""
+    asked = asked_to_lodge(
+        rulebook,
+        f"{draft.case_type}.{proceeding.stage}.lodge",
+        happened(draft.happened_on, draft.knew_at, seat, place or seat),
+        zone=seat,
+        place_zone=place,
         runoff=runs_off(calendar, draft.constituency),
-        also={name: anchors[name] for name in ("act", "knowledge")},
     )
+    if asked is None:
+        return
+    answer = due_for(rulebook, calendar, asked)
     in_time = proceeding.received_at < answer.due_before
-    Deadline.objects.create(
-        proceeding=proceeding,
-        rule="lodge",
-        kind=DeadlineKind.PERSON,
-        starts_at=anchors.get(limit.anchor, act_at),
-        due_before=answer.due_before,
-        useful_until=answer.useful_until,
-        explanation=answer.explanation,
-        state=DeadlineState.MET if in_time else DeadlineState.FIRED,
-        ended_at=proceeding.received_at if in_time else answer.due_before,
-    )
+    row = clocks.write(proceeding, "lodge", asked, answer, kind=DeadlineKind.PERSON)
+    row.state = DeadlineState.MET if in_time else DeadlineState.FIRED
+    row.ended_at = proceeding.received_at if in_time else answer.due_before
+    row.save()

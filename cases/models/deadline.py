@@ -47,6 +47,11 @@ class Deadline(models.Model):
     explanation = models.JSONField(
         help_text="How it was counted, step by step; pages render it, nothing recomputes it."
     )
+    asked = models.JSONField(
+        null=True,
+        blank=True,
+        help_text="What it was counted from, so that it can be asked again under other law. Null: from before this was kept.",
+    )
     state = models.CharField(
         max_length=10, default=DeadlineState.RUNNING, choices=[(s.value, s.value) for s in DeadlineState]
     )

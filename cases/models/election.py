@@ -16,9 +16,15 @@ class Election(models.Model):
     zone = models.CharField(max_length=40)
     campaign_from = models.DateField(null=True, blank=True)
     central = models.ForeignKey(Body, models.PROTECT, related_name="+", help_text="The commission at the top.")
+    last_seq = models.PositiveIntegerField(default=0)
+    last_hash = models.CharField(max_length=64, blank=True)
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def stream(self) -> str:
+        return f"election:{self.slug}"
 
 
 class Round(models.Model):

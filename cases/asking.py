@@ -1,0 +1,32 @@
+"""What the clocks are asked, made from rows in one place: acts, advice and the dry run ask alike."""
+
+from datetime import date, datetime, time
+
+from cases.models import Body, Proceeding
+from workflow.asked import Asked
+from workflow.calendars import zone
+
+
+def asking(key: str, *, start: datetime, body: Body, place: Body | None, runoff: bool) -> Asked:
+    """The limit `key` of `body` from `start`, for a matter that happened at `place`: its poll counts, and its clocks too."""
+    there = place.zone if place is not None else ""
+    return Asked(key=key, start=start, zone=body.zone, poll_zone=there, filing_zone=there, runoff=runoff)
+
+
+def asking_in(proceeding: Proceeding, key: str, *, start: datetime, runoff: bool) -> Asked:
+    """The limit `key` of a proceeding, from `start`."""
+    place = proceeding.case.complaint.place
+    return asking(key, start=start, body=proceeding.body, place=place, runoff=runoff)
+
+
+def happened(on: date | None, knew: date | datetime | None, *zones: str) -> dict[str, datetime]:
+    """The instants a time to lodge may run from, by anchor. Where no hour is known: when that day has begun in all `zones`."""
+    if on is None:
+        return {}
+    act = _begun(on, zones)
+    known = knew if isinstance(knew, datetime) else _begun(knew or on, zones)
+    return {"act": act, "expiry": act, "knowledge": known, "service": known, "publication": known}
+
+
+def _begun(on: date, zones: tuple[str, ...]) -> datetime:
+    return max(datetime.combine(on, time(), zone(name)) for name in zones)
