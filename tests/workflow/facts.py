@@ -1,0 +1,83 @@
+"""Small builders of what the guards read: a lawful case before a constituency commission, and what differs from it."""
+
+from collections.abc import Callable, Mapping
+from copy import deepcopy
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from tests.workflow.majilis import DEC, RULEBOOK, instant
+from workflow.errors import Refusal
+from workflow.facts import DecisionFacts, Facts, MotionFacts, PartyFacts, SessionFacts
+from workflow.rules.limits import Rule
+from workflow.rules.loader import DATA, parse
+from workflow.rules.reading import read
+from workflow.rules.schema import Rulebook
+from workflow.states import PartyRole, ProceedingState, Role, SessionMode, SessionState
+
+AT = instant("2004-08-25T10:00+07:00")
+HOUR = timedelta(hours=1)
+TEXT = read((DATA / "kz-2004.yaml").read_text("utf-8"))
+LAWFUL = Facts(
+    at=AT,
+    role=Role.CLERK,
+    rulebook=RULEBOOK,
+    state=ProceedingState.HEARD,
+    body=DEC,
+    received_at=AT,
+    competent=frozenset({"dec"}),
+    case_type="commission_act",
+)
+
+
+def facts(*, given: Mapping[str, object] | None = None, **differs: Any) -> Facts:
+    """A lawful case, but for what `differs`; `given` is what the actor brings to the act."""
+    return replace(LAWFUL, given=given or {}, **differs)
+
+
+def party(key: str = "1", role: PartyRole = PartyRole.COMPLAINANT, **differs: Any) -> PartyFacts:
+    """A party that was served and heard."""
+    return PartyFacts(**{"key": key, "role": role, "opening_served": True, "heard": True, **differs})
+
+
+def session(**differs: Any) -> SessionFacts:
+    """A session of seven sworn members, five of them present, opened two days after its notice."""
+    lawful: dict[str, Any] = {
+        "state": SessionState.OPEN,
+        "mode": SessionMode.IN_PERSON,
+        "starts_at": AT,
+        "convened_at": AT - 48 * HOUR,
+        "on_voting_day": False,
+        "body": "dec",
+        "total": 7,
+        "sworn": frozenset(range(1, 8)),
+        "present": frozenset(range(1, 6)),
+    }
+    return SessionFacts(**{**lawful, **differs})
+
+
+def motion(**differs: Any) -> MotionFacts:
+    """A motion to reject that was carried and is not yet written down."""
+    return MotionFacts(**{"outcome": "rejected", "adopted": True, "used": False, **differs})
+
+
+def decision(**differs: Any) -> DecisionFacts:
+    """A decision that was adopted and no more."""
+    return DecisionFacts(**{"issued": False, "published": False, **differs})
+
+
+def refusal(code: str, params: Mapping[str, object] | None = None, rule: Rule | None = None) -> Refusal:
+    """A whole refusal; `rule` is the one that it cites."""
+    return Refusal(code, params or {}, rule.cite if rule else "", rule.status if rule else "")
+
+
+def rulebook_where(change: Callable[[dict[str, Any]], object]) -> Rulebook:
+    """The rulebook of 2004 after `change` of its data."""
+    data = deepcopy(TEXT)
+    change(data)
+    return parse(data)
+
+
+def later(hours: float, than: datetime = AT) -> datetime:
+    """That many hours after `than`."""
+    return than + hours * HOUR

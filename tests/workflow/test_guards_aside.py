@@ -1,0 +1,38 @@
+"""What leads a case off its straight way: each guard when it is silent and when it refuses, whole."""
+
+import pytest
+
+from tests.workflow.facts import facts, refusal, rulebook_where
+from tests.workflow.majilis import RULEBOOK
+from workflow import guards_aside as guards
+
+PASSING = rulebook_where(
+    lambda data: data["conduct"]["missed_deadline"]["default"]["effects"].append("parent_decides_merits")
+)
+
+
+def test_silence_passes_a_case_up_only_where_the_rulebook_says_so() -> None:
+    silent = {"why": "silence"}
+    expected = refusal("not_passed_up", {}, RULEBOOK.missed_deadline)
+    assert guards.silence_passes_it_up(facts(given=silent)) == expected
+    assert guards.silence_passes_it_up(facts(given=silent, rulebook=PASSING)) is None
+    assert guards.silence_passes_it_up(facts(given={"why": "quorum"})) is None
+    assert guards.silence_passes_it_up(facts()) is None
+
+
+@pytest.mark.parametrize(("left", "passes"), [(4, True), ("4", True), (0, True), (5, False), (7, False), (None, False)])
+def test_a_body_passes_a_case_up_only_when_fewer_than_its_quorum_are_left(left: object, passes: bool) -> None:
+    given = {"why": "quorum"} if left is None else {"why": "quorum", "left": left}
+    expected = refusal("not_passed_up", {}, RULEBOOK.session.recusal)
+    assert guards.too_few_are_left(facts(given=given)) == (None if passes else expected)
+
+
+def test_of_members_left_nothing_is_asked_when_a_case_passes_for_another_reason() -> None:
+    assert guards.too_few_are_left(facts(given={"why": "silence", "left": 7})) is None
+    assert guards.too_few_are_left(facts(given={"left": 7})) is None
+
+
+def test_a_case_passes_up_only_to_somebody() -> None:
+    assert guards.somebody_stands_above(facts(given={"to": "tec"})) is None
+    assert guards.somebody_stands_above(facts(given={"to": ""})) == refusal("nobody_above", {"body": "dec"})
+    assert guards.somebody_stands_above(facts()) == refusal("nobody_above", {"body": "dec"})

@@ -1,0 +1,270 @@
+"""Service, hearing and session: each guard when it is silent and when it refuses, whole."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.workflow.facts import AT, HOUR, facts, later, party, refusal, rulebook_where, session
+from tests.workflow.majilis import COURT, DEC, RULEBOOK, instant
+from workflow import guards
+from workflow.facts import PartyFacts
+from workflow.states import Outcome, PartyRole, SessionMode, SessionState
+
+RULES = RULEBOOK.session
+C, R, P = PartyRole.COMPLAINANT, PartyRole.RESPONDENT, PartyRole.PERSON_CONCERNED
+
+
+# Service
+
+
+def test_every_party_with_a_name_is_served_with_the_opening_before_a_session() -> None:
+    parties = (party("1"), party("2", R, opening_served=False), party("3", P, opening_served=False))
+    expected = refusal("not_served_with_opening", {"parties": ["2", "3"]}, RULES.notice)
+    assert guards.opening_served(facts(parties=parties)) == expected
+    assert guards.opening_served(facts(parties=parties[:1])) is None
+    assert guards.opening_served(facts(parties=(party(opening_served=False, anonymous=True),))) is None
+
+
+def test_a_party_of_another_case_is_unknown() -> None:
+    mine = {"parties": (party("1"),)}
+    assert guards.knows_the_party(facts(given={"party": "7"}, **mine)) == refusal("unknown_party")
+    assert guards.knows_the_party(facts(given={"party": 1}, **mine)) is None
+    assert guards.knows_the_party(facts(**mine)) is None
+
+
+def test_nobody_is_served_or_heard_twice() -> None:
+    def of(guard: guards.Guard, **differs: bool) -> object:
+        undone = {"opening_served": False, "decision_served": False, "heard": False}
+        return guard(facts(given={"party": "1"}, parties=(party("1", **{**undone, **differs}),)))
+
+    assert of(guards.opening_not_yet_served, opening_served=True) == refusal("already_served")
+    assert of(guards.decision_not_yet_served, decision_served=True) == refusal("already_served")
+    assert of(guards.not_heard_yet, heard=True) == refusal("already_heard")
+    assert of(guards.opening_not_yet_served, decision_served=True, heard=True) is None
+    assert of(guards.decision_not_yet_served, opening_served=True, heard=True) is None
+    assert of(guards.not_heard_yet, opening_served=True, decision_served=True) is None
+
+
+@pytest.mark.parametrize("guard", [guards.opening_not_yet_served, guards.decision_not_yet_served, guards.not_heard_yet])
+def test_of_an_unknown_party_another_guard_speaks(guard: guards.Guard) -> None:
+    everything_done = (party("1", decision_served=True),)
+    assert guard(facts(given={"party": "7"}, parties=everything_done)) is None
+    assert guard(facts(parties=everything_done)) is None
+
+
+def test_service_needs_proof_in_words() -> None:
+    assert guards.proof_is_given(facts(given={"proof": " "})) == refusal("proof_missing", {}, RULEBOOK.service)
+    assert guards.proof_is_given(facts(given={"proof": "signed for"})) is None
+    assert guards.proof_is_given(facts()) is None
+
+
+# The hearing
+
+
+def test_who_stays_away_counts_as_heard_only_when_served_and_when_that_is_written_down() -> None:
+    def absent(statement: str | None, **differs: bool) -> object:
+        said = {} if statement is None else {"statement": statement}
+        given = {"party": "1", "kind": "absent", **said}
+        return guards.absent_only_if_served(facts(given=given, parties=(party("1", heard=False, **differs),)))
+
+    assert absent("called thrice", opening_served=False) == refusal("absent_but_not_served")
+    assert absent("  ") == refusal("absent_without_proof")
+    assert absent(None) == refusal("absent_without_proof")
+    assert absent("called thrice") is None
+
+
+def test_absence_is_asked_only_of_a_known_party_said_to_be_absent() -> None:
+    unserved = (party("1", opening_served=False),)
+    spoke = {"party": "1", "kind": "oral"}
+    assert guards.absent_only_if_served(facts(given=spoke, parties=unserved)) is None
+    assert guards.absent_only_if_served(facts(given={"party": "1"}, parties=unserved)) is None
+    assert guards.absent_only_if_served(facts(given={"party": "7", "kind": "absent"}, parties=unserved)) is None
+
+
+@pytest.mark.parametrize("kind", ["oral", "written", "absent"])
+def test_a_party_is_heard_in_words_in_writing_or_stays_away(kind: str) -> None:
+    assert guards.heard_in_a_known_way(facts(given={"kind": kind})) is None
+
+
+def test_a_waiver_or_a_telephone_call_is_no_hearing() -> None:
+    assert guards.heard_in_a_known_way(facts(given={"kind": "waived"})) == refusal("unknown_hearing")
+    assert guards.heard_in_a_known_way(facts(given={"kind": None})) == refusal("unknown_hearing")
+    assert guards.heard_in_a_known_way(facts()) is None
+
+
+UNHEARD = (party("c", C, heard=False), party("r", R, heard=False), party("p", P, heard=False))
+
+
+@pytest.mark.parametrize(
+    ("outcome", "against"),
+    [
+        (Outcome.INADMISSIBLE, ["c"]),
+        (Outcome.REJECTED, ["c"]),
+        (Outcome.DISCONTINUED, ["c"]),
+        (Outcome.PARTLY_GRANTED, ["c", "r", "p"]),
+        (Outcome.GRANTED, ["r", "p"]),
+        (Outcome.DECLARATORY, ["r", "p"]),
+    ],
+)
+def test_nobody_is_decided_against_unheard(outcome: Outcome, against: list[str]) -> None:
+    found = guards.all_parties_heard(facts(given={"outcome": outcome.value}, parties=UNHEARD))
+    assert found == refusal("not_heard", {"parties": against}, RULES.hearing)
+
+
+@pytest.mark.parametrize(
+    ("who", "heard"),
+    [
+        (party("c", C), True),
+        (party("c", C, heard=False), False),
+        (party("c", C, opening_served=False), False),
+        (party("c", C, opening_served=False, heard=False), False),
+        (party("c", C, heard=False, anonymous=True), True),
+        (party("c", PartyRole.REPRESENTATIVE, heard=False), True),
+    ],
+)
+def test_heard_is_who_was_served_and_heard(who: PartyFacts, heard: bool) -> None:
+    found = guards.all_parties_heard(facts(given={"outcome": "rejected"}, parties=(who,)))
+    assert (found is None) == heard
+
+
+def test_without_an_outcome_nobody_is_decided_against() -> None:
+    assert guards.all_parties_heard(facts(parties=UNHEARD)) is None
+
+
+# The session
+
+
+def test_a_case_stands_on_one_agenda_at_a_time() -> None:
+    assert guards.not_on_a_live_agenda(facts(on_live_agenda=True)) == refusal("already_listed")
+    assert guards.not_on_a_live_agenda(facts()) is None
+
+
+@pytest.mark.parametrize("mode", [SessionMode.PHONE, SessionMode.FAX])
+def test_a_poll_by_phone_or_fax_is_no_session(mode: SessionMode) -> None:
+    expected = refusal("no_session_by_phone", {"mode": mode.value}, RULES.open)
+    assert guards.meets_in_person_or_in_view(facts(session=session(mode=mode))) == expected
+
+
+def test_members_meet_by_video_only_where_the_rulebook_allows_it() -> None:
+    strict = rulebook_where(lambda data: data["session"]["remote"]["default"].update(modes=["in_person"]))
+    by_video = session(mode=SessionMode.VIDEO)
+    expected = refusal("mode_not_allowed", {"mode": "video"}, RULES.remote)
+    assert guards.meets_in_person_or_in_view(facts(session=by_video, rulebook=strict)) == expected
+    assert guards.meets_in_person_or_in_view(facts(session=by_video)) is None
+    assert guards.meets_in_person_or_in_view(facts(session=session())) is None
+    assert guards.meets_in_person_or_in_view(facts()) is None
+
+
+@pytest.mark.parametrize(
+    ("hours", "track", "on_voting_day"),
+    [
+        (24, "normal", False),
+        (2, "same_day", False),
+        (2, "immediate", False),
+        (1, "normal", True),
+        (1, "immediate", True),
+    ],
+)
+def test_a_session_is_announced_in_time(hours: int, track: str, on_voting_day: bool) -> None:
+    def convened(before: float) -> object:
+        found = session(convened_at=AT - before * HOUR, on_voting_day=on_voting_day)
+        return guards.announced_in_time(facts(session=found, track=track))
+
+    params = {"hours": hours, "earliest": later(0.5).isoformat(), "zone": "Asia/Almaty"}
+    assert convened(hours) is None
+    assert convened(hours - 0.5) == refusal("notice_too_short", params, RULES.notice)
+
+
+def test_a_closed_session_needs_a_reason() -> None:
+    expected = refusal("closed_without_reason", {}, RULES.open)
+    assert guards.open_or_closed_with_a_reason(facts(session=session(is_open=False))) == expected
+    assert guards.open_or_closed_with_a_reason(facts(session=session(is_open=False, closed_reason=" "))) == expected
+    assert guards.open_or_closed_with_a_reason(facts(session=session(is_open=False, closed_reason="a child"))) is None
+    assert guards.open_or_closed_with_a_reason(facts(session=session())) is None
+
+
+def test_a_session_opens_neither_before_its_hour_nor_after_its_day() -> None:
+    def opened(at: str) -> list[object]:
+        then = facts(at=instant(at), session=session(starts_at=instant("2004-08-25T10:00+07:00")))
+        return [guards.not_before_its_hour(then), guards.not_after_its_day(then)]
+
+    params = {"starts_at": "2004-08-25T03:00:00+00:00", "zone": "Asia/Almaty"}
+    assert opened("2004-08-24T10:00+07:00") == [refusal("before_its_hour", params), None]
+    assert opened("2004-08-25T09:59+07:00") == [refusal("before_its_hour", params), None]
+    assert opened("2004-08-25T10:00+07:00") == [None, None]
+    assert opened("2004-08-25T23:59+07:00") == [None, None]
+    assert opened("2004-08-26T00:00+07:00") == [None, refusal("after_its_day", params)]
+
+
+def test_the_day_of_a_session_is_that_of_the_seat() -> None:
+    evening = session(starts_at=instant("2004-08-25T20:00+05:00"))
+    after_ten = facts(at=instant("2004-08-25T22:30+05:00"), session=evening, body=replace(DEC, zone="Asia/Aqtau"))
+    assert guards.not_after_its_day(after_ten) is None
+    params = {"starts_at": "2004-08-25T15:00:00+00:00", "zone": "Asia/Almaty"}
+    assert guards.not_after_its_day(replace(after_ten, body=DEC)) == refusal("after_its_day", params)
+
+
+def test_without_a_session_its_guards_are_silent() -> None:
+    asked = [
+        guards.announced_in_time,
+        guards.open_or_closed_with_a_reason,
+        guards.not_before_its_hour,
+        guards.not_after_its_day,
+        guards.session_is_convened,
+        guards.only_sworn_members,
+        guards.recused_members_stay_out,
+        guards.quorum_is_there,
+    ]
+    assert [guard(facts()) for guard in asked] == [None] * 8
+
+
+def test_only_a_convened_session_is_opened_and_only_an_open_one_votes() -> None:
+    convened = facts(session=session(state=SessionState.CONVENED))
+    held = facts(session=session())
+    assert guards.session_is_convened(convened) is None
+    assert guards.session_is_convened(held) == refusal("session_not_convened")
+    assert guards.session_is_open(held) is None
+    assert guards.session_is_open(convened) == refusal("no_open_session")
+    assert guards.session_is_open(facts(session=session(listed=False))) == refusal("no_open_session")
+    assert guards.session_is_open(facts()) == refusal("no_open_session")
+
+
+def test_a_court_decides_in_its_hearing_and_a_commission_may_write_down_its_vote_afterwards() -> None:
+    assert guards.decides_in_session(facts()) is None
+    assert guards.decides_in_session(facts(body=COURT)) == refusal("no_open_session")
+    assert guards.decides_in_session(facts(body=COURT, session=session())) is None
+
+
+def test_members_who_have_not_sworn_or_are_recused_are_named_by_their_seats() -> None:
+    unsworn = session(unsworn_present=frozenset({6, 2}))
+    assert guards.only_sworn_members(facts(session=unsworn)) == refusal("not_sworn", {"seats": [2, 6]})
+    assert guards.only_sworn_members(facts(session=session())) is None
+    recused = session(recused=frozenset({5, 1, 7}))
+    expected = refusal("member_recused", {"seats": [1, 5]}, RULES.recusal)
+    assert guards.recused_members_stay_out(facts(session=recused)) == expected
+    assert guards.recused_members_stay_out(facts(session=session(recused=frozenset({7})))) is None
+
+
+@pytest.mark.parametrize(
+    ("differs", "present"),
+    [
+        ({"present": frozenset(range(1, 5))}, 4),
+        ({"recused": frozenset({1})}, 4),
+        ({"sworn": frozenset({1, 2, 3})}, 3),
+        ({"sworn": frozenset({1, 2, 3}), "recused": frozenset({1})}, 2),
+    ],
+)
+def test_only_sworn_members_without_conflict_make_a_quorum(differs: dict[str, object], present: int) -> None:
+    params = {"present": present, "needed": 5, "total": 7}
+    expected = refusal("quorum_missing", params, RULES.quorum)
+    assert guards.quorum_is_there(facts(session=session(**differs))) == expected
+
+
+def test_five_of_seven_are_a_quorum_and_a_court_needs_none() -> None:
+    assert guards.quorum_is_there(facts(session=session())) is None
+    assert guards.quorum_is_there(facts(session=session(present=frozenset()), body=COURT)) is None
+
+
+def test_a_court_votes_by_no_roll_call() -> None:
+    assert guards.decides_by_roll_call(facts(body=COURT)) == refusal("no_roll_call_here", {"body": "court"})
+    assert guards.decides_by_roll_call(facts()) is None
