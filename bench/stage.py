@@ -13,6 +13,7 @@ from cases.actors import Actor
 from cases.acts.draft import Draft, Filer
 from cases.acts.lodge import Lodged, lodge
 from cases.models import Body, Election, Post
+from cases.replay.script import read_stage
 from cases.replay.stage import set_stage
 
 AT = datetime(2004, 9, 9, 5, 0, tzinfo=UTC)
@@ -38,7 +39,7 @@ class Stage:
 def set_up() -> Stage:
     """Write the demo's bodies and calendar, and a clerk for two of its commissions."""
     with transaction.atomic():
-        election = set_stage(Path(settings.ROOT) / "demo" / "majilis-2004")
+        election = set_stage(read_stage(Path(settings.ROOT) / "demo" / "majilis-2004"))
         few, many = Body.objects.filter(level="TEC", children__isnull=False).distinct().order_by("code")[:2]
         clerk = User.objects.create(username="clerk@bench.example", email="clerk@bench.example")
         Post.objects.bulk_create([Post(user=clerk, body=few), Post(user=clerk, body=many)])

@@ -1,20 +1,26 @@
 """Setting the stage: bodies, members, the election and its calendar, from the scenario's folder. Repeating it changes nothing."""
 
 from datetime import time
-from pathlib import Path
 
 from cases.models import Body, CalendarDay, Constituency, Election, Member, Round
-from cases.replay.language import Bodies, BodyRow, CalendarFile, MemberRow, ScenarioError, read
+from cases.replay.errors import ScenarioError
+from cases.replay.script import Stage
+from cases.replay.stage_files import Bodies, BodyRow, CalendarFile, MemberRow
 from workflow.rules.loader import load
 from workflow.rules.words import Tier
 
 
-def set_stage(folder: Path) -> Election:
-    """Write the bodies and the calendar of `folder`. Raises ScenarioError for a code that nobody defines."""
-    calendar = read(CalendarFile, folder / "calendar.yaml")
-    bodies = read(Bodies, folder / calendar.bodies)
-    written = _bodies(bodies)
-    return _election(calendar, bodies, written)
+def set_stage(stage: Stage, *, rulebook: str = "") -> Election:
+    """Write the bodies and the calendar of the stage, under `rulebook` instead of its own where one is named.
+
+    Raises ScenarioError for a code that nobody defines.
+    """
+    written = _bodies(stage.bodies)
+    election = _election(stage.calendar, stage.bodies, written)
+    if rulebook and rulebook != election.rulebook:
+        election.rulebook = rulebook
+        election.save(update_fields=["rulebook"])
+    return election
 
 
 def _bodies(file: Bodies) -> dict[str, Body]:
@@ -38,6 +44,7 @@ def _body(row: BodyRow) -> Body:
         "zone": row.zone,
         "territory": row.territory,
         "seat": row.seat,
+        "email": row.email,
         "size": row.size,
     }
     return Body.objects.update_or_create(code=row.code, defaults=values)[0]

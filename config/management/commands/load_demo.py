@@ -12,8 +12,10 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
 from cases.models import Body, Case, Post
-from cases.replay.language import Scenario, read
-from cases.replay.player import Played, Player
+from cases.replay.mistakes import read_script
+from cases.replay.played import Play, Played
+from cases.replay.player import Player
+from cases.replay.script import Script
 from cases.replay.stage import set_stage
 from config.demo_clock import DemoClock
 
@@ -40,16 +42,18 @@ class Command(BaseCommand):
                 raise CommandError(message)
             self._start_afresh()
         loading.touch()
-        scenario = read(Scenario, FOLDER / "scenario.yaml")
-        election = set_stage(FOLDER)
+        script = read_script(FOLDER / "scenario.yaml")
+        election = set_stage(script.stage)
         people = {email: self._person(email) for email in (VOTER, *CLERKS)}
         for email, code in CLERKS.items():
             Post.objects.get_or_create(user=people[email][0], body=Body.objects.get(code=code))
-        self.stdout.write(f"Playing {len(scenario.steps)} acts of 2004 through the system:")
-        Player(scenario, election, filers={VOTERS_CASE: people[VOTER][0]}).play(heed=self._tell)
+        self.stdout.write(f"Playing {len(script.scenario.steps)} acts of 2004 through the system:")
+        self._require_met(
+            script, Player(script, election, filers={VOTERS_CASE: people[VOTER][0]}).play(heed=self._tell)
+        )
         call_command("rebuild_search", verbosity=0)
         if settings.DEMO_CLOCK_FILE is not None:
-            DemoClock(settings.DEMO_CLOCK_FILE).set(scenario.ends)
+            DemoClock(settings.DEMO_CLOCK_FILE).set(script.scenario.ends)
         self._write_sign_ins(folder, {email: password for email, (_user, password) in people.items()})
         loading.unlink()
 
@@ -77,7 +81,13 @@ class Command(BaseCommand):
     def _tell(self, played: Played) -> None:
         if played.refused:
             why = " ".join(played.sentences)
-            self.stdout.write(f"  {played.step.at:%d %B %H:%M} {played.step.act} was refused: {why}")
+            self.stdout.write(f"  {played.at:%d %B %H:%M} {played.act} was refused: {why}")
+
+    def _require_met(self, script: Script, play: Play) -> None:
+        """A demo that did not come out as its scenario says would show what never was."""
+        wrong = [f"{script.path}:{step.line}: {unmet}" for step in play.steps for unmet in step.unmet]
+        if wrong:
+            raise CommandError("\n".join(wrong))
 
     def _write_sign_ins(self, folder: Path, passwords: dict[str, str]) -> None:
         """Random for this installation, kept below `var/`, which git ignores."""

@@ -1,0 +1,52 @@
+"""What is done for each act of the language: a table by the name of the act."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from cases.replay import deeds_of_course as course
+from cases.replay import deeds_of_decision as decision
+from cases.replay import deeds_of_filing as filing
+from cases.replay import deeds_of_session as session
+from cases.replay.errors import NotPlayable
+from cases.replay.steps import AnyStep
+from cases.replay.world import World
+
+Deed = Callable[[World, Any], object]
+
+DEEDS: Mapping[str, Deed] = MappingProxyType(
+    {
+        "lodge": filing.do_lodge,
+        "ask": filing.do_ask,
+        "request_correction": filing.do_request_correction,
+        "correct": filing.do_correct,
+        "withdraw": filing.do_withdraw,
+        "look": course.do_look,
+        "admit": course.do_admit,
+        "transfer": course.do_transfer,
+        "refer": course.do_refer,
+        "answer": course.do_answer,
+        "notify": course.do_notify,
+        "convene": session.do_convene,
+        "open_session": session.do_open_session,
+        "close_session": session.do_close_session,
+        "cancel_session": session.do_cancel_session,
+        "hear": session.do_hear,
+        "waive": session.do_waive,
+        "recuse": session.do_recuse,
+        "vote": session.do_vote,
+        "decide": decision.do_decide,
+        "issue": decision.do_issue,
+        "serve": decision.do_serve,
+        "publish": decision.do_publish,
+    }
+)
+"""`worker` is not among them: it changes how the play goes on, not the file."""
+
+
+def do(world: World, step: AnyStep) -> object:
+    """Try the step's act. Raises ActRefused, or NotPlayable where what it is about does not exist."""
+    if step.act not in DEEDS:
+        message = f"the act {step.act} is not there yet"
+        raise NotPlayable(message)
+    return DEEDS[step.act](world, step)

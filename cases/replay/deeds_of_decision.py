@@ -1,0 +1,49 @@
+"""Doing the steps of a decision."""
+
+from cases.acts.decide import DecisionText, Ordered, decide
+from cases.acts.issue import issue
+from cases.acts.publish import publish
+from cases.acts.serve import serve
+from cases.replay.steps_of_decision import Decide, Issue, MeasureOrdered, Publish, Serve
+from cases.replay.world import World
+
+
+def do_decide(world: World, step: Decide) -> object:
+    return decide(**world.by_clerk(step), outcome=step.outcome, text=_text(world, step))
+
+
+def do_issue(world: World, step: Issue) -> object:
+    return issue(**world.by_clerk(step))
+
+
+def do_serve(world: World, step: Serve) -> object:
+    return serve(**world.by_clerk(step), party_id=world.party(step), channel=step.channel, proof=step.proof)
+
+
+def do_publish(world: World, step: Publish) -> object:
+    return publish(**world.by_clerk(step))
+
+
+def _text(world: World, step: Decide) -> DecisionText:
+    text = step.text
+    return DecisionText(
+        facts=text.facts,
+        evidence=text.evidence,
+        law=text.law,
+        reasons=text.reasons,
+        operative=text.operative,
+        answers=text.answers,
+        measures=tuple(_ordered(world, measure) for measure in step.measures),
+        dissents=tuple((dissent.member, dissent.text) for dissent in step.dissents),
+    )
+
+
+def _ordered(world: World, measure: MeasureOrdered) -> Ordered:
+    known = measure.addressee in world.bodies
+    return Ordered(
+        kind=measure.kind,
+        duty=measure.duty,
+        addressee=measure.addressee if known else "",
+        addressee_text="" if known else measure.addressee,
+        due_on=measure.due_on,
+    )

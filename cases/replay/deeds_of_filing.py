@@ -1,0 +1,71 @@
+"""Doing the steps of a complaint on its way in."""
+
+from cases.actors import Actor
+from cases.acts.correct import correct
+from cases.acts.draft import Draft, Filer
+from cases.acts.lodge import lodge
+from cases.acts.request_correction import request_correction
+from cases.acts.withdraw import withdraw
+from cases.models import Constituency
+from cases.replay.asking import Advice, advice_or_none
+from cases.replay.errors import NotPlayable
+from cases.replay.filing import Filing
+from cases.replay.steps_of_filing import Ask, Correct, Lodge, RequestCorrection, Withdraw
+from cases.replay.world import World
+
+
+def do_lodge(world: World, step: Lodge) -> object:
+    lodged = lodge(draft=draft(world, step.case, step.filing), actor=Actor.visitor(), at=step.at)
+    world.cases[step.case] = lodged.case
+    return lodged
+
+
+def do_ask(world: World, step: Ask) -> Advice:
+    return advice_or_none(draft(world, "", step.filing), at=step.at)
+
+
+def do_request_correction(world: World, step: RequestCorrection) -> object:
+    return request_correction(**world.by_clerk(step), defects=step.defects)
+
+
+def do_correct(world: World, step: Correct) -> object:
+    return correct(**world.by_filer(step), text=step.text)
+
+
+def do_withdraw(world: World, step: Withdraw) -> object:
+    return withdraw(**world.by_filer(step), identity_checked=step.identity_checked, free_will=step.free_will)
+
+
+def draft(world: World, name: str, said: Filing) -> Draft:
+    """The complaint as an intake has it."""
+    return Draft(
+        filing_key=world.key(name),
+        election=world.election,
+        case_type=said.type,
+        standing=said.standing,
+        filer=Filer(label=said.filer, email=said.email, user=world.filers.get(name)),
+        about=said.about,
+        narrative=said.narrative,
+        claims=said.claims,
+        respondent=world.body(said.respondent),
+        respondent_text=said.respondent_text,
+        place=world.body(said.place),
+        constituency=_constituency(world, said.constituency),
+        addressed_to=world.body(said.at_body),
+        happened_on=said.happened_on,
+        knew_at=said.knew_at,
+        language=said.language,
+        affected=said.affected,
+        round_number=said.round,
+        about_case=world.case(said.about_case) if said.about_case else None,
+    )
+
+
+def _constituency(world: World, number: int | None) -> Constituency | None:
+    if number is None:
+        return None
+    found = Constituency.objects.filter(election=world.election, number=number).first()
+    if found is None:
+        message = f"the stage has no constituency {number}"
+        raise NotPlayable(message)
+    return found

@@ -1,0 +1,38 @@
+"""The shipped scenarios, each with the rulebooks it is played under."""
+
+from pathlib import Path
+
+from django.conf import settings
+
+from cases.replay.played import Play
+from cases.replay.player import Player
+from cases.replay.script import Script
+from cases.replay.stage import set_stage
+from config.replay_notices import letters_of
+
+HOME = Path(settings.ROOT) / "scenarios"
+WAITING = Path(__file__).with_name("waiting.txt")
+
+
+def shipped() -> list[Path]:
+    """Every scenario below scenarios/, in order."""
+    stages = HOME / "stages"
+    return sorted(path for path in HOME.rglob("*.yaml") if stages not in path.parents)
+
+
+def waiting() -> dict[str, str]:
+    """Scenarios that cannot be played yet, each with the reason: `name: reason` a line."""
+    lines = [line for line in WAITING.read_text("utf-8").splitlines() if line.strip() and not line.startswith("#")]
+    return {name: reason.strip() for name, _, reason in (line.partition(":") for line in lines)}
+
+
+def play(script: Script, rulebook: str) -> Play:
+    """The play of a scenario under that rulebook, on the current database."""
+    return Player(script, set_stage(script.stage, rulebook=rulebook), told=letters_of).play()
+
+
+def unmet(script: Script, played: Play) -> list[str]:
+    """Every expectation that was not met, with file and line."""
+    steps = [f"{script.path.name}:{one.line}: {one.act}: {each}" for one in played.steps for each in one.unmet]
+    last = [f"{script.path.name}:{one.line}: finally: {each}" for one in played.looked_at for each in one.unmet]
+    return [*steps, *last]

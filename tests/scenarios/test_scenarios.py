@@ -1,0 +1,38 @@
+"""Every shipped scenario comes out, under each law it speaks of, as it says."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from cases.replay.mistakes import read_script
+from cases.replay.reading import read
+from cases.replay.scenario import Scenario
+from tests.scenarios.playing import HOME, play, shipped, unmet, waiting
+
+
+def _plays() -> Iterator[object]:
+    for path in shipped():
+        if path.stem not in waiting():
+            for rulebook in read(Scenario, path).rulebooks:
+                yield pytest.param(path, rulebook, id=f"{path.parent.name}/{path.stem}/{rulebook}")
+
+
+@pytest.mark.parametrize(("path", "rulebook"), list(_plays()))
+def test_a_scenario_comes_out_as_it_says(path: Path, rulebook: str, db: None) -> None:
+    script = read_script(path)
+    assert unmet(script, play(script, rulebook)) == []
+
+
+@pytest.mark.parametrize("path", shipped(), ids=lambda path: path.stem)
+def test_a_shipped_scenario_names_the_laws_it_is_played_under(path: Path) -> None:
+    assert "\nrulebooks: [" in path.read_text("utf-8")
+
+
+def test_whoever_waits_is_a_shipped_scenario_and_says_why() -> None:
+    assert set(waiting()) <= {path.stem for path in shipped()}
+    assert all(waiting().values())
+
+
+def test_there_are_scenarios() -> None:
+    assert {"hard-cases", "vectors"} <= {path.parent.relative_to(HOME).as_posix() for path in shipped()}
