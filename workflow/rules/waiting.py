@@ -21,7 +21,8 @@ class Clock:
 
     A key may hold {case_type} and {stage}. `event` is what the system records when it runs out, and `leads_to` the state
     in which the proceeding then is: its own where the law only says that the body is late, with the remedy against
-    silence open.
+    silence open. A time to decide that ran out leads to DEVOLVED where the rulebook passes a case up; the time to appeal to
+    CLOSED once the decision is published, and until then the body is late with that.
     """
 
     rule: str
@@ -51,7 +52,7 @@ WAITING: Mapping[ProceedingState, tuple[Clock, ...]] = MappingProxyType(
             Clock("issue", "issue", "deadline.breached", S.DECIDED),
             Clock("serve", "serve", "deadline.breached", S.DECIDED),
             Clock("publish", "publish", "deadline.breached", S.DECIDED),
-            Clock("appeal", "{case_type}.appeal.lodge", "case.closed", S.CLOSED),
+            Clock("appeal", "{case_type}.appeal.lodge", "deadline.ran_out", S.CLOSED),
         ),
     }
 )

@@ -1,0 +1,213 @@
+"""The machine checked by machine, under each rulebook: no state waits without a clock, and silence always leads on.
+
+A body that never acts is simulated with the database: each waiting state is reached by real acts, then nobody does
+anything any more, the clocks run out, and the case has ended, gone up, or stands visibly late with its remedy open.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from types import MappingProxyType
+
+import pytest
+
+import cases.acts.aftermath  # noqa: F401 -- registers what the law makes of a limit that ran out
+from cases.acts import clocks
+from cases.acts.request_correction import request_correction
+from cases.law import route_of
+from cases.models import Deadline, Event, Proceeding
+from cases.watch import fire_all
+from config.state_graph import edges
+from tests.cases.world import FILED, Walk, World, build_world, lodged, walk_to
+from workflow.rules.loader import load, names
+from workflow.rules.waiting import WAITING, Clock, unlisted
+from workflow.rules.words import Route, StageName
+from workflow.states import ENDED, UNDECIDED, DeadlineKind, DeadlineState, ProceedingState
+
+S = ProceedingState
+LONG_AFTER = FILED + timedelta(days=120)
+OF_THE_BODY_S_DUTY = frozenset({"issue", "publish"})
+"""Nothing else is done for the body when these run out: the case stays on top of its docket, for all to see."""
+
+
+def _in_correction(world: World) -> Walk:
+    walk = walk_to(world, "lodged")
+    request_correction(proceeding_id=walk.pk, actor=walk.clerk, at=walk.later(), defects=["Which list?"])
+    return walk
+
+
+def _walked(stage: str) -> Callable[[World], Walk]:
+    return lambda world: walk_to(world, stage)
+
+
+WAYS: Mapping[ProceedingState, tuple[Callable[[World], Walk], ...]] = MappingProxyType(
+    {
+        S.LODGED: (
+            _walked("lodged"),
+            lambda world: walk_to(world, "lodged", standing="anonymous"),
+            lambda world: walk_to(world, "lodged", addressed_to=world.bodies["PEC-2"]),
+        ),
+        S.CORRECTION: (_in_correction,),
+        S.ADMITTED: (_walked("admitted"),),
+        S.LISTED: (_walked("listed"), _walked("open")),
+        S.HEARD: (_walked("heard"), _walked("adopted")),
+        S.DECIDED: tuple(_walked(stage) for stage in ("decided", "issued", "served", "published")),
+    }
+)
+"""How a case comes to wait in each state, by real acts. A new state needs its way here."""
+CASES = [
+    pytest.param(name, state, way, id=f"{name}-{state}-{n}")
+    for name in names()
+    for state, ways in WAYS.items()
+    for n, way in enumerate(ways)
+]
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    return build_world()
+
+
+def under(world: World, name: str) -> World:
+    """The world with its bodies at the levels that this rulebook gives to their tiers."""
+    old, new = load("kz-2004"), load(name)
+    for body in world.bodies.values():
+        levels = [level for level, rule in new.bodies.items() if rule.tier is old.tier(body.level)]
+        if body.level not in new.bodies and levels:
+            body.level = levels[0]
+            body.save(update_fields=["level"])
+    world.election.rulebook = name
+    world.election.save(update_fields=["rulebook"])
+    return world
+
+
+# By the table alone
+
+
+def test_every_state_has_ended_or_its_row_and_a_way_to_be_tried() -> None:
+    assert unlisted() == ()
+    assert set(WAITING) == set(WAYS) == set(ProceedingState) - ENDED
+
+
+def test_a_state_without_a_row_would_be_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = {state: row for state, row in WAITING.items() if state is not S.HEARD}
+    monkeypatch.setattr("workflow.rules.waiting.WAITING", rows)
+    assert unlisted() == (S.HEARD,)
+
+
+@pytest.mark.parametrize("name", names())
+def test_each_clock_of_a_waiting_state_is_a_limit_of_the_rulebook_that_ends(name: str) -> None:
+    rulebook = load(name)
+    for state, row in WAITING.items():
+        for key in [key for each in row if each.asks(rulebook) for key in _keys(each, name)]:
+            limit = rulebook.find_limit(key)
+            assert limit is not None, f"{state} waits for {key}"
+            assert limit.ends, f"{state} would wait for {key} without end"
+
+
+def _keys(clock: Clock, name: str) -> set[str]:
+    """The key for every case type and stage; a last instance has no times."""
+    rulebook = load(name)
+    stages = [(key, stage) for key in rulebook.case_types for stage in StageName]
+    if "{" not in clock.key:
+        return {clock.key}
+    appealable = [each for each in stages if rulebook.stage(*each).route is not Route.LAST_INSTANCE]
+    with_appeal = {key for key, stage in appealable if stage is StageName.APPEAL}
+    of_an_appeal = ".appeal." in clock.key
+    return {clock.key.format(case_type=k, stage=s) for k, s in appealable if not of_an_appeal or k in with_appeal}
+
+
+def test_each_clock_leads_where_the_lifecycle_goes_and_the_system_takes_it_there() -> None:
+    arrows = {(edge.source, edge.target) for edge in edges()}
+    for state, row in WAITING.items():
+        for clock in row:
+            if clock.leads_to is state:
+                assert clock.rule in {*clocks.MAKES_OVERDUE, *OF_THE_BODY_S_DUTY, *clocks._aftermath}
+            else:
+                assert (state, clock.leads_to) in arrows
+                assert clock.rule in clocks._aftermath, f"nobody performs what follows when {clock.rule} runs out"
+
+
+def test_an_undecided_case_always_has_the_way_up_and_the_way_out() -> None:
+    arrows = {(edge.transition, edge.source) for edge in edges()}
+    for state in UNDECIDED:
+        assert {("withdraw", state), ("devolve", state)} <= arrows
+
+
+# With the database
+
+
+@pytest.mark.parametrize(("name", "state", "way"), CASES)
+def test_a_case_waits_by_its_row_and_a_body_that_never_acts_leaves_it_in_no_dark(
+    world: World, name: str, state: ProceedingState, way: Callable[[World], Walk]
+) -> None:
+    walk = way(under(world, name))
+    assert walk.proceeding.state == state
+    running = set(walk.proceeding.deadlines.filter(state=DeadlineState.RUNNING).values_list("rule", flat=True))
+    waited_for = [clock for clock in WAITING[state] if clock.rule in running]
+    assert waited_for, "it waits without a clock"
+    assert running <= {clock.rule for clock in waited_for} | {"alarm", "whole"}
+
+    fire_all(at=LONG_AFTER)
+
+    for clock in waited_for:
+        assert Event.objects.filter(case=walk.case, kind=clock.event).exists(), clock
+    assert not Deadline.objects.filter(proceeding__case=walk.case, state=DeadlineState.RUNNING).exists()
+    left = Proceeding.objects.select_related("body", "case__election").filter(case=walk.case, ended_at=None)
+    assert all(_stands_visibly_late(world, proceeding) for proceeding in left)
+    assert left.exists() or walk.proceeding.state in ENDED
+
+
+def _stands_visibly_late(world: World, proceeding: Proceeding) -> bool:
+    """It is on top of its docket since the first limit that ran out, and the remedy against that body is open."""
+    breach = proceeding.deadlines.filter(state=DeadlineState.FIRED, kind=DeadlineKind.BODY).exclude(rule="enquiry")
+    if proceeding.undecided:
+        return (
+            proceeding.overdue_since is not None
+            and proceeding.next_due is not None
+            and _remedy_is_open(world, proceeding)
+        )
+    missing = proceeding.decision.issued_at is None or proceeding.decision.published_at is None
+    return missing and breach.exists() and proceeding.next_due is not None
+
+
+def _remedy_is_open(world: World, proceeding: Proceeding) -> bool:
+    """Somebody else is competent for a complaint of failure to act, or nobody stands above who could be asked."""
+    rulebook = load(proceeding.case.rulebook)
+    if rulebook.body(proceeding.body.level).final:
+        return True
+    if "failure_to_act" not in rulebook.called:
+        return "parent_decides_merits" in rulebook.missed_deadline.answer.effects
+    again = lodged(world, **_of_silence(proceeding))
+    return again.proceeding.body_id != proceeding.body_id and route_of(again.case, again.case.complaint).accepts(
+        again.proceeding.body.code
+    )
+
+
+def _of_silence(proceeding: Proceeding) -> dict[str, object]:
+    return {
+        "case_type": "failure_to_act",
+        "respondent": proceeding.body,
+        "place": proceeding.case.complaint.place,
+        "about_case": proceeding.case,
+        "at": LONG_AFTER,
+    }
+
+
+@pytest.mark.parametrize("name", names())
+def test_a_decision_that_reached_nobody_is_final_by_its_publication(world: World, name: str) -> None:
+    """Adopted, issued and published, and never served: publication stands in, the time to appeal runs, the case closes."""
+    walk = walk_to(under(world, name), "issued")
+    walk.publish()
+    fire_all(at=LONG_AFTER)
+    assert walk.proceeding.state == S.CLOSED
+    served = Event.objects.filter(case=walk.case, kind="decision.served", actor="system:deadline-watch")
+    assert served.count() == 1
+
+
+def test_a_watch_that_performs_nothing_would_be_found(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The check can fail: without what follows a correction that never came, the case stays in CORRECTION."""
+    monkeypatch.setattr(clocks, "_aftermath", {})
+    walk = _in_correction(world)
+    fire_all(at=LONG_AFTER)
+    assert walk.proceeding.state == S.CORRECTION
+    assert not Event.objects.filter(case=walk.case, kind="case.uncorrected").exists()
