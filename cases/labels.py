@@ -18,6 +18,7 @@ from cases.words import (
     EVENTS,
     HEARINGS,
     MEASURES,
+    MOVE_REASONS,
     OUTCOMES,
     PARTS,
     PARTY_ROLES,
@@ -96,6 +97,11 @@ def body_kind_label(code: str) -> str:
 def time_limit_label(rule: str) -> str:
     """The name of a time limit by its rule, e.g. `decide` -> "Time to decide"."""
     return _words(TIME_LIMITS, rule)
+
+
+def move_reason_label(code: str) -> str:
+    """Why a time limit moves or stays, as said after a colon, e.g. `day_off` -> "another day is free or worked on"."""
+    return _words(MOVE_REASONS, code)
 
 
 def event_label(kind: str) -> str:

@@ -1,6 +1,7 @@
 """From rows to what the law reads: bodies, calendars, the pinned rulebook, the competent body."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -59,27 +60,44 @@ def calendar_of(election: Election) -> Calendar:
     """The days the clocks of this election are anchored to, as the rows said when `election` was read."""
     known: Calendar | None = getattr(election, "read_calendar", None)
     if known is None:
-        known = _read_calendar(election)
+        known = calendar_from(calendar_rows(election))
         election.read_calendar = known  # type: ignore[attr-defined]  # kept on the row it was read with: asked several times in one act
     return known
 
 
-def _read_calendar(election: Election) -> Calendar:
-    rounds = tuple(RoundDay(r.number, r.voting_day, r.opens, r.closes) for r in election.rounds.all())
-    days: dict[str, set[date]] = {"holiday": set(), "closure": set(), "working": set()}
-    for kind, day in election.days.values_list("kind", "day"):
-        days[kind].add(day)
+@dataclass(frozen=True, slots=True)
+class CalendarRows:
+    """What the rows say of an election's days: `days` by their kind, `run_offs` the constituencies that vote again."""
+
+    zone: str
+    rounds: tuple[RoundDay, ...]
+    days: Mapping[date, str]
+    run_offs: frozenset[str]
+
+
+def calendar_rows(election: Election) -> CalendarRows:
+    """The rows as they stand now."""
+    rounds = tuple(RoundDay(r.number, r.voting_day, r.opens, r.closes) for r in election.rounds.order_by("number"))
+    days = dict(election.days.values_list("day", "kind"))
     run_offs = election.constituencies.filter(run_off=True).values_list("number", flat=True)
+    return CalendarRows(election.zone, rounds, days, frozenset(map(str, run_offs)))
+
+
+def calendar_from(rows: CalendarRows) -> Calendar:
+    """The same as the clocks read it. Raises ValueError for rounds out of order."""
     # Run-offs are known on election night, their day only later: until then no second round compresses anything.
-    known = run_offs if len(rounds) > 1 else ()
     return Calendar(
-        zone=election.zone,
-        rounds=rounds,
-        holidays=frozenset(days["holiday"]),
-        closures=frozenset(days["closure"]),
-        working=frozenset(days["working"]),
-        runoff_constituencies=frozenset(str(number) for number in known),
+        zone=rows.zone,
+        rounds=rows.rounds,
+        holidays=_days(rows, "holiday"),
+        runoff_constituencies=rows.run_offs if len(rows.rounds) > 1 else frozenset(),
+        closures=_days(rows, "closure"),
+        working=_days(rows, "working"),
     )
+
+
+def _days(rows: CalendarRows, kind: str) -> frozenset[date]:
+    return frozenset(day for day, its in rows.days.items() if its == kind)
 
 
 def runs_off(calendar: Calendar, constituency: Constituency | None) -> bool:

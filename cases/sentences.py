@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -11,6 +12,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from cases.citations import citation
+from cases.date_words import short_day
 from cases.labels import (
     act_label,
     case_type_label,
@@ -61,6 +63,7 @@ SENTENCES: Mapping[str, Words] = {
     "before_its_hour": _(
         "The session is announced for %(starts_at)s. It cannot be opened earlier, because people will come for that hour."
     ),
+    "calendar_change_empty": _("This would change nothing. Name a day, a voting day or the run-offs."),
     "claims_unanswered": _(
         "The complaint makes %(claims)s claims and the decision answers %(answered)s. Answer each claim."
     ),
@@ -72,7 +75,12 @@ SENTENCES: Mapping[str, Words] = {
         "Ask the other body by an enquiry; the time to decide runs on."
     ),
     "correction_once": _("A correction was already requested once. Rule on the complaint as it stands."),
+    "day_not_in_calendar": _("The calendar has no entry to remove for %(days)s. Choose days that it has."),
     "empty_agenda": _("Choose at least one case for the agenda."),
+    "law_does_not_fit": _(
+        "That law does not know a dispute or a body of case %(number)s, so the case could not go on under it. "
+        "The case keeps the law it began with."
+    ),
     "member_recused": _(
         "A recused member cannot vote on this case (seat %(seats)s). Take the vote without that member."
     ),
@@ -110,6 +118,9 @@ SENTENCES: Mapping[str, Words] = {
         "discontinues or declares; "
         "to discuss, note or refer a complaint decides nothing."
     ),
+    "not_central_clerk": _(
+        "Only a clerk of the central commission (%(body)s) changes the calendar of an election or moves its time limits."
+    ),
     "not_competent": _(
         "The rulebook names another body as competent: %(competent)s. Transfer the case there; its first instant is kept."
     ),
@@ -145,6 +156,7 @@ SENTENCES: Mapping[str, Words] = {
         "Nothing can be decided; convene another session. The time to decide runs on."
     ),
     "reasons_missing": _("Write the reasons. They become part of the file."),
+    "rounds_out_of_order": _("Each round of voting must come after the one before it. Give a later day."),
     "sealed_text_survives": _(
         "The public version would still show sealed words (%(count)s found). "
         "Name each such passage as one to withhold; then publish."
@@ -157,11 +169,16 @@ SENTENCES: Mapping[str, Words] = {
         "It is taken in all the same, and the others can join it."
     ),
     "unknown_body": _("Nobody here is called %(code)s. Choose a body from the list."),
+    "unknown_constituency": _("This election has no constituency %(numbers)s. Choose from its list."),
     "unknown_hearing": _(
         "Choose how the party was heard: by word of mouth, in writing, or not at all though it was told."
     ),
     "unknown_ballot": _("Record each vote as for, against or abstained (seat %(seats)s)."),
+    "unknown_kind_of_day": _("A day is a holiday, a closure or a working day, and not “%(kinds)s”."),
     "unknown_party": _("Choose a party of this case."),
+    "voting_day_past": _(
+        "A poll that has opened is not moved, and none can be set where it would have opened already."
+    ),
     "withdrawal_not_free": _(
         "A withdrawal counts only after the person's identity was checked and they said, in their own words, "
         "that they withdraw freely."
@@ -209,6 +226,10 @@ def _hours(number: str) -> str:
     return ngettext("%(number)s hour", "%(number)s hours", int(number)) % {"number": number}
 
 
+def _day(iso: str) -> str:
+    return short_day(date.fromisoformat(iso))
+
+
 MOMENTS = ("earliest", "starts_at", "due_before")
 SAID: Mapping[str, Callable[[str], str]] = {
     "state": proceeding_state_label,
@@ -221,6 +242,7 @@ SAID: Mapping[str, Callable[[str], str]] = {
     "competent": _body,
     "to": _body,
     "hours": _hours,
+    "days": _day,
     "standing": standing_label,
     "case_type": case_type_label,
 }

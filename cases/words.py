@@ -177,6 +177,9 @@ EVENTS: Mapping[str, Promise] = {
     "deadline.ran_out": _("Time limit of a party ran out"),
     "deadline.alarm": _("Time limit about to end"),
     "remedy.lost": _("Too late for a remedy that can be used"),
+    "deadline.moved": _("Time limits moved by a change of the calendar or the law"),
+    "law.applied": _("A change of the law was applied to the case"),
+    "calendar.changed": _("Calendar of the election changed"),
     "case.closed": _("Case closed"),
     "identity.read": _("Protected identity read by a clerk"),
 }
@@ -240,3 +243,35 @@ TRUST: Mapping[str, Promise] = {
     "design": _("a rule of this system, not law"),
     "gap": _("the law is silent; this is the declared default"),
 }
+
+MOVE_REASONS: Mapping[str, Promise] = {
+    "length": pgettext_lazy("why a time limit moves", "the limit has another length"),
+    "start": pgettext_lazy("why a time limit moves", "it runs from another moment"),
+    "day_off": pgettext_lazy("why a time limit moves", "another day is free or worked on"),
+    "window": pgettext_lazy("why a time limit moves", "it is near voting, or no longer near it"),
+    "cap": pgettext_lazy("why a time limit moves", "it must end before another time of voting"),
+    "voting_day": pgettext_lazy("why a time limit moves", "the voting day that counts is another"),
+    "zones": pgettext_lazy("why a time limit moves", "the clocks of another place count"),
+    "readings": pgettext_lazy("why a time limit moves", "another reading of the law counts"),
+    "paused": pgettext_lazy("why a time limit moves", "the time it stood still counts otherwise"),
+    "extended": pgettext_lazy("why a time limit moves", "the time that was added counts otherwise"),
+    "counting": pgettext_lazy("why a time limit moves", "the law counts its days otherwise"),
+    "kept_for_person": pgettext_lazy(
+        "why a time limit moves", "time once given to a person is never taken back, so it stays"
+    ),
+    "fair_notice": pgettext_lazy(
+        "why a time limit moves", "no change makes a body late, so its time is counted from the change"
+    ),
+    "no_such_limit": pgettext_lazy("why a time limit moves", "the other law has no such limit, so it stays"),
+    "no_end": pgettext_lazy("why a time limit moves", "the other law sets no end, so it stays"),
+    "calendar_gap": pgettext_lazy(
+        "why a time limit moves", "the calendar lacks a day that the other law needs, so it stays"
+    ),
+    "not_asked": pgettext_lazy(
+        "why a time limit moves", "it is from before it was kept what a limit is counted from, so it stays"
+    ),
+    "law_does_not_fit": pgettext_lazy(
+        "why a time limit moves", "the other law does not know this dispute or this body, so it stays"
+    ),
+}
+"""Why a limit moves or stays, as said after a colon. Codes of `workflow.moving` and `cases.what_if`."""
