@@ -17,6 +17,7 @@ from cases.labels import (
     time_limit_label,
 )
 from cases.models import Body, Case, Deadline, Event, Party, Proceeding
+from cases.move_words import moved_sentences
 from cases.pages import TimeLeft, TimelineEntry, time_left, timeline_entry
 from cases.party_labels import label_of
 from cases.publication import public_text
@@ -27,6 +28,7 @@ KIND_OF = {
     "deadline.breached": "breach",
     "deadline.ran_out": "clock",
     "deadline.alarm": "clock",
+    "deadline.moved": "clock",
     "remedy.lost": "breach",
     "opening.served": "notice",
     "decision.served": "notice",
@@ -80,7 +82,7 @@ def _entry(event: Event, names: dict[str, str], parties: dict[str, Party], late:
         who=_who(event, names),
         what=event_label(event.kind),
         seq=event.seq,
-        detail=" ".join(_detail(event, names, parties)),
+        detail=" ".join((*_detail(event, names, parties), *moved_sentences(event))),
         late_text=_("Late by %(time)s") % {"time": duration_text(event.occurred_at - missed)} if missed else "",
         kind=KIND_OF.get(event.kind, "act"),
     )

@@ -27,6 +27,8 @@ class Audience(StrEnum):
     PARTIES = "parties"
     SUPERIOR = "superior"
     """The body above the one whose time ran out."""
+    BODY = "body"
+    """The body that has the case."""
     RECEIVER = "receiver"
     """The body a case was transferred or passed up to."""
 
@@ -66,6 +68,10 @@ LETTERS: Mapping[str, tuple[LetterRule, ...]] = {
     "deadline.breached": (
         LetterRule("breach", Audience.PARTIES, _("Case %(number)s: a time limit was missed")),
         LetterRule("breach_below", Audience.SUPERIOR, _("Case %(number)s: a body below you missed a time limit")),
+    ),
+    "deadline.moved": (
+        LetterRule("moved", Audience.PARTIES, _("Case %(number)s: time limits have moved")),
+        LetterRule("moved_body", Audience.BODY, _("Case %(number)s before you: time limits have moved")),
     ),
     "remedy.lost": (LetterRule("remedy_lost", Audience.PARTIES, _("Case %(number)s: too late for a remedy")),),
     "case.withdrawn": (LetterRule("withdrawn", Audience.PARTIES, _("Case %(number)s: the complaint was withdrawn")),),

@@ -8,6 +8,7 @@ from cases.acts.clocks import MAKES_OVERDUE
 from cases.explanations import sentence
 from cases.labels import cause_label, session_mode_label, time_limit_label
 from cases.models import Body, Deadline, Event, Session
+from cases.move_words import moved_sentences
 from cases.written_dates import written_out, written_until
 from notices.addresses import case_address, failure_to_act_address, follow_address, sessions_address
 from notices.recipients import Addressee, session_id
@@ -38,6 +39,8 @@ class LetterContext:
     place: str = ""
     mode: str = ""
     is_open: bool = True
+    moved: tuple[str, ...] = ()
+    """Each limit that moved: from when, to when and why."""
     decision: str = ""
     is_body: bool = False
     follow: str = ""
@@ -89,6 +92,7 @@ def _case_letter(event: Event, addressee: Addressee) -> LetterContext:
         ends=written_until(limit.due_before, body.zone) if limit else "",
         why=sentence(limit.explanation) if limit else "",
         is_sure=limit is None or source_of(limit)[1] in FIRM,
+        moved=tuple(moved_sentences(event)),
         decision=str(event.data.get("number", "")),
         is_body=addressee.is_body,
         follow=case_address(number) if addressee.is_body else follow_address(),

@@ -55,7 +55,7 @@ def _each(event: Event, audience: Audience) -> Iterator[Addressee]:
         yield from (replace(each, cases=(case.number,)) for each in found)
 
 
-_TO_BODIES = frozenset({Audience.SUPERIOR, Audience.RECEIVER})
+_TO_BODIES = frozenset({Audience.SUPERIOR, Audience.BODY, Audience.RECEIVER})
 _ROLES: dict[Audience, frozenset[PartyRole]] = {
     Audience.COMPLAINANT: frozenset({PartyRole.COMPLAINANT}),
     Audience.RESPONDENT: frozenset({PartyRole.RESPONDENT}),
@@ -90,8 +90,10 @@ def _bodies(event: Event, audience: Audience) -> Iterable[Addressee]:
 
 
 def body_told(event: Event, audience: Audience) -> Body | None:
-    """The body an event is told to: the receiver of a transfer, or who stands above the body that is late."""
+    """The body told: the receiver of a transfer, the body that has the case, or who stands above one that is late."""
     if audience is Audience.RECEIVER:
         return Body.objects.filter(code=str(event.data.get("to", ""))).first()
     late = Body.objects.filter(code=str(event.data.get("body", ""))).first()
+    if audience is Audience.BODY:
+        return late
     return body_above(event.case, late) if late and event.case else None

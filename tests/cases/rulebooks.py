@@ -22,7 +22,7 @@ SILENCE_PASSES_UP = {
 def amended(folder: Path, changes: Mapping[str, Any]) -> Iterator[None]:
     """For as long as it lasts `kz-2004` says what `changes` say instead; cases lodged meanwhile are pinned to that text."""
     data = read((loader.DATA / "kz-2004.yaml").read_text("utf-8"))
-    _change(data, changes)
+    change_data(data, changes)
     (folder / "kz-2004.yaml").write_text(json.dumps(data), "utf-8")
     before = loader.DATA
     _read_from(folder)
@@ -32,10 +32,11 @@ def amended(folder: Path, changes: Mapping[str, Any]) -> Iterator[None]:
         _read_from(before)
 
 
-def _change(data: Any, changes: Mapping[str, Any]) -> None:
+def change_data(data: Any, changes: Mapping[str, Any]) -> None:
+    """Put each value of `changes` in its place within `data`."""
     for key, value in changes.items():
         if isinstance(value, Mapping) and isinstance(data.get(key), dict):
-            _change(data[key], value)
+            change_data(data[key], value)
         else:
             data[key] = value
 

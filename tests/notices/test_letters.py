@@ -1,18 +1,20 @@
 """The outbox: who is told what, once, after commit, and nothing sealed."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 from django.core.management import CommandError, call_command
 
+from cases.acts.change_calendar import change_calendar
 from cases.acts.recuse import recuse
 from cases.acts.request_correction import request_correction
 from cases.acts.transfer import transfer
 from cases.acts.withdraw import withdraw
 from cases.errands import NotNow, machine_now
 from cases.models import Body, Errand, Event
+from cases.moving import apply_change
 from cases.watch import fire_all
 from notices.catalogue import LETTERS
 from notices.dispatch import NotSent, send_waiting, write_letters
@@ -267,3 +269,22 @@ def test_a_case_passed_up_tells_the_parties_and_the_body_above_why(world):
     assert "Nobody need file again" in letter.body
     assert set(above) == {"tec@example.org"}
     assert "Your time to decide runs from now" in above["tec@example.org"].body
+
+
+def test_limits_that_moved_are_told_to_the_parties_and_the_body_with_from_to_and_why(world):
+    walk = walk_to(world, "lodged")
+    clerk, at = world.clerk("CEC"), walk.later()
+    given = {"actor": clerk, "at": at, "reason": "Decree 7"}
+    change_calendar(election_id=world.election.pk, voting_day={1: date(2004, 8, 29)}, **given)
+    assert len(list(apply_change(world.election, **given))) == 1
+    letters, to_body = told("moved"), told("moved_body")
+    assert set(letters) == {"aigerim@example.org", "pec@example.org"}
+    said = (
+        "Time to decide: no longer until the end of Monday 30 August 2004 (24:00), Almaty time, but until the end of "
+        "Wednesday 25 August 2004 (24:00), Almaty time. Reason: it is near voting, or no longer near it; "
+        "the voting day that counts is another."
+    )
+    assert said in letters["aigerim@example.org"].body
+    assert "No time that was given to a person was taken back." in letters["aigerim@example.org"].body
+    assert said in to_body["dec@example.org"].body
+    assert "Decree 7" not in str([letter.body for letter in Letter.objects.all()])

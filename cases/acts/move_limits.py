@@ -1,0 +1,131 @@
+"""Move limits: what a change of the calendar or of the law makes of the running limits of one proceeding.
+
+An act of the central commission, not of the body that has the case, so it has no row in the table of acts. Who is kept,
+who is moved and how far is said in `workflow.moving`.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+from uuid import UUID
+
+from cases.actors import Actor
+from cases.acts import clocks
+from cases.acts.facts import holds_post
+from cases.acts.perform import act, lock_case
+from cases.errors import ActRefused
+from cases.events import instant, record
+from cases.law import calendar_from, calendar_rows
+from cases.models import Case, Deadline, Event, Proceeding
+from cases.what_if import Move, knows, moves_of
+from workflow.deadlines import Due
+from workflow.errors import Refusal
+from workflow.rules.schema import Rulebook
+from workflow.states import DeadlineState
+
+
+@act
+def move_limits(
+    *, proceeding_id: UUID, actor: Actor, at: datetime, reason: str, rulebook: Rulebook | None = None
+) -> list[Move]:
+    """Count the running limits anew by the present calendar, and by `rulebook` where the law changes for this case.
+
+    One event tells every limit that moved; with `rulebook` the case is pinned to it from here on. Done again, it moves
+    nothing and records nothing. Returns what moved. Raises ActRefused.
+    """
+    case = lock_case(Proceeding.objects.values_list("case_id", flat=True).get(pk=proceeding_id))
+    proceeding = Proceeding.objects.select_related("body").get(pk=proceeding_id)
+    proceeding.case = case
+    reasons = list(_refusals(case, actor, reason, rulebook))
+    if reasons:
+        raise ActRefused("move_limits", reasons)
+    calendar = calendar_from(calendar_rows(case.election))
+    moved = [each for each in moves_of(proceeding, at=at, rulebook=rulebook, calendar=calendar) if not each.kept]
+    pinned = rulebook is not None and _pin(case, rulebook)
+    for each in moved:
+        _rewrite(proceeding, each, at=at)
+    if moved or pinned:
+        kind = "deadline.moved" if moved else "law.applied"
+        data = _data(proceeding, moved, rulebook)
+        record(case, kind, actor=actor, at=at, data=data, personal={"reason": reason}, proceeding=proceeding)
+        clocks.note_next_due(proceeding)
+        proceeding.save(update_fields=["track", "next_due", "state"])
+    return moved
+
+
+def _refusals(case: Case, actor: Actor, reason: str, rulebook: Rulebook | None) -> Iterator[Refusal]:
+    if not holds_post(actor, case.election.central_id):
+        yield Refusal("not_central_clerk", {"body": case.election.central.code})
+    if not reason.strip():
+        yield Refusal("reasons_missing")
+    if rulebook is not None and not fits(case, rulebook):
+        yield Refusal("law_does_not_fit", {"number": case.number})
+
+
+def fits(case: Case, rulebook: Rulebook) -> bool:
+    """Whether the case could go on under that law: it knows the dispute, the bodies that have it, and the way to appeal."""
+    for each in case.proceedings.filter(ended_at=None).select_related("body", "decision"):
+        if not knows(rulebook, case.case_type, each.body.level):
+            return False
+        decision = getattr(each, "decision", None)
+        key = decision.appeal.get("key") if decision is not None else None
+        if key and rulebook.find_limit(str(key)) is None:
+            return False
+    return True
+
+
+def _pin(case: Case, rulebook: Rulebook) -> bool:
+    """Whether this changed the law of the case."""
+    if case.rulebook_version == rulebook.version:
+        return False
+    case.rulebook, case.rulebook_version = rulebook.name, rulebook.version
+    case.save(update_fields=["rulebook", "rulebook_version"])
+    return True
+
+
+def _rewrite(proceeding: Proceeding, move: Move, *, at: datetime) -> None:
+    """The row of the limit and of what warns of it. It keeps what it was counted from, and when it began."""
+    assert move.due is not None
+    assert move.asked is not None
+    limit = Deadline.objects.get(pk=move.deadline)
+    limit.proceeding = proceeding
+    limit.due_before, limit.useful_until = move.due.due_before, move.due.useful_until
+    limit.explanation, limit.asked = move.due.explanation, move.asked.as_json()
+    limit.save(update_fields=["due_before", "useful_until", "explanation", "asked"])
+    _rewrite_warnings(limit, move.due, at=at)
+    if limit.rule == "decide":
+        proceeding.track = move.due.track
+
+
+def _rewrite_warnings(limit: Deadline, answer: Due, *, at: datetime) -> None:
+    """Warnings move with their limit. One that should have sounded sounds now; one that the law no longer gives is void."""
+    wanted = {row.rule: row for row in clocks.warnings_of(limit, answer)}
+    running = limit.proceeding.deadlines.filter(warns=limit.rule, state=DeadlineState.RUNNING)
+    for row in running:
+        new = wanted.pop(row.rule, None)
+        if new is None:
+            row.state, row.ended_at = DeadlineState.VOID, at
+        else:
+            row.due_before, row.explanation, row.asked = max(new.due_before, at), new.explanation, new.asked
+        row.save(update_fields=["due_before", "explanation", "asked", "state", "ended_at"])
+    for new in wanted.values():
+        if new.due_before > at:
+            new.save()
+
+
+def _data(proceeding: Proceeding, moved: list[Move], rulebook: Rulebook | None) -> dict[str, object]:
+    """The event in codes: each limit with its ends and why, and by which law or which change of the calendar."""
+    limits = [
+        {
+            "deadline": each.deadline,
+            "rule": each.rule,
+            "kind": each.kind.value,
+            "from": instant(each.old),
+            "to": instant(each.new),
+            "why": list(each.why),
+        }
+        for each in moved
+    ]
+    law = {"rulebook": rulebook.name, "version": rulebook.version} if rulebook is not None else {}
+    changed = Event.objects.filter(stream=proceeding.case.election.stream, kind="calendar.changed")
+    seq = changed.order_by("-seq").values_list("seq", flat=True).first() or 0
+    return {"body": proceeding.body.code, "limits": limits, "calendar": seq, **law}

@@ -1,0 +1,31 @@
+"""A time limit that moves, or stays, in one plain sentence: for the timeline, the letter and the dry run."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from django.utils.translation import gettext
+
+from cases.labels import move_reason_label, time_limit_label
+from cases.models import Event
+from cases.written_dates import written_until
+
+
+def moved_sentence(rule: str, old: datetime, new: datetime, *, zone: str, why: Sequence[str]) -> str:
+    """From when to when, and why. A limit whose end stays but whose use ends otherwise is said by its reasons."""
+    values = {
+        "limit": time_limit_label(rule),
+        "from": written_until(old, zone),
+        "to": written_until(new, zone),
+        "why": "; ".join(move_reason_label(code) for code in why),
+    }
+    if old == new:
+        return gettext("%(limit)s: %(from)s as before. Reason: %(why)s.") % values
+    return gettext("%(limit)s: no longer %(from)s, but %(to)s. Reason: %(why)s.") % values
+
+
+def moved_sentences(event: Event) -> Iterator[str]:
+    """One for each limit that an event `deadline.moved` tells of; none for any other event."""
+    zone = event.proceeding.body.zone if event.proceeding else "UTC"
+    for each in event.data["limits"] if event.kind == "deadline.moved" else ():
+        old, new = (datetime.fromisoformat(each[name]) for name in ("from", "to"))
+        yield moved_sentence(each["rule"], old, new, zone=zone, why=each["why"])

@@ -1,0 +1,205 @@
+"""What if: which running limits would end at another instant by another rulebook or calendar. Reads; writes nothing.
+
+Limits that have fired, were met or are void are past and never listed, nor is one that has run out and waits to be fired.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from cases.law import calendar_of
+from cases.models import Deadline, Election, Proceeding
+from workflow.asked import Asked
+from workflow.calendars import Calendar
+from workflow.deadlines import Due, due_for
+from workflow.errors import CalendarGap
+from workflow.moving import after_change, differences
+from workflow.rules.loader import load_version
+from workflow.rules.schema import UNKNOWN_BODY, Rulebook
+from workflow.states import DeadlineKind, DeadlineState
+
+AT_ONCE = 2_000
+"""Rows held at one time."""
+NO_SUCH_LIMIT, NO_END, CALENDAR_GAP, NOT_ASKED = "no_such_limit", "no_end", "calendar_gap", "not_asked"
+DOES_NOT_FIT = "law_does_not_fit"
+UNCOUNTED = frozenset({NO_SUCH_LIMIT, NO_END, CALENDAR_GAP, NOT_ASKED, DOES_NOT_FIT})
+"""Why a limit cannot be counted anew; it then stays as it is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """One limit that would end, or be of use, until another instant; or that stays, and says why.
+
+    `old` and `new` are its ends before and after; they are the same where it is `kept`. `counted` is what the other law
+    alone would give, None where it gives nothing. `why` are codes of `workflow.moving` and UNCOUNTED.
+    """
+
+    deadline: int
+    proceeding: UUID
+    case: str
+    body: str
+    rule: str
+    kind: DeadlineKind
+    zone: str
+    old: datetime
+    new: datetime
+    counted: datetime | None
+    kept: bool
+    why: tuple[str, ...]
+    due: Due | None = None
+    """The count to be stored, None where it is kept."""
+    asked: Asked | None = None
+
+
+class _Row(NamedTuple):
+    pk: int
+    rule: str
+    kind: str
+    due_before: datetime
+    useful_until: datetime | None
+    explanation: list[dict[str, Any]]
+    asked: dict[str, Any] | None
+    proceeding: UUID
+    zone: str
+    body: str
+    asked_body: str | None
+    year: int
+    case: int
+    rulebook: str
+    version: str
+    constituency: int | None
+    case_type: str
+    level: str
+
+
+_COLUMNS = (
+    "pk",
+    "rule",
+    "kind",
+    "due_before",
+    "useful_until",
+    "explanation",
+    "asked",
+    "proceeding_id",
+    "proceeding__body__zone",
+    "proceeding__body__code",
+    "enquiry__to__code",
+    "proceeding__case__year",
+    "proceeding__case_id",
+    "proceeding__case__rulebook",
+    "proceeding__case__rulebook_version",
+    "proceeding__case__constituency__number",
+    "proceeding__case__case_type",
+    "proceeding__body__level",
+)
+
+
+def moves(
+    election: Election, *, at: datetime, rulebook: Rulebook | None = None, calendar: Calendar | None = None
+) -> Iterator[Move]:
+    """Every running limit of the election that would move or be kept if `rulebook` or `calendar` held from `at` on.
+
+    Without one, that which holds now. Streams: a page of rows at a time, one query a page.
+    """
+    limits = Deadline.objects.filter(proceeding__case__election=election)
+    return _moves(limits, at, rulebook, calendar or calendar_of(election))
+
+
+def moves_of(
+    proceeding: Proceeding, *, at: datetime, rulebook: Rulebook | None = None, calendar: Calendar
+) -> Iterator[Move]:
+    """The same for one proceeding."""
+    return _moves(Deadline.objects.filter(proceeding=proceeding), at, rulebook, calendar)
+
+
+def _moves(limits: QuerySet[Deadline], at: datetime, rulebook: Rulebook | None, calendar: Calendar) -> Iterator[Move]:
+    for row in _rows(limits, at):
+        law = rulebook or load_version(row.rulebook, row.version)
+        if (found := _move(row, law, calendar, at)) is not None:
+            yield found
+
+
+def _rows(limits: QuerySet[Deadline], at: datetime) -> Iterator[_Row]:
+    """By key, a page at a time: whatever an application changes meanwhile, each row comes once."""
+    running = limits.filter(state=DeadlineState.RUNNING, due_before__gt=at).exclude(kind=DeadlineKind.ALARM)
+    last, page = 0, [()]
+    while page:
+        page = list(running.filter(pk__gt=last).order_by("pk").values_list(*_COLUMNS)[:AT_ONCE])
+        yield from map(_Row._make, page)
+        if len(page) < AT_ONCE:
+            return
+        last = page[-1][0]
+
+
+def _move(row: _Row, law: Rulebook, calendar: Calendar, at: datetime) -> Move | None:
+    """What becomes of one limit; None where nothing changes."""
+    if row.asked is None:
+        return _stays(row, NOT_ASKED)
+    if not knows(law, row.case_type, row.level):
+        return _stays(row, DOES_NOT_FIT)
+    asked = _asked(row.asked, row.constituency, calendar)
+    try:
+        counted = _counted(law, calendar, asked)
+        if isinstance(counted, str):
+            return _stays(row, counted)
+        if (counted.due_before, counted.useful_until) == (row.due_before, row.useful_until):
+            return None
+        outcome = after_change(
+            DeadlineKind(row.kind),
+            old=row.due_before,
+            counted=counted,
+            anew=lambda: due_for(law, calendar, replace(asked, start=at, also={}, paused=())),
+            at=at,
+        )
+    except CalendarGap:
+        return _stays(row, CALENDAR_GAP)
+    due = outcome.due
+    why = (*differences(row.explanation, counted.explanation), *([outcome.by] if outcome.by else []))
+    return _said(row, why, counted.due_before, due, asked)
+
+
+def knows(law: Rulebook, case_type: str, level: str) -> bool:
+    """Whether that law has such disputes, and bodies of that level."""
+    return law.find_limit(f"{case_type}.first.decide") is not None and law.body(level) is not UNKNOWN_BODY
+
+
+def _counted(law: Rulebook, calendar: Calendar, asked: Asked) -> Due | str:
+    """The limit counted anew, or why it cannot be."""
+    limit = law.find_limit(asked.key)
+    if limit is None:
+        return NO_SUCH_LIMIT
+    return due_for(law, calendar, asked) if limit.ends else NO_END
+
+
+def _asked(stored: dict[str, Any], constituency: int | None, calendar: Calendar) -> Asked:
+    """What was asked, with whether that place now meets a second round."""
+    asked = Asked.from_json(stored)
+    runoff = calendar.in_runoff(str(constituency) if constituency is not None else None)
+    return asked if asked.runoff == runoff else replace(asked, runoff=runoff)
+
+
+def _stays(row: _Row, why: str) -> Move:
+    return _said(row, (why,), None, None, None)
+
+
+def _said(row: _Row, why: tuple[str, ...], counted: datetime | None, due: Due | None, asked: Asked | None) -> Move:
+    return Move(
+        deadline=row.pk,
+        proceeding=row.proceeding,
+        case=f"{row.year}-{row.case:06d}",
+        body=row.asked_body or row.body,
+        rule=row.rule,
+        kind=DeadlineKind(row.kind),
+        zone=row.zone,
+        old=row.due_before,
+        new=due.due_before if due is not None else row.due_before,
+        counted=counted,
+        kept=due is None,
+        why=why,
+        due=due,
+        asked=asked,
+    )
