@@ -44,6 +44,8 @@ PHRASES = frozenset(
         gettext_noop("No rule on suspensive effect was found"),
         gettext_noop("No rule on withdrawal was found"),
         gettext_noop("No time for filing was found"),
+        gettext_noop("No time to decide was found"),
+        gettext_noop("The observer from abroad watches and does not complain"),
         gettext_noop("No time for issuing a decision was found"),
         gettext_noop("No time for service was found"),
         gettext_noop("No time for this appeal was found"),

@@ -19,6 +19,7 @@ LEVELS: Mapping[str, Promise] = MappingProxyType(
         Level.PEC: _("Polling stations"),
         Level.SC: _("Supreme Court"),
         Level.COURT: _("Courts"),
+        Level.CC: _("Constitutional Council"),
         Level.PROS: _("Prosecutors"),
         Level.PUBCOUNCIL: _("Advisory councils"),
         Level.OFFICE: _("Officials, local and state bodies"),

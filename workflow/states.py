@@ -55,6 +55,7 @@ class Level(StrEnum):
     CEC = "CEC"
     COURT = "COURT"
     SC = "SC"
+    CC = "CC"
     PROS = "PROS"
     PUBCOUNCIL = "PUBCOUNCIL"
     OFFICE = "OFFICE"

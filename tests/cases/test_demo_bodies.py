@@ -56,7 +56,7 @@ def test_every_commission_leads_to_the_central_one_by_one_level_at_a_time() -> N
 
 
 def test_every_region_has_its_court_and_a_commission_is_challenged_at_the_court_of_its_region() -> None:
-    assert _levels("court") == {"SC": 1, "COURT": 16}
+    assert _levels("court") == {"SC": 1, "CC": 1, "COURT": 16}
     for body in BODY.values():
         if body["level"] == "TEC":
             assert body["court"] == body["code"].replace("TEC-", "COURT-")
@@ -68,7 +68,7 @@ def test_every_region_has_its_court_and_a_commission_is_challenged_at_the_court_
 def test_every_body_named_by_a_body_exists() -> None:
     for body in BODY.values():
         assert body["parent"] is None or body["parent"] in BODY, body["code"]
-        assert (body["court"] is None) == (body["code"] == "SC"), body["code"]
+        assert (body["court"] is None) == (body["code"] in {"SC", "CC"}), body["code"]
         assert body["court"] is None or BODY[body["court"]]["kind"] == "court", body["code"]
 
 

@@ -17,6 +17,7 @@ CALENDAR = Calendar(
 )
 
 SC = BodyFacts("sc", BodyKind.COURT, Level.SC)
+CC = BodyFacts("cc", BodyKind.COURT, Level.CC)
 COURT = BodyFacts("court", BodyKind.COURT, Level.COURT, parent=SC, court=SC)
 CEC = BodyFacts("cec", BodyKind.COMMISSION, Level.CEC, court=SC, zone=ALMATY, size=7)
 TEC = BodyFacts("tec", BodyKind.COMMISSION, Level.TEC, parent=CEC, court=COURT, zone=ALMATY, size=7)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.workflow.majilis import AKIMAT, CEC, COUNCIL, COURT, DEC, PEC, PROS, RULEBOOK, SC, TEC
+from tests.workflow.majilis import AKIMAT, CC, CEC, COUNCIL, COURT, DEC, PEC, PROS, RULEBOOK, SC, TEC
 from workflow.bodies import BodyFacts
 from workflow.errors import NoRoute, RulebookError
 from workflow.routing import Competence, competent, last_instance, may_decide
@@ -20,6 +20,9 @@ TABLE = {
     "eday_procedure": (PEC, DEC, TEC, CEC, SC, SC, PEC, PEC, PEC),
     "counting_protocol": (DEC, DEC, TEC, CEC, SC, SC, DEC, DEC, DEC),
     "media_coverage": (CEC, CEC, CEC, CEC, SC, SC, CEC, CEC, CEC),
+    "campaign_finance": (CEC, CEC, CEC, CEC, SC, SC, CEC, CEC, CEC),
+    "immunity_consent": (CEC, CEC, CEC, CEC, SC, SC, CEC, CEC, CEC),
+    "results_validity": (CC, CC, CC, CC, CC, SC, CC, CC, CC),
     "registration": (CEC, CEC, CEC, CEC, SC, SC, CEC, CEC, CEC),
     "official_or_local_body": (COURT, COURT, COURT, COURT, SC, SC, COURT, COURT, COURT),
 }
@@ -31,7 +34,7 @@ ROWS = [
 
 
 def route(case_type: str, respondent: BodyFacts | None = None, place: BodyFacts | None = PEC) -> Competence:
-    return competent(rulebook=RULEBOOK, case_type=case_type, respondent=respondent, place=place, cec=CEC)
+    return competent(rulebook=RULEBOOK, case_type=case_type, respondent=respondent, place=place, cec=CEC, named=CC)
 
 
 def appeal(case_type: str, decided_by: BodyFacts, respondent: BodyFacts | None = None) -> Competence:
@@ -48,7 +51,7 @@ def appeal(case_type: str, decided_by: BodyFacts, respondent: BodyFacts | None =
 
 def test_the_table_has_every_case_type_of_the_rulebook_and_every_level_below_the_last_instance() -> None:
     assert set(TABLE) == set(RULEBOOK.case_types)
-    assert {body.level for body in RESPONDENTS if body} == set(Level) - {Level.SC}
+    assert {body.level for body in RESPONDENTS if body} == set(Level) - {Level.SC, Level.CC}
 
 
 @pytest.mark.parametrize(("case_type", "respondent", "body"), ROWS)
@@ -72,13 +75,13 @@ def test_nobody_judges_the_supreme_court_first(case_type: str) -> None:
 
 
 @pytest.mark.parametrize(("case_type", "respondent", "body"), ROWS)
-def test_every_way_of_appeal_ends_at_the_supreme_court_and_passes_nobody_twice(
+def test_every_way_of_appeal_ends_at_the_highest_court_and_passes_nobody_twice(
     case_type: str, respondent: BodyFacts | None, body: BodyFacts
 ) -> None:
     passed = [body]
     while not last_instance(rulebook=RULEBOOK, case_type=case_type, decided_by=passed[-1]):
         passed.append(appeal(case_type, passed[-1], respondent).body)
-    assert passed[-1] == SC
+    assert passed[-1] == (CC if body == CC else SC)
     assert len(set(passed)) == len(passed) <= 5
     assert respondent not in passed
 
@@ -112,6 +115,11 @@ def test_a_voter_list_goes_on_to_the_court_at_the_seat_of_the_commission_that_re
     found = appeal("voter_list", PEC)
     assert found.body == COURT
     assert found.reason_code == "court_at_the_seat"
+
+
+def test_the_body_a_stage_names_must_be_known() -> None:
+    with pytest.raises(NoRoute, match="needs the CC, which is not known"):
+        competent(rulebook=RULEBOOK, case_type="results_validity", respondent=CEC, place=PEC, cec=CEC)
 
 
 def test_a_decision_of_the_last_instance_has_no_appeal() -> None:

@@ -115,6 +115,24 @@ def test_standing_is_as_the_rulebook_says() -> None:
     assert not any(RULEBOOK.may_file(Standing.ANONYMOUS, key) for key in RULEBOOK.case_types)
 
 
+def test_only_the_heads_of_the_state_and_a_fifth_of_the_deputies_go_to_the_constitutional_council() -> None:
+    may = {standing for standing in Standing if RULEBOOK.may_file(standing, "results_validity")}
+    assert may == {Standing.HEAD_OF_STATE, Standing.CHAMBER_CHAIR, Standing.DEPUTIES, Standing.HEAD_OF_GOVERNMENT}
+    assert RULEBOOK.case_type("results_validity").suspensive
+
+
+def test_an_observer_from_abroad_files_nothing_and_a_registered_association_does() -> None:
+    assert not any(RULEBOOK.may_file(Standing.INTERNATIONAL_OBSERVER, key) for key in RULEBOOK.case_types)
+    assert RULEBOOK.may_file(Standing.NGO, "commission_act")
+    assert RULEBOOK.standing_of(Standing.NGO).status is Trust.VERIFIED_IN_PART
+
+
+def test_a_registration_can_be_lost_for_a_financial_report_and_the_sources_are_not_called_law() -> None:
+    kind = RULEBOOK.case_type("campaign_finance")
+    assert "cancel_registration" in kind.remedies
+    assert (kind.first.status, kind.appeal.status) == (Trust.SEED, Trust.MEMORY)
+
+
 def test_a_level_of_body_the_rulebook_does_not_know_decides_nothing_under_it() -> None:
     assert not RULEBOOK.body("ombudsman").decides
     assert RULEBOOK.tier("ombudsman") is Tier.OTHER
@@ -192,7 +210,7 @@ BROKEN = {
     "a window that states two things": (_put("windows/eve/until_hours_before_close", 1), "a window states"),
     "a law that ends before it begins": (_put("in_force/until", "2003-01-01"), "until is before from"),
     "the route named without a body": (_put(f"{FIRST}/route", "named"), "the route named needs body"),
-    "a missing court": (_drop("bodies/SC"), "none is final"),
+    "a missing court": (lambda data: (data["bodies"].pop("SC"), data["bodies"].pop("CC")), "none is final"),
     "a route to a body that decides nothing": (_put("bodies/PEC/decides", False), "leads to PEC"),
     "a ring of superiors": (_put("bodies/CEC/parent", "PEC"), "run in a ring"),
     "a missing standing": (_drop("standing/voter"), "standing.voter: this is missing"),
