@@ -34,6 +34,8 @@ class PublicMeasure:
     addressee: str
     duty: str
     due_on: date | None
+    feasible: bool = True
+    instead: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +63,9 @@ class PublicDecision:
     votes: tuple[PublicVote, ...]
     dissents: tuple[tuple[str, str], ...]
     appeal: dict[str, object]
+    horizon: dict[str, object]
+    """How far it reached before voting, where it went against a candidacy; else {}."""
+    horizon_reasons: str
     rulebook: str
     received_at: datetime
     decide_before: datetime | None
@@ -128,7 +133,9 @@ def _telephones(decision: Decision) -> list[str]:
 def _texts(decision: Decision) -> Iterator[str]:
     yield from (getattr(decision, part) for part in TEXT_PARTS)
     yield from decision.answers
+    yield decision.horizon_reasons
     yield from (measure.duty for measure in decision.measures.all())
+    yield from (measure.instead for measure in decision.measures.all())
     yield from (measure.addressee_text for measure in decision.measures.all())
     yield from (dissent.text for dissent in decision.dissents.all())
 
@@ -176,6 +183,8 @@ def public_version(decision: Decision) -> PublicDecision:
         votes=tuple(_votes(decision)),
         dissents=tuple((dissent.member.title, _shown(decision, dissent.text)) for dissent in decision.dissents.all()),
         appeal=dict(decision.appeal),
+        horizon=dict(decision.horizon or {}),
+        horizon_reasons=_shown(decision, decision.horizon_reasons),
         rulebook=case.rulebook,
         received_at=proceeding.received_at,
         decide_before=decide.due_before if decide else None,
@@ -192,7 +201,14 @@ def public_version(decision: Decision) -> PublicDecision:
 def _measures(decision: Decision) -> Iterator[PublicMeasure]:
     for measure in decision.measures.all():
         to = measure.addressee.title if measure.addressee else _shown(decision, measure.addressee_text)
-        yield PublicMeasure(kind=measure.kind, addressee=to, duty=_shown(decision, measure.duty), due_on=measure.due_on)
+        yield PublicMeasure(
+            kind=measure.kind,
+            addressee=to,
+            duty=_shown(decision, measure.duty),
+            due_on=measure.due_on,
+            feasible=measure.feasible,
+            instead=_shown(decision, measure.instead),
+        )
 
 
 def _votes(decision: Decision) -> Iterator[PublicVote]:

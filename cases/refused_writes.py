@@ -152,6 +152,8 @@ _ADOPTED = (
     "reasons",
     "operative",
     "answers",
+    "horizon",
+    "horizon_reasons",
 )
 DECISIONS = (
     RefusedWrite(

@@ -12,10 +12,11 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from cases.citations import citation
-from cases.date_words import short_day
+from cases.date_words import full_day, short_day
 from cases.labels import (
     act_label,
     case_type_label,
+    measure_label,
     outcome_label,
     part_label,
     proceeding_state_label,
@@ -76,6 +77,10 @@ SENTENCES: Mapping[str, Words] = {
     ),
     "correction_once": _("A correction was already requested once. Rule on the complaint as it stands."),
     "day_not_in_calendar": _("The calendar has no entry to remove for %(days)s. Choose days that it has."),
+    "cutoff_passed": _(
+        "After %(last_day)s only a court may order this: %(measure)s. "
+        "Order another measure, or leave it to a court, which can still decide."
+    ),
     "empty_agenda": _("Choose at least one case for the agenda."),
     "law_does_not_fit": _(
         "That law does not know a dispute or a body of case %(number)s, so the case could not go on under it. "
@@ -157,6 +162,13 @@ SENTENCES: Mapping[str, Words] = {
     ),
     "reasons_missing": _("Write the reasons. They become part of the file."),
     "rounds_out_of_order": _("Each round of voting must come after the one before it. Give a later day."),
+    "remedy_horizon": _(
+        "The time to decide an appeal against this runs %(decide_by)s, and the poll opens %(needed_before)s: "
+        "it could not be put right before voting. Say why it is decided all the same."
+    ),
+    "remedy_not_feasible": _(
+        "What cannot be carried out any more is still due by law: %(measures)s. Say what is ordered instead."
+    ),
     "sealed_text_survives": _(
         "The public version would still show sealed words (%(count)s found). "
         "Name each such passage as one to withhold; then publish."
@@ -212,7 +224,7 @@ def _word(name: str, value: object, zone: str) -> str:
         return ", ".join(_word(name, each, zone) for each in value)
     if name in MOMENTS:
         at = parse_datetime(str(value))
-        write = written_until if name == "due_before" else written_out
+        write = written_until if name in {"due_before", "decide_by"} else written_out
         return write(at, zone) if at else str(value)
     return SAID.get(name, str)(str(value))
 
@@ -230,13 +242,20 @@ def _day(iso: str) -> str:
     return short_day(date.fromisoformat(iso))
 
 
-MOMENTS = ("earliest", "starts_at", "due_before")
+def _full_day(iso: str) -> str:
+    return full_day(date.fromisoformat(iso))
+
+
+MOMENTS = ("earliest", "starts_at", "due_before", "decide_by", "needed_before")
 SAID: Mapping[str, Callable[[str], str]] = {
     "state": proceeding_state_label,
     "sources": proceeding_state_label,
     "roles": role_label,
     "act": act_label,
     "outcome": outcome_label,
+    "measure": measure_label,
+    "measures": measure_label,
+    "last_day": _full_day,
     "parts": part_label,
     "body": _body,
     "competent": _body,

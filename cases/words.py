@@ -176,6 +176,7 @@ EVENTS: Mapping[str, Promise] = {
     "deadline.breached": _("Time limit missed by the body"),
     "deadline.ran_out": _("Time limit of a party ran out"),
     "deadline.alarm": _("Time limit about to end"),
+    "stay.proposed": _("Body above told that an appeal would come too late for the vote"),
     "remedy.lost": _("Too late for a remedy that can be used"),
     "deadline.moved": _("Time limits moved by a change of the calendar or the law"),
     "law.applied": _("A change of the law was applied to the case"),

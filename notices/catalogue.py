@@ -14,7 +14,7 @@ from notices.models import DocumentKind
 
 DOCUMENTS: Mapping[str, str] = {
     DocumentKind.RECEIPT: "receipt-1",
-    DocumentKind.DECISION: "decision-1",
+    DocumentKind.DECISION: "decision-2",
 }
 """Kind of document to the edition of its template, below templates/notices/pdf/."""
 
@@ -30,7 +30,7 @@ class Audience(StrEnum):
     BODY = "body"
     """The body that has the case."""
     RECEIVER = "receiver"
-    """The body a case was transferred or passed up to."""
+    """The body an event names as the one it goes to: a case passed on or up, a proposal to suspend."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,11 @@ LETTERS: Mapping[str, tuple[LetterRule, ...]] = {
         LetterRule("devolved_to", Audience.RECEIVER, _("Case %(number)s: passed up to you")),
     ),
     "decision.issued": (LetterRule("decision", Audience.PARTIES, _("Case %(number)s: a decision was issued")),),
+    "stay.proposed": (
+        LetterRule(
+            "stay_proposed", Audience.RECEIVER, _("Case %(number)s: an appeal would come too late for the vote")
+        ),
+    ),
     "deadline.breached": (
         LetterRule("breach", Audience.PARTIES, _("Case %(number)s: a time limit was missed")),
         LetterRule("breach_below", Audience.SUPERIOR, _("Case %(number)s: a body below you missed a time limit")),

@@ -42,6 +42,9 @@ class MeasureLine:
     addressee: str
     duty: str
     due: str
+    feasible: bool = True
+    instead: str = ""
+    """What is ordered in its place where it can no longer be carried out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +83,15 @@ class AppealLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HorizonLine:
+    """Why it was decided though an appeal, which may take as long as `appeal`, comes too late for the poll at `poll`."""
+
+    appeal: str
+    poll: str
+    reasons: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionContext:
     """One decision for one kind of reader. Texts of the decision are in `language`, labels in the language composed in."""
 
@@ -112,6 +124,8 @@ class DecisionContext:
     dissents: tuple[DissentLine, ...]
     timing: TimingLine
     appeal: AppealLine
+    horizon: HorizonLine | None
+    """None where it could still be put right before voting, or took nobody's candidacy."""
     rulebook: str
     rulebook_caution: str
     address: str
@@ -159,6 +173,7 @@ def decision_context(decision: Decision, *, public: bool) -> DecisionContext:
         dissents=tuple(DissentLine(member=member, text=text) for member, text in shown.dissents),
         timing=timing(shown),
         appeal=_appeal(shown, case),
+        horizon=_horizon(shown),
         rulebook=rulebook_title(case),
         rulebook_caution=rulebook_caution(case),
         address=decision_address(shown.number),
@@ -177,9 +192,15 @@ def full_version(decision: Decision) -> PublicDecision:
         law=decision.law,
         reasons=decision.reasons,
         operative=decision.operative,
+        horizon_reasons=decision.horizon_reasons,
         answers=tuple(decision.answers),
         measures=tuple(
-            replace(shown, duty=row.duty, addressee=shown.addressee if row.addressee else row.addressee_text)
+            replace(
+                shown,
+                duty=row.duty,
+                instead=row.instead,
+                addressee=shown.addressee if row.addressee else row.addressee_text,
+            )
             for shown, row in measures
         ),
         dissents=tuple((dissent.member.title, dissent.text) for dissent in decision.dissents.all()),
@@ -239,7 +260,24 @@ def _answers(shown: PublicDecision, case: Case, *, public: bool) -> Iterator[Ans
 
 def _measure(measure: PublicMeasure) -> MeasureLine:
     due = gettext("until the end of %(day)s") % {"day": full_day(measure.due_on)} if measure.due_on else ""
-    return MeasureLine(kind=measure_label(measure.kind), addressee=measure.addressee, duty=measure.duty, due=due)
+    return MeasureLine(
+        kind=measure_label(measure.kind),
+        addressee=measure.addressee,
+        duty=measure.duty,
+        due=due,
+        feasible=measure.feasible,
+        instead=measure.instead,
+    )
+
+
+def _horizon(shown: PublicDecision) -> HorizonLine | None:
+    """Two stored instants, written out; nothing is computed."""
+    if not shown.horizon or shown.horizon["fits"]:
+        return None
+    decided, poll = (datetime.fromisoformat(str(shown.horizon[name])) for name in ("decide_by", "needed_before"))
+    return HorizonLine(
+        appeal=written_until(decided, shown.zone), poll=written_out(poll, shown.zone), reasons=shown.horizon_reasons
+    )
 
 
 def _appeal(shown: PublicDecision, case: Case) -> AppealLine:

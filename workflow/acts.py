@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from workflow import guards as g
 from workflow import guards_aside as aside
+from workflow import guards_remedy as remedy
 from workflow.errors import Refusal
 from workflow.facts import Facts
 from workflow.guards import Guard
@@ -157,6 +158,9 @@ ACTS: dict[str, ActRule] = _of(
             g.text_is_complete,
             g.claims_are_answered,
             g.addressees_are_known,
+            remedy.says_what_instead,
+            remedy.ordered_before_its_cutoff,
+            remedy.says_why_beyond_the_horizon,
         ),
     ),
     ActRule(name="issue", roles=CLERK, sources=frozenset({S.DECIDED}), guards=(g.is_not_issued,)),

@@ -8,12 +8,14 @@ from uuid import UUID
 from cases.actors import Actor
 from cases.acts import clocks
 from cases.acts.facts import last_motion, sitting
+from cases.acts.horizon import cutoffs_passed, goes_against_a_candidacy, propose_stay, reach, with_given
 from cases.acts.perform import Step, act, begin
 from cases.errors import ActRefused
-from cases.law import chained, rulebook_of
+from cases.law import chained
 from cases.models import TEXT_PARTS, Body, Decision, Dissent, Measure
-from workflow.appeals import appeal_from
+from workflow.appeals import Appeal, appeal_from
 from workflow.errors import Refusal
+from workflow.horizon import Horizon
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +27,9 @@ class Ordered:
     addressee: str = ""
     addressee_text: str = ""
     due_on: date | None = None
+    feasible: bool = True
+    instead: str = ""
+    """What is ordered in its place where it is due by law and can no longer be carried out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,21 +51,33 @@ class DecisionText:
         codes = {measure.addressee for measure in self.measures if measure.addressee}
         return sorted(codes - set(Body.objects.filter(code__in=codes).values_list("code", flat=True)))
 
+    def kinds(self) -> list[str]:
+        """The kinds of the measures it orders."""
+        return [measure.kind for measure in self.measures]
+
+    def not_feasible(self) -> list[str]:
+        """The kinds of measures that cannot be carried out, for which nothing is ordered instead."""
+        return sorted({each.kind for each in self.measures if not each.feasible and not each.instead.strip()})
+
     def missing(self) -> list[str]:
         return [part for part in TEXT_PARTS if not getattr(self, part).strip()]
 
 
 @act
-def decide(*, proceeding_id: UUID, actor: Actor, at: datetime, outcome: str, text: DecisionText) -> Decision:
+def decide(
+    *, proceeding_id: UUID, actor: Actor, at: datetime, outcome: str, text: DecisionText, horizon: str = ""
+) -> Decision:
     """Adopt the decision on the motion that carried, stop the deciding clock, start those of issue.
 
-    A decision after the clock ran out is late, and is a decision all the same. Raises ActRefused.
+    A decision after the clock ran out is late, and is a decision all the same. `horizon` is why it is taken although it
+    costs a candidacy and no appeal against it can be decided before voting. Raises ActRefused.
     """
-    answered = [answer for answer in text.answers if answer.strip()]
-    given = {"outcome": outcome, "missing": text.missing(), "answers": len(answered), "unknown": text.unknown_bodies()}
-    step = begin("decide", proceeding_id, actor=actor, at=at, given=given)
+    step = begin("decide", proceeding_id, actor=actor, at=at, given=_given(outcome, text, horizon))
+    appeal = way_to_appeal(step)
+    far = reach(step, appeal) if goes_against_a_candidacy(step, outcome, text.kinds()) else None
+    with_given(step, reach=far, cutoffs=cutoffs_passed(step, text.kinds()))
     step.require()
-    decision = _write(step, outcome, text)
+    decision = _write(step, outcome, text, _onward(appeal, far, horizon))
     clocks.stop(step.proceeding, "decide", "screen", "transfer", at=at)
     clocks.void(step.proceeding, "enquiry", at=at)
     clocks.start(step.proceeding, "issue", "issue", at=at)
@@ -71,11 +88,40 @@ def decide(*, proceeding_id: UUID, actor: Actor, at: datetime, outcome: str, tex
         "late": overdue is not None and at >= overdue,
         "dissents": len(text.dissents),
     }
-    step.record("decision.adopted", data=data, personal=_personal(text))
+    missed = far is not None and not far.fits
+    step.record(
+        "decision.adopted",
+        data=data | ({"horizon": "missed"} if missed else {}),
+        personal=_personal(text) | ({"horizon": horizon} if missed else {}),
+    )
+    if missed:
+        propose_stay(step, decision)
     return decision
 
 
-def _write(step: Step, outcome: str, text: DecisionText) -> Decision:
+def _given(outcome: str, text: DecisionText, horizon: str) -> dict[str, object]:
+    """What the actor brings, as the guards ask for it."""
+    return {
+        "outcome": outcome,
+        "missing": text.missing(),
+        "answers": len([answer for answer in text.answers if answer.strip()]),
+        "unknown": text.unknown_bodies(),
+        "not_feasible": text.not_feasible(),
+        "horizon": horizon,
+    }
+
+
+def _onward(appeal: Appeal | None, far: Horizon | None, horizon: str) -> Mapping[str, object]:
+    """What the decision stores of what comes after it: the way to appeal, and how far that reaches before voting."""
+    missed = far is not None and not far.fits
+    return {
+        "appeal": appeal_route(appeal),
+        "horizon": dict(far.as_json()) if far else None,
+        "horizon_reasons": horizon if missed else "",
+    }
+
+
+def _write(step: Step, outcome: str, text: DecisionText, onward: Mapping[str, object]) -> Decision:
     motion = last_motion(step.proceeding)
     decision = Decision.objects.create(
         proceeding=step.proceeding,
@@ -84,8 +130,8 @@ def _write(step: Step, outcome: str, text: DecisionText) -> Decision:
         outcome=outcome,
         language=text.language,
         answers=list(text.answers),
-        appeal=appeal_route(step),
         adopted_at=step.at,
+        **onward,
         **{part: getattr(text, part) for part in TEXT_PARTS},
     )
     _order(decision, text.measures)
@@ -102,6 +148,8 @@ def _order(decision: Decision, measures: Sequence[Ordered]) -> None:
             addressee_text=measure.addressee_text,
             duty=measure.duty,
             due_on=measure.due_on,
+            feasible=measure.feasible,
+            instead="" if measure.feasible else measure.instead,
         )
 
 
@@ -114,18 +162,22 @@ def _dissent(decision: Decision, step: Step, dissents: Sequence[tuple[int, str]]
     )
 
 
-def appeal_route(step: Step) -> dict[str, object]:
-    """Where and within what limit this decision can be appealed, with the source; {} above the last instance."""
+def way_to_appeal(step: Step) -> Appeal | None:
+    """Where this decision can be appealed; None above the last instance."""
     complaint, central = step.case.complaint, step.case.election.central_id
     known = chained(complaint.respondent_id, complaint.place_id, central)
-    found = appeal_from(
-        rulebook=rulebook_of(step.case),
+    return appeal_from(
+        rulebook=step.facts.rulebook,
         case_type=step.case.case_type,
         decided_by=step.facts.body,
         respondent=known.get(complaint.respondent_id),
         place=known.get(complaint.place_id),
         cec=known[central],
     )
+
+
+def appeal_route(found: Appeal | None) -> dict[str, object]:
+    """The same as stored with the decision: body, limit and source; {} above the last instance."""
     if found is None:
         return {}
     body = Body.objects.get(code=found.body.code)

@@ -36,6 +36,14 @@ class Decision(models.Model):
         default=list, help_text="Passages left out of the public version beside those sealed in the text."
     )
     appeal = models.JSONField(default=dict, help_text="Body, limit and trust of the appeal route, frozen at adoption.")
+    horizon = models.JSONField(
+        null=True,
+        blank=True,
+        help_text="How far it reached before voting if it went against a candidacy: `fits` and the instants.",
+    )
+    horizon_reasons = models.TextField(
+        blank=True, help_text="Why it was taken though no appeal could be decided before voting."
+    )
     adopted_at = models.DateTimeField()
     issued_at = models.DateTimeField(null=True, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
@@ -65,6 +73,8 @@ class Measure(models.Model):
     addressee_text = models.CharField(max_length=300, blank=True)
     duty = models.TextField()
     due_on = models.DateField(null=True, blank=True)
+    feasible = models.BooleanField(default=True, help_text="Whether what is due by law can still be carried out.")
+    instead = models.TextField(blank=True, help_text="What is ordered in its place where it cannot.")
 
     def __str__(self) -> str:
         return self.duty[:80]

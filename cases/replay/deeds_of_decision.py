@@ -9,7 +9,7 @@ from cases.replay.world import World
 
 
 def do_decide(world: World, step: Decide) -> object:
-    return decide(**world.by_clerk(step), outcome=step.outcome, text=_text(world, step))
+    return decide(**world.by_clerk(step), outcome=step.outcome, text=_text(world, step), horizon=step.horizon)
 
 
 def do_issue(world: World, step: Issue) -> object:
@@ -46,4 +46,6 @@ def _ordered(world: World, measure: MeasureOrdered) -> Ordered:
         addressee=measure.addressee if known else "",
         addressee_text="" if known else measure.addressee,
         due_on=measure.due_on,
+        feasible=measure.feasible,
+        instead=measure.instead,
     )

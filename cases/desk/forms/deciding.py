@@ -33,6 +33,12 @@ class DecideForm(ActForm):
     operative = words(
         gettext_lazy("Operative part"), rows=6, help_text=gettext_lazy("What is decided, in a few sentences.")
     )
+    horizon = words(
+        gettext_lazy(
+            "If it costs a candidacy and an appeal would come too late for the vote: why it is decided all the same"
+        ),
+        rows=3,
+    )
     language = forms.ChoiceField(label=gettext_lazy("Language of the decision"), choices=settings.LANGUAGES)
 
     def suggested(self, desk: Desk) -> dict[str, Any]:
@@ -77,6 +83,10 @@ class DecideForm(ActForm):
         self.fields[f"measure_{number}_due_on"] = forms.DateField(
             label=_("By which day"), required=False, input_formats=DATE_FORMATS, widget=_date_input()
         )
+        self.fields[f"measure_{number}_not_feasible"] = forms.BooleanField(
+            label=_("Due by law, and can no longer be carried out"), required=False
+        )
+        self.fields[f"measure_{number}_instead"] = words(gettext_lazy("What is ordered instead"), rows=2)
 
     def text_fields(self) -> list[forms.BoundField]:
         return [self[name] for name in ("facts", "evidence", "law", "reasons", "operative")]
@@ -85,7 +95,7 @@ class DecideForm(ActForm):
         return [self[f"answer_{claim.position}"] for claim in self.claims]
 
     def measures(self) -> list[list[forms.BoundField]]:
-        parts = ("kind", "duty", "addressee", "addressee_text", "due_on")
+        parts = ("kind", "duty", "addressee", "addressee_text", "due_on", "not_feasible", "instead")
         return [[self[f"measure_{n}_{part}"] for part in parts] for n in range(1, MEASURE_ROWS + 1)]
 
     def dissents(self) -> list[forms.BoundField]:
@@ -122,7 +132,7 @@ class DecideForm(ActForm):
             ),
             language=said["language"],
         )
-        decide(**self.common, outcome=said["outcome"], text=text)
+        decide(**self.common, outcome=said["outcome"], text=text, horizon=said["horizon"])
 
     def _ordered(self) -> Iterator[Ordered]:
         said = self.cleaned_data
@@ -135,6 +145,8 @@ class DecideForm(ActForm):
                     addressee=said[f"measure_{n}_addressee"],
                     addressee_text="" if said[f"measure_{n}_addressee"] else said[f"measure_{n}_addressee_text"],
                     due_on=due_on,
+                    feasible=not said[f"measure_{n}_not_feasible"],
+                    instead=said[f"measure_{n}_instead"],
                 )
 
 

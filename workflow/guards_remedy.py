@@ -1,0 +1,38 @@
+"""The reasons to refuse a decision that comes too late to be put right or carried out. Pure, as in `workflow.guards`."""
+
+from workflow.errors import Refusal
+from workflow.facts import Facts
+from workflow.horizon import Horizon
+from workflow.states import BodyKind
+
+
+def ordered_before_its_cutoff(facts: Facts) -> Refusal | None:
+    """After the last day that the rulebook gives a commission for a measure, only a court may order it."""
+    passed = facts.given.get("cutoffs")
+    if not isinstance(passed, dict) or not passed or facts.body.kind is BodyKind.COURT:
+        return None
+    measure = min(passed)
+    limit = facts.rulebook.limit(f"cutoff.{measure}")
+    return Refusal("cutoff_passed", {"measure": measure, "last_day": passed[measure]}, limit.cite, limit.status)
+
+
+def says_why_beyond_the_horizon(facts: Facts) -> Refusal | None:
+    """A decision against a candidacy that can no longer be put right before voting needs reasons of its own."""
+    rule = facts.rulebook.conduct.horizon
+    reach = facts.given.get("reach")
+    if not isinstance(reach, Horizon) or reach.fits or not rule.answer.needs_reasons:
+        return None
+    if str(facts.given.get("horizon", "")).strip():
+        return None
+    params = {
+        "decide_by": reach.decide_by.isoformat(),
+        "needed_before": reach.needed_before.isoformat(),
+        "zone": facts.body.zone,
+    }
+    return Refusal("remedy_horizon", params, rule.cite, rule.status)
+
+
+def says_what_instead(facts: Facts) -> Refusal | None:
+    """What is due by law and can no longer be carried out is recorded as such, with what is ordered instead."""
+    kinds = facts.given.get("not_feasible")
+    return Refusal("remedy_not_feasible", {"measures": kinds}) if kinds else None
