@@ -9,12 +9,18 @@ from cases.actors import Actor
 from cases.acts.move_limits import move_limits
 from cases.errors import ActRefused
 from cases.models import Election, Proceeding
-from cases.what_if import Move, moves
+from cases.what_if import Looked, Move, moves, nothing
 from workflow.rules.schema import Rulebook
 
 
 def apply_change(
-    election: Election, *, actor: Actor, at: datetime, reason: str, rulebook: Rulebook | None = None
+    election: Election,
+    *,
+    actor: Actor,
+    at: datetime,
+    reason: str,
+    rulebook: Rulebook | None = None,
+    looked: Looked = nothing,
 ) -> Iterator[Move]:
     """Move every limit of the election that the present calendar, or `rulebook`, ends at another instant; yield each.
 
@@ -22,7 +28,7 @@ def apply_change(
     its own, and is passed over.
     """
     election = Election.objects.get(pk=election.pk)
-    for proceeding_id in _touched(election, at, rulebook):
+    for proceeding_id in _touched(election, at, rulebook, looked):
         try:
             yield from move_limits(proceeding_id=proceeding_id, actor=actor, at=at, reason=reason, rulebook=rulebook)
         except ActRefused as refused:
@@ -30,9 +36,9 @@ def apply_change(
                 raise
 
 
-def _touched(election: Election, at: datetime, rulebook: Rulebook | None) -> Iterator[UUID]:
+def _touched(election: Election, at: datetime, rulebook: Rulebook | None, looked: Looked) -> Iterator[UUID]:
     """Each proceeding once: those with a limit that moves, then those that are open under another law."""
-    moving = (each.proceeding for each in moves(election, at=at, rulebook=rulebook) if not each.kept)
+    moving = (each.proceeding for each in moves(election, at=at, rulebook=rulebook, looked=looked) if not each.kept)
     seen: set[UUID] = set()
     for proceeding_id in chain(moving, _open_elsewhere(election, rulebook)):
         if proceeding_id not in seen:

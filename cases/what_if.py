@@ -3,7 +3,7 @@
 Limits that have fired, were met or are void are past and never listed, nor is one that has run out and waits to be fired.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -28,6 +28,13 @@ NO_SUCH_LIMIT, NO_END, CALENDAR_GAP, NOT_ASKED = "no_such_limit", "no_end", "cal
 DOES_NOT_FIT = "law_does_not_fit"
 UNCOUNTED = frozenset({NO_SUCH_LIMIT, NO_END, CALENDAR_GAP, NOT_ASKED, DOES_NOT_FIT})
 """Why a limit cannot be counted anew; it then stays as it is."""
+
+
+Looked = Callable[[int], None]
+
+
+def nothing(_seen: int) -> None:
+    """For who does not want to hear how far it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,40 +106,48 @@ _COLUMNS = (
 
 
 def moves(
-    election: Election, *, at: datetime, rulebook: Rulebook | None = None, calendar: Calendar | None = None
+    election: Election,
+    *,
+    at: datetime,
+    rulebook: Rulebook | None = None,
+    calendar: Calendar | None = None,
+    looked: Looked = nothing,
 ) -> Iterator[Move]:
     """Every running limit of the election that would move or be kept if `rulebook` or `calendar` held from `at` on.
 
-    Without one, that which holds now. Streams: a page of rows at a time, one query a page.
+    Without one, that which holds now. Streams: a page of rows at a time, one query a page; `looked` is told the number
+    of rows seen so far.
     """
     limits = Deadline.objects.filter(proceeding__case__election=election)
-    return _moves(limits, at, rulebook, calendar or calendar_of(election))
+    return _moves(limits, at, rulebook, calendar or calendar_of(election), looked)
 
 
 def moves_of(
     proceeding: Proceeding, *, at: datetime, rulebook: Rulebook | None = None, calendar: Calendar
 ) -> Iterator[Move]:
     """The same for one proceeding."""
-    return _moves(Deadline.objects.filter(proceeding=proceeding), at, rulebook, calendar)
+    return _moves(Deadline.objects.filter(proceeding=proceeding), at, rulebook, calendar, nothing)
 
 
-def _moves(limits: QuerySet[Deadline], at: datetime, rulebook: Rulebook | None, calendar: Calendar) -> Iterator[Move]:
-    for row in _rows(limits, at):
+def _moves(
+    limits: QuerySet[Deadline], at: datetime, rulebook: Rulebook | None, calendar: Calendar, looked: Looked
+) -> Iterator[Move]:
+    for row in _rows(limits, at, looked):
         law = rulebook or load_version(row.rulebook, row.version)
         if (found := _move(row, law, calendar, at)) is not None:
             yield found
 
 
-def _rows(limits: QuerySet[Deadline], at: datetime) -> Iterator[_Row]:
+def _rows(limits: QuerySet[Deadline], at: datetime, looked: Looked) -> Iterator[_Row]:
     """By key, a page at a time: whatever an application changes meanwhile, each row comes once."""
     running = limits.filter(state=DeadlineState.RUNNING, due_before__gt=at).exclude(kind=DeadlineKind.ALARM)
-    last, page = 0, [()]
-    while page:
+    last, seen, full = 0, 0, True
+    while full:
         page = list(running.filter(pk__gt=last).order_by("pk").values_list(*_COLUMNS)[:AT_ONCE])
         yield from map(_Row._make, page)
-        if len(page) < AT_ONCE:
-            return
-        last = page[-1][0]
+        full = len(page) == AT_ONCE
+        last, seen = page[-1][0] if page else last, seen + len(page)
+        looked(seen)
 
 
 def _move(row: _Row, law: Rulebook, calendar: Calendar, at: datetime) -> Move | None:

@@ -59,9 +59,13 @@ def _role(election: Election, actor: Actor) -> Iterator[Refusal]:
 
 
 def _given(election: Election, change: CalendarChange, reason: str, at: datetime) -> Iterator[Refusal]:
-    """What speaks against the change itself."""
     if not reason.strip():
         yield Refusal("reasons_missing")
+    yield from against(election, change, at)
+
+
+def against(election: Election, change: CalendarChange, at: datetime) -> Iterator[Refusal]:
+    """Every reason why the calendar cannot be changed so at `at`."""
     if change.is_empty:
         yield Refusal("calendar_change_empty")
     known = set(election.days.filter(day__in=change.remove).values_list("day", flat=True))

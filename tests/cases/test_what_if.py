@@ -1,5 +1,6 @@
 """What if the calendar or the law were another: every running limit is asked again, and nothing is written."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import copy
@@ -51,7 +52,8 @@ def other_law(folder: Path, changes: dict) -> Iterator[Rulebook]:
     (folder / "kz-2004@before.yaml").write_text(text, "utf-8")
     data = read(text)
     change_data(data, changes)
-    new = loader.parse(data)
+    (folder / "kz-2004.yaml").write_text(json.dumps(data), "utf-8")
+    new = loader.load_file(folder / "kz-2004.yaml")
     before, loader.DATA = loader.DATA, folder
     loader.load_version.cache_clear()
     try:
@@ -61,9 +63,12 @@ def other_law(folder: Path, changes: dict) -> Iterator[Rulebook]:
         loader.load_version.cache_clear()
 
 
-def decide_in(**length) -> dict:
-    stage = {"first": {"decide": {**length}}}
-    return {"case_types": {"commission_act": stage}}
+def decide_in(*, n: int) -> dict:
+    """So many days to decide, with the worked example that a rulebook needs."""
+    example = {"start": FILED.isoformat(), "due": f"{FILED.date() + timedelta(days=n + 1)}T00:00+07:00"}
+    return {
+        "case_types": {"commission_act": {"first": {"decide": {"n": n, "examples": [{**example, "because": "days"}]}}}}
+    }
 
 
 def listed(world: World, **given) -> dict[str, Move]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from config import rules_check
+from config import rules_check, rules_dry_run
 
 Subcommand = Callable[[BaseCommand, dict[str, Any]], None]
 
@@ -26,12 +26,13 @@ def check(command: BaseCommand, options: dict[str, Any]) -> None:
 
 SUBCOMMANDS: Mapping[str, tuple[str, Callable[[ArgumentParser], None], Subcommand]] = {
     "check": (rules_check.HELP, rules_check.add_arguments, check),
+    "dry-run": (rules_dry_run.HELP, rules_dry_run.add_arguments, rules_dry_run.run),
 }
 """Name: what it is for, its arguments, and what it does."""
 
 
 class Command(BaseCommand):
-    help = "Ask about rulebooks: check tells every fault of them."
+    help = "Ask about rulebooks: check tells every fault of them, dry-run what a change of law or calendar would move."
     requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:

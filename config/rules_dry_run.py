@@ -1,0 +1,225 @@
+"""What a change of law or calendar would move, limit by limit; with --apply it is made and everything moves."""
+
+import json
+from argparse import ArgumentParser
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.core.management.base import BaseCommand, CommandError
+
+from cases.actors import Actor
+from cases.acts.change_calendar import against, change_calendar
+from cases.calendar_change import CalendarChange, calendar_with
+from cases.errors import ActRefused
+from cases.labels import time_limit_label
+from cases.law import calendar_of
+from cases.models import Election
+from cases.move_words import moved_sentence
+from cases.moving import apply_change
+from cases.sentences import sentence
+from cases.what_if import Move, moves
+from workflow import clock
+from workflow.errors import LawError
+from workflow.rules.loader import load, load_file, load_version
+from workflow.rules.schema import Rulebook
+from workflow.states import DeadlineKind
+
+HELP = "list every running time limit that another rulebook or calendar would move; with --apply move them"
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """The change to ask about, and whether to make it."""
+    day = date.fromisoformat
+    parser.add_argument("--election", metavar="SLUG", help="which election; may be left out where there is one")
+    parser.add_argument("--rulebook", metavar="NEW", help="name of a rulebook that is here, or a file")
+    for kind in ("holiday", "closure", "working"):
+        parser.add_argument(
+            f"--{kind}", type=day, action="append", default=[], metavar="DATE", help=f"declare a {kind} day"
+        )
+    parser.add_argument("--remove", type=day, action="append", default=[], metavar="DATE", help="take a day out again")
+    parser.add_argument(
+        "--voting-day", type=_round, action="append", default=[], metavar="N:DATE", help="round N votes then"
+    )
+    parser.add_argument("--run-offs", type=_numbers, default=(), metavar="1,2", help="constituencies that vote again")
+    parser.add_argument("--json", action="store_true", help="one JSON object a line, the totals last")
+    parser.add_argument("--apply", action="store_true", help="make the change and move the limits")
+    parser.add_argument("--reason", default="", metavar="TEXT", help="why and by what act; needed to apply")
+    parser.add_argument("--as", dest="user", metavar="USER", help="a clerk of the central commission; needed to apply")
+
+
+def _round(text: str) -> tuple[int, date]:
+    number, _colon, day = text.partition(":")
+    return int(number), date.fromisoformat(day)
+
+
+def _numbers(text: str) -> tuple[int, ...]:
+    return tuple(int(number) for number in text.split(","))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What the command was asked: another law or another calendar of one election, from `at` on."""
+
+    election: Election
+    at: datetime
+    rulebook: Rulebook | None
+    change: CalendarChange
+
+
+def run(command: BaseCommand, options: dict[str, Any]) -> None:
+    """Print what would move, or what moved. Raises CommandError for a change that cannot be made."""
+    asked = _asked(options)
+    looked = _progress(command)
+    found = _applied(asked, options, looked) if options["apply"] else _looked_at(asked, looked)
+    try:
+        _tell(command, found, as_json=options["json"], applied=options["apply"])
+    except ActRefused as refused:
+        raise CommandError("\n".join(refused.sentences)) from refused
+
+
+def _asked(options: dict[str, Any]) -> Asked:
+    kinds = ("holiday", "closure", "working")
+    change = CalendarChange(
+        add=tuple((kind, day) for kind in kinds for day in options[kind]),
+        remove=tuple(options["remove"]),
+        voting_day=dict(options["voting_day"]),
+        run_offs=tuple(options["run_offs"]),
+    )
+    if (options["rulebook"] is None) == change.is_empty:
+        raise CommandError("Ask about another rulebook or about another calendar: one of the two.")
+    rulebook = _rulebook(options["rulebook"]) if options["rulebook"] else None
+    return Asked(election=_election(options["election"]), at=clock.now(), rulebook=rulebook, change=change)
+
+
+def _election(slug: str | None) -> Election:
+    known = {each.slug: each for each in Election.objects.order_by("slug")}
+    slug = slug or (next(iter(known)) if len(known) == 1 else "")
+    if slug not in known:
+        raise CommandError(f"Name one of these elections: {', '.join(known) or 'there is none'}.")
+    return known[slug]
+
+
+def _rulebook(name: str) -> Rulebook:
+    try:
+        return load_file(Path(name)) if name.endswith(".yaml") else load(name)
+    except (LawError, OSError) as error:
+        raise CommandError(str(error)) from error
+
+
+def _looked_at(asked: Asked, looked: Callable[[int], None]) -> Iterator[Move]:
+    """The dry run itself: reads and writes nothing."""
+    if asked.rulebook is not None:
+        return moves(asked.election, at=asked.at, rulebook=asked.rulebook, looked=looked)
+    if reasons := list(against(asked.election, asked.change, asked.at)):
+        raise CommandError("\n".join(sentence(reason) for reason in reasons))
+    calendar = calendar_with(asked.election, asked.change)
+    return moves(asked.election, at=asked.at, calendar=calendar, looked=looked)
+
+
+def _applied(asked: Asked, options: dict[str, Any], looked: Callable[[int], None]) -> Iterator[Move]:
+    """The change made, and each limit as it moves. What a killed run had done is found done."""
+    actor, reason = _actor(asked.election, options["user"]), str(options["reason"])
+    if asked.rulebook is not None:
+        _must_be_here(asked.rulebook)
+    elif not _is_made(asked):
+        change = asked.change
+        change_calendar(
+            election_id=asked.election.pk,
+            actor=actor,
+            at=asked.at,
+            reason=reason,
+            add=change.add,
+            remove=change.remove,
+            voting_day=change.voting_day,
+            run_offs=change.run_offs,
+        )
+    yield from apply_change(
+        asked.election, actor=actor, at=asked.at, reason=reason, rulebook=asked.rulebook, looked=looked
+    )
+
+
+def _is_made(asked: Asked) -> bool:
+    try:
+        return calendar_with(asked.election, asked.change) == calendar_of(asked.election)
+    except ValueError:
+        return False
+
+
+def _actor(election: Election, username: str | None) -> Actor:
+    user = User.objects.filter(username=username or "").first()
+    if user is None:
+        raise CommandError("To apply, say --as whom: a clerk of the central commission, by user name.")
+    return Actor.clerk(user, election.central)
+
+
+def _must_be_here(rulebook: Rulebook) -> None:
+    """A case is pinned to a text that is read again for years: it has to be among the rulebooks of this system."""
+    try:
+        load_version(rulebook.name, rulebook.version)
+    except LawError as error:
+        raise CommandError(f"{error}. Put the file among the rulebooks first; then apply it.") from error
+
+
+def _progress(command: BaseCommand) -> Callable[[int], None]:
+    """Says how far it is on the other channel, every 10,000 limits."""
+
+    def looked(seen: int) -> None:
+        if seen and seen % 10_000 == 0:
+            command.stderr.write(f"{seen} limits looked at", ending="\n")
+
+    return looked
+
+
+def _tell(command: BaseCommand, found: Iterable[Move], *, as_json: bool, applied: bool) -> None:
+    moved: Counter[str] = Counter()
+    kept: Counter[str] = Counter()
+    for each in found:
+        (kept if each.kept else moved)[f"{each.kind}/{each.rule}"] += 1
+        command.stdout.write(json.dumps(_plain(each)) if as_json else _said(each))
+    if as_json:
+        command.stdout.write(json.dumps({"moved": moved, "kept": kept, "applied": applied}))
+        return
+    command.stdout.write("\n".join(_totals(moved, kept, applied=applied)))
+
+
+def _said(move: Move) -> str:
+    said = moved_sentence(move.rule, move.old, move.new, zone=move.zone, why=move.why)
+    return f"{move.case} {move.body}  {said}"
+
+
+def _plain(move: Move) -> dict[str, object]:
+    return {
+        "case": move.case,
+        "body": move.body,
+        "rule": move.rule,
+        "kind": move.kind.value,
+        "from": move.old.isoformat(),
+        "to": move.new.isoformat(),
+        "counted": move.counted.isoformat() if move.counted else None,
+        "kept": move.kept,
+        "why": move.why,
+    }
+
+
+def _totals(moved: Counter[str], kept: Counter[str], *, applied: bool) -> Iterator[str]:
+    """How many of each, in the end."""
+    if not moved:
+        yield "Nothing moved." if applied else "Nothing would move."
+    yield from (
+        f"{'Moved' if applied else 'Would move'}: {_counted(key, number)}" for key, number in sorted(moved.items())
+    )
+    persons = sum(number for key, number in kept.items() if key.startswith(DeadlineKind.PERSON))
+    if persons:
+        yield f"Kept for persons: {persons}"
+    if other := kept.total() - persons:
+        yield f"Otherwise as before: {other}"
+
+
+def _counted(key: str, number: int) -> str:
+    kind, _slash, rule = key.partition("/")
+    return f"{time_limit_label(rule)} ({kind}): {number}"
