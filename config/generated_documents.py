@@ -1,6 +1,7 @@
 """The documents that are made from the code, each with the function that makes it."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from config.env import ROOT
@@ -8,19 +9,27 @@ from config.settings_document import settings_markdown
 from config.state_graph import edges
 from workflow.acts import ACTS
 from workflow.diagram import markdown, svg
+from workflow.rules.comparison import comparison_markdown
 from workflow.rules.document import rules_markdown
 from workflow.rules.loader import load, names
 
+DOCS = ROOT / "docs"
 
-def _rules() -> str:
-    return "\n".join(rules_markdown(load(name)) for name in names())
+
+def _all_rules() -> str:
+    return comparison_markdown([load(name) for name in names()])
+
+
+def _rules(name: str) -> str:
+    return rules_markdown(load(name))
 
 
 DOCUMENTS: Mapping[Path, Callable[[], str]] = {
-    ROOT / "docs" / "rules.md": _rules,
-    ROOT / "docs" / "workflow.svg": lambda: svg(edges()),
-    ROOT / "docs" / "workflow.md": lambda: markdown(edges(), ACTS),
-    ROOT / "docs" / "settings.md": settings_markdown,
+    DOCS / "rules.md": _all_rules,
+    **{DOCS / "rules" / f"{name}.md": partial(_rules, name) for name in names()},
+    DOCS / "workflow.svg": lambda: svg(edges()),
+    DOCS / "workflow.md": lambda: markdown(edges(), ACTS),
+    DOCS / "settings.md": settings_markdown,
 }
 
 

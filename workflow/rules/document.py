@@ -1,52 +1,46 @@
 """A rulebook as a page to read, in Markdown: every rule with its article and how far it may be trusted."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
-from workflow.rules.limits import Limit, Rule
-from workflow.rules.schema import Rulebook, Stage, WindowRule
-from workflow.rules.session import Setting
-from workflow.rules.words import Route, StageName, Unit
-from workflow.states import Trust
-
-BODY_OF_ROUTE = {
-    Route.COMMISSION_OF_PLACE: "the commission of the polling station; against a commission, its superior",
-    Route.DISTRICT_OF_PLACE: "the constituency's commission; against that one or a higher, its superior",
-    Route.PARENT_OF_RESPONDENT: "the superior of the body complained of; for the central commission the Supreme Court",
-    Route.PARENT_OF_DECIDER: "the body above the one that decided",
-    Route.COURT_AT_SEAT: "the court at the seat of the body complained of",
-    Route.CENTRAL: "the central commission; against it, the Supreme Court",
-    Route.SUPREME_COURT: "the Supreme Court",
-    Route.CENTRAL_OR_COURT: "the central commission or the court, as the first filing chooses",
-    Route.NAMED: "the one body named",
-    Route.LAST_INSTANCE: "none: the decision is final",
-}
-TRUST = {
-    Trust.VERIFIED: "verified",
-    Trust.VERIFIED_IN_PART: "verified in part",
-    Trust.SEED: "from the observers' report",
-    Trust.MEMORY: "from memory, unverified",
-    Trust.DESIGN: "a choice of this system",
-    Trust.GAP: "gap: the law is silent, a default stands in",
-}
-BARE_LENGTHS = {
-    Unit.SAME_DAY: "the same day",
-    Unit.IMMEDIATE: "at once",
-    Unit.POLL_CLOSE: "until the poll closes",
-    Unit.POLL_OPEN: "until the poll opens",
-    Unit.OPEN: "as long as it lasts",
-}
+from workflow.rules.in_words import (
+    TRUST,
+    body_of,
+    length_said,
+    limit_said,
+    plain,
+    said,
+    settings_of,
+    source,
+    table,
+    window_said,
+)
+from workflow.rules.schema import BodyRule, CaseType, InForce, Rulebook, Stage
+from workflow.rules.words import StageName
 
 
 def rules_markdown(rulebook: Rulebook) -> str:
     """The whole rulebook as one Markdown page. The same rulebook always gives the same text."""
-    sections = (_head, _cases, _limits, _windows, _who, _session, _gaps)
+    sections = (_head, _cases, _kinds, _limits, _windows, _who, _session, _gaps)
     return "\n".join(line for section in sections for line in section(rulebook)).rstrip("\n") + "\n"
+
+
+def in_force_said(in_force: InForce) -> str:
+    """From which day to which a text governs."""
+    until = f" to {_day(in_force.until)}" if in_force.until else ""
+    return f"from {_day(in_force.from_)}{until}"
+
+
+def _day(on: date) -> str:
+    return f"{on.day} {on:%B %Y}"
 
 
 def _head(rulebook: Rulebook) -> Iterator[str]:
     yield f"# {rulebook.name}: {rulebook.title}\n"
     if rulebook.not_current_law:
-        yield "**This is not the law of today.** It is the procedure of its year.\n"
+        yield "**This is not the law of today.** [All rulebooks side by side](../rules.md).\n"
+    rule = rulebook.in_force
+    yield f"It governs {in_force_said(rule)} ({rule.cite}; {TRUST[rule.status]}). {rule.note}".rstrip() + "\n"
     count = sum(len(rulebook.limit(key).examples) for key in rulebook.limit_keys())
     yield f"Version `{rulebook.version}`. Its {count} worked examples are each a test.\n"
 
@@ -65,131 +59,99 @@ def _cases(rulebook: Rulebook) -> Iterator[str]:
         "Who may file",
         "Time to file",
         "Time to decide",
+        "Note",
         "Source",
         "Trust",
     )
-    yield from _table(heads, rows)
+    yield from table(heads, rows)
 
 
 def _stage(stage: Stage, standing: str) -> tuple[str, ...]:
-    lodge = _limit(stage.lodge) if stage.lodge else "none"
-    decide = _limit(stage.decide) if stage.decide else "none"
-    return BODY_OF_ROUTE[stage.route], standing, lodge, decide, *_source(stage)
+    return body_of(stage), standing, limit_said(stage.lodge), limit_said(stage.decide), stage.note, *source(stage)
 
 
 def _standing(rulebook: Rulebook, case_type: str, stage: StageName) -> str:
     if stage is StageName.APPEAL:
         return "a party to the first decision"
-    return ", ".join(_plain(standing) for standing in rulebook.standing if rulebook.may_file(standing, case_type))
+    return ", ".join(plain(standing) for standing in rulebook.standing if rulebook.may_file(standing, case_type))
+
+
+def _kinds(rulebook: Rulebook) -> Iterator[str]:
+    yield "## What a decision can order, and how a kind of case differs\n"
+    rows = (
+        (kind.title, ", ".join(plain(each) for each in kind.remedies), "; ".join(_differs(kind)))
+        for kind in rulebook.case_types.values()
+    )
+    yield from table(("Case type", "Remedies", "Differs"), rows)
+
+
+def _differs(kind: CaseType) -> Iterable[str]:
+    if kind.without_respondent:
+        yield "names no respondent"
+    if kind.single_member:
+        yield "decided by one member"
+    if kind.cosigners:
+        yield f"voters only together: {kind.cosigners}"
+    if kind.advisory:
+        yield f"{kind.advisory} may give an opinion"
+    if kind.suspensive:
+        yield f"an appeal suspends: {said(kind.suspensive.answer)} ({', '.join(source(kind.suspensive))})"
+    if kind.also_called:
+        yield f"other rulebooks say {', '.join(kind.also_called)}"
 
 
 def _limits(rulebook: Rulebook) -> Iterator[str]:
     yield "## Other time limits\n"
-    rows = ((_plain(key), _limit(limit), limit.binds.value, *_source(limit)) for key, limit in rulebook.limits.items())
-    yield from _table(("Of what", "Limit", "Binds", "Source", "Trust"), rows)
+    rows = (
+        (plain(key), limit_said(limit), limit.binds.value, limit.note, *source(limit))
+        for key, limit in rulebook.limits.items()
+    )
+    yield from table(("Of what", "Limit", "Binds", "Note", "Source", "Trust"), rows)
 
 
 def _windows(rulebook: Rulebook) -> Iterator[str]:
     yield "## Near voting\n"
     rows = (
-        (
-            _plain(key),
-            _when(each),
-            *_readings(each),
-            *_source(each),
-        )
+        (plain(key), window_said(each), " or ".join(plain(reading.value) for reading in each.readings), *source(each))
         for key, each in rulebook.windows.items()
     )
-    yield from _table(("Window", "When", "Readings", "Source", "Trust"), rows)
-
-
-def _when(window: WindowRule) -> str:
-    if window.less_than_days is None:
-        return f"on voting day, until {_bare(window.until_hours_before_close, Unit.HOUR)} before the poll closes"
-    return f"less than {_bare(window.less_than_days, Unit.DAY)} before voting, or on voting day"
-
-
-def _readings(window: WindowRule) -> tuple[str]:
-    return (" or ".join(_plain(reading.value) for reading in window.readings),)
+    yield from table(("Window", "When", "Readings", "Source", "Trust"), rows)
 
 
 def _who(rulebook: Rulebook) -> Iterator[str]:
     yield "## Who may file, and who may decide\n"
-    standing = ((_plain(key.value), _said(each.files), *_source(each)) for key, each in rulebook.standing.items())
-    yield from _table(("As", "What", "Source", "Trust"), standing)
-    bodies = (
-        (key, each.kind.value, each.parent or "none", _said(each.decides), *_source(each))
-        for key, each in rulebook.bodies.items()
-    )
-    yield from _table(("Body", "Kind", "Under", "Decides cases", "Source", "Trust"), bodies)
+    standing = ((plain(key.value), said(each.files), *source(each)) for key, each in rulebook.standing.items())
+    yield from table(("As", "What", "Source", "Trust"), standing)
+    bodies = ((key, *_body(each), *source(each)) for key, each in rulebook.bodies.items())
+    yield from table(("Body", "Called", "Tier", "Kind", "Under", "Decides cases", "Source", "Trust"), bodies)
+
+
+def _body(body: BodyRule) -> tuple[str, ...]:
+    decides = "yes, finally" if body.decides and body.final else said(body.decides)
+    return body.title or "", plain(body.tier.value), body.kind.value, body.parent or "none", decides
 
 
 def _session(rulebook: Rulebook) -> Iterator[str]:
     yield "## Sessions and conduct\n"
-    settings = {
-        **dict(_settings(rulebook.session)),
-        **dict(_settings(rulebook.conduct)),
-        **dict(_settings(rulebook.clock)),
-    }
-    rows = ((_plain(key), _said(setting.answer), *_source(setting)) for key, setting in settings.items())
-    yield from _table(("Rule", "What holds", "Source", "Trust"), rows)
+    settings = settings_of(rulebook.session, rulebook.conduct, rulebook.clock)
+    rows = ((plain(key), said(setting.answer), setting.note, *source(setting)) for key, setting in settings)
+    yield from table(("Rule", "What holds", "Note", "Source", "Trust"), rows)
 
 
 def _gaps(rulebook: Rulebook) -> Iterator[str]:
+    rows = [*_gaps_of_limits(rulebook), *_gaps_of_settings(rulebook)]
     yield "## Gaps, and what this system does\n"
-    limits = ((key, _length(rulebook.limit(key))) for key in rulebook.limit_keys() if rulebook.limit(key).is_gap)
-    settings = (*_settings(rulebook.session), *_settings(rulebook.conduct), *_settings(rulebook.clock))
-    rows = [(_plain(key), length, rulebook.limit(key).cite, rulebook.limit(key).note) for key, length in limits]
-    rows += [(_plain(key), _said(each.answer), each.cite, each.note) for key, each in settings if each.is_gap]
-    yield from _table(("Where", "Default", "What was found", "Note"), rows)
+    if not rows:
+        yield "None: every rule is written.\n"
+        return
+    yield from table(("Where", "Default", "What was found", "Note"), rows)
 
 
-def _settings(section: object) -> Iterator[tuple[str, Setting[object]]]:
-    yield from ((key, each) for key, each in vars(section).items() if isinstance(each, Setting))
+def _gaps_of_limits(rulebook: Rulebook) -> Iterator[tuple[str, ...]]:
+    limits = ((key, rulebook.limit(key)) for key in rulebook.limit_keys())
+    yield from ((plain(key), length_said(each), each.cite, each.note) for key, each in limits if each.is_gap)
 
 
-def _limit(limit: Limit) -> str:
-    readings = "".join(f" or {anchor.value}" for anchor in limit.readings)
-    shrinks = "".join(f"; {_plain(each.window)}: {_bare(each.to.n, each.to.unit)}" for each in limit.compression)
-    trust = "" if limit.status is Trust.VERIFIED else f" ({TRUST[limit.status]})"
-    return f"{_length(limit)} from {limit.anchor.value}{readings}{shrinks}{trust}"
-
-
-def _length(limit: Limit) -> str:
-    return _bare(limit.length.n, limit.length.unit)
-
-
-def _bare(n: int | None, unit: Unit) -> str:
-    if unit is Unit.DAYS_BEFORE_VOTING:
-        return f"until the end of the day {n} before voting"
-    return BARE_LENGTHS.get(unit) or f"{n} {_plain(unit.value)}{'' if n == 1 else 's'}"
-
-
-def _source(rule: Rule) -> tuple[str, str]:
-    return rule.cite, TRUST[rule.status]
-
-
-def _said(answer: object) -> str:
-    if isinstance(answer, bool):
-        return "yes" if answer else "no"
-    if isinstance(answer, tuple):
-        return ", ".join(_said(each) for each in answer) or "nothing"
-    if hasattr(answer, "model_dump"):
-        return "; ".join(f"{_plain(key)}: {_said(value)}" for key, value in vars(answer).items())
-    return _plain(str(answer))
-
-
-def _plain(code: str) -> str:
-    return code.replace("_", " ").replace(".", ": ")
-
-
-def _table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
-    heads = tuple(heads)
-    yield _row(heads)
-    yield _row("---" for _ in heads)
-    yield from (_row(row) for row in rows)
-    yield ""
-
-
-def _row(cells: Iterable[str]) -> str:
-    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+def _gaps_of_settings(rulebook: Rulebook) -> Iterator[tuple[str, ...]]:
+    settings = settings_of(rulebook.session, rulebook.conduct, rulebook.clock)
+    yield from ((plain(key), said(each.answer), each.cite, each.note) for key, each in settings if each.is_gap)

@@ -22,5 +22,6 @@ class Command(BaseCommand):
             message = f"Stale: {names}. Type “make docs” and commit what it wrote."
             raise CommandError(message)
         for path in old:
+            path.parent.mkdir(exist_ok=True)
             path.write_text(DOCUMENTS[path](), encoding="utf-8")
         self.stdout.write(f"Written: {names}." if old else "Every generated document is fresh.")
