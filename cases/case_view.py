@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.dateformat import format as dateformat
@@ -21,6 +22,7 @@ from cases.models import Case, Deadline, Decision, Enquiry, Party, Proceeding, S
 from cases.pages import SummaryRow, TimeLeft
 from cases.party_labels import label_of
 from cases.publication import public_text
+from cases.together import lead_of, members_of
 from cases.written_dates import written_day, written_out, zone_city
 from workflow.calendars import zone
 from workflow.states import DeadlineKind, DeadlineState, DecisionState, PartyRole, SessionState
@@ -136,8 +138,12 @@ def case_limits(proceedings: Sequence[Proceeding], *, now: datetime) -> Limits:
         .select_related("proceeding__body", "party__body")
     )
     ordered = sorted(rows, key=lambda row: (row.state != DeadlineState.RUNNING, row.due_before, row.pk))
+    counts = {row.rule for row in ordered if row.state != DeadlineState.VOID}
     first = [
-        row for row in ordered if row.rule in MAIN or (row.rule == "appeal" and row.state == DeadlineState.RUNNING)
+        row
+        for row in ordered
+        if (row.rule in MAIN and (row.state != DeadlineState.VOID or row.rule not in counts))
+        or (row.rule == "appeal" and row.state == DeadlineState.RUNNING)
     ]
     rest = [row for row in ordered if row not in first]
     return Limits([bar(row, now=now) for row in first], [bar(row, now=now) for row in rest])
@@ -170,9 +176,21 @@ def party_label(party: Party, *, private: bool) -> str:
     return public_text(label_of(party))
 
 
+def _where_decided(proceedings: Sequence[Proceeding]) -> list[UUID]:
+    """The proceedings of a case, and the leads that theirs are joined to: there they are heard and decided."""
+    leads = [lead.pk for each in proceedings if (lead := lead_of(each)) is not None]
+    return [*(each.pk for each in proceedings), *leads]
+
+
+def together_numbers(present: Proceeding) -> tuple[str, list[str]]:
+    """The number of the case that leads this one, "" for none, and those of the cases joined to it."""
+    lead = lead_of(present)
+    return (lead.case.number if lead else "", [member.case.number for member in members_of(present)])
+
+
 def session_lines(proceedings: Sequence[Proceeding]) -> list[SessionLine]:
-    """The sessions with this case on their agenda, the latest first."""
-    ids = [each.pk for each in proceedings]
+    """The sessions with this case, or its lead, on their agenda, the latest first."""
+    ids = _where_decided(proceedings)
     rows = Session.objects.filter(agenda__proceeding__in=ids).select_related("body").order_by("-starts_at", "-id")
     return [
         SessionLine(
@@ -188,7 +206,7 @@ def session_lines(proceedings: Sequence[Proceeding]) -> list[SessionLine]:
 
 
 def decision_lines(proceedings: Sequence[Proceeding]) -> list[DecisionLine]:
-    ids = [each.pk for each in proceedings]
+    ids = _where_decided(proceedings)
     rows = Decision.objects.filter(proceeding__in=ids).select_related("body").order_by("adopted_at")
     return [
         DecisionLine(

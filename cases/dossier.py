@@ -1,9 +1,10 @@
 """A case as its readers see it: what happened, how late, what is to come. Reads rows, computes no date."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from cases.explanations import sentence
@@ -58,7 +59,8 @@ def timeline(case: Case, *, private: bool = False) -> list[TimelineEntry]:
     shown = [event for event in events if private or event.kind not in UNSEEN]
     late = _decided_late(case)
     names = {body.code: body.title for body in Body.objects.filter(code__in=_codes(shown))}
-    parties = {str(party.pk): party for party in case.parties.select_related("body")}
+    known = Party.objects.filter(Q(case=case) | Q(case__proceedings__lead__case=case)).select_related("body")
+    parties = {str(party.pk): party for party in known}
     return [_entry(event, names, parties, late) for event in shown]
 
 
@@ -102,8 +104,7 @@ def _detail(event: Event, names: dict[str, str], parties: dict[str, Party]) -> I
         yield _("Before: %(body)s.") % {"body": names.get(str(data["body"]), data["body"])}
     if to := data.get("to"):
         yield _("To: %(body)s.") % {"body": names.get(str(to), to)}
-    if why := data.get("why"):
-        yield cause_label(str(why))
+    yield from _aside(data)
     if "rule" in data:
         yield _("%(limit)s: %(body)s.") % {
             "limit": time_limit_label(str(data["rule"])),
@@ -119,6 +120,14 @@ def _detail(event: Event, names: dict[str, str], parties: dict[str, Party]) -> I
         yield outcome_label(str(outcome)) + "."
     if event.kind == "vote.taken":
         yield _("Adopted.") if data["adopted"] else _("Not adopted: no majority of all members.")
+
+
+def _aside(data: Mapping[str, object]) -> Iterator[str]:
+    """Why a case left its straight way, and with which other case."""
+    if number := data.get("lead") or data.get("joined"):
+        yield _("With case %(number)s.") % {"number": number}
+    if why := data.get("why"):
+        yield cause_label(str(why))
 
 
 def limits(proceeding: Proceeding, *, now: datetime) -> list[TimeLeft]:
@@ -177,9 +186,8 @@ def headline(case: Case, *, now: datetime) -> Headline:
     """Is it in time, who must act, until when."""
     proceeding = current(case)
     running = proceeding.deadlines.filter(kind=DeadlineKind.BODY, rule__in=("decide", "screen", "transfer"))
-    row = (
-        running.select_related("proceeding__body", "proceeding__decision", "party__body").order_by("due_before").last()
-    )
+    rows = running.select_related("proceeding__body", "proceeding__decision", "party__body").order_by("due_before")
+    row = rows.exclude(state=DeadlineState.VOID).last() or rows.last()
     limit = bar(row, now=now) if row else None
     over = _settled(proceeding, limit)
     return over or _waiting(proceeding, limit, now)
@@ -194,6 +202,10 @@ def _settled(proceeding: Proceeding, limit: TimeLeft | None) -> Headline | None:
             return Headline(
                 "void", _("Withdrawn"), _("The complaint was withdrawn. Nobody has to act any more."), limit
             )
+        case ProceedingState.JOINED if proceeding.ended_at is not None:
+            said = _("%(body)s has decided it together with case %(number)s.")
+            words = {"body": proceeding.body.title, "number": _lead_number(proceeding)}
+            return Headline("met", _("Decided"), said % words, limit)
         case ProceedingState.DECIDED:
             said = _("%(body)s has decided.") % {"body": proceeding.body.title}
             return Headline("met", _("Decided"), said, limit)
@@ -212,7 +224,19 @@ def _waiting(proceeding: Proceeding, limit: TimeLeft | None, now: datetime) -> H
     if limit is None:
         return Headline("open", _("Open"), _("%(body)s must act.") % {"body": body}, None)
     said = _("%(body)s must decide. %(left)s.") % {"body": body, "left": limit.left_text}
-    return Headline(limit.state, limit.word, f"{said} {_use(limit, proceeding.body.zone, now)}".strip(), limit)
+    more = f"{_use(limit, proceeding.body.zone, now)} {_together(proceeding)}"
+    return Headline(limit.state, limit.word, " ".join(f"{said} {more}".split()), limit)
+
+
+def _together(proceeding: Proceeding) -> str:
+    """With which case it is decided, where it is joined to one."""
+    if proceeding.state != ProceedingState.JOINED:
+        return ""
+    return _("It is decided together with case %(number)s.") % {"number": _lead_number(proceeding)}
+
+
+def _lead_number(proceeding: Proceeding) -> str:
+    return proceeding.lead.case.number if proceeding.lead is not None else ""
 
 
 def _use(limit: TimeLeft, zone: str, now: datetime) -> str:

@@ -29,6 +29,7 @@ ORDER = (
     "cap",
     "paused",
     "extended",
+    "joined",
     "zones",
     "readings",
     "end",
@@ -192,6 +193,12 @@ def _extended(params: Params) -> str:
     return said % {"n": n, "before": _end_words(params["before"]), "end": _end_words(params["local"])}
 
 
+def _joined(params: Params) -> str:
+    return gettext("This is the time of case %(number)s, which is joined to this one: the shorter counts for both.") % {
+        "number": params["case"]
+    }
+
+
 def _zones(params: Params) -> str:
     each = [
         gettext("%(city)s: until %(end)s")
@@ -301,6 +308,7 @@ TELLERS: Mapping[str, Callable[[Params], str]] = {
     "cap": _cap,
     "paused": _paused,
     "extended": _extended,
+    "joined": _joined,
     "zones": _zones,
     "readings": _readings,
     "end": _end,

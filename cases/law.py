@@ -165,17 +165,10 @@ def route_of(case: Case, complaint: Complaint, stage: str = "first") -> Competen
 def superior_of(proceeding: Proceeding) -> Body | None:
     """The body to which the rulebook passes this case up: never the respondent, and None above the last instance."""
     case = proceeding.case
-    known = chained(proceeding.body_id, case.election.central_id)
-    above, cec = known[proceeding.body_id], known[case.election.central_id]
-    barred = {proceeding.body_id, case.complaint.respondent_id}
-    try:
-        while True:
-            above = superior(rulebook=rulebook_of(case), body=above, case_type=case.case_type, cec=cec)
-            body = Body.objects.get(code=above.code)
-            if body.pk not in barred:
-                return body
-    except NoRoute:
-        return None
+    above = body_above(case, proceeding.body)
+    while above is not None and above.pk == case.complaint.respondent_id:
+        above = body_above(case, above)
+    return above
 
 
 def body_above(case: Case, body: Body) -> Body | None:

@@ -8,7 +8,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
-from cases.models import Constituency, Party
+from cases.labels import party_role_label
+from cases.models import Case, Constituency, Party
 from workflow.states import Standing
 
 LABELS: Mapping[str, Promise] = {
@@ -42,6 +43,14 @@ def public_label(standing: str, constituency: Constituency | None) -> str:
 def label_of(party: Party) -> str:
     """The public label in the reader's language: a body by its title, a person by their role. Any other as it is stored."""
     return party.body.title if party.body is not None else in_readers_language(party.label)
+
+
+def role_in(party: Party, case: Case) -> str:
+    """What the party is, e.g. "Complainant"; of a joined case with its number: "Complainant in case 2004-000002"."""
+    role = party_role_label(party.role)
+    if party.case_id == case.pk:
+        return role
+    return gettext("%(role)s in case %(number)s") % {"role": role, "number": party.case.number}
 
 
 def in_readers_language(label: str) -> str:

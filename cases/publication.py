@@ -10,7 +10,8 @@ from django.db.models import QuerySet
 
 from cases.models import TEXT_PARTS, Decision, Party
 from cases.party_labels import label_of
-from workflow.states import DecisionState
+from cases.together import parties_of
+from workflow.states import DeadlineState, DecisionState, ProceedingState
 
 SEALED = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
 WITHHELD = "▇▇▇"
@@ -98,7 +99,8 @@ def _shown(decision: Decision, text: str) -> str:
 def sealed_strings(decision: Decision) -> set[str]:
     """What must not survive in anything public: sealed passages and the identities of the parties."""
     passages = {match for text in _texts(decision) for match in SEALED.findall(text)}
-    parties = Party.objects.filter(case_id=decision.proceeding.case_id).select_related("identity")
+    parties = Party.objects.filter(pk__in=[each.pk for each in parties_of(decision.proceeding)])
+    parties = parties.select_related("identity")
     identities = [party.identity for party in parties if hasattr(party, "identity")]
     known = {value for each in identities for value in (each.name, each.email, each.phone, each.address)}
     known |= {word for each in identities for word in re.split(r"\W+", each.name) if len(word) >= SHORTEST_NAME}
@@ -125,7 +127,8 @@ def _plain(text: str) -> str:
 
 def _telephones(decision: Decision) -> list[str]:
     """Telephone numbers of the parties, which a text may write with other spaces and signs."""
-    parties = Party.objects.filter(case_id=decision.proceeding.case_id).exclude(identity=None)
+    known = [party.pk for party in parties_of(decision.proceeding)]
+    parties = Party.objects.filter(pk__in=known).exclude(identity=None)
     numbers = parties.values_list("identity__phone", flat=True)
     return [number for number in numbers if len(re.sub(r"\D", "", number)) >= PHONE_DIGITS]
 
@@ -151,6 +154,7 @@ def with_rows(decisions: QuerySet[Decision]) -> QuerySet[Decision]:
         "dissents__member",
         "motion__votes__member",
         "proceeding__case__parties__body",
+        "proceeding__joined__case__parties__body",
         "proceeding__deadlines",
     )
 
@@ -158,7 +162,8 @@ def with_rows(decisions: QuerySet[Decision]) -> QuerySet[Decision]:
 def public_version(decision: Decision) -> PublicDecision:
     """The public version of an issued decision, from rows alone; computes no date."""
     proceeding, case, motion = decision.proceeding, decision.proceeding.case, decision.motion
-    decide = next((limit for limit in proceeding.deadlines.all() if limit.rule == "decide"), None)
+    limits = [limit for limit in proceeding.deadlines.all() if limit.state != DeadlineState.VOID]
+    decide = next((limit for limit in limits if limit.rule == "decide"), None)
     assert decision.number is not None
     assert decision.issued_at is not None
     return PublicDecision(
@@ -171,7 +176,7 @@ def public_version(decision: Decision) -> PublicDecision:
         zone=decision.body.zone,
         outcome=decision.outcome,
         language=decision.language,
-        parties=tuple((party.role, _shown(decision, label_of(party))) for party in case.parties.all()),
+        parties=tuple((party.role, _shown(decision, label_of(party))) for party in decided_parties(decision)),
         claims=len(decision.answers),
         facts=_shown(decision, decision.facts),
         evidence=_shown(decision, decision.evidence),
@@ -196,6 +201,14 @@ def public_version(decision: Decision) -> PublicDecision:
         issued_at=decision.issued_at,
         published_at=decision.published_at,
     )
+
+
+def decided_parties(decision: Decision) -> Iterator[Party]:
+    """The parties it is between, those of the joined cases last; from the rows that `with_rows` reads at once."""
+    yield from decision.proceeding.case.parties.all()
+    joined = [each for each in decision.proceeding.joined.all() if each.state == ProceedingState.JOINED]
+    for member in sorted(joined, key=lambda each: each.case_id):
+        yield from member.case.parties.all()
 
 
 def _measures(decision: Decision) -> Iterator[PublicMeasure]:

@@ -64,6 +64,7 @@ def _row(case: Case, present: Proceeding) -> CaseRow:
 
 def _tag(present: Proceeding) -> str:
     state = ProceedingState(present.state)
-    if state in {ProceedingState.DECIDED, ProceedingState.CLOSED}:
+    together = state == ProceedingState.JOINED and present.ended_at is not None
+    if together or state in {ProceedingState.DECIDED, ProceedingState.CLOSED}:
         return "done"
     return "void" if state in ENDED else "open"

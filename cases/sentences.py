@@ -65,6 +65,9 @@ SENTENCES: Mapping[str, Words] = {
         "The session is announced for %(starts_at)s. It cannot be opened earlier, because people will come for that hour."
     ),
     "calendar_change_empty": _("This would change nothing. Name a day, a voting day or the run-offs."),
+    "cannot_lead": _(
+        "That case cannot lead this one. Choose another case that %(body)s must now decide and that is joined to none."
+    ),
     "claims_unanswered": _(
         "The complaint makes %(claims)s claims and the decision answers %(answered)s. Answer each claim."
     ),
@@ -81,10 +84,14 @@ SENTENCES: Mapping[str, Words] = {
         "After %(last_day)s only a court may order this: %(measure)s. "
         "Order another measure, or leave it to a court, which can still decide."
     ),
-    "empty_agenda": _("Choose at least one case for the agenda."),
     "law_does_not_fit": _(
         "That law does not know a dispute or a body of case %(number)s, so the case could not go on under it. "
         "The case keeps the law it began with."
+    ),
+    "decided_together": _("This case was decided together with the case it is joined to. Nothing more is done in it."),
+    "empty_agenda": _("Choose at least one case for the agenda."),
+    "leads_others": _(
+        "Other cases (%(count)s) are joined to this one, so it cannot itself be joined. Join the other case to this one."
     ),
     "member_recused": _(
         "A recused member cannot vote on this case (seat %(seats)s). Take the vote without that member."

@@ -13,7 +13,7 @@ from django.db.utils import OperationalError
 
 import cases.acts.aftermath  # noqa: F401 -- registers what the law makes of a limit that ran out
 from cases.acts import clocks
-from cases.acts.perform import hold
+from cases.acts.perform import hold_together
 from cases.models import Deadline
 from workflow.states import DeadlineState
 
@@ -31,10 +31,12 @@ def due_cases(at: datetime, *, but: Collection[int] = ()) -> list[int]:
 
 
 def fire_case(case_id: int, *, at: datetime) -> int:
-    """Fire what is due of one case in its own transaction. Returns how many fired; 0 if another watch was first."""
+    """Fire what is due of one case, and of those joined with it, in its own transaction.
+
+    Returns how many fired; 0 if another watch was first.
+    """
     with transaction.atomic(durable=True):
-        hold(case_id)
-        return clocks.fire_due(case_id, at=at)
+        return clocks.fire_due(hold_together([case_id]), at=at)
 
 
 def fire_all(*, at: datetime) -> int:

@@ -43,6 +43,7 @@ PROCEEDING_STATES: Mapping[str, Promise] = {
     states.ProceedingState.TRANSFERRED: _("Transferred to the competent body"),
     states.ProceedingState.WITHDRAWN: _("Withdrawn"),
     states.ProceedingState.DEVOLVED: _("Passed up to the body above"),
+    states.ProceedingState.JOINED: _("Joined to another case"),
 }
 
 SESSION_STATES: Mapping[str, Promise] = {
@@ -149,6 +150,10 @@ EVENTS: Mapping[str, Promise] = {
     "case.lodged": _("Complaint lodged"),
     "case.transferred": _("Case transferred to the competent body"),
     "case.received": _("Case received from another body"),
+    "case.joined": _("Case joined to another one, to be decided together"),
+    "case.leads": _("Another case was joined to this one"),
+    "case.revived": _("The other case ended without a decision; this one goes on alone"),
+    "case.decided_with_lead": _("Decided together with the other case"),
     "case.devolved": _("Case passed up to the body above"),
     "enquiry.sent": _("Enquiry sent to another body"),
     "enquiry.answered": _("Enquiry answered"),
@@ -159,7 +164,7 @@ EVENTS: Mapping[str, Promise] = {
     "opening.served": _("Party told that the proceeding was opened"),
     "session.convened": _("Session convened"),
     "case.listed": _("Case listed for a session"),
-    "case.unlisted": _("Case taken off the agenda of a cancelled session"),
+    "case.unlisted": _("Case taken off the agenda"),
     "session.opened": _("Session opened"),
     "session.closed": _("Session closed"),
     "session.cancelled": _("Session cancelled"),
@@ -197,6 +202,7 @@ ACTS: Mapping[str, Promise] = {
     "devolve": _("Pass the case up"),
     "hear": _("Record a hearing"),
     "issue": _("Issue the decision"),
+    "join": _("Join to another case"),
     "lodge": _("Lodge a complaint"),
     "notify": _("Serve the opening on a party"),
     "open_session": _("Open the session"),
@@ -205,6 +211,7 @@ ACTS: Mapping[str, Promise] = {
     "recuse": _("Recuse a member"),
     "refer": _("Ask another body"),
     "request_correction": _("Ask for a correction"),
+    "revive": _("Let the case go on alone"),
     "serve": _("Serve the decision"),
     "transfer": _("Transfer to the competent body"),
     "vote": _("Take a roll-call vote"),

@@ -60,6 +60,13 @@ LETTERS: Mapping[str, tuple[LetterRule, ...]] = {
         LetterRule("transferred", Audience.PARTIES, _("Case %(number)s: transferred to the competent body")),
         LetterRule("received", Audience.RECEIVER, _("Case %(number)s: transferred to you")),
     ),
+    "case.joined": (
+        LetterRule("joined", Audience.PARTIES, _("Case %(number)s: joined to another case, to be decided together")),
+    ),
+    "case.leads": (
+        LetterRule("leads", Audience.PARTIES, _("Case %(number)s: another case is decided together with it")),
+    ),
+    "case.revived": (LetterRule("revived", Audience.PARTIES, _("Case %(number)s: it goes on alone")),),
     "case.devolved": (
         LetterRule("devolved", Audience.PARTIES, _("Case %(number)s: passed up to the body above")),
         LetterRule("devolved_to", Audience.RECEIVER, _("Case %(number)s: passed up to you")),

@@ -13,7 +13,8 @@ from cases.law import rulebook_of
 from cases.lengths import length_in_words
 from cases.models import Body, Case, Decision
 from cases.party_labels import label_of
-from cases.publication import PublicDecision, PublicMeasure, public_version
+from cases.publication import PublicDecision, PublicMeasure, decided_parties, public_version
+from cases.together import claims_of
 from cases.written_dates import duration_text, written_day, written_out, written_until
 from notices.addresses import decision_address
 from notices.written_limits import caution, w3c
@@ -159,7 +160,7 @@ def decision_context(decision: Decision, *, public: bool) -> DecisionContext:
         attendance=_attendance(shown, decision.body.size),
         tally=_tally(shown, decision),
         parties=tuple(PartyLine(role=party_role_label(role), label=label) for role, label in shown.parties),
-        answers=tuple(_answers(shown, case, public=public)),
+        answers=tuple(_answers(shown, decision, public=public)),
         facts=shown.facts,
         evidence=shown.evidence,
         law=shown.law,
@@ -186,7 +187,7 @@ def full_version(decision: Decision) -> PublicDecision:
     measures = zip(sealed.measures, decision.measures.all(), strict=True)
     return replace(
         sealed,
-        parties=tuple((party.role, label_of(party)) for party in decision.proceeding.case.parties.all()),
+        parties=tuple((party.role, label_of(party)) for party in decided_parties(decision)),
         facts=decision.facts,
         evidence=decision.evidence,
         law=decision.law,
@@ -252,8 +253,8 @@ def _tally(shown: PublicDecision, decision: Decision) -> str:
     }
 
 
-def _answers(shown: PublicDecision, case: Case, *, public: bool) -> Iterator[AnswerLine]:
-    claims = [] if public else [claim.text for claim in case.complaint.claims.all()]
+def _answers(shown: PublicDecision, decision: Decision, *, public: bool) -> Iterator[AnswerLine]:
+    claims = [] if public else [claim.text for claim in claims_of(decision.proceeding)]
     for place, answer in enumerate(shown.answers):
         yield AnswerLine(claim=claims[place] if place < len(claims) else "", answer=answer)
 

@@ -28,6 +28,8 @@ class LetterContext:
     to_body: str = ""
     cause: str = ""
     """Why the case was passed up or the remedy lost, as a whole sentence, where it was."""
+    other: str = ""
+    """The number of the case it was joined with, where it was."""
     superior: str = ""
     """Who was told beside the parties, where someone was."""
     limit: str = ""
@@ -87,6 +89,7 @@ def _case_letter(event: Event, addressee: Addressee) -> LetterContext:
         body=body.title,
         at=written_out(event.occurred_at, body.zone),
         to_body=_title(str(event.data.get("to", ""))),
+        other=str(event.data.get("lead") or event.data.get("joined") or ""),
         cause=cause_label(str(event.data["why"])) if "why" in event.data else "",
         limit=time_limit_label(limit.rule) if limit else "",
         ends=written_until(limit.due_before, body.zone) if limit else "",

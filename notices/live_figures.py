@@ -21,7 +21,7 @@ class LiveFigures:
 
 def live_figures() -> LiveFigures:
     """Count what was filed, waits, is late and was published. Four counts, no row is read."""
-    waiting = Proceeding.objects.filter(state__in=UNDECIDED)
+    waiting = Proceeding.objects.filter(state__in=UNDECIDED, ended_at=None)
     return LiveFigures(
         filed=Case.objects.count(),
         waiting=waiting.count(),

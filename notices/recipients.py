@@ -7,10 +7,14 @@ from uuid import UUID
 from django.conf import settings
 
 from cases.law import body_above
-from cases.models import AgendaItem, Body, Case, Event, Party
+from cases.models import AgendaItem, Body, Case, Event, Party, Proceeding
 from cases.publication import public_text
+from cases.together import members_of
 from notices.catalogue import Audience
 from workflow.states import PartyRole
+
+SHARED = frozenset({"decision.issued"})
+"""What happens in a lead and is told to the parties of the cases joined to it too, under their own numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +41,17 @@ def addressees(event: Event, audience: Audience) -> list[Addressee]:
 
 
 def cases_of(event: Event) -> list[Case]:
-    """The case of an event, or for a session each case on its agenda."""
+    """The case of an event, or for a session each case on its agenda; with each the cases joined to it."""
     if event.case is not None:
-        return [event.case]
+        return [event.case, *(_joined(event.proceeding) if event.kind in SHARED and event.proceeding else ())]
     items = AgendaItem.objects.filter(session_id=session_id(event)).select_related("proceeding__case__complaint")
-    return [item.proceeding.case for item in items.order_by("position")]
+    listed = [item.proceeding for item in items.order_by("position")]
+    return [case for proceeding in listed for case in (proceeding.case, *_joined(proceeding))]
+
+
+def _joined(lead: Proceeding) -> list[Case]:
+    """The cases that are decided together with this one: their parties are told what happens in it."""
+    return [member.case for member in members_of(lead)]
 
 
 def session_id(event: Event) -> UUID:

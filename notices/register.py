@@ -55,7 +55,8 @@ class RegisterRow:
 
 def decisions() -> QuerySet[Decision]:
     """Published decisions with their body and case and the stored end of the time to decide, and nothing more."""
-    limit = Deadline.objects.filter(proceeding=OuterRef("proceeding"), rule="decide").values("due_before")[:1]
+    limits = Deadline.objects.filter(proceeding=OuterRef("proceeding"), rule="decide").exclude(state="void")
+    limit = limits.values("due_before")[:1]
     rows = published().prefetch_related(None).select_related(None).select_related("body", "proceeding__case")
     return rows.annotate(decide_before=Subquery(limit, output_field=DateTimeField()))
 

@@ -9,7 +9,7 @@ from workflow import guards_remedy as remedy
 from workflow.errors import Refusal
 from workflow.facts import Facts
 from workflow.guards import Guard
-from workflow.states import UNDECIDED, ProceedingState, Role
+from workflow.states import IN_HAND, UNDECIDED, ProceedingState, Role
 
 S = ProceedingState
 CLERK = frozenset({Role.CLERK})
@@ -45,8 +45,8 @@ ACTS: dict[str, ActRule] = _of(
     ActRule(
         name="correct",
         roles=frozenset({Role.COMPLAINANT, Role.CLERK}),
-        sources=frozenset({S.CORRECTION, S.LODGED}),
-        guards=(g.correction_is_awaited,),
+        sources=frozenset({S.CORRECTION, S.LODGED, S.JOINED}),
+        guards=(aside.not_decided_with_its_lead, g.correction_is_awaited),
         given=(g.reasons_are_given,),
     ),
     ActRule(
@@ -60,7 +60,7 @@ ACTS: dict[str, ActRule] = _of(
     ActRule(
         name="refer",
         roles=CLERK,
-        sources=UNDECIDED,
+        sources=IN_HAND,
         given=(g.asks_another_body, g.addressees_are_known, g.reasons_are_given),
     ),
     ActRule(
@@ -122,7 +122,8 @@ ACTS: dict[str, ActRule] = _of(
     ActRule(
         name="waive",
         roles=frozenset({Role.CLERK, Role.COMPLAINANT}),
-        sources=frozenset({S.ADMITTED, S.LISTED}),
+        sources=frozenset({S.ADMITTED, S.LISTED, S.JOINED}),
+        guards=(aside.not_decided_with_its_lead,),
         given=(g.knows_the_party, g.not_heard_yet, g.reasons_are_given),
     ),
     ActRule(
@@ -183,9 +184,18 @@ ACTS: dict[str, ActRule] = _of(
         roles=frozenset({Role.CLERK, Role.COMPLAINANT}),
         sources=UNDECIDED,
         transition="withdraw",
-        guards=(g.withdrawn_by_who_may, g.no_vote_carried),
+        guards=(aside.not_decided_with_its_lead, g.withdrawn_by_who_may, g.no_vote_carried),
         given=(g.withdrawal_is_free,),
     ),
+    ActRule(
+        name="join",
+        roles=CLERK,
+        sources=IN_HAND,
+        transition="join",
+        guards=(g.can_decide_at_all, g.is_competent, g.not_in_own_cause, g.no_vote_carried, aside.leads_nobody),
+        given=(aside.can_be_led, g.reasons_are_given),
+    ),
+    ActRule(name="revive", roles=frozenset({Role.SYSTEM}), sources=frozenset({S.JOINED})),
     ActRule(
         name="devolve",
         roles=frozenset({Role.SYSTEM}),

@@ -45,6 +45,15 @@ class SessionFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LeadFacts:
+    """The proceeding that another is to be joined to."""
+
+    key: str
+    body: str
+    state: ProceedingState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MotionFacts:
     outcome: str
     adopted: bool
@@ -69,6 +78,10 @@ class Facts:
     rulebook: Rulebook
     state: ProceedingState
     body: BodyFacts
+    key: str = ""
+    ended: bool = False
+    leads: int = 0
+    """How many proceedings are joined to this one and wait for its decision."""
     received_at: datetime
     case_type: str = ""
     track: str = "normal"

@@ -1,7 +1,8 @@
 """The reasons to refuse what leads a case off its straight way. Pure functions of facts, as in `workflow.guards`."""
 
 from workflow.errors import Refusal
-from workflow.facts import Facts
+from workflow.facts import Facts, LeadFacts
+from workflow.states import IN_HAND
 
 # Passing up
 
@@ -20,10 +21,30 @@ def too_few_are_left(facts: Facts) -> Refusal | None:
     if facts.given.get("why") != "quorum":
         return None
     needed = facts.rulebook.session.quorum_of(facts.body.size)
-    if rule.answer.below_quorum == "parent_body" and int(str(facts.given.get("left", needed))) < needed:
+    if int(str(facts.given.get("left", needed))) < needed:
         return None
     return Refusal("not_passed_up", {}, rule.cite, rule.status)
 
 
 def somebody_stands_above(facts: Facts) -> Refusal | None:
     return None if facts.given.get("to", "") else Refusal("nobody_above", {"body": facts.body.code})
+
+
+# Deciding together
+
+
+def not_decided_with_its_lead(facts: Facts) -> Refusal | None:
+    """A joined case ends with its lead, and then keeps its state: nothing more is done in it."""
+    return Refusal("decided_together") if facts.ended else None
+
+
+def leads_nobody(facts: Facts) -> Refusal | None:
+    return Refusal("leads_others", {"count": facts.leads}) if facts.leads else None
+
+
+def can_be_led(facts: Facts) -> Refusal | None:
+    """The lead is another case that this very body must now decide, and is joined to none itself."""
+    lead = facts.given.get("lead")
+    if isinstance(lead, LeadFacts) and lead.body == facts.body.code and lead.state in IN_HAND and lead.key != facts.key:
+        return None
+    return Refusal("cannot_lead", {"body": facts.body.code})

@@ -8,7 +8,7 @@ because what an act changes belongs to the act.
 import django_fsm as fsm
 from django.db import models
 
-from workflow.states import UNDECIDED, ProceedingState
+from workflow.states import IN_HAND, UNDECIDED, ProceedingState
 
 
 class ProceedingLifecycle(fsm.ConcurrentTransitionMixin, models.Model):
@@ -68,3 +68,15 @@ class ProceedingLifecycle(fsm.ConcurrentTransitionMixin, models.Model):
     @fsm.transition(field=state, source=[*UNDECIDED], target=ProceedingState.DEVOLVED)
     def devolve(self) -> None:
         """Pass up to the body above: the time to decide ran out, or too few members are left to decide."""
+
+    @fsm.transition(field=state, source=[*IN_HAND], target=ProceedingState.JOINED)
+    def join(self) -> None:
+        """Join to a lead, whose decision answers both; the deciding clock runs on."""
+
+    @fsm.transition(field=state, source=ProceedingState.JOINED, target=ProceedingState.ADMITTED)
+    def revive(self) -> None:
+        """The lead ended without a decision: go on alone."""
+
+    @fsm.transition(field=state, source=ProceedingState.JOINED, target=ProceedingState.LODGED)
+    def revive_unadmitted(self) -> None:
+        """The lead ended without a decision before this one was admitted: go on alone."""

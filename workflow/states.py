@@ -16,9 +16,11 @@ class ProceedingState(StrEnum):
     TRANSFERRED = "transferred"
     WITHDRAWN = "withdrawn"
     DEVOLVED = "devolved"
+    JOINED = "joined"
+    """Decided together with another case, its lead. It stays so once the lead is decided, and has then ended."""
 
 
-UNDECIDED = frozenset(
+IN_HAND = frozenset(
     {
         ProceedingState.LODGED,
         ProceedingState.CORRECTION,
@@ -27,6 +29,9 @@ UNDECIDED = frozenset(
         ProceedingState.HEARD,
     }
 )
+"""The body itself must deal with it now."""
+UNDECIDED = IN_HAND | {ProceedingState.JOINED}
+"""Nothing has been decided yet; a joined one is waiting for that as long as it has not ended."""
 ENDED = frozenset(
     {
         ProceedingState.CLOSED,

@@ -1,6 +1,6 @@
 """Starting, stopping and firing time limits. A limit is computed here once, by the pinned rulebook, then only read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from cases.asking import asking_in
 from cases.events import record
 from cases.law import calendar_of, rulebook_of, runs_off
 from cases.models import Case, Deadline, Enquiry, Party, Proceeding
+from cases.together import live_members_of
 from workflow.asked import Asked
 from workflow.counting import Step
 from workflow.deadlines import Due, due_for
@@ -121,6 +122,13 @@ def _warning(limit: Deadline, rule: str, at: datetime, explanation: list[Step]) 
     )
 
 
+def run_again(limit: Deadline, proceeding: Proceeding) -> Deadline:
+    """The same limit as a new row of `proceeding`, running: a row keeps its proceeding, and none that ended runs again."""
+    limit.pk, limit.proceeding, limit.state, limit.ended_at = None, proceeding, DeadlineState.RUNNING, None
+    limit.save(force_insert=True)
+    return limit
+
+
 def deciding(proceeding: Proceeding) -> tuple[str, str]:
     """Rule and key of the limit for dealing with the case itself: an anonymous filing is first looked at."""
     case = proceeding.case
@@ -153,17 +161,29 @@ def void_all(proceeding: Proceeding, *, at: datetime) -> None:
 
 
 def note_next_due(proceeding: Proceeding) -> None:
-    """Keep the docket's order: when the soonest duty of the body ends, or is of no more use. Saved by the caller."""
-    running = proceeding.deadlines.filter(state=DeadlineState.RUNNING, kind=DeadlineKind.BODY)
+    """Keep the docket's order: when the soonest duty of the body ends, or is of no more use. Saved by the caller.
+
+    Where cases are joined the shortest time binds the body, so the lead stands where the soonest of them all does.
+    """
+    carried = [proceeding, *live_members_of(proceeding)]
+    running = Deadline.objects.filter(proceeding__in=carried, state=DeadlineState.RUNNING, kind=DeadlineKind.BODY)
     soonest = running.annotate(matters_until=Coalesce("useful_until", "due_before")).order_by("matters_until")
     first = soonest.values_list("matters_until", flat=True).first()
-    proceeding.next_due = first or _still_missed(proceeding)
+    proceeding.next_due = first or _still_missed(carried)
 
 
-def _still_missed(proceeding: Proceeding) -> datetime | None:
+def note_lead(proceeding: Proceeding) -> None:
+    """The same for the lead of a proceeding that is joined, or was until now."""
+    if proceeding.lead_id is not None and (lead := Proceeding.objects.filter(pk=proceeding.lead_id).first()):
+        note_next_due(lead)
+        lead.save(update_fields=["next_due"])
+
+
+def _still_missed(carried: Sequence[Proceeding]) -> datetime | None:
     """When the limit ran out of what this body still has not done, so that it stays on top of the docket."""
+    proceeding = carried[0]
     if proceeding.undecided:
-        return proceeding.overdue_since
+        return min((each.overdue_since for each in carried if each.overdue_since is not None), default=None)
     decision = getattr(proceeding, "decision", None)
     if decision is None or decision.published_at is not None:
         return None
@@ -172,20 +192,20 @@ def _still_missed(proceeding: Proceeding) -> datetime | None:
     return fired.values_list("due_before", flat=True).first()
 
 
-def fire_due(case_id: int, *, at: datetime) -> int:
-    """Fire every clock of the case that was due at or before `at`, each for the instant it should have had.
+def fire_due(case_ids: Collection[int], *, at: datetime) -> int:
+    """Fire every clock of these cases that was due at or before `at`, each for the instant it should have had.
 
-    The caller holds the case's lock. Returns how many fired. What a fired clock sets off may start or void others, so
+    The caller holds their locks. Returns how many fired. What a fired clock sets off may start or void others, so
     the rows are asked again after one that sets anything off.
     """
     fired = 0
-    while limits := _due(case_id, at):
-        case = Case.objects.get(pk=case_id)
+    while limits := _due(case_ids, at):
+        cases = Case.objects.in_bulk(case_ids)
         proceedings: dict[UUID, Proceeding] = {}
         for limit in limits:
             # One object for a proceeding with several limits: a second one would save what it read before the first fired.
             limit.proceeding = proceedings.setdefault(limit.proceeding_id, limit.proceeding)
-            _fire(case, limit)
+            _fire(cases[limit.proceeding.case_id], limit)
             fired += 1
             if limit.rule in _aftermath:
                 break
@@ -194,8 +214,8 @@ def fire_due(case_id: int, *, at: datetime) -> int:
     return fired
 
 
-def _due(case_id: int, at: datetime) -> list[Deadline]:
-    due_now = Deadline.objects.filter(proceeding__case=case_id, state=DeadlineState.RUNNING, due_before__lte=at)
+def _due(case_ids: Collection[int], at: datetime) -> list[Deadline]:
+    due_now = Deadline.objects.filter(proceeding__case__in=case_ids, state=DeadlineState.RUNNING, due_before__lte=at)
     return list(due_now.select_related("proceeding__body", "enquiry__to").order_by("due_before", "id"))
 
 
@@ -218,5 +238,6 @@ def _fire(case: Case, limit: Deadline) -> None:
         proceeding.overdue_since = limit.due_before
     note_next_due(proceeding)
     proceeding.save(update_fields=["overdue_since", "next_due", "state"])
+    note_lead(proceeding)
     if limit.rule in _aftermath:
         _aftermath[limit.rule](proceeding, limit)

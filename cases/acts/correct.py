@@ -20,10 +20,10 @@ def correct(*, proceeding_id: UUID, actor: Actor, at: datetime, text: str) -> Ev
     complaint = step.case.complaint
     complaint.narrative = f"{complaint.narrative}\n\n{text}"
     complaint.save(update_fields=["narrative"])
-    in_time = step.proceeding.state == ProceedingState.CORRECTION
-    step.proceeding.deadlines.filter(rule="correct").exclude(state=DeadlineState.MET).update(
-        state=DeadlineState.MET, ended_at=at
-    )
+    waits = step.proceeding.state == ProceedingState.CORRECTION
+    limits = step.proceeding.deadlines.filter(rule="correct").exclude(state=DeadlineState.MET)
+    in_time = limits.filter(state=DeadlineState.RUNNING).exists()
+    limits.update(state=DeadlineState.MET, ended_at=at)
     return step.record(
-        "case.corrected", data={"in_time": in_time}, personal={"text": text}, transition="correct" if in_time else ""
+        "case.corrected", data={"in_time": in_time}, personal={"text": text}, transition="correct" if waits else ""
     )

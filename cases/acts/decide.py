@@ -9,10 +9,12 @@ from cases.actors import Actor
 from cases.acts import clocks
 from cases.acts.facts import last_motion, sitting
 from cases.acts.horizon import cutoffs_passed, goes_against_a_candidacy, propose_stay, reach, with_given
+from cases.acts.join import decide_with
 from cases.acts.perform import Step, act, begin
 from cases.errors import ActRefused
 from cases.law import chained
 from cases.models import TEXT_PARTS, Body, Decision, Dissent, Measure
+from cases.together import live_members_of
 from workflow.appeals import Appeal, appeal_from
 from workflow.errors import Refusal
 from workflow.horizon import Horizon
@@ -81,11 +83,11 @@ def decide(
     clocks.stop(step.proceeding, "decide", "screen", "transfer", at=at)
     clocks.void(step.proceeding, "enquiry", at=at)
     clocks.start(step.proceeding, "issue", "issue", at=at)
-    overdue = step.proceeding.overdue_since
+    together = [step.proceeding, *live_members_of(step.proceeding)]
     data = {
         "outcome": outcome,
         "decision": str(decision.pk),
-        "late": overdue is not None and at >= overdue,
+        "late": any(each.overdue_since is not None and at >= each.overdue_since for each in together),
         "dissents": len(text.dissents),
     }
     missed = far is not None and not far.fits
@@ -96,6 +98,7 @@ def decide(
     )
     if missed:
         propose_stay(step, decision)
+    decide_with(step, outcome)
     return decision
 
 

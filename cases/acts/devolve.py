@@ -5,8 +5,10 @@ from uuid import UUID
 
 from cases.actors import Actor
 from cases.acts import clocks
+from cases.acts.join import let_go
 from cases.acts.perform import begin
 from cases.acts.receive import receive
+from cases.acts.shortest import give_back
 from cases.law import rulebook_of, superior_of
 from cases.models import Deadline, Proceeding
 from workflow.acts import refusals
@@ -33,6 +35,8 @@ def devolve(proceeding_id: UUID, *, at: datetime, why: str, left: int = 0) -> Pr
     event = step.record("case.devolved", data={"to": above.code, "why": why})
     received = receive(step.proceeding, above, event, by=DEVOLUTION)
     _start_clocks(received, awaited, at=at)
+    let_go(step.proceeding, at=at)
+    give_back(step.proceeding, at=at)
     return received
 
 
@@ -47,8 +51,7 @@ def _start_clocks(received: Proceeding, awaited: Deadline | None, *, at: datetim
         key = "devolved"
     clocks.start(received, rule, key, at=at)
     if awaited is not None:
-        awaited.pk, awaited.proceeding, awaited.state, awaited.ended_at = None, received, DeadlineState.RUNNING, None
-        awaited.save()
+        clocks.run_again(awaited, received)
     clocks.note_next_due(received)
     received.save()
 

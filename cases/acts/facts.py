@@ -1,13 +1,26 @@
 """Assembling the frozen facts of one proceeding from rows."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from types import MappingProxyType
 
 from cases.actors import Actor
 from cases.law import calendar_of, chained, route_of, rulebook_of, runs_off
-from cases.models import AgendaItem, Deadline, Decision, Member, Motion, Party, Post, Proceeding, Session
+from cases.models import (
+    AgendaItem,
+    Deadline,
+    Decision,
+    Hearing,
+    Member,
+    Motion,
+    Party,
+    Post,
+    Proceeding,
+    Service,
+    Session,
+)
 from cases.publication import leaks
+from cases.together import claims_of, counting_as_one, lead_of, live_members_of, members_of, parties_of
 from workflow.calendars import Calendar, local_date
 from workflow.errors import NoRoute
 from workflow.facts import DecisionFacts, Facts, MotionFacts, PartyFacts, SessionFacts
@@ -29,10 +42,10 @@ def assemble(
     item = live_item(proceeding)
     if session is None and item is not None:
         session = session_facts(item.session, proceeding, at=at)
-    parties = list(case.parties.all())
+    own, parties = list(case.parties.all()), parties_of(proceeding)
     return Facts(
         at=at,
-        role=role_of(actor, proceeding, parties),
+        role=role_of(actor, proceeding, own),
         rulebook=rulebook_of(case),
         state=ProceedingState(proceeding.state),
         body=chained(proceeding.body_id)[proceeding.body_id],
@@ -47,11 +60,14 @@ def assemble(
         admissibility_only=item.admissibility_only if item else False,
         correction_used=Deadline.objects.filter(proceeding__case=case, rule="correct").exists(),
         correction_awaited=proceeding.deadlines.filter(rule="correct").exclude(state=DeadlineState.MET).exists(),
-        claims=complaint.claims.count(),
+        key=str(proceeding.pk),
+        ended=proceeding.ended_at is not None,
+        leads=live_members_of(proceeding).count(),
+        claims=len(claims_of(proceeding)),
         parties=tuple(party_facts(proceeding, parties)),
         on_live_agenda=item is not None,
         session=session,
-        motion=motion_facts(proceeding),
+        motion=motion_facts(lead_of(proceeding) or proceeding),
         decision=decision_facts(proceeding),
         open_enquiries=proceeding.enquiries.filter(answered_at=None).count(),
         given=MappingProxyType(dict(given or {})),
@@ -110,11 +126,13 @@ def live_item(proceeding: Proceeding) -> AgendaItem | None:
     return items.select_related("session__body").order_by("-session__starts_at").first()
 
 
-def party_facts(proceeding: Proceeding, parties: Iterable[Party]) -> Iterable[PartyFacts]:
-    services = list(proceeding.services.all())
-    opened = {service.party_id for service in services if service.decision_id is None}
-    told = {service.party_id for service in services if service.decision_id is not None}
-    heard = set(proceeding.hearings.values_list("party_id", flat=True))
+def party_facts(proceeding: Proceeding, parties: Collection[Party]) -> Iterable[PartyFacts]:
+    """What was done towards each party, in this proceeding or, before it was joined, in its own."""
+    together = [proceeding, *members_of(proceeding)]
+    services = list(Service.objects.filter(proceeding__in=together))
+    opened = counting_as_one(parties, {each.party_id for each in services if each.decision_id is None})
+    told = counting_as_one(parties, {each.party_id for each in services if each.decision_id is not None})
+    heard = counting_as_one(parties, Hearing.objects.filter(proceeding__in=together).values_list("party_id", flat=True))
     for party in parties:
         yield PartyFacts(
             key=str(party.pk),

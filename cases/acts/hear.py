@@ -6,6 +6,7 @@ from uuid import UUID
 from cases.actors import Actor
 from cases.acts.perform import act, begin
 from cases.models import Event, Hearing, Proceeding
+from cases.together import counting_as_one, members_of, parties_of
 from workflow.states import HearingKind, PartyRole
 
 TO_BE_HEARD = (PartyRole.COMPLAINANT, PartyRole.RESPONDENT, PartyRole.PERSON_CONCERNED)
@@ -38,6 +39,10 @@ def hear(
 
 
 def heard_all(proceeding: Proceeding) -> bool:
-    """Whether every party with a name has been heard, waived it, or stayed away though served."""
-    named = proceeding.case.parties.filter(role__in=TO_BE_HEARD, anonymous=False)
-    return not named.exclude(hearings__proceeding=proceeding).exists()
+    """Whether every party with a name has been heard, waived it, or stayed away though served; the joined ones' too."""
+    together = [proceeding, *members_of(proceeding)]
+    parties = parties_of(proceeding)
+    hearings = Hearing.objects.filter(proceeding__in=together)
+    heard = counting_as_one(parties, hearings.values_list("party_id", flat=True))
+    named = (party for party in parties if party.role in TO_BE_HEARD and not party.anonymous)
+    return all(party.pk in heard for party in named)

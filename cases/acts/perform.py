@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import ParamSpec, TypeVar
@@ -17,6 +18,7 @@ from cases.acts.facts import assemble, session_facts
 from cases.errors import ActRefused
 from cases.events import record
 from cases.models import Case, Event, Proceeding, Session
+from cases.together import whole_group
 from workflow.acts import ACTS, ActRule, refusals
 from workflow.facts import Facts, SessionFacts
 
@@ -49,21 +51,37 @@ def act(function: Callable[P, R]) -> Callable[P, R]:
 def _fire_first(given: Mapping[str, object]) -> None:
     at = given["at"]
     assert isinstance(at, datetime)
-    for case_id in cases_of(given):
-        hold(case_id)
-        clocks.fire_due(case_id, at=at)
+    clocks.fire_due(hold_together(cases_of(given)), at=at)
 
 
-def cases_of(given: Mapping[str, object]) -> list[int]:
-    """The cases an act is about, in the one order in which they are locked, so that two acts never wait for each other."""
-    ids: set[int] = set()
-    if isinstance(proceeding_id := given.get("proceeding_id"), UUID):
-        ids |= set(Proceeding.objects.filter(pk=proceeding_id).values_list("case_id", flat=True))
+def cases_of(given: Mapping[str, object]) -> set[int]:
+    """The cases an act is about."""
+    named = [key for name in ("proceeding_id", "lead_id") if isinstance(key := given.get(name), UUID)]
+    ids = set(Proceeding.objects.filter(pk__in=named).values_list("case_id", flat=True))
     if isinstance(proceeding_ids := given.get("proceeding_ids"), list | tuple):
         ids |= set(Proceeding.objects.filter(pk__in=proceeding_ids).values_list("case_id", flat=True))
     if isinstance(session_id := given.get("session_id"), UUID):
         ids |= set(Proceeding.objects.filter(agenda_items__session=session_id).values_list("case_id", flat=True))
-    return sorted(ids)
+    return ids
+
+
+class _JoinedMeanwhile(Exception):
+    """While the locks were waited for, another case was joined to one of these."""
+
+
+def hold_together(case_ids: Collection[int]) -> list[int]:
+    """Lock these cases and all that are joined with them, in the one order, so that two acts never wait for each other.
+
+    Where a case was joined meanwhile, the locks are given back and taken anew. Returns what is held.
+    """
+    while True:
+        wanted = whole_group(case_ids)
+        with suppress(_JoinedMeanwhile), transaction.atomic():
+            for pk in wanted:
+                hold(pk)
+            if wanted and whole_group(case_ids) != wanted:
+                raise _JoinedMeanwhile
+            return wanted
 
 
 def hold(pk: int) -> None:
@@ -149,6 +167,7 @@ class Step:
             self.proceeding.last_event = event
         clocks.note_next_due(self.proceeding)
         self.proceeding.save()
+        clocks.note_lead(self.proceeding)
         return event
 
     def refresh_session(self, session: Session) -> SessionFacts:

@@ -9,6 +9,7 @@ from cases.acts.perform import act, begin
 from cases.events import record
 from cases.law import rulebook_of
 from cases.models import Deadline, Event, Party, Proceeding, Service
+from cases.together import counting_as_one, parties_of
 from workflow.states import Channel, DeadlineState, ProceedingState
 
 
@@ -19,7 +20,7 @@ def serve(*, proceeding_id: UUID, actor: Actor, at: datetime, party_id: UUID, ch
         "serve", proceeding_id, actor=actor, at=at, given={"party": party_id, "channel": channel, "proof": proof}
     )
     step.require()
-    party = Party.objects.get(pk=party_id, case=step.case)
+    party = Party.objects.get(pk=party_id)
     served(step.proceeding, party, channel, proof, at=at)
     data = {"party": str(party_id), "channel": channel, "decision": str(step.proceeding.decision.pk)}
     event = step.record("decision.served", data=data, personal={"proof": proof})
@@ -76,9 +77,11 @@ def publication_stands_in(proceeding: Proceeding, limit: Deadline) -> None:
 
 
 def unserved(proceeding: Proceeding) -> list[Party]:
-    """The parties with a name that the decision has not reached."""
-    told = proceeding.services.exclude(decision=None).values_list("party_id", flat=True)
-    return list(proceeding.case.parties.filter(anonymous=False).exclude(pk__in=told))
+    """The parties with a name that the decision has not reached, those of the joined cases too."""
+    parties = parties_of(proceeding)
+    served = proceeding.services.exclude(decision=None).values_list("party_id", flat=True)
+    told = counting_as_one(parties, served)
+    return [party for party in parties if not party.anonymous and party.pk not in told]
 
 
 @clocks.when_run_out("appeal")

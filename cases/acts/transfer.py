@@ -5,6 +5,7 @@ from uuid import UUID
 
 from cases.actors import Actor
 from cases.acts import clocks
+from cases.acts.join import let_go
 from cases.acts.perform import act, begin
 from cases.acts.receive import receive
 from cases.models import Body, Proceeding
@@ -25,6 +26,7 @@ def transfer(*, proceeding_id: UUID, actor: Actor, at: datetime, to: str, reason
     event = step.record("case.transferred", data={"to": to}, personal={"reasons": reasons})
     received = receive(step.proceeding, Body.objects.get(code=to), event, by=Actor.system("transfer"))
     _start_kept_limit(received)
+    let_go(step.proceeding, at=at)
     return received
 
 

@@ -5,9 +5,10 @@ from uuid import UUID
 
 from cases.actors import Actor
 from cases.acts.hear import heard_all
-from cases.acts.perform import act, begin
+from cases.acts.perform import Step, act, begin
 from cases.errors import ActRefused
 from cases.models import Event, Hearing, Party
+from cases.together import lead_of
 from workflow.errors import Refusal
 from workflow.states import HearingKind, PartyRole, ProceedingState, Role, SessionState
 
@@ -17,16 +18,27 @@ def waive(*, proceeding_id: UUID, actor: Actor, at: datetime, party_id: UUID, st
     """Record the waiver of one party. A complainant waives for itself alone. Raises ActRefused."""
     step = begin("waive", proceeding_id, actor=actor, at=at, given={"party": party_id, "reasons": statement})
     step.require()
-    party = Party.objects.get(pk=party_id, case=step.case)
+    party = Party.objects.get(pk=party_id)
     if step.facts.role == Role.COMPLAINANT and party.role != PartyRole.COMPLAINANT:
         raise ActRefused("waive", [Refusal("not_your_role", {"roles": ["clerk"], "act": "waive"})])
     Hearing.objects.create(proceeding=step.proceeding, party=party, kind=HearingKind.WAIVED, statement=statement, at=at)
     session = step.facts.session
     in_session = session is not None and session.state == SessionState.OPEN
     completes = step.proceeding.state == ProceedingState.LISTED and in_session and heard_all(step.proceeding)
-    return step.record(
+    event = step.record(
         "hearing.waived",
         data={"party": str(party_id)},
         personal={"statement": statement},
         transition="hear" if completes else "",
     )
+    if (lead := lead_of(step.proceeding)) is not None:
+        _complete(begin("waive", lead.pk, actor=actor, at=at))
+    return event
+
+
+def _complete(lead: Step) -> None:
+    """With the last waiver of a joined case the hearing of its lead is complete, if that is in session."""
+    session = lead.facts.session
+    in_session = session is not None and session.state == SessionState.OPEN
+    if lead.proceeding.state == ProceedingState.LISTED and in_session and heard_all(lead.proceeding):
+        lead.record("hearing.complete", transition="hear")

@@ -5,7 +5,9 @@ from uuid import UUID
 
 from cases.actors import Actor
 from cases.acts import clocks
+from cases.acts.join import let_go
 from cases.acts.perform import act, begin
+from cases.acts.shortest import give_back
 from cases.models import Event
 
 
@@ -17,4 +19,7 @@ def withdraw(*, proceeding_id: UUID, actor: Actor, at: datetime, identity_checke
     step.require()
     clocks.void_all(step.proceeding, at=at)
     step.proceeding.ended_at = at
-    return step.record("case.withdrawn", personal={"statement": free_will})
+    event = step.record("case.withdrawn", personal={"statement": free_will})
+    let_go(step.proceeding, at=at)
+    give_back(step.proceeding, at=at)
+    return event

@@ -17,16 +17,16 @@ from cases.labels import (
     channel_label,
     hearing_label,
     outcome_label,
-    party_role_label,
     proceeding_state_label,
     session_mode_label,
     session_state_label,
     standing_label,
 )
-from cases.models import AgendaItem, Deadline, Decision, Motion, Party, Proceeding
+from cases.models import AgendaItem, Deadline, Decision, Hearing, Motion, Party, Proceeding, Service
 from cases.pages import SummaryRow, TimeLeft
-from cases.party_labels import label_of
+from cases.party_labels import label_of, role_in
 from cases.publication import public_text
+from cases.together import claims_of, lead_of, members_of, parties_of
 from cases.written_dates import written_out
 from workflow.states import DeadlineState
 
@@ -85,7 +85,7 @@ def case_file(proceeding: Proceeding, *, now: datetime) -> dict[str, Any]:
         "headline": _headline(proceeding, now=now),
         "limits": limits(proceeding, now=now),
         "facts": list(_facts(proceeding)),
-        "claims": list(complaint.claims.all()),
+        "claims": claims_of(proceeding),
         "evidence": list(complaint.evidence.all()),
         "parties": list(_parties(proceeding)),
         "enquiries": list(_enquiries(proceeding, now=now)),
@@ -120,6 +120,10 @@ def _facts(proceeding: Proceeding) -> Iterator[SummaryRow]:
         yield SummaryRow(_("Where"), complaint.place.title)
     if complaint.happened_on:
         yield SummaryRow(_("Day of the act"), full_day(complaint.happened_on))
+    if (lead := lead_of(proceeding)) is not None:
+        yield SummaryRow(_("Decided together with"), lead.case.number)
+    if joined := ", ".join(member.case.number for member in members_of(proceeding)):
+        yield SummaryRow(_("Joined to it"), joined)
     if complaint.knew_at:
         yield SummaryRow(_("Learnt of it"), written_out(complaint.knew_at, zone))
     if case.affected > 1:
@@ -127,10 +131,13 @@ def _facts(proceeding: Proceeding) -> Iterator[SummaryRow]:
 
 
 def _parties(proceeding: Proceeding) -> Iterator[PartyLine]:
-    opened = set(proceeding.services.filter(decision=None).values_list("party_id", flat=True))
-    told = set(proceeding.services.exclude(decision=None).values_list("party_id", flat=True))
-    heard = {hearing.party_id: hearing_label(hearing.kind) for hearing in proceeding.hearings.all()}
-    for party in proceeding.case.parties.select_related("identity", "body"):
+    together = [proceeding, *members_of(proceeding)]
+    services = Service.objects.filter(proceeding__in=together)
+    opened = set(services.filter(decision=None).values_list("party_id", flat=True))
+    told = set(services.exclude(decision=None).values_list("party_id", flat=True))
+    hearings = Hearing.objects.filter(proceeding__in=together)
+    heard = {hearing.party_id: hearing_label(hearing.kind) for hearing in hearings}
+    for party in parties_of(proceeding):
         done = (
             _("Told of the case") if party.pk in opened else "",
             heard.get(party.pk, ""),
@@ -138,10 +145,10 @@ def _parties(proceeding: Proceeding) -> Iterator[PartyLine]:
         )
         yield PartyLine(
             key=party.pk,
-            role=party_role_label(party.role),
+            role=role_in(party, proceeding.case),
             label=public_text(label_of(party)),
             facts=tuple(fact for fact in done if fact),
-            has_identity=_has_identity(party),
+            has_identity=party.case_id == proceeding.case_id and _has_identity(party),
         )
 
 

@@ -23,6 +23,7 @@ NEXT_STEPS: Mapping[ProceedingState, Promise] = {
     ProceedingState.ADMITTED: gettext_lazy("Serve the parties and convene a session."),
     ProceedingState.LISTED: gettext_lazy("Hold the session and hear the parties."),
     ProceedingState.HEARD: gettext_lazy("Take the vote and record the decision."),
+    ProceedingState.JOINED: gettext_lazy("Decide it with the case that leads."),
 }
 
 

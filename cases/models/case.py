@@ -92,6 +92,17 @@ class Proceeding(Lifecycle):
     body = models.ForeignKey(Body, models.PROTECT, related_name="proceedings")
     stage = models.CharField(max_length=20, default="first")
     previous = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="next")
+    lead = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="joined",
+        help_text="The proceeding it is decided together with.",
+    )
+    back_to = models.CharField(
+        max_length=20, blank=True, help_text="The state in which it goes on when it no longer stands aside."
+    )
     opened_at = models.DateTimeField(help_text="When it came before this body.")
     received_at = models.DateTimeField(help_text="First receipt anywhere: what the clocks start from.")
     track = models.CharField(max_length=20, default="normal", help_text="normal, same_day or immediate.")
@@ -115,4 +126,4 @@ class Proceeding(Lifecycle):
 
     @property
     def undecided(self) -> bool:
-        return ProceedingState(self.state) in UNDECIDED
+        return ProceedingState(self.state) in UNDECIDED and self.ended_at is None

@@ -20,6 +20,7 @@ from cases.case_view import (
     party_lines,
     proceedings_of,
     session_lines,
+    together_numbers,
 )
 from cases.dossier import headline, timeline
 from cases.models import Case, Proceeding
@@ -48,6 +49,7 @@ def _public(case: Case, now: datetime, *, is_private: bool) -> dict[str, Any]:
     proceedings = proceedings_of(case)
     present = proceedings[-1]
     present.case = case
+    lead, joined = together_numbers(present)
     return {
         "case": case,
         "proceeding": present,
@@ -60,6 +62,8 @@ def _public(case: Case, now: datetime, *, is_private: bool) -> dict[str, Any]:
         "sessions": session_lines(proceedings),
         "decisions": decision_lines(proceedings),
         "enquiries": enquiry_lines(proceedings),
+        "lead": lead,
+        "joined": joined,
         "failures": list(case.failure_complaints.order_by("pk")[:20]),
         "entries": timeline(case, private=is_private),
         "remedy": _remedy(case, present),

@@ -1,12 +1,14 @@
 """The files of a case for those who may see its private side; 404 to everyone else."""
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from cases.access import private_case
-from cases.models import Decision
+from cases.models import Decision, Proceeding
 from notices.documents import decision_pdf_of, receipt_of
 from notices.views.files import being_made, private_file
+from workflow.states import ProceedingState
 
 
 @require_safe
@@ -19,9 +21,10 @@ def receipt_pdf(request: HttpRequest, number: str) -> HttpResponseBase:
 
 @require_safe
 def decision_full_pdf(request: HttpRequest, number: str) -> HttpResponseBase:
-    """The full text of the decision issued last in this case, or of the one that `?decision=` names."""
+    """The full text of the decision issued last in this case or its lead, or of the one that `?decision=` names."""
     case = private_case(request, number)
-    issued = Decision.objects.filter(proceeding__case=case).exclude(issued_at=None)
+    joined = Proceeding.objects.filter(case=case, state=ProceedingState.JOINED).values("lead")
+    issued = Decision.objects.filter(Q(proceeding__case=case) | Q(proceeding__in=joined)).exclude(issued_at=None)
     if wanted := request.GET.get("decision"):
         issued = issued.filter(number=wanted)
     decision = issued.order_by("-issued_at").first()

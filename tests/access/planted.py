@@ -19,10 +19,10 @@ FILED = (NARRATIVE, ABOUT, CLAIM, AGAINST, LABEL, FILE_NAME, FILE_CONTENT)
 
 DEFECT, CORRECTION, ADMITTED, TRANSFERRED = "zqdefect", "zqcorrection", "zqadmitted", "zqtransferred"
 QUESTION, ANSWER, PROOF, RECUSED = "zqquestion", "zqanswer", "zqproof", "zqrecused"
-STATEMENT, FREE_WILL, PURPOSE = "zqstatement", "zqfreewill", "zqpurpose"
+STATEMENT, FREE_WILL, PURPOSE, ASIDE = "zqstatement", "zqfreewill", "zqpurpose", "zqaside"
 ON_THE_WAY = (
     *(DEFECT, CORRECTION, ADMITTED, TRANSFERRED, QUESTION, ANSWER),
-    *(PROOF, RECUSED, STATEMENT, FREE_WILL, PURPOSE),
+    *(PROOF, RECUSED, STATEMENT, FREE_WILL, PURPOSE, ASIDE),
 )
 """What was said in writing between the parties and the bodies."""
 

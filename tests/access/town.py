@@ -17,6 +17,7 @@ from cases.acts.correct import correct
 from cases.acts.decide import DecisionText
 from cases.acts.draft import Upload
 from cases.acts.hear import hear
+from cases.acts.join import join
 from cases.acts.notify import notify
 from cases.acts.read_identity import read_identity
 from cases.acts.recuse import recuse
@@ -44,6 +45,7 @@ STATES = (
     "transferred",
     "withdrawn",
     "devolved",
+    "joined",
     "overdue",
 )
 WITH_A_SESSION = frozenset({"listed", "open_session", "heard", "decided", "issued", "published", "closed"})
@@ -141,6 +143,12 @@ class PlantedWalk(Walk):
             identity_checked=True,
             free_will=f"Nobody presses me. {planted.FREE_WILL}",
         )
+
+    def join(self) -> None:
+        nobody = replace(planted.FILER, label="A voter", name="", email="", phone="", address="")
+        lead = lodged(self.world, filer=nobody).proceeding.pk
+        reasons = f"One matter. {planted.ASIDE}"
+        join(proceeding_id=self.pk, lead_id=lead, actor=self.clerk, at=self.later(), reasons=reasons)
 
     def let_time_run_out(self) -> None:
         self.now += LATER
@@ -270,6 +278,7 @@ def _steps(walk: PlantedWalk, state: str) -> list[Callable[[], object]]:
         "correction": [walk.request_correction],
         "transferred": [walk.transfer],
         "withdrawn": [walk.withdraw],
+        "joined": [walk.admit, walk.join],
         "devolved": [walk.admit, lambda: walk.recuse(5, 6, 7)],
         "overdue": [walk.let_time_run_out],
     }

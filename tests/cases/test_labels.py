@@ -78,4 +78,4 @@ def test_every_rule_of_a_time_limit_has_a_label() -> None:
 
 def test_a_code_of_a_newer_rulebook_is_shown_as_words_and_breaks_nothing() -> None:
     assert labels.case_type_label("results_protocol") == "Results protocol"
-    assert labels.event_label("case.joined") == "Case joined"
+    assert labels.event_label("case.merged") == "Case merged"

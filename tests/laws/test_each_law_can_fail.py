@@ -59,6 +59,13 @@ def nobody_watches(patch: pytest.MonkeyPatch) -> None:
     patch.setattr("cases.watch.due_cases", lambda _at, **_options: [])
 
 
+def a_joinder_stops_the_clock(patch: pytest.MonkeyPatch) -> None:
+    def stopped(step: Step) -> None:
+        clocks.void_all(step.proceeding, at=step.at)
+
+    patch.setattr("cases.acts.join.take_off_the_agenda", stopped)
+
+
 def nobody_passes_up(patch: pytest.MonkeyPatch) -> None:
     patch.setattr("cases.acts.devolve.superior_of", lambda _proceeding: None)
 
@@ -92,6 +99,7 @@ CASES: list[tuple[str, Mutation]] = [
     ("law_01_nothing_filed_is_refused_or_lost", refuses_what_has_no_route),
     ("law_02_one_competent_body_always_and_never_the_respondent", without(guards.not_in_own_cause)),
     ("law_03_referral_never_closes_a_case", without(guards.is_not_competent)),
+    ("law_03_a_joinder_closes_nothing_by_itself", a_joinder_stops_the_clock),
     ("law_04_no_decision_without_a_session", without(guards.meets_in_person_or_in_view)),
     ("law_04_no_decision_without_a_session", without(guards.announced_in_time)),
     ("law_04_no_decision_without_a_session", without(guards.quorum_is_there)),

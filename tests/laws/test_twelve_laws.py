@@ -16,10 +16,12 @@ from cases.actors import Actor
 from cases.acts import clocks
 from cases.acts.admit import admit
 from cases.acts.convene import convene
+from cases.acts.join import join
 from cases.acts.publish import publish
 from cases.acts.read_identity import read_identity
 from cases.acts.refer import refer
 from cases.acts.transfer import transfer
+from cases.acts.withdraw import withdraw
 from cases.errors import ActRefused
 from cases.events import broken_link
 from cases.law import route
@@ -106,6 +108,22 @@ def test_law_03_referral_never_closes_a_case(world: World) -> None:
     assert fresh(pk).state == ProceedingState.LODGED
     assert Deadline.objects.get(proceeding=pk, rule="decide") == before
     assert Deadline.objects.get(pk=before.pk).state == DeadlineState.RUNNING
+
+
+def test_law_03_a_joinder_closes_nothing_by_itself(world: World) -> None:
+    member, lead = walk_to(world, "admitted"), walk_to(world, "admitted")
+    limit = Deadline.objects.get(proceeding=member.pk, rule="decide")
+    join(proceeding_id=member.pk, lead_id=lead.pk, actor=member.clerk, at=lead.later(), reasons="One act.")
+
+    assert fresh(member.pk).ended_at is None
+    assert Deadline.objects.get(proceeding=member.pk, rule="decide") == limit
+    assert Deadline.objects.get(pk=limit.pk).state == DeadlineState.RUNNING
+    fire_all(at=limit.due_before)
+    assert fresh(member.pk).overdue_since == limit.due_before, "silence about the lead is silence about it"
+
+    filer = Actor.filer(lead.case)
+    withdraw(proceeding_id=lead.pk, actor=filer, at=limit.due_before, identity_checked=True, free_will="Freely.")
+    assert fresh(member.pk).state == ProceedingState.ADMITTED, "it is still to be decided"
 
 
 def test_law_04_no_decision_without_a_session(world: World) -> None:

@@ -9,11 +9,13 @@ from django.db import connections
 
 from cases.actors import Actor
 from cases.acts.admit import admit
+from cases.acts.join import join
 from cases.acts.lodge import lodge
+from cases.acts.withdraw import withdraw
 from cases.errors import ActRefused
 from cases.events import broken_link
 from cases.models import Case, Event
-from tests.cases.world import FILED, World, draft, lodged, walk_to
+from tests.cases.world import FILED, Walk, World, draft, lodged, walk_to
 
 
 def together(*functions: Callable[[], Any]) -> list[Any]:
@@ -78,3 +80,39 @@ def test_a_vote_taken_twice_at_once_is_two_motions_and_one_decision(world: World
 
     assert sum(isinstance(result, ActRefused) for result in results) == 1
     assert Event.objects.filter(case=walk.case, kind="decision.adopted").count() == 1
+
+
+def test_two_cases_joined_to_each_other_at_once_are_one_lead_and_one_joined_case(world: World) -> None:
+    one, two = walk_to(world, "admitted"), walk_to(world, "admitted")
+
+    def joined(walk: Walk, lead: Walk) -> Event:
+        return join(proceeding_id=walk.pk, lead_id=lead.pk, actor=walk.clerk, at=walk.now, reasons="One act.")
+
+    results = together(lambda: joined(one, two), lambda: joined(two, one))
+
+    refusals = [result for result in results if isinstance(result, ActRefused)]
+    assert len(refusals) == 1
+    assert set(refusals[0].codes) == {"cannot_lead", "leads_others"}
+    assert sorted(walk.proceeding.state for walk in (one, two)) == ["admitted", "joined"]
+    assert all(broken_link(walk.case.stream) is None for walk in (one, two))
+
+
+def test_a_case_joined_while_its_lead_is_withdrawn_is_never_left_behind(world: World) -> None:
+    leads = [walk_to(world, "admitted") for _ in range(6)]
+    members = [walk_to(world, "admitted") for _ in leads]
+
+    def joined(walk: Walk, lead: Walk) -> Event:
+        return join(proceeding_id=walk.pk, lead_id=lead.pk, actor=walk.clerk, at=walk.now, reasons="One act.")
+
+    def withdrawn(walk: Walk) -> Event:
+        filer = Actor.filer(walk.case)
+        return withdraw(
+            proceeding_id=walk.pk, actor=filer, at=walk.now, identity_checked=True, free_will="I give it up."
+        )
+
+    for walk, lead in zip(members, leads, strict=True):
+        together(lambda walk=walk, lead=lead: joined(walk, lead), lambda lead=lead: withdrawn(lead))
+
+    assert {walk.proceeding.state for walk in leads} == {"withdrawn"}
+    assert {walk.proceeding.state for walk in members} == {"admitted"}, "revived, or refused a lead that is gone"
+    assert all(broken_link(walk.case.stream) is None for walk in (*leads, *members))

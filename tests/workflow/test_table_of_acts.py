@@ -12,7 +12,7 @@ from workflow.acts import ACTS, refusals
 from workflow.facts import Facts
 from workflow.states import ENDED, ProceedingState, Role
 
-L, C, A, S, H, D, X = (
+L, C, A, S, H, D, X, J = (
     ProceedingState.LODGED,
     ProceedingState.CORRECTION,
     ProceedingState.ADMITTED,
@@ -20,12 +20,13 @@ L, C, A, S, H, D, X = (
     ProceedingState.HEARD,
     ProceedingState.DECIDED,
     ProceedingState.CLOSED,
+    ProceedingState.JOINED,
 )
 CLERK, COMPLAINANT, ASKED, SYSTEM = Role.CLERK, Role.COMPLAINANT, Role.OTHER_CLERK, Role.SYSTEM
 
 ALLOWED: dict[str, tuple[set[ProceedingState], set[Role]]] = {
     "request_correction": ({L}, {CLERK}),
-    "correct": ({L, C}, {CLERK, COMPLAINANT}),
+    "correct": ({L, C, J}, {CLERK, COMPLAINANT}),
     "transfer": ({L}, {CLERK}),
     "refer": ({L, C, A, S, H}, {CLERK}),
     "answer": (set(ProceedingState), {CLERK, ASKED}),
@@ -34,15 +35,17 @@ ALLOWED: dict[str, tuple[set[ProceedingState], set[Role]]] = {
     "convene": ({L, A, S, H}, {CLERK}),
     "open_session": ({S}, {CLERK}),
     "hear": ({S}, {CLERK}),
-    "waive": ({A, S}, {CLERK, COMPLAINANT}),
+    "waive": ({A, S, J}, {CLERK, COMPLAINANT}),
     "recuse": ({A, S, H}, {CLERK}),
     "vote": ({H}, {CLERK}),
     "decide": ({H}, {CLERK}),
     "issue": ({D}, {CLERK}),
     "serve": ({D}, {CLERK}),
     "publish": ({D, X}, {CLERK}),
-    "withdraw": ({L, C, A, S, H}, {CLERK, COMPLAINANT}),
-    "devolve": ({L, C, A, S, H}, {SYSTEM}),
+    "withdraw": ({L, C, A, S, H, J}, {CLERK, COMPLAINANT}),
+    "join": ({L, C, A, S, H}, {CLERK}),
+    "revive": ({J}, {SYSTEM}),
+    "devolve": ({L, C, A, S, H, J}, {SYSTEM}),
     "close": ({D}, {SYSTEM}),
 }
 

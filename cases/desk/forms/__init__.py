@@ -1,5 +1,6 @@
 """One form an act. What the law refuses, the act refuses; a form only reads what was typed."""
 
+from cases.desk.forms.aside import JoinForm
 from cases.desk.forms.asking import AnswerForm, ReferForm
 from cases.desk.forms.base import ActForm, Desk
 from cases.desk.forms.convening import ConveneForm
@@ -20,6 +21,7 @@ FORMS: dict[str, type[ActForm]] = {
     "decide": DecideForm,
     "hear": HearForm,
     "issue": IssueForm,
+    "join": JoinForm,
     "notify": NotifyForm,
     "publish": PublishForm,
     "recuse": RecuseForm,

@@ -19,9 +19,10 @@ from django.utils.translation import gettext_lazy
 
 from cases.actors import Actor
 from cases.forms.fields import TextField
-from cases.labels import channel_label, party_role_label
+from cases.labels import channel_label
 from cases.models import Proceeding
-from cases.party_labels import label_of
+from cases.party_labels import label_of, role_in
+from cases.together import parties_of
 from workflow.calendars import zone
 from workflow.facts import Facts, PartyFacts
 from workflow.states import Channel
@@ -94,9 +95,11 @@ def party_choices(desk: Desk, *, done: str, said: str) -> list[tuple[str, str]]:
     return [
         (
             str(party.pk),
-            _choice(party_role_label(party.role), label_of(party), said if _is(facts[str(party.pk)], done) else ""),
+            _choice(
+                role_in(party, desk.proceeding.case), label_of(party), said if _is(facts[str(party.pk)], done) else ""
+            ),
         )
-        for party in desk.proceeding.case.parties.all()
+        for party in parties_of(desk.proceeding)
         if str(party.pk) in facts
     ]
 

@@ -14,6 +14,7 @@ from cases.desk.forms.base import ActForm, Desk, labelled, words
 from cases.forms.fields import DATE_FORMATS, LineField
 from cases.labels import measure_label, outcome_label
 from cases.models import Body, Claim, Member, Motion
+from cases.together import claims_of
 from workflow.states import Ballot, MeasureKind, Outcome
 
 MEASURE_ROWS = 3
@@ -47,10 +48,10 @@ class DecideForm(ActForm):
 
     def ask(self, desk: Desk) -> None:
         self._ask_outcome(desk)
-        self.claims: list[Claim] = list(desk.proceeding.case.complaint.claims.all())
-        for claim in self.claims:
-            label = _("Answer to claim %(number)d") % {"number": claim.position}
-            self.fields[f"answer_{claim.position}"] = words(label, rows=4, help_text=claim.text)
+        self.claims: list[Claim] = claims_of(desk.proceeding)
+        for number, claim in enumerate(self.claims, start=1):
+            label = _("Answer to claim %(number)d") % {"number": number}
+            self.fields[f"answer_{number}"] = words(label, rows=4, help_text=claim.text)
         for number in range(1, MEASURE_ROWS + 1):
             self._ask_measure(number, _addressees(desk))
         self.members = _may_dissent(desk)
@@ -92,7 +93,7 @@ class DecideForm(ActForm):
         return [self[name] for name in ("facts", "evidence", "law", "reasons", "operative")]
 
     def answers(self) -> list[forms.BoundField]:
-        return [self[f"answer_{claim.position}"] for claim in self.claims]
+        return [self[f"answer_{number}"] for number in range(1, len(self.claims) + 1)]
 
     def measures(self) -> list[list[forms.BoundField]]:
         parts = ("kind", "duty", "addressee", "addressee_text", "due_on", "not_feasible", "instead")
@@ -125,7 +126,7 @@ class DecideForm(ActForm):
             law=said["law"],
             reasons=said["reasons"],
             operative=said["operative"],
-            answers=tuple(said[f"answer_{claim.position}"] for claim in self.claims),
+            answers=tuple(said[f"answer_{number}"] for number in range(1, len(self.claims) + 1)),
             measures=tuple(self._ordered()),
             dissents=tuple(
                 (m.seat, said[f"dissent_{m.seat}"]) for m in self.members if said[f"dissent_{m.seat}"].strip()

@@ -1,0 +1,73 @@
+"""Join: several cases about one act are decided together. Each keeps its own parties, claims and clocks."""
+
+from datetime import datetime
+from uuid import UUID
+
+from cases.actors import Actor
+from cases.acts import clocks
+from cases.acts.perform import Step, act, begin, lock_case
+from cases.acts.shortest import bind_to_the_shortest
+from cases.acts.unlist import take_off_the_agenda
+from cases.events import record
+from cases.models import Event, Proceeding
+from cases.together import live_members_of
+from workflow.facts import LeadFacts
+from workflow.states import ProceedingState
+
+JOINDER = Actor.system("joinder")
+
+
+@act
+def join(*, proceeding_id: UUID, lead_id: UUID, actor: Actor, at: datetime, reasons: str) -> Event:
+    """Join the proceeding to `lead_id`, whose decision will answer both.
+
+    Its own time to decide runs on and binds the body for both: the shorter counts. Raises ActRefused, with
+    `cannot_lead` for a lead that is not waiting for a decision of the same body.
+    """
+    lead = Proceeding.objects.select_related("body").filter(pk=lead_id).first()
+    step = begin("join", proceeding_id, actor=actor, at=at, given={"lead": _lead_facts(lead), "reasons": reasons})
+    step.require()
+    assert lead is not None
+    lead.case = lock_case(lead.case_id)
+    take_off_the_agenda(step)
+    step.proceeding.lead, step.proceeding.back_to = lead, back_to(step.proceeding)
+    event = step.record("case.joined", data={"lead": lead.case.number}, personal={"reasons": reasons})
+    data = {"body": lead.body.code, "joined": step.case.number}
+    record(lead.case, "case.leads", actor=actor, at=at, data=data, proceeding=lead)
+    bind_to_the_shortest(lead, at=at)
+    return event
+
+
+def _lead_facts(lead: Proceeding | None) -> LeadFacts | None:
+    if lead is None:
+        return None
+    return LeadFacts(key=str(lead.pk), body=lead.body.code, state=ProceedingState(lead.state))
+
+
+def back_to(proceeding: Proceeding) -> ProceedingState:
+    """Where it goes on when it stands by itself again."""
+    return ProceedingState.LODGED if proceeding.admitted_at is None else ProceedingState.ADMITTED
+
+
+def let_go(lead: Proceeding, *, at: datetime) -> None:
+    """The lead ended without a decision: each case joined to it goes on where it was, and its clocks never stopped."""
+    for member in live_members_of(lead):
+        step = begin("revive", member.pk, actor=JOINDER, at=at)
+        step.require()
+        admitted = step.proceeding.back_to == ProceedingState.ADMITTED
+        number, step.proceeding.lead, step.proceeding.back_to = lead.case.number, None, ""
+        step.record("case.revived", data={"lead": number}, transition="revive" if admitted else "revive_unadmitted")
+
+
+def decide_with(lead: Step, outcome: str) -> None:
+    """The lead is decided, and with it each case joined to it: nothing runs there any more."""
+    for member in live_members_of(lead.proceeding):
+        member.case = lock_case(member.case_id)
+        clocks.stop(member, *clocks.MAKES_OVERDUE, at=lead.at)
+        clocks.void_all(member, at=lead.at)
+        member.ended_at = lead.at
+        clocks.note_next_due(member)
+        member.save()
+        clocks.note_lead(member)
+        data = {"body": member.body.code, "lead": lead.case.number, "outcome": outcome}
+        record(member.case, "case.decided_with_lead", actor=lead.actor, at=lead.at, data=data, proceeding=member)

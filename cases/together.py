@@ -1,0 +1,61 @@
+"""Cases that are decided together: one leads, the others are joined to it and keep their own parties, claims and clocks.
+
+A proceeding stays joined to its lead for ever once that was decided; until then it is live, and may leave again.
+"""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from cases.models import Claim, Party, Proceeding
+from workflow.states import ProceedingState
+
+JOINED = ProceedingState.JOINED
+
+
+def members_of(lead: Proceeding) -> QuerySet[Proceeding]:
+    """The proceedings joined to this one, in the order of their cases, also after they were decided with it."""
+    return lead.joined.filter(state=JOINED).select_related("case", "body").order_by("case_id")
+
+
+def live_members_of(lead: Proceeding) -> QuerySet[Proceeding]:
+    """Those that still wait for its decision."""
+    return members_of(lead).filter(ended_at=None)
+
+
+def lead_of(proceeding: Proceeding) -> Proceeding | None:
+    """The proceeding that carries this one, or None where it stands by itself."""
+    return proceeding.lead if proceeding.state == JOINED else None
+
+
+def parties_of(proceeding: Proceeding) -> list[Party]:
+    """The parties of this case, then those of each case joined to it: each has its own notice, hearing and appeal."""
+    cases = _cases_of(proceeding)
+    found = Party.objects.filter(case__in=cases).select_related("case", "body")
+    return sorted(found, key=lambda party: (cases.index(party.case_id), party.role, str(party.pk)))
+
+
+def counting_as_one(parties: Collection[Party], done: Collection[UUID]) -> set[UUID]:
+    """The keys `done`, and those of the parties that are the same body: complained of in several joined cases it is one."""
+    bodies = {party.body_id for party in parties if party.pk in done and party.body_id is not None}
+    return {party.pk for party in parties if party.pk in done or party.body_id in bodies}
+
+
+def claims_of(proceeding: Proceeding) -> list[Claim]:
+    """Every claim that the decision must answer, in the order of its answers: this case's, then each joined one's."""
+    cases = _cases_of(proceeding)
+    found = Claim.objects.filter(complaint__case__in=cases).select_related("complaint")
+    return sorted(found, key=lambda claim: (cases.index(claim.complaint.case_id), claim.position))
+
+
+def _cases_of(proceeding: Proceeding) -> list[int]:
+    return [proceeding.case_id, *members_of(proceeding).values_list("case_id", flat=True)]
+
+
+def whole_group(case_ids: Collection[int]) -> list[int]:
+    """These cases and all that live joined with them, in the one order in which cases are locked."""
+    live = Proceeding.objects.filter(state=JOINED, ended_at=None)
+    leads = live.filter(case__in=case_ids).values_list("lead__case_id", flat=True)
+    whole = {*case_ids, *leads}
+    return sorted(whole | set(live.filter(lead__case__in=whole).values_list("case_id", flat=True)))
