@@ -1,16 +1,17 @@
-"""All measures, on the screen and in `results.md`: `make bench`."""
+"""All measures, on the screen and in `results.md`: `make bench`. `python -m bench what_if` takes one, on the screen alone."""
 
 import os
+import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import django
 
 
-def main() -> None:
-    """Measure on a database and folders of our own, which are removed whatever happens."""
+def main(names: Sequence[str] = ()) -> None:
+    """Measure all, or those named, on a database and folders of our own, which are removed whatever happens."""
     with tempfile.TemporaryDirectory(prefix="recourse-bench-") as folder, _environment(Path(folder)):
         from bench import report
         from bench.all import measure_all
@@ -19,10 +20,11 @@ def main() -> None:
 
         found: list[Comparison] = []
         print(report.machine(), report.HEAD, sep="\n", flush=True)
-        for each in measure_all(FULL):
+        for each in measure_all(FULL, names):
             print(report.line(each), flush=True)
             found.append(each)
-        report.RESULTS.write_text(report.text(found), "utf-8")
+        if not names:
+            report.RESULTS.write_text(report.text(found), "utf-8")
 
 
 @contextmanager
@@ -41,4 +43,4 @@ def _environment(folder: Path) -> Iterator[None]:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

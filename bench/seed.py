@@ -6,7 +6,7 @@ through its states with its own events, in the order of its stream, as the trigg
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 from uuid import uuid4
@@ -17,6 +17,7 @@ from django.db.models import Model, OuterRef, Subquery
 
 from cases.events import instant
 from cases.models import Case, Claim, Complaint, Deadline, Event, EventPayload, Identity, Party, Proceeding
+from workflow.asked import Asked
 
 M = TypeVar("M", bound=Model)
 AT_ONCE = 500
@@ -158,7 +159,17 @@ def _deadlines(
         for limit in limits:
             moved = {name: _later(getattr(limit, name), copy.shift) for name in instants}
             party = parties[copy.case.pk, limit.party_id].pk if limit.party_id else None
-            yield _fresh(limit, proceeding_id=copy.proceeding.pk, party_id=party, **moved)
+            asked = _asked_later(limit.asked, copy.shift)
+            yield _fresh(limit, proceeding_id=copy.proceeding.pk, party_id=party, asked=asked, **moved)
+
+
+def _asked_later(stored: dict[str, Any] | None, shift: timedelta) -> dict[str, object] | None:
+    """What the limit of a copy was counted from."""
+    if stored is None:
+        return None
+    asked = Asked.from_json(stored)
+    also = {anchor: at + shift for anchor, at in asked.also.items()}
+    return replace(asked, start=asked.start + shift, also=also).as_json()
 
 
 def _finish(copies: Sequence[Copy]) -> None:

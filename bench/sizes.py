@@ -18,6 +18,9 @@ class Sizes:
     clocks: int
     """Due clocks fired in one counted round."""
     clock_rounds: int
+    limits: int
+    """Running limits of the dry run."""
+    what_if_rounds: int
 
 
 FULL = Sizes(
@@ -29,6 +32,19 @@ FULL = Sizes(
     documents=5_000,
     clocks=200,
     clock_rounds=5,
+    limits=100_000,
+    what_if_rounds=3,
 )
-TINY = Sizes(warm_up=0, rounds=1, few_docket=30, many_docket=60, pdf_rounds=1, documents=40, clocks=4, clock_rounds=1)
+TINY = Sizes(
+    warm_up=0,
+    rounds=1,
+    few_docket=30,
+    many_docket=60,
+    pdf_rounds=1,
+    documents=40,
+    clocks=4,
+    clock_rounds=1,
+    limits=40,
+    what_if_rounds=1,
+)
 """For the test that keeps the measures running: its figures mean nothing."""

@@ -13,6 +13,7 @@ from bench.stage import AT, lodged, set_up
 from cases.acts.admit import admit
 from cases.events import broken_link
 from cases.models import Case, Deadline, Proceeding
+from workflow.asked import Asked
 
 pytestmark = pytest.mark.filterwarnings("ignore:No directory at:UserWarning")
 
@@ -29,6 +30,7 @@ def test_every_measure_runs_and_gives_its_ratio(committed_db):
         *["Search: a common word"] * 2,
         *["Search: a rare word"] * 2,
         *["Search: two words"] * 2,
+        "What if: a dry run",
     ]
     assert all(each.of_medians > 0 and each.of_minima > 0 for each in found)
     written = report.text(found)
@@ -45,5 +47,7 @@ def test_a_copied_case_is_as_whole_as_the_one_an_act_wrote(committed_db):
     assert set(Proceeding.objects.values_list("state", "last_event__to_state")) == {("admitted", "admitted")}
     assert not Proceeding.objects.exclude(last_event__proceeding=F("pk")).exists()
     assert Case.objects.filter(last_seq=2).exclude(last_hash="").count() == 4
+    starts = Deadline.objects.filter(rule="decide").values_list("asked", "starts_at")
+    assert all(Asked.from_json(asked).start == starts_at for asked, starts_at in starts)
     first, *later = Deadline.objects.filter(rule="decide").order_by("due_before").values_list("due_before", flat=True)
     assert later == [first + timedelta(minutes=minute) for minute in (1, 2, 3)]
