@@ -9,7 +9,7 @@ from typing import Any
 from tests.workflow.majilis import DEC, RULEBOOK, instant
 from workflow.errors import Refusal
 from workflow.facts import DecisionFacts, Facts, MotionFacts, PartyFacts, SessionFacts
-from workflow.rules.limits import Rule
+from workflow.rules.limits import Limit, Rule
 from workflow.rules.loader import DATA, parse
 from workflow.rules.reading import read
 from workflow.rules.schema import Rulebook
@@ -76,6 +76,19 @@ def rulebook_where(change: Callable[[dict[str, Any]], object]) -> Rulebook:
     data = deepcopy(TEXT)
     change(data)
     return parse(data)
+
+
+def with_limits(rulebook: Rulebook, **limits: Limit) -> Rulebook:
+    """The same rulebook with other time limits beside its own, unread and therefore at once."""
+    found = rulebook.model_copy(update={"limits": {**rulebook.limits, **limits}})
+    found.__dict__.pop("_limits", None)  # what the original has cached of its own
+    return found
+
+
+def limit(length: Mapping[str, object], binds: str = "body", **more: object) -> Limit:
+    """A time limit from receipt of that length, by a law that does not exist."""
+    said = {"from": "receipt", "binds": binds, "cite": "Art 1", "status": "memory", **length, **more}
+    return Limit.model_validate(said)
 
 
 def later(hours: float, than: datetime = AT) -> datetime:
