@@ -1,4 +1,4 @@
-"""The rulebook of 2004 with some of its rules changed, as a file of its own that the loader reads."""
+"""The rulebook of 2004 with some of its rules changed, as a file of its own; and the world under other rulebooks."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from tests.cases.world import World
 from workflow.rules import loader
 from workflow.rules.reading import read
 
@@ -45,3 +46,16 @@ def _read_from(folder: Path) -> None:
     loader.DATA = folder
     loader.load.cache_clear()
     loader.load_version.cache_clear()
+
+
+def under(world: World, name: str) -> World:
+    """The world with its bodies at the levels that this rulebook gives to their tiers."""
+    old, new = loader.load("kz-2004"), loader.load(name)
+    for body in world.bodies.values():
+        levels = [level for level, rule in new.bodies.items() if rule.tier is old.tier(body.level)]
+        if body.level not in new.bodies and levels:
+            body.level = levels[0]
+            body.save(update_fields=["level"])
+    world.election.rulebook = name
+    world.election.save(update_fields=["rulebook"])
+    return world

@@ -17,6 +17,7 @@ from cases.law import route_of
 from cases.models import Deadline, Event, Proceeding
 from cases.watch import fire_all
 from config.state_graph import edges
+from tests.cases.rulebooks import under
 from tests.cases.world import FILED, Walk, World, build_world, lodged, walk_to
 from workflow.rules.loader import load, names
 from workflow.rules.waiting import WAITING, Clock, unlisted
@@ -65,19 +66,6 @@ CASES = [
 @pytest.fixture
 def world(db: None) -> World:
     return build_world()
-
-
-def under(world: World, name: str) -> World:
-    """The world with its bodies at the levels that this rulebook gives to their tiers."""
-    old, new = load("kz-2004"), load(name)
-    for body in world.bodies.values():
-        levels = [level for level, rule in new.bodies.items() if rule.tier is old.tier(body.level)]
-        if body.level not in new.bodies and levels:
-            body.level = levels[0]
-            body.save(update_fields=["level"])
-    world.election.rulebook = name
-    world.election.save(update_fields=["rulebook"])
-    return world
 
 
 # By the table alone
