@@ -104,7 +104,7 @@ def test_a_complaint_goes_from_lodging_to_a_published_decision(example: World) -
     assert case.body.code == "DISTRICT-7", "the board above the one complained of"
     clerk = example.clerk("DISTRICT-7")
     respondent = Party.objects.get(case=lodged.case, role="respondent")
-    here = {"proceeding_id": case.pk, "actor": clerk}
+    here: dict[str, Any] = {"proceeding_id": case.pk, "actor": clerk}
     admit(**here, at=_at("04-21T11:00"), reasons="In time.")
     notify(**here, at=_at("04-21T12:00"), party_id=respondent.pk, channel="post", proof="Receipt 1")
     session = convene(
