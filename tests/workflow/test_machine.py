@@ -12,6 +12,7 @@ import pytest
 
 import cases.acts.aftermath  # noqa: F401 -- registers what the law makes of a limit that ran out
 from cases.acts import clocks
+from cases.acts.join import join
 from cases.acts.request_correction import request_correction
 from cases.law import route_of
 from cases.models import Deadline, Event, Proceeding
@@ -36,6 +37,12 @@ def _in_correction(world: World) -> Walk:
     return walk
 
 
+def _joined(world: World) -> Walk:
+    lead, walk = walk_to(world, "admitted"), walk_to(world, "admitted")
+    join(proceeding_id=walk.pk, lead_id=lead.pk, actor=walk.clerk, at=walk.later(), reasons="The same act.")
+    return walk
+
+
 def _walked(stage: str) -> Callable[[World], Walk]:
     return lambda world: walk_to(world, stage)
 
@@ -51,6 +58,7 @@ WAYS: Mapping[ProceedingState, tuple[Callable[[World], Walk], ...]] = MappingPro
         S.ADMITTED: (_walked("admitted"),),
         S.LISTED: (_walked("listed"), _walked("open")),
         S.HEARD: (_walked("heard"), _walked("adopted")),
+        S.JOINED: (_joined,),
         S.DECIDED: tuple(_walked(stage) for stage in ("decided", "issued", "served", "published")),
     }
 )

@@ -48,6 +48,7 @@ WAITING: Mapping[ProceedingState, tuple[Clock, ...]] = MappingProxyType(
         S.ADMITTED: (_decide(S.ADMITTED),),
         S.LISTED: (_decide(S.LISTED),),
         S.HEARD: (_decide(S.HEARD),),
+        S.JOINED: (_decide(S.JOINED),),
         S.DECIDED: (
             Clock("issue", "issue", "deadline.breached", S.DECIDED),
             Clock("serve", "serve", "deadline.breached", S.DECIDED),
