@@ -27,6 +27,7 @@ DEEDS: Mapping[str, Deed] = MappingProxyType(
         "refer": course.do_refer,
         "answer": course.do_answer,
         "notify": course.do_notify,
+        "join": course.do_join,
         "convene": session.do_convene,
         "open_session": session.do_open_session,
         "close_session": session.do_close_session,

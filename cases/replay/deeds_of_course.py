@@ -2,11 +2,12 @@
 
 from cases.acts.admit import admit
 from cases.acts.answer import answer
+from cases.acts.join import join
 from cases.acts.notify import notify
 from cases.acts.refer import refer
 from cases.acts.transfer import transfer
 from cases.replay.errors import NotPlayable
-from cases.replay.steps_of_course import Admit, Answer, Look, Notify, Refer, Transfer
+from cases.replay.steps_of_course import Admit, Answer, Join, Look, Notify, Refer, Transfer
 from cases.replay.world import World
 
 
@@ -39,3 +40,7 @@ def do_answer(world: World, step: Answer) -> object:
 
 def do_notify(world: World, step: Notify) -> object:
     return notify(**world.by_clerk(step), party_id=world.party(step), channel=step.channel, proof=step.proof)
+
+
+def do_join(world: World, step: Join) -> object:
+    return join(**world.by_clerk(step), lead_id=world.seized(step.lead).pk, reasons=step.reasons)
