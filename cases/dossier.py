@@ -31,6 +31,7 @@ KIND_OF = {
     "deadline.alarm": "clock",
     "deadline.moved": "clock",
     "remedy.lost": "breach",
+    "decision.unserved": "breach",
     "opening.served": "notice",
     "decision.served": "notice",
     "session.convened": "notice",

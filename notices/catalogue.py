@@ -85,6 +85,10 @@ LETTERS: Mapping[str, tuple[LetterRule, ...]] = {
         LetterRule("moved", Audience.PARTIES, _("Case %(number)s: time limits have moved")),
         LetterRule("moved_body", Audience.BODY, _("Case %(number)s before you: time limits have moved")),
     ),
+    "decision.unserved": (
+        LetterRule("unserved", Audience.SUPERIOR, _("Case %(number)s: a decision below you is not served")),
+    ),
+    "dissent.sent": (LetterRule("dissent", Audience.RECEIVER, _("Case %(number)s: a dissenting opinion")),),
     "remedy.lost": (LetterRule("remedy_lost", Audience.PARTIES, _("Case %(number)s: too late for a remedy")),),
     "case.withdrawn": (LetterRule("withdrawn", Audience.PARTIES, _("Case %(number)s: the complaint was withdrawn")),),
 }

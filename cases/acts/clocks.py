@@ -28,6 +28,10 @@ EVENT = {
 }
 USEFUL = "useful"
 """The rule of the row that marks the hour from which a decision can no longer help."""
+UNSERVED = "unserved"
+"""The rule of the row that calls out, again and again, that a decision has not reached its parties."""
+NAMED = {USEFUL: "remedy.lost", UNSERVED: "decision.unserved"}
+"""Rules whose running out has a name of its own."""
 
 Aftermath = Callable[[Proceeding, Deadline], None]
 _aftermath: dict[str, Aftermath] = {}
@@ -107,6 +111,13 @@ def _end_of_use(limit: Deadline) -> Deadline | None:
     if limit.rule != "decide" or lost is None or lost <= limit.proceeding.opened_at:
         return None
     return _warning(limit, USEFUL, lost, limit.explanation)
+
+
+def call_out(limit: Deadline, rule: str, *, at: datetime) -> None:
+    """Let a warning beside `limit`, which ran out, be given at `at`."""
+    row = _warning(limit, rule, at, limit.explanation)
+    row.starts_at, row.warns = limit.due_before, ""
+    row.save()
 
 
 def _warning(limit: Deadline, rule: str, at: datetime, explanation: list[Step]) -> Deadline:
@@ -230,10 +241,9 @@ def _fire(case: Case, limit: Deadline) -> None:
     data: dict[str, object] = {"rule": limit.rule, "body": late.code, "deadline": limit.pk}
     if limit.party_id is not None:
         data["party"] = str(limit.party_id)
-    told = EVENT[kind]
-    if limit.rule == USEFUL:
-        told, data = "remedy.lost", {"why": "poll_closed", "body": late.code, "deadline": limit.pk}
-    record(case, told, actor=WATCH, at=limit.due_before, data=data, proceeding=proceeding)
+    if limit.rule in NAMED:
+        data = {"body": late.code, "deadline": limit.pk} | ({"why": "poll_closed"} if limit.rule == USEFUL else {})
+    record(case, NAMED.get(limit.rule, EVENT[kind]), actor=WATCH, at=limit.due_before, data=data, proceeding=proceeding)
     if kind == DeadlineKind.BODY and limit.rule in MAKES_OVERDUE and proceeding.overdue_since is None:
         proceeding.overdue_since = limit.due_before
     note_next_due(proceeding)

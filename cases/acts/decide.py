@@ -7,6 +7,7 @@ from uuid import UUID
 
 from cases.actors import Actor
 from cases.acts import clocks
+from cases.acts.dissent import send_dissents
 from cases.acts.facts import last_motion, sitting
 from cases.acts.horizon import cutoffs_passed, goes_against_a_candidacy, propose_stay, reach, with_given
 from cases.acts.join import decide_with
@@ -96,6 +97,7 @@ def decide(
         data=data | ({"horizon": "missed"} if missed else {}),
         personal=_personal(text) | ({"horizon": horizon} if missed else {}),
     )
+    send_dissents(step, decision)
     if missed:
         propose_stay(step, decision)
     decide_with(step, outcome)

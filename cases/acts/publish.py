@@ -7,7 +7,7 @@ from uuid import UUID
 from cases.actors import Actor
 from cases.acts import clocks
 from cases.acts.perform import act, begin
-from cases.acts.serve import close_if_final, serve_by_publication
+from cases.acts.serve import close_if_final, wait_for_publication
 from cases.models import Decision
 from workflow.states import DecisionState
 
@@ -30,6 +30,6 @@ def publish(*, proceeding_id: UUID, actor: Actor, at: datetime, withhold: Sequen
     step.record(
         "decision.published", data={"decision": str(decision.pk), "number": decision.number, "withheld": len(passages)}
     )
-    serve_by_publication(step.proceeding, at=at)
+    wait_for_publication(step.proceeding, at=at)
     close_if_final(step.proceeding, at=at)
     return decision

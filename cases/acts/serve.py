@@ -1,6 +1,6 @@
 """Serve: record that a party received the decision. Its time to appeal runs from here."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from cases.actors import Actor
@@ -11,6 +11,9 @@ from cases.law import rulebook_of
 from cases.models import Deadline, Event, Party, Proceeding, Service
 from cases.together import counting_as_one, parties_of
 from workflow.states import Channel, DeadlineState, ProceedingState
+
+PUBLICATION, PUBLICATION_SERVES = "publication", "publication_serves"
+"""The rule of the row, and the rulebook's key, of the time after which publication counts as service."""
 
 
 @act
@@ -24,6 +27,7 @@ def serve(*, proceeding_id: UUID, actor: Actor, at: datetime, party_id: UUID, ch
     served(step.proceeding, party, channel, proof, at=at)
     data = {"party": str(party_id), "channel": channel, "decision": str(step.proceeding.decision.pk)}
     event = step.record("decision.served", data=data, personal={"proof": proof})
+    note_lost_remedy(step.proceeding, party, at=at)
     close_if_final(step.proceeding, at=at)
     return event
 
@@ -38,6 +42,18 @@ def served(proceeding: Proceeding, party: Party, channel: str, proof: str, *, at
         clocks.start(proceeding, "appeal", str(key), at=at, party=party)
     if not unserved(proceeding):
         clocks.stop(proceeding, "serve", at=at)
+        clocks.void(proceeding, clocks.UNSERVED, PUBLICATION, at=at)
+
+
+def note_lost_remedy(proceeding: Proceeding, party: Party, *, at: datetime) -> None:
+    """Served after the time to serve, with a time to appeal that reaches past the vote: the remedy was lost, and that is said."""
+    late = proceeding.deadlines.filter(rule="serve", state=DeadlineState.FIRED).exists()
+    needed = (proceeding.decision.horizon or {}).get("needed_before")
+    appeal = proceeding.deadlines.filter(rule="appeal", party=party).order_by("-id").first()
+    if not late or not needed or appeal is None or appeal.due_before <= datetime.fromisoformat(needed):
+        return
+    data = {"body": proceeding.body.code, "why": "late_service", "party": str(party.pk)}
+    record(proceeding.case, "remedy.lost", actor=clocks.WATCH, at=at, data=data, proceeding=proceeding)
 
 
 def serve_by_publication(proceeding: Proceeding, *, at: datetime) -> None:
@@ -50,7 +66,7 @@ def serve_by_publication(proceeding: Proceeding, *, at: datetime) -> None:
     failed = proceeding.deadlines.filter(rule="serve", state=DeadlineState.FIRED).exists()
     fallback = rulebook_of(proceeding.case).service.answer.fallback
     left = unserved(proceeding)
-    if not (failed and fallback and left) or decision.published_at is None:
+    if not (failed and fallback and left) or decision.published_at is None or _publication_is_fresh(proceeding):
         return
     for party in left:
         served(proceeding, party, Channel.PUBLICATION, decision.number or "", at=at)
@@ -67,13 +83,44 @@ def serve_by_publication(proceeding: Proceeding, *, at: datetime) -> None:
         },
         proceeding=proceeding,
     )
+    for party in left:
+        note_lost_remedy(proceeding, party, at=at)
     close_if_final(proceeding, at=at)
+
+
+def _publication_is_fresh(proceeding: Proceeding) -> bool:
+    """Whether the time still runs after which, by the rulebook, what was published counts as served."""
+    if rulebook_of(proceeding.case).find_limit(PUBLICATION_SERVES) is None:
+        return False
+    return not proceeding.deadlines.filter(rule=PUBLICATION, state=DeadlineState.FIRED).exists()
+
+
+def wait_for_publication(proceeding: Proceeding, *, at: datetime) -> None:
+    """Published at `at`: it counts as service at once, or when the time that the rulebook names has run out."""
+    if rulebook_of(proceeding.case).find_limit(PUBLICATION_SERVES) is not None and unserved(proceeding):
+        clocks.start(proceeding, PUBLICATION, PUBLICATION_SERVES, at=at)
+    serve_by_publication(proceeding, at=at)
+
+
+@clocks.when_run_out(PUBLICATION)
+def published_long_enough(proceeding: Proceeding, limit: Deadline) -> None:
+    """What was published counts as served from here, where service has failed."""
+    serve_by_publication(proceeding, at=limit.due_before)
 
 
 @clocks.when_run_out("serve")
 def publication_stands_in(proceeding: Proceeding, limit: Deadline) -> None:
-    """A decision adopted and never served still ends: its publication is its service."""
+    """A decision adopted and never served still ends: its publication is its service. Until then it is called out."""
     serve_by_publication(proceeding, at=limit.due_before)
+    call_out_again(proceeding, limit)
+
+
+@clocks.when_run_out(clocks.UNSERVED)
+def call_out_again(proceeding: Proceeding, limit: Deadline) -> None:
+    """As long as a party waits for the decision, the log and the superior hear of it at every interval."""
+    if unserved(proceeding):
+        hours = rulebook_of(proceeding.case).service.answer.unserved_alarm_hours
+        clocks.call_out(limit, clocks.UNSERVED, at=limit.due_before + timedelta(hours=hours))
 
 
 def unserved(proceeding: Proceeding) -> list[Party]:
