@@ -5,6 +5,8 @@ import pytest
 from tests.workflow.facts import facts, refusal, rulebook_where
 from tests.workflow.majilis import RULEBOOK
 from workflow import guards_aside as guards
+from workflow.facts import LeadFacts
+from workflow.states import IN_HAND, ProceedingState
 
 PASSING = rulebook_where(
     lambda data: data["conduct"]["missed_deadline"]["default"]["effects"].append("parent_decides_merits")
@@ -36,3 +38,36 @@ def test_a_case_passes_up_only_to_somebody() -> None:
     assert guards.somebody_stands_above(facts(given={"to": "tec"})) is None
     assert guards.somebody_stands_above(facts(given={"to": ""})) == refusal("nobody_above", {"body": "dec"})
     assert guards.somebody_stands_above(facts()) == refusal("nobody_above", {"body": "dec"})
+
+
+def test_a_joined_case_that_ended_with_its_lead_is_left_alone() -> None:
+    assert guards.not_decided_with_its_lead(facts(ended=True)) == refusal("decided_together")
+    assert guards.not_decided_with_its_lead(facts()) is None
+
+
+def test_a_case_that_leads_others_says_how_many() -> None:
+    assert guards.leads_nobody(facts(leads=2)) == refusal("leads_others", {"count": 2})
+    assert guards.leads_nobody(facts()) is None
+
+
+def lead(**differs: object) -> dict[str, object]:
+    return {"lead": LeadFacts(**{"key": "other", "body": "dec", "state": ProceedingState.ADMITTED, **differs})}
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {},
+        {"lead": "other"},
+        lead(body="tec"),
+        lead(key="this"),
+        *(lead(state=state) for state in sorted(set(ProceedingState) - IN_HAND)),
+    ],
+)
+def test_only_another_case_in_the_hands_of_the_same_body_can_lead(given: dict[str, object]) -> None:
+    assert guards.can_be_led(facts(key="this", given=given)) == refusal("cannot_lead", {"body": "dec"})
+
+
+@pytest.mark.parametrize("state", sorted(IN_HAND))
+def test_another_case_in_hand_can_lead(state: ProceedingState) -> None:
+    assert guards.can_be_led(facts(key="this", given=lead(state=state))) is None

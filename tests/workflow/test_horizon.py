@@ -1,0 +1,200 @@
+"""Whether a decision can still be put right before the vote, until when a measure may be ordered, and the way to appeal."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.workflow.facts import limit, rulebook_where, with_limits
+from tests.workflow.majilis import ALMATY, CALENDAR, CEC, COURT, DEC, PEC, RULEBOOK, SC, TEC, instant
+from workflow.appeals import Appeal, appeal_from
+from workflow.asked import NOTHING, Asked
+from workflow.horizon import TICK, Horizon, cutoff, horizon
+
+AQTAU = "Asia/Aqtau"
+ADOPTED = "2004-09-01T15:00+07:00"
+
+
+def reach(
+    adopted: str = ADOPTED, *, appeal: str = "registration.appeal", zone: str = ALMATY, **more: object
+) -> Horizon:
+    found = horizon(rulebook=RULEBOOK, calendar=CALENDAR, appeal=appeal, adopted_at=instant(adopted), zone=zone, **more)
+    assert found is not None
+    return found
+
+
+def test_the_whole_way_of_a_refusal_is_counted_each_step_to_its_last_instant() -> None:
+    assert reach() == Horizon(
+        fits=True,
+        issue_by=instant("2004-09-02T15:00+07:00"),
+        serve_by=instant("2004-09-03T15:00+07:00") - TICK,  # of a decision issued a tick before it was too late
+        lodge_by=instant("2004-09-11T00:00+07:00"),
+        decide_by=instant("2004-09-16T00:00+07:00"),
+        needed_before=instant("2004-09-19T07:00+07:00"),
+    )
+
+
+def test_a_horizon_is_plain_json() -> None:
+    assert reach().as_json() == {
+        "fits": True,
+        "issue_by": "2004-09-02T08:00:00+00:00",
+        "serve_by": "2004-09-03T07:59:59.999999+00:00",
+        "lodge_by": "2004-09-10T17:00:00+00:00",
+        "decide_by": "2004-09-15T17:00:00+00:00",
+        "needed_before": "2004-09-19T00:00:00+00:00",
+    }
+
+
+def test_what_ends_after_the_poll_opens_does_not_fit() -> None:
+    late = reach("2004-09-10T15:00+07:00")
+    assert not late.fits
+    assert late.needed_before == instant("2004-09-19T07:00+07:00")
+    assert late.decide_by > late.needed_before
+
+
+def test_once_the_poll_is_open_the_next_round_counts_and_without_one_nothing_does() -> None:
+    assert reach("2004-09-19T06:59+07:00").needed_before == instant("2004-09-19T07:00+07:00")
+    assert reach("2004-09-19T07:00+07:00").needed_before == instant("2004-10-03T07:00+07:00")
+    for adopted, runoff in (("2004-09-19T07:00+07:00", False), ("2004-10-03T07:00+07:00", True)):
+        found = horizon(
+            rulebook=RULEBOOK,
+            calendar=CALENDAR,
+            appeal="registration.appeal",
+            adopted_at=instant(adopted),
+            zone=ALMATY,
+            runoff=runoff,
+        )
+        assert found is None
+
+
+@pytest.mark.parametrize("appeal", ["failure_to_act.first", "cec_act.appeal"])
+def test_what_cannot_be_challenged_in_time_has_no_horizon(appeal: str) -> None:
+    args = {"rulebook": RULEBOOK, "calendar": CALENDAR, "appeal": appeal, "zone": ALMATY}
+    assert horizon(**args, adopted_at=instant(ADOPTED)) is None
+
+
+def test_the_poll_keeps_the_hours_of_its_place_and_the_appeal_those_of_the_seat_above() -> None:
+    assert reach(poll_zone=AQTAU).needed_before == instant("2004-09-19T07:00+05:00")
+    assert reach(zone=AQTAU).needed_before == instant("2004-09-19T07:00+05:00")
+    above = reach(appeal_zone=AQTAU)
+    assert above.lodge_by == instant("2004-09-11T00:00+07:00")
+    assert above.decide_by == instant("2004-09-16T00:00+05:00")
+    assert reach(zone=AQTAU, appeal_zone=ALMATY).lodge_by == instant("2004-09-11T00:00+05:00")
+
+
+# The last day for a measure
+
+CUTTING = with_limits(RULEBOOK, **{"cutoff.cancel_registration": limit({"n": 5, "unit": "days_before_voting"})})
+
+
+def test_a_measure_may_be_ordered_until_the_day_its_cutoff_names() -> None:
+    found = cutoff(rulebook=CUTTING, calendar=CALENDAR, measure="cancel_registration", at=instant(ADOPTED), zone=ALMATY)
+    assert found is not None
+    assert found.limit == "cutoff.cancel_registration"
+    assert found.due_before == instant("2004-09-15T00:00+07:00")
+
+
+def test_a_cutoff_follows_the_round_and_the_poll_of_its_place() -> None:
+    def last(at: str, **more: object) -> object:
+        found = cutoff(
+            rulebook=CUTTING, calendar=CALENDAR, measure="cancel_registration", at=instant(at), zone=ALMATY, **more
+        )
+        return found and found.due_before
+
+    assert last("2004-09-19T21:00+07:00") == instant("2004-09-29T00:00+07:00")
+    assert last("2004-09-19T21:00+07:00", runoff=False) == instant("2004-09-15T00:00+07:00")
+    assert last("2004-09-19T21:00+07:00", poll_zone=AQTAU) == instant("2004-09-15T00:00+07:00")
+
+
+def test_a_measure_without_a_cutoff_may_always_be_ordered() -> None:
+    assert cutoff(rulebook=CUTTING, calendar=CALENDAR, measure="warn", at=instant(ADOPTED), zone=ALMATY) is None
+
+
+# What was asked
+
+WHOLE = Asked(
+    key="issue",
+    start=instant(ADOPTED),
+    zone=ALMATY,
+    poll_zone=AQTAU,
+    filing_zone="Asia/Oral",
+    runoff=False,
+    also={"act": instant("2004-08-30T10:00+07:00")},
+    paused=((instant("2004-09-01T16:00+07:00"), instant("2004-09-01T17:00+07:00")),),
+    extended_hours=3,
+)
+
+
+def test_what_was_asked_is_written_in_utc_and_read_again() -> None:
+    assert WHOLE.as_json() == {
+        "key": "issue",
+        "start": "2004-09-01T08:00:00+00:00",
+        "zone": ALMATY,
+        "poll_zone": AQTAU,
+        "filing_zone": "Asia/Oral",
+        "runoff": False,
+        "also": {"act": "2004-08-30T03:00:00+00:00"},
+        "paused": [["2004-09-01T09:00:00+00:00", "2004-09-01T10:00:00+00:00"]],
+        "extended_hours": 3,
+    }
+    assert Asked.from_json(WHOLE.as_json()) == WHOLE
+
+
+def test_what_was_asked_in_another_offset_is_written_the_same() -> None:
+    local = replace(WHOLE, start=WHOLE.start.astimezone(instant(ADOPTED).astimezone().tzinfo))
+    assert local.as_json() == WHOLE.as_json()
+
+
+def test_what_is_not_said_is_the_seats_and_nothing_stood_still() -> None:
+    plain = Asked(key="issue", start=instant(ADOPTED), zone=ALMATY)
+    assert Asked.from_json(plain.as_json()) == plain
+    assert (plain.poll_zone, plain.filing_zone, plain.runoff, plain.also) == ("", "", True, NOTHING)
+    assert (plain.paused, plain.extended_hours) == ((), 0)
+
+
+# The way to appeal
+
+
+def way(
+    case_type: str = "commission_act", decided_by: object = DEC, respondent: object = PEC, **more: object
+) -> object:
+    known = {"rulebook": RULEBOOK, "place": PEC, "cec": CEC, **more}
+    return appeal_from(case_type=case_type, decided_by=decided_by, respondent=respondent, **known)
+
+
+def test_the_way_to_appeal_names_body_limits_article_and_whether_it_suspends() -> None:
+    lodge = RULEBOOK.limit("commission_act.appeal.lodge")
+    assert way() == Appeal(
+        body=TEC,
+        lodge="commission_act.appeal.lodge",
+        decide="commission_act.appeal.decide",
+        cite=lodge.cite,
+        trust=lodge.status,
+        note=lodge.note,
+        suspensive=RULEBOOK.conduct.suspensive.answer,
+    )
+
+
+def test_there_is_no_way_above_the_last_instance() -> None:
+    assert way(decided_by=SC) is None
+
+
+def test_the_way_passes_the_respondent_and_finds_the_place_and_the_central_commission() -> None:
+    passing = way("media_coverage", decided_by=TEC, respondent=CEC)
+    assert isinstance(passing, Appeal)
+    assert passing.body == SC
+    lonely = replace(PEC, parent=None, court=None)
+    by_place = way("voter_list", decided_by=lonely, respondent=None)
+    assert isinstance(by_place, Appeal)
+    assert by_place.body == COURT
+    assert way("voter_list", decided_by=lonely, respondent=None, place=None) is None
+
+
+def test_a_kind_of_case_may_have_its_own_rule_of_suspension() -> None:
+    other = not RULEBOOK.conduct.suspensive.answer
+
+    def own(data: dict[str, dict[str, dict[str, object]]]) -> None:
+        data["case_types"]["commission_act"]["suspensive"] = {"value": other, "cite": "Art 3", "status": "design"}
+
+    found = way(rulebook=rulebook_where(own))
+    assert isinstance(found, Appeal)
+    assert found.suspensive is other
