@@ -1,7 +1,7 @@
 # Everything a newcomer types. Each target makes the environment it needs; nothing has to be prepared by hand.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help demo run worker test check bench docs messages clean
+.PHONY: help demo run worker test mutants check bench docs messages clean
 
 PORT ?= 8000
 ARGS ?=
@@ -37,6 +37,10 @@ test: ## all tests (ARGS="-k vote" for some; RECOURSE_DATABASE_URL for PostgreSQ
 	@scripts/chromium.sh
 	@exec .venv/bin/pytest -n 2 $(ARGS)
 
+mutants: ## change the law's code in every small way and see that a test fails (25 minutes; ARGS=--report)
+	@scripts/environment.sh dev
+	@exec .venv/bin/python -m scripts.mutants $(ARGS)
+
 check: ## style, types, layers, templates, migrations, generated docs, lock file, names
 	@scripts/environment.sh dev
 	@scripts/check.sh
@@ -55,6 +59,6 @@ messages: ## collect the texts to translate, and compile the catalogues
 	@exec .venv/bin/python -m scripts.catalogues
 
 clean: ## remove what can be made again; the data in var/ stays
-	rm -rf .venv build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache var/tools var/cache var/static
+	rm -rf .venv build mutants .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache var/tools var/cache var/static
 	find . -name __pycache__ -type d -not -path './.git/*' -prune -exec rm -rf {} +
 	@echo "The data in var/ was kept. To begin the demo anew, delete that folder: rm -r var"
