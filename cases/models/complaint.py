@@ -11,9 +11,20 @@ from cases.models.body import Body
 from cases.models.case import Case
 
 
+class EvidenceStorage(FileSystemStorage):
+    """Below EVIDENCE_ROOT as it is now, outside MEDIA_ROOT: evidence is served through the door alone, never by address."""
+
+    @property
+    def base_location(self) -> str:
+        return str(settings.EVIDENCE_ROOT)
+
+    @property
+    def location(self) -> str:
+        return str(Path(settings.EVIDENCE_ROOT).resolve())
+
+
 def evidence_storage() -> Storage:
-    """Outside MEDIA_ROOT: evidence is served through the door alone, never by address."""
-    return FileSystemStorage(location=settings.EVIDENCE_ROOT)
+    return EvidenceStorage()
 
 
 def evidence_path(evidence: "Evidence", _name: str) -> str:

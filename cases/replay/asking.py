@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from cases.acts.draft import Draft
 from cases.advice import Question, filing_of
@@ -31,6 +32,13 @@ class Advice:
     due: Mapping[str, datetime]
     appeal: str | None
     zone: str
+
+    def answer(self) -> Mapping[str, object]:
+        """All of it as plain values; instants on the clock of the body."""
+        local = {rule: at.astimezone(ZoneInfo(self.zone)).isoformat() for rule, at in self.due.items()}
+        choices, against = list(self.choices), list(self.against)
+        named = {"competent": self.competent, "choices": choices, "reason": self.reason, "appeal": self.appeal}
+        return {**named, "against": against, "due": local}
 
     @property
     def standing(self) -> bool:

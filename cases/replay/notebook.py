@@ -4,12 +4,15 @@ from dataclasses import dataclass, field
 
 from django.db.models import Max
 
-from cases.models import Deadline, Event
+from cases.models import Body, Deadline, Event
 from cases.replay.played import Happened, LimitStarted
 from cases.replay.step import OnCase
 from cases.replay.steps import AnyStep
 from cases.replay.steps_of_session import Convene, OfSession
 from cases.replay.world import World
+
+CLERKS = frozenset({step.by for step in (OnCase, Convene, OfSession)})
+"""How a step says that the clerk of its own body does it."""
 
 
 def _last_event() -> int:
@@ -47,14 +50,24 @@ class Notebook:
         return tuple(self._limit(limit) for limit in found)
 
     def zone_of(self, step: AnyStep) -> str:
-        """The zone of the seat where the step happens: of the body that has the case, or that meets."""
+        """The zone of the seat where the step happens."""
+        body = self._body_of(step)
+        return body.zone if body else self.world.election.zone
+
+    def who(self, step: AnyStep) -> str:
+        """Who does the step; a clerk with the body whose clerk it is."""
+        body = self._body_of(step)
+        return f"the clerk of {body.code}" if body and step.by in CLERKS else step.by
+
+    def _body_of(self, step: AnyStep) -> Body | None:
+        """The body that has the case, or that meets; None where there is none yet."""
         if isinstance(step, OnCase) and step.case in self.world.cases:
-            return self.world.seized(step.case).body.zone
+            return self.world.seized(step.case).body
         if isinstance(step, Convene):
-            return self.world.bodies[step.body].zone
+            return self.world.bodies[step.body]
         if isinstance(step, OfSession) and step.session in self.world.sessions:
-            return self.world.sessions[step.session].body.zone
-        return self.world.election.zone
+            return self.world.sessions[step.session].body
+        return None
 
     def _event(self, event: Event) -> Happened:
         body = event.proceeding.body if event.proceeding else None

@@ -46,6 +46,8 @@ class Played:
     refused: tuple[str, ...] = ()
     sentences: tuple[str, ...] = ()
     passed_over: str = ""
+    answer: Mapping[str, object] | None = None
+    """What the route advisor said, for `ask`."""
     fired: tuple[Happened, ...] = ()
     happened: tuple[Happened, ...] = ()
     limits: tuple[LimitStarted, ...] = ()

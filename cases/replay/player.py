@@ -11,6 +11,7 @@ from django.utils.translation import override
 
 from cases.errors import ActRefused
 from cases.models import Body, Election, Post
+from cases.replay.asking import Advice
 from cases.replay.checks_beside import AnyExpect, unmet, unmet_refusal
 from cases.replay.deeds import do
 from cases.replay.errors import NotPlayable
@@ -97,7 +98,7 @@ class Player:
         )
 
     def _step(self, world: World, book: Notebook, number: int, step: AnyStep) -> Played:
-        since = book.last_event
+        since, who = book.last_event, book.who(step)
         self._wake_or_sleep(step)
         self._let_time_pass(step.at)
         fired = book.happened()
@@ -109,11 +110,12 @@ class Player:
             act=step.act,
             at=step.at,
             name=getattr(step, "case", getattr(step, "session", "")),
-            who=step.by,
+            who=who,
             zone=book.zone_of(step),
             refused=tried.refused,
             sentences=tried.sentences,
             passed_over=tried.impossible,
+            answer=tried.result.answer() if isinstance(tried.result, Advice) else None,
             fired=fired,
             happened=book.happened(),
             limits=book.limits(),
