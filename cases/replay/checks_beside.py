@@ -1,6 +1,7 @@
 """Whether what is upon no single case came out as expected: refusals and their sentences, advice, a calendar's moves."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from cases.replay.asking import Advice
 from cases.replay.checks import differs, unmet_letters, unmet_of_case
@@ -63,5 +64,14 @@ def _advice(scene: Scene, expect: ExpectAdvice) -> Iterator[Unmet]:
 
 
 def _moves(scene: Scene, expect: ExpectMoves) -> Iterator[Unmet]:
-    if expect.moved is not None:
-        yield from differs("moved", "a calendar change", scene.result)
+    """Exactly those limits move, whatever their order."""
+    if expect.moved is None:
+        return
+    wanted = {_move(scene, each.case, each.rule, each.from_, each.to) for each in expect.moved}
+    result = scene.result if isinstance(scene.result, list) else []
+    got = {_move(scene, scene.world.name_of(each.case), each.rule, each.old, each.new) for each in result}
+    yield from differs("moved", "; ".join(sorted(wanted)) or "nothing", "; ".join(sorted(got)) or "nothing")
+
+
+def _move(scene: Scene, case: str, rule: str, old: datetime, new: datetime) -> str:
+    return f"{case} {rule} from {scene.shown(old)} to {scene.shown(new)}"

@@ -8,6 +8,7 @@ from cases.replay import deeds_of_course as course
 from cases.replay import deeds_of_decision as decision
 from cases.replay import deeds_of_filing as filing
 from cases.replay import deeds_of_session as session
+from cases.replay import deeds_of_time as time
 from cases.replay.errors import NotPlayable
 from cases.replay.steps import AnyStep
 from cases.replay.world import World
@@ -40,6 +41,7 @@ DEEDS: Mapping[str, Deed] = MappingProxyType(
         "issue": decision.do_issue,
         "serve": decision.do_serve,
         "publish": decision.do_publish,
+        "calendar": time.do_calendar,
     }
 )
 """`worker` is not among them: it changes how the play goes on, not the file."""

@@ -1,0 +1,47 @@
+"""A change of the calendar in a scenario: a dry run tells what would move, the act moves it."""
+
+from pathlib import Path
+
+from cases.replay.mistakes import read_script
+from tests.scenarios.playing import HOME, play, unmet
+
+LATER = """\
+scenario: later
+title: Voting is put off
+stage: town
+rulebooks: [kz-2004]
+ends: 2004-09-16T00:00+07:00
+steps:
+  - at: 2004-09-15T11:00+07:00
+    act: lodge
+    case: list
+    with:
+      {type: voter_list, standing: voter, filer: A voter, about: The list, narrative: I am not on it.,
+       claims: [Put me on it.], place: PEC-1, happened_on: 2004-09-14}
+  - at: 2004-09-15T12:00+07:00
+    act: calendar
+    reason: A flood
+    voting_day: {round: 1, day: 2004-09-26}
+    apply: false
+    expect: {moved: []}
+  - {at: 2004-09-15T12:10+07:00, act: calendar, reason: A flood, apply: true, expect: {refused: [calendar_change_empty]}}
+"""
+
+
+def _unmet(tmp_path: Path, text: str) -> list[str]:
+    (tmp_path / "stages").symlink_to(HOME / "stages")
+    (tmp_path / "later.yaml").write_text(text, "utf-8")
+    script = read_script(tmp_path / "later.yaml")
+    return unmet(script, play(script, "kz-2004"))
+
+
+def test_a_dry_run_moves_nothing_and_an_empty_change_is_refused(tmp_path: Path, db: None) -> None:
+    assert _unmet(tmp_path, LATER) == []
+
+
+def test_a_move_that_did_not_come_is_told(tmp_path: Path, db: None) -> None:
+    move = "{case: list, rule: decide, from: 2004-09-16T00:00+07:00, to: 2004-09-17T00:00+07:00}"
+    assert _unmet(tmp_path, LATER.replace("moved: []", f"moved: [{move}]")) == [
+        "later.yaml:14: calendar: moved: expected list decide from 2004-09-16T00:00+07:00 to 2004-09-17T00:00+07:00, "
+        "got nothing"
+    ]
