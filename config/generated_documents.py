@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
+from cases.replay import document as scenarios
 from config.env import ROOT
 from config.settings_document import settings_markdown
 from config.state_graph import edges
@@ -30,6 +31,8 @@ DOCUMENTS: Mapping[Path, Callable[[], str]] = {
     DOCS / "workflow.svg": lambda: svg(edges()),
     DOCS / "workflow.md": lambda: markdown(edges(), ACTS),
     DOCS / "settings.md": settings_markdown,
+    DOCS / "scenarios.md": scenarios.markdown,
+    DOCS / "scenario.schema.json": scenarios.schema,
 }
 
 

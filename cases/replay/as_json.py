@@ -9,6 +9,23 @@ from zoneinfo import ZoneInfo
 from cases.replay.played import Happened, LimitStarted, LookedAt, Play, Played
 from cases.replay.script import Script
 
+KEYS = (
+    ("document", "`scenario`, `title`, `file`, `plays`: one for each rulebook"),
+    ("play", "`rulebook`, `what_if`, `met`, `steps`, `clocks_at_last`, `finally`, `summary`"),
+    (
+        "step",
+        "`line`, `at`, `act`, `name`, `by`, `outcome`, `refused`, `sentences`, `passed_over`, `answer`, and the lists below",
+    ),
+    ("lists of a step", "`clocks` that fired before it, `events`, `limits` it started, `unmet`"),
+    ("outcome", "`done`, `refused` or `passed_over`; then `passed_over` says why"),
+    ("answer", "what the route advisor says to `ask`"),
+    ("clock, event", "`kind`, `at`, `case`, `data`"),
+    ("limit", "`rule`, `party`, `case`, `due_before`, `useful_until`"),
+    ("in `finally`", "`line`, `case`, `unmet`"),
+    ("unmet", "`what`, `expected`, `got`"),
+)
+"""For docs/scenarios.md."""
+
 
 def as_json(script: Script, plays: Iterable[Play]) -> dict[str, Any]:
     """Everything that was played of one scenario."""

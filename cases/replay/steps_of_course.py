@@ -47,7 +47,7 @@ class Answer(OnCase):
 
     act: Literal["answer"]
     text: str
-    by: ClassVar[str] = "clerk of the body asked"
+    by: ClassVar[str] = "the clerk of the body asked"
 
 
 class Notify(OfParty):

@@ -31,7 +31,7 @@ class LodgeFromJournal(OnCase):
     """The pre-printed number of the form."""
     scan: str
     """What the scan of the paper shows."""
-    by: ClassVar[str] = "clerk of `at_body`"
+    by: ClassVar[str] = "the clerk of `at_body`"
 
 
 class Ask(Step):

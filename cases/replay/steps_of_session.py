@@ -25,7 +25,7 @@ class Convene(WithoutCase):
     open: bool = True
     """Open to the public."""
     closed_reason: str = ""
-    by: ClassVar[str] = "clerk of `body`"
+    by: ClassVar[str] = "the clerk of `body`"
 
 
 class OfSession(WithoutCase):
@@ -33,7 +33,7 @@ class OfSession(WithoutCase):
 
     session: Name
     """Its name."""
-    by: ClassVar[str] = "clerk of the body that meets"
+    by: ClassVar[str] = "the clerk of the body that meets"
 
 
 class OpenSession(OfSession):

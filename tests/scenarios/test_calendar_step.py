@@ -41,7 +41,6 @@ def test_a_dry_run_moves_nothing_and_an_empty_change_is_refused(tmp_path: Path, 
 
 def test_a_move_that_did_not_come_is_told(tmp_path: Path, db: None) -> None:
     move = "{case: list, rule: decide, from: 2004-09-16T00:00+07:00, to: 2004-09-17T00:00+07:00}"
-    assert _unmet(tmp_path, LATER.replace("moved: []", f"moved: [{move}]")) == [
-        "later.yaml:14: calendar: moved: expected list decide from 2004-09-16T00:00+07:00 to 2004-09-17T00:00+07:00, "
-        "got nothing"
-    ]
+    expected = "list decide from 2004-09-16T00:00+07:00 to 2004-09-17T00:00+07:00"
+    found = _unmet(tmp_path, LATER.replace("moved: []", f"moved: [{move}]"))
+    assert found == [f"later.yaml:13: calendar: moved: expected {expected}, got nothing"]
