@@ -20,7 +20,9 @@ def do_calendar(world: World, step: CalendarStep) -> list[Move]:
         return _moving(moves(election, at=step.at, calendar=calendar_with(election, change)))
     actor = world.clerk_of(election.central)
     _write(election, actor, step, change)
-    return _moving(apply_change(election, actor=actor, at=step.at, reason=step.reason))
+    moved = _moving(apply_change(election, actor=actor, at=step.at, reason=step.reason))
+    world.election = Election.objects.get(pk=election.pk)  # the calendar is kept on the row it was read with
+    return moved
 
 
 def _write(election: Election, actor: Actor, step: CalendarStep, change: CalendarChange) -> None:
