@@ -5,7 +5,7 @@ is counted by the new calendar.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from cases.actors import Actor
 from cases.acts.facts import holds_post
@@ -100,7 +100,7 @@ def _write(election: Election, change: CalendarChange, source: str) -> None:
     for kind, day in change.add:
         CalendarDay.objects.update_or_create(election=election, day=day, defaults={"kind": kind, "cite": source[:200]})
     first = election.rounds.order_by("number").first()
-    hours = {"opens": first.opens, "closes": first.closes} if first is not None else {}
+    hours: dict[str, time] = {"opens": first.opens, "closes": first.closes} if first is not None else {}
     for number, day in change.voting_day.items():
         Round.objects.update_or_create(
             election=election,

@@ -95,7 +95,7 @@ def decide(
     step.record(
         "decision.adopted",
         data=data | ({"horizon": "missed"} if missed else {}),
-        personal=_personal(text) | ({"horizon": horizon} if missed else {}),
+        personal={**_personal(text), **({"horizon": horizon} if missed else {})},
     )
     send_dissents(step, decision)
     if missed:
