@@ -21,6 +21,12 @@ def code_for(filing_key: UUID) -> str:
     return "-".join(plain[i : i + 4] for i in range(0, len(plain), 4))
 
 
+def server_key(*parts: str) -> UUID:
+    """A filing key that the server makes for itself out of `parts`, always the same and known to nobody else."""
+    digest = hmac.digest(settings.SECRET_KEY.encode(), b"filing-key" + "\0".join(parts).encode(), "sha256")
+    return UUID(bytes=digest[:16])
+
+
 def digest_of_code(code: str) -> str:
     """What is stored. Case, spaces and dashes do not matter when a person types it."""
     return hashlib.sha256(re.sub(r"[^A-Z2-7]", "", code.upper()).encode()).hexdigest()

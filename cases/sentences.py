@@ -53,6 +53,7 @@ SENTENCES: Mapping[str, Words] = {
     "already_recused": _("The member on seat %(seat)s is already recused from this case."),
     "already_published": _("This decision has already been published."),
     "already_served": _("This party has already been served."),
+    "already_withdrawn": _("The withdrawal is on record already. The case goes on of the body's own motion."),
     "anonymous_cannot_correct": _(
         "Nobody can be asked to correct an anonymous report. List it and rule on it as it stands."
     ),
@@ -141,6 +142,10 @@ SENTENCES: Mapping[str, Words] = {
     ),
     "not_issued": _("The decision has not been issued. Issue it first: it then has its number and can be served."),
     "nobody_above": _("Nobody stands above %(body)s, so the case stays there and is still to be decided, late."),
+    "not_of_own_motion": _(
+        "Whether the case goes on although it was withdrawn is for the body to say, where the rules let it. "
+        "Withdraw it without that."
+    ),
     "not_passed_up": _("The rulebook leaves the case with this body: it must still decide it, late."),
     "not_served_with_opening": _(
         "Not every party has been told of the case. Serve each party with the opening before you list it."

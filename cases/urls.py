@@ -7,6 +7,7 @@ from cases.views.filing import lodging
 from cases.views.follow import follow
 from cases.views.lists import cases, late
 from cases.views.party import correct, waive, withdraw
+from cases.views.pressure import report_pressure
 from cases.views.receipt import receipt
 from cases.views.sessions import feed, session, sessions
 from cases.views.sign_in import mine, sign_in, sign_out
@@ -21,6 +22,7 @@ urlpatterns = [
     path("cases/<str:number>/correct/", correct, name="correct"),
     path("cases/<str:number>/waive/", waive, name="waive"),
     path("cases/<str:number>/withdraw/", withdraw, name="withdraw"),
+    path("cases/<str:number>/pressure/", report_pressure, name="report_pressure"),
     path("cases/<str:number>/forget/", forget, name="forget"),
     path("cases/<str:number>/evidence/<uuid:key>/", evidence, name="evidence"),
     path("sessions/", sessions, name="sessions"),

@@ -90,6 +90,9 @@ LETTERS: Mapping[str, tuple[LetterRule, ...]] = {
     ),
     "dissent.sent": (LetterRule("dissent", Audience.RECEIVER, _("Case %(number)s: a dissenting opinion")),),
     "remedy.lost": (LetterRule("remedy_lost", Audience.PARTIES, _("Case %(number)s: too late for a remedy")),),
+    "withdrawal.recorded": (
+        LetterRule("withdrawal_recorded", Audience.PARTIES, _("Case %(number)s: withdrawn, but the body goes on")),
+    ),
     "case.withdrawn": (LetterRule("withdrawn", Audience.PARTIES, _("Case %(number)s: the complaint was withdrawn")),),
 }
 """Kind of event to the letters it sends; each template is templates/notices/email/<kind>-<edition>.txt."""

@@ -185,7 +185,13 @@ ACTS: dict[str, ActRule] = _of(
         sources=UNDECIDED,
         transition="withdraw",
         guards=(aside.not_decided_with_its_lead, g.withdrawn_by_who_may, g.no_vote_carried),
-        given=(g.withdrawal_is_free,),
+        given=(g.withdrawal_is_free, aside.goes_on_where_it_may, aside.not_withdrawn_before),
+    ),
+    ActRule(
+        name="report_pressure",
+        roles=frozenset({Role.CLERK, Role.COMPLAINANT}),
+        sources=frozenset(S),
+        given=(g.reasons_are_given,),
     ),
     ActRule(
         name="join",

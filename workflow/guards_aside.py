@@ -2,7 +2,7 @@
 
 from workflow.errors import Refusal
 from workflow.facts import Facts, LeadFacts
-from workflow.states import IN_HAND
+from workflow.states import IN_HAND, Role
 
 # Passing up
 
@@ -48,3 +48,21 @@ def can_be_led(facts: Facts) -> Refusal | None:
     if isinstance(lead, LeadFacts) and lead.body == facts.body.code and lead.state in IN_HAND and lead.key != facts.key:
         return None
     return Refusal("cannot_lead", {"body": facts.body.code})
+
+
+# Withdrawing under pressure
+
+
+def goes_on_where_it_may(facts: Facts) -> Refusal | None:
+    """That the case goes on of the body's own motion is the body's to say, where the rulebook lets it."""
+    rule = facts.rulebook.withdrawal
+    if not facts.given.get("of_own_motion"):
+        return None
+    if facts.role == Role.CLERK and rule.answer.may_continue_of_own_motion:
+        return None
+    return Refusal("not_of_own_motion", {}, rule.cite, rule.status)
+
+
+def not_withdrawn_before(facts: Facts) -> Refusal | None:
+    """A withdrawal that is on record is not recorded again; the case goes on without the person's say."""
+    return Refusal("already_withdrawn") if facts.given.get("withdrawn") else None

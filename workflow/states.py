@@ -169,6 +169,15 @@ class Channel(StrEnum):
     PUBLICATION = "publication"
 
 
+class CaseLink(StrEnum):
+    """Why a case is about another one."""
+
+    FAILURE = "failure"
+    """It was not decided in time."""
+    PRESSURE = "pressure"
+    """Its complainant is pressed to drop it."""
+
+
 class DeadlineKind(StrEnum):
     BODY = "body"
     """Binds a body: past it is a breach."""

@@ -9,7 +9,7 @@ from cases.actors import Actor
 from cases.acts import clocks
 from cases.acts.dissent import send_dissents
 from cases.acts.facts import last_motion, sitting
-from cases.acts.horizon import cutoffs_passed, goes_against_a_candidacy, propose_stay, reach, with_given
+from cases.acts.horizon import cutoffs_passed, goes_against_a_candidacy, propose_stay, reach
 from cases.acts.join import decide_with
 from cases.acts.perform import Step, act, begin
 from cases.errors import ActRefused
@@ -78,7 +78,7 @@ def decide(
     step = begin("decide", proceeding_id, actor=actor, at=at, given=_given(outcome, text, horizon))
     appeal = way_to_appeal(step)
     far = reach(step, appeal) if goes_against_a_candidacy(step, outcome, text.kinds()) else None
-    with_given(step, reach=far, cutoffs=cutoffs_passed(step, text.kinds()))
+    step.given(reach=far, cutoffs=cutoffs_passed(step, text.kinds()))
     step.require()
     decision = _write(step, outcome, text, _onward(appeal, far, horizon))
     clocks.stop(step.proceeding, "decide", "screen", "transfer", at=at)

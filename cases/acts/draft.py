@@ -62,6 +62,9 @@ class Draft:
     affected: int = 1
     round_number: int = 1
     about_case: Case | None = None
+    link: str = ""
+    """Why it is about that case; "" for a complaint that it was not decided in time."""
+    journal_number: str = ""
     evidence: tuple[Upload, ...] = field(default=())
 
     def digest(self) -> str:

@@ -1,9 +1,7 @@
 """How far a decision reaches before voting: asked when it is adopted, stored with it, and told to the body above."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import timedelta
-from types import MappingProxyType
 
 from cases.actors import Actor
 from cases.acts.perform import Step
@@ -91,8 +89,3 @@ def propose_stay(step: Step, decision: Decision) -> None:
         data={"body": step.proceeding.body.code, "to": str(decision.appeal["body"]), "decision": str(decision.pk)},
         proceeding=step.proceeding,
     )
-
-
-def with_given(step: Step, **more: object) -> None:
-    """Add to what the actor brings what follows from it under the rulebook."""
-    step.facts = replace(step.facts, given=MappingProxyType({**step.facts.given, **more}))

@@ -1,8 +1,9 @@
 """Lodge: take a complaint in. Nothing filed is refused or lost."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from types import MappingProxyType
 from uuid import uuid5
 
 from django.db import IntegrityError
@@ -24,7 +25,7 @@ from workflow.deadlines import due_for
 from workflow.errors import NoRoute
 from workflow.routing import Competence
 from workflow.rules.schema import Rulebook
-from workflow.states import DeadlineKind, DeadlineState, PartyRole, ProceedingState, Standing
+from workflow.states import CaseLink, DeadlineKind, DeadlineState, PartyRole, ProceedingState, Standing
 
 NAMED_IN_WORDS = "An office or person named in the complaint"
 """The public label of a respondent who is no body of ours: what the filer wrote may name a private person."""
@@ -51,17 +52,31 @@ def lodge(*, draft: Draft, actor: Actor, at: datetime) -> Lodged:
         if _is_same(case, draft):
             return _again(case, draft)
         draft = replace(draft, filing_key=uuid5(draft.filing_key, draft.digest()))
-        if (case := _sent_before(draft)) is not None:
-            return _again(case, draft)
+    return once(draft, lambda saved: _lodge(draft=draft, actor=actor, at=at, saved=saved))
+
+
+def once(draft: Draft, entry: Callable[[list[FieldFile]], Lodged]) -> Lodged:
+    """Run the act `entry`, or give the case that this draft has made already, even at the same moment.
+
+    Files that were written are taken away again where the act fails; it notes them in the list it is given.
+    """
+    if (known := received_before(draft)) is not None:
+        return known
     saved: list[FieldFile] = []
     try:
-        return _lodge(draft=draft, actor=actor, at=at, saved=saved)
+        return entry(saved)
     except BaseException as error:
         for file in saved:
             file.storage.delete(str(file.name))
-        if not isinstance(error, IntegrityError) or (case := _sent_before(draft)) is None:
+        if not isinstance(error, IntegrityError) or (known := received_before(draft)) is None:
             raise
-        return _again(case, draft)
+        return known
+
+
+def received_before(draft: Draft) -> Lodged | None:
+    """The case that a draft with this filing key has made, or None."""
+    case = _sent_before(draft)
+    return _again(case, draft) if case is not None else None
 
 
 def _sent_before(draft: Draft) -> Case | None:
@@ -81,6 +96,19 @@ def _again(case: Case, draft: Draft) -> Lodged:
 
 @act
 def _lodge(*, draft: Draft, actor: Actor, at: datetime, saved: list[FieldFile]) -> Lodged:
+    return take_in(draft=draft, actor=actor, at=at, saved=saved)
+
+
+def take_in(
+    *,
+    draft: Draft,
+    actor: Actor,
+    at: datetime,
+    saved: list[FieldFile] | None = None,
+    noted: Mapping[str, object] = MappingProxyType({}),
+) -> Lodged:
+    """Everything that lodging writes, within an act of the caller. `noted` is added to the event of the lodging."""
+    saved = [] if saved is None else saved
     rulebook = rulebook_for(draft.election)
     answer = _route(draft, rulebook)
     body = draft.addressed_to or _body_of(answer) or draft.election.central
@@ -89,7 +117,7 @@ def _lodge(*, draft: Draft, actor: Actor, at: datetime, saved: list[FieldFile]) 
     _write_complaint(case, draft, body, at, saved)
     _write_parties(case, draft)
     proceeding = open_proceeding(case, body, stage="first", opened_at=at, received_at=at)
-    _note_opening(proceeding, _data(draft, answer, body), _personal(case, draft), actor=actor, at=at)
+    _note_opening(proceeding, {**_data(draft, answer, body), **noted}, _personal(case, draft), actor=actor, at=at)
     _start_clocks(proceeding, draft, answer)
     return Lodged(case=case, proceeding=proceeding, access_code=code, again=False)
 
@@ -126,6 +154,7 @@ def _open_case(draft: Draft, rulebook: Rulebook, body: Body, code: str, at: date
         access_code_hash=digest_of_code(code),
         affected=draft.affected,
         about_case=draft.about_case,
+        link=draft.link or (CaseLink.FAILURE if draft.about_case else ""),
     )
 
 
@@ -144,6 +173,7 @@ def _write_complaint(case: Case, draft: Draft, body: Body, at: datetime, saved: 
         knew_at=draft.knew_at,
         language=draft.language,
         channel=draft.channel,
+        journal_number=draft.journal_number,
     )
     claims = (Claim(complaint=complaint, position=n, text=text) for n, text in enumerate(draft.claims, start=1))
     Claim.objects.bulk_create(claims)

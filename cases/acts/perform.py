@@ -5,8 +5,9 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from types import MappingProxyType
 from typing import ParamSpec, TypeVar
 from uuid import UUID
 
@@ -131,6 +132,10 @@ class Step:
     @property
     def case(self) -> Case:
         return self.proceeding.case
+
+    def given(self, **more: object) -> None:
+        """Add to what the actor brings what follows from it, for the guards to ask."""
+        self.facts = replace(self.facts, given=MappingProxyType({**self.facts.given, **more}))
 
     def require(self) -> None:
         """Ask role, state and every guard; raise ActRefused with all the reasons at once."""

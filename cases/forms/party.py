@@ -29,6 +29,16 @@ class WaiveForm(forms.Form):
     )
 
 
+class PressureForm(forms.Form):
+    text = TextField(
+        label=_("What happened"),
+        max_length=settings.NARRATIVE_MAX_CHARACTERS,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text=_("Who pressed you, when and how. The public never reads this."),
+        error_messages={"required": _("Write what happened. A few words are enough to begin with.")},
+    )
+
+
 class WithdrawForm(forms.Form):
     """`asks_code`: the person is not signed in, so the access code is asked for again."""
 

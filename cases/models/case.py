@@ -12,7 +12,7 @@ from django.db.models import Q
 from cases.models.body import Body
 from cases.models.election import Constituency, Election
 from workflow.lifecycle import ProceedingLifecycle
-from workflow.states import UNDECIDED, ProceedingState
+from workflow.states import UNDECIDED, CaseLink, ProceedingState
 
 if TYPE_CHECKING:
     # ConcurrentTransitionMixin is untyped: without this stand-in its managers are Any.
@@ -61,7 +61,13 @@ class Case(models.Model):
     )
     access_code_hash = models.CharField(max_length=64, help_text="SHA-256 of the access code given with the receipt.")
     affected = models.PositiveIntegerField(default=1, help_text="How many people the complaint says are affected.")
-    about_case = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="failure_complaints")
+    about_case = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="linked_cases")
+    link = models.CharField(
+        max_length=20,
+        blank=True,
+        choices=[(link.value, link.value) for link in CaseLink],
+        help_text="What the case it is about has to do with it: a failure to decide, or pressure to withdraw.",
+    )
     last_seq = models.PositiveIntegerField(default=0)
     last_hash = models.CharField(max_length=64, blank=True)
 

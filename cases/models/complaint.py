@@ -47,6 +47,9 @@ class Complaint(models.Model):
     knew_at = models.DateTimeField(null=True, blank=True)
     language = models.CharField(max_length=5, default="en")
     channel = models.CharField(max_length=20, default="online")
+    journal_number = models.CharField(
+        max_length=40, blank=True, help_text="The number printed on the paper it was written on, where it was."
+    )
 
     def __str__(self) -> str:
         return self.about

@@ -22,6 +22,7 @@ DEEDS: Mapping[str, Deed] = MappingProxyType(
         "request_correction": filing.do_request_correction,
         "correct": filing.do_correct,
         "withdraw": filing.do_withdraw,
+        "report_pressure": filing.do_report_pressure,
         "look": course.do_look,
         "admit": course.do_admit,
         "transfer": course.do_transfer,

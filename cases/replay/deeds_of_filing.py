@@ -4,13 +4,14 @@ from cases.actors import Actor
 from cases.acts.correct import correct
 from cases.acts.draft import Draft, Filer
 from cases.acts.lodge import lodge
+from cases.acts.report_pressure import report_pressure
 from cases.acts.request_correction import request_correction
 from cases.acts.withdraw import withdraw
 from cases.models import Constituency
 from cases.replay.asking import Advice, advice_or_none
 from cases.replay.errors import NotPlayable
 from cases.replay.filing import Filing
-from cases.replay.steps_of_filing import Ask, Correct, Lodge, RequestCorrection, Withdraw
+from cases.replay.steps_of_filing import Ask, Correct, Lodge, ReportPressure, RequestCorrection, Withdraw
 from cases.replay.world import World
 
 
@@ -33,7 +34,17 @@ def do_correct(world: World, step: Correct) -> object:
 
 
 def do_withdraw(world: World, step: Withdraw) -> object:
-    return withdraw(**world.by_filer(step), identity_checked=step.identity_checked, free_will=step.free_will)
+    by = world.by_clerk(step) if step.of_own_motion else world.by_filer(step)
+    return withdraw(
+        **by, identity_checked=step.identity_checked, free_will=step.free_will, of_own_motion=step.of_own_motion
+    )
+
+
+def do_report_pressure(world: World, step: ReportPressure) -> object:
+    linked = report_pressure(**world.by_filer(step), text=step.text)
+    if step.opens:
+        world.cases[step.opens] = linked.case
+    return linked
 
 
 def draft(world: World, name: str, said: Filing) -> Draft:

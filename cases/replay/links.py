@@ -2,9 +2,7 @@
 
 from cases.models import Case
 
-FAILURE = "failure"
-
 
 def links_of(case: Case) -> list[str]:
     """The kinds of the cases linked to this one, oldest first."""
-    return [FAILURE for _linked in case.failure_complaints.order_by("pk")]
+    return list(case.linked_cases.order_by("pk").values_list("link", flat=True))

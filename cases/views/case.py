@@ -28,6 +28,7 @@ from cases.pages import Task
 from cases.views.receipt import forget_code
 from cases.views.rights import tasks
 from workflow import clock
+from workflow.states import CaseLink
 
 
 @require_safe
@@ -64,7 +65,8 @@ def _public(case: Case, now: datetime, *, is_private: bool) -> dict[str, Any]:
         "enquiries": enquiry_lines(proceedings),
         "lead": lead,
         "joined": joined,
-        "failures": list(case.failure_complaints.order_by("pk")[:20]),
+        "failures": list(case.linked_cases.filter(link=CaseLink.FAILURE).order_by("pk")[:20]),
+        "pressures": list(case.linked_cases.filter(link=CaseLink.PRESSURE).order_by("pk")[:20]),
         "entries": timeline(case, private=is_private),
         "remedy": _remedy(case, present),
     }

@@ -56,9 +56,9 @@ def _send(request: HttpRequest, form: FilingForm, key: UUID, holding: Holding) -
     except FileNotFoundError:
         if (case := _received(key)) is None:
             raise
-        return _receipt(request, case, code_for(key), again=True)
+        return to_the_receipt(request, case, code_for(key), again=True)
     holding.clear()
-    return _receipt(request, lodged.case, lodged.access_code, again=lodged.again)
+    return to_the_receipt(request, lodged.case, lodged.access_code, again=lodged.again)
 
 
 def _lodge(request: HttpRequest, form: FilingForm, key: UUID, holding: Holding) -> Lodged:
@@ -110,7 +110,7 @@ def _advice(form: FilingForm) -> Advice | None:
     return advise(question, now=form.at) if question else None
 
 
-def _receipt(request: HttpRequest, case: Case, code: str, *, again: bool) -> HttpResponse:
+def to_the_receipt(request: HttpRequest, case: Case, code: str, *, again: bool) -> HttpResponse:
     """To the receipt by a new request, so that reloading it files nothing."""
     remember(request, case)
     query = f"?{RECEIVED_AGAIN}=1" if again else ""

@@ -22,7 +22,10 @@ RIGHTS: Mapping[str, Promise] = {
     "correct": _("Correct your complaint"),
     "waive": _("Say that you need not be heard"),
     "withdraw": _("Withdraw your complaint"),
+    "report_pressure": _("Report that somebody presses you to withdraw"),
 }
+BROUGHT = frozenset({"withdraw", "report_pressure"})
+"""Acts of which only what the filer brings can still be refused."""
 ADDRESSES = {name: f"cases:{name}" for name in RIGHTS}
 
 
@@ -34,7 +37,7 @@ def refused_now(name: str, proceeding: Proceeding, actor: Actor, *, at: datetime
     """Every reason, in sentences, why the filer may not do this now; empty if they may."""
     party = complainant(proceeding.case)
     facts = assemble(proceeding, actor=actor, at=at, given={"party": party.pk})
-    return [sentence(refusal) for refusal in refusals(ACTS[name], facts, with_given=name != "withdraw")]
+    return [sentence(refusal) for refusal in refusals(ACTS[name], facts, with_given=name not in BROUGHT)]
 
 
 def tasks(request: HttpRequest, proceeding: Proceeding, *, at: datetime) -> list[Task]:

@@ -19,10 +19,10 @@ FILED = (NARRATIVE, ABOUT, CLAIM, AGAINST, LABEL, FILE_NAME, FILE_CONTENT)
 
 DEFECT, CORRECTION, ADMITTED, TRANSFERRED = "zqdefect", "zqcorrection", "zqadmitted", "zqtransferred"
 QUESTION, ANSWER, PROOF, RECUSED = "zqquestion", "zqanswer", "zqproof", "zqrecused"
-STATEMENT, FREE_WILL, PURPOSE, ASIDE = "zqstatement", "zqfreewill", "zqpurpose", "zqaside"
+STATEMENT, FREE_WILL, PURPOSE, ASIDE, PRESSED = "zqstatement", "zqfreewill", "zqpurpose", "zqaside", "zqpressed"
 ON_THE_WAY = (
     *(DEFECT, CORRECTION, ADMITTED, TRANSFERRED, QUESTION, ANSWER),
-    *(PROOF, RECUSED, STATEMENT, FREE_WILL, PURPOSE, ASIDE),
+    *(PROOF, RECUSED, STATEMENT, FREE_WILL, PURPOSE, ASIDE, PRESSED),
 )
 """What was said in writing between the parties and the bodies."""
 

@@ -155,6 +155,7 @@ TABLE: Mapping[str, Row] = {
     "cases:correct": FILERS_ACT,
     "cases:waive": FILERS_ACT,
     "cases:withdraw": FILERS_ACT,
+    "cases:report_pressure": FILERS_ACT,
     "cases:forget": Row(
         get=SAFE,
         post=only(INSIDERS, GO),

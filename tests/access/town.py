@@ -22,6 +22,7 @@ from cases.acts.notify import notify
 from cases.acts.read_identity import read_identity
 from cases.acts.recuse import recuse
 from cases.acts.refer import refer
+from cases.acts.report_pressure import report_pressure
 from cases.acts.request_correction import request_correction
 from cases.acts.serve import serve
 from cases.acts.transfer import transfer
@@ -134,6 +135,10 @@ class PlantedWalk(Walk):
             to="DEC",
             reasons=f"Not ours. {planted.TRANSFERRED}",
         )
+
+    def report_pressure(self) -> None:
+        filer = Actor.filer(self.case)
+        report_pressure(proceeding_id=self.pk, actor=filer, at=self.later(0.1), text=f"He came. {planted.PRESSED}")
 
     def withdraw(self) -> None:
         withdraw(
@@ -277,7 +282,7 @@ def _steps(walk: PlantedWalk, state: str) -> list[Callable[[], object]]:
         "lodged": [],
         "correction": [walk.request_correction],
         "transferred": [walk.transfer],
-        "withdrawn": [walk.withdraw],
+        "withdrawn": [walk.report_pressure, walk.withdraw],
         "joined": [walk.admit, walk.join],
         "devolved": [walk.admit, lambda: walk.recuse(5, 6, 7)],
         "overdue": [walk.let_time_run_out],

@@ -46,6 +46,7 @@ ALLOWED: dict[str, tuple[set[ProceedingState], set[Role]]] = {
     "join": ({L, C, A, S, H}, {CLERK}),
     "revive": ({J}, {SYSTEM}),
     "devolve": ({L, C, A, S, H, J}, {SYSTEM}),
+    "report_pressure": (set(ProceedingState), {CLERK, COMPLAINANT}),
     "close": ({D}, {SYSTEM}),
 }
 

@@ -8,6 +8,7 @@ from cases.desk.forms.deciding import DecideForm
 from cases.desk.forms.ending import IssueForm, PublishForm, ServeForm, WithdrawForm
 from cases.desk.forms.hearing import HearForm, RecuseForm, WaiveForm
 from cases.desk.forms.opening import AdmitForm, CorrectForm, NotifyForm, RequestCorrectionForm, TransferForm
+from cases.desk.forms.pressure import PressureForm
 from cases.desk.forms.sessions import SESSION_FORMS, SessionForm
 from cases.desk.forms.voting import VoteForm
 
@@ -26,6 +27,7 @@ FORMS: dict[str, type[ActForm]] = {
     "publish": PublishForm,
     "recuse": RecuseForm,
     "refer": ReferForm,
+    "report_pressure": PressureForm,
     "request_correction": RequestCorrectionForm,
     "serve": ServeForm,
     "transfer": TransferForm,

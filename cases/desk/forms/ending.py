@@ -72,12 +72,20 @@ class WithdrawForm(ActForm):
     intro = gettext_lazy(
         "Some complaints were dropped under pressure. Accept a withdrawal only from the person, and only if they speak freely."
     )
-    done = gettext_lazy("The withdrawal is accepted and the case has ended.")
+    done = gettext_lazy("The withdrawal is on record.")
     identity_checked = forms.BooleanField(
         label=gettext_lazy("I have checked that the person who withdraws is the complainant."), required=False
     )
     free_will = words(gettext_lazy("The person's statement, in their own words, that they withdraw freely"))
+    of_own_motion = forms.BooleanField(
+        label=gettext_lazy("This body goes on with the case of its own motion"), required=False
+    )
 
     def run(self) -> None:
         said = self.cleaned_data
-        withdraw(**self.common, identity_checked=said["identity_checked"], free_will=said["free_will"])
+        withdraw(
+            **self.common,
+            identity_checked=said["identity_checked"],
+            free_will=said["free_will"],
+            of_own_motion=said["of_own_motion"],
+        )

@@ -1,0 +1,74 @@
+"""Report pressure: a complainant is pressed to withdraw. It opens a case of its own at once, and stops nothing here."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.text import Truncator
+
+from cases.access_code import server_key
+from cases.actors import Actor
+from cases.acts.draft import Draft, Filer
+from cases.acts.lodge import Lodged, received_before, take_in
+from cases.acts.perform import act, begin
+from cases.law import rulebook_for
+from cases.models import Case, Election, Party
+from workflow.calendars import local_date
+from workflow.states import CaseLink, PartyRole
+
+WHO_PRESSES = "official_or_local_body"
+OTHERWISE = "commission_act"
+"""The kind of case: whoever presses is most often an official; else as an act of a commission."""
+CHANNEL = "pressure"
+ABOUT_CHARACTERS = 300
+
+
+@act
+def report_pressure(*, proceeding_id: UUID, actor: Actor, at: datetime, text: str) -> Lodged:
+    """Lodge what the person says as a linked case, under their own label and with an access code of its own.
+
+    The same words reported twice are one case. Raises ActRefused.
+    """
+    step = begin("report_pressure", proceeding_id, actor=actor, at=at, given={"reasons": text})
+    step.require()
+    draft = _draft(step.case, text, at)
+    if (known := received_before(draft)) is not None:
+        return known
+    linked = take_in(draft=draft, actor=actor, at=at)
+    step.record("pressure.reported", data={"linked": linked.case.number})
+    return linked
+
+
+def _draft(case: Case, text: str, at: datetime) -> Draft:
+    complaint = case.complaint
+    return Draft(
+        filing_key=server_key(CHANNEL, case.stream, text),
+        election=case.election,
+        case_type=_case_type(case.election),
+        standing=complaint.standing,
+        filer=_filer(case.parties.get(role=PartyRole.COMPLAINANT)),
+        about=Truncator(text.strip().splitlines()[0]).chars(ABOUT_CHARACTERS),
+        narrative=text,
+        claims=(),
+        place=complaint.place,
+        constituency=case.constituency,
+        happened_on=local_date(at, case.election.zone),
+        language=complaint.language,
+        channel=CHANNEL,
+        round_number=case.round_number,
+        about_case=case,
+        link=CaseLink.PRESSURE,
+    )
+
+
+def _case_type(election: Election) -> str:
+    """The kind of case that the rulebook of new cases has for it."""
+    types = rulebook_for(election).case_types
+    called = {name: key for key, kind in types.items() for name in (*kind.also_called, key)}
+    return next((called[key] for key in (WHO_PRESSES, OTHERWISE) if key in called), next(iter(types)))
+
+
+def _filer(party: Party) -> Filer:
+    """The person as they filed the case they are pressed to drop."""
+    identity = getattr(party, "identity", None)
+    known = {name: getattr(identity, name) for name in ("name", "email", "phone", "address")} if identity else {}
+    return Filer(label=party.label, user=party.user, **known)
