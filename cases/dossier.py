@@ -102,7 +102,7 @@ def _detail(event: Event, names: dict[str, str], parties: dict[str, Party]) -> I
     """The plain words for the codes an event holds."""
     data = event.data
     if event.kind == "case.lodged":
-        yield _("Before: %(body)s.") % {"body": names.get(str(data["body"]), data["body"])}
+        yield from _lodging(event, names)
     if to := data.get("to"):
         yield _("To: %(body)s.") % {"body": names.get(str(to), to)}
     yield from _aside(data)
@@ -129,6 +129,20 @@ def _aside(data: Mapping[str, object]) -> Iterator[str]:
         yield _("With case %(number)s.") % {"number": number}
     if why := data.get("why"):
         yield cause_label(str(why))
+
+
+def _lodging(event: Event, names: dict[str, str]) -> Iterator[str]:
+    """Where it was lodged, and for a paper that was entered later its number and when."""
+    data = event.data
+    yield _("Before: %(body)s.") % {"body": names.get(str(data["body"]), data["body"])}
+    if number := data.get("journal"):
+        yield _("Paper form %(number)s, entered %(at)s.") % {"number": number, "at": _entered(event)}
+
+
+def _entered(event: Event) -> str:
+    """When a paper was entered, on the clock of the body whose journal it is."""
+    zone = event.proceeding.body.zone if event.proceeding else "UTC"
+    return written_out(datetime.fromisoformat(str(event.data["entered_at"])), zone)
 
 
 def limits(proceeding: Proceeding, *, now: datetime) -> list[TimeLeft]:

@@ -85,6 +85,8 @@ SENTENCES: Mapping[str, Words] = {
         "After %(last_day)s only a court may order this: %(measure)s. "
         "Order another measure, or leave it to a court, which can still decide."
     ),
+    "journal_in_future": _("The time on the paper has not come yet. Write the time at which it was taken in."),
+    "journal_number_missing": _("Write the number that is printed on the paper."),
     "law_does_not_fit": _(
         "That law does not know a dispute or a body of case %(number)s, so the case could not go on under it. "
         "The case keeps the law it began with."
@@ -181,6 +183,7 @@ SENTENCES: Mapping[str, Words] = {
     "remedy_not_feasible": _(
         "What cannot be carried out any more is still due by law: %(measures)s. Say what is ordered instead."
     ),
+    "scan_missing": _("Add a picture of the paper, or copy out what it says."),
     "sealed_text_survives": _(
         "The public version would still show sealed words (%(count)s found). "
         "Name each such passage as one to withhold; then publish."

@@ -33,6 +33,10 @@ def docket_menu_item() -> MenuItem:
     return DocketMenuItem(_("Docket"), reverse("desk:docket"), name="docket", icon_name="clipboard-list", order=10)
 
 
+def journal_menu_item() -> MenuItem:
+    return DocketMenuItem(_("Paper journal"), reverse("desk:journal"), name="journal", icon_name="form", order=20)
+
+
 def without_news(_request: HttpRequest, items: list[Any]) -> None:
     items[:] = [item for item in items if item.name in OURS]
 
@@ -56,6 +60,7 @@ def no_avatar_from_outside(_user: AbstractBaseUser, _size: int) -> str:
 
 hooks.register("register_admin_urls", desk_urls)
 hooks.register("register_admin_menu_item", docket_menu_item)
+hooks.register("register_admin_menu_item", journal_menu_item)
 hooks.register("construct_help_menu", without_news)
 hooks.register("construct_homepage_panels", docket_on_the_home_page)
 hooks.register("insert_global_admin_css", desk_style)

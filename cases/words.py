@@ -210,6 +210,7 @@ ACTS: Mapping[str, Promise] = {
     "issue": _("Issue the decision"),
     "join": _("Join to another case"),
     "lodge": _("Lodge a complaint"),
+    "lodge_from_journal": _("Enter a paper from the journal"),
     "notify": _("Serve the opening on a party"),
     "open_session": _("Open the session"),
     "publish": _("Publish the decision"),

@@ -11,8 +11,6 @@ def lodged_page(page: DeskPage, form: Form, lodged: Lodged | None) -> HttpRespon
     """The answer to `page`. The code is in this answer alone: nothing keeps it, and no address leads back here."""
     assert lodged is not None
     context = page.get_context_data(form=form) | {"lodged": lodged}
-    response = page.response_class(
+    return page.response_class(
         request=page.request, template=["cases/desk/lodged.html"], context=context, using=page.template_engine
     )
-    response["Cache-Control"] = "private, no-store"
-    return response

@@ -4,6 +4,7 @@ from cases.desk.door import desk_path
 from cases.desk.views.act import ActPage, AnswerPage, IdentityPage
 from cases.desk.views.case import CasePage, evidence
 from cases.desk.views.docket import AskedView, DocketView, LateBelowView
+from cases.desk.views.journal import JournalPage
 from cases.desk.views.session import SessionActPage, SessionPage
 
 app_name = "desk"
@@ -14,6 +15,7 @@ urlpatterns = [
     desk_path("docket/asked/results/", AskedView.as_view(results_only=True), name="asked_results"),
     desk_path("docket/late/", LateBelowView.as_view(), name="late_below"),
     desk_path("docket/late/results/", LateBelowView.as_view(results_only=True), name="late_below_results"),
+    desk_path("journal/", JournalPage.as_view(), name="journal"),
     desk_path("proceedings/<uuid:key>/", CasePage.as_view(), name="case"),
     desk_path("proceedings/<uuid:key>/evidence/<uuid:evidence_key>/", evidence, name="evidence"),
     desk_path("proceedings/<uuid:key>/read_identity/", IdentityPage.as_view(), name="read_identity"),

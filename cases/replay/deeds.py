@@ -18,6 +18,7 @@ Deed = Callable[[World, Any], object]
 DEEDS: Mapping[str, Deed] = MappingProxyType(
     {
         "lodge": filing.do_lodge,
+        "lodge_from_journal": filing.do_lodge_from_journal,
         "ask": filing.do_ask,
         "request_correction": filing.do_request_correction,
         "correct": filing.do_correct,

@@ -4,6 +4,7 @@ from cases.actors import Actor
 from cases.acts.correct import correct
 from cases.acts.draft import Draft, Filer
 from cases.acts.lodge import lodge
+from cases.acts.lodge_from_journal import lodge_from_journal
 from cases.acts.report_pressure import report_pressure
 from cases.acts.request_correction import request_correction
 from cases.acts.withdraw import withdraw
@@ -11,12 +12,35 @@ from cases.models import Constituency
 from cases.replay.asking import Advice, advice_or_none
 from cases.replay.errors import NotPlayable
 from cases.replay.filing import Filing
-from cases.replay.steps_of_filing import Ask, Correct, Lodge, ReportPressure, RequestCorrection, Withdraw
+from cases.replay.steps_of_filing import (
+    Ask,
+    Correct,
+    Lodge,
+    LodgeFromJournal,
+    ReportPressure,
+    RequestCorrection,
+    Withdraw,
+)
 from cases.replay.world import World
 
 
 def do_lodge(world: World, step: Lodge) -> object:
     lodged = lodge(draft=draft(world, step.case, step.filing), actor=Actor.visitor(), at=step.at)
+    world.cases[step.case] = lodged.case
+    return lodged
+
+
+def do_lodge_from_journal(world: World, step: LodgeFromJournal) -> object:
+    paper = draft(world, step.case, step.filing)
+    assert paper.addressed_to is not None
+    lodged = lodge_from_journal(
+        draft=paper,
+        actor=world.clerk_of(paper.addressed_to),
+        at=step.at,
+        received_at=step.received_at,
+        number=step.number,
+        scan=step.scan,
+    )
     world.cases[step.case] = lodged.case
     return lodged
 

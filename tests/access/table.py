@@ -199,6 +199,7 @@ TABLE: Mapping[str, Row] = {
     "desk:asked_results": DOCKET,
     "desk:late_below": DOCKET,
     "desk:late_below_results": DOCKET,
+    "desk:journal": Row(get=desk(CLERKS), post=desk(CLERKS), private=True),
     "desk:case": Row(
         get=desk((SEIZED, ASKED_CLERK)),
         post=desk((SEIZED, ASKED_CLERK), NOT_SO),

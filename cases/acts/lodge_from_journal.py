@@ -1,0 +1,84 @@
+"""Lodge from the journal: what was written on paper while the system was down. The time on the paper counts."""
+
+import hashlib
+from dataclasses import replace
+from datetime import datetime
+
+from django.core.files.base import ContentFile
+from django.db.models.fields.files import FieldFile
+
+from cases.access_code import server_key
+from cases.actors import Actor
+from cases.acts import clocks
+from cases.acts.draft import Draft, Upload
+from cases.acts.facts import holds_post
+from cases.acts.lodge import Lodged, once, take_in
+from cases.acts.perform import act
+from cases.errors import ActRefused
+from cases.events import instant
+from cases.models import Body
+from workflow.guards_journal import Entry, refusals_of_entry
+from workflow.states import Role
+
+CHANNEL = "journal"
+TRANSCRIPT = "journal.txt"
+"""The name of the file that holds what a clerk copied out where there is no picture of the paper."""
+
+
+def lodge_from_journal(
+    *, draft: Draft, actor: Actor, at: datetime, received_at: datetime, number: str, scan: Upload | str
+) -> Lodged:
+    """Enter the paper with the printed `number` into the file of the body whose journal it is.
+
+    The case is lodged and its clocks start at `received_at`; those that have run out since fire at their own instants in
+    the same act. The same number of the same body entered twice is one case. `scan` is a picture of the paper, or what
+    it says. Raises ActRefused for an entry that is not one, never for what the complaint says.
+    """
+    body = draft.addressed_to or Body.objects.get(pk=actor.body_id)
+    entry = Entry(
+        role=Role.CLERK if holds_post(actor, body.pk) else Role.STRANGER,
+        at=at,
+        received_at=received_at,
+        number=number,
+        has_scan=bool(scan.strip()) if isinstance(scan, str) else True,
+    )
+    if reasons := list(refusals_of_entry(entry)):
+        raise ActRefused("lodge_from_journal", reasons)
+    entered = _as_entered(draft, body, number, _file_of(scan))
+    return once(entered, lambda saved: _enter(draft=entered, actor=actor, at=at, received_at=received_at, saved=saved))
+
+
+@act
+def _enter(*, draft: Draft, actor: Actor, at: datetime, received_at: datetime, saved: list[FieldFile]) -> Lodged:
+    noted = {"journal": draft.journal_number, "entered_at": instant(at), "scan": draft.evidence[-1].sha256}
+    lodged = take_in(draft=draft, actor=actor, at=received_at, saved=saved, noted=noted)
+    clocks.fire_due(lodged.case.pk, at=at)
+    lodged.case.refresh_from_db()
+    lodged.proceeding.refresh_from_db()
+    return lodged
+
+
+def _as_entered(draft: Draft, body: Body, number: str, scan: Upload) -> Draft:
+    printed = " ".join(number.split())
+    return replace(
+        draft,
+        filing_key=server_key(CHANNEL, body.code, printed.casefold()),
+        addressed_to=body,
+        channel=CHANNEL,
+        journal_number=printed[:40],
+        evidence=(*draft.evidence, scan),
+    )
+
+
+def _file_of(scan: Upload | str) -> Upload:
+    """The picture, or a text file of what was copied out."""
+    if isinstance(scan, Upload):
+        return scan
+    content = scan.strip().encode()
+    return Upload(
+        name=TRANSCRIPT,
+        media_type="text/plain",
+        size=len(content),
+        sha256=hashlib.sha256(content).hexdigest(),
+        file=ContentFile(content, name=TRANSCRIPT),
+    )

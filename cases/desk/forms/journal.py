@@ -1,0 +1,95 @@
+"""The form of a paper from the journal: the filing form kept small, with the number, the time and the picture of the paper."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from cases.acts.draft import Draft, Filer, Upload
+from cases.desk.forms.base import LocalInstantField
+from cases.forms.fields import LineField, TextField
+from cases.forms.filing import FilingForm
+from cases.models import Body
+from cases.party_labels import public_label
+from cases.uploads import UploadRefused, check
+from cases.views.drafting import placed, round_at
+
+NOT_ON_PAPER = ("about_case", "knew_on", "affected", "evidence", "addressed_to", "claim_3", "claim_4", "claim_5")
+
+
+class JournalForm(FilingForm):
+    """A paper as a clerk copies it. `bodies` are those whose journal the clerk keeps."""
+
+    intro = _("For complaints written on numbered paper while the system was down. The time on the paper counts.")
+    field_order = ("body", "number", "received_at", "scan", "transcript")
+    body = forms.ChoiceField(label=_("Journal of"))
+    number = LineField(label=_("Number printed on the paper"), max_length=40)
+    received_at = LocalInstantField(label=_("Day and hour on the paper"))
+    scan = forms.FileField(label=_("Picture of the paper"), required=False)
+    transcript = TextField(
+        label=_("If there is no picture: what the paper says, word for word"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )
+
+    def __init__(self, *args: Any, bodies: Sequence[Body], **kwargs: Any) -> None:
+        self.bodies = {body.code: body for body in bodies}
+        super().__init__(*args, **kwargs)
+        for name in NOT_ON_PAPER:
+            del self.fields[name]
+        self._offer_journals()
+
+    def _offer_journals(self) -> None:
+        body, received = self.fields["body"], self.fields["received_at"]
+        assert isinstance(body, forms.ChoiceField)
+        assert isinstance(received, LocalInstantField)
+        body.choices = [(code, each.title) for code, each in self.bodies.items()]
+        body.initial = next(iter(self.bodies))
+        if len(self.bodies) == 1:
+            body.widget, body.required = forms.HiddenInput(), False
+        chosen = self.bodies.get(str(self["body"].value() or ""), next(iter(self.bodies.values())))
+        received.zone = chosen.zone
+
+    def clean_body(self) -> Body:
+        return self.bodies.get(self.cleaned_data["body"]) or next(iter(self.bodies.values()))
+
+    def clean_scan(self) -> Upload | None:
+        """The picture, as its content says what it is."""
+        file = self.cleaned_data["scan"]
+        if file is None:
+            return None
+        try:
+            known = check(file)
+        except UploadRefused as refused:
+            raise forms.ValidationError(str(refused)) from None
+        return Upload(name=known.name, media_type=known.media_type, size=known.size, sha256=known.sha256, file=file)
+
+    def draft(self, key: UUID) -> Draft:
+        """The complaint on the paper; the act makes a filing key of its own from the number."""
+        said = self.cleaned_data
+        place, constituency = placed(self)
+        return Draft(
+            filing_key=key,
+            election=said["election"],
+            case_type=said["case_type"],
+            standing=said["standing"],
+            filer=Filer(
+                label=public_label(said["standing"], constituency),
+                name=said["name"],
+                email=said["email"],
+                phone=said["phone"],
+                address=said["address"],
+            ),
+            about=said["about"] or said["narrative"].strip().splitlines()[0][:300],
+            narrative=said["narrative"],
+            claims=self.claims,
+            respondent=said["respondent"],
+            respondent_text="" if said["respondent"] else said["respondent_text"],
+            place=place,
+            constituency=constituency,
+            addressed_to=said["body"],
+            happened_on=said["happened_on"],
+            round_number=round_at(said["election"], constituency, said["happened_on"], said["received_at"]),
+        )

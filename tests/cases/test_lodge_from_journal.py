@@ -1,0 +1,155 @@
+"""The paper journal of an outage: the time on the paper counts, and no case is lost or entered twice."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from cases.actors import Actor
+from cases.acts.lodge_from_journal import lodge_from_journal
+from cases.dossier import timeline
+from cases.errors import ActRefused
+from cases.events import broken_link, instant
+from cases.models import Case, Deadline, Event, Evidence
+from tests.cases.desk import ClerksBrowser, said
+from tests.cases.world import World, build_world, draft
+
+ON_PAPER = datetime.fromisoformat("2004-09-19T10:15+07:00")
+ENTERED = datetime.fromisoformat("2004-09-19T18:00+07:00")
+POLL_CLOSES = datetime.fromisoformat("2004-09-19T20:00+07:00")
+NEXT_MORNING = datetime.fromisoformat("2004-09-20T09:00+07:00")
+SCAN = "Sheet 7 of the journal: the box was opened before noon."
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    return build_world()
+
+
+def enter(world: World, *, by: str = "PEC", at=ENTERED, received_at=ON_PAPER, number="28-1-0007", scan=SCAN, **changes):
+    given = {"case_type": "eday_procedure", "respondent": None, "happened_on": ON_PAPER.date(), **changes}
+    paper = draft(world, **{"addressed_to": world.bodies["PEC"], **given})
+    return lodge_from_journal(
+        draft=paper, actor=world.clerk(by), at=at, received_at=received_at, number=number, scan=scan
+    )
+
+
+def events(filed) -> list[tuple[str, datetime]]:
+    return list(Event.objects.filter(case=filed.case).order_by("seq").values_list("kind", "occurred_at"))
+
+
+def test_the_time_on_the_paper_counts(world: World) -> None:
+    filed = enter(world)
+    assert (filed.case.lodged_at, filed.proceeding.received_at, filed.proceeding.opened_at) == (ON_PAPER,) * 3
+    assert filed.proceeding.body.code == "PEC"
+    assert Deadline.objects.get(proceeding=filed.proceeding, rule="decide").starts_at == ON_PAPER
+    assert filed.case.complaint.journal_number == "28-1-0007"
+
+
+def test_the_event_says_when_and_by_whom_it_was_entered_with_number_and_scan(world: World) -> None:
+    filed = enter(world)
+    lodged = Event.objects.get(case=filed.case, kind="case.lodged")
+    scan = Evidence.objects.get(complaint__case=filed.case)
+    assert (lodged.occurred_at, lodged.actor) == (ON_PAPER, "clerk:PEC")
+    assert lodged.data["journal"] == "28-1-0007"
+    assert lodged.data["entered_at"] == instant(ENTERED)
+    assert lodged.data["scan"] == scan.sha256
+    with scan.file.open("rb") as kept:
+        assert kept.read().decode() == SCAN
+    assert timeline(filed.case)[0].detail == (
+        "Before: Body PEC. Paper form 28-1-0007, entered Sunday 19 September 2004, 18:00 (Almaty time)."
+    )
+
+
+def test_clocks_that_ran_out_meanwhile_fire_at_their_own_instants_in_the_same_act(world: World) -> None:
+    filed = enter(world, at=NEXT_MORNING, received_at=POLL_CLOSES - timedelta(minutes=1))
+    midnight = datetime.fromisoformat("2004-09-20T00:00+07:00")
+    assert events(filed) == [
+        ("case.lodged", POLL_CLOSES - timedelta(minutes=1)),
+        ("deadline.alarm", POLL_CLOSES),
+        ("remedy.lost", POLL_CLOSES),
+        ("deadline.breached", midnight),
+    ]
+    assert filed.proceeding.overdue_since == midnight
+    assert broken_link(filed.case.stream) is None
+
+
+def test_the_same_number_of_the_same_body_is_one_case_whatever_it_says(world: World) -> None:
+    first = enter(world)
+    second = enter(world, number=" 28-1-0007 ", narrative="Copied out again.", at=NEXT_MORNING)
+    assert (second.again, second.case, second.access_code) == (True, first.case, first.access_code)
+    other = enter(world, by="PEC-2", addressed_to=world.bodies["PEC-2"])
+    assert other.case != first.case
+    assert Case.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("given", "code", "said"),
+    [
+        (
+            {"received_at": ENTERED + timedelta(minutes=1)},
+            "journal_in_future",
+            "The time on the paper has not come yet. Write the time at which it was taken in.",
+        ),
+        ({"scan": "  "}, "scan_missing", "Add a picture of the paper, or copy out what it says."),
+        ({"number": " "}, "journal_number_missing", "Write the number that is printed on the paper."),
+        (
+            {"by": "DEC"},
+            "not_your_role",
+            "This is not yours to do: it belongs to the clerk of the body that has the case.",
+        ),
+    ],
+)
+def test_an_entry_that_is_none_is_refused_and_leaves_nothing(world: World, given, code: str, said: str) -> None:
+    with pytest.raises(ActRefused) as refused:
+        enter(world, **given)
+    assert refused.value.codes == (code,)
+    assert refused.value.sentences == [said]
+    assert not Case.objects.exists()
+    assert not Event.objects.exists()
+    assert not Evidence.objects.exists()
+
+
+def test_every_reason_is_told_at_once_and_a_known_number_opens_nothing_to_a_stranger(world: World) -> None:
+    enter(world)
+    paper = draft(world, addressed_to=world.bodies["PEC"])
+    with pytest.raises(ActRefused) as refused:
+        lodge_from_journal(
+            draft=paper, actor=Actor.visitor(), at=ENTERED, received_at=NEXT_MORNING, number="28-1-0007", scan=""
+        )
+    assert refused.value.codes == ("not_your_role", "journal_in_future", "scan_missing")
+
+
+def test_what_the_complaint_says_refuses_nothing(world: World) -> None:
+    filed = enter(world, case_type="cec_act", standing="anonymous", about="", narrative="", claims=(), place=None)
+    assert Deadline.objects.filter(proceeding=filed.proceeding, rule="screen").exists()
+
+
+def typed(world: World, **changes: object) -> dict[str, object]:
+    return {
+        "election": world.election.pk,
+        "number": "28-1-0007",
+        "received_at": "2004-09-19T10:15",
+        "case_type": "eday_procedure",
+        "standing": "voter",
+        "narrative": "The box was opened before noon.",
+        "place": "PEC",
+        "transcript": SCAN,
+        **changes,
+    }
+
+
+def test_a_clerk_enters_it_on_the_desk_and_is_shown_number_and_code(world: World) -> None:
+    clerk = ClerksBrowser(world, "PEC", at=ENTERED)
+    assert 'name="received_at"' in said(clerk.get("/desk/journal/"))
+    answer = clerk.post("/desk/journal/", typed(world))
+    case = Case.objects.get()
+    assert case.number in said(answer)
+    assert "no-store" in answer["Cache-Control"]
+    assert (case.lodged_at, case.complaint.addressed_to.code) == (ON_PAPER, "PEC")
+
+
+def test_the_desk_keeps_what_was_typed_when_it_is_refused(world: World) -> None:
+    page = said(ClerksBrowser(world, "PEC", at=ENTERED).post("/desk/journal/", typed(world, transcript="")))
+    assert "Add a picture of the paper, or copy out what it says." in page
+    assert "The box was opened before noon." in page
+    assert not Case.objects.exists()
