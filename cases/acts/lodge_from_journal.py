@@ -21,7 +21,7 @@ from workflow.guards_journal import Entry, refusals_of_entry
 from workflow.states import Role
 
 CHANNEL = "journal"
-TRANSCRIPT = "journal.txt"
+TRANSCRIPT = "paper-copied-out.txt"
 """The name of the file that holds what a clerk copied out where there is no picture of the paper."""
 
 
