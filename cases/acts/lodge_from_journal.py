@@ -52,7 +52,7 @@ def lodge_from_journal(
 def _enter(*, draft: Draft, actor: Actor, at: datetime, received_at: datetime, saved: list[FieldFile]) -> Lodged:
     noted = {"journal": draft.journal_number, "entered_at": instant(at), "scan": draft.evidence[-1].sha256}
     lodged = take_in(draft=draft, actor=actor, at=received_at, saved=saved, noted=noted)
-    clocks.fire_due(lodged.case.pk, at=at)
+    clocks.fire_due([lodged.case.pk], at=at)
     lodged.case.refresh_from_db()
     lodged.proceeding.refresh_from_db()
     return lodged

@@ -111,7 +111,7 @@ def test_a_body_that_gets_the_case_after_the_poll_loses_nothing_again(world: Wor
 def test_what_is_undone_loses_nothing(world: World) -> None:
     filed = at_the_poll(world)
     with transaction.atomic():
-        clocks.fire_due(filed.case.pk, at=POLL_CLOSES)
+        clocks.fire_due([filed.case.pk], at=POLL_CLOSES)
         transaction.set_rollback(True)
     assert not lost(filed).exists()
     fire_all(at=POLL_CLOSES)
