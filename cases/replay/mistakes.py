@@ -58,8 +58,12 @@ def _order(script: Script) -> Iterator[Fault]:
 
 
 def _paper(place: Place, step: AnyStep) -> Iterator[Fault]:
-    """An entry cannot come before its paper, unless it is shown that this is refused."""
-    if not isinstance(step, LodgeFromJournal) or step.at >= step.received_at:
+    """A paper lies in the journal of one body, and comes before its entry, unless it is shown that this is refused."""
+    if not isinstance(step, LodgeFromJournal):
+        return
+    if not step.filing.at_body:
+        yield Fault((*place, "with", "at_body"), "is missing: say whose journal it is")
+    if step.at >= step.received_at:
         return
     expected = (step.expect, *step.expect_in.values())
     if not any("journal_in_future" in each.refused for each in expected):

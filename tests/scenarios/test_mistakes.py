@@ -159,6 +159,12 @@ def test_every_mistake_is_told_at_once(tmp_path: Path) -> None:
 def test_an_entry_before_its_paper_is_a_mistake(tmp_path: Path) -> None:
     paper = "    act: lodge_from_journal\n    received_at: 2004-08-25T15:01+07:00\n    number: A1\n    scan: a page\n"
     with pytest.raises(ScenarioError, match=r":9: steps\.0\.received_at: is after the entry: the paper comes first$"):
+        _read(tmp_path, GOOD.replace("    act: lodge\n", paper).replace("PEC-1", "PEC-1\n      at_body: PEC-1"))
+
+
+def test_a_paper_lies_in_the_journal_of_a_body(tmp_path: Path) -> None:
+    paper = "    act: lodge_from_journal\n    received_at: 2004-08-25T14:00+07:00\n    number: A1\n    scan: a page\n"
+    with pytest.raises(ScenarioError, match=r":13: steps\.0\.with\.at_body: is missing: say whose journal it is$"):
         _read(tmp_path, GOOD.replace("    act: lodge\n", paper))
 
 
