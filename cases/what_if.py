@@ -3,7 +3,7 @@
 Limits that have fired, were met or are void are past and never listed, nor is one that has run out and waits to be fired.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -115,38 +115,43 @@ def moves(
 ) -> Iterator[Move]:
     """Every running limit of the election that would move or be kept if `rulebook` or `calendar` held from `at` on.
 
-    Without one, that which holds now. Streams: a page of rows at a time, one query a page; `looked` is told the number
+    Without one, that which holds now. Streams: a page of rows at a time, two queries a page; `looked` is told the number
     of rows seen so far.
     """
-    limits = Deadline.objects.filter(proceeding__case__election=election)
-    return _moves(limits, at, rulebook, calendar or calendar_of(election), looked)
+    rows = _rows(Deadline.objects.all(), at, looked, election)
+    return _moves(rows, at, rulebook, calendar or calendar_of(election))
 
 
 def moves_of(
     proceeding: Proceeding, *, at: datetime, rulebook: Rulebook | None = None, calendar: Calendar
 ) -> Iterator[Move]:
     """The same for one proceeding."""
-    return _moves(Deadline.objects.filter(proceeding=proceeding), at, rulebook, calendar, nothing)
+    rows = _rows(Deadline.objects.filter(proceeding=proceeding), at, nothing, None)
+    return _moves(rows, at, rulebook, calendar)
 
 
-def _moves(
-    limits: QuerySet[Deadline], at: datetime, rulebook: Rulebook | None, calendar: Calendar, looked: Looked
-) -> Iterator[Move]:
-    for row in _rows(limits, at, looked):
+def _moves(rows: Iterable[_Row], at: datetime, rulebook: Rulebook | None, calendar: Calendar) -> Iterator[Move]:
+    for row in rows:
         law = rulebook or load_version(row.rulebook, row.version)
         if (found := _move(row, law, calendar, at)) is not None:
             yield found
 
 
-def _rows(limits: QuerySet[Deadline], at: datetime, looked: Looked) -> Iterator[_Row]:
-    """By key, a page at a time: whatever an application changes meanwhile, each row comes once."""
+def _rows(limits: QuerySet[Deadline], at: datetime, looked: Looked, election: Election | None) -> Iterator[_Row]:
+    """By key, a page at a time: whatever an application changes meanwhile, each row comes once.
+
+    The keys of a page are asked alone: with its joins a database would rather sort all rows anew for each page.
+    """
     running = limits.filter(state=DeadlineState.RUNNING, due_before__gt=at).exclude(kind=DeadlineKind.ALARM)
     last, seen, full = 0, 0, True
     while full:
-        page = list(running.filter(pk__gt=last).order_by("pk").values_list(*_COLUMNS)[:AT_ONCE])
-        yield from map(_Row._make, page)
-        full = len(page) == AT_ONCE
-        last, seen = page[-1][0] if page else last, seen + len(page)
+        keys = list(running.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:AT_ONCE])
+        page = Deadline.objects.filter(pk__in=keys)
+        if election is not None:
+            page = page.filter(proceeding__case__election=election)
+        yield from map(_Row._make, page.order_by("pk").values_list(*_COLUMNS))
+        full = len(keys) == AT_ONCE
+        last, seen = keys[-1] if keys else last, seen + len(keys)
         looked(seen)
 
 

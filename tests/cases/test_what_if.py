@@ -22,7 +22,7 @@ from cases.dossier import timeline
 from cases.errors import ActRefused
 from cases.events import broken_link
 from cases.law import rulebook_of
-from cases.models import Body, Case, Deadline, Event
+from cases.models import Body, Case, Deadline, Election, Event
 from cases.moving import apply_change
 from cases.watch import fire_all
 from cases.what_if import Move, moves
@@ -193,7 +193,16 @@ def test_a_thousand_limits_cost_as_many_questions_as_ten(world):
             assert sum(1 for _ in moves(world.election, at=AT, calendar=calendar)) > count
         return len(queries)
 
-    assert questions(10) == questions(990) == 1
+    assert questions(10) == questions(990) == 2
+
+
+def test_limits_of_another_election_are_not_asked(world):
+    lodged(world)
+    calendar = with_voting_day(world, SOON)
+    other = Election.objects.create(
+        slug="other", name="Other", rulebook="kz-2004", zone="Asia/Almaty", central=world.bodies["CEC"]
+    )
+    assert list(moves(other, at=AT, calendar=calendar)) == []
 
 
 # Applying it
