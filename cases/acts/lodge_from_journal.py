@@ -34,9 +34,9 @@ def lodge_from_journal(
     the same act. The same number of the same body entered twice is one case. `scan` is a picture of the paper, or what
     it says. Raises ActRefused for an entry that is not one, never for what the complaint says.
     """
-    body = draft.addressed_to or Body.objects.get(pk=actor.body_id)
+    body = draft.addressed_to or Body.objects.filter(pk=actor.body_id or 0).first()
     entry = Entry(
-        role=Role.CLERK if holds_post(actor, body.pk) else Role.STRANGER,
+        role=Role.CLERK if holds_post(actor, body.pk if body else None) else Role.STRANGER,
         at=at,
         received_at=received_at,
         number=number,
@@ -44,6 +44,7 @@ def lodge_from_journal(
     )
     if reasons := list(refusals_of_entry(entry)):
         raise ActRefused("lodge_from_journal", reasons)
+    assert body is not None  # a clerk holds a post at it
     entered = _as_entered(draft, body, number, _file_of(scan))
     return once(entered, lambda saved: _enter(draft=entered, actor=actor, at=at, received_at=received_at, saved=saved))
 

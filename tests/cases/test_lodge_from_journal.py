@@ -119,6 +119,14 @@ def test_every_reason_is_told_at_once_and_a_known_number_opens_nothing_to_a_stra
     assert refused.value.codes == ("not_your_role", "journal_in_future", "scan_missing")
 
 
+def test_a_stranger_who_names_no_body_is_refused_in_words(world: World) -> None:
+    with pytest.raises(ActRefused) as refused:
+        lodge_from_journal(
+            draft=draft(world), actor=Actor.visitor(), at=ENTERED, received_at=ON_PAPER, number="1", scan=SCAN
+        )
+    assert refused.value.codes == ("not_your_role",)
+
+
 def test_what_the_complaint_says_refuses_nothing(world: World) -> None:
     filed = enter(world, case_type="cec_act", standing="anonymous", about="", narrative="", claims=(), place=None)
     assert Deadline.objects.filter(proceeding=filed.proceeding, rule="screen").exists()
