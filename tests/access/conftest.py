@@ -13,7 +13,7 @@ from cases.models import Errand
 from tests.access.browsers import Browsers, undone
 from tests.access.town import ISSUED, Town, build_town
 
-ROOTS = ("MEDIA_ROOT", "DOCUMENT_ROOT", "SEARCH_ROOT")
+ROOTS = ("MEDIA_ROOT", "EVIDENCE_ROOT", "DOCUMENT_ROOT", "SEARCH_ROOT")
 
 
 @pytest.fixture(scope="package")
