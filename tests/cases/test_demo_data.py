@@ -72,7 +72,7 @@ ACTS = {
     "waive": {"case", "party", "statement"},
     "recuse": {"case", "member", "reason"},
     "vote": {"case", "session", "outcome", "for", "against", "abstain"},
-    "decide": {"case", "outcome", "text", "measures", "dissents"},
+    "decide": {"horizon", "case", "outcome", "text", "measures", "dissents"},
     "issue": {"case"},
     "serve": {"case", "party", "channel", "proof"},
     "publish": {"case"},
@@ -80,7 +80,7 @@ ACTS = {
     "cancel_session": {"session", "reason"},
     "withdraw": {"case", "identity_checked", "free_will"},
 }
-MAY_BE_LEFT_OUT = {"closed_reason", "measures", "dissents"}
+MAY_BE_LEFT_OUT = {"horizon", "closed_reason", "measures", "dissents"}
 REFUSALS = {
     "quorum_missing", "no_session_by_phone", "competent_cannot_transfer", "wrong_target", "not_an_outcome", "own_cause",
     "not_competent", "notice_too_short", "not_served_with_opening", "not_heard", "no_adopted_motion",

@@ -15,16 +15,16 @@ TEXT = read((DATA / "kz-2004.yaml").read_text("utf-8"))
 RULE = {"cite": "Art 20(9)", "status": "verified"}
 
 
-def rulebook(**limit: object) -> Rulebook:
-    """The law of 2004 with another time to transfer, of which nothing but the words matters here."""
+def rulebook(key: str = "transfer", **limit: object) -> Rulebook:
+    """The law of 2004 with another time to transfer (or `key`), of which nothing but the words matters here."""
     data = deepcopy(TEXT)
-    old = data["limits"]["transfer"]
-    data["limits"]["transfer"] = {"from": "receipt", "binds": "body", **RULE, "examples": old["examples"], **limit}
+    old = data["limits"][key]
+    data["limits"][key] = {"from": "receipt", "binds": "body", **RULE, "examples": old["examples"], **limit}
     return parse(data)
 
 
-def told(law: Rulebook, start: str, **asked: Any) -> Due:
-    return due_for(law, CALENDAR, Asked(key="transfer", start=instant(start), zone=ALMATY, **asked))
+def told(law: Rulebook, start: str, key: str = "transfer", **asked: Any) -> Due:
+    return due_for(law, CALENDAR, Asked(key=key, start=instant(start), zone=ALMATY, **asked))
 
 
 def test_a_cap_says_when_it_would_have_ended_and_by_which_rule_it_ends_sooner() -> None:
@@ -77,8 +77,8 @@ def test_a_limit_up_to_the_opening_of_the_poll_or_a_day_before_it_names_the_voti
 
 
 def test_two_places_whose_clocks_may_count_are_both_shown_and_the_longer_protects() -> None:
-    law = rulebook(n=1, unit="day", binds="person")
-    found = told(law, "2004-08-25T15:00+07:00", filing_zone="Asia/Aqtau")
+    law = rulebook("correction", n=1, unit="day", binds="person", **{"from": "request"})
+    found = told(law, "2004-08-25T15:00+07:00", "correction", filing_zone="Asia/Aqtau")
     assert (
         "It can be counted by the clocks of two places "
         "(Almaty: until Thu 26 Aug 2004 24:00; Aqtau: until Thu 26 Aug 2004 24:00). The longer time counts "
