@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
-from cases.models import TEXT_PARTS, Decision, Party
+from cases.models import TEXT_PARTS, Decision, Dissent, Party, Vote
 from cases.party_labels import label_of
 from cases.together import parties_of
 from workflow.states import DeadlineState, DecisionState, ProceedingState
@@ -151,8 +151,8 @@ def published() -> QuerySet[Decision]:
 def with_rows(decisions: QuerySet[Decision]) -> QuerySet[Decision]:
     return decisions.select_related("body", "proceeding__case", "motion__session").prefetch_related(
         "measures__addressee",
-        "dissents__member",
-        "motion__votes__member",
+        Prefetch("dissents", queryset=Dissent.objects.select_related("member")),
+        Prefetch("motion__votes", queryset=Vote.objects.select_related("member")),
         "proceeding__case__parties__body",
         "proceeding__joined__case__parties__body",
         "proceeding__deadlines",
