@@ -135,9 +135,7 @@ def test_documents_are_read_with_the_same_few_queries_however_many_there_are(
 ) -> None:
     for _ in range(3):
         publish(world)
-    with django_assert_max_num_queries(
-        9
-    ):  # one of them for the cases joined to those decided, whose parties are hidden too
+    with django_assert_max_num_queries(8):
         assert len(list(published_documents())) == 3
 
 
