@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Annotated, Generic, Literal, Self, TypeVar
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from workflow.errors import RulebookError
 from workflow.rules.faults.fault import Wrong
@@ -20,6 +20,9 @@ SHARES: Mapping[str, Callable[[int], int]] = MappingProxyType(
 
 class Setting(Rule, Generic[T]):
     """One value of the law, or, where the law is silent, the declared default."""
+
+    # Pydantic would look for the source of each of its forty kinds, which stand in no file: two seconds at every start.
+    model_config = ConfigDict(use_attribute_docstrings=False)
 
     value: T | None = None
     default: T | None = None
