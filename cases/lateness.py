@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import Count, QuerySet
 from django.utils.translation import gettext
@@ -51,12 +51,14 @@ def _row(each: Proceeding, now: datetime) -> LateRow:
         each.body.title,
         superior(each.body),
         written_until(since, each.body.zone),
-        _late_by(duration_text(now - since)),
+        late_by(now - since),
     )
 
 
-def _late_by(time: str) -> str:
-    return gettext("Late by %(time)s") % {"time": time} if time else gettext("Late by less than a minute")
+def late_by(time: timedelta) -> str:
+    """How late, in words."""
+    words = duration_text(time)
+    return gettext("Late by %(time)s") % {"time": words} if words else gettext("Late by less than a minute")
 
 
 def superior(body: Body) -> str:

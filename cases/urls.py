@@ -5,7 +5,7 @@ from django.urls import path
 from cases.views.case import case_page, evidence, forget
 from cases.views.filing import lodging
 from cases.views.follow import follow
-from cases.views.lists import cases, late
+from cases.views.lists import cases, late, unserved
 from cases.views.party import correct, waive, withdraw
 from cases.views.pressure import report_pressure
 from cases.views.receipt import receipt
@@ -29,6 +29,7 @@ urlpatterns = [
     path("sessions/<uuid:key>/", session, name="session"),
     path("sessions.ics", feed, name="sessions_ics"),
     path("late/", late, name="late"),
+    path("late/unserved/", unserved, name="unserved"),
     path("sign-in/", sign_in, name="sign_in"),
     path("sign-out/", sign_out, name="sign_out"),
     path("mine/", mine, name="after_sign_in"),

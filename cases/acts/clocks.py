@@ -113,10 +113,10 @@ def _end_of_use(limit: Deadline) -> Deadline | None:
     return _warning(limit, USEFUL, lost, limit.explanation)
 
 
-def call_out(limit: Deadline, rule: str, *, at: datetime) -> None:
-    """Let a warning beside `limit`, which ran out, be given at `at`."""
+def call_out(limit: Deadline, rule: str, *, since: datetime, at: datetime) -> None:
+    """Let a warning beside `limit`, which ran out, be given at `at`; it says what has not been done `since`."""
     row = _warning(limit, rule, at, limit.explanation)
-    row.starts_at, row.warns = limit.due_before, ""
+    row.starts_at, row.warns = since, ""
     row.save()
 
 

@@ -112,15 +112,19 @@ def published_long_enough(proceeding: Proceeding, limit: Deadline) -> None:
 def publication_stands_in(proceeding: Proceeding, limit: Deadline) -> None:
     """A decision adopted and never served still ends: its publication is its service. Until then it is called out."""
     serve_by_publication(proceeding, at=limit.due_before)
-    call_out_again(proceeding, limit)
+    _call_out(proceeding, limit, since=limit.due_before)
 
 
 @clocks.when_run_out(clocks.UNSERVED)
 def call_out_again(proceeding: Proceeding, limit: Deadline) -> None:
     """As long as a party waits for the decision, the log and the superior hear of it at every interval."""
+    _call_out(proceeding, limit, since=limit.starts_at)
+
+
+def _call_out(proceeding: Proceeding, limit: Deadline, *, since: datetime) -> None:
     if unserved(proceeding):
         hours = rulebook_of(proceeding.case).service.answer.unserved_alarm_hours
-        clocks.call_out(limit, clocks.UNSERVED, at=limit.due_before + timedelta(hours=hours))
+        clocks.call_out(limit, clocks.UNSERVED, since=since, at=limit.due_before + timedelta(hours=hours))
 
 
 def unserved(proceeding: Proceeding) -> list[Party]:

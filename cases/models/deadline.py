@@ -64,6 +64,9 @@ class Deadline(models.Model):
         indexes = [
             models.Index(fields=["due_before", "id"], condition=Q(state="running"), name="due_clocks"),
             models.Index(fields=["proceeding", "state"], name="limits_of_proceeding"),
+            models.Index(
+                fields=["starts_at", "id"], condition=Q(rule="unserved", state="running"), name="unserved_now"
+            ),
         ]
 
     def __str__(self) -> str:

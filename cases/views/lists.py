@@ -1,4 +1,4 @@
-"""The public lists: every case, who is late. Paged by key, so the thousandth page costs what the first does."""
+"""The public lists: every case, who is late to decide or to serve. Paged by key: each page costs the same."""
 
 from typing import TypeVar
 
@@ -12,6 +12,8 @@ from cases.lateness import LONGEST_FIRST, figure_of_bodies, late_now, late_rows,
 from cases.models import Body
 from cases.paging import KeyPage, key_page
 from cases.register import NEWEST, case_rows, listed, narrowed
+from cases.unserved import LONGEST_FIRST as LONGEST_WAITED_FOR
+from cases.unserved import unserved_now, unserved_rows
 from cases.words import CASE_TYPES
 from workflow import clock
 from workflow.states import ProceedingState
@@ -55,6 +57,14 @@ def late(request: HttpRequest) -> HttpResponse:
     page = key_page(with_rows(late_now()), key=LONGEST_FIRST, cursor=request.GET.get("page", ""), size=SIZE)
     context = {"rows": late_rows(page.items, now=clock.now()), "figure": figure_of_bodies(), **pager(request, page)}
     return render(request, "cases/late.html", context)
+
+
+@require_safe
+def unserved(request: HttpRequest) -> HttpResponse:
+    """Decisions that have not reached their parties in time, the longest waited for first."""
+    page = key_page(unserved_now(), key=LONGEST_WAITED_FOR, cursor=request.GET.get("page", ""), size=SIZE)
+    context = {"rows": unserved_rows(page.items, now=clock.now()), **pager(request, page)}
+    return render(request, "cases/unserved.html", context)
 
 
 def pager(request: HttpRequest, page: KeyPage[M], name: str = "page") -> dict[str, str]:

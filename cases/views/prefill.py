@@ -1,41 +1,75 @@
 """What the form already knows when it is opened from the page of a case that is late. Public facts only."""
 
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext
 
 from cases.dossier import current
-from cases.models import Case
+from cases.models import Case, Proceeding
+from cases.unserved import unserved_since
 from cases.written_dates import written_out, written_until
 from workflow.calendars import local_date
 
 
 def prefill(number: str) -> dict[str, Any]:
-    """Initial values for a complaint about the failure to decide this case; nothing for a case that is not late."""
+    """Initial values for a complaint about the failure to decide this case, or to hand over what was decided.
+
+    Nothing for a case that is not late with either.
+    """
     try:
         case = Case.objects.select_related("election", "constituency").numbered(number)
     except Case.DoesNotExist:
         return {}
     late = current(case)
-    if late.overdue_since is None or not late.undecided:
-        return {}
-    facts = {
-        "number": case.number,
-        "lodged": written_out(case.lodged_at, late.body.zone),
-        "body": late.body.title,
-        "until": written_until(late.overdue_since, late.body.zone),
-    }
+    if late.overdue_since is not None and late.undecided:
+        return _complained_of(late, late.overdue_since) | _not_decided(late, late.overdue_since)
+    if (since := unserved_since(late)) is not None:
+        return _complained_of(late, since) | _not_handed_over(late, since)
+    return {}
+
+
+def _complained_of(late: Proceeding, since: datetime) -> dict[str, Any]:
     return {
-        "about_case": case.number,
-        "election": case.election_id,
+        "about_case": late.case.number,
+        "election": late.case.election_id,
         "case_type": "failure_to_act",
         "respondent": late.body.code,
-        "constituency": case.constituency_id,
-        "happened_on": local_date(late.overdue_since, late.body.zone),
+        "constituency": late.case.constituency_id,
+        "happened_on": local_date(since, late.body.zone),
+    }
+
+
+def _not_decided(late: Proceeding, since: datetime) -> dict[str, str]:
+    facts = {
+        "number": late.case.number,
+        "lodged": written_out(late.case.lodged_at, late.body.zone),
+        "body": late.body.title,
+        "until": written_until(since, late.body.zone),
+    }
+    return {
         "about": gettext("Case %(number)s was not decided in time.") % facts,
         "narrative": gettext(
             "Case %(number)s was lodged on %(lodged)s. %(body)s had to decide it %(until)s. It has not decided."
         )
         % facts,
         "claim_1": gettext("Order %(body)s to decide case %(number)s.") % facts,
+    }
+
+
+def _not_handed_over(late: Proceeding, since: datetime) -> dict[str, str]:
+    facts = {
+        "number": late.case.number,
+        "adopted": written_out(late.decision.adopted_at, late.body.zone),
+        "body": late.body.title,
+        "until": written_until(since, late.body.zone),
+    }
+    return {
+        "about": gettext("The decision in case %(number)s was not handed over in time.") % facts,
+        "narrative": gettext(
+            "%(body)s decided case %(number)s on %(adopted)s and had to hand the decision over %(until)s. "
+            "It has not reached every party."
+        )
+        % facts,
+        "claim_1": gettext("Order %(body)s to hand over the decision in case %(number)s.") % facts,
     }

@@ -140,6 +140,7 @@ TABLE: Mapping[str, Row] = {
     # The public file
     "cases:cases": PUBLIC_LIST,
     "cases:late": PUBLIC_LIST,
+    "cases:unserved": PUBLIC_LIST,
     "cases:sessions": PUBLIC_LIST,
     "cases:sessions_ics": PUBLIC_LIST,
     "cases:session": Row(get=ALL, post=SAFE, places=session, within=WITH_A_SESSION, made_up=NO_KEYS),
