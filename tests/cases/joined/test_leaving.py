@@ -1,0 +1,132 @@
+"""A joined case that goes its own way again loses no day; the pages of both name each other."""
+
+from datetime import datetime, timedelta
+
+from cases.actors import Actor
+from cases.acts.correct import correct
+from cases.acts.devolve import devolve
+from cases.acts.recuse import recuse
+from cases.acts.request_correction import request_correction
+from cases.dossier import headline, timeline
+from cases.models import Event
+from cases.watch import fire_all
+from tests.cases.joined.together import decide_limit, decided_together, joined, kinds, withdrawn
+from tests.cases.world import Walk, World, fresh, walk_to
+from workflow.states import DeadlineState, ProceedingState
+
+DAY = timedelta(days=1)
+RAN_OUT = datetime.fromisoformat("2004-08-31T00:00+07:00")
+
+
+# Leaving again
+
+
+def test_a_lead_that_is_withdrawn_lets_the_joined_case_go_on_where_it_was(lead: Walk, member: Walk) -> None:
+    joined(member, lead)
+    before = decide_limit(member)
+
+    withdrawn(lead, at=lead.later())
+
+    row = member.proceeding
+    assert (row.state, row.lead, row.back_to) == (ProceedingState.ADMITTED, None, "")
+    event = Event.objects.get(case=member.case, kind="case.revived")
+    assert (event.actor, event.data) == ("system:joinder", {"body": "DEC", "lead": lead.case.number})
+    assert decide_limit(member) == before
+    assert before.state == DeadlineState.RUNNING, "its clock never stopped"
+    assert row.next_due == before.due_before
+
+
+def test_a_case_joined_before_it_was_admitted_goes_back_to_where_it_can_be(world: World, lead: Walk) -> None:
+    member = walk_to(world, "lodged")
+    joined(member, lead)
+    withdrawn(lead, at=lead.later())
+    assert member.proceeding.state == ProceedingState.LODGED
+
+
+def test_a_lead_that_is_passed_up_leaves_the_joined_case_with_the_body(lead: Walk, member: Walk) -> None:
+    joined(member, lead)
+    for seat in (5, 6, 7):
+        recuse(proceeding_id=lead.pk, actor=lead.clerk, at=lead.later(0.1), seat=seat, reason="A relative.")
+
+    assert lead.proceeding.state == ProceedingState.DEVOLVED
+    assert (member.proceeding.state, member.proceeding.body.code) == (ProceedingState.ADMITTED, "DEC")
+
+
+def test_a_joined_case_that_is_passed_up_does_not_break_its_lead(lead: Walk, member: Walk) -> None:
+    joined(member, lead)
+
+    assert devolve(member.pk, at=lead.later(), why="quorum", left=4) is not None
+
+    assert member.proceeding.state == ProceedingState.DEVOLVED
+    assert lead.proceeding.state == ProceedingState.ADMITTED
+    assert lead.proceeding.next_due == decide_limit(lead).due_before
+    lead.notify()
+    lead.convene()
+    lead.open()
+    lead.hear()
+    lead.vote()
+    lead.decide()
+    assert lead.proceeding.state == ProceedingState.DECIDED, "with its own claim and its own parties alone"
+
+
+def test_the_filer_of_a_joined_case_can_still_withdraw_it(lead: Walk, member: Walk) -> None:
+    own = decide_limit(lead).due_before
+    joined(member, lead)
+    assert decide_limit(lead).due_before < own
+    withdrawn(member, at=lead.later())
+
+    assert member.proceeding.state == ProceedingState.WITHDRAWN
+    assert lead.proceeding.next_due == decide_limit(lead).due_before == own, "only its own time counts again"
+    assert lead.proceeding.state == ProceedingState.ADMITTED
+
+
+def test_time_granted_to_correct_a_complaint_is_not_lost_by_joining_it(world: World, lead: Walk) -> None:
+    member = walk_to(world, "lodged")
+    member.now = lead.now
+    request_correction(proceeding_id=member.pk, actor=member.clerk, at=member.now, defects=["No signature."])
+    joined(member, lead)
+    assert member.proceeding.back_to == "lodged"
+
+    correct(proceeding_id=member.pk, actor=Actor.filer(member.case), at=lead.now, text="Here, signed.")
+
+    assert Event.objects.get(case=member.case, kind="case.corrected").data["in_time"] is True
+    assert member.proceeding.state == ProceedingState.JOINED
+
+
+def test_no_correction_of_a_joined_case_changes_nothing_when_its_time_is_over(world: World, lead: Walk) -> None:
+    member = walk_to(world, "lodged")
+    member.now = lead.now
+    request_correction(proceeding_id=member.pk, actor=member.clerk, at=member.now, defects=["No signature."])
+    joined(member, lead)
+
+    fire_all(at=lead.now + DAY)
+
+    assert member.proceeding.state == ProceedingState.JOINED
+    assert kinds(member)[-1] == "deadline.ran_out"
+
+
+# Pages
+
+
+def test_the_pages_name_the_other_case(client, lead: Walk, member: Walk) -> None:
+    joined(member, lead)
+
+    assert headline(member.case, now=lead.now).sentence.endswith(
+        f"It is decided together with case {lead.case.number}."
+    )
+    entries = {entry.what: entry.detail for entry in timeline(member.case)}
+    assert entries["Case joined to another one, to be decided together"] == f"With case {lead.case.number}."
+    page = client.get(f"/cases/{member.case.number}/").content.decode()
+    assert f"This case is decided together with case {lead.case.number}." in page
+    page = client.get(f"/cases/{lead.case.number}/").content.decode()
+    assert "Cases that are decided together with this one" in page
+    assert member.case.number in page
+
+
+def test_after_the_decision_the_page_of_the_joined_case_shows_it(client, lead: Walk, member: Walk) -> None:
+    decided_together(lead, member)
+    assert headline(member.case, now=lead.now).sentence == (
+        f"Body DEC has decided it together with case {lead.case.number}."
+    )
+    assert "Granted" in client.get(f"/cases/{member.case.number}/").content.decode()
+    assert fresh(member.pk).lead == lead.proceeding
