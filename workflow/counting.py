@@ -30,12 +30,11 @@ NO_WEEKEND: frozenset[Weekday] = frozenset()
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """What a count stands on. `days` is the zone whose days count, `seat` that of the body, `poll` that of the voting."""
+    """What a count stands on. `days` is the zone whose days count, `poll` that of the voting."""
 
     rulebook: Rulebook
     limit: Limit
     calendar: Calendar
-    seat: str
     poll: str
     runoff: bool
     days: str

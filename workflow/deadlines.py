@@ -41,7 +41,7 @@ from workflow.adjusting import cap, extend, pause
 from workflow.asked import NOTHING, Asked
 from workflow.calendars import DAY, Calendar, RoundDay, local_date, tzdata_version, utc
 from workflow.counting import Count, Setup, Step, count, step
-from workflow.nearness import compress, near_rounds
+from workflow.nearness import compress
 from workflow.rules.limits import Limit
 from workflow.rules.schema import Rulebook
 from workflow.rules.words import Anchor, Binds, Unit
@@ -112,22 +112,6 @@ def due_for(rulebook: Rulebook, calendar: Calendar, asked: Asked) -> Due:
     return Due(taken.end, useful_until, alarm_at, _track(taken), asked.key, steps)
 
 
-def near(
-    *,
-    rulebook: Rulebook,
-    at: datetime,
-    calendar: Calendar,
-    zone: str,
-    window: str = "near_vote",
-    poll_zone: str | None = None,
-    runoff: bool = True,
-) -> bool:
-    """Whether `at` lies in that window of the rulebook by any of its readings."""
-    limit = rulebook.limit(rulebook.limit_keys()[0])
-    setup = Setup(rulebook, limit, calendar, zone, poll_zone or zone, runoff, zone)
-    return any(near_rounds(setup, window, utc(at)).values())
-
-
 Taken = tuple[Setup, Count]
 
 
@@ -141,7 +125,7 @@ def _by_zones(rulebook: Rulebook, limit: Limit, calendar: Calendar, asked: Asked
     poll = asked.poll_zone or asked.zone
     takens = []
     for days in _zones(rulebook, limit, asked):
-        setup = Setup(rulebook, limit, calendar, asked.zone, poll, asked.runoff, days)
+        setup = Setup(rulebook, limit, calendar, poll, asked.runoff, days)
         takens.append((setup, _counted(setup, asked, start)))
     setup, taken = max(takens, key=lambda each: each[1].end)
     if len({each.end for _setup, each in takens}) == 1:

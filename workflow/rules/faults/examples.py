@@ -112,7 +112,7 @@ def lengthened(rulebook: Rulebook) -> Iterator[Fault]:
 def _longer_from(rulebook: Rulebook, days: Calendar, limit: Limit, each: Compression) -> datetime | None:
     """The first start tried inside the window from which the short time ends after the long one."""
     window = rulebook.windows.get(each.window)
-    setup = Setup(rulebook, limit, days, days.zone, days.zone, runoff=True, days=days.zone)
+    setup = Setup(rulebook, limit, days, days.zone, runoff=True, days=days.zone)
     for meant in days.rounds_for(True) if window is not None else ():
         start = meant.opening(days.zone) - timedelta(days=(window.less_than_days or 1) if window else 1)
         while start < meant.closing(days.zone):

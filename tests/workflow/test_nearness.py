@@ -1,0 +1,166 @@
+"""When voting is near, to the microsecond and by whose clocks, and how a limit that shrinks by it is told."""
+
+import pytest
+
+from tests.workflow.facts import limit, rulebook_where, with_limits
+from tests.workflow.majilis import ALMATY, CALENDAR, RULEBOOK, instant
+from tests.workflow.test_counting import steps
+from workflow.counting import Setup
+from workflow.deadlines import Due, due
+from workflow.horizon import TICK
+from workflow.nearness import near_rounds
+
+AQTAU = "Asia/Aqtau"
+SOURCE = {"cite": "Art 2", "status": "design"}
+BY_DAYS, BY_HOURS = (
+    {"less_than_days": 2, "readings": [reading], **SOURCE} for reading in ("calendar_days", "hours_before_opening")
+)
+BY_POLL, TO_THE_CLOSE = ({"until_hours_before_close": hours, **SOURCE} for hours in (3, 0))
+WINDOWS = {"by_days": BY_DAYS, "by_hours": BY_HOURS, "by_poll": BY_POLL, "to_the_close": TO_THE_CLOSE}
+LAW = rulebook_where(lambda data: data["windows"].update(WINDOWS))
+
+
+def met(
+    window: str, at: str, *, before: bool = False, poll: str = ALMATY, days: str = ALMATY, runoff: bool = True
+) -> int:
+    """The number of the round that an instant is near to, 0 for none; `before` asks of the microsecond before it."""
+    setup = Setup(LAW, limit({"n": 5, "unit": "day"}), CALENDAR, poll, runoff, days)
+    (found,) = near_rounds(setup, window, instant(at) - TICK if before else instant(at)).values()
+    return found.number if found else 0
+
+
+@pytest.mark.parametrize(
+    ("window", "opens", "over"),
+    [
+        ("eve", "2004-09-18T00:00+07:00", "2004-09-20T00:00+07:00"),
+        ("voting_day", "2004-09-19T00:00+07:00", "2004-09-20T00:00+07:00"),
+        ("by_days", "2004-09-18T00:00+07:00", "2004-09-20T00:00+07:00"),
+        ("to_the_close", "2004-09-19T00:00+07:00", None),
+    ],
+)
+def test_a_window_of_days_opens_with_a_day_and_closes_with_voting_day(
+    window: str, opens: str, over: str | None
+) -> None:
+    assert (met(window, opens, before=True), met(window, opens)) == (0, 1)
+    if over is not None:
+        assert (met(window, over, before=True), met(window, over)) == (1, 0)
+
+
+def test_a_window_of_hours_opens_after_exactly_so_many_before_the_poll_and_closes_with_voting_day() -> None:
+    assert met("by_hours", "2004-09-17T07:00+07:00") == 0
+    assert met("by_hours", "2004-09-17T07:00:00.000001+07:00") == 1
+    assert met("by_hours", "2004-09-18T12:00+07:00") == 1
+    assert met("by_hours", "2004-09-19T07:00+07:00") == 1
+    assert met("by_hours", "2004-09-20T00:00+07:00", before=True) == 1
+    assert met("by_hours", "2004-09-20T00:00+07:00") == 0
+
+
+def test_a_window_of_the_poll_lasts_while_so_many_hours_are_left() -> None:
+    assert met("by_poll", "2004-09-19T17:00+07:00") == 1
+    assert met("by_poll", "2004-09-19T17:00:00.000001+07:00") == 0
+    assert met("to_the_close", "2004-09-19T20:00+07:00", before=True) == 1
+    assert met("to_the_close", "2004-09-19T20:00:00.000001+07:00") == 0
+
+
+def test_each_window_opens_again_before_a_second_round_where_there_is_one() -> None:
+    for window in WINDOWS:
+        assert met(window, "2004-10-03T12:00+07:00") == 2
+        assert met(window, "2004-10-03T12:00+07:00", runoff=False) == 0
+
+
+def test_the_poll_keeps_the_clocks_of_its_place_and_days_are_those_that_are_counted() -> None:
+    late = {"poll": AQTAU}
+    assert met("by_days", "2004-09-18T00:00+07:00", **late) == 1
+    assert met("by_days", "2004-09-18T00:00+07:00", days=AQTAU) == 0
+    assert met("by_hours", "2004-09-17T08:59+07:00", **late) == 0
+    assert met("by_hours", "2004-09-17T09:01+07:00", **late) == 1
+    assert met("by_poll", "2004-09-19T01:59+07:00", **late) == 0
+    assert met("by_poll", "2004-09-19T02:00+07:00", **late) == 1
+    assert met("by_poll", "2004-09-19T19:00+07:00", **late) == 1
+    assert met("by_poll", "2004-09-19T19:01+07:00", **late) == 0
+
+
+# What is told of it
+
+AT_ONCE = [{"window": "near_vote", "to": {"unit": "immediate"}}]
+BETWEEN = "2004-09-14T10:00+07:00"  # near by the hours before the poll opens, not yet by the days on the calendar
+
+
+def ask(binds: str, start: str, *, length: dict[str, object] | None = None, compression: object = AT_ONCE) -> Due:
+    asked = limit(length or {"n": 5, "unit": "day"}, binds, compression=compression)
+    law = with_limits(LAW, asked=asked)
+    return due(rulebook=law, key="asked", start=instant(start), calendar=CALENDAR, zone=ALMATY)
+
+
+def told(**differs: object) -> dict[str, object]:
+    """The whole step of the window in which Art 49(1) has complaints decided at once."""
+    rule = RULEBOOK.windows["near_vote"]
+    assert (rule.less_than_days, rule.cite) == (5, "Art 49(1)")
+    first = {"round": 1, "voting_day": "2004-09-19"}
+    source = {"cite": rule.cite, "trust": rule.status.value}
+    return {"window": "near_vote", "less_than_days": 5, "until_hours_before_close": None, **first, **source, **differs}
+
+
+def readings(*found: tuple[bool, str]) -> list[dict[str, object]]:
+    names = ("calendar_days", "hours_before_opening")
+    return [{"reading": name, "near": near, "due_before": end} for name, (near, end) in zip(names, found, strict=True)]
+
+
+def test_a_body_that_is_near_by_one_reading_alone_decides_at_once_and_both_are_told() -> None:
+    found = ask("body", BETWEEN)
+    each = readings((False, "2004-09-20T00:00:00+07:00"), (True, "2004-09-15T00:00:00+07:00"))
+    assert steps(found)["window"] == told(days_before=5, applied=True, protects="body", readings=each)
+    assert list(steps(found)) == ["rule", "start", "window", "immediate", "alarm", "end"]
+    assert (found.due_before, found.track) == (instant("2004-09-15T00:00+07:00"), "immediate")
+
+
+def test_a_person_who_is_near_by_one_reading_alone_keeps_the_longer_time_and_both_are_told() -> None:
+    found = ask("person", BETWEEN)
+    each = readings((False, "2004-09-20T00:00:00+07:00"), (True, "2004-09-15T00:00:00+07:00"))
+    assert steps(found)["window"] == told(days_before=5, applied=False, protects="person", readings=each)
+    assert list(steps(found)) == ["rule", "start", "day_zero", "days", "window", "end"]
+    assert (found.due_before, found.track) == (instant("2004-09-20T00:00+07:00"), "normal")
+
+
+@pytest.mark.parametrize("binds", ["body", "person"])
+def test_who_is_near_by_both_readings_has_the_short_time_of_that_round(binds: str) -> None:
+    found = ask(binds, "2004-10-01T10:00+07:00")
+    short = (True, "2004-10-02T00:00:00+07:00")
+    expected = told(days_before=2, applied=True, protects=binds, readings=readings(short, short))
+    assert steps(found)["window"] == {**expected, "round": 2, "voting_day": "2004-10-03"}
+    assert found.due_before == instant("2004-10-02T00:00+07:00")
+
+
+def test_what_is_not_near_tells_of_no_window() -> None:
+    assert "window" not in steps(ask("body", "2004-09-13T10:00+07:00"))
+
+
+def test_a_window_of_the_poll_is_told_by_its_hours() -> None:
+    found = ask("body", "2004-09-19T09:00+07:00", compression=[{"window": "by_poll", "to": {"unit": "poll_close"}}])
+    assert steps(found)["window"] == {
+        "window": "by_poll",
+        "less_than_days": None,
+        "until_hours_before_close": 3,
+        "round": 1,
+        "voting_day": "2004-09-19",
+        "days_before": 0,
+        "applied": True,
+        "protects": "body",
+        "readings": [{"reading": "calendar_days", "near": True, "due_before": "2004-09-19T20:00:00+07:00"}],
+        "cite": "Art 2",
+        "trust": "design",
+    }
+
+
+def test_a_time_that_shrinks_to_the_same_end_is_kept_by_the_rules_near_voting() -> None:
+    found = ask("body", BETWEEN, length={"unit": "same_day"})
+    assert steps(found)["window"]["applied"] is True
+    assert (found.due_before, found.track) == (instant("2004-09-15T00:00+07:00"), "immediate")
+
+
+def test_a_time_that_would_grow_near_voting_stays_and_is_not_called_near() -> None:
+    longer = [{"window": "near_vote", "to": {"n": 48, "unit": "hour"}}]
+    found = ask("body", BETWEEN, length={"n": 1, "unit": "hour"}, compression=longer)
+    assert found.due_before == instant("2004-09-14T11:00+07:00")
+    assert steps(found)["window"]["applied"] is False
+    assert [each["near"] for each in steps(found)["window"]["readings"]] == [False, False]
