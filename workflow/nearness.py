@@ -21,8 +21,8 @@ def _by_days(setup: Setup, days: int, each: RoundDay, at: datetime) -> bool:
 
 
 def _by_hours(setup: Setup, days: int, each: RoundDay, at: datetime) -> bool:
-    before = timedelta(0) < each.opening(setup.poll) - at < timedelta(days=days)
-    return before or local_date(at, setup.days) == each.voting_day
+    """From so many times 24 hours before the poll opens at its place until voting day is over where days are counted."""
+    return each.opening(setup.poll) - at < timedelta(days=days) and local_date(at, setup.days) <= each.voting_day
 
 
 READERS: Mapping[WindowReading, Callable[[Setup, int, RoundDay, datetime], bool]] = MappingProxyType(

@@ -10,7 +10,7 @@ from workflow.deadlines import Due, due
 from workflow.horizon import TICK
 from workflow.nearness import near_rounds
 
-AQTAU = "Asia/Aqtau"
+AQTAU, NEW_YORK = "Asia/Aqtau", "America/New_York"
 SOURCE = {"cite": "Art 2", "status": "design"}
 BY_DAYS, BY_HOURS = (
     {"less_than_days": 2, "readings": [reading], **SOURCE} for reading in ("calendar_days", "hours_before_opening")
@@ -78,6 +78,13 @@ def test_the_poll_keeps_the_clocks_of_its_place_and_days_are_those_that_are_coun
     assert met("by_poll", "2004-09-19T02:00+07:00", **late) == 1
     assert met("by_poll", "2004-09-19T19:00+07:00", **late) == 1
     assert met("by_poll", "2004-09-19T19:01+07:00", **late) == 0
+
+
+def test_while_people_vote_it_is_near_for_one_who_files_where_it_is_still_the_eve() -> None:
+    far = {"days": NEW_YORK}
+    assert met("by_hours", "2004-09-19T08:00+07:00", **far) == 1
+    assert met("by_hours", "2004-09-20T10:59+07:00", **far) == 1
+    assert met("by_hours", "2004-09-20T11:00+07:00", **far) == 0
 
 
 # What is told of it
