@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from types import MappingProxyType
 from typing import Any
+
+from workflow.calendars import utc
 
 NOTHING: Mapping[str, datetime] = MappingProxyType({})
 Pause = tuple[datetime, datetime]
@@ -31,7 +33,7 @@ class Asked:
     extended_hours: int = 0
 
     def as_json(self) -> dict[str, object]:
-        """The same as plain JSON, instants in UTC."""
+        """The same as plain JSON, instants in UTC. Raises ValueError for a naive one."""
         return {
             "key": self.key,
             "start": _written(self.start),
@@ -62,4 +64,4 @@ class Asked:
 
 
 def _written(at: datetime) -> str:
-    return at.astimezone(UTC).isoformat()
+    return utc(at).isoformat()

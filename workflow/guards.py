@@ -176,23 +176,21 @@ def heard_in_a_known_way(facts: Facts) -> Refusal | None:
 
 def all_parties_heard(facts: Facts) -> Refusal | None:
     """No adverse decision unheard: each party the outcome goes against was served, and heard or waived it."""
-    outcome = str(facts.given.get("outcome", ""))
+    outcome = facts.given.get("outcome")
     against = set()
     if outcome in ADVERSE_TO_COMPLAINANT:
         against.add(PartyRole.COMPLAINANT)
     if outcome in ADVERSE_TO_RESPONDENT:
         against |= {PartyRole.RESPONDENT, PartyRole.PERSON_CONCERNED}
     unheard = [
-        party.key for party in facts.parties if party.role in against and not party.anonymous and not _was_heard(party)
+        party.key
+        for party in facts.parties
+        if party.role in against and not party.anonymous and not (party.opening_served and party.heard)
     ]
     if not unheard:
         return None
     rule = facts.rulebook.session.hearing
     return Refusal("not_heard", {"parties": unheard}, rule.cite, rule.status)
-
-
-def _was_heard(party: object) -> bool:
-    return bool(getattr(party, "opening_served", False) and getattr(party, "heard", False))
 
 
 # The session
@@ -250,9 +248,7 @@ def not_before_its_hour(facts: Facts) -> Refusal | None:
 def not_after_its_day(facts: Facts) -> Refusal | None:
     """Whoever came on the announced day went home: another day needs another notice."""
     session = facts.session
-    if session is None or local_date(facts.at, facts.body.zone) == local_date(session.starts_at, facts.body.zone):
-        return None
-    if facts.at < session.starts_at:
+    if session is None or local_date(facts.at, facts.body.zone) <= local_date(session.starts_at, facts.body.zone):
         return None
     return Refusal("after_its_day", {"starts_at": session.starts_at.isoformat(), "zone": facts.body.zone})
 

@@ -27,7 +27,7 @@ def too_few_are_left(facts: Facts) -> Refusal | None:
 
 
 def somebody_stands_above(facts: Facts) -> Refusal | None:
-    return None if facts.given.get("to", "") else Refusal("nobody_above", {"body": facts.body.code})
+    return None if facts.given.get("to") else Refusal("nobody_above", {"body": facts.body.code})
 
 
 # Deciding together

@@ -120,12 +120,10 @@ def _none_in_own_cause(question: Question, reason: str, bodies: tuple[BodyFacts,
     left = tuple(body for body in bodies if body.code not in barred and may_decide(question.rulebook, body))
     if left:
         return (reason if left == bodies else "respondent_cannot_decide"), left
-    for body in bodies:
-        above = body
-        while above.code in barred or not may_decide(question.rulebook, above):
-            above = _above(question, above)
-        return "respondent_cannot_decide", (above,)
-    raise _no_route(question, "leads nowhere")
+    above = bodies[0]
+    while above.code in barred or not may_decide(question.rulebook, above):
+        above = _above(question, above)
+    return "respondent_cannot_decide", (above,)
 
 
 def _above(question: Question, body: BodyFacts) -> BodyFacts:
@@ -136,7 +134,8 @@ def _above(question: Question, body: BodyFacts) -> BodyFacts:
         return _court_of(question, body)
     found = next((each for each in body.ancestors() if may_decide(question.rulebook, each)), None)
     if found is None:
-        if question.rulebook.tier(question.rulebook.body(body.level).parent or "") is Tier.CENTRAL:
+        parent = question.rulebook.body(body.level).parent
+        if parent is not None and question.rulebook.tier(parent) is Tier.CENTRAL:
             return question.cec
         raise _no_route(question, f"is against {body.code}, whose superior is not known")
     return found

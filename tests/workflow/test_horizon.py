@@ -81,6 +81,48 @@ def test_the_poll_keeps_the_hours_of_its_place_and_the_appeal_those_of_the_seat_
     assert reach(zone=AQTAU, appeal_zone=ALMATY).lodge_by == instant("2004-09-11T00:00+05:00")
 
 
+# A law whose steps wait for the poll
+
+BY_THE_POLL = with_limits(
+    RULEBOOK,
+    issue=limit({"n": 48, "unit": "hour"}),
+    serve=limit({"unit": "poll_close"}),
+    **{
+        "registration.appeal.lodge": limit({"n": 24, "unit": "hour"}, "person"),
+        "registration.appeal.decide": limit({"unit": "poll_open"}),
+    },
+)
+
+
+def by_the_poll(adopted: str, **more: object) -> Horizon:
+    law = {"rulebook": BY_THE_POLL, "calendar": CALENDAR, "appeal": "registration.appeal", "zone": ALMATY}
+    found = horizon(**law, adopted_at=instant(adopted), **more)
+    assert found is not None
+    return found
+
+
+def test_every_step_has_its_own_limit_and_runs_from_the_last_instant_of_the_one_before() -> None:
+    found = by_the_poll("2004-09-15T12:00+07:00", poll_zone=AQTAU)
+    assert found.issue_by == instant("2004-09-17T12:00+07:00")
+    assert found.serve_by == instant("2004-09-19T20:00+05:00")
+    assert found.lodge_by == instant("2004-09-20T20:00+05:00") - TICK
+    assert found.decide_by == instant("2004-10-03T07:00+05:00")
+
+
+@pytest.mark.parametrize(("runoff", "closes"), [(True, "2004-10-03T20:00+07:00"), (False, "2004-09-19T20:00+07:00")])
+def test_a_step_after_the_first_round_waits_for_the_second_only_where_there_is_one(runoff: bool, closes: str) -> None:
+    assert by_the_poll("2004-09-18T12:00+07:00", runoff=runoff).serve_by == instant(closes)
+
+
+def test_what_ends_as_the_poll_opens_is_still_in_time() -> None:
+    early = with_limits(BY_THE_POLL, serve=limit({"n": 1, "unit": "hour"}))
+    law = {"rulebook": early, "calendar": CALENDAR, "appeal": "registration.appeal", "zone": ALMATY}
+    found = horizon(**law, adopted_at=instant("2004-09-15T12:00+07:00"))
+    assert found is not None
+    assert found.decide_by == found.needed_before == instant("2004-09-19T07:00+07:00")
+    assert found.fits
+
+
 # The last day for a measure
 
 CUTTING = with_limits(RULEBOOK, **{"cutoff.cancel_registration": limit({"n": 5, "unit": "days_before_voting"})})
@@ -142,6 +184,11 @@ def test_what_was_asked_is_written_in_utc_and_read_again() -> None:
 def test_what_was_asked_in_another_offset_is_written_the_same() -> None:
     local = replace(WHOLE, start=WHOLE.start.astimezone(instant(ADOPTED).astimezone().tzinfo))
     assert local.as_json() == WHOLE.as_json()
+
+
+def test_what_was_asked_of_an_hour_without_a_zone_is_not_written() -> None:
+    with pytest.raises(ValueError, match="has no zone"):
+        replace(WHOLE, start=WHOLE.start.replace(tzinfo=None)).as_json()
 
 
 def test_what_is_not_said_is_the_seats_and_nothing_stood_still() -> None:
