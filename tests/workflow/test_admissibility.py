@@ -1,12 +1,16 @@
 """What speaks against ruling on a complaint, asked before it is filed and after."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
+
+import pytest
 
 from tests.workflow.majilis import ALMATY, CALENDAR, DEC, PEC, RULEBOOK, TEC, instant
-from workflow.admissibility import Filing, grounds, lodging_asked, lodging_due
+from workflow.admissibility import Filing, asked_to_lodge, grounds, lodging_asked, lodging_due
+from workflow.asked import Asked
 from workflow.calendars import Calendar
 from workflow.errors import Refusal
+from workflow.rules.words import StageName
 from workflow.states import Standing, Trust
 
 IN_TIME = Filing(
@@ -68,9 +72,19 @@ def test_a_role_to_which_the_law_gives_no_such_complaint_is_told_which_rule_says
 
 
 def test_an_anonymous_report_has_no_standing_whatever_it_is_about() -> None:
-    assert [ground.code for ground in grounds(replace(IN_TIME, standing=Standing.ANONYMOUS))] == [
-        "anonymous_has_no_standing"
-    ]
+    rule = RULEBOOK.anonymous
+    for case_type in RULEBOOK.case_types:
+        found = grounds(replace(IN_TIME, standing=Standing.ANONYMOUS, case_type=case_type, happened={}))
+        assert found == (Refusal("anonymous_has_no_standing", {}, rule.cite, rule.status),)
+
+
+def test_a_role_that_the_rulebook_does_not_name_has_no_standing_and_no_article_to_say_so() -> None:
+    named = {role: rule for role, rule in RULEBOOK.standing.items() if role is not Standing.VOTER}
+    silent = replace(IN_TIME, rulebook=RULEBOOK.model_copy(update={"standing": named}))
+
+    assert grounds(silent) == (
+        Refusal("no_standing", {"standing": "voter", "case_type": "commission_act"}, cite="", trust=""),
+    )
 
 
 def test_the_wrong_body_is_told_the_right_one() -> None:
@@ -105,6 +119,39 @@ def test_where_nothing_is_known_of_when_it_happened_no_time_is_asked_and_none_is
     assert lodging_asked(unknown) is None
     assert lodging_due(unknown) is None
     assert grounds(unknown) == ()
+
+
+ACT, KNOWN = instant("2004-09-01T12:00+07:00"), instant("2004-09-04T12:00+07:00")
+LODGE = "commission_act.first.lodge"
+
+
+@pytest.mark.parametrize("runoff", [True, False])
+def test_the_clocks_are_asked_for_the_limit_of_its_stage_with_all_that_is_known(runoff: bool) -> None:
+    happened = {"act": ACT, "knowledge": KNOWN, "publication": ACT - timedelta(hours=1)}
+    filing = replace(IN_TIME, happened=happened, place_zone="Asia/Aqtau", runoff=runoff)
+
+    assert RULEBOOK.limit(LODGE).anchor == "act"
+    assert lodging_asked(filing) == Asked(
+        key=LODGE,
+        start=ACT,
+        zone=ALMATY,
+        poll_zone="Asia/Aqtau",
+        filing_zone="Asia/Aqtau",
+        runoff=runoff,
+        also={"knowledge": KNOWN},
+    )
+    assert lodging_asked(replace(filing, stage=StageName.APPEAL)).key == "commission_act.appeal.lodge"
+
+
+def test_where_the_instant_it_runs_from_is_not_known_it_runs_from_the_first_that_is() -> None:
+    later = {"knowledge": KNOWN, "publication": KNOWN + timedelta(hours=1)}
+    asked = asked_to_lodge(RULEBOOK, LODGE, later, zone=ALMATY, place_zone="", runoff=True)
+    assert asked == Asked(key=LODGE, start=KNOWN, zone=ALMATY, also={"knowledge": KNOWN})
+
+
+def test_a_limit_the_rulebook_does_not_have_is_not_asked() -> None:
+    known = {"zone": ALMATY, "place_zone": "", "runoff": True}
+    assert asked_to_lodge(RULEBOOK, "weather.first.lodge", {"act": ACT}, **known) is None
 
 
 def test_a_limit_without_end_and_a_calendar_without_voting_day_give_no_time() -> None:

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time
 import pytest
 
 from tests.workflow.majilis import CALENDAR, instant
-from workflow.calendars import Calendar, RoundDay, end_of_day, local_date, tzdata_version, utc, zone
+from workflow.calendars import Calendar, RoundDay, end_of_day, local_date, local_instant, tzdata_version, utc, zone
 from workflow.errors import CalendarGap
 
 VOTING = date(2004, 9, 19)
@@ -63,6 +63,11 @@ def test_an_instant_without_a_zone_is_refused() -> None:
         local_date(datetime(2004, 9, 19, 12), "Asia/Almaty")  # noqa: DTZ001
 
 
+def test_an_instant_is_kept_in_utc_itself_and_never_in_the_zone_of_the_machine() -> None:
+    assert utc(datetime(2004, 9, 19, 12, tzinfo=zone("Asia/Almaty"))).tzinfo is UTC
+    assert local_instant(VOTING, time(12), "Asia/Almaty").tzinfo is UTC
+
+
 def test_a_second_round_matters_only_where_a_run_off_is_held() -> None:
     assert CALENDAR.in_runoff("28")
     assert not CALENDAR.in_runoff("46")
@@ -92,12 +97,14 @@ def test_holidays_beyond_the_days_looked_up_are_a_gap() -> None:
 
 
 def test_rounds_out_of_order_are_refused() -> None:
-    with pytest.raises(ValueError, match="numbered from 1"):
+    said = "^rounds are numbered from 1, each on a later day than the one before$"
+    with pytest.raises(ValueError, match=said):
         Calendar("Asia/Almaty", (RoundDay(2, VOTING),))
-    with pytest.raises(ValueError, match="later day"):
+    with pytest.raises(ValueError, match=said):
         Calendar("Asia/Almaty", (RoundDay(1, VOTING), RoundDay(2, VOTING)))
 
 
-def test_a_poll_that_closes_before_it_opens_is_refused() -> None:
+@pytest.mark.parametrize("closes", [time(7), time(20)])
+def test_a_poll_that_closes_before_it_opens_or_as_it_opens_is_refused(closes: time) -> None:
     with pytest.raises(ValueError, match="cannot vote"):
-        RoundDay(1, VOTING, opens=time(20), closes=time(7))
+        RoundDay(1, VOTING, opens=time(20), closes=closes)

@@ -89,7 +89,8 @@ def test_hours_are_told_and_end_at_an_hour_on_no_last_day() -> None:
     assert steps(found)["end"]["last_day"] is None
     assert list(steps(found)) == ["rule", "start", "hours", "end"]
     assert found.due_before == instant("2004-08-26T21:00+07:00")
-    assert ask(limit({"n": 0, "unit": "hour"})).due_before == instant(START)
+    none = ask(limit({"n": 0, "unit": "hour"}))
+    assert (none.due_before, steps(none)["hours"]) == (instant(START), {"n": 0})
 
 
 def test_a_declared_default_is_told_with_its_note() -> None:
@@ -256,6 +257,12 @@ def test_an_alarm_never_comes_after_the_end() -> None:
     assert found.alarm_at == found.due_before == instant("2004-08-26T00:00+07:00")
 
 
+def test_an_alarm_comes_with_the_end_where_the_poll_of_another_place_is_open_longer() -> None:
+    found = ask(limit({"unit": "immediate"}), "2004-09-19T23:00+07:00", poll_zone="Europe/Lisbon")
+    assert found.useful_until == instant("2004-09-19T20:00+01:00") > found.due_before
+    assert found.alarm_at == found.due_before == instant("2004-09-20T00:00+07:00")
+
+
 def test_the_hour_of_usefulness_is_told_before_the_alarm() -> None:
     found = ask(limit({"unit": "immediate"}), "2004-09-19T19:00+07:00")
     assert steps(found)["useful"] == {"round": 1, "local": "2004-09-19T20:00:00+07:00"}
@@ -316,11 +323,14 @@ def test_a_limit_may_last_until_days_before_voting(n: int, start: str, number: i
     assert steps(found)["end"]["last_day"] == last
 
 
-def test_without_a_run_off_there_is_no_second_poll_to_wait_for() -> None:
-    law = with_limits(RULEBOOK, asked=limit({"unit": "poll_close"}))
+@pytest.mark.parametrize(
+    ("unit", "end"), [("poll_close", "2004-09-19T20:00+07:00"), ("poll_open", "2004-09-19T07:00+07:00")]
+)
+def test_without_a_run_off_there_is_no_second_poll_to_wait_for(unit: str, end: str) -> None:
+    law = with_limits(RULEBOOK, asked=limit({"unit": unit}))
     late = instant("2004-09-20T12:00+07:00")
     found = due(rulebook=law, key="asked", start=late, calendar=CALENDAR, zone=ALMATY, runoff=False)
-    assert found.due_before == instant("2004-09-19T20:00+07:00")
+    assert found.due_before == instant(end)
 
 
 # What cannot be counted

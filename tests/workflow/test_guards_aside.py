@@ -6,10 +6,14 @@ from tests.workflow.facts import facts, refusal, rulebook_where
 from tests.workflow.majilis import RULEBOOK
 from workflow import guards_aside as guards
 from workflow.facts import LeadFacts
-from workflow.states import IN_HAND, ProceedingState
+from workflow.states import IN_HAND, ProceedingState, Role
 
 PASSING = rulebook_where(
     lambda data: data["conduct"]["missed_deadline"]["default"]["effects"].append("parent_decides_merits")
+)
+
+NEVER_ON = rulebook_where(
+    lambda data: data["conduct"]["withdrawal"]["default"].update({"may_continue_of_own_motion": False})
 )
 
 
@@ -71,3 +75,23 @@ def test_only_another_case_in_the_hands_of_the_same_body_can_lead(given: dict[st
 @pytest.mark.parametrize("state", sorted(IN_HAND))
 def test_another_case_in_hand_can_lead(state: ProceedingState) -> None:
     assert guards.can_be_led(facts(key="this", given=lead(state=state))) is None
+
+
+def test_a_case_goes_on_after_a_withdrawal_by_the_bodys_own_motion_where_the_rulebook_lets_it() -> None:
+    on = {"of_own_motion": True}
+    expected = refusal("not_of_own_motion", {}, RULEBOOK.withdrawal)
+    assert guards.goes_on_where_it_may(facts(given=on)) is None
+    assert guards.goes_on_where_it_may(facts(given=on, rulebook=NEVER_ON)) == expected
+    for role in sorted(set(Role) - {Role.CLERK}):
+        assert guards.goes_on_where_it_may(facts(given=on, role=role)) == expected
+
+
+@pytest.mark.parametrize("given", [{}, {"of_own_motion": False}, {"of_own_motion": ""}])
+def test_a_withdrawal_that_ends_the_case_needs_no_motion_of_anybody(given: dict[str, object]) -> None:
+    assert guards.goes_on_where_it_may(facts(given=given, role=Role.COMPLAINANT, rulebook=NEVER_ON)) is None
+
+
+def test_a_withdrawal_on_record_is_not_recorded_again() -> None:
+    assert guards.not_withdrawn_before(facts(given={"withdrawn": True})) == refusal("already_withdrawn")
+    assert guards.not_withdrawn_before(facts(given={"withdrawn": False})) is None
+    assert guards.not_withdrawn_before(facts()) is None

@@ -1,0 +1,50 @@
+"""What is asked of a paper that is entered from a journal: each reason alone, and all of them at once."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.workflow.facts import AT, HOUR, refusal
+from workflow.errors import Refusal
+from workflow.guards_journal import Entry, refusals_of_entry
+from workflow.horizon import TICK
+from workflow.states import Role
+
+LAWFUL = Entry(role=Role.CLERK, at=AT, received_at=AT - HOUR, number="17", has_scan=True)
+NOT_A_CLERK = refusal("not_your_role", {"roles": ["clerk"], "act": "lodge_from_journal"})
+
+
+def refused(**differs: object) -> list[Refusal]:
+    return list(refusals_of_entry(replace(LAWFUL, **differs)))
+
+
+def test_a_clerk_enters_a_numbered_paper_with_its_scan() -> None:
+    assert refused() == []
+
+
+@pytest.mark.parametrize("role", sorted(set(Role) - {Role.CLERK}))
+def test_nobody_but_a_clerk_keeps_a_journal(role: Role) -> None:
+    assert refused(role=role) == [NOT_A_CLERK]
+
+
+def test_a_paper_received_at_this_very_instant_is_entered_and_one_from_the_future_is_not() -> None:
+    assert refused(received_at=AT) == []
+    assert refused(received_at=AT + TICK) == [refusal("journal_in_future")]
+
+
+@pytest.mark.parametrize("number", ["", "  "])
+def test_a_paper_needs_the_number_printed_on_it(number: str) -> None:
+    assert refused(number=number) == [refusal("journal_number_missing")]
+
+
+def test_a_paper_needs_its_scan() -> None:
+    assert refused(has_scan=False) == [refusal("scan_missing")]
+
+
+def test_every_reason_is_given_at_once() -> None:
+    assert refused(role=Role.RESPONDENT, received_at=AT + HOUR, number=" ", has_scan=False) == [
+        NOT_A_CLERK,
+        refusal("journal_in_future"),
+        refusal("journal_number_missing"),
+        refusal("scan_missing"),
+    ]
