@@ -135,9 +135,13 @@ class Calendar:
             self.round(2)
         return (self.round(1), *(self.rounds[1:] if runoff else ()))
 
+    def declared_for(self, runoff: bool) -> tuple[RoundDay, ...]:
+        """The same, and none as long as no voting day is declared at all: then nothing is near to one or ends before it."""
+        return self.rounds_for(runoff) if self.rounds else ()
+
     def is_voting_day(self, on: date, *, runoff: bool = True) -> bool:
         """Whether that local day is a voting day there."""
-        return any(each.voting_day == on for each in self.rounds_for(runoff))
+        return any(each.voting_day == on for each in self.declared_for(runoff))
 
     def is_holiday(self, on: date) -> bool:
         """Whether that day is a public holiday or closure. Raises CalendarGap beyond the days that were looked up."""
@@ -158,5 +162,5 @@ class Calendar:
         return on
 
     def coming_round(self, at: datetime, poll_zone: str, *, runoff: bool) -> RoundDay | None:
-        """The round whose poll has not yet closed at that place at `at`; None once the last one has."""
-        return next((each for each in self.rounds_for(runoff) if at < each.closing(poll_zone)), None)
+        """The round whose poll has not yet closed at that place at `at`; None once the last one has, and with none declared."""
+        return next((each for each in self.declared_for(runoff) if at < each.closing(poll_zone)), None)

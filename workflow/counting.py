@@ -40,8 +40,12 @@ class Setup:
     days: str
 
     def rounds(self) -> tuple[RoundDay, ...]:
-        """The rounds that this matter meets."""
+        """The rounds that this matter meets. Raises CalendarGap for an undeclared day."""
         return self.calendar.rounds_for(self.runoff)
+
+    def declared(self) -> tuple[RoundDay, ...]:
+        """The same, and none as long as no voting day is declared at all."""
+        return self.calendar.declared_for(self.runoff)
 
     def coming(self, at: datetime) -> RoundDay | None:
         """The round whose poll has not yet closed at `at`."""

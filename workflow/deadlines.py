@@ -165,7 +165,7 @@ def _useful_round(setup: Setup, taken: Count) -> RoundDay | None:
         setup.limit.remedy == "inherit" and taken.length.unit is Unit.IMMEDIATE
     )
     today = local_date(taken.start, setup.poll)
-    rounds = setup.rounds() if asks else ()
+    rounds = setup.declared() if asks else ()
     return next((each for each in rounds if each.voting_day == today and taken.start < each.closing(setup.poll)), None)
 
 

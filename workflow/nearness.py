@@ -33,7 +33,7 @@ READERS: Mapping[WindowReading, Callable[[Setup, int, RoundDay, datetime], bool]
 def near_rounds(setup: Setup, window: str, at: datetime) -> dict[WindowReading, RoundDay | None]:
     """For each reading of the window, the round that `at` is near to, or None."""
     rule = setup.rulebook.windows[window]
-    rounds = setup.rounds()
+    rounds = setup.declared()
     return {
         reading: next((each for each in rounds if _is_near(setup, rule, reading, each, at)), None)
         for reading in rule.readings

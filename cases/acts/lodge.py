@@ -1,6 +1,7 @@
 """Lodge: take a complaint in. Nothing filed is refused or lost."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from types import MappingProxyType
@@ -22,7 +23,7 @@ from cases.models import Body, Case, Claim, Complaint, Event, Evidence, Identity
 from workflow.admissibility import asked_to_lodge
 from workflow.calendars import local_date
 from workflow.deadlines import due_for
-from workflow.errors import NoRoute
+from workflow.errors import CalendarGap, NoRoute
 from workflow.routing import Competence
 from workflow.rules.schema import Rulebook
 from workflow.states import CaseLink, DeadlineKind, DeadlineState, PartyRole, ProceedingState, Standing
@@ -273,14 +274,20 @@ def _start_clocks(proceeding: Proceeding, draft: Draft, answer: Competence | Non
     _note_lodging_limit(proceeding, draft)
     at = proceeding.received_at
     if draft.standing == Standing.ANONYMOUS:
-        clocks.start(proceeding, "screen", "screening", at=at)
+        _start(proceeding, "screen", "screening", at=at)
     else:
         # At the wrong body too: it cannot stop the clock by not passing the case on.
-        clocks.start(proceeding, "decide", f"{draft.case_type}.{proceeding.stage}.decide", at=at)
+        _start(proceeding, "decide", f"{draft.case_type}.{proceeding.stage}.decide", at=at)
         if not _competent(proceeding, answer):
-            clocks.start(proceeding, "transfer", "transfer", at=at)
+            _start(proceeding, "transfer", "transfer", at=at)
     clocks.note_next_due(proceeding)
     proceeding.save()
+
+
+def _start(proceeding: Proceeding, rule: str, key: str, *, at: datetime) -> None:
+    """A limit that ends by the vote does not start while no voting day is declared: its end would be guessed."""
+    with suppress(CalendarGap):
+        clocks.start(proceeding, rule, key, at=at)
 
 
 def _competent(proceeding: Proceeding, answer: Competence | None) -> bool:
@@ -290,7 +297,10 @@ def _competent(proceeding: Proceeding, answer: Competence | None) -> bool:
 
 
 def _note_lodging_limit(proceeding: Proceeding, draft: Draft) -> None:
-    """Whether it came in time, as a row beside the others: shown to filer and clerk, ruled on by the body, refused by nobody."""
+    """Whether it came in time, as a row beside the others: shown to filer and clerk, ruled on by the body, refused by nobody.
+
+    No row where that cannot be said: nobody knows when it happened, or it ends by a vote whose day is not declared.
+    """
     case = proceeding.case
     rulebook, calendar = rulebook_for(case.election), calendar_of(case.election)
     seat, place = proceeding.body.zone, draft.place.zone if draft.place else ""
@@ -304,7 +314,10 @@ def _note_lodging_limit(proceeding: Proceeding, draft: Draft) -> None:
     )
     if asked is None:
         return
-    answer = due_for(rulebook, calendar, asked)
+    try:
+        answer = due_for(rulebook, calendar, asked)
+    except CalendarGap:
+        return
     in_time = proceeding.received_at < answer.due_before
     row = clocks.write(proceeding, "lodge", asked, answer, kind=DeadlineKind.PERSON)
     row.state = DeadlineState.MET if in_time else DeadlineState.FIRED

@@ -1,0 +1,68 @@
+"""A complaint before anybody has declared a voting day: taken in, with every clock that does not hang on that day."""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+from cases.acts.transfer import transfer
+from cases.models import Case, Decision
+from tests.cases.filing import get, send, text, typed
+from tests.cases.rulebooks import amended
+from tests.cases.world import FILED, World, build_world, walk_to
+
+pytestmark = pytest.mark.django_db
+DECIDE = datetime.fromisoformat("2004-08-31T00:00+07:00")
+EXAMPLE = {"start": "2004-09-01T12:00+07:00", "due": "2004-09-19T07:00+07:00", "because": "the poll opens"}
+UNTIL_THE_POLL = {"n": None, "unit": "poll_open", "compression": [], "examples": [EXAMPLE]}
+
+
+@pytest.fixture
+def world() -> World:
+    world = build_world()
+    world.election.rounds.all().delete()
+    return world
+
+
+@pytest.fixture(autouse=True)
+def _held_apart(settings, tmp_path) -> None:
+    settings.VAR = tmp_path
+
+
+def test_it_is_taken_in_and_its_clocks_run_in_full(client: Client, world: World) -> None:
+    location = send(client, typed(world))["Location"]
+    proceeding = Case.objects.get().proceedings.get()
+
+    assert proceeding.deadlines.get(rule="decide").due_before == DECIDE
+    assert proceeding.deadlines.get(rule="lodge").state == "met"
+    assert "5 days 9 hours left" in text(get(client, location))
+
+
+def test_a_time_to_lodge_that_ends_with_the_poll_is_not_guessed(client: Client, world: World) -> None:
+    send(client, typed(world, case_type="voter_list", respondent=""))
+    assert [limit.rule for limit in Case.objects.get().proceedings.get().deadlines.all()] == ["decide"]
+
+
+def test_a_time_to_decide_that_ends_with_the_poll_starts_no_clock_and_refuses_nothing(
+    client: Client, world: World, tmp_path: Path
+) -> None:
+    with amended(tmp_path, {"case_types": {"commission_act": {"first": {"decide": UNTIL_THE_POLL}}}}):
+        location = send(client, typed(world))["Location"]
+        page = text(get(client, location))
+        proceeding = Case.objects.get().proceedings.get()
+    assert "Body DEC" in page
+    assert [limit.rule for limit in proceeding.deadlines.all()] == ["lodge"]
+    assert proceeding.next_due is None
+
+
+def test_the_whole_case_can_be_dealt_with(world: World) -> None:
+    walk = walk_to(world, "published")
+    assert walk.proceeding.overdue_since is None
+    assert Decision.objects.get().published_at == walk.now
+
+
+def test_the_competent_body_has_it_from_the_first_receipt(world: World) -> None:
+    walk = walk_to(world, "lodged", addressed_to=world.bodies["CEC"])
+    received = transfer(proceeding_id=walk.pk, actor=walk.clerk, at=FILED + timedelta(hours=1), to="DEC", reasons="No.")
+    assert received.deadlines.get(rule="decide").due_before == DECIDE

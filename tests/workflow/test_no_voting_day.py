@@ -1,0 +1,69 @@
+"""Before anybody has declared a voting day: what hangs on it is a gap, and everything else is counted as always."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from tests.workflow.facts import limit, with_limits
+from tests.workflow.majilis import ALMATY, RULEBOOK, instant
+from workflow.asked import Asked
+from workflow.calendars import Calendar, local_date
+from workflow.counting import Setup
+from workflow.deadlines import Due, due_for
+from workflow.errors import CalendarGap
+from workflow.nearness import near_rounds
+from workflow.rules.limits import Limit
+
+UNDECLARED = Calendar(ALMATY, ())
+START = instant("2004-09-01T15:00+07:00")
+
+
+def ask(key: str, *, of: Limit | None = None) -> Due:
+    rulebook = RULEBOOK if of is None else with_limits(RULEBOOK, **{key: of})
+    return due_for(rulebook, UNDECLARED, Asked(key=key, start=START, zone=ALMATY))
+
+
+def codes(found: Due) -> list[str]:
+    return [each["code"] for each in found.explanation]
+
+
+def test_a_limit_that_shrinks_near_voting_has_its_full_length() -> None:
+    found = ask("commission_act.first.decide")
+    assert found.due_before == instant("2004-09-07T00:00+07:00")
+    assert "window" not in codes(found)
+
+
+@pytest.mark.parametrize("window", RULEBOOK.windows)
+def test_no_window_is_open_by_any_of_its_readings(window: str) -> None:
+    setup = Setup(RULEBOOK, RULEBOOK.limit("correction"), UNDECLARED, ALMATY, runoff=True, days=ALMATY)
+    assert set(near_rounds(setup, window, START)) == set(RULEBOOK.windows[window].readings)
+    assert not any(near_rounds(setup, window, START).values())
+
+
+@pytest.mark.parametrize("cap", [{"days_before_voting": 1}, {"poll": "opens"}, {"poll": "closes"}])
+def test_nothing_is_capped(cap: Mapping[str, object]) -> None:
+    found = ask("asked", of=limit({"n": 5, "unit": "day"}, cap={"cite": "Art 2", "status": "design", **cap}))
+    assert found.due_before == instant("2004-09-07T00:00+07:00")
+    assert "cap" not in codes(found)
+
+
+@pytest.mark.parametrize("unit", ["day", "immediate"])
+def test_a_remedy_that_must_come_before_the_poll_closes_has_no_last_hour(unit: str) -> None:
+    length = {"n": 5, "unit": unit} if unit == "day" else {"unit": unit}
+    found = ask("asked", of=limit(length, remedy="until_poll_closes"))
+    assert found.useful_until is None
+    assert "useful" not in codes(found)
+
+
+@pytest.mark.parametrize(
+    "length", [{"unit": "poll_close"}, {"unit": "poll_open"}, {"unit": "days_before_voting", "n": 1}]
+)
+def test_a_limit_that_ends_by_the_vote_is_a_gap_and_its_day_is_never_guessed(length: Mapping[str, object]) -> None:
+    with pytest.raises(CalendarGap, match=r"^the calendar does not say when round 1 votes$"):
+        ask("asked", of=limit(length))
+
+
+def test_no_day_is_a_voting_day_and_no_round_is_coming() -> None:
+    assert not UNDECLARED.is_voting_day(local_date(START, ALMATY))
+    assert UNDECLARED.coming_round(START, ALMATY, runoff=True) is None
+    assert UNDECLARED.coming_round(START, ALMATY, runoff=False) is None
