@@ -2,19 +2,24 @@
 
 In 2004 candidates lost their registration three days before voting and learned of it by fax when the time to appeal had
 passed. So before an adverse decision is adopted the whole way is counted: issue, service, time to appeal, time to decide
-the appeal, each to its last instant.
+the appeal, each to the latest instant it can last. That is not always what begins last: a limit that begins inside a
+window near voting is shorter than one that began before it.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from workflow.asked import Asked
 from workflow.calendars import Calendar
 from workflow.deadlines import Due, due_for
+from workflow.nearness import window_edges
 from workflow.rules.schema import Rulebook
 
 TICK = timedelta(microseconds=1)
+LAST_MICROSECOND = 999_999
+"""Hours counted from the last instant before a whole one end a tick before a whole one, which is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,8 @@ def horizon(
 ) -> Horizon | None:
     """How far a decision adopted at `adopted_at` reaches; `appeal` is the stage it is challenged in, "registration.first".
 
-    `zone` is that of the seat of the body that decides, `appeal_zone` of the one above. None where nothing is voted on
+    `zone` is that of the seat of the body that decides, `appeal_zone` of the one above, `poll_zone` of the place of the
+    matter, where also an appeal may be handed in. None where nothing is voted on
     any more, and where the decision cannot be challenged. Raises what `due_for` raises.
     """
     lodge = rulebook.find_limit(f"{appeal}.lodge")
@@ -55,14 +61,29 @@ def horizon(
     coming = next((each for each in calendar.rounds_for(runoff) if adopted_at < each.opening(poll)), None)
     if lodge is None or not lodge.ends or coming is None:
         return None
-    here = Asked(key="issue", start=adopted_at, zone=zone, poll_zone=poll, runoff=runoff)
+    here = Asked(key="issue", start=adopted_at, zone=zone, poll_zone=poll, filing_zone=poll, runoff=runoff)
+    latest = partial(_latest, rulebook, calendar)
     issued = due_for(rulebook, calendar, here).due_before
-    served = due_for(rulebook, calendar, replace(here, key="serve", start=issued - TICK)).due_before
-    lodged = due_for(rulebook, calendar, replace(here, key=f"{appeal}.lodge", start=served - TICK)).due_before
-    above = replace(here, key=f"{appeal}.decide", start=lodged - TICK, zone=appeal_zone or zone)
-    decided = due_for(rulebook, calendar, above).due_before
+    served = latest(replace(here, key="serve"), issued)
+    lodged = latest(replace(here, key=f"{appeal}.lodge"), served)
+    decided = latest(replace(here, key=f"{appeal}.decide", zone=appeal_zone or zone), lodged)
     needed = coming.opening(poll)
     return Horizon(decided <= needed, issued, served, lodged, decided, needed)
+
+
+def _latest(rulebook: Rulebook, calendar: Calendar, asked: Asked, until: datetime) -> datetime:
+    """The latest end of that limit, if it starts at `asked.start` or any time later but before `until`.
+
+    Between two edges of windows a later start never ends earlier, so the edges and both ends of the span are enough.
+    """
+    edges = window_edges(rulebook, calendar.rounds_for(asked.runoff), {asked.zone, asked.filing_zone}, asked.poll_zone)
+    starts = {
+        asked.start,
+        until - TICK,
+        *(at for edge in edges for at in (edge - TICK, edge) if asked.start < at < until),
+    }
+    end = max(due_for(rulebook, calendar, replace(asked, start=at)).due_before for at in starts)
+    return end + TICK if end.microsecond == LAST_MICROSECOND else end
 
 
 def cutoff(

@@ -4,15 +4,16 @@
 the shorter result, a person protected by the longer; both are kept in the explanation. It never lengthens a limit.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from types import MappingProxyType
 
-from workflow.calendars import RoundDay, local_date
+from workflow.calendars import DAY, RoundDay, local_date, local_instant
 from workflow.counting import Count, Setup, Step, count, step
 from workflow.rules.conduct import Window
 from workflow.rules.limits import Compression
+from workflow.rules.schema import Rulebook
 from workflow.rules.words import Binds, WindowReading
 
 
@@ -49,6 +50,19 @@ def _is_near(setup: Setup, window: Window, reading: WindowReading, each: RoundDa
 def _while_polling(setup: Setup, hours: int, each: RoundDay, at: datetime) -> bool:
     """On voting day, while at least so many hours are left before the poll closes."""
     return local_date(at, setup.poll) == each.voting_day and at <= each.closing(setup.poll) - timedelta(hours=hours)
+
+
+def window_edges(rulebook: Rulebook, rounds: Iterable[RoundDay], days: Iterable[str], poll: str) -> Iterator[datetime]:
+    """The instants (UTC) at which a window of the rulebook opens or closes, by the days of each of these zones."""
+    for each in rounds:
+        yield from (each.opening(poll), each.closing(poll), local_instant(each.voting_day, time(0), poll))
+        for window in rulebook.windows.values():
+            if window.less_than_days is None:
+                yield each.closing(poll) - timedelta(hours=window.until_hours_before_close or 0)
+                continue
+            first = each.voting_day - DAY * (window.less_than_days - 1)
+            yield each.opening(poll) - timedelta(days=window.less_than_days)
+            yield from (local_instant(first, time(0), zone) for zone in days)
 
 
 @dataclass(frozen=True, slots=True)

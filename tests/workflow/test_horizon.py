@@ -1,17 +1,24 @@
 """Whether a decision can still be put right before the vote, until when a measure may be ordered, and the way to appeal."""
 
 from dataclasses import replace
+from datetime import datetime, timedelta
+from functools import partial
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.workflow.facts import limit, rulebook_where, with_limits
 from tests.workflow.majilis import ALMATY, CALENDAR, CEC, COURT, DEC, PEC, RULEBOOK, SC, TEC, instant
 from workflow.appeals import Appeal, appeal_from
 from workflow.asked import NOTHING, Asked
+from workflow.deadlines import due_for
 from workflow.horizon import TICK, Horizon, cutoff, horizon
+from workflow.rules.loader import load
 
 AQTAU = "Asia/Aqtau"
 ADOPTED = "2004-09-01T15:00+07:00"
+LAWS = {name: load(name) for name in ("kz-2004", "venice-model")}
 
 
 def reach(
@@ -26,7 +33,7 @@ def test_the_whole_way_of_a_refusal_is_counted_each_step_to_its_last_instant() -
     assert reach() == Horizon(
         fits=True,
         issue_by=instant("2004-09-02T15:00+07:00"),
-        serve_by=instant("2004-09-03T15:00+07:00") - TICK,  # of a decision issued a tick before it was too late
+        serve_by=instant("2004-09-03T15:00+07:00"),
         lodge_by=instant("2004-09-11T00:00+07:00"),
         decide_by=instant("2004-09-16T00:00+07:00"),
         needed_before=instant("2004-09-19T07:00+07:00"),
@@ -37,7 +44,7 @@ def test_a_horizon_is_plain_json() -> None:
     assert reach().as_json() == {
         "fits": True,
         "issue_by": "2004-09-02T08:00:00+00:00",
-        "serve_by": "2004-09-03T07:59:59.999999+00:00",
+        "serve_by": "2004-09-03T08:00:00+00:00",
         "lodge_by": "2004-09-10T17:00:00+00:00",
         "decide_by": "2004-09-15T17:00:00+00:00",
         "needed_before": "2004-09-19T00:00:00+00:00",
@@ -105,7 +112,7 @@ def test_every_step_has_its_own_limit_and_runs_from_the_last_instant_of_the_one_
     found = by_the_poll("2004-09-15T12:00+07:00", poll_zone=AQTAU)
     assert found.issue_by == instant("2004-09-17T12:00+07:00")
     assert found.serve_by == instant("2004-09-19T20:00+05:00")
-    assert found.lodge_by == instant("2004-09-20T20:00+05:00") - TICK
+    assert found.lodge_by == instant("2004-09-20T20:00+05:00")
     assert found.decide_by == instant("2004-10-03T07:00+05:00")
 
 
@@ -121,6 +128,59 @@ def test_what_ends_as_the_poll_opens_is_still_in_time() -> None:
     assert found is not None
     assert found.decide_by == found.needed_before == instant("2004-09-19T07:00+07:00")
     assert found.fits
+
+
+def test_a_limit_that_begins_before_the_window_may_end_later_than_one_that_begins_inside() -> None:
+    """Lodged on 14 September at 07:00 exactly, five days before the poll opens, the appeal may be decided until 20 September."""
+    late = reach("2004-09-09T10:00+07:00")
+    assert (late.lodge_by, late.decide_by) == (instant("2004-09-19T00:00+07:00"), instant("2004-09-20T00:00+07:00"))
+    assert not late.fits
+
+
+def test_an_appeal_may_be_handed_in_by_the_clocks_of_the_place_of_the_matter() -> None:
+    """By Aqtau's clocks 18 September ends two hours later, on voting day in Almaty, where no window shortens the model's time."""
+    reaches = partial(
+        horizon, rulebook=LAWS["venice-model"], calendar=CALENDAR, appeal="registration.appeal", runoff=False
+    )
+    there = reaches(adopted_at=instant("2004-09-14T10:00+07:00"), zone=ALMATY, poll_zone=AQTAU)
+    here = reaches(adopted_at=instant("2004-09-14T10:00+07:00"), zone=ALMATY)
+    assert there is not None
+    assert here is not None
+    assert (there.fits, there.lodge_by) == (False, instant("2004-09-19T00:00+05:00"))
+    assert (here.fits, here.lodge_by) == (True, instant("2004-09-19T00:00+07:00"))
+
+
+@given(
+    law=st.sampled_from(sorted(LAWS)),
+    minutes=st.integers(0, 25 * 24 * 60),
+    zones=st.tuples(*[st.sampled_from([ALMATY, AQTAU])] * 3),
+    shares=st.tuples(*[st.floats(0, 1)] * 3),
+)
+def test_no_lawful_way_ends_later_than_the_horizon_says(
+    law: str, minutes: int, zones: tuple[str, str, str], shares: tuple[float, float, float]
+) -> None:
+    rulebook, (zone, above, poll) = LAWS[law], zones
+    adopted_at = instant("2004-08-25T00:00+07:00") + timedelta(minutes=minutes)
+    found = horizon(
+        rulebook=rulebook,
+        calendar=CALENDAR,
+        appeal="registration.appeal",
+        adopted_at=adopted_at,
+        zone=zone,
+        appeal_zone=above,
+        poll_zone=poll,
+        runoff=False,
+    )
+    assert found is not None
+
+    def end(key: str, start: datetime, seat: str) -> datetime:
+        asked = Asked(key=key, start=start, zone=seat, poll_zone=poll, filing_zone=poll, runoff=False)
+        return due_for(rulebook, CALENDAR, asked).due_before
+
+    at = adopted_at
+    for key, share in zip(("issue", "serve", "registration.appeal.lodge"), shares, strict=True):
+        at += (end(key, at, zone) - TICK - at) * share
+    assert end("registration.appeal.decide", at, above) <= found.decide_by
 
 
 # The last day for a measure
