@@ -12,13 +12,12 @@ from cases.asking import asking, happened
 from cases.citations import citation
 from cases.explanations import sentence
 from cases.labels import time_limit_label, trust_label
-from cases.law import calendar_of, chained, route, rulebook_for, runs_off
+from cases.law import calendar_of, chained, route, rulebook_for, runs_off, way_to_appeal
 from cases.lengths import length_in_words
 from cases.models import Body, Constituency, Election
 from cases.pages import TimeLeft, time_left
 from cases.sentences import sentence as refusal_sentence
 from workflow.admissibility import Filing, grounds, lodging_asked, lodging_due
-from workflow.appeals import appeal_from
 from workflow.deadlines import Due, due_for
 from workflow.errors import LawError, NoRoute
 from workflow.routing import Competence
@@ -62,7 +61,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Onward:
-    """The way to appeal the decision that would come: where, within what time, by which rule, and whether that suspends it."""
+    """The way to appeal the decision that would come: where, within what time, by which rule, and whether that suspends it.
+
+    All are "" where the body above is not entered.
+    """
 
     body: str
     time: str
@@ -134,17 +136,18 @@ def filing_of(question: Question, body: Body, answer: Competence, now: datetime)
 
 
 def _onward(question: Question, answer: Competence, rulebook: Rulebook) -> Onward | None:
-    respondent, place = question.respondent, question.place
-    central = question.election.central_id
-    known = chained(respondent.pk if respondent else None, place.pk if place else None, central)
-    found = appeal_from(
-        rulebook=rulebook,
-        case_type=question.case_type,
-        decided_by=answer.body,
-        respondent=known.get(respondent.pk if respondent else None),
-        place=known.get(place.pk if place else None),
-        cec=known[central],
-    )
+    """Where a decision could be appealed; None where it is final. Where the body above is not entered, that is said."""
+    try:
+        found = way_to_appeal(
+            rulebook=rulebook,
+            case_type=question.case_type,
+            central=question.election.central,
+            decided_by=answer.body,
+            respondent=question.respondent,
+            place=question.place,
+        )
+    except NoRoute:
+        return Onward("", "", "", suspends=False)
     if found is None:
         return None
     body = Body.objects.get(code=found.body.code)

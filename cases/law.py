@@ -8,13 +8,14 @@ from typing import Any
 from django.db import connection
 
 from cases.models import Body, Case, Complaint, Constituency, Election, Proceeding
+from workflow.appeals import Appeal, appeal_from
 from workflow.bodies import BodyFacts
 from workflow.calendars import Calendar, RoundDay
 from workflow.errors import NoRoute
 from workflow.routing import Competence, competent, superior
 from workflow.rules.loader import load, load_version
 from workflow.rules.schema import Rulebook
-from workflow.rules.words import Route
+from workflow.rules.words import Route, StageName
 from workflow.states import BodyKind
 
 ABOVE = """
@@ -136,6 +137,30 @@ def route(
         rulebook=rulebook,
         case_type=case_type,
         stage=stage,
+        respondent=known.get(respondent_id),
+        place=known.get(place_id),
+        cec=known[central.pk],
+        named=known.get(named_id),
+    )
+
+
+def way_to_appeal(
+    *,
+    rulebook: Rulebook,
+    case_type: str,
+    central: Body,
+    decided_by: BodyFacts,
+    respondent: Body | None,
+    place: Body | None,
+) -> Appeal | None:
+    """Where a decision of `decided_by` can be appealed; None above the last instance. Raises NoRoute where a body is lacking."""
+    respondent_id, place_id = respondent.pk if respondent else None, place.pk if place else None
+    named_id = _named_id(rulebook, case_type, StageName.APPEAL)
+    known = chained(respondent_id, place_id, central.pk, named_id)
+    return appeal_from(
+        rulebook=rulebook,
+        case_type=case_type,
+        decided_by=decided_by,
         respondent=known.get(respondent_id),
         place=known.get(place_id),
         cec=known[central.pk],

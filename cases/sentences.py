@@ -69,6 +69,10 @@ SENTENCES: Mapping[str, Words] = {
     "cannot_lead": _(
         "That case cannot lead this one. Choose another case that %(body)s must now decide and that is joined to none."
     ),
+    "appeal_unknown": _(
+        "This decision can be appealed, and the court or superior above %(body)s is not entered in the register of bodies. "
+        "Have it entered, then record the decision."
+    ),
     "claims_unanswered": _(
         "The complaint makes %(claims)s claims and the decision answers %(answered)s. Answer each claim."
     ),

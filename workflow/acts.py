@@ -159,6 +159,7 @@ ACTS: dict[str, ActRule] = _of(
             g.text_is_complete,
             g.claims_are_answered,
             g.addressees_are_known,
+            remedy.says_where_to_appeal,
             remedy.says_what_instead,
             remedy.ordered_before_its_cutoff,
             remedy.says_why_beyond_the_horizon,

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 from workflow.bodies import BodyFacts
-from workflow.errors import NoRoute
-from workflow.routing import competent
+from workflow.routing import competent, last_instance
 from workflow.rules.schema import Rulebook
 from workflow.rules.words import StageName
 from workflow.states import Trust
@@ -31,20 +30,24 @@ def appeal_from(
     respondent: BodyFacts | None,
     place: BodyFacts | None,
     cec: BodyFacts,
+    named: BodyFacts | None = None,
 ) -> Appeal | None:
-    """The way to appeal a decision of `decided_by`; None above the last instance."""
-    try:
-        answer = competent(
-            rulebook=rulebook,
-            case_type=case_type,
-            stage=StageName.APPEAL,
-            respondent=respondent,
-            place=place,
-            cec=cec,
-            decided_by=decided_by,
-        )
-    except NoRoute:
+    """The way to appeal a decision of `decided_by`; None above the last instance.
+
+    Raises NoRoute where there is a way and the body above is not known: that is no last instance.
+    """
+    if last_instance(rulebook=rulebook, case_type=case_type, decided_by=decided_by):
         return None
+    answer = competent(
+        rulebook=rulebook,
+        case_type=case_type,
+        stage=StageName.APPEAL,
+        respondent=respondent,
+        place=place,
+        cec=cec,
+        decided_by=decided_by,
+        named=named,
+    )
     key = f"{rulebook.case_key(case_type)}.{StageName.APPEAL}"
     limit = rulebook.limit(f"{key}.lodge")
     own = rulebook.case_type(case_type).suspensive

@@ -32,6 +32,11 @@ def says_why_beyond_the_horizon(facts: Facts) -> Refusal | None:
     return Refusal("remedy_horizon", params, rule.cite, rule.status)
 
 
+def says_where_to_appeal(facts: Facts) -> Refusal | None:
+    """A decision that can be appealed says where; a body missing from the register never makes it final."""
+    return Refusal("appeal_unknown", {"body": facts.body.code}) if facts.given.get("appeal_unknown") else None
+
+
 def says_what_instead(facts: Facts) -> Refusal | None:
     """What is due by law and can no longer be carried out is recorded as such, with what is ordered instead."""
     kinds = facts.given.get("not_feasible")

@@ -13,11 +13,11 @@ from cases.acts.horizon import cutoffs_passed, goes_against_a_candidacy, propose
 from cases.acts.join import decide_with
 from cases.acts.perform import Step, act, begin
 from cases.errors import ActRefused
-from cases.law import chained
+from cases.law import way_to_appeal
 from cases.models import TEXT_PARTS, Body, Decision, Dissent, Measure
 from cases.together import live_members_of
-from workflow.appeals import Appeal, appeal_from
-from workflow.errors import Refusal
+from workflow.appeals import Appeal
+from workflow.errors import NoRoute, Refusal
 from workflow.horizon import Horizon
 
 
@@ -76,7 +76,7 @@ def decide(
     costs a candidacy and no appeal against it can be decided before voting. Raises ActRefused.
     """
     step = begin("decide", proceeding_id, actor=actor, at=at, given=_given(outcome, text, horizon))
-    appeal = way_to_appeal(step)
+    appeal = _way_to_appeal(step)
     far = reach(step, appeal) if goes_against_a_candidacy(step, outcome, text.kinds()) else None
     step.given(reach=far, cutoffs=cutoffs_passed(step, text.kinds()))
     step.require()
@@ -167,18 +167,21 @@ def _dissent(decision: Decision, step: Step, dissents: Sequence[tuple[int, str]]
     )
 
 
-def way_to_appeal(step: Step) -> Appeal | None:
-    """Where this decision can be appealed; None above the last instance."""
-    complaint, central = step.case.complaint, step.case.election.central_id
-    known = chained(complaint.respondent_id, complaint.place_id, central)
-    return appeal_from(
-        rulebook=step.facts.rulebook,
-        case_type=step.case.case_type,
-        decided_by=step.facts.body,
-        respondent=known.get(complaint.respondent_id),
-        place=known.get(complaint.place_id),
-        cec=known[central],
-    )
+def _way_to_appeal(step: Step) -> Appeal | None:
+    """Where this decision can be appealed; None above the last instance, and where the guards are told that it is unknown."""
+    complaint = step.case.complaint
+    try:
+        return way_to_appeal(
+            rulebook=step.facts.rulebook,
+            case_type=step.case.case_type,
+            central=step.case.election.central,
+            decided_by=step.facts.body,
+            respondent=complaint.respondent,
+            place=complaint.place,
+        )
+    except NoRoute:
+        step.given(appeal_unknown=True)
+        return None
 
 
 def appeal_route(found: Appeal | None) -> dict[str, object]:

@@ -7,10 +7,9 @@ from zoneinfo import ZoneInfo
 
 from cases.acts.draft import Draft
 from cases.advice import Question, filing_of
-from cases.law import calendar_of, chained, route, rulebook_for, runs_off
+from cases.law import calendar_of, route, rulebook_for, runs_off, way_to_appeal
 from cases.models import Body
 from workflow.admissibility import Filing, grounds, lodging_due
-from workflow.appeals import appeal_from
 from workflow.calendars import local_date
 from workflow.deadlines import due
 from workflow.errors import NoRoute
@@ -128,15 +127,12 @@ def _deciding(draft: Draft, body: Body, at: datetime) -> Mapping[str, datetime]:
 
 def _appeal(draft: Draft, first: Competence) -> str | None:
     """Where a decision of the competent body could be appealed."""
-    central = draft.election.central_id
-    respondent, place = (each.pk if each else None for each in (draft.respondent, draft.place))
-    known = chained(respondent, place, central)
-    above = appeal_from(
+    above = way_to_appeal(
         rulebook=rulebook_for(draft.election),
         case_type=draft.case_type,
+        central=draft.election.central,
         decided_by=first.body,
-        respondent=known.get(respondent),
-        place=known.get(place),
-        cec=known[central],
+        respondent=draft.respondent,
+        place=draft.place,
     )
     return above.body.code if above else None

@@ -10,7 +10,8 @@ from django.urls import reverse
 from cases.acts.facts import assemble
 from cases.admissibility import grounds_on_file
 from cases.advice import Advice, Question, advise
-from cases.models import Case
+from cases.models import Body, Case
+from tests.cases.filing import send, text, typed
 from tests.cases.world import FILED, World, build_world, lodged, walk_to
 from workflow.states import Standing
 
@@ -64,6 +65,19 @@ def test_who_has_no_standing_is_told_so(world: World) -> None:
 
 def test_above_the_last_instance_no_way_to_appeal_is_promised(world: World) -> None:
     assert asked(world, case_type="cec_act", respondent=world.bodies["CEC"], place=None).onward is None
+
+
+def test_a_court_that_nobody_entered_makes_no_decision_final(client: Client, world: World) -> None:
+    Body.objects.exclude(level="CEC").update(court=None)
+    onward = asked(world, case_type="counting_protocol").onward
+    assert onward is not None
+    assert (onward.body, onward.time) == ("", "")
+    page = text(send(client, typed(world, case_type="counting_protocol", check="1")))
+    assert (
+        "The decision can be appealed. Which body stands above is not entered here yet: ask the body that decides."
+        in page
+    )
+    assert "The decision is final" not in page
 
 
 def test_the_clerk_is_shown_what_the_filer_was_told(world: World) -> None:

@@ -9,7 +9,7 @@ from django.db import DatabaseError
 
 from cases.acts.decide import Ordered
 from cases.errors import ActRefused
-from cases.models import Decision, Event, Measure
+from cases.models import Body, Decision, Event, Measure
 from cases.publication import leaks, public_version, with_rows
 from notices.compose import decision_context
 from tests.cases.rulebooks import amended
@@ -192,3 +192,22 @@ def test_what_can_no_longer_be_carried_out_needs_something_instead(world: World)
     walk.issue()
     shown = decision_context(with_rows(Decision.objects.all()).get(), public=True).measures[0]
     assert (shown.feasible, shown.instead) == (False, "The vote is repeated.")
+
+
+# Missing from the register
+
+
+def test_a_court_that_nobody_entered_does_not_make_a_decision_final(world: World) -> None:
+    walk = walk_to(world, "adopted", case_type="counting_protocol")
+    Body.objects.exclude(level="CEC").update(court=None)
+
+    refused = refusal(walk, text=TEXT)
+    assert refused.sentences == [
+        (
+            "This decision can be appealed, and the court or superior above Body DEC is not entered in the register of bodies. "
+            "Have it entered, then record the decision."
+        )
+    ]
+
+    Body.objects.filter(code="DEC").update(court=world.bodies["COURT"])
+    assert decide(walk, text=TEXT).appeal["body"] == "COURT"

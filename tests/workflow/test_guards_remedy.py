@@ -69,3 +69,10 @@ def test_what_cannot_be_carried_out_is_named() -> None:
     assert guards.says_what_instead(facts(given={"not_feasible": ["reinstate"]})) == expected
     assert guards.says_what_instead(facts(given={"not_feasible": []})) is None
     assert guards.says_what_instead(facts()) is None
+
+
+def test_a_decision_whose_appeal_is_unknown_is_not_recorded_as_if_it_were_final() -> None:
+    assert guards.says_where_to_appeal(facts(given={"appeal_unknown": True})) == refusal(
+        "appeal_unknown", {"body": facts().body.code}
+    )
+    assert guards.says_where_to_appeal(facts()) is None

@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.workflow.facts import limit, rulebook_where, with_limits
-from tests.workflow.majilis import ALMATY, CALENDAR, CEC, COURT, DEC, PEC, RULEBOOK, SC, TEC, instant
+from tests.workflow.majilis import ALMATY, CALENDAR, CC, CEC, COURT, DEC, PEC, RULEBOOK, SC, TEC, instant
 from workflow.appeals import Appeal, appeal_from
 from workflow.asked import NOTHING, Asked
 from workflow.deadlines import due_for
+from workflow.errors import NoRoute
 from workflow.horizon import TICK, Horizon, cutoff, horizon
 from workflow.rules.loader import load
 
@@ -293,7 +294,20 @@ def test_the_way_passes_the_respondent_and_finds_the_place_and_the_central_commi
     by_place = way("voter_list", decided_by=lonely, respondent=None)
     assert isinstance(by_place, Appeal)
     assert by_place.body == COURT
-    assert way("voter_list", decided_by=lonely, respondent=None, place=None) is None
+
+
+def test_a_body_above_that_nobody_entered_is_no_last_instance() -> None:
+    with pytest.raises(NoRoute, match=f"needs the court at the seat of {PEC.code}, which is not known"):
+        way("voter_list", decided_by=replace(PEC, parent=None, court=None), respondent=None, place=None)
+
+
+def test_a_rulebook_may_name_the_very_body_that_hears_the_appeal() -> None:
+    def to_the_council(data: dict[str, dict[str, dict[str, object]]]) -> None:
+        data["case_types"]["commission_act"]["appeal"] |= {"route": "named", "body": "CC"}
+
+    found = way(rulebook=rulebook_where(to_the_council), named=CC)
+    assert isinstance(found, Appeal)
+    assert found.body == CC
 
 
 def test_a_kind_of_case_may_have_its_own_rule_of_suspension() -> None:
