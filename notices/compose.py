@@ -9,7 +9,7 @@ from django.utils.translation import gettext, ngettext, override
 from cases.citations import citation
 from cases.date_words import full_day
 from cases.labels import ballot_label, case_type_label, measure_label, outcome_label, party_role_label
-from cases.law import rulebook_of
+from cases.law import law_told, rulebook_of
 from cases.lengths import length_in_words
 from cases.models import Body, Case, Decision
 from cases.party_labels import label_of
@@ -19,6 +19,7 @@ from cases.written_dates import duration_text, written_day, written_out, written
 from notices.addresses import decision_address
 from notices.written_limits import caution, w3c
 from workflow.errors import LawError
+from workflow.rules.limits import Limit
 from workflow.rules.schema import Rulebook
 from workflow.states import Ballot
 
@@ -282,11 +283,10 @@ def _horizon(shown: PublicDecision) -> HorizonLine | None:
 
 
 def _appeal(shown: PublicDecision, case: Case) -> AppealLine:
-    """The route frozen when the decision was adopted, its limit in the words of the pinned rulebook."""
+    """The route frozen when the decision was adopted, its limit in the words of the rulebook that was then in force."""
     if not shown.appeal:
         return AppealLine(is_final=True, body="", limit="", shorter="", source="")
-    rulebook, key = pinned(case), str(shown.appeal.get("key", ""))
-    limit = rulebook.limit(key) if rulebook and key in rulebook.limit_keys() else None
+    limit = _limit_told(shown, case)
     body = Body.objects.filter(code=str(shown.appeal.get("body", ""))).first()
     return AppealLine(
         is_final=False,
@@ -295,6 +295,14 @@ def _appeal(shown: PublicDecision, case: Case) -> AppealLine:
         shorter=gettext("Near voting day the time is shorter.") if limit and limit.compression else "",
         source=caution(cite=str(shown.appeal.get("cite", "")), trust=str(shown.appeal.get("trust", ""))),
     )
+
+
+def _limit_told(shown: PublicDecision, case: Case) -> Limit | None:
+    """None where the text of that rulebook is no longer here: what was decided can still be printed."""
+    try:
+        return law_told(shown.appeal, case).find_limit(str(shown.appeal.get("key", "")))
+    except LawError:
+        return None
 
 
 def pinned(case: Case) -> Rulebook | None:

@@ -16,6 +16,7 @@ from cases.together import live_members_of
 from workflow.asked import Asked
 from workflow.counting import Step
 from workflow.deadlines import Due, due_for
+from workflow.rules.schema import Rulebook
 from workflow.states import DeadlineKind, DeadlineState, Standing
 
 WATCH = Actor.system("deadline-watch")
@@ -55,11 +56,20 @@ def start(
     at: datetime,
     party: Party | None = None,
     enquiry: Enquiry | None = None,
+    told: Rulebook | None = None,
 ) -> Deadline:
-    """Start the limit `key` of the pinned rulebook at `at`, with its alarm where the rulebook has one."""
+    """Start the limit `key` of the pinned rulebook at `at`, with its alarm where the rulebook has one.
+
+    `told` is the edition by which a person was told of this time, where the case may have come under another law since:
+    the later end counts.
+    """
     rulebook, calendar = rulebook_of(proceeding.case), calendar_of(proceeding.case.election)
     asked = asking_in(proceeding, key, start=at, runoff=runs_off(calendar, proceeding.case.constituency))
     answer = due_for(rulebook, calendar, asked)
+    if told is not None and told.version != rulebook.version:
+        answer, rulebook = max(
+            (answer, rulebook), (due_for(told, calendar, asked), told), key=lambda each: each[0].due_before
+        )
     limit = write(
         proceeding, rule, asked, answer, kind=DeadlineKind(rulebook.limit(key).binds), party=party, enquiry=enquiry
     )

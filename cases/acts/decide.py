@@ -19,6 +19,7 @@ from cases.together import live_members_of
 from workflow.appeals import Appeal
 from workflow.errors import NoRoute, Refusal
 from workflow.horizon import Horizon
+from workflow.rules.schema import Rulebook
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +81,7 @@ def decide(
     far = reach(step, appeal) if goes_against_a_candidacy(step, outcome, text.kinds()) else None
     step.given(reach=far, cutoffs=cutoffs_passed(step, text.kinds()))
     step.require()
-    decision = _write(step, outcome, text, _onward(appeal, far, horizon))
+    decision = _write(step, outcome, text, _onward(step, appeal, far, horizon))
     clocks.stop(step.proceeding, "decide", "screen", "transfer", at=at)
     clocks.void(step.proceeding, "enquiry", at=at)
     clocks.start(step.proceeding, "issue", "issue", at=at)
@@ -116,11 +117,11 @@ def _given(outcome: str, text: DecisionText, horizon: str) -> dict[str, object]:
     }
 
 
-def _onward(appeal: Appeal | None, far: Horizon | None, horizon: str) -> Mapping[str, object]:
+def _onward(step: Step, appeal: Appeal | None, far: Horizon | None, horizon: str) -> Mapping[str, object]:
     """What the decision stores of what comes after it: the way to appeal, and how far that reaches before voting."""
     missed = far is not None and not far.fits
     return {
-        "appeal": appeal_route(appeal),
+        "appeal": appeal_route(appeal, step.facts.rulebook),
         "horizon": dict(far.as_json()) if far else None,
         "horizon_reasons": horizon if missed else "",
     }
@@ -184,8 +185,8 @@ def _way_to_appeal(step: Step) -> Appeal | None:
         return None
 
 
-def appeal_route(found: Appeal | None) -> dict[str, object]:
-    """The same as stored with the decision: body, limit and source; {} above the last instance."""
+def appeal_route(found: Appeal | None, rulebook: Rulebook) -> dict[str, object]:
+    """The same as stored with the decision: body, limit, source and the edition that says so; {} above the last instance."""
     if found is None:
         return {}
     body = Body.objects.get(code=found.body.code)
@@ -197,6 +198,8 @@ def appeal_route(found: Appeal | None) -> dict[str, object]:
         "trust": str(found.trust),
         "note": found.note,
         "suspensive": found.suspensive,
+        "rulebook": rulebook.name,
+        "version": rulebook.version,
     }
 
 

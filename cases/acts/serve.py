@@ -7,7 +7,7 @@ from cases.actors import Actor
 from cases.acts import clocks
 from cases.acts.perform import act, begin
 from cases.events import record
-from cases.law import rulebook_of
+from cases.law import law_told, rulebook_of
 from cases.models import Deadline, Event, Party, Proceeding, Service
 from cases.together import counting_as_one, parties_of
 from workflow.states import Channel, DeadlineState, ProceedingState
@@ -39,7 +39,8 @@ def served(proceeding: Proceeding, party: Party, channel: str, proof: str, *, at
         proceeding=proceeding, decision=decision, party=party, channel=channel, proof=proof, served_at=at
     )
     if key := decision.appeal.get("key"):
-        clocks.start(proceeding, "appeal", str(key), at=at, party=party)
+        told = law_told(decision.appeal, proceeding.case)
+        clocks.start(proceeding, "appeal", str(key), at=at, party=party, told=told)
     if not unserved(proceeding):
         clocks.stop(proceeding, "serve", at=at)
         clocks.void(proceeding, clocks.UNSERVED, PUBLICATION, at=at)
