@@ -1,8 +1,12 @@
 """What speaks against ruling on a filed complaint: the law's own answer, for the clerk who admits and for a decision."""
 
+from datetime import datetime
+
+from django.db.models import Max
+
 from cases.asking import happened
 from cases.law import calendar_of, runs_off
-from cases.models import Proceeding
+from cases.models import Deadline, Proceeding
 from cases.sentences import sentence
 from workflow.admissibility import Filing, grounds
 from workflow.facts import Facts
@@ -29,7 +33,16 @@ def filing_on_file(proceeding: Proceeding, facts: Facts) -> Filing:
         competent=facts.competent,
         received_at=proceeding.received_at,
         happened=happened(complaint.happened_on, complaint.knew_at, seat, place or seat),
+        signatures=case.affected,
         place_zone=place,
         runoff=runs_off(calendar, case.constituency),
         stage=StageName(proceeding.stage),
+        granted=_granted(proceeding),
     )
+
+
+def _granted(proceeding: Proceeding) -> datetime | None:
+    """Until when it might be lodged by the limit that was stored when it was filed, with whichever body that was."""
+    stored = Deadline.objects.filter(proceeding__case=proceeding.case, proceeding__stage=proceeding.stage, rule="lodge")
+    found: datetime | None = stored.aggregate(latest=Max("due_before"))["latest"]
+    return found

@@ -22,7 +22,8 @@ from workflow.states import Standing
 class Filing:
     """What is known of a complaint, filed or not yet. `happened` holds the instants it may run from, by anchor.
 
-    `body` is where it is or would be filed, `competent` the codes of the bodies the rulebook names.
+    `body` is where it is or would be filed, `competent` the codes of the bodies the rulebook names. `granted` is until
+    when it might be lodged by what was counted when it was filed; None where nothing was.
     """
 
     rulebook: Rulebook
@@ -37,6 +38,7 @@ class Filing:
     place_zone: str = ""
     runoff: bool = True
     stage: StageName = StageName.FIRST
+    granted: datetime | None = None
 
 
 def lodging_asked(filing: Filing) -> Asked | None:
@@ -106,10 +108,12 @@ def _standing(filing: Filing) -> Iterator[Refusal]:
 
 
 def _time(filing: Filing) -> Iterator[Refusal]:
-    due = lodging_due(filing)
-    if due is not None and filing.received_at >= due.due_before:
-        limit = filing.rulebook.limit(due.limit)
-        params = {"due_before": due.due_before.isoformat(), "zone": filing.body.zone}
+    """Out of time is what came too late by the time it was granted and by a new count alike: no time is taken back."""
+    asked, due = lodging_asked(filing), lodging_due(filing)
+    ends = [end for end in (filing.granted, due.due_before if due else None) if end is not None]
+    if asked is not None and ends and filing.received_at >= max(ends):
+        limit = filing.rulebook.limit(asked.key)
+        params = {"due_before": max(ends).isoformat(), "zone": filing.body.zone}
         yield Refusal("out_of_time", params, limit.cite, limit.status)
 
 

@@ -65,6 +65,7 @@ def question_of(form: FilingForm) -> Question | None:
         happened_on=data.get("happened_on"),
         knew_on=data.get("knew_on"),
         standing=Standing(data.get("standing") or Standing.VOTER),
+        signatures=data.get("affected") or 1,
     )
 
 

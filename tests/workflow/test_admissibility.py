@@ -60,6 +60,35 @@ def test_the_clocks_of_the_place_protect_the_person_who_files_from_the_seat_of_a
     assert [ground.code for ground in grounds(replace(in_aqtau, place_zone=""))] == ["out_of_time"]
 
 
+@pytest.mark.parametrize("hours", [-24, 0, 24])
+def test_what_came_within_the_time_once_granted_stays_in_time_whatever_a_new_count_gives(hours: int) -> None:
+    counted = at("2004-09-12T00:00+07:00")
+    granted = counted + timedelta(hours=hours)
+    filing = replace(IN_TIME, granted=granted)
+    end = max(granted, counted)
+
+    assert grounds(replace(filing, received_at=end - timedelta(microseconds=1))) == ()
+    (said,) = grounds(replace(filing, received_at=end))
+    assert (said.code, said.params["due_before"]) == ("out_of_time", end.isoformat())
+
+
+def test_the_time_once_granted_holds_where_the_calendar_no_longer_says_when_it_ends() -> None:
+    granted = at("2004-09-19T20:00+07:00")
+    filing = replace(IN_TIME, case_type="voter_list", calendar=Calendar(ALMATY, ()), granted=granted)
+
+    assert (
+        grounds(replace(filing, body=PEC, competent=frozenset({"pec"}), received_at=granted - timedelta(hours=1))) == ()
+    )
+    (said,) = grounds(replace(filing, body=PEC, competent=frozenset({"pec"}), received_at=granted))
+    assert (said.code, said.params["due_before"]) == ("out_of_time", granted.isoformat())
+    assert said.cite == RULEBOOK.limit("voter_list.first.lodge").cite
+
+
+def test_a_limit_that_has_no_end_any_more_is_over_for_nobody() -> None:
+    endless = replace(IN_TIME, case_type="failure_to_act", granted=at("2004-09-02T00:00+07:00"))
+    assert grounds(endless) == ()
+
+
 def test_a_role_to_which_the_law_gives_no_such_complaint_is_told_which_rule_says_so() -> None:
     observer = replace(IN_TIME, standing=Standing.DOMESTIC_OBSERVER, case_type="media_coverage")
     rule = RULEBOOK.standing_of(Standing.DOMESTIC_OBSERVER)
