@@ -32,7 +32,7 @@ def filing_on_file(proceeding: Proceeding, facts: Facts) -> Filing:
         body=facts.body,
         competent=facts.competent,
         received_at=proceeding.received_at,
-        happened=happened(complaint.happened_on, complaint.knew_at, seat, place or seat),
+        happened=happened(complaint.happened_on, complaint.knew_at or complaint.knew_on, seat, place or seat),
         signatures=case.affected,
         place_zone=place,
         runoff=runs_off(calendar, case.constituency),

@@ -57,6 +57,8 @@ class Draft:
     addressed_to: Body | None = None
     happened_on: date | None = None
     knew_at: datetime | None = None
+    """When the filer learnt of it; where no hour is known, `knew_on` says the day."""
+    knew_on: date | None = None
     language: str = "en"
     channel: str = "online"
     affected: int = 1
@@ -75,7 +77,7 @@ class Draft:
             getattr(self, name)
             for name in ("election", "respondent", "place", "constituency", "addressed_to", "about_case")
         ]
-        when = [str(self.happened_on), str(self.knew_at)]
+        when = [str(self.happened_on), str(self.knew_at or self.knew_on)]
         who = [self.filer.label, *self.filer.personal().values()]
         whole = repr((typed, [each.pk if each else None for each in chosen], when, who))
         return hashlib.sha256(whole.encode(errors="surrogatepass")).hexdigest()

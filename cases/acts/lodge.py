@@ -172,6 +172,7 @@ def _write_complaint(case: Case, draft: Draft, body: Body, at: datetime, saved: 
         narrative=draft.narrative,
         happened_on=draft.happened_on,
         knew_at=draft.knew_at,
+        knew_on=draft.knew_on,
         language=draft.language,
         channel=draft.channel,
         journal_number=draft.journal_number,
@@ -307,7 +308,7 @@ def _note_lodging_limit(proceeding: Proceeding, draft: Draft) -> None:
     asked = asked_to_lodge(
         rulebook,
         f"{draft.case_type}.{proceeding.stage}.lodge",
-        happened(draft.happened_on, draft.knew_at, seat, place or seat),
+        happened(draft.happened_on, draft.knew_at or draft.knew_on, seat, place or seat),
         zone=seat,
         place_zone=place,
         runoff=runs_off(calendar, draft.constituency),

@@ -126,6 +126,8 @@ def _facts(proceeding: Proceeding) -> Iterator[SummaryRow]:
         yield SummaryRow(_("Joined to it"), joined)
     if complaint.knew_at:
         yield SummaryRow(_("Learnt of it"), written_out(complaint.knew_at, zone))
+    elif complaint.knew_on:
+        yield SummaryRow(_("Learnt of it"), full_day(complaint.knew_on))
     if case.affected > 1:
         yield SummaryRow(_("People affected"), str(case.affected))
 

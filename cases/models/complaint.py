@@ -44,7 +44,10 @@ class Complaint(models.Model):
     about = models.CharField(max_length=300)
     narrative = models.TextField()
     happened_on = models.DateField(null=True, blank=True)
-    knew_at = models.DateTimeField(null=True, blank=True)
+    knew_at = models.DateTimeField(
+        null=True, blank=True, help_text="When the filer learnt of it, where the hour is known."
+    )
+    knew_on = models.DateField(null=True, blank=True, help_text="The day of it, where no hour is known.")
     language = models.CharField(max_length=5, default="en")
     channel = models.CharField(max_length=20, default="online")
     journal_number = models.CharField(

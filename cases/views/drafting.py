@@ -1,7 +1,7 @@
 """From a form that was read to a draft that can be lodged, and to the question that the advice answers."""
 
 from contextlib import ExitStack
-from datetime import date, datetime, time
+from datetime import date, datetime
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -15,7 +15,7 @@ from cases.held import Held
 from cases.law import calendar_of, runs_off
 from cases.models import Body, Constituency, Election
 from cases.party_labels import public_label
-from workflow.calendars import local_date, zone
+from workflow.calendars import local_date
 from workflow.states import Standing
 
 ABOUT_CHARACTERS = 300
@@ -40,7 +40,7 @@ def draft_of(request: HttpRequest, form: FilingForm, key: UUID, files: list[Held
         constituency=constituency,
         addressed_to=data["addressed_to"],
         happened_on=data["happened_on"],
-        knew_at=_midnight(data["knew_on"], data["election"]),
+        knew_on=data["knew_on"],
         language=get_language() or "en",
         affected=data["affected"] or 1,
         round_number=round_at(data["election"], constituency, data["happened_on"], form.at),
@@ -106,10 +106,6 @@ def _filer(request: HttpRequest, form: FilingForm, constituency: Constituency | 
 def _first_words(narrative: str) -> str:
     line = next((line.strip() for line in narrative.splitlines() if line.strip()), "")
     return Truncator(line).chars(ABOUT_CHARACTERS)
-
-
-def _midnight(day: date | None, election: Election) -> datetime | None:
-    return datetime.combine(day, time(), zone(election.zone)) if day else None
 
 
 def _upload(held: Held, stack: ExitStack) -> Upload:

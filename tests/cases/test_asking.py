@@ -47,19 +47,19 @@ def test_the_limit_of_the_receiver_of_a_transfer_says_what_it_is_counted_from(wo
 
 
 def test_the_time_to_lodge_is_advised_as_lodging_then_counts_it(world):
-    given = draft(world, knew_at=datetime.fromisoformat("2004-08-25T00:00+07:00"))
+    given = draft(world, knew_on=date(2004, 8, 25))
     question = Question(
         election=world.election,
         case_type=given.case_type,
         respondent=given.respondent,
         place=given.place,
         happened_on=given.happened_on,
-        knew_on=date(2004, 8, 25),
+        knew_on=given.knew_on,
     )
     now = datetime.fromisoformat("2004-08-25T15:00+07:00")
     advice = advise(question, now=now)
     assert advice is not None
-    limit = lodged(world, at=now, knew_at=given.knew_at).proceeding.deadlines.get(rule="lodge")
+    limit = lodged(world, at=now, knew_on=given.knew_on).proceeding.deadlines.get(rule="lodge")
     assert (advice.limits[0].starts_at, advice.limits[0].due_before) == (limit.starts_at, limit.due_before)
 
 

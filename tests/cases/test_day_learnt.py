@@ -1,0 +1,70 @@
+"""The day on which a person learnt of an act is a day where the clocks of the case run, not an hour of the election's zone."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from django.test import Client
+
+from cases.acts.facts import assemble
+from cases.acts.transfer import transfer
+from cases.admissibility import grounds_on_file
+from cases.models import Complaint, Deadline, Proceeding
+from tests.cases.desk import ClerksBrowser, file_url, said
+from tests.cases.filing import send, typed
+from tests.cases.world import World, build_world, fresh
+from workflow.states import DeadlineState
+
+pytestmark = pytest.mark.django_db
+AT = datetime.fromisoformat("2004-09-05T10:00+05:00")
+"""The tenth day after 26 August, by the clocks of Aqtau."""
+LEARNT = {"happened_on": "2004-08-10", "knew_on": "2004-08-26"}
+
+
+@pytest.fixture
+def world() -> World:
+    """The election keeps the time of Almaty; the district and its precinct lie two hours west."""
+    world = build_world()
+    for code in ("DEC", "PEC"):
+        world.bodies[code].zone = "Asia/Aqtau"
+        world.bodies[code].save(update_fields=["zone"])
+    return world
+
+
+@pytest.fixture(autouse=True)
+def _held_apart(settings, tmp_path) -> None:
+    settings.VAR = tmp_path
+
+
+def grounds(proceeding: Proceeding, world: World) -> tuple[str, ...]:
+    clerk = world.clerk(proceeding.body.code)
+    return grounds_on_file(proceeding, assemble(proceeding, actor=clerk, at=AT + timedelta(days=1)))
+
+
+def test_what_was_advised_in_time_west_of_the_elections_zone_is_stored_in_time(client: Client, world: World) -> None:
+    advice = send(client, typed(world, **LEARNT, check=""), at=AT).context["advice"]
+    send(client, typed(world, **LEARNT), at=AT)
+
+    limit = Deadline.objects.get(rule="lodge")
+    assert limit.state == DeadlineState.MET
+    assert limit.due_before == advice.limits[0].due_before == datetime.fromisoformat("2004-09-06T00:00+05:00")
+    assert advice.against == grounds(fresh(limit.proceeding), world) == ()
+
+
+def test_passed_on_to_another_zone_it_is_the_same_day_by_the_clocks_of_both(client: Client, world: World) -> None:
+    send(client, typed(world, **LEARNT, addressed_to="CEC"), at=AT)
+    filed = Proceeding.objects.get()
+    passed_on = transfer(
+        proceeding_id=filed.pk, actor=world.clerk("CEC"), at=AT + timedelta(hours=1), to="DEC", reasons="Not competent."
+    )
+
+    assert Complaint.objects.get().knew_on == date(2004, 8, 26)
+    assert grounds(fresh(passed_on), world) == ()
+
+
+def test_the_clerk_reads_a_day_and_no_hour_that_nobody_wrote(client: Client, world: World) -> None:
+    send(client, typed(world, **LEARNT), at=AT)
+    clerk = ClerksBrowser(world, "DEC", at=AT)
+
+    page = said(clerk.get(file_url(Proceeding.objects.get().pk)))
+
+    assert "<dt>Learnt of it</dt><dd>Thursday 26 August 2004</dd>" in page
