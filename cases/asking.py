@@ -13,10 +13,12 @@ def asking(key: str, *, start: datetime, body: Body, place: Body | None, runoff:
     return Asked(key=key, start=start, zone=body.zone, poll_zone=there, filing_zone=there, runoff=runoff)
 
 
-def asking_in(proceeding: Proceeding, key: str, *, start: datetime, runoff: bool) -> Asked:
-    """The limit `key` of a proceeding, from `start`."""
+def asking_in(
+    proceeding: Proceeding, key: str, *, start: datetime, runoff: bool, asked_of: Body | None = None
+) -> Asked:
+    """The limit `key` of a proceeding, from `start`; `asked_of` is the body that an enquiry binds, by its own clocks."""
     place = proceeding.case.complaint.place
-    return asking(key, start=start, body=proceeding.body, place=place, runoff=runoff)
+    return asking(key, start=start, body=asked_of or proceeding.body, place=place, runoff=runoff)
 
 
 def happened(on: date | None, knew: date | datetime | None, *zones: str) -> dict[str, datetime]:

@@ -268,11 +268,19 @@ def _holiday(params: Params) -> str:
     values = {"day": short_day(_date(params["from"])), "to": short_day(_date(params["to"])), "source": _source(params)}
     if params["moved"] and not params["on_last_day"]:
         return gettext("%(day)s is no working day, so the last day is %(to)s (%(source)s).") % values
+    if params.get("closure"):
+        return _closure(params) % values
     if params["moved"]:
         return gettext("%(day)s is a public holiday, so the last day is %(to)s (%(source)s).") % values
     if params["on_last_day"]:
         return gettext("%(day)s is a public holiday, which does not move the end (%(source)s).") % values
     return gettext("Public holidays among these days count like any other day.")
+
+
+def _closure(params: Params) -> str:
+    if params["moved"]:
+        return gettext("On %(day)s the body is closed, so the last day is %(to)s (%(source)s).")
+    return gettext("On %(day)s the body is closed, which does not move the end (%(source)s).")
 
 
 def _useful(params: Params) -> str:

@@ -135,13 +135,14 @@ def _roll(setup: Setup, last: date, days: list[date]) -> tuple[date, list[Step]]
     weekend = setup.weekend if roll is Roll.NEXT_WORKING_DAY else NO_WEEKEND
     ends = last if roll is Roll.NEVER else setup.calendar.next_open_day(last, weekend)
     met = [day.isoformat() for day in days if setup.calendar.is_holiday(day)]
-    moved = ends != last
+    moved, on_last_day = ends != last, setup.calendar.is_holiday(last)
     if not met and not moved:
         return ends, []
     params = {
         "dates": met,
         "moved": moved,
-        "on_last_day": setup.calendar.is_holiday(last),
+        "on_last_day": on_last_day,
+        "closure": on_last_day and last in setup.calendar.closures,
         "from": last.isoformat(),
         "to": ends.isoformat(),
     }

@@ -19,7 +19,7 @@ immediate   date, alarm_after_hours, is_default, cite, trust
 poll_close  round, voting_day, at (UTC)
 poll_open   round, voting_day, at (UTC)
 days_before_voting  n, round, voting_day, date
-holiday     dates, on_last_day, moved, from, to, cite, trust     public holidays among the days counted
+holiday     dates, on_last_day, closure, moved, from, to, cite, trust     public holidays and closures among the days counted
 window      window, less_than_days, until_hours_before_close, round, voting_day, days_before, applied, protects (body|person),
             readings [{reading, near, due_before}], cite, trust   the shrinking near voting, both readings
 cap         round, voting_day, days_before_voting, poll, uncapped, local, cite, trust     never after that

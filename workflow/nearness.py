@@ -12,7 +12,7 @@ from types import MappingProxyType
 from workflow.calendars import DAY, RoundDay, local_date, local_instant
 from workflow.counting import Count, Setup, Step, count, step
 from workflow.rules.conduct import Window
-from workflow.rules.limits import Compression
+from workflow.rules.limits import Compression, least_certain
 from workflow.rules.schema import Rulebook
 from workflow.rules.words import Binds, WindowReading
 
@@ -92,7 +92,9 @@ def compress(setup: Setup, compression: Compression, normal: Count) -> Count:
 
 
 def _said(setup: Setup, window: str, start: datetime, found: Shrinking) -> Step:
+    """A window shortens a limit only as surely as both are known: the less certain of the two is the source."""
     rule = setup.rulebook.windows[window]
+    source = least_certain(rule, setup.limit)
     return step(
         "window",
         window=window,
@@ -107,6 +109,6 @@ def _said(setup: Setup, window: str, start: datetime, found: Shrinking) -> Step:
             {"reading": reading.value, "near": found.near[reading], "due_before": setup.local(end)}
             for reading, end in found.ends.items()
         ],
-        cite=rule.cite,
-        trust=rule.status.value,
+        cite=source.cite,
+        trust=source.status.value,
     )

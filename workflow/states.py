@@ -211,7 +211,7 @@ class MeasureKind(StrEnum):
 
 
 class Trust(StrEnum):
-    """How far a rule may be trusted; shown beside every date that rests on it."""
+    """How far a rule may be trusted, the most first; shown beside every date that rests on it."""
 
     VERIFIED = "verified"
     VERIFIED_IN_PART = "verified_in_part"

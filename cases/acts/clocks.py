@@ -64,7 +64,8 @@ def start(
     the later end counts.
     """
     rulebook, calendar = rulebook_of(proceeding.case), calendar_of(proceeding.case.election)
-    asked = asking_in(proceeding, key, start=at, runoff=runs_off(calendar, proceeding.case.constituency))
+    runoff, asked_of = runs_off(calendar, proceeding.case.constituency), enquiry.to if enquiry else None
+    asked = asking_in(proceeding, key, start=at, runoff=runoff, asked_of=asked_of)
     answer = due_for(rulebook, calendar, asked)
     if told is not None and told.version != rulebook.version:
         answer, rulebook = max(

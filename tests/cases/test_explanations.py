@@ -1,5 +1,7 @@
 """A due time explained in plain sentences."""
 
+from dataclasses import replace
+
 import pytest
 
 from cases import explanations
@@ -38,7 +40,8 @@ def test_five_days_over_a_holiday_read_as_a_paragraph() -> None:
 def test_at_once_near_voting_says_why_and_when_the_warning_comes() -> None:
     assert steps(explained("commission_act.first.decide", "2004-09-15T11:00+07:00").explanation) == [
         "Received Wed 15 Sep 2004 11:00 (Almaty).",
-        "It is near voting: less than 5 days before Sun 19 Sep 2004. So the time is shorter (Art 49(1), verified).",
+        "It is near voting: less than 5 days before Sun 19 Sep 2004. "
+        "So the time is shorter (Art 20(9); Art 49(1), not checked against the law).",
         AT_ONCE,
         "Ends Wed 15 Sep 2004 24:00.",
         "A warning is given Wed 15 Sep 2004 13:00.",
@@ -71,6 +74,20 @@ def test_the_hour_after_which_a_decision_cannot_help_is_said() -> None:
 def test_a_moved_end_names_both_days() -> None:
     found = explained("commission_act.first.lodge", "2004-08-20T12:00+07:00")
     assert "Mon 30 Aug 2004 is a public holiday, so the last day is Tue 31 Aug 2004" in sentence(found.explanation)
+
+
+def test_a_day_on_which_the_body_was_shut_is_no_public_holiday() -> None:
+    shut = replace(CALENDAR, holidays=frozenset(), closures=CALENDAR.holidays)
+
+    def told(key: str, start: str) -> str:
+        found = due(rulebook=RULEBOOK, key=key, start=instant(start), calendar=shut, zone=ALMATY)
+        return sentence(found.explanation)
+
+    person = told("commission_act.first.lodge", "2004-08-20T12:00+07:00")
+    assert "On Mon 30 Aug 2004 the body is closed, so the last day is Tue 31 Aug 2004 (" in person
+    body = told("commission_act.first.decide", "2004-08-25T15:00+07:00")
+    assert "On Mon 30 Aug 2004 the body is closed, which does not move the end (" in body
+    assert "public holiday" not in person + body
 
 
 def test_days_of_two_months_name_both() -> None:

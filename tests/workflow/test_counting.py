@@ -1,5 +1,6 @@
 """Each way of counting, with every step of its explanation whole."""
 
+from dataclasses import replace
 from datetime import date, datetime, time
 
 import pytest
@@ -146,7 +147,14 @@ def rolled(found: Due) -> object:
 
 
 def test_a_limit_may_lay_down_itself_what_moves_its_last_day() -> None:
-    met = {"dates": ["2004-08-30"], "moved": True, "on_last_day": True, "from": "2004-08-30", "to": "2004-08-31"}
+    met = {
+        "dates": ["2004-08-30"],
+        "moved": True,
+        "on_last_day": True,
+        "closure": False,
+        "from": "2004-08-30",
+        "to": "2004-08-31",
+    }
     found = ask(days(5, roll="next_day_not_holiday"))
     assert rolled(found) == {**met, "cite": "Art 1", "trust": "memory"}
     assert found.due_before == instant("2004-09-01T00:00+07:00")
@@ -158,6 +166,7 @@ def test_a_holiday_on_the_way_is_told_and_moves_nothing() -> None:
         "dates": ["2004-08-30"],
         "moved": False,
         "on_last_day": False,
+        "closure": False,
         "from": "2004-08-31",
         "to": "2004-08-31",
         "cite": "Art 1",
@@ -172,6 +181,7 @@ def test_a_last_day_on_a_weekend_moves_only_where_the_roll_says_working_day() ->
         "dates": [],
         "moved": True,
         "on_last_day": False,
+        "closure": False,
         "from": "2004-08-28",
         "to": "2004-08-31",
         "cite": "Art 1",
@@ -194,12 +204,23 @@ def test_a_limit_that_never_moves_stays_on_its_holiday_though_the_clock_would_mo
     assert ask(days(5, binds="person", roll="never")).due_before == instant("2004-08-31T00:00+07:00")
 
 
+def test_a_last_day_on_which_the_body_is_closed_is_told_as_that_unless_it_worked_all_the_same() -> None:
+    shut = frozenset({date(2004, 8, 31)})
+    found = ask(days(6, roll="next_day_not_holiday"), calendar=replace(CALENDAR, closures=shut))
+    assert rolled(found)["closure"] is True
+    assert found.due_before == instant("2004-09-02T00:00+07:00")
+    worked = ask(days(6, roll="next_day_not_holiday"), calendar=replace(CALENDAR, closures=shut, working=shut))
+    assert rolled(worked)["closure"] is False
+    assert worked.due_before == instant("2004-09-01T00:00+07:00")
+
+
 def test_no_days_on_a_holiday_move_too() -> None:
     found = ask(days(0, roll="next_day_not_holiday"), "2004-08-30T09:00+07:00")
     assert rolled(found) == {
         "dates": [],
         "moved": True,
         "on_last_day": True,
+        "closure": False,
         "from": "2004-08-30",
         "to": "2004-08-31",
         "cite": "Art 1",

@@ -47,6 +47,7 @@ def test_five_days_end_on_a_public_holiday_and_do_not_move() -> None:
         "dates": ["2004-08-30"],
         "moved": False,
         "on_last_day": True,
+        "closure": False,
         "from": "2004-08-30",
         "to": "2004-08-30",
         "cite": "Art 49(3)",

@@ -100,12 +100,28 @@ def ask(binds: str, start: str, *, length: dict[str, object] | None = None, comp
 
 
 def told(**differs: object) -> dict[str, object]:
-    """The whole step of the window in which Art 49(1) has complaints decided at once."""
-    rule = RULEBOOK.windows["near_vote"]
-    assert (rule.less_than_days, rule.cite) == (5, "Art 49(1)")
+    """The whole step of the window, by the source of the limit, which is known less surely than the window is."""
+    assert RULEBOOK.windows["near_vote"].less_than_days == 5
     first = {"round": 1, "voting_day": "2004-09-19"}
-    source = {"cite": rule.cite, "trust": rule.status.value}
+    source = {"cite": "Art 1", "trust": "memory"}
     return {"window": "near_vote", "less_than_days": 5, "until_hours_before_close": None, **first, **source, **differs}
+
+
+@pytest.mark.parametrize(
+    ("status", "source"),
+    [
+        ("verified", ("Art 49(1)", "verified")),
+        ("verified_in_part", ("Art 1", "verified_in_part")),
+        ("gap", ("Art 1", "gap")),
+    ],
+)
+def test_a_window_shortens_a_limit_only_as_surely_as_both_are_known(status: str, source: tuple[str, str]) -> None:
+    days: dict[str, object] = {"n": 5, "unit": "day"}
+    length = {"default": days, "note": "Of the limit."} if status == "gap" else days
+    asked = limit(length, "body", compression=AT_ONCE, status=status)
+    law = with_limits(LAW, asked=asked)
+    found = steps(due(rulebook=law, key="asked", start=instant(BETWEEN), calendar=CALENDAR, zone=ALMATY))["window"]
+    assert (found["cite"], found["trust"]) == source
 
 
 def readings(*found: tuple[bool, str]) -> list[dict[str, object]]:

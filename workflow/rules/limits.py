@@ -34,6 +34,11 @@ class Rule(Frozen):
         return self.status is Trust.GAP
 
 
+def least_certain(*rules: Rule) -> Rule:
+    """The one that may be trusted least, of those that something rests on; the first of equals."""
+    return max(rules, key=lambda rule: list(Trust).index(rule.status))
+
+
 class Length(Frozen):
     """How long: `n` of `unit`. Days and hours are counted; the other units stand alone."""
 
