@@ -40,8 +40,10 @@ def test_five_days_over_a_holiday_read_as_a_paragraph() -> None:
 def test_at_once_near_voting_says_why_and_when_the_warning_comes() -> None:
     assert steps(explained("commission_act.first.decide", "2004-09-15T11:00+07:00").explanation) == [
         "Received Wed 15 Sep 2004 11:00 (Almaty).",
-        "It is near voting: less than 5 days before Sun 19 Sep 2004. "
-        "So the time is shorter (Art 20(9); Art 49(1), not checked against the law).",
+        (
+            "It is near voting: less than 5 days before Sun 19 Sep 2004. "
+            "So the time is shorter (Art 20(9); Art 49(1), not checked against the law)."
+        ),
         AT_ONCE,
         "Ends Wed 15 Sep 2004 24:00.",
         "A warning is given Wed 15 Sep 2004 13:00.",
