@@ -18,6 +18,7 @@ def conduct(rulebook: Rulebook) -> Iterator[Fault]:
     yield from _waits_for_the_court(rulebook)
     yield from _answers_without_time(rulebook)
     yield from _notice_longer_than_the_time(rulebook)
+    yield from _silence_that_decides(rulebook)
 
 
 def inside(setting: Setting[Any], *place: str) -> Place:
@@ -64,6 +65,17 @@ def _notice_longer_than_the_time(rulebook: Rulebook) -> Iterator[Fault]:
                 f"no session could decide in time: its notice alone takes {normal} hours",
                 "Mend session.notice, or write single_member: true if one member decides this",
             )
+
+
+def _silence_that_decides(rulebook: Rulebook) -> Iterator[Fault]:
+    """No act makes a decision of silence: it would be shown as the law and not be followed."""
+    rule = rulebook.missed_deadline
+    if rule.answer.deemed != "none":
+        yield Fault(
+            (*inside(rule, "conduct", "missed_deadline"), "deemed"),
+            f"no act carries out that silence means {rule.answer.deemed}",
+            "Write deemed: none, and under effects what follows when the time runs out",
+        )
 
 
 def _hours(limit: Limit) -> int | None:

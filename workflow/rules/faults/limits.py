@@ -53,7 +53,10 @@ def limits(rulebook: Rulebook) -> Iterator[Fault]:
     for key in rulebook.limit_keys():
         place, limit = place_of(rulebook, key), rulebook.limit(key)
         yield from _unknown_windows(rulebook, place, limit)
-        yield from _endless(place, limit)
+        if key in KNOWN or key not in rulebook.limits:
+            yield from _endless(place, limit)
+        yield from _open_near_voting(place, limit)
+        yield from _over_before_it_began(key, place, limit)
         yield from _late_cap(place, limit)
 
 
@@ -143,12 +146,34 @@ def _unknown_windows(rulebook: Rulebook, place: Place, limit: Limit) -> Iterator
 
 
 def _endless(place: Place, limit: Limit) -> Iterator[Fault]:
-    if limit.binds is Binds.BODY and not limit.ends:
-        which = "a body's time to decide" if place[-1] == "decide" else "a body's time"
+    """Only a first complaint may be lodged for ever: whatever else begins in a case has to end."""
+    if limit.ends or place[-2:] == ("first", "lodge"):
+        return
+    which = "a body's time to decide" if place[-1] == "decide" else f"a {limit.binds}'s time"
+    yield Fault(
+        (*place, "default" if limit.is_gap else "unit"),
+        f"{which} must end, and unit open never does",
+        "Write n and unit day or hour, or unit same_day or immediate",
+    )
+
+
+def _open_near_voting(place: Place, limit: Limit) -> Iterator[Fault]:
+    for at, compression in enumerate(limit.compression):
+        if compression.to.unit is Unit.OPEN:
+            yield Fault(
+                (*place, "compression", at, "to"),
+                "near voting this would never end",
+                "Write a shorter time: near voting a limit only ever shrinks",
+            )
+
+
+def _over_before_it_began(key: str, place: Place, limit: Limit) -> Iterator[Fault]:
+    """What an act starts runs from that act; a day counted back from voting may be over by then."""
+    if limit.length.unit is Unit.DAYS_BEFORE_VOTING and not key.startswith(CUTOFF) and place[-1] != "lodge":
         yield Fault(
             (*place, "default" if limit.is_gap else "unit"),
-            f"{which} must end, and unit open never does",
-            "Write n and unit day or hour, or unit same_day or immediate",
+            "a day counted back from voting may be over before this time begins",
+            "Write n and unit day or hour, and the day before voting under cap",
         )
 
 

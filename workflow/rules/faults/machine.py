@@ -49,11 +49,11 @@ def _silent(rulebook: Rulebook) -> Iterator[Fault]:
             "Add mark_overdue: silence has consequences",
         )
     remedies = {"offer_failure_to_act", "parent_decides_merits"} & set(rule.answer.effects)
-    if rule.answer.deemed == "none" and not remedies:
+    if not remedies:
         yield Fault(
             place,
             "a case whose body never decides has no way on",
-            "Add offer_failure_to_act or parent_decides_merits, or say under deemed what silence means",
+            "Add offer_failure_to_act or parent_decides_merits",
         )
     if "offer_failure_to_act" in rule.answer.effects and "failure_to_act" not in rulebook.called:
         yield Fault(
