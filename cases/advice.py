@@ -17,7 +17,7 @@ from cases.lengths import length_in_words
 from cases.models import Body, Constituency, Election
 from cases.pages import TimeLeft, time_left
 from cases.sentences import sentence as refusal_sentence
-from workflow.admissibility import Filing, grounds, lodging_asked, lodging_due
+from workflow.admissibility import Filing, can_be_late, grounds, lodging_asked, lodging_due
 from workflow.deadlines import Due, due_for
 from workflow.errors import LawError, NoRoute
 from workflow.routing import Competence
@@ -185,10 +185,16 @@ def _dealing(question: Question, chosen: Body, competent: Body, now: datetime, *
 
 
 def _lodging(filing: Filing, body: Body, now: datetime) -> Iterator[TimeLeft]:
-    """The time to lodge, by all the instants from which the law lets it run; the longest protects the person."""
+    """The time to lodge, by all the stated instants from which the law lets it run; the longest protects the person.
+
+    None that is over where that cannot be said.
+    """
     asked, answer = lodging_asked(filing), lodging_due(filing)
-    if asked is not None and answer is not None:
-        yield _bar("lodge", body, filing.rulebook.limit(asked.key), answer, start=asked.start, now=now)
+    if asked is None or answer is None:
+        return
+    limit = filing.rulebook.limit(asked.key)
+    if now < answer.due_before or can_be_late(limit, filing.happened):
+        yield _bar("lodge", body, limit, answer, start=asked.start, now=now)
 
 
 def _limit(

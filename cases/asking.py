@@ -22,13 +22,15 @@ def asking_in(
 
 
 def happened(on: date | None, knew: date | datetime | None, *zones: str) -> dict[str, datetime]:
-    """The instants a time to lodge may run from, by anchor. Where no hour is known: when that day has begun in all `zones`."""
-    if on is None:
-        return {}
-    act = _begun(on, zones)
-    known = knew if isinstance(knew, datetime) else _begun(knew or on, zones)
-    return {"act": act, "expiry": act, "knowledge": known, "service": known, "publication": known}
+    """The instants a complaint states, by anchor. Where no hour is known: when that day has begun in all `zones`.
+
+    The day of a failure to act is the day on which the time to act ran out.
+    """
+    stated = {"act": on, "expiry": on, "knowledge": knew}
+    return {anchor: _begun(when, zones) for anchor, when in stated.items() if when is not None}
 
 
-def _begun(on: date, zones: tuple[str, ...]) -> datetime:
+def _begun(on: date | datetime, zones: tuple[str, ...]) -> datetime:
+    if isinstance(on, datetime):
+        return on
     return max(datetime.combine(on, time(), zone(name)) for name in zones)

@@ -16,6 +16,7 @@ Explanation = Sequence[Mapping[str, Any]]
 
 ORDER = (
     "start",
+    "unstated",
     "day_zero",
     "window",
     "days",
@@ -98,6 +99,12 @@ def _start(params: Params) -> str:
         "city": zone_city(params["zone"]),
     }
     return str(STARTS[params["anchor"]]) % {"instant": instant}
+
+
+def _unstated(params: Params) -> str:
+    return gettext("The law counts %(anchor)s. When that was is not stated, so the time may end later.") % {
+        "anchor": ANCHORS[params["anchor"]]
+    }
 
 
 def _day_zero(params: Params) -> str:
@@ -303,6 +310,7 @@ def _rule(params: Params) -> str:
 
 TELLERS: Mapping[str, Callable[[Params], str]] = {
     "start": _start,
+    "unstated": _unstated,
     "day_zero": _day_zero,
     "window": _window,
     "days": _days,

@@ -13,14 +13,18 @@ from workflow.bodies import BodyFacts
 from workflow.calendars import Calendar
 from workflow.deadlines import Due, due_for
 from workflow.errors import CalendarGap, Refusal
+from workflow.rules.limits import Limit
 from workflow.rules.schema import Rulebook
-from workflow.rules.words import StageName
+from workflow.rules.words import Anchor, StageName
 from workflow.states import Standing
+
+UNTOLD = frozenset({Anchor.SERVICE, Anchor.PUBLICATION})
+"""Instants of which a complaint says nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filing:
-    """What is known of a complaint, filed or not yet. `happened` holds the instants it may run from, by anchor.
+    """What is known of a complaint, filed or not yet. `happened` holds the instants that were stated, by anchor.
 
     `body` is where it is or would be filed, `competent` the codes of the bodies the rulebook names. `granted` is until
     when it might be lodged by what was counted when it was filed; None where nothing was.
@@ -57,19 +61,34 @@ def lodging_asked(filing: Filing) -> Asked | None:
 def asked_to_lodge(
     rulebook: Rulebook, key: str, happened: Mapping[str, datetime], *, zone: str, place_zone: str, runoff: bool
 ) -> Asked | None:
-    """The same for the limit `key`, of whose anchors those in `happened` are known; None too where the limit has no end."""
+    """The same for the limit `key`, of whose anchors those in `happened` are known; None too where the limit has no end.
+
+    Where none of its own is known the latest of the others stands in, and is called what it is.
+    """
     limit = rulebook.find_limit(key)
     if limit is None or not limit.ends or not happened:
         return None
+    known = {anchor: happened[anchor] for anchor in (limit.anchor, *limit.readings) if anchor in happened}
+    first = next(iter(known), None) or Anchor(max(happened, key=lambda anchor: happened[anchor]))
     return Asked(
         key=key,
-        start=happened.get(limit.anchor) or min(happened.values()),
+        start=happened[first],
         zone=zone,
+        anchor="" if first is limit.anchor else first.value,
         poll_zone=place_zone,
         filing_zone=place_zone,
         runoff=runoff,
-        also={anchor: at for anchor, at in happened.items() if anchor in limit.readings},
+        also={anchor.value: at for anchor, at in known.items() if anchor is not first},
     )
+
+
+def can_be_late(limit: Limit, happened: Mapping[str, datetime]) -> bool:
+    """Whether it can be said at all that a complaint came after `limit`.
+
+    When a decision was served or published the person who files does not say. As long as they do not say either when they
+    learned of it, the day of the act shows that they came in time, and never that they came late.
+    """
+    return limit.anchor not in UNTOLD or not happened.keys().isdisjoint({limit.anchor, Anchor.KNOWLEDGE})
 
 
 def lodging_due(filing: Filing) -> Due | None:
@@ -111,8 +130,10 @@ def _time(filing: Filing) -> Iterator[Refusal]:
     """Out of time is what came too late by the time it was granted and by a new count alike: no time is taken back."""
     asked, due = lodging_asked(filing), lodging_due(filing)
     ends = [end for end in (filing.granted, due.due_before if due else None) if end is not None]
-    if asked is not None and ends and filing.received_at >= max(ends):
-        limit = filing.rulebook.limit(asked.key)
+    if asked is None or not ends or filing.received_at < max(ends):
+        return
+    limit = filing.rulebook.limit(asked.key)
+    if can_be_late(limit, filing.happened):
         params = {"due_before": max(ends).isoformat(), "zone": filing.body.zone}
         yield Refusal("out_of_time", params, limit.cite, limit.status)
 

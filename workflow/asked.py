@@ -16,15 +16,17 @@ Pause = tuple[datetime, datetime]
 class Asked:
     """One question to the clocks.
 
-    `start` is the instant of the limit's anchor. `zone` is that of the seat of the body, `poll_zone` that of the place of
-    voting and `filing_zone` that of the place of filing or of the act, "" where they are the seat's. `runoff` says whether
-    the matter meets a second round (`calendar.in_runoff`). `also` holds the other instants that a contested limit may run
-    from, by anchor. `paused` are times in which the limit stood still, `extended_hours` what was added to it.
+    `start` is the instant of the limit's anchor, or of `anchor` where nothing is known of that one. `zone` is that of the
+    seat of the body, `poll_zone` that of the place of voting and `filing_zone` that of the place of filing or of the act,
+    "" where they are the seat's. `runoff` says whether the matter meets a second round (`calendar.in_runoff`). `also`
+    holds the other instants that a contested limit may run from, by anchor. `paused` are times in which the limit stood
+    still, `extended_hours` what was added to it.
     """
 
     key: str
     start: datetime
     zone: str
+    anchor: str = ""
     poll_zone: str = ""
     filing_zone: str = ""
     runoff: bool = True
@@ -38,6 +40,7 @@ class Asked:
             "key": self.key,
             "start": _written(self.start),
             "zone": self.zone,
+            **({"anchor": self.anchor} if self.anchor else {}),
             "poll_zone": self.poll_zone,
             "filing_zone": self.filing_zone,
             "runoff": self.runoff,
@@ -54,6 +57,7 @@ class Asked:
             key=data["key"],
             start=instant(data["start"]),
             zone=data["zone"],
+            anchor=data.get("anchor", ""),
             poll_zone=data["poll_zone"],
             filing_zone=data["filing_zone"],
             runoff=data["runoff"],

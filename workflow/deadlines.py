@@ -10,6 +10,7 @@ comes from. The codes, in the order in which they come:
 rule        key, rulebook, version, binds (body|person), n, unit, cite, trust
 gap         cite, note                     the law is silent; the length is this system's declared default
 start       anchor, at (UTC), local, zone, tzdata
+unstated    anchor                         the law counts from that, of which nothing is known; `start` stands in for it
 day_zero    date, cite, trust              the day of the event does not count
 days        n, dates                       the days counted
 working_days  n, dates, passed_over, cite, trust     the days counted, and those on which nobody works
@@ -103,6 +104,7 @@ def due_for(rulebook: Rulebook, calendar: Calendar, asked: Asked) -> Due:
     alarm_at = _alarm(setup, taken, useful_until)
     steps = [
         *_opening_steps(setup, asked.key, chosen, taken),
+        *([] if limit.anchor in counts else [step("unstated", anchor=limit.anchor.value)]),
         *taken.steps,
         *_reading_steps(limit, counts, chosen),
         *([step("useful", round=useful.number, local=setup.local(useful.closing(setup.poll)))] if useful else []),
@@ -117,7 +119,10 @@ Taken = tuple[Setup, Count]
 
 def _starts(limit: Limit, asked: Asked) -> dict[Anchor, datetime]:
     others = {Anchor(anchor): at for anchor, at in asked.also.items() if anchor in limit.readings}
-    return {limit.anchor: utc(asked.start), **{anchor: utc(at) for anchor, at in others.items()}}
+    return {
+        Anchor(asked.anchor or limit.anchor): utc(asked.start),
+        **{anchor: utc(at) for anchor, at in others.items()},
+    }
 
 
 def _by_zones(rulebook: Rulebook, limit: Limit, calendar: Calendar, asked: Asked, start: datetime) -> Taken:

@@ -20,7 +20,7 @@ from cases.events import record
 from cases.grants import let_follow
 from cases.law import calendar_of, route, rulebook_for, runs_off
 from cases.models import Body, Case, Claim, Complaint, Event, Evidence, Identity, Party, Proceeding
-from workflow.admissibility import asked_to_lodge
+from workflow.admissibility import asked_to_lodge, can_be_late
 from workflow.calendars import local_date
 from workflow.deadlines import due_for
 from workflow.errors import CalendarGap, NoRoute
@@ -300,15 +300,17 @@ def _competent(proceeding: Proceeding, answer: Competence | None) -> bool:
 def _note_lodging_limit(proceeding: Proceeding, draft: Draft) -> None:
     """Whether it came in time, as a row beside the others: shown to filer and clerk, ruled on by the body, refused by nobody.
 
-    No row where that cannot be said: nobody knows when it happened, or it ends by a vote whose day is not declared.
+    No row where that cannot be said: nobody knows when it happened or when it was served, or it ends by a vote whose day
+    is not declared.
     """
     case = proceeding.case
     rulebook, calendar = rulebook_for(case.election), calendar_of(case.election)
     seat, place = proceeding.body.zone, draft.place.zone if draft.place else ""
+    stated = happened(draft.happened_on, draft.knew_at or draft.knew_on, seat, place or seat)
     asked = asked_to_lodge(
         rulebook,
         f"{draft.case_type}.{proceeding.stage}.lodge",
-        happened(draft.happened_on, draft.knew_at or draft.knew_on, seat, place or seat),
+        stated,
         zone=seat,
         place_zone=place,
         runoff=runs_off(calendar, draft.constituency),
@@ -320,6 +322,8 @@ def _note_lodging_limit(proceeding: Proceeding, draft: Draft) -> None:
     except CalendarGap:
         return
     in_time = proceeding.received_at < answer.due_before
+    if not in_time and not can_be_late(rulebook.limit(asked.key), stated):
+        return
     row = clocks.write(proceeding, "lodge", asked, answer, kind=DeadlineKind.PERSON)
     row.state = DeadlineState.MET if in_time else DeadlineState.FIRED
     row.ended_at = proceeding.received_at if in_time else answer.due_before

@@ -274,3 +274,23 @@ def test_the_shorter_of_two_instants_binds_a_body() -> None:
     assert found.due_before == instant("2004-09-03T00:00+07:00")
     assert steps(found)["readings"]["protects"] == "body"
     assert steps(found)["readings"]["chosen"] == "receipt"
+
+
+def test_a_start_that_stands_in_is_called_what_it_is_and_what_is_not_stated_is_told() -> None:
+    found = ask(PERSON, anchor="act")
+    assert found.due_before == ask(PERSON).due_before
+    assert steps(found)["start"]["anchor"] == "act"
+    assert steps(found)["unstated"] == {"anchor": "receipt"}
+    assert list(steps(found)) == ["rule", "start", "unstated", "day_zero", "days", "end"]
+
+
+def test_what_stands_in_is_compared_with_the_other_instants_by_its_own_name() -> None:
+    contested = limit({"n": 1, "unit": "day"}, "person", readings=["act", "knowledge"])
+    found = ask(contested, anchor="act", also={"knowledge": instant("2004-09-03T10:00+07:00")})
+    assert [each["anchor"] for each in steps(found)["readings"]["readings"]] == ["act", "knowledge"]
+    assert steps(found)["start"]["anchor"] == "knowledge"
+    assert steps(found)["unstated"] == {"anchor": "receipt"}
+
+
+def test_a_start_that_is_the_limits_own_stands_in_for_nothing() -> None:
+    assert "unstated" not in steps(ask(PERSON, anchor="receipt"))

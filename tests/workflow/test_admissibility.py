@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from tests.workflow.majilis import ALMATY, CALENDAR, DEC, PEC, RULEBOOK, TEC, instant
-from workflow.admissibility import Filing, asked_to_lodge, grounds, lodging_asked, lodging_due
+from workflow.admissibility import Filing, asked_to_lodge, can_be_late, grounds, lodging_asked, lodging_due
 from workflow.asked import Asked
 from workflow.calendars import Calendar
 from workflow.errors import Refusal
@@ -172,10 +172,56 @@ def test_the_clocks_are_asked_for_the_limit_of_its_stage_with_all_that_is_known(
     assert lodging_asked(replace(filing, stage=StageName.APPEAL)).key == "commission_act.appeal.lodge"
 
 
-def test_where_the_instant_it_runs_from_is_not_known_it_runs_from_the_first_that_is() -> None:
-    later = {"knowledge": KNOWN, "publication": KNOWN + timedelta(hours=1)}
-    asked = asked_to_lodge(RULEBOOK, LODGE, later, zone=ALMATY, place_zone="", runoff=True)
-    assert asked == Asked(key=LODGE, start=KNOWN, zone=ALMATY, also={"knowledge": KNOWN})
+def ask(key: str, **happened: datetime) -> Asked | None:
+    return asked_to_lodge(RULEBOOK, key, happened, zone=ALMATY, place_zone="", runoff=True)
+
+
+def test_where_the_instant_it_runs_from_is_not_known_it_runs_from_the_readings_that_are() -> None:
+    published = KNOWN + timedelta(hours=1)
+    assert ask(LODGE, knowledge=KNOWN, publication=published) == Asked(
+        key=LODGE, start=KNOWN, zone=ALMATY, anchor="knowledge"
+    )
+    registration = "registration.first.lodge"
+    assert RULEBOOK.limit(registration).readings == ("act", "knowledge")
+    assert ask(registration, knowledge=KNOWN, act=ACT) == Asked(
+        key=registration, start=ACT, zone=ALMATY, anchor="act", also={"knowledge": KNOWN}
+    )
+
+
+def test_where_none_of_them_is_known_the_latest_that_is_stands_in() -> None:
+    results = "results_validity.first.lodge"
+    assert (RULEBOOK.limit(results).anchor, RULEBOOK.limit(results).readings) == ("publication", ())
+    assert ask(results, act=ACT, knowledge=KNOWN) == Asked(key=results, start=KNOWN, zone=ALMATY, anchor="knowledge")
+    assert ask(results, act=ACT) == Asked(key=results, start=ACT, zone=ALMATY, anchor="act")
+
+
+@pytest.mark.parametrize(
+    ("key", "stated", "sayable"),
+    [
+        (LODGE, {"act"}, True),
+        (LODGE, {"knowledge"}, True),
+        ("registration.first.lodge", {"act"}, False),
+        ("registration.first.lodge", {"act", "publication"}, False),
+        ("registration.first.lodge", {"act", "knowledge"}, True),
+        ("registration.first.lodge", {"service"}, True),
+        ("results_validity.first.lodge", {"act", "service"}, False),
+        ("results_validity.first.lodge", {"publication"}, True),
+    ],
+)
+def test_from_the_act_alone_nobody_is_late_by_a_time_that_runs_from_service_or_publication(
+    key: str, stated: set[str], *, sayable: bool
+) -> None:
+    assert can_be_late(RULEBOOK.limit(key), dict.fromkeys(stated, ACT)) is sayable
+
+
+def test_whose_time_from_service_is_not_known_has_nothing_said_against_them_for_coming_late() -> None:
+    silent = replace(IN_TIME, case_type="registration", standing=Standing.CANDIDATE, happened={"act": ACT})
+    late = replace(silent, received_at=at("2004-10-01T00:00+07:00"))
+
+    assert grounds(late) == ()
+    assert lodging_due(late) is not None
+    (said,) = grounds(replace(late, happened={"act": ACT, "knowledge": KNOWN}))
+    assert said.code == "out_of_time"
 
 
 def test_a_limit_the_rulebook_does_not_have_is_not_asked() -> None:

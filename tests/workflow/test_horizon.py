@@ -242,6 +242,12 @@ def test_what_was_asked_is_written_in_utc_and_read_again() -> None:
     assert Asked.from_json(WHOLE.as_json()) == WHOLE
 
 
+def test_what_its_start_stands_in_by_is_written_only_where_it_does() -> None:
+    stands_in = replace(WHOLE, anchor="act")
+    assert stands_in.as_json() == {**WHOLE.as_json(), "anchor": "act"}
+    assert Asked.from_json(stands_in.as_json()) == stands_in
+
+
 def test_what_was_asked_in_another_offset_is_written_the_same() -> None:
     local = replace(WHOLE, start=WHOLE.start.astimezone(instant(ADOPTED).astimezone().tzinfo))
     assert local.as_json() == WHOLE.as_json()

@@ -1,0 +1,106 @@
+"""A time to lodge runs from what the person stated. When a decision was served they do not say, and nobody guesses it."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from django.test import Client
+
+from cases.acts.facts import assemble
+from cases.admissibility import grounds_on_file
+from cases.advice import Advice, Question, advise
+from cases.asking import happened
+from cases.explanations import sentence
+from cases.models import Deadline, Proceeding
+from tests.cases.filing import send, text, typed
+from tests.cases.world import ALMATY, World, build_world, fresh
+
+pytestmark = pytest.mark.django_db
+ACT = date(2004, 9, 1)
+LAST = datetime.fromisoformat("2004-09-08T12:00+07:00")
+"""The seventh day after the act; a registration may be complained of within seven days from service."""
+LATER = datetime.fromisoformat("2004-09-12T10:00+07:00")
+OPEN_END = "The law counts from service. When that was is not stated, so the time may end later."
+REGISTRATION = {"case_type": "registration", "standing": "candidate", "respondent": "DEC", "place": "DEC"}
+
+
+@pytest.fixture
+def world() -> World:
+    return build_world()
+
+
+@pytest.fixture(autouse=True)
+def _held_apart(settings, tmp_path) -> None:
+    settings.VAR = tmp_path
+
+
+def asked(world: World, at: datetime, **stated: date) -> Advice:
+    district = world.bodies["DEC"]
+    question = Question(
+        election=world.election,
+        case_type="registration",
+        standing="candidate",
+        respondent=district,
+        place=district,
+        happened_on=ACT,
+        **stated,
+    )
+    advice = advise(question, now=at)
+    assert advice is not None
+    return advice
+
+
+def grounds(world: World, proceeding: Proceeding) -> tuple[str, ...]:
+    clerk = world.clerk(proceeding.body.code)
+    return grounds_on_file(proceeding, assemble(proceeding, actor=clerk, at=LATER + timedelta(hours=1)))
+
+
+def test_only_what_was_stated_is_an_instant_to_count_from() -> None:
+    day = datetime.fromisoformat("2004-09-01T00:00+07:00")
+    hour = datetime.fromisoformat("2004-09-03T16:20+07:00")
+    assert happened(ACT, None, ALMATY) == {"act": day, "expiry": day}
+    assert happened(ACT, hour, ALMATY) == {"act": day, "expiry": day, "knowledge": hour}
+    assert happened(None, date(2004, 9, 3), ALMATY) == {"knowledge": datetime.fromisoformat("2004-09-03T00:00+07:00")}
+    assert happened(None, None, ALMATY) == {}
+
+
+def test_what_stands_in_for_service_is_called_what_it_is(world: World) -> None:
+    said = asked(world, LAST).limits[0].sentence
+    assert said.startswith(f"The act complained of was done Wed 1 Sep 2004 00:00 (Almaty). {OPEN_END}")
+    assert "Served" not in said
+    assert "Ends Wed 8 Sep 2004 24:00." in said
+
+
+def test_who_did_not_say_when_it_was_served_is_not_told_that_the_time_is_over(world: World) -> None:
+    advice = asked(world, LATER)
+    assert advice.against == ()
+    assert "lodge" not in " ".join(limit.label for limit in advice.limits)
+
+
+def test_who_says_when_they_learned_of_it_is_told(world: World) -> None:
+    advice = asked(world, LATER, knew_on=date(2004, 9, 2))
+    (said,) = advice.against
+    assert "until the end of Thursday 9 September 2004 (24:00)" in said
+    assert "The person learned of it Thu 2 Sep 2004" in advice.limits[0].sentence
+
+
+def test_filed_within_the_time_from_the_act_it_is_in_time_whenever_it_was_served(client: Client, world: World) -> None:
+    send(client, typed(world, **REGISTRATION, happened_on=ACT.isoformat()), at=LAST)
+    limit = Deadline.objects.get(rule="lodge")
+    assert limit.state == "met"
+    assert OPEN_END in sentence(limit.explanation)
+    assert grounds(world, fresh(limit.proceeding)) == ()
+
+
+def test_filed_after_it_nothing_says_that_it_is_late(client: Client, world: World) -> None:
+    form = typed(world, **REGISTRATION, happened_on=ACT.isoformat())
+    assert "You can still send it" not in text(send(client, form | {"check": "1"}, at=LATER))
+    send(client, form, at=LATER)
+    assert not Deadline.objects.filter(rule="lodge").exists()
+    assert grounds(world, fresh(Proceeding.objects.get())) == ()
+
+
+def test_filed_after_the_time_from_when_they_learned_of_it_it_is_late(client: Client, world: World) -> None:
+    send(client, typed(world, **REGISTRATION, happened_on=ACT.isoformat(), knew_on="2004-09-02"), at=LATER)
+    limit = Deadline.objects.get(rule="lodge")
+    assert limit.state == "fired"
+    assert len(grounds(world, fresh(limit.proceeding))) == 1
