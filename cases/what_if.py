@@ -1,6 +1,8 @@
 """What if: which running limits would end at another instant by another rulebook or calendar. Reads; writes nothing.
 
 Limits that have fired, were met or are void are past and never listed, nor is one that has run out and waits to be fired.
+Where cases are joined each is listed by its own time to decide, also the lead's that is void while a shorter one runs in
+its place; what runs in the lead follows the shortest of them.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -28,6 +30,8 @@ NO_SUCH_LIMIT, NO_END, CALENDAR_GAP, NOT_ASKED = "no_such_limit", "no_end", "cal
 DOES_NOT_FIT = "law_does_not_fit"
 UNCOUNTED = frozenset({NO_SUCH_LIMIT, NO_END, CALENDAR_GAP, NOT_ASKED, DOES_NOT_FIT})
 """Why a limit cannot be counted anew; it then stays as it is."""
+SET_ASIDE = "set_aside"
+"""The case's own time to decide, which waits while the shorter one of a joined case runs in its place."""
 
 
 Looked = Callable[[int], None]
@@ -42,7 +46,8 @@ class Move:
     """One limit that would end, or be of use, until another instant; or that stays, and says why.
 
     `old` and `new` are its ends before and after; they are the same where it is `kept`. `counted` is what the other law
-    alone would give, None where it gives nothing. `why` are codes of `workflow.moving` and UNCOUNTED.
+    alone would give, None where it gives nothing. `why` are codes of `workflow.moving`, UNCOUNTED
+    and SET_ASIDE.
     """
 
     deadline: int
@@ -61,6 +66,11 @@ class Move:
     """The count to be stored, None where it is kept."""
     asked: Asked | None = None
 
+    @property
+    def set_aside(self) -> bool:
+        """Whether it waits, while a shorter one runs in its place."""
+        return SET_ASIDE in self.why
+
 
 class _Row(NamedTuple):
     pk: int
@@ -70,6 +80,7 @@ class _Row(NamedTuple):
     useful_until: datetime | None
     explanation: list[dict[str, Any]]
     asked: dict[str, Any] | None
+    state: str
     proceeding: UUID
     zone: str
     body: str
@@ -91,6 +102,7 @@ _COLUMNS = (
     "useful_until",
     "explanation",
     "asked",
+    "state",
     "proceeding_id",
     "proceeding__body__zone",
     "proceeding__body__code",
@@ -140,18 +152,19 @@ def _moves(rows: Iterable[_Row], at: datetime, rulebook: Rulebook | None, calend
 def _rows(limits: QuerySet[Deadline], at: datetime, looked: Looked, election: Election | None) -> Iterator[_Row]:
     """By key, a page at a time: whatever an application changes meanwhile, each row comes once.
 
-    The keys of a page are asked alone: with its joins a database would rather sort all rows anew for each page.
+    The keys of a page are asked alone: with its joins a database would rather sort all rows anew for each page. Where the
+    time of a joined case runs in its lead, the lead's own is looked at in its stead.
     """
     running = limits.filter(state=DeadlineState.RUNNING, due_before__gt=at).exclude(kind=DeadlineKind.ALARM)
     last, seen, full = 0, 0, True
     while full:
-        keys = list(running.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:AT_ONCE])
-        page = Deadline.objects.filter(pk__in=keys)
+        keys = list(running.filter(pk__gt=last).order_by("pk").values_list("pk", "in_place_of")[:AT_ONCE])
+        page = Deadline.objects.filter(pk__in=[own or pk for pk, own in keys])
         if election is not None:
             page = page.filter(proceeding__case__election=election)
         yield from map(_Row._make, page.order_by("pk").values_list(*_COLUMNS))
         full = len(keys) == AT_ONCE
-        last, seen = keys[-1] if keys else last, seen + len(keys)
+        last, seen = keys[-1][0] if keys else last, seen + len(keys)
         looked(seen)
 
 
@@ -207,6 +220,7 @@ def _stays(row: _Row, why: str) -> Move:
 
 
 def _said(row: _Row, why: tuple[str, ...], counted: datetime | None, due: Due | None, asked: Asked | None) -> Move:
+    waits = row.state != DeadlineState.RUNNING
     return Move(
         deadline=row.pk,
         proceeding=row.proceeding,
@@ -219,7 +233,7 @@ def _said(row: _Row, why: tuple[str, ...], counted: datetime | None, due: Due | 
         new=due.due_before if due is not None else row.due_before,
         counted=counted,
         kept=due is None,
-        why=why,
+        why=(*why, SET_ASIDE) if waits else why,
         due=due,
         asked=asked,
     )

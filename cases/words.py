@@ -289,5 +289,12 @@ MOVE_REASONS: Mapping[str, Promise] = {
     "law_does_not_fit": pgettext_lazy(
         "why a time limit moves", "the other law does not know this dispute or this body, so it stays"
     ),
+    "set_aside": pgettext_lazy(
+        "why a time limit moves",
+        "it is the case's own time, which waits while the shorter time of a joined case counts",
+    ),
+    "shortest": pgettext_lazy(
+        "why a time limit moves", "of cases that are decided together, the shortest time counts for all"
+    ),
 }
-"""Why a limit moves or stays, as said after a colon. Codes of `workflow.moving` and `cases.what_if`."""
+"""Why a limit moves or stays, as said after a colon. Codes of `workflow.moving`, `cases.what_if` and `move_limits`."""

@@ -109,7 +109,18 @@ def write(
 
 def warnings_of(limit: Deadline, answer: Due) -> list[Deadline]:
     """The rows that fire before `limit` does: the rulebook's alarm, and the end of any use. The caller saves them."""
-    alarm = _warning(limit, "alarm", answer.alarm_at, answer.explanation) if answer.alarm_at is not None else None
+    return _warnings(limit, answer.alarm_at, answer.explanation)
+
+
+def warnings_again(limit: Deadline) -> list[Deadline]:
+    """The same for a limit that was counted before, as its explanation tells."""
+    told = (each["params"]["local"] for each in limit.explanation if each["code"] == "alarm")
+    alarm_at = next(map(datetime.fromisoformat, told), None)
+    return _warnings(limit, alarm_at, limit.explanation)
+
+
+def _warnings(limit: Deadline, alarm_at: datetime | None, explanation: list[Step]) -> list[Deadline]:
+    alarm = _warning(limit, "alarm", alarm_at, explanation) if alarm_at is not None else None
     return [row for row in (alarm, _end_of_use(limit)) if row is not None]
 
 

@@ -5,6 +5,7 @@ who is moved and how far is said in `workflow.moving`.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
@@ -12,15 +13,21 @@ from cases.actors import Actor
 from cases.acts import clocks
 from cases.acts.facts import holds_post
 from cases.acts.perform import act, lock_case
+from cases.acts.shortest import bind_to_the_shortest, running_in
 from cases.errors import ActRefused
 from cases.events import instant, record
 from cases.law import calendar_from, calendar_rows
 from cases.models import Case, Deadline, Event, Proceeding
+from cases.together import JOINED, live_members_of
 from cases.what_if import Move, knows, moves_of
+from workflow.calendars import Calendar
 from workflow.deadlines import Due
 from workflow.errors import Refusal
 from workflow.rules.schema import Rulebook
-from workflow.states import DeadlineState
+from workflow.states import DeadlineKind, DeadlineState
+
+SHORTEST = "shortest"
+"""Why the time of a lead moves with that of a case joined to it, or back to its own."""
 
 
 @act
@@ -29,27 +36,96 @@ def move_limits(
 ) -> list[Move]:
     """Count the running limits anew by the present calendar, and by `rulebook` where the law changes for this case.
 
-    One event tells every limit that moved; with `rulebook` the case is pinned to it from here on. Done again, it moves
-    nothing and records nothing. Returns what moved. Raises ActRefused.
+    Cases that are decided together move together, for the shortest of their times counts for all. One event in each case
+    tells every limit that moved; with `rulebook` the case is pinned to it from here on. Done again, it moves nothing and
+    records nothing. Returns what moved. Raises ActRefused.
     """
+    proceeding = _locked(proceeding_id)
+    if reasons := list(_refusals(proceeding.case, actor, reason, rulebook)):
+        raise ActRefused("move_limits", reasons)
+    calendar = calendar_from(calendar_rows(proceeding.case.election))
+    together = _decided_together(proceeding)
+    changes = [_change(each, rulebook, calendar, at=at) for each in together]
+    if len(together) > 1:
+        changes[-1].bound = _bound(together[-1], at=at)
+    for each in changes:
+        _tell(each, actor=actor, at=at, reason=reason)
+    return [move for each in changes for move in each.moved]
+
+
+@dataclass(slots=True, kw_only=True)
+class _Change:
+    """What became of the limits of one proceeding, and whether its case came under another law, which is `law`.
+
+    `bound` is the time to decide of a lead where another than before is the shortest.
+    """
+
+    proceeding: Proceeding
+    law: Rulebook | None = None
+    moved: list[Move] = field(default_factory=list)
+    pinned: bool = False
+    bound: list[Move] = field(default_factory=list)
+
+
+def _locked(proceeding_id: UUID) -> Proceeding:
     case = lock_case(Proceeding.objects.values_list("case_id", flat=True).get(pk=proceeding_id))
     proceeding = Proceeding.objects.select_related("body").get(pk=proceeding_id)
     proceeding.case = case
-    reasons = list(_refusals(case, actor, reason, rulebook))
-    if reasons:
-        raise ActRefused("move_limits", reasons)
-    calendar = calendar_from(calendar_rows(case.election))
+    return proceeding
+
+
+def _decided_together(proceeding: Proceeding) -> list[Proceeding]:
+    """It and those joined with it in this election, as long as they wait for their decision; the lead last."""
+    lead_id = proceeding.lead_id if proceeding.state == JOINED and proceeding.ended_at is None else None
+    lead = _locked(lead_id) if lead_id is not None else proceeding
+    members = live_members_of(lead).filter(case__election=lead.case.election_id)
+    return [*(_locked(key) for key in members.values_list("pk", flat=True)), lead]
+
+
+def _change(proceeding: Proceeding, rulebook: Rulebook | None, calendar: Calendar, *, at: datetime) -> _Change:
+    """Nothing where a case that is only decided together with the one that is meant could not go on under that law."""
+    if rulebook is not None and not fits(proceeding.case, rulebook):
+        return _Change(proceeding=proceeding)
     moved = [each for each in moves_of(proceeding, at=at, rulebook=rulebook, calendar=calendar) if not each.kept]
-    pinned = rulebook is not None and _pin(case, rulebook)
     for each in moved:
         _rewrite(proceeding, each, at=at)
-    if moved or pinned:
-        kind = "deadline.moved" if moved else "law.applied"
-        data = _data(proceeding, moved, rulebook)
-        record(case, kind, actor=actor, at=at, data=data, personal={"reason": reason}, proceeding=proceeding)
-        clocks.note_next_due(proceeding)
-        proceeding.save(update_fields=["track", "next_due", "state"])
-    return moved
+    pinned = rulebook is not None and _pin(proceeding.case, rulebook)
+    return _Change(proceeding=proceeding, law=rulebook, moved=moved, pinned=pinned)
+
+
+def _bound(lead: Proceeding, *, at: datetime) -> list[Move]:
+    """Let the shortest time count, and say so where the lead's then ends at another instant."""
+    before = running_in(lead)
+    bind_to_the_shortest(lead, at=at)
+    after = running_in(lead)
+    if before is None or after is None or before.due_before == after.due_before:
+        return []
+    move = Move(
+        deadline=after.pk,
+        proceeding=lead.pk,
+        case=lead.case.number,
+        body=lead.body.code,
+        rule=after.rule,
+        kind=DeadlineKind(after.kind),
+        zone=lead.body.zone,
+        old=before.due_before,
+        new=after.due_before,
+        counted=after.due_before,
+        kept=False,
+        why=(SHORTEST,),
+    )
+    return [move]
+
+
+def _tell(change: _Change, *, actor: Actor, at: datetime, reason: str) -> None:
+    """The event, if anything happened, and the docket's order."""
+    proceeding, told = change.proceeding, [*change.moved, *change.bound]
+    if not told and not change.pinned:
+        return
+    kind, data = "deadline.moved" if told else "law.applied", _data(proceeding, told, change.law)
+    record(proceeding.case, kind, actor=actor, at=at, data=data, personal={"reason": reason}, proceeding=proceeding)
+    clocks.note_next_due(proceeding)
+    proceeding.save(update_fields=["track", "next_due", "state"])
 
 
 def _refusals(case: Case, actor: Actor, reason: str, rulebook: Rulebook | None) -> Iterator[Refusal]:
@@ -83,7 +159,10 @@ def _pin(case: Case, rulebook: Rulebook) -> bool:
 
 
 def _rewrite(proceeding: Proceeding, move: Move, *, at: datetime) -> None:
-    """The row of the limit and of what warns of it. It keeps what it was counted from, and when it began."""
+    """The row of the limit and of what warns of it. It keeps what it was counted from, and when it began.
+
+    Nothing warns of one that waits while the time of a joined case runs in its place.
+    """
     assert move.due is not None
     assert move.asked is not None
     limit = Deadline.objects.get(pk=move.deadline)
@@ -91,6 +170,8 @@ def _rewrite(proceeding: Proceeding, move: Move, *, at: datetime) -> None:
     limit.due_before, limit.useful_until = move.due.due_before, move.due.useful_until
     limit.explanation, limit.asked = move.due.explanation, move.asked.as_json()
     limit.save(update_fields=["due_before", "useful_until", "explanation", "asked"])
+    if move.set_aside:
+        return
     _rewrite_warnings(limit, move.due, at=at)
     if limit.rule == "decide":
         proceeding.track = move.due.track

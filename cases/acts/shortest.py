@@ -14,17 +14,24 @@ BORROWED = "joined"
 
 def bind_to_the_shortest(lead: Proceeding, *, at: datetime) -> None:
     """Let the soonest time to decide of the whole group run in the lead, as long as its own runs. Saves the lead."""
-    running = lead.deadlines.filter(rule="decide", state=DeadlineState.RUNNING).first()
+    running = running_in(lead)
     if running is not None:
+        own = running.in_place_of or running
         of_members = Deadline.objects.filter(
             proceeding__in=live_members_of(lead), rule="decide", state=DeadlineState.RUNNING
         )
-        soonest = min([_own(lead), *of_members.order_by("id")], key=lambda limit: limit.due_before)
-        if soonest.due_before != running.due_before:
+        soonest = min([own, *of_members.order_by("id")], key=lambda limit: limit.due_before)
+        if _ends(soonest) != _ends(running):
             clocks.void(lead, "decide", at=at)
-            _run_in(lead, soonest, at=at)
+            _run_in(lead, soonest, own, at=at)
     clocks.note_next_due(lead)
     lead.save()
+
+
+def running_in(lead: Proceeding) -> Deadline | None:
+    """The time to decide that runs in this proceeding, its own or that of a case joined to it."""
+    running = lead.deadlines.filter(rule="decide", state=DeadlineState.RUNNING)
+    return running.select_related("in_place_of").first()
 
 
 def give_back(member: Proceeding, *, at: datetime) -> None:
@@ -33,23 +40,20 @@ def give_back(member: Proceeding, *, at: datetime) -> None:
         bind_to_the_shortest(Proceeding.objects.select_related("case").get(pk=member.lead_id), at=at)
 
 
-def _own(lead: Proceeding) -> Deadline:
-    """The lead's own time to decide, running or set aside for a shorter one."""
-    limits = lead.deadlines.filter(rule="decide").order_by("-id")
-    return next(limit for limit in limits if not _is_borrowed(limit))
+def _ends(limit: Deadline) -> tuple[datetime, datetime | None]:
+    return limit.due_before, limit.useful_until
 
 
-def _is_borrowed(limit: Deadline) -> bool:
-    return any(each["code"] == BORROWED for each in limit.explanation)
-
-
-def _run_in(lead: Proceeding, limit: Deadline, *, at: datetime) -> None:
-    """The same limit as a row of the lead's, with the warnings that are still to come."""
+def _run_in(lead: Proceeding, limit: Deadline, own: Deadline, *, at: datetime) -> None:
+    """The same limit as a row of the lead's, in place of its `own` where it is not that, with the warnings still to come."""
     whose = limit.proceeding
-    warnings = whose.deadlines.filter(warns=limit.rule, due_before__gt=at, asked=limit.asked).order_by("-id")
-    latest = {warning.rule: warning for warning in reversed(warnings)}
-    said = [] if whose.pk == lead.pk else [step(BORROWED, case=whose.case.number)]
-    for row in (limit, *latest.values()):
-        row.explanation = [*row.explanation, *said]
-        clocks.run_again(row, lead)
+    if whose.pk == lead.pk:
+        limit.in_place_of = None
+    else:
+        limit.in_place_of = own
+        limit.explanation = [*limit.explanation, step(BORROWED, case=whose.case.number)]
+    clocks.run_again(limit, lead)
+    for warning in clocks.warnings_again(limit):
+        if warning.due_before > at:
+            warning.save()
     lead.track = next(str(each["params"]["track"]) for each in limit.explanation if each["code"] == "end")

@@ -52,6 +52,14 @@ class Deadline(models.Model):
         blank=True,
         help_text="What it was counted from, so that it can be asked again under other law. Null: from before this was kept.",
     )
+    in_place_of = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="stand_ins",
+        help_text="For the time of a joined case that runs in its lead: the lead's own, which is void as long as this runs.",
+    )
     state = models.CharField(
         max_length=10, default=DeadlineState.RUNNING, choices=[(s.value, s.value) for s in DeadlineState]
     )
