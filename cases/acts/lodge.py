@@ -14,6 +14,7 @@ from cases.access_code import code_for, digest_of_code, digest_of_key
 from cases.actors import Actor
 from cases.acts import clocks
 from cases.acts.draft import Draft
+from cases.acts.keeping import taken_away_if_not_done
 from cases.acts.perform import act
 from cases.asking import happened
 from cases.events import record
@@ -59,17 +60,15 @@ def lodge(*, draft: Draft, actor: Actor, at: datetime) -> Lodged:
 def once(draft: Draft, entry: Callable[[list[FieldFile]], Lodged]) -> Lodged:
     """Run the act `entry`, or give the case that this draft has made already, even at the same moment.
 
-    Files that were written are taken away again where the act fails; it notes them in the list it is given.
+    It notes the files that it wrote in the list it is given.
     """
     if (known := received_before(draft)) is not None:
         return known
-    saved: list[FieldFile] = []
     try:
-        return entry(saved)
-    except BaseException as error:
-        for file in saved:
-            file.storage.delete(str(file.name))
-        if not isinstance(error, IntegrityError) or (known := received_before(draft)) is None:
+        with taken_away_if_not_done() as saved:
+            return entry(saved)
+    except IntegrityError:
+        if (known := received_before(draft)) is None:
             raise
         return known
 

@@ -1,10 +1,8 @@
 """Lodge from the journal: what was written on paper while the system was down. The time on the paper counts."""
 
-import hashlib
 from dataclasses import replace
 from datetime import datetime
 
-from django.core.files.base import ContentFile
 from django.db.models.fields.files import FieldFile
 
 from cases.access_code import server_key
@@ -12,6 +10,7 @@ from cases.actors import Actor
 from cases.acts import clocks
 from cases.acts.draft import Draft, Upload
 from cases.acts.facts import holds_post
+from cases.acts.keeping import as_text_file
 from cases.acts.lodge import Lodged, once, take_in
 from cases.acts.perform import act
 from cases.errors import ActRefused
@@ -73,13 +72,4 @@ def _as_entered(draft: Draft, body: Body, number: str, scan: Upload) -> Draft:
 
 def _file_of(scan: Upload | str) -> Upload:
     """The picture, or a text file of what was copied out."""
-    if isinstance(scan, Upload):
-        return scan
-    content = scan.strip().encode()
-    return Upload(
-        name=TRANSCRIPT,
-        media_type="text/plain",
-        size=len(content),
-        sha256=hashlib.sha256(content).hexdigest(),
-        file=ContentFile(content, name=TRANSCRIPT),
-    )
+    return scan if isinstance(scan, Upload) else as_text_file(TRANSCRIPT, scan)

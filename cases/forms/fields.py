@@ -1,4 +1,5 @@
-"""Form fields the public forms share: text that survives anything typed, dates as people write them, a body of the tree."""
+"""Form fields the public forms share: text that survives anything typed, dates as people write them, a body of the tree,
+a file."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from itertools import groupby
@@ -8,8 +9,10 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from cases.acts.draft import Upload
 from cases.levels import level_label, level_rank
 from cases.models import Body
+from cases.uploads import ACCEPT, UploadRefused, check
 from workflow.states import BodyKind
 
 DATE_FORMATS = ["%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y"]
@@ -96,6 +99,22 @@ class BodyField(forms.ChoiceField):
 
     def _among(self, body: Body) -> bool:
         return all(getattr(body, name) in allowed for name, allowed in self.among.items())
+
+
+class UploadField(forms.FileField):
+    """One file, cleaned to what its content says it is; None where none was chosen."""
+
+    widget = forms.FileInput(attrs={"accept": ACCEPT})
+
+    def clean(self, data: Any, initial: Any = None) -> Upload | None:  # noqa: ANN401 -- as Django declares it
+        file = super().clean(data, initial)
+        if not file:
+            return None
+        try:
+            known = check(file)
+        except UploadRefused as refused:
+            raise forms.ValidationError(str(refused)) from None
+        return Upload(name=known.name, media_type=known.media_type, size=known.size, sha256=known.sha256, file=file)
 
 
 class FilesInput(forms.FileInput):

@@ -7,13 +7,12 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cases.acts.draft import Draft, Filer, Upload
+from cases.acts.draft import Draft, Filer
 from cases.desk.forms.base import LocalInstantField
-from cases.forms.fields import LineField, TextField
+from cases.forms.fields import LineField, TextField, UploadField
 from cases.forms.filing import FilingForm
 from cases.models import Body
 from cases.party_labels import public_label
-from cases.uploads import UploadRefused, check
 from cases.views.drafting import placed, round_at
 
 NOT_ON_PAPER = ("about_case", "knew_on", "affected", "evidence", "addressed_to", "claim_3", "claim_4", "claim_5")
@@ -27,7 +26,7 @@ class JournalForm(FilingForm):
     body = forms.ChoiceField(label=_("Journal of"))
     number = LineField(label=_("Number printed on the paper"), max_length=40)
     received_at = LocalInstantField(label=_("Day and hour on the paper"))
-    scan = forms.FileField(label=_("Picture of the paper"), required=False)
+    scan = UploadField(label=_("Picture of the paper"), required=False)
     transcript = TextField(
         label=_("If there is no picture: what the paper says, word for word"),
         required=False,
@@ -54,17 +53,6 @@ class JournalForm(FilingForm):
 
     def clean_body(self) -> Body:
         return self.bodies.get(self.cleaned_data["body"]) or next(iter(self.bodies.values()))
-
-    def clean_scan(self) -> Upload | None:
-        """The picture, as its content says what it is."""
-        file = self.cleaned_data["scan"]
-        if file is None:
-            return None
-        try:
-            known = check(file)
-        except UploadRefused as refused:
-            raise forms.ValidationError(str(refused)) from None
-        return Upload(name=known.name, media_type=known.media_type, size=known.size, sha256=known.sha256, file=file)
 
     def draft(self, key: UUID) -> Draft:
         """The complaint on the paper; the act makes a filing key of its own from the number."""
