@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest
 
 from cases.access_code import code_fits
 from cases.actors import Actor
+from cases.evidence_view import evidence_for
 from cases.grants import may_follow
 from cases.models import Body, Case, Decision, Evidence, Proceeding, Session
 from workflow.states import DecisionState
@@ -117,7 +118,7 @@ def desk_body(request: HttpRequest, code: str) -> Body:
 def evidence_of(request: HttpRequest, number: str, key: UUID) -> Evidence:
     """A file handed in, for who may see the private side of its case. Raises Http404."""
     case = private_case(request, number)
-    found = Evidence.objects.filter(pk=key, complaint__case=case).first()
+    found = evidence_for(case).filter(pk=key).first()
     if found is None:
         raise Http404
     return found

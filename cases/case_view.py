@@ -108,7 +108,7 @@ def receipt_facts(case: Case, proceeding: Proceeding) -> list[SummaryRow]:
         (gettext("Now before"), proceeding.body.title if proceeding.body_id != complaint.addressed_to_id else ""),
         (gettext("About"), case_type_label(case.case_type)),
         (gettext("You complain as"), standing_label(complaint.standing)),
-        (gettext("Files"), ", ".join(complaint.evidence.values_list("name", flat=True))),
+        (gettext("Files"), ", ".join(complaint.evidence.filter(handed_in_at=None).values_list("name", flat=True))),
     ]
     return [SummaryRow(key, value) for key, value in rows if value]
 

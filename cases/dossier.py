@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -115,12 +116,28 @@ def _detail(event: Event, names: dict[str, str], parties: dict[str, Party]) -> I
         yield f"{party_role_label(party.role)}: {public_text(label_of(party))}."
     if "channel" in data and event.kind != "case.lodged":
         yield channel_label(str(data["channel"])) + "."
+    if event.kind == "evidence.added":
+        yield from _evidence(data, parties)
     if event.kind == "party.heard":
         yield hearing_label(str(data["kind"])) + "."
     if outcome := data.get("outcome"):
         yield outcome_label(str(outcome)) + "."
     if event.kind == "vote.taken":
         yield _("Adopted.") if data["adopted"] else _("Not adopted: no majority of all members.")
+
+
+def _evidence(data: Mapping[str, Any], parties: dict[str, Party]) -> Iterator[str]:
+    """Who brought it where no party did, when it came, and who has time to reply."""
+    if "party" not in data:
+        yield _("Obtained by the body itself.")
+    if data["after_decision"]:
+        yield _("It came after the decision and does not change it.")
+    if data["after_hearing"]:
+        yield _("It came after the hearing.")
+    asked = [parties[key] for key in data["asked"] if key in parties]
+    if asked:
+        names = ", ".join(public_text(label_of(party)) for party in asked)
+        yield _("Given time to reply: %(parties)s.") % {"parties": names}
 
 
 def _aside(data: Mapping[str, object]) -> Iterator[str]:

@@ -19,6 +19,7 @@ from cases.labels import (
     measure_label,
     outcome_label,
     part_label,
+    party_role_label,
     proceeding_state_label,
     role_label,
     standing_label,
@@ -89,6 +90,9 @@ SENTENCES: Mapping[str, Words] = {
         "After %(last_day)s only a court may order this: %(measure)s. "
         "Order another measure, or leave it to a court, which can still decide."
     ),
+    "evidence_known": _("This evidence of the same party is on the file already. It is not added a second time."),
+    "evidence_unnamed": _("Name the evidence and say in a few words what it shows."),
+    "for_itself_alone": _("A complainant acts for itself alone. For another party the clerk enters it."),
     "journal_in_future": _("The time on the paper has not come yet. Write the time at which it was taken in."),
     "journal_number_missing": _("Write the number that is printed on the paper."),
     "law_does_not_fit": _(
@@ -118,6 +122,10 @@ SENTENCES: Mapping[str, Words] = {
     "no_open_session": _(
         "The case is not before an open session. Convene a session with this case on its agenda and open it."
     ),
+    "no_reply_awaited": _(
+        "No reply is waited for here: it has come, or the time for it has run out. "
+        "What the party still brings can be added as evidence."
+    ),
     "no_standing": _(
         "The rules give a complaint of this kind (%(case_type)s) to others, not to: %(standing)s. "
         "It is taken in all the same, and the body rules on it."
@@ -142,6 +150,9 @@ SENTENCES: Mapping[str, Words] = {
     ),
     "not_competent": _(
         "The rulebook names another body as competent: %(competent)s. Transfer the case there; its first instant is kept."
+    ),
+    "not_handed_in_then": _(
+        "It cannot have been handed in then. Write a time between the lodging of the complaint and now."
     ),
     "not_heard": _(
         "A party this outcome goes against has not been heard. Hear it, or record its waiver, before deciding against it."
@@ -179,6 +190,10 @@ SENTENCES: Mapping[str, Words] = {
         "Nothing can be decided; convene another session. The time to decide runs on."
     ),
     "reasons_missing": _("Write the reasons. They become part of the file."),
+    "reply_awaited": _(
+        "A reply to new evidence may still come %(due_before)s, from: %(awaited)s. "
+        "Enter it when it comes, or wait until that time has run out; then vote and decide. The time to decide runs on."
+    ),
     "rounds_out_of_order": _("Each round of voting must come after the one before it. Give a later day."),
     "remedy_horizon": _(
         "The time to decide an appeal against this runs %(decide_by)s, and the poll opens %(needed_before)s: "
@@ -272,6 +287,7 @@ SAID: Mapping[str, Callable[[str], str]] = {
     "roles": role_label,
     "act": act_label,
     "outcome": outcome_label,
+    "awaited": party_role_label,
     "measure": measure_label,
     "measures": measure_label,
     "last_day": _full_day,

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from cases.models import Claim, Party, Proceeding
+from cases.models import Case, Claim, Party, Proceeding
 from workflow.states import ProceedingState
 
 JOINED = ProceedingState.JOINED
@@ -51,6 +51,14 @@ def claims_of(proceeding: Proceeding) -> list[Claim]:
 
 def _cases_of(proceeding: Proceeding) -> list[int]:
     return [proceeding.case_id, *members_of(proceeding).values_list("case_id", flat=True)]
+
+
+def decided_with(case: Case) -> set[int]:
+    """The other cases that are or were decided together with this one, as its lead or under the same lead."""
+    joined = Proceeding.objects.filter(state=JOINED)
+    leads = {*joined.filter(case=case).values_list("lead__case_id", flat=True), case.pk}
+    together = leads | set(joined.filter(lead__case__in=leads).values_list("case_id", flat=True))
+    return together - {case.pk}
 
 
 def whole_group(case_ids: Collection[int]) -> list[int]:

@@ -143,6 +143,7 @@ TIME_LIMITS: Mapping[str, Promise] = {
     "publish": _("Time to publish the decision"),
     "appeal": _("Time to appeal"),
     "enquiry": _("Time to answer the enquiry"),
+    "reply": _("Time to reply to new evidence"),
     "screen": _("Time to look at the anonymous complaint"),
     "useful": _("Last moment at which a decision can help"),
     "alarm": _("Warning"),
@@ -173,6 +174,8 @@ EVENTS: Mapping[str, Promise] = {
     "party.heard": _("Party heard"),
     "hearing.waived": _("Party gave up being heard"),
     "hearing.complete": _("All parties heard"),
+    "evidence.added": _("Evidence added to the file"),
+    "evidence.replied": _("Party replied to the evidence"),
     "member.recused": _("Member stepped aside from the case"),
     "vote.taken": _("Roll-call vote taken"),
     "decision.adopted": _("Decision adopted"),
@@ -197,6 +200,7 @@ EVENTS: Mapping[str, Promise] = {
 }
 
 ACTS: Mapping[str, Promise] = {
+    "add_evidence": _("Add evidence"),
     "admit": _("Admit the complaint"),
     "answer": _("Enter the answer to an enquiry"),
     "cancel_session": _("Cancel the session"),
@@ -218,6 +222,7 @@ ACTS: Mapping[str, Promise] = {
     "recuse": _("Recuse a member"),
     "refer": _("Ask another body"),
     "request_correction": _("Ask for a correction"),
+    "reply": _("Enter a reply to evidence"),
     "report_pressure": _("Report pressure to withdraw"),
     "revive": _("Let the case go on alone"),
     "serve": _("Serve the decision"),

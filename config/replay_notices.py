@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator
 
 from cases.models import Body, Case, Event, Party
 from cases.replay.letters import LetterSent
-from notices.catalogue import LETTERS
+from notices.catalogue import rules_about
 from notices.recipients import Addressee, addressees, email_of
 
 
 def letters_of(event: Event) -> Iterator[LetterSent]:
     """The letters that would tell this event. A reader is known by their role in the case, a body by its code too."""
-    for rule in LETTERS.get(event.kind, ()):
+    for rule in rules_about(event):
         for reader in addressees(event, rule.to):
             yield LetterSent(rule.kind, frozenset(_names(reader)), reader.cases)
 

@@ -3,13 +3,14 @@
 An edition is never changed once something was sent with it: a new wording is a new file with the next number, named here.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from cases.models import Event
 from notices.models import DocumentKind
 
 DOCUMENTS: Mapping[str, str] = {
@@ -25,6 +26,10 @@ class Audience(StrEnum):
     COMPLAINANT = "complainant"
     RESPONDENT = "respondent"
     PARTIES = "parties"
+    ASKED = "asked"
+    """The parties that an event names as asked to reply."""
+    OTHERS = "others"
+    """Every party but those, and but the one that the event is about."""
     SUPERIOR = "superior"
     """The body above the one whose time ran out."""
     BODY = "body"
@@ -41,6 +46,8 @@ class LetterRule:
     to: Audience
     subject: Promise
     edition: int = 1
+    where: Mapping[str, object] = field(default_factory=dict)
+    """What the event's data must say for the letter to be written; nothing for every event of the kind."""
 
     @property
     def template_version(self) -> str:
@@ -72,6 +79,21 @@ LETTERS: Mapping[str, tuple[LetterRule, ...]] = {
         LetterRule("devolved_to", Audience.RECEIVER, _("Case %(number)s: passed up to you")),
     ),
     "decision.issued": (LetterRule("decision", Audience.PARTIES, _("Case %(number)s: a decision was issued")),),
+    "evidence.added": (
+        LetterRule("evidence_reply", Audience.ASKED, _("Case %(number)s: new evidence, and your time to reply")),
+        LetterRule(
+            "evidence",
+            Audience.OTHERS,
+            _("Case %(number)s: evidence was added to the file"),
+            where={"after_decision": False},
+        ),
+        LetterRule(
+            "evidence_kept",
+            Audience.PARTIES,
+            _("Case %(number)s: evidence came after the decision"),
+            where={"after_decision": True},
+        ),
+    ),
     "stay.proposed": (
         LetterRule(
             "stay_proposed", Audience.RECEIVER, _("Case %(number)s: an appeal would come too late for the vote")
@@ -96,3 +118,10 @@ LETTERS: Mapping[str, tuple[LetterRule, ...]] = {
     "case.withdrawn": (LetterRule("withdrawn", Audience.PARTIES, _("Case %(number)s: the complaint was withdrawn")),),
 }
 """Kind of event to the letters it sends; each template is templates/notices/email/<kind>-<edition>.txt."""
+
+
+def rules_about(event: Event) -> Iterator[LetterRule]:
+    """The letters that tell this event."""
+    for rule in LETTERS.get(event.kind, ()):
+        if all(event.data.get(name) == value for name, value in rule.where.items()):
+            yield rule

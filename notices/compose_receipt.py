@@ -140,7 +140,7 @@ def _respondent(complaint: Complaint) -> PartyLine | None:
 
 
 def _evidence(complaint: Complaint, event: Event) -> Iterator[EvidenceLine]:
-    for file in complaint.evidence.filter(received_at__lte=event.occurred_at):
+    for file in complaint.evidence.filter(received_at__lte=event.occurred_at, handed_in_at=None):
         yield EvidenceLine(name=file.name, size=filesizeformat(file.size).replace("\xa0", " "), sha256=file.sha256)
 
 

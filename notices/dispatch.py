@@ -13,7 +13,7 @@ from django.utils.translation import override
 
 from cases.errands import NotNow, machine_now
 from cases.models import Event
-from notices.catalogue import LETTERS, LetterRule
+from notices.catalogue import LetterRule, rules_about
 from notices.compose_letters import letter_context
 from notices.models import Letter
 from notices.recipients import Addressee, addressees
@@ -33,9 +33,7 @@ class NotSent(Exception):
 def write_letters(event: Event) -> list[Letter]:
     """The letters that tell this event, each written once whatever happens."""
     return [
-        write_letter(event, rule, addressee)
-        for rule in LETTERS.get(event.kind, ())
-        for addressee in addressees(event, rule.to)
+        write_letter(event, rule, addressee) for rule in rules_about(event) for addressee in addressees(event, rule.to)
     ]
 
 

@@ -9,12 +9,12 @@ from django.conf import settings
 from cases.law import body_above
 from cases.models import AgendaItem, Body, Case, Event, Party, Proceeding
 from cases.publication import public_text
-from cases.together import members_of
+from cases.together import lead_of, members_of
 from notices.catalogue import Audience
 from workflow.states import PartyRole
 
-SHARED = frozenset({"decision.issued"})
-"""What happens in a lead and is told to the parties of the cases joined to it too, under their own numbers."""
+SHARED = frozenset({"decision.issued", "evidence.added"})
+"""What happens in one of several cases that are decided together and is told to the parties of all, under their numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +49,11 @@ def cases_of(event: Event) -> list[Case]:
     return [case for proceeding in listed for case in (proceeding.case, *_joined(proceeding))]
 
 
-def _joined(lead: Proceeding) -> list[Case]:
-    """The cases that are decided together with this one: their parties are told what happens in it."""
-    return [member.case for member in members_of(lead)]
+def _joined(proceeding: Proceeding) -> list[Case]:
+    """The cases that are decided together with this one, as its lead or under the same: their parties are told too."""
+    lead = lead_of(proceeding) or proceeding
+    together = [lead.case, *(member.case for member in members_of(lead))]
+    return [case for case in together if case.pk != proceeding.case_id]
 
 
 def session_id(event: Event) -> UUID:
@@ -61,7 +63,7 @@ def session_id(event: Event) -> UUID:
 
 def _each(event: Event, audience: Audience) -> Iterator[Addressee]:
     for case in cases_of(event):
-        found = _bodies(event, audience) if audience in _TO_BODIES else _parties(case, audience)
+        found = _bodies(event, audience) if audience in _TO_BODIES else _parties(case, event, audience)
         yield from (replace(each, cases=(case.number,)) for each in found)
 
 
@@ -73,9 +75,15 @@ _ROLES: dict[Audience, frozenset[PartyRole]] = {
 }
 
 
-def _parties(case: Case, audience: Audience) -> Iterator[Addressee]:
-    parties = case.parties.filter(role__in=_ROLES[audience]).select_related("identity", "body", "user")
+def _parties(case: Case, event: Event, audience: Audience) -> Iterator[Addressee]:
+    asked, about = set(event.data.get("asked", ())), str(event.data.get("party", ""))
+    parties = case.parties.filter(role__in=_ROLES.get(audience, PartyRole)).select_related("identity", "body", "user")
     for party in parties:
+        key = str(party.pk)
+        if audience is Audience.ASKED and key not in asked:
+            continue
+        if audience is Audience.OTHERS and key in {*asked, about}:
+            continue
         if email := email_of(party):
             language = settings.LANGUAGE_CODE if party.body else case.complaint.language
             yield Addressee(email, public_text(party.label), language, is_body=party.body is not None)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from workflow import guards as g
 from workflow import guards_aside as aside
+from workflow import guards_evidence as evidence
 from workflow import guards_remedy as remedy
 from workflow.errors import Refusal
 from workflow.facts import Facts
@@ -127,6 +128,25 @@ ACTS: dict[str, ActRule] = _of(
         given=(g.knows_the_party, g.not_heard_yet, g.reasons_are_given),
     ),
     ActRule(
+        name="add_evidence",
+        roles=frozenset({Role.CLERK, Role.COMPLAINANT}),
+        sources=UNDECIDED | {S.DECIDED, S.CLOSED},
+        given=(
+            g.knows_the_party,
+            evidence.acts_for_itself,
+            evidence.says_what_it_is,
+            evidence.handed_in_by_now,
+            evidence.not_on_the_file,
+        ),
+    ),
+    ActRule(
+        name="reply",
+        roles=frozenset({Role.CLERK, Role.COMPLAINANT}),
+        sources=UNDECIDED,
+        guards=(aside.not_decided_with_its_lead, evidence.a_reply_is_awaited),
+        given=(g.knows_the_party, evidence.acts_for_itself, g.reasons_are_given),
+    ),
+    ActRule(
         name="recuse",
         roles=CLERK,
         sources=frozenset({S.ADMITTED, S.LISTED, S.HEARD}),
@@ -137,7 +157,14 @@ ACTS: dict[str, ActRule] = _of(
         name="vote",
         roles=CLERK,
         sources=frozenset({S.HEARD}),
-        guards=(g.can_decide_at_all, g.not_in_own_cause, g.decides_by_roll_call, g.session_is_open, g.no_vote_carried),
+        guards=(
+            g.can_decide_at_all,
+            g.not_in_own_cause,
+            g.decides_by_roll_call,
+            g.session_is_open,
+            g.no_vote_carried,
+            evidence.replies_are_in,
+        ),
         given=(
             g.outcome_is_one,
             g.outcome_fits_admission,
@@ -151,7 +178,14 @@ ACTS: dict[str, ActRule] = _of(
         roles=CLERK,
         sources=frozenset({S.HEARD}),
         transition="decide",
-        guards=(g.can_decide_at_all, g.is_competent, g.not_in_own_cause, g.motion_was_adopted, g.decides_in_session),
+        guards=(
+            g.can_decide_at_all,
+            g.is_competent,
+            g.not_in_own_cause,
+            g.motion_was_adopted,
+            g.decides_in_session,
+            evidence.replies_are_in,
+        ),
         given=(
             g.outcome_is_one,
             g.outcome_fits_admission,

@@ -20,6 +20,8 @@ class PartyFacts:
     """Heard, waived it, or stayed away though served."""
     decision_served: bool = False
     anonymous: bool = False
+    reply_before: datetime | None = None
+    """Until when it may reply to evidence that came after it had been heard; None where no reply is waited for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

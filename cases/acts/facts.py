@@ -20,6 +20,7 @@ from cases.models import (
     Session,
 )
 from cases.publication import leaks
+from cases.replies import reply_times
 from cases.together import claims_of, counting_as_one, lead_of, live_members_of, members_of, parties_of
 from workflow.calendars import Calendar, local_date
 from workflow.errors import NoRoute
@@ -133,6 +134,7 @@ def party_facts(proceeding: Proceeding, parties: Collection[Party]) -> Iterable[
     opened = counting_as_one(parties, {each.party_id for each in services if each.decision_id is None})
     told = counting_as_one(parties, {each.party_id for each in services if each.decision_id is not None})
     heard = counting_as_one(parties, Hearing.objects.filter(proceeding__in=together).values_list("party_id", flat=True))
+    ends = reply_times(proceeding, parties)
     for party in parties:
         yield PartyFacts(
             key=str(party.pk),
@@ -141,6 +143,7 @@ def party_facts(proceeding: Proceeding, parties: Collection[Party]) -> Iterable[
             heard=party.pk in heard,
             decision_served=party.pk in told,
             anonymous=party.anonymous,
+            reply_before=ends.get(party.pk),
         )
 
 

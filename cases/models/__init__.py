@@ -2,7 +2,7 @@
 
 from cases.models.body import Body, Member, Post
 from cases.models.case import Case, Proceeding
-from cases.models.complaint import Claim, Complaint, Evidence
+from cases.models.complaint import Claim, Complaint, Evidence, Reply
 from cases.models.deadline import Deadline, Enquiry
 from cases.models.decision import TEXT_PARTS, Decision, Dissent, Measure, Service
 from cases.models.election import CalendarDay, Constituency, Election, Round
@@ -41,6 +41,7 @@ __all__ = [
     "Post",
     "Proceeding",
     "Recusal",
+    "Reply",
     "Round",
     "Service",
     "Session",

@@ -8,7 +8,8 @@ from django.core.files.storage import FileSystemStorage, Storage
 from django.db import models
 
 from cases.models.body import Body
-from cases.models.case import Case
+from cases.models.case import Case, Proceeding
+from cases.models.party import Party
 
 
 class EvidenceStorage(FileSystemStorage):
@@ -74,7 +75,7 @@ class Claim(models.Model):
 
 
 class Evidence(models.Model):
-    """A file handed in. Random key; what it holds is fixed by its SHA-256 in the event of its filing."""
+    """A file handed in, with the complaint or later. Random key; what it holds is fixed by its SHA-256 in the event of it."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     complaint = models.ForeignKey(Complaint, models.PROTECT, related_name="evidence")
@@ -84,6 +85,18 @@ class Evidence(models.Model):
     sha256 = models.CharField(max_length=64)
     file = models.FileField(storage=evidence_storage, upload_to=evidence_path)
     received_at = models.DateTimeField()
+    party = models.ForeignKey(
+        Party,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="evidence",
+        help_text="Who handed it in later on. Null: the filer with the complaint, or the body obtained it itself.",
+    )
+    text = models.TextField(blank=True, help_text="What it shows, of evidence that was handed in later on.")
+    handed_in_at = models.DateTimeField(
+        null=True, blank=True, help_text="When the body had it. Null: it came with the complaint."
+    )
 
     class Meta:
         ordering = ["received_at", "id"]
@@ -91,3 +104,19 @@ class Evidence(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Reply(models.Model):
+    """What a party answered to evidence that came after it had been heard. Sealed as the complaint is."""
+
+    proceeding = models.ForeignKey(Proceeding, models.PROTECT, related_name="replies")
+    party = models.ForeignKey(Party, models.PROTECT, related_name="replies")
+    text = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at", "id"]
+        verbose_name_plural = "replies"
+
+    def __str__(self) -> str:
+        return f"{self.party}"

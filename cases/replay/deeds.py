@@ -23,6 +23,8 @@ DEEDS: Mapping[str, Deed] = MappingProxyType(
         "request_correction": filing.do_request_correction,
         "correct": filing.do_correct,
         "withdraw": filing.do_withdraw,
+        "add_evidence": filing.do_add_evidence,
+        "reply": filing.do_reply,
         "report_pressure": filing.do_report_pressure,
         "look": course.do_look,
         "admit": course.do_admit,

@@ -1,10 +1,12 @@
 """Doing the steps of a complaint on its way in."""
 
 from cases.actors import Actor
+from cases.acts.add_evidence import add_evidence
 from cases.acts.correct import correct
 from cases.acts.draft import Draft, Filer
 from cases.acts.lodge import lodge
 from cases.acts.lodge_from_journal import lodge_from_journal
+from cases.acts.reply import reply
 from cases.acts.report_pressure import report_pressure
 from cases.acts.request_correction import request_correction
 from cases.acts.withdraw import withdraw
@@ -12,16 +14,20 @@ from cases.models import Constituency
 from cases.replay.asking import Advice, advice_or_none
 from cases.replay.errors import NotPlayable
 from cases.replay.filing import Filing
+from cases.replay.step import OfParty
 from cases.replay.steps_of_filing import (
+    AddEvidence,
     Ask,
     Correct,
     Lodge,
     LodgeFromJournal,
+    Reply,
     ReportPressure,
     RequestCorrection,
     Withdraw,
 )
-from cases.replay.world import World
+from cases.replay.world import Upon, World
+from workflow.states import PartyRole
 
 
 def do_lodge(world: World, step: Lodge) -> object:
@@ -62,6 +68,20 @@ def do_withdraw(world: World, step: Withdraw) -> object:
     return withdraw(
         **by, identity_checked=step.identity_checked, free_will=step.free_will, of_own_motion=step.of_own_motion
     )
+
+
+def do_add_evidence(world: World, step: AddEvidence) -> object:
+    return add_evidence(**_by_party(world, step), party_id=world.party(step), name=step.name, text=step.text)
+
+
+def do_reply(world: World, step: Reply) -> object:
+    return reply(**_by_party(world, step), party_id=world.party(step), text=step.text)
+
+
+def _by_party(world: World, step: OfParty) -> Upon:
+    """By the complainant of this very case itself; what any other party brings, the clerk enters."""
+    own = PartyRole(step.party) is PartyRole.COMPLAINANT and not step.joined
+    return world.by_filer(step) if own else world.by_clerk(step)
 
 
 def do_report_pressure(world: World, step: ReportPressure) -> object:

@@ -23,6 +23,7 @@ from cases.case_view import (
     together_numbers,
 )
 from cases.dossier import headline, timeline
+from cases.evidence_view import evidence_lines, reply_lines
 from cases.models import Case, Proceeding
 from cases.pages import Task
 from cases.views.receipt import forget_code
@@ -99,7 +100,8 @@ def _private(request: HttpRequest, case: Case, present: Proceeding) -> dict[str,
     return {
         "complaint": complaint,
         "claims": list(complaint.claims.all()),
-        "evidence": list(complaint.evidence.all()),
+        "evidence": list(evidence_lines(case, present.body.zone)),
+        "replies": list(reply_lines(case, present.body.zone)),
         "tasks": _tasks(request, present),
     }
 

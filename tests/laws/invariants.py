@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import pairwise
 
+from django.db.models import Q
+
 from cases.acts.clocks import MAKES_OVERDUE
 from cases.events import broken_link
 from cases.law import rulebook_of
@@ -119,6 +121,15 @@ def law_05_no_adverse_decision_unheard(_: Remembered) -> Iterator[str]:
             )
             if not served or not proceeding.hearings.filter(party=party, at__lte=decision.adopted_at).exists():
                 yield f"{decision} went against {party}, who was not heard"
+
+
+def law_05_nobody_decides_while_a_reply_is_awaited(_: Remembered) -> Iterator[str]:
+    for decision in Decision.objects.select_related("proceeding", "motion"):
+        together = Q(proceeding=decision.proceeding) | Q(proceeding__lead=decision.proceeding)
+        for limit in Deadline.objects.filter(together, rule="reply").select_related("party"):
+            for taken in (decision.adopted_at, decision.motion.at if decision.motion else decision.adopted_at):
+                if limit.starts_at < taken and (limit.ended_at is None or limit.ended_at > taken):
+                    yield f"{decision} was taken at {taken}, while {limit.party} could still reply"
 
 
 def law_07_lateness_is_shown(_: Remembered) -> Iterator[str]:

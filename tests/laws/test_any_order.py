@@ -24,6 +24,7 @@ from hypothesis.stateful import (
 )
 
 from cases.actors import Actor
+from cases.acts.add_evidence import add_evidence
 from cases.acts.admit import admit
 from cases.acts.answer import answer
 from cases.acts.close_session import cancel_session, close_session
@@ -38,6 +39,7 @@ from cases.acts.open_session import open_session
 from cases.acts.publish import publish
 from cases.acts.recuse import recuse
 from cases.acts.refer import refer
+from cases.acts.reply import reply
 from cases.acts.request_correction import request_correction
 from cases.acts.serve import serve
 from cases.acts.transfer import transfer
@@ -45,13 +47,13 @@ from cases.acts.vote import vote
 from cases.acts.waive import waive
 from cases.acts.withdraw import withdraw
 from cases.errors import ActRefused
-from cases.models import Case, Decision, Proceeding, Session
+from cases.models import Case, Decision, Evidence, Proceeding, Session
 from cases.watch import fire_all
 from tests.cases.rulebooks import under
 from tests.cases.world import FILED, TEXT, World, lodged
 from tests.laws.invariants import Remembered, broken_laws, late_clocks
 from workflow.rules.loader import names
-from workflow.states import Outcome, PartyRole, ProceedingState, SessionState
+from workflow.states import DeadlineState, Outcome, PartyRole, ProceedingState, SessionState
 
 PLAYS = int(os.environ.get("RECOURSE_ANY_ORDER", "4"))
 PHASES = tuple(Phase) if "RECOURSE_ANY_ORDER" in os.environ else (Phase.explicit, Phase.generate)
@@ -124,6 +126,19 @@ def _decide(play: "AnyOrder", proceeding: Proceeding, actor: Actor, data: Any) -
     return decide(proceeding_id=proceeding.pk, actor=actor, at=play.now, outcome=outcome, text=TEXT)
 
 
+def _add_evidence(play: "AnyOrder", proceeding: Proceeding, actor: Actor, data: Any) -> object:
+    """Of a party or of the body itself; never the same twice."""
+    parties = [each.pk for each in proceeding.case.parties.all()]
+    return add_evidence(
+        proceeding_id=proceeding.pk,
+        actor=actor,
+        at=play.now,
+        party_id=data.draw(st.sampled_from([None, *parties]), "who hands it in"),
+        name="A note",
+        text=f"Note {Evidence.objects.count()}",
+    )
+
+
 def _at(act: Callable[..., object], **given: Any) -> Play:
     """The act with these words, some of which are drawn."""
 
@@ -154,6 +169,8 @@ ACTS: Mapping[str, Play] = MappingProxyType(
         "absent": _at(hear, party_id=_party, kind="absent", statement="Served on Monday."),
         "waive": _at(waive, party_id=_party, statement="I need not be heard."),
         "recuse": _at(recuse, seat=lambda _play, _of, data: data.draw(st.integers(1, 7)), reason="A sister."),
+        "add_evidence": _add_evidence,
+        "reply": _at(reply, party_id=_party, text="It is genuine."),
         "vote": _vote,
         "decide": _decide,
         "issue": _at(issue),
@@ -188,6 +205,9 @@ def _listed(proceeding: Proceeding) -> Needed:
 
 
 def _heard(proceeding: Proceeding) -> Needed:
+    awaited = proceeding.deadlines.filter(rule="reply", state=DeadlineState.RUNNING).first()
+    if awaited is not None:
+        return "reply", awaited.party_id
     carried = proceeding.motions.filter(adopted=True, decision=None).exists()
     return ("decide" if carried else "vote"), None
 

@@ -15,7 +15,7 @@ from cases.acts.perform import Step
 from cases.errors import ActRefused
 from tests.cases.world import World
 from tests.laws import test_twelve_laws as laws
-from workflow import guards
+from workflow import guards, guards_evidence
 from workflow.acts import ACTS
 from workflow.errors import NoRoute
 from workflow.guards import Guard
@@ -106,6 +106,7 @@ CASES: list[tuple[str, Mutation]] = [
     ("law_04_no_decision_without_a_session", without(guards.motion_was_adopted)),
     ("law_05_no_adverse_decision_unheard", without(guards.opening_served)),
     ("law_05_no_adverse_decision_unheard", without(guards.all_parties_heard)),
+    ("law_05_late_evidence_is_replied_to_before_anybody_votes_or_decides", without(guards_evidence.replies_are_in)),
     ("law_06_a_time_limit_is_a_value", admits_only_after_counting_again),
     ("law_07_silence_has_consequences", nobody_watches),
     ("law_07_silence_passes_a_case_up_where_the_rulebook_says_so", nobody_passes_up),

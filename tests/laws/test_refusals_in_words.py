@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from cases.acts.add_evidence import add_evidence
 from cases.acts.convene import convene
 from cases.acts.decide import decide
 from cases.acts.transfer import transfer
@@ -48,6 +49,23 @@ def test_a_vote_of_three_to_two_adopts_nothing(world: World) -> None:
     ]
     assert walk.proceeding.state == ProceedingState.HEARD
     assert not Decision.objects.exists()
+
+
+def test_a_vote_while_the_other_side_may_still_reply(world: World) -> None:
+    walk = walk_to(world, "heard")
+    note = {"name": "A note", "text": "It was printed by a party.", "party_id": walk.party("complainant").pk}
+    add_evidence(proceeding_id=walk.pk, actor=walk.clerk, at=walk.later(), **note)
+    with pytest.raises(ActRefused) as refused:
+        walk.vote()
+    assert refused.value.sentences == [
+        (
+            "A reply to new evidence may still come before Friday 27 August 2004, 19:18 (Almaty time), from: Respondent. "
+            "Enter it when it comes, or wait until that time has run out; then vote and decide. "
+            "The time to decide runs on. "
+            "(No rule on late evidence was found; the law is silent; this is the declared default)"
+        )
+    ]
+    assert not walk.proceeding.motions.exists()
 
 
 @pytest.mark.parametrize("mode", ["phone", "fax"])

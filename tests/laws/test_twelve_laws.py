@@ -14,6 +14,7 @@ from django.db import DatabaseError, connection, transaction
 
 from cases.actors import Actor
 from cases.acts import clocks
+from cases.acts.add_evidence import add_evidence
 from cases.acts.admit import admit
 from cases.acts.convene import convene
 from cases.acts.join import join
@@ -176,6 +177,18 @@ def test_law_05_no_adverse_decision_unheard(world: World) -> None:
     with pytest.raises(ActRefused) as unheard:
         walk.decide("granted")
     assert unheard.value.codes == ("not_heard",)
+
+
+def test_law_05_late_evidence_is_replied_to_before_anybody_votes_or_decides(world: World) -> None:
+    walk = walk_to(world, "heard")
+    given = {"party_id": walk.party("complainant").pk, "name": "A note", "text": "It was printed by a party."}
+    add_evidence(proceeding_id=walk.pk, actor=walk.clerk, at=walk.later(0.1), **given)
+    with pytest.raises(ActRefused) as unvoted:
+        walk.vote()
+    with pytest.raises(ActRefused) as undecided:
+        walk.decide()
+    assert unvoted.value.codes == ("reply_awaited",)
+    assert "reply_awaited" in undecided.value.codes
 
 
 def test_law_06_a_time_limit_is_a_value(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,6 +8,7 @@ from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 from django.core.management import CommandError, call_command
 
+from cases.acts.add_evidence import add_evidence
 from cases.acts.change_calendar import change_calendar
 from cases.acts.hear import hear
 from cases.acts.join import join
@@ -164,6 +165,49 @@ def test_an_issued_decision_is_told_without_its_outcome_or_anything_sealed(world
     assert set(letters) == {"aigerim@example.org", "pec@example.org"}
     everything = " ".join(letter.subject + letter.body + str(letter.context) for letter in Letter.objects.all())
     assert [secret for secret in (*SECRETS, "Struck off the list") if secret in everything] == []
+
+
+def evidence(walk, role="complainant"):
+    return add_evidence(
+        proceeding_id=walk.pk,
+        actor=walk.clerk,
+        at=walk.later(0.1),
+        party_id=walk.party(role).pk if role else None,
+        name="Delivery note",
+        text="From a printing house.",
+    )
+
+
+def test_late_evidence_tells_who_may_reply_until_when_and_nothing_of_what_it_shows(world):
+    evidence(walk_to(world, "heard"))
+    letters = told("evidence_reply")
+    assert set(letters) == {"pec@example.org"}
+    body = letters["pec@example.org"].body
+    assert "Body DEC does not vote on the case or decide it before you have replied" in body
+    assert "You can reply before Friday 27 August 2004, 18:24 (Almaty time)." in body
+    assert "Ask the body before you rely on it." in body, "the law of 2004 is silent, so a default stands in"
+    assert not Letter.objects.filter(kind__in=("evidence", "evidence_kept")).exists()
+    everything = " ".join(each.subject + each.body + str(each.context) for each in Letter.objects.all())
+    assert "printing house" not in everything
+    assert "Delivery" not in everything
+
+
+def test_evidence_before_the_hearing_is_told_to_the_others_without_a_time(world):
+    evidence(walk_to(world, "listed"), role="respondent")
+    assert "If you are still to be heard, you can speak to it then." in told("evidence")["aigerim@example.org"].body
+    assert set(told("evidence")) == {"aigerim@example.org"}
+    assert told("evidence_reply") == told("evidence_kept") == {}
+
+
+def test_evidence_after_the_decision_is_told_to_all_as_kept(world):
+    evidence(walk_to(world, "decided"))
+    letters = told("evidence_kept")
+    assert set(letters) == {"aigerim@example.org", "pec@example.org"}
+    assert (
+        "does not change the decision. An appeal, where one is still open, can rest on it."
+        in letters["pec@example.org"].body
+    )
+    assert told("evidence_reply") == told("evidence") == {}
 
 
 def test_every_letter_of_the_catalogue_has_its_template_and_a_subject_with_the_number_alone(world):

@@ -2,19 +2,22 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from threading import Barrier
 from typing import Any
 
+from django.conf import settings
 from django.db import connections
 
 from cases.actors import Actor
+from cases.acts.add_evidence import add_evidence
 from cases.acts.admit import admit
 from cases.acts.join import join
 from cases.acts.lodge import lodge
 from cases.acts.withdraw import withdraw
 from cases.errors import ActRefused
 from cases.events import broken_link
-from cases.models import Case, Event
+from cases.models import Case, Deadline, Event
 from tests.cases.world import FILED, Walk, World, draft, lodged, walk_to
 
 
@@ -50,6 +53,20 @@ def test_two_clerks_admit_at_once_and_one_is_told_it_is_done(world: World) -> No
     ]
     assert Event.objects.filter(case=filed.case, kind="case.admitted").count() == 1
     assert broken_link(filed.case.stream) is None
+
+
+def test_the_same_evidence_added_twice_at_once_starts_one_time_to_reply(world: World) -> None:
+    walk = walk_to(world, "heard")
+    given = {"party_id": walk.party("complainant").pk, "name": "A note", "text": "It was printed by a party."}
+
+    def once() -> Event:
+        return add_evidence(proceeding_id=walk.pk, actor=walk.clerk, at=walk.now, **given)
+
+    results = together(once, once)
+
+    assert [result.codes for result in results if isinstance(result, ActRefused)] == [("evidence_known",)]
+    assert Deadline.objects.filter(rule="reply").count() == 1
+    assert len([path for path in Path(settings.EVIDENCE_ROOT).rglob("*") if path.is_file()]) == 1
 
 
 def test_the_same_form_sent_four_times_at_once_is_one_case(world: World) -> None:

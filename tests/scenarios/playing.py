@@ -11,19 +11,12 @@ from cases.replay.stage import set_stage
 from config.replay_notices import letters_of
 
 HOME = Path(settings.ROOT) / "scenarios"
-WAITING = Path(__file__).with_name("waiting.txt")
 
 
 def shipped() -> list[Path]:
     """Every scenario below scenarios/, in order."""
     stages = HOME / "stages"
     return sorted(path for path in HOME.rglob("*.yaml") if stages not in path.parents)
-
-
-def waiting() -> dict[str, str]:
-    """Scenarios that cannot be played yet, each with the reason: `name: reason` a line."""
-    lines = [line for line in WAITING.read_text("utf-8").splitlines() if line.strip() and not line.startswith("#")]
-    return {name: reason.strip() for name, _, reason in (line.partition(":") for line in lines)}
 
 
 def play(script: Script, rulebook: str) -> Play:

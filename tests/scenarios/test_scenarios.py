@@ -8,14 +8,13 @@ import pytest
 from cases.replay.mistakes import read_script
 from cases.replay.reading import read
 from cases.replay.scenario import Scenario
-from tests.scenarios.playing import HOME, play, shipped, unmet, waiting
+from tests.scenarios.playing import HOME, play, shipped, unmet
 
 
 def _plays() -> Iterator[object]:
     for path in shipped():
-        if path.stem not in waiting():
-            for rulebook in read(Scenario, path).rulebooks:
-                yield pytest.param(path, rulebook, id=f"{path.parent.name}/{path.stem}/{rulebook}")
+        for rulebook in read(Scenario, path).rulebooks:
+            yield pytest.param(path, rulebook, id=f"{path.parent.name}/{path.stem}/{rulebook}")
 
 
 @pytest.mark.parametrize(("path", "rulebook"), list(_plays()))
@@ -29,10 +28,5 @@ def test_a_shipped_scenario_names_the_laws_it_is_played_under(path: Path) -> Non
     assert "\nrulebooks: [" in path.read_text("utf-8")
 
 
-def test_whoever_waits_is_a_shipped_scenario_and_says_why() -> None:
-    assert set(waiting()) <= {path.stem for path in shipped()}
-    assert all(waiting().values())
-
-
 def test_there_are_scenarios() -> None:
-    assert {"hard-cases", "vectors"} <= {path.parent.relative_to(HOME).as_posix() for path in shipped()}
+    assert {"hard-cases", "more", "vectors"} <= {path.parent.relative_to(HOME).as_posix() for path in shipped()}

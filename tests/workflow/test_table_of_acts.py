@@ -36,6 +36,8 @@ ALLOWED: dict[str, tuple[set[ProceedingState], set[Role]]] = {
     "open_session": ({S}, {CLERK}),
     "hear": ({S}, {CLERK}),
     "waive": ({A, S, J}, {CLERK, COMPLAINANT}),
+    "add_evidence": ({L, C, A, S, H, J, D, X}, {CLERK, COMPLAINANT}),
+    "reply": ({L, C, A, S, H, J}, {CLERK, COMPLAINANT}),
     "recuse": ({A, S, H}, {CLERK}),
     "vote": ({H}, {CLERK}),
     "decide": ({H}, {CLERK}),

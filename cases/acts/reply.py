@@ -1,0 +1,22 @@
+"""Reply: a party answers evidence that came after it had been heard. With the last reply the case can be voted on."""
+
+from datetime import datetime
+from uuid import UUID
+
+from cases.actors import Actor
+from cases.acts import clocks
+from cases.acts.perform import act, begin
+from cases.models import Event, Party, Reply
+from cases.replies import awaited_of
+from workflow.late_evidence import REPLY
+
+
+@act
+def reply(*, proceeding_id: UUID, actor: Actor, at: datetime, party_id: UUID, text: str) -> Event:
+    """Put the party's reply on the file. It answers all that this party may still reply to. Raises ActRefused."""
+    step = begin("reply", proceeding_id, actor=actor, at=at, given={"party": party_id, "reasons": text})
+    step.require()
+    for limit in awaited_of(step.proceeding, Party.objects.get(pk=party_id)):
+        clocks.stop(limit.proceeding, REPLY, at=at, party=limit.party)
+    Reply.objects.create(proceeding=step.proceeding, party_id=party_id, text=text, at=at)
+    return step.record("evidence.replied", data={"party": str(party_id)}, personal={"text": text})

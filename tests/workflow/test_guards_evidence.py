@@ -1,0 +1,195 @@
+"""Evidence and the replies to it: each guard when it is silent and when it refuses, whole, and who may reply to what."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.workflow.facts import AT, facts, motion, party, refusal, rulebook_where
+from tests.workflow.majilis import RULEBOOK
+from workflow import guards_evidence as guards
+from workflow.late_evidence import comes_after_decision, comes_after_hearing, may_reply
+from workflow.rules.schema import Rulebook
+from workflow.states import PartyRole, ProceedingState, Role
+
+S = ProceedingState
+INSTANT = timedelta(microseconds=1)
+COMPLAINANT, RESPONDENT, CONCERNED = PartyRole.COMPLAINANT, PartyRole.RESPONDENT, PartyRole.PERSON_CONCERNED
+
+
+def _no_reply(data: dict) -> None:
+    data["conduct"]["late_evidence"]["default"]["reply"] = False
+
+
+def without_time() -> Rulebook:
+    """A rulebook that no reader lets in: replies are given and have no length."""
+    limits = {key: limit for key, limit in RULEBOOK.limits.items() if key != "reply"}
+    found = RULEBOOK.model_copy(update={"limits": limits})
+    found.__dict__.pop("_limits", None)  # what the original has cached of its own
+    return found
+
+
+def awaited(**ends: timedelta) -> tuple:
+    """Parties that may reply for so long from now: by the name of their role."""
+    return tuple(party(role, PartyRole(role), reply_before=AT + left) for role, left in ends.items())
+
+
+# Before the vote and the decision
+
+
+def test_nothing_is_decided_before_each_reply_has_come_or_its_time_is_over() -> None:
+    waiting = facts(parties=(party("1"), *awaited(respondent=timedelta(hours=24))))
+    params = {"awaited": ["respondent"], "due_before": "2004-08-26T03:00:00+00:00", "zone": "Asia/Almaty"}
+    assert guards.replies_are_in(waiting) == refusal("reply_awaited", params, RULEBOOK.conduct.late_evidence)
+    assert guards.replies_are_in(facts(parties=(party("1"), party("2", RESPONDENT)))) is None
+    assert guards.replies_are_in(facts()) is None
+
+
+@pytest.mark.parametrize(("left", "waits"), [(INSTANT, True), (timedelta(0), False), (-INSTANT, False)])
+def test_a_time_to_reply_is_over_with_its_first_instant_too_late(left: timedelta, waits: bool) -> None:
+    asked = facts(parties=awaited(respondent=left))
+    assert (guards.replies_are_in(asked) is not None) == waits
+    assert (guards.a_reply_is_awaited(asked) is None) == waits
+
+
+def test_of_several_the_last_time_is_told_and_each_role_once() -> None:
+    hour = timedelta(hours=1)
+    concerned = (party(str(n), CONCERNED, reply_before=AT + n * hour) for n in (1, 3))
+    found = guards.replies_are_in(facts(parties=(*concerned, *awaited(complainant=2 * hour, respondent=-hour))))
+    assert found is not None
+    assert found.params["awaited"] == ["complainant", "person_concerned"]
+    assert found.params["due_before"] == "2004-08-25T06:00:00+00:00"
+
+
+# The reply
+
+
+@pytest.mark.parametrize(
+    ("named", "refused"), [("respondent", False), ("complainant", True), ("nobody", True), (None, False)]
+)
+def test_a_reply_is_taken_from_a_party_that_has_time_for_one(named: str | None, refused: bool) -> None:
+    parties = (party("complainant"), *awaited(respondent=timedelta(hours=1)))
+    given = {} if named is None else {"party": named}
+    found = guards.a_reply_is_awaited(facts(parties=parties, given=given))
+    assert found == (refusal("no_reply_awaited") if refused else None)
+    assert guards.a_reply_is_awaited(facts(parties=parties[:1])) == refusal("no_reply_awaited")
+
+
+@pytest.mark.parametrize(
+    ("role", "named", "refused"),
+    [
+        (Role.CLERK, "2", False),
+        (Role.CLERK, None, False),
+        (Role.COMPLAINANT, "1", False),
+        (Role.COMPLAINANT, "2", True),
+        (Role.COMPLAINANT, "3", True),
+        (Role.COMPLAINANT, None, True),
+    ],
+)
+def test_a_complainant_acts_for_itself_and_for_nobody_else(role: Role, named: str | None, refused: bool) -> None:
+    given = {} if named is None else {"party": named}
+    asked = facts(role=role, parties=(party("1"), party("2", RESPONDENT)), given=given)
+    assert guards.acts_for_itself(asked) == (refusal("for_itself_alone") if refused else None)
+
+
+# The evidence
+
+
+@pytest.mark.parametrize(
+    ("given", "refused"),
+    [
+        ({"name": "A note", "text": "It was printed."}, False),
+        ({"name": " ", "text": "It was printed."}, True),
+        ({"name": "A note", "text": "\n"}, True),
+        ({"name": "A note"}, True),
+        ({"text": "It was printed."}, True),
+        ({}, True),
+    ],
+)
+def test_evidence_has_a_name_and_says_what_it_shows(given: dict[str, object], refused: bool) -> None:
+    assert guards.says_what_it_is(facts(given=given)) == (refusal("evidence_unnamed") if refused else None)
+
+
+@pytest.mark.parametrize(
+    ("after_lodging", "refused"),
+    [
+        (timedelta(0), False),
+        (timedelta(seconds=-40), False),  # the same minute
+        (timedelta(seconds=-41), True),
+        (timedelta(hours=2), False),
+        (timedelta(hours=2) + INSTANT, True),
+    ],
+)
+def test_evidence_was_handed_in_after_the_complaint_and_not_in_the_future(
+    after_lodging: timedelta, refused: bool
+) -> None:
+    lodged = AT - timedelta(hours=2) + timedelta(seconds=40)
+    asked = facts(received_at=lodged, at=lodged + timedelta(hours=2), given={"handed_in_at": lodged + after_lodging})
+    assert guards.handed_in_by_now(asked) == (refusal("not_handed_in_then") if refused else None)
+
+
+def test_the_minute_of_lodging_begins_with_its_first_microsecond() -> None:
+    lodged = AT + timedelta(seconds=40, microseconds=7)
+    for handed_in, refused in ((AT, False), (AT - INSTANT, True)):
+        found = guards.handed_in_by_now(facts(received_at=lodged, at=lodged, given={"handed_in_at": handed_in}))
+        assert found == (refusal("not_handed_in_then") if refused else None)
+
+
+def test_of_the_hour_nothing_is_asked_before_it_is_typed() -> None:
+    assert guards.handed_in_by_now(facts()) is None
+
+
+def test_the_same_evidence_is_on_the_file_once() -> None:
+    assert guards.not_on_the_file(facts(given={"known": True})) == refusal("evidence_known")
+    assert guards.not_on_the_file(facts(given={"known": False})) is None
+    assert guards.not_on_the_file(facts()) is None
+
+
+# When it comes, and who may reply
+
+
+@pytest.mark.parametrize("state", list(ProceedingState))
+def test_evidence_comes_after_the_decision_once_it_is_taken(state: ProceedingState) -> None:
+    taken = state in {S.DECIDED, S.CLOSED}
+    assert comes_after_decision(facts(state=state)) == taken
+    assert comes_after_decision(facts(state=state, ended=True))
+    assert comes_after_hearing(facts(state=state)) == (state is S.HEARD)
+
+
+def test_a_roll_call_that_carried_is_the_decision_and_one_that_did_not_is_none() -> None:
+    assert comes_after_decision(facts(motion=motion()))
+    assert not comes_after_hearing(facts(motion=motion()))
+    assert not comes_after_decision(facts(motion=motion(adopted=False)))
+    assert comes_after_hearing(facts(motion=motion(adopted=False)))
+
+
+PARTIES = (
+    party("complainant"),
+    party("respondent", RESPONDENT),
+    party("unheard", CONCERNED, heard=False),
+    party("nameless", CONCERNED, anonymous=True),
+)
+
+
+@pytest.mark.parametrize(
+    ("handed_in_by", "asked"),
+    [
+        ({"complainant"}, ("respondent",)),
+        ({"respondent"}, ("complainant",)),
+        ({"unheard"}, ("complainant", "respondent")),
+        (set(), ("complainant", "respondent")),
+        ({"complainant", "respondent"}, ()),
+    ],
+)
+def test_each_other_party_that_was_heard_may_reply(handed_in_by: set[str], asked: tuple[str, ...]) -> None:
+    for state in (S.ADMITTED, S.LISTED, S.HEARD):
+        assert may_reply(facts(state=state, parties=PARTIES), handed_in_by=handed_in_by) == asked
+
+
+@pytest.mark.parametrize("rulebook", [rulebook_where(_no_reply), without_time()], ids=["no reply", "no time"])
+def test_nobody_is_asked_where_the_law_gives_no_reply_or_no_time_for_it(rulebook: Rulebook) -> None:
+    assert may_reply(facts(rulebook=rulebook, parties=PARTIES), handed_in_by=()) == ()
+
+
+def test_nobody_is_asked_after_the_decision() -> None:
+    assert may_reply(facts(state=S.DECIDED, parties=PARTIES), handed_in_by=()) == ()
+    assert may_reply(facts(motion=motion(), parties=PARTIES), handed_in_by=()) == ()
