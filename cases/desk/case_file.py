@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from cases.date_words import full_day
 from cases.desk.rows import track_label
 from cases.dossier import Headline, bar, current, headline, limits, timeline
+from cases.evidence_view import evidence_lines, reply_lines
 from cases.labels import (
     ballot_label,
     case_type_label,
@@ -86,7 +87,8 @@ def case_file(proceeding: Proceeding, *, now: datetime) -> dict[str, Any]:
         "limits": limits(proceeding, now=now),
         "facts": list(_facts(proceeding)),
         "claims": claims_of(proceeding),
-        "evidence": list(complaint.evidence.all()),
+        "evidence": list(evidence_lines(case, proceeding.body.zone)),
+        "replies": list(reply_lines(case, proceeding.body.zone)),
         "parties": list(_parties(proceeding)),
         "enquiries": list(_enquiries(proceeding, now=now)),
         "sessions": list(_sessions(proceeding)),

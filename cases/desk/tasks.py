@@ -23,7 +23,7 @@ NEXT: Mapping[ProceedingState, Sequence[str]] = {
     ProceedingState.CORRECTION: ("correct",),
     ProceedingState.ADMITTED: ("notify", "convene"),
     ProceedingState.LISTED: ("open_session", "hear"),
-    ProceedingState.HEARD: ("decide", "vote", "convene"),
+    ProceedingState.HEARD: ("decide", "vote", "reply", "convene"),
     ProceedingState.DECIDED: ("issue", "serve", "publish"),
 }
 """What leads a case on, in order; the first that may be done is the next step."""
@@ -32,6 +32,7 @@ LIMITS: Mapping[str, Sequence[str]] = {
     "correct": ("correct",),
     "issue": ("issue",),
     "publish": ("publish",),
+    "reply": ("reply",),
     "serve": ("serve",),
     "transfer": ("transfer",),
 }

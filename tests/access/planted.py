@@ -19,9 +19,11 @@ FILED = (NARRATIVE, ABOUT, CLAIM, AGAINST, LABEL, FILE_NAME, FILE_CONTENT)
 
 DEFECT, CORRECTION, ADMITTED, TRANSFERRED = "zqdefect", "zqcorrection", "zqadmitted", "zqtransferred"
 QUESTION, ANSWER, PROOF, RECUSED = "zqquestion", "zqanswer", "zqproof", "zqrecused"
+HANDED_IN, SHOWN, REPLIED = "zqhandedin", "zqshown", "zqreplied"
 STATEMENT, FREE_WILL, PURPOSE, ASIDE, PRESSED = "zqstatement", "zqfreewill", "zqpurpose", "zqaside", "zqpressed"
 ON_THE_WAY = (
     *(DEFECT, CORRECTION, ADMITTED, TRANSFERRED, QUESTION, ANSWER),
+    *(HANDED_IN, SHOWN, REPLIED),
     *(PROOF, RECUSED, STATEMENT, FREE_WILL, PURPOSE, ASIDE, PRESSED),
 )
 """What was said in writing between the parties and the bodies."""

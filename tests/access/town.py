@@ -11,6 +11,7 @@ from django.contrib.auth.models import User
 from django.core.files.base import ContentFile
 
 from cases.actors import Actor
+from cases.acts.add_evidence import add_evidence
 from cases.acts.admit import admit
 from cases.acts.answer import answer
 from cases.acts.correct import correct
@@ -22,6 +23,7 @@ from cases.acts.notify import notify
 from cases.acts.read_identity import read_identity
 from cases.acts.recuse import recuse
 from cases.acts.refer import refer
+from cases.acts.reply import reply
 from cases.acts.report_pressure import report_pressure
 from cases.acts.request_correction import request_correction
 from cases.acts.serve import serve
@@ -110,6 +112,22 @@ class PlantedWalk(Walk):
                 kind="oral",
                 statement=f"Said so. {planted.STATEMENT}",
             )
+
+    def add_evidence(self) -> None:
+        """Of the body itself, so that each party may reply."""
+        add_evidence(
+            proceeding_id=self.pk,
+            actor=self.clerk,
+            at=self.later(0.1),
+            party_id=None,
+            name=f"A note, {planted.HANDED_IN}",
+            text=f"It shows who did it. {planted.SHOWN}",
+        )
+
+    def reply(self) -> None:
+        for each in self.case.parties.all():
+            text = f"It is genuine. {planted.REPLIED}"
+            reply(proceeding_id=self.pk, actor=self.clerk, at=self.later(0.1), party_id=each.pk, text=text)
 
     def be_answered(self) -> None:
         asked = self.world.clerk(ASKED)
@@ -243,7 +261,7 @@ def _case_file(world: World, state: str) -> CaseFile:
     walk.ask()
     for step in _steps(walk, state):
         step()
-    return CaseFile(state, walk, walk.case.complaint.evidence.get().pk)
+    return CaseFile(state, walk, walk.case.complaint.evidence.get(handed_in_at=None).pk)
 
 
 def _complaint(world: World, state: str) -> dict[str, Any]:
@@ -297,8 +315,8 @@ def _straight_on(walk: PlantedWalk, state: str) -> list[Callable[[], object]]:
         ("admitted", [walk.request_correction, walk.correct, walk.admit]),
         ("listed", [walk.notify, walk.recuse, walk.convene]),
         ("open_session", [walk.open]),
-        ("heard", [walk.hear, walk.be_answered]),
-        ("decided", [walk.vote, lambda: walk.decide(text=text)]),
+        ("heard", [walk.hear, walk.be_answered, walk.add_evidence]),
+        ("decided", [walk.reply, walk.vote, lambda: walk.decide(text=text)]),
         ("issued", [walk.issue]),
         ("published", [walk.serve, walk.publish]),
         ("closed", [walk.let_time_run_out]),

@@ -30,7 +30,7 @@ class ClerksBrowser:
         with clock.simulated(self.at):
             return self.client.post(address, dict(data or {}))
 
-    def act(self, pk: UUID, name: str, **typed: Any) -> HttpResponse:
+    def act(self, pk: UUID, name: str, /, **typed: Any) -> HttpResponse:
         return self.post(act_url(pk, name), typed)
 
 

@@ -6,6 +6,7 @@ from cases.desk.forms.base import ActForm, Desk
 from cases.desk.forms.convening import ConveneForm
 from cases.desk.forms.deciding import DecideForm
 from cases.desk.forms.ending import IssueForm, PublishForm, ServeForm, WithdrawForm
+from cases.desk.forms.evidence import AddEvidenceForm, ReplyForm
 from cases.desk.forms.hearing import HearForm, RecuseForm, WaiveForm
 from cases.desk.forms.opening import AdmitForm, CorrectForm, NotifyForm, RequestCorrectionForm, TransferForm
 from cases.desk.forms.pressure import PressureForm
@@ -15,6 +16,7 @@ from cases.desk.forms.voting import VoteForm
 __all__ = ["FORMS", "SESSION_FORMS", "ActForm", "Desk", "SessionForm"]
 
 FORMS: dict[str, type[ActForm]] = {
+    "add_evidence": AddEvidenceForm,
     "admit": AdmitForm,
     "answer": AnswerForm,
     "convene": ConveneForm,
@@ -27,6 +29,7 @@ FORMS: dict[str, type[ActForm]] = {
     "publish": PublishForm,
     "recuse": RecuseForm,
     "refer": ReferForm,
+    "reply": ReplyForm,
     "report_pressure": PressureForm,
     "request_correction": RequestCorrectionForm,
     "serve": ServeForm,

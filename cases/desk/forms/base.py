@@ -12,7 +12,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -55,10 +57,15 @@ class ActForm(forms.Form):
     """What the act does, for who is about to do it."""
 
     def __init__(
-        self, data: Mapping[str, Any] | None = None, *, desk: Desk, initial: dict[str, Any] | None = None
+        self,
+        data: Mapping[str, Any] | None = None,
+        files: MultiValueDict[str, UploadedFile[Any]] | None = None,
+        *,
+        desk: Desk,
+        initial: dict[str, Any] | None = None,
     ) -> None:
         self.desk = desk
-        super().__init__(data, initial={**self.suggested(desk), **(initial or {})})
+        super().__init__(data, files, initial={**self.suggested(desk), **(initial or {})})
         self.ask(desk)
 
     def suggested(self, _desk: Desk) -> dict[str, Any]:

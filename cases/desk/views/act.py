@@ -59,7 +59,7 @@ class ActPage(DeskPage):
         return {"party": party} if (party := self.request.GET.get("party")) else {}
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        form = self.form_class()(request.POST, desk=self.desk)
+        form = self.form_class()(request.POST, request.FILES, desk=self.desk)
         if not form.is_valid():
             return self._show(form)
         try:

@@ -13,7 +13,8 @@ from cases.acts.facts import assemble
 from cases.desk.case_file import case_file
 from cases.desk.tasks import task_list
 from cases.desk.views.page import DeskPage
-from cases.models import Body, Evidence
+from cases.evidence_view import evidence_for
+from cases.models import Body
 from workflow import clock
 from workflow.states import Role
 
@@ -54,7 +55,7 @@ class CasePage(DeskPage):
         """A body that was asked reads its own question and what the public reads; the file stays with the one that asked."""
         asked = Body.objects.get(code=self.actor.code.removeprefix("clerk:")).title
         sealed: dict[str, Any] = dict.fromkeys(("complaint", "decision"))
-        sealed |= {name: [] for name in ("claims", "evidence", "services", "motions", "recusals")}
+        sealed |= {name: [] for name in ("claims", "evidence", "replies", "services", "motions", "recusals")}
         return whole | sealed | {"enquiries": [each for each in whole["enquiries"] if each.to == asked]}
 
 
@@ -62,7 +63,7 @@ class CasePage(DeskPage):
 def evidence(request: HttpRequest, key: UUID, evidence_key: UUID) -> FileResponse:
     """A file of the complaint, to be saved and never shown inside the site. Raises Http404."""
     proceeding, actor = desk_proceeding(request, key)
-    found = Evidence.objects.filter(pk=evidence_key, complaint__case=proceeding.case_id).first()
+    found = evidence_for(proceeding.case).filter(pk=evidence_key).first()
     if found is None or actor.body_id != proceeding.body_id:
         raise Http404
     try:
