@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0009_day_learnt"),
+        ("cases", "0010_limits_stand_in"),
     ]
 
     operations = [
