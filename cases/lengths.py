@@ -1,12 +1,12 @@
 """How long a time limit of a rulebook is, in words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy, ngettext
 
 from cases.explanations import ANCHORS
-from workflow.rules.limits import Length, Limit
+from workflow.rules.limits import Cap, Length, Limit
 from workflow.rules.words import Unit
 
 _BARE: Mapping[Unit, Promise] = {
@@ -18,12 +18,38 @@ _BARE: Mapping[Unit, Promise] = {
 }
 
 
+_BY_THE_POLL: Mapping[str, Promise] = {
+    "closes": gettext_lazy("at the latest until the poll closes, where it began before the poll closed"),
+    "opens": gettext_lazy("at the latest until the poll opens, where it began before the poll opened"),
+}
+
+
 def length_in_words(limit: Limit) -> str:
-    """How long a limit of a rulebook is and from when it runs, e.g. "10 days, counted from service"."""
-    return gettext("%(length)s, counted %(anchor)s") % {
-        "length": _length(limit.length),
-        "anchor": ANCHORS[limit.anchor],
-    }
+    """How long a limit of a rulebook is, from when it runs and what ends it sooner, e.g. "10 days, counted from service"."""
+    said = {"length": _length(limit.length), "anchor": ANCHORS[limit.anchor], "sooner": "; ".join(_sooner(limit))}
+    if said["sooner"]:
+        return gettext("%(length)s, counted %(anchor)s (%(sooner)s)") % said
+    return gettext("%(length)s, counted %(anchor)s") % said
+
+
+def _sooner(limit: Limit) -> Iterator[str]:
+    """What may leave less than the full length; a day off that gives more is left out, so that nobody relies on it."""
+    if limit.compression:
+        yield gettext("less near voting day")
+    if limit.cap is not None:
+        yield _capped(limit.cap)
+
+
+def _capped(cap: Cap) -> str:
+    if cap.poll is not None:
+        return str(_BY_THE_POLL[cap.poll])
+    if not cap.days_before_voting:
+        return gettext("at the latest until voting day, where it began before its end")
+    return ngettext(
+        "at the latest until %(count)d day before voting, where it began before that",
+        "at the latest until %(count)d days before voting, where it began before that",
+        cap.days_before_voting,
+    ) % {"count": cap.days_before_voting}
 
 
 def _length(length: Length) -> str:

@@ -80,7 +80,6 @@ class AppealLine:
     is_final: bool
     body: str
     limit: str
-    shorter: str
     source: str
 
 
@@ -285,14 +284,13 @@ def _horizon(shown: PublicDecision) -> HorizonLine | None:
 def _appeal(shown: PublicDecision, case: Case) -> AppealLine:
     """The route frozen when the decision was adopted, its limit in the words of the rulebook that was then in force."""
     if not shown.appeal:
-        return AppealLine(is_final=True, body="", limit="", shorter="", source="")
+        return AppealLine(is_final=True, body="", limit="", source="")
     limit = _limit_told(shown, case)
     body = Body.objects.filter(code=str(shown.appeal.get("body", ""))).first()
     return AppealLine(
         is_final=False,
         body=body.title if body else str(shown.appeal.get("body_name", "")),
         limit=length_in_words(limit) if limit else "",
-        shorter=gettext("Near voting day the time is shorter.") if limit and limit.compression else "",
         source=caution(cite=str(shown.appeal.get("cite", "")), trust=str(shown.appeal.get("trust", ""))),
     )
 
