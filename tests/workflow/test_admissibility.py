@@ -192,6 +192,7 @@ def test_where_none_of_them_is_known_the_latest_that_is_stands_in() -> None:
     results = "results_validity.first.lodge"
     assert (RULEBOOK.limit(results).anchor, RULEBOOK.limit(results).readings) == ("publication", ())
     assert ask(results, act=ACT, knowledge=KNOWN) == Asked(key=results, start=KNOWN, zone=ALMATY, anchor="knowledge")
+    assert ask(results, service=ACT, knowledge=KNOWN) == ask(results, act=ACT, knowledge=KNOWN)
     assert ask(results, act=ACT) == Asked(key=results, start=ACT, zone=ALMATY, anchor="act")
 
 
