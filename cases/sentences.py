@@ -95,6 +95,10 @@ SENTENCES: Mapping[str, Words] = {
     "for_itself_alone": _("A complainant acts for itself alone. For another party the clerk enters it."),
     "journal_in_future": _("The time on the paper has not come yet. Write the time at which it was taken in."),
     "journal_number_missing": _("Write the number that is printed on the paper."),
+    "journal_number_used": _(
+        "This number was entered before as case %(number)s, and what was entered then is not the same. "
+        "Check the number. If two papers bear it, write a letter after it, for example 12b."
+    ),
     "law_does_not_fit": _(
         "That law does not know a dispute or a body of case %(number)s, so the case could not go on under it. "
         "The case keeps the law it began with."

@@ -10,13 +10,17 @@ from workflow.states import Role
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One paper as it is entered at `at`. `received_at` is the instant on it, `number` the one printed on it."""
+    """One paper as it is entered at `at`. `received_at` is the instant on it, `number` the one printed on it.
+
+    `used_by` is the number of the case that another paper made under the same number; "" if none did.
+    """
 
     role: Role
     at: datetime
     received_at: datetime
     number: str
     has_scan: bool
+    used_by: str
 
 
 def refusals_of_entry(entry: Entry) -> Iterator[Refusal]:
@@ -27,5 +31,7 @@ def refusals_of_entry(entry: Entry) -> Iterator[Refusal]:
         yield Refusal("journal_in_future")
     if not entry.number.strip():
         yield Refusal("journal_number_missing")
+    if entry.used_by:
+        yield Refusal("journal_number_used", {"number": entry.used_by})
     if not entry.has_scan:
         yield Refusal("scan_missing")

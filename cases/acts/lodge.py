@@ -40,6 +40,7 @@ class Lodged:
     case: Case
     proceeding: Proceeding
     access_code: str
+    """Empty where it is not shown again."""
     again: bool
 
 
@@ -51,7 +52,7 @@ def lodge(*, draft: Draft, actor: Actor, at: datetime) -> Lodged:
     other words is another filing, so that nothing typed is lost.
     """
     if (case := _sent_before(draft)) is not None:
-        if _is_same(case, draft):
+        if is_same(case, draft):
             return _again(case, draft)
         draft = replace(draft, filing_key=uuid5(draft.filing_key, draft.digest()))
     return once(draft, lambda saved: _lodge(draft=draft, actor=actor, at=at, saved=saved))
@@ -83,7 +84,7 @@ def _sent_before(draft: Draft) -> Case | None:
     return Case.objects.filter(filing_key_hash=digest_of_key(draft.filing_key)).first()
 
 
-def _is_same(case: Case, draft: Draft) -> bool:
+def is_same(case: Case, draft: Draft) -> bool:
     """Whether nothing was changed or added since this form was first sent."""
     known = set(Evidence.objects.filter(complaint__case=case).values_list("sha256", flat=True))
     return case.draft_digest == draft.digest() and {upload.sha256 for upload in draft.evidence} <= known

@@ -11,7 +11,7 @@ from cases.acts import clocks
 from cases.acts.draft import Draft, Upload
 from cases.acts.facts import holds_post
 from cases.acts.keeping import as_text_file
-from cases.acts.lodge import Lodged, once, take_in
+from cases.acts.lodge import Lodged, is_same, once, received_before, take_in
 from cases.acts.perform import act
 from cases.errors import ActRefused
 from cases.events import instant
@@ -30,8 +30,9 @@ def lodge_from_journal(
     """Enter the paper with the printed `number` into the file of the body whose journal it is.
 
     The case is lodged and its clocks start at `received_at`; those that have run out since fire at their own instants in
-    the same act. The same number of the same body entered twice is one case. `scan` is a picture of the paper, or what
-    it says. Raises ActRefused for an entry that is not one, never for what the complaint says.
+    the same act. The same paper entered twice is one case, whose access code is not given again; another paper under a
+    number that this body used in this election is refused, for one of the two was mistyped. `scan` is a picture of the
+    paper, or what it says. Raises ActRefused for an entry that is not one, never for what the complaint says.
     """
     body = draft.addressed_to or Body.objects.filter(pk=actor.body_id or 0).first()
     entry = Entry(
@@ -40,12 +41,25 @@ def lodge_from_journal(
         received_at=received_at,
         number=number,
         has_scan=bool(scan.strip()) if isinstance(scan, str) else True,
+        used_by="",
     )
+    if body is None or entry.role is not Role.CLERK:  # whoever keeps no journal here learns nothing of it
+        raise ActRefused("lodge_from_journal", list(refusals_of_entry(entry)))
+    entered = _as_entered(draft, body, number, _file_of(scan))
+    _require(entry, entered, received_before(entered))
+    filed = once(entered, lambda saved: _enter(draft=entered, actor=actor, at=at, received_at=received_at, saved=saved))
+    if not filed.again:
+        return filed
+    _require(entry, entered, filed)  # it may have been entered since it was asked
+    return replace(filed, access_code="")
+
+
+def _require(entry: Entry, draft: Draft, known: Lodged | None) -> None:
+    """Raise ActRefused with every reason. `known` is the case that was made under this number, if there is one."""
+    if known is not None and not (is_same(known.case, draft) and known.case.lodged_at == entry.received_at):
+        entry = replace(entry, used_by=known.case.number)
     if reasons := list(refusals_of_entry(entry)):
         raise ActRefused("lodge_from_journal", reasons)
-    assert body is not None  # a clerk holds a post at it
-    entered = _as_entered(draft, body, number, _file_of(scan))
-    return once(entered, lambda saved: _enter(draft=entered, actor=actor, at=at, received_at=received_at, saved=saved))
 
 
 @act
@@ -62,7 +76,7 @@ def _as_entered(draft: Draft, body: Body, number: str, scan: Upload) -> Draft:
     printed = " ".join(number.split())
     return replace(
         draft,
-        filing_key=server_key(CHANNEL, body.code, printed.casefold()),
+        filing_key=server_key(CHANNEL, draft.election.slug, body.code, printed.casefold()),
         addressed_to=body,
         channel=CHANNEL,
         journal_number=printed[:40],

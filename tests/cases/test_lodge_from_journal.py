@@ -5,13 +5,16 @@ from datetime import datetime, timedelta
 import pytest
 
 from cases.actors import Actor
+from cases.acts import lodge_from_journal as journal
+from cases.acts.draft import Filer
 from cases.acts.lodge_from_journal import lodge_from_journal
 from cases.dossier import timeline
 from cases.errors import ActRefused
 from cases.events import broken_link, instant
-from cases.models import Case, Deadline, Event, Evidence
+from cases.models import Case, Deadline, Election, Event, Evidence
 from tests.cases.desk import ClerksBrowser, said
-from tests.cases.world import World, build_world, draft
+from tests.cases.world import ALMATY, World, build_world, draft
+from workflow.errors import Refusal
 
 ON_PAPER = datetime.fromisoformat("2004-09-19T10:15+07:00")
 ENTERED = datetime.fromisoformat("2004-09-19T18:00+07:00")
@@ -73,13 +76,52 @@ def test_clocks_that_ran_out_meanwhile_fire_at_their_own_instants_in_the_same_ac
     assert broken_link(filed.case.stream) is None
 
 
-def test_the_same_number_of_the_same_body_is_one_case_whatever_it_says(world: World) -> None:
+def test_the_same_paper_entered_twice_is_one_case_and_its_code_is_not_shown_again(world: World) -> None:
     first = enter(world)
-    second = enter(world, number=" 28-1-0007 ", narrative="Copied out again.", at=NEXT_MORNING)
-    assert (second.again, second.case, second.access_code) == (True, first.case, first.access_code)
-    other = enter(world, by="PEC-2", addressed_to=world.bodies["PEC-2"])
-    assert other.case != first.case
-    assert Case.objects.count() == 2
+    second = enter(world, number=" 28-1-0007 ", at=NEXT_MORNING)
+    assert (second.again, second.case) == (True, first.case)
+    assert (bool(first.access_code), second.access_code) == (True, "")
+    assert Case.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    "differs",
+    [
+        {"narrative": "Another thing altogether."},
+        {"filer": Filer(label="A voter of the precinct", name="Bolat Testov")},
+        {"received_at": ON_PAPER + timedelta(minutes=1)},
+        {"scan": "Sheet 8 of the journal."},
+    ],
+    ids=["words", "person", "hour", "scan"],
+)
+def test_another_paper_under_a_number_that_was_entered_is_refused_with_the_case_it_is(world: World, differs) -> None:
+    first = enter(world)
+    with pytest.raises(ActRefused) as refused:
+        enter(world, at=NEXT_MORNING, **differs)
+    assert refused.value.codes == ("journal_number_used",)
+    assert " ".join(refused.value.sentences) == (
+        f"This number was entered before as case {first.case.number}, and what was entered then is not the same. Check "
+        "the number. If two papers bear it, write a letter after it, for example 12b."
+    )
+    assert Case.objects.count() == 1
+
+
+def test_who_comes_a_moment_later_with_another_paper_is_told_so_too(world: World, monkeypatch) -> None:
+    """The number was free when it was asked for; meanwhile somebody else entered it."""
+    first = enter(world)
+    monkeypatch.setattr(journal, "received_before", lambda draft: None)
+    with pytest.raises(ActRefused) as refused:
+        enter(world, narrative="Another thing altogether.")
+    assert refused.value.refusals == (Refusal("journal_number_used", {"number": first.case.number}),)
+
+
+def test_the_same_number_of_another_body_or_in_another_election_is_another_paper(world: World) -> None:
+    other = Election.objects.create(
+        slug="next", name="Next", rulebook="kz-2004", zone=ALMATY, central=world.bodies["CEC"]
+    )
+    papers = [enter(world), enter(world, by="PEC-2", addressed_to=world.bodies["PEC-2"]), enter(world, election=other)]
+    assert len({paper.case for paper in papers}) == len({paper.access_code for paper in papers}) == 3
+    assert not any(paper.again for paper in papers)
 
 
 @pytest.mark.parametrize(
@@ -161,3 +203,15 @@ def test_the_desk_keeps_what_was_typed_when_it_is_refused(world: World) -> None:
     assert "Add a picture of the paper, or copy out what it says." in page
     assert "The box was opened before noon." in page
     assert not Case.objects.exists()
+
+
+def test_the_desk_shows_the_code_once_and_refuses_another_paper_with_everything_typed(world: World) -> None:
+    clerk = ClerksBrowser(world, "PEC", at=ENTERED)
+    assert "Hand both to the person." in said(clerk.post("/desk/journal/", typed(world)))
+    again = said(clerk.post("/desk/journal/", typed(world)))
+    assert "This was entered before. It is one case." in again
+    assert "Its access code was shown then and is not shown again." in again
+    assert "Hand both to the person." not in again
+    other = said(clerk.post("/desk/journal/", typed(world, narrative="Turned away at the door.")))
+    assert f"This number was entered before as case {Case.objects.get().number}" in other
+    assert "Turned away at the door." in other

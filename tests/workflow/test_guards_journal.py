@@ -10,7 +10,7 @@ from workflow.guards_journal import Entry, refusals_of_entry
 from workflow.horizon import TICK
 from workflow.states import Role
 
-LAWFUL = Entry(role=Role.CLERK, at=AT, received_at=AT - HOUR, number="17", has_scan=True)
+LAWFUL = Entry(role=Role.CLERK, at=AT, received_at=AT - HOUR, number="17", has_scan=True, used_by="")
 NOT_A_CLERK = refusal("not_your_role", {"roles": ["clerk"], "act": "lodge_from_journal"})
 
 
@@ -39,6 +39,10 @@ def test_a_paper_needs_the_number_printed_on_it(number: str) -> None:
 
 def test_a_paper_needs_its_scan() -> None:
     assert refused(has_scan=False) == [refusal("scan_missing")]
+
+
+def test_a_number_is_of_one_paper() -> None:
+    assert refused(used_by="2004-000001") == [refusal("journal_number_used", {"number": "2004-000001"})]
 
 
 def test_every_reason_is_given_at_once() -> None:
