@@ -105,6 +105,14 @@ SENTENCES: Mapping[str, Words] = {
     ),
     "decided_together": _("This case was decided together with the case it is joined to. Nothing more is done in it."),
     "empty_agenda": _("Choose at least one case for the agenda."),
+    "lead_on_agenda": _(
+        "That case is on the agenda of a session that the parties of this one were never told of. "
+        "Cancel or close that session first; then join the cases and convene another one."
+    ),
+    "lead_voted_on": _(
+        "A roll-call has already adopted an outcome in that case (%(outcome)s), and the parties of this one had no part "
+        "in it. Choose another case, or decide this one by itself."
+    ),
     "leads_others": _(
         "Other cases (%(count)s) are joined to this one, so it cannot itself be joined. Join the other case to this one."
     ),

@@ -47,19 +47,26 @@ class SessionFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MotionFacts:
+    outcome: str
+    adopted: bool
+    used: bool
+
+    @property
+    def carried(self) -> bool:
+        """Adopted, and still to be written down."""
+        return self.adopted and not self.used
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LeadFacts:
     """The proceeding that another is to be joined to."""
 
     key: str
     body: str
     state: ProceedingState
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MotionFacts:
-    outcome: str
-    adopted: bool
-    used: bool
+    on_live_agenda: bool = False
+    motion: MotionFacts | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -91,7 +91,7 @@ def withdrawn_by_who_may(facts: Facts) -> Refusal | None:
 def no_vote_carried(facts: Facts) -> Refusal | None:
     """What a roll-call has adopted is written down; it is neither voted on again nor withdrawn from."""
     motion = facts.motion
-    if motion is not None and motion.adopted and not motion.used:
+    if motion is not None and motion.carried:
         return Refusal("already_carried", {"outcome": motion.outcome})
     return None
 
@@ -329,12 +329,7 @@ def motion_was_adopted(facts: Facts) -> Refusal | None:
     if not facts.collegiate:
         return None
     motion = facts.motion
-    if (
-        motion is not None
-        and motion.adopted
-        and not motion.used
-        and motion.outcome == facts.given.get("outcome", motion.outcome)
-    ):
+    if motion is not None and motion.carried and motion.outcome == facts.given.get("outcome", motion.outcome):
         return None
     rule = facts.rulebook.session.majority
     return Refusal("no_adopted_motion", {"outcome": facts.given.get("outcome", "")}, rule.cite, rule.status)

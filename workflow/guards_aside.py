@@ -50,6 +50,19 @@ def can_be_led(facts: Facts) -> Refusal | None:
     return Refusal("cannot_lead", {"body": facts.body.code})
 
 
+def lead_is_on_no_agenda(facts: Facts) -> Refusal | None:
+    """Whoever is decided about is told of the session in time: what is joined later was on no agenda."""
+    lead = facts.given.get("lead")
+    return Refusal("lead_on_agenda") if isinstance(lead, LeadFacts) and lead.on_live_agenda else None
+
+
+def lead_is_not_voted_on(facts: Facts) -> Refusal | None:
+    """A vote that carried is written down for those it was taken about, and for nobody else."""
+    lead = facts.given.get("lead")
+    motion = lead.motion if isinstance(lead, LeadFacts) else None
+    return Refusal("lead_voted_on", {"outcome": motion.outcome}) if motion is not None and motion.carried else None
+
+
 # Withdrawing under pressure
 
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from cases.actors import Actor
 from cases.acts import clocks
+from cases.acts.facts import live_item, motion_facts
 from cases.acts.perform import Step, act, begin, lock_case
 from cases.acts.shortest import bind_to_the_shortest
 from cases.acts.unlist import take_off_the_agenda
@@ -22,7 +23,8 @@ def join(*, proceeding_id: UUID, lead_id: UUID, actor: Actor, at: datetime, reas
     """Join the proceeding to `lead_id`, whose decision will answer both.
 
     Its own time to decide runs on and binds the body for both: the shorter counts. Raises ActRefused, with
-    `cannot_lead` for a lead that is not waiting for a decision of the same body.
+    `cannot_lead` for a lead that is not waiting for a decision of the same body, `lead_on_agenda` or `lead_voted_on` for
+    one whose session the parties of this proceeding were never told of.
     """
     lead = Proceeding.objects.select_related("body").filter(pk=lead_id).first()
     step = begin("join", proceeding_id, actor=actor, at=at, given={"lead": _lead_facts(lead), "reasons": reasons})
@@ -41,7 +43,13 @@ def join(*, proceeding_id: UUID, lead_id: UUID, actor: Actor, at: datetime, reas
 def _lead_facts(lead: Proceeding | None) -> LeadFacts | None:
     if lead is None:
         return None
-    return LeadFacts(key=str(lead.pk), body=lead.body.code, state=ProceedingState(lead.state))
+    return LeadFacts(
+        key=str(lead.pk),
+        body=lead.body.code,
+        state=ProceedingState(lead.state),
+        on_live_agenda=live_item(lead) is not None,
+        motion=motion_facts(lead),
+    )
 
 
 def back_to(proceeding: Proceeding) -> ProceedingState:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.workflow.facts import facts, refusal, rulebook_where
+from tests.workflow.facts import facts, motion, refusal, rulebook_where
 from tests.workflow.majilis import RULEBOOK
 from workflow import guards_aside as guards
 from workflow.facts import LeadFacts
@@ -75,6 +75,21 @@ def test_only_another_case_in_the_hands_of_the_same_body_can_lead(given: dict[st
 @pytest.mark.parametrize("state", sorted(IN_HAND))
 def test_another_case_in_hand_can_lead(state: ProceedingState) -> None:
     assert guards.can_be_led(facts(key="this", given=lead(state=state))) is None
+
+
+def test_a_case_before_a_session_leads_no_other_that_was_not_told_of_it() -> None:
+    assert guards.lead_is_on_no_agenda(facts(given=lead(on_live_agenda=True))) == refusal("lead_on_agenda")
+    assert guards.lead_is_on_no_agenda(facts(given=lead())) is None
+    assert guards.lead_is_on_no_agenda(facts()) is None
+
+
+def test_a_case_that_was_voted_on_leads_no_other_that_had_no_part_in_it() -> None:
+    carried = refusal("lead_voted_on", {"outcome": "rejected"})
+    assert guards.lead_is_not_voted_on(facts(given=lead(motion=motion()))) == carried
+    assert guards.lead_is_not_voted_on(facts(given=lead(motion=motion(adopted=False)))) is None
+    assert guards.lead_is_not_voted_on(facts(given=lead(motion=motion(used=True)))) is None
+    assert guards.lead_is_not_voted_on(facts(given=lead())) is None
+    assert guards.lead_is_not_voted_on(facts(motion=motion())) is None, "it asks of the lead alone"
 
 
 def test_a_case_goes_on_after_a_withdrawal_by_the_bodys_own_motion_where_the_rulebook_lets_it() -> None:
