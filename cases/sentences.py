@@ -68,7 +68,8 @@ SENTENCES: Mapping[str, Words] = {
     ),
     "calendar_change_empty": _("This would change nothing. Name a day, a voting day or the run-offs."),
     "cannot_lead": _(
-        "That case cannot lead this one. Choose another case that %(body)s must now decide and that is joined to none."
+        "That case cannot lead this one. Choose another case that %(body)s must now decide, that is joined to none, and that "
+        "is of the same election, kind, law and way to appeal."
     ),
     "appeal_unknown": _(
         "This decision can be appealed, and the court or superior above %(body)s is not entered in the register of bodies. "

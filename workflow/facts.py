@@ -59,12 +59,26 @@ class MotionFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Matter:
+    """What cases have in common where one decision can answer them all, with one way to appeal."""
+
+    election: str
+    rulebook: str
+    """Name and edition of the law."""
+    kind: str
+    """Case type and stage."""
+    appeal: str | None
+    """Code of the body above; "" above the last instance, None where it is not known."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LeadFacts:
     """The proceeding that another is to be joined to."""
 
     key: str
     body: str
     state: ProceedingState
+    matter: Matter
     on_live_agenda: bool = False
     motion: MotionFacts | None = None
 

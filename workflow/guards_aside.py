@@ -43,11 +43,15 @@ def leads_nobody(facts: Facts) -> Refusal | None:
 
 
 def can_be_led(facts: Facts) -> Refusal | None:
-    """The lead is another case that this very body must now decide, and is joined to none itself."""
+    """The lead is another case of the same matter that this very body must now decide, and is joined to none itself."""
     lead = facts.given.get("lead")
-    if isinstance(lead, LeadFacts) and lead.body == facts.body.code and lead.state in IN_HAND and lead.key != facts.key:
+    if isinstance(lead, LeadFacts) and lead.key != facts.key and _is_in_hand_here(lead, facts):
         return None
     return Refusal("cannot_lead", {"body": facts.body.code})
+
+
+def _is_in_hand_here(lead: LeadFacts, facts: Facts) -> bool:
+    return lead.state in IN_HAND and lead.body == facts.body.code and lead.matter == facts.given.get("matter")
 
 
 def lead_is_on_no_agenda(facts: Facts) -> Refusal | None:

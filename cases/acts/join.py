@@ -3,6 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from cases.actors import Actor
 from cases.acts import clocks
 from cases.acts.facts import live_item, motion_facts
@@ -10,9 +12,12 @@ from cases.acts.perform import Step, act, begin, lock_case
 from cases.acts.shortest import bind_to_the_shortest
 from cases.acts.unlist import take_off_the_agenda
 from cases.events import record
+from cases.law import chained, rulebook_of, way_to_appeal
 from cases.models import Event, Proceeding
 from cases.together import live_members_of
-from workflow.facts import LeadFacts
+from workflow.errors import NoRoute
+from workflow.facts import LeadFacts, Matter
+from workflow.rules.schema import Rulebook
 from workflow.states import ProceedingState
 
 JOINDER = Actor.system("joinder")
@@ -22,12 +27,13 @@ JOINDER = Actor.system("joinder")
 def join(*, proceeding_id: UUID, lead_id: UUID, actor: Actor, at: datetime, reasons: str) -> Event:
     """Join the proceeding to `lead_id`, whose decision will answer both.
 
-    Its own time to decide runs on and binds the body for both: the shorter counts. Raises ActRefused, with
-    `cannot_lead` for a lead that is not waiting for a decision of the same body, `lead_on_agenda` or `lead_voted_on` for
-    one whose session the parties of this proceeding were never told of.
+    Its own time to decide runs on and binds the body for both: the shorter counts. Raises ActRefused, with `cannot_lead`
+    for a lead that does not wait for a decision of the same body in the same matter (election, law, kind, way to appeal),
+    `lead_on_agenda` or `lead_voted_on` for one whose session the parties of this proceeding were never told of.
     """
-    lead = Proceeding.objects.select_related("body").filter(pk=lead_id).first()
+    lead = _with_its_file().filter(pk=lead_id).first()
     step = begin("join", proceeding_id, actor=actor, at=at, given={"lead": _lead_facts(lead), "reasons": reasons})
+    step.given(matter=_matter(step.proceeding))
     step.require()
     assert lead is not None
     lead.case = lock_case(lead.case_id)
@@ -40,6 +46,10 @@ def join(*, proceeding_id: UUID, lead_id: UUID, actor: Actor, at: datetime, reas
     return event
 
 
+def _with_its_file() -> QuerySet[Proceeding]:
+    return Proceeding.objects.select_related("body", "case__election__central", "case__complaint__respondent")
+
+
 def _lead_facts(lead: Proceeding | None) -> LeadFacts | None:
     if lead is None:
         return None
@@ -47,9 +57,36 @@ def _lead_facts(lead: Proceeding | None) -> LeadFacts | None:
         key=str(lead.pk),
         body=lead.body.code,
         state=ProceedingState(lead.state),
+        matter=_matter(lead),
         on_live_agenda=live_item(lead) is not None,
         motion=motion_facts(lead),
     )
+
+
+def _matter(proceeding: Proceeding) -> Matter:
+    case, rulebook = proceeding.case, rulebook_of(proceeding.case)
+    return Matter(
+        election=case.election.slug,
+        rulebook=f"{rulebook.name}@{rulebook.version}",
+        kind=f"{rulebook.case_key(case.case_type)}.{proceeding.stage}",
+        appeal=_body_above(proceeding, rulebook),
+    )
+
+
+def _body_above(proceeding: Proceeding, rulebook: Rulebook) -> str | None:
+    case = proceeding.case
+    try:
+        way = way_to_appeal(
+            rulebook=rulebook,
+            case_type=case.case_type,
+            central=case.election.central,
+            decided_by=chained(proceeding.body_id)[proceeding.body_id],
+            respondent=case.complaint.respondent,
+            place=case.complaint.place,
+        )
+    except NoRoute:
+        return None
+    return way.body.code if way else ""
 
 
 def back_to(proceeding: Proceeding) -> ProceedingState:

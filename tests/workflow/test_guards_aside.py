@@ -1,11 +1,13 @@
 """What leads a case off its straight way: each guard when it is silent and when it refuses, whole."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.workflow.facts import facts, motion, refusal, rulebook_where
 from tests.workflow.majilis import RULEBOOK
 from workflow import guards_aside as guards
-from workflow.facts import LeadFacts
+from workflow.facts import LeadFacts, Matter
 from workflow.states import IN_HAND, ProceedingState, Role
 
 PASSING = rulebook_where(
@@ -54,8 +56,12 @@ def test_a_case_that_leads_others_says_how_many() -> None:
     assert guards.leads_nobody(facts()) is None
 
 
+MATTER = Matter(election="majilis", rulebook="kz-2004@1", kind="commission_act.first", appeal="tec")
+
+
 def lead(**differs: object) -> dict[str, object]:
-    return {"lead": LeadFacts(**{"key": "other", "body": "dec", "state": ProceedingState.ADMITTED, **differs})}
+    lawful = {"key": "other", "body": "dec", "state": ProceedingState.ADMITTED, "matter": MATTER}
+    return {"lead": LeadFacts(**{**lawful, **differs}), "matter": MATTER}
 
 
 @pytest.mark.parametrize(
@@ -66,9 +72,15 @@ def lead(**differs: object) -> dict[str, object]:
         lead(body="tec"),
         lead(key="this"),
         *(lead(state=state) for state in sorted(set(ProceedingState) - IN_HAND)),
+        lead(matter=replace(MATTER, election="other")),
+        lead(matter=replace(MATTER, rulebook="kz-2004@2")),
+        lead(matter=replace(MATTER, kind="commission_act.appeal")),
+        lead(matter=replace(MATTER, appeal="cec")),
+        lead(matter=replace(MATTER, appeal=None)),
+        {**lead(), "matter": None},
     ],
 )
-def test_only_another_case_in_the_hands_of_the_same_body_can_lead(given: dict[str, object]) -> None:
+def test_only_another_case_of_the_same_matter_in_the_hands_of_the_same_body_can_lead(given: dict[str, object]) -> None:
     assert guards.can_be_led(facts(key="this", given=given)) == refusal("cannot_lead", {"body": "dec"})
 
 

@@ -118,7 +118,10 @@ def test_what_cannot_lead(world: World, lead: Walk, member: Walk) -> None:
         with pytest.raises(ActRefused) as refused:
             joined(member, lead, lead_id=pk)
         assert refused.value.sentences == [
-            "That case cannot lead this one. Choose another case that Body DEC must now decide and that is joined to none."
+            (
+                "That case cannot lead this one. Choose another case that Body DEC must now decide, that is joined to none, "
+                "and that is of the same election, kind, law and way to appeal."
+            )
         ]
     assert member.proceeding.state == ProceedingState.ADMITTED
 

@@ -1,18 +1,27 @@
-"""What a case can be joined to: one that no session is near, so that nobody is decided about without being told of it."""
+"""What a case can be joined to: one of the same matter that no session is near, so that nobody is decided about untold."""
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from cases.acts.close_session import cancel_session, close_session
+from cases.acts.move_limits import move_limits
 from cases.errors import ActRefused
+from cases.models import Body, Election, Round
 from tests.cases.joined.together import heard, joined, kinds, notified
-from tests.cases.world import Walk
+from tests.cases.test_what_if import decide_in, other_law
+from tests.cases.world import Walk, World, walk_to
+from workflow.rules.schema import Rulebook
 from workflow.states import ProceedingState
 
 ON_AN_AGENDA = (
     "That case is on the agenda of a session that the parties of this one were never told of. "
     "Cancel or close that session first; then join the cases and convene another one."
+)
+CANNOT_LEAD = (
+    "That case cannot lead this one. Choose another case that Body DEC must now decide, that is joined to none, and that "
+    "is of the same election, kind, law and way to appeal."
 )
 VOTED_ON = (
     "A roll-call has already adopted an outcome in that case (Granted), and the parties of this one had no part in it. "
@@ -76,3 +85,49 @@ def test_a_case_whose_session_ended_without_a_vote_can_lead(lead: Walk, member: 
     with pytest.raises(ActRefused) as untold:
         lead.convene()
     assert untold.value.codes == ("not_served_with_opening",), "whoever was joined is told before the next session"
+
+
+# One matter
+
+
+def test_a_case_of_another_election_is_not_joined(world: World, lead: Walk) -> None:
+    other = Election.objects.create(
+        slug="other", name="Other", rulebook="kz-2004", zone="Asia/Almaty", central=world.bodies["CEC"]
+    )
+    Round.objects.create(election=other, number=1, voting_day=date(2004, 9, 19))
+    assert refused(walk_to(world, "admitted", election=other), lead) == [CANNOT_LEAD]
+
+
+def test_a_case_under_another_edition_of_the_law_is_joined_once_the_lead_has_come_under_it_too(
+    lead: Walk, member: Walk, tmp_path: Path
+) -> None:
+    with other_law(tmp_path, decide_in(n=7)) as law:
+        put_under(law, member, at=lead.now)
+        assert refused(member, lead) == [CANNOT_LEAD]
+        put_under(law, lead, at=lead.now)
+        joined(member, lead)
+    assert member.proceeding.lead == lead.proceeding
+
+
+def put_under(law: Rulebook, walk: Walk, *, at: datetime) -> None:
+    central = walk.world.clerk("CEC")
+    move_limits(proceeding_id=walk.pk, actor=central, at=at, reason="The law has changed.", rulebook=law)
+
+
+def test_a_case_of_another_kind_is_not_joined_though_it_is_before_the_same_body(world: World, lead: Walk) -> None:
+    protocol = walk_to(world, "admitted", case_type="counting_protocol")
+    assert protocol.proceeding.body == lead.proceeding.body
+    assert refused(protocol, lead) == [CANNOT_LEAD]
+
+
+def test_a_case_that_is_appealed_elsewhere_is_not_joined(world: World) -> None:
+    """Where the district has no court of its own, the court of the place is asked."""
+    Body.objects.filter(code__in=["DEC", "TEC"]).update(court=None)
+    Body.objects.filter(code="PEC-2").update(court=world.bodies["SC"])
+    lead, member = (
+        walk_to(world, "admitted", case_type="failure_to_act", respondent=there, place=there)
+        for there in Body.objects.filter(code__in=["PEC", "PEC-2"]).order_by("code")
+    )
+    assert refused(member, lead) == [CANNOT_LEAD]
+    Body.objects.filter(code="PEC-2").update(court=world.bodies["COURT"])
+    joined(member, lead)
