@@ -1,6 +1,6 @@
 """To whom a letter goes: the address a party left, or that of a body. Who left none gets none."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -13,8 +13,17 @@ from cases.together import lead_of, members_of
 from notices.catalogue import Audience
 from workflow.states import PartyRole
 
-SHARED = frozenset({"decision.issued", "evidence.added"})
-"""What happens in one of several cases that are decided together and is told to the parties of all, under their numbers."""
+SHARED: Mapping[str, Mapping[str, frozenset[str]]] = {
+    "decision.issued": {},
+    "evidence.added": {},
+    "deadline.breached": {"rule": frozenset({"issue", "serve", "publish"})},
+    "remedy.lost": {"why": frozenset({"late_service"})},
+}
+"""What happens in one of several cases that are decided together and is told to the parties of all, under their numbers.
+
+Of some events only what comes after the decision, where the data says one of these: before it each case has clocks of its
+own, and its parties are told by those.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +52,15 @@ def addressees(event: Event, audience: Audience) -> list[Addressee]:
 def cases_of(event: Event) -> list[Case]:
     """The case of an event, or for a session each case on its agenda; with each the cases joined to it."""
     if event.case is not None:
-        return [event.case, *(_joined(event.proceeding) if event.kind in SHARED and event.proceeding else ())]
+        return [event.case, *(_joined(event.proceeding) if event.proceeding and _is_shared(event) else ())]
     items = AgendaItem.objects.filter(session_id=session_id(event)).select_related("proceeding__case__complaint")
     listed = [item.proceeding for item in items.order_by("position")]
     return [case for proceeding in listed for case in (proceeding.case, *_joined(proceeding))]
+
+
+def _is_shared(event: Event) -> bool:
+    said = SHARED.get(event.kind)
+    return said is not None and all(event.data.get(name) in values for name, values in said.items())
 
 
 def _joined(proceeding: Proceeding) -> list[Case]:

@@ -1,6 +1,5 @@
 """The outbox: who is told what, once, after commit, and nothing sealed."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -10,23 +9,18 @@ from django.core.management import CommandError, call_command
 
 from cases.acts.add_evidence import add_evidence
 from cases.acts.change_calendar import change_calendar
-from cases.acts.hear import hear
-from cases.acts.join import join
-from cases.acts.notify import notify
 from cases.acts.recuse import recuse
 from cases.acts.request_correction import request_correction
 from cases.acts.transfer import transfer
 from cases.acts.withdraw import withdraw
 from cases.errands import NotNow, machine_now
-from cases.errors import ActRefused
-from cases.models import Body, Decision, Errand, Event, Identity
+from cases.models import Body, Errand, Event
 from cases.moving import apply_change
 from cases.watch import fire_all
 from notices.catalogue import LETTERS
-from notices.compose import full_version
 from notices.dispatch import NotSent, send_waiting, write_letters
 from notices.models import Letter
-from tests.cases.world import FILED, TEXT, lodged, walk_to
+from tests.cases.world import FILED, lodged, walk_to
 from tests.notices.news import SECRETS, carry_out_ours, walked
 
 
@@ -338,63 +332,3 @@ def test_limits_that_moved_are_told_to_the_parties_and_the_body_with_from_to_and
     assert "No time that was given to a person was taken back." in letters["aigerim@example.org"].body
     assert said in to_body["dec@example.org"].body
     assert "Decree 7" not in str([letter.body for letter in Letter.objects.all()])
-
-
-def together(world):
-    """A case and its lead, both with letters to write."""
-    there = world.bodies["PEC-2"]
-    member, lead = walk_to(world, "admitted", respondent=there, place=there), walk_to(world, "admitted")
-    email = "second@example.org"
-    member.case.parties.get(role="complainant").identity.delete()
-    lead_party = member.case.parties.get(role="complainant")
-    Identity.objects.create(party=lead_party, name="Second Filer", email=email)
-    join(proceeding_id=member.pk, lead_id=lead.pk, actor=lead.clerk, at=lead.later(), reasons="One act.")
-    return member, lead
-
-
-def test_the_parties_of_both_are_told_of_a_joinder_and_of_its_end(world):
-    member, lead = together(world)
-
-    assert set(told("joined")) == {"second@example.org", "pec-2@example.org"}
-    assert f"joined case {member.case.number} to case {lead.case.number}" in told("joined")["second@example.org"].body
-    assert set(told("leads")) == {"aigerim@example.org", "pec@example.org"}
-    assert f"joined case {member.case.number} to case {lead.case.number}" in told("leads")["aigerim@example.org"].body
-
-    withdraw(
-        proceeding_id=lead.pk,
-        actor=lead.clerk,
-        at=lead.later(),
-        identity_checked=True,
-        free_will="Freely.",
-    )
-    revived = told("revived")["second@example.org"]
-    assert f"Case {lead.case.number} ended" in revived.body
-    assert "The time to decide it never stopped." in revived.body
-
-
-def test_the_parties_of_a_joined_case_are_told_of_the_session_and_the_decision_under_their_own_number(world):
-    member, lead = together(world)
-    for walk in (lead, member):
-        for each in walk.case.parties.exclude(role="complainant"):
-            notify(proceeding_id=lead.pk, actor=lead.clerk, at=lead.now, party_id=each.pk, channel="fax", proof="12")
-    lead.convene()
-    lead.open()
-    for walk in (lead, member):
-        for each in walk.case.parties.all():
-            hear(proceeding_id=lead.pk, actor=lead.clerk, at=lead.now, party_id=each.pk, statement="Said so.")
-    lead.vote()
-    text = replace(TEXT, facts="Second was struck off.", answers=("Yes.", "Yes."))
-    lead.decide(text=text)
-    lead.issue()
-
-    assert member.case.number in told("session")["second@example.org"].body
-    decision = told("decision")["second@example.org"]
-    assert (decision.subject, lead.case.number in decision.subject) == (
-        f"Case {member.case.number}: a decision was issued",
-        False,
-    )
-    shown = full_version(Decision.objects.get(proceeding=lead.pk))
-    assert [role for role, _label in shown.parties] == ["complainant", "respondent", "complainant", "respondent"]
-    with pytest.raises(ActRefused) as refused:
-        lead.publish()
-    assert refused.value.codes == ("sealed_text_survives",), "a name of a joined case is hunted too"

@@ -1,0 +1,137 @@
+"""Cases that are decided together: what happens in the lead is told to the parties of all, under their own numbers."""
+
+from collections import Counter
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from cases.acts.decide import Ordered
+from cases.acts.hear import hear
+from cases.acts.join import join
+from cases.acts.notify import notify
+from cases.acts.serve import serve
+from cases.acts.withdraw import withdraw
+from cases.errors import ActRefused
+from cases.models import Decision, Event, Identity
+from cases.watch import fire_all
+from notices.compose import full_version
+from notices.models import Letter
+from tests.cases.world import TEXT, Walk, walk_to
+from tests.notices.news import carry_out_ours
+
+DAY = timedelta(days=1)
+EVERYBODY = {"aigerim@example.org", "second@example.org", "pec@example.org", "pec-2@example.org"}
+
+
+def told(kind: str) -> dict[str, Letter]:
+    carry_out_ours("letters")
+    return {letter.to_email: letter for letter in Letter.objects.filter(kind=kind)}
+
+
+def together(world):
+    """A case and its lead, both with letters to write."""
+    there = world.bodies["PEC-2"]
+    member, lead = walk_to(world, "admitted", respondent=there, place=there), walk_to(world, "admitted")
+    email = "second@example.org"
+    member.case.parties.get(role="complainant").identity.delete()
+    lead_party = member.case.parties.get(role="complainant")
+    Identity.objects.create(party=lead_party, name="Second Filer", email=email)
+    join(proceeding_id=member.pk, lead_id=lead.pk, actor=lead.clerk, at=lead.later(), reasons="One act.")
+    return member, lead
+
+
+def decided(lead: Walk, member: Walk, **differs: object) -> None:
+    """One decision for both, not issued yet."""
+    for walk in (lead, member):
+        for each in walk.case.parties.exclude(role="complainant"):
+            notify(proceeding_id=lead.pk, actor=lead.clerk, at=lead.now, party_id=each.pk, channel="fax", proof="12")
+    lead.convene()
+    lead.open()
+    for walk in (lead, member):
+        for each in walk.case.parties.all():
+            hear(proceeding_id=lead.pk, actor=lead.clerk, at=lead.now, party_id=each.pk, statement="Said so.")
+    lead.vote()
+    lead.decide(text=replace(TEXT, answers=("Yes.", "Yes."), **differs))
+
+
+def test_the_parties_of_both_are_told_of_a_joinder_and_of_its_end(world):
+    member, lead = together(world)
+
+    assert set(told("joined")) == {"second@example.org", "pec-2@example.org"}
+    assert f"joined case {member.case.number} to case {lead.case.number}" in told("joined")["second@example.org"].body
+    assert set(told("leads")) == {"aigerim@example.org", "pec@example.org"}
+    assert f"joined case {member.case.number} to case {lead.case.number}" in told("leads")["aigerim@example.org"].body
+
+    withdraw(
+        proceeding_id=lead.pk,
+        actor=lead.clerk,
+        at=lead.later(),
+        identity_checked=True,
+        free_will="Freely.",
+    )
+    revived = told("revived")["second@example.org"]
+    assert f"Case {lead.case.number} ended" in revived.body
+    assert "The time to decide it never stopped." in revived.body
+
+
+def test_the_parties_of_a_joined_case_are_told_of_the_session_and_the_decision_under_their_own_number(world):
+    member, lead = together(world)
+    decided(lead, member, facts="Second was struck off.")
+    lead.issue()
+
+    assert member.case.number in told("session")["second@example.org"].body
+    decision = told("decision")["second@example.org"]
+    assert (decision.subject, lead.case.number in decision.subject) == (
+        f"Case {member.case.number}: a decision was issued",
+        False,
+    )
+    shown = full_version(Decision.objects.get(proceeding=lead.pk))
+    assert [role for role, _label in shown.parties] == ["complainant", "respondent", "complainant", "respondent"]
+    with pytest.raises(ActRefused) as refused:
+        lead.publish()
+    assert refused.value.codes == ("sealed_text_survives",), "a name of a joined case is hunted too"
+
+
+def test_what_the_body_misses_after_the_decision_is_told_to_the_parties_of_the_joined_case_too(world):
+    member, lead = together(world)
+    decided(lead, member)
+    fire_all(at=lead.later(24))
+    lead.issue()
+    fire_all(at=lead.later(24))
+
+    missed = Event.objects.filter(kind="deadline.breached")
+    assert sorted(event.data["rule"] for event in missed) == ["issue", "publish", "serve"]
+    letters = told("breach")
+    assert Counter(letter.to_email for letter in Letter.objects.filter(kind="breach")) == dict.fromkeys(EVERYBODY, 3)
+    assert letters["second@example.org"].subject == f"Case {member.case.number}: a time limit was missed"
+    assert letters["aigerim@example.org"].subject == f"Case {lead.case.number}: a time limit was missed"
+    assert lead.case.number not in letters["second@example.org"].body
+    assert set(told("breach_below")) == {"tec@example.org"}
+
+
+def test_who_of_the_joined_case_is_served_too_late_for_a_remedy_is_told(world):
+    member, lead = together(world)
+    cancelled = Ordered(kind="cancel_registration", addressee="DEC", duty="Strike the candidate off.")
+    decided(lead, member, measures=(cancelled,))
+    lead.issue()
+    fire_all(at=lead.now + 15 * DAY)
+    party = member.party("complainant")
+    given = {"channel": "in_person", "proof": "Signed."}
+    serve(proceeding_id=lead.pk, actor=lead.clerk, at=lead.later(15 * 24), party_id=party.pk, **given)
+
+    assert Event.objects.get(kind="remedy.lost").data["party"] == str(party.pk)
+    letters = told("remedy_lost")
+    assert set(letters) == EVERYBODY
+    assert letters["second@example.org"].subject == f"Case {member.case.number}: too late for a remedy"
+
+
+def test_a_time_to_decide_that_ran_out_is_told_once_in_each_case_of_its_own(world):
+    member, lead = together(world)
+    fire_all(at=lead.now + 6 * DAY)
+
+    missed = Event.objects.filter(kind="deadline.breached", data__rule="decide")
+    assert {event.case for event in missed} == {member.case, lead.case}
+    carry_out_ours("letters")
+    told_of = sorted(Letter.objects.filter(kind="breach").values_list("to_email", flat=True))
+    assert told_of == sorted(EVERYBODY)
