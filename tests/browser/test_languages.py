@@ -34,6 +34,7 @@ STANDING_PAGES = (
     "/decisions/",
     "/register/",
     "/late/",
+    "/late/unserved/",
     "/sessions/",
     "/sign-in/",
 )
@@ -43,16 +44,17 @@ LONG_ENOUGH = 16
 
 @pytest.fixture
 def pages() -> Iterator[list[str]]:
-    """A case in time, one decided, one late; the addresses of every kind of public page."""
+    """A case in time, one decided, one whose decision reaches nobody, one late; the addresses of every kind of public page."""
     world = build_world()
     Body.objects.update(name_kk=TITLES["kk"], name_ru=TITLES["ru"])
     decided = walk_to(world, "published")
     walk_to(world, "listed", at=FILED + timedelta(days=7))
+    walk_to(world, "issued")
     late = lodged(world)
     fire_all(at=LATER)
     current().rebuild(published_documents())
     clock.set_source(lambda: LATER)
-    decision = Decision.objects.get()
+    decision = Decision.objects.get(proceeding=decided.pk)
     assert decided.session is not None
     yield [
         *STANDING_PAGES,
