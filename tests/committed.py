@@ -4,6 +4,7 @@ Django's way to undo commits is to flush every table, which the triggers of the 
 commits gets a copy of the migrated database, which is dropped after it.
 """
 
+import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -18,12 +19,27 @@ from django.db import connection, connections
 ON_SQLITE = settings.DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3"
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """pytest-django migrates a test database only where a test asks for `db`; `committed_db` copies that database."""
+READS_THE_DATABASE = frozenset({"db", "committed_db", "transactional_db"})
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """pytest-django migrates a test database only where a test asks for `db`; `committed_db` copies that database.
+
+    With RECOURSE_ONLY_DATABASE set, a run on a second database leaves out (and counts as deselected) what reads none.
+    """
     for item in items:
         names = getattr(item, "fixturenames", [])
         if "committed_db" in names and "db" not in names:
             names.append("db")
+    if os.environ.get("RECOURSE_ONLY_DATABASE"):
+        left_out = [item for item in items if not _reads_the_database(item)]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if _reads_the_database(item)]
+
+
+def _reads_the_database(item: pytest.Item) -> bool:
+    marked = item.get_closest_marker("django_db") is not None
+    return marked or not READS_THE_DATABASE.isdisjoint(getattr(item, "fixturenames", ()))
 
 
 @pytest.fixture(scope="session")
