@@ -64,6 +64,15 @@ def test_a_dissent_goes_to_the_superior_in_the_same_act_and_only_where_there_is_
     assert not Event.objects.filter(case=plain.case, kind="dissent.sent").exists()
 
 
+def test_a_dissent_in_the_central_commission_stays_attached_because_only_a_court_is_above(world: World) -> None:
+    media = {"case_type": "media_coverage", "respondent": None, "respondent_text": "A newspaper", "standing": "party"}
+    walk = walk_to(world, "adopted", **media)
+    decision = walk.decide(text=replace(TEXT, dissents=((5, "The list was right."),)))
+
+    assert (decision.body.code, decision.dissents.get().text) == ("CEC", "The list was right.")
+    assert not Event.objects.filter(case=walk.case, kind="dissent.sent").exists()
+
+
 def test_where_the_law_publishes_a_dissent_it_is_not_sent(world: World) -> None:
     world.election.rulebook = "venice-model"
     world.election.save()
