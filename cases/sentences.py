@@ -223,6 +223,10 @@ SENTENCES: Mapping[str, Words] = {
     "session_not_open": _("This session is not open."),
     "session_not_convened": _("This session is not waiting to be opened."),
     "text_missing": _("The written decision is not complete. Write these parts: %(parts)s."),
+    "too_few_together": _(
+        "Because of conflicts of interest in one case or the other only %(left)s members could sit on both, and %(needed)s "
+        "are needed. Decide each case by itself."
+    ),
     "too_few_signatures": _(
         "A complaint of this kind needs the signatures of %(needed)s voters together, and it has %(given)s. "
         "It is taken in all the same, and the others can join it."

@@ -6,9 +6,9 @@ A proceeding stays joined to its lead for ever once that was decided; until then
 from collections.abc import Collection
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from cases.models import Case, Claim, Party, Proceeding
+from cases.models import Case, Claim, Party, Proceeding, Recusal
 from workflow.states import ProceedingState
 
 JOINED = ProceedingState.JOINED
@@ -47,6 +47,12 @@ def claims_of(proceeding: Proceeding) -> list[Claim]:
     cases = _cases_of(proceeding)
     found = Claim.objects.filter(complaint__case__in=cases).select_related("complaint")
     return sorted(found, key=lambda claim: (cases.index(claim.complaint.case_id), claim.position))
+
+
+def recusals_of(*proceedings: Proceeding) -> QuerySet[Recusal]:
+    """Who stays out of these and of each joined to them: one roll-call decides them all, so a conflict in one counts."""
+    joined = Q(proceeding__lead__in=proceedings, proceeding__state=JOINED)
+    return Recusal.objects.filter(Q(proceeding__in=proceedings) | joined)
 
 
 def _cases_of(proceeding: Proceeding) -> list[int]:

@@ -234,7 +234,13 @@ ACTS: dict[str, ActRule] = _of(
         sources=IN_HAND,
         transition="join",
         guards=(g.can_decide_at_all, g.is_competent, g.not_in_own_cause, g.no_vote_carried, aside.leads_nobody),
-        given=(aside.can_be_led, aside.lead_is_on_no_agenda, aside.lead_is_not_voted_on, g.reasons_are_given),
+        given=(
+            aside.can_be_led,
+            aside.lead_is_on_no_agenda,
+            aside.lead_is_not_voted_on,
+            aside.quorum_could_sit_on_both,
+            g.reasons_are_given,
+        ),
     ),
     ActRule(name="revive", roles=frozenset({Role.SYSTEM}), sources=frozenset({S.JOINED})),
     ActRule(

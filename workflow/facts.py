@@ -79,6 +79,8 @@ class LeadFacts:
     body: str
     state: ProceedingState
     matter: Matter
+    able_to_sit: int
+    """How many members of the body could sit on both cases."""
     on_live_agenda: bool = False
     motion: MotionFacts | None = None
 

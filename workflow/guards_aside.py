@@ -67,6 +67,15 @@ def lead_is_not_voted_on(facts: Facts) -> Refusal | None:
     return Refusal("lead_voted_on", {"outcome": motion.outcome}) if motion is not None and motion.carried else None
 
 
+def quorum_could_sit_on_both(facts: Facts) -> Refusal | None:
+    """Who is recused in one case stays out of both: a joinder must leave a body that can still decide."""
+    lead, needed = facts.given.get("lead"), facts.rulebook.session.quorum_of(facts.body.size)
+    if not isinstance(lead, LeadFacts) or not facts.collegiate or lead.able_to_sit >= needed:
+        return None
+    rule = facts.rulebook.session.recusal
+    return Refusal("too_few_together", {"left": lead.able_to_sit, "needed": needed}, rule.cite, rule.status)
+
+
 # Withdrawing under pressure
 
 

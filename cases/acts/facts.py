@@ -21,7 +21,7 @@ from cases.models import (
 )
 from cases.publication import leaks
 from cases.replies import reply_times
-from cases.together import claims_of, counting_as_one, lead_of, live_members_of, members_of, parties_of
+from cases.together import claims_of, counting_as_one, lead_of, live_members_of, members_of, parties_of, recusals_of
 from workflow.calendars import Calendar, local_date
 from workflow.errors import NoRoute
 from workflow.facts import DecisionFacts, Facts, MotionFacts, PartyFacts, SessionFacts
@@ -166,7 +166,7 @@ def session_facts(session: Session, proceeding: Proceeding, *, at: datetime) -> 
         total=session.body.size,
         sworn=frozenset(member.seat for member in members.values() if member.sworn_at(day)),
         present=frozenset(members[pk].seat for pk in present if pk in members),
-        recused=frozenset(proceeding.recusals.values_list("member__seat", flat=True)),
+        recused=frozenset(recusals_of(proceeding).values_list("member__seat", flat=True)),
     )
 
 
@@ -183,6 +183,14 @@ def sitting(body_id: int) -> list[Member]:
     return [latest[seat] for seat in sorted(latest)]
 
 
+def able_to_sit(*proceedings: Proceeding, at: datetime) -> int:
+    """How many members of their body are sworn in and free to sit on these cases and on each joined to them."""
+    body = proceedings[0].body
+    day = local_date(at, body.zone)
+    recused = set(recusals_of(*proceedings).values_list("member__seat", flat=True))
+    return sum(member.sworn_at(day) and member.seat not in recused for member in sitting(body.pk))
+
+
 def last_motion(proceeding: Proceeding) -> Motion | None:
     """The last roll-call of the session it was last listed for: one of an earlier session carries nothing any more."""
     latest = proceeding.agenda_items.order_by("-id").values("session")[:1]
@@ -194,7 +202,7 @@ def motion_facts(proceeding: Proceeding) -> MotionFacts | None:
     motion = last_motion(proceeding)
     if motion is None:
         return None
-    recused = proceeding.recusals.values("member")
+    recused = recusals_of(proceeding).values("member")
     carried = motion.adopted and not motion.votes.filter(member__in=recused).exists()
     return MotionFacts(outcome=motion.outcome, adopted=carried, used=hasattr(motion, "decision"))
 

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from cases.actors import Actor
 from cases.acts import clocks
-from cases.acts.facts import live_item, motion_facts
+from cases.acts.facts import able_to_sit, live_item, motion_facts
 from cases.acts.perform import Step, act, begin, lock_case
 from cases.acts.shortest import bind_to_the_shortest
 from cases.acts.unlist import take_off_the_agenda
@@ -29,11 +29,12 @@ def join(*, proceeding_id: UUID, lead_id: UUID, actor: Actor, at: datetime, reas
 
     Its own time to decide runs on and binds the body for both: the shorter counts. Raises ActRefused, with `cannot_lead`
     for a lead that does not wait for a decision of the same body in the same matter (election, law, kind, way to appeal),
-    `lead_on_agenda` or `lead_voted_on` for one whose session the parties of this proceeding were never told of.
+    `lead_on_agenda` or `lead_voted_on` for one whose session the parties of this proceeding were never told of, and
+    `too_few_together` where the members recused in either would leave no quorum for both.
     """
     lead = _with_its_file().filter(pk=lead_id).first()
-    step = begin("join", proceeding_id, actor=actor, at=at, given={"lead": _lead_facts(lead), "reasons": reasons})
-    step.given(matter=_matter(step.proceeding))
+    step = begin("join", proceeding_id, actor=actor, at=at, given={"reasons": reasons})
+    step.given(matter=_matter(step.proceeding), lead=_lead_facts(lead, step))
     step.require()
     assert lead is not None
     lead.case = lock_case(lead.case_id)
@@ -50,7 +51,7 @@ def _with_its_file() -> QuerySet[Proceeding]:
     return Proceeding.objects.select_related("body", "case__election__central", "case__complaint__respondent")
 
 
-def _lead_facts(lead: Proceeding | None) -> LeadFacts | None:
+def _lead_facts(lead: Proceeding | None, step: Step) -> LeadFacts | None:
     if lead is None:
         return None
     return LeadFacts(
@@ -58,6 +59,7 @@ def _lead_facts(lead: Proceeding | None) -> LeadFacts | None:
         body=lead.body.code,
         state=ProceedingState(lead.state),
         matter=_matter(lead),
+        able_to_sit=able_to_sit(step.proceeding, lead, at=step.at),
         on_live_agenda=live_item(lead) is not None,
         motion=motion_facts(lead),
     )

@@ -5,17 +5,17 @@ from uuid import UUID
 
 from cases.actors import Actor
 from cases.acts.devolve import devolve
-from cases.acts.facts import sitting
+from cases.acts.facts import able_to_sit, sitting
 from cases.acts.perform import act, begin
 from cases.errors import ActRefused
-from cases.models import Event, Proceeding, Recusal
-from workflow.calendars import local_date
+from cases.models import Event, Recusal
+from cases.together import recusals_of
 from workflow.errors import Refusal
 
 
 @act
 def recuse(*, proceeding_id: UUID, actor: Actor, at: datetime, seat: int, reason: str) -> Event:
-    """Keep the member on `seat` out of this case, and out of its quorum. Recusing twice changes nothing.
+    """Keep the member on `seat` out of this case and of each joined to it, and out of its quorum.
 
     Where fewer sworn members are left than the quorum, the case is passed up at once, if the rulebook says so. Raises
     ActRefused.
@@ -25,7 +25,7 @@ def recuse(*, proceeding_id: UUID, actor: Actor, at: datetime, seat: int, reason
     member = next((member for member in sitting(step.proceeding.body_id) if member.seat == seat), None)
     if member is None:
         raise ActRefused("recuse", [Refusal("no_such_seat", {"seat": seat})])
-    if seat in set(step.proceeding.recusals.values_list("member__seat", flat=True)):
+    if seat in set(recusals_of(step.proceeding).values_list("member__seat", flat=True)):
         raise ActRefused("recuse", [Refusal("already_recused", {"seat": seat})])
     Recusal.objects.create(proceeding=step.proceeding, member=member, reason=reason, at=at)
     event = step.record("member.recused", data={"seat": seat}, personal={"reason": reason})
@@ -33,10 +33,3 @@ def recuse(*, proceeding_id: UUID, actor: Actor, at: datetime, seat: int, reason
     if left < step.facts.rulebook.session.quorum_of(step.facts.body.size):
         devolve(step.proceeding.pk, at=at, why="quorum", left=left)
     return event
-
-
-def able_to_sit(proceeding: Proceeding, *, at: datetime) -> int:
-    """How many members are sworn in and free to sit on this case."""
-    day = local_date(at, proceeding.body.zone)
-    recused = set(proceeding.recusals.values_list("member__seat", flat=True))
-    return sum(member.sworn_at(day) and member.seat not in recused for member in sitting(proceeding.body_id))

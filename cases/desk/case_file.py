@@ -27,7 +27,7 @@ from cases.models import AgendaItem, Deadline, Decision, Hearing, Motion, Party,
 from cases.pages import SummaryRow, TimeLeft
 from cases.party_labels import label_of, role_in
 from cases.publication import public_text
-from cases.together import claims_of, lead_of, members_of, parties_of
+from cases.together import claims_of, lead_of, members_of, parties_of, recusals_of
 from cases.written_dates import written_out
 from workflow.states import DeadlineState
 
@@ -93,7 +93,7 @@ def case_file(proceeding: Proceeding, *, now: datetime) -> dict[str, Any]:
         "enquiries": list(_enquiries(proceeding, now=now)),
         "sessions": list(_sessions(proceeding)),
         "motions": list(_motions(proceeding)),
-        "recusals": list(proceeding.recusals.select_related("member").order_by("member__seat")),
+        "recusals": list(recusals_of(proceeding).select_related("member").order_by("member__seat")),
         "services": list(_services(proceeding)),
         "decision": _decision(proceeding),
         "entries": timeline(case, private=True),

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.workflow.facts import facts, motion, refusal, rulebook_where
-from tests.workflow.majilis import RULEBOOK
+from tests.workflow.majilis import COURT, RULEBOOK
 from workflow import guards_aside as guards
 from workflow.facts import LeadFacts, Matter
 from workflow.states import IN_HAND, ProceedingState, Role
@@ -60,7 +60,7 @@ MATTER = Matter(election="majilis", rulebook="kz-2004@1", kind="commission_act.f
 
 
 def lead(**differs: object) -> dict[str, object]:
-    lawful = {"key": "other", "body": "dec", "state": ProceedingState.ADMITTED, "matter": MATTER}
+    lawful = {"key": "other", "body": "dec", "state": ProceedingState.ADMITTED, "matter": MATTER, "able_to_sit": 7}
     return {"lead": LeadFacts(**{**lawful, **differs}), "matter": MATTER}
 
 
@@ -102,6 +102,17 @@ def test_a_case_that_was_voted_on_leads_no_other_that_had_no_part_in_it() -> Non
     assert guards.lead_is_not_voted_on(facts(given=lead(motion=motion(used=True)))) is None
     assert guards.lead_is_not_voted_on(facts(given=lead())) is None
     assert guards.lead_is_not_voted_on(facts(motion=motion())) is None, "it asks of the lead alone"
+
+
+@pytest.mark.parametrize(("left", "joins"), [(7, True), (5, True), (4, False), (0, False)])
+def test_cases_are_joined_only_where_a_quorum_could_sit_on_both(left: int, joins: bool) -> None:
+    expected = refusal("too_few_together", {"left": left, "needed": 5}, RULEBOOK.session.recusal)
+    assert guards.quorum_could_sit_on_both(facts(given=lead(able_to_sit=left))) == (None if joins else expected)
+
+
+def test_no_quorum_is_asked_where_nobody_is_named_to_lead_or_where_a_court_decides() -> None:
+    assert guards.quorum_could_sit_on_both(facts()) is None
+    assert guards.quorum_could_sit_on_both(facts(body=COURT, given=lead(able_to_sit=0))) is None
 
 
 def test_a_case_goes_on_after_a_withdrawal_by_the_bodys_own_motion_where_the_rulebook_lets_it() -> None:
