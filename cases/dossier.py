@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Q
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from cases.explanations import sentence
@@ -13,17 +14,20 @@ from cases.labels import (
     cause_label,
     channel_label,
     event_label,
+    ground_label,
     hearing_label,
     outcome_label,
     party_role_label,
     time_limit_label,
 )
 from cases.models import Body, Case, Deadline, Event, Party, Proceeding
-from cases.move_words import moved_sentences
+from cases.move_words import extended_sentences, moved_sentences
 from cases.pages import TimeLeft, TimelineEntry, time_left, timeline_entry
 from cases.party_labels import label_of
 from cases.publication import public_text
-from cases.written_dates import duration_text, written_out
+from cases.standstill import pause_of, standstill_of
+from cases.time_left import paused
+from cases.written_dates import duration_text, written_end, written_out
 from workflow.states import DeadlineKind, DeadlineState, ProceedingState
 
 KIND_OF = {
@@ -31,6 +35,7 @@ KIND_OF = {
     "deadline.ran_out": "clock",
     "deadline.alarm": "clock",
     "deadline.moved": "clock",
+    "deadline.extended": "clock",
     "remedy.lost": "breach",
     "decision.unserved": "breach",
     "opening.served": "notice",
@@ -49,7 +54,7 @@ class Headline:
     """The first line of a case page: is it in time, who must act, what can I do now."""
 
     state: str
-    """in_time, soon, late, met, void or open, as the status tag takes it."""
+    """in_time, soon, late, met, void, paused or open, as the status tag takes it."""
     word: str
     sentence: str
     limit: TimeLeft | None
@@ -86,7 +91,7 @@ def _entry(event: Event, names: dict[str, str], parties: dict[str, Party], late:
         who=_who(event, names),
         what=event_label(event.kind),
         seq=event.seq,
-        detail=" ".join((*_detail(event, names, parties), *moved_sentences(event))),
+        detail=" ".join((*_detail(event, names, parties), *moved_sentences(event), *extended_sentences(event))),
         late_text=_("Late by %(time)s") % {"time": duration_text(event.occurred_at - missed)} if missed else "",
         kind=KIND_OF.get(event.kind, "act"),
     )
@@ -104,14 +109,10 @@ def _detail(event: Event, names: dict[str, str], parties: dict[str, Party]) -> I
     data = event.data
     if event.kind == "case.lodged":
         yield from _lodging(event, names)
-    if to := data.get("to"):
-        yield _("To: %(body)s.") % {"body": names.get(str(to), to)}
-    yield from _aside(data)
-    if "rule" in data:
-        yield _("%(limit)s: %(body)s.") % {
-            "limit": time_limit_label(str(data["rule"])),
-            "body": names.get(str(data["body"]), data["body"]),
-        }
+    if event.kind != "deadline.extended":  # its "to" is an instant, and a sentence of its own tells its rule
+        yield from _to_whom_and_which_limit(data, names)
+    if event.kind == "case.suspended":
+        yield _until_when_and_why(event)
     if party := parties.get(str(data.get("party", ""))):
         yield f"{party_role_label(party.role)}: {public_text(label_of(party))}."
     if "channel" in data and event.kind != "case.lodged":
@@ -124,6 +125,17 @@ def _detail(event: Event, names: dict[str, str], parties: dict[str, Party]) -> I
         yield outcome_label(str(outcome)) + "."
     if event.kind == "vote.taken":
         yield _("Adopted.") if data["adopted"] else _("Not adopted: no majority of all members.")
+
+
+def _to_whom_and_which_limit(data: Mapping[str, object], names: dict[str, str]) -> Iterator[str]:
+    if to := data.get("to"):
+        yield _("To: %(body)s.") % {"body": names.get(str(to), str(to))}
+    yield from _aside(data)
+    if "rule" in data:
+        yield _("%(limit)s: %(body)s.") % {
+            "limit": time_limit_label(str(data["rule"])),
+            "body": names.get(str(data["body"]), str(data["body"])),
+        }
 
 
 def _evidence(data: Mapping[str, Any], parties: dict[str, Party]) -> Iterator[str]:
@@ -146,6 +158,14 @@ def _aside(data: Mapping[str, object]) -> Iterator[str]:
         yield _("With case %(number)s.") % {"number": number}
     if why := data.get("why"):
         yield cause_label(str(why))
+
+
+def _until_when_and_why(event: Event) -> str:
+    """Until when a case stands still, and why."""
+    assert event.proceeding is not None
+    until = written_end(datetime.fromisoformat(event.data["until"]), event.proceeding.body.zone)
+    words = {"review": until, "ground": ground_label(event.data["ground"])}
+    return capfirst(_("%(review)s, because %(ground)s.") % words)
 
 
 def _lodging(event: Event, names: dict[str, str]) -> Iterator[str]:
@@ -176,7 +196,7 @@ def bar(limit: Deadline, *, now: datetime) -> TimeLeft:
         label = f"{label}: {time_limit_label(limit.warns)}"
     if limit.party is not None:
         label = f"{label} ({public_text(label_of(limit.party))})"
-    return time_left(
+    shown = time_left(
         label=label,
         starts_at=limit.starts_at,
         due_before=limit.due_before,
@@ -190,6 +210,8 @@ def bar(limit: Deadline, *, now: datetime) -> TimeLeft:
         kind=DeadlineKind(limit.kind),
         done_at=_done_at(limit),
     )
+    pause = pause_of(limit, now=now)
+    return paused(shown, began=pause[0], until=pause[1]) if pause is not None else shown
 
 
 def _done_at(limit: Deadline) -> datetime | None:
@@ -247,6 +269,11 @@ def _settled(proceeding: Proceeding, limit: TimeLeft | None) -> Headline | None:
 def _waiting(proceeding: Proceeding, limit: TimeLeft | None, now: datetime) -> Headline:
     """Somebody must act: who, and how long they have or how late they are."""
     body = proceeding.body.title
+    if (waits := standstill_of(proceeding)) is not None:
+        said = _("%(body)s lets it stand still %(review)s, because %(ground)s. Then it goes on by itself.")
+        review = written_end(waits.until, proceeding.body.zone)
+        words = {"body": body, "review": review, "ground": ground_label(waits.ground)}
+        return Headline("paused", _("Standing still"), said % words, limit)
     if proceeding.overdue_since is not None:
         said = _("%(body)s must still decide. It is late by %(time)s.")
         words = {"body": body, "time": duration_text(now - proceeding.overdue_since)}

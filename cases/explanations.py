@@ -31,6 +31,7 @@ ORDER = (
     "paused",
     "extended",
     "joined",
+    "set_by_the_body",
     "zones",
     "readings",
     "end",
@@ -206,6 +207,11 @@ def _joined(params: Params) -> str:
     }
 
 
+def _set_by_the_body(params: Params) -> str:
+    values = {"end": _end_words(params["local"]), "longest": _end_words(params["longest"])}
+    return gettext("The body set the review for %(end)s; the latest it may set is %(longest)s.") % values
+
+
 def _zones(params: Params) -> str:
     each = [
         gettext("%(city)s: until %(end)s")
@@ -325,6 +331,7 @@ TELLERS: Mapping[str, Callable[[Params], str]] = {
     "paused": _paused,
     "extended": _extended,
     "joined": _joined,
+    "set_by_the_body": _set_by_the_body,
     "zones": _zones,
     "readings": _readings,
     "end": _end,

@@ -16,6 +16,7 @@ from cases.words import (
     CAUSES,
     CHANNELS,
     EVENTS,
+    GROUNDS,
     HEARINGS,
     MEASURES,
     MOVE_REASONS,
@@ -112,6 +113,11 @@ def event_label(kind: str) -> str:
 def cause_label(code: str) -> str:
     """Why a case was passed up or a remedy lost, e.g. `silence` -> "The time to decide ran out without a decision."."""
     return _words(CAUSES, code)
+
+
+def ground_label(code: str) -> str:
+    """Why a case stands still, as said after "because", e.g. `court_seized` -> "a court has the same matter"."""
+    return _words(GROUNDS, code)
 
 
 def part_label(name: str) -> str:

@@ -11,7 +11,7 @@ from cases.labels import case_type_label
 from cases.models import Body, Proceeding
 from cases.pages import Figure, figure
 from cases.written_dates import duration_text, written_until
-from workflow.states import UNDECIDED
+from workflow.states import TO_DECIDE
 
 LONGEST_FIRST = ("overdue_since", "id")
 BARS = 15
@@ -30,8 +30,8 @@ class LateRow:
 
 
 def late_now() -> QuerySet[Proceeding]:
-    """Overdue and undecided. The index `late_now` holds exactly the rows that have not ended."""
-    return Proceeding.objects.filter(overdue_since__isnull=False, ended_at=None, state__in=sorted(UNDECIDED))
+    """Overdue and undecided, and not standing still. The index `late_now` holds exactly the rows that have not ended."""
+    return Proceeding.objects.filter(overdue_since__isnull=False, ended_at=None, state__in=sorted(TO_DECIDE))
 
 
 def with_rows(proceedings: QuerySet[Proceeding]) -> QuerySet[Proceeding]:

@@ -23,6 +23,16 @@ def moved_sentence(rule: str, old: datetime, new: datetime, *, zone: str, why: S
     return gettext("%(limit)s: no longer %(from)s, but %(to)s. Reason: %(why)s.") % values
 
 
+def extended_sentences(event: Event) -> Iterator[str]:
+    """What an event `deadline.extended` tells; nothing for any other event."""
+    if event.kind != "deadline.extended":
+        return
+    zone = event.proceeding.body.zone if event.proceeding else "UTC"
+    old, new = (written_until(datetime.fromisoformat(event.data[name]), zone) for name in ("from", "to"))
+    values = {"limit": time_limit_label(event.data["rule"]), "from": old, "to": new}
+    yield gettext("%(limit)s: no longer %(from)s, but %(to)s.") % values
+
+
 def moved_sentences(event: Event) -> Iterator[str]:
     """One for each limit that an event `deadline.moved` tells of; none for any other event."""
     zone = event.proceeding.body.zone if event.proceeding else "UTC"

@@ -3,7 +3,7 @@
 Nothing is recomputed here: the instants come from the stored deadline.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -26,6 +26,7 @@ _WORDS: dict[str, str | Promise] = {
     "late": gettext_lazy("Late"),
     "met": gettext_lazy("Done in time"),
     "void": gettext_lazy("No longer runs"),
+    "paused": gettext_lazy("Standing still"),
 }
 _SETTLED = {
     "met": gettext_lazy("Done in time"),
@@ -58,7 +59,7 @@ class TimeLeft:
     sentence: str
     """Why the limit ends when it does."""
     state: str
-    """in_time, soon, late, met or void."""
+    """in_time, soon, late, met, void or paused."""
     word: str
     """The state as a word: colour and shape never stand alone."""
     used_percent: int
@@ -110,6 +111,18 @@ def time_left(  # noqa: PLR0913 -- what a stored limit consists of, all by keywo
         trust=str(trust),
         caution=_caution(str(trust)),
         cite=citation(cite),
+    )
+
+
+def paused(shown: TimeLeft, *, began: datetime, until: datetime) -> TimeLeft:
+    """A limit that stands still from `began` to `until`, which its end counts already: what is left when it goes on."""
+    left = {"time": duration_text(shown.due_before - until)}
+    return replace(
+        shown,
+        state="paused",
+        word=str(_WORDS["paused"]),
+        used_percent=used_percent(starts_at=shown.starts_at, due_before=shown.due_before - (until - began), at=began),
+        left_text=capfirst(gettext("%(time)s left when it goes on") % left),
     )
 
 

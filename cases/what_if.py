@@ -22,13 +22,13 @@ from workflow.errors import CalendarGap
 from workflow.moving import after_change, differences
 from workflow.rules.loader import load_version
 from workflow.rules.schema import UNKNOWN_BODY, Rulebook
-from workflow.states import DeadlineKind, DeadlineState
+from workflow.states import DeadlineKind, DeadlineState, ProceedingState
 
 AT_ONCE = 2_000
 """Rows held at one time."""
 NO_SUCH_LIMIT, NO_END, CALENDAR_GAP, NOT_ASKED = "no_such_limit", "no_end", "calendar_gap", "not_asked"
-DOES_NOT_FIT = "law_does_not_fit"
-UNCOUNTED = frozenset({NO_SUCH_LIMIT, NO_END, CALENDAR_GAP, NOT_ASKED, DOES_NOT_FIT})
+DOES_NOT_FIT, STANDS_STILL = "law_does_not_fit", "stands_still"
+UNCOUNTED = frozenset({NO_SUCH_LIMIT, NO_END, CALENDAR_GAP, NOT_ASKED, DOES_NOT_FIT, STANDS_STILL})
 """Why a limit cannot be counted anew; it then stays as it is."""
 SET_ASIDE = "set_aside"
 """The case's own time to decide, which waits while the shorter one of a joined case runs in its place."""
@@ -92,6 +92,9 @@ class _Row(NamedTuple):
     constituency: int | None
     case_type: str
     level: str
+    proceeding_state: str
+    """Where its proceeding stands."""
+    enquiry: int | None
 
 
 _COLUMNS = (
@@ -114,6 +117,8 @@ _COLUMNS = (
     "proceeding__case__constituency__number",
     "proceeding__case__case_type",
     "proceeding__body__level",
+    "proceeding__state",
+    "enquiry_id",
 )
 
 
@@ -179,8 +184,8 @@ def _move(row: _Row, law: Rulebook, calendar: Calendar, at: datetime) -> Move | 
         counted = _counted(law, calendar, asked)
         if isinstance(counted, str):
             return _stays(row, counted)
-        if (counted.due_before, counted.useful_until) == (row.due_before, row.useful_until):
-            return None
+        if (counted.due_before, counted.useful_until) == (row.due_before, row.useful_until) or _stands_still(row):
+            return _stays(row, STANDS_STILL) if counted.due_before != row.due_before else None
         outcome = after_change(
             DeadlineKind(row.kind),
             old=row.due_before,
@@ -193,6 +198,11 @@ def _move(row: _Row, law: Rulebook, calendar: Calendar, at: datetime) -> Move | 
     due = outcome.due
     why = (*differences(row.explanation, counted.explanation), *([outcome.by] if outcome.by else []))
     return _said(row, why, counted.due_before, due, asked)
+
+
+def _stands_still(row: _Row) -> bool:
+    """Whether it is counted anew when the case goes on, by the law and the calendar that then hold."""
+    return row.proceeding_state == ProceedingState.SUSPENDED and row.enquiry is None
 
 
 def knows(law: Rulebook, case_type: str, level: str) -> bool:

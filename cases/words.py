@@ -44,6 +44,7 @@ PROCEEDING_STATES: Mapping[str, Promise] = {
     states.ProceedingState.WITHDRAWN: _("Withdrawn"),
     states.ProceedingState.DEVOLVED: _("Passed up to the body above"),
     states.ProceedingState.JOINED: _("Joined to another case"),
+    states.ProceedingState.SUSPENDED: _("Standing still"),
 }
 
 SESSION_STATES: Mapping[str, Promise] = {
@@ -145,6 +146,7 @@ TIME_LIMITS: Mapping[str, Promise] = {
     "enquiry": _("Time to answer the enquiry"),
     "reply": _("Time to reply to new evidence"),
     "screen": _("Time to look at the anonymous complaint"),
+    "review": _("Review of whether the case goes on"),
     "useful": _("Last moment at which a decision can help"),
     "alarm": _("Warning"),
 }
@@ -155,6 +157,8 @@ EVENTS: Mapping[str, Promise] = {
     "case.received": _("Case received from another body"),
     "case.joined": _("Case joined to another one, to be decided together"),
     "case.leads": _("Another case was joined to this one"),
+    "case.suspended": _("Case stands still until a review"),
+    "case.resumed": _("Case goes on"),
     "case.revived": _("The other case ended without a decision; this one goes on alone"),
     "case.decided_with_lead": _("Decided together with the other case"),
     "case.devolved": _("Case passed up to the body above"),
@@ -192,6 +196,7 @@ EVENTS: Mapping[str, Promise] = {
     "remedy.lost": _("Too late for a remedy that can be used"),
     "decision.unserved": _("Decision still not served"),
     "dissent.sent": _("Dissenting opinion sent to the body above"),
+    "deadline.extended": _("Time limit made longer"),
     "deadline.moved": _("Time limits moved by a change of the calendar or the law"),
     "law.applied": _("A change of the law was applied to the case"),
     "calendar.changed": _("Calendar of the election changed"),
@@ -210,6 +215,7 @@ ACTS: Mapping[str, Promise] = {
     "correct": _("Enter the correction"),
     "decide": _("Record the decision"),
     "devolve": _("Pass the case up"),
+    "extend": _("Make a time limit longer"),
     "hear": _("Record a hearing"),
     "issue": _("Issue the decision"),
     "join": _("Join to another case"),
@@ -224,8 +230,10 @@ ACTS: Mapping[str, Promise] = {
     "request_correction": _("Ask for a correction"),
     "reply": _("Enter a reply to evidence"),
     "report_pressure": _("Report pressure to withdraw"),
+    "resume": _("Let the case go on"),
     "revive": _("Let the case go on alone"),
     "serve": _("Serve the decision"),
+    "suspend": _("Let the case stand still"),
     "transfer": _("Transfer to the competent body"),
     "vote": _("Take a roll-call vote"),
     "waive": _("Record a waiver of the hearing"),
@@ -234,10 +242,17 @@ ACTS: Mapping[str, Promise] = {
 
 CAUSES: Mapping[str, Promise] = {
     "silence": _("The time to decide ran out without a decision."),
+    "review": _("The time of the review has come."),
     "quorum": _("So many members stay out of the case that no quorum is left."),
     "poll_closed": _("The poll closed before the case was decided."),
     "late_service": _("The decision was served so late that an appeal can no longer be decided before voting."),
 }
+
+GROUNDS: Mapping[str, Promise] = {
+    "court_seized": pgettext_lazy("a case stands still because …", "a court has the same matter"),
+    "other": pgettext_lazy("a case stands still because …", "of a reason written in the file"),
+}
+"""Why a case stands still, as said after "because"."""
 
 PARTS: Mapping[str, Promise] = {
     "facts": pgettext_lazy("part of a decision", "facts"),
@@ -276,6 +291,9 @@ MOVE_REASONS: Mapping[str, Promise] = {
     "readings": pgettext_lazy("why a time limit moves", "another reading of the law counts"),
     "paused": pgettext_lazy("why a time limit moves", "the time it stood still counts otherwise"),
     "extended": pgettext_lazy("why a time limit moves", "the time that was added counts otherwise"),
+    "stands_still": pgettext_lazy(
+        "why a time limit moves", "the case stands still, so it is counted anew when the case goes on"
+    ),
     "counting": pgettext_lazy("why a time limit moves", "the law counts its days otherwise"),
     "kept_for_person": pgettext_lazy(
         "why a time limit moves", "time once given to a person is never taken back, so it stays"

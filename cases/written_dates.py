@@ -55,6 +55,13 @@ def written_until(due_before: datetime, zone: str | ZoneInfo) -> str:
     return gettext("until the end of %(day)s (24:00), %(city)s time") % {"day": full_day(last), "city": zone_city(zone)}
 
 
+def written_end(at: datetime, zone: str | ZoneInfo) -> str:
+    """Until when something lasts that goes on, or ends by itself, at `at`; midnight is the end of the day before."""
+    if _local(at, zone).date() != _local(at.astimezone(UTC) - _BEFORE, zone).date():
+        return written_until(at, zone)
+    return gettext("until %(instant)s") % {"instant": written_out(at, zone)}
+
+
 def duration_text(length: timedelta) -> str:
     """A length in its two largest units, rounded down: "5 hours 12 minutes", "2 days"."""
     seconds = int(abs(length).total_seconds())

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from cases.pages import SummaryRow, Task, TimeLeft, TimelineEntry, figure, time_left, timeline_entry
+from cases.time_left import paused
 from workflow.states import DeadlineKind, DeadlineState, Trust
 
 ZONE = "Asia/Almaty"
@@ -110,6 +111,7 @@ def _limits() -> list[TimeLeft]:
         _limit("Time to decide", left=DAY, state=DeadlineState.MET, done_at=sent),
         _limit("Time to decide", left=-9 * DAY, state=DeadlineState.FIRED, done_at=RECEIVED + 6 * DAY),
         _limit("Time to correct the complaint", left=DAY, state=DeadlineState.VOID),
+        paused(_limit("Time to decide", left=4 * DAY, whole=7 * DAY), began=sent, until=sent + 2 * DAY),
         _limit("Your time to appeal", left=-3 * DAY, kind=person, cite="Art 20(9)", trust=Trust.MEMORY),
     ]
 
@@ -145,6 +147,7 @@ def _tags() -> list[tuple[str, str]]:
         ("met", _("Done in time")),
         ("done", _("Done")),
         ("void", _("No longer runs")),
+        ("paused", _("Standing still")),
         ("open", _("Open")),
     ]
 

@@ -25,6 +25,11 @@ def sessions_address() -> str:
     return _whole(reverse("cases:sessions"))
 
 
+def lodge_address() -> str:
+    """The empty filing form."""
+    return _whole(reverse("cases:lodge"))
+
+
 def failure_to_act_address(case_number: str) -> str:
     """The filing form, begun as a complaint that this case was not decided in time."""
     return _whole(f"{reverse('cases:lodge')}?about={quote(case_number)}")

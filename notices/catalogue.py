@@ -73,6 +73,10 @@ LETTERS: Mapping[str, tuple[LetterRule, ...]] = {
     "case.leads": (
         LetterRule("leads", Audience.PARTIES, _("Case %(number)s: another case is decided together with it")),
     ),
+    "case.suspended": (
+        LetterRule("suspended", Audience.PARTIES, _("Case %(number)s: it stands still until a review")),
+    ),
+    "case.resumed": (LetterRule("resumed", Audience.PARTIES, _("Case %(number)s: it goes on")),),
     "case.revived": (LetterRule("revived", Audience.PARTIES, _("Case %(number)s: it goes on alone")),),
     "case.devolved": (
         LetterRule("devolved", Audience.PARTIES, _("Case %(number)s: passed up to the body above")),
@@ -102,6 +106,9 @@ LETTERS: Mapping[str, tuple[LetterRule, ...]] = {
     "deadline.breached": (
         LetterRule("breach", Audience.PARTIES, _("Case %(number)s: a time limit was missed")),
         LetterRule("breach_below", Audience.SUPERIOR, _("Case %(number)s: a body below you missed a time limit")),
+    ),
+    "deadline.extended": (
+        LetterRule("extended", Audience.PARTIES, _("Case %(number)s: a time limit was made longer")),
     ),
     "deadline.moved": (
         LetterRule("moved", Audience.PARTIES, _("Case %(number)s: time limits have moved")),

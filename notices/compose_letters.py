@@ -1,16 +1,18 @@
 """The frozen context of an e-mail: case number, bodies, instants and where to read more. Never what was complained of."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.utils.translation import override
 
 from cases.acts.clocks import MAKES_OVERDUE
 from cases.explanations import sentence
-from cases.labels import cause_label, session_mode_label, time_limit_label
+from cases.labels import cause_label, ground_label, session_mode_label, time_limit_label
 from cases.models import Body, Deadline, Event, Session
-from cases.move_words import moved_sentences
-from cases.written_dates import written_out, written_until
-from notices.addresses import case_address, failure_to_act_address, follow_address, sessions_address
+from cases.move_words import extended_sentences, moved_sentences
+from cases.written_dates import written_end, written_out, written_until
+from notices.addresses import case_address, failure_to_act_address, follow_address, lodge_address, sessions_address
 from notices.recipients import Addressee, session_id
 from notices.written_limits import FIRM, source_of
 
@@ -28,6 +30,10 @@ class LetterContext:
     to_body: str = ""
     cause: str = ""
     """Why the case was passed up or the remedy lost, as a whole sentence, where it was."""
+    ground: str = ""
+    """Why the case stands still, as said after "because"."""
+    review: str = ""
+    """Until when it stands still, in words that begin so."""
     other: str = ""
     """The number of the case it was joined with, where it was."""
     superior: str = ""
@@ -42,13 +48,24 @@ class LetterContext:
     mode: str = ""
     is_open: bool = True
     moved: tuple[str, ...] = ()
-    """Each limit that moved: from when, to when and why."""
+    """Each limit that moved or was made longer: from when and to when."""
     decision: str = ""
     is_body: bool = False
     follow: str = ""
     """Where this addressee reads more: the door for the access code, or for a body the public page."""
     sessions: str = ""
     failure_to_act: str = ""
+    complain: str = ""
+    """Where an act of the body can be complained of."""
+
+
+LIMITS_TOLD: Mapping[str, Sequence[str]] = {
+    "correction.requested": ("correct",),
+    "case.lodged": ("decide", "transfer", "screen"),
+    "case.suspended": ("decide", "screen"),
+    "case.resumed": ("decide", "screen"),
+}
+"""The rules of the limit that a letter tells, by the kind of event, where the event names none itself."""
 
 
 def letter_context(event: Event, addressee: Addressee) -> LetterContext:
@@ -88,16 +105,19 @@ def _case_letter(event: Event, addressee: Addressee) -> LetterContext:
         number=number,
         body=body.title,
         at=written_out(event.occurred_at, body.zone),
-        to_body=_title(str(event.data.get("to", ""))),
+        to_body=_title(str(event.data.get("to", ""))) if event.kind != "deadline.extended" else "",
+        ground=ground_label(str(event.data["ground"])) if "ground" in event.data else "",
+        review=written_end(datetime.fromisoformat(event.data["until"]), body.zone) if "until" in event.data else "",
         other=str(event.data.get("lead") or event.data.get("joined") or ""),
         cause=cause_label(str(event.data["why"])) if "why" in event.data else "",
         limit=time_limit_label(limit.rule) if limit else "",
         ends=written_until(limit.due_before, body.zone) if limit else "",
         why=sentence(limit.explanation) if limit else "",
         is_sure=limit is None or source_of(limit)[1] in FIRM,
-        moved=tuple(moved_sentences(event)),
+        moved=(*moved_sentences(event), *extended_sentences(event)),
         decision=str(event.data.get("number", "")),
         is_body=addressee.is_body,
+        complain=lodge_address() if event.kind == "case.suspended" else "",
         follow=case_address(number) if addressee.is_body else follow_address(),
         superior=body.parent.title if body.parent and body.parent.email else "",
         failure_to_act=failure_to_act_address(number) if limit and _may_be_complained_of(event, limit) else "",
@@ -113,7 +133,7 @@ def _limit(event: Event) -> Deadline | None:
     """The time limit a letter is about: the one missed, the one to correct in, or the body's first duty."""
     if "deadline" in event.data:
         return Deadline.objects.filter(pk=event.data["deadline"]).first()
-    rules = {"correction.requested": ["correct"], "case.lodged": ["decide", "transfer", "screen"]}.get(event.kind, [])
+    rules = LIMITS_TOLD.get(event.kind, ())
     return Deadline.objects.filter(proceeding=event.proceeding, rule__in=rules).order_by("-starts_at", "id").first()
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from cases.models import Case, Decision, Proceeding
-from workflow.states import UNDECIDED, DecisionState
+from workflow.states import TO_DECIDE, UNDECIDED, DecisionState
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,6 @@ def live_figures() -> LiveFigures:
     return LiveFigures(
         filed=Case.objects.count(),
         waiting=waiting.count(),
-        late=waiting.filter(overdue_since__isnull=False).count(),
+        late=waiting.filter(overdue_since__isnull=False, state__in=TO_DECIDE).count(),
         published=Decision.objects.filter(state=DecisionState.PUBLISHED).count(),
     )

@@ -7,10 +7,11 @@ from workflow import guards as g
 from workflow import guards_aside as aside
 from workflow import guards_evidence as evidence
 from workflow import guards_remedy as remedy
+from workflow import guards_suspension as suspension
 from workflow.errors import Refusal
 from workflow.facts import Facts
 from workflow.guards import Guard
-from workflow.states import IN_HAND, UNDECIDED, ProceedingState, Role
+from workflow.states import IN_HAND, TO_DECIDE, UNDECIDED, ProceedingState, Role
 
 S = ProceedingState
 CLERK = frozenset({Role.CLERK})
@@ -46,7 +47,7 @@ ACTS: dict[str, ActRule] = _of(
     ActRule(
         name="correct",
         roles=frozenset({Role.COMPLAINANT, Role.CLERK}),
-        sources=frozenset({S.CORRECTION, S.LODGED, S.JOINED}),
+        sources=frozenset({S.CORRECTION, S.LODGED, S.JOINED, S.SUSPENDED}),
         guards=(aside.not_decided_with_its_lead, g.correction_is_awaited),
         given=(g.reasons_are_given,),
     ),
@@ -242,6 +243,46 @@ ACTS: dict[str, ActRule] = _of(
             g.reasons_are_given,
         ),
     ),
+    ActRule(
+        name="suspend",
+        roles=CLERK,
+        sources=IN_HAND,
+        transition="suspend",
+        guards=(
+            g.can_decide_at_all,
+            g.is_competent,
+            g.not_in_own_cause,
+            g.no_vote_carried,
+            suspension.law_lets_it_stand_still,
+            suspension.a_commission_waits,
+            suspension.nothing_else_waits_with_it,
+        ),
+        given=(
+            suspension.for_a_ground_of_the_law,
+            suspension.review_is_set,
+            suspension.remedy_is_not_lost,
+            g.reasons_are_given,
+        ),
+    ),
+    ActRule(
+        name="resume",
+        roles=frozenset({Role.CLERK, Role.SYSTEM}),
+        sources=frozenset({S.SUSPENDED}),
+        given=(suspension.says_why_it_goes_on,),
+    ),
+    ActRule(
+        name="extend",
+        roles=CLERK,
+        sources=TO_DECIDE | {S.DECIDED},
+        guards=(aside.not_decided_with_its_lead, suspension.some_time_may_be_longer),
+        given=(
+            suspension.time_of_who_may_have_longer,
+            suspension.not_longer_too_often,
+            suspension.limit_runs,
+            suspension.no_longer_than_it_may_be,
+            g.reasons_are_given,
+        ),
+    ),
     ActRule(name="revive", roles=frozenset({Role.SYSTEM}), sources=frozenset({S.JOINED})),
     ActRule(
         name="devolve",
@@ -260,7 +301,15 @@ def refusals(rule: ActRule, facts: Facts, *, with_given: bool = True) -> Iterato
     if facts.role not in rule.roles:
         yield Refusal("not_your_role", {"roles": sorted(rule.roles), "act": rule.name})
     if facts.state not in rule.sources:
-        yield Refusal("wrong_state", {"state": facts.state.value, "sources": sorted(rule.sources), "act": rule.name})
+        yield _wrong_state(rule, facts)
         return
     asked = (*rule.guards, *rule.given) if with_given else rule.guards
     yield from (refusal for guard in asked if (refusal := guard(facts)) is not None)
+
+
+def _wrong_state(rule: ActRule, facts: Facts) -> Refusal:
+    """A case that stands still says until when and why; any other, where it stands."""
+    if facts.state is S.SUSPENDED and facts.review_at is not None:
+        waits = {"review": facts.review_at.isoformat(), "ground": facts.ground, "zone": facts.body.zone}
+        return Refusal("stands_still", waits)
+    return Refusal("wrong_state", {"state": facts.state.value, "sources": sorted(rule.sources), "act": rule.name})

@@ -20,7 +20,7 @@ def cap(setup: Setup, counted: Count) -> Count:
     meant = setup.coming(counted.start) if rule is not None else None
     if rule is None or meant is None:
         return counted
-    at = _capped_at(setup, rule, meant)
+    at = capped_at(setup, rule, meant)
     if not counted.start < at < counted.end:
         return counted
     said = step(
@@ -37,7 +37,8 @@ def cap(setup: Setup, counted: Count) -> Count:
     return counted.until(at, said)
 
 
-def _capped_at(setup: Setup, rule: Cap, meant: RoundDay) -> datetime:
+def capped_at(setup: Setup, rule: Cap, meant: RoundDay) -> datetime:
+    """The instant that `rule` names of that round."""
     if rule.days_before_voting is not None:
         return end_of_day(meant.voting_day - DAY * rule.days_before_voting, setup.days)
     return meant.closing(setup.poll) if rule.poll == "closes" else meant.opening(setup.poll)

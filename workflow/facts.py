@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from workflow.bodies import BodyFacts
 from workflow.rules.schema import Rulebook
+from workflow.rules.words import Binds
 from workflow.states import PartyRole, ProceedingState, Role, SessionMode, SessionState
 
 
@@ -86,6 +87,20 @@ class LeadFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LimitFacts:
+    """A time limit that is to be made longer. `hours` is how long it was at first, `extended` how often it was made longer."""
+
+    binds: Binds
+    runs: bool
+    hours: int
+    extended: int = 0
+    would_end: datetime
+    """The first instant too late, with the hours that are to be added."""
+    bound: datetime | None = None
+    """The instant that it may not pass, None where there is none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionFacts:
     issued: bool
     published: bool
@@ -130,6 +145,10 @@ class Facts:
     motion: MotionFacts | None = None
     decision: DecisionFacts | None = None
     open_enquiries: int = 0
+    review_at: datetime | None = None
+    """When a case that stands still goes on by itself, None for one that does not stand still."""
+    ground: str = ""
+    """Why it stands still: a code of the rulebook."""
     given: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
 
     @property

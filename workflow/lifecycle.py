@@ -73,6 +73,22 @@ class ProceedingLifecycle(fsm.ConcurrentTransitionMixin, models.Model):
     def join(self) -> None:
         """Join to a lead, whose decision answers both; the deciding clock runs on."""
 
+    @fsm.transition(field=state, source=[*IN_HAND], target=ProceedingState.SUSPENDED)
+    def suspend(self) -> None:
+        """Stand still until a review; what the body and the parties had left of their time is kept."""
+
+    @fsm.transition(field=state, source=ProceedingState.SUSPENDED, target=ProceedingState.ADMITTED)
+    def resume(self) -> None:
+        """Go on: nothing is waited for any more, or the time of the review has come."""
+
+    @fsm.transition(field=state, source=ProceedingState.SUSPENDED, target=ProceedingState.LODGED)
+    def resume_unadmitted(self) -> None:
+        """Go on with a complaint that was not admitted yet."""
+
+    @fsm.transition(field=state, source=ProceedingState.SUSPENDED, target=ProceedingState.CORRECTION)
+    def resume_correction(self) -> None:
+        """Go on waiting for the correction."""
+
     @fsm.transition(field=state, source=ProceedingState.JOINED, target=ProceedingState.ADMITTED)
     def revive(self) -> None:
         """The lead ended without a decision: go on alone."""

@@ -18,6 +18,8 @@ class ProceedingState(StrEnum):
     DEVOLVED = "devolved"
     JOINED = "joined"
     """Decided together with another case, its lead. It stays so once the lead is decided, and has then ended."""
+    SUSPENDED = "suspended"
+    """It stands still for a reason of the law, until a review that is set."""
 
 
 IN_HAND = frozenset(
@@ -30,8 +32,10 @@ IN_HAND = frozenset(
     }
 )
 """The body itself must deal with it now."""
-UNDECIDED = IN_HAND | {ProceedingState.JOINED}
+UNDECIDED = IN_HAND | {ProceedingState.JOINED, ProceedingState.SUSPENDED}
 """Nothing has been decided yet; a joined one is waiting for that as long as it has not ended."""
+TO_DECIDE = UNDECIDED - {ProceedingState.SUSPENDED}
+"""Its time to decide runs, so that the body can be late with it."""
 ENDED = frozenset(
     {
         ProceedingState.CLOSED,

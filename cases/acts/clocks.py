@@ -31,6 +31,8 @@ USEFUL = "useful"
 """The rule of the row that marks the hour from which a decision can no longer help."""
 UNSERVED = "unserved"
 """The rule of the row that calls out, again and again, that a decision has not reached its parties."""
+TOLD_BY_ITS_ACT = frozenset({"review"})
+"""Rules whose running out is no news of its own: the act that it sets off records what happens."""
 NAMED = {USEFUL: "remedy.lost", UNSERVED: "decision.unserved"}
 """Rules whose running out has a name of its own."""
 
@@ -265,7 +267,9 @@ def _fire(case: Case, limit: Deadline) -> None:
         data["party"] = str(limit.party_id)
     if limit.rule in NAMED:
         data = {"body": late.code, "deadline": limit.pk} | ({"why": "poll_closed"} if limit.rule == USEFUL else {})
-    record(case, NAMED.get(limit.rule, EVENT[kind]), actor=WATCH, at=limit.due_before, data=data, proceeding=proceeding)
+    if limit.rule not in TOLD_BY_ITS_ACT:
+        name = NAMED.get(limit.rule, EVENT[kind])
+        record(case, name, actor=WATCH, at=limit.due_before, data=data, proceeding=proceeding)
     if kind == DeadlineKind.BODY and limit.rule in MAKES_OVERDUE and proceeding.overdue_since is None:
         proceeding.overdue_since = limit.due_before
     note_next_due(proceeding)

@@ -21,6 +21,10 @@ def correct(*, proceeding_id: UUID, actor: Actor, at: datetime, text: str) -> Ev
     complaint.narrative = f"{complaint.narrative}\n\n{text}"
     complaint.save(update_fields=["narrative"])
     waits = step.proceeding.state == ProceedingState.CORRECTION
+    if (
+        step.proceeding.back_to == ProceedingState.CORRECTION
+    ):  # it stands still, and then goes on with the correction there
+        step.proceeding.back_to = ProceedingState.LODGED
     limits = step.proceeding.deadlines.filter(rule="correct").exclude(state=DeadlineState.MET)
     in_time = limits.filter(state=DeadlineState.RUNNING).exists()
     limits.update(state=DeadlineState.MET, ended_at=at)

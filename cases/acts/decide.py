@@ -77,7 +77,7 @@ def decide(
     costs a candidacy and no appeal against it can be decided before voting. Raises ActRefused.
     """
     step = begin("decide", proceeding_id, actor=actor, at=at, given=_given(outcome, text, horizon))
-    appeal = _way_to_appeal(step)
+    appeal = where_it_is_appealed(step)
     far = reach(step, appeal) if goes_against_a_candidacy(step, outcome, text.kinds()) else None
     step.given(reach=far, cutoffs=cutoffs_passed(step, text.kinds()))
     step.require()
@@ -168,7 +168,7 @@ def _dissent(decision: Decision, step: Step, dissents: Sequence[tuple[int, str]]
     )
 
 
-def _way_to_appeal(step: Step) -> Appeal | None:
+def where_it_is_appealed(step: Step) -> Appeal | None:
     """Where this decision can be appealed; None above the last instance, and where the guards are told that it is unknown."""
     complaint = step.case.complaint
     try:

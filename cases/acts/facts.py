@@ -21,6 +21,7 @@ from cases.models import (
 )
 from cases.publication import leaks
 from cases.replies import reply_times
+from cases.standstill import standstill_of
 from cases.together import claims_of, counting_as_one, lead_of, live_members_of, members_of, parties_of, recusals_of
 from workflow.calendars import Calendar, local_date
 from workflow.errors import NoRoute
@@ -44,6 +45,7 @@ def assemble(
     if session is None and item is not None:
         session = session_facts(item.session, proceeding, at=at)
     own, parties = list(case.parties.all()), parties_of(proceeding)
+    waits = standstill_of(proceeding)
     return Facts(
         at=at,
         role=role_of(actor, proceeding, own),
@@ -71,6 +73,8 @@ def assemble(
         motion=motion_facts(lead_of(proceeding) or proceeding),
         decision=decision_facts(proceeding),
         open_enquiries=proceeding.enquiries.filter(answered_at=None).count(),
+        review_at=waits.until if waits else None,
+        ground=waits.ground if waits else "",
         given=MappingProxyType(dict(given or {})),
     )
 

@@ -1,7 +1,7 @@
 """How far a decision reaches before voting: asked when it is adopted, stored with it, and told to the body above."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from cases.actors import Actor
 from cases.acts.perform import Step
@@ -26,15 +26,19 @@ def goes_against_a_candidacy(step: Step, outcome: str, kinds: Iterable[str]) -> 
     """Whether a candidate cannot be voted for because of it: a registration is cancelled, or is not given back."""
     if MeasureKind.CANCEL_REGISTRATION in set(kinds):
         return True
-    return outcome in COSTS_THE_CANDIDACY and _is_about_a_candidacy(step.facts.rulebook, step.case.case_type)
+    return outcome in COSTS_THE_CANDIDACY and is_about_a_candidacy(step.facts.rulebook, step.case.case_type)
 
 
-def _is_about_a_candidacy(rulebook: Rulebook, case_type: str) -> bool:
+def is_about_a_candidacy(rulebook: Rulebook, case_type: str) -> bool:
+    """Whether a candidate's place on the ballot is what the dispute is about."""
     return CANDIDACY in {case_type, rulebook.case_key(case_type), *rulebook.case_type(case_type).also_called}
 
 
-def reach(step: Step, appeal: Appeal | None) -> Horizon | None:
-    """How far a decision adopted now reaches, if it is challenged on the way `appeal`; None where nothing is voted on."""
+def reach(step: Step, appeal: Appeal | None, *, adopted_at: datetime | None = None) -> Horizon | None:
+    """How far a decision adopted then, by default now, reaches if it is challenged on the way `appeal`.
+
+    None where nothing is voted on.
+    """
     if appeal is None:
         return None
     calendar, place = calendar_of(step.case.election), step.case.complaint.place
@@ -43,7 +47,7 @@ def reach(step: Step, appeal: Appeal | None) -> Horizon | None:
             rulebook=step.facts.rulebook,
             calendar=calendar,
             appeal=appeal.lodge.removesuffix(".lodge"),
-            adopted_at=step.at,
+            adopted_at=adopted_at or step.at,
             zone=step.proceeding.body.zone,
             appeal_zone=appeal.body.zone,
             poll_zone=place.zone if place else "",

@@ -13,6 +13,7 @@ from cases.actors import Actor
 from cases.acts import clocks
 from cases.acts.facts import holds_post
 from cases.acts.perform import act, lock_case
+from cases.acts.rewrite import rewrite
 from cases.acts.shortest import bind_to_the_shortest, running_in
 from cases.errors import ActRefused
 from cases.events import instant, record
@@ -21,10 +22,9 @@ from cases.models import Case, Deadline, Event, Proceeding
 from cases.together import JOINED, live_members_of
 from cases.what_if import Move, knows, moves_of
 from workflow.calendars import Calendar
-from workflow.deadlines import Due
 from workflow.errors import Refusal
 from workflow.rules.schema import Rulebook
-from workflow.states import DeadlineKind, DeadlineState
+from workflow.states import DeadlineKind
 
 SHORTEST = "shortest"
 """Why the time of a lead moves with that of a case joined to it, or back to its own."""
@@ -159,38 +159,12 @@ def _pin(case: Case, rulebook: Rulebook) -> bool:
 
 
 def _rewrite(proceeding: Proceeding, move: Move, *, at: datetime) -> None:
-    """The row of the limit and of what warns of it. It keeps what it was counted from, and when it began.
-
-    Nothing warns of one that waits while the time of a joined case runs in its place.
-    """
+    """Nothing warns of one that waits while the time of a joined case runs in its place."""
     assert move.due is not None
     assert move.asked is not None
     limit = Deadline.objects.get(pk=move.deadline)
     limit.proceeding = proceeding
-    limit.due_before, limit.useful_until = move.due.due_before, move.due.useful_until
-    limit.explanation, limit.asked = move.due.explanation, move.asked.as_json()
-    limit.save(update_fields=["due_before", "useful_until", "explanation", "asked"])
-    if move.set_aside:
-        return
-    _rewrite_warnings(limit, move.due, at=at)
-    if limit.rule == "decide":
-        proceeding.track = move.due.track
-
-
-def _rewrite_warnings(limit: Deadline, answer: Due, *, at: datetime) -> None:
-    """Warnings move with their limit. One that should have sounded sounds now; one that the law no longer gives is void."""
-    wanted = {row.rule: row for row in clocks.warnings_of(limit, answer)}
-    running = limit.proceeding.deadlines.filter(warns=limit.rule, state=DeadlineState.RUNNING)
-    for row in running:
-        new = wanted.pop(row.rule, None)
-        if new is None:
-            row.state, row.ended_at = DeadlineState.VOID, at
-        else:
-            row.due_before, row.explanation, row.asked = max(new.due_before, at), new.explanation, new.asked
-        row.save(update_fields=["due_before", "explanation", "asked", "state", "ended_at"])
-    for new in wanted.values():
-        if new.due_before > at:
-            new.save()
+    rewrite(limit, move.due, move.asked, at=at, set_aside=move.set_aside)
 
 
 def _data(proceeding: Proceeding, moved: list[Move], rulebook: Rulebook | None) -> dict[str, object]:

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from cases.models import Body, Enquiry, Proceeding
 from workflow.calendars import end_of_day, local_date
-from workflow.states import UNDECIDED
+from workflow.states import TO_DECIDE
 
 MOST_COUNTED = 100
 """Beyond this a figure says "more than 100": counting every row of a large body would cost more than it tells."""
@@ -30,13 +30,13 @@ def asked_of(body: Body) -> Files:
 def late_below(body: Body) -> Files:
     """What the bodies right below `body` have not decided in time: their superior is told."""
     return Proceeding.objects.filter(
-        body__parent=body, ended_at=None, overdue_since__isnull=False, state__in=sorted(UNDECIDED)
+        body__parent=body, ended_at=None, overdue_since__isnull=False, state__in=sorted(TO_DECIDE)
     )
 
 
 def late(files: Files, *, at: datetime) -> Files:
-    """The undecided ones whose time has run out, also while nobody has noted it yet."""
-    return files.filter(Q(overdue_since__isnull=False) | Q(next_due__lte=at), state__in=sorted(UNDECIDED))
+    """The undecided ones whose time has run out, also while nobody has noted it yet. What stands still is not late."""
+    return files.filter(Q(overdue_since__isnull=False) | Q(next_due__lte=at), state__in=sorted(TO_DECIDE))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from wagtail.admin.filters import WagtailFilterSet
 
 from cases.models import Proceeding
 from cases.words import CASE_TYPES, PROCEEDING_STATES
-from workflow.states import ENDED, UNDECIDED
+from workflow.states import ENDED, TO_DECIDE
 
 STATES = [(str(code), words) for code, words in PROCEEDING_STATES.items() if code not in ENDED]
 
@@ -38,4 +38,4 @@ class DocketFilters(WagtailFilterSet):
 
     def only_overdue(self, files: QuerySet[Proceeding], _name: str, value: str) -> QuerySet[Proceeding]:
         """The undecided ones past their time to decide."""
-        return files.filter(overdue_since__isnull=False, state__in=sorted(UNDECIDED)) if value else files
+        return files.filter(overdue_since__isnull=False, state__in=sorted(TO_DECIDE)) if value else files

@@ -14,7 +14,7 @@ from cases.dossier import bar
 from cases.labels import case_type_label, proceeding_state_label
 from cases.models import Deadline, Proceeding
 from cases.pages import TimeLeft
-from workflow.states import BodyKind, DeadlineKind, DeadlineState, DecisionState, ProceedingState
+from workflow.states import TO_DECIDE, BodyKind, DeadlineKind, DeadlineState, DecisionState, ProceedingState
 
 TIMES_OF_THE_CASE = ("decide", "screen", "transfer")
 NEXT_STEPS: Mapping[ProceedingState, Promise] = {
@@ -24,6 +24,7 @@ NEXT_STEPS: Mapping[ProceedingState, Promise] = {
     ProceedingState.LISTED: gettext_lazy("Hold the session and hear the parties."),
     ProceedingState.HEARD: gettext_lazy("Take the vote and record the decision."),
     ProceedingState.JOINED: gettext_lazy("Decide it with the case that leads."),
+    ProceedingState.SUSPENDED: gettext_lazy("Let it go on as soon as nothing is waited for."),
 }
 
 
@@ -77,7 +78,8 @@ def _row(proceeding: Proceeding, limit: Deadline | None, now: datetime, *, seale
         body=proceeding.body.title,
         state=proceeding_state_label(proceeding.state),
         track=track_label(proceeding.track),
-        is_overdue=proceeding.undecided
+        is_overdue=ProceedingState(proceeding.state) in TO_DECIDE
+        and proceeding.ended_at is None
         and proceeding.overdue_since is not None
         and (shown is None or shown.state != "late"),
         limit=shown,

@@ -24,6 +24,7 @@ NEXT: Mapping[ProceedingState, Sequence[str]] = {
     ProceedingState.ADMITTED: ("notify", "convene"),
     ProceedingState.LISTED: ("open_session", "hear"),
     ProceedingState.HEARD: ("decide", "vote", "reply", "convene"),
+    ProceedingState.SUSPENDED: ("resume",),
     ProceedingState.DECIDED: ("issue", "serve", "publish"),
 }
 """What leads a case on, in order; the first that may be done is the next step."""
@@ -33,6 +34,7 @@ LIMITS: Mapping[str, Sequence[str]] = {
     "issue": ("issue",),
     "publish": ("publish",),
     "reply": ("reply",),
+    "resume": ("review",),
     "serve": ("serve",),
     "transfer": ("transfer",),
 }

@@ -2,12 +2,15 @@
 
 from cases.acts.admit import admit
 from cases.acts.answer import answer
+from cases.acts.extend import extend, extendable
 from cases.acts.join import join
 from cases.acts.notify import notify
 from cases.acts.refer import refer
+from cases.acts.resume import resume
+from cases.acts.suspend import suspend
 from cases.acts.transfer import transfer
 from cases.replay.errors import NotPlayable
-from cases.replay.steps_of_course import Admit, Answer, Join, Look, Notify, Refer, Transfer
+from cases.replay.steps_of_course import Admit, Answer, Extend, Join, Look, Notify, Refer, Resume, Suspend, Transfer
 from cases.replay.world import World
 
 
@@ -44,3 +47,24 @@ def do_notify(world: World, step: Notify) -> object:
 
 def do_join(world: World, step: Join) -> object:
     return join(**world.by_clerk(step), lead_id=world.seized(step.lead).pk, reasons=step.reasons)
+
+
+def do_suspend(world: World, step: Suspend) -> object:
+    return suspend(**world.by_clerk(step), ground=step.ground, reasons=step.reasons, review_at=step.review_on)
+
+
+def do_resume(world: World, step: Resume) -> object:
+    return resume(**world.by_clerk(step), reasons=step.reasons)
+
+
+def do_extend(world: World, step: Extend) -> object:
+    """Of several limits of that rule, the newest; `appeal/complainant` is that of one party."""
+    rule, _, party = step.rule.partition("/")
+    limits = extendable(world.seized(step.case)).filter(rule=rule)
+    if party:
+        limits = limits.filter(party__role=party)
+    limit = limits.order_by("-starts_at", "-id").first()
+    if limit is None:
+        message = f"the case {step.case} has no time limit {step.rule}"
+        raise NotPlayable(message)
+    return extend(**world.by_clerk(step), limit_id=limit.pk, hours=step.hours, reasons=step.reasons)

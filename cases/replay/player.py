@@ -145,7 +145,7 @@ class Player:
 
     def _refused(self, refusal: ActRefused) -> Tried:
         """In a what-if, a case that no longer stands where the step needs it is no refusal worth counting."""
-        if self.what_if and set(refusal.codes) == {"wrong_state"}:
+        if self.what_if and set(refusal.codes) in ({"wrong_state"}, {"stands_still"}):
             return Tried(impossible=" ".join(refusal.sentences))
         return Tried(refused=refusal.codes, sentences=tuple(refusal.sentences))
 

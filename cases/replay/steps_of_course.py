@@ -73,8 +73,10 @@ class Suspend(OnCase):
 
     act: Literal["suspend"]
     ground: Literal["court_seized", "other"]
+    """Why: a court has the same matter, or another reason."""
     reasons: str
     review_on: Instant
+    """When it goes on by itself."""
 
 
 class Resume(OnCase):
@@ -89,6 +91,7 @@ class Extend(OnCase):
 
     act: Literal["extend"]
     rule: LimitName
-    """Which limit."""
+    """Which limit: `correct`, or of one party: `appeal/complainant`."""
     hours: int = Field(ge=1)
+    """How many whole hours more."""
     reasons: str

@@ -86,6 +86,7 @@ def feed(request: HttpRequest) -> HttpResponse:
 
 
 def _events(rows: Iterable[Session]) -> Iterable[CalendarEvent]:
+    """Also the sessions whose every case was taken off the agenda: nobody shall come for nothing."""
     for row in rows:
         numbers = ", ".join(item.proceeding.case.number for item in row.agenda.all())
         yield CalendarEvent(
@@ -96,5 +97,5 @@ def _events(rows: Iterable[Session]) -> Iterable[CalendarEvent]:
             location=row.place,
             description=f"{how_to_attend(row)}\n{gettext('Agenda: %(cases)s') % {'cases': numbers}}",
             url=settings.BASE_URL + reverse("cases:session", args=[row.pk]),
-            status="CANCELLED" if row.state == SessionState.CANCELLED else "CONFIRMED",
+            status="CONFIRMED" if numbers and row.state != SessionState.CANCELLED else "CANCELLED",
         )

@@ -21,10 +21,11 @@ DEFECT, CORRECTION, ADMITTED, TRANSFERRED = "zqdefect", "zqcorrection", "zqadmit
 QUESTION, ANSWER, PROOF, RECUSED = "zqquestion", "zqanswer", "zqproof", "zqrecused"
 HANDED_IN, SHOWN, REPLIED = "zqhandedin", "zqshown", "zqreplied"
 STATEMENT, FREE_WILL, PURPOSE, ASIDE, PRESSED = "zqstatement", "zqfreewill", "zqpurpose", "zqaside", "zqpressed"
+LONGER, STILL = "zqlonger", "zqstill"
 ON_THE_WAY = (
     *(DEFECT, CORRECTION, ADMITTED, TRANSFERRED, QUESTION, ANSWER),
     *(HANDED_IN, SHOWN, REPLIED),
-    *(PROOF, RECUSED, STATEMENT, FREE_WILL, PURPOSE, ASIDE, PRESSED),
+    *(PROOF, RECUSED, STATEMENT, FREE_WILL, PURPOSE, ASIDE, PRESSED, LONGER, STILL),
 )
 """What was said in writing between the parties and the bodies."""
 

@@ -17,6 +17,7 @@ from cases.acts.answer import answer
 from cases.acts.correct import correct
 from cases.acts.decide import DecisionText
 from cases.acts.draft import Upload
+from cases.acts.extend import extend
 from cases.acts.hear import hear
 from cases.acts.join import join
 from cases.acts.notify import notify
@@ -27,6 +28,7 @@ from cases.acts.reply import reply
 from cases.acts.report_pressure import report_pressure
 from cases.acts.request_correction import request_correction
 from cases.acts.serve import serve
+from cases.acts.suspend import suspend
 from cases.acts.transfer import transfer
 from cases.acts.withdraw import withdraw
 from cases.models import Case, Decision
@@ -49,6 +51,7 @@ STATES = (
     "withdrawn",
     "devolved",
     "joined",
+    "suspended",
     "overdue",
 )
 WITH_A_SESSION = frozenset({"listed", "open_session", "heard", "decided", "issued", "published", "closed"})
@@ -172,6 +175,16 @@ class PlantedWalk(Walk):
         lead = lodged(self.world, filer=nobody).proceeding.pk
         reasons = f"One matter. {planted.ASIDE}"
         join(proceeding_id=self.pk, lead_id=lead, actor=self.clerk, at=self.later(), reasons=reasons)
+
+    def extend(self) -> None:
+        limit = self.lodged.proceeding.deadlines.get(rule="correct").pk
+        reasons = f"She is ill. {planted.LONGER}"
+        extend(proceeding_id=self.pk, actor=self.clerk, at=self.later(0.1), limit_id=limit, hours=2, reasons=reasons)
+
+    def suspend(self) -> None:
+        at, reasons = self.later(), f"The court has it. {planted.STILL}"
+        given = {"ground": "court_seized", "reasons": reasons, "review_at": at + timedelta(days=1)}
+        suspend(proceeding_id=self.pk, actor=self.clerk, at=at, **given)
 
     def let_time_run_out(self) -> None:
         self.now += LATER
@@ -302,6 +315,7 @@ def _steps(walk: PlantedWalk, state: str) -> list[Callable[[], object]]:
         "transferred": [walk.transfer],
         "withdrawn": [walk.report_pressure, walk.withdraw],
         "joined": [walk.admit, walk.join],
+        "suspended": [walk.request_correction, walk.extend, walk.suspend],
         "devolved": [walk.admit, lambda: walk.recuse(5, 6, 7)],
         "overdue": [walk.let_time_run_out],
     }

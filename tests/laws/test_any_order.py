@@ -31,6 +31,7 @@ from cases.acts.close_session import cancel_session, close_session
 from cases.acts.convene import convene
 from cases.acts.correct import correct
 from cases.acts.decide import decide
+from cases.acts.extend import extend, extendable
 from cases.acts.facts import competent_codes
 from cases.acts.hear import hear
 from cases.acts.issue import issue
@@ -41,7 +42,9 @@ from cases.acts.recuse import recuse
 from cases.acts.refer import refer
 from cases.acts.reply import reply
 from cases.acts.request_correction import request_correction
+from cases.acts.resume import resume
 from cases.acts.serve import serve
+from cases.acts.suspend import suspend
 from cases.acts.transfer import transfer
 from cases.acts.vote import vote
 from cases.acts.waive import waive
@@ -153,6 +156,27 @@ def _code(play: "AnyOrder", _proceeding: Proceeding, data: Any) -> str:
     return play.meant or data.draw(st.sampled_from(sorted(play.world.bodies)), "to")
 
 
+def _suspend(play: "AnyOrder", proceeding: Proceeding, actor: Actor, data: Any) -> object:
+    hours = data.draw(st.sampled_from([24, 1, 47, 100, 0]), "hours until the review")
+    return suspend(
+        proceeding_id=proceeding.pk,
+        actor=actor,
+        at=play.now,
+        ground="court_seized",
+        reasons="The court took it in.",
+        review_at=play.now + timedelta(hours=hours),
+    )
+
+
+def _extend(play: "AnyOrder", proceeding: Proceeding, actor: Actor, data: Any) -> object:
+    limits = list(extendable(proceeding).order_by("pk"))
+    if not limits:
+        return None
+    limit, hours = data.draw(st.sampled_from(limits), "limit"), data.draw(st.sampled_from([6, 1, 24, 99]), "hours")
+    given = {"limit_id": limit.pk, "hours": hours, "reasons": "She is ill."}
+    return extend(proceeding_id=proceeding.pk, actor=actor, at=play.now, **given)
+
+
 ACTS: Mapping[str, Play] = MappingProxyType(
     {
         "admit": _at(admit, reasons="In time."),
@@ -176,6 +200,9 @@ ACTS: Mapping[str, Play] = MappingProxyType(
         "issue": _at(issue),
         "serve": _at(serve, party_id=_party, channel="email", proof="Read"),
         "publish": _at(publish),
+        "suspend": _suspend,
+        "resume": _at(resume, reasons="The court has ruled."),
+        "extend": _extend,
         "withdraw": _at(withdraw, identity_checked=True, free_will="Nobody presses me."),
     }
 )
@@ -227,6 +254,7 @@ NEEDED: Mapping[ProceedingState, Callable[[Proceeding], Needed]] = MappingProxyT
         S.ADMITTED: _admitted,
         S.LISTED: _listed,
         S.HEARD: _heard,
+        S.SUSPENDED: lambda _proceeding: ("resume", None),
     }
 )
 

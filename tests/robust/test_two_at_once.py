@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Barrier
 from typing import Any
@@ -12,12 +13,17 @@ from django.db import connections
 from cases.actors import Actor
 from cases.acts.add_evidence import add_evidence
 from cases.acts.admit import admit
+from cases.acts.extend import extend
 from cases.acts.join import join
 from cases.acts.lodge import lodge
+from cases.acts.request_correction import request_correction
+from cases.acts.resume import resume
+from cases.acts.suspend import suspend
 from cases.acts.withdraw import withdraw
 from cases.errors import ActRefused
 from cases.events import broken_link
 from cases.models import Case, Deadline, Event
+from cases.watch import fire_case
 from tests.cases.world import FILED, Walk, World, draft, lodged, walk_to
 
 
@@ -97,6 +103,57 @@ def test_a_vote_taken_twice_at_once_is_two_motions_and_one_decision(world: World
 
     assert sum(isinstance(result, ActRefused) for result in results) == 1
     assert Event.objects.filter(case=walk.case, kind="decision.adopted").count() == 1
+
+
+def test_two_clerks_let_a_case_stand_still_at_once_and_one_is_told_until_when(world: World) -> None:
+    walk = walk_to(world, "admitted")
+    at = walk.later()
+    given = {"ground": "court_seized", "reasons": "The court has it.", "review_at": at + timedelta(days=1)}
+
+    def once() -> Event:
+        return suspend(proceeding_id=walk.pk, actor=walk.clerk, at=at, **given)
+
+    results = together(once, once)
+
+    refusals = [result for result in results if isinstance(result, ActRefused)]
+    assert [refusal.codes for refusal in refusals] == [("stands_still",)]
+    assert Event.objects.filter(case=walk.case, kind="case.suspended").count() == 1
+    assert Deadline.objects.filter(proceeding=walk.pk, rule="review").count() == 1
+    limit = Deadline.objects.get(proceeding=walk.pk, rule="decide")
+    assert limit.due_before == datetime.fromisoformat("2004-09-01T00:00+07:00"), "it stood still once"
+    assert broken_link(walk.case.stream) is None
+
+
+def test_a_case_that_its_clerk_lets_go_on_as_its_review_comes_goes_on_once(world: World) -> None:
+    walk = walk_to(world, "admitted")
+    at = walk.later()
+    review = at + timedelta(days=1)
+    given = {"ground": "court_seized", "reasons": "The court has it.", "review_at": review}
+    suspend(proceeding_id=walk.pk, actor=walk.clerk, at=at, **given)
+
+    def by_clerk() -> Event:
+        return resume(proceeding_id=walk.pk, actor=walk.clerk, at=review, reasons="The court ruled.")
+
+    results = together(by_clerk, lambda: fire_case(walk.case.pk, at=review))
+
+    assert [result.codes for result in results if isinstance(result, ActRefused)] == [("wrong_state",)]
+    assert Event.objects.filter(case=walk.case, kind="case.resumed").count() == 1
+    assert walk.proceeding.state == "admitted"
+
+
+def test_a_limit_is_made_longer_once_though_two_clerks_do_it_at_once(world: World) -> None:
+    walk = walk_to(world, "lodged")
+    request_correction(proceeding_id=walk.pk, actor=walk.clerk, at=walk.later(), defects=["Which list?"])
+    limit = Deadline.objects.get(proceeding=walk.pk, rule="correct")
+
+    def once() -> Event:
+        given = {"limit_id": limit.pk, "hours": 6, "reasons": "She is ill."}
+        return extend(proceeding_id=walk.pk, actor=walk.clerk, at=walk.now, **given)
+
+    results = together(once, once)
+
+    assert [result.codes for result in results if isinstance(result, ActRefused)] == [("extended_before",)]
+    assert Deadline.objects.get(pk=limit.pk).due_before == limit.due_before + timedelta(hours=6)
 
 
 def test_two_cases_joined_to_each_other_at_once_are_one_lead_and_one_joined_case(world: World) -> None:

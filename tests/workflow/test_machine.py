@@ -14,6 +14,7 @@ import cases.acts.aftermath  # noqa: F401 -- registers what the law makes of a l
 from cases.acts import clocks
 from cases.acts.join import join
 from cases.acts.request_correction import request_correction
+from cases.acts.suspend import suspend
 from cases.law import route_of
 from cases.models import Deadline, Event, Proceeding
 from cases.watch import fire_all
@@ -43,6 +44,22 @@ def _joined(world: World) -> Walk:
     return walk
 
 
+def _suspended(stage: str) -> Callable[[World], Walk]:
+    def way(world: World) -> Walk:
+        walk = _in_correction(world) if stage == "correction" else walk_to(world, stage)
+        suspend(
+            proceeding_id=walk.pk,
+            actor=walk.clerk,
+            at=walk.later(),
+            ground="court_seized",
+            reasons="The court took it in.",
+            review_at=walk.now + timedelta(days=1),
+        )
+        return walk
+
+    return way
+
+
 def _walked(stage: str) -> Callable[[World], Walk]:
     return lambda world: walk_to(world, stage)
 
@@ -59,14 +76,18 @@ WAYS: Mapping[ProceedingState, tuple[Callable[[World], Walk], ...]] = MappingPro
         S.LISTED: (_walked("listed"), _walked("open")),
         S.HEARD: (_walked("heard"), _walked("adopted")),
         S.JOINED: (_joined,),
+        S.SUSPENDED: tuple(_suspended(stage) for stage in ("lodged", "correction", "admitted", "listed", "heard")),
         S.DECIDED: tuple(_walked(stage) for stage in ("decided", "issued", "served", "published")),
     }
 )
 """How a case comes to wait in each state, by real acts. A new state needs its way here."""
+STANDS_STILL = {S.SUSPENDED: frozenset({"decide", "transfer", "screen", "correct"})}
+"""Limits that stand still in this state and run on when it is left."""
 CASES = [
     pytest.param(name, state, way, id=f"{name}-{state}-{n}")
     for name in names()
     for state, ways in WAYS.items()
+    if all(clock.asks(load(name)) for clock in WAITING[state])
     for n, way in enumerate(ways)
 ]
 
@@ -141,7 +162,7 @@ def test_a_case_waits_by_its_row_and_a_body_that_never_acts_leaves_it_in_no_dark
     running = set(walk.proceeding.deadlines.filter(state=DeadlineState.RUNNING).values_list("rule", flat=True))
     waited_for = [clock for clock in WAITING[state] if clock.rule in running]
     assert waited_for, "it waits without a clock"
-    assert running <= {clock.rule for clock in waited_for} | {"alarm", "whole"}
+    assert running <= {clock.rule for clock in waited_for} | {"alarm", "whole"} | STANDS_STILL.get(state, frozenset())
 
     fire_all(at=LONG_AFTER)
 

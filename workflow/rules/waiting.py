@@ -22,7 +22,8 @@ class Clock:
     A key may hold {case_type} and {stage}. `event` is what the system records when it runs out, and `leads_to` the state
     in which the proceeding then is: its own where the law only says that the body is late, with the remedy against
     silence open. A time to decide that ran out leads to DEVOLVED where the rulebook passes a case up; the time to appeal to
-    CLOSED once the decision is published, and until then the body is late with that.
+    CLOSED once the decision is published, and until then the body is late with that. A review leads back to where the case
+    was; the row names the state in which most then are.
     """
 
     rule: str
@@ -31,6 +32,11 @@ class Clock:
     leads_to: ProceedingState
     asks: Asks = lambda _rulebook: True
     """Whether this rulebook has cases that wait so."""
+
+
+def may_stand_still(rulebook: Rulebook) -> bool:
+    """Whether this law lets a case stand still for any reason."""
+    return bool(rulebook.conduct.suspension.answer.grounds)
 
 
 def _decide(state: ProceedingState) -> Clock:
@@ -49,6 +55,7 @@ WAITING: Mapping[ProceedingState, tuple[Clock, ...]] = MappingProxyType(
         S.LISTED: (_decide(S.LISTED),),
         S.HEARD: (_decide(S.HEARD),),
         S.JOINED: (_decide(S.JOINED),),
+        S.SUSPENDED: (Clock("review", "review", "case.resumed", S.ADMITTED, may_stand_still),),
         S.DECIDED: (
             Clock("issue", "issue", "deadline.breached", S.DECIDED),
             Clock("serve", "serve", "deadline.breached", S.DECIDED),

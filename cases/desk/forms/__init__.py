@@ -11,6 +11,7 @@ from cases.desk.forms.hearing import HearForm, RecuseForm, WaiveForm
 from cases.desk.forms.opening import AdmitForm, CorrectForm, NotifyForm, RequestCorrectionForm, TransferForm
 from cases.desk.forms.pressure import PressureForm
 from cases.desk.forms.sessions import SESSION_FORMS, SessionForm
+from cases.desk.forms.standing_still import ExtendForm, ResumeForm, SuspendForm
 from cases.desk.forms.voting import VoteForm
 
 __all__ = ["FORMS", "SESSION_FORMS", "ActForm", "Desk", "SessionForm"]
@@ -22,6 +23,7 @@ FORMS: dict[str, type[ActForm]] = {
     "convene": ConveneForm,
     "correct": CorrectForm,
     "decide": DecideForm,
+    "extend": ExtendForm,
     "hear": HearForm,
     "issue": IssueForm,
     "join": JoinForm,
@@ -32,7 +34,9 @@ FORMS: dict[str, type[ActForm]] = {
     "reply": ReplyForm,
     "report_pressure": PressureForm,
     "request_correction": RequestCorrectionForm,
+    "resume": ResumeForm,
     "serve": ServeForm,
+    "suspend": SuspendForm,
     "transfer": TransferForm,
     "vote": VoteForm,
     "waive": WaiveForm,

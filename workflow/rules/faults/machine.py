@@ -7,6 +7,9 @@ from workflow.rules.schema import Rulebook
 from workflow.rules.waiting import WAITING
 from workflow.states import Channel
 
+TOLD_WITH_CONDUCT = frozenset({"review"})
+"""Clocks whose lack can be mended in two ways; `workflow.rules.faults.conduct` tells both."""
+
 
 def machine(rulebook: Rulebook) -> Iterator[Fault]:
     """Every state that would wait without a clock, and every one that silence would never end."""
@@ -18,7 +21,7 @@ def machine(rulebook: Rulebook) -> Iterator[Fault]:
 def _without_clock(rulebook: Rulebook) -> Iterator[Fault]:
     for state, clocks in WAITING.items():
         for clock in clocks:
-            if "{" in clock.key or not clock.asks(rulebook):
+            if "{" in clock.key or clock.key in TOLD_WITH_CONDUCT or not clock.asks(rulebook):
                 continue  # the times of a stage are looked at with the stages
             if rulebook.find_limit(clock.key) is None:
                 yield Fault(

@@ -1,0 +1,88 @@
+"""Extend: a time limit is made longer before it has run out, as the rulebook lets it; in most laws a person's alone."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from cases.actors import Actor
+from cases.acts.clocks import MAKES_OVERDUE
+from cases.acts.perform import Step, act, begin
+from cases.acts.suspend import law_counts
+from cases.events import instant
+from cases.law import calendar_of
+from cases.models import Deadline, Event, Proceeding
+from workflow.asked import Asked
+from workflow.calendars import utc
+from workflow.deadlines import due_for
+from workflow.extending import extended
+from workflow.facts import LimitFacts
+from workflow.rules.words import Binds
+from workflow.standing_still import never_after
+from workflow.states import DeadlineKind, DeadlineState
+
+HOUR = timedelta(hours=1)
+
+
+@act
+def extend(*, proceeding_id: UUID, actor: Actor, at: datetime, limit_id: int, hours: int, reasons: str) -> Event:
+    """Give the limit `hours` whole hours more. Raises ActRefused."""
+    step = begin("extend", proceeding_id, actor=actor, at=at, given={"hours": hours, "reasons": reasons})
+    limit = extendable(step.proceeding).filter(pk=limit_id).first()
+    if limit is not None and law_counts(step.facts.rulebook, limit):
+        step.given(limit=_limit_facts(step, limit, hours))
+    step.require()
+    assert limit is not None
+    assert limit.asked is not None
+    before = limit.due_before
+    asked = Asked.from_json(limit.asked)
+    limit.due_before = before + hours * HOUR
+    limit.explanation = extended(limit.explanation, hours=hours, before=before, after=limit.due_before)
+    limit.asked = replace(asked, extended_hours=asked.extended_hours + hours).as_json()
+    limit.save(update_fields=["due_before", "explanation", "asked"])
+    data = {
+        "deadline": limit.pk,
+        "rule": limit.rule,
+        "from": instant(before),
+        "to": instant(limit.due_before),
+        "hours": hours,
+        **({"party": str(limit.party_id)} if limit.party_id is not None else {}),
+    }
+    return step.record("deadline.extended", data=data, personal={"reasons": reasons})
+
+
+def extendable(proceeding: Proceeding) -> QuerySet[Deadline]:
+    """The limits of this proceeding's body and parties, running or not; which may be made longer is the law's to say."""
+    own = proceeding.deadlines.filter(enquiry=None, asked__isnull=False).exclude(kind=DeadlineKind.ALARM)
+    return own.select_related("party")
+
+
+def _limit_facts(step: Step, limit: Deadline, hours: int) -> LimitFacts:
+    law, calendar = step.facts.rulebook, calendar_of(step.case.election)
+    asked = Asked.from_json(limit.asked or {})
+    first = due_for(law, calendar, replace(asked, paused=(), extended_hours=0))
+    bounds = [never_after(law, calendar, asked, ends=limit.due_before), _body_decides_by(step.proceeding, limit)]
+    return LimitFacts(
+        binds=Binds(limit.kind),
+        runs=limit.state == DeadlineState.RUNNING,
+        hours=(first.due_before - utc(asked.start)) // HOUR,
+        extended=_times_extended(step, limit, asked),
+        would_end=limit.due_before + max(hours, 0) * HOUR,
+        bound=min((bound for bound in bounds if bound is not None), default=None),
+    )
+
+
+def _body_decides_by(proceeding: Proceeding, limit: Deadline) -> datetime | None:
+    """What a person is given goes not past the time in which the body must decide, as long as that runs."""
+    if limit.kind != DeadlineKind.PERSON:
+        return None
+    running = proceeding.deadlines.filter(rule__in=MAKES_OVERDUE - {"transfer"}, state=DeadlineState.RUNNING)
+    return running.order_by("due_before").values_list("due_before", flat=True).first()
+
+
+def _times_extended(step: Step, limit: Deadline, asked: Asked) -> int:
+    """How often it was made longer; one that came here with a case that was passed up keeps the hours, not the events."""
+    events = Event.objects.filter(case=step.case, kind="deadline.extended").values_list("data", flat=True)
+    times = len([data for data in events if data["deadline"] == limit.pk])
+    return max(times, int(asked.extended_hours > 0))

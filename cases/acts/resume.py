@@ -1,0 +1,94 @@
+"""Resume: a case that stood still goes on where it was, by its clerk, or by itself when the time of the review has come."""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime
+from types import MappingProxyType
+from uuid import UUID
+
+from cases.actors import Actor
+from cases.acts import clocks
+from cases.acts.perform import Step, act, begin
+from cases.acts.rewrite import rewrite
+from cases.law import calendar_of
+from cases.models import Deadline, Event, Proceeding
+from cases.standstill import REVIEW, standstill_of
+from workflow.asked import Asked, Pause
+from workflow.calendars import Calendar
+from workflow.deadlines import Due, due_for
+from workflow.errors import LawError
+from workflow.moving import after_change
+from workflow.rules.schema import Rulebook
+from workflow.standing_still import standing_still, without_the_last
+from workflow.states import DeadlineKind, DeadlineState, ProceedingState
+
+BY_REVIEW = Actor.system("review")
+TRANSITIONS: Mapping[str, str] = MappingProxyType(
+    {
+        ProceedingState.ADMITTED: "resume",
+        ProceedingState.LODGED: "resume_unadmitted",
+        ProceedingState.CORRECTION: "resume_correction",
+    }
+)
+"""By where the case was when it began to stand still."""
+
+
+@act
+def resume(*, proceeding_id: UUID, actor: Actor, at: datetime, reasons: str) -> Event:
+    """Let the proceeding go on before its review. Its limits count what really stood still.
+
+    A person keeps an end that was told already, though it is later. Raises ActRefused.
+    """
+    step = begin("resume", proceeding_id, actor=actor, at=at, given={"reasons": reasons})
+    step.require()
+    clocks.stop(step.proceeding, REVIEW, at=at)
+    return _go_on(step, personal={"reasons": reasons})
+
+
+@clocks.when_run_out(REVIEW)
+def goes_on_by_itself(proceeding: Proceeding, limit: Deadline) -> None:
+    """Nobody acted: the case goes on, and what stood still is what was announced."""
+    step = begin("resume", proceeding.pk, actor=BY_REVIEW, at=limit.due_before)
+    step.require()
+    _go_on(step, data={"why": REVIEW})
+
+
+def _go_on(step: Step, **said: Mapping[str, object]) -> Event:
+    _count_what_stood_still(step)
+    where = step.proceeding.back_to
+    if where == ProceedingState.CORRECTION and not _correction_runs(step.proceeding):
+        where = ProceedingState.LODGED
+    step.proceeding.back_to = ""
+    return step.record("case.resumed", transition=TRANSITIONS[where], **said)
+
+
+def _correction_runs(proceeding: Proceeding) -> bool:
+    return proceeding.deadlines.filter(rule="correct", state=DeadlineState.RUNNING).exists()
+
+
+def _count_what_stood_still(step: Step) -> None:
+    """Each limit that stood still, with the pause as it was, by the calendar and the law that hold now."""
+    waits = standstill_of(step.proceeding)
+    assert waits is not None
+    law, calendar = step.facts.rulebook, calendar_of(step.case.election)
+    running = step.proceeding.deadlines.filter(state=DeadlineState.RUNNING, asked__isnull=False)
+    for limit in running.exclude(kind=DeadlineKind.ALARM):
+        limit.proceeding = step.proceeding
+        paused = Asked.from_json(limit.asked or {})
+        if paused.paused and paused.paused[-1][0] == waits.began:
+            with suppress(LawError):  # the law or the calendar no longer says: it stays as it was granted
+                _count_anew(limit, without_the_last(paused), law, calendar, pause=(waits.began, step.at))
+
+
+def _count_anew(limit: Deadline, base: Asked, law: Rulebook, calendar: Calendar, *, pause: Pause) -> None:
+    """A person keeps what was told already, though it is more; a body is never late by it (`workflow.moving`)."""
+    began, at = pause
+    asked, due = standing_still(law, calendar, base, began=began, until=at)
+
+    def anew() -> Due:
+        return due_for(law, calendar, replace(base, start=at, also={}, paused=()))
+
+    outcome = after_change(DeadlineKind(limit.kind), old=limit.due_before, counted=due, anew=anew, at=at)
+    if outcome.due is not None:
+        rewrite(limit, outcome.due, asked, at=at)

@@ -1,0 +1,49 @@
+"""Write a limit that was counted anew into its row, with what warns of it. It keeps its key, its party and when it began."""
+
+from datetime import datetime
+
+from cases.acts import clocks
+from cases.models import Deadline
+from workflow.asked import Asked
+from workflow.deadlines import Due
+from workflow.states import DeadlineState
+
+
+def rewrite(
+    limit: Deadline,
+    answer: Due,
+    asked: Asked,
+    *,
+    at: datetime,
+    quiet_until: datetime | None = None,
+    set_aside: bool = False,
+) -> None:
+    """`asked` is what it was counted from. The proceeding's track follows its time to decide; the caller saves that.
+
+    A warning that should have sounded by now sounds at once, or when `quiet_until` is over. `set_aside`: another limit
+    runs in its place, so that nothing warns of it.
+    """
+    limit.due_before, limit.useful_until = answer.due_before, answer.useful_until
+    limit.explanation, limit.asked = answer.explanation, asked.as_json()
+    limit.save(update_fields=["due_before", "useful_until", "explanation", "asked"])
+    if set_aside:
+        return
+    _rewrite_warnings(limit, answer, at=at, not_before=quiet_until or at)
+    if limit.rule == "decide":
+        limit.proceeding.track = answer.track
+
+
+def _rewrite_warnings(limit: Deadline, answer: Due, *, at: datetime, not_before: datetime) -> None:
+    """Warnings move with their limit. One that the law no longer gives is void."""
+    wanted = {row.rule: row for row in clocks.warnings_of(limit, answer)}
+    running = limit.proceeding.deadlines.filter(warns=limit.rule, state=DeadlineState.RUNNING)
+    for row in running:
+        new = wanted.pop(row.rule, None)
+        if new is None:
+            row.state, row.ended_at = DeadlineState.VOID, at
+        else:
+            row.due_before, row.explanation, row.asked = max(new.due_before, not_before), new.explanation, new.asked
+        row.save(update_fields=["due_before", "explanation", "asked", "state", "ended_at"])
+    for new in wanted.values():
+        if new.due_before > not_before:
+            new.save()

@@ -1,0 +1,153 @@
+"""Suspend: a case stands still for a reason of the law, until a review. Nobody loses by it the time that was left."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from cases.actors import Actor
+from cases.acts import clocks
+from cases.acts.decide import where_it_is_appealed
+from cases.acts.horizon import is_about_a_candidacy, reach
+from cases.acts.join import back_to
+from cases.acts.perform import Step, act, begin
+from cases.acts.rewrite import rewrite
+from cases.acts.unlist import take_off_the_agenda
+from cases.asking import asking_in
+from cases.events import instant
+from cases.law import calendar_of, runs_off
+from cases.models import Deadline, Event, Proceeding
+from cases.standstill import REVIEW
+from workflow.asked import Asked
+from workflow.calendars import Calendar
+from workflow.counting import step as said
+from workflow.deadlines import Due, due_for
+from workflow.horizon import Horizon
+from workflow.rules.schema import Rulebook
+from workflow.rules.waiting import may_stand_still
+from workflow.standing_still import never_after, standing_still
+from workflow.states import DeadlineKind, DeadlineState, ProceedingState
+
+KEPT_OF_THE_LONGEST = frozenset({"rule", "gap", "start"})
+"""The steps that tell how long a case may stand still at the most; the end is the body's own choice."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoodStill:
+    """One running limit, and what it becomes: the question with its pause, and the answer."""
+
+    limit: Deadline
+    asked: Asked
+    due: Due
+
+
+@act
+def suspend(
+    *, proceeding_id: UUID, actor: Actor, at: datetime, ground: str, reasons: str, review_at: datetime | None
+) -> Event:
+    """Let the proceeding stand still until `review_at`, when it goes on by itself. `ground` is a code of the rulebook.
+
+    The running limits of the body and of the parties stand still with it, what other bodies were asked runs on. A case
+    on an agenda is taken off it. Raises ActRefused.
+    """
+    given = {"ground": ground, "reasons": reasons, "review": review_at}
+    step = begin("suspend", proceeding_id, actor=actor, at=at, given=given)
+    longest = longest_standstill(step.proceeding, step.facts.rulebook, at=at)
+    still = _stand_still(step, review_at) if review_at is not None and review_at > at else []
+    step.given(latest=longest.due_before if longest else None, **_what_is_lost(step, still, review_at))
+    step.require()
+    assert review_at is not None
+    assert longest is not None
+    step.proceeding.back_to = _where_it_goes_on(step.proceeding)
+    take_off_the_agenda(step)
+    for each in still:
+        rewrite(each.limit, each.due, each.asked, at=at, quiet_until=review_at)
+    _set_review(step, longest, review_at)
+    return step.record(
+        "case.suspended", data={"ground": ground, "until": instant(review_at)}, personal={"reasons": reasons}
+    )
+
+
+def longest_standstill(proceeding: Proceeding, rulebook: Rulebook, *, at: datetime) -> Due | None:
+    """By when somebody must look again at a case that begins to stand still at `at`; None where the law lets none."""
+    if not may_stand_still(rulebook):
+        return None
+    calendar = calendar_of(proceeding.case.election)
+    runoff = runs_off(calendar, proceeding.case.constituency)
+    return due_for(rulebook, calendar, asking_in(proceeding, REVIEW, start=at, runoff=runoff))
+
+
+def _stand_still(step: Step, until: datetime) -> list[StoodStill]:
+    """What becomes of each limit that is kept from running. A person's that would end earlier so is left as it is."""
+    calendar = calendar_of(step.case.election)
+    running = step.proceeding.deadlines.filter(state=DeadlineState.RUNNING, enquiry=None, asked__isnull=False)
+    still = []
+    for limit in running.exclude(kind=DeadlineKind.ALARM):
+        limit.proceeding = step.proceeding
+        if not law_counts(step.facts.rulebook, limit):
+            continue
+        counted = _counted(limit, step.facts.rulebook, calendar, began=step.at, until=until)
+        if limit.kind != DeadlineKind.PERSON or counted.due.due_before >= limit.due_before:
+            still.append(counted)
+    return still
+
+
+def law_counts(law: Rulebook, limit: Deadline) -> bool:
+    """Whether this law knows the limit and gives it an end; one of an older law stays as it was granted."""
+    found = law.find_limit(str((limit.asked or {}).get("key", "")))
+    return found is not None and found.ends
+
+
+def _counted(limit: Deadline, law: Rulebook, calendar: Calendar, *, began: datetime, until: datetime) -> StoodStill:
+    assert limit.asked is not None
+    asked, due = standing_still(law, calendar, Asked.from_json(limit.asked), began=began, until=until)
+    if due.due_before <= until:  # a calendar changed meanwhile, by which it would have run out before
+        due = due_for(law, calendar, replace(asked, start=began, also={}))
+    return StoodStill(limit, asked, due)
+
+
+def _what_is_lost(step: Step, still: list[StoodStill], review_at: datetime | None) -> dict[str, object]:
+    """Until when the time to decide would run, by when a decision is needed, and whether an appeal against it would fit."""
+    deciding = next((each for each in still if each.limit.rule in clocks.MAKES_OVERDUE - {"transfer"}), None)
+    if deciding is None or review_at is None:
+        return {}
+    before, useful = deciding.limit.due_before, deciding.limit.useful_until
+    calendar = calendar_of(step.case.election)
+    bound = never_after(step.facts.rulebook, calendar, deciding.asked, ends=before)
+    far = _reach(step, deciding.due.due_before) if _fits(_reach(step, before)) else None
+    if useful is not None and step.at < useful <= review_at:
+        return {"runs_until": review_at, "needed_before": useful, "reach": far}
+    return {"runs_until": deciding.due.due_before, "needed_before": bound, "reach": far}
+
+
+def _reach(step: Step, adopted_at: datetime) -> Horizon | None:
+    """How far a decision of the last moment would reach, where a candidacy hangs on it."""
+    if not is_about_a_candidacy(step.facts.rulebook, step.case.case_type):
+        return None
+    return reach(step, where_it_is_appealed(step), adopted_at=adopted_at)
+
+
+def _fits(far: Horizon | None) -> bool:
+    return far is not None and far.fits
+
+
+def _where_it_goes_on(proceeding: Proceeding) -> ProceedingState:
+    waits = proceeding.state == ProceedingState.CORRECTION
+    return ProceedingState.CORRECTION if waits else back_to(proceeding)
+
+
+def _set_review(step: Step, longest: Due, at: datetime) -> None:
+    """The clock of a case that stands still. It is no duty that could be missed: when it fires, the case goes on."""
+    zone = step.proceeding.body.zone
+    local = at.astimezone(ZoneInfo(zone)).isoformat()
+    Deadline.objects.create(
+        proceeding=step.proceeding,
+        rule=REVIEW,
+        kind=DeadlineKind.ALARM,
+        starts_at=step.at,
+        due_before=at,
+        explanation=[
+            *(each for each in longest.explanation if each["code"] in KEPT_OF_THE_LONGEST),
+            said("set_by_the_body", local=local, longest=longest.due_before.astimezone(ZoneInfo(zone)).isoformat()),
+        ],
+    )

@@ -1,0 +1,104 @@
+"""The forms of letting a case stand still and go on, and of making a time limit longer."""
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from cases.acts.extend import extend, extendable
+from cases.acts.resume import resume
+from cases.acts.suspend import longest_standstill, suspend
+from cases.desk.forms.base import ActForm, Desk, LocalInstantField, words
+from cases.labels import ground_label, time_limit_label
+from cases.models import Deadline
+from cases.party_labels import label_of
+from cases.written_dates import written_end, written_until, zone_city
+from workflow.states import DeadlineKind, DeadlineState
+
+
+class SuspendForm(ActForm):
+    intro = gettext_lazy(
+        "The case stands still until the review and then goes on by itself. What the body and the parties have left of their "
+        "time is kept. A case on an agenda is taken off it. The parties are told the reason at once, and everyone can read it."
+    )
+    done = gettext_lazy("The case stands still until the review.")
+    ground = forms.ChoiceField(label=gettext_lazy("Why it stands still"), widget=forms.RadioSelect)
+    review_at = LocalInstantField(label=gettext_lazy("Review"), required=False)
+    reasons = words(
+        gettext_lazy("Reasons"), help_text=gettext_lazy("For example which court, and since when it has it.")
+    )
+
+    def suggested(self, desk: Desk) -> dict[str, Any]:
+        latest = _latest(desk)
+        return {"ground": next(iter(_grounds(desk)), ""), "review_at": latest} if latest else {}
+
+    def ask(self, desk: Desk) -> None:
+        ground, review = self.fields["ground"], self.fields["review_at"]
+        assert isinstance(ground, forms.ChoiceField)
+        assert isinstance(review, LocalInstantField)
+        ground.choices = [(code, capfirst(ground_label(code))) for code in _grounds(desk)]
+        review.zone = zone = desk.proceeding.body.zone
+        if (latest := _latest(desk)) is not None:
+            said = {"city": zone_city(zone), "latest": written_end(latest, zone)}
+            review.help_text = _("In %(city)s time. It may stand still %(latest)s at the longest.") % said
+
+    def run(self) -> None:
+        said = self.cleaned_data
+        suspend(**self.common, ground=said["ground"], reasons=said["reasons"], review_at=said["review_at"])
+
+
+def _grounds(desk: Desk) -> tuple[str, ...]:
+    return desk.facts.rulebook.conduct.suspension.answer.grounds
+
+
+def _latest(desk: Desk) -> datetime | None:
+    longest = longest_standstill(desk.proceeding, desk.facts.rulebook, at=desk.at)
+    return longest.due_before if longest is not None else None
+
+
+class ResumeForm(ActForm):
+    intro = gettext_lazy(
+        "The case goes on where it was. The body has what it had left of its time when the case began to stand still."
+    )
+    done = gettext_lazy("The case goes on.")
+    reasons = words(gettext_lazy("Reasons"), help_text=gettext_lazy("For example that the court has ruled, and when."))
+
+    def run(self) -> None:
+        resume(**self.common, reasons=self.cleaned_data["reasons"])
+
+
+class ExtendForm(ActForm):
+    intro = gettext_lazy(
+        "Who cannot be in time is given more of it, as long as it has not run out. It is not taken back. The parties are told."
+    )
+    done = gettext_lazy("The time limit is longer.")
+    limit = forms.TypedChoiceField(label=gettext_lazy("Time limit"), coerce=int)
+    hours = forms.IntegerField(label=gettext_lazy("Hours more"), min_value=1)
+    reasons = words(gettext_lazy("Reasons"))
+
+    def ask(self, desk: Desk) -> None:
+        limit = self.fields["limit"]
+        assert isinstance(limit, forms.ChoiceField)
+        limit.choices = [(each.pk, _limit_in_words(each, desk)) for each in _running(desk)]
+        if not limit.choices:
+            limit.help_text = _("No time of a person runs in this case now.")
+
+    def run(self) -> None:
+        said = self.cleaned_data
+        extend(**self.common, limit_id=said["limit"], hours=said["hours"], reasons=said["reasons"])
+
+
+def _running(desk: Desk) -> list[Deadline]:
+    """What a clerk can choose: the limits that run, and of these a body's own only where the rulebook makes them longer."""
+    running = extendable(desk.proceeding).filter(state=DeadlineState.RUNNING)
+    if desk.facts.rulebook.conduct.extension.answer.of != "both":
+        running = running.filter(kind=DeadlineKind.PERSON)
+    return list(running.order_by("due_before", "id"))
+
+
+def _limit_in_words(limit: Deadline, desk: Desk) -> str:
+    whose = f" ({label_of(limit.party)})" if limit.party is not None else ""
+    return f"{time_limit_label(limit.rule)}{whose}: {written_until(limit.due_before, desk.proceeding.body.zone)}"

@@ -1,0 +1,37 @@
+"""A case that stands still: since when, until when, and why. Read from the event that let it stand still."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from cases.models import Deadline, Event, Proceeding
+from workflow.states import DeadlineState, ProceedingState
+
+REVIEW = "review"
+"""The rule of the row that fires when the case goes on by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standstill:
+    """`ground` is a code of the rulebook."""
+
+    began: datetime
+    until: datetime
+    ground: str
+
+
+def standstill_of(proceeding: Proceeding) -> Standstill | None:
+    """None for one that does not stand still."""
+    if proceeding.state != ProceedingState.SUSPENDED:
+        return None
+    events = Event.objects.filter(proceeding=proceeding, kind="case.suspended").order_by("-seq")
+    data, began = events.values_list("data", "occurred_at")[0]
+    return Standstill(began, datetime.fromisoformat(data["until"]), data["ground"])
+
+
+def pause_of(limit: Deadline, *, now: datetime) -> tuple[datetime, datetime] | None:
+    """The time in which this limit stands still just now; None for one that runs on. Asks the database nothing."""
+    if limit.proceeding.state != ProceedingState.SUSPENDED or limit.state != DeadlineState.RUNNING:
+        return None
+    paused = (limit.asked or {}).get("paused") or []
+    began, until = (datetime.fromisoformat(at) for at in paused[-1]) if paused else (now, now)
+    return (began, until) if until > now else None

@@ -1,0 +1,100 @@
+"""The forms of letting a case stand still, letting it go on, and making a time limit longer."""
+
+from datetime import timedelta
+
+import pytest
+
+from cases.acts.request_correction import request_correction
+from cases.models import Deadline, Event
+from tests.cases.desk import ClerksBrowser, act_url, file_url, said, state
+from tests.cases.rulebooks import under
+from tests.cases.world import FILED, Walk, World, build_world, walk_to
+
+pytestmark = pytest.mark.django_db
+HAS_IT = {"ground": "court_seized", "reasons": "The district court, since Monday."}
+
+
+@pytest.fixture
+def world() -> World:
+    return build_world()
+
+
+@pytest.fixture
+def walk(world: World) -> Walk:
+    return walk_to(world, "admitted")
+
+
+@pytest.fixture
+def clerk(world: World) -> ClerksBrowser:
+    return ClerksBrowser(world, "DEC", at=FILED + timedelta(hours=2))
+
+
+def test_the_form_gives_the_latest_review_and_says_what_follows(clerk: ClerksBrowser, walk: Walk) -> None:
+    page = said(clerk.get(act_url(walk.pk, "suspend")))
+    assert 'value="2004-08-29T00:00"' in page
+    assert "It may stand still until the end of Saturday 28 August 2004 (24:00), Almaty time at the longest." in page
+    assert "A court has the same matter" in page
+    assert "The parties are told the reason at once, and everyone can read it." in page
+
+
+def test_a_case_stands_still_by_the_form_and_its_file_says_so(clerk: ClerksBrowser, walk: Walk) -> None:
+    answer = clerk.act(walk.pk, "suspend", review_at="2004-08-27T17:00", **HAS_IT)
+    assert (answer.status_code, answer["Location"]) == (302, file_url(walk.pk))
+    assert state(walk.pk) == "suspended"
+    page = said(clerk.get(file_url(walk.pk)))
+    assert "The case stands still until the review. Next: let the case go on" in page
+    assert (
+        "Body DEC lets it stand still until Friday 27 August 2004, 17:00 (Almaty time), because a court has the same matter."
+        in page
+    )
+    assert "left when it goes on" in page
+
+
+def test_a_refusal_keeps_what_was_typed(clerk: ClerksBrowser, walk: Walk) -> None:
+    page = said(clerk.act(walk.pk, "suspend", review_at="2004-08-30T17:00", **HAS_IT))
+    assert "and no longer. Set an earlier review." in page
+    assert 'value="2004-08-30T17:00"' in page
+    assert "The district court, since Monday." in page
+    without = said(clerk.act(walk.pk, "suspend", review_at="", **HAS_IT))
+    assert "Give the day and hour of the review." in without
+    assert state(walk.pk) == "admitted"
+
+
+def test_a_law_that_lets_no_case_stand_still_says_so_on_the_page(world: World, clerk: ClerksBrowser) -> None:
+    walk = walk_to(under(world, "training"), "lodged")
+    assert "This law lets no case stand still." in said(clerk.get(act_url(walk.pk, "suspend")))
+
+
+def test_it_goes_on_by_the_form(clerk: ClerksBrowser, walk: Walk) -> None:
+    clerk.act(walk.pk, "suspend", review_at="2004-08-27T17:00", **HAS_IT)
+    assert "Write the reasons." in said(clerk.act(walk.pk, "resume", reasons=""))
+    clerk.act(walk.pk, "resume", reasons="The court refused to take it in.")
+    assert state(walk.pk) == "admitted"
+    assert "The case goes on." in said(clerk.get(file_url(walk.pk)))
+
+
+def test_a_double_click_lets_it_stand_still_once(clerk: ClerksBrowser, walk: Walk) -> None:
+    for _ in range(2):
+        clerk.act(walk.pk, "suspend", review_at="2004-08-27T17:00", **HAS_IT)
+    assert Event.objects.filter(case=walk.case, kind="case.suspended").count() == 1
+
+
+def test_a_person_s_time_is_made_longer_by_the_form(clerk: ClerksBrowser, world: World) -> None:
+    walk = walk_to(world, "lodged")
+    request_correction(proceeding_id=walk.pk, actor=walk.clerk, at=walk.later(), defects=["Which list?"])
+    limit = Deadline.objects.get(proceeding=walk.pk, rule="correct")
+    page = said(clerk.get(act_url(walk.pk, "extend")))
+    assert (
+        "Time to correct the complaint (A voter of the precinct): before Thursday 26 August 2004, 16:00 (Almaty time)"
+        in page
+    )
+    assert "Time to decide" not in page, "a body's own time is not offered"
+    clerk.act(walk.pk, "extend", limit=limit.pk, hours=12, reasons="She is ill.")
+    assert Deadline.objects.get(pk=limit.pk).due_before == limit.due_before + timedelta(hours=12)
+    page = said(clerk.get(file_url(walk.pk)))
+    assert "The time limit is longer." in page
+    assert "but before Friday 27 August 2004, 04:00 (Almaty time)" in page
+
+
+def test_where_no_time_of_a_person_runs_the_form_says_so(clerk: ClerksBrowser, walk: Walk) -> None:
+    assert "No time of a person runs in this case now." in said(clerk.get(act_url(walk.pk, "extend")))

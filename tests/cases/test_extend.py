@@ -1,0 +1,197 @@
+"""Extend: a person gets more time before it has run out, as often as the law lets it, and nobody's time is passed by it."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from cases.actors import Actor
+from cases.acts.extend import extend
+from cases.acts.request_correction import request_correction
+from cases.acts.resume import resume
+from cases.acts.suspend import suspend
+from cases.dossier import timeline
+from cases.errors import ActRefused
+from cases.events import broken_link
+from cases.explanations import sentence
+from cases.law import calendar_of, rulebook_of
+from cases.models import Deadline, Event
+from cases.watch import fire_all
+from cases.what_if import moves
+from tests.cases.rulebooks import under
+from tests.cases.world import FILED, Walk, World, build_world, walk_to
+from workflow.asked import Asked
+from workflow.deadlines import due_for
+from workflow.states import DeadlineState
+
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    return build_world()
+
+
+@pytest.fixture
+def walk(world: World) -> Walk:
+    """A complainant was asked at 16:00 to correct, within 24 hours."""
+    return asked_to_correct(world)
+
+
+def asked_to_correct(world: World, at: datetime = FILED) -> Walk:
+    walk = walk_to(world, "lodged", at=at)
+    request_correction(proceeding_id=walk.pk, actor=walk.clerk, at=walk.later(), defects=["Which list?"])
+    return walk
+
+
+def limit(walk: Walk, rule: str = "correct") -> Deadline:
+    return Deadline.objects.get(proceeding=walk.pk, rule=rule)
+
+
+def extended(walk: Walk, *, rule: str = "correct", **changes: Any) -> Event:
+    given = {"limit_id": limit(walk, rule).pk, "hours": 12, "reasons": "She is in hospital.", "actor": walk.clerk}
+    return extend(proceeding_id=walk.pk, at=walk.later(), **{**given, **changes})
+
+
+def refused(walk: Walk, **changes: Any) -> list[str]:
+    with pytest.raises(ActRefused) as error:
+        extended(walk, **changes)
+    return error.value.sentences
+
+
+def test_the_end_moves_and_the_event_tells_from_when_to_when(walk: Walk) -> None:
+    before = limit(walk).due_before
+    event = extended(walk)
+    assert limit(walk).due_before == before + 12 * HOUR
+    assert limit(walk).state == DeadlineState.RUNNING
+    told = {name: event.data[name] for name in ("deadline", "rule", "hours", "from", "to")}
+    assert told == {
+        "deadline": limit(walk).pk,
+        "rule": "correct",
+        "hours": 12,
+        "from": "2004-08-26T09:00:00.000000Z",
+        "to": "2004-08-26T21:00:00.000000Z",
+    }
+    assert (event.from_state, event.to_state, walk.proceeding.state) == ("", "", "correction")
+    assert broken_link(walk.case.stream) is None
+
+
+def test_it_is_what_the_clocks_say_of_the_same_question_and_no_change_of_calendar_moves_it(walk: Walk) -> None:
+    extended(walk)
+    row = limit(walk)
+    asked = Asked.from_json(row.asked or {})
+    due = due_for(rulebook_of(walk.case), calendar_of(walk.case.election), asked)
+    assert (due.due_before, due.explanation) == (row.due_before, row.explanation)
+    assert list(moves(walk.world.election, at=walk.now)) == []
+
+
+def test_the_explanation_tells_it_as_a_step(walk: Walk) -> None:
+    extended(walk)
+    assert "It was made longer by 12 hours: from Thu 26 Aug 2004 16:00 to Fri 27 Aug 2004 04:00." in sentence(
+        limit(walk).explanation
+    )
+
+
+def test_the_timeline_tells_the_limit_and_names_no_body(walk: Walk) -> None:
+    extended(walk)
+    entry = timeline(walk.case)[-1]
+    assert (entry.what, entry.who, entry.kind) == ("Time limit made longer", "Body DEC", "clock")
+    assert entry.detail == (
+        "Complainant: A voter of the precinct. Time to correct the complaint: no longer before Thursday 26 August 2004, "
+        "16:00 (Almaty time), but before Friday 27 August 2004, 04:00 (Almaty time)."
+    )
+
+
+def test_it_runs_out_at_its_new_end(walk: Walk) -> None:
+    before = limit(walk).due_before
+    extended(walk)
+    fire_all(at=before + HOUR)
+    assert walk.proceeding.state == "correction"
+    fire_all(at=before + 12 * HOUR)
+    assert walk.proceeding.state == "lodged"
+
+
+def test_time_to_appeal_is_made_longer_for_one_party_and_the_case_stays_open(world: World) -> None:
+    walk = walk_to(world, "published")
+    party = walk.party("complainant")
+    own = Deadline.objects.get(proceeding=walk.pk, rule="appeal", party=party)
+    other = Deadline.objects.filter(proceeding=walk.pk, rule="appeal").exclude(party=party).get()
+    extended(walk, rule="publish", limit_id=own.pk, hours=24)
+    row = Deadline.objects.get(pk=own.pk)
+    assert row.due_before == own.due_before + 24 * HOUR
+    assert Deadline.objects.get(pk=other.pk).due_before == other.due_before
+    fire_all(at=own.due_before + HOUR)
+    assert walk.proceeding.state == "decided"
+    fire_all(at=row.due_before)
+    assert walk.proceeding.state == "closed"
+
+
+def test_what_is_refused_says_every_reason(walk: Walk) -> None:
+    extended(walk)
+    again = "This time limit was made longer already, as often as the rules let it."
+    assert refused(walk, hours=0, reasons=" ") == [
+        f"{again} (No rule on longer time was found; the law is silent; this is the declared default)",
+        "Say by how many whole hours.",
+        "Write the reasons. They become part of the file.",
+    ]
+
+
+def test_a_body_has_its_own_time_and_no_more(walk: Walk) -> None:
+    assert refused(walk, rule="decide") == [
+        (
+            "The body's own time is never made longer. What is decided after it is late. (No rule on longer time was found; "
+            "the law is silent; this is the declared default)"
+        )
+    ]
+
+
+def test_a_law_without_longer_time_says_so(world: World) -> None:
+    walk = asked_to_correct(under(world, "training"))
+    assert "This law makes no time limit longer." in refused(walk)[0]
+
+
+def test_a_limit_of_another_case_cannot_be_chosen(world: World, walk: Walk) -> None:
+    other = asked_to_correct(world)
+    assert refused(walk, limit_id=limit(other).pk) == ["Choose a time limit of this case."]
+
+
+def test_it_is_for_the_clerk_of_the_body_alone(world: World, walk: Walk) -> None:
+    for actor in (Actor.filer(walk.case), world.clerk("TEC"), Actor.user(world.voter)):
+        with pytest.raises(ActRefused) as error:
+            extended(walk, actor=actor)
+        assert "not_your_role" in error.value.codes
+
+
+def test_it_goes_not_past_the_time_in_which_the_body_must_decide(world: World) -> None:
+    walk = walk_to(world, "lodged")
+    walk.now = datetime.fromisoformat("2004-08-29T16:00+07:00")
+    request_correction(proceeding_id=walk.pk, actor=walk.clerk, at=walk.now, defects=["Which list?"])
+    assert refused(walk, hours=9) == [
+        (
+            "With this the time limit would run until Tuesday 31 August 2004, 01:00 (Almaty time), but it may run until the "
+            "end of Monday 30 August 2004 (24:00), Almaty time, and no longer. Add fewer hours, or leave it as it is."
+        )
+    ]
+    extended(walk, hours=8)
+    assert limit(walk).due_before == limit(walk, "decide").due_before
+
+
+def test_time_to_appeal_is_not_carried_past_the_vote(world: World) -> None:
+    walk = walk_to(world, "served", at=datetime.fromisoformat("2004-09-06T10:00+07:00"))
+    own = Deadline.objects.filter(proceeding=walk.pk, rule="appeal").order_by("due_before")[0]
+    opens = datetime.fromisoformat("2004-09-19T07:00+07:00")
+    hours = (opens - own.due_before) // HOUR
+    assert hours > 0
+    assert "and no longer. Add fewer hours" in refused(walk, rule="decide", limit_id=own.pk, hours=hours + 1)[0]
+    extended(walk, rule="decide", limit_id=own.pk, hours=hours)
+
+
+def test_what_stood_still_and_was_made_longer_counts_both(walk: Walk) -> None:
+    before = limit(walk).due_before
+    at = walk.later()
+    still = {"ground": "court_seized", "reasons": "The court.", "review_at": at + 24 * HOUR}
+    suspend(proceeding_id=walk.pk, actor=walk.clerk, at=at, **still)
+    assert "stands still" in refused(walk)[0]
+    resume(proceeding_id=walk.pk, actor=walk.clerk, at=walk.later(2), reasons="The court has ruled.")
+    extended(walk, hours=6)
+    assert limit(walk).due_before == before + 30 * HOUR, "the end that was told, and the hours that were added"

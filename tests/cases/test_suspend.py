@@ -1,0 +1,401 @@
+"""Suspend and resume: a case stands still and goes on, and nobody loses by it what was left of their time."""
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from cases.actors import Actor
+from cases.acts.answer import answer
+from cases.acts.correct import correct
+from cases.acts.join import join
+from cases.acts.refer import refer
+from cases.acts.request_correction import request_correction
+from cases.acts.resume import resume
+from cases.acts.suspend import suspend
+from cases.acts.withdraw import withdraw
+from cases.case_view import case_limits, proceedings_of
+from cases.desk.docket import figures, late, late_below
+from cases.desk.rows import docket_rows, with_rows
+from cases.dossier import headline, timeline
+from cases.errors import ActRefused
+from cases.events import broken_link
+from cases.explanations import sentence
+from cases.lateness import late_now
+from cases.models import Deadline, Event, Proceeding, Round
+from cases.watch import fire_all
+from cases.what_if import STANDS_STILL, moves
+from notices.live_figures import live_figures
+from tests.cases.world import Walk, World, build_world, walk_to
+from workflow import clock
+from workflow.states import DeadlineState
+
+DAY = timedelta(days=1)
+HOUR = timedelta(hours=1)
+ENDS = datetime.fromisoformat("2004-08-31T00:00+07:00")
+"""When the time to decide of a case filed on 25 August ends."""
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    return build_world()
+
+
+@pytest.fixture
+def walk(world: World) -> Walk:
+    return walk_to(world, "admitted")
+
+
+def suspended(walk: Walk, *, days: float = 2, **changes: Any) -> Event:
+    at = walk.later()
+    given = {"ground": "court_seized", "reasons": "The court took it in.", "review_at": at + days * DAY, **changes}
+    return suspend(proceeding_id=walk.pk, actor=walk.clerk, at=at, **given)
+
+
+def resumed(walk: Walk, *, hours: float = 1, reasons: str = "The court has ruled.") -> Event:
+    return resume(proceeding_id=walk.pk, actor=walk.clerk, at=walk.later(hours), reasons=reasons)
+
+
+def limit(walk: Walk, rule: str = "decide") -> Deadline:
+    return Deadline.objects.select_related("proceeding__body", "party__body").get(proceeding=walk.pk, rule=rule)
+
+
+def kinds(walk: Walk) -> list[str]:
+    return list(Event.objects.filter(case=walk.case).order_by("seq").values_list("kind", flat=True))
+
+
+def in_correction(world: World) -> Walk:
+    walk = walk_to(world, "lodged")
+    request_correction(proceeding_id=walk.pk, actor=walk.clerk, at=walk.later(), defects=["Which list?"])
+    return walk
+
+
+# Standing still
+
+
+def test_it_says_until_when_and_why_and_its_time_ends_later(walk: Walk) -> None:
+    event = suspended(walk)
+    until = walk.now + 2 * DAY
+    assert (event.from_state, event.to_state) == ("admitted", "suspended")
+    assert event.data["ground"] == "court_seized"
+    assert datetime.fromisoformat(event.data["until"]) == until
+    assert "reasons" not in event.data, "the clerk's own words are sealed"
+    assert limit(walk).due_before == ENDS + 2 * DAY
+    assert limit(walk, "review").due_before == until
+    assert walk.proceeding.next_due == ENDS + 2 * DAY
+    assert broken_link(walk.case.stream) is None
+
+
+def test_the_explanation_tells_the_pause_and_that_of_the_review_its_bound(walk: Walk) -> None:
+    suspended(walk)
+    assert "The time stood still from Wed 25 Aug 2004 17:00 to Fri 27 Aug 2004 17:00" in sentence(
+        limit(walk).explanation
+    )
+    told = sentence(limit(walk, "review").explanation)
+    assert "The body set the review for Fri 27 Aug 2004 17:00; the latest it may set is Sat 28 Aug 2004 24:00." in told
+
+
+@pytest.mark.parametrize(
+    ("way", "back"),
+    [
+        (lambda world: walk_to(world, "lodged"), "lodged"),
+        (in_correction, "correction"),
+        (lambda world: walk_to(world, "admitted"), "admitted"),
+        (lambda world: walk_to(world, "listed"), "admitted"),
+        (lambda world: walk_to(world, "heard"), "admitted"),
+    ],
+)
+def test_it_goes_on_by_itself_where_it_was(world: World, way: Callable[[World], Walk], back: str) -> None:
+    walk = way(world)
+    suspended(walk)
+    until = walk.now + 2 * DAY
+    assert fire_all(at=until - timedelta(seconds=1)) == 0
+    assert walk.proceeding.state == "suspended"
+    fire_all(at=until + HOUR)
+    assert (walk.proceeding.state, walk.proceeding.back_to) == (back, "")
+    event = Event.objects.get(case=walk.case, kind="case.resumed")
+    assert (event.occurred_at, event.actor, event.data["why"]) == (until, "system:review", "review")
+    assert not Event.objects.filter(case=walk.case, kind__in=("deadline.breached", "deadline.alarm")).exists()
+    assert limit(walk, "review").state == DeadlineState.FIRED
+    assert broken_link(walk.case.stream) is None
+
+
+def test_a_case_on_an_agenda_is_taken_off_it_and_decided_in_another_session(world: World) -> None:
+    walk = walk_to(world, "heard")
+    suspended(walk)
+    assert kinds(walk)[-2:] == ["case.unlisted", "case.suspended"]
+    assert not walk.proceeding.agenda_items.exists()
+    resumed(walk)
+    walk.convene()
+    walk.open()
+    assert walk.proceeding.state == "heard", "who was heard need not be heard again"
+    walk.vote()
+    walk.decide()
+    assert walk.proceeding.state == "decided"
+
+
+def test_going_on_early_gives_the_body_no_more_than_what_stood_still(walk: Walk) -> None:
+    suspended(walk, days=3)
+    assert limit(walk).due_before == ENDS + 3 * DAY
+    resumed(walk, hours=30)
+    assert limit(walk).due_before == ENDS + DAY
+    assert limit(walk, "review").state == DeadlineState.MET
+    assert "from Wed 25 Aug 2004 17:00 to Thu 26 Aug 2004 23:00" in sentence(limit(walk).explanation)
+    assert walk.proceeding.next_due == ENDS + DAY
+    assert fire_all(at=ENDS + DAY) == 1, "the review does not fire any more"
+    assert walk.proceeding.overdue_since == ENDS + DAY
+
+
+def test_a_person_keeps_an_end_that_was_told_though_the_case_goes_on_early(world: World) -> None:
+    walk = in_correction(world)
+    before = limit(walk, "correct").due_before
+    suspended(walk)
+    assert limit(walk, "correct").due_before == before + 2 * DAY
+    resumed(walk)
+    assert limit(walk, "correct").due_before == before + 2 * DAY
+    assert walk.proceeding.state == "correction"
+    assert limit(walk).due_before == ENDS
+
+
+def test_what_another_body_was_asked_runs_on_and_can_be_answered(world: World, walk: Walk) -> None:
+    refer(proceeding_id=walk.pk, actor=walk.clerk, at=walk.later(), to="PROS", question="What do you know?")
+    before = limit(walk, "enquiry")
+    suspended(walk)
+    assert limit(walk, "enquiry") == before
+    assert limit(walk, "enquiry").due_before == before.due_before
+    answer(proceeding_id=walk.pk, actor=world.clerk("PROS"), at=walk.later(), text="Nothing.")
+    assert limit(walk, "enquiry").state == DeadlineState.MET
+
+
+def test_who_was_asked_to_correct_may_do_so_meanwhile(world: World) -> None:
+    walk = in_correction(world)
+    suspended(walk)
+    correct(proceeding_id=walk.pk, actor=Actor.filer(walk.case), at=walk.later(), text="The list of precinct 1.")
+    assert walk.proceeding.state == "suspended"
+    resumed(walk)
+    assert walk.proceeding.state == "lodged"
+
+
+def test_who_complained_may_give_it_up_meanwhile(walk: Walk) -> None:
+    suspended(walk)
+    filer = Actor.filer(walk.case)
+    withdraw(proceeding_id=walk.pk, actor=filer, at=walk.later(), identity_checked=True, free_will="Freely.")
+    assert walk.proceeding.state == "withdrawn"
+    assert not walk.proceeding.deadlines.filter(state=DeadlineState.RUNNING).exists()
+
+
+def test_a_correction_whose_time_does_not_run_any_more_is_not_waited_for(world: World) -> None:
+    walk = in_correction(world)
+    Deadline.objects.filter(pk=limit(walk, "correct").pk).update(asked=None)  # from before this was kept: it runs on
+    suspended(walk)
+    fire_all(at=walk.now + 1.5 * DAY)
+    assert limit(walk, "correct").state == DeadlineState.FIRED
+    fire_all(at=walk.now + 2 * DAY)
+    assert walk.proceeding.state == "lodged"
+
+
+# What is refused
+
+
+def refused(walk: Walk, **changes: Any) -> list[str]:
+    with pytest.raises(ActRefused) as error:
+        suspended(walk, **changes)
+    assert walk.proceeding.state == "admitted"
+    return error.value.sentences
+
+
+def test_every_reason_against_is_told_at_once(walk: Walk) -> None:
+    assert refused(walk, ground="other", reasons=" ", review_at=None) == [
+        (
+            "The law lets a case stand still only because a court has the same matter. Decide the case; the time to decide "
+            "runs on. (Art 20(9); verified in part)"
+        ),
+        "Give the day and hour of the review. Without one nobody would look at the case again.",
+        "Write the reasons. They become part of the file.",
+    ]
+
+
+def test_only_the_clerk_of_the_body_lets_it_stand_still_and_go_on(world: World, walk: Walk) -> None:
+    given = {"ground": "court_seized", "reasons": "The court.", "review_at": walk.now + DAY}
+    for actor in (world.clerk("TEC"), Actor.filer(walk.case), Actor.user(world.voter)):
+        with pytest.raises(ActRefused) as error:
+            suspend(proceeding_id=walk.pk, actor=actor, at=walk.now, **given)
+        assert error.value.codes == ("not_your_role",)
+    suspended(walk)
+    for actor in (world.clerk("TEC"), Actor.filer(walk.case)):
+        with pytest.raises(ActRefused) as error:
+            resume(proceeding_id=walk.pk, actor=actor, at=walk.later(), reasons="Go on.")
+        assert error.value.codes == ("not_your_role",)
+
+
+def test_other_acts_are_told_until_when_why_and_what_to_do(walk: Walk) -> None:
+    suspended(walk)
+    with pytest.raises(ActRefused) as error:
+        walk.convene()
+    assert error.value.sentences == [
+        (
+            "The case stands still until Friday 27 August 2004, 17:00 (Almaty time), because a court has the same matter. "
+            "Resume it first; otherwise it goes on by itself then."
+        )
+    ]
+
+
+def test_after_a_carried_vote_the_decision_is_written_and_not_waited_with(world: World) -> None:
+    walk = walk_to(world, "adopted")
+    with pytest.raises(ActRefused) as error:
+        suspended(walk)
+    assert error.value.codes == ("already_carried",)
+
+
+def test_a_case_that_another_is_joined_to_does_not_stand_still(world: World, walk: Walk) -> None:
+    member = walk_to(world, "admitted")
+    join(proceeding_id=member.pk, lead_id=walk.pk, actor=walk.clerk, at=walk.later(), reasons="One act.")
+    assert refused(walk) == [
+        "Other cases (1) are decided together with this one and their time runs on, so it cannot stand still. Decide them."
+    ]
+
+
+def test_on_voting_day_it_stands_still_no_longer_than_a_decision_is_of_use(world: World) -> None:
+    walk = walk_to(world, "admitted", at=datetime.fromisoformat("2004-09-19T17:00+07:00"))
+    assert refused(walk, days=2 / 24) == [
+        (
+            "If the case stood still so long, the time to decide would run until Sunday 19 September 2004, 21:00 (Almaty "
+            "time), and a decision is needed before Sunday 19 September 2004, 20:00 (Almaty time). Set an earlier review, or "
+            "decide the case. (Recommendation 14 of the Report; a rule of this system, not law)"
+        )
+    ]
+    before = walk_to(world, "admitted", at=datetime.fromisoformat("2004-09-19T15:00+07:00"))
+    suspended(before, days=2 / 24)
+    assert limit(before, "useful").due_before == datetime.fromisoformat("2004-09-19T20:00+07:00")
+
+
+def test_a_warning_of_what_stands_still_is_not_given_before_it_goes_on(world: World) -> None:
+    walk = walk_to(world, "lodged", at=datetime.fromisoformat("2004-09-15T11:00+07:00"))
+    suspended(walk, days=2 / 24)
+    warning = limit(walk, "alarm")
+    assert warning.due_before == walk.now + 2 * HOUR
+    resumed(walk)
+    assert limit(walk, "alarm").due_before == datetime.fromisoformat("2004-09-15T13:00+07:00")
+
+
+def candidacy(world: World, filed: str) -> Walk:
+    given = {"case_type": "registration", "standing": "candidate", "respondent": world.bodies["DEC"]}
+    return walk_to(world, "admitted", at=datetime.fromisoformat(filed), **given)
+
+
+def test_a_candidacy_whose_appeal_would_still_come_in_time_does_not_wait_it_away(world: World) -> None:
+    walk = candidacy(world, "2004-08-28T10:00+07:00")
+    assert refused(walk, days=1) == [
+        (
+            "If the case stood still so long, the time to decide an appeal would run until the end of Sunday 19 September "
+            "2004 (24:00), Almaty time, and the poll opens Sunday 19 September 2004, 07:00 (Almaty time): the decision "
+            "could not be put right before voting. Set an earlier review, or decide the case. (Recommendation 14 of the "
+            "Report; a rule of this system, not law)"
+        )
+    ]
+    suspended(walk, days=0.25)
+
+
+def test_a_candidacy_whose_appeal_comes_too_late_anyway_may_wait(world: World) -> None:
+    suspended(candidacy(world, "2004-08-29T10:00+07:00"), days=2)
+
+
+# How it is shown
+
+
+def test_the_page_says_until_when_and_why_and_no_bar_is_late(world: World, walk: Walk) -> None:
+    suspended(walk)
+    now = walk.now + DAY
+    top = headline(walk.case, now=now)
+    assert (top.state, top.word) == ("paused", "Standing still")
+    assert top.sentence == (
+        "Body DEC lets it stand still until Friday 27 August 2004, 17:00 (Almaty time), because a court has the same "
+        "matter. Then it goes on by itself."
+    )
+    (bar,) = case_limits(proceedings_of(walk.case), now=now).main
+    assert (bar.state, bar.word, bar.left_text) == ("paused", "Standing still", "5 days 7 hours left when it goes on")
+    assert bar.used_percent == 100 * 2 // (5 * 24 + 9), "of the time without the pause, as it was when it began"
+    entry = timeline(walk.case)[-1]
+    assert (entry.what, entry.who) == ("Case stands still until a review", "Body DEC")
+    assert entry.detail == "Until Friday 27 August 2004, 17:00 (Almaty time), because a court has the same matter."
+
+
+def test_the_timeline_says_that_it_went_on_by_itself(walk: Walk) -> None:
+    suspended(walk)
+    fire_all(at=walk.now + 2 * DAY)
+    entry = timeline(walk.case)[-1]
+    assert (entry.what, entry.who, entry.detail) == ("Case goes on", "The clock", "The time of the review has come.")
+
+
+def test_what_stands_still_is_not_counted_as_late_and_its_breach_stays_on_record(world: World, walk: Walk) -> None:
+    body = world.bodies["DEC"]
+    fire_all(at=ENDS)
+    walk.now = ENDS + HOUR
+    assert late_now().count() == live_figures().late == 1
+    suspended(walk, days=1)
+    now = walk.now + HOUR
+    assert late_now().count() == live_figures().late == 0
+    assert live_figures().waiting == 1
+    assert figures(body, at=now).late == 0
+    assert not late(Proceeding.objects.all(), at=now + 9 * DAY).exists()
+    assert not late_below(world.bodies["TEC"]).exists()
+    (row,) = docket_rows(with_rows(Proceeding.objects.all()), now=now)
+    assert (row.state, row.is_overdue, row.next) == (
+        "Standing still",
+        False,
+        "Let it go on as soon as nothing is waited for.",
+    )
+    assert Event.objects.filter(case=walk.case, kind="deadline.breached").count() == 1
+    resumed(walk)
+    assert late_now().count() == 1
+    assert walk.proceeding.overdue_since == ENDS
+
+
+def test_a_session_that_lost_its_last_case_is_off_in_the_calendar_feed(world: World, client: Client) -> None:
+    walk = walk_to(world, "listed")
+    walk.now -= 10 * HOUR
+
+    def feed() -> str:
+        with clock.simulated(walk.now):
+            return client.get(reverse("cases:sessions_ics")).content.decode()
+
+    assert "STATUS:CONFIRMED" in feed()
+    suspended(walk)
+    assert "STATUS:CANCELLED" in feed()
+    assert walk.case.number not in feed()
+
+
+# A calendar that changes meanwhile
+
+
+def voting_moves(world: World, to: date) -> None:
+    Round.objects.filter(election=world.election, number=1).update(voting_day=to)
+    vars(world.election).pop("read_calendar", None)  # what the row has cached of the days before
+
+
+def test_what_stands_still_does_not_move_with_the_calendar_until_it_goes_on(world: World, walk: Walk) -> None:
+    suspended(walk)
+    before = limit(walk).due_before
+    voting_moves(world, date(2004, 8, 29))  # so near that the case would be due at once
+    listed = {each.rule: each for each in moves(world.election, at=walk.now + HOUR)}
+    assert (listed["decide"].kept, listed["decide"].why) == (True, (STANDS_STILL,))
+    assert limit(walk).due_before == before
+    fire_all(at=walk.now + 2 * DAY)
+    row = limit(walk)
+    assert walk.proceeding.state == "admitted"
+    assert row.state == DeadlineState.RUNNING, "no change of the calendar makes a body late"
+    assert row.due_before < before
+
+
+def test_a_calendar_that_changed_before_makes_nobody_late_while_the_case_stands_still(world: World, walk: Walk) -> None:
+    voting_moves(world, date(2004, 8, 27))
+    walk.now += 1.5 * DAY  # by that calendar it was due on the day it was filed
+    suspended(walk, days=2 / 24)
+    until = walk.now + 2 * HOUR
+    assert limit(walk).due_before > until
+    fire_all(at=until)
+    assert walk.proceeding.state == "admitted"
+    assert walk.proceeding.overdue_since is None

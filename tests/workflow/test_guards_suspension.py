@@ -1,0 +1,206 @@
+"""Standing still and a longer time: each guard when it is silent and when it refuses, whole."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+from tests.workflow.facts import AT, facts, later, refusal, rulebook_where
+from tests.workflow.majilis import CEC, RULEBOOK
+from workflow import guards_suspension as guards
+from workflow.acts import ACTS, refusals
+from workflow.facts import LimitFacts
+from workflow.horizon import Horizon
+from workflow.rules.schema import Rulebook
+from workflow.rules.words import Binds
+from workflow.states import BodyKind, ProceedingState, Role
+
+STILL = RULEBOOK.conduct.suspension
+LONGER = RULEBOOK.conduct.extension
+BEYOND = RULEBOOK.conduct.horizon
+
+
+def allowing(*grounds: str) -> Rulebook:
+    """A law in which no commission need wait for a court, and a case stands still for these reasons."""
+
+    def change(data: dict[str, Any]) -> None:
+        data["conduct"]["parallel"]["value"] = "joined_or_declined"
+        data["conduct"]["suspension"]["value"]["grounds"] = list(grounds)
+
+    return rulebook_where(change)
+
+
+def longer(of: str, times: int = 1) -> Rulebook:
+    return rulebook_where(lambda data: data["conduct"]["extension"]["default"].update(of=of, times=times))
+
+
+# Standing still
+
+
+def test_a_case_stands_still_only_where_the_law_lets_it() -> None:
+    assert guards.law_lets_it_stand_still(facts()) is None
+    none = allowing()
+    assert guards.law_lets_it_stand_still(facts(rulebook=none)) == refusal("no_suspension", {}, STILL)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in BodyKind if kind is not BodyKind.COMMISSION])
+def test_only_a_commission_waits_for_a_court(kind: BodyKind) -> None:
+    court = replace(CEC, kind=kind)
+    assert guards.a_commission_waits(facts(body=court)) == refusal("only_a_commission_waits", {}, STILL)
+    assert guards.a_commission_waits(facts()) is None
+    assert guards.a_commission_waits(facts(body=court, rulebook=allowing("court_seized", "other"))) is None
+    assert guards.a_commission_waits(facts(body=court, rulebook=allowing("other"))) is None
+
+
+def test_a_case_that_others_are_joined_to_does_not_stand_still() -> None:
+    assert guards.nothing_else_waits_with_it(facts(leads=2)) == refusal("leads_and_goes_on", {"count": 2})
+    assert guards.nothing_else_waits_with_it(facts()) is None
+
+
+@pytest.mark.parametrize("ground", ["other", "", None])
+def test_a_ground_that_the_law_does_not_know_is_none(ground: str | None) -> None:
+    expected = refusal("ground_not_allowed", {"grounds": ["court_seized"]}, STILL)
+    assert guards.for_a_ground_of_the_law(facts(given={"ground": ground})) == expected
+
+
+def test_a_ground_of_the_law_is_one_and_a_law_without_any_is_told_once() -> None:
+    assert guards.for_a_ground_of_the_law(facts(given={"ground": "court_seized"})) is None
+    assert guards.for_a_ground_of_the_law(facts(given={"ground": "other"}, rulebook=allowing("other"))) is None
+    assert guards.for_a_ground_of_the_law(facts(given={"ground": "other"}, rulebook=allowing())) is None
+
+
+@pytest.mark.parametrize(
+    ("review", "code"),
+    [(None, "review_missing"), ("", "review_missing"), (AT, "review_not_ahead"), (later(-1), "review_not_ahead")],
+)
+def test_a_review_is_set_and_still_to_come(review: object, code: str) -> None:
+    assert guards.review_is_set(facts(given={"review": review, "latest": later(10)})) == refusal(code)
+    assert guards.review_is_set(facts()) == refusal("review_missing")
+
+
+def test_a_review_comes_no_later_than_the_law_lets_a_case_stand_still() -> None:
+    latest = later(10)
+    assert guards.review_is_set(facts(given={"review": latest, "latest": latest})) is None
+    assert guards.review_is_set(facts(given={"review": later(0.1), "latest": latest})) is None
+    expected = refusal(
+        "review_too_late", {"latest": latest.isoformat(), "zone": "Asia/Almaty"}, RULEBOOK.limit("review")
+    )
+    assert guards.review_is_set(facts(given={"review": later(10.1), "latest": latest})) == expected
+    assert guards.review_is_set(facts(given={"review": later(99), "latest": None})) is None, "told by another guard"
+
+
+def test_standing_still_never_carries_the_time_past_the_hour_at_which_a_decision_is_needed() -> None:
+    given = {"runs_until": later(30), "needed_before": later(29)}
+    params = {name: at.isoformat() for name, at in given.items()} | {"zone": "Asia/Almaty"}
+    assert guards.remedy_is_not_lost(facts(given=given)) == refusal("remedy_lost_by_waiting", params, BEYOND)
+    assert guards.remedy_is_not_lost(facts(given={**given, "runs_until": later(29)})) is None
+    assert guards.remedy_is_not_lost(facts(given={**given, "needed_before": None})) is None
+    assert guards.remedy_is_not_lost(facts()) is None
+
+
+def reach(*, fits: bool) -> Horizon:
+    return Horizon(fits, later(1), later(2), later(3), later(4), later(5))
+
+
+def test_standing_still_never_costs_an_appeal_that_would_have_come_in_time() -> None:
+    params = {"decide_by": later(4).isoformat(), "needed_before": later(5).isoformat(), "zone": "Asia/Almaty"}
+    lost = refusal("appeal_lost_by_waiting", params, BEYOND)
+    assert guards.remedy_is_not_lost(facts(given={"reach": reach(fits=False)})) == lost
+    assert guards.remedy_is_not_lost(facts(given={"reach": reach(fits=True)})) is None
+    both = {"reach": reach(fits=False), "runs_until": later(30), "needed_before": later(29)}
+    assert guards.remedy_is_not_lost(facts(given=both)) == lost
+
+
+def test_a_clerk_says_why_a_case_goes_on_and_the_clock_need_not() -> None:
+    for given in ({}, {"reasons": ""}, {"reasons": " \n"}):
+        assert guards.says_why_it_goes_on(facts(given=given)) == refusal("reasons_missing")
+        assert guards.says_why_it_goes_on(facts(given=given, role=Role.SYSTEM)) is None
+    assert guards.says_why_it_goes_on(facts(given={"reasons": "The court ruled."})) is None
+
+
+def test_an_act_on_what_stands_still_is_told_until_when_and_why() -> None:
+    still = facts(state=ProceedingState.SUSPENDED, review_at=later(5), ground="court_seized")
+    waits = {"review": later(5).isoformat(), "ground": "court_seized", "zone": "Asia/Almaty"}
+    assert list(refusals(ACTS["decide"], still)) == [refusal("stands_still", waits)]
+    unknown = replace(still, review_at=None)
+    assert [each.code for each in refusals(ACTS["decide"], unknown)] == ["wrong_state"]
+    lodged = replace(still, state=ProceedingState.LODGED)
+    assert [each.code for each in refusals(ACTS["decide"], lodged)] == ["wrong_state"]
+
+
+# A longer time
+
+
+def limit(**differs: object) -> dict[str, object]:
+    told = {"binds": Binds.PERSON, "runs": True, "hours": 24, "would_end": later(30), **differs}
+    return {"limit": LimitFacts(**told), "hours": 6}  # type: ignore[arg-type]  # some of them differ
+
+
+@pytest.mark.parametrize(("of", "times"), [("none", 0), ("none", 1), ("person", 0), ("both", 0)])
+def test_a_law_without_longer_time_says_so(of: str, times: int) -> None:
+    rulebook = longer(of, times)
+    assert guards.some_time_may_be_longer(facts(rulebook=rulebook)) == refusal("no_extension", {}, LONGER)
+
+
+@pytest.mark.parametrize("of", ["person", "both"])
+def test_a_law_with_longer_time_is_asked_further(of: str) -> None:
+    assert guards.some_time_may_be_longer(facts(rulebook=longer(of))) is None
+
+
+def test_a_body_s_own_time_is_made_longer_only_where_the_law_gives_it_to_both() -> None:
+    body = limit(binds=Binds.BODY)
+    assert guards.time_of_who_may_have_longer(facts(given=body)) == refusal("body_time_stays", {}, LONGER)
+    assert guards.time_of_who_may_have_longer(facts(given=body, rulebook=longer("both"))) is None
+    assert guards.time_of_who_may_have_longer(facts(given=limit())) is None
+
+
+def test_what_is_no_limit_of_the_case_is_told_once() -> None:
+    for given in ({}, {"limit": None}, {"limit": "correct", "hours": 3}):
+        asked = facts(given=given)
+        assert guards.time_of_who_may_have_longer(asked) == refusal("no_such_limit_here")
+        assert guards.not_longer_too_often(asked) is None
+        assert guards.limit_runs(asked) is None
+        assert guards.no_longer_than_it_may_be(asked) is None
+
+
+@pytest.mark.parametrize(("times", "extended", "may"), [(1, 0, True), (1, 1, False), (2, 1, True), (2, 2, False)])
+def test_a_limit_is_made_longer_as_often_as_the_law_lets_it(times: int, extended: int, may: bool) -> None:
+    asked = facts(given=limit(extended=extended), rulebook=longer("person", times))
+    assert guards.not_longer_too_often(asked) == (None if may else refusal("extended_before", {}, LONGER))
+
+
+def test_where_the_law_lets_it_never_that_is_told_by_another_reason() -> None:
+    never = longer("person", 0)
+    assert guards.not_longer_too_often(facts(given=limit(), rulebook=never)) is None
+    assert guards.not_longer_too_often(facts(given=limit(extended=1), rulebook=never)) is not None
+
+
+def test_what_has_ended_is_not_made_longer() -> None:
+    over = facts(given=limit(runs=False))
+    assert guards.limit_runs(over) == refusal("limit_not_running")
+    assert guards.no_longer_than_it_may_be(over) is None
+    assert guards.limit_runs(facts(given=limit())) is None
+
+
+@pytest.mark.parametrize("hours", [None, 0, -3, "6", 1.5])
+def test_whole_hours_are_added(hours: object) -> None:
+    given = {**limit(), "hours": hours}
+    assert guards.no_longer_than_it_may_be(facts(given=given)) == refusal("hours_missing")
+
+
+def test_no_more_than_its_own_length_is_added() -> None:
+    assert guards.no_longer_than_it_may_be(facts(given={**limit(), "hours": 1})) is None
+    assert guards.no_longer_than_it_may_be(facts(given={**limit(), "hours": 24})) is None
+    expected = refusal("extension_too_long", {"hours": 24})
+    assert guards.no_longer_than_it_may_be(facts(given={**limit(), "hours": 25})) == expected
+
+
+def bounded(bound: datetime) -> dict[str, object]:
+    return limit(bound=bound)
+
+
+def test_a_longer_time_goes_not_past_what_comes_after_it() -> None:
+    assert guards.no_longer_than_it_may_be(facts(given=bounded(later(30)))) is None
+    past = {"would_end": later(30).isoformat(), "bound": later(29).isoformat(), "zone": "Asia/Almaty"}
+    assert guards.no_longer_than_it_may_be(facts(given=bounded(later(29)))) == refusal("extension_goes_past", past)
