@@ -9,10 +9,12 @@ from django.test import Client
 from django.urls import reverse
 
 from cases.actors import Actor
+from cases.acts.add_evidence import add_evidence
 from cases.acts.answer import answer
 from cases.acts.correct import correct
 from cases.acts.join import join
 from cases.acts.refer import refer
+from cases.acts.reply import reply
 from cases.acts.request_correction import request_correction
 from cases.acts.resume import resume
 from cases.acts.suspend import suspend
@@ -177,6 +179,17 @@ def test_who_was_asked_to_correct_may_do_so_meanwhile(world: World) -> None:
     assert walk.proceeding.state == "suspended"
     resumed(walk)
     assert walk.proceeding.state == "lodged"
+
+
+def test_evidence_is_taken_in_meanwhile_and_answered(world: World) -> None:
+    walk = walk_to(world, "heard")
+    suspended(walk)
+    handed_in = {"name": "A photograph", "text": "It shows the list.", "party_id": walk.party("complainant").pk}
+    add_evidence(proceeding_id=walk.pk, actor=Actor.filer(walk.case), at=walk.later(), **handed_in)
+    respondent = walk.party("respondent").pk
+    reply(proceeding_id=walk.pk, actor=walk.clerk, at=walk.later(), party_id=respondent, text="It is another list.")
+    assert walk.proceeding.state == "suspended"
+    assert kinds(walk)[-1] == "evidence.replied"
 
 
 def test_who_complained_may_give_it_up_meanwhile(walk: Walk) -> None:
