@@ -1,17 +1,35 @@
 """What holds of every case after every act: the laws as far as the database can be asked about them."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import pairwise
 
-from django.db.models import Q
+from django.db.models import Count, Model, Q
 
 from cases.acts.clocks import MAKES_OVERDUE
 from cases.events import broken_link
-from cases.law import rulebook_of
-from cases.models import Case, Deadline, Decision, Event, Proceeding, Session
+from cases.law import calendar_of, rulebook_of
+from cases.models import (
+    Case,
+    Deadline,
+    Decision,
+    Election,
+    Event,
+    Hearing,
+    Party,
+    Proceeding,
+    Recusal,
+    Service,
+    Session,
+)
+from workflow.asked import Asked
 from workflow.calendars import local_date
+from workflow.deadlines import due_for
+from workflow.rules.loader import load_version
+from workflow.rules.schema import Rulebook
+from workflow.rules.session import SessionRules
 from workflow.states import (
     ADVERSE_TO_COMPLAINANT,
     ADVERSE_TO_RESPONDENT,
@@ -34,6 +52,16 @@ class Remembered:
 
     lodged: int = 0
     persons_time: dict[int, datetime] = field(default_factory=dict)
+    law_of: dict[tuple[str, object], Rulebook] = field(default_factory=dict)
+    """The law by which something was done: that of its case when it was first seen here."""
+    chains: dict[str, tuple[int, int, str]] = field(default_factory=dict)
+    """How long each chain of events was when it was last checked, and the head that its row kept."""
+    told: dict[object, tuple[object, ...]] = field(default_factory=dict)
+    """The way to appeal that an issued decision told, and the edition of the law that says so."""
+
+    def law(self, row: Model, case: Case) -> Rulebook:
+        """The law of the case as this row came; the case may have come under another one since."""
+        return self.law_of.setdefault((type(row).__name__, row.pk), rulebook_of(case))
 
 
 Law = Callable[[Remembered], Iterator[str]]
@@ -47,47 +75,58 @@ def broken_laws(remembered: Remembered) -> list[str]:
 def law_01_nothing_filed_is_lost(remembered: Remembered) -> Iterator[str]:
     if Case.objects.count() != remembered.lodged:
         yield f"{remembered.lodged} were lodged and {Case.objects.count()} are there"
+    times = Counter(Event.objects.filter(kind="case.lodged").values_list("case", flat=True))
     for case in Case.objects.all():
         if Case.objects.numbered(case.number) != case or not case.access_code_hash:
             yield f"{case} has no number or no receipt"
-        if Event.objects.filter(case=case, kind="case.lodged").count() != 1:
+        if times[case.pk] != 1:
             yield f"{case} was not lodged once"
 
 
 def law_02_one_body_has_the_case(_: Remembered) -> Iterator[str]:
-    for case in Case.objects.all():
-        states = list(case.proceedings.values_list("state", flat=True))
-        if sum(state not in LEFT for state in states) != 1:
-            yield f"{case} stands in {states}"
+    stands = Counter(Proceeding.objects.exclude(state__in=LEFT).values_list("case", flat=True))
+    for pk in Case.objects.values_list("pk", flat=True):
+        if stands[pk] != 1:
+            yield f"case {pk} stands in {list(Proceeding.objects.filter(case=pk).values_list('state', flat=True))}"
     for decision in Decision.objects.select_related("body", "proceeding__case__complaint"):
-        if decision.body_id == decision.proceeding.case.complaint.respondent_id:
+        if decision.body_id in {each.case.complaint.respondent_id for each in _group(decision)}:
             yield f"{decision.body} judged itself"
 
 
 def law_03_only_an_end_ends(_: Remembered) -> Iterator[str]:
     for proceeding in Proceeding.objects.all():
-        if (proceeding.ended_at is not None) != (ProceedingState(proceeding.state) in ENDED):
+        if (proceeding.ended_at is not None) != (
+            ProceedingState(proceeding.state) in ENDED or _decided_with_lead(proceeding)
+        ):
             yield f"{proceeding} ended at {proceeding.ended_at}"
 
 
-def law_04_no_decision_without_a_session(_: Remembered) -> Iterator[str]:
+def _decided_with_lead(proceeding: Proceeding) -> bool:
+    """A joined case ends with the decision of its lead, at the same instant, and stays joined."""
+    if proceeding.state != ProceedingState.JOINED:
+        return False
+    return Decision.objects.filter(proceeding=proceeding.lead_id, adopted_at=proceeding.ended_at).exists()
+
+
+def law_04_no_decision_without_a_session(remembered: Remembered) -> Iterator[str]:
     for decision in Decision.objects.select_related("motion__session", "body", "proceeding__case"):
-        rulebook = rulebook_of(decision.proceeding.case)
+        rulebook = remembered.law(decision, decision.proceeding.case)
         if not rulebook.collegiate(BodyKind(decision.body.kind), decision.proceeding.case.case_type):
             if not decision.proceeding.agenda_items.filter(session__opened_at__lte=decision.adopted_at).exists():
                 yield f"{decision} was adopted in no session"
         elif decision.motion is None:
             yield f"{decision} rests on no roll-call"
         else:
-            yield from _roll_call(decision)
+            yield from _roll_call(decision, rulebook.session)
+            yield from _joined_in_time(decision)
 
 
-def _roll_call(decision: Decision) -> Iterator[str]:
-    motion, rules = decision.motion, rulebook_of(decision.proceeding.case).session
+def _roll_call(decision: Decision, rules: SessionRules) -> Iterator[str]:
+    motion, group = decision.motion, _group(decision)
     assert motion is not None
     session, votes = motion.session, list(motion.votes.select_related("member"))
     day = local_date(motion.at, decision.body.zone)
-    recused = set(decision.proceeding.recusals.filter(at__lt=motion.at).values_list("member_id", flat=True))
+    recused = set(Recusal.objects.filter(proceeding__in=group, at__lt=motion.at).values_list("member_id", flat=True))
     if session.opened_at is None or not session.opened_at <= motion.at:
         yield f"{decision} was voted outside a session"
     if len(votes) < rules.quorum_of(decision.body.size):
@@ -98,10 +137,25 @@ def _roll_call(decision: Decision) -> Iterator[str]:
         yield f"{decision} was voted on by a member who may not"
 
 
-def law_04_no_session_without_notice(_: Remembered) -> Iterator[str]:
+def _group(decision: Decision) -> list[Proceeding]:
+    """What was decided by it: the proceeding it is written in, and those joined to that one."""
+    joined = Proceeding.objects.filter(lead=decision.proceeding_id, state=ProceedingState.JOINED)
+    return [decision.proceeding, *joined.select_related("case__complaint")]
+
+
+def _joined_in_time(decision: Decision) -> Iterator[str]:
+    """Each case that a vote was about was joined before the session of that vote was announced."""
+    assert decision.motion is not None
+    for member in _group(decision)[1:]:
+        joined = Event.objects.filter(proceeding=member, kind="case.joined").order_by("seq").last()
+        if joined is None or joined.occurred_at > decision.motion.session.convened_at:
+            yield f"{member} was on no agenda of the session that decided it by {decision}"
+
+
+def law_04_no_session_without_notice(remembered: Remembered) -> Iterator[str]:
     for session in Session.objects.prefetch_related("agenda__proceeding__case"):
         for item in session.agenda.all():
-            hours = rulebook_of(item.proceeding.case).session.notice.answer
+            hours = remembered.law(item, item.proceeding.case).session.notice.answer
             least = min(hours.normal, hours.urgent, hours.on_voting_day)
             if session.starts_at - session.convened_at < timedelta(hours=least):
                 yield f"{session} was announced too late"
@@ -114,12 +168,13 @@ def law_05_no_adverse_decision_unheard(_: Remembered) -> Iterator[str]:
         against: set[str] = {PartyRole.COMPLAINANT} if decision.outcome in ADVERSE_TO_COMPLAINANT else set()
         if decision.outcome in ADVERSE_TO_RESPONDENT:
             against |= {PartyRole.RESPONDENT, PartyRole.PERSON_CONCERNED}
-        proceeding = decision.proceeding
-        for party in proceeding.case.parties.filter(role__in=against, anonymous=False):
-            served = (
-                party.role == PartyRole.COMPLAINANT or proceeding.services.filter(decision=None, party=party).exists()
-            )
-            if not served or not proceeding.hearings.filter(party=party, at__lte=decision.adopted_at).exists():
+        group = _group(decision)
+        parties = Party.objects.filter(case__in=[each.case_id for each in group])
+        for party in parties.filter(role__in=against, anonymous=False):
+            same = parties.filter(body=party.body_id) if party.body_id else [party]  # complained of twice it is one
+            done = {"proceeding__in": group, "party__in": same}
+            served = party.role == PartyRole.COMPLAINANT or Service.objects.filter(decision=None, **done).exists()
+            if not served or not Hearing.objects.filter(at__lte=decision.adopted_at, **done).exists():
                 yield f"{decision} went against {party}, who was not heard"
 
 
@@ -152,6 +207,20 @@ def law_08_the_time_to_appeal_runs_from_service(_: Remembered) -> Iterator[str]:
             yield f"the time to appeal of {limit.party_id} runs from {limit.starts_at}"
 
 
+def law_09_a_time_to_appeal_that_was_told_is_given(remembered: Remembered) -> Iterator[str]:
+    for decision in Decision.objects.exclude(issued_at=None).exclude(appeal={}):
+        way = tuple(decision.appeal[name] for name in ("body", "key", "rulebook", "version"))
+        if (before := remembered.told.setdefault(decision.pk, way)) != way:
+            yield f"{decision} told of an appeal by {before}, and now tells of one by {way}"
+    new = Deadline.objects.filter(rule="appeal").exclude(pk__in=remembered.persons_time)
+    for limit in new.select_related("proceeding__decision", "proceeding__case__election"):
+        _body, key, name, version = remembered.told[limit.proceeding.decision.pk]
+        asked = replace(Asked.from_json(limit.asked or {}), key=str(key))
+        told = due_for(load_version(str(name), str(version)), calendar_of(limit.proceeding.case.election), asked)
+        if limit.due_before < told.due_before:
+            yield f"{limit} is due before {limit.due_before}, and the decision told of {told.due_before}"
+
+
 def law_09_no_time_of_a_person_is_taken_back(remembered: Remembered) -> Iterator[str]:
     now = dict(Deadline.objects.filter(kind=DeadlineKind.PERSON).values_list("pk", "due_before"))
     for pk, before in remembered.persons_time.items():
@@ -169,10 +238,15 @@ def law_10_every_state_is_that_of_its_last_event(_: Remembered) -> Iterator[str]
             yield f"{proceeding} came here by {steps}"
 
 
-def law_10_the_chains_hold(_: Remembered) -> Iterator[str]:
-    for stream in [case.stream for case in Case.objects.all()] + [each.stream for each in Session.objects.all()]:
-        if (place := broken_link(stream)) is not None:
-            yield f"the chain of {stream} breaks at {place}"
+def law_10_the_chains_hold(remembered: Remembered) -> Iterator[str]:
+    lengths = dict(Event.objects.order_by().values_list("stream").annotate(Count("pk")))
+    for row in [each for model in (Case, Session, Election) for each in model.objects.all()]:
+        now = (lengths.get(row.stream, 0), row.last_seq, row.last_hash)
+        if remembered.chains.get(row.stream) == now:
+            continue  # nothing came since, and the database lets nobody change what is there
+        if (place := broken_link(row.stream)) is not None:
+            yield f"the chain of {row.stream} breaks at {place}"
+        remembered.chains[row.stream] = now
 
 
 LAWS: tuple[Law, ...] = tuple(law for name, law in sorted(globals().items()) if name.startswith("law_"))

@@ -1,0 +1,258 @@
+"""How each act is played: with words that do, and some that are drawn, so that it may be done or refused."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+from types import MappingProxyType
+from typing import Any, Protocol
+
+from hypothesis import strategies as st
+
+from cases.actors import Actor
+from cases.acts.add_evidence import add_evidence
+from cases.acts.admit import admit
+from cases.acts.answer import answer
+from cases.acts.change_calendar import change_calendar
+from cases.acts.close_session import cancel_session, close_session
+from cases.acts.convene import convene
+from cases.acts.correct import correct
+from cases.acts.decide import DecisionText, Ordered, decide
+from cases.acts.extend import extend, extendable
+from cases.acts.hear import hear
+from cases.acts.issue import issue
+from cases.acts.join import join
+from cases.acts.lodge_from_journal import lodge_from_journal
+from cases.acts.move_limits import move_limits
+from cases.acts.notify import notify
+from cases.acts.open_session import open_session
+from cases.acts.publish import publish
+from cases.acts.recuse import recuse
+from cases.acts.refer import refer
+from cases.acts.reply import reply
+from cases.acts.report_pressure import report_pressure
+from cases.acts.request_correction import request_correction
+from cases.acts.resume import resume
+from cases.acts.serve import serve
+from cases.acts.suspend import suspend
+from cases.acts.transfer import transfer
+from cases.acts.vote import vote
+from cases.acts.waive import waive
+from cases.acts.withdraw import withdraw
+from cases.models import Case, Evidence, Proceeding, Session
+from cases.together import claims_of, parties_of
+from tests.cases.world import TEXT, World, draft
+from workflow.calendars import local_date
+from workflow.rules.loader import load, names
+from workflow.states import MeasureKind, Outcome, SessionState
+
+SEATS = st.sampled_from([range(1, 8), range(1, 6), range(3, 8), range(1, 5), range(1, 9)])
+OUTCOMES = st.sampled_from([Outcome.GRANTED, Outcome.REJECTED, Outcome.INADMISSIBLE])
+LAWS = st.sampled_from([None, *names()])
+MEASURES = st.sampled_from([None, None, MeasureKind.INCLUDE_IN_LIST, MeasureKind.CANCEL_REGISTRATION])
+
+
+class Playing(Protocol):
+    """What a deed knows of the play. `meant` is the party, body or case it is to be done to, None for any."""
+
+    world: World
+    now: datetime
+    meant: Any
+    touched: list[Case]
+    """The cases whose clocks may not be behind when it is done."""
+
+
+Play = Callable[[Playing, Proceeding, Actor, Any], object]
+
+
+def _party(play: Playing, proceeding: Proceeding, data: Any) -> Any:
+    if play.meant is not None:
+        return play.meant
+    return data.draw(st.sampled_from(parties_of(proceeding)), "party").pk
+
+
+def _a_session(proceeding: Proceeding) -> Session | None:
+    return Session.objects.filter(agenda__proceeding=proceeding).order_by("-convened_at", "-pk").first()
+
+
+def _convene(play: Playing, proceeding: Proceeding, actor: Actor, data: Any) -> object:
+    hours = data.draw(st.sampled_from([25, 25, 25, 2, 0]), "hours of notice")
+    mode = data.draw(st.sampled_from(["in_person"] * 4 + ["phone"]), "mode")
+    return convene(
+        body=proceeding.body,
+        proceeding_ids=[proceeding.pk],
+        actor=actor,
+        at=play.now,
+        starts_at=play.now + timedelta(hours=hours),
+        place="Room 1",
+        mode=mode,
+    )
+
+
+def _open(play: Playing, proceeding: Proceeding, actor: Actor, data: Any) -> object:
+    session = _a_session(proceeding)
+    if session is None:
+        return None
+    if session.state == SessionState.CONVENED:
+        play.now = max(
+            play.now, session.starts_at - data.draw(st.sampled_from([timedelta(0), timedelta(0), timedelta(hours=1)]))
+        )
+    return open_session(session_id=session.pk, actor=actor, at=play.now, present=data.draw(SEATS, "present"))
+
+
+def _end(play: Playing, proceeding: Proceeding, actor: Actor, data: Any) -> object:
+    session = _a_session(proceeding)
+    if session is None:
+        return None
+    if data.draw(st.booleans(), "cancel"):
+        return cancel_session(session_id=session.pk, actor=actor, at=play.now, reason="The hall burnt down.")
+    return close_session(session_id=session.pk, actor=actor, at=play.now)
+
+
+def _vote(play: Playing, proceeding: Proceeding, actor: Actor, data: Any) -> object:
+    ballots = dict.fromkeys(data.draw(SEATS, "who votes"), "for")
+    return vote(
+        proceeding_id=proceeding.pk, actor=actor, at=play.now, outcome=data.draw(OUTCOMES, "outcome"), ballots=ballots
+    )
+
+
+def _decide(play: Playing, proceeding: Proceeding, actor: Actor, data: Any) -> object:
+    motion = proceeding.motions.last()
+    outcome = motion.outcome if motion is not None else data.draw(OUTCOMES, "outcome")
+    reasons = data.draw(st.sampled_from(["", "The law leaves no choice."]), "why so near voting")
+    text = _text(proceeding, data.draw(MEASURES, "measure"))
+    return decide(proceeding_id=proceeding.pk, actor=actor, at=play.now, outcome=outcome, text=text, horizon=reasons)
+
+
+def _text(proceeding: Proceeding, measure: MeasureKind | None) -> DecisionText:
+    """With an answer to every claim, and what is ordered."""
+    ordered = () if measure is None else (Ordered(kind=measure, duty="At once.", addressee="PEC"),)
+    return replace(TEXT, answers=tuple(f"On {claim.text}" for claim in claims_of(proceeding)), measures=ordered)
+
+
+def _suspend(play: Playing, proceeding: Proceeding, actor: Actor, data: Any) -> object:
+    hours = data.draw(st.sampled_from([24, 1, 47, 100, 0]), "hours until the review")
+    return suspend(
+        proceeding_id=proceeding.pk,
+        actor=actor,
+        at=play.now,
+        ground="court_seized",
+        reasons="The court took it in.",
+        review_at=play.now + timedelta(hours=hours),
+    )
+
+
+def _extend(play: Playing, proceeding: Proceeding, actor: Actor, data: Any) -> object:
+    limits = list(extendable(proceeding).order_by("pk"))
+    if not limits:
+        return None
+    limit, hours = data.draw(st.sampled_from(limits), "limit"), data.draw(st.sampled_from([6, 1, 24, 99]), "hours")
+    given = {"limit_id": limit.pk, "hours": hours, "reasons": "She is ill."}
+    return extend(proceeding_id=proceeding.pk, actor=actor, at=play.now, **given)
+
+
+def _join(play: Playing, proceeding: Proceeding, actor: Actor, data: Any) -> object:
+    """To any proceeding that there is."""
+    lead = (
+        play.meant or data.draw(st.sampled_from(list(Proceeding.objects.order_by("case_id", "opened_at"))), "lead").pk
+    )
+    return join(proceeding_id=proceeding.pk, lead_id=lead, actor=actor, at=play.now, reasons="One act.")
+
+
+def _from_journal(play: Playing, proceeding: Proceeding, actor: Actor, data: Any) -> object:
+    """A paper that the body took in a while ago; its number may be that of another."""
+    play.touched = []
+    received = play.now - data.draw(
+        st.sampled_from([timedelta(0), timedelta(hours=3), timedelta(days=4)]), "how long ago"
+    )
+    paper = draft(play.world, addressed_to=proceeding.body, happened_on=local_date(received, proceeding.body.zone))
+    number = data.draw(st.sampled_from(["0001", "0002"]), "number")
+    return lodge_from_journal(
+        draft=paper, actor=actor, at=play.now, received_at=received, number=number, scan=f"Sheet {number}."
+    )
+
+
+def _change_calendar(play: Playing, proceeding: Proceeding, actor: Actor, data: Any) -> object:
+    """A holiday or a closure soon, or another day of voting."""
+    play.touched = []
+    today = local_date(play.now, proceeding.body.zone)
+    soon = today + timedelta(days=data.draw(st.sampled_from([1, 2, 5, 20]), "in how many days"))
+    kind = data.draw(st.sampled_from(["holiday", "closure", "voting_day", "run_offs"]), "change")
+    change: dict[str, Any] = {"voting_day": {1: soon}} if kind == "voting_day" else {"add": [(kind, soon)]}
+    if kind == "run_offs":
+        change = {"run_offs": [2]}
+    election = proceeding.case.election_id
+    return change_calendar(election_id=election, actor=actor, at=play.now, reason="Decree 7", **change)
+
+
+def _move_limits(play: Playing, proceeding: Proceeding, actor: Actor, data: Any) -> object:
+    name = data.draw(LAWS, "law")
+    law = load(name) if name else None
+    return move_limits(proceeding_id=proceeding.pk, actor=actor, at=play.now, reason="Decree 7", rulebook=law)
+
+
+def _add_evidence(play: Playing, proceeding: Proceeding, actor: Actor, data: Any) -> object:
+    """Of a party or of the body itself; never the same twice."""
+    parties = [each.pk for each in proceeding.case.parties.all()]
+    return add_evidence(
+        proceeding_id=proceeding.pk,
+        actor=actor,
+        at=play.now,
+        party_id=data.draw(st.sampled_from([None, *parties]), "who hands it in"),
+        name="A note",
+        text=f"Note {Evidence.objects.count()}",
+    )
+
+
+def _at(act: Callable[..., object], **given: Any) -> Play:
+    """The act with these words, some of which are drawn."""
+
+    def play_it(play: Playing, proceeding: Proceeding, actor: Actor, data: Any) -> object:
+        said = {key: value(play, proceeding, data) if callable(value) else value for key, value in given.items()}
+        return act(proceeding_id=proceeding.pk, actor=actor, at=play.now, **said)
+
+    return play_it
+
+
+def _code(play: Playing, _proceeding: Proceeding, data: Any) -> str:
+    return play.meant or data.draw(st.sampled_from(sorted(play.world.bodies)), "to")
+
+
+ACTS: Mapping[str, Play] = MappingProxyType(
+    {
+        "admit": _at(admit, reasons="In time."),
+        "request_correction": _at(request_correction, defects=["Which list?"]),
+        "correct": _at(correct, text="The list of precinct 1."),
+        "transfer": _at(transfer, to=_code, reasons="Not ours."),
+        "refer": _at(refer, to=_code, question="What do you know?"),
+        "answer": _at(answer, text="Nothing."),
+        "notify": _at(notify, party_id=_party, channel="fax", proof="Fax 12"),
+        "convene": _convene,
+        "open_session": _open,
+        "end_session": _end,
+        "hear": _at(hear, party_id=_party, kind="oral", statement="Said so."),
+        "absent": _at(hear, party_id=_party, kind="absent", statement="Served on Monday."),
+        "waive": _at(waive, party_id=_party, statement="I need not be heard."),
+        "recuse": _at(recuse, seat=lambda _play, _of, data: data.draw(st.integers(1, 7)), reason="A sister."),
+        "add_evidence": _add_evidence,
+        "reply": _at(reply, party_id=_party, text="It is genuine."),
+        "vote": _vote,
+        "decide": _decide,
+        "issue": _at(issue),
+        "serve": _at(serve, party_id=_party, channel="email", proof="Read"),
+        "publish": _at(publish),
+        "suspend": _suspend,
+        "resume": _at(resume, reasons="The court has ruled."),
+        "extend": _extend,
+        "withdraw": _at(
+            withdraw,
+            identity_checked=True,
+            free_will="Nobody presses me.",
+            of_own_motion=lambda _play, _of, data: data.draw(st.booleans(), "of own motion"),
+        ),
+        "report_pressure": _at(report_pressure, text="They told me to drop it."),
+        "join": _join,
+        "lodge_from_journal": _from_journal,
+        "change_calendar": _change_calendar,
+        "move_limits": _move_limits,
+    }
+)

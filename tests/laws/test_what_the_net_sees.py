@@ -1,0 +1,118 @@
+"""The laws that random acts are held to are silent of what is lawful, and tell of each act whose guard is taken out."""
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from cases.acts import serve as serving
+from cases.acts.hear import hear
+from cases.acts.recuse import recuse
+from cases.law import rulebook_of
+from cases.models import Recusal
+from cases.moving import apply_change
+from cases.together import parties_of
+from tests.cases.joined.together import joined, notified
+from tests.cases.test_what_if import other_law
+from tests.cases.world import FILED, TEXT, Walk, World, walk_to
+from tests.laws.invariants import Remembered, broken_laws
+from tests.laws.test_each_law_can_fail import without
+from workflow import guards, guards_aside
+
+BOTH = replace(TEXT, answers=("Yes.", "Yes."))
+Pair = tuple[Walk, Walk]
+
+
+@pytest.fixture
+def pair(world: World) -> Pair:
+    """A lead and the case that will be joined to it."""
+    lead = walk_to(world, "admitted", at=FILED + timedelta(hours=3))
+    return lead, walk_to(world, "admitted", respondent=world.bodies["PEC-2"])
+
+
+def broken(lodged: int = 2) -> list[str]:
+    return broken_laws(Remembered(lodged=lodged))
+
+
+def decided(lead: Walk, member: Walk, *, unheard: bool = False) -> None:
+    """Both by one decision, in a session at which the parties of both are heard, or those of the lead alone."""
+    notified(lead, member)
+    lead.convene()
+    lead.open()
+    vote_and_decide(lead, unheard=unheard)
+
+
+def vote_and_decide(lead: Walk, *, unheard: bool = False) -> None:
+    for each in parties_of(lead.proceeding):
+        if each.case == lead.case or not unheard:
+            hear(proceeding_id=lead.pk, actor=lead.clerk, at=lead.now, party_id=each.pk, statement="Said so.")
+    lead.vote("rejected")
+    lead.decide("rejected", text=BOTH)
+
+
+def test_cases_that_are_lawfully_decided_together_break_no_law(pair: Pair) -> None:
+    lead, member = pair
+    joined(member, lead)
+    decided(lead, member)
+    lead.issue()
+    lead.serve()
+    assert broken() == []
+
+
+def test_a_case_joined_after_the_session_was_announced_is_seen(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
+    without(guards_aside.lead_is_on_no_agenda)(monkeypatch)
+    lead, member = pair
+    notified(lead)
+    notified(member)
+    lead.convene()
+    joined(member, lead)
+    lead.open()
+    vote_and_decide(lead)
+    assert ["was on no agenda of the session that decided it" in told for told in broken()] == [True]
+
+
+def test_a_vote_of_who_is_recused_in_the_joined_case_is_seen(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cases.acts.facts.recusals_of", lambda *_: Recusal.objects.none())
+    lead, member = pair
+    recuse(proceeding_id=member.pk, actor=member.clerk, at=member.later(0.1), seat=1, reason="A sister.")
+    joined(member, lead)
+    decided(lead, member)
+    assert [told.split(" was ")[-1] for told in broken()] == ["voted on by a member who may not"]
+
+
+def test_a_party_of_the_joined_case_that_was_not_heard_is_seen(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = parties_of
+    monkeypatch.setattr(
+        "cases.acts.hear.parties_of", lambda lead: [each for each in whole(lead) if each.case == lead.case]
+    )
+    without(guards.all_parties_heard)(monkeypatch)
+    lead, member = pair
+    joined(member, lead)
+    decided(lead, member, unheard=True)
+    assert ["who was not heard" in told for told in broken()] == [True]
+
+
+def test_a_joined_case_that_ends_by_itself_is_seen(pair: Pair) -> None:
+    lead, member = pair
+    joined(member, lead)
+    row = member.proceeding
+    row.ended_at = lead.now
+    row.save()
+    assert [told for told in broken() if "ended at" in told] != []
+
+
+def test_a_time_to_appeal_that_is_shorter_than_the_decision_told_is_seen(
+    world: World, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(serving, "law_told", lambda _appeal, case: rulebook_of(case))
+    walk = walk_to(world, "issued")
+    three = {
+        "n": 3,
+        "examples": [{"start": "2004-09-05T18:00+07:00", "due": "2004-09-09T00:00+07:00", "because": "days"}],
+    }
+    with other_law(tmp_path, {"case_types": {"commission_act": {"appeal": {"lodge": three}}}}) as law:
+        central = world.clerk("CEC")
+        list(apply_change(world.election, actor=central, at=walk.later(0.1), reason="A new law.", rulebook=law))
+        walk.serve()
+        assert [told for told in broken(1) if "and the decision told of" in told] != []
