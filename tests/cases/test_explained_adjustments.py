@@ -15,10 +15,13 @@ TEXT = read((DATA / "kz-2004.yaml").read_text("utf-8"))
 RULE = {"cite": "Art 20(9)", "status": "verified"}
 
 
+CUTOFF = "cutoff.warn"
+
+
 def rulebook(key: str = "transfer", **limit: object) -> Rulebook:
-    """The law of 2004 with another time to transfer (or `key`), of which nothing but the words matters here."""
+    """The law of 2004 with another time to transfer (or at `key`), of which nothing but the words matters here."""
     data = deepcopy(TEXT)
-    old = data["limits"][key]
+    old = data["limits"].get(key, data["limits"]["transfer"])
     data["limits"][key] = {"from": "receipt", "binds": "body", **RULE, "examples": old["examples"], **limit}
     return parse(data)
 
@@ -63,16 +66,16 @@ def test_working_days_name_the_days_counted_and_those_on_which_nobody_works() ->
 def test_a_limit_up_to_the_opening_of_the_poll_or_a_day_before_it_names_the_voting_day() -> None:
     opening = told(rulebook(unit="poll_open"), "2004-09-16T10:00+07:00")
     assert "It may be done until the poll opens on Sun 19 Sep 2004." in steps(opening.explanation)
-    eve = told(rulebook(n=1, unit="days_before_voting"), "2004-09-10T10:00+07:00")
+    eve = told(rulebook(CUTOFF, n=1, unit="days_before_voting"), "2004-09-10T10:00+07:00", CUTOFF)
     assert (
         "It may be done until the end of the day before voting: Sat 18 Sep 2004, since Sun 19 Sep 2004 is voting day."
     ) in steps(eve.explanation)
-    fifth = told(rulebook(n=5, unit="days_before_voting"), "2004-09-10T10:00+07:00")
+    fifth = told(rulebook(CUTOFF, n=5, unit="days_before_voting"), "2004-09-10T10:00+07:00", CUTOFF)
     assert (
         "It may be done until the end of the day 5 days before voting: Tue 14 Sep 2004, "
         "since Sun 19 Sep 2004 is voting day."
     ) in steps(fifth.explanation)
-    same = told(rulebook(n=0, unit="days_before_voting"), "2004-09-10T10:00+07:00")
+    same = told(rulebook(CUTOFF, n=0, unit="days_before_voting"), "2004-09-10T10:00+07:00", CUTOFF)
     assert "It may be done until the end of voting day, Sun 19 Sep 2004." in steps(same.explanation)
 
 
