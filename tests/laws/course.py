@@ -79,6 +79,8 @@ _NEEDED: Mapping[ProceedingState, Callable[[Proceeding], Needed]] = MappingProxy
 )
 
 
-def needed(proceeding: Proceeding) -> Needed:
-    """What is to be done next by the body that has it."""
+def needed(proceeding: Proceeding) -> Needed | None:
+    """What is to be done next by the body that has it; None where everything was done."""
+    if Decision.objects.filter(proceeding=proceeding, published_at__isnull=False).exists():
+        return None
     return _NEEDED.get(S(proceeding.state), _decided)(proceeding)

@@ -217,6 +217,22 @@ def _code(play: Playing, _proceeding: Proceeding, data: Any) -> str:
     return play.meant or data.draw(st.sampled_from(sorted(play.world.bodies)), "to")
 
 
+ASIDE = (
+    "withdraw",
+    "report_pressure",
+    "join",
+    "lodge_from_journal",
+    "recuse",
+    "waive",
+    "add_evidence",
+    "reply",
+    "suspend",
+    "extend",
+    "refer",
+    "answer",
+    "request_correction",
+)
+"""What leads a case off its straight way."""
 ACTS: Mapping[str, Play] = MappingProxyType(
     {
         "admit": _at(admit, reasons="In time."),

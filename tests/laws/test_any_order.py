@@ -32,14 +32,14 @@ from cases.watch import fire_all
 from tests.cases.rulebooks import under
 from tests.cases.world import FILED, World, lodged
 from tests.laws.course import needed
-from tests.laws.deeds import ACTS, LAWS
+from tests.laws.deeds import ACTS, ASIDE, LAWS
 from tests.laws.invariants import Remembered, broken_laws, late_clocks
 from workflow.rules.loader import load, names
 
 PLAYS = int(os.environ.get("RECOURSE_ANY_ORDER", "4"))
 PHASES = tuple(Phase) if "RECOURSE_ANY_ORDER" in os.environ else (Phase.explicit, Phase.generate)
 """Finding the shortest play that fails takes minutes: done where somebody waits for it."""
-STEPS = 8
+STEPS = 6
 AFTER = st.sampled_from(
     [timedelta(0), timedelta(minutes=20), timedelta(hours=2), timedelta(hours=9), timedelta(days=2)]
 )
@@ -110,7 +110,9 @@ class AnyOrder(RuleBasedStateMachine):
                 self.no_clock_of_what_was_touched_is_behind()
             last = next(each for each in reversed(self._all()) if each.case_id == case.pk)
             proceeding = lead_of(last) or last
-            name, meant = needed(proceeding)
+            if (next_act := needed(proceeding)) is None:
+                return
+            name, meant = next_act
             self._try_on(meant, name, proceeding, data, after)
             after = timedelta(minutes=5)
 
@@ -123,6 +125,12 @@ class AnyOrder(RuleBasedStateMachine):
             return self._try(name, proceeding, self.world.clerk(proceeding.body.code), data, after)
         finally:
             self.meant = None
+
+    @rule(data=st.data(), name=st.sampled_from(ASIDE), after=AFTER)
+    def step_aside(self, data: Any, name: str, after: timedelta) -> None:
+        """The clerk of the body that has a case does what leads it off its straight way."""
+        proceeding = data.draw(st.sampled_from(self._all()), "proceeding")
+        self._try(name, proceeding, self.world.clerk(proceeding.body.code), data, after)
 
     @rule(data=st.data(), name=st.sampled_from(sorted(ACTS)), who=WHO, after=AFTER)
     def try_anything(self, data: Any, name: str, who: str, after: timedelta) -> None:
