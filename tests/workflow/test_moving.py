@@ -1,14 +1,16 @@
 """What a change makes of a limit: a person loses nothing, and no body becomes late by it."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.workflow.majilis import CALENDAR, RULEBOOK
 from workflow.asked import Asked
-from workflow.calendars import Calendar
+from workflow.calendars import Calendar, RoundDay
 from workflow.deadlines import Due, due_for
+from workflow.horizon import TICK
 from workflow.moving import FAIR_NOTICE, KEPT_FOR_PERSON, REASONS, Outcome, after_change, differences
 from workflow.states import DeadlineKind
 
@@ -64,8 +66,31 @@ def test_time_already_over_by_the_new_law_is_counted_from_the_change_and_no_long
     assert found.by == FAIR_NOTICE
 
 
-def counted(key: str, start: str, calendar: Calendar = CALENDAR) -> Due:
-    asked = Asked(key=key, start=datetime.fromisoformat(start), zone="Asia/Almaty")
+BEFORE, LATER, LATEST = AT - HOUR, AT + HOUR, AT + HOUR * 2
+PERSON, BODY = DeadlineKind.PERSON, DeadlineKind.BODY
+
+
+@pytest.mark.parametrize(
+    ("kind", "counted", "fresh", "stays"),
+    [
+        (PERSON, LATER, LATEST, Outcome(ending(LATER))),
+        (PERSON, LATER - TICK, LATEST, Outcome(None, KEPT_FOR_PERSON)),
+        (BODY, LATER, LATEST, Outcome(ending(LATER))),
+        (BODY, AT + TICK, LATEST, Outcome(ending(AT + TICK))),
+        (BODY, AT, AT + TICK, Outcome(ending(AT + TICK), FAIR_NOTICE)),
+        (BODY, BEFORE, LATER - TICK, Outcome(ending(LATER - TICK), FAIR_NOTICE)),
+        (BODY, BEFORE, LATER, Outcome(None, FAIR_NOTICE)),
+        (BODY, BEFORE, AT, Outcome(None, FAIR_NOTICE)),
+    ],
+)
+def test_to_the_microsecond_what_becomes_of_a_limit(
+    kind: DeadlineKind, counted: datetime, fresh: datetime, stays: Outcome
+) -> None:
+    assert outcome(kind, LATER, counted, fresh) == stays
+
+
+def counted(key: str, start: str, calendar: Calendar = CALENDAR, *, hours_more: int = 0) -> Due:
+    asked = Asked(key=key, start=datetime.fromisoformat(start), zone="Asia/Almaty", extended_hours=hours_more)
     return due_for(RULEBOOK, calendar, asked)
 
 
@@ -78,3 +103,17 @@ def test_the_reasons_name_what_differs_between_two_counts() -> None:
     assert differences(decide.explanation, transfer.explanation) == ("length",)
     assert differences(decide.explanation, decide.explanation) == ("counting",)
     assert set(differences(decide.explanation, near.explanation)) <= set(REASONS)
+
+
+def test_a_day_off_that_moved_nothing_hides_no_reason_that_comes_after_it() -> None:
+    key, start = "commission_act.first.decide", "2004-08-25T15:00+07:00"
+    plain, longer = counted(key, start), counted(key, start, hours_more=3)
+    assert "holiday" in {step["code"] for step in plain.explanation}
+    assert differences(plain.explanation, longer.explanation) == ("extended",)
+
+
+def test_another_voting_day_is_a_reason_by_itself() -> None:
+    key, start = "voter_list.first.lodge", "2004-08-25T15:00+07:00"
+    later_vote = Calendar("Asia/Almaty", (RoundDay(1, date(2004, 9, 26)),))
+    moved = counted(key, start, later_vote)
+    assert differences(counted(key, start).explanation, moved.explanation) == ("voting_day",)
