@@ -151,6 +151,35 @@ def test_an_appeal_may_be_handed_in_by_the_clocks_of_the_place_of_the_matter() -
     assert (here.fits, here.lodge_by) == (True, instant("2004-09-19T00:00+07:00"))
 
 
+ON_THE_EVE_AT_ONCE = with_limits(
+    RULEBOOK,
+    issue=limit({"n": 1, "unit": "hour"}),
+    serve=limit({"n": 1, "unit": "hour"}),
+    **{
+        "registration.appeal.lodge": limit({"n": 12, "unit": "hour"}, "person"),
+        "registration.appeal.decide": limit(
+            {"n": 120, "unit": "hour"}, compression=[{"window": "eve", "to": {"n": 1, "unit": "hour"}}]
+        ),
+    },
+)
+
+
+@pytest.mark.parametrize(
+    ("adopted", "lodge_by", "decide_by"),
+    [
+        ("2004-09-17T18:00+07:00", "2004-09-18T08:00+07:00", "2004-09-23T00:00+07:00"),
+        ("2004-10-01T18:00+07:00", "2004-10-02T08:00+07:00", "2004-10-07T00:00+07:00"),
+    ],
+)
+def test_an_appeal_lodged_in_the_last_instant_before_the_eve_of_any_round_may_be_decided_longest(
+    adopted: str, lodge_by: str, decide_by: str
+) -> None:
+    law = {"rulebook": ON_THE_EVE_AT_ONCE, "calendar": CALENDAR, "appeal": "registration.appeal", "zone": ALMATY}
+    found = horizon(**law, adopted_at=instant(adopted))
+    assert found is not None
+    assert (found.lodge_by, found.decide_by) == (instant(lodge_by), instant(decide_by))
+
+
 @given(
     law=st.sampled_from(sorted(LAWS)),
     minutes=st.integers(0, 25 * 24 * 60),

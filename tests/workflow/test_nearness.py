@@ -8,7 +8,7 @@ from tests.workflow.test_counting import steps
 from workflow.counting import Setup
 from workflow.deadlines import Due, due
 from workflow.horizon import TICK
-from workflow.nearness import near_rounds
+from workflow.nearness import near_rounds, window_edges
 
 AQTAU, NEW_YORK = "Asia/Aqtau", "America/New_York"
 SOURCE = {"cite": "Art 2", "status": "design"}
@@ -85,6 +85,34 @@ def test_while_people_vote_it_is_near_for_one_who_files_where_it_is_still_the_ev
     assert met("by_hours", "2004-09-19T08:00+07:00", **far) == 1
     assert met("by_hours", "2004-09-20T10:59+07:00", **far) == 1
     assert met("by_hours", "2004-09-20T11:00+07:00", **far) == 0
+
+
+# Where windows open and close
+
+EDGES = {
+    # the poll in Aqtau, and the midnight before it
+    *("2004-09-19T00:00+05:00", "2004-09-19T07:00+05:00", "2004-09-19T20:00+05:00"),
+    # so many times 24 hours before it opens, and the first of so many days in Almaty
+    *("2004-09-14T07:00+05:00", "2004-09-15T00:00+07:00"),  # near_vote
+    *("2004-09-17T07:00+05:00", "2004-09-18T00:00+07:00"),  # eve, by_days, by_hours
+    *("2004-09-18T07:00+05:00", "2004-09-19T00:00+07:00"),  # voting_day
+    "2004-09-19T17:00+05:00",  # by_poll
+    *("2004-09-10T07:00+05:00", "2004-09-11T00:00+07:00"),  # named after the windows of the poll
+}
+
+
+def test_every_edge_of_every_window_is_known() -> None:
+    nine = {"less_than_days": 9, **SOURCE}
+    law = rulebook_where(lambda data: data["windows"].update({**WINDOWS, "nine_days": nine}))
+    assert set(window_edges(law, CALENDAR.rounds[:1], [ALMATY], AQTAU)) == {instant(edge) for edge in EDGES}
+
+
+def test_days_begin_by_the_clocks_of_each_place_and_each_round_has_its_edges() -> None:
+    one = set(window_edges(LAW, CALENDAR.rounds[:1], [ALMATY], AQTAU))
+    both = set(window_edges(LAW, CALENDAR.rounds[:1], [ALMATY, AQTAU], AQTAU))
+    assert both - one == {instant(f"2004-09-{day}T00:00+05:00") for day in (15, 18)}
+    two_weeks = CALENDAR.rounds[1].voting_day - CALENDAR.rounds[0].voting_day
+    assert set(window_edges(LAW, CALENDAR.rounds, [ALMATY], AQTAU)) == one | {edge + two_weeks for edge in one}
 
 
 # What is told of it

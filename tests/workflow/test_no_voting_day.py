@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pytest
 
 from tests.workflow.facts import limit, with_limits
-from tests.workflow.majilis import ALMATY, RULEBOOK, instant
+from tests.workflow.majilis import ALMATY, CALENDAR, RULEBOOK, instant
 from workflow.asked import Asked
 from workflow.calendars import Calendar, local_date
 from workflow.counting import Setup
@@ -45,6 +45,18 @@ def test_nothing_is_capped(cap: Mapping[str, object]) -> None:
     found = ask("asked", of=limit({"n": 5, "unit": "day"}, cap={"cite": "Art 2", "status": "design", **cap}))
     assert found.due_before == instant("2004-09-07T00:00+07:00")
     assert "cap" not in codes(found)
+
+
+def test_a_limit_without_a_cap_asks_for_no_round_that_is_not_declared() -> None:
+    run_off_unknown = Calendar(ALMATY, CALENDAR.rounds[:1], runoff_constituencies=frozenset({"28"}))
+    plain, capped = (
+        with_limits(RULEBOOK, asked=limit({"n": 5, "unit": "day"}, **more))
+        for more in ({}, {"cap": {"cite": "Art 2", "status": "design", "poll": "opens"}})
+    )
+    asked = Asked(key="asked", start=START, zone=ALMATY)
+    assert due_for(plain, run_off_unknown, asked).due_before == instant("2004-09-07T00:00+07:00")
+    with pytest.raises(CalendarGap, match="round 2"):
+        due_for(capped, run_off_unknown, asked)
 
 
 @pytest.mark.parametrize("unit", ["day", "immediate"])
