@@ -1,13 +1,11 @@
 """What an extension makes of the stored explanation of a time limit. Pure."""
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, time
 from typing import Any
 
-from workflow.calendars import zone
+from workflow.calendars import DAY, utc, zone
 from workflow.counting import Step, step
-
-DAY = timedelta(days=1)
 
 
 def extended(explanation: Iterable[Mapping[str, Any]], *, hours: int, before: datetime, after: datetime) -> list[Step]:
@@ -23,8 +21,8 @@ def extended(explanation: Iterable[Mapping[str, Any]], *, hours: int, before: da
             continue
         days = zone(each["params"]["zone"])
         local = after.astimezone(days)
-        last_day = (local.date() - DAY).isoformat() if (local.hour, local.minute) == (0, 0) else None
-        moved = {"due_before": after.astimezone(UTC).isoformat(), "local": local.isoformat(), "last_day": last_day}
+        last_day = (local.date() - DAY).isoformat() if local.time() == time(0) else None
+        moved = {"due_before": utc(after).isoformat(), "local": local.isoformat(), "last_day": last_day}
         told = {"hours": hours, "before": before.astimezone(days).isoformat(), "local": local.isoformat()}
         steps += [step("extended", **told), step("end", **{**each["params"], **moved})]
     return steps

@@ -41,6 +41,6 @@ def never_after(rulebook: Rulebook, calendar: Calendar, asked: Asked, *, ends: d
     poll = asked.poll_zone or asked.zone
     setup = Setup(rulebook, limit, calendar, poll, asked.runoff, asked.zone)
     openings = [each.opening(poll) for each in setup.declared()]
-    meant = setup.coming(asked.start) if limit.cap is not None else None
+    meant = setup.coming(asked.start)
     caps = [capped_at(setup, limit.cap, meant)] if limit.cap is not None and meant is not None else []
     return min((at for at in (*openings, *caps) if ends <= at), default=None)

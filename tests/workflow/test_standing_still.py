@@ -59,6 +59,8 @@ def test_a_pause_stands_beside_those_of_before_and_the_last_can_be_taken_off() -
     assert asked.paused == (first, (instant(BEGAN), instant("2004-09-02T15:00+07:00")))
     assert due.due_before == instant("2004-09-03T20:00+07:00")
     assert without_the_last(asked) == asking(paused=(first,))
+    assert without_the_last(asking(paused=(first,))) == asking()
+    assert without_the_last(asking(paused=(*asked.paused, first))) == asking(paused=asked.paused)
 
 
 # How far
@@ -107,10 +109,11 @@ def test_a_cap_that_comes_before_the_poll_is_not_passed_either() -> None:
 
 @pytest.mark.parametrize("length", [{"n": 24, "unit": "hour"}, DAY])
 @pytest.mark.parametrize("hours", [1, 9, 24])
-def test_an_extension_is_told_as_the_clocks_tell_it(length: dict[str, object], hours: int) -> None:
+@pytest.mark.parametrize("start", ["2004-09-01T15:00+07:00", "2004-09-01T15:00:30+07:00"])
+def test_an_extension_is_told_as_the_clocks_tell_it(start: str, length: dict[str, object], hours: int) -> None:
     law = with_limits(RULEBOOK, asked=limit(length, "person"))
-    before = due_for(law, CALENDAR, asking())
-    longer = due_for(law, CALENDAR, asking(extended_hours=hours))
+    before = due_for(law, CALENDAR, asking(start))
+    longer = due_for(law, CALENDAR, asking(start, extended_hours=hours))
     after = before.due_before + timedelta(hours=hours)
     told = extended(before.explanation, hours=hours, before=before.due_before, after=after)
     assert after == longer.due_before
