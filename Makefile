@@ -37,7 +37,7 @@ test: ## all tests (ARGS="-k vote" for some; RECOURSE_DATABASE_URL for PostgreSQ
 	@scripts/chromium.sh
 	@exec .venv/bin/pytest -n 2 $(ARGS)
 
-mutants: ## change the law's code in every small way and see that a test fails (25 minutes; ARGS=--report)
+mutants: ## change the law's code in every small way and see that a test fails (10 minutes; ARGS=--report)
 	@scripts/environment.sh dev
 	@exec .venv/bin/python -m scripts.mutants $(ARGS)
 
