@@ -39,7 +39,7 @@ from workflow.rules.loader import load, names
 PLAYS = int(os.environ.get("RECOURSE_ANY_ORDER", "4"))
 PHASES = tuple(Phase) if "RECOURSE_ANY_ORDER" in os.environ else (Phase.explicit, Phase.generate)
 """Finding the shortest play that fails takes minutes: done where somebody waits for it."""
-STEPS = 6
+STEPS = 8
 AFTER = st.sampled_from(
     [timedelta(0), timedelta(minutes=20), timedelta(hours=2), timedelta(hours=9), timedelta(days=2)]
 )
