@@ -126,7 +126,7 @@ ACTS: dict[str, ActRule] = _of(
         roles=frozenset({Role.CLERK, Role.COMPLAINANT}),
         sources=frozenset({S.ADMITTED, S.LISTED, S.JOINED}),
         guards=(aside.not_decided_with_its_lead,),
-        given=(g.knows_the_party, g.not_heard_yet, g.reasons_are_given),
+        given=(g.knows_the_party, evidence.acts_for_itself, g.not_heard_yet, g.reasons_are_given),
     ),
     ActRule(
         name="add_evidence",

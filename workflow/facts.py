@@ -15,6 +15,8 @@ from workflow.states import PartyRole, ProceedingState, Role, SessionMode, Sessi
 class PartyFacts:
     key: str
     role: PartyRole
+    own: bool = False
+    """Whether the actor is this party: its complaint is theirs, by the access code or by signing in."""
     opening_served: bool
     """Served with the opening of this proceeding; the one who filed has its receipt."""
     heard: bool

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from workflow.errors import Refusal
 from workflow.facts import Facts, PartyFacts
-from workflow.states import PartyRole, Role
+from workflow.states import Role
 
 # Before the vote and the decision
 
@@ -43,13 +43,14 @@ def a_reply_is_awaited(facts: Facts) -> Refusal | None:
 
 
 def acts_for_itself(facts: Facts) -> Refusal | None:
-    """A complainant hands in and replies for itself alone; for every other party, and for the body, the clerk enters it."""
+    """A complainant waives, hands in and replies for itself alone: for every other party and for the body the clerk does.
+
+    Not for the complainant of a case that is joined to its own, either.
+    """
     if facts.role is not Role.COMPLAINANT:
         return None
     party = facts.party(facts.given.get("party"))
-    if party is not None and party.role is PartyRole.COMPLAINANT:
-        return None
-    return Refusal("for_itself_alone")
+    return None if party is not None and party.own else Refusal("for_itself_alone")
 
 
 # The evidence

@@ -67,7 +67,7 @@ def assemble(
         ended=proceeding.ended_at is not None,
         leads=live_members_of(proceeding).count(),
         claims=len(claims_of(proceeding)),
-        parties=tuple(party_facts(proceeding, parties)),
+        parties=tuple(party_facts(proceeding, parties, actor=actor)),
         on_live_agenda=item is not None,
         session=session,
         motion=motion_facts(lead_of(proceeding) or proceeding),
@@ -131,7 +131,7 @@ def live_item(proceeding: Proceeding) -> AgendaItem | None:
     return items.select_related("session__body").order_by("-session__starts_at").first()
 
 
-def party_facts(proceeding: Proceeding, parties: Collection[Party]) -> Iterable[PartyFacts]:
+def party_facts(proceeding: Proceeding, parties: Collection[Party], *, actor: Actor) -> Iterable[PartyFacts]:
     """What was done towards each party, in this proceeding or, before it was joined, in its own."""
     together = [proceeding, *members_of(proceeding)]
     services = list(Service.objects.filter(proceeding__in=together))
@@ -143,12 +143,19 @@ def party_facts(proceeding: Proceeding, parties: Collection[Party]) -> Iterable[
         yield PartyFacts(
             key=str(party.pk),
             role=PartyRole(party.role),
+            own=party.role == PartyRole.COMPLAINANT and _is(actor, party),
             opening_served=party.pk in opened or party.role == PartyRole.COMPLAINANT,  # who filed has the receipt
             heard=party.pk in heard,
             decision_served=party.pk in told,
             anonymous=party.anonymous,
             reply_before=ends.get(party.pk),
         )
+
+
+def _is(actor: Actor, party: Party) -> bool:
+    """By the access code of the party's case, or signed in as who filed it."""
+    by_code = actor.case_id is not None and actor.case_id == party.case_id
+    return by_code or (actor.user_id is not None and actor.user_id == party.user_id)
 
 
 def session_facts(session: Session, proceeding: Proceeding, *, at: datetime) -> SessionFacts:

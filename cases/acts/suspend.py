@@ -109,8 +109,10 @@ def _counted(limit: Deadline, law: Rulebook, calendar: Calendar, *, began: datet
 def _what_is_lost(step: Step, still: list[StoodStill], review_at: datetime | None) -> dict[str, object]:
     """Until when the time to decide would run, by when a decision is needed, and whether an appeal against it would fit."""
     deciding = next((each for each in still if each.limit.rule in clocks.MAKES_OVERDUE - {"transfer"}), None)
-    if deciding is None or review_at is None:
+    if review_at is None:
         return {}
+    if deciding is None:
+        return _what_is_lost_though_late(step, review_at)
     before, useful = deciding.limit.due_before, deciding.limit.useful_until
     calendar = calendar_of(step.case.election)
     bound = never_after(step.facts.rulebook, calendar, deciding.asked, ends=before)
@@ -118,6 +120,26 @@ def _what_is_lost(step: Step, still: list[StoodStill], review_at: datetime | Non
     if useful is not None and step.at < useful <= review_at:
         return {"runs_until": review_at, "needed_before": useful, "reach": far}
     return {"runs_until": deciding.due.due_before, "needed_before": bound, "reach": far}
+
+
+def _what_is_lost_though_late(step: Step, review_at: datetime) -> dict[str, object]:
+    """A body whose time to decide ran out is no freer than one in time: its decision may come when the case goes on."""
+    far = _reach(step, review_at) if _fits(_reach(step, step.at)) else None
+    late = step.proceeding.deadlines.filter(rule="decide", state=DeadlineState.FIRED).order_by("-due_before").first()
+    useful = late.useful_until if late is not None else None
+    return {"runs_until": review_at, "needed_before": _needed_before(step, useful), "reach": far}
+
+
+def _needed_before(step: Step, useful: datetime | None) -> datetime | None:
+    """The hour until which a late decision helps, if that is ahead; else when the next poll of its place opens."""
+    if useful is not None and step.at < useful:
+        return useful
+    calendar, place = calendar_of(step.case.election), step.case.complaint.place
+    runoff = runs_off(calendar, step.case.constituency)
+    openings = [
+        each.opening(place.zone if place else step.proceeding.body.zone) for each in calendar.declared_for(runoff)
+    ]
+    return next((at for at in openings if step.at < at), None)
 
 
 def _reach(step: Step, adopted_at: datetime) -> Horizon | None:

@@ -81,13 +81,14 @@ def test_a_reply_is_taken_from_a_party_that_has_time_for_one(named: str | None, 
         (Role.CLERK, None, False),
         (Role.COMPLAINANT, "1", False),
         (Role.COMPLAINANT, "2", True),
-        (Role.COMPLAINANT, "3", True),
+        (Role.COMPLAINANT, "joined", True),
+        (Role.COMPLAINANT, "nobody", True),
         (Role.COMPLAINANT, None, True),
     ],
 )
 def test_a_complainant_acts_for_itself_and_for_nobody_else(role: Role, named: str | None, refused: bool) -> None:
     given = {} if named is None else {"party": named}
-    asked = facts(role=role, parties=(party("1"), party("2", RESPONDENT)), given=given)
+    asked = facts(role=role, parties=(party("1", own=True), party("2", RESPONDENT), party("joined")), given=given)
     assert guards.acts_for_itself(asked) == (refusal("for_itself_alone") if refused else None)
 
 
