@@ -28,6 +28,7 @@ ORDER = (
     "poll_open",
     "days_before_voting",
     "cap",
+    "reply_cut",
     "paused",
     "extended",
     "joined",
@@ -182,6 +183,20 @@ def _cap(params: Params) -> str:
     )
 
 
+def _reply_cut(params: Params) -> str:
+    values = {
+        "decide_by": _end_words(params["decide_by"]),
+        "end": _end_words(params["local"]),
+        "trust": TRUST[params["trust"]],
+    }
+    return (
+        gettext(
+            "The body must decide before %(decide_by)s, so the reply may come until %(end)s at the latest (%(trust)s)."
+        )
+        % values
+    )
+
+
 def _paused(params: Params) -> str:
     return gettext("The time stood still from %(from)s to %(to)s, so the end moved from %(before)s to %(end)s.") % {
         "from": _end_words(params["from"]),
@@ -328,6 +343,7 @@ TELLERS: Mapping[str, Callable[[Params], str]] = {
     "poll_open": _poll_open,
     "days_before_voting": _days_before_voting,
     "cap": _cap,
+    "reply_cut": _reply_cut,
     "paused": _paused,
     "extended": _extended,
     "joined": _joined,

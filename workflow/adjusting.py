@@ -1,7 +1,7 @@
-"""What happens to a counted end afterwards: a cap before voting, a time that stood still, a time that was added.
+"""What happens to a counted end afterwards: a cap before voting, room to vote, a time that stood still, a time added.
 
-A cap never lengthens; standing still and adding never shorten. A limit that ends with a day still ends with a day: what
-stood still is then rounded, down for a body and up for a person.
+Neither a cap nor room to vote lengthens; standing still and adding never shorten. A limit that ends with a day still ends
+with a day: what stood still is then rounded, down for a body and up for a person.
 """
 
 from datetime import datetime, timedelta
@@ -10,6 +10,7 @@ from workflow.calendars import DAY, RoundDay, end_of_day, local_date, utc
 from workflow.counting import Count, Setup, step
 from workflow.rules.limits import Cap
 from workflow.rules.words import Binds
+from workflow.states import Trust
 
 TICK = timedelta(microseconds=1)
 
@@ -42,6 +43,27 @@ def capped_at(setup: Setup, rule: Cap, meant: RoundDay) -> datetime:
     if rule.days_before_voting is not None:
         return end_of_day(meant.voting_day - DAY * rule.days_before_voting, setup.days)
     return meant.closing(setup.poll) if rule.poll == "closes" else meant.opening(setup.poll)
+
+
+def leave_room(setup: Setup, counted: Count, decide_by: datetime | None) -> Count:
+    """`counted`, but not past half of what is left until `decide_by`: the other half is the body's, to vote in.
+
+    A rule of this system, for the time to reply: it is short, and the time to decide does not move. It cuts nothing where
+    no time to decide is left at the start.
+    """
+    if decide_by is None:
+        return counted
+    at = counted.start + (utc(decide_by) - counted.start) / 2
+    if not counted.start < at < counted.end:
+        return counted
+    said = step(
+        "reply_cut",
+        decide_by=setup.local(decide_by),
+        uncut=setup.local(counted.end),
+        local=setup.local(at),
+        trust=Trust.DESIGN.value,
+    )
+    return counted.until(at, said)
 
 
 def pause(setup: Setup, counted: Count, paused: tuple[tuple[datetime, datetime], ...]) -> Count:

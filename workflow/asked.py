@@ -20,7 +20,8 @@ class Asked:
     seat of the body, `poll_zone` that of the place of voting and `filing_zone` that of the place of filing or of the act,
     "" where they are the seat's. `runoff` says whether the matter meets a second round (`calendar.in_runoff`). `also`
     holds the other instants that a contested limit may run from, by anchor. `paused` are times in which the limit stood
-    still, `extended_hours` what was added to it.
+    still, `extended_hours` what was added to it. `decide_by` is the instant by which the body must decide, for a time to
+    reply that must leave it room to vote; None where nothing binds it any more.
     """
 
     key: str
@@ -33,6 +34,7 @@ class Asked:
     also: Mapping[str, datetime] = field(default_factory=lambda: NOTHING)
     paused: tuple[Pause, ...] = ()
     extended_hours: int = 0
+    decide_by: datetime | None = None
 
     def as_json(self) -> dict[str, object]:
         """The same as plain JSON, instants in UTC. Raises ValueError for a naive one."""
@@ -47,6 +49,7 @@ class Asked:
             "also": {anchor: _written(at) for anchor, at in self.also.items()},
             "paused": [[_written(start), _written(end)] for start, end in self.paused],
             "extended_hours": self.extended_hours,
+            **({"decide_by": _written(self.decide_by)} if self.decide_by is not None else {}),
         }
 
     @classmethod
@@ -64,6 +67,7 @@ class Asked:
             also={anchor: instant(at) for anchor, at in data["also"].items()},
             paused=tuple((instant(start), instant(end)) for start, end in data["paused"]),
             extended_hours=data["extended_hours"],
+            decide_by=instant(data["decide_by"]) if "decide_by" in data else None,
         )
 
 

@@ -24,6 +24,7 @@ holiday     dates, on_last_day, closure, moved, from, to, cite, trust     public
 window      window, less_than_days, until_hours_before_close, round, voting_day, days_before, applied, protects (body|person),
             readings [{reading, near, due_before}], cite, trust   the shrinking near voting, both readings
 cap         round, voting_day, days_before_voting, poll, uncapped, local, cite, trust     never after that
+reply_cut   decide_by, uncut, local, trust     the reply leaves the body room to vote before it must decide
 paused      from, to, seconds, before, local     it stood still
 extended    hours, before, local                 time was added
 zones       chosen, readings [{zone, due_before}], cite, trust     by whose clocks: the longer protects the person
@@ -38,7 +39,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Literal
 
-from workflow.adjusting import cap, extend, pause
+from workflow.adjusting import cap, extend, leave_room, pause
 from workflow.asked import NOTHING, Asked
 from workflow.calendars import DAY, Calendar, RoundDay, local_date, tzdata_version, utc
 from workflow.counting import Count, Setup, Step, count, step
@@ -156,7 +157,7 @@ def _counted(setup: Setup, asked: Asked, start: datetime) -> Count:
     counted = count(setup, setup.limit.length, start)
     for compression in setup.limit.compression:
         counted = compress(setup, compression, counted)
-    counted = cap(setup, counted)
+    counted = leave_room(setup, cap(setup, counted), asked.decide_by)
     return extend(setup, pause(setup, counted, asked.paused), asked.extended_hours)
 
 

@@ -4,7 +4,8 @@ The time of the body does not move. The decision of a collegiate body is taken w
 later no member has weighed, so it is kept as after the decision, although that is not written down yet.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from datetime import datetime
 
 from workflow.facts import Facts
 from workflow.guards import no_vote_carried
@@ -35,3 +36,12 @@ def may_reply(facts: Facts, *, handed_in_by: Collection[str]) -> tuple[str, ...]
     return tuple(
         party.key for party in facts.parties if party.heard and not party.anonymous and party.key not in handed_in_by
     )
+
+
+def decision_needed_by(ends: Iterable[datetime | None], *, at: datetime) -> datetime | None:
+    """The soonest of these that is still to come at `at`, or None: a reply asked for then must leave room to vote before it.
+
+    `ends` are those of the running times to decide of all cases that are decided together, and the instants after which a
+    decision can no longer help. A case that is late already gives the whole time to reply.
+    """
+    return min((end for end in ends if end is not None and end > at), default=None)

@@ -8,14 +8,14 @@ from uuid import UUID
 from django.db.models.fields.files import FieldFile
 
 from cases.actors import Actor
-from cases.acts import clocks
+from cases.acts.asking_replies import also_known_as, asked_about, start_replies
 from cases.acts.draft import Upload
 from cases.acts.keeping import as_text_file, taken_away_if_not_done
 from cases.acts.perform import Step, act, begin
 from cases.events import instant
-from cases.models import Deadline, Event, Evidence, Party
-from cases.together import counting_as_one, lead_of, parties_of
-from workflow.late_evidence import REPLY, comes_after_decision, comes_after_hearing, may_reply
+from cases.models import Deadline, Event, Evidence
+from cases.together import lead_of
+from workflow.late_evidence import comes_after_decision, comes_after_hearing
 
 LONGEST_NAME = 200
 
@@ -72,7 +72,7 @@ def _add(
     evidence = _write(step, party_id, brought, upload)
     saved.append(evidence.file)
     carrier = _carrier(step)
-    limits = [clocks.start(carrier.proceeding, REPLY, REPLY, at=at, party=each) for each in _asked(carrier, party_id)]
+    limits = start_replies(carrier, asked_about(carrier, party_id))
     return _record(step, carrier, evidence, limits)
 
 
@@ -99,31 +99,12 @@ def _carrier(step: Step) -> Step:
     return begin(step.rule.name, lead.pk, actor=step.actor, at=step.at)
 
 
-def _asked(carrier: Step, party_id: UUID | None) -> list[Party]:
-    """Who gets a time to reply, each once: a body complained of in several joined cases is one party."""
-    parties = parties_of(carrier.proceeding)
-    own = counting_as_one(parties, {party_id}) if party_id is not None else set()
-    keys = may_reply(carrier.facts, handed_in_by={str(key) for key in own})
-    asked: list[Party] = []
-    for party in parties:
-        again = party.body_id is not None and party.body_id in {each.body_id for each in asked}
-        if str(party.pk) in keys and not again:
-            asked.append(party)
-    return asked
-
-
-def _also_known_as(carrier: Step, limits: list[Deadline]) -> list[str]:
-    """The keys of the parties whose time runs, of one body in each of its joined cases."""
-    asked = {limit.party_id for limit in limits if limit.party_id is not None}
-    return sorted(str(key) for key in counting_as_one(parties_of(carrier.proceeding), asked))
-
-
 def _record(step: Step, carrier: Step, evidence: Evidence, limits: list[Deadline]) -> Event:
     data: dict[str, object] = {
         "after_hearing": comes_after_hearing(carrier.facts),
         "after_decision": comes_after_decision(carrier.facts),
         "handed_in_at": instant(evidence.handed_in_at or step.at),
-        "asked": _also_known_as(carrier, limits),
+        "asked": also_known_as(carrier, limits),
     }
     if evidence.party_id is not None:
         data["party"] = str(evidence.party_id)

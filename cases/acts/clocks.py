@@ -1,6 +1,7 @@
 """Starting, stopping and firing time limits. A limit is computed here once, by the pinned rulebook, then only read."""
 
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -59,15 +60,16 @@ def start(
     party: Party | None = None,
     enquiry: Enquiry | None = None,
     told: Rulebook | None = None,
+    decide_by: datetime | None = None,
 ) -> Deadline:
     """Start the limit `key` of the pinned rulebook at `at`, with its alarm where the rulebook has one.
 
     `told` is the edition by which a person was told of this time, where the case may have come under another law since:
-    the later end counts.
+    the later end counts. `decide_by` bounds a time to reply (`workflow.asked`).
     """
     rulebook, calendar = rulebook_of(proceeding.case), calendar_of(proceeding.case.election)
     runoff, asked_of = runs_off(calendar, proceeding.case.constituency), enquiry.to if enquiry else None
-    asked = asking_in(proceeding, key, start=at, runoff=runoff, asked_of=asked_of)
+    asked = replace(asking_in(proceeding, key, start=at, runoff=runoff, asked_of=asked_of), decide_by=decide_by)
     answer = due_for(rulebook, calendar, asked)
     if told is not None and told.version != rulebook.version:
         answer, rulebook = max(

@@ -1,7 +1,7 @@
 """Evidence that comes later: who may still reply, what waits for it, and what it no longer changes."""
 
 import hashlib
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +24,9 @@ from cases.events import broken_link
 from cases.explanations import sentence
 from cases.models import Deadline, Event, Evidence, Party, Proceeding, Reply
 from cases.watch import fire_case
-from tests.cases.rulebooks import SILENCE_PASSES_UP, amended
+from tests.cases.rulebooks import amended, under
 from tests.cases.world import Walk, World, build_world, party, walk_to
+from workflow.asked import Asked
 from workflow.states import DeadlineState
 
 DAY = timedelta(hours=24)
@@ -333,7 +334,7 @@ def test_a_file_is_taken_away_again_where_the_act_fails(walk: Walk, monkeypatch:
     def fail(*_args: object, **_given: object) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr("cases.acts.add_evidence.clocks.start", fail)
+    monkeypatch.setattr("cases.acts.asking_replies.clocks.start", fail)
     with pytest.raises(RuntimeError):
         add(walk, file=upload())
     assert len(_on_disk()) == before
@@ -360,15 +361,69 @@ def test_where_the_law_gives_no_reply_the_vote_waits_for_nobody(world: World, tm
         assert walk.vote()
 
 
-def test_a_case_that_is_passed_up_keeps_the_time_that_was_given_to_reply(world: World, tmp_path: Path) -> None:
-    with amended(tmp_path, SILENCE_PASSES_UP):
-        walk = walk_to(world, "heard")
-        decide = Deadline.objects.get(proceeding=walk.pk, rule="decide").due_before
-        add(walk, at=decide - timedelta(hours=1))
-        fire_case(walk.case.pk, at=decide)
-        above = Proceeding.objects.get(case=walk.case, body__code="TEC")
+def test_a_case_that_is_passed_up_keeps_the_time_that_was_given_to_reply(walk: Walk) -> None:
+    add(walk)
+    ends = Deadline.objects.get(rule="reply").due_before
+    for seat in (5, 6, 7):
+        recuse(proceeding_id=walk.pk, actor=walk.clerk, at=walk.later(0.1), seat=seat, reason="A sister.")
+    above = Proceeding.objects.get(case=walk.case, body__code="TEC")
     running = Deadline.objects.get(rule="reply", state=DeadlineState.RUNNING)
-    assert (running.proceeding, running.due_before) == (above, decide + timedelta(hours=23))
+    assert (running.proceeding, running.due_before) == (above, ends)
+
+
+# Near the end of the time to decide
+
+
+def test_on_voting_day_the_reply_leaves_the_body_time_to_vote_while_it_can_still_help(world: World) -> None:
+    walk = walk_to(world, "admitted", at=on_voting_day("11:00"), happened_on=date(2004, 9, 19))
+    walk.notify()
+    walk.convene(hours=1)
+    walk.open()
+    walk.hear()
+    decide = Deadline.objects.get(proceeding=walk.pk, rule="decide")
+    assert (walk.proceeding.state, decide.useful_until) == ("heard", on_voting_day("20:00"))
+
+    add(walk, "respondent", at=on_voting_day("19:00"))
+    limit = Deadline.objects.get(rule="reply")
+    assert limit.due_before == on_voting_day("19:30"), "half of what is left; the law gives two hours"
+    assert (
+        "The body must decide before Sun 19 Sep 2004 20:00, "
+        "so the reply may come until Sun 19 Sep 2004 19:30 at the latest (a rule of this system)."
+    ) in sentence(limit.explanation)
+    assert Deadline.objects.get(pk=decide.pk).due_before == decide.due_before
+
+    walk.now = on_voting_day("19:20")
+    assert "reply_awaited" in _codes_of_vote(walk)
+    walk.now = on_voting_day("19:30")
+    assert walk.vote()
+    walk.decide()
+    fire_case(walk.case.pk, at=on_voting_day("20:01"))
+    assert not Event.objects.filter(case=walk.case, kind="remedy.lost").exists()
+
+
+def on_voting_day(clock: str) -> datetime:
+    return datetime.fromisoformat(f"2004-09-19T{clock}+07:00")
+
+
+@pytest.mark.parametrize("law", ["kz-2004", "venice-model"])
+def test_a_paper_on_the_last_day_makes_no_breach_certain(world: World, law: str) -> None:
+    walk = walk_to(under(world, law), "heard")
+    ends = Deadline.objects.get(proceeding=walk.pk, rule="decide").due_before
+    add(walk, "respondent", at=ends - timedelta(hours=23))
+    assert limits(walk) == {"complainant": ("running", timedelta(hours=11.5))}
+
+    walk.now = ends - timedelta(hours=1)
+    assert walk.vote()
+    walk.decide()
+    fire_case(walk.case.pk, at=ends)
+    assert walk.proceeding.overdue_since is None
+    assert not Event.objects.filter(case=walk.case, kind__in=("deadline.breached", "case.devolved")).exists()
+
+
+def test_a_case_that_is_late_already_gives_the_whole_time(walk: Walk) -> None:
+    ends = Deadline.objects.get(proceeding=walk.pk, rule="decide").due_before
+    add(walk, at=ends)
+    assert limits(walk) == {"respondent": ("running", DAY)}
 
 
 # Decided together
@@ -395,6 +450,8 @@ def test_in_joined_cases_each_other_party_replies_once_and_one_vote_waits_for_al
     lead.now = member.now
     assert "reply_awaited" in _codes_of_vote(lead)
 
+    soonest = Deadline.objects.filter(proceeding__in=(lead.pk, member.pk), rule="decide").earliest("due_before")
+    assert {Asked.from_json(row.asked or {}).decide_by for row in running} == {soonest.due_before}
     body = Party.objects.get(case=member.case, role="respondent")
     answer(lead, party_id=body.pk)
     answer(lead, "complainant")

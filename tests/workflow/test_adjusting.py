@@ -294,3 +294,45 @@ def test_what_stands_in_is_compared_with_the_other_instants_by_its_own_name() ->
 
 def test_a_start_that_is_the_limits_own_stands_in_for_nothing() -> None:
     assert "unstated" not in steps(ask(PERSON, anchor="receipt"))
+
+
+# Room to vote
+
+
+def reply_until(decide_by: str, **more: object) -> Due:
+    return ask(limit({"n": 24, "unit": "hour"}, binds="person"), decide_by=instant(decide_by), **more)
+
+
+@pytest.mark.parametrize(
+    ("decide_by", "end"),
+    [
+        ("2004-09-02T15:00+07:00", "2004-09-02T03:00+07:00"),
+        ("2004-09-01T08:01+00:00", "2004-09-01T15:00:30+07:00"),
+        ("2004-09-03T14:59+07:00", "2004-09-02T14:59:30+07:00"),
+        ("2004-09-03T15:00+07:00", "2004-09-02T15:00+07:00"),  # half of it is the whole time
+        ("2004-09-09T15:00+07:00", "2004-09-02T15:00+07:00"),
+        (START, "2004-09-02T15:00+07:00"),  # nothing is left, so there is nothing to leave room for
+        ("2004-08-30T15:00+07:00", "2004-09-02T15:00+07:00"),
+    ],
+)
+def test_a_reply_leaves_the_body_half_of_what_is_left_before_it_must_decide(decide_by: str, end: str) -> None:
+    found = reply_until(decide_by)
+    whole = instant("2004-09-02T15:00+07:00")
+    assert found.due_before == instant(end)
+    assert ("reply_cut" in steps(found)) == (instant(end) != whole)
+
+
+def test_a_shorter_reply_is_told_with_the_end_that_it_would_have_had() -> None:
+    assert steps(reply_until("2004-09-02T08:00+00:00"))["reply_cut"] == {
+        "decide_by": "2004-09-02T15:00:00+07:00",
+        "uncut": "2004-09-02T15:00:00+07:00",
+        "local": "2004-09-02T03:00:00+07:00",
+        "trust": "design",
+    }
+
+
+def test_a_shorter_reply_that_stood_still_keeps_what_was_left_of_it() -> None:
+    stood = span("2004-09-01T16:00+07:00", "2004-09-03T16:00+07:00")
+    found = reply_until("2004-09-02T15:00+07:00", paused=stood, extended_hours=1)
+    assert found.due_before == instant("2004-09-04T04:00+07:00")
+    assert list(steps(found))[-4:] == ["reply_cut", "paused", "extended", "end"]

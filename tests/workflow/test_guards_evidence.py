@@ -7,7 +7,7 @@ import pytest
 from tests.workflow.facts import AT, facts, motion, party, refusal, rulebook_where
 from tests.workflow.majilis import RULEBOOK
 from workflow import guards_evidence as guards
-from workflow.late_evidence import comes_after_decision, comes_after_hearing, may_reply
+from workflow.late_evidence import comes_after_decision, comes_after_hearing, decision_needed_by, may_reply
 from workflow.rules.schema import Rulebook
 from workflow.states import PartyRole, ProceedingState, Role
 
@@ -194,3 +194,23 @@ def test_nobody_is_asked_where_the_law_gives_no_reply_or_no_time_for_it(rulebook
 def test_nobody_is_asked_after_the_decision() -> None:
     assert may_reply(facts(state=S.DECIDED, parties=PARTIES), handed_in_by=()) == ()
     assert may_reply(facts(motion=motion(), parties=PARTIES), handed_in_by=()) == ()
+
+
+# By when the reply must be in
+
+
+@pytest.mark.parametrize(
+    ("left", "soonest"),
+    [
+        ((timedelta(hours=5), timedelta(hours=1), None), timedelta(hours=1)),
+        ((timedelta(hours=5), timedelta(0)), timedelta(hours=5)),  # it can no longer help, and is still to be decided
+        ((INSTANT, timedelta(hours=1)), INSTANT),
+        ((-INSTANT, timedelta(0), None), None),
+        ((), None),
+    ],
+)
+def test_the_decision_is_needed_by_the_soonest_end_that_is_still_to_come(
+    left: tuple[timedelta | None, ...], soonest: timedelta | None
+) -> None:
+    ends = [each if each is None else AT + each for each in left]
+    assert decision_needed_by(ends, at=AT) == (soonest if soonest is None else AT + soonest)

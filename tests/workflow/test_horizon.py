@@ -277,6 +277,12 @@ def test_what_its_start_stands_in_by_is_written_only_where_it_does() -> None:
     assert Asked.from_json(stands_in.as_json()) == stands_in
 
 
+def test_by_when_the_body_must_decide_is_written_where_it_bounds_a_reply() -> None:
+    bounded = replace(WHOLE, decide_by=instant("2004-09-19T20:00+07:00"))
+    assert bounded.as_json() == {**WHOLE.as_json(), "decide_by": "2004-09-19T13:00:00+00:00"}
+    assert Asked.from_json(bounded.as_json()) == bounded
+
+
 def test_what_was_asked_in_another_offset_is_written_the_same() -> None:
     local = replace(WHOLE, start=WHOLE.start.astimezone(instant(ADOPTED).astimezone().tzinfo))
     assert local.as_json() == WHOLE.as_json()

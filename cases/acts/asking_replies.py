@@ -1,0 +1,49 @@
+"""Giving the parties their time to reply to evidence that came after they had been heard."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from cases.acts import clocks
+from cases.acts.perform import Step
+from cases.models import Deadline, Party
+from cases.together import counting_as_one, live_members_of, parties_of
+from workflow.late_evidence import REPLY, decision_needed_by, may_reply
+from workflow.states import DeadlineState
+
+
+def asked_about(carrier: Step, handed_in_by: UUID | None) -> list[Party]:
+    """Who gets a time to reply, each once: a body complained of in several joined cases is one party.
+
+    `carrier` is the step on the proceeding that is heard and voted on; None stands for the body itself.
+    """
+    parties = parties_of(carrier.proceeding)
+    own = counting_as_one(parties, {handed_in_by}) if handed_in_by is not None else set()
+    keys = may_reply(carrier.facts, handed_in_by={str(key) for key in own})
+    asked: list[Party] = []
+    for party in parties:
+        again = party.body_id is not None and party.body_id in {each.body_id for each in asked}
+        if str(party.pk) in keys and not again:
+            asked.append(party)
+    return asked
+
+
+def start_replies(carrier: Step, asked: Iterable[Party]) -> list[Deadline]:
+    """The time to reply of each of them, which leaves the body room to vote before it must decide."""
+    proceeding, at = carrier.proceeding, carrier.at
+    needed = _decision_needed_by(carrier)
+    return [clocks.start(proceeding, REPLY, REPLY, at=at, party=each, decide_by=needed) for each in asked]
+
+
+def _decision_needed_by(carrier: Step) -> datetime | None:
+    """By when the decision of this case and of all that are decided with it is needed; None where it is late already."""
+    together = [carrier.proceeding, *live_members_of(carrier.proceeding)]
+    deciding = Deadline.objects.filter(proceeding__in=together, rule__in=clocks.MAKES_OVERDUE - {"transfer"})
+    running = deciding.filter(state=DeadlineState.RUNNING).values_list("due_before", "useful_until")
+    return decision_needed_by((end for ends in running for end in ends), at=carrier.at)
+
+
+def also_known_as(carrier: Step, limits: Iterable[Deadline]) -> list[str]:
+    """The keys of the parties whose time runs, of one body in each of its joined cases."""
+    asked = {limit.party_id for limit in limits if limit.party_id is not None}
+    return sorted(str(key) for key in counting_as_one(parties_of(carrier.proceeding), asked))
