@@ -3,10 +3,9 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
-
 from cases.actors import Actor
 from cases.acts import clocks
+from cases.acts.granted import granted_in, granted_to_members, run_on, void_of_who_left
 from cases.acts.join import let_go
 from cases.acts.perform import begin
 from cases.acts.receive import receive
@@ -14,8 +13,6 @@ from cases.acts.shortest import give_back
 from cases.law import rulebook_of, superior_of
 from cases.models import Deadline, Proceeding
 from workflow.acts import refusals
-from workflow.late_evidence import REPLY
-from workflow.states import DeadlineState
 
 DEVOLUTION = Actor.system("devolution")
 
@@ -32,21 +29,16 @@ def devolve(proceeding_id: UUID, *, at: datetime, why: str, left: int = 0) -> Pr
     step = begin("devolve", proceeding_id, actor=DEVOLUTION, at=at, given=given)
     if above is None or any(refusals(step.rule, step.facts)):
         return None
-    given_to_persons = _times_of_persons(step.proceeding)
+    own, of_members = granted_in(step.proceeding), granted_to_members(step.proceeding)
     clocks.void_all(step.proceeding, at=at)
     step.proceeding.ended_at = at
     event = step.record("case.devolved", data={"to": above.code, "why": why})
     received = receive(step.proceeding, above, event, by=DEVOLUTION)
-    _start_clocks(received, given_to_persons, at=at)
-    let_go(step.proceeding, at=at)
+    _start_clocks(received, own, at=at)
+    let_go(step.proceeding, of_members, at=at)
+    void_of_who_left(step.proceeding, at=at)
     give_back(step.proceeding, at=at)
     return received
-
-
-def _times_of_persons(proceeding: Proceeding) -> list[Deadline]:
-    """The times to correct and to reply that its own parties were given and that have not run out."""
-    own = proceeding.deadlines.filter(Q(party=None) | Q(party__case=proceeding.case_id))
-    return list(own.filter(rule__in=("correct", REPLY), state=DeadlineState.RUNNING))
 
 
 def _start_clocks(received: Proceeding, given: list[Deadline], *, at: datetime) -> None:
@@ -55,8 +47,7 @@ def _start_clocks(received: Proceeding, given: list[Deadline], *, at: datetime) 
     if rule == "decide" and rulebook_of(received.case).find_limit("devolved") is not None:
         key = "devolved"
     clocks.start(received, rule, key, at=at)
-    for limit in given:
-        clocks.run_again(limit, received)
+    run_on(given, received)
     clocks.note_next_due(received)
     received.save()
 

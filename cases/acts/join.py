@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from cases.actors import Actor
 from cases.acts import clocks
 from cases.acts.facts import able_to_sit, live_item, motion_facts
+from cases.acts.granted import Granted, run_on
 from cases.acts.perform import Step, act, begin, lock_case
 from cases.acts.shortest import bind_to_the_shortest
 from cases.acts.unlist import take_off_the_agenda
@@ -96,14 +97,18 @@ def back_to(proceeding: Proceeding) -> ProceedingState:
     return ProceedingState.LODGED if proceeding.admitted_at is None else ProceedingState.ADMITTED
 
 
-def let_go(lead: Proceeding, *, at: datetime) -> None:
-    """The lead ended without a decision: each case joined to it goes on where it was, and its clocks never stopped."""
+def let_go(lead: Proceeding, granted: Granted, *, at: datetime) -> None:
+    """The lead ended without a decision: each case joined to it goes on where it was, and its clocks never stopped.
+
+    `granted` is what would else end with the lead: the time of its parties to reply (`granted_to_members`).
+    """
     for member in live_members_of(lead):
         step = begin("revive", member.pk, actor=JOINDER, at=at)
         step.require()
         admitted = step.proceeding.back_to == ProceedingState.ADMITTED
         number, step.proceeding.lead, step.proceeding.back_to = lead.case.number, None, ""
         step.record("case.revived", data={"lead": number}, transition="revive" if admitted else "revive_unadmitted")
+        run_on(granted.get(member.pk, ()), step.proceeding)
 
 
 def decide_with(lead: Step, outcome: str) -> None:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from cases.actors import Actor
 from cases.acts import clocks
+from cases.acts.granted import granted_in, granted_to_members, run_on
 from cases.acts.join import let_go
 from cases.acts.perform import act, begin
 from cases.acts.receive import receive
@@ -20,13 +21,15 @@ def transfer(*, proceeding_id: UUID, actor: Actor, at: datetime, to: str, reason
     """
     step = begin("transfer", proceeding_id, actor=actor, at=at, given={"to": to, "reasons": reasons})
     step.require()
+    own, of_members = granted_in(step.proceeding), granted_to_members(step.proceeding)
     clocks.stop(step.proceeding, "transfer", at=at)
     clocks.void_all(step.proceeding, at=at)
     step.proceeding.ended_at = at
     event = step.record("case.transferred", data={"to": to}, personal={"reasons": reasons})
     received = receive(step.proceeding, Body.objects.get(code=to), event, by=Actor.system("transfer"))
     _start_kept_limit(received)
-    let_go(step.proceeding, at=at)
+    run_on(own, received)
+    let_go(step.proceeding, of_members, at=at)
     return received
 
 

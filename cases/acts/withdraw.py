@@ -5,6 +5,7 @@ from uuid import UUID
 
 from cases.actors import Actor
 from cases.acts import clocks
+from cases.acts.granted import granted_to_members, void_of_who_left
 from cases.acts.join import let_go
 from cases.acts.perform import Step, act, begin
 from cases.acts.shortest import give_back
@@ -35,10 +36,12 @@ def withdraw(
     if of_own_motion or (pressed and _must_go_on(step)):
         data = {"pressure": pressed}
         return step.record("withdrawal.recorded", data=data, personal={"statement": free_will}, transition="")
+    of_members = granted_to_members(step.proceeding)
     clocks.void_all(step.proceeding, at=at)
     step.proceeding.ended_at = at
     event = step.record("case.withdrawn", personal={"statement": free_will})
-    let_go(step.proceeding, at=at)
+    let_go(step.proceeding, of_members, at=at)
+    void_of_who_left(step.proceeding, at=at)
     give_back(step.proceeding, at=at)
     return event
 

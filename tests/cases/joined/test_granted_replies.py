@@ -1,0 +1,217 @@
+"""A time to reply that was granted in joined cases is kept by each case that goes its own way again, to the end that was told."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from cases.acts.add_evidence import add_evidence
+from cases.acts.devolve import devolve
+from cases.acts.recuse import recuse
+from cases.acts.reply import reply
+from cases.acts.transfer import transfer
+from cases.acts.waive import waive
+from cases.errors import ActRefused
+from cases.models import Complaint, Deadline, Event, Proceeding
+from cases.replies import reply_times
+from cases.watch import fire_all
+from tests.cases.joined.together import joined, withdrawn
+from tests.cases.world import Walk, World, fresh, walk_to
+from workflow.states import DeadlineState, ProceedingState
+
+ROLES = ("respondent", "complainant")
+
+
+def waived(*walks: Walk) -> None:
+    for walk in walks:
+        for role in ROLES:
+            key = walk.party(role).pk
+            waive(proceeding_id=walk.pk, actor=walk.clerk, at=walk.later(0.1), party_id=key, statement="No need.")
+
+
+def asked_to_reply(member: Walk, lead: Walk) -> datetime:
+    """Evidence of the member's complainant, to which the others have time to reply; the first instant that is too late."""
+    member.now = lead.now = max(member.now, lead.now)
+    event = add_evidence(
+        proceeding_id=member.pk,
+        actor=member.clerk,
+        at=member.later(0.1),
+        party_id=member.party("complainant").pk,
+        name="Delivery note",
+        text="Printed elsewhere.",
+    )
+    lead.now = member.now
+    limit = Deadline.objects.get(pk=event.data["deadline"])
+    assert limit.proceeding_id == lead.pk, "a joined case is heard and voted on in its lead"
+    return limit.due_before
+
+
+def running(proceeding: Proceeding) -> list[tuple[str, str, datetime]]:
+    """Case and role of each party whose time to reply runs in this proceeding, and its end."""
+    limits = Deadline.objects.filter(proceeding=proceeding.pk, rule="reply", state=DeadlineState.RUNNING)
+    return sorted(
+        (each.party.case.number, each.party.role, each.due_before)
+        for each in limits.select_related("party__case")
+        if each.party
+    )
+
+
+def above(walk: Walk) -> Proceeding:
+    return fresh(Proceeding.objects.get(case=walk.case, ended_at=None))
+
+
+def recused_to_no_quorum(walk: Walk) -> None:
+    for seat in (5, 6, 7):
+        recuse(proceeding_id=walk.pk, actor=walk.clerk, at=walk.later(0.1), seat=seat, reason="A relative.")
+
+
+# The lead ends
+
+
+def test_a_lead_that_is_withdrawn_costs_nobody_the_time_to_reply(lead: Walk, member: Walk) -> None:
+    waived(member)
+    joined(member, lead)
+    granted = asked_to_reply(member, lead)
+
+    withdrawn(lead, at=lead.later(0.1))
+
+    assert member.proceeding.state == ProceedingState.ADMITTED
+    assert running(member.proceeding) == [(member.case.number, "respondent", granted)]
+    assert running(lead.proceeding) == []
+
+
+def test_the_case_that_goes_on_alone_waits_for_the_reply_and_takes_it(world: World) -> None:
+    """On voting day, when a session is announced an hour before: the vote would come sooner than the reply must."""
+    vote = {"at": datetime.fromisoformat("2004-09-19T09:00+07:00"), "happened_on": date(2004, 9, 19)}
+    lead, member = walk_to(world, "admitted", **vote), walk_to(world, "admitted", **vote)
+    member.notify()
+    waived(member)
+    lead.now = member.now
+    joined(member, lead)
+    granted = asked_to_reply(member, lead)
+    withdrawn(lead, at=lead.later(0.1))
+    member.now = lead.now - timedelta(hours=1)
+    member.convene(hours=1)
+    member.open()
+    assert member.now < granted
+    with pytest.raises(ActRefused) as refused:
+        member.vote()
+    assert refused.value.codes == ("reply_awaited",)
+
+    key = member.party("respondent").pk
+    reply(proceeding_id=member.pk, actor=member.clerk, at=member.later(0.1), party_id=key, text="It is genuine.")
+
+    assert member.now < granted
+    assert running(member.proceeding) == []
+    assert member.vote()
+
+
+def test_the_time_that_was_told_runs_out_once_and_in_the_case_of_its_party(lead: Walk, member: Walk) -> None:
+    waived(member)
+    joined(member, lead)
+    granted = asked_to_reply(member, lead)
+    withdrawn(lead, at=lead.later(0.1))
+
+    fire_all(at=granted)
+
+    (ran_out,) = Event.objects.filter(kind="deadline.ran_out")
+    assert (ran_out.case, ran_out.occurred_at) == (member.case, granted)
+
+
+def test_a_lead_that_is_passed_up_takes_its_own_parties_time_and_leaves_the_members(lead: Walk, member: Walk) -> None:
+    waived(lead, member)
+    joined(member, lead)
+    granted = asked_to_reply(member, lead)
+
+    recused_to_no_quorum(lead)
+
+    assert lead.proceeding.state == ProceedingState.DEVOLVED
+    assert running(lead.proceeding) == []
+    assert running(above(lead)) == [(lead.case.number, role, granted) for role in sorted(ROLES)]
+    assert running(member.proceeding) == [(member.case.number, "respondent", granted)]
+
+
+def test_a_case_that_is_sent_to_the_body_that_has_become_competent_costs_nobody_the_time(world: World) -> None:
+    lead, member = walk_to(world, "lodged"), walk_to(world, "lodged")
+    joined(member, lead)
+    member.now = lead.now
+    waived(member)
+    granted = asked_to_reply(member, lead)
+    Complaint.objects.update(respondent=world.bodies["TEC"])  # for a change of law by which another body is competent
+
+    transfer(proceeding_id=lead.pk, actor=lead.clerk, at=lead.later(0.1), to="CEC", reasons="Theirs.")
+
+    assert member.proceeding.state == ProceedingState.LODGED
+    assert running(member.proceeding) == [(member.case.number, "respondent", granted)]
+    assert running(above(lead)) == [(lead.case.number, "respondent", granted)], "complained of in both, it is one"
+
+    transfer(proceeding_id=member.pk, actor=member.clerk, at=lead.later(0.1), to="CEC", reasons="Theirs too.")
+
+    assert running(above(member)) == [(member.case.number, "respondent", granted)]
+
+
+# A joined case leaves
+
+
+def test_a_joined_case_that_is_passed_up_takes_the_time_of_its_parties_with_it(lead: Walk, member: Walk) -> None:
+    waived(lead, member)
+    joined(member, lead)
+    granted = asked_to_reply(member, lead)
+
+    assert devolve(member.pk, at=lead.later(0.1), why="quorum", left=4) is not None
+
+    assert running(above(member)) == [(member.case.number, "respondent", granted)]
+    assert running(lead.proceeding) == [(lead.case.number, role, granted) for role in sorted(ROLES)]
+
+
+def test_a_lead_waits_for_no_reply_of_a_case_that_was_withdrawn_from_it(lead: Walk, member: Walk) -> None:
+    waived(member)
+    joined(member, lead)
+    asked_to_reply(member, lead)
+
+    withdrawn(member, at=lead.later(0.1))
+
+    assert running(lead.proceeding) == []
+    fire_all(at=lead.now)
+    assert not Event.objects.filter(case=lead.case, kind="deadline.ran_out").exists()
+
+
+# A body complained of in several cases
+
+
+def test_a_body_complained_of_in_both_keeps_its_time_in_both(world: World, lead: Walk) -> None:
+    member = walk_to(world, "admitted")
+    member.now = lead.now
+    waived(member)
+    joined(member, lead)
+    granted = asked_to_reply(member, lead)
+    assert running(lead.proceeding) == [(lead.case.number, "respondent", granted)], "asked once"
+
+    assert devolve(member.pk, at=lead.later(0.1), why="quorum", left=4) is not None
+
+    assert running(lead.proceeding) == [(lead.case.number, "respondent", granted)]
+    assert running(above(member)) == [(member.case.number, "respondent", granted)]
+
+
+def test_who_could_reply_among_joined_cases_can_reply_as_long_in_each_that_is_left(world: World, lead: Walk) -> None:
+    """The time began in one of three before they were joined, and the other two complain of the same body."""
+    first, second = walk_to(world, "admitted"), walk_to(world, "admitted")
+    first.now = second.now = lead.now
+    waived(lead)
+    add_evidence(
+        proceeding_id=lead.pk,
+        actor=lead.clerk,
+        at=lead.later(0.1),
+        party_id=lead.party("complainant").pk,
+        name="Delivery note",
+        text="Printed elsewhere.",
+    )
+    for each in (first, second):
+        joined(each, lead)
+    before = {each.pk: reply_times(each.proceeding, [each.party("respondent")]) for each in (first, second)}
+    assert all(before.values())
+
+    withdrawn(lead, at=lead.later(0.1))
+
+    for each in (first, second):
+        assert reply_times(each.proceeding, [each.party("respondent")]) == before[each.pk]
+        assert len(running(each.proceeding)) == 1
