@@ -117,8 +117,8 @@ def _detail(event: Event, names: dict[str, str], parties: dict[str, Party]) -> I
         yield f"{party_role_label(party.role)}: {public_text(label_of(party))}."
     if "channel" in data and event.kind != "case.lodged":
         yield channel_label(str(data["channel"])) + "."
-    if event.kind == "evidence.added":
-        yield from _evidence(data, parties)
+    if event.kind in ("evidence.added", "reply.asked"):
+        yield from _evidence(event, parties)
     if event.kind == "party.heard":
         yield hearing_label(str(data["kind"])) + "."
     if outcome := data.get("outcome"):
@@ -138,18 +138,24 @@ def _to_whom_and_which_limit(data: Mapping[str, object], names: dict[str, str]) 
         }
 
 
-def _evidence(data: Mapping[str, Any], parties: dict[str, Party]) -> Iterator[str]:
-    """Who brought it where no party did, when it came, and who has time to reply."""
+def _evidence(event: Event, parties: dict[str, Party]) -> Iterator[str]:
+    """Of evidence that comes who brought it and when; of this, and of what is weighed after all, who has time to reply."""
+    if event.kind == "evidence.added":
+        yield from _how_it_came(event.data)
+    asked = [parties[key] for key in event.data["asked"] if key in parties]
+    if asked:
+        names = ", ".join(public_text(label_of(party)) for party in asked)
+        yield _("Given time to reply: %(parties)s.") % {"parties": names}
+
+
+def _how_it_came(data: Mapping[str, Any]) -> Iterator[str]:
+    """Who brought it where no party did, and after what."""
     if "party" not in data:
         yield _("Obtained by the body itself.")
     if data["after_decision"]:
         yield _("It came after the decision and does not change it.")
     if data["after_hearing"]:
         yield _("It came after the hearing.")
-    asked = [parties[key] for key in data["asked"] if key in parties]
-    if asked:
-        names = ", ".join(public_text(label_of(party)) for party in asked)
-        yield _("Given time to reply: %(parties)s.") % {"parties": names}
 
 
 def _aside(data: Mapping[str, object]) -> Iterator[str]:

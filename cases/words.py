@@ -179,6 +179,7 @@ EVENTS: Mapping[str, Promise] = {
     "hearing.waived": _("Party gave up being heard"),
     "hearing.complete": _("All parties heard"),
     "evidence.added": _("Evidence added to the file"),
+    "reply.asked": _("Evidence that came after the vote can be replied to"),
     "evidence.replied": _("Party replied to the evidence"),
     "member.recused": _("Member stepped aside from the case"),
     "vote.taken": _("Roll-call vote taken"),
@@ -244,6 +245,7 @@ CAUSES: Mapping[str, Promise] = {
     "silence": _("The time to decide ran out without a decision."),
     "review": _("The time of the review has come."),
     "quorum": _("So many members stay out of the case that no quorum is left."),
+    "vote_undone": _("The vote holds no longer: a member who took part in it stays out of the case now."),
     "poll_closed": _("The poll closed before the case was decided."),
     "late_service": _("The decision was served so late that an appeal can no longer be decided before voting."),
 }

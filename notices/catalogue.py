@@ -54,6 +54,10 @@ class LetterRule:
         return f"{self.kind}-{self.edition}"
 
 
+TIME_TO_REPLY = LetterRule(
+    "evidence_reply", Audience.ASKED, _("Case %(number)s: new evidence, and your time to reply"), edition=2
+)
+
 LETTERS: Mapping[str, tuple[LetterRule, ...]] = {
     "case.lodged": (LetterRule("lodged", Audience.COMPLAINANT, _("Case %(number)s: your complaint was received")),),
     "correction.requested": (
@@ -84,7 +88,7 @@ LETTERS: Mapping[str, tuple[LetterRule, ...]] = {
     ),
     "decision.issued": (LetterRule("decision", Audience.PARTIES, _("Case %(number)s: a decision was issued")),),
     "evidence.added": (
-        LetterRule("evidence_reply", Audience.ASKED, _("Case %(number)s: new evidence, and your time to reply")),
+        TIME_TO_REPLY,
         LetterRule(
             "evidence",
             Audience.OTHERS,
@@ -98,6 +102,7 @@ LETTERS: Mapping[str, tuple[LetterRule, ...]] = {
             where={"after_decision": True},
         ),
     ),
+    "reply.asked": (TIME_TO_REPLY,),
     "stay.proposed": (
         LetterRule(
             "stay_proposed", Audience.RECEIVER, _("Case %(number)s: an appeal would come too late for the vote")

@@ -16,6 +16,7 @@ from workflow.states import PartyRole
 SHARED: Mapping[str, Mapping[str, frozenset[str]]] = {
     "decision.issued": {},
     "evidence.added": {},
+    "reply.asked": {},
     "deadline.breached": {"rule": frozenset({"issue", "serve", "publish"})},
     "remedy.lost": {"why": frozenset({"late_service"})},
 }

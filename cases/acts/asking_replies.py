@@ -1,4 +1,8 @@
-"""Giving the parties their time to reply to evidence that came after they had been heard."""
+"""Giving the parties their time to reply to evidence that came after they had been heard.
+
+Also to evidence that was kept as after the decision, once the roll-call holds no longer that was the decision: the vote
+that is taken anew finds it on the file.
+"""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -6,7 +10,7 @@ from uuid import UUID
 
 from cases.acts import clocks
 from cases.acts.perform import Step
-from cases.models import Deadline, Party
+from cases.models import Deadline, Event, Party
 from cases.together import counting_as_one, live_members_of, parties_of
 from workflow.late_evidence import REPLY, decision_needed_by, may_reply
 from workflow.states import DeadlineState
@@ -47,3 +51,23 @@ def also_known_as(carrier: Step, limits: Iterable[Deadline]) -> list[str]:
     """The keys of the parties whose time runs, of one body in each of its joined cases."""
     asked = {limit.party_id for limit in limits if limit.party_id is not None}
     return sorted(str(key) for key in counting_as_one(parties_of(carrier.proceeding), asked))
+
+
+def ask_anew(carrier: Step, *, since: datetime) -> Event | None:
+    """Ask those whom nobody asked about what came after the vote of `since`, which holds no longer. None where nobody is.
+
+    The event tells them, as evidence that comes now would.
+    """
+    together = [carrier.proceeding, *live_members_of(carrier.proceeding)]
+    added = Event.objects.filter(proceeding__in=together, kind="evidence.added", occurred_at__gte=since)
+    brought_by = {each.data.get("party") for each in added if each.data["after_decision"]}
+    asked = {party.pk: party for key in brought_by for party in asked_about(carrier, UUID(key) if key else None)}
+    if not asked:
+        return None
+    limits = start_replies(carrier, asked.values())
+    data = {
+        "why": "vote_undone",
+        "asked": also_known_as(carrier, limits),
+        "deadline": limits[0].pk,
+    }  # all run equally long
+    return carrier.record("reply.asked", data=data, transition="")

@@ -4,21 +4,23 @@ from datetime import datetime
 from uuid import UUID
 
 from cases.actors import Actor
+from cases.acts.asking_replies import ask_anew
 from cases.acts.devolve import devolve
-from cases.acts.facts import able_to_sit, sitting
-from cases.acts.perform import act, begin
+from cases.acts.facts import able_to_sit, last_motion, sitting
+from cases.acts.perform import Step, act, begin
 from cases.errors import ActRefused
 from cases.models import Event, Recusal
 from cases.together import recusals_of
 from workflow.errors import Refusal
+from workflow.guards import no_vote_carried
 
 
 @act
 def recuse(*, proceeding_id: UUID, actor: Actor, at: datetime, seat: int, reason: str) -> Event:
     """Keep the member on `seat` out of this case and of each joined to it, and out of its quorum.
 
-    Where fewer sworn members are left than the quorum, the case is passed up at once, if the rulebook says so. Raises
-    ActRefused.
+    Where fewer sworn members are left than the quorum, the case is passed up at once, if the rulebook says so. A roll-call
+    in which the member took part holds no longer: what came after it was never replied to, and is now. Raises ActRefused.
     """
     step = begin("recuse", proceeding_id, actor=actor, at=at, given={"reasons": reason})
     step.require()
@@ -27,9 +29,19 @@ def recuse(*, proceeding_id: UUID, actor: Actor, at: datetime, seat: int, reason
         raise ActRefused("recuse", [Refusal("no_such_seat", {"seat": seat})])
     if seat in set(recusals_of(step.proceeding).values_list("member__seat", flat=True)):
         raise ActRefused("recuse", [Refusal("already_recused", {"seat": seat})])
+    carried = last_motion(step.proceeding) if no_vote_carried(step.facts) else None
     Recusal.objects.create(proceeding=step.proceeding, member=member, reason=reason, at=at)
     event = step.record("member.recused", data={"seat": seat}, personal={"reason": reason})
     left = able_to_sit(step.proceeding, at=at)
-    if left < step.facts.rulebook.session.quorum_of(step.facts.body.size):
-        devolve(step.proceeding.pk, at=at, why="quorum", left=left)
+    too_few = left < step.facts.rulebook.session.quorum_of(step.facts.body.size)
+    above = devolve(step.proceeding.pk, at=at, why="quorum", left=left) if too_few else None
+    if carried is not None and above is None:  # above, everybody is heard anew
+        _reopen(step, since=carried.at)
     return event
+
+
+def _reopen(step: Step, *, since: datetime) -> None:
+    """Where the recusal undid the vote of `since`: before it is taken anew, the parties reply to what came after it."""
+    now = begin("recuse", step.proceeding.pk, actor=step.actor, at=step.at)
+    if no_vote_carried(now.facts) is None:
+        ask_anew(now, since=since)

@@ -31,6 +31,7 @@ from workflow.states import DeadlineState
 
 DAY = timedelta(hours=24)
 """The time to reply, by the declared default of 2004."""
+SEATS = range(1, 8)
 NO_REPLY = {"conduct": {"late_evidence": {"default": {"reply": False, "after_decision": "ground_of_appeal"}}}}
 STILL_AWAITED = (
     "A reply to new evidence may still come before Friday 27 August 2004, 18:24 (Almaty time), from: Respondent. "
@@ -252,6 +253,65 @@ def test_a_vote_undone_by_a_recusal_is_no_decision(world: World) -> None:
     recuse(proceeding_id=walk.pk, actor=walk.clerk, at=walk.later(0.1), seat=1, reason="A sister.")
     assert add(walk).data["after_hearing"] is True
     assert limits(walk) == {"respondent": ("running", DAY)}
+
+
+def seven_voted(world: World) -> Walk:
+    """All seven were there and for it, so that one may be missing."""
+    walk = walk_to(world, "listed")
+    walk.open(present=SEATS)
+    walk.hear()
+    assert walk.vote(ballots=dict.fromkeys(SEATS, "for"))
+    return walk
+
+
+def stays_out(walk: Walk, seat: int) -> None:
+    recuse(proceeding_id=walk.pk, actor=walk.clerk, at=walk.later(0.1), seat=seat, reason="A sister.")
+
+
+def test_what_came_after_a_vote_that_holds_no_longer_is_replied_to_before_the_next(world: World) -> None:
+    walk = seven_voted(world)
+    assert add(walk).data["asked"] == []
+    stays_out(walk, 5)
+    assert limits(walk) == {"respondent": ("running", DAY)}
+    event = Event.objects.get(case=walk.case, kind="reply.asked")
+    limit = Deadline.objects.get(rule="reply")
+    assert event.data == {
+        "body": "DEC",
+        "why": "vote_undone",
+        "asked": [str(walk.party("respondent").pk)],
+        "deadline": limit.pk,
+    }
+    assert (
+        "The vote holds no longer: a member who took part in it stays out of the case now. "
+        "Given time to reply: Body PEC."
+    ) in [entry.detail for entry in timeline(walk.case)]
+
+    assert "reply_awaited" in _codes_of_vote(walk)
+    answer(walk)
+    assert walk.vote(ballots=dict.fromkeys((1, 2, 3, 4, 6, 7), "for"))
+    assert walk.decide().outcome == "granted"
+
+
+def test_nobody_is_asked_twice_and_a_vote_that_still_holds_opens_nothing(world: World) -> None:
+    walk = seven_voted(world)
+    stays_out(walk, 5)
+    assert limits(walk) == {}, "nothing came after the vote"
+    add(walk)
+    answer(walk)
+    walk.vote(ballots=dict.fromkeys((1, 2, 3, 4, 6), "for"))
+    add(walk, role=None, text="Found by the body itself.")
+    stays_out(walk, 7)
+    assert not Event.objects.filter(kind="reply.asked").exists(), "seat 7 took no part in the vote that holds"
+
+
+def test_a_case_that_goes_up_is_heard_anew_above_and_needs_no_reply_before(world: World) -> None:
+    walk = walk_to(world, "adopted")
+    for seat in (6, 7):
+        stays_out(walk, seat)
+    add(walk)
+    stays_out(walk, 1)
+    assert walk.proceeding.state == "devolved"
+    assert not Event.objects.filter(kind="reply.asked").exists()
 
 
 # By whom

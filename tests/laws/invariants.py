@@ -187,6 +187,30 @@ def law_05_nobody_decides_while_a_reply_is_awaited(_: Remembered) -> Iterator[st
                     yield f"{decision} was taken at {taken}, while {limit.party} could still reply"
 
 
+def law_05_nobody_decides_on_evidence_that_nobody_could_answer(remembered: Remembered) -> Iterator[str]:
+    """Who had been heard in the case before something came got a time to reply to it, before the vote of the decision."""
+    for decision in Decision.objects.exclude(motion=None).select_related("proceeding__case", "motion"):
+        assert decision.motion is not None
+        if not remembered.law(decision, decision.proceeding.case).conduct.late_evidence.answer.reply:
+            continue
+        group = _group(decision)
+        for event in Event.objects.filter(
+            proceeding__in=group, kind="evidence.added", occurred_at__lt=decision.motion.at
+        ):
+            for party in _heard_before(event, group):
+                same = Party.objects.filter(body=party.body_id) if party.body_id else [party]
+                times = Deadline.objects.filter(proceeding__in=group, rule="reply", party__in=same)
+                if not times.filter(starts_at__gte=event.occurred_at, starts_at__lt=decision.motion.at).exists():
+                    yield f"{decision} weighs what came at {event.occurred_at}, to which {party} could not reply"
+
+
+def _heard_before(event: Event, group: list[Proceeding]) -> list[Party]:
+    """The other parties of its own case that had been heard when this evidence came."""
+    heard = Hearing.objects.filter(proceeding__in=group, at__lt=event.occurred_at).values("party")
+    others = Party.objects.filter(case=event.case_id, pk__in=heard, anonymous=False)
+    return list(others.exclude(pk=event.data.get("party")))
+
+
 def law_07_lateness_is_shown(_: Remembered) -> Iterator[str]:
     for proceeding in Proceeding.objects.all():
         ran_out = proceeding.deadlines.filter(rule__in=MAKES_OVERDUE, kind=DeadlineKind.BODY, state=DeadlineState.FIRED)

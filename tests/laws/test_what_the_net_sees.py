@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from cases.acts import serve as serving
+from cases.acts.add_evidence import add_evidence
 from cases.acts.hear import hear
 from cases.acts.recuse import recuse
 from cases.law import rulebook_of
-from cases.models import Recusal
+from cases.models import Proceeding, Recusal
 from cases.moving import apply_change
 from cases.together import parties_of
 from tests.cases.joined.together import joined, notified
@@ -91,6 +92,25 @@ def test_a_party_of_the_joined_case_that_was_not_heard_is_seen(pair: Pair, monke
     joined(member, lead)
     decided(lead, member, unheard=True)
     assert ["who was not heard" in told for told in broken()] == [True]
+
+
+def test_evidence_kept_as_after_a_vote_that_was_undone_is_seen(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    seats = range(1, 8)
+    for asked in (True, False):
+        if not asked:
+            monkeypatch.setattr("cases.acts.recuse.ask_anew", lambda *_, **__: None)
+        walk = walk_to(world, "listed")
+        walk.open(present=seats)
+        walk.hear()
+        walk.vote(ballots=dict.fromkeys(seats, "for"))
+        brought = {"party_id": walk.party("complainant").pk, "name": "A note", "text": "It was printed."}
+        add_evidence(proceeding_id=walk.pk, actor=walk.clerk, at=walk.later(0.1), **brought)
+        recuse(proceeding_id=walk.pk, actor=walk.clerk, at=walk.later(0.1), seat=5, reason="A sister.")
+        walk.later(24)
+        assert walk.vote(ballots=dict.fromkeys((1, 2, 3, 4, 6, 7), "for"))
+        walk.decide()
+        told = broken(Proceeding.objects.count())
+        assert ["could not reply" in each for each in told] == ([] if asked else [True])
 
 
 def test_a_joined_case_that_ends_by_itself_is_seen(pair: Pair) -> None:

@@ -186,6 +186,21 @@ def test_late_evidence_tells_who_may_reply_until_when_and_nothing_of_what_it_sho
     assert "Delivery" not in everything
 
 
+def test_who_may_reply_because_a_vote_holds_no_longer_is_told_why(world):
+    walk = walk_to(world, "adopted")
+    evidence(walk)
+    recuse(proceeding_id=walk.pk, actor=walk.clerk, at=walk.later(0.1), seat=1, reason="A sister.")
+    letters = told("evidence_reply")
+    assert set(letters) == {"pec@example.org"}
+    body = letters["pec@example.org"].body
+    assert (
+        "The vote holds no longer: a member who took part in it stays out of the case now. Evidence that came" in body
+    )
+    assert "and Body DEC votes anew." in body
+    assert "You can reply before Friday 27 August 2004" in body
+    assert "new evidence was put on the file" not in body
+
+
 def test_evidence_before_the_hearing_is_told_to_the_others_without_a_time(world):
     evidence(walk_to(world, "listed"), role="respondent")
     assert "If you are still to be heard, you can speak to it then." in told("evidence")["aigerim@example.org"].body
