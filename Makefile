@@ -35,7 +35,7 @@ test: ## all tests (ARGS="-k vote" for some; RECOURSE_DATABASE_URL for PostgreSQ
 	@scripts/environment.sh dev
 	@scripts/libraries.sh
 	@scripts/chromium.sh
-	@exec .venv/bin/pytest -n 2 $(ARGS)
+	@exec .venv/bin/pytest -n 2 --dist worksteal $(ARGS)
 
 mutants: ## change the law's code in every small way and see that a test fails (10 minutes; ARGS=--report)
 	@scripts/environment.sh dev

@@ -10,7 +10,7 @@ from workflow.states import IN_HAND, Role
 def silence_passes_it_up(facts: Facts) -> Refusal | None:
     """A case goes up by silence only where the rulebook says so; elsewhere it stays where it is, visibly late."""
     rule = facts.rulebook.missed_deadline
-    if facts.given.get("why") != "silence" or "parent_decides_merits" in rule.answer.effects:
+    if facts.given.get("why") != "silence" or rule.answer.passes_up:
         return None
     return Refusal("not_passed_up", {}, rule.cite, rule.status)
 

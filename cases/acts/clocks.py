@@ -1,6 +1,6 @@
 """Starting, stopping and firing time limits. A limit is computed here once, by the pinned rulebook, then only read."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
@@ -202,11 +202,12 @@ def note_next_due(proceeding: Proceeding) -> None:
 
     Where cases are joined the shortest time binds the body, so the lead stands where the soonest of them all does.
     """
-    carried = [proceeding, *live_members_of(proceeding)]
+    members = dict(live_members_of(proceeding).values_list("pk", "overdue_since"))
+    carried = [proceeding.pk, *members]
     running = Deadline.objects.filter(proceeding__in=carried, state=DeadlineState.RUNNING, kind=DeadlineKind.BODY)
     soonest = running.annotate(matters_until=Coalesce("useful_until", "due_before")).order_by("matters_until")
     first = soonest.values_list("matters_until", flat=True).first()
-    proceeding.next_due = first or _still_missed(carried)
+    proceeding.next_due = first or _still_missed(proceeding, members.values())
 
 
 def note_lead(proceeding: Proceeding) -> None:
@@ -216,11 +217,10 @@ def note_lead(proceeding: Proceeding) -> None:
         lead.save(update_fields=["next_due"])
 
 
-def _still_missed(carried: Sequence[Proceeding]) -> datetime | None:
+def _still_missed(proceeding: Proceeding, of_members: Iterable[datetime | None]) -> datetime | None:
     """When the limit ran out of what this body still has not done, so that it stays on top of the docket."""
-    proceeding = carried[0]
     if proceeding.undecided:
-        return min((each.overdue_since for each in carried if each.overdue_since is not None), default=None)
+        return min((since for since in (proceeding.overdue_since, *of_members) if since is not None), default=None)
     decision = getattr(proceeding, "decision", None)
     if decision is None or decision.published_at is not None:
         return None

@@ -55,5 +55,9 @@ def _start_clocks(received: Proceeding, given: list[Deadline], *, at: datetime) 
 @clocks.when_run_out("decide")
 @clocks.when_run_out("screen")
 def silence_passes_it_up(proceeding: Proceeding, limit: Deadline) -> None:
-    """Nobody decided: where the rulebook says so, the body above decides the case itself."""
-    devolve(proceeding.pk, at=limit.due_before, why="silence")
+    """Nobody decided: where the rulebook says so, the body above decides the case itself.
+
+    Asked first, so that elsewhere a time to decide that runs out costs the watch no assembling of facts.
+    """
+    if rulebook_of(proceeding.case).missed_deadline.answer.passes_up:
+        devolve(proceeding.pk, at=limit.due_before, why="silence")

@@ -85,6 +85,11 @@ class MissedDeadline(Frozen):
         Literal["mark_overdue", "notify_parent", "offer_failure_to_act", "publish", "parent_decides_merits"], ...
     ]
 
+    @property
+    def passes_up(self) -> bool:
+        """Whether silence passes the case to the body above, which decides it itself."""
+        return "parent_decides_merits" in self.effects
+
 
 class ServiceRule(Frozen):
     """How things are served, what stands in when service fails, and how often an unserved decision is called out."""
