@@ -10,7 +10,7 @@ from uuid import UUID
 
 from cases.acts import clocks
 from cases.acts.perform import Step
-from cases.models import Deadline, Event, Party
+from cases.models import Deadline, Event, Party, Proceeding
 from cases.together import counting_as_one, live_members_of, parties_of
 from workflow.late_evidence import REPLY, decision_needed_by, may_reply
 from workflow.states import DeadlineState
@@ -35,16 +35,16 @@ def asked_about(carrier: Step, handed_in_by: UUID | None) -> list[Party]:
 def start_replies(carrier: Step, asked: Iterable[Party]) -> list[Deadline]:
     """The time to reply of each of them, which leaves the body room to vote before it must decide."""
     proceeding, at = carrier.proceeding, carrier.at
-    needed = _decision_needed_by(carrier)
+    needed = needed_by(carrier.proceeding, at=carrier.at)
     return [clocks.start(proceeding, REPLY, REPLY, at=at, party=each, decide_by=needed) for each in asked]
 
 
-def _decision_needed_by(carrier: Step) -> datetime | None:
+def needed_by(proceeding: Proceeding, *, at: datetime) -> datetime | None:
     """By when the decision of this case and of all that are decided with it is needed; None where it is late already."""
-    together = [carrier.proceeding, *live_members_of(carrier.proceeding)]
+    together = [proceeding, *live_members_of(proceeding)]
     deciding = Deadline.objects.filter(proceeding__in=together, rule__in=clocks.MAKES_OVERDUE - {"transfer"})
     running = deciding.filter(state=DeadlineState.RUNNING).values_list("due_before", "useful_until")
-    return decision_needed_by((end for ends in running for end in ends), at=carrier.at)
+    return decision_needed_by((end for ends in running for end in ends), at=at)
 
 
 def also_known_as(carrier: Step, limits: Iterable[Deadline]) -> list[str]:

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from cases.actors import Actor
-from cases.acts.clocks import MAKES_OVERDUE
+from cases.acts.asking_replies import needed_by
 from cases.acts.perform import Step, act, begin
 from cases.acts.suspend import law_counts
 from cases.events import instant
@@ -62,7 +62,7 @@ def _limit_facts(step: Step, limit: Deadline, hours: int) -> LimitFacts:
     law, calendar = step.facts.rulebook, calendar_of(step.case.election)
     asked = Asked.from_json(limit.asked or {})
     first = due_for(law, calendar, replace(asked, paused=(), extended_hours=0))
-    bounds = [never_after(law, calendar, asked, ends=limit.due_before), _body_decides_by(step.proceeding, limit)]
+    bounds = [never_after(law, calendar, asked, ends=limit.due_before), _body_decides_by(step, limit)]
     return LimitFacts(
         binds=Binds(limit.kind),
         runs=limit.state == DeadlineState.RUNNING,
@@ -73,12 +73,9 @@ def _limit_facts(step: Step, limit: Deadline, hours: int) -> LimitFacts:
     )
 
 
-def _body_decides_by(proceeding: Proceeding, limit: Deadline) -> datetime | None:
-    """What a person is given goes not past the time in which the body must decide, as long as that runs."""
-    if limit.kind != DeadlineKind.PERSON:
-        return None
-    running = proceeding.deadlines.filter(rule__in=MAKES_OVERDUE - {"transfer"}, state=DeadlineState.RUNNING)
-    return running.order_by("due_before").values_list("due_before", flat=True).first()
+def _body_decides_by(step: Step, limit: Deadline) -> datetime | None:
+    """What a person is given goes not past the time in which the body must decide, nor past that in which it helps."""
+    return needed_by(step.proceeding, at=step.at) if limit.kind == DeadlineKind.PERSON else None
 
 
 def _times_extended(step: Step, limit: Deadline, asked: Asked) -> int:

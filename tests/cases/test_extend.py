@@ -195,3 +195,17 @@ def test_what_stood_still_and_was_made_longer_counts_both(walk: Walk) -> None:
     resume(proceeding_id=walk.pk, actor=walk.clerk, at=walk.later(2), reasons="The court has ruled.")
     extended(walk, hours=6)
     assert limit(walk).due_before == before + 30 * HOUR, "the end that was told, and the hours that were added"
+
+
+def test_on_voting_day_nobody_has_longer_than_a_decision_can_help(world: World) -> None:
+    """The body may decide until midnight, and a voter who is to vote needs it before the poll closes at 20:00."""
+    asked_at = datetime.fromisoformat("2004-09-19T17:30+07:00")
+    walk = walk_to(world, "lodged", at=asked_at, case_type="voter_list", respondent=None, place=world.bodies["PEC"])
+    request_correction(proceeding_id=walk.pk, actor=walk.clerk, at=asked_at, defects=["Which list?"])
+    assert limit(walk).due_before == datetime.fromisoformat("2004-09-19T19:30+07:00")
+    assert limit(walk, "decide").useful_until == datetime.fromisoformat("2004-09-19T20:00+07:00")
+    (said,) = refused(walk, hours=1)
+    assert said == (
+        "With this the time limit would run until Sunday 19 September 2004, 20:30 (Almaty time), but it may run until "
+        "Sunday 19 September 2004, 20:00 (Almaty time), and no longer. Add fewer hours, or leave it as it is."
+    )
