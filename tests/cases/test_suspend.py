@@ -313,7 +313,8 @@ def test_a_candidacy_whose_appeal_would_still_come_in_time_does_not_wait_it_away
 
 
 def test_a_candidacy_whose_appeal_comes_too_late_anyway_may_wait(world: World) -> None:
-    suspended(candidacy(world, "2004-08-29T10:00+07:00"), days=2)
+    walk = candidacy(world, "2004-08-29T10:00+07:00")
+    assert suspended(walk, days=2).to_state == walk.proceeding.state == "suspended"
 
 
 # How it is shown

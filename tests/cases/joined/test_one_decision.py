@@ -23,6 +23,7 @@ from tests.cases.joined.together import (
     joined,
     kinds,
     notified,
+    voted_together,
     withdrawn,
 )
 from tests.cases.world import TEXT, Walk, World
@@ -50,12 +51,7 @@ def test_one_decision_ends_both_and_the_joined_case_stays_joined(lead: Walk, mem
 
 
 def test_each_claim_of_the_joined_case_is_answered_too(lead: Walk, member: Walk) -> None:
-    joined(member, lead)
-    notified(lead, member)
-    lead.convene()
-    lead.open()
-    heard(lead, lead, member)
-    lead.vote()
+    voted_together(lead, member)
 
     with pytest.raises(ActRefused) as refused:
         lead.decide()

@@ -43,13 +43,17 @@ def heard(lead: Walk, *walks: Walk) -> None:
             hear(proceeding_id=lead.pk, actor=lead.clerk, at=lead.now, party_id=each.pk, statement="Said so.")
 
 
-def decided_together(lead: Walk, member: Walk) -> None:
+def voted_together(lead: Walk, member: Walk) -> None:
     joined(member, lead)
     notified(lead, member)
     lead.convene()
     lead.open()
     heard(lead, lead, member)
     lead.vote()
+
+
+def decided_together(lead: Walk, member: Walk) -> None:
+    voted_together(lead, member)
     lead.decide(text=replace(TEXT, answers=("Yes.", "Yes, too.", "It was wrong.")))
 
 
