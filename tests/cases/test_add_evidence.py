@@ -1,9 +1,8 @@
-"""Evidence that comes later: who may still reply, what waits for it, and what it no longer changes."""
+"""Evidence that comes later: what is handed in, by whom, and who may still reply."""
 
 import hashlib
-from datetime import date, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.conf import settings
@@ -11,33 +10,29 @@ from django.core.files.base import ContentFile
 from django.test import Client
 
 from cases.actors import Actor
-from cases.acts.add_evidence import add_evidence
 from cases.acts.draft import Upload
 from cases.acts.hear import hear
-from cases.acts.join import join
 from cases.acts.recuse import recuse
-from cases.acts.reply import reply
 from cases.acts.waive import waive
 from cases.dossier import timeline
 from cases.errors import ActRefused
 from cases.events import broken_link
 from cases.explanations import sentence
-from cases.models import Deadline, Event, Evidence, Party, Proceeding, Reply
-from cases.watch import fire_case
-from tests.cases.rulebooks import amended, under
-from tests.cases.world import Walk, World, build_world, party, walk_to
-from workflow.asked import Asked
-from workflow.states import DeadlineState
-
-DAY = timedelta(hours=24)
-"""The time to reply, by the declared default of 2004."""
-SEATS = range(1, 8)
-NO_REPLY = {"conduct": {"late_evidence": {"default": {"reply": False, "after_decision": "ground_of_appeal"}}}}
-STILL_AWAITED = (
-    "A reply to new evidence may still come before Friday 27 August 2004, 18:24 (Almaty time), from: Respondent. "
-    "Enter it when it comes, or wait until that time has run out; then vote and decide. The time to decide runs on. "
-    "(No rule on late evidence was found; the law is silent; this is the declared default)"
+from cases.models import Deadline, Event, Evidence, Proceeding, Reply
+from tests.cases.later_evidence import (
+    DAY,
+    NO_REPLY,
+    STILL_AWAITED,
+    add,
+    answer,
+    as_its_party,
+    codes_of_vote,
+    limits,
+    refused,
 )
+from tests.cases.rulebooks import amended
+from tests.cases.world import Walk, World, build_world, party, walk_to
+from workflow.states import DeadlineState
 
 
 @pytest.fixture
@@ -49,43 +44,6 @@ def world(db: None) -> World:
 def walk(world: World) -> Walk:
     """Both parties were heard at 18:18; the respondent is the precinct commission."""
     return walk_to(world, "heard")
-
-
-def add(walk: Walk, role: str | None = "complainant", **changes: Any) -> Event:
-    given: dict[str, Any] = {
-        "proceeding_id": walk.pk,
-        "actor": walk.clerk,
-        "at": walk.later(0.1),
-        "party_id": walk.party(role).pk if role else None,
-        "name": "Delivery note",
-        "text": "The list came from a printing house.",
-        **changes,
-    }
-    return add_evidence(**given)
-
-
-def answer(walk: Walk, role: str = "respondent", **changes: Any) -> Event:
-    given: dict[str, Any] = {
-        "proceeding_id": walk.pk,
-        "actor": walk.clerk,
-        "at": walk.later(0.1),
-        "party_id": walk.party(role).pk,
-        "text": "The note is genuine.",
-        **changes,
-    }
-    return reply(**given)
-
-
-def limits(walk: Walk) -> dict[str, tuple[str, timedelta]]:
-    """State and length of each time to reply, by the role of the party."""
-    rows = Deadline.objects.filter(proceeding__case=walk.case, rule="reply").select_related("party")
-    return {row.party.role: (str(row.state), row.due_before - row.starts_at) for row in rows if row.party}
-
-
-def refused(walk: Walk, act: Any, *args: Any, **given: Any) -> list[str]:
-    with pytest.raises(ActRefused) as error:
-        act(walk, *args, **given)
-    return error.value.sentences
 
 
 # After the hearing
@@ -146,7 +104,7 @@ def test_a_time_that_ran_out_is_recorded_by_the_clock_and_lets_the_vote_go_on(wa
     add(walk)
     ends = Deadline.objects.get(rule="reply").due_before
     walk.now = ends - timedelta(hours=0.1, microseconds=1)
-    assert "reply_awaited" in _codes_of_vote(walk)
+    assert "reply_awaited" in codes_of_vote(walk)
 
     walk.now = ends - timedelta(hours=0.1)
     assert walk.vote()
@@ -156,18 +114,12 @@ def test_a_time_that_ran_out_is_recorded_by_the_clock_and_lets_the_vote_go_on(wa
     assert limits(walk)["respondent"][0] == "fired"
 
 
-def _codes_of_vote(walk: Walk) -> tuple[str, ...]:
-    with pytest.raises(ActRefused) as error:
-        walk.vote()
-    return error.value.codes
-
-
 def test_what_the_body_finds_itself_is_replied_to_by_every_party(walk: Walk) -> None:
     event = add(walk, role=None)
     assert "party" not in event.data
     assert limits(walk) == {"complainant": ("running", DAY), "respondent": ("running", DAY)}
     answer(walk, "complainant")
-    assert "reply_awaited" in _codes_of_vote(walk)
+    assert "reply_awaited" in codes_of_vote(walk)
     answer(walk)
     assert walk.vote()
     page = " ".join(entry.detail for entry in timeline(walk.case))
@@ -215,7 +167,7 @@ def test_who_was_heard_first_may_reply_to_what_came_before_the_last_was_heard(wo
     assert event.data["after_hearing"] is False
     assert limits(walk) == {"respondent": ("running", DAY)}
     hear(proceeding_id=walk.pk, actor=walk.clerk, at=walk.now, party_id=walk.party("complainant").pk, statement="Yes.")
-    assert "reply_awaited" in _codes_of_vote(walk)
+    assert "reply_awaited" in codes_of_vote(walk)
 
 
 def test_who_gave_up_being_heard_did_not_give_up_replying_to_what_came_later(world: World) -> None:
@@ -230,88 +182,6 @@ def test_who_gave_up_being_heard_did_not_give_up_replying_to_what_came_later(wor
 def test_an_anonymous_filer_is_asked_nothing(world: World) -> None:
     walk = walk_to(world, "lodged", standing="anonymous")
     assert add(walk, role=None).data["asked"] == []
-
-
-# After the decision
-
-
-@pytest.mark.parametrize("stage", ["adopted", "decided", "published"])
-def test_after_the_decision_it_is_kept_and_changes_nothing(world: World, stage: str) -> None:
-    """A roll-call that carried is the decision: what comes before it is written down was weighed by nobody."""
-    walk = walk_to(world, stage)
-    before = walk.proceeding.state
-    event = add(walk)
-    assert (event.data["after_hearing"], event.data["after_decision"], event.data["asked"]) == (False, True, [])
-    assert (walk.proceeding.state, limits(walk)) == (before, {})
-    assert Evidence.objects.filter(complaint__case=walk.case, name="Delivery note.txt").exists()
-    if stage == "adopted":
-        assert walk.decide().outcome == "granted"
-
-
-def test_a_vote_undone_by_a_recusal_is_no_decision(world: World) -> None:
-    walk = walk_to(world, "adopted")
-    recuse(proceeding_id=walk.pk, actor=walk.clerk, at=walk.later(0.1), seat=1, reason="A sister.")
-    assert add(walk).data["after_hearing"] is True
-    assert limits(walk) == {"respondent": ("running", DAY)}
-
-
-def seven_voted(world: World) -> Walk:
-    """All seven were there and for it, so that one may be missing."""
-    walk = walk_to(world, "listed")
-    walk.open(present=SEATS)
-    walk.hear()
-    assert walk.vote(ballots=dict.fromkeys(SEATS, "for"))
-    return walk
-
-
-def stays_out(walk: Walk, seat: int) -> None:
-    recuse(proceeding_id=walk.pk, actor=walk.clerk, at=walk.later(0.1), seat=seat, reason="A sister.")
-
-
-def test_what_came_after_a_vote_that_holds_no_longer_is_replied_to_before_the_next(world: World) -> None:
-    walk = seven_voted(world)
-    assert add(walk).data["asked"] == []
-    stays_out(walk, 5)
-    assert limits(walk) == {"respondent": ("running", DAY)}
-    event = Event.objects.get(case=walk.case, kind="reply.asked")
-    limit = Deadline.objects.get(rule="reply")
-    assert event.data == {
-        "body": "DEC",
-        "why": "vote_undone",
-        "asked": [str(walk.party("respondent").pk)],
-        "deadline": limit.pk,
-    }
-    assert (
-        "The vote holds no longer: a member who took part in it stays out of the case now. "
-        "Given time to reply: Body PEC."
-    ) in [entry.detail for entry in timeline(walk.case)]
-
-    assert "reply_awaited" in _codes_of_vote(walk)
-    answer(walk)
-    assert walk.vote(ballots=dict.fromkeys((1, 2, 3, 4, 6, 7), "for"))
-    assert walk.decide().outcome == "granted"
-
-
-def test_nobody_is_asked_twice_and_a_vote_that_still_holds_opens_nothing(world: World) -> None:
-    walk = seven_voted(world)
-    stays_out(walk, 5)
-    assert limits(walk) == {}, "nothing came after the vote"
-    add(walk)
-    answer(walk)
-    walk.vote(ballots=dict.fromkeys((1, 2, 3, 4, 6), "for"))
-    add(walk, role=None, text="Found by the body itself.")
-    stays_out(walk, 7)
-    assert not Event.objects.filter(kind="reply.asked").exists(), "seat 7 took no part in the vote that holds"
-
-
-def test_a_case_that_goes_up_is_heard_anew_above_and_needs_no_reply_before(world: World) -> None:
-    walk = walk_to(world, "adopted")
-    for seat in (6, 7):
-        stays_out(walk, seat)
-    add(walk)
-    stays_out(walk, 1)
-    assert walk.proceeding.state == "devolved"
-    assert not Event.objects.filter(kind="reply.asked").exists()
 
 
 # By whom
@@ -431,113 +301,13 @@ def test_a_case_that_is_passed_up_keeps_the_time_that_was_given_to_reply(walk: W
     assert (running.proceeding, running.due_before) == (above, ends)
 
 
-# Near the end of the time to decide
-
-
-def test_on_voting_day_the_reply_leaves_the_body_time_to_vote_while_it_can_still_help(world: World) -> None:
-    walk = walk_to(world, "admitted", at=on_voting_day("11:00"), happened_on=date(2004, 9, 19))
-    walk.notify()
-    walk.convene(hours=1)
-    walk.open()
-    walk.hear()
-    decide = Deadline.objects.get(proceeding=walk.pk, rule="decide")
-    assert (walk.proceeding.state, decide.useful_until) == ("heard", on_voting_day("20:00"))
-
-    add(walk, "respondent", at=on_voting_day("19:00"))
-    limit = Deadline.objects.get(rule="reply")
-    assert limit.due_before == on_voting_day("19:30"), "half of what is left; the law gives two hours"
-    assert (
-        "The body must decide before Sun 19 Sep 2004 20:00, "
-        "so the reply may come until Sun 19 Sep 2004 19:30 at the latest (a rule of this system)."
-    ) in sentence(limit.explanation)
-    assert Deadline.objects.get(pk=decide.pk).due_before == decide.due_before
-
-    walk.now = on_voting_day("19:20")
-    assert "reply_awaited" in _codes_of_vote(walk)
-    walk.now = on_voting_day("19:30")
-    assert walk.vote()
-    walk.decide()
-    fire_case(walk.case.pk, at=on_voting_day("20:01"))
-    assert not Event.objects.filter(case=walk.case, kind="remedy.lost").exists()
-
-
-def on_voting_day(clock: str) -> datetime:
-    return datetime.fromisoformat(f"2004-09-19T{clock}+07:00")
-
-
-@pytest.mark.parametrize("law", ["kz-2004", "venice-model"])
-def test_a_paper_on_the_last_day_makes_no_breach_certain(world: World, law: str) -> None:
-    walk = walk_to(under(world, law), "heard")
-    ends = Deadline.objects.get(proceeding=walk.pk, rule="decide").due_before
-    add(walk, "respondent", at=ends - timedelta(hours=23))
-    assert limits(walk) == {"complainant": ("running", timedelta(hours=11.5))}
-
-    walk.now = ends - timedelta(hours=1)
-    assert walk.vote()
-    walk.decide()
-    fire_case(walk.case.pk, at=ends)
-    assert walk.proceeding.overdue_since is None
-    assert not Event.objects.filter(case=walk.case, kind__in=("deadline.breached", "case.devolved")).exists()
-
-
-def test_a_case_that_is_late_already_gives_the_whole_time(walk: Walk) -> None:
-    ends = Deadline.objects.get(proceeding=walk.pk, rule="decide").due_before
-    add(walk, at=ends)
-    assert limits(walk) == {"respondent": ("running", DAY)}
-
-
-# Decided together
-
-
-def test_in_joined_cases_each_other_party_replies_once_and_one_vote_waits_for_all(world: World) -> None:
-    lead, member = walk_to(world, "admitted"), walk_to(world, "admitted")
-    join(proceeding_id=member.pk, lead_id=lead.pk, actor=lead.clerk, at=member.later(3), reasons="One act.")
-    lead.now = member.now
-    parties = [*lead.case.parties.all(), *member.case.parties.all()]
-    lead.notify()
-    lead.convene()
-    lead.open()
-    for each in parties:
-        if each.role == "complainant" or each.case_id == lead.case.pk:
-            hear(proceeding_id=lead.pk, actor=lead.clerk, at=lead.later(0.1), party_id=each.pk, statement="Said so.")
-    assert lead.proceeding.state == "heard"
-
-    member.now = lead.now
-    event = add(member)
-    assert set(event.data["asked"]) == {str(each.pk) for each in parties} - {event.data["party"]}
-    running = Deadline.objects.filter(rule="reply", proceeding=lead.pk, state=DeadlineState.RUNNING)
-    assert sorted(row.party.role for row in running if row.party) == ["complainant", "respondent"]
-    lead.now = member.now
-    assert "reply_awaited" in _codes_of_vote(lead)
-
-    soonest = Deadline.objects.filter(proceeding__in=(lead.pk, member.pk), rule="decide").earliest("due_before")
-    assert {Asked.from_json(row.asked or {}).decide_by for row in running} == {soonest.due_before}
-    body = Party.objects.get(case=member.case, role="respondent")
-    answer(lead, party_id=body.pk)
-    answer(lead, "complainant")
-    assert lead.vote()
-    page = _as_its_party(lead)
-    assert "Delivery note.txt" in page
-    assert "Handed in by Complainant in case" in page
-
-
-def _as_its_party(walk: Walk) -> str:
-    browser = Client()
-    browser.post("/follow/", {"number": walk.case.number, "code": walk.lodged.access_code})
-    page = browser.get(f"/cases/{walk.case.number}/").content.decode()
-    kept = Evidence.objects.get()
-    file = browser.get(f"/cases/{walk.case.number}/evidence/{kept.pk}/")
-    assert b"".join(file.streaming_content) == b"The list came from a printing house."
-    return page
-
-
 # Who reads it
 
 
 def test_the_parties_read_evidence_and_reply_and_the_public_reads_that_they_came(walk: Walk) -> None:
     add(walk)
     answer(walk)
-    page = _as_its_party(walk)
+    page = as_its_party(walk)
     assert "The list came from a printing house." in page
     assert "Handed in by Complainant: A voter of the precinct, Thursday 26 August 2004, 18:24 (Almaty time)." in page
     assert "The note is genuine." in page
