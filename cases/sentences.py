@@ -40,6 +40,10 @@ SENTENCES: Mapping[str, Words] = {
     "absent_without_proof": _(
         "Say how this party was told of the session and when, for example the receipt number. Then it can be recorded as absent."
     ),
+    "admitted_without_reasons": _(
+        "The rules speak against admitting this complaint. Write why it is admitted all the same; or list it without "
+        "admitting it, and the decision rules on this."
+    ),
     "advisory_cannot_decide": _(
         "This body gives opinions and cannot decide a case. Attach its opinion and leave the decision to the competent body."
     ),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workflow import guards as g
+from workflow import guards_admission as admission
 from workflow import guards_aside as aside
 from workflow import guards_evidence as evidence
 from workflow import guards_remedy as remedy
@@ -78,7 +79,12 @@ ACTS: dict[str, ActRule] = _of(
         sources=frozenset({S.LODGED}),
         transition="admit",
         guards=(g.can_decide_at_all, g.is_competent, g.not_in_own_cause, g.has_standing_to_be_heard),
-        given=(g.reasons_are_given,),
+        given=(
+            admission.of_standing_or_explained,
+            admission.in_time_or_explained,
+            admission.signed_by_enough_or_explained,
+            admission.says_why_against_the_rules,
+        ),
     ),
     ActRule(
         name="notify",

@@ -5,13 +5,22 @@ from uuid import UUID
 
 from cases.actors import Actor
 from cases.acts.perform import act, begin
+from cases.admissibility import filing_on_file
 from cases.models import Event
+from workflow.admissibility import grounds
+from workflow.guards_admission import against_admitting
 
 
 @act
-def admit(*, proceeding_id: UUID, actor: Actor, at: datetime, reasons: str) -> Event:
-    """Declare the complaint admissible. The deciding clock has run since lodging and runs on. Raises ActRefused."""
+def admit(*, proceeding_id: UUID, actor: Actor, at: datetime, reasons: str = "") -> Event:
+    """Declare the complaint admissible. The deciding clock has run since lodging and runs on.
+
+    Where rules speak against it, `reasons` say why it is admitted all the same, and the event names those rules. Raises
+    ActRefused, with each of those rules where no reasons are given.
+    """
     step = begin("admit", proceeding_id, actor=actor, at=at, given={"reasons": reasons})
+    step.given(against=grounds(filing_on_file(step.proceeding, step.facts)))
     step.require()
     step.proceeding.admitted_at = at
-    return step.record("case.admitted", personal={"reasons": reasons})
+    against = [ground.code for ground in against_admitting(step.facts)]
+    return step.record("case.admitted", data={"against": against}, personal={"reasons": reasons})

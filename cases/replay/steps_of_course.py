@@ -19,7 +19,8 @@ class Admit(OnCase):
     """The complaint is declared admissible."""
 
     act: Literal["admit"]
-    reasons: str
+    reasons: str = ""
+    """Why it is admitted although rules speak against it; none are needed where none do."""
 
 
 class Transfer(OnCase):

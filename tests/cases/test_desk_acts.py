@@ -51,7 +51,7 @@ def test_admitting_leads_back_to_the_file_and_says_what_comes_next(clerk: Clerks
 
 def test_an_act_without_reasons_is_refused_in_a_summary_at_the_top(clerk: ClerksBrowser, world: World):
     pk = lodged(world).proceeding.pk
-    answer = clerk.act(pk, "admit", reasons="  ")
+    answer = clerk.act(pk, "request_correction", defects="  ")
     assert answer.status_code == 200
     page = said(answer)
     assert '<div class="help-block help-critical desk-errors" role="alert" tabindex="-1" id="error-summary"' in page
@@ -62,11 +62,11 @@ def test_an_act_without_reasons_is_refused_in_a_summary_at_the_top(clerk: Clerks
 
 def test_sending_the_same_form_twice_does_the_act_once_and_loses_nothing_typed(clerk: ClerksBrowser, world: World):
     pk = lodged(world).proceeding.pk
-    clerk.act(pk, "admit", reasons=LONG)
-    again = clerk.act(pk, "admit", reasons=LONG)
-    assert "This cannot be done now: the case is “Admitted”. It can be done when the case is Lodged." in said(again)
+    clerk.act(pk, "request_correction", defects=LONG)
+    again = clerk.act(pk, "request_correction", defects=LONG)
+    assert "This cannot be done now: the case is “" in said(again)
     assert LONG.strip() in said(again)
-    assert Event.objects.filter(kind="case.admitted").count() == 1
+    assert Event.objects.filter(kind="correction.requested").count() == 1
 
 
 def test_a_page_for_an_act_that_cannot_be_done_now_says_why_instead_of_a_form(clerk: ClerksBrowser, world: World):
@@ -80,7 +80,6 @@ def test_every_reason_is_told_at_once(world: World):
     page = said(ClerksBrowser(world, "PEC", at=SOON).act(pk, "admit", reasons=""))
     assert "The rulebook names another body as competent" in page
     assert "nobody judges their own cause" in page
-    assert NO_REASONS in page
 
 
 def test_a_transfer_is_offered_to_the_body_the_rulebook_names(world: World):

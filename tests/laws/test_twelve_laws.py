@@ -227,7 +227,7 @@ def test_law_07_every_act_first_fires_what_fell_due(world: World) -> None:
     late = datetime.fromisoformat("2004-09-02T10:00+07:00")
 
     with pytest.raises(ActRefused):
-        admit(proceeding_id=filed.proceeding.pk, actor=world.clerk("DEC"), at=late, reasons=" ")
+        admit(proceeding_id=filed.proceeding.pk, actor=world.clerk("TEC"), at=late)
     assert Event.objects.filter(case=filed.case, kind="deadline.breached").count() == 1, (
         "kept though the act was refused"
     )

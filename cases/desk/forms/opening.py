@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -23,16 +24,21 @@ class AdmitForm(ActForm):
     )
     done = gettext_lazy("The complaint is admitted.")
     reasons = words(
-        gettext_lazy("Reasons"), help_text=gettext_lazy("Why it was filed in time and by one who may file it.")
+        gettext_lazy("Why it is admitted all the same"),
+        help_text=gettext_lazy("Answer each of the rules above. The reasons become part of the file."),
     )
 
-    @property
+    def ask(self, desk: Desk) -> None:
+        if not self.against:
+            del self.fields["reasons"]
+
+    @cached_property
     def against(self) -> tuple[str, ...]:
-        """What speaks against admitting it, by the rules that the filer was shown."""
+        """What speaks against admitting it, by the rules that the filer was shown; only then reasons are asked for."""
         return grounds_on_file(self.desk.proceeding, self.desk.facts)
 
     def run(self) -> None:
-        admit(**self.common, reasons=self.cleaned_data["reasons"])
+        admit(**self.common, reasons=self.cleaned_data.get("reasons", ""))
 
 
 class TransferForm(ActForm):
