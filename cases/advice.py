@@ -1,7 +1,7 @@
 """Where a complaint would go and how much time there is, told before anything is filed. It computes what lodging would store."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.utils.functional import Promise
@@ -17,6 +17,7 @@ from cases.lengths import length_in_words
 from cases.models import Body, Constituency, Election
 from cases.pages import TimeLeft, time_left
 from cases.sentences import sentence as refusal_sentence
+from cases.who_did_it import must_be_asked
 from workflow.admissibility import Filing, can_be_late, grounds, lodging_asked, lodging_due
 from workflow.deadlines import Due, due_for
 from workflow.errors import LawError, NoRoute
@@ -46,6 +47,8 @@ class Question:
     election: Election
     case_type: str
     respondent: Body | None = None
+    done_by: str = ""
+    """Whether the commission of the place did it; "" while nobody has said."""
     place: Body | None = None
     constituency: Constituency | None = None
     addressed_to: Body | None = None
@@ -81,6 +84,8 @@ class Advice:
     source: str
     detour: str
     """What follows from having chosen another body, or ""."""
+    depends: str
+    """Who decides instead if the commission of the place did it itself; "" where that was answered or changes nothing."""
     limits: tuple[TimeLeft, ...]
     against: tuple[str, ...]
     """What the rules say against ruling on the merits, each a sentence with its article."""
@@ -110,6 +115,7 @@ def advise(question: Question, *, now: datetime) -> Advice | None:
         source=gettext("%(cite)s; %(trust)s")
         % {"cite": citation(answer.rule_cite), "trust": trust_label(answer.trust)},
         detour="" if at_home else _detour(chosen, bodies[0]),
+        depends=_depends(question, rulebook),
         limits=limits,
         against=tuple(refusal_sentence(ground) for ground in grounds(filing) if ground.code != "not_competent"),
         onward=_onward(question, answer, rulebook),
@@ -153,6 +159,21 @@ def _onward(question: Question, answer: Competence, rulebook: Rulebook) -> Onwar
     body = Body.objects.get(code=found.body.code)
     source = gettext("%(cite)s; %(trust)s") % {"cite": citation(found.cite), "trust": trust_label(found.trust)}
     return Onward(body.title, length_in_words(rulebook.limit(found.lodge)), source, found.suspensive)
+
+
+def _depends(question: Question, rulebook: Rulebook) -> str:
+    place = question.place
+    answered = question.done_by or question.respondent
+    if answered or place is None or not must_be_asked(question.election, question.case_type, place):
+        return ""
+    try:
+        above = _route(replace(question, respondent=place), rulebook).body.code
+    except NoRoute:
+        return gettext("If %(place)s did it itself, it does not decide: answer whether it did.") % {
+            "place": place.title
+        }
+    words = {"place": place.title, "above": Body.objects.get(code=above).title}
+    return gettext("If %(place)s did it itself, it does not decide. Then this body does: %(above)s.") % words
 
 
 def _route(question: Question, rulebook: Rulebook) -> Competence:

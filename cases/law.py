@@ -195,11 +195,22 @@ def route_of(case: Case, complaint: Complaint, stage: str = "first") -> Competen
     )
 
 
+def respondent_of(case: Case) -> Body | None:
+    """Whom the case is against. A commission that an application names is the one that must act on it, and no respondent."""
+    named = case.complaint.respondent
+    return None if named is not None and acts_on_it(rulebook_of(case), case.case_type, named) else named
+
+
+def acts_on_it(rulebook: Rulebook, case_type: str, named: Body) -> bool:
+    """Whether an application, as one to correct the voter list, names this body as the one that must act on it."""
+    return named.kind == BodyKind.COMMISSION and rulebook.case_type(case_type).without_respondent
+
+
 def superior_of(proceeding: Proceeding) -> Body | None:
     """The body to which the rulebook passes this case up: never the respondent, and None above the last instance."""
     case = proceeding.case
-    above = body_above(case, proceeding.body)
-    while above is not None and above.pk == case.complaint.respondent_id:
+    above, respondent = body_above(case, proceeding.body), respondent_of(case)
+    while above is not None and above == respondent:
         above = body_above(case, above)
     return above
 

@@ -1,6 +1,7 @@
 """Which body is competent. One for every case type, stage and respondent, or a choice that the first filing closes.
 
-A body that is itself the respondent never decides: the route jumps to the one above it, and from the central commission
+A body that is itself the respondent never decides (an application without respondent, as one to correct the voter list,
+makes no commission the respondent): the route jumps to the one above it, and from the central commission
 to the Supreme Court. A prosecutor, an advisory council or an office decides no case of another.
 """
 
@@ -78,6 +79,7 @@ def competent(
     Raises NoRoute when the rulebook names none, as after the last instance.
     """
     rule = rulebook.stage(case_type, stage)
+    respondent = respondent_in(rulebook, case_type, respondent)
     appealed = decided_by if StageName(stage) is StageName.APPEAL else None
     question = Question(rulebook, rule, case_type, respondent, place, appealed, cec, named)
     if StageName(stage) is StageName.APPEAL and decided_by is None:
@@ -87,6 +89,12 @@ def competent(
     reason, bodies = _court_as_respondent(question) or ROUTES[rule.route](question)
     reason, bodies = _none_in_own_cause(question, reason, bodies)
     return Competence(bodies[0], rule.cite, rule.status, reason, bodies)
+
+
+def respondent_in(rulebook: Rulebook, case_type: str, named: BodyFacts | None) -> BodyFacts | None:
+    """Whom a complaint of that type is against. A commission that an application names is the one that must act on it."""
+    is_application = rulebook.case_type(case_type).without_respondent
+    return None if named is not None and is_application and named.kind is BodyKind.COMMISSION else named
 
 
 def last_instance(*, rulebook: Rulebook, case_type: str, decided_by: BodyFacts) -> bool:

@@ -109,6 +109,15 @@ class Standing(StrEnum):
     ANONYMOUS = "anonymous"
 
 
+class WhoDidIt(StrEnum):
+    """Whether the commission of the place did what is complained of: if so it does not decide."""
+
+    COMMISSION = "commission"
+    NOBODY_THERE = "nobody_there"
+    """Nobody of that commission."""
+    OTHER = "other"
+
+
 class Outcome(StrEnum):
     """What a decision can say. "Discussed", "noted" and "referred" are not outcomes."""
 

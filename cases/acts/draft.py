@@ -52,6 +52,8 @@ class Draft:
     claims: tuple[str, ...]
     respondent: Body | None = None
     respondent_text: str = ""
+    done_by: str = ""
+    """Whether the commission of the place did it (`WhoDidIt`); "" where nobody was asked."""
     place: Body | None = None
     constituency: Constituency | None = None
     addressed_to: Body | None = None

@@ -5,7 +5,7 @@ from datetime import datetime
 from types import MappingProxyType
 
 from cases.actors import Actor
-from cases.law import calendar_of, chained, route_of, rulebook_of, runs_off
+from cases.law import calendar_of, chained, respondent_of, route_of, rulebook_of, runs_off
 from cases.models import (
     AgendaItem,
     Deadline,
@@ -45,7 +45,7 @@ def assemble(
     if session is None and item is not None:
         session = session_facts(item.session, proceeding, at=at)
     own, parties = list(case.parties.all()), parties_of(proceeding)
-    waits = standstill_of(proceeding)
+    waits, respondent = standstill_of(proceeding), respondent_of(case)
     return Facts(
         at=at,
         role=role_of(actor, proceeding, own),
@@ -56,7 +56,7 @@ def assemble(
         case_type=case.case_type,
         track=proceeding.track,
         competent=competent_codes(proceeding),
-        respondent=complaint.respondent.code if complaint.respondent else "",
+        respondent=respondent.code if respondent else "",
         seized=frozenset(case.proceedings.values_list("body__code", flat=True)),
         anonymous=complaint.standing == Standing.ANONYMOUS,
         admitted=proceeding.admitted_at is not None,

@@ -19,7 +19,7 @@ from cases.acts.perform import act
 from cases.asking import happened
 from cases.events import record
 from cases.grants import let_follow
-from cases.law import calendar_of, route, rulebook_for, runs_off
+from cases.law import acts_on_it, calendar_of, route, rulebook_for, runs_off
 from cases.models import Body, Case, Claim, Complaint, Event, Evidence, Identity, Party, Proceeding
 from workflow.admissibility import asked_to_lodge, can_be_late
 from workflow.calendars import local_date
@@ -167,6 +167,7 @@ def _write_complaint(case: Case, draft: Draft, body: Body, at: datetime, saved: 
         respondent=draft.respondent,
         respondent_text=draft.respondent_text,
         place=draft.place,
+        done_by=draft.done_by,
         addressed_to=body,
         about=draft.about,
         narrative=draft.narrative,
@@ -203,11 +204,17 @@ def _write_parties(case: Case, draft: Draft) -> None:
     )
     if any(filer.personal().values()):
         Identity.objects.create(party=complainant, **filer.personal())
-    if draft.respondent is not None or draft.respondent_text:
+    if _is_against_somebody(draft):
         label = draft.respondent.name if draft.respondent else NAMED_IN_WORDS
         Party.objects.create(case=case, role=PartyRole.RESPONDENT, label=label, body=draft.respondent)
     if filer.user is not None:
         let_follow(case, filer.user)
+
+
+def _is_against_somebody(draft: Draft) -> bool:
+    if draft.respondent is None:
+        return bool(draft.respondent_text)
+    return not acts_on_it(rulebook_for(draft.election), draft.case_type, draft.respondent)
 
 
 def open_proceeding(

@@ -6,12 +6,14 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from cases.date_words import full_day
 from cases.desk.rows import track_label
 from cases.dossier import Headline, bar, current, headline, limits, timeline
 from cases.evidence_view import evidence_lines, reply_lines
+from cases.forms.who_did_it import WORDS
 from cases.labels import (
     ballot_label,
     case_type_label,
@@ -23,7 +25,7 @@ from cases.labels import (
     session_state_label,
     standing_label,
 )
-from cases.models import AgendaItem, Deadline, Decision, Hearing, Motion, Party, Proceeding, Service
+from cases.models import AgendaItem, Deadline, Decision, Enquiry, Hearing, Motion, Party, Proceeding, Service
 from cases.pages import SummaryRow, TimeLeft
 from cases.party_labels import label_of, role_in
 from cases.publication import public_text
@@ -83,14 +85,14 @@ def case_file(proceeding: Proceeding, *, now: datetime) -> dict[str, Any]:
         "complaint": complaint,
         "state": proceeding_state_label(proceeding.state),
         "track": track_label(proceeding.track),
-        "headline": _headline(proceeding, now=now),
+        "headline": file_headline(proceeding, now=now),
         "limits": limits(proceeding, now=now),
         "facts": list(_facts(proceeding)),
         "claims": claims_of(proceeding),
         "evidence": list(evidence_lines(case, proceeding.body.zone)),
         "replies": list(reply_lines(case, proceeding.body.zone)),
         "parties": list(_parties(proceeding)),
-        "enquiries": list(_enquiries(proceeding, now=now)),
+        "enquiries": list(enquiry_lines(proceeding, proceeding.enquiries.all(), now=now)),
         "sessions": list(_sessions(proceeding)),
         "motions": list(_motions(proceeding)),
         "recusals": list(recusals_of(proceeding).select_related("member").order_by("member__seat")),
@@ -100,7 +102,7 @@ def case_file(proceeding: Proceeding, *, now: datetime) -> dict[str, Any]:
     }
 
 
-def _headline(proceeding: Proceeding, *, now: datetime) -> Headline:
+def file_headline(proceeding: Proceeding, *, now: datetime) -> Headline:
     """In time or late, who must act, until when: of this proceeding, also where the case has gone on elsewhere."""
     if current(proceeding.case).pk == proceeding.pk:
         return headline(proceeding.case, now=now)
@@ -120,6 +122,8 @@ def _facts(proceeding: Proceeding) -> Iterator[SummaryRow]:
         yield SummaryRow(_("Against"), against)
     if complaint.place:
         yield SummaryRow(_("Where"), complaint.place.title)
+    if complaint.done_by:
+        yield SummaryRow(_("Done by the commission there"), str(dict(WORDS)[complaint.done_by]))
     if complaint.happened_on:
         yield SummaryRow(_("Day of the act"), full_day(complaint.happened_on))
     if (lead := lead_of(proceeding)) is not None:
@@ -160,11 +164,12 @@ def _has_identity(party: Party) -> bool:
     return hasattr(party, "identity")
 
 
-def _enquiries(proceeding: Proceeding, *, now: datetime) -> Iterator[EnquiryLine]:
+def enquiry_lines(proceeding: Proceeding, enquiries: QuerySet[Enquiry], *, now: datetime) -> Iterator[EnquiryLine]:
+    """These questions of the proceeding to other bodies, with what was answered and the time to answer."""
     zone = proceeding.body.zone
     rows = Deadline.objects.filter(proceeding=proceeding).exclude(enquiry=None).select_related("party")
     by_enquiry = {limit.enquiry_id: limit for limit in rows}
-    for enquiry in proceeding.enquiries.select_related("to"):
+    for enquiry in enquiries.select_related("to"):
         limit = by_enquiry.get(enquiry.pk)
         if limit is not None:
             limit.proceeding = proceeding

@@ -70,10 +70,13 @@ class TaskList:
 
 
 def task_list(proceeding: Proceeding, facts: Facts) -> TaskList:
-    """Every act of the table upon this proceeding, for the actor of `facts`."""
-    due = _due_texts(proceeding)
-    tasks = {name: _task(proceeding, rule, facts, due) for name, rule in ACTS.items() if rule.roles != {Role.SYSTEM}}
-    order = ("answer",) if facts.role == Role.OTHER_CLERK else NEXT.get(facts.state, ())
+    """Every act of the table upon this proceeding, for the actor of `facts`; a body that was asked has one act."""
+    due, was_asked = _due_texts(proceeding), facts.role == Role.OTHER_CLERK
+    rules = {
+        name: rule for name, rule in ACTS.items() if rule.roles != {Role.SYSTEM} and (name == "answer" or not was_asked)
+    }
+    tasks = {name: _task(proceeding, rule, facts, due) for name, rule in rules.items()}
+    order = ("answer",) if was_asked else NEXT.get(facts.state, ())
     step = next((tasks[name] for name in order if not tasks[name].reasons), None)
     return TaskList(
         next=step,

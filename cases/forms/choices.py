@@ -33,9 +33,23 @@ ABOUT: Mapping[str, Promise] = {
 }
 """In the order in which the form offers them; types of a rulebook that are not named here follow."""
 
+SITUATIONS: Mapping[str, tuple[str, Promise, Promise | None]] = {
+    "no_ballot": ("eday_procedure", _("I was not given a ballot"), None),
+    "turned_away": (
+        "eday_procedure",
+        _("I was turned away at the polling station"),
+        _("If you were told that you are not on the list, choose the next one: it must be put right the same day."),
+    ),
+    "not_on_list": ("voter_list", _("I am not on the list of voters"), None),
+    "voted_for_me": ("eday_procedure", _("Somebody had signed or voted in my place"), None),
+    "observer_sent_out": ("eday_procedure", _("I observe the vote and was sent out or kept from seeing"), None),
+}
+"""What happened to people at a polling station, in their own words: the kind of complaint it is, the words, and a hint."""
+
 CONSEQUENCES: Mapping[str, Promise] = {
     Standing.ANONYMOUS: _(
-        "Taken as information only: the body must look at it but need not decide it, and you can neither be heard nor appeal."
+        "Nobody is a party then. It is taken as information only: the body must look at it but need not decide it, and you "
+        "can neither be heard nor appeal. To stay hidden and keep your rights, choose another line and leave the name empty."
     ),
     Standing.PROXY: _("You act for a candidate or a party."),
     Standing.CANDIDATE: _("Also if your registration was refused or cancelled."),
@@ -43,10 +57,16 @@ CONSEQUENCES: Mapping[str, Promise] = {
 
 
 def case_type_choices(known: Iterable[str]) -> list[tuple[str, str]]:
-    """The kinds of complaint of a rulebook, each with one plain line."""
+    """What happened in a voter's own words, then the kinds of complaint of a rulebook, each with one plain line."""
     found = set(known)
+    own = [(name, _explained(str(words), hint)) for name, (code, words, hint) in SITUATIONS.items() if code in found]
     ordered = [code for code in ABOUT if code in found] + sorted(found - set(ABOUT))
-    return [(code, _explained(case_type_label(code), ABOUT.get(code))) for code in ordered]
+    return [*own, *((code, _explained(case_type_label(code), ABOUT.get(code))) for code in ordered)]
+
+
+def case_type_meant(chosen: str) -> str:
+    """The kind of complaint behind a choice of `case_type_choices`."""
+    return SITUATIONS[chosen][0] if chosen in SITUATIONS else chosen
 
 
 def standing_choices(named: Iterable[str]) -> list[tuple[str, str]]:

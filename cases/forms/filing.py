@@ -10,8 +10,9 @@ from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from cases.forms.choices import case_type_choices, standing_choices
+from cases.forms.choices import case_type_choices, case_type_meant, standing_choices
 from cases.forms.fields import DECIDING, BodyField, DayField, EmailField, FilesInput, LineField, TextField
+from cases.forms.who_did_it import WhoDidItField, faults
 from cases.law import rulebook_for
 from cases.levels import WHERE_THINGS_HAPPEN, levels_of
 from cases.models import Body, Case, Constituency, Election
@@ -23,7 +24,7 @@ MAX_CLAIMS = 5
 EARLIEST_YEAR = 1900
 """A year before it is a slip of the pen; any day since is taken, however long ago."""
 MOST_AFFECTED = 100_000_000
-REQUIRED = ("case_type", "standing", "narrative")
+REQUIRED = ("case_type", "standing", "narrative", "done_by")
 
 
 class FilingForm(forms.Form):
@@ -61,22 +62,16 @@ class FilingForm(forms.Form):
             "invalid_choice": _("Choose one of the roles in the list."),
         },
     )
-    name = LineField(label=_("Your name"), max_length=200, required=False)
+    name = LineField(
+        label=_("Your name"),
+        max_length=200,
+        required=False,
+        help_text=_("May stay empty. You then come back with the access code of your receipt and keep every right."),
+    )
     email = EmailField(label=_("E-mail"), required=False, help_text=_("For notices about your case."))
     phone = LineField(label=_("Phone"), max_length=40, required=False, widget=forms.TextInput(attrs={"type": "tel"}))
     address = TextField(
         label=_("Postal address"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3})
-    )
-    respondent = BodyField(
-        label=_("Body complained of"),
-        empty=_("Not in this list, or I do not know"),
-        help_text=_("The commission, court or office that did it or left it undone."),
-    )
-    respondent_text = LineField(
-        label=_("If it is not in the list: who was it?"),
-        max_length=300,
-        required=False,
-        help_text=_("An office or a function is enough. You need not name a person."),
     )
     constituency = forms.ModelChoiceField(
         queryset=Constituency.objects.none(),
@@ -87,6 +82,18 @@ class FilingForm(forms.Form):
     place = BodyField(
         label=_("Polling station or constituency commission where it happened"),
         empty=_("No particular one, or I do not know"),
+    )
+    done_by = WhoDidItField()
+    respondent = BodyField(
+        label=_("Body complained of"),
+        empty=_("Not in this list, or I do not know"),
+        help_text=_("The commission, court or office that did it or left it undone."),
+    )
+    respondent_text = LineField(
+        label=_("If it is not in the list: who was it?"),
+        max_length=300,
+        required=False,
+        help_text=_("An office or a function is enough. You need not name a person."),
     )
     happened_on = DayField(label=_("On which day did it happen?"), required=False)
     knew_on = DayField(
@@ -195,6 +202,10 @@ class FilingForm(forms.Form):
         except Case.DoesNotExist:
             return None
 
+    def clean_case_type(self) -> str:
+        """The kind of the rulebook, also where it was chosen in the voter's own words."""
+        return case_type_meant(self.cleaned_data["case_type"])
+
     def clean_happened_on(self) -> date | None:
         return self._past(
             "happened_on", _("This day has not come yet. Write the day on which it happened, today at the latest.")
@@ -224,6 +235,8 @@ class FilingForm(forms.Form):
         data = super().clean() or {}
         self._check_anonymous(data)
         self._check_days(data)
+        for name, code, text in faults(data):
+            self.add_error(name, forms.ValidationError(text, code=code))
         constituency, election = data.get("constituency"), data.get("election")
         if constituency and election and constituency.election_id != election.pk:
             self.add_error(

@@ -10,6 +10,7 @@ from django.db import models
 from cases.models.body import Body
 from cases.models.case import Case, Proceeding
 from cases.models.party import Party
+from workflow.states import WhoDidIt
 
 
 class EvidenceStorage(FileSystemStorage):
@@ -41,6 +42,12 @@ class Complaint(models.Model):
     respondent = models.ForeignKey(Body, models.PROTECT, null=True, blank=True, related_name="+")
     respondent_text = models.CharField(max_length=300, blank=True)
     place = models.ForeignKey(Body, models.PROTECT, null=True, blank=True, related_name="+")
+    done_by = models.CharField(
+        max_length=20,
+        blank=True,
+        choices=[(each.value, each.value) for each in WhoDidIt],
+        help_text="Whether the commission of the place did it; empty where that decides nothing.",
+    )
     addressed_to = models.ForeignKey(Body, models.PROTECT, related_name="+", help_text="The body it was filed with.")
     about = models.CharField(max_length=300)
     narrative = models.TextField()

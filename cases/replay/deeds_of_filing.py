@@ -27,17 +27,18 @@ from cases.replay.steps_of_filing import (
     Withdraw,
 )
 from cases.replay.world import Upon, World
+from cases.who_did_it import complained_of, must_be_asked
 from workflow.states import PartyRole
 
 
 def do_lodge(world: World, step: Lodge) -> object:
-    lodged = lodge(draft=draft(world, step.case, step.filing), actor=Actor.visitor(), at=step.at)
+    lodged = lodge(draft=_answered(world, step.case, step.filing), actor=Actor.visitor(), at=step.at)
     world.cases[step.case] = lodged.case
     return lodged
 
 
 def do_lodge_from_journal(world: World, step: LodgeFromJournal) -> object:
-    paper = draft(world, step.case, step.filing)
+    paper = _answered(world, step.case, step.filing)
     assert paper.addressed_to is not None
     lodged = lodge_from_journal(
         draft=paper,
@@ -91,6 +92,15 @@ def do_report_pressure(world: World, step: ReportPressure) -> object:
     return linked
 
 
+def _answered(world: World, name: str, said: Filing) -> Draft:
+    """The complaint with the answer that every intake asks for before it takes it in."""
+    filed = draft(world, name, said)
+    if not filed.done_by and filed.respondent is None and must_be_asked(filed.election, said.type, filed.place):
+        message = f"say in done_by whether {said.place} did it: it decides this unless it is itself complained of"
+        raise NotPlayable(message)
+    return filed
+
+
 def draft(world: World, name: str, said: Filing) -> Draft:
     """The complaint as an intake has it."""
     return Draft(
@@ -102,7 +112,8 @@ def draft(world: World, name: str, said: Filing) -> Draft:
         about=said.about,
         narrative=said.narrative,
         claims=said.claims,
-        respondent=world.body(said.respondent),
+        respondent=complained_of(world.body(said.respondent), place=world.body(said.place), done_by=said.done_by),
+        done_by=said.done_by,
         respondent_text=said.respondent_text,
         place=world.body(said.place),
         constituency=_constituency(world, said.constituency),

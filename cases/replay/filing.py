@@ -1,9 +1,11 @@
 """What a complaint says when it is lodged, or asked about."""
 
+from typing import Literal
+
 from pydantic import Field
 
 from cases.replay.grammar import Day, Frozen, Instant
-from workflow.states import Standing
+from workflow.states import Standing, WhoDidIt
 
 
 class Filing(Frozen):
@@ -30,6 +32,8 @@ class Filing(Frozen):
     """A respondent that is no body here, in words."""
     place: str = ""
     """Code of the commission of the place where it happened."""
+    done_by: WhoDidIt | Literal[""] = ""
+    """Whether the commission of the place did it. Must be said where that commission would decide and no respondent is named."""
     happened_on: Day | None = None
     knew_at: Instant | None = None
     language: str = "en"

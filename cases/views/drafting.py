@@ -1,7 +1,9 @@
 """From a form that was read to a draft that can be lodged, and to the question that the advice answers."""
 
+from collections.abc import Mapping
 from contextlib import ExitStack
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -15,6 +17,7 @@ from cases.held import Held
 from cases.law import calendar_of, runs_off
 from cases.models import Body, Constituency, Election
 from cases.party_labels import public_label
+from cases.who_did_it import complained_of
 from workflow.calendars import local_date
 from workflow.states import Standing
 
@@ -34,8 +37,7 @@ def draft_of(request: HttpRequest, form: FilingForm, key: UUID, files: list[Held
         about=data["about"] or _first_words(data["narrative"]),
         narrative=data["narrative"],
         claims=form.claims,
-        respondent=data["respondent"],
-        respondent_text="" if data["respondent"] else data["respondent_text"],
+        **who_did_it(data),
         place=place,
         constituency=constituency,
         addressed_to=data["addressed_to"],
@@ -58,7 +60,8 @@ def question_of(form: FilingForm) -> Question | None:
     return Question(
         election=data["election"],
         case_type=data["case_type"],
-        respondent=data.get("respondent"),
+        respondent=complained_of(data.get("respondent"), place=data.get("place"), done_by=data.get("done_by") or ""),
+        done_by=data.get("done_by") or "",
         place=place,
         constituency=constituency,
         addressed_to=data.get("addressed_to"),
@@ -67,6 +70,14 @@ def question_of(form: FilingForm) -> Question | None:
         standing=Standing(data.get("standing") or Standing.VOTER),
         signatures=data.get("affected") or 1,
     )
+
+
+def who_did_it(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Whom the complaint is against: the body, or else the words, and what was answered of the commission of the place."""
+    done_by = data["done_by"]
+    respondent = complained_of(data["respondent"], place=data["place"], done_by=done_by)
+    text = "" if respondent else data["respondent_text"]
+    return {"respondent": respondent, "respondent_text": text, "done_by": done_by}
 
 
 def placed(form: FilingForm) -> tuple[Body | None, Constituency | None]:

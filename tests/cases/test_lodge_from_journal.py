@@ -183,6 +183,7 @@ def typed(world: World, **changes: object) -> dict[str, object]:
         "standing": "voter",
         "narrative": "The box was opened before noon.",
         "place": "PEC",
+        "done_by": "nobody_there",
         "transcript": SCAN,
         **changes,
     }

@@ -7,7 +7,7 @@ import pytest
 from tests.workflow.majilis import AKIMAT, CC, CEC, COUNCIL, COURT, DEC, PEC, PROS, RULEBOOK, SC, TEC
 from workflow.bodies import BodyFacts
 from workflow.errors import NoRoute, RulebookError
-from workflow.routing import Competence, competent, last_instance, may_decide
+from workflow.routing import Competence, competent, last_instance, may_decide, respondent_in
 from workflow.states import BodyKind, Level
 
 RESPONDENTS = (None, PEC, DEC, TEC, CEC, COURT, PROS, COUNCIL, AKIMAT)
@@ -16,7 +16,7 @@ TABLE = {
     "commission_act": (DEC, DEC, TEC, CEC, SC, SC, COURT, CEC, COURT),
     "failure_to_act": (DEC, DEC, TEC, CEC, SC, SC, COURT, CEC, COURT),
     "cec_act": (SC, SC, SC, SC, SC, SC, SC, SC, SC),
-    "voter_list": (PEC, DEC, TEC, CEC, SC, SC, PEC, PEC, PEC),
+    "voter_list": (PEC, PEC, PEC, PEC, PEC, SC, PEC, PEC, PEC),
     "eday_procedure": (PEC, DEC, TEC, CEC, SC, SC, PEC, PEC, PEC),
     "counting_protocol": (DEC, DEC, TEC, CEC, SC, SC, DEC, DEC, DEC),
     "media_coverage": (CEC, CEC, CEC, CEC, SC, SC, CEC, CEC, CEC),
@@ -60,8 +60,7 @@ def test_one_body_is_competent_and_it_is_not_the_respondent(
 ) -> None:
     found = route(case_type, respondent)
     assert found.body == body
-    assert found.body != respondent
-    assert respondent not in found.choices
+    assert respondent_in(RULEBOOK, case_type, respondent) not in found.choices
     assert may_decide(RULEBOOK, found.body)
     assert len(found.choices) == 1 or found.reason_code == "declared_choice"
     assert found.rule_cite
@@ -105,10 +104,18 @@ def test_the_reason_says_how_the_body_was_found() -> None:
     assert route("commission_act", PEC).reason_code == "superior_of_respondent"
     assert route("commission_act", CEC).reason_code == "supreme_court"
     assert route("voter_list").reason_code == "commission_of_the_place"
-    assert route("voter_list", PEC).reason_code == "respondent_cannot_decide"
+    assert route("voter_list", PEC).reason_code == "commission_of_the_place"
+    assert route("eday_procedure", PEC).reason_code == "respondent_cannot_decide"
     assert route("official_or_local_body", AKIMAT).reason_code == "court_at_the_seat"
     assert route("media_coverage", AKIMAT).reason_code == "named_body"
     assert appeal("commission_act", DEC, PEC).reason_code == "superior_of_decider"
+
+
+def test_an_application_has_no_commission_as_respondent() -> None:
+    assert respondent_in(RULEBOOK, "voter_list", PEC) is None
+    assert respondent_in(RULEBOOK, "voter_list", AKIMAT) == AKIMAT
+    assert respondent_in(RULEBOOK, "voter_list", None) is None
+    assert respondent_in(RULEBOOK, "eday_procedure", PEC) == PEC
 
 
 def test_a_voter_list_goes_on_to_the_court_at_the_seat_of_the_commission_that_refused() -> None:

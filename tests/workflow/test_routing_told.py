@@ -18,7 +18,7 @@ PLACE, NAMED, CHOICE, BARRED = "commission_of_the_place", "named_body", "declare
 FIRST = {
     # case type:              None    PEC     DEC     TEC     CEC     COURT PROS    COUNCIL AKIMAT
     "commission_act": (ABOVE, ABOVE, ABOVE, ABOVE, TOP, TOP, SEAT, ABOVE, SEAT),
-    "voter_list": (PLACE, BARRED, BARRED, BARRED, BARRED, TOP, PLACE, PLACE, PLACE),
+    "voter_list": (PLACE, PLACE, PLACE, PLACE, PLACE, TOP, PLACE, PLACE, PLACE),
     "counting_protocol": (PLACE, PLACE, BARRED, BARRED, BARRED, TOP, PLACE, PLACE, PLACE),
     "official_or_local_body": (SEAT, SEAT, SEAT, SEAT, TOP, TOP, SEAT, SEAT, SEAT),
     "media_coverage": (NAMED, NAMED, NAMED, NAMED, BARRED, TOP, NAMED, NAMED, NAMED),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from workflow.bodies import BodyFacts
 from workflow.errors import NoRoute
-from workflow.routing import competent, last_instance
+from workflow.routing import competent, last_instance, respondent_in
 from workflow.rules.schema import Rulebook
 from workflow.rules.words import Route, StageName, Tier
 from workflow.states import BodyKind
@@ -69,7 +69,7 @@ def ways(rulebook: Rulebook) -> Iterator[Way]:
         return
     complained_of = (None, *(body for body in bodies.values() if not is_last_court(rulebook, body)))
     for case_type in rulebook.case_types:
-        for respondent in complained_of:
+        for respondent in dict.fromkeys(respondent_in(rulebook, case_type, each) for each in complained_of):
             yield from _begun(Walker(rulebook, bodies, central, case_type, respondent))
 
 

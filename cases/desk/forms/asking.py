@@ -37,20 +37,29 @@ class ReferForm(ActForm):
         self.fields["to"].widget.attrs |= {"list": "bodies", "autocomplete": "off"}
 
     @property
-    def bodies(self) -> list[str]:
-        """What the field suggests while one types; precincts are too many and are written in full."""
+    def bodies(self) -> list[tuple[str, str]]:
+        """Code and title of what the field suggests while one types; precincts are too many and are written in full."""
         stations = levels_of([rulebook_of(self.desk.proceeding.case)], {Tier.POLLING_STATION})
         others = Body.objects.exclude(pk=self.desk.proceeding.body_id).exclude(level__in=stations)
-        return list(others.order_by("level", "code").values_list("name", flat=True))
+        return [(body.code, body.title) for body in others.order_by("level", "code")]
 
     def clean_to(self) -> str:
-        """The code of the body whose name, or code, was written."""
-        said = self.cleaned_data["to"]
-        others = Body.objects.exclude(pk=self.desk.proceeding.body_id)
-        found = others.filter(name__iexact=said).first() or others.filter(code__iexact=said).first()
-        if found is None:
+        """The code of the body whose code, or name in any language, was written. A name of several is no answer."""
+        found = self._named(self.cleaned_data["to"])
+        if not found:
             raise forms.ValidationError(_("No body of this name is known. Choose one from the list."))
-        return found.code
+        if len(found) > 1:
+            said = _("Several bodies have this name. Write the code of the one you mean: %(codes)s.")
+            raise forms.ValidationError(said % {"codes": ", ".join(found)})
+        return found[0]
+
+    def _named(self, said: str) -> list[str]:
+        """The codes of the bodies meant. Compared here: SQLite folds the case of Latin letters alone."""
+        rows = Body.objects.exclude(pk=self.desk.proceeding.body_id).order_by("code")
+        names = {code: names for code, *names in rows.values_list("code", "name", "name_kk", "name_ru")}
+        meant = said.casefold()
+        by_code = [code for code in names if code.casefold() == meant]
+        return by_code or [code for code, each in names.items() if meant in {name.casefold() for name in each}]
 
     def run(self) -> None:
         said = self.cleaned_data

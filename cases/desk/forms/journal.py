@@ -13,7 +13,7 @@ from cases.forms.fields import LineField, TextField, UploadField
 from cases.forms.filing import FilingForm
 from cases.models import Body
 from cases.party_labels import public_label
-from cases.views.drafting import placed, round_at
+from cases.views.drafting import placed, round_at, who_did_it
 
 NOT_ON_PAPER = ("about_case", "knew_on", "affected", "evidence", "addressed_to", "claim_3", "claim_4", "claim_5")
 
@@ -73,8 +73,7 @@ class JournalForm(FilingForm):
             about=said["about"] or said["narrative"].strip().splitlines()[0][:300],
             narrative=said["narrative"],
             claims=self.claims,
-            respondent=said["respondent"],
-            respondent_text="" if said["respondent"] else said["respondent_text"],
+            **who_did_it(said),
             place=place,
             constituency=constituency,
             addressed_to=said["body"],

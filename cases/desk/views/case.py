@@ -10,11 +10,11 @@ from django.views.decorators.http import require_safe
 
 from cases.access import desk_proceeding
 from cases.acts.facts import assemble
+from cases.desk.asked_file import asked_file
 from cases.desk.case_file import case_file
 from cases.desk.tasks import task_list
 from cases.desk.views.page import DeskPage
 from cases.evidence_view import evidence_for
-from cases.models import Body
 from workflow import clock
 from workflow.states import Role
 
@@ -40,23 +40,21 @@ class CasePage(DeskPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         facts = assemble(self.proceeding, actor=self.actor, at=self.now)
-        whole = case_file(self.proceeding, now=self.now)
         is_ours = facts.role == Role.CLERK
         return {
             **super().get_context_data(**kwargs),
-            **(whole if is_ours else self._what_was_asked(whole)),
+            **self._what_may_be_read(is_ours=is_ours),
             "is_ours": is_ours,
             "tasks": task_list(self.proceeding, facts),
             "may_read_identity": is_ours,
             "public_url": reverse("cases:case", args=[self.proceeding.case.number]),
         }
 
-    def _what_was_asked(self, whole: dict[str, Any]) -> dict[str, Any]:
-        """A body that was asked reads its own question and what the public reads; the file stays with the one that asked."""
-        asked = Body.objects.get(code=self.actor.code.removeprefix("clerk:")).title
-        sealed: dict[str, Any] = dict.fromkeys(("complaint", "decision"))
-        sealed |= {name: [] for name in ("claims", "evidence", "replies", "services", "motions", "recusals")}
-        return whole | sealed | {"enquiries": [each for each in whole["enquiries"] if each.to == asked]}
+    def _what_may_be_read(self, *, is_ours: bool) -> dict[str, Any]:
+        """The file for the body that has it; one that was asked reads its own questions and what the public reads."""
+        if is_ours:
+            return case_file(self.proceeding, now=self.now)
+        return asked_file(self.proceeding, asked=self.actor.body_id, now=self.now)
 
 
 @require_safe

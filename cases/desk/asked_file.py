@@ -1,0 +1,31 @@
+"""What a body that was only asked reads of a proceeding: its own questions, and what the public reads. Nothing else is named."""
+
+from datetime import datetime
+from typing import Any
+
+from cases.case_view import case_limits, party_label
+from cases.desk.case_file import PartyLine, enquiry_lines, file_headline
+from cases.desk.rows import track_label
+from cases.dossier import timeline
+from cases.labels import proceeding_state_label
+from cases.models import Proceeding
+from cases.party_labels import role_in
+
+
+def asked_file(proceeding: Proceeding, *, asked: int | None, now: datetime) -> dict[str, Any]:
+    """The page for the clerk of the body with the key `asked`. A thing is left out until it is added here."""
+    case, limits = proceeding.case, case_limits([proceeding], now=now)
+    return {
+        "proceeding": proceeding,
+        "case": case,
+        "state": proceeding_state_label(proceeding.state),
+        "track": track_label(proceeding.track),
+        "headline": file_headline(proceeding, now=now),
+        "limits": [*limits.main, *limits.other],
+        "parties": [
+            PartyLine(each.pk, role_in(each, case), party_label(each, private=False), (), has_identity=False)
+            for each in case.parties.select_related("body")
+        ],
+        "enquiries": list(enquiry_lines(proceeding, proceeding.enquiries.filter(to=asked), now=now)),
+        "entries": timeline(case),
+    }
