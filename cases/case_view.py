@@ -10,6 +10,7 @@ from django.utils.dateformat import format as dateformat
 from django.utils.translation import get_language, gettext
 
 from cases.dossier import bar
+from cases.hour_that_matters import hour_of
 from cases.labels import (
     case_type_label,
     outcome_label,
@@ -137,7 +138,7 @@ def case_limits(proceedings: Sequence[Proceeding], *, now: datetime) -> Limits:
         .exclude(kind=DeadlineKind.ALARM)
         .select_related("proceeding__body", "party__body")
     )
-    ordered = sorted(rows, key=lambda row: (row.state != DeadlineState.RUNNING, row.due_before, row.pk))
+    ordered = sorted(rows, key=lambda row: (row.state != DeadlineState.RUNNING, hour_of(row, now=now).at, row.pk))
     counts = {row.rule for row in ordered if row.state != DeadlineState.VOID}
     first = [
         row

@@ -10,6 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from cases.explanations import sentence
+from cases.hour_that_matters import hour_of
 from cases.labels import (
     cause_label,
     channel_label,
@@ -191,7 +192,7 @@ def _entered(event: Event) -> str:
 def limits(proceeding: Proceeding, *, now: datetime) -> list[TimeLeft]:
     """Every time limit of the proceeding, the running ones first, as time-left bars."""
     rows = list(proceeding.deadlines.select_related("proceeding__body", "proceeding__decision", "party__body"))
-    rows.sort(key=lambda limit: (limit.state != DeadlineState.RUNNING, limit.due_before, limit.pk))
+    rows.sort(key=lambda limit: (limit.state != DeadlineState.RUNNING, hour_of(limit, now=now).at, limit.pk))
     return [bar(limit, now=now) for limit in rows]
 
 
@@ -215,6 +216,7 @@ def bar(limit: Deadline, *, now: datetime) -> TimeLeft:
         trust=_source(limit, "trust"),
         kind=DeadlineKind(limit.kind),
         done_at=_done_at(limit),
+        contested_from=getattr(limit, "contested_from", None),
     )
     pause = pause_of(limit, now=now)
     return paused(shown, began=pause[0], until=pause[1]) if pause is not None else shown
@@ -305,10 +307,9 @@ def _lead_number(proceeding: Proceeding) -> str:
 
 
 def _use(limit: TimeLeft, zone: str, now: datetime) -> str:
-    """For a remedy that must come before a fixed hour: how long it is still of use."""
+    """For a remedy that must come before a fixed hour: until when it is of use."""
     if limit.useful_until is None:
         return ""
     if now >= limit.useful_until:
         return _("The poll has closed; the duty to decide has not.")
-    words = {"left": duration_text(limit.useful_until - now), "at": written_out(limit.useful_until, zone)}
-    return _("It is of use for %(left)s more: until %(at)s.") % words
+    return _("A decision helps until %(at)s.") % {"at": written_out(limit.useful_until, zone)}

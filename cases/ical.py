@@ -1,19 +1,28 @@
-"""A calendar of events as RFC 5545 writes it: CRLF, folded at 75 octets, text escaped."""
+"""A calendar of events as RFC 5545 writes it, for phones that ask again and again."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime, timedelta
 
-FOLD_OCTETS = 75
+from icalendar import Calendar, Event
+
+USUAL_LENGTH = timedelta(hours=1)
+"""How long an event is entered for, where nobody has said when it ends."""
+ASK_AGAIN = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarEvent:
-    """One event. `uid` never changes; `status` is CONFIRMED or CANCELLED."""
+    """One event. `uid` never changes; `status` is CONFIRMED or CANCELLED.
+
+    `sequence` and `changed_at` grow with each change: by them a calendar that has the event takes the newer one.
+    """
 
     uid: str
-    stamp: datetime
+    sequence: int
+    changed_at: datetime
     starts_at: datetime
+    ends_at: datetime | None = None
     summary: str
     location: str
     description: str
@@ -21,45 +30,35 @@ class CalendarEvent:
     status: str = "CONFIRMED"
 
 
-def calendar(name: str, events: Iterable[CalendarEvent]) -> str:
+def calendar(name: str, events: Iterable[CalendarEvent]) -> bytes:
     """The whole calendar, ready to be sent as text/calendar."""
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Recourse//Sessions//EN", f"X-WR-CALNAME:{escaped(name)}"]
-    lines += [line for event in events for line in _event(event)]
-    return "".join(f"{folded(line)}\r\n" for line in [*lines, "END:VCALENDAR"])
+    made = Calendar()
+    made.add("prodid", "-//Recourse//Sessions//EN")
+    made.add("version", "2.0")
+    made.add("x-wr-calname", printable(name))
+    made.add("refresh-interval", ASK_AGAIN, parameters={"VALUE": "DURATION"})
+    for event in events:
+        made.add_component(_component(event))
+    content: bytes = made.to_ical()
+    return content
 
 
-def escaped(text: str) -> str:
-    """Text as a value: backslash, comma, semicolon and line ends escaped, other control characters left out."""
-    text = text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
-    text = text.replace("\r\n", "\\n").replace("\r", "\\n").replace("\n", "\\n")
-    return "".join(c for c in text if c == "\t" or c.isprintable() or not c.isascii())
+def printable(text: str) -> str:
+    """The text without control characters but line ends: nothing typed ends a line of the calendar."""
+    return "".join(c for c in text.replace("\r\n", "\n").replace("\r", "\n") if c in "\t\n" or c.isprintable())
 
 
-def folded(line: str) -> str:
-    """The line broken after at most 75 octets, never inside a character."""
-    parts, size = [""], 0
-    for character in line:
-        octets = len(character.encode())
-        if size + octets > FOLD_OCTETS:
-            parts.append(" ")
-            size = 1
-        parts[-1] += character
-        size += octets
-    return "\r\n".join(parts)
-
-
-def _event(event: CalendarEvent) -> Iterator[str]:
-    yield "BEGIN:VEVENT"
-    yield f"UID:{escaped(event.uid)}"
-    yield f"DTSTAMP:{_instant(event.stamp)}"
-    yield f"DTSTART:{_instant(event.starts_at)}"
-    yield f"SUMMARY:{escaped(event.summary)}"
-    yield f"LOCATION:{escaped(event.location)}"
-    yield f"DESCRIPTION:{escaped(event.description)}"
-    yield f"URL:{event.url}"
-    yield f"STATUS:{event.status}"
-    yield "END:VEVENT"
-
-
-def _instant(at: datetime) -> str:
-    return at.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+def _component(event: CalendarEvent) -> Event:
+    made = Event()
+    made.add("uid", event.uid)
+    made.add("sequence", event.sequence)
+    made.add("dtstamp", event.changed_at)
+    made.add("last-modified", event.changed_at)
+    made.add("dtstart", event.starts_at)
+    made.add("dtend", event.ends_at or event.starts_at + USUAL_LENGTH)
+    made.add("summary", printable(event.summary))
+    made.add("location", printable(event.location))
+    made.add("description", printable(event.description))
+    made.add("url", event.url)
+    made.add("status", event.status)
+    return made

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery
 from django.utils.translation import gettext
 
+from cases.hour_that_matters import Hour, hour_that_matters
 from cases.labels import case_type_label, proceeding_state_label
-from cases.models import Body, Case, Proceeding
-from cases.written_dates import written_day, written_until
-from workflow.states import ENDED, ProceedingState
+from cases.models import Body, Case, Deadline, Proceeding
+from cases.written_dates import written_day
+from workflow.states import ENDED, DeadlineKind, DeadlineState, ProceedingState
 
 NEWEST = ("-lodged_at", "-id")
 
@@ -30,7 +32,9 @@ class CaseRow:
 
 def listed() -> QuerySet[Case]:
     """Cases with what a row needs, in two queries."""
-    proceedings = Proceeding.objects.select_related("body").order_by("opened_at", "id")
+    running = Deadline.objects.filter(proceeding=OuterRef("pk"), state=DeadlineState.RUNNING, kind=DeadlineKind.BODY)
+    useful = Subquery(running.exclude(useful_until=None).order_by("useful_until").values("useful_until")[:1])
+    proceedings = Proceeding.objects.select_related("body").annotate(useful_until=useful).order_by("opened_at", "id")
     return Case.objects.prefetch_related(Prefetch("proceedings", queryset=proceedings))
 
 
@@ -42,14 +46,14 @@ def narrowed(cases: QuerySet[Case], *, body: Body | None, case_type: str, state:
     return cases.filter(Exists(Proceeding.objects.filter(case=OuterRef("pk"), **wanted))) if wanted else cases
 
 
-def case_rows(cases: Iterable[Case]) -> list[CaseRow]:
-    return [_row(case, list(case.proceedings.all())[-1]) for case in cases]
+def case_rows(cases: Iterable[Case], *, now: datetime) -> list[CaseRow]:
+    return [_row(case, list(case.proceedings.all())[-1], now) for case in cases]
 
 
-def _row(case: Case, present: Proceeding) -> CaseRow:
+def _row(case: Case, present: Proceeding, now: datetime) -> CaseRow:
     is_late = present.undecided and present.overdue_since is not None
     zone = present.body.zone
-    due = present.next_due if present.undecided and not is_late else None
+    due = _due(present, now) if present.undecided and not is_late else None
     return CaseRow(
         case.number,
         case_type_label(case.case_type),
@@ -57,9 +61,16 @@ def _row(case: Case, present: Proceeding) -> CaseRow:
         written_day(case.lodged_at, zone),
         gettext("Late") if is_late else proceeding_state_label(present.state),
         "late" if is_late else _tag(present),
-        gettext("It must act %(until)s.") % {"until": written_until(due, zone)} if due else "",
+        gettext("It must act %(until)s.") % {"until": due.until_text(zone)} if due else "",
         is_late,
     )
+
+
+def _due(present: Proceeding, now: datetime) -> Hour | None:
+    """The hour that matters to what the body must do; from the columns that `listed` reads."""
+    if present.next_due is None:
+        return None
+    return hour_that_matters(due_before=present.next_due, useful_until=getattr(present, "useful_until", None), now=now)
 
 
 def _tag(present: Proceeding) -> str:

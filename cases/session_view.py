@@ -11,12 +11,13 @@ from cases.labels import (
     ballot_label,
     case_type_label,
     outcome_label,
+    proceeding_state_label,
     session_mode_label,
     session_state_label,
 )
-from cases.models import Motion, Session
+from cases.models import Event, Motion, Proceeding, Session
 from cases.written_dates import written_out
-from workflow.states import SessionMode, SessionState
+from workflow.states import ProceedingState, SessionMode, SessionState
 
 TAGS = {
     SessionState.CONVENED: "open",
@@ -24,6 +25,7 @@ TAGS = {
     SessionState.CLOSED: "done",
     SessionState.CANCELLED: "void",
 }
+LEFT_THE_BODY = {ProceedingState.WITHDRAWN, ProceedingState.TRANSFERRED, ProceedingState.DEVOLVED}
 SHOWN_AS_COMING = timedelta(hours=12)
 """A session that has begun is listed as coming for so long: who is on the way must still find it."""
 
@@ -94,7 +96,7 @@ def session_rows(sessions: Iterable[Session]) -> list[SessionRow]:
 def how_to_attend(session: Session) -> str:
     """What someone who wants to be there must know."""
     if session.state == SessionState.CANCELLED:
-        return gettext("The session was cancelled. Reason: %(reason)s") % {"reason": session.cancelled_reason}
+        return gettext("The session was cancelled. Reason: %(reason)s") % {"reason": why_cancelled(session)}
     if session.state == SessionState.CLOSED:
         return gettext("The session is over. It was held here: %(place)s.") % {"place": session.place}
     if not session.is_open:
@@ -108,6 +110,19 @@ def how_to_attend(session: Session) -> str:
     }
 
 
+def why_cancelled(session: Session) -> str:
+    """What the clerk wrote, or that it was called off by itself."""
+    return session.cancelled_reason or gettext("no case is left on its agenda.")
+
+
+def taken_off(session: Session) -> list[str]:
+    """Numbers of the cases that were announced and are no longer on the agenda."""
+    events = Event.objects.filter(stream=session.stream, kind="session.unlisted").order_by("seq")
+    left = set(session.agenda.values_list("proceeding__case", flat=True))
+    numbers = dict.fromkeys(str(data["case"]) for data in events.values_list("data", flat=True))
+    return [number for number in numbers if int(number.partition("-")[2]) not in left]
+
+
 def agenda_rows(session: Session) -> list[AgendaRow]:
     items = session.agenda.select_related("proceeding__case")
     only, merits = gettext("Whether the complaint is admissible"), gettext("The complaint itself")
@@ -115,10 +130,16 @@ def agenda_rows(session: Session) -> list[AgendaRow]:
         AgendaRow(
             item.proceeding.case.number,
             case_type_label(item.proceeding.case.case_type),
-            only if item.admissibility_only else merits,
+            _purpose(item.proceeding, only if item.admissibility_only else merits),
         )
         for item in items
     ]
+
+
+def _purpose(proceeding: Proceeding, purpose: str) -> str:
+    """What is to be decided on it; of a case that left the body during the session, what has become of it."""
+    state = ProceedingState(proceeding.state)
+    return proceeding_state_label(state) if state in LEFT_THE_BODY else purpose
 
 
 def attendance_rows(session: Session) -> list[tuple[str, str, str]]:

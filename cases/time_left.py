@@ -12,6 +12,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext, gettext_lazy
 
 from cases.citations import citation
+from cases.hour_that_matters import Ends, Hour, hour_that_matters
 from cases.written_dates import duration_text, written_out, written_until
 from workflow.states import DeadlineKind, DeadlineState, Trust
 
@@ -53,9 +54,11 @@ class TimeLeft:
     due_before: datetime
     """The first instant that is too late."""
     useful_until: datetime | None
+    hour: Hour
+    """The hour that leads: `left_text`, `ends_text` and `used_percent` are about it."""
     ends_text: str
     useful_text: str
-    """A sentence on when a remedy stops being of use, or "" when no such hour is fixed."""
+    """Of a remedy that helps only until a fixed hour: what else there is to know, as sentences; else ""."""
     sentence: str
     """Why the limit ends when it does."""
     state: str
@@ -85,6 +88,7 @@ def time_left(  # noqa: PLR0913 -- what a stored limit consists of, all by keywo
     trust: Trust | str,
     kind: DeadlineKind | str = DeadlineKind.BODY,
     done_at: datetime | None = None,
+    contested_from: datetime | None = None,
 ) -> TimeLeft:
     """What is left of a stored limit at `now`, in words and in per cent.
 
@@ -94,20 +98,24 @@ def time_left(  # noqa: PLR0913 -- what a stored limit consists of, all by keywo
     """
     at = now if done_at is None else done_at
     phase = _phase(DeadlineState(state), due_before, at, is_done=done_at is not None)
-    useful_end = min(due_before, useful_until or due_before)
-    shown = _signal(phase, DeadlineKind(kind), whole=due_before - starts_at, left=useful_end - at)
+    hour = hour_that_matters(due_before=due_before, useful_until=useful_until, contested_from=contested_from, now=at)
+    if phase != "running":
+        hour = Hour(due_before, Ends.DUE)
+    first_end = min(due_before, useful_until or due_before, contested_from or due_before)
+    shown = _signal(phase, DeadlineKind(kind), whole=due_before - starts_at, left=first_end - at)
     return TimeLeft(
         label=label,
         starts_at=starts_at,
         due_before=due_before,
         useful_until=useful_until,
-        ends_text=written_until(due_before, zone),
-        useful_text=_useful_text(useful_until, zone, now),
+        hour=hour,
+        ends_text=hour.until_text(zone),
+        useful_text=_useful_text(useful_until, due_before, zone, now),
         sentence=sentence,
         state=shown,
         word=_word(phase, shown, DeadlineKind(kind)),
-        used_percent=used_percent(starts_at=starts_at, due_before=due_before, at=at),
-        left_text=_left_text(phase, DeadlineKind(kind), duration_text(due_before - at), is_done=done_at is not None),
+        used_percent=used_percent(starts_at=starts_at, due_before=hour.at, at=at),
+        left_text=_left_text(phase, DeadlineKind(kind), hour, at, is_done=done_at is not None),
         trust=str(trust),
         caution=_caution(str(trust)),
         cite=citation(cite),
@@ -163,22 +171,26 @@ def _word(phase: str, shown: str, kind: DeadlineKind) -> str:
     return str(_WORDS[shown])
 
 
-def _left_text(phase: str, kind: DeadlineKind, time: str, *, is_done: bool) -> str:
+def _left_text(phase: str, kind: DeadlineKind, hour: Hour, at: datetime, *, is_done: bool) -> str:
     if phase in _SETTLED:
         return str(_SETTLED[phase])
     if phase == "running":
-        return capfirst(gettext("%(time)s left") % {"time": time})
+        return capfirst(hour.left_text(at))
+    time = duration_text(hour.at - at)
     if kind is not DeadlineKind.BODY:
         return gettext("The time ran out %(time)s ago") % {"time": time}
     return (gettext("Done %(time)s late") if is_done else gettext("Late by %(time)s")) % {"time": time}
 
 
-def _useful_text(useful_until: datetime | None, zone: str | ZoneInfo, now: datetime) -> str:
+def _useful_text(useful_until: datetime | None, due_before: datetime, zone: str | ZoneInfo, now: datetime) -> str:
     if useful_until is None:
         return ""
-    instant = {"instant": written_out(useful_until, zone)}
     if now < useful_until:
-        return gettext("To be of use, the remedy must come before %(instant)s.") % instant
+        words = {"until": written_until(due_before, zone)}
+        return (
+            gettext("After that hour the remedy can no longer be used; the body must still decide %(until)s.") % words
+        )
+    instant = {"instant": written_out(useful_until, zone)}
     return gettext("A remedy would have been of use only before %(instant)s.") % instant
 
 

@@ -175,6 +175,7 @@ EVENTS: Mapping[str, Promise] = {
     "session.opened": _("Session opened"),
     "session.closed": _("Session closed"),
     "session.cancelled": _("Session cancelled"),
+    "session.unlisted": _("Case taken off the agenda"),
     "party.heard": _("Party heard"),
     "hearing.waived": _("Party gave up being heard"),
     "hearing.complete": _("All parties heard"),

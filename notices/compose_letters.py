@@ -8,10 +8,11 @@ from django.utils.translation import override
 
 from cases.acts.clocks import MAKES_OVERDUE
 from cases.explanations import sentence
+from cases.hour_that_matters import all_hours_text
 from cases.labels import cause_label, ground_label, session_mode_label, time_limit_label
 from cases.models import Body, Deadline, Event, Session
 from cases.move_words import extended_sentences, moved_sentences
-from cases.written_dates import written_end, written_out, written_until
+from cases.written_dates import written_end, written_out
 from notices.addresses import case_address, failure_to_act_address, follow_address, lodge_address, sessions_address
 from notices.recipients import Addressee, session_id
 from notices.written_limits import FIRM, source_of
@@ -111,7 +112,7 @@ def _case_letter(event: Event, addressee: Addressee) -> LetterContext:
         other=str(event.data.get("lead") or event.data.get("joined") or ""),
         cause=cause_label(str(event.data["why"])) if "why" in event.data else "",
         limit=time_limit_label(limit.rule) if limit else "",
-        ends=written_until(limit.due_before, body.zone) if limit else "",
+        ends=all_hours_text(limit, body.zone, now=event.occurred_at) if limit else "",
         why=sentence(limit.explanation) if limit else "",
         is_sure=limit is None or source_of(limit)[1] in FIRM,
         moved=(*moved_sentences(event), *extended_sentences(event)),

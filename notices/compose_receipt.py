@@ -7,9 +7,9 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext, override
 
 from cases.explanations import sentence
+from cases.hour_that_matters import all_hours_text
 from cases.labels import case_type_label, party_role_label, standing_label, time_limit_label
 from cases.models import Body, Case, Complaint, Deadline, Event
-from cases.written_dates import written_until
 from notices.addresses import follow_address
 from notices.compose import PartyLine, rulebook_caution, rulebook_title
 from notices.written_limits import FIRM, source_of, to_the_second, to_the_second_utc, w3c
@@ -150,7 +150,7 @@ def _limits(event: Event, zone: str) -> Iterator[LimitLine]:
         _cite, trust = source_of(row)
         yield LimitLine(
             label=time_limit_label(row.rule),
-            ends=written_until(row.due_before, zone),
+            ends=all_hours_text(row, zone, now=event.occurred_at),
             sentence=sentence(row.explanation),
             caution="" if trust in FIRM else gettext("Ask the body before you rely on it."),
         )

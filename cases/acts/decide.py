@@ -12,6 +12,7 @@ from cases.acts.facts import last_motion, sitting
 from cases.acts.horizon import cutoffs_passed, goes_against_a_candidacy, propose_stay, reach
 from cases.acts.join import decide_with
 from cases.acts.perform import Step, act, begin
+from cases.acts.unlist import take_off_what_was_announced
 from cases.errors import ActRefused
 from cases.law import way_to_appeal
 from cases.models import TEXT_PARTS, Body, Decision, Dissent, Measure
@@ -81,6 +82,7 @@ def decide(
     far = reach(step, appeal) if goes_against_a_candidacy(step, outcome, text.kinds()) else None
     step.given(reach=far, cutoffs=cutoffs_passed(step, text.kinds()))
     step.require()
+    take_off_what_was_announced(step)
     decision = _write(step, outcome, text, _onward(step, appeal, far, horizon))
     clocks.stop(step.proceeding, "decide", "screen", "transfer", at=at)
     clocks.void(step.proceeding, "enquiry", at=at)

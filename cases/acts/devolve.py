@@ -10,6 +10,7 @@ from cases.acts.join import let_go
 from cases.acts.perform import begin
 from cases.acts.receive import receive
 from cases.acts.shortest import give_back
+from cases.acts.unlist import take_off_what_was_announced
 from cases.law import rulebook_of, superior_of
 from cases.models import Deadline, Proceeding
 from workflow.acts import refusals
@@ -29,6 +30,7 @@ def devolve(proceeding_id: UUID, *, at: datetime, why: str, left: int = 0) -> Pr
     step = begin("devolve", proceeding_id, actor=DEVOLUTION, at=at, given=given)
     if above is None or any(refusals(step.rule, step.facts)):
         return None
+    take_off_what_was_announced(step)
     own, of_members = granted_in(step.proceeding), granted_to_members(step.proceeding)
     clocks.void_all(step.proceeding, at=at)
     step.proceeding.ended_at = at

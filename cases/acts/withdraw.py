@@ -9,6 +9,7 @@ from cases.acts.granted import granted_to_members, void_of_who_left
 from cases.acts.join import let_go
 from cases.acts.perform import Step, act, begin
 from cases.acts.shortest import give_back
+from cases.acts.unlist import take_off_what_was_announced
 from cases.models import Event
 from workflow.states import CaseLink
 
@@ -36,6 +37,7 @@ def withdraw(
     if of_own_motion or (pressed and _must_go_on(step)):
         data = {"pressure": pressed}
         return step.record("withdrawal.recorded", data=data, personal={"statement": free_will}, transition="")
+    take_off_what_was_announced(step)
     of_members = granted_to_members(step.proceeding)
     clocks.void_all(step.proceeding, at=at)
     step.proceeding.ended_at = at

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from cases.dossier import bar
+from cases.hour_that_matters import hour_of
 from cases.labels import case_type_label, proceeding_state_label
 from cases.models import Deadline, Proceeding
 from cases.pages import TimeLeft
@@ -52,17 +53,17 @@ def with_rows(files: QuerySet[Proceeding]) -> QuerySet[Proceeding]:
 
 def docket_rows(files: Sequence[Proceeding], *, now: datetime, sealed: bool = False) -> list[DocketRow]:
     """The lines of one page: one query more, for the time limits of all of them."""
-    limits = _limits(files)
+    limits = _limits(files, now=now)
     return [_row(proceeding, limits.get(proceeding.pk), now, sealed=sealed) for proceeding in files]
 
 
-def _limits(files: Sequence[Proceeding]) -> dict[UUID, Deadline]:
+def _limits(files: Sequence[Proceeding], *, now: datetime) -> dict[UUID, Deadline]:
     """The limit each file must be seen by: the soonest that runs, else the one that ran out undecided."""
     waits = Q(state=DeadlineState.RUNNING) | Q(state=DeadlineState.FIRED, rule__in=TIMES_OF_THE_CASE)
     by_key = {proceeding.pk: proceeding for proceeding in files}
     rows = Deadline.objects.filter(waits, proceeding__in=list(by_key), kind=DeadlineKind.BODY).select_related("party")
     first: dict[UUID, Deadline] = {}
-    for limit in sorted(rows, key=lambda row: (row.state != DeadlineState.RUNNING, row.due_before)):
+    for limit in sorted(rows, key=lambda row: (row.state != DeadlineState.RUNNING, hour_of(row, now=now).at)):
         limit.proceeding = by_key[limit.proceeding_id]
         first.setdefault(limit.proceeding_id, limit)
     return first

@@ -14,6 +14,7 @@ from cases.labels import act_label, proceeding_state_label, role_label, session_
 from cases.models import Session
 from cases.pages import SummaryRow
 from cases.sentences import sentence
+from cases.session_view import why_cancelled
 from cases.written_dates import written_out
 from workflow.errors import Refusal
 from workflow.states import ProceedingState, SessionState
@@ -59,8 +60,8 @@ def session_facts_rows(session: Session) -> list[SummaryRow]:
         rows.append(SummaryRow(_("Opened"), written_out(session.opened_at, zone)))
     if session.ended_at:
         rows.append(SummaryRow(_("Ended"), written_out(session.ended_at, zone)))
-    if session.cancelled_reason:
-        rows.append(SummaryRow(_("Called off because"), session.cancelled_reason))
+    if session.state == SessionState.CANCELLED:
+        rows.append(SummaryRow(_("Called off because"), why_cancelled(session)))
     return rows
 
 

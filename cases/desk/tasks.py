@@ -5,14 +5,15 @@ The same table and the same guards as the acts themselves (`workflow.acts`): a p
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from cases.hour_that_matters import hour_of
 from cases.labels import act_label, role_label
 from cases.models import Deadline, Proceeding
 from cases.sentences import sentence
-from cases.written_dates import written_until
 from workflow import guards
 from workflow.acts import ACTS, ActRule, refusals
 from workflow.facts import Facts, PartyFacts
@@ -71,7 +72,7 @@ class TaskList:
 
 def task_list(proceeding: Proceeding, facts: Facts) -> TaskList:
     """Every act of the table upon this proceeding, for the actor of `facts`; a body that was asked has one act."""
-    due, was_asked = _due_texts(proceeding), facts.role == Role.OTHER_CLERK
+    due, was_asked = _due_texts(proceeding, now=facts.at), facts.role == Role.OTHER_CLERK
     rules = {
         name: rule for name, rule in ACTS.items() if rule.roles != {Role.SYSTEM} and (name == "answer" or not was_asked)
     }
@@ -121,10 +122,11 @@ def act_url(proceeding: Proceeding, name: str) -> str:
     return reverse("desk:act", args=[proceeding.pk, name])
 
 
-def _due_texts(proceeding: Proceeding) -> dict[str, str]:
+def _due_texts(proceeding: Proceeding, *, now: datetime) -> dict[str, str]:
     """Until when each running limit lets the body act, by its rule."""
-    rows = Deadline.objects.filter(proceeding=proceeding, state=DeadlineState.RUNNING).order_by("-due_before")
-    return {limit.rule: written_until(limit.due_before, proceeding.body.zone) for limit in rows}
+    rows = Deadline.objects.filter(proceeding=proceeding, state=DeadlineState.RUNNING)
+    hours = sorted(((hour_of(row, now=now), row.rule) for row in rows), key=lambda each: each[0].at, reverse=True)
+    return {rule: hour.until_text(proceeding.body.zone) for hour, rule in hours}
 
 
 def _nothing_left(name: str, facts: Facts) -> Iterator[str]:

@@ -30,7 +30,7 @@ def cases(request: HttpRequest) -> HttpResponse:
     found = narrowed(listed(), body=body, case_type=case_type, state=state)
     page = key_page(found, key=NEWEST, cursor=request.GET.get("page", ""), size=SIZE)
     context = {
-        "rows": case_rows(page.items),
+        "rows": case_rows(page.items, now=clock.now()),
         "bodies": body_choices(bodies),
         "types": type_choices(),
         "states": state_choices(),

@@ -1,9 +1,11 @@
 """Sessions: the list, the page of one, and the calendar feed. Convening is publishing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import Max
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,7 +15,7 @@ from django.views.decorators.http import require_safe
 from cases.forms.filters import bodies_that_decide, body_choices, chosen_body
 from cases.ical import CalendarEvent, calendar
 from cases.labels import session_mode_label, session_state_label
-from cases.models import Session
+from cases.models import Event, Session
 from cases.paging import key_page
 from cases.session_view import (
     TAGS,
@@ -25,6 +27,7 @@ from cases.session_view import (
     past,
     rolls,
     session_rows,
+    taken_off,
 )
 from cases.views.lists import pager
 from workflow import clock
@@ -69,6 +72,7 @@ def session(request: HttpRequest, key: UUID) -> HttpResponse:
         "mode": session_mode_label(found.mode),
         "attend": how_to_attend(found),
         "agenda": agenda_rows(found),
+        "taken_off": taken_off(found),
         "attendance": attendance_rows(found),
         "rolls": rolls(found),
     }
@@ -86,16 +90,31 @@ def feed(request: HttpRequest) -> HttpResponse:
 
 
 def _events(rows: Iterable[Session]) -> Iterable[CalendarEvent]:
-    """Also the sessions whose every case was taken off the agenda: nobody shall come for nothing."""
-    for row in rows:
+    """Also the cancelled ones, and with each how often and when it last changed: nobody shall come for nothing."""
+    known = list(rows)
+    changed = _last_changes(known)
+    for row in known:
         numbers = ", ".join(item.proceeding.case.number for item in row.agenda.all())
         yield CalendarEvent(
             uid=f"{row.pk}@recourse",
-            stamp=row.convened_at,
+            sequence=row.last_seq - 1,
+            changed_at=changed.get(row.stream, row.convened_at),
             starts_at=row.starts_at,
             summary=gettext("Session: %(body)s") % {"body": row.body.title},
             location=row.place,
-            description=f"{how_to_attend(row)}\n{gettext('Agenda: %(cases)s') % {'cases': numbers}}",
+            description=_description(row, numbers),
             url=settings.BASE_URL + reverse("cases:session", args=[row.pk]),
+            ends_at=row.ended_at if row.state == SessionState.CLOSED else None,
             status="CONFIRMED" if numbers and row.state != SessionState.CANCELLED else "CANCELLED",
         )
+
+
+def _last_changes(rows: Sequence[Session]) -> dict[str, datetime]:
+    """When each session last changed, by its stream: whatever changes it is an event there. One query."""
+    events = Event.objects.filter(stream__in=[row.stream for row in rows]).order_by()
+    return dict(events.values_list("stream").annotate(Max("recorded_at")))
+
+
+def _description(row: Session, numbers: str) -> str:
+    agenda = gettext("Agenda: %(cases)s") % {"cases": numbers} if numbers else ""
+    return "\n".join(filter(None, (how_to_attend(row), agenda)))

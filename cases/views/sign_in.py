@@ -19,6 +19,7 @@ from cases.paging import key_page
 from cases.register import NEWEST, case_rows, listed
 from cases.throttle import is_locked, note_wrong
 from cases.views.lists import SIZE, pager
+from workflow import clock
 
 DOOR = "sign-in"
 
@@ -85,4 +86,4 @@ def mine(request: HttpRequest) -> HttpResponse:
         "caseuserobjectpermission__permission__codename": FOLLOW,
     }
     page = key_page(listed().filter(**grants), key=NEWEST, cursor=request.GET.get("page", ""), size=SIZE)
-    return render(request, "cases/mine.html", {"rows": case_rows(page.items), **pager(request, page)})
+    return render(request, "cases/mine.html", {"rows": case_rows(page.items, now=clock.now()), **pager(request, page)})

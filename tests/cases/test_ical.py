@@ -1,40 +1,66 @@
-"""The calendar feed keeps RFC 5545: CRLF, lines of at most 75 octets, text escaped."""
+"""The calendar feed keeps RFC 5545, read back by the library that reads calendars."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
-from cases.ical import CalendarEvent, calendar, escaped, folded
+from icalendar import Calendar
 
-AT = datetime(2004, 9, 18, 4, 0, tzinfo=UTC)
+from cases.ical import CalendarEvent, calendar
+
+AT = datetime(2004, 9, 18, 4, 0, 30, tzinfo=UTC)
 
 
-def event(**changes: str) -> CalendarEvent:
-    words = {"summary": "Session", "location": "Room 1", "description": "Agenda", **changes}
-    return CalendarEvent(uid="1@recourse", stamp=AT, starts_at=AT, url="https://example.org/s/1", **words)
+def event(**changes: Any) -> CalendarEvent:
+    values: dict[str, Any] = {
+        "uid": "1@recourse",
+        "sequence": 2,
+        "changed_at": AT - timedelta(days=1),
+        "starts_at": AT,
+        "url": "https://example.org/s/1",
+        "summary": "Session",
+        "location": "Room 1",
+        "description": "Agenda",
+    }
+    return CalendarEvent(**{**values, **changes})
+
+
+def read(**changes: Any) -> Any:
+    """The one event, as a calendar program reads it."""
+    (found,) = Calendar.from_ical(calendar("Sessions", [event(**changes)])).walk("VEVENT")
+    return found
 
 
 def test_a_calendar_has_its_frame_and_instants_in_utc() -> None:
-    lines = calendar("Sessions", [event()]).split("\r\n")
+    lines = calendar("Sessions", [event()]).decode().split("\r\n")
     assert lines[:3] == ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Recourse//Sessions//EN"]
-    assert "DTSTART:20040918T040000Z" in lines
+    assert "DTSTART:20040918T040030Z" in lines
+    assert "REFRESH-INTERVAL;VALUE=DURATION:PT1H" in lines
     assert lines[-2:] == ["END:VCALENDAR", ""]
 
 
-def test_commas_semicolons_backslashes_and_line_ends_are_escaped() -> None:
-    assert (
-        escaped("Abai 1, room 2; left\\right\nsecond\r\nthird\x00")
-        == "Abai 1\\, room 2\\; left\\\\right\\nsecond\\nthird"
-    )
+def test_an_event_says_what_a_calendar_needs() -> None:
+    found = read()
+    assert (found["UID"], found["SEQUENCE"], found["STATUS"]) == ("1@recourse", 2, "CONFIRMED")
+    assert found["LAST-MODIFIED"].dt == found["DTSTAMP"].dt == AT - timedelta(days=1)
+    assert found["DTEND"].dt == AT + timedelta(hours=1)
+
+
+def test_an_event_that_ended_has_its_own_end() -> None:
+    assert read(ends_at=AT + timedelta(minutes=20))["DTEND"].dt == AT + timedelta(minutes=20)
+
+
+def test_commas_semicolons_backslashes_and_line_ends_come_back() -> None:
+    said = "Abai 1, room 2; left\\right\nsecond\r\nthird\x00\x07"
+    assert str(read(location=said)["LOCATION"]) == "Abai 1, room 2; left\\right\nsecond\nthird"
 
 
 def test_a_name_cannot_end_an_event_and_begin_another() -> None:
-    text = calendar("Sessions", [event(summary="x\r\nEND:VEVENT\r\nBEGIN:VEVENT")])
-    assert text.count("\r\nEND:VEVENT\r\n") == 1
+    content = calendar("Sessions", [event(summary="x\r\nEND:VEVENT\r\nBEGIN:VEVENT")])
+    assert content.count(b"\r\nEND:VEVENT\r\n") == 1
 
 
 def test_lines_are_folded_at_75_octets_and_never_inside_a_character() -> None:
-    line = "SUMMARY:" + "Сайлау 🗳 " * 20
-    parts = folded(line).split("\r\n")
-    assert len(parts) > 3
-    assert all(len(part.encode()) <= 75 for part in parts)
-    assert all(part.startswith(" ") for part in parts[1:])
-    assert parts[0] + "".join(part[1:] for part in parts[1:]) == line
+    said = "Сайлау 🗳 " * 20
+    lines = calendar("Sessions", [event(summary=said)]).split(b"\r\n")
+    assert all(len(line) <= 75 and line.decode() is not None for line in lines)
+    assert str(read(summary=said)["SUMMARY"]) == said

@@ -116,8 +116,11 @@ def test_a_limit_is_soon_when_the_remedy_is_about_to_lose_its_use() -> None:
     useful = RECEIVED + 30 * HOUR
     seen = limit(useful_until=useful, now=useful - 10 * HOUR)
     assert seen.state == "soon"
+    assert seen.ends_text == "before Tuesday 14 September 2004, 17:00 (Almaty time), to be of use"
+    assert seen.left_text == "10 hours left to be of use"
     assert seen.useful_text == (
-        "To be of use, the remedy must come before Tuesday 14 September 2004, 17:00 (Almaty time)."
+        "After that hour the remedy can no longer be used; the body must still decide "
+        "before Saturday 18 September 2004, 11:00 (Almaty time)."
     )
     assert limit(useful_until=useful, now=useful).useful_text.startswith("A remedy would have been of use only before")
 

@@ -1,0 +1,104 @@
+"""The hour that matters leads on every page and paper, in the same words: at 14:04 of voting day that is 20:00."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from django.test import Client
+
+from cases.hour_that_matters import Ends, Hour, all_hours_text, hour_that_matters
+from cases.models import Deadline
+from notices.compose_receipt import receipt_document
+from tests.cases.desk import ClerksBrowser, file_url, said
+from tests.cases.filing import get, text
+from tests.cases.world import World, build_world, lodged
+from workflow import clock
+
+AT = datetime.fromisoformat("2004-09-19T14:04+07:00")
+USEFUL = datetime.fromisoformat("2004-09-19T20:00+07:00")
+MIDNIGHT = datetime.fromisoformat("2004-09-20T00:00+07:00")
+TICK = timedelta(microseconds=1)
+LEADS = "before Sunday 19 September 2004, 20:00 (Almaty time), to be of use"
+LEFT = "5 hours 56 minutes left to be of use"
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    return build_world()
+
+
+@pytest.mark.parametrize(
+    ("now", "hour"),
+    [
+        (AT, Hour(USEFUL, Ends.USE)),
+        (USEFUL - TICK, Hour(USEFUL, Ends.USE)),
+        (USEFUL, Hour(MIDNIGHT, Ends.DUE)),
+        (MIDNIGHT, Hour(MIDNIGHT, Ends.DUE)),
+    ],
+)
+def test_the_soonest_hour_to_come_leads(now: datetime, hour: Hour) -> None:
+    assert hour_that_matters(due_before=MIDNIGHT, useful_until=USEFUL, now=now) == hour
+
+
+def test_an_hour_past_the_end_says_nothing_more() -> None:
+    assert hour_that_matters(due_before=USEFUL, useful_until=USEFUL, now=AT) == Hour(USEFUL, Ends.DUE)
+    assert hour_that_matters(due_before=USEFUL, useful_until=MIDNIGHT, now=AT) == Hour(USEFUL, Ends.DUE)
+    assert hour_that_matters(due_before=USEFUL, now=AT) == Hour(USEFUL, Ends.DUE)
+
+
+def test_a_shorter_reading_leads_until_it_ends() -> None:
+    hours = {"due_before": MIDNIGHT, "contested_from": USEFUL}
+    assert hour_that_matters(**hours, now=AT) == Hour(USEFUL, Ends.CONTESTED)
+    assert (
+        hour_that_matters(**hours, now=AT).left_text(AT) == "5 hours 56 minutes left by the shorter reading of the law"
+    )
+    assert hour_that_matters(**hours, now=USEFUL) == Hour(MIDNIGHT, Ends.DUE)
+
+
+def filed(world: World) -> str:
+    return lodged(world, at=AT, case_type="voter_list", respondent=None).case.number
+
+
+def test_the_case_page_leads_with_it(client: Client, world: World) -> None:
+    page = text(get(client, f"/cases/{filed(world)}/", at=AT))
+    assert f"Body PEC must decide. {LEFT}." in page
+    assert f'<p class="limit-left">{LEFT}</p>' in page
+    assert 'datetime="2004-09-19T20:00:00+07:00"' in page or 'datetime="2004-09-19T13:00:00+00:00"' in page
+    assert "the body must still decide until the end of Sunday 19 September 2004 (24:00), Almaty time." in page
+    assert "9 hours 56 minutes left" not in page
+
+
+def test_the_register_of_cases_leads_with_it(client: Client, world: World) -> None:
+    filed(world)
+    assert f"It must act {LEADS}." in text(get(client, "/cases/", at=AT))
+    later = text(get(client, "/cases/", at=USEFUL))
+    assert "It must act until the end of Sunday 19 September 2004 (24:00), Almaty time." in later
+
+
+def test_docket_and_file_lead_with_it(world: World) -> None:
+    filed(world)
+    key = Deadline.objects.get(rule="decide").proceeding_id
+    clerk = ClerksBrowser(world, "PEC", at=AT)
+    assert LEFT in said(clerk.get("/desk/docket/"))
+    page = said(clerk.get(file_url(key)))
+    assert f"Body PEC must decide. {LEFT}." in page
+    assert f"{LEADS[0].upper()}{LEADS[1:]}.</p>" in page, "the acts are told until when they are of use"
+
+
+def test_receipt_and_letter_name_both_hours(world: World) -> None:
+    case = lodged(world, at=AT, case_type="voter_list", respondent=None).case
+    both = f"{LEADS}; the time itself runs until the end of Sunday 19 September 2004 (24:00), Almaty time"
+    limits = receipt_document(case.events.get(kind="case.lodged")).limits
+    assert [limit.ends for limit in limits] == [both]
+    limit = Deadline.objects.get(rule="decide")
+    assert all_hours_text(limit, "Asia/Almaty", now=AT) == both
+    assert all_hours_text(limit, "Asia/Almaty", now=USEFUL).startswith("until the end of Sunday")
+
+
+def test_the_filers_receipt_page_leads_with_it(client: Client, world: World) -> None:
+    number = filed(world)
+    session = client.session
+    session["followed_cases"] = [number]
+    session.save()
+    with clock.simulated(AT):
+        page = text(client.get(f"/complain/{number}/"))
+    assert LEFT in page
