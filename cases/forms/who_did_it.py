@@ -70,5 +70,6 @@ def faults(data: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
 
 
 def _is_asked(data: Mapping[str, Any]) -> bool:
-    election, case_type = data.get("election"), data.get("case_type")
-    return bool(election and case_type) and must_be_asked(election, case_type, data.get("place"))
+    if not data.get("election") or not data.get("case_type"):
+        return False
+    return must_be_asked(data["election"], data["case_type"], data.get("place"))
