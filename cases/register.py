@@ -33,8 +33,10 @@ class CaseRow:
 def listed() -> QuerySet[Case]:
     """Cases with what a row needs, in two queries."""
     running = Deadline.objects.filter(proceeding=OuterRef("pk"), state=DeadlineState.RUNNING, kind=DeadlineKind.BODY)
+    due = Subquery(running.order_by("due_before").values("due_before")[:1])
     useful = Subquery(running.exclude(useful_until=None).order_by("useful_until").values("useful_until")[:1])
-    proceedings = Proceeding.objects.select_related("body").annotate(useful_until=useful).order_by("opened_at", "id")
+    with_hours = Proceeding.objects.select_related("body").annotate(due_before=due, useful_until=useful)
+    proceedings = with_hours.order_by("opened_at", "id")
     return Case.objects.prefetch_related(Prefetch("proceedings", queryset=proceedings))
 
 
@@ -68,9 +70,10 @@ def _row(case: Case, present: Proceeding, now: datetime) -> CaseRow:
 
 def _due(present: Proceeding, now: datetime) -> Hour | None:
     """The hour that matters to what the body must do; from the columns that `listed` reads."""
-    if present.next_due is None:
+    due = getattr(present, "due_before", None)
+    if due is None:
         return None
-    return hour_that_matters(due_before=present.next_due, useful_until=getattr(present, "useful_until", None), now=now)
+    return hour_that_matters(due_before=due, useful_until=getattr(present, "useful_until", None), now=now)
 
 
 def _tag(present: Proceeding) -> str:

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cases.models import Body, Enquiry, Proceeding
+from cases.models import Body, Deadline, Enquiry, Proceeding
 from workflow.calendars import end_of_day, local_date
-from workflow.states import TO_DECIDE
+from workflow.states import TO_DECIDE, DeadlineKind, DeadlineState
 
 MOST_COUNTED = 100
 """Beyond this a figure says "more than 100": counting every row of a large body would cost more than it tells."""
@@ -35,8 +35,19 @@ def late_below(body: Body) -> Files:
 
 
 def late(files: Files, *, at: datetime) -> Files:
-    """The undecided ones whose time has run out, also while nobody has noted it yet. What stands still is not late."""
-    return files.filter(Q(overdue_since__isnull=False) | Q(next_due__lte=at), state__in=sorted(TO_DECIDE))
+    """The undecided ones whose time has run out, also while nobody has noted it yet. What stands still is not late.
+
+    `next_due` finds them in the docket's index; it may be the hour after which a remedy is of no use, at which nobody is late.
+    """
+    ran_out = Q(next_due__lte=at) & Exists(_running().filter(due_before__lte=at))
+    return files.filter(Q(overdue_since__isnull=False) | ran_out, state__in=sorted(TO_DECIDE))
+
+
+def _running() -> QuerySet[Deadline]:
+    """What the body of a proceeding must still do."""
+    return Deadline.objects.filter(
+        proceeding=OuterRef("pk"), state=DeadlineState.RUNNING, kind=DeadlineKind.BODY
+    ).order_by()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +70,8 @@ def figures(body: Body, *, at: datetime) -> DocketFigures:
     """What a clerk wants to know first. Three bounded look-ups in the docket's index."""
     files = files_of(body)
     midnight = end_of_day(local_date(at, body.zone), body.zone)
-    today = files.filter(next_due__gt=at, next_due__lte=midnight)
+    due_today = Exists(_running().filter(due_before__gt=at, due_before__lte=midnight))
+    today = files.filter(Q(next_due__lte=midnight) & due_today)
     return DocketFigures(_at_most(files), _at_most(late(files, at=at)), _at_most(today))
 
 

@@ -102,3 +102,11 @@ def test_the_filers_receipt_page_leads_with_it(client: Client, world: World) -> 
     with clock.simulated(AT):
         page = text(client.get(f"/complain/{number}/"))
     assert LEFT in page
+
+
+def test_nobody_is_late_when_the_poll_closes(world: World) -> None:
+    filed(world)
+    clerk = ClerksBrowser(world, "PEC", at=USEFUL + timedelta(minutes=30))
+    assert "1 file: 0 late, 1 due today." in said(clerk.get("/desk/docket/"))
+    clerk.at = MIDNIGHT
+    assert "1 file: 1 late, 0 due today." in said(clerk.get("/desk/docket/"))
