@@ -15,6 +15,7 @@ from cases.words import (
     CASE_TYPES,
     CAUSES,
     CHANNELS,
+    CONVENERS,
     EVENTS,
     GROUNDS,
     HEARINGS,
@@ -77,6 +78,11 @@ def hearing_label(code: str) -> str:
 
 def channel_label(code: str) -> str:
     return _words(CHANNELS, code)
+
+
+def convener_label(code: str) -> str:
+    """Who convenes a session, in the rulebook's words."""
+    return _words(CONVENERS, code)
 
 
 def party_role_label(code: str) -> str:

@@ -16,6 +16,8 @@ from cases.date_words import full_day, short_day
 from cases.labels import (
     act_label,
     case_type_label,
+    channel_label,
+    convener_label,
     ground_label,
     measure_label,
     outcome_label,
@@ -85,6 +87,7 @@ SENTENCES: Mapping[str, Words] = {
         "This decision can be appealed, and the court or superior above %(body)s is not entered in the register of bodies. "
         "Have it entered, then record the decision."
     ),
+    "channel_not_allowed": _("The rules do not let anything be served in this way. Choose one of these: %(channels)s."),
     "claims_unanswered": _(
         "The complaint makes %(claims)s claims and the decision answers %(answered)s. Answer each claim."
     ),
@@ -213,6 +216,7 @@ SENTENCES: Mapping[str, Words] = {
     "notice_too_short": _(
         "A session is announced at least %(hours)s before it starts. The earliest start is %(earliest)s."
     ),
+    "not_theirs_to_convene": _("Only these may convene a session: %(conveners)s. Say which of them convenes this one."),
     "out_of_time": _(
         "The time to lodge it ran %(due_before)s. It is taken in all the same; the body rules on it and on the reasons "
         "for coming late."
@@ -232,6 +236,12 @@ SENTENCES: Mapping[str, Words] = {
         "Nothing can be decided; convene another session. The time to decide runs on."
     ),
     "reasons_missing": _("Write the reasons. They become part of the file."),
+    "remote_not_open": _(
+        "A session that is not held in one room must be open to the public. Hold it in public, or meet in person."
+    ),
+    "remote_not_recorded": _(
+        "A session that is not held in one room must be recorded. Say that it will be recorded, or meet in person."
+    ),
     "reply_awaited": _(
         "A reply to new evidence may still come %(due_before)s, from: %(awaited)s. "
         "Enter it when it comes, or wait until that time has run out; then vote and decide. The time to decide runs on."
@@ -281,6 +291,10 @@ SENTENCES: Mapping[str, Words] = {
     "voting_day_past": _(
         "A poll that has opened is not moved, and none can be set where it would have opened already."
     ),
+    "withdrawal_free_will": _(
+        "A withdrawal counts only after the person said, in their own words, that they withdraw freely."
+    ),
+    "withdrawal_identity": _("A withdrawal counts only after the person's identity was checked."),
     "withdrawal_not_free": _(
         "A withdrawal counts only after the person's identity was checked and they said, in their own words, "
         "that they withdraw freely."
@@ -367,4 +381,6 @@ SAID: Mapping[str, Callable[[str], str]] = {
     "days": _day,
     "standing": standing_label,
     "case_type": case_type_label,
+    "channels": channel_label,
+    "conveners": convener_label,
 }

@@ -83,6 +83,11 @@ CHANNELS: Mapping[str, Promise] = {
     states.Channel.PUBLICATION: pgettext_lazy("channel of service", "Publication"),
 }
 
+CONVENERS: Mapping[str, Promise] = {
+    "chair": _("The chair"),
+    "one_third_of_members": _("One third of the members"),
+}
+
 PARTY_ROLES: Mapping[str, Promise] = {
     states.PartyRole.COMPLAINANT: _("Complainant"),
     states.PartyRole.RESPONDENT: _("Respondent"),

@@ -8,6 +8,8 @@ from workflow import guards_admission as admission
 from workflow import guards_aside as aside
 from workflow import guards_evidence as evidence
 from workflow import guards_remedy as remedy
+from workflow import guards_service as service
+from workflow import guards_session as session
 from workflow import guards_suspension as suspension
 from workflow.errors import Refusal
 from workflow.facts import Facts
@@ -90,7 +92,13 @@ ACTS: dict[str, ActRule] = _of(
         name="notify",
         roles=CLERK,
         sources=frozenset({S.LODGED, S.CORRECTION, *BEFORE_SESSION}),
-        given=(g.knows_the_party, g.opening_not_yet_served, g.served_by_hand_or_line, g.proof_is_given),
+        given=(
+            g.knows_the_party,
+            g.opening_not_yet_served,
+            g.served_by_hand_or_line,
+            service.by_a_channel_of_the_law,
+            g.proof_is_given,
+        ),
     ),
     ActRule(
         name="convene",
@@ -105,7 +113,14 @@ ACTS: dict[str, ActRule] = _of(
             g.no_vote_carried,
             g.opening_served,
         ),
-        given=(g.meets_in_person_or_in_view, g.announced_in_time, g.open_or_closed_with_a_reason),
+        given=(
+            session.convened_by_who_may,
+            g.meets_in_person_or_in_view,
+            session.remote_is_open,
+            session.remote_is_recorded,
+            g.announced_in_time,
+            g.open_or_closed_with_a_reason,
+        ),
     ),
     ActRule(
         name="open_session",
@@ -212,7 +227,13 @@ ACTS: dict[str, ActRule] = _of(
         roles=CLERK,
         sources=frozenset({S.DECIDED}),
         guards=(g.is_issued,),
-        given=(g.knows_the_party, g.decision_not_yet_served, g.served_by_hand_or_line, g.proof_is_given),
+        given=(
+            g.knows_the_party,
+            g.decision_not_yet_served,
+            g.served_by_hand_or_line,
+            service.by_a_channel_of_the_law,
+            g.proof_is_given,
+        ),
     ),
     ActRule(
         name="publish",

@@ -47,6 +47,8 @@ class SessionFacts:
     present: frozenset[int] = frozenset()
     unsworn_present: frozenset[int] = frozenset()
     recused: frozenset[int] = frozenset()
+    beside: frozenset[int] = frozenset()
+    """Sworn members in attendance whom the roll-call does not ask, because they are recused."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

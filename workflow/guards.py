@@ -76,7 +76,9 @@ def has_standing_to_be_heard(facts: Facts) -> Refusal | None:
 
 
 def correction_not_used(facts: Facts) -> Refusal | None:
-    return Refusal("correction_once") if facts.correction_used else None
+    """One request names everything that is missing, where the rulebook says so; elsewhere another may follow."""
+    once = facts.rulebook.conduct.correction_lists_all_defects.answer
+    return Refusal("correction_once") if once and facts.correction_used else None
 
 
 def can_be_corrected(facts: Facts) -> Refusal | None:
@@ -112,9 +114,15 @@ def served_by_hand_or_line(facts: Facts) -> Refusal | None:
 def withdrawal_is_free(facts: Facts) -> Refusal | None:
     """Identity and free will are checked: some complaints were dropped under pressure."""
     rule = facts.rulebook.withdrawal
-    if facts.given.get("identity_checked") and str(facts.given.get("free_will", "")).strip():
+    there = {"identity": bool(facts.given.get("identity_checked")), "free_will": _said(facts, "free_will")}
+    if all(there[need] for need in rule.answer.needs):
         return None
-    return Refusal("withdrawal_not_free", {}, rule.cite, rule.status)
+    code = "withdrawal_not_free" if len(set(rule.answer.needs)) > 1 else f"withdrawal_{rule.answer.needs[0]}"
+    return Refusal(code, {}, rule.cite, rule.status)
+
+
+def _said(facts: Facts, name: str) -> bool:
+    return bool(str(facts.given.get(name, "")).strip())
 
 
 # The parties
@@ -146,10 +154,10 @@ def decision_not_yet_served(facts: Facts) -> Refusal | None:
 
 
 def proof_is_given(facts: Facts) -> Refusal | None:
-    """Adopted, served and in force are three facts; the second needs proof."""
-    if "proof" not in facts.given or str(facts.given["proof"]).strip():
-        return None
+    """Adopted, served and in force are three facts; the second needs proof, unless the rulebook asks for none."""
     rule = facts.rulebook.service
+    if "proof" not in facts.given or _said(facts, "proof") or not rule.answer.proof_required:
+        return None
     return Refusal("proof_missing", {}, rule.cite, rule.status)
 
 
@@ -230,10 +238,9 @@ def announced_in_time(facts: Facts) -> Refusal | None:
 
 
 def open_or_closed_with_a_reason(facts: Facts) -> Refusal | None:
-    session = facts.session
-    if session is None or session.is_open or session.closed_reason.strip():
+    session, rule = facts.session, facts.rulebook.session.open
+    if session is None or session.is_open or session.closed_reason.strip() or not rule.answer:
         return None
-    rule = facts.rulebook.session.open
     return Refusal("closed_without_reason", {}, rule.cite, rule.status)
 
 
@@ -287,11 +294,15 @@ def recused_members_stay_out(facts: Facts) -> Refusal | None:
 
 
 def quorum_is_there(facts: Facts) -> Refusal | None:
-    """Quorum of the sworn members in attendance, on the base of the total number; asked at opening and at every vote."""
+    """Quorum of the sworn members in attendance, on the base of the total number; asked at opening and at every vote.
+
+    Who is recused counts only where the rulebook lets it stay in the room.
+    """
     session = facts.session
     if session is None or not facts.collegiate:
         return None
-    present = len(session.present & session.sworn - session.recused)
+    gone = session.recused if facts.rulebook.session.recusal.answer.member_leaves else frozenset()
+    present = len((session.present | session.beside) & session.sworn - gone)
     needed = facts.rulebook.session.quorum_of(session.total)
     if present >= needed:
         return None

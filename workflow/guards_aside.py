@@ -20,7 +20,7 @@ def too_few_are_left(facts: Facts) -> Refusal | None:
     rule = facts.rulebook.session.recusal
     if facts.given.get("why") != "quorum":
         return None
-    needed = facts.rulebook.session.quorum_of(facts.body.size)
+    needed = facts.rulebook.session.voters_needed(facts.body.size)
     if int(str(facts.given.get("left", needed))) < needed:
         return None
     return Refusal("not_passed_up", {}, rule.cite, rule.status)
@@ -69,7 +69,7 @@ def lead_is_not_voted_on(facts: Facts) -> Refusal | None:
 
 def quorum_could_sit_on_both(facts: Facts) -> Refusal | None:
     """Who is recused in one case stays out of both: a joinder must leave a body that can still decide."""
-    lead, needed = facts.given.get("lead"), facts.rulebook.session.quorum_of(facts.body.size)
+    lead, needed = facts.given.get("lead"), facts.rulebook.session.voters_needed(facts.body.size)
     if not isinstance(lead, LeadFacts) or not facts.collegiate or lead.able_to_sit >= needed:
         return None
     rule = facts.rulebook.session.recusal

@@ -71,6 +71,11 @@ def horizon(
     return Horizon(decided <= needed, issued, served, lodged, decided, needed)
 
 
+def looked_at(rulebook: Rulebook, reach: Horizon | None) -> Horizon | None:
+    """How far a decision reaches, where the rulebook has bodies look at it; else None, and nobody is asked or told."""
+    return reach if rulebook.conduct.horizon.answer.warn else None
+
+
 def _latest(rulebook: Rulebook, calendar: Calendar, asked: Asked, until: datetime) -> datetime:
     """The latest end of that limit, if it starts at `asked.start` or any time later but before `until`.
 

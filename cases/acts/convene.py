@@ -1,6 +1,7 @@
 """Convene: announce a session with its agenda. Convening is publishing: nothing is convened in private."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -17,6 +18,17 @@ from workflow.facts import SessionFacts
 from workflow.states import DeadlineState, SessionMode, SessionState
 
 
+@dataclass(frozen=True, slots=True)
+class Called:
+    """Who called a session, in the rulebook's words, and whether it will be recorded, as one by video may have to be."""
+
+    by: str = "chair"
+    recorded: bool = False
+
+
+BY_THE_CHAIR = Called()
+
+
 @act
 def convene(
     *,
@@ -29,13 +41,15 @@ def convene(
     mode: str = SessionMode.IN_PERSON,
     is_open: bool = True,
     closed_reason: str = "",
+    called: Called = BY_THE_CHAIR,
 ) -> Session:
     """Announce a session of `body` at `starts_at` with these proceedings on its agenda, and list each.
 
     Raises ActRefused with the reasons for every case on the agenda: all are listed, or none.
     """
+    given = {"convened_by": called.by, "recorded": called.recorded}
     steps = [
-        _step(pk, actor, at, starts_at, mode, is_open=is_open, closed_reason=closed_reason)
+        _step(pk, actor, at, starts_at, mode, is_open=is_open, closed_reason=closed_reason, given=given)
         for pk in dict.fromkeys(proceeding_ids)
     ]
     _require_all(steps, body)
@@ -54,7 +68,14 @@ def convene(
         "session.convened",
         actor=actor,
         at=at,
-        data={"body": body.code, "starts_at": starts_at.isoformat(), "mode": mode, "open": is_open, "agenda": agenda},
+        data={
+            "body": body.code,
+            "starts_at": starts_at.isoformat(),
+            "mode": mode,
+            "open": is_open,
+            "agenda": agenda,
+            **given,
+        },
     )
     for position, step in enumerate(steps, start=1):
         _list(step, session, position)
@@ -70,6 +91,7 @@ def _step(
     *,
     is_open: bool,
     closed_reason: str,
+    given: Mapping[str, object],
 ) -> Step:
     proceeding = Proceeding.objects.select_related("body", "case__election", "case__constituency").get(pk=proceeding_id)
     facts = SessionFacts(
@@ -82,7 +104,7 @@ def _step(
         closed_reason=closed_reason,
         body=proceeding.body.code,
     )
-    return begin("convene", proceeding_id, actor=actor, at=at, session=facts)
+    return begin("convene", proceeding_id, actor=actor, at=at, given=given, session=facts)
 
 
 def _require_all(steps: Sequence[Step], body: Body) -> None:

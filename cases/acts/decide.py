@@ -19,7 +19,7 @@ from cases.models import TEXT_PARTS, Body, Decision, Dissent, Measure
 from cases.together import live_members_of
 from workflow.appeals import Appeal
 from workflow.errors import NoRoute, Refusal
-from workflow.horizon import Horizon
+from workflow.horizon import Horizon, looked_at
 from workflow.rules.schema import Rulebook
 
 
@@ -79,7 +79,8 @@ def decide(
     """
     step = begin("decide", proceeding_id, actor=actor, at=at, given=_given(outcome, text, horizon))
     appeal = where_it_is_appealed(step)
-    far = reach(step, appeal) if goes_against_a_candidacy(step, outcome, text.kinds()) else None
+    costs = goes_against_a_candidacy(step, outcome, text.kinds())
+    far = looked_at(step.facts.rulebook, reach(step, appeal)) if costs else None
     step.given(reach=far, cutoffs=cutoffs_passed(step, text.kinds()))
     step.require()
     take_off_what_was_announced(step)

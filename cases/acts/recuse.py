@@ -33,7 +33,7 @@ def recuse(*, proceeding_id: UUID, actor: Actor, at: datetime, seat: int, reason
     Recusal.objects.create(proceeding=step.proceeding, member=member, reason=reason, at=at)
     event = step.record("member.recused", data={"seat": seat}, personal={"reason": reason})
     left = able_to_sit(step.proceeding, at=at)
-    too_few = left < step.facts.rulebook.session.quorum_of(step.facts.body.size)
+    too_few = left < step.facts.rulebook.session.voters_needed(step.facts.body.size)
     above = devolve(step.proceeding.pk, at=at, why="quorum", left=left) if too_few else None
     if carried is not None and above is None:  # above, everybody is heard anew
         _reopen(step, since=carried.at)

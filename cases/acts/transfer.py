@@ -9,12 +9,13 @@ from cases.acts.granted import granted_in, granted_to_members, run_on
 from cases.acts.join import let_go
 from cases.acts.perform import act, begin
 from cases.acts.receive import receive
+from cases.law import rulebook_of
 from cases.models import Body, Proceeding
 
 
 @act
 def transfer(*, proceeding_id: UUID, actor: Actor, at: datetime, to: str, reasons: str) -> Proceeding:
-    """End this proceeding and open one at the body with code `to`, which has the limit from the first receipt.
+    """End this proceeding and open one at the body with code `to`, which has the limit that the rulebook leaves it.
 
     One act, two proceedings, one transaction. Raises ActRefused, with `competent_cannot_transfer` for a body that
     would rid itself of a case it must decide.
@@ -34,12 +35,15 @@ def transfer(*, proceeding_id: UUID, actor: Actor, at: datetime, to: str, reason
 
 
 def _start_kept_limit(received: Proceeding) -> None:
-    """The limit from the first receipt; counted from its own where that one ran out before this body had the case.
+    """The limit from the first receipt, where the rulebook has it kept.
+
+    Counted from this body's own where it is not kept, or ran out before this body had the case.
 
     The delay stays on the record of the body that kept the case; somebody must still decide it by some instant.
     """
     rule, key = clocks.deciding(received)
-    limit = clocks.start(received, rule, key, at=received.received_at)
+    keeps = rulebook_of(received.case).conduct.transfer_keeps.answer
+    limit = clocks.start(received, rule, key, at=keeps.counts_from(received.received_at, received.opened_at))
     if limit.due_before <= received.opened_at:
         clocks.void(received, rule, at=received.opened_at)
         clocks.start(received, rule, key, at=received.opened_at)

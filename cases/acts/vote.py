@@ -53,7 +53,8 @@ def _at_the_vote(step: Step, members: Mapping[int, Member], seats: set[int]) -> 
         return None
     day = local_date(step.at, step.proceeding.body.zone)
     sworn = {seat for seat in seats & members.keys() if members[seat].sworn_at(day)}
-    return replace(session, present=frozenset(sworn), unsworn_present=frozenset(seats - sworn))
+    beside = session.present & session.recused
+    return replace(session, present=frozenset(sworn), unsworn_present=frozenset(seats - sworn), beside=beside)
 
 
 def _note_attendance(session: Session, answered: list[Member], recused: frozenset[int], at: datetime) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from uuid import UUID
 
 from cases.acts.close_session import cancel_session, close_session
-from cases.acts.convene import convene
+from cases.acts.convene import Called, convene
 from cases.acts.hear import hear
 from cases.acts.open_session import open_session
 from cases.acts.recuse import recuse
@@ -37,6 +37,7 @@ def do_convene(world: World, step: Convene) -> object:
         mode=step.mode,
         is_open=step.open,
         closed_reason=step.closed_reason,
+        called=Called(step.convened_by, recorded=step.recorded),
     )
     world.sessions[step.session] = session
     return session

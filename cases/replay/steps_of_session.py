@@ -25,6 +25,10 @@ class Convene(WithoutCase):
     open: bool = True
     """Open to the public."""
     closed_reason: str = ""
+    convened_by: Literal["chair", "one_third_of_members"] = "chair"
+    """Who called it."""
+    recorded: bool = False
+    """Whether it will be recorded, as a session by video must be."""
     by: ClassVar[str] = "the clerk of `body`"
 
 

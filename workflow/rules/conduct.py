@@ -1,5 +1,6 @@
 """What a rulebook says of time, service, withdrawal, silence and other things that hold for every case."""
 
+from datetime import datetime
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
@@ -106,6 +107,10 @@ class Transfer(Frozen):
 
     keeps: tuple[Literal["first_instant", "limit"], ...]
 
+    def counts_from(self, received_at: datetime, passed_on_at: datetime) -> datetime:
+        """From when the receiver's time to decide runs: from the first receipt where that time is kept, else from its own."""
+        return received_at if "limit" in self.keeps else passed_on_at
+
 
 class Joinder(Frozen):
     """Whose time counts when cases are joined."""
@@ -144,6 +149,7 @@ class HorizonRule(Frozen):
     """What is asked of a body whose adverse decision could not be put right before voting."""
 
     warn: bool
+    """Whether it is looked at all whether an appeal could be decided in time, and the body above is told that it could not."""
     needs_reasons: bool
 
 

@@ -71,7 +71,7 @@ class Collegiate(Frozen):
 
 
 class Recusal(Frozen):
-    """What a conflict of interest does."""
+    """What a conflict of interest does. Who need not leave the room votes no more either, and still counts for the quorum."""
 
     member_leaves: bool
     quorum_of: Literal["total"]
@@ -90,7 +90,7 @@ class SessionRules(Frozen):
     quorum: Setting[Literal["two_thirds_of_total", "majority_of_total"] | Members]
     majority: Setting[Literal["majority_of_total", "two_thirds_of_total"]]
     frequency_days: Setting[int]
-    convened_by: Setting[tuple[Literal["chair", "one_third_of_members"], ...]]
+    convened_by: Setting[Annotated[tuple[Literal["chair", "one_third_of_members"], ...], Field(min_length=1)]]
     open: Setting[bool]
     notice: Setting[NoticeHours]
     hearing: Setting[bool]
@@ -103,6 +103,13 @@ class SessionRules(Frozen):
         """How many members must be present, of that whole number."""
         rule = self.quorum.answer
         return rule.members if isinstance(rule, Members) else SHARES[rule](total)
+
+    def voters_needed(self, total: int) -> int:
+        """How many members free to vote a body must have left, lest a case goes up for want of them.
+
+        Where a recused member leaves the room, as many as the quorum; where it stays and is counted, as many as adopt.
+        """
+        return self.quorum_of(total) if self.recusal.answer.member_leaves else self.majority_of(total)
 
     def majority_of(self, total: int) -> int:
         """How many votes adopt a decision, of that whole number of members."""

@@ -129,8 +129,20 @@ def channel_field() -> forms.ChoiceField:
     return forms.ChoiceField(label=gettext_lazy("How it was served"), choices=channel_choices)
 
 
-def channel_choices() -> list[tuple[str, str]]:
-    return [("", _("Choose how")), *((str(channel), channel_label(channel)) for channel in SERVED_BY_HAND)]
+def channel_choices(allowed: Iterable[str] = SERVED_BY_HAND) -> list[tuple[str, str]]:
+    """The ways to serve, of those that are `allowed`."""
+    known = set(allowed)
+    shown = (channel for channel in SERVED_BY_HAND if channel in known)
+    return [("", _("Choose how")), *((str(channel), channel_label(channel)) for channel in shown)]
+
+
+def ask_channel(form: forms.Form, desk: Desk) -> None:
+    """Offer the ways to serve that the rulebook allows, and say where it asks for no proof."""
+    field, rule = form.fields["channel"], desk.facts.rulebook.service.answer
+    assert isinstance(field, forms.ChoiceField)
+    field.choices = channel_choices(rule.channels)
+    if not rule.proof_required:
+        form.fields["proof"].help_text = _("The rules ask for no proof; what you know of it can still be written here.")
 
 
 def labelled(codes: Iterable[str], label: Callable[[str], str], *, empty: str = "") -> list[tuple[str, str]]:

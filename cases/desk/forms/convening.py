@@ -9,12 +9,12 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cases.acts.convene import convene
+from cases.acts.convene import Called, convene
 from cases.acts.facts import LIVE, on_voting_day
 from cases.desk.docket import files_of
 from cases.desk.forms.base import ActForm, Desk, LocalInstantField, labelled, words
 from cases.forms.fields import LineField
-from cases.labels import session_mode_label
+from cases.labels import convener_label, session_mode_label
 from cases.law import calendar_of
 from cases.models import Proceeding
 from cases.written_dates import zone_city
@@ -44,6 +44,8 @@ class ConveneForm(ActForm):
         widget=forms.RadioSelect,
         initial=SessionMode.IN_PERSON.value,
     )
+    recorded = forms.BooleanField(label=gettext_lazy("The session will be recorded"), required=False)
+    convened_by = forms.ChoiceField(label=gettext_lazy("Who convenes the session"), widget=forms.RadioSelect)
     access = forms.ChoiceField(
         label=gettext_lazy("Who may come"),
         choices=[
@@ -56,21 +58,37 @@ class ConveneForm(ActForm):
     closed_reason = words(gettext_lazy("Reason for closing the session"), rows=3)
 
     def suggested(self, desk: Desk) -> dict[str, Any]:
-        return {"cases": [str(desk.proceeding.pk)], "starts_at": earliest_start(desk)}
+        by = desk.facts.rulebook.session.convened_by.answer
+        return {
+            "cases": [str(desk.proceeding.pk)],
+            "starts_at": earliest_start(desk),
+            "convened_by": by[0],
+        }
 
     def ask(self, desk: Desk) -> None:
         agenda, starts = self.fields["cases"], self.fields["starts_at"]
         assert isinstance(agenda, forms.MultipleChoiceField)
         assert isinstance(starts, LocalInstantField)
         agenda.choices = [(str(row.pk), f"{row.case.number}: {row.case.complaint.about}") for row in _listable(desk)]
+        self._ask_by_the_rules(desk)
         starts.zone = desk.proceeding.body.zone
         city = {"city": zone_city(desk.proceeding.body.zone)}
         starts.help_text = (
             _("In %(city)s time. The hour filled in is the earliest that the notice to the parties allows.") % city
         )
 
+    def _ask_by_the_rules(self, desk: Desk) -> None:
+        """Who convenes, where more than one may; that it is recorded, where a session by video must be."""
+        rules, by = desk.facts.rulebook.session, self.fields["convened_by"]
+        assert isinstance(by, forms.ChoiceField)
+        by.choices = labelled(rules.convened_by.answer, convener_label)
+        if len(rules.convened_by.answer) == 1 or not desk.facts.collegiate:
+            del self.fields["convened_by"]
+        if "recorded" in rules.remote.answer.needs:
+            self.fields["recorded"].help_text = _("A session by video must be recorded.")
+
     def run(self) -> None:
-        said = self.cleaned_data
+        said, only = self.cleaned_data, self.desk.facts.rulebook.session.convened_by.answer
         convene(
             body=self.desk.proceeding.body,
             proceeding_ids=[UUID(key) for key in said["cases"]],
@@ -81,6 +99,7 @@ class ConveneForm(ActForm):
             mode=said["mode"],
             is_open=said["access"] == "open",
             closed_reason=said["closed_reason"],
+            called=Called(said.get("convened_by") or only[0], recorded=said["recorded"]),
         )
 
 

@@ -11,7 +11,16 @@ from cases.acts.issue import issue
 from cases.acts.publish import publish
 from cases.acts.serve import serve
 from cases.acts.withdraw import withdraw
-from cases.desk.forms.base import ActForm, Desk, channel_field, first_open, party_choices, party_field, words
+from cases.desk.forms.base import (
+    ActForm,
+    Desk,
+    ask_channel,
+    channel_field,
+    first_open,
+    party_choices,
+    party_field,
+    words,
+)
 from cases.models import Decision
 from cases.publication import PublicDecision, public_version
 
@@ -40,6 +49,7 @@ class ServeForm(ActForm):
         field = self.fields["party"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = party_choices(desk, done="decision_served", said=_("served already"))
+        ask_channel(self, desk)
 
     def run(self) -> None:
         said = self.cleaned_data
@@ -81,11 +91,17 @@ class WithdrawForm(ActForm):
         label=gettext_lazy("This body goes on with the case of its own motion"), required=False
     )
 
+    def ask(self, desk: Desk) -> None:
+        needs = desk.facts.rulebook.withdrawal.answer.needs
+        for need, name in (("identity", "identity_checked"), ("free_will", "free_will")):
+            if need not in needs:
+                del self.fields[name]
+
     def run(self) -> None:
         said = self.cleaned_data
         withdraw(
             **self.common,
-            identity_checked=said["identity_checked"],
-            free_will=said["free_will"],
+            identity_checked=said.get("identity_checked", False),
+            free_will=said.get("free_will", ""),
             of_own_motion=said["of_own_motion"],
         )

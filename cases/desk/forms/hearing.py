@@ -60,13 +60,22 @@ class WaiveForm(ActForm):
 
 
 class RecuseForm(ActForm):
-    intro = gettext_lazy(
-        "A member with a conflict of interest stays out of this case and does not count for its quorum. "
-        "If too few members are left for a quorum, the case goes to the body above."
-    )
     done = gettext_lazy("The member stays out of this case.")
     seat = forms.TypedChoiceField(label=gettext_lazy("Member"), coerce=int)
     reason = words(gettext_lazy("Reason"), rows=4)
+
+    @property
+    def intro(self) -> str:  # type: ignore[override]  # what it does depends on the rulebook
+        """What a recusal does under this law."""
+        if self.desk.facts.rulebook.session.recusal.answer.member_leaves:
+            return _(
+                "A member with a conflict of interest stays out of this case and does not count for its quorum. "
+                "If too few members are left for a quorum, the case goes to the body above."
+            )
+        return _(
+            "A member with a conflict of interest does not vote on this case. It may stay in the room and counts for the "
+            "quorum. If too few members are left to adopt a decision, the case goes to the body above."
+        )
 
     def ask(self, desk: Desk) -> None:
         field = self.fields["seat"]

@@ -14,7 +14,16 @@ from cases.acts.notify import notify
 from cases.acts.request_correction import request_correction
 from cases.acts.transfer import transfer
 from cases.admissibility import grounds_on_file
-from cases.desk.forms.base import ActForm, Desk, channel_field, first_open, party_choices, party_field, words
+from cases.desk.forms.base import (
+    ActForm,
+    Desk,
+    ask_channel,
+    channel_field,
+    first_open,
+    party_choices,
+    party_field,
+    words,
+)
 from cases.models import Body
 
 
@@ -99,6 +108,7 @@ class NotifyForm(ActForm):
         field = self.fields["party"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = party_choices(desk, done="opening_served", said=_("told already"))
+        ask_channel(self, desk)
 
     def run(self) -> None:
         said = self.cleaned_data

@@ -1,14 +1,14 @@
-"""Rules of conduct that need one another: waiting and its review, a late answer and its time, notice and time to decide."""
+"""Rules of conduct that need one another, or that no act here could follow: waiting, answers, notice, silence, hearing."""
 
 from collections.abc import Iterator
 from typing import Any
 
 from workflow.rules.faults.fault import Fault, Place
 from workflow.rules.limits import Limit
-from workflow.rules.schema import Rulebook
+from workflow.rules.schema import Rulebook, Stage
 from workflow.rules.session import Setting
-from workflow.rules.words import Unit
-from workflow.states import BodyKind
+from workflow.rules.words import Route, StageName, Unit
+from workflow.states import BodyKind, SessionMode
 
 HOURS_A_DAY = 24
 
@@ -19,6 +19,8 @@ def conduct(rulebook: Rulebook) -> Iterator[Fault]:
     yield from _answers_without_time(rulebook)
     yield from _notice_longer_than_the_time(rulebook)
     yield from _silence_that_decides(rulebook)
+    yield from _against_a_law(rulebook)
+    yield from _reasons_for_what_nobody_looks_at(rulebook)
 
 
 def inside(setting: Setting[Any], *place: str) -> Place:
@@ -52,19 +54,65 @@ def _answers_without_time(rulebook: Rulebook) -> Iterator[Fault]:
         )
 
 
+def _against_a_law(rulebook: Rulebook) -> Iterator[Fault]:
+    """What no rulebook can switch off, because it holds in every case here: it would be shown as the law and not be followed."""
+    hearing, moved, remote = rulebook.session.hearing, rulebook.conduct.transfer_keeps, rulebook.session.remote
+    if not hearing.answer:
+        yield Fault(
+            inside(hearing, "session", "hearing"),
+            "nobody is decided against here unheard, whatever a law says",
+            "Write true",
+        )
+    if "first_instant" not in moved.answer.keeps:
+        yield Fault(
+            (*inside(moved, "conduct", "transfer_keeps"), "keeps"),
+            "a wrong address never costs the instant at which a complaint came in",
+            "Add first_instant",
+        )
+    if "roll_call" not in remote.answer.needs and set(remote.answer.modes) != {SessionMode.IN_PERSON}:
+        yield Fault(
+            (*inside(remote, "session", "remote"), "needs"),
+            "every vote here is a roll-call, in a room and by video",
+            "Add roll_call",
+        )
+
+
+def _reasons_for_what_nobody_looks_at(rulebook: Rulebook) -> Iterator[Fault]:
+    rule = rulebook.conduct.horizon
+    if rule.answer.needs_reasons and not rule.answer.warn:
+        yield Fault(
+            (*inside(rule, "conduct", "horizon"), "needs_reasons"),
+            "reasons are asked for where an appeal would come too late, and warn: false says that nobody looks at that",
+            "Write warn: true, or needs_reasons: false",
+        )
+
+
 def _notice_longer_than_the_time(rulebook: Rulebook) -> Iterator[Fault]:
     """Where a commission decides in session, the notice of it must fit into the time to decide."""
-    normal = rulebook.session.notice.answer.normal
+    notice = rulebook.session.notice.answer
     for key in rulebook.case_types:
         if not rulebook.collegiate(BodyKind.COMMISSION, key):
             continue
-        limit = rulebook.stage(key, "first").decide
-        if limit is not None and _hours(limit) is not None and (_hours(limit) or 0) <= normal:
-            yield Fault(
-                ("case_types", key, "first", "decide"),
-                f"no session could decide in time: its notice alone takes {normal} hours",
-                "Mend session.notice, or write single_member: true if one member decides this",
-            )
+        for name in StageName:
+            stage = rulebook.stage(key, name)
+            if stage.decide is None or not _goes_to_a_commission(rulebook, stage):
+                continue
+            hours, needed = _longest(stage.decide), notice.normal
+            if hours is None:
+                hours, needed = HOURS_A_DAY, notice.urgent
+            if hours <= needed:
+                yield Fault(
+                    ("case_types", key, name.value, "decide"),
+                    f"no session could decide in time: its notice alone takes {needed} hours",
+                    "Mend session.notice, or write single_member: true if one member decides this",
+                )
+
+
+def _goes_to_a_commission(rulebook: Rulebook, stage: Stage) -> bool:
+    """Whether a commission may be the one that decides; an appeal goes on to one only from below."""
+    if stage.route is Route.NAMED:
+        return rulebook.body(stage.body or "").kind is BodyKind.COMMISSION
+    return stage.route not in {Route.COURT_AT_SEAT, Route.SUPREME_COURT, Route.LAST_INSTANCE}
 
 
 def _silence_that_decides(rulebook: Rulebook) -> Iterator[Fault]:
@@ -78,7 +126,7 @@ def _silence_that_decides(rulebook: Rulebook) -> Iterator[Fault]:
         )
 
 
-def _hours(limit: Limit) -> int | None:
+def _longest(limit: Limit) -> int | None:
     """How long a counted limit is at the least, in hours; None for what is due at once, whose notice is the urgent one."""
     per = {Unit.HOUR: 1, Unit.DAY: HOURS_A_DAY, Unit.WORKING_DAY: HOURS_A_DAY}.get(limit.length.unit)
     return None if per is None else per * (limit.length.n or 0)

@@ -137,6 +137,13 @@ def _anchored(place: Place, limit: Limit, meant: tuple[Anchor, ...]) -> Iterator
 
 def _unknown_windows(rulebook: Rulebook, place: Place, limit: Limit) -> Iterator[Fault]:
     for at, compression in enumerate(limit.compression):
+        named = [each.window for each in limit.compression]
+        if compression.window in named[:at]:
+            yield Fault(
+                (*place, "compression", at, "window"),
+                f"{compression.window} is named twice, so the time would shrink in two ways",
+                "Keep one of them",
+            )
         if compression.window not in rulebook.windows:
             yield Fault(
                 (*place, "compression", at, "window"),

@@ -51,6 +51,9 @@ def _silent(rulebook: Rulebook) -> Iterator[Fault]:
             "a body that never decides would not even be shown as late",
             "Add mark_overdue: silence has consequences",
         )
+    for effect, lost in (("notify_parent", "the body above would not be told"), ("publish", "nobody could see it")):
+        if effect not in rule.answer.effects:
+            yield Fault(place, f"a body is late, and {lost}", f"Add {effect}: silence has consequences")
     remedies = {"offer_failure_to_act", "parent_decides_merits"} & set(rule.answer.effects)
     if not remedies:
         yield Fault(

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from workflow.rules.faults.bodies import bodies
 from workflow.rules.faults.case_types import case_types
+from workflow.rules.faults.clock import clock
 from workflow.rules.faults.competence import competence
 from workflow.rules.faults.conduct import conduct
 from workflow.rules.faults.examples import calendar, examples, lengthened
@@ -15,9 +16,9 @@ from workflow.rules.faults.standing import standing
 from workflow.rules.schema import Rulebook
 
 Look = Callable[[Rulebook], Iterator[Fault]]
-ALONE: tuple[Look, ...] = (bodies, standing, case_types, routes, calendar, limits, machine, conduct)
+ALONE: tuple[Look, ...] = (bodies, standing, case_types, routes, clock, calendar, limits, machine, conduct)
 WALKED_AFTER = (bodies, case_types, routes)
-COUNTED_AFTER = (calendar, limits)
+COUNTED_AFTER = (clock, calendar, limits)
 """What is walked or counted only where these find nothing: a fault of theirs would be told many times over."""
 
 

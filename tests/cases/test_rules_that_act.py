@@ -1,0 +1,137 @@
+"""Rules that change what an act does: under a rulebook that says otherwise, the same act comes to something else."""
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cases.acts.convene import Called, convene
+from cases.acts.recuse import recuse
+from cases.acts.request_correction import request_correction
+from cases.acts.transfer import transfer
+from cases.errors import ActRefused
+from cases.models import Event
+from tests.cases.desk import ClerksBrowser, act_url, said
+from tests.cases.rulebooks import amended
+from tests.cases.test_horizon import adopted, decide
+from tests.cases.world import FILED, World, build_world, fresh, lodged, walk_to
+
+pytestmark = pytest.mark.django_db
+HOUR = timedelta(hours=1)
+CHAIR_ALONE = {"session": {"convened_by": {"value": ["chair"]}}}
+OWN_TIME = {"conduct": {"transfer_keeps": {"default": {"keeps": ["first_instant"]}}}}
+NOT_LOOKED_AT = {"conduct": {"horizon": {"value": {"warn": False, "needs_reasons": False}}}}
+STAYS = {"session": {"recusal": {"default": {"member_leaves": False}}}}
+MORE = {"conduct": {"correction_lists_all_defects": {"default": False}}}
+BY_HAND = {"conduct": {"service": {"default": {"channels": ["in_person"], "proof_required": False}}}}
+NOTHING_NEEDED = {"conduct": {"withdrawal": {"default": {"needs": []}}}}
+
+
+@pytest.fixture
+def world() -> World:
+    return build_world()
+
+
+def convened(world: World, called: Called) -> Any:
+    walk = walk_to(world, "admitted")
+    walk.notify()
+    at = walk.later()
+    start = at + 25 * HOUR
+    return convene(
+        body=walk.proceeding.body,
+        proceeding_ids=[walk.pk],
+        actor=walk.clerk,
+        at=at,
+        starts_at=start,
+        place="1",
+        called=called,
+    )
+
+
+def test_the_event_says_who_convened(world: World) -> None:
+    session = convened(world, Called("one_third_of_members"))
+    event = Event.objects.get(stream=f"session:{session.pk}", kind="session.convened")
+    assert (event.data["convened_by"], event.data["recorded"]) == ("one_third_of_members", False)
+
+
+def test_who_may_not_convene_is_told_who_may(world: World, tmp_path: Path) -> None:
+    with amended(tmp_path, CHAIR_ALONE), pytest.raises(ActRefused) as refused:
+        convened(world, Called("one_third_of_members"))
+    assert refused.value.sentences == [
+        "Only these may convene a session: The chair. Say which of them convenes this one. (Art 20(3); verified)"
+    ]
+
+
+def test_the_desk_asks_who_convenes_where_several_may(world: World, tmp_path: Path) -> None:
+    for changes, asked in (({}, True), (CHAIR_ALONE, False)):
+        with amended(tmp_path, changes):
+            walk = walk_to(world, "admitted")
+            walk.notify()
+            page = said(ClerksBrowser(world, "DEC", at=walk.now).get(act_url(walk.pk, "convene")))
+        assert ("Who convenes the session" in page) is asked
+
+
+def moved(world: World) -> Any:
+    sent = lodged(world, addressed_to=world.bodies["TEC"]).proceeding
+    received = transfer(
+        proceeding_id=sent.pk, actor=world.clerk("TEC"), at=FILED + 20 * HOUR, to="DEC", reasons="Not ours."
+    )
+    limit = received.deadlines.get(rule="decide")
+    return received.received_at, limit.starts_at
+
+
+def test_a_receiver_has_the_time_that_is_kept(world: World) -> None:
+    assert moved(world) == (FILED, FILED)
+
+
+def test_a_receiver_has_its_own_time_where_none_is_kept(world: World, tmp_path: Path) -> None:
+    with amended(tmp_path, OWN_TIME):
+        assert moved(world) == (FILED, FILED + 20 * HOUR)
+
+
+def test_nobody_looks_at_the_horizon_where_no_rule_asks(world: World, tmp_path: Path) -> None:
+    with amended(tmp_path, NOT_LOOKED_AT):
+        decision = decide(adopted(world))
+    assert decision.horizon is None
+    assert not Event.objects.filter(kind="stay.proposed").exists()
+
+
+def test_a_recused_member_who_stays_counts(world: World, tmp_path: Path) -> None:
+    for changes, refused in (({}, True), (STAYS, False)):
+        with amended(tmp_path, changes):
+            walk = walk_to(world, "listed")
+            recuse(proceeding_id=walk.pk, actor=walk.clerk, at=walk.later(), seat=5, reason="A cousin.")
+            if refused:
+                with pytest.raises(ActRefused, match="quorum"):
+                    walk.open((1, 2, 3, 4, 5))
+            else:
+                walk.open((1, 2, 3, 4, 5))
+
+
+def test_a_second_correction_where_the_law_lets_it(world: World, tmp_path: Path) -> None:
+    with amended(tmp_path, MORE):
+        proceeding = lodged(world).proceeding
+        for hour in (1, 40):
+            request_correction(
+                proceeding_id=proceeding.pk, actor=world.clerk("DEC"), at=FILED + hour * HOUR, defects=["No date."]
+            )
+    assert fresh(proceeding).state == "correction"
+    assert proceeding.deadlines.filter(rule="correct").count() == 2
+
+
+def test_the_desk_offers_the_ways_to_serve_of_the_law(world: World, tmp_path: Path) -> None:
+    with amended(tmp_path, BY_HAND):
+        walk = walk_to(world, "admitted")
+        form = ClerksBrowser(world, "DEC", at=walk.now).get(act_url(walk.pk, "notify")).context["form"]
+    assert [value for value, _label in form.fields["channel"].choices] == ["", "in_person"]
+    assert form.fields["proof"].help_text == (
+        "The rules ask for no proof; what you know of it can still be written here."
+    )
+
+
+def test_the_desk_asks_for_a_withdrawal_what_it_needs(world: World, tmp_path: Path) -> None:
+    with amended(tmp_path, NOTHING_NEEDED):
+        walk = walk_to(world, "admitted")
+        form = ClerksBrowser(world, "DEC", at=walk.now).get(act_url(walk.pk, "withdraw")).context["form"]
+    assert list(form.fields) == ["of_own_motion"]

@@ -1,0 +1,30 @@
+"""Service: each guard when it is silent and when it refuses, whole."""
+
+from tests.workflow.facts import facts, refusal, rulebook_where
+from tests.workflow.majilis import RULEBOOK
+from workflow import guards, guards_service
+from workflow.rules.schema import Rulebook
+
+
+def where(**says: object) -> Rulebook:
+    return rulebook_where(lambda data: data["conduct"]["service"]["default"].update(says))
+
+
+def test_nothing_is_served_in_a_way_the_law_does_not_allow() -> None:
+    by_hand = where(channels=["in_person", "publication"])
+    guard = guards_service.by_a_channel_of_the_law
+    assert guard(facts(given={"channel": "fax"})) is None
+    assert guard(facts(given={"channel": "fax"}, rulebook=by_hand)) == refusal(
+        "channel_not_allowed", {"channels": ["in_person"]}, RULEBOOK.service
+    )
+    assert guard(facts(given={"channel": "in_person"}, rulebook=by_hand)) is None
+
+
+def test_publication_is_told_by_its_own_guard() -> None:
+    assert guards_service.by_a_channel_of_the_law(facts(given={"channel": "publication"})) is None
+    assert guards_service.by_a_channel_of_the_law(facts()) is None
+
+
+def test_proof_is_asked_for_where_the_law_asks() -> None:
+    assert guards.proof_is_given(facts(given={"proof": " "})) == refusal("proof_missing", {}, RULEBOOK.service)
+    assert guards.proof_is_given(facts(given={"proof": " "}, rulebook=where(proof_required=False))) is None

@@ -1,0 +1,124 @@
+"""The notice of a session: each guard when it is silent and when it refuses, whole."""
+
+import pytest
+
+from tests.workflow.facts import facts, refusal, rulebook_where, session
+from tests.workflow.majilis import COURT, RULEBOOK
+from workflow import guards, guards_aside
+from workflow import guards_session as asked
+from workflow.rules.schema import Rulebook
+from workflow.states import SessionMode
+
+RULES = RULEBOOK.session
+VIDEO = session(mode=SessionMode.VIDEO)
+
+
+def where(part: str, **says: object) -> Rulebook:
+    """The rulebook of 2004 with that rule of sessions saying something else."""
+
+    def change(data: dict) -> None:
+        rule = data["session"][part]
+        kept = rule.get("default") or rule.get("value")
+        rule["default" if "default" in rule else "value"] = {**kept, **says} if isinstance(kept, dict) else says["is_"]
+
+    return rulebook_where(change)
+
+
+def test_only_who_may_convenes() -> None:
+    chair_alone = where("convened_by", is_=["chair"])
+    by = {"convened_by": "one_third_of_members"}
+    assert asked.convened_by_who_may(facts(given=by)) is None
+    assert asked.convened_by_who_may(facts(rulebook=chair_alone)) is None
+    assert asked.convened_by_who_may(facts(given=by, rulebook=chair_alone)) == refusal(
+        "not_theirs_to_convene", {"conveners": ["chair"]}, RULES.convened_by
+    )
+
+
+def test_a_court_sets_its_own_hearings() -> None:
+    by = {"convened_by": "one_third_of_members"}
+    rulebook = where("convened_by", is_=["chair"])
+    assert asked.convened_by_who_may(facts(given=by, rulebook=rulebook, body=COURT)) is None
+
+
+def test_a_session_by_video_is_open_and_recorded() -> None:
+    closed = session(mode=SessionMode.VIDEO, is_open=False, closed_reason="A witness is afraid.")
+    assert asked.remote_is_open(facts(session=closed)) == refusal("remote_not_open", {}, RULES.remote)
+    assert asked.remote_is_open(facts(session=VIDEO)) is None
+    assert asked.remote_is_recorded(facts(session=VIDEO)) == refusal("remote_not_recorded", {}, RULES.remote)
+    assert asked.remote_is_recorded(facts(session=VIDEO, given={"recorded": True})) is None
+
+
+@pytest.mark.parametrize("guard", [asked.remote_is_open, asked.remote_is_recorded])
+def test_elsewhere_nothing_more_is_asked(guard) -> None:
+    closed = {"is_open": False, "closed_reason": "A witness is afraid."}
+    for meeting in (None, session(**closed), session(mode=SessionMode.PHONE, **closed)):
+        assert guard(facts(session=meeting)) is None
+    lenient = where("remote", needs=["roll_call"])
+    assert guard(facts(session=session(mode=SessionMode.VIDEO, **closed), rulebook=lenient)) is None
+
+
+def test_where_sessions_need_not_be_open_none_asks_why() -> None:
+    closed = session(is_open=False)
+    assert guards.open_or_closed_with_a_reason(facts(session=closed)) is not None
+    assert guards.open_or_closed_with_a_reason(facts(session=closed, rulebook=where("open", is_=False))) is None
+
+
+# Who is recused
+
+
+STAYING = where("recusal", member_leaves=False)
+
+
+def test_who_is_recused_counts_for_the_quorum_where_it_stays() -> None:
+    four_and_one = session(present=frozenset({1, 2, 3, 4}), recused=frozenset({5}), beside=frozenset({5}))
+    assert guards.quorum_is_there(facts(session=four_and_one)) == refusal(
+        "quorum_missing", {"present": 4, "needed": 5, "total": 7}, RULES.quorum
+    )
+    assert guards.quorum_is_there(facts(session=four_and_one, rulebook=STAYING)) is None
+    away = session(present=frozenset({1, 2, 3, 4}), recused=frozenset({5}))
+    assert guards.quorum_is_there(facts(session=away, rulebook=STAYING)) is not None
+
+
+def test_where_it_stays_too_few_are_fewer_than_adopt() -> None:
+    left = {"why": "quorum", "left": 4}
+    assert guards_aside.too_few_are_left(facts(given=left)) is None
+    assert guards_aside.too_few_are_left(facts(given=left, rulebook=STAYING)) is not None
+    assert guards_aside.too_few_are_left(facts(given={**left, "left": 3}, rulebook=STAYING)) is None
+    assert (STAYING.session.voters_needed(7), RULES.voters_needed(7)) == (4, 5)
+
+
+# Correction and withdrawal
+
+
+def conduct(part: str, says: object) -> Rulebook:
+    def change(data: dict) -> None:
+        rule = data["conduct"][part]
+        rule["default" if "default" in rule else "value"] = says
+
+    return rulebook_where(change)
+
+
+def test_another_correction_may_be_asked_where_one_need_not_list_all() -> None:
+    assert guards.correction_not_used(facts(correction_used=True)) == refusal("correction_once")
+    again = conduct("correction_lists_all_defects", False)
+    assert guards.correction_not_used(facts(correction_used=True, rulebook=again)) is None
+
+
+@pytest.mark.parametrize(
+    ("needs", "identity", "words", "code"),
+    [
+        (["identity", "free_will"], True, "Freely.", None),
+        (["identity", "free_will"], False, "Freely.", "withdrawal_not_free"),
+        (["identity", "free_will"], True, " ", "withdrawal_not_free"),
+        (["identity"], True, "", None),
+        (["identity"], False, "Freely.", "withdrawal_identity"),
+        (["free_will"], False, "Freely.", None),
+        (["free_will"], True, " ", "withdrawal_free_will"),
+        ([], False, "", None),
+    ],
+)
+def test_a_withdrawal_needs_what_the_law_says(needs: list[str], identity: bool, words: str, code: str | None) -> None:
+    says = {"needs": needs, "may_continue_of_own_motion": True, "under_pressure": "accept_after_check"}
+    given = {"identity_checked": identity, "free_will": words}
+    found = guards.withdrawal_is_free(facts(given=given, rulebook=conduct("withdrawal", says)))
+    assert found == (refusal(code, {}, RULEBOOK.withdrawal) if code else None)
