@@ -13,7 +13,10 @@ from workflow.rules.reading import read
 SILENCE_PASSES_UP = {
     "conduct": {
         "missed_deadline": {
-            "default": {"deemed": "none", "effects": ["mark_overdue", "notify_parent", "parent_decides_merits"]}
+            "default": {
+                "deemed": "none",
+                "effects": ["mark_overdue", "notify_parent", "publish", "parent_decides_merits"],
+            }
         }
     }
 }
