@@ -64,6 +64,7 @@ ACTS: dict[str, ActRule] = _of(
         name="refer",
         roles=CLERK,
         sources=IN_HAND,
+        guards=(aside.stays_sealed,),
         given=(g.asks_another_body, g.addressees_are_known, g.reasons_are_given),
     ),
     ActRule(
@@ -105,7 +106,12 @@ ACTS: dict[str, ActRule] = _of(
             g.no_vote_carried,
             g.opening_served,
         ),
-        given=(g.meets_in_person_or_in_view, g.announced_in_time, g.open_or_closed_with_a_reason),
+        given=(
+            g.meets_in_person_or_in_view,
+            g.announced_in_time,
+            g.open_or_closed_with_a_reason,
+            aside.sits_alone_if_sealed,
+        ),
     ),
     ActRule(
         name="open_session",
@@ -218,7 +224,7 @@ ACTS: dict[str, ActRule] = _of(
         name="publish",
         roles=CLERK,
         sources=frozenset({S.DECIDED, S.CLOSED}),
-        guards=(g.is_issued, g.is_not_published),
+        guards=(g.is_issued, g.is_not_published, aside.stays_sealed),
         given=(g.nothing_sealed_survives,),
     ),
     ActRule(
@@ -231,8 +237,15 @@ ACTS: dict[str, ActRule] = _of(
     ),
     ActRule(
         name="report_pressure",
+        roles=frozenset({Role.COMPLAINANT}),
+        sources=frozenset(S),
+        given=(g.reasons_are_given,),
+    ),
+    ActRule(
+        name="unseal",
         roles=frozenset({Role.CLERK, Role.COMPLAINANT}),
         sources=frozenset(S),
+        guards=(aside.is_sealed,),
         given=(g.reasons_are_given,),
     ),
     ActRule(
@@ -240,7 +253,14 @@ ACTS: dict[str, ActRule] = _of(
         roles=CLERK,
         sources=IN_HAND,
         transition="join",
-        guards=(g.can_decide_at_all, g.is_competent, g.not_in_own_cause, g.no_vote_carried, aside.leads_nobody),
+        guards=(
+            g.can_decide_at_all,
+            g.is_competent,
+            g.not_in_own_cause,
+            g.no_vote_carried,
+            aside.leads_nobody,
+            aside.stays_sealed,
+        ),
         given=(
             aside.can_be_led,
             aside.lead_is_on_no_agenda,

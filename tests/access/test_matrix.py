@@ -19,7 +19,6 @@ from tests.access.browsers import (
     INSIDERS,
     NEIGHBOUR,
     NOT_SIGNED_IN,
-    OTHER,
     OUTSIDERS,
     ROLES,
     SEIZED,
@@ -254,12 +253,7 @@ def _status(response: HttpResponseBase) -> str:
 
 
 def _sealed_from(role: str, town: Town, url: str) -> list[str]:
-    """What this role may not read. Nobody reads an access code; a clerk reads no identity but by stating a purpose.
-
-    A report of pressure is a case before the court, whose clerk reads it on the docket of that court.
-    """
-    if role == OTHER and url.startswith("/desk/docket/"):
-        return [secret for secret in town.secrets if secret != planted.PRESSED]
+    """What this role may not read. Nobody reads an access code; a clerk reads no identity but by stating a purpose."""
     if role == ASKED_CLERK:
         return [secret for secret in town.secrets if secret not in {planted.QUESTION, planted.ANSWER}]
     if role in OUTSIDERS:
