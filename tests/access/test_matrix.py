@@ -19,6 +19,7 @@ from tests.access.browsers import (
     INSIDERS,
     NEIGHBOUR,
     NOT_SIGNED_IN,
+    OTHER,
     OUTSIDERS,
     ROLES,
     SEIZED,
