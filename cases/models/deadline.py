@@ -84,6 +84,7 @@ class Deadline(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """The key of a limit stands in events that everybody may check: those of sealed cases leave no gap there."""
-        if self.pk is None and self.proceeding.case.is_sealed:
+        known: int | None = self.pk
+        if known is None and self.proceeding.case.is_sealed:
             self.pk, kwargs["force_insert"] = hidden_key(), True
         super().save(*args, **kwargs)
