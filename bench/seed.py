@@ -16,7 +16,7 @@ from django.db import transaction
 from django.db.models import Model, OuterRef, Subquery
 
 from cases.events import instant
-from cases.models import Case, Claim, Complaint, Deadline, Event, EventPayload, Identity, Party, Proceeding
+from cases.models import Case, Claim, Complaint, Deadline, Event, EventPayload, Identity, Numbering, Party, Proceeding
 from workflow.asked import Asked
 
 M = TypeVar("M", bound=Model)
@@ -44,7 +44,8 @@ def multiply(pattern: Proceeding, count: int, *, step: timedelta, first: timedel
 
 
 def _batch(pattern: Proceeding, shifts: Sequence[timedelta]) -> list[Proceeding]:
-    cases = Case.objects.bulk_create([_case(pattern.case, shift) for shift in shifts])
+    first = Numbering.take(len(shifts))
+    cases = Case.objects.bulk_create([_case(pattern.case, shift, first + n) for n, shift in enumerate(shifts)])
     copies = [Copy(shift, case, _proceeding(pattern, case, shift)) for shift, case in zip(shifts, cases, strict=True)]
     _complaints(pattern.case, copies)
     parties = _parties(pattern.case, copies)
@@ -68,10 +69,11 @@ def _later(at: datetime | None, shift: timedelta) -> datetime | None:
     return at + shift if at else None
 
 
-def _case(pattern: Case, shift: timedelta) -> Case:
+def _case(pattern: Case, shift: timedelta, serial: int) -> Case:
     key = hashlib.sha256(uuid4().bytes).hexdigest()
     return _fresh(
         pattern,
+        serial=serial,
         lodged_at=pattern.lodged_at + shift,
         filing_key_hash=key,
         access_code_hash=key,

@@ -18,8 +18,15 @@ FOLLOWED = "followed_cases"
 """Session key: numbers of the cases whose access code this browser has shown."""
 
 
-def public_case(number: str) -> Case:
-    """The public side of a case: codes, dates and labels. Raises Http404."""
+def seen_case(request: HttpRequest, number: str) -> Case:
+    """A case whose page this visitor may open: a sealed one only from its private side. Raises Http404."""
+    case = _numbered(number)
+    if case.is_sealed and not may_see_private(request, case):
+        raise Http404
+    return case
+
+
+def _numbered(number: str) -> Case:
     try:
         cases = Case.objects.select_related("election", "constituency", "complaint__respondent", "complaint__place")
         return cases.numbered(number)
@@ -29,8 +36,8 @@ def public_case(number: str) -> Case:
 
 def private_case(request: HttpRequest, number: str) -> Case:
     """The private side of a case, for who filed it, was granted it, or works on it. Raises Http404 to everyone else."""
-    case = public_case(number)
-    if holds_code(request, case) or may_follow(case, request.user) or works_on(request, case):
+    case = _numbered(number)
+    if may_see_private(request, case):
         return case
     raise Http404
 
@@ -120,6 +127,17 @@ def evidence_of(request: HttpRequest, number: str, key: UUID) -> Evidence:
     case = private_case(request, number)
     found = evidence_for(case).filter(pk=key).first()
     if found is None:
+        raise Http404
+    return found
+
+
+def seen_session(request: HttpRequest, key: UUID) -> Session:
+    """A session; one that is held for a sealed case, for who may see that case. Raises Http404."""
+    found = Session.objects.select_related("body").filter(pk=key).first()
+    if found is None:
+        raise Http404
+    cases = Case.objects.filter(proceedings__agenda_items__session=found) if found.is_sealed else ()
+    if found.is_sealed and not any(may_see_private(request, case) for case in cases):
         raise Http404
     return found
 

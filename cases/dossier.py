@@ -48,6 +48,8 @@ KIND_OF = {
 }
 UNSEEN = frozenset({"identity.read"})
 """Kinds the public timeline leaves out: they tell about the clerk's work with a protected identity."""
+NEVER_SHOWN = frozenset({"pressure.reported"})
+"""Of earlier releases: it stood in the case it was about, where whoever presses could read it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,9 @@ class Headline:
 
 def timeline(case: Case, *, private: bool = False) -> list[TimelineEntry]:
     """Every act on the case, oldest first, with how late it came. `private` adds what parties and clerks alone see."""
-    events = Event.objects.filter(case=case).select_related("proceeding__body").order_by("seq")
+    events = (
+        Event.objects.filter(case=case).exclude(kind__in=NEVER_SHOWN).select_related("proceeding__body").order_by("seq")
+    )
     shown = [event for event in events if private or event.kind not in UNSEEN]
     late = _decided_late(case)
     names = {body.code: body.title for body in Body.objects.filter(code__in=_codes(shown))}
@@ -178,7 +182,8 @@ def _until_when_and_why(event: Event) -> str:
 def _lodging(event: Event, names: dict[str, str]) -> Iterator[str]:
     """Where it was lodged, and for a paper that was entered later its number and when."""
     data = event.data
-    yield _("Before: %(body)s.") % {"body": names.get(str(data["body"]), data["body"])}
+    if body := data.get("body"):  # of a sealed case the log says nothing
+        yield _("Before: %(body)s.") % {"body": names.get(str(body), body)}
     if number := data.get("journal"):
         yield _("Paper form %(number)s, entered %(at)s.") % {"number": number, "at": _entered(event)}
 

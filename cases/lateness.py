@@ -30,8 +30,10 @@ class LateRow:
 
 
 def late_now() -> QuerySet[Proceeding]:
-    """Overdue and undecided, and not standing still. The index `late_now` holds exactly the rows that have not ended."""
-    return Proceeding.objects.filter(overdue_since__isnull=False, ended_at=None, state__in=sorted(TO_DECIDE))
+    """Overdue and undecided, and not standing still; nothing that is sealed. The index `late_now` holds what has not ended."""
+    return Proceeding.objects.filter(
+        case__is_sealed=False, overdue_since__isnull=False, ended_at=None, state__in=sorted(TO_DECIDE)
+    )
 
 
 def with_rows(proceedings: QuerySet[Proceeding]) -> QuerySet[Proceeding]:

@@ -215,6 +215,18 @@ def superior_of(proceeding: Proceeding) -> Body | None:
     return above
 
 
+def examiner_of(proceeding: Proceeding) -> Body:
+    """Who examines whether the person in this case is pressed: the superior, or the prosecutor where the rulebook says so.
+
+    The central commission where the rulebook names neither, as above the last court. Source: `rulebook.withdrawal`.
+    """
+    if rulebook_of(proceeding.case).withdrawal.answer.examined_by == "prosecutor":
+        named = Body.objects.filter(kind=BodyKind.PROSECUTOR).order_by("code").first()
+    else:
+        named = superior_of(proceeding)
+    return named or proceeding.case.election.central
+
+
 def body_above(case: Case, body: Body) -> Body | None:
     """Who is told that `body` is late in this case: the one above it by the case's own law, and None above the last instance."""
     known = chained(body.pk, case.election.central_id)

@@ -31,13 +31,13 @@ class CaseRow:
 
 
 def listed() -> QuerySet[Case]:
-    """Cases with what a row needs, in two queries."""
+    """Public cases with what a row needs, in two queries."""
     running = Deadline.objects.filter(proceeding=OuterRef("pk"), state=DeadlineState.RUNNING, kind=DeadlineKind.BODY)
     due = Subquery(running.order_by("due_before").values("due_before")[:1])
     useful = Subquery(running.exclude(useful_until=None).order_by("useful_until").values("useful_until")[:1])
     with_hours = Proceeding.objects.select_related("body").annotate(due_before=due, useful_until=useful)
     proceedings = with_hours.order_by("opened_at", "id")
-    return Case.objects.prefetch_related(Prefetch("proceedings", queryset=proceedings))
+    return Case.objects.public().prefetch_related(Prefetch("proceedings", queryset=proceedings))
 
 
 def narrowed(cases: QuerySet[Case], *, body: Body | None, case_type: str, state: str) -> QuerySet[Case]:

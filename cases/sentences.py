@@ -91,6 +91,10 @@ SENTENCES: Mapping[str, Words] = {
     "claims_unanswered": _(
         "The complaint makes %(claims)s claims and the decision answers %(answered)s. Answer each claim."
     ),
+    "case_is_sealed": _(
+        "This case is sealed: only the person and this body know of it, and this act would tell others. "
+        "Make the case public first, with reasons, or leave this undone."
+    ),
     "closed_without_reason": _(
         "A closed session needs a written reason. Give the reason, or hold the session in public."
     ),
@@ -208,6 +212,7 @@ SENTENCES: Mapping[str, Words] = {
         "Withdraw it without that."
     ),
     "not_passed_up": _("The rulebook leaves the case with this body: it must still decide it, late."),
+    "not_sealed": _("This case is public already."),
     "not_served_with_opening": _(
         "Not every party has been told of the case. Serve each party with the opening before you list it."
     ),
@@ -265,6 +270,9 @@ SENTENCES: Mapping[str, Words] = {
     "sealed_text_survives": _(
         "The public version would still show sealed words (%(count)s found). "
         "Name each such passage as one to withhold; then publish."
+    ),
+    "sealed_sits_alone": _(
+        "This case is sealed, so it needs a session of its own that nobody else is told of. Convene one for it alone."
     ),
     "session_not_open": _("This session is not open."),
     "session_not_convened": _("This session is not waiting to be opened."),

@@ -63,8 +63,8 @@ class Roll:
 
 
 def listed() -> QuerySet[Session]:
-    """Sessions with what a row of the list needs, in two queries."""
-    return Session.objects.select_related("body").prefetch_related("agenda__proceeding__case")
+    """Public sessions with what a row of the list needs, in two queries."""
+    return Session.objects.filter(is_sealed=False).select_related("body").prefetch_related("agenda__proceeding__case")
 
 
 def coming(sessions: QuerySet[Session], *, now: datetime) -> QuerySet[Session]:

@@ -34,7 +34,8 @@ def unserved_now() -> QuerySet[Deadline]:
 
     The index `unserved_now` holds exactly these rows.
     """
-    return Deadline.objects.filter(rule=UNSERVED, state=DeadlineState.RUNNING).select_related(
+    calls = Deadline.objects.filter(rule=UNSERVED, state=DeadlineState.RUNNING, proceeding__case__is_sealed=False)
+    return calls.select_related(
         "proceeding__case", "proceeding__decision", "proceeding__body__parent", "proceeding__body__court"
     )
 

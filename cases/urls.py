@@ -6,7 +6,7 @@ from cases.views.case import case_page, evidence, forget
 from cases.views.filing import lodging
 from cases.views.follow import follow
 from cases.views.lists import cases, late, unserved
-from cases.views.party import correct, waive, withdraw
+from cases.views.party import correct, unseal, waive, withdraw
 from cases.views.pressure import report_pressure
 from cases.views.receipt import receipt
 from cases.views.sessions import feed, session, sessions
@@ -23,6 +23,7 @@ urlpatterns = [
     path("cases/<str:number>/waive/", waive, name="waive"),
     path("cases/<str:number>/withdraw/", withdraw, name="withdraw"),
     path("cases/<str:number>/pressure/", report_pressure, name="report_pressure"),
+    path("cases/<str:number>/unseal/", unseal, name="unseal"),
     path("cases/<str:number>/forget/", forget, name="forget"),
     path("cases/<str:number>/evidence/<uuid:key>/", evidence, name="evidence"),
     path("sessions/", sessions, name="sessions"),

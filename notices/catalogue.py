@@ -14,7 +14,7 @@ from cases.models import Event
 from notices.models import DocumentKind
 
 DOCUMENTS: Mapping[str, str] = {
-    DocumentKind.RECEIPT: "receipt-1",
+    DocumentKind.RECEIPT: "receipt-2",
     DocumentKind.DECISION: "decision-2",
 }
 """Kind of document to the edition of its template, below templates/notices/pdf/."""

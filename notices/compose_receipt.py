@@ -63,6 +63,8 @@ class ReceiptContext:
     rulebook_caution: str
     address: str
     """Where the filer follows the case; the QR code leads there."""
+    is_sealed: bool = False
+    """Whether nobody but the filer and the receiving body knows of the case."""
 
 
 def receipt_document(event: Event) -> ReceiptContext:
@@ -75,7 +77,7 @@ def receipt_document(event: Event) -> ReceiptContext:
 
 def _receipt(event: Event, case: Case, complaint: Complaint) -> ReceiptContext:
     zone = complaint.addressed_to.zone
-    competent = Body.objects.filter(code=str(event.data.get("competent", ""))).first()
+    competent = _competent(event, case, complaint)
     return ReceiptContext(
         language=complaint.language,
         case_number=case.number,
@@ -99,7 +101,15 @@ def _receipt(event: Event, case: Case, complaint: Complaint) -> ReceiptContext:
         rulebook=rulebook_title(case),
         rulebook_caution=rulebook_caution(case),
         address=follow_address(),
+        is_sealed=case.is_sealed,
     )
+
+
+def _competent(event: Event, case: Case, complaint: Complaint) -> Body | None:
+    """The body the rules named when it was filed; a sealed case lies with the one that examines it."""
+    if case.is_sealed:
+        return complaint.addressed_to
+    return Body.objects.filter(code=str(event.data.get("competent", ""))).first()
 
 
 def _election(case: Case) -> str:

@@ -21,9 +21,9 @@ class LiveFigures:
 
 def live_figures() -> LiveFigures:
     """Count what was filed, waits, is late and was published. Four counts, no row is read."""
-    waiting = Proceeding.objects.filter(state__in=UNDECIDED, ended_at=None)
+    waiting = Proceeding.objects.filter(case__is_sealed=False, state__in=UNDECIDED, ended_at=None)
     return LiveFigures(
-        filed=Case.objects.count(),
+        filed=Case.objects.public().count(),
         waiting=waiting.count(),
         late=waiting.filter(overdue_since__isnull=False, state__in=TO_DECIDE).count(),
         published=Decision.objects.filter(state=DecisionState.PUBLISHED).count(),

@@ -66,6 +66,7 @@ ACTS: dict[str, ActRule] = _of(
         name="refer",
         roles=CLERK,
         sources=IN_HAND,
+        guards=(aside.stays_sealed,),
         given=(g.asks_another_body, g.addressees_are_known, g.reasons_are_given),
     ),
     ActRule(
@@ -120,6 +121,7 @@ ACTS: dict[str, ActRule] = _of(
             session.remote_is_recorded,
             g.announced_in_time,
             g.open_or_closed_with_a_reason,
+            aside.sits_alone_if_sealed,
         ),
     ),
     ActRule(
@@ -239,7 +241,7 @@ ACTS: dict[str, ActRule] = _of(
         name="publish",
         roles=CLERK,
         sources=frozenset({S.DECIDED, S.CLOSED}),
-        guards=(g.is_issued, g.is_not_published),
+        guards=(g.is_issued, g.is_not_published, aside.stays_sealed),
         given=(g.nothing_sealed_survives,),
     ),
     ActRule(
@@ -252,8 +254,15 @@ ACTS: dict[str, ActRule] = _of(
     ),
     ActRule(
         name="report_pressure",
+        roles=frozenset({Role.COMPLAINANT}),
+        sources=frozenset(S),
+        given=(g.reasons_are_given,),
+    ),
+    ActRule(
+        name="unseal",
         roles=frozenset({Role.CLERK, Role.COMPLAINANT}),
         sources=frozenset(S),
+        guards=(aside.is_sealed,),
         given=(g.reasons_are_given,),
     ),
     ActRule(
@@ -261,7 +270,14 @@ ACTS: dict[str, ActRule] = _of(
         roles=CLERK,
         sources=IN_HAND,
         transition="join",
-        guards=(g.can_decide_at_all, g.is_competent, g.not_in_own_cause, g.no_vote_carried, aside.leads_nobody),
+        guards=(
+            g.can_decide_at_all,
+            g.is_competent,
+            g.not_in_own_cause,
+            g.no_vote_carried,
+            aside.leads_nobody,
+            aside.stays_sealed,
+        ),
         given=(
             aside.can_be_led,
             aside.lead_is_on_no_agenda,

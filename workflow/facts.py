@@ -88,6 +88,7 @@ class LeadFacts:
     """How many members of the body could sit on both cases."""
     on_live_agenda: bool = False
     motion: MotionFacts | None = None
+    sealed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +125,8 @@ class Facts:
     body: BodyFacts
     key: str = ""
     ended: bool = False
+    sealed: bool = False
+    """Only its parties and the body that has it know of the case."""
     leads: int = 0
     """How many proceedings are joined to this one and wait for its decision."""
     received_at: datetime

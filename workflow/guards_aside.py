@@ -45,7 +45,7 @@ def leads_nobody(facts: Facts) -> Refusal | None:
 def can_be_led(facts: Facts) -> Refusal | None:
     """The lead is another case of the same matter that this very body must now decide, and is joined to none itself."""
     lead = facts.given.get("lead")
-    if isinstance(lead, LeadFacts) and lead.key != facts.key and _is_in_hand_here(lead, facts):
+    if isinstance(lead, LeadFacts) and not lead.sealed and lead.key != facts.key and _is_in_hand_here(lead, facts):
         return None
     return Refusal("cannot_lead", {"body": facts.body.code})
 
@@ -74,6 +74,23 @@ def quorum_could_sit_on_both(facts: Facts) -> Refusal | None:
         return None
     rule = facts.rulebook.session.recusal
     return Refusal("too_few_together", {"left": lead.able_to_sit, "needed": needed}, rule.cite, rule.status)
+
+
+# Sealed cases
+
+
+def stays_sealed(facts: Facts) -> Refusal | None:
+    """What would tell others of a sealed case waits until it is unsealed, which is an act of its own."""
+    return Refusal("case_is_sealed") if facts.sealed else None
+
+
+def is_sealed(facts: Facts) -> Refusal | None:
+    return None if facts.sealed else Refusal("not_sealed")
+
+
+def sits_alone_if_sealed(facts: Facts) -> Refusal | None:
+    """Whoever comes to a session, or reads its agenda, must not meet a sealed case there."""
+    return Refusal("sealed_sits_alone") if facts.sealed and facts.given.get("agenda") not in (None, 1) else None
 
 
 # Withdrawing under pressure

@@ -52,6 +52,8 @@ def convene(
         _step(pk, actor, at, starts_at, mode, is_open=is_open, closed_reason=closed_reason, given=given)
         for pk in dict.fromkeys(proceeding_ids)
     ]
+    for step in steps:
+        step.given(agenda=len(steps))
     _require_all(steps, body)
     session = Session.objects.create(
         body=body,
@@ -61,6 +63,7 @@ def convene(
         is_open=is_open,
         closed_reason=closed_reason,
         convened_at=at,
+        is_sealed=any(step.case.is_sealed for step in steps),
     )
     agenda = [str(step.case.number) for step in steps]
     record(

@@ -68,6 +68,8 @@ class Draft:
     about_case: Case | None = None
     link: str = ""
     """Why it is about that case; "" for a complaint that it was not decided in time."""
+    is_sealed: bool = False
+    """Known to its filer and the body that examines it alone."""
     journal_number: str = ""
     evidence: tuple[Upload, ...] = field(default=())
 

@@ -26,7 +26,16 @@ from cases.together import claims_of, counting_as_one, lead_of, live_members_of,
 from workflow.calendars import Calendar, local_date
 from workflow.errors import NoRoute
 from workflow.facts import DecisionFacts, Facts, MotionFacts, PartyFacts, SessionFacts
-from workflow.states import DeadlineState, PartyRole, ProceedingState, Role, SessionMode, SessionState, Standing
+from workflow.states import (
+    CaseLink,
+    DeadlineState,
+    PartyRole,
+    ProceedingState,
+    Role,
+    SessionMode,
+    SessionState,
+    Standing,
+)
 
 LIVE = (SessionState.CONVENED, SessionState.OPEN)
 
@@ -65,6 +74,7 @@ def assemble(
         correction_awaited=proceeding.deadlines.filter(rule="correct").exclude(state=DeadlineState.MET).exists(),
         key=str(proceeding.pk),
         ended=proceeding.ended_at is not None,
+        sealed=case.is_sealed,
         leads=live_members_of(proceeding).count(),
         claims=len(claims_of(proceeding)),
         parties=tuple(party_facts(proceeding, parties, actor=actor)),
@@ -83,9 +93,11 @@ def competent_codes(proceeding: Proceeding) -> frozenset[str]:
     """The code of the body the rulebook names, once the first filing has closed a declared choice.
 
     Where the rulebook names none (a complaint against the last instance itself), the central commission rules on it:
-    nothing filed is left without a body that must answer. A case that was passed up is the receiver's to decide.
+    nothing filed is left without a body that must answer. A case that was passed up is the receiver's to decide, and a
+    report of pressure lies with who examines it.
     """
-    if proceeding.previous is not None and proceeding.previous.state == ProceedingState.DEVOLVED:
+    passed_up = proceeding.previous is not None and proceeding.previous.state == ProceedingState.DEVOLVED
+    if passed_up or proceeding.case.link == CaseLink.PRESSURE:
         return frozenset({proceeding.body.code})
     try:
         answer = route_of(proceeding.case, proceeding.case.complaint, proceeding.stage)

@@ -23,7 +23,8 @@ def issue(*, proceeding_id: UUID, actor: Actor, at: datetime) -> Decision:
     clocks.stop(step.proceeding, "issue", at=at)
     if unserved(step.proceeding):
         clocks.start(step.proceeding, "serve", "serve", at=at)
-    clocks.start(step.proceeding, "publish", "publish", at=at)
+    if not step.case.is_sealed:  # else it starts when the case is unsealed
+        clocks.start(step.proceeding, "publish", "publish", at=at)
     step.record("decision.issued", data={"decision": str(decision.pk), "number": decision.number})
     return decision
 

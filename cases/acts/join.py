@@ -63,6 +63,7 @@ def _lead_facts(lead: Proceeding | None, step: Step) -> LeadFacts | None:
         able_to_sit=able_to_sit(step.proceeding, lead, at=step.at),
         on_live_agenda=live_item(lead) is not None,
         motion=motion_facts(lead),
+        sealed=lead.case.is_sealed,
     )
 
 

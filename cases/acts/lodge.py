@@ -20,7 +20,8 @@ from cases.asking import happened
 from cases.events import record
 from cases.grants import let_follow
 from cases.law import acts_on_it, calendar_of, route, rulebook_for, runs_off
-from cases.models import Body, Case, Claim, Complaint, Event, Evidence, Identity, Party, Proceeding
+from cases.models import Body, Case, Claim, Complaint, Event, Evidence, Identity, Numbering, Party, Proceeding
+from cases.models.case import hidden_key, new_seal
 from workflow.admissibility import asked_to_lodge, can_be_late
 from workflow.calendars import local_date
 from workflow.deadlines import due_for
@@ -117,8 +118,12 @@ def take_in(
     case = _open_case(draft, rulebook, body, code, at)
     _write_complaint(case, draft, body, at, saved)
     _write_parties(case, draft)
+    _give_number(case)
     proceeding = open_proceeding(case, body, stage="first", opened_at=at, received_at=at)
-    _note_opening(proceeding, {**_data(draft, answer, body), **noted}, _personal(case, draft), actor=actor, at=at)
+    public, personal = {**_data(draft, answer, body), **noted}, _personal(case, draft)
+    if case.is_sealed:
+        public, personal = {"sealed": True}, {"public": public, **personal}
+    _note_opening(proceeding, public, personal, actor=actor, at=at)
     _start_clocks(proceeding, draft, answer)
     return Lodged(case=case, proceeding=proceeding, access_code=code, again=False)
 
@@ -141,7 +146,11 @@ def _body_of(answer: Competence | None) -> Body | None:
 
 
 def _open_case(draft: Draft, rulebook: Rulebook, body: Body, code: str, at: datetime) -> Case:
+    """The case under letters that nobody can guess, until all that takes time is written."""
     return Case.objects.create(
+        pk=hidden_key() if draft.is_sealed else None,
+        is_sealed=draft.is_sealed,
+        seal=new_seal(),
         election=draft.election,
         round_number=draft.round_number,
         constituency=draft.constituency,
@@ -157,6 +166,13 @@ def _open_case(draft: Draft, rulebook: Rulebook, body: Body, code: str, at: date
         about_case=draft.about_case,
         link=draft.link or (CaseLink.FAILURE if draft.about_case else ""),
     )
+
+
+def _give_number(case: Case) -> None:
+    """The next public number; a sealed case keeps its letters. Filings wait for each other from here on alone."""
+    if not case.is_sealed:
+        case.seal, case.serial = "", Numbering.take()
+        case.save(update_fields=["seal", "serial"])
 
 
 def _write_complaint(case: Case, draft: Draft, body: Body, at: datetime, saved: list[FieldFile]) -> None:
@@ -299,6 +315,8 @@ def _start(proceeding: Proceeding, rule: str, key: str, *, at: datetime) -> None
 
 
 def _competent(proceeding: Proceeding, answer: Competence | None) -> bool:
+    if proceeding.case.link == CaseLink.PRESSURE:
+        return True  # it lies before the body that examines it, which is no matter of the routes
     if answer is None:
         return proceeding.body_id == proceeding.case.election.central_id
     return answer.accepts(proceeding.body.code)

@@ -1,4 +1,7 @@
-"""Report pressure: a complainant is pressed to withdraw. It opens a case of its own at once, and stops nothing here."""
+"""Report pressure: a complainant is pressed to withdraw. It opens a sealed case before the body that examines it.
+
+The case it is about stays as it was to the last byte: no event, no row and no number there tells of the report.
+"""
 
 from datetime import datetime
 from uuid import UUID
@@ -10,8 +13,8 @@ from cases.actors import Actor
 from cases.acts.draft import Draft, Filer
 from cases.acts.lodge import Lodged, received_before, take_in
 from cases.acts.perform import act, begin
-from cases.law import rulebook_for
-from cases.models import Case, Election, Party
+from cases.law import examiner_of, rulebook_for
+from cases.models import Body, Case, Election, Party
 from workflow.calendars import local_date
 from workflow.states import CaseLink, PartyRole
 
@@ -24,21 +27,19 @@ ABOUT_CHARACTERS = 300
 
 @act
 def report_pressure(*, proceeding_id: UUID, actor: Actor, at: datetime, text: str) -> Lodged:
-    """Lodge what the person says as a linked case, under their own label and with an access code of its own.
+    """Lodge what the person says as a sealed case before `examiner_of`, with an access code of its own.
 
     The same words reported twice are one case. Raises ActRefused.
     """
     step = begin("report_pressure", proceeding_id, actor=actor, at=at, given={"reasons": text})
     step.require()
-    draft = _draft(step.case, text, at)
+    draft = _draft(step.case, text, at, examiner=examiner_of(step.proceeding))
     if (known := received_before(draft)) is not None:
         return known
-    linked = take_in(draft=draft, actor=actor, at=at)
-    step.record("pressure.reported", data={"linked": linked.case.number})
-    return linked
+    return take_in(draft=draft, actor=actor, at=at)
 
 
-def _draft(case: Case, text: str, at: datetime) -> Draft:
+def _draft(case: Case, text: str, at: datetime, *, examiner: Body) -> Draft:
     complaint = case.complaint
     return Draft(
         filing_key=server_key(CHANNEL, case.stream, text),
@@ -50,6 +51,7 @@ def _draft(case: Case, text: str, at: datetime) -> Draft:
         narrative=text,
         claims=(),
         place=complaint.place,
+        addressed_to=examiner,
         constituency=case.constituency,
         happened_on=local_date(at, case.election.zone),
         language=complaint.language,
@@ -57,6 +59,7 @@ def _draft(case: Case, text: str, at: datetime) -> Draft:
         round_number=case.round_number,
         about_case=case,
         link=CaseLink.PRESSURE,
+        is_sealed=True,
     )
 
 

@@ -143,13 +143,17 @@ def close_when_all_ran_out(proceeding: Proceeding, limit: Deadline) -> None:
 
 
 def close_if_final(proceeding: Proceeding, *, at: datetime) -> None:
-    """Close a decided proceeding once it is published, every party is served and no time to appeal runs any more.
+    """Close a decided proceeding once it is public, every party is served and no time to appeal runs any more.
 
-    Above the last instance no time to appeal ever ran, so it closes with the last service or the publication.
+    A sealed one need not be public. Above the last instance no time to appeal ever ran, so it closes with the last
+    service or the publication.
     """
     running = proceeding.deadlines.filter(rule="appeal", state=DeadlineState.RUNNING).exists()
-    decided = proceeding.state == ProceedingState.DECIDED and proceeding.decision.published_at is not None
-    if not decided or running or unserved(proceeding):
+    if proceeding.state != ProceedingState.DECIDED:
+        return
+    if proceeding.decision.published_at is None and not proceeding.case.is_sealed:
+        return
+    if running or unserved(proceeding):
         return
     before = proceeding.state
     proceeding.close()

@@ -32,8 +32,8 @@ def desk_url(row: DocketRow) -> str:
 
 
 def public_url(row: DocketRow) -> str:
-    """What a superior body's clerk may open of a file below: its public page."""
-    return reverse("cases:case", args=[row.number])
+    """What a superior body's clerk may open of a file below: its public page. A sealed one has none."""
+    return "" if row.is_sealed else reverse("cases:case", args=[row.number])
 
 
 def columns(*, get_url: Callable[[DocketRow], str] = desk_url, with_body: bool = False) -> list[Column]:

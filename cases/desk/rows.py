@@ -40,6 +40,7 @@ class DocketRow:
     body: str
     state: str
     track: str
+    is_sealed: bool
     is_overdue: bool
     """Undecided past its time, where the limit shown is another one."""
     limit: TimeLeft | None
@@ -79,6 +80,7 @@ def _row(proceeding: Proceeding, limit: Deadline | None, now: datetime, *, seale
         body=proceeding.body.title,
         state=proceeding_state_label(proceeding.state),
         track=track_label(proceeding.track),
+        is_sealed=proceeding.case.is_sealed,
         is_overdue=ProceedingState(proceeding.state) in TO_DECIDE
         and proceeding.ended_at is None
         and proceeding.overdue_since is not None

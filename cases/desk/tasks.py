@@ -74,7 +74,7 @@ def task_list(proceeding: Proceeding, facts: Facts) -> TaskList:
     """Every act of the table upon this proceeding, for the actor of `facts`; a body that was asked has one act."""
     due, was_asked = _due_texts(proceeding, now=facts.at), facts.role == Role.OTHER_CLERK
     rules = {
-        name: rule for name, rule in ACTS.items() if rule.roles != {Role.SYSTEM} and (name == "answer" or not was_asked)
+        name: rule for name, rule in ACTS.items() if _is_offered(rule, facts) and (name == "answer" or not was_asked)
     }
     tasks = {name: _task(proceeding, rule, facts, due) for name, rule in rules.items()}
     order = ("answer",) if was_asked else NEXT.get(facts.state, ())
@@ -87,6 +87,11 @@ def task_list(proceeding: Proceeding, facts: Facts) -> TaskList:
         if step is None and order
         else (),
     )
+
+
+def _is_offered(rule: ActRule, facts: Facts) -> bool:
+    """Whether a desk speaks of the act at all: not where machines or the person alone do it, or nothing is sealed."""
+    return bool(rule.roles - {Role.SYSTEM, Role.COMPLAINANT}) and (rule.name != "unseal" or facts.sealed)
 
 
 def reasons_against(name: str, facts: Facts) -> tuple[str, ...]:

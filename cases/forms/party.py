@@ -34,8 +34,18 @@ class PressureForm(forms.Form):
         label=_("What happened"),
         max_length=settings.NARRATIVE_MAX_CHARACTERS,
         widget=forms.Textarea(attrs={"rows": 8}),
-        help_text=_("Who pressed you, when and how. The public never reads this."),
+        help_text=_("Who pressed you, when and how."),
         error_messages={"required": _("Write what happened. A few words are enough to begin with.")},
+    )
+
+
+class UnsealForm(forms.Form):
+    text = TextField(
+        label=_("Why it should be public"),
+        max_length=10_000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("In your own words. They become part of the file."),
+        error_messages={"required": _("Say in your own words why the case should be public.")},
     )
 
 

@@ -1,7 +1,7 @@
 """Every row of the file, one aggregate a module."""
 
 from cases.models.body import Body, Member, Post
-from cases.models.case import Case, Proceeding
+from cases.models.case import Case, Numbering, Proceeding
 from cases.models.complaint import Claim, Complaint, Evidence, Reply
 from cases.models.deadline import Deadline, Enquiry
 from cases.models.decision import TEXT_PARTS, Decision, Dissent, Measure, Service
@@ -37,6 +37,7 @@ __all__ = [
     "Measure",
     "Member",
     "Motion",
+    "Numbering",
     "Party",
     "Post",
     "Proceeding",

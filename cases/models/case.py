@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+import secrets
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 
 from cases.models.body import Body
@@ -27,17 +28,59 @@ if TYPE_CHECKING:
 else:
     Lifecycle = ProceedingLifecycle
 
-MAX_ROW_ID = 2**63 - 1
-NUMBER = re.compile(r"[0-9]{4}-[0-9]{6,19}")
+MAX_SERIAL = 2**63 - 1
+EXACT_IN_JSON = 2**53 - 1
+"""Keys stand in events, and beyond this JSON loses digits."""
+SEAL_LETTERS = "BCDFGHJKLMNPQRSTVWXZ"
+"""Without vowels, so that no word comes of them."""
+SEAL_LENGTH = 12
+NUMBER = re.compile(rf"([0-9]{{4}})-(?:([0-9]{{6,19}})|([{SEAL_LETTERS}]{{{SEAL_LENGTH}}}))")
+
+
+def new_seal() -> str:
+    """Letters nobody can guess (51 bits)."""
+    return "".join(secrets.choice(SEAL_LETTERS) for _ in range(SEAL_LENGTH))
 
 
 class CaseQuerySet(models.QuerySet["Case"]):
     def numbered(self, number: str) -> Case:
         """The case with this public number. Raises Case.DoesNotExist for anything that is not one."""
-        year, _, row = number.partition("-")
-        if not NUMBER.fullmatch(number) or not 0 < int(row) <= MAX_ROW_ID:
+        found = NUMBER.fullmatch(number.upper())
+        if found is None:
             raise Case.DoesNotExist
-        return self.get(pk=int(row), year=int(year))
+        year, serial, seal = found.groups()
+        if seal:
+            return self.get(seal=seal, year=int(year))
+        if not 0 < int(serial) <= MAX_SERIAL:
+            raise Case.DoesNotExist
+        return self.get(serial=int(serial), year=int(year))
+
+    def public(self) -> CaseQuerySet:
+        """Those that everybody may know of: every list, count, feed and search begins here."""
+        return self.filter(is_sealed=False)
+
+
+class Numbering(models.Model):
+    """How far the public numbers have come: one row, whose lock orders filings, so that no number is missing."""
+
+    last = models.PositiveBigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return str(self.last)
+
+    @classmethod
+    def take(cls, count: int = 1) -> int:
+        """The first of the next `count` serials. Nobody else takes one until the caller's transaction ends."""
+        with transaction.atomic():
+            row, _is_new = cls.objects.select_for_update().get_or_create(pk=1)
+            row.last += count
+            row.save(update_fields=["last"])
+        return row.last - count + 1
+
+
+def hidden_key() -> int:
+    """A key for a row of a sealed case: below nought, where it leaves no gap between the keys that others see."""
+    return -1 - secrets.randbelow(EXACT_IN_JSON)
 
 
 class Case(models.Model):
@@ -49,6 +92,20 @@ class Case(models.Model):
     case_type = models.CharField(max_length=40)
     rulebook = models.CharField(max_length=60)
     rulebook_version = models.CharField(max_length=64, help_text="Content hash of the rulebook this case is pinned to.")
+    serial = models.PositiveBigIntegerField(
+        null=True,
+        blank=True,
+        unique=True,
+        help_text="Second half of the public number. Null: its number tells nothing.",
+    )
+    seal = models.CharField(
+        max_length=SEAL_LENGTH,
+        blank=True,
+        help_text="Instead of a serial, of a case that was sealed: letters nobody can guess.",
+    )
+    is_sealed = models.BooleanField(
+        default=False, help_text="Only its parties and the body that examines it know of it."
+    )
     lodged_at = models.DateTimeField(help_text="First receipt anywhere; a transfer keeps it.")
     year = models.PositiveSmallIntegerField(help_text="Local year of lodging; the first half of the public number.")
     filing_key_hash = models.CharField(
@@ -75,15 +132,22 @@ class Case(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["-lodged_at", "-id"], name="case_newest")]
+        constraints = [models.UniqueConstraint(fields=["seal"], condition=~Q(seal=""), name="one_case_a_seal")]
         permissions = [("follow_case", "Can follow this case as a party to it")]
 
     def __str__(self) -> str:
         return self.number
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """A case that has no number takes the next one."""
+        if self.serial is None and not self.seal:
+            self.serial = Numbering.take()
+        super().save(*args, **kwargs)
+
     @property
     def number(self) -> str:
-        """The public number, e.g. 2004-000123. Gaps are possible: a number is never taken back or waited for."""
-        return f"{self.year}-{self.pk:06d}"
+        """The number, e.g. 2004-000123; of a case that was sealed, e.g. 2004-KXQTMRBWPLDN, which leaves no gap."""
+        return f"{self.year}-{self.seal or f'{self.serial:06d}'}"
 
     @property
     def stream(self) -> str:

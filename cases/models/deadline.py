@@ -1,10 +1,12 @@
 """Time limits and enquiries: the rows the watch reads."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 
 from cases.models.body import Body
-from cases.models.case import Proceeding
+from cases.models.case import Proceeding, hidden_key
 from cases.models.party import Party
 from workflow.states import DeadlineKind, DeadlineState
 
@@ -79,3 +81,10 @@ class Deadline(models.Model):
 
     def __str__(self) -> str:
         return f"{self.rule} {self.due_before:%Y-%m-%d %H:%M}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """The key of a limit stands in events that everybody may check: those of sealed cases leave no gap there."""
+        known: int | None = self.pk
+        if known is None and self.proceeding.case.is_sealed:
+            self.pk, kwargs["force_insert"] = hidden_key(), True
+        super().save(*args, **kwargs)

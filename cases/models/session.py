@@ -24,6 +24,7 @@ class Session(models.Model):
     state = models.CharField(
         max_length=20, default=SessionState.CONVENED, choices=[(s.value, s.value) for s in SessionState]
     )
+    is_sealed = models.BooleanField(default=False, help_text="Held for a sealed case alone: nobody else is told of it.")
     opened_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     cancelled_reason = models.TextField(blank=True)

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
-from cases.access import FOLLOWED, evidence_of, holds_code, may_see_private, private_case, public_case
+from cases.access import FOLLOWED, evidence_of, holds_code, may_see_private, private_case, seen_case
 from cases.case_view import (
     body_lines,
     case_limits,
@@ -35,7 +35,7 @@ from workflow.states import CaseLink
 @require_safe
 def case_page(request: HttpRequest, number: str) -> HttpResponse:
     """Is it in time, who must act, what can I do now; then the file as far as the reader may see it."""
-    case = public_case(number)
+    case = seen_case(request, number)
     is_private = may_see_private(request, case)
     context = _public(case, clock.now(), is_private=is_private)
     if is_private:
@@ -66,11 +66,16 @@ def _public(case: Case, now: datetime, *, is_private: bool) -> dict[str, Any]:
         "enquiries": enquiry_lines(proceedings),
         "lead": lead,
         "joined": joined,
-        "failures": list(case.linked_cases.filter(link=CaseLink.FAILURE).order_by("pk")[:20]),
-        "pressures": list(case.linked_cases.filter(link=CaseLink.PRESSURE).order_by("pk")[:20]),
+        "failures": _linked(case, CaseLink.FAILURE),
+        "pressures": _linked(case, CaseLink.PRESSURE),
         "entries": timeline(case, private=is_private),
         "remedy": _remedy(case, present),
     }
+
+
+def _linked(case: Case, link: CaseLink) -> list[Case]:
+    """The cases about this one that everybody may know of. Of a sealed one its own filer is told on no page of this one."""
+    return list(case.linked_cases.public().filter(link=link).order_by("lodged_at", "pk")[:20])
 
 
 def _next_step(context: dict[str, Any]) -> str:

@@ -47,6 +47,7 @@ def draft_of(request: HttpRequest, form: FilingForm, key: UUID, files: list[Held
         affected=data["affected"] or 1,
         round_number=round_at(data["election"], constituency, data["happened_on"], form.at),
         about_case=data["about_case"],
+        is_sealed=data["about_case"] is not None and data["about_case"].is_sealed,
         evidence=tuple(_upload(held, stack) for held in files),
     )
 

@@ -38,7 +38,9 @@ RECEIVED_AGAIN = "again"
 def lodging(request: HttpRequest) -> HttpResponse:
     """Show the form; on POST give advice ("check") or lodge. Whatever goes wrong, all that was typed is shown again."""
     if request.method != "POST":
-        return _show(request, FilingForm(at=clock.now(), initial=prefill(request.GET.get("about", ""))), uuid4())
+        return _show(
+            request, FilingForm(at=clock.now(), initial=prefill(request, request.GET.get("about", ""))), uuid4()
+        )
     key = key_of(request.POST)
     is_check = "check" in request.POST
     holding = Holding(request, key)

@@ -16,15 +16,16 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from cases.access import filer_of, public_case
+from cases.access import filer_of, seen_case
 from cases.access_code import code_fits
 from cases.actors import Actor
 from cases.acts.correct import correct as correct_act
+from cases.acts.unseal import unseal as unseal_act
 from cases.acts.waive import waive as waive_act
 from cases.acts.withdraw import withdraw as withdraw_act
 from cases.case_view import proceedings_of
 from cases.errors import ActRefused
-from cases.forms.party import CorrectForm, WaiveForm, WithdrawForm
+from cases.forms.party import CorrectForm, UnsealForm, WaiveForm, WithdrawForm
 from cases.models import Case
 from cases.throttle import is_locked, note_wrong
 from cases.views.rights import RIGHTS, complainant, refused_now
@@ -32,6 +33,7 @@ from workflow import clock
 
 DOOR = "withdraw"
 DONE: dict[str, Promise] = {
+    "unseal": _("Your case is public now."),
     "correct": _("Your correction was received. It is part of your complaint now."),
     "waive": _("It is on record that you need not be heard."),
     "withdraw": _("Your complaint is withdrawn."),
@@ -54,7 +56,7 @@ def correct(request: HttpRequest, number: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def waive(request: HttpRequest, number: str) -> HttpResponse:
     """Give up being heard."""
-    case = public_case(number)
+    case = seen_case(request, number)
 
     def act(proceeding_id: UUID, actor: Actor, data: dict[str, Any]) -> None:
         party = complainant(case).pk
@@ -68,7 +70,7 @@ def waive(request: HttpRequest, number: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def withdraw(request: HttpRequest, number: str) -> HttpResponse:
     """Give up the complaint, after identity and free will were checked."""
-    case = public_case(number)
+    case = seen_case(request, number)
     signed_in = filer_of(request, case).user_id is not None
     form = WithdrawForm(_posted(request), asks_code=not signed_in)
     if form.is_bound and form.is_valid() and not signed_in:
@@ -80,6 +82,17 @@ def withdraw(request: HttpRequest, number: str) -> HttpResponse:
         )
 
     return _page(request, number, "withdraw", form, act)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def unseal(request: HttpRequest, number: str) -> HttpResponse:
+    """Let everybody know of a case that was sealed."""
+
+    def act(proceeding_id: UUID, actor: Actor, data: dict[str, Any]) -> None:
+        unseal_act(proceeding_id=proceeding_id, actor=actor, at=clock.now(), reasons=data["text"])
+
+    return _page(request, number, "unseal", UnsealForm(_posted(request)), act)
 
 
 def _posted(request: HttpRequest) -> Any:  # noqa: ANN401 -- a QueryDict, or None for an empty form
@@ -96,7 +109,7 @@ def _check_code(request: HttpRequest, case: Case, form: WithdrawForm) -> None:
 
 def _page(request: HttpRequest, number: str, name: str, form: forms.Form, act: Act) -> HttpResponse:
     """One act of the filer: ask, do, say. Raises Http404 for everyone but the filer."""
-    case = public_case(number)
+    case = seen_case(request, number)
     actor = filer_of(request, case)
     proceeding = proceedings_of(case)[-1]
     proceeding.case = case

@@ -3,23 +3,25 @@
 from datetime import datetime
 from typing import Any
 
+from django.http import Http404, HttpRequest
 from django.utils.translation import gettext
 
+from cases.access import seen_case
 from cases.dossier import current
-from cases.models import Case, Proceeding
+from cases.models import Proceeding
 from cases.unserved import unserved_since
 from cases.written_dates import written_out, written_until
 from workflow.calendars import local_date
 
 
-def prefill(number: str) -> dict[str, Any]:
+def prefill(request: HttpRequest, number: str) -> dict[str, Any]:
     """Initial values for a complaint about the failure to decide this case, or to hand over what was decided.
 
-    Nothing for a case that is not late with either.
+    Nothing for a case that is not late with either, or that this visitor may not see.
     """
     try:
-        case = Case.objects.select_related("election", "constituency").numbered(number)
-    except Case.DoesNotExist:
+        case = seen_case(request, number)
+    except Http404:
         return {}
     late = current(case)
     if late.overdue_since is not None and late.undecided:

@@ -1,15 +1,16 @@
-"""Reporting pressure: the filer gets a case of its own for it, with a receipt and an access code of its own."""
+"""Reporting pressure: the filer gets a sealed case of its own for it, with a receipt and an access code of its own."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from cases.access import filer_of, public_case
+from cases.access import filer_of, seen_case
 from cases.acts.report_pressure import report_pressure as act
 from cases.case_view import proceedings_of
 from cases.errors import ActRefused
 from cases.forms.party import PressureForm
+from cases.law import examiner_of
 from cases.views.filing import to_the_receipt
 from cases.views.rights import RIGHTS
 from workflow import clock
@@ -19,17 +20,25 @@ from workflow import clock
 @require_http_methods(["GET", "HEAD", "POST"])
 def report_pressure(request: HttpRequest, number: str) -> HttpResponse:
     """Say that somebody presses. Raises Http404 for everyone but the filer."""
-    case = public_case(number)
+    case = seen_case(request, number)
     actor = filer_of(request, case)
+    proceeding = proceedings_of(case)[-1]
+    proceeding.case = case
     form = PressureForm(request.POST if request.method == "POST" else None)
     reasons: list[str] = []
     if form.is_bound and form.is_valid():
-        proceeding = proceedings_of(case)[-1]
         try:
             linked = act(proceeding_id=proceeding.pk, actor=actor, at=clock.now(), text=form.cleaned_data["text"])
         except ActRefused as refused:
             reasons = refused.sentences
         else:
             return to_the_receipt(request, linked.case, linked.access_code, again=linked.again)
-    context = {"case": case, "form": form, "title": str(RIGHTS["report_pressure"]), "reasons": reasons, "refused": []}
+    context = {
+        "case": case,
+        "form": form,
+        "title": str(RIGHTS["report_pressure"]),
+        "reasons": reasons,
+        "refused": [],
+        "examiner": examiner_of(proceeding).title,
+    }
     return render(request, "cases/report_pressure.html", context)

@@ -23,8 +23,9 @@ RIGHTS: Mapping[str, Promise] = {
     "waive": _("Say that you need not be heard"),
     "withdraw": _("Withdraw your complaint"),
     "report_pressure": _("Report that somebody presses you to withdraw"),
+    "unseal": _("Make this case public"),
 }
-BROUGHT = frozenset({"withdraw", "report_pressure"})
+BROUGHT = frozenset({"withdraw", "report_pressure", "unseal"})
 """Acts of which only what the filer brings can still be refused."""
 ADDRESSES = {name: f"cases:{name}" for name in RIGHTS}
 
@@ -43,7 +44,8 @@ def refused_now(name: str, proceeding: Proceeding, actor: Actor, *, at: datetime
 def tasks(request: HttpRequest, proceeding: Proceeding, *, at: datetime) -> list[Task]:
     """The filer's acts, each with its page or the reason why not now. Raises Http404 for who is not the filer."""
     actor = filer_of(request, proceeding.case)
-    return [_task(name, refused_now(name, proceeding, actor, at=at), proceeding.case) for name in RIGHTS]
+    rights = [name for name in RIGHTS if name != "unseal" or proceeding.case.is_sealed]
+    return [_task(name, refused_now(name, proceeding, actor, at=at), proceeding.case) for name in rights]
 
 
 def _task(name: str, refused: list[str], case: Case) -> Task:

@@ -6,12 +6,13 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Max
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
+from cases.access import seen_session
 from cases.forms.filters import bodies_that_decide, body_choices, chosen_body
 from cases.ical import CalendarEvent, calendar
 from cases.labels import session_mode_label, session_state_label
@@ -62,9 +63,7 @@ def sessions(request: HttpRequest) -> HttpResponse:
 @require_safe
 def session(request: HttpRequest, key: UUID) -> HttpResponse:
     """When, where, how to attend; the agenda; who sat and how each voted. Raises Http404 for an unknown one."""
-    found = Session.objects.select_related("body").filter(pk=key).first()
-    if found is None:
-        raise Http404
+    found = seen_session(request, key)
     context = {
         "session": found,
         "state": session_state_label(found.state),

@@ -157,6 +157,7 @@ TABLE: Mapping[str, Row] = {
     "cases:waive": FILERS_ACT,
     "cases:withdraw": FILERS_ACT,
     "cases:report_pressure": FILERS_ACT,
+    "cases:unseal": FILERS_ACT,
     "cases:forget": Row(
         get=SAFE,
         post=only(INSIDERS, GO),

@@ -256,7 +256,7 @@ def _status(response: HttpResponseBase) -> str:
 def _sealed_from(role: str, town: Town, url: str) -> list[str]:
     """What this role may not read. Nobody reads an access code; a clerk reads no identity but by stating a purpose.
 
-    A report of pressure is a case before the court, whose clerk reads it on the docket of that court.
+    A report of pressure is a case before the superior body, whose clerk reads it on the docket there.
     """
     if role == OTHER and url.startswith("/desk/docket/"):
         return [secret for secret in town.secrets if secret != planted.PRESSED]

@@ -1,5 +1,6 @@
-"""Reporting pressure: a linked case at once, its words sealed, and what a withdrawal then ends."""
+"""Reporting pressure: a sealed case above the body that has the first, and what a withdrawal then ends."""
 
+import re
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,9 +14,11 @@ from cases.acts.withdraw import withdraw
 from cases.errors import ActRefused
 from cases.events import broken_link
 from cases.models import Case, Deadline, Event
-from tests.cases.desk import ClerksBrowser, act_url, said
+from notices.models import Document
+from tests.cases.desk import ClerksBrowser, act_url, file_url, said
 from tests.cases.rulebooks import amended
 from tests.cases.world import FILED, World, build_world, fresh, lodged
+from tests.notices.news import carry_out_ours, text_of
 from workflow.states import DeadlineState
 
 LATER = FILED + timedelta(hours=3)
@@ -63,39 +66,52 @@ def kinds(filed) -> list[str]:
     return list(Event.objects.filter(case=filed.case).order_by("seq").values_list("kind", flat=True))
 
 
-def test_a_linked_case_opens_at_once_with_a_number_and_a_code_of_its_own(world: World) -> None:
+def test_a_sealed_case_opens_before_the_superior(world: World) -> None:
     filed = lodged(world)
     linked = report(filed)
 
     assert (linked.case.about_case, linked.case.link, linked.case.lodged_at) == (filed.case, "pressure", LATER)
-    assert (linked.case.case_type, linked.proceeding.body.code) == ("official_or_local_body", "COURT")
-    assert linked.case.number != filed.case.number
+    assert (linked.case.is_sealed, linked.proceeding.body.code) == (True, "TEC")
+    assert re.fullmatch(r"2004-[BCDFGHJKLMNPQRSTVWXZ]{12}", linked.case.number)
     assert code_fits(linked.access_code, linked.case.access_code_hash)
     assert not code_fits(filed.access_code, linked.case.access_code_hash)
     assert linked.case.complaint.narrative == WORDS
     assert linked.case.parties.get(role="complainant").identity.name == "Aigerim Testova"
-    assert Deadline.objects.get(proceeding=linked.proceeding, rule="decide").state == DeadlineState.RUNNING
+    limits = dict(Deadline.objects.filter(proceeding=linked.proceeding).values_list("rule", "state"))
+    assert limits["decide"] == DeadlineState.RUNNING
+    assert "transfer" not in limits, "it lies where it must be decided"
 
 
-def test_the_case_itself_goes_on_and_says_publicly_only_the_number(world: World) -> None:
+@pytest.mark.parametrize(
+    ("before", "examiner"), [("PEC", "DEC"), ("TEC", "CEC"), ("CEC", "SC"), ("COURT", "SC"), ("SC", "CEC")]
+)
+def test_who_stands_above_examines(world: World, before: str, examiner: str) -> None:
+    assert report(lodged(world, addressed_to=world.bodies[before])).proceeding.body.code == examiner
+
+
+def test_the_examiner_is_never_the_body_complained_of(world: World) -> None:
+    filed = lodged(world, respondent=world.bodies["TEC"], addressed_to=world.bodies["DEC"])
+    assert report(filed).proceeding.body.code == "CEC"
+
+
+def test_the_log_holds_it_under_a_commitment_alone(world: World) -> None:
     filed = lodged(world)
     linked = report(filed)
 
-    event = Event.objects.get(case=filed.case, kind="pressure.reported")
-    assert event.occurred_at == LATER
-    assert event.data == {"body": "DEC", "linked": linked.case.number}
-    assert fresh(filed.proceeding).state == "lodged"
-    page = Client().get(f"/cases/{filed.case.number}/").content.decode()
-    assert linked.case.number in page
-    assert "landlord" not in page + Client().get(f"/cases/{linked.case.number}/").content.decode()
+    opened = Event.objects.get(case=linked.case)
+    assert opened.stream == f"case:{linked.case.number}"
+    assert opened.data == {"sealed": True, "personal": opened.data["personal"]}
+    assert opened.payload.personal["narrative"] == WORDS
+    assert opened.payload.personal["public"]["channel"] == "pressure"
+    assert kinds(filed) == ["case.lodged"]
     assert broken_link(filed.case.stream) is None
+    assert broken_link(linked.case.stream) is None
 
 
 def test_the_same_words_twice_are_one_case(world: World) -> None:
     filed = lodged(world)
     first, second = report(filed), report(filed, at=LATER + timedelta(minutes=1))
     assert (second.again, second.case, second.access_code) == (True, first.case, first.access_code)
-    assert kinds(filed).count("pressure.reported") == 1
     assert report(filed, "And my son's school called.").case != first.case
 
 
@@ -108,11 +124,19 @@ def test_without_words_nothing_is_written(world: World) -> None:
     assert kinds(filed) == ["case.lodged"]
 
 
-def test_nobody_else_reports_for_the_person(world: World) -> None:
+@pytest.mark.parametrize("code", ["DEC", "TEC"])
+def test_nobody_else_reports_for_the_person(world: World, code: str) -> None:
     filed = lodged(world)
     with pytest.raises(ActRefused) as refused:
-        report_pressure(proceeding_id=filed.proceeding.pk, actor=world.clerk("TEC"), at=LATER, text=WORDS)
+        report_pressure(proceeding_id=filed.proceeding.pk, actor=world.clerk(code), at=LATER, text=WORDS)
     assert refused.value.codes == ("not_your_role",)
+
+
+def test_the_desk_of_the_body_has_no_page_for_it(world: World) -> None:
+    filed = lodged(world)
+    clerk = ClerksBrowser(world, "DEC", at=LATER)
+    assert clerk.get(act_url(filed.proceeding.pk, "report_pressure")).status_code == 404
+    assert "report_pressure" not in said(clerk.get(file_url(filed.proceeding.pk)))
 
 
 def test_in_2004_a_withdrawal_after_pressure_ends_the_case_once_it_is_free(world: World) -> None:
@@ -179,15 +203,22 @@ def test_the_filer_s_page_leads_to_the_receipt_of_the_new_case(world: World) -> 
     assert code in browser.get(answer["Location"]).content.decode()
 
 
-def test_a_clerk_is_shown_number_and_code_once_to_hand_over(world: World) -> None:
+def test_the_form_says_who_examines_and_who_learns_of_it(world: World) -> None:
     filed = lodged(world)
-    clerk = ClerksBrowser(world, "DEC", at=LATER)
-    assert 'name="text"' in said(clerk.get(act_url(filed.proceeding.pk, "report_pressure")))
-    answer = clerk.act(filed.proceeding.pk, "report_pressure", text=WORDS)
-    linked = Case.objects.get(about_case=filed.case)
-    page = said(answer)
-    assert answer.status_code == 200
-    assert "no-store" in answer["Cache-Control"]
-    code = page.split("Access code</dt><dd>")[1].split("</dd>")[0]
-    assert linked.number in page
-    assert code_fits(code, linked.access_code_hash)
+    browser = Client()
+    browser.post("/follow/", {"number": filed.case.number, "code": filed.access_code})
+    page = said(browser.get(f"/cases/{filed.case.number}/pressure/"))
+    assert "It is examined by: Body TEC." in page
+    assert "The public never reads this" not in page
+    assert "not of the report, not of its number, not that there is one" in page
+
+
+def test_the_receipt_says_that_the_case_is_sealed(world: World) -> None:
+    filed = lodged(world)
+    linked = report(filed)
+    carry_out_ours("receipt")
+    told = text_of(Document.objects.get(case=linked.case))
+    assert "This case is sealed: only you and the receiving body know of it." in told
+    assert "Body TEC is competent and must decide." in told
+    assert "the system records it in public" not in told
+    assert "in the public log" not in told

@@ -52,7 +52,8 @@ ALLOWED: dict[str, tuple[set[ProceedingState], set[Role]]] = {
     "resume": ({W}, {CLERK, SYSTEM}),
     "extend": ({L, C, A, S, H, J, D}, {CLERK}),
     "devolve": ({L, C, A, S, H, J, W}, {SYSTEM}),
-    "report_pressure": (set(ProceedingState), {CLERK, COMPLAINANT}),
+    "report_pressure": (set(ProceedingState), {COMPLAINANT}),
+    "unseal": (set(ProceedingState), {CLERK, COMPLAINANT}),
     "close": ({D}, {SYSTEM}),
 }
 

@@ -76,6 +76,8 @@ class Withdrawal(Frozen):
     needs: tuple[Literal["identity", "free_will"], ...]
     may_continue_of_own_motion: bool
     under_pressure: Literal["accept_after_check", "continue"]
+    examined_by: Literal["superior", "prosecutor"] = "superior"
+    """Who examines a report of pressure, and whether a case goes on although it was withdrawn: never the body that has it."""
 
 
 class MissedDeadline(Frozen):

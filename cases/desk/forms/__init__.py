@@ -9,7 +9,7 @@ from cases.desk.forms.ending import IssueForm, PublishForm, ServeForm, WithdrawF
 from cases.desk.forms.evidence import AddEvidenceForm, ReplyForm
 from cases.desk.forms.hearing import HearForm, RecuseForm, WaiveForm
 from cases.desk.forms.opening import AdmitForm, CorrectForm, NotifyForm, RequestCorrectionForm, TransferForm
-from cases.desk.forms.pressure import PressureForm
+from cases.desk.forms.sealing import UnsealForm
 from cases.desk.forms.sessions import SESSION_FORMS, SessionForm
 from cases.desk.forms.standing_still import ExtendForm, ResumeForm, SuspendForm
 from cases.desk.forms.voting import VoteForm
@@ -32,12 +32,12 @@ FORMS: dict[str, type[ActForm]] = {
     "recuse": RecuseForm,
     "refer": ReferForm,
     "reply": ReplyForm,
-    "report_pressure": PressureForm,
     "request_correction": RequestCorrectionForm,
     "resume": ResumeForm,
     "serve": ServeForm,
     "suspend": SuspendForm,
     "transfer": TransferForm,
+    "unseal": UnsealForm,
     "vote": VoteForm,
     "waive": WaiveForm,
     "withdraw": WithdrawForm,

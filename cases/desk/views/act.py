@@ -14,8 +14,6 @@ from cases.access import desk_proceeding
 from cases.acts.facts import assemble
 from cases.desk.forms import FORMS, ActForm, Desk
 from cases.desk.forms.identity import ReadIdentityForm
-from cases.desk.forms.pressure import PressureForm
-from cases.desk.lodged import lodged_page
 from cases.desk.tasks import reasons_against, task_list
 from cases.desk.views.page import Crumb, DeskPage
 from cases.errors import ActRefused
@@ -69,9 +67,7 @@ class ActPage(DeskPage):
         return self._go_on(form)
 
     def _go_on(self, form: ActForm) -> HttpResponse:
-        """Back to the file, saying what has happened and what comes next; a new case shows its access code once."""
-        if isinstance(form, PressureForm):
-            return lodged_page(self, form, form.lodged)
+        """Back to the file, saying what has happened and what comes next."""
         messages.success(self.request, f"{form.done} {self._next_step()}".strip())
         return HttpResponseRedirect(reverse("desk:case", args=[self.desk.proceeding.pk]))
 

@@ -21,6 +21,7 @@ def conduct(rulebook: Rulebook) -> Iterator[Fault]:
     yield from _silence_that_decides(rulebook)
     yield from _against_a_law(rulebook)
     yield from _reasons_for_what_nobody_looks_at(rulebook)
+    yield from _pressure_nobody_decides(rulebook)
 
 
 def inside(setting: Setting[Any], *place: str) -> Place:
@@ -123,6 +124,18 @@ def _silence_that_decides(rulebook: Rulebook) -> Iterator[Fault]:
             (*inside(rule, "conduct", "missed_deadline"), "deemed"),
             f"no act carries out that silence means {rule.answer.deemed}",
             "Write deemed: none, and under effects what follows when the time runs out",
+        )
+
+
+def _pressure_nobody_decides(rulebook: Rulebook) -> Iterator[Fault]:
+    """A report of pressure is a case, and somebody must decide it."""
+    rule = rulebook.withdrawal
+    decides = any(body.kind is BodyKind.PROSECUTOR and body.decides for body in rulebook.bodies.values())
+    if rule.answer.examined_by == "prosecutor" and not decides:
+        yield Fault(
+            (*inside(rule, "conduct", "withdrawal"), "examined_by"),
+            "a report of pressure would lie before a prosecutor, and no prosecutor here decides a case",
+            "Write superior; or write decides: true for a prosecutor's level under bodies",
         )
 
 

@@ -1,0 +1,212 @@
+"""A sealed case: who may open it, what it may not do, how it becomes public, and the numbers of the others."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import transaction
+from django.test import Client
+
+from cases.actors import Actor
+from cases.acts.convene import convene
+from cases.acts.lodge import Lodged
+from cases.acts.refer import refer
+from cases.acts.report_pressure import report_pressure
+from cases.acts.unseal import unseal
+from cases.errors import ActRefused
+from cases.models import Case, Numbering, Session
+from tests.cases.desk import ClerksBrowser, act_url, file_url, listed, said
+from tests.cases.world import FILED, Walk, World, build_world, lodged
+from workflow import clock
+
+LATER = FILED + timedelta(hours=1)
+SEALED = (
+    "This case is sealed: only the person and this body know of it, and this act would tell others. "
+    "Make the case public first, with reasons, or leave this undone."
+)
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    return build_world()
+
+
+def reported(filed: Lodged) -> Lodged:
+    return report_pressure(
+        proceeding_id=filed.proceeding.pk, actor=Actor.filer(filed.case), at=LATER, text="They told me to drop it."
+    )
+
+
+@pytest.fixture
+def sealed(world: World) -> Lodged:
+    return reported(lodged(world))
+
+
+def entered(sealed: Lodged) -> Client:
+    browser = Client()
+    browser.post("/follow/", {"number": sealed.case.number.lower(), "code": sealed.access_code})
+    return browser
+
+
+def walk_of(world: World, sealed: Lodged) -> Walk:
+    return Walk(world=world, lodged=sealed, now=LATER)
+
+
+def test_its_filer_follows_it_with_number_and_code(sealed: Lodged) -> None:
+    browser = entered(sealed)
+    for page in ("", "unseal/", "pressure/"):
+        assert browser.get(f"/cases/{sealed.case.number}/{page}").status_code == 200
+    assert browser.get(f"/complain/{sealed.case.number}/").status_code == 200
+    assert "no list names it" in said(browser.get(f"/complain/{sealed.case.number}/"))
+
+
+def test_nobody_else_finds_it_by_its_number(world: World, sealed: Lodged) -> None:
+    stranger, below = Client(), ClerksBrowser(world, "DEC", at=LATER)
+    for page in ("", "unseal/", "pressure/", "receipt.pdf"):
+        assert stranger.get(f"/cases/{sealed.case.number}/{page}").status_code == 404
+        assert below.get(f"/cases/{sealed.case.number}/{page}").status_code == 404
+    assert stranger.get(f"/complain/?about={sealed.case.number}").context["form"].initial == {}
+
+
+def test_the_body_that_examines_has_it_on_its_docket(world: World, sealed: Lodged) -> None:
+    clerk = ClerksBrowser(world, "TEC", at=LATER)
+    assert listed(clerk.get("/desk/docket/")) == [sealed.case.number]
+    page = said(clerk.get(file_url(sealed.proceeding.pk)))
+    assert "This case is sealed: only the person who filed it and this body know of it." in page
+    assert f"It is about pressure to withdraw case {sealed.case.about_case.number}." in page
+    assert "They told me to drop it." in page
+
+
+def test_no_other_body_is_asked(world: World, sealed: Lodged) -> None:
+    walk_of(world, sealed).admit()
+    with pytest.raises(ActRefused) as refused:
+        refer(
+            proceeding_id=sealed.proceeding.pk,
+            actor=world.clerk("TEC"),
+            at=LATER + timedelta(hours=2),
+            to="DEC",
+            question="Did they press her?",
+        )
+    assert refused.value.sentences == [SEALED]
+
+
+def test_it_sits_alone_and_no_list_tells_of_the_session(world: World, sealed: Lodged) -> None:
+    other = reported(lodged(world))
+    walks = [walk_of(world, each) for each in (sealed, other)]
+    for walk in walks:
+        walk.admit()
+        walk.notify()
+    with pytest.raises(ActRefused) as refused:
+        convene(
+            body=world.bodies["TEC"],
+            proceeding_ids=[walk.pk for walk in walks],
+            actor=world.clerk("TEC"),
+            at=walks[0].later(),
+            starts_at=LATER + timedelta(days=3),
+            place="Room 1",
+        )
+    assert refused.value.sentences == [
+        "This case is sealed, so it needs a session of its own that nobody else is told of. Convene one for it alone."
+    ]
+    walks[0].convene()
+    session = walks[0].session
+    assert session is not None
+    with clock.simulated(LATER):
+        assert Client().get(f"/sessions/{session.pk}/").status_code == 404
+        assert "Body TEC" not in said(Client().get("/sessions/")).split("<main")[1].split("</form>")[-1]
+        assert str(session.pk) not in Client().get("/sessions.ics").content.decode()
+        assert entered(sealed).get(f"/sessions/{session.pk}/").status_code == 200
+
+
+def test_it_is_decided_and_served_without_being_published(world: World, sealed: Lodged) -> None:
+    walk = walk_of(world, sealed)
+    walk.admit()
+    walk.notify()
+    walk.convene()
+    walk.open()
+    walk.hear()
+    walk.vote()
+    walk.decide()
+    walk.issue()
+    walk.serve()
+    assert not walk.proceeding.deadlines.filter(rule="publish").exists()
+    with pytest.raises(ActRefused) as refused:
+        walk.publish()
+    assert SEALED in refused.value.sentences
+
+
+def test_the_body_unseals_it_with_reasons(world: World, sealed: Lodged) -> None:
+    clerk = ClerksBrowser(world, "TEC", at=LATER)
+    assert said(clerk.act(sealed.proceeding.pk, "unseal", reasons=" ")).count(
+        "Write the reasons. They become part of the file."
+    )
+    clerk.act(sealed.proceeding.pk, "unseal", reasons="She agrees that it be known.")
+    assert Client().get(f"/cases/{sealed.case.number}/").status_code == 200
+    first = said(Client().get(f"/cases/{sealed.case.about_case.number}/"))
+    assert "Reported pressure to withdraw this case" in first
+    assert sealed.case.number in said(Client().get("/cases/"))
+    assert "They told me to drop it." not in said(Client().get(f"/cases/{sealed.case.number}/"))
+
+
+def test_the_person_unseals_it(sealed: Lodged) -> None:
+    browser = entered(sealed)
+    assert "Make this case public" in said(browser.get(f"/cases/{sealed.case.number}/"))
+    answer = browser.post(f"/cases/{sealed.case.number}/unseal/", {"text": "I want it known."})
+    assert answer.status_code == 302
+    assert Client().get(f"/cases/{sealed.case.number}/").status_code == 200
+    assert "Make this case public" not in said(browser.get(f"/cases/{sealed.case.number}/"))
+
+
+def test_the_body_below_cannot_unseal_it(world: World, sealed: Lodged) -> None:
+    with pytest.raises(ActRefused) as refused:
+        unseal(proceeding_id=sealed.proceeding.pk, actor=world.clerk("DEC"), at=LATER, reasons="I wish to know.")
+    assert refused.value.codes == ("not_your_role",)
+    assert ClerksBrowser(world, "DEC", at=LATER).get(act_url(sealed.proceeding.pk, "unseal")).status_code == 404
+
+
+def test_a_public_case_is_not_unsealed(world: World) -> None:
+    filed = lodged(world)
+    with pytest.raises(ActRefused) as refused:
+        unseal(proceeding_id=filed.proceeding.pk, actor=world.clerk("DEC"), at=LATER, reasons="Why not.")
+    assert refused.value.sentences == ["This case is public already."]
+
+
+def test_a_decision_is_published_once_it_is_unsealed(world: World, sealed: Lodged) -> None:
+    walk = walk_of(world, sealed)
+    walk.admit()
+    walk.notify()
+    walk.convene()
+    walk.open()
+    walk.hear()
+    walk.vote()
+    walk.decide()
+    walk.issue()
+    unseal(proceeding_id=walk.pk, actor=world.clerk("TEC"), at=walk.later(), reasons="She agrees.")
+    assert walk.proceeding.deadlines.get(rule="publish").state == "running"
+    assert not Session.objects.get(agenda__proceeding=walk.pk).is_sealed
+    assert walk.publish().number == f"TEC-{sealed.case.number}"
+
+
+def test_sealed_cases_leave_no_gap_in_the_numbers(world: World) -> None:
+    first = lodged(world)
+    reported(first)
+    second = lodged(world)
+    reported(second)
+    third = lodged(world)
+    serials = [each.case.serial for each in (first, second, third)]
+    assert serials == [serials[0], serials[0] + 1, serials[0] + 2]
+    assert [each.case.pk for each in (first, second, third)] == [first.case.pk, first.case.pk + 1, first.case.pk + 2]
+
+
+def test_a_filing_that_fails_gives_its_number_back(world: World) -> None:
+    first = lodged(world)
+    before = transaction.savepoint()
+    lodged(world)
+    transaction.savepoint_rollback(before)
+    assert lodged(world).case.serial == first.case.serial + 1
+
+
+def test_numbers_go_on_from_those_there_are(world: World) -> None:
+    Numbering.objects.update_or_create(pk=1, defaults={"last": 122})
+    filed = lodged(world)
+    assert filed.case.number == "2004-000123"
+    assert Case.objects.numbered("2004-000123") == filed.case

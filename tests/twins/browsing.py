@@ -1,0 +1,91 @@
+"""A reader who opens every page that leads on from where they begin."""
+
+import difflib
+import re
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from html import unescape
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from django.contrib.auth.models import User
+from django.test import Client
+
+LINK = re.compile(r'href="([^"]+)"')
+HEADERS = ("Content-Type", "ETag", "Cache-Control", "Location", "Last-Modified", "Content-Disposition", "Set-Cookie")
+TOKENS = re.compile(r'(name="csrfmiddlewaretoken" value="|csrfToken": "|CSRF_TOKEN": ")[A-Za-z0-9]+')
+MOST = 600
+"""Pages one reader opens; a test that reaches it has read too little, and says so."""
+Seeded = Callable[[str], AbstractContextManager[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What each address answered: status, headers, and the whole body."""
+
+    pages: dict[str, tuple[int, tuple[str, ...], bytes]]
+
+    def differing(self, other: "Answers", reader: str) -> Iterator[str]:
+        """A line for each address that answers the two differently."""
+        for address in sorted({*self.pages, *other.pages}):
+            one, two = self.pages.get(address), other.pages.get(address)
+            if one != two:
+                yield f"{reader} {address}: {_how(one, two)}"
+
+
+def _how(one: Any, two: Any) -> str:
+    if one is None or two is None:
+        return "only in the world without" if one is None else "only in the world with it"
+    if one[:2] != two[:2]:
+        return f"{one[:2]} and {two[:2]}"
+    lines = (part.decode(errors="replace").splitlines() for part in (one[2], two[2]))
+    return "\n".join(list(difflib.unified_diff(*lines, lineterm="", n=0))[:12])
+
+
+@dataclass(slots=True)
+class Reader:
+    """Begins at `starts` and follows every link below `within`, signed in as `user` where there is one."""
+
+    name: str
+    starts: Sequence[str]
+    user: User | None = None
+    within: tuple[str, ...] = ("/",)
+    but: tuple[str, ...] = ("/static/", "/desk/logout", "/desk/account", "/sign-out", "/demo/")
+    client: Client = field(default_factory=Client)
+
+    def read_all(self, seeded: Seeded) -> Answers:
+        if self.user is not None:
+            with seeded(f"{self.name} signs in"):
+                self.client.force_login(self.user, backend="django.contrib.auth.backends.ModelBackend")
+        pages: dict[str, tuple[int, tuple[str, ...], bytes]] = {}
+        waiting = deque(self.starts)
+        while waiting:
+            address = waiting.popleft()
+            if address in pages:
+                continue
+            assert len(pages) < MOST, f"{self.name} did not come to an end"
+            with seeded(f"{self.name} {address}"):
+                response = self.client.get(address)
+                body = b"".join(response) if response.streaming else response.content
+            headers = tuple(f"{name}: {response[name]}" for name in HEADERS if name in response)
+            pages[address] = (response.status_code, headers, _plain(response, body))
+            waiting.extend(self._led_to(address, response, body))
+        return Answers(pages)
+
+    def _led_to(self, address: str, response: Any, body: bytes) -> Iterator[str]:
+        if "html" not in response.get("Content-Type", ""):
+            return
+        for found in LINK.findall(body.decode()):
+            parts = urlsplit(urljoin(address, unescape(found)))
+            led = parts.path + (f"?{parts.query}" if parts.query else "")
+            if parts.netloc in ("", "testserver") and led.startswith(self.within) and not led.startswith(self.but):
+                yield led
+
+
+def _plain(response: Any, body: bytes) -> bytes:
+    """Without the tokens that Django makes anew for every answer."""
+    if "html" not in response.get("Content-Type", ""):
+        return body
+    return TOKENS.sub(r"\1", body.decode()).encode()

@@ -1,0 +1,62 @@
+"""What happens around the one deed in both worlds: filings before and after it, a decision, a body that is late."""
+
+from datetime import timedelta
+
+from cases import watch
+from cases.errands import carry_out_errands
+from cases.models import Case
+from tests.access.url_map import ours
+from tests.cases.world import FILED, Walk, World, lodged, walk_to
+from tests.twins.browsing import Reader
+from tests.twins.worlds import Life, clock_of
+
+FIRST = "2004-08-25T15:00+07:00"
+DEED = "2004-08-25T18:00+07:00"
+AFTER = "2004-08-25T19:00+07:00"
+LATE = "2004-09-02T12:00+07:00"
+BELOW = ("DEC", "PEC")
+"""The body that has the case, and one below it."""
+
+
+def first_case(life: Life, world: World) -> Walk:
+    """A voter's case before the district commission, sitting in two days."""
+    with life.deed("the first filing", FIRST):
+        walk = Walk(world=world, lodged=lodged(world), now=FILED)
+    with life.deed("the first case is admitted and listed", FIRST):
+        walk.admit()
+        walk.notify()
+        walk.convene()
+    return walk
+
+
+def later_course(life: Life, world: World) -> None:
+    """Others file, one case is decided and published, and time runs out for the rest."""
+    with life.deed("others file", AFTER):
+        for _ in range(3):
+            lodged(world, at=clock_of(AFTER))
+        walk_to(world, "published", at=clock_of(AFTER) + timedelta(minutes=1))
+    with life.deed("the watch looks", LATE):
+        watch.fire_all(at=clock_of(LATE))
+    with life.deed("the worker works", LATE):
+        carry_out_errands.func()
+    with life.deed("one more files", LATE):
+        lodged(world, at=clock_of(LATE))
+    with life.deed("the worker works again", LATE):
+        carry_out_errands.func()
+
+
+def look(life: Life, world: World) -> None:
+    """The public, and the clerks below, read everything there is for them."""
+    numbers = [case.number for case in Case.objects.public().order_by("serial")]
+    starts = [f"/{each.route}" for each in ours() if not each.converters and not each.route.startswith("desk/")]
+    starts += [f"/cases/{number}/{page}" for number in numbers for page in ("", "pressure/", "receipt.pdf")]
+    starts += [f"/decisions/?q={word}" for word in ("pressure", "list", "landlord")]
+    life.read(Reader("the public", ["/", "/sitemap.xml", "/robots.txt", *starts]), at=LATE)
+    for code in BELOW:
+        life.read(
+            Reader(
+                f"the clerk of {code}", ["/desk/"], user=world.clerks[code], within=("/desk/", "/cases/", "/sessions")
+            ),
+            at=LATE,
+        )
+    life.keep_the_rest(told_to=lambda letter: letter.to_email in {f"{code.lower()}@example.org" for code in BELOW})

@@ -1,0 +1,27 @@
+"""A report of pressure: the public and the body that has the case see the same as if it had never been made."""
+
+from pathlib import Path
+
+from cases.actors import Actor
+from cases.acts.report_pressure import report_pressure
+from tests.cases.world import World
+from tests.twins.course import DEED, first_case, later_course, look
+from tests.twins.worlds import Life, both, clock_of, differences
+
+WORDS = "My landlord was told that I should drop it."
+
+
+def test_nobody_can_tell_that_pressure_was_reported(world: World, tmp_path: Path) -> None:
+    def live(life: Life) -> None:
+        first = first_case(life, world)
+        if life.differs:
+            with life.deed("the report", DEED):
+                actor = Actor.filer(first.case)
+                report_pressure(proceeding_id=first.pk, actor=actor, at=clock_of(DEED), text=WORDS)
+        later_course(life, world)
+        look(life, world)
+
+    pressed, free = both(live, tmp_path)
+    assert len(free.answers["the public"].pages) > 40
+    assert len(free.answers["the clerk of DEC"].pages) > 40
+    assert differences(pressed, free) == []
