@@ -249,8 +249,11 @@ SENTENCES: Mapping[str, Words] = {
     ),
     "scan_missing": _("Add a picture of the paper, or copy out what it says."),
     "sealed_text_survives": _(
-        "The public version would still show sealed words (%(count)s found). "
-        "Name each such passage as one to withhold; then publish."
+        "The public version would still show sealed words, or who a party is (%(count)s found). "
+        "Each is shown in its place: withhold it, or say why it names nobody; then publish."
+    ),
+    "set_aside_without_reason": _(
+        "Say for each finding that you set aside why it names nobody, for example that it is a street's name."
     ),
     "session_not_open": _("This session is not open."),
     "session_not_convened": _("This session is not waiting to be opened."),
@@ -276,6 +279,10 @@ SENTENCES: Mapping[str, Words] = {
     "unknown_party": _("Choose a party of this case."),
     "voting_day_past": _(
         "A poll that has opened is not moved, and none can be set where it would have opened already."
+    ),
+    "withheld_nowhere": _(
+        "This passage to withhold stands nowhere in the public version, so it would cover nothing: %(passages)s. "
+        "Copy it from the text, or take it out."
     ),
     "withdrawal_not_free": _(
         "A withdrawal counts only after the person's identity was checked and they said, in their own words, "

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from workflow import guards as g
 from workflow import guards_aside as aside
 from workflow import guards_evidence as evidence
+from workflow import guards_public as public
 from workflow import guards_remedy as remedy
 from workflow import guards_suspension as suspension
 from workflow.errors import Refusal
@@ -213,7 +214,7 @@ ACTS: dict[str, ActRule] = _of(
         roles=CLERK,
         sources=frozenset({S.DECIDED, S.CLOSED}),
         guards=(g.is_issued, g.is_not_published),
-        given=(g.nothing_sealed_survives,),
+        given=(public.nothing_sealed_survives, public.withheld_stands_there, public.set_aside_with_reasons),
     ),
     ActRule(
         name="withdraw",
