@@ -260,6 +260,10 @@ SENTENCES: Mapping[str, Words] = {
     "stands_still": _(
         "The case stands still %(review)s, because %(ground)s. Resume it first; otherwise it goes on by itself then."
     ),
+    "tells_who_a_party_is": _(
+        "Everyone will read this, and it tells who a party is: %(places)s. "
+        "Say it without that, or say why it names nobody."
+    ),
     "text_missing": _("The written decision is not complete. Write these parts: %(parts)s."),
     "too_few_together": _(
         "Because of conflicts of interest in one case or the other only %(left)s members could sit on both, and %(needed)s "
@@ -330,6 +334,12 @@ def _hours(number: str) -> str:
     return ngettext("%(number)s hour", "%(number)s hours", int(number)) % {"number": number}
 
 
+def _place(text: str) -> str:
+    """A part and the sentence in it where something was found, in its brackets."""
+    part, _colon, said = text.partition(":")
+    return gettext("%(part)s: “%(said)s”") % {"part": part_label(part), "said": said}
+
+
 def _day(iso: str) -> str:
     return short_day(date.fromisoformat(iso))
 
@@ -361,6 +371,7 @@ SAID: Mapping[str, Callable[[str], str]] = {
     "measures": measure_label,
     "last_day": _full_day,
     "parts": part_label,
+    "places": _place,
     "body": _body,
     "competent": _body,
     "to": _body,

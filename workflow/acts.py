@@ -100,7 +100,13 @@ ACTS: dict[str, ActRule] = _of(
             g.no_vote_carried,
             g.opening_served,
         ),
-        given=(g.meets_in_person_or_in_view, g.announced_in_time, g.open_or_closed_with_a_reason),
+        given=(
+            g.meets_in_person_or_in_view,
+            g.announced_in_time,
+            g.open_or_closed_with_a_reason,
+            public.names_nobody,
+            public.set_aside_with_reasons,
+        ),
     ),
     ActRule(
         name="open_session",

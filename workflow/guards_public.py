@@ -11,6 +11,12 @@ def nothing_sealed_survives(facts: Facts) -> Refusal | None:
     return Refusal("sealed_text_survives", {"count": facts.decision.leaks})
 
 
+def names_nobody(facts: Facts) -> Refusal | None:
+    """Law 11: what is announced to everyone tells of no party who it is."""
+    places = facts.given.get("places")
+    return Refusal("tells_who_a_party_is", {"places": places}) if places else None
+
+
 def withheld_stands_there(facts: Facts) -> Refusal | None:
     """A passage that covers nothing was meant for something that stays in clear."""
     nowhere = facts.given.get("nowhere")

@@ -1,11 +1,12 @@
 """Convene: announce a session with its agenda. Convening is publishing: nothing is convened in private."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
 from cases.actors import Actor
 from cases.acts import clocks
+from cases.acts.announcing import NOTHING, announced
 from cases.acts.facts import on_voting_day
 from cases.acts.perform import Step, act, begin, lock_session
 from cases.errors import ActRefused
@@ -29,15 +30,21 @@ def convene(
     mode: str = SessionMode.IN_PERSON,
     is_open: bool = True,
     closed_reason: str = "",
+    set_aside: Mapping[str, str] = NOTHING,
 ) -> Session:
     """Announce a session of `body` at `starts_at` with these proceedings on its agenda, and list each.
 
-    Raises ActRefused with the reasons for every case on the agenda: all are listed, or none.
+    Everyone reads `place` and `closed_reason`, so neither may tell who a party of these cases is; `set_aside` gives for the key
+    of a finding that names nobody the reason why not. Raises ActRefused with the reasons for every case on the agenda: all are
+    listed, or none.
     """
     steps = [
         _step(pk, actor, at, starts_at, mode, is_open=is_open, closed_reason=closed_reason)
         for pk in dict.fromkeys(proceeding_ids)
     ]
+    told = announced({"place": place, "closed_reason": closed_reason}, [step.proceeding for step in steps], set_aside)
+    for step in steps:
+        step.given(**told.given())
     _require_all(steps, body)
     session = Session.objects.create(
         body=body,
@@ -55,6 +62,7 @@ def convene(
         actor=actor,
         at=at,
         data={"body": body.code, "starts_at": starts_at.isoformat(), "mode": mode, "open": is_open, "agenda": agenda},
+        personal=told.personal(),
     )
     for position, step in enumerate(steps, start=1):
         _list(step, session, position)

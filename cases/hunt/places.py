@@ -52,5 +52,5 @@ def _to_first_end(text: str) -> str:
 
 
 def _key(part: str, kind: str, *texts: str) -> str:
-    said = "\x00".join((part, kind, *(fold(text).text for text in texts)))
+    said = "\x00".join((part, kind, *(" ".join(fold(text).text.split()) for text in texts)))
     return hashlib.sha256(said.encode()).hexdigest()[:KEY_LETTERS]

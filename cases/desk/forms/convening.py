@@ -9,11 +9,14 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cases.acts.announcing import announced
 from cases.acts.convene import convene
 from cases.acts.facts import LIVE, on_voting_day
 from cases.desk.docket import files_of
 from cases.desk.forms.base import ActForm, Desk, LocalInstantField, labelled, words
+from cases.desk.forms.findings import ask_about, reasons_for
 from cases.forms.fields import LineField
+from cases.hunt.places import Finding
 from cases.labels import session_mode_label
 from cases.law import calendar_of
 from cases.models import Proceeding
@@ -36,7 +39,9 @@ class ConveneForm(ActForm):
     cases = forms.MultipleChoiceField(label=gettext_lazy("Agenda"), required=False, widget=forms.CheckboxSelectMultiple)
     starts_at = LocalInstantField(label=gettext_lazy("Starts"))
     place = LineField(
-        label=gettext_lazy("Place"), max_length=300, help_text=gettext_lazy("The room and its address, or the link.")
+        label=gettext_lazy("Place"),
+        max_length=300,
+        help_text=gettext_lazy("The room and its address, or the link. Everyone will read it: name no party."),
     )
     mode = forms.ChoiceField(
         label=gettext_lazy("How the members meet"),
@@ -53,7 +58,11 @@ class ConveneForm(ActForm):
         widget=forms.RadioSelect,
         initial="open",
     )
-    closed_reason = words(gettext_lazy("Reason for closing the session"), rows=3)
+    closed_reason = words(
+        gettext_lazy("Reason for closing the session"),
+        rows=3,
+        help_text=gettext_lazy("Everyone will read it: name no party."),
+    )
 
     def suggested(self, desk: Desk) -> dict[str, Any]:
         return {"cases": [str(desk.proceeding.pk)], "starts_at": earliest_start(desk)}
@@ -63,11 +72,23 @@ class ConveneForm(ActForm):
         assert isinstance(agenda, forms.MultipleChoiceField)
         assert isinstance(starts, LocalInstantField)
         agenda.choices = [(str(row.pk), f"{row.case.number}: {row.case.complaint.about}") for row in _listable(desk)]
+        self.found = self._found() if self.is_bound else []
+        self.fields |= ask_about(self.found, withholding=False)
         starts.zone = desk.proceeding.body.zone
         city = {"city": zone_city(desk.proceeding.body.zone)}
         starts.help_text = (
             _("In %(city)s time. The hour filled in is the earliest that the notice to the parties allows.") % city
         )
+
+    def _found(self) -> list[Finding]:
+        """What is typed for everyone and tells who a party is."""
+        keys = [key for key, _label in self.fields["cases"].choices if key in self.data.getlist("cases")]
+        texts = {
+            "place": " ".join(self.data.get("place", "").split()),
+            "closed_reason": self.data.get("closed_reason", ""),
+        }
+        about = Proceeding.objects.filter(pk__in=keys).select_related("case")
+        return list(announced(texts, about).found)
 
     def run(self) -> None:
         said = self.cleaned_data
@@ -81,6 +102,7 @@ class ConveneForm(ActForm):
             mode=said["mode"],
             is_open=said["access"] == "open",
             closed_reason=said["closed_reason"],
+            set_aside=reasons_for(self, self.found),
         )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django import forms
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from cases.hunt.places import Finding
@@ -35,11 +36,17 @@ def ask_about(found: Sequence[Finding], *, withholding: bool) -> dict[str, forms
             choices=ways,
             required=False,
             widget=forms.RadioSelect,
+            help_text="" if withholding else in_place(each),
         )
         fields[f"why_{each.key}"] = forms.CharField(
             label=_("Why finding %(number)d names nobody") % {"number": number}, required=False, max_length=300
         )
     return fields
+
+
+def in_place(found: Finding) -> str:
+    """The sentence with the finding marked, where a form has no page of its own to show it."""
+    return format_html("<q>{}<mark>{}</mark>{}</q>", found.before, found.text, found.after)
 
 
 def found_rows(form: forms.Form, found: Sequence[Finding]) -> list[FoundRow]:
