@@ -72,7 +72,7 @@ class ConveneForm(ActForm):
         assert isinstance(agenda, forms.MultipleChoiceField)
         assert isinstance(starts, LocalInstantField)
         agenda.choices = [(str(row.pk), f"{row.case.number}: {row.case.complaint.about}") for row in _listable(desk)]
-        self.found = self._found() if self.is_bound else []
+        self.found = self._found(agenda) if self.is_bound else []
         self.fields |= ask_about(self.found, withholding=False)
         starts.zone = desk.proceeding.body.zone
         city = {"city": zone_city(desk.proceeding.body.zone)}
@@ -80,9 +80,10 @@ class ConveneForm(ActForm):
             _("In %(city)s time. The hour filled in is the earliest that the notice to the parties allows.") % city
         )
 
-    def _found(self) -> list[Finding]:
+    def _found(self, agenda: forms.MultipleChoiceField) -> list[Finding]:
         """What is typed for everyone and tells who a party is."""
-        keys = [key for key, _label in self.fields["cases"].choices if key in self.data.getlist("cases")]
+        chosen = self["cases"].data or []
+        keys = [key for key, _label in agenda.choices if key in chosen]
         texts = {
             "place": " ".join(self.data.get("place", "").split()),
             "closed_reason": self.data.get("closed_reason", ""),
