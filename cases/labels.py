@@ -17,6 +17,7 @@ from cases.words import (
     CHANNELS,
     CONVENERS,
     EVENTS,
+    FINDINGS,
     GROUNDS,
     HEARINGS,
     MEASURES,
@@ -129,6 +130,11 @@ def ground_label(code: str) -> str:
 def part_label(name: str) -> str:
     """A part of a written decision, as said in the middle of a sentence, e.g. `operative` -> "operative part"."""
     return _words(PARTS, name)
+
+
+def finding_label(kind: str) -> str:
+    """What a finding of the hunt gives away, e.g. `number` -> "a telephone or card number"."""
+    return _words(FINDINGS, kind)
 
 
 def act_label(name: str) -> str:

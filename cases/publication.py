@@ -1,25 +1,26 @@
 """The public version of a decision: what is between [[ and ]] is sealed and never leaves the house."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 
+from cases.hunt.finding import Mark, find, wanted_of_passages
 from cases.models import TEXT_PARTS, Decision, Dissent, Party, Vote
 from cases.party_labels import label_of
-from cases.together import parties_of
 from workflow.states import DeadlineState, DecisionState, ProceedingState
 
-SEALED = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
+UNSEEN = (
+    r"[\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
+    r"\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff]*"
+)
+"""Blanks and signs that are not seen: between the two brackets of a seal they would leave it open."""
+OPENS, CLOSES = rf"[\[\uff3b]{UNSEEN}[\[\uff3b]", rf"[\]\uff3d]{UNSEEN}[\]\uff3d]"
+SEALED = re.compile(rf"{OPENS}(.*?){CLOSES}", re.DOTALL)
 WITHHELD = "▇▇▇"
-PHONE_DIGITS = 7
-SHORTEST_NAME = 4
-"""A name is hunted word by word, since a text may turn it round; a false find only costs a pair of brackets."""
-SHORTEST_SECRET = 3
-"""Shorter strings are not hunted: two letters occur in every text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,65 +83,42 @@ class PublicDecision:
 def public_text(text: str) -> str:
     """The text with every sealed passage withheld; a passage left open is withheld to the end of the text."""
     closed = SEALED.sub(WITHHELD, text)
-    head, mark, _ = closed.partition("[[")
-    shown = head + WITHHELD if mark else closed
-    _, mark, tail = shown.rpartition("]]")  # a seal within a seal: nobody knows where it began
-    return WITHHELD + tail if mark else shown
+    shown = closed
+    if (opened := re.search(OPENS, closed)) is not None:
+        shown = closed[: opened.start()] + WITHHELD
+    ends = [found.end() for found in re.finditer(CLOSES, shown)]
+    return WITHHELD + shown[ends[-1] :] if ends else shown  # a seal within a seal: nobody knows where it began
+
+
+def covered(text: str, passages: Sequence[str]) -> str:
+    """The public text without what was withheld when it was published, however it is typed there."""
+    shown = public_text(text)
+    for mark in reversed(marks_of(shown, passages)):
+        shown = shown[: mark.start] + WITHHELD + shown[mark.end :]
+    return shown
+
+
+def marks_of(shown: str, passages: Sequence[str]) -> list[Mark]:
+    """Every place of a public text that these passages cover."""
+    return find(wanted_of_passages(passages), shown) if passages else []
 
 
 def _shown(decision: Decision, text: str) -> str:
     """The public version of one text of this decision: its seals, and what was withheld when it was published."""
-    shown = public_text(text)
-    for passage in decision.withheld:
-        shown = re.sub(re.escape(passage), WITHHELD, shown, flags=re.IGNORECASE)
-    return shown
+    return covered(text, decision.withheld)
 
 
-def sealed_strings(decision: Decision) -> set[str]:
-    """What must not survive in anything public: sealed passages and the identities of the parties."""
-    passages = {match for text in _texts(decision) for match in SEALED.findall(text)}
-    parties = Party.objects.filter(pk__in=[each.pk for each in parties_of(decision.proceeding)])
-    parties = parties.select_related("identity")
-    identities = [party.identity for party in parties if hasattr(party, "identity")]
-    known = {value for each in identities for value in (each.name, each.email, each.phone, each.address)}
-    known |= {word for each in identities for word in re.split(r"\W+", each.name) if len(word) >= SHORTEST_NAME}
-    return {secret.strip() for secret in passages | known if len(secret.strip()) >= SHORTEST_SECRET}
-
-
-def leaks(decision: Decision) -> list[str]:
-    """The sealed strings that the public version of `decision` would still show; publication waits until none does."""
-    texts = [_shown(decision, text) for text in _texts(decision)]
-    shown, digits = _plain(" ".join(texts)), re.sub(r"\D", "", " ".join(texts))
-    found = {secret for secret in sealed_strings(decision) if _said(secret, shown)}
-    found |= {number for number in _telephones(decision) if re.sub(r"\D", "", number)[-PHONE_DIGITS:] in digits}
-    return sorted(found)
-
-
-def _said(secret: str, shown: str) -> bool:
-    """Whether it stands there as a whole: Alma is not said by Almaty."""
-    return re.search(rf"(?<!\w){re.escape(_plain(secret))}(?!\w)", shown) is not None
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.casefold().split())
-
-
-def _telephones(decision: Decision) -> list[str]:
-    """Telephone numbers of the parties, which a text may write with other spaces and signs."""
-    known = [party.pk for party in parties_of(decision.proceeding)]
-    parties = Party.objects.filter(pk__in=known).exclude(identity=None)
-    numbers = parties.values_list("identity__phone", flat=True)
-    return [number for number in numbers if len(re.sub(r"\D", "", number)) >= PHONE_DIGITS]
-
-
-def _texts(decision: Decision) -> Iterator[str]:
-    yield from (getattr(decision, part) for part in TEXT_PARTS)
-    yield from decision.answers
-    yield decision.horizon_reasons
-    yield from (measure.duty for measure in decision.measures.all())
-    yield from (measure.instead for measure in decision.measures.all())
-    yield from (measure.addressee_text for measure in decision.measures.all())
-    yield from (dissent.text for dissent in decision.dissents.all())
+def texts_of(decision: Decision) -> Iterator[tuple[str, str]]:
+    """Every text of the public version as it was written, with the part it belongs to."""
+    yield from ((part, getattr(decision, part)) for part in TEXT_PARTS)
+    yield from (("answers", answer) for answer in decision.answers)
+    yield "horizon_reasons", decision.horizon_reasons
+    for measure in decision.measures.all():
+        yield from (("measures", text) for text in (measure.addressee_text, measure.duty, measure.instead))
+    yield from (("dissents", dissent.text) for dissent in decision.dissents.all())
+    yield from (("parties", label_of(party)) for party in decided_parties(decision))
+    if decision.motion is not None:
+        yield "place", decision.motion.session.place
 
 
 def published() -> QuerySet[Decision]:
@@ -195,7 +173,7 @@ def public_version(decision: Decision) -> PublicDecision:
         decide_before=decide.due_before if decide else None,
         overdue_since=proceeding.overdue_since,
         session_at=motion.session.opened_at if motion else None,
-        session_place=motion.session.place if motion else "",
+        session_place=_shown(decision, motion.session.place) if motion else "",
         members_present=motion.present if motion else None,
         adopted_at=decision.adopted_at,
         issued_at=decision.issued_at,

@@ -268,8 +268,11 @@ SENTENCES: Mapping[str, Words] = {
     ),
     "scan_missing": _("Add a picture of the paper, or copy out what it says."),
     "sealed_text_survives": _(
-        "The public version would still show sealed words (%(count)s found). "
-        "Name each such passage as one to withhold; then publish."
+        "The public version would still show sealed words, or who a party is (%(count)s found). "
+        "Each is shown in its place: withhold it, or say why it names nobody; then publish."
+    ),
+    "set_aside_without_reason": _(
+        "Say for each finding that you set aside why it names nobody, for example that it is a street's name."
     ),
     "sealed_sits_alone": _(
         "This case is sealed, so it needs a session of its own that nobody else is told of. Convene one for it alone."
@@ -278,6 +281,10 @@ SENTENCES: Mapping[str, Words] = {
     "session_not_convened": _("This session is not waiting to be opened."),
     "stands_still": _(
         "The case stands still %(review)s, because %(ground)s. Resume it first; otherwise it goes on by itself then."
+    ),
+    "tells_who_a_party_is": _(
+        "Everyone will read this, and it tells who a party is: %(places)s. "
+        "Say it without that, or say why it names nobody."
     ),
     "text_missing": _("The written decision is not complete. Write these parts: %(parts)s."),
     "too_few_together": _(
@@ -303,6 +310,10 @@ SENTENCES: Mapping[str, Words] = {
         "A withdrawal counts only after the person said, in their own words, that they withdraw freely."
     ),
     "withdrawal_identity": _("A withdrawal counts only after the person's identity was checked."),
+    "withheld_nowhere": _(
+        "This passage to withhold stands nowhere in the public version, so it would cover nothing: %(passages)s. "
+        "Copy it from the text, or take it out."
+    ),
     "withdrawal_not_free": _(
         "A withdrawal counts only after the person's identity was checked and they said, in their own words, "
         "that they withdraw freely."
@@ -349,6 +360,12 @@ def _hours(number: str) -> str:
     return ngettext("%(number)s hour", "%(number)s hours", int(number)) % {"number": number}
 
 
+def _place(text: str) -> str:
+    """A part and the sentence in it where something was found, in its brackets."""
+    part, _colon, said = text.partition(":")
+    return gettext("%(part)s: “%(said)s”") % {"part": part_label(part), "said": said}
+
+
 def _day(iso: str) -> str:
     return short_day(date.fromisoformat(iso))
 
@@ -380,6 +397,7 @@ SAID: Mapping[str, Callable[[str], str]] = {
     "measures": measure_label,
     "last_day": _full_day,
     "parts": part_label,
+    "places": _place,
     "body": _body,
     "competent": _body,
     "to": _body,

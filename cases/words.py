@@ -269,7 +269,25 @@ PARTS: Mapping[str, Promise] = {
     "law": pgettext_lazy("part of a decision", "law"),
     "reasons": pgettext_lazy("part of a decision", "reasons"),
     "operative": pgettext_lazy("part of a decision", "operative part"),
+    "answers": pgettext_lazy("part of a decision", "answers to the claims"),
+    "horizon_reasons": pgettext_lazy("part of a decision", "reasons for deciding so late"),
+    "measures": pgettext_lazy("part of a decision", "what is ordered"),
+    "dissents": pgettext_lazy("part of a decision", "dissenting opinions"),
+    "parties": pgettext_lazy("part of a decision", "parties"),
+    "place": pgettext_lazy("part of a public text", "place or link of the session"),
+    "closed_reason": pgettext_lazy("part of a public text", "reason for closing the session"),
+    "cancelled_reason": pgettext_lazy("part of a public text", "reason for calling the session off"),
+    "takedown_reason": pgettext_lazy("part of a public text", "reason for taking the text down"),
 }
+
+FINDINGS: Mapping[str, Promise] = {
+    "name": pgettext_lazy("a finding", "a name"),
+    "number": pgettext_lazy("a finding", "a telephone or card number"),
+    "mail": pgettext_lazy("a finding", "an e-mail address"),
+    "address": pgettext_lazy("a finding", "where somebody lives"),
+    "sealed": pgettext_lazy("a finding", "words that were sealed"),
+}
+"""What the hunt found, as said after "this may be"."""
 
 ROLES: Mapping[str, Promise] = {
     "clerk": _("the clerk of the body that has the case"),

@@ -7,6 +7,7 @@ from workflow import guards as g
 from workflow import guards_admission as admission
 from workflow import guards_aside as aside
 from workflow import guards_evidence as evidence
+from workflow import guards_public as public
 from workflow import guards_remedy as remedy
 from workflow import guards_service as service
 from workflow import guards_session as session
@@ -122,6 +123,8 @@ ACTS: dict[str, ActRule] = _of(
             g.announced_in_time,
             g.open_or_closed_with_a_reason,
             aside.sits_alone_if_sealed,
+            public.names_nobody,
+            public.set_aside_with_reasons,
         ),
     ),
     ActRule(
@@ -242,7 +245,7 @@ ACTS: dict[str, ActRule] = _of(
         roles=CLERK,
         sources=frozenset({S.DECIDED, S.CLOSED}),
         guards=(g.is_issued, g.is_not_published, aside.stays_sealed),
-        given=(g.nothing_sealed_survives,),
+        given=(public.nothing_sealed_survives, public.withheld_stands_there, public.set_aside_with_reasons),
     ),
     ActRule(
         name="withdraw",

@@ -375,12 +375,6 @@ def is_not_published(facts: Facts) -> Refusal | None:
     return Refusal("already_published") if facts.decision is not None and facts.decision.published else None
 
 
-def nothing_sealed_survives(facts: Facts) -> Refusal | None:
-    if facts.decision is None or facts.decision.leaks == 0:
-        return None
-    return Refusal("sealed_text_survives", {"count": facts.decision.leaks})
-
-
 def addressees_are_known(facts: Facts) -> Refusal | None:
     unknown = facts.given.get("unknown")
     return Refusal("unknown_body", {"code": unknown}) if unknown else None

@@ -1,14 +1,16 @@
 """Close or cancel a session. What it did not decide can be listed again; the clocks run on."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
 from cases.actors import Actor
+from cases.acts.announcing import NOTHING, Announced, announced
 from cases.acts.facts import holds_post
 from cases.acts.perform import act, begin, lock_session
 from cases.errors import ActRefused
 from cases.events import record
-from cases.models import Session
+from cases.models import Proceeding, Session
 from workflow.errors import Refusal
 from workflow.states import ProceedingState, SessionState
 
@@ -22,14 +24,20 @@ def close_session(*, session_id: UUID, actor: Actor, at: datetime) -> Session:
 
 
 @act
-def cancel_session(*, session_id: UUID, actor: Actor, at: datetime, reason: str) -> Session:
-    """Call off a session that has not opened; its cases go back to where they were. Raises ActRefused."""
+def cancel_session(
+    *, session_id: UUID, actor: Actor, at: datetime, reason: str, set_aside: Mapping[str, str] = NOTHING
+) -> Session:
+    """Call off a session that has not opened; its cases go back to where they were. Raises ActRefused.
+
+    Everyone reads the reason, so it may not tell who a party is; `set_aside` says of a finding why it names nobody.
+    """
     session = _held_by(actor, session_id, SessionState.CONVENED, "cancel_session")
-    if not reason.strip():
-        raise ActRefused("cancel_session", [Refusal("reasons_missing")])
+    told = announced({"cancelled_reason": reason}, on_the_agenda_of(session), set_aside)
+    if against := _against_saying(reason, told):
+        raise ActRefused("cancel_session", against)
     session.cancelled_reason = reason
     session.save(update_fields=["cancelled_reason"])
-    ended = _end(session, SessionState.CANCELLED, "session.cancelled", actor=actor, at=at)
+    ended = _end(session, SessionState.CANCELLED, "session.cancelled", actor=actor, at=at, personal=told.personal())
     for proceeding_id in session.agenda.values_list("proceeding_id", flat=True):
         _unlist(proceeding_id, session, actor=actor, at=at)
     return ended
@@ -47,10 +55,32 @@ def _held_by(actor: Actor, session_id: UUID, state: SessionState, name: str) -> 
     return session
 
 
-def _end(session: Session, state: SessionState, kind: str, *, actor: Actor, at: datetime) -> Session:
+def on_the_agenda_of(session: Session) -> list[Proceeding]:
+    return list(Proceeding.objects.filter(agenda_items__session=session).select_related("case"))
+
+
+def _against_saying(reason: str, told: Announced) -> list[Refusal]:
+    given = told.given()
+    reasons = [] if reason.strip() else [Refusal("reasons_missing")]
+    if given["places"]:
+        reasons.append(Refusal("tells_who_a_party_is", {"places": given["places"]}))
+    if given["without_reason"]:
+        reasons.append(Refusal("set_aside_without_reason"))
+    return reasons
+
+
+def _end(
+    session: Session,
+    state: SessionState,
+    kind: str,
+    *,
+    actor: Actor,
+    at: datetime,
+    personal: Mapping[str, object] | None = None,
+) -> Session:
     session.state, session.ended_at = state, at
     session.save(update_fields=["state", "ended_at"])
-    record(session, kind, actor=actor, at=at, data={"body": session.body.code})
+    record(session, kind, actor=actor, at=at, data={"body": session.body.code}, personal=personal)
     return session
 
 

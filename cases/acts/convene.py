@@ -7,6 +7,7 @@ from uuid import UUID
 
 from cases.actors import Actor
 from cases.acts import clocks
+from cases.acts.announcing import NOTHING, announced
 from cases.acts.facts import on_voting_day
 from cases.acts.perform import Step, act, begin, lock_session
 from cases.errors import ActRefused
@@ -42,18 +43,22 @@ def convene(
     is_open: bool = True,
     closed_reason: str = "",
     called: Called = BY_THE_CHAIR,
+    set_aside: Mapping[str, str] = NOTHING,
 ) -> Session:
     """Announce a session of `body` at `starts_at` with these proceedings on its agenda, and list each.
 
-    Raises ActRefused with the reasons for every case on the agenda: all are listed, or none.
+    Everyone reads `place` and `closed_reason`, so neither may tell who a party of these cases is; `set_aside` gives for the key
+    of a finding that names nobody the reason why not. Raises ActRefused with the reasons for every case on the agenda: all are
+    listed, or none.
     """
     given = {"convened_by": called.by, "recorded": called.recorded}
     steps = [
         _step(pk, actor, at, starts_at, mode, is_open=is_open, closed_reason=closed_reason, given=given)
         for pk in dict.fromkeys(proceeding_ids)
     ]
+    told = announced({"place": place, "closed_reason": closed_reason}, [step.proceeding for step in steps], set_aside)
     for step in steps:
-        step.given(agenda=len(steps))
+        step.given(agenda=len(steps), **told.given())
     _require_all(steps, body)
     session = Session.objects.create(
         body=body,
@@ -79,6 +84,7 @@ def convene(
             "agenda": agenda,
             **given,
         },
+        personal=told.personal(),
     )
     for position, step in enumerate(steps, start=1):
         _list(step, session, position)

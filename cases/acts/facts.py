@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from cases.actors import Actor
 from cases.law import calendar_of, chained, respondent_of, route_of, rulebook_of, runs_off
+from cases.leaks import leaks
 from cases.models import (
     AgendaItem,
     Deadline,
@@ -19,7 +20,6 @@ from cases.models import (
     Service,
     Session,
 )
-from cases.publication import leaks
 from cases.replies import reply_times
 from cases.standstill import standstill_of
 from cases.together import claims_of, counting_as_one, lead_of, live_members_of, members_of, parties_of, recusals_of
@@ -29,6 +29,7 @@ from workflow.facts import DecisionFacts, Facts, MotionFacts, PartyFacts, Sessio
 from workflow.states import (
     CaseLink,
     DeadlineState,
+    DecisionState,
     PartyRole,
     ProceedingState,
     Role,
@@ -237,5 +238,5 @@ def decision_facts(proceeding: Proceeding) -> DecisionFacts | None:
     return DecisionFacts(
         issued=decision.issued_at is not None,
         published=decision.published_at is not None,
-        leaks=len(leaks(decision)),
+        leaks=len(leaks(decision)) if decision.state == DecisionState.ISSUED else 0,
     )

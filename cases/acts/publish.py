@@ -1,35 +1,70 @@
 """Publish: open the public version of the decision to everyone, and to search."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 from uuid import UUID
 
 from cases.actors import Actor
 from cases.acts import clocks
 from cases.acts.perform import act, begin
 from cases.acts.serve import close_if_final, wait_for_publication
+from cases.leaks import findings, found_nowhere
 from cases.models import Decision
 from workflow.states import DecisionState
 
+NOTHING: Mapping[str, str] = MappingProxyType({})
+
 
 @act
-def publish(*, proceeding_id: UUID, actor: Actor, at: datetime, withhold: Sequence[str] = ()) -> Decision:
-    """Publish the decision; it waits while a sealed string survives in the public version. Raises ActRefused.
+def publish(
+    *,
+    proceeding_id: UUID,
+    actor: Actor,
+    at: datetime,
+    withhold: Sequence[str] = (),
+    set_aside: Mapping[str, str] = NOTHING,
+) -> Decision:
+    """Publish the decision; it waits while anything in the public version identifies a party. Raises ActRefused.
 
-    `withhold` names passages to leave out beside those that were sealed in the text, which nobody may change any more.
-    Where the time to serve has run out and the rulebook lets publication stand for service, it does so now.
+    `withhold` names passages to leave out beside those that were sealed in the text, which nobody may change any more; each
+    covers every form in which it stands, and one that stands nowhere is refused. `set_aside` gives for the key of a finding
+    that names nobody the reason why not. Where the time to serve has run out and the rulebook lets publication stand for
+    service, it does so now.
     """
-    passages = sorted({passage.strip() for passage in withhold if passage.strip()}, key=len, reverse=True)
-    Decision.objects.filter(proceeding=proceeding_id, published_at=None).update(withheld=passages)
-    step = begin("publish", proceeding_id, actor=actor, at=at)
+    passages = passages_of(withhold)
+    aside = {key: reason.strip() for key, reason in set_aside.items()}
+    unpublished = Decision.objects.filter(proceeding=proceeding_id).exclude(state=DecisionState.PUBLISHED)
+    unpublished.update(withheld=passages, set_aside=[key for key, reason in aside.items() if reason])
+    nowhere = [each for decision in unpublished for each in found_nowhere(decision, passages)]
+    given = {"nowhere": nowhere, "without_reason": [key for key, reason in aside.items() if not reason]}
+    step = begin("publish", proceeding_id, actor=actor, at=at, given=given)
     step.require()  # a refusal takes back what was withheld too
     decision = step.proceeding.decision
+    personal = _set_aside(decision, aside)
     decision.published_at, decision.state = at, DecisionState.PUBLISHED
     decision.save(update_fields=["published_at", "state"])
     clocks.stop(step.proceeding, "publish", at=at)
-    step.record(
-        "decision.published", data={"decision": str(decision.pk), "number": decision.number, "withheld": len(passages)}
-    )
+    step.record("decision.published", data=_data(decision), personal=personal)
     wait_for_publication(step.proceeding, at=at)
     close_if_final(step.proceeding, at=at)
     return decision
+
+
+def passages_of(withhold: Sequence[str]) -> list[str]:
+    """Each passage once, the longest first."""
+    return sorted({passage.strip() for passage in withhold if passage.strip()}, key=lambda each: (-len(each), each))
+
+
+def _data(decision: Decision) -> dict[str, object]:
+    aside = {"set_aside": len(decision.set_aside)} if decision.set_aside else {}
+    return {"decision": str(decision.pk), "number": decision.number, "withheld": len(decision.withheld), **aside}
+
+
+def _set_aside(decision: Decision, aside: Mapping[str, str]) -> dict[str, object] | None:
+    """What was found and why it names nobody: kept with the event under its commitment."""
+    left = findings(decision, withheld=decision.withheld)
+    said = [
+        {"found": each.sentence, "part": each.part, "reason": aside[each.key]} for each in left if each.key in aside
+    ]
+    return {"set_aside": said} if said else None

@@ -35,6 +35,10 @@ class Decision(models.Model):
     withheld = models.JSONField(
         default=list, help_text="Passages left out of the public version beside those sealed in the text."
     )
+    set_aside = models.JSONField(
+        default=list,
+        help_text="Keys of findings that name nobody, as somebody said with a reason when it was published.",
+    )
     appeal = models.JSONField(default=dict, help_text="Body, limit and trust of the appeal route, frozen at adoption.")
     horizon = models.JSONField(
         null=True,

@@ -24,8 +24,9 @@ from cases.acts.serve import serve
 from cases.acts.transfer import transfer
 from cases.acts.withdraw import withdraw
 from cases.errors import ActRefused
+from cases.leaks import leaks
 from cases.models import Case, Deadline, Decision, Event, Evidence, Service
-from cases.publication import leaks, public_text, public_version, with_rows
+from cases.publication import public_text, public_version, with_rows
 from cases.watch import fire_all
 from tests.cases.world import FILED, TEXT, World, build_world, draft, fresh, lodged, walk_to
 from workflow.states import DeadlineState, ProceedingState

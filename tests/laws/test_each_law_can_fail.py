@@ -15,7 +15,7 @@ from cases.acts.perform import Step
 from cases.errors import ActRefused
 from tests.cases.world import World
 from tests.laws import test_twelve_laws as laws
-from workflow import guards, guards_evidence
+from workflow import guards, guards_evidence, guards_public
 from workflow.acts import ACTS
 from workflow.errors import NoRoute
 from workflow.guards import Guard
@@ -114,7 +114,7 @@ CASES: list[tuple[str, Mutation]] = [
     ("law_08_the_time_to_appeal_runs_from_proven_service_for_each_party", appeal_runs_from_issue),
     ("law_09_no_time_granted_to_a_person_is_taken_back", no_change),
     ("law_10_no_change_without_an_event_and_no_event_twice", no_change),
-    ("law_11_what_is_sealed_stays_sealed", without(guards.nothing_sealed_survives)),
+    ("law_11_what_is_sealed_stays_sealed", without(guards_public.nothing_sealed_survives)),
     ("law_12_a_stranger_learns_nothing", everyone_is_the_clerk),
 ]
 IN_THE_DATABASE = ("law_09", "law_10")

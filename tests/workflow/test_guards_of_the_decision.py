@@ -87,14 +87,6 @@ def test_a_decision_is_issued_once_and_then_published_once() -> None:
     assert guards.is_not_published(published) == refusal("already_published")
 
 
-def test_nothing_sealed_is_published() -> None:
-    assert guards.nothing_sealed_survives(facts(decision=decision(leaks=1))) == refusal(
-        "sealed_text_survives", {"count": 1}
-    )
-    assert guards.nothing_sealed_survives(facts(decision=decision())) is None
-    assert guards.nothing_sealed_survives(facts()) is None
-
-
 def test_measures_go_to_bodies_that_are_known() -> None:
     assert guards.addressees_are_known(facts(given={"unknown": "dec99"})) == refusal("unknown_body", {"code": "dec99"})
     assert guards.addressees_are_known(facts(given={"unknown": ""})) is None

@@ -75,6 +75,10 @@ class ActForm(forms.Form):
     def ask(self, desk: Desk) -> None:
         """Add what depends on the case: its parties, its claims, the members present."""
 
+    def wants_another_look(self) -> bool:
+        """Whether what would come of it is to be shown before it is done."""
+        return False
+
     def run(self) -> None:
         """Do the act; each act's own form says how. Abstract by hand: Django's form metaclass admits no ABC beside it."""
         raise NotImplementedError

@@ -9,11 +9,14 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cases.acts.announcing import announced
 from cases.acts.convene import Called, convene
 from cases.acts.facts import LIVE, on_voting_day
 from cases.desk.docket import files_of
 from cases.desk.forms.base import ActForm, Desk, LocalInstantField, labelled, words
+from cases.desk.forms.findings import ask_about, reasons_for
 from cases.forms.fields import LineField
+from cases.hunt.places import Finding
 from cases.labels import convener_label, session_mode_label
 from cases.law import calendar_of
 from cases.models import Proceeding
@@ -36,7 +39,9 @@ class ConveneForm(ActForm):
     cases = forms.MultipleChoiceField(label=gettext_lazy("Agenda"), required=False, widget=forms.CheckboxSelectMultiple)
     starts_at = LocalInstantField(label=gettext_lazy("Starts"))
     place = LineField(
-        label=gettext_lazy("Place"), max_length=300, help_text=gettext_lazy("The room and its address, or the link.")
+        label=gettext_lazy("Place"),
+        max_length=300,
+        help_text=gettext_lazy("The room and its address, or the link. Everyone will read it: name no party."),
     )
     mode = forms.ChoiceField(
         label=gettext_lazy("How the members meet"),
@@ -55,7 +60,11 @@ class ConveneForm(ActForm):
         widget=forms.RadioSelect,
         initial="open",
     )
-    closed_reason = words(gettext_lazy("Reason for closing the session"), rows=3)
+    closed_reason = words(
+        gettext_lazy("Reason for closing the session"),
+        rows=3,
+        help_text=gettext_lazy("Everyone will read it: name no party."),
+    )
 
     def suggested(self, desk: Desk) -> dict[str, Any]:
         by = desk.facts.rulebook.session.convened_by.answer
@@ -71,6 +80,8 @@ class ConveneForm(ActForm):
         assert isinstance(starts, LocalInstantField)
         agenda.choices = [(str(row.pk), f"{row.case.number}: {row.case.complaint.about}") for row in _listable(desk)]
         self._ask_by_the_rules(desk)
+        self.found = self._found(agenda) if self.is_bound else []
+        self.fields |= ask_about(self.found, withholding=False)
         starts.zone = desk.proceeding.body.zone
         city = {"city": zone_city(desk.proceeding.body.zone)}
         starts.help_text = (
@@ -87,6 +98,17 @@ class ConveneForm(ActForm):
         if "recorded" in rules.remote.answer.needs:
             self.fields["recorded"].help_text = _("A session by video must be recorded.")
 
+    def _found(self, agenda: forms.MultipleChoiceField) -> list[Finding]:
+        """What is typed for everyone and tells who a party is."""
+        chosen = self["cases"].data or []
+        keys = [key for key, _label in agenda.choices if key in chosen]
+        texts = {
+            "place": " ".join(self.data.get("place", "").split()),
+            "closed_reason": self.data.get("closed_reason", ""),
+        }
+        about = Proceeding.objects.filter(pk__in=keys).select_related("case")
+        return list(announced(texts, about).found)
+
     def run(self) -> None:
         said, only = self.cleaned_data, self.desk.facts.rulebook.session.convened_by.answer
         convene(
@@ -100,6 +122,7 @@ class ConveneForm(ActForm):
             is_open=said["access"] == "open",
             closed_reason=said["closed_reason"],
             called=Called(said.get("convened_by") or only[0], recorded=said["recorded"]),
+            set_aside=reasons_for(self, self.found),
         )
 
 

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cases.acts.issue import issue
-from cases.acts.publish import publish
 from cases.acts.serve import serve
 from cases.acts.withdraw import withdraw
 from cases.desk.forms.base import (
@@ -21,8 +20,6 @@ from cases.desk.forms.base import (
     party_field,
     words,
 )
-from cases.models import Decision
-from cases.publication import PublicDecision, public_version
 
 
 class IssueForm(ActForm):
@@ -54,28 +51,6 @@ class ServeForm(ActForm):
     def run(self) -> None:
         said = self.cleaned_data
         serve(**self.common, party_id=UUID(said["party"]), channel=said["channel"], proof=said["proof"])
-
-
-class PublishForm(ActForm):
-    intro = gettext_lazy(
-        "Read the public version below before you publish it: everyone will be able to read and search it."
-    )
-    done = gettext_lazy("The decision is published.")
-    withhold = words(
-        gettext_lazy("Passages to withhold from the public, one on each line"),
-        rows=3,
-        help_text=gettext_lazy("For example a name. What was marked with [[ and ]] is withheld already."),
-    )
-
-    def preview(self) -> PublicDecision | None:
-        """What everyone would read, once the decision has a number."""
-        decision = Decision.objects.filter(proceeding=self.desk.proceeding).select_related("body").first()
-        if decision is None or decision.issued_at is None:
-            return None
-        return public_version(decision)
-
-    def run(self) -> None:
-        publish(**self.common, withhold=self.cleaned_data["withhold"].splitlines())
 
 
 class WithdrawForm(ActForm):

@@ -10,10 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cases.actors import Actor
-from cases.acts.close_session import cancel_session, close_session
+from cases.acts.announcing import announced
+from cases.acts.close_session import cancel_session, close_session, on_the_agenda_of
 from cases.acts.facts import sitting
 from cases.acts.open_session import open_session
 from cases.desk.forms.base import words
+from cases.desk.forms.findings import ask_about, reasons_for
 from cases.law import rulebook_of
 from cases.models import AgendaItem, Member, Session
 from workflow.calendars import local_date
@@ -74,10 +76,16 @@ class CloseSessionForm(SessionForm):
 class CancelSessionForm(SessionForm):
     intro = gettext_lazy("Its cases go back to where they were and can be listed again. The time to decide runs on.")
     done = gettext_lazy("The session is called off.")
-    reason = words(gettext_lazy("Reason"), rows=3)
+    reason = words(gettext_lazy("Reason"), rows=3, help_text=gettext_lazy("Everyone will read it: name no party."))
+
+    def ask(self) -> None:
+        texts = {"cancelled_reason": self.data.get("reason", "")}
+        self.found = list(announced(texts, on_the_agenda_of(self.session)).found)
+        self.fields |= ask_about(self.found, withholding=False)
 
     def run(self) -> None:
-        cancel_session(**self.common, reason=self.cleaned_data["reason"])
+        aside = reasons_for(self, self.found)
+        cancel_session(**self.common, reason=self.cleaned_data["reason"], set_aside=aside)
 
 
 SESSION_FORMS: dict[str, type[SessionForm]] = {

@@ -58,7 +58,7 @@ class ActPage(DeskPage):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         form = self.form_class()(request.POST, request.FILES, desk=self.desk)
-        if not form.is_valid():
+        if not form.is_valid() or form.wants_another_look():
             return self._show(form)
         try:
             form.run()

@@ -1,0 +1,37 @@
+"""Where a text gives somebody's e-mail address, also written with spaces, (at), (собака) or (dot)."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from cases.hunt.folding import Folded, fold, words_in
+from cases.hunt.sounds import LOOK_LATIN
+
+AT = r"\s*(?:@|[(\[{<]\s*(?:@|at|эт|ат|собака|a|а)\s*[)\]}>]|(?<=\s)(?:at|собака)(?=\s))\s*"
+DOT = r"\s*(?:\.|[(\[{<]\s*(?:dot|точка|нүкте|\.)\s*[)\]}>]|(?<=\s)(?:dot|точка)(?=\s))\s*"
+GENERAL = words_in("info mail office admin press contact post hello support kense")
+"""A box of a house, which names nobody without it."""
+SHORTEST_BOX = 5
+
+Span = tuple[int, int]
+
+
+def spans_of_mail(address: str, folded: Folded) -> Iterator[Span]:
+    """Every place where the address stands, whole or only what is before its @."""
+    latin = "".join(LOOK_LATIN.get(letter, letter) for letter in folded.text)
+    for pattern, text in ((pattern, text) for pattern in _patterns(address) for text in {folded.text, latin}):
+        yield from (folded.span(found.start(), found.end()) for found in pattern.finditer(text))
+
+
+@lru_cache(maxsize=1_000)
+def _patterns(address: str) -> tuple[re.Pattern[str], ...]:
+    box, at, house = fold(address.strip()).text.partition("@")
+    if not at or not box or not house:
+        return ()
+    written = {box, "".join(LOOK_LATIN.get(letter, letter) for letter in box)}
+    box_pattern = "|".join(DOT.join(re.escape(part) for part in each.split(".")) for each in sorted(written))
+    house_pattern = DOT.join(re.escape(part) for part in house.split("."))
+    whole = re.compile(rf"(?<!\w)(?:{box_pattern}){AT}{house_pattern}(?!\w)")
+    if len(box) < SHORTEST_BOX or box in GENERAL or box.isdigit():
+        return (whole,)
+    return whole, re.compile(rf"(?<![\w.])(?:{box_pattern})(?![\w])")

@@ -1,0 +1,114 @@
+"""A word as it is spoken, in one alphabet for Russian, Kazakh (both scripts) and the ways they are written in Latin letters.
+
+Capitals are single sounds: Z for ж, C for ч, S for ш and щ. What is written in two ways has two keys.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import product
+
+CYRILLIC: dict[str, tuple[str, ...]] = {
+    **{letter: (sound,) for letter, sound in zip("абвгдезийклмнопрстуфх", "abvgdeziiklmnoprstufh", strict=True)},
+    "ё": ("e", "io"),
+    "ө": ("o", "u"),
+    **{letter: (sound,) for letter, sound in zip("әғқңұүһіїєґўэыжчшщ", "agknuuhiiegueiZCSS", strict=True)},
+    "ц": ("ts",),
+    "ю": ("iu",),
+    "я": ("ia",),
+    "ь": ("",),
+    "ъ": ("",),
+    "ј": ("i",),
+    "ѕ": ("s",),
+}
+LATIN: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("shch", ("S",)),
+    ("dzh", ("dZ",)),
+    ("sch", ("S",)),
+    ("tch", ("C",)),
+    ("iye", ("ie",)),
+    ("yye", ("ie",)),
+    *((two, (one,)) for two, one in (("sh", "S"), ("zh", "Z"), ("kh", "h"), ("ts", "ts"), ("tz", "ts"), ("th", "t"))),
+    *((two, (one,)) for two, one in (("ph", "f"), ("gh", "g"), ("dj", "dZ"), ("ck", "k"), ("ye", "e"), ("yo", "io"))),
+    *((two, (one,)) for two, one in (("yu", "iu"), ("ya", "ia"))),
+    ("ch", ("C", "h")),
+    ("ie", ("ie", "e")),
+    *((two, (two, "i")) for two in ("ea", "ee", "ei")),
+    ("oo", ("o", "u")),
+    ("c", ("k", "ts")),
+    ("j", ("Z", "dZ", "i")),
+    ("x", ("h", "ks")),
+    ("w", ("v", "u")),
+    *((one, (sound,)) for one, sound in zip("yqıžšşčçğñŋł", "ikiZSSCCgnnl", strict=True)),
+)
+LOOK_ALIKE = dict(zip("acehikmopstxybjα", "асенікморѕтхувја", strict=True))
+LOOK_LATIN = {cyrillic: latin for latin, cyrillic in LOOK_ALIKE.items() if latin.isascii()}
+MOST_KEYS = 12
+DOUBLED = re.compile(r"(.)\1+")
+HUSHED = re.compile(r"(?<=[aeiou])h(?=[^aeiou])")
+GLIDE = re.compile(r"ui(?=[^aeiou])")
+SHORTEST_READING = 3
+
+
+@lru_cache(maxsize=50_000)
+def keys(word: str) -> frozenset[str]:
+    """How this folded word may be spoken. Empty for a word of another script."""
+    return frozenset(key for reading in _readings(word) for key in _spoken(reading))
+
+
+def is_cyrillic(word: str) -> bool:
+    return not word.isascii() and any(letter in CYRILLIC for letter in word)
+
+
+def _readings(word: str) -> set[str]:
+    """The word, and where its letters are of two scripts or could all be of the other: as read in one."""
+    cyrillic = 0 if word.isascii() else sum(letter in CYRILLIC for letter in word)
+    if 0 < cyrillic < len(word):
+        return {_as(word, LOOK_ALIKE), _as(word, LOOK_LATIN)}
+    if len(word) < SHORTEST_READING:
+        return {word}
+    if cyrillic and all(letter in LOOK_LATIN for letter in word):
+        return {word, _as(word, LOOK_LATIN)}
+    if not cyrillic and all(letter in LOOK_ALIKE for letter in word):
+        return {word, _as(word, LOOK_ALIKE)}
+    return {word}
+
+
+def _as(word: str, letters: dict[str, str]) -> str:
+    return "".join(letters.get(letter, letter) for letter in word)
+
+
+def _spoken(word: str) -> Iterable[str]:
+    parts = _cyrillic_sounds(word) if is_cyrillic(word) else _latin_sounds(word)
+    spoken = set()
+    for chosen in list(product(*parts))[:MOST_KEYS]:
+        key = _settled("".join(chosen))
+        spoken |= {key, HUSHED.sub("", key)} if not is_cyrillic(word) else {key}
+    return spoken - {""}
+
+
+def _settled(key: str) -> str:
+    """Doubled sounds are one, ng is n, and a glide after u is not heard."""
+    return GLIDE.sub("u", DOUBLED.sub(r"\1", key.replace("ng", "n")))
+
+
+def _cyrillic_sounds(word: str) -> list[tuple[str, ...]]:
+    return [CYRILLIC.get(letter, (letter,)) for letter in word]
+
+
+def _latin_sounds(word: str) -> list[tuple[str, ...]]:
+    plain = "".join(_plain_latin(letter) for letter in word)
+    sounds: list[tuple[str, ...]] = []
+    at = 0
+    while at < len(plain):
+        written, spoken = next(((two, how) for two, how in LATIN if plain.startswith(two, at)), ("", ()))
+        sounds.append(spoken or (plain[at],))
+        at += len(written) or 1
+    return sounds
+
+
+def _plain_latin(letter: str) -> str:
+    if letter in "žšşčçğñ":
+        return letter
+    return unicodedata.normalize("NFKD", letter)[0]

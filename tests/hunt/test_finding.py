@@ -1,0 +1,112 @@
+"""What the hunt takes for the same, and what not, one kind of sign at a time."""
+
+import pytest
+
+from cases.hunt.finding import Kind, Person, find, wanted_of
+from cases.hunt.folding import fold
+from cases.hunt.places import findings_in
+
+IVANOVA = Person(name="Асель Иванова")
+
+
+def found(person: Person, text: str) -> list[str]:
+    return [text[mark.start : mark.end] for mark in find(wanted_of([person]), text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ИВАНОВА",
+        "Ивано\u0301ва",
+        "Ива\u00adно\u200bва",
+        "\u202eИванова",
+        "Ивaнoвa",
+        "Ива-\nнова",
+        "И в а н о в а",
+        "Ｉｖａｎｏｖａ",
+        "Ivanova’s",
+        "Іванова",
+        "(Иванова)",
+        "«Ивановой»",
+        "А.Иванова",
+        "_Иванова_",
+    ],
+)
+def test_a_name_is_found_however_it_is_typed(text: str) -> None:
+    assert len(found(IVANOVA, f"Вчера {text} пришла.")) == 1
+
+
+@pytest.mark.parametrize("text", ["Ивановка", "ивановский", "Ива", "Almaty", "новая", "Иван", "Вано"])
+def test_another_word_is_no_name(text: str) -> None:
+    assert found(IVANOVA, f"Вчера {text} там.") == []
+
+
+def test_initials_belong_to_the_name() -> None:
+    assert found(IVANOVA, "Жалоба А. Ивановой; Иванова А. пришла на ул. А. Навои.") == ["А. Ивановой", "Иванова А."]
+
+
+def test_a_name_of_one_letter_needs_another_word() -> None:
+    person = Person(name="О Чен Сик")
+    assert found(person, "О нём сказано. Жалоба О Чен Сика.") == ["О Чен Сика"]
+
+
+def test_each_number_of_a_field_is_hunted_by_itself() -> None:
+    person = Person(name="X", phone="+7 727 250-12-34, +7 701 111-22-33")
+    assert found(person, "тел. 8 727 2501234") == ["8 727 2501234"]
+    assert found(person, "(701) 111‑22‑33; 701-111-22-34") == ["701) 111‑22‑33"]
+    assert found(person, "Дело 2004-000123 от 27.09.2004") == []
+
+
+def test_an_identity_number_is_found_with_gaps() -> None:
+    person = Person(address="Алматы, ИИН 850101300123")
+    assert found(person, "ИИН 850101 300123") == ["850101 300123"]
+    assert found(person, "ИИН 850101300124") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["ул. Абая, д. 10, кв. 5", "Абая 10", "на улице Абая, в доме 10", "Абай көшесі, 10-үй"]
+)
+def test_street_and_house_together_tell_where_somebody_lives(text: str) -> None:
+    person = Person(name="X", address="г. Алматы, ул. Абая, д. 10, кв. 5")
+    assert len(found(person, f"живёт: {text}.")) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["г. Алматы", "ул. Абая", "ул. Абая, д. 12", "дом 10", "10 человек на ул. Абая", "кв. 5"]
+)
+def test_a_town_or_a_street_alone_tells_nobody(text: str) -> None:
+    assert found(Person(name="X", address="г. Алматы, ул. Абая, д. 10, кв. 5"), text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["asel@example.org", "ASEL @ example.org", "asel (at) example . org", "аsеl@example.org"]
+)
+def test_an_address_of_mail_is_found_in_pieces(text: str) -> None:
+    assert found(Person(email="asel@example.org"), f"Пишите: {text}") == [text]
+
+
+def test_a_sealed_passage_is_found_in_other_forms() -> None:
+    wanted = wanted_of([], ["Лесная улица", "№ 7"])
+    marks = find(wanted, "На Лесной\u00a0улице и у лесника.")
+    assert [(mark.start, mark.end, mark.kind) for mark in marks] == [(3, 15, Kind.SEALED)]
+
+
+def test_places_lead_back_through_every_fold() -> None:
+    text = "ﬁ\u00ad Ы\u0301 ½ ㎏"
+    folded = fold(text)
+    assert len(folded.origin) == len(folded.text) + 1
+    assert folded.span(0, len(folded.text)) == (0, len(text))
+
+
+def test_a_finding_shows_its_sentence_and_no_other() -> None:
+    text = "Первое. Жалоба Ивановой принята! Третье."
+    one = next(findings_in("facts", text, find(wanted_of([IVANOVA]), text)))
+    assert one.sentence == "Жалоба [[Ивановой]] принята!"
+
+
+def test_the_key_of_a_finding_changes_with_its_sentence() -> None:
+    def key(text: str) -> str:
+        return next(findings_in("facts", text, find(wanted_of([IVANOVA]), text))).key
+
+    assert key("Начало. Это Иванова тут.") == key("Другое! Это Иванова тут.")
+    assert key("Это Иванова тут.") != key("Это Иванова там.")

@@ -1,0 +1,25 @@
+"""What stands in the way of showing a text to everyone: each guard when it is silent and when it refuses, whole."""
+
+from tests.workflow.facts import decision, facts, refusal
+from workflow import guards_public as guards
+
+
+def test_nothing_sealed_is_published() -> None:
+    assert guards.nothing_sealed_survives(facts(decision=decision(leaks=1))) == refusal(
+        "sealed_text_survives", {"count": 1}
+    )
+    assert guards.nothing_sealed_survives(facts(decision=decision())) is None
+    assert guards.nothing_sealed_survives(facts()) is None
+
+
+def test_a_passage_that_stands_nowhere_is_refused_by_name() -> None:
+    given = {"nowhere": ["A. Testova"]}
+    assert guards.withheld_stands_there(facts(given=given)) == refusal("withheld_nowhere", {"passages": ["A. Testova"]})
+    assert guards.withheld_stands_there(facts(given={"nowhere": []})) is None
+    assert guards.withheld_stands_there(facts()) is None
+
+
+def test_a_finding_is_set_aside_with_a_reason() -> None:
+    assert guards.set_aside_with_reasons(facts(given={"without_reason": ["k"]})) == refusal("set_aside_without_reason")
+    assert guards.set_aside_with_reasons(facts(given={"without_reason": []})) is None
+    assert guards.set_aside_with_reasons(facts()) is None
