@@ -34,6 +34,17 @@ def late_now() -> QuerySet[Proceeding]:
     return Proceeding.objects.filter(overdue_since__isnull=False, ended_at=None, state__in=sorted(TO_DECIDE))
 
 
+def by_one_reading_now() -> QuerySet[Proceeding]:
+    """Undecided past the shorter of two readings of the law, and not past the longer: shown apart, counted as late nowhere."""
+    waiting = Proceeding.objects.filter(overdue_since=None, ended_at=None, state__in=sorted(TO_DECIDE))
+    return waiting.filter(contested_since__isnull=False)
+
+
+def rows_by_one_reading(proceedings: Iterable[Proceeding]) -> list[LateRow]:
+    """The same lines for those: until when they had to decide by the shorter reading."""
+    return [_line(each, each.contested_since, gettext("Late by one reading")) for each in proceedings]
+
+
 def with_rows(proceedings: QuerySet[Proceeding]) -> QuerySet[Proceeding]:
     return proceedings.select_related("case", "body__parent", "body__court")
 
@@ -43,7 +54,11 @@ def late_rows(proceedings: Iterable[Proceeding], *, now: datetime) -> list[LateR
 
 
 def _row(each: Proceeding, now: datetime) -> LateRow:
-    since = each.overdue_since
+    assert each.overdue_since is not None
+    return _line(each, each.overdue_since, late_by(now - each.overdue_since))
+
+
+def _line(each: Proceeding, since: datetime | None, word: str) -> LateRow:
     assert since is not None
     return LateRow(
         each.case.number,
@@ -51,7 +66,7 @@ def _row(each: Proceeding, now: datetime) -> LateRow:
         each.body.title,
         superior(each.body),
         written_until(since, each.body.zone),
-        late_by(now - since),
+        word,
     )
 
 
