@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext
 
 from cases.labels import case_type_label
@@ -84,12 +84,11 @@ def superior(body: Body) -> str:
 
 def figure_of_bodies() -> Figure:
     """How many overdue cases each body has now, the most first."""
-    counts = late_now().values("body").annotate(late=Count("id")).order_by("-late", "body")[:BARS]
-    found = {row["body"]: row["late"] for row in counts}
-    bodies = Body.objects.in_bulk(found)
+    late = Q(proceedings__in=late_now())
+    found = list(Body.objects.filter(late).annotate(late=Count("proceedings")).order_by("-late", "pk")[:BARS])
     return figure(
         caption=gettext("Overdue cases by body"),
-        rows=[(bodies[pk].title, count) for pk, count in found.items()],
+        rows=[(body.title, body.late) for body in found],
         unit=gettext("overdue"),
         note=gettext("The %(bars)d bodies with the most overdue cases.") % {"bars": BARS} if len(found) == BARS else "",
         label_head=gettext("Body"),

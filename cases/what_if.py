@@ -35,6 +35,7 @@ SET_ASIDE = "set_aside"
 
 
 Looked = Callable[[int], None]
+Shorter = tuple[datetime | None, datetime | None]
 
 
 def nothing(_seen: int) -> None:
@@ -65,6 +66,8 @@ class Move:
     due: Due | None = None
     """The count to be stored, None where it is kept."""
     asked: Asked | None = None
+    shorter: Shorter = (None, None)
+    """Its shorter end before and after, where the law has two readings of a body's time."""
 
     @property
     def set_aside(self) -> bool:
@@ -266,4 +269,5 @@ def _said(row: _Row, why: tuple[str, ...], counted: datetime | None, due: Due | 
         why=(*why, SET_ASIDE) if waits else why,
         due=due,
         asked=asked,
+        shorter=(row.contested_from, due.contested_from if due is not None else row.contested_from),
     )
