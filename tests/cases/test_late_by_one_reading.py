@@ -7,6 +7,7 @@ from django.core import mail
 from django.test import Client
 
 from cases.actors import Actor
+from cases.acts.answer import answer
 from cases.acts.join import join
 from cases.acts.refer import refer
 from cases.acts.transfer import transfer
@@ -235,17 +236,27 @@ def test_a_transfer_before_the_shorter_end_keeps_both(world: World) -> None:
     assert ends(deciding(received)) == (SHORTER, LONGER)
 
 
-def test_an_asked_body_is_late_by_one_reading_by_its_own_name(world: World) -> None:
+def test_an_asked_body_is_late_by_one_reading_itself(world: World) -> None:
     filed = lodged(world, **CONTESTED)
-    given = {"to": "PROS", "question": "What do you know?"}
+    given = {"to": "PROS", "question": "What do you know?", "enquiry": "law_enforcement_check"}
     refer(proceeding_id=filed.proceeding.pk, actor=world.clerk("DEC"), at=LODGED, **given)
     limit = filed.proceeding.deadlines.get(rule="enquiry")
-    if limit.contested_from is None:
-        pytest.skip("no enquiry of this law has two ends here")
+    assert ends(limit) == (SHORTER, datetime.fromisoformat("2004-09-18T00:00+07:00"))
     fire_all(at=SHORTER)
-    told = Event.objects.filter(kind="deadline.contested").exclude(data__rule="decide").get()
-    assert (told.data["body"], told.data["rule"]) == ("PROS", "enquiry")
-    assert fresh(filed.proceeding).contested_since == SHORTER, "by its own time"
+    told = Event.objects.get(kind="deadline.contested", data__rule="enquiry")
+    assert (told.data["body"], told.data["deadline"]) == ("PROS", limit.pk)
+
+
+def test_an_answer_stops_what_warns_of_its_time(world: World) -> None:
+    filed = lodged(world, **CONTESTED)
+    given = {"to": "PROS", "question": "What do you know?", "enquiry": "law_enforcement_check"}
+    refer(proceeding_id=filed.proceeding.pk, actor=world.clerk("DEC"), at=LODGED, **given)
+    at = LODGED + timedelta(hours=1)
+    answer(proceeding_id=filed.proceeding.pk, actor=world.clerk("PROS"), at=at, text="Nothing.")
+    of_enquiry = filed.proceeding.deadlines.exclude(enquiry=None)
+    assert {row.rule: row.state for row in of_enquiry} == {"enquiry": "met", "alarm": "met", "contested": "met"}
+    fire_all(at=SHORTER)
+    assert Event.objects.get(kind="deadline.contested").data["rule"] == "decide"
 
 
 def test_a_limit_from_before_keeps_the_one_end_it_had(world: World) -> None:
