@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db.models import Max
 
-from cases.asking import happened
+from cases.failures import failed_at, stated
 from cases.law import calendar_of, runs_off
 from cases.models import Deadline, Proceeding
 from cases.sentences import sentence
@@ -32,7 +32,13 @@ def filing_on_file(proceeding: Proceeding, facts: Facts) -> Filing:
         body=facts.body,
         competent=facts.competent,
         received_at=proceeding.received_at,
-        happened=happened(complaint.happened_on, complaint.knew_at or complaint.knew_on, seat, place or seat),
+        happened=stated(
+            complaint.happened_on,
+            complaint.knew_at or complaint.knew_on,
+            seat,
+            place or seat,
+            failed=failed_at(case.about_case, complaint.respondent, at=proceeding.received_at),
+        ),
         signatures=case.affected,
         place_zone=place,
         runoff=runs_off(calendar, case.constituency),

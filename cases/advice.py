@@ -8,13 +8,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from cases.asking import asking, happened
+from cases.asking import asking
 from cases.citations import citation
 from cases.explanations import sentence
+from cases.failures import failed_at, stated
 from cases.labels import time_limit_label, trust_label
 from cases.law import calendar_of, chained, route, rulebook_for, runs_off, way_to_appeal
 from cases.lengths import length_in_words
-from cases.models import Body, Constituency, Election
+from cases.models import Body, Case, Constituency, Election
 from cases.pages import TimeLeft, time_left
 from cases.sentences import sentence as refusal_sentence
 from cases.who_did_it import must_be_asked
@@ -56,6 +57,8 @@ class Question:
     knew_on: date | None = None
     standing: Standing = Standing.VOTER
     signatures: int = 1
+    about_case: Case | None = None
+    """The case whose silence it is about."""
 
     @property
     def anonymous(self) -> bool:
@@ -134,7 +137,13 @@ def filing_of(question: Question, body: Body, answer: Competence, now: datetime)
         body=chained(body.pk)[body.pk],
         competent=frozenset(each.code for each in answer.choices),
         received_at=now,
-        happened=happened(question.happened_on, question.knew_on, body.zone, place or body.zone),
+        happened=stated(
+            question.happened_on,
+            question.knew_on,
+            body.zone,
+            place or body.zone,
+            failed=failed_at(question.about_case, question.respondent, at=now),
+        ),
         signatures=question.signatures,
         place_zone=place,
         runoff=runs_off(calendar, question.constituency),
@@ -247,6 +256,7 @@ def _bar(rule: str, body: Body, limit: Limit, answer: Due, *, start: datetime, n
         starts_at=start,
         due_before=answer.due_before,
         useful_until=answer.useful_until,
+        contested_from=answer.contested_from,
         now=now,
         zone=body.zone,
         sentence=sentence(answer.explanation),

@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 
 from cases.models import Body, Proceeding
 from workflow.asked import Asked
-from workflow.calendars import zone
+from workflow.calendars import end_of_day, zone
 
 
 def asking(key: str, *, start: datetime, body: Body, place: Body | None, runoff: bool) -> Asked:
@@ -24,10 +24,11 @@ def asking_in(
 def happened(on: date | None, knew: date | datetime | None, *zones: str) -> dict[str, datetime]:
     """The instants a complaint states, by anchor. Where no hour is known: when that day has begun in all `zones`.
 
-    The day of a failure to act is the day on which the time to act ran out.
+    The day of a failure to act is the day on which the time to act ran out: with its end, in the first of the `zones`.
     """
-    stated = {"act": on, "expiry": on, "knowledge": knew}
-    return {anchor: _begun(when, zones) for anchor, when in stated.items() if when is not None}
+    stated = {"act": on, "knowledge": knew}
+    told = {anchor: _begun(when, zones) for anchor, when in stated.items() if when is not None}
+    return told if on is None else {**told, "expiry": min(end_of_day(on, name) for name in zones)}
 
 
 def _begun(on: date | datetime, zones: tuple[str, ...]) -> datetime:

@@ -33,6 +33,7 @@ from workflow.states import DeadlineKind, DeadlineState, ProceedingState
 
 KIND_OF = {
     "deadline.breached": "breach",
+    "deadline.contested": "clock",
     "deadline.ran_out": "clock",
     "deadline.alarm": "clock",
     "deadline.moved": "clock",
@@ -57,7 +58,7 @@ class Headline:
     """The first line of a case page: is it in time, who must act, what can I do now."""
 
     state: str
-    """in_time, soon, late, met, void, paused or open, as the status tag takes it."""
+    """in_time, soon, contested, late, met, void, paused or open, as the status tag takes it."""
     word: str
     sentence: str
     limit: TimeLeft | None
@@ -213,6 +214,7 @@ def bar(limit: Deadline, *, now: datetime) -> TimeLeft:
         starts_at=limit.starts_at,
         due_before=limit.due_before,
         useful_until=limit.useful_until,
+        contested_from=limit.contested_from,
         now=now,
         zone=limit.proceeding.body.zone,
         sentence=sentence(limit.explanation),
@@ -221,7 +223,6 @@ def bar(limit: Deadline, *, now: datetime) -> TimeLeft:
         trust=_source(limit, "trust"),
         kind=DeadlineKind(limit.kind),
         done_at=_done_at(limit),
-        contested_from=getattr(limit, "contested_from", None),
     )
     pause = pause_of(limit, now=now)
     return paused(shown, began=pause[0], until=pause[1]) if pause is not None else shown
@@ -291,6 +292,12 @@ def _waiting(proceeding: Proceeding, limit: TimeLeft | None, now: datetime) -> H
         said = _("%(body)s must still decide. It is late by %(time)s.")
         words = {"body": body, "time": duration_text(now - proceeding.overdue_since)}
         return Headline("late", _("Late"), said % words, limit)
+    if limit is not None and limit.state == "contested":
+        said = _(
+            "%(body)s must still decide. By one reading of the law its time is over; by the other it has %(left)s left."
+        )
+        words = {"body": body, "left": duration_text(limit.due_before - now)}
+        return Headline(limit.state, limit.word, said % words, limit)
     if proceeding.state == ProceedingState.CORRECTION:
         return Headline("soon", _("Correction asked for"), _("The complainant must correct the complaint."), limit)
     if limit is None:

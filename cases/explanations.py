@@ -8,9 +8,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy, ngettext, pgettext_lazy
 
 from cases.citations import citation
-from cases.date_words import days_in_words, short_day, short_moment
+from cases.date_words import days_in_words, short_day
+from cases.end_words import clock_words, end_words, is_midnight, last_words, odd_midnight
 from cases.written_dates import zone_city
 
+_date = date.fromisoformat
 Params = Mapping[str, Any]
 Explanation = Sequence[Mapping[str, Any]]
 
@@ -35,6 +37,7 @@ ORDER = (
     "set_by_the_body",
     "zones",
     "readings",
+    "contested",
     "end",
     "holiday",
     "useful",
@@ -43,6 +46,7 @@ ORDER = (
     "rule",
 )
 """The order in which a reader asks: from when, how counted, until when, by what rule."""
+RANK: Mapping[str, int] = {code: rank for rank, code in enumerate(ORDER)} | {"extended": ORDER.index("paused")}
 
 STARTS: Mapping[str, str | Promise] = {
     "receipt": gettext_lazy("Received %(instant)s."),
@@ -88,16 +92,18 @@ def sentence(explanation: Explanation) -> str:
 def steps(explanation: Explanation) -> list[str]:
     """One or two sentences a step, in the order in which a reader asks. A code of a later edition is passed over."""
     zone = next((each["params"]["zone"] for each in explanation if each["code"] == "start"), "")
-    known = sorted((each for each in explanation if each["code"] in ORDER), key=lambda each: ORDER.index(each["code"]))
-    told = (TELLERS[each["code"]]({"zone": zone, **each["params"]}) for each in known)
+    cities = {city for each in explanation if each["code"] == "zones" for city in _cities(each["params"])}
+    known = sorted((each for each in explanation if each["code"] in RANK), key=lambda each: RANK[each["code"]])
+    told = (TELLERS[each["code"]]({"zone": zone, "cities": len(cities), **each["params"]}) for each in known)
     return [text for text in told if text]
 
 
 def _start(params: Params) -> str:
     local = datetime.fromisoformat(params["local"])
+    ended = params["anchor"] == "expiry" and is_midnight(local)  # it ran out with the day before
     instant = gettext("%(day)s %(time)s (%(city)s)") % {
-        "day": short_day(local),
-        "time": _clock(local),
+        "day": short_day(local - timedelta(days=1) if ended else local),
+        "time": "24:00" if ended else clock_words(local),
         "city": zone_city(params["zone"]),
     }
     return str(STARTS[params["anchor"]]) % {"instant": instant}
@@ -170,8 +176,8 @@ def _days_before_voting(params: Params) -> str:
 def _cap(params: Params) -> str:
     values = {
         "voting": short_day(_date(params["voting_day"])),
-        "end": _end_words(params["local"]),
-        "uncapped": _end_words(params["uncapped"]),
+        "end": end_words(params["local"]),
+        "uncapped": end_words(params["uncapped"]),
         "source": _source(params),
     }
     return (
@@ -185,8 +191,8 @@ def _cap(params: Params) -> str:
 
 def _reply_cut(params: Params) -> str:
     values = {
-        "decide_by": _end_words(params["decide_by"]),
-        "end": _end_words(params["local"]),
+        "decide_by": end_words(params["decide_by"]),
+        "end": end_words(params["local"]),
         "trust": TRUST[params["trust"]],
     }
     return (
@@ -199,10 +205,10 @@ def _reply_cut(params: Params) -> str:
 
 def _paused(params: Params) -> str:
     return gettext("The time stood still from %(from)s to %(to)s, so the end moved from %(before)s to %(end)s.") % {
-        "from": _end_words(params["from"]),
-        "to": _end_words(params["to"]),
-        "before": _end_words(params["before"]),
-        "end": _end_words(params["local"]),
+        "from": end_words(params["from"]),
+        "to": end_words(params["to"]),
+        "before": end_words(params["before"]),
+        "end": end_words(params["local"]),
     }
 
 
@@ -213,7 +219,7 @@ def _extended(params: Params) -> str:
         "It was made longer by %(n)d hours: from %(before)s to %(end)s.",
         n,
     )
-    return said % {"n": n, "before": _end_words(params["before"]), "end": _end_words(params["local"])}
+    return said % {"n": n, "before": end_words(params["before"]), "end": end_words(params["local"])}
 
 
 def _joined(params: Params) -> str:
@@ -223,14 +229,20 @@ def _joined(params: Params) -> str:
 
 
 def _set_by_the_body(params: Params) -> str:
-    values = {"end": _end_words(params["local"]), "longest": _end_words(params["longest"])}
+    values = {"end": end_words(params["local"]), "longest": end_words(params["longest"])}
     return gettext("The body set the review for %(end)s; the latest it may set is %(longest)s.") % values
 
 
+def _cities(params: Params) -> set[str]:
+    return {zone_city(reading["zone"]) for reading in params["readings"]}
+
+
 def _zones(params: Params) -> str:
+    if len(_cities(params)) == 1:
+        return ""
     each = [
         gettext("%(city)s: until %(end)s")
-        % {"city": zone_city(reading["zone"]), "end": _end_words(reading["due_before"])}
+        % {"city": zone_city(reading["zone"]), "end": end_words(reading["due_before"])}
         for reading in params["readings"]
     ]
     return gettext(
@@ -242,9 +254,10 @@ def _zones(params: Params) -> str:
 
 
 def _window(params: Params) -> str:
-    near = _near(params) if params["applied"] else ""
-    ends = {each["due_before"] for each in params["readings"]}
-    return " ".join(text for text in (near, _two_readings(params) if len(ends) > 1 else "") if text)
+    """Whether it is so near is said flatly only where no reading says otherwise."""
+    if len({each["due_before"] for each in params["readings"]}) > 1:
+        return _two_readings(params)
+    return _near(params) if params["applied"] else ""
 
 
 def _near(params: Params) -> str:
@@ -265,31 +278,51 @@ def _near(params: Params) -> str:
 def _two_readings(params: Params) -> str:
     each = [
         gettext("%(reading)s: until %(end)s")
-        % {"reading": WINDOW_READINGS[reading["reading"]], "end": _end_words(reading["due_before"])}
+        % {"reading": WINDOW_READINGS[reading["reading"]], "end": end_words(reading["due_before"])}
         for reading in params["readings"]
     ]
-    return _resolved(gettext("The rule can be read in two ways (%(readings)s)."), each, params)
+    values = {"day": short_day(_date(params["voting_day"])), "n": params["less_than_days"], "source": _source(params)}
+    rule = (
+        gettext("Where it is less than %(n)d days before voting on %(day)s, the time is shorter (%(source)s).") % values
+    )
+    read = _resolved(gettext("Whether it is can be read in two ways (%(readings)s)."), each, params)
+    return f"{rule} {read}"
 
 
 def _readings(params: Params) -> str:
+    """Instants that lead to one end are told once; where all do, there is nothing to choose."""
+    anchors: dict[str, list[str]] = {}
+    for reading in params["readings"]:
+        anchors.setdefault(reading["due_before"], []).append(str(ANCHORS[reading["anchor"]]))
+    if len(anchors) == 1:
+        return ""
     each = [
-        gettext("%(reading)s: until %(end)s")
-        % {"reading": ANCHORS[reading["anchor"]], "end": _end_words(reading["due_before"])}
-        for reading in params["readings"]
+        gettext("%(reading)s: until %(end)s") % {"reading": ", ".join(names), "end": end_words(end)}
+        for end, names in anchors.items()
     ]
     return _resolved(gettext("It can be counted in more than one way (%(readings)s)."), each, params)
 
 
 def _resolved(pattern: str, readings: list[str], params: Params) -> str:
-    protects = gettext("The longest time counts, because it protects the person.")
-    binds = gettext("The shortest time counts, because it binds the body.")
-    return " ".join(
-        (pattern % {"readings": "; ".join(readings)}, protects if params["protects"] == "person" else binds)
-    )
+    """Which of the readings counts. Of a body both do, and `contested` says how; one stored before says the shorter."""
+    counts = {
+        "person": gettext("The longest time counts, because it protects the person."),
+        "body": gettext("The shortest time counts, because it binds the body."),
+    }
+    told = pattern % {"readings": "; ".join(readings)}
+    return f"{told} {counts[params['protects']]}" if params["protects"] in counts else told
+
+
+def _contested(params: Params) -> str:
+    return gettext(
+        "By the shorter reading it ends %(end)s; after that the body is late by one reading of the law, and not yet late."
+    ) % {"end": last_words(params)}
 
 
 def _end(params: Params) -> str:
-    return gettext("Ends %(end)s.") % {"end": _end_words(params["local"])}
+    values = {"end": last_words(params), "city": zone_city(params["zone"])}
+    ends = gettext("Ends %(end)s (%(city)s).") if params["cities"] > 1 else gettext("Ends %(end)s.")
+    return " ".join(text for text in (ends % values, odd_midnight(params)) if text)
 
 
 def _holiday(params: Params) -> str:
@@ -313,12 +346,12 @@ def _closure(params: Params) -> str:
 
 def _useful(params: Params) -> str:
     return gettext("The poll closes %(end)s; after that a decision can no longer help.") % {
-        "end": _end_words(params["local"])
+        "end": end_words(params["local"])
     }
 
 
 def _alarm(params: Params) -> str:
-    return gettext("A warning is given %(end)s.") % {"end": _end_words(params["local"])}
+    return gettext("A warning is given %(end)s.") % {"end": end_words(params["local"])}
 
 
 def _gap(_params: Params) -> str:
@@ -350,6 +383,7 @@ TELLERS: Mapping[str, Callable[[Params], str]] = {
     "set_by_the_body": _set_by_the_body,
     "zones": _zones,
     "readings": _readings,
+    "contested": _contested,
     "end": _end,
     "holiday": _holiday,
     "useful": _useful,
@@ -362,19 +396,3 @@ TELLERS: Mapping[str, Callable[[Params], str]] = {
 def _source(params: Params) -> str:
     values = {"cite": citation(params["cite"]), "trust": TRUST.get(params["trust"], params["trust"])}
     return gettext("%(cite)s, %(trust)s") % values
-
-
-def _date(value: str) -> date:
-    return date.fromisoformat(value)
-
-
-def _end_words(local: str) -> str:
-    """Midnight is written as 24:00 of the day that ends: 00:00 would be read as the wrong day."""
-    at = datetime.fromisoformat(local)
-    if (at.hour, at.minute, at.second, at.microsecond) == (0, 0, 0, 0):
-        return short_moment(at - timedelta(days=1), "24:00")
-    return short_moment(at, _clock(at))
-
-
-def _clock(at: datetime) -> str:
-    return at.strftime("%H:%M")

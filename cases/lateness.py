@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext
 
 from cases.labels import case_type_label
@@ -36,6 +36,17 @@ def late_now() -> QuerySet[Proceeding]:
     )
 
 
+def by_one_reading_now() -> QuerySet[Proceeding]:
+    """Undecided past the shorter of two readings of the law, and not past the longer: shown apart, counted as late nowhere."""
+    waiting = Proceeding.objects.filter(overdue_since=None, ended_at=None, state__in=sorted(TO_DECIDE))
+    return waiting.filter(contested_since__isnull=False)
+
+
+def rows_by_one_reading(proceedings: Iterable[Proceeding]) -> list[LateRow]:
+    """The same lines for those: until when they had to decide by the shorter reading."""
+    return [_line(each, each.contested_since, gettext("Late by one reading")) for each in proceedings]
+
+
 def with_rows(proceedings: QuerySet[Proceeding]) -> QuerySet[Proceeding]:
     return proceedings.select_related("case", "body__parent", "body__court")
 
@@ -45,7 +56,11 @@ def late_rows(proceedings: Iterable[Proceeding], *, now: datetime) -> list[LateR
 
 
 def _row(each: Proceeding, now: datetime) -> LateRow:
-    since = each.overdue_since
+    assert each.overdue_since is not None
+    return _line(each, each.overdue_since, late_by(now - each.overdue_since))
+
+
+def _line(each: Proceeding, since: datetime | None, word: str) -> LateRow:
     assert since is not None
     return LateRow(
         each.case.number,
@@ -53,7 +68,7 @@ def _row(each: Proceeding, now: datetime) -> LateRow:
         each.body.title,
         superior(each.body),
         written_until(since, each.body.zone),
-        late_by(now - since),
+        word,
     )
 
 
@@ -71,12 +86,11 @@ def superior(body: Body) -> str:
 
 def figure_of_bodies() -> Figure:
     """How many overdue cases each body has now, the most first."""
-    counts = late_now().values("body").annotate(late=Count("id")).order_by("-late", "body")[:BARS]
-    found = {row["body"]: row["late"] for row in counts}
-    bodies = Body.objects.in_bulk(found)
+    late = Q(proceedings__in=late_now())
+    found = list(Body.objects.filter(late).annotate(late=Count("proceedings")).order_by("-late", "pk")[:BARS])
     return figure(
         caption=gettext("Overdue cases by body"),
-        rows=[(bodies[pk].title, count) for pk, count in found.items()],
+        rows=[(body.title, body.late) for body in found],
         unit=gettext("overdue"),
         note=gettext("The %(bars)d bodies with the most overdue cases.") % {"bars": BARS} if len(found) == BARS else "",
         label_head=gettext("Body"),

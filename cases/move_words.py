@@ -39,3 +39,16 @@ def moved_sentences(event: Event) -> Iterator[str]:
     for each in event.data["limits"] if event.kind == "deadline.moved" else ():
         old, new = (datetime.fromisoformat(each[name]) for name in ("from", "to"))
         yield moved_sentence(each["rule"], old, new, zone=zone, why=each["why"])
+        if "contested" in each:
+            yield _shorter_sentence(each["rule"], each["contested"], zone)
+
+
+def _shorter_sentence(rule: str, ends: Sequence[str | None], zone: str) -> str:
+    """What became of the shorter of two ends."""
+    old, new = (written_until(datetime.fromisoformat(end), zone) if end else "" for end in ends)
+    values = {"limit": time_limit_label(rule), "from": old, "to": new}
+    if not new:
+        return gettext("%(limit)s: no second reading any more that ends it %(from)s.") % values
+    if not old:
+        return gettext("%(limit)s: by the shorter of two readings of the law %(to)s.") % values
+    return gettext("%(limit)s: by the shorter of two readings of the law no longer %(from)s, but %(to)s.") % values

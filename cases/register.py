@@ -35,7 +35,10 @@ def listed() -> QuerySet[Case]:
     running = Deadline.objects.filter(proceeding=OuterRef("pk"), state=DeadlineState.RUNNING, kind=DeadlineKind.BODY)
     due = Subquery(running.order_by("due_before").values("due_before")[:1])
     useful = Subquery(running.exclude(useful_until=None).order_by("useful_until").values("useful_until")[:1])
-    with_hours = Proceeding.objects.select_related("body").annotate(due_before=due, useful_until=useful)
+    shorter = Subquery(running.exclude(contested_from=None).order_by("contested_from").values("contested_from")[:1])
+    with_hours = Proceeding.objects.select_related("body").annotate(
+        due_before=due, useful_until=useful, contested_from=shorter
+    )
     proceedings = with_hours.order_by("opened_at", "id")
     return Case.objects.public().prefetch_related(Prefetch("proceedings", queryset=proceedings))
 
@@ -55,14 +58,15 @@ def case_rows(cases: Iterable[Case], *, now: datetime) -> list[CaseRow]:
 def _row(case: Case, present: Proceeding, now: datetime) -> CaseRow:
     is_late = present.undecided and present.overdue_since is not None
     zone = present.body.zone
-    due = _due(present, now) if present.undecided and not is_late else None
+    contested = present.late_by_one_reading
+    due = _due(present, now) if present.undecided and not is_late and not contested else None
     return CaseRow(
         case.number,
         case_type_label(case.case_type),
         present.body.title,
         written_day(case.lodged_at, zone),
-        gettext("Late") if is_late else proceeding_state_label(present.state),
-        "late" if is_late else _tag(present),
+        _word(present, is_late=is_late, contested=contested),
+        "late" if is_late else "contested" if contested else _tag(present),
         gettext("It must act %(until)s.") % {"until": due.until_text(zone)} if due else "",
         is_late,
     )
@@ -73,7 +77,18 @@ def _due(present: Proceeding, now: datetime) -> Hour | None:
     due = getattr(present, "due_before", None)
     if due is None:
         return None
-    return hour_that_matters(due_before=due, useful_until=getattr(present, "useful_until", None), now=now)
+    return hour_that_matters(
+        due_before=due,
+        useful_until=getattr(present, "useful_until", None),
+        contested_from=getattr(present, "contested_from", None),
+        now=now,
+    )
+
+
+def _word(present: Proceeding, *, is_late: bool, contested: bool) -> str:
+    if is_late:
+        return gettext("Late")
+    return gettext("Late by one reading") if contested else proceeding_state_label(present.state)
 
 
 def _tag(present: Proceeding) -> str:

@@ -24,6 +24,7 @@ SOON_DAY_LIMIT = timedelta(hours=24)
 _WORDS: dict[str, str | Promise] = {
     "in_time": gettext_lazy("In time"),
     "soon": gettext_lazy("Soon"),
+    "contested": gettext_lazy("Late by one reading"),
     "late": gettext_lazy("Late"),
     "met": gettext_lazy("Done in time"),
     "void": gettext_lazy("No longer runs"),
@@ -62,7 +63,7 @@ class TimeLeft:
     sentence: str
     """Why the limit ends when it does."""
     state: str
-    """in_time, soon, late, met, void or paused."""
+    """in_time, soon, contested (late by one reading of the law), late, met, void or paused."""
     word: str
     """The state as a word: colour and shape never stand alone."""
     used_percent: int
@@ -72,6 +73,10 @@ class TimeLeft:
     caution: str
     """How far the rule may be trusted, as a sentence, or "" where the law was read and says so."""
     cite: str
+    contested_from: datetime | None = None
+    """The shorter end of a body's time of which the law has two readings."""
+    contested_text: str = ""
+    """A sentence on that end, or ""."""
 
 
 def time_left(  # noqa: PLR0913 -- what a stored limit consists of, all by keyword
@@ -102,6 +107,7 @@ def time_left(  # noqa: PLR0913 -- what a stored limit consists of, all by keywo
     if phase != "running":
         hour = Hour(due_before, Ends.DUE)
     first_end = min(due_before, useful_until or due_before, contested_from or due_before)
+    by_one_reading = phase == "running" and contested_from is not None and at >= contested_from
     shown = _signal(phase, DeadlineKind(kind), whole=due_before - starts_at, left=first_end - at)
     return TimeLeft(
         label=label,
@@ -112,13 +118,17 @@ def time_left(  # noqa: PLR0913 -- what a stored limit consists of, all by keywo
         ends_text=hour.until_text(zone),
         useful_text=_useful_text(useful_until, due_before, zone, now),
         sentence=sentence,
-        state=shown,
-        word=_word(phase, shown, DeadlineKind(kind)),
+        state="contested" if by_one_reading else shown,
+        word=str(_WORDS["contested"]) if by_one_reading else _word(phase, shown, DeadlineKind(kind)),
         used_percent=used_percent(starts_at=starts_at, due_before=hour.at, at=at),
-        left_text=_left_text(phase, DeadlineKind(kind), hour, at, is_done=done_at is not None),
+        left_text=_by_one_reading(at - contested_from)
+        if by_one_reading and contested_from
+        else _left_text(phase, DeadlineKind(kind), hour, at, is_done=done_at is not None),
         trust=str(trust),
         caution=_caution(str(trust)),
         cite=citation(cite),
+        contested_from=contested_from,
+        contested_text=_contested_text(contested_from, zone, at),
     )
 
 
@@ -192,6 +202,30 @@ def _useful_text(useful_until: datetime | None, due_before: datetime, zone: str 
         )
     instant = {"instant": written_out(useful_until, zone)}
     return gettext("A remedy would have been of use only before %(instant)s.") % instant
+
+
+def _by_one_reading(time: timedelta) -> str:
+    return gettext("Late by one reading of the law for %(time)s") % {"time": duration_text(time)}
+
+
+def _contested_text(contested_from: datetime | None, zone: str | ZoneInfo, at: datetime) -> str:
+    if contested_from is None:
+        return ""
+    end = {"end": written_until(contested_from, zone)}
+    if at < contested_from:
+        return (
+            gettext(
+                "The law can be read in two ways. By the shorter reading it must be done %(end)s; after that it is late by one "
+                "reading of the law."
+            )
+            % end
+        )
+    return (
+        gettext(
+            "The law can be read in two ways. By the shorter reading it had to be done %(end)s; by the longer it is not late yet."
+        )
+        % end
+    )
 
 
 def _caution(trust: str) -> str:

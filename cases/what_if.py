@@ -35,6 +35,7 @@ SET_ASIDE = "set_aside"
 
 
 Looked = Callable[[int], None]
+Shorter = tuple[datetime | None, datetime | None]
 
 
 def nothing(_seen: int) -> None:
@@ -65,6 +66,8 @@ class Move:
     due: Due | None = None
     """The count to be stored, None where it is kept."""
     asked: Asked | None = None
+    shorter: Shorter = (None, None)
+    """Its shorter end before and after, where the law has two readings of a body's time."""
 
     @property
     def set_aside(self) -> bool:
@@ -77,6 +80,7 @@ class _Row(NamedTuple):
     rule: str
     kind: str
     due_before: datetime
+    contested_from: datetime | None
     useful_until: datetime | None
     explanation: list[dict[str, Any]]
     asked: dict[str, Any] | None
@@ -102,6 +106,7 @@ _COLUMNS = (
     "rule",
     "kind",
     "due_before",
+    "contested_from",
     "useful_until",
     "explanation",
     "asked",
@@ -179,25 +184,43 @@ def _move(row: _Row, law: Rulebook, calendar: Calendar, at: datetime) -> Move | 
         return _stays(row, NOT_ASKED)
     if not knows(law, row.case_type, row.level):
         return _stays(row, DOES_NOT_FIT)
-    asked = _asked(row.asked, row.constituency, calendar)
     try:
-        counted = _counted(law, calendar, asked)
-        if isinstance(counted, str):
-            return _stays(row, counted)
-        if (counted.due_before, counted.useful_until) == (row.due_before, row.useful_until) or _stands_still(row):
-            return _stays(row, STANDS_STILL) if counted.due_before != row.due_before else None
-        outcome = after_change(
-            DeadlineKind(row.kind),
-            old=row.due_before,
-            counted=counted,
-            anew=lambda: due_for(law, calendar, replace(asked, start=at, also={}, paused=())),
-            at=at,
-        )
+        return _counted_anew(row, law, calendar, at)
     except CalendarGap:
         return _stays(row, CALENDAR_GAP)
+
+
+def _counted_anew(row: _Row, law: Rulebook, calendar: Calendar, at: datetime) -> Move | None:
+    """Raises CalendarGap where the calendar lacks what the clock needs."""
+    asked = _asked(row.asked or {}, row.constituency, calendar)
+    counted = _counted(law, calendar, asked)
+    if isinstance(counted, str):
+        return _stays(row, counted)
+    if _ends_as_before(row, counted):
+        return None
+    if _stands_still(row):
+        return _stays(row, STANDS_STILL)
+    outcome = after_change(
+        DeadlineKind(row.kind),
+        old=row.due_before,
+        counted=counted,
+        anew=lambda: due_for(law, calendar, replace(asked, start=at, also={}, paused=())),
+        at=at,
+        contested_from=row.contested_from,
+    )
     due = outcome.due
+    if due is not None and _ends_as_before(row, due):
+        return None
     why = (*differences(row.explanation, counted.explanation), *([outcome.by] if outcome.by else []))
     return _said(row, why, counted.due_before, due, asked)
+
+
+def _ends_as_before(row: _Row, counted: Due) -> bool:
+    """Whether nothing moves. A body's limit from before both readings were kept ends with the shorter, and keeps that."""
+    if counted.useful_until != row.useful_until:
+        return False
+    before_both = row.contested_from is None and counted.contested_from == row.due_before
+    return before_both or (counted.due_before, counted.contested_from) == (row.due_before, row.contested_from)
 
 
 def _stands_still(row: _Row) -> bool:
@@ -246,4 +269,5 @@ def _said(row: _Row, why: tuple[str, ...], counted: datetime | None, due: Due | 
         why=(*why, SET_ASIDE) if waits else why,
         due=due,
         asked=asked,
+        shorter=(row.contested_from, due.contested_from if due is not None else row.contested_from),
     )

@@ -154,6 +154,7 @@ TIME_LIMITS: Mapping[str, Promise] = {
     "review": _("Review of whether the case goes on"),
     "useful": _("Last moment at which a decision can help"),
     "alarm": _("Warning"),
+    "contested": _("End by the shorter reading of the law"),
 }
 
 EVENTS: Mapping[str, Promise] = {
@@ -197,6 +198,7 @@ EVENTS: Mapping[str, Promise] = {
     "withdrawal.recorded": _("Withdrawal recorded; the body goes on of its own motion"),
     "case.unsealed": _("Case made public, which was sealed until then"),
     "deadline.breached": _("Time limit missed by the body"),
+    "deadline.contested": _("Body late by one reading of the law"),
     "deadline.ran_out": _("Time limit of a party ran out"),
     "deadline.alarm": _("Time limit about to end"),
     "stay.proposed": _("Body above told that an appeal would come too late for the vote"),

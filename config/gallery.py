@@ -107,6 +107,7 @@ def _limits() -> list[TimeLeft]:
         _limit("Time to decide", left=4 * DAY),
         _limit("Time to decide", left=11 * HOUR),
         _limit("Time to decide", left=5 * HOUR + timedelta(minutes=12), whole=10 * HOUR, useful_until=useful),
+        _limit("Time to decide", left=4 * DAY, contested_from=RECEIVED + 11 * HOUR),
         _limit("Time to decide", left=-2 * DAY),
         _limit("Time to decide", left=DAY, state=DeadlineState.MET, done_at=sent),
         _limit("Time to decide", left=-9 * DAY, state=DeadlineState.FIRED, done_at=RECEIVED + 6 * DAY),
@@ -143,6 +144,7 @@ def _tags() -> list[tuple[str, str]]:
     return [
         ("in_time", _("In time")),
         ("soon", _("Soon")),
+        ("contested", _("Late by one reading")),
         ("late", _("Late")),
         ("met", _("Done in time")),
         ("done", _("Done")),

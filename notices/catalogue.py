@@ -112,6 +112,12 @@ LETTERS: Mapping[str, tuple[LetterRule, ...]] = {
         LetterRule("breach", Audience.PARTIES, _("Case %(number)s: a time limit was missed")),
         LetterRule("breach_below", Audience.SUPERIOR, _("Case %(number)s: a body below you missed a time limit")),
     ),
+    "deadline.contested": (
+        LetterRule("one_reading", Audience.PARTIES, _("Case %(number)s: late by one reading of the law")),
+        LetterRule(
+            "one_reading_below", Audience.SUPERIOR, _("Case %(number)s: a body below you is late by one reading")
+        ),
+    ),
     "deadline.extended": (
         LetterRule("extended", Audience.PARTIES, _("Case %(number)s: a time limit was made longer")),
     ),

@@ -12,7 +12,7 @@ from cases.hour_that_matters import all_hours_text
 from cases.labels import cause_label, ground_label, session_mode_label, time_limit_label
 from cases.models import Body, Deadline, Event, Session
 from cases.move_words import extended_sentences, moved_sentences
-from cases.written_dates import written_end, written_out
+from cases.written_dates import written_end, written_out, written_until
 from notices.addresses import case_address, failure_to_act_address, follow_address, lodge_address, sessions_address
 from notices.recipients import Addressee, session_id
 from notices.written_limits import FIRM, source_of
@@ -41,6 +41,8 @@ class LetterContext:
     """Who was told beside the parties, where someone was."""
     limit: str = ""
     ends: str = ""
+    shorter: str = ""
+    """Until when it had to be done by the shorter of two readings, where the body is late by that one alone."""
     why: str = ""
     is_sure: bool = True
     """False where the limit rests on a rule that was not read in the law."""
@@ -60,6 +62,7 @@ class LetterContext:
     """Where an act of the body can be complained of."""
 
 
+CONTESTED = "deadline.contested"
 LIMITS_TOLD: Mapping[str, Sequence[str]] = {
     "correction.requested": ("correct",),
     "case.lodged": ("decide", "transfer", "screen"),
@@ -113,6 +116,7 @@ def _case_letter(event: Event, addressee: Addressee) -> LetterContext:
         cause=cause_label(str(event.data["why"])) if "why" in event.data else "",
         limit=time_limit_label(limit.rule) if limit else "",
         ends=all_hours_text(limit, body.zone, now=event.occurred_at) if limit else "",
+        shorter=written_until(event.occurred_at, body.zone) if event.kind == CONTESTED else "",
         why=sentence(limit.explanation) if limit else "",
         is_sure=limit is None or source_of(limit)[1] in FIRM,
         moved=(*moved_sentences(event), *extended_sentences(event)),
@@ -139,4 +143,4 @@ def _limit(event: Event) -> Deadline | None:
 
 
 def _may_be_complained_of(event: Event, limit: Deadline) -> bool:
-    return event.kind == "deadline.breached" and limit.rule in MAKES_OVERDUE
+    return event.kind in {"deadline.breached", CONTESTED} and limit.rule in MAKES_OVERDUE

@@ -1,18 +1,16 @@
 """What happens to a counted end afterwards: a cap before voting, room to vote, a time that stood still, a time added.
 
-Neither a cap nor room to vote lengthens; standing still and adding never shorten. A limit that ends with a day still ends
-with a day: what stood still is then rounded, down for a body and up for a person.
+Neither a cap nor room to vote lengthens; standing still and adding never shorten. What was left when a limit began to stand
+still is left when it goes on, to the microsecond, for a body and for a person.
 """
 
 from datetime import datetime, timedelta
 
-from workflow.calendars import DAY, RoundDay, end_of_day, local_date, utc
-from workflow.counting import Count, Setup, step
+from workflow.asked import Pause
+from workflow.calendars import DAY, RoundDay, end_of_day, utc, zone
+from workflow.counting import Count, Setup, Step, step
 from workflow.rules.limits import Cap
-from workflow.rules.words import Binds
 from workflow.states import Trust
-
-TICK = timedelta(microseconds=1)
 
 
 def cap(setup: Setup, counted: Count) -> Count:
@@ -66,7 +64,14 @@ def leave_room(setup: Setup, counted: Count, decide_by: datetime | None) -> Coun
     return counted.until(at, said)
 
 
-def pause(setup: Setup, counted: Count, paused: tuple[tuple[datetime, datetime], ...]) -> Count:
+def lengthen(setup: Setup, counted: Count, paused: tuple[Pause, ...], hours: int) -> Count:
+    """`counted` with every pause and `hours` more. A pause that began in the hours that were added moves the end too."""
+    before = pause(setup, counted, paused)
+    longer = extend(setup, before, hours)
+    return pause(setup, longer, tuple(each for each in paused if utc(each[0]) >= before.end))
+
+
+def pause(setup: Setup, counted: Count, paused: tuple[Pause, ...]) -> Count:
     """`counted` moved by every time in which it stood still before it ended. Raises ValueError for one that ends first."""
     for began, ended in sorted((utc(start), utc(end)) for start, end in paused):
         if ended < began:
@@ -78,29 +83,15 @@ def pause(setup: Setup, counted: Count, paused: tuple[tuple[datetime, datetime],
 
 
 def _moved(setup: Setup, counted: Count, began: datetime, ended: datetime) -> Count:
-    stood = ended - began
-    end = counted.end + stood
-    if counted.length.ends_at == "end_of_day":
-        end = max(_whole_day(setup, end, counted.start), counted.end)
-    said = step(
-        "paused",
-        **{"from": setup.local(began), "to": setup.local(ended)},
-        seconds=int(stood.total_seconds()),
-        before=setup.local(counted.end),
-        local=setup.local(end),
-    )
-    return counted.until(end, said)
+    end = counted.end + (ended - began)
+    return counted.until(end, paused_told(setup.days, began, ended, before=counted.end, end=end))
 
 
-def _whole_day(setup: Setup, at: datetime, start: datetime) -> datetime:
-    """The end of a day next to `at`: not after it for a body, not before it for a person."""
-    day = local_date(at - TICK, setup.days)
-    end = setup.ends(day, start)
-    if setup.limit.binds is Binds.BODY and end > at:
-        return setup.ends(day - DAY, start)
-    if setup.limit.binds is Binds.PERSON and end < at:
-        return setup.ends(day + DAY, start)
-    return end
+def paused_told(days: str, began: datetime, ended: datetime, *, before: datetime, end: datetime) -> Step:
+    """The step that tells of a time that stood still, by the clocks of `days`."""
+    local = {"from": began, "to": ended, "before": before, "local": end}
+    told: dict[str, object] = {name: at.astimezone(zone(days)).isoformat() for name, at in local.items()}
+    return step("paused", **told, seconds=int((ended - began).total_seconds()))
 
 
 def extend(setup: Setup, counted: Count, hours: int) -> Count:

@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from importlib import resources
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from workflow.errors import CalendarGap
 from workflow.rules.words import Weekday
 
 DAY = timedelta(days=1)
+TICK = timedelta(microseconds=1)
 MIDNIGHT = "24:00"
 WEEKDAYS = tuple(Weekday)
+Midnight = Literal["", "skipped", "first", "second"]
 
 
 @cache
@@ -60,6 +63,24 @@ def local_instant(on: date, at: time, zone_name: str) -> datetime:
 def end_of_day(on: date, zone_name: str) -> datetime:
     """24:00 of that local day: the first instant (UTC) that is too late for a thing due on it."""
     return local_instant(on + DAY, time(0), zone_name)
+
+
+def midnight_is(at: datetime, zone_name: str) -> Midnight:
+    """What is odd about `at` as the end of a local day: "" where it ends none, or one whose midnight comes once.
+
+    "skipped": the clocks are put forward at that instant and never show it. "first": they are put back after it and show
+    it again. "second": they were put back when they would first have shown it.
+    """
+    on = local_date(at - TICK, zone_name)
+    if at != end_of_day(on, zone_name):
+        return ""
+    local = at.astimezone(zone(zone_name))
+    if local.time() != time(0):
+        return "skipped"
+    if local.replace(fold=1).astimezone(UTC) != at:
+        return "first"
+    before = (at - TICK).astimezone(zone(zone_name))
+    return "second" if before.fold else ""
 
 
 def day_end(on: date, hour: str, zone_name: str) -> datetime:

@@ -10,11 +10,11 @@ from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from typing import TypedDict
 
-from workflow.calendars import DAY, Calendar, RoundDay, day_end, end_of_day, local_date, utc, zone
+from workflow.calendars import DAY, TICK, Calendar, RoundDay, day_end, end_of_day, local_date, utc, zone
 from workflow.rules.limits import Length, Limit
 from workflow.rules.schema import Rulebook
 from workflow.rules.session import Setting
-from workflow.rules.words import Binds, Roll, Unit, Weekday
+from workflow.rules.words import Anchor, Binds, Roll, Unit, Weekday
 
 
 class Step(TypedDict):
@@ -30,7 +30,7 @@ NO_WEEKEND: frozenset[Weekday] = frozenset()
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """What a count stands on. `days` is the zone whose days count, `poll` that of the voting."""
+    """What a count stands on. `days` is the zone whose days count, `poll` that of the voting, `anchor` what it runs from."""
 
     rulebook: Rulebook
     limit: Limit
@@ -38,6 +38,7 @@ class Setup:
     poll: str
     runoff: bool
     days: str
+    anchor: Anchor | None = None
 
     def rounds(self) -> tuple[RoundDay, ...]:
         """The rounds that this matter meets. Raises CalendarGap for an undeclared day."""
@@ -96,7 +97,8 @@ def count(setup: Setup, length: Length, start: datetime) -> Count:
 
 
 def _day_zero(setup: Setup, start: datetime) -> tuple[date, Step]:
-    zero = local_date(start, setup.days)
+    """The day of the event. A time that ran out did so on the day of its last instant: at 24:00, not at 00:00 of the next."""
+    zero = local_date(start - TICK if setup.anchor is Anchor.EXPIRY else start, setup.days)
     rule = setup.rulebook.clock.day_zero
     return zero, step("day_zero", date=zero.isoformat(), cite=rule.cite, trust=rule.status.value)
 

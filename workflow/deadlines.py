@@ -21,29 +21,34 @@ poll_close  round, voting_day, at (UTC)
 poll_open   round, voting_day, at (UTC)
 days_before_voting  n, round, voting_day, date
 holiday     dates, on_last_day, closure, moved, from, to, cite, trust     public holidays and closures among the days counted
-window      window, less_than_days, until_hours_before_close, round, voting_day, days_before, applied, protects (body|person),
-            readings [{reading, near, due_before}], cite, trust   the shrinking near voting, both readings
+window      window, less_than_days, until_hours_before_close, round, voting_day, days_before, applied, protects
+            (person|both; body: both led to one end), readings [{reading, near, due_before}], cite, trust   near voting
 cap         round, voting_day, days_before_voting, poll, uncapped, local, cite, trust     never after that
 reply_cut   decide_by, uncut, local, trust     the reply leaves the body room to vote before it must decide
 paused      from, to, seconds, before, local     it stood still
 extended    hours, before, local                 time was added
 zones       chosen, readings [{zone, due_before}], cite, trust     by whose clocks: the longer protects the person
-readings    protects, chosen, readings [{anchor, start, due_before}]     the limit may run from several instants
+readings    protects (person|both|body), chosen, readings [{anchor, start, due_before}]     several instants it may run from
 useful      round, local                   after the poll closes a decision can no longer help
 alarm       local
-end         due_before (UTC), local, last_day (the local day it ends on, if at 24:00, else null), zone, track
+contested   due_before (UTC), local, last_day, midnight, zone     the shorter end of a body's time that has two
+end         due_before (UTC), local, last_day (the local day it ends on, if at 24:00, else null), zone, track,
+            midnight (skipped|first|second, where that day's midnight is odd)
+
+Explanations stored before say `protects: body` of readings that led to two ends: then the shorter one bound.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Literal
 
-from workflow.adjusting import cap, extend, leave_room, pause
+from workflow.adjusting import cap, leave_room, lengthen
 from workflow.asked import NOTHING, Asked
-from workflow.calendars import DAY, Calendar, RoundDay, local_date, tzdata_version, utc
+from workflow.calendars import Calendar, RoundDay, local_date, tzdata_version, utc
 from workflow.counting import Count, Setup, Step, count, step
-from workflow.nearness import compress
+from workflow.ends import contested_told, end_told
+from workflow.nearness import BOTH, compress
 from workflow.rules.limits import Limit
 from workflow.rules.schema import Rulebook
 from workflow.rules.words import Anchor, Binds, Unit
@@ -53,7 +58,11 @@ Track = Literal["normal", "same_day", "immediate"]
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """One due time, in UTC. From `useful_until` on, the poll closed, a decision cannot help. `limit` is its key."""
+    """One due time, in UTC. From `useful_until` on, the poll closed, a decision cannot help. `limit` is its key.
+
+    `contested_from` is the first instant that is too late by the shorter reading of a body's time of which the law has two:
+    from then on it is late by one reading, and from `due_before` on it is late.
+    """
 
     due_before: datetime
     useful_until: datetime | None
@@ -61,6 +70,12 @@ class Due:
     track: Track
     limit: str
     explanation: list[Step]
+    contested_from: datetime | None = None
+
+    @property
+    def first_end(self) -> datetime:
+        """The shorter end where there are two: what a careful body keeps to."""
+        return self.contested_from or self.due_before
 
 
 def due(
@@ -91,31 +106,46 @@ def due(
 def due_for(rulebook: Rulebook, calendar: Calendar, asked: Asked) -> Due:
     """When the time limit that is asked for runs out, and how that was counted.
 
-    Of the instants a contested limit may run from, and of the clocks it may be counted by, the longest result protects a
-    person, the shortest binds a body.
+    Of the instants a contested limit may run from, of the clocks it may be counted by and of the readings of a window, the
+    longest result protects a person. Of a body the longest and the shortest are kept; alarm, hour of use and track are
+    those of the shortest that has them.
     Raises ValueError for a naive instant and for a limit without end, CalendarGap where the calendar has no data,
     RulebookError for an unknown key. Source: `rulebook.limit(asked.key).cite`.
     """
     limit = rulebook.limit(asked.key)
-    counts = {anchor: _by_zones(rulebook, limit, calendar, asked, at) for anchor, at in _starts(limit, asked).items()}
-    chosen = _chosen(limit, counts)
-    setup, taken = counts[chosen]
-    useful = _useful_round(setup, taken)
+    starts = _starts(limit, asked)
+    takens = [each for begun in starts.items() for each in _by_zones(rulebook, limit, calendar, asked, begun)]
+    longest = max(takens, key=_end)
+    shortest = min(takens, key=_end) if limit.binds is Binds.BODY else longest
+    contested_from = _end(shortest) if _end(shortest) < _end(longest) else None
+    useful = _useful_round(*shortest) or _useful_round(*longest)
+    setup, taken = longest
     useful_until = useful.closing(setup.poll) if useful else None
-    alarm_at = _alarm(setup, taken, useful_until)
+    alarm_at = _alarm(*shortest, useful_until) or _alarm(*longest, useful_until)
+    track = _track(shortest[1])
     steps = [
-        *_opening_steps(setup, asked.key, chosen, taken),
-        *([] if limit.anchor in counts else [step("unstated", anchor=limit.anchor.value)]),
+        *_opening_steps(setup, asked.key, taken),
+        *([] if limit.anchor in starts else [step("unstated", anchor=limit.anchor.value)]),
         *taken.steps,
-        *_reading_steps(limit, counts, chosen),
+        *_reading_steps(limit, takens, longest, contested=contested_from is not None),
+        *([contested_told(contested_from, setup.days)] if contested_from else []),
         *([step("useful", round=useful.number, local=setup.local(useful.closing(setup.poll)))] if useful else []),
         *([step("alarm", local=setup.local(alarm_at))] if alarm_at else []),
-        _end_step(setup, taken),
+        step("end", **end_told(taken.end, setup.days), zone=setup.days, track=track),
     ]
-    return Due(taken.end, useful_until, alarm_at, _track(taken), asked.key, steps)
+    return Due(taken.end, useful_until, alarm_at, track, asked.key, steps, contested_from)
 
 
 Taken = tuple[Setup, Count]
+
+
+def _end(taken: Taken) -> datetime:
+    return taken[1].end
+
+
+def _anchor(taken: Taken) -> Anchor:
+    assert taken[0].anchor is not None
+    return taken[0].anchor
 
 
 def _starts(limit: Limit, asked: Asked) -> dict[Anchor, datetime]:
@@ -126,17 +156,22 @@ def _starts(limit: Limit, asked: Asked) -> dict[Anchor, datetime]:
     }
 
 
-def _by_zones(rulebook: Rulebook, limit: Limit, calendar: Calendar, asked: Asked, start: datetime) -> Taken:
-    """The count by the clocks of each place whose days may count; the later end, which can only be a person's."""
-    poll = asked.poll_zone or asked.zone
-    takens = []
+Begun = tuple[Anchor, datetime]
+
+
+def _by_zones(rulebook: Rulebook, limit: Limit, calendar: Calendar, asked: Asked, begun: Begun) -> tuple[Taken, ...]:
+    """The counts by the clocks of each place whose days may count: a person's latest, each of a body's."""
+    (anchor, start), poll = begun, asked.poll_zone or asked.zone
+    takens: list[Taken] = []
     for days in _zones(rulebook, limit, asked):
-        setup = Setup(rulebook, limit, calendar, poll, asked.runoff, days)
-        takens.append((setup, _counted(setup, asked, start)))
-    setup, taken = max(takens, key=lambda each: each[1].end)
+        setup = Setup(rulebook, limit, calendar, poll, asked.runoff, days, anchor)
+        takens += [(setup, each) for each in _counted(setup, asked, start)]
+    if limit.binds is Binds.BODY:
+        return tuple(takens)
+    setup, taken = max(takens, key=_end)
     if len({each.end for _setup, each in takens}) == 1:
-        return takens[0]
-    return setup, taken.until(taken.end, _zones_step(rulebook, takens, setup))
+        return (takens[0],)
+    return ((setup, taken.until(taken.end, _zones_step(rulebook, takens, setup))),)
 
 
 def _zones(rulebook: Rulebook, limit: Limit, asked: Asked) -> tuple[str, ...]:
@@ -153,17 +188,13 @@ def _zones_step(rulebook: Rulebook, takens: Iterable[Taken], chosen: Setup) -> S
     return step("zones", chosen=chosen.days, readings=readings, cite=rule.cite, trust=rule.status.value)
 
 
-def _counted(setup: Setup, asked: Asked, start: datetime) -> Count:
-    counted = count(setup, setup.limit.length, start)
+def _counted(setup: Setup, asked: Asked, start: datetime) -> list[Count]:
+    """One count, or for a body one for each end to which the readings lead."""
+    counts = [count(setup, setup.limit.length, start)]
     for compression in setup.limit.compression:
-        counted = compress(setup, compression, counted)
-    counted = leave_room(setup, cap(setup, counted), asked.decide_by)
-    return extend(setup, pause(setup, counted, asked.paused), asked.extended_hours)
-
-
-def _chosen(limit: Limit, counts: Mapping[Anchor, Taken]) -> Anchor:
-    choose: Callable[..., Anchor] = min if limit.binds is Binds.BODY else max
-    return choose(counts, key=lambda anchor: counts[anchor][1].end)
+        counts = [each for counted in counts for each in compress(setup, compression, counted)]
+    roomy = [leave_room(setup, cap(setup, counted), asked.decide_by) for counted in counts]
+    return [lengthen(setup, counted, asked.paused, asked.extended_hours) for counted in roomy]
 
 
 def _useful_round(setup: Setup, taken: Count) -> RoundDay | None:
@@ -188,7 +219,7 @@ def _track(taken: Count) -> Track:
     return "same_day" if taken.length.unit is Unit.SAME_DAY else "normal"
 
 
-def _opening_steps(setup: Setup, key: str, chosen: Anchor, taken: Count) -> list[Step]:
+def _opening_steps(setup: Setup, key: str, taken: Count) -> list[Step]:
     limit, rulebook = setup.limit, setup.rulebook
     source = {"cite": limit.cite, "trust": limit.status.value}
     length = {"n": limit.length.n, "unit": limit.length.unit.value}
@@ -204,22 +235,25 @@ def _opening_steps(setup: Setup, key: str, chosen: Anchor, taken: Count) -> list
             **source,
         ),
         *([step("gap", cite=limit.cite, note=limit.note)] if limit.is_gap else []),
-        step("start", anchor=chosen.value, at=taken.start.isoformat(), **local),
+        step("start", anchor=_anchor((setup, taken)).value, at=taken.start.isoformat(), **local),
     ]
 
 
-def _reading_steps(limit: Limit, counts: Mapping[Anchor, Taken], chosen: Anchor) -> list[Step]:
-    if len(counts) == 1:
+def _reading_steps(limit: Limit, takens: Iterable[Taken], chosen: Taken, *, contested: bool) -> list[Step]:
+    """Each instant it may run from, with the later end to which that leads."""
+    latest: dict[Anchor, Taken] = {}
+    for taken in sorted(takens, key=_end):
+        latest[_anchor(taken)] = taken
+    if len(latest) == 1:
         return []
+    order = dict.fromkeys(map(_anchor, takens))
     readings = [
-        {"anchor": anchor.value, "start": setup.local(each.start), "due_before": setup.local(each.end)}
-        for anchor, (setup, each) in counts.items()
+        {
+            "anchor": anchor.value,
+            "start": latest[anchor][0].local(latest[anchor][1].start),
+            "due_before": latest[anchor][0].local(_end(latest[anchor])),
+        }
+        for anchor in order
     ]
-    return [step("readings", protects=limit.binds.value, chosen=chosen.value, readings=readings)]
-
-
-def _end_step(setup: Setup, taken: Count) -> Step:
-    local = datetime.fromisoformat(setup.local(taken.end))
-    last_day = (local.date() - DAY).isoformat() if local.time() == time(0) else None
-    params = {"due_before": taken.end.isoformat(), "local": local.isoformat(), "last_day": last_day}
-    return step("end", **params, zone=setup.days, track=_track(taken))
+    protects = BOTH if contested else limit.binds.value
+    return [step("readings", protects=protects, chosen=_anchor(chosen).value, readings=readings)]

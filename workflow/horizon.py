@@ -8,16 +8,15 @@ window near voting is shorter than one that began before it.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 
 from workflow.asked import Asked
-from workflow.calendars import Calendar
+from workflow.calendars import TICK, Calendar
 from workflow.deadlines import Due, due_for
 from workflow.nearness import window_edges
 from workflow.rules.schema import Rulebook
 
-TICK = timedelta(microseconds=1)
 LAST_MICROSECOND = 999_999
 """Hours counted from the last instant before a whole one end a tick before a whole one, which is meant."""
 
@@ -87,7 +86,7 @@ def _latest(rulebook: Rulebook, calendar: Calendar, asked: Asked, until: datetim
         until - TICK,
         *(at for edge in edges for at in (edge - TICK, edge) if asked.start < at < until),
     }
-    end = max(due_for(rulebook, calendar, replace(asked, start=at)).due_before for at in starts)
+    end = max(due_for(rulebook, calendar, replace(asked, start=at)).due_before for at in starts)  # of a body the longer
     return end + TICK if end.microsecond == LAST_MICROSECOND else end
 
 

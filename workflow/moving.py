@@ -6,12 +6,13 @@ it had. So no change of law makes a body late.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
 from workflow.deadlines import Due
+from workflow.ends import with_contested
 from workflow.states import DeadlineKind
 
 KEPT_FOR_PERSON = "kept_for_person"
@@ -30,19 +31,37 @@ class Outcome:
         return self.due is None
 
 
-def after_change(kind: DeadlineKind, *, old: datetime, counted: Due, anew: Callable[[], Due], at: datetime) -> Outcome:
+def after_change(
+    kind: DeadlineKind,
+    *,
+    old: datetime,
+    counted: Due,
+    anew: Callable[[], Due],
+    at: datetime,
+    contested_from: datetime | None = None,
+) -> Outcome:
     """What becomes of a limit that ends at `old` and would end at `counted` by the law that holds from `at` on.
 
-    `anew` counts it from `at`; it is asked only where `counted` would lie in the past.
+    `contested_from` is its shorter end, where it has two. `anew` counts it from `at`; it is asked only where an end would
+    lie in the past: nobody is late by a change of law, nor late by one reading.
     """
-    if counted.due_before >= old:
-        return Outcome(counted)
     if kind is DeadlineKind.PERSON:
-        return Outcome(None, KEPT_FOR_PERSON)
-    if counted.due_before > at:
+        return Outcome(counted) if counted.due_before >= old else Outcome(None, KEPT_FOR_PERSON)
+    if counted.due_before < old and counted.due_before <= at:
+        fresh = anew()
+        return Outcome(fresh if at < fresh.due_before < old else None, FAIR_NOTICE)
+    return _with_fair_shorter_end(counted, anew, contested_from or old, at)
+
+
+def _with_fair_shorter_end(counted: Due, anew: Callable[[], Due], before: datetime, at: datetime) -> Outcome:
+    """`counted`, but with a shorter end that is ahead, where the one before was; `before` it ended at the first."""
+    shorter = counted.contested_from
+    if shorter is None or shorter > at or before <= at:
         return Outcome(counted)
-    fresh = anew()
-    return Outcome(fresh if at < fresh.due_before < old else None, FAIR_NOTICE)
+    ahead = min(before, max(anew().first_end, shorter))
+    fair = ahead if at < ahead < counted.due_before else None
+    steps = with_contested(counted.explanation, fair)
+    return Outcome(replace(counted, contested_from=fair, explanation=steps), FAIR_NOTICE)
 
 
 _COMPARED: Mapping[str, tuple[str, tuple[str, ...]]] = MappingProxyType(

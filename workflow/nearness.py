@@ -1,7 +1,8 @@
 """How a limit shrinks near voting.
 
-"Less than five days before voting" can be read as calendar days or as hours before the poll opens. A body is bound by
-the shorter result, a person protected by the longer; both are kept in the explanation. It never lengthens a limit.
+"Less than five days before voting" can be read as calendar days or as hours before the poll opens. A person is protected
+by the longer result. A body has both: past the shorter it is late by one reading, past the longer it is late. Both stand
+in the explanation. It never lengthens a limit.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -65,6 +66,10 @@ def window_edges(rulebook: Rulebook, rounds: Iterable[RoundDay], days: Iterable[
             yield from (local_instant(first, time(0), zone) for zone in days)
 
 
+BOTH = "both"
+"""Whom the readings of a body's time protect: both ends stand, and nobody is accused by one reading."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shrinking:
     """What a window did to one count: which readings found it near, and to what end each leads."""
@@ -73,22 +78,28 @@ class Shrinking:
     near: Mapping[WindowReading, bool]
     ends: Mapping[WindowReading, datetime]
     applies: bool
+    protects: str
 
 
-def compress(setup: Setup, compression: Compression, normal: Count) -> Count:
-    """`normal`, or the shorter count inside the window, by the reading that binds a body or protects a person."""
+def compress(setup: Setup, compression: Compression, normal: Count) -> tuple[Count, ...]:
+    """`normal`, or the shorter count inside the window; where its readings differ the longer, and for a body both."""
     nears = near_rounds(setup, compression.window, normal.start)
     meant = next((each for each in nears.values() if each), None)
     if meant is None:
-        return normal
+        return (normal,)
     short = count(setup, compression.to, normal.start)
     near = {reading: met is not None and short.end <= normal.end for reading, met in nears.items()}
     ends = {reading: short.end if is_near else normal.end for reading, is_near in near.items()}
-    applies = any(near.values()) if setup.limit.binds is Binds.BODY else all(near.values())
-    said = _said(setup, compression.window, normal.start, Shrinking(meant, near, ends, applies))
-    if applies:
-        return Count(short.end, short.length, normal.start, (said, *short.steps))
-    return Count(normal.end, normal.length, normal.start, (*normal.steps, said))
+    binds = setup.limit.binds
+    contested = binds is Binds.BODY and len(set(ends.values())) > 1
+    applies = all(near.values()) or (binds is Binds.BODY and any(near.values()) and not contested)
+    protects = BOTH if contested else binds.value
+    said = _said(setup, compression.window, normal.start, Shrinking(meant, near, ends, applies, protects))
+    shorter = Count(short.end, short.length, normal.start, (said, *short.steps))
+    longer = Count(normal.end, normal.length, normal.start, (*normal.steps, said))
+    if contested:
+        return longer, shorter
+    return (shorter,) if applies else (longer,)
 
 
 def _said(setup: Setup, window: str, start: datetime, found: Shrinking) -> Step:
@@ -104,7 +115,7 @@ def _said(setup: Setup, window: str, start: datetime, found: Shrinking) -> Step:
         voting_day=found.meant.voting_day.isoformat(),
         days_before=(found.meant.voting_day - local_date(start, setup.days)).days,
         applied=found.applies,
-        protects=setup.limit.binds.value,
+        protects=found.protects,
         readings=[
             {"reading": reading.value, "near": found.near[reading], "due_before": setup.local(end)}
             for reading, end in found.ends.items()

@@ -3,28 +3,54 @@
 from dataclasses import replace
 from datetime import datetime
 
-from workflow.adjusting import capped_at
+from workflow.adjusting import capped_at, paused_told
 from workflow.asked import Asked
-from workflow.calendars import Calendar, end_of_day, local_date
+from workflow.calendars import Calendar
 from workflow.counting import Setup
-from workflow.deadlines import Due, due_for
+from workflow.deadlines import Due
+from workflow.ends import moved, zone_of
 from workflow.rules.schema import Rulebook
 
 
-def standing_still(
-    rulebook: Rulebook, calendar: Calendar, asked: Asked, *, began: datetime, until: datetime
-) -> tuple[Asked, Due]:
-    """The question with one pause more, and its answer: never an end before the limit goes on.
+def standing_still(granted: Due, asked: Asked, *, began: datetime, until: datetime) -> tuple[Asked, Due]:
+    """The question with one pause more, and the same limit with what was left at `began` left at `until`, to the microsecond.
 
-    A body's limit in days is rounded down. Where it would so have ended while it stood still, the day on which it goes on
-    is given to it whole. Raises what `due_for` raises.
+    Nothing is counted anew: each end that was still ahead moves by the time that stood still. Raises ValueError for a
+    pause that ends before it begins.
     """
-    paused = replace(asked, paused=(*asked.paused, (began, until)))
-    due = due_for(rulebook, calendar, paused)
-    if due.due_before > until:
-        return paused, due
-    whole = replace(asked, paused=(*asked.paused, (began, end_of_day(local_date(until, asked.zone), asked.zone))))
-    return whole, due_for(rulebook, calendar, whole)
+    if until < began:
+        message = f"a pause cannot end at {until} before it began at {began}"
+        raise ValueError(message)
+    return replace(asked, paused=(*asked.paused, (began, until))), _moved(granted, began, until)
+
+
+def _moved(granted: Due, began: datetime, until: datetime) -> Due:
+    end = granted.due_before + (until - began)
+    contested_from = after_pause(granted.contested_from, began=began, until=until)
+    days = zone_of(granted.explanation)
+    said = paused_told(days, began, until, before=granted.due_before, end=end)
+    steps = moved(granted.explanation, said=said, end=end, contested_from=contested_from)
+    return replace(granted, due_before=end, contested_from=contested_from, explanation=steps)
+
+
+def after_pause(end: datetime | None, *, began: datetime, until: datetime) -> datetime | None:
+    """An end that was still ahead when the pause began, moved by it; one that was over stays, and none is none."""
+    return end if end is None or end <= began else end + (until - began)
+
+
+def taken_off(announced: Due, *, began: datetime, until: datetime) -> Due:
+    """The limit as it was before the pause that was announced from `began` to `until`, and is told last."""
+    stood = until - began
+    steps = [each for each in announced.explanation if each["code"] != "contested"]
+    told = [number for number, each in enumerate(steps) if each["code"] == "paused"]
+    kept = [each for number, each in enumerate(steps) if number not in told[-1:]]
+    contested = announced.contested_from
+    return replace(
+        announced,
+        due_before=announced.due_before - stood,
+        contested_from=contested if contested is None or contested <= began else contested - stood,
+        explanation=kept,
+    )
 
 
 def without_the_last(asked: Asked) -> Asked:

@@ -43,7 +43,7 @@ def needed_by(proceeding: Proceeding, *, at: datetime) -> datetime | None:
     """By when the decision of this case and of all that are decided with it is needed; None where it is late already."""
     together = [proceeding, *live_members_of(proceeding)]
     deciding = Deadline.objects.filter(proceeding__in=together, rule__in=clocks.MAKES_OVERDUE - {"transfer"})
-    running = deciding.filter(state=DeadlineState.RUNNING).values_list("due_before", "useful_until")
+    running = deciding.filter(state=DeadlineState.RUNNING).values_list("due_before", "contested_from", "useful_until")
     return decision_needed_by((end for ends in running for end in ends), at=at)
 
 

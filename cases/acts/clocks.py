@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Least
 
 from cases.actors import Actor
 from cases.asking import asking_in
@@ -30,11 +30,13 @@ EVENT = {
 }
 USEFUL = "useful"
 """The rule of the row that marks the hour from which a decision can no longer help."""
+CONTESTED = "contested"
+"""The rule of the row that marks the shorter end of a body's time of which the law has two readings."""
 UNSERVED = "unserved"
 """The rule of the row that calls out, again and again, that a decision has not reached its parties."""
 TOLD_BY_ITS_ACT = frozenset({"review"})
 """Rules whose running out is no news of its own: the act that it sets off records what happens."""
-NAMED = {USEFUL: "remedy.lost", UNSERVED: "decision.unserved"}
+NAMED = {USEFUL: "remedy.lost", UNSERVED: "decision.unserved", CONTESTED: "deadline.contested"}
 """Rules whose running out has a name of its own."""
 
 Aftermath = Callable[[Proceeding, Deadline], None]
@@ -105,27 +107,43 @@ def write(
         kind=kind,
         starts_at=asked.start,
         due_before=answer.due_before,
+        contested_from=answer.contested_from,
         useful_until=answer.useful_until,
         explanation=answer.explanation,
         asked=asked.as_json(),
     )
 
 
+def granted(limit: Deadline) -> Due:
+    """The stored limit as the law answers: its ends, and of its explanation the alarm and the track."""
+    told = (each["params"]["local"] for each in limit.explanation if each["code"] == "alarm")
+    return Due(
+        due_before=limit.due_before,
+        useful_until=limit.useful_until,
+        alarm_at=next(map(datetime.fromisoformat, told), None),
+        track=next((each["params"]["track"] for each in limit.explanation if each["code"] == "end"), "normal"),
+        limit=str((limit.asked or {}).get("key", "")),
+        explanation=limit.explanation,
+        contested_from=limit.contested_from,
+    )
+
+
 def warnings_of(limit: Deadline, answer: Due) -> list[Deadline]:
-    """The rows that fire before `limit` does: the rulebook's alarm, and the end of any use. The caller saves them."""
-    return _warnings(limit, answer.alarm_at, answer.explanation)
+    """The rows that fire before `limit` does: the rulebook's alarm, the shorter end, the end of any use. The caller saves."""
+    alarm = _warning(limit, "alarm", answer.alarm_at, answer.explanation) if answer.alarm_at is not None else None
+    return [row for row in (alarm, _shorter_end(limit), _end_of_use(limit)) if row is not None]
 
 
 def warnings_again(limit: Deadline) -> list[Deadline]:
     """The same for a limit that was counted before, as its explanation tells."""
-    told = (each["params"]["local"] for each in limit.explanation if each["code"] == "alarm")
-    alarm_at = next(map(datetime.fromisoformat, told), None)
-    return _warnings(limit, alarm_at, limit.explanation)
+    return warnings_of(limit, granted(limit))
 
 
-def _warnings(limit: Deadline, alarm_at: datetime | None, explanation: list[Step]) -> list[Deadline]:
-    alarm = _warning(limit, "alarm", alarm_at, explanation) if alarm_at is not None else None
-    return [row for row in (alarm, _end_of_use(limit)) if row is not None]
+def _shorter_end(limit: Deadline) -> Deadline | None:
+    """Past the shorter of two readings the body is late by one of them: an event of its own, and no breach."""
+    if limit.contested_from is None:
+        return None
+    return _warning(limit, CONTESTED, limit.contested_from, limit.explanation)
 
 
 def _end_of_use(limit: Deadline) -> Deadline | None:
@@ -139,6 +157,12 @@ def _end_of_use(limit: Deadline) -> Deadline | None:
     return _warning(limit, USEFUL, lost, limit.explanation)
 
 
+def _warned(warning: Deadline) -> Deadline:
+    """The running limit that this warns of."""
+    of = warning.proceeding.deadlines.filter(rule=warning.warns, state=DeadlineState.RUNNING)
+    return of.get(party=warning.party_id, enquiry=warning.enquiry_id)
+
+
 def call_out(limit: Deadline, rule: str, *, since: datetime, at: datetime) -> None:
     """Let a warning beside `limit`, which ran out, be given at `at`; it says what has not been done `since`."""
     row = _warning(limit, rule, at, limit.explanation)
@@ -149,6 +173,8 @@ def call_out(limit: Deadline, rule: str, *, since: datetime, at: datetime) -> No
 def _warning(limit: Deadline, rule: str, at: datetime, explanation: list[Step]) -> Deadline:
     return Deadline(
         proceeding=limit.proceeding,
+        party_id=limit.party_id,
+        enquiry_id=limit.enquiry_id,
         rule=rule,
         warns=limit.rule,
         kind=DeadlineKind.ALARM,
@@ -205,9 +231,14 @@ def note_next_due(proceeding: Proceeding) -> None:
     members = dict(live_members_of(proceeding).values_list("pk", "overdue_since"))
     carried = [proceeding.pk, *members]
     running = Deadline.objects.filter(proceeding__in=carried, state=DeadlineState.RUNNING, kind=DeadlineKind.BODY)
-    soonest = running.annotate(matters_until=Coalesce("useful_until", "due_before")).order_by("matters_until")
+    soonest = running.annotate(matters_until=_matters_until()).order_by("matters_until")
     first = soonest.values_list("matters_until", flat=True).first()
     proceeding.next_due = first or _still_missed(proceeding, members.values())
+
+
+def _matters_until() -> Least:
+    """The first hour that matters: of two readings the shorter one ends first, and a decision helps until the poll closes."""
+    return Least(Coalesce("useful_until", "due_before"), Coalesce("contested_from", "due_before"))
 
 
 def note_lead(proceeding: Proceeding) -> None:
@@ -268,14 +299,23 @@ def _fire(case: Case, limit: Deadline) -> None:
     if limit.party_id is not None:
         data["party"] = str(limit.party_id)
     if limit.rule in NAMED:
-        data = {"body": late.code, "deadline": limit.pk} | ({"why": "poll_closed"} if limit.rule == USEFUL else {})
+        data = {"body": late.code, "deadline": limit.pk} | _said_of(limit)
     if limit.rule not in TOLD_BY_ITS_ACT:
         name = NAMED.get(limit.rule, EVENT[kind])
         record(case, name, actor=WATCH, at=limit.due_before, data=data, proceeding=proceeding)
     if kind == DeadlineKind.BODY and limit.rule in MAKES_OVERDUE and proceeding.overdue_since is None:
         proceeding.overdue_since = limit.due_before
+    if limit.rule == CONTESTED and limit.warns in MAKES_OVERDUE and proceeding.contested_since is None:
+        proceeding.contested_since = limit.due_before
     note_next_due(proceeding)
-    proceeding.save(update_fields=["overdue_since", "next_due", "state"])
+    proceeding.save(update_fields=["overdue_since", "contested_since", "next_due", "state"])
     note_lead(proceeding)
     if limit.rule in _aftermath:
         _aftermath[limit.rule](proceeding, limit)
+
+
+def _said_of(limit: Deadline) -> dict[str, object]:
+    """What the event of a warning with a name of its own says beside body and limit."""
+    if limit.rule == CONTESTED:
+        return {"rule": limit.warns, "deadline": _warned(limit).pk}
+    return {"why": "poll_closed"} if limit.rule == USEFUL else {}

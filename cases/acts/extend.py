@@ -19,7 +19,7 @@ from workflow.deadlines import due_for
 from workflow.extending import extended
 from workflow.facts import LimitFacts
 from workflow.rules.words import Binds
-from workflow.standing_still import never_after
+from workflow.standing_still import after_pause, never_after
 from workflow.states import DeadlineKind, DeadlineState
 
 HOUR = timedelta(hours=1)
@@ -38,9 +38,16 @@ def extend(*, proceeding_id: UUID, actor: Actor, at: datetime, limit_id: int, ho
     before = limit.due_before
     asked = Asked.from_json(limit.asked)
     limit.due_before = before + hours * HOUR
-    limit.explanation = extended(limit.explanation, hours=hours, before=before, after=limit.due_before)
+    limit.contested_from = after_pause(limit.contested_from, began=at, until=at + hours * HOUR)
+    limit.explanation = extended(
+        limit.explanation,
+        hours=hours,
+        before=before,
+        after=limit.due_before,
+        contested_from=limit.contested_from,
+    )
     limit.asked = replace(asked, extended_hours=asked.extended_hours + hours).as_json()
-    limit.save(update_fields=["due_before", "explanation", "asked"])
+    limit.save(update_fields=["due_before", "contested_from", "explanation", "asked"])
     data = {
         "deadline": limit.pk,
         "rule": limit.rule,

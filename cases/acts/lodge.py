@@ -16,8 +16,8 @@ from cases.acts import clocks
 from cases.acts.draft import Draft
 from cases.acts.keeping import taken_away_if_not_done
 from cases.acts.perform import act
-from cases.asking import happened
 from cases.events import record
+from cases.failures import failed_at, stated
 from cases.grants import let_follow
 from cases.law import acts_on_it, calendar_of, route, rulebook_for, runs_off
 from cases.models import Body, Case, Claim, Complaint, Event, Evidence, Identity, Numbering, Party, Proceeding
@@ -331,11 +331,12 @@ def _note_lodging_limit(proceeding: Proceeding, draft: Draft) -> None:
     case = proceeding.case
     rulebook, calendar = rulebook_for(case.election), calendar_of(case.election)
     seat, place = proceeding.body.zone, draft.place.zone if draft.place else ""
-    stated = happened(draft.happened_on, draft.knew_at or draft.knew_on, seat, place or seat)
+    failed = failed_at(draft.about_case, draft.respondent, at=proceeding.received_at)
+    told = stated(draft.happened_on, draft.knew_at or draft.knew_on, seat, place or seat, failed=failed)
     asked = asked_to_lodge(
         rulebook,
         f"{draft.case_type}.{proceeding.stage}.lodge",
-        stated,
+        told,
         zone=seat,
         place_zone=place,
         runoff=runs_off(calendar, draft.constituency),
@@ -347,7 +348,7 @@ def _note_lodging_limit(proceeding: Proceeding, draft: Draft) -> None:
     except CalendarGap:
         return
     in_time = proceeding.received_at < answer.due_before
-    if not in_time and not can_be_late(rulebook.limit(asked.key), stated):
+    if not in_time and not can_be_late(rulebook.limit(asked.key), told):
         return
     row = clocks.write(proceeding, "lodge", asked, answer, kind=DeadlineKind.PERSON)
     row.state = DeadlineState.MET if in_time else DeadlineState.FIRED

@@ -98,7 +98,8 @@ def _bound(lead: Proceeding, *, at: datetime) -> list[Move]:
     before = running_in(lead)
     bind_to_the_shortest(lead, at=at)
     after = running_in(lead)
-    if before is None or after is None or before.due_before == after.due_before:
+    shorter = (before.contested_from if before else None, after.contested_from if after else None)
+    if before is None or after is None or (before.due_before == after.due_before and shorter[0] == shorter[1]):
         return []
     move = Move(
         deadline=after.pk,
@@ -113,6 +114,7 @@ def _bound(lead: Proceeding, *, at: datetime) -> list[Move]:
         counted=after.due_before,
         kept=False,
         why=(SHORTEST,),
+        shorter=shorter,
     )
     return [move]
 
@@ -177,6 +179,7 @@ def _data(proceeding: Proceeding, moved: list[Move], rulebook: Rulebook | None) 
             "from": instant(each.old),
             "to": instant(each.new),
             "why": list(each.why),
+            **_shorter(each),
         }
         for each in moved
     ]
@@ -184,3 +187,10 @@ def _data(proceeding: Proceeding, moved: list[Move], rulebook: Rulebook | None) 
     changed = Event.objects.filter(stream=proceeding.case.election.stream, kind="calendar.changed")
     seq = changed.order_by("-seq").values_list("seq", flat=True).first() or 0
     return {"body": proceeding.body.code, "limits": limits, "calendar": seq, **law}
+
+
+def _shorter(move: Move) -> dict[str, object]:
+    """The shorter of its two ends before and after, where that moved."""
+    if move.shorter[0] == move.shorter[1]:
+        return {}
+    return {"contested": [instant(end) if end is not None else None for end in move.shorter]}

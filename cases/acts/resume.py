@@ -1,9 +1,10 @@
 """Resume: a case that stood still goes on where it was, by its clerk, or by itself when the time of the review has come."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from types import MappingProxyType
 from uuid import UUID
 
@@ -20,7 +21,7 @@ from workflow.deadlines import Due, due_for
 from workflow.errors import LawError
 from workflow.moving import after_change
 from workflow.rules.schema import Rulebook
-from workflow.standing_still import standing_still, without_the_last
+from workflow.standing_still import standing_still, taken_off, without_the_last
 from workflow.states import DeadlineKind, DeadlineState, ProceedingState
 
 BY_REVIEW = Actor.system("review")
@@ -82,13 +83,38 @@ def _count_what_stood_still(step: Step) -> None:
 
 
 def _count_anew(limit: Deadline, base: Asked, law: Rulebook, calendar: Calendar, *, pause: Pause) -> None:
-    """A person keeps what was told already, though it is more; a body is never late by it (`workflow.moving`)."""
-    began, at = pause
-    asked, due = standing_still(law, calendar, base, began=began, until=at)
+    """A person keeps what was told already, though it is more; a body has what was left, to the minute.
 
-    def anew() -> Due:
-        return due_for(law, calendar, replace(base, start=at, also={}, paused=()))
+    Where the law or the calendar changed meanwhile, the limit is counted by them; a body is never late by it
+    (`workflow.moving`).
+    """
+    (began, at), announced = pause, Asked.from_json(limit.asked or {}).paused[-1][1]
+    before = taken_off(clocks.granted(limit), began=began, until=announced)
+    asked, left = standing_still(before, base, began=began, until=at)
+    counted = due_for(law, calendar, asked)
+    if DeadlineKind(limit.kind) is DeadlineKind.PERSON:
+        later = max(left, counted, key=lambda due: due.due_before)
+        if later.due_before >= limit.due_before:
+            rewrite(limit, later, asked, at=at)
+        return
+    rewrite(limit, _for_the_body(left, counted, partial(due_for, law, calendar, fresh(base, at)), at=at), asked, at=at)
 
-    outcome = after_change(DeadlineKind(limit.kind), old=limit.due_before, counted=due, anew=anew, at=at)
-    if outcome.due is not None:
-        rewrite(limit, outcome.due, asked, at=at)
+
+def _for_the_body(left: Due, counted: Due, anew: Callable[[], Due], *, at: datetime) -> Due:
+    """What was left; counted by another law or calendar, what that gives. A limit from before both ends keeps its one."""
+    if left.contested_from is None and counted.first_end == left.due_before:
+        return left
+    outcome = after_change(
+        DeadlineKind.BODY,
+        old=left.due_before,
+        contested_from=left.contested_from,
+        counted=counted,
+        anew=anew,
+        at=at,
+    )
+    return outcome.due or left
+
+
+def fresh(base: Asked, at: datetime) -> Asked:
+    """The question counted from `at`, as if nothing had been before."""
+    return replace(base, start=at, also={}, paused=())

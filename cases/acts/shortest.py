@@ -1,11 +1,14 @@
 """Where cases are joined the shortest time to decide binds the body: the lead's own is cut to it, and given back after."""
 
+from collections.abc import Iterator, Sequence
+from copy import copy
 from datetime import datetime
 
 from cases.acts import clocks
 from cases.models import Deadline, Proceeding
 from cases.together import live_members_of
-from workflow.counting import step
+from workflow.counting import Step, step
+from workflow.ends import with_contested
 from workflow.states import DeadlineState
 
 BORROWED = "joined"
@@ -20,7 +23,7 @@ def bind_to_the_shortest(lead: Proceeding, *, at: datetime) -> None:
         of_members = Deadline.objects.filter(
             proceeding__in=live_members_of(lead), rule="decide", state=DeadlineState.RUNNING
         )
-        soonest = min([own, *of_members.order_by("id")], key=lambda limit: limit.due_before)
+        soonest = soonest_of([own, *of_members.order_by("id")])
         if _ends(soonest) != _ends(running):
             clocks.void(lead, "decide", at=at)
             _run_in(lead, soonest, own, at=at)
@@ -40,17 +43,44 @@ def give_back(member: Proceeding, *, at: datetime) -> None:
         bind_to_the_shortest(Proceeding.objects.select_related("case").get(pk=member.lead_id), at=at)
 
 
-def _ends(limit: Deadline) -> tuple[datetime, datetime | None]:
-    return limit.due_before, limit.useful_until
+def _ends(limit: Deadline) -> tuple[datetime, datetime | None, datetime | None]:
+    return limit.due_before, limit.contested_from, limit.useful_until
+
+
+def _first_end(limit: Deadline) -> datetime:
+    return limit.contested_from or limit.due_before
+
+
+def soonest_of(together: Sequence[Deadline]) -> Deadline:
+    """A copy of the time to decide that ends first, with the soonest shorter end of any of them: both ends bind for all."""
+    soonest = copy(min(together, key=lambda limit: limit.due_before))
+    other = min(together, key=_first_end)
+    if _first_end(other) >= _first_end(soonest):
+        return soonest
+    soonest.contested_from = _first_end(other)
+    soonest.explanation = [
+        *_with_the_alarm_of(other, with_contested(soonest.explanation, soonest.contested_from)),
+        step(BORROWED, case=other.proceeding.case.number),
+    ]
+    return soonest
+
+
+def _with_the_alarm_of(other: Deadline, explanation: Sequence[Step]) -> Iterator[Step]:
+    """The alarm and the track belong to the reading that ends first."""
+    end = next(each["params"] for each in other.explanation if each["code"] == "end")
+    for each in explanation:
+        if each["code"] == "end":
+            yield from (warns for warns in other.explanation if warns["code"] == "alarm")
+            yield step("end", **{**each["params"], "track": end["track"]})
+        elif each["code"] != "alarm":
+            yield each
 
 
 def _run_in(lead: Proceeding, limit: Deadline, own: Deadline, *, at: datetime) -> None:
     """The same limit as a row of the lead's, in place of its `own` where it is not that, with the warnings still to come."""
-    whose = limit.proceeding
-    if whose.pk == lead.pk:
-        limit.in_place_of = None
-    else:
-        limit.in_place_of = own
+    whose, is_own = limit.proceeding, _ends(limit) == _ends(own)
+    limit.in_place_of = None if whose.pk == lead.pk and is_own else own
+    if whose.pk != lead.pk:
         limit.explanation = [*limit.explanation, step(BORROWED, case=whose.case.number)]
     clocks.run_again(limit, lead)
     for warning in clocks.warnings_again(limit):

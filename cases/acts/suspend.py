@@ -1,6 +1,6 @@
 """Suspend: a case stands still for a reason of the law, until a review. Nobody loses by it the time that was left."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -19,7 +19,6 @@ from cases.law import calendar_of, runs_off
 from cases.models import Deadline, Event, Proceeding
 from cases.standstill import REVIEW
 from workflow.asked import Asked
-from workflow.calendars import Calendar
 from workflow.counting import step as said
 from workflow.deadlines import Due, due_for
 from workflow.horizon import Horizon
@@ -54,7 +53,7 @@ def suspend(
     step = begin("suspend", proceeding_id, actor=actor, at=at, given=given)
     longest = longest_standstill(step.proceeding, step.facts.rulebook, at=at)
     still = _stand_still(step, review_at) if review_at is not None and review_at > at else []
-    step.given(latest=longest.due_before if longest else None, **_what_is_lost(step, still, review_at))
+    step.given(latest=longest.first_end if longest else None, **_what_is_lost(step, still, review_at))
     step.require()
     assert review_at is not None
     assert longest is not None
@@ -78,17 +77,15 @@ def longest_standstill(proceeding: Proceeding, rulebook: Rulebook, *, at: dateti
 
 
 def _stand_still(step: Step, until: datetime) -> list[StoodStill]:
-    """What becomes of each limit that is kept from running. A person's that would end earlier so is left as it is."""
-    calendar = calendar_of(step.case.election)
+    """What becomes of each limit that is kept from running: what was left of it now is left when it goes on."""
     running = step.proceeding.deadlines.filter(state=DeadlineState.RUNNING, enquiry=None, asked__isnull=False)
     still = []
     for limit in running.exclude(kind=DeadlineKind.ALARM):
         limit.proceeding = step.proceeding
         if not law_counts(step.facts.rulebook, limit):
             continue
-        counted = _counted(limit, step.facts.rulebook, calendar, began=step.at, until=until)
-        if limit.kind != DeadlineKind.PERSON or counted.due.due_before >= limit.due_before:
-            still.append(counted)
+        asked = Asked.from_json(limit.asked or {})
+        still.append(StoodStill(limit, *standing_still(clocks.granted(limit), asked, began=step.at, until=until)))
     return still
 
 
@@ -96,14 +93,6 @@ def law_counts(law: Rulebook, limit: Deadline) -> bool:
     """Whether this law knows the limit and gives it an end; one of an older law stays as it was granted."""
     found = law.find_limit(str((limit.asked or {}).get("key", "")))
     return found is not None and found.ends
-
-
-def _counted(limit: Deadline, law: Rulebook, calendar: Calendar, *, began: datetime, until: datetime) -> StoodStill:
-    assert limit.asked is not None
-    asked, due = standing_still(law, calendar, Asked.from_json(limit.asked), began=began, until=until)
-    if due.due_before <= until:  # a calendar changed meanwhile, by which it would have run out before
-        due = due_for(law, calendar, replace(asked, start=began, also={}))
-    return StoodStill(limit, asked, due)
 
 
 def _what_is_lost(step: Step, still: list[StoodStill], review_at: datetime | None) -> dict[str, object]:
@@ -170,6 +159,6 @@ def _set_review(step: Step, longest: Due, at: datetime) -> None:
         due_before=at,
         explanation=[
             *(each for each in longest.explanation if each["code"] in KEPT_OF_THE_LONGEST),
-            said("set_by_the_body", local=local, longest=longest.due_before.astimezone(ZoneInfo(zone)).isoformat()),
+            said("set_by_the_body", local=local, longest=longest.first_end.astimezone(ZoneInfo(zone)).isoformat()),
         ],
     )

@@ -1,5 +1,6 @@
 """Transfer: pass a case to the competent body, for want of competence only. The first instant is kept."""
 
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -9,8 +10,12 @@ from cases.acts.granted import granted_in, granted_to_members, run_on
 from cases.acts.join import let_go
 from cases.acts.perform import act, begin
 from cases.acts.receive import receive
-from cases.law import rulebook_of
-from cases.models import Body, Proceeding
+from cases.acts.rewrite import rewrite
+from cases.law import calendar_of, rulebook_of
+from cases.models import Body, Deadline, Proceeding
+from workflow.asked import Asked
+from workflow.deadlines import due_for
+from workflow.ends import with_contested
 
 
 @act
@@ -39,7 +44,8 @@ def _start_kept_limit(received: Proceeding) -> None:
 
     Counted from this body's own where it is not kept, or ran out before this body had the case.
 
-    The delay stays on the record of the body that kept the case; somebody must still decide it by some instant.
+    The delay stays on the record of the body that kept the case; somebody must still decide it by some instant. The same
+    by the shorter of two readings: nobody is late by one reading for what another body let run out.
     """
     rule, key = clocks.deciding(received)
     keeps = rulebook_of(received.case).conduct.transfer_keeps.answer
@@ -47,5 +53,18 @@ def _start_kept_limit(received: Proceeding) -> None:
     if limit.due_before <= received.opened_at:
         clocks.void(received, rule, at=received.opened_at)
         clocks.start(received, rule, key, at=received.opened_at)
+    elif limit.contested_from is not None and limit.contested_from <= received.opened_at:
+        _count_the_shorter_anew(received, limit)
     clocks.note_next_due(received)
     received.save()
+
+
+def _count_the_shorter_anew(received: Proceeding, limit: Deadline) -> None:
+    """By the reading by which the first time ran out before, the receiver has its own from when the case came."""
+    at, kept, asked = received.opened_at, clocks.granted(limit), Asked.from_json(limit.asked or {})
+    limit.proceeding = received
+    case = received.case
+    fresh = due_for(rulebook_of(case), calendar_of(case.election), replace(asked, start=at, also={}))
+    first = fresh.first_end if fresh.first_end < kept.due_before else None
+    steps = with_contested(kept.explanation, first)
+    rewrite(limit, replace(kept, contested_from=first, explanation=steps), asked, at=at)

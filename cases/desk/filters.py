@@ -27,7 +27,7 @@ class DocketFilters(WagtailFilterSet):
     overdue = django_filters.ChoiceFilter(
         label=_("Time"),
         method="only_overdue",
-        choices=[("yes", _("Late only"))],
+        choices=[("yes", _("Late only")), ("contested", _("Late by one reading"))],
         empty_label=_("Any"),
         widget=forms.RadioSelect,
     )
@@ -37,5 +37,7 @@ class DocketFilters(WagtailFilterSet):
         fields: list[str] = []
 
     def only_overdue(self, files: QuerySet[Proceeding], _name: str, value: str) -> QuerySet[Proceeding]:
-        """The undecided ones past their time to decide."""
+        """The undecided ones past their time to decide, or past the shorter reading of it alone."""
+        if value == "contested":
+            return files.filter(contested_since__isnull=False, overdue_since=None, state__in=sorted(TO_DECIDE))
         return files.filter(overdue_since__isnull=False, state__in=sorted(TO_DECIDE)) if value else files

@@ -179,6 +179,9 @@ class Proceeding(Lifecycle):
     admitted_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     overdue_since = models.DateTimeField(null=True, blank=True, help_text="When the time to decide ran out undecided.")
+    contested_since = models.DateTimeField(
+        null=True, blank=True, help_text="When the time to decide ran out undecided by the shorter of two readings."
+    )
     next_due = models.DateTimeField(
         null=True, blank=True, help_text="Soonest running limit of the body; orders the docket."
     )
@@ -188,11 +191,21 @@ class Proceeding(Lifecycle):
         indexes = [
             models.Index(fields=["body", "next_due", "id"], condition=Q(ended_at=None), name="docket"),
             models.Index(fields=["overdue_since", "id"], condition=Q(ended_at=None), name="late_now"),
+            models.Index(
+                fields=["contested_since", "id"],
+                condition=Q(ended_at=None, overdue_since=None),
+                name="late_by_one_reading",
+            ),
             models.Index(fields=["case", "opened_at"], name="proceeding_of_case"),
         ]
 
     def __str__(self) -> str:
         return f"{self.case_id} {self.body_id} {self.state}"
+
+    @property
+    def late_by_one_reading(self) -> bool:
+        """Whether its time ran out undecided by the shorter of two readings of the law, and by the longer not."""
+        return self.undecided and self.contested_since is not None and self.overdue_since is None
 
     @property
     def undecided(self) -> bool:

@@ -37,12 +37,17 @@ class Deadline(models.Model):
     party = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="deadlines")
     enquiry = models.ForeignKey(Enquiry, models.PROTECT, null=True, blank=True, related_name="deadlines")
     rule = models.CharField(
-        max_length=40, help_text="decide, transfer, correct, issue, serve, appeal, enquiry, screen, alarm."
+        max_length=40, help_text="decide, transfer, correct, issue, serve, appeal, enquiry, screen, alarm, contested."
     )
     warns = models.CharField(max_length=40, blank=True, help_text="For an alarm: the rule of the limit it warns of.")
     kind = models.CharField(max_length=10, choices=[(k.value, k.value) for k in DeadlineKind])
     starts_at = models.DateTimeField()
     due_before = models.DateTimeField(help_text="The first instant that is too late.")
+    contested_from = models.DateTimeField(
+        null=True,
+        blank=True,
+        help_text="Of a body's time that the law lets end twice: the first instant that is too late by the shorter reading.",
+    )
     useful_until = models.DateTimeField(
         null=True, blank=True, help_text="After it the remedy comes too late to be used."
     )

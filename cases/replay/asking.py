@@ -96,6 +96,7 @@ def _filing(draft: Draft, body: Body, answer: Competence, at: datetime) -> Filin
         knew_on=local_date(draft.knew_at, body.zone) if draft.knew_at else None,
         standing=Standing(draft.standing),
         signatures=draft.affected,
+        about_case=draft.about_case,
     )
     filing = filing_of(question, body, answer, at)
     if draft.knew_at is None or not filing.happened:

@@ -47,6 +47,10 @@ def _breached(scene: Scene, wanted: bool) -> Iterator[Unmet]:
     yield from differs("breached", wanted, scene.seized.overdue_since is not None)
 
 
+def _contested(scene: Scene, wanted: bool) -> Iterator[Unmet]:
+    yield from differs("contested", wanted, scene.seized.late_by_one_reading)
+
+
 def _state(scene: Scene, wanted: str) -> Iterator[Unmet]:
     yield from differs("state", str(wanted), str(scene.seized.state))
 
@@ -69,6 +73,12 @@ def _useful_until(scene: Scene, wanted: Mapping[str, datetime | str]) -> Iterato
     for name, at in wanted.items():
         limit = scene.limit(name)
         yield from _instant(scene, f"useful_until.{name}", at, limit.useful_until if limit else None)
+
+
+def _contested_from(scene: Scene, wanted: Mapping[str, datetime | str]) -> Iterator[Unmet]:
+    for name, at in wanted.items():
+        limit = scene.limit(name)
+        yield from _instant(scene, f"contested_from.{name}", at, limit.contested_from if limit else None)
 
 
 def _instant(scene: Scene, what: str, wanted: datetime | str, got: datetime | None) -> Iterator[Unmet]:
@@ -157,10 +167,12 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
     {
         "adopted": _adopted,
         "breached": _breached,
+        "contested": _contested,
         "state": _state,
         "body": _body,
         "track": _track,
         "due": _due,
+        "contested_from": _contested_from,
         "useful_until": _useful_until,
         "limits": _limits,
         "events": _events,

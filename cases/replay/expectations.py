@@ -66,6 +66,8 @@ class Expect(Frozen):
     """Of a vote: whether the motion was adopted."""
     breached: bool | None = None
     """Whether the time of the body has run out undecided."""
+    contested: bool | None = None
+    """Whether it is late by one reading of the law: past the shorter of two, and not past the longer."""
     state: ProceedingState | None = None
     body: str | None = None
     """Code of the body seized now."""
@@ -73,6 +75,8 @@ class Expect(Frozen):
     """How the time to decide was counted."""
     due: dict[LimitName, InstantOrNone] = {}
     """The first instant too late, of the newest limit of that rule (`appeal/complainant`: of that party). `none`: no such."""
+    contested_from: dict[LimitName, InstantOrNone] = {}
+    """Likewise, that is too late by the shorter of two readings; `none`: the law has one."""
     useful_until: dict[LimitName, InstantOrNone] = {}
     """Likewise, after which the remedy comes too late to be used; `none`: no such hour."""
     limits: dict[LimitName, DeadlineState] = {}

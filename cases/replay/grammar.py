@@ -13,7 +13,7 @@ from cases.sentences import SENTENCES
 from cases.words import EVENTS, TIME_LIMITS
 from workflow.states import PartyRole
 
-INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?([+-]\d\d:\d\d|Z)")
+INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{6})?)?([+-]\d\d:\d\d|Z)")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 FEW = 20
 """As many words as a message can list."""

@@ -70,4 +70,8 @@ class Scene:
 
     def shown(self, at: datetime | None) -> str:
         """An instant as a scenario writes it, on the clock of the body; `none` for none."""
-        return at.astimezone(ZoneInfo(self.zone)).isoformat(timespec="minutes") if at else "none"
+        return (
+            at.astimezone(ZoneInfo(self.zone)).isoformat(timespec="microseconds" if at.microsecond else "minutes")
+            if at
+            else "none"
+        )

@@ -94,8 +94,8 @@ def _next_step(context: dict[str, Any]) -> str:
 
 
 def _remedy(case: Case, present: Proceeding) -> str:
-    """The address of the complaint about the failure to act, once the time to decide has run out."""
-    if present.overdue_since is None or not present.undecided:
+    """The address of the complaint about the failure to act, once the time to decide has run out, by one reading at least."""
+    if not present.undecided or not (present.overdue_since or present.contested_since):
         return ""
     return f"{reverse('cases:lodge')}?about={case.number}"
 

@@ -70,6 +70,7 @@ def question_of(form: FilingForm) -> Question | None:
         knew_on=data.get("knew_on"),
         standing=Standing(data.get("standing") or Standing.VOTER),
         signatures=data.get("affected") or 1,
+        about_case=data.get("about_case"),
     )
 
 

@@ -8,7 +8,15 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from cases.forms.filters import bodies_that_decide, body_choices, chosen_body, state_choices, type_choices
-from cases.lateness import LONGEST_FIRST, figure_of_bodies, late_now, late_rows, with_rows
+from cases.lateness import (
+    LONGEST_FIRST,
+    by_one_reading_now,
+    figure_of_bodies,
+    late_now,
+    late_rows,
+    rows_by_one_reading,
+    with_rows,
+)
 from cases.models import Body
 from cases.paging import KeyPage, key_page
 from cases.register import NEWEST, case_rows, listed, narrowed
@@ -55,7 +63,13 @@ def _chosen(request: HttpRequest, bodies: list[Body]) -> tuple[Body | None, str,
 def late(request: HttpRequest) -> HttpResponse:
     """Who is late now: by body, then each case, the longest overdue first."""
     page = key_page(with_rows(late_now()), key=LONGEST_FIRST, cursor=request.GET.get("page", ""), size=SIZE)
-    context = {"rows": late_rows(page.items, now=clock.now()), "figure": figure_of_bodies(), **pager(request, page)}
+    by_one_reading = with_rows(by_one_reading_now()).order_by("contested_since", "id")[:SIZE]
+    context = {
+        "rows": late_rows(page.items, now=clock.now()),
+        "by_one_reading": rows_by_one_reading(by_one_reading),
+        "figure": figure_of_bodies(),
+        **pager(request, page),
+    }
     return render(request, "cases/late.html", context)
 
 

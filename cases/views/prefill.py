@@ -11,7 +11,7 @@ from cases.dossier import current
 from cases.models import Proceeding
 from cases.unserved import unserved_since
 from cases.written_dates import written_out, written_until
-from workflow.calendars import local_date
+from workflow.calendars import TICK, local_date
 
 
 def prefill(request: HttpRequest, number: str) -> dict[str, Any]:
@@ -24,8 +24,8 @@ def prefill(request: HttpRequest, number: str) -> dict[str, Any]:
     except Http404:
         return {}
     late = current(case)
-    if late.overdue_since is not None and late.undecided:
-        return _complained_of(late, late.overdue_since) | _not_decided(late, late.overdue_since)
+    if late.undecided and (since := late.overdue_since or late.contested_since) is not None:
+        return _complained_of(late, since) | _not_decided(late, since)
     if (since := unserved_since(late)) is not None:
         return _complained_of(late, since) | _not_handed_over(late, since)
     return {}
@@ -38,7 +38,7 @@ def _complained_of(late: Proceeding, since: datetime) -> dict[str, Any]:
         "case_type": "failure_to_act",
         "respondent": late.body.code,
         "constituency": late.case.constituency_id,
-        "happened_on": local_date(since, late.body.zone),
+        "happened_on": local_date(since - TICK, late.body.zone),  # what ended at 24:00 ended on that day
     }
 
 
@@ -49,10 +49,24 @@ def _not_decided(late: Proceeding, since: datetime) -> dict[str, str]:
         "body": late.body.title,
         "until": written_until(since, late.body.zone),
     }
+    if late.late_by_one_reading:
+        return _not_decided_by_one_reading(facts)
     return {
         "about": gettext("Case %(number)s was not decided in time.") % facts,
         "narrative": gettext(
             "Case %(number)s was lodged on %(lodged)s. %(body)s had to decide it %(until)s. It has not decided."
+        )
+        % facts,
+        "claim_1": gettext("Order %(body)s to decide case %(number)s.") % facts,
+    }
+
+
+def _not_decided_by_one_reading(facts: dict[str, str]) -> dict[str, str]:
+    return {
+        "about": gettext("Case %(number)s was not decided in time by one reading of the law.") % facts,
+        "narrative": gettext(
+            "Case %(number)s was lodged on %(lodged)s. By the shorter of two readings of the law %(body)s had to decide it "
+            "%(until)s. It has not decided."
         )
         % facts,
         "claim_1": gettext("Order %(body)s to decide case %(number)s.") % facts,

@@ -3,6 +3,8 @@
 from copy import deepcopy
 from typing import Any
 
+import pytest
+
 from cases.explanations import sentence, steps
 from tests.workflow.majilis import ALMATY, CALENDAR, instant
 from workflow.asked import Asked
@@ -43,9 +45,22 @@ def test_a_time_that_stood_still_says_from_when_to_when_and_what_moved() -> None
     found = told(rulebook(n=5, unit="day"), "2004-08-25T15:00+07:00", paused=(pause,))
     assert (
         "The time stood still from Thu 26 Aug 2004 10:00 to Sat 28 Aug 2004 15:00, "
-        "so the end moved from Mon 30 Aug 2004 24:00 to Wed 1 Sep 2004 24:00."
+        "so the end moved from Mon 30 Aug 2004 24:00 to Thu 2 Sep 2004 05:00."
     ) in steps(found.explanation)
-    assert "Ends Wed 1 Sep 2004 24:00." in steps(found.explanation)
+    assert "Ends Thu 2 Sep 2004 05:00." in steps(found.explanation)
+
+
+def test_a_pause_in_added_hours_is_told_after_them() -> None:
+    pause = (instant("2004-08-26T18:00+07:00"), instant("2004-08-26T19:00+07:00"))
+    found = told(rulebook(n=24, unit="hour"), "2004-08-25T15:00+07:00", extended_hours=12, paused=(pause,))
+    assert steps(found.explanation)[2:5] == [
+        "It was made longer by 12 hours: from Thu 26 Aug 2004 15:00 to Fri 27 Aug 2004 03:00.",
+        (
+            "The time stood still from Thu 26 Aug 2004 18:00 to Thu 26 Aug 2004 19:00, "
+            "so the end moved from Fri 27 Aug 2004 03:00 to Fri 27 Aug 2004 04:00."
+        ),
+        "Ends Fri 27 Aug 2004 04:00.",
+    ]
 
 
 def test_a_time_made_longer_says_by_how_much() -> None:
@@ -88,3 +103,37 @@ def test_two_places_whose_clocks_may_count_are_both_shown_and_the_longer_protect
         "(The law names no zone; three offsets held at once in 2004, a rule of this system)."
     ) in sentence(found.explanation)
     assert found.due_before == instant("2004-08-27T00:00+05:00")
+    assert "Ends Thu 26 Aug 2004 24:00 (Aqtau)." in steps(found.explanation), "with the city that counts"
+
+
+def test_two_zones_of_one_clock_are_not_told_twice() -> None:
+    law = rulebook("correction", n=1, unit="day", binds="person", **{"from": "request"})
+    found = told(law, "2004-08-25T15:00+07:00", "correction", filing_zone="Asia/Almaty")
+    assert "clocks of two places" not in sentence(found.explanation)
+    assert "Ends Thu 26 Aug 2004 24:00." in steps(found.explanation)
+
+
+@pytest.mark.parametrize(
+    ("zone", "start", "end"),
+    [
+        (
+            "America/Sao_Paulo",
+            "2004-10-31T15:00-03:00",
+            "Ends Mon 1 Nov 2004 24:00. The clocks are put forward in that night and go from 24:00 to 01:00 at once.",
+        ),
+        (
+            "America/Sao_Paulo",
+            "2005-02-18T15:00-02:00",
+            "Ends Sat 19 Feb 2005 24:00. The clocks are put back in that night and reach 24:00 twice; the second time counts.",
+        ),
+        (
+            "Atlantic/Azores",
+            "2004-10-29T15:00-01:00",
+            "Ends Sat 30 Oct 2004 24:00. The clocks show that midnight twice; the first one counts.",
+        ),
+    ],
+)
+def test_a_midnight_that_is_moved_or_doubled_says_which(zone: str, start: str, end: str) -> None:
+    law = rulebook(n=1, unit="day")
+    found = due_for(law, CALENDAR, Asked(key="transfer", start=instant(start), zone=zone))
+    assert end in steps(found.explanation)

@@ -9,6 +9,7 @@ from cases.explanations import sentence, steps
 from tests.workflow.majilis import ALMATY, CALENDAR, RULEBOOK, instant
 from workflow.deadlines import Due, due
 from workflow.rules.limits import Example
+from workflow.rules.loader import load
 from workflow.rules.words import Anchor
 
 AT_ONCE = (
@@ -51,14 +52,69 @@ def test_at_once_near_voting_says_why_and_when_the_warning_comes() -> None:
     ]
 
 
-def test_two_readings_are_both_shown_with_the_one_that_counts() -> None:
-    body = sentence(explained("commission_act.first.decide", "2004-09-14T10:00+07:00").explanation)
-    assert "days before voting counted as calendar days: until Sun 19 Sep 2004 24:00" in body
-    assert "counted in hours before the poll opens: until Tue 14 Sep 2004 24:00" in body
-    assert "The shortest time counts, because it binds the body." in body
+def test_of_two_readings_of_a_bodys_time_both_are_told() -> None:
+    assert steps(explained("commission_act.first.decide", "2004-09-14T10:00+07:00").explanation) == [
+        "Received Tue 14 Sep 2004 10:00 (Almaty).",
+        "That day does not count (Code of Civil Procedure of 1999, not checked against the law).",
+        (
+            "Where it is less than 5 days before voting on Sun 19 Sep 2004, the time is shorter "
+            "(Art 20(9); Art 49(1), not checked against the law). Whether it is can be read in two ways "
+            "(days before voting counted as calendar days: until Sun 19 Sep 2004 24:00; "
+            "days before voting counted in hours before the poll opens: until Tue 14 Sep 2004 24:00)."
+        ),
+        "5 calendar days: 15, 16, 17, 18, 19 Sep 2004.",
+        (
+            "By the shorter reading it ends Tue 14 Sep 2004 24:00; after that the body is late by one reading "
+            "of the law, and not yet late."
+        ),
+        "Ends Sun 19 Sep 2004 24:00.",
+        "A warning is given Tue 14 Sep 2004 12:00.",
+        "Rule: Art 20(9); Art 49(1), not checked against the law.",
+    ]
+
+
+def test_of_two_readings_of_a_persons_time_the_longer_counts() -> None:
+    assert steps(explained("correction", "2004-09-14T10:00+07:00").explanation)[:2] == [
+        "Requested Tue 14 Sep 2004 10:00 (Almaty).",
+        (
+            "Where it is less than 5 days before voting on Sun 19 Sep 2004, the time is shorter "
+            "(No rule on incomplete filings was found, the law is silent). Whether it is can be read in two ways "
+            "(days before voting counted as calendar days: until Wed 15 Sep 2004 10:00; "
+            "days before voting counted in hours before the poll opens: until Tue 14 Sep 2004 12:00). "
+            "The longest time counts, because it protects the person."
+        ),
+    ]
     person = explained("registration.first.lodge", "2004-09-18T10:00+07:00", act="2004-09-16T17:00+07:00")
     assert "from the act complained of: until Thu 23 Sep 2004 24:00" in sentence(person.explanation)
     assert "The longest time counts, because it protects the person." in sentence(person.explanation)
+
+
+def test_a_stored_limit_of_before_still_says_that_the_shorter_binds() -> None:
+    stored = explained("commission_act.first.decide", "2004-09-14T10:00+07:00").explanation
+    window = next(each["params"] for each in stored if each["code"] == "window")
+    window |= {"applied": True, "protects": "body"}
+    told = sentence([each for each in stored if each["code"] == "window"])
+    assert told.endswith("The shortest time counts, because it binds the body.")
+    assert "It is near voting" not in told, "not flatly, and then in two readings"
+
+
+def test_instants_that_lead_to_one_end_are_told_once() -> None:
+    same = explained("registration.first.lodge", "2004-09-18T10:00+07:00", act="2004-09-18T09:00+07:00")
+    assert "more than one way" not in sentence(same.explanation)
+    two = {"act": "2004-09-16T17:00+07:00", "knowledge": "2004-09-16T18:00+07:00"}
+    found = explained("registration.first.lodge", "2004-09-18T10:00+07:00", **two)
+    assert (
+        "It can be counted in more than one way (from service: until Sat 25 Sep 2004 24:00; from the act complained of, "
+        "from the moment the person learned of it: until Thu 23 Sep 2004 24:00)."
+    ) in sentence(found.explanation)
+
+
+def test_a_time_that_ran_out_at_midnight_ran_out_on_the_day_before() -> None:
+    model = load("venice-model")
+    for at, told in (("2004-08-29T00:00", "Sat 28 Aug 2004 24:00"), ("2004-08-29T14:00", "Sun 29 Aug 2004 14:00")):
+        start = instant(f"{at}+07:00")
+        found = due(rulebook=model, key="failure_to_act.first.lodge", start=start, calendar=CALENDAR, zone=ALMATY)
+        assert steps(found.explanation)[0] == f"The time to act ran out {told} (Almaty)."
 
 
 def test_voting_day_and_its_eve_are_called_by_name() -> None:

@@ -57,8 +57,10 @@ def grounds(world: World, proceeding: Proceeding) -> tuple[str, ...]:
 def test_only_what_was_stated_is_an_instant_to_count_from() -> None:
     day = datetime.fromisoformat("2004-09-01T00:00+07:00")
     hour = datetime.fromisoformat("2004-09-03T16:20+07:00")
-    assert happened(ACT, None, ALMATY) == {"act": day, "expiry": day}
-    assert happened(ACT, hour, ALMATY) == {"act": day, "expiry": day, "knowledge": hour}
+    ended = day + timedelta(days=1)
+    assert happened(ACT, None, ALMATY) == {"act": day, "expiry": ended}
+    assert happened(ACT, hour, ALMATY) == {"act": day, "expiry": ended, "knowledge": hour}
+    assert happened(ACT, None, ALMATY, "Asia/Aqtau")["expiry"] == ended, "the day has ended in the first of them"
     assert happened(None, date(2004, 9, 3), ALMATY) == {"knowledge": datetime.fromisoformat("2004-09-03T00:00+07:00")}
     assert happened(None, None, ALMATY) == {}
 

@@ -143,12 +143,13 @@ def test_going_on_early_gives_the_body_no_more_than_what_stood_still(walk: Walk)
     suspended(walk, days=3)
     assert limit(walk).due_before == ENDS + 3 * DAY
     resumed(walk, hours=30)
-    assert limit(walk).due_before == ENDS + DAY
+    ends = ENDS + timedelta(hours=30)
+    assert limit(walk).due_before == ends
     assert limit(walk, "review").state == DeadlineState.MET
     assert "from Wed 25 Aug 2004 17:00 to Thu 26 Aug 2004 23:00" in sentence(limit(walk).explanation)
-    assert walk.proceeding.next_due == ENDS + DAY
-    assert fire_all(at=ENDS + DAY) == 1, "the review does not fire any more"
-    assert walk.proceeding.overdue_since == ENDS + DAY
+    assert walk.proceeding.next_due == ends
+    assert fire_all(at=ends) == 1, "the review does not fire any more"
+    assert walk.proceeding.overdue_since == ends
 
 
 def test_a_person_keeps_an_end_that_was_told_though_the_case_goes_on_early(world: World) -> None:
@@ -159,7 +160,7 @@ def test_a_person_keeps_an_end_that_was_told_though_the_case_goes_on_early(world
     resumed(walk)
     assert limit(walk, "correct").due_before == before + 2 * DAY
     assert walk.proceeding.state == "correction"
-    assert limit(walk).due_before == ENDS
+    assert limit(walk).due_before == ENDS + timedelta(hours=1)
 
 
 def test_what_another_body_was_asked_runs_on_and_can_be_answered(world: World, walk: Walk) -> None:
@@ -309,7 +310,8 @@ def test_a_candidacy_whose_appeal_would_still_come_in_time_does_not_wait_it_away
             "Report; a rule of this system, not law)"
         )
     ]
-    suspended(walk, days=0.25)
+    assert len(refused(walk, days=0.25)) == 1, "six hours cost the appeal a day"
+    suspended(candidacy(world, "2004-08-27T10:00+07:00"), days=1)
 
 
 def test_a_candidacy_whose_appeal_comes_too_late_anyway_may_wait(world: World) -> None:

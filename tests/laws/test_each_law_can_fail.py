@@ -54,6 +54,14 @@ def admits_only_after_counting_again(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(admit, "begin", recount)
 
 
+def the_shorter_reading_is_a_breach(patch: pytest.MonkeyPatch) -> None:
+    patch.setitem(clocks.NAMED, clocks.CONTESTED, "deadline.breached")
+
+
+def the_shorter_reading_is_forgotten(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(clocks, "_shorter_end", lambda _limit: None)
+
+
 def nobody_watches(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(clocks, "fire_due", lambda *_args, **_kwargs: 0)
     patch.setattr("cases.watch.due_cases", lambda _at, **_options: [])
@@ -108,6 +116,8 @@ CASES: list[tuple[str, Mutation]] = [
     ("law_05_no_adverse_decision_unheard", without(guards.all_parties_heard)),
     ("law_05_late_evidence_is_replied_to_before_anybody_votes_or_decides", without(guards_evidence.replies_are_in)),
     ("law_06_a_time_limit_is_a_value", admits_only_after_counting_again),
+    ("law_06_nobody_is_accused_by_one_reading", the_shorter_reading_is_a_breach),
+    ("law_06_nobody_is_accused_by_one_reading", the_shorter_reading_is_forgotten),
     ("law_07_silence_has_consequences", nobody_watches),
     ("law_07_silence_passes_a_case_up_where_the_rulebook_says_so", nobody_passes_up),
     ("law_07_every_act_first_fires_what_fell_due", acts_do_not_fire_first),

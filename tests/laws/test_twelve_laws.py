@@ -25,10 +25,14 @@ from cases.acts.transfer import transfer
 from cases.acts.withdraw import withdraw
 from cases.errors import ActRefused
 from cases.events import broken_link
+from cases.lateness import by_one_reading_now, late_now
 from cases.law import route
 from cases.models import Body, Case, Deadline, Event, Proceeding
 from cases.publication import public_version, with_rows
+from cases.views.prefill import prefill
 from cases.watch import fire_all
+from notices.catalogue import Audience, rules_about
+from notices.live_figures import live_figures
 from tests.cases.rulebooks import SILENCE_PASSES_UP, amended
 from tests.cases.world import FILED, TEXT, World, fresh, lodged, party, walk_to
 from workflow.rules.loader import load
@@ -205,6 +209,37 @@ def test_law_06_a_time_limit_is_a_value(world: World, monkeypatch: pytest.Monkey
     world.election.rounds.filter(number=1).update(voting_day=date(2004, 8, 27))
     admit(proceeding_id=filed.proceeding.pk, actor=world.clerk("DEC"), at=FILED, reasons="Yes.")
     assert Deadline.objects.get(pk=limit.pk).due_before == limit.due_before
+
+
+def test_law_06_nobody_is_accused_by_one_reading(world: World) -> None:
+    filed = lodged(world, at=datetime.fromisoformat("2004-09-14T11:00+07:00"), happened_on=date(2004, 9, 13))
+    shorter, longer = (datetime.fromisoformat(f"2004-09-{day}T00:00+07:00") for day in (15, 20))
+    limit = Deadline.objects.get(proceeding=filed.proceeding, rule="decide")
+    assert (limit.contested_from, limit.due_before) == (shorter, longer), "both readings are kept"
+    said = {step["code"]: step["params"] for step in limit.explanation}
+    assert len(said["window"]["readings"]) == 2
+    assert said["window"]["cite"], "with their source"
+
+    fire_all(at=shorter - timedelta(microseconds=1))
+    assert fresh(filed.proceeding).contested_since is None
+    assert prefill(filed.case.number) == {}
+
+    fire_all(at=longer - timedelta(microseconds=1))
+    told = Event.objects.filter(case=filed.case, kind="deadline.contested").first()
+    assert told is not None
+    assert (told.occurred_at, told.data["rule"]) == (shorter, "decide")
+    assert {rule.to for rule in rules_about(told)} == {Audience.PARTIES, Audience.SUPERIOR}
+    present = fresh(filed.proceeding)
+    assert (present.late_by_one_reading, present.overdue_since) == (True, None)
+    assert not Event.objects.filter(kind="deadline.breached").exists()
+    assert (late_now().count(), live_figures().late, by_one_reading_now().count()) == (0, 0, 1)
+    assert prefill(filed.case.number)["case_type"] == "failure_to_act", "the failure may be complained of"
+
+    fire_all(at=longer)
+    assert Event.objects.get(case=filed.case, kind="deadline.breached").occurred_at == longer
+    late = fresh(filed.proceeding)
+    assert (late.late_by_one_reading, late.overdue_since) == (False, longer)
+    assert (late_now().count(), live_figures().late, by_one_reading_now().count()) == (1, 1, 0)
 
 
 def test_law_07_silence_has_consequences(world: World) -> None:

@@ -100,42 +100,50 @@ def test_hours_move_by_as_long_as_they_stood_still_and_this_is_told() -> None:
     assert list(steps(found)) == ["rule", "start", "hours", "paused", "end"]
 
 
+@pytest.mark.parametrize("binds", ["body", "person"])
 @pytest.mark.parametrize(
-    ("binds", "until", "end"),
+    ("until", "end"),
     [
-        ("body", "2004-09-02T12:00+07:00", "2004-09-03T00:00+07:00"),
-        ("body", "2004-09-03T11:59+07:00", "2004-09-03T00:00+07:00"),
-        ("body", "2004-09-03T12:00+07:00", "2004-09-04T00:00+07:00"),
-        ("body", "2004-09-04T00:00+07:00", "2004-09-04T00:00+07:00"),
-        ("person", "2004-09-02T12:00+07:00", "2004-09-03T00:00+07:00"),
-        ("person", "2004-09-02T12:01+07:00", "2004-09-04T00:00+07:00"),
-        ("person", "2004-09-03T12:00+07:00", "2004-09-04T00:00+07:00"),
-        ("person", "2004-09-03T12:01+07:00", "2004-09-05T00:00+07:00"),
+        ("2004-09-02T12:00+07:00", "2004-09-03T00:00+07:00"),
+        ("2004-09-02T12:00:00.000001+07:00", "2004-09-03T00:00:00.000001+07:00"),
+        ("2004-09-02T12:01+07:00", "2004-09-03T00:01+07:00"),
+        ("2004-09-03T11:59+07:00", "2004-09-03T23:59+07:00"),
+        ("2004-09-03T12:00+07:00", "2004-09-04T00:00+07:00"),
+        ("2004-09-04T00:00+07:00", "2004-09-04T12:00+07:00"),
     ],
 )
-def test_days_stay_whole_rounded_down_for_a_body_and_up_for_a_person(binds: str, until: str, end: str) -> None:
+def test_what_was_left_of_days_is_kept_to_the_microsecond(binds: str, until: str, end: str) -> None:
     paused = span("2004-09-02T12:00+07:00", until)
     assert ask(limit({"n": 1, "unit": "day"}, binds), paused=paused).due_before == instant(end)
 
 
-@pytest.mark.parametrize(
-    ("binds", "hours", "end"),
-    [
-        ("body", 1, "2004-09-02T19:30+07:00"),
-        ("body", 23, "2004-09-02T19:30+07:00"),
-        ("body", 24, "2004-09-03T19:30+07:00"),
-        ("body", 30, "2004-09-03T19:30+07:00"),
-        ("person", 1, "2004-09-03T18:00+07:00"),
-        ("person", 24, "2004-09-03T18:00+07:00"),
-        ("person", 30, "2004-09-04T18:00+07:00"),
-    ],
-)
-def test_where_days_end_before_midnight_what_stood_still_is_rounded_to_that_hour(
-    binds: str, hours: int, end: str
-) -> None:
-    began = instant("2004-09-02T10:00+07:00")
-    paused = ((began, began + timedelta(hours=hours)),)
-    assert ask(limit({"n": 1, "unit": "day"}, binds), rulebook=EARLY, paused=paused).due_before == instant(end)
+@pytest.mark.parametrize("binds", ["body", "person"])
+@pytest.mark.parametrize("hours", [1, 23, 24, 30])
+def test_where_days_end_before_midnight_what_was_left_is_kept_too(binds: str, hours: int) -> None:
+    began, stood = instant("2004-09-02T10:00+07:00"), timedelta(hours=hours)
+    asked = limit({"n": 1, "unit": "day"}, binds)
+    running = ask(asked, rulebook=EARLY).due_before
+    assert ask(asked, rulebook=EARLY, paused=((began, began + stood),)).due_before == running + stood
+
+
+def test_a_pause_in_the_hours_that_were_added_moves_the_end_too() -> None:
+    day = limit({"n": 24, "unit": "hour"})
+    in_it = span("2004-09-02T16:00+07:00", "2004-09-02T18:00+07:00")
+    found = ask(day, extended_hours=2, paused=in_it)
+    assert found.due_before == instant("2004-09-02T19:00+07:00")
+    assert list(steps(found)) == ["rule", "start", "hours", "extended", "paused", "end"]
+    at_its_end = span("2004-09-02T15:00+07:00", "2004-09-02T15:30+07:00")
+    assert ask(day, extended_hours=2, paused=at_its_end).due_before == instant("2004-09-02T17:30+07:00")
+    over = span("2004-09-02T17:00+07:00", "2004-09-02T18:00+07:00")
+    assert ask(day, extended_hours=2, paused=over).due_before == instant("2004-09-02T17:00+07:00")
+
+
+def test_pauses_before_and_in_the_hours_added_count_once() -> None:
+    before = span("2004-09-01T18:00+07:00", "2004-09-01T19:00+07:00")
+    in_it = span("2004-09-02T17:00+07:00", "2004-09-02T20:00+07:00")
+    found = ask(limit({"n": 24, "unit": "hour"}), extended_hours=2, paused=before + in_it)
+    assert found.due_before == instant("2004-09-02T21:00+07:00")
+    assert [each["code"] for each in found.explanation][-4:] == ["paused", "extended", "paused", "end"]
 
 
 def test_several_pauses_are_taken_in_their_order_and_each_is_told() -> None:
@@ -268,12 +276,22 @@ def test_each_instant_a_limit_may_run_from_is_told_and_the_longer_protects() -> 
     assert list(steps(found)) == ["rule", "start", "day_zero", "days", "readings", "end"]
 
 
-def test_the_shorter_of_two_instants_binds_a_body() -> None:
+def test_of_two_instants_a_body_has_both_ends() -> None:
     contested = limit({"n": 1, "unit": "day"}, "body", readings=["knowledge"])
     found = ask(contested, also={"knowledge": instant("2004-09-03T10:00+07:00")})
-    assert found.due_before == instant("2004-09-03T00:00+07:00")
-    assert steps(found)["readings"]["protects"] == "body"
-    assert steps(found)["readings"]["chosen"] == "receipt"
+    assert found.contested_from == instant("2004-09-03T00:00+07:00")
+    assert found.due_before == instant("2004-09-05T00:00+07:00")
+    assert steps(found)["readings"]["protects"] == "both"
+    assert steps(found)["readings"]["chosen"] == "knowledge"
+    assert list(steps(found)) == ["rule", "start", "day_zero", "days", "readings", "contested", "end"]
+
+
+def test_of_two_instants_with_one_end_nothing_is_contested() -> None:
+    contested = limit({"n": 1, "unit": "day"}, "body", readings=["knowledge"])
+    found = ask(contested, also={"knowledge": instant("2004-09-01T16:00+07:00")})
+    assert (found.contested_from, found.due_before) == (None, instant("2004-09-03T00:00+07:00"))
+    assert (steps(found)["readings"]["protects"], steps(found)["readings"]["chosen"]) == ("body", "receipt")
+    assert "contested" not in steps(found)
 
 
 def test_a_start_that_stands_in_is_called_what_it_is_and_what_is_not_stated_is_told() -> None:

@@ -105,11 +105,13 @@ def test_exactly_five_days_before_voting_is_not_less_than_five() -> None:
     assert decide("2004-09-14T07:00+07:00").due_before == instant("2004-09-20T00:00+07:00")
 
 
-def test_where_the_two_readings_differ_the_shorter_binds_the_body_and_both_are_kept() -> None:
+def test_where_the_two_readings_differ_a_body_has_both_ends() -> None:
     found = decide("2004-09-14T10:00+07:00")
-    assert found.due_before == instant("2004-09-15T00:00+07:00")
+    assert found.due_before == instant("2004-09-20T00:00+07:00")
+    assert found.contested_from == found.first_end == instant("2004-09-15T00:00+07:00")
+    assert (found.track, found.alarm_at) == ("immediate", instant("2004-09-14T12:00+07:00"))
     window = params(found, "window")
-    assert window["applied"] is True
+    assert (window["applied"], window["protects"]) == (False, "both")
     assert window["readings"] == [
         {"reading": "calendar_days", "near": False, "due_before": "2004-09-20T00:00:00+07:00"},
         {"reading": "hours_before_opening", "near": True, "due_before": "2004-09-15T00:00:00+07:00"},
@@ -122,6 +124,8 @@ def test_where_the_two_readings_differ_the_longer_protects_the_person() -> None:
     window = params(found, "window")
     assert window["applied"] is False
     assert window["protects"] == "person"
+    assert found.contested_from is None
+    assert found.first_end == found.due_before
 
 
 def test_the_time_to_appeal_runs_from_service_or_reading_and_is_never_less_than_the_letter() -> None:

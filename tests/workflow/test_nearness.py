@@ -157,12 +157,19 @@ def readings(*found: tuple[bool, str]) -> list[dict[str, object]]:
     return [{"reading": name, "near": near, "due_before": end} for name, (near, end) in zip(names, found, strict=True)]
 
 
-def test_a_body_that_is_near_by_one_reading_alone_decides_at_once_and_both_are_told() -> None:
+def test_a_body_that_is_near_by_one_reading_alone_has_both_ends() -> None:
     found = ask("body", BETWEEN)
     each = readings((False, "2004-09-20T00:00:00+07:00"), (True, "2004-09-15T00:00:00+07:00"))
-    assert steps(found)["window"] == told(days_before=5, applied=True, protects="body", readings=each)
-    assert list(steps(found)) == ["rule", "start", "window", "immediate", "alarm", "end"]
-    assert (found.due_before, found.track) == (instant("2004-09-15T00:00+07:00"), "immediate")
+    assert steps(found)["window"] == told(days_before=5, applied=False, protects="both", readings=each)
+    assert list(steps(found)) == ["rule", "start", "day_zero", "days", "window", "contested", "alarm", "end"]
+    assert (found.due_before, found.track) == (instant("2004-09-20T00:00+07:00"), "immediate")
+    assert found.contested_from == instant("2004-09-15T00:00+07:00")
+    assert steps(found)["contested"] == {
+        "due_before": "2004-09-14T17:00:00+00:00",
+        "local": "2004-09-15T00:00:00+07:00",
+        "last_day": "2004-09-14",
+        "zone": "Asia/Almaty",
+    }
 
 
 def test_a_person_who_is_near_by_one_reading_alone_keeps_the_longer_time_and_both_are_told() -> None:

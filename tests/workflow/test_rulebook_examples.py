@@ -31,7 +31,7 @@ def test_a_worked_example_of_the_rulebook_comes_true(name: str, key: str, exampl
         runoff=example.runoff,
         also={anchor.value: at for anchor, at in example.also.items()},
     )
-    assert found.due_before == example.due
+    assert (found.due_before, found.contested_from) == (example.due, example.contested_from)
     assert found.useful_until == example.useful_until
     assert example.track in {None, found.track}
     assert example.alarm in {None, found.alarm_at}

@@ -10,10 +10,12 @@ from workflow.asked import Asked
 from workflow.deadlines import Due, due_for
 from workflow.extending import extended
 from workflow.rules.limits import Limit
-from workflow.standing_still import never_after, standing_still, without_the_last
+from workflow.standing_still import after_pause, never_after, standing_still, taken_off, without_the_last
 
 DAY = {"n": 1, "unit": "day"}
 BEGAN = "2004-09-02T12:00+07:00"
+CONTESTED = Asked(key="commission_act.first.decide", start=instant("2004-09-28T11:00+07:00"), zone=ALMATY)
+"""Ends at 29 September 00:00 by one reading, and at 4 October 00:00 by the other."""
 
 
 def asking(start: str = "2004-09-01T15:00+07:00", **more: object) -> Asked:
@@ -22,28 +24,27 @@ def asking(start: str = "2004-09-01T15:00+07:00", **more: object) -> Asked:
 
 def still(of: Limit, until: str, began: str = BEGAN, **more: object) -> tuple[Asked, Due]:
     law = with_limits(RULEBOOK, asked=of)
-    return standing_still(law, CALENDAR, asking(**more), began=instant(began), until=instant(until))
+    granted = due_for(law, CALENDAR, asking(**more))
+    return standing_still(granted, asking(**more), began=instant(began), until=instant(until))
 
 
 # Standing still
 
 
+@pytest.mark.parametrize("binds", ["body", "person"])
 @pytest.mark.parametrize(
-    ("binds", "until", "end", "counted"),
+    ("until", "end"),
     [
-        ("body", "2004-09-02T20:00+07:00", "2004-09-03T00:00+07:00", "2004-09-02T20:00+07:00"),
-        ("body", "2004-09-03T12:00+07:00", "2004-09-04T00:00+07:00", "2004-09-03T12:00+07:00"),
-        # The whole day on which it goes on: rounded down it would have ended while it stood still.
-        ("body", "2004-09-03T00:00+07:00", "2004-09-04T00:00+07:00", "2004-09-04T00:00+07:00"),
-        ("body", "2004-09-03T11:59+07:00", "2004-09-04T00:00+07:00", "2004-09-04T00:00+07:00"),
-        ("person", "2004-09-02T20:00+07:00", "2004-09-04T00:00+07:00", "2004-09-02T20:00+07:00"),
+        ("2004-09-02T12:00+07:00", "2004-09-03T00:00+07:00"),
+        ("2004-09-02T20:01+07:00", "2004-09-03T08:01+07:00"),
+        ("2004-09-03T00:00+07:00", "2004-09-03T12:00+07:00"),
+        ("2004-09-05T12:00+07:00", "2004-09-06T00:00+07:00"),
     ],
 )
-def test_no_limit_ends_while_it_stands_still(binds: str, until: str, end: str, counted: str) -> None:
+def test_what_was_left_is_left_when_it_goes_on(binds: str, until: str, end: str) -> None:
     asked, due = still(limit(DAY, binds), until)
     assert due.due_before == instant(end)
-    assert due.due_before > instant(until)
-    assert asked.paused == ((instant(BEGAN), instant(counted)),)
+    assert asked.paused == ((instant(BEGAN), instant(until)),)
 
 
 def test_the_answer_is_that_of_the_question_which_is_kept() -> None:
@@ -51,6 +52,50 @@ def test_the_answer_is_that_of_the_question_which_is_kept() -> None:
     for until in ("2004-09-03T11:59+07:00", "2004-09-05T12:00+07:00"):
         asked, due = still(limit(DAY), until)
         assert due_for(law, CALENDAR, asked) == due
+
+
+def test_of_two_ends_those_that_are_ahead_move_together() -> None:
+    granted = due_for(RULEBOOK, CALENDAR, CONTESTED)
+    ahead, ended = instant("2004-09-28T23:59:59.999999+07:00"), instant("2004-09-29T00:00+07:00")
+    for began, first in ((ahead, "2004-09-29T02:00+07:00"), (ended, "2004-09-29T00:00+07:00")):
+        asked, due = standing_still(granted, CONTESTED, began=began, until=began + timedelta(hours=2))
+        assert due.contested_from == instant(first)
+        assert due.due_before == instant("2004-10-04T02:00+07:00")
+        again = due_for(RULEBOOK, CALENDAR, asked)
+        assert (again.contested_from, again.due_before) == (due.contested_from, due.due_before)
+        told = {each["code"]: each["params"] for each in due.explanation}
+        assert datetime.fromisoformat(str(told["contested"]["local"])) == instant(first)
+        assert told["end"]["local"] == "2004-10-04T02:00:00+07:00"
+        assert told["end"]["last_day"] is None
+
+
+def test_the_pause_that_was_announced_last_can_be_taken_off() -> None:
+    granted = due_for(RULEBOOK, CALENDAR, CONTESTED)
+    first = {"began": instant("2004-09-28T12:00+07:00"), "until": instant("2004-09-28T13:00+07:00")}
+    for before in (granted, standing_still(granted, CONTESTED, **first)[1]):
+        span = {"began": instant("2004-09-28T14:00+07:00"), "until": instant("2004-09-28T15:30+07:00")}
+        announced = standing_still(before, CONTESTED, **span)[1]
+        off = taken_off(announced, **span)
+        assert (off.due_before, off.contested_from) == (before.due_before, before.contested_from)
+        assert standing_still(off, CONTESTED, **span)[1] == announced
+    gone = {"began": instant("2004-09-29T00:00+07:00"), "until": instant("2004-09-29T01:00+07:00")}
+    off = taken_off(standing_still(granted, CONTESTED, **gone)[1], **gone)
+    assert off.contested_from == granted.contested_from, "it was over when the pause began"
+
+
+def test_a_pause_that_ends_before_it_begins_is_refused() -> None:
+    with pytest.raises(
+        ValueError, match=r"^a pause cannot end at 2004-09-02 04:59:00.* before it began at 2004-09-02 05"
+    ):
+        still(limit(DAY), "2004-09-02T11:59+07:00")
+
+
+def test_an_end_that_is_over_or_is_not_there_is_not_moved() -> None:
+    began, until = instant(BEGAN), instant("2004-09-02T13:00+07:00")
+    assert after_pause(None, began=began, until=until) is None
+    assert after_pause(began, began=began, until=until) == began
+    later = began + timedelta(microseconds=1)
+    assert after_pause(later, began=began, until=until) == later + timedelta(hours=1)
 
 
 def test_a_pause_stands_beside_those_of_before_and_the_last_can_be_taken_off() -> None:

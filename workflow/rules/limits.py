@@ -88,10 +88,14 @@ class Cap(Rule):
 
 
 class Example(Frozen):
-    """A worked example: a start and the due time it must give. Each zone is the election's by default."""
+    """A worked example: a start and the due time it must give. Each zone is the election's by default.
+
+    `contested_from` is the shorter end of a body's time of which the law has two readings.
+    """
 
     start: AwareDatetime
     due: AwareDatetime
+    contested_from: AwareDatetime | None = None
     zone: str = ""
     poll_zone: str = ""
     filing_zone: str = ""

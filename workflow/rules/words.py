@@ -41,7 +41,7 @@ class Anchor(StrEnum):
 
 
 class Binds(StrEnum):
-    """Whom a limit binds. Of two readings the shorter binds a body, the longer protects a person."""
+    """Whom a limit binds. Of two readings the longer protects a person; of a body both are kept."""
 
     BODY = "body"
     PERSON = "person"

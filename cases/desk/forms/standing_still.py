@@ -56,7 +56,7 @@ def _grounds(desk: Desk) -> tuple[str, ...]:
 
 def _latest(desk: Desk) -> datetime | None:
     longest = longest_standstill(desk.proceeding, desk.facts.rulebook, at=desk.at)
-    return longest.due_before if longest is not None else None
+    return longest.first_end if longest is not None else None
 
 
 class ResumeForm(ActForm):

@@ -62,11 +62,9 @@ def test_applying_no_change_leaves_the_shortest_time(world: World, across: tuple
     before = list(Deadline.objects.order_by("pk").values())
     assert apply(world, at=lead.later()) == []
     assert list(Deadline.objects.order_by("pk").values()) == before
-    assert (
-        decide_limit(lead).due_before
-        == decide_limit(member).due_before
-        == datetime.fromisoformat("2004-09-29T00:00+07:00")
-    )
+    shorter, longer = (datetime.fromisoformat(f"2004-{day}T00:00+07:00") for day in ("09-29", "10-04"))
+    for limit in (decide_limit(lead), decide_limit(member)):
+        assert (limit.contested_from, limit.due_before) == (shorter, longer)
 
 
 def test_the_dry_run_lists_each_case_by_its_own_time_and_says_which_waits(
@@ -112,21 +110,21 @@ def test_a_change_taken_back_gives_the_lead_back_what_it_had(world: World, pair:
 
 def test_the_leads_own_time_runs_again_once_a_change_makes_it_the_shortest(world: World) -> None:
     Round.objects.filter(number=2).update(voting_day=date(2004, 10, 10))
-    lead = filed(world, "2004-09-28T12:00+07:00", constituency=1)
-    member = filed(world, "2004-09-27T12:00+07:00", constituency=2, at_station="PEC-2")
-    lead.now = datetime.fromisoformat("2004-09-28T12:30+07:00")
+    lead = filed(world, "2004-09-29T12:00+07:00", constituency=1)
+    member = filed(world, "2004-09-28T06:00+07:00", constituency=2, at_station="PEC-2")
+    lead.now = datetime.fromisoformat("2004-09-29T12:30+07:00")
     joined(member, lead)
-    assert decide_limit(lead).due_before == datetime.fromisoformat("2004-10-03T00:00+07:00"), "that of the member"
+    assert decide_limit(lead).due_before == datetime.fromisoformat("2004-10-04T00:00+07:00"), "that of the member"
 
     vote_on(world, date(2004, 10, 3), at=lead.later(0.1), number=2)
     apply(world, at=lead.now)
 
     limit = decide_limit(lead)
-    assert (limit.due_before, limit.in_place_of) == (datetime.fromisoformat("2004-09-29T00:00+07:00"), None)
+    assert (limit.due_before, limit.in_place_of) == (datetime.fromisoformat("2004-09-30T00:00+07:00"), None)
     assert lead.proceeding.track == "immediate"
     alarm = Deadline.objects.get(proceeding=lead.pk, rule="alarm", state=DeadlineState.RUNNING)
-    assert alarm.due_before == datetime.fromisoformat("2004-09-28T14:00+07:00")
-    assert decide_limit(member).due_before == datetime.fromisoformat("2004-10-03T00:00+07:00")
+    assert alarm.due_before == datetime.fromisoformat("2004-09-29T14:00+07:00")
+    assert decide_limit(member).due_before == datetime.fromisoformat("2004-10-04T00:00+07:00")
 
 
 def test_the_log_of_the_lead_tells_that_its_time_follows_the_shortest(world: World, pair: tuple[Walk, Walk]) -> None:

@@ -73,6 +73,7 @@ def _compared(place: Place, example: Example, found: Due, zone_name: str) -> Ite
         yield Fault((*place, "start"), f"clocks of {zone_name} show {here} then", "Write the start as they show it")
     for name, said, counted in (
         ("due", example.due, found.due_before),
+        ("contested_from", example.contested_from, found.contested_from),
         ("useful_until", example.useful_until, found.useful_until),
         ("alarm", example.alarm or found.alarm_at, found.alarm_at),
         ("track", example.track or found.track, found.track),
