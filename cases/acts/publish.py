@@ -24,8 +24,8 @@ def publish(*, proceeding_id: UUID, actor: Actor, at: datetime, withhold: Sequen
     step = begin("publish", proceeding_id, actor=actor, at=at)
     step.require()  # a refusal takes back what was withheld too
     decision = step.proceeding.decision
-    decision.published_at, decision.state = at, DecisionState.PUBLISHED
-    decision.save(update_fields=["published_at", "state"])
+    decision.published_at, decision.state, decision.shows_claims = at, DecisionState.PUBLISHED, True
+    decision.save(update_fields=["published_at", "state", "shows_claims"])
     clocks.stop(step.proceeding, "publish", at=at)
     step.record(
         "decision.published", data={"decision": str(decision.pk), "number": decision.number, "withheld": len(passages)}
