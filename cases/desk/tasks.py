@@ -18,6 +18,7 @@ from cases.models import AgendaItem, Deadline, Proceeding
 from cases.sentences import sentence
 from workflow import guards
 from workflow.acts import ACTS, ActRule, refusals
+from workflow.errors import Refusal
 from workflow.facts import Facts, PartyFacts
 from workflow.states import DeadlineState, PartyRole, ProceedingState, Role, SessionState
 
@@ -160,6 +161,8 @@ def _nothing_left(name: str, facts: Facts) -> Iterator[str]:
             yield _("Every party has been heard or has waived it.")
         case "serve" if all(party.decision_served for party in _named(facts)):
             yield _("The decision has reached every party.")
+        case "open_session" if not facts.on_live_agenda:
+            yield sentence(Refusal("session_not_convened"))
         case "open_session":
             yield from (sentence(refusal) for guard in OF_THE_SESSION if (refusal := guard(facts)) is not None)
 

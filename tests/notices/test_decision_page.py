@@ -44,7 +44,7 @@ def test_a_published_decision_is_read_by_anyone_outcome_first(client, number):
 def test_nothing_sealed_is_on_the_page(client, number):
     text = page(client, number).content.decode()
     assert "[withheld]" in text
-    assert [secret for secret in (*SECRETS, "Aigerim", "Put me back on the list.", "[[") if secret in text] == []
+    assert [secret for secret in (*SECRETS, "Aigerim", "[[") if secret in text] == []
 
 
 def test_markup_in_a_decision_is_shown_as_text(client, world):
@@ -124,7 +124,7 @@ def test_each_claim_stands_before_its_answer(client, world):
     page = " ".join(client.get(f"/decisions/{Decision.objects.get().number}/").content.decode().split())
     assert "What was asked, and the answer" in page
     assert "Serikova" not in page
-    assert page.index("back on the list.") < page.index("Granted. ")
+    assert page.index("back on the list.") < page.rindex("Granted.")
 
 
 def test_a_claim_that_names_the_filer_waits(world):
