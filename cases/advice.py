@@ -18,6 +18,7 @@ from cases.lengths import length_in_words
 from cases.models import Body, Case, Constituency, Election
 from cases.pages import TimeLeft, time_left
 from cases.sentences import sentence as refusal_sentence
+from cases.time_left import with_each_caution_once
 from cases.who_did_it import must_be_asked
 from workflow.admissibility import Filing, can_be_late, grounds, lodging_asked, lodging_due
 from workflow.deadlines import Due, due_for
@@ -119,7 +120,7 @@ def advise(question: Question, *, now: datetime) -> Advice | None:
         % {"cite": citation(answer.rule_cite), "trust": trust_label(answer.trust)},
         detour="" if at_home else _detour(chosen, bodies[0]),
         depends=_depends(question, rulebook),
-        limits=limits,
+        limits=tuple(with_each_caution_once(limits)),
         against=tuple(refusal_sentence(ground) for ground in grounds(filing) if ground.code != "not_competent"),
         onward=_onward(question, answer, rulebook),
     )

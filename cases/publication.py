@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import zip_longest
 from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 
 from cases.hunt.finding import Mark, find, wanted_of_passages
-from cases.models import TEXT_PARTS, Decision, Dissent, Party, Vote
+from cases.models import TEXT_PARTS, Claim, Decision, Dissent, Party, Vote
 from cases.party_labels import label_of
 from workflow.states import DeadlineState, DecisionState, ProceedingState
 
@@ -60,6 +61,8 @@ class PublicDecision:
     law: str
     reasons: str
     operative: str
+    asked: tuple[str, ...]
+    """What was asked for, in the order of the answers; () where it was published before this was shown."""
     answers: tuple[str, ...]
     measures: tuple[PublicMeasure, ...]
     votes: tuple[PublicVote, ...]
@@ -78,6 +81,11 @@ class PublicDecision:
     adopted_at: datetime
     issued_at: datetime
     published_at: datetime | None
+
+    @property
+    def asked_and_answered(self) -> tuple[tuple[str, str], ...]:
+        """Each claim with its answer; "" for a claim that is not shown."""
+        return tuple(zip_longest(self.asked[: len(self.answers)], self.answers, fillvalue=""))
 
 
 def public_text(text: str) -> str:
@@ -112,6 +120,7 @@ def texts_of(decision: Decision) -> Iterator[tuple[str, str]]:
     """Every text of the public version as it was written, with the part it belongs to."""
     yield from ((part, getattr(decision, part)) for part in TEXT_PARTS)
     yield from (("answers", answer) for answer in decision.answers)
+    yield from (("claims", claim.text) for claim in decided_claims(decision))
     yield "horizon_reasons", decision.horizon_reasons
     for measure in decision.measures.all():
         yield from (("measures", text) for text in (measure.addressee_text, measure.duty, measure.instead))
@@ -127,12 +136,14 @@ def published() -> QuerySet[Decision]:
 
 
 def with_rows(decisions: QuerySet[Decision]) -> QuerySet[Decision]:
-    return decisions.select_related("body", "proceeding__case", "motion__session").prefetch_related(
+    return decisions.select_related("body", "proceeding__case__complaint", "motion__session").prefetch_related(
         "measures__addressee",
         Prefetch("dissents", queryset=Dissent.objects.select_related("member")),
         Prefetch("motion__votes", queryset=Vote.objects.select_related("member")),
         "proceeding__case__parties__body",
         "proceeding__joined__case__parties__body",
+        "proceeding__case__complaint__claims",
+        "proceeding__joined__case__complaint__claims",
         "proceeding__deadlines",
     )
 
@@ -161,6 +172,9 @@ def public_version(decision: Decision) -> PublicDecision:
         law=_shown(decision, decision.law),
         reasons=_shown(decision, decision.reasons),
         operative=_shown(decision, decision.operative),
+        asked=tuple(_shown(decision, claim.text) for claim in decided_claims(decision))
+        if _shows_claims(decision)
+        else (),
         answers=tuple(_shown(decision, answer) for answer in decision.answers),
         measures=tuple(_measures(decision)),
         votes=tuple(_votes(decision)),
@@ -187,6 +201,19 @@ def decided_parties(decision: Decision) -> Iterator[Party]:
     joined = [each for each in decision.proceeding.joined.all() if each.state == ProceedingState.JOINED]
     for member in sorted(joined, key=lambda each: each.case_id):
         yield from member.case.parties.all()
+
+
+def decided_claims(decision: Decision) -> Iterator[Claim]:
+    """What was asked for, in the order of the answers: this case's claims, then each joined one's. From the same rows."""
+    yield from decision.proceeding.case.complaint.claims.all()
+    joined = [each for each in decision.proceeding.joined.all() if each.state == ProceedingState.JOINED]
+    for member in sorted(joined, key=lambda each: each.case_id):
+        yield from member.case.complaint.claims.all()
+
+
+def _shows_claims(decision: Decision) -> bool:
+    """Claims that nobody looked through before publication stay with the parties."""
+    return decision.published_at is None or decision.shows_claims
 
 
 def _measures(decision: Decision) -> Iterator[PublicMeasure]:

@@ -3,6 +3,7 @@
 Nothing is recomputed here: the instants come from the stored deadline.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -142,6 +143,16 @@ def paused(shown: TimeLeft, *, began: datetime, until: datetime) -> TimeLeft:
         used_percent=used_percent(starts_at=shown.starts_at, due_before=shown.due_before - (until - began), at=began),
         left_text=capfirst(gettext("%(time)s left when it goes on") % left),
     )
+
+
+def with_each_caution_once(bars: Iterable[TimeLeft]) -> list[TimeLeft]:
+    """The same bars, one caution said at the first that needs it: the sentence of each limit names its own source."""
+    said: set[str] = set()
+    shown = []
+    for each in bars:
+        shown.append(replace(each, caution="" if each.caution in said else each.caution))
+        said.add(each.caution)
+    return shown
 
 
 def used_percent(*, starts_at: datetime, due_before: datetime, at: datetime) -> int:

@@ -1,6 +1,5 @@
 """The frozen context of a decision: everything its page and its PDF show, already in words. A template computes nothing."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -13,8 +12,7 @@ from cases.law import law_told, rulebook_of
 from cases.lengths import length_in_words
 from cases.models import Body, Case, Decision
 from cases.party_labels import label_of
-from cases.publication import PublicDecision, PublicMeasure, decided_parties, public_version
-from cases.together import claims_of
+from cases.publication import PublicDecision, PublicMeasure, decided_claims, decided_parties, public_version
 from cases.written_dates import duration_text, written_day, written_out, written_until
 from notices.addresses import decision_address
 from notices.written_limits import caution, w3c
@@ -32,7 +30,7 @@ class PartyLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerLine:
-    """One claim and its answer. The words of the claim are for the parties; the public reads the answer."""
+    """One claim, as this reader may read it, and its answer. `claim` is "" in what was published before claims were shown."""
 
     claim: str
     answer: str
@@ -160,7 +158,7 @@ def decision_context(decision: Decision, *, public: bool) -> DecisionContext:
         attendance=_attendance(shown, decision.body.size),
         tally=_tally(shown, decision),
         parties=tuple(PartyLine(role=party_role_label(role), label=label) for role, label in shown.parties),
-        answers=tuple(_answers(shown, decision, public=public)),
+        answers=tuple(AnswerLine(claim=claim, answer=answer) for claim, answer in shown.asked_and_answered),
         facts=shown.facts,
         evidence=shown.evidence,
         law=shown.law,
@@ -194,6 +192,7 @@ def full_version(decision: Decision) -> PublicDecision:
         reasons=decision.reasons,
         operative=decision.operative,
         horizon_reasons=decision.horizon_reasons,
+        asked=tuple(claim.text for claim in decided_claims(decision)),
         answers=tuple(decision.answers),
         measures=tuple(
             replace(
@@ -251,12 +250,6 @@ def _tally(shown: PublicDecision, decision: Decision) -> str:
         "abstain": count[Ballot.ABSTAIN],
         "needed": decision.motion.majority,
     }
-
-
-def _answers(shown: PublicDecision, decision: Decision, *, public: bool) -> Iterator[AnswerLine]:
-    claims = [] if public else [claim.text for claim in claims_of(decision.proceeding)]
-    for place, answer in enumerate(shown.answers):
-        yield AnswerLine(claim=claims[place] if place < len(claims) else "", answer=answer)
 
 
 def _measure(measure: PublicMeasure) -> MeasureLine:

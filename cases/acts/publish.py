@@ -42,8 +42,8 @@ def publish(
     step.require()  # a refusal takes back what was withheld too
     decision = step.proceeding.decision
     personal = _set_aside(decision, aside)
-    decision.published_at, decision.state = at, DecisionState.PUBLISHED
-    decision.save(update_fields=["published_at", "state"])
+    decision.published_at, decision.state, decision.shows_claims = at, DecisionState.PUBLISHED, True
+    decision.save(update_fields=["published_at", "state", "shows_claims"])
     clocks.stop(step.proceeding, "publish", at=at)
     step.record("decision.published", data=_data(decision), personal=personal)
     wait_for_publication(step.proceeding, at=at)

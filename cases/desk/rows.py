@@ -5,17 +5,27 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
+from cases.acts.facts import LIVE
 from cases.dossier import bar
 from cases.hour_that_matters import hour_of
 from cases.labels import case_type_label, proceeding_state_label
-from cases.models import Deadline, Proceeding
+from cases.law import rulebook_of
+from cases.models import AgendaItem, Deadline, Motion, Proceeding
 from cases.pages import TimeLeft
-from workflow.states import TO_DECIDE, BodyKind, DeadlineKind, DeadlineState, DecisionState, ProceedingState
+from workflow.states import (
+    TO_DECIDE,
+    BodyKind,
+    DeadlineKind,
+    DeadlineState,
+    DecisionState,
+    ProceedingState,
+    SessionState,
+)
 
 TIMES_OF_THE_CASE = ("decide", "screen", "transfer")
 NEXT_STEPS: Mapping[ProceedingState, Promise] = {
@@ -23,7 +33,6 @@ NEXT_STEPS: Mapping[ProceedingState, Promise] = {
     ProceedingState.CORRECTION: gettext_lazy("Wait for the correction."),
     ProceedingState.ADMITTED: gettext_lazy("Serve the parties and convene a session."),
     ProceedingState.LISTED: gettext_lazy("Hold the session and hear the parties."),
-    ProceedingState.HEARD: gettext_lazy("Take the vote and record the decision."),
     ProceedingState.JOINED: gettext_lazy("Decide it with the case that leads."),
     ProceedingState.SUSPENDED: gettext_lazy("Let it go on as soon as nothing is waited for."),
 }
@@ -49,7 +58,11 @@ class DocketRow:
 
 def with_rows(files: QuerySet[Proceeding]) -> QuerySet[Proceeding]:
     """Proceedings with what their lines show, in one query."""
-    return files.select_related("body", "case__complaint", "decision")
+    items = AgendaItem.objects.filter(proceeding=OuterRef("pk"), session__state__in=LIVE)
+    live = Subquery(items.order_by("-session__starts_at").values("session__state")[:1])
+    motions = Motion.objects.filter(proceeding=OuterRef("pk")).order_by("-id")
+    rows = files.select_related("body", "case__complaint", "decision")
+    return rows.annotate(live_session=live, carried=Subquery(motions.values("adopted")[:1]))
 
 
 def docket_rows(files: Sequence[Proceeding], *, now: datetime, sealed: bool = False) -> list[DocketRow]:
@@ -59,19 +72,28 @@ def docket_rows(files: Sequence[Proceeding], *, now: datetime, sealed: bool = Fa
 
 
 def _limits(files: Sequence[Proceeding], *, now: datetime) -> dict[UUID, Deadline]:
-    """The limit each file must be seen by: the soonest that runs, else the one that ran out undecided."""
+    """The limit each file must be seen by: the soonest of the body that runs, else the one that ran out undecided.
+
+    Where the body has nothing more to do, what a party still has time for, as to appeal.
+    """
     waits = Q(state=DeadlineState.RUNNING) | Q(state=DeadlineState.FIRED, rule__in=TIMES_OF_THE_CASE)
     by_key = {proceeding.pk: proceeding for proceeding in files}
-    rows = Deadline.objects.filter(waits, proceeding__in=list(by_key), kind=DeadlineKind.BODY).select_related("party")
+    kinds = (DeadlineKind.BODY, DeadlineKind.PERSON)
+    rows = Deadline.objects.filter(waits, proceeding__in=list(by_key), kind__in=kinds).select_related("party")
     first: dict[UUID, Deadline] = {}
-    for limit in sorted(rows, key=lambda row: (row.state != DeadlineState.RUNNING, hour_of(row, now=now).at)):
+    for limit in sorted(rows, key=lambda row: (*_rank(row), hour_of(row, now=now).at)):
         limit.proceeding = by_key[limit.proceeding_id]
-        first.setdefault(limit.proceeding_id, limit)
+        if _still_matters(limit.proceeding, limit):
+            first.setdefault(limit.proceeding_id, limit)
     return first
 
 
+def _rank(limit: Deadline) -> tuple[bool, bool]:
+    return limit.kind != DeadlineKind.BODY, limit.state != DeadlineState.RUNNING
+
+
 def _row(proceeding: Proceeding, limit: Deadline | None, now: datetime, *, sealed: bool) -> DocketRow:
-    shown = bar(limit, now=now) if limit is not None and _still_matters(proceeding, limit) else None
+    shown = bar(limit, now=now) if limit is not None else None
     return DocketRow(
         pk=proceeding.pk,
         number=proceeding.case.number,
@@ -103,13 +125,26 @@ def track_label(track: str) -> str:
 
 
 def what_comes_next(proceeding: Proceeding) -> str:
-    """The next step by the state alone; the page of the case asks every guard."""
+    """The next step by the state and its session, read by `with_rows`; the page of the case asks every guard."""
     state = ProceedingState(proceeding.state)
     if state == ProceedingState.DECIDED:
         return _after_the_decision(proceeding)
-    if state == ProceedingState.HEARD and proceeding.body.kind == BodyKind.COURT:
-        return _("Record the decision.")
+    if state == ProceedingState.HEARD:
+        return _after_the_hearing(proceeding)
+    if state == ProceedingState.LISTED and getattr(proceeding, "live_session", None) is None:
+        return _("Convene a session: the one it was listed for has ended.")
     return str(NEXT_STEPS.get(state, ""))
+
+
+def _after_the_hearing(proceeding: Proceeding) -> str:
+    """A vote that carried is recorded; without one it needs a session that is open."""
+    kind = BodyKind(proceeding.body.kind)
+    votes = rulebook_of(proceeding.case).collegiate(kind, proceeding.case.case_type)
+    if not votes or getattr(proceeding, "carried", None):
+        return _("Record the decision.")
+    if getattr(proceeding, "live_session", None) == SessionState.OPEN:
+        return _("Take the vote and record the decision.")
+    return _("Convene a session for the vote.")
 
 
 def _after_the_decision(proceeding: Proceeding) -> str:

@@ -1,6 +1,7 @@
 """One session as its clerk sees it, as values for the page."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from cases.actors import Actor
 from cases.acts.facts import assemble
-from cases.desk.tasks import DeskTask, reasons_against
+from cases.desk.tasks import DeskTask, reasons_against, task_list
 from cases.labels import act_label, proceeding_state_label, role_label, session_mode_label
 from cases.models import Session
 from cases.pages import SummaryRow
@@ -66,13 +67,33 @@ def session_facts_rows(session: Session) -> list[SummaryRow]:
 
 
 def session_tasks(session: Session, *, actor: Actor, at: datetime) -> list[DeskTask]:
-    """Opening, closing and calling off, each with every reason why not now."""
+    """What the cases on the agenda of an open session wait for; then opening, closing and calling off, each with every
+    reason why not now. Closing comes first once nothing waits.
+    """
     refused = {
         "open_session": _against_opening(session, actor, at),
         "close_session": _unless(session, SessionState.OPEN),
         "cancel_session": _unless(session, SessionState.CONVENED),
     }
-    return [_task(session, name, reasons) for name, reasons in refused.items()]
+    own = [_task(session, name, reasons) for name, reasons in refused.items()]
+    return [*_steps_of_cases(session, actor=actor, at=at), *sorted(own, key=lambda task: bool(task.reasons))]
+
+
+IN_SESSION = ("hear", "vote", "decide")
+
+
+def _steps_of_cases(session: Session, *, actor: Actor, at: datetime) -> Iterator[DeskTask]:
+    """The next step of each case that is still to be dealt with in this open session."""
+    if session.state != SessionState.OPEN:
+        return
+    items = session.agenda.select_related(
+        "proceeding__body", "proceeding__case__election", "proceeding__case__complaint"
+    )
+    for item in items.order_by("position"):
+        step = task_list(item.proceeding, assemble(item.proceeding, actor=actor, at=at)).next
+        if step is not None and step.act in IN_SESSION:
+            words = {"number": item.proceeding.case.number, "act": step.label}
+            yield replace(step, label=_("Case %(number)s: %(act)s") % words)
 
 
 def _task(session: Session, name: str, reasons: list[str]) -> DeskTask:

@@ -6,24 +6,27 @@ The same table and the same guards as the acts themselves (`workflow.acts`): a p
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cases.hour_that_matters import hour_of
 from cases.labels import act_label, role_label
-from cases.models import Deadline, Proceeding
+from cases.models import AgendaItem, Deadline, Proceeding
 from cases.sentences import sentence
 from workflow import guards
 from workflow.acts import ACTS, ActRule, refusals
+from workflow.errors import Refusal
 from workflow.facts import Facts, PartyFacts
-from workflow.states import DeadlineState, PartyRole, ProceedingState, Role
+from workflow.states import DeadlineState, PartyRole, ProceedingState, Role, SessionState
 
 NEXT: Mapping[ProceedingState, Sequence[str]] = {
     ProceedingState.LODGED: ("transfer", "admit", "notify", "convene"),
     ProceedingState.CORRECTION: ("correct",),
     ProceedingState.ADMITTED: ("notify", "convene"),
-    ProceedingState.LISTED: ("open_session", "hear"),
+    ProceedingState.LISTED: ("open_session", "hear", "convene"),
     ProceedingState.HEARD: ("decide", "vote", "reply", "convene"),
     ProceedingState.SUSPENDED: ("resume",),
     ProceedingState.DECIDED: ("issue", "serve", "publish"),
@@ -44,6 +47,7 @@ TIME_TO_DECIDE = ("decide", "screen")
 WHO_IS_THERE = frozenset({guards.only_sworn_members, guards.quorum_is_there})
 OF_THE_SESSION = tuple(guard for guard in ACTS["open_session"].given if guard not in WHO_IS_THERE)
 """What can be asked of opening a session before anybody has said who is there."""
+WAITING = frozenset({ProceedingState.LISTED, ProceedingState.HEARD})
 TO_BE_HEARD = frozenset({PartyRole.COMPLAINANT, PartyRole.RESPONDENT, PartyRole.PERSON_CONCERNED})
 
 
@@ -81,7 +85,10 @@ def task_list(proceeding: Proceeding, facts: Facts) -> TaskList:
     step = next((tasks[name] for name in order if not tasks[name].reasons), None)
     return TaskList(
         next=step,
-        others=tuple(task for task in tasks.values() if not task.reasons and task is not step),
+        others=(
+            *(() if was_asked else _closing(proceeding)),
+            *(task for task in tasks.values() if not task.reasons and task is not step),
+        ),
         refused=tuple(task for task in tasks.values() if task.reasons),
         waits_for=tasks[order[-1] if facts.state == ProceedingState.DECIDED else order[0]].reasons
         if step is None and order
@@ -92,6 +99,22 @@ def task_list(proceeding: Proceeding, facts: Facts) -> TaskList:
 def _is_offered(rule: ActRule, facts: Facts) -> bool:
     """Whether a desk speaks of the act at all: not where machines or the person alone do it, or nothing is sealed."""
     return bool(rule.roles - {Role.SYSTEM, Role.COMPLAINANT}) and (rule.name != "unseal" or facts.sealed)
+
+
+def _closing(proceeding: Proceeding) -> Iterator[DeskTask]:
+    """To close the session that is open on this case, once nothing on its agenda waits to be decided."""
+    items = AgendaItem.objects.filter(session__agenda__proceeding=proceeding, session__state=SessionState.OPEN)
+    waiting = {session: state in WAITING for session, state in _sorted(items)}
+    for session, waits in waiting.items():
+        if not waits:
+            href = reverse("desk:session_act", args=[session, "close_session"])
+            yield DeskTask("close_session", act_label("close_session"), href, role_label(Role.CLERK), "")
+
+
+def _sorted(items: QuerySet[AgendaItem]) -> list[tuple[UUID, str]]:
+    """Session and state of each case on its agenda, those that wait last."""
+    rows = items.values_list("session_id", "proceeding__state")
+    return sorted(rows, key=lambda row: (str(row[0]), row[1] in WAITING))
 
 
 def reasons_against(name: str, facts: Facts) -> tuple[str, ...]:
@@ -143,6 +166,8 @@ def _nothing_left(name: str, facts: Facts) -> Iterator[str]:
             yield _("Every party has been heard or has waived it.")
         case "serve" if all(party.decision_served for party in _named(facts)):
             yield _("The decision has reached every party.")
+        case "open_session" if not facts.on_live_agenda:
+            yield sentence(Refusal("session_not_convened"))
         case "open_session":
             yield from (sentence(refusal) for guard in OF_THE_SESSION if (refusal := guard(facts)) is not None)
 

@@ -32,6 +32,10 @@ class Decision(models.Model):
     reasons = models.TextField()
     operative = models.TextField()
     answers = models.JSONField(default=list, help_text="One text per claim, in the order of the claims.")
+    shows_claims = models.BooleanField(
+        default=False,
+        help_text="Published with what was asked for; false for what was published before claims were shown.",
+    )
     withheld = models.JSONField(
         default=list, help_text="Passages left out of the public version beside those sealed in the text."
     )

@@ -302,10 +302,16 @@ def _complaint(world: World, state: str) -> dict[str, Any]:
         "filer": replace(planted.FILER, user=world.voter),
         "about": f"Struck off, {planted.ABOUT}",
         "narrative": f"They struck me off. {planted.NARRATIVE}",
-        "claims": (f"Put me back, {planted.CLAIM}.",),
+        "claims": (_claim(state),),
         "evidence": (upload,),
         **changes,
     }
+
+
+def _claim(state: str) -> str:
+    """What is asked for stands before its answer once the decision is published, but for what is sealed in it."""
+    private = f"[[{planted.CLAIM}]]" if state in PUBLISHED else planted.CLAIM
+    return f"Put me back, {private}. {planted.open_word(state)}"
 
 
 def _steps(walk: PlantedWalk, state: str) -> list[Callable[[], object]]:

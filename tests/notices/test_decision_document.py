@@ -69,7 +69,13 @@ def test_nothing_sealed_is_in_the_public_pdf_its_metadata_or_its_context(world):
     xmp = pdf.trailer["/Root"]["/Metadata"].get_data().decode()
     everything = text_of(document) + str(pdf.metadata) + xmp + str(document.context)
     assert "[withheld]" in everything
-    assert [secret for secret in (*SECRETS, "Aigerim", "Put me back on the list.") if secret in everything] == []
+    assert [secret for secret in (*SECRETS, "Aigerim") if secret in everything] == []
+
+
+def test_each_claim_stands_before_its_answer(world):
+    text = text_of(documents(world)[True])
+    assert "What was asked, and the answer" in text
+    assert text.index("Put me back on the list.") < text.index("Granted. [withheld]")
 
 
 def test_nothing_sealed_is_in_the_tags_of_the_public_pdf(world):

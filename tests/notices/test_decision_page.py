@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from cases.errors import ActRefused
 from cases.models import Decision
 from notices.models import Document
 from tests.cases.world import walk_to
@@ -43,7 +44,7 @@ def test_a_published_decision_is_read_by_anyone_outcome_first(client, number):
 def test_nothing_sealed_is_on_the_page(client, number):
     text = page(client, number).content.decode()
     assert "[withheld]" in text
-    assert [secret for secret in (*SECRETS, "Aigerim", "Put me back on the list.", "[[") if secret in text] == []
+    assert [secret for secret in (*SECRETS, "Aigerim", "[[") if secret in text] == []
 
 
 def test_markup_in_a_decision_is_shown_as_text(client, world):
@@ -116,3 +117,26 @@ def test_a_case_without_a_decision_has_no_decision_page(client, world):
 @pytest.mark.parametrize("method", ["post", "put", "delete"])
 def test_a_decision_is_only_read(client, number, method):
     assert getattr(client, method)(reverse("notices:decision", args=[number])).status_code == 405
+
+
+def test_each_claim_stands_before_its_answer(client, world):
+    walked(world, "published", claims=("Put [[Serikova]] back on the list.",))
+    page = " ".join(client.get(f"/decisions/{Decision.objects.get().number}/").content.decode().split())
+    assert "What was asked, and the answer" in page
+    assert "Serikova" not in page
+    assert page.index("back on the list.") < page.rindex("Granted.")
+
+
+def test_a_claim_that_names_the_filer_waits(world):
+    walk = walked(world, "served", claims=("Put Aigerim Testova back on the list.",))
+    with pytest.raises(ActRefused) as refused:
+        walk.publish()
+    assert refused.value.codes == ("sealed_text_survives",)
+
+
+def test_claims_that_nobody_looked_through_stay_private(client, world):
+    walked(world, "published")
+    Decision.objects.update(shows_claims=False)
+    page = client.get(f"/decisions/{Decision.objects.get().number}/").content.decode()
+    assert "Put me back on the list." not in page
+    assert "Granted. " in page

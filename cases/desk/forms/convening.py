@@ -1,7 +1,8 @@
 """The form that announces a session with its agenda."""
 
+from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -21,6 +22,7 @@ from cases.labels import convener_label, session_mode_label
 from cases.law import calendar_of
 from cases.models import Proceeding
 from cases.written_dates import zone_city
+from workflow.calendars import zone
 from workflow.facts import SessionFacts
 from workflow.guards import announced_in_time
 from workflow.states import ProceedingState, SessionMode, SessionState
@@ -85,7 +87,11 @@ class ConveneForm(ActForm):
         starts.zone = desk.proceeding.body.zone
         city = {"city": zone_city(desk.proceeding.body.zone)}
         starts.help_text = (
-            _("In %(city)s time. The hour filled in is the earliest that the notice to the parties allows.") % city
+            _(
+                "In %(city)s time. The hour filled in is the earliest that the notice to the parties allows, "
+                "if you send this within a quarter of an hour."
+            )
+            % city
         )
 
     def _ask_by_the_rules(self, desk: Desk) -> None:
@@ -134,13 +140,29 @@ def _listable(desk: Desk) -> list[Proceeding]:
 
 
 def earliest_start(desk: Desk) -> datetime:
-    """The first full hour that the rulebook's notice allows, by asking the guard that will be asked."""
-    start = _full_hour(desk.at + TIME_TO_TYPE)
+    """The first minute that the rulebook's notice allows, by asking the guard that will be asked.
+
+    A voting day may have a shorter notice than the day before it: its first minute is asked too.
+    """
+    first = _full_minute(desk.at + TIME_TO_TYPE)
+    return min(_lawful_from(desk, start) for start in (first, *_voting_mornings(desk, after=first)))
+
+
+def _voting_mornings(desk: Desk, *, after: datetime) -> Iterator[datetime]:
+    seat = zone(desk.proceeding.body.zone)
+    for each in calendar_of(desk.proceeding.case.election).rounds:
+        morning = datetime.combine(each.voting_day, time.min, seat)
+        if morning > after:
+            yield morning
+
+
+def _lawful_from(desk: Desk, start: datetime) -> datetime:
+    """`start` itself, or the first later minute that the notice allows."""
     for _attempt in range(MOST_GUESSES):
         refused = announced_in_time(replace(desk.facts, session=_session_at(desk, start)))
         if refused is None:
             break
-        start = _full_hour(datetime.fromisoformat(str(refused.params["earliest"])))
+        start = _full_minute(datetime.fromisoformat(str(refused.params["earliest"])))
     return start
 
 
@@ -154,6 +176,6 @@ def _session_at(desk: Desk, start: datetime) -> SessionFacts:
     )
 
 
-def _full_hour(at: datetime) -> datetime:
-    whole = at.replace(minute=0, second=0, microsecond=0)
-    return whole if whole == at else whole + timedelta(hours=1)
+def _full_minute(at: datetime) -> datetime:
+    whole = at.replace(second=0, microsecond=0)
+    return whole if whole == at else whole + timedelta(minutes=1)

@@ -12,7 +12,7 @@ from workflow.states import Ballot, Outcome
 
 
 def ballot_choices() -> list[tuple[str, str]]:
-    return [*labelled(Ballot, ballot_label), ("", _("Not present"))]
+    return [*labelled(Ballot, ballot_label), ("", _("Casts no ballot"))]
 
 
 class VoteForm(ActForm):
@@ -32,7 +32,7 @@ class VoteForm(ActForm):
                 choices=ballot_choices,
                 required=False,
                 widget=forms.RadioSelect,
-                initial="",
+                initial=None,
             )
 
     def roll_call(self) -> list[tuple[Member, forms.BoundField, bool]]:
