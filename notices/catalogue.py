@@ -14,8 +14,8 @@ from cases.models import Event
 from notices.models import DocumentKind
 
 DOCUMENTS: Mapping[str, str] = {
-    DocumentKind.RECEIPT: "receipt-1",
-    DocumentKind.DECISION: "decision-2",
+    DocumentKind.RECEIPT: "receipt-2",
+    DocumentKind.DECISION: "decision-3",
 }
 """Kind of document to the edition of its template, below templates/notices/pdf/."""
 
