@@ -274,6 +274,7 @@ PARTS: Mapping[str, Promise] = {
     "answers": pgettext_lazy("part of a decision", "answers to the claims"),
     "horizon_reasons": pgettext_lazy("part of a decision", "reasons for deciding so late"),
     "measures": pgettext_lazy("part of a decision", "what is ordered"),
+    "claims": pgettext_lazy("part of a decision", "what was asked"),
     "dissents": pgettext_lazy("part of a decision", "dissenting opinions"),
     "parties": pgettext_lazy("part of a decision", "parties"),
     "place": pgettext_lazy("part of a public text", "place or link of the session"),

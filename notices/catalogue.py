@@ -15,7 +15,7 @@ from notices.models import DocumentKind
 
 DOCUMENTS: Mapping[str, str] = {
     DocumentKind.RECEIPT: "receipt-2",
-    DocumentKind.DECISION: "decision-2",
+    DocumentKind.DECISION: "decision-3",
 }
 """Kind of document to the edition of its template, below templates/notices/pdf/."""
 

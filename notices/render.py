@@ -13,9 +13,13 @@ import segno
 from django.template.loader import render_to_string
 from django.utils.translation import gettext, override
 
-from notices.legible import legible
+from cases.publication import WITHHELD
+from notices.legible import legible, printable
+from notices.spelling import Spelling
 
 FONTS = Path(font_roboto.__file__).resolve().parent / "files"
+FIRST_EDITIONS = frozenset({"receipt-1", "decision-1", "decision-2"})
+"""Sent before texts were spelled ahead of the markup: they keep their own style and spelling, byte for byte."""
 VARIANT = "pdf/ua-1"
 """Tagged for assistive software. PDF/A-3a, embedded data and signatures join it later, in `pdf_of`."""
 
@@ -36,14 +40,24 @@ def frozen(context: Frozen) -> dict[str, Any]:
 
 def render(template_version: str, context: Mapping[str, Any]) -> bytes:
     """The PDF of a stored context, in the edition of the template that it was stored with."""
-    return pdf_of(html_of(template_version, context))
+    style = "letter.css" if template_version in FIRST_EDITIONS else "letter-2.css"
+    return pdf_of(html_of(template_version, context), style)
 
 
 def html_of(template_version: str, context: Mapping[str, Any]) -> str:
     """The accessible HTML that the PDF is made from, labels in the language of the context."""
     with override(context["language"]):
-        words = {"letter": context, "qr": qr_code(context["address"])}
-        return legible(render_to_string(f"notices/pdf/{template_version}.html", words), FONTS)
+        qr = qr_code(context["address"])
+        if template_version in FIRST_EDITIONS:
+            return legible(_filled(template_version, letter=context, qr=qr), FONTS)
+        spelling = Spelling(printable(FONTS))
+        letter = spelling.spelled(context)
+        html = _filled(template_version, letter={**letter, "unprintable": spelling.named()}, qr=qr)
+        return html.replace(WITHHELD, f"[{gettext('withheld')}]")
+
+
+def _filled(template_version: str, **words: object) -> str:
+    return render_to_string(f"notices/pdf/{template_version}.html", words)
 
 
 def qr_code(address: str) -> str:
@@ -52,8 +66,8 @@ def qr_code(address: str) -> str:
     return segno.make(address, error="m", micro=False).svg_inline(scale=2, border=0, title=alt, dark="#16233b")
 
 
-def pdf_of(html: str) -> bytes:
-    """Lay the HTML out and write it as PDF/UA-1. Only the fonts are fetched.
+def pdf_of(html: str, style: str = "letter-2.css") -> bytes:
+    """Lay the HTML out in this style and write it as PDF/UA-1. Only the fonts are fetched.
 
     WeasyPrint is loaded here: two seconds and 54 MB that the web processes never need.
     """
@@ -61,15 +75,15 @@ def pdf_of(html: str) -> bytes:
     from weasyprint.text.fonts import FontConfiguration
 
     fonts, fetcher = FontConfiguration(), font_fetcher()
-    style = CSS(string=style_sheet(), base_url=f"{FONTS.as_uri()}/", font_config=fonts, url_fetcher=fetcher)
+    sheet = CSS(string=style_sheet(style), base_url=f"{FONTS.as_uri()}/", font_config=fonts, url_fetcher=fetcher)
     page = HTML(string=html, url_fetcher=fetcher)
-    written: bytes = page.write_pdf(stylesheets=[style], font_config=fonts, pdf_variant=VARIANT)
+    written: bytes = page.write_pdf(stylesheets=[sheet], font_config=fonts, pdf_variant=VARIANT)
     return written
 
 
 @cache
-def style_sheet() -> str:
-    return render_to_string("notices/pdf/letter.css")
+def style_sheet(name: str) -> str:
+    return render_to_string(f"notices/pdf/{name}")
 
 
 def font_fetcher() -> Any:  # noqa: ANN401 -- a subclass of a class that is imported here, lazily

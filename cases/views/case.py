@@ -23,6 +23,7 @@ from cases.case_view import (
     together_numbers,
 )
 from cases.dossier import headline, timeline
+from cases.evidence_files import handed_out
 from cases.evidence_view import evidence_lines, reply_lines
 from cases.models import Case, Proceeding
 from cases.pages import Task
@@ -121,16 +122,7 @@ def _tasks(request: HttpRequest, present: Proceeding) -> list[Task]:
 @require_safe
 def evidence(request: HttpRequest, number: str, key: UUID) -> FileResponse:
     """A file of the complaint, to be saved, never shown inside the site. Raises Http404 to strangers."""
-    found = evidence_of(request, number, key)
-    try:
-        content = found.file.open("rb")
-    except FileNotFoundError:
-        raise Http404 from None
-    response = FileResponse(content, as_attachment=True, filename=found.name, content_type=found.media_type)
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return response
+    return handed_out(evidence_of(request, number, key))
 
 
 @require_POST

@@ -21,8 +21,9 @@ from cases.access_code import code_for, digest_of_key
 from cases.actors import Actor
 from cases.acts.lodge import Lodged, lodge
 from cases.advice import Advice, advise
+from cases.file_remarks import remarks
 from cases.forms.filing import FilingForm
-from cases.held import Holding
+from cases.held import Held, Holding
 from cases.models import Case, Election
 from cases.uploads import UploadRefused, check, shown_name
 from cases.views.drafting import draft_of, question_of
@@ -136,12 +137,19 @@ def _show(
 
 def page_context(form: FilingForm, key: UUID, holding: Holding | None) -> dict[str, Any]:
     """What the form's page needs, for whoever shows it."""
+    held = holding.files() if holding else []
     return {
         "form": form,
         "filing_key": key,
-        "held": holding.files() if holding else [],
+        "held": held,
+        "file_remarks": [text for each in held for text in _remarks_on(each)],
         "max_files": settings.EVIDENCE_MAX_FILES,
         "max_bytes": settings.EVIDENCE_MAX_BYTES,
         "is_open": Election.objects.exists(),
         "several_elections": not form.fields["election"].widget.is_hidden,
     }
+
+
+def _remarks_on(held: Held) -> list[str]:
+    with held.open() as file:
+        return remarks(file, name=held.name, media_type=held.media_type)

@@ -1,5 +1,8 @@
 """The receipt: what the filer takes home. Its access code is known to the filer's browser, never again to the server."""
 
+from collections.abc import Iterator
+from contextlib import suppress
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,7 +14,8 @@ from cases.access import holds_code, private_case
 from cases.access_code import code_fits
 from cases.case_view import case_limits, proceedings_of, receipt_facts
 from cases.dossier import headline
-from cases.models import Case
+from cases.file_remarks import remarks
+from cases.models import Case, Evidence
 from workflow import clock
 
 
@@ -52,9 +56,17 @@ def receipt(request: HttpRequest, number: str) -> HttpResponse:
         "limits": case_limits(proceedings, now=now),
         "again": "again" in request.GET,
         "is_holder": holds_code(request, case),
+        "file_remarks": list(_file_remarks(case)),
         "receipt_pdf": address("notices:receipt_pdf", case.number),
     }
     return render(request, "cases/receipt.html", context)
+
+
+def _file_remarks(case: Case) -> Iterator[str]:
+    """What the filer is told of the files that came with the complaint; a file that is gone has no remark."""
+    for each in Evidence.objects.filter(complaint__case=case, handed_in_at=None).order_by("received_at", "id"):
+        with suppress(FileNotFoundError), each.file.open("rb") as file:
+            yield from remarks(file, name=each.name, media_type=each.media_type)
 
 
 def _code(request: HttpRequest, case: Case) -> str:

@@ -18,7 +18,7 @@ MARKED = re.compile(f"({SEALED.pattern}|{re.escape(WITHHELD)})", re.DOTALL)
 def paragraphs(text: str) -> SafeString:
     """The text in <p> elements at its blank lines. Sealed passages of a full version are underlined."""
     parts = (part.strip() for part in BLANK_LINES.split(text.replace("\r\n", "\n")))
-    return format_html_join("\n", "<p>{}</p>", ((inline(part),) for part in parts if part))
+    return format_html_join("\n", '<p class="written">{}</p>', ((inline(part),) for part in parts if part))
 
 
 @register.filter

@@ -101,7 +101,8 @@ def test_a_file_handed_in_is_saved_and_never_opened_inside_the_site(clerk: Clerk
     address = f"{file_url(pk)}evidence/{Evidence.objects.get().pk}/"
     answer = clerk.get(address)
     assert b"".join(answer.streaming_content) == b"<b>list</b>"
-    assert answer["Content-Disposition"] == 'attachment; filename="list.html"'
+    assert answer["Content-Disposition"] == 'attachment; filename="list_html.bin"'
+    assert answer["Content-Type"] == "application/octet-stream"
     assert "sandbox" in answer["Content-Security-Policy"]
     assert ClerksBrowser(world, "TEC", at=SOON).get(address).status_code == 404
     other = lodged(world, claims=("Another.",)).proceeding

@@ -10,7 +10,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import RequestFactory
 
 from cases.held import KEEP_SECONDS, Holding, sweep
-from cases.uploads import DOCX, ODT, UploadRefused, check, shown_name
+from cases.office_files import DOCX, ODT
+from cases.uploads import UploadRefused, check, shown_name
 from tests.cases.filing import EXE, PDF, PNG, upload
 
 
@@ -22,8 +23,14 @@ def archive(**members: bytes) -> bytes:
     return buffer.getvalue()
 
 
+WORD_TYPES = (
+    b'<Types><Override PartName="/word/document.xml" ContentType="application/'
+    b'vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
+)
+
+
 def word(**extra: bytes) -> bytes:
-    return archive(**{"[Content_Types]_dot_xml": b"<Types/>", "word__document_dot_xml": b"<w/>", **extra})
+    return archive(**{"[Content_Types]_dot_xml": WORD_TYPES, "word__document_dot_xml": b"<w/>", **extra})
 
 
 GOOD = [
@@ -51,7 +58,7 @@ DISGUISED = [
     ("page.pdf", b"<html><script>alert(1)</script></html>"),
     ("picture.png", b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'),
     ("letter.docx", archive(readme_dot_txt=b"no document")),
-    ("letter.docx", word(word__vbaProject_dot_bin=b"macro")),
+    ("letter.docx", word(**{"[Content_Types]_dot_xml": b"<Types/>"})),
     ("letter.docx", b"PK\x03\x04 and then nothing"),
     ("letter.odt", archive(mimetype=b"application/zip", content_dot_xml=b"<o/>")),
     ("program.exe", EXE),

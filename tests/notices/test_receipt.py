@@ -80,7 +80,8 @@ def test_a_receipt_passes_verapdf(world, verapdf, tmp_path):
 
 def test_markup_in_a_claim_is_text_and_a_sign_without_glyph_is_named(world):
     text = text_of(receipt(world, claims=('<img src="http://example.org/x.png"> 漢字',)))
-    assert '<img src="http://example.org/x.png"> [2 signs not in this font]' in text
+    assert '<img src="http://example.org/x.png"> ◊¹◊²' in text
+    assert "◊¹ U+6F22 CJK UNIFIED IDEOGRAPH-6F22; ◊² U+5B57 CJK UNIFIED IDEOGRAPH-5B57" in text
 
 
 def test_a_receipt_is_tagged_has_title_language_and_page_numbers(world):

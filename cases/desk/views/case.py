@@ -14,6 +14,7 @@ from cases.desk.asked_file import asked_file
 from cases.desk.case_file import case_file
 from cases.desk.tasks import task_list
 from cases.desk.views.page import DeskPage
+from cases.evidence_files import handed_out
 from cases.evidence_view import evidence_for
 from workflow import clock
 from workflow.states import Role
@@ -64,11 +65,4 @@ def evidence(request: HttpRequest, key: UUID, evidence_key: UUID) -> FileRespons
     found = evidence_for(proceeding.case).filter(pk=evidence_key).first()
     if found is None or actor.body_id != proceeding.body_id:
         raise Http404
-    try:
-        content = found.file.open("rb")
-    except FileNotFoundError:
-        raise Http404 from None
-    response = FileResponse(content, as_attachment=True, filename=found.name, content_type=found.media_type)
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return response
+    return handed_out(found)
