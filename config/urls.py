@@ -5,9 +5,10 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
 from config.demo_views import demo_clock
-from config.views import gallery
+from config.views import gallery, no_test_of_errors
 
 handler400 = "cases.views.errors.bad_request"
+handler500 = "cases.views.errors.server_error"
 
 urlpatterns = [
     path("i18n/", include("django.conf.urls.i18n")),
@@ -16,6 +17,7 @@ urlpatterns = [
     path("", include("cases.urls")),
     path("", include("notices.urls")),
     path("", include("search.urls")),
+    path("desk/failwhale/", no_test_of_errors, name="no_test_of_errors"),
     path("desk/", include(wagtailadmin_urls)),
     path("", include(wagtail_urls)),
 ]

@@ -177,6 +177,7 @@ def keep_running(running: list[Part], stop: threading.Event) -> int:
 
 def serve(port: int, *, demo: bool) -> int:
     """Prepare, start, watch and stop. Returns the exit status: 0 when told to stop, 1 when something failed."""
+    os.umask(0o077)  # what we and our children write is ours alone: database, evidence, logs
     var = environment(port, demo=demo)
     if not demo and (var / "demo-clock").exists():
         say(

@@ -3,6 +3,7 @@
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import get_template
 from django.urls import reverse
 
 from cases.forms.filing import FilingForm
@@ -10,7 +11,7 @@ from cases.held import Holding
 from cases.views.filing import key_of, page_context
 from workflow import clock
 
-TOO_LARGE, BAD, REFUSED = 413, 400, 403
+TOO_LARGE, BAD, REFUSED, BROKEN = 413, 400, 403, 500
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -29,3 +30,9 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     if isinstance(exception, RequestDataTooBig):
         return render(request, "cases/too_big.html", status=TOO_LARGE)
     return render(request, "cases/bad_request.html", status=BAD)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Something broke. Rendered without a request: what broke may be what every page is made with."""
+    template = "500_desk.html" if request.path.startswith("/desk/") else "500.html"
+    return HttpResponse(get_template(template).render(), status=BROKEN)

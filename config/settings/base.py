@@ -3,10 +3,10 @@
 from typing import Any
 
 from config.env import ROOT, env
+from config.private_folder import make_private
 
-VAR = env.path("RECOURSE_VAR", ROOT / "var")
+VAR = make_private(env.path("RECOURSE_VAR", ROOT / "var"))
 """Everything the running system writes lives below this folder: database, evidence, index, keys."""
-VAR.mkdir(parents=True, exist_ok=True)
 
 DEBUG = False
 SECRET_KEY = env.str("RECOURSE_SECRET_KEY", "")
@@ -28,10 +28,12 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "wagtail.contrib.settings",
     "wagtail.users",
+    "wagtail.sites",
     "wagtail.images",
     "wagtail.documents",
     "wagtail.admin",
     "wagtail",
+    "modelsearch",
     "modelcluster",
     "taggit",
     "django.contrib.auth",
@@ -133,6 +135,7 @@ DEFAULT_FROM_EMAIL = env.str("RECOURSE_FROM_EMAIL", "recourse@localhost")
 WAGTAIL_SITE_NAME = "Recourse"
 WAGTAILADMIN_BASE_URL = BASE_URL
 WAGTAILADMIN_USER_LOGIN_FORM = "cases.views.sign_in.DeskSignInForm"
+WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 
@@ -142,6 +145,8 @@ EVIDENCE_MAX_FILES = 10
 NARRATIVE_MAX_CHARACTERS = 200_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 
 DEMO_CLOCK_FILE = env.path("RECOURSE_DEMO_CLOCK", None)
 """A file with the demo's clock. Set, the whole system lives at the time that file says, and pages say so."""
