@@ -11,6 +11,8 @@ VAR = make_private(env.path("RECOURSE_VAR", ROOT / "var"))
 DEBUG = False
 SECRET_KEY = env.str("RECOURSE_SECRET_KEY", "")
 ALLOWED_HOSTS = env.list("RECOURSE_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
+TRUSTED_PROXIES: list[str] = env.list("RECOURSE_TRUSTED_PROXIES", ["127.0.0.0/8", "::1"])
+"""Networks whose word is taken for whom they ask. `scripts/serve.py` listens on this machine alone, hence the default."""
 CSRF_FAILURE_VIEW = "cases.views.errors.csrf_failure"
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("RECOURSE_ORIGINS", [])
 BASE_URL = env.str("RECOURSE_BASE_URL", "http://localhost:8000").rstrip("/")
@@ -46,6 +48,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "config.proxies.real_address",
+    "config.headers.security_headers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -128,7 +132,9 @@ STORAGES = {
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
-EMAIL_BACKEND = env.str("RECOURSE_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
+EMAIL_BACKEND = env.str("RECOURSE_EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend")
+EMAIL_FILE_PATH = VAR / "letters"
+"""Where letters lie until a mail server is named: one file each, and none in a log."""
 EMAIL_TIMEOUT = 20  # seconds; a letter is leased for a minute
 DEFAULT_FROM_EMAIL = env.str("RECOURSE_FROM_EMAIL", "recourse@localhost")
 
@@ -142,6 +148,9 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 EVIDENCE_MAX_BYTES = env.int("RECOURSE_EVIDENCE_MAX_BYTES", 10 * 1024 * 1024)
 """The largest single file a complainant may attach, in bytes."""
 EVIDENCE_MAX_FILES = 10
+REQUEST_MAX_BYTES = env.int("RECOURSE_REQUEST_MAX_BYTES", 256 * 1024 * 1024)
+"""The largest single request the web takes in, in bytes: well above all the evidence of one complaint, so that who sends
+too much is told so by the form."""
 NARRATIVE_MAX_CHARACTERS = 200_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
@@ -156,14 +165,32 @@ if DEMO_CLOCK_FILE is None and (VAR / "demo-clock").exists():
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "SAMEORIGIN"
+X_FRAME_OPTIONS = "DENY"  # Wagtail alone makes an exception, for the preview of a page beside its editor
+SECURE_CSP = {
+    "default-src": "'none'",
+    "style-src": "'self'",
+    "img-src": "'self'",
+    "form-action": "'self'",
+    "base-uri": "'none'",
+    "frame-ancestors": "'none'",
+}
+"""The public pages have no script at all. What they may load, and where their forms may go."""
+SECURE_CSP_DESK = SECURE_CSP | {
+    "script-src": "'self'",
+    "connect-src": "'self'",
+    "font-src": "'self'",
+    "img-src": "'self' data: blob:",  # Wagtail's editor shows a picture before it is sent
+    "frame-src": "'self'",  # Wagtail's preview of a page that is being edited
+}
+"""The desk is Wagtail's admin, which is made with scripts. None stands in the page itself."""
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {"quiet": {"()": "config.quiet_log.QuietFormatter"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "quiet"}},
     "loggers": {
         "weasyprint.progress": {"level": "WARNING"},
         "fontTools": {"level": "WARNING"},
