@@ -4,6 +4,8 @@ from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
+from cases.views.new_password import AskForNewPassword, SetNewPassword
+from cases.views.sign_in import desk_sign_in
 from config.demo_views import demo_clock
 from config.views import gallery, no_test_of_errors
 
@@ -17,6 +19,9 @@ urlpatterns = [
     path("", include("cases.urls")),
     path("", include("notices.urls")),
     path("", include("search.urls")),
+    path("desk/login/", desk_sign_in),
+    path("desk/password_reset/", AskForNewPassword.as_view()),
+    path("desk/password_reset/confirm/<uidb64>/<token>/", SetNewPassword.as_view()),
     path("desk/failwhale/", no_test_of_errors, name="no_test_of_errors"),
     path("desk/", include(wagtailadmin_urls)),
     path("", include(wagtail_urls)),

@@ -15,6 +15,8 @@ logger = logging.getLogger(__name__)
 class Spool(OverflowableBuffer):
     """A buffer that goes on in memory where its file cannot grow. All is appended before anything is read."""
 
+    buf: Any
+    overflowed: bool
     must_stay_in_memory = False
 
     def append(self, s: bytes) -> None:
