@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from cases.access import enter_with_code
 from cases.forms.follow import FollowForm
 from cases.throttle import FOLLOW, forget_wrong, note_wrong, wait_minutes
+from cases.typed import path_kept_below
 
 TOO_MANY = 429
 
@@ -26,7 +27,8 @@ def follow(request: HttpRequest) -> HttpResponse:
     case = enter_with_code(request, form.cleaned_data["number"], form.cleaned_data["code"])
     if case is not None:
         forget_wrong(request, FOLLOW, form.cleaned_data["number"])
-        return HttpResponseRedirect(reverse("cases:case", args=[case.number]))
+        here = reverse("cases:case", args=[case.number])
+        return HttpResponseRedirect(path_kept_below(request, here) or here)
     note_wrong(request, FOLLOW, form.cleaned_data["number"])
     return _show(request, form, gettext("Number and code do not belong together. Compare both with your receipt."))
 

@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "cases.typed.keep_typed",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
@@ -154,6 +155,18 @@ too much is told so by the form."""
 NARRATIVE_MAX_CHARACTERS = 200_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "cases.receiving.FewFiles",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "cases.receiving.RoomyTemporary",
+]
+DATA_UPLOAD_MAX_NUMBER_FILES = 5000  # read past, not kept; beyond it somebody tries the server, not to file
+HELD_MAX_BYTES = env.int("RECOURSE_HELD_MAX_BYTES", 2 * 1024**3)
+"""All files together that wait for their form. The oldest give way."""
+HELD_MAX_BYTES_VISITOR = 2 * EVIDENCE_MAX_FILES * EVIDENCE_MAX_BYTES
+"""Those of one visitor, in all of their forms."""
+FREE_BYTES_RESERVE = env.int("RECOURSE_FREE_BYTES_RESERVE", 512 * 1024**2)
+"""So much of the disk is left to what was typed and decided: files are kept only beyond it."""
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 
@@ -183,6 +196,8 @@ SECURE_CSP_DESK = SECURE_CSP | {
     "frame-src": "'self'",  # Wagtail's preview of a page that is being edited
 }
 """The desk is Wagtail's admin, which is made with scripts. None stands in the page itself."""
+ACCESS_HOURS = env.int("RECOURSE_ACCESS_HOURS", 12)
+"""How many hours a browser that filed a case, or showed its access code, may read it without showing the code again."""
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 
