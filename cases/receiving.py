@@ -3,18 +3,25 @@
 A file that is not taken still stands among the files of the request, as `Unkept`, so that the page can name it.
 """
 
+from __future__ import annotations
+
 from contextlib import suppress
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, StopFutureHandlers, TemporaryFileUploadHandler
+
+if TYPE_CHECKING:
+    _Uploaded = UploadedFile[Any]
+else:
+    _Uploaded = UploadedFile
 
 MOST_FILES = 50
 """More are read past and kept nowhere; the form says how many a complaint may have."""
 
 
-class Unkept(UploadedFile):
+class Unkept(_Uploaded):
     """A file of which only the name was taken in: there were too many, or there was no room."""
 
     def __init__(self, name: str, *, no_room: bool) -> None:

@@ -40,7 +40,7 @@ class Rule:
         """Seconds to wait after the last of `count` tries."""
         if count < self.free:
             return 0
-        return min(self.longest_seconds, self.first_seconds * 2 ** min(count - self.free, 20))
+        return min(self.longest_seconds, self.first_seconds << min(count - self.free, 20))
 
 
 @dataclass(frozen=True, slots=True)

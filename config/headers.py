@@ -39,6 +39,10 @@ def security_headers(answer: Answer) -> Answer:
         # Django's own middleware stands further in, so that it misses what is refused before it, as a wrong host is.
         response.headers.setdefault("X-Frame-Options", settings.X_FRAME_OPTIONS)
         response.headers.setdefault("Content-Security-Policy", written(policy))
+        if request.META.get("QUERY_STRING"):
+            response.headers.setdefault(
+                "X-Robots-Tag", "noindex, nofollow"
+            )  # a list by its filters, a search, a page of it
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         return response
 

@@ -25,9 +25,10 @@ class AskForm(PasswordResetForm):
     def clean(self) -> dict[str, Any] | None:
         if minutes := wait_minutes(self.request, NEW_PASSWORD, NOBODY):
             raise ValidationError(_too_many(minutes), code="locked")
-        return super().clean()
+        cleaned: dict[str, Any] | None = super().clean()
+        return cleaned
 
-    def save(self, **kwargs: Any) -> None:  # type: ignore[override]  # passed on as it comes
+    def save(self, **kwargs: Any) -> None:
         email = self.cleaned_data["email"]
         is_too_often = wait_minutes(self.request, NEW_PASSWORD, email) > 0
         note_wrong(self.request, NEW_PASSWORD, email)
