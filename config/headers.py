@@ -8,11 +8,13 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from wagtail.admin.auth import user_has_any_page_permission
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 Policy = dict[str, str]
 
 DESK = "/desk/"
+OF_EVERY_ACCOUNT = {"wagtailadmin_home", "wagtailadmin_account", "wagtailadmin_login"}
 PERMISSIONS = ", ".join(
     f"{name}=()"
     for name in (
@@ -33,7 +35,7 @@ def security_headers(answer: Answer) -> Answer:
 
     def respond(request: HttpRequest) -> HttpResponseBase:
         response = answer(request)
-        policy = settings.SECURE_CSP_DESK if request.path.startswith(DESK) else settings.SECURE_CSP
+        policy = _policy(request)
         if response.get("X-Frame-Options") == "SAMEORIGIN":  # the preview in Wagtail's editor
             policy = policy | {"frame-ancestors": "'self'"}
         # Django's own middleware stands further in, so that it misses what is refused before it, as a wrong host is.
@@ -47,6 +49,27 @@ def security_headers(answer: Answer) -> Answer:
         return response
 
     return respond
+
+
+def _policy(request: HttpRequest) -> Policy:
+    if not request.path.startswith(DESK):
+        return settings.SECURE_CSP
+    return settings.SECURE_CSP_EDITOR if _is_wagtails_editor(request) else settings.SECURE_CSP_DESK
+
+
+def _is_wagtails_editor(request: HttpRequest) -> bool:
+    """A page of Wagtail's own, opened by somebody who edits pages: never one of a clerk's, and none that shows a case."""
+    match = request.resolver_match
+    user = getattr(request, "user", None)
+    if (
+        match is None
+        or match.url_name is None
+        or user is None
+        or not user.is_authenticated
+        or "desk" in match.namespaces
+    ):
+        return False
+    return match.url_name not in OF_EVERY_ACCOUNT and user_has_any_page_permission(user)
 
 
 def written(policy: Policy) -> str:

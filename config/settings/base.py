@@ -197,6 +197,12 @@ SECURE_CSP_DESK = SECURE_CSP | {
     "frame-src": "'self'",  # Wagtail's preview of a page that is being edited
 }
 """The desk is Wagtail's admin, which is made with scripts. None stands in the page itself."""
+SECURE_CSP_EDITOR = SECURE_CSP_DESK | {
+    "script-src": "'self' 'unsafe-inline'",
+    "style-src": "'self' 'unsafe-inline'",
+}
+"""Wagtail 8 itself still writes scripts and styles into pages that choose a date, a page or a member of a group, and reads no
+nonce for them. So for who edits pages, on Wagtail's own pages: none of ours, and none that a clerk opens, is among them."""
 ACCESS_HOURS = env.int("RECOURSE_ACCESS_HOURS", 12)
 """How many hours a browser that filed a case, or showed its access code, may read it without showing the code again."""
 SESSION_COOKIE_HTTPONLY = True

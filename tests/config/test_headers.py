@@ -97,6 +97,23 @@ def test_only_the_preview_of_the_editor_may_be_framed(world: World):
     assert "frame-ancestors 'none'" in client.get(f"/desk/pages/{home.pk}/edit/").headers["Content-Security-Policy"]
 
 
-def test_no_policy_allows_inline_code():
+def test_no_policy_of_ours_allows_inline_code():
     for policy in (settings.SECURE_CSP, settings.SECURE_CSP_DESK):
         assert [sources for sources in policy.values() if "unsafe" in sources or "*" in sources] == []
+
+
+def inline_is_allowed(client: Client, url: str) -> bool:
+    return "script-src 'self' 'unsafe-inline'" in client.get(url).headers["Content-Security-Policy"]
+
+
+def test_wagtails_own_scripts_run_for_who_edits_pages(world: World):
+    admin, clerk = browser(), browser()
+    editor = User.objects.create_superuser("admin@example.org", "admin@example.org", "a-password-of-tests")
+    admin.force_login(editor, backend="django.contrib.auth.backends.ModelBackend")
+    clerk.force_login(world.clerks["CEC"], backend="django.contrib.auth.backends.ModelBackend")
+    wagtails = ("/desk/pages/", "/desk/reports/site-history/", "/desk/sites/", "/desk/users/")
+    everybodys = ("/desk/", "/desk/account/", "/desk/login/", "/desk/docket/", "/desk/no/such/", "/cases/")
+    assert [url for url in wagtails if not inline_is_allowed(admin, url)] == []
+    assert [url for url in everybodys if inline_is_allowed(admin, url)] == []
+    assert [url for url in (*wagtails, *everybodys) if inline_is_allowed(clerk, url)] == []
+    assert [url for url in (*wagtails, *everybodys) if inline_is_allowed(browser(), url)] == []
