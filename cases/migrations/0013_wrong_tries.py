@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0011_evidence_that_comes_later")]
+    dependencies = [("cases", "0012_who_did_it")]
 
     operations = [
         migrations.CreateModel(
