@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import time
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest
 
 from cases.access_code import code_fits
 from cases.actors import Actor
 from cases.evidence_view import evidence_for
+from cases.fresh_session import rename_session
 from cases.grants import may_follow
 from cases.models import Body, Case, Decision, Evidence, Proceeding, Session
 from workflow.states import DecisionState
 
 FOLLOWED = "followed_cases"
-"""Session key: numbers of the cases whose access code this browser has shown."""
+"""Session key: the cases whose access code this browser has shown, by number, each with the second in which it did."""
+MOST_FOLLOWED = 20
 
 
 def seen_case(request: HttpRequest, number: str) -> Case:
@@ -59,13 +63,32 @@ def enter_with_code(request: HttpRequest, number: str, code: str) -> Case | None
 
 
 def remember(request: HttpRequest, case: Case) -> None:
-    """This browser filed the case or showed its code."""
-    followed = [number for number in request.session.get(FOLLOWED, []) if number != case.number]
-    request.session[FOLLOWED] = [*followed[-19:], case.number]
+    """This browser filed the case or showed its code. It may read it for a working day, under a session of a new name."""
+    followed = {number: since for number, since in _followed(request).items() if number != case.number}
+    if not request.user.is_authenticated:
+        rename_session(request.session)
+    request.session[FOLLOWED] = dict([*followed.items(), (case.number, _second())][-MOST_FOLLOWED:])
+
+
+def forget(request: HttpRequest, case: Case) -> None:
+    """Let this browser read the case no longer."""
+    request.session[FOLLOWED] = {number: since for number, since in _followed(request).items() if number != case.number}
 
 
 def holds_code(request: HttpRequest, case: Case) -> bool:
-    return case.number in request.session.get(FOLLOWED, [])
+    """Whether this browser filed the case or showed its code within the last hours."""
+    since = _followed(request).get(case.number)
+    return since is not None and _second() - since < settings.ACCESS_HOURS * 3600
+
+
+def _followed(request: HttpRequest) -> dict[str, int]:
+    kept = request.session.get(FOLLOWED, {})
+    return kept if isinstance(kept, dict) else {}
+
+
+def _second() -> int:
+    """By the machine's clock: how long a browser is trusted is no matter of the law."""
+    return int(time.time())
 
 
 def works_on(request: HttpRequest, case: Case) -> bool:

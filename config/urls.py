@@ -1,21 +1,33 @@
 """Every address of the site. Permanent ones carry no language."""
 
+from django.contrib.sitemaps import views as sitemaps
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
+from cases.views.new_password import AskForNewPassword, SetNewPassword
+from cases.views.sign_in import desk_sign_in
 from config.demo_views import demo_clock
-from config.views import gallery
+from config.sitemaps import SITEMAPS, robots
+from config.views import gallery, no_test_of_errors
 
 handler400 = "cases.views.errors.bad_request"
+handler500 = "cases.views.errors.server_error"
 
 urlpatterns = [
+    path("robots.txt", robots, name="robots"),
+    path("sitemap.xml", sitemaps.index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap_section"}, name="sitemap"),
+    path("sitemap-<section>.xml", sitemaps.sitemap, {"sitemaps": SITEMAPS}, name="sitemap_section"),
     path("i18n/", include("django.conf.urls.i18n")),
     path("demo/clock/", demo_clock, name="demo_clock"),
     path("gallery/", gallery, name="gallery"),
     path("", include("cases.urls")),
     path("", include("notices.urls")),
     path("", include("search.urls")),
+    path("desk/login/", desk_sign_in),
+    path("desk/password_reset/", AskForNewPassword.as_view()),
+    path("desk/password_reset/confirm/<uidb64>/<token>/", SetNewPassword.as_view()),
+    path("desk/failwhale/", no_test_of_errors, name="no_test_of_errors"),
     path("desk/", include(wagtailadmin_urls)),
     path("", include(wagtail_urls)),
 ]

@@ -1,7 +1,9 @@
 """Pages about the site itself."""
 
-from django.http import HttpRequest, HttpResponse
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from config.gallery import gallery_context
@@ -11,3 +13,10 @@ from config.gallery import gallery_context
 def gallery(request: HttpRequest) -> HttpResponse:
     """Every component in all its states, with invented data: what a page may be made of."""
     return render(request, "gallery.html", gallery_context())
+
+
+def no_test_of_errors(request: HttpRequest) -> HttpResponse:
+    """Stand before the page on which Wagtail fails on purpose, for every account. Raises Http404."""
+    if request.user.is_authenticated:
+        raise Http404
+    return redirect_to_login(request.path, reverse("wagtailadmin_login"))

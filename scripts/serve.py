@@ -115,7 +115,8 @@ def parts(port: int, logs: Path) -> list[Part]:
     """The web (loaded once, then two processes of four threads each; the logs take over its terminal) and the worker."""
     logs.mkdir(parents=True, exist_ok=True)
     web = [sys.executable, "-m", "gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", "2"]
-    web += ["--threads", "4", "--graceful-timeout", "5", "--no-control-socket", "--preload"]
+    web += ["--worker-class", "config.web.worker.BufferedWorker", "--threads", "4", "--graceful-timeout", "5"]
+    web += ["--no-control-socket", "--preload"]
     made = [
         Part("web", web, logs / "web.log"),
         Part("worker", [sys.executable, "manage.py", "worker"], logs / "worker.log"),
@@ -177,6 +178,7 @@ def keep_running(running: list[Part], stop: threading.Event) -> int:
 
 def serve(port: int, *, demo: bool) -> int:
     """Prepare, start, watch and stop. Returns the exit status: 0 when told to stop, 1 when something failed."""
+    os.umask(0o077)  # what we and our children write is ours alone: database, evidence, logs
     var = environment(port, demo=demo)
     if not demo and (var / "demo-clock").exists():
         say(

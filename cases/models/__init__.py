@@ -10,6 +10,7 @@ from cases.models.event import Errand, Event, EventPayload
 from cases.models.grant import CaseGroupObjectPermission, CaseUserObjectPermission
 from cases.models.party import Identity, Party
 from cases.models.session import AgendaItem, Attendance, Hearing, Motion, Recusal, Session, Vote
+from cases.models.wrong_tries import WrongTries
 
 __all__ = [
     "TEXT_PARTS",
@@ -47,4 +48,5 @@ __all__ = [
     "Service",
     "Session",
     "Vote",
+    "WrongTries",
 ]

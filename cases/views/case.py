@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
-from cases.access import FOLLOWED, evidence_of, holds_code, may_see_private, private_case, seen_case
+from cases.access import evidence_of, holds_code, may_see_private, private_case, seen_case
+from cases.access import forget as forget_case
 from cases.case_view import (
     body_lines,
     case_limits,
@@ -129,7 +130,7 @@ def evidence(request: HttpRequest, number: str, key: UUID) -> FileResponse:
 def forget(request: HttpRequest, number: str) -> HttpResponse:
     """Let this browser forget the case: on a shared computer nobody after the filer finds it open."""
     case = private_case(request, number)
-    request.session[FOLLOWED] = [kept for kept in request.session.get(FOLLOWED, []) if kept != case.number]
+    forget_case(request, case)
     response = HttpResponseRedirect(reverse("cases:case", args=[case.number]))
-    forget_code(response, case.number)
+    forget_code(request, response, case.number)
     return response

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID, uuid4
 
 from django.conf import settings
+from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -23,8 +26,9 @@ from cases.acts.lodge import Lodged, lodge
 from cases.advice import Advice, advise
 from cases.file_remarks import remarks
 from cases.forms.filing import FilingForm
-from cases.held import Held, Holding
+from cases.held import Held, Holding, NoRoom, has_room
 from cases.models import Case, Election
+from cases.receiving import Unkept
 from cases.uploads import UploadRefused, check, shown_name
 from cases.views.drafting import draft_of, question_of
 from cases.views.prefill import prefill
@@ -32,6 +36,15 @@ from cases.views.receipt import keep_code
 from workflow import clock
 
 RECEIVED_AGAIN = "again"
+FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
+
+@dataclass(slots=True)
+class Taken:
+    """What became of the files of one request: sentences about those refused, names of those that found no room."""
+
+    errors: list[str] = field(default_factory=list)
+    no_room: list[str] = field(default_factory=list)
 
 
 @sensitive_post_parameters()
@@ -45,30 +58,53 @@ def lodging(request: HttpRequest) -> HttpResponse:
     key = key_of(request.POST)
     is_check = "check" in request.POST
     holding = Holding(request, key)
-    errors = take_files(request, holding)
-    form = FilingForm(request.POST, at=clock.now(), is_check=is_check, file_errors=errors)
+    taken = take_files(request, holding)
+    form = FilingForm(request.POST, at=clock.now(), is_check=is_check, file_errors=taken.errors)
     if form.is_valid() and not is_check:
-        return _send(request, form, key, holding)
-    return _show(request, form, key, holding, advice=_advice(form) if is_check else None, is_check=is_check)
+        return _send(request, form, key, holding, taken)
+    advice = _advice(form) if is_check else None
+    return _show(request, form, key, holding, advice=advice, is_check=is_check, no_room=taken.no_room)
 
 
-def _send(request: HttpRequest, form: FilingForm, key: UUID, holding: Holding) -> HttpResponse:
+def _send(request: HttpRequest, form: FilingForm, key: UUID, holding: Holding, taken: Taken) -> HttpResponse:
     """Lodge it. A second press of the button, while the first is still at work, finds the files gone or the case there."""
     try:
-        lodged = _lodge(request, form, key, holding)
+        lodged, lost = _lodge_what_fits(request, form, key, holding)
     except FileNotFoundError:
         if (case := _received(key)) is None:
             raise
         return to_the_receipt(request, case, code_for(key), again=True)
     holding.clear()
+    if names := [*taken.no_room, *lost]:
+        messages.warning(request, not_kept(names))
     return to_the_receipt(request, lodged.case, lodged.access_code, again=lodged.again)
 
 
-def _lodge(request: HttpRequest, form: FilingForm, key: UUID, holding: Holding) -> Lodged:
+def _lodge_what_fits(request: HttpRequest, form: FilingForm, key: UUID, holding: Holding) -> tuple[Lodged, list[str]]:
+    """The complaint with its files; without them, and with their names, where the disk has no room for them."""
+    files = holding.files()
+    if has_room(sum(held.size for held in files)):
+        try:
+            return _lodge(request, form, key, files), []
+        except OSError as error:
+            if error.errno not in FULL:
+                raise
+    return _lodge(request, form, key, []), [held.name for held in files]
+
+
+def _lodge(request: HttpRequest, form: FilingForm, key: UUID, files: list[Held]) -> Lodged:
     actor = Actor.user(request.user) if request.user.is_authenticated else Actor.visitor()
     with ExitStack() as stack:
-        draft = draft_of(request, form, key, holding.files(), stack)
+        draft = draft_of(request, form, key, files, stack)
         return lodge(draft=draft, actor=actor, at=form.at)
+
+
+def not_kept(names: Sequence[str]) -> str:
+    """How to hand in what found no room."""
+    return gettext(
+        "Your complaint is received, but there was no room for these files: %(names)s. "
+        "Take them to the body that has your case, and give your case number."
+    ) % {"names": ", ".join(f"“{name}”" for name in names)}
 
 
 def key_of(data: Mapping[str, Any]) -> UUID:
@@ -83,21 +119,35 @@ def _received(key: UUID) -> Case | None:
     return Case.objects.filter(filing_key_hash=digest_of_key(key)).first()
 
 
-def take_files(request: HttpRequest, holding: Holding) -> list[str]:
+def take_files(request: HttpRequest, holding: Holding) -> Taken:
     """Keep the good files of this request, let go of those ticked, and say in sentences which were not taken."""
     holding.remove(request.POST.getlist("remove"))
-    free = settings.EVIDENCE_MAX_FILES - len(holding.files())
+    taken = Taken(no_room=_gone_meanwhile(request, holding))
+    free = max(settings.EVIDENCE_MAX_FILES - len(holding.files()), 0)
     files = request.FILES.getlist("evidence")
-    refused = [text for file in files[: max(free, 0)] if (text := _refusal(file, holding))]
-    return [*refused, *([_too_many(files[max(free, 0) :])] if len(files) > free else [])]
+    for file in files[:free]:
+        _take(file, holding, taken)
+    if len(files) > free:
+        taken.errors.append(_too_many(files[free:]))
+    return taken
 
 
-def _refusal(file: UploadedFile[Any], holding: Holding) -> str:
+def _take(file: UploadedFile[Any], holding: Holding, taken: Taken) -> None:
     try:
+        if isinstance(file, Unkept):
+            raise NoRoom
         holding.keep(file, check(file))
     except UploadRefused as refused:
-        return str(refused)
-    return ""
+        taken.errors.append(str(refused))
+    except NoRoom:
+        taken.no_room.append(shown_name(file.name or ""))
+
+
+def _gone_meanwhile(request: HttpRequest, holding: Holding) -> list[str]:
+    """Names of files that the form says we keep, and that had to give way since."""
+    there = {held.key for held in holding.files()} | set(request.POST.getlist("remove"))
+    named = (said.partition(":") for said in request.POST.getlist("kept"))
+    return [shown_name(name) for key, _colon, name in named if key not in there][: settings.EVIDENCE_MAX_FILES]
 
 
 def _too_many(files: Sequence[UploadedFile[Any]]) -> str:
@@ -118,7 +168,7 @@ def to_the_receipt(request: HttpRequest, case: Case, code: str, *, again: bool) 
     remember(request, case)
     query = f"?{RECEIVED_AGAIN}=1" if again else ""
     response = HttpResponseRedirect(reverse("cases:receipt", args=[case.number]) + query)
-    keep_code(response, case, code)
+    keep_code(request, response, case, code)
     return response
 
 
@@ -130,8 +180,9 @@ def _show(
     *,
     advice: Advice | None = None,
     is_check: bool = False,
+    no_room: Sequence[str] = (),
 ) -> HttpResponse:
-    context = page_context(form, key, holding) | {"advice": advice, "is_check": is_check}
+    context = page_context(form, key, holding) | {"advice": advice, "is_check": is_check, "no_room": no_room}
     return render(request, "cases/lodge.html", context)
 
 

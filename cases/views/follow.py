@@ -3,15 +3,15 @@
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from cases.access import enter_with_code
 from cases.forms.follow import FollowForm
-from cases.throttle import MINUTES, is_locked, note_wrong
+from cases.throttle import FOLLOW, forget_wrong, note_wrong, wait_minutes
+from cases.typed import path_kept_below
 
-DOOR = "follow"
 TOO_MANY = 429
 
 
@@ -20,18 +20,25 @@ TOO_MANY = 429
 def follow(request: HttpRequest) -> HttpResponse:
     """Ask for number and code. A wrong pair is answered by one sentence that tells of neither which is wrong."""
     form = FollowForm(request.POST) if request.method == "POST" else FollowForm()
-    if request.method == "POST" and is_locked(request, DOOR, request.POST.get("number", "")):
-        reason = gettext(
-            "There were too many wrong tries. Wait %(minutes)d minutes, then try again with your receipt at hand."
-        )
-        return _show(request, FollowForm(initial=_typed(request)), reason % {"minutes": MINUTES}, status=TOO_MANY)
+    if request.method == "POST" and (minutes := wait_minutes(request, FOLLOW, request.POST.get("number", ""))):
+        return _show(request, FollowForm(initial=_typed(request)), _too_many(minutes), status=TOO_MANY)
     if not form.is_valid():
         return _show(request, form)
     case = enter_with_code(request, form.cleaned_data["number"], form.cleaned_data["code"])
     if case is not None:
-        return HttpResponseRedirect(reverse("cases:case", args=[case.number]))
-    note_wrong(request, DOOR, form.cleaned_data["number"])
+        forget_wrong(request, FOLLOW, form.cleaned_data["number"])
+        here = reverse("cases:case", args=[case.number])
+        return HttpResponseRedirect(path_kept_below(request, here) or here)
+    note_wrong(request, FOLLOW, form.cleaned_data["number"])
     return _show(request, form, gettext("Number and code do not belong together. Compare both with your receipt."))
+
+
+def _too_many(minutes: int) -> str:
+    return ngettext(
+        "There were too many wrong tries. Wait one minute, then try again with your receipt at hand.",
+        "There were too many wrong tries. Wait %(minutes)d minutes, then try again with your receipt at hand.",
+        minutes,
+    ) % {"minutes": minutes}
 
 
 def _typed(request: HttpRequest) -> dict[str, str]:

@@ -27,11 +27,10 @@ from cases.case_view import proceedings_of
 from cases.errors import ActRefused
 from cases.forms.party import CorrectForm, UnsealForm, WaiveForm, WithdrawForm
 from cases.models import Case
-from cases.throttle import is_locked, note_wrong
+from cases.throttle import WITHDRAW, note_wrong, too_many_tries, wait_minutes
 from cases.views.rights import RIGHTS, complainant, refused_now
 from workflow import clock
 
-DOOR = "withdraw"
 DONE: dict[str, Promise] = {
     "unseal": _("Your case is public now."),
     "correct": _("Your correction was received. It is part of your complaint now."),
@@ -100,10 +99,10 @@ def _posted(request: HttpRequest) -> Any:  # noqa: ANN401 -- a QueryDict, or Non
 
 
 def _check_code(request: HttpRequest, case: Case, form: WithdrawForm) -> None:
-    if is_locked(request, DOOR, case.number):
-        form.add_error("code", gettext("There were too many wrong tries. Wait ten minutes, then try again."))
+    if minutes := wait_minutes(request, WITHDRAW, case.number):
+        form.add_error("code", too_many_tries(minutes))
     elif not code_fits(form.cleaned_data["code"], case.access_code_hash):
-        note_wrong(request, DOOR, case.number)
+        note_wrong(request, WITHDRAW, case.number)
         form.add_error("code", gettext("This is not the access code of this case. Compare it with your receipt."))
 
 

@@ -18,25 +18,39 @@ from cases.file_remarks import remarks
 from cases.models import Case, Evidence
 from workflow import clock
 
+COOKIE = "codes"
+MOST_KEPT = 5
+"""So many codes of the newest cases: a cookie for each would grow until the server reads no request any more."""
 
-def keep_code(response: HttpResponse, case: Case, code: str) -> None:
+
+def keep_code(request: HttpRequest, response: HttpResponse, case: Case, code: str) -> None:
     """Let the browser remember the code until it is closed. The server keeps a hash alone, also in its sessions."""
+    _set(response, {**_codes(request, but=case.number), case.number: code})
+
+
+def forget_code(request: HttpRequest, response: HttpResponse, number: str) -> None:
+    _set(response, _codes(request, but=number))
+
+
+def _codes(request: HttpRequest, *, but: str = "") -> dict[str, str]:
+    """The codes this browser remembers, by case number, the newest last."""
+    pairs = (pair.partition(":") for pair in request.COOKIES.get(COOKIE, "").split(".") if pair)
+    return {number: code for number, _colon, code in pairs if number != but}
+
+
+def _set(response: HttpResponse, codes: dict[str, str]) -> None:
+    path = reverse("cases:lodge")
+    if not codes:
+        response.delete_cookie(COOKIE, path=path)
+        return
     response.set_cookie(
-        _cookie(case.number),
-        code,
-        path=reverse("cases:lodge"),
+        COOKIE,
+        ".".join(f"{number}:{code}" for number, code in [*codes.items()][-MOST_KEPT:]),
+        path=path,
         secure=settings.SESSION_COOKIE_SECURE,
         httponly=True,
         samesite="Lax",
     )
-
-
-def forget_code(response: HttpResponse, number: str) -> None:
-    response.delete_cookie(_cookie(number), path=reverse("cases:lodge"))
-
-
-def _cookie(number: str) -> str:
-    return f"code-{number}"
 
 
 @never_cache
@@ -71,7 +85,7 @@ def _file_remarks(case: Case) -> Iterator[str]:
 
 def _code(request: HttpRequest, case: Case) -> str:
     """The code this browser remembers, if it is the right one."""
-    code = request.COOKIES.get(_cookie(case.number), "")
+    code = _codes(request).get(case.number, "")
     return code if code_fits(code, case.access_code_hash) else ""
 
 

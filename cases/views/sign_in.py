@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView, LogoutView
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,16 +13,16 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from wagtail.admin.forms.auth import LoginForm
+from wagtail.admin.views.account import LoginView as WagtailLoginView
 
 from cases.grants import FOLLOW
+from cases.known_browser import mark_known
 from cases.models import Post
 from cases.paging import key_page
 from cases.register import NEWEST, case_rows, listed
-from cases.throttle import is_locked, note_wrong
+from cases.throttle import SIGN_IN, forget_wrong, note_wrong, too_many_tries, wait_minutes
 from cases.views.lists import SIZE, pager
 from workflow import clock
-
-DOOR = "sign-in"
 
 
 class Counted(AuthenticationForm):
@@ -32,25 +33,24 @@ class Counted(AuthenticationForm):
             "Name and password do not belong together. Mind capitals and small letters, then try again."
         ),
         "inactive": _("This account is closed. Ask the body you work for."),
-        "locked": _("There were too many wrong tries. Wait ten minutes, then try again."),
     }
 
     def clean(self) -> dict[str, Any]:
-        """Check name and password, unless this browser or address was wrong too often."""
-        if self.request is not None and is_locked(self.request, DOOR, self._name()):
-            raise self._refused("locked")
-        return super().clean()
+        """Check name and password, unless it was wrong here too often."""
+        if self.request is not None and (minutes := wait_minutes(self.request, SIGN_IN, self._name())):
+            raise ValidationError(too_many_tries(minutes), code="locked")
+        cleaned = super().clean()
+        if self.request is not None and self.get_user() is not None:
+            forget_wrong(self.request, SIGN_IN, self._name())
+        return cleaned
 
-    def get_invalid_login_error(self) -> Any:  # noqa: ANN401 -- as Django declares it
+    def get_invalid_login_error(self) -> ValidationError:
         if self.request is not None:
-            note_wrong(self.request, DOOR, self._name())
-        return self._refused("invalid_login")
+            note_wrong(self.request, SIGN_IN, self._name())
+        return ValidationError(self.error_messages["invalid_login"], code="invalid_login")
 
     def _name(self) -> str:
         return str(self.data.get("username", ""))
-
-    def _refused(self, code: str) -> Any:  # noqa: ANN401 -- ValidationError, which mypy sees through Django's Any
-        return super().get_invalid_login_error().__class__(self.error_messages[code], code=code)
 
 
 class SignInForm(Counted):
@@ -61,7 +61,20 @@ class DeskSignInForm(Counted, LoginForm):
     """Wagtail's own, with our counting and our words."""
 
 
-class SignIn(LoginView):
+class Knowing(LoginView):
+    """Remembers that this account was signed in here."""
+
+    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
+        response = super().form_valid(form)
+        mark_known(response, str(form.cleaned_data["username"]))
+        return response
+
+
+class DeskSignIn(Knowing, WagtailLoginView):
+    """Wagtail's own page, by the same door."""
+
+
+class SignIn(Knowing):
     """Where it leads next must lie on this site: Django refuses every other address."""
 
     template_name = "cases/sign_in.html"
@@ -70,6 +83,7 @@ class SignIn(LoginView):
 
 
 sign_in = never_cache(SignIn.as_view())
+desk_sign_in = DeskSignIn.as_view()
 sign_out = LogoutView.as_view()
 
 

@@ -3,14 +3,16 @@
 from typing import Any
 
 from config.env import ROOT, env
+from config.private_folder import make_private
 
-VAR = env.path("RECOURSE_VAR", ROOT / "var")
+VAR = make_private(env.path("RECOURSE_VAR", ROOT / "var"))
 """Everything the running system writes lives below this folder: database, evidence, index, keys."""
-VAR.mkdir(parents=True, exist_ok=True)
 
 DEBUG = False
 SECRET_KEY = env.str("RECOURSE_SECRET_KEY", "")
 ALLOWED_HOSTS = env.list("RECOURSE_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
+TRUSTED_PROXIES: list[str] = env.list("RECOURSE_TRUSTED_PROXIES", ["127.0.0.0/8", "::1"])
+"""Networks whose word is taken for whom they ask. `scripts/serve.py` listens on this machine alone, hence the default."""
 CSRF_FAILURE_VIEW = "cases.views.errors.csrf_failure"
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("RECOURSE_ORIGINS", [])
 BASE_URL = env.str("RECOURSE_BASE_URL", "http://localhost:8000").rstrip("/")
@@ -28,22 +30,27 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "wagtail.contrib.settings",
     "wagtail.users",
+    "wagtail.sites",
     "wagtail.images",
     "wagtail.documents",
     "wagtail.admin",
     "wagtail",
+    "modelsearch",
     "modelcluster",
     "taggit",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.sitemaps",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
 ]
 
 MIDDLEWARE = [
+    "config.proxies.real_address",
+    "config.headers.security_headers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -52,6 +59,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "cases.typed.keep_typed",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
@@ -126,22 +134,42 @@ STORAGES = {
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
-EMAIL_BACKEND = env.str("RECOURSE_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
+EMAIL_BACKEND = env.str("RECOURSE_EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend")
+EMAIL_FILE_PATH = VAR / "letters"
+"""Where letters lie until a mail server is named: one file each, and none in a log."""
 EMAIL_TIMEOUT = 20  # seconds; a letter is leased for a minute
 DEFAULT_FROM_EMAIL = env.str("RECOURSE_FROM_EMAIL", "recourse@localhost")
 
 WAGTAIL_SITE_NAME = "Recourse"
 WAGTAILADMIN_BASE_URL = BASE_URL
 WAGTAILADMIN_USER_LOGIN_FORM = "cases.views.sign_in.DeskSignInForm"
+WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 
 EVIDENCE_MAX_BYTES = env.int("RECOURSE_EVIDENCE_MAX_BYTES", 10 * 1024 * 1024)
 """The largest single file a complainant may attach, in bytes."""
 EVIDENCE_MAX_FILES = 10
+REQUEST_MAX_BYTES = env.int("RECOURSE_REQUEST_MAX_BYTES", 256 * 1024 * 1024)
+"""The largest single request the web takes in, in bytes: well above all the evidence of one complaint, so that who sends
+too much is told so by the form."""
 NARRATIVE_MAX_CHARACTERS = 200_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "cases.receiving.FewFiles",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "cases.receiving.RoomyTemporary",
+]
+DATA_UPLOAD_MAX_NUMBER_FILES = 5000  # read past, not kept; beyond it somebody tries the server, not to file
+HELD_MAX_BYTES = env.int("RECOURSE_HELD_MAX_BYTES", 2 * 1024**3)
+"""All files together that wait for their form. The oldest give way."""
+HELD_MAX_BYTES_VISITOR = 2 * EVIDENCE_MAX_FILES * EVIDENCE_MAX_BYTES
+"""Those of one visitor, in all of their forms."""
+FREE_BYTES_RESERVE = env.int("RECOURSE_FREE_BYTES_RESERVE", 512 * 1024**2)
+"""So much of the disk is left to what was typed and decided: files are kept only beyond it."""
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 
 DEMO_CLOCK_FILE = env.path("RECOURSE_DEMO_CLOCK", None)
 """A file with the demo's clock. Set, the whole system lives at the time that file says, and pages say so."""
@@ -151,14 +179,40 @@ if DEMO_CLOCK_FILE is None and (VAR / "demo-clock").exists():
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "SAMEORIGIN"
+X_FRAME_OPTIONS = "DENY"  # Wagtail alone makes an exception, for the preview of a page beside its editor
+SECURE_CSP = {
+    "default-src": "'none'",
+    "style-src": "'self'",
+    "img-src": "'self'",
+    "form-action": "'self'",
+    "base-uri": "'none'",
+    "frame-ancestors": "'none'",
+}
+"""The public pages have no script at all. What they may load, and where their forms may go."""
+SECURE_CSP_DESK = SECURE_CSP | {
+    "script-src": "'self'",
+    "connect-src": "'self'",
+    "font-src": "'self'",
+    "img-src": "'self' data: blob:",  # Wagtail's editor shows a picture before it is sent
+    "frame-src": "'self'",  # Wagtail's preview of a page that is being edited
+}
+"""The desk is Wagtail's admin, which is made with scripts. None stands in the page itself."""
+SECURE_CSP_EDITOR = SECURE_CSP_DESK | {
+    "script-src": "'self' 'unsafe-inline'",
+    "style-src": "'self' 'unsafe-inline'",
+}
+"""Wagtail 8 itself still writes scripts and styles into pages that choose a date, a page or a member of a group, and reads no
+nonce for them. So for who edits pages, on Wagtail's own pages: none of ours, and none that a clerk opens, is among them."""
+ACCESS_HOURS = env.int("RECOURSE_ACCESS_HOURS", 12)
+"""How many hours a browser that filed a case, or showed its access code, may read it without showing the code again."""
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {"quiet": {"()": "config.quiet_log.QuietFormatter"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "quiet"}},
     "loggers": {
         "weasyprint.progress": {"level": "WARNING"},
         "fontTools": {"level": "WARNING"},

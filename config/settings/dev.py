@@ -1,20 +1,21 @@
 """One machine, no server: the embedded default used by `make demo` and `make run`."""
 
+import os
 import secrets
+from contextlib import suppress
 
 from config.settings.base import *  # noqa: F403 -- Django's settings idiom
 from config.settings.base import SECRET_KEY, VAR
 
+ANEW = os.O_CREAT | os.O_EXCL | os.O_WRONLY
+"""A file that is not there yet; ours alone from its first moment, since a mode set afterwards comes too late."""
+
 
 def _local_key() -> str:
-    """The machine's own key, made at the first start and kept below `var/`, which git ignores."""
+    """The machine's own key, made at the first start and kept in the data folder, which git ignores."""
     path = VAR / "secret-key"
-    try:
-        with path.open("x") as file:
-            file.write(secrets.token_urlsafe(50))
-        path.chmod(0o600)
-    except FileExistsError:
-        pass
+    with suppress(FileExistsError), os.fdopen(os.open(path, ANEW, 0o600), "w") as file:
+        file.write(secrets.token_urlsafe(50))
     return path.read_text()
 
 

@@ -9,7 +9,7 @@ from config.settings.base import DATABASES
 
 SECRET_KEY = "tests-only-" + "x" * 40
 _FOLDER = Path(tempfile.gettempdir()) / f"recourse-tests-{os.getuid()}"
-_FOLDER.mkdir(exist_ok=True)
+_FOLDER.mkdir(exist_ok=True, mode=0o700)
 VAR = _FOLDER / os.environ.get("PYTEST_XDIST_WORKER", "main")
 VAR.mkdir(exist_ok=True)
 MEDIA_ROOT = VAR / "media"

@@ -133,6 +133,9 @@ TABLE: Mapping[str, Row] = {
     "set_language": Row(get=everyone(GO), post=everyone(GO)),
     "demo_clock": Row(get=everyone(NOT_SO), post=everyone(NONE)),
     "gallery": PUBLIC_LIST,
+    "robots": PUBLIC_LIST,
+    "sitemap": Row(get=ALL, post=ALL),
+    "sitemap_section": Row(get=everyone(OK), post=ALL, places=lambda _file: [("decisions",), ("cases",)]),
     # Filing and following
     "cases:lodge": Row(get=ALL, post=EMPTY_FORM_AGAIN),
     "cases:follow": Row(get=ALL, post=EMPTY_FORM_AGAIN),

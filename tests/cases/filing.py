@@ -43,6 +43,11 @@ def get(client: Client, address: str, *, at: datetime = FILED) -> HttpResponse:
         return client.get(address)
 
 
+def code_in(client: Client, number: str) -> str:
+    """The access code that this browser remembers of a case."""
+    return dict(pair.split(":") for pair in client.cookies["codes"].value.split("."))[number]
+
+
 def text(response: HttpResponse) -> str:
     return " ".join(response.content.decode().split())
 

@@ -16,6 +16,7 @@ from cases.events import broken_link
 from cases.models import Case, Deadline, Event
 from notices.models import Document
 from tests.cases.desk import ClerksBrowser, act_url, file_url, said
+from tests.cases.filing import code_in
 from tests.cases.rulebooks import amended
 from tests.cases.world import FILED, World, build_world, fresh, lodged
 from tests.notices.news import carry_out_ours, text_of
@@ -198,7 +199,7 @@ def test_the_filer_s_page_leads_to_the_receipt_of_the_new_case(world: World) -> 
     answer = browser.post(f"/cases/{filed.case.number}/pressure/", {"text": WORDS})
     linked = Case.objects.get(about_case=filed.case)
     assert (answer.status_code, answer["Location"]) == (302, f"/complain/{linked.number}/")
-    code = browser.cookies[f"code-{linked.number}"].value
+    code = code_in(browser, linked.number)
     assert code_fits(code, linked.access_code_hash)
     assert code in browser.get(answer["Location"]).content.decode()
 

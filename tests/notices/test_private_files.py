@@ -1,5 +1,7 @@
 """Receipts and full texts go through the door of the case: 404 to strangers, never cached."""
 
+import time
+
 import pytest
 from django.urls import reverse
 
@@ -18,7 +20,7 @@ def walk(world):
 def follows(client, case) -> None:
     """This browser has shown the access code of the case."""
     session = client.session
-    session[FOLLOWED] = [case.number]
+    session[FOLLOWED] = {case.number: int(time.time())}
     session.save()
 
 

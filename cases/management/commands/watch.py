@@ -10,6 +10,7 @@ from django.db import close_old_connections
 from django.db.utils import OperationalError
 
 from cases.errands import waiting, wake
+from cases.housekeeping import Housekeeping
 from cases.watch import fire_all
 from workflow import clock
 
@@ -17,6 +18,7 @@ logger = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
+    housekeeping = Housekeeping()
     help = "Fire due clocks within seconds, and wake the worker for errands that wait. Any number may run."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -40,6 +42,7 @@ class Command(BaseCommand):
             fired = fire_all(at=clock.now())
             if waiting():
                 wake()
+            self.housekeeping.keep()
         except OperationalError:
             logger.exception("the database did not answer; the watch looks again")
         else:

@@ -6,6 +6,7 @@ from django.test import Client
 
 from cases.models import Case
 from cases.watch import fire_all
+from tests.cases.filing import code_in
 from tests.cases.world import FILED, Walk, World, walk_to
 
 LATER = FILED + timedelta(days=8)
@@ -17,7 +18,7 @@ def number() -> str:
 
 
 def code_of(client: Client) -> str:
-    return client.cookies[f"code-{number()}"].value
+    return code_in(client, number())
 
 
 def late_case(world: World) -> Walk:

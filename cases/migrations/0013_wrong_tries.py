@@ -1,0 +1,16 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("cases", "0012_who_did_it")]
+
+    operations = [
+        migrations.CreateModel(
+            name="WrongTries",
+            fields=[
+                ("key", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("count", models.PositiveIntegerField()),
+                ("last_second", models.BigIntegerField(db_index=True)),
+            ],
+        ),
+    ]
