@@ -48,4 +48,6 @@ def check_durability(*, databases: Sequence[str] | None = None, **_kwargs: objec
 
 
 def _sentence(alias: str, found: list[str]) -> str:
-    return f"The database '{alias}' may lose what it has committed ({', '.join(found)}): receipts would promise too much."
+    return (
+        f"The database '{alias}' may lose what it has committed ({', '.join(found)}): receipts would promise too much."
+    )

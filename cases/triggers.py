@@ -10,7 +10,8 @@ from django.db import connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations import Migration
 
-from cases.refused_writes import DIALECTS, REFUSED, RefusedWrite
+from cases.refused_write import DIALECTS, RefusedWrite
+from cases.refused_writes import REFUSED
 
 PREFIX = "recourse_guard_"
 _STANDING = {

@@ -2,9 +2,9 @@
 
 import os
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
+from django.core.files.base import File
 from django.core.files.storage import FileSystemStorage
 
 
@@ -24,7 +24,7 @@ class KeptFiles(FileSystemStorage):
     def location(self) -> str:
         return str(Path(self.base_location).resolve())
 
-    def _save(self, name: str, content: Any) -> str:
+    def _save(self, name: str, content: File[bytes]) -> str:
         saved: str = super()._save(name, content)  # type: ignore[misc]  # private, and Django's own way to extend it
         sync_with_folders(Path(self.path(saved)), Path(self.location))
         return saved
