@@ -208,6 +208,7 @@ def test_a_payload_is_neither_changed_nor_overwritten() -> None:
                 f"{way} INTO cases_eventpayload (event_id, salt, personal)"
                 f" SELECT event_id, salt, personal FROM cases_eventpayload WHERE event_id = {event}"
             )
+    connection.check_constraints()
     if ON_POSTGRESQL:
         with refused("erased only after the event"):
             run("TRUNCATE cases_eventpayload")
