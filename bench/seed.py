@@ -13,7 +13,7 @@ from uuid import uuid4
 
 import rfc8785
 from django.db import transaction
-from django.db.models import Model, OuterRef, Subquery
+from django.db.models import Exists, Model, OuterRef, Subquery
 
 from cases.events import instant
 from cases.models import Case, Claim, Complaint, Deadline, Event, EventPayload, Identity, Numbering, Party, Proceeding
@@ -175,10 +175,14 @@ def _asked_later(stored: dict[str, Any] | None, shift: timedelta) -> dict[str, o
 
 
 def _finish(copies: Sequence[Copy]) -> None:
-    """Each case knows the end of its chain."""
-    last = Event.objects.filter(case=OuterRef("pk")).order_by("-seq")
+    """Each case knows the end of its chain: its head moves on event by event, as the database demands."""
     cases = Case.objects.filter(pk__in=[copy.case.pk for copy in copies])
-    cases.update(last_seq=Subquery(last.values("seq")[:1]), last_hash=Subquery(last.values("hash")[:1]))
+    seq = 0
+    while True:
+        seq += 1
+        here = Event.objects.filter(case=OuterRef("pk"), seq=seq)
+        if not cases.filter(Exists(here)).update(last_seq=seq, last_hash=Subquery(here.values("hash")[:1])):
+            return
 
 
 def _rows(copies: Sequence[Copy]) -> Any:  # noqa: ANN401 -- a QuerySet whose manager the lifecycle leaves untyped

@@ -5,6 +5,7 @@ from django.core.checks import Tags, register
 from django.db.models.signals import post_migrate, pre_migrate
 
 from cases.checks import check_guards
+from cases.durability import check_durability
 from cases.triggers import make_way, stand_again
 
 
@@ -17,3 +18,4 @@ class CasesConfig(AppConfig):
         pre_migrate.connect(make_way, sender=self)
         post_migrate.connect(stand_again, sender=self)
         register(check_guards, Tags.database)
+        register(check_durability, Tags.database)

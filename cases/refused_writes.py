@@ -1,47 +1,7 @@
-"""What the database itself refuses, whoever writes. Read by `cases.triggers`, which makes triggers of it.
+"""What the database itself refuses, whoever writes. Read by `cases.triggers`, which makes triggers of it."""
 
-A condition is SQL over OLD and NEW; what SQLite and PostgreSQL say differently stands in braces and is filled in from
-`DIALECTS`. It speaks of rows that REPLACE or an upsert would overwrite because neither fires the triggers of DELETE.
-"""
-
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RefusedWrite:
-    """`events` on `table` are refused with `message`, always or when `when` holds."""
-
-    name: str
-    table: str
-    events: tuple[str, ...]
-    when: str = ""
-    message: str
-
-
-DIALECTS = {
-    "sqlite": {
-        "differs": "IS NOT",
-        # REPLACE also overwrites by the hidden row number, which a table keeps beside a key that is no integer.
-        "or_its_row": "OR rowid = NEW.rowid",
-        "or_row_moves": "OR NEW.rowid IS NOT OLD.rowid",
-        # Instants are text here: one written in another way must not pass as later, nor one that is no instant at all.
-        "due_earlier": (
-            "NEW.due_before < OLD.due_before OR coalesce("
-            "strftime('%Y-%m-%d %H:%M:%f', NEW.due_before) < strftime('%Y-%m-%d %H:%M:%f', OLD.due_before), 1)"
-        ),
-    },
-    "postgresql": {
-        "differs": "IS DISTINCT FROM",
-        "or_its_row": "",
-        "or_row_moves": "",
-        "due_earlier": "NEW.due_before < OLD.due_before",
-    },
-}
-
-
-def _changes(*columns: str) -> str:
-    return " OR ".join(f"NEW.{column} {{differs}} OLD.{column}" for column in columns)
-
+from cases.fixed_rows import FIXED, HEADS
+from cases.refused_write import RefusedWrite, changes
 
 EVENTS = (
     RefusedWrite(
@@ -114,7 +74,7 @@ PROCEEDINGS = (
         name="proceeding_moved",
         table="cases_proceeding",
         events=("UPDATE",),
-        when=f"{_changes('id', 'case_id')} {{or_row_moves}}",
+        when=f"{changes('id', 'case_id')} {{or_row_moves}}",
         message="A proceeding keeps its key and its case.",
     ),
     RefusedWrite(
@@ -122,7 +82,7 @@ PROCEEDINGS = (
         table="cases_proceeding",
         events=("UPDATE",),
         when=(
-            f"({_changes('state')}) AND NOT EXISTS ({_NEW_EVENT} AND e.from_state = OLD.state AND e.to_state = NEW.state)"
+            f"({changes('state')}) AND NOT EXISTS ({_NEW_EVENT} AND e.from_state = OLD.state AND e.to_state = NEW.state)"
         ),
         message="A proceeding changes its state only with a new event that names it and the change.",
     ),
@@ -130,7 +90,7 @@ PROCEEDINGS = (
         name="proceeding_last_event",
         table="cases_proceeding",
         events=("UPDATE",),
-        when=f"({_changes('last_event_id')}) AND NOT EXISTS ({_NEW_EVENT} AND e.to_state IN ('', NEW.state))",
+        when=f"({changes('last_event_id')}) AND NOT EXISTS ({_NEW_EVENT} AND e.to_state IN ('', NEW.state))",
         message="The last event of a proceeding only moves on, to a newer event of this proceeding and this state.",
     ),
     RefusedWrite(
@@ -160,14 +120,14 @@ DECISIONS = (
         name="decision_rewritten",
         table="cases_decision",
         events=("UPDATE",),
-        when=f"{_changes(*_ADOPTED)} {{or_row_moves}}",
+        when=f"{changes(*_ADOPTED)} {{or_row_moves}}",
         message="An adopted decision keeps its text, its outcome and its motion.",
     ),
     RefusedWrite(
         name="decision_issued_anew",
         table="cases_decision",
         events=("UPDATE",),
-        when=f"OLD.issued_at IS NOT NULL AND ({_changes('number', 'issued_at')})",
+        when=f"OLD.issued_at IS NOT NULL AND ({changes('number', 'issued_at')})",
         message="An issued decision keeps its number and the instant of its issue.",
     ),
     RefusedWrite(
@@ -194,12 +154,13 @@ DECISIONS = (
         message="A decision is never removed.",
     ),
 )
+_TAKEN_BACK = "OLD.kind = 'person' AND (NEW.kind <> 'person' OR {due_earlier})"
 LIMITS = (
     RefusedWrite(
         name="limit_shortened",
         table="cases_deadline",
         events=("UPDATE",),
-        when="OLD.kind = 'person' AND (NEW.kind <> 'person' OR {due_earlier})",
+        when=_TAKEN_BACK,
         message="Time granted to a person is never taken back: this time limit can only move later.",
     ),
     RefusedWrite(
@@ -213,8 +174,32 @@ LIMITS = (
         name="limit_moved",
         table="cases_deadline",
         events=("UPDATE",),
-        when=_changes("id", "proceeding_id", "party_id"),
+        when=changes("id", "proceeding_id", "party_id"),
         message="A time limit keeps its key, its proceeding and its party.",
+    ),
+    RefusedWrite(
+        name="limit_begun_anew",
+        table="cases_deadline",
+        events=("UPDATE",),
+        when=f"{changes('rule', 'warns', 'enquiry_id', 'starts_at')} OR (OLD.kind <> 'person' AND ({changes('kind')}))",
+        message="A time limit keeps its rule, whom it binds and when it began.",
+    ),
+    RefusedWrite(
+        name="limit_unexplained",
+        table="cases_deadline",
+        events=("UPDATE",),
+        when=f"({changes('due_before')}) AND NOT ({changes('explanation')}) AND NOT ({_TAKEN_BACK})",
+        message="A time limit ends at another instant only with another explanation.",
+    ),
+    RefusedWrite(
+        name="limit_ended_otherwise",
+        table="cases_deadline",
+        events=("UPDATE",),
+        when=(
+            f"OLD.state IN ('fired', 'met') AND NOT ({_TAKEN_BACK}) AND (NEW.state NOT IN ('running', 'met', OLD.state)"
+            f" OR {changes('due_before', 'useful_until', 'explanation', 'asked')})"
+        ),
+        message="A time limit that has fired or was met stays as it was counted.",
     ),
     RefusedWrite(
         name="limit_overwritten",
@@ -230,4 +215,4 @@ LIMITS = (
         message="A time limit is never removed: it is met, fires or becomes void.",
     ),
 )
-REFUSED = (*EVENTS, *PROCEEDINGS, *DECISIONS, *LIMITS)
+REFUSED = (*EVENTS, *PROCEEDINGS, *DECISIONS, *LIMITS, *HEADS, *FIXED)

@@ -10,7 +10,8 @@ from django.db import connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations import Migration
 
-from cases.refused_writes import DIALECTS, REFUSED, RefusedWrite
+from cases.refused_write import DIALECTS, RefusedWrite
+from cases.refused_writes import REFUSED
 
 PREFIX = "recourse_guard_"
 _STANDING = {
@@ -101,7 +102,8 @@ def _wording(connection: BaseDatabaseWrapper, name: str, refused: RefusedWrite, 
             f" BEGIN SELECT RAISE(ABORT, '{refused.message}'); END"
         )
     error = f"RAISE EXCEPTION USING MESSAGE = '{refused.message}', ERRCODE = 'integrity_constraint_violation';"
-    return f"BEGIN IF {when or 'true'} THEN {error} END IF; RETURN NEW; END"
+    # Of a row that goes there is no NEW: returning it would leave the row where it is, without a word.
+    return f"BEGIN IF {when or 'true'} THEN {error} END IF; RETURN {'OLD' if event == 'DELETE' else 'NEW'}; END"
 
 
 def _creation(connection: BaseDatabaseWrapper, name: str, refused: RefusedWrite, event: str) -> list[str]:

@@ -3,26 +3,20 @@
 from pathlib import Path
 from uuid import uuid4
 
-from django.conf import settings
-from django.core.files.storage import FileSystemStorage, Storage
+from django.core.files.storage import Storage
 from django.db import models
 
 from cases.models.body import Body
 from cases.models.case import Case, Proceeding
+from cases.models.kept_files import KeptFiles
 from cases.models.party import Party
 from workflow.states import WhoDidIt
 
 
-class EvidenceStorage(FileSystemStorage):
-    """Below EVIDENCE_ROOT as it is now, outside MEDIA_ROOT: evidence is served through the door alone, never by address."""
+class EvidenceStorage(KeptFiles):
+    """Below EVIDENCE_ROOT, where evidence is served through the door alone."""
 
-    @property
-    def base_location(self) -> str:
-        return str(settings.EVIDENCE_ROOT)
-
-    @property
-    def location(self) -> str:
-        return str(Path(settings.EVIDENCE_ROOT).resolve())
+    root_setting = "EVIDENCE_ROOT"
 
 
 def evidence_storage() -> Storage:

@@ -3,12 +3,12 @@
 from pathlib import Path
 from uuid import uuid4
 
-from django.conf import settings
-from django.core.files.storage import FileSystemStorage, Storage
+from django.core.files.storage import Storage
 from django.db import models
 from django.db.models import Q
 
 from cases.models import Case, Decision
+from cases.models.kept_files import KeptFiles
 
 
 class DocumentKind(models.TextChoices):
@@ -16,16 +16,10 @@ class DocumentKind(models.TextChoices):
     DECISION = "decision", "decision"
 
 
-class DocumentStorage(FileSystemStorage):
-    """Below DOCUMENT_ROOT, outside MEDIA_ROOT: a document is served through its view alone, never by address."""
+class DocumentStorage(KeptFiles):
+    """Below DOCUMENT_ROOT, where a document is served through its view alone."""
 
-    @property
-    def base_location(self) -> str:
-        return str(settings.DOCUMENT_ROOT)
-
-    @property
-    def location(self) -> str:
-        return str(Path(settings.DOCUMENT_ROOT).resolve())
+    root_setting = "DOCUMENT_ROOT"
 
 
 def document_storage() -> Storage:

@@ -9,6 +9,7 @@ from cases.errors import ActRefused
 from cases.events import broken_link
 from cases.law import calendar_of
 from cases.models import CalendarDay, Constituency, Deadline, Election, Event, Round
+from tests.cases.raw_sql import past_the_guards
 from tests.cases.world import World, build_world, lodged
 from workflow.calendars import RoundDay
 
@@ -50,7 +51,8 @@ def test_a_holiday_is_declared_with_its_source_and_one_event_in_the_elections_ow
 
 def test_an_event_taken_from_the_log_of_an_election_shows(world):
     change(world, add=[("holiday", MONDAY)])
-    Election.objects.filter(pk=world.election.pk).update(last_seq=2)
+    with past_the_guards():
+        Election.objects.filter(pk=world.election.pk).update(last_seq=2)
     assert broken_link("election:majilis-2004") == 2
 
 

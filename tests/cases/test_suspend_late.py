@@ -8,6 +8,7 @@ from cases.acts.suspend import suspend
 from cases.errors import ActRefused
 from cases.models import Deadline, Event
 from cases.watch import fire_all
+from tests.cases.raw_sql import past_the_guards
 from tests.cases.world import Walk, World, build_world, walk_to
 
 pytestmark = pytest.mark.django_db
@@ -62,7 +63,8 @@ def test_an_overdue_case_goes_on_before_the_poll_opens(world: World) -> None:
 def test_an_overdue_case_whose_decision_still_helps_today_goes_on_before_that_hour_is_over(world: World) -> None:
     now = at("2004-09-19T12:00")
     walk = overdue(world, now)
-    Deadline.objects.filter(proceeding=walk.pk, rule="decide").update(useful_until=at("2004-09-19T20:00"))
+    with past_the_guards():
+        Deadline.objects.filter(proceeding=walk.pk, rule="decide").update(useful_until=at("2004-09-19T20:00"))
     with pytest.raises(ActRefused) as refused:
         suspended(walk, now, hours=9)
     assert "remedy_lost_by_waiting" in refused.value.codes

@@ -11,6 +11,8 @@ from tests.cases.rows import AT, a_body, a_decision, a_limit, a_motion, an_opene
 
 pytestmark = pytest.mark.usefixtures("db")
 EARLIER, LATER = AT - timedelta(microseconds=1), AT + timedelta(days=1)
+TOLD = [{"code": "end", "params": {}}]
+"""No limit ends otherwise without another explanation."""
 REMOVALS = ["DELETE FROM", *(["TRUNCATE"] if ON_POSTGRESQL else [])]
 
 
@@ -93,13 +95,13 @@ def test_a_persons_limit_never_moves_earlier(state: str) -> None:
 
 def test_a_persons_limit_may_move_later() -> None:
     limit = a_limit()
-    Deadline.objects.filter(pk=limit.pk).update(due_before=LATER)
+    Deadline.objects.filter(pk=limit.pk).update(due_before=LATER, explanation=TOLD)
     assert Deadline.objects.get(pk=limit.pk).due_before == LATER
 
 
 def test_a_bodys_limit_may_shrink() -> None:
     limit = a_limit(kind="body")
-    Deadline.objects.filter(pk=limit.pk).update(due_before=EARLIER)
+    Deadline.objects.filter(pk=limit.pk).update(due_before=EARLIER, explanation=TOLD)
     assert Deadline.objects.get(pk=limit.pk).due_before == EARLIER
 
 

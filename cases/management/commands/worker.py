@@ -7,10 +7,12 @@ import threading
 from argparse import ArgumentParser
 
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
-from cases.triggers import missing
+from cases.checks import require_guards
+from cases.durability import require_durable
 
 COMMANDS = (("watch",), ("db_worker", "--interval", "1", "--no-startup-delay"))
 
@@ -22,9 +24,11 @@ class Command(BaseCommand):
         parser.add_argument("--pause", type=float, default=1.0, help="Seconds before a dead process is started again.")
 
     def handle(self, *, pause: float, **_options: object) -> None:
-        if absent := missing(connection):
-            message = f"The database's guards are missing ({', '.join(absent)}). Run: python manage.py migrate"
-            raise CommandError(message)
+        try:
+            require_guards(connection)
+            require_durable(connection)
+        except ImproperlyConfigured as error:
+            raise CommandError(str(error)) from error
         connection.close()
         stop = threading.Event()
         for number in (signal.SIGTERM, signal.SIGINT):

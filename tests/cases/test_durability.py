@@ -1,0 +1,75 @@
+"""What the database calls committed is on the disk; one that would forget is noticed, and only the tests may use it."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+from django.core.files.base import ContentFile
+from django.core.management import CommandError, call_command
+from django.core.management.base import SystemCheckError
+from django.db import connection
+
+from cases.durability import WHAT_TO_DO, require_durable, weakened
+from cases.models.complaint import EvidenceStorage
+from notices.models.document import DocumentStorage
+from tests.cases.raw_sql import ON_POSTGRESQL, run
+
+
+@pytest.fixture
+def strict(committed_db: str, settings) -> None:
+    settings.DATABASE_MAY_FORGET = False
+
+
+@pytest.fixture
+def forgetful(strict: None) -> Iterator[str]:
+    """A connection that answers before it has written; what that is called."""
+    run("SET synchronous_commit = off" if ON_POSTGRESQL else "PRAGMA synchronous = NORMAL")
+    yield "synchronous_commit = off" if ON_POSTGRESQL else "synchronous = 1"
+    connection.close()
+
+
+def test_our_own_connection_to_sqlite_writes_through(strict: None) -> None:
+    if ON_POSTGRESQL:
+        run("SET synchronous_commit = on")
+    assert not [each for each in weakened(connection) if each.startswith("synchronous")]
+
+
+def test_a_forgetful_database_is_named_with_what_to_do(forgetful: str) -> None:
+    assert forgetful in weakened(connection)
+    with pytest.raises(ImproperlyConfigured) as refused:
+        require_durable(connection)
+    assert str(refused.value).startswith("The database 'default' may lose what it has committed (")
+    assert f"{forgetful}): receipts would promise too much. {WHAT_TO_DO}" in str(refused.value)
+
+
+def test_the_check_and_the_worker_refuse_it(forgetful: str) -> None:
+    with pytest.raises(SystemCheckError, match=rf"(?s)cases\.E002.*{forgetful}"):
+        call_command("check", databases=["default"])
+    with pytest.raises(CommandError, match=forgetful):
+        call_command("worker", skip_checks=True)
+
+
+def test_only_the_settings_of_tests_accept_it(forgetful: str, settings) -> None:
+    settings.DATABASE_MAY_FORGET = True
+    assert weakened(connection) == []
+    root = Path(__file__).parent.parent.parent / "config" / "settings"
+    named = [path.name for path in root.glob("*.py") if "DATABASE_MAY_FORGET = True" in path.read_text()]
+    assert named == ["test.py"]
+
+
+@pytest.mark.parametrize("storage", [EvidenceStorage, DocumentStorage])
+def test_a_kept_file_and_its_folders_are_synced(storage, monkeypatch: pytest.MonkeyPatch) -> None:
+    synced: list[Path] = []
+    fsync = os.fsync
+
+    def noted(descriptor: int) -> None:
+        synced.append(Path(f"/proc/self/fd/{descriptor}").resolve())
+        fsync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", noted)
+    kept = storage()
+    name = kept.save("ab/abcdef", ContentFile(b"A photo."))
+    path = Path(kept.path(name))
+    assert synced == [path, path.parent, path.parent.parent, path.parent.parent.parent]
