@@ -1,7 +1,7 @@
 """The web process: gunicorn starts and supervises it, waitress reads.
 
 Gunicorn's own threads read from the network, so that a dozen half-sent requests occupy all of them. Here one loop reads
-every connection, and a thread gets a request only when all of it is there. See docs/adr/0009-requests-are-read-whole.md.
+every connection, and a thread gets a request only when all of it is there. See docs/adr/0010-requests-are-read-whole.md.
 """
 
 import logging

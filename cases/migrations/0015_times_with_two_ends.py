@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0012_who_did_it"),
+        ("cases", "0014_numbers_and_seals"),
     ]
 
     operations = [

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0011_evidence_that_comes_later"),
+        ("cases", "0016_wrong_tries"),
     ]
 
     operations = [

@@ -25,7 +25,7 @@ def seal_reports(apps: Apps, _editor: BaseDatabaseSchemaEditor) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0012_who_did_it"),
+        ("cases", "0013_claims_before_answers"),
     ]
 
     operations = [

@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0012_who_did_it")]
+    dependencies = [("cases", "0015_times_with_two_ends")]
 
     operations = [
         migrations.CreateModel(
