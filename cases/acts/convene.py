@@ -21,10 +21,13 @@ from workflow.states import DeadlineState, SessionMode, SessionState
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """Who called a session, in the rulebook's words, and whether it will be recorded, as one by video may have to be."""
+    """How a session was called: by whom, in the rulebook's words; whether it will be recorded, as one by video may have to be;
+    and for the key of each finding in what is announced that names nobody the reason why not.
+    """
 
     by: str = "chair"
     recorded: bool = False
+    set_aside: Mapping[str, str] = NOTHING
 
 
 BY_THE_CHAIR = Called()
@@ -43,20 +46,19 @@ def convene(
     is_open: bool = True,
     closed_reason: str = "",
     called: Called = BY_THE_CHAIR,
-    set_aside: Mapping[str, str] = NOTHING,
 ) -> Session:
     """Announce a session of `body` at `starts_at` with these proceedings on its agenda, and list each.
 
-    Everyone reads `place` and `closed_reason`, so neither may tell who a party of these cases is; `set_aside` gives for the key
-    of a finding that names nobody the reason why not. Raises ActRefused with the reasons for every case on the agenda: all are
-    listed, or none.
+    Everyone reads `place` and `closed_reason`, so neither may tell who a party of these cases is. Raises ActRefused with
+    the reasons for every case on the agenda: all are listed, or none.
     """
     given = {"convened_by": called.by, "recorded": called.recorded}
     steps = [
         _step(pk, actor, at, starts_at, mode, is_open=is_open, closed_reason=closed_reason, given=given)
         for pk in dict.fromkeys(proceeding_ids)
     ]
-    told = announced({"place": place, "closed_reason": closed_reason}, [step.proceeding for step in steps], set_aside)
+    texts = {"place": place, "closed_reason": closed_reason}
+    told = announced(texts, [step.proceeding for step in steps], called.set_aside)
     for step in steps:
         step.given(agenda=len(steps), **told.given())
     _require_all(steps, body)

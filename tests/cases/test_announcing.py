@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from cases.acts.close_session import cancel_session
-from cases.acts.convene import convene
+from cases.acts.convene import Called, convene
 from cases.acts.draft import Filer
 from cases.errors import ActRefused
 from cases.models import Event, EventPayload, Session
@@ -89,8 +89,10 @@ def test_a_wrong_alarm_does_not_stop_a_session(walk: Walk) -> None:
     page = at_desk(walk).act(walk.pk, "convene", **typed(walk, place=place))
     (found,) = page.context["form"].found
     assert "<mark>Ивановой</mark>" in page.content.decode()
-    assert refused(convening, walk, place=place, set_aside={found.key: ""}).codes == ("set_aside_without_reason",)
-    convening(walk, place=place, set_aside={found.key: "The street of the hall."})
+    assert refused(convening, walk, place=place, called=Called(set_aside={found.key: ""})).codes == (
+        "set_aside_without_reason",
+    )
+    convening(walk, place=place, called=Called(set_aside={found.key: "The street of the hall."}))
     event = Event.objects.get(kind="session.convened")
     assert EventPayload.objects.get(event=event).personal["set_aside"][0]["reason"] == "The street of the hall."
 

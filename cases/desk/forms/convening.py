@@ -1,6 +1,6 @@
 """The form that announces a session with its agenda."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import Any
@@ -80,9 +80,10 @@ class ConveneForm(ActForm):
         agenda, starts = self.fields["cases"], self.fields["starts_at"]
         assert isinstance(agenda, forms.MultipleChoiceField)
         assert isinstance(starts, LocalInstantField)
-        agenda.choices = [(str(row.pk), f"{row.case.number}: {row.case.complaint.about}") for row in _listable(desk)]
+        listable = _listable(desk)
+        agenda.choices = [(str(row.pk), f"{row.case.number}: {row.case.complaint.about}") for row in listable]
         self._ask_by_the_rules(desk)
-        self.found = self._found(agenda) if self.is_bound else []
+        self.found = self._found(listable) if self.is_bound else []
         self.fields |= ask_about(self.found, withholding=False)
         starts.zone = desk.proceeding.body.zone
         city = {"city": zone_city(desk.proceeding.body.zone)}
@@ -104,16 +105,14 @@ class ConveneForm(ActForm):
         if "recorded" in rules.remote.answer.needs:
             self.fields["recorded"].help_text = _("A session by video must be recorded.")
 
-    def _found(self, agenda: forms.MultipleChoiceField) -> list[Finding]:
+    def _found(self, listable: Sequence[Proceeding]) -> list[Finding]:
         """What is typed for everyone and tells who a party is."""
         chosen = self["cases"].data or []
-        keys = [key for key, _label in agenda.choices if key in chosen]
         texts = {
             "place": " ".join(self.data.get("place", "").split()),
             "closed_reason": self.data.get("closed_reason", ""),
         }
-        about = Proceeding.objects.filter(pk__in=keys).select_related("case")
-        return list(announced(texts, about).found)
+        return list(announced(texts, [row for row in listable if str(row.pk) in chosen]).found)
 
     def run(self) -> None:
         said, only = self.cleaned_data, self.desk.facts.rulebook.session.convened_by.answer
@@ -127,8 +126,11 @@ class ConveneForm(ActForm):
             mode=said["mode"],
             is_open=said["access"] == "open",
             closed_reason=said["closed_reason"],
-            called=Called(said.get("convened_by") or only[0], recorded=said["recorded"]),
-            set_aside=reasons_for(self, self.found),
+            called=Called(
+                said.get("convened_by") or only[0],
+                recorded=said["recorded"],
+                set_aside=reasons_for(self, self.found),
+            ),
         )
 
 
