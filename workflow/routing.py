@@ -128,8 +128,11 @@ def _none_in_own_cause(question: Question, reason: str, bodies: tuple[BodyFacts,
     left = tuple(body for body in bodies if body.code not in barred and may_decide(question.rulebook, body))
     if left:
         return (reason if left == bodies else "respondent_cannot_decide"), left
-    above = bodies[0]
+    above, asked = bodies[0], set[str]()
     while above.code in barred or not may_decide(question.rulebook, above):
+        if above.code in asked:
+            raise _no_route(question, f"comes back to {above.code}, which may not decide it")
+        asked.add(above.code)
         above = _above(question, above)
     return "respondent_cannot_decide", (above,)
 

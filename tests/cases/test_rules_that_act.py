@@ -11,7 +11,8 @@ from cases.acts.recuse import recuse
 from cases.acts.request_correction import request_correction
 from cases.acts.transfer import transfer
 from cases.errors import ActRefused
-from cases.models import Event
+from cases.models import Deadline, Event
+from cases.watch import fire_all
 from tests.cases.desk import ClerksBrowser, act_url, said
 from tests.cases.rulebooks import amended
 from tests.cases.test_horizon import adopted, decide
@@ -135,3 +136,15 @@ def test_the_desk_asks_for_a_withdrawal_what_it_needs(world: World, tmp_path: Pa
         walk = walk_to(world, "admitted")
         form = ClerksBrowser(world, "DEC", at=walk.now).get(act_url(walk.pk, "withdraw")).context["form"]
     assert list(form.fields) == ["of_own_motion"]
+
+
+def test_how_often_an_unserved_decision_is_called_out(world: World, tmp_path: Path) -> None:
+    for hours in (24, 12):
+        with amended(tmp_path, {"conduct": {"service": {"default": {"unserved_alarm_hours": hours}}}}):
+            walk = walk_to(world, "issued")
+            end = Deadline.objects.get(proceeding=walk.pk, rule="serve").due_before
+            fire_all(at=end + 25 * HOUR)
+        called = Event.objects.filter(case=walk.case, kind="decision.unserved").order_by("id")
+        assert [event.occurred_at - end for event in called] == [
+            timedelta(hours=hours * times) for times in range(1, 24 // hours + 1)
+        ]

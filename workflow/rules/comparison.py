@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from workflow.errors import RulebookError
-from workflow.rules.document import in_force_said
-from workflow.rules.in_words import body_of, length_said, plain, said, settings_of, shrinking_said, starts_said, table
+from workflow.rules.document import in_force_said, named
+from workflow.rules.in_words import body_of, length_said, said, settings_of, shrinking_said, starts_said, table
 from workflow.rules.limits import Limit
 from workflow.rules.schema import CaseType, Rulebook, Stage
 from workflow.rules.words import StageName
@@ -92,5 +92,5 @@ def _limit(stage: Stage | None, which: str) -> str:
 def _conduct(rulebooks: Sequence[Rulebook]) -> Iterator[str]:
     yield "## Sessions, conduct and counting\n"
     answers = [dict(settings_of(book.session, book.conduct, book.clock)) for book in rulebooks]
-    rows = ((plain(key), *(said(each[key].answer) for each in answers)) for key in answers[0])
+    rows = ((named(key), *(said(each[key].answer) for each in answers)) for key in answers[0])
     yield from table(("Rule", *(book.name for book in rulebooks)), rows)

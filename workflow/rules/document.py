@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from workflow.rules.document_times import times, worked_examples
 from workflow.rules.in_words import (
     TRUST,
     body_of,
@@ -15,13 +16,15 @@ from workflow.rules.in_words import (
     table,
     window_said,
 )
+from workflow.rules.limits import Rule
+from workflow.rules.not_applied import MARK, is_applied, not_applied_in
 from workflow.rules.schema import BodyRule, CaseType, InForce, Rulebook, Stage
 from workflow.rules.words import StageName
 
 
 def rules_markdown(rulebook: Rulebook) -> str:
     """The whole rulebook as one Markdown page. The same rulebook always gives the same text."""
-    sections = (_head, _cases, _kinds, _limits, _windows, _who, _session, _gaps)
+    sections = (_head, _cases, _kinds, times, _windows, _who, _session, worked_examples, _not_applied, _gaps)
     return "\n".join(line for section in sections for line in section(rulebook)).rstrip("\n") + "\n"
 
 
@@ -41,8 +44,22 @@ def _head(rulebook: Rulebook) -> Iterator[str]:
         yield "**This is not the law of today.** [All rulebooks side by side](../rules.md).\n"
     rule = rulebook.in_force
     yield f"It governs {in_force_said(rule)} ({rule.cite}; {TRUST[rule.status]}). {rule.note}".rstrip() + "\n"
+    yield f"It is a text of the law `{rulebook.law}`.\n"
+    yield from _calendar(rulebook)
     count = sum(len(rulebook.limit(key).examples) for key in rulebook.limit_keys())
     yield f"Version `{rulebook.version}`. Its {count} worked examples are each a test.\n"
+
+
+def _calendar(rulebook: Rulebook) -> Iterator[str]:
+    """The days on which the worked examples are counted."""
+    rule = rulebook.calendar
+    rounds = "; ".join(f"{_day(each.voting_day)}, {each.opens:%H:%M} to {each.closes:%H:%M}" for each in rule.rounds)
+    free = ", ".join(_day(day) for day in rule.holidays) or "none"
+    yield (
+        f"Its worked examples are counted on these voting days: {rounds} ({rule.zone}); public holidays: {free}"
+        f" ({rule.cite}; {TRUST[rule.status]}). {rule.note}".rstrip()
+        + "\n"
+    )
 
 
 def _cases(rulebook: Rulebook) -> Iterator[str]:
@@ -95,47 +112,56 @@ def _differs(kind: CaseType) -> Iterable[str]:
     if kind.advisory:
         yield f"{kind.advisory} may give an opinion"
     if kind.suspensive:
-        yield f"an appeal suspends: {said(kind.suspensive.answer)} ({', '.join(source(kind.suspensive))})"
+        rule = kind.suspensive
+        note = f": {rule.note}" if rule.note else ""
+        yield f"an appeal suspends: {said(rule.answer)} ({', '.join(source(rule))}){note}"
     if kind.also_called:
         yield f"other rulebooks say {', '.join(kind.also_called)}"
-
-
-def _limits(rulebook: Rulebook) -> Iterator[str]:
-    yield "## Other time limits\n"
-    rows = (
-        (plain(key), limit_said(limit), limit.binds.value, limit.note, *source(limit))
-        for key, limit in rulebook.limits.items()
-    )
-    yield from table(("Of what", "Limit", "Binds", "Note", "Source", "Trust"), rows)
 
 
 def _windows(rulebook: Rulebook) -> Iterator[str]:
     yield "## Near voting\n"
     rows = (
-        (plain(key), window_said(each), " or ".join(plain(reading.value) for reading in each.readings), *source(each))
+        (plain(key), window_said(each), " or ".join(plain(reading.value) for reading in each.readings), *_from(each))
         for key, each in rulebook.windows.items()
     )
-    yield from table(("Window", "When", "Readings", "Source", "Trust"), rows)
+    yield from table(("Window", "When", "Readings", "Note", "Source", "Trust"), rows)
 
 
 def _who(rulebook: Rulebook) -> Iterator[str]:
     yield "## Who may file, and who may decide\n"
-    standing = ((plain(key.value), said(each.files), *source(each)) for key, each in rulebook.standing.items())
-    yield from table(("As", "What", "Source", "Trust"), standing)
-    bodies = ((key, *_body(each), *source(each)) for key, each in rulebook.bodies.items())
-    yield from table(("Body", "Called", "Tier", "Kind", "Under", "Decides cases", "Source", "Trust"), bodies)
+    standing = ((plain(key.value), said(each.files), *_from(each)) for key, each in rulebook.standing.items())
+    yield from table(("As", "What", "Note", "Source", "Trust"), standing)
+    bodies = ((key, *_body(each), *_from(each)) for key, each in rulebook.bodies.items())
+    yield from table(("Body", "Called", "Tier", "Kind", "Under", "Decides cases", "Note", "Source", "Trust"), bodies)
+
+
+def _from(rule: Rule) -> tuple[str, ...]:
+    return rule.note, *source(rule)
 
 
 def _body(body: BodyRule) -> tuple[str, ...]:
     decides = "yes, finally" if body.decides and body.final else said(body.decides)
-    return body.title or "", plain(body.tier.value), body.kind.value, body.parent or "none", decides
+    called = "; ".join(filter(None, (body.title, ", ".join(body.also_called))))
+    return called, plain(body.tier.value), body.kind.value, body.parent or "none", decides
 
 
 def _session(rulebook: Rulebook) -> Iterator[str]:
     yield "## Sessions and conduct\n"
     settings = settings_of(rulebook.session, rulebook.conduct, rulebook.clock)
-    rows = ((plain(key), said(setting.answer), setting.note, *source(setting)) for key, setting in settings)
+    rows = ((named(key), said(setting.answer), *_from(setting)) for key, setting in settings)
     yield from table(("Rule", "What holds", "Note", "Source", "Trust"), rows)
+
+
+def named(key: str) -> str:
+    """The name of a setting, with a mark where nothing carries it out yet."""
+    return plain(key) if is_applied(f"session.{key}") and is_applied(f"conduct.{key}") else f"{plain(key)} ({MARK})"
+
+
+def _not_applied(rulebook: Rulebook) -> Iterator[str]:
+    yield "## Not yet applied\n"
+    yield "These rules are written down, and nothing in this system carries them out yet.\n"
+    yield from table(("Rule", "What it says", "What is missing"), not_applied_in(rulebook))
 
 
 def _gaps(rulebook: Rulebook) -> Iterator[str]:

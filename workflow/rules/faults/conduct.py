@@ -19,6 +19,7 @@ def conduct(rulebook: Rulebook) -> Iterator[Fault]:
     yield from _answers_without_time(rulebook)
     yield from _notice_longer_than_the_time(rulebook)
     yield from _silence_that_decides(rulebook)
+    yield from _longer_for_nobody(rulebook)
     yield from _against_a_law(rulebook)
     yield from _reasons_for_what_nobody_looks_at(rulebook)
     yield from _pressure_nobody_decides(rulebook)
@@ -52,6 +53,16 @@ def _answers_without_time(rulebook: Rulebook) -> Iterator[Fault]:
             ("limits", "reply"),
             "this is missing: a party may answer late evidence, and nothing says until when",
             "Write reply: with its length; or write reply: false under conduct.late_evidence",
+        )
+
+
+def _longer_for_nobody(rulebook: Rulebook) -> Iterator[Fault]:
+    rule = rulebook.conduct.extension
+    if (rule.answer.of == "none") != (rule.answer.times == 0):
+        yield Fault(
+            inside(rule, "conduct", "extension"),
+            f"of: {rule.answer.of} and times: {rule.answer.times} do not go together",
+            "Write of: none with times: 0, or whose time may be made longer and how often",
         )
 
 

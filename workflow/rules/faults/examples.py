@@ -41,8 +41,14 @@ def examples(rulebook: Rulebook) -> Iterator[Fault]:
                 "there is no worked example",
                 "Write under examples a start and the due time that the law gives for it",
             )
-        for at, example in enumerate(limit.examples):
-            yield from _tried(rulebook, days, key, (*place, "examples", at), example)
+        yield from miscounted(rulebook, days, key)
+
+
+def miscounted(rulebook: Rulebook, days: Calendar, key: str) -> Iterator[Fault]:
+    """Every example of that limit that does not come true on these days."""
+    place = place_of(rulebook, key)
+    for at, example in enumerate(rulebook.limit(key).examples):
+        yield from _tried(rulebook, days, key, (*place, "examples", at), example)
 
 
 def _tried(rulebook: Rulebook, days: Calendar, key: str, place: Place, example: Example) -> Iterator[Fault]:

@@ -11,7 +11,7 @@ Node = dict[str, Any]
 
 
 @cache
-def _schema() -> Node:
+def schema() -> Node:
     return Rulebook.model_json_schema(by_alias=True)
 
 
@@ -31,25 +31,25 @@ def choices_at(place: Place) -> list[str]:
 
 
 def _words(node: Node) -> Iterator[str]:
-    for each in _resolved(node):
+    for each in resolved(node):
         yield from each.get("enum", ())
         yield from ([each["const"]] if "const" in each else [])
 
 
 def _nodes(place: Place) -> list[Node]:
-    nodes = list(_resolved(_schema()))
+    nodes = list(resolved(schema()))
     for step in place:
-        nodes = [inner for node in nodes for child in _children(node, step) for inner in _resolved(child)]
+        nodes = [inner for node in nodes for child in _children(node, step) for inner in resolved(child)]
     return nodes
 
 
-def _resolved(node: Node) -> Iterator[Node]:
+def resolved(node: Node) -> Iterator[Node]:
     """The node itself, or each of the things that may stand there."""
     if "$ref" in node:
-        yield from _resolved(_schema()["$defs"][node["$ref"].removeprefix("#/$defs/")])
+        yield from resolved(schema()["$defs"][node["$ref"].removeprefix("#/$defs/")])
     elif "anyOf" in node:
         for each in node["anyOf"]:
-            yield from _resolved(each)
+            yield from resolved(each)
     else:
         yield node
 

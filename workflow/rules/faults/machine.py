@@ -15,6 +15,7 @@ def machine(rulebook: Rulebook) -> Iterator[Fault]:
     """Every state that would wait without a clock, and every one that silence would never end."""
     yield from _without_clock(rulebook)
     yield from _never_served(rulebook)
+    yield from _served_by_publication(rulebook)
     yield from _silent(rulebook)
 
 
@@ -39,6 +40,15 @@ def _never_served(rulebook: Rulebook) -> Iterator[Fault]:
             f"{rulebook.service.answer.fallback} can fail as well, and a decision that reaches nobody would never be final",
             "Write publication: it always reaches everyone",
         )
+
+
+def _served_by_publication(rulebook: Rulebook) -> Iterator[Fault]:
+    """Publication stands in by itself when service failed; no clerk serves by it, so it would be offered to nobody."""
+    rule = rulebook.service
+    for at, channel in enumerate(rule.answer.channels):
+        if channel is Channel.PUBLICATION:
+            place = ("conduct", "service", "default" if rule.is_gap else "value", "channels", at)
+            yield Fault(place, "publication is no way in which a clerk serves", "Take it out; it stands under fallback")
 
 
 def _silent(rulebook: Rulebook) -> Iterator[Fault]:

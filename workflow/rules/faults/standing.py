@@ -12,6 +12,7 @@ def standing(rulebook: Rulebook) -> Iterator[Fault]:
     yield from _missing(rulebook)
     yield from _unknown_case_types(rulebook)
     yield from _nobody_may_file(rulebook)
+    yield from _without_a_name(rulebook)
 
 
 def _missing(rulebook: Rulebook) -> Iterator[Fault]:
@@ -43,3 +44,14 @@ def _nobody_may_file(rulebook: Rulebook) -> Iterator[Fault]:
                 "nobody has standing, so every such complaint would be inadmissible",
                 f"Add {key} to files of whoever may file it, under standing",
             )
+
+
+def _without_a_name(rulebook: Rulebook) -> Iterator[Fault]:
+    """An anonymous report is information here: nobody can be served, heard or told."""
+    rule = rulebook.standing.get(Standing.ANONYMOUS)
+    if rule is not None and rule.files:
+        yield Fault(
+            ("standing", Standing.ANONYMOUS.value, "files"),
+            "who gives no name gives information only, and is no party to anything",
+            "Write files: []",
+        )
