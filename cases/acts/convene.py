@@ -1,13 +1,13 @@
 """Convene: announce a session with its agenda. Convening is publishing: nothing is convened in private."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
 from cases.actors import Actor
 from cases.acts import clocks
-from cases.acts.announcing import NOTHING, announced
+from cases.acts.announcing import announced
 from cases.acts.facts import on_voting_day
 from cases.acts.perform import Step, act, begin, lock_session
 from cases.errors import ActRefused
@@ -27,7 +27,7 @@ class Called:
 
     by: str = "chair"
     recorded: bool = False
-    set_aside: Mapping[str, str] = NOTHING
+    set_aside: Mapping[str, str] = field(default_factory=dict)
 
 
 BY_THE_CHAIR = Called()
