@@ -129,7 +129,7 @@ def time_left(  # noqa: PLR0913 -- what a stored limit consists of, all by keywo
         caution=_caution(str(trust)),
         cite=citation(cite),
         contested_from=contested_from,
-        contested_text=_contested_text(contested_from, zone, at),
+        contested_text=_contested_text(contested_from, due_before, zone, at) if phase == "running" else "",
     )
 
 
@@ -219,24 +219,22 @@ def _by_one_reading(time: timedelta) -> str:
     return gettext("Late by one reading of the law for %(time)s") % {"time": duration_text(time)}
 
 
-def _contested_text(contested_from: datetime | None, zone: str | ZoneInfo, at: datetime) -> str:
+def _contested_text(contested_from: datetime | None, due_before: datetime, zone: str | ZoneInfo, at: datetime) -> str:
+    """Both ends, as long as the first is ahead; then that one, which is past."""
     if contested_from is None:
         return ""
-    end = {"end": written_until(contested_from, zone)}
+    ends = {"shorter": written_until(contested_from, zone), "longer": written_until(due_before, zone)}
     if at < contested_from:
         return (
             gettext(
-                "The law can be read in two ways. By the shorter reading it must be done %(end)s; after that it is late by one "
+                "The law can be read in two ways: it must be done %(shorter)s or %(longer)s. Between the two it is late by one "
                 "reading of the law."
             )
-            % end
+            % ends
         )
-    return (
-        gettext(
-            "The law can be read in two ways. By the shorter reading it had to be done %(end)s; by the longer it is not late yet."
-        )
-        % end
-    )
+    return gettext(
+        "The law can be read in two ways. By the shorter reading it had to be done %(end)s; by the longer it is not late yet."
+    ) % {"end": ends["shorter"]}
 
 
 def _caution(trust: str) -> str:

@@ -69,13 +69,13 @@ def test_advice_and_the_clerk_are_told_the_same(world: World, silent: Case, on: 
     )
 
 
-def test_without_a_case_the_typed_day_is_day_zero(world: World) -> None:
+def test_without_a_case_the_typed_day_counts(world: World) -> None:
     proceeding = complain(world, None, ENDED, date(2004, 8, 28))
     assert Deadline.objects.get(proceeding=proceeding, rule="lodge").due_before == LAST
     assert stated(date(2004, 8, 28), None, ALMATY, "Asia/Aqtau")["expiry"] == ENDED
 
 
-def test_a_case_that_is_in_time_says_nothing_of_a_failure(world: World, silent: Case) -> None:
+def test_a_case_in_time_tells_of_no_failure(world: World, silent: Case) -> None:
     assert failed_at(silent, world.bodies["DEC"], at=ENDED - TICK) is None
     assert failed_at(None, world.bodies["DEC"], at=LAST) is None
 
@@ -90,7 +90,7 @@ def test_each_body_answers_for_its_own_time(world: World, silent: Case) -> None:
     assert failed_at(silent, above, at=ENDED + timedelta(days=30)) == datetime.fromisoformat("2004-09-02T00:00+07:00")
 
 
-def test_of_a_time_with_two_ends_the_longer_counts() -> None:
+def test_of_two_ends_the_longer_counts() -> None:
     world = build_world()
     case = lodged(world, at=datetime.fromisoformat("2004-09-14T11:00+07:00"), happened_on=date(2004, 9, 13)).case
     shorter, longer = (datetime.fromisoformat(f"2004-09-{day}T00:00+07:00") for day in (15, 20))

@@ -135,3 +135,24 @@ def test_law_that_was_not_read_is_never_shown_as_certain(trust: str) -> None:
 @pytest.mark.parametrize("trust", [Trust.VERIFIED, ""])
 def test_law_that_was_read_or_not_cited_needs_no_caution(trust: str) -> None:
     assert limit(trust=trust).caution == ""
+
+
+def test_both_ends_are_told_until_the_second() -> None:
+    shorter = RECEIVED + 11 * HOUR
+    ahead = limit(contested_from=shorter, now=shorter - INSTANT)
+    assert (ahead.state, ahead.left_text) == ("soon", "Less than a minute left by the shorter reading of the law")
+    assert ahead.contested_text == (
+        "The law can be read in two ways: it must be done before Monday 13 September 2004, 22:00 (Almaty time) or before "
+        "Saturday 18 September 2004, 11:00 (Almaty time). Between the two it is late by one reading of the law."
+    )
+    between = limit(contested_from=shorter, now=shorter)
+    assert (between.state, between.word) == ("contested", "Late by one reading")
+    assert between.left_text == "Late by one reading of the law for less than a minute"
+    assert between.contested_text == (
+        "The law can be read in two ways. By the shorter reading it had to be done before Monday 13 September 2004, 22:00 "
+        "(Almaty time); by the longer it is not late yet."
+    )
+    late = limit(contested_from=shorter, now=RECEIVED + 5 * DAY)
+    assert (late.state, late.contested_text) == ("late", "")
+    done = limit(contested_from=shorter, now=RECEIVED + 9 * DAY, state=DeadlineState.MET, done_at=shorter + DAY)
+    assert (done.state, done.word, done.contested_text) == ("met", "Done in time", "")

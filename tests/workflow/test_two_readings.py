@@ -54,7 +54,7 @@ def test_each_boundary_of_the_window_to_the_microsecond(start: str, shorter: str
     assert counted(start) == ends(shorter, longer)
 
 
-def test_without_a_run_off_nothing_is_contested_before_the_second_round() -> None:
+def test_without_a_run_off_nothing_is_contested() -> None:
     assert counted("2004-09-28T11:00+07:00", runoff=False) == ends(None, "2004-10-04T00:00+07:00")
 
 
@@ -63,7 +63,7 @@ def test_hours_too_have_both_ends() -> None:
     assert counted("2004-09-14T11:00+07:00", "correction") == ends(None, "2004-09-15T11:00+07:00")
 
 
-def test_two_ends_that_a_cap_makes_one_are_one() -> None:
+def test_a_cap_may_make_two_ends_one() -> None:
     cap = {"cite": "Art 2", "status": "design", "days_before_voting": 4}
     near = [{"window": "near_vote", "to": {"n": 4, "unit": "day"}}]
     for days, shorter in ((5, None), (0, "2004-09-19T00:00+07:00")):
@@ -76,7 +76,7 @@ def test_two_ends_that_a_cap_makes_one_are_one() -> None:
         assert ("contested" in codes) == (shorter is not None)
 
 
-def test_the_hour_of_use_belongs_to_the_reading_that_has_it() -> None:
+def test_the_hour_of_use_belongs_to_its_reading() -> None:
     near = [{"window": "voting_day", "to": {"unit": "immediate"}}]
     law = with_limits(RULEBOOK, asked=limit({"n": 1, "unit": "day"}, compression=near, readings=["knowledge"]))
     asked = Asked(
@@ -132,7 +132,7 @@ OLD, AT = "2004-09-20T00:00+07:00", "2004-09-14T12:00+07:00"
         ("2004-09-14T12:00+07:00", "2004-09-14T11:00+07:00", None, "2004-09-14T11:00+07:00", ""),
     ],
 )
-def test_nobody_is_late_by_one_reading_through_a_change_of_law(
+def test_no_change_of_law_makes_anybody_late_so(
     before: str | None, new: str | None, fresh: str | None, shorter: str | None, by: str
 ) -> None:
     def anew() -> Due:
@@ -157,7 +157,7 @@ def test_nobody_is_late_by_one_reading_through_a_change_of_law(
     assert len(told) == (1 if by and shorter else 0)
 
 
-def test_a_person_keeps_the_later_end_and_a_bodys_own_may_shrink() -> None:
+def test_a_persons_end_stays_and_a_bodys_may_shrink() -> None:
     sooner = as_due("2004-09-18T00:00+07:00")
     kept = after_change(P, old=instant(OLD), counted=sooner, anew=lambda: sooner, at=instant(AT))
     assert (kept.kept, kept.by) == (True, KEPT_FOR_PERSON)
@@ -241,7 +241,7 @@ def naive(at: datetime) -> datetime:
         ("2004-08-28T16:00+07:00", date(2004, 8, 31)),
     ],
 )
-def test_the_day_on_which_a_time_ended_is_day_zero(ran_out: str, last: date) -> None:
+def test_the_day_a_time_ended_is_day_zero(ran_out: str, last: date) -> None:
     law = with_limits(RULEBOOK, asked=limit({"n": 3, "unit": "day"}, "person", **{"from": "expiry"}))
     found = due(rulebook=law, key="asked", start=instant(ran_out), calendar=CALENDAR, zone=ALMATY)
     assert local_date(found.due_before - TICK, ALMATY) == last
@@ -250,5 +250,5 @@ def test_the_day_on_which_a_time_ended_is_day_zero(ran_out: str, last: date) -> 
     assert local_date(other.due_before - TICK, ALMATY) == date(2004, 9, 1), "what is received at 00:00 is of that day"
 
 
-def test_the_zone_data_have_the_changes_these_tests_stand_on() -> None:
+def test_the_zone_data_have_these_changes() -> None:
     assert zone("America/Sao_Paulo").utcoffset(datetime(2004, 11, 2, 2)) == timedelta(hours=-2)  # noqa: DTZ001
