@@ -11,6 +11,7 @@ from uuid import uuid4
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.test import RequestFactory
 
 from cases.actors import Actor
 from cases.acts import clocks
@@ -224,7 +225,7 @@ def test_law_06_nobody_is_accused_by_one_reading(world: World) -> None:
 
     fire_all(at=shorter - timedelta(microseconds=1))
     assert fresh(filed.proceeding).contested_since is None
-    assert prefill(filed.case.number) == {}
+    assert prefill(RequestFactory().get("/"), filed.case.number) == {}
 
     fire_all(at=longer - timedelta(microseconds=1))
     told = Event.objects.filter(case=filed.case, kind="deadline.contested").first()
@@ -235,7 +236,9 @@ def test_law_06_nobody_is_accused_by_one_reading(world: World) -> None:
     assert (present.late_by_one_reading, present.overdue_since) == (True, None)
     assert not Event.objects.filter(kind="deadline.breached").exists()
     assert (late_now().count(), live_figures().late, by_one_reading_now().count()) == (0, 0, 1)
-    assert prefill(filed.case.number)["case_type"] == "failure_to_act", "the failure may be complained of"
+    assert prefill(RequestFactory().get("/"), filed.case.number)["case_type"] == "failure_to_act", (
+        "the failure may be complained of"
+    )
 
     fire_all(at=longer)
     assert Event.objects.get(case=filed.case, kind="deadline.breached").occurred_at == longer
