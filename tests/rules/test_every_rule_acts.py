@@ -110,7 +110,7 @@ def is_known(found: str) -> bool:
 # Every value of the grammar has its probe
 
 
-def grammar(node: Mapping[str, Any], place: tuple[str, ...] = ()) -> Iterator[str]:
+def grammar(node: dict[str, Any], place: tuple[str, ...] = ()) -> Iterator[str]:
     """The pattern of every value that the schema knows, set in some rulebook or not."""
     for each in resolved(node):
         inner = [(key, part) for key, part in each.get("properties", {}).items()]
