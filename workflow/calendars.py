@@ -17,6 +17,8 @@ from workflow.rules.words import Weekday
 DAY = timedelta(days=1)
 TICK = timedelta(microseconds=1)
 MIDNIGHT = "24:00"
+LONGEST_NAME = 64
+"""No zone has a longer name, and no file system takes one of any length."""
 WEEKDAYS = tuple(Weekday)
 Midnight = Literal["", "skipped", "first", "second"]
 
@@ -24,10 +26,11 @@ Midnight = Literal["", "skipped", "first", "second"]
 @cache
 def zone(name: str) -> ZoneInfo:
     """The IANA zone `name` as the pinned tzdata knows it. Raises ValueError for a name it does not know."""
-    parts = name.split("/")
+    parts = name[:LONGEST_NAME].split("/")
     found = resources.files("tzdata").joinpath("zoneinfo", *parts)
     if (
         not all(part.replace("_", "").replace("-", "").replace("+", "").isalnum() for part in parts)
+        or len(name) > LONGEST_NAME
         or not found.is_file()
     ):
         message = f"{name!r} is not a zone of tzdata {tzdata_version()}"

@@ -4,17 +4,19 @@ import re
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from difflib import get_close_matches
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from cases.sentences import SENTENCES
 from cases.words import EVENTS, TIME_LIMITS
+from workflow.rules.limits import FIRST_YEAR, LAST_YEAR
 from workflow.states import PartyRole
 
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{6})?)?([+-]\d\d:\d\d|Z)")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
+AnyDay = TypeVar("AnyDay", bound=date)
 FEW = 20
 """As many words as a message can list."""
 NONE = "none"
@@ -42,6 +44,14 @@ class Frozen(BaseModel):
         return [field.alias or name for name, field in cls.model_fields.items()]
 
 
+def _in_an_election(said: AnyDay) -> AnyDay:
+    """A day or instant that some election can have. Raises ValueError for the first and the last years that there are."""
+    if not FIRST_YEAR <= said.year <= LAST_YEAR:
+        message = f"no election is held then, write a year from {FIRST_YEAR} to {LAST_YEAR}"
+        raise ValueError(message)
+    return said
+
+
 def _instant(said: object) -> object:
     """An instant as written. Raises ValueError for one without an offset, and for one that no clock shows."""
     if isinstance(said, datetime):
@@ -53,7 +63,7 @@ def _instant(said: object) -> object:
         if said[11:13] == "24":
             message = "write midnight as 00:00 of the next day"
             raise ValueError(message)
-        return datetime.fromisoformat(said)
+        return _in_an_election(datetime.fromisoformat(said))
     except ValueError as error:
         message = f"there is no instant {said}: {error}"
         raise ValueError(message) from error
@@ -70,7 +80,7 @@ def _day(said: object) -> object:
         message = f"{said} is no day: write it like 2004-08-25"
         raise ValueError(message)
     try:
-        return date.fromisoformat(said)
+        return _in_an_election(date.fromisoformat(said))
     except ValueError as error:
         message = f"there is no day {said}: {error}"
         raise ValueError(message) from error

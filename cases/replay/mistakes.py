@@ -1,13 +1,14 @@
 """What is wrong with a scenario as a whole, though each part of it reads well: order of time, names, bodies, rulebooks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from cases.replay.errors import Fault, Place
 from cases.replay.names import cases_named, sessions_named
 from cases.replay.script import Script, read_plainly
 from cases.replay.steps import AnyStep
-from cases.replay.steps_of_filing import Lodge, LodgeFromJournal
+from cases.replay.steps_of_filing import Ask, Lodge, LodgeFromJournal
+from cases.replay.steps_of_time import CalendarStep
 from cases.replay.words_used import bodies_used, rulebooks_used
 from workflow.errors import RulebookError
 from workflow.rules.loader import load, names
@@ -32,6 +33,7 @@ def mistakes(script: Script) -> Iterator[Fault]:
     for place, step in _steps(script):
         yield from _paper(place, step)
         yield from _case_type(script, place, step)
+        yield from _of_the_calendar(script, place, step)
 
 
 def _steps(script: Script) -> Iterator[tuple[Place, AnyStep]]:
@@ -94,6 +96,26 @@ def _case_type(script: Script, place: Place, step: AnyStep) -> Iterator[Fault]:
             f"no case type {step.filing.type} in {', '.join(played)}; there are {', '.join(load(played[0]).case_types)}"
         )
         yield Fault((*place, "with", "type"), message)
+
+
+def _of_the_calendar(script: Script, place: Place, step: AnyStep) -> Iterator[Fault]:
+    """A round or a constituency that the stage does not have."""
+    stage, rounds = script.stage, len(script.stage.calendar.rounds)
+    if isinstance(step, Lodge | LodgeFromJournal | Ask):
+        if step.filing.round > rounds:
+            message = f"there is no round {step.filing.round}; the calendar of the stage has {rounds}"
+            yield Fault((*place, "with", "round"), message)
+        number = step.filing.constituency
+        if number is not None and number not in stage.constituencies:
+            yield Fault((*place, "with", "constituency"), _no_constituency(number, stage.constituencies))
+    if isinstance(step, CalendarStep):
+        for at, number in enumerate(step.run_offs or ()):
+            if number not in stage.constituencies:
+                yield Fault((*place, "run_offs", at), _no_constituency(number, stage.constituencies))
+
+
+def _no_constituency(number: int, known: Iterable[int]) -> str:
+    return f"no constituency of the stage has the number {number}; there are {', '.join(map(str, sorted(known)))}"
 
 
 def _knows(rulebook: str, case_type: str) -> bool:

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cases.replay.errors import Fault, Place, ScenarioError
-from cases.replay.reading import read, read_with_lines
+from cases.replay.reading import read_with_lines
 from cases.replay.scenario import Scenario
 from cases.replay.stage_files import Bodies, CalendarFile
+from cases.replay.stage_mistakes import between_mistakes, bodies_mistakes, calendar_mistakes, require_none
 from cases.replay.yaml_file import Lines
 
 
@@ -22,6 +23,11 @@ class Stage:
     def codes(self) -> frozenset[str]:
         """The codes of its bodies."""
         return frozenset(row.code for row in self.bodies.bodies)
+
+    @property
+    def constituencies(self) -> frozenset[int]:
+        """The numbers of its constituencies."""
+        return frozenset(row.constituency for row in self.bodies.bodies if row.constituency is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +55,13 @@ class Script:
 
 def read_stage(folder: Path) -> Stage:
     """The stage of a folder. Raises ScenarioError for a file that is missing or wrong."""
-    calendar = read(CalendarFile, folder / "calendar.yaml")
-    return Stage(folder, calendar, read(Bodies, folder / calendar.bodies))
+    path = folder / "calendar.yaml"
+    calendar, lines = read_with_lines(CalendarFile, path)
+    require_none(path, lines, calendar_mistakes(calendar))
+    bodies, lines_of_bodies = read_with_lines(Bodies, folder / calendar.bodies)
+    require_none(folder / calendar.bodies, lines_of_bodies, bodies_mistakes(bodies, calendar))
+    require_none(path, lines, between_mistakes(calendar, bodies))
+    return Stage(folder, calendar, bodies)
 
 
 def stage_folder(path: Path, stage: str) -> Path | None:

@@ -1,7 +1,7 @@
 """A YAML file with the line of everything in it: dates stay text, keys merge (`<<`), and no key comes twice."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +9,7 @@ import yaml
 
 from cases.replay.errors import Fault, ScenarioError
 from workflow.rules.reading import RulebookYaml
+from workflow.rules.yaml_text import Found, Kind, build, compose, line_of
 
 MERGE = "<<"
 
@@ -18,6 +19,20 @@ class ScenarioYaml(RulebookYaml):
 
 
 ScenarioYaml.add_implicit_resolver("tag:yaml.org,2002:merge", re.compile(rf"^{MERGE}$"), [MERGE[0]])
+SAID: Mapping[Kind, str] = {
+    "not_utf8": "these bytes are no text in UTF-8: save the file as UTF-8",
+    "character": "no text has the character {detail}: take it out",
+    "no_yaml": "is no YAML: {detail}; look at the indents, colons, brackets and quotation marks here",
+    "deep": "goes deeper than any scenario: look for brackets and indents that are not closed",
+    "large": "with all that it repeats this is too large: write each part once, without & and *",
+    "inside_itself": "is inside itself: take the * out, or name another part",
+    "tag": "{detail} is no kind of value here: write words, a whole number, true, false or null",
+    "number": "no number has so many digits: write a smaller one",
+    "key": "a key is a word: write a word before the colon, in quotation marks where it looks like a number",
+    "merge": "only keys can be merged in with <<: name a part that has keys",
+    "twice": "comes twice, first in line {detail}; keep one of them",
+}
+"""What is wrong and how to mend it, for each thing that keeps a file from being read."""
 
 
 class Lines:
@@ -28,63 +43,22 @@ class Lines:
 
     def of(self, place: Sequence[str | int]) -> int:
         """The line, from 1, where that place stands, or the nearest part around it that does."""
-        node, line = self._node, 1
-        for part in place:
-            found = _inside(node, part)
-            if found is None:
-                break
-            node, line = found
-        return line
+        return line_of(self._node, tuple(place))
 
 
 def read_yaml(path: Path) -> tuple[dict[str, Any], Lines]:
     """What the file says, with its lines. Raises ScenarioError for a file that is missing, no YAML, or says a key twice."""
     try:
-        loader = ScenarioYaml(path.read_text("utf-8"))
-        node = loader.get_single_node()
-        if twice := list(_twice(node, ())):
-            raise ScenarioError.of(path, twice)
-        data = loader.construct_document(node) if node is not None else None
-    except (OSError, UnicodeDecodeError) as error:
+        node, found = compose(path.read_bytes(), ScenarioYaml)
+    except OSError as error:
         raise ScenarioError(f"{path}: cannot be read: {error}") from error
-    except yaml.MarkedYAMLError as error:
-        raise ScenarioError.of(path, [_no_yaml(error)]) from error
-    except yaml.YAMLError as error:
-        raise ScenarioError(f"{path}: is no YAML: {error}") from error
+    if found:
+        raise ScenarioError.of(path, [(each.line, _fault(each)) for each in found])
+    data = build(node, ScenarioYaml)
     if not isinstance(data, dict):
         raise ScenarioError(f"{path}:1: is no mapping: begin with keys like scenario: and steps:")
     return data, Lines(node)
 
 
-def _no_yaml(error: yaml.MarkedYAMLError) -> tuple[int, Fault]:
-    mark = error.problem_mark or error.context_mark
-    message = (
-        f"is no YAML: {error.problem or error.context}; look at the indents, colons, brackets and quotation marks here"
-    )
-    return mark.line + 1 if mark else 1, Fault((), message)
-
-
-def _twice(node: yaml.Node | None, place: tuple[str | int, ...]) -> Iterator[tuple[int, Fault]]:
-    """Every key that comes twice in one mapping: the second would silently win."""
-    if isinstance(node, yaml.SequenceNode):
-        for number, item in enumerate(node.value):
-            yield from _twice(item, (*place, number))
-    if isinstance(node, yaml.MappingNode):
-        seen: dict[str, yaml.Node] = {}
-        for key, value in node.value:
-            here = (*place, str(key.value))
-            first = seen.setdefault(str(key.value), key)
-            if first is not key:
-                message = f"comes twice, first in line {first.start_mark.line + 1}; keep one of them"
-                yield key.start_mark.line + 1, Fault(here, message)
-            yield from _twice(value, here)
-
-
-def _inside(node: yaml.Node | None, part: str | int) -> tuple[yaml.Node, int] | None:
-    """What stands there, with its line. Merged keys come first in a mapping, so the last that fits is the mapping's own."""
-    if isinstance(node, yaml.MappingNode):
-        fits = [(value, key.start_mark.line + 1) for key, value in node.value if key.value == str(part)]
-        return fits[-1] if fits else None
-    if isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
-        return node.value[part], node.value[part].start_mark.line + 1
-    return None
+def _fault(found: Found) -> Fault:
+    return Fault(found.place, SAID[found.kind].format(detail=found.detail))

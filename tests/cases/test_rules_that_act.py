@@ -11,6 +11,7 @@ from cases.acts.recuse import recuse
 from cases.acts.request_correction import request_correction
 from cases.acts.transfer import transfer
 from cases.errors import ActRefused
+from cases.law import respondent_of
 from cases.models import Deadline, Event
 from cases.watch import fire_all
 from tests.cases.desk import ClerksBrowser, act_url, said
@@ -148,3 +149,11 @@ def test_how_often_an_unserved_decision_is_called_out(world: World, tmp_path: Pa
         assert [event.occurred_at - end for event in called] == [
             timedelta(hours=hours * times) for times in range(1, 24 // hours + 1)
         ]
+
+
+def test_an_application_has_no_respondent(world: World, tmp_path: Path) -> None:
+    for changes, respondent in (({}, None), ({"case_types": {"voter_list": {"without_respondent": False}}}, "PEC")):
+        with amended(tmp_path, changes):
+            case = lodged(world, case_type="voter_list", respondent=world.bodies["PEC"]).case
+            found = respondent_of(case)
+        assert (found and found.code) == respondent

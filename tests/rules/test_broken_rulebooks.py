@@ -91,3 +91,38 @@ def test_two_texts_of_one_law_may_not_govern_the_same_day(tmp_path: Path) -> Non
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     assert checked(tmp_path / "none.yaml") == ([], f"{tmp_path / 'none.yaml'}: No such file or directory")
+
+
+BYTES = {
+    "no UTF-8": (
+        BASE.encode().replace(b"title", b"\xfftitle", 1),
+        "4: rulebook: these bytes are no text in UTF-8. Save the file as UTF-8.",
+    ),
+    "UTF-16": (BASE.encode("utf-16"), "1: rulebook: these bytes are no text in UTF-8. Save the file as UTF-8."),
+    "a character of control": (
+        b"rulebook: base\nlaw: a\x00b\n",
+        "2: rulebook: no text has the character U+0000. Take it out.",
+    ),
+    "nothing": (
+        b"",
+        "1: rulebook: a rulebook is a mapping of keys to what they say. Begin with rulebook: and its name.",
+    ),
+    "very deep": (
+        b"rulebook: " + b"[" * 3000,
+        "1: rulebook: this goes deeper than any rulebook. Look for brackets and indents that are not closed.",
+    ),
+    "very large": (
+        b"a: &a [x, x, x, x, x, x, x, x, x, x]\n"
+        + b"".join(
+            f"{to}: &{to} [{', '.join([f'*{of}'] * 10)}]\n".encode() for of, to in ("ab", "bc", "cd", "de", "ef")
+        ),
+        "5: e: with all that it repeats this is too large. Write each part once, without & and *.",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BYTES)
+def test_bytes_that_are_no_rulebook_are_told_with_their_line(name: str, tmp_path: Path) -> None:
+    raw, says = BYTES[name]
+    (tmp_path / "base.yaml").write_bytes(raw)
+    assert checked(tmp_path / "base.yaml") == ([f"base.yaml:{says}"], "1 fault.")

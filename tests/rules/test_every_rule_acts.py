@@ -54,6 +54,7 @@ PROBES: Mapping[str, Probe] = {
     "conduct.suspension": p.guards_answer,
     "conduct.suspensive": p.appeals_suspend,
     "conduct.transfer_keeps": p.act_reads,
+    "conduct.withdrawal.=.examined_by": p.refused,
     "conduct.withdrawal.=.may_continue_of_own_motion": p.guards_answer,
     "conduct.withdrawal.=.needs": p.guards_answer,
     "in_force": p.governs,
@@ -72,6 +73,7 @@ PROBES: Mapping[str, Probe] = {
 }
 """By the longest beginning of a pattern, `*` standing for any one name: the cheapest question whose answer a change changes."""
 PLAYED: Mapping[str, str] = {
+    "case_types.*.without_respondent": "tests/cases/test_rules_that_act.py::test_an_application_has_no_respondent",
     "conduct.late_evidence": "tests/cases/test_add_evidence.py::test_where_the_law_gives_no_reply_the_vote_waits_for_nobody",
     "conduct.service.=.unserved_alarm_hours": "tests/cases/test_rules_that_act.py"
     "::test_how_often_an_unserved_decision_is_called_out",
@@ -110,7 +112,7 @@ def is_known(found: str) -> bool:
 # Every value of the grammar has its probe
 
 
-def grammar(node: Mapping[str, Any], place: tuple[str, ...] = ()) -> Iterator[str]:
+def grammar(node: dict[str, Any], place: tuple[str, ...] = ()) -> Iterator[str]:
     """The pattern of every value that the schema knows, set in some rulebook or not."""
     for each in resolved(node):
         inner = [(key, part) for key, part in each.get("properties", {}).items()]

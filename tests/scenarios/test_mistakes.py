@@ -127,6 +127,31 @@ MISTAKES = {
         "stage: moon",
         "3: stage: there is no folder stages/moon beside or above this file",
     ),
+    "a part inside itself": (
+        "    expect: {state: admitted}",
+        "    expect: &again {state: *again}",
+        "21: steps.1.expect.state: is inside itself: take the * out, or name another part",
+    ),
+    "a tag that asks for Python": (
+        "    reasons: It is in time.",
+        "    reasons: !!python/name:os.system ''",
+        "20: steps.1.reasons: !!python/name:os.system is no kind of value here: write words, a whole number, true, false or null",
+    ),
+    "the first year there is": (
+        "2004-08-25T16:00+07:00",
+        "0001-01-01T00:00+07:00",
+        "17: steps.1.at: there is no instant 0001-01-01T00:00+07:00: no election is held then, write a year from 1900 to 2199",
+    ),
+    "a round that is not there": (
+        "      respondent: PEC-1",
+        "      round: 7",
+        "16: steps.0.with.round: there is no round 7; the calendar of the stage has 2",
+    ),
+    "an unknown constituency": (
+        "      respondent: PEC-1",
+        "      constituency: 99",
+        "16: steps.0.with.constituency: no constituency of the stage has the number 99; there are 28, 29, 44",
+    ),
     "no YAML": ("ends: 2004", "ends: [2004", "6: is no YAML: "),
 }
 
@@ -171,3 +196,20 @@ def test_a_paper_lies_in_the_journal_of_a_body(tmp_path: Path) -> None:
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(ScenarioError, match=r"nothing\.yaml: cannot be read"):
         read_script(tmp_path / "nothing.yaml")
+
+
+def test_a_run_off_where_no_constituency_is_told(tmp_path: Path) -> None:
+    step = "  - {at: 2004-08-25T16:30+07:00, act: calendar, reason: A run-off., run_offs: [28, 99]}\n"
+    with pytest.raises(
+        ScenarioError,
+        match=r":22: steps\.2\.run_offs\.1: no constituency of the stage has the number 99; there are 28, 29, 44$",
+    ):
+        _read(tmp_path, GOOD + step)
+
+
+def test_a_file_that_is_not_utf8_is_told(tmp_path: Path) -> None:
+    (tmp_path / "good.yaml").write_bytes(GOOD.encode().replace(b"A voter", b"A v\xffter"))
+    with pytest.raises(
+        ScenarioError, match=r"good\.yaml:13: these bytes are no text in UTF-8: save the file as UTF-8$"
+    ):
+        read_script(tmp_path / "good.yaml")

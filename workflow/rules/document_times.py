@@ -41,7 +41,8 @@ def worked(example: Example) -> tuple[str, ...]:
 
 def _also(example: Example) -> Iterator[str]:
     yield from (f"{anchor}: {at.isoformat(timespec='minutes')}" for anchor, at in example.also.items())
-    for what, at in (("alarm", example.alarm), ("of use until", example.useful_until)):
+    ends = (("late by one reading from", example.contested_from), ("alarm", example.alarm))
+    for what, at in (*ends, ("of use until", example.useful_until)):
         if at is not None:
             yield f"{what}: {at.isoformat(timespec='minutes')}"
     for what, said in (("seat", example.zone), ("poll", example.poll_zone), ("filed in", example.filing_zone)):

@@ -1,15 +1,29 @@
 """Time limits as a rulebook writes them."""
 
+from datetime import date
 from functools import cached_property
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, TypeVar
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from workflow.rules.faults.fault import Wrong
 from workflow.rules.words import Anchor, Binds, Roll, Unit
 from workflow.states import Trust
 
+AnyDay = TypeVar("AnyDay", bound=date)
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+
+
+def _in_an_election(said: AnyDay) -> AnyDay:
+    """A day or instant that some election can have. Raises Wrong for the first and the last years that there are."""
+    if not FIRST_YEAR <= said.year <= LAST_YEAR:
+        raise Wrong(f"no election is held in the year {said.year:04}", f"Write a year from {FIRST_YEAR} to {LAST_YEAR}")
+    return said
+
+
+Day = Annotated[date, AfterValidator(_in_an_election)]
+Instant = Annotated[AwareDatetime, AfterValidator(_in_an_election)]
 COUNTED = frozenset({Unit.DAY, Unit.WORKING_DAY, Unit.HOUR, Unit.DAYS_BEFORE_VOTING})
 WHOLE_DAYS = frozenset({Unit.DAY, Unit.WORKING_DAY, Unit.SAME_DAY, Unit.DAYS_BEFORE_VOTING})
 """Units that end with a local day; the others end at an exact instant."""
@@ -93,17 +107,17 @@ class Example(Frozen):
     `contested_from` is the shorter end of a body's time of which the law has two readings.
     """
 
-    start: AwareDatetime
-    due: AwareDatetime
-    contested_from: AwareDatetime | None = None
+    start: Instant
+    due: Instant
+    contested_from: Instant | None = None
     zone: str = ""
     poll_zone: str = ""
     filing_zone: str = ""
     runoff: bool = True
-    also: dict[Anchor, AwareDatetime] = {}
+    also: dict[Anchor, Instant] = {}
     track: Literal["normal", "same_day", "immediate"] | None = None
-    alarm: AwareDatetime | None = None
-    useful_until: AwareDatetime | None = None
+    alarm: Instant | None = None
+    useful_until: Instant | None = None
     because: Text
 
 

@@ -85,7 +85,7 @@ def _faultless(checked: Checked) -> Rulebook:
 
 def check_file(path: Path) -> Checked:
     """The rulebook of one file with all its faults. Raises OSError where there is no such file to read."""
-    document = Document(path.read_text("utf-8"))
+    document = Document(path.read_bytes())
     if unreadable := document.faults():
         return Checked(path.name, document, None, unreadable)
     checked = _checked(document.data(), path.name, document)

@@ -16,7 +16,6 @@ NOT_APPLIED: Mapping[str, str] = MappingProxyType(
         "bodies.members": "Only the quorum is checked against it; how many members a body has is read from the register"
         " of bodies.",
         "case_types.advisory": "Nobody is asked for its opinion by the system; a clerk may put a question to it.",
-        "case_types.without_respondent": "A request that names a body is still sent on as if that body were complained of.",
         "case_types.remedies": "A decision may still order any measure that the system knows, whatever the kind of case.",
         "case_types.suspensive": "Where nothing can be appealed, no act holds back what the complaint is against.",
         "conduct.decision_content": "Facts, evidence, law, reasons, operative part and an answer to each claim are"

@@ -1,12 +1,13 @@
 """YAML as rulebooks use it: only true and false are truth values, dates stay text, and no key comes twice."""
 
 import re
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Mapping
 from typing import Any
 
 import yaml
 
 from workflow.rules.faults.fault import Fault, Place
+from workflow.rules.yaml_text import Found, Kind, build, compose, line_of
 
 
 class RulebookYaml(yaml.SafeLoader):
@@ -42,69 +43,51 @@ def read(text: str) -> dict[str, Any]:
 class Document:
     """One text, read once: what it states, what keeps it from stating anything, and where its parts stand."""
 
-    def __init__(self, text: str) -> None:
-        self._node: yaml.Node | None = None
-        self._broken: tuple[Fault, ...] = ()
-        try:
-            self._node = yaml.compose(text, Loader=RulebookYaml)
-        except yaml.MarkedYAMLError as error:
-            self._broken = (_no_yaml(error),)
+    def __init__(self, text: bytes | str) -> None:
+        self._node, self._found = compose(text, RulebookYaml)
 
     def faults(self) -> tuple[Fault, ...]:
-        """What keeps the text from being read: where it is no YAML, no mapping, or says one thing twice."""
+        """What keeps the text from being read: where it is no text, no YAML, no mapping, or says one thing twice."""
+        if self._found:
+            return tuple(_fault(each) for each in self._found)
         if not isinstance(self._node, yaml.MappingNode):
             what = "a rulebook is a mapping of keys to what they say"
-            return self._broken or (Fault((), what, "Begin with rulebook: and its name", 1),)
-        return tuple(_twice(self._node, ()))
+            return (Fault((), what, "Begin with rulebook: and its name", 1),)
+        return ()
 
     def data(self) -> dict[str, Any]:
         """What the text states, where it has none of those faults."""
-        reader = RulebookYaml("")
-        data = reader.construct_document(self._node) if isinstance(self._node, yaml.MappingNode) else {}
-        reader.dispose()
-        return dict(data)
+        data = build(self._node, RulebookYaml) if not self.faults() else {}
+        return data if isinstance(data, dict) else {}
 
     def line_of(self, place: Place) -> int:
         """The line, from 1, where that place stands, or its nearest part that does."""
-        node, line = self._node, 1
-        for step in place:
-            found = _inside(node, step)
-            if found is None:
-                break
-            node, line = found
-        return line
+        return line_of(self._node, place)
 
 
-def _no_yaml(error: yaml.MarkedYAMLError) -> Fault:
-    mark = error.problem_mark or error.context_mark
-    return Fault(
-        (),
-        f"this cannot be read as YAML: {error.problem or error.context}",
+def _fault(found: Found) -> Fault:
+    what, mend = SAID[found.kind]
+    key = found.place[-1] if found.place else ""
+    return Fault(found.place, what.format(detail=found.detail, key=key), mend, found.line)
+
+
+SAID: Mapping[Kind, tuple[str, str]] = {
+    "not_utf8": ("these bytes are no text in UTF-8", "Save the file as UTF-8"),
+    "character": ("no text has the character {detail}", "Take it out"),
+    "no_yaml": (
+        "this cannot be read as YAML: {detail}",
         "Look at the indents, colons, brackets and quotation marks of this line and the one before",
-        mark.line + 1 if mark else 1,
-    )
-
-
-def _twice(node: yaml.Node, place: Place) -> Iterator[Fault]:
-    if isinstance(node, yaml.SequenceNode):
-        for at, item in enumerate(node.value):
-            yield from _twice(item, (*place, at))
-    if isinstance(node, yaml.MappingNode):
-        seen: dict[str, yaml.Node] = {}
-        for key, value in node.value:
-            first = seen.setdefault(key.value, key)
-            if first is not key:
-                what = f"{key.value} comes twice, first in line {first.start_mark.line + 1}"
-                mend = "Keep one of them: the second would silently win"
-                yield Fault((*place, key.value), what, mend, key.start_mark.line + 1)
-            yield from _twice(value, (*place, key.value))
-
-
-def _inside(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node, int] | None:
-    if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            if key.value == str(step):
-                return value, key.start_mark.line + 1
-    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-        return node.value[step], node.value[step].start_mark.line + 1
-    return None
+    ),
+    "deep": ("this goes deeper than any rulebook", "Look for brackets and indents that are not closed"),
+    "large": ("with all that it repeats this is too large", "Write each part once, without & and *"),
+    "inside_itself": ("this part is inside itself", "Take the * out, or name another part"),
+    "tag": (
+        "{detail} is no kind of value here",
+        "Take the tag out, and write words, a whole number, true, false or null",
+    ),
+    "number": ("no number has so many digits", "Write a smaller one"),
+    "key": ("a key is a word", "Write a word before the colon, in quotation marks where it looks like a number"),
+    "merge": ("only keys can be merged in with <<", "Name a part that has keys"),
+    "twice": ("{key} comes twice, first in line {detail}", "Keep one of them: the second would silently win"),
+}
+"""What is wrong and how to mend it, for each thing that keeps a text from being read."""

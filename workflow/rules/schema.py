@@ -15,7 +15,7 @@ from workflow.calendars import Calendar, RoundDay
 from workflow.errors import RulebookError
 from workflow.rules.conduct import Clock, Conduct, MissedDeadline, ServiceRule, Window, Withdrawal
 from workflow.rules.faults.fault import Wrong
-from workflow.rules.limits import Frozen, Limit, Rule, Text
+from workflow.rules.limits import Day, Frozen, Limit, Rule, Text
 from workflow.rules.session import SessionRules, Setting
 from workflow.rules.words import Binds, Route, StageName, Tier
 from workflow.states import BodyKind, Standing, Trust
@@ -100,7 +100,7 @@ class CaseType(Frozen):
 class ExampleRound(Frozen):
     """A voting day with its local hours."""
 
-    voting_day: date
+    voting_day: Day
     opens: time
     closes: time
 
@@ -110,7 +110,7 @@ class ExampleCalendar(Rule):
 
     zone: Text
     rounds: tuple[ExampleRound, ...]
-    holidays: tuple[date, ...]
+    holidays: tuple[Day, ...]
 
     def calendar(self) -> Calendar:
         """The same as a calendar."""
@@ -121,8 +121,8 @@ class ExampleCalendar(Rule):
 class InForce(Rule):
     """From which day this text governs what happens, and to which; `until` is the last day, none while it lasts."""
 
-    from_: date = Field(alias="from")
-    until: date | None = None
+    from_: Day = Field(alias="from")
+    until: Day | None = None
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:

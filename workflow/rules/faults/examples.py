@@ -55,7 +55,7 @@ def _tried(rulebook: Rulebook, days: Calendar, key: str, place: Place, example: 
     try:
         found = _computed(rulebook, days, key, example)
         yield from _compared(place, example, found, example.zone or days.zone)
-    except (ValueError, CalendarGap) as error:
+    except (ValueError, OverflowError, CalendarGap) as error:
         yield Fault(place, f"this cannot be counted: {error}", "Mend the start or the zone of the example")
 
 

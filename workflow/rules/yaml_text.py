@@ -1,0 +1,165 @@
+"""YAML text as rulebooks and scenarios are written in it: read once, or what keeps it from being read, with the line.
+
+Nothing a file can hold is an error of this program: neither bytes that are no text, nor a part inside itself, nor a tag
+that asks for a Python object.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import yaml
+
+from workflow.rules.faults.fault import Place
+
+Kind = Literal[
+    "not_utf8", "character", "no_yaml", "deep", "large", "inside_itself", "tag", "number", "key", "merge", "twice"
+]
+DEEPEST = 40
+MOST_NODES = 50_000
+MOST_DIGITS = 30
+OWN = "tag:yaml.org,2002:"
+MERGE = f"{OWN}merge"
+TEXT, NOTHING = f"{OWN}str", f"{OWN}null"
+INT, BOOL = re.compile(r"0|-?[1-9][0-9]*"), re.compile(r"true|false")
+SCALARS = {TEXT: re.compile(r"(?s).*"), NOTHING: re.compile(r"null|"), f"{OWN}int": INT, f"{OWN}bool": BOOL}
+"""What a value may be, and how it is then written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One thing that keeps a text from being read. `detail` is the word, tag, line or message it is about."""
+
+    kind: Kind
+    place: Place
+    line: int
+    detail: str = ""
+
+
+def compose(raw: bytes | str, loader: type[yaml.SafeLoader]) -> tuple[yaml.Node | None, tuple[Found, ...]]:
+    """The text as a tree, and everything that keeps it from being read: with any of it the tree must not be built."""
+    try:
+        text = raw if isinstance(raw, str) else raw.decode("utf-8-sig")
+        node = yaml.compose(text, Loader=loader)
+    except UnicodeDecodeError as error:
+        return None, (Found("not_utf8", (), error.object[: error.start].count(b"\n") + 1),)
+    except yaml.reader.ReaderError as error:
+        return None, (Found("character", (), text[: error.position].count("\n") + 1, f"U+{error.character:04X}"),)
+    except yaml.MarkedYAMLError as error:
+        return None, (_no_yaml(error),)
+    except (ValueError, OverflowError) as error:  # an escape that is no character
+        return None, (Found("no_yaml", (), 1, str(error)),)
+    except RecursionError:
+        return None, (Found("deep", (), _deepest_line(text, loader)),)
+    found = _Walk().through(node, (), frozenset())
+    return node, tuple(each if each.line else replace(each, line=line_of(node, each.place)) for each in found)
+
+
+def build(node: yaml.Node | None, loader: type[yaml.SafeLoader]) -> object:
+    """What a sound tree states."""
+    reader = loader("")
+    try:
+        return reader.construct_document(node) if node is not None else None
+    finally:
+        reader.dispose()
+
+
+def line_of(node: yaml.Node | None, place: Place) -> int:
+    """The line, from 1, where that place stands, or its nearest part that does."""
+    line = 1
+    for step in place:
+        found = _inside(node, step)
+        if found is None:
+            break
+        node, line = found
+    return line
+
+
+def _inside(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node, int] | None:
+    """What stands there. Merged keys come first in a mapping, so the last that fits is the mapping's own."""
+    if isinstance(node, yaml.MappingNode):
+        fits = [(value, key.start_mark.line + 1) for key, value in node.value if key.value == str(step)]
+        return fits[-1] if fits else None
+    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        return node.value[step], _line(node.value[step])
+    return None
+
+
+def _line(node: yaml.Node) -> int:
+    return int(node.start_mark.line) + 1
+
+
+def _no_yaml(error: yaml.MarkedYAMLError) -> Found:
+    mark = error.problem_mark or error.context_mark
+    return Found("no_yaml", (), mark.line + 1 if mark else 1, error.problem or error.context or "")
+
+
+def _deepest_line(text: str, loader: type[yaml.SafeLoader]) -> int:
+    """Where it first goes deeper than anybody writes."""
+    depth = 0
+    for event in yaml.parse(text, Loader=loader):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            return int(event.start_mark.line) + 1
+    return 1
+
+
+class _Walk:
+    """One way through a tree, which ends however often its parts name each other."""
+
+    def __init__(self) -> None:
+        self.left = MOST_NODES
+
+    def through(self, node: yaml.Node | None, place: Place, above: frozenset[int]) -> Iterator[Found]:
+        self.left -= 1
+        if node is None or self.left < 0:
+            if self.left == -1 and node is not None:
+                yield Found("large", place[:1], 0)
+        elif id(node) in above:
+            yield Found("inside_itself", place, _line(node))
+        elif len(above) > DEEPEST:
+            yield Found("deep", place, _line(node))
+        else:
+            yield from _of_tag(node, place)
+            yield from self._parts(node, place, above | {id(node)})
+
+    def _parts(self, node: yaml.Node, place: Place, above: frozenset[int]) -> Iterator[Found]:
+        if isinstance(node, yaml.SequenceNode):
+            for at, item in enumerate(node.value):
+                yield from self.through(item, (*place, at), above)
+        if isinstance(node, yaml.MappingNode):
+            seen: dict[str, yaml.Node] = {}
+            for key, value in node.value:
+                here = (*place, str(key.value) if isinstance(key, yaml.ScalarNode) else "")
+                yield from _of_key(key, value, here, seen)
+                yield from self.through(value, here, above)
+
+
+def _of_tag(node: yaml.Node, place: Place) -> Iterator[Found]:
+    if isinstance(node, yaml.ScalarNode):
+        written = SCALARS.get(node.tag)
+        if written is None or not written.fullmatch(node.value):
+            yield Found("tag", place, _line(node), _short(node.tag))
+        elif written is INT and len(node.value) > MOST_DIGITS:
+            yield Found("number", place, _line(node))
+    elif node.tag not in {f"{OWN}map", f"{OWN}seq"}:
+        yield Found("tag", place, _line(node), _short(node.tag))
+
+
+def _short(tag: str) -> str:
+    return f"!!{tag.removeprefix(OWN)}" if tag.startswith(OWN) else tag
+
+
+def _of_key(key: yaml.Node, value: yaml.Node, place: Place, seen: dict[str, yaml.Node]) -> Iterator[Found]:
+    if key.tag == MERGE:
+        parts = value.value if isinstance(value, yaml.SequenceNode) else [value]
+        if not all(isinstance(part, yaml.MappingNode) for part in parts):
+            yield Found("merge", place, _line(key))
+    elif not isinstance(key, yaml.ScalarNode) or key.tag != TEXT:
+        yield Found("key", place, _line(key))
+        return
+    first = seen.setdefault(str(key.value), key)
+    if first is not key:
+        yield Found("twice", place, _line(key), str(_line(first)))
