@@ -1,7 +1,7 @@
 """The public name of a party, made of its role and constituency, never of its name."""
 
-import re
 from collections.abc import Mapping
+from typing import TypedDict
 
 from django.conf import settings
 from django.utils.functional import Promise
@@ -29,20 +29,48 @@ LABELS: Mapping[str, Promise] = {
     Standing.HEAD_OF_GOVERNMENT: _("The head of government"),
     Standing.ANONYMOUS: _("Someone who gives no name"),
 }
+SOMEBODY, NAMED_IN_WORDS = "complainant", "named_in_words"
+OTHERS: Mapping[str, Promise] = {
+    SOMEBODY: _("A complainant"),
+    NAMED_IN_WORDS: _("An office or person named in the complaint"),
+}
+"""A filer whose standing has no words yet, and a respondent who is no body of ours: the words may name a private person."""
 
 
-def public_label(standing: str, constituency: Constituency | None) -> str:
+class Label(TypedDict):
+    """A public label in the language of the public file, and what it is made of."""
+
+    label: str
+    label_code: str
+    label_number: int | None
+
+
+def label_made_of(standing: str, constituency: Constituency | None) -> Label:
     """What the public reads, e.g. "A voter, constituency 3". In the language of the public file, whoever files."""
-    with override(settings.LANGUAGE_CODE):
-        who = str(LABELS.get(standing, _("A complainant")))
-        if constituency is None:
-            return who
-        return gettext("%(who)s, constituency %(number)s") % {"who": who, "number": constituency.number}
+    code, number = standing if standing in LABELS else SOMEBODY, constituency.number if constituency else None
+    return {"label": _stored(code, number), "label_code": code, "label_number": number}
+
+
+def named_in_words() -> Label:
+    """The label of a respondent whom the filer named in own words."""
+    return {"label": _stored(NAMED_IN_WORDS, None), "label_code": NAMED_IN_WORDS, "label_number": None}
 
 
 def label_of(party: Party) -> str:
     """The public label in the reader's language: a body by its title, a person by their role. Any other as it is stored."""
-    return party.body.title if party.body is not None else in_readers_language(party.label)
+    if party.body is not None:
+        return party.body.title
+    return _said(party.label_code, party.label_number) if party.label_code else party.label
+
+
+def _stored(code: str, number: int | None) -> str:
+    with override(settings.LANGUAGE_CODE):
+        return _said(code, number)
+
+
+def _said(code: str, number: int | None) -> str:
+    who = str({**LABELS, **OTHERS}.get(code, OTHERS[SOMEBODY]))
+    return who if number is None else gettext("%(who)s, constituency %(number)s") % {"who": who, "number": number}
 
 
 def role_in(party: Party, case: Case) -> str:
@@ -51,28 +79,3 @@ def role_in(party: Party, case: Case) -> str:
     if party.case_id == case.pk:
         return role
     return gettext("%(role)s in case %(number)s") % {"role": role, "number": party.case.number}
-
-
-def in_readers_language(label: str) -> str:
-    """A label that `public_label` made, said anew; a label of another making as it stands."""
-    who, number = _taken_apart(label)
-    words = _by_stored_words().get(who)
-    if words is None:
-        return label
-    return gettext("%(who)s, constituency %(number)s") % {"who": words, "number": number} if number else str(words)
-
-
-def _taken_apart(label: str) -> tuple[str, str]:
-    """Role and number of the constituency, "" where there is none."""
-    with override(settings.LANGUAGE_CODE):
-        pattern = re.escape(gettext("%(who)s, constituency %(number)s"))
-    for name in ("who", "number"):
-        pattern = pattern.replace(re.escape(f"%({name})s"), f"(?P<{name}>.+)")
-    found = re.fullmatch(pattern, label)
-    return (found["who"], found["number"]) if found else (label, "")
-
-
-def _by_stored_words() -> dict[str, Promise]:
-    known = [*LABELS.values(), _("A complainant"), _("An office or person named in the complaint")]
-    with override(settings.LANGUAGE_CODE):
-        return {str(words): words for words in known}

@@ -28,6 +28,9 @@ class Filer:
     """Who files. `label` is public and names nobody; the rest is kept apart."""
 
     label: str
+    label_code: str = ""
+    """What the label was made of (`cases.party_labels`), "" for one of other words."""
+    label_number: int | None = None
     name: str = ""
     email: str = ""
     phone: str = ""

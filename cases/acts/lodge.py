@@ -22,6 +22,7 @@ from cases.grants import let_follow
 from cases.law import acts_on_it, calendar_of, route, rulebook_for, runs_off
 from cases.models import Body, Case, Claim, Complaint, Event, Evidence, Identity, Numbering, Party, Proceeding
 from cases.models.case import hidden_key, new_seal
+from cases.party_labels import named_in_words
 from workflow.admissibility import asked_to_lodge, can_be_late
 from workflow.calendars import local_date
 from workflow.deadlines import due_for
@@ -29,9 +30,6 @@ from workflow.errors import CalendarGap, NoRoute
 from workflow.routing import Competence
 from workflow.rules.schema import Rulebook
 from workflow.states import CaseLink, DeadlineKind, DeadlineState, PartyRole, ProceedingState, Standing
-
-NAMED_IN_WORDS = "An office or person named in the complaint"
-"""The public label of a respondent who is no body of ours: what the filer wrote may name a private person."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,14 +213,16 @@ def _write_parties(case: Case, draft: Draft) -> None:
         case=case,
         role=PartyRole.COMPLAINANT,
         label=filer.label,
+        label_code=filer.label_code,
+        label_number=filer.label_number,
         user=filer.user,
         anonymous=draft.standing == Standing.ANONYMOUS,
     )
     if any(filer.personal().values()):
         Identity.objects.create(party=complainant, **filer.personal())
     if _is_against_somebody(draft):
-        label = draft.respondent.name if draft.respondent else NAMED_IN_WORDS
-        Party.objects.create(case=case, role=PartyRole.RESPONDENT, label=label, body=draft.respondent)
+        label = {"label": draft.respondent.name} if draft.respondent else named_in_words()
+        Party.objects.create(case=case, role=PartyRole.RESPONDENT, body=draft.respondent, **label)
     if filer.user is not None:
         let_follow(case, filer.user)
 

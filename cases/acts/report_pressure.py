@@ -74,4 +74,10 @@ def _filer(party: Party) -> Filer:
     """The person as they filed the case they are pressed to drop."""
     identity = getattr(party, "identity", None)
     known = {name: getattr(identity, name) for name in ("name", "email", "phone", "address")} if identity else {}
-    return Filer(label=party.label, user=party.user, **known)
+    return Filer(
+        label=party.label,
+        label_code=party.label_code,
+        label_number=party.label_number,
+        user=party.user,
+        **known,
+    )

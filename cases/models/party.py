@@ -16,6 +16,14 @@ class Party(models.Model):
     case = models.ForeignKey(Case, models.PROTECT, related_name="parties")
     role = models.CharField(max_length=20)
     label = models.CharField(max_length=300, help_text="What the public reads, e.g. A voter of constituency 3.")
+    label_code = models.CharField(
+        max_length=30,
+        blank=True,
+        help_text="What the label was made of, to say it in any language; empty for one of other words.",
+    )
+    label_number = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="The constituency that the label names."
+    )
     body = models.ForeignKey(Body, models.PROTECT, null=True, blank=True, related_name="+")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="parties")
     anonymous = models.BooleanField(default=False)

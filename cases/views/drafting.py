@@ -16,7 +16,7 @@ from cases.forms.filing import FilingForm
 from cases.held import Held
 from cases.law import calendar_of, runs_off
 from cases.models import Body, Constituency, Election
-from cases.party_labels import public_label
+from cases.party_labels import label_made_of
 from cases.who_did_it import complained_of
 from workflow.calendars import local_date
 from workflow.states import Standing
@@ -107,7 +107,7 @@ def round_at(election: Election, constituency: Constituency | None, happened_on:
 def _filer(request: HttpRequest, form: FilingForm, constituency: Constituency | None) -> Filer:
     data = form.cleaned_data
     return Filer(
-        label=public_label(data["standing"], constituency),
+        **label_made_of(data["standing"], constituency),
         name=data["name"],
         email=data["email"],
         phone=data["phone"],

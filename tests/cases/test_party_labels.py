@@ -1,38 +1,42 @@
-"""The public label of a party in the reader's language."""
+"""The public label of a party in the reader's language: by what it was made of, never by the words that were stored."""
+
+import importlib
 
 import pytest
+from django.apps import apps
 from django.utils import translation
 
 from cases.models import Constituency, Election, Party
-from cases.party_labels import in_readers_language, label_of, public_label
-from tests.cases.world import build_world
+from cases.party_labels import label_made_of, label_of, named_in_words
+from tests.cases.world import build_world, lodged
+
+MIGRATION = importlib.import_module("cases.migrations.0018_labels_by_their_code")
 
 
 @pytest.mark.parametrize(
-    ("label", "ru", "kk"),
+    ("party", "ru", "kk"),
     [
-        ("A voter", "Избиратель", "Сайлаушы"),
-        ("A voter, constituency 3", "Избиратель, округ 3", "Сайлаушы, 3-округ"),
-        ("Someone who gives no name", "Лицо, не назвавшее имени", "Есімін атамаған адам"),
-        ("A voter of the precinct", "A voter of the precinct", "A voter of the precinct"),
+        (Party(label="A voter", label_code="voter"), "Избиратель", "Сайлаушы"),
+        (Party(label="As it was", label_code="voter", label_number=3), "Избиратель, округ 3", "Сайлаушы, 3-округ"),
+        (Party(label="x", label_code="anonymous"), "Лицо, не назвавшее имени", "Есімін атамаған адам"),
+        (Party(label="A voter of the precinct"), "A voter of the precinct", "A voter of the precinct"),
+        (Party(label="A voter, constituency 3"), "A voter, constituency 3", "A voter, constituency 3"),
     ],
 )
-def test_a_label_made_of_a_role_is_said_anew(label: str, ru: str, kk: str):
+def test_a_label_is_said_by_its_code(party: Party, ru: str, kk: str):
     with translation.override("ru"):
-        assert in_readers_language(label) == ru
+        assert label_of(party) == ru
     with translation.override("kk"):
-        assert in_readers_language(label) == kk
-    with translation.override("en"):
-        assert in_readers_language(label) == label
+        assert label_of(party) == kk
 
 
 def test_what_a_filer_in_kazakh_is_called_is_stored_for_all_and_said_in_kazakh(db):
     build_world()
     constituency = Constituency.objects.get(election=Election.objects.get(), number=1)
     with translation.override("kk"):
-        stored = public_label("candidate", constituency)
-        assert stored == "A candidate, constituency 1"
-        assert in_readers_language(stored) == "Кандидат, 1-округ"
+        made = label_made_of("candidate", constituency)
+        assert made == {"label": "A candidate, constituency 1", "label_code": "candidate", "label_number": 1}
+        assert label_of(Party(**made)) == "Кандидат, 1-округ"
 
 
 def test_a_body_is_called_by_its_title(db):
@@ -40,3 +44,29 @@ def test_a_body_is_called_by_its_title(db):
     body.name_ru = "Окружная комиссия"
     with translation.override("ru"):
         assert label_of(Party(label="Body DEC", body=body)) == "Окружная комиссия"
+
+
+def test_who_is_named_in_words_keeps_a_code(db):
+    filed = lodged(build_world(), respondent=None, respondent_text="The chair of the street")
+    respondent = filed.case.parties.get(role="respondent")
+    assert (respondent.label, respondent.label_code) == (named_in_words()["label"], "named_in_words")
+
+
+def test_labels_stored_before_get_their_codes(db):
+    case = lodged(build_world()).case
+    stored = (
+        "A voter",
+        "A candidate, constituency 28",
+        "An office or person named in the complaint",
+        "A voter of the town",
+    )
+    for number, label in enumerate(stored):
+        Party.objects.create(case=case, role=f"r{number}", label=label)
+    MIGRATION.name_the_codes(apps, None)
+    found = Party.objects.filter(case=case, role__startswith="r", label__in=stored).order_by("role")
+    assert [(each.label_code, each.label_number) for each in found] == [
+        ("voter", None),
+        ("candidate", 28),
+        ("named_in_words", None),
+        ("", None),
+    ]

@@ -12,7 +12,7 @@ from cases.desk.forms.base import LocalInstantField
 from cases.forms.fields import LineField, TextField, UploadField
 from cases.forms.filing import FilingForm
 from cases.models import Body
-from cases.party_labels import public_label
+from cases.party_labels import label_made_of
 from cases.views.drafting import placed, round_at, who_did_it
 
 NOT_ON_PAPER = ("about_case", "knew_on", "affected", "evidence", "addressed_to", "claim_3", "claim_4", "claim_5")
@@ -64,7 +64,7 @@ class JournalForm(FilingForm):
             case_type=said["case_type"],
             standing=said["standing"],
             filer=Filer(
-                label=public_label(said["standing"], constituency),
+                **label_made_of(said["standing"], constituency),
                 name=said["name"],
                 email=said["email"],
                 phone=said["phone"],
