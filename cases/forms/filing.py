@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cases.forms.choices import case_type_choices, case_type_meant, standing_choices
-from cases.forms.fields import DECIDING, BodyField, DayField, EmailField, FilesInput, LineField, TextField
+from cases.forms.fields import DECIDING, BodyField, DayField, EmailField, FilesInput, LineField, NumberField, TextField
 from cases.forms.who_did_it import WhoDidItField, faults
 from cases.law import rulebook_for
 from cases.levels import WHERE_THINGS_HAPPEN, levels_of
@@ -114,7 +114,7 @@ class FilingForm(forms.Form):
         help_text=_("In your own words and language: who did what, where, at what time, who saw it."),
         error_messages={"required": _("Write what happened. A few words are enough to begin with.")},
     )
-    affected = forms.IntegerField(
+    affected = NumberField(
         label=_("How many people does it affect?"),
         required=False,
         min_value=1,
