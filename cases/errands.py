@@ -8,7 +8,6 @@ A task only wakes the scan: the truth of what is to be done is the row.
 import logging
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
-from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q
@@ -118,6 +117,6 @@ def waiting() -> bool:
     return Errand.objects.filter(free, done_at=None).exists()
 
 
-def is_waiting(case_id: UUID, handler_name: str) -> bool:
+def is_waiting(case_id: int, handler_name: str) -> bool:
     """Whether something that this handler makes of a case is still to be made."""
     return Errand.objects.filter(event__case=case_id, handler=handler_name, done_at=None).exists()
