@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from cases.access_code import code_fits, digest_of_code
 from cases.forms.fields import CaseNumberField, EmailField, NumberField
 from cases.models import Complaint
-from cases.throttle import TRIES
+from cases.throttle import FOLLOW
 from cases.typed_numbers import case_number
 from tests.cases.filing import send, text, typed
 from tests.cases.world import lodged
@@ -102,13 +102,13 @@ def test_another_code_does_not_fit(written):
 def test_a_slip_is_no_wrong_try(client, world):
     answer = lodged(world)
     slips = {"number": answer.case.number.replace("-", "–") + ".", "code": answer.access_code.replace("O", "0")}
-    for _n in range(TRIES + 1):
+    for _n in range(FOLLOW.pair.free + 1):
         assert client.post("/follow/", slips)["Location"] == f"/cases/{answer.case.number}/"
 
 
 def test_another_dash_opens_no_new_count_of_wrong_tries(client, world):
     answer = lodged(world)
-    for n in range(TRIES):
+    for n in range(FOLLOW.pair.free):
         client.post("/follow/", {"number": answer.case.number.replace("-", "-–—−"[n % 4]), "code": "WRONG"})
     locked = client.post("/follow/", {"number": answer.case.number, "code": answer.access_code})
     assert locked.status_code == 429
