@@ -64,7 +64,7 @@ def test_the_form_says_what_each_field_about_oneself_is_for(world: World):
 
 
 def test_a_clerk_is_offered_no_name_of_their_own(world: World):
-    form = JournalForm(at=FILED, bodies=[])
+    form = JournalForm(at=FILED, bodies=[world.bodies["PEC"]])
     assert {form.fields[name].widget.attrs.get("autocomplete") for name in ("name", "email", "phone", "address")} == {
         "off"
     }
