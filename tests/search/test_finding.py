@@ -91,7 +91,7 @@ def test_a_letter_typed_in_two_parts_is_the_same_letter(engine: TantivyEngine, m
 
 def test_numbers_and_the_name_of_the_body_are_found(engine: TantivyEngine, make: Make) -> None:
     engine.index([make(number="DEC-07-2004-000041", case_number="2004-000041"), make(number="CEC-2004-000042")])
-    for typed in ("DEC-07-2004-000041", "2004-000041", "000041"):
+    for typed in ("DEC-07-2004-000041", "2004-000041", "2004–000041", "DEC–07—2004−000041", "000041"):
         assert [hit.document.number for hit in engine.search(Query(words=typed)).hits] == ["DEC-07-2004-000041"]
     assert engine.search(Query(words="central commission")).total == 2
 
