@@ -26,8 +26,6 @@ CLERKS = {"precinct@demo.example": "PEC-03-101", "cec@demo.example": "CEC"}
 VOTERS_CASE = "almaty-missing-voters"
 """The complaint that the demo's voter filed and follows: never decided, and late in public."""
 
-DOCUMENT_HANDLERS = ("receipt", "decision_document")
-
 
 class Command(BaseCommand):
     help = "Load the demo once; run again it keeps everything that was filed since."
@@ -62,9 +60,10 @@ class Command(BaseCommand):
         loading.unlink()
 
     def _make_documents(self) -> None:
-        """The first visitor finds the PDFs of 2004 behind their links; the worker would need a minute for them."""
-        errands = Errand.objects.filter(handler__in=DOCUMENT_HANDLERS, done_at=None).select_related("event")
-        self.stdout.write(f"Making {len(errands)} receipts and decisions as PDF.")
+        """The first visitor finds each decision of 2004 as a PDF; receipts and full texts are the worker's, one after another."""
+        published = Errand.objects.filter(handler="decision_document", event__kind="decision.published", done_at=None)
+        errands = published.select_related("event")
+        self.stdout.write(f"Making the PDF of {len(errands)} published decisions.")
         for errand in errands.order_by("id"):
             carry_out(errand)
 
