@@ -8,6 +8,8 @@ from uuid import UUID
 
 from django.conf import settings
 
+from cases.typed_numbers import readings_of_code
+
 BITS = 80
 
 
@@ -28,12 +30,14 @@ def server_key(*parts: str) -> UUID:
 
 
 def digest_of_code(code: str) -> str:
-    """What is stored. Case, spaces and dashes do not matter when a person types it."""
+    """What is stored. Case, spaces and dashes do not matter."""
     return hashlib.sha256(re.sub(r"[^A-Z2-7]", "", code.upper()).encode()).hexdigest()
 
 
 def code_fits(code: str, stored: str) -> bool:
-    return hmac.compare_digest(digest_of_code(code), stored)
+    """Whether what was typed is the code, by any of the ways in which it may have been read off the receipt."""
+    fits = [hmac.compare_digest(digest_of_code(each), stored) for each in readings_of_code(code)]
+    return any(fits)
 
 
 def digest_of_key(filing_key: UUID) -> str:

@@ -115,3 +115,8 @@ def waiting() -> bool:
     """Whether an errand waits that nobody holds."""
     free = Q(leased_until=None) | Q(leased_until__lt=machine_now())
     return Errand.objects.filter(free, done_at=None).exists()
+
+
+def is_waiting(case_id: int, handler_name: str) -> bool:
+    """Whether something that this handler makes of a case is still to be made."""
+    return Errand.objects.filter(event__case=case_id, handler=handler_name, done_at=None).exists()

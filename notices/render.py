@@ -1,9 +1,10 @@
 """From a frozen context and an edition of a template to a tagged PDF. The same context gives the same bytes."""
 
+import atexit
 import json
 import logging
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, ClassVar, Protocol
@@ -71,14 +72,35 @@ def pdf_of(html: str, style: str = "letter-2.css") -> bytes:
 
     WeasyPrint is loaded here: two seconds and 54 MB that the web processes never need.
     """
-    from weasyprint import CSS, HTML
+    from weasyprint import HTML
+
+    press = press_for(style)
+    page = HTML(string=html, url_fetcher=press.fetcher)
+    written: bytes = page.write_pdf(stylesheets=[press.sheet], font_config=press.fonts, pdf_variant=VARIANT)
+    return written
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What every document of one style is made with."""
+
+    fonts: Any
+    fetcher: Any
+    sheet: Any
+
+
+@cache
+def press_for(style: str) -> Press:
+    """The press of a style, set up once a process: each new set of fonts would take a quarter of a megabyte for good."""
+    from weasyprint import CSS
     from weasyprint.text.fonts import FontConfiguration
 
     fonts, fetcher = FontConfiguration(), font_fetcher()
-    sheet = CSS(string=style_sheet(style), base_url=f"{FONTS.as_uri()}/", font_config=fonts, url_fetcher=fetcher)
-    page = HTML(string=html, url_fetcher=fetcher)
-    written: bytes = page.write_pdf(stylesheets=[sheet], font_config=fonts, pdf_variant=VARIANT)
-    return written
+    base = f"{FONTS.as_uri()}/"
+    return Press(fonts, fetcher, CSS(string=style_sheet(style), base_url=base, font_config=fonts, url_fetcher=fetcher))
+
+
+atexit.register(press_for.cache_clear)  # so that the copies of the fonts below the machine's temporary folder go too
 
 
 @cache

@@ -8,13 +8,16 @@ from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.utils.translation import override
 
+from cases.labels import case_type_label, outcome_label
 from cases.models import Decision
 from cases.publication import PublicDecision, public_version, published
 
 ROWS_AT_ONCE = 500
 SOFT_HYPHEN = "\u00ad"
+KEYED = str.maketrans("әғқңөұүһіёӘҒҚҢӨҰҮҺІЁ", "агкноуухиеАГКНОУУХИЕ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +37,8 @@ class Document:
     adopted_at: datetime
     text: str
     """All public text, what the decision says in the end first."""
+    also: str = ""
+    """What it can be found by in any of our languages: names and place of its body, kind of case, outcome."""
 
     @property
     def adopted_on(self) -> date:
@@ -52,8 +57,8 @@ class Document:
         return cls(**plain)
 
 
-def document(public: PublicDecision) -> Document:
-    """The document of one public version."""
+def document(public: PublicDecision, *, also: Iterable[str] = ()) -> Document:
+    """The document of one public version, to be found by `also` beside its text."""
     return Document(
         id=public.id,
         number=public.number,
@@ -66,12 +71,21 @@ def document(public: PublicDecision) -> Document:
         language=public.language,
         adopted_at=public.adopted_at,
         text=one_form("\n".join(part for part in _parts(public) if part.strip())),
+        also=one_form("\n".join(dict.fromkeys(part for part in also if part.strip()))),
     )
 
 
 def one_form(text: str) -> str:
     """The text in one Unicode form: й typed as и with a breve is found as й, and soft hyphens do not cut words."""
     return unicodedata.normalize("NFC", text).replace(SOFT_HYPHEN, "")
+
+
+def keyed(text: str) -> str:
+    """The text as a Russian keyboard would have typed it: Kazakh letters as their nearest Russian ones, ё as е.
+
+    Each letter becomes one of as many bytes in UTF-8, so that a place in the one is the same place in the other.
+    """
+    return text.translate(KEYED)
 
 
 def published_documents(ids: Iterable[UUID] | None = None) -> Iterator[Document]:
@@ -84,7 +98,16 @@ def published_documents(ids: Iterable[UUID] | None = None) -> Iterator[Document]
 
 def _document_of(decision: Decision) -> Document:
     with override(decision.language):
-        return document(public_version(decision))
+        return document(public_version(decision), also=_also(decision))
+
+
+def _also(decision: Decision) -> Iterator[str]:
+    """A reader's language is not always the decision's: each name and label in all of ours."""
+    body = decision.body
+    yield from (body.name, body.name_kk, body.name_ru, body.territory, body.seat)
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            yield from (case_type_label(decision.proceeding.case.case_type), outcome_label(decision.outcome))
 
 
 def _parts(public: PublicDecision) -> Iterator[str]:

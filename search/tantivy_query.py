@@ -10,7 +10,7 @@ from tantivy import Query as Built
 from search.engine import Query
 from search.tantivy_schema import ANALYZERS, KEYWORDS, SCHEMA, day_number
 
-BOOSTS = {"name": 4.0, "text": 2.0, "text_ru": 1.0, "text_en": 1.0}
+BOOSTS = {"name": 4.0, "text": 2.0, "text_ru": 1.0, "text_en": 1.0, "also": 1.0, "also_ru": 0.5, "also_en": 0.5}
 BEGINNING_BOOST = 0.5
 OTHER_FIELDS_COUNT = 0.1
 MOST_ENDINGS = 24
@@ -78,6 +78,7 @@ def _as_beginning(item: str, searcher: tantivy.Searcher) -> Iterator[Built]:
     tokens = ANALYZERS["text"].analyze(item)
     if len(tokens) != 1 or not _CYRILLIC_WORD.fullmatch(tokens[0]):
         return
-    for longer, _ in searcher.terms_with_prefix("text", tokens[0], limit=MOST_ENDINGS):
-        if longer != tokens[0]:
-            yield Built.term_query(SCHEMA, "text", longer)
+    for field in ("text", "also"):
+        for longer, _ in searcher.terms_with_prefix(field, tokens[0], limit=MOST_ENDINGS):
+            if longer != tokens[0]:
+                yield Built.term_query(SCHEMA, field, longer)

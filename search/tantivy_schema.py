@@ -1,5 +1,6 @@
 """How a document lies in the embedded index: its fields, their analyzers, and the way in and out.
 
+Letters are keyed as a Russian keyboard has them, on the way in and in every query.
 The text is indexed three times: as written (folded to small letters; Kazakh, which has no stemmer, numbers and names),
 and by Russian and by English stems. Which language a word is in need not be known: a query asks all three.
 """
@@ -8,12 +9,13 @@ from datetime import date
 
 import tantivy
 
-from search.documents import Document
+from search.documents import Document, keyed
 
-VERSION = "v1"
+VERSION = "v2"
 """To be raised with every change of fields or analyzers: an index of another version is built anew, never misread."""
 
 TEXTS = ("text", "text_ru", "text_en")
+ALSO = ("also", "also_ru", "also_en")
 KEYWORDS = ("body", "case_type", "outcome", "language")
 LONGEST_WORD_BYTES = 120
 
@@ -27,7 +29,11 @@ def _analyzer(stemmer: str = "") -> tantivy.TextAnalyzer:
     return builder.filter(last).build()
 
 
-ANALYZERS = {"name": _analyzer(), "text": _analyzer(), "text_ru": _analyzer("russian"), "text_en": _analyzer("english")}
+_LANGUAGES = {"": "", "_ru": "russian", "_en": "english"}
+ANALYZERS = {
+    "name": _analyzer(),
+    **{f"{field}{suffix}": _analyzer(stemmer) for field in ("text", "also") for suffix, stemmer in _LANGUAGES.items()},
+}
 """By field. An index does not remember them: every opening registers them again."""
 
 
@@ -73,10 +79,11 @@ def entry(document: Document) -> tantivy.Document:
         case_type=document.case_type,
         outcome=document.outcome,
         language=document.language,
-        name=f"{document.number}\n{document.case_number}\n{document.body_name}",
+        name=keyed(f"{document.number}\n{document.case_number}\n{document.body_name}"),
         day=day_number(document.adopted_on),
         place=place(document),
-        **dict.fromkeys(TEXTS, document.text),
+        **dict.fromkeys(TEXTS, keyed(document.text)),
+        **dict.fromkeys(ALSO, keyed(document.also)),
     )
     made.add_bytes("document", document.to_json())
     return made

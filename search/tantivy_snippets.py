@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import tantivy
 
-from search.documents import Document
+from search.documents import Document, keyed
 from search.tantivy_schema import SCHEMA, TEXTS
 
 LENGTH = 240
@@ -36,13 +36,13 @@ class Snippets:
         return [own, *(field for field in TEXTS if field != own)]
 
     def _of_field(self, field: str, text: str) -> tantivy.Snippet:
-        return self._by_field[field].snippet_from_doc(tantivy.Document(**{field: text}))
+        return self._by_field[field].snippet_from_doc(tantivy.Document(**{field: keyed(text)}))
 
     def _marked(self, found: tantivy.Snippet, text: str) -> Pieces:
-        passage = found.fragment()
+        where, whole = found.fragment_range(), text.encode()
+        passage = whole[where.start : where.end].decode()
         ranges = {(each.start, each.end) for field in TEXTS for each in self._of_field(field, passage).highlighted()}
         pieces = list(_pieces(passage.encode(), sorted(ranges)))
-        where, whole = found.fragment_range(), text.encode()
         before, after = whole[: where.start].decode(), whole[where.end :].decode()
         return [*_edge(before, "… "), *pieces, *_edge(after, " …")]
 

@@ -1,6 +1,7 @@
 """Form fields the public forms share: text that survives anything typed, dates as people write them, a body of the tree,
 a file."""
 
+import unicodedata
 from collections.abc import Callable, Collection, Iterable, Mapping
 from itertools import groupby
 from typing import Any
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.acts.draft import Upload
 from cases.levels import level_label, level_rank
 from cases.models import Body
+from cases.typed_numbers import case_number, whole_number
 from cases.uploads import ACCEPT, UploadRefused, check
 from workflow.states import BodyKind
 
@@ -54,7 +56,35 @@ class EmailField(forms.EmailField):
     }
 
     def to_python(self, value: Any) -> str:  # noqa: ANN401 -- as Django declares it
-        return str(super().to_python(str(value or "").replace("\x00", "")))
+        """Without what a sentence or a letter puts round an address: a full stop after it, pointed brackets."""
+        plain = unicodedata.normalize("NFKC", str(value or "").replace("\x00", ""))
+        return str(super().to_python(plain.strip().removeprefix("mailto:").strip(" <>\"'.,;:")))
+
+
+class NumberField(forms.IntegerField):
+    """A whole number as people write it: 1.000 and 1 000 are a thousand; 1.5 is asked again.
+
+    A text box: a browser's number box reads 1.000 as one, and takes no space.
+    """
+
+    widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+    default_error_messages = {"invalid": _("Write the number in figures, for example 250.")}
+
+    def to_python(self, value: Any) -> int | None:  # noqa: ANN401 -- as Django declares it
+        typed = str(value if value is not None else "").strip()
+        if not typed:
+            return None
+        found = whole_number(typed)
+        if found is None:
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        return found
+
+
+class CaseNumberField(LineField):
+    """The number of a case, however it was copied: with any dash, with spaces, with a full stop after it."""
+
+    def to_python(self, value: Any) -> str:  # noqa: ANN401 -- as Django declares it
+        return case_number(super().to_python(value))
 
 
 class DayField(forms.DateField):

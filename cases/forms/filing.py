@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cases.forms.choices import case_type_choices, case_type_meant, standing_choices
-from cases.forms.fields import DECIDING, BodyField, DayField, EmailField, FilesInput, LineField, TextField
+from cases.forms.fields import DECIDING, BodyField, DayField, EmailField, FilesInput, LineField, NumberField, TextField
 from cases.forms.who_did_it import WhoDidItField, faults
 from cases.law import rulebook_for
 from cases.levels import WHERE_THINGS_HAPPEN, levels_of
@@ -25,6 +25,8 @@ EARLIEST_YEAR = 1900
 """A year before it is a slip of the pen; any day since is taken, however long ago."""
 MOST_AFFECTED = 100_000_000
 REQUIRED = ("case_type", "standing", "narrative", "done_by")
+ABOUT_ONESELF = {"name": "name", "email": "email", "phone": "tel", "address": "street-address"}
+"""Fields that a browser can fill in for who asks it to, with the purpose that software is told (WCAG 1.3.5)."""
 
 
 class FilingForm(forms.Form):
@@ -32,6 +34,9 @@ class FilingForm(forms.Form):
 
     `file_errors` are the sentences about files that were refused; the files themselves are kept apart from the form.
     """
+
+    is_about_oneself = True
+    """Whether who types is the person complaining; a clerk's own name is never offered for somebody else's."""
 
     election = forms.ModelChoiceField(
         queryset=Election.objects.none(),
@@ -114,7 +119,7 @@ class FilingForm(forms.Form):
         help_text=_("In your own words and language: who did what, where, at what time, who saw it."),
         error_messages={"required": _("Write what happened. A few words are enough to begin with.")},
     )
-    affected = forms.IntegerField(
+    affected = NumberField(
         label=_("How many people does it affect?"),
         required=False,
         min_value=1,
@@ -145,6 +150,8 @@ class FilingForm(forms.Form):
             self.fields[f"claim_{n}"] = _claim_field(n)
         self._offer_elections()
         self._offer_bodies()
+        for name, purpose in ABOUT_ONESELF.items():
+            self.fields[name].widget.attrs["autocomplete"] = purpose if self.is_about_oneself else "off"
 
     def _offer_elections(self) -> None:
         elections = Election.objects.select_related("central").order_by("-pk")

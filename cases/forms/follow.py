@@ -3,11 +3,11 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cases.forms.fields import LineField
+from cases.forms.fields import CaseNumberField, LineField
 
 
 class FollowForm(forms.Form):
-    number = LineField(
+    number = CaseNumberField(
         label=_("Case number"),
         max_length=40,
         help_text=_("From your receipt, for example 2004-000123."),

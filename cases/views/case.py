@@ -24,6 +24,7 @@ from cases.case_view import (
     together_numbers,
 )
 from cases.dossier import headline, timeline
+from cases.errands import is_waiting
 from cases.evidence_files import handed_out
 from cases.evidence_view import evidence_lines, reply_lines
 from cases.models import Case, Proceeding
@@ -108,6 +109,7 @@ def _private(request: HttpRequest, case: Case, present: Proceeding) -> dict[str,
         "complaint": complaint,
         "claims": list(complaint.claims.all()),
         "evidence": list(evidence_lines(case, present.body.zone)),
+        "is_pdf_made": not is_waiting(case.pk, "decision_document"),
         "replies": list(reply_lines(case, present.body.zone)),
         "tasks": _tasks(request, present),
     }

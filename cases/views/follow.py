@@ -11,6 +11,7 @@ from cases.access import enter_with_code
 from cases.forms.follow import FollowForm
 from cases.throttle import FOLLOW, forget_wrong, note_wrong, wait_minutes
 from cases.typed import path_kept_below
+from cases.typed_numbers import case_number
 
 TOO_MANY = 429
 
@@ -20,7 +21,9 @@ TOO_MANY = 429
 def follow(request: HttpRequest) -> HttpResponse:
     """Ask for number and code. A wrong pair is answered by one sentence that tells of neither which is wrong."""
     form = FollowForm(request.POST) if request.method == "POST" else FollowForm()
-    if request.method == "POST" and (minutes := wait_minutes(request, FOLLOW, request.POST.get("number", ""))):
+    if request.method == "POST" and (
+        minutes := wait_minutes(request, FOLLOW, case_number(request.POST.get("number", "")))
+    ):
         return _show(request, FollowForm(initial=_typed(request)), _too_many(minutes), status=TOO_MANY)
     if not form.is_valid():
         return _show(request, form)

@@ -14,6 +14,7 @@ from cases.access import holds_code, private_case
 from cases.access_code import code_fits
 from cases.case_view import case_limits, proceedings_of, receipt_facts
 from cases.dossier import headline
+from cases.errands import is_waiting
 from cases.file_remarks import remarks
 from cases.models import Case, Evidence
 from workflow import clock
@@ -72,6 +73,7 @@ def receipt(request: HttpRequest, number: str) -> HttpResponse:
         "is_holder": holds_code(request, case),
         "file_remarks": list(_file_remarks(case)),
         "receipt_pdf": address("notices:receipt_pdf", case.number),
+        "is_pdf_made": not is_waiting(case.pk, "receipt"),
     }
     return render(request, "cases/receipt.html", context)
 

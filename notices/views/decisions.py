@@ -21,6 +21,7 @@ def decision(request: HttpRequest, number: str) -> HttpResponse:
     code = register.standing(shown)
     context = {
         "decision": decision_context(shown, public=True),
+        "is_pdf_made": decision_pdf_of(shown, public=True) is not None,
         "standing": register.standing_word(code),
         "standing_state": "open" if code == "appealable" else "done",
     }

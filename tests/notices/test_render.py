@@ -10,7 +10,7 @@ import pytest
 from django.conf import settings
 
 from notices.models import Document
-from notices.render import FONTS, font_path, pdf_of, render
+from notices.render import FONTS, font_path, pdf_of, press_for, render
 from tests.cases.world import lodged
 from tests.notices.news import RICH_TEXT, carry_out_ours, content, walked
 
@@ -80,3 +80,17 @@ def test_a_page_that_asks_for_the_network_gets_nothing_and_the_log_says_so(caplo
 def test_the_web_does_not_load_weasyprint():
     code = "import django; django.setup(); import notices.urls, sys; sys.exit('weasyprint' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], cwd=settings.ROOT, check=False).returncode == 0
+
+
+def test_the_fonts_are_set_up_once_a_process(monkeypatch):
+    from weasyprint.text import fonts
+
+    made = []
+    plain = fonts.FontConfiguration.__init__
+    monkeypatch.setattr(fonts.FontConfiguration, "__init__", lambda self: made.append(1) or plain(self))
+    press_for.cache_clear()
+    page = '<html lang="en"><title>t</title><body><p>Text</p>'
+    first = [pdf_of(page) for _n in range(3)]
+    assert len(made) == 1
+    press_for.cache_clear()
+    assert pdf_of(page) == first[0] == first[2], "a press that was used before gives other bytes"

@@ -41,6 +41,35 @@ def test_kazakh_is_found_as_written_and_by_how_a_word_begins(engine: TantivyEngi
     assert not page.loosened
 
 
+@pytest.mark.parametrize(
+    ("written", "typed"),
+    [
+        ("Қызылорда қаласының комиссиясы", "Кызылорда"),
+        ("Қызылорда қаласының комиссиясы", "КЫЗЫЛОРДА каласынын"),
+        ("Комиссия Кызылорды", "Қызылорда"),
+        ("Өскемен үйінің тізімі", "оскемен уйинин"),
+        ("Шұғыла ауылы, Һарун көшесі, Әлия", "шугыла харун алия"),
+        ("Протокол подсчёта Семёнова", "подсчета семенов"),
+        ("Протокол подсчета Семенова", "подсчёт Семёнов"),
+    ],
+)
+def test_a_letter_that_the_keyboard_lacks_is_found_by_its_neighbour(engine, make, written: str, typed: str) -> None:
+    wanted = make(written, language="kk")
+    engine.index([wanted, make("Дауыс беру хаттамасы жарамды.", language="kk")])
+    page = engine.search(Query(words=typed))
+    assert texts(page) == [written]
+    assert not page.loosened
+    assert any(is_hit for _text, is_hit in page.hits[0].snippet)
+    assert "".join(text for text, _is_hit in page.hits[0].snippet) == written
+
+
+@pytest.mark.parametrize("typed", ["Орталық сайлау комиссиясы", "Центральной комиссии", "central election", "granted"])
+def test_a_decision_is_found_by_its_names_in_every_language(engine: TantivyEngine, make: Make, typed: str) -> None:
+    names = "Central Election Commission\nОрталық сайлау комиссиясы\nЦентральная избирательная комиссия\nGranted"
+    engine.index([make("Шағым.", body_name="x", also=names), make("Other.", body_name="y")])
+    assert texts(engine.search(Query(words=typed))) == ["Шағым."]
+
+
 def test_english_is_found_in_its_forms(engine: TantivyEngine, make: Make) -> None:
     engine.index([make("The commission registered the candidates.")])
     assert engine.search(Query(words="candidate registering")).total == 1
@@ -62,7 +91,7 @@ def test_a_letter_typed_in_two_parts_is_the_same_letter(engine: TantivyEngine, m
 
 def test_numbers_and_the_name_of_the_body_are_found(engine: TantivyEngine, make: Make) -> None:
     engine.index([make(number="DEC-07-2004-000041", case_number="2004-000041"), make(number="CEC-2004-000042")])
-    for typed in ("DEC-07-2004-000041", "2004-000041", "000041"):
+    for typed in ("DEC-07-2004-000041", "2004-000041", "2004–000041", "DEC–07—2004−000041", "000041"):
         assert [hit.document.number for hit in engine.search(Query(words=typed)).hits] == ["DEC-07-2004-000041"]
     assert engine.search(Query(words="central commission")).total == 2
 

@@ -121,7 +121,7 @@ def test_a_write_that_fails_changes_nothing_and_gives_the_pen_back(engine: Tanti
 
 def test_a_rebuild_replaces_everything_and_leaves_one_folder(engine: TantivyEngine, root: Path, make: Make) -> None:
     engine.index([make("old")])
-    (root / "v1-half-made").mkdir()
+    (root / "v2-half-made").mkdir()
     assert engine.rebuild([make("new"), make("newer")]) == 2
     assert engine.count() == 2
     assert engine.search(Query(words="old")).total == 0

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy
 
 from cases.acts.join import join
 from cases.desk.forms.base import ActForm, words
-from cases.forms.fields import LineField
+from cases.forms.fields import CaseNumberField
 from cases.models import Case, Proceeding
 
 
@@ -16,7 +16,7 @@ class JoinForm(ActForm):
         "The case you name leads, and its decision answers both."
     )
     done = gettext_lazy("The case is joined to the other one and will be decided together with it.")
-    lead = LineField(label=gettext_lazy("Number of the case that leads"))
+    lead = CaseNumberField(label=gettext_lazy("Number of the case that leads"))
     reasons = words(gettext_lazy("Reasons"))
 
     def clean_lead(self) -> Proceeding:

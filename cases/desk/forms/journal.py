@@ -21,6 +21,7 @@ NOT_ON_PAPER = ("about_case", "knew_on", "affected", "evidence", "addressed_to",
 class JournalForm(FilingForm):
     """A paper as a clerk copies it. `bodies` are those whose journal the clerk keeps."""
 
+    is_about_oneself = False
     intro = _("For complaints written on numbered paper while the system was down. The time on the paper counts.")
     field_order = ("body", "number", "received_at", "scan", "transcript")
     body = forms.ChoiceField(label=_("Journal of"))

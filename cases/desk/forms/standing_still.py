@@ -12,6 +12,7 @@ from cases.acts.extend import extend, extendable
 from cases.acts.resume import resume
 from cases.acts.suspend import longest_standstill, suspend
 from cases.desk.forms.base import ActForm, Desk, LocalInstantField, words
+from cases.forms.fields import NumberField
 from cases.labels import ground_label, time_limit_label
 from cases.models import Deadline
 from cases.party_labels import label_of
@@ -76,7 +77,7 @@ class ExtendForm(ActForm):
     )
     done = gettext_lazy("The time limit is longer.")
     limit = forms.TypedChoiceField(label=gettext_lazy("Time limit"), coerce=int)
-    hours = forms.IntegerField(label=gettext_lazy("Hours more"), min_value=1)
+    hours = NumberField(label=gettext_lazy("Hours more"), min_value=1)
     reasons = words(gettext_lazy("Reasons"))
 
     def ask(self, desk: Desk) -> None:

@@ -11,7 +11,8 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
-from cases.models import Body, Case, Post
+from cases.errands import carry_out
+from cases.models import Body, Case, Errand, Post
 from cases.replay.mistakes import read_script
 from cases.replay.played import Play
 from cases.replay.player import Player
@@ -54,8 +55,17 @@ class Command(BaseCommand):
         call_command("rebuild_search", verbosity=0)
         if settings.DEMO_CLOCK_FILE is not None:
             DemoClock(settings.DEMO_CLOCK_FILE).set(script.scenario.ends)
+        self._make_documents()
         self._write_sign_ins(folder, {email: password for email, (_user, password) in people.items()})
         loading.unlink()
+
+    def _make_documents(self) -> None:
+        """The first visitor finds each decision of 2004 as a PDF; receipts and full texts are the worker's, one after another."""
+        published = Errand.objects.filter(handler="decision_document", event__kind="decision.published", done_at=None)
+        errands = published.select_related("event")
+        self.stdout.write(f"Making the PDF of {len(errands)} published decisions.")
+        for errand in errands.order_by("id"):
+            carry_out(errand)
 
     def _start_afresh(self) -> None:
         """An earlier loading was killed half way, before anyone could file: empty the embedded database and begin again."""

@@ -9,6 +9,9 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from search.engine import NoIndex
+from search.engines import current
+
 
 class Command(BaseCommand):
     help = "Migrate, collect the static files if any changed, and with --demo load the demo. Safe to repeat."
@@ -21,6 +24,15 @@ class Command(BaseCommand):
         _collect_static()
         if demo:
             call_command("load_demo", verbosity=verbosity)
+        _build_index_if_none()
+
+
+def _build_index_if_none() -> None:
+    """An index of an earlier version cannot be read: search would find nothing until somebody built it anew."""
+    try:
+        current().count()
+    except NoIndex:
+        call_command("rebuild_search", verbosity=0)
 
 
 def _collect_static() -> None:

@@ -1,0 +1,119 @@
+"""What a browser must be told of a page: what a field is for, in which language a text is, what is not to be translated."""
+
+from html.parser import HTMLParser
+
+import pytest
+from django.urls import reverse
+
+from cases.desk.forms.journal import JournalForm
+from cases.forms.filing import FilingForm
+from cases.models import Decision
+from tests.cases.filing import get, send, typed
+from tests.cases.world import FILED, World
+from tests.notices.news import RICH_TEXT, carry_out_ours, walked
+
+VOID = {"meta", "link", "input", "br", "img", "hr"}
+NARRATIVE = "Комиссия вычеркнула мою семью из списка."
+
+
+class Marked(HTMLParser):
+    """Every text of a page's body with the language it is said to be in and whether software may translate it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[tuple[str, str, bool]] = []
+        self.texts: list[tuple[str, str, bool]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in VOID:
+            return
+        found = dict(attrs)
+        _tag, language, fixed = self.open[-1] if self.open else ("", "", False)
+        self.open.append((tag, found.get("lang") or language, fixed or found.get("translate") == "no"))
+
+    def handle_endtag(self, tag: str) -> None:
+        while self.open and self.open.pop()[0] != tag:
+            continue
+
+    def handle_data(self, data: str) -> None:
+        if self.open and not any(tag in {"title", "script", "style"} for tag, _language, _fixed in self.open):
+            self.texts.append((data, *self.open[-1][1:]))
+
+
+def marked(response) -> list[tuple[str, str, bool]]:
+    parser = Marked()
+    parser.feed(response.content.decode())
+    return parser.texts
+
+
+def language_of(response, part: str) -> set[str]:
+    found = {language for text, language, _fixed in marked(response) if part in text}
+    assert found, f"{part} is not on the page"
+    return found
+
+
+def kept(response, part: str) -> bool:
+    """Whether the first place of this number or code on the page, its heading or answer, is to be left as it is."""
+    return next(fixed for text, _language, fixed in marked(response) if part in text)
+
+
+def test_the_form_says_what_each_field_about_oneself_is_for(world: World):
+    form = FilingForm(at=FILED)
+    told = {name: form.fields[name].widget.attrs.get("autocomplete") for name in ("name", "email", "phone", "address")}
+    assert told == {"name": "name", "email": "email", "phone": "tel", "address": "street-address"}
+
+
+def test_a_clerk_is_offered_no_name_of_their_own(world: World):
+    form = JournalForm(at=FILED, bodies=[world.bodies["PEC"]])
+    assert {form.fields[name].widget.attrs.get("autocomplete") for name in ("name", "email", "phone", "address")} == {
+        "off"
+    }
+
+
+def test_the_sign_in_says_what_its_fields_are_for(client, db):
+    page = client.get("/sign-in/").content.decode()
+    assert 'autocomplete="username"' in page
+    assert 'autocomplete="current-password"' in page
+
+
+def test_a_complaint_is_in_the_language_in_which_it_was_filed(client, world: World, settings, tmp_path):
+    settings.VAR = tmp_path
+    client.cookies.load({"django_language": "ru"})
+    receipt = send(client, typed(world, narrative=NARRATIVE))["Location"]
+    number = receipt.split("/")[2]
+    client.cookies.load({"django_language": "en"})
+    page = get(client, f"/cases/{number}/")
+    assert language_of(page, NARRATIVE) == {"ru"}
+    assert language_of(page, "What happened so far") == {"en"}
+    assert kept(page, number)
+
+
+def test_the_receipt_lets_nobody_translate_the_code(client, world: World, settings, tmp_path):
+    settings.VAR = tmp_path
+    receipt = send(client, typed(world))["Location"]
+    page = get(client, receipt)
+    code = next(cookie.value for name, cookie in client.cookies.items() if name.startswith("code-"))
+    assert kept(page, code)
+    assert kept(page, receipt.split("/")[2])
+
+
+@pytest.mark.parametrize("page", ["decision", "register", "cases"])
+def test_numbers_on_public_pages_are_left_as_they_are(client, world: World, page):
+    walk = walked(world, "published", RICH_TEXT)
+    carry_out_ours("decision_document")
+    decision = Decision.objects.get()
+    address = {
+        "decision": reverse("notices:decision", args=[decision.number]),
+        "register": reverse("notices:register"),
+        "cases": reverse("cases:cases"),
+    }[page]
+    response = client.get(address)
+    assert kept(response, walk.case.number if page == "cases" else decision.number)
+
+
+def test_the_text_of_a_decision_is_in_its_own_language(client, world: World):
+    walked(world, "published", RICH_TEXT)
+    Decision.objects.update(language="kk")
+    page = client.get(reverse("notices:decision", args=[Decision.objects.get().number]))
+    for part in ("The list did not hold her.", "Whoever lives there", "The complaint is granted.", "I would reject."):
+        assert language_of(page, part) == {"kk"}, part

@@ -1,0 +1,34 @@
+"""A page leads to a PDF only when the PDF is there."""
+
+from django.urls import reverse
+
+from cases.models import Decision
+from notices.models import Document
+from tests.cases.filing import get, send, text, typed
+from tests.notices.news import carry_out_ours, walked
+
+WAIT = "The PDF is being made. Load this page again to find it here."
+
+
+def test_a_receipt_is_led_to_once_it_is_made(client, world, settings, tmp_path):
+    settings.VAR = tmp_path
+    receipt = send(client, typed(world))["Location"]
+    before = text(get(client, receipt))
+    assert "Your receipt is being made as a PDF." in before
+    assert "receipt.pdf" not in before
+    carry_out_ours("receipt")
+    after = text(get(client, receipt))
+    assert "Your receipt is being made" not in after
+    assert f'href="/cases/{Document.objects.get().case.number}/receipt.pdf"' in after
+
+
+def test_a_decision_is_led_to_as_pdf_once_it_is_made(client, world):
+    walked(world, "published")
+    address = reverse("notices:decision", args=[Decision.objects.get().number])
+    before = text(client.get(address))
+    assert WAIT in before
+    assert ".pdf" not in before
+    carry_out_ours("decision_document")
+    after = text(client.get(address))
+    assert WAIT not in after
+    assert "Open this decision as PDF" in after
