@@ -61,6 +61,7 @@ def read(client: Client, walk: Walk, address: str) -> tuple[int, bytes]:
     with clock.simulated(walk.later(0.1)):
         response = client.get(address)
     content = b"".join(response.streaming_content) if response.streaming else response.content
+    response.close()
     return response.status_code, content
 
 
@@ -101,6 +102,7 @@ def test_its_page_says_when_and_why(walk: Walk, client: Client) -> None:
 def test_no_cache_may_show_the_pdf_without_asking(walk: Walk, client: Client) -> None:
     with clock.simulated(walk.later()):
         first = client.get(f"/decisions/{decision().number}.pdf")
+        first.close()
         assert first["Cache-Control"] == "public, no-cache"
         taken(walk)
         stale = client.get(f"/decisions/{decision().number}.pdf", headers={"if-none-match": first["ETag"]})
@@ -118,7 +120,8 @@ def test_a_corrected_version_is_another_edition(walk: Walk, client: Client) -> N
     status, page = read(client, walk, f"/decisions/{decision().number}/")
     assert status == 200
     assert WORD not in page.decode()
-    assert read(client, walk, f"/decisions/{decision().number}.pdf")[1] == second.file.open().read()
+    with second.file.open() as kept:
+        assert read(client, walk, f"/decisions/{decision().number}.pdf")[1] == kept.read()
     assert current().search(Query(words=WORD)).hits == []
     assert Document.objects.filter(public=True).count() == 2, "what was sent out is kept, and shown to nobody"
 
