@@ -7,7 +7,7 @@ import workflow.states
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0012_findings_set_aside"),
+        ("cases", "0017_findings_set_aside"),
     ]
 
     operations = [
