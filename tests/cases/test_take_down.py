@@ -19,6 +19,7 @@ from notices.subscribers import decision_document
 from search.engine import Query
 from search.engines import current
 from search.subscribers import index_decision
+from tests.access.answers import content_of
 from tests.cases.desk import ClerksBrowser, act_url, said
 from tests.cases.world import TEXT, Walk, build_world, walk_to
 from workflow import clock
@@ -60,9 +61,7 @@ def again(walk: Walk) -> None:
 def read(client: Client, walk: Walk, address: str) -> tuple[int, bytes]:
     with clock.simulated(walk.later(0.1)):
         response = client.get(address)
-    content = b"".join(response.streaming_content) if response.streaming else response.content
-    response.close()
-    return response.status_code, content
+    return response.status_code, content_of(response)
 
 
 def doors(walk: Walk) -> list[str]:
@@ -102,7 +101,7 @@ def test_its_page_says_when_and_why(walk: Walk, client: Client) -> None:
 def test_no_cache_may_show_the_pdf_without_asking(walk: Walk, client: Client) -> None:
     with clock.simulated(walk.later()):
         first = client.get(f"/decisions/{decision().number}.pdf")
-        first.close()
+        content_of(first)
         assert first["Cache-Control"] == "public, no-cache"
         taken(walk)
         stale = client.get(f"/decisions/{decision().number}.pdf", headers={"if-none-match": first["ETag"]})
