@@ -34,7 +34,7 @@ BY_THE_CHAIR = Called()
 
 
 @act
-def convene(  # noqa: PLR0913 -- what is announced, each thing by itself
+def convene(
     *,
     body: Body,
     proceeding_ids: Sequence[UUID],
