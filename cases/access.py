@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest
 
+from cases.above import bodies_above
 from cases.access_code import code_fits
 from cases.actors import Actor
 from cases.evidence_view import evidence_for
@@ -163,6 +164,22 @@ def seen_session(request: HttpRequest, key: UUID) -> Session:
     if found.is_sealed and not any(may_see_private(request, case) for case in cases):
         raise Http404
     return found
+
+
+def desk_decision(request: HttpRequest, number: str) -> tuple[Proceeding, Actor]:
+    """The proceeding of a published decision, for a clerk of its body or of a body above it. Raises Http404 to others.
+
+    The file stays shut to a body above: it reads what everyone reads, and may take it down.
+    """
+    decision = public_decision(number)
+    proceeding = Proceeding.objects.select_related(
+        "body__parent", "case__election", "case__constituency", "case__complaint__respondent", "case__complaint__place"
+    ).get(pk=decision.proceeding_id)
+    over = [proceeding.body_id, *bodies_above(proceeding.body)]
+    body = next((body for key in over for body in bodies_of(request) if body.pk == key), None)
+    if body is None or not request.user.is_authenticated:
+        raise Http404
+    return proceeding, Actor.clerk(request.user, body)
 
 
 def public_decision(number: str) -> Decision:

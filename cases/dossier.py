@@ -46,6 +46,7 @@ KIND_OF = {
     "decision.adopted": "decision",
     "decision.issued": "decision",
     "decision.published": "decision",
+    "decision.taken_down": "decision",
 }
 UNSEEN = frozenset({"identity.read"})
 """Kinds the public timeline leaves out: they tell about the clerk's work with a protected identity."""

@@ -206,6 +206,7 @@ SENTENCES: Mapping[str, Words] = {
         "A party this outcome goes against has not been heard. Hear it, or record its waiver, before deciding against it."
     ),
     "not_issued": _("The decision has not been issued. Issue it first: it then has its number and can be served."),
+    "not_public": _("The text of this decision is not public, so there is nothing to take down."),
     "nobody_above": _("Nobody stands above %(body)s, so the case stays there and is still to be decided, late."),
     "not_of_own_motion": _(
         "Whether the case goes on although it was withdrawn is for the body to say, where the rules let it. "

@@ -194,6 +194,7 @@ EVENTS: Mapping[str, Promise] = {
     "decision.issued": _("Decision issued"),
     "decision.served": _("Decision served on a party"),
     "decision.published": _("Decision published"),
+    "decision.taken_down": _("Published text taken down"),
     "case.withdrawn": _("Complaint withdrawn"),
     "withdrawal.recorded": _("Withdrawal recorded; the body goes on of its own motion"),
     "case.unsealed": _("Case made public, which was sealed until then"),
@@ -233,6 +234,7 @@ ACTS: Mapping[str, Promise] = {
     "notify": _("Serve the opening on a party"),
     "open_session": _("Open the session"),
     "publish": _("Publish the decision"),
+    "take_down": _("Take the published text down"),
     "read_identity": _("See who a party is"),
     "recuse": _("Recuse a member"),
     "refer": _("Ask another body"),
@@ -297,6 +299,7 @@ ROLES: Mapping[str, Promise] = {
     "complainant": _("the complainant"),
     "respondent": _("the respondent"),
     "other_clerk": _("the clerk of a body that was asked"),
+    "superior_clerk": _("the clerk of a body above"),
     "system": _("the system"),
     "stranger": _("nobody else"),
 }

@@ -18,8 +18,9 @@ def receipt_of(case: Case) -> Document | None:
 
 
 def decision_pdf_of(decision: Decision, *, public: bool) -> Document | None:
-    """The PDF of a decision in the decision's own language; None while it is still being made."""
-    kept = Document.objects.filter(kind=DocumentKind.DECISION, decision=decision, public=public)
+    """The PDF of a decision in its own language, of its public version the present edition; None while it is being made."""
+    edition = decision.edition if public else 1
+    kept = Document.objects.filter(kind=DocumentKind.DECISION, decision=decision, public=public, edition=edition)
     return kept.filter(language=decision.language).first()
 
 
@@ -31,9 +32,10 @@ def keep(
     case: Case,
     decision: Decision | None = None,
     public: bool = False,
+    edition: int = 1,
 ) -> Document:
     """Render and store a document, unless it is kept already: handled twice, or by two workers, it is one document."""
-    key = {"kind": kind, "case": case, "decision": decision, "language": language, "public": public}
+    key = {"kind": kind, "case": case, "decision": decision, "language": language, "public": public, "edition": edition}
     if (before := Document.objects.filter(**key).first()) is not None:
         return before
     stored, version = frozen(context), DOCUMENTS[kind]

@@ -9,6 +9,7 @@ from notices.compose_receipt import receipt_document
 from notices.dispatch import send_waiting, write_letters
 from notices.documents import keep
 from notices.models import DocumentKind
+from workflow.states import DecisionState
 
 
 @handler("receipt", kinds=["case.lodged"])
@@ -21,12 +22,25 @@ def receipt(event: Event) -> None:
 
 @handler("decision_document", kinds=["decision.issued", "decision.published"])
 def decision_document(event: Event) -> None:
-    """Make the full decision for the parties when it is issued, and the public version when it is published."""
+    """Make the full decision for the parties when it is issued, and the public version when it is published.
+
+    What was taken down before its PDF was made gets none; what was corrected meanwhile gets that of its present edition.
+    """
     assert event.case is not None
     public = event.kind == "decision.published"
     decision = with_rows(Decision.objects.filter(pk=event.data["decision"])).get()
+    if public and decision.state != DecisionState.PUBLISHED:
+        return
     context = compose_decision(decision, public=public)
-    keep(DocumentKind.DECISION, context, language=context.language, case=event.case, decision=decision, public=public)
+    keep(
+        DocumentKind.DECISION,
+        context,
+        language=context.language,
+        case=event.case,
+        decision=decision,
+        public=public,
+        edition=decision.edition if public else 1,
+    )
 
 
 @handler("letters", kinds=LETTERS)

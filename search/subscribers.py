@@ -1,4 +1,4 @@
-"""What the index does when a decision is published."""
+"""What the index does when a decision is published or taken down."""
 
 from uuid import UUID
 
@@ -9,9 +9,9 @@ from search.engine import NoIndex
 from search.engines import current
 
 
-@handler("search.index_decision", kinds=["decision.published"])
+@handler("search.index_decision", kinds=["decision.published", "decision.taken_down"])
 def index_decision(event: Event) -> None:
-    """Index the decision as its rows now stand: a second run, or a later one, changes nothing.
+    """Index the decision as its rows now stand, or take it out: a second run, or a later one, changes nothing.
 
     Where there is no index yet, it is built of all that is published: one decision alone would pass for everything.
     """

@@ -248,6 +248,13 @@ ACTS: dict[str, ActRule] = _of(
         given=(public.nothing_sealed_survives, public.withheld_stands_there, public.set_aside_with_reasons),
     ),
     ActRule(
+        name="take_down",
+        roles=frozenset({Role.CLERK, Role.SUPERIOR_CLERK}),
+        sources=frozenset({S.DECIDED, S.CLOSED}),
+        guards=(public.is_public,),
+        given=(g.reasons_are_given, public.names_nobody, public.set_aside_with_reasons),
+    ),
+    ActRule(
         name="withdraw",
         roles=frozenset({Role.CLERK, Role.COMPLAINANT}),
         sources=UNDECIDED,

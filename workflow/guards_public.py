@@ -11,6 +11,10 @@ def nothing_sealed_survives(facts: Facts) -> Refusal | None:
     return Refusal("sealed_text_survives", {"count": facts.decision.leaks})
 
 
+def is_public(facts: Facts) -> Refusal | None:
+    return None if facts.decision is not None and facts.decision.published else Refusal("not_public")
+
+
 def names_nobody(facts: Facts) -> Refusal | None:
     """Law 11: what is announced to everyone tells of no party who it is."""
     places = facts.given.get("places")

@@ -77,6 +77,7 @@ class Role(StrEnum):
     COMPLAINANT = "complainant"
     RESPONDENT = "respondent"
     OTHER_CLERK = "other_clerk"
+    SUPERIOR_CLERK = "superior_clerk"
     SYSTEM = "system"
     STRANGER = "stranger"
 
@@ -161,6 +162,8 @@ class DecisionState(StrEnum):
     ADOPTED = "adopted"
     ISSUED = "issued"
     PUBLISHED = "published"
+    TAKEN_DOWN = "taken_down"
+    """Published once, and withdrawn from every door until a corrected public version is published."""
 
 
 class HearingKind(StrEnum):

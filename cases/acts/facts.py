@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from types import MappingProxyType
 
+from cases.above import bodies_above
 from cases.actors import Actor
 from cases.law import calendar_of, chained, respondent_of, route_of, rulebook_of, runs_off
 from cases.leaks import leaks
@@ -38,6 +39,7 @@ from workflow.states import (
     Standing,
 )
 
+MAY_BE_PUBLISHED = frozenset({DecisionState.ISSUED, DecisionState.TAKEN_DOWN})
 LIVE = (SessionState.CONVENED, SessionState.OPEN)
 
 
@@ -134,8 +136,9 @@ def holds_post(actor: Actor, body_id: int | None) -> bool:
 def _role_of_clerk(actor: Actor, proceeding: Proceeding) -> Role:
     if actor.body_id == proceeding.body_id:
         return Role.CLERK
-    asked = proceeding.enquiries.filter(to_id=actor.body_id).exists()
-    return Role.OTHER_CLERK if asked else Role.STRANGER
+    if proceeding.enquiries.filter(to_id=actor.body_id).exists():
+        return Role.OTHER_CLERK
+    return Role.SUPERIOR_CLERK if actor.body_id in bodies_above(proceeding.body) else Role.STRANGER
 
 
 def live_item(proceeding: Proceeding) -> AgendaItem | None:
@@ -237,6 +240,6 @@ def decision_facts(proceeding: Proceeding) -> DecisionFacts | None:
         return None
     return DecisionFacts(
         issued=decision.issued_at is not None,
-        published=decision.published_at is not None,
-        leaks=len(leaks(decision)) if decision.state == DecisionState.ISSUED else 0,
+        published=decision.state == DecisionState.PUBLISHED,
+        leaks=len(leaks(decision)) if decision.state in MAY_BE_PUBLISHED else 0,
     )

@@ -42,13 +42,24 @@ def publish(
     step.require()  # a refusal takes back what was withheld too
     decision = step.proceeding.decision
     personal = _set_aside(decision, aside)
-    decision.published_at, decision.state, decision.shows_claims = at, DecisionState.PUBLISHED, True
-    decision.save(update_fields=["published_at", "state", "shows_claims"])
+    is_first = decision.published_at is None
+    _open(decision, at)
     clocks.stop(step.proceeding, "publish", at=at)
     step.record("decision.published", data=_data(decision), personal=personal)
-    wait_for_publication(step.proceeding, at=at)
-    close_if_final(step.proceeding, at=at)
+    if is_first:  # what followed from the first publication stands
+        wait_for_publication(step.proceeding, at=at)
+        close_if_final(step.proceeding, at=at)
     return decision
+
+
+def _open(decision: Decision, at: datetime) -> None:
+    """The first edition is published now; a corrected one is another edition of what was published then."""
+    if decision.published_at is None:
+        decision.published_at = at
+    else:
+        decision.edition += 1
+    decision.state, decision.shows_claims = DecisionState.PUBLISHED, True
+    decision.save(update_fields=["published_at", "state", "edition", "shows_claims"])
 
 
 def passages_of(withhold: Sequence[str]) -> list[str]:
@@ -57,8 +68,10 @@ def passages_of(withhold: Sequence[str]) -> list[str]:
 
 
 def _data(decision: Decision) -> dict[str, object]:
-    aside = {"set_aside": len(decision.set_aside)} if decision.set_aside else {}
-    return {"decision": str(decision.pk), "number": decision.number, "withheld": len(decision.withheld), **aside}
+    more = {"set_aside": len(decision.set_aside)} if decision.set_aside else {}
+    if decision.edition > 1:
+        more["edition"] = decision.edition
+    return {"decision": str(decision.pk), "number": decision.number, "withheld": len(decision.withheld), **more}
 
 
 def _set_aside(decision: Decision, aside: Mapping[str, str]) -> dict[str, object] | None:

@@ -153,4 +153,6 @@ def _after_the_decision(proceeding: Proceeding) -> str:
             return _("Issue the decision.")
         case DecisionState.ISSUED:
             return _("Serve the decision and publish it.")
+        case DecisionState.TAKEN_DOWN:
+            return _("Publish a corrected version.")
     return _("Wait for the time to appeal to end.")

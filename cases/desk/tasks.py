@@ -137,7 +137,11 @@ def _task(proceeding: Proceeding, rule: ActRule, facts: Facts, due: Mapping[str,
 
 
 def _who(rule: ActRule) -> str:
-    said = [role_label(role) for role in (Role.CLERK, Role.OTHER_CLERK, Role.COMPLAINANT) if role in rule.roles]
+    said = [
+        role_label(role)
+        for role in (Role.CLERK, Role.SUPERIOR_CLERK, Role.OTHER_CLERK, Role.COMPLAINANT)
+        if role in rule.roles
+    ]
     return _(" or ").join(said)
 
 

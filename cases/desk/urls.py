@@ -1,7 +1,7 @@
 """The addresses of the desk, below Wagtail's admin."""
 
 from cases.desk.door import desk_path
-from cases.desk.views.act import ActPage, AnswerPage, IdentityPage
+from cases.desk.views.act import ActPage, AnswerPage, IdentityPage, TakeDownPage
 from cases.desk.views.case import CasePage, evidence
 from cases.desk.views.docket import AskedView, DocketView, LateBelowView
 from cases.desk.views.journal import JournalPage
@@ -21,6 +21,7 @@ urlpatterns = [
     desk_path("proceedings/<uuid:key>/read_identity/", IdentityPage.as_view(), name="read_identity"),
     desk_path("proceedings/<uuid:key>/answer/", AnswerPage.as_view(), name="answer"),
     desk_path("proceedings/<uuid:key>/<slug:act>/", ActPage.as_view(), name="act"),
+    desk_path("decisions/<str:number>/take_down/", TakeDownPage.as_view(), name="take_down"),
     desk_path("sessions/<uuid:key>/", SessionPage.as_view(), name="session"),
     desk_path("sessions/<uuid:key>/<slug:act>/", SessionActPage.as_view(), name="session_act"),
 ]

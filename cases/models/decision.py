@@ -54,7 +54,12 @@ class Decision(models.Model):
     )
     adopted_at = models.DateTimeField()
     issued_at = models.DateTimeField(null=True, blank=True)
-    published_at = models.DateTimeField(null=True, blank=True)
+    published_at = models.DateTimeField(null=True, blank=True, help_text="When its first edition was published.")
+    edition = models.PositiveSmallIntegerField(
+        default=1, help_text="Of the public version: one more after each take-down."
+    )
+    taken_down_at = models.DateTimeField(null=True, blank=True)
+    taken_down_reason = models.TextField(blank=True, help_text="Why, for everyone to read.")
 
     class Meta:
         indexes = [models.Index(fields=["-published_at", "-id"], name="decision_newest")]

@@ -43,6 +43,7 @@ class Document(models.Model):
     decision = models.ForeignKey(Decision, models.PROTECT, null=True, blank=True, related_name="documents")
     language = models.CharField(max_length=5)
     public = models.BooleanField(default=False)
+    edition = models.PositiveSmallIntegerField(default=1, help_text="Of the public version of a decision; else 1.")
     template_version = models.CharField(max_length=40)
     context = models.JSONField(help_text="Everything the template was given. Frozen: never composed again.")
     sha256 = models.CharField(max_length=64)
@@ -56,7 +57,7 @@ class Document(models.Model):
                 fields=["kind", "case", "language", "public"], condition=Q(decision=None), name="one_document_of_a_case"
             ),
             models.UniqueConstraint(
-                fields=["kind", "decision", "language", "public"],
+                fields=["kind", "decision", "language", "public", "edition"],
                 condition=Q(decision__isnull=False),
                 name="one_document_of_a_decision",
             ),

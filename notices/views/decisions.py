@@ -1,5 +1,7 @@
 """The public pages: one decision, its PDF, and the register of all."""
 
+from http import HTTPStatus
+
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -8,15 +10,19 @@ from django.views.decorators.http import require_safe
 from cases.models import Decision
 from cases.paging import key_page
 from cases.publication import published
+from cases.written_dates import written_out
 from notices import register
 from notices.compose import decision_context
 from notices.documents import decision_pdf_of
 from notices.views.files import being_made, public_file
+from workflow.states import DecisionState
 
 
 @require_safe
 def decision(request: HttpRequest, number: str) -> HttpResponse:
-    """A published decision to read; 404 for any other number."""
+    """A published decision to read; 410 where its text was taken down, 404 for any other number."""
+    if (gone := _taken_down(number)) is not None:
+        return _say_so(request, gone)
     shown = _published(number)
     code = register.standing(shown)
     context = {
@@ -30,12 +36,34 @@ def decision(request: HttpRequest, number: str) -> HttpResponse:
 
 @require_safe
 def decision_pdf(request: HttpRequest, number: str) -> HttpResponseBase:
-    """The public version as PDF; 202 with a page to wait on while it is being made."""
+    """The public version as PDF; 202 with a page to wait on while it is being made, 410 where it was taken down."""
+    if (gone := _taken_down(number)) is not None:
+        return _say_so(request, gone)
     shown = _published(number)
     document = decision_pdf_of(shown, public=True)
     if document is None:
         return being_made(request)
     return public_file(request, document, name=f"decision-{number}.pdf")
+
+
+def _taken_down(number: str) -> Decision | None:
+    taken = Decision.objects.filter(number=number, state=DecisionState.TAKEN_DOWN)
+    return taken.select_related("body", "proceeding__case").first()
+
+
+def _say_so(request: HttpRequest, decision: Decision) -> HttpResponse:
+    """That it was taken down, when and why, and nothing of its text."""
+    assert decision.taken_down_at is not None
+    context = {
+        "number": decision.number,
+        "case_number": decision.proceeding.case.number,
+        "body": decision.body.title,
+        "when": written_out(decision.taken_down_at, decision.body.zone),
+        "reason": decision.taken_down_reason,
+    }
+    response = render(request, "notices/taken_down.html", context, status=HTTPStatus.GONE)
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 def _published(number: str) -> Decision:

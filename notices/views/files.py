@@ -21,7 +21,7 @@ def public_file(request: HttpRequest, document: Document, *, name: str) -> HttpR
     unchanged = get_conditional_response(request, etag=etag)
     response: HttpResponseBase = unchanged if unchanged is not None else _file(document, name)
     response["ETag"] = etag
-    response["Cache-Control"] = "public, max-age=300"
+    response["Cache-Control"] = "public, no-cache"  # kept, but asked for each time: it may have been taken down
     return response
 
 

@@ -18,6 +18,7 @@ from tests.access.browsers import (
     PARTIES,
     ROLES,
     SEIZED,
+    SUPERIOR,
     WITHOUT_A_POST,
 )
 from tests.access.town import ISSUED, PUBLISHED, STATES, WITH_A_SESSION, CaseFile
@@ -248,6 +249,16 @@ TABLE: Mapping[str, Row] = {
         nothing_post=DESK_NOTHING,
         made_up=tuple((NOBODY, name) for name in ("admit", "lodge", "close", "nothing")),
         done=DONE_AT_ONCE,
+        private=True,
+    ),
+    "desk:take_down": Row(
+        get=desk((SEIZED, SUPERIOR)),
+        post=desk((SEIZED, SUPERIOR)),
+        places=decision_number,
+        within=PUBLISHED,
+        nothing=DESK_NOTHING,
+        nothing_post=DESK_NOTHING,
+        made_up=NO_NUMBERS,
         private=True,
     ),
     "desk:session": Row(

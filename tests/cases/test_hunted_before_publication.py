@@ -126,7 +126,7 @@ def test_one_tick_withholds_a_finding_in_every_form(world: World) -> None:
     assert Decision.objects.get().state == "issued"
     seen = look.context["form"].data["looked_at"]
     clerk.act(walk.pk, "publish", looked_at=seen, **{f"do_{first.key}": "withhold"})
-    assert public_version(decision_of(walk)).facts == "▇▇▇ пришла. ▇▇▇ отказали, ▇▇▇ шағымы."
+    assert public_version(decision_of(walk)).facts == "▇▇▇. пришла. ▇▇▇ отказали, ▇▇▇ шағымы."
 
 
 def test_what_is_typed_is_first_shown_covered(world: World) -> None:

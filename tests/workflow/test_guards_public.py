@@ -12,6 +12,19 @@ def test_nothing_sealed_is_published() -> None:
     assert guards.nothing_sealed_survives(facts()) is None
 
 
+def test_what_is_not_public_is_not_taken_down() -> None:
+    assert guards.is_public(facts(decision=decision(issued=True, published=True))) is None
+    assert guards.is_public(facts(decision=decision(issued=True))) == refusal("not_public")
+    assert guards.is_public(facts()) == refusal("not_public")
+
+
+def test_what_is_told_to_everyone_tells_of_no_party() -> None:
+    places = ["place:Hall of [[Testova]]"]
+    assert guards.names_nobody(facts(given={"places": places})) == refusal("tells_who_a_party_is", {"places": places})
+    assert guards.names_nobody(facts(given={"places": []})) is None
+    assert guards.names_nobody(facts()) is None
+
+
 def test_a_passage_that_stands_nowhere_is_refused_by_name() -> None:
     given = {"nowhere": ["A. Testova"]}
     assert guards.withheld_stands_there(facts(given=given)) == refusal("withheld_nowhere", {"passages": ["A. Testova"]})

@@ -24,6 +24,7 @@ L, C, A, S, H, D, X, J, W = (
     ProceedingState.SUSPENDED,
 )
 CLERK, COMPLAINANT, ASKED, SYSTEM = Role.CLERK, Role.COMPLAINANT, Role.OTHER_CLERK, Role.SYSTEM
+ABOVE = Role.SUPERIOR_CLERK
 
 ALLOWED: dict[str, tuple[set[ProceedingState], set[Role]]] = {
     "request_correction": ({L}, {CLERK}),
@@ -45,6 +46,7 @@ ALLOWED: dict[str, tuple[set[ProceedingState], set[Role]]] = {
     "issue": ({D}, {CLERK}),
     "serve": ({D}, {CLERK}),
     "publish": ({D, X}, {CLERK}),
+    "take_down": ({D, X}, {CLERK, ABOVE}),
     "withdraw": ({L, C, A, S, H, J, W}, {CLERK, COMPLAINANT}),
     "join": ({L, C, A, S, H}, {CLERK}),
     "revive": ({J}, {SYSTEM}),

@@ -13,6 +13,7 @@ from cases.desk.forms.publishing import PublishForm
 from cases.desk.forms.sealing import UnsealForm
 from cases.desk.forms.sessions import SESSION_FORMS, SessionForm
 from cases.desk.forms.standing_still import ExtendForm, ResumeForm, SuspendForm
+from cases.desk.forms.taking_down import TakeDownForm
 from cases.desk.forms.voting import VoteForm
 
 __all__ = ["FORMS", "SESSION_FORMS", "ActForm", "Desk", "SessionForm"]
@@ -37,6 +38,7 @@ FORMS: dict[str, type[ActForm]] = {
     "resume": ResumeForm,
     "serve": ServeForm,
     "suspend": SuspendForm,
+    "take_down": TakeDownForm,
     "transfer": TransferForm,
     "unseal": UnsealForm,
     "vote": VoteForm,

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
-from cases.access import desk_proceeding
+from cases.access import desk_decision, desk_proceeding
 from cases.acts.facts import assemble
 from cases.desk.forms import FORMS, ActForm, Desk
 from cases.desk.forms.identity import ReadIdentityForm
@@ -92,6 +92,9 @@ class ActPage(DeskPage):
         case = self.desk.proceeding
         return [{"url": reverse("desk:case", args=[case.pk]), "label": case.case.number}]
 
+    def back_url(self) -> str:
+        return reverse("desk:case", args=[self.desk.proceeding.pk])
+
     def reasons(self) -> tuple[str, ...]:
         """Why it cannot be done now at all, for who opens the page."""
         return () if self.request.method == "POST" else reasons_against(self.act, self.desk.facts)
@@ -102,7 +105,7 @@ class ActPage(DeskPage):
             "act": self.act,
             "case": self.desk.proceeding.case,
             "complaint": self.desk.proceeding.case.complaint if self.is_ours else None,
-            "back_url": reverse("desk:case", args=[self.desk.proceeding.pk]),
+            "back_url": self.back_url(),
             "reasons": self.reasons(),
             "errors": field_errors(form),
             "submit_label": act_label(self.act),
@@ -115,6 +118,32 @@ class AnswerPage(ActPage):
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         self.act = "answer"
+
+
+class TakeDownPage(ActPage):
+    """Taking a published text down, also for a clerk of a body above, who has no door to the file."""
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        self.act = "take_down"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        self.number: str = kwargs["number"]
+        proceeding, actor = desk_decision(request, self.number)
+        self.is_ours = False
+        self.desk = Desk(proceeding, actor, self.now, assemble(proceeding, actor=actor, at=self.now))
+        return DeskPage.dispatch(self, request, *args, **kwargs)
+
+    def _go_on(self, form: ActForm) -> HttpResponse:
+        """To the page that everyone now reads in its place."""
+        messages.success(self.request, str(form.done))
+        return HttpResponseRedirect(self.back_url())
+
+    def back_url(self) -> str:
+        return reverse("notices:decision", args=[self.number])
+
+    def trail(self) -> list[Crumb]:
+        return [{"url": self.back_url(), "label": self.number}]
 
 
 class IdentityPage(ActPage):

@@ -1,0 +1,35 @@
+"""Take down: withdraw a published text from every door at once, until a corrected public version is published."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from uuid import UUID
+
+from cases.actors import Actor
+from cases.acts.announcing import NOTHING, announced
+from cases.acts.perform import act, begin
+from cases.models import Decision
+from workflow.states import DecisionState
+
+
+@act
+def take_down(
+    *, proceeding_id: UUID, actor: Actor, at: datetime, reason: str, set_aside: Mapping[str, str] = NOTHING
+) -> Decision:
+    """Withdraw the public version; page, PDF, register, index and figures follow. Raises ActRefused.
+
+    By the body's clerk, or a clerk of a body above it. Everyone reads `reason`, so it may not itself tell who a party is;
+    `set_aside` says of a finding in it why it names nobody. The decision stays what it is: served, in force, in the log.
+    """
+    step = begin("take_down", proceeding_id, actor=actor, at=at, given={"reasons": reason})
+    told = announced({"takedown_reason": reason}, [step.proceeding], set_aside)
+    step.given(**told.given())
+    step.require()
+    decision = step.proceeding.decision
+    decision.state, decision.taken_down_at, decision.taken_down_reason = DecisionState.TAKEN_DOWN, at, reason.strip()
+    decision.save(update_fields=["state", "taken_down_at", "taken_down_reason"])
+    step.record(
+        "decision.taken_down",
+        data={"decision": str(decision.pk), "number": decision.number, "edition": decision.edition},
+        personal={"reason": reason, **(told.personal() or {})},
+    )
+    return decision

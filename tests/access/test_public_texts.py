@@ -1,0 +1,145 @@
+"""Every text that somebody types, and by which door it leaves the house: a new column or a new act must be named here.
+
+`HUNTED` goes through the hunt for the parties before everyone reads it. `SEALED` is read by parties and bodies alone. `NO_PERSON`
+is typed by no clerk about a case: codes, hashes, the register of bodies, the law's own citations.
+"""
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Iterator
+
+import pytest
+from django.apps import apps
+from django.db import models
+
+import cases.acts
+
+HUNTED = {
+    "Session": {"place", "closed_reason", "cancelled_reason"},
+    "Decision": {
+        *("facts", "evidence", "law", "reasons", "operative", "answers", "horizon_reasons", "taken_down_reason"),
+    },
+    "Dissent": {"text"},
+    "Measure": {"addressee_text", "duty", "instead"},
+    "Claim": {"text"},
+    "Party": {"label"},
+}
+SEALED = {
+    "Document": {"context"},
+    "Letter": {"to_email", "to_label", "subject", "body", "context", "last_error"},
+    "Identity": {"name", "email", "phone", "address"},
+    "Complaint": {"respondent_text", "about", "narrative", "journal_number"},
+    "Evidence": {"name", "text"},
+    "Reply": {"text"},
+    "Enquiry": {"question", "answer"},
+    "Recusal": {"reason"},
+    "Hearing": {"statement"},
+    "Decision": {"withheld", "set_aside"},
+    "Service": {"proof"},
+    "EventPayload": {"personal"},
+    "Errand": {"last_error"},
+}
+NO_PERSON = {
+    "Document": {"language", "template_version", "sha256"},
+    "Letter": {"kind", "language", "template_version"},
+    "HomePage": {"intro"},
+    "Body": {"code", "name", "name_kk", "name_ru", "level", "zone", "territory", "seat", "email"},
+    "Member": {"title", "role", "nominator"},
+    "Election": {"slug", "name", "name_kk", "name_ru", "rulebook", "zone", "last_hash"},
+    "Constituency": {"name"},
+    "CalendarDay": {"cite"},
+    "Case": {
+        *("case_type", "rulebook", "rulebook_version", "seal", "filing_key_hash", "draft_digest"),
+        *("access_code_hash", "last_hash"),
+    },
+    "Proceeding": {"state", "stage", "back_to", "track"},
+    "Party": {"role"},
+    "Complaint": {"standing", "language", "channel"},
+    "Evidence": {"media_type", "sha256"},
+    "Enquiry": {"kind"},
+    "Deadline": {"rule", "warns", "explanation", "asked"},
+    "Session": {"last_hash"},
+    "Motion": {"outcome"},
+    "Decision": {"outcome", "number", "language", "appeal", "horizon"},
+    "Event": {"stream", "kind", "from_state", "to_state", "actor", "data", "prev_hash", "hash"},
+    "Errand": {"handler"},
+    "WrongTries": {"key"},
+}
+DOORS = {"hunted": HUNTED, "sealed": SEALED, "no person": NO_PERSON}
+
+HUNTED_OF_ACTS = {
+    "convene": {"place", "closed_reason"},
+    "cancel_session": {"reason"},
+    "take_down": {"reason"},
+    "decide": {"text", "horizon"},
+    "publish": {"withhold"},
+}
+"""What a decision says is hunted when it is published. How each is refused stands in tests/cases: test_announcing.py,
+test_take_down.py and test_hunted_before_publication.py."""
+SEALED_OF_ACTS = {
+    **{name: {"reasons"} for name in ("admit", "extend", "join", "resume", "suspend", "transfer", "unseal")},
+    **{name: {"text"} for name in ("answer", "correct", "reply", "report_pressure")},
+    **{name: {"proof"} for name in ("notify", "serve")},
+    "hear": {"statement"},
+    "waive": {"statement"},
+    "read_identity": {"purpose"},
+    "recuse": {"reason"},
+    "refer": {"question"},
+    "withdraw": {"free_will"},
+    "request_correction": {"defects"},
+    "change_calendar": {"reason", "source"},
+    "move_limits": {"reason"},
+}
+CODES_OF_ACTS = {"to", "kind", "channel", "mode", "outcome", "enquiry", "ground", "rulebook"}
+
+
+def texts_of_tables() -> Iterator[tuple[str, str]]:
+    text = (models.CharField, models.TextField, models.JSONField)
+    for model in apps.get_models():
+        if model._meta.app_label in {"cases", "notices"}:
+            yield from (
+                (model.__name__, field.name)
+                for field in model._meta.local_fields
+                if isinstance(field, text) and not field.choices
+            )
+
+
+def texts_of_acts() -> Iterator[tuple[str, str]]:
+    """What each act is given in words: its parameters that are a text, or a text for each of several things."""
+    for module in pkgutil.iter_modules(cases.acts.__path__):
+        found = importlib.import_module(f"cases.acts.{module.name}")
+        for name, function in vars(found).items():
+            if (
+                inspect.isfunction(function)
+                and function.__module__ == found.__name__
+                and hasattr(function, "__wrapped__")
+            ):
+                given = inspect.signature(function).parameters.values()
+                yield from ((name, each.name) for each in given if _is_text(each.annotation))
+
+
+def _is_text(annotation: object) -> bool:
+    written = annotation if isinstance(annotation, str) else getattr(annotation, "__name__", str(annotation))
+    return written in {"str", "DecisionText", "str | None"} or "Sequence[str]" in str(annotation)
+
+
+@pytest.mark.parametrize(("table", "column"), sorted(texts_of_tables()))
+def test_every_column_of_text_has_one_door(table: str, column: str) -> None:
+    doors = [name for name, door in DOORS.items() if column in door.get(table, ())]
+    assert len(doors) == 1, f"say in this file by which door {table}.{column} leaves: {doors}"
+
+
+def test_no_column_is_named_that_is_not_there() -> None:
+    named = {(table, column) for door in DOORS.values() for table, columns in door.items() for column in columns}
+    assert named - set(texts_of_tables()) == set()
+
+
+@pytest.mark.parametrize(("act", "text"), sorted(set(texts_of_acts())))
+def test_every_text_given_to_an_act_has_one_door(act: str, text: str) -> None:
+    given = [
+        name for name, door in (("hunted", HUNTED_OF_ACTS), ("sealed", SEALED_OF_ACTS)) if text in door.get(act, ())
+    ]
+    assert len(given) == 1 or text in CODES_OF_ACTS, (
+        f"say in this file whether everyone reads what {act}() is given as {text}: {given}"
+    )

@@ -1,0 +1,198 @@
+"""Taking a published text down: it leaves every door at once, and comes back corrected as another edition."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+
+from cases.acts.draft import Filer
+from cases.acts.publish import publish
+from cases.acts.take_down import take_down
+from cases.errors import ActRefused
+from cases.events import broken_link
+from cases.models import Decision, Event, EventPayload
+from cases.publication import published
+from notices.documents import decision_pdf_of
+from notices.models import Document
+from notices.subscribers import decision_document
+from search.engine import Query
+from search.engines import current
+from search.subscribers import index_decision
+from tests.access.answers import content_of
+from tests.cases.desk import ClerksBrowser, act_url, said
+from tests.cases.world import TEXT, Walk, build_world, walk_to
+from workflow import clock
+
+WORD = "Zqvisible"
+REASON = "It told more of a witness than it may."
+
+
+@pytest.fixture
+def walk(db: None) -> Walk:
+    """A published decision, in the index and with its PDF."""
+    walk = walk_to(build_world(), "adopted", filer=Filer(label="A voter", name="Асель Иванова"))
+    parts = {part: getattr(TEXT, part) for part in ("evidence", "law", "reasons", "operative", "answers")}
+    walk.decide(text=TEXT.__class__(facts=f"{WORD} saw it.", **parts))
+    walk.issue()
+    walk.publish()
+    call_command("rebuild_search", stdout=StringIO())
+    decision_document(Event.objects.get(kind="decision.published"))
+    return walk
+
+
+def decision() -> Decision:
+    return Decision.objects.get()
+
+
+def taken(walk: Walk, code: str = "DEC", reason: str = REASON) -> Decision:
+    found = take_down(proceeding_id=walk.pk, actor=walk.world.clerk(code), at=walk.later(), reason=reason)
+    index_decision(Event.objects.filter(kind="decision.taken_down").latest("pk"))
+    return found
+
+
+def again(walk: Walk) -> None:
+    publish(proceeding_id=walk.pk, actor=walk.clerk, at=walk.later(), withhold=[WORD])
+    event = Event.objects.filter(kind="decision.published").latest("pk")
+    decision_document(event)
+    index_decision(event)
+
+
+def read(client: Client, walk: Walk, address: str) -> tuple[int, bytes]:
+    with clock.simulated(walk.later(0.1)):
+        response = client.get(address)
+    return response.status_code, content_of(response)
+
+
+def doors(walk: Walk) -> list[str]:
+    number = decision().number
+    return [
+        f"/decisions/{number}/",
+        f"/decisions/{number}.pdf",
+        "/register/",
+        "/register.csv",
+        f"/search/?q={WORD}",
+        f"/cases/{walk.case.number}/",
+    ]
+
+
+def test_it_leaves_every_door_at_once(walk: Walk, client: Client) -> None:
+    number = str(decision().number).encode()
+    assert {read(client, walk, door)[0] for door in doors(walk)} <= {200, 404}
+    taken(walk)
+    page, pdf, register, csv, search, case = (read(client, walk, door) for door in doors(walk))
+    assert (page[0], pdf[0]) == (410, 410)
+    assert all(WORD.encode() not in content for _status, content in (page, pdf, register, csv, case))
+    assert number not in register[1]
+    assert number not in csv[1]
+    assert search[0] in {200, 404}
+    assert not published().exists()
+    assert current().search(Query(words=WORD)).hits == []
+
+
+def test_its_page_says_when_and_why(walk: Walk, client: Client) -> None:
+    taken(walk)
+    page = read(client, walk, f"/decisions/{decision().number}/")[1].decode()
+    assert REASON in page
+    assert "The text of this decision was taken down on" in page
+    assert "noindex" in page
+
+
+def test_no_cache_may_show_the_pdf_without_asking(walk: Walk, client: Client) -> None:
+    with clock.simulated(walk.later()):
+        first = client.get(f"/decisions/{decision().number}.pdf")
+        content_of(first)
+        assert first["Cache-Control"] == "public, no-cache"
+        taken(walk)
+        stale = client.get(f"/decisions/{decision().number}.pdf", headers={"if-none-match": first["ETag"]})
+    assert (stale.status_code, stale["Cache-Control"]) == (410, "no-store")
+
+
+def test_a_corrected_version_is_another_edition(walk: Walk, client: Client) -> None:
+    first = decision_pdf_of(decision(), public=True)
+    taken(walk)
+    again(walk)
+    second = decision_pdf_of(decision(), public=True)
+    assert first is not None
+    assert second is not None
+    assert (first.pk, first.edition, second.edition) != (second.pk, 1, 1)
+    status, page = read(client, walk, f"/decisions/{decision().number}/")
+    assert status == 200
+    assert WORD not in page.decode()
+    with second.file.open() as kept:
+        assert read(client, walk, f"/decisions/{decision().number}.pdf")[1] == kept.read()
+    assert current().search(Query(words=WORD)).hits == []
+    assert Document.objects.filter(public=True).count() == 2, "what was sent out is kept, and shown to nobody"
+
+
+def test_a_pdf_that_was_still_waited_for_is_not_made(walk: Walk) -> None:
+    Document.objects.filter(public=True).delete()
+    taken(walk)
+    decision_document(Event.objects.get(kind="decision.published"))
+    assert not Document.objects.filter(public=True).exists()
+
+
+def test_the_log_tells_it_and_nothing_in_it_is_rewritten(walk: Walk) -> None:
+    before = list(Event.objects.filter(case=walk.case).values_list("hash", flat=True).order_by("seq"))
+    taken(walk)
+    event = Event.objects.get(kind="decision.taken_down")
+    assert event.data["number"] == decision().number
+    assert REASON not in bytes(event.canonical).decode()
+    assert EventPayload.objects.get(event=event).personal == {"reason": REASON}
+    after = list(Event.objects.filter(case=walk.case).values_list("hash", flat=True).order_by("seq"))
+    assert after[: len(before)] == before
+    assert broken_link(walk.case.stream) is None
+
+
+def test_what_followed_from_the_first_publication_stands(walk: Walk) -> None:
+    first = decision().published_at
+    taken(walk)
+    again(walk)
+    assert (decision().published_at, decision().edition) == (first, 2)
+    assert Event.objects.filter(kind="decision.published").latest("pk").data["edition"] == 2
+
+
+@pytest.mark.parametrize("code", ["DEC", "TEC", "CEC"])
+def test_the_body_and_those_above_it_may(walk: Walk, code: str) -> None:
+    assert taken(walk, code).state == "taken_down"
+
+
+@pytest.mark.parametrize("code", ["PEC", "COURT", "PROS", "PEC-2"])
+def test_nobody_else_may(walk: Walk, code: str) -> None:
+    with pytest.raises(ActRefused) as no:
+        taken(walk, code)
+    assert "not_your_role" in no.value.codes
+    assert decision().state == "published"
+
+
+def test_it_needs_a_reason_that_tells_of_nobody(walk: Walk) -> None:
+    with pytest.raises(ActRefused) as without:
+        taken(walk, reason=" ")
+    assert without.value.codes == ("reasons_missing",)
+    with pytest.raises(ActRefused) as naming:
+        taken(walk, reason="Названа Ивановой улица.")
+    assert naming.value.codes == ("tells_who_a_party_is",)
+
+
+def test_what_is_not_public_cannot_be_taken_down(walk: Walk) -> None:
+    taken(walk)
+    with pytest.raises(ActRefused) as no:
+        taken(walk)
+    assert no.value.sentences == ["The text of this decision is not public, so there is nothing to take down."]
+
+
+def test_the_clerk_takes_it_down_at_the_desk(walk: Walk) -> None:
+    clerk = ClerksBrowser(walk.world, "DEC", at=walk.later())
+    clerk.act(walk.pk, "take_down", reason=REASON)
+    assert decision().state == "taken_down"
+    assert "Publish the decision" in said(clerk.get(f"/desk/proceedings/{walk.pk}/"))
+
+
+def test_a_clerk_above_takes_it_down_by_its_number(walk: Walk) -> None:
+    clerk = ClerksBrowser(walk.world, "TEC", at=walk.later())
+    address = f"/desk/decisions/{decision().number}/take_down/"
+    assert "Everyone will read it: name no party." in said(clerk.get(address))
+    assert clerk.get(act_url(walk.pk, "take_down")).status_code == 404
+    assert clerk.post(address, {"reason": REASON}).headers["Location"] == f"/decisions/{decision().number}/"
+    assert decision().state == "taken_down"
+    assert clerk.get(address).status_code == 404
