@@ -9,6 +9,8 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from cases.verifying.at_start import look_over_log
+
 
 class Command(BaseCommand):
     help = "Migrate, collect the static files if any changed, and with --demo load the demo. Safe to repeat."
@@ -17,6 +19,7 @@ class Command(BaseCommand):
         parser.add_argument("--demo", action="store_true", help="load the demo (keeps what was filed since)")
 
     def handle(self, *, demo: bool, verbosity: int, **_options: object) -> None:
+        look_over_log()
         call_command("migrate", interactive=False, verbosity=max(0, verbosity - 1))
         _collect_static()
         if demo:
