@@ -12,10 +12,13 @@ from django.db.models import Max
 
 from cases.errors import ActRefused
 from cases.models import Event
+from workflow import clock
 from workflow.errors import Refusal
 
 TOLERANCE = timedelta(seconds=5)
 """By how much two machines' clocks may differ before an act is refused."""
+OF_THIS_MOMENT = timedelta(minutes=10)
+"""How long after its instant was read from the clock an act may come to be done, however long it waited for a lock."""
 LOCK_STATES = frozenset({"55P03", "57014", "40P01"})
 """PostgreSQL: lock not available, cancelled by a time limit, deadlock. The transaction was rolled back whole."""
 
@@ -37,11 +40,14 @@ def is_lock(error: OperationalError) -> bool:
 
 
 def refuse_before_the_last(act: str, case_ids: Iterable[int], *, at: datetime) -> None:
-    """Refuse an act whose instant comes before what its case has recorded already: the machine's clock went back.
+    """Refuse an act of this moment that comes before what its case has recorded already: the machine's clock went back.
 
     What the clocks fired counts for the instants they were due, which is never after `at`. A paper that tells of an
-    earlier day opens a case of its own, or says so beside the instant at which it was entered.
+    earlier day opens a case of its own, or says so beside the instant at which it was entered. An act whose instant is
+    not the clock's, as in a replay, is its caller's to order.
     """
+    if abs(at - clock.now()) > OF_THIS_MOMENT:
+        return
     last = Event.objects.filter(case__in=list(case_ids)).aggregate(last=Max("occurred_at"))["last"]
     if last is not None and at < last - TOLERANCE:
         raise ActRefused(act, [Refusal("clock_behind", {"last": last.isoformat()})])

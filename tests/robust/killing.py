@@ -222,11 +222,15 @@ def main() -> int:
 def _killed(var: Path, kills: int) -> int:
     from django.core.management import call_command
 
+    from config.migrated_copy import copy_whole, template
     from tests.cases.world import build_world
 
+    if connection.vendor == "sqlite":
+        folder = Path(tempfile.gettempdir()) / f"recourse-migrated-{os.getuid()}"
+        copy_whole(template(folder), Path(str(connection.settings_dict["NAME"])))
     call_command("migrate", verbosity=0)
     running = Running(var, url=os.environ["RECOURSE_DATABASE_URL"])
-    running.environment["RECOURSE_TESTS_MAY_FORGET"] = os.environ.get("RECOURSE_TESTS_MAY_FORGET", "")
+    running.environment["RECOURSE_TESTS_MAY_FORGET"] = os.environ.get("RECOURSE_TESTS_MAY_FORGET", "0")
     killing = Killing(running, build_world(), with_database=connection.vendor == "postgresql")
     try:
         figures = killing.run(kills)

@@ -13,8 +13,9 @@ from django.db import connection, connections
 
 from config.demo_clock import DemoClock
 from scripts.serve import ROOT, Part, answers, parts
-from tests.cases.world import FILED
 
+BEGINS = datetime.fromisoformat("2004-08-25T15:00+07:00")
+"""When the system lives: as the world of the tests, whose first filing this is."""
 PATIENCE = 600
 """Seconds until a test that waits for something gives up. Nothing is measured by it: a slow machine only takes longer."""
 
@@ -44,7 +45,7 @@ def free_port() -> int:
 class Running:
     """A web and a worker. Both can be killed, and are started again as `scripts.serve` does."""
 
-    def __init__(self, var: Path, *, at: datetime = FILED, url: str = "", prefix: tuple[str, ...] = ()) -> None:
+    def __init__(self, var: Path, *, at: datetime = BEGINS, url: str = "", prefix: tuple[str, ...] = ()) -> None:
         self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         DemoClock(var / "clock").set(at)
@@ -55,7 +56,7 @@ class Running:
             "DJANGO_SETTINGS_MODULE": "tests.robust.settings",
             "PYTHONPATH": str(ROOT),
             "PYTHONUNBUFFERED": "1",
-            "RECOURSE_TESTS_MAY_FORGET": "1" if connection.vendor == "postgresql" else "",
+            "RECOURSE_TESTS_MAY_FORGET": "1" if connection.vendor == "postgresql" else "0",
         }
         self.web, self.worker = parts(self.port, var / "log")
         self.web.command = [*prefix, *self.web.command]

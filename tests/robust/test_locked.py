@@ -95,10 +95,10 @@ def test_a_clerk_s_form_keeps_what_was_typed(world: World, request) -> None:
     walk = walk_to(world, "lodged")
     clerk = ClerksBrowser(world, "DEC", at=FILED + timedelta(hours=2))
     request.getfixturevalue("locked")
-    page = said(clerk.act(walk.pk, "admit", reasons=TYPED))
+    page = said(clerk.act(walk.pk, "request_correction", defects=TYPED))
     assert BUSY in page
     assert TYPED in page
-    assert not Event.objects.filter(kind="case.admitted").exists()
+    assert not Event.objects.filter(kind="correction.requested").exists()
 
-    clerk.act(walk.pk, "admit", reasons=TYPED)
-    assert Event.objects.filter(kind="case.admitted").count() == 1
+    clerk.act(walk.pk, "request_correction", defects=TYPED)
+    assert Event.objects.filter(kind="correction.requested").count() == 1
