@@ -55,10 +55,12 @@ class Figures:
 class Killing:
     """Visitors, a clerk and a killer over one running system."""
 
-    def __init__(self, running: Running, world, *, visitors: int = 2, with_database: bool = False) -> None:
+    def __init__(
+        self, running: Running, world, *, visitors: int = 2, with_database: bool = False, pause: float = 1.0
+    ) -> None:
         self.running, self.world, self.figures = running, world, Figures()
         self.visitors = [Visitor(running.address) for _ in range(visitors)]
-        self.with_database = with_database
+        self.with_database, self.pause = with_database, pause
         self.stop = Stop()
         self.waiting: list[Promised] = []
 
@@ -70,7 +72,7 @@ class Killing:
             thread.start()
         try:
             for _ in range(kills):
-                time.sleep(random.uniform(0.05, 1.0))
+                time.sleep(random.uniform(0.05, self.pause))
                 self._kill()
                 self.running.revive()
             enough = len(self._receipts()) + 2
@@ -209,6 +211,7 @@ def main() -> int:
     """A database and folders of its own, the world of the tests, and so many kills."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kills", type=int, default=200)
+    parser.add_argument("--pause", type=float, default=4.0, help="The longest pause between two kills, in seconds.")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="recourse-killing-") as name:
         var = Path(name)
@@ -216,10 +219,10 @@ def main() -> int:
         os.environ |= {"RECOURSE_VAR": name, "RECOURSE_DEMO_CLOCK": str(var / "clock")}
         os.environ["DJANGO_SETTINGS_MODULE"] = "tests.robust.settings"
         django.setup()
-        return _killed(var, options.kills)
+        return _killed(var, options.kills, options.pause)
 
 
-def _killed(var: Path, kills: int) -> int:
+def _killed(var: Path, kills: int, pause: float) -> int:
     from django.core.management import call_command
 
     from config.migrated_copy import copy_whole, template
@@ -231,7 +234,7 @@ def _killed(var: Path, kills: int) -> int:
     call_command("migrate", verbosity=0)
     running = Running(var, url=os.environ["RECOURSE_DATABASE_URL"])
     running.environment["RECOURSE_TESTS_MAY_FORGET"] = os.environ.get("RECOURSE_TESTS_MAY_FORGET", "0")
-    killing = Killing(running, build_world(), with_database=connection.vendor == "postgresql")
+    killing = Killing(running, build_world(), with_database=connection.vendor == "postgresql", pause=pause)
     try:
         figures = killing.run(kills)
         look_after(figures, running)
