@@ -16,4 +16,4 @@ def bodies_with_decisions() -> dict[str, str]:
 def newest_published(most: int) -> list[Decision]:
     """The published decisions by date, the newest first: what can be listed without an index."""
     rows = Decision.objects.filter(state=DecisionState.PUBLISHED).select_related("body", "proceeding__case")
-    return list(rows.order_by("-published_at", "-id")[:most])
+    return list(rows.exclude(number=None).order_by("-published_at", "-id")[:most])
