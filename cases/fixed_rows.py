@@ -101,6 +101,7 @@ _COMPLAINED = (
     "language",
     "channel",
     "journal_number",
+    "done_by",
 )
 _HANDED_IN = (
     "complaint_id",

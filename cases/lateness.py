@@ -38,7 +38,9 @@ def late_now() -> QuerySet[Proceeding]:
 
 def by_one_reading_now() -> QuerySet[Proceeding]:
     """Undecided past the shorter of two readings of the law, and not past the longer: shown apart, counted as late nowhere."""
-    waiting = Proceeding.objects.filter(overdue_since=None, ended_at=None, state__in=sorted(TO_DECIDE))
+    waiting = Proceeding.objects.filter(
+        case__is_sealed=False, overdue_since=None, ended_at=None, state__in=sorted(TO_DECIDE)
+    )
     return waiting.filter(contested_since__isnull=False)
 
 

@@ -78,6 +78,10 @@ SENTENCES: Mapping[str, Words] = {
         "The session is announced for %(starts_at)s. It cannot be opened earlier, because people will come for that hour."
     ),
     "body_time_stays": _("The body's own time is never made longer. What is decided after it is late."),
+    "busy": _(
+        "The system is at work on something else and did nothing with this. What you typed is still here: "
+        "wait a minute and send it again."
+    ),
     "calendar_change_empty": _("This would change nothing. Name a day, a voting day or the run-offs."),
     "cannot_lead": _(
         "That case cannot lead this one. Choose another case that %(body)s must now decide, that is joined to none, and that "
@@ -97,6 +101,10 @@ SENTENCES: Mapping[str, Words] = {
     ),
     "closed_without_reason": _(
         "A closed session needs a written reason. Give the reason, or hold the session in public."
+    ),
+    "clock_behind": _(
+        "The clock of this system went back: the last entry of this case is of %(last)s. Nothing was done. "
+        "Tell whoever keeps the system, and send it again when its clock is right."
     ),
     "competent_cannot_transfer": _(
         "This body is competent for the case, so it must decide it: referral never closes a case. "
@@ -377,6 +385,7 @@ def _full_day(iso: str) -> str:
 
 MOMENTS: Mapping[str, Callable[[datetime, str], str]] = {
     "earliest": written_out,
+    "last": written_out,
     "starts_at": written_out,
     "needed_before": written_out,
     "due_before": written_until,

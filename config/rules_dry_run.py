@@ -1,7 +1,7 @@
 """What a change of law or calendar would move, limit by limit; with --apply it is made and everything moves."""
 
 import json
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
 from cases.actors import Actor
 from cases.acts.change_calendar import against, change_calendar
 from cases.calendar_change import CalendarChange, calendar_with
 from cases.errors import ActRefused
+from cases.forms.years import in_a_known_year
 from cases.labels import time_limit_label
 from cases.law import calendar_of
 from cases.models import Election
@@ -34,14 +36,13 @@ HELP = "list every running time limit that another rulebook or calendar would mo
 
 def add_arguments(parser: ArgumentParser) -> None:
     """The change to ask about, and whether to make it."""
-    day = date.fromisoformat
     parser.add_argument("--election", metavar="SLUG", help="which election; may be left out where there is one")
     parser.add_argument("--rulebook", metavar="NEW", help="name of a rulebook that is here, or a file")
     for kind in ("holiday", "closure", "working"):
         parser.add_argument(
-            f"--{kind}", type=day, action="append", default=[], metavar="DATE", help=f"declare a {kind} day"
+            f"--{kind}", type=_day, action="append", default=[], metavar="DATE", help=f"declare a {kind} day"
         )
-    parser.add_argument("--remove", type=day, action="append", default=[], metavar="DATE", help="take a day out again")
+    parser.add_argument("--remove", type=_day, action="append", default=[], metavar="DATE", help="take a day out again")
     parser.add_argument(
         "--voting-day", type=_round, action="append", default=[], metavar="N:DATE", help="round N votes then"
     )
@@ -52,9 +53,21 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--as", dest="user", metavar="USER", help="a clerk of the central commission; needed to apply")
 
 
+def _day(text: str) -> date:
+    """A day such as 2004-08-30. Raises what argparse tells the reader."""
+    try:
+        day = date.fromisoformat(text)
+        in_a_known_year(day)
+    except ValidationError as error:
+        raise ArgumentTypeError(" ".join(error.messages)) from None
+    except ValueError:
+        raise ArgumentTypeError(f"“{text}” is no day; write it like 2004-08-30.") from None
+    return day
+
+
 def _round(text: str) -> tuple[int, date]:
     number, _colon, day = text.partition(":")
-    return int(number), date.fromisoformat(day)
+    return int(number), _day(day)
 
 
 def _numbers(text: str) -> tuple[int, ...]:

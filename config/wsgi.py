@@ -1,6 +1,7 @@
 """The web process."""
 
 import os
+from importlib import import_module
 
 from django.core.wsgi import get_wsgi_application
 from django.db import connection
@@ -11,6 +12,7 @@ from cases.durability import require_durable
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
 
 application = get_wsgi_application()
+import_module("cases.verifying.at_start").look_over()  # its tables are there once the application is
 require_guards(connection)
 require_durable(connection)
 connection.close()

@@ -10,5 +10,7 @@ class NoticesConfig(AppConfig):
     verbose_name = "Notices"
 
     def ready(self) -> None:
-        """Subscribe to the news once every model is loaded."""
+        """Subscribe to the news, and register what is examined, once every model is loaded."""
         import_module("notices.subscribers")
+        import_module("notices.verifying")
+        import_module("notices.sweeping")

@@ -8,5 +8,5 @@ class SearchConfig(AppConfig):
     verbose_name = "Search"
 
     def ready(self) -> None:
-        """Subscribe to the events after which the index must change."""
-        from search import subscribers  # noqa: F401 -- rows can be imported only when every app is loaded
+        """Subscribe to the events after which the index must change, and register what is swept."""
+        from search import subscribers, sweeping  # noqa: F401 -- rows can be imported only when every app is loaded

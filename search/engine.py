@@ -81,5 +81,8 @@ class Engine(Protocol):
     def count(self) -> int:
         """How many documents the index holds."""
 
+    def sweep(self, *, older_than: float) -> int:
+        """Remove what killed builds left before this instant of the machine, in seconds, and say how many."""
+
     def ids(self) -> Iterator[UUID]:
         """Every id in the index."""

@@ -11,6 +11,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from cases.forms.years import in_a_known_year
 from cases.labels import case_type_label, case_types, outcome_label
 from cases.law import rulebooks_in_use
 from search.engine import Query
@@ -32,7 +33,13 @@ def _date(label: Words) -> forms.DateField:
     box = forms.DateInput(format="%Y-%m-%d", attrs={"autocomplete": "off"})
     hint = _("For example 2004-09-19.")
     return forms.DateField(
-        label=label, help_text=hint, required=False, input_formats=DATE_FORMATS, error_messages=_BAD_DATE, widget=box
+        label=label,
+        help_text=hint,
+        required=False,
+        input_formats=DATE_FORMATS,
+        error_messages=_BAD_DATE,
+        widget=box,
+        validators=[in_a_known_year],
     )
 
 

@@ -5,6 +5,7 @@ file at every search. The lock is the operating system's: a writer that is kille
 """
 
 import fcntl
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -31,7 +32,7 @@ class IndexFolder:
         A rebuild may replace the build between the two looks; then the file already names another one.
         """
         name, before = self._named(), ""
-        while name != before and name.startswith(f"{self.version}-"):
+        while name != before and self._is_ours(name):
             folder = self.root / name
             if folder.is_dir():
                 return folder
@@ -40,9 +41,36 @@ class IndexFolder:
 
     def _named(self) -> str:
         try:
-            return (self.root / POINTER).read_text().strip()
-        except FileNotFoundError:
+            return (self.root / POINTER).read_text(encoding="ascii").strip()
+        except (OSError, ValueError):  # none, or noise in its place
             raise NoIndex from None
+
+    def _is_ours(self, name: str) -> bool:
+        """Whether a name is one that `new_build` gives: what else the file may hold is no path to follow."""
+        return re.fullmatch(rf"{re.escape(self.version)}-[0-9a-f]{{32}}", name) is not None
+
+    def set_aside(self, folder: Path) -> None:
+        """Name this damaged build no more, so that one is built anew. Nothing happens where another is named by now."""
+        with suppress(NoIndex, OSError):
+            if self._named() == folder.name:
+                (self.root / POINTER).unlink(missing_ok=True)
+
+    def sweep(self, *, older_than: float) -> int:
+        """Remove builds not in use that nobody touched since the machine's instant `older_than`, in seconds. How many."""
+        with suppress(OSError), self.writing():
+            named = self._named_or_none()
+            old = [each for each in self.root.iterdir() if each.is_dir() and each.name != named]
+            old = [each for each in old if each.stat().st_mtime < older_than]
+            for each in old:
+                shutil.rmtree(each, ignore_errors=True)
+            return len(old)
+        return 0
+
+    def _named_or_none(self) -> str | None:
+        try:
+            return self._named()
+        except NoIndex:
+            return None
 
     @contextmanager
     def writing(self) -> Iterator[None]:

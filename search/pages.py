@@ -1,6 +1,6 @@
 """What the search page shows, as plain values in the reader's language."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from cases.date_words import plain_day
 from cases.labels import case_type_label, outcome_label
+from cases.models import Decision
 from search.engine import Hit, Page
 from search.languages import language_name
 
@@ -83,6 +84,24 @@ def results(page: Page, asked: QueryDict, *, bodies: Mapping[str, str], typed: M
         ranked=ranked,
         narrowed=narrowed,
     )
+
+
+def by_date(decisions: Sequence[Decision], bodies: Mapping[str, str]) -> list[Found]:
+    """The same for decisions as the database has them, while there is no index: without a passage of their text."""
+    return [
+        Found(
+            number=decision.number or "",
+            href=reverse("notices:decision", args=[decision.number]),
+            body=bodies.get(decision.body.code, decision.body.title),
+            case_type=case_type_label(decision.proceeding.case.case_type),
+            outcome=outcome_label(decision.outcome),
+            adopted_at=decision.adopted_at,
+            zone=decision.body.zone,
+            language=decision.language,
+            snippet=[],
+        )
+        for decision in decisions
+    ]
 
 
 def _summary(page: Page, *, ranked: bool, narrows: bool) -> str:

@@ -13,5 +13,7 @@ def bodies_with_decisions() -> dict[str, str]:
     return dict(sorted(((body.code, body.title) for body in bodies), key=lambda pair: pair[1].casefold()))
 
 
-def anything_published() -> bool:
-    return Decision.objects.filter(state=DecisionState.PUBLISHED).exists()
+def newest_published(most: int) -> list[Decision]:
+    """The published decisions by date, the newest first: what can be listed without an index."""
+    rows = Decision.objects.filter(state=DecisionState.PUBLISHED).select_related("body", "proceeding__case")
+    return list(rows.exclude(number=None).order_by("-published_at", "-id")[:most])

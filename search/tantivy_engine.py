@@ -73,6 +73,9 @@ class TantivyEngine:
     def count(self) -> int:
         return self._searcher().num_docs
 
+    def sweep(self, *, older_than: float) -> int:
+        return self._folder.sweep(older_than=older_than)
+
     def ids(self) -> Iterator[UUID]:
         searcher, everything, below = self._searcher(), tantivy.Query.all_query(), None
         while True:
@@ -84,6 +87,16 @@ class TantivyEngine:
             below = hits[-1][0]
 
     def search(self, query: Query) -> Page:
+        folder = self._folder.present()
+        try:
+            return self._search(query)
+        except (ValueError, OSError, UnicodeError) as error:
+            logger.exception("the search index is damaged and is set aside to be built anew")
+            self._reader = None
+            self._folder.set_aside(folder)
+            raise NoIndex from error
+
+    def _search(self, query: Query) -> Page:
         searcher = self._searcher()
         wanted = items(query.words)
         if not wanted:
@@ -98,7 +111,7 @@ class TantivyEngine:
     def _change(self, change: Callable[[tantivy.IndexWriter], None]) -> None:
         """Make all changes in one commit; a process killed before its end has changed nothing."""
         with self._folder.writing():
-            writer = _writer(opened(str(self._folder.present())), SMALL_HEAP_BYTES)
+            writer = self._writer_of_present()
             try:
                 change(writer)
                 writer.commit()
@@ -108,8 +121,18 @@ class TantivyEngine:
             finally:
                 writer.wait_merging_threads()  # gives the writer's own lock back, also after a failure
 
+    def _writer_of_present(self) -> tantivy.IndexWriter:
+        folder = self._folder.present()
+        try:
+            return _writer(opened(str(folder)), SMALL_HEAP_BYTES)
+        except (ValueError, OSError) as error:
+            logger.exception("the search index is damaged and is set aside to be built anew")
+            self._folder.set_aside(folder)
+            raise NoIndex from error
+
     def _searcher(self) -> tantivy.Searcher:
         """A reader of the last commit of the present build."""
+        folder = self._folder.present()
         for _ in range(ATTEMPTS):
             folder = self._folder.present()
             try:
@@ -118,9 +141,10 @@ class TantivyEngine:
                 reader = self._reader
                 reader.index.reload()
                 return reader.index.searcher()
-            except ValueError:
+            except (ValueError, OSError):
                 self._reader = None
-        logger.error("the search index cannot be read; run manage.py rebuild_search")
+        logger.error("the search index cannot be read and is set aside to be built anew")
+        self._folder.set_aside(folder)
         raise NoIndex
 
 

@@ -8,25 +8,34 @@ from cases.throttle import is_hammering
 from search.engine import NoIndex
 from search.engines import current
 from search.forms import SearchForm
-from search.pages import Results, results
-from search.selectors import anything_published, bodies_with_decisions
+from search.pages import Results, by_date, results
+from search.rebuilding import ask_for_an_index
+from search.selectors import bodies_with_decisions, newest_published
+
+MOST_BY_DATE = 50
 
 TOO_MANY = 429
 
 
 @require_safe
 def decisions(request: HttpRequest) -> HttpResponse:
-    """Find public decisions by words and filters. Asks the index once and the database for the names of bodies."""
+    """Find public decisions by words and filters. Asks the index once and the database for the names of bodies.
+
+    Without an index that can be read the newest are listed by date, and the worker is asked to build one.
+    """
     bodies = bodies_with_decisions()
     form = SearchForm(request.GET, bodies=bodies.items())
-    context: dict[str, object] = {"form": form, "results": None, "building": False}
+    context: dict[str, object] = {"form": form, "results": None, "by_date": []}
     if request.GET and is_hammering(request):
         return render(request, "search/decisions.html", context | {"too_often": True}, status=TOO_MANY)
     if form.is_valid():
         try:
             context["results"] = _results(form, request.GET, bodies)
         except NoIndex:
-            context["building"] = anything_published()
+            newest = newest_published(MOST_BY_DATE)
+            if newest:
+                ask_for_an_index()
+            context["by_date"] = by_date(newest, bodies)
     return render(request, "search/decisions.html", context)
 
 

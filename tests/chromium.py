@@ -14,7 +14,7 @@ from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.db import connections
 from django.test.testcases import LiveServerThread
 from playwright._impl._driver import compute_driver_executable
-from playwright.sync_api import ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import ConsoleMessage, Page, expect, sync_playwright
 
 HOW_TO_INSTALL = (
     "Install Chromium and what drives it (on Debian: sudo apt-get install chromium libatomic1), "
@@ -89,7 +89,8 @@ def browser_page(live_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pag
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=_arguments())
         page = browser.new_context(base_url=live_url, viewport={"width": 1280, "height": 900}, locale="en").new_page()
-        page.set_default_timeout(30_000)
+        page.set_default_timeout(300_000)  # milliseconds; no test is about how fast the machine is
+        expect.set_options(timeout=300_000)
         faults = _listen(page)
         yield page
         browser.close()

@@ -7,7 +7,7 @@ commits gets a copy of the migrated database, which is dropped after it.
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from uuid import uuid4
@@ -25,16 +25,30 @@ READS_THE_DATABASE = frozenset({"db", "committed_db", "transactional_db"})
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """pytest-django migrates a test database only where a test asks for `db`; `committed_db` copies that database.
 
-    With RECOURSE_ONLY_DATABASE set, a run on a second database leaves out (and counts as deselected) what reads none.
+    What is about the other database is left out. With RECOURSE_ONLY_DATABASE set, a run on a second database leaves out
+    (and counts as deselected) what reads none, too.
     """
     for item in items:
         names = getattr(item, "fixturenames", [])
         if "committed_db" in names and "db" not in names:
             names.append("db")
+    _leave_out(config, items, _is_of_the_other_database)
     if os.environ.get("RECOURSE_ONLY_DATABASE"):
-        left_out = [item for item in items if not _reads_the_database(item)]
+        _leave_out(config, items, lambda item: not _reads_the_database(item))
+
+
+def _leave_out(config: pytest.Config, items: list[pytest.Item], unwanted: Callable[[pytest.Item], bool]) -> None:
+    """Neither run nor skipped: what cannot be asked of this database is no test of this run."""
+    left_out = [item for item in items if unwanted(item)]
+    if left_out:
         config.hook.pytest_deselected(items=left_out)
-        items[:] = [item for item in items if _reads_the_database(item)]
+        items[:] = [item for item in items if not unwanted(item)]
+
+
+def _is_of_the_other_database(item: pytest.Item) -> bool:
+    """`only_on("sqlite", reason="…")`: the test is about what one database does."""
+    mark = item.get_closest_marker("only_on")
+    return mark is not None and mark.args[0] != ("sqlite" if ON_SQLITE else "postgresql")
 
 
 def _reads_the_database(item: pytest.Item) -> bool:

@@ -10,8 +10,16 @@ from pathlib import Path
 import pytest
 from django.core.cache import cache
 from django.utils import translation
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 pytest_plugins = ["tests.migrated", "tests.committed", "tests.chromium", "tests.verapdf"]
+
+# An example may take as long as it takes: no test is about how fast the machine is.
+hypothesis_settings.register_profile(
+    "patient", parent=hypothesis_settings.default, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+hypothesis_settings.load_profile("patient")
 
 
 @pytest.fixture(autouse=True)

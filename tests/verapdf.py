@@ -51,7 +51,7 @@ def verapdf() -> Callable[..., None]:
 
     def judge(path: Path, flavour: str = "ua1") -> None:
         command = [str(settings.ROOT / SCRIPT), flavour, str(path)]
-        result = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
+        result = subprocess.run(command, capture_output=True, text=True, check=False, timeout=1800)
         verdict = result.stdout.strip()
         assert verdict.startswith("PASS"), f"veraPDF ({flavour}):\n{verdict}\n{result.stderr.strip()}"
 

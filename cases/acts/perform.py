@@ -16,6 +16,7 @@ from django.db import transaction
 from cases.actors import Actor
 from cases.acts import clocks
 from cases.acts.facts import assemble, session_facts
+from cases.acts.refused_by_machine import refuse_before_the_last, refused_when_locked
 from cases.errors import ActRefused
 from cases.events import record
 from cases.models import Case, Event, Proceeding, Session
@@ -37,8 +38,8 @@ def act(function: Callable[P, R]) -> Callable[P, R]:
     @functools.wraps(function)
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
         refused: ActRefused | None = None
-        with transaction.atomic(durable=True):
-            _fire_first(kwargs)
+        with refused_when_locked(function.__name__), transaction.atomic(durable=True):
+            _fire_first(function.__name__, kwargs)
             try:
                 with transaction.atomic():
                     return function(*args, **kwargs)
@@ -49,10 +50,13 @@ def act(function: Callable[P, R]) -> Callable[P, R]:
     return run
 
 
-def _fire_first(given: Mapping[str, object]) -> None:
+def _fire_first(name: str, given: Mapping[str, object]) -> None:
     at = given["at"]
     assert isinstance(at, datetime)
-    clocks.fire_due(hold_together(cases_of(given)), at=at)
+    named = cases_of(given)
+    held = hold_together(named)
+    refuse_before_the_last(name, named, at=at)
+    clocks.fire_due(held, at=at)
 
 
 def cases_of(given: Mapping[str, object]) -> set[int]:

@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cases.acts.draft import Upload
+from cases.forms.years import in_a_known_year
 from cases.levels import level_label, level_rank
 from cases.models import Body
 from cases.typed_numbers import case_number, whole_number
@@ -94,6 +95,8 @@ class DayField(forms.DateField):
     default_error_messages = {
         "invalid": _("This is not a day of the calendar. Write it like 19.09.2004."),
     }
+
+    default_validators = [in_a_known_year]
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(input_formats=DATE_FORMATS, **kwargs)

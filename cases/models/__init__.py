@@ -10,6 +10,7 @@ from cases.models.event import Errand, Event, EventPayload
 from cases.models.grant import CaseGroupObjectPermission, CaseUserObjectPermission
 from cases.models.party import Identity, Party
 from cases.models.session import AgendaItem, Attendance, Hearing, Motion, Recusal, Session, Vote
+from cases.models.verification import Verification
 from cases.models.wrong_tries import WrongTries
 
 __all__ = [
@@ -47,6 +48,7 @@ __all__ = [
     "Round",
     "Service",
     "Session",
+    "Verification",
     "Vote",
     "WrongTries",
 ]

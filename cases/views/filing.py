@@ -24,6 +24,7 @@ from cases.access_code import code_for, digest_of_key
 from cases.actors import Actor
 from cases.acts.lodge import Lodged, lodge
 from cases.advice import Advice, advise
+from cases.errors import ActRefused
 from cases.file_remarks import remarks
 from cases.forms.filing import FilingForm
 from cases.held import Held, Holding, NoRoom, has_room
@@ -61,7 +62,10 @@ def lodging(request: HttpRequest) -> HttpResponse:
     taken = take_files(request, holding)
     form = FilingForm(request.POST, at=clock.now(), is_check=is_check, file_errors=taken.errors)
     if form.is_valid() and not is_check:
-        return _send(request, form, key, holding, taken)
+        try:
+            return _send(request, form, key, holding, taken)
+        except ActRefused as refused:  # by the machine alone: nothing filed is refused by the law
+            form.add_error(None, refused.sentences)
     advice = _advice(form) if is_check else None
     return _show(request, form, key, holding, advice=advice, is_check=is_check, no_room=taken.no_room)
 

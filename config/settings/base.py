@@ -143,7 +143,10 @@ EMAIL_BACKEND = env.str("RECOURSE_EMAIL_BACKEND", "django.core.mail.backends.fil
 EMAIL_FILE_PATH = VAR / "letters"
 """Where letters lie until a mail server is named: one file each, and none in a log."""
 EMAIL_TIMEOUT = 20  # seconds; a letter is leased for a minute
+_KEEPERS: list[str] = env.list("RECOURSE_ADMINS", [])
+ADMINS = [("", address) for address in _KEEPERS]
 DEFAULT_FROM_EMAIL = env.str("RECOURSE_FROM_EMAIL", "recourse@localhost")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 WAGTAIL_SITE_NAME = "Recourse"
 WAGTAILADMIN_BASE_URL = BASE_URL
@@ -175,6 +178,8 @@ FREE_BYTES_RESERVE = env.int("RECOURSE_FREE_BYTES_RESERVE", 512 * 1024**2)
 """So much of the disk is left to what was typed and decided: files are kept only beyond it."""
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
+FILE_UPLOAD_TEMP_DIR = VAR / "uploads"
+FILE_UPLOAD_TEMP_DIR.mkdir(exist_ok=True)
 
 DEMO_CLOCK_FILE = env.path("RECOURSE_DEMO_CLOCK", None)
 """A file with the demo's clock. Set, the whole system lives at the time that file says, and pages say so."""

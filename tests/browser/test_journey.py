@@ -87,7 +87,7 @@ class Clerk:
     def _fill(self, typed: dict[str, str]) -> None:
         for name, value in typed.items():
             field = self.page.locator(f"[name={name}]")
-            if field.evaluate("each => each.tagName", timeout=5000) == "SELECT":
+            if field.evaluate("each => each.tagName") == "SELECT":
                 field.select_option(value)
             else:
                 field.fill(value)

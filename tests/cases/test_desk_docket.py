@@ -150,9 +150,7 @@ def test_the_docket_asks_as_few_questions_for_sixty_files_as_for_five(
     assert not [query["sql"] for query in sixty if "COUNT(" in query["sql"].upper()]
 
 
-@pytest.mark.skipif(
-    connection.vendor != "sqlite", reason="PostgreSQL reads a small table whole, whatever indexes it has."
-)
+@pytest.mark.only_on("sqlite", reason="PostgreSQL reads a small table whole, whatever indexes it has.")
 @pytest.mark.parametrize("cursor", ["", "after.1093420800000000." + "8" * 32, "before.1093420800000000." + "8" * 32])
 def test_a_page_of_the_docket_is_read_from_its_index(world: World, cursor: str):
     files = with_rows(files_of(world.bodies["DEC"])).order_by("next_due", "id")

@@ -60,6 +60,14 @@ def test_a_refusal_keeps_what_was_typed(clerk: ClerksBrowser, walk: Walk) -> Non
     assert state(walk.pk) == "admitted"
 
 
+@pytest.mark.parametrize("review", ["9999-12-31T23:59", "0001-01-01T00:00", "2201-01-01T00:00"])
+def test_a_review_in_no_known_year_is_told(clerk: ClerksBrowser, walk: Walk, review: str) -> None:
+    page = said(clerk.act(walk.pk, "suspend", review_at=review, **HAS_IT))
+    assert "Write a year between 1900 and 2200." in page
+    assert "The district court, since Monday." in page
+    assert state(walk.pk) == "admitted"
+
+
 def test_a_law_that_lets_no_case_stand_still_says_so_on_the_page(world: World, clerk: ClerksBrowser) -> None:
     walk = walk_to(under(world, "training"), "lodged")
     assert "This law lets no case stand still." in said(clerk.get(act_url(walk.pk, "suspend")))

@@ -297,3 +297,11 @@ def test_markup_typed_into_a_complaint_is_shown_and_not_run(client: Client, worl
     assert "<script>alert" not in send(client, typed(world, narrative=attack, standing="")).content.decode()
     send(client, typed(world, narrative=attack, claim_1=attack, about=attack))
     assert "<script>alert" not in get(client, f"/cases/{Case.objects.get().number}/").content.decode()
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "1899-12-31"])
+@pytest.mark.parametrize("field", ["happened_on", "knew_on"])
+def test_a_day_in_no_known_year_is_told(client, world, field: str, day: str) -> None:
+    page = text(send(client, typed(world, **{field: day})))
+    assert "Write a year between 1900 and 2200." in page
+    assert not Case.objects.exists()

@@ -97,7 +97,7 @@ def test_a_trigger_that_says_less_than_ours_counts_as_missing(db: None) -> None:
     assert missing(connection) == []
 
 
-@pytest.mark.skipif(not ON_POSTGRESQL, reason="SQLite cannot disable a trigger")
+@pytest.mark.only_on("postgresql", reason="SQLite cannot disable a trigger")
 def test_a_disabled_trigger_counts_as_missing(db: None) -> None:
     run("ALTER TABLE cases_event DISABLE TRIGGER ALL")
     assert f"{PREFIX}event_changed_update" in missing(connection)
@@ -167,7 +167,7 @@ def width_of(table: str, column: str) -> int | None:
 
 
 @pytest.mark.usefixtures("_filed")
-@pytest.mark.skipif(ON_POSTGRESQL, reason="PostgreSQL keeps the triggers of an altered table")
+@pytest.mark.only_on("sqlite", reason="PostgreSQL keeps the triggers of an altered table")
 def test_sqlite_cannot_rebuild_the_log_while_a_trigger_elsewhere_speaks_of_it() -> None:
     """Why the triggers step aside before a migration: this is how Django rebuilds a table, and it ends here."""
     with (

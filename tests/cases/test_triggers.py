@@ -231,7 +231,7 @@ def test_no_insert_puts_a_proceeding_over_another() -> None:
     assert everything(Proceeding) == before
 
 
-@pytest.mark.skipif(ON_POSTGRESQL, reason="PostgreSQL has no row number that a statement could set")
+@pytest.mark.only_on("sqlite", reason="PostgreSQL has no row number that a statement could set")
 def test_no_row_number_takes_the_place_of_a_proceeding() -> None:
     proceeding, other = a_proceeding(), a_proceeding()
     row, key = f"(SELECT rowid FROM cases_proceeding WHERE id = '{proceeding.pk.hex}')", "'" + "a" * 32 + "'"
@@ -257,7 +257,7 @@ def test_a_proceeding_is_never_removed(statement: str) -> None:
         run(f"{statement} cases_proceeding {'CASCADE' if statement == 'TRUNCATE' else ''}")
 
 
-@pytest.mark.skipif(not ON_POSTGRESQL, reason="SQLite's triggers see the tables of their own file alone")
+@pytest.mark.only_on("postgresql", reason="SQLite's triggers see the tables of their own file alone")
 def test_a_temporary_table_cannot_pose_as_the_log() -> None:
     proceeding = an_opened_proceeding()
     run("CREATE TEMP TABLE cases_event (LIKE public.cases_event) ON COMMIT DROP")

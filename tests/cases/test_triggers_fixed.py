@@ -167,7 +167,7 @@ def test_what_an_event_fixed_is_not_overwritten(kind: str) -> None:
     assert everything(type(row)) == before
 
 
-@pytest.mark.skipif(ON_POSTGRESQL, reason="PostgreSQL has no REPLACE")
+@pytest.mark.only_on("sqlite", reason="PostgreSQL has no REPLACE")
 def test_replace_puts_no_other_ballot_over_one() -> None:
     row = ROWS["vote"][0]()
     with refused("A ballot is never overwritten"):

@@ -46,6 +46,13 @@ def test_a_receipt_holds_the_hash_of_the_event_and_of_every_file(world):
     assert "photo.png" in text
 
 
+def test_a_receipt_promises_no_log_that_nobody_can_read(world):
+    text = text_of(receipt(world))
+    assert "in the public log" not in text
+    assert "in the log of this system, where each entry holds the hash of the one before." in text
+    assert "it shows later whether what you filed, or when, was changed." in text
+
+
 def test_a_receipt_of_a_wrong_address_names_the_competent_body_and_the_time_to_transfer(world):
     text = text_of(receipt(world, addressed_to=world.bodies["CEC"]))
     assert "The rules name Body DEC." in text

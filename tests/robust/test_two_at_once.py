@@ -25,6 +25,7 @@ from cases.events import broken_link
 from cases.models import Case, Deadline, Event
 from cases.watch import fire_case
 from tests.cases.world import FILED, Walk, World, draft, lodged, walk_to
+from tests.robust.running import PATIENCE
 
 
 def together(*functions: Callable[[], Any]) -> list[Any]:
@@ -33,7 +34,7 @@ def together(*functions: Callable[[], Any]) -> list[Any]:
 
     def run(function: Callable[[], Any]) -> Any:
         try:
-            barrier.wait(timeout=30)
+            barrier.wait(timeout=PATIENCE)
             return function()
         except ActRefused as refused:
             return refused

@@ -1,15 +1,22 @@
 """The public page: what it shows, what it says when something is wrong, and what it costs."""
 
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
+from django_tasks_db.models import DBTaskResult
 
 from cases.models import Body, Decision
+from search.documents import published_documents
+from search.engines import current
+from search.index_folder import POINTER
+from search.rebuilding import build_missing_index
 from search.tantivy_engine import TantivyEngine
 from tests.cases.world import World, build_world, walk_to
 from tests.search.conftest import ADOPTED, Make
@@ -191,10 +198,41 @@ def test_when_nothing_is_found_the_page_tells_what_to_try(
     assert page.link("Show all decisions") == reverse("search:decisions")
 
 
-def test_before_the_index_is_built_the_page_says_that_it_is_being_built(client: Client, published: Decision) -> None:
+def test_before_the_index_is_built_the_newest_are_listed_by_date(client: Client, published: Decision) -> None:
     page = Shown(client, words="seal")
-    assert "The index of decisions is being built." in page.text
+    assert "The newest decisions, by date." in page.text
+    assert "Until then the newest are listed by date." in page.text
     assert page.link("Look again") == f"{reverse('search:decisions')}?words=seal"
+    assert page.link(published.number) == reverse("notices:decision", args=[published.number])
+
+
+@pytest.mark.parametrize("noise", [b"", b"\xff\xfe\x00", b"../../etc", b"v1-\x00", b"x" * 100_000])
+def test_a_noisy_pointer_costs_nobody_the_page(client: Client, published: Decision, noise: bytes) -> None:
+    current().rebuild(published_documents())
+    (Path(settings.SEARCH_ROOT) / POINTER).write_bytes(noise)
+    assert "Until then the newest are listed by date." in Shown(client, words="list").text
+    carry_out_what_was_asked()
+    assert published.number in Shown(client).text
+    assert "listed by date" not in Shown(client).text
+
+
+def test_a_damaged_index_is_built_anew_by_itself(client: Client, published: Decision) -> None:
+    current().rebuild(published_documents())
+    root = Path(settings.SEARCH_ROOT)
+    for file in (root / (root / POINTER).read_text()).iterdir():
+        file.write_bytes(file.read_bytes()[::-1])
+    for _ in range(2):
+        assert "Until then the newest are listed by date." in Shown(client, words="list").text
+    carry_out_what_was_asked()
+    assert published.number in Shown(client).text
+
+
+def carry_out_what_was_asked() -> None:
+    """As the worker does, once: it was asked once, however many missed the index."""
+    asked = DBTaskResult.objects.filter(task_path=build_missing_index.module_path)
+    assert asked.count() == 1
+    asked.delete()
+    build_missing_index.call()
 
 
 def test_before_the_first_publication_the_page_says_so(client: Client) -> None:

@@ -21,6 +21,7 @@ from django.utils.translation import gettext_lazy
 
 from cases.actors import Actor
 from cases.forms.fields import TextField
+from cases.forms.years import in_a_known_year, other_year
 from cases.labels import channel_label
 from cases.models import Proceeding
 from cases.party_labels import label_of, role_in
@@ -166,5 +167,10 @@ class LocalInstantField(forms.DateTimeField):
         return value
 
     def to_python(self, value: Any) -> datetime | None:  # noqa: ANN401 -- as Django declares it
-        with timezone.override(zone(self.zone)):
-            return super().to_python(value)
+        try:
+            with timezone.override(zone(self.zone)):
+                instant: datetime | None = super().to_python(value)
+        except OverflowError:
+            raise other_year() from None
+        in_a_known_year(instant)
+        return instant

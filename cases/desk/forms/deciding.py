@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from cases.acts.decide import DecisionText, Ordered, decide
 from cases.desk.forms.base import ActForm, Desk, labelled, words
 from cases.forms.fields import DATE_FORMATS, LineField
+from cases.forms.years import in_a_known_year
 from cases.labels import measure_label, outcome_label
 from cases.models import Body, Claim, Member, Motion
 from cases.together import claims_of
@@ -82,7 +83,11 @@ class DecideForm(ActForm):
             label=_("Somebody else"), required=False, max_length=300
         )
         self.fields[f"measure_{number}_due_on"] = forms.DateField(
-            label=_("By which day"), required=False, input_formats=DATE_FORMATS, widget=_date_input()
+            label=_("By which day"),
+            required=False,
+            input_formats=DATE_FORMATS,
+            widget=_date_input(),
+            validators=[in_a_known_year],
         )
         self.fields[f"measure_{number}_not_feasible"] = forms.BooleanField(
             label=_("Due by law, and can no longer be carried out"), required=False

@@ -19,6 +19,9 @@ from cases.party_labels import label_of
 from cases.written_dates import written_end, written_until, zone_city
 from workflow.states import DeadlineKind, DeadlineState
 
+LONGEST_HOURS = 366 * 24
+"""What a clerk can type; how much the law gives is the law's to say."""
+
 
 class SuspendForm(ActForm):
     intro = gettext_lazy(
@@ -77,7 +80,7 @@ class ExtendForm(ActForm):
     )
     done = gettext_lazy("The time limit is longer.")
     limit = forms.TypedChoiceField(label=gettext_lazy("Time limit"), coerce=int)
-    hours = NumberField(label=gettext_lazy("Hours more"), min_value=1)
+    hours = NumberField(label=gettext_lazy("Hours more"), min_value=1, max_value=LONGEST_HOURS)
     reasons = words(gettext_lazy("Reasons"))
 
     def ask(self, desk: Desk) -> None:

@@ -11,6 +11,7 @@ from django.db.utils import OperationalError
 
 from cases.errands import waiting, wake
 from cases.housekeeping import Housekeeping
+from cases.nightly import Night
 from cases.watch import fire_all
 from workflow import clock
 
@@ -23,19 +24,21 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--interval", type=float, default=1.0, help="Seconds between two looks.")
+        parser.add_argument("--nightly", action="store_true", help="Start the night's work too, once a night.")
         parser.add_argument("--once", action="store_true", help="Fire what is due now and end.")
 
-    def handle(self, *, interval: float, once: bool, **_options: object) -> None:
+    def handle(self, *, interval: float, once: bool, nightly: bool, **_options: object) -> None:
         if once:
             self.stdout.write(f"{fire_all(at=clock.now())} fired")
             return
         stop = threading.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stop.set())
+        night = Night() if nightly else None
         while not stop.wait(interval):
-            self._look()
+            self._look(night)
 
-    def _look(self) -> None:
+    def _look(self, night: Night | None) -> None:
         """One look; a database that is away for a moment is asked again at the next."""
         close_old_connections()
         try:
@@ -43,6 +46,8 @@ class Command(BaseCommand):
             if waiting():
                 wake()
             self.housekeeping.keep()
+            if night is not None:
+                night.look()
         except OperationalError:
             logger.exception("the database did not answer; the watch looks again")
         else:

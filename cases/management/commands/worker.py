@@ -13,8 +13,9 @@ from django.db import connection
 
 from cases.checks import require_guards
 from cases.durability import require_durable
+from cases.verifying.at_start import look_over
 
-COMMANDS = (("watch",), ("db_worker", "--interval", "1", "--no-startup-delay"))
+COMMANDS = (("watch", "--nightly"), ("db_worker", "--interval", "1", "--no-startup-delay"))
 
 
 class Command(BaseCommand):
@@ -29,6 +30,7 @@ class Command(BaseCommand):
             require_durable(connection)
         except ImproperlyConfigured as error:
             raise CommandError(str(error)) from error
+        look_over()
         connection.close()
         stop = threading.Event()
         for number in (signal.SIGTERM, signal.SIGINT):

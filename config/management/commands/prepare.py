@@ -9,6 +9,7 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from cases.verifying.at_start import look_over_log
 from search.engine import NoIndex
 from search.engines import current
 
@@ -20,6 +21,7 @@ class Command(BaseCommand):
         parser.add_argument("--demo", action="store_true", help="load the demo (keeps what was filed since)")
 
     def handle(self, *, demo: bool, verbosity: int, **_options: object) -> None:
+        look_over_log()
         call_command("migrate", interactive=False, verbosity=max(0, verbosity - 1))
         _collect_static()
         if demo:

@@ -4,7 +4,6 @@ import re
 from datetime import datetime, timedelta
 
 import pytest
-from django.db import connection
 from django.test import Client
 
 from cases.models import Deadline, Identity
@@ -95,9 +94,7 @@ def test_the_two_lists_of_the_late_lead_to_each_other(client: Client, world: Wor
     assert 'href="/late/"' in text(get(client, HERE))
 
 
-@pytest.mark.skipif(
-    connection.vendor != "sqlite", reason="PostgreSQL reads a small table whole, whatever indexes it has."
-)
+@pytest.mark.only_on("sqlite", reason="PostgreSQL reads a small table whole, whatever indexes it has.")
 @pytest.mark.parametrize("way", ["", "-"])
 def test_a_page_of_the_list_is_read_from_its_index(way: str) -> None:
     plan = unserved_now().order_by(*(f"{way}{name}" for name in LONGEST_FIRST))[:26].explain()

@@ -1,0 +1,29 @@
+"""Every stored document is on the disk with the bytes that its row names."""
+
+import hashlib
+
+from cases.verifying import Fault, examination
+from cases.verifying.examinations import BATCH, Found, batches
+from notices.models import Document
+
+
+@examination("documents")
+def examine_documents() -> Found:
+    """A receipt or decision whose file is gone, or has other bytes than were sent."""
+    rows = Document.objects.order_by("pk").select_related("case").defer("context").iterator(chunk_size=BATCH)
+    for batch in batches(rows):
+        for each in batch:
+            if what := _differs(each):
+                yield Fault(each.case.stream, f"the document {each.pk} ({each.kind}) {what}")
+        yield len(batch)
+
+
+def _differs(document: Document) -> str:
+    try:
+        with document.file.open("rb") as file:
+            content = file.read()
+    except FileNotFoundError:
+        return "is missing from the disk"
+    except OSError as error:
+        return f"cannot be read: {error}"
+    return "" if hashlib.sha256(content).hexdigest() == document.sha256 else "has other bytes than were stored"
