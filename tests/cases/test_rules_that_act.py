@@ -17,7 +17,7 @@ from cases.watch import fire_all
 from tests.cases.desk import ClerksBrowser, act_url, said
 from tests.cases.rulebooks import amended
 from tests.cases.test_horizon import adopted, decide
-from tests.cases.world import FILED, World, build_world, fresh, lodged, walk_to
+from tests.cases.world import FILED, Walk, World, build_world, fresh, lodged, walk_to
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
@@ -27,12 +27,18 @@ NOT_LOOKED_AT = {"conduct": {"horizon": {"value": {"warn": False, "needs_reasons
 STAYS = {"session": {"recusal": {"default": {"member_leaves": False}}}}
 MORE = {"conduct": {"correction_lists_all_defects": {"default": False}}}
 BY_HAND = {"conduct": {"service": {"default": {"channels": ["in_person"], "proof_required": False}}}}
-NOTHING_NEEDED = {"conduct": {"withdrawal": {"default": {"needs": []}}}}
+NOTHING_NEEDED: dict[str, Any] = {"conduct": {"withdrawal": {"default": {"needs": []}}}}
 
 
 @pytest.fixture
 def world() -> World:
     return build_world()
+
+
+def form_of(walk: Walk, act: str) -> Any:
+    """The form of an act on the desk of the body that has the case."""
+    answer: Any = ClerksBrowser(walk.world, "DEC", at=walk.now).get(act_url(walk.pk, act))
+    return answer.context["form"]
 
 
 def convened(world: World, called: Called) -> Any:
@@ -125,7 +131,7 @@ def test_a_second_correction_where_the_law_lets_it(world: World, tmp_path: Path)
 def test_the_desk_offers_the_ways_to_serve_of_the_law(world: World, tmp_path: Path) -> None:
     with amended(tmp_path, BY_HAND):
         walk = walk_to(world, "admitted")
-        form = ClerksBrowser(world, "DEC", at=walk.now).get(act_url(walk.pk, "notify")).context["form"]
+        form = form_of(walk, "notify")
     assert [value for value, _label in form.fields["channel"].choices] == ["", "in_person"]
     assert form.fields["proof"].help_text == (
         "The rules ask for no proof; what you know of it can still be written here."
@@ -135,7 +141,7 @@ def test_the_desk_offers_the_ways_to_serve_of_the_law(world: World, tmp_path: Pa
 def test_the_desk_asks_for_a_withdrawal_what_it_needs(world: World, tmp_path: Path) -> None:
     with amended(tmp_path, NOTHING_NEEDED):
         walk = walk_to(world, "admitted")
-        form = ClerksBrowser(world, "DEC", at=walk.now).get(act_url(walk.pk, "withdraw")).context["form"]
+        form = form_of(walk, "withdraw")
     assert list(form.fields) == ["of_own_motion"]
 
 

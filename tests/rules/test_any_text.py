@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -16,7 +17,7 @@ from workflow.rules.loader import check_file
 BASE = (Path(__file__).parent / "broken" / "base.yaml").read_text("utf-8")
 SCENARIO = HOME / "hard-cases" / "15-withdrawn-under-pressure.yaml"
 TOWN = HOME / "stages" / "town"
-ODD = (
+ODD: tuple[str, ...] = (
     "*again",
     "&again",
     "&a [*a]",
@@ -91,7 +92,7 @@ ANY = settings(max_examples=60, deadline=None, derandomize=True, database=None, 
 
 @ANY
 @given(raw=spoiled(BASE))
-def test_any_rulebook_text_is_answered(raw: bytes, tmp_path_factory) -> None:
+def test_any_rulebook_text_is_answered(raw: bytes, tmp_path_factory: pytest.TempPathFactory) -> None:
     path = tmp_path_factory.mktemp("text") / "base.yaml"
     path.write_bytes(raw)
     assert all(re.match(r"base\.yaml:[1-9]\d*: .*\.$", said, re.DOTALL) for said in check_file(path).said())
@@ -114,7 +115,7 @@ def _told(path: Path, read: Callable[[], object]) -> None:
 
 @ANY
 @given(raw=spoiled(SCENARIO.read_text("utf-8")))
-def test_any_scenario_text_is_answered(raw: bytes, tmp_path_factory) -> None:
+def test_any_scenario_text_is_answered(raw: bytes, tmp_path_factory: pytest.TempPathFactory) -> None:
     folder = tmp_path_factory.mktemp("text")
     (folder / "stages").symlink_to(HOME / "stages")
     path = folder / SCENARIO.name
@@ -124,13 +125,13 @@ def test_any_scenario_text_is_answered(raw: bytes, tmp_path_factory) -> None:
 
 @ANY
 @given(raw=spoiled((TOWN / "calendar.yaml").read_text("utf-8")))
-def test_any_calendar_text_is_answered(raw: bytes, tmp_path_factory) -> None:
+def test_any_calendar_text_is_answered(raw: bytes, tmp_path_factory: pytest.TempPathFactory) -> None:
     _stage(tmp_path_factory.mktemp("text"), "calendar.yaml", raw)
 
 
 @ANY
 @given(raw=spoiled((TOWN / "bodies.yaml").read_text("utf-8")))
-def test_any_text_of_bodies_is_answered(raw: bytes, tmp_path_factory) -> None:
+def test_any_text_of_bodies_is_answered(raw: bytes, tmp_path_factory: pytest.TempPathFactory) -> None:
     _stage(tmp_path_factory.mktemp("text"), "bodies.yaml", raw)
 
 

@@ -5,6 +5,7 @@ import pytest
 from tests.workflow.facts import facts
 from workflow import guards_admission as guards
 from workflow.errors import Refusal
+from workflow.guards import Guard
 
 STANDING = Refusal("no_standing", {"standing": "ngo"}, "Art 1", "memory")
 LATE = Refusal("out_of_time", {}, "Art 2", "verified")
@@ -18,7 +19,7 @@ EACH = (
 
 
 @pytest.mark.parametrize(("guard", "ground"), EACH)
-def test_a_rule_against_it_is_told_until_reasons_come(guard, ground) -> None:
+def test_a_rule_against_it_is_told_until_reasons_come(guard: Guard, ground: Refusal) -> None:
     against = (NOT_OURS, STANDING, LATE, FEW)
     for reasons in ({}, {"reasons": ""}, {"reasons": " \n"}):
         assert guard(facts(given={"against": against, **reasons})) == ground
@@ -26,7 +27,7 @@ def test_a_rule_against_it_is_told_until_reasons_come(guard, ground) -> None:
 
 
 @pytest.mark.parametrize(("guard", "ground"), EACH)
-def test_a_guard_tells_its_own_rule_alone(guard, ground) -> None:
+def test_a_guard_tells_its_own_rule_alone(guard: Guard, ground: Refusal) -> None:
     others = tuple(each for each in (NOT_OURS, STANDING, LATE, FEW) if each is not ground)
     assert guard(facts(given={"against": others})) is None
     assert guard(facts(given={"against": None})) is None

@@ -1,11 +1,14 @@
 """The notice of a session: each guard when it is silent and when it refuses, whole."""
 
+from typing import Any
+
 import pytest
 
 from tests.workflow.facts import facts, refusal, rulebook_where, session
 from tests.workflow.majilis import COURT, RULEBOOK
 from workflow import guards, guards_aside
 from workflow import guards_session as asked
+from workflow.guards import Guard
 from workflow.rules.schema import Rulebook
 from workflow.states import SessionMode
 
@@ -16,7 +19,7 @@ VIDEO = session(mode=SessionMode.VIDEO)
 def where(part: str, **says: object) -> Rulebook:
     """The rulebook of 2004 with that rule of sessions saying something else."""
 
-    def change(data: dict) -> None:
+    def change(data: dict[str, Any]) -> None:
         rule = data["session"][part]
         kept = rule.get("default") or rule.get("value")
         rule["default" if "default" in rule else "value"] = {**kept, **says} if isinstance(kept, dict) else says["is_"]
@@ -49,7 +52,7 @@ def test_a_session_by_video_is_open_and_recorded() -> None:
 
 
 @pytest.mark.parametrize("guard", [asked.remote_is_open, asked.remote_is_recorded])
-def test_elsewhere_nothing_more_is_asked(guard) -> None:
+def test_elsewhere_nothing_more_is_asked(guard: Guard) -> None:
     closed = {"is_open": False, "closed_reason": "A witness is afraid."}
     for meeting in (None, session(**closed), session(mode=SessionMode.PHONE, **closed)):
         assert guard(facts(session=meeting)) is None
@@ -91,7 +94,7 @@ def test_where_it_stays_too_few_are_fewer_than_adopt() -> None:
 
 
 def conduct(part: str, says: object) -> Rulebook:
-    def change(data: dict) -> None:
+    def change(data: dict[str, Any]) -> None:
         rule = data["conduct"][part]
         rule["default" if "default" in rule else "value"] = says
 

@@ -41,9 +41,10 @@ def compose(raw: bytes | str, loader: type[yaml.SafeLoader]) -> tuple[yaml.Node 
     """The text as a tree, and everything that keeps it from being read: with any of it the tree must not be built."""
     try:
         text = raw if isinstance(raw, str) else raw.decode("utf-8-sig")
-        node = yaml.compose(text, Loader=loader)
     except UnicodeDecodeError as error:
         return None, (Found("not_utf8", (), error.object[: error.start].count(b"\n") + 1),)
+    try:
+        node = yaml.compose(text, Loader=loader)
     except yaml.reader.ReaderError as error:
         return None, (Found("character", (), text[: error.position].count("\n") + 1, f"U+{error.character:04X}"),)
     except yaml.MarkedYAMLError as error:
@@ -102,7 +103,7 @@ def _deepest_line(text: str, loader: type[yaml.SafeLoader]) -> int:
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
         if depth > DEEPEST:
-            return int(event.start_mark.line) + 1
+            return int(event.start_mark.line) + 1 if event.start_mark else 1
     return 1
 
 
