@@ -7,7 +7,7 @@ import workflow.states
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0017_findings_set_aside"),
+        ("cases", "0019_nightly_verifications"),
     ]
 
     operations = [

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0017_findings_set_aside"),
+        ("cases", "0018_labels_by_their_code"),
     ]
 
     operations = [
