@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0018_take_down"),
+        ("cases", "0020_take_down"),
         ("notices", "0003_documents_and_letters"),
     ]
 
