@@ -9,9 +9,8 @@ from cases.hour_that_matters import Ends, Hour, all_hours_text, hour_that_matter
 from cases.models import Deadline
 from notices.compose_receipt import receipt_document
 from tests.cases.desk import ClerksBrowser, file_url, said
-from tests.cases.filing import get, text
+from tests.cases.filing import get, send, text, typed
 from tests.cases.world import World, build_world, lodged
-from workflow import clock
 
 AT = datetime.fromisoformat("2004-09-19T14:04+07:00")
 USEFUL = datetime.fromisoformat("2004-09-19T20:00+07:00")
@@ -95,12 +94,8 @@ def test_receipt_and_letter_name_both_hours(world: World) -> None:
 
 
 def test_the_filers_receipt_page_leads_with_it(client: Client, world: World) -> None:
-    number = filed(world)
-    session = client.session
-    session["followed_cases"] = [number]
-    session.save()
-    with clock.simulated(AT):
-        page = text(client.get(f"/complain/{number}/"))
+    form = typed(world, case_type="voter_list", respondent="", happened_on="2004-09-19")
+    page = text(get(client, send(client, form, at=AT)["Location"], at=AT))
     assert LEFT in page
 
 
