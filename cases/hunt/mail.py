@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from cases.hunt.folding import Folded, fold, words_in
+from cases.hunt.folding import Folded, fold
 from cases.hunt.sounds import LOOK_LATIN
 
 AT = r"\s*(?:@|[(\[{<]\s*(?:@|at|эт|ат|собака|a|а)\s*[)\]}>]|(?<=\s)(?:at|собака)(?=\s))\s*"
 DOT = r"\s*(?:\.|[(\[{<]\s*(?:dot|точка|нүкте|\.)\s*[)\]}>]|(?<=\s)(?:dot|точка)(?=\s))\s*"
-GENERAL = words_in("info mail office admin press contact post hello support kense")
-"""A box of a house, which names nobody without it."""
+TELLING = re.compile(r"[\d._\-]")
+"""What is before the @ names somebody alone only where it is no plain word: voter@ would find every voter."""
 SHORTEST_BOX = 5
 
 Span = tuple[int, int]
@@ -32,6 +32,6 @@ def _patterns(address: str) -> tuple[re.Pattern[str], ...]:
     box_pattern = "|".join(DOT.join(re.escape(part) for part in each.split(".")) for each in sorted(written))
     house_pattern = DOT.join(re.escape(part) for part in house.split("."))
     whole = re.compile(rf"(?<!\w)(?:{box_pattern}){AT}{house_pattern}(?!\w)")
-    if len(box) < SHORTEST_BOX or box in GENERAL or box.isdigit():
+    if len(box) < SHORTEST_BOX or not TELLING.search(box) or box.isdigit():
         return (whole,)
     return whole, re.compile(rf"(?<![\w.])(?:{box_pattern})(?![\w])")

@@ -118,5 +118,12 @@ def at_desk(walk: Walk) -> ClerksBrowser:
 
 def typed(walk: Walk, **changes: str) -> dict[str, Any]:
     starts = walk.later(72).strftime("%Y-%m-%dT10:00")
-    given = {"cases": [str(walk.pk)], "starts_at": starts, "place": "Hall", "mode": "in_person", "access": "open"}
+    given = {
+        "cases": [str(walk.pk)],
+        "starts_at": starts,
+        "place": "Hall",
+        "mode": "in_person",
+        "access": "open",
+        "convened_by": "chair",
+    }
     return {**given, **changes}

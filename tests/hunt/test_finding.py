@@ -110,3 +110,8 @@ def test_the_key_of_a_finding_changes_with_its_sentence() -> None:
 
     assert key("Начало. Это Иванова тут.") == key("Другое! Это Иванова тут.")
     assert key("Это Иванова тут.") != key("Это Иванова там.")
+
+
+def test_a_plain_word_before_the_at_is_no_finding() -> None:
+    assert found(Person(email="voter@example.org"), "A voter came; voter@example.org wrote.") == ["voter@example.org"]
+    assert found(Person(email="asel.i77@example.org"), "Ник asel.i77 в сети.") == ["asel.i77"]
