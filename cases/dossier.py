@@ -1,7 +1,7 @@
 """A case as its readers see it: what happened, how late, what is to come. Reads rows, computes no date."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -75,7 +75,9 @@ def timeline(case: Case, *, private: bool = False) -> list[TimelineEntry]:
     names = {body.code: body.title for body in Body.objects.filter(code__in=_codes(shown))}
     known = Party.objects.filter(Q(case=case) | Q(case__proceedings__lead__case=case)).select_related("body")
     parties = {str(party.pk): party for party in known}
-    return [_entry(event, names, parties, late) for event in shown]
+    entries = [_entry(event, names, parties, late) for event in shown]
+    # Numbered by what is shown: a number that is missing would tell that somebody read an identity.
+    return [replace(entry, seq=place) for place, entry in enumerate(entries, start=1)]
 
 
 def _codes(events: list[Event]) -> set[str]:

@@ -35,8 +35,7 @@ def withdraw(
     step.require()
     pressed = step.case.linked_cases.filter(link=CaseLink.PRESSURE).exists()
     if of_own_motion or (pressed and _must_go_on(step)):
-        data = {"pressure": pressed}
-        return step.record("withdrawal.recorded", data=data, personal={"statement": free_will}, transition="")
+        return step.record("withdrawal.recorded", personal={"statement": free_will}, transition="")
     take_off_what_was_announced(step)
     of_members = granted_to_members(step.proceeding)
     clocks.void_all(step.proceeding, at=at)

@@ -157,7 +157,7 @@ def test_where_the_rulebook_says_so_the_body_goes_on_after_pressure(world: World
     assert fresh(free.proceeding).state == "withdrawn"
     assert fresh(pressed.proceeding).state == "lodged"
     recorded = Event.objects.get(case=pressed.case, kind="withdrawal.recorded")
-    assert recorded.data | {"personal": ""} == {"body": "DEC", "pressure": True, "personal": ""}
+    assert recorded.data | {"personal": ""} == {"body": "DEC", "personal": ""}
     assert Deadline.objects.get(proceeding=pressed.proceeding, rule="decide").state == DeadlineState.RUNNING
     assert pressed.case.parties.filter(role="complainant").exists(), "the complainant stays a party"
 
