@@ -1,0 +1,87 @@
+"""A sealed case that runs late: no list, figure or file of lists that the public or the body below reads tells of it."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+import pytest
+from django.test import Client
+
+from cases.actors import Actor
+from cases.acts.lodge import Lodged
+from cases.acts.report_pressure import report_pressure
+from cases.models import Deadline
+from cases.watch import fire_all
+from tests.access.answers import content_of
+from tests.cases.desk import ClerksBrowser
+from tests.cases.world import FILED, Walk, World, build_world, lodged
+from workflow import clock
+
+REPORTED = FILED + timedelta(hours=1)
+OF_THE_PUBLIC = (
+    *("/", "/cases/", "/late/", "/late/unserved/", "/sessions/", "/sessions.ics", "/decisions/", "/register/"),
+    *("/register.csv", "/sitemap.xml", "/sitemap-pages.xml", "/sitemap-cases.xml", "/sitemap-decisions.xml"),
+    "/robots.txt",
+)
+OF_THE_DESK = ("/desk/", "/desk/docket/", "/desk/docket/asked/", "/desk/docket/late/")
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    return build_world()
+
+
+@pytest.fixture
+def sealed(world: World) -> Lodged:
+    first = lodged(world)
+    return report_pressure(
+        proceeding_id=first.proceeding.pk, actor=Actor.filer(first.case), at=REPORTED, text="They told me to drop it."
+    )
+
+
+def ends_of(sealed: Lodged) -> Iterator[datetime]:
+    """The instants at which something of it runs out, each after the other, as the watch meets them."""
+    of_it = Deadline.objects.filter(proceeding=sealed.proceeding.pk)
+    yield from sorted({limit.due_before for limit in of_it} | {each for limit in of_it if (each := limit.contested_from)})
+
+
+def tells(browser: Client | ClerksBrowser, url: str, sealed: Lodged) -> bool:
+    answer = browser.get(url)
+    assert answer.status_code == 200, url
+    return sealed.case.seal in content_of(answer).decode()
+
+
+def test_no_list_tells_of_it_as_its_times_run_out(world: World, sealed: Lodged) -> None:
+    stranger, moments = Client(), list(ends_of(sealed))
+    assert len(moments) > 1
+    for at in moments:
+        fire_all(at=at)
+        below = ClerksBrowser(world, "DEC", at=at)
+        with clock.simulated(at):
+            telling = [url for url in OF_THE_PUBLIC if tells(stranger, url, sealed)]
+            telling += [url for url in OF_THE_DESK if tells(below, url, sealed)]
+        assert telling == []
+
+
+def test_late_by_one_reading_it_is_listed_nowhere(world: World, sealed: Lodged) -> None:
+    at = REPORTED + timedelta(days=2)
+    for shown in (sealed.proceeding, sealed.case.about_case.proceedings.get()):
+        type(shown).objects.filter(pk=shown.pk).update(contested_since=REPORTED)
+    with clock.simulated(at):
+        page = Client().get("/late/").content.decode()
+    assert sealed.case.about_case.number in page
+    assert sealed.case.seal not in page
+
+
+def test_its_decision_is_in_no_list_by_date(world: World, sealed: Lodged) -> None:
+    walk = Walk(world=world, lodged=sealed, now=REPORTED)
+    for step in (walk.admit, walk.notify, walk.convene, walk.open, walk.hear, walk.vote, walk.decide, walk.issue):
+        step()
+    number = walk.proceeding.decision.number
+    assert sealed.case.seal in number
+    above = ClerksBrowser(world, "CEC", at=walk.later())
+    with clock.simulated(walk.later()):
+        telling = [url for url in OF_THE_PUBLIC if tells(Client(), url, sealed)]
+        closed = [Client().get(f"/decisions/{number}{end}").status_code for end in ("/", ".pdf")]
+        closed.append(above.get(f"/desk/decisions/{number}/take_down/").status_code)
+    assert telling == []
+    assert closed == [404, 404, 404]
