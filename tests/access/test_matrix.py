@@ -19,11 +19,11 @@ from tests.access.browsers import (
     INSIDERS,
     NEIGHBOUR,
     NOT_SIGNED_IN,
-    OTHER,
     OUTSIDERS,
     ROLES,
     SEIZED,
     STRANGER,
+    SUPERIOR,
     Browsers,
     get,
     post,
@@ -258,7 +258,7 @@ def _sealed_from(role: str, town: Town, url: str) -> list[str]:
 
     A report of pressure is a case before the superior body, whose clerk reads it on the docket there.
     """
-    if role == OTHER and url.startswith("/desk/docket/"):
+    if role == SUPERIOR and url.startswith("/desk/docket/"):
         return [secret for secret in town.secrets if secret != planted.PRESSED]
     if role == ASKED_CLERK:
         return [secret for secret in town.secrets if secret not in {planted.QUESTION, planted.ANSWER}]

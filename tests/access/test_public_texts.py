@@ -1,6 +1,6 @@
 """Every text that somebody types, and by which door it leaves the house: a new column or a new act must be named here.
 
-`HUNTED` goes through the hunt for the parties before everyone reads it. `SEALED` is read by parties and bodies alone. `NO_PERSON`
+`HUNTED` goes through the hunt for the parties before everyone reads it. `SEALED` is read by parties and bodies alone, or by who keeps the system. `NO_PERSON`
 is typed by no clerk about a case: codes, hashes, the register of bodies, the law's own citations.
 """
 
@@ -39,6 +39,7 @@ SEALED = {
     "Service": {"proof"},
     "EventPayload": {"personal"},
     "Errand": {"last_error"},
+    "Verification": {"faults"},
 }
 NO_PERSON = {
     "Document": {"language", "template_version", "sha256"},
@@ -54,7 +55,7 @@ NO_PERSON = {
         *("access_code_hash", "last_hash"),
     },
     "Proceeding": {"state", "stage", "back_to", "track"},
-    "Party": {"role"},
+    "Party": {"role", "label_code"},
     "Complaint": {"standing", "language", "channel"},
     "Evidence": {"media_type", "sha256"},
     "Enquiry": {"kind"},
@@ -91,7 +92,7 @@ SEALED_OF_ACTS = {
     "change_calendar": {"reason", "source"},
     "move_limits": {"reason"},
 }
-CODES_OF_ACTS = {"to", "kind", "channel", "mode", "outcome", "enquiry", "ground", "rulebook"}
+CODES_OF_ACTS = {"act", "to", "kind", "channel", "mode", "outcome", "enquiry", "ground", "rulebook"}
 
 
 def texts_of_tables() -> Iterator[tuple[str, str]]:
