@@ -1,7 +1,7 @@
 """Every text that somebody types, and by which door it leaves the house: a new column or a new act must be named here.
 
-`HUNTED` goes through the hunt for the parties before everyone reads it. `SEALED` is read by parties and bodies alone, or by who keeps the system. `NO_PERSON`
-is typed by no clerk about a case: codes, hashes, the register of bodies, the law's own citations.
+`HUNTED` goes through the hunt for the parties before everyone reads it. `SEALED` is read by parties and bodies alone, or by who
+keeps the system. `NO_PERSON` is typed by no clerk about a case: codes, hashes, the register of bodies, the law's own citations.
 """
 
 import importlib

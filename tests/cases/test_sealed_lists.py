@@ -41,7 +41,9 @@ def sealed(world: World) -> Lodged:
 def ends_of(sealed: Lodged) -> Iterator[datetime]:
     """The instants at which something of it runs out, each after the other, as the watch meets them."""
     of_it = Deadline.objects.filter(proceeding=sealed.proceeding.pk)
-    yield from sorted({limit.due_before for limit in of_it} | {each for limit in of_it if (each := limit.contested_from)})
+    yield from sorted(
+        {limit.due_before for limit in of_it} | {each for limit in of_it if (each := limit.contested_from)}
+    )
 
 
 def tells(browser: Client | ClerksBrowser, url: str, sealed: Lodged) -> bool:
