@@ -117,7 +117,9 @@ def withdrawal_is_free(facts: Facts) -> Refusal | None:
     there = {"identity": bool(facts.given.get("identity_checked")), "free_will": _said(facts, "free_will")}
     if all(there[need] for need in rule.answer.needs):
         return None
-    code = "withdrawal_not_free" if len(set(rule.answer.needs)) > 1 else f"withdrawal_{rule.answer.needs[0]}"
+    if len(set(rule.answer.needs)) > 1:
+        return Refusal("withdrawal_not_free", {}, rule.cite, rule.status)
+    code = "withdrawal_identity" if rule.answer.needs[0] == "identity" else "withdrawal_free_will"
     return Refusal(code, {}, rule.cite, rule.status)
 
 

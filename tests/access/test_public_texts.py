@@ -65,6 +65,7 @@ NO_PERSON = {
     "Decision": {"outcome", "number", "language", "appeal", "horizon"},
     "Event": {"stream", "kind", "from_state", "to_state", "actor", "data", "prev_hash", "hash"},
     "Errand": {"handler"},
+    "Verification": {"faults"},
     "WrongTries": {"key"},
 }
 DOORS = {"hunted": HUNTED, "sealed": SEALED, "no person": NO_PERSON}
@@ -115,6 +116,7 @@ def texts_of_acts() -> Iterator[tuple[str, str]]:
                 inspect.isfunction(function)
                 and function.__module__ == found.__name__
                 and hasattr(function, "__wrapped__")
+                and not inspect.isgeneratorfunction(function.__wrapped__)  # what an act runs inside is no act
             ):
                 given = inspect.signature(function).parameters.values()
                 yield from ((name, each.name) for each in given if _is_text(each.annotation))

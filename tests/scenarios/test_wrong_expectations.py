@@ -30,6 +30,11 @@ WRONG = {
     "says": ("{says: [No.]}", "says: expected No., got nothing"),
     "adopted": ("{adopted: true}", "adopted: expected true, got no vote"),
     "breached": ("{breached: true}", "breached: expected true, got false"),
+    "contested": ("{contested: true}", "contested: expected true, got false"),
+    "contested_from": (
+        "{contested_from: {decide: 2004-08-28T00:00+07:00}}",
+        "contested_from.decide: expected 2004-08-28T00:00+07:00, got none",
+    ),
     "state": ("{state: admitted}", "state: expected admitted, got lodged"),
     "body": ("{body: TEC-1}", "body: expected TEC-1, got DEC-1"),
     "track": ("{track: immediate}", "track: expected immediate, got normal"),

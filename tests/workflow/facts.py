@@ -78,6 +78,18 @@ def rulebook_where(change: Callable[[dict[str, Any]], object]) -> Rulebook:
     return parse(data)
 
 
+def rulebook_saying(setting: str, **says: object) -> Rulebook:
+    """The rulebook of 2004 with other words in one setting of its conduct, past the check of a whole rulebook.
+
+    For what no file may say: a guard is asked also about that.
+    """
+    rulebook = parse(TEXT)
+    rule = getattr(rulebook.conduct, setting)
+    where = "default" if rule.is_gap else "value"
+    said = rule.model_copy(update={where: rule.answer.model_copy(update=says)})
+    return rulebook.model_copy(update={"conduct": rulebook.conduct.model_copy(update={setting: said})})
+
+
 def with_limits(rulebook: Rulebook, **limits: Limit) -> Rulebook:
     """The same rulebook with other time limits beside its own, unread and therefore at once."""
     found = rulebook.model_copy(update={"limits": {**rulebook.limits, **limits}})

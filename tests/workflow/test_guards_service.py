@@ -1,9 +1,10 @@
 """Service: each guard when it is silent and when it refuses, whole."""
 
-from tests.workflow.facts import facts, refusal, rulebook_where
+from tests.workflow.facts import facts, refusal, rulebook_saying, rulebook_where
 from tests.workflow.majilis import RULEBOOK
 from workflow import guards, guards_service
 from workflow.rules.schema import Rulebook
+from workflow.states import Channel
 
 
 def where(**says: object) -> Rulebook:
@@ -11,7 +12,7 @@ def where(**says: object) -> Rulebook:
 
 
 def test_nothing_is_served_in_a_way_the_law_does_not_allow() -> None:
-    by_hand = where(channels=["in_person", "publication"])
+    by_hand = rulebook_saying("service", channels=(Channel.IN_PERSON, Channel.PUBLICATION))
     guard = guards_service.by_a_channel_of_the_law
     assert guard(facts(given={"channel": "fax"})) is None
     assert guard(facts(given={"channel": "fax"}, rulebook=by_hand)) == refusal(

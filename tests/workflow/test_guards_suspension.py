@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.workflow.facts import AT, facts, later, refusal, rulebook_where
+from tests.workflow.facts import AT, facts, later, refusal, rulebook_saying, rulebook_where
 from tests.workflow.majilis import CEC, RULEBOOK
 from workflow import guards_suspension as guards
 from workflow.acts import ACTS, refusals
@@ -139,7 +139,7 @@ def limit(**differs: object) -> dict[str, object]:
 
 @pytest.mark.parametrize(("of", "times"), [("none", 0), ("none", 1), ("person", 0), ("both", 0)])
 def test_a_law_without_longer_time_says_so(of: str, times: int) -> None:
-    rulebook = longer(of, times)
+    rulebook = rulebook_saying("extension", of=of, times=times)
     assert guards.some_time_may_be_longer(facts(rulebook=rulebook)) == refusal("no_extension", {}, LONGER)
 
 
@@ -171,7 +171,7 @@ def test_a_limit_is_made_longer_as_often_as_the_law_lets_it(times: int, extended
 
 
 def test_where_the_law_lets_it_never_that_is_told_by_another_reason() -> None:
-    never = longer("person", 0)
+    never = rulebook_saying("extension", of="person", times=0)
     assert guards.not_longer_too_often(facts(given=limit(), rulebook=never)) is None
     assert guards.not_longer_too_often(facts(given=limit(extended=1), rulebook=never)) is not None
 

@@ -22,7 +22,7 @@ from workflow.guards import Guard
 from workflow.rules.loader import load, names
 from workflow.rules.schema import Rulebook
 from workflow.rules.walk import family
-from workflow.states import BodyKind, PartyRole, ProceedingState, Role, SessionMode, SessionState
+from workflow.states import BodyKind, Channel, PartyRole, ProceedingState, Role, SessionMode, SessionState
 
 S = ProceedingState
 AT = instant("2004-08-25T15:00+07:00")
@@ -81,6 +81,11 @@ class Law:
         """One less than the quorum of seven."""
         return frozenset(range(1, self.rulebook.session.quorum_of(7)))
 
+    @property
+    def channel(self) -> Channel:
+        """A way in which that rulebook lets a notice be served."""
+        return self.rulebook.service.answer.channels[0]
+
     def allows(self, act: str, file: File, seats: frozenset[int] = ALL, **given: object) -> bool:
         return not any(refusals(self.acts[act], self._facts(file, seats, given)))
 
@@ -131,7 +136,7 @@ def prepare(file: File, law: Law) -> Iterator[File]:
     if law.allows("admit", file):
         yield file.but(state=S.ADMITTED, admitted=True)
     for party in file.parties - file.served:
-        if law.allows("notify", file, party=party, channel="fax", proof="Fax 1"):
+        if law.allows("notify", file, party=party, channel=law.channel, proof="Handed over"):
             yield file.but(served=file.served | {party})
     if file.state in {S.ADMITTED, S.LISTED, S.HEARD}:
         yield file.but(parties=file.parties | {"person_concerned"})
