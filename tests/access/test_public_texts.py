@@ -65,7 +65,6 @@ NO_PERSON = {
     "Decision": {"outcome", "number", "language", "appeal", "horizon"},
     "Event": {"stream", "kind", "from_state", "to_state", "actor", "data", "prev_hash", "hash"},
     "Errand": {"handler"},
-    "Verification": {"faults"},
     "WrongTries": {"key"},
 }
 DOORS = {"hunted": HUNTED, "sealed": SEALED, "no person": NO_PERSON}
