@@ -59,7 +59,7 @@ class DocketRow:
 def with_rows(files: QuerySet[Proceeding]) -> QuerySet[Proceeding]:
     """Proceedings with what their lines show, in one query."""
     items = AgendaItem.objects.filter(proceeding=OuterRef("pk"), session__state__in=LIVE)
-    live = Subquery(items.order_by("-session__starts_at").values("session__state")[:1])
+    live = Subquery(items.order_by("-id").values("session__state")[:1])
     motions = Motion.objects.filter(proceeding=OuterRef("pk")).order_by("-id")
     rows = files.select_related("body", "case__complaint", "decision")
     return rows.annotate(live_session=live, carried=Subquery(motions.values("adopted")[:1]))
