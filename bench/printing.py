@@ -12,7 +12,7 @@ from cases.publication import with_rows
 from notices.catalogue import DOCUMENTS
 from notices.compose import decision_document
 from notices.models import DocumentKind
-from notices.render import frozen, html_of, render
+from notices.render import frozen, html_of, render, style_of
 
 
 def measure_decision_pdf(stage: Stage, sizes: Sizes) -> Comparison:
@@ -27,7 +27,7 @@ def measure_decision_pdf(stage: Stage, sizes: Sizes) -> Comparison:
         bytes_of["ours"] = len(render(template, context))
 
     def plain() -> None:
-        bytes_of["plain"] = len(plain_pdf(html))
+        bytes_of["plain"] = len(plain_pdf(html, style_of(template)))
 
     found = compare(
         "The decision as PDF",

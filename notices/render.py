@@ -41,8 +41,12 @@ def frozen(context: Frozen) -> dict[str, Any]:
 
 def render(template_version: str, context: Mapping[str, Any]) -> bytes:
     """The PDF of a stored context, in the edition of the template that it was stored with."""
-    style = "letter.css" if template_version in FIRST_EDITIONS else "letter-2.css"
-    return pdf_of(html_of(template_version, context), style)
+    return pdf_of(html_of(template_version, context), style_of(template_version))
+
+
+def style_of(template_version: str) -> str:
+    """The style sheet of that edition, by its file name."""
+    return "letter.css" if template_version in FIRST_EDITIONS else "letter-2.css"
 
 
 def html_of(template_version: str, context: Mapping[str, Any]) -> str:
