@@ -29,6 +29,7 @@ from cases.labels import (
     trust_label,
 )
 from cases.models import Body
+from cases.sentences_of_more_time import MORE_TIME
 from cases.written_dates import written_end, written_out, written_until
 from workflow.errors import Refusal
 
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as Words
 
 SENTENCES: Mapping[str, Words] = {
+    **MORE_TIME,
     "absent_but_not_served": _(
         "This party cannot be recorded as absent, because it was never served. Serve it first, then list the case again."
     ),
@@ -51,10 +53,6 @@ SENTENCES: Mapping[str, Words] = {
     ),
     "after_its_day": _(
         "The session was announced for %(starts_at)s, and that day is over. Cancel it and convene another one."
-    ),
-    "appeal_lost_by_waiting": _(
-        "If the case stood still so long, the time to decide an appeal would run %(decide_by)s, and the poll opens "
-        "%(needed_before)s: the decision could not be put right before voting. Set an earlier review, or decide the case."
     ),
     "already_carried": _(
         "A roll-call has already adopted an outcome (%(outcome)s). Write that decision down; it is not voted on again."
@@ -77,7 +75,6 @@ SENTENCES: Mapping[str, Words] = {
     "before_its_hour": _(
         "The session is announced for %(starts_at)s. It cannot be opened earlier, because people will come for that hour."
     ),
-    "body_time_stays": _("The body's own time is never made longer. What is decided after it is late."),
     "busy": _(
         "The system is at work on something else and did nothing with this. What you typed is still here: "
         "wait a minute and send it again."
@@ -139,24 +136,9 @@ SENTENCES: Mapping[str, Words] = {
         "A roll-call has already adopted an outcome in that case (%(outcome)s), and the parties of this one had no part "
         "in it. Choose another case, or decide this one by itself."
     ),
-    "extended_before": _("This time limit was made longer already, as often as the rules let it."),
-    "extension_goes_past": _(
-        "With this the time limit would run %(would_end)s, but it may run %(bound)s, and no longer. "
-        "Add fewer hours, or leave it as it is."
-    ),
-    "extension_too_long": _("A time limit is made longer by no more than its own length: by %(hours)s at the most."),
-    "ground_not_allowed": _(
-        "The law lets a case stand still only because %(grounds)s. Decide the case; the time to decide runs on."
-    ),
-    "hours_missing": _("Say by how many whole hours."),
-    "leads_and_goes_on": _(
-        "Other cases (%(count)s) are decided together with this one and their time runs on, so it cannot stand still. "
-        "Decide them."
-    ),
     "leads_others": _(
         "Other cases (%(count)s) are joined to this one, so it cannot itself be joined. Join the other case to this one."
     ),
-    "limit_not_running": _("This time limit does not run any more, and what has ended is not made longer."),
     "member_recused": _(
         "A recused member cannot vote on this case (seat %(seats)s). Take the vote without that member."
     ),
@@ -183,9 +165,6 @@ SENTENCES: Mapping[str, Words] = {
         "The rules give a complaint of this kind (%(case_type)s) to others, not to: %(standing)s. "
         "It is taken in all the same, and the body rules on it."
     ),
-    "no_extension": _("This law makes no time limit longer."),
-    "no_suspension": _("This law lets no case stand still. Decide the case; the time to decide runs on."),
-    "no_such_limit_here": _("Choose a time limit of this case."),
     "no_such_seat": _("There is no member on seat %(seat)s. Choose a seat of this body."),
     "no_roll_call_here": _("This body does not decide by roll-call. Record its decision directly."),
     "no_session_by_phone": _(
@@ -235,7 +214,6 @@ SENTENCES: Mapping[str, Words] = {
         "The time to lodge it ran %(due_before)s. It is taken in all the same; the body rules on it and on the reasons "
         "for coming late."
     ),
-    "only_a_commission_waits": _("Only a commission waits while a court has the same matter. Decide the case."),
     "own_cause": _(
         "The complaint is against this very body, and nobody judges their own cause. Transfer the case to "
         "the body that the rulebook names."
@@ -260,13 +238,6 @@ SENTENCES: Mapping[str, Words] = {
         "A reply to new evidence may still come %(due_before)s, from: %(awaited)s. "
         "Enter it when it comes, or wait until that time has run out; then vote and decide. The time to decide runs on."
     ),
-    "remedy_lost_by_waiting": _(
-        "If the case stood still so long, the time to decide would run %(runs_until)s, and a decision is needed before "
-        "%(needed_before)s. Set an earlier review, or decide the case."
-    ),
-    "review_missing": _("Give the day and hour of the review. Without one nobody would look at the case again."),
-    "review_not_ahead": _("The review must still be to come. Set a later one."),
-    "review_too_late": _("The case may stand still %(latest)s, and no longer. Set an earlier review."),
     "rounds_out_of_order": _("Each round of voting must come after the one before it. Give a later day."),
     "remedy_horizon": _(
         "The time to decide an appeal against this runs %(decide_by)s, and the poll opens %(needed_before)s: "
@@ -288,9 +259,6 @@ SENTENCES: Mapping[str, Words] = {
     ),
     "session_not_open": _("This session is not open."),
     "session_not_convened": _("This session is not waiting to be opened."),
-    "stands_still": _(
-        "The case stands still %(review)s, because %(ground)s. Resume it first; otherwise it goes on by itself then."
-    ),
     "tells_who_a_party_is": _(
         "Everyone will read this, and it tells who a party is: %(places)s. "
         "Say it without that, or say why it names nobody."

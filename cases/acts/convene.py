@@ -72,25 +72,28 @@ def convene(
         convened_at=at,
         is_sealed=any(step.case.is_sealed for step in steps),
     )
-    agenda = [str(step.case.number) for step in steps]
+    agenda = {"agenda": [str(step.case.number) for step in steps]}
     record(
         lock_session(session.pk),
         "session.convened",
         actor=actor,
         at=at,
-        data={
-            "body": body.code,
-            "starts_at": starts_at.isoformat(),
-            "mode": mode,
-            "open": is_open,
-            "agenda": agenda,
-            **given,
-        },
+        data=_told_of(session) | agenda | given,
         personal=told.personal(),
     )
     for position, step in enumerate(steps, start=1):
         _list(step, session, position)
     return session
+
+
+def _told_of(session: Session) -> dict[str, object]:
+    """What its event says of the session itself."""
+    return {
+        "body": session.body.code,
+        "starts_at": session.starts_at.isoformat(),
+        "mode": session.mode,
+        "open": session.is_open,
+    }
 
 
 def _step(
