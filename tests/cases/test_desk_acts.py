@@ -155,6 +155,8 @@ def convening(walk: Walk, *, code: str = "DEC", **changes: Any) -> dict[str, Any
     form = ClerksBrowser(walk.world, code, at=walk.now).get(act_url(walk.pk, "convene")).context["form"]
     starts = form["starts_at"].field.prepare_value(form["starts_at"].value())
     typed = {"cases": [str(walk.pk)], "place": "Room 1", "mode": "in_person", "access": "open", "closed_reason": ""}
+    if "convened_by" in form.fields:
+        typed["convened_by"] = form["convened_by"].value()
     return {**typed, "starts_at": starts.strftime("%Y-%m-%dT%H:%M"), **changes}
 
 

@@ -111,8 +111,11 @@ def test_a_seal_within_a_seal_withholds_all_of_it() -> None:
     assert public_text("A [[b]] c [[d") == "A ▇▇▇ c ▇▇▇"
 
 
-@pytest.mark.parametrize("told", ["Testova Aigerim spoke.", "TESTOVA spoke."])
-def test_a_name_is_found_in_any_order(world: World, told: str) -> None:
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [("Testova Aigerim spoke.", ["Testova", " aigerim "]), ("TESTOVA spoke.", ["Testova"])],
+)
+def test_a_name_is_found_in_any_order(world: World, told: str, words: list[str]) -> None:
     walk = walk_to(world, "adopted")
     parts = {part: getattr(TEXT, part) for part in ("evidence", "law", "reasons", "operative", "answers")}
     walk.decide(text=TEXT.__class__(facts=told, **parts))
@@ -122,7 +125,7 @@ def test_a_name_is_found_in_any_order(world: World, told: str) -> None:
         walk.publish()
     assert shown.value.codes == ("sealed_text_survives",)
     assert Decision.objects.get(proceeding=walk.pk).withheld == [], "a refusal takes back what was withheld too"
-    publish(proceeding_id=walk.pk, actor=walk.clerk, at=walk.later(), withhold=["Testova", " aigerim "])
+    publish(proceeding_id=walk.pk, actor=walk.clerk, at=walk.later(), withhold=words)
     read = public_version(with_rows(Decision.objects.all()).get(proceeding=walk.pk))
     assert "testova" not in repr(read).casefold()
     assert "aigerim" not in repr(read).casefold()
