@@ -21,8 +21,6 @@ from workflow.calendars import local_date
 from workflow.states import Standing
 
 MAX_CLAIMS = 5
-EARLIEST_YEAR = 1900
-"""A year before it is a slip of the pen; any day since is taken, however long ago."""
 MOST_AFFECTED = 100_000_000
 REQUIRED = ("case_type", "standing", "narrative", "done_by")
 ABOUT_ONESELF = {"name": "name", "email": "email", "phone": "tel", "address": "street-address"}
@@ -229,8 +227,6 @@ class FilingForm(forms.Form):
             return None
         if day > local_date(self.at, settings.TIME_ZONE):
             raise forms.ValidationError(str(future), code="future")
-        if day.year < EARLIEST_YEAR:
-            raise forms.ValidationError(_("Check the year: write it with four figures, like 2004."), code="year")
         return day
 
     def clean_evidence(self) -> None:

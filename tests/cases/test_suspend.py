@@ -5,8 +5,6 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
-from django.test import Client
-from django.urls import reverse
 
 from cases.actors import Actor
 from cases.acts.add_evidence import add_evidence
@@ -19,20 +17,13 @@ from cases.acts.request_correction import request_correction
 from cases.acts.resume import resume
 from cases.acts.suspend import suspend
 from cases.acts.withdraw import withdraw
-from cases.case_view import case_limits, proceedings_of
-from cases.desk.docket import figures, late, late_below
-from cases.desk.rows import docket_rows, with_rows
-from cases.dossier import headline, timeline
 from cases.errors import ActRefused
 from cases.events import broken_link
 from cases.explanations import sentence
-from cases.lateness import late_now
-from cases.models import Deadline, Event, Proceeding, Round
+from cases.models import Deadline, Event, Round
 from cases.watch import fire_all
 from cases.what_if import STANDS_STILL, moves
-from notices.live_figures import live_figures
 from tests.cases.world import Walk, World, build_world, walk_to
-from workflow import clock
 from workflow.states import DeadlineState
 
 DAY = timedelta(days=1)
@@ -317,71 +308,6 @@ def test_a_candidacy_whose_appeal_would_still_come_in_time_does_not_wait_it_away
 def test_a_candidacy_whose_appeal_comes_too_late_anyway_may_wait(world: World) -> None:
     walk = candidacy(world, "2004-08-29T10:00+07:00")
     assert suspended(walk, days=2).to_state == walk.proceeding.state == "suspended"
-
-
-# How it is shown
-
-
-def test_the_page_says_until_when_and_why_and_no_bar_is_late(world: World, walk: Walk) -> None:
-    suspended(walk)
-    now = walk.now + DAY
-    top = headline(walk.case, now=now)
-    assert (top.state, top.word) == ("paused", "Standing still")
-    assert top.sentence == (
-        "Body DEC lets it stand still until Friday 27 August 2004, 17:00 (Almaty time), because a court has the same "
-        "matter. Then it goes on by itself."
-    )
-    (bar,) = case_limits(proceedings_of(walk.case), now=now).main
-    assert (bar.state, bar.word, bar.left_text) == ("paused", "Standing still", "5 days 7 hours left when it goes on")
-    assert bar.used_percent == 100 * 2 // (5 * 24 + 9), "of the time without the pause, as it was when it began"
-    entry = timeline(walk.case)[-1]
-    assert (entry.what, entry.who) == ("Case stands still until a review", "Body DEC")
-    assert entry.detail == "Until Friday 27 August 2004, 17:00 (Almaty time), because a court has the same matter."
-
-
-def test_the_timeline_says_that_it_went_on_by_itself(walk: Walk) -> None:
-    suspended(walk)
-    fire_all(at=walk.now + 2 * DAY)
-    entry = timeline(walk.case)[-1]
-    assert (entry.what, entry.who, entry.detail) == ("Case goes on", "The clock", "The time of the review has come.")
-
-
-def test_what_stands_still_is_not_counted_as_late_and_its_breach_stays_on_record(world: World, walk: Walk) -> None:
-    body = world.bodies["DEC"]
-    fire_all(at=ENDS)
-    walk.now = ENDS + HOUR
-    assert late_now().count() == live_figures().late == 1
-    suspended(walk, days=1)
-    now = walk.now + HOUR
-    assert late_now().count() == live_figures().late == 0
-    assert live_figures().waiting == 1
-    assert figures(body, at=now).late == 0
-    assert not late(Proceeding.objects.all(), at=now + 9 * DAY).exists()
-    assert not late_below(world.bodies["TEC"]).exists()
-    (row,) = docket_rows(with_rows(Proceeding.objects.all()), now=now)
-    assert (row.state, row.is_overdue, row.next) == (
-        "Standing still",
-        False,
-        "Let it go on as soon as nothing is waited for.",
-    )
-    assert Event.objects.filter(case=walk.case, kind="deadline.breached").count() == 1
-    resumed(walk)
-    assert late_now().count() == 1
-    assert walk.proceeding.overdue_since == ENDS
-
-
-def test_a_session_that_lost_its_last_case_is_off_in_the_calendar_feed(world: World, client: Client) -> None:
-    walk = walk_to(world, "listed")
-    walk.now -= 10 * HOUR
-
-    def feed() -> str:
-        with clock.simulated(walk.now):
-            return client.get(reverse("cases:sessions_ics")).content.decode()
-
-    assert "STATUS:CONFIRMED" in feed()
-    suspended(walk)
-    assert "STATUS:CANCELLED" in feed()
-    assert walk.case.number not in feed()
 
 
 # A calendar that changes meanwhile

@@ -1,0 +1,103 @@
+"""How a case that stands still is shown: on its page, in its timeline, in the figures and in the calendar feed."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from cases.acts.resume import resume
+from cases.acts.suspend import suspend
+from cases.case_view import case_limits, proceedings_of
+from cases.desk.docket import figures, late, late_below
+from cases.desk.rows import docket_rows, with_rows
+from cases.dossier import headline, timeline
+from cases.lateness import late_now
+from cases.models import Event, Proceeding
+from cases.watch import fire_all
+from notices.live_figures import live_figures
+from tests.cases.world import Walk, World, build_world, walk_to
+from workflow import clock
+
+DAY = timedelta(days=1)
+HOUR = timedelta(hours=1)
+ENDS = datetime.fromisoformat("2004-08-31T00:00+07:00")
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    return build_world()
+
+
+@pytest.fixture
+def walk(world: World) -> Walk:
+    return walk_to(world, "admitted")
+
+
+def suspended(walk: Walk, *, days: float = 2) -> Event:
+    at = walk.later()
+    given: dict[str, Any] = {"ground": "court_seized", "reasons": "The court took it in.", "review_at": at + days * DAY}
+    return suspend(proceeding_id=walk.pk, actor=walk.clerk, at=at, **given)
+
+
+def test_the_page_says_until_when_and_why_and_no_bar_is_late(world: World, walk: Walk) -> None:
+    suspended(walk)
+    now = walk.now + DAY
+    top = headline(walk.case, now=now)
+    assert (top.state, top.word) == ("paused", "Standing still")
+    assert top.sentence == (
+        "Body DEC lets it stand still until Friday 27 August 2004, 17:00 (Almaty time), because a court has the same "
+        "matter. Then it goes on by itself."
+    )
+    (bar,) = case_limits(proceedings_of(walk.case), now=now).main
+    assert (bar.state, bar.word, bar.left_text) == ("paused", "Standing still", "5 days 7 hours left when it goes on")
+    assert bar.used_percent == 100 * 2 // (5 * 24 + 9), "of the time without the pause, as it was when it began"
+    entry = timeline(walk.case)[-1]
+    assert (entry.what, entry.who) == ("Case stands still until a review", "Body DEC")
+    assert entry.detail == "Until Friday 27 August 2004, 17:00 (Almaty time), because a court has the same matter."
+
+
+def test_the_timeline_says_that_it_went_on_by_itself(walk: Walk) -> None:
+    suspended(walk)
+    fire_all(at=walk.now + 2 * DAY)
+    entry = timeline(walk.case)[-1]
+    assert (entry.what, entry.who, entry.detail) == ("Case goes on", "The clock", "The time of the review has come.")
+
+
+def test_what_stands_still_is_not_counted_as_late_and_its_breach_stays_on_record(world: World, walk: Walk) -> None:
+    body = world.bodies["DEC"]
+    fire_all(at=ENDS)
+    walk.now = ENDS + HOUR
+    assert late_now().count() == live_figures().late == 1
+    suspended(walk, days=1)
+    now = walk.now + HOUR
+    assert late_now().count() == live_figures().late == 0
+    assert live_figures().waiting == 1
+    assert figures(body, at=now).late == 0
+    assert not late(Proceeding.objects.all(), at=now + 9 * DAY).exists()
+    assert not late_below(world.bodies["TEC"]).exists()
+    (row,) = docket_rows(with_rows(Proceeding.objects.all()), now=now)
+    assert (row.state, row.is_overdue, row.next) == (
+        "Standing still",
+        False,
+        "Let it go on as soon as nothing is waited for.",
+    )
+    assert Event.objects.filter(case=walk.case, kind="deadline.breached").count() == 1
+    resume(proceeding_id=walk.pk, actor=walk.clerk, at=walk.later(1), reasons="The court has ruled.")
+    assert late_now().count() == 1
+    assert walk.proceeding.overdue_since == ENDS
+
+
+def test_a_session_that_lost_its_last_case_is_off_in_the_calendar_feed(world: World, client: Client) -> None:
+    walk = walk_to(world, "listed")
+    walk.now -= 10 * HOUR
+
+    def feed() -> str:
+        with clock.simulated(walk.now):
+            return client.get(reverse("cases:sessions_ics")).content.decode()
+
+    assert "STATUS:CONFIRMED" in feed()
+    suspended(walk)
+    assert "STATUS:CANCELLED" in feed()
+    assert walk.case.number not in feed()
