@@ -53,7 +53,7 @@ def agree(walk: Walk, at: datetime) -> str:
 @pytest.mark.parametrize("stage", ["lodged", "admitted", "listed", "open", "heard", "adopted", "decided", "issued"])
 def test_docket_and_case_name_one_next_step(world: World, stage: str) -> None:
     walk = walk_to(world, stage)
-    agree(walk, walk.now)
+    assert agree(walk, walk.now)
 
 
 @pytest.mark.parametrize("stage", ["open", "heard"])

@@ -76,7 +76,7 @@ class PublishForm(ActForm):
         asked = "preview" in self.data
         if asked or self.cleaned_data["looked_at"] != self.look():
             self.data = self.data.copy()  # type: ignore[attr-defined]  # a QueryDict
-            self.data["looked_at"] = self.look()  # type: ignore[index]
+            self.data["looked_at"] = self.look()  # type: ignore[index]  # and its copy may be written to
             return True
         return False
 
