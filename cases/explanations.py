@@ -31,6 +31,7 @@ ORDER = (
     "days_before_voting",
     "cap",
     "reply_cut",
+    "wait_cut",
     "paused",
     "extended",
     "joined",
@@ -198,6 +199,20 @@ def _reply_cut(params: Params) -> str:
     return (
         gettext(
             "The body must decide before %(decide_by)s, so the reply may come until %(end)s at the latest (%(trust)s)."
+        )
+        % values
+    )
+
+
+def _wait_cut(params: Params) -> str:
+    values = {
+        "decide_by": end_words(params["decide_by"]),
+        "end": end_words(params["local"]),
+        "trust": TRUST[params["trust"]],
+    }
+    return (
+        gettext(
+            "The body must decide before %(decide_by)s, so the withdrawal waits until %(end)s at the latest (%(trust)s)."
         )
         % values
     )
@@ -377,6 +392,7 @@ TELLERS: Mapping[str, Callable[[Params], str]] = {
     "days_before_voting": _days_before_voting,
     "cap": _cap,
     "reply_cut": _reply_cut,
+    "wait_cut": _wait_cut,
     "paused": _paused,
     "extended": _extended,
     "joined": _joined,

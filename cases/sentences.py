@@ -63,7 +63,7 @@ SENTENCES: Mapping[str, Words] = {
     "already_recused": _("The member on seat %(seat)s is already recused from this case."),
     "already_published": _("This decision has already been published."),
     "already_served": _("This party has already been served."),
-    "already_withdrawn": _("The withdrawal is on record already. The case goes on of the body's own motion."),
+    "already_withdrawn": _("The withdrawal is on record already, and the case went on. It is to be decided."),
     "anonymous_cannot_correct": _(
         "Nobody can be asked to correct an anonymous report. List it and rule on it as it stands."
     ),
@@ -115,12 +115,18 @@ SENTENCES: Mapping[str, Words] = {
     ),
     "evidence_known": _("This evidence of the same party is on the file already. It is not added a second time."),
     "evidence_unnamed": _("Name the evidence and say in a few words what it shows."),
+    "examines_no_pressure": _(
+        "From above, only the body that examines pressure in this case may keep it going: %(examiner)s."
+    ),
     "for_itself_alone": _("A complainant acts for itself alone. For another party the clerk enters it."),
     "journal_in_future": _("The time on the paper has not come yet. Write the time at which it was taken in."),
     "journal_number_missing": _("Write the number that is printed on the paper."),
     "journal_number_used": _(
         "This number was entered before as case %(number)s, and what was entered then is not the same. "
         "Check the number. If two papers bear it, write a letter after it, for example 12b."
+    ),
+    "kept_going_already": _(
+        "This body has kept the case going already. It shows when the withdrawal has waited: %(until)s."
     ),
     "law_does_not_fit": _(
         "That law does not know a dispute or a body of case %(number)s, so the case could not go on under it. "
@@ -165,6 +171,7 @@ SENTENCES: Mapping[str, Words] = {
         "The rules give a complaint of this kind (%(case_type)s) to others, not to: %(standing)s. "
         "It is taken in all the same, and the body rules on it."
     ),
+    "no_withdrawal_waits": _("No withdrawal waits in this case."),
     "no_such_seat": _("There is no member on seat %(seat)s. Choose a seat of this body."),
     "no_roll_call_here": _("This body does not decide by roll-call. Record its decision directly."),
     "no_session_by_phone": _(
@@ -195,6 +202,7 @@ SENTENCES: Mapping[str, Words] = {
     "not_issued": _("The decision has not been issued. Issue it first: it then has its number and can be served."),
     "not_public": _("The text of this decision is not public, so there is nothing to take down."),
     "nobody_above": _("Nobody stands above %(body)s, so the case stays there and is still to be decided, late."),
+    "not_kept_going": _("The rules do not let this body keep a withdrawn case going."),
     "not_of_own_motion": _(
         "Whether the case goes on although it was withdrawn is for the body to say, where the rules let it. "
         "Withdraw it without that."
@@ -283,6 +291,9 @@ SENTENCES: Mapping[str, Words] = {
     "voting_day_past": _(
         "A poll that has opened is not moved, and none can be set where it would have opened already."
     ),
+    "withdrawal_waits": _(
+        "The complaint is withdrawn already. The withdrawal waits %(until)s; then it shows whether the case ends or goes on."
+    ),
     "withdrawal_free_will": _(
         "A withdrawal counts only after the person said, in their own words, that they withdraw freely."
     ),
@@ -360,6 +371,7 @@ MOMENTS: Mapping[str, Callable[[datetime, str], str]] = {
     "decide_by": written_until,
     "review": written_end,
     "latest": written_end,
+    "until": written_end,
     "runs_until": written_end,
     "would_end": written_end,
     "bound": written_end,
@@ -378,6 +390,7 @@ SAID: Mapping[str, Callable[[str], str]] = {
     "places": _place,
     "body": _body,
     "competent": _body,
+    "examiner": _body,
     "to": _body,
     "hours": _hours,
     "ground": ground_label,
