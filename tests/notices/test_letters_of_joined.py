@@ -14,8 +14,8 @@ from cases.acts.serve import serve
 from cases.acts.withdraw import withdraw
 from cases.errors import ActRefused
 from cases.models import Decision, Event, Identity
+from cases.publication import full_version
 from cases.watch import fire_all
-from notices.compose import full_version
 from notices.models import Letter
 from tests.cases.world import TEXT, Walk, walk_to
 from tests.notices.news import carry_out_ours
