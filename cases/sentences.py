@@ -30,6 +30,7 @@ from cases.labels import (
 )
 from cases.models import Body
 from cases.sentences_of_more_time import MORE_TIME
+from cases.sentences_of_withdrawing import WITHDRAWING
 from cases.written_dates import written_end, written_out, written_until
 from workflow.errors import Refusal
 
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
 SENTENCES: Mapping[str, Words] = {
     **MORE_TIME,
+    **WITHDRAWING,
     "absent_but_not_served": _(
         "This party cannot be recorded as absent, because it was never served. Serve it first, then list the case again."
     ),
@@ -63,7 +65,6 @@ SENTENCES: Mapping[str, Words] = {
     "already_recused": _("The member on seat %(seat)s is already recused from this case."),
     "already_published": _("This decision has already been published."),
     "already_served": _("This party has already been served."),
-    "already_withdrawn": _("The withdrawal is on record already, and the case went on. It is to be decided."),
     "anonymous_cannot_correct": _(
         "Nobody can be asked to correct an anonymous report. List it and rule on it as it stands."
     ),
@@ -115,18 +116,12 @@ SENTENCES: Mapping[str, Words] = {
     ),
     "evidence_known": _("This evidence of the same party is on the file already. It is not added a second time."),
     "evidence_unnamed": _("Name the evidence and say in a few words what it shows."),
-    "examines_no_pressure": _(
-        "From above, only the body that examines pressure in this case may keep it going: %(examiner)s."
-    ),
     "for_itself_alone": _("A complainant acts for itself alone. For another party the clerk enters it."),
     "journal_in_future": _("The time on the paper has not come yet. Write the time at which it was taken in."),
     "journal_number_missing": _("Write the number that is printed on the paper."),
     "journal_number_used": _(
         "This number was entered before as case %(number)s, and what was entered then is not the same. "
         "Check the number. If two papers bear it, write a letter after it, for example 12b."
-    ),
-    "kept_going_already": _(
-        "This body has kept the case going already. It shows when the withdrawal has waited: %(until)s."
     ),
     "law_does_not_fit": _(
         "That law does not know a dispute or a body of case %(number)s, so the case could not go on under it. "
@@ -171,7 +166,6 @@ SENTENCES: Mapping[str, Words] = {
         "The rules give a complaint of this kind (%(case_type)s) to others, not to: %(standing)s. "
         "It is taken in all the same, and the body rules on it."
     ),
-    "no_withdrawal_waits": _("No withdrawal waits in this case."),
     "no_such_seat": _("There is no member on seat %(seat)s. Choose a seat of this body."),
     "no_roll_call_here": _("This body does not decide by roll-call. Record its decision directly."),
     "no_session_by_phone": _(
@@ -202,11 +196,6 @@ SENTENCES: Mapping[str, Words] = {
     "not_issued": _("The decision has not been issued. Issue it first: it then has its number and can be served."),
     "not_public": _("The text of this decision is not public, so there is nothing to take down."),
     "nobody_above": _("Nobody stands above %(body)s, so the case stays there and is still to be decided, late."),
-    "not_kept_going": _("The rules do not let this body keep a withdrawn case going."),
-    "not_of_own_motion": _(
-        "Whether the case goes on although it was withdrawn is for the body to say, where the rules let it. "
-        "Withdraw it without that."
-    ),
     "not_passed_up": _("The rulebook leaves the case with this body: it must still decide it, late."),
     "not_sealed": _("This case is public already."),
     "not_served_with_opening": _(
@@ -291,20 +280,9 @@ SENTENCES: Mapping[str, Words] = {
     "voting_day_past": _(
         "A poll that has opened is not moved, and none can be set where it would have opened already."
     ),
-    "withdrawal_waits": _(
-        "The complaint is withdrawn already. The withdrawal waits %(until)s; then it shows whether the case ends or goes on."
-    ),
-    "withdrawal_free_will": _(
-        "A withdrawal counts only after the person said, in their own words, that they withdraw freely."
-    ),
-    "withdrawal_identity": _("A withdrawal counts only after the person's identity was checked."),
     "withheld_nowhere": _(
         "This passage to withhold stands nowhere in the public version, so it would cover nothing: %(passages)s. "
         "Copy it from the text, or take it out."
-    ),
-    "withdrawal_not_free": _(
-        "A withdrawal counts only after the person's identity was checked and they said, in their own words, "
-        "that they withdraw freely."
     ),
     "wrong_state": _("This cannot be done now: the case is “%(state)s”. It can be done when the case is %(sources)s."),
     "wrong_target": _("The case can only go to the body that the rulebook names: %(competent)s."),
