@@ -98,6 +98,31 @@ def test_the_receipt_lets_nobody_translate_the_code(client, world: World, settin
     assert kept(page, receipt.split("/")[2])
 
 
+def kept_everywhere(response, part: str) -> bool:
+    return all(fixed for text, _language, fixed in marked(response) if part in text)
+
+
+def test_the_list_of_who_is_late_lets_nobody_translate_a_number(client, world: World):
+    walk = late_case(world)
+    page = get(client, "/late/", at=LATER)
+    assert kept(page, walk.case.number)
+    assert kept_everywhere(page, walk.case.number)
+
+
+def test_the_list_of_who_is_late_by_one_reading_lets_nobody_translate_a_number(client, world: World):
+    walk, at = late_by_one_reading(world)
+    page = get(client, "/late/", at=at)
+    assert kept(page, walk.case.number)
+    assert kept_everywhere(page, walk.case.number)
+
+
+def test_the_list_of_who_was_served_nothing_lets_nobody_translate_a_number(client, world: World):
+    walk = unserved(world)
+    page = get(client, "/late/unserved/", at=walk.now)
+    assert kept(page, walk.case.number)
+    assert kept_everywhere(page, walk.case.number)
+
+
 @pytest.mark.parametrize("page", ["decision", "register", "cases"])
 def test_numbers_on_public_pages_are_left_as_they_are(client, world: World, page):
     walk = walked(world, "published", RICH_TEXT)
