@@ -145,13 +145,15 @@ def paused(shown: TimeLeft, *, began: datetime, until: datetime) -> TimeLeft:
     )
 
 
-def with_each_caution_once(bars: Iterable[TimeLeft]) -> list[TimeLeft]:
-    """The same bars, one caution said at the first that needs it: the sentence of each limit names its own source."""
+def with_nothing_said_twice(bars: Iterable[TimeLeft]) -> list[TimeLeft]:
+    """The same bars, each caution and each explanation said at the first that needs it: a warning on the way to an end is
+    explained by the words of that end."""
     said: set[str] = set()
     shown = []
     for each in bars:
-        shown.append(replace(each, caution="" if each.caution in said else each.caution))
-        said.add(each.caution)
+        repeated = {name: "" for name in ("caution", "sentence") if getattr(each, name) in said}
+        shown.append(replace(each, **repeated))
+        said |= {each.caution, each.sentence}
     return shown
 
 
