@@ -43,7 +43,7 @@ _CAUTIONS: dict[str, str | Promise] = {
         "This rule was not checked against the text of the law. Ask the body before you rely on it."
     ),
     Trust.DESIGN: gettext_lazy("This is a rule of this system, not of the law."),
-    Trust.GAP: gettext_lazy("The law names no time here. This system uses a time it has declared in advance."),
+    Trust.GAP: gettext_lazy("The law names no time here; this system uses one it has declared in advance."),
 }
 
 
