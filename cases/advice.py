@@ -113,7 +113,8 @@ def advise(question: Question, *, now: datetime) -> Advice | None:
         *_lodging(filing, chosen, now),
         *_dealing(question, chosen, rows[answer.body.code], now, at_home=at_home),
     ]
-    limits.sort(key=lambda limit: limit.hour.at)  # ten days to complain lead nobody past the close of the poll
+    # Ten days to complain lead nobody past the close of the poll, nor does a time that is over.
+    limits.sort(key=lambda limit: (limit.hour.at <= now, limit.hour.at))
     return Advice(
         bodies=bodies,
         why=str(REASONS.get(answer.reason_code, "")),

@@ -151,8 +151,8 @@ def with_nothing_said_twice(bars: Iterable[TimeLeft]) -> list[TimeLeft]:
     said: set[str] = set()
     shown = []
     for each in bars:
-        repeated = {name: "" for name in ("caution", "sentence") if getattr(each, name) in said}
-        shown.append(replace(each, **repeated))
+        caution, why = ("" if text in said else text for text in (each.caution, each.sentence))
+        shown.append(replace(each, caution=caution, sentence=why))
         said |= {each.caution, each.sentence}
     return shown
 

@@ -103,6 +103,11 @@ def test_the_page_of_admitting_shows_what_speaks_against_it_and_else_that_nothin
     assert Case.objects.count() == 2
 
 
+def test_a_time_that_is_over_does_not_lead(world: World) -> None:
+    advice = asked(world, happened_on=date(2004, 8, 2))
+    assert [limit.state for limit in advice.limits] == ["in_time", "late"]
+
+
 def test_the_hour_that_matters_first_leads(world: World) -> None:
     """Turned away while people vote: ten days to complain are no use once the poll has closed."""
     voting = datetime.fromisoformat("2004-09-19T14:00+07:00")
