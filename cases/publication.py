@@ -74,6 +74,8 @@ class PublicDecision:
     rulebook: str
     received_at: datetime
     decide_before: datetime | None
+    contested_from: datetime | None
+    """The shorter end of the time to decide, where the law has two readings of it."""
     overdue_since: datetime | None
     session_at: datetime | None
     session_place: str
@@ -185,6 +187,7 @@ def public_version(decision: Decision) -> PublicDecision:
         rulebook=case.rulebook,
         received_at=proceeding.received_at,
         decide_before=decide.due_before if decide else None,
+        contested_from=decide.contested_from if decide else None,
         overdue_since=proceeding.overdue_since,
         session_at=motion.session.opened_at if motion else None,
         session_place=_shown(decision, motion.session.place) if motion else "",

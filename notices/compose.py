@@ -1,7 +1,7 @@
 """The frozen context of a decision: everything its page and its PDF show, already in words. A template computes nothing."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils.translation import gettext, ngettext, override
 
@@ -62,13 +62,17 @@ class DissentLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimingLine:
-    """Received, to be decided, decided. `verdict` says in time or late by how much, "" where no limit was stored."""
+    """Received, to be decided, decided. `verdict` says in time or late by how much, "" where no limit was stored.
+
+    `by_one_reading`: decided after the shorter of two readings of its time, and not after the longer.
+    """
 
     received: str
     due: str
     decided: str
     verdict: str
     late: bool
+    by_one_reading: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,18 +212,39 @@ def full_version(decision: Decision) -> PublicDecision:
 
 
 def timing(shown: PublicDecision) -> TimingLine:
-    """Whether it was decided in time: two stored instants compared, no limit computed."""
-    due, decided = shown.decide_before, shown.adopted_at
+    """Whether it was decided in time: stored instants compared, no limit computed."""
+    due, shorter, decided = shown.decide_before, shown.contested_from, shown.adopted_at
     return TimingLine(
         received=written_out(shown.received_at, shown.zone),
-        due=written_until(due, shown.zone) if due else "",
+        due=_due_words(due, shorter, shown.zone) if due else "",
         decided=written_out(decided, shown.zone),
-        verdict=_verdict(due, decided) if due else "",
+        verdict=_verdict(due, shorter, decided) if due else "",
         late=due is not None and decided >= due,
+        by_one_reading=due is not None and shorter is not None and shorter <= decided < due,
     )
 
 
-def _verdict(due: datetime, decided: datetime) -> str:
+def _due_words(due: datetime, shorter: datetime | None, zone: str) -> str:
+    """The end of the time to decide; both ends where the law can be read in two ways."""
+    longer = written_until(due, zone)
+    if shorter is None:
+        return longer
+    return gettext("by the shorter reading of the law %(shorter)s; by the longer %(longer)s") % {
+        "shorter": written_until(shorter, zone),
+        "longer": longer,
+    }
+
+
+def _verdict_by_one_reading(late: timedelta) -> str:
+    time = duration_text(late)
+    if not time:
+        return gettext("Decided in time by the longer reading of the law, less than a minute late by the shorter.")
+    return gettext("Decided in time by the longer reading of the law, %(time)s late by the shorter.") % {"time": time}
+
+
+def _verdict(due: datetime, shorter: datetime | None, decided: datetime) -> str:
+    if shorter is not None and shorter <= decided < due:
+        return _verdict_by_one_reading(decided - shorter)
     if decided < due:
         return gettext("Decided in time.")
     late = duration_text(decided - due)
