@@ -18,7 +18,7 @@ from cases.lengths import length_in_words
 from cases.models import Body, Case, Constituency, Election
 from cases.pages import TimeLeft, time_left
 from cases.sentences import sentence as refusal_sentence
-from cases.time_left import with_each_caution_once
+from cases.time_left import with_nothing_said_twice
 from cases.who_did_it import must_be_asked
 from workflow.admissibility import Filing, can_be_late, grounds, lodging_asked, lodging_due
 from workflow.deadlines import Due, due_for
@@ -109,10 +109,12 @@ def advise(question: Question, *, now: datetime) -> Advice | None:
     chosen = question.addressed_to or rows[answer.body.code]
     at_home = answer.accepts(chosen.code)
     filing = filing_of(question, chosen, answer, now)
-    limits = (
+    limits = [
         *_lodging(filing, chosen, now),
         *_dealing(question, chosen, rows[answer.body.code], now, at_home=at_home),
-    )
+    ]
+    # Ten days to complain lead nobody past the close of the poll, nor does a time that is over.
+    limits.sort(key=lambda limit: (limit.hour.at <= now, limit.hour.at))
     return Advice(
         bodies=bodies,
         why=str(REASONS.get(answer.reason_code, "")),
@@ -120,7 +122,7 @@ def advise(question: Question, *, now: datetime) -> Advice | None:
         % {"cite": citation(answer.rule_cite), "trust": trust_label(answer.trust)},
         detour="" if at_home else _detour(chosen, bodies[0]),
         depends=_depends(question, rulebook),
-        limits=tuple(with_each_caution_once(limits)),
+        limits=tuple(with_nothing_said_twice(limits)),
         against=tuple(refusal_sentence(ground) for ground in grounds(filing) if ground.code != "not_competent"),
         onward=_onward(question, answer, rulebook),
     )

@@ -23,7 +23,7 @@ from cases.models import Case, Deadline, Decision, Enquiry, Party, Proceeding, S
 from cases.pages import SummaryRow, TimeLeft
 from cases.party_labels import label_of
 from cases.publication import public_text
-from cases.time_left import with_each_caution_once
+from cases.time_left import with_nothing_said_twice
 from cases.together import lead_of, members_of
 from cases.written_dates import written_day, written_out, zone_city
 from workflow.calendars import zone
@@ -148,7 +148,7 @@ def case_limits(proceedings: Sequence[Proceeding], *, now: datetime) -> Limits:
         or (row.rule == "appeal" and row.state == DeadlineState.RUNNING)
     ]
     rest = [row for row in ordered if row not in first]
-    bars = with_each_caution_once(bar(row, now=now) for row in [*first, *rest])
+    bars = with_nothing_said_twice(bar(row, now=now) for row in [*first, *rest])
     return Limits(bars[: len(first)], bars[len(first) :])
 
 

@@ -27,7 +27,7 @@ from cases.pages import TimeLeft, TimelineEntry, time_left, timeline_entry
 from cases.party_labels import label_of
 from cases.publication import public_text
 from cases.standstill import pause_of, standstill_of
-from cases.time_left import paused, with_each_caution_once
+from cases.time_left import paused, with_nothing_said_twice
 from cases.written_dates import duration_text, written_end, written_out
 from workflow.states import DeadlineKind, DeadlineState, ProceedingState
 
@@ -213,7 +213,7 @@ def limits(proceeding: Proceeding, *, now: datetime) -> list[TimeLeft]:
     """Every time limit of the proceeding, the running ones first, as time-left bars."""
     rows = list(proceeding.deadlines.select_related("proceeding__body", "proceeding__decision", "party__body"))
     rows.sort(key=lambda limit: (limit.state != DeadlineState.RUNNING, hour_of(limit, now=now).at, limit.pk))
-    return with_each_caution_once(bar(limit, now=now) for limit in rows)
+    return with_nothing_said_twice(bar(limit, now=now) for limit in rows)
 
 
 def bar(limit: Deadline, *, now: datetime) -> TimeLeft:

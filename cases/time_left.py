@@ -43,7 +43,7 @@ _CAUTIONS: dict[str, str | Promise] = {
         "This rule was not checked against the text of the law. Ask the body before you rely on it."
     ),
     Trust.DESIGN: gettext_lazy("This is a rule of this system, not of the law."),
-    Trust.GAP: gettext_lazy("The law names no time here. This system uses a time it has declared in advance."),
+    Trust.GAP: gettext_lazy("The law names no time here; this system uses one it has declared in advance."),
 }
 
 
@@ -145,13 +145,15 @@ def paused(shown: TimeLeft, *, began: datetime, until: datetime) -> TimeLeft:
     )
 
 
-def with_each_caution_once(bars: Iterable[TimeLeft]) -> list[TimeLeft]:
-    """The same bars, one caution said at the first that needs it: the sentence of each limit names its own source."""
+def with_nothing_said_twice(bars: Iterable[TimeLeft]) -> list[TimeLeft]:
+    """The same bars, each caution and each explanation said at the first that needs it: a warning on the way to an end is
+    explained by the words of that end."""
     said: set[str] = set()
     shown = []
     for each in bars:
-        shown.append(replace(each, caution="" if each.caution in said else each.caution))
-        said.add(each.caution)
+        caution, why = ("" if text in said else text for text in (each.caution, each.sentence))
+        shown.append(replace(each, caution=caution, sentence=why))
+        said |= {each.caution, each.sentence}
     return shown
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import DateTimeField, OuterRef, QuerySet, Subquery
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from cases.labels import case_type_label, outcome_label
@@ -77,7 +78,7 @@ def row(decision: Decision) -> RegisterRow:
         published=written_day(decision.published_at, zone),
         state="open" if code == "appealable" else "done",
         word=standing_word(code),
-        late=gettext("%(time)s late") % {"time": duration_text(late[1] - late[0])} if late else "",
+        late=capfirst(gettext("%(time)s late") % {"time": duration_text(late[1] - late[0])}) if late else "",
     )
 
 

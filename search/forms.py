@@ -13,9 +13,9 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.forms.years import in_a_known_year
 from cases.labels import case_type_label, case_types, outcome_label
+from cases.languages import language_name
 from cases.law import rulebooks_in_use
 from search.engine import Query
-from search.languages import language_name
 from workflow.states import Outcome
 
 if TYPE_CHECKING:

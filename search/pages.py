@@ -12,9 +12,9 @@ from django.utils.translation import ngettext
 
 from cases.date_words import plain_day
 from cases.labels import case_type_label, outcome_label
+from cases.languages import language_name
 from cases.models import Decision
 from search.engine import Hit, Page
-from search.languages import language_name
 
 MOST_VALUES = 8
 """How many values of one facet are offered; the form's list holds them all."""

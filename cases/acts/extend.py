@@ -18,6 +18,7 @@ from workflow.calendars import utc
 from workflow.deadlines import due_for
 from workflow.extending import extended
 from workflow.facts import LimitFacts
+from workflow.rules.schema import Rulebook
 from workflow.rules.words import Binds
 from workflow.standing_still import after_pause, never_after
 from workflow.states import DeadlineKind, DeadlineState
@@ -63,6 +64,12 @@ def extendable(proceeding: Proceeding) -> QuerySet[Deadline]:
     """The limits of this proceeding's body and parties, running or not; which may be made longer is the law's to say."""
     own = proceeding.deadlines.filter(enquiry=None, asked__isnull=False).exclude(kind=DeadlineKind.ALARM)
     return own.select_related("party")
+
+
+def choosable(proceeding: Proceeding, law: Rulebook) -> QuerySet[Deadline]:
+    """Those that run now, and of these a body's own only where the rulebook makes them longer."""
+    running = extendable(proceeding).filter(state=DeadlineState.RUNNING)
+    return running if law.conduct.extension.answer.of == "both" else running.filter(kind=DeadlineKind.PERSON)
 
 
 def _limit_facts(step: Step, limit: Deadline, hours: int) -> LimitFacts:

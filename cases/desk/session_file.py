@@ -121,4 +121,5 @@ def _against_opening(session: Session, actor: Actor, at: datetime) -> list[str]:
     ).first()
     if session.state != SessionState.CONVENED or item is None:
         return [sentence(Refusal("session_not_convened"))]
-    return list(reasons_against("open_session", assemble(item.proceeding, actor=actor, at=at)))
+    facts = assemble(item.proceeding, actor=actor, at=at)
+    return list(reasons_against("open_session", item.proceeding, facts))

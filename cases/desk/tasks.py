@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from cases.acts.extend import choosable
 from cases.hour_that_matters import hour_of
 from cases.labels import act_label, role_label
 from cases.models import AgendaItem, Deadline, Proceeding
@@ -73,6 +74,11 @@ class TaskList:
     waits_for: tuple[str, ...] = ()
     """Why there is no next step now, where there is none."""
 
+    @property
+    def said(self) -> DeskTask | None:
+        """The task whose "by whom and until when" is told first; the others tell what differs from it."""
+        return self.next or next(iter(self.others), None)
+
 
 def task_list(proceeding: Proceeding, facts: Facts) -> TaskList:
     """Every act of the table upon this proceeding, for the actor of `facts`; a body that was asked has one act."""
@@ -119,11 +125,11 @@ def _sorted(items: QuerySet[AgendaItem]) -> list[tuple[UUID, str]]:
     return sorted(rows, key=lambda row: (str(row[0]), row[1] in WAITING))
 
 
-def reasons_against(name: str, facts: Facts) -> tuple[str, ...]:
+def reasons_against(name: str, proceeding: Proceeding, facts: Facts) -> tuple[str, ...]:
     """Every reason, as a sentence, why this act may not be done now whatever the clerk brings to it."""
     rule = ACTS[name]
     refused = [sentence(refusal) for refusal in refusals(rule, facts, with_given=False)]
-    return tuple(refused or _nothing_left(name, facts))
+    return tuple(refused or _nothing_left(name, proceeding, facts))
 
 
 def _task(proceeding: Proceeding, rule: ActRule, facts: Facts, due: Mapping[str, str]) -> DeskTask:
@@ -134,7 +140,7 @@ def _task(proceeding: Proceeding, rule: ActRule, facts: Facts, due: Mapping[str,
         href=act_url(proceeding, rule.name),
         who=_who(rule),
         due=next((due[name] for name in rules if name in due), ""),
-        reasons=reasons_against(rule.name, facts),
+        reasons=reasons_against(rule.name, proceeding, facts),
     )
 
 
@@ -163,13 +169,15 @@ def _due_texts(proceeding: Proceeding, *, now: datetime) -> dict[str, str]:
     return {rule: hour.until_text(proceeding.body.zone) for hour, rule in hours}
 
 
-def _nothing_left(name: str, facts: Facts) -> Iterator[str]:
+def _nothing_left(name: str, proceeding: Proceeding, facts: Facts) -> Iterator[str]:
     """Reasons that lie in the parties and the session rather than in a guard of the file."""
     match name:
         case "notify" if all(party.opening_served for party in _named(facts)):
             yield _("Every party has been told of the case.")
         case "hear" | "waive" if all(party.heard for party in _named(facts) if party.role in TO_BE_HEARD):
             yield _("Every party has been heard or has waived it.")
+        case "extend" if not choosable(proceeding, facts.rulebook).exists():
+            yield _("No time of a person runs in this case now.")
         case "serve" if all(party.decision_served for party in _named(facts)):
             yield _("The decision has reached every party.")
         case "open_session" if not facts.on_live_agenda:

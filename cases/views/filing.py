@@ -32,6 +32,7 @@ from cases.models import Case, Election
 from cases.receiving import Unkept
 from cases.uploads import UploadRefused, check, shown_name
 from cases.views.drafting import draft_of, question_of
+from cases.views.language import is_language_pressed, speaks_as_pressed
 from cases.views.prefill import prefill
 from cases.views.receipt import keep_code
 from workflow import clock
@@ -50,18 +51,20 @@ class Taken:
 
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
+@speaks_as_pressed
 def lodging(request: HttpRequest) -> HttpResponse:
-    """Show the form; on POST give advice ("check") or lodge. Whatever goes wrong, all that was typed is shown again."""
+    """Show the form; on POST give advice ("check"), change the language or lodge. All that was typed is shown again."""
     if request.method != "POST":
         return _show(
             request, FilingForm(at=clock.now(), initial=prefill(request, request.GET.get("about", ""))), uuid4()
         )
     key = key_of(request.POST)
-    is_check = "check" in request.POST
+    is_draft = is_language_pressed(request)
+    is_check = "check" in request.POST or (is_draft and "checked" in request.POST)
     holding = Holding(request, key)
     taken = take_files(request, holding)
-    form = FilingForm(request.POST, at=clock.now(), is_check=is_check, file_errors=taken.errors)
-    if form.is_valid() and not is_check:
+    form = FilingForm(request.POST, at=clock.now(), is_check=is_check or is_draft, file_errors=taken.errors)
+    if form.is_valid() and not is_check and not is_draft:
         try:
             return _send(request, form, key, holding, taken)
         except ActRefused as refused:  # by the machine alone: nothing filed is refused by the law

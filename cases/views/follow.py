@@ -12,14 +12,18 @@ from cases.forms.follow import FollowForm
 from cases.throttle import FOLLOW, forget_wrong, note_wrong, wait_minutes
 from cases.typed import path_kept_below
 from cases.typed_numbers import case_number
+from cases.views.language import is_language_pressed, speaks_as_pressed, typed_so_far
 
 TOO_MANY = 429
 
 
 @sensitive_post_parameters("code")
 @require_http_methods(["GET", "HEAD", "POST"])
+@speaks_as_pressed
 def follow(request: HttpRequest) -> HttpResponse:
     """Ask for number and code. A wrong pair is answered by one sentence that tells of neither which is wrong."""
+    if is_language_pressed(request):
+        return _show(request, FollowForm(initial=typed_so_far(request)))
     form = FollowForm(request.POST) if request.method == "POST" else FollowForm()
     if request.method == "POST" and (
         minutes := wait_minutes(request, FOLLOW, case_number(request.POST.get("number", "")))

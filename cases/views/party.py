@@ -28,6 +28,7 @@ from cases.errors import ActRefused
 from cases.forms.party import CorrectForm, UnsealForm, WaiveForm, WithdrawForm
 from cases.models import Case
 from cases.throttle import WITHDRAW, note_wrong, too_many_tries, wait_minutes
+from cases.views.language import is_language_pressed, speaks_as_pressed, typed_so_far
 from cases.views.rights import RIGHTS, complainant, refused_now
 from workflow import clock
 
@@ -42,17 +43,19 @@ Act = Callable[[UUID, Actor, dict[str, Any]], object]
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@speaks_as_pressed
 def correct(request: HttpRequest, number: str) -> HttpResponse:
     """Add what the body said was missing."""
 
     def act(proceeding_id: UUID, actor: Actor, data: dict[str, Any]) -> None:
         correct_act(proceeding_id=proceeding_id, actor=actor, at=clock.now(), text=data["text"])
 
-    return _page(request, number, "correct", CorrectForm(_posted(request)), act)
+    return _page(request, number, "correct", CorrectForm(_posted(request), initial=typed_so_far(request)), act)
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@speaks_as_pressed
 def waive(request: HttpRequest, number: str) -> HttpResponse:
     """Give up being heard."""
     case = seen_case(request, number)
@@ -61,17 +64,18 @@ def waive(request: HttpRequest, number: str) -> HttpResponse:
         party = complainant(case).pk
         waive_act(proceeding_id=proceeding_id, actor=actor, at=clock.now(), party_id=party, statement=data["text"])
 
-    return _page(request, number, "waive", WaiveForm(_posted(request)), act)
+    return _page(request, number, "waive", WaiveForm(_posted(request), initial=typed_so_far(request)), act)
 
 
 @never_cache
 @sensitive_post_parameters("code")
 @require_http_methods(["GET", "HEAD", "POST"])
+@speaks_as_pressed
 def withdraw(request: HttpRequest, number: str) -> HttpResponse:
     """Give up the complaint, after identity and free will were checked."""
     case = seen_case(request, number)
     signed_in = filer_of(request, case).user_id is not None
-    form = WithdrawForm(_posted(request), asks_code=not signed_in)
+    form = WithdrawForm(_posted(request), initial=typed_so_far(request), asks_code=not signed_in)
     if form.is_bound and form.is_valid() and not signed_in:
         _check_code(request, case, form)
 
@@ -85,17 +89,18 @@ def withdraw(request: HttpRequest, number: str) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@speaks_as_pressed
 def unseal(request: HttpRequest, number: str) -> HttpResponse:
     """Let everybody know of a case that was sealed."""
 
     def act(proceeding_id: UUID, actor: Actor, data: dict[str, Any]) -> None:
         unseal_act(proceeding_id=proceeding_id, actor=actor, at=clock.now(), reasons=data["text"])
 
-    return _page(request, number, "unseal", UnsealForm(_posted(request)), act)
+    return _page(request, number, "unseal", UnsealForm(_posted(request), initial=typed_so_far(request)), act)
 
 
 def _posted(request: HttpRequest) -> Any:  # noqa: ANN401 -- a QueryDict, or None for an empty form
-    return request.POST if request.method == "POST" else None
+    return request.POST if request.method == "POST" and not is_language_pressed(request) else None
 
 
 def _check_code(request: HttpRequest, case: Case, form: WithdrawForm) -> None:
@@ -121,6 +126,8 @@ def _page(request: HttpRequest, number: str, name: str, form: forms.Form, act: A
         else:
             messages.success(request, str(DONE[name]))
             return HttpResponseRedirect(reverse("cases:case", args=[case.number]))
-    refused_already = [] if reasons else refused_now(name, proceeding, actor, at=clock.now())
+    refused_already = (
+        [] if reasons or is_language_pressed(request) else refused_now(name, proceeding, actor, at=clock.now())
+    )
     context = {"case": case, "form": form, "title": str(RIGHTS[name]), "reasons": reasons, "refused": refused_already}
     return render(request, f"cases/{name}.html", context)

@@ -12,19 +12,22 @@ from cases.errors import ActRefused
 from cases.forms.party import PressureForm
 from cases.law import examiner_of
 from cases.views.filing import to_the_receipt
+from cases.views.language import is_language_pressed, speaks_as_pressed, typed_so_far
 from cases.views.rights import RIGHTS
 from workflow import clock
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@speaks_as_pressed
 def report_pressure(request: HttpRequest, number: str) -> HttpResponse:
     """Say that somebody presses. Raises Http404 for everyone but the filer."""
     case = seen_case(request, number)
     actor = filer_of(request, case)
     proceeding = proceedings_of(case)[-1]
     proceeding.case = case
-    form = PressureForm(request.POST if request.method == "POST" else None)
+    is_sent = request.method == "POST" and not is_language_pressed(request)
+    form = PressureForm(request.POST if is_sent else None, initial=typed_so_far(request))
     reasons: list[str] = []
     if form.is_bound and form.is_valid():
         try:

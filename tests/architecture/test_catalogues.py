@@ -172,3 +172,11 @@ def test_the_glossary_and_the_catalogues_use_one_word(table: Mapping[str, Promis
             with override(language):
                 said.append(str(words).lower())
         assert (code, tuple(said)) == (code, rows[str(code)])
+
+
+@pytest.mark.parametrize("page", ["receipt-1", "decision-1"])
+def test_no_two_rows_of_a_document_have_one_name(catalogue: Catalog, page: str):
+    source = (ROOT / "templates" / "notices" / "pdf" / f"{page}.html").read_text()
+    labels = set(re.findall(r'<th scope="row">{% translate "([^"]+)" %}</th>', source))
+    assert len(labels) > 3
+    assert len({catalogue.get(label).string for label in labels}) == len(labels)

@@ -1,6 +1,6 @@
 """The route advisor: told before anything is filed, by the law that the clerk and the decision are asked with."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -101,3 +101,27 @@ def test_the_page_of_admitting_shows_what_speaks_against_it_and_else_that_nothin
         in client.get(reverse("desk:act", args=[fine.pk, "admit"])).content.decode()
     )
     assert Case.objects.count() == 2
+
+
+def test_a_time_that_is_over_does_not_lead(world: World) -> None:
+    advice = asked(world, happened_on=date(2004, 8, 2))
+    assert [limit.state for limit in advice.limits] == ["in_time", "late"]
+
+
+def test_the_hour_that_matters_first_leads(world: World) -> None:
+    """Turned away while people vote: ten days to complain are no use once the poll has closed."""
+    voting = datetime.fromisoformat("2004-09-19T14:00+07:00")
+    question = Question(
+        election=world.election,
+        case_type="eday_procedure",
+        place=world.bodies["PEC"],
+        done_by="commission",
+        respondent=world.bodies["PEC"],
+        happened_on=date(2004, 9, 19),
+    )
+    advice = advise(question, now=voting)
+    assert advice is not None
+    assert advice.limits[0].left_text == "6 hours left to be of use"
+    hours = [limit.hour.at for limit in advice.limits]
+    assert len(hours) > 1
+    assert hours == sorted(hours)

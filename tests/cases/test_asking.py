@@ -60,7 +60,8 @@ def test_the_time_to_lodge_is_advised_as_lodging_then_counts_it(world):
     advice = advise(question, now=now)
     assert advice is not None
     limit = lodged(world, at=now, knew_on=given.knew_on).proceeding.deadlines.get(rule="lodge")
-    assert (advice.limits[0].starts_at, advice.limits[0].due_before) == (limit.starts_at, limit.due_before)
+    advised = next(each for each in advice.limits if each.starts_at < now)  # the bodies' times start with the filing
+    assert (advised.starts_at, advised.due_before) == (limit.starts_at, limit.due_before)
 
 
 def test_the_clocks_of_the_place_count_for_the_person_and_those_of_the_seat_bind_the_body(world):

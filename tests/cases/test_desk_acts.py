@@ -339,6 +339,15 @@ def test_the_preview_hides_what_is_sealed(world: World):
     assert "Abai street" not in page
 
 
+def test_the_preview_says_what_would_cover_nothing(world: World):
+    walk = walk_to(world, "issued")
+    clerk = at_the_desk(walk)
+    page = said(clerk.act(walk.pk, "publish", withhold="Nobody of this name", preview="1"))
+    assert "it would cover nothing: Nobody of this name." in page
+    page = said(clerk.act(walk.pk, "publish", withhold=TEXT.reasons, preview="1"))
+    assert "cover nothing" not in page
+
+
 def test_a_court_chooses_the_outcome_itself(world: World):
     walk = walk_to(world, "lodged", respondent=world.bodies["CEC"], place=None, case_type="cec_act")
     assert walk.proceeding.body == world.bodies["SC"]

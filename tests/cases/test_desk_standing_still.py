@@ -104,5 +104,14 @@ def test_a_person_s_time_is_made_longer_by_the_form(clerk: ClerksBrowser, world:
     assert "but before Friday 27 August 2004, 04:00 (Almaty time)" in page
 
 
-def test_where_no_time_of_a_person_runs_the_form_says_so(clerk: ClerksBrowser, walk: Walk) -> None:
-    assert "No time of a person runs in this case now." in said(clerk.get(act_url(walk.pk, "extend")))
+def test_where_no_time_of_a_person_runs_there_is_no_form_and_the_file_says_why(
+    clerk: ClerksBrowser, walk: Walk
+) -> None:
+    page = said(clerk.get(act_url(walk.pk, "extend")))
+    assert "No time of a person runs in this case now." in page
+    assert 'name="limit"' not in page
+    tasks = clerk.get(file_url(walk.pk)).context["tasks"]
+    assert "extend" not in {task.act for task in tasks.others}
+    assert next(task for task in tasks.refused if task.act == "extend").reasons == (
+        "No time of a person runs in this case now.",
+    )

@@ -10,7 +10,7 @@ from cases.desk.docket import files_of
 from cases.desk.rows import docket_rows, with_rows
 from cases.models import Proceeding
 from tests.cases.desk import ClerksBrowser, act_url, file_url, said
-from tests.cases.world import Walk, World, build_world, walk_to
+from tests.cases.world import Walk, World, build_world, lodged, walk_to
 
 AGREE = {
     "convene": ("Convene a session", "Serve the parties and convene a session."),
@@ -128,3 +128,30 @@ def test_a_caution_is_said_once(world: World) -> None:
     caution = "This rule was not checked against the text of the law. Ask the body before you rely on it."
     page = said(ClerksBrowser(world, "DEC", at=walk.now).get(file_url(walk.pk)))
     assert page.count(caution) == 1
+
+
+def test_why_a_limit_ends_is_said_once(world: World) -> None:
+    """While people vote a limit has three bars: its warning, its end, and the hour until which a decision helps."""
+    voting = datetime.fromisoformat("2004-09-19T14:00+07:00")
+    filed = lodged(world, at=voting, case_type="eday_procedure", happened_on=voting.date(), respondent=None)
+    body = filed.proceeding.body.code
+    limits = ClerksBrowser(world, body, at=voting).get(file_url(filed.proceeding.pk)).context["limits"]
+    sentences = [limit.sentence for limit in limits if limit.sentence]
+    assert len(limits) > 3
+    assert sentences
+    assert len(sentences) == len(set(sentences))
+
+
+def test_by_whom_and_until_when_is_said_at_the_next_step_alone(world: World) -> None:
+    walk = walk_to(world, "lodged")
+    page = said(ClerksBrowser(world, "DEC", at=walk.now).get(file_url(walk.pk)))
+    assert page.count("By the clerk of the body that has the case.") == 1
+    assert page.count("By the clerk of the body that has the case or the complainant.") > 0
+
+
+def test_where_nothing_has_to_be_done_it_is_said_above_what_may_be(world: World) -> None:
+    walk = walk_to(world, "listed")
+    before = walk.session.starts_at - timedelta(hours=1)
+    page = said(ClerksBrowser(world, "DEC", at=before).get(file_url(walk.pk)))
+    assert "Nothing has to be done here now" in page
+    assert page.count("By the clerk of the body that has the case.") == 1

@@ -123,6 +123,8 @@ def test_a_late_decision_is_late_in_the_register_and_its_csv(client, world):
     walk.issue()
     walk.publish()
     assert client.get(reverse("notices:register")).context["rows"][0].late == "18 hours 30 minutes late"
+    kazakh = client.get(reverse("notices:register"), headers={"Accept-Language": "kk"})
+    assert kazakh.context["rows"][0].late == "Кешігуі: 18 сағат 30 минут"
     assert download(client)[0]["late_by_seconds"] == str(18 * 3600 + 30 * 60)
 
 

@@ -12,9 +12,11 @@ from cases.acts.publish import passages_of, publish
 from cases.desk.forms.base import ActForm, Desk, words
 from cases.desk.forms.findings import WITHHOLD, ask_about, decided, found_rows, reasons_for
 from cases.hunt.places import Finding
-from cases.leaks import coverings, findings, passages_for
+from cases.leaks import coverings, findings, found_nowhere, passages_for
 from cases.models import Decision
 from cases.publication import PublicDecision, public_version, with_rows
+from cases.sentences import sentence
+from workflow.errors import Refusal
 
 
 class PublishForm(ActForm):
@@ -61,6 +63,11 @@ class PublishForm(ActForm):
     def covered(self) -> list[Finding]:
         """Every place that would be withheld, in clear."""
         return coverings(self.decision, self.passages()) if self.decision is not None else []
+
+    def covers_nothing(self) -> str:
+        """What was typed and stands nowhere, told with the preview and not only when it is published; "" where all is found."""
+        nowhere = found_nowhere(self.decision, self.passages()) if self.decision is not None else []
+        return sentence(Refusal("withheld_nowhere", {"passages": tuple(nowhere)})) if nowhere else ""
 
     def findings(self) -> list[Any]:
         """Each finding with its fields, for the page."""

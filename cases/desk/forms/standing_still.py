@@ -8,7 +8,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cases.acts.extend import extend, extendable
+from cases.acts.extend import choosable, extend
 from cases.acts.resume import resume
 from cases.acts.suspend import longest_standstill, suspend
 from cases.desk.forms.base import ActForm, Desk, LocalInstantField, words
@@ -17,7 +17,6 @@ from cases.labels import ground_label, time_limit_label
 from cases.models import Deadline
 from cases.party_labels import label_of
 from cases.written_dates import written_end, written_until, zone_city
-from workflow.states import DeadlineKind, DeadlineState
 
 LONGEST_HOURS = 366 * 24
 """What a clerk can type; how much the law gives is the law's to say."""
@@ -87,8 +86,6 @@ class ExtendForm(ActForm):
         limit = self.fields["limit"]
         assert isinstance(limit, forms.ChoiceField)
         limit.choices = [(each.pk, _limit_in_words(each, desk)) for each in _running(desk)]
-        if not limit.choices:
-            limit.help_text = _("No time of a person runs in this case now.")
 
     def run(self) -> None:
         said = self.cleaned_data
@@ -96,11 +93,8 @@ class ExtendForm(ActForm):
 
 
 def _running(desk: Desk) -> list[Deadline]:
-    """What a clerk can choose: the limits that run, and of these a body's own only where the rulebook makes them longer."""
-    running = extendable(desk.proceeding).filter(state=DeadlineState.RUNNING)
-    if desk.facts.rulebook.conduct.extension.answer.of != "both":
-        running = running.filter(kind=DeadlineKind.PERSON)
-    return list(running.order_by("due_before", "id"))
+    """What a clerk can choose. There is a form for it only where there is something."""
+    return list(choosable(desk.proceeding, desk.facts.rulebook).order_by("due_before", "id"))
 
 
 def _limit_in_words(limit: Deadline, desk: Desk) -> str:

@@ -101,7 +101,7 @@ class ActPage(DeskPage):
 
     def reasons(self) -> tuple[str, ...]:
         """Why it cannot be done now at all, for who opens the page."""
-        return () if self.request.method == "POST" else reasons_against(self.act, self.desk.facts)
+        return () if self.request.method == "POST" else reasons_against(self.act, self.desk.proceeding, self.desk.facts)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         form = kwargs["form"]

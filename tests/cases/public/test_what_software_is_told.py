@@ -1,6 +1,7 @@
 """What a browser must be told of a page: what a field is for, in which language a text is, what is not to be translated."""
 
 import re
+from datetime import date, datetime, timedelta
 from html.parser import HTMLParser
 
 import pytest
@@ -8,12 +9,15 @@ from django.urls import reverse
 
 from cases.desk.forms.journal import JournalForm
 from cases.forms.filing import FilingForm
-from cases.models import Decision
+from cases.models import Deadline, Decision
+from cases.watch import fire_all
 from tests.cases.filing import get, send, typed
-from tests.cases.world import FILED, World
+from tests.cases.public.shown import LATER, late_case
+from tests.cases.world import FILED, World, lodged, walk_to
 from tests.notices.news import RICH_TEXT, carry_out_ours, walked
 
 VOID = {"meta", "link", "input", "br", "img", "hr"}
+NEAR_VOTING = datetime.fromisoformat("2004-09-14T11:00+07:00")
 NARRATIVE = "Комиссия вычеркнула мою семью из списка."
 
 
@@ -96,6 +100,32 @@ def test_the_receipt_lets_nobody_translate_the_code(client, world: World, settin
     (code,) = set(re.findall(r"\b[A-Z2-7]{4}(?:-[A-Z2-7]{4}){3}\b", page.content.decode()))
     assert kept(page, code)
     assert kept(page, receipt.split("/")[2])
+
+
+def kept_everywhere(response, part: str) -> bool:
+    places = [fixed for text, _language, fixed in marked(response) if part in text]
+    assert places, f"{part} is not on the page"
+    return all(places)
+
+
+def test_the_list_of_who_is_late_lets_nobody_translate_a_number(client, world: World):
+    walk = late_case(world)
+    assert kept_everywhere(get(client, "/late/", at=LATER), walk.case.number)
+
+
+def test_the_list_of_who_is_late_by_one_reading_lets_nobody_translate_a_number(client, world: World):
+    case = lodged(world, at=NEAR_VOTING, happened_on=date(2004, 9, 13)).case
+    at = Deadline.objects.get(proceeding__case=case, rule="decide").contested_from
+    assert at is not None
+    fire_all(at=at)
+    assert kept_everywhere(get(client, "/late/", at=at), case.number)
+
+
+def test_the_list_of_who_was_served_nothing_lets_nobody_translate_a_number(client, world: World):
+    walk = walk_to(world, "issued")
+    at = Deadline.objects.get(proceeding=walk.pk, rule="serve").due_before + timedelta(hours=5)
+    fire_all(at=at)
+    assert kept_everywhere(get(client, "/late/unserved/", at=at), walk.case.number)
 
 
 @pytest.mark.parametrize("page", ["decision", "register", "cases"])

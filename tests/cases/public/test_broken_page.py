@@ -1,0 +1,26 @@
+"""The page that is shown when something broke: one page, with the advice of the site or of the desk."""
+
+from django.test import RequestFactory
+
+from cases.views.errors import server_error
+
+
+def shown(address: str) -> str:
+    answer = server_error(RequestFactory().get(address))
+    assert answer.status_code == 500
+    return answer.content.decode()
+
+
+def test_who_files_is_told_to_send_it_again_or_hand_it_in_on_paper():
+    page = shown("/complain/")
+    assert "Wait a minute, then load this page again." in page
+    assert "hand your complaint to the body on paper now" in page
+    assert '<a class="site-name" href="/">' in page
+
+
+def test_a_clerk_is_told_to_look_in_the_file_first():
+    page = shown("/desk/docket/")
+    assert "Wait a minute, then load this page again." in page
+    assert "look in the file whether it stands there" in page
+    assert "hand your complaint" not in page
+    assert "<a " not in page
