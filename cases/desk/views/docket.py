@@ -110,7 +110,11 @@ class DocketView(IndexView):
 
     def tabs(self) -> list[Tab]:
         query = urlencode({"body": self.body.code})
-        named = (("docket", _("Ours")), ("asked", _("Asked of us")), ("late_below", _("Late below us")))
+        named: tuple[tuple[str, str], ...] = (
+            ("docket", _("Ours")),
+            ("asked", _("Asked of us")),
+            ("late_below", _("Late below us")),
+        )
         if self.section == "withdrawn_below" or withdrawn_below(self.body).exists():
             named += (("withdrawn_below", _("Withdrawn below us")),)
         return [Tab(label, f"{reverse(f'desk:{name}')}?{query}", name == self.section) for name, label in named]
