@@ -15,6 +15,7 @@ from django.db.models import QuerySet
 
 from cases.law import calendar_of
 from cases.models import Deadline, Election, Proceeding
+from cases.models.case import written_number
 from workflow.asked import Asked
 from workflow.calendars import Calendar
 from workflow.deadlines import Due, due_for
@@ -90,7 +91,8 @@ class _Row(NamedTuple):
     body: str
     asked_body: str | None
     year: int
-    case: int
+    serial: int | None
+    seal: str
     rulebook: str
     version: str
     constituency: int | None
@@ -116,7 +118,8 @@ _COLUMNS = (
     "proceeding__body__code",
     "enquiry__to__code",
     "proceeding__case__year",
-    "proceeding__case_id",
+    "proceeding__case__serial",
+    "proceeding__case__seal",
     "proceeding__case__rulebook",
     "proceeding__case__rulebook_version",
     "proceeding__case__constituency__number",
@@ -257,7 +260,7 @@ def _said(row: _Row, why: tuple[str, ...], counted: datetime | None, due: Due | 
     return Move(
         deadline=row.pk,
         proceeding=row.proceeding,
-        case=f"{row.year}-{row.case:06d}",
+        case=written_number(row.year, row.serial, row.seal),
         body=row.asked_body or row.body,
         rule=row.rule,
         kind=DeadlineKind(row.kind),

@@ -37,6 +37,11 @@ SEAL_LENGTH = 12
 NUMBER = re.compile(rf"([0-9]{{4}})-(?:([0-9]{{6,19}})|([{SEAL_LETTERS}]{{{SEAL_LENGTH}}}))")
 
 
+def written_number(year: int, serial: int | None, seal: str) -> str:
+    """The public number of a case by its columns, for a query that reads no whole case."""
+    return f"{year}-{seal or f'{serial:06d}'}"
+
+
 def new_seal() -> str:
     """Letters nobody can guess (51 bits)."""
     return "".join(secrets.choice(SEAL_LETTERS) for _ in range(SEAL_LENGTH))
@@ -147,7 +152,7 @@ class Case(models.Model):
     @property
     def number(self) -> str:
         """The number, e.g. 2004-000123; of a case that was sealed, e.g. 2004-KXQTMRBWPLDN, which leaves no gap."""
-        return f"{self.year}-{self.seal or f'{self.serial:06d}'}"
+        return written_number(self.year, self.serial, self.seal)
 
     @property
     def stream(self) -> str:

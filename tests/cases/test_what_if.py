@@ -22,7 +22,7 @@ from cases.dossier import timeline
 from cases.errors import ActRefused
 from cases.events import broken_link
 from cases.law import rulebook_of
-from cases.models import Body, Case, Deadline, Election, Event
+from cases.models import Body, Case, Deadline, Election, Event, Numbering
 from cases.moving import apply_change
 from cases.watch import fire_all
 from cases.what_if import Move, moves
@@ -112,6 +112,13 @@ def test_a_voting_day_set_earlier_shortens_the_time_of_the_body_and_says_why(wor
     assert move.new < move.old
     assert move.why == ("window", "voting_day", "fair_notice")
     assert written() == before
+
+
+def test_a_move_names_its_case_by_the_public_number(world):
+    Numbering.take()  # the number of a case is no row's key
+    filed = lodged(world)
+    move = listed(world, calendar=with_voting_day(world, SOON))["decide"]
+    assert move.case == filed.case.number == "2004-000002"
 
 
 def test_the_time_of_a_person_is_listed_as_kept(world):
