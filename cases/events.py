@@ -13,7 +13,6 @@ from django.core.exceptions import ObjectDoesNotExist
 
 from cases.actors import Actor
 from cases.errands import write_errands
-from cases.in_order import not_before
 from cases.models import Case, Election, Event, EventPayload, Proceeding, Session
 from workflow import clock
 
@@ -56,15 +55,14 @@ def record(
 ) -> Event:
     """Append one event to the stream of `stream`, whose row the caller has locked in this transaction.
 
-    It never precedes the last of the stream (`cases.in_order`). `data` is public for ever and holds codes, numbers and
-    dates alone; `personal` goes to the erasable side table behind a salted commitment. Writes the errands of every
-    handler subscribed to `kind`.
+    `data` is public for ever and holds codes, numbers and dates alone; `personal` goes to the erasable side table
+    behind a salted commitment. Writes the errands of every handler subscribed to `kind`.
     """
     public = dict(data or {})
     salt = secrets.token_bytes(32) if personal else b""
     if personal:
         public["personal"] = commitment(salt, personal)
-    at, recorded_at = _in_order(stream, kind, actor, at)
+    recorded_at = clock.now()
     seq = stream.last_seq + 1
     canonical = _canonical(
         {
@@ -105,16 +103,6 @@ def record(
     stream.save(update_fields=["last_seq", "last_hash"])
     write_errands(event)
     return event
-
-
-def _in_order(stream: Stream, kind: str, actor: Actor, at: datetime) -> tuple[datetime, datetime]:
-    """When an event counts and when it is recorded: neither before the last of its stream. Raises ActRefused."""
-    now = clock.now()
-    ahead = Event.objects.filter(stream=stream.stream, seq=stream.last_seq).values_list("occurred_at", "recorded_at")
-    last = ahead.first() if stream.last_seq else None
-    if last is None:
-        return at, now
-    return at if actor.is_system else not_before(last[0], kind, at=at), max(now, last[1])
 
 
 def broken_link(stream: str) -> int | None:

@@ -41,16 +41,6 @@ EVENTS = (
         message="An event names the hash of the last event of its stream.",
     ),
     RefusedWrite(
-        name="event_precedes",
-        table="cases_event",
-        events=("INSERT",),
-        when=(
-            "EXISTS (SELECT 1 FROM cases_event e WHERE e.stream = NEW.stream AND e.seq = NEW.seq - 1"
-            " AND (({recorded_before}) OR (NEW.actor NOT LIKE 'system:%' AND ({occurred_before}))))"
-        ),
-        message="No event precedes the last of its stream.",
-    ),
-    RefusedWrite(
         name="event_of_other_case",
         table="cases_event",
         events=("INSERT",),

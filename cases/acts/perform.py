@@ -16,7 +16,7 @@ from django.db import transaction
 from cases.actors import Actor
 from cases.acts import clocks
 from cases.acts.facts import assemble, session_facts
-from cases.acts.refused_by_machine import instant_of, refused_when_locked
+from cases.acts.refused_by_machine import refuse_before_the_last, refused_when_locked
 from cases.errors import ActRefused
 from cases.events import record
 from cases.models import Case, Event, Proceeding, Session
@@ -39,7 +39,7 @@ def act(function: Callable[P, R]) -> Callable[P, R]:
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
         refused: ActRefused | None = None
         with refused_when_locked(function.__name__), transaction.atomic(durable=True):
-            kwargs["at"] = _fire_first(function.__name__, kwargs)
+            _fire_first(function.__name__, kwargs)
             try:
                 with transaction.atomic():
                     return function(*args, **kwargs)
@@ -50,14 +50,13 @@ def act(function: Callable[P, R]) -> Callable[P, R]:
     return run
 
 
-def _fire_first(name: str, given: Mapping[str, object]) -> datetime:
-    """Lock the cases, fire what fell due, and return the instant for which the act counts."""
-    given_at = given["at"]
-    assert isinstance(given_at, datetime)
-    held = hold_together(cases_of(given))
-    at = instant_of(name, held, given, at=given_at)
+def _fire_first(name: str, given: Mapping[str, object]) -> None:
+    at = given["at"]
+    assert isinstance(at, datetime)
+    named = cases_of(given)
+    held = hold_together(named)
+    refuse_before_the_last(name, named, at=at)
     clocks.fire_due(held, at=at)
-    return at
 
 
 def cases_of(given: Mapping[str, object]) -> set[int]:

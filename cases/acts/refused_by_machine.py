@@ -3,18 +3,22 @@
 Both are refusals like others, so that every page gives the form back with what was typed.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import OperationalError
-from django.db.models import Max, Q
+from django.db.models import Max
 
 from cases.errors import ActRefused
-from cases.in_order import not_before
 from cases.models import Event
+from workflow import clock
 from workflow.errors import Refusal
 
+TOLERANCE = timedelta(seconds=5)
+"""By how much two machines' clocks may differ before an act is refused."""
+OF_THIS_MOMENT = timedelta(minutes=10)
+"""How long after its instant was read from the clock an act may come to be done, however long it waited for a lock."""
 LOCK_STATES = frozenset({"55P03", "57014", "40P01"})
 """PostgreSQL: lock not available, cancelled by a time limit, deadlock. The transaction was rolled back whole."""
 
@@ -35,13 +39,15 @@ def is_lock(error: OperationalError) -> bool:
     return "locked" in str(error) or getattr(error.__cause__, "sqlstate", None) in LOCK_STATES
 
 
-def instant_of(act: str, case_ids: Collection[int], given: Mapping[str, object], *, at: datetime) -> datetime:
-    """The instant for which an act upon these cases counts: never before what their logs, and that of its session, hold.
+def refuse_before_the_last(act: str, case_ids: Iterable[int], *, at: datetime) -> None:
+    """Refuse an act of this moment that comes before what its case has recorded already: the machine's clock went back.
 
-    Raises ActRefused where the machine's clock went back by more than two machines may differ. What the clocks fired counts
-    for the instants they were due, which is never after `at`. A paper that tells of an earlier day opens a case of its own,
-    or says so beside the instant at which it was entered.
+    What the clocks fired counts for the instants they were due, which is never after `at`. A paper that tells of an
+    earlier day opens a case of its own, or says so beside the instant at which it was entered. An act whose instant is
+    not the clock's, as in a replay, is its caller's to order.
     """
-    of_session = Q(stream=f"session:{given['session_id']}") if given.get("session_id") else Q()
-    last = Event.objects.filter(Q(case__in=case_ids) | of_session).aggregate(last=Max("occurred_at"))["last"]
-    return not_before(last, act, at=at)
+    if abs(at - clock.now()) > OF_THIS_MOMENT:
+        return
+    last = Event.objects.filter(case__in=list(case_ids)).aggregate(last=Max("occurred_at"))["last"]
+    if last is not None and at < last - TOLERANCE:
+        raise ActRefused(act, [Refusal("clock_behind", {"last": last.isoformat()})])
