@@ -132,12 +132,10 @@ def kept_going_where_it_may(facts: Facts) -> Refusal | None:
     """
     rule = facts.rulebook.withdrawal
     if facts.role == Role.CLERK:
-        return (
-            None if rule.answer.may_continue_of_own_motion else Refusal("not_of_own_motion", {}, rule.cite, rule.status)
-        )
-    if examiner_may_keep_it(facts.rulebook) and not facts.sealed:
-        return None
-    return Refusal("not_kept_going", {}, rule.cite, rule.status)
+        may = rule.answer.may_continue_of_own_motion
+    else:
+        may = examiner_may_keep_it(facts.rulebook) and not facts.sealed
+    return None if may else Refusal("not_kept_going", {}, rule.cite, rule.status)
 
 
 def kept_going_by_its_examiner(facts: Facts) -> Refusal | None:

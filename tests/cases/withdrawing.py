@@ -8,6 +8,7 @@ from cases.actors import Actor
 from cases.acts.withdraw import withdraw
 from cases.models import Case, Deadline, Event, Proceeding
 from cases.watch import fire_all
+from workflow import clock
 from workflow.states import DeadlineState
 
 FREE = {"identity_checked": True, "free_will": "I give it up and nobody presses me."}
@@ -29,6 +30,19 @@ def waits_until(of: Any) -> datetime:
 def given_up(of: Any, *, at: datetime, by: Actor | None = None, **given: Any) -> datetime:
     """The same, and the withdrawal has waited. Returns the instant at which that was over."""
     give_up(of, at=at, by=by, **given)
+    return wait_over(of)
+
+
+def wait_over(of: Any) -> datetime:
+    """The watch looks at the instant at which it has waited, which is returned."""
     end = waits_until(of)
-    fire_all(at=end)
+    with clock.simulated(end):
+        fire_all(at=end)
     return end
+
+
+def wait_put_off(of: Any, *, until: datetime) -> None:
+    """Let it wait longer, as no act does: the database asks for another explanation with another end."""
+    limit = Deadline.objects.get(proceeding=of.proceeding.pk, rule="withdrawal", state=DeadlineState.RUNNING)
+    limit.due_before, limit.explanation = until, [*limit.explanation, limit.explanation[-1]]
+    limit.save(update_fields=["due_before", "explanation"])
