@@ -62,7 +62,7 @@ def _holder() -> Any:
         holder = psycopg.connect(
             host=at["HOST"], port=at["PORT"], user=at["USER"], password=at["PASSWORD"], dbname=at["NAME"]
         )
-        holder.execute("LOCK TABLE cases_case IN EXCLUSIVE MODE")
+        holder.execute("LOCK TABLE cases_case IN ACCESS EXCLUSIVE MODE")
         return holder
     import sqlite3
 
