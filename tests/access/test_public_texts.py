@@ -88,6 +88,7 @@ SEALED_OF_ACTS = {
     **{name: {"text"} for name in ("answer", "correct", "reply", "report_pressure")},
     **{name: {"proof"} for name in ("notify", "serve")},
     "hear": {"statement"},
+    "lodge_from_journal": {"number"},
     "waive": {"statement"},
     "read_identity": {"purpose"},
     "recuse": {"reason"},
