@@ -68,3 +68,10 @@ def named_in(texts: Mapping[str, str], people: Sequence[Person]) -> list[Finding
     """Where texts that stand for themselves, as the place of a session, give one of these people away."""
     wanted = wanted_of(people)
     return [found for part, text in texts.items() for found in findings_in(part, text, find(wanted, text))]
+
+
+def parties_named_in(texts: Mapping[str, str], proceeding: Proceeding) -> list[Party]:
+    """Which parties of the case, and of those joined to it, these texts give away."""
+    keys = [party.pk for party in parties_of(proceeding)]
+    parties = Party.objects.filter(pk__in=keys).select_related("identity", "user")
+    return [party for party in parties if named_in(texts, list(_people(party)))]
