@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from cases.hunt.finding import Kind, Person, Wanted, find, wanted_of
+from cases.hunt.finding import ENCODED, Kind, Person, Wanted, find, wanted_of
 from cases.hunt.folding import tokens
 from cases.hunt.places import Finding, findings_in
 from cases.models import Decision, Party, Proceeding
@@ -57,8 +57,11 @@ def found_nowhere(decision: Decision, passages: Sequence[str]) -> list[str]:
 
 
 def passages_for(found: Finding) -> list[str]:
-    """What to withhold so that this finding is covered everywhere: of a name each of its words, in any form."""
-    if found.kind is not Kind.NAME:
+    """What to withhold so that this finding is covered everywhere: of a name each of its words, in any form.
+
+    Of an encoded address the whole alone: its pieces are no words, and numbers that stand elsewhere too.
+    """
+    if found.kind is not Kind.NAME or ENCODED.search(found.text):
         return [found.text]
     words = [token for token in tokens(found.text) if not token.joined and len(token.word) > 1]
     return [found.text, *(found.text[token.start : token.end] for token in words)]
