@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from cases.hunt.finding import Kind, Person, Wanted, find, wanted_of
+from cases.hunt.finding import ENCODED, Kind, Person, Wanted, find, wanted_of
 from cases.hunt.folding import tokens
 from cases.hunt.places import Finding, findings_in
 from cases.models import Decision, Party, Proceeding
@@ -57,8 +57,11 @@ def found_nowhere(decision: Decision, passages: Sequence[str]) -> list[str]:
 
 
 def passages_for(found: Finding) -> list[str]:
-    """What to withhold so that this finding is covered everywhere: of a name each of its words, in any form."""
-    if found.kind is not Kind.NAME:
+    """What to withhold so that this finding is covered everywhere: of a name each of its words, in any form.
+
+    Of an encoded address the whole alone: its pieces are no words, and numbers that stand elsewhere too.
+    """
+    if found.kind is not Kind.NAME or ENCODED.search(found.text):
         return [found.text]
     words = [token for token in tokens(found.text) if not token.joined and len(token.word) > 1]
     return [found.text, *(found.text[token.start : token.end] for token in words)]
@@ -68,3 +71,10 @@ def named_in(texts: Mapping[str, str], people: Sequence[Person]) -> list[Finding
     """Where texts that stand for themselves, as the place of a session, give one of these people away."""
     wanted = wanted_of(people)
     return [found for part, text in texts.items() for found in findings_in(part, text, find(wanted, text))]
+
+
+def parties_named_in(texts: Mapping[str, str], proceeding: Proceeding) -> list[Party]:
+    """Which parties of the case, and of those joined to it, these texts give away."""
+    keys = [party.pk for party in parties_of(proceeding)]
+    parties = Party.objects.filter(pk__in=keys).select_related("identity", "user")
+    return [party for party in parties if named_in(texts, list(_people(party)))]

@@ -21,8 +21,10 @@ RUNS_BY_NAME = re.compile(
 RUNS_IN_ODF = re.compile(r"(^|/)(basic|scripts|dialogs)/", re.IGNORECASE)
 SCRIPT_ELEMENTS = re.compile(rb"<(office:script|script:module|script:event-listener|script:library)[\s>]")
 LONGEST_MIMETYPE = 100
-LONGEST_PART = 8 * 1024 * 1024
-"""Bytes that are read of one part: more is not read, so that a small file cannot unfold without end."""
+LONGEST_PART = 32 * 1024 * 1024
+"""Bytes that are read of one part, so that a small file cannot unfold without end. What is longer is not taken: nobody saw
+what stands behind them.
+"""
 
 
 class Runs(Exception):
@@ -87,7 +89,9 @@ def _open_document(archive: zipfile.ZipFile, names: list[str]) -> str | None:
 
 def _read(archive: zipfile.ZipFile, name: str) -> bytes:
     with archive.open(name) as part:
-        content: bytes = part.read(LONGEST_PART)
+        content: bytes = part.read(LONGEST_PART + 1)
+    if len(content) > LONGEST_PART:
+        raise zipfile.BadZipFile
     return content
 
 

@@ -8,6 +8,7 @@ by itself: whatever others try elsewhere, it does not keep its owner out.
 
 import hmac
 import time
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from ipaddress import IPv6Address, ip_address, ip_network
@@ -119,7 +120,7 @@ def counted_address(request: HttpRequest) -> str:
 
 def _counted(request: HttpRequest, door: Door, tried: str) -> Iterator[tuple[str, Rule]]:
     """What one try counts for. In a browser that is known for this account it counts for that browser alone."""
-    name = tried.strip().casefold()
+    name = one_spelling(tried)
     device = device_of(request, name)
     if device:
         yield _key(door.name, "device", device, name), door.pair
@@ -129,6 +130,11 @@ def _counted(request: HttpRequest, door: Door, tried: str) -> Iterator[tuple[str
     yield _key(door.name, "address", address), door.address
     if door.name_anywhere is not None:
         yield _key(door.name, "name", name), door.name_anywhere
+
+
+def one_spelling(tried: str) -> str:
+    """The account that signing in finds: it reads wide and ornate letters as the plain ones, so they count as these."""
+    return unicodedata.normalize("NFKC", tried).strip().casefold()
 
 
 def _key(*parts: str) -> str:

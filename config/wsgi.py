@@ -8,10 +8,11 @@ from django.db import connection
 
 from cases.checks import require_guards
 from cases.durability import require_durable
+from config.web.bodiless import without_body
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
 
-application = get_wsgi_application()
+application = without_body(get_wsgi_application())
 import_module("cases.verifying.at_start").look_over()  # its tables are there once the application is
 require_guards(connection)
 require_durable(connection)

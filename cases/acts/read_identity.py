@@ -1,11 +1,13 @@
 """Read identity: a clerk sees who a party is. Every reading is itself an event."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
 from cases.actors import Actor
 from cases.acts.perform import act, begin
 from cases.errors import ActRefused
+from cases.leaks import parties_named_in
 from cases.models import Identity, Party
 from workflow.errors import Refusal
 from workflow.states import Role
@@ -27,3 +29,12 @@ def read_identity(*, proceeding_id: UUID, actor: Actor, at: datetime, party_id: 
         raise ActRefused("read_identity", reasons)
     step.record("identity.read", data={"party": str(party_id)}, personal={"purpose": purpose}, transition="")
     return getattr(party, "identity", None)
+
+
+@act
+def note_match(*, proceeding_id: UUID, actor: Actor, at: datetime, texts: Mapping[str, str]) -> None:
+    """Record that a clerk was told which of the words they typed name a party: who types names one by one has read one."""
+    step = begin("notify", proceeding_id, actor=actor, at=at)
+    for party in parties_named_in(texts, step.proceeding):
+        personal = {"purpose": "", "typed": dict(texts)}
+        step.record("identity.read", data={"party": str(party.pk), "by": "match"}, personal=personal, transition="")

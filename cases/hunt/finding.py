@@ -1,8 +1,10 @@
 """The hunt itself: what identifies the people of a case, and every place of a text where it stands."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from urllib.parse import unquote
 
 from cases.hunt.addresses import Address, address_of, spans_of_address
 from cases.hunt.folding import fold, tokens
@@ -13,6 +15,11 @@ from cases.hunt.phrases import Phrase, phrase_of, spans_of_phrase
 
 SHORTEST_PASSAGE = 3
 """A sealed passage of two letters stands in every text."""
+ENCODED = re.compile(r"%[0-9A-Fa-f]{2}")
+"""A letter as the address of a page writes it: a browser copies every letter that is not Latin so."""
+UNBROKEN = re.compile(r"[^\s<>«»]+")
+TIMES_ENCODED = 3
+"""An address within an address is encoded twice; nobody reads what was encoded more often."""
 
 
 class Kind(StrEnum):
@@ -83,6 +90,10 @@ def _numbers(people: Iterable[Person]) -> Iterator[Number]:
 
 def find(wanted: Wanted, text: str) -> list[Mark]:
     """Every place where the text gives one of them away, in order; places of one kind that overlap are one."""
+    return merged([*_plain_marks(wanted, text), *_encoded_marks(wanted, text)])
+
+
+def _plain_marks(wanted: Wanted, text: str) -> list[Mark]:
     folded = fold(text)
     found = tokens(text)
     marks = [Mark(*span, Kind.NAME) for name in wanted.names for span in spans_of_name(name, text, found)]
@@ -90,7 +101,20 @@ def find(wanted: Wanted, text: str) -> list[Mark]:
     marks += [Mark(*span, Kind.MAIL) for mail in wanted.mails for span in spans_of_mail(mail, folded)]
     marks += [Mark(*span, Kind.ADDRESS) for each in wanted.addresses for span in spans_of_address(each, text, found)]
     marks += [Mark(*span, Kind.SEALED) for phrase in wanted.phrases for span in spans_of_phrase(phrase, text, found)]
-    return merged(marks)
+    return marks
+
+
+def _encoded_marks(wanted: Wanted, text: str) -> Iterator[Mark]:
+    """Every encoded address that gives somebody away once it is read, as one place."""
+    for found in UNBROKEN.finditer(text) if ENCODED.search(text) else ():
+        if ENCODED.search(found.group()) and (marks := _plain_marks(wanted, _read(found.group()))):
+            yield Mark(*found.span(), marks[0].kind)
+
+
+def _read(encoded: str) -> str:
+    for _time in range(TIMES_ENCODED):
+        encoded = unquote(encoded)
+    return encoded
 
 
 def merged(marks: Iterable[Mark]) -> list[Mark]:

@@ -17,6 +17,8 @@ WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 NUMBER = re.compile(r"\d+")
 PIECE = re.compile(f"{WORD.pattern}|{NUMBER.pattern}")
 HYPHEN = re.compile(r"-(?:\s*\n\s*)?")
+RUN_TOGETHER = re.compile(r"[^\W\d_]+?(?:(?<=[^\W\d_A-ZА-ЯЁӘҒҚҢӨҰҮҺІ])(?=[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ])|$)")
+"""Words written as one, each with a capital: AselIvanova."""
 SPACED = 4
 """From so many single letters, each with one space between, they are one word written wide."""
 CHILD_OF = ("қызы", "кызы", "ұлы", "улы", "оглы", "углы", "kizi", "qyzy", "kyzy", "uly", "ulı", "qızı")
@@ -109,7 +111,16 @@ def tokens(text: str) -> tuple[Token, ...]:
         capital = text[start : start + 1].isupper()
         pieces.append((Token(found.group().replace("'", ""), start, end, capital), found))
     alone = [token for token, _found in pieces]
-    return (*alone, *_joined(folded.text, pieces))
+    return (*alone, *_joined(folded.text, pieces), *_apart(text, alone))
+
+
+def _apart(text: str, alone: list[Token]) -> Iterator[Token]:
+    """The words of what is run together, each by itself."""
+    for token in alone:
+        parts = list(RUN_TOGETHER.finditer(text[token.start : token.end])) if not token.is_number else []
+        for part in parts if len(parts) > 1 else ():
+            start, end = token.start + part.start(), token.start + part.end()
+            yield Token(fold(part.group()).text, start, end, text[start].isupper(), joined=True)
 
 
 Piece = tuple[Token, re.Match[str]]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from cases.hunt.folding import Folded, fold
 
-RUN = re.compile(r"\d(?:[\s().\-/]{0,3}\d)*")
+RUN = re.compile(r"\d(?:[\s().\-/_*]{0,3}\d)*")
 GIVEN = re.compile(r"[+\d(][\d\s().\-+]*\d")
 EXTENSION = re.compile(r"(?:доб|вн|внутр|ішкі|қос|ext|extension)\b\.?\s*:?\s*\d+")
 LOCAL = re.compile(r"\)\D*((?:\d\D?){5,7})$")

@@ -1,5 +1,7 @@
 """A promised kind of file is known in every shape; what runs is refused, by sentences that say what to do."""
 
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -24,6 +26,13 @@ OLD = (
 
 def types(main: str) -> bytes:
     return f'<Types><Override PartName="/w/a.xml" ContentType="application/{main}"/></Types>'.encode()
+
+
+def packed(name: str, content: bytes) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as file:
+        file.writestr(name, content)
+    return buffer.getvalue()
 
 
 def box(major: bytes, *others: bytes, wide: bool = False) -> bytes:
@@ -125,6 +134,13 @@ def test_macros_are_refused_in_every_office_format(name, content):
     with pytest.raises(UploadRefused) as refused:
         check(upload(name, content))
     assert str(refused.value) == MACROS % name
+
+
+@pytest.mark.parametrize("blanks", [9_000_000, 40_000_000])
+def test_macros_behind_a_long_part_are_not_passed_over(blanks):
+    hidden = WORD_TYPES + b" " * blanks + types("vnd.ms-office.macroEnabled")
+    with pytest.raises(UploadRefused):
+        check(upload("a.docx", packed("[Content_Types].xml", hidden)))
 
 
 @pytest.mark.parametrize("name", ["letter.doc", "letter.docx", "scan.pdf"])

@@ -216,3 +216,11 @@ def test_processes_count_together(committed_db):
     assert set(WrongTries.objects.values_list("count", flat=True)) == {40}
     assert wait_minutes(asked_from("203.0.113.9"), FOLLOW, "2004-000001") > 0
     assert wait_minutes(asked_from("203.0.113.9"), SIGN_IN, "2004-000001") == 0
+
+
+def test_another_spelling_of_a_name_is_the_same_name(world: World, machine: Clock):
+    wide = "".join(chr(ord(letter) + 0xFEE0) if letter.isalpha() else letter for letter in CLERK)
+    assert is_in(sign_in(Client(), PASSWORD, name=wide)), "the two are one account"
+    guess(5)
+    guess(5, name=wide)
+    assert not is_in(sign_in(Client(), PASSWORD, REMOTE_ADDR="203.0.113.9"))

@@ -5,6 +5,8 @@ import pytest
 from cases.hunt.finding import Kind, Person, find, wanted_of
 from cases.hunt.folding import fold
 from cases.hunt.places import findings_in
+from cases.leaks import passages_for
+from cases.publication import covered
 
 IVANOVA = Person(name="Асель Иванова")
 
@@ -30,6 +32,11 @@ def found(person: Person, text: str) -> list[str]:
         "«Ивановой»",
         "А.Иванова",
         "_Иванова_",
+        "АсельИванова",
+        "#ИвановаАсель",
+        "https://meet.example.org/AselIvanova",
+        "https://meet.example.org/%D0%98%D0%B2%D0%B0%D0%BD%D0%BE%D0%B2%D0%B0",
+        "https://meet.example.org/?room=ivanova%2Dasel",
     ],
 )
 def test_a_name_is_found_however_it_is_typed(text: str) -> None:
@@ -55,6 +62,18 @@ def test_each_number_of_a_field_is_hunted_by_itself() -> None:
     assert found(person, "тел. 8 727 2501234") == ["8 727 2501234"]
     assert found(person, "(701) 111‑22‑33; 701-111-22-34") == ["701) 111‑22‑33"]
     assert found(person, "Дело 2004-000123 от 27.09.2004") == []
+
+
+@pytest.mark.parametrize("text", ["701_111_22_33", "tel%3A%2B7%28701%29111%2022%2033", "tel=8*701*1112233"])
+def test_a_number_is_found_as_an_address_of_a_page_writes_it(text: str) -> None:
+    assert len(found(Person(name="X", phone="+7 701 111-22-33"), f"https://example.org/{text} there")) == 1
+
+
+def test_what_is_withheld_of_an_encoded_address_is_the_whole_of_it() -> None:
+    text = "По ссылке https://x.example/%D0%98%D0%B2%D0%B0%D0%BD%D0%BE%D0%B2%D0%B0 в 98 доме."
+    (finding,) = findings_in("facts", text, find(wanted_of([IVANOVA]), text))
+    passages = passages_for(finding)
+    assert covered(text, passages) == "По ссылке ▇▇▇ в 98 доме."
 
 
 def test_an_identity_number_is_found_with_gaps() -> None:
@@ -115,3 +134,7 @@ def test_the_key_of_a_finding_changes_with_its_sentence() -> None:
 def test_a_plain_word_before_the_at_is_no_finding() -> None:
     assert found(Person(email="voter@example.org"), "A voter came; voter@example.org wrote.") == ["voter@example.org"]
     assert found(Person(email="asel.i77@example.org"), "Ник asel.i77 в сети.") == ["asel.i77"]
+
+
+def test_what_was_encoded_without_end_is_read_all_the_same() -> None:
+    assert found(IVANOVA, "%" + "25" * 5_000 + "41 " + "x" * 200_000 + " Иванова") == ["Иванова"]

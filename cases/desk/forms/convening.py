@@ -10,12 +10,11 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cases.acts.announcing import announced
 from cases.acts.convene import Called, convene
 from cases.acts.facts import LIVE, on_voting_day
 from cases.desk.docket import files_of
 from cases.desk.forms.base import ActForm, Desk, LocalInstantField, labelled, words
-from cases.desk.forms.findings import ask_about, reasons_for
+from cases.desk.forms.findings import ask_about, reasons_for, shown_to
 from cases.forms.fields import LineField
 from cases.hunt.places import Finding
 from cases.labels import convener_label, session_mode_label
@@ -83,7 +82,7 @@ class ConveneForm(ActForm):
         listable = _listable(desk)
         agenda.choices = [(str(row.pk), f"{row.case.number}: {row.case.complaint.about}") for row in listable]
         self._ask_by_the_rules(desk)
-        self.found = self._found(listable) if self.is_bound else []
+        self.found = self._found(desk, listable) if self.is_bound else []
         self.fields |= ask_about(self.found, withholding=False)
         starts.zone = desk.proceeding.body.zone
         city = {"city": zone_city(desk.proceeding.body.zone)}
@@ -105,14 +104,14 @@ class ConveneForm(ActForm):
         if "recorded" in rules.remote.answer.needs:
             self.fields["recorded"].help_text = _("A session by video must be recorded.")
 
-    def _found(self, listable: Sequence[Proceeding]) -> list[Finding]:
+    def _found(self, desk: Desk, listable: Sequence[Proceeding]) -> list[Finding]:
         """What is typed for everyone and tells who a party is."""
         chosen = self["cases"].data or []
         texts = {
             "place": " ".join(self.data.get("place", "").split()),
             "closed_reason": self.data.get("closed_reason", ""),
         }
-        return list(announced(texts, [row for row in listable if str(row.pk) in chosen]).found)
+        return shown_to(desk.actor, texts, [row for row in listable if str(row.pk) in chosen], at=desk.at)
 
     def run(self) -> None:
         said, only = self.cleaned_data, self.desk.facts.rulebook.session.convened_by.answer

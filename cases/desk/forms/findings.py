@@ -1,14 +1,19 @@
 """Fields for the findings of the hunt: each is withheld, or set aside with a reason."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django import forms
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from cases.actors import Actor
+from cases.acts.announcing import announced
+from cases.acts.read_identity import note_match
 from cases.hunt.places import Finding
 from cases.labels import finding_label, part_label
+from cases.models import Proceeding
 
 WITHHOLD, ASIDE = "withhold", "aside"
 
@@ -22,6 +27,15 @@ class FoundRow:
     kind: str
     choice: forms.BoundField
     reason: forms.BoundField
+
+
+def shown_to(actor: Actor, texts: Mapping[str, str], about: Iterable[Proceeding], *, at: datetime) -> list[Finding]:
+    """What the clerk who typed these texts is shown of them. That they were shown who a party is goes on the record."""
+    proceedings = list(about)
+    found = list(announced(texts, proceedings).found)
+    for proceeding in proceedings if found else ():
+        note_match(proceeding_id=proceeding.pk, actor=actor, at=at, texts=texts)
+    return found
 
 
 def ask_about(found: Sequence[Finding], *, withholding: bool) -> dict[str, forms.Field]:

@@ -10,12 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cases.actors import Actor
-from cases.acts.announcing import announced
 from cases.acts.close_session import cancel_session, close_session, on_the_agenda_of
 from cases.acts.facts import sitting
 from cases.acts.open_session import open_session
 from cases.desk.forms.base import words
-from cases.desk.forms.findings import ask_about, reasons_for
+from cases.desk.forms.findings import ask_about, reasons_for, shown_to
 from cases.law import rulebook_of
 from cases.models import AgendaItem, Member, Session
 from workflow.calendars import local_date
@@ -80,7 +79,7 @@ class CancelSessionForm(SessionForm):
 
     def ask(self) -> None:
         texts = {"cancelled_reason": self.data.get("reason", "")}
-        self.found = list(announced(texts, on_the_agenda_of(self.session)).found)
+        self.found = shown_to(self.actor, texts, on_the_agenda_of(self.session), at=self.at)
         self.fields |= ask_about(self.found, withholding=False)
 
     def run(self) -> None:

@@ -2,10 +2,9 @@
 
 from django.utils.translation import gettext_lazy
 
-from cases.acts.announcing import announced
 from cases.acts.take_down import take_down
 from cases.desk.forms.base import ActForm, Desk, words
-from cases.desk.forms.findings import ask_about, reasons_for
+from cases.desk.forms.findings import ask_about, reasons_for, shown_to
 
 
 class TakeDownForm(ActForm):
@@ -20,7 +19,7 @@ class TakeDownForm(ActForm):
 
     def ask(self, desk: Desk) -> None:
         texts = {"takedown_reason": str(self.data.get("reason", ""))} if self.is_bound else {}
-        self.found = list(announced(texts, [desk.proceeding]).found)
+        self.found = shown_to(desk.actor, texts, [desk.proceeding], at=desk.at)
         self.fields |= ask_about(self.found, withholding=False)
 
     def run(self) -> None:
