@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from cases.desk.forms.journal import JournalForm
 from cases.forms.filing import FilingForm
-from cases.models import Deadline, Decision
+from cases.models import Case, Deadline, Decision
 from cases.watch import fire_all
 from tests.cases.filing import get, send, typed
 from tests.cases.public.shown import LATER, late_case
@@ -126,6 +126,19 @@ def test_the_list_of_who_was_served_nothing_lets_nobody_translate_a_number(clien
     at = Deadline.objects.get(proceeding=walk.pk, rule="serve").due_before + timedelta(hours=5)
     fire_all(at=at)
     assert kept_everywhere(get(client, "/late/unserved/", at=at), walk.case.number)
+
+
+@pytest.mark.parametrize("page", ["/cases/{}/", "/complain/{}/", "/cases/{}/withdraw/"])
+def test_a_filer_finds_the_number_left_as_it_is(filer, page: str):
+    number = Case.objects.get().number
+    assert kept_everywhere(get(filer, page.format(number)), number)
+
+
+@pytest.mark.parametrize("page", ["/sessions/", "/sessions/{}/"])
+def test_the_agenda_lets_nobody_translate_a_number(client, world: World, page: str):
+    walk = walk_to(world, "listed")
+    assert walk.session is not None
+    assert kept_everywhere(get(client, page.format(walk.session.pk), at=walk.now), walk.case.number)
 
 
 @pytest.mark.parametrize("page", ["decision", "register", "cases"])
