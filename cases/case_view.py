@@ -91,7 +91,7 @@ def facts(case: Case, proceeding: Proceeding) -> list[SummaryRow]:
     rows = [
         (gettext("About"), case_type_label(case.case_type)),
         (gettext("Election"), election_title(case)),
-        (gettext("Constituency"), str(case.constituency) if case.constituency else ""),
+        (gettext("Constituency"), case.constituency.title if case.constituency else ""),
         (gettext("Lodged"), to_the_second(case.lodged_at, proceeding.body.zone)),
         (gettext("Now before"), proceeding.body.title),
         (gettext("State"), proceeding_state_label(proceeding.state)),

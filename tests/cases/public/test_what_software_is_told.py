@@ -10,6 +10,7 @@ from django.urls import reverse
 from cases.desk.forms.journal import JournalForm
 from cases.forms.filing import FilingForm
 from cases.models import Case, Deadline, Decision
+from cases.templatetags.codes import code
 from cases.watch import fire_all
 from tests.cases.filing import get, send, typed
 from tests.cases.public.shown import LATER, late_case
@@ -161,3 +162,8 @@ def test_the_text_of_a_decision_is_in_its_own_language(client, world: World):
     page = client.get(reverse("notices:decision", args=[Decision.objects.get().number]))
     for part in ("The list did not hold her.", "Whoever lives there", "The complaint is granted.", "I would reject."):
         assert language_of(page, part) == {"kk"}, part
+
+
+def test_a_short_number_stays_in_one_line_and_a_long_one_may_break():
+    assert 'class="whole"' in code("2004-000123")
+    assert "class" not in code("COURT-NORTH-KAZAKHSTAN-2004-000020")
