@@ -16,6 +16,7 @@ from cases.evidence_view import evidence_for
 from cases.fresh_session import rename_session
 from cases.grants import may_follow
 from cases.models import Body, Case, Decision, Evidence, Proceeding, Session
+from cases.withdrawal_view import may_keep_going
 from workflow.states import DecisionState
 
 FOLLOWED = "followed_cases"
@@ -168,15 +169,35 @@ def seen_session(request: HttpRequest, key: UUID) -> Session:
     return found
 
 
+def desk_withdrawn(request: HttpRequest, key: UUID) -> tuple[Proceeding, Actor]:
+    """The proceeding of a withdrawn case, for a clerk of its body, or of the one that may keep it going from above.
+
+    The file stays shut to the second. Raises Http404 to others, and where no withdrawal waits.
+    """
+    bodies = list(bodies_of(request))
+    proceeding = _on_a_desk().filter(pk=key).first()
+    if proceeding is None or not request.user.is_authenticated:
+        raise Http404
+    own = [body for body in bodies if body.pk == proceeding.body_id]
+    body = next(iter((*own, *(body for body in bodies if may_keep_going(body, proceeding)))), None)
+    if body is None:
+        raise Http404
+    return proceeding, Actor.clerk(request.user, body)
+
+
+def _on_a_desk() -> QuerySet[Proceeding]:
+    return Proceeding.objects.select_related(
+        "body__parent", "case__election", "case__constituency", "case__complaint__respondent", "case__complaint__place"
+    )
+
+
 def desk_decision(request: HttpRequest, number: str) -> tuple[Proceeding, Actor]:
     """The proceeding of a published decision, for a clerk of its body or of a body above it. Raises Http404 to others.
 
     The file stays shut to a body above: it reads what everyone reads, and may take it down.
     """
     decision = public_decision(number)
-    proceeding = Proceeding.objects.select_related(
-        "body__parent", "case__election", "case__constituency", "case__complaint__respondent", "case__complaint__place"
-    ).get(pk=decision.proceeding_id)
+    proceeding = _on_a_desk().get(pk=decision.proceeding_id)
     over = [proceeding.body_id, *bodies_above(proceeding.body)]
     body = next((body for key in over for body in bodies_of(request) if body.pk == key), None)
     if body is None or not request.user.is_authenticated:

@@ -1,5 +1,6 @@
 """What the clocks are asked, made from rows in one place: acts, advice and the dry run ask alike."""
 
+from dataclasses import replace
 from datetime import date, datetime, time
 
 from cases.models import Body, Proceeding
@@ -14,11 +15,18 @@ def asking(key: str, *, start: datetime, body: Body, place: Body | None, runoff:
 
 
 def asking_in(
-    proceeding: Proceeding, key: str, *, start: datetime, runoff: bool, asked_of: Body | None = None
+    proceeding: Proceeding,
+    key: str,
+    *,
+    start: datetime,
+    runoff: bool,
+    asked_of: Body | None = None,
+    decide_by: datetime | None = None,
 ) -> Asked:
     """The limit `key` of a proceeding, from `start`; `asked_of` is the body that an enquiry binds, by its own clocks."""
     place = proceeding.case.complaint.place
-    return asking(key, start=start, body=asked_of or proceeding.body, place=place, runoff=runoff)
+    asked = asking(key, start=start, body=asked_of or proceeding.body, place=place, runoff=runoff)
+    return replace(asked, decide_by=decide_by)
 
 
 def happened(on: date | None, knew: date | datetime | None, *zones: str) -> dict[str, datetime]:

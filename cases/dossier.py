@@ -120,8 +120,8 @@ def _detail(event: Event, names: dict[str, str], parties: dict[str, Party]) -> I
         yield from _lodging(event, names)
     if event.kind != "deadline.extended":  # its "to" is an instant, and a sentence of its own tells its rule
         yield from _to_whom_and_which_limit(data, names)
-    if event.kind == "case.suspended":
-        yield _until_when_and_why(event)
+    if event.kind in UNTIL_WHEN:
+        yield UNTIL_WHEN[event.kind](event)
     if party := parties.get(str(data.get("party", ""))):
         yield f"{party_role_label(party.role)}: {public_text(label_of(party))}."
     if "channel" in data and event.kind != "case.lodged":
@@ -181,6 +181,17 @@ def _until_when_and_why(event: Event) -> str:
     until = written_end(datetime.fromisoformat(event.data["until"]), event.proceeding.body.zone)
     words = {"review": until, "ground": ground_label(event.data["ground"])}
     return capfirst(_("%(review)s, because %(ground)s.") % words)
+
+
+def _until_when_it_waits(event: Event) -> str:
+    """Until when a withdrawal waits."""
+    assert event.proceeding is not None
+    until = written_end(datetime.fromisoformat(event.data["until"]), event.proceeding.body.zone)
+    return _("It waits %(until)s.") % {"until": until}
+
+
+UNTIL_WHEN = {"case.suspended": _until_when_and_why, "withdrawal.lodged": _until_when_it_waits}
+"""Kinds of event whose data say until when, and how that is told."""
 
 
 def _lodging(event: Event, names: dict[str, str]) -> Iterator[str]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext, gettext_lazy, ngettext, pgettext_l
 from cases.citations import citation
 from cases.date_words import days_in_words, short_day
 from cases.end_words import clock_words, end_words, is_midnight, last_words, odd_midnight
+from cases.trust_in_rules import TRUST
 from cases.written_dates import zone_city
 
 _date = date.fromisoformat
@@ -31,6 +32,7 @@ ORDER = (
     "days_before_voting",
     "cap",
     "reply_cut",
+    "wait_cut",
     "paused",
     "extended",
     "joined",
@@ -73,14 +75,6 @@ ANCHORS: Mapping[str, str | Promise] = {
 WINDOW_READINGS: Mapping[str, str | Promise] = {
     "calendar_days": gettext_lazy("days before voting counted as calendar days"),
     "hours_before_opening": gettext_lazy("days before voting counted in hours before the poll opens"),
-}
-TRUST: Mapping[str, str | Promise] = {
-    "verified": pgettext_lazy("how far a rule was checked", "verified"),
-    "verified_in_part": pgettext_lazy("how far a rule was checked", "verified in part"),
-    "seed": pgettext_lazy("how far a rule was checked", "from the observers' report"),
-    "memory": pgettext_lazy("how far a rule was checked", "not checked against the law"),
-    "design": pgettext_lazy("how far a rule was checked", "a rule of this system"),
-    "gap": pgettext_lazy("how far a rule was checked", "the law is silent"),
 }
 
 
@@ -190,17 +184,22 @@ def _cap(params: Params) -> str:
 
 
 def _reply_cut(params: Params) -> str:
-    values = {
-        "decide_by": end_words(params["decide_by"]),
-        "end": end_words(params["local"]),
-        "trust": TRUST[params["trust"]],
-    }
-    return (
-        gettext(
-            "The body must decide before %(decide_by)s, so the reply may come until %(end)s at the latest (%(trust)s)."
-        )
-        % values
+    said = gettext(
+        "The body must decide before %(decide_by)s, so the reply may come until %(end)s at the latest (%(trust)s)."
     )
+    return said % _cut(params)
+
+
+def _wait_cut(params: Params) -> str:
+    said = gettext(
+        "The body must decide before %(decide_by)s, so the withdrawal waits until %(end)s at the latest (%(trust)s)."
+    )
+    return said % _cut(params)
+
+
+def _cut(params: Params) -> dict[str, object]:
+    ends = {"decide_by": end_words(params["decide_by"]), "end": end_words(params["local"])}
+    return {**ends, "trust": TRUST[params["trust"]]}
 
 
 def _paused(params: Params) -> str:
@@ -377,6 +376,7 @@ TELLERS: Mapping[str, Callable[[Params], str]] = {
     "days_before_voting": _days_before_voting,
     "cap": _cap,
     "reply_cut": _reply_cut,
+    "wait_cut": _wait_cut,
     "paused": _paused,
     "extended": _extended,
     "joined": _joined,

@@ -135,6 +135,7 @@ FIXED = (
     *fixed("cases_motion", "A motion"),
     *fixed("cases_vote", "A ballot", unique=[["motion_id", "member_id"]]),
     *fixed("cases_dissent", "A dissent"),
+    *fixed("cases_keptgoing", "What was decided on a withdrawal", unique=[["withdrawal_id", "body_id"]]),
     *fixed("cases_measure", "A measure", columns=_ORDERED),
     *fixed("cases_enquiry", "An enquiry", columns=("proceeding_id", "to_id", "kind", "question", "sent_at")),
     RefusedWrite(

@@ -1,10 +1,11 @@
 """The public version of a decision: what is between [[ and ]] is sealed and never leaves the house."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import zip_longest
+from typing import TypeVar
 from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
@@ -25,14 +26,14 @@ WITHHELD = "▇▇▇"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PublicVote:
+class ShownVote:
     member: str
     nominator: str
     ballot: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PublicMeasure:
+class ShownMeasure:
     kind: str
     addressee: str
     duty: str
@@ -42,8 +43,8 @@ class PublicMeasure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PublicDecision:
-    """Everything the public may read of one decision, and nothing else. Instants are aware; `zone` is the body's."""
+class DecisionVersion:
+    """One decision as one kind of reader reads it: see the two kinds. Instants are aware; `zone` is the body's."""
 
     id: UUID
     number: str
@@ -64,8 +65,8 @@ class PublicDecision:
     asked: tuple[str, ...]
     """What was asked for, in the order of the answers; () where it was published before this was shown."""
     answers: tuple[str, ...]
-    measures: tuple[PublicMeasure, ...]
-    votes: tuple[PublicVote, ...]
+    measures: tuple[ShownMeasure, ...]
+    votes: tuple[ShownVote, ...]
     dissents: tuple[tuple[str, str], ...]
     appeal: dict[str, object]
     horizon: dict[str, object]
@@ -88,6 +89,21 @@ class PublicDecision:
     def asked_and_answered(self) -> tuple[tuple[str, str], ...]:
         """Each claim with its answer; "" for a claim that is not shown."""
         return tuple(zip_longest(self.asked[: len(self.answers)], self.answers, fillvalue=""))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicDecision(DecisionVersion):
+    """Everything the public may read of one decision, and nothing else."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FullDecision(DecisionVersion):
+    """The decision as it was written, its seals still between [[ and ]]: for the parties and the bodies of the case alone."""
+
+
+Version = TypeVar("Version", PublicDecision, FullDecision)
+Showing = Callable[[str], str]
+"""What one kind of reader reads of one text of the decision."""
 
 
 def public_text(text: str) -> str:
@@ -152,12 +168,21 @@ def with_rows(decisions: QuerySet[Decision]) -> QuerySet[Decision]:
 
 def public_version(decision: Decision) -> PublicDecision:
     """The public version of an issued decision, from rows alone; computes no date."""
+    return _version(PublicDecision, decision, lambda text: _shown(decision, text), has_claims=_shows_claims(decision))
+
+
+def full_version(decision: Decision) -> FullDecision:
+    """The same rows with nothing withheld, for the parties and the bodies of the case. Never to be shown to anyone else."""
+    return _version(FullDecision, decision, str, has_claims=True)
+
+
+def _version(kind: type[Version], decision: Decision, show: Showing, *, has_claims: bool) -> Version:
     proceeding, case, motion = decision.proceeding, decision.proceeding.case, decision.motion
     limits = [limit for limit in proceeding.deadlines.all() if limit.state != DeadlineState.VOID]
     decide = next((limit for limit in limits if limit.rule == "decide"), None)
     assert decision.number is not None
     assert decision.issued_at is not None
-    return PublicDecision(
+    return kind(
         id=decision.pk,
         number=decision.number,
         case_number=case.number,
@@ -167,30 +192,28 @@ def public_version(decision: Decision) -> PublicDecision:
         zone=decision.body.zone,
         outcome=decision.outcome,
         language=decision.language,
-        parties=tuple((party.role, _shown(decision, label_of(party))) for party in decided_parties(decision)),
+        parties=tuple((party.role, show(label_of(party))) for party in decided_parties(decision)),
         claims=len(decision.answers),
-        facts=_shown(decision, decision.facts),
-        evidence=_shown(decision, decision.evidence),
-        law=_shown(decision, decision.law),
-        reasons=_shown(decision, decision.reasons),
-        operative=_shown(decision, decision.operative),
-        asked=tuple(_shown(decision, claim.text) for claim in decided_claims(decision))
-        if _shows_claims(decision)
-        else (),
-        answers=tuple(_shown(decision, answer) for answer in decision.answers),
-        measures=tuple(_measures(decision)),
+        facts=show(decision.facts),
+        evidence=show(decision.evidence),
+        law=show(decision.law),
+        reasons=show(decision.reasons),
+        operative=show(decision.operative),
+        asked=tuple(show(claim.text) for claim in decided_claims(decision)) if has_claims else (),
+        answers=tuple(show(answer) for answer in decision.answers),
+        measures=tuple(_measures(decision, show)),
         votes=tuple(_votes(decision)),
-        dissents=tuple((dissent.member.title, _shown(decision, dissent.text)) for dissent in decision.dissents.all()),
+        dissents=tuple((dissent.member.title, show(dissent.text)) for dissent in decision.dissents.all()),
         appeal=dict(decision.appeal),
         horizon=dict(decision.horizon or {}),
-        horizon_reasons=_shown(decision, decision.horizon_reasons),
+        horizon_reasons=show(decision.horizon_reasons),
         rulebook=case.rulebook,
         received_at=proceeding.received_at,
         decide_before=decide.due_before if decide else None,
         contested_from=decide.contested_from if decide else None,
         overdue_since=proceeding.overdue_since,
         session_at=motion.session.opened_at if motion else None,
-        session_place=_shown(decision, motion.session.place) if motion else "",
+        session_place=show(motion.session.place) if motion else "",
         members_present=motion.present if motion else None,
         adopted_at=decision.adopted_at,
         issued_at=decision.issued_at,
@@ -219,19 +242,19 @@ def _shows_claims(decision: Decision) -> bool:
     return decision.published_at is None or decision.shows_claims
 
 
-def _measures(decision: Decision) -> Iterator[PublicMeasure]:
+def _measures(decision: Decision, show: Showing) -> Iterator[ShownMeasure]:
     for measure in decision.measures.all():
-        to = measure.addressee.title if measure.addressee else _shown(decision, measure.addressee_text)
-        yield PublicMeasure(
+        to = measure.addressee.title if measure.addressee else show(measure.addressee_text)
+        yield ShownMeasure(
             kind=measure.kind,
             addressee=to,
-            duty=_shown(decision, measure.duty),
+            duty=show(measure.duty),
             due_on=measure.due_on,
             feasible=measure.feasible,
-            instead=_shown(decision, measure.instead),
+            instead=show(measure.instead),
         )
 
 
-def _votes(decision: Decision) -> Iterator[PublicVote]:
+def _votes(decision: Decision) -> Iterator[ShownVote]:
     for vote in decision.motion.votes.all() if decision.motion else ():
-        yield PublicVote(member=vote.member.title, nominator=vote.member.nominator, ballot=vote.ballot)
+        yield ShownVote(member=vote.member.title, nominator=vote.member.nominator, ballot=vote.ballot)

@@ -155,6 +155,8 @@ DECISIONS = (
     ),
 )
 _TAKEN_BACK = "OLD.kind = 'person' AND (NEW.kind <> 'person' OR {due_earlier})"
+_ENDS = ("due_before", "contested_from", "useful_until")
+"""The instants of a limit: by the longer reading, by the shorter one, and the last at which it is of any use."""
 LIMITS = (
     RefusedWrite(
         name="limit_shortened",
@@ -188,7 +190,7 @@ LIMITS = (
         name="limit_unexplained",
         table="cases_deadline",
         events=("UPDATE",),
-        when=f"({changes('due_before')}) AND NOT ({changes('explanation')}) AND NOT ({_TAKEN_BACK})",
+        when=f"({changes(*_ENDS)}) AND NOT ({changes('explanation')}) AND NOT ({_TAKEN_BACK})",
         message="A time limit ends at another instant only with another explanation.",
     ),
     RefusedWrite(
@@ -197,7 +199,7 @@ LIMITS = (
         events=("UPDATE",),
         when=(
             f"OLD.state IN ('fired', 'met') AND NOT ({_TAKEN_BACK}) AND (NEW.state NOT IN ('running', 'met', OLD.state)"
-            f" OR {changes('due_before', 'useful_until', 'explanation', 'asked')})"
+            f" OR {changes(*_ENDS, 'explanation', 'asked')})"
         ),
         message="A time limit that has fired or was met stays as it was counted.",
     ),

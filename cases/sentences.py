@@ -30,6 +30,7 @@ from cases.labels import (
 )
 from cases.models import Body
 from cases.sentences_of_more_time import MORE_TIME
+from cases.sentences_of_withdrawing import WITHDRAWING
 from cases.written_dates import written_end, written_out, written_until
 from workflow.errors import Refusal
 
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
 SENTENCES: Mapping[str, Words] = {
     **MORE_TIME,
+    **WITHDRAWING,
     "absent_but_not_served": _(
         "This party cannot be recorded as absent, because it was never served. Serve it first, then list the case again."
     ),
@@ -63,7 +65,6 @@ SENTENCES: Mapping[str, Words] = {
     "already_recused": _("The member on seat %(seat)s is already recused from this case."),
     "already_published": _("This decision has already been published."),
     "already_served": _("This party has already been served."),
-    "already_withdrawn": _("The withdrawal is on record already. The case goes on of the body's own motion."),
     "anonymous_cannot_correct": _(
         "Nobody can be asked to correct an anonymous report. List it and rule on it as it stands."
     ),
@@ -195,10 +196,6 @@ SENTENCES: Mapping[str, Words] = {
     "not_issued": _("The decision has not been issued. Issue it first: it then has its number and can be served."),
     "not_public": _("The text of this decision is not public, so there is nothing to take down."),
     "nobody_above": _("Nobody stands above %(body)s, so the case stays there and is still to be decided, late."),
-    "not_of_own_motion": _(
-        "Whether the case goes on although it was withdrawn is for the body to say, where the rules let it. "
-        "Withdraw it without that."
-    ),
     "not_passed_up": _("The rulebook leaves the case with this body: it must still decide it, late."),
     "not_sealed": _("This case is public already."),
     "not_served_with_opening": _(
@@ -283,17 +280,9 @@ SENTENCES: Mapping[str, Words] = {
     "voting_day_past": _(
         "A poll that has opened is not moved, and none can be set where it would have opened already."
     ),
-    "withdrawal_free_will": _(
-        "A withdrawal counts only after the person said, in their own words, that they withdraw freely."
-    ),
-    "withdrawal_identity": _("A withdrawal counts only after the person's identity was checked."),
     "withheld_nowhere": _(
         "This passage to withhold stands nowhere in the public version, so it would cover nothing: %(passages)s. "
         "Copy it from the text, or take it out."
-    ),
-    "withdrawal_not_free": _(
-        "A withdrawal counts only after the person's identity was checked and they said, in their own words, "
-        "that they withdraw freely."
     ),
     "wrong_state": _("This cannot be done now: the case is “%(state)s”. It can be done when the case is %(sources)s."),
     "wrong_target": _("The case can only go to the body that the rulebook names: %(competent)s."),
@@ -360,6 +349,7 @@ MOMENTS: Mapping[str, Callable[[datetime, str], str]] = {
     "decide_by": written_until,
     "review": written_end,
     "latest": written_end,
+    "until": written_end,
     "runs_until": written_end,
     "would_end": written_end,
     "bound": written_end,
@@ -378,6 +368,7 @@ SAID: Mapping[str, Callable[[str], str]] = {
     "places": _place,
     "body": _body,
     "competent": _body,
+    "examiner": _body,
     "to": _body,
     "hours": _hours,
     "ground": ground_label,

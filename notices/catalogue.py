@@ -34,6 +34,8 @@ class Audience(StrEnum):
     """The body above the one whose time ran out."""
     BODY = "body"
     """The body that has the case."""
+    EXAMINER = "examiner"
+    """The body that an event names as the one which may keep a withdrawn case going."""
     RECEIVER = "receiver"
     """The body an event names as the one it goes to: a case passed on or up, a proposal to suspend."""
 
@@ -133,7 +135,16 @@ LETTERS: Mapping[str, tuple[LetterRule, ...]] = {
     "withdrawal.recorded": (
         LetterRule("withdrawal_recorded", Audience.PARTIES, _("Case %(number)s: withdrawn, but the body goes on")),
     ),
-    "case.withdrawn": (LetterRule("withdrawn", Audience.PARTIES, _("Case %(number)s: the complaint was withdrawn")),),
+    "withdrawal.lodged": (
+        LetterRule("withdrawal_lodged", Audience.PARTIES, _("Case %(number)s: withdrawn, and the withdrawal waits")),
+        LetterRule("withdrawal_below", Audience.EXAMINER, _("Case %(number)s below you: a withdrawal waits")),
+    ),
+    "withdrawal.set_aside": (
+        LetterRule("withdrawal_set_aside", Audience.PARTIES, _("Case %(number)s: withdrawn, and it goes on")),
+    ),
+    "case.withdrawn": (
+        LetterRule("withdrawn", Audience.PARTIES, _("Case %(number)s: the complaint was withdrawn"), edition=2),
+    ),
 }
 """Kind of event to the letters it sends; each template is templates/notices/email/<kind>-<edition>.txt."""
 

@@ -1,6 +1,6 @@
 """The frozen context of a decision: everything its page and its PDF show, already in words. A template computes nothing."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.utils.translation import gettext, ngettext, override
@@ -11,8 +11,7 @@ from cases.labels import ballot_label, case_type_label, measure_label, outcome_l
 from cases.law import law_told, rulebook_of
 from cases.lengths import length_in_words
 from cases.models import Body, Case, Decision
-from cases.party_labels import label_of
-from cases.publication import PublicDecision, PublicMeasure, decided_claims, decided_parties, public_version
+from cases.publication import DecisionVersion, ShownMeasure, full_version, public_version
 from cases.written_dates import duration_text, written_day, written_out, written_until
 from notices.addresses import decision_address
 from notices.written_limits import caution, w3c
@@ -183,35 +182,7 @@ def decision_context(decision: Decision, *, public: bool) -> DecisionContext:
     )
 
 
-def full_version(decision: Decision) -> PublicDecision:
-    """The same rows unsealed, for the parties and the bodies of the case. Never to be shown to anyone else."""
-    sealed = public_version(decision)
-    measures = zip(sealed.measures, decision.measures.all(), strict=True)
-    return replace(
-        sealed,
-        parties=tuple((party.role, label_of(party)) for party in decided_parties(decision)),
-        facts=decision.facts,
-        evidence=decision.evidence,
-        law=decision.law,
-        reasons=decision.reasons,
-        operative=decision.operative,
-        horizon_reasons=decision.horizon_reasons,
-        asked=tuple(claim.text for claim in decided_claims(decision)),
-        answers=tuple(decision.answers),
-        measures=tuple(
-            replace(
-                shown,
-                duty=row.duty,
-                instead=row.instead,
-                addressee=shown.addressee if row.addressee else row.addressee_text,
-            )
-            for shown, row in measures
-        ),
-        dissents=tuple((dissent.member.title, dissent.text) for dissent in decision.dissents.all()),
-    )
-
-
-def timing(shown: PublicDecision) -> TimingLine:
+def timing(shown: DecisionVersion) -> TimingLine:
     """Whether it was decided in time: stored instants compared, no limit computed."""
     due, shorter, decided = shown.decide_before, shown.contested_from, shown.adopted_at
     return TimingLine(
@@ -253,7 +224,7 @@ def _verdict(due: datetime, shorter: datetime | None, decided: datetime) -> str:
     return gettext("Decided %(time)s late.") % {"time": late}
 
 
-def _attendance(shown: PublicDecision, size: int) -> str:
+def _attendance(shown: DecisionVersion, size: int) -> str:
     if shown.members_present is None:
         return ""
     said = ngettext(
@@ -262,7 +233,7 @@ def _attendance(shown: PublicDecision, size: int) -> str:
     return said % {"present": shown.members_present, "size": size}
 
 
-def _tally(shown: PublicDecision, decision: Decision) -> str:
+def _tally(shown: DecisionVersion, decision: Decision) -> str:
     """The count of the roll-call, and how many votes in favour it needed."""
     if decision.motion is None:
         return ""
@@ -277,7 +248,7 @@ def _tally(shown: PublicDecision, decision: Decision) -> str:
     }
 
 
-def _measure(measure: PublicMeasure) -> MeasureLine:
+def _measure(measure: ShownMeasure) -> MeasureLine:
     due = gettext("until the end of %(day)s") % {"day": full_day(measure.due_on)} if measure.due_on else ""
     return MeasureLine(
         kind=measure_label(measure.kind),
@@ -289,7 +260,7 @@ def _measure(measure: PublicMeasure) -> MeasureLine:
     )
 
 
-def _horizon(shown: PublicDecision) -> HorizonLine | None:
+def _horizon(shown: DecisionVersion) -> HorizonLine | None:
     """Two stored instants, written out; nothing is computed."""
     if not shown.horizon or shown.horizon["fits"]:
         return None
@@ -299,7 +270,7 @@ def _horizon(shown: PublicDecision) -> HorizonLine | None:
     )
 
 
-def _appeal(shown: PublicDecision, case: Case) -> AppealLine:
+def _appeal(shown: DecisionVersion, case: Case) -> AppealLine:
     """The route frozen when the decision was adopted, its limit in the words of the rulebook that was then in force."""
     if not shown.appeal:
         return AppealLine(is_final=True, body="", limit="", source="")
@@ -313,7 +284,7 @@ def _appeal(shown: PublicDecision, case: Case) -> AppealLine:
     )
 
 
-def _limit_told(shown: PublicDecision, case: Case) -> Limit | None:
+def _limit_told(shown: DecisionVersion, case: Case) -> Limit | None:
     """None where the text of that rulebook is no longer here: what was decided can still be printed."""
     try:
         return law_told(shown.appeal, case).find_limit(str(shown.appeal.get("key", "")))

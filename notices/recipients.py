@@ -83,7 +83,9 @@ def _each(event: Event, audience: Audience) -> Iterator[Addressee]:
         yield from (replace(each, cases=(case.number,)) for each in found)
 
 
-_TO_BODIES = frozenset({Audience.SUPERIOR, Audience.BODY, Audience.RECEIVER})
+_NAMED_BY = {Audience.RECEIVER: "to", Audience.EXAMINER: "examiner"}
+"""The word of an event that names the body told, by its code."""
+_TO_BODIES = frozenset({Audience.SUPERIOR, Audience.BODY, *_NAMED_BY})
 _ROLES: dict[Audience, frozenset[PartyRole]] = {
     Audience.COMPLAINANT: frozenset({PartyRole.COMPLAINANT}),
     Audience.RESPONDENT: frozenset({PartyRole.RESPONDENT}),
@@ -125,8 +127,8 @@ def _bodies(event: Event, audience: Audience) -> Iterable[Addressee]:
 
 def body_told(event: Event, audience: Audience) -> Body | None:
     """The body told: the receiver of a transfer, the body that has the case, or who stands above one that is late."""
-    if audience is Audience.RECEIVER:
-        return Body.objects.filter(code=str(event.data.get("to", ""))).first()
+    if audience in _NAMED_BY:
+        return Body.objects.filter(code=str(event.data.get(_NAMED_BY[audience], ""))).first()
     late = Body.objects.filter(code=str(event.data.get("body", ""))).first()
     if audience is Audience.BODY:
         return late

@@ -43,25 +43,25 @@ def capped_at(setup: Setup, rule: Cap, meant: RoundDay) -> datetime:
     return meant.closing(setup.poll) if rule.poll == "closes" else meant.opening(setup.poll)
 
 
-def leave_room(setup: Setup, counted: Count, decide_by: datetime | None) -> Count:
+def leave_room(setup: Setup, counted: Count, decide_by: datetime | None, *, said: str) -> Count:
     """`counted`, but not past half of what is left until `decide_by`: the other half is the body's, to vote in.
 
-    A rule of this system, for the time to reply: it is short, and the time to decide does not move. It cuts nothing where
-    no time to decide is left at the start.
+    A rule of this system, for the time to reply and for a withdrawal that waits: each is short, and the time to decide does
+    not move. It cuts nothing where no time to decide is left at the start. `said` is the code of the step that tells it.
     """
     if decide_by is None:
         return counted
     at = counted.start + (utc(decide_by) - counted.start) / 2
     if not counted.start < at < counted.end:
         return counted
-    said = step(
-        "reply_cut",
+    cut = step(
+        said,
         decide_by=setup.local(decide_by),
         uncut=setup.local(counted.end),
         local=setup.local(at),
         trust=Trust.DESIGN.value,
     )
-    return counted.until(at, said)
+    return counted.until(at, cut)
 
 
 def lengthen(setup: Setup, counted: Count, paused: tuple[Pause, ...], hours: int) -> Count:

@@ -156,6 +156,8 @@ class Facts:
     """When a case that stands still goes on by itself, None for one that does not stand still."""
     ground: str = ""
     """Why it stands still: a code of the rulebook."""
+    withdrawal_until: datetime | None = None
+    """Until when its withdrawal waits, None where none does."""
     given: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
 
     @property

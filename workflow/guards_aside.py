@@ -3,6 +3,7 @@
 from workflow.errors import Refusal
 from workflow.facts import Facts, LeadFacts
 from workflow.states import IN_HAND, Role
+from workflow.withdrawing import examiner_may_keep_it
 
 # Passing up
 
@@ -93,7 +94,7 @@ def sits_alone_if_sealed(facts: Facts) -> Refusal | None:
     return Refusal("sealed_sits_alone") if facts.sealed and facts.given.get("agenda") not in (None, 1) else None
 
 
-# Withdrawing under pressure
+# Withdrawing
 
 
 def goes_on_where_it_may(facts: Facts) -> Refusal | None:
@@ -107,5 +108,43 @@ def goes_on_where_it_may(facts: Facts) -> Refusal | None:
 
 
 def not_withdrawn_before(facts: Facts) -> Refusal | None:
-    """A withdrawal that is on record is not recorded again; the case goes on without the person's say."""
+    """A withdrawal after which the case went on is not recorded again; it goes on without the person's say."""
     return Refusal("already_withdrawn") if facts.given.get("withdrawn") else None
+
+
+def no_withdrawal_waits(facts: Facts) -> Refusal | None:
+    return Refusal("withdrawal_waits", _until(facts)) if facts.withdrawal_until is not None else None
+
+
+def a_withdrawal_waits(facts: Facts) -> Refusal | None:
+    return Refusal("no_withdrawal_waits") if facts.withdrawal_until is None else None
+
+
+def _until(facts: Facts) -> dict[str, str]:
+    assert facts.withdrawal_until is not None
+    return {"until": facts.withdrawal_until.isoformat(), "zone": facts.body.zone}
+
+
+def kept_going_where_it_may(facts: Facts) -> Refusal | None:
+    """The body itself goes on of its own motion where the rulebook lets it; who examines pressure, where a case then goes on.
+
+    Of a sealed case nobody above knows.
+    """
+    rule = facts.rulebook.withdrawal
+    if facts.role == Role.CLERK:
+        may = rule.answer.may_continue_of_own_motion
+    else:
+        may = examiner_may_keep_it(facts.rulebook) and not facts.sealed
+    return None if may else Refusal("not_kept_going", {}, rule.cite, rule.status)
+
+
+def kept_going_by_its_examiner(facts: Facts) -> Refusal | None:
+    """Of the bodies above, the one that would examine a report of pressure, report or not: so it tells of none."""
+    if facts.role == Role.CLERK or facts.given.get("examines"):
+        return None
+    return Refusal("examines_no_pressure", {"examiner": str(facts.given.get("examiner", ""))})
+
+
+def not_kept_going_before(facts: Facts) -> Refusal | None:
+    """Asked of what this very body decided; of what another did it learns nothing."""
+    return Refusal("kept_going_already", _until(facts)) if facts.given.get("kept") and facts.withdrawal_until else None

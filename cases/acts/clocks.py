@@ -1,7 +1,6 @@
 """Starting, stopping and firing time limits. A limit is computed here once, by the pinned rulebook, then only read."""
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -19,6 +18,7 @@ from workflow.counting import Step
 from workflow.deadlines import Due, due_for
 from workflow.rules.schema import Rulebook
 from workflow.states import DeadlineKind, DeadlineState, Standing
+from workflow.withdrawing import WITHDRAWAL
 
 WATCH = Actor.system("deadline-watch")
 MAKES_OVERDUE = frozenset({"decide", "screen", "transfer"})
@@ -34,7 +34,7 @@ CONTESTED = "contested"
 """The rule of the row that marks the shorter end of a body's time of which the law has two readings."""
 UNSERVED = "unserved"
 """The rule of the row that calls out, again and again, that a decision has not reached its parties."""
-TOLD_BY_ITS_ACT = frozenset({"review"})
+TOLD_BY_ITS_ACT = frozenset({"review", WITHDRAWAL})
 """Rules whose running out is no news of its own: the act that it sets off records what happens."""
 NAMED = {USEFUL: "remedy.lost", UNSERVED: "decision.unserved", CONTESTED: "deadline.contested"}
 """Rules whose running out has a name of its own."""
@@ -71,7 +71,7 @@ def start(
     """
     rulebook, calendar = rulebook_of(proceeding.case), calendar_of(proceeding.case.election)
     runoff, asked_of = runs_off(calendar, proceeding.case.constituency), enquiry.to if enquiry else None
-    asked = replace(asking_in(proceeding, key, start=at, runoff=runoff, asked_of=asked_of), decide_by=decide_by)
+    asked = asking_in(proceeding, key, start=at, runoff=runoff, asked_of=asked_of, decide_by=decide_by)
     answer = due_for(rulebook, calendar, asked)
     if told is not None and told.version != rulebook.version:
         answer, rulebook = max(

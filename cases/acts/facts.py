@@ -38,6 +38,7 @@ from workflow.states import (
     SessionState,
     Standing,
 )
+from workflow.withdrawing import WITHDRAWAL
 
 MAY_BE_PUBLISHED = frozenset({DecisionState.ISSUED, DecisionState.TAKEN_DOWN})
 LIVE = (SessionState.CONVENED, SessionState.OPEN)
@@ -88,8 +89,15 @@ def assemble(
         open_enquiries=proceeding.enquiries.filter(answered_at=None).count(),
         review_at=waits.until if waits else None,
         ground=waits.ground if waits else "",
+        withdrawal_until=withdrawal_until(proceeding),
         given=MappingProxyType(dict(given or {})),
     )
+
+
+def withdrawal_until(proceeding: Proceeding) -> datetime | None:
+    """The end of the wait of its withdrawal; None where none waits."""
+    waits = proceeding.deadlines.filter(rule=WITHDRAWAL, state=DeadlineState.RUNNING)
+    return waits.values_list("due_before", flat=True).first()
 
 
 def competent_codes(proceeding: Proceeding) -> frozenset[str]:

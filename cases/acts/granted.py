@@ -14,15 +14,16 @@ from cases.replies import awaited_of
 from cases.together import live_members_of, parties_of
 from workflow.late_evidence import REPLY
 from workflow.states import DeadlineState
+from workflow.withdrawing import WITHDRAWAL
 
 Granted = Mapping[UUID, list[Deadline]]
 """By the key of a joined proceeding: the times to reply of its parties that would end with its lead."""
 
 
 def granted_in(proceeding: Proceeding) -> list[Deadline]:
-    """The times to correct and to reply that the parties of this case were given and that have not run out."""
-    to_correct = proceeding.deadlines.filter(rule="correct", state=DeadlineState.RUNNING)
-    return [*to_correct, *_to_reply(proceeding)]
+    """The times to correct and to reply that the parties of this case were given, and that its withdrawal still waits."""
+    own = proceeding.deadlines.filter(rule__in=("correct", WITHDRAWAL), state=DeadlineState.RUNNING)
+    return [*own, *_to_reply(proceeding)]
 
 
 def granted_to_members(lead: Proceeding) -> Granted:

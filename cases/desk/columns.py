@@ -36,6 +36,11 @@ def public_url(row: DocketRow) -> str:
     return "" if row.is_sealed else reverse("cases:case", args=[row.number])
 
 
+def keep_going_url(row: DocketRow) -> str:
+    """The one act that the body which examines pressure has on a withdrawn case below it."""
+    return reverse("desk:keep_going", args=[row.pk])
+
+
 def columns(*, get_url: Callable[[DocketRow], str] = desk_url, with_body: bool = False) -> list[Column]:
     """The docket's columns; `with_body` says before which body each file is."""
     body = [TextColumn("body", label=_("Before"), width="18%")] if with_body else []

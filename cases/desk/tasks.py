@@ -103,7 +103,9 @@ def task_list(proceeding: Proceeding, facts: Facts) -> TaskList:
 
 
 def _is_offered(rule: ActRule, facts: Facts) -> bool:
-    """Whether a desk speaks of the act at all: not where machines or the person alone do it, or nothing is sealed."""
+    """Whether a desk speaks of the act at all: not where machines or the person alone do it, nothing is sealed or waits."""
+    if rule.name == "keep_going" and facts.withdrawal_until is None:
+        return False
     return bool(rule.roles - {Role.SYSTEM, Role.COMPLAINANT}) and (rule.name != "unseal" or facts.sealed)
 
 

@@ -1,9 +1,9 @@
 """The addresses of the desk, below Wagtail's admin."""
 
 from cases.desk.door import desk_path
-from cases.desk.views.act import ActPage, AnswerPage, IdentityPage, TakeDownPage
+from cases.desk.views.act import ActPage, AnswerPage, IdentityPage, KeepGoingPage, TakeDownPage
 from cases.desk.views.case import CasePage, evidence
-from cases.desk.views.docket import AskedView, DocketView, LateBelowView
+from cases.desk.views.docket import AskedView, DocketView, LateBelowView, WithdrawnBelowView
 from cases.desk.views.journal import JournalPage
 from cases.desk.views.session import SessionActPage, SessionPage
 
@@ -15,11 +15,16 @@ urlpatterns = [
     desk_path("docket/asked/results/", AskedView.as_view(results_only=True), name="asked_results"),
     desk_path("docket/late/", LateBelowView.as_view(), name="late_below"),
     desk_path("docket/late/results/", LateBelowView.as_view(results_only=True), name="late_below_results"),
+    desk_path("docket/withdrawn/", WithdrawnBelowView.as_view(), name="withdrawn_below"),
+    desk_path(
+        "docket/withdrawn/results/", WithdrawnBelowView.as_view(results_only=True), name="withdrawn_below_results"
+    ),
     desk_path("journal/", JournalPage.as_view(), name="journal"),
     desk_path("proceedings/<uuid:key>/", CasePage.as_view(), name="case"),
     desk_path("proceedings/<uuid:key>/evidence/<uuid:evidence_key>/", evidence, name="evidence"),
     desk_path("proceedings/<uuid:key>/read_identity/", IdentityPage.as_view(), name="read_identity"),
     desk_path("proceedings/<uuid:key>/answer/", AnswerPage.as_view(), name="answer"),
+    desk_path("proceedings/<uuid:key>/keep_going/", KeepGoingPage.as_view(), name="keep_going"),
     desk_path("proceedings/<uuid:key>/<slug:act>/", ActPage.as_view(), name="act"),
     desk_path("decisions/<str:number>/take_down/", TakeDownPage.as_view(), name="take_down"),
     desk_path("sessions/<uuid:key>/", SessionPage.as_view(), name="session"),

@@ -11,6 +11,7 @@ from cases.models.grant import CaseGroupObjectPermission, CaseUserObjectPermissi
 from cases.models.party import Identity, Party
 from cases.models.session import AgendaItem, Attendance, Hearing, Motion, Recusal, Session, Vote
 from cases.models.verification import Verification
+from cases.models.withdrawal import KeptGoing
 from cases.models.wrong_tries import WrongTries
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "Evidence",
     "Hearing",
     "Identity",
+    "KeptGoing",
     "Measure",
     "Member",
     "Motion",

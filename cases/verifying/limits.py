@@ -25,10 +25,23 @@ def examine_limits() -> Found:
 
 
 def _told_otherwise(limit: Deadline) -> str:
-    told = [step["params"].get("due_before") for step in limit.explanation if step.get("code") == "end"]
-    if limit.kind == DeadlineKind.ALARM or not told or told[-1] is None:
+    ends = _told(limit, "end")
+    if limit.kind == DeadlineKind.ALARM or not ends:
         return ""
-    return "" if datetime.fromisoformat(told[-1]) == limit.due_before else "ends otherwise than its explanation tells"
+    if ends[-1] != limit.due_before:
+        return "ends otherwise than its explanation tells"
+    shorter = [limit.contested_from] if limit.contested_from is not None else []
+    return (
+        ""
+        if _told(limit, "contested") == shorter
+        else "ends by the shorter reading otherwise than its explanation tells"
+    )
+
+
+def _told(limit: Deadline, code: str) -> list[datetime]:
+    """The instants that the steps of this kind tell."""
+    told = (step["params"].get("due_before") for step in limit.explanation if step.get("code") == code)
+    return [datetime.fromisoformat(each) for each in told if each is not None]
 
 
 def _fired(case_ids: list[int]) -> Mapping[int, datetime]:

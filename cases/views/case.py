@@ -31,6 +31,7 @@ from cases.models import Case, Proceeding
 from cases.pages import Task
 from cases.views.receipt import forget_code
 from cases.views.rights import tasks
+from cases.withdrawal_view import withdrawal_notice
 from workflow import clock
 from workflow.states import CaseLink
 
@@ -60,6 +61,7 @@ def _public(case: Case, now: datetime, *, is_private: bool) -> dict[str, Any]:
         "proceeding": present,
         "is_private": is_private,
         "headline": headline(case, now=now),
+        "withdrawal": withdrawal_notice(present),
         "limits": case_limits(proceedings, now=now),
         "facts": facts(case, present),
         "bodies": body_lines(proceedings),

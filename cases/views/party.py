@@ -36,7 +36,7 @@ DONE: dict[str, Promise] = {
     "unseal": _("Your case is public now."),
     "correct": _("Your correction was received. It is part of your complaint now."),
     "waive": _("It is on record that you need not be heard."),
-    "withdraw": _("Your complaint is withdrawn."),
+    "withdraw": _("Your withdrawal is on record. It waits before it ends your case; this page says until when."),
 }
 Act = Callable[[UUID, Actor, dict[str, Any]], object]
 

@@ -205,6 +205,8 @@ TABLE: Mapping[str, Row] = {
     "desk:asked_results": DOCKET,
     "desk:late_below": DOCKET,
     "desk:late_below_results": DOCKET,
+    "desk:withdrawn_below": DOCKET,
+    "desk:withdrawn_below_results": DOCKET,
     "desk:journal": Row(get=desk(CLERKS), post=desk(CLERKS), private=True),
     "desk:case": Row(
         get=desk((SEIZED, ASKED_CLERK)),
@@ -249,6 +251,15 @@ TABLE: Mapping[str, Row] = {
         nothing_post=DESK_NOTHING,
         made_up=tuple((NOBODY, name) for name in ("admit", "lodge", "close", "nothing")),
         done=DONE_AT_ONCE,
+        private=True,
+    ),
+    "desk:keep_going": Row(
+        get=desk((SEIZED,)),
+        post=desk((SEIZED,)),
+        places=proceeding,
+        nothing=DESK_NOTHING,
+        nothing_post=DESK_NOTHING,
+        made_up=NO_KEYS,
         private=True,
     ),
     "desk:take_down": Row(

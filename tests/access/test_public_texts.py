@@ -39,12 +39,14 @@ SEALED = {
     "Service": {"proof"},
     "EventPayload": {"personal"},
     "Errand": {"last_error"},
+    "KeptGoing": {"reasons"},
     "Verification": {"faults"},
 }
 NO_PERSON = {
     "Document": {"language", "template_version", "sha256"},
     "Letter": {"kind", "language", "template_version"},
     "HomePage": {"intro"},
+    "KeptGoing": {"by"},
     "Body": {"code", "name", "name_kk", "name_ru", "level", "zone", "territory", "seat", "email"},
     "Member": {"title", "role", "nominator"},
     "Election": {"slug", "name", "name_kk", "name_ru", "rulebook", "zone", "last_hash"},
@@ -79,10 +81,14 @@ HUNTED_OF_ACTS = {
 """What a decision says is hunted when it is published. How each is refused stands in tests/cases: test_announcing.py,
 test_take_down.py and test_hunted_before_publication.py."""
 SEALED_OF_ACTS = {
-    **{name: {"reasons"} for name in ("admit", "extend", "join", "resume", "suspend", "transfer", "unseal")},
+    **{
+        name: {"reasons"}
+        for name in ("admit", "extend", "join", "keep_going", "resume", "suspend", "transfer", "unseal")
+    },
     **{name: {"text"} for name in ("answer", "correct", "reply", "report_pressure")},
     **{name: {"proof"} for name in ("notify", "serve")},
     "hear": {"statement"},
+    "lodge_from_journal": {"number"},
     "waive": {"statement"},
     "read_identity": {"purpose"},
     "recuse": {"reason"},

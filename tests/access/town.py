@@ -34,6 +34,7 @@ from cases.acts.withdraw import withdraw
 from cases.models import Case, Decision
 from cases.watch import fire_case
 from tests.access import planted
+from tests.cases.withdrawing import waits_until
 from tests.cases.world import FILED, Walk, World, build_world, lodged
 
 STATES = (
@@ -48,6 +49,7 @@ STATES = (
     "published",
     "closed",
     "transferred",
+    "withdrawing",
     "withdrawn",
     "devolved",
     "joined",
@@ -186,6 +188,10 @@ class PlantedWalk(Walk):
         given = {"ground": "court_seized", "reasons": reasons, "review_at": at + timedelta(days=1)}
         suspend(proceeding_id=self.pk, actor=self.clerk, at=at, **given)
 
+    def let_the_withdrawal_wait(self) -> None:
+        self.now = waits_until(self)
+        fire_case(self.case.pk, at=self.now)
+
     def let_time_run_out(self) -> None:
         self.now += LATER
         fire_case(self.case.pk, at=self.now)
@@ -319,7 +325,8 @@ def _steps(walk: PlantedWalk, state: str) -> list[Callable[[], object]]:
         "lodged": [],
         "correction": [walk.request_correction],
         "transferred": [walk.transfer],
-        "withdrawn": [walk.report_pressure, walk.withdraw],
+        "withdrawing": [walk.report_pressure, walk.withdraw],
+        "withdrawn": [walk.report_pressure, walk.withdraw, walk.let_the_withdrawal_wait],
         "joined": [walk.admit, walk.join],
         "suspended": [walk.request_correction, walk.extend, walk.suspend],
         "devolved": [walk.admit, lambda: walk.recuse(5, 6, 7)],

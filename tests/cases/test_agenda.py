@@ -8,17 +8,16 @@ import pytest
 from django.test import Client
 from icalendar import Calendar
 
-from cases.actors import Actor
 from cases.acts.convene import convene
 from cases.acts.join import join
 from cases.acts.recuse import recuse
-from cases.acts.withdraw import withdraw
 from cases.events import broken_link
 from cases.models import Event, Session
 from cases.watch import fire_all
 from tests.cases.desk import ClerksBrowser, said
 from tests.cases.filing import get, text
 from tests.cases.rulebooks import SILENCE_PASSES_UP, amended
+from tests.cases.withdrawing import give_up, waits_until
 from tests.cases.world import FILED, Walk, World, build_world, walk_to
 from workflow import clock
 from workflow.states import SessionState
@@ -48,14 +47,14 @@ def announced(world: World, *walks: Walk, at: datetime, starts_at: datetime) -> 
     )
 
 
-def withdrawn(walk: Walk) -> None:
-    withdraw(
-        proceeding_id=walk.pk,
-        actor=Actor.filer(walk.case),
-        at=walk.now,
-        identity_checked=True,
-        free_will="I withdraw freely.",
-    )
+def withdrawn(*walks: Walk) -> None:
+    """Each is given up now, and the withdrawals have waited."""
+    for walk in walks:
+        give_up(walk, at=walk.now)
+    end = max(waits_until(walk) for walk in walks)
+    fire_all(at=end)
+    for walk in walks:
+        walk.now = end
 
 
 def two_listed(world: World) -> tuple[Walk, Walk, Session]:
@@ -95,8 +94,7 @@ def test_a_withdrawn_case_comes_off_the_agenda(client: Client, world: World) -> 
 
 def test_a_session_left_empty_is_called_off(client: Client, world: World) -> None:
     first, second, session = two_listed(world)
-    withdrawn(first)
-    withdrawn(second)
+    withdrawn(first, second)
     assert told(session)[-1] == ("session.cancelled", "agenda_empty")
     session.refresh_from_db()
     assert (session.state, session.ended_at) == (SessionState.CANCELLED, second.now)
@@ -111,12 +109,16 @@ def test_a_subscriber_learns_of_each_change(client: Client, world: World) -> Non
     with clock.simulated(FILED):
         first, second, session = two_listed(world)
     before = feed(client, first.now)
-    with clock.simulated(first.now):
-        withdrawn(first)
-    less = feed(client, first.now)
     second.now += timedelta(minutes=5)
+    for walk in (first, second):
+        with clock.simulated(walk.now):
+            give_up(walk, at=walk.now)
+        walk.now = waits_until(walk)
+    with clock.simulated(first.now):
+        fire_all(at=first.now)
+    less = feed(client, first.now)
     with clock.simulated(second.now):
-        withdrawn(second)
+        fire_all(at=second.now)
     off = feed(client, second.now)
     assert [each["SEQUENCE"] for each in (before, less, off)] == [0, 1, 3]
     assert [str(each["UID"]) for each in (before, less, off)] == [f"{session.pk}@recourse"] * 3

@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 
 from cases.models import Decision, Enquiry, Event, Hearing, Recusal, Service, Session
+from cases.watch import fire_all
 from tests.cases.desk import ClerksBrowser, act_url, file_url, said, state
-from tests.cases.world import FILED, TEXT, Walk, World, build_world, lodged, walk_to
+from tests.cases.withdrawing import waits_until
+from tests.cases.world import FILED, TEXT, Walk, World, build_world, fresh, lodged, walk_to
 
 pytestmark = pytest.mark.django_db
 SOON = FILED + timedelta(hours=1)
@@ -144,6 +146,9 @@ def test_a_withdrawal_counts_only_when_it_is_free(clerk: ClerksBrowser, world: W
     assert "A withdrawal counts only after the person's identity was checked" in page
     assert "I was told to." in page
     clerk.act(pk, "withdraw", identity_checked="on", free_will="I am content and nobody presses me.")
+    assert state(pk) == "lodged"
+    assert "so that nobody can be hurried out of their complaint" in said(clerk.get(file_url(pk)))
+    fire_all(at=waits_until(fresh(pk)))
     assert state(pk) == "withdrawn"
 
 

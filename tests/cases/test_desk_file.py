@@ -39,11 +39,14 @@ def test_a_file_whose_time_ran_out_says_by_how_much(clerk: ClerksBrowser, world:
     assert "Body DEC must still decide. It is late by 2 days 15 hours." in said(clerk.get(file_url(pk)))
 
 
-# But what machines or the person alone do; and nothing is sealed here that could be unsealed.
+NOT_ON_THE_FILE = {"close", "devolve", "revive", "take_effect", "report_pressure", "unseal", "keep_going"}
+"""What machines or the person alone do; nothing is sealed here that could be unsealed, and no withdrawal waits."""
+
+
 def test_every_act_of_the_table_is_on_the_page_as_a_task_or_with_every_reason(clerk: ClerksBrowser, world: World):
     tasks = clerk.get(file_url(lodged(world).proceeding.pk)).context["tasks"]
     shown = [tasks.next, *tasks.others, *tasks.refused]
-    assert {task.act for task in shown} == ACTS.keys() - {"close", "devolve", "revive", "report_pressure", "unseal"}
+    assert {task.act for task in shown} == ACTS.keys() - NOT_ON_THE_FILE
     assert all(task.reasons for task in tasks.refused)
     decide = next(task for task in tasks.refused if task.act == "decide")
     assert decide.reasons == (

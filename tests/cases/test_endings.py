@@ -14,6 +14,7 @@ from cases.acts.withdraw import withdraw
 from cases.errors import ActRefused
 from cases.models import Deadline, Event
 from cases.watch import fire_all
+from tests.cases.withdrawing import waits_until
 from tests.cases.world import FILED, World, build_world, fresh, lodged, walk_to
 from workflow.states import DeadlineState, ProceedingState
 
@@ -128,8 +129,12 @@ def test_a_withdrawal_needs_identity_and_free_will(world: World) -> None:
             withdraw(proceeding_id=pk, actor=me, at=FILED, **given)
         assert refused.value.codes == ("withdrawal_not_free",)
     withdraw(proceeding_id=pk, actor=me, at=FILED, identity_checked=True, free_will="Nobody presses me.")
+    assert (fresh(pk).state, fresh(pk).ended_at) == (ProceedingState.LODGED, None)
+    end = waits_until(filed)
+    assert end == FILED + timedelta(hours=24)
+    fire_all(at=end)
     ended = fresh(pk)
-    assert (ended.state, ended.ended_at) == (ProceedingState.WITHDRAWN, FILED)
+    assert (ended.state, ended.ended_at) == (ProceedingState.WITHDRAWN, end)
     assert not ended.deadlines.filter(state=DeadlineState.RUNNING).exists()
     assert Event.objects.filter(case=filed.case, kind="case.withdrawn").count() == 1
 

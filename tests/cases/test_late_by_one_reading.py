@@ -6,12 +6,10 @@ import pytest
 from django.core import mail
 from django.test import Client, RequestFactory
 
-from cases.actors import Actor
 from cases.acts.answer import answer
 from cases.acts.join import join
 from cases.acts.refer import refer
 from cases.acts.transfer import transfer
-from cases.acts.withdraw import withdraw
 from cases.desk.docket import figures, files_of, late
 from cases.desk.filters import DocketFilters
 from cases.dossier import headline, timeline
@@ -22,6 +20,7 @@ from cases.watch import fire_all
 from cases.what_if import moves
 from notices.models import Letter
 from tests.cases.filing import get, text
+from tests.cases.withdrawing import given_up
 from tests.cases.world import World, build_world, fresh, lodged, walk_to
 from tests.notices.news import carry_out_ours
 from workflow.states import DeadlineState
@@ -76,9 +75,7 @@ def test_the_shorter_end_fires_and_breaches_nothing(world: World) -> None:
 
 def test_what_is_done_by_the_shorter_never_fires(world: World) -> None:
     filed = lodged(world, **CONTESTED)
-    filer = Actor.filer(filed.case)
-    given = {"identity_checked": True, "free_will": "Freely."}
-    withdraw(proceeding_id=filed.proceeding.pk, actor=filer, at=LODGED + timedelta(hours=1), **given)
+    given_up(filed, at=LODGED + timedelta(hours=1))
     fire_all(at=LONGER)
     assert not Event.objects.filter(kind__in=("deadline.contested", "deadline.breached")).exists()
 
@@ -210,8 +207,7 @@ def test_joined_cases_have_the_soonest_of_each_end(world: World) -> None:
     fire_all(at=SHORTER)
     assert fresh(early.pk).late_by_one_reading
     assert fresh(member.pk).late_by_one_reading
-    given = {"identity_checked": True, "free_will": "Freely."}
-    withdraw(proceeding_id=member.pk, actor=Actor.filer(member.case), at=NOON, **given)
+    given_up(member, at=NOON)
     assert ends(deciding(early.proceeding)) == own, "its own again"
 
 

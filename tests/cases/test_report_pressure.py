@@ -14,10 +14,12 @@ from cases.acts.withdraw import withdraw
 from cases.errors import ActRefused
 from cases.events import broken_link
 from cases.models import Case, Deadline, Event
+from cases.watch import fire_all
 from notices.models import Document
 from tests.cases.desk import ClerksBrowser, act_url, file_url, said
 from tests.cases.filing import code_in
 from tests.cases.rulebooks import amended
+from tests.cases.withdrawing import waits_until
 from tests.cases.world import FILED, World, build_world, fresh, lodged
 from tests.notices.news import carry_out_ours, text_of
 from workflow.states import DeadlineState
@@ -144,6 +146,8 @@ def test_in_2004_a_withdrawal_after_pressure_ends_the_case_once_it_is_free(world
     filed = lodged(world)
     report(filed)
     give_up(filed)
+    assert fresh(filed.proceeding).state == "lodged"
+    fire_all(at=waits_until(filed))
     assert fresh(filed.proceeding).state == "withdrawn"
 
 
@@ -153,11 +157,13 @@ def test_where_the_rulebook_says_so_the_body_goes_on_after_pressure(world: World
         report(pressed)
         give_up(pressed)
         give_up(free)
+        assert kinds(pressed) == kinds(free) == ["case.lodged", "withdrawal.lodged"]
+        fire_all(at=waits_until(pressed))
 
     assert fresh(free.proceeding).state == "withdrawn"
     assert fresh(pressed.proceeding).state == "lodged"
-    recorded = Event.objects.get(case=pressed.case, kind="withdrawal.recorded")
-    assert recorded.data | {"personal": ""} == {"body": "DEC", "personal": ""}
+    set_aside = Event.objects.get(case=pressed.case, kind="withdrawal.set_aside")
+    assert set_aside.data | {"personal": ""} == {"body": "DEC", "personal": ""}
     assert Deadline.objects.get(proceeding=pressed.proceeding, rule="decide").state == DeadlineState.RUNNING
     assert pressed.case.parties.filter(role="complainant").exists(), "the complainant stays a party"
 
@@ -165,10 +171,16 @@ def test_where_the_rulebook_says_so_the_body_goes_on_after_pressure(world: World
 def test_the_body_may_go_on_of_its_own_motion_and_says_so_once(world: World) -> None:
     filed = lodged(world)
     give_up(filed, world.clerk("DEC"), of_own_motion=True)
-    assert kinds(filed) == ["case.lodged", "withdrawal.recorded"]
-    with pytest.raises(ActRefused) as again:
+    assert kinds(filed) == ["case.lodged", "withdrawal.lodged"]
+    with pytest.raises(ActRefused) as twice:
         give_up(filed)
-    assert again.value.sentences == ["The withdrawal is on record already. The case goes on of the body's own motion."]
+    assert twice.value.codes == ("withdrawal_waits",)
+    end = waits_until(filed)
+    fire_all(at=end)
+    assert kinds(filed) == ["case.lodged", "withdrawal.lodged", "withdrawal.set_aside"]
+    with pytest.raises(ActRefused) as again:
+        withdraw(proceeding_id=filed.proceeding.pk, actor=Actor.filer(filed.case), at=end, **FREE)
+    assert again.value.sentences == ["The withdrawal is on record already, and the case went on. It is to be decided."]
 
 
 def test_going_on_is_not_for_the_complainant_to_say(world: World) -> None:

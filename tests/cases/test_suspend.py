@@ -16,13 +16,13 @@ from cases.acts.reply import reply
 from cases.acts.request_correction import request_correction
 from cases.acts.resume import resume
 from cases.acts.suspend import suspend
-from cases.acts.withdraw import withdraw
 from cases.errors import ActRefused
 from cases.events import broken_link
 from cases.explanations import sentence
 from cases.models import Deadline, Event, Round
 from cases.watch import fire_all
 from cases.what_if import STANDS_STILL, moves
+from tests.cases.withdrawing import given_up
 from tests.cases.world import Walk, World, build_world, walk_to
 from workflow.states import DeadlineState
 
@@ -186,8 +186,7 @@ def test_evidence_is_taken_in_meanwhile_and_answered(world: World) -> None:
 
 def test_who_complained_may_give_it_up_meanwhile(walk: Walk) -> None:
     suspended(walk)
-    filer = Actor.filer(walk.case)
-    withdraw(proceeding_id=walk.pk, actor=filer, at=walk.later(), identity_checked=True, free_will="Freely.")
+    given_up(walk, at=walk.later())
     assert walk.proceeding.state == "withdrawn"
     assert not walk.proceeding.deadlines.filter(state=DeadlineState.RUNNING).exists()
 

@@ -263,18 +263,19 @@ def test_a_limit_keeps_its_rule_and_its_beginning(change: dict[str, object]) -> 
         Deadline.objects.filter(pk=limit.pk).update(**change)
 
 
-def test_a_limit_ends_otherwise_only_with_another_explanation() -> None:
+@pytest.mark.parametrize("end", ["due_before", "contested_from", "useful_until"])
+def test_a_limit_ends_otherwise_only_with_another_explanation(end: str) -> None:
     limit = a_limit(kind="body")
     with refused("only with another explanation"):
-        Deadline.objects.filter(pk=limit.pk).update(due_before=AT.replace(year=2003))
-    Deadline.objects.filter(pk=limit.pk).update(due_before=AT.replace(year=2005), explanation=[{"code": "end"}])
+        Deadline.objects.filter(pk=limit.pk).update(**{end: AT.replace(year=2003)})
+    Deadline.objects.filter(pk=limit.pk).update(**{end: AT.replace(year=2005)}, explanation=[{"code": "end"}])
 
 
 @pytest.mark.parametrize("state", ["fired", "met"])
 def test_a_limit_that_ended_stays_as_it_was_counted(state: str) -> None:
     limit = a_limit(kind="body", state=state)
     later = {"due_before": AT.replace(year=2005), "explanation": [{"code": "end"}]}
-    for change in (later, {"asked": {}}, {"useful_until": AT}, {"state": "void"}):
+    for change in (later, {"asked": {}}, {"useful_until": AT}, {"contested_from": AT}, {"state": "void"}):
         with refused("stays as it was counted"):
             Deadline.objects.filter(pk=limit.pk).update(**change)
 

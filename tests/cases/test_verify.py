@@ -2,7 +2,7 @@
 
 import io
 import logging
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -20,6 +20,8 @@ from tests.cases.world import Walk, build_world, lodged, walk_to
 from tests.notices.news import carry_out_ours
 
 pytestmark = pytest.mark.usefixtures("db")
+TWO_ENDS = datetime.fromisoformat("2004-09-14T11:00+07:00")
+"""Lodged then, a complaint must be decided before an instant that the law lets be read in two ways."""
 
 
 @pytest.fixture
@@ -125,6 +127,15 @@ def test_a_limit_that_was_moved_by_hand_is_found(walk: Walk) -> None:
     limit = Deadline.objects.filter(rule="decide", state="fired").latest("id")
     tampered(f"UPDATE cases_deadline SET due_before = '2005-01-01 00:00:00+00:00' WHERE id = {limit.pk}")
     assert f"the limit {limit.pk} (decide) ends otherwise than its explanation tells" in found("limits")
+
+
+@pytest.mark.parametrize("shorter", ["'2005-01-01 00:00:00+00:00'", "NULL"])
+def test_a_shorter_end_that_was_moved_by_hand_is_found(walk: Walk, shorter: str) -> None:
+    lodged(walk.world, at=TWO_ENDS, happened_on=TWO_ENDS.date())
+    limit = Deadline.objects.filter(rule="decide").exclude(contested_from=None).latest("id")
+    tampered(f"UPDATE cases_deadline SET contested_from = {shorter} WHERE id = {limit.pk}")
+    said = f"the limit {limit.pk} (decide) ends by the shorter reading otherwise than its explanation tells"
+    assert said in found("limits")
 
 
 def test_a_limit_moved_with_its_explanation_is_found(walk: Walk) -> None:

@@ -23,7 +23,6 @@ from cases.acts.publish import publish
 from cases.acts.read_identity import read_identity
 from cases.acts.refer import refer
 from cases.acts.transfer import transfer
-from cases.acts.withdraw import withdraw
 from cases.errors import ActRefused
 from cases.events import broken_link
 from cases.lateness import by_one_reading_now, late_now
@@ -36,6 +35,7 @@ from notices.catalogue import Audience, rules_about
 from notices.live_figures import live_figures
 from tests.cases.raw_sql import past_the_guards
 from tests.cases.rulebooks import SILENCE_PASSES_UP, amended
+from tests.cases.withdrawing import given_up
 from tests.cases.world import FILED, TEXT, World, fresh, lodged, party, walk_to
 from workflow.rules.loader import load
 from workflow.states import DeadlineState, ProceedingState, Standing
@@ -129,8 +129,7 @@ def test_law_03_a_joinder_closes_nothing_by_itself(world: World) -> None:
     fire_all(at=limit.due_before)
     assert fresh(member.pk).overdue_since == limit.due_before, "silence about the lead is silence about it"
 
-    filer = Actor.filer(lead.case)
-    withdraw(proceeding_id=lead.pk, actor=filer, at=limit.due_before, identity_checked=True, free_will="Freely.")
+    given_up(lead, at=limit.due_before)
     assert fresh(member.pk).state == ProceedingState.ADMITTED, "it is still to be decided"
 
 

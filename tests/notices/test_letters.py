@@ -12,7 +12,6 @@ from cases.acts.change_calendar import change_calendar
 from cases.acts.recuse import recuse
 from cases.acts.request_correction import request_correction
 from cases.acts.transfer import transfer
-from cases.acts.withdraw import withdraw
 from cases.errands import NotNow, machine_now
 from cases.models import Body, Errand, Event
 from cases.moving import apply_change
@@ -20,6 +19,7 @@ from cases.watch import fire_all
 from notices.catalogue import LETTERS
 from notices.dispatch import NotSent, send_waiting, write_letters
 from notices.models import Letter
+from tests.cases.withdrawing import given_up
 from tests.cases.world import FILED, lodged, walk_to
 from tests.notices.news import SECRETS, carry_out_ours, walked
 
@@ -145,12 +145,11 @@ def test_where_no_superior_has_an_address_nobody_is_said_to_be_told(world):
 
 def test_a_withdrawal_is_told_to_the_parties(world):
     walk = walk_to(world, "admitted")
-    withdraw(
-        proceeding_id=walk.pk, actor=walk.clerk, at=walk.later(), identity_checked=True, free_will="I changed my mind."
-    )
-    letters = told("withdrawn")
-    assert set(letters) == {"aigerim@example.org", "pec@example.org"}
-    assert "I changed my mind" not in letters["pec@example.org"].body
+    given_up(walk, at=walk.later(), by=walk.clerk, free_will="I changed my mind.")
+    for kind in ("withdrawal_lodged", "withdrawn"):
+        letters = told(kind)
+        assert set(letters) == {"aigerim@example.org", "pec@example.org"}
+        assert "I changed my mind" not in letters["pec@example.org"].body
 
 
 def test_an_issued_decision_is_told_without_its_outcome_or_anything_sealed(world):

@@ -11,12 +11,12 @@ from cases.acts.hear import hear
 from cases.acts.join import join
 from cases.acts.notify import notify
 from cases.acts.serve import serve
-from cases.acts.withdraw import withdraw
 from cases.errors import ActRefused
 from cases.models import Decision, Event, Identity
+from cases.publication import full_version
 from cases.watch import fire_all
-from notices.compose import full_version
 from notices.models import Letter
+from tests.cases.withdrawing import given_up
 from tests.cases.world import TEXT, Walk, walk_to
 from tests.notices.news import carry_out_ours
 
@@ -63,13 +63,7 @@ def test_the_parties_of_both_are_told_of_a_joinder_and_of_its_end(world):
     assert set(told("leads")) == {"aigerim@example.org", "pec@example.org"}
     assert f"joined case {member.case.number} to case {lead.case.number}" in told("leads")["aigerim@example.org"].body
 
-    withdraw(
-        proceeding_id=lead.pk,
-        actor=lead.clerk,
-        at=lead.later(),
-        identity_checked=True,
-        free_will="Freely.",
-    )
+    given_up(lead, at=lead.later(), by=lead.clerk)
     revived = told("revived")["second@example.org"]
     assert f"Case {lead.case.number} ended" in revived.body
     assert "The time to decide it never stopped." in revived.body

@@ -6,6 +6,7 @@ It ends with 1 when something promised is lost, doubled or half done.
 """
 
 import argparse
+import logging
 import os
 import random
 import signal
@@ -27,8 +28,11 @@ from tests.robust.running import Running, children_of, wait_until
 from tests.robust.visitors import Promised, Visitor
 
 STEPS = ("admit", "notify", "convene", "open", "hear", "vote", "decide", "issue", "serve", "publish")
+TELLS_EVERY = 20
 EXTRA = 3
 """Clocks that fall due while it runs, beside those of the law, for each case that a clerk takes up."""
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass
@@ -71,10 +75,12 @@ class Killing:
         for thread in threads:
             thread.start()
         try:
-            for _ in range(kills):
+            for number in range(1, kills + 1):
                 time.sleep(random.uniform(0.05, self.pause))
                 self._kill()
                 self.running.revive()
+                if number % TELLS_EVERY == 0:
+                    logger.info("%s of %s kills, %s receipts shown", number, kills, len(self._receipts()))
             enough = len(self._receipts()) + 2
             wait_until(lambda: self._revived() and len(self._receipts()) >= enough, "filing after the last kill")
         finally:
@@ -219,6 +225,7 @@ def main() -> int:
         os.environ |= {"RECOURSE_VAR": name, "RECOURSE_DEMO_CLOCK": str(var / "clock")}
         os.environ["DJANGO_SETTINGS_MODULE"] = "tests.robust.settings"
         django.setup()
+        logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
         return _killed(var, options.kills, options.pause)
 
 

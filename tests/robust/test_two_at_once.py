@@ -19,11 +19,11 @@ from cases.acts.lodge import lodge
 from cases.acts.request_correction import request_correction
 from cases.acts.resume import resume
 from cases.acts.suspend import suspend
-from cases.acts.withdraw import withdraw
 from cases.errors import ActRefused
 from cases.events import broken_link
 from cases.models import Case, Deadline, Event
-from cases.watch import fire_case
+from cases.watch import fire_all, fire_case
+from tests.cases.withdrawing import give_up, waits_until
 from tests.cases.world import FILED, Walk, World, draft, lodged, walk_to
 from tests.robust.running import PATIENCE
 
@@ -176,17 +176,14 @@ def test_a_case_joined_while_its_lead_is_withdrawn_is_never_left_behind(world: W
     leads = [walk_to(world, "admitted") for _ in range(6)]
     members = [walk_to(world, "admitted") for _ in leads]
 
-    def joined(walk: Walk, lead: Walk) -> Event:
-        return join(proceeding_id=walk.pk, lead_id=lead.pk, actor=walk.clerk, at=walk.now, reasons="One act.")
-
-    def withdrawn(walk: Walk) -> Event:
-        filer = Actor.filer(walk.case)
-        return withdraw(
-            proceeding_id=walk.pk, actor=filer, at=walk.now, identity_checked=True, free_will="I give it up."
-        )
+    def joined(walk: Walk, lead: Walk, at: datetime) -> Event:
+        return join(proceeding_id=walk.pk, lead_id=lead.pk, actor=walk.clerk, at=at, reasons="One act.")
 
     for walk, lead in zip(members, leads, strict=True):
-        together(lambda walk=walk, lead=lead: joined(walk, lead), lambda lead=lead: withdrawn(lead))
+        give_up(lead, at=lead.now)
+        end = waits_until(lead)
+        just_before = end - timedelta(milliseconds=1)
+        together(lambda walk=walk, lead=lead, at=just_before: joined(walk, lead, at), lambda end=end: fire_all(at=end))
 
     assert {walk.proceeding.state for walk in leads} == {"withdrawn"}
     assert {walk.proceeding.state for walk in members} == {"admitted"}, "revived, or refused a lead that is gone"

@@ -32,6 +32,8 @@ class Visitor:
     address: str
     receipts: list[Promised] = field(default_factory=list)
     answers: list[int] = field(default_factory=list)
+    outcomes: list[int] = field(default_factory=list)
+    """How each try ended, in order: 200, the failure's number, or 0 where the line broke."""
     tries: int = 0
 
     def __post_init__(self) -> None:
@@ -65,12 +67,16 @@ class Visitor:
         while not stop.is_set():
             self.tries += 1
             try:
-                return step()
+                done = step()
             except urllib.error.HTTPError as error:
                 self.answers.append(error.code)
+                self.outcomes.append(error.code)
                 error.read()
             except (OSError, ValueError, http.client.HTTPException):
-                pass
+                self.outcomes.append(0)
+            else:
+                self.outcomes.append(200)
+                return done
             time.sleep(random.uniform(0.05, 0.3))
         return None
 

@@ -31,7 +31,7 @@ def test_there_are_many_defects_each_of_another_kind() -> None:
 
 
 def test_the_base_has_no_fault() -> None:
-    assert checked(FOLDER / "base.yaml") == (["base: 18 limits, 18 worked examples, no fault"], "")
+    assert checked(FOLDER / "base.yaml") == (["base: 19 limits, 19 worked examples, no fault"], "")
 
 
 @pytest.mark.parametrize("defect", DEFECTS, ids=[each["name"] for each in DEFECTS])
@@ -63,10 +63,11 @@ def test_all_faults_come_at_once_in_the_order_of_lines(tmp_path: Path) -> None:
     assert [line.split(": ")[1] for line in lines] == [
         "limits.correction.binds",
         "limits.reply.binds",
+        "limits.withdrawal.binds",
         "case_types.act_of_a_commission.remedies[1]",
         "case_types.act_of_a_commission.advisory",
     ]
-    assert failed == "4 faults."
+    assert failed == "5 faults."
 
 
 def test_two_texts_of_one_law_may_not_govern_the_same_day(tmp_path: Path) -> None:
@@ -80,7 +81,7 @@ def test_two_texts_of_one_law_may_not_govern_the_same_day(tmp_path: Path) -> Non
             "later.yaml:6: in_force: base is a text of town-elections too, and both govern from 2004-12-31."
             " Write until: in base, or mend from: here; or give this law a name of its own under law."
         ),
-        "base: 18 limits, 18 worked examples, no fault",
+        "base: 19 limits, 19 worked examples, no fault",
     ]
     assert failed == "1 fault."
 

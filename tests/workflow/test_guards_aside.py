@@ -4,11 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from tests.workflow.facts import facts, motion, refusal, rulebook_where
-from tests.workflow.majilis import COURT, RULEBOOK
+from tests.workflow.facts import AT, HOUR, facts, motion, refusal, rulebook_where
+from tests.workflow.majilis import COURT, DEC, RULEBOOK
 from workflow import guards_aside as guards
 from workflow.facts import LeadFacts, Matter
-from workflow.states import IN_HAND, ProceedingState, Role
+from workflow.states import IN_HAND, Outcome, ProceedingState, Role
+from workflow.withdrawing import pressure_keeps_it
 
 PASSING = rulebook_where(
     lambda data: data["conduct"]["missed_deadline"]["default"]["effects"].append("parent_decides_merits")
@@ -17,6 +18,7 @@ PASSING = rulebook_where(
 NEVER_ON = rulebook_where(
     lambda data: data["conduct"]["withdrawal"]["default"].update({"may_continue_of_own_motion": False})
 )
+GOES_ON = rulebook_where(lambda data: data["conduct"]["withdrawal"]["default"].update({"under_pressure": "continue"}))
 
 
 def test_silence_passes_a_case_up_only_where_the_rulebook_says_so() -> None:
@@ -133,3 +135,64 @@ def test_a_withdrawal_on_record_is_not_recorded_again() -> None:
     assert guards.not_withdrawn_before(facts(given={"withdrawn": True})) == refusal("already_withdrawn")
     assert guards.not_withdrawn_before(facts(given={"withdrawn": False})) is None
     assert guards.not_withdrawn_before(facts()) is None
+
+
+# A withdrawal that waits
+
+UNTIL = AT + 5 * HOUR
+WAITS = {"until": UNTIL.isoformat(), "zone": DEC.zone}
+
+
+def test_what_waits_is_not_withdrawn_again() -> None:
+    assert guards.no_withdrawal_waits(facts(withdrawal_until=UNTIL)) == refusal("withdrawal_waits", WAITS)
+    assert guards.no_withdrawal_waits(facts()) is None
+
+
+def test_only_what_was_withdrawn_is_kept_going() -> None:
+    assert guards.a_withdrawal_waits(facts()) == refusal("no_withdrawal_waits")
+    assert guards.a_withdrawal_waits(facts(withdrawal_until=UNTIL)) is None
+
+
+def test_the_body_keeps_it_going_where_it_may_go_on_of_its_own_motion() -> None:
+    expected = refusal("not_kept_going", {}, RULEBOOK.withdrawal)
+    assert guards.kept_going_where_it_may(facts()) is None
+    assert guards.kept_going_where_it_may(facts(rulebook=NEVER_ON)) == expected
+
+
+def test_from_above_it_is_kept_going_where_a_case_goes_on_after_pressure() -> None:
+    above = {"role": Role.SUPERIOR_CLERK}
+    expected = refusal("not_kept_going", {}, RULEBOOK.withdrawal)
+    assert guards.kept_going_where_it_may(facts(**above)) == expected, "in 2004 a free withdrawal ends the case"
+    assert guards.kept_going_where_it_may(facts(**above, rulebook=GOES_ON)) is None
+    assert guards.kept_going_where_it_may(facts(**above, rulebook=GOES_ON, sealed=True)) is not None
+
+
+def test_from_above_it_is_for_the_examiner_alone() -> None:
+    above = {"role": Role.SUPERIOR_CLERK}
+    other = refusal("examines_no_pressure", {"examiner": "TEC"})
+    assert guards.kept_going_by_its_examiner(facts(**above, given={"examiner": "TEC", "examines": False})) == other
+    assert guards.kept_going_by_its_examiner(facts(**above, given={"examiner": "TEC", "examines": True})) is None
+    assert guards.kept_going_by_its_examiner(facts()) is None
+
+
+def test_a_body_keeps_it_going_once() -> None:
+    again = refusal("kept_going_already", WAITS)
+    assert guards.not_kept_going_before(facts(given={"kept": True}, withdrawal_until=UNTIL)) == again
+    assert guards.not_kept_going_before(facts(given={"kept": False}, withdrawal_until=UNTIL)) is None
+
+
+@pytest.mark.parametrize(
+    ("reports", "goes_on"),
+    [
+        ([], False),
+        ([None], True),
+        ([Outcome.GRANTED], True),
+        ([Outcome.REJECTED], False),
+        ([Outcome.INADMISSIBLE], False),
+        ([Outcome.DISCONTINUED], False),
+        ([Outcome.REJECTED, None], True),
+    ],
+)
+def test_a_report_holds_a_case_up_until_it_is_found_groundless(reports: list[str | None], goes_on: bool) -> None:
+    assert pressure_keeps_it(GOES_ON, reports) == goes_on
+    assert not pressure_keeps_it(RULEBOOK, reports), "in 2004 a free withdrawal ends the case"

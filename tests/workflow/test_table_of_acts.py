@@ -48,6 +48,8 @@ ALLOWED: dict[str, tuple[set[ProceedingState], set[Role]]] = {
     "publish": ({D, X}, {CLERK}),
     "take_down": ({D, X}, {CLERK, ABOVE}),
     "withdraw": ({L, C, A, S, H, J, W}, {CLERK, COMPLAINANT}),
+    "keep_going": ({L, C, A, S, H, J, W}, {CLERK, ABOVE}),
+    "take_effect": ({L, C, A, S, H, J, W}, {SYSTEM}),
     "join": ({L, C, A, S, H}, {CLERK}),
     "revive": ({J}, {SYSTEM}),
     "suspend": ({L, C, A, S, H}, {CLERK}),

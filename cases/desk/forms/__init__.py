@@ -5,7 +5,7 @@ from cases.desk.forms.asking import AnswerForm, ReferForm
 from cases.desk.forms.base import ActForm, Desk
 from cases.desk.forms.convening import ConveneForm
 from cases.desk.forms.deciding import DecideForm
-from cases.desk.forms.ending import IssueForm, ServeForm, WithdrawForm
+from cases.desk.forms.ending import IssueForm, ServeForm
 from cases.desk.forms.evidence import AddEvidenceForm, ReplyForm
 from cases.desk.forms.hearing import HearForm, RecuseForm, WaiveForm
 from cases.desk.forms.opening import AdmitForm, CorrectForm, NotifyForm, RequestCorrectionForm, TransferForm
@@ -15,6 +15,7 @@ from cases.desk.forms.sessions import SESSION_FORMS, SessionForm
 from cases.desk.forms.standing_still import ExtendForm, ResumeForm, SuspendForm
 from cases.desk.forms.taking_down import TakeDownForm
 from cases.desk.forms.voting import VoteForm
+from cases.desk.forms.withdrawing import KeepGoingForm, WithdrawForm
 
 __all__ = ["FORMS", "SESSION_FORMS", "ActForm", "Desk", "SessionForm"]
 
@@ -29,6 +30,7 @@ FORMS: dict[str, type[ActForm]] = {
     "hear": HearForm,
     "issue": IssueForm,
     "join": JoinForm,
+    "keep_going": KeepGoingForm,
     "notify": NotifyForm,
     "publish": PublishForm,
     "recuse": RecuseForm,

@@ -1,4 +1,4 @@
-"""The forms of what follows a decision, and of ending a case without one."""
+"""The forms of what follows a decision."""
 
 from typing import Any
 from uuid import UUID
@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy
 
 from cases.acts.issue import issue
 from cases.acts.serve import serve
-from cases.acts.withdraw import withdraw
 from cases.desk.forms.base import (
     ActForm,
     Desk,
@@ -51,32 +50,3 @@ class ServeForm(ActForm):
     def run(self) -> None:
         said = self.cleaned_data
         serve(**self.common, party_id=UUID(said["party"]), channel=said["channel"], proof=said["proof"])
-
-
-class WithdrawForm(ActForm):
-    intro = gettext_lazy(
-        "Some complaints were dropped under pressure. Accept a withdrawal only from the person, and only if they speak freely."
-    )
-    done = gettext_lazy("The withdrawal is on record.")
-    identity_checked = forms.BooleanField(
-        label=gettext_lazy("I have checked that the person who withdraws is the complainant."), required=False
-    )
-    free_will = words(gettext_lazy("The person's statement, in their own words, that they withdraw freely"))
-    of_own_motion = forms.BooleanField(
-        label=gettext_lazy("This body goes on with the case of its own motion"), required=False
-    )
-
-    def ask(self, desk: Desk) -> None:
-        needs = desk.facts.rulebook.withdrawal.answer.needs
-        for need, name in (("identity", "identity_checked"), ("free_will", "free_will")):
-            if need not in needs:
-                del self.fields[name]
-
-    def run(self) -> None:
-        said = self.cleaned_data
-        withdraw(
-            **self.common,
-            identity_checked=said.get("identity_checked", False),
-            free_will=said.get("free_will", ""),
-            of_own_motion=said["of_own_motion"],
-        )

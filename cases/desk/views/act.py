@@ -1,5 +1,6 @@
 """One page an act. A refusal shows the same form again, with everything typed and every reason."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -7,10 +8,11 @@ from django import forms
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
-from cases.access import desk_decision, desk_proceeding
+from cases.access import desk_decision, desk_proceeding, desk_withdrawn
 from cases.acts.facts import assemble
 from cases.desk.forms import FORMS, ActForm, Desk
 from cases.desk.forms.identity import ReadIdentityForm
@@ -18,7 +20,9 @@ from cases.desk.tasks import reasons_against, task_list
 from cases.desk.views.page import Crumb, DeskPage
 from cases.errors import ActRefused
 from cases.labels import act_label
+from cases.models import Body
 from workflow import clock
+from workflow.states import Role
 
 
 class ActPage(DeskPage):
@@ -118,6 +122,36 @@ class AnswerPage(ActPage):
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         self.act = "answer"
+
+
+class KeepGoingPage(ActPage):
+    """Keeping a withdrawn case going, also for a clerk of the body that would examine pressure there, without the file."""
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        self.act = "keep_going"
+
+    def _desk(self, key: UUID) -> Desk:
+        proceeding, actor = desk_withdrawn(self.request, key)
+        self.is_ours = actor.body_id == proceeding.body_id
+        facts = assemble(proceeding, actor=actor, at=self.now)
+        role = Role.CLERK if self.is_ours else Role.SUPERIOR_CLERK
+        return Desk(proceeding, actor, self.now, replace(facts, role=role))
+
+    def _go_on(self, form: ActForm) -> HttpResponse:
+        messages.success(self.request, str(form.done))
+        return HttpResponseRedirect(self.back_url())
+
+    def back_url(self) -> str:
+        """To the file, or for a body above to its own list."""
+        if self.is_ours:
+            return super().back_url()
+        assert self.desk.actor.body_id is not None
+        code = Body.objects.values_list("code", flat=True).get(pk=self.desk.actor.body_id)
+        return f"{reverse('desk:withdrawn_below')}?{urlencode({'body': code})}"
+
+    def trail(self) -> list[Crumb]:
+        return [{"url": self.back_url(), "label": self.desk.proceeding.case.number}]
 
 
 class TakeDownPage(ActPage):

@@ -15,12 +15,13 @@ from wagtail.admin.ui.tables import Table
 from wagtail.admin.views.generic import IndexView
 
 from cases.access import bodies_of, desk_body
-from cases.desk.columns import columns, public_url
+from cases.desk.columns import columns, keep_going_url, public_url
 from cases.desk.docket import asked_of, figures, files_of, late_below
 from cases.desk.filters import DocketFilters
 from cases.desk.paging import DocketPaginator, LatePaginator
 from cases.desk.rows import docket_rows, with_rows
 from cases.models import Body, Proceeding
+from cases.withdrawal_view import withdrawn_below
 from workflow import clock
 
 ROWS_A_PAGE = 25
@@ -109,7 +110,13 @@ class DocketView(IndexView):
 
     def tabs(self) -> list[Tab]:
         query = urlencode({"body": self.body.code})
-        named = (("docket", _("Ours")), ("asked", _("Asked of us")), ("late_below", _("Late below us")))
+        named: tuple[tuple[str, str], ...] = (
+            ("docket", _("Ours")),
+            ("asked", _("Asked of us")),
+            ("late_below", _("Late below us")),
+        )
+        if self.section == "withdrawn_below" or withdrawn_below(self.body).exists():
+            named += (("withdrawn_below", _("Withdrawn below us")),)
         return [Tab(label, f"{reverse(f'desk:{name}')}?{query}", name == self.section) for name, label in named]
 
 
@@ -136,3 +143,17 @@ class LateBelowView(DocketView):
 
     def files(self) -> QuerySet[Proceeding]:
         return late_below(self.body)
+
+
+class WithdrawnBelowView(DocketView):
+    """The withdrawals that wait where this body would examine pressure: it may keep each case going, for any reason."""
+
+    section = "withdrawn_below"
+    nothing = gettext_lazy("No withdrawal waits at the bodies below.")
+    about = gettext_lazy(
+        "Cases below that were withdrawn. While the withdrawal waits you may keep a case going; if you do nothing, it ends."
+    )
+    columns = columns(get_url=keep_going_url, with_body=True)
+
+    def files(self) -> QuerySet[Proceeding]:
+        return withdrawn_below(self.body)

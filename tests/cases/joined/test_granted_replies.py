@@ -14,8 +14,9 @@ from cases.errors import ActRefused
 from cases.models import Complaint, Deadline, Event, Proceeding
 from cases.replies import reply_times
 from cases.watch import fire_all
-from tests.cases.joined.together import joined, withdrawn
+from tests.cases.joined.together import joined
 from tests.cases.raw_sql import past_the_guards
+from tests.cases.withdrawing import give_up, waits_until
 from tests.cases.world import Walk, World, fresh, walk_to
 from workflow.states import DeadlineState, ProceedingState
 
@@ -71,9 +72,10 @@ def recused_to_no_quorum(walk: Walk) -> None:
 def test_a_lead_that_is_withdrawn_costs_nobody_the_time_to_reply(lead: Walk, member: Walk) -> None:
     waived(member)
     joined(member, lead)
+    give_up(lead, at=lead.later(0.1))
     granted = asked_to_reply(member, lead)
 
-    withdrawn(lead, at=lead.later(0.1))
+    fire_all(at=waits_until(lead))
 
     assert member.proceeding.state == ProceedingState.ADMITTED
     assert running(member.proceeding) == [(member.case.number, "respondent", granted)]
@@ -89,7 +91,7 @@ def test_the_case_that_goes_on_alone_waits_for_the_reply_and_takes_it(world: Wor
     lead.now = member.now
     joined(member, lead)
     granted = asked_to_reply(member, lead)
-    withdrawn(lead, at=lead.later(0.1))
+    recused_to_no_quorum(lead)
     member.now = lead.now - timedelta(hours=1)
     member.convene(hours=1)
     member.open()
@@ -109,8 +111,8 @@ def test_the_case_that_goes_on_alone_waits_for_the_reply_and_takes_it(world: Wor
 def test_the_time_that_was_told_runs_out_once_and_in_the_case_of_its_party(lead: Walk, member: Walk) -> None:
     waived(member)
     joined(member, lead)
+    give_up(lead, at=lead.later(0.1))
     granted = asked_to_reply(member, lead)
-    withdrawn(lead, at=lead.later(0.1))
 
     fire_all(at=granted)
 
@@ -168,12 +170,13 @@ def test_a_joined_case_that_is_passed_up_takes_the_time_of_its_parties_with_it(l
 def test_a_lead_waits_for_no_reply_of_a_case_that_was_withdrawn_from_it(lead: Walk, member: Walk) -> None:
     waived(member)
     joined(member, lead)
-    asked_to_reply(member, lead)
+    give_up(member, at=lead.later(0.1))
+    granted = asked_to_reply(member, lead)
 
-    withdrawn(member, at=lead.later(0.1))
+    fire_all(at=waits_until(member))
 
     assert running(lead.proceeding) == []
-    fire_all(at=lead.now)
+    fire_all(at=granted)
     assert not Event.objects.filter(case=lead.case, kind="deadline.ran_out").exists()
 
 
@@ -199,6 +202,7 @@ def test_who_could_reply_among_joined_cases_can_reply_as_long_in_each_that_is_le
     first, second = walk_to(world, "admitted"), walk_to(world, "admitted")
     first.now = second.now = lead.now
     waived(lead)
+    give_up(lead, at=lead.later(0.1))
     add_evidence(
         proceeding_id=lead.pk,
         actor=lead.clerk,
@@ -212,7 +216,7 @@ def test_who_could_reply_among_joined_cases_can_reply_as_long_in_each_that_is_le
     before = {each.pk: reply_times(each.proceeding, [each.party("respondent")]) for each in (first, second)}
     assert all(before.values())
 
-    withdrawn(lead, at=lead.later(0.1))
+    fire_all(at=waits_until(lead))
 
     for each in (first, second):
         assert reply_times(each.proceeding, [each.party("respondent")]) == before[each.pk]

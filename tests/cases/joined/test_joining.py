@@ -6,16 +6,15 @@ from uuid import uuid4
 import pytest
 from django.db import DatabaseError
 
-from cases.actors import Actor
 from cases.acts.hear import hear
 from cases.acts.join import join
 from cases.acts.notify import notify
-from cases.acts.withdraw import withdraw
 from cases.errors import ActRefused
 from cases.events import broken_link
 from cases.explanations import sentence
 from cases.models import Deadline, Event
 from tests.cases.joined.together import decide_limit, heard, joined, kinds, notified
+from tests.cases.withdrawing import given_up
 from tests.cases.world import FILED, Walk, World, walk_to
 from workflow.states import DeadlineState, ProceedingState
 
@@ -109,9 +108,7 @@ def test_a_listed_case_is_taken_off_the_agenda_when_it_is_joined(world: World, l
 def test_what_cannot_lead(world: World, lead: Walk, member: Walk) -> None:
     elsewhere = walk_to(world, "lodged", respondent=world.bodies["DEC"])
     over = walk_to(world, "lodged")
-    withdraw(
-        proceeding_id=over.pk, actor=Actor.filer(over.case), at=over.now, identity_checked=True, free_will="Freely."
-    )
+    given_up(over, at=over.now)
     follows = walk_to(world, "lodged")
     joined(follows, lead)
     for pk in (member.pk, elsewhere.pk, over.pk, follows.pk, uuid4()):

@@ -3,12 +3,11 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from cases.actors import Actor
 from cases.acts.hear import hear
 from cases.acts.join import join
 from cases.acts.notify import notify
-from cases.acts.withdraw import withdraw
 from cases.models import Deadline, Event
+from tests.cases.withdrawing import given_up
 from tests.cases.world import TEXT, Walk
 from workflow.states import DeadlineState
 
@@ -61,7 +60,6 @@ def decide_limit_of(walk: Walk, rule: str) -> Deadline:
     return Deadline.objects.get(proceeding=walk.pk, rule=rule)
 
 
-def withdrawn(walk: Walk, *, at: datetime) -> None:
-    withdraw(
-        proceeding_id=walk.pk, actor=Actor.filer(walk.case), at=at, identity_checked=True, free_will="I give it up."
-    )
+def withdrawn(walk: Walk, *, at: datetime) -> datetime:
+    """It is given up at `at`. Returns when the withdrawal has waited."""
+    return given_up(walk, at=at)

@@ -10,8 +10,10 @@ from django.test import Client
 from cases.acts.refer import refer
 from cases.acts.request_correction import request_correction
 from cases.models import Case, Event, Proceeding
+from cases.watch import fire_all
 from tests.cases.filing import PDF, get, send, text, typed
 from tests.cases.public.shown import LATER, SECRET, code_of, late_case, number
+from tests.cases.withdrawing import waits_until
 from tests.cases.world import FILED, World, lodged, walk_to
 from workflow import clock
 
@@ -246,6 +248,10 @@ def test_withdrawing_asks_for_the_code_again_and_for_free_will(filer: Client) ->
         assert "Say in your own words" in text(filer.post(address, {"code": code_of(filer), "text": " "}))
         assert Proceeding.objects.get().state == "lodged"
         assert filer.post(address, {"code": code_of(filer), "text": "I withdraw freely."}).status_code == 302
+    assert Proceeding.objects.get().state == "lodged"
+    page = text(get(filer, f"/cases/{number()}/", at=FILED + timedelta(hours=2)))
+    assert "so that nobody can be hurried out of their complaint" in page
+    fire_all(at=waits_until(Proceeding.objects.get()))
     assert Proceeding.objects.get().state == "withdrawn"
 
 
@@ -257,4 +263,4 @@ def test_a_signed_in_filer_withdraws_without_the_code(world: World) -> None:
     assert 'name="code"' not in text(get(client, address))
     with clock.simulated(FILED + timedelta(hours=1)):
         assert client.post(address, {"text": "I withdraw freely."}).status_code == 302
-    assert Event.objects.filter(kind="case.withdrawn").exists()
+    assert Event.objects.filter(kind="withdrawal.lodged").exists()

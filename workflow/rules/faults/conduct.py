@@ -9,6 +9,7 @@ from workflow.rules.schema import Rulebook, Stage
 from workflow.rules.session import Setting
 from workflow.rules.words import Route, StageName, Unit
 from workflow.states import BodyKind, SessionMode
+from workflow.withdrawing import WITHDRAWAL
 
 HOURS_A_DAY = 24
 
@@ -17,6 +18,7 @@ def conduct(rulebook: Rulebook) -> Iterator[Fault]:
     """Every rule of conduct that speaks of something the rulebook does not have, or that no act could follow."""
     yield from _waits_for_the_court(rulebook)
     yield from _answers_without_time(rulebook)
+    yield from _withdrawals_at_once(rulebook)
     yield from _notice_longer_than_the_time(rulebook)
     yield from _silence_that_decides(rulebook)
     yield from _longer_for_nobody(rulebook)
@@ -53,6 +55,15 @@ def _answers_without_time(rulebook: Rulebook) -> Iterator[Fault]:
             ("limits", "reply"),
             "this is missing: a party may answer late evidence, and nothing says until when",
             "Write reply: with its length; or write reply: false under conduct.late_evidence",
+        )
+
+
+def _withdrawals_at_once(rulebook: Rulebook) -> Iterator[Fault]:
+    if rulebook.find_limit(WITHDRAWAL) is None:
+        yield Fault(
+            ("limits", WITHDRAWAL),
+            "this is missing: a withdrawal would end a case at once, and nobody could help who was hurried to it",
+            f"Write {WITHDRAWAL}: how long it waits before it ends the case",
         )
 
 

@@ -33,6 +33,7 @@ KNOWN: Mapping[str, Known] = MappingProxyType(
         "publish": Known(BODY, Anchor.ISSUE),
         "enquiries.law_enforcement_check": Known(BODY, Anchor.REQUEST),
         "enquiries.state_body_reply": Known(BODY, Anchor.REQUEST),
+        "withdrawal": Known(PERSON, Anchor.REQUEST, needed=False),
         "reply": Known(PERSON, Anchor.REQUEST, needed=False),
         "review": Known(BODY, Anchor.REQUEST, needed=False),
         "whole_case": Known(BODY, Anchor.RECEIPT, needed=False),

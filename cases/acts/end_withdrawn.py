@@ -1,0 +1,69 @@
+"""What becomes of a withdrawal that has waited: the case ends, or goes on. It says the same whoever kept it going."""
+
+from datetime import datetime
+
+from cases.actors import Actor
+from cases.acts import clocks
+from cases.acts.granted import granted_to_members, void_of_who_left
+from cases.acts.join import let_go
+from cases.acts.perform import Step, begin
+from cases.acts.shortest import give_back
+from cases.acts.unlist import take_off_what_was_announced
+from cases.events import instant
+from cases.models import Case, Deadline, Decision, KeptGoing, Proceeding
+from workflow.acts import refusals
+from workflow.states import CaseLink, ProceedingState
+from workflow.withdrawing import WITHDRAWAL, pressure_keeps_it
+
+BY_WAIT = Actor.system("withdrawal")
+
+
+@clocks.when_run_out(WITHDRAWAL)
+def end_or_go_on(proceeding: Proceeding, limit: Deadline) -> None:
+    """At the end of the wait, and not before, the outcome stands in the case.
+
+    Who kept it going and why is in the erasable payload alone. A report of pressure is named nowhere.
+    """
+    step = begin("take_effect", proceeding.pk, actor=BY_WAIT, at=limit.due_before)
+    if any(refusals(step.rule, step.facts)):
+        return
+    kept = list(KeptGoing.objects.filter(withdrawal=_lodged(step.case)).select_related("body").order_by("id"))
+    if kept or pressure_keeps_it(step.facts.rulebook, outcomes_of_reports(step.case)):
+        step.record("withdrawal.set_aside", personal={"kept": [_said(each) for each in kept]}, transition="")
+    else:
+        _end(step)
+
+
+def _lodged(case: Case) -> int:
+    """The key of the withdrawal that waited; it may have been lodged before another body."""
+    found = case.events.filter(kind="withdrawal.lodged").order_by("-seq")
+    return found.values_list("pk", flat=True)[0]
+
+
+def _said(kept: KeptGoing) -> dict[str, str]:
+    return {"body": kept.body.code, "by": kept.by, "at": instant(kept.at), "reasons": kept.reasons}
+
+
+def outcomes_of_reports(case: Case) -> list[str | None]:
+    """What came of each report of pressure in this case: the outcome, or None where it is not decided yet.
+
+    One that its person withdrew is no report any more.
+    """
+    reports = Proceeding.objects.filter(case__about_case=case, case__link=CaseLink.PRESSURE)
+    standing = reports.exclude(
+        state__in=(ProceedingState.TRANSFERRED, ProceedingState.DEVOLVED, ProceedingState.WITHDRAWN)
+    )
+    decided = dict(Decision.objects.filter(proceeding__in=standing).values_list("proceeding", "outcome"))
+    return [decided.get(key) for key in standing.values_list("pk", flat=True)]
+
+
+def _end(step: Step) -> None:
+    at: datetime = step.at
+    take_off_what_was_announced(step)
+    of_members = granted_to_members(step.proceeding)
+    clocks.void_all(step.proceeding, at=at)
+    step.proceeding.ended_at = at
+    step.record("case.withdrawn")
+    let_go(step.proceeding, of_members, at=at)
+    void_of_who_left(step.proceeding, at=at)
+    give_back(step.proceeding, at=at)

@@ -1,0 +1,48 @@
+"""A withdrawal that waits, in words that are the same whatever becomes of it."""
+
+from collections.abc import Iterator
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from cases.law import examiner_of, rulebook_of
+from cases.models import Body, Deadline, Proceeding
+from cases.written_dates import written_end, written_out
+from workflow.states import DeadlineState
+from workflow.withdrawing import WITHDRAWAL, examiner_may_keep_it
+
+
+def withdrawal_notice(proceeding: Proceeding) -> str:
+    """Since when it is withdrawn, until when that waits and why; "" where no withdrawal waits."""
+    limit = _waiting().filter(proceeding=proceeding).first()
+    if limit is None:
+        return ""
+    zone = proceeding.body.zone
+    words = {"at": written_out(limit.starts_at, zone), "until": written_end(limit.due_before, zone)}
+    said = _(
+        "The complaint was withdrawn on %(at)s. The withdrawal waits %(until)s, so that nobody can be hurried out of their "
+        "complaint. Until then the case goes on as before. Then it ends, or goes on if it is kept going; a decision that is "
+        "adopted before stands."
+    )
+    return said % words
+
+
+def withdrawn_below(body: Body) -> QuerySet[Proceeding]:
+    """The cases that `body` may keep going although they were withdrawn: those in which it would examine pressure."""
+    return Proceeding.objects.filter(pk__in=list(_examined_by(body)))
+
+
+def may_keep_going(body: Body, proceeding: Proceeding) -> bool:
+    return withdrawn_below(body).filter(pk=proceeding.pk).exists()
+
+
+def _examined_by(body: Body) -> Iterator[object]:
+    """Few withdrawals wait at one time, so each is asked who examines it: that is the rulebook's to say, not the tables'."""
+    rows = Proceeding.objects.filter(pk__in=_waiting().values("proceeding"), case__is_sealed=False)
+    for each in rows.select_related("body", "case__election__central", "case__complaint__respondent"):
+        if examiner_may_keep_it(rulebook_of(each.case)) and examiner_of(each) == body:
+            yield each.pk
+
+
+def _waiting() -> QuerySet[Deadline]:
+    return Deadline.objects.filter(rule=WITHDRAWAL, state=DeadlineState.RUNNING)

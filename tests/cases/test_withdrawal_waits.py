@@ -1,0 +1,448 @@
+"""A withdrawal waits before it ends the case: until when, what goes on meanwhile, and what becomes of it."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+from cases.actors import Actor
+from cases.acts.hear import hear
+from cases.acts.keep_going import keep_going
+from cases.acts.report_pressure import report_pressure
+from cases.acts.transfer import transfer
+from cases.errors import ActRefused
+from cases.events import broken_link
+from cases.explanations import sentence
+from cases.models import Deadline, Event, KeptGoing, Proceeding
+from cases.watch import fire_all
+from notices.models import Letter
+from tests.cases.desk import ClerksBrowser, act_url, file_url, listed, said
+from tests.cases.joined.together import joined, kinds
+from tests.cases.rulebooks import SILENCE_PASSES_UP, amended
+from tests.cases.withdrawing import give_up, given_up, wait_over, wait_put_off, waits_until
+from tests.cases.world import FILED, Walk, World, build_world, fresh, lodged, walk_to
+from tests.notices.news import carry_out_ours
+from workflow import clock
+from workflow.states import DeadlineState
+
+LATER = FILED + timedelta(hours=4)
+DAY = timedelta(days=1)
+TICK = timedelta(microseconds=1)
+SAYS = {"needs": ["identity", "free_will"], "may_continue_of_own_motion": True, "under_pressure": "continue"}
+GOES_ON = {"conduct": {"withdrawal": {"default": SAYS}}}
+NEVER = {
+    "conduct": {
+        "withdrawal": {
+            "default": {**SAYS, "may_continue_of_own_motion": False, "under_pressure": "accept_after_check"},
+        }
+    }
+}
+WHY = "The complainant's landlord was called twice."
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    return build_world()
+
+
+@pytest.fixture
+def goes_on(world: World, tmp_path: Path) -> Iterator[World]:
+    """Under a rulebook by which a case goes on after pressure."""
+    with amended(tmp_path, GOES_ON):
+        yield world
+
+
+def report(filed, at: datetime = LATER - timedelta(hours=1)):
+    words = "My landlord was told that I should drop it."
+    return report_pressure(proceeding_id=filed.proceeding.pk, actor=Actor.filer(filed.case), at=at, text=words)
+
+
+def kept(filed, by: Actor, at: datetime = LATER + timedelta(hours=1), reasons: str = WHY) -> KeptGoing:
+    return keep_going(proceeding_id=filed.proceeding.pk, actor=by, at=at, reasons=reasons)
+
+
+def state_of(filed) -> str:
+    return str(fresh(filed.proceeding).state)
+
+
+# How long
+
+
+def test_it_waits_the_rulebook_s_time_and_then_ends_the_case(world: World) -> None:
+    filed = lodged(world)
+    give_up(filed, at=LATER)
+    assert waits_until(filed) == LATER + DAY
+    fire_all(at=LATER + DAY - TICK)
+    assert state_of(filed) == "lodged"
+    fire_all(at=LATER + DAY)
+    after = fresh(filed.proceeding)
+    assert (after.state, after.ended_at) == ("withdrawn", LATER + DAY)
+    assert kinds(filed) == ["case.lodged", "withdrawal.lodged", "case.withdrawn"]
+    assert Event.objects.get(kind="case.withdrawn").actor == "system:withdrawal"
+    assert not after.deadlines.filter(state=DeadlineState.RUNNING).exists()
+    assert broken_link(filed.case.stream) is None
+
+
+def test_near_voting_it_waits_two_hours(world: World) -> None:
+    at = datetime.fromisoformat("2004-09-17T10:00+07:00")
+    filed = lodged(world, at=at)
+    give_up(filed, at=at + timedelta(minutes=1))
+    assert waits_until(filed) == at + timedelta(hours=2, minutes=1)
+
+
+def test_it_leaves_the_body_half_of_what_is_left_to_decide(world: World) -> None:
+    filed = lodged(world)
+    ends = Deadline.objects.get(proceeding=filed.proceeding, rule="decide").due_before
+    at = ends - timedelta(hours=6)
+    give_up(filed, at=at)
+    limit = Deadline.objects.get(proceeding=filed.proceeding, rule="withdrawal")
+    assert limit.due_before == ends - timedelta(hours=3)
+    assert "so the withdrawal waits until Mon 30 Aug 2004 21:00 at the latest" in sentence(limit.explanation), sentence(
+        limit.explanation
+    )
+
+
+def test_it_is_over_before_the_hour_that_matters(world: World) -> None:
+    at = datetime.fromisoformat("2004-09-19T19:00+07:00")
+    filed = lodged(world, at=at, case_type="eday_procedure", respondent=None)
+    give_up(filed, at=at + timedelta(minutes=10))
+    assert waits_until(filed) == datetime.fromisoformat("2004-09-19T19:35+07:00"), "the poll closes at eight"
+
+
+def test_where_the_body_is_late_it_waits_its_whole_time(world: World) -> None:
+    filed = lodged(world)
+    late = FILED + 10 * DAY
+    fire_all(at=late)
+    give_up(filed, at=late)
+    assert waits_until(filed) == late + DAY
+
+
+# What goes on meanwhile
+
+
+def test_the_time_to_decide_runs_out_meanwhile_as_ever(world: World) -> None:
+    filed = lodged(world)
+    give_up(filed, at=LATER)
+    ends = Deadline.objects.get(proceeding=filed.proceeding, rule="decide").due_before
+    wait_put_off(filed, until=ends + DAY)  # as after a resumption before its review
+    fire_all(at=ends)
+    assert fresh(filed.proceeding).overdue_since == ends
+    fire_all(at=ends + DAY)
+    assert state_of(filed) == "withdrawn", "and it is no dead end"
+
+
+def test_what_is_voted_on_first_stands(world: World) -> None:
+    walk = walk_to(world, "heard")
+    give_up(walk, at=walk.now)
+    walk.vote()
+    assert Deadline.objects.get(rule="withdrawal").state == DeadlineState.VOID
+    walk.decide()
+    fire_all(at=walk.now + DAY)
+    assert walk.proceeding.state == "decided"
+    assert "case.withdrawn" not in kinds(walk)
+
+
+def test_a_vote_that_adopts_nothing_leaves_it_waiting(world: World) -> None:
+    walk = walk_to(world, "heard")
+    give_up(walk, at=walk.now)
+    walk.vote(ballots={1: "for", 2: "for", 3: "against", 4: "against", 5: "against"})
+    wait_over(walk)
+    assert walk.proceeding.state == "withdrawn"
+
+
+def test_a_vote_on_the_lead_stands_for_a_joined_case(world: World) -> None:
+    lead, member = walk_to(world, "admitted"), walk_to(world, "admitted")
+    joined(member, lead)
+    give_up(member, at=lead.later(0.5))
+    assert waits_until(member)
+    wait_put_off(member, until=lead.now + 10 * DAY)
+    lead.notify()
+    lead.convene()
+    lead.open()
+    for each in (*lead.case.parties.all(), member.party("complainant")):  # the respondent of both is one
+        hear(proceeding_id=lead.pk, actor=lead.clerk, at=lead.now, party_id=each.pk, statement="Said so.")
+    lead.vote()
+    assert Deadline.objects.get(rule="withdrawal").state == DeadlineState.VOID
+
+
+def test_a_joined_case_leaves_its_lead_when_it_has_waited(world: World) -> None:
+    lead, member = walk_to(world, "admitted"), walk_to(world, "admitted")
+    joined(member, lead)
+    given_up(member, at=lead.later(0.5))
+    assert (member.proceeding.state, lead.proceeding.state) == ("withdrawn", "admitted")
+
+
+def test_a_lead_that_was_withdrawn_lets_the_others_go_only_then(world: World) -> None:
+    lead, member = walk_to(world, "admitted"), walk_to(world, "admitted")
+    joined(member, lead)
+    give_up(lead, at=lead.later(0.5))
+    assert member.proceeding.state == "joined"
+    wait_over(lead)
+    assert (lead.proceeding.state, member.proceeding.state) == ("withdrawn", "admitted")
+
+
+def test_it_goes_with_a_case_that_is_transferred(world: World) -> None:
+    filed = lodged(world, addressed_to=world.bodies["CEC"])
+    give_up(filed, at=LATER)
+    received = transfer(
+        proceeding_id=filed.proceeding.pk, actor=world.clerk("CEC"), at=LATER, to="DEC", reasons="Not ours."
+    )
+    fire_all(at=LATER + DAY)
+    assert fresh(received).state == "withdrawn"
+    assert state_of(filed) == "transferred"
+
+
+def test_it_goes_with_a_case_that_silence_passes_up(world: World, tmp_path: Path) -> None:
+    with amended(tmp_path, SILENCE_PASSES_UP):
+        filed = lodged(world)
+        ends = Deadline.objects.get(proceeding=filed.proceeding, rule="decide").due_before
+        give_up(filed, at=LATER)
+        wait_put_off(filed, until=ends + timedelta(hours=1))
+        fire_all(at=ends)
+        above = Proceeding.objects.get(case=filed.case, body__code="TEC")
+        fire_all(at=ends + timedelta(hours=1))
+    assert fresh(above).state == "withdrawn"
+
+
+# What becomes of it
+
+
+def test_in_2004_a_withdrawal_after_pressure_ends_the_case_once_it_is_free(world: World) -> None:
+    filed = lodged(world)
+    report(filed)
+    given_up(filed, at=LATER)
+    assert state_of(filed) == "withdrawn"
+
+
+def test_a_report_that_is_not_decided_lets_the_case_go_on(goes_on: World) -> None:
+    pressed, free = lodged(goes_on), lodged(goes_on)
+    report(pressed)
+    given_up(pressed, at=LATER)
+    given_up(free, at=LATER + timedelta(minutes=1))
+    assert (state_of(free), state_of(pressed)) == ("withdrawn", "lodged")
+    assert kinds(pressed) == ["case.lodged", "withdrawal.lodged", "withdrawal.set_aside"]
+    told = Event.objects.get(case=pressed.case, kind="withdrawal.set_aside")
+    assert told.data | {"personal": ""} == {"body": "DEC", "personal": ""}
+    assert told.payload.personal == {"kept": []}, "of the report nothing is told in the case, not even sealed"
+    assert Deadline.objects.get(proceeding=pressed.proceeding, rule="decide").state == DeadlineState.RUNNING
+
+
+@pytest.mark.parametrize(("outcome", "state"), [("rejected", "withdrawn"), ("granted", "lodged")])
+def test_what_the_examiner_decided_counts(goes_on: World, outcome: str, state: str) -> None:
+    filed = lodged(goes_on)
+    sealed = Walk(world=goes_on, lodged=report(filed), now=LATER - timedelta(minutes=30))
+    give_up(filed, at=LATER - timedelta(minutes=20))
+    wait_put_off(filed, until=LATER + 4 * DAY)  # so that a session fits in
+    sealed.admit()
+    sealed.convene()
+    sealed.open()
+    sealed.hear()
+    sealed.vote(outcome)
+    sealed.decide(outcome)
+    wait_over(filed)
+    assert state_of(filed) == state
+
+
+def test_who_examines_may_keep_it_going_without_a_report(goes_on: World) -> None:
+    filed = lodged(goes_on)
+    give_up(filed, at=LATER)
+    before = kinds(filed)
+    kept(filed, goes_on.clerk("TEC"))
+    assert kinds(filed) == before, "until the end nothing tells it"
+    wait_over(filed)
+    told = Event.objects.get(case=filed.case, kind="withdrawal.set_aside")
+    (said_then,) = told.payload.personal["kept"]
+    assert (said_then["body"], said_then["reasons"]) == ("TEC", WHY)
+    assert broken_link(filed.case.stream) is None
+    assert state_of(filed) == "lodged"
+
+
+def test_the_body_itself_may_go_on_of_its_own_motion(world: World) -> None:
+    at_once, later = lodged(world), lodged(world)
+    give_up(at_once, at=LATER, by=world.clerk("DEC"), of_own_motion=True)
+    give_up(later, at=LATER)
+    kept(later, world.clerk("DEC"))
+    fire_all(at=LATER + DAY)
+    assert [kinds(each)[-1] for each in (at_once, later)] == ["withdrawal.set_aside"] * 2
+
+
+def test_a_sealed_report_that_is_given_up_keeps_nothing_going(goes_on: World) -> None:
+    filed = lodged(goes_on)
+    sealed = report(filed)
+    give_up(sealed, at=LATER)
+    give_up(filed, at=LATER + timedelta(hours=1))
+    fire_all(at=LATER + 2 * DAY)
+    assert (state_of(sealed), state_of(filed)) == ("withdrawn", "withdrawn")
+
+
+# What is refused
+
+
+def refused(call) -> list[str]:
+    with pytest.raises(ActRefused) as error:
+        call()
+    return error.value.sentences
+
+
+GAP = "(No rule on withdrawal was found; the law is silent; this is the declared default)"
+
+
+def test_it_is_not_withdrawn_twice(world: World) -> None:
+    filed = lodged(world)
+    give_up(filed, at=LATER)
+    assert refused(lambda: give_up(filed, at=LATER)) == [
+        (
+            "The complaint is withdrawn already. The withdrawal waits until Thursday 26 August 2004, 19:00 (Almaty time); "
+            "then it shows whether the case ends or goes on."
+        )
+    ]
+
+
+def test_once_it_went_on_it_is_not_withdrawn_again(world: World) -> None:
+    filed = lodged(world)
+    end = given_up(filed, at=LATER, by=world.clerk("DEC"), of_own_motion=True)
+    assert refused(lambda: give_up(filed, at=end)) == [
+        "The withdrawal is on record already, and the case went on. It is to be decided."
+    ]
+
+
+def test_going_on_is_not_for_the_complainant_to_say(world: World) -> None:
+    filed = lodged(world)
+    assert refused(lambda: give_up(filed, at=LATER, of_own_motion=True)) == [
+        (
+            "Whether the case goes on although it was withdrawn is for the body to say, where the rules let it. Withdraw it "
+            f"without that. {GAP}"
+        )
+    ]
+    assert state_of(filed) == "lodged"
+
+
+def test_going_on_needs_a_rulebook_that_allows_it(world: World, tmp_path: Path) -> None:
+    with amended(tmp_path, NEVER):
+        filed = lodged(world)
+        by = world.clerk("DEC")
+        assert len(refused(lambda: give_up(filed, at=LATER, by=by, of_own_motion=True))) == 1
+        give_up(filed, at=LATER, by=by)
+        for code in ("DEC", "TEC"):
+            assert refused(lambda code=code: kept(filed, world.clerk(code))) == [
+                f"The rules do not let this body keep a withdrawn case going. {GAP}"
+            ]
+
+
+def test_of_those_above_only_who_examines_may(goes_on: World) -> None:
+    filed = lodged(goes_on)
+    give_up(filed, at=LATER)
+    assert refused(lambda: kept(filed, goes_on.clerk("CEC"))) == [
+        "From above, only the body that examines pressure in this case may keep it going: Body TEC."
+    ]
+    assert refused(lambda: kept(filed, goes_on.clerk("PEC")))[0].startswith("This is not yours to do")
+    assert not KeptGoing.objects.exists()
+
+
+def test_nothing_is_kept_going_that_was_not_withdrawn(goes_on: World) -> None:
+    filed = lodged(goes_on)
+    assert refused(lambda: kept(filed, goes_on.clerk("TEC"))) == ["No withdrawal waits in this case."]
+    end = given_up(filed, at=LATER)
+    assert len(refused(lambda: kept(filed, goes_on.clerk("TEC"), at=end))) == 1
+
+
+def test_reasons_are_given_and_each_body_says_it_once(goes_on: World) -> None:
+    filed = lodged(goes_on)
+    give_up(filed, at=LATER)
+    by = goes_on.clerk("TEC")
+    assert refused(lambda: kept(filed, by, reasons=" ")) == ["Write the reasons. They become part of the file."]
+    kept(filed, by)
+    assert refused(lambda: kept(filed, by)) == [
+        (
+            "This body has kept the case going already. It shows when the withdrawal has waited: until Thursday 26 August 2004, "
+            "19:00 (Almaty time)."
+        )
+    ]
+    kept(filed, goes_on.clerk("DEC"))
+    assert KeptGoing.objects.count() == 2, "of the other's decision a body learns nothing"
+
+
+# Pages and letters
+
+
+def test_the_page_says_until_when_and_why(world: World) -> None:
+    filed = lodged(world)
+    give_up(filed, at=LATER)
+    expected = (
+        "The complaint was withdrawn on Wednesday 25 August 2004, 19:00 (Almaty time). The withdrawal waits until Thursday 26 "
+        "August 2004, 19:00 (Almaty time), so that nobody can be hurried out of their complaint."
+    )
+    with clock.simulated(LATER):
+        page = said(Client().get(f"/cases/{filed.case.number}/"))
+    assert expected in page
+    assert "It waits until Thursday 26 August 2004, 19:00 (Almaty time)." in page, "the timeline says so too"
+    assert expected in said(ClerksBrowser(world, "DEC", at=LATER).get(file_url(filed.proceeding.pk)))
+    wait_over(filed)
+    with clock.simulated(LATER + DAY):
+        assert "The withdrawal waits" not in said(Client().get(f"/cases/{filed.case.number}/"))
+
+
+def test_who_examines_finds_it_below_and_keeps_it_going(goes_on: World) -> None:
+    filed = lodged(goes_on)
+    give_up(filed, at=LATER)
+    clerk = ClerksBrowser(goes_on, "TEC", at=LATER)
+    assert listed(clerk.get("/desk/docket/withdrawn/")) == [filed.case.number]
+    assert "Withdrawn below us" in said(clerk.get("/desk/docket/"))
+    address = act_url(filed.proceeding.pk, "keep_going")
+    page = said(clerk.get(address))
+    assert "Why the case goes on although it was withdrawn" in page
+    assert "landlord" not in page, "the file stays shut"
+    assert clerk.get(file_url(filed.proceeding.pk)).status_code == 404
+    answer = clerk.act(filed.proceeding.pk, "keep_going", reasons=WHY)
+    assert "The case will go on. It shows when the withdrawal has waited." in said(clerk.get(answer["Location"]))
+    wait_over(filed)
+    assert state_of(filed) == "lodged"
+
+
+def test_who_examines_reads_in_the_report_that_it_was_withdrawn(goes_on: World) -> None:
+    filed = lodged(goes_on)
+    sealed = report(filed)
+    clerk = ClerksBrowser(goes_on, "TEC", at=LATER)
+    told = "The case it is about was withdrawn, and the withdrawal waits."
+    assert told not in said(clerk.get(file_url(sealed.proceeding.pk)))
+    give_up(filed, at=LATER)
+    assert told in said(clerk.get(file_url(sealed.proceeding.pk)))
+
+
+@pytest.mark.parametrize("code", ["PEC", "CEC", "COURT"])
+def test_nobody_else_has_a_page_for_it(goes_on: World, code: str) -> None:
+    filed = lodged(goes_on)
+    give_up(filed, at=LATER)
+    clerk = ClerksBrowser(goes_on, code, at=LATER)
+    assert clerk.get(act_url(filed.proceeding.pk, "keep_going")).status_code == 404
+    assert listed(clerk.get("/desk/docket/withdrawn/")) == []
+
+
+def test_of_a_sealed_case_no_body_above_learns(goes_on: World) -> None:
+    sealed = report(lodged(goes_on))
+    give_up(sealed, at=LATER)
+    carry_out_ours("letters")
+    assert not Letter.objects.filter(kind="withdrawal_below").exists()
+    assert listed(ClerksBrowser(goes_on, "CEC", at=LATER).get("/desk/docket/withdrawn/")) == []
+    assert refused(lambda: kept(sealed, goes_on.clerk("CEC")))[0].startswith("The rules do not let this body")
+
+
+def test_letters_say_that_it_waits_and_what_came_of_it(goes_on: World) -> None:
+    filed = lodged(goes_on)
+    give_up(filed, at=LATER, by=goes_on.clerk("DEC"), of_own_motion=True)
+    wait_over(filed)
+    carry_out_ours("letters")
+    letters = {(each.kind, each.to_email): each.body for each in Letter.objects.exclude(kind="lodged")}
+    assert set(letters) == {
+        ("withdrawal_lodged", "aigerim@example.org"),
+        ("withdrawal_lodged", "pec@example.org"),
+        ("withdrawal_below", "tec@example.org"),
+        ("withdrawal_set_aside", "aigerim@example.org"),
+        ("withdrawal_set_aside", "pec@example.org"),
+    }
+    waits = "It waits until Thursday 26 August 2004, 19:00 (Almaty time), so that nobody can be hurried out of their complaint."
+    assert waits in letters["withdrawal_lodged", "aigerim@example.org"]
+    assert "Body DEC must still decide it." in letters["withdrawal_set_aside", "pec@example.org"]
+    assert "motion" not in " ".join(letters.values())

@@ -1,0 +1,54 @@
+"""A withdrawn case that goes on: the public and the body below see the same, whether pressure was reported or never."""
+
+import json
+from pathlib import Path
+
+from cases import watch
+from cases.actors import Actor
+from cases.acts.keep_going import keep_going
+from cases.acts.report_pressure import report_pressure
+from cases.errands import carry_out_errands
+from tests.cases.rulebooks import amended
+from tests.cases.test_report_pressure import GOES_ON, WORDS
+from tests.cases.withdrawing import give_up, waits_until
+from tests.cases.world import World
+from tests.twins.course import AFTER, DEED, LATE, first_case, look
+from tests.twins.worlds import Life, both, clock_of, differences
+
+MEANWHILE = "2004-08-25T20:00+07:00"
+
+
+def test_nobody_can_tell_what_kept_it_going(world: World, tmp_path: Path) -> None:
+    def live(life: Life) -> None:
+        first = first_case(life, world)
+        with life.deed("the deed", DEED):
+            if life.differs:
+                actor = Actor.filer(first.case)
+                report_pressure(proceeding_id=first.pk, actor=actor, at=clock_of(DEED), text=WORDS)
+        with life.deed("it is withdrawn", AFTER):
+            give_up(first, at=clock_of(AFTER))
+        with life.deed("the examiner", MEANWHILE):
+            if not life.differs:
+                examiner = world.clerk("TEC")
+                keep_going(proceeding_id=first.pk, actor=examiner, at=clock_of(MEANWHILE), reasons="We look into it.")
+        with life.deed("the withdrawal has waited", LATE):
+            assert waits_until(first) < clock_of(LATE)
+            watch.fire_all(at=clock_of(LATE))
+        with life.deed("the worker works", LATE):
+            carry_out_errands.func()
+        look(life, world)
+        life.log = [(stream, without_commitment(canonical)) for stream, canonical in life.log]
+
+    with amended(tmp_path, GOES_ON):
+        pressed, free = both(live, tmp_path)
+    assert any(b"withdrawal.set_aside" in canonical for _stream, canonical in free.log)
+    assert not any(b"case.withdrawn" in canonical for _stream, canonical in free.log)
+    assert differences(pressed, free) == []
+
+
+def without_commitment(canonical: bytes) -> bytes:
+    """The event without what it commits to and what follows from that: the salt is secret, the chain hangs on it."""
+    event = json.loads(canonical)
+    event.get("data", {}).pop("personal", None)
+    event.pop("prev", None)
+    return json.dumps(event, sort_keys=True).encode()
