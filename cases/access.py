@@ -34,7 +34,9 @@ def seen_case(request: HttpRequest, number: str) -> Case:
 
 def _numbered(number: str) -> Case:
     try:
-        cases = Case.objects.select_related("election", "constituency", "complaint__respondent", "complaint__place")
+        cases = Case.objects.select_related(
+            "election", "constituency__commission", "complaint__respondent", "complaint__place"
+        )
         return cases.numbered(number)
     except Case.DoesNotExist:
         raise Http404 from None

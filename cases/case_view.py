@@ -87,24 +87,24 @@ class DecisionLine:
 
 def facts(case: Case, proceeding: Proceeding) -> list[SummaryRow]:
     """What everybody may know of a case."""
+    number = SummaryRow(gettext("Number"), case.number, is_code=True)
     rows = [
-        (gettext("Number"), case.number),
         (gettext("About"), case_type_label(case.case_type)),
         (gettext("Election"), election_title(case)),
-        (gettext("Constituency"), str(case.constituency) if case.constituency else ""),
+        (gettext("Constituency"), case.constituency.title if case.constituency else ""),
         (gettext("Lodged"), to_the_second(case.lodged_at, proceeding.body.zone)),
         (gettext("Now before"), proceeding.body.title),
         (gettext("State"), proceeding_state_label(proceeding.state)),
         (gettext("People affected, as the complaint says"), str(case.affected) if case.affected > 1 else ""),
     ]
-    return [SummaryRow(key, value) for key, value in rows if value]
+    return [number, *(SummaryRow(key, value) for key, value in rows if value)]
 
 
 def receipt_facts(case: Case, proceeding: Proceeding) -> list[SummaryRow]:
     """What the receipt says of the filing itself."""
     complaint = case.complaint
+    number = SummaryRow(gettext("Case number"), case.number, is_code=True)
     rows = [
-        (gettext("Case number"), case.number),
         (gettext("Received"), to_the_second(case.lodged_at, proceeding.body.zone)),
         (gettext("Sent to"), complaint.addressed_to.title),
         (gettext("Now before"), proceeding.body.title if proceeding.body_id != complaint.addressed_to_id else ""),
@@ -112,7 +112,7 @@ def receipt_facts(case: Case, proceeding: Proceeding) -> list[SummaryRow]:
         (gettext("You complain as"), standing_label(complaint.standing)),
         (gettext("Files"), ", ".join(complaint.evidence.filter(handed_in_at=None).values_list("name", flat=True))),
     ]
-    return [SummaryRow(key, value) for key, value in rows if value]
+    return [number, *(SummaryRow(key, value) for key, value in rows if value)]
 
 
 def election_title(case: Case) -> str:

@@ -210,9 +210,14 @@ def _entered(event: Event) -> str:
 
 
 def limits(proceeding: Proceeding, *, now: datetime) -> list[TimeLeft]:
-    """Every time limit of the proceeding, the running ones first, as time-left bars."""
+    """Every time limit of the proceeding as time-left bars: those that run first, a warning behind what it warns of."""
+
+    def rank(limit: Deadline) -> tuple[bool, bool, datetime, int]:
+        is_over, is_warning = limit.state != DeadlineState.RUNNING, limit.kind == DeadlineKind.ALARM
+        return is_over, is_warning, hour_of(limit, now=now).at, limit.pk
+
     rows = list(proceeding.deadlines.select_related("proceeding__body", "proceeding__decision", "party__body"))
-    rows.sort(key=lambda limit: (limit.state != DeadlineState.RUNNING, hour_of(limit, now=now).at, limit.pk))
+    rows.sort(key=rank)
     return with_nothing_said_twice(bar(limit, now=now) for limit in rows)
 
 

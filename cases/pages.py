@@ -60,6 +60,8 @@ class SummaryRow:
     value: str
     href: str = ""
     action: str = ""
+    is_code: bool = False
+    """A number or code, which software that translates the page leaves as it is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,9 +138,9 @@ def _facts(proceeding: Proceeding) -> Iterator[SummaryRow]:
     if complaint.happened_on:
         yield SummaryRow(_("Day of the act"), full_day(complaint.happened_on))
     if (lead := lead_of(proceeding)) is not None:
-        yield SummaryRow(_("Decided together with"), lead.case.number)
+        yield SummaryRow(_("Decided together with"), lead.case.number, is_code=True)
     if joined := ", ".join(member.case.number for member in members_of(proceeding)):
-        yield SummaryRow(_("Joined to it"), joined)
+        yield SummaryRow(_("Joined to it"), joined, is_code=True)
     if complaint.knew_at:
         yield SummaryRow(_("Learnt of it"), written_out(complaint.knew_at, zone))
     elif complaint.knew_on:
@@ -239,7 +239,7 @@ def _decision(proceeding: Proceeding) -> list[SummaryRow]:
     rows = [
         SummaryRow(_("Outcome"), outcome_label(decision.outcome)),
         SummaryRow(_("Adopted"), written_out(decision.adopted_at, zone)),
-        SummaryRow(_("Number"), decision.number or _("Not issued yet.")),
+        SummaryRow(_("Number"), decision.number or _("Not issued yet."), is_code=bool(decision.number)),
         SummaryRow(
             _("Published"), written_out(decision.published_at, zone) if decision.published_at else _("Not yet.")
         ),

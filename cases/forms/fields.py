@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.acts.draft import Upload
 from cases.forms.years import in_a_known_year
 from cases.levels import level_label, level_rank
-from cases.models import Body
+from cases.models import Body, Constituency
 from cases.typed_numbers import case_number, whole_number
 from cases.uploads import ACCEPT, UploadRefused, check
 from workflow.states import BodyKind
@@ -79,6 +79,13 @@ class NumberField(forms.IntegerField):
         if found is None:
             raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
         return found
+
+
+class ConstituencyField(forms.ModelChoiceField):  # type: ignore[type-arg]  # Django's own takes none when it runs
+    """Each in the reader's language."""
+
+    def label_from_instance(self, obj: Constituency) -> str:
+        return obj.title
 
 
 class CaseNumberField(LineField):

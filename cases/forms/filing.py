@@ -11,7 +11,17 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cases.forms.choices import case_type_choices, case_type_meant, standing_choices
-from cases.forms.fields import DECIDING, BodyField, DayField, EmailField, FilesInput, LineField, NumberField, TextField
+from cases.forms.fields import (
+    DECIDING,
+    BodyField,
+    ConstituencyField,
+    DayField,
+    EmailField,
+    FilesInput,
+    LineField,
+    NumberField,
+    TextField,
+)
 from cases.forms.who_did_it import WhoDidItField, faults
 from cases.law import rulebook_for
 from cases.levels import WHERE_THINGS_HAPPEN, levels_of
@@ -76,7 +86,7 @@ class FilingForm(forms.Form):
     address = TextField(
         label=_("Postal address"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
-    constituency = forms.ModelChoiceField(
+    constituency = ConstituencyField(
         queryset=Constituency.objects.none(),
         label=_("Constituency"),
         required=False,

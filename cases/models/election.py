@@ -1,5 +1,6 @@
 """Elections: the calendar the clocks are anchored to."""
 
+import re
 from datetime import time
 
 from django.db import models
@@ -58,6 +59,13 @@ class Constituency(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} {self.name}"
+
+    @property
+    def title(self) -> str:
+        """Its name; who reads another language than it has is told it by its commission, which has three names."""
+        translated = self.commission.title != self.commission.name
+        name = self.commission.title if translated else self.name
+        return name if re.search(rf"\b{self.number}\b", name) else f"{self.number}: {name}"
 
 
 class CalendarDay(models.Model):

@@ -42,10 +42,11 @@ def refused_now(name: str, proceeding: Proceeding, actor: Actor, *, at: datetime
 
 
 def tasks(request: HttpRequest, proceeding: Proceeding, *, at: datetime) -> list[Task]:
-    """The filer's acts, each with its page or the reason why not now. Raises Http404 for who is not the filer."""
+    """The filer's acts: those with a page before those with the reason why not now. Raises Http404 for others."""
     actor = filer_of(request, proceeding.case)
     rights = [name for name in RIGHTS if name != "unseal" or proceeding.case.is_sealed]
-    return [_task(name, refused_now(name, proceeding, actor, at=at), proceeding.case) for name in rights]
+    every = [_task(name, refused_now(name, proceeding, actor, at=at), proceeding.case) for name in rights]
+    return sorted(every, key=lambda task: task.href is None)
 
 
 def _task(name: str, refused: list[str], case: Case) -> Task:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 from django.test import Client
 
+from cases.dossier import limits
 from cases.hour_that_matters import Ends, Hour, all_hours_text, hour_that_matters
 from cases.models import Deadline
 from notices.compose_receipt import receipt_document
@@ -66,6 +67,13 @@ def test_the_case_page_leads_with_it(client: Client, world: World) -> None:
     assert "9 hours 56 minutes left" not in page
 
 
+def test_a_warning_on_the_way_stands_behind_what_it_warns_of(world: World) -> None:
+    proceeding = lodged(world, at=AT, case_type="eday_procedure", respondent=None).proceeding
+    assert Deadline.objects.get(proceeding=proceeding, rule="alarm").due_before < USEFUL
+    shown = [limit.label for limit in limits(proceeding, now=AT)]
+    assert shown[:2] == ["Time to decide", "Warning: Time to decide"]
+
+
 def test_the_register_of_cases_leads_with_it(client: Client, world: World) -> None:
     filed(world)
     assert f"It must act {LEADS}." in text(get(client, "/cases/", at=AT))
@@ -86,8 +94,8 @@ def test_docket_and_file_lead_with_it(world: World) -> None:
 def test_receipt_and_letter_name_both_hours(world: World) -> None:
     case = lodged(world, at=AT, case_type="voter_list", respondent=None).case
     both = f"{LEADS}; the time itself runs until the end of Sunday 19 September 2004 (24:00), Almaty time"
-    limits = receipt_document(case.events.get(kind="case.lodged")).limits
-    assert [limit.ends for limit in limits] == [both]
+    shown = receipt_document(case.events.get(kind="case.lodged")).limits
+    assert [limit.ends for limit in shown] == [both]
     limit = Deadline.objects.get(rule="decide")
     assert all_hours_text(limit, "Asia/Almaty", now=AT) == both
     assert all_hours_text(limit, "Asia/Almaty", now=USEFUL).startswith("until the end of Sunday")

@@ -1,5 +1,6 @@
 """The paper journal of an outage: the time on the paper counts, and no case is lost or entered twice."""
 
+import re
 from datetime import datetime, timedelta
 
 import pytest
@@ -13,6 +14,7 @@ from cases.errors import ActRefused
 from cases.events import broken_link, instant
 from cases.models import Case, Deadline, Election, Event, Evidence
 from tests.cases.desk import ClerksBrowser, said
+from tests.cases.public.test_what_software_is_told import kept_everywhere
 from tests.cases.world import ALMATY, World, build_world, draft
 from workflow.errors import Refusal
 
@@ -208,7 +210,10 @@ def test_the_desk_keeps_what_was_typed_when_it_is_refused(world: World) -> None:
 
 def test_the_desk_shows_the_code_once_and_refuses_another_paper_with_everything_typed(world: World) -> None:
     clerk = ClerksBrowser(world, "PEC", at=ENTERED)
-    assert "Hand both to the person." in said(clerk.post("/desk/journal/", typed(world)))
+    taken = clerk.post("/desk/journal/", typed(world))
+    assert "Hand both to the person." in said(taken)
+    assert kept_everywhere(taken, Case.objects.get().number)
+    assert kept_everywhere(taken, re.search(r"[A-Z2-7]{4}(-[A-Z2-7]{4}){3}", said(taken))[0])
     again = said(clerk.post("/desk/journal/", typed(world)))
     assert "This was entered before. It is one case." in again
     assert "Its access code was shown then and is not shown again." in again

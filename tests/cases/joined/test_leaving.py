@@ -117,7 +117,9 @@ def test_the_pages_name_the_other_case(client, lead: Walk, member: Walk) -> None
     entries = {entry.what: entry.detail for entry in timeline(member.case)}
     assert entries["Case joined to another one, to be decided together"] == f"With case {lead.case.number}."
     page = client.get(f"/cases/{member.case.number}/").content.decode()
-    assert f'This case is decided together with case <span translate="no">{lead.case.number}</span>.' in page
+    assert (
+        f'This case is decided together with case <span translate="no" class="whole">{lead.case.number}</span>.' in page
+    )
     page = client.get(f"/cases/{lead.case.number}/").content.decode()
     assert "Cases that are decided together with this one" in page
     assert member.case.number in page

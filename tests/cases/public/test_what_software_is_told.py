@@ -9,7 +9,8 @@ from django.urls import reverse
 
 from cases.desk.forms.journal import JournalForm
 from cases.forms.filing import FilingForm
-from cases.models import Deadline, Decision
+from cases.models import Case, Deadline, Decision
+from cases.templatetags.codes import code
 from cases.watch import fire_all
 from tests.cases.filing import get, send, typed
 from tests.cases.public.shown import LATER, late_case
@@ -128,6 +129,19 @@ def test_the_list_of_who_was_served_nothing_lets_nobody_translate_a_number(clien
     assert kept_everywhere(get(client, "/late/unserved/", at=at), walk.case.number)
 
 
+@pytest.mark.parametrize("page", ["/cases/{}/", "/complain/{}/", "/cases/{}/withdraw/"])
+def test_a_filer_finds_the_number_left_as_it_is(filer, page: str):
+    number = Case.objects.get().number
+    assert kept_everywhere(get(filer, page.format(number)), number)
+
+
+@pytest.mark.parametrize("page", ["/sessions/", "/sessions/{}/"])
+def test_the_agenda_lets_nobody_translate_a_number(client, world: World, page: str):
+    walk = walk_to(world, "listed")
+    assert walk.session is not None
+    assert kept_everywhere(get(client, page.format(walk.session.pk), at=walk.now), walk.case.number)
+
+
 @pytest.mark.parametrize("page", ["decision", "register", "cases"])
 def test_numbers_on_public_pages_are_left_as_they_are(client, world: World, page):
     walk = walked(world, "published", RICH_TEXT)
@@ -148,3 +162,8 @@ def test_the_text_of_a_decision_is_in_its_own_language(client, world: World):
     page = client.get(reverse("notices:decision", args=[Decision.objects.get().number]))
     for part in ("The list did not hold her.", "Whoever lives there", "The complaint is granted.", "I would reject."):
         assert language_of(page, part) == {"kk"}, part
+
+
+def test_a_short_number_stays_in_one_line_and_a_long_one_may_break():
+    assert 'class="whole"' in code("2004-000123")
+    assert "class" not in code("COURT-NORTH-KAZAKHSTAN-2004-000020")
