@@ -28,7 +28,7 @@ def end_or_go_on(proceeding: Proceeding, limit: Deadline) -> None:
     if any(refusals(step.rule, step.facts)):
         return
     kept = list(KeptGoing.objects.filter(withdrawal=_lodged(step.case)).select_related("body").order_by("id"))
-    if kept or pressure_keeps_it(step.facts.rulebook, outcomes_of_reports(step.case)):
+    if kept or pressure_keeps_it(step.facts.rulebook, outcomes_of_reports(step.case, at=limit.due_before)):
         step.record("withdrawal.set_aside", personal={"kept": [_said(each) for each in kept]}, transition="")
     else:
         _end(step)
@@ -44,16 +44,18 @@ def _said(kept: KeptGoing) -> dict[str, str]:
     return {"body": kept.body.code, "by": kept.by, "at": instant(kept.at), "reasons": kept.reasons}
 
 
-def outcomes_of_reports(case: Case) -> list[str | None]:
-    """What came of each report of pressure in this case: the outcome, or None where it is not decided yet.
+def outcomes_of_reports(case: Case, *, at: datetime) -> list[str | None]:
+    """What had come of each report of pressure in this case by `at`: the outcome, or None where it was not decided yet.
 
-    One that its person withdrew is no report any more.
+    One that its person had withdrawn is no report any more, and one that came later is none yet: the outcome is that of
+    the end of the wait, however late the watch notices it.
     """
-    reports = Proceeding.objects.filter(case__about_case=case, case__link=CaseLink.PRESSURE)
+    reports = Proceeding.objects.filter(case__about_case=case, case__link=CaseLink.PRESSURE, opened_at__lt=at)
     standing = reports.exclude(
-        state__in=(ProceedingState.TRANSFERRED, ProceedingState.DEVOLVED, ProceedingState.WITHDRAWN)
+        state__in=(ProceedingState.TRANSFERRED, ProceedingState.DEVOLVED, ProceedingState.WITHDRAWN), ended_at__lte=at
     )
-    decided = dict(Decision.objects.filter(proceeding__in=standing).values_list("proceeding", "outcome"))
+    made = Decision.objects.filter(proceeding__in=standing, adopted_at__lte=at)
+    decided = dict(made.values_list("proceeding", "outcome"))
     return [decided.get(key) for key in standing.values_list("pk", flat=True)]
 
 

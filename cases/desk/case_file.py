@@ -25,12 +25,12 @@ from cases.labels import (
     session_state_label,
     standing_label,
 )
-from cases.models import AgendaItem, Case, Deadline, Decision, Enquiry, Hearing, Motion, Party, Proceeding, Service
+from cases.models import AgendaItem, Deadline, Decision, Enquiry, Hearing, Motion, Party, Proceeding, Service
 from cases.pages import SummaryRow, TimeLeft
 from cases.party_labels import label_of, role_in
 from cases.publication import public_text
 from cases.together import claims_of, lead_of, members_of, parties_of, recusals_of
-from cases.withdrawal_view import withdrawal_notice
+from cases.withdrawal_view import may_keep_going, withdrawal_notice
 from cases.written_dates import written_out
 from workflow.states import CaseLink, DeadlineState
 
@@ -88,7 +88,7 @@ def case_file(proceeding: Proceeding, *, now: datetime) -> dict[str, Any]:
         "track": track_label(proceeding.track),
         "headline": file_headline(proceeding, now=now),
         "withdrawal": withdrawal_notice(proceeding),
-        "withdrawn_about": _waits_below(case),
+        "withdrawn_about": _waits_below(proceeding),
         "limits": limits(proceeding, now=now),
         "facts": list(_facts(proceeding)),
         "claims": claims_of(proceeding),
@@ -105,12 +105,13 @@ def case_file(proceeding: Proceeding, *, now: datetime) -> dict[str, Any]:
     }
 
 
-def _waits_below(case: Case) -> UUID | None:
-    """For who examines a report of pressure: the proceeding of that case, while its withdrawal waits."""
+def _waits_below(report: Proceeding) -> UUID | None:
+    """For who examines a report of pressure: the proceeding of that case, while this body may keep it going."""
+    case = report.case
     if case.link != CaseLink.PRESSURE or case.about_case is None:
         return None
     about = current(case.about_case)
-    return about.pk if withdrawal_notice(about) else None
+    return about.pk if may_keep_going(report.body, about) else None
 
 
 def file_headline(proceeding: Proceeding, *, now: datetime) -> Headline:

@@ -21,8 +21,13 @@ def is_language_pressed(request: HttpRequest) -> bool:
 
 
 def typed_so_far(request: HttpRequest) -> dict[str, str]:
-    """What to fill the form with again where it came for its language alone."""
-    return request.POST.dict() if is_language_pressed(request) else {}
+    """What to fill the form with again where it came for its language alone; but an access code is typed anew.
+
+    It would stand in the page, which a browser may keep.
+    """
+    typed = request.POST.dict() if is_language_pressed(request) else {}
+    typed.pop("code", None)
+    return typed
 
 
 def speaks_as_pressed(view: View) -> View:

@@ -10,11 +10,12 @@ from cases.acts.report_pressure import report_pressure as act
 from cases.case_view import proceedings_of
 from cases.errors import ActRefused
 from cases.forms.party import PressureForm
-from cases.law import examiner_of
+from cases.law import examiner_of, rulebook_of
 from cases.views.filing import to_the_receipt
 from cases.views.language import is_language_pressed, speaks_as_pressed, typed_so_far
 from cases.views.rights import RIGHTS
 from workflow import clock
+from workflow.withdrawing import examiner_may_keep_it
 
 
 @never_cache
@@ -43,5 +44,6 @@ def report_pressure(request: HttpRequest, number: str) -> HttpResponse:
         "reasons": reasons,
         "refused": [],
         "examiner": examiner_of(proceeding).title,
+        "report_keeps_it": examiner_may_keep_it(rulebook_of(case)),
     }
     return render(request, "cases/report_pressure.html", context)

@@ -222,6 +222,7 @@ def test_the_form_says_who_examines_and_who_learns_of_it(world: World) -> None:
     browser.post("/follow/", {"number": filed.case.number, "code": filed.access_code})
     page = said(browser.get(f"/cases/{filed.case.number}/pressure/"))
     assert "It is examined by: Body TEC." in page
+    assert "Your complaint goes on unless it is withdrawn: under the rules of this election a report alone" in page
     assert "The public never reads this" not in page
     assert "not of the report, not of its number, not that there is one" in page
 

@@ -72,6 +72,7 @@ def test_a_party_that_tells_something_keeps_its_words(filer: Client, act: str):
     shown = press(filer, page, "kk", text="They came to my house.", code="AAAA")
     assert '<html lang="kk"' in text(shown)
     assert "They came to my house." in text(shown)
+    assert "AAAA" not in text(shown), "an access code does not stand in a page"
     assert 'id="error-summary"' not in text(shown)
     assert Event.objects.count() == events
 
@@ -80,6 +81,7 @@ def test_a_number_to_follow_is_kept_and_not_tried(client: Client, world: World):
     shown = press(client, "/follow/", "ru", number="KZ-2004-1", code="AAAA-AAAA")
     assert '<html lang="ru"' in text(shown)
     assert "KZ-2004-1" in text(shown)
+    assert "AAAA-AAAA" not in text(shown)
     assert 'id="error-summary"' not in text(shown)
 
 

@@ -1,0 +1,200 @@
+"""A withdrawal waits before it ends the case: until when, what goes on meanwhile, and what becomes of it."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from cases.actors import Actor
+from cases.acts.hear import hear
+from cases.acts.keep_going import keep_going
+from cases.acts.report_pressure import report_pressure
+from cases.acts.transfer import transfer
+from cases.events import broken_link
+from cases.explanations import sentence
+from cases.models import Deadline, Event, KeptGoing, Proceeding
+from cases.watch import fire_all
+from tests.cases.joined.together import joined, kinds
+from tests.cases.rulebooks import SILENCE_PASSES_UP, amended
+from tests.cases.withdrawing import give_up, given_up, wait_over, wait_put_off, waits_until
+from tests.cases.world import FILED, World, build_world, fresh, lodged, walk_to
+from workflow.states import DeadlineState
+
+LATER = FILED + timedelta(hours=4)
+DAY = timedelta(days=1)
+TICK = timedelta(microseconds=1)
+SAYS = {"needs": ["identity", "free_will"], "may_continue_of_own_motion": True, "under_pressure": "continue"}
+GOES_ON = {"conduct": {"withdrawal": {"default": SAYS}}}
+NEVER = {
+    "conduct": {
+        "withdrawal": {
+            "default": {**SAYS, "may_continue_of_own_motion": False, "under_pressure": "accept_after_check"},
+        }
+    }
+}
+WHY = "The complainant's landlord was called twice."
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    return build_world()
+
+
+@pytest.fixture
+def goes_on(world: World, tmp_path: Path) -> Iterator[World]:
+    """Under a rulebook by which a case goes on after pressure."""
+    with amended(tmp_path, GOES_ON):
+        yield world
+
+
+def report(filed, at: datetime = LATER - timedelta(hours=1)):
+    words = "My landlord was told that I should drop it."
+    return report_pressure(proceeding_id=filed.proceeding.pk, actor=Actor.filer(filed.case), at=at, text=words)
+
+
+def kept(filed, by: Actor, at: datetime = LATER + timedelta(hours=1), reasons: str = WHY) -> KeptGoing:
+    return keep_going(proceeding_id=filed.proceeding.pk, actor=by, at=at, reasons=reasons)
+
+
+def state_of(filed) -> str:
+    return str(fresh(filed.proceeding).state)
+
+
+# How long
+
+
+def test_it_waits_the_rulebook_s_time_and_then_ends_the_case(world: World) -> None:
+    filed = lodged(world)
+    give_up(filed, at=LATER)
+    assert waits_until(filed) == LATER + DAY
+    fire_all(at=LATER + DAY - TICK)
+    assert state_of(filed) == "lodged"
+    fire_all(at=LATER + DAY)
+    after = fresh(filed.proceeding)
+    assert (after.state, after.ended_at) == ("withdrawn", LATER + DAY)
+    assert kinds(filed) == ["case.lodged", "withdrawal.lodged", "case.withdrawn"]
+    assert Event.objects.get(kind="case.withdrawn").actor == "system:withdrawal"
+    assert not after.deadlines.filter(state=DeadlineState.RUNNING).exists()
+    assert broken_link(filed.case.stream) is None
+
+
+def test_near_voting_it_waits_two_hours(world: World) -> None:
+    at = datetime.fromisoformat("2004-09-17T10:00+07:00")
+    filed = lodged(world, at=at)
+    give_up(filed, at=at + timedelta(minutes=1))
+    assert waits_until(filed) == at + timedelta(hours=2, minutes=1)
+
+
+def test_it_leaves_the_body_half_of_what_is_left_to_decide(world: World) -> None:
+    filed = lodged(world)
+    ends = Deadline.objects.get(proceeding=filed.proceeding, rule="decide").due_before
+    at = ends - timedelta(hours=6)
+    give_up(filed, at=at)
+    limit = Deadline.objects.get(proceeding=filed.proceeding, rule="withdrawal")
+    assert limit.due_before == ends - timedelta(hours=3)
+    assert "so the withdrawal waits until Mon 30 Aug 2004 21:00 at the latest" in sentence(limit.explanation), sentence(
+        limit.explanation
+    )
+
+
+def test_it_is_over_before_the_hour_that_matters(world: World) -> None:
+    at = datetime.fromisoformat("2004-09-19T19:00+07:00")
+    filed = lodged(world, at=at, case_type="eday_procedure", respondent=None)
+    give_up(filed, at=at + timedelta(minutes=10))
+    assert waits_until(filed) == datetime.fromisoformat("2004-09-19T19:35+07:00"), "the poll closes at eight"
+
+
+def test_where_the_body_is_late_it_waits_its_whole_time(world: World) -> None:
+    filed = lodged(world)
+    late = FILED + 10 * DAY
+    fire_all(at=late)
+    give_up(filed, at=late)
+    assert waits_until(filed) == late + DAY
+
+
+# What goes on meanwhile
+
+
+def test_the_time_to_decide_runs_out_meanwhile_as_ever(world: World) -> None:
+    filed = lodged(world)
+    give_up(filed, at=LATER)
+    ends = Deadline.objects.get(proceeding=filed.proceeding, rule="decide").due_before
+    wait_put_off(filed, until=ends + DAY)  # as after a resumption before its review
+    fire_all(at=ends)
+    assert fresh(filed.proceeding).overdue_since == ends
+    fire_all(at=ends + DAY)
+    assert state_of(filed) == "withdrawn", "and it is no dead end"
+
+
+def test_what_is_voted_on_first_stands(world: World) -> None:
+    walk = walk_to(world, "heard")
+    give_up(walk, at=walk.now)
+    walk.vote()
+    assert Deadline.objects.get(rule="withdrawal").state == DeadlineState.VOID
+    walk.decide()
+    fire_all(at=walk.now + DAY)
+    assert walk.proceeding.state == "decided"
+    assert "case.withdrawn" not in kinds(walk)
+
+
+def test_a_vote_that_adopts_nothing_leaves_it_waiting(world: World) -> None:
+    walk = walk_to(world, "heard")
+    give_up(walk, at=walk.now)
+    walk.vote(ballots={1: "for", 2: "for", 3: "against", 4: "against", 5: "against"})
+    wait_over(walk)
+    assert walk.proceeding.state == "withdrawn"
+
+
+def test_a_vote_on_the_lead_stands_for_a_joined_case(world: World) -> None:
+    lead, member = walk_to(world, "admitted"), walk_to(world, "admitted")
+    joined(member, lead)
+    give_up(member, at=lead.later(0.5))
+    assert waits_until(member)
+    wait_put_off(member, until=lead.now + 10 * DAY)
+    lead.notify()
+    lead.convene()
+    lead.open()
+    for each in (*lead.case.parties.all(), member.party("complainant")):  # the respondent of both is one
+        hear(proceeding_id=lead.pk, actor=lead.clerk, at=lead.now, party_id=each.pk, statement="Said so.")
+    lead.vote()
+    assert Deadline.objects.get(rule="withdrawal").state == DeadlineState.VOID
+
+
+def test_a_joined_case_leaves_its_lead_when_it_has_waited(world: World) -> None:
+    lead, member = walk_to(world, "admitted"), walk_to(world, "admitted")
+    joined(member, lead)
+    given_up(member, at=lead.later(0.5))
+    assert (member.proceeding.state, lead.proceeding.state) == ("withdrawn", "admitted")
+
+
+def test_a_lead_that_was_withdrawn_lets_the_others_go_only_then(world: World) -> None:
+    lead, member = walk_to(world, "admitted"), walk_to(world, "admitted")
+    joined(member, lead)
+    give_up(lead, at=lead.later(0.5))
+    assert member.proceeding.state == "joined"
+    wait_over(lead)
+    assert (lead.proceeding.state, member.proceeding.state) == ("withdrawn", "admitted")
+
+
+def test_it_goes_with_a_case_that_is_transferred(world: World) -> None:
+    filed = lodged(world, addressed_to=world.bodies["CEC"])
+    give_up(filed, at=LATER)
+    received = transfer(
+        proceeding_id=filed.proceeding.pk, actor=world.clerk("CEC"), at=LATER, to="DEC", reasons="Not ours."
+    )
+    fire_all(at=LATER + DAY)
+    assert fresh(received).state == "withdrawn"
+    assert state_of(filed) == "transferred"
+
+
+def test_it_goes_with_a_case_that_silence_passes_up(world: World, tmp_path: Path) -> None:
+    with amended(tmp_path, SILENCE_PASSES_UP):
+        filed = lodged(world)
+        ends = Deadline.objects.get(proceeding=filed.proceeding, rule="decide").due_before
+        give_up(filed, at=LATER)
+        wait_put_off(filed, until=ends + timedelta(hours=1))
+        fire_all(at=ends)
+        above = Proceeding.objects.get(case=filed.case, body__code="TEC")
+        fire_all(at=ends + timedelta(hours=1))
+    assert fresh(above).state == "withdrawn"
