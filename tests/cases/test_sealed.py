@@ -14,6 +14,7 @@ from cases.acts.report_pressure import report_pressure
 from cases.acts.unseal import unseal
 from cases.errors import ActRefused
 from cases.models import Case, Numbering, Session
+from cases.templatetags.codes import code
 from tests.cases.desk import ClerksBrowser, act_url, file_url, listed, said
 from tests.cases.world import FILED, Walk, World, build_world, lodged
 from workflow import clock
@@ -72,7 +73,7 @@ def test_the_body_that_examines_has_it_on_its_docket(world: World, sealed: Lodge
     assert listed(clerk.get("/desk/docket/")) == [sealed.case.number]
     page = said(clerk.get(file_url(sealed.proceeding.pk)))
     assert "This case is sealed: only the person who filed it and this body know of it." in page
-    assert f"It is about pressure to withdraw case {sealed.case.about_case.number}." in page
+    assert f"It is about pressure to withdraw case {code(sealed.case.about_case.number)}." in page
     assert "They told me to drop it." in page
 
 
