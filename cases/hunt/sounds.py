@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import product
+from itertools import islice, product
 
 CYRILLIC: dict[str, tuple[str, ...]] = {
     **{letter: (sound,) for letter, sound in zip("абвгдезийклмнопрстуфх", "abvgdeziiklmnoprstufh", strict=True)},
@@ -82,7 +82,7 @@ def _as(word: str, letters: dict[str, str]) -> str:
 def _spoken(word: str) -> Iterable[str]:
     parts = _cyrillic_sounds(word) if is_cyrillic(word) else _latin_sounds(word)
     spoken = set()
-    for chosen in list(product(*parts))[:MOST_KEYS]:
+    for chosen in islice(product(*parts), MOST_KEYS):
         key = _settled("".join(chosen))
         spoken |= {key, HUSHED.sub("", key)} if not is_cyrillic(word) else {key}
     return spoken - {""}

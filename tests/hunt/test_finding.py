@@ -5,6 +5,7 @@ import pytest
 from cases.hunt.finding import Kind, Person, find, wanted_of
 from cases.hunt.folding import fold
 from cases.hunt.places import findings_in
+from cases.hunt.sounds import MOST_KEYS, keys
 from cases.leaks import passages_for
 from cases.publication import covered
 
@@ -138,3 +139,9 @@ def test_a_plain_word_before_the_at_is_no_finding() -> None:
 
 def test_what_was_encoded_without_end_is_read_all_the_same() -> None:
     assert found(IVANOVA, "%" + "25" * 5_000 + "41 " + "x" * 200_000 + " Иванова") == ["Иванова"]
+
+
+def test_a_long_word_of_letters_heard_two_ways_is_read_at_once() -> None:
+    """Each x may be one sound or two: all that it could be would fill any memory, and anybody may write it into a complaint."""
+    assert len(keys("x" * 400)) <= 2 * MOST_KEYS
+    assert found(IVANOVA, "x" * 20_000 + " Иванова") == ["Иванова"]
