@@ -190,7 +190,11 @@ def _until_when_it_waits(event: Event) -> str:
     return _("It waits %(until)s.") % {"until": until}
 
 
-UNTIL_WHEN = {"case.suspended": _until_when_and_why, "withdrawal.lodged": _until_when_it_waits}
+UNTIL_WHEN = {
+    "case.suspended": _until_when_and_why,
+    "withdrawal.lodged": _until_when_it_waits,
+    "withdrawal.waits_on": _until_when_it_waits,
+}
 """Kinds of event whose data say until when, and how that is told."""
 
 

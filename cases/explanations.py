@@ -32,7 +32,6 @@ ORDER = (
     "days_before_voting",
     "cap",
     "reply_cut",
-    "wait_cut",
     "paused",
     "extended",
     "joined",
@@ -187,19 +186,8 @@ def _reply_cut(params: Params) -> str:
     said = gettext(
         "The body must decide before %(decide_by)s, so the reply may come until %(end)s at the latest (%(trust)s)."
     )
-    return said % _cut(params)
-
-
-def _wait_cut(params: Params) -> str:
-    said = gettext(
-        "The body must decide before %(decide_by)s, so the withdrawal waits until %(end)s at the latest (%(trust)s)."
-    )
-    return said % _cut(params)
-
-
-def _cut(params: Params) -> dict[str, object]:
     ends = {"decide_by": end_words(params["decide_by"]), "end": end_words(params["local"])}
-    return {**ends, "trust": TRUST[params["trust"]]}
+    return said % {**ends, "trust": TRUST[params["trust"]]}
 
 
 def _paused(params: Params) -> str:
@@ -376,7 +364,6 @@ TELLERS: Mapping[str, Callable[[Params], str]] = {
     "days_before_voting": _days_before_voting,
     "cap": _cap,
     "reply_cut": _reply_cut,
-    "wait_cut": _wait_cut,
     "paused": _paused,
     "extended": _extended,
     "joined": _joined,

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from cases.law import examiner_of, rulebook_of
+from cases.law import examiner_of
 from cases.models import Body, Deadline, Proceeding
 from cases.written_dates import written_end, written_out
 from workflow.states import DeadlineState
-from workflow.withdrawing import WITHDRAWAL, examiner_may_keep_it
+from workflow.withdrawing import WITHDRAWAL
 
 
 def withdrawal_notice(proceeding: Proceeding) -> str:
@@ -40,7 +40,7 @@ def _examined_by(body: Body) -> Iterator[object]:
     """Few withdrawals wait at one time, so each is asked who examines it: that is the rulebook's to say, not the tables'."""
     rows = Proceeding.objects.filter(pk__in=_waiting().values("proceeding"), case__is_sealed=False)
     for each in rows.select_related("body", "case__election__central", "case__complaint__respondent"):
-        if examiner_may_keep_it(rulebook_of(each.case)) and examiner_of(each) == body:
+        if examiner_of(each) == body:
             yield each.pk
 
 

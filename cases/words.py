@@ -197,6 +197,8 @@ EVENTS: Mapping[str, Promise] = {
     "decision.published": _("Decision published"),
     "decision.taken_down": _("Published text taken down"),
     "withdrawal.lodged": _("Complaint withdrawn; the withdrawal waits before it ends the case"),
+    "withdrawal.overtaken": _("The withdrawal counts no longer: a vote was taken before it had waited"),
+    "withdrawal.waits_on": _("The withdrawal waits on before it ends the case"),
     "withdrawal.set_aside": _("The withdrawal has waited; the case goes on"),
     "case.withdrawn": _("Case ended: the complaint was withdrawn"),
     "withdrawal.recorded": _("Withdrawal recorded; the body goes on of its own motion"),

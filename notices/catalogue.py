@@ -139,6 +139,15 @@ LETTERS: Mapping[str, tuple[LetterRule, ...]] = {
         LetterRule("withdrawal_lodged", Audience.PARTIES, _("Case %(number)s: withdrawn, and the withdrawal waits")),
         LetterRule("withdrawal_below", Audience.EXAMINER, _("Case %(number)s below you: a withdrawal waits")),
     ),
+    "withdrawal.overtaken": (
+        LetterRule(
+            "withdrawal_overtaken", Audience.PARTIES, _("Case %(number)s: voted on before the withdrawal had waited")
+        ),
+    ),
+    "withdrawal.waits_on": (
+        LetterRule("withdrawal_waits_on", Audience.PARTIES, _("Case %(number)s: the withdrawal waits on")),
+        LetterRule("withdrawal_waits_below", Audience.EXAMINER, _("Case %(number)s below you: a withdrawal waits")),
+    ),
     "withdrawal.set_aside": (
         LetterRule("withdrawal_set_aside", Audience.PARTIES, _("Case %(number)s: withdrawn, and it goes on")),
     ),

@@ -263,8 +263,9 @@ ACTS: dict[str, ActRule] = _of(
             g.withdrawn_by_who_may,
             g.no_vote_carried,
             aside.no_withdrawal_waits,
+            aside.not_withdrawn_before,
         ),
-        given=(g.withdrawal_is_free, aside.goes_on_where_it_may, aside.not_withdrawn_before),
+        given=(g.withdrawal_is_free, aside.goes_on_where_it_may),
     ),
     ActRule(
         name="keep_going",

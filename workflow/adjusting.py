@@ -43,11 +43,11 @@ def capped_at(setup: Setup, rule: Cap, meant: RoundDay) -> datetime:
     return meant.closing(setup.poll) if rule.poll == "closes" else meant.opening(setup.poll)
 
 
-def leave_room(setup: Setup, counted: Count, decide_by: datetime | None, *, said: str) -> Count:
+def leave_room(setup: Setup, counted: Count, decide_by: datetime | None) -> Count:
     """`counted`, but not past half of what is left until `decide_by`: the other half is the body's, to vote in.
 
-    A rule of this system, for the time to reply and for a withdrawal that waits: each is short, and the time to decide does
-    not move. It cuts nothing where no time to decide is left at the start. `said` is the code of the step that tells it.
+    A rule of this system for the time to reply, for the time to decide does not move. It cuts nothing where no time to
+    decide is left at the start.
     """
     if decide_by is None:
         return counted
@@ -55,7 +55,7 @@ def leave_room(setup: Setup, counted: Count, decide_by: datetime | None, *, said
     if not counted.start < at < counted.end:
         return counted
     cut = step(
-        said,
+        "reply_cut",
         decide_by=setup.local(decide_by),
         uncut=setup.local(counted.end),
         local=setup.local(at),

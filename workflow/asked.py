@@ -21,7 +21,7 @@ class Asked:
     "" where they are the seat's. `runoff` says whether the matter meets a second round (`calendar.in_runoff`). `also`
     holds the other instants that a contested limit may run from, by anchor. `paused` are times in which the limit stood
     still, `extended_hours` what was added to it. `decide_by` is the instant by which the body must decide, for a time to
-    reply or a withdrawal that must leave it room to decide; None where nothing binds it any more.
+    reply that must leave it room to decide; None where nothing binds it any more.
     """
 
     key: str

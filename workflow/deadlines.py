@@ -25,7 +25,6 @@ window      window, less_than_days, until_hours_before_close, round, voting_day,
             (person|both; body: both led to one end), readings [{reading, near, due_before}], cite, trust   near voting
 cap         round, voting_day, days_before_voting, poll, uncapped, local, cite, trust     never after that
 reply_cut   decide_by, uncut, local, trust     the reply leaves the body room to vote before it must decide
-wait_cut    decide_by, uncut, local, trust     a withdrawal waits no longer than half of what is left to decide in
 paused      from, to, seconds, before, local     it stood still
 extended    hours, before, local                 time was added
 zones       chosen, readings [{zone, due_before}], cite, trust     by whose clocks: the longer protects the person
@@ -53,7 +52,6 @@ from workflow.nearness import BOTH, compress
 from workflow.rules.limits import Limit
 from workflow.rules.schema import Rulebook
 from workflow.rules.words import Anchor, Binds, Unit
-from workflow.withdrawing import WITHDRAWAL
 
 Track = Literal["normal", "same_day", "immediate"]
 
@@ -195,8 +193,7 @@ def _counted(setup: Setup, asked: Asked, start: datetime) -> list[Count]:
     counts = [count(setup, setup.limit.length, start)]
     for compression in setup.limit.compression:
         counts = [each for counted in counts for each in compress(setup, compression, counted)]
-    said = "wait_cut" if asked.key == WITHDRAWAL else "reply_cut"
-    roomy = [leave_room(setup, cap(setup, counted), asked.decide_by, said=said) for counted in counts]
+    roomy = [leave_room(setup, cap(setup, counted), asked.decide_by) for counted in counts]
     return [lengthen(setup, counted, asked.paused, asked.extended_hours) for counted in roomy]
 
 

@@ -158,6 +158,8 @@ class Facts:
     """Why it stands still: a code of the rulebook."""
     withdrawal_until: datetime | None = None
     """Until when its withdrawal waits, None where none does."""
+    withdrawn_before: bool = False
+    """The case was withdrawn, and it went on."""
     given: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
 
     @property

@@ -3,7 +3,6 @@
 from workflow.errors import Refusal
 from workflow.facts import Facts, LeadFacts
 from workflow.states import IN_HAND, Role
-from workflow.withdrawing import examiner_may_keep_it
 
 # Passing up
 
@@ -109,7 +108,7 @@ def goes_on_where_it_may(facts: Facts) -> Refusal | None:
 
 def not_withdrawn_before(facts: Facts) -> Refusal | None:
     """A withdrawal after which the case went on is not recorded again; it goes on without the person's say."""
-    return Refusal("already_withdrawn") if facts.given.get("withdrawn") else None
+    return Refusal("already_withdrawn") if facts.withdrawn_before else None
 
 
 def no_withdrawal_waits(facts: Facts) -> Refusal | None:
@@ -126,15 +125,12 @@ def _until(facts: Facts) -> dict[str, str]:
 
 
 def kept_going_where_it_may(facts: Facts) -> Refusal | None:
-    """The body itself goes on of its own motion where the rulebook lets it; who examines pressure, where a case then goes on.
+    """The body itself goes on of its own motion where the rulebook lets it; who examines pressure, always.
 
     Of a sealed case nobody above knows.
     """
     rule = facts.rulebook.withdrawal
-    if facts.role == Role.CLERK:
-        may = rule.answer.may_continue_of_own_motion
-    else:
-        may = examiner_may_keep_it(facts.rulebook) and not facts.sealed
+    may = rule.answer.may_continue_of_own_motion if facts.role == Role.CLERK else not facts.sealed
     return None if may else Refusal("not_kept_going", {}, rule.cite, rule.status)
 
 

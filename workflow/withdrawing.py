@@ -11,11 +11,15 @@ FOUND_NO_PRESSURE = frozenset({Outcome.REJECTED, Outcome.INADMISSIBLE, Outcome.D
 """What an examiner decided on a report that holds no case up."""
 
 
-def examiner_may_keep_it(rulebook: Rulebook) -> bool:
-    """Whether the body that examines pressure may keep a withdrawn case going, whether or not it was told of any."""
+def unchecked_report_keeps_it(rulebook: Rulebook) -> bool:
+    """Whether a report of pressure keeps a withdrawn case going for as long as nobody has decided it."""
     return rulebook.withdrawal.answer.under_pressure == "continue"
 
 
 def pressure_keeps_it(rulebook: Rulebook, reports: Collection[str | None]) -> bool:
-    """Whether a case goes on because of these reports: the outcome of each, None for one that is not decided yet."""
-    return examiner_may_keep_it(rulebook) and any(outcome not in FOUND_NO_PRESSURE for outcome in reports)
+    """Whether a case goes on because of these reports: the outcome of each, None for one that is not decided yet.
+
+    One that was found true keeps it going under every rulebook: such a withdrawal is not free.
+    """
+    undecided = unchecked_report_keeps_it(rulebook)
+    return any(undecided if outcome is None else outcome not in FOUND_NO_PRESSURE for outcome in reports)

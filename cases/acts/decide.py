@@ -13,7 +13,6 @@ from cases.acts.horizon import cutoffs_passed, goes_against_a_candidacy, propose
 from cases.acts.join import decide_with
 from cases.acts.perform import Step, act, begin
 from cases.acts.unlist import take_off_what_was_announced
-from cases.acts.withdraw import void_for_the_decision
 from cases.errors import ActRefused
 from cases.law import way_to_appeal
 from cases.models import TEXT_PARTS, Body, Decision, Dissent, Measure
@@ -88,7 +87,6 @@ def decide(
     decision = _write(step, outcome, text, _onward(step, appeal, far, horizon))
     clocks.stop(step.proceeding, "decide", "screen", "transfer", at=at)
     clocks.void(step.proceeding, "enquiry", at=at)
-    void_for_the_decision(step.proceeding, at=at)
     clocks.start(step.proceeding, "issue", "issue", at=at)
     together = [step.proceeding, *live_members_of(step.proceeding)]
     data = {

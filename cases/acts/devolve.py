@@ -11,6 +11,7 @@ from cases.acts.perform import begin
 from cases.acts.receive import receive
 from cases.acts.shortest import give_back
 from cases.acts.unlist import take_off_what_was_announced
+from cases.acts.waiting_withdrawal import tell_where_it_waits_on
 from cases.law import rulebook_of, superior_of
 from cases.models import Deadline, Proceeding
 from workflow.acts import refusals
@@ -37,6 +38,7 @@ def devolve(proceeding_id: UUID, *, at: datetime, why: str, left: int = 0) -> Pr
     event = step.record("case.devolved", data={"to": above.code, "why": why})
     received = receive(step.proceeding, above, event, by=DEVOLUTION)
     _start_clocks(received, own, at=at)
+    tell_where_it_waits_on(received, at=at)
     let_go(step.proceeding, of_members, at=at)
     void_of_who_left(step.proceeding, at=at)
     give_back(step.proceeding, at=at)

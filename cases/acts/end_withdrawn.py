@@ -2,20 +2,18 @@
 
 from datetime import datetime
 
-from cases.actors import Actor
 from cases.acts import clocks
 from cases.acts.granted import granted_to_members, void_of_who_left
 from cases.acts.join import let_go
 from cases.acts.perform import Step, begin
 from cases.acts.shortest import give_back
 from cases.acts.unlist import take_off_what_was_announced
+from cases.acts.waiting_withdrawal import BY_WAIT, LODGED
 from cases.events import instant
 from cases.models import Case, Deadline, Decision, KeptGoing, Proceeding
 from workflow.acts import refusals
 from workflow.states import CaseLink, ProceedingState
 from workflow.withdrawing import WITHDRAWAL, pressure_keeps_it
-
-BY_WAIT = Actor.system("withdrawal")
 
 
 @clocks.when_run_out(WITHDRAWAL)
@@ -36,7 +34,7 @@ def end_or_go_on(proceeding: Proceeding, limit: Deadline) -> None:
 
 def _lodged(case: Case) -> int:
     """The key of the withdrawal that waited; it may have been lodged before another body."""
-    found = case.events.filter(kind="withdrawal.lodged").order_by("-seq")
+    found = case.events.filter(kind=LODGED).order_by("-seq")
     return found.values_list("pk", flat=True)[0]
 
 

@@ -58,7 +58,7 @@ def assemble(
     if session is None and item is not None:
         session = session_facts(item.session, proceeding, at=at)
     own, parties = list(case.parties.all()), parties_of(proceeding)
-    waits, respondent = standstill_of(proceeding), respondent_of(case)
+    waits, respondent, withdrawals = standstill_of(proceeding), respondent_of(case), _withdrawals(proceeding)
     return Facts(
         at=at,
         role=role_of(actor, proceeding, own),
@@ -89,15 +89,16 @@ def assemble(
         open_enquiries=proceeding.enquiries.filter(answered_at=None).count(),
         review_at=waits.until if waits else None,
         ground=waits.ground if waits else "",
-        withdrawal_until=withdrawal_until(proceeding),
+        withdrawal_until=next((end for state, end in withdrawals if state == DeadlineState.RUNNING), None),
+        withdrawn_before=any(state == DeadlineState.FIRED for state, _end in withdrawals),
         given=MappingProxyType(dict(given or {})),
     )
 
 
-def withdrawal_until(proceeding: Proceeding) -> datetime | None:
-    """The end of the wait of its withdrawal; None where none waits."""
-    waits = proceeding.deadlines.filter(rule=WITHDRAWAL, state=DeadlineState.RUNNING)
-    return waits.values_list("due_before", flat=True).first()
+def _withdrawals(proceeding: Proceeding) -> list[tuple[str, datetime]]:
+    """State and end of each wait of a withdrawal of this case, here or before another body."""
+    waits = Deadline.objects.filter(proceeding__case=proceeding.case_id, rule=WITHDRAWAL)
+    return list(waits.values_list("state", "due_before"))
 
 
 def competent_codes(proceeding: Proceeding) -> frozenset[str]:

@@ -7,6 +7,7 @@ from uuid import UUID
 from cases.actors import Actor
 from cases.acts.facts import holds_post
 from cases.acts.perform import act, begin
+from cases.acts.waiting_withdrawal import LODGED
 from cases.law import examiner_of
 from cases.models import Event, KeptGoing, Proceeding
 from workflow.states import Role
@@ -38,4 +39,4 @@ def keep_going(*, proceeding_id: UUID, actor: Actor, at: datetime, reasons: str)
 
 def waiting_withdrawal(proceeding: Proceeding) -> Event | None:
     """The event by which the case was last withdrawn, whether or not that still waits; None for no withdrawal."""
-    return Event.objects.filter(case=proceeding.case_id, kind="withdrawal.lodged").order_by("-seq").first()
+    return Event.objects.filter(case=proceeding.case_id, kind=LODGED).order_by("-seq").first()

@@ -8,6 +8,7 @@ from cases.acts.asking_replies import ask_anew
 from cases.acts.devolve import devolve
 from cases.acts.facts import able_to_sit, last_motion, sitting
 from cases.acts.perform import Step, act, begin
+from cases.acts.waiting_withdrawal import wait_anew
 from cases.errors import ActRefused
 from cases.models import Event, Recusal
 from cases.together import recusals_of
@@ -20,7 +21,8 @@ def recuse(*, proceeding_id: UUID, actor: Actor, at: datetime, seat: int, reason
     """Keep the member on `seat` out of this case and of each joined to it, and out of its quorum.
 
     Where fewer sworn members are left than the quorum, the case is passed up at once, if the rulebook says so. A roll-call
-    in which the member took part holds no longer: what came after it was never replied to, and is now. Raises ActRefused.
+    in which the member took part holds no longer: what came after it was never replied to, and is now, and a withdrawal that
+    it overtook waits again. Raises ActRefused.
     """
     step = begin("recuse", proceeding_id, actor=actor, at=at, given={"reasons": reason})
     step.require()
@@ -32,16 +34,17 @@ def recuse(*, proceeding_id: UUID, actor: Actor, at: datetime, seat: int, reason
     carried = last_motion(step.proceeding) if no_vote_carried(step.facts) else None
     Recusal.objects.create(proceeding=step.proceeding, member=member, reason=reason, at=at)
     event = step.record("member.recused", data={"seat": seat}, personal={"reason": reason})
+    undone = carried is not None and _holds_no_longer(step)
+    if undone:
+        wait_anew(step.proceeding, at=at)
     left = able_to_sit(step.proceeding, at=at)
     too_few = left < step.facts.rulebook.session.voters_needed(step.facts.body.size)
     above = devolve(step.proceeding.pk, at=at, why="quorum", left=left) if too_few else None
-    if carried is not None and above is None:  # above, everybody is heard anew
-        _reopen(step, since=carried.at)
+    if undone and carried is not None and above is None:  # above, everybody is heard anew
+        ask_anew(begin("recuse", proceeding_id, actor=actor, at=at), since=carried.at)
     return event
 
 
-def _reopen(step: Step, *, since: datetime) -> None:
-    """Where the recusal undid the vote of `since`: before it is taken anew, the parties reply to what came after it."""
-    now = begin("recuse", step.proceeding.pk, actor=step.actor, at=step.at)
-    if no_vote_carried(now.facts) is None:
-        ask_anew(now, since=since)
+def _holds_no_longer(step: Step) -> bool:
+    """Whether the recusal undid the vote: before it is taken anew, the parties reply to what came after it."""
+    return no_vote_carried(begin("recuse", step.proceeding.pk, actor=step.actor, at=step.at).facts) is None

@@ -11,6 +11,7 @@ from cases.acts.join import let_go
 from cases.acts.perform import act, begin
 from cases.acts.receive import receive
 from cases.acts.rewrite import rewrite
+from cases.acts.waiting_withdrawal import tell_where_it_waits_on
 from cases.law import calendar_of, rulebook_of
 from cases.models import Body, Deadline, Proceeding
 from workflow.asked import Asked
@@ -35,6 +36,7 @@ def transfer(*, proceeding_id: UUID, actor: Actor, at: datetime, to: str, reason
     received = receive(step.proceeding, Body.objects.get(code=to), event, by=Actor.system("transfer"))
     _start_kept_limit(received)
     run_on(own, received)
+    tell_where_it_waits_on(received, at=at)
     let_go(step.proceeding, of_members, at=at)
     return received
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from cases.actors import Actor
 from cases.acts.facts import sitting
 from cases.acts.perform import Step, act, begin, lock_session
-from cases.acts.withdraw import void_for_the_decision
+from cases.acts.waiting_withdrawal import overtake
 from cases.errors import ActRefused
 from cases.models import Attendance, Member, Motion, Session, Vote
 from workflow.calendars import local_date
@@ -43,9 +43,9 @@ def vote(*, proceeding_id: UUID, actor: Actor, at: datetime, outcome: str, ballo
         "adopted": motion.adopted,
         "votes": roll_call,
     }
-    if motion.adopted:
-        void_for_the_decision(step.proceeding, at=at)
     step.record("vote.taken", data=data)
+    if motion.adopted:
+        overtake(step.proceeding, at=at)
     return motion
 
 

@@ -23,6 +23,7 @@ DEEDS: Mapping[str, Deed] = MappingProxyType(
         "request_correction": filing.do_request_correction,
         "correct": filing.do_correct,
         "withdraw": filing.do_withdraw,
+        "keep_going": filing.do_keep_going,
         "add_evidence": filing.do_add_evidence,
         "reply": filing.do_reply,
         "report_pressure": filing.do_report_pressure,

@@ -4,6 +4,7 @@ from cases.actors import Actor
 from cases.acts.add_evidence import add_evidence
 from cases.acts.correct import correct
 from cases.acts.draft import Draft, Filer
+from cases.acts.keep_going import keep_going
 from cases.acts.lodge import lodge
 from cases.acts.lodge_from_journal import lodge_from_journal
 from cases.acts.reply import reply
@@ -19,6 +20,7 @@ from cases.replay.steps_of_filing import (
     AddEvidence,
     Ask,
     Correct,
+    KeepGoing,
     Lodge,
     LodgeFromJournal,
     Reply,
@@ -69,6 +71,11 @@ def do_withdraw(world: World, step: Withdraw) -> object:
     return withdraw(
         **by, identity_checked=step.identity_checked, free_will=step.free_will, of_own_motion=step.of_own_motion
     )
+
+
+def do_keep_going(world: World, step: KeepGoing) -> object:
+    by = world.clerk_of(world.bodies[step.body])
+    return keep_going(proceeding_id=world.seized(step.case).pk, actor=by, at=step.at, reasons=step.reasons)
 
 
 def do_add_evidence(world: World, step: AddEvidence) -> object:

@@ -10,6 +10,7 @@ from cases.replay.steps_of_filing import (
     AddEvidence,
     Ask,
     Correct,
+    KeepGoing,
     Lodge,
     LodgeFromJournal,
     Reply,
@@ -57,6 +58,7 @@ AnyStep = Annotated[
     | Serve
     | Publish
     | Withdraw
+    | KeepGoing
     | Join
     | Suspend
     | Resume

@@ -102,3 +102,13 @@ class Withdraw(OnCase):
     of_own_motion: bool = False
     """The body goes on of its own motion."""
     by: ClassVar[str] = "the complainant; with `of_own_motion` the clerk"
+
+
+class KeepGoing(OnCase):
+    """A withdrawn case is kept going. It shows when the withdrawal has waited."""
+
+    act: Literal["keep_going"]
+    body: str
+    """Code of the body that keeps it going."""
+    reasons: str
+    by: ClassVar[str] = "the clerk of `body`"

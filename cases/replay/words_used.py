@@ -9,7 +9,7 @@ from cases.replay.grammar import NONE
 from cases.replay.scenario import AtLast, Scenario
 from cases.replay.steps import AnyStep
 from cases.replay.steps_of_course import Refer, Transfer
-from cases.replay.steps_of_filing import Ask, Lodge, LodgeFromJournal
+from cases.replay.steps_of_filing import Ask, KeepGoing, Lodge, LodgeFromJournal
 from cases.replay.steps_of_session import Convene
 from cases.replay.steps_of_time import Worker
 
@@ -44,7 +44,7 @@ def _in_step(step: AnyStep | AtLast) -> Iterator[Used]:
         yield from _in_filing(step.filing)
     if isinstance(step, Transfer | Refer):
         yield ("to",), step.to
-    if isinstance(step, Convene):
+    if isinstance(step, Convene | KeepGoing):
         yield ("body",), step.body
 
 

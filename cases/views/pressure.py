@@ -15,7 +15,7 @@ from cases.views.filing import to_the_receipt
 from cases.views.language import is_language_pressed, speaks_as_pressed, typed_so_far
 from cases.views.rights import RIGHTS
 from workflow import clock
-from workflow.withdrawing import examiner_may_keep_it
+from workflow.withdrawing import unchecked_report_keeps_it
 
 
 @never_cache
@@ -44,6 +44,6 @@ def report_pressure(request: HttpRequest, number: str) -> HttpResponse:
         "reasons": reasons,
         "refused": [],
         "examiner": examiner_of(proceeding).title,
-        "report_keeps_it": examiner_may_keep_it(rulebook_of(case)),
+        "report_keeps_it": unchecked_report_keeps_it(rulebook_of(case)),
     }
     return render(request, "cases/report_pressure.html", context)

@@ -68,7 +68,7 @@ def state_of(filed) -> str:
 # What becomes of it
 
 
-def test_in_2004_a_withdrawal_after_pressure_ends_the_case_once_it_is_free(world: World) -> None:
+def test_in_2004_a_report_alone_stops_no_withdrawal(world: World) -> None:
     filed = lodged(world)
     report(filed)
     given_up(filed, at=LATER)
@@ -88,10 +88,18 @@ def test_a_report_that_is_not_decided_lets_the_case_go_on(goes_on: World) -> Non
     assert Deadline.objects.get(proceeding=pressed.proceeding, rule="decide").state == DeadlineState.RUNNING
 
 
+@pytest.mark.parametrize("amendment", [GOES_ON, NEVER, {}])
 @pytest.mark.parametrize(("outcome", "state"), [("rejected", "withdrawn"), ("granted", "lodged")])
-def test_what_the_examiner_decided_counts(goes_on: World, outcome: str, state: str) -> None:
-    filed = lodged(goes_on)
-    sealed = Walk(world=goes_on, lodged=report(filed), now=LATER - timedelta(minutes=30))
+def test_what_the_examiner_decided_counts(
+    world: World, tmp_path: Path, amendment: dict[str, object], outcome: str, state: str
+) -> None:
+    with amended(tmp_path, amendment):
+        decided_in_time(world, outcome, state)
+
+
+def decided_in_time(world: World, outcome: str, state: str) -> None:
+    filed = lodged(world)
+    sealed = Walk(world=world, lodged=report(filed), now=LATER - timedelta(minutes=30))
     give_up(filed, at=LATER - timedelta(minutes=20))
     wait_put_off(filed, until=LATER + 4 * DAY)  # so that a session fits in
     sealed.admit()
@@ -104,11 +112,19 @@ def test_what_the_examiner_decided_counts(goes_on: World, outcome: str, state: s
     assert state_of(filed) == state
 
 
-def test_who_examines_may_keep_it_going_without_a_report(goes_on: World) -> None:
-    filed = lodged(goes_on)
+@pytest.mark.parametrize("amendment", [GOES_ON, NEVER, {}])
+def test_who_examines_may_keep_it_going_without_a_report(
+    world: World, tmp_path: Path, amendment: dict[str, object]
+) -> None:
+    with amended(tmp_path, amendment):
+        kept_from_above(world)
+
+
+def kept_from_above(world: World) -> None:
+    filed = lodged(world)
     give_up(filed, at=LATER)
     before = kinds(filed)
-    kept(filed, goes_on.clerk("TEC"))
+    kept(filed, world.clerk("TEC"))
     assert kinds(filed) == before, "until the end nothing tells it"
     wait_over(filed)
     told = Event.objects.get(case=filed.case, kind="withdrawal.set_aside")
@@ -206,17 +222,9 @@ def test_going_on_needs_a_rulebook_that_allows_it(world: World, tmp_path: Path) 
         by = world.clerk("DEC")
         assert len(refused(lambda: give_up(filed, at=LATER, by=by, of_own_motion=True))) == 1
         give_up(filed, at=LATER, by=by)
-        for code in ("DEC", "TEC"):
-            assert refused(lambda code=code: kept(filed, world.clerk(code))) == [
-                f"The rules do not let this body keep a withdrawn case going. {GAP}"
-            ]
-
-
-def test_the_rules_of_2004_leave_it_to_the_body(world: World) -> None:
-    filed = lodged(world)
-    give_up(filed, at=LATER)
-    (told,) = refused(lambda: kept(filed, world.clerk("TEC")))
-    assert told == f"The rules do not let this body keep a withdrawn case going. {GAP}"
+        assert refused(lambda: kept(filed, world.clerk("DEC"))) == [
+            f"The rules do not let this body keep a withdrawn case going. {GAP}"
+        ]
 
 
 def test_of_those_above_only_who_examines_may(goes_on: World) -> None:
@@ -387,9 +395,21 @@ def test_letters_say_that_it_waits_and_what_came_of_it(goes_on: World) -> None:
     assert "motion" not in " ".join(letters.values())
 
 
-def test_where_who_examines_may_not_there_is_no_way_to_it(world: World) -> None:
+def test_the_form_of_a_report_says_what_a_report_alone_does_not(world: World) -> None:
+    filed, browser = lodged(world), Client()
+    browser.post("/follow/", {"number": filed.case.number, "code": filed.access_code})
+    page = said(browser.get(f"/cases/{filed.case.number}/pressure/"))
+    assert (
+        "If your complaint is withdrawn, the body that examines your report may still keep it going; under the rules of this "
+        "election the report alone does not."
+    ) in page
+
+
+def test_where_the_case_went_on_no_withdrawal_is_offered(world: World) -> None:
     filed = lodged(world)
-    sealed = report(filed)
-    give_up(filed, at=LATER)
-    page = said(ClerksBrowser(world, "TEC", at=LATER).get(file_url(sealed.proceeding.pk)))
-    assert "Keep that case going" not in page
+    clerk = ClerksBrowser(world, "DEC", at=LATER)
+    assert clerk.get(act_url(filed.proceeding.pk, "withdraw")).status_code == 200
+    end = given_up(filed, at=LATER, by=world.clerk("DEC"), of_own_motion=True)
+    later = ClerksBrowser(world, "DEC", at=end)
+    told = "The withdrawal is on record already, and the case went on. It is to be decided."
+    assert told in said(later.get(file_url(filed.proceeding.pk)))

@@ -142,7 +142,7 @@ def test_the_desk_of_the_body_has_no_page_for_it(world: World) -> None:
     assert "report_pressure" not in said(clerk.get(file_url(filed.proceeding.pk)))
 
 
-def test_in_2004_a_withdrawal_after_pressure_ends_the_case_once_it_is_free(world: World) -> None:
+def test_in_2004_a_report_alone_stops_no_withdrawal(world: World) -> None:
     filed = lodged(world)
     report(filed)
     give_up(filed)
@@ -222,7 +222,7 @@ def test_the_form_says_who_examines_and_who_learns_of_it(world: World) -> None:
     browser.post("/follow/", {"number": filed.case.number, "code": filed.access_code})
     page = said(browser.get(f"/cases/{filed.case.number}/pressure/"))
     assert "It is examined by: Body TEC." in page
-    assert "Your complaint goes on unless it is withdrawn: under the rules of this election a report alone" in page
+    assert "the body that examines your report may still keep it going; under the rules of this election the" in page
     assert "The public never reads this" not in page
     assert "not of the report, not of its number, not that there is one" in page
 

@@ -9,10 +9,10 @@ import pytest
 from cases.actors import Actor
 from cases.acts.hear import hear
 from cases.acts.keep_going import keep_going
+from cases.acts.recuse import recuse
 from cases.acts.report_pressure import report_pressure
 from cases.acts.transfer import transfer
-from cases.events import broken_link
-from cases.explanations import sentence
+from cases.events import broken_link, instant
 from cases.models import Deadline, Event, KeptGoing, Proceeding
 from cases.watch import fire_all
 from tests.cases.joined.together import joined, kinds
@@ -86,23 +86,30 @@ def test_near_voting_it_waits_two_hours(world: World) -> None:
     assert waits_until(filed) == at + timedelta(hours=2, minutes=1)
 
 
-def test_it_leaves_the_body_half_of_what_is_left_to_decide(world: World) -> None:
+@pytest.mark.parametrize("left", [timedelta(hours=6), timedelta(seconds=2), TICK])
+def test_shortly_before_the_time_to_decide_ends_it_waits_as_long(world: World, left: timedelta) -> None:
     filed = lodged(world)
-    ends = Deadline.objects.get(proceeding=filed.proceeding, rule="decide").due_before
-    at = ends - timedelta(hours=6)
+    at = Deadline.objects.get(proceeding=filed.proceeding, rule="decide").due_before - left
     give_up(filed, at=at)
-    limit = Deadline.objects.get(proceeding=filed.proceeding, rule="withdrawal")
-    assert limit.due_before == ends - timedelta(hours=3)
-    assert "so the withdrawal waits until Mon 30 Aug 2004 21:00 at the latest" in sentence(limit.explanation), sentence(
-        limit.explanation
-    )
+    assert waits_until(filed) == at + DAY
 
 
-def test_it_is_over_before_the_hour_that_matters(world: World) -> None:
+def test_on_voting_day_it_waits_its_two_hours_past_the_poll(world: World) -> None:
     at = datetime.fromisoformat("2004-09-19T19:00+07:00")
     filed = lodged(world, at=at, case_type="eday_procedure", respondent=None)
     give_up(filed, at=at + timedelta(minutes=10))
-    assert waits_until(filed) == datetime.fromisoformat("2004-09-19T19:35+07:00"), "the poll closes at eight"
+    assert waits_until(filed) == datetime.fromisoformat("2004-09-19T21:10+07:00")
+
+
+def test_the_body_may_decide_until_the_end_and_the_case_ends_no_later(world: World) -> None:
+    filed = lodged(world)
+    ends = Deadline.objects.get(proceeding=filed.proceeding, rule="decide").due_before
+    give_up(filed, at=ends - TICK)
+    fire_all(at=ends)
+    after = fresh(filed.proceeding)
+    assert (after.state, after.overdue_since) == ("lodged", ends), "late, though withdrawn: it could have decided"
+    fire_all(at=ends + DAY)
+    assert state_of(filed) == "withdrawn"
 
 
 def test_where_the_body_is_late_it_waits_its_whole_time(world: World) -> None:
@@ -132,6 +139,7 @@ def test_what_is_voted_on_first_stands(world: World) -> None:
     give_up(walk, at=walk.now)
     walk.vote()
     assert Deadline.objects.get(rule="withdrawal").state == DeadlineState.VOID
+    assert kinds(walk)[-2:] == ["vote.taken", "withdrawal.overtaken"]
     walk.decide()
     fire_all(at=walk.now + DAY)
     assert walk.proceeding.state == "decided"
@@ -159,6 +167,47 @@ def test_a_vote_on_the_lead_stands_for_a_joined_case(world: World) -> None:
         hear(proceeding_id=lead.pk, actor=lead.clerk, at=lead.now, party_id=each.pk, statement="Said so.")
     lead.vote()
     assert Deadline.objects.get(rule="withdrawal").state == DeadlineState.VOID
+    assert kinds(member)[-1] == "withdrawal.overtaken", "told in the case that was withdrawn"
+    assert "withdrawal.overtaken" not in kinds(lead)
+    now = lead.later(0.5)
+    recuse(proceeding_id=lead.pk, actor=lead.clerk, at=now, seat=2, reason="She knows the complainant.")
+    assert kinds(member)[-1] == "withdrawal.waits_on"
+    assert waits_until(member) == now + DAY
+    assert broken_link(member.case.stream) is None
+
+
+def test_a_recusal_that_undoes_no_vote_starts_nothing(world: World) -> None:
+    walk = walk_to(world, "heard")
+    give_up(walk, at=walk.now)
+    walk.vote(ballots={1: "for", 2: "for", 3: "for", 4: "for", 5: "for"})
+    recuse(proceeding_id=walk.pk, actor=walk.clerk, at=walk.now, seat=6, reason="He knows the complainant.")
+    assert kinds(walk)[-2:] == ["withdrawal.overtaken", "member.recused"]
+    assert Deadline.objects.get(rule="withdrawal").state == DeadlineState.VOID
+
+
+def test_a_vote_that_was_undone_is_taken_anew_over_it(world: World) -> None:
+    walk = walk_to(world, "heard")
+    give_up(walk, at=walk.now)
+    walk.vote()
+    recuse(proceeding_id=walk.pk, actor=walk.clerk, at=walk.now, seat=2, reason="She knows the complainant.")
+    walk.vote(ballots={1: "for", 3: "for", 4: "for", 5: "for", 6: "for"})
+    assert kinds(walk)[-2:] == ["vote.taken", "withdrawal.overtaken"]
+    assert kinds(walk).count("withdrawal.waits_on") == 1
+    walk.decide()
+    assert walk.proceeding.state == "decided"
+
+
+def test_a_recusal_that_passes_the_case_up_takes_it_along(world: World, tmp_path: Path) -> None:
+    with amended(tmp_path, SILENCE_PASSES_UP):
+        walk = walk_to(world, "heard")
+        give_up(walk, at=walk.now)
+        walk.vote()
+        for seat in (2, 3, 4):
+            recuse(proceeding_id=walk.pk, actor=walk.clerk, at=walk.now, seat=seat, reason="Kin of the complainant.")
+        above = Proceeding.objects.get(case=walk.case, body__code="TEC")
+        assert waits_until(above) == walk.now + DAY
+        told = Event.objects.filter(case=walk.case, kind="withdrawal.waits_on").order_by("seq").last()
+        assert told.data["examiner"] == "CEC", "TEC has the case now, so the body above it is told"
 
 
 def test_a_joined_case_leaves_its_lead_when_it_has_waited(world: World) -> None:
@@ -186,6 +235,9 @@ def test_it_goes_with_a_case_that_is_transferred(world: World) -> None:
     fire_all(at=LATER + DAY)
     assert fresh(received).state == "withdrawn"
     assert state_of(filed) == "transferred"
+    told = Event.objects.get(case=filed.case, kind="withdrawal.waits_on")
+    assert (told.data["body"], told.data["examiner"]) == ("DEC", "TEC")
+    assert told.data["until"] == instant(LATER + DAY)
 
 
 def test_it_goes_with_a_case_that_silence_passes_up(world: World, tmp_path: Path) -> None:

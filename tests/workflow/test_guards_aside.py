@@ -8,6 +8,7 @@ from tests.workflow.facts import AT, HOUR, facts, motion, refusal, rulebook_wher
 from tests.workflow.majilis import COURT, DEC, RULEBOOK
 from workflow import guards_aside as guards
 from workflow.facts import LeadFacts, Matter
+from workflow.rules.schema import Rulebook
 from workflow.states import IN_HAND, Outcome, ProceedingState, Role
 from workflow.withdrawing import pressure_keeps_it
 
@@ -132,8 +133,7 @@ def test_a_withdrawal_that_ends_the_case_needs_no_motion_of_anybody(given: dict[
 
 
 def test_a_withdrawal_on_record_is_not_recorded_again() -> None:
-    assert guards.not_withdrawn_before(facts(given={"withdrawn": True})) == refusal("already_withdrawn")
-    assert guards.not_withdrawn_before(facts(given={"withdrawn": False})) is None
+    assert guards.not_withdrawn_before(facts(withdrawn_before=True)) == refusal("already_withdrawn")
     assert guards.not_withdrawn_before(facts()) is None
 
 
@@ -159,12 +159,12 @@ def test_the_body_keeps_it_going_where_it_may_go_on_of_its_own_motion() -> None:
     assert guards.kept_going_where_it_may(facts(rulebook=NEVER_ON)) == expected
 
 
-def test_from_above_it_is_kept_going_where_a_case_goes_on_after_pressure() -> None:
-    above = {"role": Role.SUPERIOR_CLERK}
-    expected = refusal("not_kept_going", {}, RULEBOOK.withdrawal)
-    assert guards.kept_going_where_it_may(facts(**above)) == expected, "in 2004 a free withdrawal ends the case"
-    assert guards.kept_going_where_it_may(facts(**above, rulebook=GOES_ON)) is None
-    assert guards.kept_going_where_it_may(facts(**above, rulebook=GOES_ON, sealed=True)) is not None
+@pytest.mark.parametrize("rulebook", [RULEBOOK, NEVER_ON, GOES_ON])
+def test_from_above_it_is_kept_going_under_every_rulebook_but_not_a_sealed_case(rulebook: Rulebook) -> None:
+    above = {"role": Role.SUPERIOR_CLERK, "rulebook": rulebook}
+    assert guards.kept_going_where_it_may(facts(**above)) is None
+    expected = refusal("not_kept_going", {}, rulebook.withdrawal)
+    assert guards.kept_going_where_it_may(facts(**above, sealed=True)) == expected
 
 
 def test_from_above_it_is_for_the_examiner_alone() -> None:
@@ -182,17 +182,19 @@ def test_a_body_keeps_it_going_once() -> None:
 
 
 @pytest.mark.parametrize(
-    ("reports", "goes_on"),
+    ("reports", "undecided_goes_on", "only_found_true"),
     [
-        ([], False),
-        ([None], True),
-        ([Outcome.GRANTED], True),
-        ([Outcome.REJECTED], False),
-        ([Outcome.INADMISSIBLE], False),
-        ([Outcome.DISCONTINUED], False),
-        ([Outcome.REJECTED, None], True),
+        ([], False, False),
+        ([None], True, False),
+        ([Outcome.GRANTED], True, True),
+        ([Outcome.PARTLY_GRANTED], True, True),
+        ([Outcome.REJECTED], False, False),
+        ([Outcome.INADMISSIBLE], False, False),
+        ([Outcome.DISCONTINUED], False, False),
+        ([Outcome.REJECTED, None], True, False),
+        ([None, Outcome.GRANTED], True, True),
     ],
 )
-def test_a_report_holds_a_case_up_until_it_is_found_groundless(reports: list[str | None], goes_on: bool) -> None:
-    assert pressure_keeps_it(GOES_ON, reports) == goes_on
-    assert not pressure_keeps_it(RULEBOOK, reports), "in 2004 a free withdrawal ends the case"
+def test_what_a_report_does(reports: list[str | None], undecided_goes_on: bool, only_found_true: bool) -> None:
+    assert pressure_keeps_it(GOES_ON, reports) == undecided_goes_on
+    assert pressure_keeps_it(RULEBOOK, reports) == only_found_true

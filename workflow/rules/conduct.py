@@ -77,7 +77,11 @@ class Withdrawal(Frozen):
     may_continue_of_own_motion: bool
     under_pressure: Literal["accept_after_check", "continue"]
     examined_by: Literal["superior", "prosecutor"] = "superior"
-    """Who examines a report of pressure, and whether a case goes on although it was withdrawn: never the body that has it."""
+    """Who examines a report of pressure, and whether a case goes on although it was withdrawn: never the body that has it.
+
+    It may keep the case going under either word of `under_pressure`, and what it found true does. That word says what a report
+    does which nobody has decided when the withdrawal has waited: with `continue` the case goes on, else it ends.
+    """
 
 
 class MissedDeadline(Frozen):
