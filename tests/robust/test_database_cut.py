@@ -1,11 +1,22 @@
-"""A line to PostgreSQL that was cut, as by its restart, costs at most the request that was at work."""
+"""A line to PostgreSQL that was cut, as by its restart, costs a wait, and at most one request that asks to be sent again."""
+
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
 
 import psycopg
 import pytest
 from django.db import OperationalError, close_old_connections, connection
-from django.test import Client
+from django.http import HttpRequest
+from django.test import Client, RequestFactory
 
+from config import database_gone
+from config.database_gone import WaitForDatabase
 from tests.cases.world import World
+from tests.robust.running import Running, wait_until
+from tests.robust.visitors import Visitor
 
 pytestmark = pytest.mark.only_on("postgresql", reason="SQLite has no line that could be cut")
 
@@ -42,11 +53,129 @@ def test_the_next_request_is_answered(kept_line: None) -> None:
         cut()
 
 
-def test_a_request_at_work_fails_once(kept_line: None) -> None:
-    browser = Client()
-    assert browser.get("/late/").status_code == 200
-    cut()
-    with pytest.raises(OperationalError):
-        connection.cursor().execute("SELECT 1")
+class Cuts:
+    """A view under which the line is cut."""
+
+    def __init__(self, fault: Exception | None = None) -> None:
+        self.fault = fault
+
+    def __call__(self, request: HttpRequest):
+        if self.fault is None:
+            cut()
+            with pytest.raises(OperationalError) as cut_off:
+                connection.cursor().execute("SELECT 1")
+            self.fault = cut_off.value
+        return WaitForDatabase(self).process_exception(request, self.fault)
+
+
+def test_a_page_at_work_loads_itself_again(kept_line: None) -> None:
+    answer = Cuts()(RequestFactory().get("/late/"))
+    assert (answer.status_code, answer["Refresh"], answer["Retry-After"]) == (503, "5", "5")
+    assert "This page loads itself again in a few seconds." in answer.content.decode()
     close_old_connections()
-    assert browser.get("/late/").status_code == 200
+    assert Client().get("/late/").status_code == 200
+
+
+def test_a_form_at_work_asks_to_be_sent_again_in_the_visitor_s_language(kept_line: None) -> None:
+    answer = Cuts()(RequestFactory().post("/complain/", headers={"accept-language": "ru"}))
+    assert answer.status_code == 503
+    assert "Refresh" not in answer, "no form is sent again by itself"
+    assert "Одну минуту" in answer.content.decode()
+
+
+def test_what_the_database_refuses_stays_a_fault(kept_line: None) -> None:
+    connection.ensure_connection()
+    assert Cuts(OperationalError("deadlock detected"))(RequestFactory().get("/late/")) is None
+    assert Cuts(ValueError("no fault of the line"))(RequestFactory().get("/late/")) is None
+
+
+def test_who_comes_while_it_is_gone_for_long_is_told(kept_line: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    connection.close()
+    with monkeypatch.context() as patched:
+        patched.setattr(database_gone, "PATIENCE_SECONDS", 0)
+        patched.setitem(connection.settings_dict, "PORT", "1")
+        assert Client().get("/late/").status_code == 503
+
+
+class Line:
+    """The way to the database, which can be shut for a while, as while its server starts again."""
+
+    def __init__(self) -> None:
+        self.listening = socket.create_server(("127.0.0.1", 0))
+        self.port = self.listening.getsockname()[1]
+        self.is_shut, self.ends = False, []
+        threading.Thread(target=self._take, daemon=True).start()
+
+    def _take(self) -> None:
+        with suppress(OSError):
+            while True:
+                near, _ = self.listening.accept()
+                if self.is_shut:
+                    near.close()
+                    continue
+                far = socket.create_connection(
+                    (connection.settings_dict["HOST"], int(connection.settings_dict["PORT"]))
+                )
+                self.ends += [near, far]
+                for one, other in ((near, far), (far, near)):
+                    threading.Thread(target=_carry, args=(one, other), daemon=True).start()
+
+    def shut(self) -> None:
+        self.is_shut = True
+        for end in self.ends:
+            with suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
+            end.close()
+        self.ends.clear()
+
+    def open(self) -> None:
+        self.is_shut = False
+
+
+def _carry(one: socket.socket, other: socket.socket) -> None:
+    with suppress(OSError):
+        while piece := one.recv(65536):
+            other.sendall(piece)
+    for each in (one, other):
+        with suppress(OSError):
+            each.shutdown(socket.SHUT_RDWR)
+
+
+@pytest.fixture
+def line() -> Iterator[Line]:
+    made = Line()
+    yield made
+    made.shut()
+    made.listening.close()
+
+
+def test_nobody_who_files_meets_a_fault_twice(world: World, line: Line, tmp_path: Path) -> None:
+    at = connection.settings_dict
+    url = f"postgres://{at['USER']}:{at['PASSWORD']}@127.0.0.1:{line.port}/{at['NAME']}"
+    running, stop = Running(tmp_path, url=url), threading.Event()
+    visitors = [Visitor(running.address) for _ in range(2)]
+    threads = [threading.Thread(target=_file_on, args=(each, stop)) for each in visitors]
+    running.start(worker=False)
+    try:
+        for thread in threads:
+            thread.start()
+        for round_ in range(1, 4):
+            wait_until(lambda wanted=round_: all(len(each.receipts) >= wanted for each in visitors), "receipts")
+            line.shut()
+            threading.Event().wait(2)
+            line.open()
+        wait_until(lambda: all(len(each.receipts) >= 5 for each in visitors), "filing after the last cut")
+    finally:
+        stop.set()
+        for thread in threads:
+            thread.join()
+        running.stop()
+    for each in visitors:
+        pairs = list(zip(each.outcomes, each.outcomes[1:], strict=False))
+        assert (500, 500) not in pairs, each.outcomes
+        assert (503, 503) not in pairs, each.outcomes
+
+
+def _file_on(visitor: Visitor, stop: threading.Event) -> None:
+    while not stop.is_set():
+        visitor.file(stop)

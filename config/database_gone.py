@@ -1,0 +1,73 @@
+"""While the database starts again, a visitor waits; a request that it cut short asks to be sent again.
+
+A server of a database is started again a few times a year, in a second or two. A form that was filled in must not meet that
+as a fault, and who waits must not have to press.
+"""
+
+import time
+from collections.abc import Callable
+
+from django.db import InterfaceError, OperationalError, connection
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.template.loader import get_template
+from django.utils import translation
+
+PATIENCE_SECONDS = 15
+"""How long a request waits before it begins. A proxy's own patience is longer."""
+PAUSE_SECONDS = 0.2
+AGAIN_SECONDS = 5
+GONE = 503
+SAFE = frozenset({"GET", "HEAD"})
+
+Answer = Callable[[HttpRequest], HttpResponseBase]
+
+
+class WaitForDatabase:
+    """Middleware. Of SQLite there is no server that could be gone."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.answer(request) if _comes_back() else gone(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """A line that was cut under a request. Whatever else the database refuses is a fault of ours, and stays one."""
+        is_cut = isinstance(exception, OperationalError | InterfaceError) and not _is_there()
+        return gone(request) if is_cut else None
+
+
+def gone(request: HttpRequest) -> HttpResponse:
+    """Come again in a moment. A page that was only asked for loads itself again, without any script."""
+    is_safe = request.method in SAFE
+    with translation.override(translation.get_language_from_request(request)):
+        page = get_template("503.html").render({"is_sent": not is_safe})
+    headers = {"Retry-After": str(AGAIN_SECONDS), "Cache-Control": "no-store"}
+    return HttpResponse(page, status=GONE, headers=headers | ({"Refresh": str(AGAIN_SECONDS)} if is_safe else {}))
+
+
+def _comes_back() -> bool:
+    """Whether the database answers, now or within the time that a visitor can be let wait."""
+    end = time.monotonic() + PATIENCE_SECONDS
+    while not _opened():
+        if time.monotonic() > end:
+            return False
+        time.sleep(PAUSE_SECONDS)
+    return True
+
+
+def _opened() -> bool:
+    """Open the connection, or see once a request that a kept one still lives."""
+    if connection.vendor == "sqlite":
+        return True
+    try:
+        connection.close_if_health_check_failed()
+        connection.ensure_connection()
+    except (OperationalError, InterfaceError):
+        return False
+    return True
+
+
+def _is_there() -> bool:
+    return connection.vendor == "sqlite" or (connection.connection is not None and connection.is_usable())
