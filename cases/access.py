@@ -69,9 +69,9 @@ def enter_with_code(request: HttpRequest, number: str, code: str) -> Case | None
 def remember(request: HttpRequest, case: Case) -> None:
     """This browser filed the case or showed its code. It may read it for a working day, under a session of a new name."""
     followed = {number: since for number, since in _followed(request).items() if number != case.number}
+    request.session[FOLLOWED] = dict([*followed.items(), (case.number, _second())][-MOST_FOLLOWED:])
     if not request.user.is_authenticated:
         rename_session(request.session)
-    request.session[FOLLOWED] = dict([*followed.items(), (case.number, _second())][-MOST_FOLLOWED:])
 
 
 def forget(request: HttpRequest, case: Case) -> None:

@@ -1,6 +1,7 @@
 """A session gets a new name when a visitor becomes somebody, so that who knew the old name gains nothing by it."""
 
 from django.contrib.sessions.backends.base import SessionBase
+from django.db import DatabaseError
 
 STALE_SECONDS = 10 * 60
 
@@ -12,7 +13,11 @@ def rename_session(session: SessionBase) -> None:
     second request without a session: without the files that wait for the form, and so as another complaint.
     """
     old, kept = session.session_key, dict(session.items())
-    session.create()
+    try:
+        session.create()
+    except DatabaseError:
+        session._session_key = old  # Django has taken the new name already, and nothing is stored under it
+        raise
     session.update(kept)
     if old is None:
         return

@@ -168,6 +168,11 @@ SENTENCES: Mapping[str, Words] = {
     ),
     "no_such_seat": _("There is no member on seat %(seat)s. Choose a seat of this body."),
     "no_roll_call_here": _("This body does not decide by roll-call. Record its decision directly."),
+    "no_room": _(
+        "There is no room left on the disk of this system. What you typed is still here: send it again in a few minutes. What "
+        "was taken already is not taken twice. If your time is about to run out, hand it in on paper now and ask for the time "
+        "of receipt in writing."
+    ),
     "no_session_by_phone": _(
         "A poll by phone or fax is not a session, and what it settles cannot be recorded as a decision. "
         "Convene an open session in a room or by video."

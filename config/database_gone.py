@@ -1,17 +1,22 @@
-"""While the database starts again, a visitor waits; a request that it cut short asks to be sent again.
+"""While the database starts again, a visitor waits; a request that it cut short, or had no room for, asks to be sent again.
 
-A server of a database is started again a few times a year, in a second or two. A form that was filled in must not meet that
-as a fault, and who waits must not have to press.
+A server of a database is started again a few times a year, in a second or two, and disks fill up. A form that was filled in
+must not meet that as a fault, and who waits must not have to press.
 """
 
+import logging
 import time
 from collections.abc import Callable
 
+from django.contrib.sessions.exceptions import SessionInterrupted
+from django.contrib.sessions.middleware import SessionMiddleware
 from django.db import InterfaceError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
+from django.http.response import HttpResponseBase, HttpResponseRedirectBase
 from django.template.loader import get_template
 from django.utils import translation
+
+from cases.acts.refused_by_machine import is_full
 
 PATIENCE_SECONDS = 15
 """How long a request waits before it begins. A proxy's own patience is longer."""
@@ -20,29 +25,45 @@ AGAIN_SECONDS = 5
 GONE = 503
 SAFE = frozenset({"GET", "HEAD"})
 
+logger = logging.getLogger(__name__)
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
 
 class WaitForDatabase:
-    """Middleware. Of SQLite there is no server that could be gone."""
+    """Middleware. Of SQLite there is no server that could be gone, but its disk may be full."""
 
     def __init__(self, answer: Answer) -> None:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        return self.answer(request) if _comes_back() else gone(request)
+        return self.answer(request) if _comes_back() else come_again(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """A line that was cut under a request. Whatever else the database refuses is a fault of ours, and stays one."""
+        """A line that was cut under a request, or a full disk. What else the database refuses is a fault of ours."""
+        if is_full(exception):
+            return come_again(request, is_full=True)
         is_cut = isinstance(exception, OperationalError | InterfaceError) and not _is_there()
-        return gone(request) if is_cut else None
+        return come_again(request) if is_cut else None
 
 
-def gone(request: HttpRequest) -> HttpResponse:
+class Sessions(SessionMiddleware):
+    """Django's own. Where a session finds no room the page is shown without it, unless it only leads to the next one."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        try:
+            return super().process_response(request, response)
+        except (OperationalError, SessionInterrupted) as error:
+            if not is_full(error):
+                raise
+            logger.error("no room on the disk for a session")
+            return come_again(request, is_full=True) if isinstance(response, HttpResponseRedirectBase) else response
+
+
+def come_again(request: HttpRequest, *, is_full: bool = False) -> HttpResponse:
     """Come again in a moment. A page that was only asked for loads itself again, without any script."""
     is_safe = request.method in SAFE
     with translation.override(translation.get_language_from_request(request)):
-        page = get_template("503.html").render({"is_sent": not is_safe})
+        page = get_template("503.html").render({"is_sent": not is_safe, "is_full": is_full})
     headers = {"Retry-After": str(AGAIN_SECONDS), "Cache-Control": "no-store"}
     return HttpResponse(page, status=GONE, headers=headers | ({"Refresh": str(AGAIN_SECONDS)} if is_safe else {}))
 

@@ -16,7 +16,7 @@ from cases.acts import clocks
 from cases.acts.draft import Draft
 from cases.acts.keeping import taken_away_if_not_done
 from cases.acts.perform import act
-from cases.acts.refused_by_machine import refused_when_locked
+from cases.acts.refused_by_machine import refused_when_locked_or_full
 from cases.events import record
 from cases.failures import failed_at, stated
 from cases.grants import let_follow
@@ -44,7 +44,7 @@ class Lodged:
     again: bool
 
 
-@refused_when_locked("lodge")  # what is read before the act may meet the lock too
+@refused_when_locked_or_full("lodge")  # what is read before the act may meet them too
 def lodge(*, draft: Draft, actor: Actor, at: datetime) -> Lodged:
     """Give a complaint its number, its instant and its clocks, at the body it was addressed to or the competent one.
 

@@ -13,7 +13,7 @@ from cases.acts.facts import holds_post
 from cases.acts.keeping import as_text_file
 from cases.acts.lodge import Lodged, is_same, once, received_before, take_in
 from cases.acts.perform import act
-from cases.acts.refused_by_machine import refused_when_locked
+from cases.acts.refused_by_machine import refused_when_locked_or_full
 from cases.errors import ActRefused
 from cases.events import instant
 from cases.models import Body
@@ -25,7 +25,7 @@ TRANSCRIPT = "paper-copied-out.txt"
 """The name of the file that holds what a clerk copied out where there is no picture of the paper."""
 
 
-@refused_when_locked("lodge_from_journal")  # what is read before the act may meet the lock too
+@refused_when_locked_or_full("lodge_from_journal")  # what is read before the act may meet them too
 def lodge_from_journal(
     *, draft: Draft, actor: Actor, at: datetime, received_at: datetime, number: str, scan: Upload | str
 ) -> Lodged:

@@ -16,7 +16,7 @@ from django.db import transaction
 from cases.actors import Actor
 from cases.acts import clocks
 from cases.acts.facts import assemble, session_facts
-from cases.acts.refused_by_machine import refuse_before_the_last, refused_when_locked
+from cases.acts.refused_by_machine import refuse_before_the_last, refused_when_locked_or_full
 from cases.errors import ActRefused
 from cases.events import record
 from cases.models import Case, Event, Proceeding, Session
@@ -38,7 +38,7 @@ def act(function: Callable[P, R]) -> Callable[P, R]:
     @functools.wraps(function)
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
         refused: ActRefused | None = None
-        with refused_when_locked(function.__name__), transaction.atomic(durable=True):
+        with refused_when_locked_or_full(function.__name__), transaction.atomic(durable=True):
             _fire_first(function.__name__, kwargs)
             try:
                 with transaction.atomic():

@@ -1,6 +1,6 @@
-"""What an act is refused for by the machine, not by the law: a lock that lasts, a clock that went back.
+"""What an act is refused for by the machine, not by the law: a lock that lasts, a full disk, a clock that went back.
 
-Both are refusals like others, so that every page gives the form back with what was typed.
+They are refusals like others, so that every page gives the form back with what was typed.
 """
 
 from collections.abc import Iterable, Iterator
@@ -19,24 +19,37 @@ TOLERANCE = timedelta(seconds=5)
 """By how much two machines' clocks may differ before an act is refused."""
 OF_THIS_MOMENT = timedelta(minutes=10)
 """How long after its instant was read from the clock an act may come to be done, however long it waited for a lock."""
+FULL_STATE = "53100"
+"""PostgreSQL: disk full. The transaction was rolled back whole, as SQLite's is."""
 LOCK_STATES = frozenset({"55P03", "57014", "40P01"})
 """PostgreSQL: lock not available, cancelled by a time limit, deadlock. The transaction was rolled back whole."""
 
 
 @contextmanager
-def refused_when_locked(act: str) -> Iterator[None]:
-    """Inside, a lock that outlasts the database's patience is a refusal `busy`: nothing was done."""
+def refused_when_locked_or_full(act: str) -> Iterator[None]:
+    """Inside, a lock that outlasts the database's patience is a refusal `busy`, a full disk `no_room`: nothing was done."""
     try:
         yield
     except OperationalError as error:
-        if not is_lock(error):
-            raise
-        raise ActRefused(act, [Refusal("busy")]) from error
+        if is_lock(error):
+            raise ActRefused(act, [Refusal("busy")]) from error
+        if is_full(error):
+            raise ActRefused(act, [Refusal("no_room")]) from error
+        raise
 
 
 def is_lock(error: OperationalError) -> bool:
     """Whether the database gave up waiting for another writer, and so did nothing."""
     return "locked" in str(error) or getattr(error.__cause__, "sqlstate", None) in LOCK_STATES
+
+
+def is_full(error: BaseException | None) -> bool:
+    """Whether the database had no room to write in, whatever this failure is wrapped in."""
+    while error is not None:
+        if "disk is full" in str(error) or getattr(error, "sqlstate", None) == FULL_STATE:
+            return True
+        error = error.__cause__ or error.__context__
+    return False
 
 
 def refuse_before_the_last(act: str, case_ids: Iterable[int], *, at: datetime) -> None:

@@ -11,7 +11,9 @@ from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.sessions.backends.base import UpdateError
 from django.core.files.uploadedfile import UploadedFile
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -23,6 +25,7 @@ from cases.access import remember
 from cases.access_code import code_for, digest_of_key
 from cases.actors import Actor
 from cases.acts.lodge import Lodged, lodge
+from cases.acts.refused_by_machine import is_full
 from cases.advice import Advice, advise
 from cases.errors import ActRefused
 from cases.file_remarks import remarks
@@ -34,7 +37,7 @@ from cases.uploads import UploadRefused, check, shown_name
 from cases.views.drafting import draft_of, question_of
 from cases.views.language import is_language_pressed, speaks_as_pressed
 from cases.views.prefill import prefill
-from cases.views.receipt import keep_code
+from cases.views.receipt import keep_code, receipt_at_once
 from workflow import clock
 
 RECEIVED_AGAIN = "again"
@@ -171,8 +174,17 @@ def _advice(form: FilingForm) -> Advice | None:
 
 
 def to_the_receipt(request: HttpRequest, case: Case, code: str, *, again: bool) -> HttpResponse:
-    """To the receipt by a new request, so that reloading it files nothing."""
-    remember(request, case)
+    """To the receipt by a new request, so that reloading it files nothing.
+
+    Where nothing can be written any more, it is shown at once: the case is on the disk, and must not be sent a second time.
+    """
+    try:
+        remember(request, case)
+        request.session.save()  # now: after the answer was made nothing else could be answered any more
+    except (OperationalError, UpdateError) as error:
+        if not is_full(error):
+            raise
+        return receipt_at_once(request, case, code, again=again)
     query = f"?{RECEIVED_AGAIN}=1" if again else ""
     response = HttpResponseRedirect(reverse("cases:receipt", args=[case.number]) + query)
     keep_code(request, response, case, code)

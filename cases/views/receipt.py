@@ -59,18 +59,29 @@ def _set(response: HttpResponse, codes: dict[str, str]) -> None:
 def receipt(request: HttpRequest, number: str) -> HttpResponse:
     """The receipt of a case, for who may see its private side. Raises Http404 to everyone else."""
     case = private_case(request, number)
+    is_holder = holds_code(request, case)
+    code = _code(request, case) if is_holder else ""
+    return _page(request, case, code=code, is_holder=is_holder, again="again" in request.GET)
+
+
+def receipt_at_once(request: HttpRequest, case: Case, code: str, *, again: bool) -> HttpResponse:
+    """The receipt as the answer to the form itself, for a browser that nothing can be kept for."""
+    return never_cache(_page)(request, case, code=code, is_holder=False, again=again)
+
+
+def _page(request: HttpRequest, case: Case, *, code: str, is_holder: bool, again: bool) -> HttpResponse:
     now = clock.now()
     proceedings = proceedings_of(case)
     proceeding = proceedings[-1]
     context = {
         "case": case,
         "rows": receipt_facts(case, proceeding),
-        "code": _code(request, case) if holds_code(request, case) else "",
+        "code": code,
         "body": proceeding.body.title,
         "headline": headline(case, now=now),
         "limits": case_limits(proceedings, now=now),
-        "again": "again" in request.GET,
-        "is_holder": holds_code(request, case),
+        "again": again,
+        "is_holder": is_holder,
         "file_remarks": list(_file_remarks(case)),
         "receipt_pdf": address("notices:receipt_pdf", case.number),
         "is_pdf_made": not is_waiting(case.pk, "receipt"),

@@ -54,7 +54,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.database_gone.WaitForDatabase",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "config.database_gone.Sessions",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -94,6 +94,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         # FULL: in WAL mode, NORMAL leaves the last commits in memory, and a receipt would be shown that a power cut undoes.
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA fullfsync=ON; PRAGMA foreign_keys=ON;",
     }
+    # Kept: the last connection that closes takes SQLite's log away, and on a full disk nobody could make it anew, even to read.
+    DATABASES["default"]["CONN_MAX_AGE"] = None
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = env.int("RECOURSE_DATABASE_CONN_MAX_AGE", 60)
     # A kept connection whose server was started again is opened anew, before a request fails by it.
@@ -217,6 +219,7 @@ SECURE_CSP_EDITOR = SECURE_CSP_DESK | {
 nonce for them. So for who edits pages, on Wagtail's own pages: none of ours, and none that a clerk opens, is among them."""
 ACCESS_HOURS = env.int("RECOURSE_ACCESS_HOURS", 12)
 """How many hours a browser that filed a case, or showed its access code, may read it without showing the code again."""
+SESSION_ENGINE = "config.sessions"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 

@@ -21,8 +21,7 @@ DEMO_CLOCK_FILE = None
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file, not memory: the browser, the worker and two clerks at once are several connections.
     DATABASES["default"]["TEST"] = {"NAME": str(_FOLDER / "test.sqlite3")}
-else:
-    DATABASES["default"]["CONN_MAX_AGE"] = 0
+DATABASES["default"]["CONN_MAX_AGE"] = 0
 
 # scripts/postgres.sh starts a cluster with fsync=off, which lives as long as the run.
 DATABASE_MAY_FORGET = True

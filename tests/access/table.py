@@ -253,12 +253,13 @@ TABLE: Mapping[str, Row] = {
         done=DONE_AT_ONCE,
         private=True,
     ),
-    "desk:keep_going": Row(
-        get=desk((SEIZED,)),
-        post=desk((SEIZED,)),
+    "desk:keep_going": Row(  # who examines pressure has a page of the case only while its withdrawal waits
+        get=desk((SEIZED, SUPERIOR)),
+        post=desk((SEIZED, SUPERIOR)),
         places=proceeding,
-        nothing=DESK_NOTHING,
-        nothing_post=DESK_NOTHING,
+        within=frozenset({"withdrawing"}),
+        nothing=desk((SEIZED,)),
+        nothing_post=desk((SEIZED,)),
         made_up=NO_KEYS,
         private=True,
     ),

@@ -1,4 +1,7 @@
-"""A damaged log, event or evidence is noticed at the start of a process, and keeps nobody from filing."""
+"""A damaged log, event or evidence is noticed at the start of a process, and keeps nobody from filing.
+
+A process starts outside every transaction, and in one SQLite would not let its log be looked at: so these commit.
+"""
 
 import logging
 import shutil
@@ -90,14 +93,14 @@ def test_a_damaged_log_is_told_at_the_start(committed_db: str, settings, monkeyp
     assert "receipts were given may be gone" in mail.outbox[0].body
 
 
-@pytest.mark.usefixtures("db")
+@pytest.mark.usefixtures("committed_db")
 def test_nothing_wrong_is_nothing_told() -> None:
     an_event(a_case())
     assert look_over() == []
     assert mail.outbox == []
 
 
-@pytest.mark.usefixtures("db")
+@pytest.mark.usefixtures("committed_db")
 def test_a_changed_event_is_noticed_at_the_start() -> None:
     event = an_event(a_case())
     with past_the_guards():
@@ -105,7 +108,7 @@ def test_a_changed_event_is_noticed_at_the_start() -> None:
     assert [str(fault) for fault in look_over()] == [f"{event.stream} seq 1: the event is not what its hash names"]
 
 
-@pytest.mark.usefixtures("db")
+@pytest.mark.usefixtures("committed_db")
 def test_missing_evidence_is_noticed_at_the_start() -> None:
     evidence = an_evidence()
     path = Path(evidence.file.path)

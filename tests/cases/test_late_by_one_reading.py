@@ -74,9 +74,15 @@ def test_the_shorter_end_fires_and_breaches_nothing(world: World) -> None:
 
 
 def test_what_is_done_by_the_shorter_never_fires(world: World) -> None:
-    filed = lodged(world, **CONTESTED)
-    given_up(filed, at=LODGED + timedelta(hours=1))
-    fire_all(at=LONGER)
+    walk = walk_to(world, "admitted", **CONTESTED)
+    walk.notify()
+    walk.convene(hours=3)
+    walk.open()
+    walk.hear()
+    walk.vote()
+    walk.decide()
+    assert walk.now < SHORTER
+    fire_all(at=SHORTER)
     assert not Event.objects.filter(kind__in=("deadline.contested", "deadline.breached")).exists()
 
 

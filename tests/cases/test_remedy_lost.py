@@ -12,7 +12,7 @@ from cases.acts.withdraw import withdraw
 from cases.dossier import timeline
 from cases.models import Deadline, Event
 from cases.watch import fire_all
-from tests.cases.world import World, build_world, lodged, walk_to
+from tests.cases.world import World, build_world, fresh, lodged, walk_to
 from workflow.states import DeadlineState
 
 TURNED_AWAY = datetime.fromisoformat("2004-09-19T19:59+07:00")
@@ -67,14 +67,16 @@ def test_the_duty_to_decide_remains(world: World) -> None:
 
 
 def test_what_ends_the_case_first_loses_no_remedy(world: World) -> None:
-    filed = at_the_poll(world)
+    filed = lodged(world, at=POLL_CLOSES - timedelta(hours=6), case_type="eday_procedure", respondent=None)
     withdraw(
         proceeding_id=filed.proceeding.pk,
         actor=Actor.filer(filed.case),
-        at=TURNED_AWAY + timedelta(seconds=30),
+        at=POLL_CLOSES - timedelta(hours=2, minutes=1),
         identity_checked=True,
         free_will="I was let in and have voted.",
     )
+    fire_all(at=POLL_CLOSES)
+    assert fresh(filed.proceeding).state == "withdrawn"
     fire_all(at=MIDNIGHT)
     assert not lost(filed).exists()
 

@@ -13,12 +13,13 @@ from threading import Event
 from uuid import uuid4
 
 FIELD = re.compile(r'name="(csrfmiddlewaretoken|filing_key|election)"[^>]*value="([^"]*)"')
-RECEIPT = re.compile(r"/complain/([0-9A-Za-z-]+)/")
+NO_ROOM = "there was no room for these files"
+RECEIPT = re.compile(r"Receipt for case ([0-9-]+)")
 
 
 @dataclass(frozen=True, slots=True)
 class Promised:
-    """A receipt that was shown: the number on it, and what was filed."""
+    """A receipt that was shown: the number on it, and what was filed; `sha256` is "" where it said that no file fitted."""
 
     number: str
     token: str
@@ -33,7 +34,7 @@ class Visitor:
     receipts: list[Promised] = field(default_factory=list)
     answers: list[int] = field(default_factory=list)
     outcomes: list[int] = field(default_factory=list)
-    """How each try ended, in order: 200, the failure's number, or 0 where the line broke."""
+    """How each try ended, in order: 200, the failure's number, 0 where the line broke, 1 where another page came."""
     tries: int = 0
 
     def __post_init__(self) -> None:
@@ -56,10 +57,11 @@ class Visitor:
             "narrative": f"The commission struck me off the list. {token}",
             "claim_1": "Put me back on the list.",
         }
-        number = self._keep_trying(lambda: self._sent(values, evidence), stop)
-        if number is None:
+        sent = self._keep_trying(lambda: self._sent(values, evidence), stop)
+        if sent is None:
             return None
-        done = Promised(number, token, hashlib.sha256(evidence.encode()).hexdigest())
+        number, is_kept = sent
+        done = Promised(number, token, hashlib.sha256(evidence.encode()).hexdigest() if is_kept else "")
         self.receipts.append(done)
         return done
 
@@ -72,8 +74,10 @@ class Visitor:
                 self.answers.append(error.code)
                 self.outcomes.append(error.code)
                 error.read()
-            except (OSError, ValueError, http.client.HTTPException):
+            except (OSError, http.client.HTTPException):
                 self.outcomes.append(0)
+            except ValueError:
+                self.outcomes.append(1)
             else:
                 self.outcomes.append(200)
                 return done
@@ -87,8 +91,8 @@ class Visitor:
             raise ValueError("no form")
         return found
 
-    def _sent(self, values: Mapping[str, str], evidence: str) -> str:
-        """The number on the receipt that the answer led to."""
+    def _sent(self, values: Mapping[str, str], evidence: str) -> tuple[str, bool]:
+        """The number on the receipt that the answer led to, and whether the file was kept."""
         boundary = uuid4().hex
         parts = [
             f'--{boundary}\r\nContent-Disposition: form-data; name="{k}"\r\n\r\n{v}\r\n' for k, v in values.items()
@@ -101,11 +105,11 @@ class Visitor:
         request.add_header("Content-Type", f"multipart/form-data; boundary={boundary}")
         request.add_header("Referer", f"{self.address}/complain/")
         with self.browser.open(request, timeout=300) as response:
-            shown = RECEIPT.search(response.geturl())
             page = response.read().decode()
+            shown = RECEIPT.search(page)
         if shown is None or shown[1] not in page:
             raise ValueError("no receipt")
-        return shown[1]
+        return shown[1], NO_ROOM not in page
 
     def _read(self, address: str) -> str:
         with self.browser.open(address, timeout=300) as response:
