@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from cases.actors import Actor
 from cases.acts.add_evidence import add_evidence
 from cases.acts.admit import admit
 from cases.acts.change_calendar import change_calendar
@@ -12,7 +13,6 @@ from cases.acts.convene import convene
 from cases.acts.issue import issue
 from cases.acts.refused_by_machine import TOLERANCE
 from cases.acts.report_pressure import report_pressure
-from cases.actors import Actor
 from cases.errors import ActRefused
 from cases.models import Deadline, Event, Session
 from cases.watch import fire_all, fire_case

@@ -15,7 +15,7 @@ from cases.explanations import sentence
 from cases.models import Deadline, Event
 from tests.cases.joined.together import decide_limit, heard, joined, kinds, notified
 from tests.cases.withdrawing import given_up
-from tests.cases.world import FILED, Walk, World, walk_to
+from tests.cases.world import Walk, World, walk_to
 from workflow.states import DeadlineState, ProceedingState
 
 DAY = timedelta(days=1)
