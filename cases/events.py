@@ -105,6 +105,16 @@ def record(
     return event
 
 
+def not_before_the_last(stream: Stream, at: datetime) -> datetime:
+    """`at`, or the instant of the last event of the stream where that is later. The caller has locked its row.
+
+    For what the stream of one is told by an act upon another: by a clock of a case that the watch fires late, a session
+    learns only now that the case had left it, though other cases have left it since.
+    """
+    last = Event.objects.filter(stream=stream.stream, seq=stream.last_seq).values_list("occurred_at", flat=True).first()
+    return at if last is None else max(at, last)
+
+
 def broken_link(stream: str) -> int | None:
     """The first place in a stream where the chain does not hold, or None when all of it stands.
 

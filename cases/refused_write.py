@@ -29,6 +29,10 @@ DIALECTS = {
             "NEW.due_before < OLD.due_before OR coalesce("
             "strftime('%Y-%m-%d %H:%M:%f', NEW.due_before) < strftime('%Y-%m-%d %H:%M:%f', OLD.due_before), 1)"
         ),
+        "occurs_earlier": (
+            "NEW.occurred_at < e.occurred_at OR coalesce("
+            "strftime('%Y-%m-%d %H:%M:%f', NEW.occurred_at) < strftime('%Y-%m-%d %H:%M:%f', e.occurred_at), 1)"
+        ),
         # A key is 32 digits here, and a stream names it with its hyphens.
         "session_stream": (
             "'session:' || substr(NEW.id, 1, 8) || '-' || substr(NEW.id, 9, 4) || '-' || substr(NEW.id, 13, 4)"
@@ -42,6 +46,7 @@ DIALECTS = {
         "or_its_row": "",
         "or_row_moves": "",
         "due_earlier": "NEW.due_before < OLD.due_before",
+        "occurs_earlier": "NEW.occurred_at < e.occurred_at",
         "session_stream": "'session:' || NEW.id::text",
         "begins_as_it_was": "left(NEW.narrative, length(OLD.narrative)) = OLD.narrative",
         "erased_event": "(e.data ->> 'erases') = OLD.event_id::text",

@@ -41,6 +41,17 @@ EVENTS = (
         message="An event names the hash of the last event of its stream.",
     ),
     RefusedWrite(
+        name="event_before_the_last",
+        table="cases_event",
+        events=("INSERT",),
+        # The last is at the place before: no event takes another than the next.
+        when=(
+            "EXISTS (SELECT 1 FROM cases_event e WHERE e.stream = NEW.stream AND e.seq = NEW.seq - 1"
+            " AND ({occurs_earlier}))"
+        ),
+        message="An event does not precede the last of its stream.",
+    ),
+    RefusedWrite(
         name="event_of_other_case",
         table="cases_event",
         events=("INSERT",),

@@ -31,8 +31,10 @@ def django_db_keepdb(_migrated_file: Path, django_db_modify_db_settings, request
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, _migrated_file: Path, django_db_blocker) -> None:
-    """Keep the migrated database for the next run, before any test writes to it."""
-    if connection.vendor == "sqlite" and not _migrated_file.exists():
-        with django_db_blocker.unblock():
-            connection.close()
+    """Put the migrated database away whole, and keep it for the next run, before any test writes to it."""
+    if connection.vendor != "sqlite":
+        return
+    with django_db_blocker.unblock():
+        connection.close()  # no write-ahead log of the migrations is left for the tests
+    if not _migrated_file.exists():
         copy_whole(Path(connection.settings_dict["NAME"]), _migrated_file)

@@ -3,22 +3,17 @@
 They are refusals like others, so that every page gives the form back with what was typed.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 
 from django.db import OperationalError
-from django.db.models import Max
 
 from cases.errors import ActRefused
-from cases.models import Event
-from workflow import clock
 from workflow.errors import Refusal
 
 TOLERANCE = timedelta(seconds=5)
-"""By how much two machines' clocks may differ before an act is refused."""
-OF_THIS_MOMENT = timedelta(minutes=10)
-"""How long after its instant was read from the clock an act may come to be done, however long it waited for a lock."""
+"""By how much two machines' clocks may differ: an act of the slower one is moved up, beyond that it is refused."""
 FULL_STATE = "53100"
 """PostgreSQL: disk full. The transaction was rolled back whole, as SQLite's is."""
 LOCK_STATES = frozenset({"55P03", "57014", "40P01"})
@@ -52,15 +47,14 @@ def is_full(error: BaseException | None) -> bool:
     return False
 
 
-def refuse_before_the_last(act: str, case_ids: Iterable[int], *, at: datetime) -> None:
-    """Refuse an act of this moment that comes before what its case has recorded already: the machine's clock went back.
+def in_order(act: str, *, at: datetime, last: datetime | None) -> datetime:
+    """The instant at which an act called for `at` is done, where the last entry beside which it would stand is of `last`.
 
-    What the clocks fired counts for the instants they were due, which is never after `at`. A paper that tells of an
-    earlier day opens a case of its own, or says so beside the instant at which it was entered. An act whose instant is
-    not the clock's, as in a replay, is its caller's to order.
+    It is never before that. By as much as two machines' clocks may differ the act is moved up to it; where more is
+    missing the machine's clock went back, and the act is refused with `clock_behind`.
     """
-    if abs(at - clock.now()) > OF_THIS_MOMENT:
-        return
-    last = Event.objects.filter(case__in=list(case_ids)).aggregate(last=Max("occurred_at"))["last"]
-    if last is not None and at < last - TOLERANCE:
+    if last is None or at >= last:
+        return at
+    if at < last - TOLERANCE:
         raise ActRefused(act, [Refusal("clock_behind", {"last": last.isoformat()})])
+    return last

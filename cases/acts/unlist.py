@@ -5,7 +5,7 @@ from datetime import datetime
 from cases.actors import Actor
 from cases.acts.facts import live_item
 from cases.acts.perform import Step, lock_session
-from cases.events import record
+from cases.events import not_before_the_last, record
 from cases.models import AgendaItem, Session
 from workflow.states import SessionState
 
@@ -35,9 +35,10 @@ def _take_off(step: Step, item: AgendaItem) -> None:
     step.record("case.unlisted", data={"session": str(session.pk)}, transition="")
     item.delete()
     data = {"body": session.body.code, "case": step.case.number}
-    record(session, "session.unlisted", actor=step.actor, at=step.at, data=data)
+    at = not_before_the_last(session, step.at)
+    record(session, "session.unlisted", actor=step.actor, at=at, data=data)
     if session.state == SessionState.CONVENED and not session.agenda.exists():
-        call_off_the_empty(session, actor=step.actor, at=step.at)
+        call_off_the_empty(session, actor=step.actor, at=at)
 
 
 def call_off_the_empty(session: Session, *, actor: Actor, at: datetime) -> None:

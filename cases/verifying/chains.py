@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from typing import Any
 
 from cases.events import broken_link, commitment, instant
@@ -35,7 +36,9 @@ Row = Mapping[str, Any]
 
 @examination("events")
 def examine_events() -> Found:
-    """Hashes, links, columns and heads agree; each commitment is to the payload that is there, or that was erased."""
+    """Hashes, links, columns and heads agree; no event precedes the one before it; each commitment is to the payload that
+    is there, or that was erased.
+    """
     for batch in batches(_streams(Event.objects.order_by("stream", "seq").values(*COLUMNS).iterator(chunk_size=2000))):
         yield from _heads(batch)
         for stream in batch:
@@ -50,6 +53,7 @@ class _Stream:
     def __init__(self, name: str) -> None:
         self.name, self.count, self.last = name, 0, ""
         self.case_id: int | None = None
+        self.occurred_at: datetime | None = None
         self.doubted = False
         self.faults: list[Fault] = []
         self.empty: dict[int, int] = {}
@@ -61,6 +65,9 @@ class _Stream:
         links = row["seq"] == self.count and row["prev_hash"] == self.last
         self.doubted |= not (links and _says_what_was_hashed(row))
         self.last = row["hash"]
+        if self.occurred_at is not None and row["occurred_at"] < self.occurred_at:
+            self.faults.append(Fault(place(self.name, row["seq"]), "it precedes the event before it"))
+        self.occurred_at = row["occurred_at"]
         self._weigh_payload(row)
 
     def _weigh_payload(self, row: Row) -> None:

@@ -42,9 +42,9 @@ def a_proceeding(case: Case | None = None) -> Proceeding:
     return Proceeding.objects.create(case=case or a_case(), body=a_body(), opened_at=AT, received_at=AT)
 
 
-def an_event(stream: Case | Session, kind: str = "note", **given: Any) -> Event:
+def an_event(stream: Case | Session, kind: str = "note", *, at: datetime = AT, **given: Any) -> Event:
     """The next event of a stream."""
-    return record(stream, kind, actor=CLERK, at=AT, **given)
+    return record(stream, kind, actor=CLERK, at=at, **given)
 
 
 def an_edge(proceeding: Proceeding, from_state: str, to_state: str) -> Event:

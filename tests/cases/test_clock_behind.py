@@ -1,17 +1,29 @@
-"""A clock that goes back is refused: no act precedes what its case has recorded already."""
+"""No event precedes the last of its stream: a clock that goes back is refused, one that is a little behind follows."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
+from cases.actors import Actor
+from cases.acts.add_evidence import add_evidence
 from cases.acts.admit import admit
+from cases.acts.change_calendar import change_calendar
+from cases.acts.close_session import close_session
+from cases.acts.convene import convene
+from cases.acts.issue import issue
 from cases.acts.refused_by_machine import TOLERANCE
+from cases.acts.report_pressure import report_pressure
 from cases.errors import ActRefused
-from cases.models import Event
-from tests.cases.world import FILED, World, build_world, lodged
+from cases.models import Deadline, Event, Session
+from cases.watch import fire_all, fire_case
+from tests.cases.joined.together import joined
+from tests.cases.withdrawing import give_up, waits_until
+from tests.cases.world import FILED, World, build_world, lodged, walk_to
 from workflow import clock
 
 pytestmark = pytest.mark.usefixtures("db")
+LITTLE = timedelta(seconds=3)
+MUCH = timedelta(seconds=6)
 
 
 @pytest.fixture
@@ -19,10 +31,19 @@ def world() -> World:
     return build_world()
 
 
-def test_an_act_before_the_last_entry_is_refused_and_says_why(world: World) -> None:
+def instants(stream: str) -> list[datetime]:
+    """When each event of it occurred, in the order of their places."""
+    return list(Event.objects.filter(stream=stream).order_by("seq").values_list("occurred_at", flat=True))
+
+
+@pytest.mark.parametrize("behind", [MUCH, TOLERANCE + timedelta(microseconds=1), timedelta(days=400)])
+@pytest.mark.parametrize("ahead", [timedelta(0), timedelta(days=1)], ids=["of this moment", "of another time"])
+def test_an_act_before_the_last_entry_is_refused_and_says_why(
+    world: World, behind: timedelta, ahead: timedelta
+) -> None:
     filed = lodged(world)
-    before = FILED - TOLERANCE - timedelta(microseconds=1)
-    with clock.simulated(before), pytest.raises(ActRefused) as refused:
+    before = FILED - behind
+    with clock.simulated(before + ahead), pytest.raises(ActRefused) as refused:
         admit(proceeding_id=filed.proceeding.pk, actor=world.clerk("DEC"), at=before, reasons="Yes.")
     assert refused.value.codes == ("clock_behind",)
     assert refused.value.sentences == [
@@ -34,11 +55,145 @@ def test_an_act_before_the_last_entry_is_refused_and_says_why(world: World) -> N
     assert Event.objects.filter(case=filed.case).count() == 1
 
 
-def test_clocks_of_two_machines_may_differ_a_little(world: World) -> None:
+@pytest.mark.parametrize("behind", [timedelta(microseconds=1), LITTLE, TOLERANCE])
+def test_an_act_of_a_machine_that_is_a_little_behind_is_of_the_last_instant(world: World, behind: timedelta) -> None:
     filed = lodged(world)
-    with clock.simulated(FILED - TOLERANCE):
+    with clock.simulated(FILED - behind):
         admit(proceeding_id=filed.proceeding.pk, actor=world.clerk("DEC"), at=clock.now(), reasons="Yes.")
-    assert Event.objects.filter(case=filed.case).count() == 2
+    assert instants(filed.case.stream) == [FILED, FILED]
+    filed.proceeding.refresh_from_db()
+    assert filed.proceeding.admitted_at == FILED
+
+
+def test_what_such_an_act_starts_is_counted_from_the_last_instant(world: World) -> None:
+    walk, beside = walk_to(world, "decided"), walk_to(world, "decided")
+    last = walk.now
+
+    late = issue(proceeding_id=walk.pk, actor=walk.clerk, at=last - LITTLE)
+    right = issue(proceeding_id=beside.pk, actor=beside.clerk, at=last)
+
+    assert (late.issued_at, right.issued_at) == (last, last)
+    ends = [
+        list(
+            Deadline.objects.filter(proceeding=each.pk, starts_at=last)
+            .order_by("rule")
+            .values_list("rule", "starts_at", "due_before", "explanation", "asked")
+        )
+        for each in (walk, beside)
+    ]
+    assert {rule for rule, *_ in ends[0]} >= {"publish", "serve"}
+    assert ends[0] == ends[1]
+
+
+def test_what_fell_due_by_the_last_instant_has_run_out_for_such_an_act(world: World) -> None:
+    """The watch of a machine that is ahead has not looked yet; the case's last entry is of the very end of the time."""
+    filed = lodged(world)
+    end = Deadline.objects.get(proceeding=filed.proceeding.pk, rule="decide").due_before
+    admit(proceeding_id=filed.proceeding.pk, actor=world.clerk("DEC"), at=end, reasons="Yes.")
+
+    add_evidence(
+        proceeding_id=filed.proceeding.pk,
+        actor=world.clerk("DEC"),
+        at=end - LITTLE,
+        party_id=None,
+        name="A note",
+        text="Printed.",
+    )
+
+    kinds = Event.objects.filter(case=filed.case).order_by("seq").values_list("kind", flat=True)
+    assert list(kinds)[-3:] == ["deadline.breached", "case.admitted", "evidence.added"]
+    assert instants(filed.case.stream)[-3:] == [end, end, end]
+
+
+def test_cases_that_are_joined_go_by_one_order(world: World) -> None:
+    """What is done in a joined case may be recorded in its lead."""
+    lead, member = walk_to(world, "admitted"), walk_to(world, "admitted")
+    joined(member, lead)
+    lead.notify()
+    given = {"proceeding_id": member.pk, "actor": member.clerk, "party_id": None, "name": "A note", "text": "Printed."}
+    with pytest.raises(ActRefused) as refused:
+        add_evidence(at=lead.now - MUCH, **given)
+    assert refused.value.codes == ("clock_behind",)
+
+    add_evidence(at=lead.now - LITTLE, **given)
+
+    assert instants(member.case.stream)[-1] == lead.now
+
+
+def test_a_session_keeps_its_own_order(world: World) -> None:
+    walk = walk_to(world, "published")
+    assert walk.session is not None
+    with pytest.raises(ActRefused) as refused:
+        close_session(session_id=walk.session.pk, actor=walk.clerk, at=walk.session.starts_at - MUCH)
+    assert refused.value.codes == ("clock_behind",)
+
+    close_session(session_id=walk.session.pk, actor=walk.clerk, at=walk.now - LITTLE)
+
+    assert instants(walk.session.stream)[-1] == walk.now
+
+
+def test_a_session_learns_of_a_case_that_left_it_after_what_it_had_learnt(world: World) -> None:
+    """The watch slept: the withdrawal that had waited first is noticed last."""
+    first, second = walk_to(world, "admitted"), walk_to(world, "admitted")
+    for walk in (first, second):
+        walk.notify()
+    at = first.later()
+    session = convene(
+        body=world.bodies["DEC"],
+        proceeding_ids=[first.pk, second.pk],
+        actor=first.clerk,
+        at=at,
+        starts_at=at + timedelta(hours=25),
+        place="Room 1",
+    )
+    give_up(first, at=at + timedelta(minutes=1))
+    give_up(second, at=at + timedelta(minutes=2))
+    sooner, later = waits_until(first), waits_until(second)
+    assert sooner < later
+
+    fire_case(second.case.pk, at=later)
+    fire_all(at=later)
+
+    gone = {each.case_id: each.occurred_at for each in Event.objects.filter(kind="case.unlisted")}
+    assert gone == {first.case.pk: sooner, second.case.pk: later}
+    told = Event.objects.filter(stream=session.stream).order_by("seq")
+    assert list(told.values_list("kind", "data__case", "occurred_at")) == [
+        ("session.convened", None, at),
+        ("session.unlisted", second.case.number, later),
+        ("session.unlisted", first.case.number, later),
+        ("session.cancelled", None, later),
+    ]
+    assert Session.objects.get(pk=session.pk).ended_at == later
+
+
+def test_the_calendar_of_an_election_keeps_its_own_order(world: World) -> None:
+    def change(day: str, at: datetime) -> Event:
+        return change_calendar(
+            election_id=world.election.pk,
+            actor=world.clerk("CEC"),
+            at=at,
+            reason="A holiday.",
+            add=[("holiday", datetime.fromisoformat(day).date())],
+        )
+
+    change("2004-09-10", FILED)
+    assert change("2004-09-11", FILED - LITTLE).occurred_at == FILED
+    with pytest.raises(ActRefused) as refused:
+        change("2004-09-12", FILED - MUCH)
+    assert refused.value.codes == ("clock_behind",)
+
+
+def test_a_report_of_pressure_keeps_its_own_instant(world: World) -> None:
+    """Moved up to the last entry of the case that it names, it would tell by it which case that is."""
+    walk = walk_to(world, "admitted")
+    given = {"proceeding_id": walk.pk, "actor": Actor.filer(walk.case), "text": "They press me."}
+    with pytest.raises(ActRefused) as refused:
+        report_pressure(at=walk.now - MUCH, **given)
+    assert refused.value.codes == ("clock_behind",)
+
+    reported = report_pressure(at=walk.now - LITTLE, **given)
+
+    assert instants(reported.case.stream) == [walk.now - LITTLE]
 
 
 def test_a_filing_is_taken_whatever_the_clock_says(world: World) -> None:

@@ -147,7 +147,7 @@ def test_a_body_answers_only_what_it_was_asked(world: World) -> None:
     answer(proceeding_id=pk, actor=world.clerk("AKIMAT"), at=FILED + timedelta(hours=2), text="Here.")
     open_to = filed.proceeding.enquiries.filter(answered_at=None).values_list("to__code", flat=True)
     assert list(open_to) == ["PROS"]
-    given = {"proceeding_id": pk, "actor": clerk, "at": FILED, "question": "?"}
+    given = {"proceeding_id": pk, "actor": clerk, "at": FILED + timedelta(hours=3), "question": "?"}
     assert refused(refer, to="DEC", **given) == ("asks_itself",)
     assert refused(refer, to="NOPE", **given) == ("unknown_body",)
 

@@ -1,12 +1,14 @@
 """The database refuses by itself, in raw SQL, on SQLite and PostgreSQL alike, what no act may do to the log and the state."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 
 from cases.events import broken_link
 from cases.models import Event, Proceeding
 from tests.cases.raw_sql import ON_POSTGRESQL, copied, everything, overwriting, refused, run
-from tests.cases.rows import a_case, a_proceeding, a_session, an_edge, an_event, an_opened_proceeding
+from tests.cases.rows import AT, a_case, a_proceeding, a_session, an_edge, an_event, an_opened_proceeding
 from workflow.lifecycle import ProceedingLifecycle
 
 pytestmark = pytest.mark.usefixtures("db")
@@ -96,6 +98,30 @@ def test_the_first_event_of_a_stream_links_to_nothing() -> None:
     event = an_event(a_case())
     with refused("names the hash of the last event"):
         run("INSERT INTO cases_event " + copied(event, id="", stream="'case:2004-999999'", prev_hash="hash"))
+
+
+EARLIER = ["'2004-09-01 09:59:59.999999'", "'2004-08-31 23:00:00'", "'2004-09-01 10:00:00'"]
+OTHERWISE_WRITTEN = ["'2004-09-01T09:59:59.9'", "'2004-09-01 12:00:00+02:30'", "'tomorrow'"]
+
+
+@pytest.mark.parametrize("at", EARLIER if ON_POSTGRESQL else [*EARLIER, *OTHERWISE_WRITTEN])
+@pytest.mark.parametrize("actor", ["'clerk:DEC-1'", "'system:deadline-watch'"])
+def test_no_event_precedes_the_last_of_its_stream(at: str, actor: str) -> None:
+    case = a_case()
+    an_event(case)
+    last = an_event(case, at=AT + timedelta(microseconds=1))
+    before = everything(Event)
+    with refused("does not precede the last of its stream"):
+        run(f"INSERT INTO cases_event {copied(last, id='', seq='3', prev_hash='hash', occurred_at=at, actor=actor)}")
+    assert everything(Event) == before
+
+
+@pytest.mark.parametrize("later", [timedelta(0), timedelta(microseconds=1)])
+def test_an_event_may_be_of_the_same_instant_as_the_last_of_its_stream_or_later(later: timedelta) -> None:
+    case, session = a_case(), a_session()
+    for stream in (case, session):
+        an_event(stream, at=AT + timedelta(hours=1))
+        assert an_event(stream, at=AT + timedelta(hours=1) + later).seq == 2
 
 
 def test_events_of_two_streams_do_not_count_each_other() -> None:

@@ -11,11 +11,12 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from cases.acts.add_evidence import add_evidence
-from cases.models import Deadline, Event, Evidence, Verification
+from cases.models import Case, Deadline, Event, Evidence, Session, Verification
 from cases.triggers import remove
 from cases.watch import fire_all
 from notices.models import Document
 from tests.cases.raw_sql import past_the_guards, run
+from tests.cases.rows import an_event
 from tests.cases.world import Walk, build_world, lodged, walk_to
 from tests.notices.news import carry_out_ours
 
@@ -90,6 +91,21 @@ def test_a_last_event_that_was_taken_away_is_found(walk: Walk) -> None:
         f"DELETE FROM cases_event WHERE id = {event.pk}",
     )
     assert f"{event.stream} seq {event.seq}: the chain does not hold here" in found("events")
+
+
+def test_an_event_that_precedes_the_one_before_it_is_found(walk: Walk) -> None:
+    session = walk.session
+    assert session is not None
+    early = {}
+    with past_the_guards():
+        for stream in (Case.objects.get(pk=walk.case.pk), Session.objects.get(pk=session.pk)):
+            before = Event.objects.get(stream=stream.stream, seq=stream.last_seq)
+            early[stream.stream] = an_event(stream, at=before.occurred_at - timedelta(microseconds=1)).seq
+            an_event(stream, at=before.occurred_at)
+    said = found("events")
+    for stream, seq in early.items():
+        assert f"events: {stream} seq {seq}: it precedes the event before it" in said
+    assert said.count("it precedes the event before it") == 2
 
 
 def test_a_changed_payload_is_found(walk: Walk) -> None:

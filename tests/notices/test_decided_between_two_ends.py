@@ -26,7 +26,7 @@ BOTH_ENDS = (
 @pytest.fixture
 def shown(world: World) -> PublicDecision:
     walk = walk_to(world, "heard", at=LODGED, happened_on=date(2004, 9, 13))
-    walk.now = SHORTER + timedelta(hours=12)
+    walk.now = SHORTER + timedelta(hours=15)
     for step in (walk.vote, walk.decide, walk.issue, walk.serve, walk.publish):
         step()
     return public_version(Decision.objects.get())

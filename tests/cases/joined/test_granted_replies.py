@@ -187,6 +187,7 @@ def test_a_body_complained_of_in_both_keeps_its_time_in_both(world: World, lead:
     member = walk_to(world, "admitted")
     member.now = lead.now
     waived(member)
+    lead.now = member.now
     joined(member, lead)
     granted = asked_to_reply(member, lead)
     assert running(lead.proceeding) == [(lead.case.number, "respondent", granted)], "asked once"

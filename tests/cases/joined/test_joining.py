@@ -15,7 +15,7 @@ from cases.explanations import sentence
 from cases.models import Deadline, Event
 from tests.cases.joined.together import decide_limit, heard, joined, kinds, notified
 from tests.cases.withdrawing import given_up
-from tests.cases.world import FILED, Walk, World, walk_to
+from tests.cases.world import Walk, World, walk_to
 from workflow.states import DeadlineState, ProceedingState
 
 DAY = timedelta(days=1)
@@ -54,6 +54,7 @@ def test_its_time_runs_on_and_the_lead_stands_in_the_docket_where_the_shorter_ti
 
 def test_a_longer_time_of_the_joined_case_leaves_the_lead_its_own(lead: Walk, member: Walk) -> None:
     before = decide_limit(member)
+    member.now = lead.now
     joined(lead, member, lead_id=member.pk)
     assert decide_limit(member) == before
 
@@ -126,6 +127,7 @@ def test_what_cannot_lead(world: World, lead: Walk, member: Walk) -> None:
 def test_a_case_that_leads_is_not_joined_elsewhere_itself(world: World, lead: Walk, member: Walk) -> None:
     joined(member, lead)
     third = walk_to(world, "admitted")
+    third.now = lead.now
 
     with pytest.raises(ActRefused) as refused:
         joined(lead, third)
@@ -140,7 +142,7 @@ def test_every_reason_against_a_joinder_is_said_at_once(world: World, member: Wa
         joined(member, member, reasons=" ")
     assert refused.value.codes == ("cannot_lead", "reasons_missing")
     with pytest.raises(ActRefused) as not_theirs:
-        join(proceeding_id=member.pk, lead_id=member.pk, actor=world.clerk("TEC"), at=FILED, reasons="Yes.")
+        join(proceeding_id=member.pk, lead_id=member.pk, actor=world.clerk("TEC"), at=member.now, reasons="Yes.")
     assert not_theirs.value.codes[0] == "not_your_role"
     assert member.proceeding.state == ProceedingState.ADMITTED
 
