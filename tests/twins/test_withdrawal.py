@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from uuid import uuid4
 
 from cases import watch
 from cases.actors import Actor
@@ -23,8 +24,8 @@ def test_nobody_can_tell_what_kept_it_going(world: World, tmp_path: Path) -> Non
         first = first_case(life, world)
         with life.deed("the deed", DEED):
             if life.differs:
-                actor = Actor.filer(first.case)
-                report_pressure(proceeding_id=first.pk, actor=actor, at=clock_of(DEED), text=WORDS)
+                by, key = Actor.filer(first.case), uuid4()
+                report_pressure(proceeding_id=first.pk, actor=by, at=clock_of(DEED), text=WORDS, form_key=key)
         with life.deed("it is withdrawn", AFTER):
             give_up(first, at=clock_of(AFTER))
         with life.deed("the examiner", MEANWHILE):
