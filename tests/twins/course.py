@@ -34,6 +34,16 @@ def first_case(life: Life, world: World, **changes: Any) -> Walk:
     return walk
 
 
+def one_more(life: Life, world: World, *, at: str = LATE) -> None:
+    """Somebody else files, time runs out for whoever has not decided by then, and the worker works."""
+    with life.deed("one more files", at):
+        lodged(world, at=clock_of(at))
+    with life.deed("the watch looks", at):
+        watch.fire_all(at=clock_of(at))
+    with life.deed("the worker works", at):
+        carry_out_errands.func()
+
+
 def later_course(life: Life, world: World) -> None:
     """Others file, one case is decided and published, and time runs out for the rest."""
     with life.deed("others file", AFTER):
@@ -62,18 +72,18 @@ def decided(life: Life, walk: Walk) -> None:
         walk.publish()
 
 
-def look(life: Life, world: World, *, desks: Sequence[str] = BELOW) -> None:
+def look(life: Life, world: World, *, desks: Sequence[str] = BELOW, at: str = LATE) -> None:
     """The public, and the clerks of these bodies, read everything there is for them."""
     numbers = [case.number for case in Case.objects.public().order_by("serial")]
     starts = [f"/{each.route}" for each in ours() if not each.converters and not each.route.startswith("desk/")]
     starts += [f"/cases/{number}/{page}" for number in numbers for page in ("", "pressure/", "receipt.pdf")]
-    starts += [f"/decisions/?q={word}" for word in ("pressure", "list", "landlord")]
-    life.read(Reader("the public", ["/", "/sitemap.xml", "/robots.txt", *starts]), at=LATE)
+    starts += [f"/decisions/?q={word}" for word in ("pressure", "list", "landlord", "Testova")]
+    life.read(Reader("the public", ["/", "/sitemap.xml", "/robots.txt", *starts]), at=at)
     for code in desks:
         life.read(
             Reader(
                 f"the clerk of {code}", ["/desk/"], user=world.clerks[code], within=("/desk/", "/cases/", "/sessions")
             ),
-            at=LATE,
+            at=at,
         )
     life.keep_the_rest(told_to=lambda letter: letter.to_email in {f"{code.lower()}@example.org" for code in desks})
