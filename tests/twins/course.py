@@ -72,8 +72,11 @@ def decided(life: Life, walk: Walk) -> None:
         walk.publish()
 
 
-def look(life: Life, world: World, *, desks: Sequence[str] = BELOW, at: str = LATE) -> None:
-    """The public, and the clerks of these bodies, read everything there is for them."""
+def look(life: Life, world: World, *, desks: Sequence[str] = BELOW, at: str = LATE, known: Sequence[str] = ()) -> None:
+    """The public, and the clerks of these bodies, read everything there is for them.
+
+    `known`: addresses that no list leads to any more, and that the clerks have kept.
+    """
     numbers = [case.number for case in Case.objects.public().order_by("serial")]
     starts = [f"/{each.route}" for each in ours() if not each.converters and not each.route.startswith("desk/")]
     starts += [f"/cases/{number}/{page}" for number in numbers for page in ("", "pressure/", "receipt.pdf")]
@@ -82,7 +85,10 @@ def look(life: Life, world: World, *, desks: Sequence[str] = BELOW, at: str = LA
     for code in desks:
         life.read(
             Reader(
-                f"the clerk of {code}", ["/desk/"], user=world.clerks[code], within=("/desk/", "/cases/", "/sessions")
+                f"the clerk of {code}",
+                ["/desk/", *known],
+                user=world.clerks[code],
+                within=("/desk/", "/cases/", "/sessions"),
             ),
             at=at,
         )
