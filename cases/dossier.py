@@ -1,6 +1,6 @@
 """A case as its readers see it: what happened, how late, what is to come. Reads rows, computes no date."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -49,7 +49,7 @@ KIND_OF = {
     "decision.taken_down": "decision",
 }
 UNSEEN = frozenset({"identity.read"})
-"""Kinds the public timeline leaves out: they tell about the clerk's work with a protected identity."""
+"""Kinds that the party reads, and the body whose clerk did it: they tell about the work with a protected identity."""
 NEVER_SHOWN = frozenset({"pressure.reported"})
 """Of earlier releases: it stood in the case it was about, where whoever presses could read it."""
 
@@ -65,12 +65,15 @@ class Headline:
     limit: TimeLeft | None
 
 
-def timeline(case: Case, *, private: bool = False) -> list[TimelineEntry]:
-    """Every act on the case, oldest first, with how late it came. `private` adds what parties and clerks alone see."""
+def timeline(case: Case, *, private: bool = False, bodies: Collection[str] | None = None) -> list[TimelineEntry]:
+    """Every act on the case, oldest first, with how late it came. `private` adds what parties and clerks alone see.
+
+    A clerk reads of it only what was done for one of these `bodies`; None stands for a party, who reads all.
+    """
     events = (
         Event.objects.filter(case=case).exclude(kind__in=NEVER_SHOWN).select_related("proceeding__body").order_by("seq")
     )
-    shown = [event for event in events if private or event.kind not in UNSEEN]
+    shown = [event for event in events if event.kind not in UNSEEN or (private and _may_know(event, bodies))]
     late = _decided_late(case)
     names = {body.code: body.title for body in Body.objects.filter(code__in=_codes(shown))}
     known = Party.objects.filter(Q(case=case) | Q(case__proceedings__lead__case=case)).select_related("body")
@@ -78,6 +81,10 @@ def timeline(case: Case, *, private: bool = False) -> list[TimelineEntry]:
     entries = [_entry(event, names, parties, late) for event in shown]
     # Numbered by what is shown: a number that is missing would tell that somebody read an identity.
     return [replace(entry, seq=place) for place, entry in enumerate(entries, start=1)]
+
+
+def _may_know(event: Event, bodies: Collection[str] | None) -> bool:
+    return bodies is None or event.data["body"] in bodies
 
 
 def _codes(events: list[Event]) -> set[str]:

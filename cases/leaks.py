@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from cases.hunt.finding import ENCODED, Kind, Person, Wanted, find, wanted_of
-from cases.hunt.folding import tokens
+from cases.hunt.folding import whole_words
 from cases.hunt.places import Finding, findings_in
 from cases.models import Decision, Party, Proceeding
 from cases.publication import SEALED, covered, marks_of, public_text, texts_of
@@ -59,11 +59,12 @@ def found_nowhere(decision: Decision, passages: Sequence[str]) -> list[str]:
 def passages_for(found: Finding) -> list[str]:
     """What to withhold so that this finding is covered everywhere: of a name each of its words, in any form.
 
-    Of an encoded address the whole alone: its pieces are no words, and numbers that stand elsewhere too.
+    Of a word that a sign breaks no piece: alone it may be another word. Of an encoded address the whole alone: its
+    pieces are no words, and numbers that stand elsewhere too.
     """
     if found.kind is not Kind.NAME or ENCODED.search(found.text):
         return [found.text]
-    words = [token for token in tokens(found.text) if not token.joined and len(token.word) > 1]
+    words = [token for token in whole_words(found.text) if len(token.word) > 1]
     return [found.text, *(found.text[token.start : token.end] for token in words)]
 
 

@@ -11,6 +11,7 @@ from django.db.models import F, Q, QuerySet
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
+from cases.direction import without_direction
 from cases.errands import NotNow, machine_now
 from cases.models import Event
 from notices.catalogue import LetterRule, rules_about
@@ -49,8 +50,8 @@ def write_letter(event: Event, rule: LetterRule, addressee: Addressee) -> Letter
         defaults={
             "to_label": addressee.label[:300],
             "language": addressee.language,
-            "subject": subject[:200],
-            "body": body.strip() + "\n",
+            "subject": without_direction(subject)[:200],
+            "body": without_direction(body).strip() + "\n",
             "template_version": rule.template_version,
             "context": context,
             "created_at": clock.now(),

@@ -26,23 +26,25 @@ ABOUT_CHARACTERS = 300
 
 
 @act
-def report_pressure(*, proceeding_id: UUID, actor: Actor, at: datetime, text: str) -> Lodged:
+def report_pressure(*, proceeding_id: UUID, actor: Actor, at: datetime, text: str, form_key: UUID) -> Lodged:
     """Lodge what the person says as a sealed case before `examiner_of`, with an access code of its own.
 
-    The same words reported twice are one case. Raises ActRefused.
+    The same form sent twice is one case. Its `form_key` was made with the empty form: whoever guesses the words of a
+    report has another form, and learns nothing. Raises ActRefused.
     """
     step = begin("report_pressure", proceeding_id, actor=actor, at=at, given={"reasons": text})
     step.require()
-    draft = _draft(step.case, text, at, examiner=examiner_of(step.proceeding))
+    filing_key = server_key(CHANNEL, step.case.stream, form_key.hex, text)
+    draft = _draft(step.case, text, at, filing_key=filing_key, examiner=examiner_of(step.proceeding))
     if (known := received_before(draft)) is not None:
         return known
     return take_in(draft=draft, actor=actor, at=at)
 
 
-def _draft(case: Case, text: str, at: datetime, *, examiner: Body) -> Draft:
+def _draft(case: Case, text: str, at: datetime, *, filing_key: UUID, examiner: Body) -> Draft:
     complaint = case.complaint
     return Draft(
-        filing_key=server_key(CHANNEL, case.stream, text),
+        filing_key=filing_key,
         election=case.election,
         case_type=_case_type(case.election),
         standing=complaint.standing,

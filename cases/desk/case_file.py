@@ -101,7 +101,7 @@ def case_file(proceeding: Proceeding, *, now: datetime) -> dict[str, Any]:
         "recusals": list(recusals_of(proceeding).select_related("member").order_by("member__seat")),
         "services": list(_services(proceeding)),
         "decision": _decision(proceeding),
-        "entries": timeline(case, private=True),
+        "entries": timeline(case, private=True, bodies=[proceeding.body.code]),
     }
 
 

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -19,8 +19,13 @@ PIECE = re.compile(f"{WORD.pattern}|{NUMBER.pattern}")
 HYPHEN = re.compile(r"-(?:\s*\n\s*)?")
 RUN_TOGETHER = re.compile(r"[^\W\d_]+?(?:(?<=[^\W\d_A-ZА-ЯЁӘҒҚҢӨҰҮҺІ])(?=[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ])|$)")
 """Words written as one, each with a capital: AselIvanova."""
-SPACED = 4
-"""From so many single letters, each with one space between, they are one word written wide."""
+BREAK = re.compile(rf"{HYPHEN.pattern}|(?:[^\w\s]|_){{1,3}}|[ \t]?[/|\\\\·•∙⋅‧・]+[ \t]?")
+"""What breaks a word into pieces: a dash, any other sign without blanks, and a sign that divides also with them."""
+WIDE = re.compile(r"(?:[^\w]|_){1,3}")
+SPACED, SPELT = 4, 3
+"""From so many single letters of one case they are one word; from so many where no capital follows the first."""
+MOST_PIECES = 20
+"""A name is broken into no more; without a bound a long text of pieces would fill any memory."""
 CHILD_OF = ("қызы", "кызы", "ұлы", "улы", "оглы", "углы", "kizi", "qyzy", "kyzy", "uly", "ulı", "qızı")
 """Written together with the father's name or apart from it."""
 
@@ -101,6 +106,9 @@ def _visible(letter: str) -> str:
     return " " if letter == BLANK or kind == "Zs" else letter
 
 
+Piece = tuple[Token, re.Match[str]]
+
+
 @lru_cache(maxsize=256)
 def tokens(text: str) -> tuple[Token, ...]:
     """Every word and number of the text in order, then the words that are written in pieces."""
@@ -123,38 +131,66 @@ def _apart(text: str, alone: list[Token]) -> Iterator[Token]:
             yield Token(fold(part.group()).text, start, end, text[start].isupper(), joined=True)
 
 
-Piece = tuple[Token, re.Match[str]]
-
-
 def _joined(text: str, pieces: list[Piece]) -> Iterator[Token]:
-    run: list[Piece] = []
-    for each in pieces:
-        if run and HYPHEN.fullmatch(text[run[-1][1].end() : each[1].start()]) and not each[0].is_number:
-            run.append(each)
-            continue
-        yield from _together(run)
-        run = [each]
-    yield from _together(run)
+    yield from _together(text, pieces)
     yield from _wide(text, pieces)
     yield from _children(pieces)
 
 
-def _together(run: list[Piece]) -> Iterator[Token]:
-    for first in range(len(run)):
-        for last in range(first + 1, len(run)):
-            yield _one([token for token, _found in run[first : last + 1]])
+def _together(text: str, pieces: list[Piece]) -> Iterator[Token]:
+    """Pieces with nothing but a dash or another sign between them."""
+    for run in _runs(pieces, lambda before, after: BREAK.fullmatch(text[before.end() : after.start()]) is not None):
+        yield from (_one(part) for part in _parts(run) if not _are_letters(part) or _is_spelt(part))
 
 
 def _wide(text: str, pieces: list[Piece]) -> Iterator[Token]:
+    """Single letters with a blank between them, or a sign and blanks."""
+    letters = (piece if len(piece[0].word) == 1 else None for piece in pieces)
+    for run in _runs(letters, lambda before, after: WIDE.fullmatch(text[before.end() : after.start()]) is not None):
+        yield from (_one(part) for part in _parts(run) if _is_spelt(part))
+
+
+def _runs(
+    pieces: Iterable[Piece | None], follows: Callable[[re.Match[str], re.Match[str]], bool]
+) -> Iterator[list[Token]]:
+    """The pieces that follow each other, as long as they do; a number follows nothing, and None ends a run."""
     run: list[Piece] = []
-    for each in [*pieces, None]:
-        follows = each is not None and run and text[run[-1][1].end() : each[1].start()] == " "
-        if each is not None and len(each[0].word) == 1 and not each[0].is_number and (follows or not run):
+    for each in (*pieces, None):
+        if run and each is not None and not each[0].is_number and follows(run[-1][1], each[1]):
             run.append(each)
             continue
-        if len(run) >= SPACED:
-            yield _one([token for token, _found in run])
-        run = [each] if each is not None and len(each[0].word) == 1 and not each[0].is_number else []
+        yield [token for token, _found in run]
+        run = [each] if each is not None else []
+
+
+def _parts(run: list[Token]) -> Iterator[list[Token]]:
+    """Everything that neighbours of a run can make together, of as many pieces as a name may be broken into."""
+    for first in range(len(run)):
+        for behind in range(first + 2, min(first + MOST_PIECES, len(run)) + 1):
+            yield run[first:behind]
+
+
+def _are_letters(part: list[Token]) -> bool:
+    return all(len(token.word) == 1 for token in part)
+
+
+def _is_spelt(part: list[Token]) -> bool:
+    """Whether these letters may be one word: two are an abbreviation (т.е.), three capitals are initials."""
+    if len(part) > SPACED:
+        return True
+    behind = {token.capital for token in part[1:]}
+    return len(behind) == 1 and (len(part) == SPACED or (len(part) == SPELT and part[0].capital and behind == {False}))
+
+
+def whole_words(text: str) -> list[Token]:
+    """The words of the text that are not a piece of one that a sign other than a dash breaks."""
+    plain = [token for token in tokens(text) if not token.joined]
+    broken: set[int] = set()
+    for place, (here, there) in enumerate(pairwise(plain)):
+        between = fold(text[here.end : there.start]).text
+        if BREAK.fullmatch(between) and not HYPHEN.fullmatch(between):
+            broken |= {place, place + 1}
+    return [token for place, token in enumerate(plain) if place not in broken]
 
 
 def _children(pieces: list[Piece]) -> Iterator[Token]:

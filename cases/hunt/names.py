@@ -92,9 +92,8 @@ def _beside(end: int, start: int, text: str) -> bool:
 def _sure(groups: Iterable[list[_Hit]]) -> Iterator[Span]:
     """A group counts where one of its words would alone, or where several stand together."""
     for group in groups:
-        places = {(hit.start, hit.end) for hit in group}
-        capital_pair = len(places) > 1
-        if capital_pair or any(hit.sure for hit in group):
+        are_apart = max(hit.start for hit in group) >= min(hit.end for hit in group)
+        if are_apart or any(hit.sure for hit in group):
             yield min(hit.start for hit in group), max(hit.end for hit in group)
 
 

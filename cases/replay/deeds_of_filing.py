@@ -93,7 +93,8 @@ def _by_party(world: World, step: OfParty) -> Upon:
 
 
 def do_report_pressure(world: World, step: ReportPressure) -> object:
-    linked = report_pressure(**world.by_filer(step), text=step.text)
+    key = world.key(f"{step.case}/pressure")
+    linked = report_pressure(**world.by_filer(step), text=step.text, form_key=key)
     if step.opens:
         world.cases[step.opens] = linked.case
     return linked

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
-from cases.access import evidence_of, holds_code, may_see_private, private_case, seen_case
+from cases.access import bodies_of, evidence_of, holds_code, may_see_private, private_case, seen_case
 from cases.access import forget as forget_case
 from cases.case_view import (
     body_lines,
@@ -27,6 +27,7 @@ from cases.dossier import headline, timeline
 from cases.errands import is_waiting
 from cases.evidence_files import handed_out
 from cases.evidence_view import evidence_lines, reply_lines
+from cases.grants import may_follow
 from cases.models import Case, Proceeding
 from cases.pages import Task
 from cases.views.receipt import forget_code
@@ -44,6 +45,7 @@ def case_page(request: HttpRequest, number: str) -> HttpResponse:
     context = _public(case, clock.now(), is_private=is_private)
     if is_private:
         context |= _private(request, case, context["proceeding"]) | {"is_holder": holds_code(request, case)}
+    context["entries"] = timeline(case, private=is_private, bodies=_worked_for(request, case))
     context["next_step"] = _next_step(context)
     response = render(request, "cases/case.html", context)
     if is_private:
@@ -73,9 +75,15 @@ def _public(case: Case, now: datetime, *, is_private: bool) -> dict[str, Any]:
         "joined": joined,
         "failures": _linked(case, CaseLink.FAILURE),
         "pressures": _linked(case, CaseLink.PRESSURE),
-        "entries": timeline(case, private=is_private),
         "remedy": _remedy(case, present),
     }
+
+
+def _worked_for(request: HttpRequest, case: Case) -> list[str] | None:
+    """The bodies whose clerk the reader is; None for a party."""
+    if holds_code(request, case) or may_follow(case, request.user):
+        return None
+    return list(bodies_of(request).values_list("code", flat=True))
 
 
 def _linked(case: Case, link: CaseLink) -> list[Case]:

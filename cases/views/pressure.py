@@ -11,7 +11,7 @@ from cases.case_view import proceedings_of
 from cases.errors import ActRefused
 from cases.forms.party import PressureForm
 from cases.law import examiner_of, rulebook_of
-from cases.views.filing import to_the_receipt
+from cases.views.filing import key_of, to_the_receipt
 from cases.views.language import is_language_pressed, speaks_as_pressed, typed_so_far
 from cases.views.rights import RIGHTS
 from workflow import clock
@@ -29,10 +29,12 @@ def report_pressure(request: HttpRequest, number: str) -> HttpResponse:
     proceeding.case = case
     is_sent = request.method == "POST" and not is_language_pressed(request)
     form = PressureForm(request.POST if is_sent else None, initial=typed_so_far(request))
+    key = key_of(request.POST)
     reasons: list[str] = []
     if form.is_bound and form.is_valid():
         try:
-            linked = act(proceeding_id=proceeding.pk, actor=actor, at=clock.now(), text=form.cleaned_data["text"])
+            said = form.cleaned_data["text"]
+            linked = act(proceeding_id=proceeding.pk, actor=actor, at=clock.now(), text=said, form_key=key)
         except ActRefused as refused:
             reasons = refused.sentences
         else:
@@ -40,6 +42,7 @@ def report_pressure(request: HttpRequest, number: str) -> HttpResponse:
     context = {
         "case": case,
         "form": form,
+        "filing_key": key,
         "title": str(RIGHTS["report_pressure"]),
         "reasons": reasons,
         "refused": [],

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.contrib.auth.models import User
 from django.core.files.base import ContentFile
@@ -160,8 +160,8 @@ class PlantedWalk(Walk):
         )
 
     def report_pressure(self) -> None:
-        filer = Actor.filer(self.case)
-        report_pressure(proceeding_id=self.pk, actor=filer, at=self.later(0.1), text=f"He came. {planted.PRESSED}")
+        filer, said = Actor.filer(self.case), f"He came. {planted.PRESSED}"
+        report_pressure(proceeding_id=self.pk, actor=filer, at=self.later(0.1), text=said, form_key=uuid4())
 
     def withdraw(self) -> None:
         withdraw(

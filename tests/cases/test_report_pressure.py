@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 from pathlib import Path
+from uuid import UUID, uuid4
 
 import pytest
 from django.test import Client
@@ -56,8 +57,9 @@ def world(db: None) -> World:
     return build_world()
 
 
-def report(filed, text: str = WORDS, at=LATER):
-    return report_pressure(proceeding_id=filed.proceeding.pk, actor=Actor.filer(filed.case), at=at, text=text)
+def report(filed, text: str = WORDS, at=LATER, key: UUID | None = None):
+    by, key = Actor.filer(filed.case), key or uuid4()
+    return report_pressure(proceeding_id=filed.proceeding.pk, actor=by, at=at, text=text, form_key=key)
 
 
 def give_up(filed, actor: Actor | None = None, **given):
@@ -111,11 +113,23 @@ def test_the_log_holds_it_under_a_commitment_alone(world: World) -> None:
     assert broken_link(linked.case.stream) is None
 
 
-def test_the_same_words_twice_are_one_case(world: World) -> None:
-    filed = lodged(world)
-    first, second = report(filed), report(filed, at=LATER + timedelta(minutes=1))
+def test_the_same_form_sent_twice_is_one_case(world: World) -> None:
+    filed, key = lodged(world), uuid4()
+    first, second = report(filed, key=key), report(filed, key=key, at=LATER + timedelta(days=2))
     assert (second.again, second.case, second.access_code) == (True, first.case, first.access_code)
-    assert report(filed, "And my son's school called.").case != first.case
+    assert report(filed, "And my son's school called.", key=key).case != first.case, "nothing typed is lost"
+
+
+def test_who_guesses_the_words_of_a_report_learns_nothing(world: World) -> None:
+    filed = lodged(world)
+    first = report(filed)
+    guess = report(filed, at=LATER + timedelta(minutes=1))
+    assert (guess.again, guess.case == first.case, guess.access_code == first.access_code) == (False, False, False)
+
+
+def test_the_key_of_a_form_tells_of_one_case_alone(world: World) -> None:
+    one, other, key = lodged(world), lodged(world), uuid4()
+    assert report(one, key=key).case != report(other, key=key).case
 
 
 def test_without_words_nothing_is_written(world: World) -> None:
@@ -131,7 +145,9 @@ def test_without_words_nothing_is_written(world: World) -> None:
 def test_nobody_else_reports_for_the_person(world: World, code: str) -> None:
     filed = lodged(world)
     with pytest.raises(ActRefused) as refused:
-        report_pressure(proceeding_id=filed.proceeding.pk, actor=world.clerk(code), at=LATER, text=WORDS)
+        report_pressure(
+            proceeding_id=filed.proceeding.pk, actor=world.clerk(code), at=LATER, text=WORDS, form_key=uuid4()
+        )
     assert refused.value.codes == ("not_your_role",)
 
 
@@ -214,6 +230,33 @@ def test_the_filer_s_page_leads_to_the_receipt_of_the_new_case(world: World) -> 
     code = code_in(browser, linked.number)
     assert code_fits(code, linked.access_code_hash)
     assert code in browser.get(answer["Location"]).content.decode()
+
+
+def pressure_form(browser: Client, filed) -> dict[str, str]:
+    page = browser.get(f"/cases/{filed.case.number}/pressure/").content.decode()
+    return {"filing_key": re.findall(r'name="filing_key" value="([0-9a-f-]{36})"', page)[0], "text": WORDS}
+
+
+def test_the_button_pressed_twice_is_one_report_and_a_new_form_another(world: World) -> None:
+    filed = lodged(world)
+    browser, address = Client(), f"/cases/{filed.case.number}/pressure/"
+    browser.post("/follow/", {"number": filed.case.number, "code": filed.access_code})
+    form = pressure_form(browser, filed)
+    first, second = (browser.post(address, form)["Location"] for _press in range(2))
+    assert second == f"{first}?again=1"
+    assert Case.objects.filter(about_case=filed.case).count() == 1
+    guess = browser.post(address, pressure_form(browser, filed))["Location"]
+    assert guess.split("?") == [guess]
+    assert guess != first
+
+
+def test_a_form_that_is_shown_again_keeps_its_key(world: World) -> None:
+    filed = lodged(world)
+    browser, address = Client(), f"/cases/{filed.case.number}/pressure/"
+    browser.post("/follow/", {"number": filed.case.number, "code": filed.access_code})
+    form = pressure_form(browser, filed)
+    for again in ({"text": ""}, {"language": "ru"}):
+        assert f'value="{form["filing_key"]}"' in browser.post(address, form | again).content.decode()
 
 
 def test_the_form_says_who_examines_and_who_learns_of_it(world: World) -> None:

@@ -1,6 +1,7 @@
 """A sealed case: who may open it, what it may not do, how it becomes public, and the numbers of the others."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.db import transaction
@@ -32,9 +33,8 @@ def world(db: None) -> World:
 
 
 def reported(filed: Lodged) -> Lodged:
-    return report_pressure(
-        proceeding_id=filed.proceeding.pk, actor=Actor.filer(filed.case), at=LATER, text="They told me to drop it."
-    )
+    by, words = Actor.filer(filed.case), "They told me to drop it."
+    return report_pressure(proceeding_id=filed.proceeding.pk, actor=by, at=LATER, text=words, form_key=uuid4())
 
 
 @pytest.fixture

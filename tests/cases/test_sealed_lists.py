@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -33,9 +34,8 @@ def world(db: None) -> World:
 @pytest.fixture
 def sealed(world: World) -> Lodged:
     first = lodged(world)
-    return report_pressure(
-        proceeding_id=first.proceeding.pk, actor=Actor.filer(first.case), at=REPORTED, text="They told me to drop it."
-    )
+    by, words = Actor.filer(first.case), "They told me to drop it."
+    return report_pressure(proceeding_id=first.proceeding.pk, actor=by, at=REPORTED, text=words, form_key=uuid4())
 
 
 def ends_of(sealed: Lodged) -> Iterator[datetime]:

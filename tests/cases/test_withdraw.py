@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
@@ -49,8 +50,8 @@ def goes_on(world: World, tmp_path: Path) -> Iterator[World]:
 
 
 def report(filed, at: datetime = LATER - timedelta(hours=1)):
-    words = "My landlord was told that I should drop it."
-    return report_pressure(proceeding_id=filed.proceeding.pk, actor=Actor.filer(filed.case), at=at, text=words)
+    by, words = Actor.filer(filed.case), "My landlord was told that I should drop it."
+    return report_pressure(proceeding_id=filed.proceeding.pk, actor=by, at=at, text=words, form_key=uuid4())
 
 
 def kept(filed, by: Actor, at: datetime = LATER + timedelta(hours=1), reasons: str = WHY) -> KeptGoing:

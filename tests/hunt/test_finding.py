@@ -44,6 +44,58 @@ def test_a_name_is_found_however_it_is_typed(text: str) -> None:
     assert len(found(IVANOVA, f"Вчера {text} пришла.")) == 1
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "И/в/а/н/о/в/а",
+        "И.в.а.н.о.в.о.й",
+        "И. в. а. н. о. в. а",
+        "И · в · а · н · о · в · а",
+        "И_в_а_н_о_в_а",
+        "и*в*а*н*о*в*а",
+        "И\nв\nа\nн\nо\nв\nа",
+        "Ива/нова",
+        "Ива·нова",
+        "Ива • нова",
+        "Ива.новой",
+        "Ива|но|ва",
+        "Ива…нова",
+        "Ива(нова)",
+        "Ива\\нова",
+        "Ива😀нова",
+        "гр.И.в.а.н.о.в.а",
+        "I/v/a/n/o/v/a",
+        "Иван/ова/",
+        "А. И в а н о в а",
+    ],
+)
+def test_a_name_is_found_however_it_is_broken(text: str) -> None:
+    assert len(found(IVANOVA, f"Вчера {text} пришла.")) == 1
+
+
+def test_a_name_of_three_letters_is_found_letter_by_letter_and_no_initials_are() -> None:
+    person = Person(name="Ким Те")
+    assert found(person, "Жалоба К.и.м рассмотрена.") == ["К.и.м"]
+    assert found(person, "К.И.М. и Т.Е. проголосовали, т.е. решили; Т.е. так.") == []
+
+
+@pytest.mark.parametrize("text", ["Ива/Петрова", "и/или новая", "Ива. Нова", "Ива, нова", "Ива-Петрова", "А.Б.В.Г."])
+def test_words_that_only_stand_together_are_no_name(text: str) -> None:
+    assert found(IVANOVA, f"Вчера {text} там.") == []
+
+
+def test_what_is_withheld_of_a_broken_name_is_the_whole_of_it() -> None:
+    text = "Жалоба Ива/новой и новая жалоба."
+    (finding,) = findings_in("facts", text, find(wanted_of([IVANOVA]), text))
+    assert covered(text, passages_for(finding)) == "Жалоба ▇▇▇ и новая жалоба."
+
+
+@pytest.mark.parametrize("text", ["a-" * 5_000, "а/" * 5_000, "и. " * 5_000, "ив." * 5_000])
+def test_a_text_of_pieces_without_end_is_read_all_the_same(text: str) -> None:
+    """Anybody may write it into a complaint, and all that could be put together of it would fill any memory."""
+    assert found(IVANOVA, f"{text} x Иванова") == ["Иванова"]
+
+
 @pytest.mark.parametrize("text", ["Ивановка", "ивановский", "Ива", "Almaty", "новая", "Иван", "Вано"])
 def test_another_word_is_no_name(text: str) -> None:
     assert found(IVANOVA, f"Вчера {text} там.") == []

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Any, Protocol
+from uuid import UUID
 
 from hypothesis import strategies as st
 
@@ -265,7 +266,11 @@ ACTS: Mapping[str, Play] = MappingProxyType(
             free_will="Nobody presses me.",
             of_own_motion=lambda _play, _of, data: data.draw(st.booleans(), "of own motion"),
         ),
-        "report_pressure": _at(report_pressure, text="They told me to drop it."),
+        "report_pressure": _at(
+            report_pressure,
+            text="They told me to drop it.",
+            form_key=lambda _play, _of, data: UUID(int=data.draw(st.integers(1, 2), "which form")),
+        ),
         "join": _join,
         "lodge_from_journal": _from_journal,
         "change_calendar": _change_calendar,

@@ -13,7 +13,8 @@ from urllib.parse import urljoin, urlsplit
 from django.contrib.auth.models import User
 from django.test import Client
 
-LINK = re.compile(r'href="([^"]+)"')
+LINK = re.compile(r'href="([^"]+)"|<loc>([^<]+)</loc>')
+TAG = re.compile(r"<[^>]*>")
 HEADERS = ("Content-Type", "ETag", "Cache-Control", "Location", "Last-Modified", "Content-Disposition", "Set-Cookie")
 TOKENS = re.compile(r'(name="csrfmiddlewaretoken" value="|csrfToken": "|CSRF_TOKEN": ")[A-Za-z0-9]+')
 MOST = 600
@@ -33,6 +34,31 @@ class Answers:
             one, two = self.pages.get(address), other.pages.get(address)
             if one != two:
                 yield f"{reader} {address}: {_how(one, two)}"
+
+    def said_differently(self, other: "Answers") -> dict[str, list[tuple[str, str]]]:
+        """By address what each of the two says in the place of the other, in the words of the page alone.
+
+        For a difference that is intended: a test pins it to the word.
+        """
+        found = {}
+        for address in sorted({*self.pages, *other.pages}):
+            one, two = (each.pages.get(address, (0, (), b"")) for each in (self, other))
+            if one != two:
+                assert one[0] == two[0], f"{address}: {one[0]} and {two[0]}"
+                found[address] = list(_said(_words(one[2]), _words(two[2])))
+        return found
+
+
+def _words(body: bytes) -> list[str]:
+    lines = (" ".join(line.split()) for line in TAG.sub("\n", unescape(body.decode(errors="replace"))).splitlines())
+    return [line for line in lines if line]
+
+
+def _said(one: list[str], two: list[str]) -> Iterator[tuple[str, str]]:
+    matcher = difflib.SequenceMatcher(a=one, b=two, autojunk=False)
+    for kind, from_one, to_one, from_two, to_two in matcher.get_opcodes():
+        if kind != "equal":
+            yield " ".join(one[from_one:to_one]), " ".join(two[from_two:to_two])
 
 
 def _how(one: Any, two: Any) -> str:
@@ -75,10 +101,10 @@ class Reader:
         return Answers(pages)
 
     def _led_to(self, address: str, response: Any, body: bytes) -> Iterator[str]:
-        if "html" not in response.get("Content-Type", ""):
+        if not any(kind in response.get("Content-Type", "") for kind in ("html", "xml")):
             return
-        for found in LINK.findall(body.decode()):
-            parts = urlsplit(urljoin(address, unescape(found)))
+        for href, place in LINK.findall(body.decode()):
+            parts = urlsplit(urljoin(address, unescape(href or place)))
             led = parts.path + (f"?{parts.query}" if parts.query else "")
             if parts.netloc in ("", "testserver") and led.startswith(self.within) and not led.startswith(self.but):
                 yield led

@@ -1,6 +1,8 @@
 """What happens around the one deed in both worlds: filings before and after it, a decision, a body that is late."""
 
+from collections.abc import Sequence
 from datetime import timedelta
+from typing import Any
 
 from cases import watch
 from cases.errands import carry_out_errands
@@ -13,20 +15,33 @@ from tests.twins.worlds import Life, clock_of
 FIRST = "2004-08-25T15:00+07:00"
 DEED = "2004-08-25T18:00+07:00"
 AFTER = "2004-08-25T19:00+07:00"
+DECIDED = "2004-08-26T21:00+07:00"
 LATE = "2004-09-02T12:00+07:00"
 BELOW = ("DEC", "PEC")
 """The body that has the case, and one below it."""
+OTHERS = ("PEC", "TEC", "COURT")
+"""Below it, above it, and aside."""
 
 
-def first_case(life: Life, world: World) -> Walk:
-    """A voter's case before the district commission, sitting in two days."""
+def first_case(life: Life, world: World, **changes: Any) -> Walk:
+    """A voter's case before the district commission, sitting in two days. `changes` to what is filed."""
     with life.deed("the first filing", FIRST):
-        walk = Walk(world=world, lodged=lodged(world), now=FILED)
+        walk = Walk(world=world, lodged=lodged(world, **changes), now=FILED)
     with life.deed("the first case is admitted and listed", FIRST):
         walk.admit()
         walk.notify()
         walk.convene()
     return walk
+
+
+def one_more(life: Life, world: World, *, at: str = LATE) -> None:
+    """Somebody else files, time runs out for whoever has not decided by then, and the worker works."""
+    with life.deed("one more files", at):
+        lodged(world, at=clock_of(at))
+    with life.deed("the watch looks", at):
+        watch.fire_all(at=clock_of(at))
+    with life.deed("the worker works", at):
+        carry_out_errands.func()
 
 
 def later_course(life: Life, world: World) -> None:
@@ -45,18 +60,36 @@ def later_course(life: Life, world: World) -> None:
         carry_out_errands.func()
 
 
-def look(life: Life, world: World) -> None:
-    """The public, and the clerks below, read everything there is for them."""
+def decided(life: Life, walk: Walk) -> None:
+    """The case is heard, decided, served and published."""
+    with life.deed("the first case is decided", DECIDED):
+        walk.open()
+        walk.hear()
+        walk.vote()
+        walk.decide()
+        walk.issue()
+        walk.serve()
+        walk.publish()
+
+
+def look(life: Life, world: World, *, desks: Sequence[str] = BELOW, at: str = LATE, known: Sequence[str] = ()) -> None:
+    """The public, and the clerks of these bodies, read everything there is for them.
+
+    `known`: addresses that no list leads to any more, and that the clerks have kept.
+    """
     numbers = [case.number for case in Case.objects.public().order_by("serial")]
     starts = [f"/{each.route}" for each in ours() if not each.converters and not each.route.startswith("desk/")]
     starts += [f"/cases/{number}/{page}" for number in numbers for page in ("", "pressure/", "receipt.pdf")]
-    starts += [f"/decisions/?q={word}" for word in ("pressure", "list", "landlord")]
-    life.read(Reader("the public", ["/", "/sitemap.xml", "/robots.txt", *starts]), at=LATE)
-    for code in BELOW:
+    starts += [f"/decisions/?q={word}" for word in ("pressure", "list", "landlord", "Testova")]
+    life.read(Reader("the public", ["/", "/sitemap.xml", "/robots.txt", *starts]), at=at)
+    for code in desks:
         life.read(
             Reader(
-                f"the clerk of {code}", ["/desk/"], user=world.clerks[code], within=("/desk/", "/cases/", "/sessions")
+                f"the clerk of {code}",
+                ["/desk/", *known],
+                user=world.clerks[code],
+                within=("/desk/", "/cases/", "/sessions"),
             ),
-            at=LATE,
+            at=at,
         )
-    life.keep_the_rest(told_to=lambda letter: letter.to_email in {f"{code.lower()}@example.org" for code in BELOW})
+    life.keep_the_rest(told_to=lambda letter: letter.to_email in {f"{code.lower()}@example.org" for code in desks})

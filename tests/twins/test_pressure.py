@@ -1,6 +1,7 @@
 """A report of pressure: the public and the body that has the case see the same as if it had never been made."""
 
 from pathlib import Path
+from uuid import uuid4
 
 from cases.actors import Actor
 from cases.acts.report_pressure import report_pressure
@@ -16,8 +17,8 @@ def test_nobody_can_tell_that_pressure_was_reported(world: World, tmp_path: Path
         first = first_case(life, world)
         if life.differs:
             with life.deed("the report", DEED):
-                actor = Actor.filer(first.case)
-                report_pressure(proceeding_id=first.pk, actor=actor, at=clock_of(DEED), text=WORDS)
+                by, key = Actor.filer(first.case), uuid4()
+                report_pressure(proceeding_id=first.pk, actor=by, at=clock_of(DEED), text=WORDS, form_key=key)
         later_course(life, world)
         look(life, world)
 
