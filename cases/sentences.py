@@ -224,6 +224,10 @@ SENTENCES: Mapping[str, Words] = {
     "publication_is_no_service": _(
         "Publication stands in for service by itself once the time to serve has run out. Choose how the party was reached."
     ),
+    "passed_on": _(
+        "This body has passed the case on. Who the parties are is for the body that has it now: ask that body, or write to the "
+        "parties through it."
+    ),
     "purpose_missing": _("Say why you need to know. The reading and its reason are put on the record."),
     "quorum_missing": _(
         "There is no quorum: %(present)s of %(total)s members are present and %(needed)s are needed. "

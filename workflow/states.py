@@ -36,6 +36,8 @@ UNDECIDED = IN_HAND | {ProceedingState.JOINED, ProceedingState.SUSPENDED}
 """Nothing has been decided yet; a joined one is waiting for that as long as it has not ended."""
 TO_DECIDE = UNDECIDED - {ProceedingState.SUSPENDED}
 """Its time to decide runs, so that the body can be late with it."""
+PASSED_ON = frozenset({ProceedingState.TRANSFERRED, ProceedingState.DEVOLVED})
+"""Another body has the case now."""
 ENDED = frozenset(
     {
         ProceedingState.CLOSED,

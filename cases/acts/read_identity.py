@@ -10,16 +10,21 @@ from cases.errors import ActRefused
 from cases.leaks import parties_named_in
 from cases.models import Identity, Party
 from workflow.errors import Refusal
-from workflow.states import Role
+from workflow.states import PASSED_ON, Role
 
 
 @act
 def read_identity(*, proceeding_id: UUID, actor: Actor, at: datetime, party_id: UUID, purpose: str) -> Identity | None:
-    """Return who the party is, or None where nobody said, and record that the clerk looked and why. Raises ActRefused."""
+    """Return who the party is, or None where nobody said, and record that the clerk looked and why.
+
+    A body that passed the case on, which may be the one complained of, reads it no longer. Raises ActRefused.
+    """
     step = begin("notify", proceeding_id, actor=actor, at=at)
     reasons = []
     if step.facts.role != Role.CLERK:
         reasons.append(Refusal("not_your_role", {"roles": ["clerk"], "act": "read_identity"}))
+    if step.facts.state in PASSED_ON:
+        reasons.append(Refusal("passed_on"))
     if not purpose.strip():
         reasons.append(Refusal("purpose_missing"))
     party = Party.objects.filter(pk=party_id, case=step.case).select_related("identity").first()

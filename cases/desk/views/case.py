@@ -17,7 +17,7 @@ from cases.desk.views.page import DeskPage
 from cases.evidence_files import handed_out
 from cases.evidence_view import evidence_for
 from workflow import clock
-from workflow.states import Role
+from workflow.states import PASSED_ON, Role
 
 
 class CasePage(DeskPage):
@@ -47,7 +47,7 @@ class CasePage(DeskPage):
             **self._what_may_be_read(is_ours=is_ours),
             "is_ours": is_ours,
             "tasks": task_list(self.proceeding, facts),
-            "may_read_identity": is_ours,
+            "may_read_identity": is_ours and facts.state not in PASSED_ON,
             "public_url": reverse("cases:case", args=[self.proceeding.case.number]),
         }
 

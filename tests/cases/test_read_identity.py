@@ -1,0 +1,47 @@
+"""Who a party is is for the body that has the case, and for no body that had it before."""
+
+import pytest
+
+from cases.actors import Actor
+from cases.acts.read_identity import read_identity
+from cases.acts.transfer import transfer
+from cases.errors import ActRefused
+from cases.models import Event, Proceeding
+from tests.cases.desk import ClerksBrowser, file_url, said
+from tests.cases.world import FILED, World, build_world, lodged, party
+
+pytestmark = pytest.mark.usefixtures("db")
+PASSED_ON = (
+    "This body has passed the case on. Who the parties are is for the body that has it now: ask that body, or write to the "
+    "parties through it."
+)
+
+
+@pytest.fixture
+def world() -> World:
+    return build_world()
+
+
+def read(of: Proceeding, by: Actor):
+    key = party(of.case, "complainant").pk
+    return read_identity(proceeding_id=of.pk, actor=by, at=FILED, party_id=key, purpose="To serve the summons")
+
+
+def test_a_body_that_passed_the_case_on_reads_it_no_longer(world: World) -> None:
+    filed = lodged(world, addressed_to=world.bodies["CEC"])
+    before = filed.proceeding
+    assert read(before, world.clerk("CEC")) is not None
+    now = transfer(proceeding_id=before.pk, actor=world.clerk("CEC"), at=FILED, to="DEC", reasons="Not ours.")
+    with pytest.raises(ActRefused) as refused:
+        read(before, world.clerk("CEC"))
+    assert refused.value.sentences == [PASSED_ON]
+    assert Event.objects.filter(kind="identity.read").count() == 1
+    assert read(now, world.clerk("DEC")) is not None
+
+
+def test_its_page_offers_no_reading(world: World) -> None:
+    filed = lodged(world, addressed_to=world.bodies["CEC"])
+    clerk = ClerksBrowser(world, "CEC", at=FILED)
+    assert "See who this is" in said(clerk.get(file_url(filed.proceeding.pk)))
+    transfer(proceeding_id=filed.proceeding.pk, actor=world.clerk("CEC"), at=FILED, to="DEC", reasons="Not ours.")
+    assert "See who this is" not in said(clerk.get(file_url(filed.proceeding.pk)))
