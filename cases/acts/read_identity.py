@@ -1,6 +1,6 @@
 """Read identity: a clerk sees who a party is. Every reading is itself an event."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -8,7 +8,7 @@ from cases.actors import Actor
 from cases.acts.perform import act, begin
 from cases.errors import ActRefused
 from cases.leaks import parties_named_in
-from cases.models import Identity, Party
+from cases.models import EventPayload, Identity, Party
 from workflow.errors import Refusal
 from workflow.states import Role
 
@@ -38,3 +38,22 @@ def note_match(*, proceeding_id: UUID, actor: Actor, at: datetime, texts: Mappin
     for party in parties_named_in(texts, step.proceeding):
         personal = {"purpose": "", "typed": dict(texts)}
         step.record("identity.read", data={"party": str(party.pk), "by": "match"}, personal=personal, transition="")
+
+
+@act
+def note_shown(
+    *, proceeding_id: UUID, actor: Actor, at: datetime, texts: Mapping[str, str], places: Sequence[str]
+) -> None:
+    """Record that a clerk was shown where these texts, written before, name a party.
+
+    The same places shown to the same clerk again are no other reading: a page that is loaded anew tells nothing new.
+    """
+    step = begin("notify", proceeding_id, actor=actor, at=at)
+    personal = {"purpose": "", "shown": list(places), "reader": actor.user_id or 0}
+    for party in parties_named_in(texts, step.proceeding):
+        data = {"party": str(party.pk), "by": "match"}
+        earlier = EventPayload.objects.filter(event__case=step.case, event__kind="identity.read").select_related(
+            "event"
+        )
+        if all(each.personal != personal for each in earlier if each.event.data.get("party") == data["party"]):
+            step.record("identity.read", data=data, personal=personal, transition="")
