@@ -44,9 +44,14 @@ class Held(ValidationError):
 
 def refusal(row: models.Model) -> str:
     """What everybody is told: that there is something, and who may see it; never which word it is."""
+    if isinstance(row, Page):
+        return _(
+            "“%(title)s” was not made public: something in it may tell who a party to a complaint is. Save it as a draft; "
+            "whoever may be shown the places then opens it and publishes it. That you were told this is recorded."
+        ) % {"title": row}
     return _(
-        "“%(title)s” was not made public: something in it may tell who a party to a complaint is. "
-        "Save it as a draft; whoever may be shown the places then opens it and publishes it. That you were told this is recorded."
+        "“%(title)s” was not kept: its title or the name of its file may tell who a party to a complaint is. Choose others, or "
+        "let somebody keep it who may be shown the places. That you were told this is recorded."
     ) % {"title": row}
 
 

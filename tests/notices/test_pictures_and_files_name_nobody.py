@@ -22,8 +22,8 @@ from tests.notices.wagtail_pages import administrator, browser, case_of_somebody
 
 PLAIN = "Участок 12"
 HELD = (
-    "“Жалоба Ивановой” was not made public: something in it may tell who a party to a complaint is. "
-    "Save it as a draft; whoever may be shown the places then opens it and publishes it. That you were told this is recorded."
+    "“Жалоба Ивановой” was not kept: its title or the name of its file may tell who a party to a complaint is. "
+    "Choose others, or let somebody keep it who may be shown the places. That you were told this is recorded."
 )
 
 
