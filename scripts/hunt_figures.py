@@ -40,8 +40,8 @@ A place counts as found when the hunt marks some of it: then publication stops a
 the {people} people of both lists, they gave {alarms} wrong alarms: {rate:.2f} for a thousand pairs of a decision and a person.
 An alarm costs its clerk one reason; a miss cannot be taken back.
 
-**For everybody at once** (pages in Wagtail, which are about no case) the same places are found with all people of both lists together
-(`tests/hunt/test_crowd.py`), but that a lone word which more than {many} different people bear names none of them.
+**For everybody at once** (pages in Wagtail, which are about no case) the same places are found among all people of a list
+(`tests/hunt/test_crowd.py`); but a lone word that more than {many} different people bear names none of them.
 
 **What it does not find.** A name in another language's own form (John for Иван), a short or pet name (Саша), a person told by
 office, kinship or deed, a name broken by a misprint, a patronymic of the other way to make it (Юриевич for Юрьевич), a
