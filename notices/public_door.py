@@ -99,7 +99,10 @@ def look_at(texts: Mapping[str, str]) -> Told:
     left = tuple(each for each in told.found if each.key not in aside)
     if not left:
         return Told()
-    told = Told(left, told.parties)
+    if len(left) < len(told.found):  # who stands only in what was set aside is told to nobody
+        told = Told(
+            left, told_by({str(at): each.before + each.text + each.after for at, each in enumerate(left)}).parties
+        )
     if (listening := _told.get()) is not None:
         listening.append(told)
     return told

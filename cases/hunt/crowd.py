@@ -10,10 +10,11 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from cases.hunt.addresses import GENERIC, address_of
 from cases.hunt.finding import ENCODED, UNBROKEN, Kind, Mark, Person, find, merged, read, wanted_of
-from cases.hunt.folding import Token, fold, tokens
+from cases.hunt.folding import CHILD_OF, Token, fold, tokens
 from cases.hunt.mail import latin
 from cases.hunt.names import INITIALS_AFTER, INITIALS_BEFORE, REACH, Name, also, are_initials, name_of, spans_of_name
 from cases.hunt.numbers import RUN, SHORT
@@ -52,7 +53,9 @@ class _Clues:
 
     def standing(self, words: str) -> frozenset[str]:
         """The words of the texts that are one of these in some form."""
-        return frozenset().union(*(self._forms(word) for word in WORDS.findall(words)))
+        apart = WORDS.findall(words)
+        together = [father + child for father, child in pairwise(apart) if child.lower().startswith(CHILD_OF)]
+        return frozenset().union(*(self._forms(word) for word in (*apart, *together)))
 
     def _forms(self, word: str) -> frozenset[str]:
         if word not in self.known:

@@ -64,3 +64,8 @@ def test_an_encoded_address_is_read() -> None:
 
 def test_nobody_is_found_where_nobody_stands() -> None:
     assert found([IVANOVA, *MANY_IVANOVS], "Комиссия приняла решение 12 сентября.") == []
+
+
+@pytest.mark.parametrize("written", ["Мадина Асан қызы", "Мадина Асанқызы"])
+def test_a_name_of_the_father_is_found_as_russian_makes_it(written: str) -> None:
+    assert found([Person(name=written)], "Жалоба Асановны отклонена.") == ["Асановны"]

@@ -129,6 +129,16 @@ def test_what_was_set_aside_anybody_may_publish_and_nothing_else(walk: Walk) -> 
     assert shown(answer) == [HELD]
 
 
+def test_who_stands_only_in_what_was_set_aside_is_not_told(walk: Walk) -> None:
+    other = walk_to(walk.world, "admitted", filer=Filer(label="A voter", name="Болат Сейтов"))
+    user = administrator()
+    ((_found, name, _said),) = sent(user, intro="<p>Улица Ивановой закрыта.</p>").context["form"].reasons()
+    sent(user, intro="<p>Улица Ивановой закрыта.</p>", **{name: "A street."})
+    before = len(readings())
+    sent(editor(), intro="<p>Улица Ивановой закрыта. Пришёл Сейтов.</p>")
+    assert [event.case for event in Event.objects.filter(kind="identity.read").order_by("pk")[before:]] == [other.case]
+
+
 def test_an_editor_sets_nothing_aside(walk: Walk) -> None:
     admin = administrator()
     ((_found, name, _said),) = sent(admin, intro="<p>Улица Ивановой закрыта.</p>").context["form"].reasons()
