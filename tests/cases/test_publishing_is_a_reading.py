@@ -4,9 +4,11 @@ import pytest
 
 from cases.acts.draft import Filer
 from cases.acts.read_identity import note_shown
+from cases.errors import ActRefused
 from cases.models import Event, EventPayload
-from tests.cases.desk import ClerksBrowser, act_url
+from tests.cases.desk import ClerksBrowser, act_url, file_url
 from tests.cases.world import TEXT, Walk, build_world, walk_to
+from workflow.errors import Refusal
 
 NAMED = "Заявитель Асель Иванова пришла."
 
@@ -72,4 +74,14 @@ def test_another_text_is_another_reading(walk: Walk) -> None:
 def test_where_nobody_is_named_nobody_is_read(facts: str, db: None) -> None:
     walk = issued(facts)
     clerk_of(walk).get(act_url(walk.pk, "publish"))
+    assert readings() == []
+
+
+def test_what_cannot_be_recorded_is_not_shown(walk: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(**_given: object) -> None:
+        raise ActRefused("read_identity", [Refusal("busy")])
+
+    monkeypatch.setattr("cases.desk.forms.findings.note_shown", refuse)
+    page = clerk_of(walk).client.get(act_url(walk.pk, "publish"))
+    assert (page.status_code, page.headers["Location"]) == (302, file_url(walk.pk))
     assert readings() == []
