@@ -28,6 +28,11 @@ class Actor:
         return cls(code=f"clerk:{body.code}", user_id=user.pk, body_id=body.pk)
 
     @classmethod
+    def editor(cls, user: User) -> Actor:
+        """The user as editor of the institution's pages."""
+        return cls(code="editor", user_id=user.pk)
+
+    @classmethod
     def user(cls, user: User) -> Actor:
         """A signed-in person acting for themselves."""
         return cls(code="party", user_id=user.pk)

@@ -3,6 +3,7 @@
 from importlib import import_module
 
 from django.apps import AppConfig
+from django.db.models.signals import pre_save
 
 
 class NoticesConfig(AppConfig):
@@ -14,3 +15,12 @@ class NoticesConfig(AppConfig):
         import_module("notices.subscribers")
         import_module("notices.verifying")
         import_module("notices.sweeping")
+        self._stand_before_the_public()
+
+    def _stand_before_the_public(self) -> None:
+        """Ask of every page, picture and file before its row is written whether it may be public."""
+        from wagtail.signals import pre_page_move
+
+        door = import_module("notices.public_door")
+        pre_save.connect(door.stand_before, dispatch_uid="public_door")
+        pre_page_move.connect(door.stand_before_a_move, dispatch_uid="public_door")

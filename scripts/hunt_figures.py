@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from cases.hunt.crowd import MANY
 from cases.hunt.finding import Mark, Person, find, wanted_of
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -39,6 +40,9 @@ A place counts as found when the hunt marks some of it: then publication stops a
 **Wrong alarms on the demo's decisions.** The {decisions} decisions of the demo ({words} words) name nobody. Hunted for each of
 the {people} people of both lists, they gave {alarms} wrong alarms: {rate:.2f} for a thousand pairs of a decision and a person.
 An alarm costs its clerk one reason; a miss cannot be taken back.
+
+**For everybody at once** (pages in Wagtail, which are about no case) the same places are found among all people of a list
+(`tests/hunt/test_crowd.py`); but a lone word that more than {many} different people bear names none of them.
 
 **What it does not find.** A name in another language's own form (John for Иван), a short or pet name (Саша), a person told by
 office, kinship or deed, a name broken by a misprint, a patronymic of the other way to make it (Юриевич for Юрьевич), a
@@ -152,6 +156,7 @@ def page() -> str:
         words=sum(len(text.split()) for text in texts),
         people=len(people),
         alarms=alarms,
+        many=MANY,
         rate=1000 * alarms / (len(people) * len(texts)),
     )
     return HEAD.format(adr=ADR.name) + "\n".join(rows) + "\n" + tail

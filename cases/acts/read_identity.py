@@ -1,14 +1,16 @@
 """Read identity: a clerk sees who a party is. Every reading is itself an event."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
 from cases.actors import Actor
-from cases.acts.perform import act, begin
+from cases.acts.perform import act, begin, lock_case
 from cases.errors import ActRefused
+from cases.events import record
 from cases.leaks import parties_named_in
-from cases.models import Identity, Party
+from cases.models import EventPayload, Identity, Party, Proceeding
 from workflow.errors import Refusal
 from workflow.states import PASSED_ON, Role
 
@@ -43,3 +45,44 @@ def note_match(*, proceeding_id: UUID, actor: Actor, at: datetime, texts: Mappin
     for party in parties_named_in(texts, step.proceeding):
         personal = {"purpose": "", "typed": dict(texts)}
         step.record("identity.read", data={"party": str(party.pk), "by": "match"}, personal=personal, transition="")
+
+
+@act
+def note_shown(
+    *, proceeding_id: UUID, actor: Actor, at: datetime, texts: Mapping[str, str], places: Sequence[str]
+) -> None:
+    """Record that a clerk was shown where these texts, written before, name a party.
+
+    The same places shown to the same clerk again are no other reading: a page that is loaded anew tells nothing new.
+    """
+    step = begin("notify", proceeding_id, actor=actor, at=at)
+    personal = {"purpose": "", "shown": list(places), "reader": actor.user_id or 0}
+    for party in parties_named_in(texts, step.proceeding):
+        data = {"party": str(party.pk), "by": "match"}
+        earlier = EventPayload.objects.filter(event__case=step.case, event__kind="identity.read").select_related(
+            "event"
+        )
+        if all(each.personal != personal for each in earlier if each.event.data.get("party") == data["party"]):
+            step.record("identity.read", data=data, personal=personal, transition="")
+
+
+@act
+def note_named(*, proceeding_id: UUID, actor: Actor, at: datetime, parties: Collection[UUID], typed: str) -> None:
+    """Record that who edits public pages was told that these words, which they typed, name these parties of the case."""
+    case = lock_case(Proceeding.objects.values_list("case_id", flat=True).get(pk=proceeding_id))
+    proceeding = Proceeding.objects.select_related("body").get(pk=proceeding_id, case=case)
+    personal = {"purpose": "", "typed": {"page": typed}, "reader": actor.user_id or 0}
+    for key in sorted(map(str, parties)):
+        data = {"body": proceeding.body.code, "party": key, "by": "match"}
+        record(case, "identity.read", actor=actor, at=at, data=data, personal=personal, proceeding=proceeding)
+
+
+def note_told(*, actor: Actor, at: datetime, parties: Collection[UUID], typed: str) -> None:
+    """Record in each of their cases that somebody was told that these words name these parties. Raises ActRefused."""
+    by_case: dict[int, set[UUID]] = defaultdict(set)
+    for key, case in Party.objects.filter(pk__in=parties).values_list("pk", "case_id"):
+        by_case[case].add(key)
+    for case, keys in sorted(by_case.items()):
+        latest = Proceeding.objects.filter(case=case).order_by("received_at").values_list("pk", flat=True).last()
+        if latest is not None:
+            note_named(proceeding_id=latest, actor=actor, at=at, parties=keys, typed=typed)

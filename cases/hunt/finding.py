@@ -107,11 +107,11 @@ def _plain_marks(wanted: Wanted, text: str) -> list[Mark]:
 def _encoded_marks(wanted: Wanted, text: str) -> Iterator[Mark]:
     """Every encoded address that gives somebody away once it is read, as one place."""
     for found in UNBROKEN.finditer(text) if ENCODED.search(text) else ():
-        if ENCODED.search(found.group()) and (marks := _plain_marks(wanted, _read(found.group()))):
+        if ENCODED.search(found.group()) and (marks := _plain_marks(wanted, read(found.group()))):
             yield Mark(*found.span(), marks[0].kind)
 
 
-def _read(encoded: str) -> str:
+def read(encoded: str) -> str:
     for _time in range(TIMES_ENCODED):
         encoded = unquote(encoded)
     return encoded

@@ -16,10 +16,15 @@ SHORTEST_BOX = 5
 Span = tuple[int, int]
 
 
+@lru_cache(maxsize=256)
+def latin(text: str) -> str:
+    """Each letter that looks like a Latin one as that."""
+    return "".join(LOOK_LATIN.get(letter, letter) for letter in text)
+
+
 def spans_of_mail(address: str, folded: Folded) -> Iterator[Span]:
     """Every place where the address stands, whole or only what is before its @."""
-    latin = "".join(LOOK_LATIN.get(letter, letter) for letter in folded.text)
-    for pattern, text in ((pattern, text) for pattern in _patterns(address) for text in {folded.text, latin}):
+    for pattern, text in ((each, text) for each in _patterns(address) for text in {folded.text, latin(folded.text)}):
         yield from (folded.span(found.start(), found.end()) for found in pattern.finditer(text))
 
 
@@ -28,7 +33,7 @@ def _patterns(address: str) -> tuple[re.Pattern[str], ...]:
     box, at, house = fold(address.strip()).text.partition("@")
     if not at or not box or not house:
         return ()
-    written = {box, "".join(LOOK_LATIN.get(letter, letter) for letter in box)}
+    written = {box, latin(box)}
     box_pattern = "|".join(DOT.join(re.escape(part) for part in each.split(".")) for each in sorted(written))
     house_pattern = DOT.join(re.escape(part) for part in house.split("."))
     whole = re.compile(rf"(?<!\w)(?:{box_pattern}){AT}{house_pattern}(?!\w)")

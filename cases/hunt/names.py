@@ -42,7 +42,7 @@ class _Hit:
 def name_of(text: str) -> Name | None:
     """The name as it is hunted, or None where nothing of it could be."""
     found = [token for token in tokens(text) if not token.is_number]
-    spelt = dict.fromkeys(each for token in found if keys(token.word) for each in _also(token.word))
+    spelt = dict.fromkeys(each for token in found if keys(token.word) for each in also(token.word))
     words = tuple(name_word(each) for each in spelt)
     faint = frozenset(word.word for word in words if len(word.word) == 1 or word.word in PARTICLES)
     if all(word.word in faint for word in words) and len(words) < len(("given", "family")):
@@ -50,7 +50,7 @@ def name_of(text: str) -> Name | None:
     return Name(words, faint, frozenset(key[0] for word in words for key in keys(word.word)))
 
 
-def _also(word: str) -> Iterator[str]:
+def also(word: str) -> Iterator[str]:
     """The word, and for a Kazakh name of the father what a Russian text makes of it."""
     yield word
     if (child := CHILD.fullmatch(word)) is not None:
@@ -103,12 +103,12 @@ def _with_initials(name: Name, text: str, span: Span) -> Span:
     if before is not None and before.group().strip()[0].isupper():
         start -= len(before.group())
     after = INITIALS_AFTER.match(text[end : end + REACH])
-    if after is not None and _are_initials(name, after.group()):
+    if after is not None and are_initials(name, after.group()):
         end += len(after.group().rstrip())
     return start, end
 
 
-def _are_initials(name: Name, text: str) -> bool:
+def are_initials(name: Name, text: str) -> bool:
     letters = [letter for letter in text if letter.isalpha()]
     first = {key[0] for letter in letters for key in keys(letter.casefold())}
     return all(letter.isupper() for letter in letters) and bool(first & name.initials)

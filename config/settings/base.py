@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "cases.typed.keep_typed",
+    "notices.public_door.public_door",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
@@ -158,6 +159,8 @@ WAGTAILADMIN_BASE_URL = BASE_URL
 WAGTAILADMIN_USER_LOGIN_FORM = "cases.views.sign_in.DeskSignInForm"
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAILIMAGES_IMAGE_FORM_BASE = "notices.kept_forms.PublicImageForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "notices.kept_forms.PublicDocumentForm"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 
 EVIDENCE_MAX_BYTES = env.int("RECOURSE_EVIDENCE_MAX_BYTES", 10 * 1024 * 1024)

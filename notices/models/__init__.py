@@ -2,6 +2,7 @@
 
 from notices.models.document import Document, DocumentKind
 from notices.models.outbox import Letter
-from notices.models.pages import HomePage
+from notices.models.pages import HomePage, PublicPage
+from notices.models.set_aside import SetAside
 
-__all__ = ["Document", "DocumentKind", "HomePage", "Letter"]
+__all__ = ["Document", "DocumentKind", "HomePage", "Letter", "PublicPage", "SetAside"]

@@ -24,6 +24,7 @@ HUNTED = {
     "Measure": {"addressee_text", "duty", "instead"},
     "Claim": {"text"},
     "Party": {"label"},
+    "HomePage": {"intro"},
 }
 SEALED = {
     "Document": {"context"},
@@ -41,11 +42,11 @@ SEALED = {
     "Errand": {"last_error"},
     "KeptGoing": {"reasons"},
     "Verification": {"faults"},
+    "SetAside": {"found", "reason"},
 }
 NO_PERSON = {
     "Document": {"language", "template_version", "sha256"},
     "Letter": {"kind", "language", "template_version"},
-    "HomePage": {"intro"},
     "KeptGoing": {"by"},
     "Body": {"code", "name", "name_kk", "name_ru", "level", "zone", "territory", "seat", "email"},
     "Member": {"title", "role", "nominator"},
@@ -68,6 +69,7 @@ NO_PERSON = {
     "Event": {"stream", "kind", "from_state", "to_state", "actor", "data", "prev_hash", "hash"},
     "Errand": {"handler"},
     "WrongTries": {"key"},
+    "SetAside": {"key", "part"},
 }
 DOORS = {"hunted": HUNTED, "sealed": SEALED, "no person": NO_PERSON}
 
@@ -88,6 +90,8 @@ SEALED_OF_ACTS = {
     **{name: {"text"} for name in ("answer", "correct", "reply", "report_pressure")},
     **{name: {"proof"} for name in ("notify", "serve")},
     "hear": {"statement"},
+    "note_named": {"typed"},
+    "note_shown": {"places"},
     "lodge_from_journal": {"number"},
     "waive": {"statement"},
     "read_identity": {"purpose"},

@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 
 from cases.actors import Actor
 from cases.acts.announcing import announced
-from cases.acts.read_identity import note_match
+from cases.acts.read_identity import note_match, note_shown
+from cases.desk.forms.base import Desk
+from cases.hunt.finding import Kind
 from cases.hunt.places import Finding
 from cases.labels import finding_label, part_label
 from cases.models import Proceeding
@@ -36,6 +38,13 @@ def shown_to(actor: Actor, texts: Mapping[str, str], about: Iterable[Proceeding]
     for proceeding in proceedings if found else ():
         note_match(proceeding_id=proceeding.pk, actor=actor, at=at, texts=texts)
     return found
+
+
+def note_places(desk: Desk, texts: Mapping[str, str], found: Sequence[Finding]) -> None:
+    """Put on the record that the clerk is shown where these texts say who a party is; what was sealed says nobody."""
+    places = [each.sentence for each in found if each.kind is not Kind.SEALED]
+    if places:
+        note_shown(proceeding_id=desk.proceeding.pk, actor=desk.actor, at=desk.at, texts=texts, places=places)
 
 
 def ask_about(found: Sequence[Finding], *, withholding: bool) -> dict[str, forms.Field]:

@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy
 
 from cases.acts.publish import passages_of, publish
 from cases.desk.forms.base import ActForm, Desk, words
-from cases.desk.forms.findings import WITHHOLD, ask_about, decided, found_rows, reasons_for
+from cases.desk.forms.findings import WITHHOLD, ask_about, decided, found_rows, note_places, reasons_for
 from cases.hunt.places import Finding
 from cases.leaks import coverings, findings, found_nowhere, passages_for
 from cases.models import Decision
-from cases.publication import PublicDecision, public_version, with_rows
+from cases.publication import PublicDecision, public_text, public_version, texts_of, with_rows
 from cases.sentences import sentence
 from workflow.errors import Refusal
 
@@ -46,6 +46,8 @@ class PublishForm(ActForm):
 
     def ask(self, desk: Desk) -> None:
         self.fields |= ask_about(self.found, withholding=True)
+        if self.decision is not None:
+            note_places(desk, {part: public_text(text) for part, text in texts_of(self.decision)}, self.found)
 
     def passages(self) -> list[str]:
         """What was typed, and what covers each finding that was ticked."""

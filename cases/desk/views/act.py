@@ -54,7 +54,12 @@ class ActPage(DeskPage):
         return [f"cases/desk/acts/{self.act}.html", "cases/desk/act.html"]
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return self._show(self.form_class()(desk=self.desk, initial=self.chosen()))
+        try:
+            form = self.form_class()(desk=self.desk, initial=self.chosen())
+        except ActRefused as refused:  # what the page would show could not be put on the record, so it is not shown
+            messages.error(request, " ".join(refused.sentences))
+            return HttpResponseRedirect(self.back_url())
+        return self._show(form)
 
     def chosen(self) -> dict[str, Any]:
         """What a link to this page has chosen already."""

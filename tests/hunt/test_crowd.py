@@ -1,0 +1,71 @@
+"""Hunting for everybody at once finds what hunting for each finds, and a word that many bear names none of them."""
+
+import pytest
+
+from cases.hunt.crowd import MANY, look_for
+from cases.hunt.finding import Person, find, merged, wanted_of
+from scripts.hunt_figures import LISTS, groups, unmarked
+
+IVANOVA = Person(name="Асель Иванова")
+MANY_IVANOVS = [Person(name=f"{first} Иванов") for first in ("Пётр", "Марат", "Олжас", "Данияр", "Глеб", "Тимур")]
+
+
+def found(people: list[Person], text: str) -> list[str]:
+    crowd = look_for(enumerate(people), {"text": text})
+    return [text[mark.start : mark.end] for mark in crowd.marks["text"]]
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_one_person_is_found_as_by_the_hunt(name: str) -> None:
+    for person, marked in groups(LISTS[name]):
+        for text in (unmarked(each)[0] for each in marked):
+            crowd = look_for([("one", person)], {"text": text})
+            wanted = merged(find(wanted_of([person]), text))
+            assert [(each.start, each.end) for each in crowd.marks["text"]] == [
+                (each.start, each.end) for each in wanted
+            ], text
+            assert crowd.who == ({"one"} if wanted else set()), text
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_in_a_crowd_each_is_found_where_alone(name: str) -> None:
+    crowd = list(groups(LISTS[name]))
+    people = [(number, person) for number, (person, _texts) in enumerate(crowd)]
+    missed = [
+        (person.name, text)
+        for number, (person, marked) in enumerate(crowd)
+        for text in (unmarked(each)[0] for each in marked)
+        if find(wanted_of([person]), text) and number not in look_for(people, {"text": text}).who
+    ]
+    assert missed == []
+
+
+def test_a_word_that_many_bear_names_none_alone() -> None:
+    assert len(MANY_IVANOVS) == MANY + 1
+    assert found(MANY_IVANOVS, "Иванову отказали.") == []
+    assert found(MANY_IVANOVS[:MANY], "Иванову отказали.") == ["Иванову"]
+
+
+@pytest.mark.parametrize("text", ["Марату Иванову отказали.", "М. Иванову отказали.", "Иванову М. отказали."])
+def test_two_words_of_a_name_or_its_initials_name_one_of_many(text: str) -> None:
+    crowd = look_for(enumerate(MANY_IVANOVS), {"text": text})
+    assert crowd.marks["text"]
+    assert crowd.who == {1}
+
+
+def test_one_person_who_filed_often_is_not_many() -> None:
+    assert found([IVANOVA] * (MANY + 5), "Ивановой отказали.") == ["Ивановой"]
+
+
+def test_an_encoded_address_is_read() -> None:
+    text = "https://meet.example.org/%D0%98%D0%B2%D0%B0%D0%BD%D0%BE%D0%B2%D0%B0 сегодня"
+    assert found([IVANOVA], text) == [text.split(maxsplit=1)[0]]
+
+
+def test_nobody_is_found_where_nobody_stands() -> None:
+    assert found([IVANOVA, *MANY_IVANOVS], "Комиссия приняла решение 12 сентября.") == []
+
+
+@pytest.mark.parametrize("written", ["Мадина Асан қызы", "Мадина Асанқызы"])
+def test_a_name_of_the_father_is_found_as_russian_makes_it(written: str) -> None:
+    assert found([Person(name=written)], "Жалоба Асановны отклонена.") == ["Асановны"]

@@ -1,0 +1,178 @@
+"""The form of a public page: what names a party is not published until somebody who may be shown it has looked."""
+
+import pytest
+from django.contrib.auth.models import Permission, User
+from django.http import HttpResponse
+from wagtail.models import Page
+
+from cases.acts.draft import Filer
+from cases.models import Event, EventPayload
+from notices.models import HomePage, SetAside
+from notices.public_texts import read_html
+from tests.cases.desk import said
+from tests.cases.world import Walk, walk_to
+from tests.notices.wagtail_pages import NAMED, administrator, browser, case_of_somebody, editor, home, readings, typed
+
+HELD = (
+    "“Recourse” was not made public: something in it may tell who a party to a complaint is. "
+    "Save it as a draft; whoever may be shown the places then opens it and publishes it. That you were told this is recorded."
+)
+SAID = "This may be a name: <q>О <mark>Асель Ивановой</mark> пишут.</q>. Take it out, or say why it names nobody."
+
+
+@pytest.fixture
+def walk(db: None) -> Walk:
+    return case_of_somebody()
+
+
+def sent(user: User, **given: str) -> HttpResponse:
+    return browser(user).post(f"/desk/pages/{home().pk}/edit/", typed(home(), **given))
+
+
+def shown(answer: HttpResponse) -> list[str]:
+    return [error for errors in answer.context["form"].errors.values() for error in errors]
+
+
+FIELDS = [
+    {"intro": f"<p>О {NAMED} пишут.</p>"},
+    {"intro": "<p>Ива<b>нова</b> пришла.</p>"},
+    {"intro": '<p><a href="mailto:asel.ivanova@example.org">Сюда</a></p>'},
+    {"intro": "<p>Звоните: 8 (701) 111 22 33</p>"},
+    {"title": "Ответ Ивановой"},
+    {"slug": "asel-ivanova"},
+    {"seo_title": "Иванова А."},
+    {"search_description": "О жалобе Ивановой"},
+]
+
+
+@pytest.mark.parametrize("field", FIELDS, ids=lambda field: next(iter(field)))
+def test_nothing_that_names_a_party_is_published(walk: Walk, field: dict[str, str]) -> None:
+    before = HomePage.objects.values().get()
+    answer = sent(editor(), **field)
+    title = field.get("title", "Recourse")
+    assert shown(answer) == [HELD.replace("Recourse", title)]
+    assert HomePage.objects.values().get() == before
+    assert [actor for actor, _typed in readings()] == ["editor"]
+
+
+def test_an_editor_is_told_no_word(walk: Walk) -> None:
+    answer = sent(editor(), intro="<p>Петрова, Сидорова, Иванова</p>")
+    assert "<mark>" not in answer.content.decode()
+    assert "why_" not in answer.content.decode()
+    assert HELD in said(answer)
+
+
+def test_what_was_typed_to_find_out_is_recorded(walk: Walk) -> None:
+    user = editor()
+    sent(user, intro="<p>Петрова, Сидорова, Иванова</p>")
+    party = walk.case.parties.get(role="complainant")
+    payload = EventPayload.objects.get(event__kind="identity.read")
+    assert payload.event.data["party"] == str(party.pk)
+    assert payload.event.data["by"] == "match"
+    assert payload.personal["reader"] == user.pk
+    assert payload.personal["typed"] == {"page": "notices.homepage.intro: Петрова, Сидорова, [[Иванова]]"}
+
+
+def test_a_page_that_names_nobody_is_published(walk: Walk) -> None:
+    sent(editor(), intro="<p>Комиссия принимает жалобы по адресу ул. Абая, 1.</p>")
+    assert home().intro.endswith("ул. Абая, 1.</p>")
+    assert readings() == []
+
+
+def test_a_draft_is_not_looked_at(walk: Walk) -> None:
+    sent(editor(), action="", intro=f"<p>{NAMED}</p>")
+    assert home().intro == ""
+    assert read_html(HomePage.objects.get().get_latest_revision().as_object().intro) == NAMED
+    assert readings() == []
+
+
+def test_who_may_be_shown_it_sees_each_place(walk: Walk) -> None:
+    answer = sent(administrator(), intro=f"<p>О {NAMED} пишут.</p>")
+    assert "<mark>Асель Ивановой</mark> пишут." in answer.content.decode()
+    assert shown(answer) == [SAID]
+    assert home().intro == ""
+    assert [actor for actor, _typed in readings()] == ["editor"]
+
+
+def test_the_right_to_be_shown_it_can_be_given(walk: Walk) -> None:
+    user = editor()
+    user.user_permissions.add(Permission.objects.get(codename="see_findings"))
+    assert "<mark>Иванова</mark>" in sent(user, intro="<p>Иванова</p>").content.decode()
+
+
+def test_a_wrong_alarm_is_set_aside_with_a_reason(walk: Walk) -> None:
+    user = administrator()
+    answer = sent(user, intro="<p>Улица Ивановой закрыта.</p>")
+    ((found, name, _said),) = answer.context["form"].reasons()
+    still = sent(user, intro="<p>Улица Ивановой закрыта.</p>", **{name: " "})
+    assert home().intro == ""
+    assert shown(still) == shown(answer)
+    sent(user, intro="<p>Улица Ивановой закрыта.</p>", **{name: "A street."})
+    assert read_html(home().intro) == "Улица Ивановой закрыта."
+    aside = SetAside.objects.get()
+    assert (aside.key, aside.found, aside.reason, aside.by) == (
+        found.key,
+        "Улица [[Ивановой]] закрыта.",
+        "A street.",
+        user,
+    )
+
+
+def test_what_was_set_aside_anybody_may_publish_and_nothing_else(walk: Walk) -> None:
+    user = administrator()
+    ((_found, name, _said),) = sent(user, intro="<p>Улица Ивановой закрыта.</p>").context["form"].reasons()
+    sent(user, intro="<p>Улица Ивановой закрыта.</p>", **{name: "A street."})
+    other = editor()
+    sent(other, intro="<p>Улица Ивановой закрыта. Обход рядом.</p>")
+    assert read_html(home().intro) == "Улица Ивановой закрыта. Обход рядом."
+    answer = sent(other, intro="<p>Улица Ивановой закрыта. Ивановой отказали.</p>")
+    assert shown(answer) == [HELD]
+
+
+def test_who_stands_only_in_what_was_set_aside_is_not_told(walk: Walk) -> None:
+    other = walk_to(walk.world, "admitted", filer=Filer(label="A voter", name="Болат Сейтов"))
+    user = administrator()
+    ((_found, name, _said),) = sent(user, intro="<p>Улица Ивановой закрыта.</p>").context["form"].reasons()
+    sent(user, intro="<p>Улица Ивановой закрыта.</p>", **{name: "A street."})
+    before = len(readings())
+    sent(editor(), intro="<p>Улица Ивановой закрыта. Пришёл Сейтов.</p>")
+    assert [event.case for event in Event.objects.filter(kind="identity.read").order_by("pk")[before:]] == [other.case]
+
+
+def test_an_editor_sets_nothing_aside(walk: Walk) -> None:
+    admin = administrator()
+    ((_found, name, _said),) = sent(admin, intro="<p>Улица Ивановой закрыта.</p>").context["form"].reasons()
+    sent(editor(), intro="<p>Улица Ивановой закрыта.</p>", **{name: "A street."})
+    assert not SetAside.objects.exists()
+    assert home().intro == ""
+
+
+def test_the_form_says_that_all_of_it_is_public(db: None) -> None:
+    page = browser(editor()).get(f"/desk/pages/{home().pk}/edit/")
+    told = "Everyone can read what is published here: the text, the title, the address and what search engines show."
+    assert told in said(page)
+
+
+def test_parties_of_every_case_are_looked_for(walk: Walk) -> None:
+    other = walk_to(walk.world, "admitted", filer=Filer(label="A voter", name="Болат Сейтов"))
+    sent(editor(), intro=f"<p>О {NAMED} и Сейтове.</p>")
+    found = Event.objects.filter(kind="identity.read").values_list("case", flat=True)
+    assert set(found) == {walk.case.pk, other.case.pk}
+
+
+def test_what_cannot_be_recorded_is_not_shown(walk: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("notices.public_door.note_told", lambda **_given: 1 / 0)
+    client = browser(administrator())
+    client.raise_request_exception = False
+    answer = client.post(f"/desk/pages/{home().pk}/edit/", typed(home(), intro="<p>Иванова</p>"))
+    assert answer.status_code == 500
+    assert "Иванова" not in answer.content.decode()
+
+
+def test_a_page_is_not_made_public_as_it_is_made(walk: Walk) -> None:
+    HomePage.objects.all().delete()
+    root = Page.objects.get(depth=1)
+    address = f"/desk/pages/add/notices/homepage/{root.pk}/"
+    answer = browser(editor()).post(address, typed(HomePage(title="Recourse", slug="first"), intro="<p>Иванова</p>"))
+    assert shown(answer) == [HELD]
+    assert not HomePage.objects.exists()
