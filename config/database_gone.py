@@ -22,6 +22,7 @@ PATIENCE_SECONDS = 15
 """How long a request waits before it begins. A proxy's own patience is longer."""
 PAUSE_SECONDS = 0.2
 AGAIN_SECONDS = 5
+ROOM_SECONDS = 60
 GONE = 503
 SAFE = frozenset({"GET", "HEAD"})
 
@@ -64,8 +65,9 @@ def come_again(request: HttpRequest, *, is_full: bool = False) -> HttpResponse:
     is_safe = request.method in SAFE
     with translation.override(translation.get_language_from_request(request)):
         page = get_template("503.html").render({"is_sent": not is_safe, "is_full": is_full})
-    headers = {"Retry-After": str(AGAIN_SECONDS), "Cache-Control": "no-store"}
-    return HttpResponse(page, status=GONE, headers=headers | ({"Refresh": str(AGAIN_SECONDS)} if is_safe else {}))
+    wait = str(ROOM_SECONDS if is_full else AGAIN_SECONDS)
+    headers = {"Retry-After": wait, "Cache-Control": "no-store"}
+    return HttpResponse(page, status=GONE, headers=headers | ({"Refresh": wait} if is_safe else {}))
 
 
 def _comes_back() -> bool:
