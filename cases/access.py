@@ -17,7 +17,7 @@ from cases.fresh_session import rename_session
 from cases.grants import may_follow
 from cases.models import Body, Case, Decision, Evidence, Proceeding, Session
 from cases.withdrawal_view import may_keep_going
-from workflow.states import DecisionState
+from workflow.states import PASSED_ON, DecisionState
 
 FOLLOWED = "followed_cases"
 """Session key: the cases whose access code this browser has shown, by number, each with the second in which it did."""
@@ -96,8 +96,11 @@ def _second() -> int:
 
 
 def works_on(request: HttpRequest, case: Case) -> bool:
-    """Whether the user is a clerk of a body that has or had the case. One that was only asked reads its question alone."""
-    return case.proceedings.filter(body__in=bodies_of(request).values("pk")).exists()
+    """Whether the user is a clerk of a body that has the case, or had it to its end.
+
+    One that was only asked reads its question alone, and one that passed the case on what was on its file until then.
+    """
+    return case.proceedings.exclude(state__in=PASSED_ON).filter(body__in=bodies_of(request).values("pk")).exists()
 
 
 def bodies_of(request: HttpRequest) -> QuerySet[Body]:

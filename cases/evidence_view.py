@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -33,14 +34,22 @@ class ReplyLine:
     text: str
 
 
-def evidence_for(case: Case) -> QuerySet[Evidence]:
-    """What the parties of a case may read: all of their own case, and what came later in those decided together with it."""
+def evidence_for(case: Case, *, until: datetime | None = None) -> QuerySet[Evidence]:
+    """What the parties of a case may read: all of their own case, and what came later in those decided together with it.
+
+    Or of that what was there by the instant `until`.
+    """
     later = Q(complaint__case__in=decided_with(case)) & ~Q(handed_in_at=None)
-    return Evidence.objects.filter(Q(complaint__case=case) | later).order_by("received_at", "id")
+    found = Evidence.objects.filter(Q(complaint__case=case) | later)
+    return (found if until is None else found.filter(_there_by(until))).order_by("received_at", "id")
 
 
-def evidence_lines(case: Case, zone: str) -> Iterator[EvidenceLine]:
-    for each in evidence_for(case).select_related("party__body", "party__case"):
+def _there_by(until: datetime) -> Q:
+    return Q(handed_in_at__lte=until) | Q(handed_in_at=None, received_at__lte=until)
+
+
+def evidence_lines(case: Case, zone: str, *, until: datetime | None = None) -> Iterator[EvidenceLine]:
+    for each in evidence_for(case, until=until).select_related("party__body", "party__case"):
         yield EvidenceLine(
             key=each.pk,
             name=each.name,
@@ -51,8 +60,10 @@ def evidence_lines(case: Case, zone: str) -> Iterator[EvidenceLine]:
         )
 
 
-def reply_lines(case: Case, zone: str) -> Iterator[ReplyLine]:
+def reply_lines(case: Case, zone: str, *, until: datetime | None = None) -> Iterator[ReplyLine]:
     replies = Reply.objects.filter(proceeding__case__in=[case.pk, *decided_with(case)])
+    if until is not None:
+        replies = replies.filter(at__lte=until)
     for each in replies.select_related("party__body", "party__case"):
         yield ReplyLine(_who(each.party, case), written_out(each.at, zone), each.text)
 

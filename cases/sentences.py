@@ -72,6 +72,9 @@ SENTENCES: Mapping[str, Words] = {
         "An anonymous report gives information but opens no dispute between parties. Check it, then list it "
         "and rule on it as it stands."
     ),
+    "asked_already": _(
+        "This body was asked the very same and has not answered yet. Wait for its answer, or ask something else."
+    ),
     "asks_itself": _("A body cannot put an enquiry to itself. Choose another body."),
     "before_its_hour": _(
         "The session is announced for %(starts_at)s. It cannot be opened earlier, because people will come for that hour."

@@ -7,13 +7,15 @@ open the same page, they get it back, to look at it and send it. A form that ano
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+
+from cases.errors import ActRefused
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 KEPT = "typed"
@@ -49,7 +51,16 @@ def keep_typed(answer: Answer) -> Answer:
             return _given_back(request) or response
         return response
 
+    respond.process_exception = _refused_outside_a_form  # type: ignore[attr-defined]  # as Django reads it
     return respond
+
+
+def _refused_outside_a_form(request: HttpRequest, exception: Exception) -> HttpResponse | None:
+    """An act that goes before the form itself, as recording what it would show, was refused: the text is given back."""
+    if request.method != "POST" or not isinstance(exception, ActRefused):
+        return None
+    fields, lost = fields_of(request), bool(request.FILES)
+    return send_again(request, fields, status=OK, lost_files=lost, reasons=exception.sentences)
 
 
 def fields_of(request: HttpRequest) -> list[Field]:
@@ -69,9 +80,11 @@ def is_from_our_page(request: HttpRequest) -> bool:
     return urlsplit(origin).netloc == request.get_host()
 
 
-def send_again(request: HttpRequest, fields: list[Field], *, status: int, lost_files: bool = False) -> HttpResponse:
-    """A page that shows what was typed and sends it to the same address."""
-    context = {"fields": fields, "lost_files": lost_files, "action": request.path}
+def send_again(
+    request: HttpRequest, fields: list[Field], *, status: int, lost_files: bool = False, reasons: Sequence[str] = ()
+) -> HttpResponse:
+    """A page that shows what was typed and sends it to the same address. `reasons` say why it was not taken."""
+    context = {"fields": fields, "lost_files": lost_files, "action": request.path, "reasons": reasons}
     response = render(request, "cases/send_again.html", context, status=status)
     response["Cache-Control"] = "private, no-store"
     return response

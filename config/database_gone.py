@@ -16,7 +16,7 @@ from django.http.response import HttpResponseBase, HttpResponseRedirectBase
 from django.template.loader import get_template
 from django.utils import translation
 
-from cases.acts.refused_by_machine import is_full
+from cases.acts.refused_by_machine import is_full, is_lock
 
 PATIENCE_SECONDS = 15
 """How long a request waits before it begins. A proxy's own patience is longer."""
@@ -48,16 +48,18 @@ class WaitForDatabase:
 
 
 class Sessions(SessionMiddleware):
-    """Django's own. Where a session finds no room the page is shown without it, unless it only leads to the next one."""
+    """Django's own. Where a session cannot be written the page is shown without it, unless it only leads to the next one."""
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         try:
             return super().process_response(request, response)
         except (OperationalError, SessionInterrupted) as error:
-            if not is_full(error):
+            if not (is_full(error) or is_lock(error)):
                 raise
-            logger.error("no room on the disk for a session")
-            return come_again(request, is_full=True) if isinstance(response, HttpResponseRedirectBase) else response
+            logger.error("a session could not be kept: %s", error)
+            if not isinstance(response, HttpResponseRedirectBase):
+                return response
+            return come_again(request, is_full=is_full(error))
 
 
 def come_again(request: HttpRequest, *, is_full: bool = False) -> HttpResponse:

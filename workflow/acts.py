@@ -68,7 +68,7 @@ ACTS: dict[str, ActRule] = _of(
         roles=CLERK,
         sources=IN_HAND,
         guards=(aside.stays_sealed,),
-        given=(g.asks_another_body, g.addressees_are_known, g.reasons_are_given),
+        given=(g.asks_another_body, g.addressees_are_known, g.not_asked_already, g.reasons_are_given),
     ),
     ActRule(
         name="answer",

@@ -102,6 +102,11 @@ def correction_is_awaited(facts: Facts) -> Refusal | None:
     return None if facts.correction_awaited else Refusal("no_correction_asked")
 
 
+def not_asked_already(facts: Facts) -> Refusal | None:
+    """The same question sent twice, as by a second press of the button, would give it two times to answer."""
+    return Refusal("asked_already") if facts.given.get("asked_already") else None
+
+
 def asks_another_body(facts: Facts) -> Refusal | None:
     return Refusal("asks_itself") if facts.given.get("to") == facts.body.code else None
 

@@ -13,6 +13,7 @@ from cases.acts.horizon import cutoffs_passed, goes_against_a_candidacy, propose
 from cases.acts.join import decide_with
 from cases.acts.perform import Step, act, begin
 from cases.acts.unlist import take_off_what_was_announced
+from cases.acts.waiting_withdrawal import overtake
 from cases.errors import ActRefused
 from cases.law import way_to_appeal
 from cases.models import TEXT_PARTS, Body, Decision, Dissent, Measure
@@ -101,6 +102,7 @@ def decide(
         data=data | ({"horizon": "missed"} if missed else {}),
         personal={**_personal(text), **({"horizon": horizon} if missed else {})},
     )
+    overtake(step.proceeding, at=at)  # where a body decides without a roll-call
     send_dissents(step, decision)
     if missed:
         propose_stay(step, decision)

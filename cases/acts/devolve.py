@@ -11,9 +11,10 @@ from cases.acts.perform import begin
 from cases.acts.receive import receive
 from cases.acts.shortest import give_back
 from cases.acts.unlist import take_off_what_was_announced
-from cases.acts.waiting_withdrawal import tell_where_it_waits_on
+from cases.acts.waiting_withdrawal import tell_where_it_waits_on, wait_anew
 from cases.law import rulebook_of, superior_of
 from cases.models import Deadline, Proceeding
+from cases.together import live_members_of
 from workflow.acts import refusals
 
 DEVOLUTION = Actor.system("devolution")
@@ -39,7 +40,10 @@ def devolve(proceeding_id: UUID, *, at: datetime, why: str, left: int = 0) -> Pr
     received = receive(step.proceeding, above, event, by=DEVOLUTION)
     _start_clocks(received, own, at=at)
     tell_where_it_waits_on(received, at=at)
+    members = list(live_members_of(step.proceeding))
     let_go(step.proceeding, of_members, at=at)
+    for each in (received, *members):  # above, everybody votes anew
+        wait_anew(each.pk, at=at)
     void_of_who_left(step.proceeding, at=at)
     give_back(step.proceeding, at=at)
     return received

@@ -10,6 +10,7 @@ from cases.law import calendar_of, chained, respondent_of, route_of, rulebook_of
 from cases.leaks import leaks
 from cases.models import (
     AgendaItem,
+    Case,
     Deadline,
     Decision,
     Hearing,
@@ -90,9 +91,13 @@ def assemble(
         review_at=waits.until if waits else None,
         ground=waits.ground if waits else "",
         withdrawal_until=next((end for state, end in withdrawals if state == DeadlineState.RUNNING), None),
-        withdrawn_before=any(state == DeadlineState.FIRED for state, _end in withdrawals),
+        withdrawn_before=any(state == DeadlineState.FIRED for state, _end in withdrawals) and _went_on(case),
         given=MappingProxyType(dict(given or {})),
     )
+
+
+def _went_on(case: Case) -> bool:
+    return case.events.filter(kind__in=("withdrawal.set_aside", "withdrawal.recorded")).exists()
 
 
 def _withdrawals(proceeding: Proceeding) -> list[tuple[str, datetime]]:

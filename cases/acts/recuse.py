@@ -36,7 +36,7 @@ def recuse(*, proceeding_id: UUID, actor: Actor, at: datetime, seat: int, reason
     event = step.record("member.recused", data={"seat": seat}, personal={"reason": reason})
     undone = carried is not None and _holds_no_longer(step)
     if undone:
-        wait_anew(step.proceeding, at=at)
+        wait_anew(proceeding_id, at=at)
     left = able_to_sit(step.proceeding, at=at)
     too_few = left < step.facts.rulebook.session.voters_needed(step.facts.body.size)
     above = devolve(step.proceeding.pk, at=at, why="quorum", left=left) if too_few else None

@@ -19,6 +19,10 @@ def refer(
     body = Body.objects.filter(code=to).first()
     unknown = [name for name, known in ((to, body is not None), (enquiry, enquiry in KINDS)) if not known]
     step = begin("refer", proceeding_id, actor=actor, at=at, given={"to": to, "reasons": question, "unknown": unknown})
+    waits = Enquiry.objects.filter(
+        proceeding=step.proceeding, to=body, kind=enquiry, question=question, answered_at=None
+    )
+    step.given(asked_already=waits.exists())
     step.require()
     assert body is not None
     asked = Enquiry.objects.create(proceeding=step.proceeding, to=body, kind=enquiry, question=question, sent_at=at)

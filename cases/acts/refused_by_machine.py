@@ -3,11 +3,12 @@
 They are refusals like others, so that every page gives the form back with what was typed.
 """
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 
-from django.db import OperationalError
+from django.db import Error, OperationalError
 
 from cases.errors import ActRefused
 from workflow.errors import Refusal
@@ -16,6 +17,8 @@ TOLERANCE = timedelta(seconds=5)
 """By how much two machines' clocks may differ: an act of the slower one is moved up, beyond that it is refused."""
 FULL_STATE = "53100"
 """PostgreSQL: disk full. The transaction was rolled back whole, as SQLite's is."""
+FULL_NAMES = frozenset({"SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_SHMSIZE"})
+"""SQLite: no page could be added, or its log or the map of it could not grow."""
 LOCK_STATES = frozenset({"55P03", "57014", "40P01"})
 """PostgreSQL: lock not available, cancelled by a time limit, deadlock. The transaction was rolled back whole."""
 
@@ -33,18 +36,30 @@ def refused_when_locked_or_full(act: str) -> Iterator[None]:
         raise
 
 
-def is_lock(error: OperationalError) -> bool:
+def is_lock(error: BaseException) -> bool:
     """Whether the database gave up waiting for another writer, and so did nothing."""
-    return "locked" in str(error) or getattr(error.__cause__, "sqlstate", None) in LOCK_STATES
+    return any(
+        ("database" in str(each) and "locked" in str(each)) or _state(each) in LOCK_STATES for each in _behind(error)
+    )
 
 
-def is_full(error: BaseException | None) -> bool:
+def is_full(error: BaseException) -> bool:
     """Whether the database had no room to write in, whatever this failure is wrapped in."""
-    while error is not None:
-        if "disk is full" in str(error) or getattr(error, "sqlstate", None) == FULL_STATE:
-            return True
-        error = error.__cause__ or error.__context__
-    return False
+    names = {getattr(each, "sqlite_errorname", "") for each in _behind(error)}
+    return bool(names & FULL_NAMES) or any(_state(each) == FULL_STATE for each in _behind(error))
+
+
+def _behind(error: BaseException) -> Iterator[BaseException]:
+    """This failure and those of the database that it is wrapped around."""
+    at: BaseException | None = error
+    while at is not None:
+        if isinstance(at, Error | sqlite3.Error) or hasattr(at, "sqlstate"):
+            yield at
+        at = at.__cause__ or at.__context__
+
+
+def _state(error: BaseException) -> str | None:
+    return getattr(error, "sqlstate", None)
 
 
 def in_order(act: str, *, at: datetime, last: datetime | None) -> datetime:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from uuid import UUID
 
 from cases.actors import Actor
 from cases.acts import clocks
@@ -48,8 +49,9 @@ def overtake(proceeding: Proceeding, *, at: datetime) -> None:
             _tell(each, OVERTAKEN, {}, at=at)
 
 
-def wait_anew(proceeding: Proceeding, *, at: datetime) -> None:
-    """The vote holds no longer, so what it overtook, here or in a joined case, waits its whole time again."""
+def wait_anew(proceeding_id: UUID, *, at: datetime) -> None:
+    """A vote holds no longer, so what it overtook, here or in a joined case, waits its whole time again."""
+    proceeding = Proceeding.objects.select_related("body").get(pk=proceeding_id)
     for each in _together(proceeding):
         said = each.case.events.filter(kind__startswith="withdrawal.").order_by("-seq")
         if said.values_list("kind", flat=True).first() == OVERTAKEN:
@@ -65,10 +67,9 @@ def tell_where_it_waits_on(received: Proceeding, *, at: datetime) -> None:
 
 def _together(proceeding: Proceeding) -> Iterator[Proceeding]:
     """This proceeding and each joined to it, with their cases locked."""
-    yield proceeding
-    for member in live_members_of(proceeding):
-        member.case = lock_case(member.case_id)
-        yield member
+    for each in (proceeding, *live_members_of(proceeding)):
+        each.case = lock_case(each.case_id)
+        yield each
 
 
 def _waiting(proceeding: Proceeding) -> Deadline | None:

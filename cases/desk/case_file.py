@@ -32,7 +32,7 @@ from cases.publication import public_text
 from cases.together import claims_of, lead_of, members_of, parties_of, recusals_of
 from cases.withdrawal_view import may_keep_going, withdrawal_notice
 from cases.written_dates import written_out
-from workflow.states import CaseLink, DeadlineState
+from workflow.states import PASSED_ON, CaseLink, DeadlineState
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,11 @@ class EnquiryLine:
 
 
 def case_file(proceeding: Proceeding, *, now: datetime) -> dict[str, Any]:
-    """Everything the page of one proceeding shows, but its tasks."""
+    """Everything the page of one proceeding shows, but its tasks.
+
+    A body that passed the case on, which may be the one complained of, reads what was on the file until then.
+    """
+    until = passed_on_at(proceeding)
     case, complaint = proceeding.case, proceeding.case.complaint
     return {
         "proceeding": proceeding,
@@ -92,8 +96,8 @@ def case_file(proceeding: Proceeding, *, now: datetime) -> dict[str, Any]:
         "limits": limits(proceeding, now=now),
         "facts": list(_facts(proceeding)),
         "claims": claims_of(proceeding),
-        "evidence": list(evidence_lines(case, proceeding.body.zone)),
-        "replies": list(reply_lines(case, proceeding.body.zone)),
+        "evidence": list(evidence_lines(case, proceeding.body.zone, until=until)),
+        "replies": list(reply_lines(case, proceeding.body.zone, until=until)),
         "parties": list(_parties(proceeding)),
         "enquiries": list(enquiry_lines(proceeding, proceeding.enquiries.all(), now=now)),
         "sessions": list(_sessions(proceeding)),
@@ -103,6 +107,11 @@ def case_file(proceeding: Proceeding, *, now: datetime) -> dict[str, Any]:
         "decision": _decision(proceeding),
         "entries": timeline(case, private=True, bodies=[proceeding.body.code]),
     }
+
+
+def passed_on_at(proceeding: Proceeding) -> datetime | None:
+    """When its body passed the case on; None for one that has it, or had it to the end."""
+    return proceeding.ended_at if proceeding.state in PASSED_ON else None
 
 
 def _waits_below(report: Proceeding) -> UUID | None:

@@ -25,7 +25,7 @@ from cases.access import remember
 from cases.access_code import code_for, digest_of_key
 from cases.actors import Actor
 from cases.acts.lodge import Lodged, lodge
-from cases.acts.refused_by_machine import is_full
+from cases.acts.refused_by_machine import is_full, is_lock
 from cases.advice import Advice, advise
 from cases.errors import ActRefused
 from cases.file_remarks import remarks
@@ -182,7 +182,7 @@ def to_the_receipt(request: HttpRequest, case: Case, code: str, *, again: bool) 
         remember(request, case)
         request.session.save()  # now: after the answer was made nothing else could be answered any more
     except (OperationalError, UpdateError) as error:
-        if not is_full(error):
+        if not (is_full(error) or is_lock(error)):
             raise
         return receipt_at_once(request, case, code, again=again)
     query = f"?{RECEIVED_AGAIN}=1" if again else ""

@@ -99,6 +99,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # Kept: the last connection that closes takes SQLite's log away, and on a full disk nobody could make it anew, even to read.
     DATABASES["default"]["CONN_MAX_AGE"] = None
 else:
+    # A server that does not even answer is given up soon; WaitForDatabase tries again.
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 3)
     DATABASES["default"]["CONN_MAX_AGE"] = env.int("RECOURSE_DATABASE_CONN_MAX_AGE", 60)
     # A kept connection whose server was started again is opened anew, before a request fails by it.
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True

@@ -49,7 +49,8 @@ class Row:
 
     `places` says which pages of it a case has, by the arguments of its address; None for a page that belongs to no case.
     `within` are the states of a case in which the thing exists, `waits` those in which the worker is still making it, so
-    that who gets 200 gets 202. `private` pages are kept by no proxy and no browser.
+    that who gets 200 gets 202. `outside` is what
+    they get outside `within`, where that is not `nothing`. `private` pages are kept by no proxy and no browser.
     """
 
     get: Statuses
@@ -59,6 +60,8 @@ class Row:
     nothing: Statuses = field(default_factory=lambda: everyone(NONE))
     nothing_post: Statuses = field(default_factory=lambda: everyone(NOT_SO))
     made_up: tuple[Arguments, ...] = ()
+    outside: Statuses | None = None
+    outside_post: Statuses | None = None
     waits: frozenset[str] = frozenset()
     done: Mapping[tuple[str, str], int] = field(default_factory=dict)
     private: bool = False
@@ -258,8 +261,10 @@ TABLE: Mapping[str, Row] = {
         post=desk((SEIZED, SUPERIOR)),
         places=proceeding,
         within=frozenset({"withdrawing"}),
-        nothing=desk((SEIZED,)),
-        nothing_post=desk((SEIZED,)),
+        outside=desk((SEIZED,)),
+        outside_post=desk((SEIZED,)),
+        nothing=DESK_NOTHING,
+        nothing_post=DESK_NOTHING,
         made_up=NO_KEYS,
         private=True,
     ),

@@ -115,7 +115,9 @@ def cells(town: Town, name: str, *, posted: bool) -> Iterator[Cell]:
         return
     for file in town.files:
         is_there = file.state in row.within
-        there, not_there = (row.post, row.nothing_post) if posted else (row.get, row.nothing)
+        there, not_there = (
+            (row.post, row.outside_post or row.nothing_post) if posted else (row.get, row.outside or row.nothing)
+        )
         for arguments in row.places(file):
             yield from _cells(
                 row, name, arguments, file, file.state, there if is_there else not_there, file.at, posted=posted

@@ -83,7 +83,8 @@ def test_what_is_done_by_the_shorter_never_fires(world: World) -> None:
     walk.decide()
     assert walk.now < SHORTER
     fire_all(at=SHORTER)
-    assert not Event.objects.filter(kind__in=("deadline.contested", "deadline.breached")).exists()
+    told = Event.objects.filter(kind__in=("deadline.contested", "deadline.breached"))
+    assert "decide" not in [event.data["rule"] for event in told]
 
 
 def test_parties_and_superior_are_told_just_that(world: World) -> None:

@@ -1,12 +1,15 @@
-"""Who a party is is for the body that has the case, and for no body that had it before."""
+"""Who a party is, and what came later, is for the body that has the case, and for no body that had it before."""
+
+from datetime import timedelta
 
 import pytest
 
 from cases.actors import Actor
+from cases.acts.add_evidence import add_evidence
 from cases.acts.read_identity import read_identity
 from cases.acts.transfer import transfer
 from cases.errors import ActRefused
-from cases.models import Event, Proceeding
+from cases.models import Event, Evidence, Proceeding
 from tests.cases.desk import ClerksBrowser, file_url, said
 from tests.cases.world import FILED, World, build_world, lodged, party
 
@@ -45,3 +48,24 @@ def test_its_page_offers_no_reading(world: World) -> None:
     assert "See who this is" in said(clerk.get(file_url(filed.proceeding.pk)))
     transfer(proceeding_id=filed.proceeding.pk, actor=world.clerk("CEC"), at=FILED, to="DEC", reasons="Not ours.")
     assert "See who this is" not in said(clerk.get(file_url(filed.proceeding.pk)))
+
+
+def test_what_comes_after_it_passed_the_case_on_it_does_not_read(world: World) -> None:
+    filed = lodged(world, addressed_to=world.bodies["CEC"])
+    now = transfer(proceeding_id=filed.proceeding.pk, actor=world.clerk("CEC"), at=FILED, to="DEC", reasons="Not ours.")
+    later = FILED + timedelta(hours=1)
+    add_evidence(
+        proceeding_id=now.pk,
+        actor=Actor.filer(filed.case),
+        at=later,
+        party_id=party(filed.case, "complainant").pk,
+        name="witness.txt",
+        text="A witness saw the chair do it.",
+    )
+    had, has = (ClerksBrowser(world, code, at=later) for code in ("CEC", "DEC"))
+    assert "A witness saw the chair do it." in said(has.get(file_url(now.pk)))
+    assert "A witness" not in said(had.get(file_url(filed.proceeding.pk)))
+    assert "witness.txt" not in said(had.get(f"/cases/{filed.case.number}/"))
+    key = Evidence.objects.get(name="witness.txt").pk
+    assert had.get(f"/cases/{filed.case.number}/evidence/{key}/").status_code == 404
+    assert had.get(f"/desk/proceedings/{filed.proceeding.pk}/evidence/{key}/").status_code == 404

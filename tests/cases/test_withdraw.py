@@ -16,6 +16,7 @@ from cases.acts.transfer import transfer
 from cases.events import broken_link, instant
 from cases.models import Deadline, Event, KeptGoing, Proceeding
 from cases.watch import fire_all
+from cases.withdrawal_view import withdrawal_notice
 from tests.cases.joined.together import joined, kinds
 from tests.cases.rulebooks import SILENCE_PASSES_UP, amended
 from tests.cases.withdrawing import give_up, given_up, wait_over, wait_put_off, waits_until
@@ -145,6 +146,56 @@ def test_what_is_voted_on_first_stands(world: World) -> None:
     fire_all(at=walk.now + DAY)
     assert walk.proceeding.state == "decided"
     assert "case.withdrawn" not in kinds(walk)
+
+
+def test_a_court_that_decides_without_a_roll_call_overtakes_it(world: World) -> None:
+    walk = walk_to(world, "admitted", respondent=world.bodies["CEC"])
+    walk.notify()
+    walk.convene()
+    walk.open(present=())
+    walk.hear()
+    give_up(walk, at=walk.now)
+    walk.decide()
+    assert kinds(walk)[-2:] == ["decision.adopted", "withdrawal.overtaken"]
+    assert Deadline.objects.get(rule="withdrawal").state == DeadlineState.VOID
+    assert withdrawal_notice(walk.proceeding) == ""
+
+
+def test_a_vote_that_nobody_writes_down_before_silence_passes_the_case_up_lets_it_wait_anew(
+    world: World, tmp_path: Path
+) -> None:
+    with amended(tmp_path, SILENCE_PASSES_UP):
+        walk = walk_to(world, "heard")
+        give_up(walk, at=walk.now)
+        walk.vote()
+        ends = Deadline.objects.get(proceeding=walk.proceeding, rule="decide").due_before
+        fire_all(at=ends)
+        above = Proceeding.objects.get(case=walk.case, body__code="TEC")
+        assert waits_until(above) == ends + DAY
+        fire_all(at=ends + DAY)
+    assert fresh(above).state == "withdrawn"
+
+
+def test_a_vote_on_a_lead_that_silence_passes_up_lets_a_joined_case_s_withdrawal_wait_anew(
+    world: World, tmp_path: Path
+) -> None:
+    with amended(tmp_path, SILENCE_PASSES_UP):
+        lead, member = walk_to(world, "admitted"), walk_to(world, "admitted")
+        joined(member, lead)
+        lead.now = max(lead.now, member.now)
+        give_up(member, at=lead.later(0.5))
+        wait_put_off(member, until=lead.now + 10 * DAY)
+        lead.notify()
+        lead.convene()
+        lead.open()
+        for each in (*lead.case.parties.all(), member.party("complainant")):
+            hear(proceeding_id=lead.pk, actor=lead.clerk, at=lead.now, party_id=each.pk, statement="Said so.")
+        lead.vote()
+        ends = min(each.due_before for each in Deadline.objects.filter(rule="decide", state=DeadlineState.RUNNING))
+        fire_all(at=ends)
+        assert "withdrawal.waits_on" in kinds(member)
+        now = Proceeding.objects.filter(case=member.case, ended_at=None).get()
+        assert waits_until(now) >= ends + DAY
 
 
 def test_a_vote_that_adopts_nothing_leaves_it_waiting(world: World) -> None:

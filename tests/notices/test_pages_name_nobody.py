@@ -7,6 +7,7 @@ from wagtail.models import Page
 
 from cases.acts.draft import Filer
 from cases.models import Event, EventPayload
+from notices import public_door
 from notices.models import HomePage, SetAside
 from notices.public_texts import read_html
 from tests.cases.desk import said
@@ -176,3 +177,18 @@ def test_a_page_is_not_made_public_as_it_is_made(walk: Walk) -> None:
     answer = browser(editor()).post(address, typed(HomePage(title="Recourse", slug="first"), intro="<p>Иванова</p>"))
     assert shown(answer) == [HELD]
     assert not HomePage.objects.exists()
+
+
+def test_a_text_is_hunted_once_before_anything_is_written(walk: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who writes holds the database's one lock, and a look at everybody takes seconds."""
+    looked: list[tuple[str, str]] = []
+    told_by = public_door.told_by
+
+    def look(texts):
+        looked.extend(texts.items())
+        return told_by(texts)
+
+    monkeypatch.setattr(public_door, "told_by", look)
+    sent(administrator(), intro="<p>The office is open on Saturdays.</p>")
+    assert "open on Saturdays" in home().intro
+    assert len(looked) == len(set(looked)) > 0

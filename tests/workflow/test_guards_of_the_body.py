@@ -120,3 +120,9 @@ def test_a_withdrawal_without_identity_or_free_will_is_refused(given: dict[str, 
 def test_a_withdrawal_by_the_person_themselves_and_freely_is_taken_in() -> None:
     given = {"identity_checked": True, "free_will": "spoken with alone"}
     assert guards.withdrawal_is_free(facts(given=given)) is None
+
+
+def test_the_same_question_waits_for_its_answer() -> None:
+    assert guards.not_asked_already(facts(given={"asked_already": True})) == refusal("asked_already")
+    assert guards.not_asked_already(facts(given={"asked_already": False})) is None
+    assert guards.not_asked_already(facts()) is None

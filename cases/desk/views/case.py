@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from cases.access import desk_proceeding
 from cases.acts.facts import assemble
 from cases.desk.asked_file import asked_file
-from cases.desk.case_file import case_file
+from cases.desk.case_file import case_file, passed_on_at
 from cases.desk.tasks import task_list
 from cases.desk.views.page import DeskPage
 from cases.evidence_files import handed_out
@@ -62,7 +62,7 @@ class CasePage(DeskPage):
 def evidence(request: HttpRequest, key: UUID, evidence_key: UUID) -> FileResponse:
     """A file of the complaint, to be saved and never shown inside the site. Raises Http404."""
     proceeding, actor = desk_proceeding(request, key)
-    found = evidence_for(proceeding.case).filter(pk=evidence_key).first()
+    found = evidence_for(proceeding.case, until=passed_on_at(proceeding)).filter(pk=evidence_key).first()
     if found is None or actor.body_id != proceeding.body_id:
         raise Http404
     return handed_out(found)
