@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from cases.law import examiner_of
-from cases.models import Body, Deadline, Proceeding
+from cases.models import Body, Deadline, Event, Proceeding
 from cases.written_dates import written_end, written_out
 from workflow.states import DeadlineState
 from workflow.withdrawing import WITHDRAWAL
@@ -18,7 +18,9 @@ def withdrawal_notice(proceeding: Proceeding) -> str:
     if limit is None:
         return ""
     zone = proceeding.body.zone
-    words = {"at": written_out(limit.starts_at, zone), "until": written_end(limit.due_before, zone)}
+    lodged = Event.objects.filter(case=proceeding.case_id, kind="withdrawal.lodged").order_by("seq").last()
+    since = lodged.occurred_at if lodged else limit.starts_at  # it may wait anew, or before another body
+    words = {"at": written_out(since, zone), "until": written_end(limit.due_before, zone)}
     said = _(
         "The complaint was withdrawn on %(at)s. The withdrawal waits %(until)s, so that nobody can be hurried out of their "
         "complaint. Until then the case goes on as before. Then it ends, or goes on if it is kept going; a decision that is "
@@ -33,7 +35,8 @@ def withdrawn_below(body: Body) -> QuerySet[Proceeding]:
 
 
 def may_keep_going(body: Body, proceeding: Proceeding) -> bool:
-    return withdrawn_below(body).filter(pk=proceeding.pk).exists()
+    waits = _waiting().filter(proceeding=proceeding, proceeding__case__is_sealed=False)
+    return waits.exists() and examiner_of(proceeding) == body
 
 
 def _examined_by(body: Body) -> Iterator[object]:

@@ -57,12 +57,13 @@ def note_shown(
     """
     step = begin("notify", proceeding_id, actor=actor, at=at)
     personal = {"purpose": "", "shown": list(places), "reader": actor.user_id or 0}
+    earlier = EventPayload.objects.filter(
+        event__case=step.case, event__kind="identity.read", event__actor=actor.code
+    ).select_related("event")
+    known = {each.event.data.get("party") for each in earlier if each.personal == personal}
     for party in parties_named_in(texts, step.proceeding):
         data = {"party": str(party.pk), "by": "match"}
-        earlier = EventPayload.objects.filter(event__case=step.case, event__kind="identity.read").select_related(
-            "event"
-        )
-        if all(each.personal != personal for each in earlier if each.event.data.get("party") == data["party"]):
+        if data["party"] not in known:
             step.record("identity.read", data=data, personal=personal, transition="")
 
 

@@ -302,3 +302,12 @@ def test_it_goes_with_a_case_that_silence_passes_up(world: World, tmp_path: Path
         above = Proceeding.objects.get(case=filed.case, body__code="TEC")
         fire_all(at=ends + timedelta(hours=1))
     assert fresh(above).state == "withdrawn"
+
+
+def test_the_page_names_the_day_of_the_withdrawal_also_where_it_waits_anew(world: World) -> None:
+    filed = lodged(world, addressed_to=world.bodies["CEC"])
+    give_up(filed, at=LATER)
+    received = transfer(
+        proceeding_id=filed.proceeding.pk, actor=world.clerk("CEC"), at=LATER + DAY / 2, to="DEC", reasons="Not ours."
+    )
+    assert "withdrawn on Wednesday 25 August 2004, 19:00" in withdrawal_notice(received)
