@@ -22,9 +22,12 @@ BOXED = ("video/mp4", "image/heic")
 MOST_BOXES = 10_000
 
 
-def remarks(file: IO[bytes] | Any, *, name: str, media_type: str) -> list[str]:  # noqa: ANN401 -- any file of Django
-    """Whole sentences that name the file; none for one that needs no word. Leaves the file at its beginning."""
-    found = list(_remarks(file, name, media_type))
+def remarks(file: IO[bytes] | Any, *, name: str, media_type: str, is_sent: bool = False) -> list[str]:  # noqa: ANN401
+    """Whole sentences that name the file; none for one that needs no word. Leaves the file at its beginning.
+
+    Of one that `is_sent` already nobody is told what to do before sending it.
+    """
+    found = [*_remarks(file, name, media_type), *_what_it_gives_away(file, name, media_type, is_sent=is_sent)]
     file.seek(0)
     return found
 
@@ -41,18 +44,25 @@ def _remarks(file: Any, name: str, media_type: str) -> Iterator[str]:  # noqa: A
             "“%(name)s” was taken, but its end seems to be missing: the body may not be able to open it. "
             "Look whether you can open it, and add it again if you cannot."
         ) % {"name": name}
+
+
+def _what_it_gives_away(file: Any, name: str, media_type: str, *, is_sent: bool) -> Iterator[str]:  # noqa: ANN401
+    head, tail = _ends(file)
     if media_type.startswith("image/") and EXIF.search(head):
-        yield _(
+        told = _(
             "“%(name)s” can tell where, when and with which device the photo was taken, to everyone who gets the file. "
-            "It is kept as it is, because it is evidence. If that would endanger you, take it out before you send the "
-            "complaint, or tell the body that has it."
-        ) % {"name": name}
-    if media_type == "video/mp4" and (PLACE.search(head) or PLACE.search(tail)):
-        yield _(
+            "It is kept as it is, because it is evidence."
+        )
+    elif media_type == "video/mp4" and (PLACE.search(head) or PLACE.search(tail)):
+        told = _(
             "“%(name)s” can tell where the video was taken, to everyone who gets the file. "
-            "It is kept as it is, because it is evidence. If that would endanger you, take it out before you send the "
-            "complaint, or tell the body that has it."
-        ) % {"name": name}
+            "It is kept as it is, because it is evidence."
+        )
+    else:
+        return
+    before = _("If that would endanger you, take it out before you send the complaint, or tell the body that has it.")
+    after = _("If that endangers you, tell the body that has it, so that it keeps the file from others.")
+    yield f"{told % {'name': name}} {after if is_sent else before}"
 
 
 def _ends(file: Any) -> tuple[bytes, bytes]:  # noqa: ANN401 -- any file of Django

@@ -26,7 +26,21 @@ def withdrawal_notice(proceeding: Proceeding) -> str:
         "complaint. Until then the case goes on as before. Then it ends, or goes on if it is kept going; a decision that is "
         "adopted before stands."
     )
-    return said % words
+    return f"{said % words} {_who_may_keep_it(proceeding)}"
+
+
+def _who_may_keep_it(proceeding: Proceeding) -> str:
+    """Whom to tell, whatever the rules let the body itself do; of a sealed case nobody above knows."""
+    if proceeding.case.is_sealed:
+        return ""
+    said = _("Who does not want it to end tells %(examiner)s before that time: it may keep the case going.")
+    return said % {"examiner": examiner_of(proceeding).title}
+
+
+def waits_until(proceeding: Proceeding) -> str:
+    """Until when its withdrawal waits, written out; "" where none does."""
+    limit = _waiting().filter(proceeding=proceeding).first()
+    return written_end(limit.due_before, proceeding.body.zone) if limit else ""
 
 
 def withdrawn_below(body: Body) -> QuerySet[Proceeding]:

@@ -152,7 +152,7 @@ LETTERS: Mapping[str, tuple[LetterRule, ...]] = {
         LetterRule("withdrawal_set_aside", Audience.PARTIES, _("Case %(number)s: withdrawn, and it goes on")),
     ),
     "case.withdrawn": (
-        LetterRule("withdrawn", Audience.PARTIES, _("Case %(number)s: the complaint was withdrawn"), edition=2),
+        LetterRule("withdrawn", Audience.PARTIES, _("Case %(number)s: the complaint was withdrawn"), edition=3),
     ),
 }
 """Kind of event to the letters it sends; each template is templates/notices/email/<kind>-<edition>.txt."""

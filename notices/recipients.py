@@ -11,7 +11,7 @@ from cases.models import AgendaItem, Body, Case, Event, Party, Proceeding
 from cases.publication import public_text
 from cases.together import lead_of, members_of
 from notices.catalogue import Audience
-from workflow.states import PartyRole
+from workflow.states import CaseLink, PartyRole
 
 SHARED: Mapping[str, Mapping[str, frozenset[str]]] = {
     "decision.issued": {},
@@ -95,7 +95,9 @@ _ROLES: dict[Audience, frozenset[PartyRole]] = {
 
 def _parties(case: Case, event: Event, audience: Audience) -> Iterator[Addressee]:
     asked, about = set(event.data.get("asked", ())), str(event.data.get("party", ""))
-    parties = case.parties.filter(role__in=_ROLES.get(audience, PartyRole)).select_related("identity", "body", "user")
+    parties = case.parties.filter(role__in=_ROLES.get(audience, PartyRole)).select_related(
+        "identity", "body", "user", "case"
+    )
     for party in parties:
         key = str(party.pk)
         if audience is Audience.ASKED and key not in asked:
@@ -110,9 +112,10 @@ def _parties(case: Case, event: Event, audience: Audience) -> Iterator[Addressee
 def email_of(party: Party) -> str:
     """Where the party asked to be told: the address left with the filing, the account's, or the body's; "" for none."""
     identity = getattr(party, "identity", None)
+    asked_for = party.case.link != CaseLink.PRESSURE  # of a report of pressure only where the person wanted letters
     known = (
         identity.email if identity else "",
-        getattr(party.user, "email", "") if party.user else "",
+        getattr(party.user, "email", "") if party.user and asked_for else "",
         party.body.email if party.body else "",
     )
     return next((email.strip().lower() for email in known if email), "")

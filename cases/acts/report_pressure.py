@@ -26,29 +26,32 @@ ABOUT_CHARACTERS = 300
 
 
 @act
-def report_pressure(*, proceeding_id: UUID, actor: Actor, at: datetime, text: str, form_key: UUID) -> Lodged:
+def report_pressure(
+    *, proceeding_id: UUID, actor: Actor, at: datetime, text: str, form_key: UUID, letters: bool = False
+) -> Lodged:
     """Lodge what the person says as a sealed case before `examiner_of`, with an access code of its own.
 
     The same form sent twice is one case. Its `form_key` was made with the empty form: whoever guesses the words of a
-    report has another form, and learns nothing. Raises ActRefused.
+    report has another form, and learns nothing. Unless the person wants `letters`, none is sent to them: others may read their
+    mailbox. Raises ActRefused.
     """
     step = begin("report_pressure", proceeding_id, actor=actor, at=at, given={"reasons": text})
     step.require()
     filing_key = server_key(CHANNEL, step.case.stream, form_key.hex, text)
-    draft = _draft(step.case, text, at, filing_key=filing_key, examiner=examiner_of(step.proceeding))
+    draft = _draft(step.case, text, at, filing_key=filing_key, examiner=examiner_of(step.proceeding), letters=letters)
     if (known := received_before(draft)) is not None:
         return known
     return take_in(draft=draft, actor=actor, at=at)
 
 
-def _draft(case: Case, text: str, at: datetime, *, filing_key: UUID, examiner: Body) -> Draft:
+def _draft(case: Case, text: str, at: datetime, *, filing_key: UUID, examiner: Body, letters: bool) -> Draft:
     complaint = case.complaint
     return Draft(
         filing_key=filing_key,
         election=case.election,
         case_type=_case_type(case.election),
         standing=complaint.standing,
-        filer=_filer(case.parties.get(role=PartyRole.COMPLAINANT)),
+        filer=_filer(case.parties.get(role=PartyRole.COMPLAINANT), letters=letters),
         about=Truncator(text.strip().splitlines()[0]).chars(ABOUT_CHARACTERS),
         narrative=text,
         claims=(),
@@ -72,10 +75,12 @@ def _case_type(election: Election) -> str:
     return next((called[key] for key in (WHO_PRESSES, OTHERWISE) if key in called), next(iter(types)))
 
 
-def _filer(party: Party) -> Filer:
-    """The person as they filed the case they are pressed to drop."""
+def _filer(party: Party, *, letters: bool) -> Filer:
+    """The person as they filed the case they are pressed to drop; with an address for letters only where they want them."""
     identity = getattr(party, "identity", None)
     known = {name: getattr(identity, name) for name in ("name", "email", "phone", "address")} if identity else {}
+    account = getattr(party.user, "email", "") if party.user else ""
+    known["email"] = (known.get("email") or account) if letters else ""
     return Filer(
         label=party.label,
         label_code=party.label_code,

@@ -25,14 +25,16 @@ from cases.labels import (
     session_state_label,
     standing_label,
 )
+from cases.law import rulebook_of
 from cases.models import AgendaItem, Deadline, Decision, Enquiry, Hearing, Motion, Party, Proceeding, Service
 from cases.pages import SummaryRow, TimeLeft
 from cases.party_labels import label_of, role_in
 from cases.publication import public_text
 from cases.together import claims_of, lead_of, members_of, parties_of, recusals_of
-from cases.withdrawal_view import may_keep_going, withdrawal_notice
+from cases.withdrawal_view import may_keep_going, waits_until, withdrawal_notice
 from cases.written_dates import written_out
 from workflow.states import PASSED_ON, CaseLink, DeadlineState
+from workflow.withdrawing import unchecked_report_keeps_it
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ def case_file(proceeding: Proceeding, *, now: datetime) -> dict[str, Any]:
         "track": track_label(proceeding.track),
         "headline": file_headline(proceeding, now=now),
         "withdrawal": withdrawal_notice(proceeding),
-        "withdrawn_about": _waits_below(proceeding),
+        **_waits_below(proceeding),
         "limits": limits(proceeding, now=now),
         "facts": list(_facts(proceeding)),
         "claims": claims_of(proceeding),
@@ -114,13 +116,19 @@ def passed_on_at(proceeding: Proceeding) -> datetime | None:
     return proceeding.ended_at if proceeding.state in PASSED_ON else None
 
 
-def _waits_below(report: Proceeding) -> UUID | None:
-    """For who examines a report of pressure: the proceeding of that case, while this body may keep it going."""
+def _waits_below(report: Proceeding) -> dict[str, Any]:
+    """For who examines a report of pressure: the case it is about, while its withdrawal waits and this body may keep it going."""
     case = report.case
     if case.link != CaseLink.PRESSURE or case.about_case is None:
-        return None
+        return {}
     about = current(case.about_case)
-    return about.pk if may_keep_going(report.body, about) else None
+    if not may_keep_going(report.body, about):
+        return {}
+    return {
+        "withdrawn_about": about.pk,
+        "withdrawn_until": waits_until(about),
+        "report_keeps_it": unchecked_report_keeps_it(rulebook_of(about.case)),
+    }
 
 
 def file_headline(proceeding: Proceeding, *, now: datetime) -> Headline:

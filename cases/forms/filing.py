@@ -1,6 +1,6 @@
 """The filing form: what a person may say in a complaint. It asks for little and takes everything."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -154,6 +154,7 @@ class FilingForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.at, self.is_check, self.file_errors = at, is_check, file_errors
+        self.sees: Callable[[Case], bool] = lambda _case: False
         for n in range(1, MAX_CLAIMS + 1):
             self.fields[f"claim_{n}"] = _claim_field(n)
         self._offer_elections()
@@ -211,11 +212,15 @@ class FilingForm(forms.Form):
         return tuple(text for text in texts if text)
 
     def clean_about_case(self) -> Case | None:
-        """The late case this complains of; anything that names none is passed over, since nobody typed it."""
+        """The late case this complains of; anything that names none is passed over, since nobody typed it.
+
+        So is a sealed one that this visitor may not see: a number alone must not tell that there is one.
+        """
         try:
-            return Case.objects.numbered(self.cleaned_data["about_case"])
+            case = Case.objects.numbered(self.cleaned_data["about_case"])
         except Case.DoesNotExist:
             return None
+        return case if not case.is_sealed or self.sees(case) else None
 
     def clean_case_type(self) -> str:
         """The kind of the rulebook, also where it was chosen in the voter's own words."""

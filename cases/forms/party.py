@@ -37,6 +37,13 @@ class PressureForm(forms.Form):
         help_text=_("Who pressed you, when and how."),
         error_messages={"required": _("Write what happened. A few words are enough to begin with.")},
     )
+    letters = forms.BooleanField(
+        label=_("Send letters about this report to the address of my complaint"),
+        required=False,
+        help_text=_(
+            "Whoever reads that mailbox would learn of the report. Without letters you follow it with number and code."
+        ),
+    )
 
 
 class UnsealForm(forms.Form):

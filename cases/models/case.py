@@ -122,6 +122,11 @@ class Case(models.Model):
         max_length=64, help_text="SHA-256 of what was typed: other words make another filing."
     )
     access_code_hash = models.CharField(max_length=64, help_text="SHA-256 of the access code given with the receipt.")
+    code_forgotten_at = models.DateTimeField(
+        null=True,
+        blank=True,
+        help_text="When a browser was told to forget the case: the same form sent again shows its code no more.",
+    )
     affected = models.PositiveIntegerField(default=1, help_text="How many people the complaint says are affected.")
     about_case = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="linked_cases")
     link = models.CharField(

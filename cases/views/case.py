@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -140,9 +141,19 @@ def evidence(request: HttpRequest, number: str, key: UUID) -> FileResponse:
 
 @require_POST
 def forget(request: HttpRequest, number: str) -> HttpResponse:
-    """Let this browser forget the case: on a shared computer nobody after the filer finds it open."""
+    """Let this browser forget the case: on a shared computer nobody after the filer finds it open.
+
+    Who goes back to the form there and sends it again gets no code, and the pages that the browser kept are cleared.
+    """
     case = private_case(request, number)
+    if holds_code(request, case):
+        Case.objects.filter(pk=case.pk, code_forgotten_at=None).update(code_forgotten_at=clock.now())
     forget_case(request, case)
-    response = HttpResponseRedirect(reverse("cases:case", args=[case.number]))
+    messages.success(
+        request, gettext("This browser has forgotten the case. Close its windows before you leave the computer.")
+    )
+    page = reverse("cases:follow") if case.is_sealed else reverse("cases:case", args=[case.number])
+    response = HttpResponseRedirect(page)
+    response["Clear-Site-Data"] = '"cache"'
     forget_code(request, response, case.number)
     return response

@@ -6,6 +6,7 @@ import errno
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -21,7 +22,7 @@ from django.utils.translation import gettext
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from cases.access import remember
+from cases.access import may_see_private, remember
 from cases.access_code import code_for, digest_of_key
 from cases.actors import Actor
 from cases.acts.lodge import Lodged, lodge
@@ -67,6 +68,7 @@ def lodging(request: HttpRequest) -> HttpResponse:
     holding = Holding(request, key)
     taken = take_files(request, holding)
     form = FilingForm(request.POST, at=clock.now(), is_check=is_check or is_draft, file_errors=taken.errors)
+    form.sees = partial(may_see_private, request)
     if form.is_valid() and not is_check and not is_draft:
         try:
             return _send(request, form, key, holding, taken)
@@ -115,6 +117,14 @@ def not_kept(names: Sequence[str]) -> str:
         "Your complaint is received, but there was no room for these files: %(names)s. "
         "Take them to the body that has your case, and give your case number."
     ) % {"names": ", ".join(f"“{name}”" for name in names)}
+
+
+def forgotten(case: Case) -> str:
+    """For who sends a form again on a computer that was told to forget it."""
+    return gettext(
+        "This form had been received before, as case %(number)s, and a browser was told to forget it. "
+        "Open the case with its number and access code."
+    ) % {"number": case.number}
 
 
 def key_of(data: Mapping[str, Any]) -> UUID:
@@ -178,6 +188,9 @@ def to_the_receipt(request: HttpRequest, case: Case, code: str, *, again: bool) 
 
     Where nothing can be written any more, it is shown at once: the case is on the disk, and must not be sent a second time.
     """
+    if again and case.code_forgotten_at is not None:
+        messages.warning(request, forgotten(case))
+        return HttpResponseRedirect(reverse("cases:follow"))
     try:
         remember(request, case)
         request.session.save()  # now: after the answer was made nothing else could be answered any more

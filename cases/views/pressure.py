@@ -33,8 +33,15 @@ def report_pressure(request: HttpRequest, number: str) -> HttpResponse:
     reasons: list[str] = []
     if form.is_bound and form.is_valid():
         try:
-            said = form.cleaned_data["text"]
-            linked = act(proceeding_id=proceeding.pk, actor=actor, at=clock.now(), text=said, form_key=key)
+            said = form.cleaned_data
+            linked = act(
+                proceeding_id=proceeding.pk,
+                actor=actor,
+                at=clock.now(),
+                text=said["text"],
+                form_key=key,
+                letters=said["letters"],
+            )
         except ActRefused as refused:
             reasons = refused.sentences
         else:

@@ -93,7 +93,7 @@ def _file_remarks(case: Case) -> Iterator[str]:
     """What the filer is told of the files that came with the complaint; a file that is gone has no remark."""
     for each in Evidence.objects.filter(complaint__case=case, handed_in_at=None).order_by("received_at", "id"):
         with suppress(FileNotFoundError), each.file.open("rb") as file:
-            yield from remarks(file, name=each.name, media_type=each.media_type)
+            yield from remarks(file, name=each.name, media_type=each.media_type, is_sent=True)
 
 
 def _code(request: HttpRequest, case: Case) -> str:

@@ -353,7 +353,10 @@ def test_who_examines_reads_in_the_report_that_it_was_withdrawn(goes_on: World) 
     filed = lodged(goes_on)
     sealed = report(filed)
     clerk = ClerksBrowser(goes_on, "TEC", at=LATER)
-    told = "The case it is about was withdrawn, and the withdrawal waits."
+    told = (
+        "The case it is about was withdrawn, and the withdrawal waits until Thursday 26 August 2004, 19:00 (Almaty time). "
+        "While this report is not decided, that case goes on."
+    )
     assert told not in said(clerk.get(file_url(sealed.proceeding.pk)))
     give_up(filed, at=LATER)
     assert told in said(clerk.get(file_url(sealed.proceeding.pk)))
@@ -414,3 +417,29 @@ def test_where_the_case_went_on_no_withdrawal_is_offered(world: World) -> None:
     later = ClerksBrowser(world, "DEC", at=end)
     told = "The withdrawal is on record already, and the case went on. It is to be decided."
     assert told in said(later.get(file_url(filed.proceeding.pk)))
+
+
+def test_who_examines_in_2004_reads_that_the_report_alone_stops_nothing(world: World) -> None:
+    filed = lodged(world)
+    sealed = report(filed)
+    give_up(filed, at=LATER)
+    page = said(ClerksBrowser(world, "TEC", at=LATER).get(file_url(sealed.proceeding.pk)))
+    assert "Then that case ends, unless you keep it going or find the report true before." in page
+    assert "Keep that case going" in page
+
+
+def test_the_page_says_whom_to_tell(world: World) -> None:
+    filed = lodged(world)
+    give_up(filed, at=LATER)
+    with clock.simulated(LATER):
+        page = said(Client().get(f"/cases/{filed.case.number}/"))
+    assert "Who does not want it to end tells Body TEC before that time: it may keep the case going." in page
+
+
+def test_the_letter_at_the_end_claims_no_check_and_names_the_way_to_report(world: World) -> None:
+    filed = lodged(world)
+    given_up(filed, at=LATER)
+    carry_out_ours("letters")
+    body = Letter.objects.get(kind="withdrawn", to_email="aigerim@example.org").body
+    assert "report it in private on the page of the case" in body
+    assert "were checked" not in body

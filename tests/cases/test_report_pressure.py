@@ -16,9 +16,9 @@ from cases.errors import ActRefused
 from cases.events import broken_link
 from cases.models import Case, Deadline, Event
 from cases.watch import fire_all
-from notices.models import Document
+from notices.models import Document, Letter
 from tests.cases.desk import ClerksBrowser, act_url, file_url, said
-from tests.cases.filing import code_in
+from tests.cases.filing import code_in, send, typed
 from tests.cases.rulebooks import amended
 from tests.cases.withdrawing import waits_until
 from tests.cases.world import FILED, World, build_world, fresh, lodged
@@ -279,3 +279,35 @@ def test_the_receipt_says_that_the_case_is_sealed(world: World) -> None:
     assert "Body TEC is competent and must decide." in told
     assert "the system records it in public" not in told
     assert "in the public log" not in told
+
+
+def test_no_letter_tells_of_a_report_unless_the_person_wants_it(world: World) -> None:
+    filed = lodged(world)
+    by = Actor.filer(filed.case)
+    report(filed)
+    carry_out_ours("letters")
+    assert not Letter.objects.filter(event__case__is_sealed=True, to_email="aigerim@example.org").exists()
+    told = report_pressure(
+        proceeding_id=filed.proceeding.pk, actor=by, at=LATER, text="Again.", form_key=uuid4(), letters=True
+    )
+    carry_out_ours("letters")
+    letter = Letter.objects.get(event__case__is_sealed=True, to_email="aigerim@example.org")
+    assert letter.event.case == told.case
+
+
+def test_the_form_asks_before_any_letter_is_sent(world: World) -> None:
+    filed, browser = lodged(world), Client()
+    browser.post("/follow/", {"number": filed.case.number, "code": filed.access_code})
+    page = said(browser.get(f"/cases/{filed.case.number}/pressure/"))
+    assert "Whoever reads that mailbox would learn of the report." in page
+    assert 'name="letters"' in page
+    assert "checked" not in page[page.index('name="letters"') :][:120]
+
+
+def test_a_number_alone_does_not_tell_that_there_is_a_sealed_case(world: World) -> None:
+    sealed = report(lodged(world)).case
+    form = typed(world, case_type="failure_to_act", respondent="DEC", place="", about_case=sealed.number)
+    assert send(Client(), form).status_code == 302
+    newest = Case.objects.order_by("-lodged_at", "-serial").filter(serial__isnull=False).first()
+    assert newest is not None
+    assert (newest.about_case, newest.is_sealed) == (None, False)

@@ -6,8 +6,9 @@ from django.test import Client
 
 from cases import access
 from cases.models import Case
+from tests.cases.desk import ClerksBrowser
 from tests.cases.filing import code_in, send, text, typed
-from tests.cases.world import World, build_world, lodged
+from tests.cases.world import FILED, World, build_world, lodged
 
 pytestmark = pytest.mark.usefixtures("db")
 
@@ -92,6 +93,34 @@ def test_forgetting_a_case_forgets_its_code(client: Client, world: World):
     assert first not in client.cookies["codes"].value
     assert client.get(receipt).status_code == 200
     assert client.get(f"/complain/{first}/").status_code == 404
+
+
+def test_the_same_form_sent_again_on_a_computer_that_was_told_to_forget_opens_nothing(client: Client, world: World):
+    form = typed(world)
+    send(client, form)
+    case = Case.objects.get()
+    code = code_in(client, case.number)
+    answer = client.post(f"/cases/{case.number}/forget/")
+    assert answer["Clear-Site-Data"] == '"cache"'
+    for browser in (client, Client()):
+        again = send(browser, form)
+        assert (again.status_code, again["Location"]) == (302, "/follow/")
+        page = text(browser.get(again["Location"]))
+        assert f"This form had been received before, as case {case.number}" in page
+        assert code not in page
+        assert browser.get(f"/complain/{case.number}/").status_code == 404
+    client.post("/follow/", {"number": case.number, "code": code})
+    assert client.get(f"/complain/{case.number}/").status_code == 200
+    assert Case.objects.count() == 1
+
+
+def test_who_reads_a_case_without_its_code_makes_no_browser_forget_it(client: Client, world: World):
+    form = typed(world)
+    send(client, form)
+    case = Case.objects.get()
+    clerk = ClerksBrowser(world, "DEC", at=FILED)
+    clerk.post(f"/cases/{case.number}/forget/", {})
+    assert send(client, form)["Location"].startswith(f"/complain/{case.number}/")
 
 
 def test_the_old_session_ends_by_itself(client: Client, world: World):
