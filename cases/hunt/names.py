@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from cases.hunt.folding import Token, tokens, words_in
+from cases.hunt.folding import HALVED, Token, tokens, words_in
 from cases.hunt.sounds import keys
 from cases.hunt.stems import NameWord, is_form, name_word
 
@@ -68,6 +68,8 @@ def _hits(name: Name, found: Iterable[Token]) -> Iterator[_Hit]:
         if token.is_number:
             continue
         for word in name.words:
+            if token.halved and len(word.word) < HALVED:
+                continue
             if is_form(word, token.word, capital=token.capital):
                 sure = word.word not in name.faint and (token.capital or not word.short)
                 yield _Hit(token.start, token.end, sure)
