@@ -179,7 +179,11 @@ def _with_digits(text: str, folded: Folded) -> Iterator[Token]:
     for found in LETTERS_AND_DIGITS.finditer(folded.text):
         word = found.group()
         digits = [letter for letter in word if letter.isdigit()]
-        if not digits or not LIKE_LETTERS.issuperset(digits) or len(word) - len(digits) < LETTERS_TO_A_DIGIT * len(digits):
+        if (
+            not digits
+            or not LIKE_LETTERS.issuperset(digits)
+            or len(word) - len(digits) < LETTERS_TO_A_DIGIT * len(digits)
+        ):
             continue
         start, end = folded.span(*found.span())
         capital = text[start].isupper() or text[start].isdigit()

@@ -39,7 +39,12 @@ def spans_of_phrase(phrase: Phrase, text: str, found: Sequence[Token]) -> Iterat
     if len(phrase.words) == 1:
         word = phrase.words[0]
         joined = (each for each in found if each.joined and (not each.halved or len(word.word) >= HALVED))
-        yield from ((each.start, each.end) for each in joined if _same(word, each))
+        own = {edge for each in plain if _same(word, each) for edge in (each.start, each.end)}
+        yield from (
+            (each.start, each.end)
+            for each in joined
+            if _same(word, each) and not (each.halved and own & {each.start, each.end})
+        )
     else:
         yield from _in_one(phrase, found)
 

@@ -109,7 +109,7 @@ def _cyrillic_sounds(word: str) -> list[tuple[str, ...]]:
         heard = CYRILLIC.get(letter, (letter,))
         if letter == "ү" and before and before not in SPEAKING:
             heard = FRONTED
-        elif letter == "і" and vowel in ROUND or letter == "ы" and vowel == "ұ":
+        elif (letter == "і" and vowel in ROUND) or (letter == "ы" and vowel == "ұ"):
             heard = (*heard, ROUNDED[letter])
         sounds.append(heard)
         vowel, before = letter if letter in SPEAKING else vowel, letter

@@ -41,8 +41,10 @@ def test_words_with_such_a_sign_between_them_are_two() -> None:
     [
         (
             "Омарова",
-            "Омаровтар Омаровтың Омаровтардың Омаровқа Омаровпен Омаровтарға Омаровтан Омаровта Омаровты "
-            "Омаровтікі Омаровтарымен ОМАРОВТЫҢ Омаровалардың Omarovtyn",
+            (
+                "Омаровтар Омаровтың Омаровтардың Омаровқа Омаровпен Омаровтарға Омаровтан Омаровта "
+                "Омаровты Омаровтікі Омаровтарымен ОМАРОВТЫҢ Омаровалардың Omarovtyn"
+            ),
         ),
         ("Омаров", "Омарованың Омароваға Омаровамен Омаровалар Омаровалардың Омаровтардың"),
         ("Сергеева", "Сергеевтің Сергеевке Сергеевпен Сергеевтер Сергеевтердің"),
@@ -125,6 +127,13 @@ def test_a_surname_in_two_halves_is_found(gap: str) -> None:
 )
 def test_ordinary_words_beside_each_other_are_no_halves(text: str) -> None:
     assert found(OMAROVA, f"Жалоба: {text}") == []
+
+
+@pytest.mark.parametrize("text", ["Омарова не пришла.", "Омаров те сказал.", "Omarov the first."])
+def test_a_whole_name_takes_no_ordinary_word_behind_it_for_its_ending(text: str) -> None:
+    name = text.split()[0]
+    assert found(OMAROVA, text) == [name]
+    assert [text[mark.start : mark.end] for mark in find(wanted_of([], ["Омарова"]), text)] in ([name], [])
 
 
 def test_a_short_name_has_no_halves() -> None:
