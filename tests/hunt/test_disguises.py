@@ -131,7 +131,7 @@ def test_ordinary_words_beside_each_other_are_no_halves(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["Омарова не пришла.", "Омаров те сказал.", "Omarov the first."])
 def test_a_whole_name_takes_no_ordinary_word_behind_it_for_its_ending(text: str) -> None:
-    name = text.split()[0]
+    name = text.split(maxsplit=1)[0]
     assert found(OMAROVA, text) == [name]
     assert [text[mark.start : mark.end] for mark in find(wanted_of([], ["Омарова"]), text)] in ([name], [])
 
