@@ -2,30 +2,50 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 APOSTROPHES = "'`´‘’‚‛ʹʻʼʽˈ′＇ꞌ"
 DASHES = "-‐‑‒–—―−﹘﹣－"
 FILLERS = "\u115f\u1160\u3164\uffa0"
 """Letters to Unicode, nothing to the eye."""
 BLANK = "\u2800"
+TORN = "\x1f"
+"""In a folded text what stands for a sign that is drawn as nothing, as a hair or as a break, and that no keyboard types."""
+HAIRS = "\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
+TYPED = "\t\n\r"
+CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+SIGNS = "№℠™℡℻"
+"""Signs that Unicode would take apart into letters."""
+NUMBER_SIGN = "№"
+NUMBER_WORD = "no"
 
 WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 NUMBER = re.compile(r"\d+")
-PIECE = re.compile(f"{WORD.pattern}|{NUMBER.pattern}")
-HYPHEN = re.compile(r"-(?:\s*\n\s*)?")
+PIECE = re.compile(f"{WORD.pattern}|{NUMBER.pattern}|{NUMBER_SIGN}")
+HYPHEN = re.compile(rf"-(?:\s*[\n{TORN}]\s*)?")
 RUN_TOGETHER = re.compile(r"[^\W\d_]+?(?:(?<=[^\W\d_A-ZА-ЯЁӘҒҚҢӨҰҮҺІ])(?=[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ])|$)")
 """Words written as one, each with a capital: AselIvanova."""
-BREAK = re.compile(rf"{HYPHEN.pattern}|(?:[^\w\s]|_){{1,3}}|[ \t]?[/|\\\\·•∙⋅‧・]+[ \t]?")
+BREAK = re.compile(rf"{HYPHEN.pattern}|(?:[^\w\s]|[_{TORN}]){{1,3}}|[ \t]?[/|\\\\·•∙⋅‧・]+[ \t]?")
 """What breaks a word into pieces: a dash, any other sign without blanks, and a sign that divides also with them."""
 WIDE = re.compile(r"(?:[^\w]|_){1,3}")
 SPACED, SPELT = 4, 3
 """From so many single letters of one case they are one word; from so many where no capital follows the first."""
 MOST_PIECES = 20
 """A name is broken into no more; without a bound a long text of pieces would fill any memory."""
+SPLIT = re.compile(r" |[ \t]*(?:\r?\n[ \t]*){1,3}")
+"""What stands between the halves of a word: one blank, or the end of a line or of a paragraph."""
+HALVED = 6
+"""A shorter name has no halves: too many ordinary words would make it."""
+LETTERS_AND_DIGITS = re.compile(r"[^\W_]+")
+LIKE_LETTERS = frozenset("01")
+LETTERS_TO_A_DIGIT = 3
+"""So many letters must stand in a word for each digit that is read as a letter."""
+MISREAD = re.compile(r"^l(?=[b-df-hj-np-tv-z])|(?<=[A-Za-z])I(?=[a-z])")
+"""The small l for a capital I, and the other way."""
 CHILD_OF = ("қызы", "кызы", "ұлы", "улы", "оглы", "углы", "kizi", "qyzy", "kyzy", "uly", "ulı", "qızı")
 """Written together with the father's name or apart from it."""
 
@@ -49,13 +69,17 @@ class Folded:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word or a number, folded, and where it stands. A word written in pieces is a token beside its pieces."""
+    """A word or a number, folded, and where it stands. A word written in pieces is a token beside its pieces.
+
+    Two neighbours that might be the halves of one word are `halved`.
+    """
 
     word: str
     start: int
     end: int
     capital: bool = False
     joined: bool = False
+    halved: bool = False
 
     @property
     def is_number(self) -> bool:
@@ -65,7 +89,7 @@ class Token:
 @lru_cache(maxsize=256)
 def fold(text: str) -> Folded:
     """One form for every letter: NFKC, no case, no marks of stress, no invisible signs, one apostrophe, one dash."""
-    if text.isascii():
+    if text.isascii() and not CONTROLS.search(text):
         return Folded(text.lower().replace("`", "'"), tuple(range(len(text) + 1)))
     letters: list[str] = []
     origin: list[int] = []
@@ -87,6 +111,10 @@ def _clusters(text: str) -> Iterator[tuple[int, str]]:
 
 def _plain(cluster: str) -> str:
     first = cluster[:1]
+    if first in SIGNS:
+        return first
+    if first in HAIRS or (unicodedata.category(first) in {"Cc", "Zl", "Zp"} and first not in TYPED):
+        return TORN
     if cluster.isascii():
         return cluster.lower()
     if first in APOSTROPHES:
@@ -117,9 +145,11 @@ def tokens(text: str) -> tuple[Token, ...]:
     for found in PIECE.finditer(folded.text):
         start, end = folded.span(found.start(), found.end())
         capital = text[start : start + 1].isupper()
-        pieces.append((Token(found.group().replace("'", ""), start, end, capital), found))
+        word = NUMBER_WORD if found.group() == NUMBER_SIGN else found.group().replace("'", "")
+        pieces.append((Token(word, start, end, capital), found))
     alone = [token for token, _found in pieces]
-    return (*alone, *_joined(folded.text, pieces), *_apart(text, alone))
+    made = (_joined(folded.text, pieces), _apart(text, alone), _halves(text, folded.text, pieces))
+    return (*alone, *chain(*made), *_with_digits(text, folded), *_misread(text, alone))
 
 
 def _apart(text: str, alone: list[Token]) -> Iterator[Token]:
@@ -129,6 +159,44 @@ def _apart(text: str, alone: list[Token]) -> Iterator[Token]:
         for part in parts if len(parts) > 1 else ():
             start, end = token.start + part.start(), token.start + part.end()
             yield Token(fold(part.group()).text, start, end, text[start].isupper(), joined=True)
+
+
+def _halves(text: str, folded: str, pieces: list[Piece]) -> Iterator[Token]:
+    """Two neighbours that may be one word: neither stands anywhere else, and they begin and go on as one word does."""
+    often = Counter(token.word for token, _found in pieces)
+    for (first, before), (second, after) in pairwise(pieces):
+        if not first.capital or len(first.word) + len(second.word) < HALVED or first.is_number or second.is_number:
+            continue
+        if min(len(first.word), len(second.word)) == 1 or often[first.word] + often[second.word] > len("ab"):
+            continue
+        small = text[second.start : second.end].islower() or text[first.start : second.end].isupper()
+        if small and SPLIT.fullmatch(folded[before.end() : after.start()]):
+            yield Token(first.word + second.word, first.start, second.end, capital=True, joined=True, halved=True)
+
+
+def _with_digits(text: str, folded: Folded) -> Iterator[Token]:
+    """The words in which a nought or a one stands for a letter that looks like it."""
+    for found in LETTERS_AND_DIGITS.finditer(folded.text):
+        word = found.group()
+        digits = [letter for letter in word if letter.isdigit()]
+        if (
+            not digits
+            or not LIKE_LETTERS.issuperset(digits)
+            or len(word) - len(digits) < LETTERS_TO_A_DIGIT * len(digits)
+        ):
+            continue
+        start, end = folded.span(*found.span())
+        capital = text[start].isupper() or text[start].isdigit()
+        for nought, one in ("oi", "ol") if word.isascii() else ("оі",):
+            yield Token(word.replace("0", nought).replace("1", one), start, end, capital, joined=True)
+
+
+def _misread(text: str, alone: list[Token]) -> Iterator[Token]:
+    for token in alone:
+        if token.word.isascii() and (written := MISREAD.search(text[token.start : token.end])) is not None:
+            at, other = written.start(), "i" if written.group() == "l" else "l"
+            word = token.word[:at] + other + token.word[at + 1 :]
+            yield Token(word, token.start, token.end, capital=True, joined=True)
 
 
 def _joined(text: str, pieces: list[Piece]) -> Iterator[Token]:

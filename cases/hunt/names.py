@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from cases.hunt.folding import Token, tokens, words_in
+from cases.hunt.folding import HALVED, Token, tokens, words_in
 from cases.hunt.sounds import keys
 from cases.hunt.stems import NameWord, is_form, name_word
 
@@ -64,12 +64,19 @@ def spans_of_name(name: Name, text: str, found: Sequence[Token]) -> list[Span]:
 
 
 def _hits(name: Name, found: Iterable[Token]) -> Iterator[_Hit]:
-    for token in found:
+    """Every form of a word of the name. What is one by itself is not a half: "Ivanov the" is no longer form of it."""
+    edges: set[int] = set()
+    for token in sorted(found, key=lambda each: each.halved):
         if token.is_number:
             continue
         for word in name.words:
+            if token.halved and len(word.word) < HALVED:
+                continue
+            if token.halved and (token.start in edges or token.end in edges):
+                continue
             if is_form(word, token.word, capital=token.capital):
                 sure = word.word not in name.faint and (token.capital or not word.short)
+                edges |= set() if token.halved else {token.start, token.end}
                 yield _Hit(token.start, token.end, sure)
 
 

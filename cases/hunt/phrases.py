@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from cases.hunt.folding import Token, fold, tokens
+from cases.hunt.folding import HALVED, Token, fold, tokens
 from cases.hunt.sounds import is_cyrillic
 from cases.hunt.stems import LONG, is_form, name_word
 
@@ -37,7 +37,14 @@ def spans_of_phrase(phrase: Phrase, text: str, found: Sequence[Token]) -> Iterat
         if all(_same(word, token) for word, token in zip(phrase.words, run, strict=True)) and _close(run, text):
             yield run[0].start, run[-1].end
     if len(phrase.words) == 1:
-        yield from ((each.start, each.end) for each in found if each.joined and _same(phrase.words[0], each))
+        word = phrase.words[0]
+        joined = (each for each in found if each.joined and (not each.halved or len(word.word) >= HALVED))
+        own = {edge for each in plain if _same(word, each) for edge in (each.start, each.end)}
+        yield from (
+            (each.start, each.end)
+            for each in joined
+            if _same(word, each) and not (each.halved and own & {each.start, each.end})
+        )
     else:
         yield from _in_one(phrase, found)
 

@@ -20,24 +20,25 @@ CYRILLIC: dict[str, tuple[str, ...]] = {
     "ь": ("",),
     "ъ": ("",),
     "ј": ("i",),
+    "ӏ": ("i",),
     "ѕ": ("s",),
 }
 LATIN: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("shch", ("S",)),
-    ("dzh", ("dZ",)),
+    ("dzh", ("Z",)),
     ("sch", ("S",)),
     ("tch", ("C",)),
     ("iye", ("ie",)),
     ("yye", ("ie",)),
     *((two, (one,)) for two, one in (("sh", "S"), ("zh", "Z"), ("kh", "h"), ("ts", "ts"), ("tz", "ts"), ("th", "t"))),
-    *((two, (one,)) for two, one in (("ph", "f"), ("gh", "g"), ("dj", "dZ"), ("ck", "k"), ("ye", "e"), ("yo", "io"))),
+    *((two, (one,)) for two, one in (("ph", "f"), ("gh", "g"), ("dj", "Z"), ("ck", "k"), ("ye", "e"), ("yo", "io"))),
     *((two, (one,)) for two, one in (("yu", "iu"), ("ya", "ia"))),
     ("ch", ("C", "h")),
     ("ie", ("ie", "e")),
     *((two, (two, "i")) for two in ("ea", "ee", "ei")),
     ("oo", ("o", "u")),
     ("c", ("k", "ts")),
-    ("j", ("Z", "dZ", "i")),
+    ("j", ("Z", "i")),
     ("x", ("h", "ks")),
     ("w", ("v", "u")),
     *((one, (sound,)) for one, sound in zip("yqıžšşčçğñŋł", "ikiZSSCCgnnl", strict=True)),
@@ -49,6 +50,14 @@ DOUBLED = re.compile(r"(.)\1+")
 HUSHED = re.compile(r"(?<=[aeiou])h(?=[^aeiou])")
 GLIDE = re.compile(r"ui(?=[^aeiou])")
 SHORTEST_READING = 3
+SERVANT = re.compile(r"^(g?abd)[iu](?=[^aeiou])")
+"""Әбді and Абду begin names that are also written without their vowel."""
+ROUND = frozenset("ұүөую")
+SPEAKING = frozenset("аәеёиоөуұүыіэюя")
+ROUNDED = {"і": "u", "ы": "u"}
+"""After a round vowel they are heard, and written in Russian, as one: Жүніс, Жунус."""
+FRONTED = ("u", "iu")
+"""Дүйсен, Дюсен."""
 
 
 @lru_cache(maxsize=50_000)
@@ -65,7 +74,7 @@ def _readings(word: str) -> set[str]:
     """The word, and where its letters are of two scripts or could all be of the other: as read in one."""
     cyrillic = 0 if word.isascii() else sum(letter in CYRILLIC for letter in word)
     if 0 < cyrillic < len(word):
-        return {_as(word, LOOK_ALIKE), _as(word, LOOK_LATIN)}
+        return {_as(word, LOOK_ALIKE), _as(word, LOOK_LATIN), _as(word, {**LOOK_ALIKE, "l": "і"})}
     if len(word) < SHORTEST_READING:
         return {word}
     if cyrillic and all(letter in LOOK_LATIN for letter in word):
@@ -89,12 +98,22 @@ def _spoken(word: str) -> Iterable[str]:
 
 
 def _settled(key: str) -> str:
-    """Doubled sounds are one, ng is n, and a glide after u is not heard."""
-    return GLIDE.sub("u", DOUBLED.sub(r"\1", key.replace("ng", "n")))
+    """Doubled sounds are one, ng is n, дж is ж, and a glide after u is not heard."""
+    return SERVANT.sub(r"\1", GLIDE.sub("u", DOUBLED.sub(r"\1", key.replace("ng", "n").replace("dZ", "Z"))))
 
 
 def _cyrillic_sounds(word: str) -> list[tuple[str, ...]]:
-    return [CYRILLIC.get(letter, (letter,)) for letter in word]
+    sounds: list[tuple[str, ...]] = []
+    vowel = before = ""
+    for letter in word:
+        heard = CYRILLIC.get(letter, (letter,))
+        if letter == "ү" and before and before not in SPEAKING:
+            heard = FRONTED
+        elif (letter == "і" and vowel in ROUND) or (letter == "ы" and vowel == "ұ"):
+            heard = (*heard, ROUNDED[letter])
+        sounds.append(heard)
+        vowel, before = letter if letter in SPEAKING else vowel, letter
+    return sounds
 
 
 def _latin_sounds(word: str) -> list[tuple[str, ...]]:

@@ -5,7 +5,7 @@ off, and a word is the same name when what remains behind the stem is an ending 
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from cases.hunt.folding import words_in
@@ -21,6 +21,10 @@ FLEETING = re.compile(r"^(.*[^aeiou])[eo](l|k|n|ts)$")
 GLIDING = re.compile(r"^(.*[aeiou])i?[ae]ts$")
 """Заяц, Зайца; Боец, Бойца."""
 LION = "lev"
+FAMILY = re.compile(r"^(.+(?:ov|ev|in))a$|^(.+sk)aia$")
+"""What the surname of a woman has in common with that of her family, on which Kazakh endings stand too."""
+OF_FAMILY = {"ov": "a", "ev": "a", "in": "a", "sk": "i"}
+"""What makes the surname of one person of it; Kazakh endings follow."""
 LONG = 4
 """From so many sounds a stem may stand alone, without any ending."""
 SHORTEST = 2
@@ -48,13 +52,17 @@ def _chain(kind: str) -> re.Pattern[str]:
 
 CHAINS = {kind: _chain(kind) for kind in _CASES}
 
+VILLAGE = re.compile(r"овк|евк[аиоу]|ovk|evk[aiou]")
+"""Омаровка is no form of Омаров; the Kazakh dative has another letter (Омаровқа) or sound (Сергеевке)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stem:
-    """`whole` is the name as it is; else its own ending was taken off."""
+    """`whole` is the name as it is; else its own ending was taken off. `family` is a surname without what tells the sex."""
 
     sounds: str
     whole: bool
+    family: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +82,10 @@ def name_word(word: str) -> NameWord:
         found[key] = True
         for stem in _without_ending(key):
             found.setdefault(stem, False)
-    return NameWord(word, tuple(Stem(sounds, whole) for sounds, whole in found.items()), len(word) < LONG)
+    families = {each[1] or each[2] for key in found if found[key] and (each := FAMILY.match(key)) is not None}
+    families |= {key for key in found if found[key] and key[-2:] in OF_FAMILY}
+    stems = (Stem(sounds, whole, sounds in families) for sounds, whole in found.items())
+    return NameWord(word, tuple(stems), len(word) < LONG)
 
 
 def _without_ending(key: str) -> set[str]:
@@ -97,6 +108,8 @@ def is_form(name: NameWord, word: str, *, capital: bool = True) -> bool:
 def _is_form(name: str, word: str, capital: bool) -> bool:
     latin = not is_cyrillic(word)
     stems = [stem for stem in name_word(name).stems if capital or len(stem.sounds) >= SURE]
+    if VILLAGE.search(word):
+        stems = [replace(stem, family=False) for stem in stems]
     return any(_behind(stem, key, latin=latin) for key in keys(word) for stem in stems)
 
 
@@ -112,9 +125,18 @@ def _behind(stem: Stem, key: str, *, latin: bool) -> bool:
 
 
 def _ends(stem: Stem, rest: str) -> bool:
-    if not stem.whole:
-        return rest in ENDINGS or rest in OF_ADJECTIVES
-    return rest in ENDINGS or any(CHAINS[kind].fullmatch(rest) for kind in _kinds(stem.sounds))
+    if rest in ENDINGS or (not stem.whole and rest in OF_ADJECTIVES):
+        return True
+    if stem.family and _is_chain(stem.sounds, rest, OF_FAMILY[stem.sounds[-2:]]):
+        return True
+    return stem.whole and _is_chain(stem.sounds, rest)
+
+
+def _is_chain(sounds: str, rest: str, more: str = "") -> bool:
+    """Whether Kazakh endings may follow these sounds, or them and `more`."""
+    if more and rest.startswith(more) and _is_chain(sounds + more, rest[len(more) :]):
+        return True
+    return any(CHAINS[kind].fullmatch(rest) for kind in _kinds(sounds))
 
 
 def _kinds(sounds: str) -> tuple[str, ...]:
