@@ -67,6 +67,8 @@ class Row:
     private: bool = False
 
 
+NOT_PASSED_ON = frozenset(STATES) - {"transferred", "devolved"}
+"""There the clerk of the body that had the case reads on its desk what was on the file until then, and nothing else."""
 NOBODY = UUID("00000000-0000-4000-8000-000000000000")
 NO_NUMBERS: tuple[Arguments, ...] = (("2004-999999",), ("2004-000000",), ("1",), ("DEC-2004-999999",), ("٢٠٠٤-000001",))
 NO_KEYS: tuple[Arguments, ...] = ((NOBODY,),)
@@ -143,7 +145,16 @@ TABLE: Mapping[str, Row] = {
     # Filing and following
     "cases:lodge": Row(get=ALL, post=EMPTY_FORM_AGAIN),
     "cases:follow": Row(get=ALL, post=EMPTY_FORM_AGAIN),
-    "cases:receipt": Row(get=only(INSIDERS), post=SAFE, places=number, made_up=NO_NUMBERS, private=True),
+    "cases:receipt": Row(
+        get=only(INSIDERS),
+        post=SAFE,
+        places=number,
+        within=NOT_PASSED_ON,
+        outside=only(PARTIES),
+        outside_post=SAFE,
+        made_up=NO_NUMBERS,
+        private=True,
+    ),
     # The public file
     "cases:cases": PUBLIC_LIST,
     "cases:late": PUBLIC_LIST,
@@ -157,6 +168,9 @@ TABLE: Mapping[str, Row] = {
         get=only(INSIDERS),
         post=SAFE,
         places=evidence,
+        within=NOT_PASSED_ON,
+        outside=only(PARTIES),
+        outside_post=SAFE,
         made_up=(("2004-000001", NOBODY), ("2004-999999", NOBODY)),
         private=True,
     ),
@@ -169,6 +183,9 @@ TABLE: Mapping[str, Row] = {
         get=SAFE,
         post=only(INSIDERS, GO),
         places=number,
+        within=NOT_PASSED_ON,
+        outside=SAFE,
+        outside_post=only(PARTIES, GO),
         nothing=SAFE,
         nothing_post=everyone(NONE),
         made_up=NO_NUMBERS,
@@ -193,6 +210,9 @@ TABLE: Mapping[str, Row] = {
         get=only(INSIDERS),
         post=SAFE,
         places=number,
+        within=NOT_PASSED_ON,
+        outside=only(PARTIES),
+        outside_post=SAFE,
         waits=frozenset(STATES) - ISSUED,
         made_up=NO_NUMBERS,
         private=True,

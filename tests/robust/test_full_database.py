@@ -90,7 +90,7 @@ def test_where_the_session_alone_finds_no_room_the_receipt_is_shown_at_once(worl
         page = send(visitor, data)
     case = Case.objects.get()
     assert page.status_code == 200
-    assert f"It has the number {case.number}." in text(page)
+    assert f"Receipt for case {case.number}" in text(page)
     code = re.search(r'<p class="code"[^>]*>([^<]+)</p>', page.content.decode())
     assert code is not None
     assert code_fits(code[1], case.access_code_hash)
