@@ -5,21 +5,32 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.core.files.base import ContentFile
+from django.db import InterfaceError, OperationalError
 from django.db.models.fields.files import FieldFile
 
 from cases.acts.draft import Upload
+from cases.acts.refused_by_machine import is_full, is_lock
 
 
 @contextmanager
 def taken_away_if_not_done() -> Iterator[list[FieldFile]]:
-    """The list in which an act notes each file that it wrote; where the act fails, they are taken away again."""
+    """The list in which an act notes each file that it wrote; where the act was surely not done, they are taken away again.
+
+    A line that is cut between the commit and its answer leaves that open: the row may stand, and a receipt is given for it
+    when the form is sent again. Then the files stay; one that no row names is swept (`cases.sweeping`).
+    """
     saved: list[FieldFile] = []
     try:
         yield saved
-    except BaseException:
-        for file in saved:
+    except Exception as error:
+        for file in saved if _is_surely_undone(error) else ():
             file.storage.delete(str(file.name))
         raise
+
+
+def _is_surely_undone(error: Exception) -> bool:
+    is_of_the_line = isinstance(error, OperationalError | InterfaceError)
+    return not is_of_the_line or is_lock(error) or is_full(error)
 
 
 def as_text_file(name: str, words: str) -> Upload:

@@ -1,0 +1,42 @@
+"""Files of an act that failed: taken away where nothing was stored, and kept where that is not sure."""
+
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from django.core.files.base import ContentFile
+from django.db import InterfaceError, OperationalError
+
+from cases.acts.keeping import taken_away_if_not_done
+from cases.errors import ActRefused
+from cases.models import Evidence
+from workflow.errors import Refusal
+
+
+def kept_after(error: Exception) -> bool:
+    file = Evidence(name="list.pdf").file
+    with suppress(type(error)), taken_away_if_not_done() as saved:
+        file.save("list.pdf", ContentFile(b"%PDF"), save=False)
+        saved.append(file)
+        raise error
+    return Path(file.path).exists()
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        OperationalError("server closed the connection unexpectedly"),
+        OperationalError("terminating connection due to administrator command"),
+        InterfaceError("connection already closed"),
+    ],
+)
+def test_a_line_cut_between_commit_and_answer_takes_no_file_away(error: Exception) -> None:
+    assert kept_after(error)
+
+
+@pytest.mark.parametrize(
+    "error",
+    [ActRefused("lodge", [Refusal("no_room")]), ValueError("unreadable"), OperationalError("database is locked")],
+)
+def test_what_was_surely_not_done_leaves_no_file(error: Exception) -> None:
+    assert not kept_after(error)
