@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import IO, Any
+from typing import Protocol
 
 from django.utils.translation import gettext as _
 
@@ -22,18 +22,29 @@ BOXED = ("video/mp4", "image/heic")
 MOST_BOXES = 10_000
 
 
-def remarks(file: IO[bytes] | Any, *, name: str, media_type: str, is_sent: bool = False) -> list[str]:  # noqa: ANN401
+class Readable(Protocol):
+    """What is asked of a file, wherever it is kept."""
+
+    def read(self, size: int = -1, /) -> bytes: ...
+    def seek(self, offset: int, whence: int = 0, /) -> int: ...
+    def tell(self) -> int: ...
+
+
+def remarks(file: Readable, *, name: str, media_type: str, is_sent: bool = False) -> list[str]:
     """Whole sentences that name the file; none for one that needs no word. Leaves the file at its beginning.
 
     Of one that `is_sent` already nobody is told what to do before sending it.
     """
-    found = [*_remarks(file, name, media_type), *_what_it_gives_away(file, name, media_type, is_sent=is_sent)]
+    head, tail = _ends(file)
+    found = [
+        *_what_may_not_open(file, head, tail, name, media_type),
+        *_what_it_gives_away(head, tail, name, media_type, is_sent=is_sent),
+    ]
     file.seek(0)
     return found
 
 
-def _remarks(file: Any, name: str, media_type: str) -> Iterator[str]:  # noqa: ANN401 -- any file of Django
-    head, tail = _ends(file)
+def _what_may_not_open(file: Readable, head: bytes, tail: bytes, name: str, media_type: str) -> Iterator[str]:
     if media_type == "application/pdf" and (LOCKED.search(head) or LOCKED.search(tail)):
         yield _(
             "“%(name)s” was taken, but it is protected and may ask for a password: the body may not be able to open it. "
@@ -46,8 +57,7 @@ def _remarks(file: Any, name: str, media_type: str) -> Iterator[str]:  # noqa: A
         ) % {"name": name}
 
 
-def _what_it_gives_away(file: Any, name: str, media_type: str, *, is_sent: bool) -> Iterator[str]:  # noqa: ANN401
-    head, tail = _ends(file)
+def _what_it_gives_away(head: bytes, tail: bytes, name: str, media_type: str, *, is_sent: bool) -> Iterator[str]:
     if media_type.startswith("image/") and EXIF.search(head):
         told = _(
             "“%(name)s” can tell where, when and with which device the photo was taken, to everyone who gets the file. "
@@ -65,7 +75,7 @@ def _what_it_gives_away(file: Any, name: str, media_type: str, *, is_sent: bool)
     yield f"{told % {'name': name}} {after if is_sent else before}"
 
 
-def _ends(file: Any) -> tuple[bytes, bytes]:  # noqa: ANN401 -- any file of Django
+def _ends(file: Readable) -> tuple[bytes, bytes]:
     size = _size(file)
     file.seek(0)
     head = file.read(END_BYTES)
@@ -73,12 +83,12 @@ def _ends(file: Any) -> tuple[bytes, bytes]:  # noqa: ANN401 -- any file of Djan
     return head, file.read(END_BYTES)
 
 
-def _size(file: Any) -> int:  # noqa: ANN401 -- any file of Django
+def _size(file: Readable) -> int:
     file.seek(0, 2)
     return int(file.tell())
 
 
-def _is_cut_off(file: Any, head: bytes, tail: bytes, media_type: str) -> bool:  # noqa: ANN401 -- any file of Django
+def _is_cut_off(file: Readable, head: bytes, tail: bytes, media_type: str) -> bool:
     if media_type in LAST_SIGNS:
         return LAST_SIGNS[media_type] not in tail
     if media_type == "image/webp":
@@ -86,7 +96,7 @@ def _is_cut_off(file: Any, head: bytes, tail: bytes, media_type: str) -> bool:  
     return media_type in BOXED and _runs_past_the_end(file)
 
 
-def _runs_past_the_end(file: Any) -> bool:  # noqa: ANN401 -- any file of Django
+def _runs_past_the_end(file: Readable) -> bool:
     """Whether a box of an ISO media file claims more than there is."""
     size, place = _size(file), 0
     for _n in range(MOST_BOXES):

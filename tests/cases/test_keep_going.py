@@ -3,42 +3,36 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
-from django.test import Client
 
-from cases.actors import Actor
 from cases.acts.admit import admit
-from cases.acts.keep_going import keep_going
-from cases.acts.report_pressure import report_pressure
 from cases.errors import ActRefused
 from cases.events import broken_link
 from cases.models import Deadline, Event, KeptGoing
 from cases.watch import fire_all
-from notices.models import Letter
-from tests.cases.desk import ClerksBrowser, act_url, file_url, listed, said
 from tests.cases.joined.together import kinds
 from tests.cases.rulebooks import amended
-from tests.cases.withdrawing import give_up, given_up, wait_over, wait_put_off, waits_until
-from tests.cases.world import FILED, Walk, World, build_world, fresh, lodged
-from tests.notices.news import carry_out_ours
-from workflow import clock
+from tests.cases.withdrawing import (
+    GOES_ON,
+    LATER,
+    NEVER,
+    WHY,
+    give_up,
+    given_up,
+    kept,
+    refused,
+    report,
+    state_of,
+    wait_over,
+    wait_put_off,
+    waits_until,
+)
+from tests.cases.world import FILED, Walk, World, build_world, lodged
 from workflow.states import DeadlineState
 
-LATER = FILED + timedelta(hours=4)
 DAY = timedelta(days=1)
 TICK = timedelta(microseconds=1)
-SAYS = {"needs": ["identity", "free_will"], "may_continue_of_own_motion": True, "under_pressure": "continue"}
-GOES_ON = {"conduct": {"withdrawal": {"default": SAYS}}}
-NEVER = {
-    "conduct": {
-        "withdrawal": {
-            "default": {**SAYS, "may_continue_of_own_motion": False, "under_pressure": "accept_after_check"},
-        }
-    }
-}
-WHY = "The complainant's landlord was called twice."
 
 
 @pytest.fixture
@@ -53,17 +47,11 @@ def goes_on(world: World, tmp_path: Path) -> Iterator[World]:
         yield world
 
 
-def report(filed, at: datetime = LATER - timedelta(hours=1)):
-    by, words = Actor.filer(filed.case), "My landlord was told that I should drop it."
-    return report_pressure(proceeding_id=filed.proceeding.pk, actor=by, at=at, text=words, form_key=uuid4())
-
-
-def kept(filed, by: Actor, at: datetime = LATER + timedelta(hours=1), reasons: str = WHY) -> KeptGoing:
-    return keep_going(proceeding_id=filed.proceeding.pk, actor=by, at=at, reasons=reasons)
-
-
-def state_of(filed) -> str:
-    return str(fresh(filed.proceeding).state)
+@pytest.fixture(params=[GOES_ON, NEVER, {}], ids=["goes on", "never of its own motion", "of 2004"])
+def any_law(world: World, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[World]:
+    """Under each way in which a rulebook can treat a withdrawal."""
+    with amended(tmp_path, request.param):
+        yield world
 
 
 # What becomes of it
@@ -89,18 +77,10 @@ def test_a_report_that_is_not_decided_lets_the_case_go_on(goes_on: World) -> Non
     assert Deadline.objects.get(proceeding=pressed.proceeding, rule="decide").state == DeadlineState.RUNNING
 
 
-@pytest.mark.parametrize("amendment", [GOES_ON, NEVER, {}])
 @pytest.mark.parametrize(("outcome", "state"), [("rejected", "withdrawn"), ("granted", "lodged")])
-def test_what_the_examiner_decided_counts(
-    world: World, tmp_path: Path, amendment: dict[str, object], outcome: str, state: str
-) -> None:
-    with amended(tmp_path, amendment):
-        decided_in_time(world, outcome, state)
-
-
-def decided_in_time(world: World, outcome: str, state: str) -> None:
-    filed = lodged(world)
-    sealed = Walk(world=world, lodged=report(filed), now=LATER - timedelta(minutes=30))
+def test_what_the_examiner_decided_counts(any_law: World, outcome: str, state: str) -> None:
+    filed = lodged(any_law)
+    sealed = Walk(world=any_law, lodged=report(filed), now=LATER - timedelta(minutes=30))
     give_up(filed, at=LATER - timedelta(minutes=20))
     wait_put_off(filed, until=LATER + 4 * DAY)  # so that a session fits in
     sealed.admit()
@@ -113,19 +93,11 @@ def decided_in_time(world: World, outcome: str, state: str) -> None:
     assert state_of(filed) == state
 
 
-@pytest.mark.parametrize("amendment", [GOES_ON, NEVER, {}])
-def test_who_examines_may_keep_it_going_without_a_report(
-    world: World, tmp_path: Path, amendment: dict[str, object]
-) -> None:
-    with amended(tmp_path, amendment):
-        kept_from_above(world)
-
-
-def kept_from_above(world: World) -> None:
-    filed = lodged(world)
+def test_who_examines_may_keep_it_going_without_a_report(any_law: World) -> None:
+    filed = lodged(any_law)
     give_up(filed, at=LATER)
     before = kinds(filed)
-    kept(filed, world.clerk("TEC"))
+    kept(filed, any_law.clerk("TEC"))
     assert kinds(filed) == before, "until the end nothing tells it"
     wait_over(filed)
     told = Event.objects.get(case=filed.case, kind="withdrawal.set_aside")
@@ -176,12 +148,6 @@ def test_it_goes_on_and_says_no_more(goes_on: World, code: str) -> None:
 
 
 # What is refused
-
-
-def refused(call) -> list[str]:
-    with pytest.raises(ActRefused) as error:
-        call()
-    return error.value.sentences
 
 
 GAP = "(No rule on withdrawal was found; the law is silent; this is the declared default)"
@@ -303,143 +269,3 @@ def test_a_report_that_is_too_late_by_nothing_does_not_count(goes_on: World) -> 
     report(other, at=end)
     fire_all(at=end)
     assert [kinds(each)[-1] for each in (filed, other)] == ["withdrawal.set_aside", "case.withdrawn"]
-
-
-# Pages and letters
-
-
-def test_the_form_of_a_report_promises_what_the_rules_keep(goes_on: World) -> None:
-    filed, browser = lodged(goes_on), Client()
-    browser.post("/follow/", {"number": filed.case.number, "code": filed.access_code})
-    page = said(browser.get(f"/cases/{filed.case.number}/pressure/"))
-    assert "While it is not decided, your complaint goes on, even if it is withdrawn." in page
-
-
-def test_the_page_says_until_when_and_why(world: World) -> None:
-    filed = lodged(world)
-    give_up(filed, at=LATER)
-    expected = (
-        "The complaint was withdrawn on Wednesday 25 August 2004, 19:00 (Almaty time). The withdrawal waits until Thursday 26 "
-        "August 2004, 19:00 (Almaty time), so that nobody can be hurried out of their complaint."
-    )
-    with clock.simulated(LATER):
-        page = said(Client().get(f"/cases/{filed.case.number}/"))
-    assert expected in page
-    assert "It waits until Thursday 26 August 2004, 19:00 (Almaty time)." in page, "the timeline says so too"
-    assert expected in said(ClerksBrowser(world, "DEC", at=LATER).get(file_url(filed.proceeding.pk)))
-    wait_over(filed)
-    with clock.simulated(LATER + DAY):
-        assert "The withdrawal waits" not in said(Client().get(f"/cases/{filed.case.number}/"))
-
-
-def test_who_examines_finds_it_below_and_keeps_it_going(goes_on: World) -> None:
-    filed = lodged(goes_on)
-    give_up(filed, at=LATER)
-    clerk = ClerksBrowser(goes_on, "TEC", at=LATER)
-    assert listed(clerk.get("/desk/docket/withdrawn/")) == [filed.case.number]
-    assert "Withdrawn below us" in said(clerk.get("/desk/docket/"))
-    address = act_url(filed.proceeding.pk, "keep_going")
-    page = said(clerk.get(address))
-    assert "Why the case goes on although it was withdrawn" in page
-    assert "landlord" not in page, "the file stays shut"
-    assert clerk.get(file_url(filed.proceeding.pk)).status_code == 404
-    answer = clerk.act(filed.proceeding.pk, "keep_going", reasons=WHY)
-    assert "The case will go on. It shows when the withdrawal has waited." in said(clerk.get(answer["Location"]))
-    wait_over(filed)
-    assert state_of(filed) == "lodged"
-
-
-def test_who_examines_reads_in_the_report_that_it_was_withdrawn(goes_on: World) -> None:
-    filed = lodged(goes_on)
-    sealed = report(filed)
-    clerk = ClerksBrowser(goes_on, "TEC", at=LATER)
-    told = (
-        "The case it is about was withdrawn, and the withdrawal waits until Thursday 26 August 2004, 19:00 (Almaty time). "
-        "While this report is not decided, that case goes on."
-    )
-    assert told not in said(clerk.get(file_url(sealed.proceeding.pk)))
-    give_up(filed, at=LATER)
-    assert told in said(clerk.get(file_url(sealed.proceeding.pk)))
-
-
-@pytest.mark.parametrize("code", ["PEC", "CEC", "COURT"])
-def test_nobody_else_has_a_page_for_it(goes_on: World, code: str) -> None:
-    filed = lodged(goes_on)
-    give_up(filed, at=LATER)
-    clerk = ClerksBrowser(goes_on, code, at=LATER)
-    assert clerk.get(act_url(filed.proceeding.pk, "keep_going")).status_code == 404
-    assert listed(clerk.get("/desk/docket/withdrawn/")) == []
-
-
-def test_of_a_sealed_case_no_body_above_learns(goes_on: World) -> None:
-    sealed = report(lodged(goes_on))
-    give_up(sealed, at=LATER)
-    carry_out_ours("letters")
-    assert not Letter.objects.filter(kind="withdrawal_below").exists()
-    assert listed(ClerksBrowser(goes_on, "CEC", at=LATER).get("/desk/docket/withdrawn/")) == []
-    assert refused(lambda: kept(sealed, goes_on.clerk("CEC")))[0].startswith("The rules do not let this body")
-
-
-def test_letters_say_that_it_waits_and_what_came_of_it(goes_on: World) -> None:
-    filed = lodged(goes_on)
-    give_up(filed, at=LATER, by=goes_on.clerk("DEC"), of_own_motion=True)
-    wait_over(filed)
-    carry_out_ours("letters")
-    letters = {(each.kind, each.to_email): each.body for each in Letter.objects.exclude(kind="lodged")}
-    assert set(letters) == {
-        ("withdrawal_lodged", "aigerim@example.org"),
-        ("withdrawal_lodged", "pec@example.org"),
-        ("withdrawal_below", "tec@example.org"),
-        ("withdrawal_set_aside", "aigerim@example.org"),
-        ("withdrawal_set_aside", "pec@example.org"),
-    }
-    waits = "It waits until Thursday 26 August 2004, 19:00 (Almaty time), so that nobody can be hurried out of their complaint."
-    assert waits in letters["withdrawal_lodged", "aigerim@example.org"]
-    assert "Body DEC must still decide it." in letters["withdrawal_set_aside", "pec@example.org"]
-    assert "motion" not in " ".join(letters.values())
-
-
-def test_the_form_of_a_report_says_what_a_report_alone_does_not(world: World) -> None:
-    filed, browser = lodged(world), Client()
-    browser.post("/follow/", {"number": filed.case.number, "code": filed.access_code})
-    page = said(browser.get(f"/cases/{filed.case.number}/pressure/"))
-    assert (
-        "If your complaint is withdrawn, the body that examines your report may still keep it going; under the rules of this "
-        "election the report alone does not."
-    ) in page
-
-
-def test_where_the_case_went_on_no_withdrawal_is_offered(world: World) -> None:
-    filed = lodged(world)
-    clerk = ClerksBrowser(world, "DEC", at=LATER)
-    assert clerk.get(act_url(filed.proceeding.pk, "withdraw")).status_code == 200
-    end = given_up(filed, at=LATER, by=world.clerk("DEC"), of_own_motion=True)
-    later = ClerksBrowser(world, "DEC", at=end)
-    told = "The withdrawal is on record already, and the case went on. It is to be decided."
-    assert told in said(later.get(file_url(filed.proceeding.pk)))
-
-
-def test_who_examines_in_2004_reads_that_the_report_alone_stops_nothing(world: World) -> None:
-    filed = lodged(world)
-    sealed = report(filed)
-    give_up(filed, at=LATER)
-    page = said(ClerksBrowser(world, "TEC", at=LATER).get(file_url(sealed.proceeding.pk)))
-    assert "Then that case ends, unless you keep it going or find the report true before." in page
-    assert "Keep that case going" in page
-
-
-def test_the_page_says_whom_to_tell(world: World) -> None:
-    filed = lodged(world)
-    give_up(filed, at=LATER)
-    with clock.simulated(LATER):
-        page = said(Client().get(f"/cases/{filed.case.number}/"))
-    assert "Who does not want it to end tells Body TEC before that time: it may keep the case going." in page
-
-
-def test_the_letter_at_the_end_claims_no_check_and_names_the_way_to_report(world: World) -> None:
-    filed = lodged(world)
-    given_up(filed, at=LATER)
-    carry_out_ours("letters")
-    body = Letter.objects.get(kind="withdrawn", to_email="aigerim@example.org").body
-    assert "report it in private on the page of the case" in body
-    assert "were checked" not in body

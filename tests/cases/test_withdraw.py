@@ -3,39 +3,24 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 
-from cases.actors import Actor
 from cases.acts.hear import hear
-from cases.acts.keep_going import keep_going
 from cases.acts.recuse import recuse
-from cases.acts.report_pressure import report_pressure
 from cases.acts.transfer import transfer
 from cases.events import broken_link, instant
-from cases.models import Deadline, Event, KeptGoing, Proceeding
+from cases.models import Deadline, Event, Proceeding
 from cases.watch import fire_all
 from cases.withdrawal_view import withdrawal_notice
 from tests.cases.joined.together import joined, kinds
 from tests.cases.rulebooks import SILENCE_PASSES_UP, amended
-from tests.cases.withdrawing import give_up, given_up, wait_over, wait_put_off, waits_until
+from tests.cases.withdrawing import GOES_ON, LATER, give_up, given_up, state_of, wait_over, wait_put_off, waits_until
 from tests.cases.world import FILED, World, build_world, fresh, lodged, walk_to
 from workflow.states import DeadlineState
 
-LATER = FILED + timedelta(hours=4)
 DAY = timedelta(days=1)
 TICK = timedelta(microseconds=1)
-SAYS = {"needs": ["identity", "free_will"], "may_continue_of_own_motion": True, "under_pressure": "continue"}
-GOES_ON = {"conduct": {"withdrawal": {"default": SAYS}}}
-NEVER = {
-    "conduct": {
-        "withdrawal": {
-            "default": {**SAYS, "may_continue_of_own_motion": False, "under_pressure": "accept_after_check"},
-        }
-    }
-}
-WHY = "The complainant's landlord was called twice."
 
 
 @pytest.fixture
@@ -48,19 +33,6 @@ def goes_on(world: World, tmp_path: Path) -> Iterator[World]:
     """Under a rulebook by which a case goes on after pressure."""
     with amended(tmp_path, GOES_ON):
         yield world
-
-
-def report(filed, at: datetime = LATER - timedelta(hours=1)):
-    by, words = Actor.filer(filed.case), "My landlord was told that I should drop it."
-    return report_pressure(proceeding_id=filed.proceeding.pk, actor=by, at=at, text=words, form_key=uuid4())
-
-
-def kept(filed, by: Actor, at: datetime = LATER + timedelta(hours=1), reasons: str = WHY) -> KeptGoing:
-    return keep_going(proceeding_id=filed.proceeding.pk, actor=by, at=at, reasons=reasons)
-
-
-def state_of(filed) -> str:
-    return str(fresh(filed.proceeding).state)
 
 
 # How long

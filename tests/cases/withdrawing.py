@@ -1,13 +1,21 @@
 """Giving a case up, and what has become of it once the withdrawal has waited."""
 
-from datetime import datetime
+from collections.abc import Callable
+from datetime import datetime, timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
+
+import pytest
 
 from cases.actors import Actor
+from cases.acts.keep_going import keep_going
+from cases.acts.lodge import Lodged
+from cases.acts.report_pressure import report_pressure
 from cases.acts.withdraw import withdraw
-from cases.models import Case, Deadline, Event, Proceeding
+from cases.errors import ActRefused
+from cases.models import Case, Deadline, Event, KeptGoing, Proceeding
 from cases.watch import fire_all
+from tests.cases.world import FILED, fresh
 from workflow import clock
 from workflow.states import DeadlineState
 
@@ -46,3 +54,37 @@ def wait_put_off(of: Any, *, until: datetime) -> None:
     limit = Deadline.objects.get(proceeding=of.proceeding.pk, rule="withdrawal", state=DeadlineState.RUNNING)
     limit.due_before, limit.explanation = until, [*limit.explanation, limit.explanation[-1]]
     limit.save(update_fields=["due_before", "explanation"])
+
+
+LATER = FILED + timedelta(hours=4)
+WHY = "The complainant's landlord was called twice."
+SAYS = {"needs": ["identity", "free_will"], "may_continue_of_own_motion": True, "under_pressure": "continue"}
+GOES_ON = {"conduct": {"withdrawal": {"default": SAYS}}}
+"""A rulebook by which a case goes on after pressure."""
+NEVER = {
+    "conduct": {
+        "withdrawal": {
+            "default": {**SAYS, "may_continue_of_own_motion": False, "under_pressure": "accept_after_check"},
+        }
+    }
+}
+"""One by which the body itself never goes on of its own motion."""
+
+
+def report(filed: Any, at: datetime = LATER - timedelta(hours=1)) -> Lodged:
+    by, words = Actor.filer(filed.case), "My landlord was told that I should drop it."
+    return report_pressure(proceeding_id=filed.proceeding.pk, actor=by, at=at, text=words, form_key=uuid4())
+
+
+def kept(filed: Any, by: Actor, at: datetime = LATER + timedelta(hours=1), reasons: str = WHY) -> KeptGoing:
+    return keep_going(proceeding_id=filed.proceeding.pk, actor=by, at=at, reasons=reasons)
+
+
+def state_of(filed: Any) -> str:
+    return str(fresh(filed.proceeding).state)
+
+
+def refused(call: Callable[[], object]) -> list[str]:
+    with pytest.raises(ActRefused) as error:
+        call()
+    return error.value.sentences
