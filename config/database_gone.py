@@ -43,8 +43,7 @@ class WaitForDatabase:
         """A line that was cut under a request, or a full disk. What else the database refuses is a fault of ours."""
         if is_full(exception):
             return come_again(request, is_full=True)
-        is_cut = isinstance(exception, OperationalError | InterfaceError) and not _is_there()
-        return come_again(request) if is_cut else None
+        return come_again(request) if _is_cut(exception) else None
 
 
 class Sessions(SessionMiddleware):
@@ -53,8 +52,8 @@ class Sessions(SessionMiddleware):
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         try:
             return super().process_response(request, response)
-        except (OperationalError, SessionInterrupted) as error:
-            if not (is_full(error) or is_lock(error)):
+        except (OperationalError, InterfaceError, SessionInterrupted) as error:
+            if not (is_full(error) or is_lock(error) or _is_cut(error)):
                 raise
             logger.error("a session could not be kept: %s", error)
             if not isinstance(response, HttpResponseRedirectBase):
@@ -92,6 +91,10 @@ def _opened() -> bool:
     except (OperationalError, InterfaceError):
         return False
     return True
+
+
+def _is_cut(error: Exception) -> bool:
+    return isinstance(error, OperationalError | InterfaceError) and not _is_there()
 
 
 def _is_there() -> bool:
