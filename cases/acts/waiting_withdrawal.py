@@ -12,7 +12,8 @@ from cases.events import instant, record
 from cases.law import calendar_of, examiner_of, rulebook_of, runs_off
 from cases.models import Deadline, Proceeding
 from cases.together import live_members_of
-from workflow.deadlines import due_for
+from workflow.asked import Asked
+from workflow.deadlines import Due, due_for
 from workflow.states import DeadlineKind, DeadlineState
 from workflow.withdrawing import WITHDRAWAL
 
@@ -26,13 +27,23 @@ def let_it_wait(proceeding: Proceeding, *, at: datetime) -> dict[str, object]:
     It waits its whole time, also where the time to decide ends before: who presses somebody gains nothing by being late.
     It is no duty that could be missed, and stands still with nothing.
     """
-    calendar = calendar_of(proceeding.case.election)
-    runoff = runs_off(calendar, proceeding.case.constituency)
-    asked = asking_in(proceeding, WITHDRAWAL, start=at, runoff=runoff)
-    answer = due_for(rulebook_of(proceeding.case), calendar, asked)
+    asked, answer = _counted(proceeding, at=at)
     limit = clocks.write(proceeding, WITHDRAWAL, asked, answer, kind=DeadlineKind.ALARM)
     limit.save()
     return _told(proceeding, limit)
+
+
+def waits_until(proceeding: Proceeding, *, at: datetime) -> datetime:
+    """The first instant at which a withdrawal lodged at `at` has waited, in UTC."""
+    _, answer = _counted(proceeding, at=at)
+    return answer.due_before
+
+
+def _counted(proceeding: Proceeding, *, at: datetime) -> tuple[Asked, Due]:
+    calendar = calendar_of(proceeding.case.election)
+    runoff = runs_off(calendar, proceeding.case.constituency)
+    asked = asking_in(proceeding, WITHDRAWAL, start=at, runoff=runoff)
+    return asked, due_for(rulebook_of(proceeding.case), calendar, asked)
 
 
 def _told(proceeding: Proceeding, limit: Deadline) -> dict[str, object]:

@@ -21,6 +21,7 @@ from cases.access_code import code_fits
 from cases.actors import Actor
 from cases.acts.correct import correct as correct_act
 from cases.acts.unseal import unseal as unseal_act
+from cases.acts.waiting_withdrawal import waits_until
 from cases.acts.waive import waive as waive_act
 from cases.acts.withdraw import withdraw as withdraw_act
 from cases.case_view import proceedings_of
@@ -30,6 +31,7 @@ from cases.models import Case
 from cases.throttle import WITHDRAW, note_wrong, too_many_tries, wait_minutes
 from cases.views.language import is_language_pressed, speaks_as_pressed, typed_so_far
 from cases.views.rights import RIGHTS, complainant, refused_now
+from cases.written_dates import written_end
 from workflow import clock
 
 DONE: dict[str, Promise] = {
@@ -84,7 +86,14 @@ def withdraw(request: HttpRequest, number: str) -> HttpResponse:
             proceeding_id=proceeding_id, actor=actor, at=clock.now(), identity_checked=True, free_will=data["text"]
         )
 
-    return _page(request, number, "withdraw", form, act)
+    return _page(request, number, "withdraw", form, act, until=_until(case))
+
+
+def _until(case: Case) -> str:
+    """Until when a withdrawal made now waits, as on a clock at the body that has the case, e.g. "until 24 August, 15:00"."""
+    proceeding = proceedings_of(case)[-1]
+    proceeding.case = case
+    return written_end(waits_until(proceeding, at=clock.now()), proceeding.body.zone)
 
 
 @never_cache
@@ -111,7 +120,7 @@ def _check_code(request: HttpRequest, case: Case, form: WithdrawForm) -> None:
         form.add_error("code", gettext("This is not the access code of this case. Compare it with your receipt."))
 
 
-def _page(request: HttpRequest, number: str, name: str, form: forms.Form, act: Act) -> HttpResponse:
+def _page(request: HttpRequest, number: str, name: str, form: forms.Form, act: Act, **more: str) -> HttpResponse:
     """One act of the filer: ask, do, say. Raises Http404 for everyone but the filer."""
     case = seen_case(request, number)
     actor = filer_of(request, case)
@@ -130,4 +139,4 @@ def _page(request: HttpRequest, number: str, name: str, form: forms.Form, act: A
         [] if reasons or is_language_pressed(request) else refused_now(name, proceeding, actor, at=clock.now())
     )
     context = {"case": case, "form": form, "title": str(RIGHTS[name]), "reasons": reasons, "refused": refused_already}
-    return render(request, f"cases/{name}.html", context)
+    return render(request, f"cases/{name}.html", context | more)

@@ -255,6 +255,11 @@ def test_withdrawing_asks_for_the_code_again_and_for_free_will(filer: Client) ->
     assert Proceeding.objects.get().state == "withdrawn"
 
 
+def test_the_form_says_until_when_a_withdrawal_waits(filer: Client) -> None:
+    page = text(get(filer, f"/cases/{number()}/withdraw/", at=FILED + timedelta(hours=1)))
+    assert "If you withdraw now, your withdrawal waits until Thursday 26 August 2004, 16:00 (Almaty time)." in page
+
+
 def test_a_signed_in_filer_withdraws_without_the_code(world: World) -> None:
     client = Client()
     client.force_login(world.voter)
