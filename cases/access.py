@@ -85,6 +85,15 @@ def holds_code(request: HttpRequest, case: Case) -> bool:
     return since is not None and _second() - since < settings.ACCESS_HOURS * 3600
 
 
+def filed_alike(request: HttpRequest, case: Case) -> Case | None:
+    """Another case with the very words of this one, which this browser follows too: perhaps one form sent twice."""
+    others = [number for number in _followed(request) if number != case.number]
+    if not others or not case.draft_digest:
+        return None
+    alike = Case.objects.with_numbers(others).filter(draft_digest=case.draft_digest).order_by("lodged_at").first()
+    return alike if alike is not None and holds_code(request, alike) else None
+
+
 def _followed(request: HttpRequest) -> dict[str, int]:
     kept = request.session.get(FOLLOWED, {})
     return kept if isinstance(kept, dict) else {}

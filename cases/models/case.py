@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 import secrets
+from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
@@ -47,18 +50,29 @@ def new_seal() -> str:
     return "".join(secrets.choice(SEAL_LETTERS) for _ in range(SEAL_LENGTH))
 
 
+def _columns_of(number: str) -> Q | None:
+    """The columns that hold this public number; None for what is none."""
+    found = NUMBER.fullmatch(number.upper())
+    if found is None:
+        return None
+    year, serial, seal = found.groups()
+    if seal:
+        return Q(seal=seal, year=int(year))
+    return Q(serial=int(serial), year=int(year)) if 0 < int(serial) <= MAX_SERIAL else None
+
+
 class CaseQuerySet(models.QuerySet["Case"]):
     def numbered(self, number: str) -> Case:
         """The case with this public number. Raises Case.DoesNotExist for anything that is not one."""
-        found = NUMBER.fullmatch(number.upper())
-        if found is None:
+        columns = _columns_of(number)
+        if columns is None:
             raise Case.DoesNotExist
-        year, serial, seal = found.groups()
-        if seal:
-            return self.get(seal=seal, year=int(year))
-        if not 0 < int(serial) <= MAX_SERIAL:
-            raise Case.DoesNotExist
-        return self.get(serial=int(serial), year=int(year))
+        return self.get(columns)
+
+    def with_numbers(self, numbers: Iterable[str]) -> CaseQuerySet:
+        """The cases with these public numbers, in one query; what is none is passed over."""
+        known = [columns for each in numbers if (columns := _columns_of(each)) is not None]
+        return self.filter(reduce(or_, known)) if known else self.none()
 
     def public(self) -> CaseQuerySet:
         """Those that everybody may know of: every list, count, feed and search begins here."""

@@ -2,15 +2,22 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
+from uuid import uuid4
 
+import pytest
 from django.db import connections
 from django.test import Client
 
 from cases.models import Case, Event, Evidence
-from tests.cases.filing import PDF, send, typed, upload
-from tests.cases.world import build_world
+from tests.cases.filing import PDF, send, text, typed, upload
+from tests.cases.world import World, build_world
 
 PRESSES = 4
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    return build_world()
 
 
 def _press(session: str, form: dict[str, Any]) -> str:
@@ -33,3 +40,21 @@ def test_presses_at_the_same_moment_are_one_case(committed_db, settings, tmp_pat
     assert receipts == {f"/complain/{Case.objects.get().number}/"}
     assert Event.objects.filter(kind="case.lodged").count() == 1
     assert Evidence.objects.get().name == "list.pdf"
+
+
+def test_the_same_words_from_an_empty_form_are_a_second_case_and_said_so(world: World) -> None:
+    browser, form = Client(), typed(world)
+    first = send(browser, form)["Location"].split("/")[2]
+    page = text(browser.get(send(browser, form | {"filing_key": str(uuid4())})["Location"]))
+    assert Case.objects.count() == 2
+    assert f"Case {first}, filed from this browser before, says the same, word for word." in page
+    assert "you can withdraw one of them" in page
+
+
+def test_other_words_and_other_browsers_are_told_nothing_of_it(world: World) -> None:
+    browser, form = Client(), typed(world)
+    send(browser, form)
+    other_words = send(browser, form | {"filing_key": str(uuid4()), "narrative": "And my sister."})
+    assert "word for word" not in text(browser.get(other_words["Location"]))
+    stranger = Client()
+    assert "word for word" not in text(stranger.get(send(stranger, form | {"filing_key": str(uuid4())})["Location"]))
