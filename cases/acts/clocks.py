@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce, Least
 
 from cases.actors import Actor
 from cases.asking import asking_in
-from cases.events import record
+from cases.events import not_before_the_last, record
 from cases.law import calendar_of, rulebook_of, runs_off
 from cases.models import Case, Deadline, Enquiry, Party, Proceeding
 from cases.together import live_members_of
@@ -302,7 +302,9 @@ def _fire(case: Case, limit: Deadline) -> None:
         data = {"body": late.code, "deadline": limit.pk} | _said_of(limit)
     if limit.rule not in TOLD_BY_ITS_ACT:
         name = NAMED.get(limit.rule, EVENT[kind])
-        record(case, name, actor=WATCH, at=limit.due_before, data=data, proceeding=proceeding)
+        # A body may get a case after the hour of an alarm that counts from the first receipt: it is told on arrival.
+        at = not_before_the_last(case, limit.due_before)
+        record(case, name, actor=WATCH, at=at, data=data, proceeding=proceeding)
     if kind == DeadlineKind.BODY and limit.rule in MAKES_OVERDUE and proceeding.overdue_since is None:
         proceeding.overdue_since = limit.due_before
     if limit.rule == CONTESTED and limit.warns in MAKES_OVERDUE and proceeding.contested_since is None:

@@ -14,13 +14,15 @@ from cases.acts.convene import convene
 from cases.acts.issue import issue
 from cases.acts.refused_by_machine import TOLERANCE
 from cases.acts.report_pressure import report_pressure
+from cases.acts.transfer import transfer
 from cases.errors import ActRefused
-from cases.models import Deadline, Event, Session
+from cases.models import Deadline, Event, Proceeding, Session
 from cases.watch import fire_all, fire_case
 from tests.cases.joined.together import joined
 from tests.cases.withdrawing import give_up, waits_until
 from tests.cases.world import FILED, World, build_world, lodged, walk_to
 from workflow import clock
+from workflow.states import DeadlineState
 
 pytestmark = pytest.mark.usefixtures("db")
 LITTLE = timedelta(seconds=3)
@@ -196,6 +198,21 @@ def test_a_report_of_pressure_keeps_its_own_instant(world: World) -> None:
         }
         reported = report_pressure(at=walk.now - behind, **given)
         assert instants(reported.case.stream) == [walk.now - behind]
+
+
+def test_an_alarm_of_before_the_transfer_sounds_on_arrival(world: World) -> None:
+    at = datetime.fromisoformat("2004-09-19T09:00+07:00")
+    kept = lodged(world, case_type="eday_procedure", addressed_to=world.bodies["PROS"], respondent=None, at=at)
+    passed_on = at + timedelta(hours=3, minutes=5)
+    transfer(
+        proceeding_id=kept.proceeding.pk, actor=world.clerk("PROS"), at=passed_on, to="PEC", reasons="The PEC decides."
+    )
+    received = Proceeding.objects.get(case=kept.case, body__code="PEC")
+    assert received.deadlines.get(rule="alarm").due_before == at + timedelta(hours=2)
+    fire_all(at=passed_on + timedelta(minutes=1))
+    assert received.deadlines.get(rule="alarm").state == DeadlineState.FIRED
+    assert Event.objects.get(proceeding=received, kind="deadline.alarm").occurred_at == passed_on
+    admit(proceeding_id=received.pk, actor=world.clerk("PEC"), at=passed_on + timedelta(hours=1), reasons="In time.")
 
 
 def test_a_filing_is_taken_whatever_the_clock_says(world: World) -> None:
