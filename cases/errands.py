@@ -51,11 +51,14 @@ def write_errands(event: Event) -> None:
     names = _wanted.get(event.kind, [])
     if names:
         Errand.objects.bulk_create([Errand(event=event, handler=name) for name in names])
-        transaction.on_commit(wake)
+        transaction.on_commit(wake, robust=True)
 
 
 def wake() -> None:
-    """Ask a worker to scan, unless a scan is asked for already. Losing this call loses nothing: the watch asks again."""
+    """Ask a worker to scan, unless a scan is asked for already. Losing this call loses nothing: the watch asks again.
+
+    It runs after the commit, so its failure must not read as a failure of the act.
+    """
     if not DBTaskResult.objects.filter(task_path=carry_out_errands.module_path, status=TaskResultStatus.READY).exists():
         carry_out_errands.enqueue()
 
