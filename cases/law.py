@@ -218,13 +218,14 @@ def superior_of(proceeding: Proceeding) -> Body | None:
 def examiner_of(proceeding: Proceeding) -> Body:
     """Who examines whether the person in this case is pressed: the superior, or the prosecutor where the rulebook says so.
 
-    The central commission where the rulebook names neither, as above the last court. Source: `rulebook.withdrawal`.
+    The central commission where the rulebook names neither, as above the last court. Never the body complained of: where
+    nobody else is left, the body that has the case. Source: `rulebook.withdrawal`.
     """
-    if rulebook_of(proceeding.case).withdrawal.answer.examined_by == "prosecutor":
-        named = Body.objects.filter(kind=BodyKind.PROSECUTOR).order_by("code").first()
-    else:
-        named = superior_of(proceeding)
-    return named or proceeding.case.election.central
+    case, respondent = proceeding.case, respondent_of(proceeding.case)
+    named: list[Body | None] = [superior_of(proceeding), case.election.central]
+    if rulebook_of(case).withdrawal.answer.examined_by == "prosecutor":
+        named.insert(0, Body.objects.filter(kind=BodyKind.PROSECUTOR).order_by("code").first())
+    return next((body for body in named if body is not None and body != respondent), proceeding.body)
 
 
 def body_above(case: Case, body: Body) -> Body | None:

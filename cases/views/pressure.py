@@ -46,6 +46,7 @@ def report_pressure(request: HttpRequest, number: str) -> HttpResponse:
             reasons = refused.sentences
         else:
             return to_the_receipt(request, linked.case, linked.access_code, again=linked.again)
+    examiner = examiner_of(proceeding)
     context = {
         "case": case,
         "form": form,
@@ -53,7 +54,8 @@ def report_pressure(request: HttpRequest, number: str) -> HttpResponse:
         "title": str(RIGHTS["report_pressure"]),
         "reasons": reasons,
         "refused": [],
-        "examiner": examiner_of(proceeding).title,
+        "examiner": examiner.title,
+        "has_it": examiner == proceeding.body,
         "report_keeps_it": unchecked_report_keeps_it(rulebook_of(case)),
     }
     return render(request, "cases/report_pressure.html", context)

@@ -99,6 +99,11 @@ def test_the_examiner_is_never_the_body_complained_of(world: World) -> None:
     assert report(filed).proceeding.body.code == "CEC"
 
 
+def test_of_a_case_against_the_central_commission_the_court_examines_it(world: World) -> None:
+    filed = lodged(world, respondent=world.bodies["CEC"], addressed_to=world.bodies["SC"])
+    assert report(filed).proceeding.body.code == "SC"
+
+
 def test_the_log_holds_it_under_a_commitment_alone(world: World) -> None:
     filed = lodged(world)
     linked = report(filed)
