@@ -34,6 +34,17 @@ class ReplyLine:
     text: str
 
 
+def narrative_until(case: Case, until: datetime | None) -> str:
+    """What the complaint says: all of it, or what it said by the instant `until`, before the corrections made since."""
+    said = case.complaint.narrative
+    if until is None:
+        return said
+    later = case.events.filter(kind="case.corrected", occurred_at__gt=until).order_by("-seq")
+    for personal in later.values_list("payload__personal", flat=True):
+        said = said.removesuffix(f"\n\n{personal['text']}") if personal else ""
+    return said
+
+
 def evidence_for(case: Case, *, until: datetime | None = None) -> QuerySet[Evidence]:
     """What the parties of a case may read: all of their own case, and what came later in those decided together with it.
 

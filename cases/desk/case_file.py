@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from cases.date_words import full_day
 from cases.desk.rows import track_label
 from cases.dossier import Headline, bar, current, headline, limits, timeline
-from cases.evidence_view import evidence_lines, reply_lines
+from cases.evidence_view import evidence_lines, narrative_until, reply_lines
 from cases.forms.who_did_it import WORDS
 from cases.labels import (
     ballot_label,
@@ -90,6 +90,7 @@ def case_file(proceeding: Proceeding, *, now: datetime) -> dict[str, Any]:
         "proceeding": proceeding,
         "case": case,
         "complaint": complaint,
+        "narrative": narrative_until(case, until),
         "state": proceeding_state_label(proceeding.state),
         "track": track_label(proceeding.track),
         "headline": file_headline(proceeding, now=now),

@@ -6,7 +6,9 @@ import pytest
 
 from cases.actors import Actor
 from cases.acts.add_evidence import add_evidence
+from cases.acts.correct import correct
 from cases.acts.read_identity import read_identity
+from cases.acts.request_correction import request_correction
 from cases.acts.transfer import transfer
 from cases.errors import ActRefused
 from cases.models import Event, Evidence, Proceeding
@@ -69,3 +71,16 @@ def test_what_comes_after_it_passed_the_case_on_it_does_not_read(world: World) -
     key = Evidence.objects.get(name="witness.txt").pk
     assert had.get(f"/cases/{filed.case.number}/evidence/{key}/").status_code == 404
     assert had.get(f"/desk/proceedings/{filed.proceeding.pk}/evidence/{key}/").status_code == 404
+
+
+def test_a_correction_after_it_passed_the_case_on_it_does_not_read(world: World) -> None:
+    filed = lodged(world, addressed_to=world.bodies["CEC"], narrative="They struck me off.")
+    now = transfer(proceeding_id=filed.proceeding.pk, actor=world.clerk("CEC"), at=FILED, to="DEC", reasons="Not ours.")
+    later = FILED + timedelta(hours=1)
+    request_correction(proceeding_id=now.pk, actor=world.clerk("DEC"), at=later, defects="Who saw it?")
+    correct(proceeding_id=now.pk, actor=Actor.filer(filed.case), at=later, text="My neighbour saw it.")
+    had, has = (ClerksBrowser(world, code, at=later) for code in ("CEC", "DEC"))
+    assert "My neighbour saw it." in said(has.get(file_url(now.pk)))
+    for address in (file_url(filed.proceeding.pk), f"/cases/{filed.case.number}/"):
+        assert "My neighbour saw it." not in said(had.get(address))
+    assert "They struck me off." in said(had.get(file_url(filed.proceeding.pk)))
