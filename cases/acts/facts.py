@@ -97,7 +97,7 @@ def assemble(
 
 
 def _went_on(case: Case) -> bool:
-    return case.events.filter(kind__in=("withdrawal.set_aside", "withdrawal.recorded")).exists()
+    return case.events.filter(kind="withdrawal.set_aside").exists()
 
 
 def _withdrawals(proceeding: Proceeding) -> list[tuple[str, datetime]]:

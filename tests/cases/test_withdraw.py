@@ -234,6 +234,19 @@ def test_a_recusal_that_passes_the_case_up_takes_it_along(world: World, tmp_path
         assert told.data["examiner"] == "CEC", "TEC has the case now, so the body above it is told"
 
 
+def test_a_recusal_that_undoes_the_vote_and_passes_the_case_up_tells_it_once(world: World, tmp_path: Path) -> None:
+    with amended(tmp_path, SILENCE_PASSES_UP):
+        walk = walk_to(world, "heard")
+        give_up(walk, at=walk.now)
+        walk.vote(ballots={1: "for", 2: "for", 3: "for", 4: "for", 5: "for"})
+        for seat in (6, 7, 2):
+            recuse(proceeding_id=walk.pk, actor=walk.clerk, at=walk.now, seat=seat, reason="Kin of the complainant.")
+        above = Proceeding.objects.get(case=walk.case, body__code="TEC")
+        told = Event.objects.get(case=walk.case, kind="withdrawal.waits_on")
+        assert told.proceeding == above, "nothing is told of the body that has the case no longer"
+        assert waits_until(above) == walk.now + DAY
+
+
 def test_a_joined_case_leaves_its_lead_when_it_has_waited(world: World) -> None:
     lead, member = walk_to(world, "admitted"), walk_to(world, "admitted")
     joined(member, lead)
