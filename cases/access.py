@@ -79,6 +79,12 @@ def forget(request: HttpRequest, case: Case) -> None:
     request.session[FOLLOWED] = {number: since for number, since in _followed(request).items() if number != case.number}
 
 
+def keep_nothing(request: HttpRequest, case: Case) -> None:
+    """The session could not be written, or is gone: the one of the old name must not learn of the case afterwards."""
+    forget(request, case)
+    request.session.modified = False
+
+
 def holds_code(request: HttpRequest, case: Case) -> bool:
     """Whether this browser filed the case or showed its code within the last hours."""
     since = _followed(request).get(case.number)

@@ -16,7 +16,7 @@ from django.http.response import HttpResponseBase, HttpResponseRedirectBase
 from django.template.loader import get_template
 from django.utils import translation
 
-from cases.acts.refused_by_machine import is_full, is_lock
+from cases.acts.refused_by_machine import is_cut, is_full, is_lock, is_of_the_line
 
 PATIENCE_SECONDS = 15
 """How long a request waits before it begins. A proxy's own patience is longer."""
@@ -94,7 +94,7 @@ def _opened() -> bool:
 
 
 def _is_cut(error: Exception) -> bool:
-    return isinstance(error, OperationalError | InterfaceError) and not _is_there()
+    return is_cut(error) or (is_of_the_line(error) and not _is_there())
 
 
 def _is_there() -> bool:

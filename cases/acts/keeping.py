@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.core.files.base import ContentFile
-from django.db import InterfaceError, OperationalError
 from django.db.models.fields.files import FieldFile
 
 from cases.acts.draft import Upload
-from cases.acts.refused_by_machine import is_full, is_lock
+from cases.acts.refused_by_machine import is_full, is_lock, is_of_the_line
 
 
 @contextmanager
@@ -29,8 +28,7 @@ def taken_away_if_not_done() -> Iterator[list[FieldFile]]:
 
 
 def _is_surely_undone(error: Exception) -> bool:
-    is_of_the_line = isinstance(error, OperationalError | InterfaceError)
-    return not is_of_the_line or is_lock(error) or is_full(error)
+    return not is_of_the_line(error) or is_lock(error) or is_full(error)
 
 
 def as_text_file(name: str, words: str) -> Upload:

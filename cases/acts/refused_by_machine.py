@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 
-from django.db import Error, OperationalError
+from django.db import Error, InterfaceError, OperationalError
 
 from cases.errors import ActRefused
 from workflow.errors import Refusal
@@ -21,6 +21,9 @@ FULL_NAMES = frozenset({"SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_SHMSI
 """SQLite: no page could be added, or its log or the map of it could not grow."""
 LOCK_STATES = frozenset({"55P03", "57014", "40P01"})
 """PostgreSQL: lock not available, cancelled by a time limit, deadlock. The transaction was rolled back whole."""
+
+CUT_STATES = ("08", "57P")
+"""PostgreSQL: the connection failed, or its server ended it or is only starting."""
 
 
 @contextmanager
@@ -47,6 +50,17 @@ def is_full(error: BaseException) -> bool:
     """Whether the database had no room to write in, whatever this failure is wrapped in."""
     names = {getattr(each, "sqlite_errorname", "") for each in _behind(error)}
     return bool(names & FULL_NAMES) or any(_state(each) == FULL_STATE for each in _behind(error))
+
+
+def is_of_the_line(error: BaseException) -> bool:
+    """Whether the line to the database may have been cut, whatever this failure is wrapped in."""
+    return any(isinstance(each, OperationalError | InterfaceError) for each in _behind(error))
+
+
+def is_cut(error: BaseException) -> bool:
+    """Whether PostgreSQL ended the line, or its driver found none: Django may have opened another since."""
+    states = [each.sqlstate for each in _behind(error) if hasattr(each, "sqlstate")]
+    return is_of_the_line(error) and any(state is None or state.startswith(CUT_STATES) for state in states)
 
 
 def _behind(error: BaseException) -> Iterator[BaseException]:

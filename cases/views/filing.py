@@ -22,7 +22,7 @@ from django.utils.translation import gettext
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from cases.access import filed_alike, may_see_private, remember
+from cases.access import filed_alike, keep_nothing, may_see_private, remember
 from cases.access_code import code_for, digest_of_key
 from cases.actors import Actor
 from cases.acts.lodge import Lodged, lodge
@@ -203,8 +203,9 @@ def to_the_receipt(request: HttpRequest, case: Case, code: str, *, again: bool) 
         remember(request, case)
         request.session.save()  # now: after the answer was made nothing else could be answered any more
     except (OperationalError, UpdateError) as error:
-        if not (is_full(error) or is_lock(error)):
+        if isinstance(error, OperationalError) and not (is_full(error) or is_lock(error)):
             raise
+        keep_nothing(request, case)
         return receipt_at_once(request, case, code, again=again)
     if not again and (other := filed_alike(request, case)) is not None:
         messages.warning(request, _alike(other))

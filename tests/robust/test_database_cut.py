@@ -8,6 +8,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from django.db import OperationalError, close_old_connections, connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -15,6 +16,7 @@ from django.test import Client, RequestFactory
 
 from config import database_gone
 from config.database_gone import Sessions, WaitForDatabase
+from config.sessions import SessionStore
 from tests.cases.world import World
 from tests.robust.running import Running, wait_until
 from tests.robust.visitors import Visitor
@@ -85,9 +87,14 @@ def test_a_form_at_work_asks_to_be_sent_again_in_the_visitor_s_language(kept_lin
 
 
 @pytest.mark.parametrize(("answer", "status"), [(HttpResponse("a page"), 200), (HttpResponseRedirect("/next/"), 503)])
+@pytest.mark.parametrize("is_new", [True, False])
 def test_a_page_is_shown_though_its_session_is_cut_off(
-    kept_line: None, monkeypatch: pytest.MonkeyPatch, answer: HttpResponse, status: int
+    kept_line: None, monkeypatch: pytest.MonkeyPatch, *, answer: HttpResponse, status: int, is_new: bool
 ) -> None:
+    request, stored = RequestFactory().get("/late/"), SessionStore()
+    if not is_new:
+        stored.save()
+        request.COOKIES[settings.SESSION_COOKIE_NAME] = str(stored.session_key)
     write = DatabaseStore.save
 
     def cut_first(store: DatabaseStore, must_create: bool = False) -> None:
@@ -99,7 +106,7 @@ def test_a_page_is_shown_though_its_session_is_cut_off(
         return answer
 
     monkeypatch.setattr(DatabaseStore, "save", cut_first)
-    assert Sessions(follow)(RequestFactory().get("/late/")).status_code == status
+    assert Sessions(follow)(request).status_code == status
 
 
 def test_what_the_database_refuses_stays_a_fault(kept_line: None) -> None:

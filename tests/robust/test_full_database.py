@@ -2,13 +2,18 @@
 
 import re
 from datetime import timedelta
+from unittest.mock import patch
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.db import connection
-from django.test import Client
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.test import Client, RequestFactory
 
 from cases.access_code import code_fits
 from cases.models import Case, Event
+from config.database_gone import Sessions
+from config.sessions import SessionStore
 from tests.cases.desk import ClerksBrowser, said
 from tests.cases.filing import send, text, typed
 from tests.cases.raw_sql import ON_POSTGRESQL
@@ -102,9 +107,25 @@ def test_where_the_session_alone_finds_no_room_the_receipt_is_shown_at_once(worl
 
 
 @pytest.mark.only_on("postgresql", reason="SQLite cannot be told to have no room for one table alone")
-def test_a_page_is_shown_without_its_session_and_a_way_to_the_next_is_not(world: World) -> None:
+@pytest.mark.parametrize(("answer", "status"), [(HttpResponse("a page"), 200), (HttpResponseRedirect("/next/"), 503)])
+def test_a_page_is_shown_without_its_session_and_a_way_to_the_next_is_not(
+    world: World, answer: HttpResponse, status: int
+) -> None:
+    def follow(request: HttpRequest) -> HttpResponse:
+        request.session["followed"] = 1
+        return answer
+
     connection.ensure_connection()
     with Full("django_session"):
-        assert Client().get("/complain/").status_code == 200
-        signed_in = Client().post("/sign-in/", {"username": "clerk-DEC", "password": "wrong"})
-    assert signed_in.status_code in {200, 503}
+        assert Sessions(follow)(RequestFactory().get("/late/")).status_code == status
+
+
+def test_who_signed_out_elsewhere_meanwhile_gets_the_receipt(world: World) -> None:
+    person = Client()
+    person.force_login(world.voter)
+    let_in = dict(person.session.items())
+    Session.objects.all().delete()  # in another window, after this one was let in
+    with patch.object(SessionStore, "load", return_value=let_in):
+        page = send(person, typed(world))
+    assert page.status_code == 200
+    assert f"Receipt for case {Case.objects.get().number}" in text(page)
