@@ -24,7 +24,7 @@ from django.db import connection
 
 from tests.robust.killing import Figures, look_after
 from tests.robust.running import Running, wait_until
-from tests.robust.visitors import Visitor
+from tests.robust.visitors import Visitor, file_on
 
 MEGABYTES = 96
 FULL_SECONDS = 8
@@ -60,7 +60,7 @@ def run(running: Running, disk: Path, rounds: int) -> tuple[Figures, Counter[int
     """Let two people file, and fill the disk again and again under them."""
     running.start()
     visitors, stop = [Visitor(running.address) for _ in range(2)], Stop()
-    threads = [Thread(target=_file_on, args=(each, stop)) for each in visitors]
+    threads = [Thread(target=file_on, args=(each, stop)) for each in visitors]
     for thread in threads:
         thread.start()
     try:
@@ -79,11 +79,6 @@ def run(running: Running, disk: Path, rounds: int) -> tuple[Figures, Counter[int
     figures = Figures(receipts=[one for each in visitors for one in each.receipts])
     figures.tries = sum(each.tries for each in visitors)
     return figures, Counter(code for each in visitors for code in each.outcomes)
-
-
-def _file_on(visitor: Visitor, stop: Stop) -> None:
-    while not stop.is_set():
-        visitor.file(stop)
 
 
 def _have(running: Running, visitors: list[Visitor], wanted: list[int]) -> bool:

@@ -19,7 +19,7 @@ from config.database_gone import Sessions, WaitForDatabase
 from config.sessions import SessionStore
 from tests.cases.world import World
 from tests.robust.running import Running, wait_until
-from tests.robust.visitors import Visitor
+from tests.robust.visitors import Visitor, file_on
 
 pytestmark = pytest.mark.only_on("postgresql", reason="SQLite has no line that could be cut")
 
@@ -180,7 +180,7 @@ def test_nobody_who_files_meets_a_fault_twice(world: World, line: Line, tmp_path
     url = f"postgres://{at['USER']}:{at['PASSWORD']}@127.0.0.1:{line.port}/{at['NAME']}"
     running, stop = Running(tmp_path, url=url), threading.Event()
     visitors = [Visitor(running.address) for _ in range(2)]
-    threads = [threading.Thread(target=_file_on, args=(each, stop)) for each in visitors]
+    threads = [threading.Thread(target=file_on, args=(each, stop)) for each in visitors]
     running.start(worker=False)
     try:
         for thread in threads:
@@ -208,8 +208,3 @@ def _each_files_once_more(visitors: list[Visitor]) -> None:
     wait_until(
         lambda: all(len(each.receipts) > had for each, had in zip(visitors, before, strict=True)), "one more receipt each"
     )
-
-
-def _file_on(visitor: Visitor, stop: threading.Event) -> None:
-    while not stop.is_set():
-        visitor.file(stop)

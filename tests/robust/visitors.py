@@ -107,10 +107,17 @@ class Visitor:
         with self.browser.open(request, timeout=300) as response:
             page = response.read().decode()
             shown = RECEIPT.search(page)
-        if shown is None or shown[1] not in page:
+            led_to = response.geturl()
+        if shown is None or (led_to.rstrip("/") != f"{self.address}/complain" and shown[1] not in led_to):
             raise ValueError("no receipt")
         return shown[1], NO_ROOM not in page
 
     def _read(self, address: str) -> str:
         with self.browser.open(address, timeout=300) as response:
             return str(response.read().decode())
+
+
+def file_on(visitor: Visitor, stop: Event) -> None:
+    """File one complaint after the other until told to stop."""
+    while not stop.is_set():
+        visitor.file(stop)

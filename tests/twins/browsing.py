@@ -10,13 +10,17 @@ from html import unescape
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.test import Client
 
 LINK = re.compile(r'href="([^"]+)"|<loc>([^<]+)</loc>')
 TAG = re.compile(r"<[^>]*>")
+BESIDE = re.compile(r'(?:href|value|src|action)="([^"]+)"')
 HEADERS = ("Content-Type", "ETag", "Cache-Control", "Location", "Last-Modified", "Content-Disposition", "Set-Cookie")
 TOKENS = re.compile(r'(name="csrfmiddlewaretoken" value="|csrfToken": "|CSRF_TOKEN": ")[A-Za-z0-9]+')
+OURS = frozenset(["", "testserver", urlsplit(settings.BASE_URL).netloc])
+"""What a link names that leads to this site; a sitemap prints whole addresses."""
 MOST = 600
 """Pages one reader opens; a test that reaches it has read too little, and says so."""
 Seeded = Callable[[str], AbstractContextManager[None]]
@@ -36,7 +40,7 @@ class Answers:
                 yield f"{reader} {address}: {_how(one, two)}"
 
     def said_differently(self, other: "Answers") -> dict[str, list[tuple[str, str]]]:
-        """By address what each of the two says in the place of the other, in the words of the page alone.
+        """By address what each of the two says in the place of the other: words, links, values and headers.
 
         For a difference that is intended: a test pins it to the word.
         """
@@ -45,13 +49,19 @@ class Answers:
             one, two = (each.pages.get(address, (0, (), b"")) for each in (self, other))
             if one != two:
                 assert one[0] == two[0], f"{address}: {one[0]} and {two[0]}"
-                found[address] = list(_said(_words(one[2]), _words(two[2])))
+                found[address] = list(_said([*one[1], *_words(one[2])], [*two[1], *_words(two[2])]))
         return found
 
 
 def _words(body: bytes) -> list[str]:
-    lines = (" ".join(line.split()) for line in TAG.sub("\n", unescape(body.decode(errors="replace"))).splitlines())
+    """The lines that are read on the page, each with the links and the hidden values where they stand."""
+    text = TAG.sub(_beside, body.decode(errors="replace"))
+    lines = (" ".join(line.split()) for line in unescape(text).splitlines())
     return [line for line in lines if line]
+
+
+def _beside(tag: re.Match[str]) -> str:
+    return "\n".join(["", *BESIDE.findall(tag.group()), ""])
 
 
 def _said(one: list[str], two: list[str]) -> Iterator[tuple[str, str]]:
@@ -106,7 +116,7 @@ class Reader:
         for href, place in LINK.findall(body.decode()):
             parts = urlsplit(urljoin(address, unescape(href or place)))
             led = parts.path + (f"?{parts.query}" if parts.query else "")
-            if parts.netloc in ("", "testserver") and led.startswith(self.within) and not led.startswith(self.but):
+            if parts.netloc in OURS and led.startswith(self.within) and not led.startswith(self.but):
                 yield led
 
 
