@@ -48,9 +48,10 @@ An alarm costs its clerk one reason; a miss cannot be taken back.
 **What it does not find.** A name in another language's own form (John for Иван), a short or pet name (Саша), a person told by
 office, kinship or deed, a name broken by a misprint, a patronymic of the other way to make it (Юриевич for Юрьевич), a
 surname in the plural genitive (Шевчуков), a name of two letters broken by a sign, a name broken by blanks into more than two
-pieces, one of fewer than six letters, or one whose pieces stand elsewhere too or begin small (ома рова), a Kazakh ending that
-would also make the name of a village (Омаровке), spellings further off (Шыңғыс and Чингиз, Ыдырысова and Идрисова), a digit for
-a letter other than 0 and 1, a number in words, and any name that no field of the case holds: witnesses, for one.
+pieces, one of fewer than six letters, one whose pieces stand elsewhere too, each without the other, or one that begins small
+(ома рова), a Kazakh ending that would also make the name of a village (Омаровке), spellings further off (Шыңғыс and Чингиз,
+Ыдырысова and Идрисова), a digit for a letter other than 0 and 1, a number in words, and any name that no field of the case holds:
+witnesses, for one.
 Only the person who reads the preview finds these.
 """
 ADR = next((ROOT / "docs/adr").glob("*-the-hunt-compares-what-identifies.md"))

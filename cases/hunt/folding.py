@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -162,16 +162,38 @@ def _apart(text: str, alone: list[Token]) -> Iterator[Token]:
 
 
 def _halves(text: str, folded: str, pieces: list[Piece]) -> Iterator[Token]:
-    """Two neighbours that may be one word: neither stands anywhere else, and they begin and go on as one word does."""
-    often = Counter(token.word for token, _found in pieces)
-    for (first, before), (second, after) in pairwise(pieces):
-        if not first.capital or len(first.word) + len(second.word) < HALVED or first.is_number or second.is_number:
-            continue
-        if min(len(first.word), len(second.word)) == 1 or often[first.word] + often[second.word] > len("ab"):
-            continue
-        small = text[second.start : second.end].islower() or text[first.start : second.end].isupper()
-        if small and SPLIT.fullmatch(folded[before.end() : after.start()]):
+    """Two neighbours that may be one word: they begin and go on as one word does, wherever either of them stands.
+
+    Behind the first there is always the same half, in some form; before the second always a half that it may belong to.
+    """
+    fitting = [
+        (first, second)
+        for (first, before), (second, after) in pairwise(pieces)
+        if _may_be_one(text, first, second) and SPLIT.fullmatch(folded[before.end() : after.start()])
+    ]
+    words = [token.word for token, _found in pieces]
+    behind = _first_letters_behind(words)
+    known = {(first.word, second.word) for first, second in fitting}
+    apart = {there for here, there in pairwise(("", *words)) if (here, there) not in known}
+    for first, second in fitting:
+        if len(behind[first.word]) == 1 and second.word not in apart:
             yield Token(first.word + second.word, first.start, second.end, capital=True, joined=True, halved=True)
+
+
+def _may_be_one(text: str, first: Token, second: Token) -> bool:
+    if not first.capital or first.is_number or second.is_number:
+        return False
+    if min(len(first.word), len(second.word)) == 1 or len(first.word) + len(second.word) < HALVED:
+        return False
+    return text[second.start : second.end].islower() or text[first.start : second.end].isupper()
+
+
+def _first_letters_behind(words: list[str]) -> dict[str, set[str]]:
+    """With what the text goes on behind each word, wherever it stands: all forms of one half begin with one letter."""
+    behind: dict[str, set[str]] = defaultdict(set)
+    for here, there in pairwise((*words, "")):
+        behind[here].add(there[:1])
+    return behind
 
 
 def _with_digits(text: str, folded: Folded) -> Iterator[Token]:

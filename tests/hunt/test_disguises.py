@@ -6,7 +6,7 @@ from cases.hunt.crowd import look_for
 from cases.hunt.finding import Person, find, wanted_of
 from cases.hunt.places import findings_in
 from cases.leaks import passages_for
-from cases.publication import covered
+from cases.publication import covered, marks_of
 
 OMAROVA = Person(name="Асель Омарова")
 UNSEEN = [
@@ -113,9 +113,27 @@ def test_a_surname_in_two_halves_is_found(gap: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "halves"),
+    [
+        ("Жалоба Ома рова. Ома рова пришла.", ["Ома рова", "Ома рова"]),
+        ("Ома\nрова ушла, Ома\nрова пришла.", ["Ома\nрова", "Ома\nрова"]),
+        ("Омар ова ушла, Омар овой нет.", ["Омар ова", "Омар овой"]),
+        ("Ома рова ушла, жалоба Ома ровой, с ОМА РОВОЙ.", ["Ома рова", "Ома ровой", "ОМА РОВОЙ"]),
+        ("Ома рова, а Омар ова и ома ровой.", ["Ома рова", "Омар ова"]),
+        ("Ома рова и Ома-рова.", ["Ома рова", "Ома-рова"]),
+        ("Омар ова и Серик ова.", ["Омар ова"]),
+    ],
+)
+def test_a_surname_broken_into_halves_more_than_once_is_found(text: str, halves: list[str]) -> None:
+    assert found(OMAROVA, text) == halves
+    assert [text[mark.start : mark.end] for mark in marks_of(text, ["Омарова"])] == halves
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Ома рова и другая рова.",
+        "Ома рова, Ома рова, Ома.",
         "Ома пришла, Ома рова.",
         "ома рова",
         "Ома  рова",
