@@ -59,7 +59,7 @@ class _Clues:
 
     def _forms(self, word: str) -> frozenset[str]:
         if word not in self.known:
-            mine = [name_word(each) for plain in _plain_words(word) if plain not in GENERIC for each in also(plain)]
+            mine = [name_word(each) for plain in _plain_words(word) for each in also(plain)]
             self.known[word] = frozenset(
                 there
                 for each in mine
@@ -82,13 +82,16 @@ class _Clues:
         return box is not None and (box.group() in self.runs or latin(box.group()) in self.runs)
 
     def may_live(self, address: str) -> bool:
-        """Whether street and house stand in a text; of an address without them, whether every word does."""
+        """Whether street and house stand in a text; of an address without them, whether a word that not all have does."""
         numbers = {_digits(each) for each in DIGITS.findall(address)}
         if numbers and not numbers & self.numbers:
             return False
         parts = address_of(address)
         if parts is None:
-            return bool(self.standing(address)) or not WORDS.search(address)
+            words = WORDS.findall(address)
+            telling = [word for word in words if not GENERIC.issuperset(_plain_words(word))]
+            together = self.standing(" ".join((*telling, "".join(words))))
+            return bool(together) or (not telling and all(map(self._forms, words)))
         return parts.house in self.numbers and all(self._forms(word.word) for word in parts.street)
 
 

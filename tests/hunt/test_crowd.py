@@ -2,6 +2,7 @@
 
 import pytest
 
+from cases.hunt.addresses import GENERIC
 from cases.hunt.crowd import MANY, look_for
 from cases.hunt.finding import Person, find, merged, wanted_of
 from scripts.hunt_figures import LISTS, groups, unmarked
@@ -69,3 +70,44 @@ def test_nobody_is_found_where_nobody_stands() -> None:
 @pytest.mark.parametrize("written", ["Мадина Асан қызы", "Мадина Асанқызы"])
 def test_a_name_of_the_father_is_found_as_russian_makes_it(written: str) -> None:
     assert found([Person(name=written)], "Жалоба Асановны отклонена.") == ["Асановны"]
+
+
+def test_a_name_that_is_also_a_word_of_addresses_is_found_as_by_the_hunt() -> None:
+    """Lane, Street, No; Аул, Гор, Дом: people bear such names."""
+    surnames = sorted(word.capitalize() for word in GENERIC)
+    people = [(surname, Person(name=f"Mira {surname}")) for surname in surnames]
+    texts = {surname: f"Жалоба {surname}, the claim of Ms {surname}." for surname in surnames}
+    alone = {
+        surname: look_for([(surname, person)], {"text": texts[surname]}).marks["text"] for surname, person in people
+    }
+    wanted = {surname: merged(find(wanted_of([person]), texts[surname])) for surname, person in people}
+    assert alone == wanted
+    assert len(wanted["Lane"]) == len(wanted["Аул"]) == len(["Жалоба", "Ms"])
+
+
+def test_a_whole_name_of_words_that_many_bear_is_found() -> None:
+    lanes = [Person(name=f"{first} Lane") for first in ("Ann", "Bob", "Cid", "Dora", "Eve", "Fay")]
+    miras = [Person(name=f"Mira {family}") for family in ("Abbot", "Brown", "Cole", "Dean", "Eden", "Frost")]
+    people = [*lanes, *miras, Person(name="Mira Lane")]
+    crowd = look_for(enumerate(people), {"text": "The claim of Mira Lane."})
+    assert [(mark.start, mark.end) for mark in crowd.marks["text"]] == [(13, 22)]
+    assert crowd.who == {len(people) - 1}
+
+
+@pytest.mark.parametrize("address", ["улица Площадь, 5", "Дом Аул 5", "г. Дом", "street Square 5"])
+def test_an_address_of_words_that_all_addresses_have_is_found_as_by_the_hunt(address: str) -> None:
+    person = Person(address=address)
+    for text in (f"Живёт: {address}.", f"Живёт: {address.upper()}, кв. 3", "Дом 5 на улице, площадь рядом."):
+        wanted = merged(find(wanted_of([person]), text))
+        assert look_for([("one", person)], {"text": text}).marks["text"] == wanted
+    assert found([person], f"Живёт: {address}.") == [address]
+
+
+@pytest.mark.parametrize(
+    ("address", "text"), [("Асан қызы", "у Асанқызы"), ("Абая Площадь", "у абаяплощадь"), ("дом Гор", "у ДомГор")]
+)
+def test_an_address_run_together_is_found_as_by_the_hunt(address: str, text: str) -> None:
+    person = Person(address=address)
+    assert (
+        found([person], text) == [text[mark.start : mark.end] for mark in find(wanted_of([person]), text)] == [text[2:]]
+    )
