@@ -7,13 +7,14 @@ A word that many people bear names none of them alone: there two words of one na
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from cases.hunt.addresses import GENERIC, address_of
-from cases.hunt.finding import ENCODED, UNBROKEN, Kind, Mark, Person, find, merged, read, wanted_of
+from cases.hunt.finding import ENCODED, UNBROKEN, Kind, Mark, Person, Wanted, find, merged, read, wanted_of
 from cases.hunt.folding import CHILD_OF, Token, fold, tokens
 from cases.hunt.mail import latin
 from cases.hunt.names import INITIALS_AFTER, INITIALS_BEFORE, REACH, Name, also, are_initials, name_of, spans_of_name
@@ -113,16 +114,18 @@ def look_for(people: Iterable[tuple[Key, Person]], texts: Mapping[str, str]) -> 
     shown = [_Shown(part, at, each) for part, text in texts.items() for at, each in _as_read(text)]
     clues = _clues([each.text for each in shown])
     names: dict[str, set[Key]] = defaultdict(set)
-    found = Crowded({part: [] for part in texts})
+    others: list[tuple[Key, Wanted]] = []
     for key, person in people:
         if person.name and clues.standing(person.name):
             names[person.name].add(key)
         if (rest := _rest(clues, person)) is not None:
-            wanted = wanted_of([rest])
-            for part, text in texts.items():
-                if marks := find(wanted, text):
-                    found.marks[part] += marks
-                    found.who.add(key)
+            others.append((key, wanted_of([rest])))
+    found = Crowded({part: [] for part in texts})
+    for part, text in texts.items():
+        for key, wanted in others:
+            if marks := find(wanted, text):
+                found.marks[part] += marks
+                found.who.add(key)
     for each in shown:
         _look_for_names(names, clues, each, found)
     found.marks = {part: merged(marks) for part, marks in found.marks.items()}
@@ -208,17 +211,24 @@ def _places(names: Iterable[str], clues: _Clues, text: str) -> Iterator[_Place]:
     for token in tokens(text):
         by_word[token.word].append(token)
     for written in names:
-        hits = [token for word in clues.standing(written) for token in by_word.get(word, ())]
+        standing = [token for word in clues.standing(written) for token in by_word.get(word, ())]
+        hits = sorted(standing, key=lambda token: token.start)
         name = name_of(written) if hits else None
+        starts = [token.start for token in hits]
         for start, end in spans_of_name(name, text, hits) if name is not None else ():
-            inside = {(each.start, each.end) for each in hits if start <= each.start and each.end <= end}
-            apart = [each for each in inside if not any(_covers(other, each) for other in inside - {each})]
+            inside = hits[bisect_left(starts, start) : bisect_right(starts, end)]
+            words = tuple(_uncovered((each.start, each.end) for each in inside if each.end <= end))
             assert name is not None
-            yield _Place(written, name, (start, end), tuple(sorted(apart)))
+            yield _Place(written, name, (start, end), words)
 
 
-def _covers(one: Span, other: Span) -> bool:
-    return one[0] <= other[0] and other[1] <= one[1]
+def _uncovered(spans: Iterable[Span]) -> Iterator[Span]:
+    """In order, those that no other of them covers."""
+    reached = -1
+    for start, end in sorted(set(spans), key=lambda span: (span[0], -span[1])):
+        if end > reached:
+            yield start, end
+        reached = max(reached, end)
 
 
 def _has_initials(name: Name, text: str, word: Span) -> bool:

@@ -5,8 +5,9 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import chain, pairwise
+
+from cases.hunt.kept import Kept
 
 APOSTROPHES = "'`´‘’‚‛ʹʻʼʽˈ′＇ꞌ"
 DASHES = "-‐‑‒–—―−﹘﹣－"
@@ -26,8 +27,9 @@ NUMBER_WORD = "no"
 WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 NUMBER = re.compile(r"\d+")
 PIECE = re.compile(f"{WORD.pattern}|{NUMBER.pattern}|{NUMBER_SIGN}")
-HYPHEN = re.compile(rf"-(?:\s*[\n{TORN}]\s*)?")
-RUN_TOGETHER = re.compile(r"[^\W\d_]+?(?:(?<=[^\W\d_A-ZА-ЯЁӘҒҚҢӨҰҮҺІ])(?=[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ])|$)")
+HYPHEN = re.compile(rf"-(?:[^\S\n{TORN}]*[\n{TORN}]\s*)?")
+ONE_ENDS = r"(?<=[^\W\d_A-ZА-ЯЁӘҒҚҢӨҰҮҺІ])(?=[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ])"
+RUN_TOGETHER = re.compile(rf"(?:(?<![^\W\d_])|{ONE_ENDS})[^\W\d_]+?(?:{ONE_ENDS}|$)")
 """Words written as one, each with a capital: AselIvanova."""
 BREAK = re.compile(rf"{HYPHEN.pattern}|(?:[^\w\s]|[_{TORN}]){{1,3}}|[ \t]?[/|\\\\·•∙⋅‧・]+[ \t]?")
 """What breaks a word into pieces: a dash, any other sign without blanks, and a sign that divides also with them."""
@@ -35,7 +37,11 @@ WIDE = re.compile(r"(?:[^\w]|_){1,3}")
 SPACED, SPELT = 4, 3
 """From so many single letters of one case they are one word; from so many where no capital follows the first."""
 MOST_PIECES = 20
-"""A name is broken into no more; without a bound a long text of pieces would fill any memory."""
+MOST_LETTERS = 40
+"""A name is broken into no more and has no more; without a bound a long text of pieces would fill any memory."""
+MOST_KEPT_LETTERS, MOST_KEPT_TOKENS = 500_000, 150_000
+ANY_TEXT = 100
+"""So much even an empty text weighs among those that are kept."""
 SPLIT = re.compile(r" |[ \t]*(?:\r?\n[ \t]*){1,3}")
 """What stands between the halves of a word: one blank, or the end of a line or of a paragraph."""
 HALVED = 6
@@ -86,9 +92,12 @@ class Token:
         return self.word.isdigit()
 
 
-@lru_cache(maxsize=256)
 def fold(text: str) -> Folded:
     """One form for every letter: NFKC, no case, no marks of stress, no invisible signs, one apostrophe, one dash."""
+    return _folded(text)
+
+
+def _fold(text: str) -> Folded:
     if text.isascii() and not CONTROLS.search(text):
         return Folded(text.lower().replace("`", "'"), tuple(range(len(text) + 1)))
     letters: list[str] = []
@@ -98,6 +107,9 @@ def fold(text: str) -> Folded:
             letters.append(letter)
             origin.append(at)
     return Folded("".join(letters), (*origin, len(text)))
+
+
+_folded = Kept(_fold, lambda made: len(made.text) + ANY_TEXT, MOST_KEPT_LETTERS)
 
 
 def _clusters(text: str) -> Iterator[tuple[int, str]]:
@@ -137,9 +149,12 @@ def _visible(letter: str) -> str:
 Piece = tuple[Token, re.Match[str]]
 
 
-@lru_cache(maxsize=256)
 def tokens(text: str) -> tuple[Token, ...]:
     """Every word and number of the text in order, then the words that are written in pieces."""
+    return _tokens(text)
+
+
+def _tokens_in(text: str) -> tuple[Token, ...]:
     folded = fold(text)
     pieces = []
     for found in PIECE.finditer(folded.text):
@@ -150,6 +165,9 @@ def tokens(text: str) -> tuple[Token, ...]:
     alone = [token for token, _found in pieces]
     made = (_joined(folded.text, pieces), _apart(text, alone), _halves(text, folded.text, pieces))
     return (*alone, *chain(*made), *_with_digits(text, folded), *_misread(text, alone))
+
+
+_tokens = Kept(_tokens_in, lambda made: len(made) + ANY_TEXT, MOST_KEPT_TOKENS)
 
 
 def _apart(text: str, alone: list[Token]) -> Iterator[Token]:
@@ -254,10 +272,14 @@ def _runs(
 
 
 def _parts(run: list[Token]) -> Iterator[list[Token]]:
-    """Everything that neighbours of a run can make together, of as many pieces as a name may be broken into."""
+    """Everything that neighbours of a run can make together, of as many pieces and letters as a broken name may have."""
     for first in range(len(run)):
-        for behind in range(first + 2, min(first + MOST_PIECES, len(run)) + 1):
-            yield run[first:behind]
+        letters = len(run[first].word)
+        for last in range(first + 1, min(first + MOST_PIECES, len(run))):
+            letters += len(run[last].word)
+            if letters > MOST_LETTERS:
+                break
+            yield run[first : last + 1]
 
 
 def _are_letters(part: list[Token]) -> bool:

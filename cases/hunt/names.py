@@ -82,11 +82,13 @@ def _hits(name: Name, found: Iterable[Token]) -> Iterator[_Hit]:
 
 def _grown(hits: Sequence[_Hit], text: str) -> Iterator[list[_Hit]]:
     group: list[_Hit] = []
+    end = 0
     for hit in hits:
-        if group and not _beside(max(each.end for each in group), hit.start, text):
+        if group and not _beside(end, hit.start, text):
             yield group
             group = []
         group.append(hit)
+        end = max(end, hit.end)
     if group:
         yield group
 
