@@ -45,8 +45,8 @@ class Crowded:
 class _Clues:
     """What a person must share with the texts to stand in one of them."""
 
-    beginnings: Mapping[str, Sequence[str]]
-    """The words of the texts by every beginning of their sounds."""
+    heard: Sequence[tuple[str, str]]
+    """The sounds of each word of the texts and the word, in order: what begins alike stands together."""
     numbers: frozenset[str]
     fives: frozenset[str]
     runs: frozenset[str]
@@ -65,10 +65,17 @@ class _Clues:
                 there
                 for each in mine
                 for stem in each.stems
-                for there in self.beginnings.get(stem.sounds, ())
+                for there in self._beginning_with(stem.sounds)
                 if is_form(each, there)
             )
         return self.known[word]
+
+    def _beginning_with(self, sounds: str) -> Iterator[str]:
+        for at in range(bisect_left(self.heard, (sounds, "")), len(self.heard)):
+            heard, word = self.heard[at]
+            if not heard.startswith(sounds):
+                return
+            yield word
 
     def may_dial(self, *fields: str) -> bool:
         """Whether five digits that follow each other there follow each other in a text."""
@@ -149,7 +156,7 @@ def _as_read(text: str) -> Iterator[tuple[Span | None, str]]:
 
 
 def _clues(texts: Iterable[str]) -> _Clues:
-    beginnings: dict[str, set[str]] = defaultdict(set)
+    heard: set[tuple[str, str]] = set()
     numbers: set[str] = set()
     fives: set[str] = set()
     runs: set[str] = set()
@@ -158,18 +165,11 @@ def _clues(texts: Iterable[str]) -> _Clues:
         runs |= {*RUN_OF_LETTERS.findall(plain), *RUN_OF_LETTERS.findall(latin(plain))}
         for token in tokens(text):
             numbers |= {token.word} if token.is_number else set()
-            for key in keys(token.word):
-                for end in range(1, len(key) + 1):
-                    beginnings[key[:end]].add(token.word)
+            heard |= {(key, token.word) for key in keys(token.word)}
         for run in RUN.findall(plain):
             digits = _digits(run)
             fives |= {digits[at : at + SHORT] for at in range(len(digits) - SHORT + 1)}
-    return _Clues(
-        {begins: tuple(words) for begins, words in beginnings.items()},
-        frozenset(numbers),
-        frozenset(fives),
-        frozenset(runs),
-    )
+    return _Clues(sorted(heard), frozenset(numbers), frozenset(fives), frozenset(runs))
 
 
 def _rest(clues: _Clues, person: Person) -> Person | None:

@@ -46,6 +46,8 @@ LATIN: tuple[tuple[str, tuple[str, ...]], ...] = (
 LOOK_ALIKE = dict(zip("acehikmopstxybjα", "асенікморѕтхувја", strict=True))
 LOOK_LATIN = {cyrillic: latin for latin, cyrillic in LOOK_ALIKE.items() if latin.isascii()}
 MOST_KEYS = 12
+LONGEST_REMEMBERED = 100
+"""Nobody's name is longer, and many longer words that somebody typed would fill any memory."""
 DOUBLED = re.compile(r"(.)\1+")
 HUSHED = re.compile(r"(?<=[aeiou])h(?=[^aeiou])")
 GLIDE = re.compile(r"ui(?=[^aeiou])")
@@ -60,10 +62,16 @@ FRONTED = ("u", "iu")
 """Дүйсен, Дюсен."""
 
 
-@lru_cache(maxsize=50_000)
 def keys(word: str) -> frozenset[str]:
     """How this folded word may be spoken. Empty for a word of another script."""
+    return _remembered(word) if len(word) <= LONGEST_REMEMBERED else _keys(word)
+
+
+def _keys(word: str) -> frozenset[str]:
     return frozenset(key for reading in _readings(word) for key in _spoken(reading))
+
+
+_remembered = lru_cache(maxsize=50_000)(_keys)
 
 
 def is_cyrillic(word: str) -> bool:

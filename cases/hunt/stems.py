@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from cases.hunt.folding import words_in
-from cases.hunt.sounds import is_cyrillic, keys
+from cases.hunt.sounds import LONGEST_REMEMBERED, is_cyrillic, keys
 
 VOWELS = frozenset("aeiou")
 ENDINGS = words_in("a u e i o om em im am oi ei ai oiu eiu iu ia ie ii io iom iem iam iami iah ami ah imi ih s es")
@@ -101,16 +101,19 @@ def _without_ending(key: str) -> set[str]:
 
 def is_form(name: NameWord, word: str, *, capital: bool = True) -> bool:
     """Whether this folded word is the name in some form, of either script; `capital` says how it begins."""
-    return word == name.word or _is_form(name.word, word, capital)
+    compare = _remembered if len(word) <= LONGEST_REMEMBERED else _is_form
+    return word == name.word or compare(name.word, word, capital)
 
 
-@lru_cache(maxsize=200_000)
 def _is_form(name: str, word: str, capital: bool) -> bool:
     latin = not is_cyrillic(word)
     stems = [stem for stem in name_word(name).stems if capital or len(stem.sounds) >= SURE]
     if VILLAGE.search(word):
         stems = [replace(stem, family=False) for stem in stems]
     return any(_behind(stem, key, latin=latin) for key in keys(word) for stem in stems)
+
+
+_remembered = lru_cache(maxsize=200_000)(_is_form)
 
 
 def _behind(stem: Stem, key: str, *, latin: bool) -> bool:

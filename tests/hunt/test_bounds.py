@@ -4,18 +4,34 @@ A text of 200,000 signs that would take minutes is simply read: it needs no cloc
 """
 
 import gc
+import tracemalloc
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 
 from cases.hunt.crowd import look_for
 from cases.hunt.finding import Person, find, wanted_of
 from cases.hunt.folding import Token, tokens
+from cases.hunt.sounds import MOST_KEYS, keys
 
 IVANOVA = Person(name="Асель Иванова")
 LETTERS = 40
 """No name that a sign breaks has more."""
 KEPT_TOKENS = 250_000
 SIGNS = 200_000
+MEBIBYTE = 2**20
+
+
+@contextmanager
+def filling_no_more_than(most: int) -> Iterator[None]:
+    """What is done in it takes no more bytes at any time."""
+    tracemalloc.start()
+    try:
+        yield
+        assert tracemalloc.get_traced_memory()[1] <= most
+    finally:
+        tracemalloc.stop()
 
 
 def found(person: Person, text: str) -> list[str]:
@@ -54,3 +70,23 @@ def test_what_is_kept_of_many_texts_is_no_more_than_of_some() -> None:
         assert found(IVANOVA, f"{'ив.' * 3_300} {number} Иванова") == ["Иванова"]
     gc.collect()
     assert sum(type(each) is Token for each in gc.get_objects()) <= KEPT_TOKENS
+
+
+def test_one_long_word_does_not_fill_the_memory_of_the_hunt_for_everybody() -> None:
+    text = f"{'ба' * 7_000} Иванова"
+    with filling_no_more_than(16 * MEBIBYTE):
+        crowd = look_for([("one", IVANOVA)], {"text": text})
+    assert [text[mark.start : mark.end] for mark in crowd.marks["text"]] == ["Иванова"]
+
+
+def test_long_words_are_not_remembered() -> None:
+    with filling_no_more_than(MEBIBYTE):
+        for number in range(40):
+            assert len(keys(f"{'ёб' * 2_000}{'вг' * number}")) == MOST_KEYS
+
+
+def test_a_name_longer_than_any_word_is_found_in_every_form() -> None:
+    name = f"{'Оно' * 30}марова"
+    for text in (f"Жалоба {name.title()}.", f"Жалоба {name.title()[:-1]}ой."):
+        assert found(Person(name=name), text) == [text[len("Жалоба ") : -1]]
+    assert found(Person(name=name), f"Жалоба {'Оно' * 30}варова.".title()) == []
