@@ -38,7 +38,9 @@ def recuse(*, proceeding_id: UUID, actor: Actor, at: datetime, seat: int, reason
     left = able_to_sit(step.proceeding, at=at)
     too_few = left < step.facts.rulebook.session.voters_needed(step.facts.body.size)
     above = devolve(step.proceeding.pk, at=at, why="quorum", left=left) if too_few else None
-    if undone and carried is not None and above is None:  # above, everybody is heard anew and the withdrawal waits there
+    if (
+        undone and carried is not None and above is None
+    ):  # above, everybody is heard anew and the withdrawal waits there
         wait_anew(proceeding_id, at=at)
         ask_anew(begin("recuse", proceeding_id, actor=actor, at=at), since=carried.at)
     return event

@@ -206,5 +206,6 @@ def _each_files_once_more(visitors: list[Visitor]) -> None:
     """Whoever was cut off gets through before the next cut, so that two faults in a row never have two cuts."""
     before = [len(each.receipts) for each in visitors]
     wait_until(
-        lambda: all(len(each.receipts) > had for each, had in zip(visitors, before, strict=True)), "one more receipt each"
+        lambda: all(len(each.receipts) > had for each, had in zip(visitors, before, strict=True)),
+        "one more receipt each",
     )
