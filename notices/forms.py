@@ -37,40 +37,45 @@ class PublicForm(forms.BaseForm):
     @cached_property
     def _is_looked_at(self) -> bool:
         """Whether nothing is left to be mended; asked once, since each answer is recorded."""
-        found = look_at({**texts_to_look_at(self.instance, live=True), **self._texts_of_children()}).found
+        found = look_at({**texts_to_look_at(self.instance, live=True), **self.texts_beside()}).found
         self.found = tuple({each.key: each for each in found}.values()) if may_see(self.editor) else ()
         if found and not self.found:
             self.add_error(None, refusal(self.instance))
         for each in self.found:
             if not self.reason_for(each):
-                self.add_error(_field_of(self, each), in_its_place(each))
+                self.add_error(self.field_of(each), in_its_place(each))
         self.ask_why()
         return not self.errors
 
     def ask_why(self) -> None:
         """Where a form shows all its fields by itself, add those for the reasons."""
 
-    def _texts_of_children(self) -> dict[str, str]:
+    def texts_beside(self) -> dict[str, str]:
         """What stands in the rows below, which come to the page only when it is saved."""
         found: dict[str, str] = {}
         for part, text in _texts_below(self):
             found[part] = f"{found[part]}\n\n{text}" if part in found else text
         return found
 
+    def field_of(self, found: Finding) -> str | None:
+        """The field that a place stands in; None where it is none of this form's."""
+        name = found.part.rpartition(".")[2]
+        return name if name in self.fields else None
+
     def reason_for(self, found: Finding) -> str:
-        return str(self.data.get(f"why_{found.key}", "")).strip()[:300]
+        return str(self.data.get(self.add_prefix(why(found)), "")).strip()[:300]
 
     def reasons(self) -> list[tuple[Finding, str, str]]:
-        """Each place with the name and the value of the field for its reason."""
-        return [(each, f"why_{each.key}", self.reason_for(each)) for each in self.found]
+        """Each place with the name, as the browser sends it, and the value of the field for its reason."""
+        return [(each, self.add_prefix(why(each)), self.reason_for(each)) for each in self.found]
 
     def is_valid(self) -> bool:
         return super().is_valid() and (not self.is_going_public() or self._is_looked_at)
 
     def save(self, commit: bool = True) -> Any:  # noqa: ANN401 -- as Django declares it
         for each in self.found:
-            why = {"part": each.part, "found": each.sentence, "reason": self.reason_for(each)}
-            SetAside.objects.update_or_create(key=each.key, defaults={**why, "by": self.editor, "at": clock.now()})
+            said = {"part": each.part, "found": each.sentence, "reason": self.reason_for(each)}
+            SetAside.objects.update_or_create(key=each.key, defaults={**said, "by": self.editor, "at": clock.now()})
         return super().save(commit=commit)  # type: ignore[misc]  # the form of a model, which this stands before
 
 
@@ -82,9 +87,9 @@ def _texts_below(form: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 -- Wag
                 yield from _texts_below(each)
 
 
-def _field_of(form: forms.BaseForm, found: Finding) -> str | None:
-    name = found.part.rpartition(".")[2]
-    return name if name in form.fields else None
+def why(found: Finding) -> str:
+    """The field for the reason why this place names nobody."""
+    return f"why_{found.key}"
 
 
 def in_its_place(found: Finding) -> str:

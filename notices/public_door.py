@@ -26,6 +26,7 @@ from cases.acts.read_identity import note_told
 from cases.everyone import Told, told_by
 from cases.hunt.places import Finding
 from notices.models.set_aside import SetAside
+from notices.not_taken import answer_to_script, is_from_script
 from notices.public_texts import texts_of
 from workflow import clock
 
@@ -116,6 +117,12 @@ def look_at(texts: Mapping[str, str]) -> Told:
     return told
 
 
+def count_as_looked_at(part: str, text: str) -> None:
+    """Look at this text no more in this request: a storage made it of one that was, by letters of its own."""
+    if (clean := _clean.get()) is not None:
+        clean.add((part, text))
+
+
 def texts_to_look_at(row: models.Model, *, live: bool = False) -> dict[str, str]:
     """What would be public of it and is not yet; with `live` as if it were about to be published."""
     before = type(row)._base_manager.filter(pk=row.pk).first() if row.pk else None
@@ -176,6 +183,8 @@ def public_door(answer: Answer) -> Answer:
 def _say_kindly(request: HttpRequest, exception: Exception) -> HttpResponse | None:
     if not isinstance(exception, Held):
         return None
+    if is_from_script(request):
+        return answer_to_script(request, [refusal(exception.row)])
     messages.error(request, refusal(exception.row))
     page = exception.row if isinstance(exception.row, Page) else None
     if page is not None and page.pk and Page.objects.filter(pk=page.pk).exists():
