@@ -13,7 +13,7 @@ from wagtail.models import COMMENTS_RELATION_NAME
 from cases.hunt.places import Finding
 from cases.labels import finding_label
 from notices.models.set_aside import SetAside
-from notices.public_door import look_at, may_see, refusal, texts_to_look_at
+from notices.public_door import look_at, may_see, record_so_far, refusal, texts_to_look_at
 from notices.public_texts import texts_of
 from workflow import clock
 
@@ -36,7 +36,10 @@ class PublicForm(forms.BaseForm):
 
     @cached_property
     def _is_looked_at(self) -> bool:
-        """Whether nothing is left to be mended; asked once, since each answer is recorded."""
+        """Whether nothing is left to be mended; asked once, since each answer is recorded. Raises ActRefused.
+
+        What somebody gave reasons for is recorded at once: what could not be recorded must not be public by then.
+        """
         found = look_at({**texts_to_look_at(self.instance, live=True), **self.texts_beside()}).found
         self.found = tuple({each.key: each for each in found}.values()) if may_see(self.editor) else ()
         if found and not self.found:
@@ -45,6 +48,8 @@ class PublicForm(forms.BaseForm):
             if not self.reason_for(each):
                 self.add_error(self.field_of(each), in_its_place(each))
         self.ask_why()
+        if self.found and not self.errors:
+            record_so_far(self.editor)
         return not self.errors
 
     def ask_why(self) -> None:

@@ -23,10 +23,11 @@ from wagtail.models import Page
 
 from cases.actors import Actor
 from cases.acts.read_identity import note_told
+from cases.errors import ActRefused
 from cases.everyone import Told, told_by
 from cases.hunt.places import Finding
 from notices.models.set_aside import SetAside
-from notices.not_taken import answer_to_script, is_from_script
+from notices.not_taken import answer_to_script, is_from_script, not_recorded
 from notices.public_texts import texts_of
 from workflow import clock
 
@@ -163,24 +164,38 @@ def write_down(heard: list[Told], actor: Actor) -> None:
         note_told(actor=actor, at=clock.now(), parties=parties, typed="\n".join(said))
 
 
+def record_so_far(user: object) -> None:
+    """Record what this editor was told in this request and is not recorded yet. Raises ActRefused."""
+    if (heard := _told.get()) and isinstance(user, User):
+        write_down(heard, Actor.editor(user))
+        heard.clear()
+
+
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
 
 def public_door(answer: Answer) -> Answer:
-    """Middleware: record what an editor was told before they get the answer; say kindly that something was held."""
+    """Middleware: record what an editor was told before they get the answer; say kindly that something was held.
+
+    What cannot be recorded is not told: they get back what they typed.
+    """
 
     def respond(request: HttpRequest) -> HttpResponseBase:
-        with listening() as heard:
+        with listening():
             response = answer(request)
-        if heard and isinstance(request.user, User):
-            write_down(heard, Actor.editor(request.user))
-        return response
+            try:
+                record_so_far(request.user)
+            except ActRefused as refused:
+                return not_recorded(request, refused)
+            return response
 
     respond.process_exception = _say_kindly  # type: ignore[attr-defined]  # as Django reads it from a middleware
     return respond
 
 
 def _say_kindly(request: HttpRequest, exception: Exception) -> HttpResponse | None:
+    if isinstance(exception, ActRefused) and _told.get():
+        return not_recorded(request, exception)
     if not isinstance(exception, Held):
         return None
     if is_from_script(request):
