@@ -4,6 +4,7 @@ Nothing has to be named by whoever adds a page model: every text of it counts, a
 """
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
@@ -17,6 +18,7 @@ from wagtail.models import COMMENTS_RELATION_NAME, Page
 
 UNSEEN = frozenset({"path", "draft_title", "url_path", "file_hash"})
 """Texts that no reader is shown; of the address of a page its own end is its slug."""
+UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z")
 INLINE = frozenset(
     ["a", "abbr", "b", "code", "del", "em", "i", "ins", "mark", "s", "small", "span", "strong", "sub", "sup", "u"]
 )
@@ -74,7 +76,7 @@ def texts_of(row: models.Model) -> dict[str, str]:
 
 def _text(field: models.Field[Any, Any], row: models.Model) -> str:
     if isinstance(field, StreamField):
-        return "\n\n".join(_strings(json.loads(field.value_to_string(row) or "[]")))
+        return "\n\n".join(_strings(_typed_in(json.loads(field.value_to_string(row) or "[]"))))
     value = field.value_from_object(row)
     if isinstance(field, RichTextField):
         return read_html(value or "")
@@ -85,14 +87,23 @@ def _text(field: models.Field[Any, Any], row: models.Model) -> str:
     return str(value or "") if isinstance(field, models.CharField | models.TextField) else ""
 
 
+def _typed_in(stream: object) -> object:
+    """The stream without what Wagtail lays around each block. A block of the editor's may have fields of the same names."""
+    if isinstance(stream, list):
+        return [_typed_in(each["value"] if _is_laid_around(each) else each) for each in stream]
+    return {name: _typed_in(each) for name, each in stream.items()} if isinstance(stream, Mapping) else stream
+
+
+def _is_laid_around(each: object) -> bool:
+    """Whether this entry of a list is Wagtail's: the kind of a block, its number as Wagtail makes them, and the block."""
+    return isinstance(each, Mapping) and each.keys() == {"type", "value", "id"} and bool(UUID.match(str(each["id"])))
+
+
 def _strings(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value
         if "<" in value:
             yield read_html(value)
-    elif isinstance(value, Mapping):
-        for name, each in value.items():
-            yield from _strings(each) if name not in {"id", "type"} else ()
-    elif isinstance(value, list):
-        for each in value:
+    elif isinstance(value, Mapping | list):
+        for each in value.values() if isinstance(value, Mapping) else value:
             yield from _strings(each)
