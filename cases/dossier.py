@@ -114,10 +114,16 @@ def _entry(event: Event, names: dict[str, str], parties: dict[str, Party], late:
 
 
 def _who(event: Event, names: dict[str, str]) -> str:
+    """The office or the part of who acted; one that is not known here by its code, never as somebody else."""
     role, _colon, code = event.actor.partition(":")
     if role == "clerk":
         return names.get(code, code)
-    return _("The clock") if role == "system" else _("The complainant")
+    known = {
+        "system": _("The clock"),
+        "party": _("The complainant"),
+        "editor": _("An editor of the pages of this site"),
+    }
+    return known.get(role, event.actor)
 
 
 def _detail(event: Event, names: dict[str, str], parties: dict[str, Party]) -> Iterator[str]:

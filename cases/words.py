@@ -216,7 +216,7 @@ EVENTS: Mapping[str, Promise] = {
     "law.applied": _("A change of the law was applied to the case"),
     "calendar.changed": _("Calendar of the election changed"),
     "case.closed": _("Case closed"),
-    "identity.read": _("Protected identity read by a clerk"),
+    "identity.read": _("Protected identity read"),
 }
 
 ACTS: Mapping[str, Promise] = {

@@ -4,6 +4,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from cases.actors import Actor
+from cases.acts.read_identity import note_told
 from cases.dossier import headline, limits, timeline
 from cases.watch import fire_all
 from tests.cases.world import FILED, World, build_world, fresh, lodged, walk_to
@@ -46,3 +48,28 @@ def test_the_public_timeline_leaves_out_who_looked_at_an_identity(world: World) 
     assert what[0] == "Complaint lodged"
     assert what[-1] == "Decision published"
     assert [entry.seq for entry in timeline(walk.case)] == sorted(entry.seq for entry in timeline(walk.case))
+
+
+def who(world: World, actor: Actor) -> tuple[str, str]:
+    """What the parties read of a protected identity that this actor was told of: who it was, and what they did."""
+    walk = walk_to(world, "admitted")
+    party = walk.case.parties.get(role="complainant").pk
+    note_told(actor=actor, at=walk.later(), parties=[party], typed="A name.")
+    entry = timeline(walk.case, private=True)[-1]
+    return entry.who, entry.what
+
+
+def test_an_editor_who_was_told_who_a_party_is_is_shown_as_one(world: World) -> None:
+    editor = Actor.editor(world.clerks["DEC"])
+    assert who(world, editor) == ("An editor of the pages of this site", "Protected identity read")
+
+
+def test_a_part_that_nobody_thought_of_is_shown_by_its_code(world: World) -> None:
+    """Never as the complainant, who did not do it."""
+    assert who(world, Actor(code="auditor:X"))[0] == "auditor:X"
+
+
+def test_who_filed_and_who_decides_are_named(world: World) -> None:
+    walk = walk_to(world, "admitted")
+    assert [entry.who for entry in timeline(walk.case)][:2] == ["The complainant", "Body DEC"]
+    assert who(world, Actor.system("watch"))[0] == "The clock"
