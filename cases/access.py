@@ -92,11 +92,12 @@ def holds_code(request: HttpRequest, case: Case) -> bool:
 
 
 def filed_alike(request: HttpRequest, case: Case) -> Case | None:
-    """Another case with the very words of this one, which this browser follows too: perhaps one form sent twice."""
+    """An earlier case with the very words of this one, which this browser follows too: perhaps one form sent twice."""
     others = [number for number in _followed(request) if number != case.number]
     if not others or not case.draft_digest:
         return None
-    alike = Case.objects.with_numbers(others).filter(draft_digest=case.draft_digest).order_by("lodged_at").first()
+    earlier = Case.objects.with_numbers(others).filter(draft_digest=case.draft_digest, pk__lt=case.pk)
+    alike = earlier.order_by("pk").first()
     return alike if alike is not None and holds_code(request, alike) else None
 
 

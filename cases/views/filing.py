@@ -22,7 +22,7 @@ from django.utils.translation import gettext
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from cases.access import filed_alike, keep_nothing, may_see_private, remember
+from cases.access import keep_nothing, may_see_private, remember
 from cases.access_code import code_for, digest_of_key
 from cases.actors import Actor
 from cases.acts.lodge import Lodged, lodge
@@ -127,14 +127,6 @@ def forgotten(case: Case) -> str:
     ) % {"number": case.number}
 
 
-def _alike(other: Case) -> str:
-    """For who went back and sent a form again. Both are kept: a second person may use the words of the first."""
-    return gettext(
-        "Case %(number)s, filed from this browser before, says the same, word for word. Both were received. "
-        "If you sent it twice by mistake, you can withdraw one of them on its page."
-    ) % {"number": other.number}
-
-
 def key_of(data: Mapping[str, Any]) -> UUID:
     """The key that was made with the empty form; a new one for anything else, so that nothing typed is lost."""
     try:
@@ -207,8 +199,6 @@ def to_the_receipt(request: HttpRequest, case: Case, code: str, *, again: bool) 
             raise
         keep_nothing(request, case)
         return receipt_at_once(request, case, code, again=again)
-    if not again and (other := filed_alike(request, case)) is not None:
-        messages.warning(request, _alike(other))
     query = f"?{RECEIVED_AGAIN}=1" if again else ""
     response = HttpResponseRedirect(reverse("cases:receipt", args=[case.number]) + query)
     keep_code(request, response, case, code)

@@ -10,7 +10,7 @@ from django.urls import NoReverseMatch, reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from cases.access import holds_code, private_case
+from cases.access import filed_alike, holds_code, private_case
 from cases.access_code import code_fits
 from cases.case_view import case_limits, proceedings_of, receipt_facts
 from cases.dossier import headline
@@ -81,6 +81,7 @@ def _page(request: HttpRequest, case: Case, *, code: str, is_holder: bool, again
         "headline": headline(case, now=now),
         "limits": case_limits(proceedings, now=now),
         "again": again,
+        "alike": filed_alike(request, case),
         "is_holder": is_holder,
         "file_remarks": list(_file_remarks(case)),
         "receipt_pdf": address("notices:receipt_pdf", case.number),

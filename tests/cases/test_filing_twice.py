@@ -45,10 +45,12 @@ def test_presses_at_the_same_moment_are_one_case(committed_db, settings, tmp_pat
 def test_the_same_words_from_an_empty_form_are_a_second_case_and_said_so(world: World) -> None:
     browser, form = Client(), typed(world)
     first = send(browser, form)["Location"].split("/")[2]
-    page = text(browser.get(send(browser, form | {"filing_key": str(uuid4())})["Location"]))
+    page = browser.get(send(browser, form | {"filing_key": str(uuid4())})["Location"])
     assert Case.objects.count() == 2
-    assert f"Case {first}, filed from this browser before, says the same, word for word." in page
-    assert "you can withdraw one of them" in page
+    assert "filed from this browser before, says the same, word for word." in text(page)
+    assert page.context["alike"].number == first
+    assert page.context["alike"].number in text(page)
+    assert browser.get(f"/complain/{first}/").context["alike"] is None
 
 
 def test_other_words_and_other_browsers_are_told_nothing_of_it(world: World) -> None:
