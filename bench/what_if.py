@@ -18,7 +18,7 @@ from workflow.asked import Asked
 from workflow.calendars import Calendar
 from workflow.deadlines import due_for
 from workflow.rules.schema import Rulebook
-from workflow.states import DeadlineKind
+from workflow.states import DeadlineKind, LimitRule
 
 KEYS = ("commission_act.first.decide", "commission_act.first.lodge", "registration.first.decide", "issue")
 PROCEEDINGS = 20
@@ -73,7 +73,9 @@ def _limits(proceedings: list[Proceeding], law: Rulebook, calendar: Calendar) ->
         start: datetime = AT - timedelta(minutes=number % 14_400)
         asked = asking_in(proceeding, key, start=start, runoff=True)
         answer = due_for(law, calendar, asked)
-        row = write(proceeding, key.rpartition(".")[2], asked, answer, kind=DeadlineKind(law.limit(key).binds))
+        row = write(
+            proceeding, LimitRule(key.rpartition(".")[2]), asked, answer, kind=DeadlineKind(law.limit(key).binds)
+        )
         if answer.due_before <= AT:
             row.due_before = AT + timedelta(days=1)
         yield row, asked

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from cases.models import Deadline, Event, Proceeding
-from workflow.states import DeadlineState, ProceedingState
+from workflow.states import DeadlineState, LimitRule, ProceedingState
 
-REVIEW = "review"
+REVIEW = LimitRule.REVIEW
 """The rule of the row that fires when the case goes on by itself."""
 
 

@@ -6,12 +6,11 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
-from cases.acts.clocks import UNSERVED
 from cases.labels import case_type_label
 from cases.lateness import late_by, superior
 from cases.models import Deadline, Proceeding
 from cases.written_dates import written_out, written_until
-from workflow.states import DeadlineState
+from workflow.states import DeadlineState, LimitRule
 
 LONGEST_FIRST = ("starts_at", "id")
 
@@ -34,7 +33,9 @@ def unserved_now() -> QuerySet[Deadline]:
 
     The index `unserved_now` holds exactly these rows.
     """
-    calls = Deadline.objects.filter(rule=UNSERVED, state=DeadlineState.RUNNING, proceeding__case__is_sealed=False)
+    calls = Deadline.objects.filter(
+        rule=LimitRule.UNSERVED, state=DeadlineState.RUNNING, proceeding__case__is_sealed=False
+    )
     return calls.select_related(
         "proceeding__case", "proceeding__decision", "proceeding__body__parent", "proceeding__body__court"
     )
@@ -42,7 +43,7 @@ def unserved_now() -> QuerySet[Deadline]:
 
 def unserved_since(proceeding: Proceeding) -> datetime | None:
     """When the time to serve its decision ran out, while somebody still waits for it."""
-    call = proceeding.deadlines.filter(rule=UNSERVED, state=DeadlineState.RUNNING).first()
+    call = proceeding.deadlines.filter(rule=LimitRule.UNSERVED, state=DeadlineState.RUNNING).first()
     return call.starts_at if call else None
 
 

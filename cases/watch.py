@@ -11,9 +11,8 @@ from datetime import datetime
 from django.db import transaction
 from django.db.utils import OperationalError
 
-import cases.acts.aftermath  # noqa: F401 -- registers what the law makes of a limit that ran out
-from cases.acts import clocks
-from cases.acts.perform import hold_together
+from cases.acts.expiry import fire_due
+from cases.acts.locks import hold_together
 from cases.models import Deadline
 from workflow.states import DeadlineState
 
@@ -36,7 +35,7 @@ def fire_case(case_id: int, *, at: datetime) -> int:
     Returns how many fired; 0 if another watch was first.
     """
     with transaction.atomic(durable=True):
-        return clocks.fire_due(hold_together([case_id]), at=at)
+        return fire_due(hold_together([case_id]), at=at)
 
 
 def fire_all(*, at: datetime) -> int:

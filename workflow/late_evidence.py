@@ -9,9 +9,9 @@ from datetime import datetime
 
 from workflow.facts import Facts
 from workflow.guards import no_vote_carried
-from workflow.states import ProceedingState
+from workflow.states import LimitRule, ProceedingState
 
-REPLY = "reply"
+REPLY = LimitRule.REPLY
 """The rulebook's key of the time to reply, and the rule of the stored limit."""
 TAKEN = frozenset({ProceedingState.DECIDED, ProceedingState.CLOSED})
 

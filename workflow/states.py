@@ -196,6 +196,35 @@ class CaseLink(StrEnum):
     """Its complainant is pressed to drop it."""
 
 
+class LimitRule(StrEnum):
+    """What a time limit is for: the rule of its row. What follows when one runs out is said for each (`cases.acts.expiry`)."""
+
+    LODGE = "lodge"
+    DECIDE = "decide"
+    SCREEN = "screen"
+    TRANSFER = "transfer"
+    CORRECT = "correct"
+    ENQUIRY = "enquiry"
+    REPLY = "reply"
+    ISSUE = "issue"
+    SERVE = "serve"
+    PUBLISH = "publish"
+    PUBLICATION = "publication"
+    """After it what was published counts as served."""
+    APPEAL = "appeal"
+    REVIEW = "review"
+    """Until when a case stands still."""
+    WITHDRAWAL = "withdrawal"
+    """Until when a withdrawal waits before it ends the case."""
+    ALARM = "alarm"
+    USEFUL = "useful"
+    """The hour from which a decision can no longer help."""
+    CONTESTED = "contested"
+    """The shorter end of a body's time of which the law has two readings."""
+    UNSERVED = "unserved"
+    """Calls out, again and again, that a decision has not reached its parties."""
+
+
 class DeadlineKind(StrEnum):
     BODY = "body"
     """Binds a body: past it is a breach."""

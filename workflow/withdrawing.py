@@ -3,9 +3,9 @@
 from collections.abc import Collection
 
 from workflow.rules.schema import Rulebook
-from workflow.states import Outcome
+from workflow.states import LimitRule, Outcome
 
-WITHDRAWAL = "withdrawal"
+WITHDRAWAL = LimitRule.WITHDRAWAL
 """The rule of the row, and the rulebook's key, of the time in which a withdrawn case may be kept going."""
 FOUND_NO_PRESSURE = frozenset({Outcome.REJECTED, Outcome.INADMISSIBLE, Outcome.DISCONTINUED})
 """What an examiner decided on a report that holds no case up."""

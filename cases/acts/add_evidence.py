@@ -11,7 +11,8 @@ from cases.actors import Actor
 from cases.acts.asking_replies import also_known_as, asked_about, start_replies
 from cases.acts.draft import Upload
 from cases.acts.keeping import as_text_file, taken_away_if_not_done
-from cases.acts.perform import Step, act, begin
+from cases.acts.perform import act
+from cases.acts.step import Step, begin
 from cases.events import instant
 from cases.models import Deadline, Event, Evidence
 from cases.together import lead_of

@@ -5,7 +5,8 @@ from uuid import UUID
 
 from cases.actors import Actor
 from cases.acts import clocks
-from cases.acts.perform import act, begin
+from cases.acts.perform import act
+from cases.acts.step import begin
 from cases.errors import ActRefused
 from cases.models import Event
 from workflow.errors import Refusal

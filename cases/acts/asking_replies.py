@@ -9,7 +9,7 @@ from datetime import datetime
 from uuid import UUID
 
 from cases.acts import clocks
-from cases.acts.perform import Step
+from cases.acts.step import Step
 from cases.models import Deadline, Event, Party, Proceeding
 from cases.together import counting_as_one, live_members_of, parties_of
 from workflow.late_evidence import REPLY, decision_needed_by, may_reply

@@ -1,61 +1,30 @@
 """Starting, stopping and firing time limits. A limit is computed here once, by the pinned rulebook, then only read."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Iterable
 from datetime import datetime
-from uuid import UUID
 
 from django.db.models import Q
 from django.db.models.functions import Coalesce, Least
 
 from cases.actors import Actor
 from cases.asking import asking_in
-from cases.events import not_before_the_last, record
 from cases.law import calendar_of, rulebook_of, runs_off
-from cases.models import Case, Deadline, Enquiry, Party, Proceeding
+from cases.models import Deadline, Enquiry, Party, Proceeding
 from cases.together import live_members_of
 from workflow.asked import Asked
 from workflow.counting import Step
 from workflow.deadlines import Due, due_for
 from workflow.rules.schema import Rulebook
-from workflow.states import DeadlineKind, DeadlineState, Standing
-from workflow.withdrawing import WITHDRAWAL
+from workflow.states import DeadlineKind, DeadlineState, LimitRule, Standing
 
 WATCH = Actor.system("deadline-watch")
-MAKES_OVERDUE = frozenset({"decide", "screen", "transfer"})
+MAKES_OVERDUE = frozenset({LimitRule.DECIDE, LimitRule.SCREEN, LimitRule.TRANSFER})
 """The body's duty to deal with the case itself; past one of these the proceeding is shown as overdue."""
-EVENT = {
-    DeadlineKind.BODY: "deadline.breached",
-    DeadlineKind.PERSON: "deadline.ran_out",
-    DeadlineKind.ALARM: "deadline.alarm",
-}
-USEFUL = "useful"
-"""The rule of the row that marks the hour from which a decision can no longer help."""
-CONTESTED = "contested"
-"""The rule of the row that marks the shorter end of a body's time of which the law has two readings."""
-UNSERVED = "unserved"
-"""The rule of the row that calls out, again and again, that a decision has not reached its parties."""
-TOLD_BY_ITS_ACT = frozenset({"review", WITHDRAWAL})
-"""Rules whose running out is no news of its own: the act that it sets off records what happens."""
-NAMED = {USEFUL: "remedy.lost", UNSERVED: "decision.unserved", CONTESTED: "deadline.contested"}
-"""Rules whose running out has a name of its own."""
-
-Aftermath = Callable[[Proceeding, Deadline], None]
-_aftermath: dict[str, Aftermath] = {}
-
-
-def when_run_out(rule: str) -> Callable[[Aftermath], Aftermath]:
-    """What the law makes of a time limit of this rule that ran out, beside recording it."""
-
-    def register(function: Aftermath) -> Aftermath:
-        _aftermath[rule] = function
-        return function
-
-    return register
 
 
 def start(
     proceeding: Proceeding,
-    rule: str,
+    rule: LimitRule,
     key: str,
     *,
     at: datetime,
@@ -83,14 +52,14 @@ def start(
     limit.save()
     for warning in warnings_of(limit, answer):
         warning.save()
-    if rule == "decide":
+    if rule == LimitRule.DECIDE:
         proceeding.track = answer.track
     return limit
 
 
 def write(
     proceeding: Proceeding,
-    rule: str,
+    rule: LimitRule,
     asked: Asked,
     answer: Due,
     *,
@@ -103,7 +72,7 @@ def write(
         proceeding=proceeding,
         party=party,
         enquiry=enquiry,
-        rule=rule,
+        rule=str(rule),
         kind=kind,
         starts_at=asked.start,
         due_before=answer.due_before,
@@ -130,7 +99,9 @@ def granted(limit: Deadline) -> Due:
 
 def warnings_of(limit: Deadline, answer: Due) -> list[Deadline]:
     """The rows that fire before `limit` does: the rulebook's alarm, the shorter end, the end of any use. The caller saves."""
-    alarm = _warning(limit, "alarm", answer.alarm_at, answer.explanation) if answer.alarm_at is not None else None
+    alarm = (
+        _warning(limit, LimitRule.ALARM, answer.alarm_at, answer.explanation) if answer.alarm_at is not None else None
+    )
     return [row for row in (alarm, _shorter_end(limit), _end_of_use(limit)) if row is not None]
 
 
@@ -143,7 +114,7 @@ def _shorter_end(limit: Deadline) -> Deadline | None:
     """Past the shorter of two readings the body is late by one of them: an event of its own, and no breach."""
     if limit.contested_from is None:
         return None
-    return _warning(limit, CONTESTED, limit.contested_from, limit.explanation)
+    return _warning(limit, LimitRule.CONTESTED, limit.contested_from, limit.explanation)
 
 
 def _end_of_use(limit: Deadline) -> Deadline | None:
@@ -154,28 +125,28 @@ def _end_of_use(limit: Deadline) -> Deadline | None:
     lost = limit.useful_until
     if limit.rule != "decide" or lost is None or lost <= limit.proceeding.opened_at:
         return None
-    return _warning(limit, USEFUL, lost, limit.explanation)
+    return _warning(limit, LimitRule.USEFUL, lost, limit.explanation)
 
 
-def _warned(warning: Deadline) -> Deadline:
+def warned(warning: Deadline) -> Deadline:
     """The running limit that this warns of."""
     of = warning.proceeding.deadlines.filter(rule=warning.warns, state=DeadlineState.RUNNING)
     return of.get(party=warning.party_id, enquiry=warning.enquiry_id)
 
 
-def call_out(limit: Deadline, rule: str, *, since: datetime, at: datetime) -> None:
+def call_out(limit: Deadline, rule: LimitRule, *, since: datetime, at: datetime) -> None:
     """Let a warning beside `limit`, which ran out, be given at `at`; it says what has not been done `since`."""
     row = _warning(limit, rule, at, limit.explanation)
     row.starts_at, row.warns = since, ""
     row.save()
 
 
-def _warning(limit: Deadline, rule: str, at: datetime, explanation: list[Step]) -> Deadline:
+def _warning(limit: Deadline, rule: LimitRule, at: datetime, explanation: list[Step]) -> Deadline:
     return Deadline(
         proceeding=limit.proceeding,
         party_id=limit.party_id,
         enquiry_id=limit.enquiry_id,
-        rule=rule,
+        rule=str(rule),
         warns=limit.rule,
         kind=DeadlineKind.ALARM,
         starts_at=limit.starts_at,
@@ -192,12 +163,12 @@ def run_again(limit: Deadline, proceeding: Proceeding) -> Deadline:
     return limit
 
 
-def deciding(proceeding: Proceeding) -> tuple[str, str]:
+def deciding(proceeding: Proceeding) -> tuple[LimitRule, str]:
     """Rule and key of the limit for dealing with the case itself: an anonymous filing is first looked at."""
     case = proceeding.case
     if case.complaint.standing == Standing.ANONYMOUS:
-        return "screen", "screening"
-    return "decide", f"{case.case_type}.{proceeding.stage}.decide"
+        return LimitRule.SCREEN, "screening"
+    return LimitRule.DECIDE, f"{case.case_type}.{proceeding.stage}.decide"
 
 
 def stop(
@@ -258,66 +229,3 @@ def _still_missed(proceeding: Proceeding, of_members: Iterable[datetime | None])
     rule = "publish" if decision.issued_at is not None else "issue"
     fired = proceeding.deadlines.filter(state=DeadlineState.FIRED, rule=rule)
     return fired.values_list("due_before", flat=True).first()
-
-
-def fire_due(case_ids: Collection[int], *, at: datetime) -> int:
-    """Fire every clock of these cases that was due at or before `at`, each for the instant it should have had.
-
-    The caller holds their locks. Returns how many fired. What a fired clock sets off may start or void others, so
-    the rows are asked again after one that sets anything off.
-    """
-    fired = 0
-    while limits := _due(case_ids, at):
-        cases = Case.objects.in_bulk(case_ids)
-        proceedings: dict[UUID, Proceeding] = {}
-        for limit in limits:
-            # One object for a proceeding with several limits: a second one would save what it read before the first fired.
-            limit.proceeding = proceedings.setdefault(limit.proceeding_id, limit.proceeding)
-            _fire(cases[limit.proceeding.case_id], limit)
-            fired += 1
-            if limit.rule in _aftermath:
-                break
-        else:
-            return fired
-    return fired
-
-
-def _due(case_ids: Collection[int], at: datetime) -> list[Deadline]:
-    due_now = Deadline.objects.filter(proceeding__case__in=case_ids, state=DeadlineState.RUNNING, due_before__lte=at)
-    return list(due_now.select_related("proceeding__body", "enquiry__to").order_by("due_before", "id"))
-
-
-def _fire(case: Case, limit: Deadline) -> None:
-    """One clock: the row, the breach beside the state, one event, and what the law makes of it."""
-    limit.state, limit.ended_at = DeadlineState.FIRED, limit.due_before
-    limit.save(update_fields=["state", "ended_at"])
-    proceeding = limit.proceeding
-    proceeding.case = case
-    kind = DeadlineKind(limit.kind)
-    late = limit.enquiry.to if limit.enquiry is not None else proceeding.body
-    data: dict[str, object] = {"rule": limit.rule, "body": late.code, "deadline": limit.pk}
-    if limit.party_id is not None:
-        data["party"] = str(limit.party_id)
-    if limit.rule in NAMED:
-        data = {"body": late.code, "deadline": limit.pk} | _said_of(limit)
-    if limit.rule not in TOLD_BY_ITS_ACT:
-        name = NAMED.get(limit.rule, EVENT[kind])
-        # A body may get a case after the hour of an alarm that counts from the first receipt: it is told on arrival.
-        at = not_before_the_last(case, limit.due_before)
-        record(case, name, actor=WATCH, at=at, data=data, proceeding=proceeding)
-    if kind == DeadlineKind.BODY and limit.rule in MAKES_OVERDUE and proceeding.overdue_since is None:
-        proceeding.overdue_since = limit.due_before
-    if limit.rule == CONTESTED and limit.warns in MAKES_OVERDUE and proceeding.contested_since is None:
-        proceeding.contested_since = limit.due_before
-    note_next_due(proceeding)
-    proceeding.save(update_fields=["overdue_since", "contested_since", "next_due", "state"])
-    note_lead(proceeding)
-    if limit.rule in _aftermath:
-        _aftermath[limit.rule](proceeding, limit)
-
-
-def _said_of(limit: Deadline) -> dict[str, object]:
-    """What the event of a warning with a name of its own says beside body and limit."""
-    if limit.rule == CONTESTED:
-        return {"rule": limit.warns, "deadline": _warned(limit).pk}
-    return {"why": "poll_closed"} if limit.rule == USEFUL else {}

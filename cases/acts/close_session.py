@@ -7,7 +7,9 @@ from uuid import UUID
 from cases.actors import Actor
 from cases.acts.announcing import NOTHING, Announced, announced
 from cases.acts.facts import holds_post
-from cases.acts.perform import act, begin, lock_session
+from cases.acts.locks import lock_session
+from cases.acts.perform import act
+from cases.acts.step import begin
 from cases.errors import ActRefused
 from cases.events import record
 from cases.models import Proceeding, Session

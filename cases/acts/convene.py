@@ -9,14 +9,16 @@ from cases.actors import Actor
 from cases.acts import clocks
 from cases.acts.announcing import announced
 from cases.acts.facts import on_voting_day
-from cases.acts.perform import Step, act, begin, lock_session
+from cases.acts.locks import lock_session
+from cases.acts.perform import act
+from cases.acts.step import Step, begin
 from cases.errors import ActRefused
 from cases.events import record
 from cases.law import calendar_of
 from cases.models import AgendaItem, Body, Proceeding, Session
 from workflow.errors import Refusal
 from workflow.facts import SessionFacts
-from workflow.states import DeadlineState, SessionMode, SessionState
+from workflow.states import DeadlineState, LimitRule, SessionMode, SessionState
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,4 +161,4 @@ def _screened(step: Step) -> None:
     if running.exists():
         clocks.stop(step.proceeding, "screen", at=step.at)
         key = f"{step.case.case_type}.{step.proceeding.stage}.decide"
-        clocks.start(step.proceeding, "decide", key, at=step.at)
+        clocks.start(step.proceeding, LimitRule.DECIDE, key, at=step.at)

@@ -10,8 +10,9 @@ from cases.acts import clocks
 from cases.acts.dissent import send_dissents
 from cases.acts.facts import last_motion, sitting
 from cases.acts.horizon import cutoffs_passed, goes_against_a_candidacy, propose_stay, reach
-from cases.acts.join import decide_with
-from cases.acts.perform import Step, act, begin
+from cases.acts.joined import decide_with
+from cases.acts.perform import act
+from cases.acts.step import Step, begin
 from cases.acts.unlist import take_off_what_was_announced
 from cases.acts.waiting_withdrawal import overtake
 from cases.errors import ActRefused
@@ -22,6 +23,7 @@ from workflow.appeals import Appeal
 from workflow.errors import NoRoute, Refusal
 from workflow.horizon import Horizon, looked_at
 from workflow.rules.schema import Rulebook
+from workflow.states import LimitRule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +90,7 @@ def decide(
     decision = _write(step, outcome, text, _onward(step, appeal, far, horizon))
     clocks.stop(step.proceeding, "decide", "screen", "transfer", at=at)
     clocks.void(step.proceeding, "enquiry", at=at)
-    clocks.start(step.proceeding, "issue", "issue", at=at)
+    clocks.start(step.proceeding, LimitRule.ISSUE, "issue", at=at)
     together = [step.proceeding, *live_members_of(step.proceeding)]
     data = {
         "outcome": outcome,

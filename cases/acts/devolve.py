@@ -6,10 +6,10 @@ from uuid import UUID
 from cases.actors import Actor
 from cases.acts import clocks
 from cases.acts.granted import granted_in, granted_to_members, run_on, void_of_who_left
-from cases.acts.join import let_go
-from cases.acts.perform import begin
+from cases.acts.joined import let_go
 from cases.acts.receive import receive
 from cases.acts.shortest import give_back
+from cases.acts.step import begin
 from cases.acts.unlist import take_off_what_was_announced
 from cases.acts.waiting_withdrawal import tell_where_it_waits_on, wait_anew
 from cases.law import rulebook_of, superior_of
@@ -60,8 +60,6 @@ def _start_clocks(received: Proceeding, given: list[Deadline], *, at: datetime) 
     received.save()
 
 
-@clocks.when_run_out("decide")
-@clocks.when_run_out("screen")
 def silence_passes_it_up(proceeding: Proceeding, limit: Deadline) -> None:
     """Nobody decided: where the rulebook says so, the body above decides the case itself.
 

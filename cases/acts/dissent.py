@@ -1,7 +1,7 @@
 """A dissenting opinion goes to the superior commission without delay, where the rulebook says so. Nobody has to think of it."""
 
 from cases.actors import Actor
-from cases.acts.perform import Step
+from cases.acts.step import Step
 from cases.events import record
 from cases.law import body_above
 from cases.models import Decision

@@ -4,19 +4,18 @@ from datetime import datetime
 
 from cases.acts import clocks
 from cases.acts.granted import granted_to_members, void_of_who_left
-from cases.acts.join import let_go
-from cases.acts.perform import Step, begin
+from cases.acts.joined import let_go
 from cases.acts.shortest import give_back
+from cases.acts.step import Step, begin
 from cases.acts.unlist import take_off_what_was_announced
 from cases.acts.waiting_withdrawal import BY_WAIT, LODGED
 from cases.events import instant
 from cases.models import Case, Deadline, Decision, KeptGoing, Proceeding
 from workflow.acts import refusals
 from workflow.states import CaseLink, ProceedingState
-from workflow.withdrawing import WITHDRAWAL, pressure_keeps_it
+from workflow.withdrawing import pressure_keeps_it
 
 
-@clocks.when_run_out(WITHDRAWAL)
 def end_or_go_on(proceeding: Proceeding, limit: Deadline) -> None:
     """At the end of the wait, and not before, the outcome stands in the case.
 

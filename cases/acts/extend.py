@@ -8,7 +8,8 @@ from django.db.models import QuerySet
 
 from cases.actors import Actor
 from cases.acts.asking_replies import needed_by
-from cases.acts.perform import Step, act, begin
+from cases.acts.perform import act
+from cases.acts.step import Step, begin
 from cases.acts.suspend import law_counts
 from cases.events import instant
 from cases.law import calendar_of

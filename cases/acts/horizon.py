@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from cases.actors import Actor
-from cases.acts.perform import Step
+from cases.acts.step import Step
 from cases.events import record
 from cases.law import calendar_of, runs_off
 from cases.models import Decision

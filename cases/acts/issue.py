@@ -5,10 +5,11 @@ from uuid import UUID
 
 from cases.actors import Actor
 from cases.acts import clocks
-from cases.acts.perform import act, begin
-from cases.acts.serve import unserved
+from cases.acts.perform import act
+from cases.acts.service import unserved
+from cases.acts.step import begin
 from cases.models import Decision
-from workflow.states import DecisionState
+from workflow.states import DecisionState, LimitRule
 
 
 @act
@@ -22,9 +23,9 @@ def issue(*, proceeding_id: UUID, actor: Actor, at: datetime) -> Decision:
     decision.save(update_fields=["number", "issued_at", "state"])
     clocks.stop(step.proceeding, "issue", at=at)
     if unserved(step.proceeding):
-        clocks.start(step.proceeding, "serve", "serve", at=at)
+        clocks.start(step.proceeding, LimitRule.SERVE, "serve", at=at)
     if not step.case.is_sealed:  # else it starts when the case is unsealed
-        clocks.start(step.proceeding, "publish", "publish", at=at)
+        clocks.start(step.proceeding, LimitRule.PUBLISH, "publish", at=at)
     step.record("decision.issued", data={"decision": str(decision.pk), "number": decision.number})
     return decision
 

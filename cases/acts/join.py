@@ -6,22 +6,20 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from cases.actors import Actor
-from cases.acts import clocks
 from cases.acts.facts import able_to_sit, live_item, motion_facts
-from cases.acts.granted import Granted, run_on
-from cases.acts.perform import Step, act, begin, lock_case
+from cases.acts.joined import back_to
+from cases.acts.locks import lock_case
+from cases.acts.perform import act
 from cases.acts.shortest import bind_to_the_shortest
+from cases.acts.step import Step, begin
 from cases.acts.unlist import take_off_the_agenda
 from cases.events import record
 from cases.law import chained, rulebook_of, way_to_appeal
 from cases.models import Event, Proceeding
-from cases.together import live_members_of
 from workflow.errors import NoRoute
 from workflow.facts import LeadFacts, Matter
 from workflow.rules.schema import Rulebook
 from workflow.states import ProceedingState
-
-JOINDER = Actor.system("joinder")
 
 
 @act
@@ -91,36 +89,3 @@ def _body_above(proceeding: Proceeding, rulebook: Rulebook) -> str | None:
     except NoRoute:
         return None
     return way.body.code if way else ""
-
-
-def back_to(proceeding: Proceeding) -> ProceedingState:
-    """Where it goes on when it stands by itself again."""
-    return ProceedingState.LODGED if proceeding.admitted_at is None else ProceedingState.ADMITTED
-
-
-def let_go(lead: Proceeding, granted: Granted, *, at: datetime) -> None:
-    """The lead ended without a decision: each case joined to it goes on where it was, and its clocks never stopped.
-
-    `granted` is what would else end with the lead: the time of its parties to reply (`granted_to_members`).
-    """
-    for member in live_members_of(lead):
-        step = begin("revive", member.pk, actor=JOINDER, at=at)
-        step.require()
-        admitted = step.proceeding.back_to == ProceedingState.ADMITTED
-        number, step.proceeding.lead, step.proceeding.back_to = lead.case.number, None, ""
-        step.record("case.revived", data={"lead": number}, transition="revive" if admitted else "revive_unadmitted")
-        run_on(granted.get(member.pk, ()), step.proceeding)
-
-
-def decide_with(lead: Step, outcome: str) -> None:
-    """The lead is decided, and with it each case joined to it: nothing runs there any more."""
-    for member in live_members_of(lead.proceeding):
-        member.case = lock_case(member.case_id)
-        clocks.stop(member, *clocks.MAKES_OVERDUE, at=lead.at)
-        clocks.void_all(member, at=lead.at)
-        member.ended_at = lead.at
-        clocks.note_next_due(member)
-        member.save()
-        clocks.note_lead(member)
-        data = {"body": member.body.code, "lead": lead.case.number, "outcome": outcome}
-        record(member.case, "case.decided_with_lead", actor=lead.actor, at=lead.at, data=data, proceeding=member)

@@ -6,7 +6,8 @@ from uuid import UUID
 
 from cases.actors import Actor
 from cases.acts.facts import holds_post
-from cases.acts.perform import act, begin
+from cases.acts.perform import act
+from cases.acts.step import begin
 from cases.acts.waiting_withdrawal import LODGED
 from cases.law import examiner_of
 from cases.models import Event, KeptGoing, Proceeding

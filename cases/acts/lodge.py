@@ -15,6 +15,7 @@ from cases.actors import Actor
 from cases.acts import clocks
 from cases.acts.draft import Draft
 from cases.acts.keeping import taken_away_if_not_done
+from cases.acts.opening import open_proceeding
 from cases.acts.perform import act
 from cases.acts.refused_by_machine import refused_when_locked_or_full
 from cases.events import record
@@ -30,7 +31,7 @@ from workflow.deadlines import due_for
 from workflow.errors import CalendarGap, NoRoute
 from workflow.routing import Competence
 from workflow.rules.schema import Rulebook
-from workflow.states import CaseLink, DeadlineKind, DeadlineState, PartyRole, ProceedingState, Standing
+from workflow.states import CaseLink, DeadlineKind, DeadlineState, LimitRule, PartyRole, ProceedingState, Standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -235,21 +236,6 @@ def _is_against_somebody(draft: Draft) -> bool:
     return not acts_on_it(rulebook_for(draft.election), draft.case_type, draft.respondent)
 
 
-def open_proceeding(
-    case: Case,
-    body: Body,
-    *,
-    stage: str,
-    opened_at: datetime,
-    received_at: datetime,
-    previous: Proceeding | None = None,
-) -> Proceeding:
-    """A new proceeding, lodged. Its event follows; its clocks start after that."""
-    return Proceeding.objects.create(
-        case=case, body=body, stage=stage, opened_at=opened_at, received_at=received_at, previous=previous
-    )
-
-
 def _note_opening(
     proceeding: Proceeding, data: Mapping[str, object], personal: Mapping[str, object], *, actor: Actor, at: datetime
 ) -> Event:
@@ -300,17 +286,17 @@ def _start_clocks(proceeding: Proceeding, draft: Draft, answer: Competence | Non
     _note_lodging_limit(proceeding, draft)
     at = proceeding.received_at
     if draft.standing == Standing.ANONYMOUS:
-        _start(proceeding, "screen", "screening", at=at)
+        _start(proceeding, LimitRule.SCREEN, "screening", at=at)
     else:
         # At the wrong body too: it cannot stop the clock by not passing the case on.
-        _start(proceeding, "decide", f"{draft.case_type}.{proceeding.stage}.decide", at=at)
+        _start(proceeding, LimitRule.DECIDE, f"{draft.case_type}.{proceeding.stage}.decide", at=at)
         if not _competent(proceeding, answer):
-            _start(proceeding, "transfer", "transfer", at=at)
+            _start(proceeding, LimitRule.TRANSFER, "transfer", at=at)
     clocks.note_next_due(proceeding)
     proceeding.save()
 
 
-def _start(proceeding: Proceeding, rule: str, key: str, *, at: datetime) -> None:
+def _start(proceeding: Proceeding, rule: LimitRule, key: str, *, at: datetime) -> None:
     """A limit that ends by the vote does not start while no voting day is declared: its end would be guessed."""
     with suppress(CalendarGap):
         clocks.start(proceeding, rule, key, at=at)
@@ -352,7 +338,7 @@ def _note_lodging_limit(proceeding: Proceeding, draft: Draft) -> None:
     in_time = proceeding.received_at < answer.due_before
     if not in_time and not can_be_late(rulebook.limit(asked.key), told):
         return
-    row = clocks.write(proceeding, "lodge", asked, answer, kind=DeadlineKind.PERSON)
+    row = clocks.write(proceeding, LimitRule.LODGE, asked, answer, kind=DeadlineKind.PERSON)
     row.state = DeadlineState.MET if in_time else DeadlineState.FIRED
     row.ended_at = proceeding.received_at if in_time else answer.due_before
     row.save()

@@ -7,8 +7,8 @@ from django.db.models.fields.files import FieldFile
 
 from cases.access_code import server_key
 from cases.actors import Actor
-from cases.acts import clocks
 from cases.acts.draft import Draft, Upload
+from cases.acts.expiry import fire_due
 from cases.acts.facts import holds_post
 from cases.acts.keeping import as_text_file
 from cases.acts.lodge import Lodged, is_same, once, received_before, take_in
@@ -68,7 +68,7 @@ def _require(entry: Entry, draft: Draft, known: Lodged | None) -> None:
 def _enter(*, draft: Draft, actor: Actor, at: datetime, received_at: datetime, saved: list[FieldFile]) -> Lodged:
     noted = {"journal": draft.journal_number, "entered_at": instant(at), "scan": draft.evidence[-1].sha256}
     lodged = take_in(draft=draft, actor=actor, at=received_at, saved=saved, noted=noted)
-    clocks.fire_due([lodged.case.pk], at=at)
+    fire_due([lodged.case.pk], at=at)
     lodged.case.refresh_from_db()
     lodged.proceeding.refresh_from_db()
     return lodged

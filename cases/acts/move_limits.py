@@ -12,7 +12,8 @@ from uuid import UUID
 from cases.actors import Actor
 from cases.acts import clocks
 from cases.acts.facts import holds_post
-from cases.acts.perform import act, lock_case
+from cases.acts.locks import lock_case
+from cases.acts.perform import act
 from cases.acts.rewrite import rewrite
 from cases.acts.shortest import bind_to_the_shortest, running_in
 from cases.errors import ActRefused

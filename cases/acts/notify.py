@@ -4,7 +4,8 @@ from datetime import datetime
 from uuid import UUID
 
 from cases.actors import Actor
-from cases.acts.perform import act, begin
+from cases.acts.perform import act
+from cases.acts.step import begin
 from cases.models import Event, Service
 
 

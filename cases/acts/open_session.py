@@ -9,7 +9,9 @@ from cases.actors import Actor
 from cases.acts.convene import require_each
 from cases.acts.facts import session_facts, sitting
 from cases.acts.hear import heard_all
-from cases.acts.perform import Step, act, begin, lock_session
+from cases.acts.locks import lock_session
+from cases.acts.perform import act
+from cases.acts.step import Step, begin
 from cases.errors import ActRefused
 from cases.events import record
 from cases.models import Attendance, Member, Session

@@ -1,29 +1,19 @@
 """The one recipe of every act: lock, what fell due, facts, role and all guards, change, one event, clocks, after commit."""
 
-from __future__ import annotations
-
 import functools
 from collections.abc import Callable, Collection, Mapping
-from contextlib import suppress
-from dataclasses import dataclass, replace
 from datetime import datetime
-from types import MappingProxyType
 from typing import ParamSpec, TypeVar
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Max, Q
 
-from cases.actors import Actor
-from cases.acts import clocks
-from cases.acts.facts import assemble, session_facts
+from cases.acts.expiry import fire_due
+from cases.acts.locks import hold_together, lock_session
 from cases.acts.refused_by_machine import in_order, refused_when_locked_or_full
 from cases.errors import ActRefused
-from cases.events import record
-from cases.models import Case, Election, Event, Proceeding, Session
-from cases.together import whole_group
-from workflow.acts import ACTS, ActRule, refusals
-from workflow.facts import Facts, SessionFacts
+from cases.models import Election, Event, Proceeding
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -67,7 +57,7 @@ def _fire_first(name: str, given: Mapping[str, object]) -> datetime:
     if name in MOVES_NOTHING:
         return at
     done = in_order(name, at=at, last=_last_entry(held, given))
-    clocks.fire_due(held, at=done)
+    fire_due(held, at=done)
     return done
 
 
@@ -92,117 +82,3 @@ def cases_of(given: Mapping[str, object]) -> set[int]:
     if isinstance(session_id := given.get("session_id"), UUID):
         ids |= set(Proceeding.objects.filter(agenda_items__session=session_id).values_list("case_id", flat=True))
     return ids
-
-
-class _JoinedMeanwhile(Exception):
-    """While the locks were waited for, another case was joined to one of these."""
-
-
-def hold_together(case_ids: Collection[int]) -> list[int]:
-    """Lock these cases and all that are joined with them, in the one order, so that two acts never wait for each other.
-
-    Where a case was joined meanwhile, the locks are given back and taken anew. Returns what is held.
-    """
-    while True:
-        wanted = whole_group(case_ids)
-        with suppress(_JoinedMeanwhile), transaction.atomic():
-            for pk in wanted:
-                hold(pk)
-            if wanted and whole_group(case_ids) != wanted:
-                raise _JoinedMeanwhile
-            return wanted
-
-
-def hold(pk: int) -> None:
-    """Lock the case's row until the transaction ends."""
-    Case.objects.select_for_update().values_list("pk").get(pk=pk)
-
-
-def lock_case(pk: int) -> Case:
-    """The case, with its row locked until the transaction ends."""
-    locked = Case.objects.select_for_update(of=("self",))
-    return locked.select_related("election__central", "constituency", "complaint__respondent", "complaint__place").get(
-        pk=pk
-    )
-
-
-def lock_session(pk: UUID) -> Session:
-    return Session.objects.select_for_update(of=("self",)).select_related("body").get(pk=pk)
-
-
-def begin(
-    name: str,
-    proceeding_id: UUID,
-    *,
-    actor: Actor,
-    at: datetime,
-    given: Mapping[str, object] | None = None,
-    session: SessionFacts | None = None,
-) -> Step:
-    """Lock the proceeding's case and assemble the facts for the act `name`. Raises Proceeding.DoesNotExist."""
-    case = lock_case(Proceeding.objects.values_list("case_id", flat=True).get(pk=proceeding_id))
-    proceeding = Proceeding.objects.select_related("body").get(pk=proceeding_id)
-    proceeding.case = case
-    facts = assemble(proceeding, actor=actor, at=at, given=given, session=session)
-    return Step(rule=ACTS[name], proceeding=proceeding, actor=actor, at=at, facts=facts)
-
-
-@dataclass(slots=True, kw_only=True)
-class Step:
-    """One act upon one proceeding, between its facts and its event."""
-
-    rule: ActRule
-    proceeding: Proceeding
-    actor: Actor
-    at: datetime
-    facts: Facts
-
-    @property
-    def case(self) -> Case:
-        return self.proceeding.case
-
-    def given(self, **more: object) -> None:
-        """Add to what the actor brings what follows from it, for the guards to ask."""
-        self.facts = replace(self.facts, given=MappingProxyType({**self.facts.given, **more}))
-
-    def require(self) -> None:
-        """Ask role, state and every guard; raise ActRefused with all the reasons at once."""
-        reasons = list(refusals(self.rule, self.facts))
-        if reasons:
-            raise ActRefused(self.rule.name, reasons)
-
-    def record(
-        self,
-        kind: str,
-        *,
-        data: Mapping[str, object] | None = None,
-        personal: Mapping[str, object] | None = None,
-        transition: str | None = None,
-    ) -> Event:
-        """Fire the transition, append the event, keep the docket's order. `transition` overrides the act's own ("" = none)."""
-        fires = self.rule.transition if transition is None else transition
-        before = self.proceeding.state
-        if fires:
-            getattr(self.proceeding, fires)()
-        changed = bool(fires) and self.proceeding.state != before
-        event = record(
-            self.case,
-            kind,
-            actor=self.actor,
-            at=self.at,
-            data={"body": self.proceeding.body.code, **(data or {})},
-            personal=personal,
-            proceeding=self.proceeding,
-            from_state=before if changed else "",
-            to_state=self.proceeding.state if changed else "",
-        )
-        if changed:
-            self.proceeding.last_event = event
-        clocks.note_next_due(self.proceeding)
-        self.proceeding.save()
-        clocks.note_lead(self.proceeding)
-        return event
-
-    def refresh_session(self, session: Session) -> SessionFacts:
-        """The facts of a session as they stand, for this proceeding."""
-        return session_facts(session, self.proceeding, at=self.at)

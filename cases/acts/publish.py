@@ -7,8 +7,9 @@ from uuid import UUID
 
 from cases.actors import Actor
 from cases.acts import clocks
-from cases.acts.perform import act, begin
-from cases.acts.serve import close_if_final, wait_for_publication
+from cases.acts.perform import act
+from cases.acts.service import close_if_final, wait_for_publication
+from cases.acts.step import begin
 from cases.leaks import findings, found_nowhere
 from cases.models import Decision
 from workflow.states import DecisionState

@@ -6,7 +6,9 @@ from datetime import datetime
 from uuid import UUID
 
 from cases.actors import Actor
-from cases.acts.perform import act, begin, lock_case
+from cases.acts.locks import lock_case
+from cases.acts.perform import act
+from cases.acts.step import begin
 from cases.errors import ActRefused
 from cases.events import record
 from cases.leaks import parties_named_in

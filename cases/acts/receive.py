@@ -1,7 +1,7 @@
 """Receive: the other side of passing a case on. The receiver has its own proceeding and its own event."""
 
 from cases.actors import Actor
-from cases.acts.lodge import open_proceeding
+from cases.acts.opening import open_proceeding
 from cases.events import record
 from cases.models import Body, Event, Proceeding
 from workflow.states import ProceedingState

@@ -7,7 +7,8 @@ from cases.actors import Actor
 from cases.acts.asking_replies import ask_anew
 from cases.acts.devolve import devolve
 from cases.acts.facts import able_to_sit, last_motion, sitting
-from cases.acts.perform import Step, act, begin
+from cases.acts.perform import act
+from cases.acts.step import Step, begin
 from cases.acts.waiting_withdrawal import wait_anew
 from cases.errors import ActRefused
 from cases.models import Event, Recusal

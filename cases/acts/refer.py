@@ -5,8 +5,10 @@ from uuid import UUID
 
 from cases.actors import Actor
 from cases.acts import clocks
-from cases.acts.perform import act, begin
+from cases.acts.perform import act
+from cases.acts.step import begin
 from cases.models import Body, Enquiry
+from workflow.states import LimitRule
 
 KINDS = ("law_enforcement_check", "state_body_reply")
 
@@ -26,6 +28,6 @@ def refer(
     step.require()
     assert body is not None
     asked = Enquiry.objects.create(proceeding=step.proceeding, to=body, kind=enquiry, question=question, sent_at=at)
-    clocks.start(step.proceeding, "enquiry", f"enquiries.{enquiry}", at=at, enquiry=asked)
+    clocks.start(step.proceeding, LimitRule.ENQUIRY, f"enquiries.{enquiry}", at=at, enquiry=asked)
     step.record("enquiry.sent", data={"to": to, "kind": enquiry, "enquiry": asked.pk}, personal={"question": question})
     return asked

@@ -5,7 +5,8 @@ from uuid import UUID
 
 from cases.actors import Actor
 from cases.acts import clocks
-from cases.acts.perform import act, begin
+from cases.acts.perform import act
+from cases.acts.step import begin
 from cases.models import Event, Party, Reply
 from cases.replies import awaited_of
 from workflow.late_evidence import REPLY

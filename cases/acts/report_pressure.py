@@ -12,7 +12,8 @@ from cases.access_code import server_key
 from cases.actors import Actor
 from cases.acts.draft import Draft, Filer
 from cases.acts.lodge import Lodged, received_before, take_in
-from cases.acts.perform import act, begin
+from cases.acts.perform import act
+from cases.acts.step import begin
 from cases.law import examiner_of, rulebook_for
 from cases.models import Body, Case, Election, Party
 from workflow.calendars import local_date

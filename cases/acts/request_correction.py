@@ -6,10 +6,10 @@ from uuid import UUID
 
 from cases.actors import Actor
 from cases.acts import clocks
-from cases.acts.perform import act, begin
-from cases.events import record
-from cases.models import Deadline, Event, Party, Proceeding
-from workflow.states import PartyRole, ProceedingState
+from cases.acts.perform import act
+from cases.acts.step import begin
+from cases.models import Event, Party
+from workflow.states import LimitRule, PartyRole
 
 
 @act
@@ -19,25 +19,5 @@ def request_correction(*, proceeding_id: UUID, actor: Actor, at: datetime, defec
     step = begin("request_correction", proceeding_id, actor=actor, at=at, given={"reasons": " ".join(listed)})
     step.require()
     complainant = Party.objects.get(case=step.case, role=PartyRole.COMPLAINANT)
-    clocks.start(step.proceeding, "correct", "correction", at=at, party=complainant)
+    clocks.start(step.proceeding, LimitRule.CORRECT, "correction", at=at, party=complainant)
     return step.record("correction.requested", data={"defects": len(listed)}, personal={"defects": listed})
-
-
-@clocks.when_run_out("correct")
-def rule_on_it_as_it_stands(proceeding: Proceeding, limit: Deadline) -> None:
-    """No correction came: the complaint is ruled on as it stands, if it still waits for one."""
-    if proceeding.state != ProceedingState.CORRECTION:
-        return
-    before = proceeding.state
-    proceeding.correct()
-    proceeding.last_event = record(
-        proceeding.case,
-        "case.uncorrected",
-        actor=clocks.WATCH,
-        at=limit.due_before,
-        data={"body": proceeding.body.code},
-        proceeding=proceeding,
-        from_state=before,
-        to_state=proceeding.state,
-    )
-    proceeding.save()

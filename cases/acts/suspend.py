@@ -9,9 +9,10 @@ from cases.actors import Actor
 from cases.acts import clocks
 from cases.acts.decide import where_it_is_appealed
 from cases.acts.horizon import is_about_a_candidacy, reach
-from cases.acts.join import back_to
-from cases.acts.perform import Step, act, begin
+from cases.acts.joined import back_to
+from cases.acts.perform import act
 from cases.acts.rewrite import rewrite
+from cases.acts.step import Step, begin
 from cases.acts.unlist import take_off_the_agenda
 from cases.asking import asking_in
 from cases.events import instant

@@ -6,7 +6,8 @@ from uuid import UUID
 
 from cases.actors import Actor
 from cases.acts.announcing import NOTHING, announced
-from cases.acts.perform import act, begin
+from cases.acts.perform import act
+from cases.acts.step import begin
 from cases.models import Decision
 from workflow.states import DecisionState
 

@@ -7,10 +7,11 @@ from uuid import UUID
 from cases.actors import Actor
 from cases.acts import clocks
 from cases.acts.granted import granted_in, granted_to_members, run_on
-from cases.acts.join import let_go
-from cases.acts.perform import act, begin
+from cases.acts.joined import let_go
+from cases.acts.perform import act
 from cases.acts.receive import receive
 from cases.acts.rewrite import rewrite
+from cases.acts.step import begin
 from cases.acts.waiting_withdrawal import tell_where_it_waits_on
 from cases.law import calendar_of, rulebook_of
 from cases.models import Body, Deadline, Proceeding

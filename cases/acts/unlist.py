@@ -4,7 +4,8 @@ from datetime import datetime
 
 from cases.actors import Actor
 from cases.acts.facts import live_item
-from cases.acts.perform import Step, lock_session
+from cases.acts.locks import lock_session
+from cases.acts.step import Step
 from cases.events import not_before_the_last, record
 from cases.models import AgendaItem, Session
 from workflow.states import SessionState

@@ -5,9 +5,10 @@ from uuid import UUID
 
 from cases.actors import Actor
 from cases.acts import clocks
-from cases.acts.perform import act, begin
+from cases.acts.perform import act
+from cases.acts.step import begin
 from cases.models import Event, Session
-from workflow.states import DecisionState
+from workflow.states import DecisionState, LimitRule
 
 
 @act
@@ -23,5 +24,5 @@ def unseal(*, proceeding_id: UUID, actor: Actor, at: datetime, reasons: str) -> 
     Session.objects.filter(agenda__proceeding__case=step.case, is_sealed=True).update(is_sealed=False)
     decision = getattr(step.proceeding, "decision", None)
     if decision is not None and decision.state == DecisionState.ISSUED:
-        clocks.start(step.proceeding, "publish", "publish", at=at)
+        clocks.start(step.proceeding, LimitRule.PUBLISH, "publish", at=at)
     return step.record("case.unsealed", personal={"reasons": reasons})

@@ -7,7 +7,9 @@ from uuid import UUID
 
 from cases.actors import Actor
 from cases.acts.facts import sitting
-from cases.acts.perform import Step, act, begin, lock_session
+from cases.acts.locks import lock_session
+from cases.acts.perform import act
+from cases.acts.step import Step, begin
 from cases.acts.waiting_withdrawal import overtake
 from cases.errors import ActRefused
 from cases.models import Attendance, Member, Motion, Session, Vote

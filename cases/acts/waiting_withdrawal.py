@@ -6,7 +6,7 @@ from uuid import UUID
 
 from cases.actors import Actor
 from cases.acts import clocks
-from cases.acts.perform import lock_case
+from cases.acts.locks import lock_case
 from cases.asking import asking_in
 from cases.events import instant, record
 from cases.law import calendar_of, examiner_of, rulebook_of, runs_off

@@ -5,7 +5,8 @@ from uuid import UUID
 
 from cases.actors import Actor
 from cases.acts.hear import heard_all
-from cases.acts.perform import Step, act, begin
+from cases.acts.perform import act
+from cases.acts.step import Step, begin
 from cases.models import Event, Hearing, Party
 from cases.together import lead_of
 from workflow.states import HearingKind, ProceedingState, SessionState

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from cases.acts.clocks import EVENT, TOLD_BY_ITS_ACT
+from cases.acts.expiry import EVENT, TOLD_BY_ITS_ACT
 from cases.models import Deadline, Event
 from cases.verifying.examinations import Fault, Found, batches, examination
 from workflow.states import DeadlineKind, DeadlineState

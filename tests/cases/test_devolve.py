@@ -11,9 +11,9 @@ from cases.actors import Actor
 from cases.acts.admit import admit
 from cases.acts.correct import correct
 from cases.acts.devolve import devolve
-from cases.acts.perform import begin
 from cases.acts.recuse import recuse
 from cases.acts.request_correction import request_correction
+from cases.acts.step import begin
 from cases.case_view import body_lines, proceedings_of
 from cases.dossier import timeline
 from cases.errors import ActRefused

@@ -6,7 +6,7 @@ import pytest
 from django.db import transaction
 
 from cases.actors import Actor
-from cases.acts import clocks
+from cases.acts.expiry import fire_due
 from cases.acts.transfer import transfer
 from cases.acts.withdraw import withdraw
 from cases.dossier import timeline
@@ -113,7 +113,7 @@ def test_a_body_that_gets_the_case_after_the_poll_loses_nothing_again(world: Wor
 def test_what_is_undone_loses_nothing(world: World) -> None:
     filed = at_the_poll(world)
     with transaction.atomic():
-        clocks.fire_due([filed.case.pk], at=POLL_CLOSES)
+        fire_due([filed.case.pk], at=POLL_CLOSES)
         transaction.set_rollback(True)
     assert not lost(filed).exists()
     fire_all(at=POLL_CLOSES)

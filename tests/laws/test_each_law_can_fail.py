@@ -10,8 +10,8 @@ import pytest
 from django.db import connection
 
 from cases import triggers
-from cases.acts import admit, clocks, facts, issue, lodge, perform
-from cases.acts.perform import Step
+from cases.acts import admit, clocks, expiry, facts, issue, lodge, perform
+from cases.acts.step import Step
 from cases.errors import ActRefused
 from tests.cases.world import World
 from tests.laws import test_twelve_laws as laws
@@ -19,7 +19,7 @@ from workflow import guards, guards_evidence, guards_public
 from workflow.acts import ACTS
 from workflow.errors import NoRoute
 from workflow.guards import Guard
-from workflow.states import Role
+from workflow.states import LimitRule, Role
 
 Mutation = Callable[[pytest.MonkeyPatch], None]
 
@@ -48,14 +48,14 @@ def admits_only_after_counting_again(patch: pytest.MonkeyPatch) -> None:
 
     def recount(name: str, *args: Any, **kwargs: Any) -> Step:
         step = begin(name, *args, **kwargs)
-        clocks.start(step.proceeding, "decide", "commission_act.first.decide", at=step.at)
+        clocks.start(step.proceeding, LimitRule.DECIDE, "commission_act.first.decide", at=step.at)
         return step
 
     patch.setattr(admit, "begin", recount)
 
 
 def the_shorter_reading_is_a_breach(patch: pytest.MonkeyPatch) -> None:
-    patch.setitem(clocks.NAMED, clocks.CONTESTED, "deadline.breached")
+    patch.setitem(expiry.NAMED, LimitRule.CONTESTED, "deadline.breached")
 
 
 def the_shorter_reading_is_forgotten(patch: pytest.MonkeyPatch) -> None:
@@ -63,7 +63,7 @@ def the_shorter_reading_is_forgotten(patch: pytest.MonkeyPatch) -> None:
 
 
 def nobody_watches(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(clocks, "fire_due", lambda *_args, **_kwargs: 0)
+    patch.setattr(perform, "fire_due", lambda *_args, **_kwargs: 0)
     patch.setattr("cases.watch.due_cases", lambda _at, **_options: [])
 
 

@@ -10,8 +10,7 @@ from types import MappingProxyType
 
 import pytest
 
-import cases.acts.aftermath  # noqa: F401 -- registers what the law makes of a limit that ran out
-from cases.acts import clocks
+from cases.acts import clocks, expiry
 from cases.acts.join import join
 from cases.acts.request_correction import request_correction
 from cases.acts.suspend import suspend
@@ -24,10 +23,11 @@ from tests.cases.world import FILED, Walk, World, build_world, lodged, walk_to
 from workflow.rules.loader import load, names
 from workflow.rules.waiting import WAITING, Clock, unlisted
 from workflow.rules.words import Route, StageName
-from workflow.states import ENDED, UNDECIDED, DeadlineKind, DeadlineState, ProceedingState
+from workflow.states import ENDED, UNDECIDED, DeadlineKind, DeadlineState, LimitRule, ProceedingState
 
 S = ProceedingState
 LONG_AFTER = FILED + timedelta(days=120)
+FOLLOWED = frozenset(rule for rule, follow in expiry.ON_EXPIRY.items() if follow is not None)
 OF_THE_BODY_S_DUTY = frozenset({"issue", "publish"})
 """Nothing else is done for the body when these run out: the case stays on top of its docket, for all to see."""
 
@@ -138,10 +138,10 @@ def test_each_clock_leads_where_the_lifecycle_goes_and_the_system_takes_it_there
     for state, row in WAITING.items():
         for clock in row:
             if clock.leads_to is state:
-                assert clock.rule in {*clocks.MAKES_OVERDUE, *OF_THE_BODY_S_DUTY, *clocks._aftermath}
+                assert clock.rule in {*clocks.MAKES_OVERDUE, *OF_THE_BODY_S_DUTY, *FOLLOWED}
             else:
                 assert (state, clock.leads_to) in arrows
-                assert clock.rule in clocks._aftermath, f"nobody performs what follows when {clock.rule} runs out"
+                assert clock.rule in FOLLOWED, f"nobody performs what follows when {clock.rule} runs out"
 
 
 def test_an_undecided_case_always_has_the_way_up_and_the_way_out() -> None:
@@ -225,7 +225,7 @@ def test_a_decision_that_reached_nobody_is_final_by_its_publication(world: World
 
 def test_a_watch_that_performs_nothing_would_be_found(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     """The check can fail: without what follows a correction that never came, the case stays in CORRECTION."""
-    monkeypatch.setattr(clocks, "_aftermath", {})
+    monkeypatch.setattr(expiry, "ON_EXPIRY", dict.fromkeys(LimitRule))
     walk = _in_correction(world)
     fire_all(at=LONG_AFTER)
     assert walk.proceeding.state == S.CORRECTION

@@ -1,0 +1,50 @@
+"""What follows when a time limit runs out is one table, and a rule without an entry is an error."""
+
+import logging
+from datetime import timedelta
+
+import pytest
+
+from cases.acts.expiry import ON_EXPIRY, NoEntry, fire_due
+from cases.acts.locks import hold_together
+from cases.models import Deadline
+from cases.watch import fire_all
+from tests.cases.world import FILED, World, build_world, lodged
+from workflow.states import DeadlineState, LimitRule
+
+LATER = FILED + timedelta(hours=1)
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    return build_world()
+
+
+@pytest.fixture
+def unknown(world: World) -> Deadline:
+    """A running limit of a rule that nobody knows."""
+    limit = lodged(world).proceeding.deadlines.get(rule="decide")
+    limit.pk, limit.rule, limit.due_before = None, "unheard_of", LATER
+    limit.save(force_insert=True)
+    return limit
+
+
+def test_the_table_names_every_rule() -> None:
+    assert set(ON_EXPIRY) == set(LimitRule)
+
+
+def test_a_rule_without_an_entry_is_an_error(unknown: Deadline) -> None:
+    with pytest.raises(NoEntry, match="is of the rule 'unheard_of', which ON_EXPIRY does not know"):
+        fire_due(hold_together([unknown.proceeding.case_id]), at=LATER)
+
+
+def test_the_watch_tells_of_it_and_looks_after_the_others(
+    world: World, unknown: Deadline, caplog: pytest.LogCaptureFixture
+) -> None:
+    other = lodged(world).proceeding.deadlines.get(rule="decide")
+    with caplog.at_level(logging.ERROR):
+        fire_all(at=other.due_before)
+    other.refresh_from_db()
+    unknown.refresh_from_db()
+    assert (other.state, unknown.state) == (DeadlineState.FIRED, DeadlineState.RUNNING)
+    assert "'unheard_of'" in caplog.text
