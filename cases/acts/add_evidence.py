@@ -11,6 +11,7 @@ from cases.actors import Actor
 from cases.acts.asking_replies import also_known_as, asked_about, start_replies
 from cases.acts.draft import Upload
 from cases.acts.keeping import as_text_file, taken_away_if_not_done
+from cases.acts.locks import THE_PROCEEDING
 from cases.acts.perform import act
 from cases.acts.step import Step, begin
 from cases.events import instant
@@ -59,7 +60,7 @@ def add_evidence(
         return _add(proceeding_id=proceeding_id, actor=actor, at=at, party_id=party_id, brought=brought, saved=saved)
 
 
-@act
+@act(THE_PROCEEDING)
 def _add(
     *, proceeding_id: UUID, actor: Actor, at: datetime, party_id: UUID | None, brought: Brought, saved: list[FieldFile]
 ) -> Event:

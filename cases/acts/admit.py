@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from cases.actors import Actor
+from cases.acts.locks import THE_PROCEEDING
 from cases.acts.perform import act
 from cases.acts.step import begin
 from cases.admissibility import filing_on_file
@@ -12,7 +13,7 @@ from workflow.admissibility import grounds
 from workflow.guards_admission import against_admitting
 
 
-@act
+@act(THE_PROCEEDING)
 def admit(*, proceeding_id: UUID, actor: Actor, at: datetime, reasons: str = "") -> Event:
     """Declare the complaint admissible. The deciding clock has run since lodging and runs on.
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from cases.actors import Actor
 from cases.acts import clocks
+from cases.acts.locks import THE_PROCEEDING
 from cases.acts.perform import act
 from cases.acts.step import begin
 from cases.errors import ActRefused
@@ -13,7 +14,7 @@ from workflow.errors import Refusal
 from workflow.states import Role
 
 
-@act
+@act(THE_PROCEEDING)
 def answer(*, proceeding_id: UUID, actor: Actor, at: datetime, text: str, enquiry_id: int | None = None) -> Event:
     """Answer the enquiry `enquiry_id`, or the oldest one open. Raises ActRefused."""
     step = begin("answer", proceeding_id, actor=actor, at=at, given={"reasons": text})

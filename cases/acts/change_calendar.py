@@ -9,6 +9,7 @@ from datetime import date, datetime, time
 
 from cases.actors import Actor
 from cases.acts.facts import holds_post
+from cases.acts.locks import Holds
 from cases.acts.perform import act
 from cases.calendar_change import CalendarChange, calendar_with
 from cases.errors import ActRefused
@@ -21,7 +22,7 @@ from workflow.errors import Refusal
 KINDS = frozenset({"holiday", "closure", "working"})
 
 
-@act
+@act(Holds(election="election_id"))
 def change_calendar(
     *,
     election_id: int,

@@ -7,7 +7,7 @@ from uuid import UUID
 from cases.actors import Actor
 from cases.acts.announcing import NOTHING, Announced, announced
 from cases.acts.facts import holds_post
-from cases.acts.locks import lock_session
+from cases.acts.locks import THE_SESSION, lock_session
 from cases.acts.perform import act
 from cases.acts.step import begin
 from cases.errors import ActRefused
@@ -17,7 +17,7 @@ from workflow.errors import Refusal
 from workflow.states import ProceedingState, SessionState
 
 
-@act
+@act(THE_SESSION)
 def close_session(*, session_id: UUID, actor: Actor, at: datetime) -> Session:
     """End an open session. Raises ActRefused."""
     session = _held_by(actor, session_id, SessionState.OPEN, "close_session")
@@ -25,7 +25,7 @@ def close_session(*, session_id: UUID, actor: Actor, at: datetime) -> Session:
     return _end(session, SessionState.CLOSED, "session.closed", actor=actor, at=at)
 
 
-@act
+@act(THE_SESSION)
 def cancel_session(
     *, session_id: UUID, actor: Actor, at: datetime, reason: str, set_aside: Mapping[str, str] = NOTHING
 ) -> Session:

@@ -9,7 +9,7 @@ from cases.actors import Actor
 from cases.acts import clocks
 from cases.acts.announcing import announced
 from cases.acts.facts import on_voting_day
-from cases.acts.locks import lock_session
+from cases.acts.locks import Holds, lock_session
 from cases.acts.perform import act
 from cases.acts.step import Step, begin
 from cases.errors import ActRefused
@@ -35,7 +35,7 @@ class Called:
 BY_THE_CHAIR = Called()
 
 
-@act
+@act(Holds(proceedings=("proceeding_ids",)))
 def convene(
     *,
     body: Body,

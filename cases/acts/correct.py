@@ -4,13 +4,14 @@ from datetime import datetime
 from uuid import UUID
 
 from cases.actors import Actor
+from cases.acts.locks import THE_PROCEEDING
 from cases.acts.perform import act
 from cases.acts.step import begin
 from cases.models import Event
 from workflow.states import DeadlineState, ProceedingState
 
 
-@act
+@act(THE_PROCEEDING)
 def correct(*, proceeding_id: UUID, actor: Actor, at: datetime, text: str) -> Event:
     """Add the correction to the complaint; the first instant is kept. Raises ActRefused.
 

@@ -11,6 +11,7 @@ from cases.acts.dissent import send_dissents
 from cases.acts.facts import last_motion, sitting
 from cases.acts.horizon import cutoffs_passed, goes_against_a_candidacy, propose_stay, reach
 from cases.acts.joined import decide_with
+from cases.acts.locks import THE_PROCEEDING
 from cases.acts.perform import act
 from cases.acts.step import Step, begin
 from cases.acts.unlist import take_off_what_was_announced
@@ -71,7 +72,7 @@ class DecisionText:
         return [part for part in TEXT_PARTS if not getattr(self, part).strip()]
 
 
-@act
+@act(THE_PROCEEDING)
 def decide(
     *, proceeding_id: UUID, actor: Actor, at: datetime, outcome: str, text: DecisionText, horizon: str = ""
 ) -> Decision:

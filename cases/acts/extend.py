@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from cases.actors import Actor
 from cases.acts.asking_replies import needed_by
+from cases.acts.locks import THE_PROCEEDING
 from cases.acts.perform import act
 from cases.acts.step import Step, begin
 from cases.acts.suspend import law_counts
@@ -27,7 +28,7 @@ from workflow.states import DeadlineKind, DeadlineState
 HOUR = timedelta(hours=1)
 
 
-@act
+@act(THE_PROCEEDING)
 def extend(*, proceeding_id: UUID, actor: Actor, at: datetime, limit_id: int, hours: int, reasons: str) -> Event:
     """Give the limit `hours` whole hours more. Raises ActRefused."""
     step = begin("extend", proceeding_id, actor=actor, at=at, given={"hours": hours, "reasons": reasons})

@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from cases.actors import Actor
+from cases.acts.locks import THE_PROCEEDING
 from cases.acts.perform import act
 from cases.acts.step import begin
 from cases.models import Event, Hearing, Proceeding
@@ -13,7 +14,7 @@ from workflow.states import HearingKind, PartyRole
 TO_BE_HEARD = (PartyRole.COMPLAINANT, PartyRole.RESPONDENT, PartyRole.PERSON_CONCERNED)
 
 
-@act
+@act(THE_PROCEEDING)
 def hear(
     *,
     proceeding_id: UUID,

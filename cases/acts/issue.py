@@ -5,6 +5,7 @@ from uuid import UUID
 
 from cases.actors import Actor
 from cases.acts import clocks
+from cases.acts.locks import THE_PROCEEDING
 from cases.acts.perform import act
 from cases.acts.service import unserved
 from cases.acts.step import begin
@@ -12,7 +13,7 @@ from cases.models import Decision
 from workflow.states import DecisionState, LimitRule
 
 
-@act
+@act(THE_PROCEEDING)
 def issue(*, proceeding_id: UUID, actor: Actor, at: datetime) -> Decision:
     """Number the decision and start the clocks of service and publication. Raises ActRefused."""
     step = begin("issue", proceeding_id, actor=actor, at=at)

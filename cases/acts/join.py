@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from cases.actors import Actor
 from cases.acts.facts import able_to_sit, live_item, motion_facts
 from cases.acts.joined import back_to
-from cases.acts.locks import lock_case
+from cases.acts.locks import Holds, lock_case
 from cases.acts.perform import act
 from cases.acts.shortest import bind_to_the_shortest
 from cases.acts.step import Step, begin
@@ -22,7 +22,7 @@ from workflow.rules.schema import Rulebook
 from workflow.states import ProceedingState
 
 
-@act
+@act(Holds(proceedings=("proceeding_id", "lead_id")))
 def join(*, proceeding_id: UUID, lead_id: UUID, actor: Actor, at: datetime, reasons: str) -> Event:
     """Join the proceeding to `lead_id`, whose decision will answer both.
 

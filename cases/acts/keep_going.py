@@ -6,6 +6,7 @@ from uuid import UUID
 
 from cases.actors import Actor
 from cases.acts.facts import holds_post
+from cases.acts.locks import THE_PROCEEDING
 from cases.acts.perform import act
 from cases.acts.step import begin
 from cases.acts.waiting_withdrawal import LODGED
@@ -14,7 +15,7 @@ from cases.models import Event, KeptGoing, Proceeding
 from workflow.states import Role
 
 
-@act
+@act(THE_PROCEEDING)
 def keep_going(*, proceeding_id: UUID, actor: Actor, at: datetime, reasons: str) -> KeptGoing:
     """Let the case go on although it was withdrawn. Raises ActRefused.
 

@@ -1,13 +1,71 @@
 """What an act holds while it works: a case with all that are joined to it, or a session, until the transaction ends."""
 
-from collections.abc import Collection
+import inspect
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
-from cases.models import Case, Session
+from cases.models import Case, Election, Proceeding, Session
 from cases.together import whole_group
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holds:
+    """What an act holds until it is done, by the names of its arguments: keys, or collections of keys.
+
+    The cases of proceedings, and those on the agenda of a session, are locked with all that are joined to them, and their
+    due clocks are fired; the act stands after the last event of each of them, and of the session or election.
+    """
+
+    proceedings: tuple[str, ...] = ()
+    session: str = ""
+    election: str = ""
+    quietly: bool = False
+    """It leaves no trace in the case that it names: nothing is fired there, and its instant is not moved up.
+
+    What is due waits for the watch: else its instant would tell of the act.
+    """
+
+    def check(self, function: Callable[..., object]) -> None:
+        """Raise TypeError where the act has no argument of a name that is told here."""
+        has = set(inspect.signature(function).parameters)
+        if missing := {"at", *self._named()} - has:
+            raise TypeError(f"the act {function.__name__} has no argument {', '.join(sorted(missing))}")
+
+    def _named(self) -> Iterator[str]:
+        yield from (name for name in (*self.proceedings, self.session, self.election) if name)
+
+    def cases(self, given: Mapping[str, Any]) -> set[int]:
+        """The keys of the cases that the act is about."""
+        keys = [key for name in self.proceedings for key in _keys(given[name])]
+        ids = set(Proceeding.objects.filter(pk__in=keys).values_list("case_id", flat=True)) if keys else set()
+        if self.session:
+            on_it = Proceeding.objects.filter(agenda_items__session=given[self.session])
+            ids |= set(on_it.values_list("case_id", flat=True))
+        return ids
+
+    def streams(self, given: Mapping[str, Any]) -> list[str]:
+        """Lock the session or the election, and return the names of their streams."""
+        found = []
+        if self.session:
+            found.append(lock_session(given[self.session]).stream)
+        if self.election:
+            found.append(Election.objects.select_for_update(of=("self",)).get(pk=given[self.election]).stream)
+        return found
+
+
+def _keys(value: UUID | Iterable[UUID]) -> Iterable[UUID]:
+    return (value,) if isinstance(value, UUID) else value
+
+
+THE_PROCEEDING = Holds(proceedings=("proceeding_id",))
+THE_SESSION = Holds(session="session_id")
+A_NEW_CASE = Holds()
+"""Nothing that is there already: the act opens a stream of its own."""
 
 
 class _JoinedMeanwhile(Exception):

@@ -15,6 +15,7 @@ from cases.actors import Actor
 from cases.acts import clocks
 from cases.acts.draft import Draft
 from cases.acts.keeping import taken_away_if_not_done
+from cases.acts.locks import A_NEW_CASE
 from cases.acts.opening import open_proceeding
 from cases.acts.perform import act
 from cases.acts.refused_by_machine import refused_when_locked_or_full
@@ -97,7 +98,7 @@ def _again(case: Case, draft: Draft) -> Lodged:
     return Lodged(case=case, proceeding=first, access_code=code_for(draft.filing_key), again=True)
 
 
-@act
+@act(A_NEW_CASE)
 def _lodge(*, draft: Draft, actor: Actor, at: datetime, saved: list[FieldFile]) -> Lodged:
     return take_in(draft=draft, actor=actor, at=at, saved=saved)
 

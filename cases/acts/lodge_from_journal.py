@@ -11,6 +11,7 @@ from cases.acts.draft import Draft, Upload
 from cases.acts.expiry import fire_due
 from cases.acts.facts import holds_post
 from cases.acts.keeping import as_text_file
+from cases.acts.locks import A_NEW_CASE
 from cases.acts.lodge import Lodged, is_same, once, received_before, take_in
 from cases.acts.perform import act
 from cases.acts.refused_by_machine import refused_when_locked_or_full
@@ -64,7 +65,7 @@ def _require(entry: Entry, draft: Draft, known: Lodged | None) -> None:
         raise ActRefused("lodge_from_journal", reasons)
 
 
-@act
+@act(A_NEW_CASE)
 def _enter(*, draft: Draft, actor: Actor, at: datetime, received_at: datetime, saved: list[FieldFile]) -> Lodged:
     noted = {"journal": draft.journal_number, "entered_at": instant(at), "scan": draft.evidence[-1].sha256}
     lodged = take_in(draft=draft, actor=actor, at=received_at, saved=saved, noted=noted)

@@ -12,7 +12,7 @@ from uuid import UUID
 from cases.actors import Actor
 from cases.acts import clocks
 from cases.acts.facts import holds_post
-from cases.acts.locks import lock_case
+from cases.acts.locks import THE_PROCEEDING, lock_case
 from cases.acts.perform import act
 from cases.acts.rewrite import rewrite
 from cases.acts.shortest import bind_to_the_shortest, running_in
@@ -31,7 +31,7 @@ SHORTEST = "shortest"
 """Why the time of a lead moves with that of a case joined to it, or back to its own."""
 
 
-@act
+@act(THE_PROCEEDING)
 def move_limits(
     *, proceeding_id: UUID, actor: Actor, at: datetime, reason: str, rulebook: Rulebook | None = None
 ) -> list[Move]:

@@ -4,12 +4,13 @@ from datetime import datetime
 from uuid import UUID
 
 from cases.actors import Actor
+from cases.acts.locks import THE_PROCEEDING
 from cases.acts.perform import act
 from cases.acts.step import begin
 from cases.models import Event, Service
 
 
-@act
+@act(THE_PROCEEDING)
 def notify(*, proceeding_id: UUID, actor: Actor, at: datetime, party_id: UUID, channel: str, proof: str) -> Event:
     """Record that the opening reached the party by `channel`, with the proof of it. Raises ActRefused."""
     step = begin(

@@ -9,7 +9,7 @@ from cases.actors import Actor
 from cases.acts.convene import require_each
 from cases.acts.facts import session_facts, sitting
 from cases.acts.hear import heard_all
-from cases.acts.locks import lock_session
+from cases.acts.locks import THE_SESSION, lock_session
 from cases.acts.perform import act
 from cases.acts.step import Step, begin
 from cases.errors import ActRefused
@@ -20,7 +20,7 @@ from workflow.errors import Refusal
 from workflow.states import ProceedingState, SessionState
 
 
-@act
+@act(THE_SESSION)
 def open_session(*, session_id: UUID, actor: Actor, at: datetime, present: Iterable[int]) -> Session:
     """Open the session with the members on the seats `present`. Raises ActRefused, `quorum_missing` among its reasons."""
     seats = set(present)

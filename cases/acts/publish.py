@@ -7,6 +7,7 @@ from uuid import UUID
 
 from cases.actors import Actor
 from cases.acts import clocks
+from cases.acts.locks import THE_PROCEEDING
 from cases.acts.perform import act
 from cases.acts.service import close_if_final, wait_for_publication
 from cases.acts.step import begin
@@ -17,7 +18,7 @@ from workflow.states import DecisionState
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
-@act
+@act(THE_PROCEEDING)
 def publish(
     *,
     proceeding_id: UUID,

@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from cases.actors import Actor
-from cases.acts.locks import lock_case
+from cases.acts.locks import THE_PROCEEDING, lock_case
 from cases.acts.perform import act
 from cases.acts.step import begin
 from cases.errors import ActRefused
@@ -17,7 +17,7 @@ from workflow.errors import Refusal
 from workflow.states import PASSED_ON, Role
 
 
-@act
+@act(THE_PROCEEDING)
 def read_identity(*, proceeding_id: UUID, actor: Actor, at: datetime, party_id: UUID, purpose: str) -> Identity | None:
     """Return who the party is, or None where nobody said, and record that the clerk looked and why.
 
@@ -40,7 +40,7 @@ def read_identity(*, proceeding_id: UUID, actor: Actor, at: datetime, party_id: 
     return getattr(party, "identity", None)
 
 
-@act
+@act(THE_PROCEEDING)
 def note_match(*, proceeding_id: UUID, actor: Actor, at: datetime, texts: Mapping[str, str]) -> None:
     """Record that a clerk was told which of the words they typed name a party: who types names one by one has read one."""
     step = begin("notify", proceeding_id, actor=actor, at=at)
@@ -49,7 +49,7 @@ def note_match(*, proceeding_id: UUID, actor: Actor, at: datetime, texts: Mappin
         step.record("identity.read", data={"party": str(party.pk), "by": "match"}, personal=personal, transition="")
 
 
-@act
+@act(THE_PROCEEDING)
 def note_shown(
     *, proceeding_id: UUID, actor: Actor, at: datetime, texts: Mapping[str, str], places: Sequence[str]
 ) -> None:
@@ -69,7 +69,7 @@ def note_shown(
             step.record("identity.read", data=data, personal=personal, transition="")
 
 
-@act
+@act(THE_PROCEEDING)
 def note_named(*, proceeding_id: UUID, actor: Actor, at: datetime, parties: Collection[UUID], typed: str) -> None:
     """Record that who edits public pages was told that these words, which they typed, name these parties of the case."""
     case = lock_case(Proceeding.objects.values_list("case_id", flat=True).get(pk=proceeding_id))

@@ -7,6 +7,7 @@ from cases.actors import Actor
 from cases.acts.asking_replies import ask_anew
 from cases.acts.devolve import devolve
 from cases.acts.facts import able_to_sit, last_motion, sitting
+from cases.acts.locks import THE_PROCEEDING
 from cases.acts.perform import act
 from cases.acts.step import Step, begin
 from cases.acts.waiting_withdrawal import wait_anew
@@ -17,7 +18,7 @@ from workflow.errors import Refusal
 from workflow.guards import no_vote_carried
 
 
-@act
+@act(THE_PROCEEDING)
 def recuse(*, proceeding_id: UUID, actor: Actor, at: datetime, seat: int, reason: str) -> Event:
     """Keep the member on `seat` out of this case and of each joined to it, and out of its quorum.
 

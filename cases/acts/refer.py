@@ -5,6 +5,7 @@ from uuid import UUID
 
 from cases.actors import Actor
 from cases.acts import clocks
+from cases.acts.locks import THE_PROCEEDING
 from cases.acts.perform import act
 from cases.acts.step import begin
 from cases.models import Body, Enquiry
@@ -13,7 +14,7 @@ from workflow.states import LimitRule
 KINDS = ("law_enforcement_check", "state_body_reply")
 
 
-@act
+@act(THE_PROCEEDING)
 def refer(
     *, proceeding_id: UUID, actor: Actor, at: datetime, to: str, question: str, enquiry: str = KINDS[1]
 ) -> Enquiry:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from cases.actors import Actor
 from cases.acts import clocks
+from cases.acts.locks import THE_PROCEEDING
 from cases.acts.perform import act
 from cases.acts.step import begin
 from cases.models import Event, Party, Reply
@@ -12,7 +13,7 @@ from cases.replies import awaited_of
 from workflow.late_evidence import REPLY
 
 
-@act
+@act(THE_PROCEEDING)
 def reply(*, proceeding_id: UUID, actor: Actor, at: datetime, party_id: UUID, text: str) -> Event:
     """Put the party's reply on the file. It answers all that this party may still reply to. Raises ActRefused."""
     step = begin("reply", proceeding_id, actor=actor, at=at, given={"party": party_id, "reasons": text})

@@ -11,6 +11,7 @@ from django.utils.text import Truncator
 from cases.access_code import server_key
 from cases.actors import Actor
 from cases.acts.draft import Draft, Filer
+from cases.acts.locks import Holds
 from cases.acts.lodge import Lodged, received_before, take_in
 from cases.acts.perform import act
 from cases.acts.step import begin
@@ -26,7 +27,7 @@ CHANNEL = "pressure"
 ABOUT_CHARACTERS = 300
 
 
-@act
+@act(Holds(proceedings=("proceeding_id",), quietly=True))
 def report_pressure(
     *, proceeding_id: UUID, actor: Actor, at: datetime, text: str, form_key: UUID, letters: bool = False
 ) -> Lodged:

@@ -6,13 +6,14 @@ from uuid import UUID
 
 from cases.actors import Actor
 from cases.acts import clocks
+from cases.acts.locks import THE_PROCEEDING
 from cases.acts.perform import act
 from cases.acts.step import begin
 from cases.models import Event, Party
 from workflow.states import LimitRule, PartyRole
 
 
-@act
+@act(THE_PROCEEDING)
 def request_correction(*, proceeding_id: UUID, actor: Actor, at: datetime, defects: Sequence[str]) -> Event:
     """Ask for every defect in `defects` at once; the deciding clock runs on. Raises ActRefused."""
     listed = [defect.strip() for defect in defects if defect.strip()]

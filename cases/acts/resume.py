@@ -6,13 +6,14 @@ from uuid import UUID
 from cases.actors import Actor
 from cases.acts import clocks
 from cases.acts.going_on import go_on
+from cases.acts.locks import THE_PROCEEDING
 from cases.acts.perform import act
 from cases.acts.step import begin
 from cases.models import Event
 from cases.standstill import REVIEW
 
 
-@act
+@act(THE_PROCEEDING)
 def resume(*, proceeding_id: UUID, actor: Actor, at: datetime, reasons: str) -> Event:
     """Let the proceeding go on before its review. Its limits count what really stood still.
 

@@ -4,13 +4,14 @@ from datetime import datetime
 from uuid import UUID
 
 from cases.actors import Actor
+from cases.acts.locks import THE_PROCEEDING
 from cases.acts.perform import act
 from cases.acts.service import close_if_final, note_lost_remedy, served
 from cases.acts.step import begin
 from cases.models import Event, Party
 
 
-@act
+@act(THE_PROCEEDING)
 def serve(*, proceeding_id: UUID, actor: Actor, at: datetime, party_id: UUID, channel: str, proof: str) -> Event:
     """Record service of the decision on one party, with its proof, and start that party's time to appeal. Raises ActRefused."""
     step = begin(

@@ -10,6 +10,7 @@ from cases.acts import clocks
 from cases.acts.decide import where_it_is_appealed
 from cases.acts.horizon import is_about_a_candidacy, reach
 from cases.acts.joined import back_to
+from cases.acts.locks import THE_PROCEEDING
 from cases.acts.perform import act
 from cases.acts.rewrite import rewrite
 from cases.acts.step import Step, begin
@@ -41,7 +42,7 @@ class StoodStill:
     due: Due
 
 
-@act
+@act(THE_PROCEEDING)
 def suspend(
     *, proceeding_id: UUID, actor: Actor, at: datetime, ground: str, reasons: str, review_at: datetime | None
 ) -> Event:

@@ -6,13 +6,14 @@ from uuid import UUID
 
 from cases.actors import Actor
 from cases.acts.announcing import NOTHING, announced
+from cases.acts.locks import THE_PROCEEDING
 from cases.acts.perform import act
 from cases.acts.step import begin
 from cases.models import Decision
 from workflow.states import DecisionState
 
 
-@act
+@act(THE_PROCEEDING)
 def take_down(
     *, proceeding_id: UUID, actor: Actor, at: datetime, reason: str, set_aside: Mapping[str, str] = NOTHING
 ) -> Decision:

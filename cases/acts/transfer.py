@@ -8,6 +8,7 @@ from cases.actors import Actor
 from cases.acts import clocks
 from cases.acts.granted import granted_in, granted_to_members, run_on
 from cases.acts.joined import let_go
+from cases.acts.locks import THE_PROCEEDING
 from cases.acts.perform import act
 from cases.acts.receive import receive
 from cases.acts.rewrite import rewrite
@@ -20,7 +21,7 @@ from workflow.deadlines import due_for
 from workflow.ends import with_contested
 
 
-@act
+@act(THE_PROCEEDING)
 def transfer(*, proceeding_id: UUID, actor: Actor, at: datetime, to: str, reasons: str) -> Proceeding:
     """End this proceeding and open one at the body with code `to`, which has the limit that the rulebook leaves it.
 

@@ -5,13 +5,14 @@ from uuid import UUID
 
 from cases.actors import Actor
 from cases.acts import clocks
+from cases.acts.locks import THE_PROCEEDING
 from cases.acts.perform import act
 from cases.acts.step import begin
 from cases.models import Event, Session
 from workflow.states import DecisionState, LimitRule
 
 
-@act
+@act(THE_PROCEEDING)
 def unseal(*, proceeding_id: UUID, actor: Actor, at: datetime, reasons: str) -> Event:
     """Let everybody know of the case from now on, under the number it has. Raises ActRefused.
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from cases.actors import Actor
 from cases.acts.facts import sitting
-from cases.acts.locks import lock_session
+from cases.acts.locks import THE_PROCEEDING, lock_session
 from cases.acts.perform import act
 from cases.acts.step import Step, begin
 from cases.acts.waiting_withdrawal import overtake
@@ -19,7 +19,7 @@ from workflow.facts import SessionFacts
 from workflow.states import Ballot
 
 
-@act
+@act(THE_PROCEEDING)
 def vote(*, proceeding_id: UUID, actor: Actor, at: datetime, outcome: str, ballots: Mapping[int, str]) -> Motion:
     """Take the roll-call on `outcome`: seat to ballot of every member who is present at the vote.
 

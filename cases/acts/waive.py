@@ -5,6 +5,7 @@ from uuid import UUID
 
 from cases.actors import Actor
 from cases.acts.hear import heard_all
+from cases.acts.locks import THE_PROCEEDING
 from cases.acts.perform import act
 from cases.acts.step import Step, begin
 from cases.models import Event, Hearing, Party
@@ -12,7 +13,7 @@ from cases.together import lead_of
 from workflow.states import HearingKind, ProceedingState, SessionState
 
 
-@act
+@act(THE_PROCEEDING)
 def waive(*, proceeding_id: UUID, actor: Actor, at: datetime, party_id: UUID, statement: str) -> Event:
     """Record the waiver of one party. A complainant waives for itself alone. Raises ActRefused."""
     step = begin("waive", proceeding_id, actor=actor, at=at, given={"party": party_id, "reasons": statement})

@@ -4,13 +4,14 @@ from datetime import datetime
 from uuid import UUID
 
 from cases.actors import Actor
+from cases.acts.locks import THE_PROCEEDING
 from cases.acts.perform import act
 from cases.acts.step import begin
 from cases.acts.waiting_withdrawal import LODGED, let_it_wait
 from cases.models import Event, KeptGoing
 
 
-@act
+@act(THE_PROCEEDING)
 def withdraw(
     *,
     proceeding_id: UUID,
