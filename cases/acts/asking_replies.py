@@ -70,4 +70,4 @@ def ask_anew(carrier: Step, *, since: datetime) -> Event | None:
         "asked": also_known_as(carrier, limits),
         "deadline": limits[0].pk,
     }  # all run equally long
-    return carrier.record("reply.asked", data=data, transition="")
+    return carrier.note("reply.asked", data=data)

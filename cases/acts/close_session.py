@@ -87,7 +87,7 @@ def _end(
 
 
 def _unlist(proceeding_id: UUID, session: Session, *, actor: Actor, at: datetime) -> None:
-    step = begin("convene", proceeding_id, actor=actor, at=at)
+    step = begin("unlist", proceeding_id, actor=actor, at=at)
     if step.proceeding.state == ProceedingState.LISTED:
         back = "unlist" if step.proceeding.admitted_at is not None else "unlist_unadmitted"
         step.record("case.unlisted", data={"session": str(session.pk)}, transition=back)

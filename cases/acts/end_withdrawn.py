@@ -26,7 +26,7 @@ def end_or_go_on(proceeding: Proceeding, limit: Deadline) -> None:
         return
     kept = list(KeptGoing.objects.filter(withdrawal=_lodged(step.case)).select_related("body").order_by("id"))
     if kept or pressure_keeps_it(step.facts.rulebook, outcomes_of_reports(step.case, at=limit.due_before)):
-        step.record("withdrawal.set_aside", personal={"kept": [_said(each) for each in kept]}, transition="")
+        step.note("withdrawal.set_aside", personal={"kept": [_said(each) for each in kept]})
     else:
         _end(step)
 

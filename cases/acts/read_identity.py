@@ -9,12 +9,9 @@ from cases.actors import Actor
 from cases.acts.locks import THE_PROCEEDING, lock_case
 from cases.acts.perform import act
 from cases.acts.step import begin
-from cases.errors import ActRefused
 from cases.events import record
 from cases.leaks import parties_named_in
 from cases.models import EventPayload, Identity, Party, Proceeding
-from workflow.errors import Refusal
-from workflow.states import PASSED_ON, Role
 
 
 @act(THE_PROCEEDING)
@@ -23,30 +20,21 @@ def read_identity(*, proceeding_id: UUID, actor: Actor, at: datetime, party_id: 
 
     A body that passed the case on, which may be the one complained of, reads it no longer. Raises ActRefused.
     """
-    step = begin("notify", proceeding_id, actor=actor, at=at)
-    reasons = []
-    if step.facts.role != Role.CLERK:
-        reasons.append(Refusal("not_your_role", {"roles": ["clerk"], "act": "read_identity"}))
-    if step.facts.state in PASSED_ON:
-        reasons.append(Refusal("passed_on"))
-    if not purpose.strip():
-        reasons.append(Refusal("purpose_missing"))
+    step = begin("read_identity", proceeding_id, actor=actor, at=at, given={"purpose": purpose})
     party = Party.objects.filter(pk=party_id, case=step.case).select_related("identity").first()
-    if party is None:
-        reasons.append(Refusal("unknown_party"))
-    if reasons or party is None:
-        raise ActRefused("read_identity", reasons)
-    step.record("identity.read", data={"party": str(party_id)}, personal={"purpose": purpose}, transition="")
+    step.given(party=party.pk if party is not None else None)
+    step.require()
+    step.note("identity.read", data={"party": str(party_id)}, personal={"purpose": purpose})
     return getattr(party, "identity", None)
 
 
 @act(THE_PROCEEDING)
 def note_match(*, proceeding_id: UUID, actor: Actor, at: datetime, texts: Mapping[str, str]) -> None:
     """Record that a clerk was told which of the words they typed name a party: who types names one by one has read one."""
-    step = begin("notify", proceeding_id, actor=actor, at=at)
+    step = begin("read_identity", proceeding_id, actor=actor, at=at)
     for party in parties_named_in(texts, step.proceeding):
         personal = {"purpose": "", "typed": dict(texts)}
-        step.record("identity.read", data={"party": str(party.pk), "by": "match"}, personal=personal, transition="")
+        step.note("identity.read", data={"party": str(party.pk), "by": "match"}, personal=personal)
 
 
 @act(THE_PROCEEDING)
@@ -57,7 +45,7 @@ def note_shown(
 
     The same places shown to the same clerk again are no other reading: a page that is loaded anew tells nothing new.
     """
-    step = begin("notify", proceeding_id, actor=actor, at=at)
+    step = begin("read_identity", proceeding_id, actor=actor, at=at)
     personal = {"purpose": "", "shown": list(places), "reader": actor.user_id or 0}
     earlier = EventPayload.objects.filter(
         event__case=step.case, event__kind="identity.read", event__actor=actor.code
@@ -66,7 +54,7 @@ def note_shown(
     for party in parties_named_in(texts, step.proceeding):
         data = {"party": str(party.pk), "by": "match"}
         if data["party"] not in known:
-            step.record("identity.read", data=data, personal=personal, transition="")
+            step.note("identity.read", data=data, personal=personal)
 
 
 @act(THE_PROCEEDING)

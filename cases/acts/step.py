@@ -15,7 +15,8 @@ from cases.acts.locks import lock_case
 from cases.errors import ActRefused
 from cases.events import record
 from cases.models import Case, Event, Proceeding, Session
-from workflow.acts import ACTS, ActRule, refusals
+from workflow.acts import ActRule, refusals
+from workflow.acts_beside import rule_of
 from workflow.facts import Facts, SessionFacts
 
 
@@ -33,7 +34,7 @@ def begin(
     proceeding = Proceeding.objects.select_related("body").get(pk=proceeding_id)
     proceeding.case = case
     facts = assemble(proceeding, actor=actor, at=at, given=given, session=session)
-    return Step(rule=ACTS[name], proceeding=proceeding, actor=actor, at=at, facts=facts)
+    return Step(rule=rule_of(name), proceeding=proceeding, actor=actor, at=at, facts=facts)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -66,10 +67,20 @@ class Step:
         *,
         data: Mapping[str, object] | None = None,
         personal: Mapping[str, object] | None = None,
-        transition: str | None = None,
+        transition: str = "",
     ) -> Event:
-        """Fire the transition, append the event, keep the docket's order. `transition` overrides the act's own ("" = none)."""
-        fires = self.rule.transition if transition is None else transition
+        """Fire the act's transition, or the one it chose, append the event, keep the docket's order."""
+        return self._append(kind, data, personal, fires=transition or self.rule.transition)
+
+    def note(
+        self, kind: str, *, data: Mapping[str, object] | None = None, personal: Mapping[str, object] | None = None
+    ) -> Event:
+        """Append an event that leaves the case where it is, whatever the act does else."""
+        return self._append(kind, data, personal, fires="")
+
+    def _append(
+        self, kind: str, data: Mapping[str, object] | None, personal: Mapping[str, object] | None, *, fires: str
+    ) -> Event:
         before = self.proceeding.state
         if fires:
             getattr(self.proceeding, fires)()

@@ -33,7 +33,7 @@ def take_off_what_was_announced(step: Step) -> None:
 
 def _take_off(step: Step, item: AgendaItem) -> None:
     session = lock_session(item.session_id)
-    step.record("case.unlisted", data={"session": str(session.pk)}, transition="")
+    step.note("case.unlisted", data={"session": str(session.pk)})
     item.delete()
     data = {"body": session.body.code, "case": step.case.number}
     at = not_before_the_last(session, step.at)

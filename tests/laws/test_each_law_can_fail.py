@@ -79,7 +79,7 @@ def nobody_passes_up(patch: pytest.MonkeyPatch) -> None:
 
 
 def acts_do_not_fire_first(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(perform, "_fire_first", lambda _name, given: given["at"])
+    patch.setattr(perform, "_fire_first", lambda _name, _holds, given: given["at"])
 
 
 def appeal_runs_from_issue(patch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cases.acts import serve as serving
+from cases.acts import service as serving
 from cases.acts.add_evidence import add_evidence
 from cases.acts.hear import hear
 from cases.acts.recuse import recuse

@@ -9,6 +9,7 @@ import pytest
 from cases.models import Proceeding
 from tests.workflow.majilis import CEC, DEC, RULEBOOK
 from workflow.acts import ACTS, refusals
+from workflow.acts_beside import BESIDE, rule_of
 from workflow.facts import Facts
 from workflow.states import ENDED, ProceedingState, Role
 
@@ -59,6 +60,8 @@ ALLOWED: dict[str, tuple[set[ProceedingState], set[Role]]] = {
     "report_pressure": (set(ProceedingState), {COMPLAINANT}),
     "unseal": (set(ProceedingState), {CLERK, COMPLAINANT}),
     "close": ({D}, {SYSTEM}),
+    "read_identity": (set(ProceedingState), {CLERK}),
+    "unlist": ({S}, {CLERK}),
 }
 
 
@@ -78,14 +81,14 @@ def facts(state: ProceedingState, role: Role) -> Facts:
 
 
 def test_every_act_has_a_row_in_the_table() -> None:
-    assert set(ALLOWED) == set(ACTS)
+    assert set(ALLOWED) == {*ACTS, *BESIDE}
 
 
-@pytest.mark.parametrize(("name", "state", "role"), [*product(ACTS, ProceedingState, Role)])
+@pytest.mark.parametrize(("name", "state", "role"), [*product((*ACTS, *BESIDE), ProceedingState, Role)])
 def test_an_act_is_open_to_its_roles_in_its_states_alone(name: str, state: ProceedingState, role: Role) -> None:
     states, roles = ALLOWED[name]
 
-    codes = {refusal.code for refusal in refusals(ACTS[name], facts(state, role))}
+    codes = {refusal.code for refusal in refusals(rule_of(name), facts(state, role))}
 
     refused = "stands_still" if state is W else "wrong_state"
     assert (refused in codes) == (state not in states)

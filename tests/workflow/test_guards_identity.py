@@ -1,0 +1,23 @@
+"""What stands in the way of reading who a party is: each guard when it is silent and when it refuses, whole."""
+
+import pytest
+
+from tests.workflow.facts import facts, refusal
+from workflow import guards_identity as guards
+from workflow.states import PASSED_ON, ProceedingState
+
+
+@pytest.mark.parametrize("state", ProceedingState)
+def test_a_body_that_passed_the_case_on_reads_nothing_more(state: ProceedingState) -> None:
+    expected = refusal("passed_on") if state in PASSED_ON else None
+    assert guards.has_not_passed_the_case_on(facts(state=state)) == expected
+
+
+@pytest.mark.parametrize("purpose", ["", "  ", "\n"])
+def test_an_empty_purpose_is_none(purpose: str) -> None:
+    assert guards.a_purpose_is_given(facts(given={"purpose": purpose})) == refusal("purpose_missing")
+
+
+def test_a_purpose_that_nobody_gave_is_missing() -> None:
+    assert guards.a_purpose_is_given(facts()) == refusal("purpose_missing")
+    assert guards.a_purpose_is_given(facts(given={"purpose": "To serve."})) is None
