@@ -7,8 +7,9 @@ arrow, is an error: whoever changes the lifecycle draws it too.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
+from typing import Any
 
-from workflow.acts import ActRule
+from workflow.act_rule import ActRule
 from workflow.errors import LawError
 from workflow.states import ENDED, UNDECIDED, ProceedingState
 
@@ -181,7 +182,7 @@ def _box(state: ProceedingState, x: int, y: int) -> Iterator[str]:
     yield f'<text class="state" x="{x}" y="{y + 5}">{state.value.capitalize()}</text>'
 
 
-def markdown(edges: Iterable[Edge], acts: Mapping[str, ActRule]) -> str:
+def markdown(edges: Iterable[Edge], acts: Mapping[str, ActRule[Any]]) -> str:
     """The same graph as tables: every transition, then every act with its actors, its states and its guards."""
     lines = [
         f"# {TITLE}",
@@ -219,7 +220,7 @@ def _transition_rows(edges: Iterable[Edge]) -> Iterator[str]:
         yield f"| {words(transition)} | {_states(sources)} | {target} | {meaning} |"
 
 
-def _act_row(rule: ActRule) -> str:
+def _act_row(rule: ActRule[Any]) -> str:
     roles = ", ".join(sorted(words(role) for role in rule.roles))
     guards = ", ".join(words(guard.__name__) for guard in (*rule.guards, *rule.given)) or "–"
     return f"| {words(rule.name)} | {roles} | {_states(rule.sources)} | {words(rule.transition) or '–'} | {guards} |"

@@ -1,9 +1,8 @@
 """What the guards read: frozen facts, assembled from rows by `cases.acts.facts`, so that a guard is a pure function."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
-from types import MappingProxyType
+from uuid import UUID
 
 from workflow.bodies import BodyFacts
 from workflow.rules.schema import Rulebook
@@ -116,7 +115,7 @@ class DecisionFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """Everything a guard may ask about one proceeding at one instant. `given` is what the actor brings to the act."""
+    """Everything a guard may ask about one proceeding at one instant."""
 
     at: datetime
     role: Role
@@ -160,7 +159,6 @@ class Facts:
     """Until when its withdrawal waits, None where none does."""
     withdrawn_before: bool = False
     """The case was withdrawn, and it went on."""
-    given: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def collegiate(self) -> bool:
@@ -168,5 +166,5 @@ class Facts:
             return self.rulebook.session.is_collegiate(self.body.kind)
         return self.rulebook.collegiate(self.body.kind, self.case_type)
 
-    def party(self, key: object) -> PartyFacts | None:
+    def party(self, key: UUID | None) -> PartyFacts | None:
         return next((party for party in self.parties if party.key == str(key)), None)

@@ -6,6 +6,18 @@ from datetime import timedelta
 from workflow.calendars import local_date
 from workflow.errors import Refusal
 from workflow.facts import Facts
+from workflow.given import (
+    DecideGiven,
+    HearGiven,
+    ReferGiven,
+    WithdrawGiven,
+    WithOutcome,
+    WithParty,
+    WithReasons,
+    WithTo,
+    WithUnknown,
+    said,
+)
 from workflow.routing import may_decide
 from workflow.states import (
     ADVERSE_TO_COMPLAINANT,
@@ -51,17 +63,14 @@ def is_not_competent(facts: Facts) -> Refusal | None:
     return None
 
 
-def goes_to_the_named_body(facts: Facts) -> Refusal | None:
-    to = facts.given.get("to")
-    if to is None or to in facts.competent:
+def goes_to_the_named_body(facts: Facts, given: WithTo) -> Refusal | None:
+    if given.to is None or given.to in facts.competent:
         return None
-    return Refusal("wrong_target", {"to": to, "competent": sorted(facts.competent)})
+    return Refusal("wrong_target", {"to": given.to, "competent": sorted(facts.competent)})
 
 
-def never_back(facts: Facts) -> Refusal | None:
-    if facts.given.get("to") in facts.seized:
-        return Refusal("never_back", {"to": facts.given["to"]})
-    return None
+def never_back(facts: Facts, given: WithTo) -> Refusal | None:
+    return Refusal("never_back", {"to": given.to}) if given.to in facts.seized else None
 
 
 # The filing
@@ -102,34 +111,25 @@ def correction_is_awaited(facts: Facts) -> Refusal | None:
     return None if facts.correction_awaited else Refusal("no_correction_asked")
 
 
-def not_asked_already(facts: Facts) -> Refusal | None:
+def not_asked_already(_facts: Facts, given: ReferGiven) -> Refusal | None:
     """The same question sent twice, as by a second press of the button, would give it two times to answer."""
-    return Refusal("asked_already") if facts.given.get("asked_already") else None
+    return Refusal("asked_already") if given.asked_already else None
 
 
-def asks_another_body(facts: Facts) -> Refusal | None:
-    return Refusal("asks_itself") if facts.given.get("to") == facts.body.code else None
+def asks_another_body(facts: Facts, given: WithTo) -> Refusal | None:
+    return Refusal("asks_itself") if given.to == facts.body.code else None
 
 
-def served_by_hand_or_line(facts: Facts) -> Refusal | None:
-    """Publication stands in for service by the rulebook, when service has failed; nobody chooses it."""
-    return Refusal("publication_is_no_service") if facts.given.get("channel") == "publication" else None
-
-
-def withdrawal_is_free(facts: Facts) -> Refusal | None:
+def withdrawal_is_free(facts: Facts, given: WithdrawGiven) -> Refusal | None:
     """Identity and free will are checked: some complaints were dropped under pressure."""
     rule = facts.rulebook.withdrawal
-    there = {"identity": bool(facts.given.get("identity_checked")), "free_will": _said(facts, "free_will")}
+    there = {"identity": given.identity_checked, "free_will": said(given.free_will)}
     if all(there[need] for need in rule.answer.needs):
         return None
     if len(set(rule.answer.needs)) > 1:
         return Refusal("withdrawal_not_free", {}, rule.cite, rule.status)
     code = "withdrawal_identity" if rule.answer.needs[0] == "identity" else "withdrawal_free_will"
     return Refusal(code, {}, rule.cite, rule.status)
-
-
-def _said(facts: Facts, name: str) -> bool:
-    return bool(str(facts.given.get(name, "")).strip())
 
 
 # The parties
@@ -144,58 +144,37 @@ def opening_served(facts: Facts) -> Refusal | None:
     return Refusal("not_served_with_opening", {"parties": missing}, rule.cite, rule.status)
 
 
-def knows_the_party(facts: Facts) -> Refusal | None:
-    if "party" not in facts.given or facts.party(facts.given["party"]) is not None:
+def knows_the_party(facts: Facts, given: WithParty) -> Refusal | None:
+    if given.party is None or facts.party(given.party) is not None:
         return None
     return Refusal("unknown_party")
 
 
-def opening_not_yet_served(facts: Facts) -> Refusal | None:
-    party = facts.party(facts.given.get("party"))
-    return Refusal("already_served") if party is not None and party.opening_served else None
-
-
-def decision_not_yet_served(facts: Facts) -> Refusal | None:
-    party = facts.party(facts.given.get("party"))
-    return Refusal("already_served") if party is not None and party.decision_served else None
-
-
-def proof_is_given(facts: Facts) -> Refusal | None:
-    """Adopted, served and in force are three facts; the second needs proof, unless the rulebook asks for none."""
-    rule = facts.rulebook.service
-    if "proof" not in facts.given or _said(facts, "proof") or not rule.answer.proof_required:
-        return None
-    return Refusal("proof_missing", {}, rule.cite, rule.status)
-
-
-def not_heard_yet(facts: Facts) -> Refusal | None:
-    party = facts.party(facts.given.get("party"))
+def not_heard_yet(facts: Facts, given: WithParty) -> Refusal | None:
+    party = facts.party(given.party)
     return Refusal("already_heard") if party is not None and party.heard else None
 
 
-def absent_only_if_served(facts: Facts) -> Refusal | None:
-    party = facts.party(facts.given.get("party"))
-    if facts.given.get("kind") != "absent" or party is None:
+def absent_only_if_served(facts: Facts, given: HearGiven) -> Refusal | None:
+    party = facts.party(given.party)
+    if given.kind != "absent" or party is None:
         return None
     if not party.opening_served:
         return Refusal("absent_but_not_served")
-    if not str(facts.given.get("statement", "")).strip():
-        return Refusal("absent_without_proof")
-    return None
+    return None if said(given.statement) else Refusal("absent_without_proof")
 
 
-def heard_in_a_known_way(facts: Facts) -> Refusal | None:
+def heard_in_a_known_way(_facts: Facts, given: HearGiven) -> Refusal | None:
     """A waiver is an act of its own, with the party's words."""
-    return None if facts.given.get("kind", "oral") in {"oral", "written", "absent"} else Refusal("unknown_hearing")
+    return None if given.kind in {None, "oral", "written", "absent"} else Refusal("unknown_hearing")
 
 
-def all_parties_heard(facts: Facts) -> Refusal | None:
+def all_parties_heard(facts: Facts, given: WithOutcome) -> Refusal | None:
     """No adverse decision unheard: each party the outcome goes against was served, and heard or waived it."""
-    outcome = facts.given.get("outcome")
     against = set()
-    if outcome in ADVERSE_TO_COMPLAINANT:
+    if given.outcome in ADVERSE_TO_COMPLAINANT:
         against.add(PartyRole.COMPLAINANT)
-    if outcome in ADVERSE_TO_RESPONDENT:
+    if given.outcome in ADVERSE_TO_RESPONDENT:
         against |= {PartyRole.RESPONDENT, PartyRole.PERSON_CONCERNED}
     unheard = [
         party.key
@@ -215,7 +194,7 @@ def not_on_a_live_agenda(facts: Facts) -> Refusal | None:
     return Refusal("already_listed") if facts.on_live_agenda else None
 
 
-def meets_in_person_or_in_view(facts: Facts) -> Refusal | None:
+def meets_in_person_or_in_view(facts: Facts, _given: object = None) -> Refusal | None:
     """A poll by phone or fax is no session; a video session is one where the rulebook allows it, open and recorded."""
     if facts.session is None or facts.rulebook.session.allows(facts.session.mode):
         return None
@@ -227,7 +206,7 @@ def meets_in_person_or_in_view(facts: Facts) -> Refusal | None:
     return Refusal("mode_not_allowed", {"mode": mode.value}, remote.cite, remote.status)
 
 
-def announced_in_time(facts: Facts) -> Refusal | None:
+def announced_in_time(facts: Facts, _given: object = None) -> Refusal | None:
     session = facts.session
     if session is None:
         return None
@@ -244,14 +223,14 @@ def announced_in_time(facts: Facts) -> Refusal | None:
     )
 
 
-def open_or_closed_with_a_reason(facts: Facts) -> Refusal | None:
+def open_or_closed_with_a_reason(facts: Facts, _given: object = None) -> Refusal | None:
     session, rule = facts.session, facts.rulebook.session.open
     if session is None or session.is_open or session.closed_reason.strip() or not rule.answer:
         return None
     return Refusal("closed_without_reason", {}, rule.cite, rule.status)
 
 
-def not_before_its_hour(facts: Facts) -> Refusal | None:
+def not_before_its_hour(facts: Facts, _given: object = None) -> Refusal | None:
     """A session opened before the announced hour shuts out whoever came for it."""
     session = facts.session
     if session is not None and facts.at < session.starts_at:
@@ -259,7 +238,7 @@ def not_before_its_hour(facts: Facts) -> Refusal | None:
     return None
 
 
-def not_after_its_day(facts: Facts) -> Refusal | None:
+def not_after_its_day(facts: Facts, _given: object = None) -> Refusal | None:
     """Whoever came on the announced day went home: another day needs another notice."""
     session = facts.session
     if session is None or local_date(facts.at, facts.body.zone) <= local_date(session.starts_at, facts.body.zone):
@@ -267,7 +246,7 @@ def not_after_its_day(facts: Facts) -> Refusal | None:
     return Refusal("after_its_day", {"starts_at": session.starts_at.isoformat(), "zone": facts.body.zone})
 
 
-def session_is_convened(facts: Facts) -> Refusal | None:
+def session_is_convened(facts: Facts, _given: object = None) -> Refusal | None:
     if facts.session is not None and facts.session.state != SessionState.CONVENED:
         return Refusal("session_not_convened")
     return None
@@ -285,14 +264,14 @@ def decides_in_session(facts: Facts) -> Refusal | None:
     return None if facts.collegiate else session_is_open(facts)
 
 
-def only_sworn_members(facts: Facts) -> Refusal | None:
+def only_sworn_members(facts: Facts, _given: object = None) -> Refusal | None:
     session = facts.session
     if session is None or not session.unsworn_present:
         return None
     return Refusal("not_sworn", {"seats": sorted(session.unsworn_present)})
 
 
-def recused_members_stay_out(facts: Facts) -> Refusal | None:
+def recused_members_stay_out(facts: Facts, _given: object = None) -> Refusal | None:
     session = facts.session
     if session is None or not (session.present & session.recused):
         return None
@@ -300,7 +279,7 @@ def recused_members_stay_out(facts: Facts) -> Refusal | None:
     return Refusal("member_recused", {"seats": sorted(session.present & session.recused)}, rule.cite, rule.status)
 
 
-def quorum_is_there(facts: Facts) -> Refusal | None:
+def quorum_is_there(facts: Facts, _given: object = None) -> Refusal | None:
     """Quorum of the sworn members in attendance, on the base of the total number; asked at opening and at every vote.
 
     Who is recused counts only where the rulebook lets it stay in the room.
@@ -326,48 +305,47 @@ def decides_by_roll_call(facts: Facts) -> Refusal | None:
 # The decision
 
 
-def outcome_is_one(facts: Facts) -> Refusal | None:
+def outcome_is_one(facts: Facts, given: WithOutcome) -> Refusal | None:
     """ "Discussed", "noted" and "referred" are not outcomes."""
-    if "outcome" not in facts.given or facts.given["outcome"] in set(Outcome):
+    if given.outcome is None or given.outcome in set(Outcome):
         return None
     rule = facts.rulebook.referral
-    return Refusal("not_an_outcome", {"outcome": facts.given["outcome"]}, rule.cite, rule.status)
+    return Refusal("not_an_outcome", {"outcome": given.outcome}, rule.cite, rule.status)
 
 
-def outcome_fits_admission(facts: Facts) -> Refusal | None:
+def outcome_fits_admission(facts: Facts, given: WithOutcome) -> Refusal | None:
     """What was never admitted can only be found inadmissible or ended without a ruling."""
-    outcome = facts.given.get("outcome")
+    outcome = given.outcome
     if outcome is None or facts.admitted or outcome in {Outcome.INADMISSIBLE, Outcome.DISCONTINUED}:
         return None
     return Refusal("not_admitted_yet", {"outcome": outcome})
 
 
-def motion_was_adopted(facts: Facts) -> Refusal | None:
-    """No decision without a session: the outcome was adopted by a roll-call, and no other decision rests on it."""
+def motion_was_adopted(facts: Facts, given: WithOutcome | None = None) -> Refusal | None:
+    """No decision without a session: the outcome was adopted by a roll-call, and no other decision rests on it.
+
+    Asked before an outcome is named, any that was adopted.
+    """
     if not facts.collegiate:
         return None
-    motion = facts.motion
-    if motion is not None and motion.carried and motion.outcome == facts.given.get("outcome", motion.outcome):
+    motion, outcome = facts.motion, given.outcome if given is not None else None
+    if motion is not None and motion.carried and outcome in {None, motion.outcome}:
         return None
     rule = facts.rulebook.session.majority
-    return Refusal("no_adopted_motion", {"outcome": facts.given.get("outcome", "")}, rule.cite, rule.status)
+    return Refusal("no_adopted_motion", {"outcome": outcome or ""}, rule.cite, rule.status)
 
 
-def text_is_complete(facts: Facts) -> Refusal | None:
-    if "missing" not in facts.given or not facts.given["missing"]:
+def text_is_complete(facts: Facts, given: DecideGiven) -> Refusal | None:
+    rule = facts.rulebook.decision_content
+    return Refusal("text_missing", {"parts": given.missing}, rule.cite, rule.status) if given.missing else None
+
+
+def claims_are_answered(facts: Facts, given: DecideGiven) -> Refusal | None:
+    if given.answers is None or given.answers >= facts.claims:
         return None
     rule = facts.rulebook.decision_content
-    return Refusal("text_missing", {"parts": facts.given["missing"]}, rule.cite, rule.status)
-
-
-def claims_are_answered(facts: Facts) -> Refusal | None:
-    if "answers" not in facts.given:
-        return None
-    answered = facts.given["answers"]
-    if isinstance(answered, int) and answered >= facts.claims:
-        return None
-    rule = facts.rulebook.decision_content
-    return Refusal("claims_unanswered", {"answered": answered, "claims": facts.claims}, rule.cite, rule.status)
+    params = {"answered": given.answers, "claims": facts.claims}
+    return Refusal("claims_unanswered", params, rule.cite, rule.status)
 
 
 def is_issued(facts: Facts) -> Refusal | None:
@@ -382,9 +360,8 @@ def is_not_published(facts: Facts) -> Refusal | None:
     return Refusal("already_published") if facts.decision is not None and facts.decision.published else None
 
 
-def addressees_are_known(facts: Facts) -> Refusal | None:
-    unknown = facts.given.get("unknown")
-    return Refusal("unknown_body", {"code": unknown}) if unknown else None
+def addressees_are_known(_facts: Facts, given: WithUnknown) -> Refusal | None:
+    return Refusal("unknown_body", {"code": given.unknown}) if given.unknown else None
 
 
 def enquiry_is_open(facts: Facts) -> Refusal | None:
@@ -394,7 +371,5 @@ def enquiry_is_open(facts: Facts) -> Refusal | None:
 # Words
 
 
-def reasons_are_given(facts: Facts) -> Refusal | None:
-    if "reasons" not in facts.given or str(facts.given["reasons"]).strip():
-        return None
-    return Refusal("reasons_missing")
+def reasons_are_given(_facts: Facts, given: WithReasons) -> Refusal | None:
+    return None if given.reasons is None or said(given.reasons) else Refusal("reasons_missing")

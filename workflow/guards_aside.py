@@ -2,32 +2,32 @@
 
 from workflow.errors import Refusal
 from workflow.facts import Facts, LeadFacts
+from workflow.given import ConveneGiven, DevolveGiven, JoinGiven, KeepGoingGiven, WithdrawGiven, WithTo
 from workflow.states import IN_HAND, Role
 
 # Passing up
 
 
-def silence_passes_it_up(facts: Facts) -> Refusal | None:
+def silence_passes_it_up(facts: Facts, given: DevolveGiven) -> Refusal | None:
     """A case goes up by silence only where the rulebook says so; elsewhere it stays where it is, visibly late."""
     rule = facts.rulebook.missed_deadline
-    if facts.given.get("why") != "silence" or rule.answer.passes_up:
+    if given.why != "silence" or rule.answer.passes_up:
         return None
     return Refusal("not_passed_up", {}, rule.cite, rule.status)
 
 
-def too_few_are_left(facts: Facts) -> Refusal | None:
+def too_few_are_left(facts: Facts, given: DevolveGiven) -> Refusal | None:
     """A body whose recusals leave less than its quorum cannot decide the case at all."""
     rule = facts.rulebook.session.recusal
-    if facts.given.get("why") != "quorum":
+    if given.why != "quorum":
         return None
-    needed = facts.rulebook.session.voters_needed(facts.body.size)
-    if int(str(facts.given.get("left", needed))) < needed:
+    if given.left is not None and given.left < facts.rulebook.session.voters_needed(facts.body.size):
         return None
     return Refusal("not_passed_up", {}, rule.cite, rule.status)
 
 
-def somebody_stands_above(facts: Facts) -> Refusal | None:
-    return None if facts.given.get("to") else Refusal("nobody_above", {"body": facts.body.code})
+def somebody_stands_above(facts: Facts, given: WithTo) -> Refusal | None:
+    return None if given.to else Refusal("nobody_above", {"body": facts.body.code})
 
 
 # Deciding together
@@ -42,35 +42,33 @@ def leads_nobody(facts: Facts) -> Refusal | None:
     return Refusal("leads_others", {"count": facts.leads}) if facts.leads else None
 
 
-def can_be_led(facts: Facts) -> Refusal | None:
+def can_be_led(facts: Facts, given: JoinGiven) -> Refusal | None:
     """The lead is another case of the same matter that this very body must now decide, and is joined to none itself."""
-    lead = facts.given.get("lead")
-    if isinstance(lead, LeadFacts) and not lead.sealed and lead.key != facts.key and _is_in_hand_here(lead, facts):
+    lead = given.lead
+    if lead is not None and not lead.sealed and lead.matter == given.matter and _is_in_hand_here(lead, facts):
         return None
     return Refusal("cannot_lead", {"body": facts.body.code})
 
 
 def _is_in_hand_here(lead: LeadFacts, facts: Facts) -> bool:
-    return lead.state in IN_HAND and lead.body == facts.body.code and lead.matter == facts.given.get("matter")
+    return lead.key != facts.key and lead.state in IN_HAND and lead.body == facts.body.code
 
 
-def lead_is_on_no_agenda(facts: Facts) -> Refusal | None:
+def lead_is_on_no_agenda(_facts: Facts, given: JoinGiven) -> Refusal | None:
     """Whoever is decided about is told of the session in time: what is joined later was on no agenda."""
-    lead = facts.given.get("lead")
-    return Refusal("lead_on_agenda") if isinstance(lead, LeadFacts) and lead.on_live_agenda else None
+    return Refusal("lead_on_agenda") if given.lead is not None and given.lead.on_live_agenda else None
 
 
-def lead_is_not_voted_on(facts: Facts) -> Refusal | None:
+def lead_is_not_voted_on(_facts: Facts, given: JoinGiven) -> Refusal | None:
     """A vote that carried is written down for those it was taken about, and for nobody else."""
-    lead = facts.given.get("lead")
-    motion = lead.motion if isinstance(lead, LeadFacts) else None
+    motion = given.lead.motion if given.lead is not None else None
     return Refusal("lead_voted_on", {"outcome": motion.outcome}) if motion is not None and motion.carried else None
 
 
-def quorum_could_sit_on_both(facts: Facts) -> Refusal | None:
+def quorum_could_sit_on_both(facts: Facts, given: JoinGiven) -> Refusal | None:
     """Who is recused in one case stays out of both: a joinder must leave a body that can still decide."""
-    lead, needed = facts.given.get("lead"), facts.rulebook.session.voters_needed(facts.body.size)
-    if not isinstance(lead, LeadFacts) or not facts.collegiate or lead.able_to_sit >= needed:
+    lead, needed = given.lead, facts.rulebook.session.voters_needed(facts.body.size)
+    if lead is None or not facts.collegiate or lead.able_to_sit >= needed:
         return None
     rule = facts.rulebook.session.recusal
     return Refusal("too_few_together", {"left": lead.able_to_sit, "needed": needed}, rule.cite, rule.status)
@@ -88,18 +86,18 @@ def is_sealed(facts: Facts) -> Refusal | None:
     return None if facts.sealed else Refusal("not_sealed")
 
 
-def sits_alone_if_sealed(facts: Facts) -> Refusal | None:
+def sits_alone_if_sealed(facts: Facts, given: ConveneGiven) -> Refusal | None:
     """Whoever comes to a session, or reads its agenda, must not meet a sealed case there."""
-    return Refusal("sealed_sits_alone") if facts.sealed and facts.given.get("agenda") not in (None, 1) else None
+    return Refusal("sealed_sits_alone") if facts.sealed and given.agenda != 1 else None
 
 
 # Withdrawing
 
 
-def goes_on_where_it_may(facts: Facts) -> Refusal | None:
+def goes_on_where_it_may(facts: Facts, given: WithdrawGiven) -> Refusal | None:
     """That the case goes on of the body's own motion is the body's to say, where the rulebook lets it."""
     rule = facts.rulebook.withdrawal
-    if not facts.given.get("of_own_motion"):
+    if not given.of_own_motion:
         return None
     if facts.role == Role.CLERK and rule.answer.may_continue_of_own_motion:
         return None
@@ -134,13 +132,13 @@ def kept_going_where_it_may(facts: Facts) -> Refusal | None:
     return None if may else Refusal("not_kept_going", {}, rule.cite, rule.status)
 
 
-def kept_going_by_its_examiner(facts: Facts) -> Refusal | None:
+def kept_going_by_its_examiner(facts: Facts, given: KeepGoingGiven) -> Refusal | None:
     """Of the bodies above, the one that would examine a report of pressure, report or not: so it tells of none."""
-    if facts.role == Role.CLERK or facts.given.get("examines"):
+    if facts.role == Role.CLERK or given.examines:
         return None
-    return Refusal("examines_no_pressure", {"examiner": str(facts.given.get("examiner", ""))})
+    return Refusal("examines_no_pressure", {"examiner": given.examiner})
 
 
-def not_kept_going_before(facts: Facts) -> Refusal | None:
+def not_kept_going_before(facts: Facts, given: KeepGoingGiven) -> Refusal | None:
     """Asked of what this very body decided; of what another did it learns nothing."""
-    return Refusal("kept_going_already", _until(facts)) if facts.given.get("kept") and facts.withdrawal_until else None
+    return Refusal("kept_going_already", _until(facts)) if given.kept and facts.withdrawal_until else None

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from workflow.errors import Refusal
 from workflow.facts import Facts, PartyFacts
+from workflow.given import AddEvidenceGiven, WithParty, said
 from workflow.states import Role
 
 # Before the vote and the decision
@@ -34,39 +35,37 @@ def _may_reply(facts: Facts, party: PartyFacts) -> bool:
 # The reply
 
 
-def a_reply_is_awaited(facts: Facts) -> Refusal | None:
+def a_reply_is_awaited(facts: Facts, given: WithParty | None = None) -> Refusal | None:
     """Of the party that replies; asked before anybody is named, of any."""
-    named = facts.given.get("party")
+    named = given.party if given is not None else None
     if any(_may_reply(facts, party) for party in facts.parties if named is None or party.key == str(named)):
         return None
     return Refusal("no_reply_awaited")
 
 
-def acts_for_itself(facts: Facts) -> Refusal | None:
+def acts_for_itself(facts: Facts, given: WithParty) -> Refusal | None:
     """A complainant waives, hands in and replies for itself alone: for every other party and for the body the clerk does.
 
     Not for the complainant of a case that is joined to its own, either.
     """
     if facts.role is not Role.COMPLAINANT:
         return None
-    party = facts.party(facts.given.get("party"))
+    party = facts.party(given.party)
     return None if party is not None and party.own else Refusal("for_itself_alone")
 
 
 # The evidence
 
 
-def says_what_it_is(facts: Facts) -> Refusal | None:
+def says_what_it_is(_facts: Facts, given: AddEvidenceGiven) -> Refusal | None:
     """Its name, and what it shows in words: a file alone tells the other side nothing of what it is to prove."""
-    if all(str(facts.given.get(name, "")).strip() for name in ("name", "text")):
-        return None
-    return Refusal("evidence_unnamed")
+    return None if said(given.name) and said(given.text) else Refusal("evidence_unnamed")
 
 
-def handed_in_by_now(facts: Facts) -> Refusal | None:
+def handed_in_by_now(facts: Facts, given: AddEvidenceGiven) -> Refusal | None:
     """After the complaint it belongs to, and not in the future. A clerk writes minutes, so seconds do not count."""
-    handed_in = facts.given.get("handed_in_at")
-    if not isinstance(handed_in, datetime) or _to_the_minute(facts.received_at) <= handed_in <= facts.at:
+    handed_in = given.handed_in_at
+    if handed_in is None or _to_the_minute(facts.received_at) <= handed_in <= facts.at:
         return None
     return Refusal("not_handed_in_then")
 
@@ -75,6 +74,6 @@ def _to_the_minute(at: datetime) -> datetime:
     return at.replace(second=0, microsecond=0)
 
 
-def not_on_the_file(facts: Facts) -> Refusal | None:
+def not_on_the_file(_facts: Facts, given: AddEvidenceGiven) -> Refusal | None:
     """The same evidence of the same party, sent twice, is on the file once and starts no second time to reply."""
-    return Refusal("evidence_known") if facts.given.get("known") else None
+    return Refusal("evidence_known") if given.known else None

@@ -2,6 +2,7 @@
 
 from workflow.errors import Refusal
 from workflow.facts import Facts
+from workflow.given import ReadIdentityGiven, said
 from workflow.states import PASSED_ON
 
 
@@ -10,5 +11,10 @@ def has_not_passed_the_case_on(facts: Facts) -> Refusal | None:
     return Refusal("passed_on") if facts.state in PASSED_ON else None
 
 
-def a_purpose_is_given(facts: Facts) -> Refusal | None:
-    return None if str(facts.given.get("purpose", "")).strip() else Refusal("purpose_missing")
+def a_purpose_is_given(_facts: Facts, given: ReadIdentityGiven) -> Refusal | None:
+    return None if said(given.purpose) else Refusal("purpose_missing")
+
+
+def is_a_party_of_the_case(facts: Facts, given: ReadIdentityGiven) -> Refusal | None:
+    """Of this very one: who the parties of a case are that is joined to it is read there."""
+    return None if given.party is not None and facts.party(given.party) is not None else Refusal("unknown_party")

@@ -2,9 +2,10 @@
 
 from workflow.errors import Refusal
 from workflow.facts import Facts
+from workflow.given import PublishGiven, WithoutReason, WithPlaces
 
 
-def nothing_sealed_survives(facts: Facts) -> Refusal | None:
+def nothing_sealed_survives(facts: Facts, _given: object = None) -> Refusal | None:
     """Law 11: nothing that identifies a party and nothing that was sealed is left in the public version."""
     if facts.decision is None or facts.decision.leaks == 0:
         return None
@@ -15,17 +16,15 @@ def is_public(facts: Facts) -> Refusal | None:
     return None if facts.decision is not None and facts.decision.published else Refusal("not_public")
 
 
-def names_nobody(facts: Facts) -> Refusal | None:
+def names_nobody(_facts: Facts, given: WithPlaces) -> Refusal | None:
     """Law 11: what is announced to everyone tells of no party who it is."""
-    places = facts.given.get("places")
-    return Refusal("tells_who_a_party_is", {"places": places}) if places else None
+    return Refusal("tells_who_a_party_is", {"places": given.places}) if given.places else None
 
 
-def withheld_stands_there(facts: Facts) -> Refusal | None:
+def withheld_stands_there(_facts: Facts, given: PublishGiven) -> Refusal | None:
     """A passage that covers nothing was meant for something that stays in clear."""
-    nowhere = facts.given.get("nowhere")
-    return Refusal("withheld_nowhere", {"passages": nowhere}) if nowhere else None
+    return Refusal("withheld_nowhere", {"passages": given.nowhere}) if given.nowhere else None
 
 
-def set_aside_with_reasons(facts: Facts) -> Refusal | None:
-    return Refusal("set_aside_without_reason") if facts.given.get("without_reason") else None
+def set_aside_with_reasons(_facts: Facts, given: WithoutReason) -> Refusal | None:
+    return Refusal("set_aside_without_reason") if given.without_reason else None

@@ -1,10 +1,8 @@
 """The reasons not to let a case stand still, and not to make a time limit longer. Pure, as in `workflow.guards`."""
 
-from datetime import datetime
-
 from workflow.errors import Refusal
-from workflow.facts import Facts, LimitFacts
-from workflow.horizon import Horizon
+from workflow.facts import Facts
+from workflow.given import ExtendGiven, ResumeGiven, SuspendGiven, said
 from workflow.rules.words import Binds
 from workflow.states import BodyKind, Role
 
@@ -32,45 +30,43 @@ def nothing_else_waits_with_it(facts: Facts) -> Refusal | None:
     return Refusal("leads_and_goes_on", {"count": facts.leads}) if facts.leads else None
 
 
-def for_a_ground_of_the_law(facts: Facts) -> Refusal | None:
+def for_a_ground_of_the_law(facts: Facts, given: SuspendGiven) -> Refusal | None:
     rule = facts.rulebook.conduct.suspension
     grounds = rule.answer.grounds
-    if not grounds or facts.given.get("ground") in grounds:
+    if not grounds or given.ground in grounds:
         return None
     return Refusal("ground_not_allowed", {"grounds": list(grounds)}, rule.cite, rule.status)
 
 
-def review_is_set(facts: Facts) -> Refusal | None:
+def review_is_set(facts: Facts, given: SuspendGiven) -> Refusal | None:
     """There is a review, it is still to come, and it comes no later than the rulebook lets a case stand still."""
-    review, latest = facts.given.get("review"), facts.given.get("latest")
-    if not isinstance(review, datetime):
+    review, latest = given.review, given.latest
+    if review is None:
         return Refusal("review_missing")
     if review <= facts.at:
         return Refusal("review_not_ahead")
-    if not isinstance(latest, datetime) or review <= latest:
+    if latest is None or review <= latest:
         return None
     rule = facts.rulebook.limit("review")
     return Refusal("review_too_late", {"latest": latest.isoformat(), "zone": facts.body.zone}, rule.cite, rule.status)
 
 
-def remedy_is_not_lost(facts: Facts) -> Refusal | None:
+def remedy_is_not_lost(facts: Facts, given: SuspendGiven) -> Refusal | None:
     """Standing still never carries the time to decide past the hour at which a decision is needed, nor past the appeal."""
     rule = facts.rulebook.conduct.horizon
-    runs_until, needed_before, reach = (facts.given.get(name) for name in ("runs_until", "needed_before", "reach"))
-    if isinstance(reach, Horizon) and not reach.fits:
+    runs_until, needed_before, reach = given.runs_until, given.needed_before, given.reach
+    if reach is not None and not reach.fits:
         params = {"decide_by": reach.decide_by.isoformat(), "needed_before": reach.needed_before.isoformat()}
         return Refusal("appeal_lost_by_waiting", {**params, "zone": facts.body.zone}, rule.cite, rule.status)
-    if not isinstance(runs_until, datetime) or not isinstance(needed_before, datetime) or runs_until <= needed_before:
+    if runs_until is None or needed_before is None or runs_until <= needed_before:
         return None
     lost = {"runs_until": runs_until.isoformat(), "needed_before": needed_before.isoformat()}
     return Refusal("remedy_lost_by_waiting", {**lost, "zone": facts.body.zone}, rule.cite, rule.status)
 
 
-def says_why_it_goes_on(facts: Facts) -> Refusal | None:
+def says_why_it_goes_on(facts: Facts, given: ResumeGiven) -> Refusal | None:
     """A clerk says why; when the time of the review has come it goes on by itself."""
-    if facts.role is Role.SYSTEM or str(facts.given.get("reasons", "")).strip():
-        return None
-    return Refusal("reasons_missing")
+    return None if facts.role is Role.SYSTEM or said(given.reasons) else Refusal("reasons_missing")
 
 
 # A longer time
@@ -83,10 +79,9 @@ def some_time_may_be_longer(facts: Facts) -> Refusal | None:
     return Refusal("no_extension", {}, rule.cite, rule.status)
 
 
-def time_of_who_may_have_longer(facts: Facts) -> Refusal | None:
+def time_of_who_may_have_longer(facts: Facts, given: ExtendGiven) -> Refusal | None:
     """A body's own time is made longer only where the rulebook gives that to both."""
-    rule = facts.rulebook.conduct.extension
-    limit = _limit(facts)
+    rule, limit = facts.rulebook.conduct.extension, given.limit
     if limit is None:
         return Refusal("no_such_limit_here")
     if limit.binds is Binds.PERSON or rule.answer.of == "both":
@@ -94,26 +89,24 @@ def time_of_who_may_have_longer(facts: Facts) -> Refusal | None:
     return Refusal("body_time_stays", {}, rule.cite, rule.status)
 
 
-def not_longer_too_often(facts: Facts) -> Refusal | None:
-    rule = facts.rulebook.conduct.extension
-    limit = _limit(facts)
+def not_longer_too_often(facts: Facts, given: ExtendGiven) -> Refusal | None:
+    rule, limit = facts.rulebook.conduct.extension, given.limit
     if limit is None or limit.extended < max(rule.answer.times, 1):
         return None
     return Refusal("extended_before", {}, rule.cite, rule.status)
 
 
-def limit_runs(facts: Facts) -> Refusal | None:
+def limit_runs(_facts: Facts, given: ExtendGiven) -> Refusal | None:
     """What has run out, or was done, is not made longer."""
-    limit = _limit(facts)
-    return None if limit is None or limit.runs else Refusal("limit_not_running")
+    return None if given.limit is None or given.limit.runs else Refusal("limit_not_running")
 
 
-def no_longer_than_it_may_be(facts: Facts) -> Refusal | None:
+def no_longer_than_it_may_be(facts: Facts, given: ExtendGiven) -> Refusal | None:
     """By some hours, no more than its own length, and not past what comes after it: the vote, or the time to decide."""
-    limit, hours = _limit(facts), facts.given.get("hours")
+    limit, hours = given.limit, given.hours
     if limit is None or not limit.runs:
         return None
-    if not isinstance(hours, int) or hours < 1:
+    if hours is None or hours < 1:
         return Refusal("hours_missing")
     if hours > limit.hours:
         return Refusal("extension_too_long", {"hours": limit.hours})
@@ -121,8 +114,3 @@ def no_longer_than_it_may_be(facts: Facts) -> Refusal | None:
         return None
     ends = {"would_end": limit.would_end.isoformat(), "bound": limit.bound.isoformat()}
     return Refusal("extension_goes_past", {**ends, "zone": facts.body.zone})
-
-
-def _limit(facts: Facts) -> LimitFacts | None:
-    limit = facts.given.get("limit")
-    return limit if isinstance(limit, LimitFacts) else None

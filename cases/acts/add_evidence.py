@@ -13,10 +13,12 @@ from cases.acts.draft import Upload
 from cases.acts.keeping import as_text_file, taken_away_if_not_done
 from cases.acts.locks import THE_PROCEEDING
 from cases.acts.perform import act
-from cases.acts.step import Step, begin
+from cases.acts.step import AnyStep, begin
 from cases.events import instant
 from cases.models import Deadline, Event, Evidence
 from cases.together import lead_of
+from workflow.acts import ADD_EVIDENCE
+from workflow.given import AddEvidenceGiven
 from workflow.late_evidence import comes_after_decision, comes_after_hearing
 
 LONGEST_NAME = 200
@@ -64,13 +66,18 @@ def add_evidence(
 def _add(
     *, proceeding_id: UUID, actor: Actor, at: datetime, party_id: UUID | None, brought: Brought, saved: list[FieldFile]
 ) -> Event:
-    given = {"name": brought.name, "text": brought.text, "handed_in_at": brought.handed_in_at}
-    named = {} if party_id is None else {"party": party_id}
-    step = begin("add_evidence", proceeding_id, actor=actor, at=at, given=given | named)
+    step = begin(ADD_EVIDENCE, proceeding_id, actor=actor, at=at)
     upload = brought.upload()
     same = Evidence.objects.filter(complaint__case=step.case, party=party_id, sha256=upload.sha256)
-    step.given(known=same.exclude(handed_in_at=None).exists())
-    step.require()
+    step.require(
+        AddEvidenceGiven(
+            party=party_id,
+            name=brought.name,
+            text=brought.text,
+            handed_in_at=brought.handed_in_at,
+            known=same.exclude(handed_in_at=None).exists(),
+        )
+    )
     evidence = _write(step, party_id, brought, upload)
     saved.append(evidence.file)
     carrier = _carrier(step)
@@ -78,7 +85,7 @@ def _add(
     return _record(step, carrier, evidence, limits)
 
 
-def _write(step: Step, party_id: UUID | None, brought: Brought, upload: Upload) -> Evidence:
+def _write(step: AnyStep, party_id: UUID | None, brought: Brought, upload: Upload) -> Evidence:
     return Evidence.objects.create(
         complaint=step.case.complaint,
         party_id=party_id,
@@ -93,15 +100,15 @@ def _write(step: Step, party_id: UUID | None, brought: Brought, upload: Upload) 
     )
 
 
-def _carrier(step: Step) -> Step:
+def _carrier(step: AnyStep) -> AnyStep:
     """The proceeding that is heard and voted on: of a joined case its lead."""
     lead = lead_of(step.proceeding)
     if lead is None or step.facts.ended:
         return step
-    return begin(step.rule.name, lead.pk, actor=step.actor, at=step.at)
+    return begin(ADD_EVIDENCE, lead.pk, actor=step.actor, at=step.at)
 
 
-def _record(step: Step, carrier: Step, evidence: Evidence, limits: list[Deadline]) -> Event:
+def _record(step: AnyStep, carrier: AnyStep, evidence: Evidence, limits: list[Deadline]) -> Event:
     data: dict[str, object] = {
         "after_hearing": comes_after_hearing(carrier.facts),
         "after_decision": comes_after_decision(carrier.facts),

@@ -9,7 +9,9 @@ from cases.acts.perform import act
 from cases.acts.step import begin
 from cases.admissibility import filing_on_file
 from cases.models import Event
+from workflow.acts import ADMIT
 from workflow.admissibility import grounds
+from workflow.given import AdmitGiven
 from workflow.guards_admission import against_admitting
 
 
@@ -20,9 +22,9 @@ def admit(*, proceeding_id: UUID, actor: Actor, at: datetime, reasons: str = "")
     Where rules speak against it, `reasons` say why it is admitted all the same, and the event names those rules. Raises
     ActRefused, with each of those rules where no reasons are given.
     """
-    step = begin("admit", proceeding_id, actor=actor, at=at, given={"reasons": reasons})
-    step.given(against=grounds(filing_on_file(step.proceeding, step.facts)))
-    step.require()
+    step = begin(ADMIT, proceeding_id, actor=actor, at=at)
+    given = AdmitGiven(reasons=reasons, against=grounds(filing_on_file(step.proceeding, step.facts)))
+    step.require(given)
     step.proceeding.admitted_at = at
-    against = [ground.code for ground in against_admitting(step.facts)]
+    against = [ground.code for ground in against_admitting(given)]
     return step.record("case.admitted", data={"against": against}, personal={"reasons": reasons})

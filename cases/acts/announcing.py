@@ -18,13 +18,13 @@ class Announced:
     found: tuple[Finding, ...]
     reasons: Mapping[str, str]
 
-    def given(self) -> dict[str, object]:
-        """What the guards ask for: what is left to mend, and what was set aside without a word."""
-        left = [each for each in self.found if each.key not in self.reasons]
-        return {
-            "places": [f"{each.part}:{each.sentence}" for each in left],
-            "without_reason": [key for key, reason in self.reasons.items() if not reason.strip()],
-        }
+    def places(self) -> list[str]:
+        """What is left to mend, as the guards ask for it."""
+        return [f"{each.part}:{each.sentence}" for each in self.found if each.key not in self.reasons]
+
+    def without_reason(self) -> list[str]:
+        """What was set aside without a word."""
+        return [key for key, reason in self.reasons.items() if not reason.strip()]
 
     def personal(self) -> dict[str, object] | None:
         """What was set aside and why, for the event, under its commitment."""

@@ -10,15 +10,17 @@ from cases.acts.perform import act
 from cases.acts.step import begin
 from cases.errors import ActRefused
 from cases.models import Event
+from workflow.acts import ANSWER
 from workflow.errors import Refusal
+from workflow.given import AnswerGiven
 from workflow.states import Role
 
 
 @act(THE_PROCEEDING)
 def answer(*, proceeding_id: UUID, actor: Actor, at: datetime, text: str, enquiry_id: int | None = None) -> Event:
     """Answer the enquiry `enquiry_id`, or the oldest one open. Raises ActRefused."""
-    step = begin("answer", proceeding_id, actor=actor, at=at, given={"reasons": text})
-    step.require()
+    step = begin(ANSWER, proceeding_id, actor=actor, at=at)
+    step.require(AnswerGiven(reasons=text))
     waiting = step.proceeding.enquiries.filter(answered_at=None).order_by("sent_at", "id")
     if step.facts.role == Role.OTHER_CLERK:
         waiting = waiting.filter(to_id=actor.body_id)

@@ -9,14 +9,14 @@ from datetime import datetime
 from uuid import UUID
 
 from cases.acts import clocks
-from cases.acts.step import Step
+from cases.acts.step import AnyStep
 from cases.models import Deadline, Event, Party, Proceeding
 from cases.together import counting_as_one, live_members_of, parties_of
 from workflow.late_evidence import REPLY, decision_needed_by, may_reply
 from workflow.states import DeadlineState
 
 
-def asked_about(carrier: Step, handed_in_by: UUID | None) -> list[Party]:
+def asked_about(carrier: AnyStep, handed_in_by: UUID | None) -> list[Party]:
     """Who gets a time to reply, each once: a body complained of in several joined cases is one party.
 
     `carrier` is the step on the proceeding that is heard and voted on; None stands for the body itself.
@@ -32,7 +32,7 @@ def asked_about(carrier: Step, handed_in_by: UUID | None) -> list[Party]:
     return asked
 
 
-def start_replies(carrier: Step, asked: Iterable[Party]) -> list[Deadline]:
+def start_replies(carrier: AnyStep, asked: Iterable[Party]) -> list[Deadline]:
     """The time to reply of each of them, which leaves the body room to vote before it must decide."""
     proceeding, at = carrier.proceeding, carrier.at
     needed = needed_by(carrier.proceeding, at=carrier.at)
@@ -47,13 +47,13 @@ def needed_by(proceeding: Proceeding, *, at: datetime) -> datetime | None:
     return decision_needed_by((end for ends in running for end in ends), at=at)
 
 
-def also_known_as(carrier: Step, limits: Iterable[Deadline]) -> list[str]:
+def also_known_as(carrier: AnyStep, limits: Iterable[Deadline]) -> list[str]:
     """The keys of the parties whose time runs, of one body in each of its joined cases."""
     asked = {limit.party_id for limit in limits if limit.party_id is not None}
     return sorted(str(key) for key in counting_as_one(parties_of(carrier.proceeding), asked))
 
 
-def ask_anew(carrier: Step, *, since: datetime) -> Event | None:
+def ask_anew(carrier: AnyStep, *, since: datetime) -> Event | None:
     """Ask those whom nobody asked about what came after the vote of `since`, which holds no longer. None where nobody is.
 
     The event tells them, as evidence that comes now would.

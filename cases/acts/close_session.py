@@ -13,6 +13,7 @@ from cases.acts.step import begin
 from cases.errors import ActRefused
 from cases.events import record
 from cases.models import Proceeding, Session
+from workflow.acts_beside import UNLIST
 from workflow.errors import Refusal
 from workflow.states import ProceedingState, SessionState
 
@@ -62,11 +63,10 @@ def on_the_agenda_of(session: Session) -> list[Proceeding]:
 
 
 def _against_saying(reason: str, told: Announced) -> list[Refusal]:
-    given = told.given()
     reasons = [] if reason.strip() else [Refusal("reasons_missing")]
-    if given["places"]:
-        reasons.append(Refusal("tells_who_a_party_is", {"places": given["places"]}))
-    if given["without_reason"]:
+    if places := told.places():
+        reasons.append(Refusal("tells_who_a_party_is", {"places": places}))
+    if told.without_reason():
         reasons.append(Refusal("set_aside_without_reason"))
     return reasons
 
@@ -87,7 +87,7 @@ def _end(
 
 
 def _unlist(proceeding_id: UUID, session: Session, *, actor: Actor, at: datetime) -> None:
-    step = begin("unlist", proceeding_id, actor=actor, at=at)
+    step = begin(UNLIST, proceeding_id, actor=actor, at=at)
     if step.proceeding.state == ProceedingState.LISTED:
         back = "unlist" if step.proceeding.admitted_at is not None else "unlist_unadmitted"
         step.record("case.unlisted", data={"session": str(session.pk)}, transition=back)

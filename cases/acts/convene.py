@@ -7,17 +7,20 @@ from uuid import UUID
 
 from cases.actors import Actor
 from cases.acts import clocks
-from cases.acts.announcing import announced
+from cases.acts.announcing import Announced, announced
 from cases.acts.facts import on_voting_day
 from cases.acts.locks import Holds, lock_session
 from cases.acts.perform import act
-from cases.acts.step import Step, begin
+from cases.acts.step import AnyStep, Step, begin
 from cases.errors import ActRefused
 from cases.events import record
 from cases.law import calendar_of
 from cases.models import AgendaItem, Body, Proceeding, Session
+from workflow.act_rule import G
+from workflow.acts import CONVENE
 from workflow.errors import Refusal
 from workflow.facts import SessionFacts
+from workflow.given import ConveneGiven
 from workflow.states import DeadlineState, LimitRule, SessionMode, SessionState
 
 
@@ -54,16 +57,13 @@ def convene(
     Everyone reads `place` and `closed_reason`, so neither may tell who a party of these cases is. Raises ActRefused with
     the reasons for every case on the agenda: all are listed, or none.
     """
-    given = {"convened_by": called.by, "recorded": called.recorded}
     steps = [
-        _step(pk, actor, at, starts_at, mode, is_open=is_open, closed_reason=closed_reason, given=given)
+        _step(pk, actor, at, starts_at, mode, is_open=is_open, closed_reason=closed_reason)
         for pk in dict.fromkeys(proceeding_ids)
     ]
     texts = {"place": place, "closed_reason": closed_reason}
     told = announced(texts, [step.proceeding for step in steps], called.set_aside)
-    for step in steps:
-        step.given(agenda=len(steps), **told.given())
-    _require_all(steps, body)
+    _require_all(steps, body, _given(called, told, agenda=len(steps)))
     session = Session.objects.create(
         body=body,
         starts_at=starts_at,
@@ -80,7 +80,7 @@ def convene(
         "session.convened",
         actor=actor,
         at=at,
-        data=_told_of(session) | agenda | given,
+        data=_told_of(session) | agenda | {"convened_by": called.by, "recorded": called.recorded},
         personal=told.personal(),
     )
     for position, step in enumerate(steps, start=1):
@@ -107,8 +107,7 @@ def _step(
     *,
     is_open: bool,
     closed_reason: str,
-    given: Mapping[str, object],
-) -> Step:
+) -> Step[ConveneGiven]:
     proceeding = Proceeding.objects.select_related("body", "case__election", "case__constituency").get(pk=proceeding_id)
     facts = SessionFacts(
         state=SessionState.CONVENED,
@@ -120,31 +119,41 @@ def _step(
         closed_reason=closed_reason,
         body=proceeding.body.code,
     )
-    return begin("convene", proceeding_id, actor=actor, at=at, given=given, session=facts)
+    return begin(CONVENE, proceeding_id, actor=actor, at=at, session=facts)
 
 
-def _require_all(steps: Sequence[Step], body: Body) -> None:
+def _given(called: Called, told: Announced, *, agenda: int) -> ConveneGiven:
+    return ConveneGiven(
+        convened_by=called.by,
+        recorded=called.recorded,
+        agenda=agenda,
+        places=told.places(),
+        without_reason=told.without_reason(),
+    )
+
+
+def _require_all(steps: Sequence[Step[ConveneGiven]], body: Body, given: ConveneGiven) -> None:
     if not steps:
         raise ActRefused("convene", [Refusal("empty_agenda")])
     if any(step.proceeding.body_id != body.pk for step in steps):
         raise ActRefused("convene", [Refusal("not_before_this_body")])
-    require_each(steps)
+    require_each(steps, given)
 
 
-def require_each(steps: Sequence[Step]) -> None:
-    """Ask every step; raise once, with each different reason of all of them."""
+def require_each(steps: Sequence[Step[G]], given: G) -> None:
+    """Ask every step of the same act; raise once, with each different reason of all of them."""
     reasons: dict[str, Refusal] = {}
     name = steps[0].rule.name
     for step in steps:
         try:
-            step.require()
+            step.require(given)
         except ActRefused as refused:
             reasons |= {f"{reason.code} {dict(reason.params)}": reason for reason in refused.refusals}
     if reasons:
         raise ActRefused(name, list(reasons.values()))
 
 
-def _list(step: Step, session: Session, position: int) -> None:
+def _list(step: AnyStep, session: Session, position: int) -> None:
     unadmitted = step.proceeding.admitted_at is None
     AgendaItem.objects.create(
         session=session, proceeding=step.proceeding, position=position, admissibility_only=unadmitted
@@ -155,7 +164,7 @@ def _list(step: Step, session: Session, position: int) -> None:
     step.record("case.listed", data=data, transition="list_for_session")
 
 
-def _screened(step: Step) -> None:
+def _screened(step: AnyStep) -> None:
     """To list an anonymous report is to have screened it; from here it has the time to decide of any other case."""
     running = step.proceeding.deadlines.filter(rule="screen", state=DeadlineState.RUNNING)
     if running.exists():

@@ -8,6 +8,8 @@ from cases.acts.locks import THE_PROCEEDING
 from cases.acts.perform import act
 from cases.acts.step import begin
 from cases.models import Event
+from workflow.acts import CORRECT
+from workflow.given import CorrectGiven
 from workflow.states import DeadlineState, ProceedingState
 
 
@@ -17,8 +19,8 @@ def correct(*, proceeding_id: UUID, actor: Actor, at: datetime, text: str) -> Ev
 
     One that comes after its time is taken in too, as long as the complaint has not been ruled on: nothing is lost.
     """
-    step = begin("correct", proceeding_id, actor=actor, at=at, given={"reasons": text})
-    step.require()
+    step = begin(CORRECT, proceeding_id, actor=actor, at=at)
+    step.require(CorrectGiven(reasons=text))
     complaint = step.case.complaint
     complaint.narrative = f"{complaint.narrative}\n\n{text}"
     complaint.save(update_fields=["narrative"])

@@ -13,15 +13,17 @@ from cases.acts.horizon import cutoffs_passed, goes_against_a_candidacy, propose
 from cases.acts.joined import decide_with
 from cases.acts.locks import THE_PROCEEDING
 from cases.acts.perform import act
-from cases.acts.step import Step, begin
+from cases.acts.step import AnyStep, begin
 from cases.acts.unlist import take_off_what_was_announced
 from cases.acts.waiting_withdrawal import overtake
 from cases.errors import ActRefused
 from cases.law import way_to_appeal
 from cases.models import TEXT_PARTS, Body, Decision, Dissent, Measure
 from cases.together import live_members_of
+from workflow.acts import DECIDE
 from workflow.appeals import Appeal
 from workflow.errors import NoRoute, Refusal
+from workflow.given import DecideGiven
 from workflow.horizon import Horizon, looked_at
 from workflow.rules.schema import Rulebook
 from workflow.states import LimitRule
@@ -68,6 +70,10 @@ class DecisionText:
         """The kinds of measures that cannot be carried out, for which nothing is ordered instead."""
         return sorted({each.kind for each in self.measures if not each.feasible and not each.instead.strip()})
 
+    def answered(self) -> int:
+        """How many claims it answers in words."""
+        return len([answer for answer in self.answers if answer.strip()])
+
     def missing(self) -> list[str]:
         return [part for part in TEXT_PARTS if not getattr(self, part).strip()]
 
@@ -81,12 +87,23 @@ def decide(
     A decision after the clock ran out is late, and is a decision all the same. `horizon` is why it is taken although it
     costs a candidacy and no appeal against it can be decided before voting. Raises ActRefused.
     """
-    step = begin("decide", proceeding_id, actor=actor, at=at, given=_given(outcome, text, horizon))
-    appeal = where_it_is_appealed(step)
+    step = begin(DECIDE, proceeding_id, actor=actor, at=at)
+    appeal, appeal_unknown = way_on(step)
     costs = goes_against_a_candidacy(step, outcome, text.kinds())
     far = looked_at(step.facts.rulebook, reach(step, appeal)) if costs else None
-    step.given(reach=far, cutoffs=cutoffs_passed(step, text.kinds()))
-    step.require()
+    step.require(
+        DecideGiven(
+            outcome=outcome,
+            missing=text.missing(),
+            answers=text.answered(),
+            unknown=text.unknown_bodies(),
+            not_feasible=text.not_feasible(),
+            cutoffs=cutoffs_passed(step, text.kinds()),
+            appeal_unknown=appeal_unknown,
+            reach=far,
+            horizon=horizon,
+        )
+    )
     take_off_what_was_announced(step)
     decision = _write(step, outcome, text, _onward(step, appeal, far, horizon))
     clocks.stop(step.proceeding, "decide", "screen", "transfer", at=at)
@@ -113,19 +130,7 @@ def decide(
     return decision
 
 
-def _given(outcome: str, text: DecisionText, horizon: str) -> dict[str, object]:
-    """What the actor brings, as the guards ask for it."""
-    return {
-        "outcome": outcome,
-        "missing": text.missing(),
-        "answers": len([answer for answer in text.answers if answer.strip()]),
-        "unknown": text.unknown_bodies(),
-        "not_feasible": text.not_feasible(),
-        "horizon": horizon,
-    }
-
-
-def _onward(step: Step, appeal: Appeal | None, far: Horizon | None, horizon: str) -> Mapping[str, object]:
+def _onward(step: AnyStep, appeal: Appeal | None, far: Horizon | None, horizon: str) -> Mapping[str, object]:
     """What the decision stores of what comes after it: the way to appeal, and how far that reaches before voting."""
     missed = far is not None and not far.fits
     return {
@@ -135,7 +140,7 @@ def _onward(step: Step, appeal: Appeal | None, far: Horizon | None, horizon: str
     }
 
 
-def _write(step: Step, outcome: str, text: DecisionText, onward: Mapping[str, object]) -> Decision:
+def _write(step: AnyStep, outcome: str, text: DecisionText, onward: Mapping[str, object]) -> Decision:
     motion = last_motion(step.proceeding)
     decision = Decision.objects.create(
         proceeding=step.proceeding,
@@ -167,7 +172,7 @@ def _order(decision: Decision, measures: Sequence[Ordered]) -> None:
         )
 
 
-def _dissent(decision: Decision, step: Step, dissents: Sequence[tuple[int, str]]) -> None:
+def _dissent(decision: Decision, step: AnyStep, dissents: Sequence[tuple[int, str]]) -> None:
     members = {member.seat: member for member in sitting(step.proceeding.body_id)}
     if unknown := sorted({seat for seat, _words in dissents} - set(members)):
         raise ActRefused("decide", [Refusal("no_such_seat", {"seat": unknown})])
@@ -176,11 +181,16 @@ def _dissent(decision: Decision, step: Step, dissents: Sequence[tuple[int, str]]
     )
 
 
-def where_it_is_appealed(step: Step) -> Appeal | None:
-    """Where this decision can be appealed; None above the last instance, and where the guards are told that it is unknown."""
+def where_it_is_appealed(step: AnyStep) -> Appeal | None:
+    """Where this decision can be appealed; None above the last instance, and where it is not known."""
+    return way_on(step)[0]
+
+
+def way_on(step: AnyStep) -> tuple[Appeal | None, bool]:
+    """Where this decision can be appealed, None above the last instance; and whether it can be but nobody knows where."""
     complaint = step.case.complaint
     try:
-        return way_to_appeal(
+        found = way_to_appeal(
             rulebook=step.facts.rulebook,
             case_type=step.case.case_type,
             central=step.case.election.central,
@@ -189,8 +199,8 @@ def where_it_is_appealed(step: Step) -> Appeal | None:
             place=complaint.place,
         )
     except NoRoute:
-        step.given(appeal_unknown=True)
-        return None
+        return None, True
+    return found, False
 
 
 def appeal_route(found: Appeal | None, rulebook: Rulebook) -> dict[str, object]:

@@ -15,7 +15,9 @@ from cases.acts.waiting_withdrawal import tell_where_it_waits_on, wait_anew
 from cases.law import rulebook_of, superior_of
 from cases.models import Deadline, Proceeding
 from cases.together import live_members_of
-from workflow.acts import refusals
+from workflow.act_rule import refusals
+from workflow.acts_aside import DEVOLVE
+from workflow.given import DevolveGiven
 
 DEVOLUTION = Actor.system("devolution")
 
@@ -28,9 +30,9 @@ def devolve(proceeding_id: UUID, *, at: datetime, why: str, left: int = 0) -> Pr
     case's lock.
     """
     above = superior_of(Proceeding.objects.select_related("case__election", "case__complaint").get(pk=proceeding_id))
-    given = {"why": why, "left": left, "to": above.code if above else ""}
-    step = begin("devolve", proceeding_id, actor=DEVOLUTION, at=at, given=given)
-    if above is None or any(refusals(step.rule, step.facts)):
+    given = DevolveGiven(why=why, left=left, to=above.code if above else "")
+    step = begin(DEVOLVE, proceeding_id, actor=DEVOLUTION, at=at)
+    if above is None or any(refusals(step.rule, step.facts, given)):
         return None
     take_off_what_was_announced(step)
     own, of_members = granted_in(step.proceeding), granted_to_members(step.proceeding)

@@ -1,7 +1,7 @@
 """A dissenting opinion goes to the superior commission without delay, where the rulebook says so. Nobody has to think of it."""
 
 from cases.actors import Actor
-from cases.acts.step import Step
+from cases.acts.step import AnyStep
 from cases.events import record
 from cases.law import body_above
 from cases.models import Decision
@@ -10,7 +10,7 @@ from workflow.states import BodyKind
 DISSENT = Actor.system("dissent")
 
 
-def send_dissents(step: Step, decision: Decision) -> None:
+def send_dissents(step: AnyStep, decision: Decision) -> None:
     """Send what dissents there are to the commission above, in the act that adopts the decision. Source: `session.dissent`.
 
     Above the central commission there is only a court, which no dissent is sent to: there it is attached and no more.

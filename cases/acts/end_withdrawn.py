@@ -6,12 +6,14 @@ from cases.acts import clocks
 from cases.acts.granted import granted_to_members, void_of_who_left
 from cases.acts.joined import let_go
 from cases.acts.shortest import give_back
-from cases.acts.step import Step, begin
+from cases.acts.step import AnyStep, begin
 from cases.acts.unlist import take_off_what_was_announced
 from cases.acts.waiting_withdrawal import BY_WAIT, LODGED
 from cases.events import instant
 from cases.models import Case, Deadline, Decision, KeptGoing, Proceeding
-from workflow.acts import refusals
+from workflow.act_rule import refusals
+from workflow.acts_aside import TAKE_EFFECT
+from workflow.given import Nothing
 from workflow.states import CaseLink, ProceedingState
 from workflow.withdrawing import pressure_keeps_it
 
@@ -21,8 +23,8 @@ def end_or_go_on(proceeding: Proceeding, limit: Deadline) -> None:
 
     Who kept it going and why is in the erasable payload alone. A report of pressure is named nowhere.
     """
-    step = begin("take_effect", proceeding.pk, actor=BY_WAIT, at=limit.due_before)
-    if any(refusals(step.rule, step.facts)):
+    step = begin(TAKE_EFFECT, proceeding.pk, actor=BY_WAIT, at=limit.due_before)
+    if any(refusals(step.rule, step.facts, Nothing())):
         return
     kept = list(KeptGoing.objects.filter(withdrawal=_lodged(step.case)).select_related("body").order_by("id"))
     if kept or pressure_keeps_it(step.facts.rulebook, outcomes_of_reports(step.case, at=limit.due_before)):
@@ -56,7 +58,7 @@ def outcomes_of_reports(case: Case, *, at: datetime) -> list[str | None]:
     return [decided.get(key) for key in standing.values_list("pk", flat=True)]
 
 
-def _end(step: Step) -> None:
+def _end(step: AnyStep) -> None:
     at: datetime = step.at
     take_off_what_was_announced(step)
     of_members = granted_to_members(step.proceeding)

@@ -10,16 +10,18 @@ from cases.actors import Actor
 from cases.acts.asking_replies import needed_by
 from cases.acts.locks import THE_PROCEEDING
 from cases.acts.perform import act
-from cases.acts.step import Step, begin
+from cases.acts.step import AnyStep, begin
 from cases.acts.suspend import law_counts
 from cases.events import instant
 from cases.law import calendar_of
 from cases.models import Deadline, Event, Proceeding
+from workflow.acts_aside import EXTEND
 from workflow.asked import Asked
 from workflow.calendars import utc
 from workflow.deadlines import due_for
 from workflow.extending import extended
 from workflow.facts import LimitFacts
+from workflow.given import ExtendGiven
 from workflow.rules.schema import Rulebook
 from workflow.rules.words import Binds
 from workflow.standing_still import after_pause, never_after
@@ -31,11 +33,10 @@ HOUR = timedelta(hours=1)
 @act(THE_PROCEEDING)
 def extend(*, proceeding_id: UUID, actor: Actor, at: datetime, limit_id: int, hours: int, reasons: str) -> Event:
     """Give the limit `hours` whole hours more. Raises ActRefused."""
-    step = begin("extend", proceeding_id, actor=actor, at=at, given={"hours": hours, "reasons": reasons})
+    step = begin(EXTEND, proceeding_id, actor=actor, at=at)
     limit = extendable(step.proceeding).filter(pk=limit_id).first()
-    if limit is not None and law_counts(step.facts.rulebook, limit):
-        step.given(limit=_limit_facts(step, limit, hours))
-    step.require()
+    told = _limit_facts(step, limit, hours) if limit is not None and law_counts(step.facts.rulebook, limit) else None
+    step.require(ExtendGiven(limit=told, hours=hours, reasons=reasons))
     assert limit is not None
     assert limit.asked is not None
     before = limit.due_before
@@ -74,7 +75,7 @@ def choosable(proceeding: Proceeding, law: Rulebook) -> QuerySet[Deadline]:
     return running if law.conduct.extension.answer.of == "both" else running.filter(kind=DeadlineKind.PERSON)
 
 
-def _limit_facts(step: Step, limit: Deadline, hours: int) -> LimitFacts:
+def _limit_facts(step: AnyStep, limit: Deadline, hours: int) -> LimitFacts:
     law, calendar = step.facts.rulebook, calendar_of(step.case.election)
     asked = Asked.from_json(limit.asked or {})
     first = due_for(law, calendar, replace(asked, paused=(), extended_hours=0))
@@ -89,12 +90,12 @@ def _limit_facts(step: Step, limit: Deadline, hours: int) -> LimitFacts:
     )
 
 
-def _body_decides_by(step: Step, limit: Deadline) -> datetime | None:
+def _body_decides_by(step: AnyStep, limit: Deadline) -> datetime | None:
     """What a person is given goes not past the time in which the body must decide, nor past that in which it helps."""
     return needed_by(step.proceeding, at=step.at) if limit.kind == DeadlineKind.PERSON else None
 
 
-def _times_extended(step: Step, limit: Deadline, asked: Asked) -> int:
+def _times_extended(step: AnyStep, limit: Deadline, asked: Asked) -> int:
     """How often it was made longer; one that came here with a case that was passed up keeps the hours, not the events."""
     events = Event.objects.filter(case=step.case, kind="deadline.extended").values_list("data", flat=True)
     times = len([data for data in events if data["deadline"] == limit.pk])

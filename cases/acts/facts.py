@@ -1,8 +1,7 @@
 """Assembling the frozen facts of one proceeding from rows."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from datetime import datetime
-from types import MappingProxyType
 
 from cases.above import bodies_above
 from cases.actors import Actor
@@ -50,7 +49,6 @@ def assemble(
     *,
     actor: Actor,
     at: datetime,
-    given: Mapping[str, object] | None = None,
     session: SessionFacts | None = None,
 ) -> Facts:
     """Everything the guards may ask. `session` stands in for one that is only about to be convened."""
@@ -92,7 +90,6 @@ def assemble(
         ground=waits.ground if waits else "",
         withdrawal_until=next((end for state, end in withdrawals if state == DeadlineState.RUNNING), None),
         withdrawn_before=any(state == DeadlineState.FIRED for state, _end in withdrawals) and _went_on(case),
-        given=MappingProxyType(dict(given or {})),
     )
 
 

@@ -10,14 +10,16 @@ from types import MappingProxyType
 from cases.actors import Actor
 from cases.acts import clocks
 from cases.acts.rewrite import rewrite
-from cases.acts.step import Step, begin
+from cases.acts.step import AnyStep, begin
 from cases.law import calendar_of
 from cases.models import Deadline, Event, Proceeding
 from cases.standstill import REVIEW, standstill_of
+from workflow.acts_aside import RESUME
 from workflow.asked import Asked, Pause
 from workflow.calendars import Calendar
 from workflow.deadlines import Due, due_for
 from workflow.errors import LawError
+from workflow.given import ResumeGiven
 from workflow.moving import after_change
 from workflow.rules.schema import Rulebook
 from workflow.standing_still import standing_still, taken_off, without_the_last
@@ -36,12 +38,12 @@ TRANSITIONS: Mapping[str, str] = MappingProxyType(
 
 def goes_on_by_itself(proceeding: Proceeding, limit: Deadline) -> None:
     """Nobody acted: the case goes on, and what stood still is what was announced."""
-    step = begin("resume", proceeding.pk, actor=BY_REVIEW, at=limit.due_before)
-    step.require()
+    step = begin(RESUME, proceeding.pk, actor=BY_REVIEW, at=limit.due_before)
+    step.require(ResumeGiven(reasons=""))
     go_on(step, data={"why": REVIEW})
 
 
-def go_on(step: Step, **said: Mapping[str, object]) -> Event:
+def go_on(step: AnyStep, **said: Mapping[str, object]) -> Event:
     """Put the proceeding back where it was, with the time that is left. `said` is what the event tells."""
     _count_what_stood_still(step)
     where = step.proceeding.back_to
@@ -55,7 +57,7 @@ def _correction_runs(proceeding: Proceeding) -> bool:
     return proceeding.deadlines.filter(rule="correct", state=DeadlineState.RUNNING).exists()
 
 
-def _count_what_stood_still(step: Step) -> None:
+def _count_what_stood_still(step: AnyStep) -> None:
     """Each limit that stood still, with the pause as it was, by the calendar and the law that hold now."""
     waits = standstill_of(step.proceeding)
     assert waits is not None

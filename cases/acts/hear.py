@@ -9,6 +9,8 @@ from cases.acts.perform import act
 from cases.acts.step import begin
 from cases.models import Event, Hearing, Proceeding
 from cases.together import counting_as_one, members_of, parties_of
+from workflow.acts import HEAR
+from workflow.given import HearGiven
 from workflow.states import HearingKind, PartyRole
 
 TO_BE_HEARD = (PartyRole.COMPLAINANT, PartyRole.RESPONDENT, PartyRole.PERSON_CONCERNED)
@@ -25,10 +27,8 @@ def hear(
     statement: str = "",
 ) -> Event:
     """Record how the party was heard in the open session. With the last party the case stands heard. Raises ActRefused."""
-    step = begin(
-        "hear", proceeding_id, actor=actor, at=at, given={"party": party_id, "kind": kind, "statement": statement}
-    )
-    step.require()
+    step = begin(HEAR, proceeding_id, actor=actor, at=at)
+    step.require(HearGiven(party=party_id, kind=kind, statement=statement))
     Hearing.objects.create(
         proceeding=step.proceeding, party_id=party_id, kind=HearingKind(kind), statement=statement, at=at
     )

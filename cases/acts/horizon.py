@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from cases.actors import Actor
-from cases.acts.step import Step
+from cases.acts.step import AnyStep
 from cases.events import record
 from cases.law import calendar_of, runs_off
 from cases.models import Decision
@@ -22,7 +22,7 @@ COSTS_THE_CANDIDACY = frozenset({Outcome.INADMISSIBLE, Outcome.REJECTED, Outcome
 TICK = timedelta(microseconds=1)
 
 
-def goes_against_a_candidacy(step: Step, outcome: str, kinds: Iterable[str]) -> bool:
+def goes_against_a_candidacy(step: AnyStep, outcome: str, kinds: Iterable[str]) -> bool:
     """Whether a candidate cannot be voted for because of it: a registration is cancelled, or is not given back."""
     if MeasureKind.CANCEL_REGISTRATION in set(kinds):
         return True
@@ -34,7 +34,7 @@ def is_about_a_candidacy(rulebook: Rulebook, case_type: str) -> bool:
     return CANDIDACY in {case_type, rulebook.case_key(case_type), *rulebook.case_type(case_type).also_called}
 
 
-def reach(step: Step, appeal: Appeal | None, *, adopted_at: datetime | None = None) -> Horizon | None:
+def reach(step: AnyStep, appeal: Appeal | None, *, adopted_at: datetime | None = None) -> Horizon | None:
     """How far a decision adopted then, by default now, reaches if it is challenged on the way `appeal`.
 
     None where nothing is voted on.
@@ -57,13 +57,13 @@ def reach(step: Step, appeal: Appeal | None, *, adopted_at: datetime | None = No
         return None
 
 
-def cutoffs_passed(step: Step, kinds: Iterable[str]) -> dict[str, str]:
+def cutoffs_passed(step: AnyStep, kinds: Iterable[str]) -> dict[str, str]:
     """The measures that a body which is no court may not order any more, each with the last day on which it might."""
     found = {kind: _last_day(step, kind) for kind in set(kinds)}
     return {kind: day for kind, day in found.items() if day}
 
 
-def _last_day(step: Step, kind: str) -> str:
+def _last_day(step: AnyStep, kind: str) -> str:
     """The ISO day after which `kind` may not be ordered, if that day is over; else ""."""
     calendar, place, zone = calendar_of(step.case.election), step.case.complaint.place, step.proceeding.body.zone
     try:
@@ -83,7 +83,7 @@ def _last_day(step: Step, kind: str) -> str:
     return local_date(answer.due_before - TICK, zone).isoformat()
 
 
-def propose_stay(step: Step, decision: Decision) -> None:
+def propose_stay(step: AnyStep, decision: Decision) -> None:
     """The body above is told at once that no appeal can be decided in time unless the decision waits for it."""
     record(
         step.case,

@@ -10,14 +10,16 @@ from cases.acts.perform import act
 from cases.acts.service import unserved
 from cases.acts.step import begin
 from cases.models import Decision
+from workflow.acts import ISSUE
+from workflow.given import Nothing
 from workflow.states import DecisionState, LimitRule
 
 
 @act(THE_PROCEEDING)
 def issue(*, proceeding_id: UUID, actor: Actor, at: datetime) -> Decision:
     """Number the decision and start the clocks of service and publication. Raises ActRefused."""
-    step = begin("issue", proceeding_id, actor=actor, at=at)
-    step.require()
+    step = begin(ISSUE, proceeding_id, actor=actor, at=at)
+    step.require(Nothing())
     decision = step.proceeding.decision
     decision.number = number_of(decision)
     decision.issued_at, decision.state = at, DecisionState.ISSUED

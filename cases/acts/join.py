@@ -11,13 +11,15 @@ from cases.acts.joined import back_to
 from cases.acts.locks import Holds, lock_case
 from cases.acts.perform import act
 from cases.acts.shortest import bind_to_the_shortest
-from cases.acts.step import Step, begin
+from cases.acts.step import AnyStep, begin
 from cases.acts.unlist import take_off_the_agenda
 from cases.events import record
 from cases.law import chained, rulebook_of, way_to_appeal
 from cases.models import Event, Proceeding
+from workflow.acts_aside import JOIN
 from workflow.errors import NoRoute
 from workflow.facts import LeadFacts, Matter
+from workflow.given import JoinGiven
 from workflow.rules.schema import Rulebook
 from workflow.states import ProceedingState
 
@@ -32,9 +34,8 @@ def join(*, proceeding_id: UUID, lead_id: UUID, actor: Actor, at: datetime, reas
     `too_few_together` where the members recused in either would leave no quorum for both.
     """
     lead = _with_its_file().filter(pk=lead_id).first()
-    step = begin("join", proceeding_id, actor=actor, at=at, given={"reasons": reasons})
-    step.given(matter=_matter(step.proceeding), lead=_lead_facts(lead, step))
-    step.require()
+    step = begin(JOIN, proceeding_id, actor=actor, at=at)
+    step.require(JoinGiven(matter=_matter(step.proceeding), lead=_lead_facts(lead, step), reasons=reasons))
     assert lead is not None
     lead.case = lock_case(lead.case_id)
     take_off_the_agenda(step)
@@ -50,7 +51,7 @@ def _with_its_file() -> QuerySet[Proceeding]:
     return Proceeding.objects.select_related("body", "case__election__central", "case__complaint__respondent")
 
 
-def _lead_facts(lead: Proceeding | None, step: Step) -> LeadFacts | None:
+def _lead_facts(lead: Proceeding | None, step: AnyStep) -> LeadFacts | None:
     if lead is None:
         return None
     return LeadFacts(

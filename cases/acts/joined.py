@@ -6,10 +6,12 @@ from cases.actors import Actor
 from cases.acts import clocks
 from cases.acts.granted import Granted, run_on
 from cases.acts.locks import lock_case
-from cases.acts.step import Step, begin
+from cases.acts.step import AnyStep, begin
 from cases.events import record
 from cases.models import Proceeding
 from cases.together import live_members_of
+from workflow.acts_aside import REVIVE
+from workflow.given import Nothing
 from workflow.states import ProceedingState
 
 JOINDER = Actor.system("joinder")
@@ -26,15 +28,15 @@ def let_go(lead: Proceeding, granted: Granted, *, at: datetime) -> None:
     `granted` is what would else end with the lead: the time of its parties to reply (`granted_to_members`).
     """
     for member in live_members_of(lead):
-        step = begin("revive", member.pk, actor=JOINDER, at=at)
-        step.require()
+        step = begin(REVIVE, member.pk, actor=JOINDER, at=at)
+        step.require(Nothing())
         admitted = step.proceeding.back_to == ProceedingState.ADMITTED
         number, step.proceeding.lead, step.proceeding.back_to = lead.case.number, None, ""
         step.record("case.revived", data={"lead": number}, transition="revive" if admitted else "revive_unadmitted")
         run_on(granted.get(member.pk, ()), step.proceeding)
 
 
-def decide_with(lead: Step, outcome: str) -> None:
+def decide_with(lead: AnyStep, outcome: str) -> None:
     """The lead is decided, and with it each case joined to it: nothing runs there any more."""
     for member in live_members_of(lead.proceeding):
         member.case = lock_case(member.case_id)

@@ -12,6 +12,8 @@ from cases.acts.step import begin
 from cases.acts.waiting_withdrawal import LODGED
 from cases.law import examiner_of
 from cases.models import Event, KeptGoing, Proceeding
+from workflow.acts_aside import KEEP_GOING
+from workflow.given import KeepGoingGiven
 from workflow.states import Role
 
 
@@ -23,15 +25,14 @@ def keep_going(*, proceeding_id: UUID, actor: Actor, at: datetime, reasons: str)
     reported to it. The event is written when the withdrawal has waited, so that until then the log tells nothing either;
     the row that stands for it is never changed (`cases.fixed_rows`).
     """
-    step = begin("keep_going", proceeding_id, actor=actor, at=at, given={"reasons": reasons})
+    step = begin(KEEP_GOING, proceeding_id, actor=actor, at=at)
     examiner = examiner_of(step.proceeding)
     examines = step.facts.role != Role.CLERK and holds_post(actor, examiner.pk)
     if examines:  # also a prosecutor, who stands in no line above, and a body that was only asked in this case
         step.facts = replace(step.facts, role=Role.SUPERIOR_CLERK)
     withdrawal = waiting_withdrawal(step.proceeding)
     kept = KeptGoing.objects.filter(withdrawal=withdrawal, body=actor.body_id).exists() if withdrawal else False
-    step.given(examines=examines, examiner=examiner.code, kept=kept)
-    step.require()
+    step.require(KeepGoingGiven(examines=examines, examiner=examiner.code, kept=kept, reasons=reasons))
     assert withdrawal is not None
     assert actor.body_id is not None
     return KeptGoing.objects.create(

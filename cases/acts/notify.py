@@ -8,14 +8,14 @@ from cases.acts.locks import THE_PROCEEDING
 from cases.acts.perform import act
 from cases.acts.step import begin
 from cases.models import Event, Service
+from workflow.acts import NOTIFY
+from workflow.given import NotifyGiven
 
 
 @act(THE_PROCEEDING)
 def notify(*, proceeding_id: UUID, actor: Actor, at: datetime, party_id: UUID, channel: str, proof: str) -> Event:
     """Record that the opening reached the party by `channel`, with the proof of it. Raises ActRefused."""
-    step = begin(
-        "notify", proceeding_id, actor=actor, at=at, given={"party": party_id, "channel": channel, "proof": proof}
-    )
-    step.require()
+    step = begin(NOTIFY, proceeding_id, actor=actor, at=at)
+    step.require(NotifyGiven(party=party_id, channel=channel, proof=proof))
     Service.objects.create(proceeding=step.proceeding, party_id=party_id, channel=channel, proof=proof, served_at=at)
     return step.record("opening.served", data={"party": str(party_id), "channel": channel}, personal={"proof": proof})

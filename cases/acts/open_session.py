@@ -11,12 +11,14 @@ from cases.acts.facts import session_facts, sitting
 from cases.acts.hear import heard_all
 from cases.acts.locks import THE_SESSION, lock_session
 from cases.acts.perform import act
-from cases.acts.step import Step, begin
+from cases.acts.step import AnyStep, begin
 from cases.errors import ActRefused
 from cases.events import record
 from cases.models import Attendance, Member, Session
+from workflow.acts import OPEN_SESSION
 from workflow.calendars import local_date
 from workflow.errors import Refusal
+from workflow.given import Nothing
 from workflow.states import ProceedingState, SessionState
 
 
@@ -38,8 +40,8 @@ def open_session(*, session_id: UUID, actor: Actor, at: datetime, present: Itera
             present=frozenset(sworn),
             unsworn_present=frozenset(seats - sworn),
         )
-        steps.append(begin("open_session", proceeding.pk, actor=actor, at=at, session=facts))
-    require_each(steps)
+        steps.append(begin(OPEN_SESSION, proceeding.pk, actor=actor, at=at, session=facts))
+    require_each(steps, Nothing())
     _open(session, [members[seat] for seat in sorted(sworn)], actor=actor, at=at)
     _go_on(steps)
     return session
@@ -53,7 +55,7 @@ def _open(session: Session, present: list[Member], *, actor: Actor, at: datetime
     record(session, "session.opened", actor=actor, at=at, data={"body": session.body.code, "present": seats})
 
 
-def _go_on(steps: list[Step]) -> None:
+def _go_on(steps: Iterable[AnyStep]) -> None:
     """A case whose parties were all heard before, or waived it, needs no further hearing."""
     for step in steps:
         if heard_all(step.proceeding):

@@ -13,6 +13,8 @@ from cases.acts.service import close_if_final, wait_for_publication
 from cases.acts.step import begin
 from cases.leaks import findings, found_nowhere
 from cases.models import Decision
+from workflow.acts import PUBLISH
+from workflow.given import PublishGiven
 from workflow.states import DecisionState
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -39,9 +41,11 @@ def publish(
     unpublished = Decision.objects.filter(proceeding=proceeding_id).exclude(state=DecisionState.PUBLISHED)
     unpublished.update(withheld=passages, set_aside=[key for key, reason in aside.items() if reason])
     nowhere = [each for decision in unpublished for each in found_nowhere(decision, passages)]
-    given = {"nowhere": nowhere, "without_reason": [key for key, reason in aside.items() if not reason]}
-    step = begin("publish", proceeding_id, actor=actor, at=at, given=given)
-    step.require()  # a refusal takes back what was withheld too
+    without_reason = [key for key, reason in aside.items() if not reason]
+    step = begin(PUBLISH, proceeding_id, actor=actor, at=at)
+    step.require(
+        PublishGiven(nowhere=nowhere, without_reason=without_reason)
+    )  # a refusal takes back what was withheld too
     decision = step.proceeding.decision
     personal = _set_aside(decision, aside)
     is_first = decision.published_at is None

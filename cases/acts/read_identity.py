@@ -12,6 +12,8 @@ from cases.acts.step import begin
 from cases.events import record
 from cases.leaks import parties_named_in
 from cases.models import EventPayload, Identity, Party, Proceeding
+from workflow.acts_beside import READ_IDENTITY
+from workflow.given import ReadIdentityGiven
 
 
 @act(THE_PROCEEDING)
@@ -20,10 +22,9 @@ def read_identity(*, proceeding_id: UUID, actor: Actor, at: datetime, party_id: 
 
     A body that passed the case on, which may be the one complained of, reads it no longer. Raises ActRefused.
     """
-    step = begin("read_identity", proceeding_id, actor=actor, at=at, given={"purpose": purpose})
+    step = begin(READ_IDENTITY, proceeding_id, actor=actor, at=at)
     party = Party.objects.filter(pk=party_id, case=step.case).select_related("identity").first()
-    step.given(party=party.pk if party is not None else None)
-    step.require()
+    step.require(ReadIdentityGiven(purpose=purpose, party=party.pk if party is not None else None))
     step.note("identity.read", data={"party": str(party_id)}, personal={"purpose": purpose})
     return getattr(party, "identity", None)
 
@@ -31,7 +32,7 @@ def read_identity(*, proceeding_id: UUID, actor: Actor, at: datetime, party_id: 
 @act(THE_PROCEEDING)
 def note_match(*, proceeding_id: UUID, actor: Actor, at: datetime, texts: Mapping[str, str]) -> None:
     """Record that a clerk was told which of the words they typed name a party: who types names one by one has read one."""
-    step = begin("read_identity", proceeding_id, actor=actor, at=at)
+    step = begin(READ_IDENTITY, proceeding_id, actor=actor, at=at)
     for party in parties_named_in(texts, step.proceeding):
         personal = {"purpose": "", "typed": dict(texts)}
         step.note("identity.read", data={"party": str(party.pk), "by": "match"}, personal=personal)
@@ -45,7 +46,7 @@ def note_shown(
 
     The same places shown to the same clerk again are no other reading: a page that is loaded anew tells nothing new.
     """
-    step = begin("read_identity", proceeding_id, actor=actor, at=at)
+    step = begin(READ_IDENTITY, proceeding_id, actor=actor, at=at)
     personal = {"purpose": "", "shown": list(places), "reader": actor.user_id or 0}
     earlier = EventPayload.objects.filter(
         event__case=step.case, event__kind="identity.read", event__actor=actor.code

@@ -9,12 +9,14 @@ from cases.acts.devolve import devolve
 from cases.acts.facts import able_to_sit, last_motion, sitting
 from cases.acts.locks import THE_PROCEEDING
 from cases.acts.perform import act
-from cases.acts.step import Step, begin
+from cases.acts.step import AnyStep, begin
 from cases.acts.waiting_withdrawal import wait_anew
 from cases.errors import ActRefused
 from cases.models import Event, Recusal
 from cases.together import recusals_of
+from workflow.acts import RECUSE
 from workflow.errors import Refusal
+from workflow.given import RecuseGiven
 from workflow.guards import no_vote_carried
 
 
@@ -26,8 +28,8 @@ def recuse(*, proceeding_id: UUID, actor: Actor, at: datetime, seat: int, reason
     in which the member took part holds no longer: what came after it was never replied to, and is now, and a withdrawal that
     it overtook waits again. Raises ActRefused.
     """
-    step = begin("recuse", proceeding_id, actor=actor, at=at, given={"reasons": reason})
-    step.require()
+    step = begin(RECUSE, proceeding_id, actor=actor, at=at)
+    step.require(RecuseGiven(reasons=reason))
     member = next((member for member in sitting(step.proceeding.body_id) if member.seat == seat), None)
     if member is None:
         raise ActRefused("recuse", [Refusal("no_such_seat", {"seat": seat})])
@@ -44,10 +46,10 @@ def recuse(*, proceeding_id: UUID, actor: Actor, at: datetime, seat: int, reason
         undone and carried is not None and above is None
     ):  # above, everybody is heard anew and the withdrawal waits there
         wait_anew(proceeding_id, at=at)
-        ask_anew(begin("recuse", proceeding_id, actor=actor, at=at), since=carried.at)
+        ask_anew(begin(RECUSE, proceeding_id, actor=actor, at=at), since=carried.at)
     return event
 
 
-def _holds_no_longer(step: Step) -> bool:
+def _holds_no_longer(step: AnyStep) -> bool:
     """Whether the recusal undid the vote: before it is taken anew, the parties reply to what came after it."""
-    return no_vote_carried(begin("recuse", step.proceeding.pk, actor=step.actor, at=step.at).facts) is None
+    return no_vote_carried(begin(RECUSE, step.proceeding.pk, actor=step.actor, at=step.at).facts) is None

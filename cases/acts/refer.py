@@ -9,6 +9,8 @@ from cases.acts.locks import THE_PROCEEDING
 from cases.acts.perform import act
 from cases.acts.step import begin
 from cases.models import Body, Enquiry
+from workflow.acts import REFER
+from workflow.given import ReferGiven
 from workflow.states import LimitRule
 
 KINDS = ("law_enforcement_check", "state_body_reply")
@@ -21,12 +23,11 @@ def refer(
     """Ask the body with code `to`; it has its own time to answer, and the proceeding stays where it is. Raises ActRefused."""
     body = Body.objects.filter(code=to).first()
     unknown = [name for name, known in ((to, body is not None), (enquiry, enquiry in KINDS)) if not known]
-    step = begin("refer", proceeding_id, actor=actor, at=at, given={"to": to, "reasons": question, "unknown": unknown})
+    step = begin(REFER, proceeding_id, actor=actor, at=at)
     waits = Enquiry.objects.filter(
         proceeding=step.proceeding, to=body, kind=enquiry, question=question, answered_at=None
     )
-    step.given(asked_already=waits.exists())
-    step.require()
+    step.require(ReferGiven(to=to, unknown=unknown, asked_already=waits.exists(), reasons=question))
     assert body is not None
     asked = Enquiry.objects.create(proceeding=step.proceeding, to=body, kind=enquiry, question=question, sent_at=at)
     clocks.start(step.proceeding, LimitRule.ENQUIRY, f"enquiries.{enquiry}", at=at, enquiry=asked)

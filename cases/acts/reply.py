@@ -10,15 +10,17 @@ from cases.acts.perform import act
 from cases.acts.step import begin
 from cases.models import Event, Party, Reply
 from cases.replies import awaited_of
-from workflow.late_evidence import REPLY
+from workflow.acts import REPLY
+from workflow.given import ReplyGiven
+from workflow.late_evidence import REPLY as TIME_TO_REPLY
 
 
 @act(THE_PROCEEDING)
 def reply(*, proceeding_id: UUID, actor: Actor, at: datetime, party_id: UUID, text: str) -> Event:
     """Put the party's reply on the file. It answers all that this party may still reply to. Raises ActRefused."""
-    step = begin("reply", proceeding_id, actor=actor, at=at, given={"party": party_id, "reasons": text})
-    step.require()
+    step = begin(REPLY, proceeding_id, actor=actor, at=at)
+    step.require(ReplyGiven(party=party_id, reasons=text))
     for limit in awaited_of(step.proceeding, Party.objects.get(pk=party_id)):
-        clocks.stop(limit.proceeding, REPLY, at=at, party=limit.party)
+        clocks.stop(limit.proceeding, TIME_TO_REPLY, at=at, party=limit.party)
     Reply.objects.create(proceeding=step.proceeding, party_id=party_id, text=text, at=at)
     return step.record("evidence.replied", data={"party": str(party_id)}, personal={"text": text})

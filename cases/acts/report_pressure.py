@@ -17,7 +17,9 @@ from cases.acts.perform import act
 from cases.acts.step import begin
 from cases.law import examiner_of, rulebook_for
 from cases.models import Body, Case, Election, Party
+from workflow.acts_aside import REPORT_PRESSURE
 from workflow.calendars import local_date
+from workflow.given import ReportPressureGiven
 from workflow.states import CaseLink, PartyRole
 
 WHO_PRESSES = "official_or_local_body"
@@ -37,8 +39,8 @@ def report_pressure(
     report has another form, and learns nothing. Unless the person wants `letters`, none is sent to them: others may read their
     mailbox. Raises ActRefused.
     """
-    step = begin("report_pressure", proceeding_id, actor=actor, at=at, given={"reasons": text})
-    step.require()
+    step = begin(REPORT_PRESSURE, proceeding_id, actor=actor, at=at)
+    step.require(ReportPressureGiven(reasons=text))
     filing_key = server_key(CHANNEL, step.case.stream, form_key.hex, text)
     draft = _draft(step.case, text, at, filing_key=filing_key, examiner=examiner_of(step.proceeding), letters=letters)
     if (known := received_before(draft)) is not None:

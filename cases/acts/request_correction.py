@@ -10,6 +10,8 @@ from cases.acts.locks import THE_PROCEEDING
 from cases.acts.perform import act
 from cases.acts.step import begin
 from cases.models import Event, Party
+from workflow.acts import REQUEST_CORRECTION
+from workflow.given import RequestCorrectionGiven
 from workflow.states import LimitRule, PartyRole
 
 
@@ -17,8 +19,8 @@ from workflow.states import LimitRule, PartyRole
 def request_correction(*, proceeding_id: UUID, actor: Actor, at: datetime, defects: Sequence[str]) -> Event:
     """Ask for every defect in `defects` at once; the deciding clock runs on. Raises ActRefused."""
     listed = [defect.strip() for defect in defects if defect.strip()]
-    step = begin("request_correction", proceeding_id, actor=actor, at=at, given={"reasons": " ".join(listed)})
-    step.require()
+    step = begin(REQUEST_CORRECTION, proceeding_id, actor=actor, at=at)
+    step.require(RequestCorrectionGiven(reasons=" ".join(listed)))
     complainant = Party.objects.get(case=step.case, role=PartyRole.COMPLAINANT)
     clocks.start(step.proceeding, LimitRule.CORRECT, "correction", at=at, party=complainant)
     return step.record("correction.requested", data={"defects": len(listed)}, personal={"defects": listed})

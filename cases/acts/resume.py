@@ -11,6 +11,8 @@ from cases.acts.perform import act
 from cases.acts.step import begin
 from cases.models import Event
 from cases.standstill import REVIEW
+from workflow.acts_aside import RESUME
+from workflow.given import ResumeGiven
 
 
 @act(THE_PROCEEDING)
@@ -19,7 +21,7 @@ def resume(*, proceeding_id: UUID, actor: Actor, at: datetime, reasons: str) -> 
 
     A person keeps an end that was told already, though it is later. Raises ActRefused.
     """
-    step = begin("resume", proceeding_id, actor=actor, at=at, given={"reasons": reasons})
-    step.require()
+    step = begin(RESUME, proceeding_id, actor=actor, at=at)
+    step.require(ResumeGiven(reasons=reasons))
     clocks.stop(step.proceeding, REVIEW, at=at)
     return go_on(step, personal={"reasons": reasons})

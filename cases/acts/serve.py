@@ -9,15 +9,15 @@ from cases.acts.perform import act
 from cases.acts.service import close_if_final, note_lost_remedy, served
 from cases.acts.step import begin
 from cases.models import Event, Party
+from workflow.acts import SERVE
+from workflow.given import ServeGiven
 
 
 @act(THE_PROCEEDING)
 def serve(*, proceeding_id: UUID, actor: Actor, at: datetime, party_id: UUID, channel: str, proof: str) -> Event:
     """Record service of the decision on one party, with its proof, and start that party's time to appeal. Raises ActRefused."""
-    step = begin(
-        "serve", proceeding_id, actor=actor, at=at, given={"party": party_id, "channel": channel, "proof": proof}
-    )
-    step.require()
+    step = begin(SERVE, proceeding_id, actor=actor, at=at)
+    step.require(ServeGiven(party=party_id, channel=channel, proof=proof))
     party = Party.objects.get(pk=party_id)
     served(step.proceeding, party, channel, proof, at=at)
     data = {"party": str(party_id), "channel": channel, "decision": str(step.proceeding.decision.pk)}

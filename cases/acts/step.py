@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
-from types import MappingProxyType
+from typing import Any, Generic, TypeAlias
 from uuid import UUID
 
 from cases.actors import Actor
@@ -15,33 +15,31 @@ from cases.acts.locks import lock_case
 from cases.errors import ActRefused
 from cases.events import record
 from cases.models import Case, Event, Proceeding, Session
-from workflow.acts import ActRule, refusals
-from workflow.acts_beside import rule_of
+from workflow.act_rule import ActRule, G, refusals
 from workflow.facts import Facts, SessionFacts
 
 
 def begin(
-    name: str,
+    rule: ActRule[G],
     proceeding_id: UUID,
     *,
     actor: Actor,
     at: datetime,
-    given: Mapping[str, object] | None = None,
     session: SessionFacts | None = None,
-) -> Step:
-    """Lock the proceeding's case and assemble the facts for the act `name`. Raises Proceeding.DoesNotExist."""
+) -> Step[G]:
+    """Lock the proceeding's case and assemble the facts for an act by its row. Raises Proceeding.DoesNotExist."""
     case = lock_case(Proceeding.objects.values_list("case_id", flat=True).get(pk=proceeding_id))
     proceeding = Proceeding.objects.select_related("body").get(pk=proceeding_id)
     proceeding.case = case
-    facts = assemble(proceeding, actor=actor, at=at, given=given, session=session)
-    return Step(rule=rule_of(name), proceeding=proceeding, actor=actor, at=at, facts=facts)
+    facts = assemble(proceeding, actor=actor, at=at, session=session)
+    return Step(rule=rule, proceeding=proceeding, actor=actor, at=at, facts=facts)
 
 
 @dataclass(slots=True, kw_only=True)
-class Step:
+class Step(Generic[G]):
     """One act upon one proceeding, between its facts and its event."""
 
-    rule: ActRule
+    rule: ActRule[G]
     proceeding: Proceeding
     actor: Actor
     at: datetime
@@ -51,13 +49,9 @@ class Step:
     def case(self) -> Case:
         return self.proceeding.case
 
-    def given(self, **more: object) -> None:
-        """Add to what the actor brings what follows from it, for the guards to ask."""
-        self.facts = replace(self.facts, given=MappingProxyType({**self.facts.given, **more}))
-
-    def require(self) -> None:
-        """Ask role, state and every guard; raise ActRefused with all the reasons at once."""
-        reasons = list(refusals(self.rule, self.facts))
+    def require(self, given: G) -> None:
+        """Ask role, state and every guard of the file and of what is brought; raise ActRefused with all reasons at once."""
+        reasons = list(refusals(self.rule, self.facts, given))
         if reasons:
             raise ActRefused(self.rule.name, reasons)
 
@@ -106,3 +100,7 @@ class Step:
     def refresh_session(self, session: Session) -> SessionFacts:
         """The facts of a session as they stand, for this proceeding."""
         return session_facts(session, self.proceeding, at=self.at)
+
+
+AnyStep: TypeAlias = Step[Any]
+"""A step of whatever act: what reads its facts and records its event asks nothing of what was brought."""

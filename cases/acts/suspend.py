@@ -13,16 +13,18 @@ from cases.acts.joined import back_to
 from cases.acts.locks import THE_PROCEEDING
 from cases.acts.perform import act
 from cases.acts.rewrite import rewrite
-from cases.acts.step import Step, begin
+from cases.acts.step import AnyStep, begin
 from cases.acts.unlist import take_off_the_agenda
 from cases.asking import asking_in
 from cases.events import instant
 from cases.law import calendar_of, runs_off
 from cases.models import Deadline, Event, Proceeding
 from cases.standstill import REVIEW
+from workflow.acts_aside import SUSPEND
 from workflow.asked import Asked
 from workflow.counting import step as said
 from workflow.deadlines import Due, due_for
+from workflow.given import SuspendGiven
 from workflow.horizon import Horizon
 from workflow.rules.schema import Rulebook
 from workflow.rules.waiting import may_stand_still
@@ -42,6 +44,15 @@ class StoodStill:
     due: Due
 
 
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """What standing still could cost: until when the time to decide would run, when a decision is needed, an appeal."""
+
+    runs_until: datetime | None = None
+    needed_before: datetime | None = None
+    reach: Horizon | None = None
+
+
 @act(THE_PROCEEDING)
 def suspend(
     *, proceeding_id: UUID, actor: Actor, at: datetime, ground: str, reasons: str, review_at: datetime | None
@@ -51,12 +62,21 @@ def suspend(
     The running limits of the body and of the parties stand still with it, what other bodies were asked runs on. A case
     on an agenda is taken off it. Raises ActRefused.
     """
-    given = {"ground": ground, "reasons": reasons, "review": review_at}
-    step = begin("suspend", proceeding_id, actor=actor, at=at, given=given)
+    step = begin(SUSPEND, proceeding_id, actor=actor, at=at)
     longest = longest_standstill(step.proceeding, step.facts.rulebook, at=at)
     still = _stand_still(step, review_at) if review_at is not None and review_at > at else []
-    step.given(latest=longest.first_end if longest else None, **_what_is_lost(step, still, review_at))
-    step.require()
+    lost = _what_is_lost(step, still, review_at)
+    step.require(
+        SuspendGiven(
+            ground=ground,
+            review=review_at,
+            latest=longest.first_end if longest else None,
+            runs_until=lost.runs_until,
+            needed_before=lost.needed_before,
+            reach=lost.reach,
+            reasons=reasons,
+        )
+    )
     assert review_at is not None
     assert longest is not None
     step.proceeding.back_to = _where_it_goes_on(step.proceeding)
@@ -78,7 +98,7 @@ def longest_standstill(proceeding: Proceeding, rulebook: Rulebook, *, at: dateti
     return due_for(rulebook, calendar, asking_in(proceeding, REVIEW, start=at, runoff=runoff))
 
 
-def _stand_still(step: Step, until: datetime) -> list[StoodStill]:
+def _stand_still(step: AnyStep, until: datetime) -> list[StoodStill]:
     """What becomes of each limit that is kept from running: what was left of it now is left when it goes on."""
     running = step.proceeding.deadlines.filter(state=DeadlineState.RUNNING, enquiry=None, asked__isnull=False)
     still = []
@@ -97,11 +117,11 @@ def law_counts(law: Rulebook, limit: Deadline) -> bool:
     return found is not None and found.ends
 
 
-def _what_is_lost(step: Step, still: list[StoodStill], review_at: datetime | None) -> dict[str, object]:
+def _what_is_lost(step: AnyStep, still: list[StoodStill], review_at: datetime | None) -> Lost:
     """Until when the time to decide would run, by when a decision is needed, and whether an appeal against it would fit."""
     deciding = next((each for each in still if each.limit.rule in clocks.MAKES_OVERDUE - {"transfer"}), None)
     if review_at is None:
-        return {}
+        return Lost()
     if deciding is None:
         return _what_is_lost_though_late(step, review_at)
     before, useful = deciding.limit.due_before, deciding.limit.useful_until
@@ -109,19 +129,19 @@ def _what_is_lost(step: Step, still: list[StoodStill], review_at: datetime | Non
     bound = never_after(step.facts.rulebook, calendar, deciding.asked, ends=before)
     far = _reach(step, deciding.due.due_before) if _fits(_reach(step, before)) else None
     if useful is not None and step.at < useful <= review_at:
-        return {"runs_until": review_at, "needed_before": useful, "reach": far}
-    return {"runs_until": deciding.due.due_before, "needed_before": bound, "reach": far}
+        return Lost(review_at, useful, far)
+    return Lost(deciding.due.due_before, bound, far)
 
 
-def _what_is_lost_though_late(step: Step, review_at: datetime) -> dict[str, object]:
+def _what_is_lost_though_late(step: AnyStep, review_at: datetime) -> Lost:
     """A body whose time to decide ran out is no freer than one in time: its decision may come when the case goes on."""
     far = _reach(step, review_at) if _fits(_reach(step, step.at)) else None
     late = step.proceeding.deadlines.filter(rule="decide", state=DeadlineState.FIRED).order_by("-due_before").first()
     useful = late.useful_until if late is not None else None
-    return {"runs_until": review_at, "needed_before": _needed_before(step, useful), "reach": far}
+    return Lost(review_at, _needed_before(step, useful), far)
 
 
-def _needed_before(step: Step, useful: datetime | None) -> datetime | None:
+def _needed_before(step: AnyStep, useful: datetime | None) -> datetime | None:
     """The hour until which a late decision helps, if that is ahead; else when the next poll of its place opens."""
     if useful is not None and step.at < useful:
         return useful
@@ -133,7 +153,7 @@ def _needed_before(step: Step, useful: datetime | None) -> datetime | None:
     return next((at for at in openings if step.at < at), None)
 
 
-def _reach(step: Step, adopted_at: datetime) -> Horizon | None:
+def _reach(step: AnyStep, adopted_at: datetime) -> Horizon | None:
     """How far a decision of the last moment would reach, where a candidacy hangs on it."""
     if not is_about_a_candidacy(step.facts.rulebook, step.case.case_type):
         return None
@@ -149,7 +169,7 @@ def _where_it_goes_on(proceeding: Proceeding) -> ProceedingState:
     return ProceedingState.CORRECTION if waits else back_to(proceeding)
 
 
-def _set_review(step: Step, longest: Due, at: datetime) -> None:
+def _set_review(step: AnyStep, longest: Due, at: datetime) -> None:
     """The clock of a case that stands still. It is no duty that could be missed: when it fires, the case goes on."""
     zone = step.proceeding.body.zone
     local = at.astimezone(ZoneInfo(zone)).isoformat()

@@ -10,6 +10,8 @@ from cases.acts.locks import THE_PROCEEDING
 from cases.acts.perform import act
 from cases.acts.step import begin
 from cases.models import Decision
+from workflow.acts import TAKE_DOWN
+from workflow.given import TakeDownGiven
 from workflow.states import DecisionState
 
 
@@ -22,10 +24,9 @@ def take_down(
     By the body's clerk, or a clerk of a body above it. Everyone reads `reason`, so it may not itself tell who a party is;
     `set_aside` says of a finding in it why it names nobody. The decision stays what it is: served, in force, in the log.
     """
-    step = begin("take_down", proceeding_id, actor=actor, at=at, given={"reasons": reason})
+    step = begin(TAKE_DOWN, proceeding_id, actor=actor, at=at)
     told = announced({"takedown_reason": reason}, [step.proceeding], set_aside)
-    step.given(**told.given())
-    step.require()
+    step.require(TakeDownGiven(reasons=reason, places=told.places(), without_reason=told.without_reason()))
     decision = step.proceeding.decision
     decision.state, decision.taken_down_at, decision.taken_down_reason = DecisionState.TAKEN_DOWN, at, reason.strip()
     decision.save(update_fields=["state", "taken_down_at", "taken_down_reason"])

@@ -16,9 +16,11 @@ from cases.acts.step import begin
 from cases.acts.waiting_withdrawal import tell_where_it_waits_on
 from cases.law import calendar_of, rulebook_of
 from cases.models import Body, Deadline, Proceeding
+from workflow.acts import TRANSFER
 from workflow.asked import Asked
 from workflow.deadlines import due_for
 from workflow.ends import with_contested
+from workflow.given import TransferGiven
 
 
 @act(THE_PROCEEDING)
@@ -28,8 +30,8 @@ def transfer(*, proceeding_id: UUID, actor: Actor, at: datetime, to: str, reason
     One act, two proceedings, one transaction. Raises ActRefused, with `competent_cannot_transfer` for a body that
     would rid itself of a case it must decide.
     """
-    step = begin("transfer", proceeding_id, actor=actor, at=at, given={"to": to, "reasons": reasons})
-    step.require()
+    step = begin(TRANSFER, proceeding_id, actor=actor, at=at)
+    step.require(TransferGiven(to=to, reasons=reasons))
     own, of_members = granted_in(step.proceeding), granted_to_members(step.proceeding)
     clocks.stop(step.proceeding, "transfer", at=at)
     clocks.void_all(step.proceeding, at=at)

@@ -5,7 +5,7 @@ from datetime import datetime
 from cases.actors import Actor
 from cases.acts.facts import live_item
 from cases.acts.locks import lock_session
-from cases.acts.step import Step
+from cases.acts.step import AnyStep
 from cases.events import not_before_the_last, record
 from cases.models import AgendaItem, Session
 from workflow.states import SessionState
@@ -14,7 +14,7 @@ EMPTY = "agenda_empty"
 """Why a session is called off by itself: every case on its agenda has left the body or stands aside."""
 
 
-def take_off_the_agenda(step: Step) -> None:
+def take_off_the_agenda(step: AnyStep) -> None:
     """Off the agenda of a session that has not ended. Does nothing for a case that is on none.
 
     Its state is the calling act's to change. Who subscribed to the session learns of it by an event of the session.
@@ -24,14 +24,14 @@ def take_off_the_agenda(step: Step) -> None:
         _take_off(step, item)
 
 
-def take_off_what_was_announced(step: Step) -> None:
+def take_off_what_was_announced(step: AnyStep) -> None:
     """The same for a case that ends or leaves the body: off a session that is announced. One in session keeps its record."""
     item = live_item(step.proceeding)
     if item is not None and item.session.state == SessionState.CONVENED:
         _take_off(step, item)
 
 
-def _take_off(step: Step, item: AgendaItem) -> None:
+def _take_off(step: AnyStep, item: AgendaItem) -> None:
     session = lock_session(item.session_id)
     step.note("case.unlisted", data={"session": str(session.pk)})
     item.delete()

@@ -9,6 +9,8 @@ from cases.acts.locks import THE_PROCEEDING
 from cases.acts.perform import act
 from cases.acts.step import begin
 from cases.models import Event, Session
+from workflow.acts_aside import UNSEAL
+from workflow.given import UnsealGiven
 from workflow.states import DecisionState, LimitRule
 
 
@@ -18,8 +20,8 @@ def unseal(*, proceeding_id: UUID, actor: Actor, at: datetime, reasons: str) -> 
 
     What a person wrote stays for the parties, as in every case. A decision that was issued is to be published from here.
     """
-    step = begin("unseal", proceeding_id, actor=actor, at=at, given={"reasons": reasons})
-    step.require()
+    step = begin(UNSEAL, proceeding_id, actor=actor, at=at)
+    step.require(UnsealGiven(reasons=reasons))
     step.case.is_sealed = False
     step.case.save(update_fields=["is_sealed"])
     Session.objects.filter(agenda__proceeding__case=step.case, is_sealed=True).update(is_sealed=False)

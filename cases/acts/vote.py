@@ -9,13 +9,15 @@ from cases.actors import Actor
 from cases.acts.facts import sitting
 from cases.acts.locks import THE_PROCEEDING, lock_session
 from cases.acts.perform import act
-from cases.acts.step import Step, begin
+from cases.acts.step import AnyStep, begin
 from cases.acts.waiting_withdrawal import overtake
 from cases.errors import ActRefused
 from cases.models import Attendance, Member, Motion, Session, Vote
+from workflow.acts import VOTE
 from workflow.calendars import local_date
 from workflow.errors import Refusal
 from workflow.facts import SessionFacts
+from workflow.given import VoteGiven
 from workflow.states import Ballot
 
 
@@ -26,10 +28,10 @@ def vote(*, proceeding_id: UUID, actor: Actor, at: datetime, outcome: str, ballo
     A member in attendance who casts no ballot has left: the minutes say since when. Below the quorum the vote is
     refused; without the majority of the total number it is recorded and adopts nothing. Raises ActRefused.
     """
-    step = begin("vote", proceeding_id, actor=actor, at=at, given={"outcome": outcome})
+    step = begin(VOTE, proceeding_id, actor=actor, at=at)
     members = {member.seat: member for member in sitting(step.proceeding.body_id)}
     step.facts = replace(step.facts, session=_at_the_vote(step, members, set(ballots)))
-    step.require()
+    step.require(VoteGiven(outcome=outcome))
     _only_known_ballots(ballots)
     session = lock_session(_session_of(step).pk)
     _note_attendance(session, [members[seat] for seat in sorted(ballots)], _recused(step), at)
@@ -51,7 +53,7 @@ def vote(*, proceeding_id: UUID, actor: Actor, at: datetime, outcome: str, ballo
     return motion
 
 
-def _at_the_vote(step: Step, members: Mapping[int, Member], seats: set[int]) -> SessionFacts | None:
+def _at_the_vote(step: AnyStep, members: Mapping[int, Member], seats: set[int]) -> SessionFacts | None:
     """The session as it stands at this vote: the sworn members who answer the roll-call."""
     session = step.facts.session
     if session is None:
@@ -72,7 +74,7 @@ def _note_attendance(session: Session, answered: list[Member], recused: frozense
         )
 
 
-def _recused(step: Step) -> frozenset[int]:
+def _recused(step: AnyStep) -> frozenset[int]:
     return step.facts.session.recused if step.facts.session else frozenset()
 
 
@@ -82,12 +84,12 @@ def _only_known_ballots(ballots: Mapping[int, str]) -> None:
         raise ActRefused("vote", [Refusal("unknown_ballot", {"seats": unknown})])
 
 
-def _session_of(step: Step) -> Session:
+def _session_of(step: AnyStep) -> Session:
     item = step.proceeding.agenda_items.filter(session__state="open").select_related("session").get()
     return item.session
 
 
-def _motion(step: Step, session: Session, outcome: str, ballots: Mapping[int, str]) -> Motion:
+def _motion(step: AnyStep, session: Session, outcome: str, ballots: Mapping[int, str]) -> Motion:
     needed = step.facts.rulebook.session.majority_of(step.proceeding.body.size)
     in_favour = sum(ballot == Ballot.FOR for ballot in ballots.values())
     return Motion.objects.create(

@@ -7,17 +7,19 @@ from cases.actors import Actor
 from cases.acts.hear import heard_all
 from cases.acts.locks import THE_PROCEEDING
 from cases.acts.perform import act
-from cases.acts.step import Step, begin
+from cases.acts.step import AnyStep, begin
 from cases.models import Event, Hearing, Party
 from cases.together import lead_of
+from workflow.acts import WAIVE
+from workflow.given import WaiveGiven
 from workflow.states import HearingKind, ProceedingState, SessionState
 
 
 @act(THE_PROCEEDING)
 def waive(*, proceeding_id: UUID, actor: Actor, at: datetime, party_id: UUID, statement: str) -> Event:
     """Record the waiver of one party. A complainant waives for itself alone. Raises ActRefused."""
-    step = begin("waive", proceeding_id, actor=actor, at=at, given={"party": party_id, "reasons": statement})
-    step.require()
+    step = begin(WAIVE, proceeding_id, actor=actor, at=at)
+    step.require(WaiveGiven(party=party_id, reasons=statement))
     party = Party.objects.get(pk=party_id)
     Hearing.objects.create(proceeding=step.proceeding, party=party, kind=HearingKind.WAIVED, statement=statement, at=at)
     session = step.facts.session
@@ -30,11 +32,11 @@ def waive(*, proceeding_id: UUID, actor: Actor, at: datetime, party_id: UUID, st
         transition="hear" if completes else "",
     )
     if (lead := lead_of(step.proceeding)) is not None:
-        _complete(begin("waive", lead.pk, actor=actor, at=at))
+        _complete(begin(WAIVE, lead.pk, actor=actor, at=at))
     return event
 
 
-def _complete(lead: Step) -> None:
+def _complete(lead: AnyStep) -> None:
     """With the last waiver of a joined case the hearing of its lead is complete, if that is in session."""
     session = lead.facts.session
     in_session = session is not None and session.state == SessionState.OPEN

@@ -9,6 +9,8 @@ from cases.acts.perform import act
 from cases.acts.step import begin
 from cases.acts.waiting_withdrawal import LODGED, let_it_wait
 from cases.models import Event, KeptGoing
+from workflow.acts_aside import WITHDRAW
+from workflow.given import WithdrawGiven
 
 
 @act(THE_PROCEEDING)
@@ -26,9 +28,8 @@ def withdraw(
     Nothing ends yet: the proceeding and its clocks go on, and what becomes of it shows when the withdrawal has waited.
     Until then nothing tells whether the body goes on of its own motion.
     """
-    given = {"identity_checked": identity_checked, "free_will": free_will, "of_own_motion": of_own_motion}
-    step = begin("withdraw", proceeding_id, actor=actor, at=at, given=given)
-    step.require()
+    step = begin(WITHDRAW, proceeding_id, actor=actor, at=at)
+    step.require(WithdrawGiven(identity_checked=identity_checked, free_will=free_will, of_own_motion=of_own_motion))
     event = step.record(LODGED, data=let_it_wait(step.proceeding, at=at), personal={"statement": free_will})
     if of_own_motion:
         KeptGoing.objects.create(withdrawal=event, body=step.proceeding.body, at=at, by=actor.code, reasons="")

@@ -6,6 +6,7 @@ The same table and the same guards as the acts themselves (`workflow.acts`): a p
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -18,9 +19,11 @@ from cases.labels import act_label, role_label
 from cases.models import AgendaItem, Deadline, Proceeding
 from cases.sentences import sentence
 from workflow import guards
-from workflow.acts import ACTS, ActRule, refusals
+from workflow.act_rule import ActRule, refusals
+from workflow.acts import ACTS, OPEN_SESSION
 from workflow.errors import Refusal
 from workflow.facts import Facts, PartyFacts
+from workflow.given import Nothing
 from workflow.states import DeadlineState, PartyRole, ProceedingState, Role, SessionState
 
 NEXT: Mapping[ProceedingState, Sequence[str]] = {
@@ -46,7 +49,7 @@ LIMITS: Mapping[str, Sequence[str]] = {
 """The rules of the limits an act is waited for under; every other act before the decision serves the time to decide."""
 TIME_TO_DECIDE = ("decide", "screen")
 WHO_IS_THERE = frozenset({guards.only_sworn_members, guards.quorum_is_there})
-OF_THE_SESSION = tuple(guard for guard in ACTS["open_session"].given if guard not in WHO_IS_THERE)
+OF_THE_SESSION = tuple(guard for guard in OPEN_SESSION.given if guard not in WHO_IS_THERE)
 """What can be asked of opening a session before anybody has said who is there."""
 WAITING = frozenset({ProceedingState.LISTED, ProceedingState.HEARD})
 TO_BE_HEARD = frozenset({PartyRole.COMPLAINANT, PartyRole.RESPONDENT, PartyRole.PERSON_CONCERNED})
@@ -102,7 +105,7 @@ def task_list(proceeding: Proceeding, facts: Facts) -> TaskList:
     )
 
 
-def _is_offered(rule: ActRule, facts: Facts) -> bool:
+def _is_offered(rule: ActRule[Any], facts: Facts) -> bool:
     """Whether a desk speaks of the act at all: not where machines or the person alone do it, nothing is sealed or waits."""
     if rule.name == "keep_going" and facts.withdrawal_until is None:
         return False
@@ -128,11 +131,11 @@ def _sorted(items: QuerySet[AgendaItem]) -> list[tuple[UUID, str]]:
 def reasons_against(name: str, proceeding: Proceeding, facts: Facts) -> tuple[str, ...]:
     """Every reason, as a sentence, why this act may not be done now whatever the clerk brings to it."""
     rule = ACTS[name]
-    refused = [sentence(refusal) for refusal in refusals(rule, facts, with_given=False)]
+    refused = [sentence(refusal) for refusal in refusals(rule, facts, None)]
     return tuple(refused or _nothing_left(name, proceeding, facts))
 
 
-def _task(proceeding: Proceeding, rule: ActRule, facts: Facts, due: Mapping[str, str]) -> DeskTask:
+def _task(proceeding: Proceeding, rule: ActRule[Any], facts: Facts, due: Mapping[str, str]) -> DeskTask:
     rules = LIMITS.get(rule.name, TIME_TO_DECIDE)
     return DeskTask(
         act=rule.name,
@@ -144,7 +147,7 @@ def _task(proceeding: Proceeding, rule: ActRule, facts: Facts, due: Mapping[str,
     )
 
 
-def _who(rule: ActRule) -> str:
+def _who(rule: ActRule[Any]) -> str:
     said = [
         role_label(role)
         for role in (Role.CLERK, Role.SUPERIOR_CLERK, Role.OTHER_CLERK, Role.COMPLAINANT)
@@ -183,7 +186,9 @@ def _nothing_left(name: str, proceeding: Proceeding, facts: Facts) -> Iterator[s
         case "open_session" if not facts.on_live_agenda:
             yield sentence(Refusal("session_not_convened"))
         case "open_session":
-            yield from (sentence(refusal) for guard in OF_THE_SESSION if (refusal := guard(facts)) is not None)
+            yield from (
+                sentence(refusal) for guard in OF_THE_SESSION if (refusal := guard(facts, Nothing())) is not None
+            )
 
 
 def _named(facts: Facts) -> list[PartyFacts]:

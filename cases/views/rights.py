@@ -1,6 +1,6 @@
 """What the filer of a case may do now, read from the same table of acts that the acts themselves obey."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from django.http import HttpRequest
@@ -15,7 +15,11 @@ from cases.acts.facts import assemble
 from cases.models import Case, Party, Proceeding
 from cases.pages import Task
 from cases.sentences import sentence
-from workflow.acts import ACTS, refusals
+from workflow.act_rule import refusals
+from workflow.acts import ACTS, CORRECT, WAIVE
+from workflow.errors import Refusal
+from workflow.facts import Facts
+from workflow.given import CorrectGiven, WaiveGiven
 from workflow.states import PartyRole
 
 RIGHTS: Mapping[str, Promise] = {
@@ -25,8 +29,6 @@ RIGHTS: Mapping[str, Promise] = {
     "report_pressure": _("Report that somebody presses you to withdraw"),
     "unseal": _("Make this case public"),
 }
-BROUGHT = frozenset({"withdraw", "report_pressure", "unseal"})
-"""Acts of which only what the filer brings can still be refused."""
 ADDRESSES = {name: f"cases:{name}" for name in RIGHTS}
 
 
@@ -37,8 +39,18 @@ def complainant(case: Case) -> Party:
 def refused_now(name: str, proceeding: Proceeding, actor: Actor, *, at: datetime) -> list[str]:
     """Every reason, in sentences, why the filer may not do this now; empty if they may."""
     party = complainant(proceeding.case)
-    facts = assemble(proceeding, actor=actor, at=at, given={"party": party.pk})
-    return [sentence(refusal) for refusal in refusals(ACTS[name], facts, with_given=name not in BROUGHT)]
+    facts = assemble(proceeding, actor=actor, at=at)
+    return [sentence(refusal) for refusal in _refusals(name, facts, party)]
+
+
+def _refusals(name: str, facts: Facts, party: Party) -> Iterator[Refusal]:
+    """Who waives or corrects is known before a word of it; of other acts only what the filer brings can still be refused."""
+    match name:
+        case "correct":
+            return refusals(CORRECT, facts, CorrectGiven(reasons=None))
+        case "waive":
+            return refusals(WAIVE, facts, WaiveGiven(party=party.pk, reasons=None))
+    return refusals(ACTS[name], facts, None)
 
 
 def tasks(request: HttpRequest, proceeding: Proceeding, *, at: datetime) -> list[Task]:

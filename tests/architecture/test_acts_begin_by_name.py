@@ -1,10 +1,12 @@
-"""No act begins under another act's name: each module begins the act that it is, or one that follows from it."""
+"""No act begins with another act's row: each module begins the act that it is, or one that follows from it."""
 
 import ast
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import cases.acts
+from workflow.act_rule import ActRule
 from workflow.acts import ACTS
 from workflow.acts_beside import BESIDE
 
@@ -16,19 +18,42 @@ FOLLOWS = {
     "joined": "revive",
 }
 """What modules begin that are no act of their own name, or begin another's step by its own."""
+ROWS = {"workflow.acts", "workflow.acts_aside", "workflow.acts_beside"}
+"""Where the rows are: a constant of another module under the same name is none."""
 
 
-def begun() -> Iterator[tuple[str, str]]:
-    for path in sorted(Path(cases.acts.__path__[0]).glob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text())):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "begin":
-                first = node.args[0]
-                if isinstance(first, ast.Constant):
-                    yield path.stem, str(first.value)
+def begun(source: str) -> Iterator[str]:
+    """The constant of each row that a module begins with; "" for what is no constant imported from the table."""
+    tree = ast.parse(source)
+    rows = {
+        name.asname or name.name: name.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module in ROWS
+        for name in node.names
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "begin":
+            yield rows.get(getattr(node.args[0], "id", ""), "")
 
 
 def test_each_module_begins_its_own_act() -> None:
-    found = set(begun())
+    paths = sorted(Path(cases.acts.__path__[0]).glob("*.py"))
+    found = {(path.stem, row) for path in paths for row in begun(path.read_text())}
     assert len(found) > 30
-    assert found == {(module, FOLLOWS.get(module, module)) for module, _name in found}
-    assert {name for _module, name in found} <= {*ACTS, *BESIDE}
+    assert found == {(module, FOLLOWS.get(module, module).upper()) for module, _row in found}
+    assert {row.lower() for _module, row in found} <= {*ACTS, *BESIDE}
+
+
+def test_a_row_is_known_by_where_it_comes_from_and_by_its_own_name() -> None:
+    assert list(begun("from workflow.acts import VOTE as ADMIT\nbegin(ADMIT, key)")) == ["VOTE"]
+    assert list(begun("from workflow.late_evidence import REPLY\nbegin(REPLY, key)")) == [""]
+    assert list(begun("begin(step.rule, key)")) == [""]
+
+
+def test_the_constant_of_each_row_bears_the_name_of_its_act() -> None:
+    named = {(name, row.name) for module in ROWS for name, row in vars(import_module(module)).items() if is_row(row)}
+    assert named == {(name.upper(), name) for name in (*ACTS, *BESIDE)}
+
+
+def is_row(found: object) -> bool:
+    return isinstance(found, ActRule)

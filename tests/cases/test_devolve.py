@@ -23,7 +23,10 @@ from cases.sentences import sentence
 from cases.watch import fire_all
 from tests.cases.rulebooks import SILENCE_PASSES_UP, amended
 from tests.cases.world import FILED, Walk, World, build_world, fresh, walk_to
-from workflow.acts import refusals
+from tests.workflow.facts import brought
+from workflow.act_rule import refusals
+from workflow.acts_aside import DEVOLVE
+from workflow.given import DevolveGiven
 from workflow.states import DeadlineState, ProceedingState
 
 RAN_OUT = datetime.fromisoformat("2004-08-31T00:00+07:00")
@@ -225,8 +228,8 @@ def test_the_reasons_against_passing_up_in_words(world: World) -> None:
     walk = walk_to(world, "admitted")
 
     def said(**given: object) -> list[str]:
-        step = begin("devolve", walk.pk, actor=Actor.system("devolution"), at=FILED, given=given)
-        return [sentence(refusal) for refusal in refusals(step.rule, step.facts)]
+        step = begin(DEVOLVE, walk.pk, actor=Actor.system("devolution"), at=FILED)
+        return [sentence(refusal) for refusal in refusals(step.rule, step.facts, brought(DevolveGiven, **given))]
 
     assert said(why="silence", to="TEC") == [
         (

@@ -10,28 +10,33 @@ import pytest
 from django.db import connection
 
 from cases import triggers
-from cases.acts import admit, clocks, expiry, facts, issue, lodge, perform
-from cases.acts.step import Step
+from cases.acts import admit, clocks, devolve, end_withdrawn, expiry, facts, issue, lodge, perform, step
+from cases.acts.step import AnyStep, Step
+from cases.desk import tasks
 from cases.errors import ActRefused
+from cases.views import rights
 from tests.cases.world import World
 from tests.laws import test_twelve_laws as laws
 from workflow import guards, guards_evidence, guards_public
-from workflow.acts import ACTS
-from workflow.errors import NoRoute
-from workflow.guards import Guard
+from workflow.act_rule import ActRule, G, refusals
+from workflow.errors import NoRoute, Refusal
+from workflow.facts import Facts
 from workflow.states import LimitRule, Role
 
 Mutation = Callable[[pytest.MonkeyPatch], None]
 
 
-def without(*taken_out: Guard) -> Mutation:
-    """Take these guards out of every act."""
+def without(*taken_out: Callable[..., object]) -> Mutation:
+    """Take these guards out of every act, and out of what every page says of it."""
+
+    def fewer(rule: ActRule[G], facts: Facts, given: G | None) -> Iterator[Refusal]:
+        kept = tuple(guard for guard in rule.guards if guard not in taken_out)
+        brought = tuple(guard for guard in rule.given if guard not in taken_out)
+        return refusals(replace(rule, guards=kept, given=brought), facts, given)
 
     def mutate(patch: pytest.MonkeyPatch) -> None:
-        for name, rule in ACTS.items():
-            kept = tuple(guard for guard in rule.guards if guard not in taken_out)
-            given = tuple(guard for guard in rule.given if guard not in taken_out)
-            patch.setitem(ACTS, name, replace(rule, guards=kept, given=given))
+        for asking in (step, devolve, end_withdrawn, rights, tasks):
+            patch.setattr(asking, "refusals", fewer)
 
     return mutate
 
@@ -46,8 +51,8 @@ def refuses_what_has_no_route(patch: pytest.MonkeyPatch) -> None:
 def admits_only_after_counting_again(patch: pytest.MonkeyPatch) -> None:
     begin = admit.begin
 
-    def recount(name: str, *args: Any, **kwargs: Any) -> Step:
-        step = begin(name, *args, **kwargs)
+    def recount(rule: ActRule[G], *args: Any, **kwargs: Any) -> Step[G]:
+        step = begin(rule, *args, **kwargs)
         clocks.start(step.proceeding, LimitRule.DECIDE, "commission_act.first.decide", at=step.at)
         return step
 
@@ -68,7 +73,7 @@ def nobody_watches(patch: pytest.MonkeyPatch) -> None:
 
 
 def a_joinder_stops_the_clock(patch: pytest.MonkeyPatch) -> None:
-    def stopped(step: Step) -> None:
+    def stopped(step: AnyStep) -> None:
         clocks.void_all(step.proceeding, at=step.at)
 
     patch.setattr("cases.acts.join.take_off_the_agenda", stopped)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from tests.workflow.facts import AT, HOUR, LAWFUL, limit, party, session, with_limits
+from tests.workflow.facts import AT, HOUR, LAWFUL, brought, limit, party, session, with_limits
 from tests.workflow.majilis import AKIMAT, ALMATY, CEC, COUNCIL, COURT, DEC, PROS
 from workflow.acts import ACTS
 from workflow.admissibility import Filing, grounds
@@ -16,6 +16,15 @@ from workflow.calendars import Calendar, zone
 from workflow.deadlines import due_for
 from workflow.errors import CalendarGap, NoRoute, Refusal
 from workflow.facts import Facts, LimitFacts
+from workflow.given import (
+    ConveneGiven,
+    DecideGiven,
+    DevolveGiven,
+    ExtendGiven,
+    ServeGiven,
+    SuspendGiven,
+    WithdrawGiven,
+)
 from workflow.horizon import Horizon, horizon, looked_at
 from workflow.rules.document import rules_markdown
 from workflow.rules.faults.competence import competence
@@ -141,28 +150,29 @@ def _sessions() -> Iterator[dict[str, Any]]:
     yield {"session": session(convened_at=AT - 1.5 * HOUR), "track": "immediate"}
 
 
-def _givens() -> Iterator[dict[str, Any]]:
-    yield {"free_will": "Freely."}
-    yield {"identity_checked": True, "free_will": "Freely."}
-    yield {"identity_checked": True}
-    yield {"free_will": "Freely.", "identity_checked": True, "of_own_motion": True}
+def _givens() -> Iterator[object]:
+    """What may be brought to an act, each with one thing that a rule may speak about."""
+    yield brought(WithdrawGiven, free_will="Freely.")
+    yield brought(WithdrawGiven, identity_checked=True, free_will="Freely.")
+    yield brought(WithdrawGiven, identity_checked=True)
+    yield brought(WithdrawGiven, free_will="Freely.", identity_checked=True, of_own_motion=True)
     yield from (
-        {"channel": channel, "proof": proof}
+        brought(ServeGiven, channel=channel, proof=proof)
         for channel in ("fax", "in_person", "courier", "email", "post")
         for proof in ("", "x")
     )
     yield from (
-        {"convened_by": by, "recorded": recorded}
+        brought(ConveneGiven, convened_by=by, recorded=recorded)
         for by in ("chair", "one_third_of_members")
         for recorded in (True, False)
     )
-    yield {"reach": REACH, "horizon": ""}
-    yield from ({"ground": ground, "reasons": "So."} for ground in ("court_seized", "other"))
-    yield {"why": "silence", "to": "tec"}
-    yield from ({"why": "quorum", "to": "tec", "left": left} for left in (3, 4, 5))
+    yield brought(DecideGiven, reach=REACH, horizon="")
+    yield from (brought(SuspendGiven, ground=ground, reasons="So.") for ground in ("court_seized", "other"))
+    yield brought(DevolveGiven, why="silence", to="tec")
+    yield from (brought(DevolveGiven, why="quorum", to="tec", left=left) for left in (3, 4, 5))
     for binds in Binds:
         for extended in (0, 1, 2):
-            yield {"limit": _limit(binds, extended), "hours": 1, "reasons": "So."}
+            yield brought(ExtendGiven, limit=_limit(binds, extended), hours=1, reasons="So.")
 
 
 def _limit(binds: Binds, extended: int) -> LimitFacts:
@@ -174,7 +184,6 @@ def _cases(book: Rulebook) -> Iterator[Facts]:
     lawful = replace(LAWFUL, rulebook=book, parties=(party(), party("2", PartyRole.RESPONDENT)))
     yield lawful
     yield from (replace(lawful, **differs) for differs in _sessions())
-    yield from (replace(lawful, given=given) for given in _givens())
     yield replace(lawful, correction_used=True)
     yield replace(lawful, anonymous=True)
     for body in (CEC, *(replace(each, zone=ALMATY) for each in (COURT, PROS, COUNCIL, AKIMAT))):
@@ -184,10 +193,21 @@ def _cases(book: Rulebook) -> Iterator[Facts]:
 
 
 def guards_answer(book: Rulebook, _place: Place) -> object:
-    """Every guard of every act, asked about many cases."""
-    asked = {guard for rule in ACTS.values() for guard in (*rule.guards, *rule.given)}
-    ordered = sorted(asked, key=lambda guard: guard.__qualname__)
-    return [_bare(guard(facts)) for facts in _cases(book) for guard in ordered]
+    """Every guard of every act: asked about many cases to which nothing was brought, and about what is brought to one."""
+    lawful, *others = _cases(book)
+    every = [answer for facts in (lawful, *others) for answer in _answers(facts, None)]
+    return every + [answer for given in _givens() for answer in _answers(lawful, given)]
+
+
+def _answers(facts: Facts, given: object) -> Iterator[object]:
+    """Of each guard once, of those that take what is given, or of all where that is nothing."""
+    known: set[object] = set()
+    for rule in ACTS.values():
+        if given is None or isinstance(given, rule.takes):
+            own = brought(rule.takes) if given is None else given
+            yield from (_bare(guard(facts)) for guard in rule.guards if guard not in known)
+            yield from (_bare(guard(facts, own)) for guard in rule.given if guard not in known)
+            known |= {*rule.guards, *rule.given}
 
 
 def _bare(refusal: Refusal | None) -> object:

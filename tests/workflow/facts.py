@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from tests.workflow.majilis import DEC, RULEBOOK, instant
+from workflow.act_rule import G
 from workflow.errors import Refusal
 from workflow.facts import DecisionFacts, Facts, MotionFacts, PartyFacts, SessionFacts
 from workflow.rules.limits import Limit, Rule
@@ -30,9 +31,15 @@ LAWFUL = Facts(
 )
 
 
-def facts(*, given: Mapping[str, object] | None = None, **differs: Any) -> Facts:
-    """A lawful case, but for what `differs`; `given` is what the actor brings to the act."""
-    return replace(LAWFUL, given=given or {}, **differs)
+def facts(**differs: Any) -> Facts:
+    """A lawful case, but for what `differs`."""
+    return replace(LAWFUL, **differs)
+
+
+def brought(takes: type[G], **named: Any) -> G:
+    """What an actor brings to an act: what is named, and nothing yet of the rest. Raises TypeError for a misspelt name."""
+    nothing_yet = dict.fromkeys(takes.__dataclass_fields__)
+    return takes(**{**nothing_yet, **named})
 
 
 def party(key: str = "1", role: PartyRole = PartyRole.COMPLAINANT, **differs: Any) -> PartyFacts:

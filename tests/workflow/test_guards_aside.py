@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from tests.workflow.facts import AT, HOUR, facts, motion, refusal, rulebook_where
+from tests.workflow.facts import AT, HOUR, brought, facts, motion, refusal, rulebook_where
 from tests.workflow.majilis import COURT, DEC, RULEBOOK
 from workflow import guards_aside as guards
 from workflow.facts import LeadFacts, Matter
+from workflow.given import DevolveGiven, JoinGiven, KeepGoingGiven, WithdrawGiven
 from workflow.rules.schema import Rulebook
 from workflow.states import IN_HAND, Outcome, ProceedingState, Role
 from workflow.withdrawing import pressure_keeps_it
@@ -25,28 +26,31 @@ GOES_ON = rulebook_where(lambda data: data["conduct"]["withdrawal"]["default"].u
 def test_silence_passes_a_case_up_only_where_the_rulebook_says_so() -> None:
     silent = {"why": "silence"}
     expected = refusal("not_passed_up", {}, RULEBOOK.missed_deadline)
-    assert guards.silence_passes_it_up(facts(given=silent)) == expected
-    assert guards.silence_passes_it_up(facts(given=silent, rulebook=PASSING)) is None
-    assert guards.silence_passes_it_up(facts(given={"why": "quorum"})) is None
-    assert guards.silence_passes_it_up(facts()) is None
+    assert guards.silence_passes_it_up(facts(), brought(DevolveGiven, **silent)) == expected
+    assert guards.silence_passes_it_up(facts(rulebook=PASSING), brought(DevolveGiven, **silent)) is None
+    assert guards.silence_passes_it_up(facts(), brought(DevolveGiven, why="quorum")) is None
+    assert guards.silence_passes_it_up(facts(), brought(DevolveGiven)) is None
 
 
-@pytest.mark.parametrize(("left", "passes"), [(4, True), ("4", True), (0, True), (5, False), (7, False), (None, False)])
-def test_a_body_passes_a_case_up_only_when_fewer_than_its_quorum_are_left(left: object, passes: bool) -> None:
-    given = {"why": "quorum"} if left is None else {"why": "quorum", "left": left}
+@pytest.mark.parametrize(("left", "passes"), [(4, True), (0, True), (5, False), (7, False), (None, False)])
+def test_a_body_passes_a_case_up_only_when_fewer_than_its_quorum_are_left(left: int | None, passes: bool) -> None:
     expected = refusal("not_passed_up", {}, RULEBOOK.session.recusal)
-    assert guards.too_few_are_left(facts(given=given)) == (None if passes else expected)
+    assert guards.too_few_are_left(facts(), brought(DevolveGiven, why="quorum", left=left)) == (
+        None if passes else expected
+    )
 
 
 def test_of_members_left_nothing_is_asked_when_a_case_passes_for_another_reason() -> None:
-    assert guards.too_few_are_left(facts(given={"why": "silence", "left": 7})) is None
-    assert guards.too_few_are_left(facts(given={"left": 7})) is None
+    assert guards.too_few_are_left(facts(), brought(DevolveGiven, why="silence", left=7)) is None
+    assert guards.too_few_are_left(facts(), brought(DevolveGiven, left=7)) is None
 
 
 def test_a_case_passes_up_only_to_somebody() -> None:
-    assert guards.somebody_stands_above(facts(given={"to": "tec"})) is None
-    assert guards.somebody_stands_above(facts(given={"to": ""})) == refusal("nobody_above", {"body": "dec"})
-    assert guards.somebody_stands_above(facts()) == refusal("nobody_above", {"body": "dec"})
+    assert guards.somebody_stands_above(facts(), brought(DevolveGiven, to="tec")) is None
+    assert guards.somebody_stands_above(facts(), brought(DevolveGiven, to="")) == refusal(
+        "nobody_above", {"body": "dec"}
+    )
+    assert guards.somebody_stands_above(facts(), brought(DevolveGiven)) == refusal("nobody_above", {"body": "dec"})
 
 
 def test_a_joined_case_that_ended_with_its_lead_is_left_alone() -> None:
@@ -71,7 +75,6 @@ def lead(**differs: object) -> dict[str, object]:
     "given",
     [
         {},
-        {"lead": "other"},
         lead(body="tec"),
         lead(key="this"),
         *(lead(state=state) for state in sorted(set(ProceedingState) - IN_HAND)),
@@ -84,52 +87,59 @@ def lead(**differs: object) -> dict[str, object]:
     ],
 )
 def test_only_another_case_of_the_same_matter_in_the_hands_of_the_same_body_can_lead(given: dict[str, object]) -> None:
-    assert guards.can_be_led(facts(key="this", given=given)) == refusal("cannot_lead", {"body": "dec"})
+    assert guards.can_be_led(facts(key="this"), brought(JoinGiven, **given)) == refusal("cannot_lead", {"body": "dec"})
 
 
 @pytest.mark.parametrize("state", sorted(IN_HAND))
 def test_another_case_in_hand_can_lead(state: ProceedingState) -> None:
-    assert guards.can_be_led(facts(key="this", given=lead(state=state))) is None
+    assert guards.can_be_led(facts(key="this"), brought(JoinGiven, **lead(state=state))) is None
 
 
 def test_a_case_before_a_session_leads_no_other_that_was_not_told_of_it() -> None:
-    assert guards.lead_is_on_no_agenda(facts(given=lead(on_live_agenda=True))) == refusal("lead_on_agenda")
-    assert guards.lead_is_on_no_agenda(facts(given=lead())) is None
-    assert guards.lead_is_on_no_agenda(facts()) is None
+    assert guards.lead_is_on_no_agenda(facts(), brought(JoinGiven, **lead(on_live_agenda=True))) == refusal(
+        "lead_on_agenda"
+    )
+    assert guards.lead_is_on_no_agenda(facts(), brought(JoinGiven, **lead())) is None
+    assert guards.lead_is_on_no_agenda(facts(), brought(JoinGiven)) is None
 
 
 def test_a_case_that_was_voted_on_leads_no_other_that_had_no_part_in_it() -> None:
     carried = refusal("lead_voted_on", {"outcome": "rejected"})
-    assert guards.lead_is_not_voted_on(facts(given=lead(motion=motion()))) == carried
-    assert guards.lead_is_not_voted_on(facts(given=lead(motion=motion(adopted=False)))) is None
-    assert guards.lead_is_not_voted_on(facts(given=lead(motion=motion(used=True)))) is None
-    assert guards.lead_is_not_voted_on(facts(given=lead())) is None
-    assert guards.lead_is_not_voted_on(facts(motion=motion())) is None, "it asks of the lead alone"
+    assert guards.lead_is_not_voted_on(facts(), brought(JoinGiven, **lead(motion=motion()))) == carried
+    assert guards.lead_is_not_voted_on(facts(), brought(JoinGiven, **lead(motion=motion(adopted=False)))) is None
+    assert guards.lead_is_not_voted_on(facts(), brought(JoinGiven, **lead(motion=motion(used=True)))) is None
+    assert guards.lead_is_not_voted_on(facts(), brought(JoinGiven, **lead())) is None
+    assert guards.lead_is_not_voted_on(facts(motion=motion()), brought(JoinGiven)) is None, "it asks of the lead alone"
 
 
 @pytest.mark.parametrize(("left", "joins"), [(7, True), (5, True), (4, False), (0, False)])
 def test_cases_are_joined_only_where_a_quorum_could_sit_on_both(left: int, joins: bool) -> None:
     expected = refusal("too_few_together", {"left": left, "needed": 5}, RULEBOOK.session.recusal)
-    assert guards.quorum_could_sit_on_both(facts(given=lead(able_to_sit=left))) == (None if joins else expected)
+    assert guards.quorum_could_sit_on_both(facts(), brought(JoinGiven, **lead(able_to_sit=left))) == (
+        None if joins else expected
+    )
 
 
 def test_no_quorum_is_asked_where_nobody_is_named_to_lead_or_where_a_court_decides() -> None:
-    assert guards.quorum_could_sit_on_both(facts()) is None
-    assert guards.quorum_could_sit_on_both(facts(body=COURT, given=lead(able_to_sit=0))) is None
+    assert guards.quorum_could_sit_on_both(facts(), brought(JoinGiven)) is None
+    assert guards.quorum_could_sit_on_both(facts(body=COURT), brought(JoinGiven, **lead(able_to_sit=0))) is None
 
 
 def test_a_case_goes_on_after_a_withdrawal_by_the_bodys_own_motion_where_the_rulebook_lets_it() -> None:
     on = {"of_own_motion": True}
     expected = refusal("not_of_own_motion", {}, RULEBOOK.withdrawal)
-    assert guards.goes_on_where_it_may(facts(given=on)) is None
-    assert guards.goes_on_where_it_may(facts(given=on, rulebook=NEVER_ON)) == expected
+    assert guards.goes_on_where_it_may(facts(), brought(WithdrawGiven, **on)) is None
+    assert guards.goes_on_where_it_may(facts(rulebook=NEVER_ON), brought(WithdrawGiven, **on)) == expected
     for role in sorted(set(Role) - {Role.CLERK}):
-        assert guards.goes_on_where_it_may(facts(given=on, role=role)) == expected
+        assert guards.goes_on_where_it_may(facts(role=role), brought(WithdrawGiven, **on)) == expected
 
 
-@pytest.mark.parametrize("given", [{}, {"of_own_motion": False}, {"of_own_motion": ""}])
+@pytest.mark.parametrize("given", [{}, {"of_own_motion": False}])
 def test_a_withdrawal_that_ends_the_case_needs_no_motion_of_anybody(given: dict[str, object]) -> None:
-    assert guards.goes_on_where_it_may(facts(given=given, role=Role.COMPLAINANT, rulebook=NEVER_ON)) is None
+    assert (
+        guards.goes_on_where_it_may(facts(role=Role.COMPLAINANT, rulebook=NEVER_ON), brought(WithdrawGiven, **given))
+        is None
+    )
 
 
 def test_a_withdrawal_on_record_is_not_recorded_again() -> None:
@@ -170,15 +180,21 @@ def test_from_above_it_is_kept_going_under_every_rulebook_but_not_a_sealed_case(
 def test_from_above_it_is_for_the_examiner_alone() -> None:
     above = {"role": Role.SUPERIOR_CLERK}
     other = refusal("examines_no_pressure", {"examiner": "TEC"})
-    assert guards.kept_going_by_its_examiner(facts(**above, given={"examiner": "TEC", "examines": False})) == other
-    assert guards.kept_going_by_its_examiner(facts(**above, given={"examiner": "TEC", "examines": True})) is None
-    assert guards.kept_going_by_its_examiner(facts()) is None
+    assert (
+        guards.kept_going_by_its_examiner(facts(**above), brought(KeepGoingGiven, examiner="TEC", examines=False))
+        == other
+    )
+    assert (
+        guards.kept_going_by_its_examiner(facts(**above), brought(KeepGoingGiven, examiner="TEC", examines=True))
+        is None
+    )
+    assert guards.kept_going_by_its_examiner(facts(), brought(KeepGoingGiven)) is None
 
 
 def test_a_body_keeps_it_going_once() -> None:
     again = refusal("kept_going_already", WAITS)
-    assert guards.not_kept_going_before(facts(given={"kept": True}, withdrawal_until=UNTIL)) == again
-    assert guards.not_kept_going_before(facts(given={"kept": False}, withdrawal_until=UNTIL)) is None
+    assert guards.not_kept_going_before(facts(withdrawal_until=UNTIL), brought(KeepGoingGiven, kept=True)) == again
+    assert guards.not_kept_going_before(facts(withdrawal_until=UNTIL), brought(KeepGoingGiven, kept=False)) is None
 
 
 @pytest.mark.parametrize(

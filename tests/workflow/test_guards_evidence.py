@@ -4,9 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from tests.workflow.facts import AT, facts, motion, party, refusal, rulebook_where
+from tests.workflow.facts import AT, brought, facts, motion, party, refusal, rulebook_where
 from tests.workflow.majilis import RULEBOOK
 from workflow import guards_evidence as guards
+from workflow.given import AddEvidenceGiven, ReplyGiven, WaiveGiven
 from workflow.late_evidence import comes_after_decision, comes_after_hearing, decision_needed_by, may_reply
 from workflow.rules.schema import Rulebook
 from workflow.states import PartyRole, ProceedingState, Role
@@ -68,9 +69,14 @@ def test_of_several_the_last_time_is_told_and_each_role_once() -> None:
 )
 def test_a_reply_is_taken_from_a_party_that_has_time_for_one(named: str | None, refused: bool) -> None:
     parties = (party("complainant"), *awaited(respondent=timedelta(hours=1)))
-    given = {} if named is None else {"party": named}
-    found = guards.a_reply_is_awaited(facts(parties=parties, given=given))
+    found = guards.a_reply_is_awaited(facts(parties=parties), brought(ReplyGiven, party=named))
     assert found == (refusal("no_reply_awaited") if refused else None)
+    assert guards.a_reply_is_awaited(facts(parties=parties[:1]), brought(ReplyGiven)) == refusal("no_reply_awaited")
+
+
+def test_before_anybody_is_named_a_reply_of_any_party_is_awaited() -> None:
+    parties = (party("complainant"), *awaited(respondent=timedelta(hours=1)))
+    assert guards.a_reply_is_awaited(facts(parties=parties)) is None
     assert guards.a_reply_is_awaited(facts(parties=parties[:1])) == refusal("no_reply_awaited")
 
 
@@ -87,9 +93,10 @@ def test_a_reply_is_taken_from_a_party_that_has_time_for_one(named: str | None, 
     ],
 )
 def test_a_complainant_acts_for_itself_and_for_nobody_else(role: Role, named: str | None, refused: bool) -> None:
-    given = {} if named is None else {"party": named}
-    asked = facts(role=role, parties=(party("1", own=True), party("2", RESPONDENT), party("joined")), given=given)
-    assert guards.acts_for_itself(asked) == (refusal("for_itself_alone") if refused else None)
+    asked = facts(role=role, parties=(party("1", own=True), party("2", RESPONDENT), party("joined")))
+    assert guards.acts_for_itself(asked, brought(WaiveGiven, party=named)) == (
+        refusal("for_itself_alone") if refused else None
+    )
 
 
 # The evidence
@@ -107,7 +114,9 @@ def test_a_complainant_acts_for_itself_and_for_nobody_else(role: Role, named: st
     ],
 )
 def test_evidence_has_a_name_and_says_what_it_shows(given: dict[str, object], refused: bool) -> None:
-    assert guards.says_what_it_is(facts(given=given)) == (refusal("evidence_unnamed") if refused else None)
+    assert guards.says_what_it_is(facts(), brought(AddEvidenceGiven, **given)) == (
+        refusal("evidence_unnamed") if refused else None
+    )
 
 
 @pytest.mark.parametrize(
@@ -124,25 +133,28 @@ def test_evidence_was_handed_in_after_the_complaint_and_not_in_the_future(
     after_lodging: timedelta, refused: bool
 ) -> None:
     lodged = AT - timedelta(hours=2) + timedelta(seconds=40)
-    asked = facts(received_at=lodged, at=lodged + timedelta(hours=2), given={"handed_in_at": lodged + after_lodging})
-    assert guards.handed_in_by_now(asked) == (refusal("not_handed_in_then") if refused else None)
+    asked = facts(received_at=lodged, at=lodged + timedelta(hours=2))
+    given = brought(AddEvidenceGiven, handed_in_at=lodged + after_lodging)
+    assert guards.handed_in_by_now(asked, given) == (refusal("not_handed_in_then") if refused else None)
 
 
 def test_the_minute_of_lodging_begins_with_its_first_microsecond() -> None:
     lodged = AT + timedelta(seconds=40, microseconds=7)
     for handed_in, refused in ((AT, False), (AT - INSTANT, True)):
-        found = guards.handed_in_by_now(facts(received_at=lodged, at=lodged, given={"handed_in_at": handed_in}))
+        found = guards.handed_in_by_now(
+            facts(received_at=lodged, at=lodged), brought(AddEvidenceGiven, handed_in_at=handed_in)
+        )
         assert found == (refusal("not_handed_in_then") if refused else None)
 
 
 def test_of_the_hour_nothing_is_asked_before_it_is_typed() -> None:
-    assert guards.handed_in_by_now(facts()) is None
+    assert guards.handed_in_by_now(facts(), brought(AddEvidenceGiven)) is None
 
 
 def test_the_same_evidence_is_on_the_file_once() -> None:
-    assert guards.not_on_the_file(facts(given={"known": True})) == refusal("evidence_known")
-    assert guards.not_on_the_file(facts(given={"known": False})) is None
-    assert guards.not_on_the_file(facts()) is None
+    assert guards.not_on_the_file(facts(), brought(AddEvidenceGiven, known=True)) == refusal("evidence_known")
+    assert guards.not_on_the_file(facts(), brought(AddEvidenceGiven, known=False)) is None
+    assert guards.not_on_the_file(facts(), brought(AddEvidenceGiven)) is None
 
 
 # When it comes, and who may reply

@@ -2,8 +2,9 @@
 
 import pytest
 
-from tests.workflow.facts import facts, refusal
+from tests.workflow.facts import brought, facts, refusal
 from workflow import guards_identity as guards
+from workflow.given import ReadIdentityGiven
 from workflow.states import PASSED_ON, ProceedingState
 
 
@@ -15,9 +16,9 @@ def test_a_body_that_passed_the_case_on_reads_nothing_more(state: ProceedingStat
 
 @pytest.mark.parametrize("purpose", ["", "  ", "\n"])
 def test_an_empty_purpose_is_none(purpose: str) -> None:
-    assert guards.a_purpose_is_given(facts(given={"purpose": purpose})) == refusal("purpose_missing")
+    assert guards.a_purpose_is_given(facts(), brought(ReadIdentityGiven, purpose=purpose)) == refusal("purpose_missing")
 
 
 def test_a_purpose_that_nobody_gave_is_missing() -> None:
-    assert guards.a_purpose_is_given(facts()) == refusal("purpose_missing")
-    assert guards.a_purpose_is_given(facts(given={"purpose": "To serve."})) is None
+    assert guards.a_purpose_is_given(facts(), brought(ReadIdentityGiven)) == refusal("purpose_missing")
+    assert guards.a_purpose_is_given(facts(), brought(ReadIdentityGiven, purpose="To serve.")) is None

@@ -2,10 +2,11 @@
 
 import pytest
 
-from tests.workflow.facts import facts, motion, refusal
+from tests.workflow.facts import brought, facts, motion, refusal
 from tests.workflow.majilis import AKIMAT, COUNCIL, COURT, DEC, PROS, RULEBOOK
-from workflow import guards
+from workflow import guards, guards_service
 from workflow.bodies import BodyFacts
+from workflow.given import NotifyGiven, ReferGiven, TransferGiven, WithdrawGiven
 from workflow.states import Role
 
 
@@ -43,16 +44,18 @@ def test_the_competent_body_cannot_pass_a_case_on_unless_it_is_complained_of() -
 def test_a_case_goes_only_to_a_body_that_the_rulebook_names() -> None:
     there = {"competent": frozenset({"tec", "court"})}
     expected = refusal("wrong_target", {"to": "pec", "competent": ["court", "tec"]})
-    assert guards.goes_to_the_named_body(facts(given={"to": "pec"}, **there)) == expected
-    assert guards.goes_to_the_named_body(facts(given={"to": "tec"}, **there)) is None
-    assert guards.goes_to_the_named_body(facts(**there)) is None
+    assert guards.goes_to_the_named_body(facts(**there), brought(TransferGiven, to="pec")) == expected
+    assert guards.goes_to_the_named_body(facts(**there), brought(TransferGiven, to="tec")) is None
+    assert guards.goes_to_the_named_body(facts(**there), brought(TransferGiven)) is None
 
 
 def test_a_case_never_goes_back_where_it_was() -> None:
     seized = frozenset({"pec", "dec"})
-    assert guards.never_back(facts(given={"to": "pec"}, seized=seized)) == refusal("never_back", {"to": "pec"})
-    assert guards.never_back(facts(given={"to": "tec"}, seized=seized)) is None
-    assert guards.never_back(facts(seized=seized)) is None
+    assert guards.never_back(facts(seized=seized), brought(TransferGiven, to="pec")) == refusal(
+        "never_back", {"to": "pec"}
+    )
+    assert guards.never_back(facts(seized=seized), brought(TransferGiven, to="tec")) is None
+    assert guards.never_back(facts(seized=seized), brought(TransferGiven)) is None
 
 
 def test_a_filing_without_a_name_has_no_standing_and_cannot_be_corrected() -> None:
@@ -89,18 +92,18 @@ def test_what_a_roll_call_has_carried_is_neither_voted_on_again_nor_withdrawn_fr
 
 
 def test_an_enquiry_goes_to_another_body_and_an_answer_needs_an_enquiry() -> None:
-    assert guards.asks_another_body(facts(given={"to": "dec"})) == refusal("asks_itself")
-    assert guards.asks_another_body(facts(given={"to": "pros"})) is None
+    assert guards.asks_another_body(facts(), brought(ReferGiven, to="dec")) == refusal("asks_itself")
+    assert guards.asks_another_body(facts(), brought(ReferGiven, to="pros")) is None
     assert guards.enquiry_is_open(facts()) == refusal("no_open_enquiry")
     assert guards.enquiry_is_open(facts(open_enquiries=1)) is None
 
 
 def test_nobody_chooses_publication_as_a_way_to_serve() -> None:
-    assert guards.served_by_hand_or_line(facts(given={"channel": "publication"})) == refusal(
+    assert guards_service.served_by_hand_or_line(facts(), brought(NotifyGiven, channel="publication")) == refusal(
         "publication_is_no_service"
     )
-    assert guards.served_by_hand_or_line(facts(given={"channel": "fax"})) is None
-    assert guards.served_by_hand_or_line(facts()) is None
+    assert guards_service.served_by_hand_or_line(facts(), brought(NotifyGiven, channel="fax")) is None
+    assert guards_service.served_by_hand_or_line(facts(), brought(NotifyGiven)) is None
 
 
 @pytest.mark.parametrize(
@@ -114,15 +117,17 @@ def test_nobody_chooses_publication_as_a_way_to_serve() -> None:
     ],
 )
 def test_a_withdrawal_without_identity_or_free_will_is_refused(given: dict[str, object]) -> None:
-    assert guards.withdrawal_is_free(facts(given=given)) == refusal("withdrawal_not_free", {}, RULEBOOK.withdrawal)
+    assert guards.withdrawal_is_free(facts(), brought(WithdrawGiven, **given)) == refusal(
+        "withdrawal_not_free", {}, RULEBOOK.withdrawal
+    )
 
 
 def test_a_withdrawal_by_the_person_themselves_and_freely_is_taken_in() -> None:
     given = {"identity_checked": True, "free_will": "spoken with alone"}
-    assert guards.withdrawal_is_free(facts(given=given)) is None
+    assert guards.withdrawal_is_free(facts(), brought(WithdrawGiven, **given)) is None
 
 
 def test_the_same_question_waits_for_its_answer() -> None:
-    assert guards.not_asked_already(facts(given={"asked_already": True})) == refusal("asked_already")
-    assert guards.not_asked_already(facts(given={"asked_already": False})) is None
-    assert guards.not_asked_already(facts()) is None
+    assert guards.not_asked_already(facts(), brought(ReferGiven, asked_already=True)) == refusal("asked_already")
+    assert guards.not_asked_already(facts(), brought(ReferGiven, asked_already=False)) is None
+    assert guards.not_asked_already(facts(), brought(ReferGiven)) is None

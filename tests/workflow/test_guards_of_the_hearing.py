@@ -1,15 +1,19 @@
 """Service, hearing and session: each guard when it is silent and when it refuses, whole."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
-from tests.workflow.facts import AT, HOUR, facts, later, party, refusal, rulebook_where, session
+from tests.workflow.facts import AT, HOUR, brought, facts, later, party, refusal, rulebook_where, session
 from tests.workflow.majilis import COURT, DEC, RULEBOOK, instant
-from workflow import guards
-from workflow.facts import PartyFacts
+from workflow import guards, guards_service
+from workflow.errors import Refusal
+from workflow.facts import Facts, PartyFacts
+from workflow.given import DecideGiven, HearGiven, NotifyGiven, WithParty
 from workflow.states import Outcome, PartyRole, SessionMode, SessionState
 
+Asked = Callable[[Facts, WithParty], Refusal | None]
 RULES = RULEBOOK.session
 C, R, P = PartyRole.COMPLAINANT, PartyRole.RESPONDENT, PartyRole.PERSON_CONCERNED
 
@@ -27,35 +31,39 @@ def test_every_party_with_a_name_is_served_with_the_opening_before_a_session() -
 
 def test_a_party_of_another_case_is_unknown() -> None:
     mine = {"parties": (party("1"),)}
-    assert guards.knows_the_party(facts(given={"party": "7"}, **mine)) == refusal("unknown_party")
-    assert guards.knows_the_party(facts(given={"party": 1}, **mine)) is None
-    assert guards.knows_the_party(facts(**mine)) is None
+    assert guards.knows_the_party(facts(**mine), brought(NotifyGiven, party="7")) == refusal("unknown_party")
+    assert guards.knows_the_party(facts(**mine), brought(NotifyGiven, party=1)) is None
+    assert guards.knows_the_party(facts(**mine), brought(NotifyGiven)) is None
 
 
 def test_nobody_is_served_or_heard_twice() -> None:
-    def of(guard: guards.Guard, **differs: bool) -> object:
+    def of(guard: Asked, **differs: bool) -> object:
         undone = {"opening_served": False, "decision_served": False, "heard": False}
-        return guard(facts(given={"party": "1"}, parties=(party("1", **{**undone, **differs}),)))
+        return guard(facts(parties=(party("1", **{**undone, **differs}),)), brought(NotifyGiven, party="1"))
 
-    assert of(guards.opening_not_yet_served, opening_served=True) == refusal("already_served")
-    assert of(guards.decision_not_yet_served, decision_served=True) == refusal("already_served")
+    assert of(guards_service.opening_not_yet_served, opening_served=True) == refusal("already_served")
+    assert of(guards_service.decision_not_yet_served, decision_served=True) == refusal("already_served")
     assert of(guards.not_heard_yet, heard=True) == refusal("already_heard")
-    assert of(guards.opening_not_yet_served, decision_served=True, heard=True) is None
-    assert of(guards.decision_not_yet_served, opening_served=True, heard=True) is None
+    assert of(guards_service.opening_not_yet_served, decision_served=True, heard=True) is None
+    assert of(guards_service.decision_not_yet_served, opening_served=True, heard=True) is None
     assert of(guards.not_heard_yet, opening_served=True, decision_served=True) is None
 
 
-@pytest.mark.parametrize("guard", [guards.opening_not_yet_served, guards.decision_not_yet_served, guards.not_heard_yet])
-def test_of_an_unknown_party_another_guard_speaks(guard: guards.Guard) -> None:
+@pytest.mark.parametrize(
+    "guard", [guards_service.opening_not_yet_served, guards_service.decision_not_yet_served, guards.not_heard_yet]
+)
+def test_of_an_unknown_party_another_guard_speaks(guard: Asked) -> None:
     everything_done = (party("1", decision_served=True),)
-    assert guard(facts(given={"party": "7"}, parties=everything_done)) is None
-    assert guard(facts(parties=everything_done)) is None
+    assert guard(facts(parties=everything_done), brought(NotifyGiven, party="7")) is None
+    assert guard(facts(parties=everything_done), brought(NotifyGiven)) is None
 
 
 def test_service_needs_proof_in_words() -> None:
-    assert guards.proof_is_given(facts(given={"proof": " "})) == refusal("proof_missing", {}, RULEBOOK.service)
-    assert guards.proof_is_given(facts(given={"proof": "signed for"})) is None
-    assert guards.proof_is_given(facts()) is None
+    assert guards_service.proof_is_given(facts(), brought(NotifyGiven, proof=" ")) == refusal(
+        "proof_missing", {}, RULEBOOK.service
+    )
+    assert guards_service.proof_is_given(facts(), brought(NotifyGiven, proof="signed for")) is None
+    assert guards_service.proof_is_given(facts(), brought(NotifyGiven)) is None
 
 
 # The hearing
@@ -65,7 +73,9 @@ def test_who_stays_away_counts_as_heard_only_when_served_and_when_that_is_writte
     def absent(statement: str | None, **differs: bool) -> object:
         said = {} if statement is None else {"statement": statement}
         given = {"party": "1", "kind": "absent", **said}
-        return guards.absent_only_if_served(facts(given=given, parties=(party("1", heard=False, **differs),)))
+        return guards.absent_only_if_served(
+            facts(parties=(party("1", heard=False, **differs),)), brought(HearGiven, **given)
+        )
 
     assert absent("called thrice", opening_served=False) == refusal("absent_but_not_served")
     assert absent("  ") == refusal("absent_without_proof")
@@ -76,20 +86,20 @@ def test_who_stays_away_counts_as_heard_only_when_served_and_when_that_is_writte
 def test_absence_is_asked_only_of_a_known_party_said_to_be_absent() -> None:
     unserved = (party("1", opening_served=False),)
     spoke = {"party": "1", "kind": "oral"}
-    assert guards.absent_only_if_served(facts(given=spoke, parties=unserved)) is None
-    assert guards.absent_only_if_served(facts(given={"party": "1"}, parties=unserved)) is None
-    assert guards.absent_only_if_served(facts(given={"party": "7", "kind": "absent"}, parties=unserved)) is None
+    assert guards.absent_only_if_served(facts(parties=unserved), brought(HearGiven, **spoke)) is None
+    assert guards.absent_only_if_served(facts(parties=unserved), brought(HearGiven, party="1")) is None
+    assert guards.absent_only_if_served(facts(parties=unserved), brought(HearGiven, party="7", kind="absent")) is None
 
 
 @pytest.mark.parametrize("kind", ["oral", "written", "absent"])
 def test_a_party_is_heard_in_words_in_writing_or_stays_away(kind: str) -> None:
-    assert guards.heard_in_a_known_way(facts(given={"kind": kind})) is None
+    assert guards.heard_in_a_known_way(facts(), brought(HearGiven, kind=kind)) is None
 
 
 def test_a_waiver_or_a_telephone_call_is_no_hearing() -> None:
-    assert guards.heard_in_a_known_way(facts(given={"kind": "waived"})) == refusal("unknown_hearing")
-    assert guards.heard_in_a_known_way(facts(given={"kind": None})) == refusal("unknown_hearing")
-    assert guards.heard_in_a_known_way(facts()) is None
+    assert guards.heard_in_a_known_way(facts(), brought(HearGiven, kind="waived")) == refusal("unknown_hearing")
+    assert guards.heard_in_a_known_way(facts(), brought(HearGiven, kind="")) == refusal("unknown_hearing")
+    assert guards.heard_in_a_known_way(facts(), brought(HearGiven)) is None
 
 
 UNHEARD = (party("c", C, heard=False), party("r", R, heard=False), party("p", P, heard=False))
@@ -107,7 +117,7 @@ UNHEARD = (party("c", C, heard=False), party("r", R, heard=False), party("p", P,
     ],
 )
 def test_nobody_is_decided_against_unheard(outcome: Outcome, against: list[str]) -> None:
-    found = guards.all_parties_heard(facts(given={"outcome": outcome.value}, parties=UNHEARD))
+    found = guards.all_parties_heard(facts(parties=UNHEARD), brought(DecideGiven, outcome=outcome.value))
     assert found == refusal("not_heard", {"parties": against}, RULES.hearing)
 
 
@@ -123,12 +133,12 @@ def test_nobody_is_decided_against_unheard(outcome: Outcome, against: list[str])
     ],
 )
 def test_heard_is_who_was_served_and_heard(who: PartyFacts, heard: bool) -> None:
-    found = guards.all_parties_heard(facts(given={"outcome": "rejected"}, parties=(who,)))
+    found = guards.all_parties_heard(facts(parties=(who,)), brought(DecideGiven, outcome="rejected"))
     assert (found is None) == heard
 
 
 def test_without_an_outcome_nobody_is_decided_against() -> None:
-    assert guards.all_parties_heard(facts(parties=UNHEARD)) is None
+    assert guards.all_parties_heard(facts(parties=UNHEARD), brought(DecideGiven)) is None
 
 
 # The session

@@ -1,7 +1,8 @@
 """What stands in the way of showing a text to everyone: each guard when it is silent and when it refuses, whole."""
 
-from tests.workflow.facts import decision, facts, refusal
+from tests.workflow.facts import brought, decision, facts, refusal
 from workflow import guards_public as guards
+from workflow.given import ConveneGiven, PublishGiven
 
 
 def test_nothing_sealed_is_published() -> None:
@@ -20,19 +21,25 @@ def test_what_is_not_public_is_not_taken_down() -> None:
 
 def test_what_is_told_to_everyone_tells_of_no_party() -> None:
     places = ["place:Hall of [[Testova]]"]
-    assert guards.names_nobody(facts(given={"places": places})) == refusal("tells_who_a_party_is", {"places": places})
-    assert guards.names_nobody(facts(given={"places": []})) is None
-    assert guards.names_nobody(facts()) is None
+    assert guards.names_nobody(facts(), brought(ConveneGiven, places=places)) == refusal(
+        "tells_who_a_party_is", {"places": places}
+    )
+    assert guards.names_nobody(facts(), brought(ConveneGiven, places=[])) is None
+    assert guards.names_nobody(facts(), brought(ConveneGiven)) is None
 
 
 def test_a_passage_that_stands_nowhere_is_refused_by_name() -> None:
     given = {"nowhere": ["A. Testova"]}
-    assert guards.withheld_stands_there(facts(given=given)) == refusal("withheld_nowhere", {"passages": ["A. Testova"]})
-    assert guards.withheld_stands_there(facts(given={"nowhere": []})) is None
-    assert guards.withheld_stands_there(facts()) is None
+    assert guards.withheld_stands_there(facts(), brought(PublishGiven, **given)) == refusal(
+        "withheld_nowhere", {"passages": ["A. Testova"]}
+    )
+    assert guards.withheld_stands_there(facts(), brought(PublishGiven, nowhere=[])) is None
+    assert guards.withheld_stands_there(facts(), brought(PublishGiven)) is None
 
 
 def test_a_finding_is_set_aside_with_a_reason() -> None:
-    assert guards.set_aside_with_reasons(facts(given={"without_reason": ["k"]})) == refusal("set_aside_without_reason")
-    assert guards.set_aside_with_reasons(facts(given={"without_reason": []})) is None
-    assert guards.set_aside_with_reasons(facts()) is None
+    assert guards.set_aside_with_reasons(facts(), brought(ConveneGiven, without_reason=["k"])) == refusal(
+        "set_aside_without_reason"
+    )
+    assert guards.set_aside_with_reasons(facts(), brought(ConveneGiven, without_reason=[])) is None
+    assert guards.set_aside_with_reasons(facts(), brought(ConveneGiven)) is None

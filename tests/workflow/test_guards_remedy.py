@@ -4,9 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from tests.workflow.facts import AT, facts, limit, refusal, rulebook_where, with_limits
+from tests.workflow.facts import AT, brought, facts, limit, refusal, rulebook_where, with_limits
 from tests.workflow.majilis import COURT, RULEBOOK
 from workflow import guards_remedy as guards
+from workflow.given import DecideGiven
 from workflow.horizon import Horizon
 
 CUTTING = with_limits(
@@ -22,13 +23,13 @@ PASSED = {"cutoffs": {"warn": "2004-09-17", "annul_results": "2004-09-10"}}
 def test_after_its_last_day_only_a_court_orders_a_measure_and_the_first_by_name_is_told() -> None:
     params = {"measure": "annul_results", "last_day": "2004-09-10"}
     expected = refusal("cutoff_passed", params, CUTTING.limit("cutoff.annul_results"))
-    assert guards.ordered_before_its_cutoff(facts(given=PASSED, rulebook=CUTTING)) == expected
-    assert guards.ordered_before_its_cutoff(facts(given=PASSED, rulebook=CUTTING, body=COURT)) is None
+    assert guards.ordered_before_its_cutoff(facts(rulebook=CUTTING), brought(DecideGiven, **PASSED)) == expected
+    assert guards.ordered_before_its_cutoff(facts(rulebook=CUTTING, body=COURT), brought(DecideGiven, **PASSED)) is None
 
 
 @pytest.mark.parametrize("given", [{}, {"cutoffs": {}}, {"cutoffs": None}])
 def test_before_any_last_day_a_commission_may_order(given: dict[str, object]) -> None:
-    assert guards.ordered_before_its_cutoff(facts(given=given, rulebook=CUTTING)) is None
+    assert guards.ordered_before_its_cutoff(facts(rulebook=CUTTING), brought(DecideGiven, **given)) is None
 
 
 def reach(*, fits: bool) -> Horizon:
@@ -53,26 +54,26 @@ def test_beyond_the_horizon_a_decision_needs_reasons_of_its_own(more: dict[str, 
     }
     given = {"reach": reach(fits=False), **more}
     expected = refusal("remedy_horizon", params, RULEBOOK.conduct.horizon)
-    assert guards.says_why_beyond_the_horizon(facts(given=given, rulebook=ASKING)) == expected
-    assert guards.says_why_beyond_the_horizon(facts(given=given, rulebook=SILENT)) is None
+    assert guards.says_why_beyond_the_horizon(facts(rulebook=ASKING), brought(DecideGiven, **given)) == expected
+    assert guards.says_why_beyond_the_horizon(facts(rulebook=SILENT), brought(DecideGiven, **given)) is None
 
 
 @pytest.mark.parametrize(
     "given", [{}, {"reach": None}, {"reach": reach(fits=True)}, {"reach": reach(fits=False), "horizon": "no other way"}]
 )
 def test_within_the_horizon_or_with_reasons_it_is_silent(given: dict[str, object]) -> None:
-    assert guards.says_why_beyond_the_horizon(facts(given=given, rulebook=ASKING)) is None
+    assert guards.says_why_beyond_the_horizon(facts(rulebook=ASKING), brought(DecideGiven, **given)) is None
 
 
 def test_what_cannot_be_carried_out_is_named() -> None:
     expected = refusal("remedy_not_feasible", {"measures": ["reinstate"]})
-    assert guards.says_what_instead(facts(given={"not_feasible": ["reinstate"]})) == expected
-    assert guards.says_what_instead(facts(given={"not_feasible": []})) is None
-    assert guards.says_what_instead(facts()) is None
+    assert guards.says_what_instead(facts(), brought(DecideGiven, not_feasible=["reinstate"])) == expected
+    assert guards.says_what_instead(facts(), brought(DecideGiven, not_feasible=[])) is None
+    assert guards.says_what_instead(facts(), brought(DecideGiven)) is None
 
 
 def test_a_decision_whose_appeal_is_unknown_is_not_recorded_as_if_it_were_final() -> None:
-    assert guards.says_where_to_appeal(facts(given={"appeal_unknown": True})) == refusal(
+    assert guards.says_where_to_appeal(facts(), brought(DecideGiven, appeal_unknown=True)) == refusal(
         "appeal_unknown", {"body": facts().body.code}
     )
-    assert guards.says_where_to_appeal(facts()) is None
+    assert guards.says_where_to_appeal(facts(), brought(DecideGiven)) is None

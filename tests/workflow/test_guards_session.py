@@ -1,14 +1,15 @@
 """The notice of a session: each guard when it is silent and when it refuses, whole."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from tests.workflow.facts import facts, refusal, rulebook_where, session
+from tests.workflow.facts import brought, facts, refusal, rulebook_where, session
 from tests.workflow.majilis import COURT, RULEBOOK
 from workflow import guards, guards_aside
 from workflow import guards_session as asked
-from workflow.guards import Guard
+from workflow.given import ConveneGiven, DevolveGiven, WithdrawGiven
 from workflow.rules.schema import Rulebook
 from workflow.states import SessionMode
 
@@ -30,9 +31,9 @@ def where(part: str, **says: object) -> Rulebook:
 def test_only_who_may_convenes() -> None:
     chair_alone = where("convened_by", is_=["chair"])
     by = {"convened_by": "one_third_of_members"}
-    assert asked.convened_by_who_may(facts(given=by)) is None
-    assert asked.convened_by_who_may(facts(rulebook=chair_alone)) is None
-    assert asked.convened_by_who_may(facts(given=by, rulebook=chair_alone)) == refusal(
+    assert asked.convened_by_who_may(facts(), brought(ConveneGiven, **by)) is None
+    assert asked.convened_by_who_may(facts(rulebook=chair_alone), brought(ConveneGiven)) is None
+    assert asked.convened_by_who_may(facts(rulebook=chair_alone), brought(ConveneGiven, **by)) == refusal(
         "not_theirs_to_convene", {"conveners": ["chair"]}, RULES.convened_by
     )
 
@@ -40,24 +41,27 @@ def test_only_who_may_convenes() -> None:
 def test_a_court_sets_its_own_hearings() -> None:
     by = {"convened_by": "one_third_of_members"}
     rulebook = where("convened_by", is_=["chair"])
-    assert asked.convened_by_who_may(facts(given=by, rulebook=rulebook, body=COURT)) is None
+    assert asked.convened_by_who_may(facts(rulebook=rulebook, body=COURT), brought(ConveneGiven, **by)) is None
 
 
 def test_a_session_by_video_is_open_and_recorded() -> None:
     closed = session(mode=SessionMode.VIDEO, is_open=False, closed_reason="A witness is afraid.")
     assert asked.remote_is_open(facts(session=closed)) == refusal("remote_not_open", {}, RULES.remote)
     assert asked.remote_is_open(facts(session=VIDEO)) is None
-    assert asked.remote_is_recorded(facts(session=VIDEO)) == refusal("remote_not_recorded", {}, RULES.remote)
-    assert asked.remote_is_recorded(facts(session=VIDEO, given={"recorded": True})) is None
+    assert asked.remote_is_recorded(facts(session=VIDEO), brought(ConveneGiven)) == refusal(
+        "remote_not_recorded", {}, RULES.remote
+    )
+    assert asked.remote_is_recorded(facts(session=VIDEO), brought(ConveneGiven, recorded=True)) is None
 
 
 @pytest.mark.parametrize("guard", [asked.remote_is_open, asked.remote_is_recorded])
-def test_elsewhere_nothing_more_is_asked(guard: Guard) -> None:
+def test_elsewhere_nothing_more_is_asked(guard: Callable[..., object]) -> None:
     closed = {"is_open": False, "closed_reason": "A witness is afraid."}
     for meeting in (None, session(**closed), session(mode=SessionMode.PHONE, **closed)):
-        assert guard(facts(session=meeting)) is None
+        assert guard(facts(session=meeting), brought(ConveneGiven)) is None
     lenient = where("remote", needs=["roll_call"])
-    assert guard(facts(session=session(mode=SessionMode.VIDEO, **closed), rulebook=lenient)) is None
+    by_video = facts(session=session(mode=SessionMode.VIDEO, **closed), rulebook=lenient)
+    assert guard(by_video, brought(ConveneGiven)) is None
 
 
 def test_where_sessions_need_not_be_open_none_asks_why() -> None:
@@ -84,9 +88,9 @@ def test_who_is_recused_counts_for_the_quorum_where_it_stays() -> None:
 
 def test_where_it_stays_too_few_are_fewer_than_adopt() -> None:
     left = {"why": "quorum", "left": 4}
-    assert guards_aside.too_few_are_left(facts(given=left)) is None
-    assert guards_aside.too_few_are_left(facts(given=left, rulebook=STAYING)) is not None
-    assert guards_aside.too_few_are_left(facts(given={**left, "left": 3}, rulebook=STAYING)) is None
+    assert guards_aside.too_few_are_left(facts(), brought(DevolveGiven, **left)) is None
+    assert guards_aside.too_few_are_left(facts(rulebook=STAYING), brought(DevolveGiven, **left)) is not None
+    assert guards_aside.too_few_are_left(facts(rulebook=STAYING), brought(DevolveGiven, **{**left, "left": 3})) is None
     assert (STAYING.session.voters_needed(7), RULES.voters_needed(7)) == (4, 5)
 
 
@@ -123,5 +127,5 @@ def test_another_correction_may_be_asked_where_one_need_not_list_all() -> None:
 def test_a_withdrawal_needs_what_the_law_says(needs: list[str], identity: bool, words: str, code: str | None) -> None:
     says = {"needs": needs, "may_continue_of_own_motion": True, "under_pressure": "accept_after_check"}
     given = {"identity_checked": identity, "free_will": words}
-    found = guards.withdrawal_is_free(facts(given=given, rulebook=conduct("withdrawal", says)))
+    found = guards.withdrawal_is_free(facts(rulebook=conduct("withdrawal", says)), brought(WithdrawGiven, **given))
     assert found == (refusal(code, {}, RULEBOOK.withdrawal) if code else None)

@@ -6,11 +6,13 @@ from typing import Any
 
 import pytest
 
-from tests.workflow.facts import AT, facts, later, refusal, rulebook_saying, rulebook_where
+from tests.workflow.facts import AT, brought, facts, later, refusal, rulebook_saying, rulebook_where
 from tests.workflow.majilis import CEC, RULEBOOK
 from workflow import guards_suspension as guards
-from workflow.acts import ACTS, refusals
+from workflow.act_rule import refusals
+from workflow.acts import DECIDE
 from workflow.facts import LimitFacts
+from workflow.given import DecideGiven, ExtendGiven, ResumeGiven, SuspendGiven
 from workflow.horizon import Horizon
 from workflow.rules.schema import Rulebook
 from workflow.rules.words import Binds
@@ -61,42 +63,48 @@ def test_a_case_that_others_are_joined_to_does_not_stand_still() -> None:
 @pytest.mark.parametrize("ground", ["other", "", None])
 def test_a_ground_that_the_law_does_not_know_is_none(ground: str | None) -> None:
     expected = refusal("ground_not_allowed", {"grounds": ["court_seized"]}, STILL)
-    assert guards.for_a_ground_of_the_law(facts(given={"ground": ground})) == expected
+    assert guards.for_a_ground_of_the_law(facts(), brought(SuspendGiven, ground=ground)) == expected
 
 
 def test_a_ground_of_the_law_is_one_and_a_law_without_any_is_told_once() -> None:
-    assert guards.for_a_ground_of_the_law(facts(given={"ground": "court_seized"})) is None
-    assert guards.for_a_ground_of_the_law(facts(given={"ground": "other"}, rulebook=allowing("other"))) is None
-    assert guards.for_a_ground_of_the_law(facts(given={"ground": "other"}, rulebook=allowing())) is None
+    assert guards.for_a_ground_of_the_law(facts(), brought(SuspendGiven, ground="court_seized")) is None
+    assert (
+        guards.for_a_ground_of_the_law(facts(rulebook=allowing("other")), brought(SuspendGiven, ground="other")) is None
+    )
+    assert guards.for_a_ground_of_the_law(facts(rulebook=allowing()), brought(SuspendGiven, ground="other")) is None
 
 
 @pytest.mark.parametrize(
     ("review", "code"),
-    [(None, "review_missing"), ("", "review_missing"), (AT, "review_not_ahead"), (later(-1), "review_not_ahead")],
+    [(None, "review_missing"), (AT, "review_not_ahead"), (later(-1), "review_not_ahead")],
 )
-def test_a_review_is_set_and_still_to_come(review: object, code: str) -> None:
-    assert guards.review_is_set(facts(given={"review": review, "latest": later(10)})) == refusal(code)
-    assert guards.review_is_set(facts()) == refusal("review_missing")
+def test_a_review_is_set_and_still_to_come(review: datetime | None, code: str) -> None:
+    assert guards.review_is_set(facts(), brought(SuspendGiven, review=review, latest=later(10))) == refusal(code)
+    assert guards.review_is_set(facts(), brought(SuspendGiven)) == refusal("review_missing")
 
 
 def test_a_review_comes_no_later_than_the_law_lets_a_case_stand_still() -> None:
     latest = later(10)
-    assert guards.review_is_set(facts(given={"review": latest, "latest": latest})) is None
-    assert guards.review_is_set(facts(given={"review": later(0.1), "latest": latest})) is None
+    assert guards.review_is_set(facts(), brought(SuspendGiven, review=latest, latest=latest)) is None
+    assert guards.review_is_set(facts(), brought(SuspendGiven, review=later(0.1), latest=latest)) is None
     expected = refusal(
         "review_too_late", {"latest": latest.isoformat(), "zone": "Asia/Almaty"}, RULEBOOK.limit("review")
     )
-    assert guards.review_is_set(facts(given={"review": later(10.1), "latest": latest})) == expected
-    assert guards.review_is_set(facts(given={"review": later(99), "latest": None})) is None, "told by another guard"
+    assert guards.review_is_set(facts(), brought(SuspendGiven, review=later(10.1), latest=latest)) == expected
+    assert guards.review_is_set(facts(), brought(SuspendGiven, review=later(99), latest=None)) is None, (
+        "told by another guard"
+    )
 
 
 def test_standing_still_never_carries_the_time_past_the_hour_at_which_a_decision_is_needed() -> None:
     given = {"runs_until": later(30), "needed_before": later(29)}
     params = {name: at.isoformat() for name, at in given.items()} | {"zone": "Asia/Almaty"}
-    assert guards.remedy_is_not_lost(facts(given=given)) == refusal("remedy_lost_by_waiting", params, BEYOND)
-    assert guards.remedy_is_not_lost(facts(given={**given, "runs_until": later(29)})) is None
-    assert guards.remedy_is_not_lost(facts(given={**given, "needed_before": None})) is None
-    assert guards.remedy_is_not_lost(facts()) is None
+    assert guards.remedy_is_not_lost(facts(), brought(SuspendGiven, **given)) == refusal(
+        "remedy_lost_by_waiting", params, BEYOND
+    )
+    assert guards.remedy_is_not_lost(facts(), brought(SuspendGiven, **{**given, "runs_until": later(29)})) is None
+    assert guards.remedy_is_not_lost(facts(), brought(SuspendGiven, **{**given, "needed_before": None})) is None
+    assert guards.remedy_is_not_lost(facts(), brought(SuspendGiven)) is None
 
 
 def reach(*, fits: bool) -> Horizon:
@@ -106,27 +114,27 @@ def reach(*, fits: bool) -> Horizon:
 def test_standing_still_never_costs_an_appeal_that_would_have_come_in_time() -> None:
     params = {"decide_by": later(4).isoformat(), "needed_before": later(5).isoformat(), "zone": "Asia/Almaty"}
     lost = refusal("appeal_lost_by_waiting", params, BEYOND)
-    assert guards.remedy_is_not_lost(facts(given={"reach": reach(fits=False)})) == lost
-    assert guards.remedy_is_not_lost(facts(given={"reach": reach(fits=True)})) is None
+    assert guards.remedy_is_not_lost(facts(), brought(SuspendGiven, reach=reach(fits=False))) == lost
+    assert guards.remedy_is_not_lost(facts(), brought(SuspendGiven, reach=reach(fits=True))) is None
     both = {"reach": reach(fits=False), "runs_until": later(30), "needed_before": later(29)}
-    assert guards.remedy_is_not_lost(facts(given=both)) == lost
+    assert guards.remedy_is_not_lost(facts(), brought(SuspendGiven, **both)) == lost
 
 
 def test_a_clerk_says_why_a_case_goes_on_and_the_clock_need_not() -> None:
     for given in ({}, {"reasons": ""}, {"reasons": " \n"}):
-        assert guards.says_why_it_goes_on(facts(given=given)) == refusal("reasons_missing")
-        assert guards.says_why_it_goes_on(facts(given=given, role=Role.SYSTEM)) is None
-    assert guards.says_why_it_goes_on(facts(given={"reasons": "The court ruled."})) is None
+        assert guards.says_why_it_goes_on(facts(), brought(ResumeGiven, **given)) == refusal("reasons_missing")
+        assert guards.says_why_it_goes_on(facts(role=Role.SYSTEM), brought(ResumeGiven, **given)) is None
+    assert guards.says_why_it_goes_on(facts(), brought(ResumeGiven, reasons="The court ruled.")) is None
 
 
 def test_an_act_on_what_stands_still_is_told_until_when_and_why() -> None:
     still = facts(state=ProceedingState.SUSPENDED, review_at=later(5), ground="court_seized")
     waits = {"review": later(5).isoformat(), "ground": "court_seized", "zone": "Asia/Almaty"}
-    assert list(refusals(ACTS["decide"], still)) == [refusal("stands_still", waits)]
+    assert list(refusals(DECIDE, still, brought(DecideGiven))) == [refusal("stands_still", waits)]
     unknown = replace(still, review_at=None)
-    assert [each.code for each in refusals(ACTS["decide"], unknown)] == ["wrong_state"]
+    assert [each.code for each in refusals(DECIDE, unknown, brought(DecideGiven))] == ["wrong_state"]
     lodged = replace(still, state=ProceedingState.LODGED)
-    assert [each.code for each in refusals(ACTS["decide"], lodged)] == ["wrong_state"]
+    assert [each.code for each in refusals(DECIDE, lodged, brought(DecideGiven))] == ["wrong_state"]
 
 
 # A longer time
@@ -150,50 +158,52 @@ def test_a_law_with_longer_time_is_asked_further(of: str) -> None:
 
 def test_a_body_s_own_time_is_made_longer_only_where_the_law_gives_it_to_both() -> None:
     body = limit(binds=Binds.BODY)
-    assert guards.time_of_who_may_have_longer(facts(given=body)) == refusal("body_time_stays", {}, LONGER)
-    assert guards.time_of_who_may_have_longer(facts(given=body, rulebook=longer("both"))) is None
-    assert guards.time_of_who_may_have_longer(facts(given=limit())) is None
+    assert guards.time_of_who_may_have_longer(facts(), brought(ExtendGiven, **body)) == refusal(
+        "body_time_stays", {}, LONGER
+    )
+    assert guards.time_of_who_may_have_longer(facts(rulebook=longer("both")), brought(ExtendGiven, **body)) is None
+    assert guards.time_of_who_may_have_longer(facts(), brought(ExtendGiven, **limit())) is None
 
 
 def test_what_is_no_limit_of_the_case_is_told_once() -> None:
-    for given in ({}, {"limit": None}, {"limit": "correct", "hours": 3}):
-        asked = facts(given=given)
-        assert guards.time_of_who_may_have_longer(asked) == refusal("no_such_limit_here")
-        assert guards.not_longer_too_often(asked) is None
-        assert guards.limit_runs(asked) is None
-        assert guards.no_longer_than_it_may_be(asked) is None
+    for hours in (None, 3):
+        asked, given = facts(), brought(ExtendGiven, limit=None, hours=hours)
+        assert guards.time_of_who_may_have_longer(asked, given) == refusal("no_such_limit_here")
+        assert guards.not_longer_too_often(asked, given) is None
+        assert guards.limit_runs(asked, given) is None
+        assert guards.no_longer_than_it_may_be(asked, given) is None
 
 
 @pytest.mark.parametrize(("times", "extended", "may"), [(1, 0, True), (1, 1, False), (2, 1, True), (2, 2, False)])
 def test_a_limit_is_made_longer_as_often_as_the_law_lets_it(times: int, extended: int, may: bool) -> None:
-    asked = facts(given=limit(extended=extended), rulebook=longer("person", times))
-    assert guards.not_longer_too_often(asked) == (None if may else refusal("extended_before", {}, LONGER))
+    asked, given = facts(rulebook=longer("person", times)), brought(ExtendGiven, **limit(extended=extended))
+    assert guards.not_longer_too_often(asked, given) == (None if may else refusal("extended_before", {}, LONGER))
 
 
 def test_where_the_law_lets_it_never_that_is_told_by_another_reason() -> None:
     never = rulebook_saying("extension", of="person", times=0)
-    assert guards.not_longer_too_often(facts(given=limit(), rulebook=never)) is None
-    assert guards.not_longer_too_often(facts(given=limit(extended=1), rulebook=never)) is not None
+    assert guards.not_longer_too_often(facts(rulebook=never), brought(ExtendGiven, **limit())) is None
+    assert guards.not_longer_too_often(facts(rulebook=never), brought(ExtendGiven, **limit(extended=1))) is not None
 
 
 def test_what_has_ended_is_not_made_longer() -> None:
-    over = facts(given=limit(runs=False))
-    assert guards.limit_runs(over) == refusal("limit_not_running")
-    assert guards.no_longer_than_it_may_be(over) is None
-    assert guards.limit_runs(facts(given=limit())) is None
+    over = brought(ExtendGiven, **limit(runs=False))
+    assert guards.limit_runs(facts(), over) == refusal("limit_not_running")
+    assert guards.no_longer_than_it_may_be(facts(), over) is None
+    assert guards.limit_runs(facts(), brought(ExtendGiven, **limit())) is None
 
 
-@pytest.mark.parametrize("hours", [None, 0, -3, "6", 1.5])
-def test_whole_hours_are_added(hours: object) -> None:
+@pytest.mark.parametrize("hours", [None, 0, -3])
+def test_whole_hours_are_added(hours: int | None) -> None:
     given = {**limit(), "hours": hours}
-    assert guards.no_longer_than_it_may_be(facts(given=given)) == refusal("hours_missing")
+    assert guards.no_longer_than_it_may_be(facts(), brought(ExtendGiven, **given)) == refusal("hours_missing")
 
 
 def test_no_more_than_its_own_length_is_added() -> None:
-    assert guards.no_longer_than_it_may_be(facts(given={**limit(), "hours": 1})) is None
-    assert guards.no_longer_than_it_may_be(facts(given={**limit(), "hours": 24})) is None
+    assert guards.no_longer_than_it_may_be(facts(), brought(ExtendGiven, **{**limit(), "hours": 1})) is None
+    assert guards.no_longer_than_it_may_be(facts(), brought(ExtendGiven, **{**limit(), "hours": 24})) is None
     expected = refusal("extension_too_long", {"hours": 24})
-    assert guards.no_longer_than_it_may_be(facts(given={**limit(), "hours": 25})) == expected
+    assert guards.no_longer_than_it_may_be(facts(), brought(ExtendGiven, **{**limit(), "hours": 25})) == expected
 
 
 def bounded(bound: datetime) -> dict[str, object]:
@@ -201,6 +211,8 @@ def bounded(bound: datetime) -> dict[str, object]:
 
 
 def test_a_longer_time_goes_not_past_what_comes_after_it() -> None:
-    assert guards.no_longer_than_it_may_be(facts(given=bounded(later(30)))) is None
+    assert guards.no_longer_than_it_may_be(facts(), brought(ExtendGiven, **bounded(later(30)))) is None
     past = {"would_end": later(30).isoformat(), "bound": later(29).isoformat(), "zone": "Asia/Almaty"}
-    assert guards.no_longer_than_it_may_be(facts(given=bounded(later(29)))) == refusal("extension_goes_past", past)
+    assert guards.no_longer_than_it_may_be(facts(), brought(ExtendGiven, **bounded(later(29)))) == refusal(
+        "extension_goes_past", past
+    )

@@ -7,10 +7,13 @@ from itertools import product
 import pytest
 
 from cases.models import Proceeding
+from tests.workflow.facts import brought
 from tests.workflow.majilis import CEC, DEC, RULEBOOK
-from workflow.acts import ACTS, refusals
-from workflow.acts_beside import BESIDE, rule_of
+from workflow.act_rule import refusals
+from workflow.acts import ACTS, ADMIT
+from workflow.acts_beside import BESIDE
 from workflow.facts import Facts
+from workflow.given import AdmitGiven
 from workflow.states import ENDED, ProceedingState, Role
 
 L, C, A, S, H, D, X, J, W = (
@@ -88,7 +91,8 @@ def test_every_act_has_a_row_in_the_table() -> None:
 def test_an_act_is_open_to_its_roles_in_its_states_alone(name: str, state: ProceedingState, role: Role) -> None:
     states, roles = ALLOWED[name]
 
-    codes = {refusal.code for refusal in refusals(rule_of(name), facts(state, role))}
+    rule = {**ACTS, **BESIDE}[name]
+    codes = {refusal.code for refusal in refusals(rule, facts(state, role), brought(rule.takes))}
 
     refused = "stands_still" if state is W else "wrong_state"
     assert (refused in codes) == (state not in states)
@@ -152,6 +156,6 @@ def test_a_body_in_its_own_cause_is_told_so_and_the_competent_one_is_named() -> 
         competent=frozenset({"sc"}),
         respondent="cec",
     )
-    found = {refusal.code: refusal for refusal in refusals(ACTS["admit"], own)}
+    found = {refusal.code: refusal for refusal in refusals(ADMIT, own, brought(AdmitGiven))}
     assert set(found) == {"own_cause", "not_competent"}
     assert found["not_competent"].params == {"competent": ["sc"]}
