@@ -43,9 +43,8 @@ def publish(
     nowhere = [each for decision in unpublished for each in found_nowhere(decision, passages)]
     without_reason = [key for key, reason in aside.items() if not reason]
     step = begin(PUBLISH, proceeding_id, actor=actor, at=at)
-    step.require(
-        PublishGiven(nowhere=nowhere, without_reason=without_reason)
-    )  # a refusal takes back what was withheld too
+    # a refusal takes back what was withheld too
+    step.require(PublishGiven(nowhere=nowhere, without_reason=without_reason))
     decision = step.proceeding.decision
     personal = _set_aside(decision, aside)
     is_first = decision.published_at is None

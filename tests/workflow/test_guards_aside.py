@@ -8,7 +8,7 @@ from tests.workflow.facts import AT, HOUR, brought, facts, motion, refusal, rule
 from tests.workflow.majilis import COURT, DEC, RULEBOOK
 from workflow import guards_aside as guards
 from workflow.facts import LeadFacts, Matter
-from workflow.given import DevolveGiven, JoinGiven, KeepGoingGiven, WithdrawGiven
+from workflow.given import ConveneGiven, DevolveGiven, JoinGiven, KeepGoingGiven, WithdrawGiven
 from workflow.rules.schema import Rulebook
 from workflow.states import IN_HAND, Outcome, ProceedingState, Role
 from workflow.withdrawing import pressure_keeps_it
@@ -123,6 +123,12 @@ def test_cases_are_joined_only_where_a_quorum_could_sit_on_both(left: int, joins
 def test_no_quorum_is_asked_where_nobody_is_named_to_lead_or_where_a_court_decides() -> None:
     assert guards.quorum_could_sit_on_both(facts(), brought(JoinGiven)) is None
     assert guards.quorum_could_sit_on_both(facts(body=COURT), brought(JoinGiven, **lead(able_to_sit=0))) is None
+
+
+@pytest.mark.parametrize(("sealed", "agenda", "refused"), [(True, 1, False), (True, 2, True), (False, 2, False)])
+def test_a_sealed_case_is_alone_on_its_agenda(sealed: bool, agenda: int, refused: bool) -> None:
+    found = guards.sits_alone_if_sealed(facts(sealed=sealed), brought(ConveneGiven, agenda=agenda))
+    assert found == (refusal("sealed_sits_alone") if refused else None)
 
 
 def test_a_case_goes_on_after_a_withdrawal_by_the_bodys_own_motion_where_the_rulebook_lets_it() -> None:

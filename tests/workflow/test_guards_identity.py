@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.workflow.facts import brought, facts, refusal
+from tests.workflow.facts import brought, facts, party, refusal
 from workflow import guards_identity as guards
 from workflow.given import ReadIdentityGiven
 from workflow.states import PASSED_ON, ProceedingState
@@ -22,3 +22,10 @@ def test_an_empty_purpose_is_none(purpose: str) -> None:
 def test_a_purpose_that_nobody_gave_is_missing() -> None:
     assert guards.a_purpose_is_given(facts(), brought(ReadIdentityGiven)) == refusal("purpose_missing")
     assert guards.a_purpose_is_given(facts(), brought(ReadIdentityGiven, purpose="To serve.")) is None
+
+
+def test_only_a_party_of_the_case_is_read_of() -> None:
+    mine = facts(parties=(party("1"),))
+    assert guards.is_a_party_of_the_case(mine, brought(ReadIdentityGiven, party="1")) is None
+    assert guards.is_a_party_of_the_case(mine, brought(ReadIdentityGiven, party="7")) == refusal("unknown_party")
+    assert guards.is_a_party_of_the_case(mine, brought(ReadIdentityGiven)) == refusal("unknown_party")
