@@ -187,7 +187,7 @@ def all_parties_heard(facts: Facts, given: WithOutcome) -> Refusal | None:
     return Refusal("not_heard", {"parties": unheard}, rule.cite, rule.status)
 
 
-# The session
+# The session. It stands in the facts; a guard of an act that brings it has `_given`, and reads nothing there
 
 
 def not_on_a_live_agenda(facts: Facts) -> Refusal | None:

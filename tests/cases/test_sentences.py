@@ -10,7 +10,10 @@ from django.conf import settings
 from cases.sentences import SENTENCES, sentence
 from workflow.errors import Refusal
 
-PLACES = [*sorted((Path(settings.ROOT) / "workflow").glob("guards*.py")), Path(settings.ROOT) / "workflow" / "acts.py"]
+PLACES = [
+    *sorted((Path(settings.ROOT) / "workflow").glob("guards*.py")),
+    Path(settings.ROOT) / "workflow" / "act_rule.py",
+]
 PLACES += [Path(settings.ROOT) / "workflow" / "admissibility.py"]
 PLACES += sorted((Path(settings.ROOT) / "cases" / "acts").glob("*.py"))
 
