@@ -24,14 +24,14 @@ DIES_IN_THE_MIDDLE = f"""
 import os, signal, django
 django.setup()
 from django.core.management import call_command
-from cases.acts import clocks
-fire, left = clocks._fire, [{BEFORE_IT_DIES}]
+import cases.acts.expiry as expiry
+fire, left = expiry._fire, [{BEFORE_IT_DIES}]
 def dies(case, limit):
     fire(case, limit)
     left[0] -= 1
     if not left[0]:
         os.kill(os.getpid(), signal.SIGKILL)
-clocks._fire = dies
+expiry._fire = dies
 call_command("watch", "--once")
 """
 """A watch that is killed within a transaction, after so many clocks: the same on any machine, however slow."""
