@@ -10,9 +10,9 @@ from bench.peers.minimal import PlainCase, update_and_insert
 from bench.seed import multiply
 from bench.sizes import Sizes
 from bench.stage import AT, EARLIER, Stage, lodged
-from cases.acts.admit import admit
+from cases.acts.engine.watch import fire_all
+from cases.acts.filing.admit import admit
 from cases.models import Proceeding
-from cases.watch import fire_all
 
 
 def measure_admission(stage: Stage, sizes: Sizes) -> Comparison:

@@ -4,15 +4,15 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from bench.stage import AT, Stage, lodged
-from cases.acts.admit import admit
-from cases.acts.convene import convene
-from cases.acts.decide import DecisionText, Ordered, decide
-from cases.acts.hear import hear
-from cases.acts.issue import issue
-from cases.acts.notify import notify
-from cases.acts.open_session import open_session
-from cases.acts.publish import publish
-from cases.acts.vote import vote
+from cases.acts.decision.decide import DecisionText, Ordered, decide
+from cases.acts.decision.issue import issue
+from cases.acts.decision.publish import publish
+from cases.acts.filing.admit import admit
+from cases.acts.hearing.convene import convene
+from cases.acts.hearing.hear import hear
+from cases.acts.hearing.notify import notify
+from cases.acts.hearing.open_session import open_session
+from cases.acts.hearing.vote import vote
 from cases.models import Decision, Party
 
 HOUR = timedelta(hours=1)

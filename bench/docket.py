@@ -13,8 +13,8 @@ from bench.measure import Comparison, Side, compare
 from bench.seed import multiply
 from bench.sizes import Sizes
 from bench.stage import AT, Stage, lodged
-from cases.actors import Actor
-from cases.acts.admit import admit
+from cases.access.actors import Actor
+from cases.acts.filing.admit import admit
 from cases.models import Body, Proceeding
 from workflow import clock
 

@@ -12,9 +12,9 @@ from bench.measure import Comparison, Side, compare, nothing
 from bench.peers.minimal import PlainCase, four_inserts
 from bench.sizes import Sizes
 from bench.stage import AT, NARRATIVE, Stage, draft_for
-from cases.actors import Actor
-from cases.acts.draft import Draft
-from cases.acts.lodge import lodge
+from cases.access.actors import Actor
+from cases.acts.engine.draft import Draft
+from cases.acts.filing.lodge import lodge
 from cases.models import Case
 from workflow import clock
 

@@ -15,9 +15,9 @@ import rfc8785
 from django.db import transaction
 from django.db.models import Exists, Model, OuterRef, Subquery
 
-from cases.events import instant
+from cases.log.events import instant
 from cases.models import Case, Claim, Complaint, Deadline, Event, EventPayload, Identity, Numbering, Party, Proceeding
-from workflow.asked import Asked
+from workflow.clocks.inputs import Asked
 
 M = TypeVar("M", bound=Model)
 AT_ONCE = 500

@@ -9,12 +9,12 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from cases.actors import Actor
-from cases.acts.draft import Draft, Filer
-from cases.acts.lodge import Lodged, lodge
+from cases.access.actors import Actor
+from cases.acts.engine.draft import Draft, Filer
+from cases.acts.filing.lodge import Lodged, lodge
 from cases.models import Body, Election, Post
-from cases.replay.script import read_stage
-from cases.replay.stage import set_stage
+from replay.script import read_stage
+from replay.stage import set_stage
 
 AT = datetime(2004, 9, 9, 5, 0, tzinfo=UTC)
 """When everything that is measured happens: ten days before voting."""

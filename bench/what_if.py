@@ -8,15 +8,15 @@ from itertools import cycle, islice
 from bench.measure import Comparison, Side, compare
 from bench.sizes import Sizes
 from bench.stage import AT, Stage, lodged
-from cases.acts.clocks import write
-from cases.asking import asking_in
-from cases.calendar_change import CalendarChange, calendar_with
-from cases.law import calendar_of, rulebook_for
+from cases.acts.engine.deadlines import write
 from cases.models import Deadline, Proceeding
-from cases.what_if import moves
-from workflow.asked import Asked
-from workflow.calendars import Calendar
-from workflow.deadlines import due_for
+from cases.queries.calendar_change import CalendarChange, calendar_with
+from cases.queries.clock_inputs import asking_in
+from cases.queries.law import calendar_of, rulebook_for
+from cases.queries.recount import moves
+from workflow.clocks.calendars import Calendar
+from workflow.clocks.deadlines import due_for
+from workflow.clocks.inputs import Asked
 from workflow.rules.schema import Rulebook
 from workflow.states import DeadlineKind, LimitRule
 

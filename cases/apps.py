@@ -4,9 +4,9 @@ from django.apps import AppConfig
 from django.core.checks import Tags, register
 from django.db.models.signals import post_migrate, pre_migrate
 
-from cases.checks import check_guards
-from cases.durability import check_durability
-from cases.triggers import make_way, stand_again
+from cases.log.trigger_checks import check_guards
+from cases.log.triggers import make_way, stand_again
+from cases.upkeep.durability import check_durability
 
 
 class CasesConfig(AppConfig):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from cases.sentences import sentence
+from cases.wording.refusals import sentence
 from workflow.errors import Refusal
 
 

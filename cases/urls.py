@@ -2,15 +2,20 @@
 
 from django.urls import path
 
-from cases.views.case import case_page, evidence, forget
-from cases.views.filing import lodging
-from cases.views.follow import follow
-from cases.views.lists import cases, late, unserved
-from cases.views.party import correct, unseal, waive, withdraw
-from cases.views.pressure import report_pressure
-from cases.views.receipt import receipt
-from cases.views.sessions import feed, session, sessions
-from cases.views.sign_in import mine, sign_in, sign_out
+from cases.public.views.case import case_page, evidence, forget
+from cases.public.views.filing import lodging
+from cases.public.views.follow import follow
+from cases.public.views.lists import cases, late, unserved
+from cases.public.views.party import (
+    correct,
+    unseal,
+    waive,
+    withdraw,
+)
+from cases.public.views.pressure import report_pressure
+from cases.public.views.receipt import receipt
+from cases.public.views.sessions import feed, session, sessions
+from cases.public.views.sign_in import mine, sign_in, sign_out
 
 app_name = "cases"
 urlpatterns = [

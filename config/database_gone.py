@@ -16,7 +16,12 @@ from django.http.response import HttpResponseBase, HttpResponseRedirectBase
 from django.template.loader import get_template
 from django.utils import translation
 
-from cases.acts.refused_by_machine import is_cut, is_full, is_lock, is_of_the_line
+from cases.acts.engine.refused_by_machine import (
+    is_cut,
+    is_full,
+    is_lock,
+    is_of_the_line,
+)
 
 PATIENCE_SECONDS = 15
 """How long a request waits before it begins. A proxy's own patience is longer."""

@@ -6,8 +6,16 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
-from cases.pages import SummaryRow, Task, TimeLeft, TimelineEntry, figure, time_left, timeline_entry
-from cases.time_left import paused
+from cases.queries.values import (
+    SummaryRow,
+    Task,
+    TimeLeft,
+    TimelineEntry,
+    figure,
+    time_left,
+    timeline_entry,
+)
+from cases.wording.time_left import paused
 from workflow.states import DeadlineKind, DeadlineState, Trust
 
 ZONE = "Asia/Almaty"

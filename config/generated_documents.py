@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from cases.replay import document as scenarios
 from config.env import ROOT
 from config.settings_document import settings_markdown
 from config.state_graph import edges
+from config.tree_document import DOCUMENT, architecture_markdown
+from replay import document as scenarios
 from workflow.acts import ACTS
 from workflow.diagram import markdown, svg
 from workflow.rules.comparison import comparison_markdown
@@ -26,6 +27,7 @@ def _rules(name: str) -> str:
 
 
 DOCUMENTS: Mapping[Path, Callable[[], str]] = {
+    DOCUMENT: architecture_markdown,
     DOCS / "rules.md": _all_rules,
     **{DOCS / "rules" / f"{name}.md": partial(_rules, name) for name in names()},
     DOCS / "workflow.svg": lambda: svg(edges()),

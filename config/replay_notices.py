@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from cases.models import Body, Case, Event, Party
-from cases.replay.letters import LetterSent
 from notices.catalogue import rules_about
 from notices.recipients import Addressee, addressees, email_of
+from replay.letters import LetterSent
 
 
 def letters_of(event: Event) -> Iterator[LetterSent]:

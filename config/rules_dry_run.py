@@ -13,18 +13,18 @@ from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
-from cases.actors import Actor
-from cases.acts.change_calendar import against, change_calendar
-from cases.calendar_change import CalendarChange, calendar_with
+from cases.access.actors import Actor
+from cases.acts.calendar.apply_change import apply_change
+from cases.acts.calendar.change_calendar import against, change_calendar
 from cases.errors import ActRefused
-from cases.forms.years import in_a_known_year
-from cases.labels import time_limit_label
-from cases.law import calendar_of
 from cases.models import Election
-from cases.move_words import moved_sentence
-from cases.moving import apply_change
-from cases.sentences import sentence
-from cases.what_if import Move, moves
+from cases.public.forms.years import in_a_known_year
+from cases.queries.calendar_change import CalendarChange, calendar_with
+from cases.queries.law import calendar_of
+from cases.queries.recount import Move, moves
+from cases.wording.labels import time_limit_label
+from cases.wording.moves import moved_sentence
+from cases.wording.refusals import sentence
 from workflow import clock
 from workflow.errors import LawError
 from workflow.rules.loader import load, load_file, load_version

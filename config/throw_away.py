@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from django.conf import settings
 from django.db import connection
 
-from cases.checks import require_guards
+from cases.log.trigger_checks import require_guards
 from config.migrated_copy import copy_whole, template
 from config.other_database import other_database
 

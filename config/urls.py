@@ -5,14 +5,14 @@ from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
-from cases.views.new_password import AskForNewPassword, SetNewPassword
-from cases.views.sign_in import desk_sign_in
+from cases.public.views.new_password import AskForNewPassword, SetNewPassword
+from cases.public.views.sign_in import desk_sign_in
 from config.demo_views import demo_clock
 from config.sitemaps import SITEMAPS, robots
 from config.views import gallery, no_test_of_errors
 
-handler400 = "cases.views.errors.bad_request"
-handler500 = "cases.views.errors.server_error"
+handler400 = "cases.public.views.errors.bad_request"
+handler500 = "cases.public.views.errors.server_error"
 
 urlpatterns = [
     path("robots.txt", robots, name="robots"),

@@ -5,14 +5,30 @@ from datetime import datetime, timedelta
 
 from django.utils.translation import gettext, ngettext, override
 
-from cases.citations import citation
-from cases.date_words import full_day
-from cases.labels import ballot_label, case_type_label, measure_label, outcome_label, party_role_label
-from cases.law import law_told, rulebook_of
-from cases.lengths import length_in_words
 from cases.models import Body, Case, Decision
-from cases.publication import DecisionVersion, ShownMeasure, full_version, public_version
-from cases.written_dates import duration_text, written_day, written_out, written_until
+from cases.queries.law import law_told, rulebook_of
+from cases.queries.publication import (
+    DecisionVersion,
+    ShownMeasure,
+    full_version,
+    public_version,
+)
+from cases.wording.citations import citation
+from cases.wording.days import full_day
+from cases.wording.instants import (
+    duration_text,
+    written_day,
+    written_out,
+    written_until,
+)
+from cases.wording.labels import (
+    ballot_label,
+    case_type_label,
+    measure_label,
+    outcome_label,
+    party_role_label,
+)
+from cases.wording.limits import length_in_words
 from notices.addresses import decision_address
 from notices.written_limits import caution, w3c
 from workflow.errors import LawError

@@ -6,13 +6,18 @@ from datetime import datetime
 
 from django.utils.translation import override
 
-from cases.acts.clocks import MAKES_OVERDUE
-from cases.explanations import sentence
-from cases.hour_that_matters import all_hours_text
-from cases.labels import cause_label, ground_label, session_mode_label, time_limit_label
+from cases.acts.engine.deadlines import MAKES_OVERDUE
 from cases.models import Body, Deadline, Event, Session
-from cases.move_words import extended_sentences, moved_sentences
-from cases.written_dates import written_end, written_out, written_until
+from cases.wording.explanations import sentence
+from cases.wording.hour_that_matters import all_hours_text
+from cases.wording.instants import written_end, written_out, written_until
+from cases.wording.labels import (
+    cause_label,
+    ground_label,
+    session_mode_label,
+    time_limit_label,
+)
+from cases.wording.moves import extended_sentences, moved_sentences
 from notices.addresses import case_address, failure_to_act_address, follow_address, lodge_address, sessions_address
 from notices.recipients import Addressee, session_id
 from notices.written_limits import FIRM, source_of

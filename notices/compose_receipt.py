@@ -6,10 +6,15 @@ from dataclasses import dataclass
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext, override
 
-from cases.explanations import sentence
-from cases.hour_that_matters import all_hours_text
-from cases.labels import case_type_label, party_role_label, standing_label, time_limit_label
 from cases.models import Body, Case, Complaint, Deadline, Event
+from cases.wording.explanations import sentence
+from cases.wording.hour_that_matters import all_hours_text
+from cases.wording.labels import (
+    case_type_label,
+    party_role_label,
+    standing_label,
+    time_limit_label,
+)
 from notices.addresses import follow_address
 from notices.compose import PartyLine, rulebook_caution, rulebook_title
 from notices.written_limits import FIRM, source_of, to_the_second, to_the_second_utc, w3c

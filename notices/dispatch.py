@@ -11,9 +11,9 @@ from django.db.models import F, Q, QuerySet
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
-from cases.direction import without_direction
-from cases.errands import NotNow, machine_now
+from cases.log.outbox import NotNow, machine_now
 from cases.models import Event
+from cases.wording.direction import without_direction
 from notices.catalogue import LetterRule, rules_about
 from notices.compose_letters import letter_context
 from notices.models import Letter

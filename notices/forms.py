@@ -11,7 +11,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import COMMENTS_RELATION_NAME
 
 from cases.hunt.places import Finding
-from cases.labels import finding_label
+from cases.wording.labels import finding_label
 from notices.models.set_aside import SetAside
 from notices.public_door import look_at, may_see, record_so_far, refusal, texts_to_look_at
 from notices.public_texts import texts_of

@@ -4,7 +4,7 @@ from typing import Any
 
 from wagtail.admin.panels import Panel
 
-from cases.labels import finding_label
+from cases.wording.labels import finding_label
 
 
 class FoundPanel(Panel):

@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from cases.errors import ActRefused
-from cases.typed import fields_of, send_again
+from cases.public.typed import fields_of, send_again
 
 NOT_NOW = 503
 """A program that sent it must not take the answer for a success."""

@@ -21,11 +21,11 @@ from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage
 from wagtail.models import Page
 
-from cases.actors import Actor
-from cases.acts.read_identity import note_told
+from cases.access.actors import Actor
+from cases.acts.course.read_identity import note_told
 from cases.errors import ActRefused
-from cases.everyone import Told, told_by
 from cases.hunt.places import Finding
+from cases.queries.everyone import Told, told_by
 from notices.models.set_aside import SetAside
 from notices.not_taken import answer_to_script, is_from_script, not_recorded
 from notices.public_texts import texts_of

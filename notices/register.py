@@ -9,10 +9,10 @@ from django.db.models import DateTimeField, OuterRef, QuerySet, Subquery
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 
-from cases.labels import case_type_label, outcome_label
 from cases.models import Deadline, Decision
-from cases.publication import published
-from cases.written_dates import duration_text, written_day
+from cases.queries.publication import published
+from cases.wording.instants import duration_text, written_day
+from cases.wording.labels import case_type_label, outcome_label
 from notices.addresses import decision_address
 from workflow.states import ProceedingState
 

@@ -1,8 +1,8 @@
 """What this app does because of the news: each handler is idempotent per event and runs in a worker, after commit."""
 
-from cases.errands import handler
+from cases.log.outbox import handler
 from cases.models import Decision, Event
-from cases.publication import with_rows
+from cases.queries.publication import with_rows
 from notices.catalogue import LETTERS
 from notices.compose import decision_document as compose_decision
 from notices.compose_receipt import receipt_document

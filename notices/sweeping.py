@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from cases.sweeping import set_aside, sweep, unnamed
+from cases.upkeep.sweeping import set_aside, sweep, unnamed
 from notices.models import Document
 
 

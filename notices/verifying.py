@@ -2,8 +2,8 @@
 
 import hashlib
 
-from cases.verifying import Fault, examination
-from cases.verifying.examinations import BATCH, Found, batches
+from cases.upkeep.verifying import Fault, examination
+from cases.upkeep.verifying.examinations import BATCH, Found, batches
 from notices.models import Document
 
 

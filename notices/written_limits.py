@@ -5,10 +5,10 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext
 
-from cases.citations import citation
-from cases.labels import trust_label
 from cases.models import Deadline
-from cases.written_dates import written_day, zone_city
+from cases.wording.citations import citation
+from cases.wording.instants import written_day, zone_city
+from cases.wording.labels import trust_label
 from workflow.states import Trust
 
 FIRM = frozenset({Trust.VERIFIED, Trust.DESIGN})

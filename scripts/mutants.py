@@ -43,7 +43,8 @@ Reasons = Mapping[str, Mapping[str, str]]
 
 def results(work: Path = WORK) -> Found:
     """What the last run left in its folder; nothing where there was none."""
-    return {path.name.removesuffix(".meta"): statuses(path) for path in sorted((work / "workflow").glob("*.meta"))}
+    home = work / "workflow"
+    return {str(path.relative_to(home)).removesuffix(".meta"): statuses(path) for path in sorted(home.rglob("*.meta"))}
 
 
 def statuses(meta: Path) -> dict[str, str]:

@@ -11,9 +11,9 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.utils.translation import override
 
-from cases.labels import case_type_label, outcome_label
 from cases.models import Decision
-from cases.publication import PublicDecision, public_version, published
+from cases.queries.publication import PublicDecision, public_version, published
+from cases.wording.labels import case_type_label, outcome_label
 
 ROWS_AT_ONCE = 500
 SOFT_HYPHEN = "\u00ad"

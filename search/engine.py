@@ -6,7 +6,7 @@ from datetime import date
 from typing import Protocol
 from uuid import UUID
 
-from cases.errands import NotNow
+from cases.log.outbox import NotNow
 from search.documents import Document
 
 FACETS = ("body", "case_type", "outcome")

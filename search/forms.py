@@ -11,10 +11,10 @@ from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from cases.forms.years import in_a_known_year
-from cases.labels import case_type_label, case_types, outcome_label
-from cases.languages import language_name
-from cases.law import rulebooks_in_use
+from cases.public.forms.years import in_a_known_year
+from cases.queries.law import rulebooks_in_use
+from cases.wording.labels import case_type_label, case_types, outcome_label
+from cases.wording.languages import language_name
 from search.engine import Query
 from workflow.states import Outcome
 

@@ -10,10 +10,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cases.date_words import plain_day
-from cases.labels import case_type_label, outcome_label
-from cases.languages import language_name
 from cases.models import Decision
+from cases.wording.days import plain_day
+from cases.wording.labels import case_type_label, outcome_label
+from cases.wording.languages import language_name
 from search.engine import Hit, Page
 
 MOST_VALUES = 8

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from cases.errands import handler
+from cases.log.outbox import handler
 from cases.models import Event
 from search.documents import published_documents
 from search.engine import NoIndex

@@ -1,6 +1,6 @@
 """Builds of the index that were killed before they were put in place."""
 
-from cases.sweeping import sweep
+from cases.upkeep.sweeping import sweep
 from search.engines import current
 
 

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from cases.throttle import is_hammering
+from cases.public.throttle import is_hammering
 from search.engine import NoIndex
 from search.engines import current
 from search.forms import SearchForm

@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 
 from workflow.errors import Refusal
 from workflow.facts import Facts
-from workflow.guards import Guard
+from workflow.guards.main import Guard
 from workflow.states import ProceedingState, Role
 
 G = TypeVar("G")

@@ -3,16 +3,10 @@
 from typing import Any
 
 from workflow import given
-from workflow import guards as g
-from workflow import guards_admission as admission
-from workflow import guards_aside as aside
-from workflow import guards_evidence as evidence
-from workflow import guards_public as public
-from workflow import guards_remedy as remedy
-from workflow import guards_service as service
-from workflow import guards_session as session
 from workflow.act_rule import ActRule
 from workflow.acts_aside import ASIDE
+from workflow.guards import admission, aside, evidence, public, remedy, service, session
+from workflow.guards import main as g
 from workflow.states import IN_HAND, UNDECIDED, ProceedingState, Role
 
 S = ProceedingState

@@ -3,10 +3,9 @@
 from typing import Any
 
 from workflow import given
-from workflow import guards as g
-from workflow import guards_aside as aside
-from workflow import guards_suspension as suspension
 from workflow.act_rule import ActRule
+from workflow.guards import aside, suspension
+from workflow.guards import main as g
 from workflow.states import IN_HAND, TO_DECIDE, UNDECIDED, ProceedingState, Role
 
 S = ProceedingState

@@ -3,9 +3,9 @@
 from typing import Any
 
 from workflow import given
-from workflow import guards_identity as identity
 from workflow.act_rule import ActRule
 from workflow.acts import CLERK
+from workflow.guards import identity
 from workflow.states import ProceedingState
 
 READ_IDENTITY = ActRule(

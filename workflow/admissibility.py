@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from workflow.asked import NOTHING, Asked
 from workflow.bodies import BodyFacts
-from workflow.calendars import Calendar
-from workflow.deadlines import Due, due_for
+from workflow.clocks.calendars import Calendar
+from workflow.clocks.deadlines import Due, due_for
+from workflow.clocks.inputs import NOTHING, Asked
 from workflow.errors import CalendarGap, Refusal
 from workflow.rules.limits import Limit
 from workflow.rules.schema import Rulebook

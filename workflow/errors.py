@@ -9,7 +9,7 @@ from types import MappingProxyType
 class Refusal:
     """One reason why an act may not be done.
 
-    `code` names the sentence (made in `cases.sentences`), `params` are its plain values, `cite` is the article it rests
+    `code` names the sentence (made in `cases.wording.refusals`), `params` are its plain values, `cite` is the article it rests
     on ("" for a rule of this system) and `trust` how far that article may be trusted.
     """
 

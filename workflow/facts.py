@@ -1,4 +1,4 @@
-"""What the guards read: frozen facts, assembled from rows by `cases.acts.facts`, so that a guard is a pure function."""
+"""What the guards read: frozen facts, assembled from rows by `cases.acts.engine.facts`, so that a guard is a pure function."""
 
 from dataclasses import dataclass
 from datetime import datetime

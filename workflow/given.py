@@ -10,9 +10,9 @@ from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
+from workflow.clocks.horizon import Horizon
 from workflow.errors import Refusal
 from workflow.facts import LeadFacts, LimitFacts, Matter
-from workflow.horizon import Horizon
 
 
 def said(words: str | None) -> bool:

@@ -1,7 +1,7 @@
 """The graph of a proceeding, and nothing else.
 
 Transitions carry no conditions: django-fsm's see the instance alone, stop at the first and do not say which. Every
-condition is a guard of `workflow.acts`, asked by `cases.acts.perform` before it fires one of these. Bodies are empty
+condition is a guard of `workflow.acts`, asked by `cases.acts.engine.perform` before it fires one of these. Bodies are empty
 because what an act changes belongs to the act.
 """
 

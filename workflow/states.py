@@ -197,7 +197,7 @@ class CaseLink(StrEnum):
 
 
 class LimitRule(StrEnum):
-    """What a time limit is for: the rule of its row. What follows when one runs out is said for each (`cases.acts.expiry`)."""
+    """What a time limit is for: the rule of its row. `cases.acts.engine.expiry` says of each what follows when it runs out."""
 
     LODGE = "lodge"
     DECIDE = "decide"

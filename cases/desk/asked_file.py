@@ -3,13 +3,13 @@
 from datetime import datetime
 from typing import Any
 
-from cases.case_view import case_limits, party_label
 from cases.desk.case_file import PartyLine, enquiry_lines, file_headline
 from cases.desk.rows import track_label
-from cases.dossier import timeline
-from cases.labels import proceeding_state_label
 from cases.models import Proceeding
-from cases.party_labels import role_in
+from cases.queries.case_page import case_limits, party_label
+from cases.queries.timeline import timeline
+from cases.wording.labels import proceeding_state_label
+from cases.wording.parties import role_in
 
 
 def asked_file(proceeding: Proceeding, *, asked: int | None, now: datetime) -> dict[str, Any]:

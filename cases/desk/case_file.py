@@ -9,12 +9,32 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from cases.date_words import full_day
 from cases.desk.rows import track_label
-from cases.dossier import Headline, bar, current, headline, limits, timeline
-from cases.evidence_view import evidence_lines, narrative_until, reply_lines
-from cases.forms.who_did_it import WORDS
-from cases.labels import (
+from cases.models import AgendaItem, Deadline, Decision, Enquiry, Hearing, Motion, Party, Proceeding, Service
+from cases.public.forms.who_did_it import WORDS
+from cases.queries.evidence import evidence_lines, narrative_until, reply_lines
+from cases.queries.joinder import (
+    claims_of,
+    lead_of,
+    members_of,
+    parties_of,
+    recusals_of,
+)
+from cases.queries.law import rulebook_of
+from cases.queries.publication import public_text
+from cases.queries.timeline import (
+    Headline,
+    bar,
+    current,
+    headline,
+    limits,
+    timeline,
+)
+from cases.queries.values import SummaryRow, TimeLeft
+from cases.queries.withdrawals import may_keep_going, waits_until, withdrawal_notice
+from cases.wording.days import full_day
+from cases.wording.instants import written_out
+from cases.wording.labels import (
     ballot_label,
     case_type_label,
     channel_label,
@@ -25,16 +45,9 @@ from cases.labels import (
     session_state_label,
     standing_label,
 )
-from cases.law import rulebook_of
-from cases.models import AgendaItem, Deadline, Decision, Enquiry, Hearing, Motion, Party, Proceeding, Service
-from cases.pages import SummaryRow, TimeLeft
-from cases.party_labels import label_of, role_in
-from cases.publication import public_text
-from cases.together import claims_of, lead_of, members_of, parties_of, recusals_of
-from cases.withdrawal_view import may_keep_going, waits_until, withdrawal_notice
-from cases.written_dates import written_out
+from cases.wording.parties import label_of, role_in
+from workflow.clocks.withdrawal import unchecked_report_keeps_it
 from workflow.states import PASSED_ON, CaseLink, DeadlineState
-from workflow.withdrawing import unchecked_report_keeps_it
 
 
 @dataclass(frozen=True, slots=True)

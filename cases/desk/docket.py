@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cases.models import Body, Deadline, Enquiry, Proceeding
-from workflow.calendars import end_of_day, local_date
+from workflow.clocks.calendars import end_of_day, local_date
 from workflow.states import TO_DECIDE, DeadlineKind, DeadlineState
 
 MOST_COUNTED = 100

@@ -9,7 +9,7 @@ from django.http.response import HttpResponseBase
 from django.urls import ResolverMatch, URLPattern
 from django.urls.resolvers import RoutePattern
 
-from cases.access import bodies_of
+from cases.access.door import bodies_of
 
 View = Callable[..., HttpResponseBase]
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 
 from cases.models import Proceeding
-from cases.words import CASE_TYPES, PROCEEDING_STATES
+from cases.wording.tables import CASE_TYPES, PROCEEDING_STATES
 from workflow.states import ENDED, TO_DECIDE
 
 STATES = [(str(code), words) for code, words in PROCEEDING_STATES.items() if code not in ENDED]

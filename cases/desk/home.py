@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from wagtail.admin.ui.components import Component
 
-from cases.access import bodies_of
+from cases.access.door import bodies_of
 from cases.desk.docket import figures
 from workflow import clock
 

@@ -3,7 +3,7 @@
 from django.forms import Form
 from django.http import HttpResponse
 
-from cases.acts.lodge import Lodged
+from cases.acts.filing.lodge import Lodged
 from cases.desk.views.page import DeskPage
 
 

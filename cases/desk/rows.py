@@ -10,13 +10,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
-from cases.acts.facts import LIVE
-from cases.dossier import bar
-from cases.hour_that_matters import hour_of
-from cases.labels import case_type_label, proceeding_state_label
-from cases.law import rulebook_of
+from cases.acts.engine.facts import LIVE
 from cases.models import AgendaItem, Deadline, Motion, Proceeding
-from cases.pages import TimeLeft
+from cases.queries.law import rulebook_of
+from cases.queries.timeline import bar
+from cases.queries.values import TimeLeft
+from cases.wording.hour_that_matters import hour_of
+from cases.wording.labels import case_type_label, proceeding_state_label
 from workflow.states import (
     TO_DECIDE,
     BodyKind,

@@ -8,15 +8,20 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from cases.actors import Actor
-from cases.acts.facts import assemble
+from cases.access.actors import Actor
+from cases.acts.engine.facts import assemble
 from cases.desk.tasks import DeskTask, reasons_against, task_list
-from cases.labels import act_label, proceeding_state_label, role_label, session_mode_label
 from cases.models import Session
-from cases.pages import SummaryRow
-from cases.sentences import sentence
-from cases.session_view import why_cancelled
-from cases.written_dates import written_out
+from cases.queries.sessions import why_cancelled
+from cases.queries.values import SummaryRow
+from cases.wording.instants import written_out
+from cases.wording.labels import (
+    act_label,
+    proceeding_state_label,
+    role_label,
+    session_mode_label,
+)
+from cases.wording.refusals import sentence
 from workflow.errors import Refusal
 from workflow.states import ProceedingState, SessionState
 

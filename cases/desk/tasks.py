@@ -13,17 +13,17 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from cases.acts.extend import choosable
-from cases.hour_that_matters import hour_of
-from cases.labels import act_label, role_label
+from cases.acts.course.extend import choosable
 from cases.models import AgendaItem, Deadline, Proceeding
-from cases.sentences import sentence
-from workflow import guards
+from cases.wording.hour_that_matters import hour_of
+from cases.wording.labels import act_label, role_label
+from cases.wording.refusals import sentence
 from workflow.act_rule import ActRule, refusals
 from workflow.acts import ACTS, OPEN_SESSION
 from workflow.errors import Refusal
 from workflow.facts import Facts, PartyFacts
 from workflow.given import Nothing
+from workflow.guards import main
 from workflow.states import DeadlineState, PartyRole, ProceedingState, Role, SessionState
 
 NEXT: Mapping[ProceedingState, Sequence[str]] = {
@@ -48,7 +48,7 @@ LIMITS: Mapping[str, Sequence[str]] = {
 }
 """The rules of the limits an act is waited for under; every other act before the decision serves the time to decide."""
 TIME_TO_DECIDE = ("decide", "screen")
-WHO_IS_THERE = frozenset({guards.only_sworn_members, guards.quorum_is_there})
+WHO_IS_THERE = frozenset({main.only_sworn_members, main.quorum_is_there})
 OF_THE_SESSION = tuple(guard for guard in OPEN_SESSION.given if guard not in WHO_IS_THERE)
 """What can be asked of opening a session before anybody has said who is there."""
 WAITING = frozenset({ProceedingState.LISTED, ProceedingState.HEARD})

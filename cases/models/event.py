@@ -7,7 +7,7 @@ from cases.models.case import Case, Proceeding
 
 
 class Event(models.Model):
-    """One act, for good. Database triggers refuse to change, remove or overwrite it (see `cases.triggers`).
+    """One act, for good. Database triggers refuse to change, remove or overwrite it (see `cases.log.triggers`).
 
     `canonical` holds the RFC 8785 bytes that `hash` is made of: codes and dates, never sentences or personal data.
     """

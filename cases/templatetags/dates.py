@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 from django import template
 
-from cases.date_words import full_day
-from cases.written_dates import written_day, written_out, written_until
+from cases.wording.days import full_day
+from cases.wording.instants import written_day, written_out, written_until
 
 register = template.Library()
 

@@ -2,7 +2,7 @@
 
 from django import template
 
-from cases.languages import language_name
+from cases.wording.languages import language_name
 
 register = template.Library()
 register.filter("language_name", language_name)

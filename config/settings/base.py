@@ -13,7 +13,7 @@ SECRET_KEY = env.str("RECOURSE_SECRET_KEY", "")
 ALLOWED_HOSTS = env.list("RECOURSE_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 TRUSTED_PROXIES: list[str] = env.list("RECOURSE_TRUSTED_PROXIES", ["127.0.0.0/8", "::1"])
 """Networks whose word is taken for whom they ask. `scripts/serve.py` listens on this machine alone, hence the default."""
-CSRF_FAILURE_VIEW = "cases.views.errors.csrf_failure"
+CSRF_FAILURE_VIEW = "cases.public.views.errors.csrf_failure"
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("RECOURSE_ORIGINS", [])
 BASE_URL = env.str("RECOURSE_BASE_URL", "http://localhost:8000").rstrip("/")
 """The address printed on receipts and decisions, without a slash at its end."""
@@ -57,11 +57,11 @@ MIDDLEWARE = [
     "config.database_gone.Sessions",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "cases.direction.show_in_order",
+    "cases.wording.direction.show_in_order",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "cases.typed.keep_typed",
+    "cases.public.typed.keep_typed",
     "notices.public_door.public_door",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -79,7 +79,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "cases.context.site",
+                "cases.public.context.site",
             ],
         },
     }
@@ -107,13 +107,13 @@ else:
 DATABASE_MAY_FORGET = False
 """Whether a database is accepted that answers before it has written to the disk. Only the tests' own may."""
 
-ATOMIC_REQUESTS = False  # an act is atomic and durable by itself; see cases/acts/perform.py
+ATOMIC_REQUESTS = False  # an act is atomic and durable by itself; see cases/acts/engine/perform.py
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",
     "guardian.backends.ObjectPermissionBackend",
-    "cases.posts.PostBackend",
+    "cases.access.posts.PostBackend",
 ]
 ANONYMOUS_USER_NAME = None  # guardian: a stranger has no row, hence no grants
 LOGIN_URL = "cases:sign_in"
@@ -158,7 +158,7 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 WAGTAIL_SITE_NAME = "Recourse"
 WAGTAILADMIN_BASE_URL = BASE_URL
-WAGTAILADMIN_USER_LOGIN_FORM = "cases.views.sign_in.DeskSignInForm"
+WAGTAILADMIN_USER_LOGIN_FORM = "cases.public.views.sign_in.DeskSignInForm"
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAILIMAGES_IMAGE_FORM_BASE = "notices.kept_forms.PublicImageForm"
@@ -175,9 +175,9 @@ NARRATIVE_MAX_CHARACTERS = 200_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 FILE_UPLOAD_HANDLERS = [
-    "cases.receiving.FewFiles",
+    "cases.files.receiving.FewFiles",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
-    "cases.receiving.RoomyTemporary",
+    "cases.files.receiving.RoomyTemporary",
 ]
 DATA_UPLOAD_MAX_NUMBER_FILES = 5000  # read past, not kept; beyond it somebody tries the server, not to file
 HELD_MAX_BYTES = env.int("RECOURSE_HELD_MAX_BYTES", 2 * 1024**3)

@@ -9,7 +9,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page, Revision
 
-from cases.actors import Actor
+from cases.access.actors import Actor
 from notices.forms import PublicPageForm
 from notices.found_panel import FoundPanel
 from notices.live_figures import live_figures

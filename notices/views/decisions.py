@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from cases.models import Decision
-from cases.paging import key_page
-from cases.publication import published
-from cases.written_dates import written_out
+from cases.queries.paging import key_page
+from cases.queries.publication import published
+from cases.wording.instants import written_out
 from notices import register
 from notices.compose import decision_context
 from notices.documents import decision_pdf_of

@@ -4,7 +4,7 @@ from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_safe
 
-from cases.access import private_case
+from cases.access.door import private_case
 from cases.models import Decision, Proceeding
 from notices.documents import decision_pdf_of, receipt_of
 from notices.views.files import being_made, private_file

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.http.response import HttpResponseBase
 from django.test import Client
 
-from cases.grants import let_follow
+from cases.access.grants import let_follow
 from cases.models import Post
 from tests.access.town import ASKED, CaseFile, Town
 from workflow import clock

@@ -8,7 +8,7 @@ from django.core import mail
 from django.core.cache import cache
 from django.test import override_settings
 
-from cases.errands import carry_out
+from cases.log.outbox import carry_out
 from cases.models import Errand
 from tests.access.browsers import Browsers, undone
 from tests.access.town import ISSUED, Town, build_town

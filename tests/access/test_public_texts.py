@@ -118,8 +118,8 @@ def texts_of_tables() -> Iterator[tuple[str, str]]:
 
 def texts_of_acts() -> Iterator[tuple[str, str]]:
     """What each act is given in words: its parameters that are a text, or a text for each of several things."""
-    for module in pkgutil.iter_modules(cases.acts.__path__):
-        found = importlib.import_module(f"cases.acts.{module.name}")
+    for module in pkgutil.walk_packages(cases.acts.__path__, "cases.acts."):
+        found = importlib.import_module(module.name)
         for name, function in vars(found).items():
             if (
                 inspect.isfunction(function)

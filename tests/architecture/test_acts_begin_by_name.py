@@ -12,10 +12,10 @@ from workflow.acts_beside import BESIDE
 
 FOLLOWS = {
     "close_session": "unlist",
-    "devolve": "devolve",
+    "devolution": "devolve",
     "end_withdrawn": "take_effect",
     "going_on": "resume",
-    "joined": "revive",
+    "joinder": "revive",
 }
 """What modules begin that are no act of their own name, or begin another's step by its own."""
 ROWS = {"workflow.acts", "workflow.acts_aside", "workflow.acts_beside"}
@@ -37,7 +37,7 @@ def begun(source: str) -> Iterator[str]:
 
 
 def test_each_module_begins_its_own_act() -> None:
-    paths = sorted(Path(cases.acts.__path__[0]).glob("*.py"))
+    paths = sorted(Path(cases.acts.__path__[0]).rglob("*.py"))
     found = {(path.stem, row) for path in paths for row in begun(path.read_text())}
     assert len(found) > 30
     assert found == {(module, FOLLOWS.get(module, module).upper()) for module, _row in found}
@@ -46,7 +46,7 @@ def test_each_module_begins_its_own_act() -> None:
 
 def test_a_row_is_known_by_where_it_comes_from_and_by_its_own_name() -> None:
     assert list(begun("from workflow.acts import VOTE as ADMIT\nbegin(ADMIT, key)")) == ["VOTE"]
-    assert list(begun("from workflow.late_evidence import REPLY\nbegin(REPLY, key)")) == [""]
+    assert list(begun("from workflow.clocks.late_evidence import REPLY\nbegin(REPLY, key)")) == [""]
     assert list(begun("begin(step.rule, key)")) == [""]
 
 

@@ -10,10 +10,10 @@ from bench.all import measure_all
 from bench.seed import multiply
 from bench.sizes import TINY
 from bench.stage import AT, lodged, set_up
-from cases.acts.admit import admit
-from cases.events import broken_link
+from cases.acts.filing.admit import admit
+from cases.log.events import broken_link
 from cases.models import Case, Deadline, Proceeding
-from workflow.asked import Asked
+from workflow.clocks.inputs import Asked
 
 pytestmark = pytest.mark.filterwarnings("ignore:No directory at:UserWarning")
 

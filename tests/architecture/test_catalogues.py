@@ -11,8 +11,8 @@ from babel.messages.catalog import Message
 from django.utils.functional import Promise
 from django.utils.translation import override
 
-from cases.citations import is_known
-from cases.words import OUTCOMES, PARTY_ROLES
+from cases.wording.citations import is_known
+from cases.wording.tables import OUTCOMES, PARTY_ROLES
 from scripts.catalogues import LANGUAGES, ROOT, Text, compiled, mo_path, po_path, read, texts
 from workflow.rules.loader import load, names
 
@@ -150,7 +150,7 @@ def test_every_citation_of_a_rulebook_can_be_said(name: str):
     rulebook = load(name)
     cites = {rulebook.title, *_cites(rulebook.model_dump())}
     assert len(cites) > 1
-    assert sorted(cite for cite in cites if not is_known(cite)) == [], "Add it to cases/citations.py."
+    assert sorted(cite for cite in cites if not is_known(cite)) == [], "Add it to cases/wording/citations.py."
 
 
 def _cites(data: object) -> Iterator[str]:

@@ -6,14 +6,14 @@ An ignore that ignores nothing is an error of `make check`, so the day mypy stop
 from datetime import datetime
 from uuid import UUID
 
-from cases.actors import Actor
-from cases.acts.step import begin
+from cases.access.actors import Actor
+from cases.acts.engine.step import begin
 from workflow import given as brought
-from workflow import guards
 from workflow.act_rule import ActRule, refusals
 from workflow.acts import ADMIT
 from workflow.errors import Refusal
 from workflow.facts import Facts
+from workflow.guards import main
 
 
 def a_guard_that_misspells_what_is_brought(_facts: Facts, given: brought.WithReasons) -> Refusal | None:
@@ -30,23 +30,23 @@ def rules_that_ask_what_is_not_brought() -> None:
         takes=brought.VoteGiven,
         roles=frozenset(),
         sources=frozenset(),
-        guards=(guards.outcome_is_one,),  # type: ignore[arg-type]
-        closer=(guards.knows_the_party,),  # type: ignore[arg-type]
-        given=(guards.reasons_are_given,),  # type: ignore[arg-type]
+        guards=(main.outcome_is_one,),  # type: ignore[arg-type]
+        closer=(main.knows_the_party,),  # type: ignore[arg-type]
+        given=(main.reasons_are_given,),  # type: ignore[arg-type]
     )
     ActRule(
         name="vote",
         takes=brought.VoteGiven,
         roles=frozenset(),
         sources=frozenset(),
-        given=(guards.outcome_is_one, guards.text_is_complete),  # type: ignore[arg-type]
+        given=(main.outcome_is_one, main.text_is_complete),  # type: ignore[arg-type]
     )
     ActRule(
         name="issue",
         takes=brought.Nothing,
         roles=frozenset(),
         sources=frozenset(),
-        given=(guards.outcome_is_one,),  # type: ignore[arg-type]
+        given=(main.outcome_is_one,),  # type: ignore[arg-type]
     )
 
 

@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.db import connections
 from playwright.sync_api import Page, expect
 
-from cases.errands import carry_out_errands
+from cases.log.outbox import carry_out_errands
 from cases.models import Case, Decision, Errand, Session
 from config.demo_clock import DemoClock
 from tests.cases.world import FILED, build_world

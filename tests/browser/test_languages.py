@@ -11,8 +11,8 @@ from django.test import Client
 from django.utils import translation
 from playwright.sync_api import Browser, Page
 
+from cases.acts.engine.watch import fire_all
 from cases.models import Body, Decision, Member
-from cases.watch import fire_all
 from scripts.catalogues import texts
 from search.documents import published_documents
 from search.engines import current

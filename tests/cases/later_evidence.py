@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from cases.acts.add_evidence import add_evidence
-from cases.acts.reply import reply
+from cases.acts.hearing.add_evidence import add_evidence
+from cases.acts.hearing.reply import reply
 from cases.errors import ActRefused
 from cases.models import Deadline, Event, Evidence
 from tests.cases.world import Walk

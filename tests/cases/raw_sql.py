@@ -6,7 +6,7 @@ from contextlib import contextmanager
 import pytest
 from django.db import IntegrityError, connection, models, transaction
 
-from cases.triggers import install, remove
+from cases.log.triggers import install, remove
 
 ON_POSTGRESQL = connection.vendor == "postgresql"
 

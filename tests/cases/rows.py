@@ -4,8 +4,8 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from cases.actors import Actor
-from cases.events import record
+from cases.access.actors import Actor
+from cases.log.events import record
 from cases.models import Body, Case, Deadline, Decision, Election, Event, Motion, Proceeding, Session
 from workflow.states import DeadlineKind, DeadlineState, Outcome, ProceedingState
 

@@ -9,16 +9,16 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from django.test import Client
 
-from cases.actors import Actor
-from cases.acts.draft import Upload
-from cases.acts.hear import hear
-from cases.acts.recuse import recuse
-from cases.acts.waive import waive
-from cases.dossier import timeline
+from cases.access.actors import Actor
+from cases.acts.engine.draft import Upload
+from cases.acts.hearing.hear import hear
+from cases.acts.hearing.recuse import recuse
+from cases.acts.hearing.waive import waive
 from cases.errors import ActRefused
-from cases.events import broken_link
-from cases.explanations import sentence
+from cases.log.events import broken_link
 from cases.models import Deadline, Event, Evidence, Proceeding, Reply
+from cases.queries.timeline import timeline
+from cases.wording.explanations import sentence
 from tests.cases.later_evidence import (
     DAY,
     NO_REPLY,
@@ -264,7 +264,7 @@ def test_a_file_is_taken_away_again_where_the_act_fails(walk: Walk, monkeypatch:
     def fail(*_args: object, **_given: object) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr("cases.acts.asking_replies.clocks.start", fail)
+    monkeypatch.setattr("cases.acts.engine.replies.clocks.start", fail)
     with pytest.raises(RuntimeError):
         add(walk, file=upload())
     assert len(_on_disk()) == before

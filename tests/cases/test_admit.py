@@ -5,9 +5,9 @@ from uuid import UUID
 
 import pytest
 
-from cases.acts.admit import admit
+from cases.acts.filing.admit import admit
 from cases.errors import ActRefused
-from cases.sentences import sentence
+from cases.wording.refusals import sentence
 from tests.cases.desk import ClerksBrowser, act_url, said
 from tests.cases.test_desk_acts import SOON
 from tests.cases.world import World, build_world, lodged

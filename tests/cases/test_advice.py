@@ -7,10 +7,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from cases.acts.facts import assemble
-from cases.admissibility import grounds_on_file
-from cases.advice import Advice, Question, advise
+from cases.acts.engine.facts import assemble
 from cases.models import Body, Case
+from cases.public.advice import Advice, Question, advise
+from cases.queries.admissibility import grounds_on_file
 from tests.cases.filing import send, text, typed
 from tests.cases.world import FILED, World, build_world, lodged, walk_to
 from workflow.states import Standing

@@ -8,12 +8,12 @@ import pytest
 from django.test import Client
 from icalendar import Calendar
 
-from cases.acts.convene import convene
-from cases.acts.join import join
-from cases.acts.recuse import recuse
-from cases.events import broken_link
+from cases.acts.course.join import join
+from cases.acts.engine.watch import fire_all
+from cases.acts.hearing.convene import convene
+from cases.acts.hearing.recuse import recuse
+from cases.log.events import broken_link
 from cases.models import Event, Session
-from cases.watch import fire_all
 from tests.cases.desk import ClerksBrowser, said
 from tests.cases.filing import get, text
 from tests.cases.rulebooks import SILENCE_PASSES_UP, amended

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from cases.acts.close_session import cancel_session
-from cases.acts.convene import Called, convene
-from cases.acts.draft import Filer
+from cases.acts.engine.draft import Filer
+from cases.acts.hearing.close_session import cancel_session
+from cases.acts.hearing.convene import Called, convene
 from cases.errors import ActRefused
 from cases.models import Event, EventPayload, Session
 from tests.cases.desk import ClerksBrowser, act_url, said

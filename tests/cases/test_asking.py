@@ -4,13 +4,13 @@ from datetime import date, datetime
 
 import pytest
 
-from cases.acts.transfer import transfer
-from cases.advice import Question, advise
-from cases.law import calendar_of, rulebook_of
+from cases.acts.filing.transfer import transfer
 from cases.models import CalendarDay, Deadline, Election
+from cases.public.advice import Question, advise
+from cases.queries.law import calendar_of, rulebook_of
 from tests.cases.world import VOTING_DAY_AT_TWO, World, build_world, draft, lodged, walk_to
-from workflow.asked import Asked
-from workflow.deadlines import due_for
+from workflow.clocks.deadlines import due_for
+from workflow.clocks.inputs import Asked
 
 
 @pytest.fixture

@@ -13,8 +13,13 @@ import pytest
 from django.core import mail
 
 from cases.models import Event
-from cases.verifying.at_start import look_over, look_over_log
-from cases.write_ahead_log import FRAME_HEADER, HEADER, lost, written
+from cases.upkeep.verifying.at_start import look_over, look_over_log
+from cases.upkeep.write_ahead_log import (
+    FRAME_HEADER,
+    HEADER,
+    lost,
+    written,
+)
 from tests.cases.raw_sql import past_the_guards
 from tests.cases.rows import a_case, an_event
 from tests.cases.test_triggers_fixed import an_evidence
@@ -86,7 +91,7 @@ def test_a_database_without_a_log_has_lost_nothing(tmp_path: Path) -> None:
 @pytest.mark.only_on("sqlite", reason="PostgreSQL checks its own log")
 def test_a_damaged_log_is_told_at_the_start(committed_db: str, settings, monkeypatch, caplog) -> None:
     settings.ADMINS = [("", "keeper@example.org")]
-    monkeypatch.setattr("cases.verifying.at_start.lost", lambda *_: 3)
+    monkeypatch.setattr("cases.upkeep.verifying.at_start.lost", lambda *_: 3)
     with caplog.at_level(logging.ERROR):
         look_over_log()
     assert "the write-ahead log is damaged: 3 frames of it that were committed cannot be used" in caplog.text

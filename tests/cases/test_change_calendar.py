@@ -4,14 +4,14 @@ from datetime import date, datetime
 
 import pytest
 
-from cases.acts.change_calendar import change_calendar
+from cases.acts.calendar.change_calendar import change_calendar
 from cases.errors import ActRefused
-from cases.events import broken_link
-from cases.law import calendar_of
+from cases.log.events import broken_link
 from cases.models import CalendarDay, Constituency, Deadline, Election, Event, Round
+from cases.queries.law import calendar_of
 from tests.cases.raw_sql import past_the_guards
 from tests.cases.world import World, build_world, lodged
-from workflow.calendars import RoundDay
+from workflow.clocks.calendars import RoundDay
 
 AT = datetime.fromisoformat("2004-08-26T10:00+07:00")
 MONDAY = date(2004, 8, 30)

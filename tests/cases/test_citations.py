@@ -3,7 +3,7 @@
 import pytest
 from django.utils import translation
 
-from cases.citations import citation, is_known
+from cases.wording.citations import citation, is_known
 
 
 @pytest.mark.parametrize(

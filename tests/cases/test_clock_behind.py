@@ -5,19 +5,19 @@ from uuid import uuid4
 
 import pytest
 
-from cases.actors import Actor
-from cases.acts.add_evidence import add_evidence
-from cases.acts.admit import admit
-from cases.acts.change_calendar import change_calendar
-from cases.acts.close_session import close_session
-from cases.acts.convene import convene
-from cases.acts.issue import issue
-from cases.acts.refused_by_machine import TOLERANCE
-from cases.acts.report_pressure import report_pressure
-from cases.acts.transfer import transfer
+from cases.access.actors import Actor
+from cases.acts.calendar.change_calendar import change_calendar
+from cases.acts.decision.issue import issue
+from cases.acts.engine.refused_by_machine import TOLERANCE
+from cases.acts.engine.watch import fire_all, fire_case
+from cases.acts.filing.admit import admit
+from cases.acts.filing.report_pressure import report_pressure
+from cases.acts.filing.transfer import transfer
+from cases.acts.hearing.add_evidence import add_evidence
+from cases.acts.hearing.close_session import close_session
+from cases.acts.hearing.convene import convene
 from cases.errors import ActRefused
 from cases.models import Deadline, Event, Proceeding, Session
-from cases.watch import fire_all, fire_case
 from tests.cases.joined.together import joined
 from tests.cases.withdrawing import give_up, waits_until
 from tests.cases.world import FILED, World, build_world, lodged, walk_to

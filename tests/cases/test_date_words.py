@@ -5,8 +5,14 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.utils import translation
 
-from cases.date_words import days_in_words, full_day, plain_day, short_day, short_moment
-from cases.written_dates import duration_text, written_out, written_until
+from cases.wording.days import (
+    days_in_words,
+    full_day,
+    plain_day,
+    short_day,
+    short_moment,
+)
+from cases.wording.instants import duration_text, written_out, written_until
 
 VOTING = date(2004, 9, 19)
 POLLS_CLOSE = datetime(2004, 9, 19, 8, 0, tzinfo=UTC)

@@ -5,10 +5,10 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.test import Client
 
-from cases.acts.facts import assemble
-from cases.acts.transfer import transfer
-from cases.admissibility import grounds_on_file
+from cases.acts.engine.facts import assemble
+from cases.acts.filing.transfer import transfer
 from cases.models import Complaint, Deadline, Proceeding
+from cases.queries.admissibility import grounds_on_file
 from tests.cases.desk import ClerksBrowser, file_url, said
 from tests.cases.filing import send, typed
 from tests.cases.world import World, build_world, fresh

@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from cases.events import broken_link
+from cases.log.events import broken_link
 from cases.models import Case, Decision, Event, Proceeding
-from cases.replay.mistakes import read_script
-from cases.replay.played import Play
-from cases.replay.player import Player
-from cases.replay.stage import set_stage
+from replay.mistakes import read_script
+from replay.play.played import Play
+from replay.play.player import Player
+from replay.stage import set_stage
 
 FILE = Path(settings.ROOT) / "demo" / "majilis-2004" / "scenario.yaml"
 

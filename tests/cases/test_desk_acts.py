@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
+from cases.acts.engine.watch import fire_all
 from cases.models import Decision, Enquiry, Event, Hearing, Recusal, Service, Session
-from cases.watch import fire_all
 from tests.cases.desk import ClerksBrowser, act_url, file_url, said, state
 from tests.cases.withdrawing import waits_until
 from tests.cases.world import FILED, TEXT, Walk, World, build_world, fresh, lodged, walk_to

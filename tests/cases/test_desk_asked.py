@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from cases.acts.refer import refer
+from cases.acts.filing.refer import refer
 from cases.models import Body, Post
 from tests.cases.desk import ClerksBrowser, act_url, file_url, said
 from tests.cases.world import FILED, World, build_world, lodged

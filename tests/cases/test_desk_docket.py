@@ -8,12 +8,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from cases.acts.refer import refer
+from cases.acts.engine.watch import fire_all
+from cases.acts.filing.refer import refer
 from cases.desk.docket import figures, files_of, late_below
 from cases.desk.paging import DocketPaginator, LatePaginator, read_edge
 from cases.desk.rows import with_rows
 from cases.models import Case, Complaint, Deadline, Post, Proceeding
-from cases.watch import fire_all
 from tests.cases.desk import ClerksBrowser, listed, said
 from tests.cases.world import FILED, World, build_world, lodged, walk_to
 from workflow.states import DeadlineKind

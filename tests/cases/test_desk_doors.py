@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from cases.acts.refer import refer
+from cases.acts.filing.refer import refer
 from cases.desk.forms import FORMS
 from cases.models import Post
 from tests.cases.desk import ClerksBrowser, act_url, file_url, said

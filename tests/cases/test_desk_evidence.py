@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from cases.acts.add_evidence import add_evidence
+from cases.acts.hearing.add_evidence import add_evidence
 from cases.models import Deadline, Evidence, Reply
 from tests.cases.desk import ClerksBrowser, act_url, file_url, said, state
 from tests.cases.world import Walk, World, build_world, walk_to
@@ -147,7 +147,7 @@ def test_before_the_hearing_nothing_follows(world: World):
 
 
 def test_a_body_that_was_only_asked_reads_neither_evidence_nor_reply(heard: Walk):
-    from cases.acts.refer import refer
+    from cases.acts.filing.refer import refer
 
     add(heard)
     refer(proceeding_id=heard.pk, actor=heard.clerk, at=heard.now, to="PROS", question="Who?")

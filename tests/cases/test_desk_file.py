@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from django.core.files.base import ContentFile
 
-from cases.acts.draft import Upload
+from cases.acts.engine.draft import Upload
+from cases.acts.engine.watch import fire_all
 from cases.models import Event, Evidence
-from cases.watch import fire_all
 from tests.cases.desk import ClerksBrowser, file_url, said
 from tests.cases.world import FILED, World, build_world, lodged, walk_to
 from workflow.acts import ACTS

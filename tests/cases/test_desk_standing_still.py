@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from cases.acts.request_correction import request_correction
+from cases.acts.filing.request_correction import request_correction
 from cases.models import Deadline, Event
 from tests.cases.desk import ClerksBrowser, act_url, file_url, said, state
 from tests.cases.rulebooks import under

@@ -7,20 +7,20 @@ from pathlib import Path
 import pytest
 from django.db import DatabaseError
 
-from cases.actors import Actor
-from cases.acts.admit import admit
-from cases.acts.correct import correct
-from cases.acts.devolve import devolve
-from cases.acts.recuse import recuse
-from cases.acts.request_correction import request_correction
-from cases.acts.step import begin
-from cases.case_view import body_lines, proceedings_of
-from cases.dossier import timeline
+from cases.access.actors import Actor
+from cases.acts.engine.devolution import devolve
+from cases.acts.engine.step import begin
+from cases.acts.engine.watch import fire_all
+from cases.acts.filing.admit import admit
+from cases.acts.filing.correct import correct
+from cases.acts.filing.request_correction import request_correction
+from cases.acts.hearing.recuse import recuse
 from cases.errors import ActRefused
-from cases.events import broken_link
+from cases.log.events import broken_link
 from cases.models import Deadline, Event, Proceeding
-from cases.sentences import sentence
-from cases.watch import fire_all
+from cases.queries.case_page import body_lines, proceedings_of
+from cases.queries.timeline import timeline
+from cases.wording.refusals import sentence
 from tests.cases.rulebooks import SILENCE_PASSES_UP, amended
 from tests.cases.world import FILED, Walk, World, build_world, fresh, walk_to
 from tests.workflow.facts import brought
@@ -254,7 +254,7 @@ def test_one_recusal_that_fails_on_the_way_up_leaves_nothing(world: World, monke
     def broken(*_: object, **__: object) -> None:
         raise DatabaseError
 
-    monkeypatch.setattr("cases.acts.devolve.receive", broken)
+    monkeypatch.setattr("cases.acts.engine.devolution.receive", broken)
     with pytest.raises(DatabaseError):
         recused(walk, 7)
 

@@ -4,10 +4,10 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from cases.actors import Actor
-from cases.acts.read_identity import note_told
-from cases.dossier import headline, limits, timeline
-from cases.watch import fire_all
+from cases.access.actors import Actor
+from cases.acts.course.read_identity import note_told
+from cases.acts.engine.watch import fire_all
+from cases.queries.timeline import headline, limits, timeline
 from tests.cases.world import FILED, World, build_world, fresh, lodged, walk_to
 
 

@@ -11,8 +11,8 @@ from django.core.management import CommandError, call_command
 from django.core.management.base import SystemCheckError
 from django.db import connection
 
-from cases.durability import WHAT_TO_DO, require_durable, weakened
 from cases.models.complaint import EvidenceStorage
+from cases.upkeep.durability import WHAT_TO_DO, require_durable, weakened
 from notices.models.document import DocumentStorage
 from tests.cases.raw_sql import ON_POSTGRESQL, run
 

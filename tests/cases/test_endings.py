@@ -4,16 +4,16 @@ from datetime import timedelta
 
 import pytest
 
-from cases.actors import Actor
-from cases.acts.close_session import cancel_session, close_session
-from cases.acts.correct import correct
-from cases.acts.recuse import recuse
-from cases.acts.refer import refer
-from cases.acts.request_correction import request_correction
-from cases.acts.withdraw import withdraw
+from cases.access.actors import Actor
+from cases.acts.course.withdraw import withdraw
+from cases.acts.engine.watch import fire_all
+from cases.acts.filing.correct import correct
+from cases.acts.filing.refer import refer
+from cases.acts.filing.request_correction import request_correction
+from cases.acts.hearing.close_session import cancel_session, close_session
+from cases.acts.hearing.recuse import recuse
 from cases.errors import ActRefused
 from cases.models import Deadline, Event
-from cases.watch import fire_all
 from tests.cases.withdrawing import waits_until
 from tests.cases.world import FILED, World, build_world, fresh, lodged, walk_to
 from workflow.states import DeadlineState, ProceedingState

@@ -4,9 +4,9 @@ from datetime import datetime
 
 import pytest
 
-from cases.acts.refer import refer
+from cases.acts.engine.watch import fire_all
+from cases.acts.filing.refer import refer
 from cases.models import Body, Deadline, Event
-from cases.watch import fire_all
 from tests.cases.world import Walk, World, build_world, walk_to
 
 pytestmark = pytest.mark.django_db

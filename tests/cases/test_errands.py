@@ -4,8 +4,17 @@ from datetime import timedelta
 
 import pytest
 
-from cases import errands
-from cases.errands import LEASE, LONGEST_PAUSE, NotNow, carry_out, handler, lease_one, machine_now, waiting
+from cases.log import outbox
+from cases.log.outbox import (
+    LEASE,
+    LONGEST_PAUSE,
+    NotNow,
+    carry_out,
+    handler,
+    lease_one,
+    machine_now,
+    waiting,
+)
 from cases.models import Errand, Event
 from tests.cases.rows import a_case, an_event
 
@@ -27,8 +36,8 @@ class Clerk:
 
 @pytest.fixture
 def clerk(monkeypatch: pytest.MonkeyPatch) -> Clerk:
-    monkeypatch.setattr(errands, "_handlers", {})
-    monkeypatch.setattr(errands, "_wanted", {})
+    monkeypatch.setattr(outbox, "_handlers", {})
+    monkeypatch.setattr(outbox, "_wanted", {})
     clerk = Clerk()
     handler("tests.clerk", kinds=["note"])(clerk)
     return clerk

@@ -10,9 +10,9 @@ from django.db import connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cases.events import broken_link, commitment
+from cases.log.events import broken_link, commitment
+from cases.log.triggers import remove
 from cases.models import Case, Event, EventPayload
-from cases.triggers import remove
 from tests.cases.raw_sql import past_the_guards, run
 from tests.cases.rows import AT, a_case, a_proceeding, a_session, an_event
 

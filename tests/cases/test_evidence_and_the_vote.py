@@ -4,17 +4,17 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from cases.acts.hear import hear
-from cases.acts.join import join
-from cases.acts.recuse import recuse
-from cases.dossier import timeline
-from cases.explanations import sentence
+from cases.acts.course.join import join
+from cases.acts.engine.watch import fire_case
+from cases.acts.hearing.hear import hear
+from cases.acts.hearing.recuse import recuse
 from cases.models import Deadline, Event, Evidence, Party
-from cases.watch import fire_case
+from cases.queries.timeline import timeline
+from cases.wording.explanations import sentence
 from tests.cases.later_evidence import DAY, SEATS, add, answer, as_its_party, codes_of_vote, limits
 from tests.cases.rulebooks import under
 from tests.cases.world import Walk, World, build_world, walk_to
-from workflow.asked import Asked
+from workflow.clocks.inputs import Asked
 from workflow.states import DeadlineState
 
 

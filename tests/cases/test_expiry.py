@@ -5,10 +5,10 @@ from datetime import timedelta
 
 import pytest
 
-from cases.acts.expiry import ON_EXPIRY, NoEntry, fire_due
-from cases.acts.locks import hold_together
+from cases.acts.engine.expiry import ON_EXPIRY, NoEntry, fire_due
+from cases.acts.engine.locks import hold_together
+from cases.acts.engine.watch import fire_all
 from cases.models import Deadline
-from cases.watch import fire_all
 from tests.cases.world import FILED, World, build_world, lodged
 from workflow.states import DeadlineState, LimitRule
 

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from cases.explanations import sentence, steps
+from cases.wording.explanations import sentence, steps
 from tests.workflow.majilis import ALMATY, CALENDAR, instant
-from workflow.asked import Asked
-from workflow.deadlines import Due, due_for
+from workflow.clocks.deadlines import Due, due_for
+from workflow.clocks.inputs import Asked
 from workflow.rules.loader import DATA, parse
 from workflow.rules.reading import read
 from workflow.rules.schema import Rulebook

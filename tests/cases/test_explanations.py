@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from cases import explanations
-from cases.explanations import sentence, steps
+from cases.wording import explanations
+from cases.wording.explanations import sentence, steps
 from tests.workflow.majilis import ALMATY, CALENDAR, RULEBOOK, instant
-from workflow.deadlines import Due, due
+from workflow.clocks.deadlines import Due, due
 from workflow.rules.limits import Example
 from workflow.rules.loader import load
 from workflow.rules.words import Anchor

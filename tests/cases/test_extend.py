@@ -5,23 +5,23 @@ from typing import Any
 
 import pytest
 
-from cases.actors import Actor
-from cases.acts.extend import extend
-from cases.acts.request_correction import request_correction
-from cases.acts.resume import resume
-from cases.acts.suspend import suspend
-from cases.dossier import timeline
+from cases.access.actors import Actor
+from cases.acts.course.extend import extend
+from cases.acts.course.resume import resume
+from cases.acts.course.suspend import suspend
+from cases.acts.engine.watch import fire_all
+from cases.acts.filing.request_correction import request_correction
 from cases.errors import ActRefused
-from cases.events import broken_link
-from cases.explanations import sentence
-from cases.law import calendar_of, rulebook_of
+from cases.log.events import broken_link
 from cases.models import Deadline, Event
-from cases.watch import fire_all
-from cases.what_if import moves
+from cases.queries.law import calendar_of, rulebook_of
+from cases.queries.recount import moves
+from cases.queries.timeline import timeline
+from cases.wording.explanations import sentence
 from tests.cases.rulebooks import under
 from tests.cases.world import FILED, Walk, World, build_world, walk_to
-from workflow.asked import Asked
-from workflow.deadlines import due_for
+from workflow.clocks.deadlines import due_for
+from workflow.clocks.inputs import Asked
 from workflow.states import DeadlineState
 
 HOUR = timedelta(hours=1)

@@ -4,12 +4,12 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from cases.acts.facts import assemble
-from cases.admissibility import filing_on_file, grounds_on_file
-from cases.advice import Question, advise
-from cases.failures import failed_at, stated
+from cases.acts.engine.facts import assemble
+from cases.acts.engine.watch import fire_all
 from cases.models import Body, Case, Deadline, Proceeding
-from cases.watch import fire_all
+from cases.public.advice import Question, advise
+from cases.queries.admissibility import filing_on_file, grounds_on_file
+from cases.queries.failures import failed_at, stated
 from tests.cases.rulebooks import under
 from tests.cases.world import ALMATY, World, build_world, fresh, lodged
 

@@ -249,7 +249,7 @@ def test_a_signed_in_person_finds_the_case_in_their_own_list(client: Client, wor
 def test_an_overdue_case_leads_to_a_prefilled_complaint_about_the_failure_to_act(client: Client, world: World) -> None:
     walk = walk_to(world, "admitted")
     at = FILED + timedelta(days=8)
-    from cases.watch import fire_all
+    from cases.acts.engine.watch import fire_all
 
     fire_all(at=at)
     page = text(get(client, f"{ADDRESS}?about={walk.case.number}", at=at))

@@ -256,7 +256,7 @@ def test_checking_also_keeps_files(client: Client, world: World) -> None:
 
 
 def test_a_form_without_its_secret_comes_back_with_everything_typed(world: World, settings) -> None:
-    settings.CSRF_FAILURE_VIEW = "cases.views.errors.csrf_failure"
+    settings.CSRF_FAILURE_VIEW = "cases.public.views.errors.csrf_failure"
     client = Client(enforce_csrf_checks=True)
     form = typed(world, claim_2="And this too.")
     response = send(client, form | {"evidence": [upload("list.pdf", PDF)]})
@@ -274,7 +274,7 @@ def test_a_form_without_its_secret_comes_back_with_everything_typed(world: World
 
 
 def test_other_pages_without_their_secret_say_what_to_do(world: World, settings) -> None:
-    settings.CSRF_FAILURE_VIEW = "cases.views.errors.csrf_failure"
+    settings.CSRF_FAILURE_VIEW = "cases.public.views.errors.csrf_failure"
     response = Client(enforce_csrf_checks=True).post("/follow/", {"number": "1", "code": "2"})
     assert response.status_code == 403
     assert "Go back, load the page again, and send it once more." in text(response)

@@ -11,11 +11,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client, RequestFactory
 
-from cases import held
-from cases.held import Holding, NoRoom
+from cases.files.receiving import RoomyTemporary
+from cases.files.uploads import check
 from cases.models import Case, Evidence
-from cases.receiving import RoomyTemporary
-from cases.uploads import check
+from cases.public import staged_uploads
+from cases.public.staged_uploads import Holding, NoRoom
 from tests.cases.filing import PDF, get, send, text, typed, upload
 from tests.cases.world import World, build_world
 
@@ -47,13 +47,13 @@ def keep(into: Holding, size: int, *, touched: int = 0) -> None:
 
 
 def fill_the_disk(monkeypatch: pytest.MonkeyPatch, free: int = 0) -> None:
-    monkeypatch.setattr(held.shutil, "disk_usage", lambda _path: Usage(10**9, 10**9 - free, free))
+    monkeypatch.setattr(staged_uploads.shutil, "disk_usage", lambda _path: Usage(10**9, 10**9 - free, free))
 
 
 def test_a_visitors_oldest_files_give_way(world: World, settings):
     settings.HELD_MAX_BYTES_VISITOR = 5_000
     first, second, third, stranger = holding(), holding(), holding(), holding("198.51.100.4")
-    now = int(held.time.time())
+    now = int(staged_uploads.time.time())
     keep(stranger, 2_000, touched=now - 400)
     keep(first, 2_000, touched=now - 300)
     keep(second, 2_000, touched=now - 200)
@@ -64,7 +64,7 @@ def test_a_visitors_oldest_files_give_way(world: World, settings):
 def test_the_oldest_files_of_all_give_way(world: World, settings):
     settings.HELD_MAX_BYTES = 5_500
     first, second, third = holding("203.0.113.1"), holding("203.0.113.2"), holding("203.0.113.3")
-    now = int(held.time.time())
+    now = int(staged_uploads.time.time())
     keep(first, 2_000, touched=now - 300)
     keep(second, 2_000, touched=now - 200)
     keep(third, 2_000)

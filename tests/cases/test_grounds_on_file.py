@@ -5,12 +5,12 @@ from datetime import date, datetime
 import pytest
 from django.test import Client
 
-from cases.acts.change_calendar import change_calendar
-from cases.acts.facts import assemble
-from cases.acts.move_limits import move_limits
-from cases.acts.transfer import transfer
-from cases.admissibility import grounds_on_file
+from cases.acts.calendar.change_calendar import change_calendar
+from cases.acts.calendar.move_limits import move_limits
+from cases.acts.engine.facts import assemble
+from cases.acts.filing.transfer import transfer
 from cases.models import CalendarDay, Proceeding
+from cases.queries.admissibility import grounds_on_file
 from tests.cases.filing import send, text, typed
 from tests.cases.world import World, build_world, fresh, lodged
 from workflow.rules.loader import load

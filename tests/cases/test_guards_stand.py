@@ -11,11 +11,16 @@ from django.core.management.base import SystemCheckError
 from django.db import OperationalError, connection, models, transaction
 
 import cases.migrations
-from cases import triggers
-from cases.checks import guards_stand, require_guards
+from cases.log import triggers
+from cases.log.trigger_checks import guards_stand, require_guards
+from cases.log.trigger_rules import REFUSED
+from cases.log.triggers import (
+    PREFIX,
+    install,
+    missing,
+    remove,
+)
 from cases.models import Deadline, Event
-from cases.refused_writes import REFUSED
-from cases.triggers import PREFIX, install, missing, remove
 from tests.cases.raw_sql import ON_POSTGRESQL, everything, refused, run
 from tests.cases.rows import a_case, a_limit, an_event, an_opened_proceeding
 

@@ -9,9 +9,9 @@ from uuid import UUID
 import pytest
 
 import cases.acts
-from cases.acts import locks
-from cases.acts.locks import Holds
-from cases.acts.perform import act
+from cases.acts.engine import locks
+from cases.acts.engine.locks import Holds
+from cases.acts.engine.perform import act
 
 KEYS = frozenset({"proceeding_id", "proceeding_ids", "lead_id", "session_id", "election_id"})
 """The arguments by which the acts here name a row with a stream, or a case of one."""
@@ -19,7 +19,7 @@ KEYS = frozenset({"proceeding_id", "proceeding_ids", "lead_id", "session_id", "e
 
 def acts() -> Iterator[tuple[str, set[str], Holds]]:
     """Each act of the house: its name, its arguments and what it says that it holds."""
-    for path in sorted(Path(cases.acts.__path__[0]).glob("*.py")):
+    for path in sorted(Path(cases.acts.__path__[0]).rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text())):
             if isinstance(node, ast.FunctionDef):
                 for each in node.decorator_list:

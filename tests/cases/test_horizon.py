@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from django.db import DatabaseError
 
-from cases.acts.decide import Ordered
+from cases.acts.decision.decide import Ordered
 from cases.errors import ActRefused
-from cases.leaks import leaks
 from cases.models import Body, Decision, Event, Measure
-from cases.publication import public_version, with_rows
+from cases.queries.leaks import leaks
+from cases.queries.publication import public_version, with_rows
 from notices.compose import decision_context
 from tests.cases.rulebooks import amended
 from tests.cases.world import TEXT, Walk, World, build_world, walk_to
@@ -53,7 +53,7 @@ def adopted(world: World, *, at: datetime = THREE_DAYS_BEFORE) -> Walk:
 
 
 def decide(walk: Walk, text=CANCELLED, horizon: str = "", outcome: str = "granted") -> Decision:
-    from cases.acts.decide import decide as act
+    from cases.acts.decision.decide import decide as act
 
     return act(proceeding_id=walk.pk, actor=walk.clerk, at=walk.later(0.1), outcome=outcome, text=text, horizon=horizon)
 

@@ -5,9 +5,14 @@ from datetime import datetime, timedelta
 import pytest
 from django.test import Client
 
-from cases.dossier import limits
-from cases.hour_that_matters import Ends, Hour, all_hours_text, hour_that_matters
 from cases.models import Deadline
+from cases.queries.timeline import limits
+from cases.wording.hour_that_matters import (
+    Ends,
+    Hour,
+    all_hours_text,
+    hour_that_matters,
+)
 from notices.compose_receipt import receipt_document
 from tests.cases.desk import ClerksBrowser, file_url, said
 from tests.cases.filing import get, send, text, typed

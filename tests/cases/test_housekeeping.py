@@ -8,10 +8,11 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.test import RequestFactory
 
-from cases import housekeeping, throttle
-from cases.housekeeping import Housekeeping
 from cases.models import WrongTries
-from cases.throttle import FOLLOW, note_wrong
+from cases.public import throttle
+from cases.public.throttle import FOLLOW, note_wrong
+from cases.upkeep import housekeeping
+from cases.upkeep.housekeeping import Housekeeping
 
 pytestmark = pytest.mark.usefixtures("db")
 

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from cases.acts.draft import Filer
-from cases.acts.publish import publish
+from cases.acts.decision.publish import publish
+from cases.acts.engine.draft import Filer
 from cases.errors import ActRefused
-from cases.leaks import findings, leaks
 from cases.models import Decision, Event, EventPayload
-from cases.publication import public_text, public_version, with_rows
+from cases.queries.leaks import findings, leaks
+from cases.queries.publication import public_text, public_version, with_rows
 from tests.cases.desk import ClerksBrowser, act_url, said
 from tests.cases.world import TEXT, Walk, World, build_world, walk_to
 

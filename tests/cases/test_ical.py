@@ -5,7 +5,7 @@ from typing import Any
 
 from icalendar import Calendar
 
-from cases.ical import CalendarEvent, calendar
+from cases.public.ical import CalendarEvent, calendar
 
 AT = datetime(2004, 9, 18, 4, 0, 30, tzinfo=UTC)
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from cases.acts.admit import admit
+from cases.acts.engine.watch import fire_all
+from cases.acts.filing.admit import admit
 from cases.errors import ActRefused
-from cases.events import broken_link
+from cases.log.events import broken_link
 from cases.models import Deadline, Event, KeptGoing
-from cases.watch import fire_all
 from tests.cases.joined.together import kinds
 from tests.cases.rulebooks import amended
 from tests.cases.withdrawing import (

@@ -7,7 +7,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.db import InterfaceError, OperationalError
 
-from cases.acts.keeping import taken_away_if_not_done
+from cases.acts.engine.files import taken_away_if_not_done
 from cases.errors import ActRefused
 from cases.models import Evidence
 from workflow.errors import Refusal

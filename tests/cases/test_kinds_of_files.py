@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from cases.file_kinds import EXTENSIONS, kind_of
-from cases.file_remarks import remarks
-from cases.uploads import UploadRefused, check
+from cases.files.kinds import EXTENSIONS, kind_of
+from cases.files.remarks import remarks
+from cases.files.uploads import UploadRefused, check
 from tests.cases.filing import PDF, PNG, upload
 from tests.cases.test_uploads import ODT, WORD_TYPES, archive, word
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cases import labels, words
+from cases.wording import labels, tables
 from workflow import states
 from workflow.acts import ACTS
 from workflow.rules.loader import load, names
@@ -30,20 +30,20 @@ KINDS: dict[Callable[[str], str], Iterable[str]] = {
     labels.act_label: ACTS,
 }
 TABLES = {
-    labels.outcome_label: words.OUTCOMES,
-    labels.proceeding_state_label: words.PROCEEDING_STATES,
-    labels.session_state_label: words.SESSION_STATES,
-    labels.session_mode_label: words.SESSION_MODES,
-    labels.ballot_label: words.BALLOTS,
-    labels.hearing_label: words.HEARINGS,
-    labels.channel_label: words.CHANNELS,
-    labels.party_role_label: words.PARTY_ROLES,
-    labels.role_label: words.ROLES,
-    labels.standing_label: words.STANDINGS,
-    labels.measure_label: words.MEASURES,
-    labels.body_kind_label: words.BODY_KINDS,
-    labels.trust_label: words.TRUST,
-    labels.act_label: words.ACTS,
+    labels.outcome_label: tables.OUTCOMES,
+    labels.proceeding_state_label: tables.PROCEEDING_STATES,
+    labels.session_state_label: tables.SESSION_STATES,
+    labels.session_mode_label: tables.SESSION_MODES,
+    labels.ballot_label: tables.BALLOTS,
+    labels.hearing_label: tables.HEARINGS,
+    labels.channel_label: tables.CHANNELS,
+    labels.party_role_label: tables.PARTY_ROLES,
+    labels.role_label: tables.ROLES,
+    labels.standing_label: tables.STANDINGS,
+    labels.measure_label: tables.MEASURES,
+    labels.body_kind_label: tables.BODY_KINDS,
+    labels.trust_label: tables.TRUST,
+    labels.act_label: tables.ACTS,
 }
 
 
@@ -59,19 +59,19 @@ def test_every_case_type_of_every_rulebook_has_a_label() -> None:
     """Words of ours in three languages, or else the title that the rulebook gives."""
     kinds = {key: kind for name in names() for key, kind in load(name).case_types.items()}
     assert "commission_act" in kinds
-    assert all(labels.case_type_label(key) == kind.title for key, kind in kinds.items() if key not in words.CASE_TYPES)
-    assert {key for name in ("kz-2004", "venice-model") for key in load(name).case_types} <= set(words.CASE_TYPES)
+    assert all(labels.case_type_label(key) == kind.title for key, kind in kinds.items() if key not in tables.CASE_TYPES)
+    assert {key for name in ("kz-2004", "venice-model") for key in load(name).case_types} <= set(tables.CASE_TYPES)
 
 
 def test_every_kind_of_event_that_an_act_records_has_a_label() -> None:
     quoted = re.compile(r'"([a-z]+\.[a-z_]+)"')
-    recorded = {kind for path in (ROOT / "cases/acts").glob("*.py") for kind in quoted.findall(path.read_text())}
+    recorded = {kind for path in (ROOT / "cases/acts").rglob("*.py") for kind in quoted.findall(path.read_text())}
     assert "case.lodged" in recorded
-    assert recorded - set(words.EVENTS) == set()
+    assert recorded - set(tables.EVENTS) == set()
 
 
 def test_every_rule_of_a_time_limit_has_a_label() -> None:
-    assert set(words.TIME_LIMITS) == set(LimitRule)
+    assert set(tables.TIME_LIMITS) == set(LimitRule)
 
 
 def test_a_code_of_a_newer_rulebook_is_shown_as_words_and_breaks_nothing() -> None:

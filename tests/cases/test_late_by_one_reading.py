@@ -6,18 +6,18 @@ import pytest
 from django.core import mail
 from django.test import Client, RequestFactory
 
-from cases.acts.answer import answer
-from cases.acts.join import join
-from cases.acts.refer import refer
-from cases.acts.transfer import transfer
+from cases.acts.course.join import join
+from cases.acts.engine.watch import fire_all
+from cases.acts.filing.answer import answer
+from cases.acts.filing.refer import refer
+from cases.acts.filing.transfer import transfer
 from cases.desk.docket import figures, files_of, late
 from cases.desk.filters import DocketFilters
-from cases.dossier import headline, timeline
 from cases.models import Deadline, Event, Proceeding
-from cases.register import case_rows, listed
-from cases.views.prefill import prefill
-from cases.watch import fire_all
-from cases.what_if import moves
+from cases.public.views.prefill import prefill
+from cases.queries.recount import moves
+from cases.queries.register import case_rows, listed
+from cases.queries.timeline import headline, timeline
 from notices.models import Letter
 from tests.cases.filing import get, text
 from tests.cases.withdrawing import given_up

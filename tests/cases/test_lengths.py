@@ -4,15 +4,15 @@ from datetime import datetime
 
 import pytest
 
-from cases.advice import Question, advise
-from cases.law import calendar_of
-from cases.lengths import length_in_words
 from cases.models import Decision
+from cases.public.advice import Question, advise
+from cases.queries.law import calendar_of
+from cases.wording.limits import length_in_words
 from notices.compose import decision_context
 from tests.cases.rulebooks import under
 from tests.cases.world import ALMATY, FILED, World, build_world, walk_to
-from workflow.asked import Asked
-from workflow.deadlines import due_for
+from workflow.clocks.deadlines import due_for
+from workflow.clocks.inputs import Asked
 from workflow.rules.limits import Limit
 from workflow.rules.loader import load
 

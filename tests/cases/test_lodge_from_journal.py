@@ -5,14 +5,14 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from cases.actors import Actor
-from cases.acts import lodge_from_journal as journal
-from cases.acts.draft import Filer
-from cases.acts.lodge_from_journal import lodge_from_journal
-from cases.dossier import timeline
+from cases.access.actors import Actor
+from cases.acts.engine.draft import Filer
+from cases.acts.filing import lodge_from_journal as journal
+from cases.acts.filing.lodge_from_journal import lodge_from_journal
 from cases.errors import ActRefused
-from cases.events import broken_link, instant
+from cases.log.events import broken_link, instant
 from cases.models import Case, Deadline, Election, Event, Evidence
+from cases.queries.timeline import timeline
 from tests.cases.desk import ClerksBrowser, said
 from tests.cases.public.test_what_software_is_told import kept_everywhere
 from tests.cases.world import ALMATY, World, build_world, draft

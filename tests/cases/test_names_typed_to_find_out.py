@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from cases.acts.convene import convene
-from cases.acts.draft import Filer
+from cases.acts.engine.draft import Filer
+from cases.acts.hearing.convene import convene
 from cases.models import Event, EventPayload
 from tests.cases.desk import ClerksBrowser, act_url
 from tests.cases.world import TEXT, Walk, build_world, walk_to

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
-from cases.acts.transfer import transfer
+from cases.acts.filing.transfer import transfer
 from cases.models import Case, Decision
 from tests.cases.filing import get, send, text, typed
 from tests.cases.rulebooks import amended

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 from cases.models import Case
-from cases.paging import KeyPage, key_page
+from cases.queries.paging import KeyPage, key_page
 from tests.cases.world import FILED, build_world, lodged
 
 pytestmark = pytest.mark.django_db

@@ -7,7 +7,7 @@ from django.apps import apps
 from django.utils import translation
 
 from cases.models import Constituency, Election, Party
-from cases.party_labels import label_made_of, label_of, named_in_words
+from cases.wording.parties import label_made_of, label_of, named_in_words
 from tests.cases.world import build_world, lodged
 
 MIGRATION = importlib.import_module("cases.migrations.0018_labels_by_their_code")

@@ -7,27 +7,27 @@ import pytest
 from django.core.files.base import ContentFile
 from django.db import connection
 
-from cases import triggers
-from cases.actors import Actor
-from cases.acts import lodge as lodge_module
-from cases.acts.answer import answer
-from cases.acts.close_session import close_session
-from cases.acts.convene import convene
-from cases.acts.correct import correct
-from cases.acts.draft import Upload
-from cases.acts.hear import hear
-from cases.acts.lodge import lodge
-from cases.acts.publish import publish
-from cases.acts.refer import refer
-from cases.acts.request_correction import request_correction
-from cases.acts.serve import serve
-from cases.acts.transfer import transfer
-from cases.acts.withdraw import withdraw
+from cases.access.actors import Actor
+from cases.acts.course.withdraw import withdraw
+from cases.acts.decision.publish import publish
+from cases.acts.decision.serve import serve
+from cases.acts.engine.draft import Upload
+from cases.acts.engine.watch import fire_all
+from cases.acts.filing import lodge as lodge_module
+from cases.acts.filing.answer import answer
+from cases.acts.filing.correct import correct
+from cases.acts.filing.lodge import lodge
+from cases.acts.filing.refer import refer
+from cases.acts.filing.request_correction import request_correction
+from cases.acts.filing.transfer import transfer
+from cases.acts.hearing.close_session import close_session
+from cases.acts.hearing.convene import convene
+from cases.acts.hearing.hear import hear
 from cases.errors import ActRefused
-from cases.leaks import leaks
+from cases.log import triggers
 from cases.models import Case, Deadline, Decision, Event, Evidence, Service
-from cases.publication import public_text, public_version, with_rows
-from cases.watch import fire_all
+from cases.queries.leaks import leaks
+from cases.queries.publication import public_text, public_version, with_rows
 from tests.cases.raw_sql import past_the_guards
 from tests.cases.world import FILED, TEXT, World, build_world, draft, fresh, lodged, walk_to
 from workflow.states import DeadlineState, ProceedingState

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from cases.explanations import sentence
-from cases.law import rulebook_of
+from cases.acts.calendar.apply_change import apply_change
 from cases.models import Case, Deadline, Decision
-from cases.moving import apply_change
+from cases.queries.law import rulebook_of
+from cases.wording.explanations import sentence
 from notices.compose import AppealLine, decision_context
 from tests.cases.test_what_if import other_law
 from tests.cases.world import Walk, World, build_world, walk_to

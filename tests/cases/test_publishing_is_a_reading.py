@@ -2,8 +2,8 @@
 
 import pytest
 
-from cases.acts.draft import Filer
-from cases.acts.read_identity import note_shown
+from cases.acts.course.read_identity import note_shown
+from cases.acts.engine.draft import Filer
 from cases.errors import ActRefused
 from cases.models import Event, EventPayload
 from tests.cases.desk import ClerksBrowser, act_url, file_url

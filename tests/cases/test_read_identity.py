@@ -4,12 +4,12 @@ from datetime import timedelta
 
 import pytest
 
-from cases.actors import Actor
-from cases.acts.add_evidence import add_evidence
-from cases.acts.correct import correct
-from cases.acts.read_identity import read_identity
-from cases.acts.request_correction import request_correction
-from cases.acts.transfer import transfer
+from cases.access.actors import Actor
+from cases.acts.course.read_identity import read_identity
+from cases.acts.filing.correct import correct
+from cases.acts.filing.request_correction import request_correction
+from cases.acts.filing.transfer import transfer
+from cases.acts.hearing.add_evidence import add_evidence
 from cases.errors import ActRefused
 from cases.models import Event, Evidence, Proceeding
 from tests.cases.desk import ClerksBrowser, file_url, said

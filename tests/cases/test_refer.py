@@ -2,8 +2,8 @@
 
 import pytest
 
-from cases.acts.answer import answer
-from cases.acts.refer import refer
+from cases.acts.filing.answer import answer
+from cases.acts.filing.refer import refer
 from cases.errors import ActRefused
 from cases.models import Body, Deadline, Enquiry
 from tests.cases.world import World, build_world, walk_to

@@ -5,13 +5,13 @@ from datetime import datetime, timedelta
 import pytest
 from django.db import transaction
 
-from cases.actors import Actor
-from cases.acts.expiry import fire_due
-from cases.acts.transfer import transfer
-from cases.acts.withdraw import withdraw
-from cases.dossier import timeline
+from cases.access.actors import Actor
+from cases.acts.course.withdraw import withdraw
+from cases.acts.engine.expiry import fire_due
+from cases.acts.engine.watch import fire_all
+from cases.acts.filing.transfer import transfer
 from cases.models import Deadline, Event
-from cases.watch import fire_all
+from cases.queries.timeline import timeline
 from tests.cases.world import World, build_world, fresh, lodged, walk_to
 from workflow.states import DeadlineState
 

@@ -8,14 +8,14 @@ from uuid import UUID, uuid4
 import pytest
 from django.test import Client
 
-from cases.access_code import code_fits
-from cases.actors import Actor
-from cases.acts.report_pressure import report_pressure
-from cases.acts.withdraw import withdraw
+from cases.access.actors import Actor
+from cases.access.code import code_fits
+from cases.acts.course.withdraw import withdraw
+from cases.acts.engine.watch import fire_all
+from cases.acts.filing.report_pressure import report_pressure
 from cases.errors import ActRefused
-from cases.events import broken_link
+from cases.log.events import broken_link
 from cases.models import Case, Deadline, Event
-from cases.watch import fire_all
 from notices.models import Document, Letter
 from tests.cases.desk import ClerksBrowser, act_url, file_url, said
 from tests.cases.filing import code_in, send, typed

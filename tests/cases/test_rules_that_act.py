@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from cases.acts.convene import Called, convene
-from cases.acts.recuse import recuse
-from cases.acts.request_correction import request_correction
-from cases.acts.transfer import transfer
+from cases.acts.engine.watch import fire_all
+from cases.acts.filing.request_correction import request_correction
+from cases.acts.filing.transfer import transfer
+from cases.acts.hearing.convene import Called, convene
+from cases.acts.hearing.recuse import recuse
 from cases.errors import ActRefused
-from cases.law import respondent_of
 from cases.models import Deadline, Event
-from cases.watch import fire_all
+from cases.queries.law import respondent_of
 from tests.cases.desk import ClerksBrowser, act_url, said
 from tests.cases.rulebooks import amended
 from tests.cases.test_horizon import adopted, decide

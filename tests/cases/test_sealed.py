@@ -7,12 +7,12 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
-from cases.actors import Actor
-from cases.acts.convene import convene
-from cases.acts.lodge import Lodged
-from cases.acts.refer import refer
-from cases.acts.report_pressure import report_pressure
-from cases.acts.unseal import unseal
+from cases.access.actors import Actor
+from cases.acts.course.unseal import unseal
+from cases.acts.filing.lodge import Lodged
+from cases.acts.filing.refer import refer
+from cases.acts.filing.report_pressure import report_pressure
+from cases.acts.hearing.convene import convene
 from cases.errors import ActRefused
 from cases.models import Case, Numbering, Session
 from cases.templatetags.codes import code

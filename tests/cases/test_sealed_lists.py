@@ -7,11 +7,11 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
-from cases.actors import Actor
-from cases.acts.lodge import Lodged
-from cases.acts.report_pressure import report_pressure
+from cases.access.actors import Actor
+from cases.acts.engine.watch import fire_all
+from cases.acts.filing.lodge import Lodged
+from cases.acts.filing.report_pressure import report_pressure
 from cases.models import Deadline
-from cases.watch import fire_all
 from tests.access.answers import content_of
 from tests.cases.desk import ClerksBrowser
 from tests.cases.world import FILED, Walk, World, build_world, lodged

@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from cases.sentences import SENTENCES, sentence
+from cases.wording.refusals import SENTENCES, sentence
 from workflow.errors import Refusal
 
 PLACES = [
-    *sorted((Path(settings.ROOT) / "workflow").glob("guards*.py")),
+    *sorted((Path(settings.ROOT) / "workflow" / "guards").glob("*.py")),
     Path(settings.ROOT) / "workflow" / "act_rule.py",
 ]
 PLACES += [Path(settings.ROOT) / "workflow" / "admissibility.py"]
-PLACES += sorted((Path(settings.ROOT) / "cases" / "acts").glob("*.py"))
+PLACES += sorted((Path(settings.ROOT) / "cases" / "acts").rglob("*.py"))
 
 
 def codes_in(path: Path) -> set[str]:

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.test import Client
 
-from cases import access
+from cases.access import door
 from cases.models import Case
 from tests.cases.desk import ClerksBrowser
 from tests.cases.filing import code_in, send, text, typed
@@ -66,12 +66,12 @@ def test_files_that_wait_are_kept_under_the_new_name(client: Client, world: Worl
 
 def test_a_code_opens_its_case_for_a_working_day(client: Client, world: World, monkeypatch: pytest.MonkeyPatch):
     filed = lodged(world)
-    second = access._second()
+    second = door._second()
     client.post("/follow/", {"number": filed.case.number, "code": filed.access_code})
     receipt = f"/complain/{filed.case.number}/"
-    monkeypatch.setattr(access, "_second", lambda: second + 12 * 3600 - 1)
+    monkeypatch.setattr(door, "_second", lambda: second + 12 * 3600 - 1)
     assert client.get(receipt).status_code == 200
-    monkeypatch.setattr(access, "_second", lambda: second + 12 * 3600 + 60)
+    monkeypatch.setattr(door, "_second", lambda: second + 12 * 3600 + 60)
     assert client.get(receipt).status_code == 404
     assert "The commission struck me off the list." not in text(client.get(f"/cases/{filed.case.number}/"))
 

@@ -5,12 +5,12 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.test import Client
 
-from cases.acts.facts import assemble
-from cases.admissibility import grounds_on_file
-from cases.advice import Advice, Question, advise
-from cases.asking import happened
-from cases.explanations import sentence
+from cases.acts.engine.facts import assemble
 from cases.models import Deadline, Proceeding
+from cases.public.advice import Advice, Question, advise
+from cases.queries.admissibility import grounds_on_file
+from cases.queries.clock_inputs import happened
+from cases.wording.explanations import sentence
 from tests.cases.filing import send, text, typed
 from tests.cases.world import ALMATY, World, build_world, fresh
 

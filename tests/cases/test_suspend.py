@@ -6,22 +6,22 @@ from typing import Any
 
 import pytest
 
-from cases.actors import Actor
-from cases.acts.add_evidence import add_evidence
-from cases.acts.answer import answer
-from cases.acts.correct import correct
-from cases.acts.join import join
-from cases.acts.refer import refer
-from cases.acts.reply import reply
-from cases.acts.request_correction import request_correction
-from cases.acts.resume import resume
-from cases.acts.suspend import suspend
+from cases.access.actors import Actor
+from cases.acts.course.join import join
+from cases.acts.course.resume import resume
+from cases.acts.course.suspend import suspend
+from cases.acts.engine.watch import fire_all
+from cases.acts.filing.answer import answer
+from cases.acts.filing.correct import correct
+from cases.acts.filing.refer import refer
+from cases.acts.filing.request_correction import request_correction
+from cases.acts.hearing.add_evidence import add_evidence
+from cases.acts.hearing.reply import reply
 from cases.errors import ActRefused
-from cases.events import broken_link
-from cases.explanations import sentence
+from cases.log.events import broken_link
 from cases.models import Deadline, Event, Round
-from cases.watch import fire_all
-from cases.what_if import STANDS_STILL, moves
+from cases.queries.recount import STANDS_STILL, moves
+from cases.wording.explanations import sentence
 from tests.cases.withdrawing import given_up
 from tests.cases.world import Walk, World, build_world, walk_to
 from workflow.states import DeadlineState

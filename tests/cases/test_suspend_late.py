@@ -4,10 +4,10 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from cases.acts.suspend import suspend
+from cases.acts.course.suspend import suspend
+from cases.acts.engine.watch import fire_all
 from cases.errors import ActRefused
 from cases.models import Deadline, Event
-from cases.watch import fire_all
 from tests.cases.raw_sql import past_the_guards
 from tests.cases.world import Walk, World, build_world, walk_to
 

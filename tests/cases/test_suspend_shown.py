@@ -7,15 +7,15 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from cases.acts.resume import resume
-from cases.acts.suspend import suspend
-from cases.case_view import case_limits, proceedings_of
+from cases.acts.course.resume import resume
+from cases.acts.course.suspend import suspend
+from cases.acts.engine.watch import fire_all
 from cases.desk.docket import figures, late, late_below
 from cases.desk.rows import docket_rows, with_rows
-from cases.dossier import headline, timeline
-from cases.lateness import late_now
 from cases.models import Event, Proceeding
-from cases.watch import fire_all
+from cases.queries.case_page import case_limits, proceedings_of
+from cases.queries.overdue import late_now
+from cases.queries.timeline import headline, timeline
 from notices.live_figures import live_figures
 from tests.cases.world import Walk, World, build_world, walk_to
 from workflow import clock

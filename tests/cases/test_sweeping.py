@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings as django_settings
 
 from cases.models import Evidence
-from cases.sweeping import DAY, KEPT, sweep_all
+from cases.upkeep.sweeping import DAY, KEPT, sweep_all
 from notices.models import Document
 from search.documents import published_documents
 from search.engines import current

@@ -6,13 +6,13 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 
-from cases.acts.draft import Filer
-from cases.acts.publish import publish
-from cases.acts.take_down import take_down
+from cases.acts.decision.publish import publish
+from cases.acts.decision.take_down import take_down
+from cases.acts.engine.draft import Filer
 from cases.errors import ActRefused
-from cases.events import broken_link
+from cases.log.events import broken_link
 from cases.models import Decision, Event, EventPayload
-from cases.publication import published
+from cases.queries.publication import published
 from notices.documents import decision_pdf_of
 from notices.models import Document
 from notices.subscribers import decision_document

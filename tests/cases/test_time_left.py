@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.utils import translation
 
-from cases.pages import TimeLeft, time_left
+from cases.queries.values import TimeLeft, time_left
 from workflow.states import DeadlineKind, DeadlineState, Trust
 
 RECEIVED = datetime(2004, 9, 13, 4, 0, tzinfo=UTC)

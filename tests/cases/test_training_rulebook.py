@@ -11,23 +11,23 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client
 
-from cases.actors import Actor
-from cases.acts.admit import admit
-from cases.acts.convene import convene
-from cases.acts.decide import decide
-from cases.acts.draft import Draft, Filer
-from cases.acts.hear import hear
-from cases.acts.issue import issue
-from cases.acts.lodge import Lodged, lodge
-from cases.acts.notify import notify
-from cases.acts.open_session import open_session
-from cases.acts.publish import publish
-from cases.acts.serve import serve
-from cases.acts.vote import vote
-from cases.citations import citation
-from cases.labels import case_type_label
-from cases.levels import level_label, level_rank
+from cases.access.actors import Actor
+from cases.acts.decision.decide import decide
+from cases.acts.decision.issue import issue
+from cases.acts.decision.publish import publish
+from cases.acts.decision.serve import serve
+from cases.acts.engine.draft import Draft, Filer
+from cases.acts.filing.admit import admit
+from cases.acts.filing.lodge import Lodged, lodge
+from cases.acts.hearing.convene import convene
+from cases.acts.hearing.hear import hear
+from cases.acts.hearing.notify import notify
+from cases.acts.hearing.open_session import open_session
+from cases.acts.hearing.vote import vote
 from cases.models import Body, CalendarDay, Constituency, Deadline, Election, Member, Party, Post, Proceeding, Round
+from cases.wording.citations import citation
+from cases.wording.labels import case_type_label
+from cases.wording.levels import level_label, level_rank
 from tests.cases.world import TEXT, World
 from workflow import clock
 from workflow.rules.loader import load

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 
-from cases.events import broken_link
+from cases.log.events import broken_link
 from cases.models import Event, Proceeding
 from tests.cases.raw_sql import ON_POSTGRESQL, copied, everything, overwriting, refused, run
 from tests.cases.rows import AT, a_case, a_proceeding, a_session, an_edge, an_event, an_opened_proceeding

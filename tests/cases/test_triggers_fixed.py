@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 from django.db import connection, models
 
-from cases.events import record
+from cases.log.events import record
 from cases.models import (
     Case,
     Claim,

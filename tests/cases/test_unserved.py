@@ -5,9 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from cases.acts.decide import DecisionText
+from cases.acts.decision.decide import DecisionText
+from cases.acts.engine.watch import fire_all
 from cases.models import Deadline, Event
-from cases.watch import fire_all
 from tests.cases.world import TEXT, World, build_world, walk_to
 
 pytestmark = pytest.mark.django_db

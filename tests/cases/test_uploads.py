@@ -9,9 +9,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import RequestFactory
 
-from cases.held import KEEP_SECONDS, Holding, sweep
-from cases.office_files import DOCX, ODT
-from cases.uploads import UploadRefused, check, shown_name
+from cases.files.office import DOCX, ODT
+from cases.files.uploads import UploadRefused, check, shown_name
+from cases.public.staged_uploads import KEEP_SECONDS, Holding, sweep
 from tests.cases.filing import EXE, PDF, PNG, upload
 
 

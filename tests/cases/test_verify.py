@@ -10,10 +10,10 @@ from django.core import mail
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from cases.acts.add_evidence import add_evidence
+from cases.acts.engine.watch import fire_all
+from cases.acts.hearing.add_evidence import add_evidence
+from cases.log.triggers import remove
 from cases.models import Case, Deadline, Event, Evidence, Session, Verification
-from cases.triggers import remove
-from cases.watch import fire_all
 from notices.models import Document
 from tests.cases.raw_sql import past_the_guards, run
 from tests.cases.rows import an_event

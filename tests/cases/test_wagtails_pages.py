@@ -81,7 +81,7 @@ def test_a_failure_on_the_desk_speaks_to_a_clerk(world: World, monkeypatch: pyte
 
 
 def test_a_failure_of_a_public_page_speaks_to_a_filer(world: World, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("cases.views.follow.FollowForm", lambda *_args: 1 / 0)
+    monkeypatch.setattr("cases.public.views.follow.FollowForm", lambda *_args: 1 / 0)
     answer = Client(raise_request_exception=False).get("/follow/")
     assert (answer.status_code, "If you were filing a complaint" in answer.content.decode()) == (500, True)
 

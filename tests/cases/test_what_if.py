@@ -13,24 +13,24 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cases.acts import move_limits as act_of_moving
-from cases.acts.change_calendar import change_calendar
-from cases.acts.move_limits import move_limits
-from cases.acts.request_correction import request_correction
-from cases.calendar_change import CalendarChange, calendar_with
-from cases.dossier import timeline
+from cases.acts.calendar import move_limits as act_of_moving
+from cases.acts.calendar.apply_change import apply_change
+from cases.acts.calendar.change_calendar import change_calendar
+from cases.acts.calendar.move_limits import move_limits
+from cases.acts.engine.watch import fire_all
+from cases.acts.filing.request_correction import request_correction
 from cases.errors import ActRefused
-from cases.events import broken_link
-from cases.law import rulebook_of
+from cases.log.events import broken_link
 from cases.models import Body, Case, Deadline, Election, Event, Numbering
-from cases.moving import apply_change
-from cases.watch import fire_all
-from cases.what_if import Move, moves
+from cases.queries.calendar_change import CalendarChange, calendar_with
+from cases.queries.law import rulebook_of
+from cases.queries.recount import Move, moves
+from cases.queries.timeline import timeline
 from tests.cases.raw_sql import past_the_guards
 from tests.cases.rulebooks import change_data
 from tests.cases.world import FILED, World, build_world, fresh, lodged, walk_to
-from workflow.asked import Asked
-from workflow.deadlines import due_for
+from workflow.clocks.deadlines import due_for
+from workflow.clocks.inputs import Asked
 from workflow.rules import loader
 from workflow.rules.reading import read
 from workflow.rules.schema import Rulebook

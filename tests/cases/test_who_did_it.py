@@ -3,19 +3,19 @@
 import pytest
 from django.test import Client
 
-from cases.acts.facts import assemble
-from cases.advice import Question, advise
+from cases.acts.engine.facts import assemble
 from cases.desk.forms.journal import JournalForm
-from cases.forms.filing import FilingForm
 from cases.models import Case, Event
-from cases.replay.deeds_of_filing import do_lodge
-from cases.replay.errors import NotPlayable
-from cases.replay.filing import Filing
-from cases.replay.steps_of_filing import Lodge
-from cases.replay.world import World as Played
+from cases.public.advice import Question, advise
+from cases.public.forms.filing import FilingForm
+from replay.errors import NotPlayable
+from replay.filing import Filing
+from replay.play.deeds_of_filing import do_lodge
+from replay.play.world import World as Played
+from replay.steps.steps_of_filing import Lodge
 from tests.cases.filing import get, send, text, typed
 from tests.cases.world import VOTING_DAY_AT_TWO, World, build_world, draft, lodged
-from workflow import guards
+from workflow.guards import main
 from workflow.states import ProceedingState
 
 TURNED_AWAY = {"case_type": "turned_away", "respondent": "", "place": "PEC", "happened_on": "2004-09-19"}
@@ -162,7 +162,7 @@ def test_a_request_about_the_list_stays_with_the_precinct(world: World) -> None:
     assert not filed.case.parties.filter(role="respondent").exists()
     facts = assemble(filed.proceeding, actor=world.clerk("PEC"), at=VOTING_DAY_AT_TWO)
     assert facts.state == ProceedingState.LODGED
-    assert guards.not_in_own_cause(facts) is None
+    assert main.not_in_own_cause(facts) is None
     assert filed.case.complaint.respondent == world.bodies["PEC"]
 
 

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from cases.acts.hear import hear
-from cases.acts.recuse import recuse
-from cases.acts.transfer import transfer
-from cases.events import broken_link, instant
+from cases.acts.engine.watch import fire_all
+from cases.acts.filing.transfer import transfer
+from cases.acts.hearing.hear import hear
+from cases.acts.hearing.recuse import recuse
+from cases.log.events import broken_link, instant
 from cases.models import Deadline, Event, Proceeding
-from cases.watch import fire_all
-from cases.withdrawal_view import withdrawal_notice
+from cases.queries.withdrawals import withdrawal_notice
 from tests.cases.joined.together import joined, kinds
 from tests.cases.rulebooks import SILENCE_PASSES_UP, amended
 from tests.cases.withdrawing import GOES_ON, LATER, give_up, given_up, state_of, wait_over, wait_put_off, waits_until

@@ -8,7 +8,13 @@ import pytest
 from django.template import Context, Template
 from django.utils import translation
 
-from cases.written_dates import duration_text, written_day, written_out, written_until, zone_city
+from cases.wording.instants import (
+    duration_text,
+    written_day,
+    written_out,
+    written_until,
+    zone_city,
+)
 
 POLLS_CLOSE = datetime(2004, 9, 19, 8, 0, tzinfo=UTC)
 

@@ -9,9 +9,17 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 
-from cases import throttle
 from cases.models import WrongTries
-from cases.throttle import FOLLOW, SIGN_IN, Rule, counted_address, note_wrong, sweep_tries, wait_minutes
+from cases.public import throttle
+from cases.public.throttle import (
+    FOLLOW,
+    SIGN_IN,
+    Rule,
+    counted_address,
+    note_wrong,
+    sweep_tries,
+    wait_minutes,
+)
 from tests.cases.world import World, build_world
 
 PASSWORD = "a-password-of-tests"

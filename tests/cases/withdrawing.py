@@ -7,14 +7,14 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from cases.actors import Actor
-from cases.acts.keep_going import keep_going
-from cases.acts.lodge import Lodged
-from cases.acts.report_pressure import report_pressure
-from cases.acts.withdraw import withdraw
+from cases.access.actors import Actor
+from cases.acts.course.keep_going import keep_going
+from cases.acts.course.withdraw import withdraw
+from cases.acts.engine.watch import fire_all
+from cases.acts.filing.lodge import Lodged
+from cases.acts.filing.report_pressure import report_pressure
 from cases.errors import ActRefused
 from cases.models import Case, Deadline, Event, KeptGoing, Proceeding
-from cases.watch import fire_all
 from tests.cases.world import FILED, fresh
 from workflow import clock
 from workflow.states import DeadlineState

@@ -13,19 +13,19 @@ from uuid import UUID, uuid4
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import User
 
-from cases.actors import Actor
-from cases.acts.admit import admit
-from cases.acts.convene import convene
-from cases.acts.decide import DecisionText, decide
-from cases.acts.draft import Draft, Filer
-from cases.acts.hear import hear
-from cases.acts.issue import issue
-from cases.acts.lodge import Lodged, lodge
-from cases.acts.notify import notify
-from cases.acts.open_session import open_session
-from cases.acts.publish import publish
-from cases.acts.serve import serve
-from cases.acts.vote import vote
+from cases.access.actors import Actor
+from cases.acts.decision.decide import DecisionText, decide
+from cases.acts.decision.issue import issue
+from cases.acts.decision.publish import publish
+from cases.acts.decision.serve import serve
+from cases.acts.engine.draft import Draft, Filer
+from cases.acts.filing.admit import admit
+from cases.acts.filing.lodge import Lodged, lodge
+from cases.acts.hearing.convene import convene
+from cases.acts.hearing.hear import hear
+from cases.acts.hearing.notify import notify
+from cases.acts.hearing.open_session import open_session
+from cases.acts.hearing.vote import vote
 from cases.models import Body, Case, Constituency, Decision, Election, Member, Party, Post, Proceeding, Round, Session
 from workflow.rules.loader import load
 

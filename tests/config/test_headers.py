@@ -80,7 +80,7 @@ def test_a_form_that_is_not_ours_is_refused_with_the_headers():
 
 
 def test_a_broken_page_sends_the_headers(world: World, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("cases.views.follow.FollowForm", lambda *_args: 1 / 0)
+    monkeypatch.setattr("cases.public.views.follow.FollowForm", lambda *_args: 1 / 0)
     answer = browser().get("/follow/")
     assert (answer.status_code, told(answer)) == (500, expected("/follow/"))
 

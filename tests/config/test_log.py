@@ -76,7 +76,7 @@ def test_a_failure_that_quotes_a_person_is_told_without(log: StringIO, world: Wo
     def refuse(*_args: object, **_kwargs: object) -> None:
         raise SMTPRecipientsRefused({EMAIL: (550, b"no such user, " + PHONE.encode())})
 
-    monkeypatch.setattr("cases.views.filing.lodge", refuse)
+    monkeypatch.setattr("cases.public.views.filing.lodge", refuse)
     answer = browser().post("/complain/", typed(world, name=NAME, email=EMAIL))
     assert answer.status_code == 500
     assert "SMTPRecipientsRefused" in log.getvalue()

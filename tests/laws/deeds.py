@@ -9,40 +9,40 @@ from uuid import UUID
 
 from hypothesis import strategies as st
 
-from cases.actors import Actor
-from cases.acts.add_evidence import add_evidence
-from cases.acts.admit import admit
-from cases.acts.answer import answer
-from cases.acts.change_calendar import change_calendar
-from cases.acts.close_session import cancel_session, close_session
-from cases.acts.convene import convene
-from cases.acts.correct import correct
-from cases.acts.decide import DecisionText, Ordered, decide
-from cases.acts.extend import extend, extendable
-from cases.acts.hear import hear
-from cases.acts.issue import issue
-from cases.acts.join import join
-from cases.acts.lodge_from_journal import lodge_from_journal
-from cases.acts.move_limits import move_limits
-from cases.acts.notify import notify
-from cases.acts.open_session import open_session
-from cases.acts.publish import publish
-from cases.acts.recuse import recuse
-from cases.acts.refer import refer
-from cases.acts.reply import reply
-from cases.acts.report_pressure import report_pressure
-from cases.acts.request_correction import request_correction
-from cases.acts.resume import resume
-from cases.acts.serve import serve
-from cases.acts.suspend import suspend
-from cases.acts.transfer import transfer
-from cases.acts.vote import vote
-from cases.acts.waive import waive
-from cases.acts.withdraw import withdraw
+from cases.access.actors import Actor
+from cases.acts.calendar.change_calendar import change_calendar
+from cases.acts.calendar.move_limits import move_limits
+from cases.acts.course.extend import extend, extendable
+from cases.acts.course.join import join
+from cases.acts.course.resume import resume
+from cases.acts.course.suspend import suspend
+from cases.acts.course.withdraw import withdraw
+from cases.acts.decision.decide import DecisionText, Ordered, decide
+from cases.acts.decision.issue import issue
+from cases.acts.decision.publish import publish
+from cases.acts.decision.serve import serve
+from cases.acts.filing.admit import admit
+from cases.acts.filing.answer import answer
+from cases.acts.filing.correct import correct
+from cases.acts.filing.lodge_from_journal import lodge_from_journal
+from cases.acts.filing.refer import refer
+from cases.acts.filing.report_pressure import report_pressure
+from cases.acts.filing.request_correction import request_correction
+from cases.acts.filing.transfer import transfer
+from cases.acts.hearing.add_evidence import add_evidence
+from cases.acts.hearing.close_session import cancel_session, close_session
+from cases.acts.hearing.convene import convene
+from cases.acts.hearing.hear import hear
+from cases.acts.hearing.notify import notify
+from cases.acts.hearing.open_session import open_session
+from cases.acts.hearing.recuse import recuse
+from cases.acts.hearing.reply import reply
+from cases.acts.hearing.vote import vote
+from cases.acts.hearing.waive import waive
 from cases.models import Case, Evidence, Proceeding, Session
-from cases.together import claims_of, parties_of
+from cases.queries.joinder import claims_of, parties_of
 from tests.cases.world import TEXT, World, draft
-from workflow.calendars import local_date
+from workflow.clocks.calendars import local_date
 from workflow.rules.loader import load, names
 from workflow.states import MeasureKind, Outcome, SessionState
 

@@ -8,9 +8,8 @@ from itertools import pairwise
 
 from django.db.models import Count, Model, Q
 
-from cases.acts.clocks import MAKES_OVERDUE
-from cases.events import broken_link
-from cases.law import calendar_of, rulebook_of
+from cases.acts.engine.deadlines import MAKES_OVERDUE
+from cases.log.events import broken_link
 from cases.models import (
     Case,
     Deadline,
@@ -24,9 +23,10 @@ from cases.models import (
     Service,
     Session,
 )
-from workflow.asked import Asked
-from workflow.calendars import local_date
-from workflow.deadlines import due_for
+from cases.queries.law import calendar_of, rulebook_of
+from workflow.clocks.calendars import local_date
+from workflow.clocks.deadlines import due_for
+from workflow.clocks.inputs import Asked
 from workflow.rules.loader import load_version
 from workflow.rules.schema import Rulebook
 from workflow.rules.session import SessionRules

@@ -22,13 +22,13 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from cases.actors import Actor
-from cases.acts.lodge import Lodged
+from cases.access.actors import Actor
+from cases.acts.calendar.apply_change import apply_change
+from cases.acts.engine.watch import fire_all
+from cases.acts.filing.lodge import Lodged
 from cases.errors import ActRefused
 from cases.models import Case, Proceeding
-from cases.moving import apply_change
-from cases.together import lead_of
-from cases.watch import fire_all
+from cases.queries.joinder import lead_of
 from tests.cases.rulebooks import under
 from tests.cases.world import FILED, World, lodged
 from tests.laws.course import needed

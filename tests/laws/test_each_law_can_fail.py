@@ -9,18 +9,28 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from cases import triggers
-from cases.acts import admit, clocks, devolve, end_withdrawn, expiry, facts, issue, lodge, perform, step
-from cases.acts.step import AnyStep, Step
+from cases.acts.decision import issue
+from cases.acts.engine import (
+    deadlines,
+    devolution,
+    end_withdrawn,
+    expiry,
+    facts,
+    perform,
+    step,
+)
+from cases.acts.engine.step import AnyStep, Step
+from cases.acts.filing import admit, lodge
 from cases.desk import tasks
 from cases.errors import ActRefused
-from cases.views import rights
+from cases.log import triggers
+from cases.public.views import rights
 from tests.cases.world import World
 from tests.laws import test_twelve_laws as laws
-from workflow import guards, guards_evidence, guards_public
 from workflow.act_rule import ActRule, G, refusals
 from workflow.errors import NoRoute, Refusal
 from workflow.facts import Facts
+from workflow.guards import evidence, main, public
 from workflow.states import LimitRule, Role
 
 Mutation = Callable[[pytest.MonkeyPatch], None]
@@ -35,7 +45,7 @@ def without(*taken_out: Callable[..., object]) -> Mutation:
         return refusals(replace(rule, guards=kept, given=brought), facts, given)
 
     def mutate(patch: pytest.MonkeyPatch) -> None:
-        for asking in (step, devolve, end_withdrawn, rights, tasks):
+        for asking in (step, devolution, end_withdrawn, rights, tasks):
             patch.setattr(asking, "refusals", fewer)
 
     return mutate
@@ -53,7 +63,7 @@ def admits_only_after_counting_again(patch: pytest.MonkeyPatch) -> None:
 
     def recount(rule: ActRule[G], *args: Any, **kwargs: Any) -> Step[G]:
         step = begin(rule, *args, **kwargs)
-        clocks.start(step.proceeding, LimitRule.DECIDE, "commission_act.first.decide", at=step.at)
+        deadlines.start(step.proceeding, LimitRule.DECIDE, "commission_act.first.decide", at=step.at)
         return step
 
     patch.setattr(admit, "begin", recount)
@@ -64,23 +74,23 @@ def the_shorter_reading_is_a_breach(patch: pytest.MonkeyPatch) -> None:
 
 
 def the_shorter_reading_is_forgotten(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(clocks, "_shorter_end", lambda _limit: None)
+    patch.setattr(deadlines, "_shorter_end", lambda _limit: None)
 
 
 def nobody_watches(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(perform, "fire_due", lambda *_args, **_kwargs: 0)
-    patch.setattr("cases.watch.due_cases", lambda _at, **_options: [])
+    patch.setattr("cases.acts.engine.watch.due_cases", lambda _at, **_options: [])
 
 
 def a_joinder_stops_the_clock(patch: pytest.MonkeyPatch) -> None:
     def stopped(step: AnyStep) -> None:
-        clocks.void_all(step.proceeding, at=step.at)
+        deadlines.void_all(step.proceeding, at=step.at)
 
-    patch.setattr("cases.acts.join.take_off_the_agenda", stopped)
+    patch.setattr("cases.acts.course.join.take_off_the_agenda", stopped)
 
 
 def nobody_passes_up(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr("cases.acts.devolve.superior_of", lambda _proceeding: None)
+    patch.setattr("cases.acts.engine.devolution.superior_of", lambda _proceeding: None)
 
 
 def acts_do_not_fire_first(patch: pytest.MonkeyPatch) -> None:
@@ -92,7 +102,7 @@ def appeal_runs_from_issue(patch: pytest.MonkeyPatch) -> None:
 
     def start_early(decision: Any) -> str:
         case_party = decision.proceeding.case.parties.first()
-        clocks.start(
+        deadlines.start(
             decision.proceeding, "appeal", "commission_act.appeal.lodge", at=decision.adopted_at, party=case_party
         )
         return number_of(decision)
@@ -110,16 +120,16 @@ def no_change(_patch: pytest.MonkeyPatch) -> None:
 
 CASES: list[tuple[str, Mutation]] = [
     ("law_01_nothing_filed_is_refused_or_lost", refuses_what_has_no_route),
-    ("law_02_one_competent_body_always_and_never_the_respondent", without(guards.not_in_own_cause)),
-    ("law_03_referral_never_closes_a_case", without(guards.is_not_competent)),
+    ("law_02_one_competent_body_always_and_never_the_respondent", without(main.not_in_own_cause)),
+    ("law_03_referral_never_closes_a_case", without(main.is_not_competent)),
     ("law_03_a_joinder_closes_nothing_by_itself", a_joinder_stops_the_clock),
-    ("law_04_no_decision_without_a_session", without(guards.meets_in_person_or_in_view)),
-    ("law_04_no_decision_without_a_session", without(guards.announced_in_time)),
-    ("law_04_no_decision_without_a_session", without(guards.quorum_is_there)),
-    ("law_04_no_decision_without_a_session", without(guards.motion_was_adopted)),
-    ("law_05_no_adverse_decision_unheard", without(guards.opening_served)),
-    ("law_05_no_adverse_decision_unheard", without(guards.all_parties_heard)),
-    ("law_05_late_evidence_is_replied_to_before_anybody_votes_or_decides", without(guards_evidence.replies_are_in)),
+    ("law_04_no_decision_without_a_session", without(main.meets_in_person_or_in_view)),
+    ("law_04_no_decision_without_a_session", without(main.announced_in_time)),
+    ("law_04_no_decision_without_a_session", without(main.quorum_is_there)),
+    ("law_04_no_decision_without_a_session", without(main.motion_was_adopted)),
+    ("law_05_no_adverse_decision_unheard", without(main.opening_served)),
+    ("law_05_no_adverse_decision_unheard", without(main.all_parties_heard)),
+    ("law_05_late_evidence_is_replied_to_before_anybody_votes_or_decides", without(evidence.replies_are_in)),
     ("law_06_a_time_limit_is_a_value", admits_only_after_counting_again),
     ("law_06_nobody_is_accused_by_one_reading", the_shorter_reading_is_a_breach),
     ("law_06_nobody_is_accused_by_one_reading", the_shorter_reading_is_forgotten),
@@ -129,7 +139,7 @@ CASES: list[tuple[str, Mutation]] = [
     ("law_08_the_time_to_appeal_runs_from_proven_service_for_each_party", appeal_runs_from_issue),
     ("law_09_no_time_granted_to_a_person_is_taken_back", no_change),
     ("law_10_no_change_without_an_event_and_no_event_twice", no_change),
-    ("law_11_what_is_sealed_stays_sealed", without(guards_public.nothing_sealed_survives)),
+    ("law_11_what_is_sealed_stays_sealed", without(public.nothing_sealed_survives)),
     ("law_12_a_stranger_learns_nothing", everyone_is_the_clerk),
 ]
 IN_THE_DATABASE = ("law_09", "law_10")

@@ -4,11 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from cases.acts.add_evidence import add_evidence
-from cases.acts.convene import convene
-from cases.acts.decide import decide
-from cases.acts.transfer import transfer
-from cases.acts.vote import vote
+from cases.acts.decision.decide import decide
+from cases.acts.filing.transfer import transfer
+from cases.acts.hearing.add_evidence import add_evidence
+from cases.acts.hearing.convene import convene
+from cases.acts.hearing.vote import vote
 from cases.errors import ActRefused
 from cases.models import Decision, Event
 from tests.cases.world import FILED, TEXT, World, lodged, walk_to

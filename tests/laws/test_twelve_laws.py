@@ -13,24 +13,24 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.test import RequestFactory
 
-from cases.actors import Actor
-from cases.acts import clocks
-from cases.acts.add_evidence import add_evidence
-from cases.acts.admit import admit
-from cases.acts.convene import convene
-from cases.acts.join import join
-from cases.acts.publish import publish
-from cases.acts.read_identity import read_identity
-from cases.acts.refer import refer
-from cases.acts.transfer import transfer
+from cases.access.actors import Actor
+from cases.acts.course.join import join
+from cases.acts.course.read_identity import read_identity
+from cases.acts.decision.publish import publish
+from cases.acts.engine import deadlines
+from cases.acts.engine.watch import fire_all
+from cases.acts.filing.admit import admit
+from cases.acts.filing.refer import refer
+from cases.acts.filing.transfer import transfer
+from cases.acts.hearing.add_evidence import add_evidence
+from cases.acts.hearing.convene import convene
 from cases.errors import ActRefused
-from cases.events import broken_link
-from cases.lateness import by_one_reading_now, late_now
-from cases.law import route
+from cases.log.events import broken_link
 from cases.models import Body, Case, Deadline, Event, Proceeding
-from cases.publication import public_version, with_rows
-from cases.views.prefill import prefill
-from cases.watch import fire_all
+from cases.public.views.prefill import prefill
+from cases.queries.law import route
+from cases.queries.overdue import by_one_reading_now, late_now
+from cases.queries.publication import public_version, with_rows
 from notices.catalogue import Audience, rules_about
 from notices.live_figures import live_figures
 from tests.cases.raw_sql import past_the_guards
@@ -207,7 +207,7 @@ def test_law_06_a_time_limit_is_a_value(world: World, monkeypatch: pytest.Monkey
     def never(*_: object) -> None:
         pytest.fail("a stored limit was computed again")
 
-    monkeypatch.setattr(clocks, "due_for", never)
+    monkeypatch.setattr(deadlines, "due_for", never)
     world.election.rounds.filter(number=1).update(voting_day=date(2004, 8, 27))
     admit(proceeding_id=filed.proceeding.pk, actor=world.clerk("DEC"), at=FILED, reasons="Yes.")
     assert Deadline.objects.get(pk=limit.pk).due_before == limit.due_before

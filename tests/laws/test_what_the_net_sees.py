@@ -6,20 +6,20 @@ from pathlib import Path
 
 import pytest
 
-from cases.acts import service as serving
-from cases.acts.add_evidence import add_evidence
-from cases.acts.hear import hear
-from cases.acts.recuse import recuse
-from cases.law import rulebook_of
+from cases.acts.calendar.apply_change import apply_change
+from cases.acts.engine import service as serving
+from cases.acts.hearing.add_evidence import add_evidence
+from cases.acts.hearing.hear import hear
+from cases.acts.hearing.recuse import recuse
 from cases.models import Proceeding, Recusal
-from cases.moving import apply_change
-from cases.together import parties_of
+from cases.queries.joinder import parties_of
+from cases.queries.law import rulebook_of
 from tests.cases.joined.together import joined, notified
 from tests.cases.test_what_if import other_law
 from tests.cases.world import FILED, TEXT, Walk, World, walk_to
 from tests.laws.invariants import Remembered, broken_laws
 from tests.laws.test_each_law_can_fail import without
-from workflow import guards, guards_aside
+from workflow.guards import aside, main
 
 BOTH = replace(TEXT, answers=("Yes.", "Yes."))
 Pair = tuple[Walk, Walk]
@@ -62,7 +62,7 @@ def test_cases_that_are_lawfully_decided_together_break_no_law(pair: Pair) -> No
 
 
 def test_a_case_joined_after_the_session_was_announced_is_seen(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
-    without(guards_aside.lead_is_on_no_agenda)(monkeypatch)
+    without(aside.lead_is_on_no_agenda)(monkeypatch)
     lead, member = pair
     notified(lead)
     notified(member)
@@ -74,7 +74,7 @@ def test_a_case_joined_after_the_session_was_announced_is_seen(pair: Pair, monke
 
 
 def test_a_vote_of_who_is_recused_in_the_joined_case_is_seen(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cases.acts.facts.recusals_of", lambda *_: Recusal.objects.none())
+    monkeypatch.setattr("cases.acts.engine.facts.recusals_of", lambda *_: Recusal.objects.none())
     lead, member = pair
     recuse(proceeding_id=member.pk, actor=member.clerk, at=member.later(0.1), seat=1, reason="A sister.")
     joined(member, lead)
@@ -85,9 +85,9 @@ def test_a_vote_of_who_is_recused_in_the_joined_case_is_seen(pair: Pair, monkeyp
 def test_a_party_of_the_joined_case_that_was_not_heard_is_seen(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = parties_of
     monkeypatch.setattr(
-        "cases.acts.hear.parties_of", lambda lead: [each for each in whole(lead) if each.case == lead.case]
+        "cases.acts.hearing.hear.parties_of", lambda lead: [each for each in whole(lead) if each.case == lead.case]
     )
-    without(guards.all_parties_heard)(monkeypatch)
+    without(main.all_parties_heard)(monkeypatch)
     lead, member = pair
     joined(member, lead)
     decided(lead, member, unheard=True)
@@ -98,7 +98,7 @@ def test_evidence_kept_as_after_a_vote_that_was_undone_is_seen(world: World, mon
     seats = range(1, 8)
     for asked in (True, False):
         if not asked:
-            monkeypatch.setattr("cases.acts.recuse.ask_anew", lambda *_, **__: None)
+            monkeypatch.setattr("cases.acts.hearing.recuse.ask_anew", lambda *_, **__: None)
         walk = walk_to(world, "listed")
         walk.open(present=seats)
         walk.hear()

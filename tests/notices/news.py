@@ -6,8 +6,8 @@ from pathlib import Path
 
 from pypdf import PdfReader
 
-from cases.acts.decide import DecisionText, Ordered
-from cases.errands import carry_out
+from cases.acts.decision.decide import DecisionText, Ordered
+from cases.log.outbox import carry_out
 from cases.models import Errand
 from notices.models import Document
 from tests.cases.world import TEXT, Walk, World, walk_to

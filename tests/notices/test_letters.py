@@ -7,15 +7,15 @@ from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 from django.core.management import CommandError, call_command
 
-from cases.acts.add_evidence import add_evidence
-from cases.acts.change_calendar import change_calendar
-from cases.acts.recuse import recuse
-from cases.acts.request_correction import request_correction
-from cases.acts.transfer import transfer
-from cases.errands import NotNow, machine_now
+from cases.acts.calendar.apply_change import apply_change
+from cases.acts.calendar.change_calendar import change_calendar
+from cases.acts.engine.watch import fire_all
+from cases.acts.filing.request_correction import request_correction
+from cases.acts.filing.transfer import transfer
+from cases.acts.hearing.add_evidence import add_evidence
+from cases.acts.hearing.recuse import recuse
+from cases.log.outbox import NotNow, machine_now
 from cases.models import Body, Errand, Event
-from cases.moving import apply_change
-from cases.watch import fire_all
 from notices.catalogue import LETTERS
 from notices.dispatch import NotSent, send_waiting, write_letters
 from notices.models import Letter
@@ -39,7 +39,7 @@ def test_the_complainant_is_told_of_number_and_time_but_never_the_code(world):
 
 
 def test_a_filer_without_an_address_gets_no_letter(world):
-    from cases.acts.draft import Filer
+    from cases.acts.engine.draft import Filer
 
     lodged(world, filer=Filer(label="A voter"))
     assert told("lodged") == {}
@@ -79,7 +79,7 @@ def test_the_parties_are_told_of_a_session_with_hour_and_place(world):
 
 
 def test_a_party_to_two_cases_of_one_session_gets_one_letter_with_both_numbers(world):
-    from cases.acts.convene import convene
+    from cases.acts.hearing.convene import convene
 
     walks = [walk_to(world, "admitted"), walk_to(world, "admitted")]
     for walk in walks:

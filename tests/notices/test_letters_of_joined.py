@@ -6,15 +6,15 @@ from datetime import timedelta
 
 import pytest
 
-from cases.acts.decide import Ordered
-from cases.acts.hear import hear
-from cases.acts.join import join
-from cases.acts.notify import notify
-from cases.acts.serve import serve
+from cases.acts.course.join import join
+from cases.acts.decision.decide import Ordered
+from cases.acts.decision.serve import serve
+from cases.acts.engine.watch import fire_all
+from cases.acts.hearing.hear import hear
+from cases.acts.hearing.notify import notify
 from cases.errors import ActRefused
 from cases.models import Decision, Event, Identity
-from cases.publication import full_version
-from cases.watch import fire_all
+from cases.queries.publication import full_version
 from notices.models import Letter
 from tests.cases.withdrawing import given_up
 from tests.cases.world import TEXT, Walk, walk_to

@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from cases.acts.extend import extend
-from cases.acts.request_correction import request_correction
-from cases.acts.suspend import suspend
-from cases.watch import fire_all
+from cases.acts.course.extend import extend
+from cases.acts.course.suspend import suspend
+from cases.acts.engine.watch import fire_all
+from cases.acts.filing.request_correction import request_correction
 from notices.models import Letter
 from tests.cases.world import walk_to
 from tests.notices.news import carry_out_ours

@@ -5,7 +5,7 @@ from django.contrib.auth.models import Permission, User
 from django.http import HttpResponse
 from wagtail.models import Page
 
-from cases.acts.draft import Filer
+from cases.acts.engine.draft import Filer
 from cases.models import Event, EventPayload
 from notices import public_door
 from notices.models import HomePage, SetAside

@@ -5,7 +5,7 @@ import time
 import pytest
 from django.urls import reverse
 
-from cases.access import FOLLOWED
+from cases.access.door import FOLLOWED
 from notices.models import Document
 from tests.notices.news import carry_out_ours, content, walked
 

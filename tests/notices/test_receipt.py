@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.core.files.base import ContentFile
 
-from cases.acts.draft import Upload
+from cases.acts.engine.draft import Upload
 from cases.models import Event
 from notices import documents
 from notices.models import Document

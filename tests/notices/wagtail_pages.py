@@ -5,7 +5,7 @@ from django.test import Client
 from wagtail.models import Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text
 
-from cases.acts.draft import Filer
+from cases.acts.engine.draft import Filer
 from cases.models import Event, EventPayload
 from notices.models import HomePage
 from tests.cases.world import Walk, build_world, walk_to

@@ -133,7 +133,7 @@ class Killing:
                 connections.close_all()
 
     def _walk(self, promised: Promised) -> None:
-        from cases.acts.lodge import Lodged
+        from cases.acts.filing.lodge import Lodged
         from cases.models import Case, Deadline
         from tests.cases.world import Walk
         from workflow import clock
@@ -176,7 +176,7 @@ def _backends() -> list[int]:
 def look_after(figures: Figures, running: Running) -> None:
     """Let the worker finish; then each receipt that was shown has its case once, whole; write the faults down."""
     from cases.models import Deadline, Errand
-    from cases.verifying.run import EXAMINATIONS, examine
+    from cases.upkeep.verifying.run import EXAMINATIONS, examine
     from workflow import clock
 
     def settled() -> bool:

@@ -10,7 +10,7 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.test import Client, RequestFactory
 
-from cases.access_code import code_fits
+from cases.access.code import code_fits
 from cases.models import Case, Event
 from config.database_gone import Sessions
 from config.sessions import SessionStore

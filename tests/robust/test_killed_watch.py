@@ -11,7 +11,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connections
 
-from cases.events import broken_link
+from cases.log.events import broken_link
 from cases.models import Case, Deadline, Event
 from tests.cases.world import FILED, World, lodged
 from tests.robust.running import database_url, wait_until
@@ -24,7 +24,7 @@ DIES_IN_THE_MIDDLE = f"""
 import os, signal, django
 django.setup()
 from django.core.management import call_command
-import cases.acts.expiry as expiry
+import cases.acts.engine.expiry as expiry
 fire, left = expiry._fire, [{BEFORE_IT_DIES}]
 def dies(case, limit):
     fire(case, limit)

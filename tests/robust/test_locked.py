@@ -11,8 +11,8 @@ from django.db import OperationalError, connection
 from django.test import Client
 from django_tasks_db.models import DBTaskResult
 
-from cases import errands
-from cases.acts import refused_by_machine
+from cases.acts.engine import refused_by_machine
+from cases.log import outbox
 from cases.models import Case, Event
 from tests.cases.desk import ClerksBrowser, said
 from tests.cases.filing import PDF, send, text, typed, upload
@@ -108,7 +108,7 @@ def test_a_clerk_s_form_keeps_what_was_typed(world: World, request) -> None:
 
 
 def test_a_lock_after_the_commit_takes_nothing_away(world: World, visitor: Client, impatient, monkeypatch) -> None:
-    wake = errands.wake
+    wake = outbox.wake
 
     def wake_while_locked() -> None:
         holder = _holder(DBTaskResult._meta.db_table)
@@ -118,6 +118,6 @@ def test_a_lock_after_the_commit_takes_nothing_away(world: World, visitor: Clien
             holder.rollback()
             holder.close()
 
-    monkeypatch.setattr(errands, "wake", wake_while_locked)
+    monkeypatch.setattr(outbox, "wake", wake_while_locked)
     assert send(visitor, typed(world, evidence=[upload("list.pdf", PDF)])).status_code == 302
     assert Path(Case.objects.get().complaint.evidence.get().file.path).exists()

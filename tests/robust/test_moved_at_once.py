@@ -2,10 +2,10 @@
 
 from datetime import date, datetime
 
-from cases.acts.change_calendar import change_calendar
-from cases.events import broken_link
+from cases.acts.calendar.apply_change import apply_change
+from cases.acts.calendar.change_calendar import change_calendar
+from cases.log.events import broken_link
 from cases.models import Event
-from cases.moving import apply_change
 from tests.cases.world import World, lodged
 from tests.robust.test_two_at_once import together
 

@@ -8,10 +8,10 @@ from uuid import uuid4
 
 import pytest
 
-from cases.actors import Actor
-from cases.acts import lodge as lodging
-from cases.acts.lodge import Lodged, lodge
-from cases.acts.report_pressure import report_pressure
+from cases.access.actors import Actor
+from cases.acts.filing import lodge as lodging
+from cases.acts.filing.lodge import Lodged, lodge
+from cases.acts.filing.report_pressure import report_pressure
 from cases.models import Case, Numbering, Proceeding
 from tests.cases.world import FILED, World, draft, lodged
 from tests.robust.running import Running

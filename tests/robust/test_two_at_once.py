@@ -10,19 +10,19 @@ from typing import Any
 from django.conf import settings
 from django.db import connections
 
-from cases.actors import Actor
-from cases.acts.add_evidence import add_evidence
-from cases.acts.admit import admit
-from cases.acts.extend import extend
-from cases.acts.join import join
-from cases.acts.lodge import lodge
-from cases.acts.request_correction import request_correction
-from cases.acts.resume import resume
-from cases.acts.suspend import suspend
+from cases.access.actors import Actor
+from cases.acts.course.extend import extend
+from cases.acts.course.join import join
+from cases.acts.course.resume import resume
+from cases.acts.course.suspend import suspend
+from cases.acts.engine.watch import fire_all, fire_case
+from cases.acts.filing.admit import admit
+from cases.acts.filing.lodge import lodge
+from cases.acts.filing.request_correction import request_correction
+from cases.acts.hearing.add_evidence import add_evidence
 from cases.errors import ActRefused
-from cases.events import broken_link
+from cases.log.events import broken_link
 from cases.models import Case, Deadline, Event
-from cases.watch import fire_all, fire_case
 from tests.cases.withdrawing import give_up, waits_until
 from tests.cases.world import FILED, Walk, World, draft, lodged, walk_to
 from tests.robust.running import PATIENCE

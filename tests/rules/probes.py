@@ -10,10 +10,11 @@ from tests.workflow.majilis import AKIMAT, ALMATY, CEC, COUNCIL, COURT, DEC, PRO
 from workflow.acts import ACTS
 from workflow.admissibility import Filing, grounds
 from workflow.appeals import appeal_from
-from workflow.asked import Asked
 from workflow.bodies import BodyFacts
-from workflow.calendars import Calendar, zone
-from workflow.deadlines import due_for
+from workflow.clocks.calendars import Calendar, zone
+from workflow.clocks.deadlines import due_for
+from workflow.clocks.horizon import Horizon, horizon, looked_at
+from workflow.clocks.inputs import Asked
 from workflow.errors import CalendarGap, NoRoute, Refusal
 from workflow.facts import Facts, LimitFacts
 from workflow.given import (
@@ -25,7 +26,6 @@ from workflow.given import (
     SuspendGiven,
     WithdrawGiven,
 )
-from workflow.horizon import Horizon, horizon, looked_at
 from workflow.rules.document import rules_markdown
 from workflow.rules.faults.competence import competence
 from workflow.rules.faults.examples import examples, miscounted

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cases.replay.errors import ScenarioError
-from cases.replay.mistakes import read_script
-from cases.replay.script import read_stage
+from replay.errors import ScenarioError
+from replay.mistakes import read_script
+from replay.script import read_stage
 from tests.scenarios.playing import HOME
 from workflow.rules.loader import check_file
 

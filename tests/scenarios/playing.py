@@ -4,11 +4,11 @@ from pathlib import Path
 
 from django.conf import settings
 
-from cases.replay.played import Play
-from cases.replay.player import Player
-from cases.replay.script import Script
-from cases.replay.stage import set_stage
 from config.replay_notices import letters_of
+from replay.play.played import Play
+from replay.play.player import Player
+from replay.script import Script
+from replay.stage import set_stage
 
 HOME = Path(settings.ROOT) / "scenarios"
 

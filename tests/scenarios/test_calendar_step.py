@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from cases.replay.mistakes import read_script
+from replay.mistakes import read_script
 from tests.scenarios.playing import HOME, play, unmet
 
 LATER = """\

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from django.conf import settings
 
-from cases.replay.document import markdown, schema
-from cases.replay.mistakes import read_script
-from cases.sentences import SENTENCES
+from cases.wording.refusals import SENTENCES
+from replay.document import markdown, schema
+from replay.mistakes import read_script
 from tests.scenarios.playing import HOME, play, unmet
 
 

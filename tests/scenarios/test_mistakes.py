@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from cases.replay.errors import ScenarioError
-from cases.replay.mistakes import read_script
+from replay.errors import ScenarioError
+from replay.mistakes import read_script
 from tests.scenarios.playing import HOME
 
 GOOD = """\

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from cases.checks import guards_stand
+from cases.log.trigger_checks import guards_stand
 from cases.models import Case, Event
 from config.migrated_copy import copy_whole, template_path
 from config.throw_away import templates, throw_away_system

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from cases.replay.mistakes import read_script
-from cases.replay.reading import read
-from cases.replay.scenario import Scenario
+from replay.mistakes import read_script
+from replay.reading import read
+from replay.scenario import Scenario
 from tests.scenarios.playing import HOME, play, shipped, unmet
 
 

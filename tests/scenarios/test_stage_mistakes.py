@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from cases.replay.errors import ScenarioError
-from cases.replay.script import read_stage
+from replay.errors import ScenarioError
+from replay.script import read_stage
 from tests.scenarios.playing import HOME
 
 TOWN = HOME / "stages" / "town"

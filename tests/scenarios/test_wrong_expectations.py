@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from cases.replay.checks import CHECKS
-from cases.replay.expectations import ExpectAdvice
-from cases.replay.mistakes import read_script
+from replay.checks import CHECKS
+from replay.expectations import ExpectAdvice
+from replay.mistakes import read_script
 from tests.scenarios.playing import HOME, play, unmet
 
 LODGED = """\

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from cases.errands import NotNow
+from cases.log.outbox import NotNow
 from search.documents import Document
 from search.engine import NoIndex, Query
 from search.index_folder import POINTER

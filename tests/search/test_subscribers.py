@@ -10,8 +10,8 @@ from uuid import uuid4
 import pytest
 from django.core.management import CommandError, call_command
 
-from cases.acts.decide import DecisionText
-from cases.errands import carry_out, lease_one
+from cases.acts.decision.decide import DecisionText
+from cases.log.outbox import carry_out, lease_one
 from cases.models import Decision, Errand, Event
 from search.documents import published_documents
 from search.engine import Engine, Query

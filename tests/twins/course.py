@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
-from cases import watch
-from cases.errands import carry_out_errands
+from cases.acts.engine import watch
+from cases.log.outbox import carry_out_errands
 from cases.models import Case
 from tests.access.url_map import ours
 from tests.cases.world import FILED, Walk, World, lodged, walk_to

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from cases.acts.add_evidence import add_evidence
-from cases.acts.draft import Filer
-from cases.acts.keeping import as_text_file
+from cases.acts.engine.draft import Filer
+from cases.acts.engine.files import as_text_file
+from cases.acts.hearing.add_evidence import add_evidence
 from tests.cases.world import World
 from tests.twins.course import DECIDED, DEED, OTHERS, first_case, look, one_more
 from tests.twins.test_filers import AIGERIM, BOLAT, VOTER

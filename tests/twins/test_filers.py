@@ -6,7 +6,7 @@ What a party left is written when the complaint comes in; no act changes it late
 from collections.abc import Callable
 from pathlib import Path
 
-from cases.acts.draft import Filer
+from cases.acts.engine.draft import Filer
 from tests.cases.world import World, lodged
 from tests.twins.course import AFTER, FIRST, OTHERS, decided, first_case, look, one_more
 from tests.twins.worlds import Life, both, differences, without_commitments

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from cases.acts.read_identity import note_match, read_identity
-from cases.acts.transfer import transfer
+from cases.acts.course.read_identity import note_match, read_identity
+from cases.acts.filing.transfer import transfer
 from tests.cases.world import World, lodged
 from tests.twins.course import AFTER, DEED, FIRST, OTHERS, decided, first_case, look, one_more
 from tests.twins.worlds import Life, both, clock_of, differences, without_commitments

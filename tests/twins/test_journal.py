@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from cases.actors import Actor
-from cases.acts.lodge import lodge
-from cases.acts.lodge_from_journal import lodge_from_journal
+from cases.access.actors import Actor
+from cases.acts.filing.lodge import lodge
+from cases.acts.filing.lodge_from_journal import lodge_from_journal
 from tests.cases.world import World, draft
 from tests.twins.course import AFTER, DEED, FIRST, OTHERS, look, one_more
 from tests.twins.worlds import Life, both, clock_of

@@ -3,8 +3,8 @@
 from pathlib import Path
 from uuid import uuid4
 
-from cases.actors import Actor
-from cases.acts.report_pressure import report_pressure
+from cases.access.actors import Actor
+from cases.acts.filing.report_pressure import report_pressure
 from tests.cases.world import World
 from tests.twins.course import DEED, first_case, later_course, look
 from tests.twins.worlds import Life, both, clock_of, differences

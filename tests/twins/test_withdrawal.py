@@ -3,11 +3,11 @@
 from pathlib import Path
 from uuid import uuid4
 
-from cases import watch
-from cases.actors import Actor
-from cases.acts.keep_going import keep_going
-from cases.acts.report_pressure import report_pressure
-from cases.errands import carry_out_errands
+from cases.access.actors import Actor
+from cases.acts.course.keep_going import keep_going
+from cases.acts.engine import watch
+from cases.acts.filing.report_pressure import report_pressure
+from cases.log.outbox import carry_out_errands
 from tests.cases.rulebooks import amended
 from tests.cases.test_report_pressure import GOES_ON, WORDS
 from tests.cases.withdrawing import give_up, waits_until

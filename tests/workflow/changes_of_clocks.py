@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
 
-from workflow.calendars import zone
+from workflow.clocks.calendars import zone
 
 FROM, TO = datetime(2000, 1, 1, tzinfo=UTC), datetime(2031, 1, 1, tzinfo=UTC)
 STRIDE, SECOND = timedelta(hours=6), timedelta(seconds=1)

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 
 from workflow.bodies import BodyFacts
-from workflow.calendars import Calendar, RoundDay
+from workflow.clocks.calendars import Calendar, RoundDay
 from workflow.rules.loader import load
 from workflow.states import BodyKind, Level
 

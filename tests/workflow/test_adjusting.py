@@ -7,8 +7,8 @@ import pytest
 from tests.workflow.facts import limit, rulebook_where, with_limits
 from tests.workflow.majilis import ALMATY, CALENDAR, RULEBOOK, instant
 from tests.workflow.test_counting import EARLY, steps
-from workflow.asked import Asked, Pause
-from workflow.deadlines import Due, due_for
+from workflow.clocks.deadlines import Due, due_for
+from workflow.clocks.inputs import Asked, Pause
 from workflow.rules.limits import Limit
 from workflow.rules.schema import Rulebook
 

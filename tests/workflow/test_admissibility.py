@@ -7,8 +7,8 @@ import pytest
 
 from tests.workflow.majilis import ALMATY, CALENDAR, DEC, PEC, RULEBOOK, TEC, instant
 from workflow.admissibility import Filing, asked_to_lodge, can_be_late, grounds, lodging_asked, lodging_due
-from workflow.asked import Asked
-from workflow.calendars import Calendar
+from workflow.clocks.calendars import Calendar
+from workflow.clocks.inputs import Asked
 from workflow.errors import Refusal
 from workflow.rules.words import StageName
 from workflow.states import Standing, Trust

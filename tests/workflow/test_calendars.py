@@ -5,7 +5,16 @@ from datetime import UTC, date, datetime, time
 import pytest
 
 from tests.workflow.majilis import CALENDAR, instant
-from workflow.calendars import Calendar, RoundDay, end_of_day, local_date, local_instant, tzdata_version, utc, zone
+from workflow.clocks.calendars import (
+    Calendar,
+    RoundDay,
+    end_of_day,
+    local_date,
+    local_instant,
+    tzdata_version,
+    utc,
+    zone,
+)
 from workflow.errors import CalendarGap
 
 VOTING = date(2004, 9, 19)

@@ -10,8 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.workflow.majilis import CALENDAR, RULEBOOK
-from workflow.calendars import Calendar, RoundDay, local_date, zone
-from workflow.deadlines import Due, due
+from workflow.clocks.calendars import (
+    Calendar,
+    RoundDay,
+    local_date,
+    zone,
+)
+from workflow.clocks.deadlines import Due, due
 from workflow.rules.limits import Limit
 from workflow.rules.loader import DATA, parse
 from workflow.rules.reading import read

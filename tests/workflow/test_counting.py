@@ -7,8 +7,8 @@ import pytest
 
 from tests.workflow.facts import limit, rulebook_where, with_limits
 from tests.workflow.majilis import ALMATY, CALENDAR, RULEBOOK, instant
-from workflow.calendars import Calendar, RoundDay, tzdata_version
-from workflow.deadlines import Due, due
+from workflow.clocks.calendars import Calendar, RoundDay, tzdata_version
+from workflow.clocks.deadlines import Due, due
 from workflow.errors import CalendarGap
 from workflow.rules.limits import Limit
 from workflow.rules.schema import Rulebook

@@ -6,8 +6,8 @@ from datetime import date, datetime
 import pytest
 
 from tests.workflow.majilis import ALMATY, CALENDAR, RULEBOOK, instant
-from workflow.calendars import Calendar, RoundDay, tzdata_version
-from workflow.deadlines import Due, due
+from workflow.clocks.calendars import Calendar, RoundDay, tzdata_version
+from workflow.clocks.deadlines import Due, due
 from workflow.errors import CalendarGap, RulebookError
 from workflow.rules.loader import DATA, parse
 from workflow.rules.reading import read

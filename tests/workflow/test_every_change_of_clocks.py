@@ -14,8 +14,13 @@ from hypothesis import strategies as st
 from tests.workflow.changes_of_clocks import Change, changes, offset
 from tests.workflow.facts import limit, with_limits
 from tests.workflow.majilis import RULEBOOK, instant
-from workflow.calendars import Calendar, RoundDay, end_of_day, zone
-from workflow.deadlines import Due, due
+from workflow.clocks.calendars import (
+    Calendar,
+    RoundDay,
+    end_of_day,
+    zone,
+)
+from workflow.clocks.deadlines import Due, due
 
 FOUND = {"Asia/Almaty": 11, "Asia/Aqtau": 9, "Asia/Qyzylorda": 10, "Asia/Qostanay": 10, "Europe/Kyiv": 62}
 """How many changes there are, so that looking and finding none is a failure."""

@@ -5,10 +5,10 @@ from collections.abc import Callable
 import pytest
 
 from tests.workflow.facts import brought, facts
-from workflow import guards_admission as guards
 from workflow.errors import Refusal
 from workflow.facts import Facts
 from workflow.given import AdmitGiven
+from workflow.guards import admission as guards
 
 Asked = Callable[[Facts, AdmitGiven], Refusal | None]
 STANDING = Refusal("no_standing", {"standing": "ngo"}, "Art 1", "memory")

@@ -6,12 +6,12 @@ import pytest
 
 from tests.workflow.facts import AT, HOUR, brought, facts, motion, refusal, rulebook_where
 from tests.workflow.majilis import COURT, DEC, RULEBOOK
-from workflow import guards_aside as guards
+from workflow.clocks.withdrawal import pressure_keeps_it
 from workflow.facts import LeadFacts, Matter
 from workflow.given import ConveneGiven, DevolveGiven, JoinGiven, KeepGoingGiven, WithdrawGiven
+from workflow.guards import aside as guards
 from workflow.rules.schema import Rulebook
 from workflow.states import IN_HAND, Outcome, ProceedingState, Role
-from workflow.withdrawing import pressure_keeps_it
 
 PASSING = rulebook_where(
     lambda data: data["conduct"]["missed_deadline"]["default"]["effects"].append("parent_decides_merits")

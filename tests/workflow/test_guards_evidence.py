@@ -6,9 +6,14 @@ import pytest
 
 from tests.workflow.facts import AT, brought, facts, motion, party, refusal, rulebook_where
 from tests.workflow.majilis import RULEBOOK
-from workflow import guards_evidence as guards
+from workflow.clocks.late_evidence import (
+    comes_after_decision,
+    comes_after_hearing,
+    decision_needed_by,
+    may_reply,
+)
 from workflow.given import AddEvidenceGiven, ReplyGiven, WaiveGiven
-from workflow.late_evidence import comes_after_decision, comes_after_hearing, decision_needed_by, may_reply
+from workflow.guards import evidence as guards
 from workflow.rules.schema import Rulebook
 from workflow.states import PartyRole, ProceedingState, Role
 

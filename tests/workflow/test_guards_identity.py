@@ -3,8 +3,8 @@
 import pytest
 
 from tests.workflow.facts import brought, facts, party, refusal
-from workflow import guards_identity as guards
 from workflow.given import ReadIdentityGiven
+from workflow.guards import identity as guards
 from workflow.states import PASSED_ON, ProceedingState
 
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from tests.workflow.facts import AT, HOUR, refusal
+from workflow.clocks.horizon import TICK
 from workflow.errors import Refusal
-from workflow.guards_journal import Entry, refusals_of_entry
-from workflow.horizon import TICK
+from workflow.guards.journal import Entry, refusals_of_entry
 from workflow.states import Role
 
 LAWFUL = Entry(role=Role.CLERK, at=AT, received_at=AT - HOUR, number="17", has_scan=True, used_by="")

@@ -4,106 +4,106 @@ import pytest
 
 from tests.workflow.facts import brought, facts, motion, refusal
 from tests.workflow.majilis import AKIMAT, COUNCIL, COURT, DEC, PROS, RULEBOOK
-from workflow import guards, guards_service
 from workflow.bodies import BodyFacts
 from workflow.given import NotifyGiven, ReferGiven, TransferGiven, WithdrawGiven
+from workflow.guards import main, service
 from workflow.states import Role
 
 
 def test_a_body_decides_no_case_against_itself() -> None:
-    assert guards.not_in_own_cause(facts(respondent="dec")) == refusal("own_cause", {"body": "dec"})
-    assert guards.not_in_own_cause(facts(respondent="pec")) is None
-    assert guards.not_in_own_cause(facts()) is None
+    assert main.not_in_own_cause(facts(respondent="dec")) == refusal("own_cause", {"body": "dec"})
+    assert main.not_in_own_cause(facts(respondent="pec")) is None
+    assert main.not_in_own_cause(facts()) is None
 
 
 def test_only_the_competent_body_acts_and_the_refusal_names_it() -> None:
     two = facts(competent=frozenset({"tec", "court"}))
-    assert guards.is_competent(two) == refusal("not_competent", {"competent": ["court", "tec"]})
-    assert guards.is_competent(facts()) is None
+    assert main.is_competent(two) == refusal("not_competent", {"competent": ["court", "tec"]})
+    assert main.is_competent(facts()) is None
 
 
 @pytest.mark.parametrize("body", [COUNCIL, PROS, AKIMAT])
 def test_who_only_advises_or_measures_cannot_decide(body: BodyFacts) -> None:
     expected = refusal("advisory_cannot_decide", {"body": body.code})
-    assert guards.can_decide_at_all(facts(body=body)) == expected
+    assert main.can_decide_at_all(facts(body=body)) == expected
 
 
 @pytest.mark.parametrize("body", [DEC, COURT])
 def test_commissions_and_courts_decide(body: BodyFacts) -> None:
-    assert guards.can_decide_at_all(facts(body=body)) is None
+    assert main.can_decide_at_all(facts(body=body)) is None
 
 
 def test_the_competent_body_cannot_pass_a_case_on_unless_it_is_complained_of() -> None:
     expected = refusal("competent_cannot_transfer", {"body": "dec"}, RULEBOOK.referral)
-    assert guards.is_not_competent(facts()) == expected
-    assert guards.is_not_competent(facts(respondent="dec")) is None
-    assert guards.is_not_competent(facts(competent=frozenset({"tec"}))) is None
-    assert guards.is_not_competent(facts(competent=frozenset({"tec"}), respondent="pec")) is None
+    assert main.is_not_competent(facts()) == expected
+    assert main.is_not_competent(facts(respondent="dec")) is None
+    assert main.is_not_competent(facts(competent=frozenset({"tec"}))) is None
+    assert main.is_not_competent(facts(competent=frozenset({"tec"}), respondent="pec")) is None
 
 
 def test_a_case_goes_only_to_a_body_that_the_rulebook_names() -> None:
     there = {"competent": frozenset({"tec", "court"})}
     expected = refusal("wrong_target", {"to": "pec", "competent": ["court", "tec"]})
-    assert guards.goes_to_the_named_body(facts(**there), brought(TransferGiven, to="pec")) == expected
-    assert guards.goes_to_the_named_body(facts(**there), brought(TransferGiven, to="tec")) is None
-    assert guards.goes_to_the_named_body(facts(**there), brought(TransferGiven)) is None
+    assert main.goes_to_the_named_body(facts(**there), brought(TransferGiven, to="pec")) == expected
+    assert main.goes_to_the_named_body(facts(**there), brought(TransferGiven, to="tec")) is None
+    assert main.goes_to_the_named_body(facts(**there), brought(TransferGiven)) is None
 
 
 def test_a_case_never_goes_back_where_it_was() -> None:
     seized = frozenset({"pec", "dec"})
-    assert guards.never_back(facts(seized=seized), brought(TransferGiven, to="pec")) == refusal(
+    assert main.never_back(facts(seized=seized), brought(TransferGiven, to="pec")) == refusal(
         "never_back", {"to": "pec"}
     )
-    assert guards.never_back(facts(seized=seized), brought(TransferGiven, to="tec")) is None
-    assert guards.never_back(facts(seized=seized), brought(TransferGiven)) is None
+    assert main.never_back(facts(seized=seized), brought(TransferGiven, to="tec")) is None
+    assert main.never_back(facts(seized=seized), brought(TransferGiven)) is None
 
 
 def test_a_filing_without_a_name_has_no_standing_and_cannot_be_corrected() -> None:
     unnamed = facts(anonymous=True)
     expected = refusal("anonymous_has_no_standing", {}, RULEBOOK.anonymous)
-    assert guards.has_standing_to_be_heard(unnamed) == expected
-    assert guards.can_be_corrected(unnamed) == refusal("anonymous_cannot_correct")
-    assert guards.has_standing_to_be_heard(facts()) is None
-    assert guards.can_be_corrected(facts()) is None
+    assert main.has_standing_to_be_heard(unnamed) == expected
+    assert main.can_be_corrected(unnamed) == refusal("anonymous_cannot_correct")
+    assert main.has_standing_to_be_heard(facts()) is None
+    assert main.can_be_corrected(facts()) is None
 
 
 def test_a_correction_is_asked_for_once_and_given_only_when_asked() -> None:
-    assert guards.correction_not_used(facts(correction_used=True)) == refusal("correction_once")
-    assert guards.correction_not_used(facts()) is None
-    assert guards.correction_is_awaited(facts()) == refusal("no_correction_asked")
-    assert guards.correction_is_awaited(facts(correction_awaited=True)) is None
+    assert main.correction_not_used(facts(correction_used=True)) == refusal("correction_once")
+    assert main.correction_not_used(facts()) is None
+    assert main.correction_is_awaited(facts()) == refusal("no_correction_asked")
+    assert main.correction_is_awaited(facts(correction_awaited=True)) is None
 
 
 def test_a_clerk_of_a_body_that_is_not_competent_cannot_end_a_case_by_withdrawal() -> None:
     elsewhere = {"competent": frozenset({"tec"})}
     expected = refusal("not_competent", {"competent": ["tec"]})
-    assert guards.withdrawn_by_who_may(facts(role=Role.CLERK, **elsewhere)) == expected
-    assert guards.withdrawn_by_who_may(facts(role=Role.COMPLAINANT, **elsewhere)) is None
-    assert guards.withdrawn_by_who_may(facts(role=Role.CLERK)) is None
+    assert main.withdrawn_by_who_may(facts(role=Role.CLERK, **elsewhere)) == expected
+    assert main.withdrawn_by_who_may(facts(role=Role.COMPLAINANT, **elsewhere)) is None
+    assert main.withdrawn_by_who_may(facts(role=Role.CLERK)) is None
 
 
 def test_what_a_roll_call_has_carried_is_neither_voted_on_again_nor_withdrawn_from() -> None:
     carried = refusal("already_carried", {"outcome": "rejected"})
-    assert guards.no_vote_carried(facts(motion=motion())) == carried
-    assert guards.no_vote_carried(facts(motion=motion(adopted=False))) is None
-    assert guards.no_vote_carried(facts(motion=motion(used=True))) is None
-    assert guards.no_vote_carried(facts(motion=motion(adopted=False, used=True))) is None
-    assert guards.no_vote_carried(facts()) is None
+    assert main.no_vote_carried(facts(motion=motion())) == carried
+    assert main.no_vote_carried(facts(motion=motion(adopted=False))) is None
+    assert main.no_vote_carried(facts(motion=motion(used=True))) is None
+    assert main.no_vote_carried(facts(motion=motion(adopted=False, used=True))) is None
+    assert main.no_vote_carried(facts()) is None
 
 
 def test_an_enquiry_goes_to_another_body_and_an_answer_needs_an_enquiry() -> None:
-    assert guards.asks_another_body(facts(), brought(ReferGiven, to="dec")) == refusal("asks_itself")
-    assert guards.asks_another_body(facts(), brought(ReferGiven, to="pros")) is None
-    assert guards.enquiry_is_open(facts()) == refusal("no_open_enquiry")
-    assert guards.enquiry_is_open(facts(open_enquiries=1)) is None
+    assert main.asks_another_body(facts(), brought(ReferGiven, to="dec")) == refusal("asks_itself")
+    assert main.asks_another_body(facts(), brought(ReferGiven, to="pros")) is None
+    assert main.enquiry_is_open(facts()) == refusal("no_open_enquiry")
+    assert main.enquiry_is_open(facts(open_enquiries=1)) is None
 
 
 def test_nobody_chooses_publication_as_a_way_to_serve() -> None:
-    assert guards_service.served_by_hand_or_line(facts(), brought(NotifyGiven, channel="publication")) == refusal(
+    assert service.served_by_hand_or_line(facts(), brought(NotifyGiven, channel="publication")) == refusal(
         "publication_is_no_service"
     )
-    assert guards_service.served_by_hand_or_line(facts(), brought(NotifyGiven, channel="fax")) is None
-    assert guards_service.served_by_hand_or_line(facts(), brought(NotifyGiven)) is None
+    assert service.served_by_hand_or_line(facts(), brought(NotifyGiven, channel="fax")) is None
+    assert service.served_by_hand_or_line(facts(), brought(NotifyGiven)) is None
 
 
 @pytest.mark.parametrize(
@@ -117,17 +117,17 @@ def test_nobody_chooses_publication_as_a_way_to_serve() -> None:
     ],
 )
 def test_a_withdrawal_without_identity_or_free_will_is_refused(given: dict[str, object]) -> None:
-    assert guards.withdrawal_is_free(facts(), brought(WithdrawGiven, **given)) == refusal(
+    assert main.withdrawal_is_free(facts(), brought(WithdrawGiven, **given)) == refusal(
         "withdrawal_not_free", {}, RULEBOOK.withdrawal
     )
 
 
 def test_a_withdrawal_by_the_person_themselves_and_freely_is_taken_in() -> None:
     given = {"identity_checked": True, "free_will": "spoken with alone"}
-    assert guards.withdrawal_is_free(facts(), brought(WithdrawGiven, **given)) is None
+    assert main.withdrawal_is_free(facts(), brought(WithdrawGiven, **given)) is None
 
 
 def test_the_same_question_waits_for_its_answer() -> None:
-    assert guards.not_asked_already(facts(), brought(ReferGiven, asked_already=True)) == refusal("asked_already")
-    assert guards.not_asked_already(facts(), brought(ReferGiven, asked_already=False)) is None
-    assert guards.not_asked_already(facts(), brought(ReferGiven)) is None
+    assert main.not_asked_already(facts(), brought(ReferGiven, asked_already=True)) == refusal("asked_already")
+    assert main.not_asked_already(facts(), brought(ReferGiven, asked_already=False)) is None
+    assert main.not_asked_already(facts(), brought(ReferGiven)) is None

@@ -4,32 +4,32 @@ import pytest
 
 from tests.workflow.facts import brought, decision, facts, motion, refusal
 from tests.workflow.majilis import COURT, RULEBOOK
-from workflow import guards
 from workflow.facts import MotionFacts
 from workflow.given import DecideGiven, ReferGiven, TransferGiven, VoteGiven
+from workflow.guards import main
 from workflow.states import Outcome
 
 
 @pytest.mark.parametrize("outcome", ["discussed", "noted", "referred", ""])
 def test_to_discuss_to_note_and_to_refer_are_no_outcomes(outcome: str) -> None:
     expected = refusal("not_an_outcome", {"outcome": outcome}, RULEBOOK.referral)
-    assert guards.outcome_is_one(facts(), brought(VoteGiven, outcome=outcome)) == expected
+    assert main.outcome_is_one(facts(), brought(VoteGiven, outcome=outcome)) == expected
 
 
 @pytest.mark.parametrize("outcome", Outcome)
 def test_every_outcome_is_one_and_once_admitted_fits(outcome: Outcome) -> None:
-    assert guards.outcome_is_one(facts(), brought(VoteGiven, outcome=outcome.value)) is None
-    assert guards.outcome_fits_admission(facts(admitted=True), brought(VoteGiven, outcome=outcome.value)) is None
+    assert main.outcome_is_one(facts(), brought(VoteGiven, outcome=outcome.value)) is None
+    assert main.outcome_fits_admission(facts(admitted=True), brought(VoteGiven, outcome=outcome.value)) is None
 
 
 def test_without_an_outcome_there_is_nothing_to_fit() -> None:
-    assert guards.outcome_is_one(facts(), brought(VoteGiven)) is None
-    assert guards.outcome_fits_admission(facts(), brought(VoteGiven)) is None
+    assert main.outcome_is_one(facts(), brought(VoteGiven)) is None
+    assert main.outcome_fits_admission(facts(), brought(VoteGiven)) is None
 
 
 @pytest.mark.parametrize("outcome", Outcome)
 def test_what_was_never_admitted_is_only_found_inadmissible_or_ended(outcome: Outcome) -> None:
-    found = guards.outcome_fits_admission(facts(), brought(VoteGiven, outcome=outcome.value))
+    found = main.outcome_fits_admission(facts(), brought(VoteGiven, outcome=outcome.value))
     ends = outcome in {Outcome.INADMISSIBLE, Outcome.DISCONTINUED}
     assert found == (None if ends else refusal("not_admitted_yet", {"outcome": outcome.value}))
 
@@ -39,66 +39,66 @@ def test_what_was_never_admitted_is_only_found_inadmissible_or_ended(outcome: Ou
     [None, motion(adopted=False), motion(used=True), motion(outcome="granted"), motion(adopted=False, used=True)],
 )
 def test_a_commission_decides_only_what_an_unused_roll_call_adopted(carried: MotionFacts | None) -> None:
-    found = guards.motion_was_adopted(facts(motion=carried), brought(DecideGiven, outcome="rejected"))
+    found = main.motion_was_adopted(facts(motion=carried), brought(DecideGiven, outcome="rejected"))
     assert found == refusal("no_adopted_motion", {"outcome": "rejected"}, RULEBOOK.session.majority)
 
 
 def test_a_decision_that_names_no_outcome_takes_that_of_the_vote() -> None:
-    assert guards.motion_was_adopted(facts(motion=motion())) is None
-    assert guards.motion_was_adopted(facts(motion=motion()), brought(DecideGiven)) is None
-    assert guards.motion_was_adopted(facts(motion=motion()), brought(DecideGiven, outcome="rejected")) is None
+    assert main.motion_was_adopted(facts(motion=motion())) is None
+    assert main.motion_was_adopted(facts(motion=motion()), brought(DecideGiven)) is None
+    assert main.motion_was_adopted(facts(motion=motion()), brought(DecideGiven, outcome="rejected")) is None
     expected = refusal("no_adopted_motion", {"outcome": ""}, RULEBOOK.session.majority)
-    assert guards.motion_was_adopted(facts()) == expected
-    assert guards.motion_was_adopted(facts(), brought(DecideGiven)) == expected
+    assert main.motion_was_adopted(facts()) == expected
+    assert main.motion_was_adopted(facts(), brought(DecideGiven)) == expected
 
 
 def test_a_court_needs_no_motion() -> None:
-    assert guards.motion_was_adopted(facts(body=COURT), brought(DecideGiven)) is None
+    assert main.motion_was_adopted(facts(body=COURT), brought(DecideGiven)) is None
 
 
 def test_a_decision_has_all_its_parts() -> None:
     expected = refusal("text_missing", {"parts": ["facts", "law"]}, RULEBOOK.decision_content)
-    assert guards.text_is_complete(facts(), brought(DecideGiven, missing=["facts", "law"])) == expected
-    assert guards.text_is_complete(facts(), brought(DecideGiven, missing=[])) is None
-    assert guards.text_is_complete(facts(), brought(DecideGiven)) is None
+    assert main.text_is_complete(facts(), brought(DecideGiven, missing=["facts", "law"])) == expected
+    assert main.text_is_complete(facts(), brought(DecideGiven, missing=[])) is None
+    assert main.text_is_complete(facts(), brought(DecideGiven)) is None
 
 
 @pytest.mark.parametrize("answers", [1, 0])
 def test_every_claim_is_answered(answers: int) -> None:
     expected = refusal("claims_unanswered", {"answered": answers, "claims": 2}, RULEBOOK.decision_content)
-    assert guards.claims_are_answered(facts(claims=2), brought(DecideGiven, answers=answers)) == expected
+    assert main.claims_are_answered(facts(claims=2), brought(DecideGiven, answers=answers)) == expected
 
 
 @pytest.mark.parametrize("answers", [2, 3])
 def test_as_many_answers_as_claims_or_more_are_enough(answers: int) -> None:
-    assert guards.claims_are_answered(facts(claims=2), brought(DecideGiven, answers=answers)) is None
-    assert guards.claims_are_answered(facts(claims=2), brought(DecideGiven)) is None
+    assert main.claims_are_answered(facts(claims=2), brought(DecideGiven, answers=answers)) is None
+    assert main.claims_are_answered(facts(claims=2), brought(DecideGiven)) is None
 
 
 def test_a_decision_is_issued_once_and_then_published_once() -> None:
     adopted, issued, published = (
         facts(decision=each) for each in (decision(), decision(issued=True), decision(issued=True, published=True))
     )
-    assert guards.is_issued(facts()) == refusal("not_issued")
-    assert guards.is_issued(adopted) == refusal("not_issued")
-    assert guards.is_issued(issued) is None
-    assert guards.is_not_issued(facts()) is None
-    assert guards.is_not_issued(adopted) is None
-    assert guards.is_not_issued(issued) == refusal("already_issued")
-    assert guards.is_not_published(facts()) is None
-    assert guards.is_not_published(issued) is None
-    assert guards.is_not_published(published) == refusal("already_published")
+    assert main.is_issued(facts()) == refusal("not_issued")
+    assert main.is_issued(adopted) == refusal("not_issued")
+    assert main.is_issued(issued) is None
+    assert main.is_not_issued(facts()) is None
+    assert main.is_not_issued(adopted) is None
+    assert main.is_not_issued(issued) == refusal("already_issued")
+    assert main.is_not_published(facts()) is None
+    assert main.is_not_published(issued) is None
+    assert main.is_not_published(published) == refusal("already_published")
 
 
 def test_measures_go_to_bodies_that_are_known() -> None:
-    assert guards.addressees_are_known(facts(), brought(ReferGiven, unknown="dec99")) == refusal(
+    assert main.addressees_are_known(facts(), brought(ReferGiven, unknown="dec99")) == refusal(
         "unknown_body", {"code": "dec99"}
     )
-    assert guards.addressees_are_known(facts(), brought(ReferGiven, unknown="")) is None
-    assert guards.addressees_are_known(facts(), brought(ReferGiven)) is None
+    assert main.addressees_are_known(facts(), brought(ReferGiven, unknown="")) is None
+    assert main.addressees_are_known(facts(), brought(ReferGiven)) is None
 
 
 def test_where_reasons_are_asked_they_are_given_in_words() -> None:
-    assert guards.reasons_are_given(facts(), brought(TransferGiven, reasons=" ")) == refusal("reasons_missing")
-    assert guards.reasons_are_given(facts(), brought(TransferGiven, reasons="the list was not shown")) is None
-    assert guards.reasons_are_given(facts(), brought(TransferGiven)) is None
+    assert main.reasons_are_given(facts(), brought(TransferGiven, reasons=" ")) == refusal("reasons_missing")
+    assert main.reasons_are_given(facts(), brought(TransferGiven, reasons="the list was not shown")) is None
+    assert main.reasons_are_given(facts(), brought(TransferGiven)) is None

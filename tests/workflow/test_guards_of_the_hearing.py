@@ -7,10 +7,10 @@ import pytest
 
 from tests.workflow.facts import AT, HOUR, brought, facts, later, party, refusal, rulebook_where, session
 from tests.workflow.majilis import COURT, DEC, RULEBOOK, instant
-from workflow import guards, guards_service
 from workflow.errors import Refusal
 from workflow.facts import Facts, PartyFacts
 from workflow.given import DecideGiven, HearGiven, NotifyGiven, WithParty
+from workflow.guards import main, service
 from workflow.states import Outcome, PartyRole, SessionMode, SessionState
 
 Asked = Callable[[Facts, WithParty], Refusal | None]
@@ -24,16 +24,16 @@ C, R, P = PartyRole.COMPLAINANT, PartyRole.RESPONDENT, PartyRole.PERSON_CONCERNE
 def test_every_party_with_a_name_is_served_with_the_opening_before_a_session() -> None:
     parties = (party("1"), party("2", R, opening_served=False), party("3", P, opening_served=False))
     expected = refusal("not_served_with_opening", {"parties": ["2", "3"]}, RULES.notice)
-    assert guards.opening_served(facts(parties=parties)) == expected
-    assert guards.opening_served(facts(parties=parties[:1])) is None
-    assert guards.opening_served(facts(parties=(party(opening_served=False, anonymous=True),))) is None
+    assert main.opening_served(facts(parties=parties)) == expected
+    assert main.opening_served(facts(parties=parties[:1])) is None
+    assert main.opening_served(facts(parties=(party(opening_served=False, anonymous=True),))) is None
 
 
 def test_a_party_of_another_case_is_unknown() -> None:
     mine = {"parties": (party("1"),)}
-    assert guards.knows_the_party(facts(**mine), brought(NotifyGiven, party="7")) == refusal("unknown_party")
-    assert guards.knows_the_party(facts(**mine), brought(NotifyGiven, party=1)) is None
-    assert guards.knows_the_party(facts(**mine), brought(NotifyGiven)) is None
+    assert main.knows_the_party(facts(**mine), brought(NotifyGiven, party="7")) == refusal("unknown_party")
+    assert main.knows_the_party(facts(**mine), brought(NotifyGiven, party=1)) is None
+    assert main.knows_the_party(facts(**mine), brought(NotifyGiven)) is None
 
 
 def test_nobody_is_served_or_heard_twice() -> None:
@@ -41,17 +41,15 @@ def test_nobody_is_served_or_heard_twice() -> None:
         undone = {"opening_served": False, "decision_served": False, "heard": False}
         return guard(facts(parties=(party("1", **{**undone, **differs}),)), brought(NotifyGiven, party="1"))
 
-    assert of(guards_service.opening_not_yet_served, opening_served=True) == refusal("already_served")
-    assert of(guards_service.decision_not_yet_served, decision_served=True) == refusal("already_served")
-    assert of(guards.not_heard_yet, heard=True) == refusal("already_heard")
-    assert of(guards_service.opening_not_yet_served, decision_served=True, heard=True) is None
-    assert of(guards_service.decision_not_yet_served, opening_served=True, heard=True) is None
-    assert of(guards.not_heard_yet, opening_served=True, decision_served=True) is None
+    assert of(service.opening_not_yet_served, opening_served=True) == refusal("already_served")
+    assert of(service.decision_not_yet_served, decision_served=True) == refusal("already_served")
+    assert of(main.not_heard_yet, heard=True) == refusal("already_heard")
+    assert of(service.opening_not_yet_served, decision_served=True, heard=True) is None
+    assert of(service.decision_not_yet_served, opening_served=True, heard=True) is None
+    assert of(main.not_heard_yet, opening_served=True, decision_served=True) is None
 
 
-@pytest.mark.parametrize(
-    "guard", [guards_service.opening_not_yet_served, guards_service.decision_not_yet_served, guards.not_heard_yet]
-)
+@pytest.mark.parametrize("guard", [service.opening_not_yet_served, service.decision_not_yet_served, main.not_heard_yet])
 def test_of_an_unknown_party_another_guard_speaks(guard: Asked) -> None:
     everything_done = (party("1", decision_served=True),)
     assert guard(facts(parties=everything_done), brought(NotifyGiven, party="7")) is None
@@ -59,11 +57,11 @@ def test_of_an_unknown_party_another_guard_speaks(guard: Asked) -> None:
 
 
 def test_service_needs_proof_in_words() -> None:
-    assert guards_service.proof_is_given(facts(), brought(NotifyGiven, proof=" ")) == refusal(
+    assert service.proof_is_given(facts(), brought(NotifyGiven, proof=" ")) == refusal(
         "proof_missing", {}, RULEBOOK.service
     )
-    assert guards_service.proof_is_given(facts(), brought(NotifyGiven, proof="signed for")) is None
-    assert guards_service.proof_is_given(facts(), brought(NotifyGiven)) is None
+    assert service.proof_is_given(facts(), brought(NotifyGiven, proof="signed for")) is None
+    assert service.proof_is_given(facts(), brought(NotifyGiven)) is None
 
 
 # The hearing
@@ -73,7 +71,7 @@ def test_who_stays_away_counts_as_heard_only_when_served_and_when_that_is_writte
     def absent(statement: str | None, **differs: bool) -> object:
         said = {} if statement is None else {"statement": statement}
         given = {"party": "1", "kind": "absent", **said}
-        return guards.absent_only_if_served(
+        return main.absent_only_if_served(
             facts(parties=(party("1", heard=False, **differs),)), brought(HearGiven, **given)
         )
 
@@ -86,20 +84,20 @@ def test_who_stays_away_counts_as_heard_only_when_served_and_when_that_is_writte
 def test_absence_is_asked_only_of_a_known_party_said_to_be_absent() -> None:
     unserved = (party("1", opening_served=False),)
     spoke = {"party": "1", "kind": "oral"}
-    assert guards.absent_only_if_served(facts(parties=unserved), brought(HearGiven, **spoke)) is None
-    assert guards.absent_only_if_served(facts(parties=unserved), brought(HearGiven, party="1")) is None
-    assert guards.absent_only_if_served(facts(parties=unserved), brought(HearGiven, party="7", kind="absent")) is None
+    assert main.absent_only_if_served(facts(parties=unserved), brought(HearGiven, **spoke)) is None
+    assert main.absent_only_if_served(facts(parties=unserved), brought(HearGiven, party="1")) is None
+    assert main.absent_only_if_served(facts(parties=unserved), brought(HearGiven, party="7", kind="absent")) is None
 
 
 @pytest.mark.parametrize("kind", ["oral", "written", "absent"])
 def test_a_party_is_heard_in_words_in_writing_or_stays_away(kind: str) -> None:
-    assert guards.heard_in_a_known_way(facts(), brought(HearGiven, kind=kind)) is None
+    assert main.heard_in_a_known_way(facts(), brought(HearGiven, kind=kind)) is None
 
 
 def test_a_waiver_or_a_telephone_call_is_no_hearing() -> None:
-    assert guards.heard_in_a_known_way(facts(), brought(HearGiven, kind="waived")) == refusal("unknown_hearing")
-    assert guards.heard_in_a_known_way(facts(), brought(HearGiven, kind="")) == refusal("unknown_hearing")
-    assert guards.heard_in_a_known_way(facts(), brought(HearGiven)) is None
+    assert main.heard_in_a_known_way(facts(), brought(HearGiven, kind="waived")) == refusal("unknown_hearing")
+    assert main.heard_in_a_known_way(facts(), brought(HearGiven, kind="")) == refusal("unknown_hearing")
+    assert main.heard_in_a_known_way(facts(), brought(HearGiven)) is None
 
 
 UNHEARD = (party("c", C, heard=False), party("r", R, heard=False), party("p", P, heard=False))
@@ -117,7 +115,7 @@ UNHEARD = (party("c", C, heard=False), party("r", R, heard=False), party("p", P,
     ],
 )
 def test_nobody_is_decided_against_unheard(outcome: Outcome, against: list[str]) -> None:
-    found = guards.all_parties_heard(facts(parties=UNHEARD), brought(DecideGiven, outcome=outcome.value))
+    found = main.all_parties_heard(facts(parties=UNHEARD), brought(DecideGiven, outcome=outcome.value))
     assert found == refusal("not_heard", {"parties": against}, RULES.hearing)
 
 
@@ -133,36 +131,36 @@ def test_nobody_is_decided_against_unheard(outcome: Outcome, against: list[str])
     ],
 )
 def test_heard_is_who_was_served_and_heard(who: PartyFacts, heard: bool) -> None:
-    found = guards.all_parties_heard(facts(parties=(who,)), brought(DecideGiven, outcome="rejected"))
+    found = main.all_parties_heard(facts(parties=(who,)), brought(DecideGiven, outcome="rejected"))
     assert (found is None) == heard
 
 
 def test_without_an_outcome_nobody_is_decided_against() -> None:
-    assert guards.all_parties_heard(facts(parties=UNHEARD), brought(DecideGiven)) is None
+    assert main.all_parties_heard(facts(parties=UNHEARD), brought(DecideGiven)) is None
 
 
 # The session
 
 
 def test_a_case_stands_on_one_agenda_at_a_time() -> None:
-    assert guards.not_on_a_live_agenda(facts(on_live_agenda=True)) == refusal("already_listed")
-    assert guards.not_on_a_live_agenda(facts()) is None
+    assert main.not_on_a_live_agenda(facts(on_live_agenda=True)) == refusal("already_listed")
+    assert main.not_on_a_live_agenda(facts()) is None
 
 
 @pytest.mark.parametrize("mode", [SessionMode.PHONE, SessionMode.FAX])
 def test_a_poll_by_phone_or_fax_is_no_session(mode: SessionMode) -> None:
     expected = refusal("no_session_by_phone", {"mode": mode.value}, RULES.open)
-    assert guards.meets_in_person_or_in_view(facts(session=session(mode=mode))) == expected
+    assert main.meets_in_person_or_in_view(facts(session=session(mode=mode))) == expected
 
 
 def test_members_meet_by_video_only_where_the_rulebook_allows_it() -> None:
     strict = rulebook_where(lambda data: data["session"]["remote"]["default"].update(modes=["in_person"]))
     by_video = session(mode=SessionMode.VIDEO)
     expected = refusal("mode_not_allowed", {"mode": "video"}, RULES.remote)
-    assert guards.meets_in_person_or_in_view(facts(session=by_video, rulebook=strict)) == expected
-    assert guards.meets_in_person_or_in_view(facts(session=by_video)) is None
-    assert guards.meets_in_person_or_in_view(facts(session=session())) is None
-    assert guards.meets_in_person_or_in_view(facts()) is None
+    assert main.meets_in_person_or_in_view(facts(session=by_video, rulebook=strict)) == expected
+    assert main.meets_in_person_or_in_view(facts(session=by_video)) is None
+    assert main.meets_in_person_or_in_view(facts(session=session())) is None
+    assert main.meets_in_person_or_in_view(facts()) is None
 
 
 @pytest.mark.parametrize(
@@ -178,7 +176,7 @@ def test_members_meet_by_video_only_where_the_rulebook_allows_it() -> None:
 def test_a_session_is_announced_in_time(hours: int, track: str, on_voting_day: bool) -> None:
     def convened(before: float) -> object:
         found = session(convened_at=AT - before * HOUR, on_voting_day=on_voting_day)
-        return guards.announced_in_time(facts(session=found, track=track))
+        return main.announced_in_time(facts(session=found, track=track))
 
     params = {"hours": hours, "earliest": later(0.5).isoformat(), "zone": "Asia/Almaty"}
     assert convened(hours) is None
@@ -187,16 +185,16 @@ def test_a_session_is_announced_in_time(hours: int, track: str, on_voting_day: b
 
 def test_a_closed_session_needs_a_reason() -> None:
     expected = refusal("closed_without_reason", {}, RULES.open)
-    assert guards.open_or_closed_with_a_reason(facts(session=session(is_open=False))) == expected
-    assert guards.open_or_closed_with_a_reason(facts(session=session(is_open=False, closed_reason=" "))) == expected
-    assert guards.open_or_closed_with_a_reason(facts(session=session(is_open=False, closed_reason="a child"))) is None
-    assert guards.open_or_closed_with_a_reason(facts(session=session())) is None
+    assert main.open_or_closed_with_a_reason(facts(session=session(is_open=False))) == expected
+    assert main.open_or_closed_with_a_reason(facts(session=session(is_open=False, closed_reason=" "))) == expected
+    assert main.open_or_closed_with_a_reason(facts(session=session(is_open=False, closed_reason="a child"))) is None
+    assert main.open_or_closed_with_a_reason(facts(session=session())) is None
 
 
 def test_a_session_opens_neither_before_its_hour_nor_after_its_day() -> None:
     def opened(at: str) -> list[object]:
         then = facts(at=instant(at), session=session(starts_at=instant("2004-08-25T10:00+07:00")))
-        return [guards.not_before_its_hour(then), guards.not_after_its_day(then)]
+        return [main.not_before_its_hour(then), main.not_after_its_day(then)]
 
     params = {"starts_at": "2004-08-25T03:00:00+00:00", "zone": "Asia/Almaty"}
     assert opened("2004-08-24T10:00+07:00") == [refusal("before_its_hour", params), None]
@@ -209,21 +207,21 @@ def test_a_session_opens_neither_before_its_hour_nor_after_its_day() -> None:
 def test_the_day_of_a_session_is_that_of_the_seat() -> None:
     evening = session(starts_at=instant("2004-08-25T20:00+05:00"))
     after_ten = facts(at=instant("2004-08-25T22:30+05:00"), session=evening, body=replace(DEC, zone="Asia/Aqtau"))
-    assert guards.not_after_its_day(after_ten) is None
+    assert main.not_after_its_day(after_ten) is None
     params = {"starts_at": "2004-08-25T15:00:00+00:00", "zone": "Asia/Almaty"}
-    assert guards.not_after_its_day(replace(after_ten, body=DEC)) == refusal("after_its_day", params)
+    assert main.not_after_its_day(replace(after_ten, body=DEC)) == refusal("after_its_day", params)
 
 
 def test_without_a_session_its_guards_are_silent() -> None:
     asked = [
-        guards.announced_in_time,
-        guards.open_or_closed_with_a_reason,
-        guards.not_before_its_hour,
-        guards.not_after_its_day,
-        guards.session_is_convened,
-        guards.only_sworn_members,
-        guards.recused_members_stay_out,
-        guards.quorum_is_there,
+        main.announced_in_time,
+        main.open_or_closed_with_a_reason,
+        main.not_before_its_hour,
+        main.not_after_its_day,
+        main.session_is_convened,
+        main.only_sworn_members,
+        main.recused_members_stay_out,
+        main.quorum_is_there,
     ]
     assert [guard(facts()) for guard in asked] == [None] * 8
 
@@ -231,28 +229,28 @@ def test_without_a_session_its_guards_are_silent() -> None:
 def test_only_a_convened_session_is_opened_and_only_an_open_one_votes() -> None:
     convened = facts(session=session(state=SessionState.CONVENED))
     held = facts(session=session())
-    assert guards.session_is_convened(convened) is None
-    assert guards.session_is_convened(held) == refusal("session_not_convened")
-    assert guards.session_is_open(held) is None
-    assert guards.session_is_open(convened) == refusal("no_open_session")
-    assert guards.session_is_open(facts(session=session(listed=False))) == refusal("no_open_session")
-    assert guards.session_is_open(facts()) == refusal("no_open_session")
+    assert main.session_is_convened(convened) is None
+    assert main.session_is_convened(held) == refusal("session_not_convened")
+    assert main.session_is_open(held) is None
+    assert main.session_is_open(convened) == refusal("no_open_session")
+    assert main.session_is_open(facts(session=session(listed=False))) == refusal("no_open_session")
+    assert main.session_is_open(facts()) == refusal("no_open_session")
 
 
 def test_a_court_decides_in_its_hearing_and_a_commission_may_write_down_its_vote_afterwards() -> None:
-    assert guards.decides_in_session(facts()) is None
-    assert guards.decides_in_session(facts(body=COURT)) == refusal("no_open_session")
-    assert guards.decides_in_session(facts(body=COURT, session=session())) is None
+    assert main.decides_in_session(facts()) is None
+    assert main.decides_in_session(facts(body=COURT)) == refusal("no_open_session")
+    assert main.decides_in_session(facts(body=COURT, session=session())) is None
 
 
 def test_members_who_have_not_sworn_or_are_recused_are_named_by_their_seats() -> None:
     unsworn = session(unsworn_present=frozenset({6, 2}))
-    assert guards.only_sworn_members(facts(session=unsworn)) == refusal("not_sworn", {"seats": [2, 6]})
-    assert guards.only_sworn_members(facts(session=session())) is None
+    assert main.only_sworn_members(facts(session=unsworn)) == refusal("not_sworn", {"seats": [2, 6]})
+    assert main.only_sworn_members(facts(session=session())) is None
     recused = session(recused=frozenset({5, 1, 7}))
     expected = refusal("member_recused", {"seats": [1, 5]}, RULES.recusal)
-    assert guards.recused_members_stay_out(facts(session=recused)) == expected
-    assert guards.recused_members_stay_out(facts(session=session(recused=frozenset({7})))) is None
+    assert main.recused_members_stay_out(facts(session=recused)) == expected
+    assert main.recused_members_stay_out(facts(session=session(recused=frozenset({7})))) is None
 
 
 @pytest.mark.parametrize(
@@ -267,14 +265,14 @@ def test_members_who_have_not_sworn_or_are_recused_are_named_by_their_seats() ->
 def test_only_sworn_members_without_conflict_make_a_quorum(differs: dict[str, object], present: int) -> None:
     params = {"present": present, "needed": 5, "total": 7}
     expected = refusal("quorum_missing", params, RULES.quorum)
-    assert guards.quorum_is_there(facts(session=session(**differs))) == expected
+    assert main.quorum_is_there(facts(session=session(**differs))) == expected
 
 
 def test_five_of_seven_are_a_quorum_and_a_court_needs_none() -> None:
-    assert guards.quorum_is_there(facts(session=session())) is None
-    assert guards.quorum_is_there(facts(session=session(present=frozenset()), body=COURT)) is None
+    assert main.quorum_is_there(facts(session=session())) is None
+    assert main.quorum_is_there(facts(session=session(present=frozenset()), body=COURT)) is None
 
 
 def test_a_court_votes_by_no_roll_call() -> None:
-    assert guards.decides_by_roll_call(facts(body=COURT)) == refusal("no_roll_call_here", {"body": "court"})
-    assert guards.decides_by_roll_call(facts()) is None
+    assert main.decides_by_roll_call(facts(body=COURT)) == refusal("no_roll_call_here", {"body": "court"})
+    assert main.decides_by_roll_call(facts()) is None

@@ -1,8 +1,8 @@
 """What stands in the way of showing a text to everyone: each guard when it is silent and when it refuses, whole."""
 
 from tests.workflow.facts import brought, decision, facts, refusal
-from workflow import guards_public as guards
 from workflow.given import ConveneGiven, PublishGiven
+from workflow.guards import public as guards
 
 
 def test_nothing_sealed_is_published() -> None:

@@ -6,9 +6,9 @@ import pytest
 
 from tests.workflow.facts import AT, brought, facts, limit, refusal, rulebook_where, with_limits
 from tests.workflow.majilis import COURT, RULEBOOK
-from workflow import guards_remedy as guards
+from workflow.clocks.horizon import Horizon
 from workflow.given import DecideGiven
-from workflow.horizon import Horizon
+from workflow.guards import remedy as guards
 
 CUTTING = with_limits(
     RULEBOOK,

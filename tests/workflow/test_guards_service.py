@@ -2,8 +2,8 @@
 
 from tests.workflow.facts import brought, facts, refusal, rulebook_saying, rulebook_where
 from tests.workflow.majilis import RULEBOOK
-from workflow import guards_service
 from workflow.given import NotifyGiven, ServeGiven
+from workflow.guards import service
 from workflow.rules.schema import Rulebook
 from workflow.states import Channel
 
@@ -14,7 +14,7 @@ def where(**says: object) -> Rulebook:
 
 def test_nothing_is_served_in_a_way_the_law_does_not_allow() -> None:
     by_hand = rulebook_saying("service", channels=(Channel.IN_PERSON, Channel.PUBLICATION))
-    guard = guards_service.by_a_channel_of_the_law
+    guard = service.by_a_channel_of_the_law
     assert guard(facts(), brought(ServeGiven, channel="fax")) is None
     assert guard(facts(rulebook=by_hand), brought(ServeGiven, channel="fax")) == refusal(
         "channel_not_allowed", {"channels": ["in_person"]}, RULEBOOK.service
@@ -23,15 +23,12 @@ def test_nothing_is_served_in_a_way_the_law_does_not_allow() -> None:
 
 
 def test_publication_is_told_by_its_own_guard() -> None:
-    assert guards_service.by_a_channel_of_the_law(facts(), brought(NotifyGiven, channel="publication")) is None
-    assert guards_service.by_a_channel_of_the_law(facts(), brought(NotifyGiven)) is None
+    assert service.by_a_channel_of_the_law(facts(), brought(NotifyGiven, channel="publication")) is None
+    assert service.by_a_channel_of_the_law(facts(), brought(NotifyGiven)) is None
 
 
 def test_proof_is_asked_for_where_the_law_asks() -> None:
-    assert guards_service.proof_is_given(facts(), brought(NotifyGiven, proof=" ")) == refusal(
+    assert service.proof_is_given(facts(), brought(NotifyGiven, proof=" ")) == refusal(
         "proof_missing", {}, RULEBOOK.service
     )
-    assert (
-        guards_service.proof_is_given(facts(rulebook=where(proof_required=False)), brought(NotifyGiven, proof=" "))
-        is None
-    )
+    assert service.proof_is_given(facts(rulebook=where(proof_required=False)), brought(NotifyGiven, proof=" ")) is None

@@ -7,9 +7,9 @@ import pytest
 
 from tests.workflow.facts import brought, facts, refusal, rulebook_where, session
 from tests.workflow.majilis import COURT, RULEBOOK
-from workflow import guards, guards_aside
-from workflow import guards_session as asked
 from workflow.given import ConveneGiven, DevolveGiven, WithdrawGiven
+from workflow.guards import aside, main
+from workflow.guards import session as asked
 from workflow.rules.schema import Rulebook
 from workflow.states import SessionMode
 
@@ -66,8 +66,8 @@ def test_elsewhere_nothing_more_is_asked(guard: Callable[..., object]) -> None:
 
 def test_where_sessions_need_not_be_open_none_asks_why() -> None:
     closed = session(is_open=False)
-    assert guards.open_or_closed_with_a_reason(facts(session=closed)) is not None
-    assert guards.open_or_closed_with_a_reason(facts(session=closed, rulebook=where("open", is_=False))) is None
+    assert main.open_or_closed_with_a_reason(facts(session=closed)) is not None
+    assert main.open_or_closed_with_a_reason(facts(session=closed, rulebook=where("open", is_=False))) is None
 
 
 # Who is recused
@@ -78,19 +78,19 @@ STAYING = where("recusal", member_leaves=False)
 
 def test_who_is_recused_counts_for_the_quorum_where_it_stays() -> None:
     four_and_one = session(present=frozenset({1, 2, 3, 4}), recused=frozenset({5}), beside=frozenset({5}))
-    assert guards.quorum_is_there(facts(session=four_and_one)) == refusal(
+    assert main.quorum_is_there(facts(session=four_and_one)) == refusal(
         "quorum_missing", {"present": 4, "needed": 5, "total": 7}, RULES.quorum
     )
-    assert guards.quorum_is_there(facts(session=four_and_one, rulebook=STAYING)) is None
+    assert main.quorum_is_there(facts(session=four_and_one, rulebook=STAYING)) is None
     away = session(present=frozenset({1, 2, 3, 4}), recused=frozenset({5}))
-    assert guards.quorum_is_there(facts(session=away, rulebook=STAYING)) is not None
+    assert main.quorum_is_there(facts(session=away, rulebook=STAYING)) is not None
 
 
 def test_where_it_stays_too_few_are_fewer_than_adopt() -> None:
     left = {"why": "quorum", "left": 4}
-    assert guards_aside.too_few_are_left(facts(), brought(DevolveGiven, **left)) is None
-    assert guards_aside.too_few_are_left(facts(rulebook=STAYING), brought(DevolveGiven, **left)) is not None
-    assert guards_aside.too_few_are_left(facts(rulebook=STAYING), brought(DevolveGiven, **{**left, "left": 3})) is None
+    assert aside.too_few_are_left(facts(), brought(DevolveGiven, **left)) is None
+    assert aside.too_few_are_left(facts(rulebook=STAYING), brought(DevolveGiven, **left)) is not None
+    assert aside.too_few_are_left(facts(rulebook=STAYING), brought(DevolveGiven, **{**left, "left": 3})) is None
     assert (STAYING.session.voters_needed(7), RULES.voters_needed(7)) == (4, 5)
 
 
@@ -106,9 +106,9 @@ def conduct(part: str, says: object) -> Rulebook:
 
 
 def test_another_correction_may_be_asked_where_one_need_not_list_all() -> None:
-    assert guards.correction_not_used(facts(correction_used=True)) == refusal("correction_once")
+    assert main.correction_not_used(facts(correction_used=True)) == refusal("correction_once")
     again = conduct("correction_lists_all_defects", False)
-    assert guards.correction_not_used(facts(correction_used=True, rulebook=again)) is None
+    assert main.correction_not_used(facts(correction_used=True, rulebook=again)) is None
 
 
 @pytest.mark.parametrize(
@@ -127,5 +127,5 @@ def test_another_correction_may_be_asked_where_one_need_not_list_all() -> None:
 def test_a_withdrawal_needs_what_the_law_says(needs: list[str], identity: bool, words: str, code: str | None) -> None:
     says = {"needs": needs, "may_continue_of_own_motion": True, "under_pressure": "accept_after_check"}
     given = {"identity_checked": identity, "free_will": words}
-    found = guards.withdrawal_is_free(facts(rulebook=conduct("withdrawal", says)), brought(WithdrawGiven, **given))
+    found = main.withdrawal_is_free(facts(rulebook=conduct("withdrawal", says)), brought(WithdrawGiven, **given))
     assert found == (refusal(code, {}, RULEBOOK.withdrawal) if code else None)

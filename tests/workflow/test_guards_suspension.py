@@ -8,12 +8,12 @@ import pytest
 
 from tests.workflow.facts import AT, brought, facts, later, refusal, rulebook_saying, rulebook_where
 from tests.workflow.majilis import CEC, RULEBOOK
-from workflow import guards_suspension as guards
 from workflow.act_rule import refusals
 from workflow.acts import DECIDE
+from workflow.clocks.horizon import Horizon
 from workflow.facts import LimitFacts
 from workflow.given import DecideGiven, ExtendGiven, ResumeGiven, SuspendGiven
-from workflow.horizon import Horizon
+from workflow.guards import suspension as guards
 from workflow.rules.schema import Rulebook
 from workflow.rules.words import Binds
 from workflow.states import BodyKind, ProceedingState, Role

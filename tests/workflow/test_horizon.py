@@ -11,10 +11,15 @@ from hypothesis import strategies as st
 from tests.workflow.facts import limit, rulebook_where, with_limits
 from tests.workflow.majilis import ALMATY, CALENDAR, CC, CEC, COURT, DEC, PEC, RULEBOOK, SC, TEC, instant
 from workflow.appeals import Appeal, appeal_from
-from workflow.asked import NOTHING, Asked
-from workflow.deadlines import due_for
+from workflow.clocks.deadlines import due_for
+from workflow.clocks.horizon import (
+    TICK,
+    Horizon,
+    cutoff,
+    horizon,
+)
+from workflow.clocks.inputs import NOTHING, Asked
 from workflow.errors import NoRoute
-from workflow.horizon import TICK, Horizon, cutoff, horizon
 from workflow.rules.loader import load
 
 AQTAU = "Asia/Aqtau"

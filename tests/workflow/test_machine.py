@@ -10,13 +10,13 @@ from types import MappingProxyType
 
 import pytest
 
-from cases.acts import clocks, expiry
-from cases.acts.join import join
-from cases.acts.request_correction import request_correction
-from cases.acts.suspend import suspend
-from cases.law import route_of
+from cases.acts.course.join import join
+from cases.acts.course.suspend import suspend
+from cases.acts.engine import deadlines, expiry
+from cases.acts.engine.watch import fire_all
+from cases.acts.filing.request_correction import request_correction
 from cases.models import Deadline, Event, Proceeding
-from cases.watch import fire_all
+from cases.queries.law import route_of
 from config.state_graph import edges
 from tests.cases.rulebooks import under
 from tests.cases.world import FILED, Walk, World, build_world, lodged, walk_to
@@ -138,7 +138,7 @@ def test_each_clock_leads_where_the_lifecycle_goes_and_the_system_takes_it_there
     for state, row in WAITING.items():
         for clock in row:
             if clock.leads_to is state:
-                assert clock.rule in {*clocks.MAKES_OVERDUE, *OF_THE_BODY_S_DUTY, *FOLLOWED}
+                assert clock.rule in {*deadlines.MAKES_OVERDUE, *OF_THE_BODY_S_DUTY, *FOLLOWED}
             else:
                 assert (state, clock.leads_to) in arrows
                 assert clock.rule in FOLLOWED, f"nobody performs what follows when {clock.rule} runs out"

@@ -7,11 +7,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.workflow.majilis import CALENDAR, RULEBOOK
-from workflow.asked import Asked
-from workflow.calendars import Calendar, RoundDay
-from workflow.deadlines import Due, due_for
-from workflow.horizon import TICK
-from workflow.moving import FAIR_NOTICE, KEPT_FOR_PERSON, REASONS, Outcome, after_change, differences
+from workflow.clocks.calendars import Calendar, RoundDay
+from workflow.clocks.deadlines import Due, due_for
+from workflow.clocks.horizon import TICK
+from workflow.clocks.inputs import Asked
+from workflow.clocks.recount import (
+    FAIR_NOTICE,
+    KEPT_FOR_PERSON,
+    REASONS,
+    Outcome,
+    after_change,
+    differences,
+)
 from workflow.states import DeadlineKind
 
 AT = datetime(2004, 8, 28, 12, tzinfo=UTC)

@@ -5,10 +5,10 @@ import pytest
 from tests.workflow.facts import limit, rulebook_where, with_limits
 from tests.workflow.majilis import ALMATY, CALENDAR, RULEBOOK, instant
 from tests.workflow.test_counting import steps
-from workflow.counting import Setup
-from workflow.deadlines import Due, due
-from workflow.horizon import TICK
-from workflow.nearness import near_rounds, window_edges
+from workflow.clocks.counting import Setup
+from workflow.clocks.deadlines import Due, due
+from workflow.clocks.horizon import TICK
+from workflow.clocks.nearness import near_rounds, window_edges
 
 AQTAU, NEW_YORK = "Asia/Aqtau", "America/New_York"
 SOURCE = {"cite": "Art 2", "status": "design"}

@@ -6,12 +6,12 @@ import pytest
 
 from tests.workflow.facts import limit, with_limits
 from tests.workflow.majilis import ALMATY, CALENDAR, RULEBOOK, instant
-from workflow.asked import Asked
-from workflow.calendars import Calendar, local_date
-from workflow.counting import Setup
-from workflow.deadlines import Due, due_for
+from workflow.clocks.calendars import Calendar, local_date
+from workflow.clocks.counting import Setup
+from workflow.clocks.deadlines import Due, due_for
+from workflow.clocks.inputs import Asked
+from workflow.clocks.nearness import near_rounds
 from workflow.errors import CalendarGap
-from workflow.nearness import near_rounds
 from workflow.rules.limits import Limit
 
 UNDECLARED = Calendar(ALMATY, ())

@@ -15,11 +15,11 @@ import pytest
 
 from tests.workflow.facts import brought
 from tests.workflow.majilis import ALMATY, instant
-from workflow import guards as g
 from workflow.act_rule import ActRule, refusals
 from workflow.acts import ACTS
 from workflow.bodies import BodyFacts
 from workflow.facts import Facts, MotionFacts, PartyFacts, SessionFacts
+from workflow.guards import main as g
 from workflow.rules.loader import load, names
 from workflow.rules.schema import Rulebook
 from workflow.rules.walk import family

@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from workflow.deadlines import due
+from workflow.clocks.deadlines import due
 from workflow.rules.limits import Example
 from workflow.rules.loader import load, names
 

@@ -6,11 +6,17 @@ import pytest
 
 from tests.workflow.facts import limit, with_limits
 from tests.workflow.majilis import ALMATY, CALENDAR, RULEBOOK, instant
-from workflow.asked import Asked
-from workflow.deadlines import Due, due_for
-from workflow.extending import extended
+from workflow.clocks.deadlines import Due, due_for
+from workflow.clocks.extending import extended
+from workflow.clocks.inputs import Asked
+from workflow.clocks.suspension import (
+    after_pause,
+    never_after,
+    standing_still,
+    taken_off,
+    without_the_last,
+)
 from workflow.rules.limits import Limit
-from workflow.standing_still import after_pause, never_after, standing_still, taken_off, without_the_last
 
 DAY = {"n": 1, "unit": "day"}
 BEGAN = "2004-09-02T12:00+07:00"

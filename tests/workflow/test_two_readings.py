@@ -9,11 +9,24 @@ from hypothesis import strategies as st
 
 from tests.workflow.facts import limit, with_limits
 from tests.workflow.majilis import ALMATY, CALENDAR, RULEBOOK, instant
-from workflow.asked import Asked
-from workflow.calendars import TICK, Calendar, RoundDay, end_of_day, local_date, midnight_is, zone
-from workflow.deadlines import Due, due, due_for
-from workflow.ends import end_told, moved, with_contested, zone_of
-from workflow.moving import FAIR_NOTICE, KEPT_FOR_PERSON, after_change
+from workflow.clocks.calendars import (
+    TICK,
+    Calendar,
+    RoundDay,
+    end_of_day,
+    local_date,
+    midnight_is,
+    zone,
+)
+from workflow.clocks.deadlines import Due, due, due_for
+from workflow.clocks.ends import (
+    end_told,
+    moved,
+    with_contested,
+    zone_of,
+)
+from workflow.clocks.inputs import Asked
+from workflow.clocks.recount import FAIR_NOTICE, KEPT_FOR_PERSON, after_change
 from workflow.states import DeadlineKind
 
 DECIDE = "commission_act.first.decide"

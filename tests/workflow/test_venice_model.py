@@ -4,7 +4,7 @@ import pytest
 
 from tests.workflow.majilis import AKIMAT, CALENDAR, CEC, COURT, DEC, PEC, SC, TEC, instant
 from workflow.bodies import BodyFacts
-from workflow.deadlines import due
+from workflow.clocks.deadlines import due
 from workflow.errors import NoRoute
 from workflow.routing import competent, superior
 from workflow.rules.loader import load

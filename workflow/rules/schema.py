@@ -11,7 +11,7 @@ from typing import Literal, Self, TypeVar
 
 from pydantic import Field, model_validator
 
-from workflow.calendars import Calendar, RoundDay
+from workflow.clocks.calendars import Calendar, RoundDay
 from workflow.errors import RulebookError
 from workflow.rules.conduct import Clock, Conduct, MissedDeadline, ServiceRule, Window, Withdrawal
 from workflow.rules.faults.fault import Wrong

@@ -4,10 +4,10 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cases.acts.join import join
+from cases.acts.course.join import join
 from cases.desk.forms.base import ActForm, words
-from cases.forms.fields import CaseNumberField
 from cases.models import Case, Proceeding
+from cases.public.forms.fields import CaseNumberField
 
 
 class JoinForm(ActForm):

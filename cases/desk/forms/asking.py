@@ -4,13 +4,13 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cases.acts.answer import answer
-from cases.acts.refer import KINDS, refer
+from cases.acts.filing.answer import answer
+from cases.acts.filing.refer import KINDS, refer
 from cases.desk.forms.base import ActForm, Desk, words
-from cases.forms.fields import LineField
-from cases.law import rulebook_of
-from cases.levels import levels_of
 from cases.models import Body
+from cases.public.forms.fields import LineField
+from cases.queries.law import rulebook_of
+from cases.wording.levels import levels_of
 from workflow.rules.words import Tier
 
 KIND_WORDS = {

@@ -19,14 +19,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cases.actors import Actor
-from cases.forms.fields import TextField
-from cases.forms.years import in_a_known_year, other_year
-from cases.labels import channel_label
+from cases.access.actors import Actor
 from cases.models import Proceeding
-from cases.party_labels import label_of, role_in
-from cases.together import parties_of
-from workflow.calendars import zone
+from cases.public.forms.fields import TextField
+from cases.public.forms.years import in_a_known_year, other_year
+from cases.queries.joinder import parties_of
+from cases.wording.labels import channel_label
+from cases.wording.parties import label_of, role_in
+from workflow.clocks.calendars import zone
 from workflow.facts import Facts, PartyFacts
 from workflow.states import Channel
 

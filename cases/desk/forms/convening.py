@@ -10,20 +10,20 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cases.acts.convene import Called, convene
-from cases.acts.facts import LIVE, on_voting_day
+from cases.acts.engine.facts import LIVE, on_voting_day
+from cases.acts.hearing.convene import Called, convene
 from cases.desk.docket import files_of
 from cases.desk.forms.base import ActForm, Desk, LocalInstantField, labelled, words
 from cases.desk.forms.findings import ask_about, reasons_for, shown_to
-from cases.forms.fields import LineField
 from cases.hunt.places import Finding
-from cases.labels import convener_label, session_mode_label
-from cases.law import calendar_of
 from cases.models import Proceeding
-from cases.written_dates import zone_city
-from workflow.calendars import zone
+from cases.public.forms.fields import LineField
+from cases.queries.law import calendar_of
+from cases.wording.instants import zone_city
+from cases.wording.labels import convener_label, session_mode_label
+from workflow.clocks.calendars import zone
 from workflow.facts import SessionFacts
-from workflow.guards import announced_in_time
+from workflow.guards.main import announced_in_time
 from workflow.states import ProceedingState, SessionMode, SessionState
 
 TIME_TO_TYPE = timedelta(minutes=15)

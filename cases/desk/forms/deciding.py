@@ -9,13 +9,13 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cases.acts.decide import DecisionText, Ordered, decide
+from cases.acts.decision.decide import DecisionText, Ordered, decide
 from cases.desk.forms.base import ActForm, Desk, labelled, words
-from cases.forms.fields import DATE_FORMATS, LineField
-from cases.forms.years import in_a_known_year
-from cases.labels import measure_label, outcome_label
 from cases.models import Body, Claim, Member, Motion
-from cases.together import claims_of
+from cases.public.forms.fields import DATE_FORMATS, LineField
+from cases.public.forms.years import in_a_known_year
+from cases.queries.joinder import claims_of
+from cases.wording.labels import measure_label, outcome_label
 from workflow.states import Ballot, MeasureKind, Outcome
 
 MEASURE_ROWS = 3

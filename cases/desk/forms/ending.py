@@ -7,8 +7,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cases.acts.issue import issue
-from cases.acts.serve import serve
+from cases.acts.decision.issue import issue
+from cases.acts.decision.serve import serve
 from cases.desk.forms.base import (
     ActForm,
     Desk,

@@ -7,13 +7,13 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cases.acts.add_evidence import add_evidence
-from cases.acts.reply import reply
+from cases.acts.hearing.add_evidence import add_evidence
+from cases.acts.hearing.reply import reply
 from cases.desk.forms.base import ActForm, Desk, LocalInstantField, party_choices, party_field, words
-from cases.forms.fields import LineField, UploadField
-from cases.law import rulebook_of
-from cases.written_dates import zone_city
-from workflow.late_evidence import comes_after_decision, comes_after_hearing
+from cases.public.forms.fields import LineField, UploadField
+from cases.queries.law import rulebook_of
+from cases.wording.instants import zone_city
+from workflow.clocks.late_evidence import comes_after_decision, comes_after_hearing
 
 OWN_MOTION = "body"
 """The choice that no party handed it in."""

@@ -8,14 +8,14 @@ from django import forms
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from cases.actors import Actor
-from cases.acts.announcing import announced
-from cases.acts.read_identity import note_match, note_shown
+from cases.access.actors import Actor
+from cases.acts.course.read_identity import note_match, note_shown
+from cases.acts.engine.announcing import announced
 from cases.desk.forms.base import Desk
 from cases.hunt.finding import Kind
 from cases.hunt.places import Finding
-from cases.labels import finding_label, part_label
 from cases.models import Proceeding
+from cases.wording.labels import finding_label, part_label
 
 WITHHOLD, ASIDE = "withhold", "aside"
 

@@ -7,12 +7,12 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cases.acts.facts import sitting
-from cases.acts.hear import hear
-from cases.acts.recuse import recuse
-from cases.acts.waive import waive
+from cases.acts.engine.facts import sitting
+from cases.acts.hearing.hear import hear
+from cases.acts.hearing.recuse import recuse
+from cases.acts.hearing.waive import waive
 from cases.desk.forms.base import ActForm, Desk, first_open, labelled, party_choices, party_field, words
-from cases.labels import hearing_label
+from cases.wording.labels import hearing_label
 from workflow.states import HearingKind
 
 

@@ -5,10 +5,10 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from cases.acts.read_identity import read_identity
+from cases.acts.course.read_identity import read_identity
 from cases.desk.forms.base import ActForm, Desk, words
-from cases.labels import party_role_label
 from cases.models import Identity
+from cases.wording.labels import party_role_label
 
 
 class ReadIdentityForm(ActForm):

@@ -7,13 +7,13 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cases.acts.draft import Draft, Filer
+from cases.acts.engine.draft import Draft, Filer
 from cases.desk.forms.base import LocalInstantField
-from cases.forms.fields import LineField, TextField, UploadField
-from cases.forms.filing import FilingForm
 from cases.models import Body
-from cases.party_labels import label_made_of
-from cases.views.drafting import placed, round_at, who_did_it
+from cases.public.forms.fields import LineField, TextField, UploadField
+from cases.public.forms.filing import FilingForm
+from cases.public.views.drafting import placed, round_at, who_did_it
+from cases.wording.parties import label_made_of
 
 NOT_ON_PAPER = ("about_case", "knew_on", "affected", "evidence", "addressed_to", "claim_3", "claim_4", "claim_5")
 

@@ -8,12 +8,11 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cases.acts.admit import admit
-from cases.acts.correct import correct
-from cases.acts.notify import notify
-from cases.acts.request_correction import request_correction
-from cases.acts.transfer import transfer
-from cases.admissibility import grounds_on_file
+from cases.acts.filing.admit import admit
+from cases.acts.filing.correct import correct
+from cases.acts.filing.request_correction import request_correction
+from cases.acts.filing.transfer import transfer
+from cases.acts.hearing.notify import notify
 from cases.desk.forms.base import (
     ActForm,
     Desk,
@@ -25,6 +24,7 @@ from cases.desk.forms.base import (
     words,
 )
 from cases.models import Body
+from cases.queries.admissibility import grounds_on_file
 
 
 class AdmitForm(ActForm):

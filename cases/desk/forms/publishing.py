@@ -8,14 +8,25 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cases.acts.publish import passages_of, publish
+from cases.acts.decision.publish import passages_of, publish
 from cases.desk.forms.base import ActForm, Desk, words
 from cases.desk.forms.findings import WITHHOLD, ask_about, decided, found_rows, note_places, reasons_for
 from cases.hunt.places import Finding
-from cases.leaks import coverings, findings, found_nowhere, passages_for
 from cases.models import Decision
-from cases.publication import PublicDecision, public_text, public_version, texts_of, with_rows
-from cases.sentences import sentence
+from cases.queries.leaks import (
+    coverings,
+    findings,
+    found_nowhere,
+    passages_for,
+)
+from cases.queries.publication import (
+    PublicDecision,
+    public_text,
+    public_version,
+    texts_of,
+    with_rows,
+)
+from cases.wording.refusals import sentence
 from workflow.errors import Refusal
 
 

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy
 
-from cases.acts.unseal import unseal
+from cases.acts.course.unseal import unseal
 from cases.desk.forms.base import ActForm, words
 
 

@@ -9,15 +9,15 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cases.actors import Actor
-from cases.acts.close_session import cancel_session, close_session, on_the_agenda_of
-from cases.acts.facts import sitting
-from cases.acts.open_session import open_session
+from cases.access.actors import Actor
+from cases.acts.engine.facts import sitting
+from cases.acts.hearing.close_session import cancel_session, close_session, on_the_agenda_of
+from cases.acts.hearing.open_session import open_session
 from cases.desk.forms.base import words
 from cases.desk.forms.findings import ask_about, reasons_for, shown_to
-from cases.law import rulebook_of
 from cases.models import AgendaItem, Member, Session
-from workflow.calendars import local_date
+from cases.queries.law import rulebook_of
+from workflow.clocks.calendars import local_date
 from workflow.states import BodyKind
 
 

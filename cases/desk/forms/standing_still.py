@@ -8,15 +8,15 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cases.acts.extend import choosable, extend
-from cases.acts.resume import resume
-from cases.acts.suspend import longest_standstill, suspend
+from cases.acts.course.extend import choosable, extend
+from cases.acts.course.resume import resume
+from cases.acts.course.suspend import longest_standstill, suspend
 from cases.desk.forms.base import ActForm, Desk, LocalInstantField, words
-from cases.forms.fields import NumberField
-from cases.labels import ground_label, time_limit_label
 from cases.models import Deadline
-from cases.party_labels import label_of
-from cases.written_dates import written_end, written_until, zone_city
+from cases.public.forms.fields import NumberField
+from cases.wording.instants import written_end, written_until, zone_city
+from cases.wording.labels import ground_label, time_limit_label
+from cases.wording.parties import label_of
 
 LONGEST_HOURS = 366 * 24
 """What a clerk can type; how much the law gives is the law's to say."""

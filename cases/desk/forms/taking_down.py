@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy
 
-from cases.acts.take_down import take_down
+from cases.acts.decision.take_down import take_down
 from cases.desk.forms.base import ActForm, Desk, words
 from cases.desk.forms.findings import ask_about, reasons_for, shown_to
 

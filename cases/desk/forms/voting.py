@@ -4,10 +4,10 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cases.acts.vote import vote
+from cases.acts.hearing.vote import vote
 from cases.desk.forms.base import ActForm, Desk, labelled
-from cases.labels import ballot_label, outcome_label
 from cases.models import Attendance, Member
+from cases.wording.labels import ballot_label, outcome_label
 from workflow.states import Ballot, Outcome
 
 

@@ -3,8 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from cases.acts.keep_going import keep_going
-from cases.acts.withdraw import withdraw
+from cases.acts.course.keep_going import keep_going
+from cases.acts.course.withdraw import withdraw
 from cases.desk.forms.base import ActForm, Desk, words
 
 

@@ -12,15 +12,15 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
-from cases.access import desk_decision, desk_proceeding, desk_withdrawn
-from cases.acts.facts import assemble
+from cases.access.door import desk_decision, desk_proceeding, desk_withdrawn
+from cases.acts.engine.facts import assemble
 from cases.desk.forms import FORMS, ActForm, Desk
 from cases.desk.forms.identity import ReadIdentityForm
 from cases.desk.tasks import reasons_against, task_list
 from cases.desk.views.page import Crumb, DeskPage
 from cases.errors import ActRefused
-from cases.labels import act_label
 from cases.models import Body
+from cases.wording.labels import act_label
 from workflow import clock
 from workflow.states import Role
 

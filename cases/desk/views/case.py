@@ -8,14 +8,14 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from cases.access import desk_proceeding
-from cases.acts.facts import assemble
+from cases.access.door import desk_proceeding
+from cases.acts.engine.facts import assemble
 from cases.desk.asked_file import asked_file
 from cases.desk.case_file import case_file, passed_on_at
 from cases.desk.tasks import task_list
 from cases.desk.views.page import DeskPage
-from cases.evidence_files import handed_out
-from cases.evidence_view import evidence_for
+from cases.files.handing_out import handed_out
+from cases.queries.evidence import evidence_for
 from workflow import clock
 from workflow.states import PASSED_ON, Role
 

@@ -14,14 +14,14 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import Table
 from wagtail.admin.views.generic import IndexView
 
-from cases.access import bodies_of, desk_body
+from cases.access.door import bodies_of, desk_body
 from cases.desk.columns import columns, keep_going_url, public_url
 from cases.desk.docket import asked_of, figures, files_of, late_below
 from cases.desk.filters import DocketFilters
 from cases.desk.paging import DocketPaginator, LatePaginator
 from cases.desk.rows import docket_rows, with_rows
 from cases.models import Body, Proceeding
-from cases.withdrawal_view import withdrawn_below
+from cases.queries.withdrawals import withdrawn_below
 from workflow import clock
 
 ROWS_A_PAGE = 25

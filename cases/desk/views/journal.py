@@ -6,16 +6,16 @@ from uuid import uuid4
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from cases.access import bodies_of
-from cases.actors import Actor
-from cases.acts.lodge import Lodged
-from cases.acts.lodge_from_journal import lodge_from_journal
+from cases.access.actors import Actor
+from cases.access.door import bodies_of
+from cases.acts.filing.lodge import Lodged
+from cases.acts.filing.lodge_from_journal import lodge_from_journal
 from cases.desk.forms.journal import JournalForm
 from cases.desk.lodged import lodged_page
 from cases.desk.views.act import field_errors
 from cases.desk.views.page import DeskPage
 from cases.errors import ActRefused
-from cases.labels import act_label
+from cases.wording.labels import act_label
 from workflow import clock
 
 

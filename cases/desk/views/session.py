@@ -8,15 +8,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
-from cases.access import desk_session
+from cases.access.door import desk_session
 from cases.desk.forms import SESSION_FORMS, SessionForm
 from cases.desk.forms.sessions import quorum_text
 from cases.desk.session_file import agenda_lines, session_facts_rows, session_tasks
 from cases.desk.views.act import field_errors
 from cases.desk.views.page import Crumb, DeskPage
 from cases.errors import ActRefused
-from cases.labels import act_label, session_state_label
-from cases.written_dates import written_out
+from cases.wording.instants import written_out
+from cases.wording.labels import act_label, session_state_label
 from workflow import clock
 
 

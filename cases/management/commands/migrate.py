@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.commands import migrate
 
-from cases.checks import guards_being_put_up
+from cases.log.trigger_checks import guards_being_put_up
 
 
 class Command(migrate.Command):

@@ -2,9 +2,9 @@
 
 from django.core.management.base import BaseCommand
 
-from cases.sweeping import sweep_all
-from cases.verifying import Fault
-from cases.verifying.run import verify
+from cases.upkeep.sweeping import sweep_all
+from cases.upkeep.verifying import Fault
+from cases.upkeep.verifying.run import verify
 
 
 class Command(BaseCommand):

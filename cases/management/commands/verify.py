@@ -6,8 +6,8 @@ from argparse import ArgumentParser
 
 from django.core.management.base import BaseCommand, CommandError
 
-from cases.verifying import EXAMINATIONS, Fault
-from cases.verifying.run import examine, verify
+from cases.upkeep.verifying import EXAMINATIONS, Fault
+from cases.upkeep.verifying.run import examine, verify
 
 PROGRESS_SECONDS = 5
 

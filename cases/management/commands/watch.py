@@ -9,10 +9,10 @@ from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 from django.db.utils import OperationalError
 
-from cases.errands import waiting, wake
-from cases.housekeeping import Housekeeping
-from cases.nightly import Night
-from cases.watch import fire_all
+from cases.acts.engine.watch import fire_all
+from cases.log.outbox import waiting, wake
+from cases.upkeep.housekeeping import Housekeeping
+from cases.upkeep.nightly import Night
 from workflow import clock
 
 logger = logging.getLogger(__name__)

@@ -11,9 +11,9 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
-from cases.checks import require_guards
-from cases.durability import require_durable
-from cases.verifying.at_start import look_over
+from cases.log.trigger_checks import require_guards
+from cases.upkeep.durability import require_durable
+from cases.upkeep.verifying.at_start import look_over
 
 COMMANDS = (("watch", "--nightly"), ("db_worker", "--interval", "1", "--no-startup-delay"))
 

@@ -11,14 +11,14 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
-from cases.errands import carry_out
+from cases.log.outbox import carry_out
 from cases.models import Body, Case, Errand, Post
-from cases.replay.mistakes import read_script
-from cases.replay.played import Play
-from cases.replay.player import Player
-from cases.replay.script import Script
-from cases.replay.stage import set_stage
 from config.demo_clock import DemoClock
+from replay.mistakes import read_script
+from replay.play.played import Play
+from replay.play.player import Player
+from replay.script import Script
+from replay.stage import set_stage
 
 FOLDER = settings.ROOT / "demo" / "majilis-2004"
 VOTER = "voter@demo.example"

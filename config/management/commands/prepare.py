@@ -9,7 +9,7 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
-from cases.verifying.at_start import look_over_log
+from cases.upkeep.verifying.at_start import look_over_log
 from search.engine import NoIndex
 from search.engines import current
 

@@ -6,18 +6,18 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from cases.replay.as_json import as_json
-from cases.replay.comparing import comparison
-from cases.replay.errors import ScenarioError
-from cases.replay.mistakes import read_script
-from cases.replay.played import Play
-from cases.replay.player import Player
-from cases.replay.script import Script
-from cases.replay.stage import set_stage
-from cases.replay.telling import not_met, told
 from config.migrated_copy import template_path
 from config.replay_notices import letters_of
 from config.throw_away import templates, throw_away_system
+from replay.as_json import as_json
+from replay.comparing import comparison
+from replay.errors import ScenarioError
+from replay.mistakes import read_script
+from replay.play.played import Play
+from replay.play.player import Player
+from replay.play.telling import not_met, told
+from replay.script import Script
+from replay.stage import set_stage
 from workflow.rules.loader import names
 
 NOT_MET = 1

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from cases.errands import NotNow
+from cases.log.outbox import NotNow
 from notices.dispatch import NotSent, send_waiting
 from notices.models import Letter
 

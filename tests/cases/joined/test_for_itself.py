@@ -2,11 +2,11 @@
 
 import pytest
 
-from cases.actors import Actor
-from cases.acts.add_evidence import add_evidence
-from cases.acts.hear import hear
-from cases.acts.reply import reply
-from cases.acts.waive import waive
+from cases.access.actors import Actor
+from cases.acts.hearing.add_evidence import add_evidence
+from cases.acts.hearing.hear import hear
+from cases.acts.hearing.reply import reply
+from cases.acts.hearing.waive import waive
 from cases.errors import ActRefused
 from cases.models import Evidence, Hearing, Reply
 from tests.cases.joined.together import joined, notified

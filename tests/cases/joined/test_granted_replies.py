@@ -4,16 +4,16 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from cases.acts.add_evidence import add_evidence
-from cases.acts.devolve import devolve
-from cases.acts.recuse import recuse
-from cases.acts.reply import reply
-from cases.acts.transfer import transfer
-from cases.acts.waive import waive
+from cases.acts.engine.devolution import devolve
+from cases.acts.engine.watch import fire_all
+from cases.acts.filing.transfer import transfer
+from cases.acts.hearing.add_evidence import add_evidence
+from cases.acts.hearing.recuse import recuse
+from cases.acts.hearing.reply import reply
+from cases.acts.hearing.waive import waive
 from cases.errors import ActRefused
 from cases.models import Complaint, Deadline, Event, Proceeding
-from cases.replies import reply_times
-from cases.watch import fire_all
+from cases.queries.replies import reply_times
 from tests.cases.joined.together import joined
 from tests.cases.raw_sql import past_the_guards
 from tests.cases.withdrawing import give_up, waits_until

@@ -6,13 +6,13 @@ from uuid import uuid4
 import pytest
 from django.db import DatabaseError
 
-from cases.acts.hear import hear
-from cases.acts.join import join
-from cases.acts.notify import notify
+from cases.acts.course.join import join
+from cases.acts.hearing.hear import hear
+from cases.acts.hearing.notify import notify
 from cases.errors import ActRefused
-from cases.events import broken_link
-from cases.explanations import sentence
+from cases.log.events import broken_link
 from cases.models import Deadline, Event
+from cases.wording.explanations import sentence
 from tests.cases.joined.together import decide_limit, heard, joined, kinds, notified
 from tests.cases.withdrawing import given_up
 from tests.cases.world import Walk, World, walk_to
@@ -153,7 +153,7 @@ def test_a_joinder_that_fails_half_way_leaves_nothing(
     def broken(*_: object, **__: object) -> None:
         raise DatabaseError
 
-    monkeypatch.setattr("cases.acts.join.record", broken)
+    monkeypatch.setattr("cases.acts.course.join.record", broken)
     with pytest.raises(DatabaseError):
         joined(member, lead)
 

@@ -4,13 +4,13 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from cases.acts.change_calendar import change_calendar
-from cases.calendar_change import CalendarChange, calendar_with
-from cases.explanations import sentence
-from cases.law import rulebook_of
+from cases.acts.calendar.apply_change import apply_change
+from cases.acts.calendar.change_calendar import change_calendar
 from cases.models import Case, Deadline, Event, Round
-from cases.moving import apply_change
-from cases.what_if import Move, moves
+from cases.queries.calendar_change import CalendarChange, calendar_with
+from cases.queries.law import rulebook_of
+from cases.queries.recount import Move, moves
+from cases.wording.explanations import sentence
 from tests.cases.joined.together import decide_limit, joined, withdrawn
 from tests.cases.raw_sql import past_the_guards
 from tests.cases.world import Walk, World, walk_to

@@ -5,16 +5,16 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from cases.actors import Actor
-from cases.acts.hear import hear
-from cases.acts.notify import notify
-from cases.acts.serve import serve
-from cases.acts.waive import waive
-from cases.acts.withdraw import withdraw
-from cases.case_view import decision_lines, proceedings_of
+from cases.access.actors import Actor
+from cases.acts.course.withdraw import withdraw
+from cases.acts.decision.serve import serve
+from cases.acts.engine.watch import fire_all
+from cases.acts.hearing.hear import hear
+from cases.acts.hearing.notify import notify
+from cases.acts.hearing.waive import waive
 from cases.errors import ActRefused
 from cases.models import Deadline, Event, Proceeding
-from cases.watch import fire_all
+from cases.queries.case_page import decision_lines, proceedings_of
 from tests.cases.joined.together import (
     decide_limit,
     decide_limit_of,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cases.acts.recuse import recuse
+from cases.acts.hearing.recuse import recuse
 from cases.desk.case_file import case_file
 from cases.errors import ActRefused
 from cases.models import Event

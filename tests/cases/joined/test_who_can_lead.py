@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from cases.acts.close_session import cancel_session, close_session
-from cases.acts.move_limits import move_limits
+from cases.acts.calendar.move_limits import move_limits
+from cases.acts.hearing.close_session import cancel_session, close_session
 from cases.errors import ActRefused
 from cases.models import Body, Election, Round
 from tests.cases.joined.together import heard, joined, kinds, notified

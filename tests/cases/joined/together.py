@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from cases.acts.hear import hear
-from cases.acts.join import join
-from cases.acts.notify import notify
+from cases.acts.course.join import join
+from cases.acts.hearing.hear import hear
+from cases.acts.hearing.notify import notify
 from cases.models import Deadline, Event
 from tests.cases.withdrawing import given_up
 from tests.cases.world import TEXT, Walk

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from django.test import Client
 
+from cases.acts.engine.watch import fire_all
 from cases.models import Case
-from cases.watch import fire_all
 from tests.cases.filing import code_in
 from tests.cases.world import FILED, Walk, World, walk_to
 

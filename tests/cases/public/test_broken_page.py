@@ -2,7 +2,7 @@
 
 from django.test import RequestFactory
 
-from cases.views.errors import server_error
+from cases.public.views.errors import server_error
 
 
 def shown(address: str) -> str:

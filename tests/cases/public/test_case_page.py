@@ -7,10 +7,10 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
-from cases.acts.refer import refer
-from cases.acts.request_correction import request_correction
+from cases.acts.engine.watch import fire_all
+from cases.acts.filing.refer import refer
+from cases.acts.filing.request_correction import request_correction
 from cases.models import Case, Event, Proceeding
-from cases.watch import fire_all
 from tests.cases.filing import PDF, get, send, text, typed
 from tests.cases.public.shown import LATER, SECRET, code_of, late_case, number
 from tests.cases.withdrawing import waits_until
@@ -230,7 +230,7 @@ def test_a_filer_gives_up_being_heard_in_own_words(world: World) -> None:
     client.force_login(world.voter)
     send(client, typed(world))
     proceeding = Proceeding.objects.get()
-    from cases.acts.admit import admit
+    from cases.acts.filing.admit import admit
 
     admit(proceeding_id=proceeding.pk, actor=world.clerk("DEC"), at=FILED + timedelta(hours=1), reasons="In time.")
     with clock.simulated(FILED + timedelta(hours=2)):

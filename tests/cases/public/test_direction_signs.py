@@ -6,10 +6,10 @@ from dataclasses import replace
 import pytest
 from django.test import Client
 
-from cases.acts.add_evidence import add_evidence
-from cases.direction import SIGNS, without_direction
-from cases.errands import carry_out_errands
+from cases.acts.hearing.add_evidence import add_evidence
+from cases.log.outbox import carry_out_errands
 from cases.models import Complaint, Evidence
+from cases.wording.direction import SIGNS, without_direction
 from notices.models import Document, Letter
 from tests.cases.desk import ClerksBrowser, file_url
 from tests.cases.filing import get, send, typed

@@ -7,9 +7,9 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
-from cases.acts.close_session import close_session
+from cases.acts.engine.watch import fire_all
+from cases.acts.hearing.close_session import close_session
 from cases.models import Case, Proceeding
-from cases.watch import fire_all
 from tests.cases.filing import get, send, text, typed
 from tests.cases.public.shown import LATER, late_case
 from tests.cases.world import FILED, VOTING_DAY_AT_TWO, World, lodged, walk_to
@@ -124,7 +124,7 @@ SHOWN_NUMBER = r'<strong translate="no">(2004-\d+)</strong>'
 def test_the_register_shows_every_case_newest_first_and_pages_by_key(
     client: Client, world: World, monkeypatch, django_assert_max_num_queries
 ) -> None:
-    monkeypatch.setattr("cases.views.lists.SIZE", 2)
+    monkeypatch.setattr("cases.public.views.lists.SIZE", 2)
     numbers = [lodged(world, at=FILED + timedelta(hours=n)).case.number for n in range(3)][::-1]
     with django_assert_max_num_queries(4):
         page = text(client.get("/cases/"))

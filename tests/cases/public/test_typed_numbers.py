@@ -4,11 +4,11 @@ import pytest
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
 
-from cases.access_code import code_fits, digest_of_code
-from cases.forms.fields import CaseNumberField, EmailField, NumberField
+from cases.access.code import code_fits, digest_of_code
+from cases.access.typed_numbers import case_number
 from cases.models import Complaint
-from cases.throttle import FOLLOW
-from cases.typed_numbers import case_number
+from cases.public.forms.fields import CaseNumberField, EmailField, NumberField
+from cases.public.throttle import FOLLOW
 from tests.cases.filing import send, text, typed
 from tests.cases.world import lodged
 

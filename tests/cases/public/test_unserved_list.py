@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 import pytest
 from django.test import Client
 
+from cases.acts.engine.watch import fire_all
 from cases.models import Deadline, Identity
-from cases.unserved import LONGEST_FIRST, unserved_now
-from cases.watch import fire_all
+from cases.queries.unserved import LONGEST_FIRST, unserved_now
 from tests.cases.filing import get, text
 from tests.cases.world import Walk, World, walk_to
 from workflow import clock
@@ -71,7 +71,7 @@ def test_whom_it_has_not_reached_is_not_said(client: Client, world: World) -> No
 def test_the_longest_waited_for_come_first_and_the_list_is_paged_by_key_in_one_query(
     client: Client, world: World, monkeypatch, django_assert_num_queries
 ) -> None:
-    monkeypatch.setattr("cases.views.lists.SIZE", 2)
+    monkeypatch.setattr("cases.public.views.lists.SIZE", 2)
     first, second, third = (unserved(world) for _n in range(3))
     numbers = [walk.case.number for walk in (first, second, third)]
     with clock.simulated(third.now), django_assert_num_queries(1):

@@ -7,11 +7,11 @@ from html.parser import HTMLParser
 import pytest
 from django.urls import reverse
 
+from cases.acts.engine.watch import fire_all
 from cases.desk.forms.journal import JournalForm
-from cases.forms.filing import FilingForm
 from cases.models import Case, Deadline, Decision
+from cases.public.forms.filing import FilingForm
 from cases.templatetags.codes import code
-from cases.watch import fire_all
 from tests.cases.filing import get, send, typed
 from tests.cases.public.shown import LATER, late_case
 from tests.cases.world import FILED, World, lodged, walk_to

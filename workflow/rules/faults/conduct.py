@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from typing import Any
 
+from workflow.clocks.withdrawal import WITHDRAWAL
 from workflow.rules.faults.fault import Fault, Place
 from workflow.rules.limits import Limit
 from workflow.rules.schema import Rulebook, Stage
 from workflow.rules.session import Setting
 from workflow.rules.words import Route, StageName, Unit
 from workflow.states import BodyKind, SessionMode
-from workflow.withdrawing import WITHDRAWAL
 
 HOURS_A_DAY = 24
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from workflow.calendars import Calendar, zone
-from workflow.counting import Setup, count
-from workflow.deadlines import Due, due
+from workflow.clocks.calendars import Calendar, zone
+from workflow.clocks.counting import Setup, count
+from workflow.clocks.deadlines import Due, due
+from workflow.clocks.nearness import near_rounds
 from workflow.errors import CalendarGap
-from workflow.nearness import near_rounds
 from workflow.rules.faults.fault import Fault, Place
 from workflow.rules.faults.limits import place_of
 from workflow.rules.limits import Compression, Example, Length, Limit

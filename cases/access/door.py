@@ -1,0 +1,232 @@
+"""The only door from a request to a case. Who may not see a thing gets 404: a stranger learns nothing."""
+
+from __future__ import annotations
+
+import time
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import Q, QuerySet
+from django.http import Http404, HttpRequest
+
+from cases.access.actors import Actor
+from cases.access.code import code_fits
+from cases.access.fresh_session import rename_session
+from cases.access.grants import may_follow
+from cases.models import Body, Case, Decision, Evidence, Proceeding, Session
+from cases.queries.evidence import evidence_for
+from cases.queries.superiors import bodies_above
+from cases.queries.withdrawals import may_keep_going
+from workflow.states import PASSED_ON, DecisionState
+
+FOLLOWED = "followed_cases"
+"""Session key: the cases whose access code this browser has shown, by number, each with the second in which it did."""
+MOST_FOLLOWED = 20
+
+
+def seen_case(request: HttpRequest, number: str) -> Case:
+    """A case whose page this visitor may open: a sealed one only from its private side. Raises Http404."""
+    case = _numbered(number)
+    if case.is_sealed and not may_see_private(request, case):
+        raise Http404
+    return case
+
+
+def _numbered(number: str) -> Case:
+    try:
+        cases = Case.objects.select_related(
+            "election", "constituency__commission", "complaint__respondent", "complaint__place"
+        )
+        return cases.numbered(number)
+    except Case.DoesNotExist:
+        raise Http404 from None
+
+
+def private_case(request: HttpRequest, number: str) -> Case:
+    """The private side of a case, for who filed it, was granted it, or works on it. Raises Http404 to everyone else."""
+    case = _numbered(number)
+    if may_see_private(request, case):
+        return case
+    raise Http404
+
+
+def may_see_private(request: HttpRequest, case: Case) -> bool:
+    return holds_code(request, case) or may_follow(case, request.user) or works_on(request, case)
+
+
+def enter_with_code(request: HttpRequest, number: str, code: str) -> Case | None:
+    """Let this browser follow the case if the code fits; None for a wrong number or code alike, so neither is learnt."""
+    try:
+        case = Case.objects.numbered(number.strip())
+    except Case.DoesNotExist:
+        return None
+    if not code_fits(code, case.access_code_hash):
+        return None
+    remember(request, case)
+    return case
+
+
+def remember(request: HttpRequest, case: Case) -> None:
+    """This browser filed the case or showed its code. It may read it for a working day, under a session of a new name."""
+    followed = {number: since for number, since in _followed(request).items() if number != case.number}
+    request.session[FOLLOWED] = dict([*followed.items(), (case.number, _second())][-MOST_FOLLOWED:])
+    if not request.user.is_authenticated:
+        rename_session(request.session)
+
+
+def forget(request: HttpRequest, case: Case) -> None:
+    """Let this browser read the case no longer."""
+    request.session[FOLLOWED] = {number: since for number, since in _followed(request).items() if number != case.number}
+
+
+def keep_nothing(request: HttpRequest, case: Case) -> None:
+    """The session could not be written, or is gone: the one of the old name must not learn of the case afterwards."""
+    forget(request, case)
+    request.session.modified = False
+
+
+def holds_code(request: HttpRequest, case: Case) -> bool:
+    """Whether this browser filed the case or showed its code within the last hours."""
+    since = _followed(request).get(case.number)
+    return since is not None and _second() - since < settings.ACCESS_HOURS * 3600
+
+
+def filed_alike(request: HttpRequest, case: Case) -> Case | None:
+    """An earlier case with the very words of this one, which this browser follows too: perhaps one form sent twice."""
+    others = [number for number in _followed(request) if number != case.number]
+    if not others or not case.draft_digest:
+        return None
+    earlier = Case.objects.with_numbers(others).filter(draft_digest=case.draft_digest, pk__lt=case.pk)
+    alike = earlier.order_by("pk").first()
+    return alike if alike is not None and holds_code(request, alike) else None
+
+
+def _followed(request: HttpRequest) -> dict[str, int]:
+    kept = request.session.get(FOLLOWED, {})
+    return kept if isinstance(kept, dict) else {}
+
+
+def _second() -> int:
+    """By the machine's clock: how long a browser is trusted is no matter of the law."""
+    return int(time.time())
+
+
+def works_on(request: HttpRequest, case: Case) -> bool:
+    """Whether the user is a clerk of a body that has the case, or had it to its end.
+
+    One that was only asked reads its question alone, and one that passed the case on what was on its file until then.
+    """
+    return case.proceedings.exclude(state__in=PASSED_ON).filter(body__in=bodies_of(request).values("pk")).exists()
+
+
+def bodies_of(request: HttpRequest) -> QuerySet[Body]:
+    """The bodies whose docket this user works."""
+    if not request.user.is_authenticated or not request.user.is_active:
+        return Body.objects.none()
+    return Body.objects.filter(posts__user_id=request.user.pk).order_by("code")
+
+
+def filer_of(request: HttpRequest, case: Case) -> Actor:
+    """The complainant's side of this request: a signed-in party, or the holder of the code."""
+    if may_follow(case, request.user) and request.user.is_authenticated:
+        return Actor.user(request.user)
+    if holds_code(request, case):
+        return Actor.filer(case)
+    raise Http404
+
+
+def desk_proceeding(request: HttpRequest, key: UUID) -> tuple[Proceeding, Actor]:
+    """A proceeding on the desk of this clerk, or one in which their body was asked. Raises Http404 to every other."""
+    if not request.user.is_authenticated:
+        raise Http404
+    rows = Proceeding.objects.select_related(
+        "body", "case__election", "case__constituency", "case__complaint__respondent", "case__complaint__place"
+    )
+    bodies = bodies_of(request)
+    proceeding = rows.filter(Q(body__in=bodies) | Q(enquiries__to__in=bodies), pk=key).distinct().first()
+    if proceeding is None:
+        raise Http404
+    own = bodies.filter(pk=proceeding.body_id).first()
+    body = own or bodies.filter(pk__in=proceeding.enquiries.values("to")).first()
+    assert body is not None
+    return proceeding, Actor.clerk(request.user, body)
+
+
+def desk_session(request: HttpRequest, key: UUID) -> tuple[Session, Actor]:
+    """A session of a body this clerk works for. Raises Http404."""
+    session = Session.objects.select_related("body").filter(pk=key, body__in=bodies_of(request)).first()
+    if session is None or not request.user.is_authenticated:
+        raise Http404
+    return session, Actor.clerk(request.user, session.body)
+
+
+def desk_body(request: HttpRequest, code: str) -> Body:
+    """A body this clerk works for. Raises Http404."""
+    body = bodies_of(request).filter(code=code).first()
+    if body is None:
+        raise Http404
+    return body
+
+
+def evidence_of(request: HttpRequest, number: str, key: UUID) -> Evidence:
+    """A file handed in, for who may see the private side of its case. Raises Http404."""
+    case = private_case(request, number)
+    found = evidence_for(case).filter(pk=key).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def seen_session(request: HttpRequest, key: UUID) -> Session:
+    """A session; one that is held for a sealed case, for who may see that case. Raises Http404."""
+    found = Session.objects.select_related("body").filter(pk=key).first()
+    if found is None:
+        raise Http404
+    cases = Case.objects.filter(proceedings__agenda_items__session=found) if found.is_sealed else ()
+    if found.is_sealed and not any(may_see_private(request, case) for case in cases):
+        raise Http404
+    return found
+
+
+def desk_withdrawn(request: HttpRequest, key: UUID) -> tuple[Proceeding, Actor]:
+    """The proceeding of a withdrawn case, for a clerk of its body, or of the one that may keep it going from above.
+
+    The file stays shut to the second. Raises Http404 to others, and where no withdrawal waits.
+    """
+    bodies = list(bodies_of(request))
+    proceeding = _on_a_desk().filter(pk=key).first()
+    if proceeding is None or not request.user.is_authenticated:
+        raise Http404
+    own = [body for body in bodies if body.pk == proceeding.body_id]
+    body = next(iter((*own, *(body for body in bodies if may_keep_going(body, proceeding)))), None)
+    if body is None:
+        raise Http404
+    return proceeding, Actor.clerk(request.user, body)
+
+
+def _on_a_desk() -> QuerySet[Proceeding]:
+    return Proceeding.objects.select_related(
+        "body__parent", "case__election", "case__constituency", "case__complaint__respondent", "case__complaint__place"
+    )
+
+
+def desk_decision(request: HttpRequest, number: str) -> tuple[Proceeding, Actor]:
+    """The proceeding of a published decision, for a clerk of its body or of a body above it. Raises Http404 to others.
+
+    The file stays shut to a body above: it reads what everyone reads, and may take it down.
+    """
+    decision = public_decision(number)
+    proceeding = _on_a_desk().get(pk=decision.proceeding_id)
+    over = [proceeding.body_id, *bodies_above(proceeding.body)]
+    body = next((body for key in over for body in bodies_of(request) if body.pk == key), None)
+    if body is None or not request.user.is_authenticated:
+        raise Http404
+    return proceeding, Actor.clerk(request.user, body)
+
+
+def public_decision(number: str) -> Decision:
+    """A published decision by its number. Raises Http404."""
+    decision = Decision.objects.filter(number=number, state=DecisionState.PUBLISHED).first()
+    if decision is None:
+        raise Http404
+    return decision

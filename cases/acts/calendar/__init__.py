@@ -1,0 +1,1 @@
+"""Acts upon an election's calendar and the limits that move with it."""

@@ -1,0 +1,114 @@
+"""Change the calendar: a holiday, a closure or a working day declared or withdrawn, a voting day set, run-offs made known.
+
+It moves no time limit by itself; `move_limits` does, once what would move has been looked at. What is asked from here on
+is counted by the new calendar.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime, time
+
+from cases.access.actors import Actor
+from cases.acts.engine.facts import holds_post
+from cases.acts.engine.locks import Holds
+from cases.acts.engine.perform import act
+from cases.errors import ActRefused
+from cases.log.events import record
+from cases.models import CalendarDay, Election, Event, Round
+from cases.queries.calendar_change import CalendarChange, calendar_with
+from cases.queries.law import calendar_rows
+from workflow.clocks.calendars import Calendar
+from workflow.errors import Refusal
+
+KINDS = frozenset({"holiday", "closure", "working"})
+
+
+@act(Holds(election="election_id"))
+def change_calendar(
+    *,
+    election_id: int,
+    actor: Actor,
+    at: datetime,
+    reason: str,
+    source: str = "",
+    add: Sequence[tuple[str, date]] = (),
+    remove: Sequence[date] = (),
+    voting_day: Mapping[int, date] | None = None,
+    run_offs: Sequence[int] = (),
+) -> Event:
+    """Write the change into the calendar and the election's own log. For a clerk of the central commission.
+
+    `source` is the act it rests on, by default the `reason` itself. Raises ActRefused.
+    """
+    election = Election.objects.select_for_update(of=("self",)).select_related("central").get(pk=election_id)
+    change = CalendarChange(
+        add=tuple(add), remove=tuple(remove), voting_day=dict(voting_day or {}), run_offs=tuple(run_offs)
+    )
+    reasons = [*_role(election, actor), *_given(election, change, reason, at)]
+    if reasons:
+        raise ActRefused("change_calendar", reasons)
+    before = calendar_rows(election)
+    _write(election, change, source or reason)
+    gone = {day.isoformat(): before.days[day] for day in change.remove}
+    data = {"body": election.central.code, **change.as_data(), "removed": gone}
+    personal = {"reason": reason, "source": source}
+    return record(election, "calendar.changed", actor=actor, at=at, data=data, personal=personal)
+
+
+def _role(election: Election, actor: Actor) -> Iterator[Refusal]:
+    if not holds_post(actor, election.central_id):
+        yield Refusal("not_central_clerk", {"body": election.central.code})
+
+
+def _given(election: Election, change: CalendarChange, reason: str, at: datetime) -> Iterator[Refusal]:
+    if not reason.strip():
+        yield Refusal("reasons_missing")
+    yield from against(election, change, at)
+
+
+def against(election: Election, change: CalendarChange, at: datetime) -> Iterator[Refusal]:
+    """Every reason why the calendar cannot be changed so at `at`."""
+    if change.is_empty:
+        yield Refusal("calendar_change_empty")
+    known = set(election.days.filter(day__in=change.remove).values_list("day", flat=True))
+    if missing := sorted(set(change.remove) - known):
+        yield Refusal("day_not_in_calendar", {"days": [day.isoformat() for day in missing]})
+    if strange := sorted({kind for kind, _day in change.add} - KINDS):
+        yield Refusal("unknown_kind_of_day", {"kinds": strange})
+    numbers = set(election.constituencies.values_list("number", flat=True))
+    if unknown := sorted(set(change.run_offs) - numbers):
+        yield Refusal("unknown_constituency", {"numbers": [str(number) for number in unknown]})
+    yield from _rounds(election, change, at)
+
+
+def _rounds(election: Election, change: CalendarChange, at: datetime) -> Iterator[Refusal]:
+    """Rounds stay in order, and a poll that has opened is not moved, nor one moved to where it would have."""
+    now = calendar_with(election, CalendarChange())
+    try:
+        then = calendar_with(election, change)
+    except ValueError:
+        yield Refusal("rounds_out_of_order")
+        return
+    if any(_opened(calendar, number, at) for calendar in (now, then) for number in change.voting_day):
+        yield Refusal("voting_day_past")
+
+
+def _opened(calendar: Calendar, number: int, at: datetime) -> bool:
+    return any(each.number == number and each.opening(calendar.zone) <= at for each in calendar.rounds)
+
+
+def _write(election: Election, change: CalendarChange, source: str) -> None:
+    election.days.filter(day__in=change.remove).delete()
+    for kind, day in change.add:
+        CalendarDay.objects.update_or_create(election=election, day=day, defaults={"kind": kind, "cite": source[:200]})
+    first = election.rounds.order_by("number").first()
+    hours: dict[str, time] = {"opens": first.opens, "closes": first.closes} if first is not None else {}
+    for number, day in change.voting_day.items():
+        Round.objects.update_or_create(
+            election=election,
+            number=number,
+            defaults={"voting_day": day},
+            create_defaults={"voting_day": day, **hours},
+        )
+    if change.run_offs:
+        election.constituencies.update(run_off=False)
+        election.constituencies.filter(number__in=change.run_offs).update(run_off=True)

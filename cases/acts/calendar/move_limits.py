@@ -1,0 +1,197 @@
+"""Move limits: what a change of the calendar or of the law makes of the running limits of one proceeding.
+
+An act of the central commission, not of the body that has the case, so it has no row in the table of acts. Who is kept,
+who is moved and how far is said in `workflow.clocks.recount`.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from cases.access.actors import Actor
+from cases.acts.engine import deadlines
+from cases.acts.engine.facts import holds_post
+from cases.acts.engine.locks import THE_PROCEEDING, lock_case
+from cases.acts.engine.perform import act
+from cases.acts.engine.recount import rewrite
+from cases.acts.engine.shortest import bind_to_the_shortest, running_in
+from cases.errors import ActRefused
+from cases.log.events import instant, record
+from cases.models import Case, Deadline, Event, Proceeding
+from cases.queries.joinder import JOINED, live_members_of
+from cases.queries.law import calendar_from, calendar_rows
+from cases.queries.recount import Move, knows, moves_of
+from workflow.clocks.calendars import Calendar
+from workflow.errors import Refusal
+from workflow.rules.schema import Rulebook
+from workflow.states import DeadlineKind
+
+SHORTEST = "shortest"
+"""Why the time of a lead moves with that of a case joined to it, or back to its own."""
+
+
+@act(THE_PROCEEDING)
+def move_limits(
+    *, proceeding_id: UUID, actor: Actor, at: datetime, reason: str, rulebook: Rulebook | None = None
+) -> list[Move]:
+    """Count the running limits anew by the present calendar, and by `rulebook` where the law changes for this case.
+
+    Cases that are decided together move together, for the shortest of their times counts for all. One event in each case
+    tells every limit that moved; with `rulebook` the case is pinned to it from here on. Done again, it moves nothing and
+    records nothing. Returns what moved. Raises ActRefused.
+    """
+    proceeding = _locked(proceeding_id)
+    if reasons := list(_refusals(proceeding.case, actor, reason, rulebook)):
+        raise ActRefused("move_limits", reasons)
+    calendar = calendar_from(calendar_rows(proceeding.case.election))
+    together = _decided_together(proceeding)
+    changes = [_change(each, rulebook, calendar, at=at) for each in together]
+    if len(together) > 1:
+        changes[-1].bound = _bound(together[-1], at=at)
+    for each in changes:
+        _tell(each, actor=actor, at=at, reason=reason)
+    return [move for each in changes for move in each.moved]
+
+
+@dataclass(slots=True, kw_only=True)
+class _Change:
+    """What became of the limits of one proceeding, and whether its case came under another law, which is `law`.
+
+    `bound` is the time to decide of a lead where another than before is the shortest.
+    """
+
+    proceeding: Proceeding
+    law: Rulebook | None = None
+    moved: list[Move] = field(default_factory=list)
+    pinned: bool = False
+    bound: list[Move] = field(default_factory=list)
+
+
+def _locked(proceeding_id: UUID) -> Proceeding:
+    case = lock_case(Proceeding.objects.values_list("case_id", flat=True).get(pk=proceeding_id))
+    proceeding = Proceeding.objects.select_related("body").get(pk=proceeding_id)
+    proceeding.case = case
+    return proceeding
+
+
+def _decided_together(proceeding: Proceeding) -> list[Proceeding]:
+    """It and those joined with it in this election, as long as they wait for their decision; the lead last."""
+    lead_id = proceeding.lead_id if proceeding.state == JOINED and proceeding.ended_at is None else None
+    lead = _locked(lead_id) if lead_id is not None else proceeding
+    members = live_members_of(lead).filter(case__election=lead.case.election_id)
+    return [*(_locked(key) for key in members.values_list("pk", flat=True)), lead]
+
+
+def _change(proceeding: Proceeding, rulebook: Rulebook | None, calendar: Calendar, *, at: datetime) -> _Change:
+    """Nothing where a case that is only decided together with the one that is meant could not go on under that law."""
+    if rulebook is not None and not fits(proceeding.case, rulebook):
+        return _Change(proceeding=proceeding)
+    moved = [each for each in moves_of(proceeding, at=at, rulebook=rulebook, calendar=calendar) if not each.kept]
+    for each in moved:
+        _rewrite(proceeding, each, at=at)
+    pinned = rulebook is not None and _pin(proceeding.case, rulebook)
+    return _Change(proceeding=proceeding, law=rulebook, moved=moved, pinned=pinned)
+
+
+def _bound(lead: Proceeding, *, at: datetime) -> list[Move]:
+    """Let the shortest time count, and say so where the lead's then ends at another instant."""
+    before = running_in(lead)
+    bind_to_the_shortest(lead, at=at)
+    after = running_in(lead)
+    shorter = (before.contested_from if before else None, after.contested_from if after else None)
+    if before is None or after is None or (before.due_before == after.due_before and shorter[0] == shorter[1]):
+        return []
+    move = Move(
+        deadline=after.pk,
+        proceeding=lead.pk,
+        case=lead.case.number,
+        body=lead.body.code,
+        rule=after.rule,
+        kind=DeadlineKind(after.kind),
+        zone=lead.body.zone,
+        old=before.due_before,
+        new=after.due_before,
+        counted=after.due_before,
+        kept=False,
+        why=(SHORTEST,),
+        shorter=shorter,
+    )
+    return [move]
+
+
+def _tell(change: _Change, *, actor: Actor, at: datetime, reason: str) -> None:
+    """The event, if anything happened, and the docket's order."""
+    proceeding, told = change.proceeding, [*change.moved, *change.bound]
+    if not told and not change.pinned:
+        return
+    kind, data = "deadline.moved" if told else "law.applied", _data(proceeding, told, change.law)
+    record(proceeding.case, kind, actor=actor, at=at, data=data, personal={"reason": reason}, proceeding=proceeding)
+    deadlines.note_next_due(proceeding)
+    proceeding.save(update_fields=["track", "next_due", "state"])
+
+
+def _refusals(case: Case, actor: Actor, reason: str, rulebook: Rulebook | None) -> Iterator[Refusal]:
+    if not holds_post(actor, case.election.central_id):
+        yield Refusal("not_central_clerk", {"body": case.election.central.code})
+    if not reason.strip():
+        yield Refusal("reasons_missing")
+    if rulebook is not None and not fits(case, rulebook):
+        yield Refusal("law_does_not_fit", {"number": case.number})
+
+
+def fits(case: Case, rulebook: Rulebook) -> bool:
+    """Whether the case could go on under that law: it knows the dispute, the bodies that have it, and the way to appeal."""
+    for each in case.proceedings.filter(ended_at=None).select_related("body", "decision"):
+        if not knows(rulebook, case.case_type, each.body.level):
+            return False
+        decision = getattr(each, "decision", None)
+        key = decision.appeal.get("key") if decision is not None else None
+        if key and rulebook.find_limit(str(key)) is None:
+            return False
+    return True
+
+
+def _pin(case: Case, rulebook: Rulebook) -> bool:
+    """Whether this changed the law of the case."""
+    if case.rulebook_version == rulebook.version:
+        return False
+    case.rulebook, case.rulebook_version = rulebook.name, rulebook.version
+    case.save(update_fields=["rulebook", "rulebook_version"])
+    return True
+
+
+def _rewrite(proceeding: Proceeding, move: Move, *, at: datetime) -> None:
+    """Nothing warns of one that waits while the time of a joined case runs in its place."""
+    assert move.due is not None
+    assert move.asked is not None
+    limit = Deadline.objects.get(pk=move.deadline)
+    limit.proceeding = proceeding
+    rewrite(limit, move.due, move.asked, at=at, set_aside=move.set_aside)
+
+
+def _data(proceeding: Proceeding, moved: list[Move], rulebook: Rulebook | None) -> dict[str, object]:
+    """The event in codes: each limit with its ends and why, and by which law or which change of the calendar."""
+    limits = [
+        {
+            "deadline": each.deadline,
+            "rule": each.rule,
+            "kind": each.kind.value,
+            "from": instant(each.old),
+            "to": instant(each.new),
+            "why": list(each.why),
+            **_shorter(each),
+        }
+        for each in moved
+    ]
+    law = {"rulebook": rulebook.name, "version": rulebook.version} if rulebook is not None else {}
+    changed = Event.objects.filter(stream=proceeding.case.election.stream, kind="calendar.changed")
+    seq = changed.order_by("-seq").values_list("seq", flat=True).first() or 0
+    return {"body": proceeding.body.code, "limits": limits, "calendar": seq, **law}
+
+
+def _shorter(move: Move) -> dict[str, object]:
+    """The shorter of its two ends before and after, where that moved."""
+    if move.shorter[0] == move.shorter[1]:
+        return {}
+    return {"contested": [instant(end) if end is not None else None for end in move.shorter]}

@@ -1,0 +1,186 @@
+"""Suspend: a case stands still for a reason of the law, until a review. Nobody loses by it the time that was left."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from cases.access.actors import Actor
+from cases.acts.decision.decide import where_it_is_appealed
+from cases.acts.engine import deadlines
+from cases.acts.engine.horizon import is_about_a_candidacy, reach
+from cases.acts.engine.joinder import back_to
+from cases.acts.engine.locks import THE_PROCEEDING
+from cases.acts.engine.perform import act
+from cases.acts.engine.recount import rewrite
+from cases.acts.engine.step import AnyStep, begin
+from cases.acts.engine.unlist import take_off_the_agenda
+from cases.log.events import instant
+from cases.models import Deadline, Event, Proceeding
+from cases.queries.clock_inputs import asking_in
+from cases.queries.law import calendar_of, runs_off
+from cases.queries.suspension import REVIEW
+from workflow.acts_aside import SUSPEND
+from workflow.clocks.counting import step as said
+from workflow.clocks.deadlines import Due, due_for
+from workflow.clocks.horizon import Horizon
+from workflow.clocks.inputs import Asked
+from workflow.clocks.suspension import never_after, standing_still
+from workflow.given import SuspendGiven
+from workflow.rules.schema import Rulebook
+from workflow.rules.waiting import may_stand_still
+from workflow.states import DeadlineKind, DeadlineState, ProceedingState
+
+KEPT_OF_THE_LONGEST = frozenset({"rule", "gap", "start"})
+"""The steps that tell how long a case may stand still at the most; the end is the body's own choice."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoodStill:
+    """One running limit, and what it becomes: the question with its pause, and the answer."""
+
+    limit: Deadline
+    asked: Asked
+    due: Due
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """What standing still could cost: until when the time to decide would run, when a decision is needed, an appeal."""
+
+    runs_until: datetime | None = None
+    needed_before: datetime | None = None
+    reach: Horizon | None = None
+
+
+@act(THE_PROCEEDING)
+def suspend(
+    *, proceeding_id: UUID, actor: Actor, at: datetime, ground: str, reasons: str, review_at: datetime | None
+) -> Event:
+    """Let the proceeding stand still until `review_at`, when it goes on by itself. `ground` is a code of the rulebook.
+
+    The running limits of the body and of the parties stand still with it, what other bodies were asked runs on. A case
+    on an agenda is taken off it. Raises ActRefused.
+    """
+    step = begin(SUSPEND, proceeding_id, actor=actor, at=at)
+    longest = longest_standstill(step.proceeding, step.facts.rulebook, at=at)
+    still = _stand_still(step, review_at) if review_at is not None and review_at > at else []
+    lost = _what_is_lost(step, still, review_at)
+    step.require(
+        SuspendGiven(
+            ground=ground,
+            review=review_at,
+            latest=longest.first_end if longest else None,
+            runs_until=lost.runs_until,
+            needed_before=lost.needed_before,
+            reach=lost.reach,
+            reasons=reasons,
+        )
+    )
+    assert review_at is not None
+    assert longest is not None
+    step.proceeding.back_to = _where_it_goes_on(step.proceeding)
+    take_off_the_agenda(step)
+    for each in still:
+        rewrite(each.limit, each.due, each.asked, at=at, quiet_until=review_at)
+    _set_review(step, longest, review_at)
+    return step.record(
+        "case.suspended", data={"ground": ground, "until": instant(review_at)}, personal={"reasons": reasons}
+    )
+
+
+def longest_standstill(proceeding: Proceeding, rulebook: Rulebook, *, at: datetime) -> Due | None:
+    """By when somebody must look again at a case that begins to stand still at `at`; None where the law lets none."""
+    if not may_stand_still(rulebook):
+        return None
+    calendar = calendar_of(proceeding.case.election)
+    runoff = runs_off(calendar, proceeding.case.constituency)
+    return due_for(rulebook, calendar, asking_in(proceeding, REVIEW, start=at, runoff=runoff))
+
+
+def _stand_still(step: AnyStep, until: datetime) -> list[StoodStill]:
+    """What becomes of each limit that is kept from running: what was left of it now is left when it goes on."""
+    running = step.proceeding.deadlines.filter(state=DeadlineState.RUNNING, enquiry=None, asked__isnull=False)
+    still = []
+    for limit in running.exclude(kind=DeadlineKind.ALARM):
+        limit.proceeding = step.proceeding
+        if not law_counts(step.facts.rulebook, limit):
+            continue
+        asked = Asked.from_json(limit.asked or {})
+        still.append(StoodStill(limit, *standing_still(deadlines.granted(limit), asked, began=step.at, until=until)))
+    return still
+
+
+def law_counts(law: Rulebook, limit: Deadline) -> bool:
+    """Whether this law knows the limit and gives it an end; one of an older law stays as it was granted."""
+    found = law.find_limit(str((limit.asked or {}).get("key", "")))
+    return found is not None and found.ends
+
+
+def _what_is_lost(step: AnyStep, still: list[StoodStill], review_at: datetime | None) -> Lost:
+    """Until when the time to decide would run, by when a decision is needed, and whether an appeal against it would fit."""
+    deciding = next((each for each in still if each.limit.rule in deadlines.MAKES_OVERDUE - {"transfer"}), None)
+    if review_at is None:
+        return Lost()
+    if deciding is None:
+        return _what_is_lost_though_late(step, review_at)
+    before, useful = deciding.limit.due_before, deciding.limit.useful_until
+    calendar = calendar_of(step.case.election)
+    bound = never_after(step.facts.rulebook, calendar, deciding.asked, ends=before)
+    far = _reach(step, deciding.due.due_before) if _fits(_reach(step, before)) else None
+    if useful is not None and step.at < useful <= review_at:
+        return Lost(review_at, useful, far)
+    return Lost(deciding.due.due_before, bound, far)
+
+
+def _what_is_lost_though_late(step: AnyStep, review_at: datetime) -> Lost:
+    """A body whose time to decide ran out is no freer than one in time: its decision may come when the case goes on."""
+    far = _reach(step, review_at) if _fits(_reach(step, step.at)) else None
+    late = step.proceeding.deadlines.filter(rule="decide", state=DeadlineState.FIRED).order_by("-due_before").first()
+    useful = late.useful_until if late is not None else None
+    return Lost(review_at, _needed_before(step, useful), far)
+
+
+def _needed_before(step: AnyStep, useful: datetime | None) -> datetime | None:
+    """The hour until which a late decision helps, if that is ahead; else when the next poll of its place opens."""
+    if useful is not None and step.at < useful:
+        return useful
+    calendar, place = calendar_of(step.case.election), step.case.complaint.place
+    runoff = runs_off(calendar, step.case.constituency)
+    openings = [
+        each.opening(place.zone if place else step.proceeding.body.zone) for each in calendar.declared_for(runoff)
+    ]
+    return next((at for at in openings if step.at < at), None)
+
+
+def _reach(step: AnyStep, adopted_at: datetime) -> Horizon | None:
+    """How far a decision of the last moment would reach, where a candidacy hangs on it."""
+    if not is_about_a_candidacy(step.facts.rulebook, step.case.case_type):
+        return None
+    return reach(step, where_it_is_appealed(step), adopted_at=adopted_at)
+
+
+def _fits(far: Horizon | None) -> bool:
+    return far is not None and far.fits
+
+
+def _where_it_goes_on(proceeding: Proceeding) -> ProceedingState:
+    waits = proceeding.state == ProceedingState.CORRECTION
+    return ProceedingState.CORRECTION if waits else back_to(proceeding)
+
+
+def _set_review(step: AnyStep, longest: Due, at: datetime) -> None:
+    """The clock of a case that stands still. It is no duty that could be missed: when it fires, the case goes on."""
+    zone = step.proceeding.body.zone
+    local = at.astimezone(ZoneInfo(zone)).isoformat()
+    Deadline.objects.create(
+        proceeding=step.proceeding,
+        rule=REVIEW,
+        kind=DeadlineKind.ALARM,
+        starts_at=step.at,
+        due_before=at,
+        explanation=[
+            *(each for each in longest.explanation if each["code"] in KEPT_OF_THE_LONGEST),
+            said("set_by_the_body", local=local, longest=longest.first_end.astimezone(ZoneInfo(zone)).isoformat()),
+        ],
+    )

@@ -1,0 +1,1 @@
+"""Acts from the decision to its publication."""

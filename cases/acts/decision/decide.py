@@ -1,0 +1,230 @@
+"""Decide: adopt the written decision, with an answer to each claim and the way to appeal."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from uuid import UUID
+
+from cases.access.actors import Actor
+from cases.acts.decision.dissent import send_dissents
+from cases.acts.engine import deadlines
+from cases.acts.engine.facts import last_motion, sitting
+from cases.acts.engine.horizon import (
+    cutoffs_passed,
+    goes_against_a_candidacy,
+    propose_stay,
+    reach,
+)
+from cases.acts.engine.joinder import decide_with
+from cases.acts.engine.locks import THE_PROCEEDING
+from cases.acts.engine.perform import act
+from cases.acts.engine.step import AnyStep, begin
+from cases.acts.engine.unlist import take_off_what_was_announced
+from cases.acts.engine.waiting_withdrawal import overtake
+from cases.errors import ActRefused
+from cases.models import TEXT_PARTS, Body, Decision, Dissent, Measure
+from cases.queries.joinder import live_members_of
+from cases.queries.law import way_to_appeal
+from workflow.acts import DECIDE
+from workflow.appeals import Appeal
+from workflow.clocks.horizon import Horizon, looked_at
+from workflow.errors import NoRoute, Refusal
+from workflow.given import DecideGiven
+from workflow.rules.schema import Rulebook
+from workflow.states import LimitRule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ordered:
+    """One measure a decision orders. The addressee is a body by its code, or words."""
+
+    kind: str
+    duty: str
+    addressee: str = ""
+    addressee_text: str = ""
+    due_on: date | None = None
+    feasible: bool = True
+    instead: str = ""
+    """What is ordered in its place where it is due by law and can no longer be carried out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionText:
+    """The parts of a written decision. What stands between [[ and ]] stays out of the public version."""
+
+    facts: str
+    evidence: str
+    law: str
+    reasons: str
+    operative: str
+    answers: tuple[str, ...]
+    measures: tuple[Ordered, ...] = ()
+    dissents: tuple[tuple[int, str], ...] = field(default=())
+    language: str = "en"
+
+    def unknown_bodies(self) -> list[str]:
+        """Codes of addressees that no body has."""
+        codes = {measure.addressee for measure in self.measures if measure.addressee}
+        return sorted(codes - set(Body.objects.filter(code__in=codes).values_list("code", flat=True)))
+
+    def kinds(self) -> list[str]:
+        """The kinds of the measures it orders."""
+        return [measure.kind for measure in self.measures]
+
+    def not_feasible(self) -> list[str]:
+        """The kinds of measures that cannot be carried out, for which nothing is ordered instead."""
+        return sorted({each.kind for each in self.measures if not each.feasible and not each.instead.strip()})
+
+    def answered(self) -> int:
+        """How many claims it answers in words."""
+        return len([answer for answer in self.answers if answer.strip()])
+
+    def missing(self) -> list[str]:
+        return [part for part in TEXT_PARTS if not getattr(self, part).strip()]
+
+
+@act(THE_PROCEEDING)
+def decide(
+    *, proceeding_id: UUID, actor: Actor, at: datetime, outcome: str, text: DecisionText, horizon: str = ""
+) -> Decision:
+    """Adopt the decision on the motion that carried, stop the deciding clock, start those of issue.
+
+    A decision after the clock ran out is late, and is a decision all the same. `horizon` is why it is taken although it
+    costs a candidacy and no appeal against it can be decided before voting. Raises ActRefused.
+    """
+    step = begin(DECIDE, proceeding_id, actor=actor, at=at)
+    appeal, appeal_unknown = way_on(step)
+    costs = goes_against_a_candidacy(step, outcome, text.kinds())
+    far = looked_at(step.facts.rulebook, reach(step, appeal)) if costs else None
+    step.require(
+        DecideGiven(
+            outcome=outcome,
+            missing=text.missing(),
+            answers=text.answered(),
+            unknown=text.unknown_bodies(),
+            not_feasible=text.not_feasible(),
+            cutoffs=cutoffs_passed(step, text.kinds()),
+            appeal_unknown=appeal_unknown,
+            reach=far,
+            horizon=horizon,
+        )
+    )
+    take_off_what_was_announced(step)
+    decision = _write(step, outcome, text, _onward(step, appeal, far, horizon))
+    deadlines.stop(step.proceeding, "decide", "screen", "transfer", at=at)
+    deadlines.void(step.proceeding, "enquiry", at=at)
+    deadlines.start(step.proceeding, LimitRule.ISSUE, "issue", at=at)
+    together = [step.proceeding, *live_members_of(step.proceeding)]
+    data = {
+        "outcome": outcome,
+        "decision": str(decision.pk),
+        "late": any(each.overdue_since is not None and at >= each.overdue_since for each in together),
+        "dissents": len(text.dissents),
+    }
+    missed = far is not None and not far.fits
+    step.record(
+        "decision.adopted",
+        data=data | ({"horizon": "missed"} if missed else {}),
+        personal={**_personal(text), **({"horizon": horizon} if missed else {})},
+    )
+    overtake(step.proceeding, at=at)  # where a body decides without a roll-call
+    send_dissents(step, decision)
+    if missed:
+        propose_stay(step, decision)
+    decide_with(step, outcome)
+    return decision
+
+
+def _onward(step: AnyStep, appeal: Appeal | None, far: Horizon | None, horizon: str) -> Mapping[str, object]:
+    """What the decision stores of what comes after it: the way to appeal, and how far that reaches before voting."""
+    missed = far is not None and not far.fits
+    return {
+        "appeal": appeal_route(appeal, step.facts.rulebook),
+        "horizon": dict(far.as_json()) if far else None,
+        "horizon_reasons": horizon if missed else "",
+    }
+
+
+def _write(step: AnyStep, outcome: str, text: DecisionText, onward: Mapping[str, object]) -> Decision:
+    motion = last_motion(step.proceeding)
+    decision = Decision.objects.create(
+        proceeding=step.proceeding,
+        body=step.proceeding.body,
+        motion=motion if step.facts.collegiate else None,
+        outcome=outcome,
+        language=text.language,
+        answers=list(text.answers),
+        adopted_at=step.at,
+        **onward,
+        **{part: getattr(text, part) for part in TEXT_PARTS},
+    )
+    _order(decision, text.measures)
+    _dissent(decision, step, text.dissents)
+    return decision
+
+
+def _order(decision: Decision, measures: Sequence[Ordered]) -> None:
+    for measure in measures:
+        Measure.objects.create(
+            decision=decision,
+            kind=measure.kind,
+            addressee=Body.objects.get(code=measure.addressee) if measure.addressee else None,
+            addressee_text=measure.addressee_text,
+            duty=measure.duty,
+            due_on=measure.due_on,
+            feasible=measure.feasible,
+            instead="" if measure.feasible else measure.instead,
+        )
+
+
+def _dissent(decision: Decision, step: AnyStep, dissents: Sequence[tuple[int, str]]) -> None:
+    members = {member.seat: member for member in sitting(step.proceeding.body_id)}
+    if unknown := sorted({seat for seat, _words in dissents} - set(members)):
+        raise ActRefused("decide", [Refusal("no_such_seat", {"seat": unknown})])
+    Dissent.objects.bulk_create(
+        [Dissent(decision=decision, member=members[seat], text=words) for seat, words in dissents]
+    )
+
+
+def where_it_is_appealed(step: AnyStep) -> Appeal | None:
+    """Where this decision can be appealed; None above the last instance, and where it is not known."""
+    return way_on(step)[0]
+
+
+def way_on(step: AnyStep) -> tuple[Appeal | None, bool]:
+    """Where this decision can be appealed, None above the last instance; and whether it can be but nobody knows where."""
+    complaint = step.case.complaint
+    try:
+        found = way_to_appeal(
+            rulebook=step.facts.rulebook,
+            case_type=step.case.case_type,
+            central=step.case.election.central,
+            decided_by=step.facts.body,
+            respondent=complaint.respondent,
+            place=complaint.place,
+        )
+    except NoRoute:
+        return None, True
+    return found, False
+
+
+def appeal_route(found: Appeal | None, rulebook: Rulebook) -> dict[str, object]:
+    """The same as stored with the decision: body, limit, source and the edition that says so; {} above the last instance."""
+    if found is None:
+        return {}
+    body = Body.objects.get(code=found.body.code)
+    return {
+        "body": body.code,
+        "body_name": body.name,
+        "key": found.lodge,
+        "cite": found.cite,
+        "trust": str(found.trust),
+        "note": found.note,
+        "suspensive": found.suspensive,
+        "rulebook": rulebook.name,
+        "version": rulebook.version,
+    }
+
+
+def _personal(text: DecisionText) -> Mapping[str, object]:
+    return {part: getattr(text, part) for part in TEXT_PARTS} | {"answers": list(text.answers)}

@@ -1,0 +1,1 @@
+"""What every act is made of: the recipe, its facts, its clocks."""

@@ -1,0 +1,70 @@
+"""What becomes of a withdrawal that has waited: the case ends, or goes on. It says the same whoever kept it going."""
+
+from datetime import datetime
+
+from cases.acts.engine import deadlines
+from cases.acts.engine.granted import granted_to_members, void_of_who_left
+from cases.acts.engine.joinder import let_go
+from cases.acts.engine.shortest import give_back
+from cases.acts.engine.step import AnyStep, begin
+from cases.acts.engine.unlist import take_off_what_was_announced
+from cases.acts.engine.waiting_withdrawal import BY_WAIT, LODGED
+from cases.log.events import instant
+from cases.models import Case, Deadline, Decision, KeptGoing, Proceeding
+from workflow.act_rule import refusals
+from workflow.acts_aside import TAKE_EFFECT
+from workflow.clocks.withdrawal import pressure_keeps_it
+from workflow.given import Nothing
+from workflow.states import CaseLink, ProceedingState
+
+
+def end_or_go_on(proceeding: Proceeding, limit: Deadline) -> None:
+    """At the end of the wait, and not before, the outcome stands in the case.
+
+    Who kept it going and why is in the erasable payload alone. A report of pressure is named nowhere.
+    """
+    step = begin(TAKE_EFFECT, proceeding.pk, actor=BY_WAIT, at=limit.due_before)
+    if any(refusals(step.rule, step.facts, Nothing())):
+        return
+    kept = list(KeptGoing.objects.filter(withdrawal=_lodged(step.case)).select_related("body").order_by("id"))
+    if kept or pressure_keeps_it(step.facts.rulebook, outcomes_of_reports(step.case, at=limit.due_before)):
+        step.note("withdrawal.set_aside", personal={"kept": [_said(each) for each in kept]})
+    else:
+        _end(step)
+
+
+def _lodged(case: Case) -> int:
+    """The key of the withdrawal that waited; it may have been lodged before another body."""
+    found = case.events.filter(kind=LODGED).order_by("-seq")
+    return found.values_list("pk", flat=True)[0]
+
+
+def _said(kept: KeptGoing) -> dict[str, str]:
+    return {"body": kept.body.code, "by": kept.by, "at": instant(kept.at), "reasons": kept.reasons}
+
+
+def outcomes_of_reports(case: Case, *, at: datetime) -> list[str | None]:
+    """What had come of each report of pressure in this case by `at`: the outcome, or None where it was not decided yet.
+
+    One that its person had withdrawn is no report any more, and one that came later is none yet: the outcome is that of
+    the end of the wait, however late the watch notices it.
+    """
+    reports = Proceeding.objects.filter(case__about_case=case, case__link=CaseLink.PRESSURE, opened_at__lt=at)
+    standing = reports.exclude(
+        state__in=(ProceedingState.TRANSFERRED, ProceedingState.DEVOLVED, ProceedingState.WITHDRAWN), ended_at__lte=at
+    )
+    made = Decision.objects.filter(proceeding__in=standing, adopted_at__lte=at)
+    decided = dict(made.values_list("proceeding", "outcome"))
+    return [decided.get(key) for key in standing.values_list("pk", flat=True)]
+
+
+def _end(step: AnyStep) -> None:
+    at: datetime = step.at
+    take_off_what_was_announced(step)
+    of_members = granted_to_members(step.proceeding)
+    deadlines.void_all(step.proceeding, at=at)
+    step.proceeding.ended_at = at
+    step.record("case.withdrawn")
+    let_go(step.proceeding, of_members, at=at)
+    void_of_who_left(step.proceeding, at=at)
+    give_back(step.proceeding, at=at)

@@ -1,0 +1,109 @@
+"""A case that stood still goes on: its limits count what really stood still, and it is where it was."""
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+from types import MappingProxyType
+
+from cases.access.actors import Actor
+from cases.acts.engine import deadlines
+from cases.acts.engine.recount import rewrite
+from cases.acts.engine.step import AnyStep, begin
+from cases.models import Deadline, Event, Proceeding
+from cases.queries.law import calendar_of
+from cases.queries.suspension import REVIEW, standstill_of
+from workflow.acts_aside import RESUME
+from workflow.clocks.calendars import Calendar
+from workflow.clocks.deadlines import Due, due_for
+from workflow.clocks.inputs import Asked, Pause
+from workflow.clocks.recount import after_change
+from workflow.clocks.suspension import standing_still, taken_off, without_the_last
+from workflow.errors import LawError
+from workflow.given import ResumeGiven
+from workflow.rules.schema import Rulebook
+from workflow.states import DeadlineKind, DeadlineState, ProceedingState
+
+BY_REVIEW = Actor.system("review")
+TRANSITIONS: Mapping[str, str] = MappingProxyType(
+    {
+        ProceedingState.ADMITTED: "resume",
+        ProceedingState.LODGED: "resume_unadmitted",
+        ProceedingState.CORRECTION: "resume_correction",
+    }
+)
+"""By where the case was when it began to stand still."""
+
+
+def goes_on_by_itself(proceeding: Proceeding, limit: Deadline) -> None:
+    """Nobody acted: the case goes on, and what stood still is what was announced."""
+    step = begin(RESUME, proceeding.pk, actor=BY_REVIEW, at=limit.due_before)
+    step.require(ResumeGiven(reasons=""))
+    go_on(step, data={"why": REVIEW})
+
+
+def go_on(step: AnyStep, **said: Mapping[str, object]) -> Event:
+    """Put the proceeding back where it was, with the time that is left. `said` is what the event tells."""
+    _count_what_stood_still(step)
+    where = step.proceeding.back_to
+    if where == ProceedingState.CORRECTION and not _correction_runs(step.proceeding):
+        where = ProceedingState.LODGED
+    step.proceeding.back_to = ""
+    return step.record("case.resumed", transition=TRANSITIONS[where], **said)
+
+
+def _correction_runs(proceeding: Proceeding) -> bool:
+    return proceeding.deadlines.filter(rule="correct", state=DeadlineState.RUNNING).exists()
+
+
+def _count_what_stood_still(step: AnyStep) -> None:
+    """Each limit that stood still, with the pause as it was, by the calendar and the law that hold now."""
+    waits = standstill_of(step.proceeding)
+    assert waits is not None
+    law, calendar = step.facts.rulebook, calendar_of(step.case.election)
+    running = step.proceeding.deadlines.filter(state=DeadlineState.RUNNING, asked__isnull=False)
+    for limit in running.exclude(kind=DeadlineKind.ALARM):
+        limit.proceeding = step.proceeding
+        paused = Asked.from_json(limit.asked or {})
+        if paused.paused and paused.paused[-1][0] == waits.began:
+            with suppress(LawError):  # the law or the calendar no longer says: it stays as it was granted
+                _count_anew(limit, without_the_last(paused), law, calendar, pause=(waits.began, step.at))
+
+
+def _count_anew(limit: Deadline, base: Asked, law: Rulebook, calendar: Calendar, *, pause: Pause) -> None:
+    """A person keeps what was told already, though it is more; a body has what was left, to the minute.
+
+    Where the law or the calendar changed meanwhile, the limit is counted by them; a body is never late by it
+    (`workflow.clocks.recount`).
+    """
+    (began, at), announced = pause, Asked.from_json(limit.asked or {}).paused[-1][1]
+    before = taken_off(deadlines.granted(limit), began=began, until=announced)
+    asked, left = standing_still(before, base, began=began, until=at)
+    counted = due_for(law, calendar, asked)
+    if DeadlineKind(limit.kind) is DeadlineKind.PERSON:
+        later = max(left, counted, key=lambda due: due.due_before)
+        if later.due_before >= limit.due_before:
+            rewrite(limit, later, asked, at=at)
+        return
+    rewrite(limit, _for_the_body(left, counted, partial(due_for, law, calendar, fresh(base, at)), at=at), asked, at=at)
+
+
+def _for_the_body(left: Due, counted: Due, anew: Callable[[], Due], *, at: datetime) -> Due:
+    """What was left; counted by another law or calendar, what that gives. A limit from before both ends keeps its one."""
+    if left.contested_from is None and counted.first_end == left.due_before:
+        return left
+    outcome = after_change(
+        DeadlineKind.BODY,
+        old=left.due_before,
+        contested_from=left.contested_from,
+        counted=counted,
+        anew=anew,
+        at=at,
+    )
+    return outcome.due or left
+
+
+def fresh(base: Asked, at: datetime) -> Asked:
+    """The question counted from `at`, as if nothing had been before."""
+    return replace(base, start=at, also={}, paused=())

@@ -1,0 +1,1 @@
+"""Acts from lodging to admission."""

@@ -1,0 +1,1 @@
+"""Acts of the session and of being heard."""

@@ -1,0 +1,125 @@
+"""Add evidence: a party hands something in, or the body finds it. Late evidence is answered before anybody votes."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import PurePath
+from uuid import UUID
+
+from django.db.models.fields.files import FieldFile
+
+from cases.access.actors import Actor
+from cases.acts.engine.draft import Upload
+from cases.acts.engine.files import as_text_file, taken_away_if_not_done
+from cases.acts.engine.locks import THE_PROCEEDING
+from cases.acts.engine.perform import act
+from cases.acts.engine.replies import also_known_as, asked_about, start_replies
+from cases.acts.engine.step import AnyStep, begin
+from cases.log.events import instant
+from cases.models import Deadline, Event, Evidence
+from cases.queries.joinder import lead_of
+from workflow.acts import ADD_EVIDENCE
+from workflow.clocks.late_evidence import comes_after_decision, comes_after_hearing
+from workflow.given import AddEvidenceGiven
+
+LONGEST_NAME = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brought:
+    """What is handed in: its name, what it shows, the file where there is one, and when the body had it."""
+
+    name: str
+    text: str
+    handed_in_at: datetime
+    file: Upload | None = None
+
+    def upload(self) -> Upload:
+        """The file, under the name it is given here; a text file of the words where nothing else was handed in."""
+        file = self.file or as_text_file("in-words.txt", self.text)
+        ending = PurePath(file.name).suffix[:20]
+        name = self.name.strip()
+        return replace(file, name=name.removesuffix(ending)[: LONGEST_NAME - len(ending)] + ending)
+
+
+def add_evidence(
+    *,
+    proceeding_id: UUID,
+    actor: Actor,
+    at: datetime,
+    party_id: UUID | None,
+    name: str,
+    text: str,
+    file: Upload | None = None,
+    handed_in_at: datetime | None = None,
+) -> Event:
+    """Put evidence on the file, of the party or, with None, obtained by the body of its own motion.
+
+    Each other party that was heard before gets its time to reply by the rulebook; until then nothing is voted on. The
+    time to decide runs on. After the decision it is kept and changes nothing: a ground of appeal. Raises ActRefused.
+    """
+    brought = Brought(name=name, text=text, handed_in_at=handed_in_at or at, file=file)
+    with taken_away_if_not_done() as saved:
+        return _add(proceeding_id=proceeding_id, actor=actor, at=at, party_id=party_id, brought=brought, saved=saved)
+
+
+@act(THE_PROCEEDING)
+def _add(
+    *, proceeding_id: UUID, actor: Actor, at: datetime, party_id: UUID | None, brought: Brought, saved: list[FieldFile]
+) -> Event:
+    step = begin(ADD_EVIDENCE, proceeding_id, actor=actor, at=at)
+    upload = brought.upload()
+    same = Evidence.objects.filter(complaint__case=step.case, party=party_id, sha256=upload.sha256)
+    step.require(
+        AddEvidenceGiven(
+            party=party_id,
+            name=brought.name,
+            text=brought.text,
+            handed_in_at=brought.handed_in_at,
+            known=same.exclude(handed_in_at=None).exists(),
+        )
+    )
+    evidence = _write(step, party_id, brought, upload)
+    saved.append(evidence.file)
+    carrier = _carrier(step)
+    limits = start_replies(carrier, asked_about(carrier, party_id))
+    return _record(step, carrier, evidence, limits)
+
+
+def _write(step: AnyStep, party_id: UUID | None, brought: Brought, upload: Upload) -> Evidence:
+    return Evidence.objects.create(
+        complaint=step.case.complaint,
+        party_id=party_id,
+        name=upload.name,
+        text=brought.text,
+        media_type=upload.media_type,
+        size=upload.size,
+        sha256=upload.sha256,
+        file=upload.file,
+        received_at=step.at,
+        handed_in_at=brought.handed_in_at,
+    )
+
+
+def _carrier(step: AnyStep) -> AnyStep:
+    """The proceeding that is heard and voted on: of a joined case its lead."""
+    lead = lead_of(step.proceeding)
+    if lead is None or step.facts.ended:
+        return step
+    return begin(ADD_EVIDENCE, lead.pk, actor=step.actor, at=step.at)
+
+
+def _record(step: AnyStep, carrier: AnyStep, evidence: Evidence, limits: list[Deadline]) -> Event:
+    data: dict[str, object] = {
+        "after_hearing": comes_after_hearing(carrier.facts),
+        "after_decision": comes_after_decision(carrier.facts),
+        "handed_in_at": instant(evidence.handed_in_at or step.at),
+        "asked": also_known_as(carrier, limits),
+    }
+    if evidence.party_id is not None:
+        data["party"] = str(evidence.party_id)
+    if limits:
+        data["deadline"] = limits[0].pk  # all run equally long
+    file = {"id": str(evidence.pk), "size": evidence.size, "sha256": evidence.sha256}
+    return step.record(
+        "evidence.added", data=data, personal={"name": evidence.name, "text": evidence.text, "file": file}
+    )

@@ -1,0 +1,193 @@
+"""The append-only log: one event per act, hash-chained within its stream under that stream's row lock."""
+
+import hashlib
+import json
+import secrets
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+import rfc8785
+from django.core.exceptions import ObjectDoesNotExist
+
+from cases.access.actors import Actor
+from cases.log.outbox import write_errands
+from cases.models import Case, Election, Event, EventPayload, Proceeding, Session
+from workflow import clock
+
+SCHEMA = 1
+MAX_EXACT = 2**53 - 1
+"""The largest integer that RFC 8785 writes; beyond it JSON numbers lose digits."""
+
+
+Stream = Case | Session | Election
+"""Whose row keeps the head of a chain of its own."""
+
+
+def instant(at: datetime) -> str:
+    """An instant as the log writes it: UTC, microseconds, `Z`."""
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def _canonical(value: object) -> bytes:
+    """The RFC 8785 bytes of a JSON value. Raises ValueError for a number that JSON cannot hold."""
+    plain: Any = value  # the library's own type for JSON is private
+    return rfc8785.dumps(plain)
+
+
+def commitment(salt: bytes, personal: Mapping[str, object]) -> str:
+    """SHA-256 over the salt and the canonical personal data: proves it later, tells nothing now."""
+    return hashlib.sha256(salt + _canonical(dict(personal))).hexdigest()
+
+
+def record(
+    stream: Stream,
+    kind: str,
+    *,
+    actor: Actor,
+    at: datetime,
+    data: Mapping[str, object] | None = None,
+    personal: Mapping[str, object] | None = None,
+    proceeding: Proceeding | None = None,
+    from_state: str = "",
+    to_state: str = "",
+) -> Event:
+    """Append one event to the stream of `stream`, whose row the caller has locked in this transaction.
+
+    `data` is public for ever and holds codes, numbers and dates alone; `personal` goes to the erasable side table
+    behind a salted commitment. Writes the errands of every handler subscribed to `kind`.
+    """
+    public = dict(data or {})
+    salt = secrets.token_bytes(32) if personal else b""
+    if personal:
+        public["personal"] = commitment(salt, personal)
+    recorded_at = clock.now()
+    seq = stream.last_seq + 1
+    canonical = _canonical(
+        {
+            "stream": stream.stream,
+            "seq": seq,
+            "kind": kind,
+            "schema": SCHEMA,
+            "occurred_at": instant(at),
+            "recorded_at": instant(recorded_at),
+            "actor": actor.code,
+            "proceeding": str(proceeding.pk) if proceeding else "",
+            "from": from_state,
+            "to": to_state,
+            "data": public,
+            "prev": stream.last_hash,
+        }
+    )
+    event = Event.objects.create(
+        stream=stream.stream,
+        seq=seq,
+        kind=kind,
+        schema=SCHEMA,
+        case=stream if isinstance(stream, Case) else None,
+        proceeding=proceeding,
+        from_state=from_state,
+        to_state=to_state,
+        occurred_at=at,
+        recorded_at=recorded_at,
+        actor=actor.code,
+        data=public,
+        canonical=canonical,
+        prev_hash=stream.last_hash,
+        hash=hashlib.sha256(canonical).hexdigest(),
+    )
+    if personal:
+        EventPayload.objects.create(event=event, salt=salt, personal=dict(personal))
+    stream.last_seq, stream.last_hash = seq, event.hash
+    stream.save(update_fields=["last_seq", "last_hash"])
+    write_errands(event)
+    return event
+
+
+def not_before_the_last(stream: Stream, at: datetime) -> datetime:
+    """`at`, or the instant of the last event of the stream where that is later. The caller has locked its row.
+
+    For what the stream of one is told by an act upon another: by a clock of a case that the watch fires late, a session
+    learns only now that the case had left it, though other cases have left it since.
+    """
+    last = Event.objects.filter(stream=stream.stream, seq=stream.last_seq).values_list("occurred_at", flat=True).first()
+    return at if last is None else max(at, last)
+
+
+def broken_link(stream: str) -> int | None:
+    """The first place in a stream where the chain does not hold, or None when all of it stands.
+
+    Hashes, links, readable columns and the head kept by the case, session or election must agree, so a missing last event and one
+    that nobody recorded show too.
+    """
+    count, last = 0, ""
+    for event in Event.objects.filter(stream=stream).select_related("case").order_by("seq"):
+        count += 1
+        if event.seq != count or event.prev_hash != last or not _holds(event):
+            return count
+        last = event.hash
+    return _broken_head(stream, count, last)
+
+
+def _holds(event: Event) -> bool:
+    """The hash is that of the canonical bytes, and the columns say what those say."""
+    whole = bytes(event.canonical)
+    of_its_case = event.case.stream == event.stream if event.case else not event.stream.startswith("case:")
+    return of_its_case and event.hash == hashlib.sha256(whole).hexdigest() and _rows_agree(event, whole)
+
+
+def _broken_head(stream: str, count: int, last: str) -> int | None:
+    """Where the last event and the head kept by the stream's own row part, or None."""
+    seq, head = _head(stream)
+    if (seq, head) == (count, last):
+        return None
+    return count if seq == count else min(seq, count) + 1
+
+
+def _head(stream: str) -> tuple[int, str]:
+    """Place and hash of the last event, as the stream's own row has them; 0 and "" for a stream of none."""
+    kind, _, key = stream.partition(":")
+    try:
+        owner = OWNERS[kind](key)
+    except (KeyError, ValueError, ObjectDoesNotExist):
+        return 0, ""
+    return owner.last_seq, owner.last_hash
+
+
+OWNERS: Mapping[str, Callable[[str], Stream]] = {
+    "case": Case.objects.numbered,
+    "session": lambda key: Session.objects.get(pk=UUID(key)),
+    "election": lambda slug: Election.objects.get(slug=slug),
+}
+
+
+def _rows_agree(event: Event, canonical: bytes) -> bool:
+    """The readable columns say what the hashed bytes say."""
+    said = {
+        "stream": event.stream,
+        "seq": event.seq,
+        "kind": event.kind,
+        "schema": event.schema,
+        "occurred_at": instant(event.occurred_at),
+        "recorded_at": instant(event.recorded_at),
+        "actor": event.actor,
+        "proceeding": str(event.proceeding_id or ""),
+        "from": event.from_state,
+        "to": event.to_state,
+        "data": _as_logged(event.data),
+        "prev": event.prev_hash,
+    }
+    try:
+        return _canonical(said) == canonical
+    except rfc8785.CanonicalizationError:
+        return False
+
+
+def _as_logged(data: object) -> object:
+    """`data` with its numbers as they were: PostgreSQL hands a great float back as an integer that JSON cannot hold."""
+    return json.loads(json.dumps(data), parse_int=_exactly)
+
+
+def _exactly(digits: str) -> int | float:
+    return int(digits) if abs(int(digits)) <= MAX_EXACT else float(digits)

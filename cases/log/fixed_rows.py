@@ -1,0 +1,177 @@
+"""The rows that an event fixed: each is written once, by its act, and what it says is never changed or removed.
+
+The heads of the streams move on with their events alone; what is personal goes only by an event that erases it.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from cases.log.refused_write import RefusedWrite, changes
+
+WRITTEN = ("INSERT",)
+
+
+def fixed(
+    table: str,
+    what: str,
+    *,
+    columns: Sequence[str] = (),
+    key: str = "id",
+    has_row_number: bool = False,
+    unique: Sequence[Sequence[str]] = (),
+) -> Iterator[RefusedWrite]:
+    """No row of `table` is changed in `columns` (none named: in any), removed, or overwritten by its keys.
+
+    `what` names a row in the sentences. `unique` are the column sets over which REPLACE would remove another row.
+    """
+    name = table.removeprefix("cases_")
+    yield RefusedWrite(
+        name=f"{name}_changed",
+        table=table,
+        events=("UPDATE",),
+        when=changes(key, *columns) + (" {or_row_moves}" if has_row_number else "") if columns else "",
+        message=f"{what} stays as its event fixed it.",
+    )
+    yield RefusedWrite(
+        name=f"{name}_removed", table=table, events=("DELETE", "TRUNCATE"), message=f"{what} is never removed."
+    )
+    same = [f"{key} = NEW.{key}"]
+    same += ["(" + " AND ".join(f"{each} = NEW.{each}" for each in columns) + ")" for columns in unique]
+    taken = " OR ".join(same) + (" {or_its_row}" if has_row_number else "")
+    yield RefusedWrite(
+        name=f"{name}_overwritten",
+        table=table,
+        events=WRITTEN,
+        when=f"EXISTS (SELECT 1 FROM {table} WHERE {taken})",  # noqa: S608 -- our own names, nothing typed
+        message=f"{what} is never overwritten.",
+    )
+
+
+_EVENT = "SELECT 1 FROM cases_event e WHERE e.seq = NEW.last_seq AND e.hash = NEW.last_hash"
+
+
+def head(table: str, what: str, event: str) -> Iterator[RefusedWrite]:
+    """The head of the streams whose rows are in `table` follows their log; `event` finds the events of a row."""
+    yield RefusedWrite(
+        name=f"{table.removeprefix('cases_')}_head",
+        table=table,
+        events=("UPDATE",),
+        when=(
+            f"({changes('last_seq', 'last_hash')}) AND NOT (NEW.last_seq = OLD.last_seq + 1 AND EXISTS ("
+            f"{_EVENT} AND {event}))"
+        ),
+        message=f"The head of {what} only moves on, to the next event of its stream.",
+    )
+    yield RefusedWrite(
+        name=f"{table.removeprefix('cases_')}_begun_later",
+        table=table,
+        events=WRITTEN,
+        when="NEW.last_seq <> 0 OR NEW.last_hash <> ''",
+        message=f"The stream of {what} begins empty.",
+    )
+
+
+HEADS = (
+    *head("cases_case", "a case", "e.case_id = NEW.id"),
+    *head("cases_session", "a session", "e.stream = {session_stream}"),
+    *head("cases_election", "an election", "e.stream = 'election:' || NEW.slug"),
+)
+_FILED = (
+    "election_id",
+    "round_number",
+    "constituency_id",
+    "case_type",
+    "lodged_at",
+    "year",
+    "filing_key_hash",
+    "draft_digest",
+    "about_case_id",
+    "link",
+)
+_COMPLAINED = (
+    "case_id",
+    "standing",
+    "respondent_id",
+    "respondent_text",
+    "place_id",
+    "addressed_to_id",
+    "about",
+    "happened_on",
+    "knew_at",
+    "knew_on",
+    "language",
+    "channel",
+    "journal_number",
+    "done_by",
+)
+_HANDED_IN = (
+    "complaint_id",
+    "name",
+    "media_type",
+    "size",
+    "sha256",
+    "file",
+    "received_at",
+    "party_id",
+    "text",
+    "handed_in_at",
+)
+_ORDERED = ("decision_id", "kind", "addressee_id", "addressee_text", "duty", "due_on", "feasible", "instead")
+FIXED = (
+    *fixed("cases_case", "What a case was opened with", columns=_FILED, unique=[["filing_key_hash"]]),
+    *fixed("cases_complaint", "What was filed", columns=_COMPLAINED, unique=[["case_id"]]),
+    RefusedWrite(
+        name="complaint_retold",
+        table="cases_complaint",
+        events=("UPDATE",),
+        when="NOT ({begins_as_it_was})",
+        message="What a person told is never changed: a correction is added to it.",
+    ),
+    *fixed("cases_claim", "A claim", unique=[["complaint_id", "position"]]),
+    *fixed("cases_evidence", "Evidence", columns=_HANDED_IN, has_row_number=True),
+    *fixed("cases_reply", "A reply"),
+    *fixed("cases_service", "A proof of service", unique=[["decision_id", "party_id"]]),
+    *fixed("cases_hearing", "How a party was heard"),
+    *fixed("cases_recusal", "A recusal", unique=[["proceeding_id", "member_id"]]),
+    *fixed("cases_motion", "A motion"),
+    *fixed("cases_vote", "A ballot", unique=[["motion_id", "member_id"]]),
+    *fixed("cases_dissent", "A dissent"),
+    *fixed("cases_keptgoing", "What was decided on a withdrawal", unique=[["withdrawal_id", "body_id"]]),
+    *fixed("cases_measure", "A measure", columns=_ORDERED),
+    *fixed("cases_enquiry", "An enquiry", columns=("proceeding_id", "to_id", "kind", "question", "sent_at")),
+    RefusedWrite(
+        name="enquiry_answered_anew",
+        table="cases_enquiry",
+        events=("UPDATE",),
+        when=f"OLD.answered_at IS NOT NULL AND ({changes('answered_at', 'answer')})",
+        message="An enquiry is answered once.",
+    ),
+    RefusedWrite(
+        name="payload_changed",
+        table="cases_eventpayload",
+        events=("UPDATE",),
+        message="What an event committed to is never changed.",
+    ),
+    RefusedWrite(
+        name="payload_removed",
+        table="cases_eventpayload",
+        events=("DELETE",),
+        when=(
+            "NOT EXISTS (SELECT 1 FROM cases_event e, cases_event own WHERE own.id = OLD.event_id"
+            " AND e.stream = own.stream AND e.kind = 'personal.erased' AND {erased_event})"
+        ),
+        message="What is personal is erased only after the event that says so.",
+    ),
+    RefusedWrite(
+        name="payload_emptied",
+        table="cases_eventpayload",
+        events=("TRUNCATE",),
+        message="What is personal is erased only after the event that says so.",
+    ),
+    RefusedWrite(
+        name="payload_overwritten",
+        table="cases_eventpayload",
+        events=WRITTEN,
+        when="EXISTS (SELECT 1 FROM cases_eventpayload WHERE event_id = NEW.event_id)",
+        message="What an event committed to is never overwritten.",
+    ),
+)

@@ -1,0 +1,126 @@
+"""The database as the last guard: triggers that hold for raw SQL too, the same on SQLite and PostgreSQL.
+
+They are put up after every `migrate` rather than by a migration, because SQLite loses the triggers of a table that a
+migration rebuilds. What they refuse is said in `cases.log.trigger_rules`; why, in docs/adr/0001-triggers-guard-the-log.md.
+"""
+
+from collections.abc import Sequence
+
+from django.db import connections, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.migrations import Migration
+
+from cases.log.refused_write import DIALECTS, RefusedWrite
+from cases.log.trigger_rules import REFUSED
+
+PREFIX = "recourse_guard_"
+_STANDING = {
+    "sqlite": "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'",
+    # A trigger that was disabled does not stand.
+    "postgresql": (
+        "SELECT t.tgname, p.prosrc FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid JOIN pg_class c ON c.oid = t.tgrelid"
+        " WHERE c.relnamespace = to_regnamespace(current_schema()) AND t.tgenabled IN ('O', 'A')"
+    ),
+}
+_NAMES = {
+    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
+    "postgresql": "SELECT proname FROM pg_proc WHERE pronamespace = to_regnamespace(current_schema())",
+}
+_DROP = {"sqlite": "DROP TRIGGER {name}", "postgresql": "DROP FUNCTION {name}() CASCADE"}
+
+
+def install(connection: BaseDatabaseWrapper) -> None:
+    """Make the triggers those of this release: put up what is missing, take down what an earlier release left.
+
+    Leaves out a table that is not there. Does nothing, and locks nothing, when all is as it should be.
+    """
+    tables = set(connection.introspection.table_names())
+    wanted = [each for each in _triggers(connection) if each[1].table in tables]
+    if _standing(connection) == {name: _wording(connection, name, what, event) for name, what, event in wanted}:
+        return
+    with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
+        remove(connection)
+        for name, refused, event in wanted:
+            for statement in _creation(connection, name, refused, event):
+                cursor.execute(statement)
+
+
+def missing(connection: BaseDatabaseWrapper) -> list[str]:
+    """The names of the triggers that are absent, disabled or not worded as in this release."""
+    standing = _standing(connection)
+    return [
+        name
+        for name, refused, event in _triggers(connection)
+        if standing.get(name) != _wording(connection, name, refused, event)
+    ]
+
+
+def _standing(connection: BaseDatabaseWrapper) -> dict[str, str]:
+    """The wording of each trigger of ours that is in force, by its name."""
+    with connection.cursor() as cursor:
+        cursor.execute(_STANDING[connection.vendor])
+        return {name: wording for name, wording in cursor.fetchall() if name.startswith(PREFIX)}
+
+
+def remove(connection: BaseDatabaseWrapper) -> None:
+    """Take down every trigger of ours. For migrations on SQLite, and for tests that play the intruder."""
+    with connection.cursor() as cursor:
+        cursor.execute(_NAMES[connection.vendor])
+        for (name,) in cursor.fetchall():
+            if name.startswith(PREFIX):
+                cursor.execute(_DROP[connection.vendor].format(name=name))
+
+
+def make_way(*, using: str, plan: Sequence[tuple[Migration, bool]], **_signal: object) -> None:
+    """Before a migration of these tables: SQLite cannot rename a rebuilt table that a trigger elsewhere speaks of."""
+    if connections[using].vendor == "sqlite" and any(migration.app_label == "cases" for migration, _back in plan):
+        remove(connections[using])
+
+
+def stand_again(*, using: str, **_signal: object) -> None:
+    """After every `migrate`, whatever it did."""
+    install(connections[using])
+
+
+def _triggers(connection: BaseDatabaseWrapper) -> list[tuple[str, RefusedWrite, str]]:
+    """Name, refusal and event of every trigger: one trigger an event. SQLite has no TRUNCATE to refuse."""
+    return [
+        (f"{PREFIX}{refused.name}_{event.lower()}", refused, event)
+        for refused in REFUSED
+        for event in refused.events
+        if event != "TRUNCATE" or connection.vendor == "postgresql"
+    ]
+
+
+def _wording(connection: BaseDatabaseWrapper, name: str, refused: RefusedWrite, event: str) -> str:
+    """What the database keeps of a trigger: its whole text on SQLite, its function's body on PostgreSQL."""
+    when = refused.when.format(**DIALECTS[connection.vendor])
+    if connection.vendor == "sqlite":
+        condition = f" WHEN {when}" if when else ""
+        return (
+            f"CREATE TRIGGER {name} BEFORE {event} ON {refused.table}{condition}"
+            f" BEGIN SELECT RAISE(ABORT, '{refused.message}'); END"
+        )
+    error = f"RAISE EXCEPTION USING MESSAGE = '{refused.message}', ERRCODE = 'integrity_constraint_violation';"
+    # Of a row that goes there is no NEW: returning it would leave the row where it is, without a word.
+    return f"BEGIN IF {when or 'true'} THEN {error} END IF; RETURN {'OLD' if event == 'DELETE' else 'NEW'}; END"
+
+
+def _creation(connection: BaseDatabaseWrapper, name: str, refused: RefusedWrite, event: str) -> list[str]:
+    wording = _wording(connection, name, refused, event)
+    if connection.vendor == "sqlite":
+        return [wording]
+    each = "STATEMENT" if event == "TRUNCATE" else "ROW"
+    # pg_temp comes last, so that a temporary table named like one of ours cannot stand in for it.
+    path = f"{connection.ops.quote_name(_schema(connection))}, pg_temp"
+    return [
+        f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql SET search_path = {path} AS $guard${wording}$guard$",
+        f"CREATE TRIGGER {name} BEFORE {event} ON {refused.table} FOR EACH {each} EXECUTE FUNCTION {name}()",
+    ]
+
+
+def _schema(connection: BaseDatabaseWrapper) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_schema()")
+        (schema,) = cursor.fetchone()
+    return str(schema)

@@ -1,0 +1,82 @@
+"""What a filer may say later: a correction, a waiver of the hearing, a withdrawal."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from cases.public.forms.fields import LineField, TextField
+
+
+class CorrectForm(forms.Form):
+    text = TextField(
+        label=_("Your correction"),
+        max_length=settings.NARRATIVE_MAX_CHARACTERS,
+        widget=forms.Textarea(attrs={"rows": 10}),
+        help_text=_("Answer each point the body named. It is added to your complaint; nothing you wrote is removed."),
+        error_messages={"required": _("Write the correction. Answer each point the body named.")},
+    )
+
+
+class WaiveForm(forms.Form):
+    text = TextField(
+        label=_("Your statement"),
+        max_length=10_000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("In your own words, for example: “I do not need to be heard. My complaint says everything.”"),
+        error_messages={"required": _("Write in your own words that you need not be heard.")},
+    )
+
+
+class PressureForm(forms.Form):
+    text = TextField(
+        label=_("What happened"),
+        max_length=settings.NARRATIVE_MAX_CHARACTERS,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text=_("Who pressed you, when and how."),
+        error_messages={"required": _("Write what happened. A few words are enough to begin with.")},
+    )
+    letters = forms.BooleanField(
+        label=_("Send letters about this report to the address of my complaint"),
+        required=False,
+        help_text=_(
+            "Whoever reads that mailbox would learn of the report. Without letters you follow it with number and code."
+        ),
+    )
+
+
+class UnsealForm(forms.Form):
+    text = TextField(
+        label=_("Why it should be public"),
+        max_length=10_000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("In your own words. They become part of the file."),
+        error_messages={"required": _("Say in your own words why the case should be public.")},
+    )
+
+
+class WithdrawForm(forms.Form):
+    """`asks_code`: the person is not signed in, so the access code is asked for again."""
+
+    code = LineField(
+        label=_("Access code"),
+        max_length=60,
+        help_text=_("Type it again, so that nobody else can withdraw your complaint from this computer."),
+        error_messages={"required": _("Type the access code from your receipt.")},
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
+    text = TextField(
+        label=_("Your statement"),
+        max_length=10_000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_(
+            "Say in your own words that you withdraw freely and that nobody presses you. If somebody does, stop here."
+        ),
+        error_messages={"required": _("Say in your own words that you withdraw freely.")},
+    )
+
+    def __init__(self, *args: Any, asks_code: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not asks_code:
+            del self.fields["code"]

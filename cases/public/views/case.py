@@ -1,0 +1,166 @@
+"""The page of a case: the public side for everyone, the private one for its parties and the clerks who work on it."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views.decorators.http import require_POST, require_safe
+
+from cases.access.door import (
+    bodies_of,
+    evidence_of,
+    holds_code,
+    may_see_private,
+    private_case,
+    seen_case,
+)
+from cases.access.door import forget as forget_case
+from cases.access.grants import may_follow
+from cases.files.handing_out import handed_out
+from cases.log.outbox import is_waiting
+from cases.models import Case, Proceeding
+from cases.public.views.receipt import forget_code
+from cases.public.views.rights import tasks
+from cases.queries.case_page import (
+    body_lines,
+    case_limits,
+    decision_lines,
+    enquiry_lines,
+    facts,
+    party_lines,
+    proceedings_of,
+    session_lines,
+    together_numbers,
+)
+from cases.queries.evidence import evidence_lines, reply_lines
+from cases.queries.timeline import headline, timeline
+from cases.queries.values import Task
+from cases.queries.withdrawals import withdrawal_notice
+from workflow import clock
+from workflow.states import CaseLink
+
+
+@require_safe
+def case_page(request: HttpRequest, number: str) -> HttpResponse:
+    """Is it in time, who must act, what can I do now; then the file as far as the reader may see it."""
+    case = seen_case(request, number)
+    is_private = may_see_private(request, case)
+    context = _public(case, clock.now(), is_private=is_private)
+    if is_private:
+        context |= _private(request, case, context["proceeding"]) | {"is_holder": holds_code(request, case)}
+    context["entries"] = timeline(case, private=is_private, bodies=_worked_for(request, case))
+    context["next_step"] = _next_step(context)
+    response = render(request, "cases/case.html", context)
+    if is_private:
+        response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _public(case: Case, now: datetime, *, is_private: bool) -> dict[str, Any]:
+    proceedings = proceedings_of(case)
+    present = proceedings[-1]
+    present.case = case
+    lead, joined = together_numbers(present)
+    return {
+        "case": case,
+        "proceeding": present,
+        "is_private": is_private,
+        "headline": headline(case, now=now),
+        "withdrawal": withdrawal_notice(present),
+        "limits": case_limits(proceedings, now=now),
+        "facts": facts(case, present),
+        "bodies": body_lines(proceedings),
+        "parties": party_lines(list(case.parties.select_related("body")), private=is_private),
+        "sessions": session_lines(proceedings),
+        "decisions": decision_lines(proceedings),
+        "enquiries": enquiry_lines(proceedings),
+        "lead": lead,
+        "joined": joined,
+        "failures": _linked(case, CaseLink.FAILURE),
+        "pressures": _linked(case, CaseLink.PRESSURE),
+        "remedy": _remedy(case, present),
+    }
+
+
+def _worked_for(request: HttpRequest, case: Case) -> list[str] | None:
+    """The bodies whose clerk the reader is; None for a party."""
+    if holds_code(request, case) or may_follow(case, request.user):
+        return None
+    return list(bodies_of(request).values_list("code", flat=True))
+
+
+def _linked(case: Case, link: CaseLink) -> list[Case]:
+    """The cases about this one that everybody may know of. Of a sealed one its own filer is told on no page of this one."""
+    return list(case.linked_cases.public().filter(link=link).order_by("lodged_at", "pk")[:20])
+
+
+def _next_step(context: dict[str, Any]) -> str:
+    """What the reader can do now, in one sentence."""
+    if context["remedy"]:
+        return gettext("You can complain about that now.")
+    if any(task.href for task in context.get("tasks", ())):
+        return gettext("What you can do stands below.")
+    if any(decision.is_public for decision in context["decisions"]):
+        return gettext("You can read the decision.")
+    if context["is_private"] and any(decision.number for decision in context["decisions"]):
+        return gettext("You can read the decision.")
+    if not context["decisions"] and any(session.is_coming for session in context["sessions"]):
+        return gettext("You can come to the session.")
+    return gettext("You can follow the case on this page.")
+
+
+def _remedy(case: Case, present: Proceeding) -> str:
+    """The address of the complaint about the failure to act, once the time to decide has run out, by one reading at least."""
+    if not present.undecided or not (present.overdue_since or present.contested_since):
+        return ""
+    return f"{reverse('cases:lodge')}?about={case.number}"
+
+
+def _private(request: HttpRequest, case: Case, present: Proceeding) -> dict[str, Any]:
+    complaint = case.complaint
+    return {
+        "complaint": complaint,
+        "claims": list(complaint.claims.all()),
+        "evidence": list(evidence_lines(case, present.body.zone)),
+        "is_pdf_made": not is_waiting(case.pk, "decision_document"),
+        "replies": list(reply_lines(case, present.body.zone)),
+        "tasks": _tasks(request, present),
+    }
+
+
+def _tasks(request: HttpRequest, present: Proceeding) -> list[Task]:
+    try:
+        return tasks(request, present, at=clock.now())
+    except Http404:  # a clerk reads the file; the filer's acts are not theirs
+        return []
+
+
+@require_safe
+def evidence(request: HttpRequest, number: str, key: UUID) -> FileResponse:
+    """A file of the complaint, to be saved, never shown inside the site. Raises Http404 to strangers."""
+    return handed_out(evidence_of(request, number, key))
+
+
+@require_POST
+def forget(request: HttpRequest, number: str) -> HttpResponse:
+    """Let this browser forget the case: on a shared computer nobody after the filer finds it open.
+
+    Who goes back to the form there and sends it again gets no code, and the pages that the browser kept are cleared.
+    """
+    case = private_case(request, number)
+    if holds_code(request, case):
+        Case.objects.filter(pk=case.pk, code_forgotten_at=None).update(code_forgotten_at=clock.now())
+    forget_case(request, case)
+    messages.success(
+        request, gettext("This browser has forgotten the case. Close its windows before you leave the computer.")
+    )
+    page = reverse("cases:follow") if case.is_sealed else reverse("cases:case", args=[case.number])
+    response = HttpResponseRedirect(page)
+    response["Clear-Site-Data"] = '"cache"'
+    forget_code(request, response, case.number)
+    return response

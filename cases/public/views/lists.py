@@ -1,0 +1,105 @@
+"""The public lists: every case, who is late to decide or to serve. Paged by key: each page costs the same."""
+
+from typing import TypeVar
+
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from cases.models import Body
+from cases.public.forms.filters import (
+    bodies_that_decide,
+    body_choices,
+    chosen_body,
+    state_choices,
+    type_choices,
+)
+from cases.queries.overdue import (
+    LONGEST_FIRST,
+    by_one_reading_now,
+    figure_of_bodies,
+    late_now,
+    late_rows,
+    rows_by_one_reading,
+    with_rows,
+)
+from cases.queries.paging import KeyPage, key_page
+from cases.queries.register import (
+    NEWEST,
+    case_rows,
+    listed,
+    narrowed,
+)
+from cases.queries.unserved import LONGEST_FIRST as LONGEST_WAITED_FOR
+from cases.queries.unserved import unserved_now, unserved_rows
+from cases.wording.tables import CASE_TYPES
+from workflow import clock
+from workflow.states import ProceedingState
+
+M = TypeVar("M", bound=Model)
+SIZE = 25
+
+
+@require_safe
+def cases(request: HttpRequest) -> HttpResponse:
+    """The register of cases, by body, type and state."""
+    bodies = list(bodies_that_decide())
+    body, case_type, state = _chosen(request, bodies)
+    found = narrowed(listed(), body=body, case_type=case_type, state=state)
+    page = key_page(found, key=NEWEST, cursor=request.GET.get("page", ""), size=SIZE)
+    context = {
+        "rows": case_rows(page.items, now=clock.now()),
+        "bodies": body_choices(bodies),
+        "types": type_choices(),
+        "states": state_choices(),
+        "chosen": {"body": body.code if body else "", "type": case_type, "state": state},
+        "is_narrowed": bool(body or case_type or state),
+        **pager(request, page),
+    }
+    return render(request, "cases/cases.html", context)
+
+
+def _chosen(request: HttpRequest, bodies: list[Body]) -> tuple[Body | None, str, str]:
+    """The filters of the address; what names nothing filters nothing."""
+    case_type, state = request.GET.get("type", ""), request.GET.get("state", "")
+    return (
+        chosen_body(request.GET.get("body", ""), bodies),
+        case_type if case_type in CASE_TYPES else "",
+        state if state in set(ProceedingState) else "",
+    )
+
+
+@require_safe
+def late(request: HttpRequest) -> HttpResponse:
+    """Who is late now: by body, then each case, the longest overdue first."""
+    page = key_page(with_rows(late_now()), key=LONGEST_FIRST, cursor=request.GET.get("page", ""), size=SIZE)
+    by_one_reading = with_rows(by_one_reading_now()).order_by("contested_since", "id")[:SIZE]
+    context = {
+        "rows": late_rows(page.items, now=clock.now()),
+        "by_one_reading": rows_by_one_reading(by_one_reading),
+        "figure": figure_of_bodies(),
+        **pager(request, page),
+    }
+    return render(request, "cases/late.html", context)
+
+
+@require_safe
+def unserved(request: HttpRequest) -> HttpResponse:
+    """Decisions that have not reached their parties in time, the longest waited for first."""
+    page = key_page(unserved_now(), key=LONGEST_WAITED_FOR, cursor=request.GET.get("page", ""), size=SIZE)
+    context = {"rows": unserved_rows(page.items, now=clock.now()), **pager(request, page)}
+    return render(request, "cases/unserved.html", context)
+
+
+def pager(request: HttpRequest, page: KeyPage[M], name: str = "page") -> dict[str, str]:
+    """The addresses of the pages before and after, with the filters kept."""
+    return {"newer": _address(request, name, page.newer), "older": _address(request, name, page.older)}
+
+
+def _address(request: HttpRequest, name: str, cursor: str) -> str:
+    if not cursor:
+        return ""
+    query: QueryDict = request.GET.copy()
+    query[name] = cursor
+    return f"?{query.urlencode()}"

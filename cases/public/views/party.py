@@ -1,0 +1,152 @@
+"""What a filer does in their own case: correct, waive the hearing, withdraw. Each page says why not, when it may not be done."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from cases.access.actors import Actor
+from cases.access.code import code_fits
+from cases.access.door import filer_of, seen_case
+from cases.acts.course.unseal import unseal as unseal_act
+from cases.acts.course.withdraw import withdraw as withdraw_act
+from cases.acts.engine.waiting_withdrawal import waits_until
+from cases.acts.filing.correct import correct as correct_act
+from cases.acts.hearing.waive import waive as waive_act
+from cases.errors import ActRefused
+from cases.models import Case
+from cases.public.forms.party import (
+    CorrectForm,
+    UnsealForm,
+    WaiveForm,
+    WithdrawForm,
+)
+from cases.public.throttle import (
+    WITHDRAW,
+    note_wrong,
+    too_many_tries,
+    wait_minutes,
+)
+from cases.public.views.language import is_language_pressed, speaks_as_pressed, typed_so_far
+from cases.public.views.rights import RIGHTS, complainant, refused_now
+from cases.queries.case_page import proceedings_of
+from cases.wording.instants import written_end
+from workflow import clock
+
+DONE: dict[str, Promise] = {
+    "unseal": _("Your case is public now."),
+    "correct": _("Your correction was received. It is part of your complaint now."),
+    "waive": _("It is on record that you need not be heard."),
+    "withdraw": _("Your withdrawal is on record. It waits before it ends your case; this page says until when."),
+}
+Act = Callable[[UUID, Actor, dict[str, Any]], object]
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@speaks_as_pressed
+def correct(request: HttpRequest, number: str) -> HttpResponse:
+    """Add what the body said was missing."""
+
+    def act(proceeding_id: UUID, actor: Actor, data: dict[str, Any]) -> None:
+        correct_act(proceeding_id=proceeding_id, actor=actor, at=clock.now(), text=data["text"])
+
+    return _page(request, number, "correct", CorrectForm(_posted(request), initial=typed_so_far(request)), act)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@speaks_as_pressed
+def waive(request: HttpRequest, number: str) -> HttpResponse:
+    """Give up being heard."""
+    case = seen_case(request, number)
+
+    def act(proceeding_id: UUID, actor: Actor, data: dict[str, Any]) -> None:
+        party = complainant(case).pk
+        waive_act(proceeding_id=proceeding_id, actor=actor, at=clock.now(), party_id=party, statement=data["text"])
+
+    return _page(request, number, "waive", WaiveForm(_posted(request), initial=typed_so_far(request)), act)
+
+
+@never_cache
+@sensitive_post_parameters("code")
+@require_http_methods(["GET", "HEAD", "POST"])
+@speaks_as_pressed
+def withdraw(request: HttpRequest, number: str) -> HttpResponse:
+    """Give up the complaint, after identity and free will were checked."""
+    case = seen_case(request, number)
+    signed_in = filer_of(request, case).user_id is not None
+    form = WithdrawForm(_posted(request), initial=typed_so_far(request), asks_code=not signed_in)
+    if form.is_bound and form.is_valid() and not signed_in:
+        _check_code(request, case, form)
+
+    def act(proceeding_id: UUID, actor: Actor, data: dict[str, Any]) -> None:
+        withdraw_act(
+            proceeding_id=proceeding_id, actor=actor, at=clock.now(), identity_checked=True, free_will=data["text"]
+        )
+
+    return _page(request, number, "withdraw", form, act, until=_until(case))
+
+
+def _until(case: Case) -> str:
+    """Until when a withdrawal made now waits, as on a clock at the body that has the case, e.g. "until 24 August, 15:00"."""
+    proceeding = proceedings_of(case)[-1]
+    proceeding.case = case
+    return written_end(waits_until(proceeding, at=clock.now()), proceeding.body.zone)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@speaks_as_pressed
+def unseal(request: HttpRequest, number: str) -> HttpResponse:
+    """Let everybody know of a case that was sealed."""
+
+    def act(proceeding_id: UUID, actor: Actor, data: dict[str, Any]) -> None:
+        unseal_act(proceeding_id=proceeding_id, actor=actor, at=clock.now(), reasons=data["text"])
+
+    return _page(request, number, "unseal", UnsealForm(_posted(request), initial=typed_so_far(request)), act)
+
+
+def _posted(request: HttpRequest) -> Any:  # noqa: ANN401 -- a QueryDict, or None for an empty form
+    return request.POST if request.method == "POST" and not is_language_pressed(request) else None
+
+
+def _check_code(request: HttpRequest, case: Case, form: WithdrawForm) -> None:
+    if minutes := wait_minutes(request, WITHDRAW, case.number):
+        form.add_error("code", too_many_tries(minutes))
+    elif not code_fits(form.cleaned_data["code"], case.access_code_hash):
+        note_wrong(request, WITHDRAW, case.number)
+        form.add_error("code", gettext("This is not the access code of this case. Compare it with your receipt."))
+
+
+def _page(request: HttpRequest, number: str, name: str, form: forms.Form, act: Act, **more: str) -> HttpResponse:
+    """One act of the filer: ask, do, say. Raises Http404 for everyone but the filer."""
+    case = seen_case(request, number)
+    actor = filer_of(request, case)
+    proceeding = proceedings_of(case)[-1]
+    proceeding.case = case
+    reasons: list[str] = []
+    if form.is_bound and form.is_valid():
+        try:
+            act(proceeding.pk, actor, form.cleaned_data)
+        except ActRefused as refused:
+            reasons = refused.sentences
+        else:
+            messages.success(request, str(DONE[name]))
+            return HttpResponseRedirect(reverse("cases:case", args=[case.number]))
+    refused_already = (
+        [] if reasons or is_language_pressed(request) else refused_now(name, proceeding, actor, at=clock.now())
+    )
+    context = {"case": case, "form": form, "title": str(RIGHTS[name]), "reasons": reasons, "refused": refused_already}
+    return render(request, f"cases/{name}.html", context | more)

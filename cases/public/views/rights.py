@@ -1,0 +1,69 @@
+"""What the filer of a case may do now, read from the same table of acts that the acts themselves obey."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from cases.access.actors import Actor
+from cases.access.door import filer_of
+from cases.acts.engine.facts import assemble
+from cases.models import Case, Party, Proceeding
+from cases.queries.values import Task
+from cases.wording.refusals import sentence
+from workflow.act_rule import refusals
+from workflow.acts import ACTS, CORRECT, WAIVE
+from workflow.errors import Refusal
+from workflow.facts import Facts
+from workflow.given import CorrectGiven, WaiveGiven
+from workflow.states import PartyRole
+
+RIGHTS: Mapping[str, Promise] = {
+    "correct": _("Correct your complaint"),
+    "waive": _("Say that you need not be heard"),
+    "withdraw": _("Withdraw your complaint"),
+    "report_pressure": _("Report that somebody presses you to withdraw"),
+    "unseal": _("Make this case public"),
+}
+ADDRESSES = {name: f"cases:{name}" for name in RIGHTS}
+
+
+def complainant(case: Case) -> Party:
+    return case.parties.get(role=PartyRole.COMPLAINANT)
+
+
+def refused_now(name: str, proceeding: Proceeding, actor: Actor, *, at: datetime) -> list[str]:
+    """Every reason, in sentences, why the filer may not do this now; empty if they may."""
+    party = complainant(proceeding.case)
+    facts = assemble(proceeding, actor=actor, at=at)
+    return [sentence(refusal) for refusal in _refusals(name, facts, party)]
+
+
+def _refusals(name: str, facts: Facts, party: Party) -> Iterator[Refusal]:
+    """Who waives or corrects is known before a word of it; of other acts only what the filer brings can still be refused."""
+    match name:
+        case "correct":
+            return refusals(CORRECT, facts, CorrectGiven(reasons=None))
+        case "waive":
+            return refusals(WAIVE, facts, WaiveGiven(party=party.pk, reasons=None))
+    return refusals(ACTS[name], facts, None)
+
+
+def tasks(request: HttpRequest, proceeding: Proceeding, *, at: datetime) -> list[Task]:
+    """The filer's acts: those with a page before those with the reason why not now. Raises Http404 for others."""
+    actor = filer_of(request, proceeding.case)
+    rights = [name for name in RIGHTS if name != "unseal" or proceeding.case.is_sealed]
+    every = [_task(name, refused_now(name, proceeding, actor, at=at), proceeding.case) for name in rights]
+    return sorted(every, key=lambda task: task.href is None)
+
+
+def _task(name: str, refused: list[str], case: Case) -> Task:
+    label = str(RIGHTS[name])
+    if refused:
+        return Task(label, gettext("Not now"), "void", None, reason=" ".join(refused))
+    word, state = (gettext("Waits for you"), "soon") if name == "correct" else (gettext("Possible"), "open")
+    return Task(label, word, state, reverse(ADDRESSES[name], args=[case.number]))

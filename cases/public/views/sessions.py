@@ -1,0 +1,119 @@
+"""Sessions: the list, the page of one, and the calendar feed. Convening is publishing."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import Max
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
+
+from cases.access.door import seen_session
+from cases.models import Event, Session
+from cases.public.forms.filters import bodies_that_decide, body_choices, chosen_body
+from cases.public.ical import CalendarEvent, calendar
+from cases.public.views.lists import pager
+from cases.queries.paging import key_page
+from cases.queries.sessions import (
+    TAGS,
+    agenda_rows,
+    attendance_rows,
+    coming,
+    how_to_attend,
+    listed,
+    past,
+    rolls,
+    session_rows,
+    taken_off,
+)
+from cases.wording.labels import session_mode_label, session_state_label
+from workflow import clock
+from workflow.states import SessionState
+
+SIZE = 20
+FEED_SIZE = 200
+SOONEST = ("starts_at", "id")
+LATEST = ("-starts_at", "-id")
+
+
+@require_safe
+def sessions(request: HttpRequest) -> HttpResponse:
+    """Sessions to come, the soonest first; below them, or alone with ?when=past, those that were, the latest first."""
+    now, bodies = clock.now(), list(bodies_that_decide())
+    body = chosen_body(request.GET.get("body", ""), bodies)
+    found = listed().filter(body=body) if body else listed()
+    is_past = request.GET.get("when") == "past"
+    rows = past(found, now=now) if is_past else coming(found, now=now)
+    page = key_page(rows, key=LATEST if is_past else SOONEST, cursor=request.GET.get("page", ""), size=SIZE)
+    context = {
+        "rows": session_rows(page.items),
+        "is_past": is_past,
+        "bodies": body_choices(bodies),
+        "chosen": body.code if body else "",
+        "body": body,
+        **pager(request, page),
+    }
+    return render(request, "cases/sessions.html", context)
+
+
+@require_safe
+def session(request: HttpRequest, key: UUID) -> HttpResponse:
+    """When, where, how to attend; the agenda; who sat and how each voted. Raises Http404 for an unknown one."""
+    found = seen_session(request, key)
+    context = {
+        "session": found,
+        "state": session_state_label(found.state),
+        "tag": TAGS.get(SessionState(found.state), "open"),
+        "mode": session_mode_label(found.mode),
+        "attend": how_to_attend(found),
+        "agenda": agenda_rows(found),
+        "taken_off": taken_off(found),
+        "attendance": attendance_rows(found),
+        "rolls": rolls(found),
+    }
+    return render(request, "cases/session.html", context)
+
+
+@require_safe
+def feed(request: HttpRequest) -> HttpResponse:
+    """The sessions to come as a calendar, for phones and newsrooms; ?body= narrows it."""
+    found = coming(listed(), now=clock.now()).order_by(*SOONEST)
+    if code := request.GET.get("body", ""):
+        found = found.filter(body__code=code.replace("\x00", ""))
+    content = calendar(gettext("Sessions on election complaints"), _events(found[:FEED_SIZE]))
+    return HttpResponse(content, content_type="text/calendar; charset=utf-8")
+
+
+def _events(rows: Iterable[Session]) -> Iterable[CalendarEvent]:
+    """Also the cancelled ones, and with each how often and when it last changed: nobody shall come for nothing."""
+    known = list(rows)
+    changed = _last_changes(known)
+    for row in known:
+        numbers = ", ".join(item.proceeding.case.number for item in row.agenda.all())
+        yield CalendarEvent(
+            uid=f"{row.pk}@recourse",
+            sequence=row.last_seq - 1,
+            changed_at=changed.get(row.stream, row.convened_at),
+            starts_at=row.starts_at,
+            summary=gettext("Session: %(body)s") % {"body": row.body.title},
+            location=row.place,
+            description=_description(row, numbers),
+            url=settings.BASE_URL + reverse("cases:session", args=[row.pk]),
+            ends_at=row.ended_at if row.state == SessionState.CLOSED else None,
+            status="CONFIRMED" if numbers and row.state != SessionState.CANCELLED else "CANCELLED",
+        )
+
+
+def _last_changes(rows: Sequence[Session]) -> dict[str, datetime]:
+    """When each session last changed, by its stream: whatever changes it is an event there. One query."""
+    events = Event.objects.filter(stream__in=[row.stream for row in rows]).order_by()
+    return dict(events.values_list("stream").annotate(Max("recorded_at")))
+
+
+def _description(row: Session, numbers: str) -> str:
+    agenda = gettext("Agenda: %(cases)s") % {"cases": numbers} if numbers else ""
+    return "\n".join(filter(None, (how_to_attend(row), agenda)))

@@ -1,0 +1,109 @@
+"""Signing in and out, and where it leads: a clerk to the desk, a party to their own cases."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.views import LoginView, LogoutView
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+from wagtail.admin.forms.auth import LoginForm
+from wagtail.admin.views.account import LoginView as WagtailLoginView
+
+from cases.access.grants import FOLLOW
+from cases.access.known_browser import mark_known
+from cases.models import Post
+from cases.public.throttle import (
+    SIGN_IN,
+    forget_wrong,
+    note_wrong,
+    too_many_tries,
+    wait_minutes,
+)
+from cases.public.views.lists import SIZE, pager
+from cases.queries.paging import key_page
+from cases.queries.register import NEWEST, case_rows, listed
+from workflow import clock
+
+
+class Counted(AuthenticationForm):
+    """Counts wrong tries; the public sign-in and the desk's are one door."""
+
+    error_messages = {
+        "invalid_login": _(
+            "Name and password do not belong together. Mind capitals and small letters, then try again."
+        ),
+        "inactive": _("This account is closed. Ask the body you work for."),
+    }
+
+    def clean(self) -> dict[str, Any]:
+        """Check name and password, unless it was wrong here too often."""
+        if self.request is not None and (minutes := wait_minutes(self.request, SIGN_IN, self._name())):
+            raise ValidationError(too_many_tries(minutes), code="locked")
+        cleaned = super().clean()
+        if self.request is not None and self.get_user() is not None:
+            forget_wrong(self.request, SIGN_IN, self._name())
+        return cleaned
+
+    def get_invalid_login_error(self) -> ValidationError:
+        if self.request is not None:
+            note_wrong(self.request, SIGN_IN, self._name())
+        return ValidationError(self.error_messages["invalid_login"], code="invalid_login")
+
+    def _name(self) -> str:
+        return str(self.data.get("username", ""))
+
+
+class SignInForm(Counted):
+    """The public one."""
+
+
+class DeskSignInForm(Counted, LoginForm):
+    """Wagtail's own, with our counting and our words."""
+
+
+class Knowing(LoginView):
+    """Remembers that this account was signed in here."""
+
+    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
+        response = super().form_valid(form)
+        mark_known(response, str(form.cleaned_data["username"]))
+        return response
+
+
+class DeskSignIn(Knowing, WagtailLoginView):
+    """Wagtail's own page, by the same door."""
+
+
+class SignIn(Knowing):
+    """Where it leads next must lie on this site: Django refuses every other address."""
+
+    template_name = "cases/sign_in.html"
+    authentication_form = SignInForm
+    redirect_authenticated_user = True
+
+
+sign_in = never_cache(SignIn.as_view())
+desk_sign_in = DeskSignIn.as_view()
+sign_out = LogoutView.as_view()
+
+
+@never_cache
+@login_required
+@require_safe
+def mine(request: HttpRequest) -> HttpResponse:
+    """The cases of this person; a clerk goes on to the desk."""
+    assert request.user.is_authenticated
+    if Post.objects.filter(user_id=request.user.pk).exists():
+        return HttpResponseRedirect(reverse("wagtailadmin_home"))
+    grants = {
+        "caseuserobjectpermission__user": request.user.pk,
+        "caseuserobjectpermission__permission__codename": FOLLOW,
+    }
+    page = key_page(listed().filter(**grants), key=NEWEST, cursor=request.GET.get("page", ""), size=SIZE)
+    return render(request, "cases/mine.html", {"rows": case_rows(page.items, now=clock.now()), **pager(request, page)})

@@ -1,0 +1,1 @@
+"""What pages and acts read of a case. Nothing here writes."""

@@ -1,0 +1,236 @@
+"""A case as values for its page: facts, parties, bodies, sessions, decision, enquiries. The public side unless said otherwise."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.dateformat import format as dateformat
+from django.utils.translation import get_language, gettext
+
+from cases.models import Case, Deadline, Decision, Enquiry, Party, Proceeding, Session
+from cases.queries.joinder import lead_of, members_of
+from cases.queries.publication import public_text
+from cases.queries.timeline import bar
+from cases.queries.values import SummaryRow, TimeLeft
+from cases.wording.hour_that_matters import hour_of
+from cases.wording.instants import written_day, written_out, zone_city
+from cases.wording.labels import (
+    case_type_label,
+    outcome_label,
+    party_role_label,
+    proceeding_state_label,
+    session_state_label,
+    standing_label,
+)
+from cases.wording.parties import label_of
+from cases.wording.time_left import with_nothing_said_twice
+from workflow.clocks.calendars import zone
+from workflow.states import DeadlineKind, DeadlineState, DecisionState, PartyRole, SessionState
+
+MAIN = ("decide", "screen", "transfer")
+"""The body's duty to deal with the case itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The bars of a case: those that answer "is it in time", and the rest."""
+
+    main: list[TimeLeft]
+    other: list[TimeLeft]
+
+
+@dataclass(frozen=True, slots=True)
+class BodyLine:
+    """A body and what it is to the case."""
+
+    role: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartyLine:
+    role: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class SessionLine:
+    starts: str
+    body: str
+    place: str
+    state: str
+    href: str
+    is_coming: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EnquiryLine:
+    """A question to another body: to whom and when. What was asked stays in the file."""
+
+    to: str
+    sent: str
+    answered: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionLine:
+    """`number` is "" until it is issued; `is_public` says that its text may be read."""
+
+    number: str
+    outcome: str
+    body: str
+    day: str
+    is_public: bool
+
+
+def facts(case: Case, proceeding: Proceeding) -> list[SummaryRow]:
+    """What everybody may know of a case."""
+    number = SummaryRow(gettext("Number"), case.number, is_code=True)
+    rows = [
+        (gettext("About"), case_type_label(case.case_type)),
+        (gettext("Election"), election_title(case)),
+        (gettext("Constituency"), case.constituency.title if case.constituency else ""),
+        (gettext("Lodged"), to_the_second(case.lodged_at, proceeding.body.zone)),
+        (gettext("Now before"), proceeding.body.title),
+        (gettext("State"), proceeding_state_label(proceeding.state)),
+        (gettext("People affected, as the complaint says"), str(case.affected) if case.affected > 1 else ""),
+    ]
+    return [number, *(SummaryRow(key, value) for key, value in rows if value)]
+
+
+def receipt_facts(case: Case, proceeding: Proceeding) -> list[SummaryRow]:
+    """What the receipt says of the filing itself."""
+    complaint = case.complaint
+    number = SummaryRow(gettext("Case number"), case.number, is_code=True)
+    rows = [
+        (gettext("Received"), to_the_second(case.lodged_at, proceeding.body.zone)),
+        (gettext("Sent to"), complaint.addressed_to.title),
+        (gettext("Now before"), proceeding.body.title if proceeding.body_id != complaint.addressed_to_id else ""),
+        (gettext("About"), case_type_label(case.case_type)),
+        (gettext("You complain as"), standing_label(complaint.standing)),
+        (gettext("Files"), ", ".join(complaint.evidence.filter(handed_in_at=None).values_list("name", flat=True))),
+    ]
+    return [number, *(SummaryRow(key, value) for key, value in rows if value)]
+
+
+def election_title(case: Case) -> str:
+    """The election's name in the reader's language, or in English where it has none."""
+    election = case.election
+    own = {"kk": election.name_kk, "ru": election.name_ru}.get((get_language() or "en")[:2], "")
+    return own or election.name
+
+
+def to_the_second(at: datetime, zone_name: str) -> str:
+    """An instant as a receipt must say it: "Sunday 19 September 2004, 14:03:27 (Almaty time)"."""
+    values = {
+        "day": written_day(at, zone_name),
+        "time": dateformat(at.astimezone(zone(zone_name)), "H:i:s"),
+        "city": zone_city(zone_name),
+    }
+    return gettext("%(day)s, %(time)s (%(city)s time)") % values
+
+
+def case_limits(proceedings: Sequence[Proceeding], *, now: datetime) -> Limits:
+    """The bars of the proceeding a case is in, running ones first. Warnings on the way are left out."""
+    rows = (
+        Deadline.objects.filter(proceeding=proceedings[-1])
+        .exclude(kind=DeadlineKind.ALARM)
+        .select_related("proceeding__body", "party__body")
+    )
+    ordered = sorted(rows, key=lambda row: (row.state != DeadlineState.RUNNING, hour_of(row, now=now).at, row.pk))
+    counts = {row.rule for row in ordered if row.state != DeadlineState.VOID}
+    first = [
+        row
+        for row in ordered
+        if (row.rule in MAIN and (row.state != DeadlineState.VOID or row.rule not in counts))
+        or (row.rule == "appeal" and row.state == DeadlineState.RUNNING)
+    ]
+    rest = [row for row in ordered if row not in first]
+    bars = with_nothing_said_twice(bar(row, now=now) for row in [*first, *rest])
+    return Limits(bars[: len(first)], bars[len(first) :])
+
+
+def proceedings_of(case: Case) -> list[Proceeding]:
+    """Every proceeding of the case, the present one last."""
+    rows = case.proceedings.select_related("body__parent", "previous")
+    return list(rows.order_by("opened_at", "id"))
+
+
+def body_lines(proceedings: Sequence[Proceeding]) -> list[BodyLine]:
+    """Every body that has or had the case, in order."""
+    *before, present = proceedings
+    earlier = [
+        BodyLine(gettext("Before (%(state)s):") % {"state": proceeding_state_label(each.state)}, each.body.title)
+        for each in before
+    ]
+    return [*earlier, BodyLine(gettext("Now:"), present.body.title)]
+
+
+def party_lines(parties: Sequence[Party], *, private: bool) -> list[PartyLine]:
+    """Parties by their public labels. A respondent in the filer's own words may name a person: sealed."""
+    return [PartyLine(party_role_label(party.role), party_label(party, private=private)) for party in parties]
+
+
+def party_label(party: Party, *, private: bool) -> str:
+    if party.body is None and party.role == PartyRole.RESPONDENT and not private:
+        return gettext("An office or person named in the complaint")
+    return public_text(label_of(party))
+
+
+def _where_decided(proceedings: Sequence[Proceeding]) -> list[UUID]:
+    """The proceedings of a case, and the leads that theirs are joined to: there they are heard and decided."""
+    leads = [lead.pk for each in proceedings if (lead := lead_of(each)) is not None]
+    return [*(each.pk for each in proceedings), *leads]
+
+
+def together_numbers(present: Proceeding) -> tuple[str, list[str]]:
+    """The number of the case that leads this one, "" for none, and those of the cases joined to it."""
+    lead = lead_of(present)
+    return (lead.case.number if lead else "", [member.case.number for member in members_of(present)])
+
+
+def session_lines(proceedings: Sequence[Proceeding]) -> list[SessionLine]:
+    """The sessions with this case, or its lead, on their agenda, the latest first."""
+    ids = _where_decided(proceedings)
+    rows = Session.objects.filter(agenda__proceeding__in=ids).select_related("body").order_by("-starts_at", "-id")
+    return [
+        SessionLine(
+            written_out(row.starts_at, row.body.zone),
+            row.body.title,
+            row.place,
+            session_state_label(row.state),
+            reverse("cases:session", args=[row.pk]),
+            row.is_open and row.state in {SessionState.CONVENED, SessionState.OPEN},
+        )
+        for row in rows
+    ]
+
+
+def decision_lines(proceedings: Sequence[Proceeding]) -> list[DecisionLine]:
+    ids = _where_decided(proceedings)
+    rows = Decision.objects.filter(proceeding__in=ids).select_related("body").order_by("adopted_at")
+    return [
+        DecisionLine(
+            row.number or "",
+            outcome_label(row.outcome),
+            row.body.title,
+            written_day(row.adopted_at, row.body.zone),
+            row.state == DecisionState.PUBLISHED,
+        )
+        for row in rows
+    ]
+
+
+def enquiry_lines(proceedings: Sequence[Proceeding]) -> list[EnquiryLine]:
+    zones = {each.pk: each.body.zone for each in proceedings}
+    rows = Enquiry.objects.filter(proceeding__in=list(zones)).select_related("to")
+    return [
+        EnquiryLine(
+            row.to.title,
+            written_out(row.sent_at, zones[row.proceeding_id]),
+            written_out(row.answered_at, zones[row.proceeding_id]) if row.answered_at else "",
+        )
+        for row in rows
+    ]

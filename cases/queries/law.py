@@ -1,0 +1,239 @@
+"""From rows to what the law reads: bodies, calendars, the pinned rulebook, the competent body."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import connection
+
+from cases.models import Body, Case, Complaint, Constituency, Election, Proceeding
+from workflow.appeals import Appeal, appeal_from
+from workflow.bodies import BodyFacts
+from workflow.clocks.calendars import Calendar, RoundDay
+from workflow.errors import NoRoute
+from workflow.routing import Competence, competent, superior
+from workflow.rules.loader import load, load_version
+from workflow.rules.schema import Rulebook
+from workflow.rules.words import Route, StageName
+from workflow.states import BodyKind
+
+ABOVE = """
+WITH RECURSIVE above AS (
+    SELECT id, code, kind, level, parent_id, court_id, zone, size FROM cases_body WHERE id IN ({marks})
+    UNION
+    SELECT b.id, b.code, b.kind, b.level, b.parent_id, b.court_id, b.zone, b.size
+    FROM cases_body b JOIN above a ON b.id = a.parent_id OR b.id = a.court_id
+)
+SELECT id, code, kind, level, parent_id, court_id, zone, size FROM above
+"""
+"""Bodies with all their superiors and courts, in one narrow query: asked several times in every act."""
+
+
+def chained(*body_ids: int | None) -> dict[int | None, BodyFacts]:
+    """The bodies with these keys as the law sees them, each with its superiors and its court; None is passed over."""
+    wanted = sorted({pk for pk in body_ids if pk is not None})
+    if not wanted:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(ABOVE.format(marks=", ".join(["%s"] * len(wanted))), wanted)
+        rows = {row[0]: row[1:] for row in cursor.fetchall()}
+    made: dict[int, BodyFacts] = {}
+    return {pk: _facts(pk, rows, made) for pk in wanted}
+
+
+def _facts(pk: int, rows: Mapping[int, tuple[Any, ...]], made: dict[int, BodyFacts]) -> BodyFacts:
+    if pk not in made:
+        code, kind, level, parent, court, zone, size = rows[pk]
+        made[pk] = BodyFacts(
+            code=code,
+            kind=BodyKind(kind),
+            level=level,
+            parent=_facts(parent, rows, made) if parent is not None else None,
+            court=_facts(court, rows, made) if court is not None else None,
+            zone=zone,
+            size=size,
+        )
+    return made[pk]
+
+
+def calendar_of(election: Election) -> Calendar:
+    """The days the clocks of this election are anchored to, as the rows said when `election` was read."""
+    known: Calendar | None = getattr(election, "read_calendar", None)
+    if known is None:
+        known = calendar_from(calendar_rows(election))
+        election.read_calendar = known  # type: ignore[attr-defined]  # kept on the row it was read with: asked several times in one act
+    return known
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarRows:
+    """What the rows say of an election's days: `days` by their kind, `run_offs` the constituencies that vote again."""
+
+    zone: str
+    rounds: tuple[RoundDay, ...]
+    days: Mapping[date, str]
+    run_offs: frozenset[str]
+
+
+def calendar_rows(election: Election) -> CalendarRows:
+    """The rows as they stand now."""
+    rounds = tuple(RoundDay(r.number, r.voting_day, r.opens, r.closes) for r in election.rounds.order_by("number"))
+    days = dict(election.days.values_list("day", "kind"))
+    run_offs = election.constituencies.filter(run_off=True).values_list("number", flat=True)
+    return CalendarRows(election.zone, rounds, days, frozenset(map(str, run_offs)))
+
+
+def calendar_from(rows: CalendarRows) -> Calendar:
+    """The same as the clocks read it. Raises ValueError for rounds out of order."""
+    # Run-offs are known on election night, their day only later: until then no second round compresses anything.
+    return Calendar(
+        zone=rows.zone,
+        rounds=rows.rounds,
+        holidays=_days(rows, "holiday"),
+        runoff_constituencies=rows.run_offs if len(rows.rounds) > 1 else frozenset(),
+        closures=_days(rows, "closure"),
+        working=_days(rows, "working"),
+    )
+
+
+def _days(rows: CalendarRows, kind: str) -> frozenset[date]:
+    return frozenset(day for day, its in rows.days.items() if its == kind)
+
+
+def runs_off(calendar: Calendar, constituency: Constituency | None) -> bool:
+    return calendar.in_runoff(str(constituency.number) if constituency else None)
+
+
+def rulebook_for(election: Election) -> Rulebook:
+    """The rulebook new cases of this election are pinned to."""
+    return load(election.rulebook)
+
+
+def rulebooks_in_use() -> list[Rulebook]:
+    """The rulebooks of the elections here."""
+    return [load(name) for name in Election.objects.order_by("rulebook").values_list("rulebook", flat=True).distinct()]
+
+
+def rulebook_of(case: Case) -> Rulebook:
+    """The edition this case is pinned to, whatever has come since."""
+    return load_version(case.rulebook, case.rulebook_version)
+
+
+def law_told(appeal: Mapping[str, Any], case: Case) -> Rulebook:
+    """The edition by which a decision told its way to appeal; the case's own for a decision that did not keep it.
+
+    A case may have come under another law since. Raises RulebookError when its text is no longer here.
+    """
+    return load_version(appeal.get("rulebook", case.rulebook), appeal.get("version", case.rulebook_version))
+
+
+def route(
+    *,
+    rulebook: Rulebook,
+    case_type: str,
+    central: Body,
+    respondent: Body | None,
+    place: Body | None,
+    stage: str = "first",
+) -> Competence:
+    """The competent body by the rulebook. Raises NoRoute where it names none."""
+    respondent_id, place_id = respondent.pk if respondent else None, place.pk if place else None
+    named_id = _named_id(rulebook, case_type, stage)
+    known = chained(respondent_id, place_id, central.pk, named_id)
+    return competent(
+        rulebook=rulebook,
+        case_type=case_type,
+        stage=stage,
+        respondent=known.get(respondent_id),
+        place=known.get(place_id),
+        cec=known[central.pk],
+        named=known.get(named_id),
+    )
+
+
+def way_to_appeal(
+    *,
+    rulebook: Rulebook,
+    case_type: str,
+    central: Body,
+    decided_by: BodyFacts,
+    respondent: Body | None,
+    place: Body | None,
+) -> Appeal | None:
+    """Where a decision of `decided_by` can be appealed; None above the last instance. Raises NoRoute where a body is lacking."""
+    respondent_id, place_id = respondent.pk if respondent else None, place.pk if place else None
+    named_id = _named_id(rulebook, case_type, StageName.APPEAL)
+    known = chained(respondent_id, place_id, central.pk, named_id)
+    return appeal_from(
+        rulebook=rulebook,
+        case_type=case_type,
+        decided_by=decided_by,
+        respondent=known.get(respondent_id),
+        place=known.get(place_id),
+        cec=known[central.pk],
+        named=known.get(named_id),
+    )
+
+
+def _named_id(rulebook: Rulebook, case_type: str, stage: str) -> int | None:
+    """The one body of the level a stage names, where it names one; the question costs nothing elsewhere."""
+    rule = rulebook.stage(case_type, stage)
+    if rule.route is not Route.NAMED:
+        return None
+    return Body.objects.filter(level=rule.body).order_by("code").values_list("pk", flat=True).first()
+
+
+def route_of(case: Case, complaint: Complaint, stage: str = "first") -> Competence:
+    return route(
+        rulebook=rulebook_of(case),
+        case_type=case.case_type,
+        stage=stage,
+        central=case.election.central,
+        respondent=complaint.respondent,
+        place=complaint.place,
+    )
+
+
+def respondent_of(case: Case) -> Body | None:
+    """Whom the case is against. A commission that an application names is the one that must act on it, and no respondent."""
+    named = case.complaint.respondent
+    return None if named is not None and acts_on_it(rulebook_of(case), case.case_type, named) else named
+
+
+def acts_on_it(rulebook: Rulebook, case_type: str, named: Body) -> bool:
+    """Whether an application, as one to correct the voter list, names this body as the one that must act on it."""
+    return named.kind == BodyKind.COMMISSION and rulebook.case_type(case_type).without_respondent
+
+
+def superior_of(proceeding: Proceeding) -> Body | None:
+    """The body to which the rulebook passes this case up: never the respondent, and None above the last instance."""
+    case = proceeding.case
+    above, respondent = body_above(case, proceeding.body), respondent_of(case)
+    while above is not None and above == respondent:
+        above = body_above(case, above)
+    return above
+
+
+def examiner_of(proceeding: Proceeding) -> Body:
+    """Who examines whether the person in this case is pressed: the superior, or the prosecutor where the rulebook says so.
+
+    The central commission where the rulebook names neither, as above the last court. Never the body complained of: where
+    nobody else is left, the body that has the case. Source: `rulebook.withdrawal`.
+    """
+    case, respondent = proceeding.case, respondent_of(proceeding.case)
+    named: list[Body | None] = [superior_of(proceeding), case.election.central]
+    if rulebook_of(case).withdrawal.answer.examined_by == "prosecutor":
+        named.insert(0, Body.objects.filter(kind=BodyKind.PROSECUTOR).order_by("code").first())
+    return next((body for body in named if body is not None and body != respondent), proceeding.body)
+
+
+def body_above(case: Case, body: Body) -> Body | None:
+    """Who is told that `body` is late in this case: the one above it by the case's own law, and None above the last instance."""
+    known = chained(body.pk, case.election.central_id)
+    cec = known[case.election.central_id]
+    try:
+        above = superior(rulebook=rulebook_of(case), body=known[body.pk], case_type=case.case_type, cec=cec)
+    except NoRoute:
+        return None
+    return Body.objects.get(code=above.code)

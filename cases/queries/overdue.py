@@ -1,0 +1,100 @@
+"""Who is late: proceedings whose time to decide ran out and which are still undecided."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext
+
+from cases.models import Body, Proceeding
+from cases.queries.values import Figure, figure
+from cases.wording.instants import duration_text, written_until
+from cases.wording.labels import case_type_label
+from workflow.states import TO_DECIDE
+
+LONGEST_FIRST = ("overdue_since", "id")
+BARS = 15
+
+
+@dataclass(frozen=True, slots=True)
+class LateRow:
+    """One overdue proceeding: who must decide what, until when it had to, and who stands above."""
+
+    number: str
+    about: str
+    body: str
+    superior: str
+    until: str
+    late_by: str
+
+
+def late_now() -> QuerySet[Proceeding]:
+    """Overdue and undecided, and not standing still; nothing that is sealed. The index `late_now` holds what has not ended."""
+    return Proceeding.objects.filter(
+        case__is_sealed=False, overdue_since__isnull=False, ended_at=None, state__in=sorted(TO_DECIDE)
+    )
+
+
+def by_one_reading_now() -> QuerySet[Proceeding]:
+    """Undecided past the shorter of two readings of the law, and not past the longer: shown apart, counted as late nowhere."""
+    waiting = Proceeding.objects.filter(
+        case__is_sealed=False, overdue_since=None, ended_at=None, state__in=sorted(TO_DECIDE)
+    )
+    return waiting.filter(contested_since__isnull=False)
+
+
+def rows_by_one_reading(proceedings: Iterable[Proceeding]) -> list[LateRow]:
+    """The same lines for those: until when they had to decide by the shorter reading."""
+    return [_line(each, each.contested_since, gettext("Late by one reading")) for each in proceedings]
+
+
+def with_rows(proceedings: QuerySet[Proceeding]) -> QuerySet[Proceeding]:
+    return proceedings.select_related("case", "body__parent", "body__court")
+
+
+def late_rows(proceedings: Iterable[Proceeding], *, now: datetime) -> list[LateRow]:
+    return [_row(each, now) for each in proceedings]
+
+
+def _row(each: Proceeding, now: datetime) -> LateRow:
+    assert each.overdue_since is not None
+    return _line(each, each.overdue_since, late_by(now - each.overdue_since))
+
+
+def _line(each: Proceeding, since: datetime | None, word: str) -> LateRow:
+    assert since is not None
+    return LateRow(
+        each.case.number,
+        case_type_label(each.case.case_type),
+        each.body.title,
+        superior(each.body),
+        written_until(since, each.body.zone),
+        word,
+    )
+
+
+def late_by(time: timedelta) -> str:
+    """How late, in words."""
+    words = duration_text(time)
+    return gettext("Late by %(time)s") % {"time": words} if words else gettext("Late by less than a minute")
+
+
+def superior(body: Body) -> str:
+    """The body above, which was told of the breach: the parent, or the court for one that has none."""
+    above = body.parent or body.court
+    return above.title if above else ""
+
+
+def figure_of_bodies() -> Figure:
+    """How many overdue cases each body has now, the most first."""
+    late = Q(proceedings__in=late_now())
+    found = list(Body.objects.filter(late).annotate(late=Count("proceedings")).order_by("-late", "pk")[:BARS])
+    return figure(
+        caption=gettext("Overdue cases by body"),
+        rows=[(body.title, body.late) for body in found],
+        unit=gettext("overdue"),
+        note=gettext("The %(bars)d bodies with the most overdue cases.") % {"bars": BARS} if len(found) == BARS else "",
+        label_head=gettext("Body"),
+        value_head=gettext("Overdue cases"),
+    )

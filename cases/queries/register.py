@@ -1,0 +1,99 @@
+"""The public register of all cases, newest first."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery
+from django.utils.translation import gettext
+
+from cases.models import Body, Case, Deadline, Proceeding
+from cases.wording.hour_that_matters import Hour, hour_that_matters
+from cases.wording.instants import written_day
+from cases.wording.labels import case_type_label, proceeding_state_label
+from workflow.states import ENDED, DeadlineKind, DeadlineState, ProceedingState
+
+NEWEST = ("-lodged_at", "-id")
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """One line of the register. `due` is "" where the body has nothing more to do."""
+
+    number: str
+    about: str
+    body: str
+    lodged: str
+    state: str
+    tag: str
+    due: str
+    is_late: bool
+
+
+def listed() -> QuerySet[Case]:
+    """Public cases with what a row needs, in two queries."""
+    running = Deadline.objects.filter(proceeding=OuterRef("pk"), state=DeadlineState.RUNNING, kind=DeadlineKind.BODY)
+    due = Subquery(running.order_by("due_before").values("due_before")[:1])
+    useful = Subquery(running.exclude(useful_until=None).order_by("useful_until").values("useful_until")[:1])
+    shorter = Subquery(running.exclude(contested_from=None).order_by("contested_from").values("contested_from")[:1])
+    with_hours = Proceeding.objects.select_related("body").annotate(
+        due_before=due, useful_until=useful, contested_from=shorter
+    )
+    proceedings = with_hours.order_by("opened_at", "id")
+    return Case.objects.public().prefetch_related(Prefetch("proceedings", queryset=proceedings))
+
+
+def narrowed(cases: QuerySet[Case], *, body: Body | None, case_type: str, state: str) -> QuerySet[Case]:
+    """Cases that were before `body`, of that type, with a proceeding in that state; an empty filter filters nothing."""
+    if case_type:
+        cases = cases.filter(case_type=case_type)
+    wanted = {name: value for name, value in (("body", body), ("state", state)) if value}
+    return cases.filter(Exists(Proceeding.objects.filter(case=OuterRef("pk"), **wanted))) if wanted else cases
+
+
+def case_rows(cases: Iterable[Case], *, now: datetime) -> list[CaseRow]:
+    return [_row(case, list(case.proceedings.all())[-1], now) for case in cases]
+
+
+def _row(case: Case, present: Proceeding, now: datetime) -> CaseRow:
+    is_late = present.undecided and present.overdue_since is not None
+    zone = present.body.zone
+    contested = present.late_by_one_reading
+    due = _due(present, now) if present.undecided and not is_late and not contested else None
+    return CaseRow(
+        case.number,
+        case_type_label(case.case_type),
+        present.body.title,
+        written_day(case.lodged_at, zone),
+        _word(present, is_late=is_late, contested=contested),
+        "late" if is_late else "contested" if contested else _tag(present),
+        gettext("It must act %(until)s.") % {"until": due.until_text(zone)} if due else "",
+        is_late,
+    )
+
+
+def _due(present: Proceeding, now: datetime) -> Hour | None:
+    """The hour that matters to what the body must do; from the columns that `listed` reads."""
+    due = getattr(present, "due_before", None)
+    if due is None:
+        return None
+    return hour_that_matters(
+        due_before=due,
+        useful_until=getattr(present, "useful_until", None),
+        contested_from=getattr(present, "contested_from", None),
+        now=now,
+    )
+
+
+def _word(present: Proceeding, *, is_late: bool, contested: bool) -> str:
+    if is_late:
+        return gettext("Late")
+    return gettext("Late by one reading") if contested else proceeding_state_label(present.state)
+
+
+def _tag(present: Proceeding) -> str:
+    state = ProceedingState(present.state)
+    together = state == ProceedingState.JOINED and present.ended_at is not None
+    if together or state in {ProceedingState.DECIDED, ProceedingState.CLOSED}:
+        return "done"
+    return "void" if state in ENDED else "open"

@@ -1,0 +1,368 @@
+"""A case as its readers see it: what happened, how late, what is to come. Reads rows, computes no date."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from cases.models import Body, Case, Deadline, Event, Party, Proceeding
+from cases.queries.publication import public_text
+from cases.queries.suspension import pause_of, standstill_of
+from cases.queries.values import (
+    TimeLeft,
+    TimelineEntry,
+    time_left,
+    timeline_entry,
+)
+from cases.wording.explanations import sentence
+from cases.wording.hour_that_matters import hour_of
+from cases.wording.instants import duration_text, written_end, written_out
+from cases.wording.labels import (
+    cause_label,
+    channel_label,
+    event_label,
+    ground_label,
+    hearing_label,
+    outcome_label,
+    party_role_label,
+    time_limit_label,
+)
+from cases.wording.moves import extended_sentences, moved_sentences
+from cases.wording.parties import label_of
+from cases.wording.time_left import paused, with_nothing_said_twice
+from workflow.states import DeadlineKind, DeadlineState, ProceedingState
+
+KIND_OF = {
+    "deadline.breached": "breach",
+    "deadline.contested": "clock",
+    "deadline.ran_out": "clock",
+    "deadline.alarm": "clock",
+    "deadline.moved": "clock",
+    "deadline.extended": "clock",
+    "remedy.lost": "breach",
+    "decision.unserved": "breach",
+    "opening.served": "notice",
+    "decision.served": "notice",
+    "session.convened": "notice",
+    "decision.adopted": "decision",
+    "decision.issued": "decision",
+    "decision.published": "decision",
+    "decision.taken_down": "decision",
+}
+UNSEEN = frozenset({"identity.read"})
+"""Kinds that the party reads, and the body whose clerk did it: they tell about the work with a protected identity."""
+NEVER_SHOWN = frozenset({"pressure.reported"})
+"""Of earlier releases: it stood in the case it was about, where whoever presses could read it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The first line of a case page: is it in time, who must act, what can I do now."""
+
+    state: str
+    """in_time, soon, contested, late, met, void, paused or open, as the status tag takes it."""
+    word: str
+    sentence: str
+    limit: TimeLeft | None
+
+
+def timeline(case: Case, *, private: bool = False, bodies: Collection[str] | None = None) -> list[TimelineEntry]:
+    """Every act on the case, oldest first, with how late it came. `private` adds what parties and clerks alone see.
+
+    A clerk reads of it only what was done for one of these `bodies`; None stands for a party, who reads all.
+    """
+    events = (
+        Event.objects.filter(case=case).exclude(kind__in=NEVER_SHOWN).select_related("proceeding__body").order_by("seq")
+    )
+    shown = [event for event in events if event.kind not in UNSEEN or (private and _may_know(event, bodies))]
+    late = _decided_late(case)
+    names = {body.code: body.title for body in Body.objects.filter(code__in=_codes(shown))}
+    known = Party.objects.filter(Q(case=case) | Q(case__proceedings__lead__case=case)).select_related("body")
+    parties = {str(party.pk): party for party in known}
+    entries = [_entry(event, names, parties, late) for event in shown]
+    # Numbered by what is shown: a number that is missing would tell that somebody read an identity.
+    return [replace(entry, seq=place) for place, entry in enumerate(entries, start=1)]
+
+
+def _may_know(event: Event, bodies: Collection[str] | None) -> bool:
+    return bodies is None or event.data["body"] in bodies
+
+
+def _codes(events: list[Event]) -> set[str]:
+    codes = {str(event.data.get(name, "")) for event in events for name in ("body", "to", "from", "competent")}
+    return codes | {event.actor.partition(":")[2] for event in events}
+
+
+def _decided_late(case: Case) -> dict[str, datetime]:
+    """Instants by which proceedings had to be decided and were not."""
+    fired = Deadline.objects.filter(proceeding__case=case, rule="decide", state=DeadlineState.FIRED)
+    return {str(limit.proceeding_id): limit.due_before for limit in fired}
+
+
+def _entry(event: Event, names: dict[str, str], parties: dict[str, Party], late: dict[str, datetime]) -> TimelineEntry:
+    zone = event.proceeding.body.zone if event.proceeding else "UTC"
+    missed = late.get(str(event.proceeding_id)) if event.kind == "decision.adopted" else None
+    return timeline_entry(
+        at=event.occurred_at,
+        zone=zone,
+        who=_who(event, names),
+        what=event_label(event.kind),
+        seq=event.seq,
+        detail=" ".join((*_detail(event, names, parties), *moved_sentences(event), *extended_sentences(event))),
+        late_text=_("Late by %(time)s") % {"time": duration_text(event.occurred_at - missed)} if missed else "",
+        kind=KIND_OF.get(event.kind, "act"),
+    )
+
+
+def _who(event: Event, names: dict[str, str]) -> str:
+    """The office or the part of who acted; one that is not known here by its code, never as somebody else."""
+    role, _colon, code = event.actor.partition(":")
+    if role == "clerk":
+        return names.get(code, code)
+    known = {
+        "system": _("The clock"),
+        "party": _("The complainant"),
+        "editor": _("An editor of the pages of this site"),
+    }
+    return known.get(role, event.actor)
+
+
+def _detail(event: Event, names: dict[str, str], parties: dict[str, Party]) -> Iterator[str]:
+    """The plain words for the codes an event holds."""
+    data = event.data
+    if event.kind == "case.lodged":
+        yield from _lodging(event, names)
+    if event.kind != "deadline.extended":  # its "to" is an instant, and a sentence of its own tells its rule
+        yield from _to_whom_and_which_limit(data, names)
+    if event.kind in UNTIL_WHEN:
+        yield UNTIL_WHEN[event.kind](event)
+    if party := parties.get(str(data.get("party", ""))):
+        yield f"{party_role_label(party.role)}: {public_text(label_of(party))}."
+    if "channel" in data and event.kind != "case.lodged":
+        yield channel_label(str(data["channel"])) + "."
+    if event.kind in ("evidence.added", "reply.asked"):
+        yield from _evidence(event, parties)
+    if event.kind == "party.heard":
+        yield hearing_label(str(data["kind"])) + "."
+    if outcome := data.get("outcome"):
+        yield outcome_label(str(outcome)) + "."
+    if event.kind == "vote.taken":
+        yield _("Adopted.") if data["adopted"] else _("Not adopted: no majority of all members.")
+
+
+def _to_whom_and_which_limit(data: Mapping[str, object], names: dict[str, str]) -> Iterator[str]:
+    if to := data.get("to"):
+        yield _("To: %(body)s.") % {"body": names.get(str(to), str(to))}
+    yield from _aside(data)
+    if "rule" in data:
+        yield _("%(limit)s: %(body)s.") % {
+            "limit": time_limit_label(str(data["rule"])),
+            "body": names.get(str(data["body"]), str(data["body"])),
+        }
+
+
+def _evidence(event: Event, parties: dict[str, Party]) -> Iterator[str]:
+    """Of evidence that comes who brought it and when; of this, and of what is weighed after all, who has time to reply."""
+    if event.kind == "evidence.added":
+        yield from _how_it_came(event.data)
+    asked = [parties[key] for key in event.data["asked"] if key in parties]
+    if asked:
+        names = ", ".join(public_text(label_of(party)) for party in asked)
+        yield _("Given time to reply: %(parties)s.") % {"parties": names}
+
+
+def _how_it_came(data: Mapping[str, Any]) -> Iterator[str]:
+    """Who brought it where no party did, and after what."""
+    if "party" not in data:
+        yield _("Obtained by the body itself.")
+    if data["after_decision"]:
+        yield _("It came after the decision and does not change it.")
+    if data["after_hearing"]:
+        yield _("It came after the hearing.")
+
+
+def _aside(data: Mapping[str, object]) -> Iterator[str]:
+    """Why a case left its straight way, and with which other case."""
+    if number := data.get("lead") or data.get("joined"):
+        yield _("With case %(number)s.") % {"number": number}
+    if why := data.get("why"):
+        yield cause_label(str(why))
+
+
+def _until_when_and_why(event: Event) -> str:
+    """Until when a case stands still, and why."""
+    assert event.proceeding is not None
+    until = written_end(datetime.fromisoformat(event.data["until"]), event.proceeding.body.zone)
+    words = {"review": until, "ground": ground_label(event.data["ground"])}
+    return capfirst(_("%(review)s, because %(ground)s.") % words)
+
+
+def _until_when_it_waits(event: Event) -> str:
+    """Until when a withdrawal waits."""
+    assert event.proceeding is not None
+    until = written_end(datetime.fromisoformat(event.data["until"]), event.proceeding.body.zone)
+    return _("It waits %(until)s.") % {"until": until}
+
+
+UNTIL_WHEN = {
+    "case.suspended": _until_when_and_why,
+    "withdrawal.lodged": _until_when_it_waits,
+    "withdrawal.waits_on": _until_when_it_waits,
+}
+"""Kinds of event whose data say until when, and how that is told."""
+
+
+def _lodging(event: Event, names: dict[str, str]) -> Iterator[str]:
+    """Where it was lodged, and for a paper that was entered later its number and when."""
+    data = event.data
+    if body := data.get("body"):  # of a sealed case the log says nothing
+        yield _("Before: %(body)s.") % {"body": names.get(str(body), body)}
+    if number := data.get("journal"):
+        yield _("Paper form %(number)s, entered %(at)s.") % {"number": number, "at": _entered(event)}
+
+
+def _entered(event: Event) -> str:
+    """When a paper was entered, on the clock of the body whose journal it is."""
+    zone = event.proceeding.body.zone if event.proceeding else "UTC"
+    return written_out(datetime.fromisoformat(str(event.data["entered_at"])), zone)
+
+
+def limits(proceeding: Proceeding, *, now: datetime) -> list[TimeLeft]:
+    """Every time limit of the proceeding as time-left bars: those that run first, a warning behind what it warns of."""
+
+    def rank(limit: Deadline) -> tuple[bool, bool, datetime, int]:
+        is_over, is_warning = limit.state != DeadlineState.RUNNING, limit.kind == DeadlineKind.ALARM
+        return is_over, is_warning, hour_of(limit, now=now).at, limit.pk
+
+    rows = list(proceeding.deadlines.select_related("proceeding__body", "proceeding__decision", "party__body"))
+    rows.sort(key=rank)
+    return with_nothing_said_twice(bar(limit, now=now) for limit in rows)
+
+
+def bar(limit: Deadline, *, now: datetime) -> TimeLeft:
+    """One stored limit as a time-left bar; its sentence is rendered from what was stored when it was computed."""
+    label = time_limit_label(limit.rule)
+    if limit.warns:
+        label = f"{label}: {time_limit_label(limit.warns)}"
+    if limit.party is not None:
+        label = f"{label} ({public_text(label_of(limit.party))})"
+    shown = time_left(
+        label=label,
+        starts_at=limit.starts_at,
+        due_before=limit.due_before,
+        useful_until=limit.useful_until,
+        contested_from=limit.contested_from,
+        now=now,
+        zone=limit.proceeding.body.zone,
+        sentence=sentence(limit.explanation),
+        state=DeadlineState(limit.state),
+        cite=_source(limit, "cite"),
+        trust=_source(limit, "trust"),
+        kind=DeadlineKind(limit.kind),
+        done_at=_done_at(limit),
+    )
+    pause = pause_of(limit, now=now)
+    return paused(shown, began=pause[0], until=pause[1]) if pause is not None else shown
+
+
+def _done_at(limit: Deadline) -> datetime | None:
+    """When the act that a limit waited for came, in time or late; None while it has not come."""
+    if limit.state == DeadlineState.MET:
+        return limit.ended_at
+    decision = getattr(limit.proceeding, "decision", None)
+    if limit.state != DeadlineState.FIRED or decision is None:
+        return None
+    late = {"decide": decision.adopted_at, "screen": decision.adopted_at, "issue": decision.issued_at}
+    return {**late, "publish": decision.published_at}.get(limit.rule)
+
+
+def _source(limit: Deadline, name: str) -> str:
+    """The article, or the trust level, of the rule a limit was computed by: kept in its explanation."""
+    found = (step["params"].get(name) for step in limit.explanation if step["params"].get(name))
+    return str(next(found, ""))
+
+
+def current(case: Case) -> Proceeding:
+    """The proceeding where the case now stands: the one opened last."""
+    return case.proceedings.select_related("body", "body__parent").order_by("-opened_at", "-id")[0]
+
+
+def headline(case: Case, *, now: datetime) -> Headline:
+    """Is it in time, who must act, until when."""
+    proceeding = current(case)
+    running = proceeding.deadlines.filter(kind=DeadlineKind.BODY, rule__in=("decide", "screen", "transfer"))
+    rows = running.select_related("proceeding__body", "proceeding__decision", "party__body").order_by("due_before")
+    row = rows.exclude(state=DeadlineState.VOID).last() or rows.last()
+    limit = bar(row, now=now) if row else None
+    over = _settled(proceeding, limit)
+    return over or _waiting(proceeding, limit, now)
+
+
+def _settled(proceeding: Proceeding, limit: TimeLeft | None) -> Headline | None:
+    """Nobody has to decide any more."""
+    match ProceedingState(proceeding.state):
+        case ProceedingState.CLOSED:
+            return Headline("done", _("Closed"), _("The decision is final. Nobody has to act any more."), limit)
+        case ProceedingState.WITHDRAWN:
+            return Headline(
+                "void", _("Withdrawn"), _("The complaint was withdrawn. Nobody has to act any more."), limit
+            )
+        case ProceedingState.JOINED if proceeding.ended_at is not None:
+            said = _("%(body)s has decided it together with case %(number)s.")
+            words = {"body": proceeding.body.title, "number": _lead_number(proceeding)}
+            return Headline("met", _("Decided"), said % words, limit)
+        case ProceedingState.DECIDED:
+            said = _("%(body)s has decided.") % {"body": proceeding.body.title}
+            return Headline("met", _("Decided"), said, limit)
+    return None
+
+
+def _waiting(proceeding: Proceeding, limit: TimeLeft | None, now: datetime) -> Headline:
+    """Somebody must act: who, and how long they have or how late they are."""
+    body = proceeding.body.title
+    if (waits := standstill_of(proceeding)) is not None:
+        said = _("%(body)s lets it stand still %(review)s, because %(ground)s. Then it goes on by itself.")
+        review = written_end(waits.until, proceeding.body.zone)
+        words = {"body": body, "review": review, "ground": ground_label(waits.ground)}
+        return Headline("paused", _("Standing still"), said % words, limit)
+    if proceeding.overdue_since is not None:
+        said = _("%(body)s must still decide. It is late by %(time)s.")
+        words = {"body": body, "time": duration_text(now - proceeding.overdue_since)}
+        return Headline("late", _("Late"), said % words, limit)
+    if limit is not None and limit.state == "contested":
+        said = _(
+            "%(body)s must still decide. By one reading of the law its time is over; by the other it has %(left)s left."
+        )
+        words = {"body": body, "left": duration_text(limit.due_before - now)}
+        return Headline(limit.state, limit.word, said % words, limit)
+    if proceeding.state == ProceedingState.CORRECTION:
+        return Headline("soon", _("Correction asked for"), _("The complainant must correct the complaint."), limit)
+    if limit is None:
+        return Headline("open", _("Open"), _("%(body)s must act.") % {"body": body}, None)
+    said = _("%(body)s must decide. %(left)s.") % {"body": body, "left": limit.left_text}
+    more = f"{_use(limit, proceeding.body.zone, now)} {_together(proceeding)}"
+    return Headline(limit.state, limit.word, " ".join(f"{said} {more}".split()), limit)
+
+
+def _together(proceeding: Proceeding) -> str:
+    """With which case it is decided, where it is joined to one."""
+    if proceeding.state != ProceedingState.JOINED:
+        return ""
+    return _("It is decided together with case %(number)s.") % {"number": _lead_number(proceeding)}
+
+
+def _lead_number(proceeding: Proceeding) -> str:
+    return proceeding.lead.case.number if proceeding.lead is not None else ""
+
+
+def _use(limit: TimeLeft, zone: str, now: datetime) -> str:
+    """For a remedy that must come before a fixed hour: until when it is of use."""
+    if limit.useful_until is None:
+        return ""
+    if now >= limit.useful_until:
+        return _("The poll has closed; the duty to decide has not.")
+    return _("A decision helps until %(at)s.") % {"at": written_out(limit.useful_until, zone)}

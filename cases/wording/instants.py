@@ -1,0 +1,81 @@
+"""Instants written out for people: weekday, date and zone, so that nobody guesses which day or whose clock is meant."""
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext, ngettext, pgettext_lazy
+
+from cases.wording.days import full_day
+
+CITIES = {
+    "Asia/Almaty": pgettext_lazy("city of a time zone", "Almaty"),
+    "Asia/Aqtau": pgettext_lazy("city of a time zone", "Aqtau"),
+    "Asia/Aqtobe": pgettext_lazy("city of a time zone", "Aqtobe"),
+    "Asia/Atyrau": pgettext_lazy("city of a time zone", "Atyrau"),
+    "Asia/Oral": pgettext_lazy("city of a time zone", "Oral"),
+    "Asia/Qostanay": pgettext_lazy("city of a time zone", "Qostanay"),
+    "Asia/Qyzylorda": pgettext_lazy("city of a time zone", "Qyzylorda"),
+}
+"""The seats' cities as people write them; any other zone is named by the last part of its key."""
+
+_BEFORE = timedelta(microseconds=1)
+_MINUTE, _HOUR, _DAY = 60, 3600, 86_400
+
+
+def zone_city(zone: str | ZoneInfo) -> str:
+    """The city a zone is known by: "Almaty" for Asia/Almaty, "UTC" for UTC."""
+    key = str(zone)
+    return str(CITIES.get(key) or key.rsplit("/", 1)[-1].replace("_", " "))
+
+
+def written_out(at: datetime, zone: str | ZoneInfo) -> str:
+    """`at` on the clock of `zone`: "Sunday 19 September 2004, 14:00 (Almaty time)". Seconds are cut off."""
+    local = _local(at, zone)
+    return gettext("%(day)s, %(time)s (%(city)s time)") % {
+        "day": full_day(local),
+        "time": local.strftime("%H:%M"),
+        "city": zone_city(zone),
+    }
+
+
+def written_day(at: datetime, zone: str | ZoneInfo) -> str:
+    """The civil day of `at` in `zone`: "Sunday 19 September 2004"."""
+    return full_day(_local(at, zone))
+
+
+def written_until(due_before: datetime, zone: str | ZoneInfo) -> str:
+    """How long one may still act, where `due_before` is the first instant that is too late.
+
+    Where a local day begins with `due_before`, the day before is named, which ends at 24:00: midnight would be read as
+    the wrong day.
+    """
+    last = _local(due_before.astimezone(UTC) - _BEFORE, zone)
+    if last.date() == _local(due_before, zone).date():
+        return gettext("before %(instant)s") % {"instant": written_out(due_before, zone)}
+    return gettext("until the end of %(day)s (24:00), %(city)s time") % {"day": full_day(last), "city": zone_city(zone)}
+
+
+def written_end(at: datetime, zone: str | ZoneInfo) -> str:
+    """Until when something lasts that goes on, or ends by itself, at `at`; midnight is the end of the day before."""
+    if _local(at, zone).date() != _local(at.astimezone(UTC) - _BEFORE, zone).date():
+        return written_until(at, zone)
+    return gettext("until %(instant)s") % {"instant": written_out(at, zone)}
+
+
+def duration_text(length: timedelta) -> str:
+    """A length in its two largest units, rounded down: "5 hours 12 minutes", "2 days"."""
+    seconds = int(abs(length).total_seconds())
+    days, hours, minutes = seconds // _DAY, seconds % _DAY // _HOUR, seconds % _HOUR // _MINUTE
+    parts = [
+        ngettext("%(count)d day", "%(count)d days", days) % {"count": days} if days else "",
+        ngettext("%(count)d hour", "%(count)d hours", hours) % {"count": hours} if hours else "",
+        ngettext("%(count)d minute", "%(count)d minutes", minutes) % {"count": minutes} if minutes and not days else "",
+    ]
+    return " ".join(part for part in parts if part) or gettext("less than a minute")
+
+
+def _local(at: datetime, zone: str | ZoneInfo) -> datetime:
+    if at.tzinfo is None:
+        message = "an instant needs a zone to be written out"
+        raise ValueError(message)
+    return at.astimezone(zone if isinstance(zone, ZoneInfo) else ZoneInfo(zone))

@@ -1,0 +1,157 @@
+"""The plain words for a code, in the reader's language: `outcome_label("granted")` -> "Granted".
+
+One function a kind of code; pages, letters and the search show these. A code without words (of a rulebook newer than
+`cases.wording.tables`) is shown as spaced words, never as a bare code and never as an error.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from django.utils.functional import Promise
+
+from cases.wording.tables import (
+    ACTS,
+    BALLOTS,
+    BODY_KINDS,
+    CASE_TYPES,
+    CAUSES,
+    CHANNELS,
+    CONVENERS,
+    EVENTS,
+    FINDINGS,
+    GROUNDS,
+    HEARINGS,
+    MEASURES,
+    MOVE_REASONS,
+    OUTCOMES,
+    PARTS,
+    PARTY_ROLES,
+    PROCEEDING_STATES,
+    ROLES,
+    SESSION_MODES,
+    SESSION_STATES,
+    STANDINGS,
+    TIME_LIMITS,
+    TRUST,
+)
+from workflow.rules.loader import load, names
+from workflow.rules.schema import Rulebook
+
+
+def outcome_label(code: str) -> str:
+    return _words(OUTCOMES, code)
+
+
+def case_type_label(code: str) -> str:
+    """For a kind of case we have no words for, the title that a rulebook here gives it."""
+    return _words(CASE_TYPES, code) if code in CASE_TYPES else _title(code) or _words(CASE_TYPES, code)
+
+
+def case_types(rulebooks: Iterable[Rulebook]) -> tuple[str, ...]:
+    """Every kind of case that these rulebooks or we have words for."""
+    others = {code for rulebook in rulebooks for code in rulebook.case_types} - set(CASE_TYPES)
+    return *CASE_TYPES, *sorted(others)
+
+
+def _title(code: str) -> str | None:
+    known = (load(name).case_types.get(code) for name in names())
+    return next((each.title for each in known if each is not None), None)
+
+
+def proceeding_state_label(code: str) -> str:
+    return _words(PROCEEDING_STATES, code)
+
+
+def session_state_label(code: str) -> str:
+    return _words(SESSION_STATES, code)
+
+
+def session_mode_label(code: str) -> str:
+    return _words(SESSION_MODES, code)
+
+
+def ballot_label(code: str) -> str:
+    return _words(BALLOTS, code)
+
+
+def hearing_label(code: str) -> str:
+    return _words(HEARINGS, code)
+
+
+def channel_label(code: str) -> str:
+    return _words(CHANNELS, code)
+
+
+def convener_label(code: str) -> str:
+    """Who convenes a session, in the rulebook's words."""
+    return _words(CONVENERS, code)
+
+
+def party_role_label(code: str) -> str:
+    return _words(PARTY_ROLES, code)
+
+
+def standing_label(code: str) -> str:
+    return _words(STANDINGS, code)
+
+
+def measure_label(code: str) -> str:
+    return _words(MEASURES, code)
+
+
+def body_kind_label(code: str) -> str:
+    return _words(BODY_KINDS, code)
+
+
+def time_limit_label(rule: str) -> str:
+    """The name of a time limit by its rule, e.g. `decide` -> "Time to decide"."""
+    return _words(TIME_LIMITS, rule)
+
+
+def move_reason_label(code: str) -> str:
+    """Why a time limit moves or stays, as said after a colon, e.g. `day_off` -> "another day is free or worked on"."""
+    return _words(MOVE_REASONS, code)
+
+
+def event_label(kind: str) -> str:
+    """What happened, by the kind of event, e.g. `case.admitted` -> "Complaint admitted"."""
+    return _words(EVENTS, kind)
+
+
+def cause_label(code: str) -> str:
+    """Why a case was passed up or a remedy lost, e.g. `silence` -> "The time to decide ran out without a decision."."""
+    return _words(CAUSES, code)
+
+
+def ground_label(code: str) -> str:
+    """Why a case stands still, as said after "because", e.g. `court_seized` -> "a court has the same matter"."""
+    return _words(GROUNDS, code)
+
+
+def part_label(name: str) -> str:
+    """A part of a written decision, as said in the middle of a sentence, e.g. `operative` -> "operative part"."""
+    return _words(PARTS, name)
+
+
+def finding_label(kind: str) -> str:
+    """What a finding of the hunt gives away, e.g. `number` -> "a telephone or card number"."""
+    return _words(FINDINGS, kind)
+
+
+def act_label(name: str) -> str:
+    """What a button says for an act, e.g. `request_correction` -> "Ask for a correction"."""
+    return _words(ACTS, name)
+
+
+def role_label(code: str) -> str:
+    """Who may act, as said in the middle of a sentence, e.g. `clerk` -> "the clerk of the body"."""
+    return _words(ROLES, code)
+
+
+def trust_label(code: str) -> str:
+    """How far the law behind a date may be trusted, as said in the middle of a sentence."""
+    return _words(TRUST, code)
+
+
+def _words(table: Mapping[str, Promise], code: str) -> str:
+    words = table.get(code)
+    return str(words) if words is not None else code.replace("_", " ").replace(".", " ").capitalize()

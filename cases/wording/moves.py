@@ -1,0 +1,54 @@
+"""A time limit that moves, or stays, in one plain sentence: for the timeline, the letter and the dry run."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from django.utils.translation import gettext
+
+from cases.models import Event
+from cases.wording.instants import written_until
+from cases.wording.labels import move_reason_label, time_limit_label
+
+
+def moved_sentence(rule: str, old: datetime, new: datetime, *, zone: str, why: Sequence[str]) -> str:
+    """From when to when, and why. A limit whose end stays but whose use ends otherwise is said by its reasons."""
+    values = {
+        "limit": time_limit_label(rule),
+        "from": written_until(old, zone),
+        "to": written_until(new, zone),
+        "why": "; ".join(move_reason_label(code) for code in why),
+    }
+    if old == new:
+        return gettext("%(limit)s: %(from)s as before. Reason: %(why)s.") % values
+    return gettext("%(limit)s: no longer %(from)s, but %(to)s. Reason: %(why)s.") % values
+
+
+def extended_sentences(event: Event) -> Iterator[str]:
+    """What an event `deadline.extended` tells; nothing for any other event."""
+    if event.kind != "deadline.extended":
+        return
+    zone = event.proceeding.body.zone if event.proceeding else "UTC"
+    old, new = (written_until(datetime.fromisoformat(event.data[name]), zone) for name in ("from", "to"))
+    values = {"limit": time_limit_label(event.data["rule"]), "from": old, "to": new}
+    yield gettext("%(limit)s: no longer %(from)s, but %(to)s.") % values
+
+
+def moved_sentences(event: Event) -> Iterator[str]:
+    """One for each limit that an event `deadline.moved` tells of; none for any other event."""
+    zone = event.proceeding.body.zone if event.proceeding else "UTC"
+    for each in event.data["limits"] if event.kind == "deadline.moved" else ():
+        old, new = (datetime.fromisoformat(each[name]) for name in ("from", "to"))
+        yield moved_sentence(each["rule"], old, new, zone=zone, why=each["why"])
+        if "contested" in each:
+            yield _shorter_sentence(each["rule"], each["contested"], zone)
+
+
+def _shorter_sentence(rule: str, ends: Sequence[str | None], zone: str) -> str:
+    """What became of the shorter of two ends."""
+    old, new = (written_until(datetime.fromisoformat(end), zone) if end else "" for end in ends)
+    values = {"limit": time_limit_label(rule), "from": old, "to": new}
+    if not new:
+        return gettext("%(limit)s: no second reading any more that ends it %(from)s.") % values
+    if not old:
+        return gettext("%(limit)s: by the shorter of two readings of the law %(to)s.") % values
+    return gettext("%(limit)s: by the shorter of two readings of the law no longer %(from)s, but %(to)s.") % values

@@ -1,0 +1,363 @@
+"""The tables behind `cases.wording.labels`: plain words for every code of the machine, one table a kind of code."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from workflow import states
+
+OUTCOMES: Mapping[str, Promise] = {
+    states.Outcome.INADMISSIBLE: _("Inadmissible"),
+    states.Outcome.REJECTED: _("Rejected"),
+    states.Outcome.PARTLY_GRANTED: _("Granted in part"),
+    states.Outcome.GRANTED: _("Granted"),
+    states.Outcome.DISCONTINUED: _("Discontinued"),
+    states.Outcome.DECLARATORY: _("Breach declared"),
+}
+
+CASE_TYPES: Mapping[str, Promise] = {
+    "commission_act": _("Act or omission of an election commission"),
+    "cec_act": _("Act or omission of the Central Election Commission"),
+    "voter_list": _("Error in a list of voters"),
+    "registration": _("Registration of a candidate or party list"),
+    "media_coverage": _("Media coverage and campaigning"),
+    "campaign_finance": _("Money of the campaign"),
+    "official_or_local_body": _("Act of an official or a local body"),
+    "failure_to_act": _("Complaint not decided in time"),
+    "eday_procedure": _("Procedure on voting day"),
+    "counting_protocol": _("Counting of votes and the protocol"),
+    "results_validity": _("Validity of the results"),
+    "immunity_consent": _("Consent to proceedings against a candidate"),
+}
+
+PROCEEDING_STATES: Mapping[str, Promise] = {
+    states.ProceedingState.LODGED: _("Lodged"),
+    states.ProceedingState.CORRECTION: _("Waiting for a correction"),
+    states.ProceedingState.ADMITTED: _("Admitted"),
+    states.ProceedingState.LISTED: _("Listed for a session"),
+    states.ProceedingState.HEARD: _("Parties heard"),
+    states.ProceedingState.DECIDED: _("Decided"),
+    states.ProceedingState.CLOSED: _("Closed"),
+    states.ProceedingState.TRANSFERRED: _("Transferred to the competent body"),
+    states.ProceedingState.WITHDRAWN: _("Withdrawn"),
+    states.ProceedingState.DEVOLVED: _("Passed up to the body above"),
+    states.ProceedingState.JOINED: _("Joined to another case"),
+    states.ProceedingState.SUSPENDED: _("Standing still"),
+}
+
+SESSION_STATES: Mapping[str, Promise] = {
+    states.SessionState.CONVENED: pgettext_lazy("state of a session", "Convened"),
+    states.SessionState.OPEN: pgettext_lazy("state of a session", "In session"),
+    states.SessionState.CLOSED: pgettext_lazy("state of a session", "Closed"),
+    states.SessionState.CANCELLED: pgettext_lazy("state of a session", "Cancelled"),
+}
+
+SESSION_MODES: Mapping[str, Promise] = {
+    states.SessionMode.IN_PERSON: pgettext_lazy("how members meet", "In person"),
+    states.SessionMode.VIDEO: pgettext_lazy("how members meet", "By video link"),
+    states.SessionMode.PHONE: pgettext_lazy("how members meet", "By telephone"),
+    states.SessionMode.FAX: pgettext_lazy("how members meet", "By fax"),
+}
+
+BALLOTS: Mapping[str, Promise] = {
+    states.Ballot.FOR: pgettext_lazy("ballot", "For"),
+    states.Ballot.AGAINST: pgettext_lazy("ballot", "Against"),
+    states.Ballot.ABSTAIN: pgettext_lazy("ballot", "Abstained"),
+}
+
+HEARINGS: Mapping[str, Promise] = {
+    states.HearingKind.ORAL: _("Heard in person"),
+    states.HearingKind.WRITTEN: _("Heard in writing"),
+    states.HearingKind.WAIVED: _("Gave up being heard"),
+    states.HearingKind.ABSENT: _("Told in time and did not come"),
+}
+
+CHANNELS: Mapping[str, Promise] = {
+    states.Channel.IN_PERSON: pgettext_lazy("channel of service", "Handed over in person"),
+    states.Channel.EMAIL: pgettext_lazy("channel of service", "E-mail"),
+    states.Channel.POST: pgettext_lazy("channel of service", "Post"),
+    states.Channel.FAX: pgettext_lazy("channel of service", "Fax"),
+    states.Channel.COURIER: pgettext_lazy("channel of service", "Courier"),
+    states.Channel.PUBLICATION: pgettext_lazy("channel of service", "Publication"),
+}
+
+CONVENERS: Mapping[str, Promise] = {
+    "chair": _("The chair"),
+    "one_third_of_members": _("One third of the members"),
+}
+
+PARTY_ROLES: Mapping[str, Promise] = {
+    states.PartyRole.COMPLAINANT: _("Complainant"),
+    states.PartyRole.RESPONDENT: _("Respondent"),
+    states.PartyRole.PERSON_CONCERNED: _("Person concerned"),
+    states.PartyRole.REPRESENTATIVE: _("Representative"),
+}
+
+STANDINGS: Mapping[str, Promise] = {
+    states.Standing.VOTER: _("Voter"),
+    states.Standing.CANDIDATE: _("Candidate"),
+    states.Standing.PARTY: _("Political party"),
+    states.Standing.BLOC: _("Electoral bloc"),
+    states.Standing.COMMISSION_MEMBER: _("Member of an election commission"),
+    states.Standing.DOMESTIC_OBSERVER: _("Domestic observer"),
+    states.Standing.PROXY: _("Proxy of a candidate or party"),
+    states.Standing.MEDIA: _("Representative of the media"),
+    states.Standing.NGO: _("Non-governmental organisation"),
+    states.Standing.INTERNATIONAL_OBSERVER: _("International observer"),
+    states.Standing.HEAD_OF_STATE: _("Head of state"),
+    states.Standing.CHAMBER_CHAIR: _("Chair of a chamber of parliament"),
+    states.Standing.DEPUTIES: _("Members of parliament together"),
+    states.Standing.HEAD_OF_GOVERNMENT: _("Head of government"),
+    states.Standing.ANONYMOUS: _("Someone who gives no name"),
+}
+
+MEASURES: Mapping[str, Promise] = {
+    states.MeasureKind.ANNUL_ACT: _("Annul the act"),
+    states.MeasureKind.REINSTATE: _("Restore the registration"),
+    states.MeasureKind.INCLUDE_IN_LIST: _("Put on the list of voters"),
+    states.MeasureKind.CORRECT_LIST: _("Correct the list of voters"),
+    states.MeasureKind.RECOUNT: _("Count the votes again"),
+    states.MeasureKind.ORDER_TO_ACT: _("Do what the law requires"),
+    states.MeasureKind.WARN: _("Warning"),
+    states.MeasureKind.DISCIPLINARY: _("Disciplinary proceedings"),
+    states.MeasureKind.ADMINISTRATIVE: _("Administrative proceedings"),
+    states.MeasureKind.CANCEL_REGISTRATION: _("Cancel the registration"),
+    states.MeasureKind.ANNUL_RESULTS: _("Annul the results"),
+    states.MeasureKind.REPEAT_VOTE: _("Vote again"),
+    states.MeasureKind.DECLARE: _("Declare that the law was broken"),
+}
+
+BODY_KINDS: Mapping[str, Promise] = {
+    states.BodyKind.COMMISSION: _("Election commission"),
+    states.BodyKind.COURT: _("Court"),
+    states.BodyKind.PROSECUTOR: _("Prosecutor's office"),
+    states.BodyKind.ADVISORY: _("Advisory council"),
+    states.BodyKind.OFFICE: _("Official or local body"),
+}
+
+TIME_LIMITS: Mapping[str, Promise] = {
+    "lodge": _("Time to lodge the complaint"),
+    "decide": _("Time to decide"),
+    "transfer": _("Time to transfer"),
+    "correct": _("Time to correct the complaint"),
+    "issue": _("Time to issue the decision"),
+    "serve": _("Time to serve the decision"),
+    "unserved": _("Next call to serve the decision"),
+    "publication": _("Time until publication counts as service"),
+    "publish": _("Time to publish the decision"),
+    "appeal": _("Time to appeal"),
+    "enquiry": _("Time to answer the enquiry"),
+    "reply": _("Time to reply to new evidence"),
+    "screen": _("Time to look at the anonymous complaint"),
+    "review": _("Review of whether the case goes on"),
+    "withdrawal": _("Time in which a withdrawal waits"),
+    "useful": _("Last moment at which a decision can help"),
+    "alarm": _("Warning"),
+    "contested": _("End by the shorter reading of the law"),
+}
+
+EVENTS: Mapping[str, Promise] = {
+    "case.lodged": _("Complaint lodged"),
+    "case.transferred": _("Case transferred to the competent body"),
+    "case.received": _("Case received from another body"),
+    "case.joined": _("Case joined to another one, to be decided together"),
+    "case.leads": _("Another case was joined to this one"),
+    "case.suspended": _("Case stands still until a review"),
+    "case.resumed": _("Case goes on"),
+    "case.revived": _("The other case ended without a decision; this one goes on alone"),
+    "case.decided_with_lead": _("Decided together with the other case"),
+    "case.devolved": _("Case passed up to the body above"),
+    "enquiry.sent": _("Enquiry sent to another body"),
+    "enquiry.answered": _("Enquiry answered"),
+    "correction.requested": _("Complainant asked to correct the complaint"),
+    "case.corrected": _("Complaint corrected"),
+    "case.uncorrected": _("No correction came; the complaint is ruled on as it stands"),
+    "case.admitted": _("Complaint admitted"),
+    "opening.served": _("Party told that the proceeding was opened"),
+    "session.convened": _("Session convened"),
+    "case.listed": _("Case listed for a session"),
+    "case.unlisted": _("Case taken off the agenda"),
+    "session.opened": _("Session opened"),
+    "session.closed": _("Session closed"),
+    "session.cancelled": _("Session cancelled"),
+    "session.unlisted": _("Case taken off the agenda"),
+    "party.heard": _("Party heard"),
+    "hearing.waived": _("Party gave up being heard"),
+    "hearing.complete": _("All parties heard"),
+    "evidence.added": _("Evidence added to the file"),
+    "reply.asked": _("Evidence that came after the vote can be replied to"),
+    "evidence.replied": _("Party replied to the evidence"),
+    "member.recused": _("Member stepped aside from the case"),
+    "vote.taken": _("Roll-call vote taken"),
+    "decision.adopted": _("Decision adopted"),
+    "decision.issued": _("Decision issued"),
+    "decision.served": _("Decision served on a party"),
+    "decision.published": _("Decision published"),
+    "decision.taken_down": _("Published text taken down"),
+    "withdrawal.lodged": _("Complaint withdrawn; the withdrawal waits before it ends the case"),
+    "withdrawal.overtaken": _("The withdrawal counts no longer: a vote was taken before it had waited"),
+    "withdrawal.waits_on": _("The withdrawal waits on before it ends the case"),
+    "withdrawal.set_aside": _("The withdrawal has waited; the case goes on"),
+    "case.withdrawn": _("Case ended: the complaint was withdrawn"),
+    "withdrawal.recorded": _("Withdrawal recorded; the body goes on of its own motion"),
+    "case.unsealed": _("Case made public, which was sealed until then"),
+    "deadline.breached": _("Time limit missed by the body"),
+    "deadline.contested": _("Body late by one reading of the law"),
+    "deadline.ran_out": _("Time limit of a party ran out"),
+    "deadline.alarm": _("Time limit about to end"),
+    "stay.proposed": _("Body above told that an appeal would come too late for the vote"),
+    "remedy.lost": _("Too late for a remedy that can be used"),
+    "decision.unserved": _("Decision still not served"),
+    "dissent.sent": _("Dissenting opinion sent to the body above"),
+    "deadline.extended": _("Time limit made longer"),
+    "deadline.moved": _("Time limits moved by a change of the calendar or the law"),
+    "law.applied": _("A change of the law was applied to the case"),
+    "calendar.changed": _("Calendar of the election changed"),
+    "case.closed": _("Case closed"),
+    "identity.read": _("Protected identity read"),
+}
+
+ACTS: Mapping[str, Promise] = {
+    "add_evidence": _("Add evidence"),
+    "admit": _("Admit the complaint"),
+    "answer": _("Enter the answer to an enquiry"),
+    "cancel_session": _("Cancel the session"),
+    "close": _("Close the case"),
+    "close_session": _("Close the session"),
+    "convene": _("Convene a session"),
+    "correct": _("Enter the correction"),
+    "decide": _("Record the decision"),
+    "devolve": _("Pass the case up"),
+    "extend": _("Make a time limit longer"),
+    "hear": _("Record a hearing"),
+    "issue": _("Issue the decision"),
+    "join": _("Join to another case"),
+    "keep_going": _("Keep the withdrawn case going"),
+    "lodge": _("Lodge a complaint"),
+    "lodge_from_journal": _("Enter a paper from the journal"),
+    "notify": _("Serve the opening on a party"),
+    "open_session": _("Open the session"),
+    "publish": _("Publish the decision"),
+    "take_down": _("Take the published text down"),
+    "read_identity": _("See who a party is"),
+    "recuse": _("Recuse a member"),
+    "refer": _("Ask another body"),
+    "request_correction": _("Ask for a correction"),
+    "reply": _("Enter a reply to evidence"),
+    "report_pressure": _("Report pressure to withdraw"),
+    "resume": _("Let the case go on"),
+    "revive": _("Let the case go on alone"),
+    "serve": _("Serve the decision"),
+    "suspend": _("Let the case stand still"),
+    "take_effect": _("End the withdrawn case"),
+    "transfer": _("Transfer to the competent body"),
+    "unseal": _("Make the case public"),
+    "vote": _("Take a roll-call vote"),
+    "waive": _("Record a waiver of the hearing"),
+    "withdraw": _("Accept a withdrawal"),
+}
+
+CAUSES: Mapping[str, Promise] = {
+    "silence": _("The time to decide ran out without a decision."),
+    "review": _("The time of the review has come."),
+    "quorum": _("So many members stay out of the case that no quorum is left."),
+    "vote_undone": _("The vote holds no longer: a member who took part in it stays out of the case now."),
+    "poll_closed": _("The poll closed before the case was decided."),
+    "late_service": _("The decision was served so late that an appeal can no longer be decided before voting."),
+}
+
+GROUNDS: Mapping[str, Promise] = {
+    "court_seized": pgettext_lazy("a case stands still because …", "a court has the same matter"),
+    "other": pgettext_lazy("a case stands still because …", "of a reason written in the file"),
+}
+"""Why a case stands still, as said after "because"."""
+
+PARTS: Mapping[str, Promise] = {
+    "facts": pgettext_lazy("part of a decision", "facts"),
+    "evidence": pgettext_lazy("part of a decision", "evidence"),
+    "law": pgettext_lazy("part of a decision", "law"),
+    "reasons": pgettext_lazy("part of a decision", "reasons"),
+    "operative": pgettext_lazy("part of a decision", "operative part"),
+    "answers": pgettext_lazy("part of a decision", "answers to the claims"),
+    "horizon_reasons": pgettext_lazy("part of a decision", "reasons for deciding so late"),
+    "measures": pgettext_lazy("part of a decision", "what is ordered"),
+    "claims": pgettext_lazy("part of a decision", "what was asked"),
+    "dissents": pgettext_lazy("part of a decision", "dissenting opinions"),
+    "parties": pgettext_lazy("part of a decision", "parties"),
+    "place": pgettext_lazy("part of a public text", "place or link of the session"),
+    "closed_reason": pgettext_lazy("part of a public text", "reason for closing the session"),
+    "cancelled_reason": pgettext_lazy("part of a public text", "reason for calling the session off"),
+    "takedown_reason": pgettext_lazy("part of a public text", "reason for taking the text down"),
+}
+
+FINDINGS: Mapping[str, Promise] = {
+    "name": pgettext_lazy("a finding", "a name"),
+    "number": pgettext_lazy("a finding", "a telephone or card number"),
+    "mail": pgettext_lazy("a finding", "an e-mail address"),
+    "address": pgettext_lazy("a finding", "where somebody lives"),
+    "sealed": pgettext_lazy("a finding", "words that were sealed"),
+}
+"""What the hunt found, as said after "this may be"."""
+
+ROLES: Mapping[str, Promise] = {
+    "clerk": _("the clerk of the body that has the case"),
+    "complainant": _("the complainant"),
+    "respondent": _("the respondent"),
+    "other_clerk": _("the clerk of a body that was asked"),
+    "superior_clerk": _("the clerk of a body above"),
+    "system": _("the system"),
+    "stranger": _("nobody else"),
+}
+
+TRUST: Mapping[str, Promise] = {
+    "verified": _("verified"),
+    "verified_in_part": _("verified in part"),
+    "seed": _("reported by the observation mission"),
+    "memory": _("from memory, not verified"),
+    "design": _("a rule of this system, not law"),
+    "gap": _("the law is silent; this is the declared default"),
+}
+
+MOVE_REASONS: Mapping[str, Promise] = {
+    "length": pgettext_lazy("why a time limit moves", "the limit has another length"),
+    "start": pgettext_lazy("why a time limit moves", "it runs from another moment"),
+    "day_off": pgettext_lazy("why a time limit moves", "another day is free or worked on"),
+    "window": pgettext_lazy("why a time limit moves", "it is near voting, or no longer near it"),
+    "cap": pgettext_lazy("why a time limit moves", "it must end before another time of voting"),
+    "voting_day": pgettext_lazy("why a time limit moves", "the voting day that counts is another"),
+    "zones": pgettext_lazy("why a time limit moves", "the clocks of another place count"),
+    "readings": pgettext_lazy("why a time limit moves", "another reading of the law counts"),
+    "paused": pgettext_lazy("why a time limit moves", "the time it stood still counts otherwise"),
+    "extended": pgettext_lazy("why a time limit moves", "the time that was added counts otherwise"),
+    "stands_still": pgettext_lazy(
+        "why a time limit moves", "the case stands still, so it is counted anew when the case goes on"
+    ),
+    "counting": pgettext_lazy("why a time limit moves", "the law counts its days otherwise"),
+    "kept_for_person": pgettext_lazy(
+        "why a time limit moves", "time once given to a person is never taken back, so it stays"
+    ),
+    "fair_notice": pgettext_lazy(
+        "why a time limit moves", "no change makes a body late, so its time is counted from the change"
+    ),
+    "no_such_limit": pgettext_lazy("why a time limit moves", "the other law has no such limit, so it stays"),
+    "no_end": pgettext_lazy("why a time limit moves", "the other law sets no end, so it stays"),
+    "calendar_gap": pgettext_lazy(
+        "why a time limit moves", "the calendar lacks a day that the other law needs, so it stays"
+    ),
+    "not_asked": pgettext_lazy(
+        "why a time limit moves", "it is from before it was kept what a limit is counted from, so it stays"
+    ),
+    "law_does_not_fit": pgettext_lazy(
+        "why a time limit moves", "the other law does not know this dispute or this body, so it stays"
+    ),
+    "set_aside": pgettext_lazy(
+        "why a time limit moves",
+        "it is the case's own time, which waits while the shorter time of a joined case counts",
+    ),
+    "shortest": pgettext_lazy(
+        "why a time limit moves", "of cases that are decided together, the shortest time counts for all"
+    ),
+}
+"""Why a limit moves or stays, as said after a colon. Codes of `workflow.clocks.recount` and `move_limits`."""

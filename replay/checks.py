@@ -1,0 +1,192 @@
+"""Whether a case is as expected: one function for each word of `expect`, which tells every way in which it is not."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
+from types import MappingProxyType
+from typing import Any
+
+from cases.models import Event, Motion
+from replay.expectations import (
+    AppealExpected,
+    DecisionExpected,
+    EventExpected,
+    Expect,
+    LetterExpected,
+)
+from replay.likeness import alike
+from replay.links import links_of
+from replay.play.scene import Scene, Unmet
+
+Check = Callable[[Scene, Any], Iterator[Unmet]]
+
+
+def unmet_of_case(scene: Scene, expect: Expect) -> Iterator[Unmet]:
+    """Everything expected of the case that is not so. A case that was never lodged meets nothing."""
+    wanted = {name for name in expect.model_fields_set if name in CHECKS}
+    if wanted and scene.case is None:
+        yield Unmet(what="case", expected=f"a case named {scene.name}", got="none, because it was never lodged")
+        return
+    for name, check in CHECKS.items():
+        if name in wanted:
+            yield from check(scene, getattr(expect, name))
+
+
+def differs(what: str, expected: object, got: object) -> Iterator[Unmet]:
+    """The one unmet expectation where the two are not the same."""
+    if expected != got:
+        yield Unmet(what=what, expected=said(expected), got=said(got))
+
+
+def said(value: object) -> str:
+    """A value as a scenario writes it."""
+    if value is None:
+        return "none"
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _adopted(scene: Scene, wanted: bool) -> Iterator[Unmet]:
+    got = scene.result.adopted if isinstance(scene.result, Motion) else "no vote"
+    yield from differs("adopted", wanted, got)
+
+
+def _breached(scene: Scene, wanted: bool) -> Iterator[Unmet]:
+    yield from differs("breached", wanted, scene.seized.overdue_since is not None)
+
+
+def _contested(scene: Scene, wanted: bool) -> Iterator[Unmet]:
+    yield from differs("contested", wanted, scene.seized.late_by_one_reading)
+
+
+def _state(scene: Scene, wanted: str) -> Iterator[Unmet]:
+    yield from differs("state", str(wanted), str(scene.seized.state))
+
+
+def _body(scene: Scene, wanted: str) -> Iterator[Unmet]:
+    yield from differs("body", wanted, scene.seized.body.code)
+
+
+def _track(scene: Scene, wanted: str) -> Iterator[Unmet]:
+    yield from differs("track", wanted, scene.seized.track)
+
+
+def _due(scene: Scene, wanted: Mapping[str, datetime | str]) -> Iterator[Unmet]:
+    for name, at in wanted.items():
+        limit = scene.limit(name)
+        yield from _instant(scene, f"due.{name}", at, limit.due_before if limit else None)
+
+
+def _useful_until(scene: Scene, wanted: Mapping[str, datetime | str]) -> Iterator[Unmet]:
+    for name, at in wanted.items():
+        limit = scene.limit(name)
+        yield from _instant(scene, f"useful_until.{name}", at, limit.useful_until if limit else None)
+
+
+def _contested_from(scene: Scene, wanted: Mapping[str, datetime | str]) -> Iterator[Unmet]:
+    for name, at in wanted.items():
+        limit = scene.limit(name)
+        yield from _instant(scene, f"contested_from.{name}", at, limit.contested_from if limit else None)
+
+
+def _instant(scene: Scene, what: str, wanted: datetime | str, got: datetime | None) -> Iterator[Unmet]:
+    expected = wanted if isinstance(wanted, datetime) else None
+    if expected != got:
+        yield Unmet(what=what, expected=scene.shown(expected), got=scene.shown(got))
+
+
+def _limits(scene: Scene, wanted: Mapping[str, str]) -> Iterator[Unmet]:
+    for name, state in wanted.items():
+        limit = scene.limit(name)
+        yield from differs(f"limits.{name}", str(state), limit.state if limit else "no such limit")
+
+
+def _events(scene: Scene, wanted: tuple[EventExpected, ...]) -> Iterator[Unmet]:
+    """Each in turn is looked for after the one before it."""
+    happened = scene.events()
+    left = iter(happened)
+    for expected in wanted:
+        if not any(alike(scene, expected, event) for event in left):
+            got = ", ".join(_told(scene, event) for event in happened) or "nothing"
+            yield Unmet(what="events", expected=_expected_event(scene, expected), got=got)
+            return
+
+
+def _no_events(scene: Scene, wanted: tuple[str, ...]) -> Iterator[Unmet]:
+    for event in scene.events():
+        if event.kind in wanted:
+            yield Unmet(what="no_events", expected=f"no {event.kind}", got=_told(scene, event))
+
+
+def _told(scene: Scene, event: Event) -> str:
+    data = {key: value for key, value in event.data.items() if key not in {"personal", "deadline"}}
+    return f"{event.kind} at {scene.shown(event.occurred_at)} {data}"
+
+
+def _expected_event(scene: Scene, expected: EventExpected) -> str:
+    at = f" at {scene.shown(expected.at)}" if expected.at else ""
+    return f"{expected.kind}{at}{f' {expected.data}' if expected.data else ''}"
+
+
+def _notified(scene: Scene, wanted: tuple[LetterExpected, ...]) -> Iterator[Unmet]:
+    yield from unmet_letters(scene, wanted)
+
+
+def unmet_letters(scene: Scene, wanted: tuple[LetterExpected, ...]) -> Iterator[Unmet]:
+    """Each letter that was expected and goes to nobody."""
+    sent = list(scene.letters())
+    for letter in wanted:
+        if not any(each.kind == letter.kind and letter.to in each.to for each in sent):
+            got = "; ".join(map(str, sent)) or "no letters"
+            yield Unmet(what="notified", expected=f"{letter.kind} to {letter.to}", got=got)
+
+
+def _appeal(scene: Scene, wanted: AppealExpected | str) -> Iterator[Unmet]:
+    decision = scene.decision()
+    expected = wanted.body if isinstance(wanted, AppealExpected) else "none"
+    yield from differs("appeal", expected, decision.appeal.get("body", "none") if decision else "no decision")
+
+
+def _decision(scene: Scene, wanted: DecisionExpected) -> Iterator[Unmet]:
+    decision = scene.decision()
+    if decision is None:
+        yield Unmet(what="decision", expected="a decision", got="no decision")
+        return
+    adopted = Event.objects.filter(proceeding=decision.proceeding_id, kind="decision.adopted").last()
+    got = {
+        "late": bool(adopted and adopted.data.get("late")),
+        "outcome": decision.outcome,
+        "published": decision.published_at is not None,
+        "number": bool(decision.number),
+    }
+    for name, found in got.items():
+        if (expected := getattr(wanted, name)) is not None:
+            yield from differs(f"decision.{name}", expected, found)
+
+
+def _linked(scene: Scene, wanted: tuple[str, ...]) -> Iterator[Unmet]:
+    assert scene.case is not None
+    got = links_of(scene.case)
+    if missing := [kind for kind in wanted if kind not in got]:
+        yield Unmet(what="linked", expected=", ".join(missing), got=", ".join(got) or "none")
+
+
+CHECKS: Mapping[str, Check] = MappingProxyType(
+    {
+        "adopted": _adopted,
+        "breached": _breached,
+        "contested": _contested,
+        "state": _state,
+        "body": _body,
+        "track": _track,
+        "due": _due,
+        "contested_from": _contested_from,
+        "useful_until": _useful_until,
+        "limits": _limits,
+        "events": _events,
+        "no_events": _no_events,
+        "notified": _notified,
+        "appeal": _appeal,
+        "decision": _decision,
+        "linked": _linked,
+    }
+)
+"""By the word of `expect`. `refused` and `says` are looked at for every act, expected or not."""

@@ -1,0 +1,145 @@
+"""docs/scenarios.md and docs/scenario.schema.json: how to write a scenario, made from the models that read it."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields
+from pathlib import Path
+from typing import get_args
+
+from django.utils.translation import override
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from cases.wording.refusals import SENTENCES
+from cases.wording.tables import EVENTS, TIME_LIMITS
+from replay.as_json import KEYS
+from replay.comparing import ROWS
+from replay.expectations import (
+    Expect,
+    ExpectAdvice,
+    ExpectMoves,
+    ExpectSession,
+)
+from replay.filing import Filing
+from replay.play.played import Summary
+from replay.scenario import Scenario
+from replay.steps.step import Step
+from replay.steps.steps import AnyStep
+
+GUIDE = Path(__file__).with_name("guide.md")
+COMMON = frozenset(Step.model_fields) | {"act", "case", "expect", "expect_in"}
+EXPECTED = (
+    ("Of a step upon a case, and in `finally`", Expect),
+    ("Of a step upon no single case", ExpectSession),
+    ("Of `ask`", ExpectAdvice),
+    ("Of `calendar`", ExpectMoves),
+)
+
+
+def schema() -> str:
+    """The JSON Schema of a scenario, for editors."""
+    made = Scenario.model_json_schema(by_alias=True)
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    return json.dumps({**head, **made}, ensure_ascii=False, indent=2) + "\n"
+
+
+def markdown() -> str:
+    """The whole page: the guide as it is written, then every list as the models say it."""
+    with override("en"):
+        return "\n".join([GUIDE.read_text("utf-8").rstrip(), "", *_lists()]).rstrip() + "\n"
+
+
+def _lists() -> Iterator[str]:
+    yield from _section("The keys of a scenario", _fields(Scenario))
+    yield from _acts()
+    yield from _section("What a complaint says (`with`)", _fields(Filing))
+    yield "## What can be expected\n"
+    for title, model in EXPECTED:
+        yield from _section(title, _fields(model), level="###")
+    yield from _section("Time limits", _table(("name", "in words"), _words(TIME_LIMITS)))
+    yield from _section("Events", _table(("kind", "in words"), _words(EVENTS)))
+    yield from _section("Refusals", _table(("code", "sentence"), _words(SENTENCES)))
+    yield from _section("The keys of `--json`", _table(("where", "keys"), KEYS))
+    figures = [(f"`{each.name}`", dict(ROWS).get(each.name, "Acts refused, by code")) for each in fields(Summary)]
+    yield from _section("The summary", _table(("key", "what it counts"), figures))
+
+
+def _acts() -> Iterator[str]:
+    yield "## Acts\n"
+    yield "Every step has `at` and `act`; a step upon a case has `case`. `only`, `note`, `source` and `dated` may always be"
+    yield "given, `expect` and `expect_in` wherever something can be expected. In bold: what must be given.\n"
+    for model in get_args(get_args(AnyStep)[0]):
+        yield f"### `{get_args(model.model_fields['act'].annotation)[0]}`\n"
+        yield f"{_one_line(model.__doc__)} {_by(model.by)}\n"
+        own = {name: field for name, field in model.model_fields.items() if name not in COMMON}
+        if own:
+            yield from _table(("field", "meaning"), (_field(name, field) for name, field in own.items()))
+            yield ""
+
+
+def _by(whom: str) -> str:
+    return "Done by the clerk of the body that has the case." if whom == Step.by else f"Done by {whom}."
+
+
+def _section(title: str, lines: Iterable[str], level: str = "##") -> Iterator[str]:
+    yield f"{level} {title}\n"
+    yield from lines
+    yield ""
+
+
+def _fields(model: type[BaseModel]) -> Iterator[str]:
+    return _table(("field", "meaning"), (_field(name, field) for name, field in model.model_fields.items()))
+
+
+def _field(name: str, field: FieldInfo) -> tuple[str, str]:
+    word = f"`{field.alias or name}`"
+    return f"**{word}**" if field.is_required() else word, _one_line(field.description) or PLAIN.get(name, "")
+
+
+PLAIN = {
+    "adopted": "Whether the motion was adopted.",
+    "affected": "How many people it says are affected.",
+    "appeal": "`{body: CODE}`, or `none`.",
+    "body": "Its code.",
+    "closed_reason": "Why it is not open.",
+    "constituency": "Its number.",
+    "data": "Keys of its data with their values.",
+    "decision": "`late`, `outcome`, `published`, `number`: each if given.",
+    "ground": "`court_seized` or `other`.",
+    "happened_on": "The local day of what is complained of.",
+    "hours": "How much longer.",
+    "identity_checked": "Whether the clerk knows who it is.",
+    "is_": "`down` or `up`.",
+    "knew_at": "The instant at which the filer learned of it.",
+    "language": "`en`, `kk` or `ru`.",
+    "narrative": "What happened.",
+    "outcome": "`granted`, `partly_granted`, `rejected`, `inadmissible`, `discontinued` or `declaratory`.",
+    "party": "`complainant`, `respondent` or `person_concerned`.",
+    "place": "Where it meets.",
+    "proof": "How it is known that it arrived.",
+    "question": "What is asked.",
+    "reason": "Why.",
+    "reasons": "Why.",
+    "review_on": "When it is looked at again.",
+    "round": "Number of the round.",
+    "starts_at": "When it begins.",
+    "state": "State of the proceeding.",
+    "statement": "What the party says.",
+    "text": "In words.",
+}
+"""What a field means that says it by its name."""
+
+
+def _words(table: Mapping[str, object]) -> list[tuple[str, str]]:
+    return [(f"`{key}`", _one_line(str(words))) for key, words in sorted(table.items())]
+
+
+def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
+    yield f"| {' | '.join(heads)} |"
+    yield f"|{'---|' * len(heads)}"
+    yield from (f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in row)} |" for row in rows)
+
+
+def _one_line(text: str | None) -> str:
+    return re.sub(r"\s+", " ", text or "").strip()

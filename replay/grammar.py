@@ -1,0 +1,131 @@
+"""What every part of the language is made of: frozen mappings that refuse unknown words, instants, days and codes."""
+
+import re
+from collections.abc import Collection, Iterable
+from datetime import date, datetime
+from difflib import get_close_matches
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from cases.wording.refusals import SENTENCES
+from cases.wording.tables import EVENTS, TIME_LIMITS
+from workflow.rules.limits import FIRST_YEAR, LAST_YEAR
+from workflow.states import PartyRole
+
+INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{6})?)?([+-]\d\d:\d\d|Z)")
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+AnyDay = TypeVar("AnyDay", bound=date)
+FEW = 20
+"""As many words as a message can list."""
+NONE = "none"
+"""What an expectation says where there must be nothing."""
+
+
+class Frozen(BaseModel):
+    """A mapping of the language. A word it does not know is a mistake, and the message lists those it knows."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _only_known_words(cls, said: object) -> object:
+        if isinstance(said, dict):
+            known = cls.words()
+            if unknown := [str(word) for word in said if word not in known]:
+                message = "is not a word of the language here; known are {known}"
+                raise PydanticCustomError("unknown_word", message, {"words": unknown, "known": ", ".join(known)})
+        return said
+
+    @classmethod
+    def words(cls) -> list[str]:
+        """The keys it knows, as they are written."""
+        return [field.alias or name for name, field in cls.model_fields.items()]
+
+
+def _in_an_election(said: AnyDay) -> AnyDay:
+    """A day or instant that some election can have. Raises ValueError for the first and the last years that there are."""
+    if not FIRST_YEAR <= said.year <= LAST_YEAR:
+        message = f"no election is held then, write a year from {FIRST_YEAR} to {LAST_YEAR}"
+        raise ValueError(message)
+    return said
+
+
+def _instant(said: object) -> object:
+    """An instant as written. Raises ValueError for one without an offset, and for one that no clock shows."""
+    if isinstance(said, datetime):
+        return said
+    if not isinstance(said, str) or not INSTANT.fullmatch(said):
+        message = f"{said} is no instant: write it with its offset, like 2004-08-25T15:00+07:00"
+        raise ValueError(message)
+    try:
+        if said[11:13] == "24":
+            message = "write midnight as 00:00 of the next day"
+            raise ValueError(message)
+        return _in_an_election(datetime.fromisoformat(said))
+    except ValueError as error:
+        message = f"there is no instant {said}: {error}"
+        raise ValueError(message) from error
+
+
+def _instant_or_none(said: object) -> object:
+    return said if said == NONE else _instant(said)
+
+
+def _day(said: object) -> object:
+    if isinstance(said, date):
+        return said
+    if not isinstance(said, str) or not DAY.fullmatch(said):
+        message = f"{said} is no day: write it like 2004-08-25"
+        raise ValueError(message)
+    try:
+        return _in_an_election(date.fromisoformat(said))
+    except ValueError as error:
+        message = f"there is no day {said}: {error}"
+        raise ValueError(message) from error
+
+
+def _one_of(said: str, known: Collection[str], what: str) -> str:
+    if said not in known:
+        message = f"{said} is no {what}{_meant(said, known)}"
+        raise ValueError(message)
+    return said
+
+
+def _meant(said: str, known: Collection[str]) -> str:
+    """What was perhaps meant; where nothing is near, all that there is, or where to read it."""
+    if near := get_close_matches(said, known, n=3):
+        return f"; did you mean {' or '.join(near)}?"
+    return f"; there are {', '.join(sorted(known))}" if len(known) <= FEW else "; docs/scenarios.md lists them all"
+
+
+def _refusal(said: str) -> str:
+    return _one_of(said, SENTENCES, "refusal code")
+
+
+def _event(said: str) -> str:
+    return _one_of(said, EVENTS, "kind of event")
+
+
+def _limit(said: str) -> str:
+    """A time limit by its rule, or that of one party: `appeal/complainant`."""
+    rule, slash, party = said.partition("/")
+    _one_of(rule, TIME_LIMITS, "time limit")
+    if slash:
+        _one_of(party, list(PartyRole), "party")
+    return said
+
+
+def _enum(words: Iterable[str]) -> dict[str, Any]:
+    return {"enum": sorted(words)}
+
+
+Instant = Annotated[AwareDatetime, BeforeValidator(_instant)]
+InstantOrNone = Annotated[AwareDatetime | Literal["none"], BeforeValidator(_instant_or_none)]
+Day = Annotated[date, BeforeValidator(_day)]
+RefusalCode = Annotated[str, AfterValidator(_refusal), Field(json_schema_extra=_enum(SENTENCES))]
+EventKind = Annotated[str, AfterValidator(_event), Field(json_schema_extra=_enum(EVENTS))]
+LimitName = Annotated[str, AfterValidator(_limit)]
+Name = Annotated[str, Field(min_length=1)]
+"""A name given in this file: of a case or a session."""

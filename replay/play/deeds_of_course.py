@@ -1,0 +1,81 @@
+"""Doing the steps that lead a case on its course."""
+
+from cases.acts.course.extend import extend, extendable
+from cases.acts.course.join import join
+from cases.acts.course.resume import resume
+from cases.acts.course.suspend import suspend
+from cases.acts.filing.admit import admit
+from cases.acts.filing.answer import answer
+from cases.acts.filing.refer import refer
+from cases.acts.filing.transfer import transfer
+from cases.acts.hearing.notify import notify
+from replay.errors import NotPlayable
+from replay.play.world import World
+from replay.steps.steps_of_course import (
+    Admit,
+    Answer,
+    Extend,
+    Join,
+    Look,
+    Notify,
+    Refer,
+    Resume,
+    Suspend,
+    Transfer,
+)
+
+
+def do_look(world: World, step: Look) -> object:
+    """Nothing is done; the case must be there."""
+    return world.case(step.case)
+
+
+def do_admit(world: World, step: Admit) -> object:
+    return admit(**world.by_clerk(step), reasons=step.reasons)
+
+
+def do_transfer(world: World, step: Transfer) -> object:
+    return transfer(**world.by_clerk(step), to=step.to, reasons=step.reasons)
+
+
+def do_refer(world: World, step: Refer) -> object:
+    return refer(**world.by_clerk(step), to=step.to, question=step.question, enquiry=step.enquiry)
+
+
+def do_answer(world: World, step: Answer) -> object:
+    """By the clerk of the body that was asked first and has not answered."""
+    proceeding = world.seized(step.case)
+    waiting = proceeding.enquiries.filter(answered_at=None).order_by("sent_at", "id").select_related("to").first()
+    if waiting is None:
+        message = f"no enquiry is open in the case {step.case}"
+        raise NotPlayable(message)
+    return answer(proceeding_id=proceeding.pk, actor=world.clerk_of(waiting.to), at=step.at, text=step.text)
+
+
+def do_notify(world: World, step: Notify) -> object:
+    return notify(**world.by_clerk(step), party_id=world.party(step), channel=step.channel, proof=step.proof)
+
+
+def do_join(world: World, step: Join) -> object:
+    return join(**world.by_clerk(step), lead_id=world.seized(step.lead).pk, reasons=step.reasons)
+
+
+def do_suspend(world: World, step: Suspend) -> object:
+    return suspend(**world.by_clerk(step), ground=step.ground, reasons=step.reasons, review_at=step.review_on)
+
+
+def do_resume(world: World, step: Resume) -> object:
+    return resume(**world.by_clerk(step), reasons=step.reasons)
+
+
+def do_extend(world: World, step: Extend) -> object:
+    """Of several limits of that rule, the newest; `appeal/complainant` is that of one party."""
+    rule, _, party = step.rule.partition("/")
+    limits = extendable(world.seized(step.case)).filter(rule=rule)
+    if party:
+        limits = limits.filter(party__role=party)
+    limit = limits.order_by("-starts_at", "-id").first()
+    if limit is None:
+        message = f"the case {step.case} has no time limit {step.rule}"
+        raise NotPlayable(message)
+    return extend(**world.by_clerk(step), limit_id=limit.pk, hours=step.hours, reasons=step.reasons)

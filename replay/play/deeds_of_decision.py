@@ -1,0 +1,57 @@
+"""Doing the steps of a decision."""
+
+from cases.acts.decision.decide import DecisionText, Ordered, decide
+from cases.acts.decision.issue import issue
+from cases.acts.decision.publish import publish
+from cases.acts.decision.serve import serve
+from replay.play.world import World
+from replay.steps.steps_of_decision import (
+    Decide,
+    Issue,
+    MeasureOrdered,
+    Publish,
+    Serve,
+)
+
+
+def do_decide(world: World, step: Decide) -> object:
+    return decide(**world.by_clerk(step), outcome=step.outcome, text=_text(world, step), horizon=step.horizon)
+
+
+def do_issue(world: World, step: Issue) -> object:
+    return issue(**world.by_clerk(step))
+
+
+def do_serve(world: World, step: Serve) -> object:
+    return serve(**world.by_clerk(step), party_id=world.party(step), channel=step.channel, proof=step.proof)
+
+
+def do_publish(world: World, step: Publish) -> object:
+    return publish(**world.by_clerk(step))
+
+
+def _text(world: World, step: Decide) -> DecisionText:
+    text = step.text
+    return DecisionText(
+        facts=text.facts,
+        evidence=text.evidence,
+        law=text.law,
+        reasons=text.reasons,
+        operative=text.operative,
+        answers=text.answers,
+        measures=tuple(_ordered(world, measure) for measure in step.measures),
+        dissents=tuple((dissent.member, dissent.text) for dissent in step.dissents),
+    )
+
+
+def _ordered(world: World, measure: MeasureOrdered) -> Ordered:
+    known = measure.addressee in world.bodies
+    return Ordered(
+        kind=measure.kind,
+        duty=measure.duty,
+        addressee=measure.addressee if known else "",
+        addressee_text="" if known else measure.addressee,
+        due_on=measure.due_on,
+        feasible=measure.feasible,
+        instead=measure.instead,
+    )

@@ -1,0 +1,177 @@
+"""Playing a scenario: each step is the public act, at its instant, by the clerk of the body that has the case."""
+
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import User
+from django.utils.translation import override
+
+from cases.acts.engine.watch import fire_all
+from cases.errors import ActRefused
+from cases.models import Body, Election, Post
+from replay.asking import Advice
+from replay.checks_beside import AnyExpect, unmet, unmet_refusal
+from replay.errors import NotPlayable
+from replay.letters import Told, nobody_is_told
+from replay.play.deeds import do
+from replay.play.notebook import Notebook
+from replay.play.played import LookedAt, Play, Played
+from replay.play.scene import Scene, Unmet
+from replay.play.world import World
+from replay.script import Script
+from replay.steps.step import OnCase
+from replay.steps.steps import AnyStep
+from replay.steps.steps_of_time import Worker
+from replay.summing_up import sum_up
+from workflow import clock
+from workflow.errors import LawError
+
+PLAYER = "scenario-player"
+Heed = Callable[[Played], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tried:
+    """What came of trying an act."""
+
+    result: object = None
+    refused: tuple[str, ...] = ()
+    sentences: tuple[str, ...] = ()
+    impossible: str = ""
+
+
+@dataclass(slots=True)
+class Player:
+    """Plays one scenario on the current database, on a stage that is set. The election's rulebook is the one in play.
+
+    Under a rulebook that the scenario does not list it is a what-if: nothing is expected, and a step that cannot be
+    done is told and passed over. `filers` gives named complaints to a real user (the demo's voter).
+    """
+
+    script: Script
+    election: Election
+    filers: Mapping[str, User] = field(default_factory=dict)
+    told: Told = nobody_is_told
+    awake: bool = True
+
+    @property
+    def rulebook(self) -> str:
+        return self.election.rulebook
+
+    @property
+    def what_if(self) -> bool:
+        return self.rulebook not in self.script.rulebooks
+
+    def play(self, *, heed: Heed = lambda _played: None) -> Play:
+        """Play every step in order, firing what falls due before each, then the clocks up to the end."""
+        bodies = {body.code: body for body in Body.objects.all()}
+        clerk = get_user_model().objects.create_user(f"{PLAYER}-{uuid.uuid4().hex[:8]}")
+        Post.objects.bulk_create([Post(user=clerk, body=body) for body in bodies.values()])
+        name = self.script.scenario.scenario
+        world = World(name, self.election, clerk, bodies, what_if=self.what_if, filers=self.filers)
+        try:
+            with override("en"):
+                return self._play(world, heed)
+        finally:
+            clerk.delete()
+
+    def _play(self, world: World, heed: Heed) -> Play:
+        book, played = Notebook(world), []
+        for number, step in enumerate(self.script.scenario.steps):
+            if not step.only or self.rulebook in step.only:
+                played.append(self._step(world, book, number, step))
+                heed(played[-1])
+        self._let_time_pass(self.script.scenario.ends)
+        return Play(
+            scenario=self.script.scenario.scenario,
+            title=self.script.scenario.title,
+            rulebook=self.rulebook,
+            what_if=self.what_if,
+            zone=self.election.zone,
+            steps=tuple(played),
+            fired_at_last=book.happened(),
+            looked_at=tuple(self._look_at_last(world)),
+            summary=sum_up(list(world.cases.values()), played, ends=self.script.scenario.ends),
+        )
+
+    def _step(self, world: World, book: Notebook, number: int, step: AnyStep) -> Played:
+        since, who = book.last_event, book.who(step)
+        self._wake_or_sleep(step)
+        self._let_time_pass(step.at)
+        fired = book.happened()
+        tried = self._try(world, step)
+        found = () if self.what_if else tuple(self._unmet(world, step, tried, since))
+        return Played(
+            number=number,
+            line=self.script.lines.of(("steps", number)),
+            act=step.act,
+            at=step.at,
+            name=getattr(step, "case", getattr(step, "session", "")),
+            who=who,
+            zone=book.zone_of(step),
+            refused=tried.refused,
+            sentences=tried.sentences,
+            passed_over=tried.impossible,
+            answer=tried.result.answer() if isinstance(tried.result, Advice) else None,
+            fired=fired,
+            happened=book.happened(),
+            limits=book.limits(),
+            unmet=found,
+        )
+
+    def _wake_or_sleep(self, step: AnyStep) -> None:
+        if isinstance(step, Worker):
+            self.awake = step.is_ == "up"
+
+    def _let_time_pass(self, at: datetime) -> None:
+        """While the worker is awake, every clock due by `at` fires at its own instant."""
+        if self.awake:
+            with clock.simulated(at):
+                fire_all(at=at)
+
+    def _try(self, world: World, step: AnyStep) -> Tried:
+        if isinstance(step, Worker):
+            return Tried()
+        with clock.simulated(step.at):
+            try:
+                return Tried(result=do(world, step))
+            except ActRefused as refusal:
+                return self._refused(refusal)
+            except (NotPlayable, LawError) as error:
+                return Tried(impossible=str(error))
+
+    def _refused(self, refusal: ActRefused) -> Tried:
+        """In a what-if, a case that no longer stands where the step needs it is no refusal worth counting."""
+        if self.what_if and set(refusal.codes) in ({"wrong_state"}, {"stands_still"}):
+            return Tried(impossible=" ".join(refusal.sentences))
+        return Tried(refused=refusal.codes, sentences=tuple(refusal.sentences))
+
+    def _unmet(self, world: World, step: AnyStep, tried: Tried, since: int) -> list[Unmet]:
+        """Everything in which the step did not come out as it should under this rulebook."""
+        if isinstance(step, Worker):
+            return []
+        if tried.impossible:
+            return [Unmet(what="done", expected="a step that can be tried", got=tried.impossible)]
+        name = step.case if isinstance(step, OnCase) else ""
+        scene = Scene(world=world, told=self.told, name=name, since=since, result=tried.result)
+        expects = self._expects(step.expect, step.expect_in)
+        refusal = unmet_refusal(expects, tried.refused, tried.sentences)
+        return [*refusal, *(each for expect in expects for each in unmet(scene, expect))]
+
+    def _expects(self, common: AnyExpect, under: Mapping[str, AnyExpect]) -> tuple[AnyExpect, ...]:
+        return (common, under[self.rulebook]) if self.rulebook in under else (common,)
+
+    def _look_at_last(self, world: World) -> list[LookedAt]:
+        if self.what_if:
+            return []
+        looked = []
+        for number, last in enumerate(self.script.scenario.finally_):
+            scene = Scene(world=world, told=self.told, name=last.case, since=0)
+            expects = self._expects(last.expect, last.expect_in)
+            found = tuple(each for expect in expects for each in unmet(scene, expect))
+            line = self.script.lines.of(("finally", number))
+            looked.append(LookedAt(number=number, line=line, name=last.case, unmet=found))
+        return looked

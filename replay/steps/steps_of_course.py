@@ -1,0 +1,98 @@
+"""Steps that lead a case on its course: to the competent body, to others, to a stand, and on."""
+
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from replay.grammar import Instant, LimitName, Name
+from replay.steps.step import OfParty, OnCase
+
+
+class Look(OnCase):
+    """Nothing is done: the case is looked at, after its clocks ran until now."""
+
+    act: Literal["look"]
+    by: ClassVar[str] = "nobody"
+
+
+class Admit(OnCase):
+    """The complaint is declared admissible."""
+
+    act: Literal["admit"]
+    reasons: str = ""
+    """Why it is admitted although rules speak against it; none are needed where none do."""
+
+
+class Transfer(OnCase):
+    """The case is passed to the competent body."""
+
+    act: Literal["transfer"]
+    to: str
+    """Code of that body."""
+    reasons: str
+
+
+class Refer(OnCase):
+    """Another body is asked a question; the case stays."""
+
+    act: Literal["refer"]
+    to: str
+    """Code of the body asked."""
+    question: str
+    enquiry: str = "state_body_reply"
+    """Kind of enquiry: `law_enforcement_check` or `state_body_reply`."""
+
+
+class Answer(OnCase):
+    """The oldest open enquiry is answered."""
+
+    act: Literal["answer"]
+    text: str
+    by: ClassVar[str] = "the clerk of the body asked"
+
+
+class Notify(OfParty):
+    """The opening is served on a party."""
+
+    act: Literal["notify"]
+    channel: str
+    """How it was served: `in_person`, `email`, `post`, `fax`, `courier`."""
+    proof: str
+
+
+class Join(OnCase):
+    """The case is joined to a lead."""
+
+    act: Literal["join"]
+    lead: Name
+    """Name of the lead."""
+    reasons: str
+
+
+class Suspend(OnCase):
+    """The proceeding stands still until a day of review."""
+
+    act: Literal["suspend"]
+    ground: Literal["court_seized", "other"]
+    """Why: a court has the same matter, or another reason."""
+    reasons: str
+    review_on: Instant
+    """When it goes on by itself."""
+
+
+class Resume(OnCase):
+    """The proceeding goes on."""
+
+    act: Literal["resume"]
+    reasons: str
+
+
+class Extend(OnCase):
+    """A time limit is made longer."""
+
+    act: Literal["extend"]
+    rule: LimitName
+    """Which limit: `correct`, or of one party: `appeal/complainant`."""
+    hours: int = Field(ge=1)
+    """How many whole hours more."""
+    reasons: str

@@ -1,0 +1,72 @@
+"""What standing still makes of a time limit, and the instant past which neither that nor an extension carries one. Pure."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from workflow.clocks.adjusting import capped_at, paused_told
+from workflow.clocks.calendars import Calendar
+from workflow.clocks.counting import Setup
+from workflow.clocks.deadlines import Due
+from workflow.clocks.ends import moved, zone_of
+from workflow.clocks.inputs import Asked
+from workflow.rules.schema import Rulebook
+
+
+def standing_still(granted: Due, asked: Asked, *, began: datetime, until: datetime) -> tuple[Asked, Due]:
+    """The question with one pause more, and the same limit with what was left at `began` left at `until`, to the microsecond.
+
+    Nothing is counted anew: each end that was still ahead moves by the time that stood still. Raises ValueError for a
+    pause that ends before it begins.
+    """
+    if until < began:
+        message = f"a pause cannot end at {until} before it began at {began}"
+        raise ValueError(message)
+    return replace(asked, paused=(*asked.paused, (began, until))), _moved(granted, began, until)
+
+
+def _moved(granted: Due, began: datetime, until: datetime) -> Due:
+    end = granted.due_before + (until - began)
+    contested_from = after_pause(granted.contested_from, began=began, until=until)
+    days = zone_of(granted.explanation)
+    said = paused_told(days, began, until, before=granted.due_before, end=end)
+    steps = moved(granted.explanation, said=said, end=end, contested_from=contested_from)
+    return replace(granted, due_before=end, contested_from=contested_from, explanation=steps)
+
+
+def after_pause(end: datetime | None, *, began: datetime, until: datetime) -> datetime | None:
+    """An end that was still ahead when the pause began, moved by it; one that was over stays, and none is none."""
+    return end if end is None or end <= began else end + (until - began)
+
+
+def taken_off(announced: Due, *, began: datetime, until: datetime) -> Due:
+    """The limit as it was before the pause that was announced from `began` to `until`, and is told last."""
+    stood = until - began
+    steps = [each for each in announced.explanation if each["code"] != "contested"]
+    told = [number for number, each in enumerate(steps) if each["code"] == "paused"]
+    kept = [each for number, each in enumerate(steps) if number not in told[-1:]]
+    contested = announced.contested_from
+    return replace(
+        announced,
+        due_before=announced.due_before - stood,
+        contested_from=contested if contested is None or contested <= began else contested - stood,
+        explanation=kept,
+    )
+
+
+def without_the_last(asked: Asked) -> Asked:
+    """The question as it was before the limit last stood still."""
+    return replace(asked, paused=asked.paused[:-1])
+
+
+def never_after(rulebook: Rulebook, calendar: Calendar, asked: Asked, *, ends: datetime) -> datetime | None:
+    """The instant past which a limit that ends at `ends` is not carried: its own cap, or the poll that it ends before.
+
+    None where it ends after both. Source: the limit's cap; else a rule of this system, so that no remedy is lost.
+    """
+    limit = rulebook.limit(asked.key)
+    poll = asked.poll_zone or asked.zone
+    setup = Setup(rulebook, limit, calendar, poll, asked.runoff, asked.zone)
+    openings = [each.opening(poll) for each in setup.declared()]
+    meant = setup.coming(asked.start)
+    caps = [capped_at(setup, limit.cap, meant)] if limit.cap is not None and meant is not None else []
+    return min((at for at in (*openings, *caps) if ends <= at), default=None)

@@ -1,0 +1,1 @@
+"""The guards: what stands in the way of an act."""
