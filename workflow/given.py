@@ -119,7 +119,7 @@ class AnswerGiven:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AdmitGiven:
     reasons: str
-    against: tuple[Refusal, ...] | None
+    against: tuple[Refusal, ...]
     """Every rule that speaks against ruling on it."""
 
 
@@ -143,7 +143,7 @@ class ServeGiven:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HearGiven:
     party: UUID
-    kind: str | None
+    kind: str
     statement: str
 
 
@@ -182,7 +182,7 @@ class ReadIdentityGiven:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConveneGiven:
-    convened_by: str | None
+    convened_by: str
     recorded: bool
     agenda: int
     """How many cases are on it."""
@@ -205,7 +205,7 @@ class DecideGiven:
     outcome: str
     missing: Sequence[str]
     """The parts of the text that are empty."""
-    answers: int | None
+    answers: int
     """How many claims it answers."""
     unknown: Sequence[str]
     not_feasible: Sequence[str]
@@ -295,7 +295,7 @@ class ResumeGiven:
 class ExtendGiven:
     limit: LimitFacts | None
     """None for what is no limit of the case that may be longer."""
-    hours: int | None
+    hours: int
     reasons: str
 
 
@@ -303,7 +303,7 @@ class ExtendGiven:
 class DevolveGiven:
     why: str
     """silence or quorum."""
-    left: int | None
+    left: int
     """How many members could still sit."""
     to: str
     """Code of the body above, "" where nobody stands there."""

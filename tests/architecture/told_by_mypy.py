@@ -57,5 +57,6 @@ def acts_that_bring_something_else(key: UUID, actor: Actor, at: datetime) -> Non
     step.require(brought.AdmitGiven(reasons=""))  # type: ignore[call-arg]
     step.require(brought.AdmitGiven(reason="", against=()))  # type: ignore[call-arg]
     step.require(brought.AdmitGiven(reasons=None, against=()))  # type: ignore[arg-type]
+    step.require(brought.AdmitGiven(reasons="", against=None))  # type: ignore[arg-type]
     list(refusals(ADMIT, step.facts, brought.AnswerGiven(reasons="")))  # type: ignore[misc]
     list(refusals(ADMIT, step.facts))  # type: ignore[call-arg]

@@ -13,8 +13,8 @@ from cases.acts.engine import locks
 from cases.acts.engine.locks import Holds
 from cases.acts.engine.perform import act
 
-KEYS = frozenset({"proceeding_id", "proceeding_ids", "lead_id", "session_id", "election_id"})
-"""The arguments by which the acts here name a row with a stream, or a case of one."""
+WITHIN = frozenset({"party_id", "enquiry_id", "limit_id"})
+"""Arguments that name a row within the case that the act names too."""
 
 
 def acts() -> Iterator[tuple[str, set[str], Holds]]:
@@ -40,9 +40,26 @@ def test_every_act_is_found() -> None:
     assert len(EVERY) > 30
 
 
+def keys_among(arguments: set[str]) -> set[str]:
+    """The arguments that name a case, a session or an election, whatever they are called."""
+    return {each for each in arguments if each.endswith(("_id", "_ids"))} - WITHIN
+
+
 @pytest.mark.parametrize(("name", "arguments", "holds"), EVERY, ids=[name for name, *_rest in EVERY])
 def test_an_act_holds_what_it_is_told_of(name: str, arguments: set[str], holds: Holds) -> None:
-    assert {*holds.proceedings, holds.session, holds.election} - {""} == arguments & KEYS
+    assert {*holds.proceedings, holds.session, holds.election} - {""} == keys_among(arguments)
+
+
+def test_a_key_of_another_name_is_seen() -> None:
+    assert keys_among({"decision_id", "case_ids", "actor", "at", "party_id"}) == {"decision_id", "case_ids"}
+
+
+def test_those_that_open_a_case_alone_hold_nothing() -> None:
+    assert {name for name, _arguments, holds in EVERY if holds == locks.A_NEW_CASE} == {"_lodge", "_enter"}
+
+
+def test_a_report_of_pressure_alone_leaves_no_trace() -> None:
+    assert {name for name, _arguments, holds in EVERY if holds.quietly} == {"report_pressure"}
 
 
 def test_an_argument_that_is_not_there_is_an_error_at_import() -> None:

@@ -13,7 +13,8 @@ from cases.acts.hearing.add_evidence import add_evidence
 from cases.errors import ActRefused
 from cases.models import Event, Evidence, Proceeding
 from tests.cases.desk import ClerksBrowser, file_url, said
-from tests.cases.world import FILED, World, build_world, lodged, party
+from tests.cases.joined.together import joined
+from tests.cases.world import FILED, World, build_world, lodged, party, walk_to
 
 pytestmark = pytest.mark.usefixtures("db")
 PASSED_ON = (
@@ -84,3 +85,15 @@ def test_a_correction_after_it_passed_the_case_on_it_does_not_read(world: World)
     for address in (file_url(filed.proceeding.pk), f"/cases/{filed.case.number}/"):
         assert "My neighbour saw it." not in said(had.get(address))
     assert "They struck me off." in said(had.get(file_url(filed.proceeding.pk)))
+
+
+def test_a_party_of_a_joined_case_is_read_in_its_own_case_alone(world: World) -> None:
+    lead, member = walk_to(world, "admitted"), walk_to(world, "admitted")
+    joined(member, lead)
+    theirs = member.party("complainant")
+    with pytest.raises(ActRefused) as refused:
+        read_identity(proceeding_id=lead.pk, actor=lead.clerk, at=lead.now, party_id=theirs.pk, purpose="To serve")
+    assert refused.value.codes == ("unknown_party",)
+    assert not Event.objects.filter(kind="identity.read").exists()
+    read_identity(proceeding_id=member.pk, actor=lead.clerk, at=lead.now, party_id=theirs.pk, purpose="To serve")
+    assert Event.objects.get(kind="identity.read").case == member.case

@@ -14,7 +14,7 @@ from workflow.rules.limits import Limit, Rule
 from workflow.rules.loader import DATA, parse
 from workflow.rules.reading import read
 from workflow.rules.schema import Rulebook
-from workflow.states import PartyRole, ProceedingState, Role, SessionMode, SessionState
+from workflow.states import HearingKind, PartyRole, ProceedingState, Role, SessionMode, SessionState
 
 AT = instant("2004-08-25T10:00+07:00")
 HOUR = timedelta(hours=1)
@@ -36,10 +36,24 @@ def facts(**differs: Any) -> Facts:
     return replace(LAWFUL, **differs)
 
 
+NEVER_MISSING: Mapping[str, object] = {
+    "against": (),
+    "answers": 99,
+    "convened_by": "chair",
+    "hours": 1,
+    "kind": HearingKind.ORAL,
+    "left": 0,
+}
+"""What every act that brings it knows, so that its type does not let it be missing; here as no guard refuses it."""
+
+
 def brought(takes: type[G], **named: Any) -> G:
-    """What an actor brings to an act: what is named, and nothing yet of the rest. Raises TypeError for a misspelt name."""
-    nothing_yet = dict.fromkeys(takes.__dataclass_fields__)
-    return takes(**{**nothing_yet, **named})
+    """What an actor brings to an act: what is named, and of the rest nothing yet, or what speaks against nothing.
+
+    Raises TypeError for a misspelt name.
+    """
+    rest = {name: NEVER_MISSING.get(name) for name in takes.__dataclass_fields__}
+    return takes(**{**rest, **named})
 
 
 def party(key: str = "1", role: PartyRole = PartyRole.COMPLAINANT, **differs: Any) -> PartyFacts:

@@ -34,7 +34,7 @@ def test_a_rule_against_it_is_told_until_reasons_come(guard: Asked, ground: Refu
 def test_a_guard_tells_its_own_rule_alone(guard: Asked, ground: Refusal) -> None:
     others = tuple(each for each in (NOT_OURS, STANDING, LATE, FEW) if each is not ground)
     assert guard(facts(), brought(AdmitGiven, against=others)) is None
-    assert guard(facts(), brought(AdmitGiven, against=None)) is None
+    assert guard(facts(), brought(AdmitGiven, against=())) is None
     assert guard(facts(), brought(AdmitGiven)) is None
 
 

@@ -48,6 +48,6 @@ def test_a_reply_is_asked_for_of_who_replies_once_and_where_it_stands() -> None:
 
 
 def test_what_is_brought_is_named_as_its_act_names_it() -> None:
-    assert brought(AdmitGiven, reasons="In time.") == AdmitGiven(reasons="In time.", against=None)
+    assert brought(AdmitGiven, reasons="In time.") == AdmitGiven(reasons="In time.", against=())
     with pytest.raises(TypeError, match="reason"):
         brought(AdmitGiven, reason="In time.")

@@ -32,7 +32,7 @@ def says_why_against_the_rules(_facts: Facts, given: AdmitGiven) -> Refusal | No
 
 def against_admitting(given: AdmitGiven) -> tuple[Refusal, ...]:
     """Every rule that speaks against it and that reasons can outweigh."""
-    return tuple(each for each in given.against or () if each.code in EXCUSABLE)
+    return tuple(each for each in given.against if each.code in EXCUSABLE)
 
 
 def _unexplained(given: AdmitGiven, code: str) -> Refusal | None:

@@ -21,7 +21,7 @@ def too_few_are_left(facts: Facts, given: DevolveGiven) -> Refusal | None:
     rule = facts.rulebook.session.recusal
     if given.why != "quorum":
         return None
-    if given.left is not None and given.left < facts.rulebook.session.voters_needed(facts.body.size):
+    if given.left < facts.rulebook.session.voters_needed(facts.body.size):
         return None
     return Refusal("not_passed_up", {}, rule.cite, rule.status)
 

@@ -166,7 +166,7 @@ def absent_only_if_served(facts: Facts, given: HearGiven) -> Refusal | None:
 
 def heard_in_a_known_way(_facts: Facts, given: HearGiven) -> Refusal | None:
     """A waiver is an act of its own, with the party's words."""
-    return None if given.kind in {None, "oral", "written", "absent"} else Refusal("unknown_hearing")
+    return None if given.kind in {"oral", "written", "absent"} else Refusal("unknown_hearing")
 
 
 def all_parties_heard(facts: Facts, given: WithOutcome) -> Refusal | None:
@@ -341,7 +341,7 @@ def text_is_complete(facts: Facts, given: DecideGiven) -> Refusal | None:
 
 
 def claims_are_answered(facts: Facts, given: DecideGiven) -> Refusal | None:
-    if given.answers is None or given.answers >= facts.claims:
+    if given.answers >= facts.claims:
         return None
     rule = facts.rulebook.decision_content
     params = {"answered": given.answers, "claims": facts.claims}

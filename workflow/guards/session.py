@@ -13,7 +13,7 @@ from workflow.states import SessionMode
 def convened_by_who_may(facts: Facts, given: ConveneGiven) -> Refusal | None:
     """A collegiate body meets when those call it whom the rulebook names; a court sets its own hearings."""
     rule, by = facts.rulebook.session.convened_by, given.convened_by
-    if by is None or by in rule.answer or not facts.collegiate:
+    if by in rule.answer or not facts.collegiate:
         return None
     return Refusal("not_theirs_to_convene", {"conveners": list(rule.answer)}, rule.cite, rule.status)
 

@@ -106,7 +106,7 @@ def no_longer_than_it_may_be(facts: Facts, given: ExtendGiven) -> Refusal | None
     limit, hours = given.limit, given.hours
     if limit is None or not limit.runs:
         return None
-    if hours is None or hours < 1:
+    if hours < 1:
         return Refusal("hours_missing")
     if hours > limit.hours:
         return Refusal("extension_too_long", {"hours": limit.hours})

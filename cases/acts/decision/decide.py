@@ -111,8 +111,8 @@ def decide(
     )
     take_off_what_was_announced(step)
     decision = _write(step, outcome, text, _onward(step, appeal, far, horizon))
-    deadlines.stop(step.proceeding, "decide", "screen", "transfer", at=at)
-    deadlines.void(step.proceeding, "enquiry", at=at)
+    deadlines.stop(step.proceeding, LimitRule.DECIDE, LimitRule.SCREEN, LimitRule.TRANSFER, at=at)
+    deadlines.void(step.proceeding, LimitRule.ENQUIRY, at=at)
     deadlines.start(step.proceeding, LimitRule.ISSUE, "issue", at=at)
     together = [step.proceeding, *live_members_of(step.proceeding)]
     data = {

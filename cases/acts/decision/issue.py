@@ -24,7 +24,7 @@ def issue(*, proceeding_id: UUID, actor: Actor, at: datetime) -> Decision:
     decision.number = number_of(decision)
     decision.issued_at, decision.state = at, DecisionState.ISSUED
     decision.save(update_fields=["number", "issued_at", "state"])
-    deadlines.stop(step.proceeding, "issue", at=at)
+    deadlines.stop(step.proceeding, LimitRule.ISSUE, at=at)
     if unserved(step.proceeding):
         deadlines.start(step.proceeding, LimitRule.SERVE, "serve", at=at)
     if not step.case.is_sealed:  # else it starts when the case is unsealed

@@ -15,7 +15,7 @@ from cases.models import Decision
 from cases.queries.leaks import findings, found_nowhere
 from workflow.acts import PUBLISH
 from workflow.given import PublishGiven
-from workflow.states import DecisionState
+from workflow.states import DecisionState, LimitRule
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -49,7 +49,7 @@ def publish(
     personal = _set_aside(decision, aside)
     is_first = decision.published_at is None
     _open(decision, at)
-    deadlines.stop(step.proceeding, "publish", at=at)
+    deadlines.stop(step.proceeding, LimitRule.PUBLISH, at=at)
     step.record("decision.published", data=_data(decision), personal=personal)
     if is_first:  # what followed from the first publication stands
         wait_for_publication(step.proceeding, at=at)

@@ -172,7 +172,7 @@ def deciding(proceeding: Proceeding) -> tuple[LimitRule, str]:
 
 
 def stop(
-    proceeding: Proceeding, *rules: str, at: datetime, party: Party | None = None, enquiry: Enquiry | None = None
+    proceeding: Proceeding, *rules: LimitRule, at: datetime, party: Party | None = None, enquiry: Enquiry | None = None
 ) -> None:
     """The act these limits waited for has been done: they are met at `at`, and their alarms need not sound."""
     running = proceeding.deadlines.filter(Q(rule__in=rules) | Q(warns__in=rules), state=DeadlineState.RUNNING)
@@ -183,7 +183,7 @@ def stop(
     running.update(state=DeadlineState.MET, ended_at=at)
 
 
-def void(proceeding: Proceeding, *rules: str, at: datetime) -> None:
+def void(proceeding: Proceeding, *rules: LimitRule, at: datetime) -> None:
     """What these limits waited for no longer matters, and was not done."""
     running = proceeding.deadlines.filter(Q(rule__in=rules) | Q(warns__in=rules), state=DeadlineState.RUNNING)
     running.update(state=DeadlineState.VOID, ended_at=at)

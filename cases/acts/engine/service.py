@@ -23,7 +23,7 @@ def served(proceeding: Proceeding, party: Party, channel: str, proof: str, *, at
         told = law_told(decision.appeal, proceeding.case)
         deadlines.start(proceeding, LimitRule.APPEAL, str(key), at=at, party=party, told=told)
     if not unserved(proceeding):
-        deadlines.stop(proceeding, "serve", at=at)
+        deadlines.stop(proceeding, LimitRule.SERVE, at=at)
         deadlines.void(proceeding, LimitRule.UNSERVED, PUBLICATION, at=at)
 
 

@@ -9,7 +9,7 @@ from cases.models import Deadline, Proceeding
 from cases.queries.joinder import live_members_of
 from workflow.clocks.counting import Step, step
 from workflow.clocks.ends import with_contested
-from workflow.states import DeadlineState
+from workflow.states import DeadlineState, LimitRule
 
 BORROWED = "joined"
 """The step of an explanation that says whose time this is."""
@@ -25,7 +25,7 @@ def bind_to_the_shortest(lead: Proceeding, *, at: datetime) -> None:
         )
         soonest = soonest_of([own, *of_members.order_by("id")])
         if _ends(soonest) != _ends(running):
-            deadlines.void(lead, "decide", at=at)
+            deadlines.void(lead, LimitRule.DECIDE, at=at)
             _run_in(lead, soonest, own, at=at)
     deadlines.note_next_due(lead)
     lead.save()

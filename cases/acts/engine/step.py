@@ -10,13 +10,16 @@ from uuid import UUID
 
 from cases.access.actors import Actor
 from cases.acts.engine import deadlines
-from cases.acts.engine.facts import assemble, session_facts
+from cases.acts.engine.facts import assemble
 from cases.acts.engine.locks import lock_case
 from cases.errors import ActRefused
 from cases.log.events import record
-from cases.models import Case, Event, Proceeding, Session
+from cases.models import Case, Event, Proceeding
 from workflow.act_rule import ActRule, G, refusals
 from workflow.facts import Facts, SessionFacts
+
+STAYS = ""
+"""The transition that an act chooses where it leaves the case where it is."""
 
 
 def begin(
@@ -61,16 +64,16 @@ class Step(Generic[G]):
         *,
         data: Mapping[str, object] | None = None,
         personal: Mapping[str, object] | None = None,
-        transition: str = "",
+        transition: str | None = None,
     ) -> Event:
-        """Fire the act's transition, or the one it chose, append the event, keep the docket's order."""
-        return self._append(kind, data, personal, fires=transition or self.rule.transition)
+        """Fire the row's transition, or the one that the act chose, append the event, keep the docket's order."""
+        return self._append(kind, data, personal, fires=self.rule.transition if transition is None else transition)
 
     def note(
         self, kind: str, *, data: Mapping[str, object] | None = None, personal: Mapping[str, object] | None = None
     ) -> Event:
         """Append an event that leaves the case where it is, whatever the act does else."""
-        return self._append(kind, data, personal, fires="")
+        return self._append(kind, data, personal, fires=STAYS)
 
     def _append(
         self, kind: str, data: Mapping[str, object] | None, personal: Mapping[str, object] | None, *, fires: str
@@ -96,10 +99,6 @@ class Step(Generic[G]):
         self.proceeding.save()
         deadlines.note_lead(self.proceeding)
         return event
-
-    def refresh_session(self, session: Session) -> SessionFacts:
-        """The facts of a session as they stand, for this proceeding."""
-        return session_facts(session, self.proceeding, at=self.at)
 
 
 AnyStep: TypeAlias = Step[Any]

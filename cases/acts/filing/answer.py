@@ -13,7 +13,7 @@ from cases.models import Event
 from workflow.acts import ANSWER
 from workflow.errors import Refusal
 from workflow.given import AnswerGiven
-from workflow.states import Role
+from workflow.states import LimitRule, Role
 
 
 @act(THE_PROCEEDING)
@@ -29,7 +29,7 @@ def answer(*, proceeding_id: UUID, actor: Actor, at: datetime, text: str, enquir
         raise ActRefused("answer", [Refusal("no_open_enquiry")])
     enquiry.answered_at, enquiry.answer = at, text
     enquiry.save(update_fields=["answered_at", "answer"])
-    deadlines.stop(step.proceeding, "enquiry", at=at, enquiry=enquiry)
+    deadlines.stop(step.proceeding, LimitRule.ENQUIRY, at=at, enquiry=enquiry)
     return step.record(
         "enquiry.answered", data={"from": enquiry.to.code, "enquiry": enquiry.pk}, personal={"answer": text}
     )

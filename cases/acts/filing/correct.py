@@ -6,7 +6,7 @@ from uuid import UUID
 from cases.access.actors import Actor
 from cases.acts.engine.locks import THE_PROCEEDING
 from cases.acts.engine.perform import act
-from cases.acts.engine.step import begin
+from cases.acts.engine.step import STAYS, begin
 from cases.models import Event
 from workflow.acts import CORRECT
 from workflow.given import CorrectGiven
@@ -33,5 +33,5 @@ def correct(*, proceeding_id: UUID, actor: Actor, at: datetime, text: str) -> Ev
     in_time = limits.filter(state=DeadlineState.RUNNING).exists()
     limits.update(state=DeadlineState.MET, ended_at=at)
     return step.record(
-        "case.corrected", data={"in_time": in_time}, personal={"text": text}, transition="correct" if waits else ""
+        "case.corrected", data={"in_time": in_time}, personal={"text": text}, transition="correct" if waits else STAYS
     )

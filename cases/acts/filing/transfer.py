@@ -21,6 +21,7 @@ from workflow.clocks.deadlines import due_for
 from workflow.clocks.ends import with_contested
 from workflow.clocks.inputs import Asked
 from workflow.given import TransferGiven
+from workflow.states import LimitRule
 
 
 @act(THE_PROCEEDING)
@@ -33,7 +34,7 @@ def transfer(*, proceeding_id: UUID, actor: Actor, at: datetime, to: str, reason
     step = begin(TRANSFER, proceeding_id, actor=actor, at=at)
     step.require(TransferGiven(to=to, reasons=reasons))
     own, of_members = granted_in(step.proceeding), granted_to_members(step.proceeding)
-    deadlines.stop(step.proceeding, "transfer", at=at)
+    deadlines.stop(step.proceeding, LimitRule.TRANSFER, at=at)
     deadlines.void_all(step.proceeding, at=at)
     step.proceeding.ended_at = at
     event = step.record("case.transferred", data={"to": to}, personal={"reasons": reasons})

@@ -168,6 +168,6 @@ def _screened(step: AnyStep) -> None:
     """To list an anonymous report is to have screened it; from here it has the time to decide of any other case."""
     running = step.proceeding.deadlines.filter(rule="screen", state=DeadlineState.RUNNING)
     if running.exists():
-        deadlines.stop(step.proceeding, "screen", at=step.at)
+        deadlines.stop(step.proceeding, LimitRule.SCREEN, at=step.at)
         key = f"{step.case.case_type}.{step.proceeding.stage}.decide"
         deadlines.start(step.proceeding, LimitRule.DECIDE, key, at=step.at)

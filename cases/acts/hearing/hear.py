@@ -6,7 +6,7 @@ from uuid import UUID
 from cases.access.actors import Actor
 from cases.acts.engine.locks import THE_PROCEEDING
 from cases.acts.engine.perform import act
-from cases.acts.engine.step import begin
+from cases.acts.engine.step import STAYS, begin
 from cases.models import Event, Hearing, Proceeding
 from cases.queries.joinder import counting_as_one, members_of, parties_of
 from workflow.acts import HEAR
@@ -36,7 +36,7 @@ def hear(
         "party.heard",
         data={"party": str(party_id), "kind": kind},
         personal={"statement": statement},
-        transition="hear" if heard_all(step.proceeding) else "",
+        transition="hear" if heard_all(step.proceeding) else STAYS,
     )
 
 

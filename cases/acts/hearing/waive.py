@@ -6,7 +6,7 @@ from uuid import UUID
 from cases.access.actors import Actor
 from cases.acts.engine.locks import THE_PROCEEDING
 from cases.acts.engine.perform import act
-from cases.acts.engine.step import AnyStep, begin
+from cases.acts.engine.step import STAYS, AnyStep, begin
 from cases.acts.hearing.hear import heard_all
 from cases.models import Event, Hearing, Party
 from cases.queries.joinder import lead_of
@@ -29,7 +29,7 @@ def waive(*, proceeding_id: UUID, actor: Actor, at: datetime, party_id: UUID, st
         "hearing.waived",
         data={"party": str(party_id)},
         personal={"statement": statement},
-        transition="hear" if completes else "",
+        transition="hear" if completes else STAYS,
     )
     if (lead := lead_of(step.proceeding)) is not None:
         _complete(begin(WAIVE, lead.pk, actor=actor, at=at))
