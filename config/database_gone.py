@@ -48,7 +48,10 @@ class WaitForDatabase:
         """A line that was cut under a request, or a full disk. What else the database refuses is a fault of ours."""
         if is_full(exception):
             return come_again(request, is_full=True)
-        return come_again(request) if _is_cut(exception) else None
+        if not _is_cut(exception):
+            return None
+        logger.error("the line to the database was cut", exc_info=exception)
+        return come_again(request)
 
 
 class Sessions(SessionMiddleware):

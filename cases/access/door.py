@@ -14,6 +14,7 @@ from cases.access.code import code_fits
 from cases.access.fresh_session import rename_session
 from cases.access.grants import may_follow
 from cases.models import Body, Case, Decision, Evidence, Proceeding, Session
+from cases.queries.alike import earlier_alike
 from cases.queries.evidence import evidence_for
 from cases.queries.superiors import bodies_above
 from cases.queries.withdrawals import may_keep_going
@@ -96,9 +97,7 @@ def filed_alike(request: HttpRequest, case: Case) -> Case | None:
     others = [number for number in _followed(request) if number != case.number]
     if not others or not case.draft_digest:
         return None
-    earlier = Case.objects.with_numbers(others).filter(draft_digest=case.draft_digest, pk__lt=case.pk)
-    alike = earlier.order_by("pk").first()
-    return alike if alike is not None and holds_code(request, alike) else None
+    return next((each for each in earlier_alike(case, others) if holds_code(request, each)), None)
 
 
 def _followed(request: HttpRequest) -> dict[str, int]:

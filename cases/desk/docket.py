@@ -9,8 +9,10 @@ from django.utils.translation import ngettext
 
 from cases.models import Body, Deadline, Enquiry, Proceeding
 from workflow.clocks.calendars import end_of_day, local_date
-from workflow.states import TO_DECIDE, DeadlineKind, DeadlineState
+from workflow.states import TO_DECIDE, CaseLink, DeadlineKind, DeadlineState
 
+REPORTS_ON_REPORTS = 3
+"""So many reports of pressure upon each other are followed to the case that the first of them is about."""
 MOST_COUNTED = 100
 """Beyond this a figure says "more than 100": counting every row of a large body would cost more than it tells."""
 Files = QuerySet[Proceeding]
@@ -28,10 +30,18 @@ def asked_of(body: Body) -> Files:
 
 
 def late_below(body: Body) -> Files:
-    """What the bodies right below `body` have not decided in time: their superior is told."""
-    return Proceeding.objects.filter(
+    """What the bodies right below `body` have not decided in time: their superior is told.
+
+    But of no report of pressure in a case against `body` itself, nor of a report that somebody presses who made one.
+    """
+    found = Proceeding.objects.filter(
         body__parent=body, ended_at=None, overdue_since__isnull=False, state__in=sorted(TO_DECIDE)
     )
+    first, against = "case__about_case", Q()
+    for _report in range(REPORTS_ON_REPORTS):
+        against |= Q(**{f"{first}__complaint__respondent": body})
+        first += "__about_case"
+    return found.exclude(Q(case__link=CaseLink.PRESSURE) & against)
 
 
 def late(files: Files, *, at: datetime) -> Files:

@@ -35,11 +35,11 @@ class ReplyLine:
 
 
 def narrative_until(case: Case, until: datetime | None) -> str:
-    """What the complaint says: all of it, or what it said by the instant `until`, before the corrections made since."""
+    """What the complaint says: all of it, or what it said before the instant `until`, without the corrections made since."""
     said = case.complaint.narrative
     if until is None:
         return said
-    later = case.events.filter(kind="case.corrected", occurred_at__gt=until).order_by("-seq")
+    later = case.events.filter(kind="case.corrected", occurred_at__gte=until).order_by("-seq")
     for personal in later.values_list("payload__personal", flat=True):
         said = said.removesuffix(f"\n\n{personal['text']}") if personal else ""
     return said
@@ -48,7 +48,7 @@ def narrative_until(case: Case, until: datetime | None) -> str:
 def evidence_for(case: Case, *, until: datetime | None = None) -> QuerySet[Evidence]:
     """What the parties of a case may read: all of their own case, and what came later in those decided together with it.
 
-    Or of that what was there by the instant `until`.
+    Or of that what was there before the instant `until`: what a machine that is behind enters may stand at that very one.
     """
     later = Q(complaint__case__in=decided_with(case)) & ~Q(handed_in_at=None)
     found = Evidence.objects.filter(Q(complaint__case=case) | later)
@@ -56,7 +56,7 @@ def evidence_for(case: Case, *, until: datetime | None = None) -> QuerySet[Evide
 
 
 def _there_by(until: datetime) -> Q:
-    return Q(handed_in_at__lte=until) | Q(handed_in_at=None, received_at__lte=until)
+    return Q(handed_in_at__lt=until) | Q(handed_in_at=None, received_at__lte=until)
 
 
 def evidence_lines(case: Case, zone: str, *, until: datetime | None = None) -> Iterator[EvidenceLine]:
@@ -74,7 +74,7 @@ def evidence_lines(case: Case, zone: str, *, until: datetime | None = None) -> I
 def reply_lines(case: Case, zone: str, *, until: datetime | None = None) -> Iterator[ReplyLine]:
     replies = Reply.objects.filter(proceeding__case__in=[case.pk, *decided_with(case)])
     if until is not None:
-        replies = replies.filter(at__lte=until)
+        replies = replies.filter(at__lt=until)
     for each in replies.select_related("party__body", "party__case"):
         yield ReplyLine(_who(each.party, case), written_out(each.at, zone), each.text)
 

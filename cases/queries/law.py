@@ -16,7 +16,7 @@ from workflow.routing import Competence, competent, superior
 from workflow.rules.loader import load, load_version
 from workflow.rules.schema import Rulebook
 from workflow.rules.words import Route, StageName
-from workflow.states import BodyKind
+from workflow.states import BodyKind, CaseLink
 
 ABOVE = """
 WITH RECURSIVE above AS (
@@ -206,11 +206,23 @@ def acts_on_it(rulebook: Rulebook, case_type: str, named: Body) -> bool:
     return named.kind == BodyKind.COMMISSION and rulebook.case_type(case_type).without_respondent
 
 
+def barred_in(case: Case) -> frozenset[Body]:
+    """The bodies that may not decide this case: whom it is against, and of a report of pressure whom the first case is.
+
+    Who is complained of must not learn that somebody reports being pressed to withdraw, by whatever way the report goes on.
+    """
+    found = {respondent_of(case)}
+    while case.link == CaseLink.PRESSURE and case.about_case is not None:
+        case = case.about_case
+        found.add(respondent_of(case))
+    return frozenset(body for body in found if body is not None)
+
+
 def superior_of(proceeding: Proceeding) -> Body | None:
-    """The body to which the rulebook passes this case up: never the respondent, and None above the last instance."""
+    """The body to which the rulebook passes this case up: none that is barred, and None above the last instance."""
     case = proceeding.case
-    above, respondent = body_above(case, proceeding.body), respondent_of(case)
-    while above is not None and above == respondent:
+    above, barred = body_above(case, proceeding.body), barred_in(case)
+    while above is not None and above in barred:
         above = body_above(case, above)
     return above
 
@@ -221,15 +233,26 @@ def examiner_of(proceeding: Proceeding) -> Body:
     The central commission where the rulebook names neither, as above the last court. Never the body complained of: where
     nobody else is left, the body that has the case. Source: `rulebook.withdrawal`.
     """
-    case, respondent = proceeding.case, respondent_of(proceeding.case)
+    case, barred = proceeding.case, barred_in(proceeding.case)
     named: list[Body | None] = [superior_of(proceeding), case.election.central]
     if rulebook_of(case).withdrawal.answer.examined_by == "prosecutor":
         named.insert(0, Body.objects.filter(kind=BodyKind.PROSECUTOR).order_by("code").first())
-    return next((body for body in named if body is not None and body != respondent), proceeding.body)
+    return next((body for body in named if body is not None and body not in barred), proceeding.body)
 
 
 def body_above(case: Case, body: Body) -> Body | None:
-    """Who is told that `body` is late in this case: the one above it by the case's own law, and None above the last instance."""
+    """Who is told that `body` is late in this case: the one above it by the case's own law, and None above the last instance.
+
+    Of a report of pressure nobody is told whom the first case is against.
+    """
+    above = _next_above(case, body)
+    barred = barred_in(case) if case.link == CaseLink.PRESSURE else frozenset()
+    while above is not None and above in barred:
+        above = _next_above(case, above)
+    return above
+
+
+def _next_above(case: Case, body: Body) -> Body | None:
     known = chained(body.pk, case.election.central_id)
     cec = known[case.election.central_id]
     try:

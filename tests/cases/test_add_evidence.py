@@ -264,7 +264,7 @@ def test_a_file_is_taken_away_again_where_the_act_fails(walk: Walk, monkeypatch:
     def fail(*_args: object, **_given: object) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr("cases.acts.engine.replies.clocks.start", fail)
+    monkeypatch.setattr("cases.acts.engine.replies.deadlines.start", fail)
     with pytest.raises(RuntimeError):
         add(walk, file=upload())
     assert len(_on_disk()) == before

@@ -8,9 +8,11 @@ import pytest
 from django.db import connections
 from django.test import Client
 
-from cases.models import Case, Event, Evidence
+from cases.access.actors import Actor
+from cases.acts.course.withdraw import withdraw
+from cases.models import Case, Event, Evidence, Proceeding
 from tests.cases.filing import PDF, send, text, typed, upload
-from tests.cases.world import World, build_world
+from tests.cases.world import FILED, World, build_world
 
 PRESSES = 4
 
@@ -60,3 +62,15 @@ def test_other_words_and_other_browsers_are_told_nothing_of_it(world: World) -> 
     assert "word for word" not in text(browser.get(other_words["Location"]))
     stranger = Client()
     assert "word for word" not in text(stranger.get(send(stranger, form | {"filing_key": str(uuid4())})["Location"]))
+
+
+def test_of_a_case_that_was_withdrawn_nobody_says_that_it_was_sent_twice(world: World) -> None:
+    browser, form = Client(), typed(world)
+    send(browser, form)
+    first = Proceeding.objects.get()
+    withdraw(
+        proceeding_id=first.pk, actor=Actor.filer(first.case), at=FILED, identity_checked=True, free_will="It is mine."
+    )
+    page = browser.get(send(browser, form | {"filing_key": str(uuid4())})["Location"])
+    assert page.context["alike"] is None
+    assert "word for word" not in text(page)

@@ -109,8 +109,10 @@ def _fire(case: Case, limit: Deadline) -> None:
         data = {"body": late.code, "deadline": limit.pk} | _said_of(limit)
     if limit.rule not in TOLD_BY_ITS_ACT:
         name = NAMED.get(limit.rule, EVENT[kind])
-        # A body may get a case after the hour of an alarm that counts from the first receipt: it is told on arrival.
-        at = not_before_the_last(case, limit.due_before)
+        at = limit.due_before
+        if kind == DeadlineKind.ALARM:
+            # A body may get a case after the hour of an alarm that counts from the first receipt: it is told on arrival.
+            at = not_before_the_last(case, at)
         record(case, name, actor=deadlines.WATCH, at=at, data=data, proceeding=proceeding)
     if kind == DeadlineKind.BODY and limit.rule in deadlines.MAKES_OVERDUE and proceeding.overdue_since is None:
         proceeding.overdue_since = limit.due_before

@@ -58,9 +58,13 @@ def is_of_the_line(error: BaseException) -> bool:
 
 
 def is_cut(error: BaseException) -> bool:
-    """Whether PostgreSQL ended the line, or its driver found none: Django may have opened another since."""
+    """Whether PostgreSQL ended the line, or its driver lost it: Django may have opened another since.
+
+    A driver that is asked wrongly (`InterfaceError`) tells no state either, and is no cut.
+    """
     states = [each.sqlstate for each in _behind(error) if hasattr(each, "sqlstate")]
-    return is_of_the_line(error) and any(state is None or state.startswith(CUT_STATES) for state in states)
+    is_lost = any(isinstance(each, OperationalError) for each in _behind(error))
+    return is_lost and any(state is None or state.startswith(CUT_STATES) for state in states)
 
 
 def _behind(error: BaseException) -> Iterator[BaseException]:

@@ -1,0 +1,89 @@
+"""A report of pressure in a case against the body two steps above never comes to that body, by whatever way it goes on."""
+
+from datetime import timedelta
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from cases.access.actors import Actor
+from cases.acts.engine.watch import fire_all
+from cases.acts.filing.admit import admit
+from cases.acts.filing.lodge import Lodged
+from cases.acts.filing.report_pressure import report_pressure
+from cases.acts.hearing.recuse import recuse
+from cases.desk.docket import late_below
+from cases.models import Event, Proceeding
+from notices.catalogue import Audience
+from notices.recipients import body_told
+from tests.cases.rulebooks import SILENCE_PASSES_UP, amended
+from tests.cases.world import FILED, World, build_world, fresh, lodged
+
+pytestmark = pytest.mark.usefixtures("db")
+SOON = FILED + timedelta(hours=1)
+LATE = FILED + timedelta(days=30)
+
+
+@pytest.fixture
+def world() -> World:
+    return build_world()
+
+
+def reported(of: Lodged) -> Lodged:
+    by = Actor.filer(of.case)
+    return report_pressure(proceeding_id=of.proceeding.pk, actor=by, at=SOON, text="They telephone.", form_key=uuid4())
+
+
+def report_below(world: World) -> Lodged:
+    """A complaint against TEC, lodged with a polling station; the report in it lies with DEC, right below TEC."""
+    report = reported(lodged(world, respondent=world.bodies["TEC"], addressed_to=world.bodies["PEC"]))
+    assert report.proceeding.body.code == "DEC"
+    return report
+
+
+def bodies_of(report: Lodged) -> set[str]:
+    return set(Proceeding.objects.filter(case=report.case).values_list("body__code", flat=True))
+
+
+def test_silence_passes_it_over_that_body(world: World, tmp_path: Path) -> None:
+    with amended(tmp_path, SILENCE_PASSES_UP):
+        report = report_below(world)
+        fire_all(at=fresh(report.proceeding).next_due or LATE)
+        assert bodies_of(report) == {"DEC", "CEC"}
+
+
+def test_a_bench_that_is_too_small_passes_it_over_that_body(world: World) -> None:
+    report = report_below(world)
+    admit(proceeding_id=report.proceeding.pk, actor=world.clerk("DEC"), at=SOON, reasons="It is for us.")
+    for seat in (1, 2, 3):
+        recuse(
+            proceeding_id=report.proceeding.pk, actor=world.clerk("DEC"), at=SOON, seat=seat, reason="Kin of the chair."
+        )
+    assert bodies_of(report) == {"DEC", "CEC"}
+
+
+def test_a_report_about_the_report_goes_over_it_too(world: World) -> None:
+    second = reported(report_below(world))
+    assert second.proceeding.body.code == "CEC"
+    assert reported(second).proceeding.body.code == "SC"
+
+
+def test_no_letter_and_no_docket_tells_it_that_the_report_is_late(world: World) -> None:
+    report, plain = report_below(world), lodged(world, addressed_to=world.bodies["DEC"])
+    fire_all(at=LATE)
+    for case, told in ((report.case, "CEC"), (plain.case, "TEC")):
+        breach = Event.objects.filter(case=case, kind="deadline.breached").first()
+        assert breach is not None
+        body = body_told(breach, Audience.SUPERIOR)
+        assert body is not None
+        assert body.code == told
+    assert {each.case for each in late_below(world.bodies["TEC"])} == {plain.case}
+
+
+def test_nor_does_the_docket_tell_of_a_report_about_a_report(world: World) -> None:
+    first = reported(lodged(world, respondent=world.bodies["CEC"], addressed_to=world.bodies["PEC"]))
+    second = reported(first)
+    assert (first.proceeding.body.code, second.proceeding.body.code) == ("DEC", "TEC")
+    fire_all(at=LATE)
+    assert {each.case for each in late_below(world.bodies["CEC"])} == set()
+    assert {each.case for each in late_below(world.bodies["TEC"])} == {first.case}
