@@ -4,6 +4,7 @@ Makes COUNT receipts (1,000) in one process as the worker does, prints its resid
 above MEGABYTES (220).
 """
 
+import os
 import sys
 from pathlib import Path
 
@@ -17,6 +18,7 @@ def resident_megabytes() -> int:
 
 
 def main(count: int = 1000, most: int = 220) -> int:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.test")
     django.setup()
     from notices.render import render
     from tests.notices.contexts import receipt_with
