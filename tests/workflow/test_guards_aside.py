@@ -220,3 +220,10 @@ def test_a_body_keeps_it_going_once() -> None:
 def test_what_a_report_does(reports: list[str | None], undecided_goes_on: bool, only_found_true: bool) -> None:
     assert pressure_keeps_it(GOES_ON, reports) == undecided_goes_on
     assert pressure_keeps_it(RULEBOOK, reports) == only_found_true
+
+
+def test_a_sealed_case_is_told_to_nobody_and_only_such_a_one_is_unsealed() -> None:
+    assert guards.stays_sealed(facts(sealed=True)) == refusal("case_is_sealed")
+    assert guards.stays_sealed(facts(sealed=False)) is None
+    assert guards.is_sealed(facts(sealed=False)) == refusal("not_sealed")
+    assert guards.is_sealed(facts(sealed=True)) is None

@@ -7,6 +7,7 @@ import pytest
 from tests.workflow.facts import AT, HOUR, brought, facts, motion, party
 from workflow.act_rule import ActRule, G, refusals
 from workflow.acts import DECIDE, REPLY, TRANSFER
+from workflow.errors import Refusal
 from workflow.facts import Facts
 from workflow.given import AdmitGiven, DecideGiven, ReplyGiven, TransferGiven
 from workflow.states import PartyRole, ProceedingState, Role
@@ -51,3 +52,19 @@ def test_what_is_brought_is_named_as_its_act_names_it() -> None:
     assert brought(AdmitGiven, reasons="In time.") == AdmitGiven(reasons="In time.", against=())
     with pytest.raises(TypeError, match="reason"):
         brought(AdmitGiven, reason="In time.")
+
+
+def test_whose_act_it_is_and_where_it_may_be_done_are_told_whole() -> None:
+    asked = facts(state=ProceedingState.HEARD, role=Role.STRANGER)
+    assert list(refusals(TRANSFER, asked, None)) == [
+        Refusal("not_your_role", {"roles": ["clerk"], "act": "transfer"}),
+        Refusal("wrong_state", {"state": "heard", "sources": ["lodged"], "act": "transfer"}),
+    ]
+
+
+def test_a_case_that_stands_still_tells_until_when_and_why() -> None:
+    still = facts(state=ProceedingState.SUSPENDED, review_at=AT, ground="court_seized")
+    waits = {"review": AT.isoformat(), "ground": "court_seized", "zone": still.body.zone}
+    assert list(refusals(TRANSFER, still, None)) == [Refusal("stands_still", waits)]
+    unknown = facts(state=ProceedingState.SUSPENDED, review_at=None)
+    assert codes(TRANSFER, unknown, None) == ["wrong_state"]
