@@ -19,7 +19,8 @@ from cases.wording.labels import (
 )
 from cases.wording.moves import extended_sentences, moved_sentences
 from notices.addresses import case_address, failure_to_act_address, follow_address, lodge_address, sessions_address
-from notices.recipients import Addressee, session_id
+from notices.catalogue import Audience
+from notices.recipients import Addressee, body_told, session_id
 from notices.written_limits import FIRM, source_of
 
 
@@ -43,6 +44,7 @@ class LetterContext:
     other: str = ""
     """The number of the case it was joined with, where it was."""
     superior: str = ""
+    is_sealed: bool = False
     """Who was told beside the parties, where someone was."""
     limit: str = ""
     ends: str = ""
@@ -129,9 +131,16 @@ def _case_letter(event: Event, addressee: Addressee) -> LetterContext:
         is_body=addressee.is_body,
         complain=lodge_address() if event.kind == "case.suspended" else "",
         follow=case_address(number) if addressee.is_body else follow_address(),
-        superior=body.parent.title if body.parent and body.parent.email else "",
+        superior=_superior_told(event),
+        is_sealed=event.case is not None and event.case.is_sealed,
         failure_to_act=failure_to_act_address(number) if limit and _may_be_complained_of(event, limit) else "",
     )
+
+
+def _superior_told(event: Event) -> str:
+    """Who stands above and was told, by name; "" where nobody was, as where no address is known."""
+    above = body_told(event, Audience.SUPERIOR)
+    return above.title if above is not None and above.email else ""
 
 
 def _title(code: str) -> str:

@@ -15,9 +15,11 @@ from cases.acts.hearing.recuse import recuse
 from cases.desk.docket import late_below
 from cases.models import Event, Proceeding
 from notices.catalogue import Audience
+from notices.models import Letter
 from notices.recipients import body_told
 from tests.cases.rulebooks import SILENCE_PASSES_UP, amended
 from tests.cases.world import FILED, World, build_world, fresh, lodged
+from tests.notices.news import carry_out_ours
 
 pytestmark = pytest.mark.usefixtures("db")
 SOON = FILED + timedelta(hours=1)
@@ -87,3 +89,20 @@ def test_nor_does_the_docket_tell_of_a_report_about_a_report(world: World) -> No
     fire_all(at=LATE)
     assert {each.case for each in late_below(world.bodies["CEC"])} == set()
     assert {each.case for each in late_below(world.bodies["TEC"])} == {first.case}
+
+
+def test_the_letter_to_the_person_names_who_was_told_and_claims_nothing_public(world: World) -> None:
+    first = lodged(world, respondent=world.bodies["TEC"], addressed_to=world.bodies["PEC"])
+    by = Actor.filer(first.case)
+    report_pressure(
+        proceeding_id=first.proceeding.pk, actor=by, at=SOON, text="They call.", form_key=uuid4(), letters=True
+    )
+    fire_all(at=LATE)
+    carry_out_ours("letters")
+    bodies = [each.body for each in Letter.objects.filter(kind="breach") if first.case.number not in each.body]
+    assert bodies, "the person wanted letters"
+    for body in bodies:
+        assert "Body CEC was told." in body
+        assert "Body TEC" not in body
+        assert "the public is not told, since the case is sealed" in body
+        assert "recorded in public" not in body
