@@ -12,7 +12,8 @@ from cases.acts.engine.deadlines import write
 from cases.models import Deadline, Proceeding
 from cases.queries.calendar_change import CalendarChange, calendar_with
 from cases.queries.clock_inputs import asking_in
-from cases.queries.law import calendar_of, rulebook_for
+from cases.queries.law import rulebook_for
+from cases.queries.office import calendar_of
 from cases.queries.recount import moves
 from workflow.clocks.calendars import Calendar
 from workflow.clocks.deadlines import due_for

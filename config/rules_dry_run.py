@@ -20,7 +20,7 @@ from cases.errors import ActRefused
 from cases.models import Election
 from cases.public.forms.years import in_a_known_year
 from cases.queries.calendar_change import CalendarChange, calendar_with
-from cases.queries.law import calendar_of
+from cases.queries.office import calendar_of
 from cases.queries.recount import Move, moves
 from cases.wording.labels import time_limit_label
 from cases.wording.moves import moved_sentence

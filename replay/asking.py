@@ -8,13 +8,8 @@ from zoneinfo import ZoneInfo
 from cases.acts.engine.draft import Draft
 from cases.models import Body
 from cases.public.advice import Question, filing_of
-from cases.queries.law import (
-    calendar_of,
-    route,
-    rulebook_for,
-    runs_off,
-    way_to_appeal,
-)
+from cases.queries.law import route, rulebook_for, runs_off, way_to_appeal
+from cases.queries.office import calendar_of
 from workflow.admissibility import Filing, grounds, lodging_due
 from workflow.clocks.calendars import local_date
 from workflow.clocks.deadlines import due

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from workflow.errors import Refusal
-from workflow.facts import Facts
+from workflow.facts import Facts, Part
 from workflow.guards.main import Guard
+from workflow.guards.reads import NOTHING, READS
 from workflow.states import ProceedingState, Role
 
 G = TypeVar("G")
@@ -30,6 +31,13 @@ class ActRule(Generic[G]):
     closer: tuple[Callable[[Facts, G], Refusal | None], ...] = ()
     """Those of `guards` that ask more closely once they can ask of what is brought too; each where it stands in `guards`."""
     given: tuple[Callable[[Facts, G], Refusal | None], ...] = ()
+    reads: frozenset[Part] = frozenset()
+    """What of the file the act itself reads, beside what its guards do."""
+
+    def parts(self) -> frozenset[Part]:
+        """Everything of the file that must be read before this act is asked for and done."""
+        asked: tuple[Callable[..., object], ...] = (*self.guards, *self.closer, *self.given)
+        return self.reads.union(*(READS.get(guard, NOTHING) for guard in asked))
 
 
 def refusals(rule: ActRule[G], facts: Facts, given: G | None) -> Iterator[Refusal]:

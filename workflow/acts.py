@@ -5,6 +5,7 @@ from typing import Any
 from workflow import given
 from workflow.act_rule import ActRule
 from workflow.acts_aside import ASIDE
+from workflow.facts import Part
 from workflow.guards import admission, aside, evidence, public, remedy, service, session
 from workflow.guards import main as g
 from workflow.states import IN_HAND, UNDECIDED, ProceedingState, Role
@@ -147,6 +148,7 @@ WAIVE = ActRule(
     sources=frozenset({S.ADMITTED, S.LISTED, S.JOINED}),
     guards=(aside.not_decided_with_its_lead,),
     given=(g.knows_the_party, evidence.acts_for_itself, g.not_heard_yet, g.reasons_are_given),
+    reads=frozenset({Part.AGENDA}),
 )
 
 ADD_EVIDENCE = ActRule(
@@ -161,6 +163,7 @@ ADD_EVIDENCE = ActRule(
         evidence.handed_in_by_now,
         evidence.not_on_the_file,
     ),
+    reads=frozenset({Part.PARTIES, Part.MOTION}),
 )
 
 REPLY = ActRule(
@@ -180,6 +183,7 @@ RECUSE = ActRule(
     sources=frozenset({S.ADMITTED, S.LISTED, S.HEARD}),
     guards=(g.decides_by_roll_call,),
     given=(g.reasons_are_given,),
+    reads=frozenset({Part.PARTIES, Part.MOTION}),
 )
 
 VOTE = ActRule(

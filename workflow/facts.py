@@ -1,7 +1,12 @@
 """What the guards read: frozen facts, assembled from rows by `cases.acts.engine.facts`, so that a guard is a pure function."""
 
-from dataclasses import dataclass
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, fields
 from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from workflow.bodies import BodyFacts
@@ -108,9 +113,32 @@ class LimitFacts:
 class DecisionFacts:
     issued: bool
     published: bool
-    leaks: int = 0
-    """How many sealed strings the public version would still show."""
-    unanswered_claims: int = 0
+
+
+class Part(StrEnum):
+    """What of the file is read for an act only where a guard of it, or the act itself, says that it asks for it."""
+
+    PARTIES = "parties"
+    CLAIMS = "claims"
+    AGENDA = "agenda"
+    MOTION = "motion"
+    DECISION = "decision"
+    ENQUIRIES = "enquiries"
+
+
+EVERY_PART = frozenset(Part)
+FIELDS_OF: Mapping[Part, tuple[str, ...]] = {
+    Part.PARTIES: ("parties",),
+    Part.CLAIMS: ("claims",),
+    Part.AGENDA: ("on_live_agenda", "admissibility_only", "session"),
+    Part.MOTION: ("motion",),
+    Part.DECISION: ("decision",),
+    Part.ENQUIRIES: ("open_enquiries",),
+}
+
+
+class NotRead(AttributeError):
+    """A guard or an act asks for a part of the file that it did not declare (`workflow.guards.reads`, `ActRule.reads`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,3 +196,40 @@ class Facts:
 
     def party(self, key: UUID | None) -> PartyFacts | None:
         return next((party for party in self.parties if party.key == str(key)), None)
+
+    def of(self, parts: Collection[Part]) -> Facts:
+        """Return the same facts without the parts that nobody read: to ask for one of them raises NotRead."""
+        unread = {name for part in EVERY_PART - set(parts) for name in FIELDS_OF[part]}
+        return self._with({}, but=unread)
+
+    def with_session(self, session: SessionFacts | None) -> Facts:
+        """Return the same facts about another session, or the same one at another moment."""
+        return self._with({"session": session})
+
+    def with_role(self, role: Role) -> Facts:
+        """Return the same facts for somebody of this role."""
+        return self._with({"role": role})
+
+    def _with(self, changes: Mapping[str, object], *, but: Collection[str] = ()) -> Facts:
+        """Copy every field that is there; a field in `but` is there no more."""
+        same = object.__new__(Facts)
+        for each in fields(self):
+            if each.name in changes:
+                object.__setattr__(same, each.name, changes[each.name])
+            elif each.name not in but and _is_read(self, each.name):
+                object.__setattr__(same, each.name, getattr(self, each.name))
+        return same
+
+    if not TYPE_CHECKING:  # with it in sight, mypy would let a misspelt name pass
+
+        def __getattr__(self, name: str) -> object:
+            """Raise NotRead: this is called for a field that was left out alone."""
+            raise NotRead(f"facts.{name} was not read: say so in workflow.guards.reads, or in the row of the act")
+
+
+def _is_read(facts: Facts, name: str) -> bool:
+    try:
+        getattr(facts, name)
+    except NotRead:
+        return False
+    return True

@@ -221,6 +221,8 @@ class DecideGiven:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublishGiven:
+    leaks: int
+    """How many sealed strings the public version would still show."""
     nowhere: Sequence[str]
     """The passages to leave out that stand nowhere."""
     without_reason: Sequence[str]

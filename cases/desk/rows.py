@@ -10,8 +10,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
-from cases.acts.engine.facts import LIVE
 from cases.models import AgendaItem, Deadline, Motion, Proceeding
+from cases.queries.case_file import LIVE
 from cases.queries.law import rulebook_of
 from cases.queries.timeline import bar
 from cases.queries.values import TimeLeft

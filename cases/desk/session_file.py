@@ -12,6 +12,7 @@ from cases.access.actors import Actor
 from cases.acts.engine.facts import assemble
 from cases.desk.tasks import DeskTask, reasons_against, task_list
 from cases.models import Session
+from cases.queries.case_file import file_of, read_group
 from cases.queries.sessions import why_cancelled
 from cases.queries.values import SummaryRow
 from cases.wording.instants import written_out
@@ -94,8 +95,11 @@ def _steps_of_cases(session: Session, *, actor: Actor, at: datetime) -> Iterator
     items = session.agenda.select_related(
         "proceeding__body", "proceeding__case__election", "proceeding__case__complaint"
     )
-    for item in items.order_by("position"):
-        step = task_list(item.proceeding, assemble(item.proceeding, actor=actor, at=at)).next
+    listed = list(items.order_by("position"))
+    group = read_group([item.proceeding.case_id for item in listed])
+    for item in listed:
+        file = group.file(item.proceeding_id)
+        step = task_list(file, assemble(file, actor=actor, at=at)).next
         if step is not None and step.act in IN_SESSION:
             words = {"number": item.proceeding.case.number, "act": step.label}
             yield replace(step, label=_("Case %(number)s: %(act)s") % words)
@@ -126,5 +130,5 @@ def _against_opening(session: Session, actor: Actor, at: datetime) -> list[str]:
     ).first()
     if session.state != SessionState.CONVENED or item is None:
         return [sentence(Refusal("session_not_convened"))]
-    facts = assemble(item.proceeding, actor=actor, at=at)
-    return list(reasons_against("open_session", item.proceeding, facts))
+    file = file_of(item.proceeding)
+    return list(reasons_against("open_session", file, assemble(file, actor=actor, at=at)))

@@ -14,7 +14,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cases.acts.course.extend import choosable
-from cases.models import AgendaItem, Deadline, Proceeding
+from cases.models import AgendaItem, Proceeding
+from cases.queries.case_file import CaseFile
 from cases.wording.hour_that_matters import hour_of
 from cases.wording.labels import act_label, role_label
 from cases.wording.refusals import sentence
@@ -24,7 +25,7 @@ from workflow.errors import Refusal
 from workflow.facts import Facts, PartyFacts
 from workflow.given import Nothing
 from workflow.guards import main
-from workflow.states import DeadlineState, PartyRole, ProceedingState, Role, SessionState
+from workflow.states import PartyRole, ProceedingState, Role, SessionState
 
 NEXT: Mapping[ProceedingState, Sequence[str]] = {
     ProceedingState.LODGED: ("transfer", "admit", "notify", "convene"),
@@ -83,19 +84,19 @@ class TaskList:
         return self.next or next(iter(self.others), None)
 
 
-def task_list(proceeding: Proceeding, facts: Facts) -> TaskList:
+def task_list(file: CaseFile, facts: Facts) -> TaskList:
     """Every act of the table upon this proceeding, for the actor of `facts`; a body that was asked has one act."""
-    due, was_asked = _due_texts(proceeding, now=facts.at), facts.role == Role.OTHER_CLERK
+    due, was_asked = _due_texts(file, now=facts.at), facts.role == Role.OTHER_CLERK
     rules = {
         name: rule for name, rule in ACTS.items() if _is_offered(rule, facts) and (name == "answer" or not was_asked)
     }
-    tasks = {name: _task(proceeding, rule, facts, due) for name, rule in rules.items()}
+    tasks = {name: _task(file, rule, facts, due) for name, rule in rules.items()}
     order = ("answer",) if was_asked else NEXT.get(facts.state, ())
     step = next((tasks[name] for name in order if not tasks[name].reasons), None)
     return TaskList(
         next=step,
         others=(
-            *(() if was_asked else _closing(proceeding)),
+            *(() if was_asked else _closing(file.proceeding)),
             *(task for task in tasks.values() if not task.reasons and task is not step),
         ),
         refused=tuple(task for task in tasks.values() if task.reasons),
@@ -128,22 +129,22 @@ def _sorted(items: QuerySet[AgendaItem]) -> list[tuple[UUID, str]]:
     return sorted(rows, key=lambda row: (str(row[0]), row[1] in WAITING))
 
 
-def reasons_against(name: str, proceeding: Proceeding, facts: Facts) -> tuple[str, ...]:
+def reasons_against(name: str, file: CaseFile, facts: Facts) -> tuple[str, ...]:
     """Every reason, as a sentence, why this act may not be done now whatever the clerk brings to it."""
     rule = ACTS[name]
     refused = [sentence(refusal) for refusal in refusals(rule, facts, None)]
-    return tuple(refused or _nothing_left(name, proceeding, facts))
+    return tuple(refused or _nothing_left(name, file, facts))
 
 
-def _task(proceeding: Proceeding, rule: ActRule[Any], facts: Facts, due: Mapping[str, str]) -> DeskTask:
+def _task(file: CaseFile, rule: ActRule[Any], facts: Facts, due: Mapping[str, str]) -> DeskTask:
     rules = LIMITS.get(rule.name, TIME_TO_DECIDE)
     return DeskTask(
         act=rule.name,
         label=act_label(rule.name),
-        href=act_url(proceeding, rule.name),
+        href=act_url(file, rule.name),
         who=_who(rule),
         due=next((due[name] for name in rules if name in due), ""),
-        reasons=reasons_against(rule.name, proceeding, facts),
+        reasons=reasons_against(rule.name, file, facts),
     )
 
 
@@ -156,30 +157,29 @@ def _who(rule: ActRule[Any]) -> str:
     return _(" or ").join(said)
 
 
-def act_url(proceeding: Proceeding, name: str) -> str:
+def act_url(file: CaseFile, name: str) -> str:
     """The page of an act; opening a session belongs to the page of that session."""
     if name == "open_session":
-        items = proceeding.agenda_items.filter(session__state__in=("convened", "open")).order_by("-session__starts_at")
-        session = items.values_list("session_id", flat=True).first()
-        return reverse("desk:session_act", args=[session, "open_session"]) if session else ""
-    return reverse("desk:act", args=[proceeding.pk, name])
+        return reverse("desk:session_act", args=[file.item.session_id, "open_session"]) if file.item else ""
+    return reverse("desk:act", args=[file.pk, name])
 
 
-def _due_texts(proceeding: Proceeding, *, now: datetime) -> dict[str, str]:
+def _due_texts(file: CaseFile, *, now: datetime) -> dict[str, str]:
     """Until when each running limit lets the body act, by its rule."""
-    rows = Deadline.objects.filter(proceeding=proceeding, state=DeadlineState.RUNNING)
-    hours = sorted(((hour_of(row, now=now), row.rule) for row in rows), key=lambda each: each[0].at, reverse=True)
-    return {rule: hour.until_text(proceeding.body.zone) for hour, rule in hours}
+    hours = sorted(
+        ((hour_of(row, now=now), row.rule) for row in file.running()), key=lambda each: each[0].at, reverse=True
+    )
+    return {rule: hour.until_text(file.proceeding.body.zone) for hour, rule in hours}
 
 
-def _nothing_left(name: str, proceeding: Proceeding, facts: Facts) -> Iterator[str]:
+def _nothing_left(name: str, file: CaseFile, facts: Facts) -> Iterator[str]:
     """Reasons that lie in the parties and the session rather than in a guard of the file."""
     match name:
         case "notify" if all(party.opening_served for party in _named(facts)):
             yield _("Every party has been told of the case.")
         case "hear" | "waive" if all(party.heard for party in _named(facts) if party.role in TO_BE_HEARD):
             yield _("Every party has been heard or has waived it.")
-        case "extend" if not choosable(proceeding, facts.rulebook).exists():
+        case "extend" if not choosable(file, facts.rulebook):
             yield _("No time of a person runs in this case now.")
         case "serve" if all(party.decision_served for party in _named(facts)):
             yield _("The decision has reached every party.")

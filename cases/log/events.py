@@ -3,7 +3,8 @@
 import hashlib
 import json
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -41,7 +42,16 @@ def commitment(salt: bytes, personal: Mapping[str, object]) -> str:
     return hashlib.sha256(salt + _canonical(dict(personal))).hexdigest()
 
 
-def record(
+@dataclass(slots=True)
+class Told:
+    """An event that has its place in the chain of its stream and is still to be written, with what it commits to."""
+
+    event: Event
+    stream: Stream
+    payload: EventPayload | None = None
+
+
+def prepare(
     stream: Stream,
     kind: str,
     *,
@@ -52,11 +62,11 @@ def record(
     proceeding: Proceeding | None = None,
     from_state: str = "",
     to_state: str = "",
-) -> Event:
-    """Append one event to the stream of `stream`, whose row the caller has locked in this transaction.
+) -> Told:
+    """The next event of `stream`, whose row the caller has locked in this transaction; its head in memory moves on.
 
     `data` is public for ever and holds codes, numbers and dates alone; `personal` goes to the erasable side table
-    behind a salted commitment. Writes the errands of every handler subscribed to `kind`.
+    behind a salted commitment.
     """
     public = dict(data or {})
     salt = secrets.token_bytes(32) if personal else b""
@@ -80,7 +90,7 @@ def record(
             "prev": stream.last_hash,
         }
     )
-    event = Event.objects.create(
+    event = Event(
         stream=stream.stream,
         seq=seq,
         kind=kind,
@@ -97,22 +107,51 @@ def record(
         prev_hash=stream.last_hash,
         hash=hashlib.sha256(canonical).hexdigest(),
     )
-    if personal:
-        EventPayload.objects.create(event=event, salt=salt, personal=dict(personal))
+    payload = EventPayload(event=event, salt=salt, personal=dict(personal)) if personal else None
     stream.last_seq, stream.last_hash = seq, event.hash
-    stream.save(update_fields=["last_seq", "last_hash"])
-    write_errands(event)
-    return event
+    return Told(event, stream, payload)
 
 
-def not_before_the_last(stream: Stream, at: datetime) -> datetime:
-    """`at`, or the instant of the last event of the stream where that is later. The caller has locked its row.
+def write(told: Sequence[Told]) -> None:
+    """Write these events in their order, what they commit to, the heads of their streams and the errands they give."""
+    if not told:
+        return
+    Event.objects.bulk_create([each.event for each in told])
+    payloads = [each.payload for each in told if each.payload is not None]
+    for payload in payloads:
+        payload.event_id = payload.event.pk
+    EventPayload.objects.bulk_create(payloads)
+    _write_heads([each.stream for each in told])
+    write_errands([each.event for each in told])
 
-    For what the stream of one is told by an act upon another: by a clock of a case that the watch fires late, a session
-    learns only now that the case had left it, though other cases have left it since.
-    """
-    last = Event.objects.filter(stream=stream.stream, seq=stream.last_seq).values_list("occurred_at", flat=True).first()
-    return at if last is None else max(at, last)
+
+def _write_heads(streams: Iterable[Stream]) -> None:
+    """The heads of these streams, all of one kind in one go."""
+    by_kind: dict[type[Stream], dict[object, Stream]] = {}
+    for each in streams:
+        by_kind.setdefault(type(each), {})[each.pk] = each
+    for kind, rows in by_kind.items():
+        if len(rows) == 1:
+            (only,) = rows.values()
+            only.save(update_fields=["last_seq", "last_hash"])
+        else:
+            kind._default_manager.bulk_update(list[Any](rows.values()), ["last_seq", "last_hash"])
+
+
+def record(
+    stream: Stream,
+    kind: str,
+    *,
+    actor: Actor,
+    at: datetime,
+    data: Mapping[str, object] | None = None,
+    personal: Mapping[str, object] | None = None,
+    proceeding: Proceeding | None = None,
+) -> Event:
+    """Append one event to the stream of `stream`, whose row the caller has locked, and write it at once."""
+    told = prepare(stream, kind, actor=actor, at=at, data=data, personal=personal, proceeding=proceeding)
+    write([told])
+    return told.event
 
 
 def broken_link(stream: str) -> int | None:

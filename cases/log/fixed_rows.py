@@ -56,10 +56,10 @@ def head(table: str, what: str, event: str) -> Iterator[RefusedWrite]:
         table=table,
         events=("UPDATE",),
         when=(
-            f"({changes('last_seq', 'last_hash')}) AND NOT (NEW.last_seq = OLD.last_seq + 1 AND EXISTS ("
+            f"({changes('last_seq', 'last_hash')}) AND NOT (NEW.last_seq > OLD.last_seq AND EXISTS ("
             f"{_EVENT} AND {event}))"
         ),
-        message=f"The head of {what} only moves on, to the next event of its stream.",
+        message=f"The head of {what} only moves on, to a later event of its stream.",
     )
     yield RefusedWrite(
         name=f"{table.removeprefix('cases_')}_begun_later",

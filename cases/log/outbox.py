@@ -46,11 +46,11 @@ def handler(name: str, *, kinds: Iterable[str]) -> Callable[[Handler], Handler]:
     return subscribe
 
 
-def write_errands(event: Event) -> None:
-    """Write what is to be done because of `event`, and wake the worker once this transaction is committed."""
-    names = _wanted.get(event.kind, [])
-    if names:
-        Errand.objects.bulk_create([Errand(event=event, handler=name) for name in names])
+def write_errands(events: Iterable[Event]) -> None:
+    """Write what is to be done because of these events, and wake the worker once this transaction is committed."""
+    errands = [Errand(event=event, handler=name) for event in events for name in _wanted.get(event.kind, ())]
+    if errands:
+        Errand.objects.bulk_create(errands)
         transaction.on_commit(wake, robust=True)
 
 

@@ -11,7 +11,10 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations import Migration
 
 from cases.log.refused_write import DIALECTS, RefusedWrite
+from cases.log.revisions import REVISED, RevisedRows
 from cases.log.trigger_rules import REFUSED
+
+Declared = RefusedWrite | RevisedRows
 
 PREFIX = "recourse_guard_"
 _STANDING = {
@@ -40,8 +43,8 @@ def install(connection: BaseDatabaseWrapper) -> None:
         return
     with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
         remove(connection)
-        for name, refused, event in wanted:
-            for statement in _creation(connection, name, refused, event):
+        for name, declared, event in wanted:
+            for statement in _creation(connection, name, declared, event):
                 cursor.execute(statement)
 
 
@@ -50,8 +53,8 @@ def missing(connection: BaseDatabaseWrapper) -> list[str]:
     standing = _standing(connection)
     return [
         name
-        for name, refused, event in _triggers(connection)
-        if standing.get(name) != _wording(connection, name, refused, event)
+        for name, declared, event in _triggers(connection)
+        if standing.get(name) != _wording(connection, name, declared, event)
     ]
 
 
@@ -82,18 +85,32 @@ def stand_again(*, using: str, **_signal: object) -> None:
     install(connections[using])
 
 
-def _triggers(connection: BaseDatabaseWrapper) -> list[tuple[str, RefusedWrite, str]]:
-    """Name, refusal and event of every trigger: one trigger an event. SQLite has no TRUNCATE to refuse."""
+def _triggers(connection: BaseDatabaseWrapper) -> list[tuple[str, Declared, str]]:
+    """Name, what was declared and event of every trigger: one trigger an event. SQLite knows no TRUNCATE."""
+    every: tuple[Declared, ...] = (*REFUSED, *REVISED)
     return [
-        (f"{PREFIX}{refused.name}_{event.lower()}", refused, event)
-        for refused in REFUSED
-        for event in refused.events
+        (f"{PREFIX}{declared.name}_{event.lower()}", declared, event)
+        for declared in every
+        for event in declared.events
         if event != "TRUNCATE" or connection.vendor == "postgresql"
     ]
 
 
-def _wording(connection: BaseDatabaseWrapper, name: str, refused: RefusedWrite, event: str) -> str:
+def _wording(connection: BaseDatabaseWrapper, name: str, declared: Declared, event: str) -> str:
     """What the database keeps of a trigger: its whole text on SQLite, its function's body on PostgreSQL."""
+    if isinstance(declared, RevisedRows):
+        return _renewal(connection, name, declared, event)
+    return _refusal(connection, name, declared, event)
+
+
+def _renewal(connection: BaseDatabaseWrapper, name: str, revised: RevisedRows, event: str) -> str:
+    renewal = revised.renewal(connection.vendor)
+    if connection.vendor == "sqlite":
+        return f"CREATE TRIGGER {name} AFTER {event} ON {revised.table} BEGIN {renewal}; END"
+    return f"BEGIN {renewal}; RETURN NULL; END"
+
+
+def _refusal(connection: BaseDatabaseWrapper, name: str, refused: RefusedWrite, event: str) -> str:
     when = refused.when.format(**DIALECTS[connection.vendor])
     if connection.vendor == "sqlite":
         condition = f" WHEN {when}" if when else ""
@@ -106,16 +123,17 @@ def _wording(connection: BaseDatabaseWrapper, name: str, refused: RefusedWrite, 
     return f"BEGIN IF {when or 'true'} THEN {error} END IF; RETURN {'OLD' if event == 'DELETE' else 'NEW'}; END"
 
 
-def _creation(connection: BaseDatabaseWrapper, name: str, refused: RefusedWrite, event: str) -> list[str]:
-    wording = _wording(connection, name, refused, event)
+def _creation(connection: BaseDatabaseWrapper, name: str, declared: Declared, event: str) -> list[str]:
+    wording = _wording(connection, name, declared, event)
     if connection.vendor == "sqlite":
         return [wording]
-    each = "STATEMENT" if event == "TRUNCATE" else "ROW"
+    is_revised = isinstance(declared, RevisedRows)
+    when, each = "AFTER" if is_revised else "BEFORE", "STATEMENT" if is_revised or event == "TRUNCATE" else "ROW"
     # pg_temp comes last, so that a temporary table named like one of ours cannot stand in for it.
     path = f"{connection.ops.quote_name(_schema(connection))}, pg_temp"
     return [
         f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql SET search_path = {path} AS $guard${wording}$guard$",
-        f"CREATE TRIGGER {name} BEFORE {event} ON {refused.table} FOR EACH {each} EXECUTE FUNCTION {name}()",
+        f"CREATE TRIGGER {name} {when} {event} ON {declared.table} FOR EACH {each} EXECUTE FUNCTION {name}()",
     ]
 
 

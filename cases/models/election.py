@@ -20,6 +20,9 @@ class Election(models.Model):
     last_seq = models.PositiveIntegerField(default=0)
     last_hash = models.CharField(max_length=64, blank=True)
 
+    read_revision: str | None = None
+    """The revision of bodies and calendars that was read with this row (`cases.queries.office`); no column."""
+
     def __str__(self) -> str:
         return self.name
 

@@ -11,14 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from cases.models import Body, Case, Constituency, Election
 from cases.queries.clock_inputs import asking
 from cases.queries.failures import failed_at, stated
-from cases.queries.law import (
-    calendar_of,
-    chained,
-    route,
-    rulebook_for,
-    runs_off,
-    way_to_appeal,
-)
+from cases.queries.law import route, rulebook_for, runs_off, way_to_appeal
+from cases.queries.office import calendar_of, chained
 from cases.queries.values import TimeLeft, time_left
 from cases.queries.who_did_it import must_be_asked
 from cases.wording.citations import citation

@@ -2,26 +2,25 @@
 
 from datetime import datetime
 
-from django.db.models import Max
-
-from cases.models import Deadline, Proceeding
+from cases.queries.case_file import CaseFile
 from cases.queries.failures import failed_at, stated
-from cases.queries.law import calendar_of, runs_off
+from cases.queries.law import runs_off
+from cases.queries.office import calendar_of
 from cases.wording.refusals import sentence
 from workflow.admissibility import Filing, grounds
 from workflow.facts import Facts
 from workflow.rules.words import StageName
-from workflow.states import Standing
+from workflow.states import LimitRule, Standing
 
 
-def grounds_on_file(proceeding: Proceeding, facts: Facts) -> tuple[str, ...]:
+def grounds_on_file(file: CaseFile, facts: Facts) -> tuple[str, ...]:
     """Each ground as a sentence with its article, asked as before the filing; nothing where it can be ruled on."""
-    return tuple(sentence(ground) for ground in grounds(filing_on_file(proceeding, facts)))
+    return tuple(sentence(ground) for ground in grounds(filing_on_file(file, facts)))
 
 
-def filing_on_file(proceeding: Proceeding, facts: Facts) -> Filing:
+def filing_on_file(file: CaseFile, facts: Facts) -> Filing:
     """The complaint as the law sees it, from the rows of its file."""
-    case, complaint = proceeding.case, proceeding.case.complaint
+    proceeding, case, complaint = file.proceeding, file.case, file.case.complaint
     calendar = calendar_of(case.election)
     seat, place = proceeding.body.zone, complaint.place.zone if complaint.place else ""
     return Filing(
@@ -43,12 +42,12 @@ def filing_on_file(proceeding: Proceeding, facts: Facts) -> Filing:
         place_zone=place,
         runoff=runs_off(calendar, case.constituency),
         stage=StageName(proceeding.stage),
-        granted=_granted(proceeding),
+        granted=_granted(file),
     )
 
 
-def _granted(proceeding: Proceeding) -> datetime | None:
+def _granted(file: CaseFile) -> datetime | None:
     """Until when it might be lodged by the limit that was stored when it was filed, with whichever body that was."""
-    stored = Deadline.objects.filter(proceeding__case=proceeding.case, proceeding__stage=proceeding.stage, rule="lodge")
-    found: datetime | None = stored.aggregate(latest=Max("due_before"))["latest"]
-    return found
+    stored = file.limits_of_case(LimitRule.LODGE)
+    own = (limit.due_before for limit in stored if limit.proceeding.stage == file.proceeding.stage)
+    return max(own, default=None)

@@ -6,7 +6,7 @@ from datetime import date
 from types import MappingProxyType
 
 from cases.models import Election
-from cases.queries.law import calendar_from, calendar_rows
+from cases.queries.office import calendar_from, calendar_rows
 from workflow.clocks.calendars import Calendar, RoundDay
 
 NO_DAYS: Mapping[int, date] = MappingProxyType({})

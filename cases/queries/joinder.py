@@ -3,7 +3,7 @@
 A proceeding stays joined to its lead for ever once that was decided; until then it is live, and may leave again.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -31,7 +31,11 @@ def lead_of(proceeding: Proceeding) -> Proceeding | None:
 
 def parties_of(proceeding: Proceeding) -> list[Party]:
     """The parties of this case, then those of each case joined to it: each has its own notice, hearing and appeal."""
-    cases = _cases_of(proceeding)
+    return parties_in(_cases_of(proceeding))
+
+
+def parties_in(cases: Sequence[int]) -> list[Party]:
+    """The parties of these cases, case by case in the order in which they are named."""
     found = Party.objects.filter(case__in=cases).select_related("case", "body")
     return sorted(found, key=lambda party: (cases.index(party.case_id), party.role, str(party.pk)))
 
@@ -44,7 +48,11 @@ def counting_as_one(parties: Collection[Party], done: Collection[UUID]) -> set[U
 
 def claims_of(proceeding: Proceeding) -> list[Claim]:
     """Every claim that the decision must answer, in the order of its answers: this case's, then each joined one's."""
-    cases = _cases_of(proceeding)
+    return claims_in(_cases_of(proceeding))
+
+
+def claims_in(cases: Sequence[int]) -> list[Claim]:
+    """The claims of these cases, case by case in the order in which they are named."""
     found = Claim.objects.filter(complaint__case__in=cases).select_related("complaint")
     return sorted(found, key=lambda claim: (cases.index(claim.complaint.case_id), claim.position))
 
@@ -65,11 +73,3 @@ def decided_with(case: Case) -> set[int]:
     leads = {*joined.filter(case=case).values_list("lead__case_id", flat=True), case.pk}
     together = leads | set(joined.filter(lead__case__in=leads).values_list("case_id", flat=True))
     return together - {case.pk}
-
-
-def whole_group(case_ids: Collection[int]) -> list[int]:
-    """These cases and all that live joined with them, in the one order in which cases are locked."""
-    live = Proceeding.objects.filter(state=JOINED, ended_at=None)
-    leads = live.filter(case__in=case_ids).values_list("lead__case_id", flat=True)
-    whole = {*case_ids, *leads}
-    return sorted(whole | set(live.filter(lead__case__in=whole).values_list("case_id", flat=True)))

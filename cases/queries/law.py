@@ -1,104 +1,19 @@
 """From rows to what the law reads: bodies, calendars, the pinned rulebook, the competent body."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from django.db import connection
-
 from cases.models import Body, Case, Complaint, Constituency, Election, Proceeding
+from cases.queries.office import Office, chained, office_of
 from workflow.appeals import Appeal, appeal_from
 from workflow.bodies import BodyFacts
-from workflow.clocks.calendars import Calendar, RoundDay
+from workflow.clocks.calendars import Calendar
 from workflow.errors import NoRoute
 from workflow.routing import Competence, competent, superior
 from workflow.rules.loader import load, load_version
 from workflow.rules.schema import Rulebook
 from workflow.rules.words import Route, StageName
 from workflow.states import BodyKind, CaseLink
-
-ABOVE = """
-WITH RECURSIVE above AS (
-    SELECT id, code, kind, level, parent_id, court_id, zone, size FROM cases_body WHERE id IN ({marks})
-    UNION
-    SELECT b.id, b.code, b.kind, b.level, b.parent_id, b.court_id, b.zone, b.size
-    FROM cases_body b JOIN above a ON b.id = a.parent_id OR b.id = a.court_id
-)
-SELECT id, code, kind, level, parent_id, court_id, zone, size FROM above
-"""
-"""Bodies with all their superiors and courts, in one narrow query: asked several times in every act."""
-
-
-def chained(*body_ids: int | None) -> dict[int | None, BodyFacts]:
-    """The bodies with these keys as the law sees them, each with its superiors and its court; None is passed over."""
-    wanted = sorted({pk for pk in body_ids if pk is not None})
-    if not wanted:
-        return {}
-    with connection.cursor() as cursor:
-        cursor.execute(ABOVE.format(marks=", ".join(["%s"] * len(wanted))), wanted)
-        rows = {row[0]: row[1:] for row in cursor.fetchall()}
-    made: dict[int, BodyFacts] = {}
-    return {pk: _facts(pk, rows, made) for pk in wanted}
-
-
-def _facts(pk: int, rows: Mapping[int, tuple[Any, ...]], made: dict[int, BodyFacts]) -> BodyFacts:
-    if pk not in made:
-        code, kind, level, parent, court, zone, size = rows[pk]
-        made[pk] = BodyFacts(
-            code=code,
-            kind=BodyKind(kind),
-            level=level,
-            parent=_facts(parent, rows, made) if parent is not None else None,
-            court=_facts(court, rows, made) if court is not None else None,
-            zone=zone,
-            size=size,
-        )
-    return made[pk]
-
-
-def calendar_of(election: Election) -> Calendar:
-    """The days the clocks of this election are anchored to, as the rows said when `election` was read."""
-    known: Calendar | None = getattr(election, "read_calendar", None)
-    if known is None:
-        known = calendar_from(calendar_rows(election))
-        election.read_calendar = known  # type: ignore[attr-defined]  # kept on the row it was read with: asked several times in one act
-    return known
-
-
-@dataclass(frozen=True, slots=True)
-class CalendarRows:
-    """What the rows say of an election's days: `days` by their kind, `run_offs` the constituencies that vote again."""
-
-    zone: str
-    rounds: tuple[RoundDay, ...]
-    days: Mapping[date, str]
-    run_offs: frozenset[str]
-
-
-def calendar_rows(election: Election) -> CalendarRows:
-    """The rows as they stand now."""
-    rounds = tuple(RoundDay(r.number, r.voting_day, r.opens, r.closes) for r in election.rounds.order_by("number"))
-    days = dict(election.days.values_list("day", "kind"))
-    run_offs = election.constituencies.filter(run_off=True).values_list("number", flat=True)
-    return CalendarRows(election.zone, rounds, days, frozenset(map(str, run_offs)))
-
-
-def calendar_from(rows: CalendarRows) -> Calendar:
-    """The same as the clocks read it. Raises ValueError for rounds out of order."""
-    # Run-offs are known on election night, their day only later: until then no second round compresses anything.
-    return Calendar(
-        zone=rows.zone,
-        rounds=rows.rounds,
-        holidays=_days(rows, "holiday"),
-        runoff_constituencies=rows.run_offs if len(rows.rounds) > 1 else frozenset(),
-        closures=_days(rows, "closure"),
-        working=_days(rows, "working"),
-    )
-
-
-def _days(rows: CalendarRows, kind: str) -> frozenset[date]:
-    return frozenset(day for day, its in rows.days.items() if its == kind)
 
 
 def runs_off(calendar: Calendar, constituency: Constituency | None) -> bool:
@@ -136,11 +51,12 @@ def route(
     respondent: Body | None,
     place: Body | None,
     stage: str = "first",
+    office: Office | None = None,
 ) -> Competence:
     """The competent body by the rulebook. Raises NoRoute where it names none."""
     respondent_id, place_id = respondent.pk if respondent else None, place.pk if place else None
     named_id = _named_id(rulebook, case_type, stage)
-    known = chained(respondent_id, place_id, central.pk, named_id)
+    known = chained(respondent_id, place_id, central.pk, named_id, office=office)
     return competent(
         rulebook=rulebook,
         case_type=case_type,
@@ -160,11 +76,12 @@ def way_to_appeal(
     decided_by: BodyFacts,
     respondent: Body | None,
     place: Body | None,
+    office: Office | None = None,
 ) -> Appeal | None:
     """Where a decision of `decided_by` can be appealed; None above the last instance. Raises NoRoute where a body is lacking."""
     respondent_id, place_id = respondent.pk if respondent else None, place.pk if place else None
     named_id = _named_id(rulebook, case_type, StageName.APPEAL)
-    known = chained(respondent_id, place_id, central.pk, named_id)
+    known = chained(respondent_id, place_id, central.pk, named_id, office=office)
     return appeal_from(
         rulebook=rulebook,
         case_type=case_type,
@@ -192,6 +109,7 @@ def route_of(case: Case, complaint: Complaint, stage: str = "first") -> Competen
         central=case.election.central,
         respondent=complaint.respondent,
         place=complaint.place,
+        office=office_of(case.election),
     )
 
 
@@ -253,7 +171,7 @@ def body_above(case: Case, body: Body) -> Body | None:
 
 
 def _next_above(case: Case, body: Body) -> Body | None:
-    known = chained(body.pk, case.election.central_id)
+    known = chained(body.pk, case.election.central_id, office=office_of(case.election))
     cec = known[case.election.central_id]
     try:
         above = superior(rulebook=rulebook_of(case), body=known[body.pk], case_type=case.case_type, cec=cec)

@@ -15,7 +15,7 @@ from django.db.models import QuerySet
 
 from cases.models import Deadline, Election, Proceeding
 from cases.models.case import written_number
-from cases.queries.law import calendar_of
+from cases.queries.office import calendar_of
 from workflow.clocks.calendars import Calendar
 from workflow.clocks.deadlines import Due, due_for
 from workflow.clocks.inputs import Asked

@@ -9,6 +9,7 @@ from cases.acts.filing.answer import answer
 from cases.acts.filing.refer import refer
 from cases.acts.filing.transfer import transfer
 from cases.acts.hearing.notify import notify
+from cases.queries.case_file import file_of
 from replay.errors import NotPlayable
 from replay.play.world import World
 from replay.steps.steps_of_course import (
@@ -71,10 +72,10 @@ def do_resume(world: World, step: Resume) -> object:
 def do_extend(world: World, step: Extend) -> object:
     """Of several limits of that rule, the newest; `appeal/complainant` is that of one party."""
     rule, _, party = step.rule.partition("/")
-    limits = extendable(world.seized(step.case)).filter(rule=rule)
+    limits = [limit for limit in extendable(file_of(world.seized(step.case))) if limit.rule == rule]
     if party:
-        limits = limits.filter(party__role=party)
-    limit = limits.order_by("-starts_at", "-id").first()
+        limits = [limit for limit in limits if limit.party is not None and limit.party.role == party]
+    limit = max(limits, key=lambda each: (each.starts_at, each.pk), default=None)
     if limit is None:
         message = f"the case {step.case} has no time limit {step.rule}"
         raise NotPlayable(message)

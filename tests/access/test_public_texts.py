@@ -68,6 +68,7 @@ NO_PERSON = {
     "Decision": {"outcome", "number", "language", "appeal", "horizon"},
     "Event": {"stream", "kind", "from_state", "to_state", "actor", "data", "prev_hash", "hash"},
     "Errand": {"handler"},
+    "Revision": {"name", "value"},
     "WrongTries": {"key"},
     "SetAside": {"key", "part"},
 }

@@ -4,10 +4,10 @@ An ignore that ignores nothing is an error of `make check`, so the day mypy stop
 """
 
 from datetime import datetime
-from uuid import UUID
 
 from cases.access.actors import Actor
 from cases.acts.engine.step import begin
+from cases.queries.case_file import CaseFile
 from workflow import given as brought
 from workflow.act_rule import ActRule, refusals
 from workflow.acts import ADMIT
@@ -50,8 +50,8 @@ def rules_that_ask_what_is_not_brought() -> None:
     )
 
 
-def acts_that_bring_something_else(key: UUID, actor: Actor, at: datetime) -> None:
-    step = begin(ADMIT, key, actor=actor, at=at)
+def acts_that_bring_something_else(file: CaseFile, actor: Actor, at: datetime) -> None:
+    step = begin(ADMIT, file, actor=actor, at=at)
     step.require()  # type: ignore[call-arg]
     step.require(brought.AnswerGiven(reasons=""))  # type: ignore[arg-type]
     step.require(brought.AdmitGiven(reasons=""))  # type: ignore[call-arg]

@@ -1,5 +1,6 @@
 """What the tests of the desk share: a clerk's browser, at a given instant."""
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from html import unescape
@@ -54,3 +55,10 @@ def listed(response: HttpResponse) -> list[str]:
 
 def state(pk: UUID) -> str:
     return str(Proceeding.objects.values_list("state", flat=True).get(pk=pk))
+
+
+def next_step(page: str) -> str:
+    """The label of what the file of a case says is to be done next."""
+    found = re.search(r'<div class="desk-task desk-task--next">.*?<a [^>]*>(.*?)</a>', page, re.DOTALL)
+    assert found is not None
+    return re.sub(r"<[^>]+>", "", found[1]).strip()

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 from cases.access.actors import Actor
-from cases.log.events import record
+from cases.log.events import prepare, write
 from cases.models import Body, Case, Deadline, Decision, Election, Event, Motion, Proceeding, Session
 from workflow.states import DeadlineKind, DeadlineState, Outcome, ProceedingState
 
@@ -44,7 +44,9 @@ def a_proceeding(case: Case | None = None) -> Proceeding:
 
 def an_event(stream: Case | Session, kind: str = "note", *, at: datetime = AT, **given: Any) -> Event:
     """The next event of a stream."""
-    return record(stream, kind, actor=CLERK, at=at, **given)
+    told = prepare(stream, kind, actor=CLERK, at=at, **given)
+    write([told])
+    return told.event
 
 
 def an_edge(proceeding: Proceeding, from_state: str, to_state: str) -> Event:

@@ -11,6 +11,7 @@ from cases.acts.engine.facts import assemble
 from cases.models import Body, Case
 from cases.public.advice import Advice, Question, advise
 from cases.queries.admissibility import grounds_on_file
+from cases.queries.case_file import file_of
 from tests.cases.filing import send, text, typed
 from tests.cases.world import FILED, World, build_world, lodged, walk_to
 from workflow.states import Standing
@@ -82,8 +83,9 @@ def test_a_court_that_nobody_entered_makes_no_decision_final(client: Client, wor
 
 def test_the_clerk_is_shown_what_the_filer_was_told(world: World) -> None:
     filed = lodged(world, happened_on=date(2004, 8, 13))
-    facts = assemble(filed.proceeding, actor=world.clerk("DEC"), at=FILED)
-    assert grounds_on_file(filed.proceeding, facts) == (LATE,)
+    file = file_of(filed.proceeding)
+    facts = assemble(file, actor=world.clerk("DEC"), at=FILED)
+    assert grounds_on_file(file, facts) == (LATE,)
 
 
 def test_the_page_of_admitting_shows_what_speaks_against_it_and_else_that_nothing_does(

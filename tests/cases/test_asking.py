@@ -7,7 +7,8 @@ import pytest
 from cases.acts.filing.transfer import transfer
 from cases.models import CalendarDay, Deadline, Election
 from cases.public.advice import Question, advise
-from cases.queries.law import calendar_of, rulebook_of
+from cases.queries.law import rulebook_of
+from cases.queries.office import calendar_of
 from tests.cases.world import VOTING_DAY_AT_TWO, World, build_world, draft, lodged, walk_to
 from workflow.clocks.deadlines import due_for
 from workflow.clocks.inputs import Asked

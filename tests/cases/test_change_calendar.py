@@ -8,7 +8,7 @@ from cases.acts.calendar.change_calendar import change_calendar
 from cases.errors import ActRefused
 from cases.log.events import broken_link
 from cases.models import CalendarDay, Constituency, Deadline, Election, Event, Round
-from cases.queries.law import calendar_of
+from cases.queries.office import calendar_of
 from tests.cases.raw_sql import past_the_guards
 from tests.cases.world import World, build_world, lodged
 from workflow.clocks.calendars import RoundDay

@@ -9,6 +9,7 @@ from cases.acts.engine.facts import assemble
 from cases.acts.filing.transfer import transfer
 from cases.models import Complaint, Deadline, Proceeding
 from cases.queries.admissibility import grounds_on_file
+from cases.queries.case_file import file_of
 from tests.cases.desk import ClerksBrowser, file_url, said
 from tests.cases.filing import send, typed
 from tests.cases.world import World, build_world, fresh
@@ -37,7 +38,7 @@ def _held_apart(settings, tmp_path) -> None:
 
 def grounds(proceeding: Proceeding, world: World) -> tuple[str, ...]:
     clerk = world.clerk(proceeding.body.code)
-    return grounds_on_file(proceeding, assemble(proceeding, actor=clerk, at=AT + timedelta(days=1)))
+    return grounds_on_file(file_of(proceeding), assemble(file_of(proceeding), actor=clerk, at=AT + timedelta(days=1)))
 
 
 def test_what_was_advised_in_time_west_of_the_elections_zone_is_stored_in_time(client: Client, world: World) -> None:

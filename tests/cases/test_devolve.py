@@ -8,7 +8,6 @@ import pytest
 from django.db import DatabaseError
 
 from cases.access.actors import Actor
-from cases.acts.engine.devolution import devolve
 from cases.acts.engine.step import begin
 from cases.acts.engine.watch import fire_all
 from cases.acts.filing.admit import admit
@@ -21,6 +20,7 @@ from cases.models import Deadline, Event, Proceeding
 from cases.queries.case_page import body_lines, proceedings_of
 from cases.queries.timeline import timeline
 from cases.wording.refusals import sentence
+from tests.cases.holding import devolve, held_file
 from tests.cases.rulebooks import SILENCE_PASSES_UP, amended
 from tests.cases.world import FILED, Walk, World, build_world, fresh, walk_to
 from tests.workflow.facts import brought
@@ -228,7 +228,8 @@ def test_the_reasons_against_passing_up_in_words(world: World) -> None:
     walk = walk_to(world, "admitted")
 
     def said(**given: object) -> list[str]:
-        step = begin(DEVOLVE, walk.pk, actor=Actor.system("devolution"), at=FILED)
+        with held_file(walk.pk) as file:
+            step = begin(DEVOLVE, file, actor=Actor.system("devolution"), at=FILED)
         return [sentence(refusal) for refusal in refusals(step.rule, step.facts, brought(DevolveGiven, **given))]
 
     assert said(why="silence", to="TEC") == [

@@ -5,10 +5,10 @@ from datetime import timedelta
 
 import pytest
 
-from cases.acts.engine.expiry import ON_EXPIRY, NoEntry, fire_due
-from cases.acts.engine.locks import hold_together
+from cases.acts.engine.expiry import ON_EXPIRY, NoEntry
 from cases.acts.engine.watch import fire_all
 from cases.models import Deadline
+from tests.cases.holding import fire
 from tests.cases.world import FILED, World, build_world, lodged
 from workflow.states import DeadlineState, LimitRule
 
@@ -35,7 +35,7 @@ def test_the_table_names_every_rule() -> None:
 
 def test_a_rule_without_an_entry_is_an_error(unknown: Deadline) -> None:
     with pytest.raises(NoEntry, match="is of the rule 'unheard_of', which ON_EXPIRY does not know"):
-        fire_due(hold_together([unknown.proceeding.case_id]), at=LATER)
+        fire(unknown.proceeding.case_id, at=LATER)
 
 
 def test_the_watch_tells_of_it_and_looks_after_the_others(

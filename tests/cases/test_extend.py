@@ -14,7 +14,8 @@ from cases.acts.filing.request_correction import request_correction
 from cases.errors import ActRefused
 from cases.log.events import broken_link
 from cases.models import Deadline, Event
-from cases.queries.law import calendar_of, rulebook_of
+from cases.queries.law import rulebook_of
+from cases.queries.office import calendar_of
 from cases.queries.recount import moves
 from cases.queries.timeline import timeline
 from cases.wording.explanations import sentence

@@ -9,6 +9,7 @@ from cases.acts.engine.watch import fire_all
 from cases.models import Body, Case, Deadline, Proceeding
 from cases.public.advice import Question, advise
 from cases.queries.admissibility import filing_on_file, grounds_on_file
+from cases.queries.case_file import file_of
 from cases.queries.failures import failed_at, stated
 from tests.cases.rulebooks import under
 from tests.cases.world import ALMATY, World, build_world, fresh, lodged
@@ -62,10 +63,11 @@ def test_advice_and_the_clerk_are_told_the_same(world: World, silent: Case, on: 
     assert advice is not None
     assert (advice.limits[0].starts_at, advice.limits[0].due_before) == (ENDED, LAST)
     late = complain(world, silent, LAST, on)
-    facts = assemble(late, actor=world.clerk("CEC"), at=LAST)
-    assert filing_on_file(late, facts).happened["expiry"] == ENDED
+    file = file_of(late)
+    facts = assemble(file, actor=world.clerk("CEC"), at=LAST)
+    assert filing_on_file(file, facts).happened["expiry"] == ENDED
     assert any(
-        "too late" in told or "out of time" in told.lower() or "until" in told for told in grounds_on_file(late, facts)
+        "too late" in told or "out of time" in told.lower() or "until" in told for told in grounds_on_file(file, facts)
     )
 
 

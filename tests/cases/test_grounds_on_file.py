@@ -11,6 +11,7 @@ from cases.acts.engine.facts import assemble
 from cases.acts.filing.transfer import transfer
 from cases.models import CalendarDay, Proceeding
 from cases.queries.admissibility import grounds_on_file
+from cases.queries.case_file import file_of
 from tests.cases.filing import send, text, typed
 from tests.cases.world import World, build_world, fresh, lodged
 from workflow.rules.loader import load
@@ -31,8 +32,9 @@ def _held_apart(settings, tmp_path) -> None:
 
 def against(world: World, proceeding: Proceeding, *, by: str = "DEC") -> tuple[str, ...]:
     proceeding = fresh(proceeding)
-    facts = assemble(proceeding, actor=world.clerk(by), at=datetime.fromisoformat("2004-09-28T12:00+07:00"))
-    return grounds_on_file(proceeding, facts)
+    file = file_of(proceeding)
+    facts = assemble(file, actor=world.clerk(by), at=datetime.fromisoformat("2004-09-28T12:00+07:00"))
+    return grounds_on_file(file, facts)
 
 
 def stored(proceeding: Proceeding) -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from cases.models import Decision
 from cases.public.advice import Question, advise
-from cases.queries.law import calendar_of
+from cases.queries.office import calendar_of
 from cases.wording.limits import length_in_words
 from notices.compose import decision_context
 from tests.cases.rulebooks import under

@@ -7,11 +7,11 @@ from django.db import transaction
 
 from cases.access.actors import Actor
 from cases.acts.course.withdraw import withdraw
-from cases.acts.engine.expiry import fire_due
 from cases.acts.engine.watch import fire_all
 from cases.acts.filing.transfer import transfer
 from cases.models import Deadline, Event
 from cases.queries.timeline import timeline
+from tests.cases.holding import fire
 from tests.cases.world import World, build_world, fresh, lodged, walk_to
 from workflow.states import DeadlineState
 
@@ -113,7 +113,7 @@ def test_a_body_that_gets_the_case_after_the_poll_loses_nothing_again(world: Wor
 def test_what_is_undone_loses_nothing(world: World) -> None:
     filed = at_the_poll(world)
     with transaction.atomic():
-        fire_due([filed.case.pk], at=POLL_CLOSES)
+        fire(filed.case.pk, at=POLL_CLOSES)
         transaction.set_rollback(True)
     assert not lost(filed).exists()
     fire_all(at=POLL_CLOSES)

@@ -9,6 +9,7 @@ from cases.acts.engine.facts import assemble
 from cases.models import Deadline, Proceeding
 from cases.public.advice import Advice, Question, advise
 from cases.queries.admissibility import grounds_on_file
+from cases.queries.case_file import file_of
 from cases.queries.clock_inputs import happened
 from cases.wording.explanations import sentence
 from tests.cases.filing import send, text, typed
@@ -51,7 +52,9 @@ def asked(world: World, at: datetime, **stated: date) -> Advice:
 
 def grounds(world: World, proceeding: Proceeding) -> tuple[str, ...]:
     clerk = world.clerk(proceeding.body.code)
-    return grounds_on_file(proceeding, assemble(proceeding, actor=clerk, at=LATER + timedelta(hours=1)))
+    return grounds_on_file(
+        file_of(proceeding), assemble(file_of(proceeding), actor=clerk, at=LATER + timedelta(hours=1))
+    )
 
 
 def test_only_what_was_stated_is_an_instant_to_count_from() -> None:

@@ -314,7 +314,7 @@ def test_a_candidacy_whose_appeal_comes_too_late_anyway_may_wait(world: World) -
 
 def voting_moves(world: World, to: date) -> None:
     Round.objects.filter(election=world.election, number=1).update(voting_day=to)
-    vars(world.election).pop("read_calendar", None)  # what the row has cached of the days before
+    world.election.read_revision = None  # what the row has cached of the days before
 
 
 def test_what_stands_still_does_not_move_with_the_calendar_until_it_goes_on(world: World, walk: Walk) -> None:

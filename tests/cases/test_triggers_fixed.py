@@ -234,7 +234,7 @@ def test_the_head_of_a_stream_moves_with_its_event(make: Callable[[], Case | Ses
     an_event(stream)
     table = stream._meta.db_table
     for change in ("last_seq = 1", "last_seq = 3", "last_seq = 0, last_hash = ''", "last_hash = 'forged'"):
-        with refused("only moves on, to the next event of its stream"):
+        with refused("only moves on, to a later event of its stream"):
             run(f"UPDATE {table} SET {change} WHERE last_seq = 2")
     an_event(stream)
     assert stream.last_seq == 3

@@ -292,7 +292,7 @@ def test_an_act_that_fails_half_way_moves_nothing(world, monkeypatch):
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError("the machine stopped")
 
-    monkeypatch.setattr(act_of_moving, "record", broken)
+    monkeypatch.setattr(act_of_moving, "tell", broken)
     with pytest.raises(RuntimeError):
         apply(world)
     assert written() == before

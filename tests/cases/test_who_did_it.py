@@ -8,6 +8,7 @@ from cases.desk.forms.journal import JournalForm
 from cases.models import Case, Event
 from cases.public.advice import Question, advise
 from cases.public.forms.filing import FilingForm
+from cases.queries.case_file import file_of
 from replay.errors import NotPlayable
 from replay.filing import Filing
 from replay.play.deeds_of_filing import do_lodge
@@ -160,7 +161,7 @@ def test_a_request_about_the_list_stays_with_the_precinct(world: World) -> None:
     filed = lodged(world, at=VOTING_DAY_AT_TWO, case_type="voter_list")
     assert filed.proceeding.body.code == "PEC"
     assert not filed.case.parties.filter(role="respondent").exists()
-    facts = assemble(filed.proceeding, actor=world.clerk("PEC"), at=VOTING_DAY_AT_TWO)
+    facts = assemble(file_of(filed.proceeding), actor=world.clerk("PEC"), at=VOTING_DAY_AT_TWO)
     assert facts.state == ProceedingState.LODGED
     assert main.not_in_own_cause(facts) is None
     assert filed.case.complaint.respondent == world.bodies["PEC"]

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from cases.acts.engine.facts import competent_codes, motion_facts
 from cases.models import Decision, Hearing, Party, Proceeding, Service
+from cases.queries.case_file import file_of
 from cases.queries.joinder import counting_as_one, members_of, parties_of
 from cases.queries.replies import awaited
 from workflow.states import PartyRole, ProceedingState, SessionState
@@ -39,9 +40,10 @@ def _listed(proceeding: Proceeding) -> Needed:
 
 
 def _heard(proceeding: Proceeding) -> Needed:
-    if (reply := awaited(proceeding).first()) is not None:
-        return "reply", reply.party_id
-    motion = motion_facts(proceeding)
+    file = file_of(proceeding)
+    if replies := awaited(file):
+        return "reply", replies[0].party_id
+    motion = motion_facts(file)
     return ("decide" if motion is not None and motion.carried else "vote"), None
 
 

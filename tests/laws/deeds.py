@@ -40,6 +40,7 @@ from cases.acts.hearing.reply import reply
 from cases.acts.hearing.vote import vote
 from cases.acts.hearing.waive import waive
 from cases.models import Case, Evidence, Proceeding, Session
+from cases.queries.case_file import file_of
 from cases.queries.joinder import claims_of, parties_of
 from tests.cases.world import TEXT, World, draft
 from workflow.clocks.calendars import local_date
@@ -143,7 +144,7 @@ def _suspend(play: Playing, proceeding: Proceeding, actor: Actor, data: Any) -> 
 
 
 def _extend(play: Playing, proceeding: Proceeding, actor: Actor, data: Any) -> object:
-    limits = list(extendable(proceeding).order_by("pk"))
+    limits = sorted(extendable(file_of(proceeding)), key=lambda limit: limit.pk)
     if not limits:
         return None
     limit, hours = data.draw(st.sampled_from(limits), "limit"), data.draw(st.sampled_from([6, 1, 24, 99]), "hours")

@@ -23,7 +23,8 @@ from cases.models import (
     Service,
     Session,
 )
-from cases.queries.law import calendar_of, rulebook_of
+from cases.queries.law import rulebook_of
+from cases.queries.office import calendar_of
 from workflow.clocks.calendars import local_date
 from workflow.clocks.deadlines import due_for
 from workflow.clocks.inputs import Asked

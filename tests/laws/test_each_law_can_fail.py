@@ -19,12 +19,15 @@ from cases.acts.engine import (
     perform,
     step,
 )
+from cases.acts.engine.service import decision_on
 from cases.acts.engine.step import AnyStep, Step
 from cases.acts.filing import admit, lodge
 from cases.desk import tasks
 from cases.errors import ActRefused
 from cases.log import triggers
+from cases.models import Party
 from cases.public.views import rights
+from cases.queries.case_file import CaseFile
 from tests.cases.world import World
 from tests.laws import test_twelve_laws as laws
 from workflow.act_rule import ActRule, G, refusals
@@ -63,7 +66,7 @@ def admits_only_after_counting_again(patch: pytest.MonkeyPatch) -> None:
 
     def recount(rule: ActRule[G], *args: Any, **kwargs: Any) -> Step[G]:
         step = begin(rule, *args, **kwargs)
-        deadlines.start(step.proceeding, LimitRule.DECIDE, "commission_act.first.decide", at=step.at)
+        deadlines.start(step.file, LimitRule.DECIDE, "commission_act.first.decide", at=step.at)
         return step
 
     patch.setattr(admit, "begin", recount)
@@ -84,7 +87,7 @@ def nobody_watches(patch: pytest.MonkeyPatch) -> None:
 
 def a_joinder_stops_the_clock(patch: pytest.MonkeyPatch) -> None:
     def stopped(step: AnyStep) -> None:
-        deadlines.void_all(step.proceeding, at=step.at)
+        deadlines.void_all(step.file, at=step.at)
 
     patch.setattr("cases.acts.course.join.take_off_the_agenda", stopped)
 
@@ -94,20 +97,18 @@ def nobody_passes_up(patch: pytest.MonkeyPatch) -> None:
 
 
 def acts_do_not_fire_first(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(perform, "_fire_first", lambda _name, _holds, given: given["at"])
+    patch.setattr(perform, "_fire_first", lambda _name, _holds, _held, given: given["at"])
 
 
 def appeal_runs_from_issue(patch: pytest.MonkeyPatch) -> None:
-    number_of = issue.number_of
+    unserved = issue.unserved
 
-    def start_early(decision: Any) -> str:
-        case_party = decision.proceeding.case.parties.first()
-        deadlines.start(
-            decision.proceeding, "appeal", "commission_act.appeal.lodge", at=decision.adopted_at, party=case_party
-        )
-        return number_of(decision)
+    def start_early(file: CaseFile) -> list[Party]:
+        at = decision_on(file).adopted_at
+        deadlines.start(file, LimitRule.APPEAL, "commission_act.appeal.lodge", at=at, party=file.parties[0])
+        return unserved(file)
 
-    patch.setattr(issue, "number_of", start_early)
+    patch.setattr(issue, "unserved", start_early)
 
 
 def everyone_is_the_clerk(patch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,8 @@ from cases.acts.engine import service as serving
 from cases.acts.hearing.add_evidence import add_evidence
 from cases.acts.hearing.hear import hear
 from cases.acts.hearing.recuse import recuse
-from cases.models import Proceeding, Recusal
+from cases.models import Proceeding
+from cases.queries.case_file import CaseFile
 from cases.queries.joinder import parties_of
 from cases.queries.law import rulebook_of
 from tests.cases.joined.together import joined, notified
@@ -74,7 +75,7 @@ def test_a_case_joined_after_the_session_was_announced_is_seen(pair: Pair, monke
 
 
 def test_a_vote_of_who_is_recused_in_the_joined_case_is_seen(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cases.acts.engine.facts.recusals_of", lambda *_: Recusal.objects.none())
+    monkeypatch.setattr(CaseFile, "recusals", property(lambda _file: []))
     lead, member = pair
     recuse(proceeding_id=member.pk, actor=member.clerk, at=member.later(0.1), seat=1, reason="A sister.")
     joined(member, lead)
@@ -83,10 +84,10 @@ def test_a_vote_of_who_is_recused_in_the_joined_case_is_seen(pair: Pair, monkeyp
 
 
 def test_a_party_of_the_joined_case_that_was_not_heard_is_seen(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = parties_of
-    monkeypatch.setattr(
-        "cases.acts.hearing.hear.parties_of", lambda lead: [each for each in whole(lead) if each.case == lead.case]
+    heard_of_its_own = lambda lead: all(  # noqa: E731 -- as short as what it stands in for
+        each.pk in {hearing.party_id for hearing in lead.hearings} for each in lead.own_parties
     )
+    monkeypatch.setattr("cases.acts.hearing.hear.heard_all", heard_of_its_own)
     without(main.all_parties_heard)(monkeypatch)
     lead, member = pair
     joined(member, lead)

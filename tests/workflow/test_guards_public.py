@@ -6,11 +6,10 @@ from workflow.guards import public as guards
 
 
 def test_nothing_sealed_is_published() -> None:
-    assert guards.nothing_sealed_survives(facts(decision=decision(leaks=1))) == refusal(
+    assert guards.nothing_sealed_survives(facts(), brought(PublishGiven, leaks=1)) == refusal(
         "sealed_text_survives", {"count": 1}
     )
-    assert guards.nothing_sealed_survives(facts(decision=decision())) is None
-    assert guards.nothing_sealed_survives(facts()) is None
+    assert guards.nothing_sealed_survives(facts(), brought(PublishGiven, leaks=0)) is None
 
 
 def test_what_is_not_public_is_not_taken_down() -> None:

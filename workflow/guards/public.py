@@ -5,11 +5,9 @@ from workflow.facts import Facts
 from workflow.given import PublishGiven, WithoutReason, WithPlaces
 
 
-def nothing_sealed_survives(facts: Facts, _given: object = None) -> Refusal | None:
+def nothing_sealed_survives(_facts: Facts, given: PublishGiven) -> Refusal | None:
     """Law 11: nothing that identifies a party and nothing that was sealed is left in the public version."""
-    if facts.decision is None or facts.decision.leaks == 0:
-        return None
-    return Refusal("sealed_text_survives", {"count": facts.decision.leaks})
+    return Refusal("sealed_text_survives", {"count": given.leaks}) if given.leaks else None
 
 
 def is_public(facts: Facts) -> Refusal | None:

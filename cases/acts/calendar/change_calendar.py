@@ -9,13 +9,14 @@ from datetime import date, datetime, time
 
 from cases.access.actors import Actor
 from cases.acts.engine.facts import holds_post
+from cases.acts.engine.held import HeldCases
 from cases.acts.engine.locks import Holds
 from cases.acts.engine.perform import act
 from cases.errors import ActRefused
 from cases.log.events import record
 from cases.models import CalendarDay, Election, Event, Round
 from cases.queries.calendar_change import CalendarChange, calendar_with
-from cases.queries.law import calendar_rows
+from cases.queries.office import calendar_rows
 from workflow.clocks.calendars import Calendar
 from workflow.errors import Refusal
 
@@ -24,6 +25,7 @@ KINDS = frozenset({"holiday", "closure", "working"})
 
 @act(Holds(election="election_id"))
 def change_calendar(
+    held: HeldCases,
     *,
     election_id: int,
     actor: Actor,

@@ -10,17 +10,18 @@ from datetime import datetime
 from uuid import UUID
 
 from cases.access.actors import Actor
-from cases.acts.engine import deadlines
 from cases.acts.engine.facts import holds_post
-from cases.acts.engine.locks import THE_PROCEEDING, lock_case
+from cases.acts.engine.held import HeldCases
+from cases.acts.engine.locks import THE_PROCEEDING
 from cases.acts.engine.perform import act
 from cases.acts.engine.recount import rewrite
 from cases.acts.engine.shortest import bind_to_the_shortest, running_in
+from cases.acts.engine.step import tell
 from cases.errors import ActRefused
-from cases.log.events import instant, record
-from cases.models import Case, Deadline, Event, Proceeding
-from cases.queries.joinder import JOINED, live_members_of
-from cases.queries.law import calendar_from, calendar_rows
+from cases.log.events import instant
+from cases.models import Case, Event, Proceeding
+from cases.queries.case_file import CaseFile
+from cases.queries.office import calendar_from, calendar_rows
 from cases.queries.recount import Move, knows, moves_of
 from workflow.clocks.calendars import Calendar
 from workflow.errors import Refusal
@@ -33,7 +34,7 @@ SHORTEST = "shortest"
 
 @act(THE_PROCEEDING)
 def move_limits(
-    *, proceeding_id: UUID, actor: Actor, at: datetime, reason: str, rulebook: Rulebook | None = None
+    held: HeldCases, *, proceeding_id: UUID, actor: Actor, at: datetime, reason: str, rulebook: Rulebook | None = None
 ) -> list[Move]:
     """Count the running limits anew by the present calendar, and by `rulebook` where the law changes for this case.
 
@@ -41,11 +42,11 @@ def move_limits(
     tells every limit that moved; with `rulebook` the case is pinned to it from here on. Done again, it moves nothing and
     records nothing. Returns what moved. Raises ActRefused.
     """
-    proceeding = _locked(proceeding_id)
-    if reasons := list(_refusals(proceeding.case, actor, reason, rulebook)):
+    file = held.file(proceeding_id)
+    if reasons := list(_refusals(file.case, actor, reason, rulebook)):
         raise ActRefused("move_limits", reasons)
-    calendar = calendar_from(calendar_rows(proceeding.case.election))
-    together = _decided_together(proceeding)
+    calendar = calendar_from(calendar_rows(file.case.election))
+    together = _decided_together(file)
     changes = [_change(each, rulebook, calendar, at=at) for each in together]
     if len(together) > 1:
         changes[-1].bound = _bound(together[-1], at=at)
@@ -61,40 +62,33 @@ class _Change:
     `bound` is the time to decide of a lead where another than before is the shortest.
     """
 
-    proceeding: Proceeding
+    file: CaseFile
     law: Rulebook | None = None
     moved: list[Move] = field(default_factory=list)
     pinned: bool = False
     bound: list[Move] = field(default_factory=list)
 
 
-def _locked(proceeding_id: UUID) -> Proceeding:
-    case = lock_case(Proceeding.objects.values_list("case_id", flat=True).get(pk=proceeding_id))
-    proceeding = Proceeding.objects.select_related("body").get(pk=proceeding_id)
-    proceeding.case = case
-    return proceeding
-
-
-def _decided_together(proceeding: Proceeding) -> list[Proceeding]:
+def _decided_together(file: CaseFile) -> list[CaseFile]:
     """It and those joined with it in this election, as long as they wait for their decision; the lead last."""
-    lead_id = proceeding.lead_id if proceeding.state == JOINED and proceeding.ended_at is None else None
-    lead = _locked(lead_id) if lead_id is not None else proceeding
-    members = live_members_of(lead).filter(case__election=lead.case.election_id)
-    return [*(_locked(key) for key in members.values_list("pk", flat=True)), lead]
+    lead = file.carrier if file.proceeding.ended_at is None else file
+    members = [each for each in lead.live_members if each.case.election_id == lead.case.election_id]
+    return [*members, lead]
 
 
-def _change(proceeding: Proceeding, rulebook: Rulebook | None, calendar: Calendar, *, at: datetime) -> _Change:
+def _change(file: CaseFile, rulebook: Rulebook | None, calendar: Calendar, *, at: datetime) -> _Change:
     """Nothing where a case that is only decided together with the one that is meant could not go on under that law."""
-    if rulebook is not None and not fits(proceeding.case, rulebook):
-        return _Change(proceeding=proceeding)
-    moved = [each for each in moves_of(proceeding, at=at, rulebook=rulebook, calendar=calendar) if not each.kept]
+    if rulebook is not None and not fits(file.case, rulebook):
+        return _Change(file=file)
+    found = moves_of(file.proceeding, at=at, rulebook=rulebook, calendar=calendar)
+    moved = [each for each in found if not each.kept]
     for each in moved:
-        _rewrite(proceeding, each, at=at)
-    pinned = rulebook is not None and _pin(proceeding.case, rulebook)
-    return _Change(proceeding=proceeding, law=rulebook, moved=moved, pinned=pinned)
+        _rewrite(file, each, at=at)
+    pinned = rulebook is not None and _pin(file.case, rulebook)
+    return _Change(file=file, law=rulebook, moved=moved, pinned=pinned)
 
 
-def _bound(lead: Proceeding, *, at: datetime) -> list[Move]:
+def _bound(lead: CaseFile, *, at: datetime) -> list[Move]:
     """Let the shortest time count, and say so where the lead's then ends at another instant."""
     before = running_in(lead)
     bind_to_the_shortest(lead, at=at)
@@ -106,10 +100,10 @@ def _bound(lead: Proceeding, *, at: datetime) -> list[Move]:
         deadline=after.pk,
         proceeding=lead.pk,
         case=lead.case.number,
-        body=lead.body.code,
+        body=lead.proceeding.body.code,
         rule=after.rule,
         kind=DeadlineKind(after.kind),
-        zone=lead.body.zone,
+        zone=lead.proceeding.body.zone,
         old=before.due_before,
         new=after.due_before,
         counted=after.due_before,
@@ -122,13 +116,11 @@ def _bound(lead: Proceeding, *, at: datetime) -> list[Move]:
 
 def _tell(change: _Change, *, actor: Actor, at: datetime, reason: str) -> None:
     """The event, if anything happened, and the docket's order."""
-    proceeding, told = change.proceeding, [*change.moved, *change.bound]
+    told = [*change.moved, *change.bound]
     if not told and not change.pinned:
         return
-    kind, data = "deadline.moved" if told else "law.applied", _data(proceeding, told, change.law)
-    record(proceeding.case, kind, actor=actor, at=at, data=data, personal={"reason": reason}, proceeding=proceeding)
-    deadlines.note_next_due(proceeding)
-    proceeding.save(update_fields=["track", "next_due", "state"])
+    kind, data = "deadline.moved" if told else "law.applied", _data(change.file.proceeding, told, change.law)
+    tell(change.file, kind, actor=actor, at=at, data=data, personal={"reason": reason})
 
 
 def _refusals(case: Case, actor: Actor, reason: str, rulebook: Rulebook | None) -> Iterator[Refusal]:
@@ -161,13 +153,12 @@ def _pin(case: Case, rulebook: Rulebook) -> bool:
     return True
 
 
-def _rewrite(proceeding: Proceeding, move: Move, *, at: datetime) -> None:
+def _rewrite(file: CaseFile, move: Move, *, at: datetime) -> None:
     """Nothing warns of one that waits while the time of a joined case runs in its place."""
     assert move.due is not None
     assert move.asked is not None
-    limit = Deadline.objects.get(pk=move.deadline)
-    limit.proceeding = proceeding
-    rewrite(limit, move.due, move.asked, at=at, set_aside=move.set_aside)
+    limit = next(each for each in file.limits if each.pk == move.deadline)
+    rewrite(file, limit, move.due, move.asked, at=at, set_aside=move.set_aside)
 
 
 def _data(proceeding: Proceeding, moved: list[Move], rulebook: Rulebook | None) -> dict[str, object]:

@@ -4,17 +4,17 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import QuerySet
-
 from cases.access.actors import Actor
 from cases.acts.course.suspend import law_counts
+from cases.acts.engine.held import HeldCases
 from cases.acts.engine.locks import THE_PROCEEDING
 from cases.acts.engine.perform import act
 from cases.acts.engine.replies import needed_by
 from cases.acts.engine.step import AnyStep, begin
 from cases.log.events import instant
-from cases.models import Deadline, Event, Proceeding
-from cases.queries.law import calendar_of
+from cases.models import Deadline, Event
+from cases.queries.case_file import CaseFile, in_order
+from cases.queries.office import calendar_of
 from workflow.acts_aside import EXTEND
 from workflow.clocks.calendars import utc
 from workflow.clocks.deadlines import due_for
@@ -31,10 +31,12 @@ HOUR = timedelta(hours=1)
 
 
 @act(THE_PROCEEDING)
-def extend(*, proceeding_id: UUID, actor: Actor, at: datetime, limit_id: int, hours: int, reasons: str) -> Event:
+def extend(
+    held: HeldCases, *, proceeding_id: UUID, actor: Actor, at: datetime, limit_id: int, hours: int, reasons: str
+) -> Event:
     """Give the limit `hours` whole hours more. Raises ActRefused."""
-    step = begin(EXTEND, proceeding_id, actor=actor, at=at)
-    limit = extendable(step.proceeding).filter(pk=limit_id).first()
+    step = begin(EXTEND, held.file(proceeding_id), actor=actor, at=at)
+    limit = next((each for each in extendable(step.file) if each.pk == limit_id), None)
     told = _limit_facts(step, limit, hours) if limit is not None and law_counts(step.facts.rulebook, limit) else None
     step.require(ExtendGiven(limit=told, hours=hours, reasons=reasons))
     assert limit is not None
@@ -51,7 +53,6 @@ def extend(*, proceeding_id: UUID, actor: Actor, at: datetime, limit_id: int, ho
         contested_from=limit.contested_from,
     )
     limit.asked = replace(asked, extended_hours=asked.extended_hours + hours).as_json()
-    limit.save(update_fields=["due_before", "contested_from", "explanation", "asked"])
     data = {
         "deadline": limit.pk,
         "rule": limit.rule,
@@ -63,16 +64,17 @@ def extend(*, proceeding_id: UUID, actor: Actor, at: datetime, limit_id: int, ho
     return step.record("deadline.extended", data=data, personal={"reasons": reasons})
 
 
-def extendable(proceeding: Proceeding) -> QuerySet[Deadline]:
+def extendable(file: CaseFile) -> list[Deadline]:
     """The limits of this proceeding's body and parties, running or not; which may be made longer is the law's to say."""
-    own = proceeding.deadlines.filter(enquiry=None, asked__isnull=False).exclude(kind=DeadlineKind.ALARM)
-    return own.select_related("party")
+    asked = (limit for limit in in_order(file.limits) if limit.asked is not None and limit.enquiry_id is None)
+    return [limit for limit in asked if limit.kind != DeadlineKind.ALARM]
 
 
-def choosable(proceeding: Proceeding, law: Rulebook) -> QuerySet[Deadline]:
+def choosable(file: CaseFile, law: Rulebook) -> list[Deadline]:
     """Those that run now, and of these a body's own only where the rulebook makes them longer."""
-    running = extendable(proceeding).filter(state=DeadlineState.RUNNING)
-    return running if law.conduct.extension.answer.of == "both" else running.filter(kind=DeadlineKind.PERSON)
+    running = [limit for limit in extendable(file) if limit.state == DeadlineState.RUNNING]
+    of_both = law.conduct.extension.answer.of == "both"
+    return [limit for limit in running if of_both or limit.kind == DeadlineKind.PERSON]
 
 
 def _limit_facts(step: AnyStep, limit: Deadline, hours: int) -> LimitFacts:
@@ -92,7 +94,7 @@ def _limit_facts(step: AnyStep, limit: Deadline, hours: int) -> LimitFacts:
 
 def _body_decides_by(step: AnyStep, limit: Deadline) -> datetime | None:
     """What a person is given goes not past the time in which the body must decide, nor past that in which it helps."""
-    return needed_by(step.proceeding, at=step.at) if limit.kind == DeadlineKind.PERSON else None
+    return needed_by(step.file, at=step.at) if limit.kind == DeadlineKind.PERSON else None
 
 
 def _times_extended(step: AnyStep, limit: Deadline, asked: Asked) -> int:

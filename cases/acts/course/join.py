@@ -3,19 +3,19 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
-
 from cases.access.actors import Actor
-from cases.acts.engine.facts import able_to_sit, live_item, motion_facts
+from cases.acts.engine.facts import able_to_sit, motion_facts
+from cases.acts.engine.held import HeldCases
 from cases.acts.engine.joinder import back_to
-from cases.acts.engine.locks import Holds, lock_case
+from cases.acts.engine.locks import Holds
 from cases.acts.engine.perform import act
 from cases.acts.engine.shortest import bind_to_the_shortest
-from cases.acts.engine.step import AnyStep, begin
+from cases.acts.engine.step import AnyStep, begin, tell
 from cases.acts.engine.unlist import take_off_the_agenda
-from cases.log.events import record
 from cases.models import Event, Proceeding
-from cases.queries.law import chained, rulebook_of, way_to_appeal
+from cases.queries.case_file import CaseFile
+from cases.queries.law import rulebook_of, way_to_appeal
+from cases.queries.office import chained, office_of
 from workflow.acts_aside import JOIN
 from workflow.errors import NoRoute
 from workflow.facts import LeadFacts, Matter
@@ -25,7 +25,7 @@ from workflow.states import ProceedingState
 
 
 @act(Holds(proceedings=("proceeding_id", "lead_id")))
-def join(*, proceeding_id: UUID, lead_id: UUID, actor: Actor, at: datetime, reasons: str) -> Event:
+def join(held: HeldCases, *, proceeding_id: UUID, lead_id: UUID, actor: Actor, at: datetime, reasons: str) -> Event:
     """Join the proceeding to `lead_id`, whose decision will answer both.
 
     Its own time to decide runs on and binds the body for both: the shorter counts. Raises ActRefused, with `cannot_lead`
@@ -33,41 +33,35 @@ def join(*, proceeding_id: UUID, lead_id: UUID, actor: Actor, at: datetime, reas
     `lead_on_agenda` or `lead_voted_on` for one whose session the parties of this proceeding were never told of, and
     `too_few_together` where the members recused in either would leave no quorum for both.
     """
-    lead = _with_its_file().filter(pk=lead_id).first()
-    step = begin(JOIN, proceeding_id, actor=actor, at=at)
-    step.require(JoinGiven(matter=_matter(step.proceeding), lead=_lead_facts(lead, step), reasons=reasons))
+    lead = held.find(lead_id)
+    step = begin(JOIN, held.file(proceeding_id), actor=actor, at=at)
+    step.require(JoinGiven(matter=_matter(step.file), lead=_lead_facts(lead, step), reasons=reasons))
     assert lead is not None
-    lead.case = lock_case(lead.case_id)
     take_off_the_agenda(step)
-    step.proceeding.lead, step.proceeding.back_to = lead, back_to(step.proceeding)
+    step.proceeding.lead, step.proceeding.back_to = lead.proceeding, back_to(step.proceeding)
     event = step.record("case.joined", data={"lead": lead.case.number}, personal={"reasons": reasons})
-    data = {"body": lead.body.code, "joined": step.case.number}
-    record(lead.case, "case.leads", actor=actor, at=at, data=data, proceeding=lead)
+    tell(lead, "case.leads", actor=actor, at=at, data={"joined": step.case.number})
     bind_to_the_shortest(lead, at=at)
     return event
 
 
-def _with_its_file() -> QuerySet[Proceeding]:
-    return Proceeding.objects.select_related("body", "case__election__central", "case__complaint__respondent")
-
-
-def _lead_facts(lead: Proceeding | None, step: AnyStep) -> LeadFacts | None:
+def _lead_facts(lead: CaseFile | None, step: AnyStep) -> LeadFacts | None:
     if lead is None:
         return None
     return LeadFacts(
         key=str(lead.pk),
-        body=lead.body.code,
-        state=ProceedingState(lead.state),
+        body=lead.proceeding.body.code,
+        state=ProceedingState(lead.proceeding.state),
         matter=_matter(lead),
-        able_to_sit=able_to_sit(step.proceeding, lead, at=step.at),
-        on_live_agenda=live_item(lead) is not None,
+        able_to_sit=able_to_sit(step.file, lead, at=step.at),
+        on_live_agenda=lead.item is not None,
         motion=motion_facts(lead),
         sealed=lead.case.is_sealed,
     )
 
 
-def _matter(proceeding: Proceeding) -> Matter:
-    case, rulebook = proceeding.case, rulebook_of(proceeding.case)
+def _matter(file: CaseFile) -> Matter:
+    case, proceeding, rulebook = file.case, file.proceeding, rulebook_of(file.case)
     return Matter(
         election=case.election.slug,
         rulebook=f"{rulebook.name}@{rulebook.version}",
@@ -83,9 +77,10 @@ def _body_above(proceeding: Proceeding, rulebook: Rulebook) -> str | None:
             rulebook=rulebook,
             case_type=case.case_type,
             central=case.election.central,
-            decided_by=chained(proceeding.body_id)[proceeding.body_id],
+            decided_by=chained(proceeding.body_id, office=office_of(case.election))[proceeding.body_id],
             respondent=case.complaint.respondent,
             place=case.complaint.place,
+            office=office_of(case.election),
         )
     except NoRoute:
         return None

@@ -1,11 +1,11 @@
 """Keep going: a case that was withdrawn is to go on. Nobody but who decided it learns of it until the withdrawal has waited."""
 
-from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
 from cases.access.actors import Actor
 from cases.acts.engine.facts import holds_post
+from cases.acts.engine.held import HeldCases
 from cases.acts.engine.locks import THE_PROCEEDING
 from cases.acts.engine.perform import act
 from cases.acts.engine.step import begin
@@ -18,18 +18,18 @@ from workflow.states import Role
 
 
 @act(THE_PROCEEDING)
-def keep_going(*, proceeding_id: UUID, actor: Actor, at: datetime, reasons: str) -> KeptGoing:
+def keep_going(held: HeldCases, *, proceeding_id: UUID, actor: Actor, at: datetime, reasons: str) -> KeptGoing:
     """Let the case go on although it was withdrawn. Raises ActRefused.
 
     By the body that has the case, of its own motion; or by the body that examines pressure, whether or not any was
     reported to it. The event is written when the withdrawal has waited, so that until then the log tells nothing either;
     the row that stands for it is never changed (`cases.log.fixed_rows`).
     """
-    step = begin(KEEP_GOING, proceeding_id, actor=actor, at=at)
+    step = begin(KEEP_GOING, held.file(proceeding_id), actor=actor, at=at)
     examiner = examiner_of(step.proceeding)
     examines = step.facts.role != Role.CLERK and holds_post(actor, examiner.pk)
     if examines:  # also a prosecutor, who stands in no line above, and a body that was only asked in this case
-        step.facts = replace(step.facts, role=Role.SUPERIOR_CLERK)
+        step.facts = step.facts.with_role(Role.SUPERIOR_CLERK)
     withdrawal = waiting_withdrawal(step.proceeding)
     kept = KeptGoing.objects.filter(withdrawal=withdrawal, body=actor.body_id).exists() if withdrawal else False
     step.require(KeepGoingGiven(examines=examines, examiner=examiner.code, kept=kept, reasons=reasons))

@@ -6,10 +6,10 @@ from datetime import datetime
 from uuid import UUID
 
 from cases.access.actors import Actor
-from cases.acts.engine.locks import THE_PROCEEDING, lock_case
+from cases.acts.engine.held import HeldCases
+from cases.acts.engine.locks import THE_PROCEEDING
 from cases.acts.engine.perform import act
-from cases.acts.engine.step import begin
-from cases.log.events import record
+from cases.acts.engine.step import begin, tell
 from cases.models import EventPayload, Identity, Party, Proceeding
 from cases.queries.leaks import parties_named_in
 from workflow.acts_beside import READ_IDENTITY
@@ -17,12 +17,14 @@ from workflow.given import ReadIdentityGiven
 
 
 @act(THE_PROCEEDING)
-def read_identity(*, proceeding_id: UUID, actor: Actor, at: datetime, party_id: UUID, purpose: str) -> Identity | None:
+def read_identity(
+    held: HeldCases, *, proceeding_id: UUID, actor: Actor, at: datetime, party_id: UUID, purpose: str
+) -> Identity | None:
     """Return who the party is, or None where nobody said, and record that the clerk looked and why.
 
     A body that passed the case on, which may be the one complained of, reads it no longer. Raises ActRefused.
     """
-    step = begin(READ_IDENTITY, proceeding_id, actor=actor, at=at)
+    step = begin(READ_IDENTITY, held.file(proceeding_id), actor=actor, at=at)
     party = Party.objects.filter(pk=party_id, case=step.case).select_related("identity").first()
     step.require(ReadIdentityGiven(purpose=purpose, party=party.pk if party is not None else None))
     step.note("identity.read", data={"party": str(party_id)}, personal={"purpose": purpose})
@@ -30,9 +32,9 @@ def read_identity(*, proceeding_id: UUID, actor: Actor, at: datetime, party_id: 
 
 
 @act(THE_PROCEEDING)
-def note_match(*, proceeding_id: UUID, actor: Actor, at: datetime, texts: Mapping[str, str]) -> None:
+def note_match(held: HeldCases, *, proceeding_id: UUID, actor: Actor, at: datetime, texts: Mapping[str, str]) -> None:
     """Record that a clerk was told which of the words they typed name a party: who types names one by one has read one."""
-    step = begin(READ_IDENTITY, proceeding_id, actor=actor, at=at)
+    step = begin(READ_IDENTITY, held.file(proceeding_id), actor=actor, at=at)
     for party in parties_named_in(texts, step.proceeding):
         personal = {"purpose": "", "typed": dict(texts)}
         step.note("identity.read", data={"party": str(party.pk), "by": "match"}, personal=personal)
@@ -40,13 +42,13 @@ def note_match(*, proceeding_id: UUID, actor: Actor, at: datetime, texts: Mappin
 
 @act(THE_PROCEEDING)
 def note_shown(
-    *, proceeding_id: UUID, actor: Actor, at: datetime, texts: Mapping[str, str], places: Sequence[str]
+    held: HeldCases, *, proceeding_id: UUID, actor: Actor, at: datetime, texts: Mapping[str, str], places: Sequence[str]
 ) -> None:
     """Record that a clerk was shown where these texts, written before, name a party.
 
     The same places shown to the same clerk again are no other reading: a page that is loaded anew tells nothing new.
     """
-    step = begin(READ_IDENTITY, proceeding_id, actor=actor, at=at)
+    step = begin(READ_IDENTITY, held.file(proceeding_id), actor=actor, at=at)
     personal = {"purpose": "", "shown": list(places), "reader": actor.user_id or 0}
     earlier = EventPayload.objects.filter(
         event__case=step.case, event__kind="identity.read", event__actor=actor.code
@@ -59,14 +61,14 @@ def note_shown(
 
 
 @act(THE_PROCEEDING)
-def note_named(*, proceeding_id: UUID, actor: Actor, at: datetime, parties: Collection[UUID], typed: str) -> None:
+def note_named(
+    held: HeldCases, *, proceeding_id: UUID, actor: Actor, at: datetime, parties: Collection[UUID], typed: str
+) -> None:
     """Record that who edits public pages was told that these words, which they typed, name these parties of the case."""
-    case = lock_case(Proceeding.objects.values_list("case_id", flat=True).get(pk=proceeding_id))
-    proceeding = Proceeding.objects.select_related("body").get(pk=proceeding_id, case=case)
+    file = held.file(proceeding_id)
     personal = {"purpose": "", "typed": {"page": typed}, "reader": actor.user_id or 0}
     for key in sorted(map(str, parties)):
-        data = {"body": proceeding.body.code, "party": key, "by": "match"}
-        record(case, "identity.read", actor=actor, at=at, data=data, personal=personal, proceeding=proceeding)
+        tell(file, "identity.read", actor=actor, at=at, data={"party": key, "by": "match"}, personal=personal)
 
 
 def note_told(*, actor: Actor, at: datetime, parties: Collection[UUID], typed: str) -> None:

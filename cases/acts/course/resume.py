@@ -6,6 +6,7 @@ from uuid import UUID
 from cases.access.actors import Actor
 from cases.acts.engine import deadlines
 from cases.acts.engine.going_on import go_on
+from cases.acts.engine.held import HeldCases
 from cases.acts.engine.locks import THE_PROCEEDING
 from cases.acts.engine.perform import act
 from cases.acts.engine.step import begin
@@ -16,12 +17,12 @@ from workflow.given import ResumeGiven
 
 
 @act(THE_PROCEEDING)
-def resume(*, proceeding_id: UUID, actor: Actor, at: datetime, reasons: str) -> Event:
+def resume(held: HeldCases, *, proceeding_id: UUID, actor: Actor, at: datetime, reasons: str) -> Event:
     """Let the proceeding go on before its review. Its limits count what really stood still.
 
     A person keeps an end that was told already, though it is later. Raises ActRefused.
     """
-    step = begin(RESUME, proceeding_id, actor=actor, at=at)
+    step = begin(RESUME, held.file(proceeding_id), actor=actor, at=at)
     step.require(ResumeGiven(reasons=reasons))
-    deadlines.stop(step.proceeding, REVIEW, at=at)
+    deadlines.stop(step.file, REVIEW, at=at)
     return go_on(step, personal={"reasons": reasons})

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from cases.access.actors import Actor
 from cases.acts.decision.decide import where_it_is_appealed
 from cases.acts.engine import deadlines
+from cases.acts.engine.held import HeldCases, held
 from cases.acts.engine.horizon import is_about_a_candidacy, reach
 from cases.acts.engine.joinder import back_to
 from cases.acts.engine.locks import THE_PROCEEDING
@@ -18,7 +19,8 @@ from cases.acts.engine.unlist import take_off_the_agenda
 from cases.log.events import instant
 from cases.models import Deadline, Event, Proceeding
 from cases.queries.clock_inputs import asking_in
-from cases.queries.law import calendar_of, runs_off
+from cases.queries.law import runs_off
+from cases.queries.office import calendar_of
 from cases.queries.suspension import REVIEW
 from workflow.acts_aside import SUSPEND
 from workflow.clocks.counting import step as said
@@ -29,7 +31,7 @@ from workflow.clocks.suspension import never_after, standing_still
 from workflow.given import SuspendGiven
 from workflow.rules.schema import Rulebook
 from workflow.rules.waiting import may_stand_still
-from workflow.states import DeadlineKind, DeadlineState, ProceedingState
+from workflow.states import DeadlineKind, LimitRule, ProceedingState
 
 KEPT_OF_THE_LONGEST = frozenset({"rule", "gap", "start"})
 """The steps that tell how long a case may stand still at the most; the end is the body's own choice."""
@@ -55,14 +57,21 @@ class Lost:
 
 @act(THE_PROCEEDING)
 def suspend(
-    *, proceeding_id: UUID, actor: Actor, at: datetime, ground: str, reasons: str, review_at: datetime | None
+    held: HeldCases,
+    *,
+    proceeding_id: UUID,
+    actor: Actor,
+    at: datetime,
+    ground: str,
+    reasons: str,
+    review_at: datetime | None,
 ) -> Event:
     """Let the proceeding stand still until `review_at`, when it goes on by itself. `ground` is a code of the rulebook.
 
     The running limits of the body and of the parties stand still with it, what other bodies were asked runs on. A case
     on an agenda is taken off it. Raises ActRefused.
     """
-    step = begin(SUSPEND, proceeding_id, actor=actor, at=at)
+    step = begin(SUSPEND, held.file(proceeding_id), actor=actor, at=at)
     longest = longest_standstill(step.proceeding, step.facts.rulebook, at=at)
     still = _stand_still(step, review_at) if review_at is not None and review_at > at else []
     lost = _what_is_lost(step, still, review_at)
@@ -82,7 +91,7 @@ def suspend(
     step.proceeding.back_to = _where_it_goes_on(step.proceeding)
     take_off_the_agenda(step)
     for each in still:
-        rewrite(each.limit, each.due, each.asked, at=at, quiet_until=review_at)
+        rewrite(step.file, each.limit, each.due, each.asked, at=at, quiet_until=review_at)
     _set_review(step, longest, review_at)
     return step.record(
         "case.suspended", data={"ground": ground, "until": instant(review_at)}, personal={"reasons": reasons}
@@ -100,11 +109,10 @@ def longest_standstill(proceeding: Proceeding, rulebook: Rulebook, *, at: dateti
 
 def _stand_still(step: AnyStep, until: datetime) -> list[StoodStill]:
     """What becomes of each limit that is kept from running: what was left of it now is left when it goes on."""
-    running = step.proceeding.deadlines.filter(state=DeadlineState.RUNNING, enquiry=None, asked__isnull=False)
     still = []
-    for limit in running.exclude(kind=DeadlineKind.ALARM):
-        limit.proceeding = step.proceeding
-        if not law_counts(step.facts.rulebook, limit):
+    for limit in step.file.running():
+        is_kept = limit.asked is not None and limit.enquiry_id is None and limit.kind != DeadlineKind.ALARM
+        if not is_kept or not law_counts(step.facts.rulebook, limit):
             continue
         asked = Asked.from_json(limit.asked or {})
         still.append(StoodStill(limit, *standing_still(deadlines.granted(limit), asked, began=step.at, until=until)))
@@ -136,8 +144,8 @@ def _what_is_lost(step: AnyStep, still: list[StoodStill], review_at: datetime | 
 def _what_is_lost_though_late(step: AnyStep, review_at: datetime) -> Lost:
     """A body whose time to decide ran out is no freer than one in time: its decision may come when the case goes on."""
     far = _reach(step, review_at) if _fits(_reach(step, step.at)) else None
-    late = step.proceeding.deadlines.filter(rule="decide", state=DeadlineState.FIRED).order_by("-due_before").first()
-    useful = late.useful_until if late is not None else None
+    late = step.file.fired(LimitRule.DECIDE)
+    useful = late[-1].useful_until if late else None
     return Lost(review_at, _needed_before(step, useful), far)
 
 
@@ -173,7 +181,7 @@ def _set_review(step: AnyStep, longest: Due, at: datetime) -> None:
     """The clock of a case that stands still. It is no duty that could be missed: when it fires, the case goes on."""
     zone = step.proceeding.body.zone
     local = at.astimezone(ZoneInfo(zone)).isoformat()
-    Deadline.objects.create(
+    row = Deadline(
         proceeding=step.proceeding,
         rule=REVIEW,
         kind=DeadlineKind.ALARM,
@@ -184,3 +192,4 @@ def _set_review(step: AnyStep, longest: Due, at: datetime) -> None:
             said("set_by_the_body", local=local, longest=longest.first_end.astimezone(ZoneInfo(zone)).isoformat()),
         ],
     )
+    held(step.file).start([row])

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from cases.access.actors import Actor
 from cases.acts.engine import deadlines
+from cases.acts.engine.held import HeldCases
 from cases.acts.engine.locks import THE_PROCEEDING
 from cases.acts.engine.perform import act
 from cases.acts.engine.step import begin
@@ -15,17 +16,17 @@ from workflow.states import DecisionState, LimitRule
 
 
 @act(THE_PROCEEDING)
-def unseal(*, proceeding_id: UUID, actor: Actor, at: datetime, reasons: str) -> Event:
+def unseal(held: HeldCases, *, proceeding_id: UUID, actor: Actor, at: datetime, reasons: str) -> Event:
     """Let everybody know of the case from now on, under the number it has. Raises ActRefused.
 
     What a person wrote stays for the parties, as in every case. A decision that was issued is to be published from here.
     """
-    step = begin(UNSEAL, proceeding_id, actor=actor, at=at)
+    step = begin(UNSEAL, held.file(proceeding_id), actor=actor, at=at)
     step.require(UnsealGiven(reasons=reasons))
     step.case.is_sealed = False
     step.case.save(update_fields=["is_sealed"])
     Session.objects.filter(agenda__proceeding__case=step.case, is_sealed=True).update(is_sealed=False)
-    decision = getattr(step.proceeding, "decision", None)
+    decision = step.file.decision
     if decision is not None and decision.state == DecisionState.ISSUED:
-        deadlines.start(step.proceeding, LimitRule.PUBLISH, "publish", at=at)
+        deadlines.start(step.file, LimitRule.PUBLISH, "publish", at=at)
     return step.record("case.unsealed", personal={"reasons": reasons})

@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from cases.access.actors import Actor
+from cases.acts.engine.held import HeldCases
 from cases.acts.engine.locks import THE_PROCEEDING
 from cases.acts.engine.perform import act
 from cases.acts.engine.step import begin
@@ -15,6 +16,7 @@ from workflow.given import WithdrawGiven
 
 @act(THE_PROCEEDING)
 def withdraw(
+    held: HeldCases,
     *,
     proceeding_id: UUID,
     actor: Actor,
@@ -28,9 +30,10 @@ def withdraw(
     Nothing ends yet: the proceeding and its clocks go on, and what becomes of it shows when the withdrawal has waited.
     Until then nothing tells whether the body goes on of its own motion.
     """
-    step = begin(WITHDRAW, proceeding_id, actor=actor, at=at)
+    step = begin(WITHDRAW, held.file(proceeding_id), actor=actor, at=at)
     step.require(WithdrawGiven(identity_checked=identity_checked, free_will=free_will, of_own_motion=of_own_motion))
-    event = step.record(LODGED, data=let_it_wait(step.proceeding, at=at), personal={"statement": free_will})
+    event = step.record(LODGED, data=let_it_wait(step.file, at=at), personal={"statement": free_will})
     if of_own_motion:
+        held.write()  # the row names the event by its key
         KeptGoing.objects.create(withdrawal=event, body=step.proceeding.body, at=at, by=actor.code, reasons="")
     return event

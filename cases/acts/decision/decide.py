@@ -8,7 +8,7 @@ from uuid import UUID
 from cases.access.actors import Actor
 from cases.acts.decision.dissent import send_dissents
 from cases.acts.engine import deadlines
-from cases.acts.engine.facts import last_motion, sitting
+from cases.acts.engine.held import HeldCases
 from cases.acts.engine.horizon import (
     cutoffs_passed,
     goes_against_a_candidacy,
@@ -23,8 +23,8 @@ from cases.acts.engine.unlist import take_off_what_was_announced
 from cases.acts.engine.waiting_withdrawal import overtake
 from cases.errors import ActRefused
 from cases.models import TEXT_PARTS, Body, Decision, Dissent, Measure
-from cases.queries.joinder import live_members_of
 from cases.queries.law import way_to_appeal
+from cases.queries.office import Office, name_of, office_of
 from workflow.acts import DECIDE
 from workflow.appeals import Appeal
 from workflow.clocks.horizon import Horizon, looked_at
@@ -85,14 +85,21 @@ class DecisionText:
 
 @act(THE_PROCEEDING)
 def decide(
-    *, proceeding_id: UUID, actor: Actor, at: datetime, outcome: str, text: DecisionText, horizon: str = ""
+    held: HeldCases,
+    *,
+    proceeding_id: UUID,
+    actor: Actor,
+    at: datetime,
+    outcome: str,
+    text: DecisionText,
+    horizon: str = "",
 ) -> Decision:
     """Adopt the decision on the motion that carried, stop the deciding clock, start those of issue.
 
     A decision after the clock ran out is late, and is a decision all the same. `horizon` is why it is taken although it
     costs a candidacy and no appeal against it can be decided before voting. Raises ActRefused.
     """
-    step = begin(DECIDE, proceeding_id, actor=actor, at=at)
+    step = begin(DECIDE, held.file(proceeding_id), actor=actor, at=at)
     appeal, appeal_unknown = way_on(step)
     costs = goes_against_a_candidacy(step, outcome, text.kinds())
     far = looked_at(step.facts.rulebook, reach(step, appeal)) if costs else None
@@ -111,10 +118,10 @@ def decide(
     )
     take_off_what_was_announced(step)
     decision = _write(step, outcome, text, _onward(step, appeal, far, horizon))
-    deadlines.stop(step.proceeding, LimitRule.DECIDE, LimitRule.SCREEN, LimitRule.TRANSFER, at=at)
-    deadlines.void(step.proceeding, LimitRule.ENQUIRY, at=at)
-    deadlines.start(step.proceeding, LimitRule.ISSUE, "issue", at=at)
-    together = [step.proceeding, *live_members_of(step.proceeding)]
+    deadlines.stop(step.file, LimitRule.DECIDE, LimitRule.SCREEN, LimitRule.TRANSFER, at=at)
+    deadlines.void(step.file, LimitRule.ENQUIRY, at=at)
+    deadlines.start(step.file, LimitRule.ISSUE, "issue", at=at)
+    together = [each.proceeding for each in step.file.together]
     data = {
         "outcome": outcome,
         "decision": str(decision.pk),
@@ -127,8 +134,8 @@ def decide(
         data=data | ({"horizon": "missed"} if missed else {}),
         personal={**_personal(text), **({"horizon": horizon} if missed else {})},
     )
-    overtake(step.proceeding, at=at)  # where a body decides without a roll-call
-    send_dissents(step, decision)
+    overtake(step.file, at=at)  # where a body decides without a roll-call
+    send_dissents(step, decision, [seat for seat, _words in text.dissents])
     if missed:
         propose_stay(step, decision)
     decide_with(step, outcome)
@@ -139,14 +146,14 @@ def _onward(step: AnyStep, appeal: Appeal | None, far: Horizon | None, horizon: 
     """What the decision stores of what comes after it: the way to appeal, and how far that reaches before voting."""
     missed = far is not None and not far.fits
     return {
-        "appeal": appeal_route(appeal, step.facts.rulebook),
+        "appeal": appeal_route(appeal, step.facts.rulebook, office_of(step.case.election)),
         "horizon": dict(far.as_json()) if far else None,
         "horizon_reasons": horizon if missed else "",
     }
 
 
 def _write(step: AnyStep, outcome: str, text: DecisionText, onward: Mapping[str, object]) -> Decision:
-    motion = last_motion(step.proceeding)
+    motion = step.file.motion
     decision = Decision.objects.create(
         proceeding=step.proceeding,
         body=step.proceeding.body,
@@ -178,7 +185,9 @@ def _order(decision: Decision, measures: Sequence[Ordered]) -> None:
 
 
 def _dissent(decision: Decision, step: AnyStep, dissents: Sequence[tuple[int, str]]) -> None:
-    members = {member.seat: member for member in sitting(step.proceeding.body_id)}
+    if not dissents:
+        return
+    members = {member.seat: member for member in step.file.seated}
     if unknown := sorted({seat for seat, _words in dissents} - set(members)):
         raise ActRefused("decide", [Refusal("no_such_seat", {"seat": unknown})])
     Dissent.objects.bulk_create(
@@ -202,20 +211,20 @@ def way_on(step: AnyStep) -> tuple[Appeal | None, bool]:
             decided_by=step.facts.body,
             respondent=complaint.respondent,
             place=complaint.place,
+            office=office_of(step.case.election),
         )
     except NoRoute:
         return None, True
     return found, False
 
 
-def appeal_route(found: Appeal | None, rulebook: Rulebook) -> dict[str, object]:
+def appeal_route(found: Appeal | None, rulebook: Rulebook, office: Office) -> dict[str, object]:
     """The same as stored with the decision: body, limit, source and the edition that says so; {} above the last instance."""
     if found is None:
         return {}
-    body = Body.objects.get(code=found.body.code)
     return {
-        "body": body.code,
-        "body_name": body.name,
+        "body": found.body.code,
+        "body_name": name_of(found.body.code, office),
         "key": found.lodge,
         "cite": found.cite,
         "trust": str(found.trust),

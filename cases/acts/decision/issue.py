@@ -5,9 +5,10 @@ from uuid import UUID
 
 from cases.access.actors import Actor
 from cases.acts.engine import deadlines
+from cases.acts.engine.held import HeldCases
 from cases.acts.engine.locks import THE_PROCEEDING
 from cases.acts.engine.perform import act
-from cases.acts.engine.service import unserved
+from cases.acts.engine.service import decision_on, unserved
 from cases.acts.engine.step import begin
 from cases.models import Decision
 from workflow.acts import ISSUE
@@ -16,19 +17,19 @@ from workflow.states import DecisionState, LimitRule
 
 
 @act(THE_PROCEEDING)
-def issue(*, proceeding_id: UUID, actor: Actor, at: datetime) -> Decision:
+def issue(held: HeldCases, *, proceeding_id: UUID, actor: Actor, at: datetime) -> Decision:
     """Number the decision and start the clocks of service and publication. Raises ActRefused."""
-    step = begin(ISSUE, proceeding_id, actor=actor, at=at)
+    step = begin(ISSUE, held.file(proceeding_id), actor=actor, at=at)
     step.require(Nothing())
-    decision = step.proceeding.decision
+    decision = decision_on(step.file)
     decision.number = number_of(decision)
     decision.issued_at, decision.state = at, DecisionState.ISSUED
     decision.save(update_fields=["number", "issued_at", "state"])
-    deadlines.stop(step.proceeding, LimitRule.ISSUE, at=at)
-    if unserved(step.proceeding):
-        deadlines.start(step.proceeding, LimitRule.SERVE, "serve", at=at)
+    deadlines.stop(step.file, LimitRule.ISSUE, at=at)
+    if unserved(step.file):
+        deadlines.start(step.file, LimitRule.SERVE, "serve", at=at)
     if not step.case.is_sealed:  # else it starts when the case is unsealed
-        deadlines.start(step.proceeding, LimitRule.PUBLISH, "publish", at=at)
+        deadlines.start(step.file, LimitRule.PUBLISH, "publish", at=at)
     step.record("decision.issued", data={"decision": str(decision.pk), "number": decision.number})
     return decision
 

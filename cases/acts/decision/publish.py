@@ -7,21 +7,24 @@ from uuid import UUID
 
 from cases.access.actors import Actor
 from cases.acts.engine import deadlines
+from cases.acts.engine.held import HeldCases
 from cases.acts.engine.locks import THE_PROCEEDING
 from cases.acts.engine.perform import act
-from cases.acts.engine.service import close_if_final, wait_for_publication
+from cases.acts.engine.service import close_if_final, decision_on, wait_for_publication
 from cases.acts.engine.step import begin
 from cases.models import Decision
-from cases.queries.leaks import findings, found_nowhere
+from cases.queries.leaks import findings, found_nowhere, leaks
 from workflow.acts import PUBLISH
 from workflow.given import PublishGiven
 from workflow.states import DecisionState, LimitRule
 
+MAY_BE_PUBLISHED = frozenset({DecisionState.ISSUED, DecisionState.TAKEN_DOWN})
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 @act(THE_PROCEEDING)
 def publish(
+    held: HeldCases,
     *,
     proceeding_id: UUID,
     actor: Actor,
@@ -42,19 +45,24 @@ def publish(
     unpublished.update(withheld=passages, set_aside=[key for key, reason in aside.items() if reason])
     nowhere = [each for decision in unpublished for each in found_nowhere(decision, passages)]
     without_reason = [key for key, reason in aside.items() if not reason]
-    step = begin(PUBLISH, proceeding_id, actor=actor, at=at)
+    step = begin(PUBLISH, held.file(proceeding_id), actor=actor, at=at)
     # a refusal takes back what was withheld too
-    step.require(PublishGiven(nowhere=nowhere, without_reason=without_reason))
-    decision = step.proceeding.decision
+    step.require(PublishGiven(leaks=_left_of(step.file.decision), nowhere=nowhere, without_reason=without_reason))
+    decision = decision_on(step.file)
     personal = _set_aside(decision, aside)
     is_first = decision.published_at is None
     _open(decision, at)
-    deadlines.stop(step.proceeding, LimitRule.PUBLISH, at=at)
+    deadlines.stop(step.file, LimitRule.PUBLISH, at=at)
     step.record("decision.published", data=_data(decision), personal=personal)
     if is_first:  # what followed from the first publication stands
-        wait_for_publication(step.proceeding, at=at)
-        close_if_final(step.proceeding, at=at)
+        wait_for_publication(step.file, at=at)
+        close_if_final(step.file, at=at)
     return decision
+
+
+def _left_of(decision: Decision | None) -> int:
+    """How many sealed strings the public version would still show; of one that is not issued nothing is asked."""
+    return len(leaks(decision)) if decision is not None and decision.state in MAY_BE_PUBLISHED else 0
 
 
 def _open(decision: Decision, at: datetime) -> None:

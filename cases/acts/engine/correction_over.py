@@ -1,25 +1,15 @@
 """The time for a correction is over and none came."""
 
-from cases.acts.engine import deadlines
-from cases.log.events import record
-from cases.models import Deadline, Proceeding
+from cases.acts.engine.deadlines import WATCH
+from cases.acts.engine.held import held
+from cases.acts.engine.step import tell
+from cases.models import Deadline
+from cases.queries.case_file import CaseFile
 from workflow.states import ProceedingState
 
 
-def rule_on_it_as_it_stands(proceeding: Proceeding, limit: Deadline) -> None:
+def rule_on_it_as_it_stands(file: CaseFile, limit: Deadline) -> None:
     """No correction came: the complaint is ruled on as it stands, if it still waits for one."""
-    if proceeding.state != ProceedingState.CORRECTION:
-        return
-    before = proceeding.state
-    proceeding.correct()
-    proceeding.last_event = record(
-        proceeding.case,
-        "case.uncorrected",
-        actor=deadlines.WATCH,
-        at=limit.due_before,
-        data={"body": proceeding.body.code},
-        proceeding=proceeding,
-        from_state=before,
-        to_state=proceeding.state,
-    )
-    proceeding.save()
+    if file.proceeding.state == ProceedingState.CORRECTION:
+        left = held(file).move(file.proceeding, "correct")
+        tell(file, "case.uncorrected", actor=WATCH, at=limit.due_before, moved_from=left)

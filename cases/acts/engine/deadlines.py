@@ -1,16 +1,16 @@
-"""Starting, stopping and firing time limits. A limit is computed here once, by the pinned rulebook, then only read."""
+"""Starting and stopping time limits. A limit is computed here once, by the pinned rulebook, then only read."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from copy import copy
 from datetime import datetime
 
-from django.db.models import Q
-from django.db.models.functions import Coalesce, Least
-
 from cases.access.actors import Actor
+from cases.acts.engine.held import held
 from cases.models import Deadline, Enquiry, Party, Proceeding
+from cases.queries.case_file import CaseFile
 from cases.queries.clock_inputs import asking_in
-from cases.queries.joinder import live_members_of
-from cases.queries.law import calendar_of, rulebook_of, runs_off
+from cases.queries.law import rulebook_of, runs_off
+from cases.queries.office import calendar_of
 from workflow.clocks.counting import Step
 from workflow.clocks.deadlines import Due, due_for
 from workflow.clocks.inputs import Asked
@@ -23,7 +23,7 @@ MAKES_OVERDUE = frozenset({LimitRule.DECIDE, LimitRule.SCREEN, LimitRule.TRANSFE
 
 
 def start(
-    proceeding: Proceeding,
+    file: CaseFile,
     rule: LimitRule,
     key: str,
     *,
@@ -38,6 +38,7 @@ def start(
     `told` is the edition by which a person was told of this time, where the case may have come under another law since:
     the later end counts. `decide_by` bounds a time to reply (`workflow.clocks.inputs`).
     """
+    proceeding = file.proceeding
     rulebook, calendar = rulebook_of(proceeding.case), calendar_of(proceeding.case.election)
     runoff, asked_of = runs_off(calendar, proceeding.case.constituency), enquiry.to if enquiry else None
     asked = asking_in(proceeding, key, start=at, runoff=runoff, asked_of=asked_of, decide_by=decide_by)
@@ -49,9 +50,7 @@ def start(
     limit = write(
         proceeding, rule, asked, answer, kind=DeadlineKind(rulebook.limit(key).binds), party=party, enquiry=enquiry
     )
-    limit.save()
-    for warning in warnings_of(limit, answer):
-        warning.save()
+    held(file).start([limit, *warnings_of(limit, answer)])
     if rule == LimitRule.DECIDE:
         proceeding.track = answer.track
     return limit
@@ -67,7 +66,7 @@ def write(
     party: Party | None = None,
     enquiry: Enquiry | None = None,
 ) -> Deadline:
-    """The row of a limit with what was asked and how that was counted. The caller saves it."""
+    """The row of a limit with what was asked and how that was counted. The caller starts it (`HeldCases.start`)."""
     return Deadline(
         proceeding=proceeding,
         party=party,
@@ -98,7 +97,7 @@ def granted(limit: Deadline) -> Due:
 
 
 def warnings_of(limit: Deadline, answer: Due) -> list[Deadline]:
-    """The rows that fire before `limit` does: the rulebook's alarm, the shorter end, the end of any use. The caller saves."""
+    """The rows that fire before `limit` does: its alarm, the shorter end, the end of any use; to be started with it."""
     alarm = (
         _warning(limit, LimitRule.ALARM, answer.alarm_at, answer.explanation) if answer.alarm_at is not None else None
     )
@@ -128,17 +127,18 @@ def _end_of_use(limit: Deadline) -> Deadline | None:
     return _warning(limit, LimitRule.USEFUL, lost, limit.explanation)
 
 
-def warned(warning: Deadline) -> Deadline:
+def warned(file: CaseFile, warning: Deadline) -> Deadline:
     """The running limit that this warns of."""
-    of = warning.proceeding.deadlines.filter(rule=warning.warns, state=DeadlineState.RUNNING)
-    return of.get(party=warning.party_id, enquiry=warning.enquiry_id)
+    same = (warning.party_id, warning.enquiry_id)
+    (found,) = (limit for limit in file.running(warning.warns) if (limit.party_id, limit.enquiry_id) == same)
+    return found
 
 
-def call_out(limit: Deadline, rule: LimitRule, *, since: datetime, at: datetime) -> None:
+def call_out(file: CaseFile, limit: Deadline, rule: LimitRule, *, since: datetime, at: datetime) -> None:
     """Let a warning beside `limit`, which ran out, be given at `at`; it says what has not been done `since`."""
     row = _warning(limit, rule, at, limit.explanation)
     row.starts_at, row.warns = since, ""
-    row.save()
+    held(file).start([row])
 
 
 def _warning(limit: Deadline, rule: LimitRule, at: datetime, explanation: list[Step]) -> Deadline:
@@ -156,11 +156,16 @@ def _warning(limit: Deadline, rule: LimitRule, at: datetime, explanation: list[S
     )
 
 
-def run_again(limit: Deadline, proceeding: Proceeding) -> Deadline:
-    """The same limit as a new row of `proceeding`, running: a row keeps its proceeding, and none that ended runs again."""
-    limit.pk, limit.proceeding, limit.state, limit.ended_at = None, proceeding, DeadlineState.RUNNING, None
-    limit.save(force_insert=True)
-    return limit
+def run_again(limit: Deadline, file: CaseFile, *, beside: Iterable[Deadline] = ()) -> Deadline:
+    """The same limit as a new row of this file, running: a row keeps its proceeding, and none that ended runs again.
+
+    `beside` are rows that start with it.
+    """
+    again = copy(limit)
+    again.pk, again.proceeding, again.state, again.ended_at = None, file.proceeding, DeadlineState.RUNNING, None
+    again._state.adding = True
+    held(file).start([again, *beside])
+    return again
 
 
 def deciding(proceeding: Proceeding) -> tuple[LimitRule, str]:
@@ -172,60 +177,32 @@ def deciding(proceeding: Proceeding) -> tuple[LimitRule, str]:
 
 
 def stop(
-    proceeding: Proceeding, *rules: LimitRule, at: datetime, party: Party | None = None, enquiry: Enquiry | None = None
+    file: CaseFile, *rules: LimitRule, at: datetime, party: Party | None = None, enquiry: Enquiry | None = None
 ) -> None:
     """The act these limits waited for has been done: they are met at `at`, and their alarms need not sound."""
-    running = proceeding.deadlines.filter(Q(rule__in=rules) | Q(warns__in=rules), state=DeadlineState.RUNNING)
-    if party is not None:
-        running = running.filter(party=party)
-    if enquiry is not None:
-        running = running.filter(enquiry=enquiry)
-    running.update(state=DeadlineState.MET, ended_at=at)
+    for limit in _with_warnings(file, rules):
+        of_party = party is None or limit.party_id == party.pk
+        if of_party and (enquiry is None or limit.enquiry_id == enquiry.pk):
+            end(limit, DeadlineState.MET, at=at)
 
 
-def void(proceeding: Proceeding, *rules: LimitRule, at: datetime) -> None:
+def void(file: CaseFile, *rules: LimitRule, at: datetime) -> None:
     """What these limits waited for no longer matters, and was not done."""
-    running = proceeding.deadlines.filter(Q(rule__in=rules) | Q(warns__in=rules), state=DeadlineState.RUNNING)
-    running.update(state=DeadlineState.VOID, ended_at=at)
+    for limit in _with_warnings(file, rules):
+        end(limit, DeadlineState.VOID, at=at)
 
 
-def void_all(proceeding: Proceeding, *, at: datetime) -> None:
+def void_all(file: CaseFile, *, at: datetime) -> None:
     """The proceeding has ended: nothing more is waited for."""
-    proceeding.deadlines.filter(state=DeadlineState.RUNNING).update(state=DeadlineState.VOID, ended_at=at)
+    for limit in file.running():
+        end(limit, DeadlineState.VOID, at=at)
 
 
-def note_next_due(proceeding: Proceeding) -> None:
-    """Keep the docket's order: when the soonest duty of the body ends, or is of no more use. Saved by the caller.
-
-    Where cases are joined the shortest time binds the body, so the lead stands where the soonest of them all does.
-    """
-    members = dict(live_members_of(proceeding).values_list("pk", "overdue_since"))
-    carried = [proceeding.pk, *members]
-    running = Deadline.objects.filter(proceeding__in=carried, state=DeadlineState.RUNNING, kind=DeadlineKind.BODY)
-    soonest = running.annotate(matters_until=_matters_until()).order_by("matters_until")
-    first = soonest.values_list("matters_until", flat=True).first()
-    proceeding.next_due = first or _still_missed(proceeding, members.values())
+def end(limit: Deadline, state: DeadlineState, *, at: datetime) -> None:
+    """The limit runs no more since `at`. Written with the rest of the act."""
+    limit.state, limit.ended_at = state, at
 
 
-def _matters_until() -> Least:
-    """The first hour that matters: of two readings the shorter one ends first, and a decision helps until the poll closes."""
-    return Least(Coalesce("useful_until", "due_before"), Coalesce("contested_from", "due_before"))
-
-
-def note_lead(proceeding: Proceeding) -> None:
-    """The same for the lead of a proceeding that is joined, or was until now."""
-    if proceeding.lead_id is not None and (lead := Proceeding.objects.filter(pk=proceeding.lead_id).first()):
-        note_next_due(lead)
-        lead.save(update_fields=["next_due"])
-
-
-def _still_missed(proceeding: Proceeding, of_members: Iterable[datetime | None]) -> datetime | None:
-    """When the limit ran out of what this body still has not done, so that it stays on top of the docket."""
-    if proceeding.undecided:
-        return min((since for since in (proceeding.overdue_since, *of_members) if since is not None), default=None)
-    decision = getattr(proceeding, "decision", None)
-    if decision is None or decision.published_at is not None:
-        return None
-    rule = "publish" if decision.issued_at is not None else "issue"
-    fired = proceeding.deadlines.filter(state=DeadlineState.FIRED, rule=rule)
-    return fired.values_list("due_before", flat=True).first()
+def _with_warnings(file: CaseFile, rules: Collection[LimitRule]) -> list[Deadline]:
+    """The running limits of these rules, and what warns of them."""
+    return [limit for limit in file.running() if limit.rule in rules or limit.warns in rules]

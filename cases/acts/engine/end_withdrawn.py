@@ -11,6 +11,7 @@ from cases.acts.engine.unlist import take_off_what_was_announced
 from cases.acts.engine.waiting_withdrawal import BY_WAIT, LODGED
 from cases.log.events import instant
 from cases.models import Case, Deadline, Decision, KeptGoing, Proceeding
+from cases.queries.case_file import CaseFile
 from workflow.act_rule import refusals
 from workflow.acts_aside import TAKE_EFFECT
 from workflow.clocks.withdrawal import pressure_keeps_it
@@ -18,12 +19,12 @@ from workflow.given import Nothing
 from workflow.states import CaseLink, ProceedingState
 
 
-def end_or_go_on(proceeding: Proceeding, limit: Deadline) -> None:
+def end_or_go_on(file: CaseFile, limit: Deadline) -> None:
     """At the end of the wait, and not before, the outcome stands in the case.
 
     Who kept it going and why is in the erasable payload alone. A report of pressure is named nowhere.
     """
-    step = begin(TAKE_EFFECT, proceeding.pk, actor=BY_WAIT, at=limit.due_before)
+    step = begin(TAKE_EFFECT, file, actor=BY_WAIT, at=limit.due_before)
     if any(refusals(step.rule, step.facts, Nothing())):
         return
     kept = list(KeptGoing.objects.filter(withdrawal=_lodged(step.case)).select_related("body").order_by("id"))
@@ -61,10 +62,10 @@ def outcomes_of_reports(case: Case, *, at: datetime) -> list[str | None]:
 def _end(step: AnyStep) -> None:
     at: datetime = step.at
     take_off_what_was_announced(step)
-    of_members = granted_to_members(step.proceeding)
-    deadlines.void_all(step.proceeding, at=at)
+    of_members = granted_to_members(step.file)
+    deadlines.void_all(step.file, at=at)
     step.proceeding.ended_at = at
     step.record("case.withdrawn")
-    let_go(step.proceeding, of_members, at=at)
-    void_of_who_left(step.proceeding, at=at)
-    give_back(step.proceeding, at=at)
+    let_go(step.file, of_members, at=at)
+    void_of_who_left(step.file, at=at)
+    give_back(step.file, at=at)

@@ -1,22 +1,23 @@
 """What happens when a time limit runs out: its row, the breach, its event, and what the law makes of it."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
-from uuid import UUID
 
 from cases.acts.engine import deadlines
 from cases.acts.engine.correction_over import rule_on_it_as_it_stands
 from cases.acts.engine.devolution import silence_passes_it_up
 from cases.acts.engine.end_withdrawn import end_or_go_on
 from cases.acts.engine.going_on import goes_on_by_itself
+from cases.acts.engine.held import HeldCases, held
 from cases.acts.engine.service import (
     call_out_again,
     close_when_all_ran_out,
     publication_stands_in,
     published_long_enough,
 )
-from cases.log.events import not_before_the_last, record
-from cases.models import Case, Deadline, Proceeding
+from cases.acts.engine.step import tell
+from cases.models import Deadline, Proceeding
+from cases.queries.case_file import CaseFile
 from workflow.states import DeadlineKind, DeadlineState, LimitRule
 
 EVENT = {
@@ -32,7 +33,7 @@ NAMED: Mapping[str, str] = {
     LimitRule.CONTESTED: "deadline.contested",
 }
 """Rules whose running out has a name of its own."""
-Follow = Callable[[Proceeding, Deadline], None]
+Follow = Callable[[CaseFile, Deadline], None]
 ON_EXPIRY: Mapping[LimitRule, Follow | None] = {
     LimitRule.LODGE: None,
     LimitRule.DECIDE: silence_passes_it_up,
@@ -67,70 +68,65 @@ def follows(limit: Deadline) -> Follow | None:
     return ON_EXPIRY[LimitRule(limit.rule)]
 
 
-def fire_due(case_ids: Collection[int], *, at: datetime) -> int:
-    """Fire every clock of these cases that was due at or before `at`, each for the instant it should have had.
+def fire_due(cases: HeldCases, *, at: datetime) -> int:
+    """Fire every clock of the cases that are held that was due at or before `at`, each for the instant it should have had.
 
-    The caller holds their locks. Returns how many fired. What a fired clock sets off may start or void others, so
-    the rows are asked again after one that sets anything off.
+    Returns how many fired. What a fired clock sets off may start or void others, so the files are asked again after one
+    that sets anything off. The caller writes them (`HeldCases.write`).
     """
     fired = 0
-    while limits := _due(case_ids, at):
-        cases = Case.objects.in_bulk(case_ids)
-        proceedings: dict[UUID, Proceeding] = {}
-        for limit in limits:
-            # One object for a proceeding with several limits: a second one would save what it read before the first fired.
-            limit.proceeding = proceedings.setdefault(limit.proceeding_id, limit.proceeding)
-            _fire(cases[limit.proceeding.case_id], limit)
+    while due := _due(cases, at):
+        for file, limit in due:
+            _fire(file, limit)
             fired += 1
             if follows(limit) is not None:
                 break
-        else:
-            return fired
     return fired
 
 
-def _due(case_ids: Collection[int], at: datetime) -> list[Deadline]:
-    due_now = Deadline.objects.filter(proceeding__case__in=case_ids, state=DeadlineState.RUNNING, due_before__lte=at)
-    return list(due_now.select_related("proceeding__body", "enquiry__to").order_by("due_before", "id"))
+def _due(cases: HeldCases, at: datetime) -> list[tuple[CaseFile, Deadline]]:
+    locked = [file for file in cases.files if file.case.pk in cases.locked]
+    found = [(file, limit) for file in locked for limit in file.running() if limit.due_before <= at]
+    return sorted(found, key=lambda each: (each[1].due_before, each[1].pk))
 
 
-def _fire(case: Case, limit: Deadline) -> None:
+def _fire(file: CaseFile, limit: Deadline) -> None:
     """One clock: the row, the breach beside the state, one event, and what the law makes of it."""
-    limit.state, limit.ended_at = DeadlineState.FIRED, limit.due_before
-    limit.save(update_fields=["state", "ended_at"])
-    proceeding = limit.proceeding
-    proceeding.case = case
-    kind = DeadlineKind(limit.kind)
-    late = limit.enquiry.to if limit.enquiry is not None else proceeding.body
+    follow = follows(limit)
+    if limit.rule not in TOLD_BY_ITS_ACT:
+        _tell(file, limit)
+    deadlines.end(limit, DeadlineState.FIRED, at=limit.due_before)
+    _note_breach(file.proceeding, limit)
+    if follow is not None:
+        follow(file, limit)
+
+
+def _tell(file: CaseFile, limit: Deadline) -> None:
+    """The event of a limit that ran out. The body that is late is that of the file, or the one that was asked."""
+    late = limit.enquiry.to if limit.enquiry is not None else file.proceeding.body
     data: dict[str, object] = {"rule": limit.rule, "body": late.code, "deadline": limit.pk}
     if limit.party_id is not None:
         data["party"] = str(limit.party_id)
     if limit.rule in NAMED:
-        data = {"body": late.code, "deadline": limit.pk} | _said_of(limit)
-    if limit.rule not in TOLD_BY_ITS_ACT:
-        name = NAMED.get(limit.rule, EVENT[kind])
-        at = limit.due_before
-        if kind == DeadlineKind.ALARM:
-            # A body may get a case after the hour of an alarm that counts from the first receipt: it is told on arrival.
-            at = not_before_the_last(case, at)
-        record(case, name, actor=deadlines.WATCH, at=at, data=data, proceeding=proceeding)
-    if kind == DeadlineKind.BODY and limit.rule in deadlines.MAKES_OVERDUE and proceeding.overdue_since is None:
+        data = {"body": late.code, "deadline": limit.pk} | _said_of(file, limit)
+    kind, at = DeadlineKind(limit.kind), limit.due_before
+    if kind == DeadlineKind.ALARM:
+        # A body may get a case after the hour of an alarm that counts from the first receipt: it is told on arrival.
+        at = held(file).not_before_the_last(file.case, at)
+    tell(file, NAMED.get(limit.rule, EVENT[kind]), actor=deadlines.WATCH, at=at, data=data)
+
+
+def _note_breach(proceeding: Proceeding, limit: Deadline) -> None:
+    """Since when the body is late, and since when by the shorter of two readings."""
+    is_contested = limit.rule == LimitRule.CONTESTED and limit.warns in deadlines.MAKES_OVERDUE
+    if limit.kind == DeadlineKind.BODY and limit.rule in deadlines.MAKES_OVERDUE and proceeding.overdue_since is None:
         proceeding.overdue_since = limit.due_before
-    if (
-        limit.rule == LimitRule.CONTESTED
-        and limit.warns in deadlines.MAKES_OVERDUE
-        and proceeding.contested_since is None
-    ):
+    if is_contested and proceeding.contested_since is None:
         proceeding.contested_since = limit.due_before
-    deadlines.note_next_due(proceeding)
-    proceeding.save(update_fields=["overdue_since", "contested_since", "next_due", "state"])
-    deadlines.note_lead(proceeding)
-    if (follow := follows(limit)) is not None:
-        follow(proceeding, limit)
 
 
-def _said_of(limit: Deadline) -> dict[str, object]:
+def _said_of(file: CaseFile, limit: Deadline) -> dict[str, object]:
     """What the event of a warning with a name of its own says beside body and limit."""
     if limit.rule == LimitRule.CONTESTED:
-        return {"rule": limit.warns, "deadline": deadlines.warned(limit).pk}
+        return {"rule": limit.warns, "deadline": deadlines.warned(file, limit).pk}
     return {"why": "poll_closed"} if limit.rule == LimitRule.USEFUL else {}

@@ -1,52 +1,27 @@
-"""Assembling the frozen facts of one proceeding from rows."""
+"""Assembling the frozen facts of one proceeding from its file."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime
+from typing import Any
 
 from cases.access.actors import Actor
-from cases.models import (
-    AgendaItem,
-    Case,
-    Deadline,
-    Decision,
-    Hearing,
-    Member,
-    Motion,
-    Party,
-    Post,
-    Proceeding,
-    Service,
-    Session,
-)
-from cases.queries.joinder import (
-    claims_of,
-    counting_as_one,
-    lead_of,
-    live_members_of,
-    members_of,
-    parties_of,
-    recusals_of,
-)
-from cases.queries.law import (
-    calendar_of,
-    chained,
-    respondent_of,
-    route_of,
-    rulebook_of,
-    runs_off,
-)
-from cases.queries.leaks import leaks
+from cases.models import Attendance, Motion, Party, Post, Proceeding, Session
+from cases.queries.case_file import CaseFile
+from cases.queries.joinder import counting_as_one
+from cases.queries.law import respondent_of, route_of, rulebook_of, runs_off
+from cases.queries.office import calendar_of, chained, office_of
 from cases.queries.replies import reply_times
 from cases.queries.superiors import bodies_above
 from cases.queries.suspension import standstill_of
 from workflow.clocks.calendars import Calendar, local_date
 from workflow.clocks.withdrawal import WITHDRAWAL
 from workflow.errors import NoRoute
-from workflow.facts import DecisionFacts, Facts, MotionFacts, PartyFacts, SessionFacts
+from workflow.facts import EVERY_PART, DecisionFacts, Facts, MotionFacts, Part, PartyFacts, SessionFacts
 from workflow.states import (
     CaseLink,
     DeadlineState,
     DecisionState,
+    LimitRule,
     PartyRole,
     ProceedingState,
     Role,
@@ -55,67 +30,98 @@ from workflow.states import (
     Standing,
 )
 
-MAY_BE_PUBLISHED = frozenset({DecisionState.ISSUED, DecisionState.TAKEN_DOWN})
-LIVE = (SessionState.CONVENED, SessionState.OPEN)
-
 
 def assemble(
-    proceeding: Proceeding,
+    file: CaseFile,
     *,
     actor: Actor,
     at: datetime,
+    parts: Collection[Part] = EVERY_PART,
     session: SessionFacts | None = None,
 ) -> Facts:
-    """Everything the guards may ask. `session` stands in for one that is only about to be convened."""
-    case, complaint = proceeding.case, proceeding.case.complaint
-    item = live_item(proceeding)
-    if session is None and item is not None:
-        session = session_facts(item.session, proceeding, at=at)
-    own, parties = list(case.parties.all()), parties_of(proceeding)
-    waits, respondent, withdrawals = standstill_of(proceeding), respondent_of(case), _withdrawals(proceeding)
+    """What the guards may ask of this file, with the parts of it that they declare and no others.
+
+    `session` stands in for one that is only about to be convened.
+    """
+    proceeding, case = file.proceeding, file.case
+    waits, respondent, withdrawals = standstill_of(proceeding), respondent_of(case), file.limits_of_case(WITHDRAWAL)
+    asked_before = file.limits_of_case(LimitRule.CORRECT)
+    read: dict[str, Any] = {}
+    for part in parts:
+        read |= _read_agenda(file, session, at=at) if part is Part.AGENDA else READ[part](file, actor)
     return Facts(
         at=at,
-        role=role_of(actor, proceeding, own),
+        role=role_of(actor, file),
         rulebook=rulebook_of(case),
         state=ProceedingState(proceeding.state),
-        body=chained(proceeding.body_id)[proceeding.body_id],
+        body=chained(proceeding.body_id, office=office_of(case.election))[proceeding.body_id],
         received_at=proceeding.received_at,
         case_type=case.case_type,
         track=proceeding.track,
         competent=competent_codes(proceeding),
         respondent=respondent.code if respondent else "",
-        seized=frozenset(case.proceedings.values_list("body__code", flat=True)),
-        anonymous=complaint.standing == Standing.ANONYMOUS,
+        seized=frozenset(each.proceeding.body.code for each in file.group.of_case(case.pk)),
+        anonymous=case.complaint.standing == Standing.ANONYMOUS,
         admitted=proceeding.admitted_at is not None,
-        admissibility_only=item.admissibility_only if item else False,
-        correction_used=Deadline.objects.filter(proceeding__case=case, rule="correct").exists(),
-        correction_awaited=proceeding.deadlines.filter(rule="correct").exclude(state=DeadlineState.MET).exists(),
-        key=str(proceeding.pk),
+        correction_used=bool(asked_before),
+        correction_awaited=any(
+            each.proceeding_id == file.pk and each.state != DeadlineState.MET for each in asked_before
+        ),
+        key=str(file.pk),
         ended=proceeding.ended_at is not None,
         sealed=case.is_sealed,
-        leads=live_members_of(proceeding).count(),
-        claims=len(claims_of(proceeding)),
-        parties=tuple(party_facts(proceeding, parties, actor=actor)),
-        on_live_agenda=item is not None,
-        session=session,
-        motion=motion_facts(lead_of(proceeding) or proceeding),
-        decision=decision_facts(proceeding),
-        open_enquiries=proceeding.enquiries.filter(answered_at=None).count(),
+        leads=len(file.live_members),
         review_at=waits.until if waits else None,
         ground=waits.ground if waits else "",
-        withdrawal_until=next((end for state, end in withdrawals if state == DeadlineState.RUNNING), None),
-        withdrawn_before=any(state == DeadlineState.FIRED for state, _end in withdrawals) and _went_on(case),
-    )
+        withdrawal_until=next((each.due_before for each in withdrawals if each.state == DeadlineState.RUNNING), None),
+        withdrawn_before=any(each.state == DeadlineState.FIRED for each in withdrawals) and _went_on(file),
+        **read,
+    ).of(parts)
 
 
-def _went_on(case: Case) -> bool:
-    return case.events.filter(kind="withdrawal.set_aside").exists()
+def _went_on(file: CaseFile) -> bool:
+    return file.case.events.filter(kind="withdrawal.set_aside").exists()
 
 
-def _withdrawals(proceeding: Proceeding) -> list[tuple[str, datetime]]:
-    """State and end of each wait of a withdrawal of this case, here or before another body."""
-    waits = Deadline.objects.filter(proceeding__case=proceeding.case_id, rule=WITHDRAWAL)
-    return list(waits.values_list("state", "due_before"))
+def _read_parties(file: CaseFile, actor: Actor) -> dict[str, Any]:
+    return {"parties": tuple(party_facts(file, actor=actor))}
+
+
+def _read_claims(file: CaseFile, _actor: Actor) -> dict[str, Any]:
+    return {"claims": len(file.claims)}
+
+
+def _read_agenda(file: CaseFile, session: SessionFacts | None, *, at: datetime) -> dict[str, Any]:
+    item = file.item
+    if session is None and item is not None:
+        session = session_facts(item.session, file, at=at)
+    return {
+        "on_live_agenda": item is not None,
+        "admissibility_only": item.admissibility_only if item else False,
+        "session": session,
+    }
+
+
+def _read_motion(file: CaseFile, _actor: Actor) -> dict[str, Any]:
+    return {"motion": motion_facts(file.carrier)}
+
+
+def _read_decision(file: CaseFile, _actor: Actor) -> dict[str, Any]:
+    return {"decision": decision_facts(file)}
+
+
+def _read_enquiries(file: CaseFile, _actor: Actor) -> dict[str, Any]:
+    return {"open_enquiries": sum(each.answered_at is None for each in file.enquiries)}
+
+
+READ: Mapping[Part, Callable[[CaseFile, Actor], dict[str, Any]]] = {
+    Part.PARTIES: _read_parties,
+    Part.CLAIMS: _read_claims,
+    Part.MOTION: _read_motion,
+    Part.DECISION: _read_decision,
+    Part.ENQUIRIES: _read_enquiries,
+}
+"""How each part of the file is read; that of the agenda depends on the session as well."""
 
 
 def competent_codes(proceeding: Proceeding) -> frozenset[str]:
@@ -138,15 +144,15 @@ def competent_codes(proceeding: Proceeding) -> frozenset[str]:
     return frozenset({answer.body.code})
 
 
-def role_of(actor: Actor, proceeding: Proceeding, parties: Iterable[Party]) -> Role:
+def role_of(actor: Actor, file: CaseFile) -> Role:
     """What the actor is to this proceeding. A post must be held now; a label in the actor's code proves nothing."""
     if actor.is_system:
         return Role.SYSTEM
     if holds_post(actor, actor.body_id):
-        return _role_of_clerk(actor, proceeding)
-    if actor.case_id == proceeding.case_id:
+        return _role_of_clerk(actor, file)
+    if actor.case_id == file.proceeding.case_id:
         return Role.COMPLAINANT
-    own = {party.role for party in parties if party.user_id is not None and party.user_id == actor.user_id}
+    own = {party.role for party in file.own_parties if party.user_id is not None and party.user_id == actor.user_id}
     if PartyRole.COMPLAINANT in own:
         return Role.COMPLAINANT
     return Role.RESPONDENT if PartyRole.RESPONDENT in own else Role.STRANGER
@@ -159,28 +165,21 @@ def holds_post(actor: Actor, body_id: int | None) -> bool:
     return Post.objects.filter(user_id=actor.user_id, user__is_active=True, body_id=body_id).exists()
 
 
-def _role_of_clerk(actor: Actor, proceeding: Proceeding) -> Role:
-    if actor.body_id == proceeding.body_id:
+def _role_of_clerk(actor: Actor, file: CaseFile) -> Role:
+    if actor.body_id == file.proceeding.body_id:
         return Role.CLERK
-    if proceeding.enquiries.filter(to_id=actor.body_id).exists():
+    if any(each.to_id == actor.body_id for each in file.enquiries):
         return Role.OTHER_CLERK
-    return Role.SUPERIOR_CLERK if actor.body_id in bodies_above(proceeding.body) else Role.STRANGER
+    return Role.SUPERIOR_CLERK if actor.body_id in bodies_above(file.proceeding.body) else Role.STRANGER
 
 
-def live_item(proceeding: Proceeding) -> AgendaItem | None:
-    """Its place on the agenda of a session that has not ended."""
-    items = proceeding.agenda_items.filter(session__state__in=LIVE)
-    return items.select_related("session__body").order_by("-session__starts_at").first()
-
-
-def party_facts(proceeding: Proceeding, parties: Collection[Party], *, actor: Actor) -> Iterable[PartyFacts]:
+def party_facts(file: CaseFile, *, actor: Actor) -> Iterable[PartyFacts]:
     """What was done towards each party, in this proceeding or, before it was joined, in its own."""
-    together = [proceeding, *members_of(proceeding)]
-    services = list(Service.objects.filter(proceeding__in=together))
-    opened = counting_as_one(parties, {each.party_id for each in services if each.decision_id is None})
-    told = counting_as_one(parties, {each.party_id for each in services if each.decision_id is not None})
-    heard = counting_as_one(parties, Hearing.objects.filter(proceeding__in=together).values_list("party_id", flat=True))
-    ends = reply_times(proceeding, parties)
+    parties = file.parties
+    opened = counting_as_one(parties, {each.party_id for each in file.services if each.decision_id is None})
+    told = counting_as_one(parties, {each.party_id for each in file.services if each.decision_id is not None})
+    heard = counting_as_one(parties, {each.party_id for each in file.hearings})
+    ends = reply_times(file)
     for party in parties:
         yield PartyFacts(
             key=str(party.pk),
@@ -200,11 +199,13 @@ def _is(actor: Actor, party: Party) -> bool:
     return by_code or (actor.user_id is not None and actor.user_id == party.user_id)
 
 
-def session_facts(session: Session, proceeding: Proceeding, *, at: datetime) -> SessionFacts:
+def session_facts(session: Session, file: CaseFile, *, at: datetime) -> SessionFacts:
     """A convened session as it stands at `at`, with who is present."""
+    proceeding = file.proceeding
     day = local_date(at, session.body.zone)
-    members = {member.pk: member for member in sitting(session.body_id)}
-    present = session.attendance.filter(present_until=None).values_list("member_id", flat=True)
+    members = {member.pk: member for member in file.seated}
+    here = Attendance.objects.filter(session=session, present_until=None)
+    present = here.values_list("member_id", flat=True)
     calendar = calendar_of(proceeding.case.election)
     return SessionFacts(
         state=SessionState(session.state),
@@ -215,11 +216,11 @@ def session_facts(session: Session, proceeding: Proceeding, *, at: datetime) -> 
         is_open=session.is_open,
         closed_reason=session.closed_reason,
         body=session.body.code,
-        listed=session.agenda.filter(proceeding=proceeding).exists(),
+        listed=file.item is not None and file.item.session_id == session.pk,
         total=session.body.size,
         sworn=frozenset(member.seat for member in members.values() if member.sworn_at(day)),
         present=frozenset(members[pk].seat for pk in present if pk in members),
-        recused=frozenset(recusals_of(proceeding).values_list("member__seat", flat=True)),
+        recused=frozenset(each.member.seat for each in file.recusals),
     )
 
 
@@ -228,44 +229,29 @@ def on_voting_day(calendar: Calendar, proceeding: Proceeding, at: datetime) -> b
     return calendar.is_voting_day(day, runoff=runs_off(calendar, proceeding.case.constituency))
 
 
-def sitting(body_id: int) -> list[Member]:
-    """The members of a body, one a seat: the latest term of each."""
-    latest: dict[int, Member] = {}
-    for member in Member.objects.filter(body_id=body_id).order_by("term_from"):
-        latest[member.seat] = member
-    return [latest[seat] for seat in sorted(latest)]
-
-
-def able_to_sit(*proceedings: Proceeding, at: datetime) -> int:
+def able_to_sit(*files: CaseFile, at: datetime) -> int:
     """How many members of their body are sworn in and free to sit on these cases and on each joined to them."""
-    body = proceedings[0].body
-    day = local_date(at, body.zone)
-    recused = set(recusals_of(*proceedings).values_list("member__seat", flat=True))
-    return sum(member.sworn_at(day) and member.seat not in recused for member in sitting(body.pk))
+    day = local_date(at, files[0].proceeding.body.zone)
+    recused = {each.member.seat for file in files for each in file.recusals}
+    return sum(member.sworn_at(day) and member.seat not in recused for member in files[0].seated)
 
 
-def last_motion(proceeding: Proceeding) -> Motion | None:
-    """The last roll-call of the session it was last listed for: one of an earlier session carries nothing any more."""
-    latest = proceeding.agenda_items.order_by("-id").values("session")[:1]
-    motion: Motion | None = proceeding.motions.filter(session__in=latest).order_by("-id").first()
-    return motion
-
-
-def motion_facts(proceeding: Proceeding) -> MotionFacts | None:
-    motion = last_motion(proceeding)
+def motion_facts(file: CaseFile) -> MotionFacts | None:
+    """The last roll-call on it; one in which a member took part who is recused now carries nothing."""
+    motion = file.motion
     if motion is None:
         return None
-    recused = recusals_of(proceeding).values("member")
-    carried = motion.adopted and not motion.votes.filter(member__in=recused).exists()
+    carried = motion.adopted and not _recused_took_part(motion, file)
     return MotionFacts(outcome=motion.outcome, adopted=carried, used=hasattr(motion, "decision"))
 
 
-def decision_facts(proceeding: Proceeding) -> DecisionFacts | None:
-    decision = Decision.objects.filter(proceeding=proceeding).first()
+def _recused_took_part(motion: Motion, file: CaseFile) -> bool:
+    recused = {each.member_id for each in file.recusals}
+    return bool(recused) and motion.votes.filter(member__in=recused).exists()
+
+
+def decision_facts(file: CaseFile) -> DecisionFacts | None:
+    decision = file.decision
     if decision is None:
         return None
-    return DecisionFacts(
-        issued=decision.issued_at is not None,
-        published=decision.state == DecisionState.PUBLISHED,
-        leaks=len(leaks(decision)) if decision.state in MAY_BE_PUBLISHED else 0,
-    )
+    return DecisionFacts(issued=decision.issued_at is not None, published=decision.state == DecisionState.PUBLISHED)

@@ -11,8 +11,9 @@ from cases.access.actors import Actor
 from cases.acts.engine import deadlines
 from cases.acts.engine.recount import rewrite
 from cases.acts.engine.step import AnyStep, begin
-from cases.models import Deadline, Event, Proceeding
-from cases.queries.law import calendar_of
+from cases.models import Deadline, Event
+from cases.queries.case_file import CaseFile
+from cases.queries.office import calendar_of
 from cases.queries.suspension import REVIEW, standstill_of
 from workflow.acts_aside import RESUME
 from workflow.clocks.calendars import Calendar
@@ -23,7 +24,7 @@ from workflow.clocks.suspension import standing_still, taken_off, without_the_la
 from workflow.errors import LawError
 from workflow.given import ResumeGiven
 from workflow.rules.schema import Rulebook
-from workflow.states import DeadlineKind, DeadlineState, ProceedingState
+from workflow.states import DeadlineKind, LimitRule, ProceedingState
 
 BY_REVIEW = Actor.system("review")
 TRANSITIONS: Mapping[str, str] = MappingProxyType(
@@ -36,9 +37,9 @@ TRANSITIONS: Mapping[str, str] = MappingProxyType(
 """By where the case was when it began to stand still."""
 
 
-def goes_on_by_itself(proceeding: Proceeding, limit: Deadline) -> None:
+def goes_on_by_itself(file: CaseFile, limit: Deadline) -> None:
     """Nobody acted: the case goes on, and what stood still is what was announced."""
-    step = begin(RESUME, proceeding.pk, actor=BY_REVIEW, at=limit.due_before)
+    step = begin(RESUME, file, actor=BY_REVIEW, at=limit.due_before)
     step.require(ResumeGiven(reasons=""))
     go_on(step, data={"why": REVIEW})
 
@@ -47,14 +48,10 @@ def go_on(step: AnyStep, **said: Mapping[str, object]) -> Event:
     """Put the proceeding back where it was, with the time that is left. `said` is what the event tells."""
     _count_what_stood_still(step)
     where = step.proceeding.back_to
-    if where == ProceedingState.CORRECTION and not _correction_runs(step.proceeding):
+    if where == ProceedingState.CORRECTION and not step.file.running(LimitRule.CORRECT):
         where = ProceedingState.LODGED
     step.proceeding.back_to = ""
     return step.record("case.resumed", transition=TRANSITIONS[where], **said)
-
-
-def _correction_runs(proceeding: Proceeding) -> bool:
-    return proceeding.deadlines.filter(rule="correct", state=DeadlineState.RUNNING).exists()
 
 
 def _count_what_stood_still(step: AnyStep) -> None:
@@ -62,16 +59,18 @@ def _count_what_stood_still(step: AnyStep) -> None:
     waits = standstill_of(step.proceeding)
     assert waits is not None
     law, calendar = step.facts.rulebook, calendar_of(step.case.election)
-    running = step.proceeding.deadlines.filter(state=DeadlineState.RUNNING, asked__isnull=False)
-    for limit in running.exclude(kind=DeadlineKind.ALARM):
-        limit.proceeding = step.proceeding
-        paused = Asked.from_json(limit.asked or {})
+    for limit in step.file.running():
+        if limit.asked is None or limit.kind == DeadlineKind.ALARM:
+            continue
+        paused = Asked.from_json(limit.asked)
         if paused.paused and paused.paused[-1][0] == waits.began:
             with suppress(LawError):  # the law or the calendar no longer says: it stays as it was granted
-                _count_anew(limit, without_the_last(paused), law, calendar, pause=(waits.began, step.at))
+                _count_anew(step.file, limit, without_the_last(paused), law, calendar, pause=(waits.began, step.at))
 
 
-def _count_anew(limit: Deadline, base: Asked, law: Rulebook, calendar: Calendar, *, pause: Pause) -> None:
+def _count_anew(
+    file: CaseFile, limit: Deadline, base: Asked, law: Rulebook, calendar: Calendar, *, pause: Pause
+) -> None:
     """A person keeps what was told already, though it is more; a body has what was left, to the minute.
 
     Where the law or the calendar changed meanwhile, the limit is counted by them; a body is never late by it
@@ -84,9 +83,10 @@ def _count_anew(limit: Deadline, base: Asked, law: Rulebook, calendar: Calendar,
     if DeadlineKind(limit.kind) is DeadlineKind.PERSON:
         later = max(left, counted, key=lambda due: due.due_before)
         if later.due_before >= limit.due_before:
-            rewrite(limit, later, asked, at=at)
+            rewrite(file, limit, later, asked, at=at)
         return
-    rewrite(limit, _for_the_body(left, counted, partial(due_for, law, calendar, fresh(base, at)), at=at), asked, at=at)
+    anew = partial(due_for, law, calendar, fresh(base, at))
+    rewrite(file, limit, _for_the_body(left, counted, anew, at=at), asked, at=at)
 
 
 def _for_the_body(left: Due, counted: Due, anew: Callable[[], Due], *, at: datetime) -> Due:

@@ -5,55 +5,63 @@ still reply, as long, in each case that goes its own way again.
 """
 
 from collections.abc import Iterable, Mapping
+from copy import copy
 from datetime import datetime
 from uuid import UUID
 
 from cases.acts.engine import deadlines
-from cases.models import Deadline, Proceeding
-from cases.queries.joinder import live_members_of, parties_of
+from cases.models import Deadline
+from cases.queries.case_file import CaseFile
 from cases.queries.replies import awaited_of
 from workflow.clocks.late_evidence import REPLY
 from workflow.clocks.withdrawal import WITHDRAWAL
-from workflow.states import DeadlineState
+from workflow.states import DeadlineState, LimitRule
 
 Granted = Mapping[UUID, list[Deadline]]
 """By the key of a joined proceeding: the times to reply of its parties that would end with its lead."""
 
 
-def granted_in(proceeding: Proceeding) -> list[Deadline]:
+def granted_in(file: CaseFile) -> list[Deadline]:
     """The times to correct and to reply that the parties of this case were given, and that its withdrawal still waits."""
-    own = proceeding.deadlines.filter(rule__in=("correct", WITHDRAWAL), state=DeadlineState.RUNNING)
-    return [*own, *_to_reply(proceeding)]
+    return [*file.running(LimitRule.CORRECT, WITHDRAWAL), *_to_reply(file)]
 
 
-def granted_to_members(lead: Proceeding) -> Granted:
+def granted_to_members(lead: CaseFile) -> Granted:
     """What `let_go` gives back to each case joined to a lead that ends. Asked before the clocks of the lead are void."""
     return {
         member.pk: [limit for limit in _to_reply(member) if limit.proceeding_id != member.pk]
-        for member in live_members_of(lead)
+        for member in lead.live_members
     }
 
 
-def _to_reply(proceeding: Proceeding) -> list[Deadline]:
+def _to_reply(file: CaseFile) -> list[Deadline]:
     """Each once, as that of its party in this case: a body complained of in several joined cases is one."""
+    if not file.carrier.running(REPLY) and not any(each.running(REPLY) for each in file.carrier.live_members):
+        return []
     found: dict[int, Deadline] = {}
-    for party in proceeding.case.parties.order_by("role", "id"):
-        for limit in awaited_of(proceeding, party):
-            limit.party = party
-            found.setdefault(limit.pk, limit)
+    for party in sorted(file.own_parties, key=lambda each: (each.role, str(each.pk))):
+        for limit in awaited_of(file, party):
+            as_its_own = copy(limit)
+            as_its_own.party = party
+            found.setdefault(limit.pk, as_its_own)
     return list(found.values())
 
 
-def run_on(granted: Iterable[Deadline], proceeding: Proceeding) -> None:
-    """Let each run in `proceeding` to the end that was told."""
+def run_on(granted: Iterable[Deadline], file: CaseFile) -> None:
+    """Let each run in `file` to the end that was told."""
     for limit in granted:
-        deadlines.run_again(limit, proceeding)
+        deadlines.run_again(limit, file)
 
 
-def void_of_who_left(left: Proceeding, *, at: datetime) -> None:
+def void_of_who_left(left: CaseFile, *, at: datetime) -> None:
     """A proceeding that was joined has left: its lead, if it had one, waits for no reply of a party that is only there."""
-    if left.lead is None:
+    lead = left.group.find(left.proceeding.lead_id)
+    replies = lead.running(REPLY) if lead is not None else []
+    if lead is None or not replies:
         return
-    staying = {party.body_id for party in parties_of(left.lead) if party.body_id is not None}
-    of_left = left.lead.deadlines.filter(rule=REPLY, state=DeadlineState.RUNNING, party__case=left.case_id)
-    of_left.exclude(party__body__in=staying).update(state=DeadlineState.VOID, ended_at=at)
+    lead.forget()
+    staying = {party.body_id for party in lead.parties if party.body_id is not None}
+    for limit in replies:
+        party = limit.party
+        if party is not None and party.case_id == left.case.pk and party.body_id not in staying:
+            deadlines.end(limit, DeadlineState.VOID, at=at)

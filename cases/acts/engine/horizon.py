@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from cases.access.actors import Actor
-from cases.acts.engine.step import AnyStep
-from cases.log.events import record
+from cases.acts.engine.step import AnyStep, tell
 from cases.models import Decision
-from cases.queries.law import calendar_of, runs_off
+from cases.queries.law import runs_off
+from cases.queries.office import calendar_of
 from workflow.appeals import Appeal
 from workflow.clocks.calendars import local_date
 from workflow.clocks.horizon import Horizon, cutoff, horizon
@@ -85,11 +85,5 @@ def _last_day(step: AnyStep, kind: str) -> str:
 
 def propose_stay(step: AnyStep, decision: Decision) -> None:
     """The body above is told at once that no appeal can be decided in time unless the decision waits for it."""
-    record(
-        step.case,
-        "stay.proposed",
-        actor=HORIZON,
-        at=step.at,
-        data={"body": step.proceeding.body.code, "to": str(decision.appeal["body"]), "decision": str(decision.pk)},
-        proceeding=step.proceeding,
-    )
+    data = {"to": str(decision.appeal["body"]), "decision": str(decision.pk)}
+    tell(step.file, "stay.proposed", actor=HORIZON, at=step.at, data=data)

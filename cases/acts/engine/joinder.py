@@ -5,11 +5,9 @@ from datetime import datetime
 from cases.access.actors import Actor
 from cases.acts.engine import deadlines
 from cases.acts.engine.granted import Granted, run_on
-from cases.acts.engine.locks import lock_case
-from cases.acts.engine.step import AnyStep, begin
-from cases.log.events import record
+from cases.acts.engine.step import AnyStep, begin, tell
 from cases.models import Proceeding
-from cases.queries.joinder import live_members_of
+from cases.queries.case_file import CaseFile
 from workflow.acts_aside import REVIVE
 from workflow.given import Nothing
 from workflow.states import ProceedingState
@@ -22,29 +20,25 @@ def back_to(proceeding: Proceeding) -> ProceedingState:
     return ProceedingState.LODGED if proceeding.admitted_at is None else ProceedingState.ADMITTED
 
 
-def let_go(lead: Proceeding, granted: Granted, *, at: datetime) -> None:
+def let_go(lead: CaseFile, granted: Granted, *, at: datetime) -> None:
     """The lead ended without a decision: each case joined to it goes on where it was, and its clocks never stopped.
 
     `granted` is what would else end with the lead: the time of its parties to reply (`granted_to_members`).
     """
-    for member in live_members_of(lead):
-        step = begin(REVIVE, member.pk, actor=JOINDER, at=at)
+    for member in lead.live_members:
+        step = begin(REVIVE, member, actor=JOINDER, at=at)
         step.require(Nothing())
         admitted = step.proceeding.back_to == ProceedingState.ADMITTED
         number, step.proceeding.lead, step.proceeding.back_to = lead.case.number, None, ""
         step.record("case.revived", data={"lead": number}, transition="revive" if admitted else "revive_unadmitted")
-        run_on(granted.get(member.pk, ()), step.proceeding)
+        run_on(granted.get(member.pk, ()), member)
 
 
 def decide_with(lead: AnyStep, outcome: str) -> None:
     """The lead is decided, and with it each case joined to it: nothing runs there any more."""
-    for member in live_members_of(lead.proceeding):
-        member.case = lock_case(member.case_id)
+    for member in lead.file.live_members:
         deadlines.stop(member, *deadlines.MAKES_OVERDUE, at=lead.at)
         deadlines.void_all(member, at=lead.at)
-        member.ended_at = lead.at
-        deadlines.note_next_due(member)
-        member.save()
-        deadlines.note_lead(member)
-        data = {"body": member.body.code, "lead": lead.case.number, "outcome": outcome}
-        record(member.case, "case.decided_with_lead", actor=lead.actor, at=lead.at, data=data, proceeding=member)
+        member.proceeding.ended_at = lead.at
+        data = {"lead": lead.case.number, "outcome": outcome}
+        tell(member, "case.decided_with_lead", actor=lead.actor, at=lead.at, data=data)

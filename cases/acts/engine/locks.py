@@ -1,16 +1,21 @@
 """What an act holds while it works: a case with all that are joined to it, or a session, until the transaction ends."""
 
+import functools
 import inspect
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 from uuid import UUID
 
-from django.db import transaction
+from django.db.models import Q, QuerySet
 
-from cases.models import Case, Election, Proceeding, Session
-from cases.queries.joinder import whole_group
+from cases.acts.engine.held import HeldCases
+from cases.models import AgendaItem, Case, Election, Proceeding, Session
+from cases.queries.case_file import live_group, live_group_in, rows_of_group
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,14 +44,14 @@ class Holds:
     def _named(self) -> Iterator[str]:
         yield from (name for name in (*self.proceedings, self.session, self.election) if name)
 
-    def cases(self, given: Mapping[str, Any]) -> set[int]:
-        """The keys of the cases that the act is about."""
+    def cases(self, given: Mapping[str, Any]) -> QuerySet[Proceeding, int]:
+        """The keys of the cases that the act is about, to be asked for."""
         keys = [key for name in self.proceedings for key in _keys(given[name])]
-        ids = set(Proceeding.objects.filter(pk__in=keys).values_list("case_id", flat=True)) if keys else set()
+        about = Q(pk__in=keys)
         if self.session:
-            on_it = Proceeding.objects.filter(agenda_items__session=given[self.session])
-            ids |= set(on_it.values_list("case_id", flat=True))
-        return ids
+            about |= Q(pk__in=AgendaItem.objects.filter(session=given[self.session]).values("proceeding"))
+        found = Proceeding.objects.filter(about) if keys or self.session else Proceeding.objects.none()
+        return found.values_list("case_id", flat=True)
 
     def streams(self, given: Mapping[str, Any]) -> list[str]:
         """Lock the session or the election, and return the names of their streams."""
@@ -68,36 +73,40 @@ A_NEW_CASE = Holds()
 """Nothing that is there already: the act opens a stream of its own."""
 
 
-class _JoinedMeanwhile(Exception):
-    """While the locks were waited for, another case was joined to one of these."""
+class JoinedMeanwhile(Exception):
+    """While the locks were waited for, another case was joined to one of these: begin again, in another transaction."""
 
 
-def hold_together(case_ids: Collection[int]) -> list[int]:
+def until_held(work: Callable[P, R]) -> Callable[P, R]:
+    """Let a function that holds cases in a transaction of its own begin again where another case was joined meanwhile."""
+
+    @functools.wraps(work)
+    def again(*args: P.args, **kwargs: P.kwargs) -> R:
+        while True:
+            with suppress(JoinedMeanwhile):
+                return work(*args, **kwargs)
+
+    return again
+
+
+def hold(cases: QuerySet[Proceeding, int] | Collection[int]) -> HeldCases:
     """Lock these cases and all that are joined with them, in the one order, so that two acts never wait for each other.
 
-    Where a case was joined meanwhile, the locks are given back and taken anew. Returns what is held.
+    Then read their files. Raises JoinedMeanwhile, to be caught outside the transaction, which gives the locks back.
     """
-    while True:
-        wanted = whole_group(case_ids)
-        with suppress(_JoinedMeanwhile), transaction.atomic():
-            for pk in wanted:
-                hold(pk)
-            if wanted and whole_group(case_ids) != wanted:
-                raise _JoinedMeanwhile
-            return wanted
+    own, wanted = live_group(cases)
+    if not own:
+        return HeldCases((), ())
+    lock_cases(wanted)
+    rows = rows_of_group(own)
+    if live_group_in(rows, own) != wanted:
+        raise JoinedMeanwhile
+    return HeldCases(rows, wanted)
 
 
-def hold(pk: int) -> None:
-    """Lock the case's row until the transaction ends."""
-    Case.objects.select_for_update().values_list("pk").get(pk=pk)
-
-
-def lock_case(pk: int) -> Case:
-    """The case, with its row locked until the transaction ends."""
-    locked = Case.objects.select_for_update(of=("self",))
-    return locked.select_related("election__central", "constituency", "complaint__respondent", "complaint__place").get(
-        pk=pk
-    )
+def lock_cases(case_ids: Collection[int]) -> None:
+    """Lock the rows of these cases until the transaction ends, one after the other."""
+    list(Case.objects.select_for_update().filter(pk__in=case_ids).order_by("pk").values_list("pk"))
 
 
 def lock_session(pk: UUID) -> Session:

@@ -2,10 +2,13 @@
 
 from datetime import datetime
 
+from cases.acts.engine.held import HeldCases
 from cases.models import Body, Case, Proceeding
+from cases.queries.case_file import CaseFile
 
 
 def open_proceeding(
+    held: HeldCases,
     case: Case,
     body: Body,
     *,
@@ -13,8 +16,10 @@ def open_proceeding(
     opened_at: datetime,
     received_at: datetime,
     previous: Proceeding | None = None,
-) -> Proceeding:
-    """A new proceeding, lodged. Its event follows; its clocks start after that."""
-    return Proceeding.objects.create(
-        case=case, body=body, stage=stage, opened_at=opened_at, received_at=received_at, previous=previous
+) -> CaseFile:
+    """The file of a new proceeding, lodged. Its event follows; its clocks start after that."""
+    return held.open(
+        Proceeding.objects.create(
+            case=case, body=body, stage=stage, opened_at=opened_at, received_at=received_at, previous=previous
+        )
     )

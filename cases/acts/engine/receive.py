@@ -1,27 +1,27 @@
 """Receive: the other side of passing a case on. The receiver has its own proceeding and its own event."""
 
 from cases.access.actors import Actor
+from cases.acts.engine.held import held
 from cases.acts.engine.opening import open_proceeding
-from cases.log.events import record
-from cases.models import Body, Event, Proceeding
-from workflow.states import ProceedingState
+from cases.acts.engine.step import tell
+from cases.models import Body, Event
+from cases.queries.case_file import CaseFile
 
 
-def receive(sent: Proceeding, body: Body, sending: Event, *, by: Actor) -> Proceeding:
+def receive(sent: CaseFile, body: Body, sending: Event, *, by: Actor) -> CaseFile:
     """A proceeding at `body` from the instant of the event `sending`; the first receipt is kept.
 
-    Its clock is the caller's to start, and the caller saves it.
+    Its clock is the caller's to start.
     """
     received = open_proceeding(
-        sent.case, body, stage=sent.stage, opened_at=sending.occurred_at, received_at=sent.received_at, previous=sent
-    )
-    received.last_event = record(
+        held(sent),
         sent.case,
-        "case.received",
-        actor=by,
-        at=sending.occurred_at,
-        data={"body": body.code, "from": sent.body.code},
-        proceeding=received,
-        to_state=ProceedingState.LODGED,
+        body,
+        stage=sent.proceeding.stage,
+        opened_at=sending.occurred_at,
+        received_at=sent.proceeding.received_at,
+        previous=sent.proceeding,
     )
+    data = {"from": sent.proceeding.body.code}
+    tell(received, "case.received", actor=by, at=sending.occurred_at, data=data, moved_from="")
     return received

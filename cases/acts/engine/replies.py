@@ -10,10 +10,11 @@ from uuid import UUID
 
 from cases.acts.engine import deadlines
 from cases.acts.engine.step import AnyStep
-from cases.models import Deadline, Event, Party, Proceeding
-from cases.queries.joinder import counting_as_one, live_members_of, parties_of
+from cases.models import Deadline, Event, Party
+from cases.queries.case_file import CaseFile
+from cases.queries.joinder import counting_as_one
 from workflow.clocks.late_evidence import REPLY, decision_needed_by, may_reply
-from workflow.states import DeadlineState
+from workflow.states import LimitRule
 
 
 def asked_about(carrier: AnyStep, handed_in_by: UUID | None) -> list[Party]:
@@ -21,7 +22,7 @@ def asked_about(carrier: AnyStep, handed_in_by: UUID | None) -> list[Party]:
 
     `carrier` is the step on the proceeding that is heard and voted on; None stands for the body itself.
     """
-    parties = parties_of(carrier.proceeding)
+    parties = carrier.file.parties
     own = counting_as_one(parties, {handed_in_by}) if handed_in_by is not None else set()
     keys = may_reply(carrier.facts, handed_in_by={str(key) for key in own})
     asked: list[Party] = []
@@ -34,23 +35,22 @@ def asked_about(carrier: AnyStep, handed_in_by: UUID | None) -> list[Party]:
 
 def start_replies(carrier: AnyStep, asked: Iterable[Party]) -> list[Deadline]:
     """The time to reply of each of them, which leaves the body room to vote before it must decide."""
-    proceeding, at = carrier.proceeding, carrier.at
-    needed = needed_by(carrier.proceeding, at=carrier.at)
-    return [deadlines.start(proceeding, REPLY, REPLY, at=at, party=each, decide_by=needed) for each in asked]
+    file, at = carrier.file, carrier.at
+    needed = needed_by(file, at=at)
+    return [deadlines.start(file, REPLY, REPLY, at=at, party=each, decide_by=needed) for each in asked]
 
 
-def needed_by(proceeding: Proceeding, *, at: datetime) -> datetime | None:
+def needed_by(file: CaseFile, *, at: datetime) -> datetime | None:
     """By when the decision of this case and of all that are decided with it is needed; None where it is late already."""
-    together = [proceeding, *live_members_of(proceeding)]
-    deciding = Deadline.objects.filter(proceeding__in=together, rule__in=deadlines.MAKES_OVERDUE - {"transfer"})
-    running = deciding.filter(state=DeadlineState.RUNNING).values_list("due_before", "contested_from", "useful_until")
-    return decision_needed_by((end for ends in running for end in ends), at=at)
+    deciding = [limit for each in file.together for limit in each.running(LimitRule.DECIDE, LimitRule.SCREEN)]
+    ends = (end for limit in deciding for end in (limit.due_before, limit.contested_from, limit.useful_until))
+    return decision_needed_by(ends, at=at)
 
 
 def also_known_as(carrier: AnyStep, limits: Iterable[Deadline]) -> list[str]:
     """The keys of the parties whose time runs, of one body in each of its joined cases."""
     asked = {limit.party_id for limit in limits if limit.party_id is not None}
-    return sorted(str(key) for key in counting_as_one(parties_of(carrier.proceeding), asked))
+    return sorted(str(key) for key in counting_as_one(carrier.file.parties, asked))
 
 
 def ask_anew(carrier: AnyStep, *, since: datetime) -> Event | None:
@@ -58,7 +58,7 @@ def ask_anew(carrier: AnyStep, *, since: datetime) -> Event | None:
 
     The event tells them, as evidence that comes now would.
     """
-    together = [carrier.proceeding, *live_members_of(carrier.proceeding)]
+    together = [each.pk for each in carrier.file.together]
     added = Event.objects.filter(proceeding__in=together, kind="evidence.added", occurred_at__gte=since)
     brought_by = {each.data.get("party") for each in added if each.data["after_decision"]}
     asked = {party.pk: party for key in brought_by for party in asked_about(carrier, UUID(key) if key else None)}

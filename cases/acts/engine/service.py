@@ -3,146 +3,148 @@
 from datetime import datetime, timedelta
 
 from cases.acts.engine import deadlines
-from cases.log.events import record
-from cases.models import Deadline, Party, Proceeding, Service
-from cases.queries.joinder import counting_as_one, parties_of
+from cases.acts.engine.held import held
+from cases.acts.engine.step import tell
+from cases.models import Deadline, Decision, Party, Service
+from cases.queries.case_file import CaseFile
+from cases.queries.joinder import counting_as_one
 from cases.queries.law import law_told, rulebook_of
-from workflow.states import Channel, DeadlineState, LimitRule, ProceedingState
+from workflow.states import Channel, LimitRule, ProceedingState
 
 PUBLICATION, PUBLICATION_SERVES = LimitRule.PUBLICATION, "publication_serves"
 """The rule of the row, and the rulebook's key, of the time after which publication counts as service."""
 
 
-def served(proceeding: Proceeding, party: Party, channel: str, proof: str, *, at: datetime) -> None:
+def served(file: CaseFile, party: Party, channel: str, proof: str, *, at: datetime) -> None:
     """The rows and clocks of one service: the proof, the party's time to appeal, the body's duty once all are served."""
-    decision = proceeding.decision
-    Service.objects.create(
-        proceeding=proceeding, decision=decision, party=party, channel=channel, proof=proof, served_at=at
+    decision = decision_on(file)
+    service = Service.objects.create(
+        proceeding=file.proceeding, decision=decision, party=party, channel=channel, proof=proof, served_at=at
     )
+    file.services.append(service)
     if key := decision.appeal.get("key"):
-        told = law_told(decision.appeal, proceeding.case)
-        deadlines.start(proceeding, LimitRule.APPEAL, str(key), at=at, party=party, told=told)
-    if not unserved(proceeding):
-        deadlines.stop(proceeding, LimitRule.SERVE, at=at)
-        deadlines.void(proceeding, LimitRule.UNSERVED, PUBLICATION, at=at)
+        told = law_told(decision.appeal, file.case)
+        deadlines.start(file, LimitRule.APPEAL, str(key), at=at, party=party, told=told)
+    if not unserved(file):
+        deadlines.stop(file, LimitRule.SERVE, at=at)
+        deadlines.void(file, LimitRule.UNSERVED, PUBLICATION, at=at)
 
 
-def note_lost_remedy(proceeding: Proceeding, party: Party, *, at: datetime) -> None:
+def decision_on(file: CaseFile) -> Decision:
+    """The decision of this proceeding. Raises Decision.DoesNotExist where there is none yet."""
+    if file.decision is None:
+        raise Decision.DoesNotExist
+    return file.decision
+
+
+def note_lost_remedy(file: CaseFile, party: Party, *, at: datetime) -> None:
     """Served after the time to serve, with a time to appeal that reaches past the vote: the remedy was lost, and that is said."""
-    late = proceeding.deadlines.filter(rule="serve", state=DeadlineState.FIRED).exists()
-    needed = (proceeding.decision.horizon or {}).get("needed_before")
-    appeal = proceeding.deadlines.filter(rule="appeal", party=party).order_by("-id").first()
+    late = bool(file.fired(LimitRule.SERVE))
+    needed = (decision_on(file).horizon or {}).get("needed_before")
+    appeal = _last_appeal(file, party)
     if not late or not needed or appeal is None or appeal.due_before <= datetime.fromisoformat(needed):
         return
-    data = {"body": proceeding.body.code, "why": "late_service", "party": str(party.pk)}
-    record(proceeding.case, "remedy.lost", actor=deadlines.WATCH, at=at, data=data, proceeding=proceeding)
+    data = {"why": "late_service", "party": str(party.pk)}
+    tell(file, "remedy.lost", actor=deadlines.WATCH, at=at, data=data)
 
 
-def serve_by_publication(proceeding: Proceeding, *, at: datetime) -> None:
+def _last_appeal(file: CaseFile, party: Party) -> Deadline | None:
+    """The time to appeal that this party was given last."""
+    own = (limit for limit in file.limits if limit.rule == LimitRule.APPEAL and limit.party_id == party.pk)
+    return max(own, key=lambda limit: limit.pk, default=None)
+
+
+def serve_by_publication(file: CaseFile, *, at: datetime) -> None:
     """Where the rulebook lets publication stand for service: whoever was not reached in time is served by it now.
 
     Only once the time to serve has run out, and only by a decision that is public: until then the body must reach
     each party itself.
     """
-    decision = proceeding.decision
-    failed = proceeding.deadlines.filter(rule="serve", state=DeadlineState.FIRED).exists()
-    fallback = rulebook_of(proceeding.case).service.answer.fallback
-    left = unserved(proceeding)
-    if not (failed and fallback and left) or decision.published_at is None or _publication_is_fresh(proceeding):
+    decision = decision_on(file)
+    fallback = rulebook_of(file.case).service.answer.fallback
+    if not (fallback and file.fired(LimitRule.SERVE)) or decision.published_at is None or _publication_is_fresh(file):
+        return
+    left = unserved(file)
+    if not left:
         return
     for party in left:
-        served(proceeding, party, Channel.PUBLICATION, decision.number or "", at=at)
-    record(
-        proceeding.case,
+        served(file, party, Channel.PUBLICATION, decision.number or "", at=at)
+    tell(
+        file,
         "decision.served",
         actor=deadlines.WATCH,
         at=at,
         data={
-            "body": proceeding.body.code,
             "channel": Channel.PUBLICATION,
             "parties": [str(party.pk) for party in left],
             "decision": str(decision.pk),
         },
-        proceeding=proceeding,
     )
     for party in left:
-        note_lost_remedy(proceeding, party, at=at)
-    close_if_final(proceeding, at=at)
+        note_lost_remedy(file, party, at=at)
+    close_if_final(file, at=at)
 
 
-def _publication_is_fresh(proceeding: Proceeding) -> bool:
+def _publication_is_fresh(file: CaseFile) -> bool:
     """Whether the time still runs after which, by the rulebook, what was published counts as served."""
-    if rulebook_of(proceeding.case).find_limit(PUBLICATION_SERVES) is None:
+    if rulebook_of(file.case).find_limit(PUBLICATION_SERVES) is None:
         return False
-    return not proceeding.deadlines.filter(rule=PUBLICATION, state=DeadlineState.FIRED).exists()
+    return not file.fired(PUBLICATION)
 
 
-def wait_for_publication(proceeding: Proceeding, *, at: datetime) -> None:
+def wait_for_publication(file: CaseFile, *, at: datetime) -> None:
     """Published at `at`: it counts as service at once, or when the time that the rulebook names has run out."""
-    if rulebook_of(proceeding.case).find_limit(PUBLICATION_SERVES) is not None and unserved(proceeding):
-        deadlines.start(proceeding, PUBLICATION, PUBLICATION_SERVES, at=at)
-    serve_by_publication(proceeding, at=at)
+    if rulebook_of(file.case).find_limit(PUBLICATION_SERVES) is not None and unserved(file):
+        deadlines.start(file, PUBLICATION, PUBLICATION_SERVES, at=at)
+    serve_by_publication(file, at=at)
 
 
-def published_long_enough(proceeding: Proceeding, limit: Deadline) -> None:
+def published_long_enough(file: CaseFile, limit: Deadline) -> None:
     """What was published counts as served from here, where service has failed."""
-    serve_by_publication(proceeding, at=limit.due_before)
+    serve_by_publication(file, at=limit.due_before)
 
 
-def publication_stands_in(proceeding: Proceeding, limit: Deadline) -> None:
+def publication_stands_in(file: CaseFile, limit: Deadline) -> None:
     """A decision adopted and never served still ends: its publication is its service. Until then it is called out."""
-    serve_by_publication(proceeding, at=limit.due_before)
-    _call_out(proceeding, limit, since=limit.due_before)
+    serve_by_publication(file, at=limit.due_before)
+    _call_out(file, limit, since=limit.due_before)
 
 
-def call_out_again(proceeding: Proceeding, limit: Deadline) -> None:
+def call_out_again(file: CaseFile, limit: Deadline) -> None:
     """As long as a party waits for the decision, the log and the superior hear of it at every interval."""
-    _call_out(proceeding, limit, since=limit.starts_at)
+    _call_out(file, limit, since=limit.starts_at)
 
 
-def _call_out(proceeding: Proceeding, limit: Deadline, *, since: datetime) -> None:
-    if unserved(proceeding):
-        hours = rulebook_of(proceeding.case).service.answer.unserved_alarm_hours
-        deadlines.call_out(limit, LimitRule.UNSERVED, since=since, at=limit.due_before + timedelta(hours=hours))
+def _call_out(file: CaseFile, limit: Deadline, *, since: datetime) -> None:
+    if unserved(file):
+        hours = rulebook_of(file.case).service.answer.unserved_alarm_hours
+        deadlines.call_out(file, limit, LimitRule.UNSERVED, since=since, at=limit.due_before + timedelta(hours=hours))
 
 
-def unserved(proceeding: Proceeding) -> list[Party]:
+def unserved(file: CaseFile) -> list[Party]:
     """The parties with a name that the decision has not reached, those of the joined cases too."""
-    parties = parties_of(proceeding)
-    served = proceeding.services.exclude(decision=None).values_list("party_id", flat=True)
-    told = counting_as_one(parties, served)
-    return [party for party in parties if not party.anonymous and party.pk not in told]
+    own = {each.party_id for each in file.services if each.decision_id is not None and each.proceeding_id == file.pk}
+    told = counting_as_one(file.parties, own)
+    return [party for party in file.parties if not party.anonymous and party.pk not in told]
 
 
-def close_when_all_ran_out(proceeding: Proceeding, limit: Deadline) -> None:
+def close_when_all_ran_out(file: CaseFile, limit: Deadline) -> None:
     """Nobody appealed in time: with the last party's time the decision is final."""
-    close_if_final(proceeding, at=limit.due_before)
+    close_if_final(file, at=limit.due_before)
 
 
-def close_if_final(proceeding: Proceeding, *, at: datetime) -> None:
+def close_if_final(file: CaseFile, *, at: datetime) -> None:
     """Close a decided proceeding once it is public, every party is served and no time to appeal runs any more.
 
     A sealed one need not be public. Above the last instance no time to appeal ever ran, so it closes with the last
     service or the publication.
     """
-    running = proceeding.deadlines.filter(rule="appeal", state=DeadlineState.RUNNING).exists()
-    if proceeding.state != ProceedingState.DECIDED:
+    if file.proceeding.state != ProceedingState.DECIDED or file.running(LimitRule.APPEAL):
         return
-    if proceeding.decision.published_at is None and not proceeding.case.is_sealed:
+    if decision_on(file).published_at is None and not file.case.is_sealed:
         return
-    if running or unserved(proceeding):
+    if unserved(file):
         return
-    before = proceeding.state
-    proceeding.close()
-    proceeding.last_event = record(
-        proceeding.case,
-        "case.closed",
-        actor=deadlines.WATCH,
-        at=at,
-        data={"body": proceeding.body.code},
-        proceeding=proceeding,
-        from_state=before,
-        to_state=proceeding.state,
-    )
-    proceeding.ended_at = at
-    proceeding.save()
+    left = held(file).move(file.proceeding, "close")
+    file.proceeding.ended_at = at
+    tell(file, "case.closed", actor=deadlines.WATCH, at=at, moved_from=left)

@@ -5,42 +5,45 @@ from copy import copy
 from datetime import datetime
 
 from cases.acts.engine import deadlines
-from cases.models import Deadline, Proceeding
-from cases.queries.joinder import live_members_of
+from cases.acts.engine.held import held
+from cases.models import Deadline
+from cases.queries.case_file import CaseFile
 from workflow.clocks.counting import Step, step
 from workflow.clocks.ends import with_contested
-from workflow.states import DeadlineState, LimitRule
+from workflow.states import LimitRule
 
 BORROWED = "joined"
 """The step of an explanation that says whose time this is."""
 
 
-def bind_to_the_shortest(lead: Proceeding, *, at: datetime) -> None:
-    """Let the soonest time to decide of the whole group run in the lead, as long as its own runs. Saves the lead."""
+def bind_to_the_shortest(lead: CaseFile, *, at: datetime) -> None:
+    """Let the soonest time to decide of the whole group run in the lead, as long as its own runs."""
     running = running_in(lead)
-    if running is not None:
-        own = running.in_place_of or running
-        of_members = Deadline.objects.filter(
-            proceeding__in=live_members_of(lead), rule="decide", state=DeadlineState.RUNNING
-        )
-        soonest = soonest_of([own, *of_members.order_by("id")])
-        if _ends(soonest) != _ends(running):
-            deadlines.void(lead, LimitRule.DECIDE, at=at)
-            _run_in(lead, soonest, own, at=at)
-    deadlines.note_next_due(lead)
-    lead.save()
+    if running is None:
+        return
+    own = _own(lead, running)
+    of_members = (limit for each in lead.live_members for limit in each.running(LimitRule.DECIDE))
+    soonest = soonest_of([own, *sorted(of_members, key=lambda limit: limit.pk)])
+    if _ends(soonest) != _ends(running):
+        deadlines.void(lead, LimitRule.DECIDE, at=at)
+        _run_in(lead, soonest, own, at=at)
 
 
-def running_in(lead: Proceeding) -> Deadline | None:
+def running_in(lead: CaseFile) -> Deadline | None:
     """The time to decide that runs in this proceeding, its own or that of a case joined to it."""
-    running = lead.deadlines.filter(rule="decide", state=DeadlineState.RUNNING)
-    return running.select_related("in_place_of").first()
+    running = lead.running(LimitRule.DECIDE)
+    return running[0] if running else None
 
 
-def give_back(member: Proceeding, *, at: datetime) -> None:
+def _own(lead: CaseFile, running: Deadline) -> Deadline:
+    return next((limit for limit in lead.limits if limit.pk == running.in_place_of_id), running)
+
+
+def give_back(member: CaseFile, *, at: datetime) -> None:
     """A proceeding that was joined has left: its time no longer binds the lead it had, if it had one."""
-    if member.lead_id is not None:
-        bind_to_the_shortest(Proceeding.objects.select_related("case").get(pk=member.lead_id), at=at)
+    lead = member.group.find(member.proceeding.lead_id)
+    if lead is not None and lead.case.pk in held(lead).locked:
+        bind_to_the_shortest(lead, at=at)
 
 
 def _ends(limit: Deadline) -> tuple[datetime, datetime | None, datetime | None]:
@@ -76,14 +79,12 @@ def _with_the_alarm_of(other: Deadline, explanation: Sequence[Step]) -> Iterator
             yield each
 
 
-def _run_in(lead: Proceeding, limit: Deadline, own: Deadline, *, at: datetime) -> None:
+def _run_in(lead: CaseFile, limit: Deadline, own: Deadline, *, at: datetime) -> None:
     """The same limit as a row of the lead's, in place of its `own` where it is not that, with the warnings still to come."""
     whose, is_own = limit.proceeding, _ends(limit) == _ends(own)
     limit.in_place_of = None if whose.pk == lead.pk and is_own else own
     if whose.pk != lead.pk:
         limit.explanation = [*limit.explanation, step(BORROWED, case=whose.case.number)]
-    deadlines.run_again(limit, lead)
-    for warning in deadlines.warnings_again(limit):
-        if warning.due_before > at:
-            warning.save()
-    lead.track = next(str(each["params"]["track"]) for each in limit.explanation if each["code"] == "end")
+    limit.proceeding = lead.proceeding
+    deadlines.run_again(limit, lead, beside=[each for each in deadlines.warnings_again(limit) if each.due_before > at])
+    lead.proceeding.track = next(str(each["params"]["track"]) for each in limit.explanation if each["code"] == "end")

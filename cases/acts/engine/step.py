@@ -6,15 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Generic, TypeAlias
-from uuid import UUID
 
 from cases.access.actors import Actor
-from cases.acts.engine import deadlines
 from cases.acts.engine.facts import assemble
-from cases.acts.engine.locks import lock_case
+from cases.acts.engine.held import held
 from cases.errors import ActRefused
-from cases.log.events import record
 from cases.models import Case, Event, Proceeding
+from cases.queries.case_file import CaseFile
 from workflow.act_rule import ActRule, G, refusals
 from workflow.facts import Facts, SessionFacts
 
@@ -24,18 +22,17 @@ STAYS = ""
 
 def begin(
     rule: ActRule[G],
-    proceeding_id: UUID,
+    file: CaseFile,
     *,
     actor: Actor,
     at: datetime,
     session: SessionFacts | None = None,
 ) -> Step[G]:
-    """Lock the proceeding's case and assemble the facts for an act by its row. Raises Proceeding.DoesNotExist."""
-    case = lock_case(Proceeding.objects.values_list("case_id", flat=True).get(pk=proceeding_id))
-    proceeding = Proceeding.objects.select_related("body").get(pk=proceeding_id)
-    proceeding.case = case
-    facts = assemble(proceeding, actor=actor, at=at, session=session)
-    return Step(rule=rule, proceeding=proceeding, actor=actor, at=at, facts=facts)
+    """Assemble the facts for an act by its row, of a file that is held."""
+    held(file)
+    file.forget()
+    facts = assemble(file, actor=actor, at=at, parts=rule.parts(), session=session)
+    return Step(rule=rule, file=file, actor=actor, at=at, facts=facts)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -43,10 +40,14 @@ class Step(Generic[G]):
     """One act upon one proceeding, between its facts and its event."""
 
     rule: ActRule[G]
-    proceeding: Proceeding
+    file: CaseFile
     actor: Actor
     at: datetime
     facts: Facts
+
+    @property
+    def proceeding(self) -> Proceeding:
+        return self.file.proceeding
 
     @property
     def case(self) -> Case:
@@ -78,27 +79,31 @@ class Step(Generic[G]):
     def _append(
         self, kind: str, data: Mapping[str, object] | None, personal: Mapping[str, object] | None, *, fires: str
     ) -> Event:
-        before = self.proceeding.state
-        if fires:
-            getattr(self.proceeding, fires)()
-        changed = bool(fires) and self.proceeding.state != before
-        event = record(
-            self.case,
-            kind,
-            actor=self.actor,
-            at=self.at,
-            data={"body": self.proceeding.body.code, **(data or {})},
-            personal=personal,
-            proceeding=self.proceeding,
-            from_state=before if changed else "",
-            to_state=self.proceeding.state if changed else "",
-        )
-        if changed:
-            self.proceeding.last_event = event
-        deadlines.note_next_due(self.proceeding)
-        self.proceeding.save()
-        deadlines.note_lead(self.proceeding)
-        return event
+        moved_from = held(self.file).move(self.proceeding, fires) if fires else None
+        return tell(self.file, kind, actor=self.actor, at=self.at, data=data, personal=personal, moved_from=moved_from)
+
+
+def tell(
+    file: CaseFile,
+    kind: str,
+    *,
+    actor: Actor,
+    at: datetime,
+    data: Mapping[str, object] | None = None,
+    personal: Mapping[str, object] | None = None,
+    moved_from: str | None = None,
+) -> Event:
+    """Append an event of this proceeding to the log of its case, which names the body unless `data` does."""
+    return held(file).tell(
+        file.case,
+        kind,
+        actor=actor,
+        at=at,
+        data={"body": file.proceeding.body.code, **(data or {})},
+        personal=personal,
+        proceeding=file.proceeding,
+        moved_from=moved_from,
+    )
 
 
 AnyStep: TypeAlias = Step[Any]

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.utils import OperationalError
 
 from cases.acts.engine.expiry import fire_due
-from cases.acts.engine.locks import hold_together
+from cases.acts.engine.locks import hold, until_held
 from cases.models import Deadline
 from workflow.states import DeadlineState
 
@@ -29,13 +29,17 @@ def due_cases(at: datetime, *, but: Collection[int] = ()) -> list[int]:
     return list(dict.fromkeys(rows))
 
 
+@until_held
 def fire_case(case_id: int, *, at: datetime) -> int:
     """Fire what is due of one case, and of those joined with it, in its own transaction.
 
     Returns how many fired; 0 if another watch was first.
     """
     with transaction.atomic(durable=True):
-        return fire_due(hold_together([case_id]), at=at)
+        held = hold([case_id])
+        fired = fire_due(held, at=at)
+        held.write()
+        return fired
 
 
 def fire_all(*, at: datetime) -> int:

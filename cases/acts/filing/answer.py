@@ -5,6 +5,7 @@ from uuid import UUID
 
 from cases.access.actors import Actor
 from cases.acts.engine import deadlines
+from cases.acts.engine.held import HeldCases
 from cases.acts.engine.locks import THE_PROCEEDING
 from cases.acts.engine.perform import act
 from cases.acts.engine.step import begin
@@ -17,9 +18,11 @@ from workflow.states import LimitRule, Role
 
 
 @act(THE_PROCEEDING)
-def answer(*, proceeding_id: UUID, actor: Actor, at: datetime, text: str, enquiry_id: int | None = None) -> Event:
+def answer(
+    held: HeldCases, *, proceeding_id: UUID, actor: Actor, at: datetime, text: str, enquiry_id: int | None = None
+) -> Event:
     """Answer the enquiry `enquiry_id`, or the oldest one open. Raises ActRefused."""
-    step = begin(ANSWER, proceeding_id, actor=actor, at=at)
+    step = begin(ANSWER, held.file(proceeding_id), actor=actor, at=at)
     step.require(AnswerGiven(reasons=text))
     waiting = step.proceeding.enquiries.filter(answered_at=None).order_by("sent_at", "id")
     if step.facts.role == Role.OTHER_CLERK:
@@ -29,7 +32,7 @@ def answer(*, proceeding_id: UUID, actor: Actor, at: datetime, text: str, enquir
         raise ActRefused("answer", [Refusal("no_open_enquiry")])
     enquiry.answered_at, enquiry.answer = at, text
     enquiry.save(update_fields=["answered_at", "answer"])
-    deadlines.stop(step.proceeding, LimitRule.ENQUIRY, at=at, enquiry=enquiry)
+    deadlines.stop(step.file, LimitRule.ENQUIRY, at=at, enquiry=enquiry)
     return step.record(
         "enquiry.answered", data={"from": enquiry.to.code, "enquiry": enquiry.pk}, personal={"answer": text}
     )

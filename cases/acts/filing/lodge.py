@@ -16,21 +16,17 @@ from cases.access.grants import let_follow
 from cases.acts.engine import deadlines
 from cases.acts.engine.draft import Draft
 from cases.acts.engine.files import taken_away_if_not_done
+from cases.acts.engine.held import HeldCases, held
 from cases.acts.engine.locks import A_NEW_CASE
 from cases.acts.engine.opening import open_proceeding
 from cases.acts.engine.perform import act
 from cases.acts.engine.refused_by_machine import refused_when_locked_or_full
-from cases.log.events import record
-from cases.models import Body, Case, Claim, Complaint, Event, Evidence, Identity, Numbering, Party, Proceeding
+from cases.models import Body, Case, Claim, Complaint, Evidence, Identity, Numbering, Party, Proceeding
 from cases.models.case import hidden_key, new_seal
+from cases.queries.case_file import CaseFile
 from cases.queries.failures import failed_at, stated
-from cases.queries.law import (
-    acts_on_it,
-    calendar_of,
-    route,
-    rulebook_for,
-    runs_off,
-)
+from cases.queries.law import acts_on_it, route, rulebook_for, runs_off
+from cases.queries.office import calendar_of
 from cases.wording.parties import named_in_words
 from workflow.admissibility import asked_to_lodge, can_be_late
 from workflow.clocks.calendars import local_date
@@ -38,7 +34,7 @@ from workflow.clocks.deadlines import due_for
 from workflow.errors import CalendarGap, NoRoute
 from workflow.routing import Competence
 from workflow.rules.schema import Rulebook
-from workflow.states import CaseLink, DeadlineKind, DeadlineState, LimitRule, PartyRole, ProceedingState, Standing
+from workflow.states import CaseLink, DeadlineKind, DeadlineState, LimitRule, PartyRole, Standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,11 +101,12 @@ def _again(case: Case, draft: Draft) -> Lodged:
 
 
 @act(A_NEW_CASE)
-def _lodge(*, draft: Draft, actor: Actor, at: datetime, saved: list[FieldFile]) -> Lodged:
-    return take_in(draft=draft, actor=actor, at=at, saved=saved)
+def _lodge(held: HeldCases, *, draft: Draft, actor: Actor, at: datetime, saved: list[FieldFile]) -> Lodged:
+    return take_in(held, draft=draft, actor=actor, at=at, saved=saved)
 
 
 def take_in(
+    held: HeldCases,
     *,
     draft: Draft,
     actor: Actor,
@@ -127,13 +124,22 @@ def take_in(
     _write_complaint(case, draft, body, at, saved)
     _write_parties(case, draft)
     _give_number(case)
-    proceeding = open_proceeding(case, body, stage="first", opened_at=at, received_at=at)
+    file = open_proceeding(held, case, body, stage="first", opened_at=at, received_at=at)
     public, personal = {**_data(draft, answer, body), **noted}, _personal(case, draft)
     if case.is_sealed:
         public, personal = {"sealed": True}, {"public": public, **personal}
-    _note_opening(proceeding, public, personal, actor=actor, at=at)
-    _start_clocks(proceeding, draft, answer)
-    return Lodged(case=case, proceeding=proceeding, access_code=code, again=False)
+    held.tell(
+        case,
+        "case.lodged",
+        actor=actor,
+        at=at,
+        data=public,
+        personal=personal,
+        proceeding=file.proceeding,
+        moved_from="",
+    )
+    _start_clocks(file, draft, answer)
+    return Lodged(case=case, proceeding=file.proceeding, access_code=code, again=False)
 
 
 def _route(draft: Draft, rulebook: Rulebook) -> Competence | None:
@@ -243,23 +249,6 @@ def _is_against_somebody(draft: Draft) -> bool:
     return not acts_on_it(rulebook_for(draft.election), draft.case_type, draft.respondent)
 
 
-def _note_opening(
-    proceeding: Proceeding, data: Mapping[str, object], personal: Mapping[str, object], *, actor: Actor, at: datetime
-) -> Event:
-    event = record(
-        proceeding.case,
-        "case.lodged",
-        actor=actor,
-        at=at,
-        data=data,
-        personal=personal,
-        proceeding=proceeding,
-        to_state=ProceedingState.LODGED,
-    )
-    proceeding.last_event = event
-    return event
-
-
 def _data(draft: Draft, answer: Competence | None, body: Body) -> Mapping[str, object]:
     return {
         "body": body.code,
@@ -288,25 +277,23 @@ def _personal(case: Case, draft: Draft) -> Mapping[str, object]:
     }
 
 
-def _start_clocks(proceeding: Proceeding, draft: Draft, answer: Competence | None) -> None:
+def _start_clocks(file: CaseFile, draft: Draft, answer: Competence | None) -> None:
     """The deciding clock starts with lodging, not with admission: a body cannot stop it by not looking."""
-    _note_lodging_limit(proceeding, draft)
-    at = proceeding.received_at
+    proceeding, at = file.proceeding, file.proceeding.received_at
+    _note_lodging_limit(file, draft)
     if draft.standing == Standing.ANONYMOUS:
-        _start(proceeding, LimitRule.SCREEN, "screening", at=at)
+        _start(file, LimitRule.SCREEN, "screening", at=at)
     else:
         # At the wrong body too: it cannot stop the clock by not passing the case on.
-        _start(proceeding, LimitRule.DECIDE, f"{draft.case_type}.{proceeding.stage}.decide", at=at)
+        _start(file, LimitRule.DECIDE, f"{draft.case_type}.{proceeding.stage}.decide", at=at)
         if not _competent(proceeding, answer):
-            _start(proceeding, LimitRule.TRANSFER, "transfer", at=at)
-    deadlines.note_next_due(proceeding)
-    proceeding.save()
+            _start(file, LimitRule.TRANSFER, "transfer", at=at)
 
 
-def _start(proceeding: Proceeding, rule: LimitRule, key: str, *, at: datetime) -> None:
+def _start(file: CaseFile, rule: LimitRule, key: str, *, at: datetime) -> None:
     """A limit that ends by the vote does not start while no voting day is declared: its end would be guessed."""
     with suppress(CalendarGap):
-        deadlines.start(proceeding, rule, key, at=at)
+        deadlines.start(file, rule, key, at=at)
 
 
 def _competent(proceeding: Proceeding, answer: Competence | None) -> bool:
@@ -317,13 +304,13 @@ def _competent(proceeding: Proceeding, answer: Competence | None) -> bool:
     return answer.accepts(proceeding.body.code)
 
 
-def _note_lodging_limit(proceeding: Proceeding, draft: Draft) -> None:
+def _note_lodging_limit(file: CaseFile, draft: Draft) -> None:
     """Whether it came in time, as a row beside the others: shown to filer and clerk, ruled on by the body, refused by nobody.
 
     No row where that cannot be said: nobody knows when it happened or when it was served, or it ends by a vote whose day
     is not declared.
     """
-    case = proceeding.case
+    proceeding, case = file.proceeding, file.case
     rulebook, calendar = rulebook_for(case.election), calendar_of(case.election)
     seat, place = proceeding.body.zone, draft.place.zone if draft.place else ""
     failed = failed_at(draft.about_case, draft.respondent, at=proceeding.received_at)
@@ -348,4 +335,4 @@ def _note_lodging_limit(proceeding: Proceeding, draft: Draft) -> None:
     row = deadlines.write(proceeding, LimitRule.LODGE, asked, answer, kind=DeadlineKind.PERSON)
     row.state = DeadlineState.MET if in_time else DeadlineState.FIRED
     row.ended_at = proceeding.received_at if in_time else answer.due_before
-    row.save()
+    held(file).start([row])

@@ -11,6 +11,7 @@ from cases.acts.engine.draft import Draft, Upload
 from cases.acts.engine.expiry import fire_due
 from cases.acts.engine.facts import holds_post
 from cases.acts.engine.files import as_text_file
+from cases.acts.engine.held import HeldCases
 from cases.acts.engine.locks import A_NEW_CASE
 from cases.acts.engine.perform import act
 from cases.acts.engine.refused_by_machine import refused_when_locked_or_full
@@ -72,12 +73,13 @@ def _require(entry: Entry, draft: Draft, known: Lodged | None) -> None:
 
 
 @act(A_NEW_CASE)
-def _enter(*, draft: Draft, actor: Actor, at: datetime, received_at: datetime, saved: list[FieldFile]) -> Lodged:
+def _enter(
+    held: HeldCases, *, draft: Draft, actor: Actor, at: datetime, received_at: datetime, saved: list[FieldFile]
+) -> Lodged:
     noted = {"journal": draft.journal_number, "entered_at": instant(at), "scan": draft.evidence[-1].sha256}
-    lodged = take_in(draft=draft, actor=actor, at=received_at, saved=saved, noted=noted)
-    fire_due([lodged.case.pk], at=at)
-    lodged.case.refresh_from_db()
-    lodged.proceeding.refresh_from_db()
+    lodged = take_in(held, draft=draft, actor=actor, at=received_at, saved=saved, noted=noted)
+    held.write()
+    fire_due(held, at=at)
     return lodged
 
 

@@ -11,6 +11,7 @@ from django.utils.text import Truncator
 from cases.access.actors import Actor
 from cases.access.code import server_key
 from cases.acts.engine.draft import Draft, Filer
+from cases.acts.engine.held import HeldCases
 from cases.acts.engine.locks import Holds
 from cases.acts.engine.perform import act
 from cases.acts.engine.step import begin
@@ -31,7 +32,14 @@ ABOUT_CHARACTERS = 300
 
 @act(Holds(proceedings=("proceeding_id",), quietly=True))
 def report_pressure(
-    *, proceeding_id: UUID, actor: Actor, at: datetime, text: str, form_key: UUID, letters: bool = False
+    held: HeldCases,
+    *,
+    proceeding_id: UUID,
+    actor: Actor,
+    at: datetime,
+    text: str,
+    form_key: UUID,
+    letters: bool = False,
 ) -> Lodged:
     """Lodge what the person says as a sealed case before `examiner_of`, with an access code of its own.
 
@@ -39,13 +47,13 @@ def report_pressure(
     report has another form, and learns nothing. Unless the person wants `letters`, none is sent to them: others may read their
     mailbox. Raises ActRefused.
     """
-    step = begin(REPORT_PRESSURE, proceeding_id, actor=actor, at=at)
+    step = begin(REPORT_PRESSURE, held.file(proceeding_id), actor=actor, at=at)
     step.require(ReportPressureGiven(reasons=text))
     filing_key = server_key(CHANNEL, step.case.stream, form_key.hex, text)
     draft = _draft(step.case, text, at, filing_key=filing_key, examiner=examiner_of(step.proceeding), letters=letters)
     if (known := received_before(draft)) is not None:
         return known
-    return take_in(draft=draft, actor=actor, at=at)
+    return take_in(held, draft=draft, actor=actor, at=at)
 
 
 def _draft(case: Case, text: str, at: datetime, *, filing_key: UUID, examiner: Body, letters: bool) -> Draft:

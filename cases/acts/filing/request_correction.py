@@ -6,6 +6,7 @@ from uuid import UUID
 
 from cases.access.actors import Actor
 from cases.acts.engine import deadlines
+from cases.acts.engine.held import HeldCases
 from cases.acts.engine.locks import THE_PROCEEDING
 from cases.acts.engine.perform import act
 from cases.acts.engine.step import begin
@@ -16,11 +17,13 @@ from workflow.states import LimitRule, PartyRole
 
 
 @act(THE_PROCEEDING)
-def request_correction(*, proceeding_id: UUID, actor: Actor, at: datetime, defects: Sequence[str]) -> Event:
+def request_correction(
+    held: HeldCases, *, proceeding_id: UUID, actor: Actor, at: datetime, defects: Sequence[str]
+) -> Event:
     """Ask for every defect in `defects` at once; the deciding clock runs on. Raises ActRefused."""
     listed = [defect.strip() for defect in defects if defect.strip()]
-    step = begin(REQUEST_CORRECTION, proceeding_id, actor=actor, at=at)
+    step = begin(REQUEST_CORRECTION, held.file(proceeding_id), actor=actor, at=at)
     step.require(RequestCorrectionGiven(reasons=" ".join(listed)))
     complainant = Party.objects.get(case=step.case, role=PartyRole.COMPLAINANT)
-    deadlines.start(step.proceeding, LimitRule.CORRECT, "correction", at=at, party=complainant)
+    deadlines.start(step.file, LimitRule.CORRECT, "correction", at=at, party=complainant)
     return step.record("correction.requested", data={"defects": len(listed)}, personal={"defects": listed})

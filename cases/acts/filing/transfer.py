@@ -7,6 +7,7 @@ from uuid import UUID
 from cases.access.actors import Actor
 from cases.acts.engine import deadlines
 from cases.acts.engine.granted import granted_in, granted_to_members, run_on
+from cases.acts.engine.held import HeldCases
 from cases.acts.engine.joinder import let_go
 from cases.acts.engine.locks import THE_PROCEEDING
 from cases.acts.engine.perform import act
@@ -15,7 +16,9 @@ from cases.acts.engine.recount import rewrite
 from cases.acts.engine.step import begin
 from cases.acts.engine.waiting_withdrawal import tell_where_it_waits_on
 from cases.models import Body, Deadline, Proceeding
-from cases.queries.law import calendar_of, rulebook_of
+from cases.queries.case_file import CaseFile
+from cases.queries.law import rulebook_of
+from cases.queries.office import calendar_of
 from workflow.acts import TRANSFER
 from workflow.clocks.deadlines import due_for
 from workflow.clocks.ends import with_contested
@@ -25,28 +28,28 @@ from workflow.states import LimitRule
 
 
 @act(THE_PROCEEDING)
-def transfer(*, proceeding_id: UUID, actor: Actor, at: datetime, to: str, reasons: str) -> Proceeding:
+def transfer(held: HeldCases, *, proceeding_id: UUID, actor: Actor, at: datetime, to: str, reasons: str) -> Proceeding:
     """End this proceeding and open one at the body with code `to`, which has the limit that the rulebook leaves it.
 
     One act, two proceedings, one transaction. Raises ActRefused, with `competent_cannot_transfer` for a body that
     would rid itself of a case it must decide.
     """
-    step = begin(TRANSFER, proceeding_id, actor=actor, at=at)
+    step = begin(TRANSFER, held.file(proceeding_id), actor=actor, at=at)
     step.require(TransferGiven(to=to, reasons=reasons))
-    own, of_members = granted_in(step.proceeding), granted_to_members(step.proceeding)
-    deadlines.stop(step.proceeding, LimitRule.TRANSFER, at=at)
-    deadlines.void_all(step.proceeding, at=at)
+    own, of_members = granted_in(step.file), granted_to_members(step.file)
+    deadlines.stop(step.file, LimitRule.TRANSFER, at=at)
+    deadlines.void_all(step.file, at=at)
     step.proceeding.ended_at = at
     event = step.record("case.transferred", data={"to": to}, personal={"reasons": reasons})
-    received = receive(step.proceeding, Body.objects.get(code=to), event, by=Actor.system("transfer"))
+    received = receive(step.file, Body.objects.get(code=to), event, by=Actor.system("transfer"))
     _start_kept_limit(received)
     run_on(own, received)
     tell_where_it_waits_on(received, at=at)
-    let_go(step.proceeding, of_members, at=at)
-    return received
+    let_go(step.file, of_members, at=at)
+    return received.proceeding
 
 
-def _start_kept_limit(received: Proceeding) -> None:
+def _start_kept_limit(received: CaseFile) -> None:
     """The limit from the first receipt, where the rulebook has it kept.
 
     Counted from this body's own where it is not kept, or ran out before this body had the case.
@@ -54,24 +57,22 @@ def _start_kept_limit(received: Proceeding) -> None:
     The delay stays on the record of the body that kept the case; somebody must still decide it by some instant. The same
     by the shorter of two readings: nobody is late by one reading for what another body let run out.
     """
-    rule, key = deadlines.deciding(received)
+    opened_at = received.proceeding.opened_at
+    rule, key = deadlines.deciding(received.proceeding)
     keeps = rulebook_of(received.case).conduct.transfer_keeps.answer
-    limit = deadlines.start(received, rule, key, at=keeps.counts_from(received.received_at, received.opened_at))
-    if limit.due_before <= received.opened_at:
-        deadlines.void(received, rule, at=received.opened_at)
-        deadlines.start(received, rule, key, at=received.opened_at)
-    elif limit.contested_from is not None and limit.contested_from <= received.opened_at:
+    limit = deadlines.start(received, rule, key, at=keeps.counts_from(received.proceeding.received_at, opened_at))
+    if limit.due_before <= opened_at:
+        deadlines.void(received, rule, at=opened_at)
+        deadlines.start(received, rule, key, at=opened_at)
+    elif limit.contested_from is not None and limit.contested_from <= opened_at:
         _count_the_shorter_anew(received, limit)
-    deadlines.note_next_due(received)
-    received.save()
 
 
-def _count_the_shorter_anew(received: Proceeding, limit: Deadline) -> None:
+def _count_the_shorter_anew(received: CaseFile, limit: Deadline) -> None:
     """By the reading by which the first time ran out before, the receiver has its own from when the case came."""
-    at, kept, asked = received.opened_at, deadlines.granted(limit), Asked.from_json(limit.asked or {})
-    limit.proceeding = received
+    at, kept, asked = received.proceeding.opened_at, deadlines.granted(limit), Asked.from_json(limit.asked or {})
     case = received.case
     fresh = due_for(rulebook_of(case), calendar_of(case.election), replace(asked, start=at, also={}))
     first = fresh.first_end if fresh.first_end < kept.due_before else None
     steps = with_contested(kept.explanation, first)
-    rewrite(limit, replace(kept, contested_from=first, explanation=steps), asked, at=at)
+    rewrite(received, limit, replace(kept, contested_from=first, explanation=steps), asked, at=at)

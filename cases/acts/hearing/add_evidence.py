@@ -10,13 +10,13 @@ from django.db.models.fields.files import FieldFile
 from cases.access.actors import Actor
 from cases.acts.engine.draft import Upload
 from cases.acts.engine.files import as_text_file, taken_away_if_not_done
+from cases.acts.engine.held import HeldCases
 from cases.acts.engine.locks import THE_PROCEEDING
 from cases.acts.engine.perform import act
 from cases.acts.engine.replies import also_known_as, asked_about, start_replies
 from cases.acts.engine.step import AnyStep, begin
 from cases.log.events import instant
 from cases.models import Deadline, Event, Evidence
-from cases.queries.joinder import lead_of
 from workflow.acts import ADD_EVIDENCE
 from workflow.clocks.late_evidence import comes_after_decision, comes_after_hearing
 from workflow.given import AddEvidenceGiven
@@ -64,9 +64,16 @@ def add_evidence(
 
 @act(THE_PROCEEDING)
 def _add(
-    *, proceeding_id: UUID, actor: Actor, at: datetime, party_id: UUID | None, brought: Brought, saved: list[FieldFile]
+    held: HeldCases,
+    *,
+    proceeding_id: UUID,
+    actor: Actor,
+    at: datetime,
+    party_id: UUID | None,
+    brought: Brought,
+    saved: list[FieldFile],
 ) -> Event:
-    step = begin(ADD_EVIDENCE, proceeding_id, actor=actor, at=at)
+    step = begin(ADD_EVIDENCE, held.file(proceeding_id), actor=actor, at=at)
     upload = brought.upload()
     same = Evidence.objects.filter(complaint__case=step.case, party=party_id, sha256=upload.sha256)
     step.require(
@@ -102,10 +109,10 @@ def _write(step: AnyStep, party_id: UUID | None, brought: Brought, upload: Uploa
 
 def _carrier(step: AnyStep) -> AnyStep:
     """The proceeding that is heard and voted on: of a joined case its lead."""
-    lead = lead_of(step.proceeding)
+    lead = step.file.lead
     if lead is None or step.facts.ended:
         return step
-    return begin(ADD_EVIDENCE, lead.pk, actor=step.actor, at=step.at)
+    return begin(ADD_EVIDENCE, lead, actor=step.actor, at=step.at)
 
 
 def _record(step: AnyStep, carrier: AnyStep, evidence: Evidence, limits: list[Deadline]) -> Event:

@@ -7,28 +7,35 @@ from uuid import UUID
 from cases.access.actors import Actor
 from cases.acts.engine.announcing import NOTHING, Announced, announced
 from cases.acts.engine.facts import holds_post
+from cases.acts.engine.held import HeldCases
 from cases.acts.engine.locks import THE_SESSION, lock_session
 from cases.acts.engine.perform import act
 from cases.acts.engine.step import begin
 from cases.errors import ActRefused
-from cases.log.events import record
 from cases.models import Proceeding, Session
+from cases.queries.case_file import CaseFile
 from workflow.acts_beside import UNLIST
 from workflow.errors import Refusal
 from workflow.states import ProceedingState, SessionState
 
 
 @act(THE_SESSION)
-def close_session(*, session_id: UUID, actor: Actor, at: datetime) -> Session:
+def close_session(held: HeldCases, *, session_id: UUID, actor: Actor, at: datetime) -> Session:
     """End an open session. Raises ActRefused."""
     session = _held_by(actor, session_id, SessionState.OPEN, "close_session")
     session.attendance.filter(present_until=None).update(present_until=at)
-    return _end(session, SessionState.CLOSED, "session.closed", actor=actor, at=at)
+    return _end(held, session, SessionState.CLOSED, "session.closed", actor=actor, at=at)
 
 
 @act(THE_SESSION)
 def cancel_session(
-    *, session_id: UUID, actor: Actor, at: datetime, reason: str, set_aside: Mapping[str, str] = NOTHING
+    held: HeldCases,
+    *,
+    session_id: UUID,
+    actor: Actor,
+    at: datetime,
+    reason: str,
+    set_aside: Mapping[str, str] = NOTHING,
 ) -> Session:
     """Call off a session that has not opened; its cases go back to where they were. Raises ActRefused.
 
@@ -40,9 +47,11 @@ def cancel_session(
         raise ActRefused("cancel_session", against)
     session.cancelled_reason = reason
     session.save(update_fields=["cancelled_reason"])
-    ended = _end(session, SessionState.CANCELLED, "session.cancelled", actor=actor, at=at, personal=told.personal())
+    ended = _end(
+        held, session, SessionState.CANCELLED, "session.cancelled", actor=actor, at=at, personal=told.personal()
+    )
     for proceeding_id in session.agenda.values_list("proceeding_id", flat=True):
-        _unlist(proceeding_id, session, actor=actor, at=at)
+        _unlist(held.file(proceeding_id), session, actor=actor, at=at)
     return ended
 
 
@@ -72,6 +81,7 @@ def _against_saying(reason: str, told: Announced) -> list[Refusal]:
 
 
 def _end(
+    held: HeldCases,
     session: Session,
     state: SessionState,
     kind: str,
@@ -82,12 +92,12 @@ def _end(
 ) -> Session:
     session.state, session.ended_at = state, at
     session.save(update_fields=["state", "ended_at"])
-    record(session, kind, actor=actor, at=at, data={"body": session.body.code}, personal=personal)
+    held.tell(session, kind, actor=actor, at=at, data={"body": session.body.code}, personal=personal)
     return session
 
 
-def _unlist(proceeding_id: UUID, session: Session, *, actor: Actor, at: datetime) -> None:
-    step = begin(UNLIST, proceeding_id, actor=actor, at=at)
+def _unlist(file: CaseFile, session: Session, *, actor: Actor, at: datetime) -> None:
+    step = begin(UNLIST, file, actor=actor, at=at)
     if step.proceeding.state == ProceedingState.LISTED:
         back = "unlist" if step.proceeding.admitted_at is not None else "unlist_unadmitted"
         step.record("case.unlisted", data={"session": str(session.pk)}, transition=back)

@@ -9,19 +9,20 @@ from cases.access.actors import Actor
 from cases.acts.engine import deadlines
 from cases.acts.engine.announcing import Announced, announced
 from cases.acts.engine.facts import on_voting_day
-from cases.acts.engine.locks import Holds, lock_session
+from cases.acts.engine.held import HeldCases
+from cases.acts.engine.locks import Holds
 from cases.acts.engine.perform import act
 from cases.acts.engine.step import AnyStep, Step, begin
 from cases.errors import ActRefused
-from cases.log.events import record
-from cases.models import AgendaItem, Body, Proceeding, Session
-from cases.queries.law import calendar_of
+from cases.models import AgendaItem, Body, Session
+from cases.queries.case_file import CaseFile
+from cases.queries.office import calendar_of
 from workflow.act_rule import G
 from workflow.acts import CONVENE
 from workflow.errors import Refusal
 from workflow.facts import SessionFacts
 from workflow.given import ConveneGiven
-from workflow.states import DeadlineState, LimitRule, SessionMode, SessionState
+from workflow.states import LimitRule, SessionMode, SessionState
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,8 @@ BY_THE_CHAIR = Called()
 
 
 @act(Holds(proceedings=("proceeding_ids",)))
-def convene(
+def convene(  # noqa: PLR0913 -- what a notice says, beside what every act is given
+    held: HeldCases,
     *,
     body: Body,
     proceeding_ids: Sequence[UUID],
@@ -58,7 +60,7 @@ def convene(
     the reasons for every case on the agenda: all are listed, or none.
     """
     steps = [
-        _step(pk, actor, at, starts_at, mode, is_open=is_open, closed_reason=closed_reason)
+        _step(held.file(pk), actor, at, starts_at, mode, is_open=is_open, closed_reason=closed_reason)
         for pk in dict.fromkeys(proceeding_ids)
     ]
     texts = {"place": place, "closed_reason": closed_reason}
@@ -75,8 +77,8 @@ def convene(
         is_sealed=any(step.case.is_sealed for step in steps),
     )
     agenda = {"agenda": [str(step.case.number) for step in steps]}
-    record(
-        lock_session(session.pk),
+    held.tell(
+        session,
         "session.convened",
         actor=actor,
         at=at,
@@ -99,7 +101,7 @@ def _told_of(session: Session) -> dict[str, object]:
 
 
 def _step(
-    proceeding_id: UUID,
+    file: CaseFile,
     actor: Actor,
     at: datetime,
     starts_at: datetime,
@@ -108,7 +110,7 @@ def _step(
     is_open: bool,
     closed_reason: str,
 ) -> Step[ConveneGiven]:
-    proceeding = Proceeding.objects.select_related("body", "case__election", "case__constituency").get(pk=proceeding_id)
+    proceeding = file.proceeding
     facts = SessionFacts(
         state=SessionState.CONVENED,
         mode=SessionMode(mode),
@@ -119,7 +121,7 @@ def _step(
         closed_reason=closed_reason,
         body=proceeding.body.code,
     )
-    return begin(CONVENE, proceeding_id, actor=actor, at=at, session=facts)
+    return begin(CONVENE, file, actor=actor, at=at, session=facts)
 
 
 def _given(called: Called, told: Announced, *, agenda: int) -> ConveneGiven:
@@ -166,8 +168,7 @@ def _list(step: AnyStep, session: Session, position: int) -> None:
 
 def _screened(step: AnyStep) -> None:
     """To list an anonymous report is to have screened it; from here it has the time to decide of any other case."""
-    running = step.proceeding.deadlines.filter(rule="screen", state=DeadlineState.RUNNING)
-    if running.exists():
-        deadlines.stop(step.proceeding, LimitRule.SCREEN, at=step.at)
+    if step.file.running(LimitRule.SCREEN):
+        deadlines.stop(step.file, LimitRule.SCREEN, at=step.at)
         key = f"{step.case.case_type}.{step.proceeding.stage}.decide"
-        deadlines.start(step.proceeding, LimitRule.DECIDE, key, at=step.at)
+        deadlines.start(step.file, LimitRule.DECIDE, key, at=step.at)

@@ -4,11 +4,13 @@ from datetime import datetime
 from uuid import UUID
 
 from cases.access.actors import Actor
+from cases.acts.engine.held import HeldCases
 from cases.acts.engine.locks import THE_PROCEEDING
 from cases.acts.engine.perform import act
 from cases.acts.engine.step import STAYS, begin
-from cases.models import Event, Hearing, Proceeding
-from cases.queries.joinder import counting_as_one, members_of, parties_of
+from cases.models import Event, Hearing
+from cases.queries.case_file import CaseFile
+from cases.queries.joinder import counting_as_one
 from workflow.acts import HEAR
 from workflow.given import HearGiven
 from workflow.states import HearingKind, PartyRole
@@ -18,6 +20,7 @@ TO_BE_HEARD = (PartyRole.COMPLAINANT, PartyRole.RESPONDENT, PartyRole.PERSON_CON
 
 @act(THE_PROCEEDING)
 def hear(
+    held: HeldCases,
     *,
     proceeding_id: UUID,
     actor: Actor,
@@ -27,24 +30,22 @@ def hear(
     statement: str = "",
 ) -> Event:
     """Record how the party was heard in the open session. With the last party the case stands heard. Raises ActRefused."""
-    step = begin(HEAR, proceeding_id, actor=actor, at=at)
+    step = begin(HEAR, held.file(proceeding_id), actor=actor, at=at)
     step.require(HearGiven(party=party_id, kind=kind, statement=statement))
-    Hearing.objects.create(
+    hearing = Hearing.objects.create(
         proceeding=step.proceeding, party_id=party_id, kind=HearingKind(kind), statement=statement, at=at
     )
+    step.file.hearings.append(hearing)
     return step.record(
         "party.heard",
         data={"party": str(party_id), "kind": kind},
         personal={"statement": statement},
-        transition="hear" if heard_all(step.proceeding) else STAYS,
+        transition="hear" if heard_all(step.file) else STAYS,
     )
 
 
-def heard_all(proceeding: Proceeding) -> bool:
+def heard_all(file: CaseFile) -> bool:
     """Whether every party with a name has been heard, waived it, or stayed away though served; the joined ones' too."""
-    together = [proceeding, *members_of(proceeding)]
-    parties = parties_of(proceeding)
-    hearings = Hearing.objects.filter(proceeding__in=together)
-    heard = counting_as_one(parties, hearings.values_list("party_id", flat=True))
-    named = (party for party in parties if party.role in TO_BE_HEARD and not party.anonymous)
+    heard = counting_as_one(file.parties, {each.party_id for each in file.hearings})
+    named = (party for party in file.parties if party.role in TO_BE_HEARD and not party.anonymous)
     return all(party.pk in heard for party in named)

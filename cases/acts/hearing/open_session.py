@@ -6,15 +6,16 @@ from datetime import datetime
 from uuid import UUID
 
 from cases.access.actors import Actor
-from cases.acts.engine.facts import session_facts, sitting
+from cases.acts.engine.facts import session_facts
+from cases.acts.engine.held import HeldCases
 from cases.acts.engine.locks import THE_SESSION, lock_session
 from cases.acts.engine.perform import act
 from cases.acts.engine.step import AnyStep, begin
 from cases.acts.hearing.convene import require_each
 from cases.acts.hearing.hear import heard_all
 from cases.errors import ActRefused
-from cases.log.events import record
 from cases.models import Attendance, Member, Session
+from cases.queries.members import sitting
 from workflow.acts import OPEN_SESSION
 from workflow.clocks.calendars import local_date
 from workflow.errors import Refusal
@@ -23,7 +24,7 @@ from workflow.states import ProceedingState, SessionState
 
 
 @act(THE_SESSION)
-def open_session(*, session_id: UUID, actor: Actor, at: datetime, present: Iterable[int]) -> Session:
+def open_session(held: HeldCases, *, session_id: UUID, actor: Actor, at: datetime, present: Iterable[int]) -> Session:
     """Open the session with the members on the seats `present`. Raises ActRefused, `quorum_missing` among its reasons."""
     seats = set(present)
     session = lock_session(session_id)
@@ -36,27 +37,27 @@ def open_session(*, session_id: UUID, actor: Actor, at: datetime, present: Itera
     steps = []
     for proceeding in waiting:
         facts = replace(
-            session_facts(session, proceeding, at=at),
+            session_facts(session, held.file(proceeding.pk), at=at),
             present=frozenset(sworn),
             unsworn_present=frozenset(seats - sworn),
         )
-        steps.append(begin(OPEN_SESSION, proceeding.pk, actor=actor, at=at, session=facts))
+        steps.append(begin(OPEN_SESSION, held.file(proceeding.pk), actor=actor, at=at, session=facts))
     require_each(steps, Nothing())
-    _open(session, [members[seat] for seat in sorted(sworn)], actor=actor, at=at)
+    _open(held, session, [members[seat] for seat in sorted(sworn)], actor=actor, at=at)
     _go_on(steps)
     return session
 
 
-def _open(session: Session, present: list[Member], *, actor: Actor, at: datetime) -> None:
+def _open(held: HeldCases, session: Session, present: list[Member], *, actor: Actor, at: datetime) -> None:
     session.state, session.opened_at = SessionState.OPEN, at
     session.save(update_fields=["state", "opened_at"])
     Attendance.objects.bulk_create([Attendance(session=session, member=member, present_from=at) for member in present])
     seats = [member.seat for member in present]
-    record(session, "session.opened", actor=actor, at=at, data={"body": session.body.code, "present": seats})
+    held.tell(session, "session.opened", actor=actor, at=at, data={"body": session.body.code, "present": seats})
 
 
 def _go_on(steps: Iterable[AnyStep]) -> None:
     """A case whose parties were all heard before, or waived it, needs no further hearing."""
     for step in steps:
-        if heard_all(step.proceeding):
+        if heard_all(step.file):
             step.record("hearing.complete", transition="hear")

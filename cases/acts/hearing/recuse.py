@@ -5,7 +5,8 @@ from uuid import UUID
 
 from cases.access.actors import Actor
 from cases.acts.engine.devolution import devolve
-from cases.acts.engine.facts import able_to_sit, last_motion, sitting
+from cases.acts.engine.facts import able_to_sit
+from cases.acts.engine.held import HeldCases
 from cases.acts.engine.locks import THE_PROCEEDING
 from cases.acts.engine.perform import act
 from cases.acts.engine.replies import ask_anew
@@ -13,7 +14,6 @@ from cases.acts.engine.step import AnyStep, begin
 from cases.acts.engine.waiting_withdrawal import wait_anew
 from cases.errors import ActRefused
 from cases.models import Event, Recusal
-from cases.queries.joinder import recusals_of
 from workflow.acts import RECUSE
 from workflow.errors import Refusal
 from workflow.given import RecuseGiven
@@ -21,35 +21,35 @@ from workflow.guards.main import no_vote_carried
 
 
 @act(THE_PROCEEDING)
-def recuse(*, proceeding_id: UUID, actor: Actor, at: datetime, seat: int, reason: str) -> Event:
+def recuse(held: HeldCases, *, proceeding_id: UUID, actor: Actor, at: datetime, seat: int, reason: str) -> Event:
     """Keep the member on `seat` out of this case and of each joined to it, and out of its quorum.
 
     Where fewer sworn members are left than the quorum, the case is passed up at once, if the rulebook says so. A roll-call
     in which the member took part holds no longer: what came after it was never replied to, and is now, and a withdrawal that
     it overtook waits again. Raises ActRefused.
     """
-    step = begin(RECUSE, proceeding_id, actor=actor, at=at)
+    step = begin(RECUSE, held.file(proceeding_id), actor=actor, at=at)
     step.require(RecuseGiven(reasons=reason))
-    member = next((member for member in sitting(step.proceeding.body_id) if member.seat == seat), None)
+    member = next((member for member in step.file.seated if member.seat == seat), None)
     if member is None:
         raise ActRefused("recuse", [Refusal("no_such_seat", {"seat": seat})])
-    if seat in set(recusals_of(step.proceeding).values_list("member__seat", flat=True)):
+    if seat in {each.member.seat for each in step.file.recusals}:
         raise ActRefused("recuse", [Refusal("already_recused", {"seat": seat})])
-    carried = last_motion(step.proceeding) if no_vote_carried(step.facts) else None
-    Recusal.objects.create(proceeding=step.proceeding, member=member, reason=reason, at=at)
+    carried = step.file.motion if no_vote_carried(step.facts) else None
+    step.file.recusals.append(Recusal.objects.create(proceeding=step.proceeding, member=member, reason=reason, at=at))
     event = step.record("member.recused", data={"seat": seat}, personal={"reason": reason})
     undone = carried is not None and _holds_no_longer(step)
-    left = able_to_sit(step.proceeding, at=at)
+    left = able_to_sit(step.file, at=at)
     too_few = left < step.facts.rulebook.session.voters_needed(step.facts.body.size)
-    above = devolve(step.proceeding.pk, at=at, why="quorum", left=left) if too_few else None
+    above = devolve(step.file, at=at, why="quorum", left=left) if too_few else None
     if (
         undone and carried is not None and above is None
     ):  # above, everybody is heard anew and the withdrawal waits there
-        wait_anew(proceeding_id, at=at)
-        ask_anew(begin(RECUSE, proceeding_id, actor=actor, at=at), since=carried.at)
+        wait_anew(step.file, at=at)
+        ask_anew(begin(RECUSE, held.file(proceeding_id), actor=actor, at=at), since=carried.at)
     return event
 
 
 def _holds_no_longer(step: AnyStep) -> bool:
     """Whether the recusal undid the vote: before it is taken anew, the parties reply to what came after it."""
-    return no_vote_carried(begin(RECUSE, step.proceeding.pk, actor=step.actor, at=step.at).facts) is None
+    return no_vote_carried(begin(RECUSE, step.file, actor=step.actor, at=step.at).facts) is None

@@ -5,10 +5,11 @@ from uuid import UUID
 
 from cases.access.actors import Actor
 from cases.acts.engine import deadlines
+from cases.acts.engine.held import HeldCases
 from cases.acts.engine.locks import THE_PROCEEDING
 from cases.acts.engine.perform import act
 from cases.acts.engine.step import begin
-from cases.models import Event, Party, Reply
+from cases.models import Event, Reply
 from cases.queries.replies import awaited_of
 from workflow.acts import REPLY
 from workflow.clocks.late_evidence import REPLY as TIME_TO_REPLY
@@ -16,11 +17,12 @@ from workflow.given import ReplyGiven
 
 
 @act(THE_PROCEEDING)
-def reply(*, proceeding_id: UUID, actor: Actor, at: datetime, party_id: UUID, text: str) -> Event:
+def reply(held: HeldCases, *, proceeding_id: UUID, actor: Actor, at: datetime, party_id: UUID, text: str) -> Event:
     """Put the party's reply on the file. It answers all that this party may still reply to. Raises ActRefused."""
-    step = begin(REPLY, proceeding_id, actor=actor, at=at)
+    step = begin(REPLY, held.file(proceeding_id), actor=actor, at=at)
     step.require(ReplyGiven(party=party_id, reasons=text))
-    for limit in awaited_of(step.proceeding, Party.objects.get(pk=party_id)):
-        deadlines.stop(limit.proceeding, TIME_TO_REPLY, at=at, party=limit.party)
+    party = next(each for each in step.file.parties if each.pk == party_id)
+    for limit in awaited_of(step.file, party):
+        deadlines.stop(held.file(limit.proceeding_id), TIME_TO_REPLY, at=at, party=limit.party)
     Reply.objects.create(proceeding=step.proceeding, party_id=party_id, text=text, at=at)
     return step.record("evidence.replied", data={"party": str(party_id)}, personal={"text": text})

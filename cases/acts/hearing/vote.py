@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from cases.access.actors import Actor
-from cases.acts.engine.facts import sitting
+from cases.acts.engine.held import HeldCases
 from cases.acts.engine.locks import THE_PROCEEDING, lock_session
 from cases.acts.engine.perform import act
 from cases.acts.engine.step import AnyStep, begin
@@ -22,18 +22,20 @@ from workflow.states import Ballot
 
 
 @act(THE_PROCEEDING)
-def vote(*, proceeding_id: UUID, actor: Actor, at: datetime, outcome: str, ballots: Mapping[int, str]) -> Motion:
+def vote(
+    held: HeldCases, *, proceeding_id: UUID, actor: Actor, at: datetime, outcome: str, ballots: Mapping[int, str]
+) -> Motion:
     """Take the roll-call on `outcome`: seat to ballot of every member who is present at the vote.
 
     A member in attendance who casts no ballot has left: the minutes say since when. Below the quorum the vote is
     refused; without the majority of the total number it is recorded and adopts nothing. Raises ActRefused.
     """
-    step = begin(VOTE, proceeding_id, actor=actor, at=at)
-    members = {member.seat: member for member in sitting(step.proceeding.body_id)}
-    step.facts = replace(step.facts, session=_at_the_vote(step, members, set(ballots)))
+    step = begin(VOTE, held.file(proceeding_id), actor=actor, at=at)
+    members = {member.seat: member for member in step.file.seated}
+    step.facts = step.facts.with_session(_at_the_vote(step, members, set(ballots)))
     step.require(VoteGiven(outcome=outcome))
     _only_known_ballots(ballots)
-    session = lock_session(_session_of(step).pk)
+    session = lock_session(_session_of(step))
     _note_attendance(session, [members[seat] for seat in sorted(ballots)], _recused(step), at)
     motion = _motion(step, session, outcome, ballots)
     Vote.objects.bulk_create(
@@ -49,7 +51,7 @@ def vote(*, proceeding_id: UUID, actor: Actor, at: datetime, outcome: str, ballo
     }
     step.record("vote.taken", data=data)
     if motion.adopted:
-        overtake(step.proceeding, at=at)
+        overtake(step.file, at=at)
     return motion
 
 
@@ -68,10 +70,12 @@ def _note_attendance(session: Session, answered: list[Member], recused: frozense
     """Who answers has come, since now if not before; who does not has left, unless recused from this case alone."""
     here = session.attendance.filter(present_until=None)
     here.exclude(member__in=answered).exclude(member__seat__in=recused).update(present_until=at)
-    for member in answered:
-        Attendance.objects.update_or_create(
-            session=session, member=member, defaults={"present_until": None}, create_defaults={"present_from": at}
-        )
+    Attendance.objects.bulk_create(
+        [Attendance(session=session, member=member, present_from=at) for member in answered],
+        update_conflicts=True,
+        update_fields=["present_until"],
+        unique_fields=["session", "member"],
+    )
 
 
 def _recused(step: AnyStep) -> frozenset[int]:
@@ -84,9 +88,9 @@ def _only_known_ballots(ballots: Mapping[int, str]) -> None:
         raise ActRefused("vote", [Refusal("unknown_ballot", {"seats": unknown})])
 
 
-def _session_of(step: AnyStep) -> Session:
-    item = step.proceeding.agenda_items.filter(session__state="open").select_related("session").get()
-    return item.session
+def _session_of(step: AnyStep) -> UUID:
+    assert step.file.item is not None  # the session is open, the guard says
+    return step.file.item.session_id
 
 
 def _motion(step: AnyStep, session: Session, outcome: str, ballots: Mapping[int, str]) -> Motion:

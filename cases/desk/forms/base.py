@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
@@ -20,15 +21,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cases.access.actors import Actor
+from cases.acts.engine.facts import assemble
 from cases.models import Proceeding
 from cases.public.forms.fields import TextField
 from cases.public.forms.years import in_a_known_year, other_year
-from cases.queries.joinder import parties_of
+from cases.queries.case_file import CaseFile, file_of
 from cases.wording.labels import channel_label
 from cases.wording.parties import label_of, role_in
+from workflow.act_rule import ActRule
 from workflow.clocks.calendars import zone
 from workflow.facts import Facts, PartyFacts
-from workflow.states import Channel
+from workflow.states import Channel, Role
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -39,14 +42,26 @@ SERVED_BY_HAND = [channel for channel in Channel if channel is not Channel.PUBLI
 """How a clerk serves; publication serves by itself."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class Desk:
-    """One proceeding on the desk of one clerk at one instant, with the facts the guards were asked with."""
+    """One proceeding on the desk of one clerk at one instant, for one act. What lies on its file is read when it is asked for."""
 
     proceeding: Proceeding
     actor: Actor
     at: datetime
-    facts: Facts
+    rule: ActRule[Any]
+    role: Role | None = None
+    """In what part the clerk does this act, where the file alone does not tell."""
+
+    @cached_property
+    def file(self) -> CaseFile:
+        return file_of(self.proceeding)
+
+    @cached_property
+    def facts(self) -> Facts:
+        """What the guards of the act are asked with, and no other part of the file."""
+        facts = assemble(self.file, actor=self.actor, at=self.at, parts=self.rule.parts())
+        return facts.with_role(self.role) if self.role is not None else facts
 
 
 class ActForm(forms.Form):
@@ -111,7 +126,7 @@ def party_choices(desk: Desk, *, done: str, said: str) -> list[tuple[str, str]]:
                 role_in(party, desk.proceeding.case), label_of(party), said if _is(facts[str(party.pk)], done) else ""
             ),
         )
-        for party in parties_of(desk.proceeding)
+        for party in desk.file.parties
         if str(party.pk) in facts
     ]
 

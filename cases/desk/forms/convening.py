@@ -1,7 +1,6 @@
 """The form that announces a session with its agenda."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import Any
 from uuid import UUID
@@ -10,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cases.acts.engine.facts import LIVE, on_voting_day
+from cases.acts.engine.facts import on_voting_day
 from cases.acts.hearing.convene import Called, convene
 from cases.desk.docket import files_of
 from cases.desk.forms.base import ActForm, Desk, LocalInstantField, labelled, words
@@ -18,7 +17,8 @@ from cases.desk.forms.findings import ask_about, reasons_for, shown_to
 from cases.hunt.places import Finding
 from cases.models import Proceeding
 from cases.public.forms.fields import LineField
-from cases.queries.law import calendar_of
+from cases.queries.case_file import LIVE
+from cases.queries.office import calendar_of
 from cases.wording.instants import zone_city
 from cases.wording.labels import convener_label, session_mode_label
 from workflow.clocks.calendars import zone
@@ -160,7 +160,7 @@ def _voting_mornings(desk: Desk, *, after: datetime) -> Iterator[datetime]:
 def _lawful_from(desk: Desk, start: datetime) -> datetime:
     """`start` itself, or the first later minute that the notice allows."""
     for _attempt in range(MOST_GUESSES):
-        refused = announced_in_time(replace(desk.facts, session=_session_at(desk, start)))
+        refused = announced_in_time(desk.facts.with_session(_session_at(desk, start)))
         if refused is None:
             break
         start = _full_minute(datetime.fromisoformat(str(refused.params["earliest"])))

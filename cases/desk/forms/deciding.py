@@ -14,7 +14,6 @@ from cases.desk.forms.base import ActForm, Desk, labelled, words
 from cases.models import Body, Claim, Member, Motion
 from cases.public.forms.fields import DATE_FORMATS, LineField
 from cases.public.forms.years import in_a_known_year
-from cases.queries.joinder import claims_of
 from cases.wording.labels import measure_label, outcome_label
 from workflow.states import Ballot, MeasureKind, Outcome
 
@@ -49,7 +48,7 @@ class DecideForm(ActForm):
 
     def ask(self, desk: Desk) -> None:
         self._ask_outcome(desk)
-        self.claims: list[Claim] = claims_of(desk.proceeding)
+        self.claims: list[Claim] = desk.file.claims
         for number, claim in enumerate(self.claims, start=1):
             label = _("Answer to claim %(number)d") % {"number": number}
             self.fields[f"answer_{number}"] = words(label, rows=4, help_text=claim.text)

@@ -7,11 +7,11 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cases.acts.engine.facts import sitting
 from cases.acts.hearing.hear import hear
 from cases.acts.hearing.recuse import recuse
 from cases.acts.hearing.waive import waive
 from cases.desk.forms.base import ActForm, Desk, first_open, labelled, party_choices, party_field, words
+from cases.queries.members import sitting
 from cases.wording.labels import hearing_label
 from workflow.states import HearingKind
 

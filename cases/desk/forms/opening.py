@@ -44,7 +44,7 @@ class AdmitForm(ActForm):
     @cached_property
     def against(self) -> tuple[str, ...]:
         """What speaks against admitting it, by the rules that the filer was shown; only then reasons are asked for."""
-        return grounds_on_file(self.desk.proceeding, self.desk.facts)
+        return grounds_on_file(self.desk.file, self.desk.facts)
 
     def run(self) -> None:
         admit(**self.common, reasons=self.cleaned_data.get("reasons", ""))

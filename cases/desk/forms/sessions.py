@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cases.access.actors import Actor
-from cases.acts.engine.facts import sitting
 from cases.acts.hearing.close_session import cancel_session, close_session, on_the_agenda_of
 from cases.acts.hearing.open_session import open_session
 from cases.desk.forms.base import words
 from cases.desk.forms.findings import ask_about, reasons_for, shown_to
 from cases.models import AgendaItem, Member, Session
 from cases.queries.law import rulebook_of
+from cases.queries.members import sitting
 from workflow.clocks.calendars import local_date
 from workflow.states import BodyKind
 

@@ -94,7 +94,7 @@ class ExtendForm(ActForm):
 
 def _running(desk: Desk) -> list[Deadline]:
     """What a clerk can choose. There is a form for it only where there is something."""
-    return list(choosable(desk.proceeding, desk.facts.rulebook).order_by("due_before", "id"))
+    return choosable(desk.file, desk.facts.rulebook)
 
 
 def _limit_in_words(limit: Deadline, desk: Desk) -> str:

@@ -1,6 +1,5 @@
 """One page an act. A refusal shows the same form again, with everything typed and every reason."""
 
-from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -9,19 +8,20 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
 from cases.access.door import desk_decision, desk_proceeding, desk_withdrawn
-from cases.acts.engine.facts import assemble
 from cases.desk.forms import FORMS, ActForm, Desk
 from cases.desk.forms.identity import ReadIdentityForm
-from cases.desk.tasks import reasons_against, task_list
+from cases.desk.tasks import reasons_against
 from cases.desk.views.page import Crumb, DeskPage
 from cases.errors import ActRefused
 from cases.models import Body
 from cases.wording.labels import act_label
 from workflow import clock
+from workflow.act_rule import ActRule
+from workflow.acts import ACTS
+from workflow.acts_beside import READ_IDENTITY
 from workflow.states import Role
 
 
@@ -45,7 +45,10 @@ class ActPage(DeskPage):
         self.is_ours = actor.body_id == proceeding.body_id
         if not self.is_ours and self.act != "answer":
             raise Http404
-        return Desk(proceeding, actor, self.now, assemble(proceeding, actor=actor, at=self.now))
+        return Desk(proceeding, actor, self.now, self.rule())
+
+    def rule(self) -> ActRule[Any]:
+        return ACTS[self.act]
 
     def form_class(self) -> type[ActForm]:
         return FORMS[self.act]
@@ -76,17 +79,9 @@ class ActPage(DeskPage):
         return self._go_on(form)
 
     def _go_on(self, form: ActForm) -> HttpResponse:
-        """Back to the file, saying what has happened and what comes next."""
-        messages.success(self.request, f"{form.done} {self._next_step()}".strip())
+        """Back to the file, which begins with what comes next, saying what has happened."""
+        messages.success(self.request, str(form.done))
         return HttpResponseRedirect(reverse("desk:case", args=[self.desk.proceeding.pk]))
-
-    def _next_step(self) -> str:
-        after = self._desk(self.desk.proceeding.pk)
-        step = task_list(after.proceeding, after.facts).next
-        if step is None:
-            return ""
-        said = _("Next: %(step)s, %(due)s.") if step.due else _("Next: %(step)s.")
-        return said % {"step": step.label[:1].lower() + step.label[1:], "due": step.due}
 
     def _show(self, form: ActForm, refused: list[str] | None = None) -> HttpResponse:
         return self.render_to_response(self.get_context_data(form=form, refused=refused or []))
@@ -106,7 +101,7 @@ class ActPage(DeskPage):
 
     def reasons(self) -> tuple[str, ...]:
         """Why it cannot be done now at all, for who opens the page."""
-        return () if self.request.method == "POST" else reasons_against(self.act, self.desk.proceeding, self.desk.facts)
+        return () if self.request.method == "POST" else reasons_against(self.act, self.desk.file, self.desk.facts)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         form = kwargs["form"]
@@ -139,9 +134,8 @@ class KeepGoingPage(ActPage):
     def _desk(self, key: UUID) -> Desk:
         proceeding, actor = desk_withdrawn(self.request, key)
         self.is_ours = actor.body_id == proceeding.body_id
-        facts = assemble(proceeding, actor=actor, at=self.now)
         role = Role.CLERK if self.is_ours else Role.SUPERIOR_CLERK
-        return Desk(proceeding, actor, self.now, replace(facts, role=role))
+        return Desk(proceeding, actor, self.now, self.rule(), role)
 
     def _go_on(self, form: ActForm) -> HttpResponse:
         messages.success(self.request, str(form.done))
@@ -170,7 +164,7 @@ class TakeDownPage(ActPage):
         self.number: str = kwargs["number"]
         proceeding, actor = desk_decision(request, self.number)
         self.is_ours = False
-        self.desk = Desk(proceeding, actor, self.now, assemble(proceeding, actor=actor, at=self.now))
+        self.desk = Desk(proceeding, actor, self.now, self.rule())
         return DeskPage.dispatch(self, request, *args, **kwargs)
 
     def _go_on(self, form: ActForm) -> HttpResponse:
@@ -195,6 +189,9 @@ class IdentityPage(ActPage):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         self.desk = self._desk(kwargs["key"])
         return DeskPage.dispatch(self, request, *args, **kwargs)
+
+    def rule(self) -> ActRule[Any]:
+        return READ_IDENTITY
 
     def form_class(self) -> type[ActForm]:
         return ReadIdentityForm

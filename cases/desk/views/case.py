@@ -15,6 +15,7 @@ from cases.desk.case_file import case_file, passed_on_at
 from cases.desk.tasks import task_list
 from cases.desk.views.page import DeskPage
 from cases.files.handing_out import handed_out
+from cases.queries.case_file import file_of
 from cases.queries.evidence import evidence_for
 from workflow import clock
 from workflow.states import PASSED_ON, Role
@@ -40,13 +41,14 @@ class CasePage(DeskPage):
         return self.proceeding.body.title
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        facts = assemble(self.proceeding, actor=self.actor, at=self.now)
+        file = file_of(self.proceeding)
+        facts = assemble(file, actor=self.actor, at=self.now)
         is_ours = facts.role == Role.CLERK
         return {
             **super().get_context_data(**kwargs),
             **self._what_may_be_read(is_ours=is_ours),
             "is_ours": is_ours,
-            "tasks": task_list(self.proceeding, facts),
+            "tasks": task_list(file, facts),
             "may_read_identity": is_ours and facts.state not in PASSED_ON,
             "public_url": reverse("cases:case", args=[self.proceeding.case.number]),
         }

@@ -15,7 +15,8 @@ from cases.models import Body, Constituency, Election
 from cases.public.advice import Question
 from cases.public.forms.filing import FilingForm
 from cases.public.staged_uploads import Held
-from cases.queries.law import calendar_of, runs_off
+from cases.queries.law import runs_off
+from cases.queries.office import calendar_of
 from cases.queries.who_did_it import complained_of
 from cases.wording.parties import label_made_of
 from workflow.clocks.calendars import local_date

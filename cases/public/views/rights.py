@@ -1,6 +1,6 @@
 """What the filer of a case may do now, read from the same table of acts that the acts themselves obey."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 
 from django.http import HttpRequest
@@ -13,12 +13,13 @@ from cases.access.actors import Actor
 from cases.access.door import filer_of
 from cases.acts.engine.facts import assemble
 from cases.models import Case, Party, Proceeding
+from cases.queries.case_file import file_of
 from cases.queries.values import Task
 from cases.wording.refusals import sentence
 from workflow.act_rule import refusals
 from workflow.acts import ACTS, CORRECT, WAIVE
 from workflow.errors import Refusal
-from workflow.facts import Facts
+from workflow.facts import Facts, Part
 from workflow.given import CorrectGiven, WaiveGiven
 from workflow.states import PartyRole
 
@@ -38,8 +39,16 @@ def complainant(case: Case) -> Party:
 
 def refused_now(name: str, proceeding: Proceeding, actor: Actor, *, at: datetime) -> list[str]:
     """Every reason, in sentences, why the filer may not do this now; empty if they may."""
-    party = complainant(proceeding.case)
-    facts = assemble(proceeding, actor=actor, at=at)
+    return _reasons(name, _facts([name], proceeding, actor, at=at), complainant(proceeding.case))
+
+
+def _facts(names: Collection[str], proceeding: Proceeding, actor: Actor, *, at: datetime) -> Facts:
+    """What is asked of the file by these acts."""
+    parts = frozenset[Part]().union(*(ACTS[name].parts() for name in names))
+    return assemble(file_of(proceeding), actor=actor, at=at, parts=parts)
+
+
+def _reasons(name: str, facts: Facts, party: Party) -> list[str]:
     return [sentence(refusal) for refusal in _refusals(name, facts, party)]
 
 
@@ -57,7 +66,8 @@ def tasks(request: HttpRequest, proceeding: Proceeding, *, at: datetime) -> list
     """The filer's acts: those with a page before those with the reason why not now. Raises Http404 for others."""
     actor = filer_of(request, proceeding.case)
     rights = [name for name in RIGHTS if name != "unseal" or proceeding.case.is_sealed]
-    every = [_task(name, refused_now(name, proceeding, actor, at=at), proceeding.case) for name in rights]
+    facts, party = _facts(rights, proceeding, actor, at=at), complainant(proceeding.case)
+    every = [_task(name, _reasons(name, facts, party), proceeding.case) for name in rights]
     return sorted(every, key=lambda task: task.href is None)
 
 

@@ -4,7 +4,6 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from cases.acts.engine.devolution import devolve
 from cases.acts.engine.watch import fire_all
 from cases.acts.filing.transfer import transfer
 from cases.acts.hearing.add_evidence import add_evidence
@@ -13,7 +12,9 @@ from cases.acts.hearing.reply import reply
 from cases.acts.hearing.waive import waive
 from cases.errors import ActRefused
 from cases.models import Complaint, Deadline, Event, Proceeding
+from cases.queries.case_file import file_of
 from cases.queries.replies import reply_times
+from tests.cases.holding import devolve
 from tests.cases.joined.together import joined
 from tests.cases.raw_sql import past_the_guards
 from tests.cases.withdrawing import give_up, waits_until
@@ -214,11 +215,16 @@ def test_who_could_reply_among_joined_cases_can_reply_as_long_in_each_that_is_le
     )
     for each in (first, second):
         joined(each, lead)
-    before = {each.pk: reply_times(each.proceeding, [each.party("respondent")]) for each in (first, second)}
+    before = {each.pk: reply_time(each, "respondent") for each in (first, second)}
     assert all(before.values())
 
     fire_all(at=waits_until(lead))
 
     for each in (first, second):
-        assert reply_times(each.proceeding, [each.party("respondent")]) == before[each.pk]
+        assert reply_time(each, "respondent") == before[each.pk]
         assert len(running(each.proceeding)) == 1
+
+
+def reply_time(walk: Walk, role: str) -> datetime | None:
+    """Until when this party of the case may reply."""
+    return reply_times(file_of(walk.proceeding)).get(walk.party(role).pk)

@@ -153,7 +153,7 @@ def test_a_joinder_that_fails_half_way_leaves_nothing(
     def broken(*_: object, **__: object) -> None:
         raise DatabaseError
 
-    monkeypatch.setattr("cases.acts.course.join.record", broken)
+    monkeypatch.setattr("cases.acts.course.join.tell", broken)
     with pytest.raises(DatabaseError):
         joined(member, lead)
 

@@ -3,13 +3,13 @@
 from datetime import datetime, timedelta
 
 from cases.access.actors import Actor
-from cases.acts.engine.devolution import devolve
 from cases.acts.engine.watch import fire_all
 from cases.acts.filing.correct import correct
 from cases.acts.filing.request_correction import request_correction
 from cases.acts.hearing.recuse import recuse
 from cases.models import Event
 from cases.queries.timeline import headline, timeline
+from tests.cases.holding import devolve
 from tests.cases.joined.together import decide_limit, decided_together, joined, kinds, withdrawn
 from tests.cases.world import Walk, World, fresh, walk_to
 from workflow.states import DeadlineState, ProceedingState

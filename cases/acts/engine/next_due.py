@@ -1,0 +1,33 @@
+"""The docket's order: when the soonest duty of the body ends, or is of no more use."""
+
+from datetime import datetime
+
+from cases.models import Deadline
+from cases.queries.case_file import CaseFile
+from workflow.states import DeadlineKind, LimitRule
+
+
+def next_due(file: CaseFile) -> datetime | None:
+    """The first hour that matters of what this body has to do, or when the limit ran out of what it still has not done.
+
+    Where cases are joined the shortest time binds the body, so the lead stands where the soonest of them all does.
+    """
+    running = (limit for each in file.together for limit in each.running() if limit.kind == DeadlineKind.BODY)
+    return min(map(_matters_until, running), default=None) or _still_missed(file)
+
+
+def _matters_until(limit: Deadline) -> datetime:
+    """Of two readings the shorter one ends first, and a decision helps until the poll closes."""
+    return min(limit.useful_until or limit.due_before, limit.contested_from or limit.due_before)
+
+
+def _still_missed(file: CaseFile) -> datetime | None:
+    """When the limit ran out of what this body still has not done, so that it stays on top of the docket."""
+    if file.proceeding.undecided:
+        since = (each.proceeding.overdue_since for each in file.together)
+        return min((each for each in since if each is not None), default=None)
+    decision = file.decision
+    if decision is None or decision.published_at is not None:
+        return None
+    missed = file.fired(LimitRule.PUBLISH if decision.issued_at is not None else LimitRule.ISSUE)
+    return missed[0].due_before if missed else None

@@ -1,0 +1,305 @@
+"""The file of a case: its proceedings, those that are decided together with it, and their limits, each read at most once.
+
+A page reads it to show it; an act holds it (`cases.acts.engine.held`) and changes it. Whoever asks one file twice asks the
+database once, so a file is read for one page or one act and never kept beyond it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+
+from cases.models import (
+    AgendaItem,
+    Case,
+    Claim,
+    Deadline,
+    Decision,
+    Enquiry,
+    Hearing,
+    Member,
+    Motion,
+    Party,
+    Proceeding,
+    Recusal,
+    Service,
+)
+from cases.queries.joinder import JOINED, claims_in, parties_in
+from cases.queries.members import sitting
+from cases.queries.office import revisions
+from workflow.states import DeadlineState, SessionState
+
+LIVE = (SessionState.CONVENED, SessionState.OPEN)
+
+
+class CaseGroup:
+    """Cases that are decided together: their proceedings and their limits, as they were read, or as an act has changed them."""
+
+    def __init__(self, proceedings: Iterable[Proceeding]) -> None:
+        self.cases: dict[int, Case] = {}
+        self._files: dict[UUID, CaseFile] = {}
+        self._limits: dict[UUID, list[Deadline]] = {}
+        for each in proceedings:
+            self.add(each)
+        self._know_each_other()
+
+    def add(self, proceeding: Proceeding) -> CaseFile:
+        """Take a proceeding in. Two of one case have one object of it, and two of one election one of that."""
+        known = self.cases.setdefault(proceeding.case_id, proceeding.case)
+        proceeding.case = known
+        election = next(each.election for each in self.cases.values() if each.election_id == known.election_id)
+        if known.election is not election:
+            known.election = election
+        self._files[proceeding.pk] = CaseFile(proceeding, self)
+        return self._files[proceeding.pk]
+
+    def _know_each_other(self) -> None:
+        for file in self.files:
+            lead, previous = file.proceeding.lead_id, file.proceeding.previous_id
+            if lead in self._files:
+                file.proceeding.lead = self._files[lead].proceeding
+            if previous in self._files:
+                file.proceeding.previous = self._files[previous].proceeding
+
+    @property
+    def files(self) -> list[CaseFile]:
+        return list(self._files.values())
+
+    def file(self, key: UUID) -> CaseFile:
+        """The file of one proceeding. Raises Proceeding.DoesNotExist for one that is not among these cases."""
+        if key not in self._files:
+            raise Proceeding.DoesNotExist
+        return self._files[key]
+
+    def find(self, key: UUID | None) -> CaseFile | None:
+        return self._files.get(key) if key is not None else None
+
+    def of_case(self, case_id: int) -> list[CaseFile]:
+        """The files of a case, one for each body that has or had it."""
+        return [file for file in self.files if file.proceeding.case_id == case_id]
+
+    def limits_of(self, key: UUID) -> list[Deadline]:
+        """The limits of one proceeding, those that ended too; the list is this group's own, and grows with what starts."""
+        if key not in self._limits:
+            self._read_limits(self._unread(key))
+        return self._limits[key]
+
+    def _unread(self, _key: UUID) -> list[UUID]:
+        """The proceedings whose limits are read together with those of this one."""
+        return [each.pk for each in self.files if each.pk not in self._limits]
+
+    def _read_limits(self, keys: Collection[UUID]) -> None:
+        self._limits |= {each: [] for each in keys}
+        for limit in Deadline.objects.filter(proceeding__in=keys).order_by("due_before", "id"):
+            limit.proceeding = self._files[limit.proceeding_id].proceeding
+            self._limits[limit.proceeding_id].append(limit)
+
+
+class CaseFile:
+    """One proceeding and what lies on its file. What is no column of it is read when it is first asked for."""
+
+    def __init__(self, proceeding: Proceeding, group: CaseGroup) -> None:
+        self.proceeding, self.group = proceeding, group
+
+    @property
+    def pk(self) -> UUID:
+        return self.proceeding.pk
+
+    @property
+    def case(self) -> Case:
+        return self.proceeding.case
+
+    # Joinder
+
+    @property
+    def lead(self) -> CaseFile | None:
+        """The file that carries this one, or None where it stands by itself."""
+        return self.group.find(self.proceeding.lead_id) if self.proceeding.state == JOINED else None
+
+    @property
+    def carrier(self) -> CaseFile:
+        """Where it is heard and voted on: of a joined case its lead."""
+        return self.lead or self
+
+    @property
+    def members(self) -> list[CaseFile]:
+        """The files joined to this one, in the order of their cases, also after they were decided with it."""
+        joined = (each for each in self.group.files if each.proceeding.state == JOINED)
+        own = (each for each in joined if each.proceeding.lead_id == self.proceeding.pk)
+        return sorted(own, key=lambda file: file.proceeding.case_id)
+
+    @property
+    def live_members(self) -> list[CaseFile]:
+        """Those that still wait for its decision."""
+        return [each for each in self.members if each.proceeding.ended_at is None]
+
+    @property
+    def together(self) -> list[CaseFile]:
+        """This file and those that wait for its decision."""
+        return [self, *self.live_members]
+
+    @property
+    def cases_together(self) -> list[int]:
+        """The keys of its case and of each that is or was decided with it."""
+        return [self.proceeding.case_id, *(each.proceeding.case_id for each in self.members)]
+
+    # Limits
+
+    @property
+    def limits(self) -> list[Deadline]:
+        return self.group.limits_of(self.proceeding.pk)
+
+    def running(self, *rules: str) -> list[Deadline]:
+        """Its running limits of these rules, of every rule where none is named; the soonest first."""
+        found = (each for each in self.limits if each.state == DeadlineState.RUNNING)
+        return in_order(each for each in found if not rules or each.rule in rules)
+
+    def fired(self, *rules: str) -> list[Deadline]:
+        """Those of these rules that have run out; the soonest first."""
+        found = (each for each in self.limits if each.state == DeadlineState.FIRED)
+        return in_order(each for each in found if each.rule in rules)
+
+    def limits_of_case(self, *rules: str) -> list[Deadline]:
+        """Those of these rules before every body that had the case."""
+        own = (each for file in self.group.of_case(self.proceeding.case_id) for each in file.limits)
+        return in_order(each for each in own if each.rule in rules)
+
+    # What lies on it
+
+    @cached_property
+    def parties(self) -> list[Party]:
+        """The parties of this case, then those of each joined to it: each has its own notice, hearing and appeal."""
+        return parties_in(self.cases_together)
+
+    @property
+    def own_parties(self) -> list[Party]:
+        return [each for each in self.parties if each.case_id == self.proceeding.case_id]
+
+    @cached_property
+    def claims(self) -> list[Claim]:
+        """Every claim that the decision must answer, in the order of its answers."""
+        return claims_in(self.cases_together)
+
+    @cached_property
+    def services(self) -> list[Service]:
+        """The services in this proceeding and in each joined to it."""
+        return list(Service.objects.filter(proceeding__in=[self.pk, *(each.pk for each in self.members)]))
+
+    @cached_property
+    def hearings(self) -> list[Hearing]:
+        """How parties were heard in this proceeding and in each joined to it."""
+        return list(Hearing.objects.filter(proceeding__in=[self.pk, *(each.pk for each in self.members)]))
+
+    @cached_property
+    def recusals(self) -> list[Recusal]:
+        """Who stays out of this proceeding and of each joined to it: a conflict in one counts in all."""
+        keys = [self.pk, *(each.pk for each in self.members)]
+        return list(Recusal.objects.filter(proceeding__in=keys).select_related("member"))
+
+    @cached_property
+    def item(self) -> AgendaItem | None:
+        """Its place on the agenda of a session that has not ended."""
+        items = AgendaItem.objects.filter(proceeding=self.pk, session__state__in=LIVE)
+        return items.select_related("session__body").order_by("-session__starts_at").first()
+
+    @cached_property
+    def motion(self) -> Motion | None:
+        """The last roll-call of the session it was last listed for: one of an earlier session carries nothing any more."""
+        latest = AgendaItem.objects.filter(proceeding=self.pk).order_by("-id").values("session")[:1]
+        motions = Motion.objects.filter(proceeding=self.pk, session__in=latest)
+        return motions.select_related("decision").order_by("-id").first()
+
+    @cached_property
+    def decision(self) -> Decision | None:
+        found = Decision.objects.filter(proceeding=self.pk).first()
+        if found is not None:
+            found.proceeding = self.proceeding
+        return found
+
+    @cached_property
+    def seated(self) -> list[Member]:
+        """The members of the body that has it, one a seat."""
+        return sitting(self.proceeding.body_id)
+
+    @cached_property
+    def enquiries(self) -> list[Enquiry]:
+        return list(Enquiry.objects.filter(proceeding=self.pk).select_related("to"))
+
+    def forget(self) -> None:
+        """Read again what lies on it when it is next asked for: an act has written since. Joinder and limits stay."""
+        for name in [each for each in vars(self) if each not in ("proceeding", "group")]:
+            delattr(self, name)
+
+
+def in_order(limits: Iterable[Deadline]) -> list[Deadline]:
+    """The soonest first."""
+    return sorted(limits, key=lambda limit: (limit.due_before, limit.pk))
+
+
+def read_group(case_ids: Collection[int]) -> CaseGroup:
+    """The files of these cases and of all that are or were joined with them, as they stand."""
+    return CaseGroup(rows_of_group(case_ids))
+
+
+def file_of(proceeding: Proceeding) -> CaseFile:
+    """The file of a proceeding, for who shows it. The row is read anew with it."""
+    return read_group([proceeding.case_id]).file(proceeding.pk)
+
+
+def rows_of_group(case_ids: Collection[int]) -> list[Proceeding]:
+    """The proceedings of these cases, then those of the leads and of the members they are or were joined with."""
+    own: list[Any] = list(_with_their_file().filter(case__in=case_ids).order_by("case_id", "opened_at", "id"))
+    leads = {each.lead_id for each in own if each.state == JOINED} | {each.pk for each in own if each.leads}
+    if leads:
+        others = _with_their_file().filter(Q(pk__in=leads) | Q(lead__in=leads, state=JOINED))
+        own += others.exclude(case__in=case_ids).order_by("case_id", "opened_at", "id")
+    _note_revision(own)
+    return own
+
+
+def _with_their_file() -> QuerySet[Proceeding]:
+    joined = Proceeding.objects.filter(lead=OuterRef("pk"), state=JOINED)
+    found = Proceeding.objects.annotate(leads=Exists(joined), revision=Subquery(revisions()[:1]))
+    return found.select_related(
+        "body",
+        "case__election__central",
+        "case__constituency",
+        "case__complaint__respondent",
+        "case__complaint__place",
+    )
+
+
+def _note_revision(proceedings: Iterable[Any]) -> None:
+    for each in proceedings:
+        each.case.election.read_revision = each.revision
+
+
+def live_group(of: QuerySet[Any, Any] | Collection[int]) -> tuple[set[int], list[int]]:
+    """The keys of these cases, and of them and all that live joined with them in the one order in which cases are locked."""
+    joined = Proceeding.objects.filter(lead=OuterRef("pk"), state=JOINED, ended_at=None)
+    rows = Proceeding.objects.filter(case__in=of).annotate(carries=Exists(joined))
+    own, leads = set(), set()
+    for pk, case, lead, state, ended_at, carries in rows.values_list(
+        "pk", "case_id", "lead_id", "state", "ended_at", "carries"
+    ):
+        own.add(case)
+        if carries or (state == JOINED and ended_at is None):
+            leads.add(lead if state == JOINED else pk)
+    if not leads:
+        return own, sorted(own)
+    found = Proceeding.objects.filter(Q(pk__in=leads) | Q(lead__in=leads, state=JOINED, ended_at=None))
+    return own, sorted({*own, *found.values_list("case_id", flat=True)})
+
+
+def live_group_in(proceedings: Collection[Proceeding], case_ids: Collection[int]) -> list[int]:
+    """The same of proceedings that were read (`rows_of_group`): what is live joined with these cases."""
+    by_key: Mapping[UUID | None, Proceeding] = {each.pk: each for each in proceedings}
+    live = [each for each in proceedings if each.state == JOINED and each.ended_at is None]
+    leads = {each.lead_id for each in live if each.case_id in case_ids}
+    leads |= {each.lead_id for each in live if by_key[each.lead_id].case_id in case_ids}
+    whole = {by_key[key].case_id for key in leads}
+    return sorted({*case_ids, *whole, *(each.case_id for each in live if each.lead_id in leads)})

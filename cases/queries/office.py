@@ -1,0 +1,150 @@
+"""The bodies and the calendars as the law sees them, kept in the process under the revision of their rows.
+
+A trigger gives that revision another value whenever a body or a day of a calendar changes, whoever writes
+(`cases.log.revisions`), so nothing kept here outlives what it was made from. An act reads the revision with its case.
+"""
+
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from threading import Lock
+from typing import Any
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from cases.models import Body, Election, Revision
+from workflow.bodies import BodyFacts
+from workflow.clocks.calendars import Calendar, RoundDay
+from workflow.states import BodyKind
+
+KEPT = 4
+"""How many revisions are kept: acts that began before a change still read the one before."""
+ABOVE = """
+WITH RECURSIVE above AS (
+    SELECT id, code, kind, level, parent_id, court_id, zone, size FROM cases_body WHERE id IN ({marks})
+    UNION
+    SELECT b.id, b.code, b.kind, b.level, b.parent_id, b.court_id, b.zone, b.size
+    FROM cases_body b JOIN above a ON b.id = a.parent_id OR b.id = a.court_id
+)
+SELECT id, code, kind, level, parent_id, court_id, zone, size FROM above
+"""
+"""Bodies with all their superiors and courts, in one narrow query: asked several times in every act."""
+
+
+@dataclass(slots=True)
+class Office:
+    """What was made of the rows of one revision. Filled as it is asked for."""
+
+    bodies: dict[int, BodyFacts] = field(default_factory=dict)
+    calendars: dict[int, Calendar] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+
+
+_offices: OrderedDict[str, Office] = OrderedDict()
+_lock = Lock()
+
+
+def revisions() -> QuerySet[Revision, str]:
+    """The revision as it stands, in a query: for who reads it together with something else."""
+    return Revision.objects.filter(pk=Revision.OFFICE).values_list("value", flat=True)
+
+
+def office_of(election: Election) -> Office:
+    """What is known of the bodies and calendars at the revision that was read with this election, or that stands now."""
+    if election.read_revision is None:
+        election.read_revision = revisions().first() or ""
+    if not election.read_revision:
+        return Office()  # of rows from before revisions were kept nothing is remembered
+    with _lock:
+        office = _offices.setdefault(election.read_revision, Office())
+        _offices.move_to_end(election.read_revision)
+        while len(_offices) > KEPT:
+            _offices.popitem(last=False)
+        return office
+
+
+def chained(*body_ids: int | None, office: Office | None = None) -> dict[int | None, BodyFacts]:
+    """The bodies with these keys as the law sees them, each with its superiors and its court; None is passed over.
+
+    What the `office` knows already is not asked again.
+    """
+    known = office.bodies if office is not None else {}
+    wanted = {pk for pk in body_ids if pk is not None}
+    if unknown := sorted(wanted - known.keys()):
+        known.update(_read(unknown))
+    return {pk: known[pk] for pk in wanted}
+
+
+def name_of(code: str, office: Office) -> str:
+    """The name of the body with this code, in the language that rows are written in. Raises Body.DoesNotExist."""
+    if code not in office.names:
+        office.names[code] = Body.objects.values_list("name", flat=True).get(code=code)
+    return office.names[code]
+
+
+def _read(wanted: list[int]) -> dict[int, BodyFacts]:
+    with connection.cursor() as cursor:
+        cursor.execute(ABOVE.format(marks=", ".join(["%s"] * len(wanted))), wanted)
+        rows = {row[0]: row[1:] for row in cursor.fetchall()}
+    made: dict[int, BodyFacts] = {}
+    return {pk: _facts(pk, rows, made) for pk in wanted}
+
+
+def _facts(pk: int, rows: Mapping[int, tuple[Any, ...]], made: dict[int, BodyFacts]) -> BodyFacts:
+    if pk not in made:
+        code, kind, level, parent, court, zone, size = rows[pk]
+        made[pk] = BodyFacts(
+            code=code,
+            kind=BodyKind(kind),
+            level=level,
+            parent=_facts(parent, rows, made) if parent is not None else None,
+            court=_facts(court, rows, made) if court is not None else None,
+            zone=zone,
+            size=size,
+        )
+    return made[pk]
+
+
+def calendar_of(election: Election) -> Calendar:
+    """The days the clocks of this election are anchored to, as the rows said when it was read."""
+    known = office_of(election).calendars
+    if election.pk not in known:
+        known[election.pk] = calendar_from(calendar_rows(election))
+    return known[election.pk]
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarRows:
+    """What the rows say of an election's days: `days` by their kind, `run_offs` the constituencies that vote again."""
+
+    zone: str
+    rounds: tuple[RoundDay, ...]
+    days: Mapping[date, str]
+    run_offs: frozenset[str]
+
+
+def calendar_rows(election: Election) -> CalendarRows:
+    """The rows as they stand now."""
+    rounds = tuple(RoundDay(r.number, r.voting_day, r.opens, r.closes) for r in election.rounds.order_by("number"))
+    days = dict(election.days.values_list("day", "kind"))
+    run_offs = election.constituencies.filter(run_off=True).values_list("number", flat=True)
+    return CalendarRows(election.zone, rounds, days, frozenset(map(str, run_offs)))
+
+
+def calendar_from(rows: CalendarRows) -> Calendar:
+    """The same as the clocks read it. Raises ValueError for rounds out of order."""
+    # Run-offs are known on election night, their day only later: until then no second round compresses anything.
+    return Calendar(
+        zone=rows.zone,
+        rounds=rows.rounds,
+        holidays=_days(rows, "holiday"),
+        runoff_constituencies=rows.run_offs if len(rows.rounds) > 1 else frozenset(),
+        closures=_days(rows, "closure"),
+        working=_days(rows, "working"),
+    )
+
+
+def _days(rows: CalendarRows, kind: str) -> frozenset[date]:
+    return frozenset(day for day, its in rows.days.items() if its == kind)
