@@ -6,6 +6,7 @@ from types import MappingProxyType
 from uuid import UUID
 
 from cases.access.actors import Actor
+from cases.acts.decision.keep_edition import keep_edition
 from cases.acts.engine import deadlines
 from cases.acts.engine.locks import THE_PROCEEDING
 from cases.acts.engine.perform import act
@@ -49,6 +50,7 @@ def publish(
     personal = _set_aside(decision, aside)
     is_first = decision.published_at is None
     _open(decision, at)
+    keep_edition(decision, at=at)
     deadlines.stop(step.proceeding, LimitRule.PUBLISH, at=at)
     step.record("decision.published", data=_data(decision), personal=personal)
     if is_first:  # what followed from the first publication stands
@@ -81,6 +83,8 @@ def _data(decision: Decision) -> dict[str, object]:
 
 def _set_aside(decision: Decision, aside: Mapping[str, str]) -> dict[str, object] | None:
     """What was found and why it names nobody: kept with the event under its commitment."""
+    if not aside:
+        return None
     left = findings(decision, withheld=decision.withheld)
     said = [
         {"found": each.sentence, "part": each.part, "reason": aside[each.key]} for each in left if each.key in aside
