@@ -19,6 +19,7 @@ from cases.models import (
     Deadline,
     Event,
     Evidence,
+    Member,
     PublicEdition,
     Session,
     Verification,
@@ -221,7 +222,15 @@ def test_a_changed_public_version_is_found(walk: Walk) -> None:
 
 
 @pytest.mark.parametrize(
-    "part", [{"reasons": "Otherwise."}, {"answers": []}, {"votes": []}, {"outcome": "rejected"}, {"number": "DEC-1"}]
+    "part",
+    [
+        {"reasons": "Otherwise."},
+        {"answers": []},
+        {"votes": []},
+        {"outcome": "rejected"},
+        {"number": "DEC-1"},
+        {"asked": []},
+    ],
 )
 def test_a_forged_public_version_is_found(walk: Walk, part: dict[str, object]) -> None:
     """With its hash: no version can say what the decision, which its events vouch for, does not."""
@@ -242,8 +251,9 @@ def test_a_publication_without_its_version_is_found(walk: Walk) -> None:
     assert "is published without its public version" in found("editions")
 
 
-def test_a_body_renamed_since_is_no_fault(walk: Walk) -> None:
+def test_another_name_since_is_no_fault(walk: Walk) -> None:
     Body.objects.update(name="Another name", seat="Another town", size=9)
+    Member.objects.update(title="Another title", nominator="Another party")
     assert "All of it holds" in verified("editions")
 
 
