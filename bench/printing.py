@@ -8,7 +8,7 @@ from bench.peers.plain_pdf import plain_pdf
 from bench.sizes import Sizes
 from bench.stage import Stage
 from cases.models import Decision
-from cases.queries.publication import with_rows
+from cases.queries.publication import public_version, with_rows
 from notices.catalogue import DOCUMENTS
 from notices.compose import decision_document
 from notices.models import DocumentKind
@@ -18,7 +18,7 @@ from notices.render import frozen, html_of, render, style_of
 def measure_decision_pdf(stage: Stage, sizes: Sizes) -> Comparison:
     """Template, QR code and tagged PDF/UA-1 of a stored context, against an untagged PDF of the finished HTML."""
     decision = with_rows(Decision.objects.filter(pk=decided(stage).pk)).get()
-    context = frozen(decision_document(decision, public=True))
+    context = frozen(decision_document(public_version(decision)))
     template = DOCUMENTS[DocumentKind.DECISION]
     html = html_of(template, context)
     bytes_of: dict[str, int] = {}

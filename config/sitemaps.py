@@ -36,7 +36,7 @@ class Decisions(OfOurs):
     """Every published decision."""
 
     def items(self) -> QuerySet[Decision]:
-        return published().select_related(None).prefetch_related(None).order_by("pk")
+        return published().order_by("pk")
 
     def location(self, item: Decision) -> str:
         return reverse("notices:decision", args=[item.number])

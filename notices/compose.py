@@ -5,15 +5,9 @@ from datetime import datetime, timedelta
 
 from django.utils.translation import gettext, ngettext, override
 
-from cases.models import Body, Case, Decision
-from cases.queries.law import law_told, rulebook_of
-from cases.queries.publication import (
-    DecisionVersion,
-    ShownMeasure,
-    full_version,
-    public_version,
-)
-from cases.wording.citations import citation
+from cases.models import Case
+from cases.queries.decision_versions import DecisionVersion, PublicDecision, ShownMeasure
+from cases.queries.publication import rules_of, titles_of
 from cases.wording.days import full_day
 from cases.wording.instants import (
     duration_text,
@@ -28,12 +22,9 @@ from cases.wording.labels import (
     outcome_label,
     party_role_label,
 )
-from cases.wording.limits import length_in_words
+from cases.wording.languages import read_in_own
 from notices.addresses import decision_address
 from notices.written_limits import caution, w3c
-from workflow.errors import LawError
-from workflow.rules.limits import Limit
-from workflow.rules.schema import Rulebook
 from workflow.states import Ballot
 
 
@@ -149,16 +140,18 @@ class DecisionContext:
     address: str
 
 
-def decision_document(decision: Decision, *, public: bool) -> DecisionContext:
-    """The context of the PDF, with its labels in the language of the decision. The decision was issued."""
-    with override(decision.language):
-        return decision_context(decision, public=public)
+def decision_document(shown: DecisionVersion) -> DecisionContext:
+    """The context of the PDF, with its labels in the language of the decision."""
+    with override(shown.language):
+        return decision_context(shown)
 
 
-def decision_context(decision: Decision, *, public: bool) -> DecisionContext:
-    """The decision in words, labels in the active language; the full version keeps its [[ ]] so that they can be shown."""
-    shown = public_version(decision) if public else full_version(decision)
-    case = decision.proceeding.case
+def decision_context(shown: DecisionVersion) -> DecisionContext:
+    """The decision in words, labels in the active language; the full version keeps its [[ ]] so that they can be shown.
+
+    Reads no row: what it says is in the version.
+    """
+    public = isinstance(shown, PublicDecision)
     return DecisionContext(
         language=shown.language,
         public=public,
@@ -174,9 +167,9 @@ def decision_context(decision: Decision, *, public: bool) -> DecisionContext:
         published=written_out(shown.published_at, shown.zone) if public and shown.published_at else "",
         session=written_out(shown.session_at, shown.zone) if shown.session_at else "",
         place=shown.session_place,
-        attendance=_attendance(shown, decision.body.size),
-        tally=_tally(shown, decision),
-        parties=tuple(PartyLine(role=party_role_label(role), label=label) for role, label in shown.parties),
+        attendance=_attendance(shown),
+        tally=_tally(shown),
+        parties=tuple(PartyLine(role=party_role_label(each.role), label=each.label) for each in shown.parties),
         answers=tuple(AnswerLine(claim=claim, answer=answer) for claim, answer in shown.asked_and_answered),
         facts=shown.facts,
         evidence=shown.evidence,
@@ -188,12 +181,12 @@ def decision_context(decision: Decision, *, public: bool) -> DecisionContext:
             VoteLine(member=vote.member, nominator=vote.nominator, ballot=ballot_label(vote.ballot))
             for vote in shown.votes
         ),
-        dissents=tuple(DissentLine(member=member, text=text) for member, text in shown.dissents),
+        dissents=tuple(DissentLine(member=each.member, text=each.text) for each in shown.dissents),
         timing=timing(shown),
-        appeal=_appeal(shown, case),
+        appeal=_appeal(shown),
         horizon=_horizon(shown),
-        rulebook=rulebook_title(case),
-        rulebook_caution=rulebook_caution(case),
+        rulebook=shown.rulebook_title,
+        rulebook_caution=_caution_of_past_rules() if shown.rulebook_is_past else "",
         address=decision_address(shown.number),
     )
 
@@ -240,18 +233,19 @@ def _verdict(due: datetime, shorter: datetime | None, decided: datetime) -> str:
     return gettext("Decided %(time)s late.") % {"time": late}
 
 
-def _attendance(shown: DecisionVersion, size: int) -> str:
+def _attendance(shown: DecisionVersion) -> str:
     if shown.members_present is None:
         return ""
+    size = shown.body_size
     said = ngettext(
         "%(present)d of %(size)d member was present.", "%(present)d of %(size)d members were present.", size
     )
     return said % {"present": shown.members_present, "size": size}
 
 
-def _tally(shown: DecisionVersion, decision: Decision) -> str:
+def _tally(shown: DecisionVersion) -> str:
     """The count of the roll-call, and how many votes in favour it needed."""
-    if decision.motion is None:
+    if shown.majority is None:
         return ""
     count = {ballot: sum(vote.ballot == ballot for vote in shown.votes) for ballot in Ballot}
     return gettext(
@@ -260,7 +254,7 @@ def _tally(shown: DecisionVersion, decision: Decision) -> str:
         "for": count[Ballot.FOR],
         "against": count[Ballot.AGAINST],
         "abstain": count[Ballot.ABSTAIN],
-        "needed": decision.motion.majority,
+        "needed": shown.majority,
     }
 
 
@@ -286,43 +280,25 @@ def _horizon(shown: DecisionVersion) -> HorizonLine | None:
     )
 
 
-def _appeal(shown: DecisionVersion, case: Case) -> AppealLine:
-    """The route frozen when the decision was adopted, its limit in the words of the rulebook that was then in force."""
-    if not shown.appeal:
+def _appeal(shown: DecisionVersion) -> AppealLine:
+    told = shown.appeal
+    if told is None:
         return AppealLine(is_final=True, body="", limit="", source="")
-    limit = _limit_told(shown, case)
-    body = Body.objects.filter(code=str(shown.appeal.get("body", ""))).first()
     return AppealLine(
-        is_final=False,
-        body=body.title if body else str(shown.appeal.get("body_name", "")),
-        limit=length_in_words(limit) if limit else "",
-        source=caution(cite=str(shown.appeal.get("cite", "")), trust=str(shown.appeal.get("trust", ""))),
+        is_final=False, body=told.body_name, limit=told.limit, source=caution(cite=told.cite, trust=told.trust)
     )
 
 
-def _limit_told(shown: DecisionVersion, case: Case) -> Limit | None:
-    """None where the text of that rulebook is no longer here: what was decided can still be printed."""
-    try:
-        return law_told(shown.appeal, case).find_limit(str(shown.appeal.get("key", "")))
-    except LawError:
-        return None
-
-
-def pinned(case: Case) -> Rulebook | None:
-    """The rulebook edition of the case; None where its text is no longer here: what was decided can still be printed."""
-    try:
-        return rulebook_of(case)
-    except LawError:
-        return None
-
-
 def rulebook_title(case: Case) -> str:
-    rulebook = pinned(case)
-    return citation(rulebook.title) if rulebook else case.rulebook
+    """The title of the rules that a case is under now, in the reader's language."""
+    return read_in_own(titles_of(rules_of(case), case))
 
 
 def rulebook_caution(case: Case) -> str:
-    rulebook = pinned(case)
-    if rulebook is None or not rulebook.not_current_law:
-        return ""
+    """That these rules are not the law now in force; "" where they are."""
+    law = rules_of(case)
+    return _caution_of_past_rules() if law is not None and law.not_current_law else ""
+
+
+def _caution_of_past_rules() -> str:
     return gettext("These rules are applied as they stood then; they are not the law now in force.")

@@ -10,6 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from cases.models import Deadline, Decision
+from cases.queries.public_editions import body_as_published, body_in_public_file, with_names_as_published
 from cases.queries.publication import published
 from cases.wording.instants import duration_text, written_day
 from cases.wording.labels import case_type_label, outcome_label
@@ -55,10 +56,10 @@ class RegisterRow:
 
 
 def decisions() -> QuerySet[Decision]:
-    """Published decisions with their body and case and the stored end of the time to decide, and nothing more."""
+    """Published decisions with their body and case, its name as published, and the stored end of the time to decide."""
     limits = Deadline.objects.filter(proceeding=OuterRef("proceeding"), rule="decide").exclude(state="void")
     limit = limits.values("due_before")[:1]
-    rows = published().prefetch_related(None).select_related(None).select_related("body", "proceeding__case")
+    rows = with_names_as_published(published()).select_related("body", "proceeding__case")
     return rows.annotate(decide_before=Subquery(limit, output_field=DateTimeField()))
 
 
@@ -72,7 +73,7 @@ def row(decision: Decision) -> RegisterRow:
         number=decision.number,
         case_number=decision.proceeding.case.number,
         case_type=case_type_label(decision.proceeding.case.case_type),
-        body=decision.body.title,
+        body=body_as_published(decision),
         outcome=outcome_label(decision.outcome),
         adopted=written_day(decision.adopted_at, zone),
         published=written_day(decision.published_at, zone),
@@ -123,7 +124,7 @@ def _cells(decision: Decision) -> Iterator[str]:
     yield decision.number or ""
     yield case.number
     yield decision.body.code
-    yield decision.body.name
+    yield body_in_public_file(decision)
     yield case.case_type
     yield decision.outcome
     yield decision.proceeding.received_at.isoformat()

@@ -1,15 +1,16 @@
 """What this app does because of the news: each handler is idempotent per event and runs in a worker, after commit."""
 
 from cases.log.outbox import handler
-from cases.models import Decision, Event
-from cases.queries.publication import with_rows
+from cases.models import Case, Decision, Event
+from cases.queries.decision_versions import DecisionVersion
+from cases.queries.public_editions import edition_to_show, public_decision
+from cases.queries.publication import full_version, with_rows
 from notices.catalogue import LETTERS
 from notices.compose import decision_document as compose_decision
 from notices.compose_receipt import receipt_document
 from notices.dispatch import send_waiting, write_letters
 from notices.documents import keep
 from notices.models import DocumentKind
-from workflow.states import DecisionState
 
 
 @handler("receipt", kinds=["case.lodged"])
@@ -27,19 +28,25 @@ def decision_document(event: Event) -> None:
     What was taken down before its PDF was made gets none; what was corrected meanwhile gets that of its present edition.
     """
     assert event.case is not None
-    public = event.kind == "decision.published"
-    decision = with_rows(Decision.objects.filter(pk=event.data["decision"])).get()
-    if public and decision.state != DecisionState.PUBLISHED:
-        return
-    context = compose_decision(decision, public=public)
+    decisions = Decision.objects.filter(pk=event.data["decision"])
+    if event.kind == "decision.issued":
+        decision = with_rows(decisions).get()
+        _keep_decision(event.case, decision, full_version(decision), public=False)
+    elif (edition := edition_to_show(decisions.get())) is not None:
+        shown = public_decision(edition)
+        _keep_decision(event.case, edition.decision, shown, public=True, edition=edition.edition)
+
+
+def _keep_decision(case: Case, decision: Decision, shown: DecisionVersion, *, public: bool, edition: int = 1) -> None:
+    context = compose_decision(shown)
     keep(
         DocumentKind.DECISION,
         context,
         language=context.language,
-        case=event.case,
+        case=case,
         decision=decision,
         public=public,
-        edition=decision.edition if public else 1,
+        edition=edition,
     )
 
 

@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.utils.translation import override
 
-from cases.models import Decision
-from cases.queries.publication import PublicDecision, public_version, published
+from cases.queries.decision_versions import PublicDecision
+from cases.queries.public_editions import public_decision, published_editions
 from cases.wording.labels import case_type_label, outcome_label
 
 ROWS_AT_ONCE = 500
@@ -90,24 +90,23 @@ def keyed(text: str) -> str:
 
 def published_documents(ids: Iterable[UUID] | None = None) -> Iterator[Document]:
     """The documents of all published decisions, oldest first, or of those among `ids` that are published."""
-    rows = published().order_by("published_at", "id")
+    rows = published_editions().order_by("decision__published_at", "decision")
     if ids is not None:
-        rows = rows.filter(pk__in=list(ids))
-    yield from map(_document_of, rows.iterator(chunk_size=ROWS_AT_ONCE))
+        rows = rows.filter(decision__in=list(ids))
+    yield from (_document_of(public_decision(each)) for each in rows.iterator(chunk_size=ROWS_AT_ONCE))
 
 
-def _document_of(decision: Decision) -> Document:
-    with override(decision.language):
-        return document(public_version(decision), also=_also(decision))
+def _document_of(public: PublicDecision) -> Document:
+    with override(public.language):
+        return document(public, also=_also(public))
 
 
-def _also(decision: Decision) -> Iterator[str]:
+def _also(public: PublicDecision) -> Iterator[str]:
     """A reader's language is not always the decision's: each name and label in all of ours."""
-    body = decision.body
-    yield from (body.name, body.name_kk, body.name_ru, body.territory, body.seat)
+    yield from (*public.body_names.values(), public.body_territory, public.body_seat)
     for language, _name in settings.LANGUAGES:
         with override(language):
-            yield from (case_type_label(decision.proceeding.case.case_type), outcome_label(decision.outcome))
+            yield from (case_type_label(public.case_type), outcome_label(public.outcome))
 
 
 def _parts(public: PublicDecision) -> Iterator[str]:
@@ -115,5 +114,5 @@ def _parts(public: PublicDecision) -> Iterator[str]:
     yield from public.answers
     yield from (f"{measure.addressee}: {measure.duty}" for measure in public.measures)
     yield from (public.facts, public.evidence, public.law, public.reasons)
-    yield from (text for _, text in public.dissents)
-    yield from (label for _, label in public.parties)
+    yield from (dissent.text for dissent in public.dissents)
+    yield from (party.label for party in public.parties)

@@ -137,6 +137,17 @@ FIXED = (
     *fixed("cases_dissent", "A dissent"),
     *fixed("cases_keptgoing", "What was decided on a withdrawal", unique=[["withdrawal_id", "body_id"]]),
     *fixed("cases_measure", "A measure", columns=_ORDERED),
+    *fixed("cases_publicedition", "What was published", unique=[["decision_id", "edition"]]),
+    RefusedWrite(
+        name="publicedition_of_nothing_public",
+        table="cases_publicedition",
+        events=WRITTEN,
+        when=(
+            "NOT EXISTS (SELECT 1 FROM cases_decision d WHERE d.id = NEW.decision_id"
+            " AND d.state = 'published' AND d.edition = NEW.edition)"
+        ),
+        message="A public version is kept of a decision that is published, of its present edition.",
+    ),
     *fixed("cases_enquiry", "An enquiry", columns=("proceeding_id", "to_id", "kind", "question", "sent_at")),
     RefusedWrite(
         name="enquiry_answered_anew",

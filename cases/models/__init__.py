@@ -9,6 +9,7 @@ from cases.models.election import CalendarDay, Constituency, Election, Round
 from cases.models.event import Errand, Event, EventPayload
 from cases.models.grant import CaseGroupObjectPermission, CaseUserObjectPermission
 from cases.models.party import Identity, Party
+from cases.models.public_edition import PublicEdition
 from cases.models.revision import Revision
 from cases.models.session import AgendaItem, Attendance, Hearing, Motion, Recusal, Session, Vote
 from cases.models.verification import Verification
@@ -46,6 +47,7 @@ __all__ = [
     "Party",
     "Post",
     "Proceeding",
+    "PublicEdition",
     "Recusal",
     "Reply",
     "Revision",

@@ -215,7 +215,7 @@ class CaseFile:
 
     @cached_property
     def decision(self) -> Decision | None:
-        found = Decision.objects.filter(proceeding=self.pk).first()
+        found = Decision.objects.filter(proceeding=self.pk).select_related("body", "motion__session").first()
         if found is not None:
             found.proceeding = self.proceeding
         return found

@@ -1,6 +1,7 @@
 """What a text would give away of the people of a case: asked of everything that a clerk types and the public will read."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from uuid import UUID
 
 from cases.hunt.finding import ENCODED, Kind, Person, Wanted, find, wanted_of
 from cases.hunt.folding import whole_words
@@ -10,6 +11,7 @@ from cases.queries.joinder import parties_of
 from cases.queries.publication import (
     SEALED,
     covered,
+    decided_parties,
     marks_of,
     public_text,
     texts_of,
@@ -18,8 +20,11 @@ from cases.queries.publication import (
 
 def people_of(proceedings: Iterable[Proceeding]) -> list[Person]:
     """Who the parties of these proceedings are, and of those joined to them."""
-    keys = {party.pk for proceeding in proceedings for party in parties_of(proceeding)}
-    parties = Party.objects.filter(pk__in=keys).select_related("identity", "user")
+    return _people_in(party.pk for proceeding in proceedings for party in parties_of(proceeding))
+
+
+def _people_in(keys: Iterable[UUID]) -> list[Person]:
+    parties = Party.objects.filter(pk__in=set(keys)).select_related("identity", "user")
     return [person for party in parties for person in _people(party)]
 
 
@@ -34,7 +39,7 @@ def _people(party: Party) -> Iterator[Person]:
 def hunted(decision: Decision) -> Wanted:
     """What must not survive in anything public: sealed passages and who the parties are."""
     sealed = [match for _part, text in texts_of(decision) for match in SEALED.findall(text)]
-    return wanted_of(people_of([decision.proceeding]), sealed)
+    return wanted_of(_people_in(party.pk for party in decided_parties(decision)), sealed)
 
 
 def findings(decision: Decision, *, withheld: Sequence[str] = ()) -> list[Finding]:

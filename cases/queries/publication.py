@@ -1,104 +1,39 @@
 """The public version of a decision: what is between [[ and ]] is sealed and never leaves the house."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
-from itertools import zip_longest
+from functools import partial
 from typing import TypeVar
-from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Model, Prefetch, QuerySet, prefetch_related_objects
 
 from cases.hunt.finding import Mark, find, wanted_of_passages
-from cases.models import TEXT_PARTS, Claim, Decision, Dissent, Party, Vote
+from cases.models import TEXT_PARTS, Body, Case, Claim, Decision, Dissent, Measure, Party, Vote
+from cases.queries.case_file import CaseFile, in_order
+from cases.queries.decision_versions import (
+    CLOSES,
+    OPENS,
+    FullDecision,
+    PublicDecision,
+    ShownAppeal,
+    ShownDissent,
+    ShownMeasure,
+    ShownParty,
+    ShownVote,
+)
+from cases.queries.law import law_told, rulebook_of
+from cases.wording.citations import citation
+from cases.wording.languages import InLanguages, say_in_all
+from cases.wording.limits import length_in_words
 from cases.wording.parties import label_of
+from workflow.errors import LawError
+from workflow.rules.limits import Limit
+from workflow.rules.schema import Rulebook
 from workflow.states import DeadlineState, DecisionState, ProceedingState
 
-UNSEEN = (
-    r"[\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
-    r"\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff]*"
-)
-"""Blanks and signs that are not seen: between the two brackets of a seal they would leave it open."""
-OPENS, CLOSES = rf"[\[\uff3b]{UNSEEN}[\[\uff3b]", rf"[\]\uff3d]{UNSEEN}[\]\uff3d]"
 SEALED = re.compile(rf"{OPENS}(.*?){CLOSES}", re.DOTALL)
 WITHHELD = "▇▇▇"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownVote:
-    member: str
-    nominator: str
-    ballot: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownMeasure:
-    kind: str
-    addressee: str
-    duty: str
-    due_on: date | None
-    feasible: bool = True
-    instead: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DecisionVersion:
-    """One decision as one kind of reader reads it: see the two kinds. Instants are aware; `zone` is the body's."""
-
-    id: UUID
-    number: str
-    case_number: str
-    case_type: str
-    body_code: str
-    body_name: str
-    zone: str
-    outcome: str
-    language: str
-    parties: tuple[tuple[str, str], ...]
-    claims: int
-    facts: str
-    evidence: str
-    law: str
-    reasons: str
-    operative: str
-    asked: tuple[str, ...]
-    """What was asked for, in the order of the answers; () where it was published before this was shown."""
-    answers: tuple[str, ...]
-    measures: tuple[ShownMeasure, ...]
-    votes: tuple[ShownVote, ...]
-    dissents: tuple[tuple[str, str], ...]
-    appeal: dict[str, object]
-    horizon: dict[str, object]
-    """How far it reached before voting, where it went against a candidacy; else {}."""
-    horizon_reasons: str
-    rulebook: str
-    received_at: datetime
-    decide_before: datetime | None
-    contested_from: datetime | None
-    """The shorter end of the time to decide, where the law has two readings of it."""
-    overdue_since: datetime | None
-    session_at: datetime | None
-    session_place: str
-    members_present: int | None
-    adopted_at: datetime
-    issued_at: datetime
-    published_at: datetime | None
-
-    @property
-    def asked_and_answered(self) -> tuple[tuple[str, str], ...]:
-        """Each claim with its answer; "" for a claim that is not shown."""
-        return tuple(zip_longest(self.asked[: len(self.answers)], self.answers, fillvalue=""))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublicDecision(DecisionVersion):
-    """Everything the public may read of one decision, and nothing else."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FullDecision(DecisionVersion):
-    """The decision as it was written, its seals still between [[ and ]]: for the parties and the bodies of the case alone."""
 
 
 Version = TypeVar("Version", PublicDecision, FullDecision)
@@ -149,11 +84,12 @@ def texts_of(decision: Decision) -> Iterator[tuple[str, str]]:
 
 
 def published() -> QuerySet[Decision]:
-    """Decisions the public may read, with the rows that `public_version` needs."""
-    return with_rows(Decision.objects.filter(state=DecisionState.PUBLISHED))
+    """Decisions the public may read; what it reads of them is kept (`cases.queries.public_editions`)."""
+    return Decision.objects.filter(state=DecisionState.PUBLISHED)
 
 
 def with_rows(decisions: QuerySet[Decision]) -> QuerySet[Decision]:
+    """The decisions with the rows that a version of them is made of."""
     return decisions.select_related("body", "proceeding__case__complaint", "motion__session").prefetch_related(
         "measures__addressee",
         Prefetch("dissents", queryset=Dissent.objects.select_related("member")),
@@ -166,8 +102,41 @@ def with_rows(decisions: QuerySet[Decision]) -> QuerySet[Decision]:
     )
 
 
+def lay_out(decision: Decision, file: CaseFile) -> None:
+    """The same rows for a decision whose file is open: what was read of the file is not read again."""
+    decision.proceeding = file.proceeding
+    parties: defaultdict[int, list[Party]] = defaultdict(list)
+    claims: defaultdict[int, list[Claim]] = defaultdict(list)
+    for party in file.parties:
+        parties[party.case_id].append(party)
+    for claim in file.claims:
+        claims[claim.complaint_id].append(claim)
+    for each in (file, *file.members):
+        own = sorted(parties[each.case.pk], key=lambda party: (party.role, party.pk))
+        _keep_as_read(each.case, "parties", own)
+        _keep_as_read(each.case.complaint, "claims", claims[each.case.complaint.pk])
+    _keep_as_read(file.proceeding, "joined", [each.proceeding for each in file.members])
+    _keep_as_read(file.proceeding, "deadlines", in_order(file.limits))
+    prefetch_related_objects(
+        [decision],
+        Prefetch("measures", queryset=Measure.objects.select_related("addressee")),
+        Prefetch("dissents", queryset=Dissent.objects.select_related("member")),
+        Prefetch("motion__votes", queryset=Vote.objects.select_related("member")),
+    )
+
+
+def _keep_as_read(row: Model, name: str, rows: Sequence[Model]) -> None:
+    """Let the related rows be those that were read already, as `prefetch_related` would."""
+    related = getattr(row, name).all()
+    related._result_cache, related._prefetch_done = list(rows), True
+    vars(row).setdefault("_prefetched_objects_cache", {})[name] = related
+
+
 def public_version(decision: Decision) -> PublicDecision:
-    """The public version of an issued decision, from rows alone; computes no date."""
+    """The public version of an issued decision, made of its rows; computes no date.
+
+    Asked when it is published and, before that, for the preview. What is public already is read as it was kept.
+    """
     return _version(PublicDecision, decision, lambda text: _shown(decision, text), has_claims=_shows_claims(decision))
 
 
@@ -177,9 +146,10 @@ def full_version(decision: Decision) -> FullDecision:
 
 
 def _version(kind: type[Version], decision: Decision, show: Showing, *, has_claims: bool) -> Version:
-    proceeding, case, motion = decision.proceeding, decision.proceeding.case, decision.motion
+    proceeding, case, motion, body = decision.proceeding, decision.proceeding.case, decision.motion, decision.body
     limits = [limit for limit in proceeding.deadlines.all() if limit.state != DeadlineState.VOID]
     decide = next((limit for limit in limits if limit.rule == "decide"), None)
+    law = rules_of(case)
     assert decision.number is not None
     assert decision.issued_at is not None
     return kind(
@@ -187,13 +157,15 @@ def _version(kind: type[Version], decision: Decision, show: Showing, *, has_clai
         number=decision.number,
         case_number=case.number,
         case_type=case.case_type,
-        body_code=decision.body.code,
-        body_name=decision.body.title,
-        zone=decision.body.zone,
+        body_code=body.code,
+        body_names=names_of(body),
+        body_territory=body.territory,
+        body_seat=body.seat,
+        body_size=body.size,
+        zone=body.zone,
         outcome=decision.outcome,
         language=decision.language,
-        parties=tuple((party.role, show(label_of(party))) for party in decided_parties(decision)),
-        claims=len(decision.answers),
+        parties=tuple(_parties(decision, show)),
         facts=show(decision.facts),
         evidence=show(decision.evidence),
         law=show(decision.law),
@@ -203,11 +175,16 @@ def _version(kind: type[Version], decision: Decision, show: Showing, *, has_clai
         answers=tuple(show(answer) for answer in decision.answers),
         measures=tuple(_measures(decision, show)),
         votes=tuple(_votes(decision)),
-        dissents=tuple((dissent.member.title, show(dissent.text)) for dissent in decision.dissents.all()),
-        appeal=dict(decision.appeal),
+        majority=motion.majority if motion else None,
+        dissents=tuple(
+            ShownDissent(member=dissent.member.title, text=show(dissent.text)) for dissent in decision.dissents.all()
+        ),
+        appeal=_appeal(decision),
         horizon=dict(decision.horizon or {}),
         horizon_reasons=show(decision.horizon_reasons),
         rulebook=case.rulebook,
+        rulebook_titles=titles_of(law, case),
+        rulebook_is_past=law is not None and law.not_current_law,
         received_at=proceeding.received_at,
         decide_before=decide.due_before if decide else None,
         contested_from=decide.contested_from if decide else None,
@@ -219,6 +196,53 @@ def _version(kind: type[Version], decision: Decision, show: Showing, *, has_clai
         issued_at=decision.issued_at,
         published_at=decision.published_at,
     )
+
+
+def names_of(body: Body) -> InLanguages:
+    """The name of a body in each language, in the public file's where it has no other."""
+    return say_in_all(lambda: body.title)
+
+
+def rules_of(case: Case) -> Rulebook | None:
+    """The rulebook edition of the case; None where its text is no longer here: what was decided can still be read."""
+    try:
+        return rulebook_of(case)
+    except LawError:
+        return None
+
+
+def titles_of(law: Rulebook | None, case: Case) -> InLanguages:
+    """The title of the rules in each language; their key where their text is no longer here."""
+    return say_in_all(lambda: citation(law.title) if law is not None else case.rulebook)
+
+
+def _appeal(decision: Decision) -> ShownAppeal | None:
+    """The route frozen when the decision was adopted, its limit in the words of the rulebook that was then in force."""
+    told = decision.appeal
+    if not told:
+        return None
+    limit = _limit_told(decision)
+    body = Body.objects.filter(code=str(told.get("body", ""))).first()
+    return ShownAppeal(
+        body_names=names_of(body) if body else say_in_all(lambda: str(told.get("body_name", ""))),
+        limits=say_in_all(lambda: length_in_words(limit)) if limit is not None else {},
+        cite=str(told.get("cite", "")),
+        trust=str(told.get("trust", "")),
+    )
+
+
+def _limit_told(decision: Decision) -> Limit | None:
+    """None where the text of that rulebook is no longer here: what was decided can still be read."""
+    try:
+        return law_told(decision.appeal, decision.proceeding.case).find_limit(str(decision.appeal.get("key", "")))
+    except LawError:
+        return None
+
+
+def _parties(decision: Decision, show: Showing) -> Iterator[ShownParty]:
+    for party in decided_parties(decision):
+        labels = {code: show(label) for code, label in say_in_all(partial(label_of, party)).items()}
+        yield ShownParty(role=party.role, labels=labels)
 
 
 def decided_parties(decision: Decision) -> Iterator[Party]:
@@ -244,10 +268,10 @@ def _shows_claims(decision: Decision) -> bool:
 
 def _measures(decision: Decision, show: Showing) -> Iterator[ShownMeasure]:
     for measure in decision.measures.all():
-        to = measure.addressee.title if measure.addressee else show(measure.addressee_text)
+        to, words = measure.addressee, show(measure.addressee_text)
         yield ShownMeasure(
             kind=measure.kind,
-            addressee=to,
+            addressees=names_of(to) if to is not None else say_in_all(partial(str, words)),
             duty=show(measure.duty),
             due_on=measure.due_on,
             feasible=measure.feasible,

@@ -7,9 +7,14 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from cases.models import Decision
+from cases.models import Decision, PublicEdition
 from cases.queries.paging import key_page
-from cases.queries.publication import published
+from cases.queries.public_editions import (
+    body_as_published,
+    public_decision,
+    published_editions,
+    with_names_as_published,
+)
 from cases.wording.instants import written_out
 from notices import register
 from notices.compose import decision_context
@@ -21,13 +26,13 @@ from workflow.states import DecisionState
 @require_safe
 def decision(request: HttpRequest, number: str) -> HttpResponse:
     """A published decision to read; 410 where its text was taken down, 404 for any other number."""
-    if (gone := _taken_down(number)) is not None:
-        return _say_so(request, gone)
-    shown = _published(number)
-    code = register.standing(shown)
+    edition = _published(number)
+    if edition is None:
+        return _say_taken_down(request, number)
+    code = register.standing(edition.decision)
     context = {
-        "decision": decision_context(shown, public=True),
-        "is_pdf_made": decision_pdf_of(shown, public=True) is not None,
+        "decision": decision_context(public_decision(edition)),
+        "is_pdf_made": decision_pdf_of(edition.decision, public=True) is not None,
         "standing": register.standing_word(code),
         "standing_state": "open" if code == "appealable" else "done",
     }
@@ -37,40 +42,37 @@ def decision(request: HttpRequest, number: str) -> HttpResponse:
 @require_safe
 def decision_pdf(request: HttpRequest, number: str) -> HttpResponseBase:
     """The public version as PDF; 202 with a page to wait on while it is being made, 410 where it was taken down."""
-    if (gone := _taken_down(number)) is not None:
-        return _say_so(request, gone)
-    shown = _published(number)
-    document = decision_pdf_of(shown, public=True)
+    edition = _published(number)
+    if edition is None:
+        return _say_taken_down(request, number)
+    document = decision_pdf_of(edition.decision, public=True)
     if document is None:
         return being_made(request)
     return public_file(request, document, name=f"decision-{number}.pdf")
 
 
-def _taken_down(number: str) -> Decision | None:
+def _published(number: str) -> PublicEdition | None:
+    """The edition to read now, with the rows that say where the decision stands; None where none may be read."""
+    return published_editions().filter(decision__number=number).select_related("decision__proceeding").first()
+
+
+def _say_taken_down(request: HttpRequest, number: str) -> HttpResponse:
+    """That it was taken down, when and why, and nothing of its text. 404 for a number that never was public."""
     taken = Decision.objects.filter(number=number, state=DecisionState.TAKEN_DOWN)
-    return taken.select_related("body", "proceeding__case").first()
-
-
-def _say_so(request: HttpRequest, decision: Decision) -> HttpResponse:
-    """That it was taken down, when and why, and nothing of its text."""
+    decision = with_names_as_published(taken).select_related("body", "proceeding__case").first()
+    if decision is None:
+        raise Http404
     assert decision.taken_down_at is not None
     context = {
         "number": decision.number,
         "case_number": decision.proceeding.case.number,
-        "body": decision.body.title,
+        "body": body_as_published(decision),
         "when": written_out(decision.taken_down_at, decision.body.zone),
         "reason": decision.taken_down_reason,
     }
     response = render(request, "notices/taken_down.html", context, status=HTTPStatus.GONE)
     response["Cache-Control"] = "no-store"
     return response
-
-
-def _published(number: str) -> Decision:
-    found = published().filter(number=number).first()
-    if found is None:
-        raise Http404
-    return found
 
 
 @require_safe

@@ -13,6 +13,8 @@ from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 
+from cases.models import PublicEdition
+from cases.queries.decision_versions import texts_in
 from notices.models import Letter
 from search.engine import Query
 from search.engines import current
@@ -100,6 +102,12 @@ def test_the_index_holds_no_secret_on_disk_and_finds_none(town: Town):
     assert in_text(on_disk, town.secrets) == []
     assert len(current().search(Query(words=public[0])).hits) == 1
     assert {word for word in town.secrets if current().search(Query(words=word)).hits} == set()
+
+
+def test_what_was_published_holds_no_secret(town: Town):
+    kept = "\n".join(text for edition in PublicEdition.objects.all() for text in texts_in(edition.content))
+    assert len(in_text(kept, tuple(planted.open_word(state) for state in PUBLISHED))) == PublicEdition.objects.count()
+    assert in_text(kept, town.secrets) == []
 
 
 def test_a_letter_tells_no_secret_in_its_subject_or_its_head(letters: list[EmailMessage], town: Town):

@@ -11,7 +11,7 @@ from cases.acts.decision.decide import Ordered
 from cases.errors import ActRefused
 from cases.models import Body, Decision, Event, Measure
 from cases.queries.leaks import leaks
-from cases.queries.publication import public_version, with_rows
+from cases.queries.publication import full_version, public_version, with_rows
 from notices.compose import decision_context
 from tests.cases.rulebooks import amended
 from tests.cases.world import TEXT, Walk, World, build_world, walk_to
@@ -125,8 +125,8 @@ def test_the_reasons_are_published_with_the_decision(world: World) -> None:
     walk.issue()
     row = with_rows(Decision.objects.all()).get(pk=decision.pk)
     assert public_version(row).horizon_reasons == f"{REASONS} ▇▇▇"
-    assert "The witness asked" not in str(decision_context(row, public=True))
-    shown = decision_context(row, public=False).horizon
+    assert "The witness asked" not in str(decision_context(public_version(row)))
+    shown = decision_context(full_version(row)).horizon
     assert shown is not None
     assert shown.poll == "Sunday 19 September 2004, 07:00 (Almaty time)"
     assert "The witness asked for it." in shown.reasons
@@ -192,7 +192,7 @@ def test_what_can_no_longer_be_carried_out_needs_something_instead(world: World)
     measure = Measure.objects.get()
     assert (measure.feasible, measure.instead) == (False, "The vote is repeated.")
     walk.issue()
-    shown = decision_context(with_rows(Decision.objects.all()).get(), public=True).measures[0]
+    shown = decision_context(public_version(Decision.objects.get())).measures[0]
     assert (shown.feasible, shown.instead) == (False, "The vote is repeated.")
 
 

@@ -7,6 +7,7 @@ import pytest
 from cases.models import Decision
 from cases.public.advice import Question, advise
 from cases.queries.office import calendar_of
+from cases.queries.publication import public_version
 from cases.wording.limits import length_in_words
 from notices.compose import decision_context
 from tests.cases.rulebooks import under
@@ -63,7 +64,7 @@ def test_a_decision_on_the_voter_list_tells_that_its_time_to_appeal_ends_with_th
     asked = Asked(key="voter_list.appeal.lodge", start=served, zone=ALMATY, runoff=False)
     due = due_for(load("venice-model"), calendar_of(world.election), asked)
 
-    assert decision_context(Decision.objects.get(proceeding=walk.pk), public=True).appeal.limit == UNTIL_THE_POLL_CLOSES
+    assert decision_context(public_version(Decision.objects.get())).appeal.limit == UNTIL_THE_POLL_CLOSES
     assert due.due_before == datetime.fromisoformat("2004-09-19T20:00+07:00"), "a day and two hours, not three days"
 
 

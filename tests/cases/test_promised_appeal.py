@@ -8,6 +8,7 @@ import pytest
 from cases.acts.calendar.apply_change import apply_change
 from cases.models import Case, Deadline, Decision
 from cases.queries.law import rulebook_of
+from cases.queries.publication import public_version
 from cases.wording.explanations import sentence
 from notices.compose import AppealLine, decision_context
 from tests.cases.test_what_if import other_law
@@ -40,7 +41,7 @@ def times_to_appeal(walk: Walk) -> list[Deadline]:
 
 
 def told(walk: Walk) -> AppealLine:
-    return decision_context(Decision.objects.get(proceeding=walk.pk), public=True).appeal
+    return decision_context(public_version(Decision.objects.get(proceeding=walk.pk))).appeal
 
 
 def appeal_in(days: int) -> dict:

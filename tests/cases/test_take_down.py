@@ -1,17 +1,20 @@
 """Taking a published text down: it leaves every door at once, and comes back corrected as another edition."""
 
-from io import StringIO
+from collections.abc import Iterator
+from io import BytesIO, StringIO
 
 import pytest
 from django.core.management import call_command
 from django.test import Client
+from pypdf import PdfReader
 
 from cases.acts.decision.publish import publish
 from cases.acts.decision.take_down import take_down
 from cases.acts.engine.draft import Filer
 from cases.errors import ActRefused
 from cases.log.events import broken_link
-from cases.models import Decision, Event, EventPayload
+from cases.models import Body, Decision, Event, EventPayload, PublicEdition
+from cases.queries.public_editions import published_editions
 from cases.queries.publication import published
 from notices.documents import decision_pdf_of
 from notices.models import Document
@@ -76,6 +79,28 @@ def doors(walk: Walk) -> list[str]:
     ]
 
 
+def every_door(walk: Walk) -> Iterator[str]:
+    """The doors above, and each list, file and feed in which a decision could still stand."""
+    number = decision().number
+    yield from doors(walk)
+    yield from (f"/decisions/{number}.pdf?edition=1", f"/decisions/{number}/?edition=1", f"/search/?q={number}")
+    yield from ("/", "/search/", "/cases/", "/late/", "/sessions/", "/sitemap.xml", "/sitemap-decisions.xml")
+    yield f"/cases/{walk.case.number}/decision.pdf"
+
+
+def words_shown(client: Client, walk: Walk) -> list[str]:
+    """The doors at which the word still stands, as bytes of the answer or as text of its PDF."""
+    read_at = {door: read(client, walk, door)[1] for door in every_door(walk)}
+    asked = f"q={WORD}"  # a form gives back what was typed into it
+    return [door for door, content in read_at.items() if asked not in door and WORD in text_in(content)]
+
+
+def text_in(content: bytes) -> str:
+    if not content.startswith(b"%PDF"):
+        return content.decode()
+    return "".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages)
+
+
 def test_it_leaves_every_door_at_once(walk: Walk, client: Client) -> None:
     number = str(decision().number).encode()
     assert {read(client, walk, door)[0] for door in doors(walk)} <= {200, 404}
@@ -123,6 +148,26 @@ def test_a_corrected_version_is_another_edition(walk: Walk, client: Client) -> N
         assert read(client, walk, f"/decisions/{decision().number}.pdf")[1] == kept.read()
     assert current().search(Query(words=WORD)).hits == []
     assert Document.objects.filter(public=True).count() == 2, "what was sent out is kept, and shown to nobody"
+
+
+def test_an_old_edition_is_kept_and_shown_nowhere(walk: Walk, client: Client) -> None:
+    number = decision().number
+    assert set(words_shown(client, walk)) >= {f"/decisions/{number}/", f"/decisions/{number}.pdf"}
+    taken(walk)
+    assert words_shown(client, walk) == []
+    again(walk)
+    assert words_shown(client, walk) == []
+    first, second = PublicEdition.objects.order_by("edition")
+    assert [WORD in str(each.content) for each in (first, second)] == [True, False]
+    assert [each.pk for each in published_editions()] == [second.pk]
+
+
+def test_its_page_names_the_body_as_published(walk: Walk, client: Client) -> None:
+    taken(walk)
+    Body.objects.filter(code="DEC").update(name="Commission of tomorrow")
+    page = read(client, walk, f"/decisions/{decision().number}/")[1].decode()
+    assert "Body DEC" in page
+    assert "Commission of tomorrow" not in page
 
 
 def test_a_pdf_that_was_still_waited_for_is_not_made(walk: Walk) -> None:

@@ -13,6 +13,7 @@ from cases.models import (
     Claim,
     Complaint,
     Deadline,
+    Decision,
     Dissent,
     Election,
     Enquiry,
@@ -23,6 +24,7 @@ from cases.models import (
     Measure,
     Member,
     Party,
+    PublicEdition,
     Recusal,
     Reply,
     Service,
@@ -98,6 +100,14 @@ def an_enquiry() -> Enquiry:
     )
 
 
+def a_public_edition() -> PublicEdition:
+    decision = a_decision()
+    Decision.objects.filter(pk=decision.pk).update(state="published")
+    return PublicEdition.objects.create(
+        decision=decision, edition=1, schema=1, content={"number": "DEC-1"}, sha256="0" * 64, made_at=AT
+    )
+
+
 ROWS: dict[str, tuple[Callable[[], models.Model], dict[str, str], str]] = {
     "case": (a_case, {"lodged_at": "'1999-01-01 00:00:00+00:00'"}, "What a case was opened with"),
     "complaint": (a_complaint, {"about": "'Nothing'"}, "What was filed"),
@@ -131,6 +141,7 @@ ROWS: dict[str, tuple[Callable[[], models.Model], dict[str, str], str]] = {
         {"duty": "'Do nothing.'"},
         "A measure",
     ),
+    "publicedition": (a_public_edition, {"content": "'{}'"}, "What was published"),
     "enquiry": (an_enquiry, {"question": "'Is it not so?'"}, "An enquiry"),
 }
 

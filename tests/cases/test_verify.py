@@ -13,7 +13,18 @@ from django.db import connection
 from cases.acts.engine.watch import fire_all
 from cases.acts.hearing.add_evidence import add_evidence
 from cases.log.triggers import remove
-from cases.models import Case, Deadline, Event, Evidence, Session, Verification
+from cases.models import (
+    Body,
+    Case,
+    Deadline,
+    Event,
+    Evidence,
+    Member,
+    PublicEdition,
+    Session,
+    Verification,
+)
+from cases.queries.decision_versions import digest_of
 from notices.models import Document
 from tests.cases.raw_sql import past_the_guards, run
 from tests.cases.rows import an_event
@@ -201,6 +212,49 @@ def test_an_evidence_without_its_row_is_found(walk: Walk) -> None:
 def test_a_changed_decision_is_found(walk: Walk) -> None:
     tampered("UPDATE cases_decision SET operative = 'The complaint is rejected.'")
     assert "is not the one that was adopted" in found("decisions")
+
+
+def test_a_changed_public_version_is_found(walk: Walk) -> None:
+    kept = PublicEdition.objects.get()
+    with past_the_guards():
+        PublicEdition.objects.update(content={**kept.content, "reasons": "Otherwise."})
+    assert f"the public version 1 of the decision {kept.decision_id} has another content than" in found("editions")
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        {"reasons": "Otherwise."},
+        {"answers": []},
+        {"votes": []},
+        {"outcome": "rejected"},
+        {"number": "DEC-1"},
+        {"asked": []},
+    ],
+)
+def test_a_forged_public_version_is_found(walk: Walk, part: dict[str, object]) -> None:
+    """With its hash: no version can say what the decision, which its events vouch for, does not."""
+    content = {**PublicEdition.objects.get().content, **part}
+    with past_the_guards():
+        PublicEdition.objects.update(content=content, sha256=digest_of(content))
+    assert "says something else than the decision" in found("editions")
+
+
+def test_a_public_version_that_is_none_is_found(walk: Walk) -> None:
+    with past_the_guards():
+        PublicEdition.objects.update(content={}, sha256=digest_of({}))
+    assert "cannot be read" in found("editions")
+
+
+def test_a_publication_without_its_version_is_found(walk: Walk) -> None:
+    tampered("DELETE FROM cases_publicedition")
+    assert "is published without its public version" in found("editions")
+
+
+def test_another_name_since_is_no_fault(walk: Walk) -> None:
+    Body.objects.update(name="Another name", seat="Another town", size=9)
+    Member.objects.update(title="Another title", nominator="Another party")
+    assert "All of it holds" in verified("editions")
 
 
 def test_a_changed_proof_of_service_is_found(walk: Walk) -> None:

@@ -81,7 +81,7 @@ def test_the_parties_of_a_joined_case_are_told_of_the_session_and_the_decision_u
         False,
     )
     shown = full_version(Decision.objects.get(proceeding=lead.pk))
-    assert [role for role, _label in shown.parties] == ["complainant", "respondent", "complainant", "respondent"]
+    assert [party.role for party in shown.parties] == ["complainant", "respondent", "complainant", "respondent"]
     with pytest.raises(ActRefused) as refused:
         lead.publish()
     assert refused.value.codes == ("sealed_text_survives",), "a name of a joined case is hunted too"

@@ -1,19 +1,23 @@
 """Publish: open the public version of the decision to everyone, and to search."""
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
 from types import MappingProxyType
 from uuid import UUID
 
 from cases.access.actors import Actor
+from cases.acts.decision.keep_edition import keep_edition
 from cases.acts.engine import deadlines
 from cases.acts.engine.held import HeldCases
 from cases.acts.engine.locks import THE_PROCEEDING
 from cases.acts.engine.perform import act
 from cases.acts.engine.service import close_if_final, decision_on, wait_for_publication
 from cases.acts.engine.step import begin
+from cases.hunt.places import Finding
 from cases.models import Decision
-from cases.queries.leaks import findings, found_nowhere, leaks
+from cases.queries.case_file import CaseFile
+from cases.queries.leaks import findings, found_nowhere
+from cases.queries.publication import lay_out
 from workflow.acts import PUBLISH
 from workflow.given import PublishGiven
 from workflow.states import DecisionState, LimitRule
@@ -41,17 +45,16 @@ def publish(
     """
     passages = passages_of(withhold)
     aside = {key: reason.strip() for key, reason in set_aside.items()}
-    unpublished = Decision.objects.filter(proceeding=proceeding_id).exclude(state=DecisionState.PUBLISHED)
-    unpublished.update(withheld=passages, set_aside=[key for key, reason in aside.items() if reason])
-    nowhere = [each for decision in unpublished for each in found_nowhere(decision, passages)]
-    without_reason = [key for key, reason in aside.items() if not reason]
     step = begin(PUBLISH, held.file(proceeding_id), actor=actor, at=at)
-    # a refusal takes back what was withheld too
-    step.require(PublishGiven(leaks=_left_of(step.file.decision), nowhere=nowhere, without_reason=without_reason))
+    nowhere, found = _hunt(step.file, passages, aside)
+    left = [each for each in found if not aside.get(each.key)]
+    without_reason = [key for key, reason in aside.items() if not reason]
+    step.require(PublishGiven(leaks=len(left), nowhere=nowhere, without_reason=without_reason))
     decision = decision_on(step.file)
-    personal = _set_aside(decision, aside)
+    personal = _set_aside(found, aside)
     is_first = decision.published_at is None
     _open(decision, at)
+    keep_edition(decision, at=at)
     deadlines.stop(step.file, LimitRule.PUBLISH, at=at)
     step.record("decision.published", data=_data(decision), personal=personal)
     if is_first:  # what followed from the first publication stands
@@ -60,19 +63,28 @@ def publish(
     return decision
 
 
-def _left_of(decision: Decision | None) -> int:
-    """How many sealed strings the public version would still show; of one that is not issued nothing is asked."""
-    return len(leaks(decision)) if decision is not None and decision.state in MAY_BE_PUBLISHED else 0
+def _hunt(file: CaseFile, passages: list[str], aside: Mapping[str, str]) -> tuple[list[str], list[Finding]]:
+    """Withhold the passages, in memory. Returns those that stand nowhere, and what the public version would still give away.
+
+    Of a decision that is published nothing is asked, and of one that is not issued not what it would give away.
+    """
+    decision = file.decision
+    if decision is None or decision.state == DecisionState.PUBLISHED:
+        return [], []
+    decision.withheld, decision.set_aside = passages, [key for key, reason in aside.items() if reason]
+    lay_out(decision, file)
+    found = findings(decision, withheld=passages) if decision.state in MAY_BE_PUBLISHED else []
+    return found_nowhere(decision, passages), found
 
 
 def _open(decision: Decision, at: datetime) -> None:
     """The first edition is published now; a corrected one is another edition of what was published then."""
     if decision.published_at is None:
-        decision.published_at = at
+        decision.published_at = at.astimezone(UTC)  # as it is read again
     else:
         decision.edition += 1
     decision.state, decision.shows_claims = DecisionState.PUBLISHED, True
-    decision.save(update_fields=["published_at", "state", "edition", "shows_claims"])
+    decision.save(update_fields=["published_at", "state", "edition", "shows_claims", "withheld", "set_aside"])
 
 
 def passages_of(withhold: Sequence[str]) -> list[str]:
@@ -87,10 +99,9 @@ def _data(decision: Decision) -> dict[str, object]:
     return {"decision": str(decision.pk), "number": decision.number, "withheld": len(decision.withheld), **more}
 
 
-def _set_aside(decision: Decision, aside: Mapping[str, str]) -> dict[str, object] | None:
+def _set_aside(found: Iterable[Finding], aside: Mapping[str, str]) -> dict[str, object] | None:
     """What was found and why it names nobody: kept with the event under its commitment."""
-    left = findings(decision, withheld=decision.withheld)
     said = [
-        {"found": each.sentence, "part": each.part, "reason": aside[each.key]} for each in left if each.key in aside
+        {"found": each.sentence, "part": each.part, "reason": aside[each.key]} for each in found if each.key in aside
     ]
     return {"set_aside": said} if said else None

@@ -13,6 +13,7 @@ from cases.desk.forms.base import ActForm, Desk, words
 from cases.desk.forms.findings import WITHHOLD, ask_about, decided, found_rows, note_places, reasons_for
 from cases.hunt.places import Finding
 from cases.models import Decision
+from cases.queries.decision_versions import PublicDecision
 from cases.queries.leaks import (
     coverings,
     findings,
@@ -20,7 +21,6 @@ from cases.queries.leaks import (
     passages_for,
 )
 from cases.queries.publication import (
-    PublicDecision,
     public_text,
     public_version,
     texts_of,

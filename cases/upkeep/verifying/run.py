@@ -7,6 +7,7 @@ from datetime import datetime
 from django.core.mail import mail_admins
 
 import cases.upkeep.verifying.chains
+import cases.upkeep.verifying.editions
 import cases.upkeep.verifying.filings
 import cases.upkeep.verifying.guards
 import cases.upkeep.verifying.limits

@@ -157,8 +157,9 @@ def test_numbers_on_public_pages_are_left_as_they_are(client, world: World, page
 
 
 def test_the_text_of_a_decision_is_in_its_own_language(client, world: World):
-    walked(world, "published", RICH_TEXT)
+    walk = walked(world, "served", RICH_TEXT)
     Decision.objects.update(language="kk")
+    walk.publish()
     page = client.get(reverse("notices:decision", args=[Decision.objects.get().number]))
     for part in ("The list did not hold her.", "Whoever lives there", "The complaint is granted.", "I would reject."):
         assert language_of(page, part) == {"kk"}, part

@@ -1,0 +1,152 @@
+"""One public version of a decision: made when it is published, and read by its page, its PDF, the index and the register."""
+
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+
+from cases.errors import ActRefused
+from cases.log.triggers import remove
+from cases.models import Body, Decision, PublicEdition
+from cases.queries.decision_versions import (
+    StillSealed,
+    digest_of,
+    from_content,
+    texts_in,
+    to_content,
+)
+from cases.queries.public_editions import published_editions
+from cases.queries.publication import full_version, public_version, with_rows
+from notices.models import Document
+from search.documents import published_documents
+from tests.cases.test_promised_appeal import comes_under
+from tests.cases.world import TEXT, Walk, World
+from tests.notices.news import RICH_TEXT, SECRETS, carry_out_ours, text_of, walked
+from tests.notices.test_register import download
+from workflow.rules.loader import load
+
+LATER = {"name": "Commission of tomorrow", "name_kk": "Ертеңгі комиссия", "name_ru": "Завтрашняя комиссия"}
+
+
+@pytest.fixture
+def walk(world: World) -> Walk:
+    """A published decision of a body with a name in each language."""
+    Body.objects.filter(code="DEC").update(name_kk="Аудандық комиссия", name_ru="Окружная комиссия")
+    return walked(world, "published")
+
+
+def decision() -> Decision:
+    return with_rows(Decision.objects.all()).get()
+
+
+def page(client, language: str = "en") -> str:
+    address = reverse("notices:decision", args=[decision().number])
+    return client.get(address, headers={"accept-language": language}).content.decode()
+
+
+def test_publication_keeps_one_edition(walk: Walk) -> None:
+    edition = PublicEdition.objects.get()
+    assert (edition.decision.proceeding_id, edition.edition, edition.made_at) == (walk.pk, 1, walk.now)
+    assert edition.sha256 == digest_of(edition.content)
+    assert from_content(edition.content) == public_version(decision())
+
+
+def test_a_refused_publication_keeps_nothing(world: World) -> None:
+    walk = walked(world, "served", replace(TEXT, facts="Aigerim Testova came."))
+    with pytest.raises(ActRefused):
+        walk.publish()
+    assert not PublicEdition.objects.exists()
+
+
+def test_page_pdf_and_index_keep_the_name_as_published(walk: Walk, client) -> None:
+    Body.objects.filter(code="DEC").update(**LATER)
+    carry_out_ours("decision_document")
+    (indexed,) = published_documents()
+    pdf = text_of(Document.objects.get(kind="decision", public=True))
+    register = client.get(reverse("notices:register")).content.decode()
+    for read in (page(client), pdf, indexed.body_name, indexed.also, register, download(client)[0]["body"]):
+        assert "Body DEC" in read
+        assert LATER["name"] not in read
+
+
+@pytest.mark.parametrize(("language", "name"), [("kk", "Аудандық комиссия"), ("ru", "Окружная комиссия")])
+def test_each_reader_is_told_the_name_as_published(walk: Walk, client, language: str, name: str) -> None:
+    Body.objects.filter(code="DEC").update(**LATER)
+    read = page(client, language)
+    assert name in read
+    assert LATER[f"name_{language}"] not in read
+
+
+def test_a_later_law_moves_nothing_on_the_page(walk: Walk, client) -> None:
+    address = reverse("notices:decision", args=[decision().number])
+    before = client.get(address).context["decision"]
+    assert "No. 2464" in before.rulebook
+    comes_under(walk, load("venice-model"))
+    assert client.get(address).context["decision"] == before
+
+
+def test_its_standing_alone_is_live(walk: Walk, client) -> None:
+    assert "Can still be appealed" in page(client)
+    with transaction.atomic():
+        remove_guards_and_close()
+        assert "Can still be appealed" not in page(client)
+        transaction.set_rollback(True)
+
+
+def remove_guards_and_close() -> None:
+    from django.db import connection
+
+    remove(connection)
+    decision().proceeding.__class__.objects.update(state="closed")
+
+
+def test_nothing_sealed_is_kept(world: World) -> None:
+    walked(world, "published", RICH_TEXT)
+    kept = "\n".join(texts_in(PublicEdition.objects.get().content))
+    assert "The list did not hold her." in kept
+    assert "▇▇▇" in kept
+    assert [secret for secret in (*SECRETS, "Aigerim", "[[", "]]") if secret in kept] == []
+
+
+@pytest.mark.parametrize("seal", ["[[x]]", "[[ open", "［［x］］", "closed ]]", "[\u200b[x]]"])
+def test_a_text_with_a_seal_is_not_kept(walk: Walk, seal: str) -> None:
+    with pytest.raises(StillSealed):
+        to_content(replace(public_version(decision()), reasons=f"Before {seal} after"))
+
+
+def test_the_full_version_is_no_public_one(walk: Walk) -> None:
+    with pytest.raises(ValueError, match="instance of PublicDecision"):
+        to_content(full_version(decision()))  # type: ignore[arg-type]
+
+
+def test_every_value_comes_back_as_it_was(world: World) -> None:
+    walked(world, "published", RICH_TEXT)
+    shown = replace(
+        public_version(decision()),
+        horizon={"fits": False, "decide_by": "2004-09-18T10:00:00+00:00"},
+        overdue_since=datetime.fromisoformat("2004-09-18T10:00:00.000001+06:00"),
+    )
+    assert shown.measures
+    assert shown.votes
+    assert shown.dissents
+    assert from_content(to_content(shown)) == shown
+
+
+@pytest.mark.parametrize(("state", "edition"), [("issued", 1), ("taken_down", 1), ("published", 2)])
+def test_only_what_is_published_is_kept(walk: Walk, state: str, edition: int) -> None:
+    Decision.objects.update(state=state, edition=edition)
+    kept = PublicEdition.objects.get()
+    other = {"edition": 3, "schema": 1, "content": kept.content, "sha256": kept.sha256, "made_at": kept.made_at}
+    with pytest.raises(IntegrityError, match="of its present edition"), transaction.atomic():
+        PublicEdition.objects.create(decision=kept.decision, **other)
+
+
+@pytest.mark.parametrize(("state", "edition"), [("issued", 1), ("taken_down", 1), ("published", 2)])
+def test_only_the_present_edition_is_given_out(walk: Walk, client, state: str, edition: int) -> None:
+    assert published_editions().exists()
+    Decision.objects.update(state=state, edition=edition, taken_down_at=walk.now)
+    assert not published_editions().exists()
+    assert list(published_documents()) == []
+    assert "The complaint is granted." not in page(client)
