@@ -9,11 +9,11 @@ from cases.log.outbox import (
     LEASE,
     LONGEST_PAUSE,
     NotNow,
+    Order,
     carry_out,
     handler,
     lease_one,
     machine_now,
-    waiting,
 )
 from cases.models import Errand, Event
 from tests.cases.rows import a_case, an_event
@@ -39,19 +39,20 @@ def clerk(monkeypatch: pytest.MonkeyPatch) -> Clerk:
     monkeypatch.setattr(outbox, "_handlers", {})
     monkeypatch.setattr(outbox, "_wanted", {})
     clerk = Clerk()
-    handler("tests.clerk", kinds=["note"])(clerk)
+    monkeypatch.setattr(outbox, "_freezers", {})
+    handler("tests.clerk", kinds=["note"], order=Order.LETTERS)(clerk)
     return clerk
 
 
 def lease_again(errand: Errand) -> Errand | None:
     """The next lease, as if the last had run out."""
-    Errand.objects.filter(pk=errand.pk).update(leased_until=machine_now() - timedelta(seconds=1))
+    Errand.objects.filter(pk=errand.pk).update(free_at=machine_now() - timedelta(seconds=1))
     return lease_one()
 
 
 def test_an_event_that_nobody_asked_for_writes_no_errand(clerk: Clerk) -> None:
     an_event(a_case(), "other")
-    assert not waiting()
+    assert not Errand.objects.exists()
 
 
 def test_an_errand_is_done_once(clerk: Clerk) -> None:
@@ -64,9 +65,8 @@ def test_an_errand_is_done_once(clerk: Clerk) -> None:
 def test_an_errand_under_lease_is_nobody_elses_until_the_lease_runs_out(clerk: Clerk) -> None:
     an_event(a_case())
     errand = lease_one()
-    assert machine_now() < errand.leased_until <= machine_now() + LEASE
+    assert machine_now() < errand.free_at <= machine_now() + LEASE
     assert lease_one() is None
-    assert not waiting()
     assert lease_again(errand) == errand
 
 
@@ -88,7 +88,7 @@ def test_an_errand_that_keeps_failing_is_tried_ever_more_rarely_and_never_given_
     for _ in range(60):
         assert errand is not None
         carry_out(errand)
-        pause = Errand.objects.get().leased_until - machine_now()
+        pause = Errand.objects.get().free_at - machine_now()
         assert pause <= timedelta(seconds=LONGEST_PAUSE)
         errand = lease_again(errand)
     assert pause > timedelta(seconds=LONGEST_PAUSE - 60)

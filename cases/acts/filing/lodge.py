@@ -21,6 +21,7 @@ from cases.acts.engine.opening import open_proceeding
 from cases.acts.engine.perform import act
 from cases.acts.engine.refused_by_machine import refused_when_locked_or_full
 from cases.log.events import record
+from cases.log.outbox import freeze_for
 from cases.models import Body, Case, Claim, Complaint, Event, Evidence, Identity, Numbering, Party, Proceeding
 from cases.models.case import hidden_key, new_seal
 from cases.queries.failures import failed_at, stated
@@ -131,8 +132,9 @@ def take_in(
     public, personal = {**_data(draft, answer, body), **noted}, _personal(case, draft)
     if case.is_sealed:
         public, personal = {"sealed": True}, {"public": public, **personal}
-    _note_opening(proceeding, public, personal, actor=actor, at=at)
+    event = _note_opening(proceeding, public, personal, actor=actor, at=at)
     _start_clocks(proceeding, draft, answer)
+    freeze_for(event)
     return Lodged(case=case, proceeding=proceeding, access_code=code, again=False)
 
 
