@@ -12,16 +12,22 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import django
 
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from cases.models import Decision, Errand
+
 LONGEST = 10.0
 """Seconds after its publication until all that is made of a decision must be there."""
-PATIENCE = 600
+PATIENCE = 900
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -75,7 +81,7 @@ def _measure(folder: Path, filings: int) -> int:
     return 0 if slowest <= LONGEST else 1
 
 
-def _what_is_made(decision) -> dict[str, Callable[[], bool]]:
+def _what_is_made(decision: "Decision") -> dict[str, Callable[[], bool]]:
     from django.test import Client
     from django.urls import reverse
 
@@ -107,7 +113,7 @@ def _seconds_until(what: str, done: Callable[[], bool], began: float) -> float:
     return took
 
 
-def _by_handler(errands) -> str:
+def _by_handler(errands: "QuerySet[Errand]") -> str:
     from django.db.models import Count
 
     counts = errands.order_by().values_list("handler").annotate(count=Count("id"))
@@ -122,11 +128,11 @@ def _until(done: Callable[[], object], what: str) -> None:
 
 
 @contextmanager
-def _worker():
+def _worker() -> Iterator[None]:
     """The worker in a session of its own, with all that it starts."""
     process = subprocess.Popen([sys.executable, str(ROOT / "manage.py"), "worker"], cwd=ROOT, start_new_session=True)
     try:
-        yield process
+        yield
     finally:
         process.terminate()
         process.wait(60)

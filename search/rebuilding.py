@@ -15,6 +15,6 @@ def ask_for_an_index() -> None:
     Once, however many miss it; and no errand means that nothing was ever published. Where nothing can be written now,
     the next asks.
     """
-    newest = Errand.objects.filter(handler=HANDLER).order_by("-id").values("pk")[:1]
+    newest = Errand.objects.filter(handler=HANDLER).order_by("-id").values_list("pk", flat=True)[:1]
     with suppress(OperationalError):
         ask_again(Errand.objects.filter(pk__in=list(newest)), order=Order.INDEX)

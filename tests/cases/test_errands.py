@@ -1,19 +1,27 @@
 """What an event asks to be done is done once, again after a failure, and for as long as another worker is in the way."""
 
+from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from django.db import connection
 
 from cases.log import outbox
+from cases.log.lanes import Lane, lanes
 from cases.log.outbox import (
     LEASE,
     LONGEST_PAUSE,
     NotNow,
     Order,
+    ask_again,
     carry_out,
+    carry_out_all,
     handler,
     lease_one,
     machine_now,
+    open_errands,
+    write_errands,
 )
 from cases.models import Errand, Event
 from tests.cases.rows import a_case, an_event
@@ -107,3 +115,136 @@ def test_waiting_for_another_worker_never_uses_an_errand_up(clerk: Clerk) -> Non
     clerk.trouble = None
     carry_out(errand)
     assert clerk.done == [event.pk]
+
+
+class Carried:
+    """Handlers of every order, and the order in which they were called."""
+
+    def __init__(self) -> None:
+        self.names: list[str] = []
+        for name, order in (
+            ("receipt", Order.RECEIPTS),
+            ("index", Order.INDEX),
+            ("letter", Order.LETTERS),
+            ("decision", Order.DECISIONS),
+        ):
+            handler(f"tests.{name}", kinds=[name, "all"], order=order)(self._note(name))
+
+    def _note(self, name: str) -> Callable[[Event], None]:
+        return lambda event: self.names.append(f"{name} {event.seq}")
+
+
+@pytest.fixture
+def carried(clerk: Clerk) -> Carried:
+    return Carried()
+
+
+def test_letters_come_first_and_receipts_last(carried: Carried) -> None:
+    case = a_case()
+    for _ in range(3):
+        an_event(case, "receipt")
+    an_event(case, "all")
+    assert carry_out_all() == 7
+    assert carried.names == ["letter 4", "decision 4", "index 4", "receipt 1", "receipt 2", "receipt 3", "receipt 4"]
+
+
+def test_a_receipt_that_is_asked_for_comes_before_the_others(carried: Carried) -> None:
+    first, asked = a_case(), a_case()
+    an_event(first, "receipt")
+    an_event(asked, "note")
+    an_event(asked, "receipt")
+    an_event(first, "index")
+    ask_again(Errand.objects.filter(event__case=asked, handler="tests.receipt"), order=Order.ASKED)
+    carry_out_all()
+    assert carried.names == ["index 2", "receipt 2", "receipt 1"]
+
+
+def test_what_was_done_is_done_again_when_it_is_asked_for(carried: Carried) -> None:
+    an_event(a_case(), "receipt")
+    carry_out_all()
+    ask_again(Errand.objects.all(), order=Order.ASKED)
+    carry_out_all()
+    assert carried.names == ["receipt 1", "receipt 1"]
+
+
+def test_asking_takes_nothing_from_who_has_it_in_hand(carried: Carried) -> None:
+    an_event(a_case(), "receipt")
+    held = lease_one()
+    ask_again(Errand.objects.all(), order=Order.ASKED)
+    assert lease_one() is None
+    carry_out(held)
+    assert lease_one() is None
+
+
+def test_a_later_event_of_a_case_waits_for_the_one_in_hand(carried: Carried) -> None:
+    case, other = a_case(), a_case()
+    an_event(case, "decision")
+    an_event(case, "decision")
+    an_event(other, "decision")
+    first = lease_one()
+    second = lease_one()
+    assert (first.event.seq, second.event.case) == (1, other)
+    assert lease_one() is None, "the later event of the first case waits"
+    carry_out(first)
+    assert lease_one().event.seq == 2
+
+
+def test_one_handler_does_not_wait_for_another(carried: Carried) -> None:
+    case = a_case()
+    an_event(case, "all")
+    assert [lease_one().handler for _ in range(4)] == ["tests.letter", "tests.decision", "tests.index", "tests.receipt"]
+
+
+def test_what_failed_holds_up_nobody(clerk: Clerk) -> None:
+    case = a_case()
+    first, second = an_event(case), an_event(case)
+    clerk.trouble = RuntimeError("a dead address")
+    carry_out(lease_one())
+    clerk.trouble = None
+    carry_out(lease_one())
+    assert clerk.done == [second.pk]
+    carry_out(lease_again(Errand.objects.get(event=first)))
+    assert clerk.done == [second.pk, first.pk]
+
+
+def test_a_lane_takes_its_own_alone(carried: Carried) -> None:
+    an_event(a_case(), "all")
+    assert Lane((Order.INDEX,)).step()
+    assert not Lane((Order.INDEX,)).step()
+    assert carried.names == ["index 1"]
+
+
+def test_idle_work_waits_while_anything_better_waits(carried: Carried) -> None:
+    paper = Lane((Order.DECISIONS,), when_idle=(Order.RECEIPTS,))
+    an_event(a_case(), "receipt")
+    an_event(a_case(), "letter")
+    assert not paper.step()
+    assert Lane((Order.LETTERS,)).step()
+    assert paper.step()
+    assert carried.names == ["letter 1", "receipt 1"]
+
+
+def test_the_lanes_of_a_worker_take_every_order() -> None:
+    assert {order for lane in lanes() for order in (*lane.orders, *lane.when_idle)} == set(Order)
+
+
+def test_the_errands_of_several_events_are_written_at_once(carried: Carried, django_assert_num_queries: Any) -> None:
+    case = a_case()
+    events = [an_event(case, "unheard") for _ in range(3)]
+    for event in events:
+        event.kind = "all"
+    with django_assert_num_queries(1):
+        write_errands(*events)
+    assert Errand.objects.count() == 12
+
+
+def test_the_scan_walks_an_index_of_open_errands(carried: Carried) -> None:
+    an_event(a_case(), "all")
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL enable_seqscan = off")
+    plan = open_errands(Order.INDEX, machine_now())[:1].explain()
+    assert "open_in_order" in plan
+    assert "open_of_a_stream" in plan
+    assert "SCAN" not in plan
+    assert "Seq Scan" not in plan

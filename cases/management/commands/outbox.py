@@ -35,12 +35,13 @@ class Command(BaseCommand):
             Errand.objects.filter(done_at=None)
             .values("handler")
             .annotate(
+                first=Min("order"),
                 count=Count("id"),
                 oldest=Min("written_at"),
                 waiting=Min("written_at", filter=waited_for),
                 failing=Count("id", filter=~Q(last_error="")),
             )
-            .order_by(Min("order"), "handler")
+            .order_by("first", "handler")
         )
         status = NOTHING_WRONG
         self.stdout.write(f"{'handler':24} {'open':>8} {'oldest':>12} {'failing':>8}  last error")
