@@ -53,7 +53,7 @@ def decision_document(event: Event) -> None:
     )
 
 
-@handler("letters", kinds=LETTERS, order=Order.LETTERS)
+@handler("letters", kinds=LETTERS, order=Order.LETTERS, others={"case.lodged": Order.CONFIRMATIONS})
 def letters(event: Event) -> None:
     """Write the letters that tell this event, then send what is not yet sent of them."""
     write_letters(event)

@@ -60,7 +60,7 @@ class Lane:
 def lanes() -> list[Lane]:
     """The lanes of one worker: every place of the order is in one of them."""
     paper = Lane((Order.DECISIONS, Order.ASKED), when_idle=(Order.RECEIPTS,))
-    return [Lane((Order.LETTERS,)), Lane((Order.INDEX,)), *[paper] * max(1, settings.PRESSES)]
+    return [Lane((Order.LETTERS, Order.CONFIRMATIONS)), Lane((Order.INDEX,)), *[paper] * max(1, settings.PRESSES)]
 
 
 def run_lanes(stop: threading.Event) -> None:

@@ -7,9 +7,10 @@ be woken (`docs/adr/0015-one-queue.md`).
 """
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from enum import IntEnum
+from types import MappingProxyType
 
 from django.db import DatabaseError, transaction
 from django.db.models import Exists, OuterRef, QuerySet
@@ -26,6 +27,8 @@ class Order(IntEnum):
     """Clocks are fired by the watch, beside the queue; who must be told of them is told first."""
     DECISIONS = 10
     INDEX = 20
+    CONFIRMATIONS = 25
+    """A letter that only says that what somebody has just sent arrived: a thousand of them keep back no other letter."""
     ASKED = 30
     """A receipt that somebody waits for."""
     RECEIPTS = 40
@@ -43,7 +46,7 @@ NOT_NOW = 1
 
 logger = logging.getLogger(__name__)
 _handlers: dict[str, Handler] = {}
-_orders: dict[str, Order] = {}
+_orders: dict[tuple[str, str], Order] = {}
 _wanted: dict[str, list[str]] = {}
 _freezers: dict[str, list[Handler]] = {}
 
@@ -53,16 +56,23 @@ class NotNow(Exception):
 
 
 def handler(
-    name: str, *, kinds: Iterable[str], order: Order, freeze: Handler | None = None
+    name: str,
+    *,
+    kinds: Iterable[str],
+    order: Order,
+    others: Mapping[str, Order] = MappingProxyType({}),
+    freeze: Handler | None = None,
 ) -> Callable[[Handler], Handler]:
     """Subscribe a function to kinds of event under a permanent name, at its place in the order.
 
-    `freeze` writes, in the event's own transaction, what the errand is to be made of: see `freeze_for`.
+    `others` are kinds of event with another place than `order`. `freeze` writes, in the event's own transaction, what the
+    errand is to be made of: see `freeze_for`.
     """
 
     def subscribe(function: Handler) -> Handler:
-        _handlers[name], _orders[name] = function, order
+        _handlers[name] = function
         for kind in kinds:
+            _orders[name, kind] = others.get(kind, order)
             _wanted.setdefault(kind, []).append(name)
             if freeze is not None:
                 _freezers.setdefault(kind, []).append(freeze)
@@ -75,7 +85,9 @@ def write_errands(*events: Event) -> None:
     """Write what is to be done because of these events, within their transaction."""
     at = machine_now()
     rows = [
-        Errand(event=event, stream=event.stream, handler=name, order=_orders[name], written_at=at, free_at=at)
+        Errand(
+            event=event, stream=event.stream, handler=name, order=_orders[name, event.kind], written_at=at, free_at=at
+        )
         for event in events
         for name in _wanted.get(event.kind, ())
     ]

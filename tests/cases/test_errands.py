@@ -148,6 +148,18 @@ def test_letters_come_first_and_receipts_last(carried: Carried) -> None:
     assert carried.names == ["letter 4", "decision 4", "index 4", "receipt 1", "receipt 2", "receipt 3", "receipt 4"]
 
 
+def test_a_kind_of_event_may_have_another_place(carried: Carried) -> None:
+    letter = carried._note("news")
+    handler("tests.news", kinds=["filed", "breach"], order=Order.LETTERS, others={"filed": Order.CONFIRMATIONS})(letter)
+    for _ in range(2):
+        an_event(a_case(), "filed")
+    case = a_case()
+    an_event(case, "index")
+    an_event(case, "breach")
+    carry_out_all()
+    assert carried.names == ["news 2", "index 1", "news 1", "news 1"]
+
+
 def test_a_receipt_that_is_asked_for_comes_before_the_others(carried: Carried) -> None:
     first, asked = a_case(), a_case()
     an_event(first, "receipt")
