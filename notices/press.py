@@ -56,7 +56,7 @@ class Press:
             pdf, error = line.recv()
         except (EOFError, OSError) as gone:
             self.end()
-            message = f"the press is gone: {gone or 'it was killed'}"
+            message = f"the press is gone: {str(gone) or 'it was killed'}"
             raise PressBroken(message) from gone
         if error:
             raise PrintFailed(error)

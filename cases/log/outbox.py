@@ -18,6 +18,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from cases.models import Errand, Event
 
 Handler = Callable[[Event], None]
+Freezer = Callable[[Event], object]
 
 
 class Order(IntEnum):
@@ -48,7 +49,7 @@ logger = logging.getLogger(__name__)
 _handlers: dict[str, Handler] = {}
 _orders: dict[tuple[str, str], Order] = {}
 _wanted: dict[str, list[str]] = {}
-_freezers: dict[str, list[Handler]] = {}
+_freezers: dict[str, list[Freezer]] = {}
 
 
 class NotNow(Exception):
@@ -61,7 +62,7 @@ def handler(
     kinds: Iterable[str],
     order: Order,
     others: Mapping[str, Order] = MappingProxyType({}),
-    freeze: Handler | None = None,
+    freeze: Freezer | None = None,
 ) -> Callable[[Handler], Handler]:
     """Subscribe a function to kinds of event under a permanent name, at its place in the order.
 
