@@ -5,7 +5,6 @@ had in hand fails, and its errand tries again.
 """
 
 import logging
-import os
 import signal
 from collections.abc import Mapping
 from contextlib import suppress
@@ -22,8 +21,6 @@ from django.conf import settings
 
 LONGEST = 60
 """Seconds that one document may take, well within the lease of its errand."""
-NICE = 5
-"""How far a press steps back behind the web and the acts, which share its processors."""
 
 logger = logging.getLogger(__name__)
 
@@ -141,7 +138,6 @@ def _serve(line: Connection) -> None:
     django.setup()
     renderer = import_module("notices.render")  # its models can be imported only now
     renderer.press_for(renderer.style_of(""))
-    os.nice(NICE)
     with suppress(EOFError, BrokenPipeError):
         while True:
             version, context = line.recv()

@@ -8,7 +8,7 @@ import logging
 import threading
 from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.db import DatabaseError, close_old_connections, connection
@@ -58,9 +58,14 @@ class Lane:
 
 
 def lanes() -> list[Lane]:
-    """The lanes of one worker: every place of the order is in one of them."""
-    paper = Lane((Order.DECISIONS, Order.ASKED), when_idle=(Order.RECEIPTS,))
-    return [Lane((Order.LETTERS, Order.CONFIRMATIONS)), Lane((Order.INDEX,)), *[paper] * max(1, settings.PRESSES)]
+    """The lanes of one worker: every place of the order is in one of them.
+
+    Of several presses one is kept free of idle work, for the next decision or receipt that somebody waits for.
+    """
+    waited_for = Lane((Order.DECISIONS, Order.ASKED))
+    idle = replace(waited_for, when_idle=(Order.RECEIPTS,))
+    paper = [waited_for, *[idle] * (settings.PRESSES - 1)] if settings.PRESSES > 1 else [idle]
+    return [Lane((Order.LETTERS, Order.CONFIRMATIONS)), Lane((Order.INDEX,)), *paper]
 
 
 def run_lanes(stop: threading.Event) -> None:

@@ -236,8 +236,13 @@ def test_idle_work_waits_while_anything_better_waits(carried: Carried) -> None:
     assert carried.names == ["letter 1", "receipt 1"]
 
 
-def test_the_lanes_of_a_worker_take_every_order() -> None:
+@pytest.mark.parametrize("presses", [0, 1, 2, 5])
+def test_the_lanes_of_a_worker_take_every_order(settings: Any, presses: int) -> None:
+    settings.PRESSES = presses
     assert {order for lane in lanes() for order in (*lane.orders, *lane.when_idle)} == set(Order)
+    paper = [lane for lane in lanes() if Order.DECISIONS in lane.orders]
+    assert len(paper) == max(1, presses)
+    assert any(not lane.when_idle for lane in paper) == (presses > 1), "one press is free for who waits"
 
 
 def test_the_errands_of_several_events_are_written_at_once(carried: Carried, django_assert_num_queries: Any) -> None:
