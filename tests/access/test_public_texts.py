@@ -67,7 +67,7 @@ NO_PERSON = {
     "Motion": {"outcome"},
     "Decision": {"outcome", "number", "language", "appeal", "horizon"},
     "Event": {"stream", "kind", "from_state", "to_state", "actor", "data", "prev_hash", "hash"},
-    "Errand": {"handler"},
+    "Errand": {"handler", "stream"},
     "WrongTries": {"key"},
     "SetAside": {"key", "part"},
 }
