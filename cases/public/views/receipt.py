@@ -13,7 +13,6 @@ from django.views.decorators.http import require_safe
 from cases.access.code import code_fits
 from cases.access.door import filed_alike, holds_code, private_case
 from cases.files.remarks import remarks
-from cases.log.outbox import is_waiting
 from cases.models import Case, Evidence
 from cases.queries.case_page import case_limits, proceedings_of, receipt_facts
 from cases.queries.timeline import headline
@@ -85,7 +84,6 @@ def _page(request: HttpRequest, case: Case, *, code: str, is_holder: bool, again
         "is_holder": is_holder,
         "file_remarks": list(_file_remarks(case)),
         "receipt_pdf": address("notices:receipt_pdf", case.number),
-        "is_pdf_made": not is_waiting(case.pk, "receipt"),
     }
     return render(request, "cases/receipt.html", context)
 
