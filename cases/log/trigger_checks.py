@@ -37,9 +37,13 @@ def guards_being_put_up() -> Iterator[None]:
         _being_put_up.reset(token)
 
 
+def are_being_put_up() -> bool:
+    return _being_put_up.get()
+
+
 def check_guards(*, databases: Sequence[str] | None = None, **_kwargs: object) -> list[CheckMessage]:
     """E001 for each database that lacks a guard."""
-    if _being_put_up.get():
+    if are_being_put_up():
         return []
     return [
         Error(f"The database '{alias}' lacks the triggers: {', '.join(absent)}.", hint=WHAT_TO_DO, id="cases.E001")

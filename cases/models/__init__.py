@@ -8,6 +8,7 @@ from cases.models.decision import TEXT_PARTS, Decision, Dissent, Measure, Servic
 from cases.models.election import CalendarDay, Constituency, Election, Round
 from cases.models.event import Errand, Event, EventPayload
 from cases.models.grant import CaseGroupObjectPermission, CaseUserObjectPermission
+from cases.models.names import NamesRevision
 from cases.models.party import Identity, Party
 from cases.models.session import AgendaItem, Attendance, Hearing, Motion, Recusal, Session, Vote
 from cases.models.verification import Verification
@@ -41,6 +42,7 @@ __all__ = [
     "Measure",
     "Member",
     "Motion",
+    "NamesRevision",
     "Numbering",
     "Party",
     "Post",

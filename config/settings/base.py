@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "config.headers.security_headers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "config.compressed.CompressEverybodysPages",
     "config.database_gone.WaitForDatabase",
     "config.database_gone.Sessions",
     "django.middleware.locale.LocaleMiddleware",

@@ -24,6 +24,7 @@ from cases.access.grants import may_follow
 from cases.files.handing_out import handed_out
 from cases.log.outbox import is_waiting
 from cases.models import Case, Proceeding
+from cases.public.unchanged import known_by
 from cases.public.views.receipt import forget_code
 from cases.public.views.rights import tasks
 from cases.queries.case_page import (
@@ -38,6 +39,7 @@ from cases.queries.case_page import (
     together_numbers,
 )
 from cases.queries.evidence import evidence_lines, reply_lines
+from cases.queries.heads import Head, case_head
 from cases.queries.timeline import headline, timeline
 from cases.queries.values import Task
 from cases.queries.withdrawals import withdrawal_notice
@@ -45,7 +47,12 @@ from workflow import clock
 from workflow.states import CaseLink
 
 
+def _head(_request: HttpRequest, number: str) -> Head | None:
+    return case_head(number, now=clock.now())
+
+
 @require_safe
+@known_by(_head, tells_time=True)
 def case_page(request: HttpRequest, number: str) -> HttpResponse:
     """Is it in time, who must act, what can I do now; then the file as far as the reader may see it."""
     case = seen_case(request, number)
@@ -55,10 +62,7 @@ def case_page(request: HttpRequest, number: str) -> HttpResponse:
         context |= _private(request, case, context["proceeding"]) | {"is_holder": holds_code(request, case)}
     context["entries"] = timeline(case, private=is_private, bodies=_worked_for(request, case))
     context["next_step"] = _next_step(context)
-    response = render(request, "cases/case.html", context)
-    if is_private:
-        response["Cache-Control"] = "private, no-store"
-    return response
+    return render(request, "cases/case.html", context)
 
 
 def _public(case: Case, now: datetime, *, is_private: bool) -> dict[str, Any]:

@@ -51,7 +51,9 @@ def test_the_demo_clock_moves_from_our_page(headers, moves: bool, settings, tmp_
     assert ((DemoClock(settings.DEMO_CLOCK_FILE).now() - before).days == 1) is moves
 
 
-@pytest.mark.parametrize("path", ["/", "/cases/", "/late/", "/late/unserved/", "/sessions/", "/register/", "/decisions/"])
+@pytest.mark.parametrize(
+    "path", ["/", "/cases/", "/late/", "/late/unserved/", "/sessions/", "/register/", "/decisions/"]
+)
 def test_a_page_for_everybody_carries_no_token(path: str, settings, tmp_path):
     settings.DEMO_CLOCK_FILE = tmp_path / "clock"
     page = Client().get(path)
