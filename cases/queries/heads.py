@@ -14,7 +14,7 @@ from cases.models.case import columns_of
 
 Head = tuple[object, ...]
 LATE_COMMITS = 2000
-"""Events this far below the last may still be committed by a transaction that began before it, on a database with many writers."""
+"""So far below the last an event may still be committed, by a transaction that began before it, where many write at once."""
 
 _LINKED = """
 SELECT id, last_seq, last_hash FROM cases_case WHERE NOT is_sealed AND id IN (
@@ -131,7 +131,8 @@ def published_head() -> Head:
     )
 
 
-def _rows(statement: str, *values: object) -> list[tuple[Any, ...]]:
+def _rows(statement: str, *values: Any) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
-        return cursor.fetchall()
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows
