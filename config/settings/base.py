@@ -86,6 +86,8 @@ TEMPLATES: list[dict[str, Any]] = [
     }
 ]
 
+FORM_RENDERER = "config.form_rendering.WithoutTemplates"
+
 DATABASES: dict[str, dict[str, Any]] = {
     "default": env.dj_db_url("RECOURSE_DATABASE_URL", f"sqlite:///{VAR / 'recourse.sqlite3'}")
 }
