@@ -9,7 +9,6 @@ from django.views.decorators.http import require_safe
 
 from cases.models import Body
 from cases.public.forms.filters import (
-    bodies_that_decide,
     body_choices,
     chosen_body,
     state_choices,
@@ -17,6 +16,7 @@ from cases.public.forms.filters import (
 )
 from cases.public.unchanged import known_by
 from cases.queries.heads import Head, lists_head
+from cases.queries.known_bodies import bodies_that_decide
 from cases.queries.overdue import (
     LONGEST_FIRST,
     by_one_reading_now,
@@ -51,7 +51,7 @@ def _head(_request: HttpRequest) -> Head:
 @known_by(_head, tells_time=True)
 def cases(request: HttpRequest) -> HttpResponse:
     """The register of cases, by body, type and state."""
-    bodies = list(bodies_that_decide())
+    bodies = bodies_that_decide()
     body, case_type, state = _chosen(request, bodies)
     found = narrowed(listed(), body=body, case_type=case_type, state=state)
     page = key_page(found, key=NEWEST, cursor=request.GET.get("page", ""), size=SIZE)
