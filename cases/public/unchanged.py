@@ -19,6 +19,7 @@ from django.utils.translation import get_language
 
 from cases.public.edition import EDITION
 from cases.queries.heads import Head, names_head
+from cases.queries.known_bodies import under
 from workflow import clock
 
 View = Callable[..., HttpResponse]
@@ -46,13 +47,16 @@ def known_by(head_of: HeadOf, *, tells_time: bool = False) -> Callable[[View], V
     def decorated(view: View) -> View:
         @wraps(view)
         def respond(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            if not is_stranger(request):
-                return kept_by_nobody(view(request, *args, **kwargs))
-            tag = _tag_of(request, head_of(request, *args, **kwargs), tells_time=tells_time)
-            if not tag:
-                return view(request, *args, **kwargs)
-            unchanged = get_conditional_response(request, etag=tag)
-            return tagged(view(request, *args, **kwargs) if unchanged is None else unchanged, tag)
+            names = names_head()
+            with under(names):
+                if not is_stranger(request):
+                    return kept_by_nobody(view(request, *args, **kwargs))
+                head = head_of(request, *args, **kwargs)
+                if head is None or not names:
+                    return view(request, *args, **kwargs)
+                tag = _tag_of(request, names, head, tells_time=tells_time)
+                unchanged = get_conditional_response(request, etag=tag)
+                return tagged(view(request, *args, **kwargs) if unchanged is None else unchanged, tag)
 
         return respond
 
@@ -88,11 +92,8 @@ def kept_by_nobody(response: HttpResponse) -> HttpResponse:
     return response
 
 
-def _tag_of(request: HttpRequest, head: Head | None, *, tells_time: bool) -> str:
-    """The tag of this address in this language, in this edition of the site, or "" for a page that has none."""
-    names = names_head()
-    if head is None or not names:
-        return ""
+def _tag_of(request: HttpRequest, names: str, head: Head, *, tells_time: bool) -> str:
+    """The tag of this address in this language, in this edition of the site."""
     minute = _minute(clock.now()) if tells_time or settings.DEMO_CLOCK_FILE is not None else ""
     said = (EDITION, get_language(), request.get_full_path(), names, minute, head)
     return f'"{blake2b(repr(said).encode(), digest_size=16, key=_key()).hexdigest()}"'

@@ -3,7 +3,9 @@
 Kept under the revision of names, which the database makes anew whenever a body changes: what is kept here is as the rows are.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from threading import Lock
 
@@ -25,7 +27,18 @@ class _Kept:
 
 
 _lock = Lock()
+_read: ContextVar[str | None] = ContextVar("read", default=None)
 _kept = _Kept()
+
+
+@contextmanager
+def under(revision: str) -> Iterator[None]:
+    """Inside, bodies are those of this revision of names, which was just read: it is not asked for again."""
+    token = _read.set(revision)
+    try:
+        yield
+    finally:
+        _read.reset(token)
 
 
 def with_bodies(rows: Iterable[Model], name: str = "body") -> None:
@@ -77,7 +90,8 @@ def _join(body: Body, known: dict[int, Body]) -> None:
 def _now() -> _Kept:
     """What is kept under the present revision; something that nobody keeps, where the database says none."""
     global _kept  # noqa: PLW0603 -- the one place where it is put; whoever still reads the one before, reads it whole
-    revision = names_head()
+    read = _read.get()
+    revision = names_head() if read is None else read
     with _lock:
         if not revision:
             return _Kept()

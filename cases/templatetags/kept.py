@@ -29,7 +29,7 @@ def kept(name: str, **said: str | bool) -> SafeString:
 
 @lru_cache(maxsize=200)
 def _made(name: str, _language: str, _site: str, said: tuple[tuple[str, str | bool], ...]) -> SafeString:
-    return get_template(name).render(dict(said))
+    return SafeString(get_template(name).render(dict(said)))
 
 
 @lru_cache

@@ -1,11 +1,10 @@
 """Form fields that are written without templates read exactly as Django's own."""
 
+import pytest
 from django import forms
 from django.forms.renderers import DjangoTemplates
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy
-
-import pytest
 
 from config.form_rendering import WithoutTemplates
 
