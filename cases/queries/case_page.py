@@ -9,8 +9,11 @@ from django.urls import reverse
 from django.utils.dateformat import format as dateformat
 from django.utils.translation import get_language, gettext
 
-from cases.models import Case, Deadline, Decision, Enquiry, Party, Proceeding, Session
+from cases.models import Case, Decision, Enquiry, Party, Proceeding, Session
+from cases.models.case import written_number
+from cases.queries.case_rows import CaseRows, rows_of
 from cases.queries.joinder import lead_of, members_of
+from cases.queries.known_bodies import with_bodies
 from cases.queries.publication import public_text
 from cases.queries.timeline import bar
 from cases.queries.values import SummaryRow, TimeLeft
@@ -132,14 +135,15 @@ def to_the_second(at: datetime, zone_name: str) -> str:
     return gettext("%(day)s, %(time)s (%(city)s time)") % values
 
 
-def case_limits(proceedings: Sequence[Proceeding], *, now: datetime) -> Limits:
-    """The bars of the proceeding a case is in, running ones first. Warnings on the way are left out."""
-    rows = (
-        Deadline.objects.filter(proceeding=proceedings[-1])
-        .exclude(kind=DeadlineKind.ALARM)
-        .select_related("proceeding__body", "party__body")
-    )
-    ordered = sorted(rows, key=lambda row: (row.state != DeadlineState.RUNNING, hour_of(row, now=now).at, row.pk))
+def case_limits(proceedings: Sequence[Proceeding], *, now: datetime, rows: CaseRows | None = None) -> Limits:
+    """The bars of the last of these proceedings, running ones first. Warnings on the way are left out.
+
+    `rows` are those of the case, where they were read already.
+    """
+    present = proceedings[-1]
+    limits = (rows or rows_of(present.case)).limits_of(present)
+    known = [row for row in limits if row.kind != DeadlineKind.ALARM]
+    ordered = sorted(known, key=lambda row: (row.state != DeadlineState.RUNNING, hour_of(row, now=now).at, row.pk))
     counts = {row.rule for row in ordered if row.state != DeadlineState.VOID}
     first = [
         row
@@ -188,13 +192,16 @@ def _where_decided(proceedings: Sequence[Proceeding]) -> list[UUID]:
 def together_numbers(present: Proceeding) -> tuple[str, list[str]]:
     """The number of the case that leads this one, "" for none, and those of the cases joined to it."""
     lead = lead_of(present)
-    return (lead.case.number if lead else "", [member.case.number for member in members_of(present)])
+    joined = members_of(present).values_list("case__year", "case__serial", "case__seal")
+    return (lead.case.number if lead else "", [written_number(*columns) for columns in joined])
 
 
 def session_lines(proceedings: Sequence[Proceeding]) -> list[SessionLine]:
     """The sessions with this case, or its lead, on their agenda, the latest first."""
     ids = _where_decided(proceedings)
-    rows = Session.objects.filter(agenda__proceeding__in=ids).select_related("body").order_by("-starts_at", "-id")
+    told = Session.objects.only("starts_at", "place", "state", "is_open", "body_id")
+    rows = list(told.filter(agenda__proceeding__in=ids).order_by("-starts_at", "-id"))
+    with_bodies(rows)
     return [
         SessionLine(
             written_out(row.starts_at, row.body.zone),
@@ -209,8 +216,11 @@ def session_lines(proceedings: Sequence[Proceeding]) -> list[SessionLine]:
 
 
 def decision_lines(proceedings: Sequence[Proceeding]) -> list[DecisionLine]:
-    ids = _where_decided(proceedings)
-    rows = Decision.objects.filter(proceeding__in=ids).select_related("body").order_by("adopted_at")
+    """Those of the proceedings, and of the leads that theirs are joined to."""
+    leads = [lead for each in proceedings if (lead := lead_of(each)) is not None]
+    rows = [decision for each in (*proceedings, *leads) if (decision := _decision_of(each)) is not None]
+    rows.sort(key=lambda each: each.adopted_at)
+    with_bodies(rows)
     return [
         DecisionLine(
             row.number or "",
@@ -223,9 +233,15 @@ def decision_lines(proceedings: Sequence[Proceeding]) -> list[DecisionLine]:
     ]
 
 
+def _decision_of(proceeding: Proceeding) -> Decision | None:
+    return getattr(proceeding, "decision", None)
+
+
 def enquiry_lines(proceedings: Sequence[Proceeding]) -> list[EnquiryLine]:
     zones = {each.pk: each.body.zone for each in proceedings}
-    rows = Enquiry.objects.filter(proceeding__in=list(zones)).select_related("to")
+    told = Enquiry.objects.only("to_id", "sent_at", "answered_at", "proceeding_id")
+    rows = list(told.filter(proceeding__in=list(zones)))
+    with_bodies(rows, "to")
     return [
         EnquiryLine(
             row.to.title,

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery
 from django.utils.translation import gettext
 
 from cases.models import Body, Case, Deadline, Proceeding
+from cases.queries.known_bodies import with_bodies
 from cases.wording.hour_that_matters import Hour, hour_that_matters
 from cases.wording.instants import written_day
 from cases.wording.labels import case_type_label, proceeding_state_label
@@ -36,9 +37,7 @@ def listed() -> QuerySet[Case]:
     due = Subquery(running.order_by("due_before").values("due_before")[:1])
     useful = Subquery(running.exclude(useful_until=None).order_by("useful_until").values("useful_until")[:1])
     shorter = Subquery(running.exclude(contested_from=None).order_by("contested_from").values("contested_from")[:1])
-    with_hours = Proceeding.objects.select_related("body").annotate(
-        due_before=due, useful_until=useful, contested_from=shorter
-    )
+    with_hours = Proceeding.objects.annotate(due_before=due, useful_until=useful, contested_from=shorter)
     proceedings = with_hours.order_by("opened_at", "id")
     return Case.objects.public().prefetch_related(Prefetch("proceedings", queryset=proceedings))
 
@@ -52,7 +51,9 @@ def narrowed(cases: QuerySet[Case], *, body: Body | None, case_type: str, state:
 
 
 def case_rows(cases: Iterable[Case], *, now: datetime) -> list[CaseRow]:
-    return [_row(case, list(case.proceedings.all())[-1], now) for case in cases]
+    present = [(case, list(case.proceedings.all())[-1]) for case in cases]
+    with_bodies(proceeding for _case, proceeding in present)
+    return [_row(case, proceeding, now) for case, proceeding in present]
 
 
 def _row(case: Case, present: Proceeding, now: datetime) -> CaseRow:

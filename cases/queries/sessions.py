@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext
 
 from cases.models import Event, Motion, Proceeding, Session
+from cases.queries.known_bodies import with_bodies
 from cases.wording.instants import written_out
 from cases.wording.labels import (
     ballot_label,
@@ -64,7 +65,7 @@ class Roll:
 
 def listed() -> QuerySet[Session]:
     """Public sessions with what a row of the list needs, in two queries."""
-    return Session.objects.filter(is_sealed=False).select_related("body").prefetch_related("agenda__proceeding__case")
+    return Session.objects.filter(is_sealed=False).prefetch_related("agenda__proceeding__case")
 
 
 def coming(sessions: QuerySet[Session], *, now: datetime) -> QuerySet[Session]:
@@ -78,6 +79,8 @@ def past(sessions: QuerySet[Session], *, now: datetime) -> QuerySet[Session]:
 
 
 def session_rows(sessions: Iterable[Session]) -> list[SessionRow]:
+    found = list(sessions)
+    with_bodies(found)
     return [
         SessionRow(
             str(each.pk),
@@ -89,7 +92,7 @@ def session_rows(sessions: Iterable[Session]) -> list[SessionRow]:
             TAGS.get(SessionState(each.state), "open"),
             [item.proceeding.case.number for item in each.agenda.all()],
         )
-        for each in sessions
+        for each in found
     ]
 
 

@@ -1,15 +1,16 @@
 """A case as its readers see it: what happened, how late, what is to come. Reads rows, computes no date."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from cases.models import Body, Case, Deadline, Event, Party, Proceeding
+from cases.models import Case, Deadline, Event, Party, Proceeding
+from cases.queries.case_rows import CaseRows, rows_of
+from cases.queries.known_bodies import bodies_of_codes
 from cases.queries.publication import public_text
 from cases.queries.suspension import pause_of, standstill_of
 from cases.queries.values import (
@@ -70,19 +71,20 @@ class Headline:
     limit: TimeLeft | None
 
 
-def timeline(case: Case, *, private: bool = False, bodies: Collection[str] | None = None) -> list[TimelineEntry]:
+def timeline(
+    case: Case, *, private: bool = False, bodies: Collection[str] | None = None, rows: CaseRows | None = None
+) -> list[TimelineEntry]:
     """Every act on the case, oldest first, with how late it came. `private` adds what parties and clerks alone see.
 
-    A clerk reads of it only what was done for one of these `bodies`; None stands for a party, who reads all.
+    A clerk reads of it only what was done for one of these `bodies`; None stands for a party, who reads all. `rows` are
+    those of the case, where they were read already.
     """
-    events = (
-        Event.objects.filter(case=case).exclude(kind__in=NEVER_SHOWN).select_related("proceeding__body").order_by("seq")
-    )
+    rows = rows or rows_of(case)
+    events = [event for event in rows.events() if event.kind not in NEVER_SHOWN]
     shown = [event for event in events if event.kind not in UNSEEN or (private and _may_know(event, bodies))]
-    late = _decided_late(case)
-    names = {body.code: body.title for body in Body.objects.filter(code__in=_codes(shown))}
-    known = Party.objects.filter(Q(case=case) | Q(case__proceedings__lead__case=case)).select_related("body")
-    parties = {str(party.pk): party for party in known}
+    names = {code: body.title for code, body in bodies_of_codes(_codes(shown)).items()}
+    parties = {str(party.pk): party for party in rows.all_parties}
+    late = rows.missed
     entries = [_entry(event, names, parties, late) for event in shown]
     # Numbered by what is shown: a number that is missing would tell that somebody read an identity.
     return [replace(entry, seq=place) for place, entry in enumerate(entries, start=1)]
@@ -95,12 +97,6 @@ def _may_know(event: Event, bodies: Collection[str] | None) -> bool:
 def _codes(events: list[Event]) -> set[str]:
     codes = {str(event.data.get(name, "")) for event in events for name in ("body", "to", "from", "competent")}
     return codes | {event.actor.partition(":")[2] for event in events}
-
-
-def _decided_late(case: Case) -> dict[str, datetime]:
-    """Instants by which proceedings had to be decided and were not."""
-    fired = Deadline.objects.filter(proceeding__case=case, rule="decide", state=DeadlineState.FIRED)
-    return {str(limit.proceeding_id): limit.due_before for limit in fired}
 
 
 def _entry(event: Event, names: dict[str, str], parties: dict[str, Party], late: dict[str, datetime]) -> TimelineEntry:
@@ -291,15 +287,20 @@ def current(case: Case) -> Proceeding:
     return case.proceedings.select_related("body", "body__parent").order_by("-opened_at", "-id")[0]
 
 
-def headline(case: Case, *, now: datetime) -> Headline:
-    """Is it in time, who must act, until when."""
-    proceeding = current(case)
-    running = proceeding.deadlines.filter(kind=DeadlineKind.BODY, rule__in=("decide", "screen", "transfer"))
-    rows = running.select_related("proceeding__body", "proceeding__decision", "party__body").order_by("due_before")
-    row = rows.exclude(state=DeadlineState.VOID).last() or rows.last()
-    limit = bar(row, now=now) if row else None
-    over = _settled(proceeding, limit)
-    return over or _waiting(proceeding, limit, now)
+def headline(case: Case, *, now: datetime, rows: CaseRows | None = None) -> Headline:
+    """Is it in time, who must act, until when. `rows` are those of the case, where they were read already."""
+    rows = rows or rows_of(case)
+    proceeding = rows.present
+    limit = _leading(rows.limits_of(proceeding))
+    shown = bar(limit, now=now) if limit else None
+    return _settled(proceeding, shown) or _waiting(proceeding, shown, now)
+
+
+def _leading(limits: Iterable[Deadline]) -> Deadline | None:
+    """The limit that the case is late by: the last to end of those for the body to deal with it, rather one that counts."""
+    own = (each for each in limits if each.kind == DeadlineKind.BODY and each.rule in ("decide", "screen", "transfer"))
+    ordered = sorted(own, key=lambda each: (each.state != DeadlineState.VOID, each.due_before, each.pk))
+    return ordered[-1] if ordered else None
 
 
 def _settled(proceeding: Proceeding, limit: TimeLeft | None) -> Headline | None:

@@ -1,11 +1,13 @@
 """The stored explanation of a due time, in plain sentences. The codes are those of `workflow.clocks.deadlines`."""
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext, gettext_lazy, ngettext, pgettext_lazy
+from django.utils.translation import get_language, gettext, gettext_lazy, ngettext, pgettext_lazy
 
 from cases.wording.citations import citation
 from cases.wording.days import days_in_words, short_day
@@ -85,7 +87,13 @@ WINDOW_READINGS: Mapping[str, str | Promise] = {
 
 def sentence(explanation: Explanation) -> str:
     """The whole explanation as one plain paragraph."""
-    return " ".join(steps(explanation))
+    return _told(get_language(), json.dumps(explanation))
+
+
+@lru_cache(maxsize=2000)
+def _told(_language: str, explanation: str) -> str:
+    """Said once in each language: the same explanation is on many pages, and twice on some."""
+    return " ".join(steps(json.loads(explanation)))
 
 
 def steps(explanation: Explanation) -> list[str]:

@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "config.headers.security_headers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "config.compressed.CompressEverybodysPages",
     "config.database_gone.WaitForDatabase",
     "config.database_gone.Sessions",
     "django.middleware.locale.LocaleMiddleware",
@@ -86,6 +87,8 @@ TEMPLATES: list[dict[str, Any]] = [
         },
     }
 ]
+
+FORM_RENDERER = "config.form_rendering.WithoutTemplates"
 
 DATABASES: dict[str, dict[str, Any]] = {
     "default": env.dj_db_url("RECOURSE_DATABASE_URL", f"sqlite:///{VAR / 'recourse.sqlite3'}")

@@ -1,6 +1,5 @@
 """What a public list can be narrowed by. A filter that makes no sense filters nothing and says nothing: it was not typed."""
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext
 
 from cases.models import Body
@@ -30,7 +29,3 @@ def type_choices() -> Choices:
     return [
         ("", [("", gettext("Every kind")), *((code, case_type_label(code)) for code in case_types(rulebooks_in_use()))])
     ]
-
-
-def bodies_that_decide() -> QuerySet[Body]:
-    return Body.objects.filter(kind__in=("commission", "court"))

@@ -9,12 +9,14 @@ from django.views.decorators.http import require_safe
 
 from cases.models import Body
 from cases.public.forms.filters import (
-    bodies_that_decide,
     body_choices,
     chosen_body,
     state_choices,
     type_choices,
 )
+from cases.public.unchanged import known_by
+from cases.queries.heads import Head, lists_head
+from cases.queries.known_bodies import bodies_that_decide
 from cases.queries.overdue import (
     LONGEST_FIRST,
     by_one_reading_now,
@@ -41,10 +43,15 @@ M = TypeVar("M", bound=Model)
 SIZE = 25
 
 
+def _head(_request: HttpRequest) -> Head:
+    return lists_head()
+
+
 @require_safe
+@known_by(_head, tells_time=True)
 def cases(request: HttpRequest) -> HttpResponse:
     """The register of cases, by body, type and state."""
-    bodies = list(bodies_that_decide())
+    bodies = bodies_that_decide()
     body, case_type, state = _chosen(request, bodies)
     found = narrowed(listed(), body=body, case_type=case_type, state=state)
     page = key_page(found, key=NEWEST, cursor=request.GET.get("page", ""), size=SIZE)
@@ -71,6 +78,7 @@ def _chosen(request: HttpRequest, bodies: list[Body]) -> tuple[Body | None, str,
 
 
 @require_safe
+@known_by(_head, tells_time=True)
 def late(request: HttpRequest) -> HttpResponse:
     """Who is late now: by body, then each case, the longest overdue first."""
     page = key_page(with_rows(late_now()), key=LONGEST_FIRST, cursor=request.GET.get("page", ""), size=SIZE)
@@ -85,6 +93,7 @@ def late(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@known_by(_head, tells_time=True)
 def unserved(request: HttpRequest) -> HttpResponse:
     """Decisions that have not reached their parties in time, the longest waited for first."""
     page = key_page(unserved_now(), key=LONGEST_WAITED_FOR, cursor=request.GET.get("page", ""), size=SIZE)

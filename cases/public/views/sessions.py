@@ -14,9 +14,12 @@ from django.views.decorators.http import require_safe
 
 from cases.access.door import seen_session
 from cases.models import Event, Session
-from cases.public.forms.filters import bodies_that_decide, body_choices, chosen_body
+from cases.public.forms.filters import body_choices, chosen_body
 from cases.public.ical import CalendarEvent, calendar
+from cases.public.unchanged import known_by
 from cases.public.views.lists import pager
+from cases.queries.heads import Head, session_head, sessions_head
+from cases.queries.known_bodies import bodies_that_decide, with_bodies
 from cases.queries.paging import key_page
 from cases.queries.sessions import (
     TAGS,
@@ -40,10 +43,19 @@ SOONEST = ("starts_at", "id")
 LATEST = ("-starts_at", "-id")
 
 
+def _list_head(_request: HttpRequest) -> Head:
+    return sessions_head()
+
+
+def _own_head(_request: HttpRequest, key: UUID) -> Head | None:
+    return session_head(key)
+
+
 @require_safe
+@known_by(_list_head, tells_time=True)
 def sessions(request: HttpRequest) -> HttpResponse:
     """Sessions to come, the soonest first; below them, or alone with ?when=past, those that were, the latest first."""
-    now, bodies = clock.now(), list(bodies_that_decide())
+    now, bodies = clock.now(), bodies_that_decide()
     body = chosen_body(request.GET.get("body", ""), bodies)
     found = listed().filter(body=body) if body else listed()
     is_past = request.GET.get("when") == "past"
@@ -61,6 +73,7 @@ def sessions(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@known_by(_own_head)
 def session(request: HttpRequest, key: UUID) -> HttpResponse:
     """When, where, how to attend; the agenda; who sat and how each voted. Raises Http404 for an unknown one."""
     found = seen_session(request, key)
@@ -91,6 +104,7 @@ def feed(request: HttpRequest) -> HttpResponse:
 def _events(rows: Iterable[Session]) -> Iterable[CalendarEvent]:
     """Also the cancelled ones, and with each how often and when it last changed: nobody shall come for nothing."""
     known = list(rows)
+    with_bodies(known)
     changed = _last_changes(known)
     for row in known:
         numbers = ", ".join(item.proceeding.case.number for item in row.agenda.all())
