@@ -14,7 +14,7 @@ from cases.queries.publication import (
     public_version,
 )
 from cases.wording.citations import citation
-from cases.wording.days import full_day
+from cases.wording.days import full_day_inside
 from cases.wording.instants import (
     duration_text,
     written_day,
@@ -265,7 +265,7 @@ def _tally(shown: DecisionVersion, decision: Decision) -> str:
 
 
 def _measure(measure: ShownMeasure) -> MeasureLine:
-    due = gettext("until the end of %(day)s") % {"day": full_day(measure.due_on)} if measure.due_on else ""
+    due = gettext("until the end of %(day)s") % {"day": full_day_inside(measure.due_on)} if measure.due_on else ""
     return MeasureLine(
         kind=measure_label(measure.kind),
         addressee=measure.addressee,

@@ -16,7 +16,7 @@ FIRM = frozenset({Trust.VERIFIED, Trust.DESIGN})
 
 
 def to_the_second(at: datetime, zone: str) -> str:
-    """`at` on the clock of `zone`, e.g. "Friday 17 September 2004, 14:03:12 (Almaty time)"."""
+    """`at` on the clock of `zone`, e.g. "Friday, 17 September 2004, 14:03:12 (Almaty time)"."""
     return gettext("%(day)s, %(time)s (%(city)s time)") % {
         "day": written_day(at, zone),
         "time": at.astimezone(ZoneInfo(zone)).strftime("%H:%M:%S"),

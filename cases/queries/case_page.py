@@ -123,7 +123,7 @@ def election_title(case: Case) -> str:
 
 
 def to_the_second(at: datetime, zone_name: str) -> str:
-    """An instant as a receipt must say it: "Sunday 19 September 2004, 14:03:27 (Almaty time)"."""
+    """An instant as a receipt must say it: "Sunday, 19 September 2004, 14:03:27 (Almaty time)"."""
     values = {
         "day": written_day(at, zone_name),
         "time": dateformat(at.astimezone(zone(zone_name)), "H:i:s"),

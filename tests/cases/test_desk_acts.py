@@ -47,7 +47,7 @@ def test_admitting_leads_back_to_the_file_and_says_what_comes_next(clerk: Clerks
     assert state(pk) == "admitted"
     page = said(clerk.get(file_url(pk)))
     assert (
-        "The complaint is admitted. Next: serve the opening on a party, until the end of Monday 30 August 2004" in page
+        "The complaint is admitted. Next: serve the opening on a party, until the end of Monday, 30 August 2004" in page
     )
 
 

@@ -361,8 +361,8 @@ def test_the_timeline_says_from_when_to_when_and_why(world):
     entry = timeline(filed.case)[-1]
     assert entry.what == "Time limits moved by a change of the calendar or the law"
     assert entry.detail == (
-        "Time to decide: no longer until the end of Monday 30 August 2004 (24:00), Almaty time, "
-        "but until the end of Thursday 26 August 2004 (24:00), Almaty time. Reason: it is near voting, or no longer "
+        "Time to decide: no longer until the end of Monday, 30 August 2004 (24:00), Almaty time, "
+        "but until the end of Thursday, 26 August 2004 (24:00), Almaty time. Reason: it is near voting, or no longer "
         "near it; the voting day that counts is another; no change makes a body late, so its time is counted from "
         "the change."
     )

@@ -89,7 +89,7 @@ def test_a_late_body_is_named_with_its_superior_and_by_how_much(client: Client, 
     page = text(get(client, "/late/", at=LATER))
     assert walk.case.number in page
     assert "Late by 2 days 15 hours" in page
-    assert "It had to decide until the end of Monday 30 August 2004 (24:00), Almaty time." in page
+    assert "It had to decide until the end of Monday, 30 August 2004 (24:00), Almaty time." in page
     assert "Above it stands: Body TEC." in page
     assert ">Body DEC</th>" in page
     assert "<span>1 overdue</span>" in page
