@@ -80,6 +80,14 @@ class ActForm(forms.Form):
         """Whether what would come of it is to be shown before it is done."""
         return False
 
+    def wrong(self) -> list[tuple[str, str]]:
+        """Every error with the id of what it is about, for the summary at the top of the page."""
+        return errors_of(self)
+
+    def with_more_room(self) -> ActForm | None:
+        """The same form with room for more of something, where that alone was asked for: nothing is looked at or done."""
+        return None
+
     def run(self) -> None:
         """Do the act; each act's own form says how. Abstract by hand: Django's form metaclass admits no ABC beside it."""
         raise NotImplementedError
@@ -88,6 +96,17 @@ class ActForm(forms.Form):
     def common(self) -> dict[str, Any]:
         """What every act upon a proceeding is given."""
         return {"proceeding_id": self.desk.proceeding.pk, "actor": self.desk.actor, "at": self.desk.at}
+
+
+def errors_of(form: forms.BaseForm) -> list[tuple[str, str]]:
+    """Every error of a form that was sent with the id of what it is about, "" where it is about no field."""
+    if not form.is_bound:
+        return []
+    return [
+        (form[name].id_for_label or f"{form[name].auto_id}_0" if name in form.fields else "", str(error))
+        for name, errors in form.errors.items()
+        for error in errors
+    ]
 
 
 def words(label: Words, *, rows: int = 6, help_text: Words = "") -> TextField:

@@ -10,9 +10,9 @@ from wagtail.admin import messages
 
 from cases.access.door import desk_session
 from cases.desk.forms import SESSION_FORMS, SessionForm
+from cases.desk.forms.base import errors_of
 from cases.desk.forms.sessions import quorum_text
 from cases.desk.session_file import agenda_lines, session_facts_rows, session_tasks
-from cases.desk.views.act import field_errors
 from cases.desk.views.page import Crumb, DeskPage
 from cases.errors import ActRefused
 from cases.wording.instants import written_out
@@ -96,6 +96,6 @@ class SessionActPage(SessionPage):
             "act": self.act,
             "back_url": self.back_url(),
             "reasons": () if self.request.method == "POST" else tasks[self.act].reasons,
-            "errors": field_errors(kwargs["form"]),
+            "errors": errors_of(kwargs["form"]),
             "submit_label": act_label(self.act),
         }
