@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery
 from django.utils.translation import gettext
 
-from cases.models import Body, Case, Deadline, Proceeding
+from cases.models import Case, Deadline, Proceeding
 from cases.wording.hour_that_matters import Hour, hour_that_matters
 from cases.wording.instants import written_day
 from cases.wording.labels import case_type_label, proceeding_state_label
@@ -43,11 +43,11 @@ def listed() -> QuerySet[Case]:
     return Case.objects.public().prefetch_related(Prefetch("proceedings", queryset=proceedings))
 
 
-def narrowed(cases: QuerySet[Case], *, body: Body | None, case_type: str, state: str) -> QuerySet[Case]:
-    """Cases that were before `body`, of that type, with a proceeding in that state; an empty filter filters nothing."""
+def narrowed(cases: QuerySet[Case], *, body: str, case_type: str, state: str) -> QuerySet[Case]:
+    """Cases of that type that were before the body with this code, in that state there; an empty filter filters nothing."""
     if case_type:
         cases = cases.filter(case_type=case_type)
-    wanted = {name: value for name, value in (("body", body), ("state", state)) if value}
+    wanted = {name: value for name, value in (("body__code", body), ("state", state)) if value}
     return cases.filter(Exists(Proceeding.objects.filter(case=OuterRef("pk"), **wanted))) if wanted else cases
 
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from cases.access.door import seen_session
 from cases.models import Event, Session
-from cases.public.forms.filters import bodies_that_decide, body_choices, chosen_body
+from cases.public.forms.filters import SessionFilters
 from cases.public.ical import CalendarEvent, calendar
 from cases.public.views.lists import pager
 from cases.queries.paging import key_page
@@ -43,18 +43,15 @@ LATEST = ("-starts_at", "-id")
 @require_safe
 def sessions(request: HttpRequest) -> HttpResponse:
     """Sessions to come, the soonest first; below them, or alone with ?when=past, those that were, the latest first."""
-    now, bodies = clock.now(), list(bodies_that_decide())
-    body = chosen_body(request.GET.get("body", ""), bodies)
-    found = listed().filter(body=body) if body else listed()
+    now, filters = clock.now(), SessionFilters(request.GET, listed())
     is_past = request.GET.get("when") == "past"
-    rows = past(found, now=now) if is_past else coming(found, now=now)
+    rows = past(filters.qs, now=now) if is_past else coming(filters.qs, now=now)
     page = key_page(rows, key=LATEST if is_past else SOONEST, cursor=request.GET.get("page", ""), size=SIZE)
     context = {
         "rows": session_rows(page.items),
         "is_past": is_past,
-        "bodies": body_choices(bodies),
-        "chosen": body.code if body else "",
-        "body": body,
+        "filters": filters,
+        "chosen": filters.chosen.get("body", ""),
         **pager(request, page),
     }
     return render(request, "cases/sessions.html", context)

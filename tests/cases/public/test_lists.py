@@ -150,6 +150,18 @@ def test_the_register_is_narrowed_by_body_kind_and_state(client: Client, world: 
     assert dec in text(client.get("/cases/?state=nonsense&type=%00&body=x&page=zzz"))
 
 
+def test_a_filter_that_makes_no_sense_is_told(client: Client, world: World) -> None:
+    number = lodged(world).case.number
+    page = text(client.get("/cases/?state=nonsense&type=%00&body=DEC"))
+    assert number in page
+    assert "<title>Error: " in page
+    assert page.count("Choose one from the list.</a>") == 2
+    assert re.search(r'<select name="state"[^>]* aria-invalid="true"[^>]* aria-describedby="by-state_error"', page)
+    assert re.search(r'<option value="DEC" selected', page)
+    assert "Choose one from the list." in text(client.get("/sessions/?body=no-such"))
+    assert "Choose one from the list." not in text(client.get("/sessions/?body=DEC&when=past"))
+
+
 def test_the_register_shows_nothing_sealed(client: Client, world: World) -> None:
     lodged(world)
     page = text(client.get("/cases/"))
