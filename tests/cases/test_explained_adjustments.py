@@ -10,10 +10,10 @@ from tests.workflow.majilis import ALMATY, CALENDAR, instant
 from workflow.clocks.deadlines import Due, due_for
 from workflow.clocks.inputs import Asked
 from workflow.rules.loader import DATA, parse
-from workflow.rules.reading import read
+from workflow.rules.reading import Document
 from workflow.rules.schema import Rulebook
 
-TEXT = read((DATA / "kz-2004.yaml").read_text("utf-8"))
+TEXT = Document((DATA / "kz-2004.yaml").read_text("utf-8")).data()
 RULE = {"cite": "Art 20(9)", "status": "verified"}
 
 

@@ -88,7 +88,9 @@ def test_the_explanation_tells_the_pause_and_that_of_the_review_its_bound(walk: 
         limit(walk).explanation
     )
     told = sentence(limit(walk, "review").explanation)
-    assert "The body set the review for Fri, 27 Aug 2004 17:00; the latest it may set is Sat, 28 Aug 2004 24:00." in told
+    assert (
+        "The body set the review for Fri, 27 Aug 2004 17:00; the latest it may set is Sat, 28 Aug 2004 24:00." in told
+    )
 
 
 @pytest.mark.parametrize(
