@@ -42,7 +42,7 @@ def test_the_page_says_until_when_and_why(world: World) -> None:
     filed = lodged(world)
     give_up(filed, at=LATER)
     expected = (
-        "The complaint was withdrawn on Wednesday, 25 August 2004, 19:00 (Almaty time). The withdrawal waits until Thursday 26 "
+        "The complaint was withdrawn on Wednesday, 25 August 2004, 19:00 (Almaty time). The withdrawal waits until Thursday, 26 "
         "August 2004, 19:00 (Almaty time), so that nobody can be hurried out of their complaint."
     )
     with clock.simulated(LATER):

@@ -58,7 +58,7 @@ def test_the_parties_are_told_from_when_to_when_a_time_limit_was_made_longer(wor
     letter = told("extended")["aigerim@example.org"]
     assert f"Body DEC made a time limit in case {walk.case.number} longer." in letter.body
     assert (
-        "Time to correct the complaint: no longer before Thursday, 26 August 2004, 16:00 (Almaty time), but before Friday "
+        "Time to correct the complaint: no longer before Thursday, 26 August 2004, 16:00 (Almaty time), but before Friday, "
         "27 August 2004, 04:00 (Almaty time)."
     ) in letter.body
     assert "It was made longer by 12 hours" in letter.body
