@@ -21,20 +21,14 @@ from cases.wording.instants import (
     written_out,
     written_until,
 )
-from cases.wording.labels import (
-    ballot_label,
-    case_type_label,
-    measure_label,
-    outcome_label,
-    party_role_label,
-)
+from cases.wording.labels import case_type_label, label_for
 from cases.wording.limits import length_in_words
 from notices.addresses import decision_address
 from notices.written_limits import caution, w3c
 from workflow.errors import LawError
 from workflow.rules.limits import Limit
 from workflow.rules.schema import Rulebook
-from workflow.states import Ballot
+from workflow.states import Ballot, MeasureKind, Outcome, PartyRole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,7 +160,7 @@ def decision_context(decision: Decision, *, public: bool) -> DecisionContext:
         case_number=shown.case_number,
         case_type=case_type_label(shown.case_type),
         body=shown.body_name,
-        outcome=outcome_label(shown.outcome),
+        outcome=label_for(Outcome, shown.outcome),
         day=written_day(shown.adopted_at, shown.zone),
         made_at=w3c(shown.published_at if public and shown.published_at else shown.issued_at),
         adopted=written_out(shown.adopted_at, shown.zone),
@@ -176,7 +170,7 @@ def decision_context(decision: Decision, *, public: bool) -> DecisionContext:
         place=shown.session_place,
         attendance=_attendance(shown, decision.body.size),
         tally=_tally(shown, decision),
-        parties=tuple(PartyLine(role=party_role_label(role), label=label) for role, label in shown.parties),
+        parties=tuple(PartyLine(role=label_for(PartyRole, role), label=label) for role, label in shown.parties),
         answers=tuple(AnswerLine(claim=claim, answer=answer) for claim, answer in shown.asked_and_answered),
         facts=shown.facts,
         evidence=shown.evidence,
@@ -185,7 +179,7 @@ def decision_context(decision: Decision, *, public: bool) -> DecisionContext:
         operative=shown.operative,
         measures=tuple(_measure(measure) for measure in shown.measures),
         votes=tuple(
-            VoteLine(member=vote.member, nominator=vote.nominator, ballot=ballot_label(vote.ballot))
+            VoteLine(member=vote.member, nominator=vote.nominator, ballot=label_for(Ballot, vote.ballot))
             for vote in shown.votes
         ),
         dissents=tuple(DissentLine(member=member, text=text) for member, text in shown.dissents),
@@ -267,7 +261,7 @@ def _tally(shown: DecisionVersion, decision: Decision) -> str:
 def _measure(measure: ShownMeasure) -> MeasureLine:
     due = gettext("until the end of %(day)s") % {"day": full_day_inside(measure.due_on)} if measure.due_on else ""
     return MeasureLine(
-        kind=measure_label(measure.kind),
+        kind=label_for(MeasureKind, measure.kind),
         addressee=measure.addressee,
         duty=measure.duty,
         due=due,

@@ -12,9 +12,9 @@ from django.utils.translation import gettext
 from cases.models import Deadline, Decision
 from cases.queries.publication import published
 from cases.wording.instants import duration_text, written_day
-from cases.wording.labels import case_type_label, outcome_label
+from cases.wording.labels import case_type_label, label_for
 from notices.addresses import decision_address
-from workflow.states import ProceedingState
+from workflow.states import Outcome, ProceedingState
 
 KEY = ("-published_at", "-id")
 PAGE_SIZE = 25
@@ -73,7 +73,7 @@ def row(decision: Decision) -> RegisterRow:
         case_number=decision.proceeding.case.number,
         case_type=case_type_label(decision.proceeding.case.case_type),
         body=decision.body.title,
-        outcome=outcome_label(decision.outcome),
+        outcome=label_for(Outcome, decision.outcome),
         adopted=written_day(decision.adopted_at, zone),
         published=written_day(decision.published_at, zone),
         state="open" if code == "appealable" else "done",

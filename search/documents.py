@@ -13,7 +13,8 @@ from django.utils.translation import override
 
 from cases.models import Decision
 from cases.queries.publication import PublicDecision, public_version, published
-from cases.wording.labels import case_type_label, outcome_label
+from cases.wording.labels import case_type_label, label_for
+from workflow.states import Outcome
 
 ROWS_AT_ONCE = 500
 SOFT_HYPHEN = "\u00ad"
@@ -107,7 +108,7 @@ def _also(decision: Decision) -> Iterator[str]:
     yield from (body.name, body.name_kk, body.name_ru, body.territory, body.seat)
     for language, _name in settings.LANGUAGES:
         with override(language):
-            yield from (case_type_label(decision.proceeding.case.case_type), outcome_label(decision.outcome))
+            yield from (case_type_label(decision.proceeding.case.case_type), label_for(Outcome, decision.outcome))
 
 
 def _parts(public: PublicDecision) -> Iterator[str]:

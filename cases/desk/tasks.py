@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from cases.acts.course.extend import choosable
 from cases.models import AgendaItem, Deadline, Proceeding
 from cases.wording.hour_that_matters import hour_of
-from cases.wording.labels import act_label, role_label
+from cases.wording.labels import act_label, label_for
 from cases.wording.refusals import sentence
 from workflow.act_rule import ActRule, refusals
 from workflow.acts import ACTS, OPEN_SESSION
@@ -119,7 +119,7 @@ def _closing(proceeding: Proceeding) -> Iterator[DeskTask]:
     for session, waits in waiting.items():
         if not waits:
             href = reverse("desk:session_act", args=[session, "close_session"])
-            yield DeskTask("close_session", act_label("close_session"), href, role_label(Role.CLERK), "")
+            yield DeskTask("close_session", act_label("close_session"), href, label_for(Role, Role.CLERK), "")
 
 
 def _sorted(items: QuerySet[AgendaItem]) -> list[tuple[UUID, str]]:
@@ -149,7 +149,7 @@ def _task(proceeding: Proceeding, rule: ActRule[Any], facts: Facts, due: Mapping
 
 def _who(rule: ActRule[Any]) -> str:
     said = [
-        role_label(role)
+        label_for(Role, role)
         for role in (Role.CLERK, Role.SUPERIOR_CLERK, Role.OTHER_CLERK, Role.COMPLAINANT)
         if role in rule.roles
     ]

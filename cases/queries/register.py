@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from cases.models import Case, Deadline, Proceeding
 from cases.wording.hour_that_matters import Hour, hour_that_matters
 from cases.wording.instants import written_day
-from cases.wording.labels import case_type_label, proceeding_state_label
+from cases.wording.labels import case_type_label, label_for
 from workflow.states import ENDED, DeadlineKind, DeadlineState, ProceedingState
 
 NEWEST = ("-lodged_at", "-id")
@@ -88,7 +88,7 @@ def _due(present: Proceeding, now: datetime) -> Hour | None:
 def _word(present: Proceeding, *, is_late: bool, contested: bool) -> str:
     if is_late:
         return gettext("Late")
-    return gettext("Late by one reading") if contested else proceeding_state_label(present.state)
+    return gettext("Late by one reading") if contested else label_for(ProceedingState, present.state)
 
 
 def _tag(present: Proceeding) -> str:

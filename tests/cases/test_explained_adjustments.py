@@ -36,7 +36,7 @@ def test_a_cap_says_when_it_would_have_ended_and_by_which_rule_it_ends_sooner() 
     law = rulebook(n=5, unit="day", cap={"days_before_voting": 1, "cite": "Art 26", "status": "design"})
     assert (
         "That would end Tue, 21 Sept 2004 24:00. It must be settled before the vote of Sun, 19 Sept 2004, "
-        "so it ends Sat, 18 Sept 2004 24:00 at the latest (Art 26, a rule of this system)."
+        "so it ends Sat, 18 Sept 2004 24:00 at the latest (Art 26, a rule of this system, not law)."
     ) in steps(told(law, "2004-09-16T10:00+07:00").explanation)
 
 
@@ -74,7 +74,7 @@ def test_working_days_name_the_days_counted_and_those_on_which_nobody_works() ->
     found = told(rulebook(n=3, unit="working_day"), "2004-08-26T15:00+07:00")
     assert (
         "3 working days: 27, 31 Aug 2004, 1 Sept 2004. "
-        "Nobody works on 28, 29, 30 Aug 2004 (The labour law, not checked against the law)."
+        "Nobody works on 28, 29, 30 Aug 2004 (The labour law, from memory, not verified)."
     ) in steps(found.explanation)
 
 
@@ -100,7 +100,7 @@ def test_two_places_whose_clocks_may_count_are_both_shown_and_the_longer_protect
     assert (
         "It can be counted by the clocks of two places "
         "(Almaty: until Thu, 26 Aug 2004 24:00; Aqtau: until Thu, 26 Aug 2004 24:00). The longer time counts "
-        "(The law names no zone; three offsets held at once in 2004, a rule of this system)."
+        "(The law names no zone; three offsets held at once in 2004, a rule of this system, not law)."
     ) in sentence(found.explanation)
     assert found.due_before == instant("2004-08-27T00:00+05:00")
     assert "Ends Thu, 26 Aug 2004 24:00 (Aqtau)." in steps(found.explanation), "with the city that counts"

@@ -30,11 +30,11 @@ def explained(key: str, start: str, **also: str) -> Due:
 def test_five_days_over_a_holiday_read_as_a_paragraph() -> None:
     assert sentence(explained("commission_act.first.decide", "2004-08-25T15:00+07:00").explanation) == (
         "Received Wed, 25 Aug 2004 15:00 (Almaty). "
-        "That day does not count (Code of Civil Procedure of 1999, not checked against the law). "
+        "That day does not count (Code of Civil Procedure of 1999, from memory, not verified). "
         "5 calendar days: 26, 27, 28, 29, 30 Aug 2004. "
         "Ends Mon, 30 Aug 2004 24:00. "
         "Mon, 30 Aug 2004 is a public holiday, which does not move the end (Art 49(3), verified in part). "
-        "Rule: Art 20(9); Art 49(1), not checked against the law."
+        "Rule: Art 20(9); Art 49(1), from memory, not verified."
     )
 
 
@@ -43,22 +43,22 @@ def test_at_once_near_voting_says_why_and_when_the_warning_comes() -> None:
         "Received Wed, 15 Sept 2004 11:00 (Almaty).",
         (
             "It is near voting: less than 5 days before Sun, 19 Sept 2004. "
-            "So the time is shorter (Art 20(9); Art 49(1), not checked against the law)."
+            "So the time is shorter (Art 20(9); Art 49(1), from memory, not verified)."
         ),
         AT_ONCE,
         "Ends Wed, 15 Sept 2004 24:00.",
         "A warning is given Wed, 15 Sept 2004 13:00.",
-        "Rule: Art 20(9); Art 49(1), not checked against the law.",
+        "Rule: Art 20(9); Art 49(1), from memory, not verified.",
     ]
 
 
 def test_of_two_readings_of_a_bodys_time_both_are_told() -> None:
     assert steps(explained("commission_act.first.decide", "2004-09-14T10:00+07:00").explanation) == [
         "Received Tue, 14 Sept 2004 10:00 (Almaty).",
-        "That day does not count (Code of Civil Procedure of 1999, not checked against the law).",
+        "That day does not count (Code of Civil Procedure of 1999, from memory, not verified).",
         (
             "Where it is less than 5 days before voting on Sun, 19 Sept 2004, the time is shorter "
-            "(Art 20(9); Art 49(1), not checked against the law). Whether it is can be read in two ways "
+            "(Art 20(9); Art 49(1), from memory, not verified). Whether it is can be read in two ways "
             "(days before voting counted as calendar days: until Sun, 19 Sept 2004 24:00; "
             "days before voting counted in hours before the poll opens: until Tue, 14 Sept 2004 24:00)."
         ),
@@ -69,7 +69,7 @@ def test_of_two_readings_of_a_bodys_time_both_are_told() -> None:
         ),
         "Ends Sun, 19 Sept 2004 24:00.",
         "A warning is given Tue, 14 Sept 2004 12:00.",
-        "Rule: Art 20(9); Art 49(1), not checked against the law.",
+        "Rule: Art 20(9); Art 49(1), from memory, not verified.",
     ]
 
 
@@ -78,7 +78,8 @@ def test_of_two_readings_of_a_persons_time_the_longer_counts() -> None:
         "Requested Tue, 14 Sept 2004 10:00 (Almaty).",
         (
             "Where it is less than 5 days before voting on Sun, 19 Sept 2004, the time is shorter "
-            "(No rule on incomplete filings was found, the law is silent). Whether it is can be read in two ways "
+            "(No rule on incomplete filings was found, the law is silent; this is the declared default). "
+            "Whether it is can be read in two ways "
             "(days before voting counted as calendar days: until Wed, 15 Sept 2004 10:00; "
             "days before voting counted in hours before the poll opens: until Tue, 14 Sept 2004 12:00). "
             "The longest time counts, because it protects the person."
@@ -171,7 +172,7 @@ def test_a_rule_from_memory_is_never_told_as_certain() -> None:
         limit = RULEBOOK.limit(key)
         if limit.ends:
             told = sentence(explained(key, "2004-09-01T10:00+07:00").explanation)
-            assert ("not checked against the law." in told) == (limit.status.value == "memory")
+            assert ("from memory, not verified." in told) == (limit.status.value == "memory")
             assert ("The law names no time here" in told) == limit.is_gap
 
 

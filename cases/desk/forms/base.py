@@ -24,7 +24,7 @@ from cases.models import Proceeding
 from cases.public.forms.fields import TextField
 from cases.public.forms.years import in_a_known_year, other_year
 from cases.queries.joinder import parties_of
-from cases.wording.labels import channel_label
+from cases.wording.labels import label_for
 from cases.wording.parties import label_of, role_in
 from workflow.clocks.calendars import zone
 from workflow.facts import Facts, PartyFacts
@@ -157,7 +157,7 @@ def channel_choices(allowed: Iterable[str] = SERVED_BY_HAND) -> list[tuple[str, 
     """The ways to serve, of those that are `allowed`."""
     known = set(allowed)
     shown = (channel for channel in SERVED_BY_HAND if channel in known)
-    return [("", _("Choose how")), *((str(channel), channel_label(channel)) for channel in shown)]
+    return [("", _("Choose how")), *((str(channel), label_for(Channel, channel)) for channel in shown)]
 
 
 def ask_channel(form: forms.Form, desk: Desk) -> None:

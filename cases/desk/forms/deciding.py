@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -14,7 +15,7 @@ from cases.desk.forms.base import ActForm, Desk, errors_of, labelled, words
 from cases.desk.forms.measures import measures
 from cases.models import Claim, Member, Motion
 from cases.queries.joinder import claims_of
-from cases.wording.labels import outcome_label
+from cases.wording.labels import label_for
 from workflow.states import Ballot, Outcome
 
 MEASURES = "measures"
@@ -66,10 +67,10 @@ class DecideForm(ActForm):
         field, motion = self.fields["outcome"], desk.facts.motion
         assert isinstance(field, forms.ChoiceField)
         if desk.facts.collegiate and motion is not None and motion.adopted:
-            field.choices = [(motion.outcome, outcome_label(motion.outcome))]
+            field.choices = [(motion.outcome, label_for(Outcome, motion.outcome))]
             field.help_text = _("As the roll-call adopted it.")
         else:
-            field.choices = labelled(Outcome, outcome_label, empty=_("Choose an outcome"))
+            field.choices = labelled(Outcome, partial(label_for, Outcome), empty=_("Choose an outcome"))
 
     def text_fields(self) -> list[forms.BoundField]:
         return [self[name] for name in ("facts", "evidence", "law", "reasons", "operative")]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -13,7 +14,7 @@ from cases.desk.forms.base import Desk, labelled, words
 from cases.models import Body
 from cases.public.forms.fields import DATE_FORMATS, LineField
 from cases.public.forms.years import in_a_known_year
-from cases.wording.labels import measure_label
+from cases.wording.labels import label_for
 from workflow.states import MeasureKind
 
 MOST_MEASURES = 40
@@ -43,7 +44,7 @@ class MeasureForm(forms.Form):
     def __init__(self, *args: Any, number: int, addressees: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.number = number
-        self._offer("kind", labelled(MeasureKind, measure_label, empty=_("None")))
+        self._offer("kind", labelled(MeasureKind, partial(label_for, MeasureKind), empty=_("None")))
         self._offer("addressee", addressees)
         for field in self.fields.values():
             field.label = _("%(label)s (measure %(number)d)") % {"label": field.label, "number": number}

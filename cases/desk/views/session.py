@@ -16,8 +16,9 @@ from cases.desk.session_file import agenda_lines, session_facts_rows, session_ta
 from cases.desk.views.page import Crumb, DeskPage
 from cases.errors import ActRefused
 from cases.wording.instants import written_out
-from cases.wording.labels import act_label, session_state_label
+from cases.wording.labels import act_label, label_for
 from workflow import clock
+from workflow.states import SessionState
 
 
 class SessionPage(DeskPage):
@@ -41,7 +42,7 @@ class SessionPage(DeskPage):
         session = self.session
         return super().get_context_data(**kwargs) | {
             "session": session,
-            "state": session_state_label(session.state),
+            "state": label_for(SessionState, session.state),
             "rows": session_facts_rows(session),
             "quorum": quorum_text(session),
             "agenda": agenda_lines(session),

@@ -11,7 +11,7 @@ from cases.models import Body, Case, Session
 from cases.public.forms.fields import grouped
 from cases.queries.law import rulebooks_in_use
 from cases.queries.register import narrowed
-from cases.wording.labels import case_type_label, case_types, proceeding_state_label
+from cases.wording.labels import case_type_label, case_types, label_for
 from workflow.states import ProceedingState
 
 Choices = list[tuple[str, str]] | list[tuple[str, list[tuple[str, str]]]]
@@ -74,7 +74,7 @@ class CaseFilters(BodyFilters):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         types = ((code, case_type_label(code)) for code in case_types(rulebooks_in_use()))
-        states = ((state.value, proceeding_state_label(state)) for state in ProceedingState)
+        states = ((state.value, label_for(ProceedingState, state)) for state in ProceedingState)
         self.filters["type"].offer([("", gettext("Every kind")), *types])
         self.filters["state"].offer([("", gettext("Every state")), *states])
 

@@ -30,9 +30,9 @@ from cases.queries.sessions import (
     session_rows,
     taken_off,
 )
-from cases.wording.labels import session_mode_label, session_state_label
+from cases.wording.labels import label_for
 from workflow import clock
-from workflow.states import SessionState
+from workflow.states import SessionMode, SessionState
 
 SIZE = 20
 FEED_SIZE = 200
@@ -63,9 +63,9 @@ def session(request: HttpRequest, key: UUID) -> HttpResponse:
     found = seen_session(request, key)
     context = {
         "session": found,
-        "state": session_state_label(found.state),
+        "state": label_for(SessionState, found.state),
         "tag": TAGS.get(SessionState(found.state), "open"),
-        "mode": session_mode_label(found.mode),
+        "mode": label_for(SessionMode, found.mode),
         "attend": how_to_attend(found),
         "agenda": agenda_rows(found),
         "taken_off": taken_off(found),
