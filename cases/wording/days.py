@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cache, lru_cache
 from itertools import groupby
 
 from babel import Locale
@@ -18,7 +19,7 @@ WEEKDAY_LAST = ("ru",)
 
 def full_day(on: date) -> str:
     """ "Sunday, 19 September 2004"; with a datetime, the day on its own clock."""
-    return format_date(on, "full", locale=_locale())
+    return _written(on, "full")
 
 
 def full_day_inside(on: date) -> str:
@@ -26,12 +27,12 @@ def full_day_inside(on: date) -> str:
     locale = _locale()
     if locale.language not in WEEKDAY_LAST:
         return full_day(on)
-    return format_date(on, LONG_AND_WEEKDAY.format(long=locale.date_formats["long"].pattern), locale=locale)
+    return _written(on, LONG_AND_WEEKDAY.format(long=locale.date_formats["long"].pattern))
 
 
 def plain_day(on: date) -> str:
     """ "19 September 2004", where the weekday does not matter."""
-    return format_date(on, "long", locale=_locale())
+    return _written(on, "long")
 
 
 def short_day(on: date) -> str:
@@ -56,10 +57,24 @@ def _days_of_month(days: Sequence[date]) -> str:
 
 def _by_skeleton(on: date, skeleton: str, *, day: str = "d") -> str:
     """The day by the locale's pattern for these parts; `day` is what stands in the pattern for the day of the month."""
-    locale = _locale()
-    return format_date(on, locale.datetime_skeletons[skeleton].pattern.replace("d", day), locale=locale)
+    return _written(on, _locale().datetime_skeletons[skeleton].pattern.replace("d", day))
+
+
+def _written(on: date, pattern: str) -> str:
+    return _formatted(date(on.year, on.month, on.day), pattern, _locale())
+
+
+@lru_cache(maxsize=4096)
+def _formatted(on: date, pattern: str, locale: Locale) -> str:
+    """Kept, because one page says the same few days again and again, and each takes Babel long to put together."""
+    return format_date(on, pattern, locale=locale)
 
 
 def _locale() -> Locale:
     language = (get_language() or settings.LANGUAGE_CODE).split("-")[0]
-    return Locale.parse(LOCALES.get(language, language))
+    return _locale_of(LOCALES.get(language, language))
+
+
+@cache
+def _locale_of(name: str) -> Locale:
+    return Locale.parse(name)
