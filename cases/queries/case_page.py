@@ -19,18 +19,20 @@ from cases.queries.timeline import bar
 from cases.queries.values import SummaryRow, TimeLeft
 from cases.wording.hour_that_matters import hour_of
 from cases.wording.instants import written_day, written_out, zone_city
-from cases.wording.labels import (
-    case_type_label,
-    outcome_label,
-    party_role_label,
-    proceeding_state_label,
-    session_state_label,
-    standing_label,
-)
+from cases.wording.labels import case_type_label, label_for
 from cases.wording.parties import label_of
 from cases.wording.time_left import with_nothing_said_twice
 from workflow.clocks.calendars import zone
-from workflow.states import DeadlineKind, DeadlineState, DecisionState, PartyRole, SessionState
+from workflow.states import (
+    DeadlineKind,
+    DeadlineState,
+    DecisionState,
+    Outcome,
+    PartyRole,
+    ProceedingState,
+    SessionState,
+    Standing,
+)
 
 MAIN = ("decide", "screen", "transfer")
 """The body's duty to deal with the case itself."""
@@ -97,7 +99,7 @@ def facts(case: Case, proceeding: Proceeding) -> list[SummaryRow]:
         (gettext("Constituency"), case.constituency.title if case.constituency else ""),
         (gettext("Lodged"), to_the_second(case.lodged_at, proceeding.body.zone)),
         (gettext("Now before"), proceeding.body.title),
-        (gettext("State"), proceeding_state_label(proceeding.state)),
+        (gettext("State"), label_for(ProceedingState, proceeding.state)),
         (gettext("People affected, as the complaint says"), str(case.affected) if case.affected > 1 else ""),
     ]
     return [number, *(SummaryRow(key, value) for key, value in rows if value)]
@@ -112,7 +114,7 @@ def receipt_facts(case: Case, proceeding: Proceeding) -> list[SummaryRow]:
         (gettext("Sent to"), complaint.addressed_to.title),
         (gettext("Now before"), proceeding.body.title if proceeding.body_id != complaint.addressed_to_id else ""),
         (gettext("About"), case_type_label(case.case_type)),
-        (gettext("You complain as"), standing_label(complaint.standing)),
+        (gettext("You complain as"), label_for(Standing, complaint.standing)),
         (gettext("Files"), ", ".join(complaint.evidence.filter(handed_in_at=None).values_list("name", flat=True))),
     ]
     return [number, *(SummaryRow(key, value) for key, value in rows if value)]
@@ -126,7 +128,7 @@ def election_title(case: Case) -> str:
 
 
 def to_the_second(at: datetime, zone_name: str) -> str:
-    """An instant as a receipt must say it: "Sunday 19 September 2004, 14:03:27 (Almaty time)"."""
+    """An instant as a receipt must say it: "Sunday, 19 September 2004, 14:03:27 (Almaty time)"."""
     values = {
         "day": written_day(at, zone_name),
         "time": dateformat(at.astimezone(zone(zone_name)), "H:i:s"),
@@ -166,7 +168,7 @@ def body_lines(proceedings: Sequence[Proceeding]) -> list[BodyLine]:
     """Every body that has or had the case, in order."""
     *before, present = proceedings
     earlier = [
-        BodyLine(gettext("Before (%(state)s):") % {"state": proceeding_state_label(each.state)}, each.body.title)
+        BodyLine(gettext("Before (%(state)s):") % {"state": label_for(ProceedingState, each.state)}, each.body.title)
         for each in before
     ]
     return [*earlier, BodyLine(gettext("Now:"), present.body.title)]
@@ -174,7 +176,7 @@ def body_lines(proceedings: Sequence[Proceeding]) -> list[BodyLine]:
 
 def party_lines(parties: Sequence[Party], *, private: bool) -> list[PartyLine]:
     """Parties by their public labels. A respondent in the filer's own words may name a person: sealed."""
-    return [PartyLine(party_role_label(party.role), party_label(party, private=private)) for party in parties]
+    return [PartyLine(label_for(PartyRole, party.role), party_label(party, private=private)) for party in parties]
 
 
 def party_label(party: Party, *, private: bool) -> str:
@@ -207,7 +209,7 @@ def session_lines(proceedings: Sequence[Proceeding]) -> list[SessionLine]:
             written_out(row.starts_at, row.body.zone),
             row.body.title,
             row.place,
-            session_state_label(row.state),
+            label_for(SessionState, row.state),
             reverse("cases:session", args=[row.pk]),
             row.is_open and row.state in {SessionState.CONVENED, SessionState.OPEN},
         )
@@ -224,7 +226,7 @@ def decision_lines(proceedings: Sequence[Proceeding]) -> list[DecisionLine]:
     return [
         DecisionLine(
             row.number or "",
-            outcome_label(row.outcome),
+            label_for(Outcome, row.outcome),
             row.body.title,
             written_day(row.adopted_at, row.body.zone),
             row.state == DecisionState.PUBLISHED,

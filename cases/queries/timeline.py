@@ -22,20 +22,20 @@ from cases.queries.values import (
 from cases.wording.explanations import sentence
 from cases.wording.hour_that_matters import hour_of
 from cases.wording.instants import duration_text, written_end, written_out
-from cases.wording.labels import (
-    cause_label,
-    channel_label,
-    event_label,
-    ground_label,
-    hearing_label,
-    outcome_label,
-    party_role_label,
-    time_limit_label,
-)
+from cases.wording.labels import cause_label, event_label, ground_label, label_for
 from cases.wording.moves import extended_sentences, moved_sentences
 from cases.wording.parties import label_of
 from cases.wording.time_left import paused, with_nothing_said_twice
-from workflow.states import DeadlineKind, DeadlineState, ProceedingState
+from workflow.states import (
+    Channel,
+    DeadlineKind,
+    DeadlineState,
+    HearingKind,
+    LimitRule,
+    Outcome,
+    PartyRole,
+    ProceedingState,
+)
 
 KIND_OF = {
     "deadline.breached": "breach",
@@ -137,15 +137,15 @@ def _detail(event: Event, names: dict[str, str], parties: dict[str, Party]) -> I
     if event.kind in UNTIL_WHEN:
         yield UNTIL_WHEN[event.kind](event)
     if party := parties.get(str(data.get("party", ""))):
-        yield f"{party_role_label(party.role)}: {public_text(label_of(party))}."
+        yield f"{label_for(PartyRole, party.role)}: {public_text(label_of(party))}."
     if "channel" in data and event.kind != "case.lodged":
-        yield channel_label(str(data["channel"])) + "."
+        yield label_for(Channel, str(data["channel"])) + "."
     if event.kind in ("evidence.added", "reply.asked"):
         yield from _evidence(event, parties)
     if event.kind == "party.heard":
-        yield hearing_label(str(data["kind"])) + "."
+        yield label_for(HearingKind, str(data["kind"])) + "."
     if outcome := data.get("outcome"):
-        yield outcome_label(str(outcome)) + "."
+        yield label_for(Outcome, str(outcome)) + "."
     if event.kind == "vote.taken":
         yield _("Adopted.") if data["adopted"] else _("Not adopted: no majority of all members.")
 
@@ -156,7 +156,7 @@ def _to_whom_and_which_limit(data: Mapping[str, object], names: dict[str, str]) 
     yield from _aside(data)
     if "rule" in data:
         yield _("%(limit)s: %(body)s.") % {
-            "limit": time_limit_label(str(data["rule"])),
+            "limit": label_for(LimitRule, str(data["rule"])),
             "body": names.get(str(data["body"]), str(data["body"])),
         }
 
@@ -241,9 +241,9 @@ def limits(proceeding: Proceeding, *, now: datetime) -> list[TimeLeft]:
 
 def bar(limit: Deadline, *, now: datetime) -> TimeLeft:
     """One stored limit as a time-left bar; its sentence is rendered from what was stored when it was computed."""
-    label = time_limit_label(limit.rule)
+    label = label_for(LimitRule, limit.rule)
     if limit.warns:
-        label = f"{label}: {time_limit_label(limit.warns)}"
+        label = f"{label}: {label_for(LimitRule, limit.warns)}"
     if limit.party is not None:
         label = f"{label} ({public_text(label_of(limit.party))})"
     shown = time_left(

@@ -19,7 +19,8 @@ from cases.wording.ends import (
     odd_midnight,
 )
 from cases.wording.instants import zone_city
-from cases.wording.trust import TRUST
+from cases.wording.labels import label_for
+from workflow.states import Trust
 
 _date = date.fromisoformat
 Params = Mapping[str, Any]
@@ -201,7 +202,7 @@ def _reply_cut(params: Params) -> str:
         "The body must decide before %(decide_by)s, so the reply may come until %(end)s at the latest (%(trust)s)."
     )
     ends = {"decide_by": end_words(params["decide_by"]), "end": end_words(params["local"])}
-    return said % {**ends, "trust": TRUST[params["trust"]]}
+    return said % {**ends, "trust": label_for(Trust, params["trust"])}
 
 
 def _paused(params: Params) -> str:
@@ -395,5 +396,5 @@ TELLERS: Mapping[str, Callable[[Params], str]] = {
 
 
 def _source(params: Params) -> str:
-    values = {"cite": citation(params["cite"]), "trust": TRUST.get(params["trust"], params["trust"])}
+    values = {"cite": citation(params["cite"]), "trust": label_for(Trust, params["trust"])}
     return gettext("%(cite)s, %(trust)s") % values

@@ -184,9 +184,11 @@ def test_a_complaint_goes_from_filing_to_a_decision_that_anybody_finds(browser_p
         reasons="Whoever resides in the precinct stands on its list; a clerical oversight takes no vote away.",
         operative="The complaint is granted.",
         answer_1="The name is put back on the list.",
-        measure_1_kind="include_in_list",
-        measure_1_duty="Put the name back on the list.",
-        measure_1_addressee="PEC",
+        **{
+            "measure-0-kind": "include_in_list",
+            "measure-0-duty": "Put the name back on the list.",
+            "measure-0-addressee": "PEC",
+        },
     )
     clerk.does_next("Issue the decision", "The decision is issued")
     clerk.does_next("Serve the decision", "The service is recorded", channel="in_person", proof="Signed.")

@@ -40,11 +40,11 @@ def test_a_receipt_tells_number_instant_bodies_claims_and_time_limit(world):
     text = text_of(receipt(world, claims=(f"Put me back on the list. {KAZAKH}",)))
     number = Event.objects.get(kind="case.lodged").case.number
     assert number in text
-    assert "Wednesday 25 August 2004, 15:00:00 (Almaty time)" in text
+    assert "Wednesday, 25 August 2004, 15:00:00 (Almaty time)" in text
     assert "2004-08-25 08:00:00 UTC" in text
     assert "Body DEC is competent and must decide." in text
     assert f"Put me back on the list. {KAZAKH}" in text
-    assert "Time to decide: until the end of Monday 30 August 2004 (24:00), Almaty time" in text
+    assert "Time to decide: until the end of Monday, 30 August 2004 (24:00), Almaty time" in text
     assert "5 calendar days: 26, 27, 28, 29, 30 Aug 2004." in text
     assert "Ask the body before you rely on it." in text
 

@@ -75,7 +75,7 @@ def test_a_result_says_number_body_outcome_day_and_passage(
     engine.index([make("The seal was broken.", number="DEC-2004-000009", body_code="DEC", outcome="partly_granted")])
     page = Shown(client, words="seal")
     (card,) = page.all("main li:has(h3)")
-    for said in ("DEC-2004-000009", "Body DEC", "Granted in part", "Friday 10 September 2004", "The seal was broken."):
+    for said in ("DEC-2004-000009", "Body DEC", "Granted in part", "Friday, 10 September 2004", "The seal was broken."):
         assert said in card
     assert page.all("main mark") == ["seal"]
     assert page.link("DEC-2004-000009") == reverse("notices:decision", args=["DEC-2004-000009"])
