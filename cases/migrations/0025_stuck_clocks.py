@@ -5,23 +5,31 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cases', '0024_public_editions'),
+        ("cases", "0024_public_editions"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='StuckClocks',
+            name="StuckClocks",
             fields=[
-                ('case', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='+', serialize=False, to='cases.case')),
-                ('error', models.TextField()),
-                ('tries', models.PositiveIntegerField(default=1)),
-                ('since', models.DateTimeField()),
-                ('again_at', models.DateTimeField()),
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="cases.case",
+                    ),
+                ),
+                ("error", models.TextField()),
+                ("tries", models.PositiveIntegerField(default=1)),
+                ("since", models.DateTimeField()),
+                ("again_at", models.DateTimeField()),
             ],
             options={
-                'verbose_name_plural': 'stuck clocks',
+                "verbose_name_plural": "stuck clocks",
             },
         ),
     ]

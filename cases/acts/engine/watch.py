@@ -51,6 +51,7 @@ def fire_batch(case_ids: Sequence[int], *, at: datetime) -> int:
     """
     with transaction.atomic(durable=True):
         held = hold(case_ids)
+        held.lock_sessions()
         fired = fire_due(held, at=at, until=monotonic() + LONGEST_HOLD / 2)
         held.write()
     return fired
