@@ -3,7 +3,7 @@
 from cases.models.body import Body, Member, Post
 from cases.models.case import Case, Numbering, Proceeding
 from cases.models.complaint import Claim, Complaint, Evidence, Reply
-from cases.models.deadline import Deadline, Enquiry
+from cases.models.deadline import Deadline, Enquiry, StuckClocks
 from cases.models.decision import TEXT_PARTS, Decision, Dissent, Measure, Service
 from cases.models.election import CalendarDay, Constituency, Election, Round
 from cases.models.event import Errand, Event, EventPayload
@@ -54,6 +54,7 @@ __all__ = [
     "Round",
     "Service",
     "Session",
+    "StuckClocks",
     "Verification",
     "Vote",
     "WrongTries",

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from cases.models.body import Body
-from cases.models.case import Proceeding, hidden_key
+from cases.models.case import Case, Proceeding, hidden_key
 from cases.models.party import Party
 from workflow.states import DeadlineKind, DeadlineState
 
@@ -93,3 +93,19 @@ class Deadline(models.Model):
         if known is None and self.proceeding.case.is_sealed:
             self.pk, kwargs["force_insert"] = hidden_key(), True
         super().save(*args, **kwargs)
+
+
+class StuckClocks(models.Model):
+    """A case whose clocks cannot fire: since when, why, and when the watch tries again. Deleted once they have fired."""
+
+    case = models.OneToOneField(Case, models.CASCADE, primary_key=True, related_name="+")
+    error = models.TextField()
+    tries = models.PositiveIntegerField(default=1)
+    since = models.DateTimeField()
+    again_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name_plural = "stuck clocks"
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.error[:80]}"

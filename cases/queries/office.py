@@ -6,7 +6,7 @@ A trigger gives that revision another value whenever a body or a day of a calend
 
 from collections import OrderedDict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from threading import Lock
 from typing import Any
@@ -37,9 +37,14 @@ SELECT id, code, kind, level, parent_id, court_id, zone, size FROM above
 class Office:
     """What was made of the rows of one revision. Filled as it is asked for."""
 
+    revision: str = ""
     bodies: dict[int, BodyFacts] = field(default_factory=dict)
     calendars: dict[int, Calendar] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
+
+    def stands(self) -> bool:
+        """Whether what was read just now is of this revision: else it is of a later one, or of one that may be rolled back."""
+        return bool(self.revision) and self.revision == revisions().first()
 
 
 _offices: OrderedDict[str, Office] = OrderedDict()
@@ -58,7 +63,7 @@ def office_of(election: Election) -> Office:
     if not election.read_revision:
         return Office()  # of rows from before revisions were kept nothing is remembered
     with _lock:
-        office = _offices.setdefault(election.read_revision, Office())
+        office = _offices.setdefault(election.read_revision, Office(election.read_revision))
         _offices.move_to_end(election.read_revision)
         while len(_offices) > KEPT:
             _offices.popitem(last=False)
@@ -70,18 +75,24 @@ def chained(*body_ids: int | None, office: Office | None = None) -> dict[int | N
 
     What the `office` knows already is not asked again.
     """
-    known = office.bodies if office is not None else {}
+    known = dict(office.bodies) if office is not None else {}
     wanted = {pk for pk in body_ids if pk is not None}
     if unknown := sorted(wanted - known.keys()):
-        known.update(_read(unknown))
+        fresh = _read(unknown)
+        known |= fresh
+        if office is not None and office.stands():
+            office.bodies |= fresh
     return {pk: known[pk] for pk in wanted}
 
 
 def name_of(code: str, office: Office) -> str:
     """The name of the body with this code, in the language that rows are written in. Raises Body.DoesNotExist."""
-    if code not in office.names:
-        office.names[code] = Body.objects.values_list("name", flat=True).get(code=code)
-    return office.names[code]
+    known = office.names.get(code)
+    if known is None:
+        known = Body.objects.values_list("name", flat=True).get(code=code)
+        if office.stands():
+            office.names[code] = known
+    return known
 
 
 def _read(wanted: list[int]) -> dict[int, BodyFacts]:
@@ -109,10 +120,13 @@ def _facts(pk: int, rows: Mapping[int, tuple[Any, ...]], made: dict[int, BodyFac
 
 def calendar_of(election: Election) -> Calendar:
     """The days the clocks of this election are anchored to, as the rows said when it was read."""
-    known = office_of(election).calendars
-    if election.pk not in known:
-        known[election.pk] = calendar_from(calendar_rows(election))
-    return known[election.pk]
+    office = office_of(election)
+    known = office.calendars.get(election.pk)
+    if known is None:
+        known = calendar_from(calendar_rows(election))
+        if office.stands():
+            office.calendars[election.pk] = known
+    return known if known.zone == election.zone else replace(known, zone=election.zone)
 
 
 @dataclass(frozen=True, slots=True)

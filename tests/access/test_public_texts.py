@@ -43,6 +43,7 @@ SEALED = {
     "Errand": {"last_error"},
     "KeptGoing": {"reasons"},
     "Verification": {"faults"},
+    "StuckClocks": {"error"},
     "SetAside": {"found", "reason"},
 }
 NO_PERSON = {

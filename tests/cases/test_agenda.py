@@ -10,17 +10,20 @@ from icalendar import Calendar
 
 from cases.acts.course.join import join
 from cases.acts.engine.watch import fire_all
+from cases.acts.hearing.close_session import cancel_session
 from cases.acts.hearing.convene import convene
+from cases.acts.hearing.open_session import open_session
 from cases.acts.hearing.recuse import recuse
+from cases.errors import ActRefused
 from cases.log.events import broken_link
-from cases.models import Event, Session
+from cases.models import Event, Session, StuckClocks
 from tests.cases.desk import ClerksBrowser, said
 from tests.cases.filing import get, text
 from tests.cases.rulebooks import SILENCE_PASSES_UP, amended
 from tests.cases.withdrawing import give_up, waits_until
 from tests.cases.world import FILED, Walk, World, build_world, walk_to
 from workflow import clock
-from workflow.states import SessionState
+from workflow.states import ProceedingState, SessionState
 
 RAN_OUT = datetime.fromisoformat("2004-08-31T00:00+07:00")
 
@@ -175,3 +178,61 @@ def test_a_case_withdrawn_in_session_stays_in_its_record(client: Client, world: 
     walk.session.refresh_from_db()
     assert (walk.session.state, walk.session.agenda.count()) == (SessionState.OPEN, 1)
     assert "Withdrawn" in text(get(client, f"/sessions/{walk.session.pk}/", at=walk.now))
+
+
+# Two cases leave one session in one go
+
+
+@pytest.fixture
+def two(world: World) -> tuple[Walk, Walk, Session]:
+    """Two cases on the agenda of one announced session, a week ahead."""
+    first, second = walk_to(world, "admitted"), walk_to(world, "admitted")
+    first.notify()
+    second.notify()
+    at = max(first.now, second.now) + timedelta(hours=1)
+    session = convene(
+        body=first.lodged.proceeding.body,
+        proceeding_ids=[first.pk, second.pk],
+        actor=first.clerk,
+        at=at,
+        starts_at=at + timedelta(days=7),
+        place="Room 1",
+    )
+    return first, second, session
+
+
+def told_of(session: Session) -> list[str]:
+    return list(Event.objects.filter(stream=session.stream).order_by("seq").values_list("kind", flat=True))
+
+
+@pytest.mark.usefixtures("silence_passes_up")
+def test_two_cases_passed_up_before_a_session_is_called_off(two: tuple[Walk, Walk, Session]) -> None:
+    first, second, session = two
+    with pytest.raises(ActRefused):
+        cancel_session(
+            session_id=session.pk, actor=first.clerk, at=session.starts_at - timedelta(hours=1), reason="No room."
+        )
+    assert [walk.proceeding.state for walk in (first, second)] == [ProceedingState.DEVOLVED] * 2
+    assert told_of(session) == ["session.convened", "session.unlisted", "session.unlisted", "session.cancelled"]
+    assert broken_link(session.stream) is None
+
+
+def test_two_withdrawals_that_waited_before_a_session_opens(two: tuple[Walk, Walk, Session]) -> None:
+    first, second, session = two
+    for minutes, walk in enumerate((first, second), start=1):
+        give_up(walk, at=session.convened_at + timedelta(minutes=minutes))
+    with pytest.raises(ActRefused):
+        open_session(session_id=session.pk, actor=first.clerk, at=session.starts_at, present=(1, 2, 3, 4, 5))
+    assert [walk.proceeding.state for walk in (first, second)] == [ProceedingState.WITHDRAWN] * 2
+    assert told_of(session)[-1] == "session.cancelled"
+    assert broken_link(session.stream) is None
+
+
+def test_the_watch_takes_two_cases_off_one_session(two: tuple[Walk, Walk, Session]) -> None:
+    first, second, session = two
+    for minutes, walk in enumerate((first, second), start=1):
+        give_up(walk, at=session.convened_at + timedelta(minutes=minutes))
+    fire_all(at=session.starts_at)
+    assert told_of(session)[-3:] == ["session.unlisted", "session.unlisted", "session.cancelled"]
+    assert not StuckClocks.objects.exists()
+    assert broken_link(session.stream) is None

@@ -1,7 +1,8 @@
 """What happens when a time limit runs out: its row, the breach, its event, and what the law makes of it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
+from time import monotonic
 
 from cases.acts.engine import deadlines
 from cases.acts.engine.correction_over import rule_on_it_as_it_stands
@@ -68,26 +69,57 @@ def follows(limit: Deadline) -> Follow | None:
     return ON_EXPIRY[LimitRule(limit.rule)]
 
 
-def fire_due(cases: HeldCases, *, at: datetime) -> int:
+def fire_due(cases: HeldCases, *, at: datetime, until: float | None = None) -> int:
     """Fire every clock of the cases that are held that was due at or before `at`, each for the instant it should have had.
 
-    Returns how many fired. What a fired clock sets off may start or void others, so the files are asked again after one
-    that sets anything off. The caller writes them (`HeldCases.write`).
+    Returns how many fired. The caller writes them (`HeldCases.write`). After `until`, on `time.monotonic`, no other case
+    is begun.
     """
+    groups = [group for group in _together(cases) if _due(group, at)]
+    if any(limit.kind == DeadlineKind.ALARM for group in groups for _file, limit in _due(group, at)):
+        cases.read_last_entries()
     fired = 0
-    while due := _due(cases, at):
+    for number, group in enumerate(groups):
+        if number and until is not None and monotonic() > until:
+            break
+        fired += _fire_group(group, at=at)
+    return fired
+
+
+def _together(cases: HeldCases) -> list[list[CaseFile]]:
+    """The files that are held, those of cases that are decided together in one list."""
+    leads = {
+        file.case.pk: file.carrier.case.pk
+        for file in cases.files
+        if file.lead is not None and file.proceeding.ended_at is None
+    }
+    groups: dict[int, list[CaseFile]] = {}
+    for file in cases.files:
+        if file.case.pk in cases.locked:
+            groups.setdefault(leads.get(file.case.pk, file.case.pk), []).append(file)
+    return list(groups.values())
+
+
+def _fire_group(files: list[CaseFile], *, at: datetime) -> int:
+    """What a fired clock sets off may start or void others, so the files are asked again after one that sets anything off."""
+    fired = 0
+    while due := _due(files, at):
         for file, limit in due:
             _fire(file, limit)
             fired += 1
             if follows(limit) is not None:
+                files = [each for each in file.group.files if each.case.pk in {one.case.pk for one in files}]
                 break
     return fired
 
 
-def _due(cases: HeldCases, at: datetime) -> list[tuple[CaseFile, Deadline]]:
-    locked = [file for file in cases.files if file.case.pk in cases.locked]
-    found = [(file, limit) for file in locked for limit in file.running() if limit.due_before <= at]
+def _due(files: Iterable[CaseFile], at: datetime) -> list[tuple[CaseFile, Deadline]]:
+    found = [(file, limit) for file in files for limit in file.limits if _is_due(limit, at)]
     return sorted(found, key=lambda each: (each[1].due_before, each[1].pk))
+
+
+def _is_due(limit: Deadline, at: datetime) -> bool:
+    return limit.state == DeadlineState.RUNNING and limit.due_before <= at
 
 
 def _fire(file: CaseFile, limit: Deadline) -> None:

@@ -21,6 +21,7 @@ from cases.log.events import Told, prepare, write
 from cases.models import Case, Deadline, Election, Event, Proceeding, Session
 from cases.models.case import hidden_key
 from cases.queries.case_file import CaseFile, CaseGroup
+from workflow.states import SessionState
 
 Stream = Case | Session | Election
 WRITTEN_BESIDE = (
@@ -54,6 +55,8 @@ class HeldCases(CaseGroup):
         self._last_event: dict[UUID, Event] = {}
         self._touched: set[UUID] = set()
         self._last_at: dict[str, datetime | None] = {}
+        self._sessions: dict[UUID, Session] = {}
+        self._heads: dict[str, Stream] = {}
         super().__init__(proceedings)
 
     def add(self, proceeding: Proceeding) -> CaseFile:
@@ -75,6 +78,23 @@ class HeldCases(CaseGroup):
         super()._read_limits(keys)
         for key in keys:
             self._limits_as_read |= {each.pk: _ends(each) for each in self._limits[key]}
+
+    def session(self, key: UUID) -> Session:
+        """A session with its row locked until the transaction ends; the same object however often it is asked for."""
+        if key not in self._sessions:
+            rows = Session.objects.select_for_update(of=("self",)).select_related("body")
+            self._sessions[key] = rows.get(pk=key)
+        return self._sessions[key]
+
+    def lock_sessions(self) -> None:
+        """Lock each announced session that one of these cases is to be decided in, in the order of their keys.
+
+        For who fires clocks of many cases, so that two that do so never wait for each other.
+        """
+        keys = [file.pk for file in self.files if file.case.pk in self.locked]
+        announced = Session.objects.filter(agenda__proceeding__in=keys, state=SessionState.CONVENED)
+        for key in sorted(set(announced.values_list("pk", flat=True))):
+            self.session(key)
 
     # Instants
 
@@ -118,6 +138,8 @@ class HeldCases(CaseGroup):
         """
         if isinstance(stream, Case) and stream.pk not in self.locked:
             raise NotHeld(f"case {stream.pk} is not locked by this act")
+        if self._heads.setdefault(stream.stream, stream) is not stream:
+            raise NotHeld(f"{stream.stream} is told of by two objects, and one does not know where the other has come")
         has_moved = proceeding is not None and moved_from is not None
         told = prepare(
             stream,

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from cases.acts.engine.held import HeldCases
-from cases.models import AgendaItem, Case, Election, Proceeding, Session
+from cases.models import AgendaItem, Case, Election, Proceeding
 from cases.queries.case_file import live_group, live_group_in, rows_of_group
 
 P = ParamSpec("P")
@@ -53,11 +53,11 @@ class Holds:
         found = Proceeding.objects.filter(about) if keys or self.session else Proceeding.objects.none()
         return found.values_list("case_id", flat=True)
 
-    def streams(self, given: Mapping[str, Any]) -> list[str]:
+    def streams(self, held: HeldCases, given: Mapping[str, Any]) -> list[str]:
         """Lock the session or the election, and return the names of their streams."""
         found = []
         if self.session:
-            found.append(lock_session(given[self.session]).stream)
+            found.append(held.session(given[self.session]).stream)
         if self.election:
             found.append(Election.objects.select_for_update(of=("self",)).get(pk=given[self.election]).stream)
         return found
@@ -107,7 +107,3 @@ def hold(cases: QuerySet[Proceeding, int] | Collection[int]) -> HeldCases:
 def lock_cases(case_ids: Collection[int]) -> None:
     """Lock the rows of these cases until the transaction ends, one after the other."""
     list(Case.objects.select_for_update().filter(pk__in=case_ids).order_by("pk").values_list("pk"))
-
-
-def lock_session(pk: UUID) -> Session:
-    return Session.objects.select_for_update(of=("self",)).select_related("body").get(pk=pk)

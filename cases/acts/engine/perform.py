@@ -54,7 +54,7 @@ def act(holds: Holds) -> Callable[[Callable[Concatenate[HeldCases, P], R]], Call
 def _fire_first(name: str, holds: Holds, held: HeldCases, given: Mapping[str, Any]) -> datetime:
     """Fire what is due in the cases that are held. Returns the instant at which the act is done."""
     at: datetime = given["at"]
-    streams = holds.streams(given)
+    streams = holds.streams(held, given)
     if holds.quietly:
         return at
     done = in_order(name, at=at, last=held.read_last_entries(streams))

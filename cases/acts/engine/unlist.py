@@ -4,7 +4,6 @@ from datetime import datetime
 
 from cases.access.actors import Actor
 from cases.acts.engine.held import HeldCases, held
-from cases.acts.engine.locks import lock_session
 from cases.acts.engine.step import AnyStep
 from cases.models import AgendaItem, Session
 from workflow.states import SessionState
@@ -31,7 +30,7 @@ def take_off_what_was_announced(step: AnyStep) -> None:
 
 
 def _take_off(step: AnyStep, item: AgendaItem) -> None:
-    session = lock_session(item.session_id)
+    session = held(step.file).session(item.session_id)
     step.note("case.unlisted", data={"session": str(session.pk)})
     item.delete()
     step.file.forget()

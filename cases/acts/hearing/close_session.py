@@ -8,7 +8,7 @@ from cases.access.actors import Actor
 from cases.acts.engine.announcing import NOTHING, Announced, announced
 from cases.acts.engine.facts import holds_post
 from cases.acts.engine.held import HeldCases
-from cases.acts.engine.locks import THE_SESSION, lock_session
+from cases.acts.engine.locks import THE_SESSION
 from cases.acts.engine.perform import act
 from cases.acts.engine.step import begin
 from cases.errors import ActRefused
@@ -22,7 +22,7 @@ from workflow.states import ProceedingState, SessionState
 @act(THE_SESSION)
 def close_session(held: HeldCases, *, session_id: UUID, actor: Actor, at: datetime) -> Session:
     """End an open session. Raises ActRefused."""
-    session = _held_by(actor, session_id, SessionState.OPEN, "close_session")
+    session = _held_by(held, actor, session_id, SessionState.OPEN, "close_session")
     session.attendance.filter(present_until=None).update(present_until=at)
     return _end(held, session, SessionState.CLOSED, "session.closed", actor=actor, at=at)
 
@@ -41,7 +41,7 @@ def cancel_session(
 
     Everyone reads the reason, so it may not tell who a party is; `set_aside` says of a finding why it names nobody.
     """
-    session = _held_by(actor, session_id, SessionState.CONVENED, "cancel_session")
+    session = _held_by(held, actor, session_id, SessionState.CONVENED, "cancel_session")
     told = announced({"cancelled_reason": reason}, on_the_agenda_of(session), set_aside)
     if against := _against_saying(reason, told):
         raise ActRefused("cancel_session", against)
@@ -55,8 +55,8 @@ def cancel_session(
     return ended
 
 
-def _held_by(actor: Actor, session_id: UUID, state: SessionState, name: str) -> Session:
-    session = lock_session(session_id)
+def _held_by(held: HeldCases, actor: Actor, session_id: UUID, state: SessionState, name: str) -> Session:
+    session = held.session(session_id)
     reasons = []
     if not holds_post(actor, session.body_id):
         reasons.append(Refusal("not_your_role", {"roles": ["clerk"], "act": name}))

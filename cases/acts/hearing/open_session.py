@@ -8,7 +8,7 @@ from uuid import UUID
 from cases.access.actors import Actor
 from cases.acts.engine.facts import session_facts
 from cases.acts.engine.held import HeldCases
-from cases.acts.engine.locks import THE_SESSION, lock_session
+from cases.acts.engine.locks import THE_SESSION
 from cases.acts.engine.perform import act
 from cases.acts.engine.step import AnyStep, begin
 from cases.acts.hearing.convene import require_each
@@ -27,7 +27,7 @@ from workflow.states import ProceedingState, SessionState
 def open_session(held: HeldCases, *, session_id: UUID, actor: Actor, at: datetime, present: Iterable[int]) -> Session:
     """Open the session with the members on the seats `present`. Raises ActRefused, `quorum_missing` among its reasons."""
     seats = set(present)
-    session = lock_session(session_id)
+    session = held.session(session_id)
     items = session.agenda.select_related("proceeding__body", "proceeding__case__election").order_by("position")
     waiting = [item.proceeding for item in items if item.proceeding.state == ProceedingState.LISTED]
     if not waiting:

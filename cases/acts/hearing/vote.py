@@ -7,7 +7,7 @@ from uuid import UUID
 
 from cases.access.actors import Actor
 from cases.acts.engine.held import HeldCases
-from cases.acts.engine.locks import THE_PROCEEDING, lock_session
+from cases.acts.engine.locks import THE_PROCEEDING
 from cases.acts.engine.perform import act
 from cases.acts.engine.step import AnyStep, begin
 from cases.acts.engine.waiting_withdrawal import overtake
@@ -35,7 +35,7 @@ def vote(
     step.facts = step.facts.with_session(_at_the_vote(step, members, set(ballots)))
     step.require(VoteGiven(outcome=outcome))
     _only_known_ballots(ballots)
-    session = lock_session(_session_of(step))
+    session = held.session(_session_of(step))
     _note_attendance(session, [members[seat] for seat in sorted(ballots)], _recused(step), at)
     motion = _motion(step, session, outcome, ballots)
     Vote.objects.bulk_create(

@@ -1,0 +1,64 @@
+"""Bodies and calendars kept in the process: never older than the rows, never from a change that was rolled back."""
+
+from datetime import date
+
+import pytest
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+
+from cases.models import Body, CalendarDay, Election
+from cases.queries.office import calendar_of, chained, name_of, office_of
+from tests.cases.world import World, build_world
+
+DAY = date(2004, 9, 1)
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    return build_world()
+
+
+def read(world: World) -> Election:
+    return Election.objects.get(pk=world.election.pk)
+
+
+def test_a_change_is_seen_at_once(world: World) -> None:
+    assert DAY not in calendar_of(read(world)).holidays
+    CalendarDay.objects.create(election=world.election, day=DAY, kind="holiday")
+    assert DAY in calendar_of(read(world)).holidays
+    body = world.bodies["DEC"]
+    assert chained(body.pk, office=office_of(read(world)))[body.pk].size == 7
+    Body.objects.filter(pk=body.pk).update(size=9, name="Another name")
+    assert chained(body.pk, office=office_of(read(world)))[body.pk].size == 9
+    assert name_of("DEC", office_of(read(world))) == "Another name"
+
+
+def test_nothing_of_a_change_that_was_rolled_back_is_kept(world: World) -> None:
+    early = read(world)
+    office_of(early)  # the revision is read, the rows not yet
+    before = transaction.savepoint()
+    CalendarDay.objects.create(election=early, day=DAY, kind="holiday")
+    Body.objects.filter(code="DEC").update(size=9, name="Another name")
+    assert DAY in calendar_of(early).holidays
+    assert chained(world.bodies["DEC"].pk, office=office_of(early))[world.bodies["DEC"].pk].size == 9
+    assert name_of("DEC", office_of(early)) == "Another name"
+    transaction.savepoint_rollback(before)
+    assert DAY not in calendar_of(read(world)).holidays
+    assert chained(world.bodies["DEC"].pk, office=office_of(read(world)))[world.bodies["DEC"].pk].size == 7
+    assert name_of("DEC", office_of(read(world))) == "Body DEC"
+
+
+def test_what_is_known_is_not_asked_again(world: World) -> None:
+    calendar_of(read(world))
+    chained(world.bodies["DEC"].pk, office=office_of(read(world)))
+    election = read(world)
+    with CaptureQueriesContext(connection) as sent:
+        calendar_of(election)
+        chained(world.bodies["DEC"].pk, office=office_of(election))
+    assert len(sent) == 1, "the revision alone"
+
+
+def test_the_zone_is_that_of_the_election(world: World) -> None:
+    assert calendar_of(read(world)).zone == "Asia/Almaty"
+    Election.objects.filter(pk=world.election.pk).update(zone="Asia/Oral")
+    assert calendar_of(read(world)).zone == "Asia/Oral"
