@@ -17,7 +17,7 @@ from cases.acts.hearing.recuse import recuse
 from cases.errors import ActRefused
 from cases.log.events import broken_link
 from cases.models import Deadline, Event, Proceeding
-from cases.queries.case_page import body_lines, proceedings_of
+from cases.queries.pages.case_page import body_lines, proceedings_of
 from cases.queries.timeline import timeline
 from cases.wording.refusals import sentence
 from tests.cases.holding import devolve, held_file

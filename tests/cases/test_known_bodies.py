@@ -4,7 +4,7 @@ import pytest
 from django.db import connection, transaction
 
 from cases.models import Body, Revision
-from cases.queries.known_bodies import bodies_of_codes, bodies_of_keys, bodies_that_decide, with_bodies
+from cases.queries.pages.known_bodies import bodies_of_codes, bodies_of_keys, bodies_that_decide, with_bodies
 from tests.cases.world import World, build_world, lodged
 
 pytestmark = pytest.mark.usefixtures("db")

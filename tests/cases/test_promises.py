@@ -8,7 +8,7 @@ from cases.acts.hearing.close_session import close_session
 from cases.desk.docket import files_of
 from cases.desk.rows import docket_rows, with_rows
 from cases.models import Proceeding
-from cases.queries.case_page import case_limits
+from cases.queries.pages.case_page import case_limits
 from tests.cases.desk import ClerksBrowser, act_url, file_url, said
 from tests.cases.world import Walk, World, build_world, lodged, walk_to
 

@@ -13,8 +13,8 @@ from cases.acts.engine.watch import fire_all
 from cases.desk.docket import figures, late, late_below
 from cases.desk.rows import docket_rows, with_rows
 from cases.models import Event, Proceeding
-from cases.queries.case_page import case_limits, proceedings_of
 from cases.queries.overdue import late_now
+from cases.queries.pages.case_page import case_limits, proceedings_of
 from cases.queries.timeline import headline, timeline
 from notices.live_figures import live_figures
 from tests.cases.world import Walk, World, build_world, walk_to

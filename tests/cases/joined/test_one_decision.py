@@ -14,7 +14,7 @@ from cases.acts.hearing.notify import notify
 from cases.acts.hearing.waive import waive
 from cases.errors import ActRefused
 from cases.models import Deadline, Event, Proceeding
-from cases.queries.case_page import decision_lines, proceedings_of
+from cases.queries.pages.case_page import decision_lines, proceedings_of
 from tests.cases.joined.together import (
     decide_limit,
     decide_limit_of,
