@@ -24,6 +24,11 @@ PARAGRAPH = (
 
 def decided(stage: Stage) -> Decision:
     """File, admit, hear, vote, decide, issue and publish."""
+    return issued_and_published(stage, adopted(stage))
+
+
+def adopted(stage: Stage) -> UUID:
+    """File, admit, hear, vote and decide: the proceeding whose decision is written."""
     proceeding, actor = lodged(stage, stage.few).proceeding, stage.actor()
     key, parties = proceeding.pk, list(Party.objects.filter(case_id=proceeding.case_id))
     admit(proceeding_id=key, actor=actor, at=AT + HOUR, reasons="In time.")
@@ -31,8 +36,13 @@ def decided(stage: Stage) -> Decision:
         notify(proceeding_id=key, actor=actor, at=AT + 2 * HOUR, party_id=party.pk, channel="fax", proof="Fax 12.")
     _session(stage, key, parties)
     decide(proceeding_id=key, actor=actor, at=AT + 53 * HOUR, outcome="granted", text=_text())
-    issue(proceeding_id=key, actor=actor, at=AT + 54 * HOUR)
-    return publish(proceeding_id=key, actor=actor, at=AT + 55 * HOUR)
+    return key
+
+
+def issued_and_published(stage: Stage, key: UUID) -> Decision:
+    """Issue and publish what was decided."""
+    issue(proceeding_id=key, actor=stage.actor(), at=AT + 54 * HOUR)
+    return publish(proceeding_id=key, actor=stage.actor(), at=AT + 55 * HOUR)
 
 
 def _session(stage: Stage, key: UUID, parties: list[Party]) -> None:

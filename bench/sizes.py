@@ -11,6 +11,8 @@ class Sizes:
     """Rounds that are run first and not counted: imports, caches, connections."""
     rounds: int
     """Counted rounds of the quick measures."""
+    demo: bool
+    """Whether the pages are those of the whole demo, or of one decided case."""
     few_docket: int
     many_docket: int
     pdf_rounds: int
@@ -26,6 +28,7 @@ class Sizes:
 FULL = Sizes(
     warm_up=3,
     rounds=60,
+    demo=True,
     few_docket=1_000,
     many_docket=10_000,
     pdf_rounds=15,
@@ -38,6 +41,7 @@ FULL = Sizes(
 TINY = Sizes(
     warm_up=0,
     rounds=1,
+    demo=False,
     few_docket=30,
     many_docket=60,
     pdf_rounds=1,

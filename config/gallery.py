@@ -98,7 +98,7 @@ def gallery_context() -> dict[str, Any]:
 def _limit(label: str, *, left: timedelta, whole: timedelta = 5 * DAY, **changes: Any) -> TimeLeft:
     values: dict[str, Any] = {
         "useful_until": None,
-        "sentence": "Received Monday 13 September 2004. Five days, the day of receipt not counted.",
+        "sentence": "Received Monday, 13 September 2004. Five days, the day of receipt not counted.",
         "state": DeadlineState.RUNNING,
         "cite": "Art 49(1)",
         "trust": Trust.VERIFIED,

@@ -22,14 +22,14 @@ from cases.public.forms.years import in_a_known_year
 from cases.queries.calendar_change import CalendarChange, calendar_with
 from cases.queries.office import calendar_of
 from cases.queries.recount import Move, moves
-from cases.wording.labels import time_limit_label
+from cases.wording.labels import label_for
 from cases.wording.moves import moved_sentence
 from cases.wording.refusals import sentence
 from workflow import clock
 from workflow.errors import LawError
 from workflow.rules.loader import load, load_file, load_version
 from workflow.rules.schema import Rulebook
-from workflow.states import DeadlineKind
+from workflow.states import DeadlineKind, LimitRule
 
 HELP = "list every running time limit that another rulebook or calendar would move; with --apply move them"
 
@@ -235,4 +235,4 @@ def _totals(moved: Counter[str], kept: Counter[str], *, applied: bool) -> Iterat
 
 def _counted(key: str, number: int) -> str:
     kind, _slash, rule = key.partition("/")
-    return f"{time_limit_label(rule)} ({kind}): {number}"
+    return f"{label_for(LimitRule, rule)} ({kind}): {number}"

@@ -5,6 +5,7 @@ from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
+from cases.public.views.choose_language import choose_language
 from cases.public.views.new_password import AskForNewPassword, SetNewPassword
 from cases.public.views.sign_in import desk_sign_in
 from config.demo_views import demo_clock
@@ -18,7 +19,7 @@ urlpatterns = [
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemaps.index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap_section"}, name="sitemap"),
     path("sitemap-<section>.xml", sitemaps.sitemap, {"sitemaps": SITEMAPS}, name="sitemap_section"),
-    path("i18n/", include("django.conf.urls.i18n")),
+    path("i18n/setlang/", choose_language, name="set_language"),
     path("demo/clock/", demo_clock, name="demo_clock"),
     path("gallery/", gallery, name="gallery"),
     path("", include("cases.urls")),

@@ -8,24 +8,18 @@ from django.utils.translation import gettext, ngettext, override
 from cases.models import Case
 from cases.queries.decision_versions import DecisionVersion, PublicDecision, ShownMeasure
 from cases.queries.publication import rules_of, titles_of
-from cases.wording.days import full_day
+from cases.wording.days import full_day_inside
 from cases.wording.instants import (
     duration_text,
     written_day,
     written_out,
     written_until,
 )
-from cases.wording.labels import (
-    ballot_label,
-    case_type_label,
-    measure_label,
-    outcome_label,
-    party_role_label,
-)
+from cases.wording.labels import case_type_label, label_for
 from cases.wording.languages import read_in_own
 from notices.addresses import decision_address
 from notices.written_limits import caution, w3c
-from workflow.states import Ballot
+from workflow.states import Ballot, MeasureKind, Outcome, PartyRole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,7 +153,7 @@ def decision_context(shown: DecisionVersion) -> DecisionContext:
         case_number=shown.case_number,
         case_type=case_type_label(shown.case_type),
         body=shown.body_name,
-        outcome=outcome_label(shown.outcome),
+        outcome=label_for(Outcome, shown.outcome),
         day=written_day(shown.adopted_at, shown.zone),
         made_at=w3c(shown.published_at if public and shown.published_at else shown.issued_at),
         adopted=written_out(shown.adopted_at, shown.zone),
@@ -169,7 +163,7 @@ def decision_context(shown: DecisionVersion) -> DecisionContext:
         place=shown.session_place,
         attendance=_attendance(shown),
         tally=_tally(shown),
-        parties=tuple(PartyLine(role=party_role_label(each.role), label=each.label) for each in shown.parties),
+        parties=tuple(PartyLine(role=label_for(PartyRole, each.role), label=each.label) for each in shown.parties),
         answers=tuple(AnswerLine(claim=claim, answer=answer) for claim, answer in shown.asked_and_answered),
         facts=shown.facts,
         evidence=shown.evidence,
@@ -178,7 +172,7 @@ def decision_context(shown: DecisionVersion) -> DecisionContext:
         operative=shown.operative,
         measures=tuple(_measure(measure) for measure in shown.measures),
         votes=tuple(
-            VoteLine(member=vote.member, nominator=vote.nominator, ballot=ballot_label(vote.ballot))
+            VoteLine(member=vote.member, nominator=vote.nominator, ballot=label_for(Ballot, vote.ballot))
             for vote in shown.votes
         ),
         dissents=tuple(DissentLine(member=each.member, text=each.text) for each in shown.dissents),
@@ -259,9 +253,9 @@ def _tally(shown: DecisionVersion) -> str:
 
 
 def _measure(measure: ShownMeasure) -> MeasureLine:
-    due = gettext("until the end of %(day)s") % {"day": full_day(measure.due_on)} if measure.due_on else ""
+    due = gettext("until the end of %(day)s") % {"day": full_day_inside(measure.due_on)} if measure.due_on else ""
     return MeasureLine(
-        kind=measure_label(measure.kind),
+        kind=label_for(MeasureKind, measure.kind),
         addressee=measure.addressee,
         duty=measure.duty,
         due=due,

@@ -11,17 +11,13 @@ from cases.models import Body, Deadline, Event, Session
 from cases.wording.explanations import sentence
 from cases.wording.hour_that_matters import all_hours_text
 from cases.wording.instants import written_end, written_out, written_until
-from cases.wording.labels import (
-    cause_label,
-    ground_label,
-    session_mode_label,
-    time_limit_label,
-)
+from cases.wording.labels import cause_label, ground_label, label_for
 from cases.wording.moves import extended_sentences, moved_sentences
 from notices.addresses import case_address, failure_to_act_address, follow_address, lodge_address, sessions_address
 from notices.catalogue import Audience
 from notices.recipients import Addressee, body_told, session_id
 from notices.written_limits import FIRM, source_of
+from workflow.states import LimitRule, SessionMode
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +93,7 @@ def _session_letter(event: Event, addressee: Addressee) -> LetterContext:
         at=written_out(event.occurred_at, zone),
         starts=written_out(session.starts_at, zone),
         place=session.place,
-        mode=session_mode_label(session.mode),
+        mode=label_for(SessionMode, session.mode),
         is_open=session.is_open,
         is_body=addressee.is_body,
         sessions=sessions_address(),
@@ -121,7 +117,7 @@ def _case_letter(event: Event, addressee: Addressee) -> LetterContext:
         review=written_end(datetime.fromisoformat(event.data["until"]), body.zone) if "until" in event.data else "",
         other=str(event.data.get("lead") or event.data.get("joined") or ""),
         cause=cause_label(str(event.data["why"])) if "why" in event.data else "",
-        limit=time_limit_label(limit.rule) if limit else "",
+        limit=label_for(LimitRule, limit.rule) if limit else "",
         ends=all_hours_text(limit, body.zone, now=event.occurred_at) if limit else "",
         shorter=written_until(event.occurred_at, body.zone) if event.kind == CONTESTED else "",
         why=sentence(limit.explanation) if limit else "",

@@ -9,16 +9,11 @@ from django.utils.translation import gettext, override
 from cases.models import Body, Case, Complaint, Deadline, Event
 from cases.wording.explanations import sentence
 from cases.wording.hour_that_matters import all_hours_text
-from cases.wording.labels import (
-    case_type_label,
-    party_role_label,
-    standing_label,
-    time_limit_label,
-)
+from cases.wording.labels import case_type_label, label_for
 from notices.addresses import follow_address
 from notices.compose import PartyLine, rulebook_caution, rulebook_title
 from notices.written_limits import FIRM, source_of, to_the_second, to_the_second_utc, w3c
-from workflow.states import DeadlineKind, DeadlineState
+from workflow.states import DeadlineKind, DeadlineState, LimitRule, PartyRole, Standing
 
 BODY_LIMITS = ("decide", "transfer", "screen")
 """What a body must do with a new case; one of these starts with every lodging."""
@@ -95,7 +90,7 @@ def _receipt(event: Event, case: Case, complaint: Complaint) -> ReceiptContext:
         competent=competent.title if competent else "",
         routing=_routing(complaint.addressed_to, competent),
         lateness=_lateness(event),
-        standing=standing_label(complaint.standing),
+        standing=label_for(Standing, complaint.standing),
         respondent=_respondent(complaint),
         about=complaint.about,
         claims=tuple(claim.text for claim in complaint.claims.all()),
@@ -151,7 +146,7 @@ def _lateness(event: Event) -> str:
 
 def _respondent(complaint: Complaint) -> PartyLine | None:
     label = complaint.respondent.title if complaint.respondent else complaint.respondent_text
-    return PartyLine(role=party_role_label("respondent"), label=label) if label else None
+    return PartyLine(role=label_for(PartyRole, "respondent"), label=label) if label else None
 
 
 def _evidence(complaint: Complaint, event: Event) -> Iterator[EvidenceLine]:
@@ -164,7 +159,7 @@ def _limits(event: Event, zone: str) -> Iterator[LimitLine]:
     for row in rows.filter(starts_at=event.occurred_at):
         _cite, trust = source_of(row)
         yield LimitLine(
-            label=time_limit_label(row.rule),
+            label=label_for(LimitRule, row.rule),
             ends=all_hours_text(row, zone, now=event.occurred_at),
             sentence=sentence(row.explanation),
             caution="" if trust in FIRM else gettext("Ask the body before you rely on it."),

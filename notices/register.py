@@ -13,9 +13,9 @@ from cases.models import Deadline, Decision
 from cases.queries.public_editions import body_as_published, body_in_public_file, with_names_as_published
 from cases.queries.publication import published
 from cases.wording.instants import duration_text, written_day
-from cases.wording.labels import case_type_label, outcome_label
+from cases.wording.labels import case_type_label, label_for
 from notices.addresses import decision_address
-from workflow.states import ProceedingState
+from workflow.states import Outcome, ProceedingState
 
 KEY = ("-published_at", "-id")
 PAGE_SIZE = 25
@@ -74,7 +74,7 @@ def row(decision: Decision) -> RegisterRow:
         case_number=decision.proceeding.case.number,
         case_type=case_type_label(decision.proceeding.case.case_type),
         body=body_as_published(decision),
-        outcome=outcome_label(decision.outcome),
+        outcome=label_for(Outcome, decision.outcome),
         adopted=written_day(decision.adopted_at, zone),
         published=written_day(decision.published_at, zone),
         state="open" if code == "appealable" else "done",

@@ -1,6 +1,7 @@
 """What this app does because of the news: each handler is idempotent per event and runs in a worker, after commit."""
 
-from cases.log.outbox import handler
+from cases.log.lanes import do_first
+from cases.log.outbox import Order, handler
 from cases.models import Case, Decision, Event
 from cases.queries.decision_versions import DecisionVersion
 from cases.queries.public_editions import edition_to_show, public_decision
@@ -9,19 +10,28 @@ from notices.catalogue import LETTERS
 from notices.compose import decision_document as compose_decision
 from notices.compose_receipt import receipt_document
 from notices.dispatch import send_waiting, write_letters
-from notices.documents import keep
-from notices.models import DocumentKind
+from notices.documents import freeze, keep, print_frozen, receipt_of
+from notices.models import Document, DocumentKind
+from notices.press import PRESSES
+
+do_first(PRESSES.start)
 
 
-@handler("receipt", kinds=["case.lodged"])
-def receipt(event: Event) -> None:
-    """Make the receipt of a filing."""
+def freeze_receipt(event: Event) -> Document:
+    """Keep what the receipt of a filing says, at the end of the act of filing: nothing that happens later changes it."""
     assert event.case is not None
     context = receipt_document(event)
-    keep(DocumentKind.RECEIPT, context, language=context.language, case=event.case)
+    return freeze(DocumentKind.RECEIPT, context, language=context.language, case=event.case)
 
 
-@handler("decision_document", kinds=["decision.issued", "decision.published"])
+@handler("receipt", kinds=["case.lodged"], order=Order.RECEIPTS, freeze=freeze_receipt)
+def receipt(event: Event) -> None:
+    """Render the receipt of a filing. One that was not frozen is composed as things now stand."""
+    assert event.case is not None
+    print_frozen(receipt_of(event.case) or freeze_receipt(event))
+
+
+@handler("decision_document", kinds=["decision.issued", "decision.published"], order=Order.DECISIONS)
 def decision_document(event: Event) -> None:
     """Make the full decision for the parties when it is issued, and the public version when it is published.
 
@@ -50,7 +60,7 @@ def _keep_decision(case: Case, decision: Decision, shown: DecisionVersion, *, pu
     )
 
 
-@handler("letters", kinds=LETTERS)
+@handler("letters", kinds=LETTERS, order=Order.LETTERS, others={"case.lodged": Order.CONFIRMATIONS})
 def letters(event: Event) -> None:
     """Write the letters that tell this event, then send what is not yet sent of them."""
     write_letters(event)

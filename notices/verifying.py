@@ -10,7 +10,13 @@ from notices.models import Document
 @examination("documents")
 def examine_documents() -> Found:
     """A receipt or decision whose file is gone, or has other bytes than were sent."""
-    rows = Document.objects.order_by("pk").select_related("case").defer("context").iterator(chunk_size=BATCH)
+    rows = (
+        Document.objects.exclude(sha256="")
+        .order_by("pk")
+        .select_related("case")
+        .defer("context")
+        .iterator(chunk_size=BATCH)
+    )
     for batch in batches(rows):
         for each in batch:
             if what := _differs(each):

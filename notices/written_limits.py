@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from cases.models import Deadline
 from cases.wording.citations import citation
 from cases.wording.instants import written_day, zone_city
-from cases.wording.labels import trust_label
+from cases.wording.labels import label_for
 from workflow.states import Trust
 
 FIRM = frozenset({Trust.VERIFIED, Trust.DESIGN})
@@ -16,7 +16,7 @@ FIRM = frozenset({Trust.VERIFIED, Trust.DESIGN})
 
 
 def to_the_second(at: datetime, zone: str) -> str:
-    """`at` on the clock of `zone`, e.g. "Friday 17 September 2004, 14:03:12 (Almaty time)"."""
+    """`at` on the clock of `zone`, e.g. "Friday, 17 September 2004, 14:03:12 (Almaty time)"."""
     return gettext("%(day)s, %(time)s (%(city)s time)") % {
         "day": written_day(at, zone),
         "time": at.astimezone(ZoneInfo(zone)).strftime("%H:%M:%S"),
@@ -38,7 +38,7 @@ def caution(*, cite: str, trust: str) -> str:
     """Where a rule comes from and how far it may be trusted; what was not read in the law is never shown as certain."""
     if trust not in set(Trust):
         return ""
-    said = gettext("Source: %(cite)s (%(trust)s).") % {"cite": citation(cite), "trust": trust_label(trust)}
+    said = gettext("Source: %(cite)s (%(trust)s).") % {"cite": citation(cite), "trust": label_for(Trust, trust)}
     if Trust(trust) in FIRM:
         return said
     return said + " " + gettext("Ask the body before you rely on it.")

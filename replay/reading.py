@@ -9,7 +9,8 @@ from pydantic_core import ErrorDetails
 
 from replay.errors import Fault, Place, ScenarioError
 from replay.grammar import Frozen
-from replay.yaml_file import Lines, read_yaml
+from replay.yaml_file import read_yaml
+from workflow.rules.yaml_text import YamlText
 
 M = TypeVar("M", bound=Frozen)
 Say = Callable[[Mapping[str, Any]], str]
@@ -20,7 +21,7 @@ def read(model: type[M], path: Path) -> M:
     return read_with_lines(model, path)[0]
 
 
-def read_with_lines(model: type[M], path: Path) -> tuple[M, Lines]:
+def read_with_lines(model: type[M], path: Path) -> tuple[M, YamlText]:
     """The file as `model`, and the line of every place in it. Raises ScenarioError as `read` does."""
     data, lines = read_yaml(path)
     try:
@@ -29,7 +30,7 @@ def read_with_lines(model: type[M], path: Path) -> tuple[M, Lines]:
         faults: dict[Place, Fault] = {}
         for fault in (fault for each in error.errors() for fault in _faults(each, data)):
             faults.setdefault(fault.place, fault)  # of what could be one of several, the first says enough
-        raise ScenarioError.of(path, [(lines.of(place), fault) for place, fault in faults.items()]) from error
+        raise ScenarioError.of(path, [(lines.line_of(place), fault) for place, fault in faults.items()]) from error
 
 
 def _faults(error: ErrorDetails, data: object) -> Iterator[Fault]:

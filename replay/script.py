@@ -13,7 +13,7 @@ from replay.stage_mistakes import (
     calendar_mistakes,
     require_none,
 )
-from replay.yaml_file import Lines
+from workflow.rules.yaml_text import YamlText
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Script:
     path: Path
     scenario: Scenario
     stage: Stage
-    lines: Lines
+    lines: YamlText
 
     @property
     def rulebooks(self) -> tuple[str, ...]:
@@ -51,11 +51,11 @@ class Script:
 
     def error(self, *faults: Fault) -> ScenarioError:
         """The mistakes with file and line."""
-        return ScenarioError.of(self.path, [(self.lines.of(fault.place), fault) for fault in faults])
+        return ScenarioError.of(self.path, [(self.lines.line_of(fault.place), fault) for fault in faults])
 
     def where(self, place: Place) -> str:
         """File and line of a place, as an error begins."""
-        return f"{self.path}:{self.lines.of(place)}"
+        return f"{self.path}:{self.lines.line_of(place)}"
 
 
 def read_stage(folder: Path) -> Stage:
@@ -83,5 +83,5 @@ def read_plainly(path: Path) -> Script:
     folder = stage_folder(path, scenario.stage)
     if folder is None:
         fault = Fault(("stage",), f"there is no folder stages/{scenario.stage} beside or above this file")
-        raise ScenarioError.of(path, [(lines.of(fault.place), fault)])
+        raise ScenarioError.of(path, [(lines.line_of(fault.place), fault)])
     return Script(path, scenario, read_stage(folder), lines)

@@ -12,10 +12,10 @@ from replay.stage_files import (
     CalendarFile,
     RoundRow,
 )
-from replay.yaml_file import Lines
 from workflow.clocks.calendars import zone
 from workflow.rules.loader import load, names
 from workflow.rules.words import Tier
+from workflow.rules.yaml_text import YamlText
 from workflow.states import BodyKind
 
 
@@ -133,8 +133,8 @@ def between_mistakes(calendar: CalendarFile, bodies: Bodies) -> Iterator[Fault]:
         yield Fault(("bodies",), message)
 
 
-def require_none(path: Path, lines: Lines, faults: Iterable[Fault]) -> None:
+def require_none(path: Path, lines: YamlText, faults: Iterable[Fault]) -> None:
     """Raise ScenarioError with each mistake, with file and line, where there are any."""
-    found = [(lines.of(fault.place), fault) for fault in faults]
+    found = [(lines.line_of(fault.place), fault) for fault in faults]
     if found:
         raise ScenarioError.of(path, found)

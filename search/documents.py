@@ -13,7 +13,8 @@ from django.utils.translation import override
 
 from cases.queries.decision_versions import PublicDecision
 from cases.queries.public_editions import public_decision, published_editions
-from cases.wording.labels import case_type_label, outcome_label
+from cases.wording.labels import case_type_label, label_for
+from workflow.states import Outcome
 
 ROWS_AT_ONCE = 500
 SOFT_HYPHEN = "\u00ad"
@@ -106,7 +107,7 @@ def _also(public: PublicDecision) -> Iterator[str]:
     yield from (*public.body_names.values(), public.body_territory, public.body_seat)
     for language, _name in settings.LANGUAGES:
         with override(language):
-            yield from (case_type_label(public.case_type), outcome_label(public.outcome))
+            yield from (case_type_label(public.case_type), label_for(Outcome, public.outcome))
 
 
 def _parts(public: PublicDecision) -> Iterator[str]:

@@ -75,6 +75,9 @@ class Engine(Protocol):
     def search(self, query: Query) -> Page:
         """One page of results, as of the last committed write."""
 
+    def generation(self) -> str:
+        """Another word after each committed write: with the same word a search finds the same."""
+
     def rebuild(self, documents: Iterable[Document]) -> int:
         """Build a new index of exactly these, put it in the place of the old at once, and return how many it holds."""
 

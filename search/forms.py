@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.public.forms.years import in_a_known_year
 from cases.queries.law import rulebooks_in_use
-from cases.wording.labels import case_type_label, case_types, outcome_label
+from cases.wording.labels import case_type_label, case_types, label_for
 from cases.wording.languages import language_name
 from search.engine import Query
 from workflow.states import Outcome
@@ -69,7 +69,7 @@ class SearchForm(forms.Form):
         super().__init__(data, auto_id="id_%s", use_required_attribute=False)
         self._offer("body", gettext("All bodies"), bodies)
         self._offer("case_type", gettext("All kinds"), _kinds())
-        self._offer("outcome", gettext("All outcomes"), ((code.value, outcome_label(code)) for code in Outcome))
+        self._offer("outcome", gettext("All outcomes"), ((code.value, label_for(Outcome, code)) for code in Outcome))
         self._offer(
             "language", gettext("All languages"), ((code, language_name(code)) for code, _name in settings.LANGUAGES)
         )

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.http import QueryDict
@@ -12,9 +13,10 @@ from django.utils.translation import ngettext
 
 from cases.models import Decision
 from cases.wording.days import plain_day
-from cases.wording.labels import case_type_label, outcome_label
+from cases.wording.labels import case_type_label, label_for
 from cases.wording.languages import language_name
 from search.engine import Hit, Page
+from workflow.states import Outcome
 
 MOST_VALUES = 8
 """How many values of one facet are offered; the form's list holds them all."""
@@ -94,7 +96,7 @@ def by_date(decisions: Sequence[Decision], bodies: Mapping[str, str]) -> list[Fo
             href=reverse("notices:decision", args=[decision.number]),
             body=bodies.get(decision.body.code, decision.body.title),
             case_type=case_type_label(decision.proceeding.case.case_type),
-            outcome=outcome_label(decision.outcome),
+            outcome=label_for(Outcome, decision.outcome),
             adopted_at=decision.adopted_at,
             zone=decision.body.zone,
             language=decision.language,
@@ -131,7 +133,7 @@ def _found(hit: Hit, bodies: Mapping[str, str]) -> Found:
         href=reverse("notices:decision", args=[document.number]),
         body=bodies.get(document.body_code, document.body_name),
         case_type=case_type_label(document.case_type),
-        outcome=outcome_label(document.outcome),
+        outcome=label_for(Outcome, document.outcome),
         adopted_at=document.adopted_at,
         zone=document.zone,
         language=document.language,
@@ -143,7 +145,7 @@ def _narrowed(typed: Mapping[str, object], asked: QueryDict, bodies: Mapping[str
     said: dict[str, Callable[[Any], str]] = {
         "body": lambda code: bodies.get(code, code),
         "case_type": case_type_label,
-        "outcome": outcome_label,
+        "outcome": partial(label_for, Outcome),
         "language": language_name,
         "since": lambda day: _("Adopted from %(day)s") % {"day": plain_day(day)},
         "until": lambda day: _("Adopted until %(day)s") % {"day": plain_day(day)},
@@ -163,7 +165,7 @@ def _facets(page: Page, asked: QueryDict, bodies: Mapping[str, str]) -> list[Fac
     return [
         facet("body", _("Body"), lambda code: bodies.get(code, code)),
         facet("case_type", _("Kind of case"), case_type_label),
-        facet("outcome", _("Outcome"), outcome_label),
+        facet("outcome", _("Outcome"), partial(label_for, Outcome)),
     ]
 
 

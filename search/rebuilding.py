@@ -3,27 +3,18 @@
 from contextlib import suppress
 
 from django.db import OperationalError
-from django_tasks import TaskResultStatus, task
-from django_tasks_db.models import DBTaskResult
 
-from search.documents import published_documents
-from search.engine import IndexBusy, NoIndex
-from search.engines import current
-
-
-@task()
-def build_missing_index() -> None:
-    """Build the index of all that is published, unless there is one by now or another process builds it."""
-    try:
-        current().count()
-    except NoIndex:
-        with suppress(IndexBusy):
-            current().rebuild(published_documents())
+from cases.log.outbox import Order, ask_again
+from cases.models import Errand
+from search.subscribers import HANDLER
 
 
 def ask_for_an_index() -> None:
-    """Have the worker build the index, once however many miss it. Where nothing can be written now, the next asks."""
-    waiting = DBTaskResult.objects.filter(task_path=build_missing_index.module_path, status=TaskResultStatus.READY)
+    """Have the worker carry out the newest errand of the index once more, which builds one of all that is published.
+
+    Once, however many miss it; and no errand means that nothing was ever published. Where nothing can be written now,
+    the next asks.
+    """
+    newest = Errand.objects.filter(handler=HANDLER).order_by("-id").values_list("pk", flat=True)[:1]
     with suppress(OperationalError):
-        if not waiting.exists():
-            build_missing_index.enqueue()
+        ask_again(Errand.objects.filter(pk__in=list(newest)), order=Order.INDEX)

@@ -2,14 +2,16 @@
 
 from uuid import UUID
 
-from cases.log.outbox import handler
+from cases.log.outbox import Order, handler
 from cases.models import Event
 from search.documents import published_documents
 from search.engine import NoIndex
 from search.engines import current
 
+HANDLER = "search.index_decision"
 
-@handler("search.index_decision", kinds=["decision.published", "decision.taken_down"])
+
+@handler(HANDLER, kinds=["decision.published", "decision.taken_down"], order=Order.INDEX)
 def index_decision(event: Event) -> None:
     """Index the decision as its rows now stand, or take it out: a second run, or a later one, changes nothing.
 

@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from uuid import UUID
 
@@ -21,6 +22,8 @@ from search.words import items
 
 HEAP_BYTES = 64_000_000
 SMALL_HEAP_BYTES = 15_000_000
+META = "meta.json"
+"""Where Tantivy names what it has committed; put in place at once by every commit."""
 LARGEST_PAGE = 100
 LAST_RANKED_PAGE = 1000
 LAST_PLACE = 2**63 - 1
@@ -85,6 +88,13 @@ class TantivyEngine:
             if len(hits) < IDS_AT_ONCE:
                 return
             below = hits[-1][0]
+
+    def generation(self) -> str:
+        folder = self._folder.present()
+        try:
+            return f"{folder.name} {sha256((folder / META).read_bytes()).hexdigest()}"
+        except OSError:
+            raise NoIndex from None
 
     def search(self, query: Query) -> Page:
         folder = self._folder.present()

@@ -5,6 +5,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from cases.public.throttle import is_hammering
+from cases.public.unchanged import known_by
+from cases.queries.heads import Head, published_head
 from search.engine import NoIndex
 from search.engines import current
 from search.forms import SearchForm
@@ -17,7 +19,16 @@ MOST_BY_DATE = 50
 TOO_MANY = 429
 
 
+def _head(_request: HttpRequest) -> Head | None:
+    """None without an index: then the newest decisions are listed, and each visit asks for an index to be built."""
+    try:
+        return (current().generation(), *published_head())
+    except NoIndex:
+        return None
+
+
 @require_safe
+@known_by(_head)
 def decisions(request: HttpRequest) -> HttpResponse:
     """Find public decisions by words and filters. Asks the index once and the database for the names of bodies.
 

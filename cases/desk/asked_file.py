@@ -8,8 +8,9 @@ from cases.desk.rows import track_label
 from cases.models import Proceeding
 from cases.queries.case_page import case_limits, party_label
 from cases.queries.timeline import timeline
-from cases.wording.labels import proceeding_state_label
+from cases.wording.labels import label_for
 from cases.wording.parties import role_in
+from workflow.states import ProceedingState
 
 
 def asked_file(proceeding: Proceeding, *, asked: int | None, now: datetime) -> dict[str, Any]:
@@ -18,7 +19,7 @@ def asked_file(proceeding: Proceeding, *, asked: int | None, now: datetime) -> d
     return {
         "proceeding": proceeding,
         "case": case,
-        "state": proceeding_state_label(proceeding.state),
+        "state": label_for(ProceedingState, proceeding.state),
         "track": track_label(proceeding.track),
         "headline": file_headline(proceeding, now=now),
         "limits": [*limits.main, *limits.other],

@@ -34,20 +34,22 @@ from cases.queries.values import SummaryRow, TimeLeft
 from cases.queries.withdrawals import may_keep_going, waits_until, withdrawal_notice
 from cases.wording.days import full_day
 from cases.wording.instants import written_out
-from cases.wording.labels import (
-    ballot_label,
-    case_type_label,
-    channel_label,
-    hearing_label,
-    outcome_label,
-    proceeding_state_label,
-    session_mode_label,
-    session_state_label,
-    standing_label,
-)
+from cases.wording.labels import case_type_label, label_for
 from cases.wording.parties import label_of, role_in
 from workflow.clocks.withdrawal import unchecked_report_keeps_it
-from workflow.states import PASSED_ON, CaseLink, DeadlineState
+from workflow.states import (
+    PASSED_ON,
+    Ballot,
+    CaseLink,
+    Channel,
+    DeadlineState,
+    HearingKind,
+    Outcome,
+    ProceedingState,
+    SessionMode,
+    SessionState,
+    Standing,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ def case_file(proceeding: Proceeding, *, now: datetime) -> dict[str, Any]:
         "case": case,
         "complaint": complaint,
         "narrative": narrative_until(case, until),
-        "state": proceeding_state_label(proceeding.state),
+        "state": label_for(ProceedingState, proceeding.state),
         "track": track_label(proceeding.track),
         "headline": file_headline(proceeding, now=now),
         "withdrawal": withdrawal_notice(proceeding),
@@ -149,7 +151,7 @@ def file_headline(proceeding: Proceeding, *, now: datetime) -> Headline:
     """In time or late, who must act, until when: of this proceeding, also where the case has gone on elsewhere."""
     if current(proceeding.case).pk == proceeding.pk:
         return headline(proceeding.case, now=now)
-    state = proceeding_state_label(proceeding.state)
+    state = label_for(ProceedingState, proceeding.state)
     return Headline("void", state, _("This proceeding has ended: the case went on before another body."), None)
 
 
@@ -159,7 +161,7 @@ def _facts(proceeding: Proceeding) -> Iterator[SummaryRow]:
     yield SummaryRow(_("Type"), case_type_label(case.case_type))
     yield SummaryRow(_("Lodged"), written_out(case.lodged_at, zone))
     yield SummaryRow(_("Before"), proceeding.body.title)
-    yield SummaryRow(_("Filed as"), standing_label(complaint.standing))
+    yield SummaryRow(_("Filed as"), label_for(Standing, complaint.standing))
     against = complaint.respondent.title if complaint.respondent else complaint.respondent_text
     if against:
         yield SummaryRow(_("Against"), against)
@@ -187,7 +189,7 @@ def _parties(proceeding: Proceeding) -> Iterator[PartyLine]:
     opened = set(services.filter(decision=None).values_list("party_id", flat=True))
     told = set(services.exclude(decision=None).values_list("party_id", flat=True))
     hearings = Hearing.objects.filter(proceeding__in=together)
-    heard = {hearing.party_id: hearing_label(hearing.kind) for hearing in hearings}
+    heard = {hearing.party_id: label_for(HearingKind, hearing.kind) for hearing in hearings}
     for party in parties_of(proceeding):
         done = (
             _("Told of the case") if party.pk in opened else "",
@@ -235,8 +237,8 @@ def _sessions(proceeding: Proceeding) -> Iterator[SessionLine]:
         when = written_out(session.starts_at, session.body.zone)
         yield SessionLine(
             key=session.pk,
-            text=f"{when}, {session.place}. {session_mode_label(session.mode)}.",
-            state=session_state_label(session.state),
+            text=f"{when}, {session.place}. {label_for(SessionMode, session.mode)}.",
+            state=label_for(SessionState, session.state),
             is_open=session.state == "open",
         )
 
@@ -246,11 +248,11 @@ def _motions(proceeding: Proceeding) -> Iterator[RollCall]:
     for motion in motions:
         said = _("%(needed)s votes in favour were needed.") % {"needed": motion.majority}
         yield RollCall(
-            outcome=outcome_label(motion.outcome),
+            outcome=label_for(Outcome, motion.outcome),
             at=written_out(motion.at, proceeding.body.zone),
             result=said,
             adopted=motion.adopted,
-            votes=tuple((v.member.title, v.member.nominator, ballot_label(v.ballot)) for v in motion.votes.all()),
+            votes=tuple((v.member.title, v.member.nominator, label_for(Ballot, v.ballot)) for v in motion.votes.all()),
         )
 
 
@@ -259,7 +261,12 @@ def _services(proceeding: Proceeding) -> Iterator[SummaryRow]:
         what = _("The decision") if service.decision_id else _("The opening")
         when = written_out(service.served_at, proceeding.body.zone)
         said = _("%(what)s, %(when)s. %(channel)s. Proof: %(proof)s")
-        value = said % {"what": what, "when": when, "channel": channel_label(service.channel), "proof": service.proof}
+        value = said % {
+            "what": what,
+            "when": when,
+            "channel": label_for(Channel, service.channel),
+            "proof": service.proof,
+        }
         yield SummaryRow(label_of(service.party), value)
 
 
@@ -269,7 +276,7 @@ def _decision(proceeding: Proceeding) -> list[SummaryRow]:
         return []
     zone = proceeding.body.zone
     rows = [
-        SummaryRow(_("Outcome"), outcome_label(decision.outcome)),
+        SummaryRow(_("Outcome"), label_for(Outcome, decision.outcome)),
         SummaryRow(_("Adopted"), written_out(decision.adopted_at, zone)),
         SummaryRow(_("Number"), decision.number or _("Not issued yet."), is_code=bool(decision.number)),
         SummaryRow(

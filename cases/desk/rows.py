@@ -16,7 +16,7 @@ from cases.queries.law import rulebook_of
 from cases.queries.timeline import bar
 from cases.queries.values import TimeLeft
 from cases.wording.hour_that_matters import hour_of
-from cases.wording.labels import case_type_label, proceeding_state_label
+from cases.wording.labels import case_type_label, label_for
 from workflow.states import (
     TO_DECIDE,
     BodyKind,
@@ -100,7 +100,7 @@ def _row(proceeding: Proceeding, limit: Deadline | None, now: datetime, *, seale
         about="" if sealed else proceeding.case.complaint.about,  # the filer's own words
         case_type=case_type_label(proceeding.case.case_type),
         body=proceeding.body.title,
-        state=proceeding_state_label(proceeding.state),
+        state=label_for(ProceedingState, proceeding.state),
         track=track_label(proceeding.track),
         is_sealed=proceeding.case.is_sealed,
         is_overdue=ProceedingState(proceeding.state) in TO_DECIDE

@@ -16,15 +16,10 @@ from cases.queries.case_file import file_of, read_group
 from cases.queries.sessions import why_cancelled
 from cases.queries.values import SummaryRow
 from cases.wording.instants import written_out
-from cases.wording.labels import (
-    act_label,
-    proceeding_state_label,
-    role_label,
-    session_mode_label,
-)
+from cases.wording.labels import act_label, label_for
 from cases.wording.refusals import sentence
 from workflow.errors import Refusal
-from workflow.states import ProceedingState, SessionState
+from workflow.states import ProceedingState, Role, SessionMode, SessionState
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +40,7 @@ def agenda_lines(session: Session) -> list[AgendaLine]:
             key=item.proceeding_id,
             number=item.proceeding.case.number,
             about=item.proceeding.case.complaint.about,
-            state=proceeding_state_label(item.proceeding.state),
+            state=label_for(ProceedingState, item.proceeding.state),
             admissibility_only=item.admissibility_only,
         )
         for item in items
@@ -59,7 +54,7 @@ def session_facts_rows(session: Session) -> list[SummaryRow]:
         SummaryRow(_("Body"), session.body.title),
         SummaryRow(_("Starts"), written_out(session.starts_at, zone)),
         SummaryRow(_("Place"), session.place),
-        SummaryRow(_("How the members meet"), session_mode_label(session.mode)),
+        SummaryRow(_("How the members meet"), label_for(SessionMode, session.mode)),
         SummaryRow(_("Who may come"), _("Everyone") if session.is_open else session.closed_reason),
         SummaryRow(_("Announced"), written_out(session.convened_at, zone)),
     ]
@@ -110,7 +105,7 @@ def _task(session: Session, name: str, reasons: list[str]) -> DeskTask:
         act=name,
         label=act_label(name),
         href=reverse("desk:session_act", args=[session.pk, name]),
-        who=role_label("clerk"),
+        who=label_for(Role, "clerk"),
         due="",
         reasons=tuple(reasons),
     )

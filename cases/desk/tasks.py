@@ -17,7 +17,7 @@ from cases.acts.course.extend import choosable
 from cases.models import AgendaItem, Proceeding
 from cases.queries.case_file import CaseFile
 from cases.wording.hour_that_matters import hour_of
-from cases.wording.labels import act_label, role_label
+from cases.wording.labels import act_label, label_for
 from cases.wording.refusals import sentence
 from workflow.act_rule import ActRule, refusals
 from workflow.acts import ACTS, OPEN_SESSION
@@ -120,7 +120,7 @@ def _closing(proceeding: Proceeding) -> Iterator[DeskTask]:
     for session, waits in waiting.items():
         if not waits:
             href = reverse("desk:session_act", args=[session, "close_session"])
-            yield DeskTask("close_session", act_label("close_session"), href, role_label(Role.CLERK), "")
+            yield DeskTask("close_session", act_label("close_session"), href, label_for(Role, Role.CLERK), "")
 
 
 def _sorted(items: QuerySet[AgendaItem]) -> list[tuple[UUID, str]]:
@@ -150,7 +150,7 @@ def _task(file: CaseFile, rule: ActRule[Any], facts: Facts, due: Mapping[str, st
 
 def _who(rule: ActRule[Any]) -> str:
     said = [
-        role_label(role)
+        label_for(Role, role)
         for role in (Role.CLERK, Role.SUPERIOR_CLERK, Role.OTHER_CLERK, Role.COMPLAINANT)
         if role in rule.roles
     ]

@@ -1,22 +1,40 @@
-"""News travels up as errands: what a handler must do because of a committed event.
+"""The one queue: what a handler must do because of an event, as rows that are written with the event.
 
-A handler subscribes to kinds of event. Its errand is written in the event's own transaction, so it cannot be lost; it
-is carried out after commit by a worker that holds a lease, at least once, so a handler is idempotent per event.
-A task only wakes the scan: the truth of what is to be done is the row.
+A handler subscribes to kinds of event and says where in the order its errands stand. An errand is written in the event's
+own transaction, so it cannot be lost; a worker carries it out after the commit, under a lease, at least once, so a handler
+is idempotent per event. Any number of workers may share the rows: each asks again after a short pause, and nobody has to
+be woken (`docs/adr/0015-one-queue.md`).
 """
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
+from enum import IntEnum
+from types import MappingProxyType
 
-from django.db import transaction
-from django.db.models import Q
-from django_tasks import TaskResultStatus, task
-from django_tasks_db.models import DBTaskResult
+from django.db import InterfaceError, OperationalError, transaction
+from django.db.models import Exists, OuterRef, QuerySet
 
 from cases.models import Errand, Event
 
 Handler = Callable[[Event], None]
+Freezer = Callable[[Event], object]
+
+
+class Order(IntEnum):
+    """What goes first. It is stored on the row; the numbers leave room between them."""
+
+    LETTERS = 0
+    """Clocks are fired by the watch, beside the queue; who must be told of them is told first."""
+    DECISIONS = 10
+    INDEX = 20
+    CONFIRMATIONS = 25
+    """A letter that only says that what somebody has just sent arrived: a thousand of them keep back no other letter."""
+    ASKED = 30
+    """A receipt that somebody waits for."""
+    RECEIPTS = 40
+    """What nobody waits for: done when there is nothing better to do."""
+
 
 LEASE = timedelta(minutes=2)
 """How long a worker may take over one errand before another may take it up."""
@@ -24,50 +42,74 @@ COUNTED = 32_000
 """Tries are counted up to this, which the column holds."""
 LONGEST_PAUSE = 600
 """Seconds between two tries of an errand that keeps failing. It is never given up."""
+NOT_NOW = 1
+"""Seconds until an errand is tried again that another worker stood in the way of."""
 
 logger = logging.getLogger(__name__)
 _handlers: dict[str, Handler] = {}
+_orders: dict[tuple[str, str], Order] = {}
 _wanted: dict[str, list[str]] = {}
+_freezers: dict[str, list[Freezer]] = {}
 
 
 class NotNow(Exception):
     """A handler cannot do its errand yet (another worker holds the index): try again at the next scan."""
 
 
-def handler(name: str, *, kinds: Iterable[str]) -> Callable[[Handler], Handler]:
-    """Subscribe a function to kinds of event under a permanent name."""
+def handler(
+    name: str,
+    *,
+    kinds: Iterable[str],
+    order: Order,
+    others: Mapping[str, Order] = MappingProxyType({}),
+    freeze: Freezer | None = None,
+) -> Callable[[Handler], Handler]:
+    """Subscribe a function to kinds of event under a permanent name, at its place in the order.
+
+    `others` are kinds of event with another place than `order`. `freeze` writes, in the event's own transaction, what the
+    errand is to be made of: see `freeze_for`.
+    """
 
     def subscribe(function: Handler) -> Handler:
         _handlers[name] = function
         for kind in kinds:
+            _orders[name, kind] = others.get(kind, order)
             _wanted.setdefault(kind, []).append(name)
+            if freeze is not None:
+                _freezers.setdefault(kind, []).append(freeze)
         return function
 
     return subscribe
 
 
 def write_errands(events: Iterable[Event]) -> None:
-    """Write what is to be done because of these events, and wake the worker once this transaction is committed."""
-    errands = [Errand(event=event, handler=name) for event in events for name in _wanted.get(event.kind, ())]
-    if errands:
-        Errand.objects.bulk_create(errands)
-        transaction.on_commit(wake, robust=True)
+    """Write what is to be done because of these events, within their transaction."""
+    at = machine_now()
+    rows = [
+        Errand(
+            event=event, stream=event.stream, handler=name, order=_orders[name, event.kind], written_at=at, free_at=at
+        )
+        for event in events
+        for name in _wanted.get(event.kind, ())
+    ]
+    if rows:
+        Errand.objects.bulk_create(rows)
 
 
-def wake() -> None:
-    """Ask a worker to scan, unless a scan is asked for already. Losing this call loses nothing: the watch asks again.
+def freeze_for(event: Event) -> None:
+    """Let handlers keep how things stand now, when all that the act wrote with `event` is in its rows and in its transaction.
 
-    It runs after the commit, so its failure must not read as a failure of the act.
+    What one cannot keep is undone, logged, and never refuses the act: its errand then finds nothing kept, and composes it
+    itself. Only where the database itself is locked, full or away is the act undone, as by any other of its statements.
     """
-    if not DBTaskResult.objects.filter(task_path=carry_out_errands.module_path, status=TaskResultStatus.READY).exists():
-        carry_out_errands.enqueue()
-
-
-@task()
-def carry_out_errands() -> None:
-    """Carry out every open errand that no other worker holds."""
-    while (errand := lease_one()) is not None:
-        carry_out(errand)
+    for freeze in _freezers.get(event.kind, ()):
+        try:
+            with transaction.atomic():  # PostgreSQL lets nothing follow a statement that failed without one
+                freeze(event)
+        except (OperationalError, InterfaceError):
+            raise
+        except Exception:
+            logger.exception("nothing was kept with event %s", event.pk)
 
 
 def machine_now() -> datetime:
@@ -75,22 +117,35 @@ def machine_now() -> datetime:
     return datetime.now(UTC)  # noqa: TID251 -- a lease is about processes, not about law
 
 
-def lease_one() -> Errand | None:
-    """Take the oldest open errand that nobody holds, for `LEASE`."""
+def open_errands(order: Order, at: datetime) -> QuerySet[Errand]:
+    """What may be taken now at this place of the order, the longest free first.
+
+    One handler's errands of one stream are done in the order of their events: a later one waits while an earlier one is
+    untried or in somebody's hands. One that failed holds up nobody, or a dead address would silence all later letters.
+    """
+    earlier = Errand.objects.filter(
+        stream=OuterRef("stream"), handler=OuterRef("handler"), id__lt=OuterRef("id"), done_at=None, last_error=""
+    )
+    free = Errand.objects.filter(done_at=None, order=order, free_at__lte=at)
+    return free.exclude(Exists(earlier)).order_by("free_at", "id")
+
+
+def lease_one(orders: Iterable[Order] = tuple(Order)) -> Errand | None:
+    """Take for `LEASE` the errand that comes first in these places of the order; None where nothing is free."""
     at = machine_now()
-    free = Q(leased_until=None) | Q(leased_until__lt=at)
-    with transaction.atomic():
-        errand = (
-            Errand.objects.select_for_update(skip_locked=True, of=("self",))
-            .filter(free, done_at=None)
-            .order_by("id")
-            .first()
-        )
-        if errand is not None:
-            errand.leased_until = at + LEASE
-            errand.attempts = min(errand.attempts + 1, COUNTED)
-            errand.save(update_fields=["leased_until", "attempts"])
-    return errand
+    for order in orders:
+        free = open_errands(order, at)
+        # Asked first, since on SQLite the lock below is the only one there is; in order, so that PostgreSQL walks the index.
+        if free.values_list("pk").first() is None:
+            continue
+        with transaction.atomic():
+            errand = free.select_for_update(skip_locked=True).first()
+            if errand is not None:
+                errand.free_at = at + LEASE
+                errand.attempts = min(errand.attempts + 1, COUNTED)
+                errand.save(update_fields=["free_at", "attempts"])
+                return errand
+    return None
 
 
 def carry_out(errand: Errand) -> None:
@@ -99,7 +154,7 @@ def carry_out(errand: Errand) -> None:
         _handlers[errand.handler](errand.event)
     except NotNow:
         errand.attempts -= 1  # waiting for another worker is no failure: it must never use the errand up
-        _postpone(errand, "", seconds=5)
+        _postpone(errand, "", seconds=NOT_NOW)
     except Exception as error:
         logger.exception("errand %s %s failed", errand.handler, errand.event_id)
         _postpone(errand, f"{type(error).__name__}: {error}", seconds=min(2 ** min(errand.attempts, 16), LONGEST_PAUSE))
@@ -108,18 +163,33 @@ def carry_out(errand: Errand) -> None:
         errand.save(update_fields=["done_at"])
 
 
+def carry_out_all(orders: Iterable[Order] = tuple(Order)) -> int:
+    """Carry out every errand that is free now, in order; how many there were."""
+    orders, count = tuple(orders), 0
+    while (errand := lease_one(orders)) is not None:
+        carry_out(errand)
+        count += 1
+    return count
+
+
 def _postpone(errand: Errand, error: str, *, seconds: int) -> None:
-    errand.leased_until = machine_now() + timedelta(seconds=seconds)
+    errand.free_at = machine_now() + timedelta(seconds=seconds)
     errand.last_error = error
-    errand.save(update_fields=["leased_until", "last_error", "attempts"])
+    errand.save(update_fields=["free_at", "last_error", "attempts"])
 
 
-def waiting() -> bool:
-    """Whether an errand waits that nobody holds."""
-    free = Q(leased_until=None) | Q(leased_until__lt=machine_now())
-    return Errand.objects.filter(free, done_at=None).exists()
+def is_any_free(*, before: Order) -> bool:
+    """Whether something waits, and nobody does it, that comes before this place of the order."""
+    at = machine_now()
+    return any(open_errands(order, at).values_list("pk").first() is not None for order in Order if order < before)
 
 
 def is_waiting(case_id: int, handler_name: str) -> bool:
     """Whether something that this handler makes of a case is still to be made."""
     return Errand.objects.filter(event__case=case_id, handler=handler_name, done_at=None).exists()
+
+
+def ask_again(errands: QuerySet[Errand], *, order: Order) -> None:
+    """Somebody waits for what these errands make: they move up to this place, and are open again if they were done."""
+    errands.filter(done_at=None, order__gt=order).update(order=order)
+    errands.exclude(done_at=None).update(order=order, done_at=None, last_error="", free_at=machine_now())

@@ -1,34 +1,54 @@
 """Whose rows have a revision: every change of them, whoever writes, gives it a value that it never had.
 
-Read by `cases.log.triggers`, which makes triggers of it; what is kept under a revision is said in `cases.queries.office`.
+Read by `cases.log.triggers`, which makes triggers of it; what is kept under a revision is said in `cases.queries.office`
+and in `cases.queries.known_bodies`.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 OFFICE = "office"
+"""Bodies and calendars as the law sees them: what every act reads."""
+NAMES = "names"
+"""What pages name and no event tells."""
+TABLE = "cases_revision"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RevisedRows:
-    """Whatever changes in `table` gives the revision another value."""
+    """Whatever changes in `table` gives these revisions another value; of an UPDATE, where it names one of `columns`, if any."""
 
     table: str
-    revision: str = OFFICE
+    revisions: tuple[str, ...]
+    columns: tuple[str, ...] = ()
     events: tuple[str, ...] = ("INSERT", "UPDATE", "DELETE", "TRUNCATE")
 
     @property
     def name(self) -> str:
         return f"{self.table.removeprefix('cases_')}_revised"
 
-    def renewal(self, vendor: str) -> str:
-        """The statement that writes a value which nobody chose before."""
-        value = {"sqlite": "lower(hex(randomblob(16)))", "postgresql": "gen_random_uuid()::text"}[vendor]
-        return (
-            f"INSERT INTO cases_revision (name, value) VALUES ('{self.revision}', {value})"  # noqa: S608 -- our own names
-            " ON CONFLICT (name) DO UPDATE SET value = excluded.value"
-        )
+    def change(self, event: str) -> str:
+        """The event as a trigger is told of it."""
+        return f"UPDATE OF {', '.join(self.columns)}" if event == "UPDATE" and self.columns else event
 
 
-REVISED = tuple(
-    RevisedRows(table=table) for table in ("cases_body", "cases_round", "cases_calendarday", "cases_constituency")
+def renewal(revisions: Iterable[str], vendor: str) -> str:
+    """The statement that writes values which nobody chose before."""
+    value = {"sqlite": "lower(hex(randomblob(16)))", "postgresql": "gen_random_uuid()::text"}[vendor]
+    rows = ", ".join(f"('{name}', {value})" for name in revisions)
+    return f"INSERT INTO {TABLE} (name, value) VALUES {rows} ON CONFLICT (name) DO UPDATE SET value = excluded.value"  # noqa: S608 -- our own names
+
+
+REVISED = (
+    RevisedRows(table="cases_body", revisions=(OFFICE, NAMES)),
+    RevisedRows(table="cases_round", revisions=(OFFICE,)),
+    RevisedRows(table="cases_calendarday", revisions=(OFFICE,)),
+    RevisedRows(table="cases_constituency", revisions=(OFFICE, NAMES)),
+    RevisedRows(table="cases_member", revisions=(NAMES,)),
+    RevisedRows(
+        table="cases_election",
+        revisions=(NAMES,),
+        # All but the head of its chain, which moves with every event and is on no page.
+        columns=("slug", "name", "name_kk", "name_ru", "rulebook", "zone", "campaign_from", "central_id"),
+    ),
 )

@@ -11,7 +11,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations import Migration
 
 from cases.log.refused_write import DIALECTS, RefusedWrite
-from cases.log.revisions import REVISED, RevisedRows
+from cases.log.revisions import REVISED, TABLE, RevisedRows, renewal
 from cases.log.trigger_rules import REFUSED
 
 Declared = RefusedWrite | RevisedRows
@@ -35,10 +35,11 @@ _DROP = {"sqlite": "DROP TRIGGER {name}", "postgresql": "DROP FUNCTION {name}() 
 def install(connection: BaseDatabaseWrapper) -> None:
     """Make the triggers those of this release: put up what is missing, take down what an earlier release left.
 
-    Leaves out a table that is not there. Does nothing, and locks nothing, when all is as it should be.
+    Leaves out a table that is not there. Does nothing, and locks nothing, when all is as it should be. Of a time without
+    triggers nobody knows what changed, so nothing stays under the revisions that stood then.
     """
     tables = set(connection.introspection.table_names())
-    wanted = [each for each in _triggers(connection) if each[1].table in tables]
+    wanted = [each for each in _triggers(connection) if _tables(each[1]) <= tables]
     if _standing(connection) == {name: _wording(connection, name, what, event) for name, what, event in wanted}:
         return
     with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
@@ -46,6 +47,13 @@ def install(connection: BaseDatabaseWrapper) -> None:
         for name, declared, event in wanted:
             for statement in _creation(connection, name, declared, event):
                 cursor.execute(statement)
+        if TABLE in tables:
+            cursor.execute(renewal(sorted({name for each in REVISED for name in each.revisions}), connection.vendor))
+
+
+def _tables(declared: Declared) -> set[str]:
+    """What must be there for its triggers."""
+    return {declared.table, TABLE} if isinstance(declared, RevisedRows) else {declared.table}
 
 
 def missing(connection: BaseDatabaseWrapper) -> list[str]:
@@ -104,10 +112,10 @@ def _wording(connection: BaseDatabaseWrapper, name: str, declared: Declared, eve
 
 
 def _renewal(connection: BaseDatabaseWrapper, name: str, revised: RevisedRows, event: str) -> str:
-    renewal = revised.renewal(connection.vendor)
+    change, renewed = revised.change(event), renewal(revised.revisions, connection.vendor)
     if connection.vendor == "sqlite":
-        return f"CREATE TRIGGER {name} AFTER {event} ON {revised.table} BEGIN {renewal}; END"
-    return f"BEGIN {renewal}; RETURN NULL; END"
+        return f"CREATE TRIGGER {name} AFTER {change} ON {revised.table} BEGIN {renewed}; END"
+    return f"BEGIN /* {change} */ {renewed}; RETURN NULL; END"
 
 
 def _refusal(connection: BaseDatabaseWrapper, name: str, refused: RefusedWrite, event: str) -> str:
@@ -129,11 +137,12 @@ def _creation(connection: BaseDatabaseWrapper, name: str, declared: Declared, ev
         return [wording]
     is_revised = isinstance(declared, RevisedRows)
     when, each = "AFTER" if is_revised else "BEFORE", "STATEMENT" if is_revised or event == "TRUNCATE" else "ROW"
+    change = declared.change(event) if isinstance(declared, RevisedRows) else event
     # pg_temp comes last, so that a temporary table named like one of ours cannot stand in for it.
     path = f"{connection.ops.quote_name(_schema(connection))}, pg_temp"
     return [
         f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql SET search_path = {path} AS $guard${wording}$guard$",
-        f"CREATE TRIGGER {name} {when} {event} ON {declared.table} FOR EACH {each} EXECUTE FUNCTION {name}()",
+        f"CREATE TRIGGER {name} {when} {change} ON {declared.table} FOR EACH {each} EXECUTE FUNCTION {name}()",
     ]
 
 

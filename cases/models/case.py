@@ -50,28 +50,28 @@ def new_seal() -> str:
     return "".join(secrets.choice(SEAL_LETTERS) for _ in range(SEAL_LENGTH))
 
 
-def _columns_of(number: str) -> Q | None:
-    """The columns that hold this public number; None for what is none."""
+def columns_of(number: str) -> dict[str, int | str] | None:
+    """The columns that hold this public number, with their values; None for what is none."""
     found = NUMBER.fullmatch(number.upper())
     if found is None:
         return None
     year, serial, seal = found.groups()
     if seal:
-        return Q(seal=seal, year=int(year))
-    return Q(serial=int(serial), year=int(year)) if 0 < int(serial) <= MAX_SERIAL else None
+        return {"seal": seal, "year": int(year)}
+    return {"serial": int(serial), "year": int(year)} if 0 < int(serial) <= MAX_SERIAL else None
 
 
 class CaseQuerySet(models.QuerySet["Case"]):
     def numbered(self, number: str) -> Case:
         """The case with this public number. Raises Case.DoesNotExist for anything that is not one."""
-        columns = _columns_of(number)
+        columns = columns_of(number)
         if columns is None:
             raise Case.DoesNotExist
-        return self.get(columns)
+        return self.get(**columns)
 
     def with_numbers(self, numbers: Iterable[str]) -> CaseQuerySet:
         """The cases with these public numbers, in one query; what is none is passed over."""
-        known = [columns for each in numbers if (columns := _columns_of(each)) is not None]
+        known = [Q(**columns) for each in numbers if (columns := columns_of(each)) is not None]
         return self.filter(reduce(or_, known)) if known else self.none()
 
     def public(self) -> CaseQuerySet:

@@ -51,15 +51,23 @@ class Errand(models.Model):
     """What a handler still has to do because of an event. Written with the event; carried out with a lease."""
 
     event = models.ForeignKey(Event, models.CASCADE, related_name="errands")
+    stream = models.CharField(
+        max_length=60, help_text="The event's: one handler works through one stream in its order."
+    )
     handler = models.CharField(max_length=60)
-    leased_until = models.DateTimeField(null=True, blank=True)
+    order = models.PositiveSmallIntegerField(help_text="What goes first: `cases.log.outbox.Order`.")
+    written_at = models.DateTimeField(help_text="By the machine's clock.")
+    free_at = models.DateTimeField(help_text="Not to be taken before: a lease runs, or a pause after a failure.")
     attempts = models.PositiveSmallIntegerField(default=0)
     last_error = models.TextField(blank=True)
     done_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["event", "handler"], name="one_errand_a_handler")]
-        indexes = [models.Index(fields=["id"], condition=Q(done_at=None), name="open_errands")]
+        indexes = [
+            models.Index(fields=["order", "free_at", "id"], condition=Q(done_at=None), name="open_in_order"),
+            models.Index(fields=["stream", "handler", "id"], condition=Q(done_at=None), name="open_of_a_stream"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.handler} {self.event_id}"

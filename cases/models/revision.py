@@ -1,4 +1,4 @@
-"""The revision of the rows that every act reads and that seldom change."""
+"""The revisions of rows that are read all the time and seldom change."""
 
 from typing import ClassVar
 
@@ -10,6 +10,8 @@ class Revision(models.Model):
 
     OFFICE: ClassVar[str] = "office"
     """The bodies and the calendars of the elections."""
+    NAMES: ClassVar[str] = "names"
+    """What pages name and no event tells: bodies, members, elections, constituencies."""
 
     name = models.CharField(max_length=20, primary_key=True)
     value = models.CharField(max_length=40)

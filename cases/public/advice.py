@@ -17,7 +17,7 @@ from cases.queries.values import TimeLeft, time_left
 from cases.queries.who_did_it import must_be_asked
 from cases.wording.citations import citation
 from cases.wording.explanations import sentence
-from cases.wording.labels import time_limit_label, trust_label
+from cases.wording.labels import label_for
 from cases.wording.limits import length_in_words
 from cases.wording.refusals import sentence as refusal_sentence
 from cases.wording.time_left import with_nothing_said_twice
@@ -27,7 +27,7 @@ from workflow.errors import LawError, NoRoute
 from workflow.routing import Competence
 from workflow.rules.limits import Limit
 from workflow.rules.schema import Rulebook
-from workflow.states import DeadlineKind, DeadlineState, Standing
+from workflow.states import DeadlineKind, DeadlineState, LimitRule, Standing, Trust
 
 REASONS: Mapping[str, Promise] = {
     "commission_of_the_place": _("It is the commission of the place where it happened."),
@@ -120,7 +120,7 @@ def advise(question: Question, *, now: datetime) -> Advice | None:
         bodies=bodies,
         why=str(REASONS.get(answer.reason_code, "")),
         source=gettext("%(cite)s; %(trust)s")
-        % {"cite": citation(answer.rule_cite), "trust": trust_label(answer.trust)},
+        % {"cite": citation(answer.rule_cite), "trust": label_for(Trust, answer.trust)},
         detour="" if at_home else _detour(chosen, bodies[0]),
         depends=_depends(question, rulebook),
         limits=tuple(with_nothing_said_twice(limits)),
@@ -170,7 +170,7 @@ def _onward(question: Question, answer: Competence, rulebook: Rulebook) -> Onwar
     if found is None:
         return None
     body = Body.objects.get(code=found.body.code)
-    source = gettext("%(cite)s; %(trust)s") % {"cite": citation(found.cite), "trust": trust_label(found.trust)}
+    source = gettext("%(cite)s; %(trust)s") % {"cite": citation(found.cite), "trust": label_for(Trust, found.trust)}
     return Onward(body.title, length_in_words(rulebook.limit(found.lodge)), source, found.suspensive)
 
 
@@ -275,4 +275,4 @@ def _label(rule: str, body: Body) -> str:
     """The time to lodge is the person's own; the others say which body they bind."""
     if rule == "lodge":
         return gettext("Your time to lodge the complaint")
-    return gettext("%(limit)s: %(body)s") % {"limit": time_limit_label(rule), "body": body.title}
+    return gettext("%(limit)s: %(body)s") % {"limit": label_for(LimitRule, rule), "body": body.title}

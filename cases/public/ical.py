@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from icalendar import Calendar, Event
 
@@ -31,7 +31,7 @@ class CalendarEvent:
 
 
 def calendar(name: str, events: Iterable[CalendarEvent]) -> bytes:
-    """The whole calendar, ready to be sent as text/calendar."""
+    """The whole calendar, ready to be sent as text/calendar. Instants are in UTC: a zone's clock shows some hours twice."""
     made = Calendar()
     made.add("prodid", "-//Recourse//Sessions//EN")
     made.add("version", "2.0")
@@ -52,13 +52,14 @@ def _component(event: CalendarEvent) -> Event:
     made = Event()
     made.add("uid", event.uid)
     made.add("sequence", event.sequence)
-    made.add("dtstamp", event.changed_at)
-    made.add("last-modified", event.changed_at)
-    made.add("dtstart", event.starts_at)
-    made.add("dtend", event.ends_at or event.starts_at + USUAL_LENGTH)
-    made.add("summary", printable(event.summary))
-    made.add("location", printable(event.location))
-    made.add("description", printable(event.description))
+    made.add("dtstamp", event.changed_at.astimezone(UTC))
+    made.add("last-modified", event.changed_at.astimezone(UTC))
+    made.add("dtstart", event.starts_at.astimezone(UTC))
+    made.add(
+        "dtend", event.ends_at.astimezone(UTC) if event.ends_at else event.starts_at.astimezone(UTC) + USUAL_LENGTH
+    )
+    for name in ("summary", "location", "description"):
+        made.add(name, printable(getattr(event, name)))
     made.add("url", event.url)
     made.add("status", event.status)
     return made

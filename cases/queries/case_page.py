@@ -9,25 +9,30 @@ from django.urls import reverse
 from django.utils.dateformat import format as dateformat
 from django.utils.translation import get_language, gettext
 
-from cases.models import Case, Deadline, Decision, Enquiry, Party, Proceeding, Session
+from cases.models import Case, Decision, Enquiry, Party, Proceeding, Session
+from cases.models.case import written_number
+from cases.queries.case_rows import CaseRows, rows_of
 from cases.queries.joinder import lead_of, members_of
+from cases.queries.known_bodies import with_bodies
 from cases.queries.publication import public_text
 from cases.queries.timeline import bar
 from cases.queries.values import SummaryRow, TimeLeft
 from cases.wording.hour_that_matters import hour_of
 from cases.wording.instants import written_day, written_out, zone_city
-from cases.wording.labels import (
-    case_type_label,
-    outcome_label,
-    party_role_label,
-    proceeding_state_label,
-    session_state_label,
-    standing_label,
-)
+from cases.wording.labels import case_type_label, label_for
 from cases.wording.parties import label_of
 from cases.wording.time_left import with_nothing_said_twice
 from workflow.clocks.calendars import zone
-from workflow.states import DeadlineKind, DeadlineState, DecisionState, PartyRole, SessionState
+from workflow.states import (
+    DeadlineKind,
+    DeadlineState,
+    DecisionState,
+    Outcome,
+    PartyRole,
+    ProceedingState,
+    SessionState,
+    Standing,
+)
 
 MAIN = ("decide", "screen", "transfer")
 """The body's duty to deal with the case itself."""
@@ -94,7 +99,7 @@ def facts(case: Case, proceeding: Proceeding) -> list[SummaryRow]:
         (gettext("Constituency"), case.constituency.title if case.constituency else ""),
         (gettext("Lodged"), to_the_second(case.lodged_at, proceeding.body.zone)),
         (gettext("Now before"), proceeding.body.title),
-        (gettext("State"), proceeding_state_label(proceeding.state)),
+        (gettext("State"), label_for(ProceedingState, proceeding.state)),
         (gettext("People affected, as the complaint says"), str(case.affected) if case.affected > 1 else ""),
     ]
     return [number, *(SummaryRow(key, value) for key, value in rows if value)]
@@ -109,7 +114,7 @@ def receipt_facts(case: Case, proceeding: Proceeding) -> list[SummaryRow]:
         (gettext("Sent to"), complaint.addressed_to.title),
         (gettext("Now before"), proceeding.body.title if proceeding.body_id != complaint.addressed_to_id else ""),
         (gettext("About"), case_type_label(case.case_type)),
-        (gettext("You complain as"), standing_label(complaint.standing)),
+        (gettext("You complain as"), label_for(Standing, complaint.standing)),
         (gettext("Files"), ", ".join(complaint.evidence.filter(handed_in_at=None).values_list("name", flat=True))),
     ]
     return [number, *(SummaryRow(key, value) for key, value in rows if value)]
@@ -123,7 +128,7 @@ def election_title(case: Case) -> str:
 
 
 def to_the_second(at: datetime, zone_name: str) -> str:
-    """An instant as a receipt must say it: "Sunday 19 September 2004, 14:03:27 (Almaty time)"."""
+    """An instant as a receipt must say it: "Sunday, 19 September 2004, 14:03:27 (Almaty time)"."""
     values = {
         "day": written_day(at, zone_name),
         "time": dateformat(at.astimezone(zone(zone_name)), "H:i:s"),
@@ -132,14 +137,15 @@ def to_the_second(at: datetime, zone_name: str) -> str:
     return gettext("%(day)s, %(time)s (%(city)s time)") % values
 
 
-def case_limits(proceedings: Sequence[Proceeding], *, now: datetime) -> Limits:
-    """The bars of the proceeding a case is in, running ones first. Warnings on the way are left out."""
-    rows = (
-        Deadline.objects.filter(proceeding=proceedings[-1])
-        .exclude(kind=DeadlineKind.ALARM)
-        .select_related("proceeding__body", "party__body")
-    )
-    ordered = sorted(rows, key=lambda row: (row.state != DeadlineState.RUNNING, hour_of(row, now=now).at, row.pk))
+def case_limits(proceedings: Sequence[Proceeding], *, now: datetime, rows: CaseRows | None = None) -> Limits:
+    """The bars of the last of these proceedings, running ones first. Warnings on the way are left out.
+
+    `rows` are those of the case, where they were read already.
+    """
+    present = proceedings[-1]
+    limits = (rows or rows_of(present.case)).limits_of(present)
+    known = [row for row in limits if row.kind != DeadlineKind.ALARM]
+    ordered = sorted(known, key=lambda row: (row.state != DeadlineState.RUNNING, hour_of(row, now=now).at, row.pk))
     counts = {row.rule for row in ordered if row.state != DeadlineState.VOID}
     first = [
         row
@@ -162,7 +168,7 @@ def body_lines(proceedings: Sequence[Proceeding]) -> list[BodyLine]:
     """Every body that has or had the case, in order."""
     *before, present = proceedings
     earlier = [
-        BodyLine(gettext("Before (%(state)s):") % {"state": proceeding_state_label(each.state)}, each.body.title)
+        BodyLine(gettext("Before (%(state)s):") % {"state": label_for(ProceedingState, each.state)}, each.body.title)
         for each in before
     ]
     return [*earlier, BodyLine(gettext("Now:"), present.body.title)]
@@ -170,7 +176,7 @@ def body_lines(proceedings: Sequence[Proceeding]) -> list[BodyLine]:
 
 def party_lines(parties: Sequence[Party], *, private: bool) -> list[PartyLine]:
     """Parties by their public labels. A respondent in the filer's own words may name a person: sealed."""
-    return [PartyLine(party_role_label(party.role), party_label(party, private=private)) for party in parties]
+    return [PartyLine(label_for(PartyRole, party.role), party_label(party, private=private)) for party in parties]
 
 
 def party_label(party: Party, *, private: bool) -> str:
@@ -188,19 +194,22 @@ def _where_decided(proceedings: Sequence[Proceeding]) -> list[UUID]:
 def together_numbers(present: Proceeding) -> tuple[str, list[str]]:
     """The number of the case that leads this one, "" for none, and those of the cases joined to it."""
     lead = lead_of(present)
-    return (lead.case.number if lead else "", [member.case.number for member in members_of(present)])
+    joined = members_of(present).values_list("case__year", "case__serial", "case__seal")
+    return (lead.case.number if lead else "", [written_number(*columns) for columns in joined])
 
 
 def session_lines(proceedings: Sequence[Proceeding]) -> list[SessionLine]:
     """The sessions with this case, or its lead, on their agenda, the latest first."""
     ids = _where_decided(proceedings)
-    rows = Session.objects.filter(agenda__proceeding__in=ids).select_related("body").order_by("-starts_at", "-id")
+    told = Session.objects.only("starts_at", "place", "state", "is_open", "body_id")
+    rows = list(told.filter(agenda__proceeding__in=ids).order_by("-starts_at", "-id"))
+    with_bodies(rows)
     return [
         SessionLine(
             written_out(row.starts_at, row.body.zone),
             row.body.title,
             row.place,
-            session_state_label(row.state),
+            label_for(SessionState, row.state),
             reverse("cases:session", args=[row.pk]),
             row.is_open and row.state in {SessionState.CONVENED, SessionState.OPEN},
         )
@@ -209,12 +218,15 @@ def session_lines(proceedings: Sequence[Proceeding]) -> list[SessionLine]:
 
 
 def decision_lines(proceedings: Sequence[Proceeding]) -> list[DecisionLine]:
-    ids = _where_decided(proceedings)
-    rows = Decision.objects.filter(proceeding__in=ids).select_related("body").order_by("adopted_at")
+    """Those of the proceedings, and of the leads that theirs are joined to."""
+    leads = [lead for each in proceedings if (lead := lead_of(each)) is not None]
+    rows = [decision for each in (*proceedings, *leads) if (decision := _decision_of(each)) is not None]
+    rows.sort(key=lambda each: each.adopted_at)
+    with_bodies(rows)
     return [
         DecisionLine(
             row.number or "",
-            outcome_label(row.outcome),
+            label_for(Outcome, row.outcome),
             row.body.title,
             written_day(row.adopted_at, row.body.zone),
             row.state == DecisionState.PUBLISHED,
@@ -223,9 +235,15 @@ def decision_lines(proceedings: Sequence[Proceeding]) -> list[DecisionLine]:
     ]
 
 
+def _decision_of(proceeding: Proceeding) -> Decision | None:
+    return getattr(proceeding, "decision", None)
+
+
 def enquiry_lines(proceedings: Sequence[Proceeding]) -> list[EnquiryLine]:
     zones = {each.pk: each.body.zone for each in proceedings}
-    rows = Enquiry.objects.filter(proceeding__in=list(zones)).select_related("to")
+    told = Enquiry.objects.only("to_id", "sent_at", "answered_at", "proceeding_id")
+    rows = list(told.filter(proceeding__in=list(zones)))
+    with_bodies(rows, "to")
     return [
         EnquiryLine(
             row.to.title,

@@ -8,6 +8,7 @@ from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext
 
 from cases.models import Body, Proceeding
+from cases.queries.known_bodies import with_bodies
 from cases.queries.values import Figure, figure
 from cases.wording.instants import duration_text, written_until
 from cases.wording.labels import case_type_label
@@ -46,15 +47,19 @@ def by_one_reading_now() -> QuerySet[Proceeding]:
 
 def rows_by_one_reading(proceedings: Iterable[Proceeding]) -> list[LateRow]:
     """The same lines for those: until when they had to decide by the shorter reading."""
-    return [_line(each, each.contested_since, gettext("Late by one reading")) for each in proceedings]
+    found = list(proceedings)
+    with_bodies(found)
+    return [_line(each, each.contested_since, gettext("Late by one reading")) for each in found]
 
 
 def with_rows(proceedings: QuerySet[Proceeding]) -> QuerySet[Proceeding]:
-    return proceedings.select_related("case", "body__parent", "body__court")
+    return proceedings.select_related("case")
 
 
 def late_rows(proceedings: Iterable[Proceeding], *, now: datetime) -> list[LateRow]:
-    return [_row(each, now) for each in proceedings]
+    found = list(proceedings)
+    with_bodies(found)
+    return [_row(each, now) for each in found]
 
 
 def _row(each: Proceeding, now: datetime) -> LateRow:

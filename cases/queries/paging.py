@@ -2,7 +2,7 @@
 
 import base64
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Generic, TypeVar
@@ -26,23 +26,57 @@ class KeyPage(Generic[M]):
 
 @dataclass(frozen=True, slots=True)
 class _Edge:
+    """The row a page begins after, or ends before. The first value is None among the rows that have none."""
+
     values: tuple[Any, ...]
     backwards: bool
 
+    @property
+    def is_null(self) -> bool:
+        return self.values[0] is None
 
-def key_page(queryset: QuerySet[M], *, key: Sequence[str], cursor: str = "", size: int = 25) -> KeyPage[M]:
+
+def key_page(
+    queryset: QuerySet[M], *, key: Sequence[str], cursor: str = "", size: int = 25, nulls_last: bool = False
+) -> KeyPage[M]:
     """The page that `cursor` points to, in the order of `key`: two own columns, both with "-" or both without.
 
-    The last column must be unique. A cursor that was not made here (or for another list) gives the first page.
+    The last column must be unique. With `nulls_last` the first may be empty, and such rows come after all others, on every
+    database. A cursor that was not made here (or for another list) gives the first page.
     """
-    edge = _read(queryset.model, key, cursor)
-    backwards = edge is not None and edge.backwards
-    ordered = queryset.order_by(*(_flipped(key) if backwards else key))
-    rows = list((ordered.filter(_beyond(key, edge)) if edge else ordered)[: size + 1])
+    edge = _read(queryset.model, key, cursor, nulls=nulls_last)
+    rows: list[M] = []
+    for stretch in _stretches(queryset, key, edge) if nulls_last else [_ordered(queryset, key, edge)]:
+        rows += stretch[: size + 1 - len(rows)]
+        if len(rows) > size:
+            break
     more, items = len(rows) > size, rows[:size]
-    if edge is None or not backwards:
+    if edge is None or not edge.backwards:
         return _page(items, key, is_newer=edge is not None, is_older=more)
     return _page(items[::-1], key, is_newer=more, is_older=True)
+
+
+def _stretches(queryset: QuerySet[M], key: Sequence[str], edge: _Edge | None) -> Iterator[QuerySet[M]]:
+    """What is left of the rows with a first value and of those without one, from the edge on, in the direction of the edge.
+
+    Two queries, because databases disagree on where nulls go; the second is asked only where the first fills no page.
+    """
+    backwards = edge is not None and edge.backwards
+    sides = [True, False] if backwards else [False, True]
+    for is_null in sides[sides.index(edge.is_null) if edge else 0 :]:
+        rows = queryset.filter(**{f"{_name(key[0])}__isnull": is_null})
+        inside = edge if edge is not None and edge.is_null is is_null else None
+        yield _ordered(rows, key[1:] if is_null else key, inside, backwards=backwards)
+
+
+def _ordered(
+    queryset: QuerySet[M], key: Sequence[str], edge: _Edge | None, *, backwards: bool | None = None
+) -> QuerySet[M]:
+    """The rows past the edge, in its direction."""
+    if backwards is None:
+        backwards = edge is not None and edge.backwards
+    ordered = queryset.order_by(*(_flipped(key) if backwards else key))
+    return ordered.filter(_beyond(key, edge)) if edge else ordered
 
 
 def _page(items: list[M], key: Sequence[str], *, is_newer: bool, is_older: bool) -> KeyPage[M]:
@@ -53,10 +87,17 @@ def _page(items: list[M], key: Sequence[str], *, is_newer: bool, is_older: bool)
 
 def _beyond(key: Sequence[str], edge: _Edge) -> Q:
     """Rows past the edge. `first <= x` stands alone so that the index is entered at the edge, not at its beginning."""
-    (first, second), (x, y) = (name.lstrip("-") for name in key), edge.values
     less = key[0].startswith("-") is not edge.backwards
     on, past = ("lte", "lt") if less else ("gte", "gt")
-    return Q(**{f"{first}__{on}": x}) & (Q(**{f"{first}__{past}": x}) | Q(**{f"{second}__{past}": y}))
+    *first, last = (_name(column) for column in key)
+    after = Q(**{f"{last}__{past}": edge.values[-1]})
+    for name, value in zip(first, edge.values, strict=False):
+        after = Q(**{f"{name}__{on}": value}) & (Q(**{f"{name}__{past}": value}) | after)
+    return after
+
+
+def _name(column: str) -> str:
+    return column.lstrip("-")
 
 
 def _flipped(key: Sequence[str]) -> list[str]:
@@ -64,28 +105,40 @@ def _flipped(key: Sequence[str]) -> list[str]:
 
 
 def _cursor(row: Model, key: Sequence[str], *, backwards: bool) -> str:
-    values = [getattr(row, name.lstrip("-")) for name in key]
-    plain = [value.isoformat() if isinstance(value, datetime) else str(value) for value in values]
+    plain = [_plain(getattr(row, _name(column))) for column in key]
     return base64.urlsafe_b64encode(json.dumps([int(backwards), *plain]).encode()).decode().rstrip("=")
 
 
-def _read(model: type[Model], key: Sequence[str], cursor: str) -> _Edge | None:
-    """The edge a cursor names, or None for anything that is not one."""
+def _plain(value: object) -> str | None:
+    if value is None:
+        return None
+    return value.isoformat() if isinstance(value, datetime) else str(value)
+
+
+def _read(model: type[Model], key: Sequence[str], cursor: str, *, nulls: bool) -> _Edge | None:
+    """The edge a cursor names, or None for anything that is not one. With `nulls` its first value may be none."""
     if not cursor or len(cursor) > LONGEST_CURSOR:
         return None
     try:
         padded = cursor + "=" * (-len(cursor) % 4)
         backwards, *plain = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
-        if backwards not in (0, 1) or len(plain) != len(key) or not all(isinstance(text, str) for text in plain):
+        if backwards not in (0, 1) or len(plain) != len(key) or not _are_texts(plain, nulls=nulls):
             return None
-        values = tuple(_value(model, name.lstrip("-"), text) for name, text in zip(key, plain, strict=True))
+        values = tuple(_value(model, _name(column), text) for column, text in zip(key, plain, strict=True))
     except (ValueError, TypeError, OverflowError, RecursionError, ValidationError):
         return None
     return _Edge(values, bool(backwards))
 
 
-def _value(model: type[Model], name: str, text: str) -> object:
+def _are_texts(plain: list[object], *, nulls: bool) -> bool:
+    first, *rest = plain
+    return (isinstance(first, str) or (nulls and first is None)) and all(isinstance(text, str) for text in rest)
+
+
+def _value(model: type[Model], name: str, text: str | None) -> object:
     """The text as a value of that column. Raises for one the column could never hold."""
+    if text is None:
+        return None
     value = model._meta.get_field(name).clean(text, None)  # type: ignore[union-attr]  # a key is a column, never a relation back
     if not isinstance(value, datetime):
         return value

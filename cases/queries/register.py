@@ -7,10 +7,11 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery
 from django.utils.translation import gettext
 
-from cases.models import Body, Case, Deadline, Proceeding
+from cases.models import Case, Deadline, Proceeding
+from cases.queries.known_bodies import with_bodies
 from cases.wording.hour_that_matters import Hour, hour_that_matters
 from cases.wording.instants import written_day
-from cases.wording.labels import case_type_label, proceeding_state_label
+from cases.wording.labels import case_type_label, label_for
 from workflow.states import ENDED, DeadlineKind, DeadlineState, ProceedingState
 
 NEWEST = ("-lodged_at", "-id")
@@ -36,23 +37,23 @@ def listed() -> QuerySet[Case]:
     due = Subquery(running.order_by("due_before").values("due_before")[:1])
     useful = Subquery(running.exclude(useful_until=None).order_by("useful_until").values("useful_until")[:1])
     shorter = Subquery(running.exclude(contested_from=None).order_by("contested_from").values("contested_from")[:1])
-    with_hours = Proceeding.objects.select_related("body").annotate(
-        due_before=due, useful_until=useful, contested_from=shorter
-    )
+    with_hours = Proceeding.objects.annotate(due_before=due, useful_until=useful, contested_from=shorter)
     proceedings = with_hours.order_by("opened_at", "id")
     return Case.objects.public().prefetch_related(Prefetch("proceedings", queryset=proceedings))
 
 
-def narrowed(cases: QuerySet[Case], *, body: Body | None, case_type: str, state: str) -> QuerySet[Case]:
-    """Cases that were before `body`, of that type, with a proceeding in that state; an empty filter filters nothing."""
+def narrowed(cases: QuerySet[Case], *, body: str, case_type: str, state: str) -> QuerySet[Case]:
+    """Cases of that type that were before the body with this code, in that state there; an empty filter filters nothing."""
     if case_type:
         cases = cases.filter(case_type=case_type)
-    wanted = {name: value for name, value in (("body", body), ("state", state)) if value}
+    wanted = {name: value for name, value in (("body__code", body), ("state", state)) if value}
     return cases.filter(Exists(Proceeding.objects.filter(case=OuterRef("pk"), **wanted))) if wanted else cases
 
 
 def case_rows(cases: Iterable[Case], *, now: datetime) -> list[CaseRow]:
-    return [_row(case, list(case.proceedings.all())[-1], now) for case in cases]
+    present = [(case, list(case.proceedings.all())[-1]) for case in cases]
+    with_bodies(proceeding for _case, proceeding in present)
+    return [_row(case, proceeding, now) for case, proceeding in present]
 
 
 def _row(case: Case, present: Proceeding, now: datetime) -> CaseRow:
@@ -88,7 +89,7 @@ def _due(present: Proceeding, now: datetime) -> Hour | None:
 def _word(present: Proceeding, *, is_late: bool, contested: bool) -> str:
     if is_late:
         return gettext("Late")
-    return gettext("Late by one reading") if contested else proceeding_state_label(present.state)
+    return gettext("Late by one reading") if contested else label_for(ProceedingState, present.state)
 
 
 def _tag(present: Proceeding) -> str:

@@ -8,16 +8,10 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext
 
 from cases.models import Event, Motion, Proceeding, Session
+from cases.queries.known_bodies import with_bodies
 from cases.wording.instants import written_out
-from cases.wording.labels import (
-    ballot_label,
-    case_type_label,
-    outcome_label,
-    proceeding_state_label,
-    session_mode_label,
-    session_state_label,
-)
-from workflow.states import ProceedingState, SessionMode, SessionState
+from cases.wording.labels import case_type_label, label_for
+from workflow.states import Ballot, Outcome, ProceedingState, SessionMode, SessionState
 
 TAGS = {
     SessionState.CONVENED: "open",
@@ -64,7 +58,7 @@ class Roll:
 
 def listed() -> QuerySet[Session]:
     """Public sessions with what a row of the list needs, in two queries."""
-    return Session.objects.filter(is_sealed=False).select_related("body").prefetch_related("agenda__proceeding__case")
+    return Session.objects.filter(is_sealed=False).prefetch_related("agenda__proceeding__case")
 
 
 def coming(sessions: QuerySet[Session], *, now: datetime) -> QuerySet[Session]:
@@ -78,18 +72,20 @@ def past(sessions: QuerySet[Session], *, now: datetime) -> QuerySet[Session]:
 
 
 def session_rows(sessions: Iterable[Session]) -> list[SessionRow]:
+    found = list(sessions)
+    with_bodies(found)
     return [
         SessionRow(
             str(each.pk),
             written_out(each.starts_at, each.body.zone),
             each.body.title,
             each.place,
-            session_mode_label(each.mode),
-            session_state_label(each.state),
+            label_for(SessionMode, each.mode),
+            label_for(SessionState, each.state),
             TAGS.get(SessionState(each.state), "open"),
             [item.proceeding.case.number for item in each.agenda.all()],
         )
-        for each in sessions
+        for each in found
     ]
 
 
@@ -139,7 +135,7 @@ def agenda_rows(session: Session) -> list[AgendaRow]:
 def _purpose(proceeding: Proceeding, purpose: str) -> str:
     """What is to be decided on it; of a case that left the body during the session, what has become of it."""
     state = ProceedingState(proceeding.state)
-    return proceeding_state_label(state) if state in LEFT_THE_BODY else purpose
+    return label_for(ProceedingState, state) if state in LEFT_THE_BODY else purpose
 
 
 def attendance_rows(session: Session) -> list[tuple[str, str, str]]:
@@ -166,11 +162,11 @@ def _roll(motion: Motion) -> Roll:
     counted = gettext("%(majority)d votes in favour were needed; %(present)d members were present.")
     return Roll(
         motion.proceeding.case.number,
-        outcome_label(motion.outcome),
+        label_for(Outcome, motion.outcome),
         gettext("Adopted") if motion.adopted else gettext("Not adopted"),
         counted % {"majority": motion.majority, "present": motion.present},
         [
-            (_member(vote.member.seat, vote.member.title), vote.member.nominator, ballot_label(vote.ballot))
+            (_member(vote.member.seat, vote.member.title), vote.member.nominator, label_for(Ballot, vote.ballot))
             for vote in votes
         ],
     )

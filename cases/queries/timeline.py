@@ -1,15 +1,16 @@
 """A case as its readers see it: what happened, how late, what is to come. Reads rows, computes no date."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from cases.models import Body, Case, Deadline, Event, Party, Proceeding
+from cases.models import Case, Deadline, Event, Party, Proceeding
+from cases.queries.case_rows import CaseRows, rows_of
+from cases.queries.known_bodies import bodies_of_codes
 from cases.queries.publication import public_text
 from cases.queries.suspension import pause_of, standstill_of
 from cases.queries.values import (
@@ -21,20 +22,20 @@ from cases.queries.values import (
 from cases.wording.explanations import sentence
 from cases.wording.hour_that_matters import hour_of
 from cases.wording.instants import duration_text, written_end, written_out
-from cases.wording.labels import (
-    cause_label,
-    channel_label,
-    event_label,
-    ground_label,
-    hearing_label,
-    outcome_label,
-    party_role_label,
-    time_limit_label,
-)
+from cases.wording.labels import cause_label, event_label, ground_label, label_for
 from cases.wording.moves import extended_sentences, moved_sentences
 from cases.wording.parties import label_of
 from cases.wording.time_left import paused, with_nothing_said_twice
-from workflow.states import DeadlineKind, DeadlineState, ProceedingState
+from workflow.states import (
+    Channel,
+    DeadlineKind,
+    DeadlineState,
+    HearingKind,
+    LimitRule,
+    Outcome,
+    PartyRole,
+    ProceedingState,
+)
 
 KIND_OF = {
     "deadline.breached": "breach",
@@ -70,19 +71,20 @@ class Headline:
     limit: TimeLeft | None
 
 
-def timeline(case: Case, *, private: bool = False, bodies: Collection[str] | None = None) -> list[TimelineEntry]:
+def timeline(
+    case: Case, *, private: bool = False, bodies: Collection[str] | None = None, rows: CaseRows | None = None
+) -> list[TimelineEntry]:
     """Every act on the case, oldest first, with how late it came. `private` adds what parties and clerks alone see.
 
-    A clerk reads of it only what was done for one of these `bodies`; None stands for a party, who reads all.
+    A clerk reads of it only what was done for one of these `bodies`; None stands for a party, who reads all. `rows` are
+    those of the case, where they were read already.
     """
-    events = (
-        Event.objects.filter(case=case).exclude(kind__in=NEVER_SHOWN).select_related("proceeding__body").order_by("seq")
-    )
+    rows = rows or rows_of(case)
+    events = [event for event in rows.events() if event.kind not in NEVER_SHOWN]
     shown = [event for event in events if event.kind not in UNSEEN or (private and _may_know(event, bodies))]
-    late = _decided_late(case)
-    names = {body.code: body.title for body in Body.objects.filter(code__in=_codes(shown))}
-    known = Party.objects.filter(Q(case=case) | Q(case__proceedings__lead__case=case)).select_related("body")
-    parties = {str(party.pk): party for party in known}
+    names = {code: body.title for code, body in bodies_of_codes(_codes(shown)).items()}
+    parties = {str(party.pk): party for party in rows.all_parties}
+    late = rows.missed
     entries = [_entry(event, names, parties, late) for event in shown]
     # Numbered by what is shown: a number that is missing would tell that somebody read an identity.
     return [replace(entry, seq=place) for place, entry in enumerate(entries, start=1)]
@@ -95,12 +97,6 @@ def _may_know(event: Event, bodies: Collection[str] | None) -> bool:
 def _codes(events: list[Event]) -> set[str]:
     codes = {str(event.data.get(name, "")) for event in events for name in ("body", "to", "from", "competent")}
     return codes | {event.actor.partition(":")[2] for event in events}
-
-
-def _decided_late(case: Case) -> dict[str, datetime]:
-    """Instants by which proceedings had to be decided and were not."""
-    fired = Deadline.objects.filter(proceeding__case=case, rule="decide", state=DeadlineState.FIRED)
-    return {str(limit.proceeding_id): limit.due_before for limit in fired}
 
 
 def _entry(event: Event, names: dict[str, str], parties: dict[str, Party], late: dict[str, datetime]) -> TimelineEntry:
@@ -141,15 +137,15 @@ def _detail(event: Event, names: dict[str, str], parties: dict[str, Party]) -> I
     if event.kind in UNTIL_WHEN:
         yield UNTIL_WHEN[event.kind](event)
     if party := parties.get(str(data.get("party", ""))):
-        yield f"{party_role_label(party.role)}: {public_text(label_of(party))}."
+        yield f"{label_for(PartyRole, party.role)}: {public_text(label_of(party))}."
     if "channel" in data and event.kind != "case.lodged":
-        yield channel_label(str(data["channel"])) + "."
+        yield label_for(Channel, str(data["channel"])) + "."
     if event.kind in ("evidence.added", "reply.asked"):
         yield from _evidence(event, parties)
     if event.kind == "party.heard":
-        yield hearing_label(str(data["kind"])) + "."
+        yield label_for(HearingKind, str(data["kind"])) + "."
     if outcome := data.get("outcome"):
-        yield outcome_label(str(outcome)) + "."
+        yield label_for(Outcome, str(outcome)) + "."
     if event.kind == "vote.taken":
         yield _("Adopted.") if data["adopted"] else _("Not adopted: no majority of all members.")
 
@@ -160,7 +156,7 @@ def _to_whom_and_which_limit(data: Mapping[str, object], names: dict[str, str]) 
     yield from _aside(data)
     if "rule" in data:
         yield _("%(limit)s: %(body)s.") % {
-            "limit": time_limit_label(str(data["rule"])),
+            "limit": label_for(LimitRule, str(data["rule"])),
             "body": names.get(str(data["body"]), str(data["body"])),
         }
 
@@ -245,9 +241,9 @@ def limits(proceeding: Proceeding, *, now: datetime) -> list[TimeLeft]:
 
 def bar(limit: Deadline, *, now: datetime) -> TimeLeft:
     """One stored limit as a time-left bar; its sentence is rendered from what was stored when it was computed."""
-    label = time_limit_label(limit.rule)
+    label = label_for(LimitRule, limit.rule)
     if limit.warns:
-        label = f"{label}: {time_limit_label(limit.warns)}"
+        label = f"{label}: {label_for(LimitRule, limit.warns)}"
     if limit.party is not None:
         label = f"{label} ({public_text(label_of(limit.party))})"
     shown = time_left(
@@ -291,15 +287,20 @@ def current(case: Case) -> Proceeding:
     return case.proceedings.select_related("body", "body__parent").order_by("-opened_at", "-id")[0]
 
 
-def headline(case: Case, *, now: datetime) -> Headline:
-    """Is it in time, who must act, until when."""
-    proceeding = current(case)
-    running = proceeding.deadlines.filter(kind=DeadlineKind.BODY, rule__in=("decide", "screen", "transfer"))
-    rows = running.select_related("proceeding__body", "proceeding__decision", "party__body").order_by("due_before")
-    row = rows.exclude(state=DeadlineState.VOID).last() or rows.last()
-    limit = bar(row, now=now) if row else None
-    over = _settled(proceeding, limit)
-    return over or _waiting(proceeding, limit, now)
+def headline(case: Case, *, now: datetime, rows: CaseRows | None = None) -> Headline:
+    """Is it in time, who must act, until when. `rows` are those of the case, where they were read already."""
+    rows = rows or rows_of(case)
+    proceeding = rows.present
+    limit = _leading(rows.limits_of(proceeding))
+    shown = bar(limit, now=now) if limit else None
+    return _settled(proceeding, shown) or _waiting(proceeding, shown, now)
+
+
+def _leading(limits: Iterable[Deadline]) -> Deadline | None:
+    """The limit that the case is late by: the last to end of those for the body to deal with it, rather one that counts."""
+    own = (each for each in limits if each.kind == DeadlineKind.BODY and each.rule in ("decide", "screen", "transfer"))
+    ordered = sorted(own, key=lambda each: (each.state != DeadlineState.VOID, each.due_before, each.pk))
+    return ordered[-1] if ordered else None
 
 
 def _settled(proceeding: Proceeding, limit: TimeLeft | None) -> Headline | None:

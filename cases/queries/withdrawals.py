@@ -1,6 +1,6 @@
 """A withdrawal that waits, in words that are the same whatever becomes of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -27,6 +27,11 @@ def withdrawal_notice(proceeding: Proceeding) -> str:
         "adopted before stands."
     )
     return f"{said % words} {_who_may_keep_it(proceeding)}"
+
+
+def is_withdrawal_waiting(limits: Iterable[Deadline]) -> bool:
+    """Whether one of these time limits is that of a withdrawal that waits."""
+    return any(limit.rule == WITHDRAWAL and limit.state == DeadlineState.RUNNING for limit in limits)
 
 
 def _who_may_keep_it(proceeding: Proceeding) -> str:

@@ -1,103 +1,80 @@
-"""Civil days in the reader's language.
-
-Django's own catalogues are not used for them: in Kazakh its short names call Tuesday "Сб", which means Saturday, and in
-Russian and Kazakh its names begin with a capital. Each pattern has its own order of words, so none needs a case ending.
-"""
+"""Civil days in the reader's language, as the Common Locale Data Repository (CLDR) writes them."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cache, lru_cache
 from itertools import groupby
 
-from django.utils.translation import pgettext, pgettext_lazy
+from babel import Locale
+from babel.dates import format_date
+from django.conf import settings
+from django.utils.translation import get_language, pgettext
 
-WEEKDAYS = (
-    pgettext_lazy("weekday in a date", "Monday"),
-    pgettext_lazy("weekday in a date", "Tuesday"),
-    pgettext_lazy("weekday in a date", "Wednesday"),
-    pgettext_lazy("weekday in a date", "Thursday"),
-    pgettext_lazy("weekday in a date", "Friday"),
-    pgettext_lazy("weekday in a date", "Saturday"),
-    pgettext_lazy("weekday in a date", "Sunday"),
-)
-SHORT_WEEKDAYS = (
-    pgettext_lazy("short weekday in a date", "Mon"),
-    pgettext_lazy("short weekday in a date", "Tue"),
-    pgettext_lazy("short weekday in a date", "Wed"),
-    pgettext_lazy("short weekday in a date", "Thu"),
-    pgettext_lazy("short weekday in a date", "Fri"),
-    pgettext_lazy("short weekday in a date", "Sat"),
-    pgettext_lazy("short weekday in a date", "Sun"),
-)
-MONTHS = (
-    pgettext_lazy("month in a date", "January"),
-    pgettext_lazy("month in a date", "February"),
-    pgettext_lazy("month in a date", "March"),
-    pgettext_lazy("month in a date", "April"),
-    pgettext_lazy("month in a date", "May"),
-    pgettext_lazy("month in a date", "June"),
-    pgettext_lazy("month in a date", "July"),
-    pgettext_lazy("month in a date", "August"),
-    pgettext_lazy("month in a date", "September"),
-    pgettext_lazy("month in a date", "October"),
-    pgettext_lazy("month in a date", "November"),
-    pgettext_lazy("month in a date", "December"),
-)
-SHORT_MONTHS = (
-    pgettext_lazy("short month in a date", "Jan"),
-    pgettext_lazy("short month in a date", "Feb"),
-    pgettext_lazy("short month in a date", "Mar"),
-    pgettext_lazy("short month in a date", "Apr"),
-    pgettext_lazy("short month in a date", "May"),
-    pgettext_lazy("short month in a date", "Jun"),
-    pgettext_lazy("short month in a date", "Jul"),
-    pgettext_lazy("short month in a date", "Aug"),
-    pgettext_lazy("short month in a date", "Sep"),
-    pgettext_lazy("short month in a date", "Oct"),
-    pgettext_lazy("short month in a date", "Nov"),
-    pgettext_lazy("short month in a date", "Dec"),
-)
+LOCALES = {"en": "en_GB"}
+"""The locale that a language of this site is written in, where it is not the language itself."""
+LONG_AND_WEEKDAY = "{long} (EEEE)"
+WEEKDAY_LAST = ("ru",)
+"""Languages in which a weekday after a preposition would need a case ending."""
 
 
 def full_day(on: date) -> str:
-    """ "Sunday 19 September 2004"; with a datetime, the day on its own clock."""
-    return pgettext("a day written out", "%(weekday)s %(day)d %(month)s %(year)d") % {
-        "weekday": WEEKDAYS[on.weekday()],
-        "day": on.day,
-        "month": MONTHS[on.month - 1],
-        "year": on.year,
-    }
+    """ "Sunday, 19 September 2004"; with a datetime, the day on its own clock."""
+    return _written(on, "full")
+
+
+def full_day_inside(on: date) -> str:
+    """The same after a preposition: in Russian the weekday comes last, in brackets, and keeps its form."""
+    locale = _locale()
+    if locale.language not in WEEKDAY_LAST:
+        return full_day(on)
+    return _written(on, LONG_AND_WEEKDAY.format(long=locale.date_formats["long"].pattern))
 
 
 def plain_day(on: date) -> str:
     """ "19 September 2004", where the weekday does not matter."""
-    words = {"day": on.day, "month": MONTHS[on.month - 1], "year": on.year}
-    return pgettext("a day without its weekday", "%(day)d %(month)s %(year)d") % words
+    return _written(on, "long")
 
 
 def short_day(on: date) -> str:
-    """ "Sun 19 Sep 2004", for the middle of a long sentence."""
-    return pgettext("a day in short", "%(weekday)s %(day)d %(month)s %(year)d") % {
-        "weekday": SHORT_WEEKDAYS[on.weekday()],
-        "day": on.day,
-        "month": SHORT_MONTHS[on.month - 1],
-        "year": on.year,
-    }
+    """ "Sun, 19 Sept 2004", for the middle of a long sentence."""
+    return _by_skeleton(on, "yMMMEd")
 
 
 def short_moment(on: date, clock: str) -> str:
-    """ "Sun 19 Sep 2004 24:00": a short day with an hour of it."""
+    """ "Sun, 19 Sept 2004 24:00": a short day with an hour of it."""
     return pgettext("a day in short and its hour", "%(day)s %(time)s") % {"day": short_day(on), "time": clock}
 
 
 def days_in_words(days: Iterable[date]) -> str:
-    """ "30, 31 Aug 2004, 1 Sep 2004": days together, each month said once."""
+    """ "30, 31 Aug 2004, 1 Sept 2004": days together, each month said once."""
     months = groupby(days, key=lambda day: (day.year, day.month))
     return ", ".join(_days_of_month(list(run)) for _, run in months)
 
 
 def _days_of_month(days: Sequence[date]) -> str:
-    return pgettext("days of one month", "%(days)s %(month)s %(year)d") % {
-        "days": ", ".join(str(day.day) for day in days),
-        "month": SHORT_MONTHS[days[0].month - 1],
-        "year": days[0].year,
-    }
+    return _by_skeleton(days[0], "yMMMd", day=f"'{', '.join(str(day.day) for day in days)}'")
+
+
+def _by_skeleton(on: date, skeleton: str, *, day: str = "d") -> str:
+    """The day by the locale's pattern for these parts; `day` is what stands in the pattern for the day of the month."""
+    return _written(on, _locale().datetime_skeletons[skeleton].pattern.replace("d", day))
+
+
+def _written(on: date, pattern: str) -> str:
+    return _formatted(date(on.year, on.month, on.day), pattern, _locale())
+
+
+@lru_cache(maxsize=4096)
+def _formatted(on: date, pattern: str, locale: Locale) -> str:
+    """Kept, because one page says the same few days again and again, and each takes Babel long to put together."""
+    return format_date(on, pattern, locale=locale)
+
+
+def _locale() -> Locale:
+    language = (get_language() or settings.LANGUAGE_CODE).split("-")[0]
+    return _locale_of(LOCALES.get(language, language))
+
+
+@cache
+def _locale_of(name: str) -> Locale:
+    return Locale.parse(name)

@@ -1,11 +1,13 @@
 """The stored explanation of a due time, in plain sentences. The codes are those of `workflow.clocks.deadlines`."""
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext, gettext_lazy, ngettext, pgettext_lazy
+from django.utils.translation import get_language, gettext, gettext_lazy, ngettext, pgettext_lazy
 
 from cases.wording.citations import citation
 from cases.wording.days import days_in_words, short_day
@@ -17,7 +19,8 @@ from cases.wording.ends import (
     odd_midnight,
 )
 from cases.wording.instants import zone_city
-from cases.wording.trust import TRUST
+from cases.wording.labels import label_for
+from workflow.states import Trust
 
 _date = date.fromisoformat
 Params = Mapping[str, Any]
@@ -85,7 +88,13 @@ WINDOW_READINGS: Mapping[str, str | Promise] = {
 
 def sentence(explanation: Explanation) -> str:
     """The whole explanation as one plain paragraph."""
-    return " ".join(steps(explanation))
+    return _told(get_language(), json.dumps(explanation))
+
+
+@lru_cache(maxsize=2000)
+def _told(_language: str, explanation: str) -> str:
+    """Said once in each language: the same explanation is on many pages, and twice on some."""
+    return " ".join(steps(json.loads(explanation)))
 
 
 def steps(explanation: Explanation) -> list[str]:
@@ -193,7 +202,7 @@ def _reply_cut(params: Params) -> str:
         "The body must decide before %(decide_by)s, so the reply may come until %(end)s at the latest (%(trust)s)."
     )
     ends = {"decide_by": end_words(params["decide_by"]), "end": end_words(params["local"])}
-    return said % {**ends, "trust": TRUST[params["trust"]]}
+    return said % {**ends, "trust": label_for(Trust, params["trust"])}
 
 
 def _paused(params: Params) -> str:
@@ -387,5 +396,5 @@ TELLERS: Mapping[str, Callable[[Params], str]] = {
 
 
 def _source(params: Params) -> str:
-    values = {"cite": citation(params["cite"]), "trust": TRUST.get(params["trust"], params["trust"])}
+    values = {"cite": citation(params["cite"]), "trust": label_for(Trust, params["trust"])}
     return gettext("%(cite)s, %(trust)s") % values

@@ -58,7 +58,7 @@ class Hour:
         return str(LEFT[self.ends]) % {"time": duration_text(self.at - now)}
 
     def until_text(self, zone: str | ZoneInfo) -> str:
-        """Until when, e.g. "before Sunday 19 September 2004, 20:00 (Almaty time), to be of use"."""
+        """Until when, e.g. "before Sunday, 19 September 2004, 20:00 (Almaty time), to be of use"."""
         until = written_until(self.at, zone)
         return str(UNTIL[self.ends]) % {"until": until} if self.ends in UNTIL else until
 

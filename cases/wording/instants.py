@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext, ngettext, pgettext_lazy
 
-from cases.wording.days import full_day
+from cases.wording.days import full_day, full_day_inside
 
 CITIES = {
     "Asia/Almaty": pgettext_lazy("city of a time zone", "Almaty"),
@@ -29,17 +29,24 @@ def zone_city(zone: str | ZoneInfo) -> str:
 
 
 def written_out(at: datetime, zone: str | ZoneInfo) -> str:
-    """`at` on the clock of `zone`: "Sunday 19 September 2004, 14:00 (Almaty time)". Seconds are cut off."""
+    """`at` on the clock of `zone`: "Sunday, 19 September 2004, 14:00 (Almaty time)". Seconds are cut off."""
     local = _local(at, zone)
-    return gettext("%(day)s, %(time)s (%(city)s time)") % {
-        "day": full_day(local),
-        "time": local.strftime("%H:%M"),
-        "city": zone_city(zone),
-    }
+    return _day_and_hour(full_day(local), local, zone)
+
+
+def _written_inside(at: datetime, zone: str | ZoneInfo) -> str:
+    """The same after a preposition."""
+    local = _local(at, zone)
+    return _day_and_hour(full_day_inside(local), local, zone)
+
+
+def _day_and_hour(day: str, local: datetime, zone: str | ZoneInfo) -> str:
+    words = {"day": day, "time": local.strftime("%H:%M"), "city": zone_city(zone)}
+    return gettext("%(day)s, %(time)s (%(city)s time)") % words
 
 
 def written_day(at: datetime, zone: str | ZoneInfo) -> str:
-    """The civil day of `at` in `zone`: "Sunday 19 September 2004"."""
+    """The civil day of `at` in `zone`: "Sunday, 19 September 2004"."""
     return full_day(_local(at, zone))
 
 
@@ -51,15 +58,16 @@ def written_until(due_before: datetime, zone: str | ZoneInfo) -> str:
     """
     last = _local(due_before.astimezone(UTC) - _BEFORE, zone)
     if last.date() == _local(due_before, zone).date():
-        return gettext("before %(instant)s") % {"instant": written_out(due_before, zone)}
-    return gettext("until the end of %(day)s (24:00), %(city)s time") % {"day": full_day(last), "city": zone_city(zone)}
+        return gettext("before %(instant)s") % {"instant": _written_inside(due_before, zone)}
+    words = {"day": full_day_inside(last), "city": zone_city(zone)}
+    return gettext("until the end of %(day)s (24:00), %(city)s time") % words
 
 
 def written_end(at: datetime, zone: str | ZoneInfo) -> str:
     """Until when something lasts that goes on, or ends by itself, at `at`; midnight is the end of the day before."""
     if _local(at, zone).date() != _local(at.astimezone(UTC) - _BEFORE, zone).date():
         return written_until(at, zone)
-    return gettext("until %(instant)s") % {"instant": written_out(at, zone)}
+    return gettext("until %(instant)s") % {"instant": _written_inside(at, zone)}
 
 
 def duration_text(length: timedelta) -> str:

@@ -1,10 +1,11 @@
-"""The plain words for a code, in the reader's language: `outcome_label("granted")` -> "Granted".
+"""The plain words for a code, in the reader's language: `label_for(Outcome, "granted")` -> "Granted".
 
-One function a kind of code; pages, letters and the search show these. A code without words (of a rulebook newer than
-`cases.wording.tables`) is shown as spaced words, never as a bare code and never as an error.
+Pages, letters and the search show these. A kind of code that is no enum has a function of its own. A code without words
+(of a rulebook newer than `cases.wording.tables`) is shown as spaced words, never as a bare code and never as an error.
 """
 
 from collections.abc import Iterable, Mapping
+from enum import StrEnum
 
 from django.utils.functional import Promise
 
@@ -35,10 +36,45 @@ from cases.wording.tables import (
 )
 from workflow.rules.loader import load, names
 from workflow.rules.schema import Rulebook
+from workflow.states import (
+    Ballot,
+    BodyKind,
+    Channel,
+    HearingKind,
+    LimitRule,
+    MeasureKind,
+    Outcome,
+    PartyRole,
+    ProceedingState,
+    Role,
+    SessionMode,
+    SessionState,
+    Standing,
+    Trust,
+)
+
+WORDS: Mapping[type[StrEnum], Mapping[str, Promise]] = {
+    Outcome: OUTCOMES,
+    ProceedingState: PROCEEDING_STATES,
+    SessionState: SESSION_STATES,
+    SessionMode: SESSION_MODES,
+    Ballot: BALLOTS,
+    HearingKind: HEARINGS,
+    Channel: CHANNELS,
+    PartyRole: PARTY_ROLES,
+    Role: ROLES,
+    Standing: STANDINGS,
+    MeasureKind: MEASURES,
+    BodyKind: BODY_KINDS,
+    LimitRule: TIME_LIMITS,
+    Trust: TRUST,
+}
+"""The table for each kind of code that is an enum. Trust and roles are said in the middle of a sentence."""
 
 
-def outcome_label(code: str) -> str:
-    return _words(OUTCOMES, code)
+def label_for(kind: type[StrEnum], code: str) -> str:
+    """The words for a code of that kind, e.g. `label_for(LimitRule, "decide")` -> "Time to decide"."""
+    return _words(WORDS[kind], code)
 
 
 def case_type_label(code: str) -> str:
@@ -57,54 +93,9 @@ def _title(code: str) -> str | None:
     return next((each.title for each in known if each is not None), None)
 
 
-def proceeding_state_label(code: str) -> str:
-    return _words(PROCEEDING_STATES, code)
-
-
-def session_state_label(code: str) -> str:
-    return _words(SESSION_STATES, code)
-
-
-def session_mode_label(code: str) -> str:
-    return _words(SESSION_MODES, code)
-
-
-def ballot_label(code: str) -> str:
-    return _words(BALLOTS, code)
-
-
-def hearing_label(code: str) -> str:
-    return _words(HEARINGS, code)
-
-
-def channel_label(code: str) -> str:
-    return _words(CHANNELS, code)
-
-
 def convener_label(code: str) -> str:
     """Who convenes a session, in the rulebook's words."""
     return _words(CONVENERS, code)
-
-
-def party_role_label(code: str) -> str:
-    return _words(PARTY_ROLES, code)
-
-
-def standing_label(code: str) -> str:
-    return _words(STANDINGS, code)
-
-
-def measure_label(code: str) -> str:
-    return _words(MEASURES, code)
-
-
-def body_kind_label(code: str) -> str:
-    return _words(BODY_KINDS, code)
-
-
-def time_limit_label(rule: str) -> str:
-    """The name of a time limit by its rule, e.g. `decide` -> "Time to decide"."""
-    return _words(TIME_LIMITS, rule)
 
 
 def move_reason_label(code: str) -> str:
@@ -140,16 +131,6 @@ def finding_label(kind: str) -> str:
 def act_label(name: str) -> str:
     """What a button says for an act, e.g. `request_correction` -> "Ask for a correction"."""
     return _words(ACTS, name)
-
-
-def role_label(code: str) -> str:
-    """Who may act, as said in the middle of a sentence, e.g. `clerk` -> "the clerk of the body"."""
-    return _words(ROLES, code)
-
-
-def trust_label(code: str) -> str:
-    """How far the law behind a date may be trusted, as said in the middle of a sentence."""
-    return _words(TRUST, code)
 
 
 def _words(table: Mapping[str, Promise], code: str) -> str:

@@ -7,13 +7,14 @@ from django.utils.translation import gettext
 
 from cases.models import Event
 from cases.wording.instants import written_until
-from cases.wording.labels import move_reason_label, time_limit_label
+from cases.wording.labels import label_for, move_reason_label
+from workflow.states import LimitRule
 
 
 def moved_sentence(rule: str, old: datetime, new: datetime, *, zone: str, why: Sequence[str]) -> str:
     """From when to when, and why. A limit whose end stays but whose use ends otherwise is said by its reasons."""
     values = {
-        "limit": time_limit_label(rule),
+        "limit": label_for(LimitRule, rule),
         "from": written_until(old, zone),
         "to": written_until(new, zone),
         "why": "; ".join(move_reason_label(code) for code in why),
@@ -29,7 +30,7 @@ def extended_sentences(event: Event) -> Iterator[str]:
         return
     zone = event.proceeding.body.zone if event.proceeding else "UTC"
     old, new = (written_until(datetime.fromisoformat(event.data[name]), zone) for name in ("from", "to"))
-    values = {"limit": time_limit_label(event.data["rule"]), "from": old, "to": new}
+    values = {"limit": label_for(LimitRule, event.data["rule"]), "from": old, "to": new}
     yield gettext("%(limit)s: no longer %(from)s, but %(to)s.") % values
 
 
@@ -46,7 +47,7 @@ def moved_sentences(event: Event) -> Iterator[str]:
 def _shorter_sentence(rule: str, ends: Sequence[str | None], zone: str) -> str:
     """What became of the shorter of two ends."""
     old, new = (written_until(datetime.fromisoformat(end), zone) if end else "" for end in ends)
-    values = {"limit": time_limit_label(rule), "from": old, "to": new}
+    values = {"limit": label_for(LimitRule, rule), "from": old, "to": new}
     if not new:
         return gettext("%(limit)s: no second reading any more that ends it %(from)s.") % values
     if not old:

@@ -9,8 +9,8 @@ from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
 from cases.models import Case, Constituency, Party
-from cases.wording.labels import party_role_label
-from workflow.states import Standing
+from cases.wording.labels import label_for
+from workflow.states import PartyRole, Standing
 
 LABELS: Mapping[str, Promise] = {
     Standing.VOTER: _("A voter"),
@@ -75,7 +75,7 @@ def _said(code: str, number: int | None) -> str:
 
 def role_in(party: Party, case: Case) -> str:
     """What the party is, e.g. "Complainant"; of a joined case with its number: "Complainant in case 2004-000002"."""
-    role = party_role_label(party.role)
+    role = label_for(PartyRole, party.role)
     if party.case_id == case.pk:
         return role
     return gettext("%(role)s in case %(number)s") % {"role": role, "number": party.case.number}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -15,24 +16,11 @@ from cases.models import Body
 from cases.wording.citations import citation
 from cases.wording.days import full_day, short_day
 from cases.wording.instants import written_end, written_out, written_until
-from cases.wording.labels import (
-    act_label,
-    case_type_label,
-    channel_label,
-    convener_label,
-    ground_label,
-    measure_label,
-    outcome_label,
-    part_label,
-    party_role_label,
-    proceeding_state_label,
-    role_label,
-    standing_label,
-    trust_label,
-)
+from cases.wording.labels import act_label, case_type_label, convener_label, ground_label, label_for, part_label
 from cases.wording.refusals_of_more_time import MORE_TIME
 from cases.wording.refusals_of_withdrawing import WITHDRAWING
 from workflow.errors import Refusal
+from workflow.states import Channel, MeasureKind, Outcome, PartyRole, ProceedingState, Role, Standing, Trust
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as Words
@@ -309,7 +297,7 @@ def sentence(refusal: Refusal) -> str:
     return gettext("%(said)s (%(cite)s; %(trust)s)") % {
         "said": said,
         "cite": citation(refusal.cite),
-        "trust": trust_label(refusal.trust),
+        "trust": label_for(Trust, refusal.trust),
     }
 
 
@@ -367,14 +355,14 @@ MOMENTS: Mapping[str, Callable[[datetime, str], str]] = {
     "bound": written_end,
 }
 SAID: Mapping[str, Callable[[str], str]] = {
-    "state": proceeding_state_label,
-    "sources": proceeding_state_label,
-    "roles": role_label,
+    "state": partial(label_for, ProceedingState),
+    "sources": partial(label_for, ProceedingState),
+    "roles": partial(label_for, Role),
     "act": act_label,
-    "outcome": outcome_label,
-    "awaited": party_role_label,
-    "measure": measure_label,
-    "measures": measure_label,
+    "outcome": partial(label_for, Outcome),
+    "awaited": partial(label_for, PartyRole),
+    "measure": partial(label_for, MeasureKind),
+    "measures": partial(label_for, MeasureKind),
     "last_day": _full_day,
     "parts": part_label,
     "places": _place,
@@ -386,8 +374,8 @@ SAID: Mapping[str, Callable[[str], str]] = {
     "ground": ground_label,
     "grounds": ground_label,
     "days": _day,
-    "standing": standing_label,
+    "standing": partial(label_for, Standing),
     "case_type": case_type_label,
-    "channels": channel_label,
+    "channels": partial(label_for, Channel),
     "conveners": convener_label,
 }

@@ -2,8 +2,12 @@
 
 from typing import Any
 
+import django_stubs_ext
+
 from config.env import ROOT, env
 from config.private_folder import make_private
+
+django_stubs_ext.monkeypatch()  # types such as File[bytes] are read when a module is
 
 VAR = make_private(env.path("RECOURSE_VAR", ROOT / "var"))
 """Everything the running system writes lives below this folder: database, evidence, index, keys."""
@@ -26,8 +30,6 @@ INSTALLED_APPS = [
     "workflow",
     "django_cotton",
     "guardian",
-    "django_tasks",
-    "django_tasks_db",
     "wagtail.contrib.settings",
     "wagtail.users",
     "wagtail.sites",
@@ -53,6 +55,7 @@ MIDDLEWARE = [
     "config.headers.security_headers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "config.compressed.CompressEverybodysPages",
     "config.database_gone.WaitForDatabase",
     "config.database_gone.Sessions",
     "django.middleware.locale.LocaleMiddleware",
@@ -84,6 +87,8 @@ TEMPLATES: list[dict[str, Any]] = [
         },
     }
 ]
+
+FORM_RENDERER = "config.form_rendering.WithoutTemplates"
 
 DATABASES: dict[str, dict[str, Any]] = {
     "default": env.dj_db_url("RECOURSE_DATABASE_URL", f"sqlite:///{VAR / 'recourse.sqlite3'}")
@@ -145,8 +150,6 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
-
 EMAIL_BACKEND = env.str("RECOURSE_EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend")
 EMAIL_FILE_PATH = VAR / "letters"
 """Where letters lie until a mail server is named: one file each, and none in a log."""
@@ -171,6 +174,10 @@ EVIDENCE_MAX_FILES = 10
 REQUEST_MAX_BYTES = env.int("RECOURSE_REQUEST_MAX_BYTES", 256 * 1024 * 1024)
 """The largest single request the web takes in, in bytes: well above all the evidence of one complaint, so that who sends
 too much is told so by the form."""
+PRESSES = env.int("RECOURSE_PRESSES", 2)
+"""How many processes of the worker render PDFs, each with a thread that feeds it; 0: the worker renders by itself."""
+PRESS_DOCUMENTS = 500
+"""A press is replaced after so many, so that no leak of what renders grows."""
 NARRATIVE_MAX_CHARACTERS = 200_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024

@@ -32,7 +32,9 @@ def document_path(document: "Document", _name: str) -> str:
 
 
 class Document(models.Model):
-    """One rendered PDF. `context` and `template_version` give the same bytes again; `sha256` says which they were.
+    """One PDF. `context` and `template_version` give the same bytes again; `sha256` says which they were.
+
+    A receipt is frozen with its filing and rendered later: until then `sha256` and `file` are "" and `size` is 0.
 
     `public` marks the version without sealed passages; everything else is for the parties and the bodies of the case.
     """
@@ -46,9 +48,9 @@ class Document(models.Model):
     edition = models.PositiveSmallIntegerField(default=1, help_text="Of the public version of a decision; else 1.")
     template_version = models.CharField(max_length=40)
     context = models.JSONField(help_text="Everything the template was given. Frozen: never composed again.")
-    sha256 = models.CharField(max_length=64)
-    size = models.PositiveIntegerField(help_text="Bytes.")
-    file = models.FileField(storage=document_storage, upload_to=document_path)
+    sha256 = models.CharField(max_length=64, blank=True)
+    size = models.PositiveIntegerField(default=0, help_text="Bytes.")
+    file = models.FileField(storage=document_storage, upload_to=document_path, blank=True)
     created_at = models.DateTimeField()
 
     class Meta:
@@ -65,3 +67,7 @@ class Document(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.decision_id or self.case_id} {self.language}"
+
+    @property
+    def is_rendered(self) -> bool:
+        return bool(self.sha256)

@@ -3,13 +3,14 @@
 import logging
 from typing import Any, ClassVar
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page, Revision
 
 from cases.access.actors import Actor
+from cases.public.unchanged import known_by_content
 from notices.forms import PublicPageForm
 from notices.found_panel import FoundPanel
 from notices.live_figures import live_figures
@@ -60,6 +61,10 @@ class HomePage(PublicPage):
 
     class Meta:
         verbose_name = "home page"
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Known by what it says: Wagtail keeps no head of what a page links to."""
+        return known_by_content(request, super().serve(request, *args, **kwargs).render())
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """The page's own variables and `figures`, counted now."""

@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from cases.models import Decision, PublicEdition
+from cases.public.unchanged import known_by
+from cases.queries.heads import Head, decision_head, lists_head
 from cases.queries.paging import key_page
 from cases.queries.public_editions import (
     body_as_published,
@@ -23,7 +25,16 @@ from notices.views.files import being_made, public_file
 from workflow.states import DecisionState
 
 
+def _head(_request: HttpRequest, number: str) -> Head | None:
+    return decision_head(number)
+
+
+def _register_head(_request: HttpRequest) -> Head:
+    return lists_head()
+
+
 @require_safe
+@known_by(_head)
 def decision(request: HttpRequest, number: str) -> HttpResponse:
     """A published decision to read; 410 where its text was taken down, 404 for any other number."""
     edition = _published(number)
@@ -76,6 +87,7 @@ def _say_taken_down(request: HttpRequest, number: str) -> HttpResponse:
 
 
 @require_safe
+@known_by(_register_head)
 def decisions_register(request: HttpRequest) -> HttpResponse:
     """Every published decision, newest first."""
     page = key_page(register.decisions(), key=register.KEY, cursor=request.GET.get("page", ""), size=register.PAGE_SIZE)

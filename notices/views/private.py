@@ -1,11 +1,15 @@
 """The files of a case for those who may see its private side; 404 to everyone else."""
 
+from contextlib import suppress
+
+from django.db import OperationalError
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from cases.access.door import private_case
-from cases.models import Decision, Proceeding
+from cases.log.outbox import Order, ask_again
+from cases.models import Decision, Errand, Proceeding
 from notices.documents import decision_pdf_of, receipt_of
 from notices.views.files import being_made, private_file
 from workflow.states import ProceedingState
@@ -13,10 +17,14 @@ from workflow.states import ProceedingState
 
 @require_safe
 def receipt_pdf(request: HttpRequest, number: str) -> HttpResponseBase:
-    """The receipt of a filing."""
+    """The receipt of a filing, rendered when it is first asked for."""
     case = private_case(request, number)
     document = receipt_of(case)
-    return private_file(document, name=f"receipt-{case.number}.pdf") if document else being_made(request)
+    if document is not None and document.is_rendered:
+        return private_file(document, name=f"receipt-{case.number}.pdf")
+    with suppress(OperationalError):  # where nothing can be written now, the next look asks
+        ask_again(Errand.objects.filter(event__case=case, handler="receipt"), order=Order.ASKED)
+    return being_made(request)
 
 
 @require_safe

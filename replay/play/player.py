@@ -106,7 +106,7 @@ class Player:
         found = () if self.what_if else tuple(self._unmet(world, step, tried, since))
         return Played(
             number=number,
-            line=self.script.lines.of(("steps", number)),
+            line=self.script.lines.line_of(("steps", number)),
             act=step.act,
             at=step.at,
             name=getattr(step, "case", getattr(step, "session", "")),
@@ -172,6 +172,6 @@ class Player:
             scene = Scene(world=world, told=self.told, name=last.case, since=0)
             expects = self._expects(last.expect, last.expect_in)
             found = tuple(each for expect in expects for each in unmet(scene, expect))
-            line = self.script.lines.of(("finally", number))
+            line = self.script.lines.line_of(("finally", number))
             looked.append(LookedAt(number=number, line=line, name=last.case, unmet=found))
         return looked

@@ -9,7 +9,7 @@ from django.utils.translation import override
 
 from cases.wording.days import full_day
 from cases.wording.instants import written_until, zone_city
-from cases.wording.labels import act_label, event_label, time_limit_label
+from cases.wording.labels import act_label, event_label, label_for
 from replay.checks import said
 from replay.comparing import summary_lines
 from replay.play.played import (
@@ -20,6 +20,7 @@ from replay.play.played import (
 )
 from replay.script import Script
 from workflow.rules.loader import load
+from workflow.states import LimitRule
 
 WIDTH = 118
 MARGIN = " " * 8
@@ -105,11 +106,11 @@ def _more(event: Happened) -> str:
 
 def _clock(event: Happened) -> str:
     rule = str(event.data.get("rule", ""))
-    which = f" ({time_limit_label(rule).lower()}, {event.body})" if rule else _more(event)
+    which = f" ({label_for(LimitRule, rule).lower()}, {event.body})" if rule else _more(event)
     return f"{event.case}: {event_label(event.kind)}{which}" if event.case else f"{event_label(event.kind)}{which}"
 
 
 def _limit(limit: LimitStarted) -> str:
     whose = f" of the {limit.party.replace('_', ' ')}" if limit.party else ""
     useful = f", of use {written_until(limit.useful_until, limit.zone)}" if limit.useful_until else ""
-    return f"{time_limit_label(limit.rule)}{whose}: {written_until(limit.due_before, limit.zone)}{useful}"
+    return f"{label_for(LimitRule, limit.rule)}{whose}: {written_until(limit.due_before, limit.zone)}{useful}"

@@ -70,7 +70,7 @@ NO_PERSON = {
     "Decision": {"outcome", "number", "language", "appeal", "horizon"},
     "Event": {"stream", "kind", "from_state", "to_state", "actor", "data", "prev_hash", "hash"},
     "PublicEdition": {"sha256"},
-    "Errand": {"handler"},
+    "Errand": {"handler", "stream"},
     "Revision": {"name", "value"},
     "WrongTries": {"key"},
     "SetAside": {"key", "part"},

@@ -18,6 +18,8 @@ from workflow.rules.loader import load, names
 
 HOW = "Type “python -m scripts.catalogues”, translate what it prints, and type it again."
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%%")
+DAYS = ("%(day)s", "%(days)s", "%(voting)s", "%(published)s")
+"""A sentence that ends in one of these ends in a civil day, and not in an instant."""
 GLOSSARY = re.compile(r"^\| [^|]+ \| ([^|]+) \| ([^|]+) \| `(\w+)` \|$", re.MULTILINE)
 SAME_IN_LATIN = {"%(length)s %(anchor)s"}
 """Texts whose translation may hold Latin letters only."""
@@ -99,9 +101,14 @@ def test_a_translation_begins_and_ends_like_its_text(catalogue: Catalog):
         (forms[0], translation)
         for _, forms, said in _entries(catalogue)
         for translation in said
-        if _edges(translation) != _edges(forms[-1])
+        if _edges(_stopped(translation, forms[-1])) != _edges(forms[-1])
     ]
     assert wrong == []
+
+
+def _stopped(translation: str, text: str) -> str:
+    """The translation with a full stop where it ends in a day: in Russian, and in a Kazakh month in short, that has its own."""
+    return f"{translation}." if text.endswith(".") and translation.endswith(DAYS) else translation
 
 
 def _edges(text: str) -> tuple[bool, bool, bool, bool]:

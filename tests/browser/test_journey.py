@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.db import connections
 from playwright.sync_api import Page, expect
 
-from cases.log.outbox import carry_out_errands
+from cases.log.outbox import carry_out_all
 from cases.models import Case, Decision, Errand, Session
 from config.demo_clock import DemoClock
 from tests.cases.world import FILED, build_world
@@ -184,9 +184,11 @@ def test_a_complaint_goes_from_filing_to_a_decision_that_anybody_finds(browser_p
         reasons="Whoever resides in the precinct stands on its list; a clerical oversight takes no vote away.",
         operative="The complaint is granted.",
         answer_1="The name is put back on the list.",
-        measure_1_kind="include_in_list",
-        measure_1_duty="Put the name back on the list.",
-        measure_1_addressee="PEC",
+        **{
+            "measure-0-kind": "include_in_list",
+            "measure-0-duty": "Put the name back on the list.",
+            "measure-0-addressee": "PEC",
+        },
     )
     clerk.does_next("Issue the decision", "The decision is issued")
     clerk.does_next("Serve the decision", "The service is recorded", channel="in_person", proof="Signed.")
@@ -194,7 +196,7 @@ def test_a_complaint_goes_from_filing_to_a_decision_that_anybody_finds(browser_p
     clerk.does_next("Publish the decision", "The decision is published.")
     assert not Case.objects.get().proceedings.get().overdue_since
 
-    carry_out_errands.func()
+    carry_out_all()
     assert not Errand.objects.filter(done_at=None).exists()
     number = Decision.objects.get().number
     assert number is not None

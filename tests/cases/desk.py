@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from cases.models import Proceeding
-from tests.cases.world import World
+from tests.cases.world import TEXT, Walk, World
 from workflow import clock
 
 
@@ -62,3 +62,17 @@ def next_step(page: str) -> str:
     found = re.search(r'<div class="desk-task desk-task--next">.*?<a [^>]*>(.*?)</a>', page, re.DOTALL)
     assert found is not None
     return re.sub(r"<[^>]+>", "", found[1]).strip()
+
+
+def at_the_desk(walk: Walk) -> ClerksBrowser:
+    """The browser of the clerk whose body has the case, a little after the last act."""
+    return ClerksBrowser(walk.world, "DEC", at=walk.later(0.1))
+
+
+NO_MEASURE = {"measure-TOTAL_FORMS": "1", "measure-INITIAL_FORMS": "0"}
+
+
+def decision(**changes: Any) -> dict[str, Any]:
+    """What the clerk types into the form of a decision that orders nothing."""
+    parts = {part: getattr(TEXT, part) for part in ("facts", "evidence", "law", "reasons", "operative")}
+    return {"outcome": "granted", **parts, "answer_1": TEXT.answers[0], "language": "en", **NO_MEASURE, **changes}

@@ -17,7 +17,7 @@ DAY = timedelta(hours=24)
 SEATS = range(1, 8)
 NO_REPLY = {"conduct": {"late_evidence": {"default": {"reply": False, "after_decision": "ground_of_appeal"}}}}
 STILL_AWAITED = (
-    "A reply to new evidence may still come before Friday 27 August 2004, 18:24 (Almaty time), from: Respondent. "
+    "A reply to new evidence may still come before Friday, 27 August 2004, 18:24 (Almaty time), from: Respondent. "
     "Enter it when it comes, or wait until that time has run out; then vote and decide. The time to decide runs on. "
     "(No rule on late evidence was found; the law is silent; this is the declared default)"
 )

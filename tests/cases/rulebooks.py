@@ -8,7 +8,7 @@ from typing import Any
 
 from tests.cases.world import World
 from workflow.rules import loader
-from workflow.rules.reading import read
+from workflow.rules.reading import Document
 
 SILENCE_PASSES_UP = {
     "conduct": {
@@ -25,7 +25,7 @@ SILENCE_PASSES_UP = {
 @contextmanager
 def amended(folder: Path, changes: Mapping[str, Any]) -> Iterator[None]:
     """For as long as it lasts `kz-2004` says what `changes` say instead; cases lodged meanwhile are pinned to that text."""
-    data = read((loader.DATA / "kz-2004.yaml").read_text("utf-8"))
+    data = Document((loader.DATA / "kz-2004.yaml").read_text("utf-8")).data()
     change_data(data, changes)
     (folder / "kz-2004.yaml").write_text(json.dumps(data), "utf-8")
     before = loader.DATA

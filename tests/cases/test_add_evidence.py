@@ -309,7 +309,7 @@ def test_the_parties_read_evidence_and_reply_and_the_public_reads_that_they_came
     answer(walk)
     page = as_its_party(walk)
     assert "The list came from a printing house." in page
-    assert "Handed in by Complainant: A voter of the precinct, Thursday 26 August 2004, 18:24 (Almaty time)." in page
+    assert "Handed in by Complainant: A voter of the precinct, Thursday, 26 August 2004, 18:24 (Almaty time)." in page
     assert "The note is genuine." in page
     public = Client().get(f"/cases/{walk.case.number}/").content.decode()
     assert "Evidence added to the file" in public

@@ -18,7 +18,7 @@ from workflow.states import Standing
 
 pytestmark = pytest.mark.django_db
 LATE = (
-    "The time to lodge it ran until the end of Monday 23 August 2004 (24:00), Almaty time. It is taken in all the same; "
+    "The time to lodge it ran until the end of Monday, 23 August 2004 (24:00), Almaty time. It is taken in all the same; "
     "the body rules on it and on the reasons for coming late. (Art 20(9); from memory, not verified)"
 )
 

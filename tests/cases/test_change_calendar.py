@@ -97,7 +97,7 @@ def test_everything_that_speaks_against_a_change_is_said_at_once(world):
     said = refused(world, reason=" ", add=[("party", MONDAY)], remove=[MONDAY], run_offs=[2, 9])
     assert said == [
         "Write the reasons. They become part of the file.",
-        "The calendar has no entry to remove for Mon 30 Aug 2004. Choose days that it has.",
+        "The calendar has no entry to remove for Mon, 30 Aug 2004. Choose days that it has.",
         "A day is a holiday, a closure or a working day, and not “party”.",
         "This election has no constituency 9. Choose from its list.",
     ]

@@ -51,7 +51,7 @@ def test_an_act_before_the_last_entry_is_refused_and_says_why(
     assert refused.value.codes == ("clock_behind",)
     assert refused.value.sentences == [
         (
-            "The clock of this system went back: the last entry of this case is of Wednesday 25 August 2004, 15:00 "
+            "The clock of this system went back: the last entry of this case is of Wednesday, 25 August 2004, 15:00 "
             "(Almaty time). Nothing was done. Tell whoever keeps the system, and send it again when its clock is right."
         )
     ]

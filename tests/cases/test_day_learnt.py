@@ -68,4 +68,4 @@ def test_the_clerk_reads_a_day_and_no_hour_that_nobody_wrote(client: Client, wor
 
     page = said(clerk.get(file_url(Proceeding.objects.get().pk)))
 
-    assert "<dt>Learnt of it</dt><dd>Thursday 26 August 2004</dd>" in page
+    assert "<dt>Learnt of it</dt><dd>Thursday, 26 August 2004</dd>" in page

@@ -7,7 +7,7 @@ import pytest
 
 from cases.acts.engine.watch import fire_all
 from cases.models import Decision, Enquiry, Event, Hearing, Recusal, Service, Session
-from tests.cases.desk import ClerksBrowser, act_url, file_url, next_step, said, state
+from tests.cases.desk import ClerksBrowser, act_url, at_the_desk, decision, file_url, next_step, said, state
 from tests.cases.withdrawing import waits_until
 from tests.cases.world import FILED, TEXT, Walk, World, build_world, fresh, lodged, walk_to
 
@@ -25,16 +25,6 @@ def world() -> World:
 @pytest.fixture
 def clerk(world: World) -> ClerksBrowser:
     return ClerksBrowser(world, "DEC", at=SOON)
-
-
-def at_the_desk(walk: Walk) -> ClerksBrowser:
-    """The browser of the clerk whose body has the case, a little after the last act."""
-    return ClerksBrowser(walk.world, "DEC", at=walk.later(0.1))
-
-
-def decision(**changes: Any) -> dict[str, Any]:
-    parts = {part: getattr(TEXT, part) for part in ("facts", "evidence", "law", "reasons", "operative")}
-    return {"outcome": "granted", **parts, "answer_1": TEXT.answers[0], "language": "en", **changes}
 
 
 # Taking a case up
@@ -274,10 +264,10 @@ def test_every_part_and_every_claim_must_be_written(world: World):
 def test_a_decision_is_written_with_its_measure_and_its_dissent(world: World):
     walk = walk_to(world, "adopted")
     measure = {
-        "measure_1_kind": "include_in_list",
-        "measure_1_duty": "Put the name back.",
-        "measure_1_addressee": "PEC",
-        "measure_1_due_on": "2004-08-28",
+        "measure-0-kind": "include_in_list",
+        "measure-0-duty": "Put the name back.",
+        "measure-0-addressee": "PEC",
+        "measure-0-due_on": "2004-08-28",
     }
     answer = at_the_desk(walk).act(
         walk.pk, "decide", **decision(**measure, dissent_5="The register was not asked for.")
@@ -298,7 +288,7 @@ def test_the_adopted_outcome_is_the_only_one_offered(world: World):
 
 def test_half_a_measure_is_named_and_nothing_is_lost(world: World):
     walk = walk_to(world, "adopted")
-    page = said(at_the_desk(walk).act(walk.pk, "decide", **decision(measure_1_duty="Do something.")))
+    page = said(at_the_desk(walk).act(walk.pk, "decide", **decision(**{"measure-0-duty": "Do something."})))
     assert "Choose what is ordered, or empty the rest of this measure." in page
     assert TEXT.reasons in page
     assert not Decision.objects.exists()

@@ -58,7 +58,7 @@ def test_after_the_hearing_the_form_says_who_gets_time_and_the_file_what_comes_n
     page = said(clerk.get(file_url(heard.pk)))
     assert "The evidence is on the file." in page
     assert next_step(page) == "Enter a reply to evidence"
-    assert "Handed in by Complainant: A voter of the precinct, Thursday 26 August 2004, 18:20 (Almaty time)." in page
+    assert "Handed in by Complainant: A voter of the precinct, Thursday, 26 August 2004, 18:20 (Almaty time)." in page
     assert SHOWS in page
     assert "Time to reply to new evidence (Body PEC)" in page
 
@@ -67,7 +67,7 @@ def test_while_a_reply_is_awaited_vote_and_decision_say_so_instead_of_a_form(hea
     add(heard)
     clerk = at_the_desk(heard)
     for act in ("vote", "decide"):
-        assert "A reply to new evidence may still come before Friday 27 August" in said(
+        assert "A reply to new evidence may still come before Friday, 27 August" in said(
             clerk.get(act_url(heard.pk, act))
         )
 

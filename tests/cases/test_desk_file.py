@@ -29,7 +29,7 @@ def clerk(world: World) -> ClerksBrowser:
 def test_the_first_line_says_who_must_act_and_until_when(clerk: ClerksBrowser, world: World):
     page = said(clerk.get(file_url(lodged(world).proceeding.pk)))
     assert "Body DEC must decide. 5 days 8 hours left." in page
-    assert "Time to decide: until the end of Monday 30 August 2004 (24:00), Almaty time." in page
+    assert "Time to decide: until the end of Monday, 30 August 2004 (24:00), Almaty time." in page
 
 
 def test_a_file_whose_time_ran_out_says_by_how_much(clerk: ClerksBrowser, world: World):

@@ -32,7 +32,7 @@ def clerk(world: World) -> ClerksBrowser:
 def test_the_form_gives_the_latest_review_and_says_what_follows(clerk: ClerksBrowser, walk: Walk) -> None:
     page = said(clerk.get(act_url(walk.pk, "suspend")))
     assert 'value="2004-08-29T00:00"' in page
-    assert "It may stand still until the end of Saturday 28 August 2004 (24:00), Almaty time at the longest." in page
+    assert "It may stand still until the end of Saturday, 28 August 2004 (24:00), Almaty time at the longest." in page
     assert "A court has the same matter" in page
     assert "The parties are told the reason at once, and everyone can read it." in page
 
@@ -45,7 +45,7 @@ def test_a_case_stands_still_by_the_form_and_its_file_says_so(clerk: ClerksBrows
     assert "The case stands still until the review." in page
     assert next_step(page) == "Let the case go on"
     assert (
-        "Body DEC lets it stand still until Friday 27 August 2004, 17:00 (Almaty time), because a court has the same matter."
+        "Body DEC lets it stand still until Friday, 27 August 2004, 17:00 (Almaty time), because a court has the same matter."
         in page
     )
     assert "left when it goes on" in page
@@ -94,7 +94,7 @@ def test_a_person_s_time_is_made_longer_by_the_form(clerk: ClerksBrowser, world:
     limit = Deadline.objects.get(proceeding=walk.pk, rule="correct")
     page = said(clerk.get(act_url(walk.pk, "extend")))
     assert (
-        "Time to correct the complaint (A voter of the precinct): before Thursday 26 August 2004, 16:00 (Almaty time)"
+        "Time to correct the complaint (A voter of the precinct): before Thursday, 26 August 2004, 16:00 (Almaty time)"
         in page
     )
     assert "Time to decide" not in page, "a body's own time is not offered"
@@ -102,7 +102,7 @@ def test_a_person_s_time_is_made_longer_by_the_form(clerk: ClerksBrowser, world:
     assert Deadline.objects.get(pk=limit.pk).due_before == limit.due_before + timedelta(hours=12)
     page = said(clerk.get(file_url(walk.pk)))
     assert "The time limit is longer." in page
-    assert "but before Friday 27 August 2004, 04:00 (Almaty time)" in page
+    assert "but before Friday, 27 August 2004, 04:00 (Almaty time)" in page
 
 
 def test_where_no_time_of_a_person_runs_there_is_no_form_and_the_file_says_why(

@@ -1,19 +1,27 @@
 """What an event asks to be done is done once, again after a failure, and for as long as another worker is in the way."""
 
+from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from django.db import connection
 
 from cases.log import outbox
+from cases.log.lanes import Lane, lanes
 from cases.log.outbox import (
     LEASE,
     LONGEST_PAUSE,
     NotNow,
+    Order,
+    ask_again,
     carry_out,
+    carry_out_all,
     handler,
     lease_one,
     machine_now,
-    waiting,
+    open_errands,
+    write_errands,
 )
 from cases.models import Errand, Event
 from tests.cases.rows import a_case, an_event
@@ -39,19 +47,20 @@ def clerk(monkeypatch: pytest.MonkeyPatch) -> Clerk:
     monkeypatch.setattr(outbox, "_handlers", {})
     monkeypatch.setattr(outbox, "_wanted", {})
     clerk = Clerk()
-    handler("tests.clerk", kinds=["note"])(clerk)
+    monkeypatch.setattr(outbox, "_freezers", {})
+    handler("tests.clerk", kinds=["note"], order=Order.LETTERS)(clerk)
     return clerk
 
 
 def lease_again(errand: Errand) -> Errand | None:
     """The next lease, as if the last had run out."""
-    Errand.objects.filter(pk=errand.pk).update(leased_until=machine_now() - timedelta(seconds=1))
+    Errand.objects.filter(pk=errand.pk).update(free_at=machine_now() - timedelta(seconds=1))
     return lease_one()
 
 
 def test_an_event_that_nobody_asked_for_writes_no_errand(clerk: Clerk) -> None:
     an_event(a_case(), "other")
-    assert not waiting()
+    assert not Errand.objects.exists()
 
 
 def test_an_errand_is_done_once(clerk: Clerk) -> None:
@@ -64,9 +73,8 @@ def test_an_errand_is_done_once(clerk: Clerk) -> None:
 def test_an_errand_under_lease_is_nobody_elses_until_the_lease_runs_out(clerk: Clerk) -> None:
     an_event(a_case())
     errand = lease_one()
-    assert machine_now() < errand.leased_until <= machine_now() + LEASE
+    assert machine_now() < errand.free_at <= machine_now() + LEASE
     assert lease_one() is None
-    assert not waiting()
     assert lease_again(errand) == errand
 
 
@@ -88,7 +96,7 @@ def test_an_errand_that_keeps_failing_is_tried_ever_more_rarely_and_never_given_
     for _ in range(60):
         assert errand is not None
         carry_out(errand)
-        pause = Errand.objects.get().leased_until - machine_now()
+        pause = Errand.objects.get().free_at - machine_now()
         assert pause <= timedelta(seconds=LONGEST_PAUSE)
         errand = lease_again(errand)
     assert pause > timedelta(seconds=LONGEST_PAUSE - 60)
@@ -107,3 +115,153 @@ def test_waiting_for_another_worker_never_uses_an_errand_up(clerk: Clerk) -> Non
     clerk.trouble = None
     carry_out(errand)
     assert clerk.done == [event.pk]
+
+
+class Carried:
+    """Handlers of every order, and the order in which they were called."""
+
+    def __init__(self) -> None:
+        self.names: list[str] = []
+        for name, order in (
+            ("receipt", Order.RECEIPTS),
+            ("index", Order.INDEX),
+            ("letter", Order.LETTERS),
+            ("decision", Order.DECISIONS),
+        ):
+            handler(f"tests.{name}", kinds=[name, "all"], order=order)(self._note(name))
+
+    def _note(self, name: str) -> Callable[[Event], None]:
+        return lambda event: self.names.append(f"{name} {event.seq}")
+
+
+@pytest.fixture
+def carried(clerk: Clerk) -> Carried:
+    return Carried()
+
+
+def test_letters_come_first_and_receipts_last(carried: Carried) -> None:
+    case = a_case()
+    for _ in range(3):
+        an_event(case, "receipt")
+    an_event(case, "all")
+    assert carry_out_all() == 7
+    assert carried.names == ["letter 4", "decision 4", "index 4", "receipt 1", "receipt 2", "receipt 3", "receipt 4"]
+
+
+def test_a_kind_of_event_may_have_another_place(carried: Carried) -> None:
+    letter = carried._note("news")
+    handler("tests.news", kinds=["filed", "breach"], order=Order.LETTERS, others={"filed": Order.CONFIRMATIONS})(letter)
+    for _ in range(2):
+        an_event(a_case(), "filed")
+    case = a_case()
+    an_event(case, "index")
+    an_event(case, "breach")
+    carry_out_all()
+    assert carried.names == ["news 2", "index 1", "news 1", "news 1"]
+
+
+def test_a_receipt_that_is_asked_for_comes_before_the_others(carried: Carried) -> None:
+    first, asked = a_case(), a_case()
+    an_event(first, "receipt")
+    an_event(asked, "note")
+    an_event(asked, "receipt")
+    an_event(first, "index")
+    ask_again(Errand.objects.filter(event__case=asked, handler="tests.receipt"), order=Order.ASKED)
+    carry_out_all()
+    assert carried.names == ["index 2", "receipt 2", "receipt 1"]
+
+
+def test_what_was_done_is_done_again_when_it_is_asked_for(carried: Carried) -> None:
+    an_event(a_case(), "receipt")
+    carry_out_all()
+    ask_again(Errand.objects.all(), order=Order.ASKED)
+    carry_out_all()
+    assert carried.names == ["receipt 1", "receipt 1"]
+
+
+def test_asking_takes_nothing_from_who_has_it_in_hand(carried: Carried) -> None:
+    an_event(a_case(), "receipt")
+    held = lease_one()
+    ask_again(Errand.objects.all(), order=Order.ASKED)
+    assert lease_one() is None
+    carry_out(held)
+    assert lease_one() is None
+
+
+def test_a_later_event_of_a_case_waits_for_the_one_in_hand(carried: Carried) -> None:
+    case, other = a_case(), a_case()
+    an_event(case, "decision")
+    an_event(case, "decision")
+    an_event(other, "decision")
+    first = lease_one()
+    second = lease_one()
+    assert (first.event.seq, second.event.case) == (1, other)
+    assert lease_one() is None, "the later event of the first case waits"
+    carry_out(first)
+    assert lease_one().event.seq == 2
+
+
+def test_one_handler_does_not_wait_for_another(carried: Carried) -> None:
+    case = a_case()
+    an_event(case, "all")
+    assert [lease_one().handler for _ in range(4)] == ["tests.letter", "tests.decision", "tests.index", "tests.receipt"]
+
+
+def test_what_failed_holds_up_nobody(clerk: Clerk) -> None:
+    case = a_case()
+    first, second = an_event(case), an_event(case)
+    clerk.trouble = RuntimeError("a dead address")
+    carry_out(lease_one())
+    clerk.trouble = None
+    carry_out(lease_one())
+    assert clerk.done == [second.pk]
+    carry_out(lease_again(Errand.objects.get(event=first)))
+    assert clerk.done == [second.pk, first.pk]
+
+
+def test_a_lane_takes_its_own_alone(carried: Carried) -> None:
+    an_event(a_case(), "all")
+    assert Lane((Order.INDEX,)).step()
+    assert not Lane((Order.INDEX,)).step()
+    assert carried.names == ["index 1"]
+
+
+def test_idle_work_waits_while_anything_better_waits(carried: Carried) -> None:
+    paper = Lane((Order.DECISIONS,), when_idle=(Order.RECEIPTS,))
+    an_event(a_case(), "receipt")
+    an_event(a_case(), "letter")
+    assert not paper.step()
+    assert Lane((Order.LETTERS,)).step()
+    assert paper.step()
+    assert carried.names == ["letter 1", "receipt 1"]
+
+
+@pytest.mark.parametrize("presses", [0, 1, 2, 5])
+def test_the_lanes_of_a_worker_take_every_order(settings: Any, presses: int) -> None:
+    settings.PRESSES = presses
+    assert {order for lane in lanes() for order in (*lane.orders, *lane.when_idle)} == set(Order)
+    paper = [lane for lane in lanes() if Order.DECISIONS in lane.orders]
+    assert len(paper) == max(1, presses)
+    assert any(not lane.when_idle for lane in paper) == (presses > 1), "one press is free for who waits"
+
+
+def test_the_errands_of_several_events_are_written_at_once(carried: Carried, django_assert_num_queries: Any) -> None:
+    case = a_case()
+    events = [an_event(case, "unheard") for _ in range(3)]
+    for event in events:
+        event.kind = "all"
+    with django_assert_num_queries(1):
+        write_errands(events)
+    assert Errand.objects.count() == 12
+
+
+def test_the_scan_walks_an_index_of_open_errands(carried: Carried) -> None:
+    an_event(a_case(), "all")
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL enable_seqscan = off")
+    plan = open_errands(Order.INDEX, machine_now())[:1].explain()
+    assert "open_in_order" in plan
+    assert "open_of_a_stream" in plan
+    assert "SCAN" not in plan
+    assert "Seq Scan" not in plan

@@ -127,8 +127,8 @@ def test_on_voting_day_the_reply_leaves_the_body_time_to_vote_while_it_can_still
     limit = Deadline.objects.get(rule="reply")
     assert limit.due_before == on_voting_day("19:30"), "half of what is left; the law gives two hours"
     assert (
-        "The body must decide before Sun 19 Sep 2004 20:00, "
-        "so the reply may come until Sun 19 Sep 2004 19:30 at the latest (a rule of this system)."
+        "The body must decide before Sun, 19 Sept 2004 20:00, "
+        "so the reply may come until Sun, 19 Sept 2004 19:30 at the latest (a rule of this system, not law)."
     ) in sentence(limit.explanation)
     assert Deadline.objects.get(pk=decide.pk).due_before == decide.due_before
 

@@ -88,7 +88,7 @@ def test_it_is_what_the_clocks_say_of_the_same_question_and_no_change_of_calenda
 
 def test_the_explanation_tells_it_as_a_step(walk: Walk) -> None:
     extended(walk)
-    assert "It was made longer by 12 hours: from Thu 26 Aug 2004 16:00 to Fri 27 Aug 2004 04:00." in sentence(
+    assert "It was made longer by 12 hours: from Thu, 26 Aug 2004 16:00 to Fri, 27 Aug 2004 04:00." in sentence(
         limit(walk).explanation
     )
 
@@ -98,8 +98,8 @@ def test_the_timeline_tells_the_limit_and_names_no_body(walk: Walk) -> None:
     entry = timeline(walk.case)[-1]
     assert (entry.what, entry.who, entry.kind) == ("Time limit made longer", "Body DEC", "clock")
     assert entry.detail == (
-        "Complainant: A voter of the precinct. Time to correct the complaint: no longer before Thursday 26 August 2004, "
-        "16:00 (Almaty time), but before Friday 27 August 2004, 04:00 (Almaty time)."
+        "Complainant: A voter of the precinct. Time to correct the complaint: no longer before Thursday, 26 August 2004, "
+        "16:00 (Almaty time), but before Friday, 27 August 2004, 04:00 (Almaty time)."
     )
 
 
@@ -169,8 +169,8 @@ def test_it_goes_not_past_the_time_in_which_the_body_must_decide(world: World) -
     request_correction(proceeding_id=walk.pk, actor=walk.clerk, at=walk.now, defects=["Which list?"])
     assert refused(walk, hours=9) == [
         (
-            "With this the time limit would run until Tuesday 31 August 2004, 01:00 (Almaty time), but it may run until the "
-            "end of Monday 30 August 2004 (24:00), Almaty time, and no longer. Add fewer hours, or leave it as it is."
+            "With this the time limit would run until Tuesday, 31 August 2004, 01:00 (Almaty time), but it may run until the "
+            "end of Monday, 30 August 2004 (24:00), Almaty time, and no longer. Add fewer hours, or leave it as it is."
         )
     ]
     extended(walk, hours=8)
@@ -207,6 +207,6 @@ def test_on_voting_day_nobody_has_longer_than_a_decision_can_help(world: World) 
     assert limit(walk, "decide").useful_until == datetime.fromisoformat("2004-09-19T20:00+07:00")
     (said,) = refused(walk, hours=1)
     assert said == (
-        "With this the time limit would run until Sunday 19 September 2004, 20:30 (Almaty time), but it may run until "
-        "Sunday 19 September 2004, 20:00 (Almaty time), and no longer. Add fewer hours, or leave it as it is."
+        "With this the time limit would run until Sunday, 19 September 2004, 20:30 (Almaty time), but it may run until "
+        "Sunday, 19 September 2004, 20:00 (Almaty time), and no longer. Add fewer hours, or leave it as it is."
     )

@@ -58,7 +58,7 @@ def test_the_receipt_tells_number_second_code_body_and_time(client: Client, worl
     page = text(get(client, location, at=at))
     case = Case.objects.get()
     assert case.number in page
-    assert "Wednesday 25 August 2004, 15:00:27 (Almaty time)" in page
+    assert "Wednesday, 25 August 2004, 15:00:27 (Almaty time)" in page
     assert re.search(r'class="code" translate="no">([A-Z2-7]{4}-){3}[A-Z2-7]{4}<', page)
     assert "Body DEC" in page
     assert "5 days 8 hours left" in page
@@ -192,7 +192,7 @@ def test_checking_where_it_goes_files_nothing_and_keeps_everything(client: Clien
     assert "Body DEC" in page
     assert "It stands above the commission complained of." in page
     assert "Art 20(9); CEC Resolution 13/206 of 1999, point 1; verified in part" in page
-    assert "until the end of Monday 30 August 2004 (24:00), Almaty time" in page.replace("Until", "until")
+    assert "until the end of Monday, 30 August 2004 (24:00), Almaty time" in page.replace("Until", "until")
     assert "This rule was not checked against the text of the law." in page
     assert "The commission struck me off the list." in page
     assert "And this." in page
@@ -256,7 +256,7 @@ def test_an_overdue_case_leads_to_a_prefilled_complaint_about_the_failure_to_act
     assert f'name="about_case" value="{walk.case.number}"' in page
     assert re.search(r'value="failure_to_act"[^>]*checked', page)
     assert re.search(r'value="DEC" selected', page)
-    assert "until the end of Monday 30 August 2004" in page
+    assert "until the end of Monday, 30 August 2004" in page
     assert "struck me off" not in page
 
     form = typed(world, case_type="failure_to_act", respondent="DEC", place="", about_case=walk.case.number)

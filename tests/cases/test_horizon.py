@@ -70,8 +70,8 @@ def test_a_cancellation_that_no_appeal_can_reach_before_voting_needs_reasons(wor
     assert refused.codes == ("remedy_horizon",)
     assert refused.sentences == [
         (
-            "The time to decide an appeal against this runs until the end of Friday 1 October 2004 (24:00), Almaty time, "
-            "and the poll opens Sunday 19 September 2004, 07:00 (Almaty time): it could not be put right before voting. "
+            "The time to decide an appeal against this runs until the end of Friday, 1 October 2004 (24:00), Almaty time, "
+            "and the poll opens Sunday, 19 September 2004, 07:00 (Almaty time): it could not be put right before voting. "
             "Say why it is decided all the same. (Recommendation 14 of the Report; a rule of this system, not law)"
         )
     ]
@@ -128,7 +128,7 @@ def test_the_reasons_are_published_with_the_decision(world: World) -> None:
     assert "The witness asked" not in str(decision_context(public_version(row)))
     shown = decision_context(full_version(row)).horizon
     assert shown is not None
-    assert shown.poll == "Sunday 19 September 2004, 07:00 (Almaty time)"
+    assert shown.poll == "Sunday, 19 September 2004, 07:00 (Almaty time)"
     assert "The witness asked for it." in shown.reasons
 
 
@@ -152,7 +152,7 @@ def test_after_the_cut_off_a_commission_cannot_order_it_whatever_its_reasons(wor
         assert refused.codes == ("cutoff_passed",)
         assert refused.sentences == [
             (
-                "After Tuesday 14 September 2004 only a court may order this: Cancel the registration. Order another measure, "
+                "After Tuesday, 14 September 2004 only a court may order this: Cancel the registration. Order another measure, "
                 "or leave it to a court, which can still decide. "
                 "(Explanatory Report to the Code of Good Practice, paragraph 95; a rule of this system, not law)"
             )

@@ -22,7 +22,7 @@ AT = datetime.fromisoformat("2004-09-19T14:04+07:00")
 USEFUL = datetime.fromisoformat("2004-09-19T20:00+07:00")
 MIDNIGHT = datetime.fromisoformat("2004-09-20T00:00+07:00")
 TICK = timedelta(microseconds=1)
-LEADS = "before Sunday 19 September 2004, 20:00 (Almaty time), to be of use"
+LEADS = "before Sunday, 19 September 2004, 20:00 (Almaty time), to be of use"
 LEFT = "5 hours 56 minutes left to be of use"
 
 
@@ -68,7 +68,7 @@ def test_the_case_page_leads_with_it(client: Client, world: World) -> None:
     assert f"Body PEC must decide. {LEFT}." in page
     assert f'<p class="limit-left">{LEFT}</p>' in page
     assert 'datetime="2004-09-19T20:00:00+07:00"' in page or 'datetime="2004-09-19T13:00:00+00:00"' in page
-    assert "the body must still decide until the end of Sunday 19 September 2004 (24:00), Almaty time." in page
+    assert "the body must still decide until the end of Sunday, 19 September 2004 (24:00), Almaty time." in page
     assert "9 hours 56 minutes left" not in page
 
 
@@ -83,7 +83,7 @@ def test_the_register_of_cases_leads_with_it(client: Client, world: World) -> No
     filed(world)
     assert f"It must act {LEADS}." in text(get(client, "/cases/", at=AT))
     later = text(get(client, "/cases/", at=USEFUL))
-    assert "It must act until the end of Sunday 19 September 2004 (24:00), Almaty time." in later
+    assert "It must act until the end of Sunday, 19 September 2004 (24:00), Almaty time." in later
 
 
 def test_docket_and_file_lead_with_it(world: World) -> None:
@@ -98,7 +98,7 @@ def test_docket_and_file_lead_with_it(world: World) -> None:
 
 def test_receipt_and_letter_name_both_hours(world: World) -> None:
     case = lodged(world, at=AT, case_type="voter_list", respondent=None).case
-    both = f"{LEADS}; the time itself runs until the end of Sunday 19 September 2004 (24:00), Almaty time"
+    both = f"{LEADS}; the time itself runs until the end of Sunday, 19 September 2004 (24:00), Almaty time"
     shown = receipt_document(case.events.get(kind="case.lodged")).limits
     assert [limit.ends for limit in shown] == [both]
     limit = Deadline.objects.get(rule="decide")

@@ -2,7 +2,9 @@
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
+import pytest
 from icalendar import Calendar
 
 from cases.public.ical import CalendarEvent, calendar
@@ -64,3 +66,19 @@ def test_lines_are_folded_at_75_octets_and_never_inside_a_character() -> None:
     lines = calendar("Sessions", [event(summary=said)]).split(b"\r\n")
     assert all(len(line) <= 75 and line.decode() is not None for line in lines)
     assert str(read(summary=said)["SUMMARY"]) == said
+
+
+@pytest.mark.parametrize(
+    ("zone", "starts"),
+    [
+        ("Asia/Almaty", "2004-09-18T11:00+07:00"),
+        ("Asia/Oral", "2004-09-18T09:00+05:00"),
+        ("Asia/Almaty", "2004-10-31T02:30+06:00"),  # the hour that comes twice, its second time
+    ],
+)
+def test_a_session_begins_at_its_hour_on_the_clock_of_its_seat(zone: str, starts: str) -> None:
+    at = datetime.fromisoformat(starts).astimezone(ZoneInfo(zone))
+    found = read(starts_at=at, ends_at=at + timedelta(minutes=90))
+    here = [found[name].dt.astimezone(ZoneInfo(zone)).isoformat() for name in ("DTSTART", "DTEND")]
+    assert here == [at.isoformat(), (at.astimezone(UTC) + timedelta(minutes=90)).astimezone(ZoneInfo(zone)).isoformat()]
+    assert here[0].startswith(starts[:16])

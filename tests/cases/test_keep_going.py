@@ -158,7 +158,7 @@ def test_it_is_not_withdrawn_twice(world: World) -> None:
     give_up(filed, at=LATER)
     assert refused(lambda: give_up(filed, at=LATER)) == [
         (
-            "The complaint is withdrawn already. The withdrawal waits until Thursday 26 August 2004, 19:00 (Almaty time); "
+            "The complaint is withdrawn already. The withdrawal waits until Thursday, 26 August 2004, 19:00 (Almaty time); "
             "then it shows whether the case ends or goes on."
         )
     ]
@@ -219,7 +219,7 @@ def test_reasons_are_given_and_each_body_says_it_once(goes_on: World) -> None:
     kept(filed, by)
     assert refused(lambda: kept(filed, by)) == [
         (
-            "This body has kept the case going already. It shows when the withdrawal has waited: until Thursday 26 August 2004, "
+            "This body has kept the case going already. It shows when the withdrawal has waited: until Thursday, 26 August 2004, "
             "19:00 (Almaty time)."
         )
     ]

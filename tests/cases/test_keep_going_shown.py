@@ -42,13 +42,13 @@ def test_the_page_says_until_when_and_why(world: World) -> None:
     filed = lodged(world)
     give_up(filed, at=LATER)
     expected = (
-        "The complaint was withdrawn on Wednesday 25 August 2004, 19:00 (Almaty time). The withdrawal waits until Thursday 26 "
+        "The complaint was withdrawn on Wednesday, 25 August 2004, 19:00 (Almaty time). The withdrawal waits until Thursday, 26 "
         "August 2004, 19:00 (Almaty time), so that nobody can be hurried out of their complaint."
     )
     with clock.simulated(LATER):
         page = said(Client().get(f"/cases/{filed.case.number}/"))
     assert expected in page
-    assert "It waits until Thursday 26 August 2004, 19:00 (Almaty time)." in page, "the timeline says so too"
+    assert "It waits until Thursday, 26 August 2004, 19:00 (Almaty time)." in page, "the timeline says so too"
     assert expected in said(ClerksBrowser(world, "DEC", at=LATER).get(file_url(filed.proceeding.pk)))
     wait_over(filed)
     with clock.simulated(LATER + DAY):
@@ -77,7 +77,7 @@ def test_who_examines_reads_in_the_report_that_it_was_withdrawn(goes_on: World) 
     sealed = report(filed)
     clerk = ClerksBrowser(goes_on, "TEC", at=LATER)
     told = (
-        "The case it is about was withdrawn, and the withdrawal waits until Thursday 26 August 2004, 19:00 (Almaty time). "
+        "The case it is about was withdrawn, and the withdrawal waits until Thursday, 26 August 2004, 19:00 (Almaty time). "
         "While this report is not decided, that case goes on."
     )
     assert told not in said(clerk.get(file_url(sealed.proceeding.pk)))
@@ -116,7 +116,7 @@ def test_letters_say_that_it_waits_and_what_came_of_it(goes_on: World) -> None:
         ("withdrawal_set_aside", "aigerim@example.org"),
         ("withdrawal_set_aside", "pec@example.org"),
     }
-    waits = "It waits until Thursday 26 August 2004, 19:00 (Almaty time), so that nobody can be hurried out of their complaint."
+    waits = "It waits until Thursday, 26 August 2004, 19:00 (Almaty time), so that nobody can be hurried out of their complaint."
     assert waits in letters["withdrawal_lodged", "aigerim@example.org"]
     assert "Body DEC must still decide it." in letters["withdrawal_set_aside", "pec@example.org"]
     assert "motion" not in " ".join(letters.values())

@@ -1,56 +1,31 @@
 """Every code that a page can meet has words of its own."""
 
 import re
-from collections.abc import Callable, Iterable
+from enum import StrEnum
 from pathlib import Path
 
 import pytest
 
 from cases.wording import labels, tables
-from workflow import states
 from workflow.acts import ACTS
 from workflow.rules.loader import load, names
-from workflow.states import LimitRule
+from workflow.states import LimitRule, Outcome
 
 ROOT = Path(__file__).resolve().parents[2]
-KINDS: dict[Callable[[str], str], Iterable[str]] = {
-    labels.outcome_label: states.Outcome,
-    labels.proceeding_state_label: states.ProceedingState,
-    labels.session_state_label: states.SessionState,
-    labels.session_mode_label: states.SessionMode,
-    labels.ballot_label: states.Ballot,
-    labels.hearing_label: states.HearingKind,
-    labels.channel_label: states.Channel,
-    labels.party_role_label: states.PartyRole,
-    labels.role_label: states.Role,
-    labels.standing_label: states.Standing,
-    labels.measure_label: states.MeasureKind,
-    labels.body_kind_label: states.BodyKind,
-    labels.trust_label: states.Trust,
-    labels.act_label: ACTS,
-}
-TABLES = {
-    labels.outcome_label: tables.OUTCOMES,
-    labels.proceeding_state_label: tables.PROCEEDING_STATES,
-    labels.session_state_label: tables.SESSION_STATES,
-    labels.session_mode_label: tables.SESSION_MODES,
-    labels.ballot_label: tables.BALLOTS,
-    labels.hearing_label: tables.HEARINGS,
-    labels.channel_label: tables.CHANNELS,
-    labels.party_role_label: tables.PARTY_ROLES,
-    labels.role_label: tables.ROLES,
-    labels.standing_label: tables.STANDINGS,
-    labels.measure_label: tables.MEASURES,
-    labels.body_kind_label: tables.BODY_KINDS,
-    labels.trust_label: tables.TRUST,
-    labels.act_label: tables.ACTS,
-}
 
 
-@pytest.mark.parametrize("label", KINDS, ids=lambda label: label.__name__)
-def test_every_value_of_the_kind_has_its_own_words(label: Callable[[str], str]) -> None:
-    assert set(KINDS[label]) <= set(TABLES[label])
-    said = [label(str(code)) for code in KINDS[label]]
+@pytest.mark.parametrize("kind", labels.WORDS, ids=lambda kind: kind.__name__)
+def test_every_value_of_the_kind_has_its_own_words(kind: type[StrEnum]) -> None:
+    assert set(kind) <= set(labels.WORDS[kind])
+    _are_words([labels.label_for(kind, str(code)) for code in kind])
+
+
+def test_every_act_has_its_own_words() -> None:
+    assert set(ACTS) <= set(tables.ACTS)
+    _are_words([labels.act_label(str(code)) for code in ACTS])
+
+
+def _are_words(said: list[str]) -> None:
     assert all("_" not in each and each == each.strip() and each for each in said)
     assert len(set(said)) == len(said)
 
@@ -76,4 +51,5 @@ def test_every_rule_of_a_time_limit_has_a_label() -> None:
 
 def test_a_code_of_a_newer_rulebook_is_shown_as_words_and_breaks_nothing() -> None:
     assert labels.case_type_label("results_protocol") == "Results protocol"
+    assert labels.label_for(Outcome, "half_granted") == "Half granted"
     assert labels.event_label("case.merged") == "Case merged"

@@ -96,8 +96,8 @@ def test_parties_and_superior_are_told_just_that(world: World) -> None:
     assert letters["aigerim@example.org"].subject == f"Case {number}: late by one reading of the law"
     first = f"Body DEC is late in case {number} by one reading of the law. By the other reading it is not late yet."
     assert first in body
-    assert "By the shorter reading: until the end of Tuesday 14 September 2004 (24:00), Almaty time" in body
-    assert "By the longer reading: until the end of Sunday 19 September 2004 (24:00), Almaty time" in body
+    assert "By the shorter reading: until the end of Tuesday, 14 September 2004 (24:00), Almaty time" in body
+    assert "By the longer reading: until the end of Sunday, 19 September 2004 (24:00), Almaty time" in body
     assert "Art 49(1)" in body, "with its source"
     assert f"?about={number}" in body
     assert "missed" not in body
@@ -112,8 +112,8 @@ def test_the_page_says_by_one_reading(world: World, client: Client) -> None:
     number = lodged(world, **CONTESTED).case.number
     before = text(get(client, f"/cases/{number}/", at=LODGED + timedelta(hours=1)))
     assert (
-        "The law can be read in two ways: it must be done until the end of Tuesday 14 September 2004 (24:00), Almaty time or "
-        "until the end of Sunday 19 September 2004 (24:00), Almaty time. Between the two it is late by one reading of the law."
+        "The law can be read in two ways: it must be done until the end of Tuesday, 14 September 2004 (24:00), Almaty time or "
+        "until the end of Sunday, 19 September 2004 (24:00), Almaty time. Between the two it is late by one reading of the law."
     ) in before
     assert "12 hours left by the shorter reading of the law" in before
     fire_all(at=SHORTER)
@@ -125,7 +125,7 @@ def test_the_page_says_by_one_reading(world: World, client: Client) -> None:
     ) in page
     assert "By one reading of the law the time to decide has run out" in page
     assert (
-        "The law can be read in two ways. By the shorter reading it had to be done until the end of Tuesday 14 September 2004 "
+        "The law can be read in two ways. By the shorter reading it had to be done until the end of Tuesday, 14 September 2004 "
         "(24:00), Almaty time; by the longer it is not late yet."
     ) in page
     assert "Late by one reading of the law for 12 hours" in page
@@ -145,14 +145,14 @@ def test_the_list_of_the_late_names_it_apart(world: World, client: Client) -> No
     assert "No body is late now." in page
     assert "Late by one reading of the law" in page
     assert (
-        "By the shorter reading it had to decide until the end of Tuesday 14 September 2004 (24:00), Almaty time."
+        "By the shorter reading it had to decide until the end of Tuesday, 14 September 2004 (24:00), Almaty time."
         in page
     )
     assert number in page
     fire_all(at=LONGER)
     page = text(get(client, "/late/", at=LONGER))
     assert "Late by one reading" not in page
-    assert "It had to decide until the end of Sunday 19 September 2004 (24:00), Almaty time." in page
+    assert "It had to decide until the end of Sunday, 19 September 2004 (24:00), Almaty time." in page
 
 
 def test_register_and_timeline_say_by_one_reading(world: World) -> None:

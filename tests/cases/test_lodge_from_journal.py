@@ -61,7 +61,7 @@ def test_the_event_says_when_and_by_whom_it_was_entered_with_number_and_scan(wor
     with scan.file.open("rb") as kept:
         assert kept.read().decode() == SCAN
     assert timeline(filed.case)[0].detail == (
-        "Before: Body PEC. Paper form 28-1-0007, entered Sunday 19 September 2004, 18:00 (Almaty time)."
+        "Before: Body PEC. Paper form 28-1-0007, entered Sunday, 19 September 2004, 18:00 (Almaty time)."
     )
 
 

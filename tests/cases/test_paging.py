@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from cases.models import Case
+from cases.models import Case, Proceeding
 from cases.queries.paging import KeyPage, key_page
 from tests.cases.world import FILED, build_world, lodged
 
@@ -68,6 +68,56 @@ def test_a_page_costs_one_query_wherever_it_is(numbers: list[int], django_assert
     for cursor in cursors:
         with django_assert_num_queries(1):
             page(cursor)
+
+
+@pytest.fixture
+def with_and_without() -> list[Proceeding]:
+    """Five files with a due time, two of them at one instant, and four without one, in the order of the docket."""
+    world = build_world()
+    files = [lodged(world, at=FILED).proceeding for _ in range(9)]
+    due = [FILED + timedelta(hours=n // 2) for n in range(5)]
+    for file, at in zip(files, [*due, *[None] * 4], strict=True):
+        Proceeding.objects.filter(pk=file.pk).update(next_due=at)
+    rows = list(Proceeding.objects.all())
+    return sorted(rows, key=lambda row: (row.next_due is None, row.next_due or FILED, row.pk))
+
+
+def docket(cursor: str = "", size: int = 2, key: tuple[str, str] = ("next_due", "id")) -> KeyPage[Proceeding]:
+    return key_page(Proceeding.objects.all(), key=key, cursor=cursor, size=size, nulls_last=True)
+
+
+def turned(size: int, key: tuple[str, str] = ("next_due", "id")) -> list[KeyPage[Proceeding]]:
+    pages = [docket(size=size, key=key)]
+    while pages[-1].older:
+        pages.append(docket(pages[-1].older, size, key))
+    return pages
+
+
+@pytest.mark.parametrize("size", [1, 2, 4, 5, 6, 9])
+def test_rows_without_a_value_come_last(with_and_without: list[Proceeding], size: int) -> None:
+    assert [row for page in turned(size) for row in page.items] == with_and_without
+
+
+@pytest.mark.parametrize("size", [1, 2, 4, 5, 6])
+def test_turning_back_passes_the_same_rows_without_a_value(with_and_without: list[Proceeding], size: int) -> None:
+    pages = turned(size)
+    cursor = pages[-1].newer
+    for page in pages[-2::-1]:
+        found = docket(cursor, size)
+        assert found.items == page.items
+        cursor = found.newer
+    assert cursor == ""
+
+
+def test_rows_without_a_value_come_last_also_downwards(with_and_without: list[Proceeding]) -> None:
+    rows = [row for page in turned(2, ("-next_due", "-id")) for row in page.items]
+    assert rows == [*with_and_without[:5][::-1], *with_and_without[5:][::-1]]
+
+
+def test_a_cursor_without_a_value_is_none_of_other_lists(with_and_without: list[Proceeding]) -> None:
+    without = turned(6)[0].older
+    plain = key_page(Proceeding.objects.all(), key=("opened_at", "id"), cursor=without, size=3)
+    assert plain.newer == ""
 
 
 def forged(*values: object) -> str:

@@ -40,8 +40,8 @@ def test_each_limit_that_would_move_is_one_sentence_and_nothing_is_written(world
     filed = lodged(world)
     line, total = said(*SOON)
     assert line == (
-        f"{filed.case.number} DEC  Time to decide: no longer until the end of Monday 30 August 2004 (24:00), Almaty time, "
-        "but until the end of Thursday 26 August 2004 (24:00), Almaty time. Reason: it is near voting, or no longer near "
+        f"{filed.case.number} DEC  Time to decide: no longer until the end of Monday, 30 August 2004 (24:00), Almaty time, "
+        "but until the end of Thursday, 26 August 2004 (24:00), Almaty time. Reason: it is near voting, or no longer near "
         "it; the voting day that counts is another; no change makes a body late, so its time is counted from the change."
     )
     assert total == "Would move: Time to decide (body): 1"
@@ -106,7 +106,7 @@ def test_another_law_is_asked_about_from_a_file_and_applied_only_from_among_the_
         (("--rulebook", "kz-2004", *SOON), "Ask about another rulebook or about another calendar: one of the two."),
         (("--rulebook", "no-such"), "there is no rulebook no-such"),
         (("--election", "other", *SOON), "Name one of these elections: majilis-2004."),
-        (("--remove", "2004-08-30"), "The calendar has no entry to remove for Mon 30 Aug 2004."),
+        (("--remove", "2004-08-30"), "The calendar has no entry to remove for Mon, 30 Aug 2004."),
         ((*SOON, "--apply", "--reason", "Decree 7"), "To apply, say --as whom"),
         ((*SOON, "--apply", "--as", "clerk-cec@example.org"), "Write the reasons."),
         (

@@ -70,9 +70,9 @@ def test_only_what_was_stated_is_an_instant_to_count_from() -> None:
 
 def test_what_stands_in_for_service_is_called_what_it_is(world: World) -> None:
     said = asked(world, LAST).limits[0].sentence
-    assert said.startswith(f"The act complained of was done Wed 1 Sep 2004 00:00 (Almaty). {OPEN_END}")
+    assert said.startswith(f"The act complained of was done Wed, 1 Sept 2004 00:00 (Almaty). {OPEN_END}")
     assert "Served" not in said
-    assert "Ends Wed 8 Sep 2004 24:00." in said
+    assert "Ends Wed, 8 Sept 2004 24:00." in said
 
 
 def test_who_did_not_say_when_it_was_served_is_not_told_that_the_time_is_over(world: World) -> None:
@@ -84,8 +84,8 @@ def test_who_did_not_say_when_it_was_served_is_not_told_that_the_time_is_over(wo
 def test_who_says_when_they_learned_of_it_is_told(world: World) -> None:
     advice = asked(world, LATER, knew_on=date(2004, 9, 2))
     (said,) = advice.against
-    assert "until the end of Thursday 9 September 2004 (24:00)" in said
-    assert any("The person learned of it Thu 2 Sep 2004" in limit.sentence for limit in advice.limits)
+    assert "until the end of Thursday, 9 September 2004 (24:00)" in said
+    assert any("The person learned of it Thu, 2 Sept 2004" in limit.sentence for limit in advice.limits)
 
 
 def test_filed_within_the_time_from_the_act_it_is_in_time_whenever_it_was_served(client: Client, world: World) -> None:

@@ -84,11 +84,13 @@ def test_it_says_until_when_and_why_and_its_time_ends_later(walk: Walk) -> None:
 
 def test_the_explanation_tells_the_pause_and_that_of_the_review_its_bound(walk: Walk) -> None:
     suspended(walk)
-    assert "The time stood still from Wed 25 Aug 2004 17:00 to Fri 27 Aug 2004 17:00" in sentence(
+    assert "The time stood still from Wed, 25 Aug 2004 17:00 to Fri, 27 Aug 2004 17:00" in sentence(
         limit(walk).explanation
     )
     told = sentence(limit(walk, "review").explanation)
-    assert "The body set the review for Fri 27 Aug 2004 17:00; the latest it may set is Sat 28 Aug 2004 24:00." in told
+    assert (
+        "The body set the review for Fri, 27 Aug 2004 17:00; the latest it may set is Sat, 28 Aug 2004 24:00." in told
+    )
 
 
 @pytest.mark.parametrize(
@@ -137,7 +139,7 @@ def test_going_on_early_gives_the_body_no_more_than_what_stood_still(walk: Walk)
     ends = ENDS + timedelta(hours=30)
     assert limit(walk).due_before == ends
     assert limit(walk, "review").state == DeadlineState.MET
-    assert "from Wed 25 Aug 2004 17:00 to Thu 26 Aug 2004 23:00" in sentence(limit(walk).explanation)
+    assert "from Wed, 25 Aug 2004 17:00 to Thu, 26 Aug 2004 23:00" in sentence(limit(walk).explanation)
     assert walk.proceeding.next_due == ends
     assert fire_all(at=ends) == 1, "the review does not fire any more"
     assert walk.proceeding.overdue_since == ends
@@ -241,7 +243,7 @@ def test_other_acts_are_told_until_when_why_and_what_to_do(walk: Walk) -> None:
         walk.convene()
     assert error.value.sentences == [
         (
-            "The case stands still until Friday 27 August 2004, 17:00 (Almaty time), because a court has the same matter. "
+            "The case stands still until Friday, 27 August 2004, 17:00 (Almaty time), because a court has the same matter. "
             "Resume it first; otherwise it goes on by itself then."
         )
     ]
@@ -266,8 +268,8 @@ def test_on_voting_day_it_stands_still_no_longer_than_a_decision_is_of_use(world
     walk = walk_to(world, "admitted", at=datetime.fromisoformat("2004-09-19T17:00+07:00"))
     assert refused(walk, days=2 / 24) == [
         (
-            "If the case stood still so long, the time to decide would run until Sunday 19 September 2004, 21:00 (Almaty "
-            "time), and a decision is needed before Sunday 19 September 2004, 20:00 (Almaty time). Set an earlier review, or "
+            "If the case stood still so long, the time to decide would run until Sunday, 19 September 2004, 21:00 (Almaty "
+            "time), and a decision is needed before Sunday, 19 September 2004, 20:00 (Almaty time). Set an earlier review, or "
             "decide the case. (Recommendation 14 of the Report; a rule of this system, not law)"
         )
     ]
@@ -294,8 +296,8 @@ def test_a_candidacy_whose_appeal_would_still_come_in_time_does_not_wait_it_away
     walk = candidacy(world, "2004-08-28T10:00+07:00")
     assert refused(walk, days=1) == [
         (
-            "If the case stood still so long, the time to decide an appeal would run until the end of Sunday 19 September "
-            "2004 (24:00), Almaty time, and the poll opens Sunday 19 September 2004, 07:00 (Almaty time): the decision "
+            "If the case stood still so long, the time to decide an appeal would run until the end of Sunday, 19 September "
+            "2004 (24:00), Almaty time, and the poll opens Sunday, 19 September 2004, 07:00 (Almaty time): the decision "
             "could not be put right before voting. Set an earlier review, or decide the case. (Recommendation 14 of the "
             "Report; a rule of this system, not law)"
         )

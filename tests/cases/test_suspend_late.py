@@ -53,8 +53,8 @@ def test_an_overdue_case_goes_on_before_the_poll_opens(world: World) -> None:
     with pytest.raises(ActRefused) as refused:
         suspended(walk, now, hours=43.5)
     assert (
-        "If the case stood still so long, the time to decide would run until Sunday 19 September 2004, 07:30 (Almaty time), "
-        "and a decision is needed before Sunday 19 September 2004, 07:00 (Almaty time). "
+        "If the case stood still so long, the time to decide would run until Sunday, 19 September 2004, 07:30 (Almaty time), "
+        "and a decision is needed before Sunday, 19 September 2004, 07:00 (Almaty time). "
         "Set an earlier review, or decide the case. (Recommendation 14 of the Report; a rule of this system, not law)"
     ) in refused.value.sentences
     assert suspended(walk, now, hours=1).kind == "case.suspended"

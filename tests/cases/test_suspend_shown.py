@@ -47,7 +47,7 @@ def test_the_page_says_until_when_and_why_and_no_bar_is_late(world: World, walk:
     top = headline(walk.case, now=now)
     assert (top.state, top.word) == ("paused", "Standing still")
     assert top.sentence == (
-        "Body DEC lets it stand still until Friday 27 August 2004, 17:00 (Almaty time), because a court has the same "
+        "Body DEC lets it stand still until Friday, 27 August 2004, 17:00 (Almaty time), because a court has the same "
         "matter. Then it goes on by itself."
     )
     (bar,) = case_limits(proceedings_of(walk.case), now=now).main
@@ -55,7 +55,7 @@ def test_the_page_says_until_when_and_why_and_no_bar_is_late(world: World, walk:
     assert bar.used_percent == 100 * 2 // (5 * 24 + 9), "of the time without the pause, as it was when it began"
     entry = timeline(walk.case)[-1]
     assert (entry.what, entry.who) == ("Case stands still until a review", "Body DEC")
-    assert entry.detail == "Until Friday 27 August 2004, 17:00 (Almaty time), because a court has the same matter."
+    assert entry.detail == "Until Friday, 27 August 2004, 17:00 (Almaty time), because a court has the same matter."
 
 
 def test_the_timeline_says_that_it_went_on_by_itself(walk: Walk) -> None:

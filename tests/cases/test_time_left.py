@@ -80,7 +80,7 @@ def test_what_is_left_is_told_in_its_two_largest_units() -> None:
 def test_a_limit_that_ends_at_midnight_names_the_day_that_ends() -> None:
     midnight_in_almaty = datetime(2004, 9, 18, 17, 0, tzinfo=UTC)
     seen = limit(due_before=midnight_in_almaty)
-    assert seen.ends_text == "until the end of Saturday 18 September 2004 (24:00), Almaty time"
+    assert seen.ends_text == "until the end of Saturday, 18 September 2004 (24:00), Almaty time"
 
 
 def test_a_met_limit_says_so_and_stops_counting() -> None:
@@ -116,11 +116,11 @@ def test_a_limit_is_soon_when_the_remedy_is_about_to_lose_its_use() -> None:
     useful = RECEIVED + 30 * HOUR
     seen = limit(useful_until=useful, now=useful - 10 * HOUR)
     assert seen.state == "soon"
-    assert seen.ends_text == "before Tuesday 14 September 2004, 17:00 (Almaty time), to be of use"
+    assert seen.ends_text == "before Tuesday, 14 September 2004, 17:00 (Almaty time), to be of use"
     assert seen.left_text == "10 hours left to be of use"
     assert seen.useful_text == (
         "After that hour the remedy can no longer be used; the body must still decide "
-        "before Saturday 18 September 2004, 11:00 (Almaty time)."
+        "before Saturday, 18 September 2004, 11:00 (Almaty time)."
     )
     assert limit(useful_until=useful, now=useful).useful_text.startswith("A remedy would have been of use only before")
 
@@ -142,14 +142,14 @@ def test_both_ends_are_told_until_the_second() -> None:
     ahead = limit(contested_from=shorter, now=shorter - INSTANT)
     assert (ahead.state, ahead.left_text) == ("soon", "Less than a minute left by the shorter reading of the law")
     assert ahead.contested_text == (
-        "The law can be read in two ways: it must be done before Monday 13 September 2004, 22:00 (Almaty time) or before "
-        "Saturday 18 September 2004, 11:00 (Almaty time). Between the two it is late by one reading of the law."
+        "The law can be read in two ways: it must be done before Monday, 13 September 2004, 22:00 (Almaty time) or before "
+        "Saturday, 18 September 2004, 11:00 (Almaty time). Between the two it is late by one reading of the law."
     )
     between = limit(contested_from=shorter, now=shorter)
     assert (between.state, between.word) == ("contested", "Late by one reading")
     assert between.left_text == "Late by one reading of the law for less than a minute"
     assert between.contested_text == (
-        "The law can be read in two ways. By the shorter reading it had to be done before Monday 13 September 2004, 22:00 "
+        "The law can be read in two ways. By the shorter reading it had to be done before Monday, 13 September 2004, 22:00 "
         "(Almaty time); by the longer it is not late yet."
     )
     late = limit(contested_from=shorter, now=RECEIVED + 5 * DAY)

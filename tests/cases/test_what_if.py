@@ -32,7 +32,7 @@ from tests.cases.world import FILED, World, build_world, fresh, lodged, walk_to
 from workflow.clocks.deadlines import due_for
 from workflow.clocks.inputs import Asked
 from workflow.rules import loader
-from workflow.rules.reading import read
+from workflow.rules.reading import Document
 from workflow.rules.schema import Rulebook
 
 AT = datetime.fromisoformat("2004-08-26T10:00+07:00")
@@ -51,7 +51,7 @@ def other_law(folder: Path, changes: dict) -> Iterator[Rulebook]:
     """The rulebook of 2004 as amended, with the text of before still here under another file name."""
     text = (loader.DATA / "kz-2004.yaml").read_text("utf-8")
     (folder / "kz-2004@before.yaml").write_text(text, "utf-8")
-    data = read(text)
+    data = Document(text).data()
     change_data(data, changes)
     (folder / "kz-2004.yaml").write_text(json.dumps(data), "utf-8")
     new = loader.load_file(folder / "kz-2004.yaml")
@@ -361,8 +361,8 @@ def test_the_timeline_says_from_when_to_when_and_why(world):
     entry = timeline(filed.case)[-1]
     assert entry.what == "Time limits moved by a change of the calendar or the law"
     assert entry.detail == (
-        "Time to decide: no longer until the end of Monday 30 August 2004 (24:00), Almaty time, "
-        "but until the end of Thursday 26 August 2004 (24:00), Almaty time. Reason: it is near voting, or no longer "
+        "Time to decide: no longer until the end of Monday, 30 August 2004 (24:00), Almaty time, "
+        "but until the end of Thursday, 26 August 2004 (24:00), Almaty time. Reason: it is near voting, or no longer "
         "near it; the voting day that counts is another; no change makes a body late, so its time is counted from "
         "the change."
     )

@@ -295,4 +295,4 @@ def test_the_page_names_the_day_of_the_withdrawal_also_where_it_waits_anew(world
     received = transfer(
         proceeding_id=filed.proceeding.pk, actor=world.clerk("CEC"), at=LATER + DAY / 2, to="DEC", reasons="Not ours."
     )
-    assert "withdrawn on Wednesday 25 August 2004, 19:00" in withdrawal_notice(received)
+    assert "withdrawn on Wednesday, 25 August 2004, 19:00" in withdrawal_notice(received)

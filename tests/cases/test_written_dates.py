@@ -26,31 +26,31 @@ def _in_english() -> Iterator[None]:
 
 
 def test_an_instant_is_written_with_weekday_and_zone() -> None:
-    assert written_out(POLLS_CLOSE, "Asia/Almaty") == "Sunday 19 September 2004, 15:00 (Almaty time)"
+    assert written_out(POLLS_CLOSE, "Asia/Almaty") == "Sunday, 19 September 2004, 15:00 (Almaty time)"
 
 
 def test_the_same_instant_is_another_hour_in_another_zone() -> None:
-    assert written_out(POLLS_CLOSE, ZoneInfo("Asia/Aqtau")) == "Sunday 19 September 2004, 13:00 (Aqtau time)"
+    assert written_out(POLLS_CLOSE, ZoneInfo("Asia/Aqtau")) == "Sunday, 19 September 2004, 13:00 (Aqtau time)"
 
 
 def test_local_midnight_is_the_end_of_the_day_before() -> None:
     due_before = datetime(2004, 8, 30, 17, 0, tzinfo=UTC)
-    assert written_until(due_before, "Asia/Almaty") == "until the end of Monday 30 August 2004 (24:00), Almaty time"
+    assert written_until(due_before, "Asia/Almaty") == "until the end of Monday, 30 August 2004 (24:00), Almaty time"
 
 
 def test_a_microsecond_past_local_midnight_is_that_midnight_of_the_new_day() -> None:
     due_before = datetime(2004, 8, 30, 17, 0, tzinfo=UTC) + timedelta(microseconds=1)
-    assert written_until(due_before, "Asia/Almaty") == "before Tuesday 31 August 2004, 00:00 (Almaty time)"
+    assert written_until(due_before, "Asia/Almaty") == "before Tuesday, 31 August 2004, 00:00 (Almaty time)"
 
 
 def test_an_hour_of_the_day_is_written_as_the_instant_before_which_to_act() -> None:
-    assert written_until(POLLS_CLOSE, "Asia/Almaty") == "before Sunday 19 September 2004, 15:00 (Almaty time)"
+    assert written_until(POLLS_CLOSE, "Asia/Almaty") == "before Sunday, 19 September 2004, 15:00 (Almaty time)"
 
 
 def test_a_day_that_begins_at_one_because_of_summer_time_ends_the_day_before() -> None:
     first_instant = datetime(2004, 3, 25, 22, 0, tzinfo=UTC)
     assert first_instant.astimezone(ZoneInfo("Asia/Amman")).hour == 1
-    assert written_until(first_instant, "Asia/Amman") == "until the end of Thursday 25 March 2004 (24:00), Amman time"
+    assert written_until(first_instant, "Asia/Amman") == "until the end of Thursday, 25 March 2004 (24:00), Amman time"
 
 
 def test_an_unlisted_zone_is_named_by_its_city() -> None:
@@ -87,4 +87,4 @@ def test_an_instant_without_zone_is_refused() -> None:
 def test_a_template_writes_an_instant_on_the_clock_it_is_given() -> None:
     page = Template("{% load dates %}{{ at|in_zone:zone }}|{{ at|day_in_zone:zone }}|{{ at|iso }}")
     seen = page.render(Context({"at": POLLS_CLOSE, "zone": "Asia/Almaty"}))
-    assert seen == "Sunday 19 September 2004, 15:00 (Almaty time)|Sunday 19 September 2004|2004-09-19T08:00:00+00:00"
+    assert seen == "Sunday, 19 September 2004, 15:00 (Almaty time)|Sunday, 19 September 2004|2004-09-19T08:00:00+00:00"

@@ -59,7 +59,7 @@ def test_a_vote_while_the_other_side_may_still_reply(world: World) -> None:
         walk.vote()
     assert refused.value.sentences == [
         (
-            "A reply to new evidence may still come before Friday 27 August 2004, 19:18 (Almaty time), from: Respondent. "
+            "A reply to new evidence may still come before Friday, 27 August 2004, 19:18 (Almaty time), from: Respondent. "
             "Enter it when it comes, or wait until that time has run out; then vote and decide. "
             "The time to decide runs on. "
             "(No rule on late evidence was found; the law is silent; this is the declared default)"

@@ -19,8 +19,8 @@ SHORTER = datetime.fromisoformat("2004-09-15T00:00+07:00")
 LONGER = datetime.fromisoformat("2004-09-20T00:00+07:00")
 TICK = timedelta(microseconds=1)
 BOTH_ENDS = (
-    "by the shorter reading of the law until the end of Tuesday 14 September 2004 (24:00), Almaty time; "
-    "by the longer until the end of Sunday 19 September 2004 (24:00), Almaty time"
+    "by the shorter reading of the law until the end of Tuesday, 14 September 2004 (24:00), Almaty time; "
+    "by the longer until the end of Sunday, 19 September 2004 (24:00), Almaty time"
 )
 
 

@@ -30,7 +30,7 @@ def test_a_published_decision_is_read_by_anyone_outcome_first(client, number):
     response = page(client, number)
     text = response.content.decode()
     assert response.status_code == 200
-    assert "Granted. Body DEC, Thursday 26 August 2004. Decided in time." in text
+    assert "Granted. Thursday, 26 August 2004, Body DEC. Decided in time." in text
     assert text.index("The complaint is granted.") < text.index("The list did not hold her.")
     for part in (
         "Member 5",

@@ -33,7 +33,7 @@ def test_the_complainant_is_told_of_number_and_time_but_never_the_code(world):
     answer = lodged(world)
     letter = told("lodged")["aigerim@example.org"]
     assert letter.subject == f"Case {answer.case.number}: your complaint was received"
-    assert "until the end of Monday 30 August 2004 (24:00), Almaty time" in letter.body
+    assert "until the end of Monday, 30 August 2004 (24:00), Almaty time" in letter.body
     assert answer.access_code not in letter.body
     assert letter.sent_at is not None
 
@@ -74,7 +74,7 @@ def test_the_parties_are_told_of_a_session_with_hour_and_place(world):
     walk_to(world, "listed")
     letters = told("session")
     assert set(letters) == {"aigerim@example.org", "pec@example.org"}
-    assert "Starts: Thursday 26 August 2004, 18:06 (Almaty time)" in letters["pec@example.org"].body
+    assert "Starts: Thursday, 26 August 2004, 18:06 (Almaty time)" in letters["pec@example.org"].body
     assert "Place: Room 1" in letters["pec@example.org"].body
 
 
@@ -104,7 +104,7 @@ def test_a_request_for_correction_tells_until_when_and_not_what(world):
         proceeding_id=walk.pk, actor=walk.clerk, at=walk.later(), defects=["Your house number is missing."]
     )
     letter = told("correction")["aigerim@example.org"]
-    assert "You can correct it before Thursday 26 August 2004, 16:00 (Almaty time)." in letter.body
+    assert "You can correct it before Thursday, 26 August 2004, 16:00 (Almaty time)." in letter.body
     assert "house number" not in letter.body + str(letter.context)
 
 
@@ -177,7 +177,7 @@ def test_late_evidence_tells_who_may_reply_until_when_and_nothing_of_what_it_sho
     assert set(letters) == {"pec@example.org"}
     body = letters["pec@example.org"].body
     assert "Body DEC does not vote on the case or decide it before you have replied" in body
-    assert "You can reply before Friday 27 August 2004, 18:24 (Almaty time)." in body
+    assert "You can reply before Friday, 27 August 2004, 18:24 (Almaty time)." in body
     assert "Ask the body before you rely on it." in body, "the law of 2004 is silent, so a default stands in"
     assert not Letter.objects.filter(kind__in=("evidence", "evidence_kept")).exists()
     everything = " ".join(each.subject + each.body + str(each.context) for each in Letter.objects.all())
@@ -196,7 +196,7 @@ def test_who_may_reply_because_a_vote_holds_no_longer_is_told_why(world):
         "The vote holds no longer: a member who took part in it stays out of the case now. Evidence that came" in body
     )
     assert "and Body DEC votes anew." in body
-    assert "You can reply before Friday 27 August 2004" in body
+    assert "You can reply before Friday, 27 August 2004" in body
     assert "new evidence was put on the file" not in body
 
 
@@ -338,8 +338,8 @@ def test_limits_that_moved_are_told_to_the_parties_and_the_body_with_from_to_and
     letters, to_body = told("moved"), told("moved_body")
     assert set(letters) == {"aigerim@example.org", "pec@example.org"}
     said = (
-        "Time to decide: no longer until the end of Monday 30 August 2004 (24:00), Almaty time, but until the end of "
-        "Wednesday 25 August 2004 (24:00), Almaty time. Reason: it is near voting, or no longer near it; "
+        "Time to decide: no longer until the end of Monday, 30 August 2004 (24:00), Almaty time, but until the end of "
+        "Wednesday, 25 August 2004 (24:00), Almaty time. Reason: it is near voting, or no longer near it; "
         "the voting day that counts is another."
     )
     assert said in letters["aigerim@example.org"].body

@@ -26,10 +26,10 @@ def test_the_parties_are_told_until_when_and_why_a_case_stands_still_and_how_to_
     letter = letters["aigerim@example.org"]
     assert letter.subject == f"Case {walk.case.number}: it stands still until a review"
     assert (
-        f"Body DEC lets case {walk.case.number} stand still until Friday 27 August 2004, 17:00 (Almaty time), because a "
+        f"Body DEC lets case {walk.case.number} stand still until Friday, 27 August 2004, 17:00 (Almaty time), because a "
         "court has the same matter. Then the case goes on by itself, or before if nothing is waited for any more."
     ) in letter.body
-    assert "Time to decide: until the end of Wednesday 1 September 2004 (24:00), Almaty time" in letter.body
+    assert "Time to decide: until the end of Wednesday, 1 September 2004 (24:00), Almaty time" in letter.body
     assert "complain of it here. Name the number of the case:\nhttp" in letter.body
     assert "went to court" not in letter.body, "the clerk's own words may name a person"
 
@@ -42,11 +42,11 @@ def test_the_parties_are_told_that_a_case_goes_on_and_until_when_it_must_be_deci
     fire_all(at=at + timedelta(days=2))
     letter = told("resumed")["aigerim@example.org"]
     assert (
-        f"Case {walk.case.number} goes on since Friday 27 August 2004, 17:00 (Almaty time). Body DEC must decide it. "
+        f"Case {walk.case.number} goes on since Friday, 27 August 2004, 17:00 (Almaty time). Body DEC must decide it. "
         "The time of the review has come."
     ) in letter.body
-    assert "Time to decide: until the end of Wednesday 1 September 2004 (24:00), Almaty time" in letter.body
-    assert "The time stood still from Wed 25 Aug 2004 17:00 to Fri 27 Aug 2004 17:00" in letter.body
+    assert "Time to decide: until the end of Wednesday, 1 September 2004 (24:00), Almaty time" in letter.body
+    assert "The time stood still from Wed, 25 Aug 2004 17:00 to Fri, 27 Aug 2004 17:00" in letter.body
 
 
 def test_the_parties_are_told_from_when_to_when_a_time_limit_was_made_longer(world):
@@ -58,7 +58,7 @@ def test_the_parties_are_told_from_when_to_when_a_time_limit_was_made_longer(wor
     letter = told("extended")["aigerim@example.org"]
     assert f"Body DEC made a time limit in case {walk.case.number} longer." in letter.body
     assert (
-        "Time to correct the complaint: no longer before Thursday 26 August 2004, 16:00 (Almaty time), but before Friday "
+        "Time to correct the complaint: no longer before Thursday, 26 August 2004, 16:00 (Almaty time), but before Friday, "
         "27 August 2004, 04:00 (Almaty time)."
     ) in letter.body
     assert "It was made longer by 12 hours" in letter.body

@@ -6,6 +6,8 @@ import pytest
 from django.urls import reverse
 
 from cases.access.door import FOLLOWED
+from cases.log.outbox import Order, carry_out_all
+from cases.models import Errand
 from notices.models import Document
 from tests.notices.news import carry_out_ours, content, walked
 
@@ -77,3 +79,19 @@ def test_before_a_decision_is_issued_there_is_no_full_text(client, world):
 def test_a_number_of_another_case_names_no_decision_here(client, walk):
     follows(client, walk.case)
     assert client.get(address("notices:decision_full_pdf", walk), {"decision": "DEC-2004-999999"}).status_code == 404
+
+
+def test_a_receipt_is_asked_for_by_who_opens_it(client, walk):
+    other = walked(walk.world, "lodged")
+    follows(client, other.case)
+    assert client.get(address("notices:receipt_pdf", other)).status_code == 202
+    first = Errand.objects.filter(handler="receipt", done_at=None).order_by("order").first()
+    assert (first.event.case, first.order) == (other.case, Order.ASKED)
+    assert carry_out_all([Order.ASKED]) == 1
+    response = client.get(address("notices:receipt_pdf", other))
+    assert b"".join(response.streaming_content).startswith(b"%PDF")
+
+
+def test_who_may_not_open_a_receipt_asks_for_nothing(client, walk):
+    assert client.get(address("notices:receipt_pdf", walk)).status_code == 404
+    assert not Errand.objects.filter(order=Order.ASKED).exists()

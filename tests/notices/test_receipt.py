@@ -4,17 +4,30 @@ import hashlib
 from datetime import date
 from pathlib import Path
 
+import pytest
 from django.core.files.base import ContentFile
+from django.db import OperationalError
 
 from cases.acts.engine.draft import Upload
-from cases.models import Event
+from cases.log import outbox
+from cases.models import Body, Event
 from notices import documents
+from notices.compose_receipt import receipt_document
 from notices.models import Document
+from notices.render import frozen
+from notices.subscribers import freeze_receipt
 from notices.subscribers import receipt as handle
+from notices.verifying import examine_documents
 from tests.cases.world import lodged
 from tests.notices.news import KAZAKH, carry_out_ours, content, reader, saved, text_of
 
 NARRATIVE = "They came at night and struck my name off."
+
+
+def photo() -> Upload:
+    return Upload(
+        name="photo.png", media_type="image/png", size=2048, sha256="ab" * 32, file=ContentFile(b"x", name="p")
+    )
 
 
 def receipt(world, **changes) -> Document:
@@ -27,20 +40,17 @@ def test_a_receipt_tells_number_instant_bodies_claims_and_time_limit(world):
     text = text_of(receipt(world, claims=(f"Put me back on the list. {KAZAKH}",)))
     number = Event.objects.get(kind="case.lodged").case.number
     assert number in text
-    assert "Wednesday 25 August 2004, 15:00:00 (Almaty time)" in text
+    assert "Wednesday, 25 August 2004, 15:00:00 (Almaty time)" in text
     assert "2004-08-25 08:00:00 UTC" in text
     assert "Body DEC is competent and must decide." in text
     assert f"Put me back on the list. {KAZAKH}" in text
-    assert "Time to decide: until the end of Monday 30 August 2004 (24:00), Almaty time" in text
+    assert "Time to decide: until the end of Monday, 30 August 2004 (24:00), Almaty time" in text
     assert "5 calendar days: 26, 27, 28, 29, 30 Aug 2004." in text
     assert "Ask the body before you rely on it." in text
 
 
 def test_a_receipt_holds_the_hash_of_the_event_and_of_every_file(world):
-    file = Upload(
-        name="photo.png", media_type="image/png", size=2048, sha256="ab" * 32, file=ContentFile(b"x", name="p")
-    )
-    text = text_of(receipt(world, evidence=(file,))).replace(" ", "")
+    text = text_of(receipt(world, evidence=(photo(),))).replace(" ", "")
     assert Event.objects.get(kind="case.lodged").hash in text
     assert "ab" * 32 in text
     assert "photo.png" in text
@@ -133,3 +143,107 @@ def test_the_stored_hash_and_size_are_those_of_the_file(world):
     document = receipt(world)
     data = content(document)
     assert (document.sha256, document.size) == (hashlib.sha256(data).hexdigest(), len(data))
+
+
+def as_composed_now(case_id) -> dict:
+    """What the receipt would say if it were composed today, from the rows as they stand."""
+    return frozen(receipt_document(Event.objects.get(kind="case.lodged", case=case_id)))
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {},
+        {"language": "kk", "claims": (f"Put me back. {KAZAKH}", "Tell me why.")},
+        {"language": "ru", "happened_on": date(2004, 6, 1)},
+        {"happened_on": None, "knew_at": None},
+        {"respondent": None, "respondent_text": "The clerk of room 5"},
+    ],
+)
+def test_what_is_frozen_is_what_stands_in_the_rows(world, changes):
+    case = lodged(world, **changes).case
+    assert Document.objects.get(case=case).context == as_composed_now(case.pk)
+
+
+def test_a_receipt_at_the_wrong_body_is_frozen_whole(world):
+    case = lodged(world, addressed_to=world.bodies["CEC"]).case
+    assert "must send your complaint there" in Document.objects.get().context["routing"]
+    assert Document.objects.get().context == as_composed_now(case.pk)
+
+
+def test_evidence_stands_in_the_frozen_receipt(world):
+    case = lodged(world, evidence=(photo(),)).case
+    assert [line["sha256"] for line in Document.objects.get().context["evidence"]] == ["ab" * 32]
+    assert Document.objects.get().context == as_composed_now(case.pk)
+
+
+def test_a_sealed_receipt_is_frozen_whole(world):
+    first = lodged(world).case
+    case = lodged(world, about_case=first, link="pressure", is_sealed=True).case
+    document = Document.objects.get(case=case)
+    assert document.context["is_sealed"]
+    assert document.context == as_composed_now(case.pk)
+
+
+def test_what_happens_later_changes_no_receipt(world):
+    case = lodged(world).case
+    before = Document.objects.get().context
+    Body.objects.update(name="Renamed")
+    assert as_composed_now(case.pk) != before
+    carry_out_ours("receipt")
+    assert Document.objects.get().context == before
+    assert "Renamed" not in text_of(Document.objects.get())
+
+
+def test_a_receipt_is_frozen_in_the_transaction_of_its_filing(world, monkeypatch):
+    def undone(_event):
+        raise OperationalError
+
+    monkeypatch.setattr(outbox, "_freezers", {"case.lodged": [*outbox._freezers["case.lodged"], undone]})
+    with pytest.raises(OperationalError):
+        lodged(world)
+    assert not Document.objects.exists()
+    assert not Event.objects.exists()
+
+
+def cannot_compose(_event):
+    raise KeyError
+
+
+def cannot_store(event):
+    freeze_receipt(event)
+    freeze_receipt(event)
+
+
+@pytest.mark.parametrize("cannot", [cannot_compose, cannot_store])
+def test_a_receipt_that_cannot_be_frozen_refuses_nobody(world, monkeypatch, cannot):
+    with monkeypatch.context() as at_filing:
+        at_filing.setattr(outbox, "_freezers", {"case.lodged": [cannot]})
+        case = lodged(world).case
+    assert not Document.objects.exists()
+    carry_out_ours("receipt")
+    assert Document.objects.get().context == as_composed_now(case.pk)
+    assert case.number in text_of(Document.objects.get())
+
+
+def test_a_receipt_cut_off_while_it_is_rendered_is_made_again(world, settings, monkeypatch):
+    lodged(world)
+    with monkeypatch.context() as cut:
+        cut.setattr(documents.hashlib, "sha256", cut_off)
+        with pytest.raises(SystemExit):
+            carry_out_ours("receipt")
+    assert not Document.objects.get().is_rendered
+    carry_out_ours("receipt")
+    assert text_of(Document.objects.get())
+    assert not list(examine_documents())[:-1]
+
+
+def cut_off(*_args):
+    raise SystemExit
+
+
+def test_a_receipt_of_before_is_composed_when_it_is_made(world):
+    case = lodged(world).case
+    Document.objects.all().delete()
+    carry_out_ours("receipt")
+    assert Document.objects.get().context == as_composed_now(case.pk)

@@ -14,3 +14,4 @@ ALLOWED_HOSTS = ["*"]
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 # Kept, as in production.
 DATABASES["default"]["CONN_MAX_AGE"] = None if "sqlite" in DATABASES["default"]["ENGINE"] else 60  # noqa: F405
+PRESSES = 1  # a process more that is killed

@@ -2,20 +2,17 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import psycopg
 import pytest
 from django.db import OperationalError, connection
 from django.test import Client
-from django_tasks_db.models import DBTaskResult
 
 from cases.acts.engine import refused_by_machine
-from cases.log import outbox
 from cases.models import Case, Event
 from tests.cases.desk import ClerksBrowser, said
-from tests.cases.filing import PDF, send, text, typed, upload
+from tests.cases.filing import send, text, typed
 from tests.cases.raw_sql import ON_POSTGRESQL
 from tests.cases.world import FILED, World, walk_to
 
@@ -59,13 +56,13 @@ def locked(impatient: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     holder.close()
 
 
-def _holder(table: str = "cases_case") -> Any:
+def _holder() -> Any:
     at = connection.settings_dict
     if ON_POSTGRESQL:
         holder = psycopg.connect(
             host=at["HOST"], port=at["PORT"], user=at["USER"], password=at["PASSWORD"], dbname=at["NAME"]
         )
-        holder.execute(f"LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE")
+        holder.execute("LOCK TABLE cases_case IN ACCESS EXCLUSIVE MODE")
         return holder
     import sqlite3
 
@@ -105,19 +102,3 @@ def test_a_clerk_s_form_keeps_what_was_typed(world: World, request) -> None:
 
     clerk.act(walk.pk, "request_correction", defects=TYPED)
     assert Event.objects.filter(kind="correction.requested").count() == 1
-
-
-def test_a_lock_after_the_commit_takes_nothing_away(world: World, visitor: Client, impatient, monkeypatch) -> None:
-    wake = outbox.wake
-
-    def wake_while_locked() -> None:
-        holder = _holder(DBTaskResult._meta.db_table)
-        try:
-            wake()
-        finally:
-            holder.rollback()
-            holder.close()
-
-    monkeypatch.setattr(outbox, "wake", wake_while_locked)
-    assert send(visitor, typed(world, evidence=[upload("list.pdf", PDF)])).status_code == 302
-    assert Path(Case.objects.get().complaint.evidence.get().file.path).exists()

@@ -21,7 +21,7 @@ from workflow.rules.faults.fault import Place
 from workflow.rules.in_words import TRUST
 from workflow.rules.loader import DATA, load, names, parse
 from workflow.rules.not_applied import NOT_APPLIED, not_applied_in
-from workflow.rules.reading import read
+from workflow.rules.reading import Document
 from workflow.rules.schema import Rulebook
 from workflow.rules.words import Route
 from workflow.states import Trust
@@ -154,7 +154,7 @@ def test_what_is_played_is_there() -> None:
 
 @pytest.mark.parametrize("name", names())
 def test_every_value_changed_is_seen_refused_or_listed(name: str) -> None:
-    data, book = read((DATA / f"{name}.yaml").read_text("utf-8")), load(name)
+    data, book = Document((DATA / f"{name}.yaml").read_text("utf-8")).data(), load(name)
     asked: dict[object, object] = {}
     unseen = [
         f"{'.'.join(map(str, place))}: {value!r}"
@@ -252,7 +252,7 @@ def _another(field: str, value: Any) -> Any:
 
 @pytest.mark.parametrize("name", names())
 def test_every_text_and_its_trust_are_on_the_page(name: str) -> None:
-    data = read((DATA / f"{name}.yaml").read_text("utf-8"))
+    data = Document((DATA / f"{name}.yaml").read_text("utf-8")).data()
     marks: dict[str, Place] = {}
     for place, value in list(leaves(data)):
         if place[-1] in {"cite", "note", "title", "law", "because"}:

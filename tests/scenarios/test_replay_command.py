@@ -70,12 +70,12 @@ def _replay(*arguments: object) -> str:
 
 def test_the_timeline_says_who_did_what_what_was_refused_and_what_the_clocks_did(silence: Path) -> None:
     told = _replay(silence)
-    assert "Wednesday 25 August 2004\n  15:00 list: Lodge a complaint, by the filer\n" in told
-    assert "- Time to decide: until the end of Monday 30 August 2004 (24:00), Almaty time" in told
+    assert "Wednesday, 25 August 2004\n  15:00 list: Lodge a complaint, by the filer\n" in told
+    assert "- Time to decide: until the end of Monday, 30 August 2004 (24:00), Almaty time" in told
     assert (
         "  16:00 list: Issue the decision, by the clerk of DEC-1\n        refused (wrong_state): This cannot be" in told
     )
-    assert "Tuesday 31 August 2004\n  00:00 · list: Time limit missed by the body (time to decide, DEC-1)\n" in told
+    assert "Tuesday, 31 August 2004\n  00:00 · list: Time limit missed by the body (time to decide, DEC-1)\n" in told
 
 
 def test_an_expectation_that_is_not_met_ends_with_1_and_says_where(tmp_path: Path) -> None:

@@ -10,13 +10,12 @@ from bs4 import BeautifulSoup
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
-from django_tasks_db.models import DBTaskResult
 
-from cases.models import Body, Decision
-from search.documents import published_documents
-from search.engines import current
+from cases.log.lanes import Lane
+from cases.log.outbox import Order
+from cases.models import Body, Decision, Errand
 from search.index_folder import POINTER
-from search.rebuilding import build_missing_index
+from search.subscribers import HANDLER
 from search.tantivy_engine import TantivyEngine
 from tests.cases.world import World, build_world, walk_to
 from tests.search.conftest import ADOPTED, Make
@@ -76,7 +75,7 @@ def test_a_result_says_number_body_outcome_day_and_passage(
     engine.index([make("The seal was broken.", number="DEC-2004-000009", body_code="DEC", outcome="partly_granted")])
     page = Shown(client, words="seal")
     (card,) = page.all("main li:has(h3)")
-    for said in ("DEC-2004-000009", "Body DEC", "Granted in part", "Friday 10 September 2004", "The seal was broken."):
+    for said in ("DEC-2004-000009", "Body DEC", "Granted in part", "Friday, 10 September 2004", "The seal was broken."):
         assert said in card
     assert page.all("main mark") == ["seal"]
     assert page.link("DEC-2004-000009") == reverse("notices:decision", args=["DEC-2004-000009"])
@@ -208,7 +207,7 @@ def test_before_the_index_is_built_the_newest_are_listed_by_date(client: Client,
 
 @pytest.mark.parametrize("noise", [b"", b"\xff\xfe\x00", b"../../etc", b"v1-\x00", b"x" * 100_000])
 def test_a_noisy_pointer_costs_nobody_the_page(client: Client, published: Decision, noise: bytes) -> None:
-    current().rebuild(published_documents())
+    carry_out_what_was_asked()
     (Path(settings.SEARCH_ROOT) / POINTER).write_bytes(noise)
     assert "Until then the newest are listed by date." in Shown(client, words="list").text
     carry_out_what_was_asked()
@@ -217,7 +216,7 @@ def test_a_noisy_pointer_costs_nobody_the_page(client: Client, published: Decisi
 
 
 def test_a_damaged_index_is_built_anew_by_itself(client: Client, published: Decision) -> None:
-    current().rebuild(published_documents())
+    carry_out_what_was_asked()
     root = Path(settings.SEARCH_ROOT)
     for file in (root / (root / POINTER).read_text()).iterdir():
         file.write_bytes(file.read_bytes()[::-1])
@@ -229,10 +228,10 @@ def test_a_damaged_index_is_built_anew_by_itself(client: Client, published: Deci
 
 def carry_out_what_was_asked() -> None:
     """As the worker does, once: it was asked once, however many missed the index."""
-    asked = DBTaskResult.objects.filter(task_path=build_missing_index.module_path)
+    asked = Errand.objects.filter(handler=HANDLER, done_at=None)
     assert asked.count() == 1
-    asked.delete()
-    build_missing_index.call()
+    assert Lane((Order.INDEX,)).step()
+    assert not asked.exists()
 
 
 def test_before_the_first_publication_the_page_says_so(client: Client) -> None:

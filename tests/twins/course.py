@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from cases.acts.engine import watch
-from cases.log.outbox import carry_out_errands
+from cases.log.outbox import carry_out_all
 from cases.models import Case
 from tests.access.url_map import ours
 from tests.cases.world import FILED, Walk, World, lodged, walk_to
@@ -41,7 +41,7 @@ def one_more(life: Life, world: World, *, at: str = LATE) -> None:
     with life.deed("the watch looks", at):
         watch.fire_all(at=clock_of(at))
     with life.deed("the worker works", at):
-        carry_out_errands.func()
+        carry_out_all()
 
 
 def later_course(life: Life, world: World) -> None:
@@ -53,11 +53,11 @@ def later_course(life: Life, world: World) -> None:
     with life.deed("the watch looks", LATE):
         watch.fire_all(at=clock_of(LATE))
     with life.deed("the worker works", LATE):
-        carry_out_errands.func()
+        carry_out_all()
     with life.deed("one more files", LATE):
         lodged(world, at=clock_of(LATE))
     with life.deed("the worker works again", LATE):
-        carry_out_errands.func()
+        carry_out_all()
 
 
 def decided(life: Life, walk: Walk) -> None:

@@ -66,8 +66,8 @@ def test_a_report_without_a_name_differs_by_its_clock_and_its_label(world: World
     assert told == {
         "/cases/": [
             (
-                "Lodged Wednesday 25 August 2004. It must act before Thursday 26 August 2004, 15:00 (Almaty time).",
-                "Lodged Wednesday 25 August 2004. It must act until the end of Monday 30 August 2004 (24:00), Almaty time.",
+                "Lodged Wednesday, 25 August 2004. It must act before Thursday, 26 August 2004, 15:00 (Almaty time).",
+                "Lodged Wednesday, 25 August 2004. It must act until the end of Monday, 30 August 2004 (24:00), Almaty time.",
             )
         ]
     }

@@ -40,7 +40,7 @@ def test_a_paper_differs_by_its_line_alone(world: World, tmp_path: Path) -> None
     assert told == {
         "/cases/2004-000001/": [
             (
-                "· Body DEC Before: Body DEC. Paper form 7, entered Wednesday 25 August 2004, 18:00 (Almaty time).",
+                "· Body DEC Before: Body DEC. Paper form 7, entered Wednesday, 25 August 2004, 18:00 (Almaty time).",
                 "· The complainant Before: Body DEC.",
             )
         ]

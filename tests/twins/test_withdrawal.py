@@ -7,7 +7,7 @@ from cases.access.actors import Actor
 from cases.acts.course.keep_going import keep_going
 from cases.acts.engine import watch
 from cases.acts.filing.report_pressure import report_pressure
-from cases.log.outbox import carry_out_errands
+from cases.log.outbox import carry_out_all
 from tests.cases.rulebooks import amended
 from tests.cases.test_report_pressure import GOES_ON, WORDS
 from tests.cases.withdrawing import give_up, waits_until
@@ -35,7 +35,7 @@ def test_nobody_can_tell_what_kept_it_going(world: World, tmp_path: Path) -> Non
             assert waits_until(first) < clock_of(LATE)
             watch.fire_all(at=clock_of(LATE))
         with life.deed("the worker works", LATE):
-            carry_out_errands.func()
+            carry_out_all()
         look(life, world)
         life.log = without_commitments(life.log)
 

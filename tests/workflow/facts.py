@@ -12,13 +12,13 @@ from workflow.errors import Refusal
 from workflow.facts import DecisionFacts, Facts, MotionFacts, PartyFacts, SessionFacts
 from workflow.rules.limits import Limit, Rule
 from workflow.rules.loader import DATA, parse
-from workflow.rules.reading import read
+from workflow.rules.reading import Document
 from workflow.rules.schema import Rulebook
 from workflow.states import HearingKind, PartyRole, ProceedingState, Role, SessionMode, SessionState
 
 AT = instant("2004-08-25T10:00+07:00")
 HOUR = timedelta(hours=1)
-TEXT = read((DATA / "kz-2004.yaml").read_text("utf-8"))
+TEXT = Document((DATA / "kz-2004.yaml").read_text("utf-8")).data()
 LAWFUL = Facts(
     at=AT,
     role=Role.CLERK,

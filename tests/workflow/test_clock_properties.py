@@ -19,11 +19,11 @@ from workflow.clocks.calendars import (
 from workflow.clocks.deadlines import Due, due
 from workflow.rules.limits import Limit
 from workflow.rules.loader import DATA, parse
-from workflow.rules.reading import read
+from workflow.rules.reading import Document
 from workflow.rules.schema import Rulebook
 from workflow.rules.words import Binds, Unit
 
-TEXT = read((DATA / "kz-2004.yaml").read_text("utf-8"))
+TEXT = Document((DATA / "kz-2004.yaml").read_text("utf-8")).data()
 ZONES = ["Asia/Almaty", "Asia/Aqtau", "Asia/Qyzylorda", "Asia/Qostanay", "Europe/Kyiv"]
 
 zones = st.sampled_from(ZONES)

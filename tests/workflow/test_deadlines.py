@@ -10,7 +10,7 @@ from workflow.clocks.calendars import Calendar, RoundDay, tzdata_version
 from workflow.clocks.deadlines import Due, due
 from workflow.errors import CalendarGap, RulebookError
 from workflow.rules.loader import DATA, parse
-from workflow.rules.reading import read
+from workflow.rules.reading import Document
 
 DECIDE = "commission_act.first.decide"
 
@@ -180,7 +180,7 @@ def test_days_are_those_of_the_seat_of_the_body_wherever_the_poll_is() -> None:
 
 
 def test_a_rulebook_that_would_give_more_time_near_voting_gives_none() -> None:
-    data = read((DATA / "kz-2004.yaml").read_text("utf-8"))
+    data = Document((DATA / "kz-2004.yaml").read_text("utf-8")).data()
     data["limits"]["transfer"]["default"] = {"n": 1, "unit": "hour"}
     data["limits"]["transfer"]["compression"][0]["to"] = {"n": 24, "unit": "hour"}
     start = instant("2004-09-19T09:00+07:00")

@@ -15,12 +15,12 @@ from tests.workflow.majilis import RULEBOOK
 from workflow.errors import RulebookError
 from workflow.rules import loader
 from workflow.rules.limits import Rule
-from workflow.rules.reading import read
+from workflow.rules.reading import Document
 from workflow.rules.words import Tier
 from workflow.states import BodyKind, SessionMode, Standing, Trust
 
 TEXT = (loader.DATA / "kz-2004.yaml").read_text("utf-8")
-DATA = read(TEXT)
+DATA = Document(TEXT).data()
 Change = Callable[[dict[str, Any]], object]
 
 
@@ -39,7 +39,7 @@ def test_the_version_is_the_hash_of_the_canonical_json() -> None:
 def test_a_comment_does_not_change_the_version_and_a_word_does() -> None:
     changed = deepcopy(DATA)
     changed["case_types"]["voter_list"]["title"] = "Lists of voters"
-    assert loader.parse(read(TEXT + "\n# a comment\n")).version == RULEBOOK.version
+    assert loader.parse(Document(TEXT + "\n# a comment\n").data()).version == RULEBOOK.version
     assert loader.parse(changed).version != RULEBOOK.version
 
 
@@ -59,7 +59,7 @@ def test_an_earlier_version_kept_beside_the_present_one_is_found(
     (tmp_path / "kz-2004.yaml").write_text(TEXT, "utf-8")
     (tmp_path / "kz-2004@1.yaml").write_text(earlier, "utf-8")
     monkeypatch.setattr(loader, "DATA", tmp_path)
-    version = loader.parse(read(earlier)).version
+    version = loader.parse(Document(earlier).data()).version
     assert loader.load_version("kz-2004", version).case_type("voter_list").title == "Lists"
     assert loader.names() == ("kz-2004",)
 

@@ -1,13 +1,14 @@
 """YAML text as rulebooks and scenarios are written in it: read once, or what keeps it from being read, with the line.
 
-Nothing a file can hold is an error of this program: neither bytes that are no text, nor a part inside itself, nor a tag
-that asks for a Python object.
+Only true and false are truth values, dates stay text, and no key comes twice. Nothing a file can hold is an error of this
+program: neither bytes that are no text, nor a part inside itself, nor a tag that asks for a Python object. Every fault is
+told at once, so the tree is walked before anything is built of it; a loader that stops at the first would not do.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal
 
 import yaml
 
@@ -37,7 +38,53 @@ class Found:
     detail: str = ""
 
 
-def compose(raw: bytes | str, loader: type[yaml.SafeLoader]) -> tuple[yaml.Node | None, tuple[Found, ...]]:
+class PlainYaml(yaml.SafeLoader):
+    """A loader under which yes, on and 2004-09-19 are the words they look like."""
+
+    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+
+
+class MergingYaml(PlainYaml):
+    """The same with the merge key `<<` beside it."""
+
+
+for _tag, _pattern, _first in (
+    ("bool", r"^(true|false)$", "tf"),
+    ("int", r"^(0|-?[1-9][0-9]*)$", "-0123456789"),
+    ("null", r"^null$", "n"),
+):
+    PlainYaml.add_implicit_resolver(f"{OWN}{_tag}", re.compile(_pattern), list(_first))
+MergingYaml.add_implicit_resolver(MERGE, re.compile(r"^<<$"), ["<"])
+
+
+class YamlText:
+    """One text, read once: what it states, what keeps it from stating anything, and where its parts stand."""
+
+    def __init__(self, raw: bytes | str, *, merges: bool = False) -> None:
+        self._loader = MergingYaml if merges else PlainYaml
+        self._node, self.found = _compose(raw, self._loader)
+
+    @property
+    def is_mapping(self) -> bool:
+        return isinstance(self._node, yaml.MappingNode)
+
+    def data(self) -> dict[str, Any]:
+        """What the text states, where nothing was found to keep it from that and it is a mapping; otherwise nothing."""
+        if self.found or self._node is None or not self.is_mapping:
+            return {}
+        reader = self._loader("")
+        try:
+            data: dict[str, Any] = reader.construct_document(self._node)
+        finally:
+            reader.dispose()
+        return data
+
+    def line_of(self, place: Sequence[str | int]) -> int:
+        """The line, from 1, where that place stands, or its nearest part that does."""
+        return _line_of(self._node, place)
+
+
+def _compose(raw: bytes | str, loader: type[yaml.SafeLoader]) -> tuple[yaml.Node | None, tuple[Found, ...]]:
     """The text as a tree, and everything that keeps it from being read: with any of it the tree must not be built."""
     try:
         text = raw if isinstance(raw, str) else raw.decode("utf-8-sig")
@@ -54,20 +101,10 @@ def compose(raw: bytes | str, loader: type[yaml.SafeLoader]) -> tuple[yaml.Node 
     except RecursionError:
         return None, (Found("deep", (), _deepest_line(text, loader)),)
     found = _Walk().through(node, (), frozenset())
-    return node, tuple(each if each.line else replace(each, line=line_of(node, each.place)) for each in found)
+    return node, tuple(each if each.line else replace(each, line=_line_of(node, each.place)) for each in found)
 
 
-def build(node: yaml.Node | None, loader: type[yaml.SafeLoader]) -> object:
-    """What a sound tree states."""
-    reader = loader("")
-    try:
-        return reader.construct_document(node) if node is not None else None
-    finally:
-        reader.dispose()
-
-
-def line_of(node: yaml.Node | None, place: Place) -> int:
-    """The line, from 1, where that place stands, or its nearest part that does."""
+def _line_of(node: yaml.Node | None, place: Sequence[str | int]) -> int:
     line = 1
     for step in place:
         found = _inside(node, step)

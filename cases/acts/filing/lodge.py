@@ -21,6 +21,7 @@ from cases.acts.engine.locks import A_NEW_CASE
 from cases.acts.engine.opening import open_proceeding
 from cases.acts.engine.perform import act
 from cases.acts.engine.refused_by_machine import refused_when_locked_or_full
+from cases.log.outbox import freeze_for
 from cases.models import Body, Case, Claim, Complaint, Evidence, Identity, Numbering, Party, Proceeding
 from cases.models.case import hidden_key, new_seal
 from cases.queries.case_file import CaseFile
@@ -128,7 +129,7 @@ def take_in(
     public, personal = {**_data(draft, answer, body), **noted}, _personal(case, draft)
     if case.is_sealed:
         public, personal = {"sealed": True}, {"public": public, **personal}
-    held.tell(
+    event = held.tell(
         case,
         "case.lodged",
         actor=actor,
@@ -139,6 +140,8 @@ def take_in(
         moved_from="",
     )
     _start_clocks(file, draft, answer)
+    held.write()  # what a receipt says is read from the rows
+    freeze_for(event)
     return Lodged(case=case, proceeding=file.proceeding, access_code=code, again=False)
 
 

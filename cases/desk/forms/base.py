@@ -26,7 +26,7 @@ from cases.models import Proceeding
 from cases.public.forms.fields import TextField
 from cases.public.forms.years import in_a_known_year, other_year
 from cases.queries.case_file import CaseFile, file_of
-from cases.wording.labels import channel_label
+from cases.wording.labels import label_for
 from cases.wording.parties import label_of, role_in
 from workflow.act_rule import ActRule
 from workflow.clocks.calendars import zone
@@ -95,6 +95,14 @@ class ActForm(forms.Form):
         """Whether what would come of it is to be shown before it is done."""
         return False
 
+    def wrong(self) -> list[tuple[str, str]]:
+        """Every error with the id of what it is about, for the summary at the top of the page."""
+        return errors_of(self)
+
+    def with_more_room(self) -> ActForm | None:
+        """The same form with room for more of something, where that alone was asked for: nothing is looked at or done."""
+        return None
+
     def run(self) -> None:
         """Do the act; each act's own form says how. Abstract by hand: Django's form metaclass admits no ABC beside it."""
         raise NotImplementedError
@@ -103,6 +111,17 @@ class ActForm(forms.Form):
     def common(self) -> dict[str, Any]:
         """What every act upon a proceeding is given."""
         return {"proceeding_id": self.desk.proceeding.pk, "actor": self.desk.actor, "at": self.desk.at}
+
+
+def errors_of(form: forms.BaseForm) -> list[tuple[str, str]]:
+    """Every error of a form that was sent with the id of what it is about, "" where it is about no field."""
+    if not form.is_bound:
+        return []
+    return [
+        (form[name].id_for_label or f"{form[name].auto_id}_0" if name in form.fields else "", str(error))
+        for name, errors in form.errors.items()
+        for error in errors
+    ]
 
 
 def words(label: Words, *, rows: int = 6, help_text: Words = "") -> TextField:
@@ -153,7 +172,7 @@ def channel_choices(allowed: Iterable[str] = SERVED_BY_HAND) -> list[tuple[str, 
     """The ways to serve, of those that are `allowed`."""
     known = set(allowed)
     shown = (channel for channel in SERVED_BY_HAND if channel in known)
-    return [("", _("Choose how")), *((str(channel), channel_label(channel)) for channel in shown)]
+    return [("", _("Choose how")), *((str(channel), label_for(Channel, channel)) for channel in shown)]
 
 
 def ask_channel(form: forms.Form, desk: Desk) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, time, timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -20,7 +21,7 @@ from cases.public.forms.fields import LineField
 from cases.queries.case_file import LIVE
 from cases.queries.office import calendar_of
 from cases.wording.instants import zone_city
-from cases.wording.labels import convener_label, session_mode_label
+from cases.wording.labels import convener_label, label_for
 from workflow.clocks.calendars import zone
 from workflow.facts import SessionFacts
 from workflow.guards.main import announced_in_time
@@ -46,7 +47,7 @@ class ConveneForm(ActForm):
     )
     mode = forms.ChoiceField(
         label=gettext_lazy("How the members meet"),
-        choices=lambda: labelled((SessionMode.IN_PERSON, SessionMode.VIDEO), session_mode_label),
+        choices=lambda: labelled((SessionMode.IN_PERSON, SessionMode.VIDEO), partial(label_for, SessionMode)),
         widget=forms.RadioSelect,
         initial=SessionMode.IN_PERSON.value,
     )

@@ -1,7 +1,8 @@
 """The form of the written decision."""
 
-from collections.abc import Iterator
-from datetime import date
+from __future__ import annotations
+
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -9,15 +10,17 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cases.acts.decision.decide import DecisionText, Ordered, decide
-from cases.desk.forms.base import ActForm, Desk, labelled, words
-from cases.models import Body, Claim, Member, Motion
-from cases.public.forms.fields import DATE_FORMATS, LineField
-from cases.public.forms.years import in_a_known_year
-from cases.wording.labels import measure_label, outcome_label
-from workflow.states import Ballot, MeasureKind, Outcome
+from cases.acts.decision.decide import DecisionText, decide
+from cases.desk.forms.base import ActForm, Desk, errors_of, labelled, words
+from cases.desk.forms.measures import measures
+from cases.models import Claim, Member, Motion
+from cases.wording.labels import label_for
+from workflow.states import Ballot, Outcome
 
-MEASURE_ROWS = 3
+MEASURES = "measures"
+"""The key of the measures among the initial values."""
+MORE = "more_measures"
+"""What the button sends that asks for room for one more measure."""
 
 
 class DecideForm(ActForm):
@@ -52,8 +55,7 @@ class DecideForm(ActForm):
         for number, claim in enumerate(self.claims, start=1):
             label = _("Answer to claim %(number)d") % {"number": number}
             self.fields[f"answer_{number}"] = words(label, rows=4, help_text=claim.text)
-        for number in range(1, MEASURE_ROWS + 1):
-            self._ask_measure(number, _addressees(desk))
+        self.measures = measures(desk, self.data if self.is_bound else None, initial=self.initial.get(MEASURES))
         self.members = _may_dissent(desk)
         for member in self.members:
             label = ", ".join(filter(None, (member.title, member.nominator)))
@@ -64,34 +66,10 @@ class DecideForm(ActForm):
         field, motion = self.fields["outcome"], desk.facts.motion
         assert isinstance(field, forms.ChoiceField)
         if desk.facts.collegiate and motion is not None and motion.adopted:
-            field.choices = [(motion.outcome, outcome_label(motion.outcome))]
+            field.choices = [(motion.outcome, label_for(Outcome, motion.outcome))]
             field.help_text = _("As the roll-call adopted it.")
         else:
-            field.choices = labelled(Outcome, outcome_label, empty=_("Choose an outcome"))
-
-    def _ask_measure(self, number: int, addressees: list[tuple[str, str]]) -> None:
-        kinds = labelled(MeasureKind, measure_label, empty=_("None"))
-        self.fields[f"measure_{number}_kind"] = forms.ChoiceField(
-            label=_("What is ordered"), choices=kinds, required=False
-        )
-        self.fields[f"measure_{number}_duty"] = words(gettext_lazy("In words"), rows=2)
-        self.fields[f"measure_{number}_addressee"] = forms.ChoiceField(
-            label=_("Who must do it"), choices=addressees, required=False
-        )
-        self.fields[f"measure_{number}_addressee_text"] = LineField(
-            label=_("Somebody else"), required=False, max_length=300
-        )
-        self.fields[f"measure_{number}_due_on"] = forms.DateField(
-            label=_("By which day"),
-            required=False,
-            input_formats=DATE_FORMATS,
-            widget=_date_input(),
-            validators=[in_a_known_year],
-        )
-        self.fields[f"measure_{number}_not_feasible"] = forms.BooleanField(
-            label=_("Due by law, and can no longer be carried out"), required=False
-        )
-        self.fields[f"measure_{number}_instead"] = words(gettext_lazy("What is ordered instead"), rows=2)
+            field.choices = labelled(Outcome, partial(label_for, Outcome), empty=_("Choose an outcome"))
 
     def text_fields(self) -> list[forms.BoundField]:
         return [self[name] for name in ("facts", "evidence", "law", "reasons", "operative")]
@@ -99,28 +77,30 @@ class DecideForm(ActForm):
     def answers(self) -> list[forms.BoundField]:
         return [self[f"answer_{number}"] for number in range(1, len(self.claims) + 1)]
 
-    def measures(self) -> list[list[forms.BoundField]]:
-        parts = ("kind", "duty", "addressee", "addressee_text", "due_on", "not_feasible", "instead")
-        return [[self[f"measure_{n}_{part}"] for part in parts] for n in range(1, MEASURE_ROWS + 1)]
-
     def dissents(self) -> list[forms.BoundField]:
         return [self[f"dissent_{member.seat}"] for member in self.members]
 
-    def clean(self) -> dict[str, Any]:
-        said = super().clean() or self.cleaned_data
-        for n in range(1, MEASURE_ROWS + 1):
-            self._whole_measure(said, n)
-        return said
+    def is_valid(self) -> bool:
+        """Whether everything can be read; the measures are looked at also where the rest cannot be."""
+        return all([super().is_valid(), self.measures.is_valid()])
 
-    def _whole_measure(self, said: dict[str, Any], number: int) -> None:
-        kind, duty = said.get(f"measure_{number}_kind", ""), said.get(f"measure_{number}_duty", "").strip()
-        addressee = said.get(f"measure_{number}_addressee", "") or said.get(f"measure_{number}_addressee_text", "")
-        if not kind and (duty or addressee):
-            self.add_error(f"measure_{number}_kind", _("Choose what is ordered, or empty the rest of this measure."))
-        if kind and not duty:
-            self.add_error(f"measure_{number}_duty", _("Say in words what must be done."))
-        if kind and not addressee:
-            self.add_error(f"measure_{number}_addressee", _("Say who must do it."))
+    def wrong(self) -> list[tuple[str, str]]:
+        said = super().wrong()
+        if not self.is_bound:
+            return said
+        for form in self.measures.forms:
+            number = _("Measure %(number)s") % {"number": form.number}
+            said += [(place, f"{number}: {sentence}") for place, sentence in errors_of(form)]
+        return said + [("", str(sentence)) for sentence in self.measures.non_form_errors()]
+
+    def with_more_room(self) -> DecideForm | None:
+        if MORE not in self.data:
+            return None
+        typed = {
+            name: field.widget.value_from_datadict(self.data, self.files, self.add_prefix(name))
+            for name, field in self.fields.items()
+        }
+        return DecideForm(desk=self.desk, initial={**typed, MEASURES: self.measures.typed()})
 
     def run(self) -> None:
         said = self.cleaned_data
@@ -131,41 +111,13 @@ class DecideForm(ActForm):
             reasons=said["reasons"],
             operative=said["operative"],
             answers=tuple(said[f"answer_{number}"] for number in range(1, len(self.claims) + 1)),
-            measures=tuple(self._ordered()),
+            measures=tuple(self.measures.ordered()),
             dissents=tuple(
                 (m.seat, said[f"dissent_{m.seat}"]) for m in self.members if said[f"dissent_{m.seat}"].strip()
             ),
             language=said["language"],
         )
         decide(**self.common, outcome=said["outcome"], text=text, horizon=said["horizon"])
-
-    def _ordered(self) -> Iterator[Ordered]:
-        said = self.cleaned_data
-        for n in range(1, MEASURE_ROWS + 1):
-            if kind := said[f"measure_{n}_kind"]:
-                due_on: date | None = said[f"measure_{n}_due_on"]
-                yield Ordered(
-                    kind=kind,
-                    duty=said[f"measure_{n}_duty"],
-                    addressee=said[f"measure_{n}_addressee"],
-                    addressee_text="" if said[f"measure_{n}_addressee"] else said[f"measure_{n}_addressee_text"],
-                    due_on=due_on,
-                    feasible=not said[f"measure_{n}_not_feasible"],
-                    instead=said[f"measure_{n}_instead"],
-                )
-
-
-def _date_input() -> forms.DateInput:
-    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-
-
-def _addressees(desk: Desk) -> list[tuple[str, str]]:
-    """The bodies of this case, which most measures are for."""
-    complaint = desk.proceeding.case.complaint
-    near = [complaint.respondent, complaint.place, complaint.addressed_to, desk.proceeding.body]
-    parents = Body.objects.filter(pk__in=[body.parent_id for body in near if body is not None and body.parent_id])
-    named = {body.code: body.title for body in [*near, *parents] if body is not None}
-    return [("", _("Somebody else, named beside")), *sorted(named.items(), key=lambda pair: pair[1])]
 
 
 def _may_dissent(desk: Desk) -> list[Member]:

@@ -1,5 +1,6 @@
 """The forms of the hearing: hear a party, record a waiver, keep a member out."""
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from cases.acts.hearing.recuse import recuse
 from cases.acts.hearing.waive import waive
 from cases.desk.forms.base import ActForm, Desk, first_open, labelled, party_choices, party_field, words
 from cases.queries.members import sitting
-from cases.wording.labels import hearing_label
+from cases.wording.labels import label_for
 from workflow.states import HearingKind
 
 
@@ -22,7 +23,9 @@ class HearForm(ActForm):
     party = party_field()
     kind = forms.ChoiceField(
         label=gettext_lazy("How it was heard"),
-        choices=lambda: labelled((HearingKind.ORAL, HearingKind.WRITTEN, HearingKind.ABSENT), hearing_label),
+        choices=lambda: labelled(
+            (HearingKind.ORAL, HearingKind.WRITTEN, HearingKind.ABSENT), partial(label_for, HearingKind)
+        ),
         widget=forms.RadioSelect,
         initial=HearingKind.ORAL.value,
     )

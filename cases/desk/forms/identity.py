@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy
 from cases.acts.course.read_identity import read_identity
 from cases.desk.forms.base import ActForm, Desk, words
 from cases.models import Identity
-from cases.wording.labels import party_role_label
+from cases.wording.labels import label_for
+from workflow.states import PartyRole
 
 
 class ReadIdentityForm(ActForm):
@@ -22,7 +23,7 @@ class ReadIdentityForm(ActForm):
         field = self.fields["party"]
         assert isinstance(field, forms.TypedChoiceField)
         parties = desk.proceeding.case.parties.all()
-        field.choices = [(str(party.pk), f"{party_role_label(party.role)}: {party.label}") for party in parties]
+        field.choices = [(str(party.pk), f"{label_for(PartyRole, party.role)}: {party.label}") for party in parties]
 
     def run(self) -> None:
         self.identity = read_identity(

@@ -15,8 +15,9 @@ from cases.desk.forms.base import ActForm, Desk, LocalInstantField, words
 from cases.models import Deadline
 from cases.public.forms.fields import NumberField
 from cases.wording.instants import written_end, written_until, zone_city
-from cases.wording.labels import ground_label, time_limit_label
+from cases.wording.labels import ground_label, label_for
 from cases.wording.parties import label_of
+from workflow.states import LimitRule
 
 LONGEST_HOURS = 366 * 24
 """What a clerk can type; how much the law gives is the law's to say."""
@@ -99,4 +100,4 @@ def _running(desk: Desk) -> list[Deadline]:
 
 def _limit_in_words(limit: Deadline, desk: Desk) -> str:
     whose = f" ({label_of(limit.party)})" if limit.party is not None else ""
-    return f"{time_limit_label(limit.rule)}{whose}: {written_until(limit.due_before, desk.proceeding.body.zone)}"
+    return f"{label_for(LimitRule, limit.rule)}{whose}: {written_until(limit.due_before, desk.proceeding.body.zone)}"

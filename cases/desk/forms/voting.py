@@ -1,5 +1,7 @@
 """The form of the roll-call: one outcome, and the ballot of every member in attendance."""
 
+from functools import partial
+
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -7,12 +9,12 @@ from django.utils.translation import gettext_lazy
 from cases.acts.hearing.vote import vote
 from cases.desk.forms.base import ActForm, Desk, labelled
 from cases.models import Attendance, Member
-from cases.wording.labels import ballot_label, outcome_label
+from cases.wording.labels import label_for
 from workflow.states import Ballot, Outcome
 
 
 def ballot_choices() -> list[tuple[str, str]]:
-    return [*labelled(Ballot, ballot_label), ("", _("Casts no ballot"))]
+    return [*labelled(Ballot, partial(label_for, Ballot)), ("", _("Casts no ballot"))]
 
 
 class VoteForm(ActForm):
@@ -20,7 +22,7 @@ class VoteForm(ActForm):
     done = gettext_lazy("The roll-call is recorded.")
     outcome = forms.ChoiceField(
         label=gettext_lazy("Outcome put to the vote"),
-        choices=lambda: labelled(Outcome, outcome_label, empty=_("Choose an outcome")),
+        choices=lambda: labelled(Outcome, partial(label_for, Outcome), empty=_("Choose an outcome")),
     )
 
     def ask(self, desk: Desk) -> None:

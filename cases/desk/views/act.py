@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from django import forms
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
@@ -70,6 +69,8 @@ class ActPage(DeskPage):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         form = self.form_class()(request.POST, request.FILES, desk=self.desk)
+        if (roomier := form.with_more_room()) is not None:
+            return self._show(roomier)
         if not form.is_valid() or form.wants_another_look():
             return self._show(form)
         try:
@@ -111,7 +112,7 @@ class ActPage(DeskPage):
             "complaint": self.desk.proceeding.case.complaint if self.is_ours else None,
             "back_url": self.back_url(),
             "reasons": self.reasons(),
-            "errors": field_errors(form),
+            "errors": form.wrong(),
             "submit_label": act_label(self.act),
         }
 
@@ -204,14 +205,3 @@ class IdentityPage(ActPage):
         response = self.render_to_response(self.get_context_data(form=form, refused=[], is_read=True))
         response["Cache-Control"] = "private, no-store"
         return response
-
-
-def field_errors(form: forms.Form) -> list[tuple[str, str]]:
-    """Every error of the form with the id of what it is about, for the summary at the top."""
-    if not form.is_bound:
-        return []
-    return [
-        (form[name].id_for_label or f"{form[name].auto_id}_0" if name in form.fields else "", str(error))
-        for name, errors in form.errors.items()
-        for error in errors
-    ]

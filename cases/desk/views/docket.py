@@ -11,6 +11,7 @@ from django.utils.functional import cached_property
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.ui.tables import Table
 from wagtail.admin.views.generic import IndexView
 
@@ -18,9 +19,9 @@ from cases.access.door import bodies_of, desk_body
 from cases.desk.columns import columns, keep_going_url, public_url
 from cases.desk.docket import asked_of, figures, files_of, late_below
 from cases.desk.filters import DocketFilters
-from cases.desk.paging import DocketPaginator, LatePaginator
 from cases.desk.rows import docket_rows, with_rows
 from cases.models import Body, Proceeding
+from cases.queries.paging import key_page
 from cases.queries.withdrawals import withdrawn_below
 from workflow import clock
 
@@ -34,6 +35,41 @@ class Tab:
     label: str
     url: str
     is_here: bool
+
+
+class DocketPage:
+    """One page, with what Wagtail's listing asks of a page. `newer` and `older` are cursors, "" for none."""
+
+    number = 1
+
+    def __init__(self, rows: list[Proceeding], paginator: WagtailPaginator, *, newer: str, older: str) -> None:
+        self.object_list = rows
+        self.paginator = paginator
+        self.newer, self.older = newer, older
+
+    def has_other_pages(self) -> bool:
+        return bool(self.newer or self.older)
+
+
+class DocketPaginator(WagtailPaginator):
+    """Wagtail's paginator with a cursor where it has a page number: the dated files first, then those without a time."""
+
+    key = ("next_due", "id")
+    count = 0
+    """Wagtail shows a count where a list has one; this list never counts itself."""
+
+    def get_page(self, number: str | None) -> DocketPage:
+        found = key_page(self.object_list, key=self.key, cursor=number or "", size=self.per_page, nulls_last=True)
+        return DocketPage(found.items, self, newer=found.newer, older=found.older)
+
+    def get_elided_page_range(self, number: object) -> list[int]:
+        return []
+
+
+class LatePaginator(DocketPaginator):
+    """The same over late files, the longest late first."""
+
+    key = ("overdue_since", "id")
 
 
 class DocketView(IndexView):
@@ -79,7 +115,7 @@ class DocketView(IndexView):
 
     def order_queryset(self, queryset: QuerySet[Proceeding]) -> QuerySet[Proceeding]:
         """As the paginator orders it: its keys and its order are one matter."""
-        return queryset.order_by(self.paginator_class.due, "id")
+        return queryset.order_by(*self.paginator_class.key)
 
     def get_table(self, object_list: list[Proceeding]) -> Table:
         return super().get_table(docket_rows(object_list, now=self.now, sealed=self.section != "docket"))

@@ -10,9 +10,9 @@ from cases.access.actors import Actor
 from cases.access.door import bodies_of
 from cases.acts.filing.lodge import Lodged
 from cases.acts.filing.lodge_from_journal import lodge_from_journal
+from cases.desk.forms.base import errors_of
 from cases.desk.forms.journal import JournalForm
 from cases.desk.lodged import lodged_page
-from cases.desk.views.act import field_errors
 from cases.desk.views.page import DeskPage
 from cases.errors import ActRefused
 from cases.wording.labels import act_label
@@ -60,6 +60,6 @@ class JournalPage(DeskPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {
             "back_url": reverse("desk:docket"),
-            "errors": field_errors(kwargs["form"]),
+            "errors": errors_of(kwargs["form"]),
             "submit_label": act_label("lodge_from_journal"),
         }

@@ -10,14 +10,15 @@ from wagtail.admin import messages
 
 from cases.access.door import desk_session
 from cases.desk.forms import SESSION_FORMS, SessionForm
+from cases.desk.forms.base import errors_of
 from cases.desk.forms.sessions import quorum_text
 from cases.desk.session_file import agenda_lines, session_facts_rows, session_tasks
-from cases.desk.views.act import field_errors
 from cases.desk.views.page import Crumb, DeskPage
 from cases.errors import ActRefused
 from cases.wording.instants import written_out
-from cases.wording.labels import act_label, session_state_label
+from cases.wording.labels import act_label, label_for
 from workflow import clock
+from workflow.states import SessionState
 
 
 class SessionPage(DeskPage):
@@ -41,7 +42,7 @@ class SessionPage(DeskPage):
         session = self.session
         return super().get_context_data(**kwargs) | {
             "session": session,
-            "state": session_state_label(session.state),
+            "state": label_for(SessionState, session.state),
             "rows": session_facts_rows(session),
             "quorum": quorum_text(session),
             "agenda": agenda_lines(session),
@@ -96,6 +97,6 @@ class SessionActPage(SessionPage):
             "act": self.act,
             "back_url": self.back_url(),
             "reasons": () if self.request.method == "POST" else tasks[self.act].reasons,
-            "errors": field_errors(kwargs["form"]),
+            "errors": errors_of(kwargs["form"]),
             "submit_label": act_label(self.act),
         }

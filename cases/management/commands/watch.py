@@ -10,7 +10,6 @@ from django.db import close_old_connections
 from django.db.utils import OperationalError
 
 from cases.acts.engine.watch import fire_all
-from cases.log.outbox import waiting, wake
 from cases.upkeep.housekeeping import Housekeeping
 from cases.upkeep.nightly import Night
 from workflow import clock
@@ -20,7 +19,7 @@ logger = logging.getLogger(__name__)
 
 class Command(BaseCommand):
     housekeeping = Housekeeping()
-    help = "Fire due clocks within seconds, and wake the worker for errands that wait. Any number may run."
+    help = "Fire due clocks within seconds. Any number may run."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--interval", type=float, default=1.0, help="Seconds between two looks.")
@@ -43,8 +42,6 @@ class Command(BaseCommand):
         close_old_connections()
         try:
             fired = fire_all(at=clock.now())
-            if waiting():
-                wake()
             self.housekeeping.keep()
             if night is not None:
                 night.look()

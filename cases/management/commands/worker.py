@@ -15,11 +15,11 @@ from cases.log.trigger_checks import require_guards
 from cases.upkeep.durability import require_durable
 from cases.upkeep.verifying.at_start import look_over
 
-COMMANDS = (("watch", "--nightly"), ("db_worker", "--interval", "1", "--no-startup-delay"))
+COMMANDS = (("watch", "--nightly"), ("errands",))
 
 
 class Command(BaseCommand):
-    help = "Supervise the deadline watch and the errand worker; one that dies is started again."
+    help = "Supervise the deadline watch and what carries out errands; one that dies is started again."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--pause", type=float, default=1.0, help="Seconds before a dead process is started again.")

@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from cases.wording.labels import case_type_label, standing_label
+from cases.wording.labels import case_type_label, label_for
 from workflow.states import Standing
 
 ABOUT: Mapping[str, Promise] = {
@@ -73,7 +73,7 @@ def standing_choices(named: Iterable[str]) -> list[tuple[str, str]]:
     """The roles in which a rulebook knows a filer, in the one order of all."""
     found = set(named)
     return [
-        (standing.value, _explained(standing_label(standing), CONSEQUENCES.get(standing)))
+        (standing.value, _explained(label_for(Standing, standing), CONSEQUENCES.get(standing)))
         for standing in Standing
         if standing in found
     ]

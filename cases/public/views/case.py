@@ -24,6 +24,7 @@ from cases.access.grants import may_follow
 from cases.files.handing_out import handed_out
 from cases.log.outbox import is_waiting
 from cases.models import Case, Proceeding
+from cases.public.unchanged import known_by
 from cases.public.views.receipt import forget_code
 from cases.public.views.rights import tasks
 from cases.queries.case_page import (
@@ -33,56 +34,59 @@ from cases.queries.case_page import (
     enquiry_lines,
     facts,
     party_lines,
-    proceedings_of,
     session_lines,
     together_numbers,
 )
+from cases.queries.case_rows import CaseRows, rows_of
 from cases.queries.evidence import evidence_lines, reply_lines
+from cases.queries.heads import Head, case_head
 from cases.queries.timeline import headline, timeline
 from cases.queries.values import Task
-from cases.queries.withdrawals import withdrawal_notice
+from cases.queries.withdrawals import is_withdrawal_waiting, withdrawal_notice
 from workflow import clock
 from workflow.states import CaseLink
 
 
+def _head(_request: HttpRequest, number: str) -> Head | None:
+    return case_head(number, now=clock.now())
+
+
 @require_safe
+@known_by(_head, tells_time=True)
 def case_page(request: HttpRequest, number: str) -> HttpResponse:
     """Is it in time, who must act, what can I do now; then the file as far as the reader may see it."""
     case = seen_case(request, number)
     is_private = may_see_private(request, case)
-    context = _public(case, clock.now(), is_private=is_private)
+    rows = rows_of(case)
+    context = _public(rows, clock.now(), is_private=is_private)
     if is_private:
         context |= _private(request, case, context["proceeding"]) | {"is_holder": holds_code(request, case)}
-    context["entries"] = timeline(case, private=is_private, bodies=_worked_for(request, case))
+    context["entries"] = timeline(case, private=is_private, bodies=_worked_for(request, case), rows=rows)
     context["next_step"] = _next_step(context)
-    response = render(request, "cases/case.html", context)
-    if is_private:
-        response["Cache-Control"] = "private, no-store"
-    return response
+    return render(request, "cases/case.html", context)
 
 
-def _public(case: Case, now: datetime, *, is_private: bool) -> dict[str, Any]:
-    proceedings = proceedings_of(case)
-    present = proceedings[-1]
-    present.case = case
+def _public(rows: CaseRows, now: datetime, *, is_private: bool) -> dict[str, Any]:
+    case, proceedings, present = rows.case, rows.proceedings, rows.present
     lead, joined = together_numbers(present)
+    linked = _linked(case)
     return {
         "case": case,
         "proceeding": present,
         "is_private": is_private,
-        "headline": headline(case, now=now),
-        "withdrawal": withdrawal_notice(present),
-        "limits": case_limits(proceedings, now=now),
+        "headline": headline(case, now=now, rows=rows),
+        "withdrawal": withdrawal_notice(present) if is_withdrawal_waiting(rows.limits) else "",
+        "limits": case_limits(proceedings, now=now, rows=rows),
         "facts": facts(case, present),
         "bodies": body_lines(proceedings),
-        "parties": party_lines(list(case.parties.select_related("body")), private=is_private),
+        "parties": party_lines(rows.parties, private=is_private),
         "sessions": session_lines(proceedings),
         "decisions": decision_lines(proceedings),
         "enquiries": enquiry_lines(proceedings),
         "lead": lead,
         "joined": joined,
-        "failures": _linked(case, CaseLink.FAILURE),
-        "pressures": _linked(case, CaseLink.PRESSURE),
+        "failures": linked[CaseLink.FAILURE],
+        "pressures": linked[CaseLink.PRESSURE],
         "remedy": _remedy(case, present),
     }
 
@@ -94,9 +98,11 @@ def _worked_for(request: HttpRequest, case: Case) -> list[str] | None:
     return list(bodies_of(request).values_list("code", flat=True))
 
 
-def _linked(case: Case, link: CaseLink) -> list[Case]:
+def _linked(case: Case) -> dict[CaseLink, list[Case]]:
     """The cases about this one that everybody may know of. Of a sealed one its own filer is told on no page of this one."""
-    return list(case.linked_cases.public().filter(link=link).order_by("lodged_at", "pk")[:20])
+    told = case.linked_cases.public().only("serial", "seal", "year", "link").order_by("lodged_at", "pk")
+    known = list(told.filter(link=CaseLink.FAILURE)[:20]) + list(told.filter(link=CaseLink.PRESSURE)[:20])
+    return {link: [each for each in known if each.link == link] for link in CaseLink}
 
 
 def _next_step(context: dict[str, Any]) -> str:

@@ -1,6 +1,6 @@
 """The language chosen at the head of a page with a form: the press posts that form, so what was typed comes along.
 
-Django's own view, which the head of every other page posts to, knows nothing but the address to go back to.
+`choose_language`, which the head of every other page posts to, knows nothing but the address to go back to.
 """
 
 from collections.abc import Callable

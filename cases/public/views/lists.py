@@ -7,14 +7,9 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from cases.models import Body
-from cases.public.forms.filters import (
-    bodies_that_decide,
-    body_choices,
-    chosen_body,
-    state_choices,
-    type_choices,
-)
+from cases.public.forms.filters import CaseFilters
+from cases.public.unchanged import known_by
+from cases.queries.heads import Head, lists_head
 from cases.queries.overdue import (
     LONGEST_FIRST,
     by_one_reading_now,
@@ -29,48 +24,35 @@ from cases.queries.register import (
     NEWEST,
     case_rows,
     listed,
-    narrowed,
 )
 from cases.queries.unserved import LONGEST_FIRST as LONGEST_WAITED_FOR
 from cases.queries.unserved import unserved_now, unserved_rows
-from cases.wording.tables import CASE_TYPES
 from workflow import clock
-from workflow.states import ProceedingState
 
 M = TypeVar("M", bound=Model)
 SIZE = 25
 
 
+def _head(_request: HttpRequest) -> Head:
+    return lists_head()
+
+
 @require_safe
+@known_by(_head, tells_time=True)
 def cases(request: HttpRequest) -> HttpResponse:
     """The register of cases, by body, type and state."""
-    bodies = list(bodies_that_decide())
-    body, case_type, state = _chosen(request, bodies)
-    found = narrowed(listed(), body=body, case_type=case_type, state=state)
-    page = key_page(found, key=NEWEST, cursor=request.GET.get("page", ""), size=SIZE)
+    filters = CaseFilters(request.GET, listed())
+    page = key_page(filters.qs, key=NEWEST, cursor=request.GET.get("page", ""), size=SIZE)
     context = {
         "rows": case_rows(page.items, now=clock.now()),
-        "bodies": body_choices(bodies),
-        "types": type_choices(),
-        "states": state_choices(),
-        "chosen": {"body": body.code if body else "", "type": case_type, "state": state},
-        "is_narrowed": bool(body or case_type or state),
+        "filters": filters,
         **pager(request, page),
     }
     return render(request, "cases/cases.html", context)
 
 
-def _chosen(request: HttpRequest, bodies: list[Body]) -> tuple[Body | None, str, str]:
-    """The filters of the address; what names nothing filters nothing."""
-    case_type, state = request.GET.get("type", ""), request.GET.get("state", "")
-    return (
-        chosen_body(request.GET.get("body", ""), bodies),
-        case_type if case_type in CASE_TYPES else "",
-        state if state in set(ProceedingState) else "",
-    )
-
-
 @require_safe
+@known_by(_head, tells_time=True)
 def late(request: HttpRequest) -> HttpResponse:
     """Who is late now: by body, then each case, the longest overdue first."""
     page = key_page(with_rows(late_now()), key=LONGEST_FIRST, cursor=request.GET.get("page", ""), size=SIZE)
@@ -85,6 +67,7 @@ def late(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@known_by(_head, tells_time=True)
 def unserved(request: HttpRequest) -> HttpResponse:
     """Decisions that have not reached their parties in time, the longest waited for first."""
     page = key_page(unserved_now(), key=LONGEST_WAITED_FOR, cursor=request.GET.get("page", ""), size=SIZE)

@@ -13,9 +13,9 @@ from django.views.decorators.http import require_safe
 from cases.access.code import code_fits
 from cases.access.door import filed_alike, holds_code, private_case
 from cases.files.remarks import remarks
-from cases.log.outbox import is_waiting
 from cases.models import Case, Evidence
-from cases.queries.case_page import case_limits, proceedings_of, receipt_facts
+from cases.queries.case_page import case_limits, receipt_facts
+from cases.queries.case_rows import rows_of
 from cases.queries.timeline import headline
 from workflow import clock
 
@@ -71,21 +71,20 @@ def receipt_at_once(request: HttpRequest, case: Case, code: str, *, again: bool)
 
 def _page(request: HttpRequest, case: Case, *, code: str, is_holder: bool, again: bool) -> HttpResponse:
     now = clock.now()
-    proceedings = proceedings_of(case)
-    proceeding = proceedings[-1]
+    rows = rows_of(case)
+    proceeding = rows.present
     context = {
         "case": case,
         "rows": receipt_facts(case, proceeding),
         "code": code,
         "body": proceeding.body.title,
-        "headline": headline(case, now=now),
-        "limits": case_limits(proceedings, now=now),
+        "headline": headline(case, now=now, rows=rows),
+        "limits": case_limits(rows.proceedings, now=now, rows=rows),
         "again": again,
         "alike": filed_alike(request, case),
         "is_holder": is_holder,
         "file_remarks": list(_file_remarks(case)),
         "receipt_pdf": address("notices:receipt_pdf", case.number),
-        "is_pdf_made": not is_waiting(case.pk, "receipt"),
     }
     return render(request, "cases/receipt.html", context)
 

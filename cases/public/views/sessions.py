@@ -14,9 +14,12 @@ from django.views.decorators.http import require_safe
 
 from cases.access.door import seen_session
 from cases.models import Event, Session
-from cases.public.forms.filters import bodies_that_decide, body_choices, chosen_body
+from cases.public.forms.filters import SessionFilters
 from cases.public.ical import CalendarEvent, calendar
+from cases.public.unchanged import known_by
 from cases.public.views.lists import pager
+from cases.queries.heads import Head, session_head, sessions_head
+from cases.queries.known_bodies import with_bodies
 from cases.queries.paging import key_page
 from cases.queries.sessions import (
     TAGS,
@@ -30,9 +33,9 @@ from cases.queries.sessions import (
     session_rows,
     taken_off,
 )
-from cases.wording.labels import session_mode_label, session_state_label
+from cases.wording.labels import label_for
 from workflow import clock
-from workflow.states import SessionState
+from workflow.states import SessionMode, SessionState
 
 SIZE = 20
 FEED_SIZE = 200
@@ -40,35 +43,42 @@ SOONEST = ("starts_at", "id")
 LATEST = ("-starts_at", "-id")
 
 
+def _list_head(_request: HttpRequest) -> Head:
+    return sessions_head()
+
+
+def _own_head(_request: HttpRequest, key: UUID) -> Head | None:
+    return session_head(key)
+
+
 @require_safe
+@known_by(_list_head, tells_time=True)
 def sessions(request: HttpRequest) -> HttpResponse:
     """Sessions to come, the soonest first; below them, or alone with ?when=past, those that were, the latest first."""
-    now, bodies = clock.now(), list(bodies_that_decide())
-    body = chosen_body(request.GET.get("body", ""), bodies)
-    found = listed().filter(body=body) if body else listed()
+    now, filters = clock.now(), SessionFilters(request.GET, listed())
     is_past = request.GET.get("when") == "past"
-    rows = past(found, now=now) if is_past else coming(found, now=now)
+    rows = past(filters.qs, now=now) if is_past else coming(filters.qs, now=now)
     page = key_page(rows, key=LATEST if is_past else SOONEST, cursor=request.GET.get("page", ""), size=SIZE)
     context = {
         "rows": session_rows(page.items),
         "is_past": is_past,
-        "bodies": body_choices(bodies),
-        "chosen": body.code if body else "",
-        "body": body,
+        "filters": filters,
+        "chosen": filters.chosen.get("body", ""),
         **pager(request, page),
     }
     return render(request, "cases/sessions.html", context)
 
 
 @require_safe
+@known_by(_own_head)
 def session(request: HttpRequest, key: UUID) -> HttpResponse:
     """When, where, how to attend; the agenda; who sat and how each voted. Raises Http404 for an unknown one."""
     found = seen_session(request, key)
     context = {
         "session": found,
-        "state": session_state_label(found.state),
+        "state": label_for(SessionState, found.state),
         "tag": TAGS.get(SessionState(found.state), "open"),
-        "mode": session_mode_label(found.mode),
+        "mode": label_for(SessionMode, found.mode),
         "attend": how_to_attend(found),
         "agenda": agenda_rows(found),
         "taken_off": taken_off(found),
@@ -91,6 +101,7 @@ def feed(request: HttpRequest) -> HttpResponse:
 def _events(rows: Iterable[Session]) -> Iterable[CalendarEvent]:
     """Also the cancelled ones, and with each how often and when it last changed: nobody shall come for nothing."""
     known = list(rows)
+    with_bodies(known)
     changed = _last_changes(known)
     for row in known:
         numbers = ", ".join(item.proceeding.case.number for item in row.agenda.all())

@@ -26,7 +26,7 @@ pytestmark = pytest.mark.django_db
 def test_the_first_line_says_who_must_act_and_how_much_time_is_left(client: Client, world: World) -> None:
     page = text(get(client, f"/cases/{lodged(world).case.number}/"))
     assert re.search(r'class="lede">Body DEC must decide\. 5 days 9 hours left\.', page)
-    assert "until the end of Monday 30 August 2004 (24:00), Almaty time" in page.replace("Until", "until")
+    assert "until the end of Monday, 30 August 2004 (24:00), Almaty time" in page.replace("Until", "until")
 
 
 def test_the_public_sees_no_word_of_the_complaint_and_no_name(client: Client, world: World) -> None:
@@ -257,7 +257,7 @@ def test_withdrawing_asks_for_the_code_again_and_for_free_will(filer: Client) ->
 
 def test_the_form_says_until_when_a_withdrawal_waits(filer: Client) -> None:
     page = text(get(filer, f"/cases/{number()}/withdraw/", at=FILED + timedelta(hours=1)))
-    assert "If you withdraw now, your withdrawal waits until Thursday 26 August 2004, 16:00 (Almaty time)." in page
+    assert "If you withdraw now, your withdrawal waits until Thursday, 26 August 2004, 16:00 (Almaty time)." in page
 
 
 def test_a_signed_in_filer_withdraws_without_the_code(world: World) -> None:

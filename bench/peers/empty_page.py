@@ -1,0 +1,10 @@
+"""The least that Wagtail answers with: a page with a title, in Wagtail's own template, through the same middleware."""
+
+from wagtail.models import Page
+
+
+def empty_page() -> str:
+    """Put it below the first page. Returns its address."""
+    home = Page.objects.get(depth=2)
+    home.add_child(instance=Page(title="Empty", slug="empty-page-of-the-bench"))
+    return "/empty-page-of-the-bench/"

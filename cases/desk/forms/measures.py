@@ -1,0 +1,141 @@
+"""The measures that a decision orders: one small form each, as many as there are measures."""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from cases.acts.decision.decide import Ordered
+from cases.desk.forms.base import Desk, labelled, words
+from cases.models import Body
+from cases.public.forms.fields import DATE_FORMATS, LineField
+from cases.public.forms.years import in_a_known_year
+from cases.wording.labels import label_for
+from workflow.states import MeasureKind
+
+MOST_MEASURES = 40
+"""More than any decision orders; a page with more is sent by a program."""
+PREFIX = "measure"
+
+
+class MeasureForm(forms.Form):
+    """One measure. Left empty it orders nothing."""
+
+    kind = forms.ChoiceField(label=gettext_lazy("What is ordered"), required=False)
+    duty = words(gettext_lazy("In words"), rows=2)
+    addressee = forms.ChoiceField(label=gettext_lazy("Who must do it"), required=False)
+    addressee_text = LineField(label=gettext_lazy("Somebody else"), required=False, max_length=300)
+    due_on = forms.DateField(
+        label=gettext_lazy("By which day"),
+        required=False,
+        input_formats=DATE_FORMATS,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        validators=[in_a_known_year],
+    )
+    not_feasible = forms.BooleanField(
+        label=gettext_lazy("Due by law, and can no longer be carried out"), required=False
+    )
+    instead = words(gettext_lazy("What is ordered instead"), rows=2)
+
+    def __init__(self, *args: Any, number: int, addressees: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.number = number
+        self._offer("kind", labelled(MeasureKind, partial(label_for, MeasureKind), empty=_("None")))
+        self._offer("addressee", addressees)
+        for field in self.fields.values():
+            field.label = _("%(label)s (measure %(number)d)") % {"label": field.label, "number": number}
+
+    def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = choices
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or self.cleaned_data
+        kind, duty = said.get("kind", ""), said.get("duty", "").strip()
+        addressee = said.get("addressee", "") or said.get("addressee_text", "")
+        if not kind and (duty or addressee):
+            self.add_error("kind", _("Choose what is ordered, or empty the rest of this measure."))
+        if kind and not duty:
+            self.add_error("duty", _("Say in words what must be done."))
+        if kind and not addressee:
+            self.add_error("addressee", _("Say who must do it."))
+        return said
+
+    def ordered(self) -> Ordered | None:
+        """What a valid form orders; None where it was left empty."""
+        said = self.cleaned_data
+        if not said.get("kind"):
+            return None
+        due_on: date | None = said["due_on"]
+        return Ordered(
+            kind=said["kind"],
+            duty=said["duty"],
+            addressee=said["addressee"],
+            addressee_text="" if said["addressee"] else said["addressee_text"],
+            due_on=due_on,
+            feasible=not said["not_feasible"],
+            instead=said["instead"],
+        )
+
+
+if TYPE_CHECKING:
+    BaseMeasures = forms.BaseFormSet[MeasureForm]
+else:
+    BaseMeasures = forms.BaseFormSet
+
+
+class Measures(BaseMeasures):
+    """The measures of one decision, at most `MOST_MEASURES`."""
+
+    default_error_messages = {
+        "missing_management_form": gettext_lazy(
+            "The measures did not arrive whole. Open this page again and send what you typed once more."
+        ),
+        "too_many_forms": gettext_lazy("Order at most %(num)d measures in one decision."),
+    }
+
+    def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
+        return {**super().get_form_kwargs(index), "number": 1 + (index or 0)}
+
+    def ordered(self) -> Iterator[Ordered]:
+        """The measures of a valid set, in the order of the page."""
+        return (found for form in self.forms if (found := form.ordered()) is not None)
+
+    @property
+    def next_number(self) -> int | None:
+        """The number that one more measure would have; None where there can be no more."""
+        return self.total_form_count() + 1 if self.total_form_count() < MOST_MEASURES else None
+
+    def typed(self) -> list[dict[str, Any]]:
+        """What stands in each form as it was sent, looked at or not."""
+        return [
+            {
+                name: field.widget.value_from_datadict(self.data, self.files, form.add_prefix(name))
+                for name, field in form.fields.items()
+            }
+            for form in self.forms
+        ]
+
+
+def measures(desk: Desk, data: Any = None, *, initial: list[dict[str, Any]] | None = None) -> Measures:  # noqa: ANN401
+    """The forms for the measures of the decision on this desk: as many as were sent, or those in `initial` and an empty one."""
+    made = forms.formset_factory(
+        MeasureForm, formset=Measures, extra=1, max_num=MOST_MEASURES, absolute_max=MOST_MEASURES, validate_max=True
+    )
+    found = made(data, prefix=PREFIX, initial=initial, form_kwargs={"addressees": _addressees(desk)})
+    assert isinstance(found, Measures)
+    return found
+
+
+def _addressees(desk: Desk) -> list[tuple[str, str]]:
+    """The bodies of this case, which most measures are for."""
+    complaint = desk.proceeding.case.complaint
+    near = [complaint.respondent, complaint.place, complaint.addressed_to, desk.proceeding.body]
+    parents = Body.objects.filter(pk__in=[body.parent_id for body in near if body is not None and body.parent_id])
+    named = {body.code: body.title for body in [*near, *parents] if body is not None}
+    return [("", _("Somebody else, named beside")), *sorted(named.items(), key=lambda pair: pair[1])]

@@ -1,0 +1,86 @@
+"""The rows that the page of a case is made of, each read once, whatever tells of them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from uuid import UUID
+
+from django.db.models import Prefetch, Q
+
+from cases.models import Case, Deadline, Decision, Event, Party, Proceeding
+from cases.queries.known_bodies import with_bodies
+from workflow.states import DeadlineState
+
+TOLD = ("number", "outcome", "state", "adopted_at", "issued_at", "published_at", "proceeding_id", "body_id")
+"""Of a decision, without its texts."""
+
+
+@dataclass(frozen=True)
+class CaseRows:
+    """What hangs together: the limits, parties and events know their proceeding, and each its body."""
+
+    case: Case
+    proceedings: Sequence[Proceeding]
+    """Every proceeding of the case, the present one last."""
+
+    @property
+    def present(self) -> Proceeding:
+        return self.proceedings[-1]
+
+    @cached_property
+    def by_key(self) -> Mapping[UUID, Proceeding]:
+        return {each.pk: each for each in self.proceedings}
+
+    @cached_property
+    def all_parties(self) -> list[Party]:
+        """Those of the case, and of the cases joined to it, in the order of their roles."""
+        found = list(Party.objects.filter(Q(case=self.case) | Q(case__proceedings__lead__case=self.case)))
+        with_bodies(found)
+        return found
+
+    @property
+    def parties(self) -> list[Party]:
+        return list({each.pk: each for each in self.all_parties if each.case_id == self.case.pk}.values())
+
+    @cached_property
+    def limits(self) -> list[Deadline]:
+        """Every time limit of every proceeding."""
+        found = list(Deadline.objects.filter(proceeding__in=list(self.by_key)))
+        parties = {each.pk: each for each in self.all_parties} if any(each.party_id for each in found) else {}
+        for limit in found:
+            limit.proceeding = self.by_key[limit.proceeding_id]
+            if limit.party_id in parties:
+                limit.party = parties[limit.party_id]
+        return found
+
+    def limits_of(self, proceeding: Proceeding) -> list[Deadline]:
+        return [limit for limit in self.limits if limit.proceeding_id == proceeding.pk]
+
+    @property
+    def missed(self) -> dict[str, datetime]:
+        """Instants by which proceedings had to be decided and were not."""
+        fired = (limit for limit in self.limits if limit.rule == "decide" and limit.state == DeadlineState.FIRED)
+        return {str(limit.proceeding_id): limit.due_before for limit in sorted(fired, key=lambda each: each.pk)}
+
+    def events(self) -> list[Event]:
+        """What happened, oldest first; of an event what a reader is told."""
+        told = Event.objects.filter(case=self.case).only(
+            "seq", "kind", "occurred_at", "actor", "data", "proceeding", "case"
+        )
+        found = list(told.order_by("seq"))
+        for event in found:
+            event.case = self.case
+            if event.proceeding_id is not None:
+                event.proceeding = self.by_key[event.proceeding_id]
+        return found
+
+
+def rows_of(case: Case) -> CaseRows:
+    """The proceedings with their bodies and decisions now, the rest when it is asked for."""
+    decisions = Prefetch("decision", queryset=Decision.objects.only(*TOLD))
+    found = list(case.proceedings.order_by("opened_at", "id").prefetch_related(decisions))
+    with_bodies(found)
+    for each in found:
+        each.case = case
+    return CaseRows(case, found)

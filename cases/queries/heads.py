@@ -1,0 +1,141 @@
+"""What public pages hang on, in a few narrow statements: the heads of the chains they tell of, and what no chain tells.
+
+A page that was kept under the same heads says the same as it would now. Written as SQL, because the answer that nothing
+changed must cost next to nothing. Nothing of a sealed case is read: the heads of a page change with what the page may show.
+"""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from cases.models import Revision
+from cases.models.case import columns_of
+
+Head = tuple[object, ...]
+LATE_COMMITS = 2000
+"""So far below the last an event may still be committed, by a transaction that began before it, where many write at once."""
+
+_LINKED = """
+SELECT id, last_seq, last_hash FROM cases_case WHERE NOT is_sealed AND id IN (
+    SELECT id FROM cases_case WHERE about_case_id = %s
+    UNION SELECT about_case_id FROM cases_case WHERE id = %s
+    UNION SELECT lead.case_id FROM cases_proceeding p JOIN cases_proceeding lead ON lead.id = p.lead_id WHERE p.case_id = %s
+    UNION SELECT p.case_id FROM cases_proceeding p JOIN cases_proceeding lead ON lead.id = p.lead_id WHERE lead.case_id = %s
+) ORDER BY id
+"""
+_SESSIONS = """
+SELECT DISTINCT s.id, s.last_seq, s.last_hash FROM cases_session s JOIN cases_agendaitem a ON a.session_id = s.id
+WHERE NOT s.is_sealed AND a.proceeding_id IN (
+    SELECT id FROM cases_proceeding WHERE case_id = %s
+    UNION SELECT lead_id FROM cases_proceeding WHERE case_id = %s AND lead_id IS NOT NULL
+) ORDER BY s.id
+"""
+_PASSED = """
+SELECT sum(CASE WHEN d.due_before <= %s THEN 1 ELSE 0 END), sum(CASE WHEN d.useful_until <= %s THEN 1 ELSE 0 END),
+    sum(CASE WHEN d.contested_from <= %s THEN 1 ELSE 0 END)
+FROM cases_deadline d JOIN cases_proceeding p ON p.id = d.proceeding_id WHERE p.case_id = %s
+"""
+_LAST = """
+SELECT e.id, e.hash FROM cases_event e JOIN cases_case c ON c.id = e.case_id WHERE NOT c.is_sealed ORDER BY e.id DESC LIMIT 1
+"""
+_SO_FAR = """
+SELECT count(*) FROM cases_event e JOIN cases_case c ON c.id = e.case_id WHERE e.id > %s AND NOT c.is_sealed
+"""
+_DECISION = """
+SELECT d.id, c.is_sealed, p.case_id, c.last_seq, c.last_hash, p.state, e.edition, e.sha256, EXISTS (
+    SELECT 1 FROM notices_document n WHERE n.decision_id = d.id AND n.public AND n.edition = d.edition AND n.language = d.language
+) FROM cases_decision d JOIN cases_proceeding p ON p.id = d.proceeding_id JOIN cases_case c ON c.id = p.case_id
+JOIN cases_publicedition e ON e.decision_id = d.id AND e.edition = d.edition
+WHERE d.number = %s AND d.state = 'published'
+"""
+_ON_AGENDA = """
+SELECT c.id, c.last_seq, c.last_hash FROM cases_case c WHERE NOT c.is_sealed AND c.id IN (
+    SELECT p.case_id FROM cases_agendaitem a JOIN cases_proceeding p ON p.id = a.proceeding_id WHERE a.session_id = %s
+    UNION SELECT p.case_id FROM cases_motion m JOIN cases_proceeding p ON p.id = m.proceeding_id WHERE m.session_id = %s
+) ORDER BY c.id
+"""
+
+
+def names_head() -> str:
+    """Another value after every change of a name that no event tells; "" where the database does not keep it."""
+    found = _rows("SELECT value FROM cases_revision WHERE name = %s", Revision.NAMES)
+    return str(found[0][0]) if found else ""
+
+
+def case_head(number: str, *, now: datetime) -> Head | None:
+    """Of the page of a public case: its chain and those of the cases and sessions it names, and which limits have run out.
+
+    None for a number that is none, and for a sealed case, alike.
+    """
+    columns = columns_of(number)
+    if columns is None:
+        return None
+    where = " AND ".join(f"{name} = %s" for name in columns)
+    found = _rows(
+        f"SELECT id, last_seq, last_hash FROM cases_case WHERE NOT is_sealed AND {where}",  # noqa: S608 -- two names of ours
+        *columns.values(),
+    )
+    if not found:
+        return None
+    [case] = found
+    key = case[0]
+    linked = _rows(_LINKED, *[key] * 4)
+    at = connection.ops.adapt_datetimefield_value(now)
+    return (
+        case,
+        tuple(linked),
+        tuple(_rows(_SESSIONS, key, key)),
+        tuple(_rows(_PASSED, at, at, at, key)),
+    )
+
+
+def lists_head() -> Head:
+    """Of every list of public cases: the last event of any of them.
+
+    With more than one writer also how many there are near it: one may be given its place before it and be committed after it.
+    """
+    found = _rows(_LAST)
+    if not found or connection.vendor == "sqlite":
+        return tuple(found)
+    return (*found, *_rows(_SO_FAR, found[0][0] - LATE_COMMITS))
+
+
+def sessions_head() -> Head:
+    """Of the list of sessions: each change of one adds one entry to its chain."""
+    return tuple(_rows("SELECT count(*), sum(last_seq) FROM cases_session WHERE NOT is_sealed"))
+
+
+def session_head(key: UUID) -> Head | None:
+    """Of the page of a session: its chain, and those of the cases on its agenda. None for a sealed or unknown one, alike."""
+    own = key if connection.features.has_native_uuid_field else key.hex
+    found = _rows("SELECT last_seq, last_hash FROM cases_session WHERE NOT is_sealed AND id = %s", own)
+    return (*found, *_rows(_ON_AGENDA, own, own)) if found else None
+
+
+def decision_head(number: str) -> Head | None:
+    """Of the page of a published decision: what was kept of it, its standing, its PDF, the chains of its cases.
+
+    None where there is no such page, as where the text was taken down, and where the case is sealed. No sealed case is decided
+    with another.
+    """
+    found = _rows(_DECISION, number)
+    if not found or found[0][1]:
+        return None
+    [decision] = found
+    return (decision, *_rows(_LINKED, *[decision[2]] * 4))
+
+
+def published_head() -> Head:
+    """Of what is listed by the bodies that have published decisions."""
+    return tuple(
+        _rows("SELECT count(*), max(published_at), sum(edition) FROM cases_decision WHERE state = 'published'")
+    )
+
+
+def _rows(statement: str, *values: Any) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows

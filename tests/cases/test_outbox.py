@@ -1,0 +1,64 @@
+"""One command prints how deep the queue is, how old, and what fails; its exit code is for a monitor."""
+
+from datetime import timedelta
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+
+from cases.log.outbox import Order, machine_now
+from cases.models import Errand
+from tests.cases.rows import a_case, an_event
+
+pytestmark = pytest.mark.usefixtures("db")
+
+
+def an_errand(handler: str, order: Order, *, age: int = 0, error: str = "") -> None:
+    at = machine_now() - timedelta(seconds=age)
+    event = an_event(a_case())
+    Errand.objects.create(
+        event=event, stream=event.stream, handler=handler, order=order, written_at=at, free_at=at, last_error=error
+    )
+
+
+def printed(*, status: int = 0, **options: int) -> list[str]:
+    out = StringIO()
+    if status:
+        with pytest.raises(SystemExit) as ended:
+            call_command("outbox", stdout=out, **options)
+        assert ended.value.code == status
+    else:
+        call_command("outbox", stdout=out, **options)
+    return [" ".join(line.split()) for line in out.getvalue().splitlines()[1:]]
+
+
+def test_an_empty_queue_is_well() -> None:
+    assert printed() == ["Nothing waits."]
+
+
+def test_each_handler_has_its_depth_and_age() -> None:
+    an_errand("receipt", Order.RECEIPTS, age=90_061)
+    an_errand("letters", Order.LETTERS, age=5)
+    an_errand("letters", Order.LETTERS, age=12)
+    lines = printed()
+    assert lines[0].startswith("letters 2 0:00:1")
+    assert lines[1].startswith("receipt 1 1 day, 1:01:0")
+
+
+def test_a_failure_is_told_and_ends_with_one() -> None:
+    an_errand("letters", Order.LETTERS, error="NotSent: 1 letters could not be sent")
+    (line,) = printed(status=1)
+    assert line.endswith(" 1 NotSent: 1 letters could not be sent")
+
+
+def test_what_waits_too_long_ends_with_two() -> None:
+    an_errand("decision_document", Order.DECISIONS, age=20)
+    printed(late=60)
+    printed(late=10, status=2)
+
+
+def test_receipts_that_nobody_asked_for_are_never_late() -> None:
+    an_errand("receipt", Order.RECEIPTS, age=9_000)
+    printed(late=10)
+    Errand.objects.update(order=Order.ASKED)
+    printed(late=10, status=2)

@@ -1,0 +1,118 @@
+"""A press renders in a process of its own, is replaced when it is gone, and keeps no memory for good."""
+
+import os
+import signal
+from contextlib import contextmanager
+from threading import Timer
+
+import pytest
+
+from cases.log.outbox import carry_out, lease_one
+from cases.models import Errand
+from notices import press as press_module
+from notices.models import Document
+from notices.press import PRESSES, Press, PressBroken, PrintFailed
+from notices.render import render
+from tests.cases.world import lodged
+from tests.notices.contexts import receipt_with
+from tests.notices.news import content
+
+CONTEXT = receipt_with("My family is missing from the list. Ә Ғ Қ")
+
+
+@pytest.fixture(scope="module")
+def press():
+    """One for all tests of this file, since each start takes seconds."""
+    one = Press()
+    yield one
+    one.end()
+
+
+@pytest.fixture
+def the_press(settings):
+    settings.PRESSES = 1
+    yield PRESSES
+    PRESSES.end()
+
+
+def pid(press: Press) -> int:
+    assert press.process is not None
+    return press.process.pid
+
+
+@contextmanager
+def held(*presses: Press):
+    """Presses that stop over what they are given, and are killed while they hold it."""
+    for each in presses:
+        each.start()
+        os.kill(pid(each), signal.SIGSTOP)
+    killers = [Timer(0.5, os.kill, (pid(each), signal.SIGKILL)) for each in presses]
+    for killer in killers:
+        killer.start()
+    yield
+    for killer in killers:
+        killer.join()
+
+
+def kill(press: Press) -> None:
+    os.kill(pid(press), signal.SIGKILL)
+    press.process.join()
+
+
+def test_a_press_gives_the_bytes_of_the_renderer(press):
+    assert press.print("receipt-2", CONTEXT) == render("receipt-2", CONTEXT)
+    first = pid(press)
+    press.print("receipt-2", CONTEXT)
+    assert pid(press) == first, "started once"
+
+
+def test_a_press_that_was_killed_is_replaced(press):
+    press.start()
+    kill(press)
+    assert press.print("receipt-2", CONTEXT) == render("receipt-2", CONTEXT)
+
+
+def test_a_press_killed_over_a_document_fails_it(press):
+    with held(press), pytest.raises(PressBroken):
+        press.print("receipt-2", CONTEXT)
+    assert press.print("receipt-2", CONTEXT).startswith(b"%PDF")
+
+
+def test_a_press_that_answers_nothing_is_replaced(press, monkeypatch):
+    press.start()
+    os.kill(pid(press), signal.SIGSTOP)
+    monkeypatch.setattr(press_module, "LONGEST", 0.1)
+    with pytest.raises(PressBroken, match="no answer within"):
+        press.print("receipt-2", CONTEXT)
+    assert press.process is None
+
+
+def test_what_cannot_be_rendered_leaves_the_press_alive(press):
+    press.start()
+    first = pid(press)
+    with pytest.raises(PrintFailed, match="TemplateDoesNotExist"):
+        press.print("no-such-template", CONTEXT)
+    press.print("receipt-2", CONTEXT)
+    assert pid(press) == first
+
+
+def test_a_press_is_replaced_after_so_many(press, settings):
+    press.print("receipt-2", CONTEXT)
+    first, settings.PRESS_DOCUMENTS = pid(press), 1
+    press.print("receipt-2", CONTEXT)
+    assert pid(press) != first
+
+
+def test_an_errand_whose_press_was_killed_is_tried_again(world, the_press):
+    lodged(world)
+    Errand.objects.exclude(handler="receipt").delete()
+    the_press.start()
+    with held(*the_press.all):
+        carry_out(lease_one())
+    errand = Errand.objects.get()
+    assert "PressBroken" in errand.last_error
+    assert errand.done_at is None
+    assert not Document.objects.get().is_rendered
+    carry_out(errand)
+    assert Errand.objects.get().done_at is not None
+    assert content(Document.objects.get()).startswith(b"%PDF")

@@ -1,0 +1,77 @@
+"""Who has a page of results is told that nothing changed, until the index or the published decisions do."""
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+
+from cases.models import Body
+from search.documents import published_documents
+from search.tantivy_engine import TantivyEngine
+from tests.cases.world import World, build_world, walk_to
+from tests.search.conftest import Make
+
+pytestmark = pytest.mark.django_db
+PATHS = ["/decisions/", "/decisions/?words=list", "/decisions/?words="]
+
+
+@pytest.fixture
+def world(engine: TantivyEngine) -> World:
+    return build_world()
+
+
+def get(path: str, tag: str = "") -> HttpResponse:
+    return Client().get(path, headers={"If-None-Match": tag} if tag else {})
+
+
+def known(tags: dict[str, str]) -> list[str]:
+    return [path for path, tag in tags.items() if get(path, tag).status_code == 304]
+
+
+@pytest.fixture
+def tags(world: World) -> dict[str, str]:
+    return {path: get(path)["ETag"] for path in PATHS}
+
+
+def test_an_unchanged_index_gives_the_same_page(tags: dict[str, str]):
+    assert known(tags) == PATHS
+    assert len(set(tags.values())) == len(PATHS)
+
+
+def test_a_decision_in_the_index_makes_it_another_page(tags: dict[str, str], engine: TantivyEngine, make: Make):
+    engine.index([make("A list.")])
+    assert known(tags) == []
+    assert "A list." in get("/decisions/").content.decode()
+
+
+def test_a_decision_out_of_the_index_makes_it_another_page(world: World, engine: TantivyEngine, make: Make):
+    document = make("A list.")
+    engine.index([document])
+    tags = {path: get(path)["ETag"] for path in PATHS}
+    engine.remove([document.id])
+    assert known(tags) == []
+
+
+def test_a_rebuilt_index_makes_it_another_page(tags: dict[str, str], engine: TantivyEngine):
+    engine.rebuild(published_documents())
+    assert known(tags) == []
+
+
+def test_a_body_that_publishes_makes_it_another_page(tags: dict[str, str], world: World):
+    """It can be chosen from then on, though its decision waits for the index."""
+    walk_to(world, "published")
+    assert known(tags) == []
+
+
+def test_another_name_makes_it_another_page(tags: dict[str, str]):
+    Body.objects.filter(code="DEC").update(name="Another name")
+    assert known(tags) == []
+
+
+def test_without_an_index_every_visit_is_answered_anew(db: None):
+    assert not get("/decisions/").has_header("ETag")
+
+
+def test_what_cannot_be_searched_has_a_tag_of_its_own(tags: dict[str, str]):
+    wrong = get("/decisions/?since=never")
+    assert "Write the date" in wrong.content.decode()
+    assert wrong["ETag"] not in tags.values()
