@@ -125,6 +125,15 @@ def bodies_of(request: HttpRequest) -> QuerySet[Body]:
     return Body.objects.filter(posts__user_id=request.user.pk).order_by("code")
 
 
+def worked_by(request: HttpRequest) -> frozenset[int]:
+    """The keys of the bodies whose docket this user works, asked for once a request."""
+    known: frozenset[int] | None = getattr(request, "worked_bodies", None)
+    if known is None:
+        known = frozenset(bodies_of(request).values_list("pk", flat=True))
+        vars(request)["worked_bodies"] = known
+    return known
+
+
 def filer_of(request: HttpRequest, case: Case) -> Actor:
     """The complainant's side of this request: a signed-in party, or the holder of the code."""
     if may_follow(case, request.user) and request.user.is_authenticated:
@@ -141,12 +150,12 @@ def desk_proceeding(request: HttpRequest, key: UUID) -> tuple[Proceeding, Actor]
     rows = Proceeding.objects.select_related(
         "body", "case__election", "case__constituency", "case__complaint__respondent", "case__complaint__place"
     )
-    bodies = bodies_of(request)
-    proceeding = rows.filter(Q(body__in=bodies) | Q(enquiries__to__in=bodies), pk=key).distinct().first()
+    keys = worked_by(request)
+    proceeding = rows.filter(Q(body__in=keys) | Q(enquiries__to__in=keys), pk=key).distinct().first()
     if proceeding is None:
         raise Http404
-    own = bodies.filter(pk=proceeding.body_id).first()
-    body = own or bodies.filter(pk__in=proceeding.enquiries.values("to")).first()
+    asked = bodies_of(request).filter(pk__in=proceeding.enquiries.values("to"))
+    body = proceeding.body if proceeding.body_id in keys else asked.first()
     assert body is not None
     return proceeding, Actor.clerk(request.user, body)
 

@@ -1,26 +1,21 @@
 """The file of one proceeding as its clerk reads it, as values for the page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from cases.desk.rows import track_label
-from cases.models import AgendaItem, Deadline, Decision, Enquiry, Hearing, Motion, Party, Proceeding, Service
+from cases.models import Enquiry, Proceeding, Vote
 from cases.public.forms.who_did_it import WORDS
+from cases.queries.case_file import CaseFile, in_order
 from cases.queries.evidence import evidence_lines, narrative_until, reply_lines
-from cases.queries.joinder import (
-    claims_of,
-    lead_of,
-    members_of,
-    parties_of,
-    recusals_of,
-)
 from cases.queries.law import rulebook_of
+from cases.queries.pages.case_rows import CaseRows, rows_in
 from cases.queries.publication import public_text
 from cases.queries.timeline import (
     Headline,
@@ -94,13 +89,14 @@ class EnquiryLine:
     limit: TimeLeft | None
 
 
-def case_file(proceeding: Proceeding, *, now: datetime) -> dict[str, Any]:
+def case_file(file: CaseFile, *, now: datetime) -> dict[str, Any]:
     """Everything the page of one proceeding shows, but its tasks.
 
     A body that passed the case on, which may be the one complained of, reads what was on the file until then.
     """
-    until = passed_on_at(proceeding)
-    case, complaint = proceeding.case, proceeding.case.complaint
+    proceeding, case, complaint = file.proceeding, file.case, file.case.complaint
+    until, rows = passed_on_at(proceeding), rows_in(file)
+    beside = file.group.cases.keys() - {case.pk}
     return {
         "proceeding": proceeding,
         "case": case,
@@ -108,22 +104,22 @@ def case_file(proceeding: Proceeding, *, now: datetime) -> dict[str, Any]:
         "narrative": narrative_until(case, until),
         "state": label_for(ProceedingState, proceeding.state),
         "track": track_label(proceeding.track),
-        "headline": file_headline(proceeding, now=now),
-        "withdrawal": withdrawal_notice(proceeding),
+        "headline": file_headline(proceeding, rows, now=now),
+        "withdrawal": withdrawal_notice(proceeding, file.limits),
         **_waits_below(proceeding),
-        "limits": limits(proceeding, now=now),
-        "facts": list(_facts(proceeding)),
-        "claims": claims_of(proceeding),
-        "evidence": list(evidence_lines(case, proceeding.body.zone, until=until)),
-        "replies": list(reply_lines(case, proceeding.body.zone, until=until)),
-        "parties": list(_parties(proceeding)),
-        "enquiries": list(enquiry_lines(proceeding, proceeding.enquiries.all(), now=now)),
-        "sessions": list(_sessions(proceeding)),
-        "motions": list(_motions(proceeding)),
-        "recusals": list(recusals_of(proceeding).select_related("member").order_by("member__seat")),
-        "services": list(_services(proceeding)),
-        "decision": _decision(proceeding),
-        "entries": timeline(case, private=True, bodies=[proceeding.body.code]),
+        "limits": limits(file.limits, now=now),
+        "facts": list(_facts(file)),
+        "claims": file.claims,
+        "evidence": list(evidence_lines(case, proceeding.body.zone, until=until, beside=beside)),
+        "replies": list(reply_lines(case, proceeding.body.zone, until=until, beside=beside)),
+        "parties": list(_parties(file)),
+        "enquiries": list(enquiry_lines(file, file.enquiries, now=now)),
+        "sessions": list(_sessions(file)),
+        "motions": list(_motions(file)),
+        "recusals": sorted(file.recusals, key=lambda each: each.member.seat),
+        "services": list(_services(file)),
+        "decision": _decision(file),
+        "entries": timeline(case, private=True, bodies=[proceeding.body.code], rows=rows),
     }
 
 
@@ -147,16 +143,16 @@ def _waits_below(report: Proceeding) -> dict[str, Any]:
     }
 
 
-def file_headline(proceeding: Proceeding, *, now: datetime) -> Headline:
+def file_headline(proceeding: Proceeding, rows: CaseRows, *, now: datetime) -> Headline:
     """In time or late, who must act, until when: of this proceeding, also where the case has gone on elsewhere."""
-    if current(proceeding.case).pk == proceeding.pk:
-        return headline(proceeding.case, now=now)
+    if rows.present.pk == proceeding.pk:
+        return headline(proceeding.case, now=now, rows=rows)
     state = label_for(ProceedingState, proceeding.state)
     return Headline("void", state, _("This proceeding has ended: the case went on before another body."), None)
 
 
-def _facts(proceeding: Proceeding) -> Iterator[SummaryRow]:
-    case, complaint, zone = proceeding.case, proceeding.case.complaint, proceeding.body.zone
+def _facts(file: CaseFile) -> Iterator[SummaryRow]:
+    proceeding, case, complaint, zone = file.proceeding, file.case, file.case.complaint, file.proceeding.body.zone
     yield SummaryRow(_("About"), complaint.about)
     yield SummaryRow(_("Type"), case_type_label(case.case_type))
     yield SummaryRow(_("Lodged"), written_out(case.lodged_at, zone))
@@ -171,9 +167,9 @@ def _facts(proceeding: Proceeding) -> Iterator[SummaryRow]:
         yield SummaryRow(_("Done by the commission there"), str(dict(WORDS)[complaint.done_by]))
     if complaint.happened_on:
         yield SummaryRow(_("Day of the act"), full_day(complaint.happened_on))
-    if (lead := lead_of(proceeding)) is not None:
+    if (lead := file.lead) is not None:
         yield SummaryRow(_("Decided together with"), lead.case.number, is_code=True)
-    if joined := ", ".join(member.case.number for member in members_of(proceeding)):
+    if joined := ", ".join(member.case.number for member in file.members):
         yield SummaryRow(_("Joined to it"), joined, is_code=True)
     if complaint.knew_at:
         yield SummaryRow(_("Learnt of it"), written_out(complaint.knew_at, zone))
@@ -183,14 +179,11 @@ def _facts(proceeding: Proceeding) -> Iterator[SummaryRow]:
         yield SummaryRow(_("People affected"), str(case.affected))
 
 
-def _parties(proceeding: Proceeding) -> Iterator[PartyLine]:
-    together = [proceeding, *members_of(proceeding)]
-    services = Service.objects.filter(proceeding__in=together)
-    opened = set(services.filter(decision=None).values_list("party_id", flat=True))
-    told = set(services.exclude(decision=None).values_list("party_id", flat=True))
-    hearings = Hearing.objects.filter(proceeding__in=together)
-    heard = {hearing.party_id: label_for(HearingKind, hearing.kind) for hearing in hearings}
-    for party in parties_of(proceeding):
+def _parties(file: CaseFile) -> Iterator[PartyLine]:
+    opened = {service.party_id for service in file.services if service.decision_id is None}
+    told = {service.party_id for service in file.services if service.decision_id is not None}
+    heard = {hearing.party_id: label_for(HearingKind, hearing.kind) for hearing in file.hearings}
+    for party in file.parties:
         done = (
             _("Told of the case") if party.pk in opened else "",
             heard.get(party.pk, ""),
@@ -198,26 +191,19 @@ def _parties(proceeding: Proceeding) -> Iterator[PartyLine]:
         )
         yield PartyLine(
             key=party.pk,
-            role=role_in(party, proceeding.case),
+            role=role_in(party, file.case),
             label=public_text(label_of(party)),
             facts=tuple(fact for fact in done if fact),
-            has_identity=party.case_id == proceeding.case_id and _has_identity(party),
+            has_identity=party.case_id == file.case.pk and bool(vars(party)["is_known"]),
         )
 
 
-def _has_identity(party: Party) -> bool:
-    return hasattr(party, "identity")
-
-
-def enquiry_lines(proceeding: Proceeding, enquiries: QuerySet[Enquiry], *, now: datetime) -> Iterator[EnquiryLine]:
+def enquiry_lines(file: CaseFile, enquiries: Iterable[Enquiry], *, now: datetime) -> Iterator[EnquiryLine]:
     """These questions of the proceeding to other bodies, with what was answered and the time to answer."""
-    zone = proceeding.body.zone
-    rows = Deadline.objects.filter(proceeding=proceeding).exclude(enquiry=None).select_related("party")
-    by_enquiry = {limit.enquiry_id: limit for limit in rows}
-    for enquiry in enquiries.select_related("to"):
+    zone = file.proceeding.body.zone
+    by_enquiry = {limit.enquiry_id: limit for limit in in_order(file.limits) if limit.enquiry_id is not None}
+    for enquiry in enquiries:
         limit = by_enquiry.get(enquiry.pk)
-        if limit is not None:
-            limit.proceeding = proceeding
         yield EnquiryLine(
             to=enquiry.to.title,
             question=enquiry.question,
@@ -228,11 +214,8 @@ def enquiry_lines(proceeding: Proceeding, enquiries: QuerySet[Enquiry], *, now: 
         )
 
 
-def _sessions(proceeding: Proceeding) -> Iterator[SessionLine]:
-    items: list[AgendaItem] = list(
-        proceeding.agenda_items.select_related("session__body").order_by("session__starts_at")
-    )
-    for item in items:
+def _sessions(file: CaseFile) -> Iterator[SessionLine]:
+    for item in sorted(file.items, key=lambda each: each.session.starts_at):
         session = item.session
         when = written_out(session.starts_at, session.body.zone)
         yield SessionLine(
@@ -243,23 +226,24 @@ def _sessions(proceeding: Proceeding) -> Iterator[SessionLine]:
         )
 
 
-def _motions(proceeding: Proceeding) -> Iterator[RollCall]:
-    motions: list[Motion] = list(proceeding.motions.prefetch_related("votes__member"))
-    for motion in motions:
+def _motions(file: CaseFile) -> Iterator[RollCall]:
+    prefetch_related_objects(file.motions, Prefetch("votes", queryset=Vote.objects.select_related("member")))
+    for motion in file.motions:
         said = _("%(needed)s votes in favour were needed.") % {"needed": motion.majority}
         yield RollCall(
             outcome=label_for(Outcome, motion.outcome),
-            at=written_out(motion.at, proceeding.body.zone),
+            at=written_out(motion.at, file.proceeding.body.zone),
             result=said,
             adopted=motion.adopted,
             votes=tuple((v.member.title, v.member.nominator, label_for(Ballot, v.ballot)) for v in motion.votes.all()),
         )
 
 
-def _services(proceeding: Proceeding) -> Iterator[SummaryRow]:
-    for service in proceeding.services.select_related("party__body"):
+def _services(file: CaseFile) -> Iterator[SummaryRow]:
+    parties = {party.pk: party for party in file.parties}
+    for service in (each for each in file.services if each.proceeding_id == file.pk):
         what = _("The decision") if service.decision_id else _("The opening")
-        when = written_out(service.served_at, proceeding.body.zone)
+        when = written_out(service.served_at, file.proceeding.body.zone)
         said = _("%(what)s, %(when)s. %(channel)s. Proof: %(proof)s")
         value = said % {
             "what": what,
@@ -267,14 +251,14 @@ def _services(proceeding: Proceeding) -> Iterator[SummaryRow]:
             "channel": label_for(Channel, service.channel),
             "proof": service.proof,
         }
-        yield SummaryRow(label_of(service.party), value)
+        yield SummaryRow(label_of(parties[service.party_id]), value)
 
 
-def _decision(proceeding: Proceeding) -> list[SummaryRow]:
-    decision = Decision.objects.filter(proceeding=proceeding).first()
+def _decision(file: CaseFile) -> list[SummaryRow]:
+    decision = file.decision
     if decision is None:
         return []
-    zone = proceeding.body.zone
+    zone = file.proceeding.body.zone
     rows = [
         SummaryRow(_("Outcome"), label_for(Outcome, decision.outcome)),
         SummaryRow(_("Adopted"), written_out(decision.adopted_at, zone)),

@@ -9,18 +9,14 @@ from django.http.response import HttpResponseBase
 from django.urls import ResolverMatch, URLPattern
 from django.urls.resolvers import RoutePattern
 
-from cases.access.door import bodies_of
+from cases.access.door import worked_by
 
 View = Callable[..., HttpResponseBase]
 
 
 def has_post(request: HttpRequest) -> bool:
-    """Whether the user works the docket of some body; asked once a request."""
-    known: bool | None = getattr(request, "_has_post", None)
-    if known is None:
-        known = bodies_of(request).exists()
-        request._has_post = known  # type: ignore[attr-defined]  # kept on the request, which Django leaves open
-    return known
+    """Whether the user works the docket of some body."""
+    return bool(worked_by(request))
 
 
 class DeskPath(URLPattern):

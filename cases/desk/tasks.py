@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cases.acts.course.extend import choosable
-from cases.models import AgendaItem, Proceeding
+from cases.models import AgendaItem
 from cases.queries.case_file import CaseFile
 from cases.wording.hour_that_matters import hour_of
 from cases.wording.labels import act_label, label_for
@@ -96,7 +96,7 @@ def task_list(file: CaseFile, facts: Facts) -> TaskList:
     return TaskList(
         next=step,
         others=(
-            *(() if was_asked else _closing(file.proceeding)),
+            *(() if was_asked else _closing(file)),
             *(task for task in tasks.values() if not task.reasons and task is not step),
         ),
         refused=tuple(task for task in tasks.values() if task.reasons),
@@ -113,9 +113,12 @@ def _is_offered(rule: ActRule[Any], facts: Facts) -> bool:
     return bool(rule.roles - {Role.SYSTEM, Role.COMPLAINANT}) and (rule.name != "unseal" or facts.sealed)
 
 
-def _closing(proceeding: Proceeding) -> Iterator[DeskTask]:
+def _closing(file: CaseFile) -> Iterator[DeskTask]:
     """To close the session that is open on this case, once nothing on its agenda waits to be decided."""
-    items = AgendaItem.objects.filter(session__agenda__proceeding=proceeding, session__state=SessionState.OPEN)
+    opened = [item.session_id for item in file.items if item.session.state == SessionState.OPEN]
+    if not opened:
+        return
+    items = AgendaItem.objects.filter(session__in=opened)
     waiting = {session: state in WAITING for session, state in _sorted(items)}
     for session, waits in waiting.items():
         if not waits:

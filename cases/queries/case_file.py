@@ -26,6 +26,7 @@ from cases.models import (
     Party,
     Proceeding,
     Recusal,
+    Revision,
     Service,
 )
 from cases.queries.joinder import JOINED, claims_in, parties_in
@@ -41,9 +42,12 @@ class CaseGroup:
 
     def __init__(self, proceedings: Iterable[Proceeding]) -> None:
         self.cases: dict[int, Case] = {}
+        self.names = ""
+        """The revision of names that was read with the rows (`cases.queries.pages.known_bodies`)."""
         self._files: dict[UUID, CaseFile] = {}
         self._limits: dict[UUID, list[Deadline]] = {}
         for each in proceedings:
+            self.names = vars(each).get("names") or ""
             self.add(each)
         self._know_each_other()
 
@@ -201,21 +205,31 @@ class CaseFile:
         return list(Recusal.objects.filter(proceeding__in=keys).select_related("member"))
 
     @cached_property
+    def items(self) -> list[AgendaItem]:
+        """Its places on the agendas of sessions, in the order in which it was listed."""
+        return list(AgendaItem.objects.filter(proceeding=self.pk).select_related("session__body").order_by("id"))
+
+    @property
     def item(self) -> AgendaItem | None:
         """Its place on the agenda of a session that has not ended."""
-        items = AgendaItem.objects.filter(proceeding=self.pk, session__state__in=LIVE)
-        return items.select_related("session__body").order_by("-session__starts_at").first()
+        live = (each for each in self.items if each.session.state in LIVE)
+        return max(live, key=lambda each: each.session.starts_at, default=None)
 
     @cached_property
+    def motions(self) -> list[Motion]:
+        """Every roll-call on it, the oldest first."""
+        return list(Motion.objects.filter(proceeding=self.pk).select_related("decision").order_by("id"))
+
+    @property
     def motion(self) -> Motion | None:
         """The last roll-call of the session it was last listed for: one of an earlier session carries nothing any more."""
-        latest = AgendaItem.objects.filter(proceeding=self.pk).order_by("-id").values("session")[:1]
-        motions = Motion.objects.filter(proceeding=self.pk, session__in=latest)
-        return motions.select_related("decision").order_by("-id").first()
+        latest = [each for each in self.motions if self.items and each.session_id == self.items[-1].session_id]
+        return latest[-1] if latest else None
 
     @cached_property
     def decision(self) -> Decision | None:
         found = Decision.objects.filter(proceeding=self.pk).select_related("body", "motion__session").first()
+        Proceeding._meta.get_field("decision").set_cached_value(self.proceeding, found)
         if found is not None:
             found.proceeding = self.proceeding
         return found
@@ -263,7 +277,8 @@ def rows_of_group(case_ids: Collection[int]) -> list[Proceeding]:
 
 def _with_their_file() -> QuerySet[Proceeding]:
     joined = Proceeding.objects.filter(lead=OuterRef("pk"), state=JOINED)
-    found = Proceeding.objects.annotate(leads=Exists(joined), revision=Subquery(revisions()[:1]))
+    names = Revision.objects.filter(pk=Revision.NAMES).values("value")[:1]
+    found = Proceeding.objects.annotate(leads=Exists(joined), revision=Subquery(revisions()[:1]), names=Subquery(names))
     return found.select_related(
         "body",
         "case__election__central",

@@ -1,6 +1,6 @@
 """Evidence and the replies to it as values for a page of the private side: what it is, who brought it, when."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -45,12 +45,16 @@ def narrative_until(case: Case, until: datetime | None) -> str:
     return said
 
 
-def evidence_for(case: Case, *, until: datetime | None = None) -> QuerySet[Evidence]:
+def evidence_for(
+    case: Case, *, until: datetime | None = None, beside: Collection[int] | None = None
+) -> QuerySet[Evidence]:
     """What the parties of a case may read: all of their own case, and what came later in those decided together with it.
+
+    `beside` are the keys of these, where they are known.
 
     Or of that what was there before the instant `until`: what a machine that is behind enters may stand at that very one.
     """
-    later = Q(complaint__case__in=decided_with(case)) & ~Q(handed_in_at=None)
+    later = Q(complaint__case__in=decided_with(case) if beside is None else beside) & ~Q(handed_in_at=None)
     found = Evidence.objects.filter(Q(complaint__case=case) | later)
     return (found if until is None else found.filter(_there_by(until))).order_by("received_at", "id")
 
@@ -59,8 +63,10 @@ def _there_by(until: datetime) -> Q:
     return Q(handed_in_at__lt=until) | Q(handed_in_at=None, received_at__lte=until)
 
 
-def evidence_lines(case: Case, zone: str, *, until: datetime | None = None) -> Iterator[EvidenceLine]:
-    for each in evidence_for(case, until=until).select_related("party__body", "party__case"):
+def evidence_lines(
+    case: Case, zone: str, *, until: datetime | None = None, beside: Collection[int] | None = None
+) -> Iterator[EvidenceLine]:
+    for each in evidence_for(case, until=until, beside=beside).select_related("party__body", "party__case"):
         yield EvidenceLine(
             key=each.pk,
             name=each.name,
@@ -71,8 +77,11 @@ def evidence_lines(case: Case, zone: str, *, until: datetime | None = None) -> I
         )
 
 
-def reply_lines(case: Case, zone: str, *, until: datetime | None = None) -> Iterator[ReplyLine]:
-    replies = Reply.objects.filter(proceeding__case__in=[case.pk, *decided_with(case)])
+def reply_lines(
+    case: Case, zone: str, *, until: datetime | None = None, beside: Collection[int] | None = None
+) -> Iterator[ReplyLine]:
+    others = decided_with(case) if beside is None else beside
+    replies = Reply.objects.filter(proceeding__case__in=[case.pk, *others])
     if until is not None:
         replies = replies.filter(at__lt=until)
     for each in replies.select_related("party__body", "party__case"):

@@ -6,9 +6,9 @@ A proceeding stays joined to its lead for ever once that was decided; until then
 from collections.abc import Collection, Sequence
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from cases.models import Case, Claim, Party, Proceeding, Recusal
+from cases.models import Case, Claim, Identity, Party, Proceeding, Recusal
 from workflow.states import ProceedingState
 
 JOINED = ProceedingState.JOINED
@@ -35,8 +35,9 @@ def parties_of(proceeding: Proceeding) -> list[Party]:
 
 
 def parties_in(cases: Sequence[int]) -> list[Party]:
-    """The parties of these cases, case by case in the order in which they are named."""
-    found = Party.objects.filter(case__in=cases).select_related("case", "body")
+    """The parties of these cases, case by case as they are named; each knows whether somebody said who it is."""
+    known = Exists(Identity.objects.filter(party=OuterRef("pk")))
+    found = Party.objects.filter(case__in=cases).annotate(is_known=known).select_related("case", "body")
     return sorted(found, key=lambda party: (cases.index(party.case_id), party.role, str(party.pk)))
 
 

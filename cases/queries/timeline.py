@@ -227,16 +227,14 @@ def _entered(event: Event) -> str:
     return written_out(datetime.fromisoformat(str(event.data["entered_at"])), zone)
 
 
-def limits(proceeding: Proceeding, *, now: datetime) -> list[TimeLeft]:
-    """Every time limit of the proceeding as time-left bars: those that run first, a warning behind what it warns of."""
+def limits(rows: Iterable[Deadline], *, now: datetime) -> list[TimeLeft]:
+    """These time limits as time-left bars: those that run first, a warning behind what it warns of."""
 
     def rank(limit: Deadline) -> tuple[bool, bool, datetime, int]:
         is_over, is_warning = limit.state != DeadlineState.RUNNING, limit.kind == DeadlineKind.ALARM
         return is_over, is_warning, hour_of(limit, now=now).at, limit.pk
 
-    rows = list(proceeding.deadlines.select_related("proceeding__body", "proceeding__decision", "party__body"))
-    rows.sort(key=rank)
-    return with_nothing_said_twice(bar(limit, now=now) for limit in rows)
+    return with_nothing_said_twice(bar(limit, now=now) for limit in sorted(rows, key=rank))
 
 
 def bar(limit: Deadline, *, now: datetime) -> TimeLeft:

@@ -12,8 +12,13 @@ from workflow.clocks.withdrawal import WITHDRAWAL
 from workflow.states import DeadlineState
 
 
-def withdrawal_notice(proceeding: Proceeding) -> str:
-    """Since when it is withdrawn, until when that waits and why; "" where no withdrawal waits."""
+def withdrawal_notice(proceeding: Proceeding, limits: Iterable[Deadline] | None = None) -> str:
+    """Since when it is withdrawn, until when that waits and why; "" where no withdrawal waits.
+
+    `limits` are those of the proceeding, where they are known.
+    """
+    if limits is not None and not is_withdrawal_waiting(limits):
+        return ""
     limit = _waiting().filter(proceeding=proceeding).first()
     if limit is None:
         return ""

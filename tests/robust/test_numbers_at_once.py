@@ -9,10 +9,12 @@ from uuid import uuid4
 import pytest
 
 from cases.access.actors import Actor
+from cases.acts.engine.held import HeldCases
 from cases.acts.filing import lodge as lodging
 from cases.acts.filing.lodge import Lodged, lodge
 from cases.acts.filing.report_pressure import report_pressure
-from cases.models import Case, Numbering, Proceeding
+from cases.models import Case, Numbering
+from cases.queries.case_file import CaseFile
 from tests.cases.world import FILED, World, draft, lodged
 from tests.robust.running import Running
 from tests.robust.test_two_at_once import together
@@ -37,11 +39,11 @@ def test_a_report_or_a_failure_between_filings_leaves_no_gap(world: World, monke
     first = lodged(world)
     written = lodging.open_proceeding
 
-    def open_or_fail(case: Case, *args: Any, **given: Any) -> Proceeding:
+    def open_or_fail(held: HeldCases, case: Case, *args: Any, **given: Any) -> CaseFile:
         """Fails when the number has been taken."""
         if case.complaint.narrative == FAILS:
             raise RuntimeError(FAILS)
-        return written(case, *args, **given)
+        return written(held, case, *args, **given)
 
     def file(narrative: str) -> Lodged | None:
         with suppress(RuntimeError):

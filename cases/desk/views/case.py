@@ -15,8 +15,9 @@ from cases.desk.case_file import case_file, passed_on_at
 from cases.desk.tasks import task_list
 from cases.desk.views.page import DeskPage
 from cases.files.handing_out import handed_out
-from cases.queries.case_file import file_of
+from cases.queries.case_file import CaseFile, file_of
 from cases.queries.evidence import evidence_for
+from cases.queries.pages.known_bodies import under
 from workflow import clock
 from workflow.states import PASSED_ON, Role
 
@@ -46,18 +47,19 @@ class CasePage(DeskPage):
         is_ours = facts.role == Role.CLERK
         return {
             **super().get_context_data(**kwargs),
-            **self._what_may_be_read(is_ours=is_ours),
+            **self._what_may_be_read(file, is_ours=is_ours),
             "is_ours": is_ours,
             "tasks": task_list(file, facts),
             "may_read_identity": is_ours and facts.state not in PASSED_ON,
             "public_url": reverse("cases:case", args=[self.proceeding.case.number]),
         }
 
-    def _what_may_be_read(self, *, is_ours: bool) -> dict[str, Any]:
+    def _what_may_be_read(self, file: CaseFile, *, is_ours: bool) -> dict[str, Any]:
         """The file for the body that has it; one that was asked reads its own questions and what the public reads."""
         if is_ours:
-            return case_file(self.proceeding, now=self.now)
-        return asked_file(self.proceeding, asked=self.actor.body_id, now=self.now)
+            with under(file.group.names):
+                return case_file(file, now=self.now)
+        return asked_file(file, asked=self.actor.body_id, now=self.now)
 
 
 @require_safe

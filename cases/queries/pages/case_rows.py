@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Prefetch, Q
 
 from cases.models import Case, Deadline, Decision, Event, Party, Proceeding
+from cases.queries.case_file import CaseFile, in_order
 from cases.queries.pages.known_bodies import with_bodies
 from workflow.states import DeadlineState
 
@@ -74,6 +75,21 @@ class CaseRows:
             if event.proceeding_id is not None:
                 event.proceeding = self.by_key[event.proceeding_id]
         return found
+
+
+def rows_in(file: CaseFile) -> CaseRows:
+    """The same of a case whose file is open: what was read of it is not read again."""
+    own = sorted(file.group.of_case(file.case.pk), key=lambda each: (each.proceeding.opened_at, each.pk))
+    for each in own:
+        _ = each.decision  # known to the proceeding from here on
+    rows = CaseRows(file.case, [each.proceeding for each in own])
+    limits = [limit for each in own for limit in each.limits]
+    parties = {each.pk: each for each in file.parties}
+    for limit in limits:
+        if limit.party_id in parties:
+            limit.party = parties[limit.party_id]
+    vars(rows).update(limits=in_order(limits), all_parties=file.parties)
+    return rows
 
 
 def rows_of(case: Case) -> CaseRows:

@@ -19,7 +19,7 @@ def now() -> datetime.datetime:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0025_stuck_clocks"),
+        ("cases", "0024_public_editions"),
     ]
 
     operations = [
