@@ -74,7 +74,7 @@ def test_reply_time_leaves_decision_time(walk: Walk) -> None:
 
 
 def test_vote_waits_for_the_reply(walk: Walk) -> None:
-    """Nobody votes before the reply and the refusal says who until when and what to do."""
+    """Nobody votes before the reply, and the refusal says who replies, until when, and what to do."""
     add(walk)
     with pytest.raises(ActRefused) as error:
         walk.vote()
@@ -166,7 +166,7 @@ def test_no_reply_time_before_hearing(world: World) -> None:
 
 
 def test_first_heard_may_reply(world: World) -> None:
-    """Who was heard first may reply to what came before the last was heard."""
+    """A party heard first may reply to what came before the last was heard."""
     walk = walk_to(world, "open")
     hear(proceeding_id=walk.pk, actor=walk.clerk, at=walk.now, party_id=walk.party("respondent").pk, statement="No.")
     event = add(walk)
@@ -177,7 +177,7 @@ def test_first_heard_may_reply(world: World) -> None:
 
 
 def test_waived_hearing_leaves_later_reply(world: World) -> None:
-    """Who gave up being heard did not give up replying to what came later."""
+    """A party that waived the hearing did not waive replying to what came later."""
     walk = walk_to(world, "admitted")
     waive(
         proceeding_id=walk.pk, actor=walk.clerk, at=walk.later(), party_id=walk.party("respondent").pk, statement="No."
@@ -280,7 +280,7 @@ def test_failed_act_removes_the_file(walk: Walk, monkeypatch: pytest.MonkeyPatch
 
 
 def test_description_and_day_are_checked(walk: Walk) -> None:
-    """What it is must be said and when it came must be possible."""
+    """The kind of evidence must be said, and the time it came must be possible."""
     then = ["It cannot have been handed in then. Write a time between the lodging of the complaint and now."]
     assert refused(walk, add, text=" ") == ["Name the evidence and say in a few words what it shows."]
     assert refused(walk, add, handed_in_at=walk.now + DAY) == then

@@ -41,7 +41,6 @@ def refused(world: World, pk: UUID, reasons: str) -> list[str]:
 
 @pytest.mark.parametrize("reasons", ["", " \n "])
 def test_late_admission_needs_reasons(world: World, reasons: str) -> None:
-    """Admitting late without reasons names the rule."""
     assert refused(world, late(world), reasons) == [LATE, WHY]
 
 

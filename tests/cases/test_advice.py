@@ -54,7 +54,7 @@ def test_timely_voter_learns_of_appeal(world: World) -> None:
 
 
 def test_late_filer_is_told_the_article(world: World) -> None:
-    """Who comes late is told by which article and that it is taken in all the same."""
+    """A late filer is told by which article, and that the complaint is taken in all the same."""
     assert asked(world, happened_on=date(2004, 8, 13)).against == (LATE,)
 
 
@@ -91,9 +91,7 @@ def test_clerk_sees_the_filers_advice(world: World) -> None:
     assert grounds_on_file(file, facts) == (LATE,)
 
 
-def test_admission_page_shows_objections(
-    world: World, client: Client
-) -> None:
+def test_admission_page_shows_objections(world: World, client: Client) -> None:
     """The page of admitting shows what speaks against it and else that nothing does."""
     client.force_login(world.clerks["DEC"])
     late = lodged(world, happened_on=date(2004, 8, 13)).proceeding

@@ -208,7 +208,7 @@ def told_of(session: Session) -> list[str]:
 
 @pytest.mark.usefixtures("silence_passes_up")
 def test_two_passed_up_cases_come_off(two: tuple[Walk, Walk, Session]) -> None:
-    """Two cases passed up before a session is called off."""
+    """Both cases are passed up before the clerk can call the session off."""
     first, second, session = two
     with pytest.raises(ActRefused):
         cancel_session(
@@ -220,7 +220,7 @@ def test_two_passed_up_cases_come_off(two: tuple[Walk, Walk, Session]) -> None:
 
 
 def test_two_waiting_withdrawals_come_off(two: tuple[Walk, Walk, Session]) -> None:
-    """Two withdrawals that waited before a session opens."""
+    """Both waiting withdrawals end their cases before the session can open."""
     first, second, session = two
     for minutes, walk in enumerate((first, second), start=1):
         give_up(walk, at=session.convened_at + timedelta(minutes=minutes))

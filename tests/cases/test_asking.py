@@ -80,7 +80,7 @@ def test_place_serves_person_and_seat_body(world):
 
 
 def test_calendar_reads_holidays_and_closures(world):
-    """The calendar reads holidays closures and working days."""
+    """The calendar reads holidays, closures and working days."""
     for day, kind in ((30, "holiday"), (27, "closure"), (28, "working")):
         CalendarDay.objects.create(election=world.election, day=date(2004, 8, day), kind=kind)
     calendar = calendar_of(Election.objects.get(pk=world.election.pk))

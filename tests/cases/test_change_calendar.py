@@ -81,7 +81,7 @@ def test_announced_run_offs_are_complete(world):
 
 
 def test_only_new_limits_use_the_change(world):
-    """What is asked from then on is counted by it and what runs stays."""
+    """Limits started afterwards are counted by the change; running ones stay."""
     before = lodged(world).proceeding.deadlines.get(rule="decide")
     change(world, voting_day={1: date(2004, 8, 29)})
     world.election = Election.objects.get(pk=world.election.pk)
@@ -90,7 +90,7 @@ def test_only_new_limits_use_the_change(world):
     assert Deadline.objects.get(pk=before.pk).due_before == before.due_before
 
 
-def test_only_the_central_clerk_changes_it(world):
+def test_only_the_central_clerk_changes_days(world):
     assert refused(world, by="DEC", add=[("holiday", MONDAY)]) == [
         "Only a clerk of the central commission (Body CEC) changes the calendar of an election or moves its time limits."
     ]

@@ -41,9 +41,7 @@ def instants(stream: str) -> list[datetime]:
 
 @pytest.mark.parametrize("behind", [MUCH, TOLERANCE + timedelta(microseconds=1), timedelta(days=400)])
 @pytest.mark.parametrize("ahead", [timedelta(0), timedelta(days=1)], ids=["of this moment", "of another time"])
-def test_act_before_last_entry_is_refused(
-    world: World, behind: timedelta, ahead: timedelta
-) -> None:
+def test_act_before_last_entry_is_refused(world: World, behind: timedelta, ahead: timedelta) -> None:
     filed = lodged(world)
     before = FILED - behind
     with clock.simulated(before + ahead), pytest.raises(ActRefused) as refused:

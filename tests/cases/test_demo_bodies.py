@@ -114,7 +114,7 @@ def test_commissions_have_seven_sworn_seats() -> None:
 
 
 def test_members_serve_the_whole_campaign() -> None:
-    """Every member is sworn in before the campaign and serves beyond it."""
+    """Every member is sworn in before the campaign and serves beyond its end."""
     terms = [*BODIES["member_templates"].values(), *BODY["CEC"]["members"]]
     for term in terms:
         assert term["term_from"] <= term["sworn_on"] < CALENDAR["campaign_from"]

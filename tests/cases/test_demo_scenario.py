@@ -121,7 +121,7 @@ def test_decision_answers_every_claim(step: Data) -> None:
 
 @pytest.mark.parametrize("step", list(done("decide")), ids=lambda step: step["case"])
 def test_decision_is_issued_served_published(step: Data) -> None:
-    """A decision is issued served with proof and published."""
+    """A decision is issued, served with proof and published."""
     case = step["case"]
     parties = {"complainant", "respondent"} if complaint_of(case)["type"] != "voter_list" else {"complainant"}
     assert len(history(case, "issue")) == len(history(case, "publish")) == 1
@@ -142,13 +142,11 @@ def test_supreme_court_overrules_once() -> None:
 
 
 def test_two_learned_on_voting_day() -> None:
-    """Two of the ten learned of it on voting day."""
     told = [instant(s["with"]["knew_at"]) for s in steps("lodge") if s["case"].startswith("dereg-")]
     assert sum(learned >= instant("2004-09-19T00:00+07:00") for learned in told) == 2
 
 
 def test_party_learned_two_days_later() -> None:
-    """One decision adopted on 16 September reached the party two days later."""
     adopted = instant(history("mahtaaral-meetings", "decide")[0]["at"])
     served = next(instant(s["at"]) for s in history("mahtaaral-meetings", "serve") if s["party"] == "complainant")
     assert served - adopted > timedelta(days=2)

@@ -54,7 +54,7 @@ def test_missing_reasons_are_summarised(clerk: ClerksBrowser, world: World):
 
 
 def test_double_submission_acts_once(clerk: ClerksBrowser, world: World):
-    """Sending the same form twice does the act once and loses nothing typed."""
+    """Sending the same form twice does the act once and loses nothing that was typed."""
     pk = lodged(world).proceeding.pk
     clerk.act(pk, "request_correction", defects=LONG)
     again = clerk.act(pk, "request_correction", defects=LONG)
@@ -310,7 +310,7 @@ def test_half_measure_is_named(world: World):
     assert not Decision.objects.exists()
 
 
-def test_decision_goes_out(world: World):
+def test_decision_is_issued_served_published(world: World):
     walk = walk_to(world, "decided")
     clerk = at_the_desk(walk)
     clerk.act(walk.pk, "issue")

@@ -93,7 +93,7 @@ def turn(
 
 
 def test_soonest_due_stands_first(clerk: ClerksBrowser, world: World):
-    """What is due first stands first and what has no time stands last."""
+    """The file due first stands first; a file without a time stands last."""
     late, never, next_week = many_files(world, [FILED, None, FILED + timedelta(days=7)])
     today = many_files(world, [SOON + timedelta(hours=2)])[0]
     assert listed(clerk.get("/desk/docket/")) == numbers([late, today, next_week, never])
@@ -136,9 +136,7 @@ def test_unknown_cursor_shows_first_page(clerk: ClerksBrowser, world: World, cur
 # What it costs
 
 
-def test_query_count_ignores_length(
-    clerk: ClerksBrowser, world: World, django_assert_max_num_queries
-):
+def test_query_count_ignores_length(clerk: ClerksBrowser, world: World, django_assert_max_num_queries):
     """The docket asks as few questions for sixty files as for five."""
     many_files(world, [FILED] * 5)
     clerk.get("/desk/docket/")
@@ -228,7 +226,6 @@ def test_docket_filters_state_and_lateness(clerk: ClerksBrowser, world: World):
 
 
 def test_clerk_chooses_between_two_dockets(world: World):
-    """Who works for two bodies chooses between their dockets."""
     Post.objects.create(user=world.clerks["DEC"], body=world.bodies["TEC"])
     case = lodged(world).case
     clerk = ClerksBrowser(world, "DEC", at=SOON)

@@ -41,7 +41,7 @@ def test_visitor_is_asked_to_sign_in(client: Client, walk: Walk):
 
 
 def test_outsider_finds_nothing(client: Client, walk: Walk):
-    """Who has no post finds nothing under any address of the desk."""
+    """A person without a post finds nothing under any address of the desk."""
     client.force_login(walk.world.voter, backend="django.contrib.auth.backends.ModelBackend")
     for address in [*DOCKETS, *addresses(walk)]:
         assert (address, client.get(address).status_code) == (address, 404)

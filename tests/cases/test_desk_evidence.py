@@ -93,7 +93,7 @@ def test_reply_is_offered_before_vote(heard: Walk):
 
 
 def test_no_reply_page_says_why(heard: Walk):
-    """Without a reply to wait for the page says why."""
+    """Where no reply is awaited, the page says why."""
     page = said(at_the_desk(heard).get(act_url(heard.pk, "reply")))
     assert "No reply is waited for here: it has come, or the time for it has run out." in page
     assert 'class="desk-form"' not in page
@@ -120,7 +120,7 @@ def test_unnamed_file_keeps_its_name(heard: Walk):
 
 
 def test_bad_file_and_hour_are_told(heard: Walk):
-    """A file of no allowed kind and an hour to come are told and nothing typed is lost."""
+    """A forbidden kind of file and a future hour are told, and nothing that was typed is lost."""
     clerk = at_the_desk(heard)
     program = SimpleUploadedFile("note.pdf", b"MZ" + b"\0" * 50)
     page = said(clerk.act(heard.pk, "add_evidence", **typed(heard, file=program)))
@@ -132,7 +132,7 @@ def test_bad_file_and_hour_are_told(heard: Walk):
 
 
 def test_own_finding_belongs_to_nobody(heard: Walk):
-    """What the body found itself is nobody's."""
+    """Evidence that the body found itself is entered as no party's."""
     at_the_desk(heard).act(heard.pk, "add_evidence", **typed(heard, party="body"))
     assert Evidence.objects.get().party is None
     assert Deadline.objects.filter(rule="reply").count() == 2
@@ -140,7 +140,7 @@ def test_own_finding_belongs_to_nobody(heard: Walk):
 
 @pytest.mark.parametrize(("stage", "before"), [("decided", "decided"), ("adopted", "heard")])
 def test_late_evidence_is_announced_useless(world: World, stage: str, before: str):
-    """After the decision the form says that it changes nothing."""
+    """After the decision the form says that the evidence changes nothing."""
     walk = walk_to(world, stage)
     clerk = at_the_desk(walk)
     page = said(clerk.get(act_url(walk.pk, "add_evidence")))

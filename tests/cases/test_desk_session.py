@@ -26,7 +26,7 @@ def address(name: str = "") -> str:
 
 
 def test_session_shows_agenda_and_quorum(walk: Walk):
-    """A session shows its agenda its quorum and what may be done."""
+    """A session shows its agenda, its quorum and what may be done."""
     clerk = ClerksBrowser(walk.world, "DEC", at=walk.now - timedelta(hours=1))
     page = said(clerk.get(address()))
     assert walk.case.number in page

@@ -108,9 +108,7 @@ def test_form_extends_a_persons_time(clerk: ClerksBrowser, world: World) -> None
     assert "but before Friday, 27 August 2004, 04:00 (Almaty time)" in page
 
 
-def test_no_running_time_no_form(
-    clerk: ClerksBrowser, walk: Walk
-) -> None:
+def test_no_running_time_no_form(clerk: ClerksBrowser, walk: Walk) -> None:
     """Where no time of a person runs there is no form and the file says why."""
     page = said(clerk.get(act_url(walk.pk, "extend")))
     assert "No time of a person runs in this case now." in page

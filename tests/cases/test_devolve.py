@@ -163,7 +163,7 @@ def test_late_act_finds_case_passed_up(world: World) -> None:
     assert present(walk).body.code == "TEC", "kept though the act was refused"
 
 
-def test_lost_quorum_passes_it_up(world: World) -> None:
+def test_lost_quorum_passes_case_up(world: World) -> None:
     """With too few members left for a quorum the case goes up at once."""
     walk = walk_to(world, "admitted")
     recused(walk, 5, 6)
@@ -234,7 +234,7 @@ def test_last_instance_passes_nothing_up(world: World) -> None:
 
 
 def test_refusals_are_in_words(world: World) -> None:
-    """The reasons against passing up in words."""
+    """Every reason against passing a case up is given in words."""
     walk = walk_to(world, "admitted")
 
     def said(**given: object) -> list[str]:

@@ -61,7 +61,7 @@ def who(world: World, actor: Actor) -> tuple[str, str]:
 
 
 def test_identified_editor_is_shown(world: World) -> None:
-    """An editor who was told who a party is is shown as one."""
+    """An editor who has learnt who a party is is shown as such."""
     editor = Actor.editor(world.clerks["DEC"])
     assert who(world, editor) == ("An editor of the pages of this site", "Protected identity read")
 

@@ -45,14 +45,14 @@ def test_unsafe_database_is_named(forgetful: str) -> None:
     assert f"{forgetful}): receipts would promise too much. {WHAT_TO_DO}" in str(refused.value)
 
 
-def test_check_and_worker_refuse_it(forgetful: str) -> None:
+def test_check_and_worker_refuse_unsafe_database(forgetful: str) -> None:
     with pytest.raises(SystemCheckError, match=rf"(?s)cases\.E002.*{forgetful}"):
         call_command("check", databases=["default"])
     with pytest.raises(CommandError, match=forgetful):
         call_command("worker", skip_checks=True)
 
 
-def test_only_test_settings_accept_it(forgetful: str, settings) -> None:
+def test_only_test_settings_accept_unsafe_database(forgetful: str, settings) -> None:
     settings.DATABASE_MAY_FORGET = True
     assert weakened(connection) == []
     root = Path(__file__).parent.parent.parent / "config" / "settings"

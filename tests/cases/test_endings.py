@@ -85,7 +85,7 @@ def test_cancelled_session_returns_the_case(world: World) -> None:
     assert walk.proceeding.state == ProceedingState.LISTED
 
 
-def test_no_majority_lists_it_again(world: World) -> None:
+def test_no_majority_lists_case_again(world: World) -> None:
     """No majority lists the case again and the clock runs on."""
     walk = walk_to(world, "heard")
     assert walk.vote(ballots={1: "for", 2: "for", 3: "for", 4: "against", 5: "abstain"}) is False
@@ -165,7 +165,7 @@ def test_every_waiting_state_has_clock(world: World) -> None:
 
 
 def test_anonymous_report_is_closed(world: World) -> None:
-    """An anonymous report is ruled on published and closed."""
+    """An anonymous report is ruled on, published and closed."""
     walk = walk_to(world, "lodged", standing="anonymous", respondent=None, case_type="voter_list")
     assert Deadline.objects.get(proceeding=walk.pk, kind="body").rule == "screen"
     walk.convene(hours=25)
@@ -181,7 +181,7 @@ def test_anonymous_report_is_closed(world: World) -> None:
     assert walk.proceeding.state == ProceedingState.CLOSED
 
 
-def test_two_expiries_leave_it_overdue(world: World) -> None:
+def test_two_expiries_leave_proceeding_overdue(world: World) -> None:
     """Two limits that run out together leave the proceeding overdue."""
     filed = lodged(world)
     refer(

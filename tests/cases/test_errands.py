@@ -72,7 +72,7 @@ def test_an_errand_is_done_once(clerk: Clerk) -> None:
 
 
 def test_lease_excludes_others(clerk: Clerk) -> None:
-    """An errand under lease is nobody else's until the lease runs out."""
+    """An errand under lease belongs to nobody else until the lease runs out."""
     an_event(a_case())
     errand = lease_one()
     assert machine_now() < errand.free_at <= machine_now() + LEASE
@@ -152,8 +152,8 @@ def test_letters_come_first_and_receipts_last(carried: Carried) -> None:
     assert carried.names == ["letter 4", "decision 4", "index 4", "receipt 1", "receipt 2", "receipt 3", "receipt 4"]
 
 
-def test_event_kind_may_change_order(carried: Carried) -> None:
-    """A kind of event may have another place."""
+def test_event_kind_may_have_own_order(carried: Carried) -> None:
+    """One kind of event may have another order than the rest of its handler."""
     letter = carried._note("news")
     handler("tests.news", kinds=["filed", "breach"], order=Order.LETTERS, others={"filed": Order.CONFIRMATIONS})(letter)
     for _ in range(2):
@@ -186,7 +186,7 @@ def test_done_work_can_be_repeated(carried: Carried) -> None:
 
 
 def test_asking_leaves_running_work(carried: Carried) -> None:
-    """Asking takes nothing from who has it in hand."""
+    """Asking again takes nothing from the worker that has it in hand."""
     an_event(a_case(), "receipt")
     held = lease_one()
     ask_again(Errand.objects.all(), order=Order.ASKED)

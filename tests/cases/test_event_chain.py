@@ -121,9 +121,7 @@ def test_other_proceeding_names_its_place(unguarded: Case) -> None:
 
 
 @pytest.mark.parametrize(("forged", "place"), [(3, 4), (5, 5)])
-def test_rehashed_event_breaks_a_link(
-    unguarded: Case, forged: int, place: int
-) -> None:
+def test_rehashed_event_breaks_a_link(unguarded: Case, forged: int, place: int) -> None:
     """An event rewritten with its hash breaks the link of the next or the head."""
     event = Event.objects.filter(stream=unguarded.stream, seq=forged)
     whole = rfc8785.dumps(json.loads(bytes(event.get().canonical)) | {"kind": "other"})

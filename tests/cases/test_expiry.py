@@ -38,10 +38,8 @@ def test_rule_without_entry_fails(unknown: Deadline) -> None:
         fire(unknown.proceeding.case_id, at=LATER)
 
 
-def test_watch_reports_and_continues(
-    world: World, unknown: Deadline, caplog: pytest.LogCaptureFixture
-) -> None:
-    """The watch tells of it and looks after the others."""
+def test_watch_reports_and_continues(world: World, unknown: Deadline, caplog: pytest.LogCaptureFixture) -> None:
+    """The watch reports the unknown rule and handles the other limits."""
     other = lodged(world).proceeding.deadlines.get(rule="decide")
     with caplog.at_level(logging.ERROR):
         fire_all(at=other.due_before)

@@ -61,7 +61,6 @@ def refused(walk: Walk, **changes: Any) -> list[str]:
 
 
 def test_event_tells_the_move(walk: Walk) -> None:
-    """The end moves and the event tells from when to when."""
     before = limit(walk).due_before
     event = extended(walk)
     assert limit(walk).due_before == before + 12 * HOUR
@@ -79,7 +78,7 @@ def test_event_tells_the_move(walk: Walk) -> None:
 
 
 def test_end_matches_the_clocks(walk: Walk) -> None:
-    """It is what the clocks say of the same question and no change of calendar moves it."""
+    """The end is what the clocks say of the same question, and no change of calendar moves it."""
     extended(walk)
     row = limit(walk)
     asked = Asked.from_json(row.asked or {})
@@ -106,7 +105,7 @@ def test_timeline_names_no_body(walk: Walk) -> None:
     )
 
 
-def test_it_expires_at_new_end(walk: Walk) -> None:
+def test_limit_expires_at_new_end(walk: Walk) -> None:
     before = limit(walk).due_before
     extended(walk)
     fire_all(at=before + HOUR)
@@ -151,7 +150,7 @@ def test_body_gets_no_more(walk: Walk) -> None:
     ]
 
 
-def test_law_may_allow_none(world: World) -> None:
+def test_law_may_allow_no_extension(world: World) -> None:
     """A law without longer time says so."""
     walk = asked_to_correct(under(world, "training"))
     assert "This law makes no time limit longer." in refused(walk)[0]
@@ -163,15 +162,15 @@ def test_other_limits_cannot_be_chosen(world: World, walk: Walk) -> None:
     assert refused(walk, limit_id=limit(other).pk) == ["Choose a time limit of this case."]
 
 
-def test_only_its_clerk_may(world: World, walk: Walk) -> None:
+def test_only_own_clerk_extends(world: World, walk: Walk) -> None:
     for actor in (Actor.filer(walk.case), world.clerk("TEC"), Actor.user(world.voter)):
         with pytest.raises(ActRefused) as error:
             extended(walk, actor=actor)
         assert "not_your_role" in error.value.codes
 
 
-def test_decision_time_bounds_it(world: World) -> None:
-    """It goes not past the time in which the body must decide."""
+def test_decision_time_bounds_extension(world: World) -> None:
+    """An extension does not go past the time in which the body must decide."""
     walk = walk_to(world, "lodged")
     walk.now = datetime.fromisoformat("2004-08-29T16:00+07:00")
     request_correction(proceeding_id=walk.pk, actor=walk.clerk, at=walk.now, defects=["Which list?"])
@@ -185,7 +184,7 @@ def test_decision_time_bounds_it(world: World) -> None:
     assert limit(walk).due_before == limit(walk, "decide").due_before
 
 
-def test_vote_bounds_appeal_time(world: World) -> None:
+def test_vote_bounds_extended_appeal(world: World) -> None:
     """Time to appeal is not carried past the vote."""
     walk = walk_to(world, "served", at=datetime.fromisoformat("2004-09-06T10:00+07:00"))
     own = Deadline.objects.filter(proceeding=walk.pk, rule="appeal").order_by("due_before")[0]
@@ -197,7 +196,7 @@ def test_vote_bounds_appeal_time(world: World) -> None:
 
 
 def test_suspension_and_extension_add_up(walk: Walk) -> None:
-    """What stood still and was made longer counts both."""
+    """A time that was suspended and extended counts both."""
     before = limit(walk).due_before
     at = walk.later()
     still = {"ground": "court_seized", "reasons": "The court.", "review_at": at + 24 * HOUR}
@@ -208,7 +207,7 @@ def test_suspension_and_extension_add_up(walk: Walk) -> None:
     assert limit(walk).due_before == before + 30 * HOUR, "the end that was told, and the hours that were added"
 
 
-def test_voting_day_bounds_it(world: World) -> None:
+def test_voting_day_bounds_extension(world: World) -> None:
     """The body may decide until midnight, and a voter who is to vote needs it before the poll closes at 20:00."""
     asked_at = datetime.fromisoformat("2004-09-19T17:30+07:00")
     walk = walk_to(world, "lodged", at=asked_at, case_type="voter_list", respondent=None, place=world.bodies["PEC"])

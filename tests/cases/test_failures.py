@@ -51,7 +51,7 @@ def test_complaint_time_counts_from_clock(world: World, silent: Case, on: date, 
 
 @pytest.mark.parametrize("on", TYPED)
 def test_filer_and_clerk_agree(world: World, silent: Case, on: date) -> None:
-    """Advice and the clerk are told the same."""
+    """The filer's advice and the clerk are told the same."""
     fire_all(at=ENDED)
     question = Question(
         election=world.election,

@@ -43,7 +43,7 @@ def test_form_offers_every_kind(client: Client, world: World) -> None:
 
 
 def test_sending_leads_to_receipt(client: Client, world: World) -> None:
-    """Sending it files one case and leads to its receipt."""
+    """Sending the form files one case and leads to its receipt."""
     response = send(client, typed(world))
     case = Case.objects.get()
     assert response.status_code == 302
@@ -54,7 +54,7 @@ def test_sending_leads_to_receipt(client: Client, world: World) -> None:
 
 
 def test_receipt_tells_all_that_matters(client: Client, world: World) -> None:
-    """The receipt tells number second code body and time."""
+    """The receipt tells number, second, code, body and time."""
     at = FILED + timedelta(seconds=27)
     location = send(client, typed(world), at=at)["Location"]
     page = text(get(client, location, at=at))
@@ -107,9 +107,7 @@ def test_double_sending_files_once(client: Client, world: World) -> None:
     assert 'class="code"' in page
 
 
-def test_lost_browser_finds_same_case(
-    client: Client, world: World
-) -> None:
+def test_lost_browser_finds_same_case(client: Client, world: World) -> None:
     """A form sent again from a browser that lost everything leads to the same case."""
     form = typed(world)
     send(client, form)
@@ -134,7 +132,7 @@ def test_error_brings_a_good_key(client: Client, world: World) -> None:
 
 
 def test_public_label_omits_the_name(client: Client, world: World) -> None:
-    """The public label is made of standing and constituency never of the name."""
+    """The public label is made of standing and constituency, never of the name."""
     constituency = world.election.constituencies.get(number=2)
     send(client, typed(world, name="Aigerim Testova", email="a@example.org", constituency=str(constituency.pk)))
     party = Party.objects.get(role="complainant")
@@ -143,7 +141,7 @@ def test_public_label_omits_the_name(client: Client, world: World) -> None:
 
 
 def test_anonymous_complaint_is_warned(client: Client, world: World) -> None:
-    """An anonymous complaint is taken and its consequence said before."""
+    """An anonymous complaint is taken, and its consequence is said beforehand."""
     assert "information only" in text(get(client, ADDRESS))
     send(client, typed(world, standing="anonymous"))
     assert Party.objects.get(role="complainant").anonymous
@@ -170,16 +168,14 @@ def test_empty_claims_are_passed_over(client: Client, world: World) -> None:
 
 
 def test_wrong_body_must_transfer(client: Client, world: World) -> None:
-    """A chosen wrong body gets it and the time to transfer runs."""
+    """A chosen wrong body gets the complaint, and its time to transfer runs."""
     send(client, typed(world, addressed_to="TEC"))
     proceeding = Case.objects.get().proceedings.get()
     assert proceeding.body.code == "TEC"
     assert Deadline.objects.filter(proceeding=proceeding, rule="transfer").exists()
 
 
-def test_place_and_constituency_complete_each_other(
-    client: Client, world: World
-) -> None:
+def test_place_and_constituency_complete_each_other(client: Client, world: World) -> None:
     """The place is filled in from the constituency and the constituency from the place."""
     constituency = world.election.constituencies.get(number=1)
     send(client, typed(world, case_type="voter_list", respondent="", place="", constituency=str(constituency.pk)))
@@ -190,9 +186,7 @@ def test_place_and_constituency_complete_each_other(
     assert second.constituency == constituency
 
 
-def test_later_events_concern_second_round(
-    client: Client, world: World
-) -> None:
+def test_later_events_concern_second_round(client: Client, world: World) -> None:
     """What happened after the first round belongs to the second where one is voted."""
     run_off, other = world.election.constituencies.order_by("number")
     for constituency in (run_off, other):
@@ -262,7 +256,7 @@ def test_files_keep_detected_kind(client: Client, world: World) -> None:
         assert stored.read() == PDF
 
 
-def test_signed_in_filer_finds_it(client: Client, world: World) -> None:
+def test_signed_in_filer_finds_the_case(client: Client, world: World) -> None:
     """A signed-in person finds the case in their own list."""
     client.force_login(world.voter)
     send(client, typed(world))
@@ -313,7 +307,6 @@ def test_several_elections_are_offered(client: Client, world: World) -> None:
 
 
 def test_no_election_is_explained(client: Client, db) -> None:
-    """Without any election the page says so."""
     response = client.get(ADDRESS)
     assert response.status_code == 200
     assert "There is no election yet" in text(response)

@@ -189,9 +189,7 @@ def test_every_error_keeps_typed_text(client: Client, world: World) -> None:
     assert "Write an e-mail address like name@example.org" in page
 
 
-def test_oversized_file_keeps_the_rest(
-    client: Client, world: World, settings
-) -> None:
+def test_oversized_file_keeps_the_rest(client: Client, world: World, settings) -> None:
     """An oversized file gets a sentence with the limit and the rest is kept."""
     settings.EVIDENCE_MAX_BYTES = 1000
     form = typed(world, evidence=[upload("good.pdf", PDF), upload("film.mp4", b"\x00" * 1001)])
@@ -210,9 +208,7 @@ def test_disguised_file_is_named(client: Client, world: World) -> None:
     assert nothing_stored()
 
 
-def test_good_files_wait_and_become_evidence(
-    client: Client, world: World, settings
-) -> None:
+def test_good_files_wait_and_become_evidence(client: Client, world: World, settings) -> None:
     """Good files are kept until the form is right and become evidence."""
     form = typed(world, narrative="")
     page = text(send(client, form | {"evidence": [upload("list.pdf", PDF), upload("photo.png", PNG)]}))
@@ -264,7 +260,7 @@ def test_checking_also_keeps_files(client: Client, world: World) -> None:
 
 
 def test_missing_csrf_token_keeps_typed_text(world: World, settings) -> None:
-    """A form without its secret comes back with everything typed."""
+    """A form without its CSRF token comes back with everything that was typed."""
     settings.CSRF_FAILURE_VIEW = "cases.public.views.errors.csrf_failure"
     client = Client(enforce_csrf_checks=True)
     form = typed(world, claim_2="And this too.")
@@ -283,7 +279,7 @@ def test_missing_csrf_token_keeps_typed_text(world: World, settings) -> None:
 
 
 def test_other_pages_explain_missing_csrf_token(world: World, settings) -> None:
-    """Other pages without their secret say what to do."""
+    """Other pages without their CSRF token say what to do."""
     settings.CSRF_FAILURE_VIEW = "cases.public.views.errors.csrf_failure"
     response = Client(enforce_csrf_checks=True).post("/follow/", {"number": "1", "code": "2"})
     assert response.status_code == 403

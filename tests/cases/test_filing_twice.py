@@ -45,7 +45,7 @@ def test_simultaneous_presses_file_once(committed_db, settings, tmp_path) -> Non
 
 
 def test_empty_form_files_a_second(world: World) -> None:
-    """The same words from an empty form are a second case and said so."""
+    """The same words from an empty form are a second case, and the receipt says so."""
     browser, form = Client(), typed(world)
     first = send(browser, form)["Location"].split("/")[2]
     page = browser.get(send(browser, form | {"filing_key": str(uuid4())})["Location"])
@@ -57,7 +57,7 @@ def test_empty_form_files_a_second(world: World) -> None:
 
 
 def test_other_senders_learn_nothing(world: World) -> None:
-    """Other words and other browsers are told nothing of it."""
+    """Nothing is said of the first case for other words or other browsers."""
     browser, form = Client(), typed(world)
     send(browser, form)
     other_words = send(browser, form | {"filing_key": str(uuid4()), "narrative": "And my sister."})

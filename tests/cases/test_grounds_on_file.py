@@ -41,8 +41,8 @@ def stored(proceeding: Proceeding) -> str:
     return proceeding.deadlines.get(rule="lodge").state
 
 
-def test_removed_holiday_keeps_it_timely(world: World) -> None:
-    """What came in time stays in time when the holiday that made it so is taken back."""
+def test_removed_holiday_keeps_complaint_timely(world: World) -> None:
+    """A complaint in time stays so when the holiday that made it so is taken back."""
     CalendarDay.objects.create(election=world.election, day=HOLIDAY, kind="holiday")
     proceeding = lodged(
         world, at=datetime.fromisoformat("2004-08-31T10:00+07:00"), happened_on=date(2004, 8, 20)
@@ -54,8 +54,8 @@ def test_removed_holiday_keeps_it_timely(world: World) -> None:
     assert against(world, proceeding) == ()
 
 
-def test_new_holiday_makes_it_timely(world: World) -> None:
-    """What came late is in time where a holiday declared since gives the day."""
+def test_new_holiday_makes_complaint_timely(world: World) -> None:
+    """A late complaint is in time where a holiday declared since gives the day."""
     proceeding = lodged(
         world, at=datetime.fromisoformat("2004-08-31T10:00+07:00"), happened_on=date(2004, 8, 20)
     ).proceeding
@@ -66,8 +66,8 @@ def test_new_holiday_makes_it_timely(world: World) -> None:
     assert against(world, proceeding) == ()
 
 
-def test_move_east_keeps_it_timely(world: World) -> None:
-    """What came in time by the clocks of the first body stays so at one further east."""
+def test_move_east_keeps_complaint_timely(world: World) -> None:
+    """A complaint in time by the clocks of the first body stays so at one further east."""
     west = world.bodies["PEC-2"]
     west.zone = "Asia/Aqtau"
     west.save()
@@ -80,8 +80,8 @@ def test_move_east_keeps_it_timely(world: World) -> None:
     assert against(world, received) == ()
 
 
-def test_shorter_law_keeps_it_timely(world: World) -> None:
-    """What came in time stays so under a law that gives less."""
+def test_shorter_law_keeps_complaint_timely(world: World) -> None:
+    """A complaint in time stays so under a law that gives less."""
     proceeding = lodged(world, happened_on=date(2004, 8, 16)).proceeding
     at = datetime.fromisoformat("2004-08-26T10:00+07:00")
     other = load("venice-model")

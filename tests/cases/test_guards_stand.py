@@ -126,7 +126,7 @@ def test_installing_twice_changes_nothing(db: None) -> None:
 
 @pytest.mark.usefixtures("_filed")
 def test_sqlite_rebuild_loses_triggers_until_migrate() -> None:
-    """A table rebuilt behind migrates back loses its triggers on SQLite until migrate."""
+    """A table rebuilt without migrate loses its triggers on SQLite until the next migrate."""
     rebuild_deadlines()
     lost = missing(connection)
     assert bool(lost) is not ON_POSTGRESQL

@@ -47,7 +47,7 @@ def keys_among(arguments: set[str]) -> set[str]:
 
 @pytest.mark.parametrize(("name", "arguments", "holds"), EVERY, ids=[name for name, *_rest in EVERY])
 def test_act_holds_its_cases(name: str, arguments: set[str], holds: Holds) -> None:
-    """An act holds what it is told of."""
+    """An act holds the proceedings, session and election that its arguments name."""
     assert {*holds.proceedings, holds.session, holds.election} - {""} == keys_among(arguments)
 
 
@@ -59,8 +59,8 @@ def test_case_openers_hold_nothing() -> None:
     assert {name for name, _arguments, holds in EVERY if holds == locks.A_NEW_CASE} == {"_lodge", "_enter"}
 
 
-def test_sealed_report_leaves_no_trace() -> None:
-    """A report of pressure alone leaves no trace."""
+def test_only_pressure_report_leaves_no_trace() -> None:
+    """Of all acts, the report of pressure alone leaves no trace in the case it holds."""
     assert {name for name, _arguments, holds in EVERY if holds.quietly} == {"report_pressure"}
 
 

@@ -81,7 +81,7 @@ def test_late_cancellation_needs_reasons(world: World) -> None:
 
 
 def test_reasons_allow_it_and_warn_above(world: World) -> None:
-    """With reasons it is adopted and says so and the body above is told at once."""
+    """With reasons the cancellation is adopted and says so, and the body above is told at once."""
     walk = adopted(world)
     decision = decide(walk, horizon=REASONS)
 
@@ -109,7 +109,7 @@ def test_early_cancellation_needs_nothing_more(world: World) -> None:
 
 
 def test_other_outcomes_have_no_horizon(world: World) -> None:
-    """What costs nobody a candidacy has no horizon."""
+    """A decision that costs nobody a candidacy has no horizon."""
     walk = adopted(world)
     assert decide(walk, TEXT).horizon is None
 
@@ -150,7 +150,7 @@ def test_adopted_reasons_never_change(world: World) -> None:
 
 
 def test_commission_is_bound_after_cut_off(world: World, tmp_path: Path) -> None:
-    """After the cut-off a commission cannot order it whatever its reasons."""
+    """After the cut-off a commission cannot order a cancellation, whatever its reasons."""
     with amended(tmp_path, CUTOFF):
         walk = adopted(world)
         refused = refusal(walk, horizon=REASONS)
@@ -184,7 +184,7 @@ def test_court_may_after_cut_off(world: World, tmp_path: Path) -> None:
 
 
 def test_impossible_measure_needs_another(world: World) -> None:
-    """What can no longer be carried out needs something instead."""
+    """A measure that can no longer be carried out needs another in its place."""
     walk = adopted(world)
     order = Ordered(kind="reinstate", duty="Put the candidate on the ballot.", addressee="DEC", feasible=False)
     refused = refusal(walk, replace(TEXT, measures=(order,)))
@@ -205,7 +205,7 @@ def test_impossible_measure_needs_another(world: World) -> None:
 # Missing from the register
 
 
-def test_unentered_court_leaves_it_open(world: World) -> None:
+def test_unentered_court_leaves_decision_open(world: World) -> None:
     """A court that nobody entered does not make a decision final."""
     walk = walk_to(world, "adopted", case_type="counting_protocol")
     Body.objects.exclude(level="CEC").update(court=None)

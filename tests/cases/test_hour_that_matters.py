@@ -79,7 +79,7 @@ def test_warning_follows_its_limit(world: World) -> None:
     assert shown[:2] == ["Time to decide", "Warning: Time to decide"]
 
 
-def test_register_leads_with_it(client: Client, world: World) -> None:
+def test_register_leads_with_that_hour(client: Client, world: World) -> None:
     filed(world)
     assert f"It must act {LEADS}." in text(get(client, "/cases/", at=AT))
     later = text(get(client, "/cases/", at=USEFUL))
@@ -106,7 +106,7 @@ def test_receipt_and_letter_name_both_hours(world: World) -> None:
     assert all_hours_text(limit, "Asia/Almaty", now=USEFUL).startswith("until the end of Sunday")
 
 
-def test_receipt_leads_with_it(client: Client, world: World) -> None:
+def test_receipt_leads_with_that_hour(client: Client, world: World) -> None:
     form = typed(world, case_type="voter_list", respondent="", happened_on="2004-09-19")
     page = text(get(client, send(client, form, at=AT)["Location"], at=AT))
     assert LEFT in page

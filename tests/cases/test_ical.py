@@ -52,7 +52,7 @@ def test_ended_event_has_own_end() -> None:
 
 
 def test_special_characters_come_back() -> None:
-    """Commas semicolons backslashes and line ends come back."""
+    """Commas, semicolons, backslashes and line ends come back."""
     said = "Abai 1, room 2; left\\right\nsecond\r\nthird\x00\x07"
     assert str(read(location=said)["LOCATION"]) == "Abai 1, room 2; left\\right\nsecond\nthird"
 

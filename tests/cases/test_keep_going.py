@@ -95,7 +95,7 @@ def test_what_the_examiner_decided_counts(any_law: World, outcome: str, state: s
 
 
 def test_examiner_may_continue_unreported(any_law: World) -> None:
-    """Who examines may keep it going without a report."""
+    """The examining body may keep the case going without a report."""
     filed = lodged(any_law)
     give_up(filed, at=LATER)
     before = kinds(filed)
@@ -175,7 +175,7 @@ def test_continued_case_cannot_be_withdrawn(world: World) -> None:
     ]
 
 
-def test_complainant_cannot_continue_it(world: World) -> None:
+def test_complainant_cannot_continue_the_case(world: World) -> None:
     filed = lodged(world)
     assert refused(lambda: give_up(filed, at=LATER, of_own_motion=True)) == [
         (
@@ -186,7 +186,7 @@ def test_complainant_cannot_continue_it(world: World) -> None:
     assert state_of(filed) == "lodged"
 
 
-def test_rulebook_must_allow_it(world: World, tmp_path: Path) -> None:
+def test_rulebook_must_allow_continuing(world: World, tmp_path: Path) -> None:
     with amended(tmp_path, NEVER):
         filed = lodged(world)
         by = world.clerk("DEC")
@@ -197,7 +197,7 @@ def test_rulebook_must_allow_it(world: World, tmp_path: Path) -> None:
         ]
 
 
-def test_only_the_examining_superior_may(goes_on: World) -> None:
+def test_only_examining_superior_continues(goes_on: World) -> None:
     filed = lodged(goes_on)
     give_up(filed, at=LATER)
     assert refused(lambda: kept(filed, goes_on.clerk("CEC"))) == [
@@ -266,7 +266,7 @@ def test_report_moves_nothing_in_its_subject(goes_on: World) -> None:
 
 
 def test_too_late_report_does_not_count(goes_on: World) -> None:
-    """A report that is too late by nothing does not count."""
+    """A report made at the very instant of the end comes too late to count."""
     filed, other = lodged(goes_on), lodged(goes_on)
     for each in (filed, other):
         give_up(each, at=FILED)

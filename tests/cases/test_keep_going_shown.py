@@ -56,7 +56,7 @@ def test_page_says_until_when_why(world: World) -> None:
 
 
 def test_examiner_continues_from_below(goes_on: World) -> None:
-    """Who examines finds it below and keeps it going."""
+    """The examining body finds the case below and keeps it going."""
     filed = lodged(goes_on)
     give_up(filed, at=LATER)
     clerk = ClerksBrowser(goes_on, "TEC", at=LATER)
@@ -145,7 +145,7 @@ def test_continued_case_offers_no_withdrawal(world: World) -> None:
 
 
 def test_examiner_reads_2004_limits(world: World) -> None:
-    """Who examines in 2004 reads that the report alone stops nothing."""
+    """In 2004 the examining body reads that the report alone stops nothing."""
     filed = lodged(world)
     sealed = report(filed)
     give_up(filed, at=LATER)

@@ -90,7 +90,7 @@ def test_brands_together_say_one_kind(major, others, media_type):
 
 
 def test_mp3_frame_headers_are_sound():
-    """Every mp3 frame header is sound and no reserved one."""
+    """Every valid mp3 frame header is taken for sound, and no reserved one."""
     found = set()
     for second in range(0xE0, 0x100):
         for third in range(0x100):
@@ -104,7 +104,7 @@ def test_mp3_frame_headers_are_sound():
 
 
 def test_russian_text_is_not_sound():
-    """A Russian text that begins like a sound is text."""
+    """A Russian text that begins like a sound file is text."""
     assert kind_of(upload("a.txt", "явка на участке".encode("cp1251")), "a.txt") == "text/plain"
 
 

@@ -73,8 +73,8 @@ def test_shorter_end_breaches_nothing(world: World) -> None:
     assert event.data == {"rule": "decide", "body": "DEC", "deadline": deciding(proceeding).pk}
 
 
-def test_earlier_act_never_fires_it(world: World) -> None:
-    """What is done by the shorter never fires."""
+def test_timely_act_never_fires_it(world: World) -> None:
+    """A limit whose act is done by the shorter end never fires."""
     walk = walk_to(world, "admitted", **CONTESTED)
     walk.notify()
     walk.convene(hours=3)
@@ -166,8 +166,8 @@ def test_register_and_timeline_name_reading(world: World) -> None:
     assert (entry.kind, entry.at, entry.late_text) == ("clock", SHORTER, "")
 
 
-def test_docket_ranks_it_not_late(world: World) -> None:
-    """The docket keeps it first and not late."""
+def test_docket_ranks_it_without_lateness(world: World) -> None:
+    """The docket keeps the case first without calling it late."""
     early = lodged(
         world, at=LODGED + timedelta(hours=13), happened_on=date(2004, 9, 14)
     ).proceeding  # until 16 September

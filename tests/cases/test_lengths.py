@@ -69,8 +69,8 @@ def test_voter_list_appeal_ends_at_poll(world: World) -> None:
     assert due.due_before == datetime.fromisoformat("2004-09-19T20:00+07:00"), "a day and two hours, not three days"
 
 
-def test_advice_tells_it_too(world: World) -> None:
-    """So does the advice before the complaint is filed."""
+def test_advice_tells_the_cap_too(world: World) -> None:
+    """The advice before filing tells what ends the length sooner."""
     advice = advise(Question(election=world.election, case_type="voter_list", place=world.bodies["PEC"]), now=FILED)
 
     assert advice is not None

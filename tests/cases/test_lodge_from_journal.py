@@ -51,7 +51,7 @@ def test_the_time_on_the_paper_counts(world: World) -> None:
 
 
 def test_event_records_entry_and_scan(world: World) -> None:
-    """The event says when and by whom it was entered with number and scan."""
+    """The event says when and by whom the paper was entered, with number and scan."""
     filed = enter(world)
     lodged = Event.objects.get(case=filed.case, kind="case.lodged")
     scan = Evidence.objects.get(complaint__case=filed.case)
@@ -100,7 +100,7 @@ def test_repeated_paper_is_one_case(world: World) -> None:
     ids=["words", "person", "hour", "scan"],
 )
 def test_other_paper_same_number_refused(world: World, differs) -> None:
-    """Another paper under a number that was entered is refused with the case it is."""
+    """Another paper under an entered number is refused, and the case of that number is named."""
     first = enter(world)
     with pytest.raises(ActRefused) as refused:
         enter(world, at=NEXT_MORNING, **differs)
@@ -198,8 +198,8 @@ def typed(world: World, **changes: object) -> dict[str, object]:
     }
 
 
-def test_clerk_enters_it_at_desk(world: World) -> None:
-    """A clerk enters it on the desk and is shown number and code."""
+def test_clerk_enters_paper_at_desk(world: World) -> None:
+    """A clerk enters a paper on the desk and is shown number and code."""
     clerk = ClerksBrowser(world, "PEC", at=ENTERED)
     assert 'name="received_at"' in said(clerk.get("/desk/journal/"))
     answer = clerk.post("/desk/journal/", typed(world))

@@ -45,9 +45,7 @@ def test_lodging_end_is_not_guessed(client: Client, world: World) -> None:
     assert [limit.rule for limit in Case.objects.get().proceedings.get().deadlines.all()] == ["decide"]
 
 
-def test_decision_clock_does_not_start(
-    client: Client, world: World, tmp_path: Path
-) -> None:
+def test_decision_clock_does_not_start(client: Client, world: World, tmp_path: Path) -> None:
     """A time to decide that ends with the poll starts no clock and refuses nothing."""
     with amended(tmp_path, {"case_types": {"commission_act": {"first": {"decide": UNTIL_THE_POLL}}}}):
         location = send(client, typed(world))["Location"]
@@ -65,7 +63,7 @@ def test_whole_case_can_be_handled(world: World) -> None:
 
 
 def test_competent_body_has_it_first(world: World) -> None:
-    """The competent body has it from the first receipt."""
+    """The competent body has the case from the first receipt."""
     walk = walk_to(world, "lodged", addressed_to=world.bodies["CEC"])
     received = transfer(proceeding_id=walk.pk, actor=walk.clerk, at=FILED + timedelta(hours=1), to="DEC", reasons="No.")
     assert received.deadlines.get(rule="decide").due_before == DECIDE

@@ -31,7 +31,7 @@ def test_label_follows_its_code(party: Party, ru: str, kk: str):
 
 
 def test_kazakh_label_is_translated(db):
-    """What a filer in Kazakh is called is stored for all and said in Kazakh."""
+    """The label of a filer in Kazakh is stored for all languages and said in Kazakh."""
     build_world()
     constituency = Constituency.objects.get(election=Election.objects.get(), number=1)
     with translation.override("kk"):

@@ -138,7 +138,7 @@ def test_name_is_found_in_any_order(world: World, told: str, words: list[str]) -
 
 
 def test_absence_needs_notice(world: World) -> None:
-    """Absent needs to say how the party was told."""
+    """A party is entered as absent only with how it was told."""
     walk = walk_to(world, "open")
     party = walk.party("complainant").pk
     given = {"proceeding_id": walk.pk, "actor": walk.clerk, "at": walk.later(0.1), "party_id": party}
@@ -170,7 +170,7 @@ def test_incompetent_body_cannot_accept_withdrawal(world: World) -> None:
 
 
 def test_adopted_decision_is_settled(world: World) -> None:
-    """What a roll call adopted is neither voted on again nor withdrawn from."""
+    """A decision adopted by roll call is neither voted on again nor withdrawn from."""
     walk = walk_to(world, "adopted")
     with pytest.raises(ActRefused) as again:
         walk.vote("rejected")

@@ -55,7 +55,7 @@ def test_silence_passes_it_over_that_body(world: World, tmp_path: Path) -> None:
 
 
 def test_small_bench_skips_that_body(world: World) -> None:
-    """A bench that is too small passes it over that body."""
+    """A bench that is too small passes the case over the body complained of."""
     report = report_below(world)
     admit(proceeding_id=report.proceeding.pk, actor=world.clerk("DEC"), at=SOON, reasons="It is for us.")
     for seat in (1, 2, 3):
@@ -65,15 +65,15 @@ def test_small_bench_skips_that_body(world: World) -> None:
     assert bodies_of(report) == {"DEC", "CEC"}
 
 
-def test_report_on_report_skips_it_too(world: World) -> None:
-    """A report about the report goes over it too."""
+def test_report_on_report_skips_body(world: World) -> None:
+    """A report about the report goes over the body complained of too."""
     second = reported(report_below(world))
     assert second.proceeding.body.code == "CEC"
     assert reported(second).proceeding.body.code == "SC"
 
 
-def test_it_learns_of_no_lateness(world: World) -> None:
-    """No letter and no docket tells it that the report is late."""
+def test_body_learns_of_no_lateness(world: World) -> None:
+    """No letter and no docket tells the body complained of that the report is late."""
     report, plain = report_below(world), lodged(world, addressed_to=world.bodies["DEC"])
     fire_all(at=LATE)
     for case, told in ((report.case, "CEC"), (plain.case, "TEC")):
@@ -86,7 +86,7 @@ def test_it_learns_of_no_lateness(world: World) -> None:
 
 
 def test_docket_hides_nested_report(world: World) -> None:
-    """Nor does the docket tell of a report about a report."""
+    """The docket of the body complained of does not tell of a report about a report."""
     first = reported(lodged(world, respondent=world.bodies["CEC"], addressed_to=world.bodies["PEC"]))
     second = reported(first)
     assert (first.proceeding.body.code, second.proceeding.body.code) == ("DEC", "TEC")

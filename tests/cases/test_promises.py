@@ -58,7 +58,7 @@ def test_docket_and_case_agree(world: World, stage: str) -> None:
 
 @pytest.mark.parametrize("stage", ["open", "heard"])
 def test_finished_session_is_reconvened(world: World, stage: str) -> None:
-    """After its session it is convened anew."""
+    """A case left undecided by its session is convened anew."""
     walk = walk_to(world, stage)
     assert walk.session is not None
     close_session(session_id=walk.session.pk, actor=walk.clerk, at=walk.later(0.1))
@@ -118,7 +118,7 @@ def test_a_session_with_work_is_not(world: World) -> None:
 
 
 def test_roll_call_keeps_attendance(world: World) -> None:
-    """The roll call takes the present as present."""
+    """The roll call is filled in with the members entered as present."""
     walk = walk_to(world, "heard")
     page = ClerksBrowser(world, "DEC", at=walk.now).get(act_url(walk.pk, "vote"))
     assert "Not present" not in said(page)
@@ -146,7 +146,7 @@ def test_limit_reason_is_said_once(world: World) -> None:
 
 
 def test_next_step_alone_names_actor(world: World) -> None:
-    """By whom and until when is said at the next step alone."""
+    """Only the next step says by whom and until when."""
     walk = walk_to(world, "lodged")
     page = said(ClerksBrowser(world, "DEC", at=walk.now).get(file_url(walk.pk)))
     assert page.count("By the clerk of the body that has the case.") == 1
@@ -154,7 +154,7 @@ def test_next_step_alone_names_actor(world: World) -> None:
 
 
 def test_idle_case_says_so_first(world: World) -> None:
-    """Where nothing has to be done it is said above what may be."""
+    """Where nothing has to be done, this is said above what may be done."""
     walk = walk_to(world, "listed")
     before = walk.session.starts_at - timedelta(hours=1)
     page = said(ClerksBrowser(world, "DEC", at=before).get(file_url(walk.pk)))

@@ -54,7 +54,7 @@ def test_its_page_offers_no_reading(world: World) -> None:
 
 
 def test_later_papers_are_not_read(world: World) -> None:
-    """What comes after it passed the case on it does not read."""
+    """A body does not read what comes after it passed the case on."""
     filed = lodged(world, addressed_to=world.bodies["CEC"])
     now = transfer(proceeding_id=filed.proceeding.pk, actor=world.clerk("CEC"), at=FILED, to="DEC", reasons="Not ours.")
     later = FILED + timedelta(hours=1)
@@ -76,7 +76,7 @@ def test_later_papers_are_not_read(world: World) -> None:
 
 
 def test_later_correction_is_not_read(world: World) -> None:
-    """A correction after it passed the case on it does not read."""
+    """A body does not read a correction made after it passed the case on."""
     filed = lodged(world, addressed_to=world.bodies["CEC"], narrative="They struck me off.")
     now = transfer(proceeding_id=filed.proceeding.pk, actor=world.clerk("CEC"), at=FILED, to="DEC", reasons="Not ours.")
     later = FILED + timedelta(hours=1)

@@ -49,8 +49,8 @@ def test_loss_is_recorded_at_poll_close(world: World) -> None:
     assert event.data | {"deadline": 0} == {"why": "poll_closed", "body": "PEC", "deadline": 0}
 
 
-def test_outage_does_not_repeat_it(world: World) -> None:
-    """It fires once also after an outage and before the breach."""
+def test_outage_does_not_repeat_loss(world: World) -> None:
+    """The loss is recorded once after an outage too, and before the breach."""
     filed = at_the_poll(world)
 
     fire_all(at=MIDNIGHT + timedelta(days=3))
@@ -69,7 +69,7 @@ def test_the_duty_to_decide_remains(world: World) -> None:
 
 
 def test_ended_case_loses_nothing(world: World) -> None:
-    """What ends the case first loses no remedy."""
+    """A case that ends before the poll closes loses no remedy."""
     filed = lodged(world, at=POLL_CLOSES - timedelta(hours=6), case_type="eday_procedure", respondent=None)
     withdraw(
         proceeding_id=filed.proceeding.pk,
@@ -124,7 +124,7 @@ def test_what_is_undone_loses_nothing(world: World) -> None:
     assert lost(filed).count() == 1
 
 
-def test_case_page_says_it(world: World) -> None:
+def test_case_page_tells_the_loss(world: World) -> None:
     filed = at_the_poll(world)
     fire_all(at=POLL_CLOSES)
     last = timeline(filed.case)[-1]

@@ -126,7 +126,7 @@ def test_double_sending_is_one_case(world: World) -> None:
 
 
 def test_guessed_words_reveal_nothing(world: World) -> None:
-    """Who guesses the words of a report learns nothing."""
+    """Whoever guesses the words of a report learns nothing."""
     filed = lodged(world)
     first = report(filed)
     guess = report(filed, at=LATER + timedelta(minutes=1))
@@ -209,7 +209,7 @@ def test_body_may_continue_once(world: World) -> None:
     assert again.value.sentences == ["The withdrawal is on record already, and the case went on. It is to be decided."]
 
 
-def test_complainant_cannot_continue_it(world: World) -> None:
+def test_complainant_cannot_continue_the_case(world: World) -> None:
     filed = lodged(world)
     with pytest.raises(ActRefused) as refused:
         give_up(filed, of_own_motion=True)

@@ -149,7 +149,7 @@ def test_desk_asks_what_withdrawal_needs(world: World, tmp_path: Path) -> None:
 
 
 def test_unserved_decision_repeats_by_rule(world: World, tmp_path: Path) -> None:
-    """How often an unserved decision is called out."""
+    """The rulebook says how often an unserved decision is called out."""
     for hours in (24, 12):
         with amended(tmp_path, {"conduct": {"service": {"default": {"unserved_alarm_hours": hours}}}}):
             walk = walk_to(world, "issued")

@@ -60,7 +60,7 @@ def test_filer_follows_with_code(sealed: Lodged) -> None:
     assert "no list names it" in said(browser.get(f"/complain/{sealed.case.number}/"))
 
 
-def test_others_do_not_find_it(world: World, sealed: Lodged) -> None:
+def test_strangers_do_not_find_it(world: World, sealed: Lodged) -> None:
     stranger, below = Client(), ClerksBrowser(world, "DEC", at=LATER)
     for page in ("", "unseal/", "pressure/", "receipt.pdf"):
         assert stranger.get(f"/cases/{sealed.case.number}/{page}").status_code == 404
@@ -91,7 +91,7 @@ def test_no_other_body_is_asked(world: World, sealed: Lodged) -> None:
 
 
 def test_session_is_listed_nowhere(world: World, sealed: Lodged) -> None:
-    """It sits alone and no list tells of the session."""
+    """A sealed case sits alone, and no list tells of the session."""
     other = reported(lodged(world))
     walks = [walk_of(world, each) for each in (sealed, other)]
     for walk in walks:
@@ -208,7 +208,7 @@ def test_failed_filing_returns_its_number(world: World) -> None:
 
 
 def test_numbers_follow_the_last(world: World) -> None:
-    """Numbers go on from those there are."""
+    """Numbers go on from those that exist."""
     Numbering.objects.update_or_create(pk=1, defaults={"last": 122})
     filed = lodged(world)
     assert filed.case.number == "2004-000123"

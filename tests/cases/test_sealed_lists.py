@@ -65,7 +65,7 @@ def test_expired_case_is_listed_nowhere(world: World, sealed: Lodged) -> None:
 
 
 def test_one_reading_case_is_listed_nowhere(world: World, sealed: Lodged) -> None:
-    """Late by one reading it is listed nowhere."""
+    """A sealed case late by one reading is listed nowhere."""
     at = REPORTED + timedelta(days=2)
     for shown in (sealed.proceeding, sealed.case.about_case.proceedings.get()):
         type(shown).objects.filter(pk=shown.pk).update(contested_since=REPORTED)

@@ -117,7 +117,7 @@ def test_forgotten_computer_opens_nothing(client: Client, world: World):
 
 
 def test_codeless_reader_forgets_nothing(client: Client, world: World):
-    """Who reads a case without its code makes no browser forget it."""
+    """Reading a case without its code makes no browser forget it."""
     form = typed(world)
     send(client, form)
     case = Case.objects.get()

@@ -77,14 +77,14 @@ def test_substitute_for_service_is_named(world: World) -> None:
 
 
 def test_unstated_service_is_not_late(world: World) -> None:
-    """Who did not say when it was served is not told that the time is over."""
+    """A filer who did not say when the act was served is not told that the time is over."""
     advice = asked(world, LATER)
     assert advice.against == ()
     assert "lodge" not in " ".join(limit.label for limit in advice.limits)
 
 
 def test_stated_learning_day_is_told(world: World) -> None:
-    """Who says when they learned of it is told."""
+    """A filer who says when they learned of the act is told the time."""
     advice = asked(world, LATER, knew_on=date(2004, 9, 2))
     (said,) = advice.against
     assert "until the end of Thursday, 9 September 2004 (24:00)" in said
@@ -92,7 +92,7 @@ def test_stated_learning_day_is_told(world: World) -> None:
 
 
 def test_timely_from_act_is_timely(client: Client, world: World) -> None:
-    """Filed within the time from the act it is in time whenever it was served."""
+    """A complaint filed within the time from the act is in time whenever the act was served."""
     send(client, typed(world, **REGISTRATION, happened_on=ACT.isoformat()), at=LAST)
     limit = Deadline.objects.get(rule="lodge")
     assert limit.state == "met"
@@ -101,7 +101,7 @@ def test_timely_from_act_is_timely(client: Client, world: World) -> None:
 
 
 def test_later_filing_may_be_timely(client: Client, world: World) -> None:
-    """Filed after it nothing says that it is late."""
+    """Nothing says that a complaint filed after the time from the act is late."""
     form = typed(world, **REGISTRATION, happened_on=ACT.isoformat())
     assert "You can still send it" not in text(send(client, form | {"check": "1"}, at=LATER))
     send(client, form, at=LATER)
@@ -110,7 +110,7 @@ def test_later_filing_may_be_timely(client: Client, world: World) -> None:
 
 
 def test_late_from_learning_is_late(client: Client, world: World) -> None:
-    """Filed after the time from when they learned of it it is late."""
+    """A complaint filed after the time from the day of learning is late."""
     send(client, typed(world, **REGISTRATION, happened_on=ACT.isoformat(), knew_on="2004-09-02"), at=LATER)
     limit = Deadline.objects.get(rule="lodge")
     assert limit.state == "fired"

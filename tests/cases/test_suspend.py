@@ -70,7 +70,7 @@ def in_correction(world: World) -> Walk:
 
 
 def test_time_ends_later_with_reason(walk: Walk) -> None:
-    """It says until when and why and its time ends later."""
+    """A suspended case says until when and why, and its time ends later."""
     event = suspended(walk)
     until = walk.now + 2 * DAY
     assert (event.from_state, event.to_state) == ("admitted", "suspended")
@@ -84,7 +84,7 @@ def test_time_ends_later_with_reason(walk: Walk) -> None:
 
 
 def test_explanation_tells_pause_and_bound(walk: Walk) -> None:
-    """The explanation tells the pause and that of the review its bound."""
+    """The explanation tells the pause, and that of the review tells its bound."""
     suspended(walk)
     assert "The time stood still from Wed, 25 Aug 2004 17:00 to Fri, 27 Aug 2004 17:00" in sentence(
         limit(walk).explanation
@@ -162,7 +162,7 @@ def test_promised_end_is_kept(world: World) -> None:
 
 
 def test_enquiry_runs_on(world: World, walk: Walk) -> None:
-    """What another body was asked runs on and can be answered."""
+    """The time of an asked body runs on, and the body can answer."""
     refer(proceeding_id=walk.pk, actor=walk.clerk, at=walk.later(), to="PROS", question="What do you know?")
     before = limit(walk, "enquiry")
     suspended(walk)
@@ -231,8 +231,8 @@ def test_all_reasons_against_are_told(walk: Walk) -> None:
     ]
 
 
-def test_only_own_clerk_may(world: World, walk: Walk) -> None:
-    """Only the clerk of the body lets it stand still and go on."""
+def test_only_own_clerk_suspends(world: World, walk: Walk) -> None:
+    """Only the clerk of the body suspends the case and resumes it."""
     given = {"ground": "court_seized", "reasons": "The court.", "review_at": walk.now + DAY}
     for actor in (world.clerk("TEC"), Actor.filer(walk.case), Actor.user(world.voter)):
         with pytest.raises(ActRefused) as error:
@@ -246,7 +246,7 @@ def test_only_own_clerk_may(world: World, walk: Walk) -> None:
 
 
 def test_refusal_says_until_when(walk: Walk) -> None:
-    """Other acts are told until when why and what to do."""
+    """Other acts are refused with until when, why and what to do."""
     suspended(walk)
     with pytest.raises(ActRefused) as error:
         walk.convene()
@@ -258,8 +258,8 @@ def test_refusal_says_until_when(walk: Walk) -> None:
     ]
 
 
-def test_carried_vote_prevents_it(world: World) -> None:
-    """After a carried vote the decision is written and not waited with."""
+def test_carried_vote_prevents_suspension(world: World) -> None:
+    """After a carried vote the decision is written, not suspended."""
     walk = walk_to(world, "adopted")
     with pytest.raises(ActRefused) as error:
         suspended(walk)
@@ -275,8 +275,8 @@ def test_lead_cannot_be_suspended(world: World, walk: Walk) -> None:
     ]
 
 
-def test_voting_day_bounds_it(world: World) -> None:
-    """On voting day it stands still no longer than a decision is of use."""
+def test_voting_day_bounds_suspension(world: World) -> None:
+    """On voting day a case is suspended no longer than a decision is of use."""
     walk = walk_to(world, "admitted", at=datetime.fromisoformat("2004-09-19T17:00+07:00"))
     assert refused(walk, days=2 / 24) == [
         (
@@ -306,7 +306,7 @@ def candidacy(world: World, filed: str) -> Walk:
 
 
 def test_candidacy_keeps_timely_appeal(world: World) -> None:
-    """A candidacy whose appeal would still come in time does not wait it away."""
+    """A candidacy is not suspended so long that an appeal would no longer come in time."""
     walk = candidacy(world, "2004-08-28T10:00+07:00")
     assert refused(walk, days=1) == [
         (

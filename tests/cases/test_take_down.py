@@ -178,8 +178,8 @@ def test_awaited_pdf_is_not_made(walk: Walk) -> None:
     assert not Document.objects.filter(public=True).exists()
 
 
-def test_log_tells_and_stays(walk: Walk) -> None:
-    """The log tells it and nothing in it is rewritten."""
+def test_log_is_not_rewritten(walk: Walk) -> None:
+    """The log tells the taking down, and nothing in it is rewritten."""
     before = list(Event.objects.filter(case=walk.case).values_list("hash", flat=True).order_by("seq"))
     taken(walk)
     event = Event.objects.get(kind="decision.taken_down")
@@ -192,7 +192,6 @@ def test_log_tells_and_stays(walk: Walk) -> None:
 
 
 def test_publication_keeps_its_effects(walk: Walk) -> None:
-    """What followed from the first publication stands."""
     first = decision().published_at
     taken(walk)
     again(walk)
@@ -201,7 +200,7 @@ def test_publication_keeps_its_effects(walk: Walk) -> None:
 
 
 @pytest.mark.parametrize("code", ["DEC", "TEC", "CEC"])
-def test_body_and_superiors_may(walk: Walk, code: str) -> None:
+def test_body_and_superiors_take_down(walk: Walk, code: str) -> None:
     assert taken(walk, code).state == "taken_down"
 
 
@@ -214,7 +213,7 @@ def test_nobody_else_may(walk: Walk, code: str) -> None:
 
 
 def test_anonymous_reason_is_required(walk: Walk) -> None:
-    """It needs a reason that tells of nobody."""
+    """Taking down needs a reason that names nobody."""
     with pytest.raises(ActRefused) as without:
         taken(walk, reason=" ")
     assert without.value.codes == ("reasons_missing",)

@@ -39,7 +39,6 @@ def test_last_microsecond_is_in_time() -> None:
 
 
 def test_first_late_instant_is_late() -> None:
-    """At the first instant that is too late it is late."""
     seen = limit(now=RECEIVED + 5 * DAY)
     assert (seen.state, seen.word, seen.used_percent) == ("late", "Late", 100)
     assert seen.left_text == "Late by less than a minute"

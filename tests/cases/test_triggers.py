@@ -237,8 +237,8 @@ def test_note_may_become_last_event() -> None:
     assert Proceeding.objects.get(pk=proceeding.pk).last_event == note
 
 
-def test_stateless_note_needs_no_event() -> None:
-    """What is no state may be noted without an event."""
+def test_other_columns_need_no_event() -> None:
+    """A column that is no state may be changed without an event."""
     proceeding = an_opened_proceeding()
     Proceeding.objects.filter(pk=proceeding.pk).update(track="same_day")
     assert Proceeding.objects.get(pk=proceeding.pk).track == "same_day"

@@ -24,7 +24,7 @@ def test_an_adopted_decision_keeps_its_text(part: str) -> None:
 
 
 def test_adopted_decision_keeps_its_origin() -> None:
-    """An adopted decision keeps its motion its body and its proceeding."""
+    """An adopted decision keeps its motion, its body and its proceeding."""
     decision = a_decision()
     other = an_opened_proceeding()
     for change in ({"motion": a_motion(decision.proceeding)}, {"body": a_body("CEC")}, {"proceeding": other}):

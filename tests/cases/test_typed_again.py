@@ -44,7 +44,7 @@ def test_signed_out_clerk_keeps_form(world: World):
 
 
 def test_other_clerk_keeps_form(world: World):
-    """A clerk signed-in elsewhere gets the form back."""
+    """A clerk who signed in elsewhere gets the form back."""
     walk = walk_to(world, "lodged")
     client = Client(enforce_csrf_checks=True)
     client.force_login(world.clerks["DEC"], backend="django.contrib.auth.backends.ModelBackend")

@@ -33,7 +33,7 @@ def test_unserved_decision_repeats_daily(world: World) -> None:
     assert unserved(walk)[0].data == {"body": "DEC", "deadline": unserved(walk)[0].data["deadline"]}
 
 
-def test_full_service_ends_it(world: World) -> None:
+def test_full_service_ends_the_notices(world: World) -> None:
     walk = walk_to(world, "issued")
     end = Deadline.objects.get(proceeding=walk.pk, rule="serve").due_before
     fire_all(at=end + timedelta(days=1))
@@ -46,7 +46,7 @@ def test_full_service_ends_it(world: World) -> None:
     assert Deadline.objects.get(proceeding=walk.pk, rule="unserved", state="void")
 
 
-def test_timely_service_prevents_it(world: World) -> None:
+def test_timely_service_prevents_notices(world: World) -> None:
     walk = walk_to(world, "served")
     fire_all(at=walk.now + timedelta(days=5))
     assert unserved(walk) == []

@@ -80,7 +80,7 @@ def test_every_named_kind_is_taken(name: str, content: bytes, media_type: str) -
     ("name", "content"), DISGUISED, ids=[f"{n}-{name}" for n, (name, _content) in enumerate(DISGUISED)]
 )
 def test_unknown_kind_is_refused(name: str, content: bytes) -> None:
-    """Anything else is refused by its name with what to do."""
+    """Any other kind is refused by its name with what to do."""
     with pytest.raises(UploadRefused, match="cannot be taken") as refused:
         check(upload(name, content))
     assert name in str(refused.value)
@@ -163,7 +163,7 @@ def test_a_broken_note_counts_for_nothing(holding: Holding) -> None:
 
 
 def test_old_files_are_swept(holding: Holding) -> None:
-    """What nobody touched for a day is swept away."""
+    """A file nobody touched for a day is swept away."""
     file = upload("a.pdf", PDF)
     holding.keep(file, check(file))
     sweep()

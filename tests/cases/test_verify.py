@@ -126,7 +126,7 @@ def test_a_changed_payload_is_found(walk: Walk) -> None:
 
 
 def test_unerased_payload_is_missed(walk: Walk) -> None:
-    """A payload that no event erased is missed."""
+    """A missing payload that no event erased is reported."""
     event = last(walk, "decision.adopted")
     tampered(f"DELETE FROM cases_eventpayload WHERE event_id = {event.pk}")
     assert f"{event.stream} seq {event.seq}: what is personal is gone, and no event erased it" in found("events")

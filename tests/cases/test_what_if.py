@@ -158,7 +158,7 @@ def test_limit_of_unknown_start_stays(world):
 
 
 def test_longer_time_needs_the_law(world, tmp_path):
-    """A longer time to decide moves it under the other law alone."""
+    """A longer time to decide moves the limit under the other law alone."""
     lodged(world)
     with other_law(tmp_path, decide_in(n=7)) as law:
         move = listed(world, rulebook=law)["decide"]
@@ -225,7 +225,7 @@ def test_other_election_is_not_asked(world):
 
 
 def test_one_event_moves_everything(world):
-    """Applying moves the rows the docket and the warnings in one event."""
+    """Applying moves the rows, the docket and the warnings in one event."""
     filed = lodged(world)
     vote_on(world, SOON)
     (move,) = apply(world)
@@ -308,7 +308,7 @@ def test_failed_act_moves_nothing(world, monkeypatch):
 
 
 def test_earlier_expiry_fires_first(world):
-    """What fell due before the change fires first and stays."""
+    """A limit due before the change fires first and stays."""
     filed = lodged(world)
     late = datetime.fromisoformat("2004-09-01T10:00+07:00")
     vote_on(world, date(2004, 9, 3), late)
@@ -359,7 +359,7 @@ def test_unfit_case_keeps_its_law(world, tmp_path):
     assert Case.objects.get(pk=filed.case.pk).rulebook_version == filed.case.rulebook_version
 
 
-def test_only_central_commission_may(world):
+def test_only_central_commission_applies(world):
     """Only the central commission moves limits and says why."""
     filed = lodged(world)
     with pytest.raises(ActRefused) as refused:

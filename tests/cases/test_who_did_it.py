@@ -51,7 +51,7 @@ def test_blamed_commission_never_decides(client: Client, world: World) -> None:
     assert case.parties.get(role="respondent").body == world.bodies["PEC"]
 
 
-def test_others_acts_stay_with_commission(client: Client, world: World) -> None:
+def test_acts_of_others_stay_with_commission(client: Client, world: World) -> None:
     assert before(client, world, done_by="nobody_there") == "PEC"
 
 
@@ -168,7 +168,7 @@ def test_list_request_stays_with_precinct(world: World) -> None:
 
 
 def test_anonymity_costs_are_told(client: Client, world: World) -> None:
-    """Who is afraid is told what no name costs."""
+    """A filer who is afraid is told what leaving out the name costs."""
     page = text(get(client, "/complain/"))
     assert "If you are afraid: leave the name empty and still choose above as what you complain." in page
     assert "“Someone who gives no name” costs all that." in page

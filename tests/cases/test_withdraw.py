@@ -39,7 +39,7 @@ def goes_on(world: World, tmp_path: Path) -> Iterator[World]:
 
 
 def test_wait_ends_the_case(world: World) -> None:
-    """It waits the rulebook's time and then ends the case."""
+    """A withdrawal waits the rulebook's time and then ends the case."""
     filed = lodged(world)
     give_up(filed, at=LATER)
     assert waits_until(filed) == LATER + DAY
@@ -63,7 +63,7 @@ def test_near_voting_it_waits_two_hours(world: World) -> None:
 
 @pytest.mark.parametrize("left", [timedelta(hours=6), timedelta(seconds=2), TICK])
 def test_decision_time_does_not_shorten_wait(world: World, left: timedelta) -> None:
-    """Shortly before the time to decide ends it waits as long."""
+    """A withdrawal shortly before the time to decide ends waits as long."""
     filed = lodged(world)
     at = Deadline.objects.get(proceeding=filed.proceeding, rule="decide").due_before - left
     give_up(filed, at=at)
@@ -71,7 +71,7 @@ def test_decision_time_does_not_shorten_wait(world: World, left: timedelta) -> N
 
 
 def test_voting_day_wait_passes_poll(world: World) -> None:
-    """On voting day it waits its two hours past the poll."""
+    """A withdrawal on voting day waits its two hours past the poll."""
     at = datetime.fromisoformat("2004-09-19T19:00+07:00")
     filed = lodged(world, at=at, case_type="eday_procedure", respondent=None)
     give_up(filed, at=at + timedelta(minutes=10))
@@ -124,8 +124,8 @@ def test_what_is_voted_on_first_stands(world: World) -> None:
     assert "case.withdrawn" not in kinds(walk)
 
 
-def test_court_decision_overtakes_it(world: World) -> None:
-    """A court that decides without a roll call overtakes it."""
+def test_court_decision_overtakes_withdrawal(world: World) -> None:
+    """A court that decides without a roll call overtakes the withdrawal."""
     walk = walk_to(world, "admitted", respondent=world.bodies["CEC"])
     walk.notify()
     walk.convene()
@@ -138,10 +138,8 @@ def test_court_decision_overtakes_it(world: World) -> None:
     assert withdrawal_notice(walk.proceeding) == ""
 
 
-def test_passed_up_vote_waits_anew(
-    world: World, tmp_path: Path
-) -> None:
-    """A vote that nobody writes down before silence passes the case up lets it wait anew."""
+def test_passed_up_vote_waits_anew(world: World, tmp_path: Path) -> None:
+    """A withdrawal waits anew when silence passes the case up before the vote is written down."""
     with amended(tmp_path, SILENCE_PASSES_UP):
         walk = walk_to(world, "heard")
         give_up(walk, at=walk.now)
@@ -154,9 +152,7 @@ def test_passed_up_vote_waits_anew(
     assert fresh(above).state == "withdrawn"
 
 
-def test_passed_up_lead_waits_anew(
-    world: World, tmp_path: Path
-) -> None:
+def test_passed_up_lead_waits_anew(world: World, tmp_path: Path) -> None:
     """A vote on a lead that silence passes up lets a joined case's withdrawal wait anew."""
     with amended(tmp_path, SILENCE_PASSES_UP):
         lead, member = walk_to(world, "admitted"), walk_to(world, "admitted")
@@ -177,7 +173,7 @@ def test_passed_up_lead_waits_anew(
         assert waits_until(now) >= ends + DAY
 
 
-def test_failed_vote_leaves_it_waiting(world: World) -> None:
+def test_failed_vote_leaves_withdrawal_waiting(world: World) -> None:
     walk = walk_to(world, "heard")
     give_up(walk, at=walk.now)
     walk.vote(ballots={1: "for", 2: "for", 3: "against", 4: "against", 5: "against"})
@@ -229,8 +225,8 @@ def test_undone_vote_is_taken_anew(world: World) -> None:
     assert walk.proceeding.state == "decided"
 
 
-def test_recusal_takes_it_up(world: World, tmp_path: Path) -> None:
-    """A recusal that passes the case up takes it along."""
+def test_recusal_takes_withdrawal_up(world: World, tmp_path: Path) -> None:
+    """A recusal that passes the case up takes the withdrawal along."""
     with amended(tmp_path, SILENCE_PASSES_UP):
         walk = walk_to(world, "heard")
         give_up(walk, at=walk.now)
@@ -244,7 +240,7 @@ def test_recusal_takes_it_up(world: World, tmp_path: Path) -> None:
 
 
 def test_undoing_recusal_tells_once(world: World, tmp_path: Path) -> None:
-    """A recusal that undoes the vote and passes the case up tells it once."""
+    """A recusal that undoes the vote and passes the case up tells of the new wait once."""
     with amended(tmp_path, SILENCE_PASSES_UP):
         walk = walk_to(world, "heard")
         give_up(walk, at=walk.now)
@@ -265,7 +261,7 @@ def test_joined_case_leaves_after_waiting(world: World) -> None:
 
 
 def test_withdrawn_lead_frees_others_later(world: World) -> None:
-    """A lead that was withdrawn lets the others go only then."""
+    """A withdrawn lead lets the others go only when it has waited."""
     lead, member = walk_to(world, "admitted"), walk_to(world, "admitted")
     joined(member, lead)
     give_up(lead, at=lead.later(0.5))
@@ -274,7 +270,7 @@ def test_withdrawn_lead_frees_others_later(world: World) -> None:
     assert (lead.proceeding.state, member.proceeding.state) == ("withdrawn", "admitted")
 
 
-def test_transfer_takes_it_along(world: World) -> None:
+def test_transfer_takes_withdrawal_along(world: World) -> None:
     filed = lodged(world, addressed_to=world.bodies["CEC"])
     give_up(filed, at=LATER)
     received = transfer(
@@ -288,8 +284,8 @@ def test_transfer_takes_it_along(world: World) -> None:
     assert told.data["until"] == instant(LATER + DAY)
 
 
-def test_silence_takes_it_up(world: World, tmp_path: Path) -> None:
-    """It goes with a case that silence passes up."""
+def test_silence_takes_withdrawal_up(world: World, tmp_path: Path) -> None:
+    """A withdrawal goes with a case that silence passes up."""
     with amended(tmp_path, SILENCE_PASSES_UP):
         filed = lodged(world)
         ends = Deadline.objects.get(proceeding=filed.proceeding, rule="decide").due_before

@@ -39,7 +39,6 @@ def test_midnight_ends_the_day_before() -> None:
 
 
 def test_past_midnight_is_the_new_day() -> None:
-    """A microsecond past local midnight is that midnight of the new day."""
     due_before = datetime(2004, 8, 30, 17, 0, tzinfo=UTC) + timedelta(microseconds=1)
     assert written_until(due_before, "Asia/Almaty") == "before Tuesday, 31 August 2004, 00:00 (Almaty time)"
 

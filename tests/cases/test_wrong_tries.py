@@ -151,7 +151,7 @@ def test_valid_reset_opens_at_once(world: World, machine: Clock):
 
 
 def test_account_gets_three_resets(world: World, machine: Clock):
-    """New passwords are sent three times an account."""
+    """New passwords are sent three times to an account and then no more."""
     answers = [Client().post("/desk/password_reset/", {"email": CLERK}) for _ in range(6)]
     assert len(mail.outbox) == 3
     assert {(answer.status_code, answer["Location"]) for answer in answers} == {(302, "/desk/password_reset/done/")}

@@ -35,10 +35,8 @@ def test_lead_and_joined_case_name_each_other(lead: Walk, member: Walk) -> None:
     assert broken_link(lead.case.stream) is None
 
 
-def test_lead_ranks_by_the_shorter_time(
-    lead: Walk, member: Walk
-) -> None:
-    """Its time runs on and the lead stands in the docket where the shorter time ends."""
+def test_lead_ranks_by_the_shorter_time(lead: Walk, member: Walk) -> None:
+    """The joined case's time runs on, and the lead stands in the docket where the shorter time ends."""
     before = decide_limit(member)
     assert before.due_before < decide_limit(lead).due_before
 
@@ -74,7 +72,7 @@ def test_urgent_case_makes_lead_urgent(world: World) -> None:
 
 
 def test_common_respondent_is_served_once(world: World, lead: Walk) -> None:
-    """A body complained of in both is told heard and served once."""
+    """A body complained of in both is told, heard and served once."""
     member = walk_to(world, "admitted")
     joined(member, lead)
     notified(lead)
@@ -149,9 +147,7 @@ def test_all_reasons_against_are_given(world: World, member: Walk) -> None:
     assert member.proceeding.state == ProceedingState.ADMITTED
 
 
-def test_failed_joinder_leaves_nothing(
-    lead: Walk, member: Walk, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_failed_joinder_leaves_nothing(lead: Walk, member: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object, **__: object) -> None:
         raise DatabaseError
 

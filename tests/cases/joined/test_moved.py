@@ -68,9 +68,7 @@ def test_no_change_keeps_shortest_time(world: World, across: tuple[Walk, Walk]) 
         assert (limit.contested_from, limit.due_before) == (shorter, longer)
 
 
-def test_dry_run_lists_each_case(
-    world: World, pair: tuple[Walk, Walk]
-) -> None:
+def test_dry_run_lists_each_case(world: World, pair: tuple[Walk, Walk]) -> None:
     """The dry run lists each case by its own time and says which waits."""
     lead, member = pair
     calendar = calendar_with(world.election, CalendarChange(voting_day={1: date(2004, 9, 5)}))
@@ -82,9 +80,7 @@ def test_dry_run_lists_each_case(
     assert "set_aside" not in of_member.why
 
 
-def test_shortest_still_ends_the_lead(
-    world: World, pair: tuple[Walk, Walk]
-) -> None:
+def test_shortest_still_ends_the_lead(world: World, pair: tuple[Walk, Walk]) -> None:
     """Moved together they still end with the shortest and the lead says whose it is."""
     lead, member = pair
     clerk, law = world.clerk("CEC"), load("venice-model")
@@ -154,9 +150,7 @@ def test_second_run_moves_nothing(world: World, pair: tuple[Walk, Walk]) -> None
     assert Event.objects.count() == events
 
 
-def test_unknown_case_keeps_its_time(
-    world: World, pair: tuple[Walk, Walk]
-) -> None:
+def test_unknown_case_keeps_its_time(world: World, pair: tuple[Walk, Walk]) -> None:
     """A joined case that the law does not know keeps its own and the others move."""
     lead, member = pair
     with past_the_guards():

@@ -47,9 +47,7 @@ def test_file_names_who_stays_out(lead: Walk, member: Walk) -> None:
     ]
 
 
-def test_each_recusal_counts_towards_passing_up(
-    lead: Walk, member: Walk
-) -> None:
+def test_each_recusal_counts_towards_passing_up(lead: Walk, member: Walk) -> None:
     """A member who stays out already is not recused again and each recusal counts towards passing up."""
     recused(member, 1)
     recused(lead, 2)

@@ -60,9 +60,7 @@ def test_announced_session_has_no_absentees(lead: Walk, member: Walk) -> None:
     assert refused(member, lead) == [ON_AN_AGENDA]
 
 
-def test_called_off_session_allows_joinder(
-    lead: Walk, member: Walk
-) -> None:
+def test_called_off_session_allows_joinder(lead: Walk, member: Walk) -> None:
     """After the session is called off the cases are joined and all are told of the next."""
     notified(lead)
     session = lead.convene()
@@ -100,9 +98,7 @@ def test_other_election_prevents_joinder(world: World, lead: Walk) -> None:
     assert refused(walk_to(world, "admitted", election=other), lead) == [CANNOT_LEAD]
 
 
-def test_other_law_prevents_joinder(
-    lead: Walk, member: Walk, tmp_path: Path
-) -> None:
+def test_other_law_prevents_joinder(lead: Walk, member: Walk, tmp_path: Path) -> None:
     """A case under another edition of the law is joined once the lead has come under it too."""
     with other_law(tmp_path, decide_in(n=7)) as law:
         put_under(law, member, at=lead.now)

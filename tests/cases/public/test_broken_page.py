@@ -12,7 +12,7 @@ def shown(address: str) -> str:
 
 
 def test_filer_is_offered_paper():
-    """Who files is told to send it again or hand it in on paper."""
+    """Whoever files is told to send the complaint again or hand it in on paper."""
     page = shown("/complain/")
     assert "Wait a minute, then load this page again." in page
     assert "hand your complaint to the body on paper now" in page

@@ -98,9 +98,7 @@ def test_adopted_decision_shows_its_outcome(client: Client, world: World) -> Non
     assert f'href="/sessions/{walk.session.pk}/"' in page
 
 
-def test_query_count_ignores_history(
-    client: Client, world: World, django_assert_max_num_queries
-) -> None:
+def test_query_count_ignores_history(client: Client, world: World, django_assert_max_num_queries) -> None:
     """The page of a case costs the same however much happened."""
     walk = walk_to(world, "published")
     with clock.simulated(walk.later()), django_assert_max_num_queries(26):

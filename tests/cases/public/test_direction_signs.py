@@ -55,7 +55,7 @@ def test_signs_are_unicode_direction_controls() -> None:
     assert without_direction("\u200dשלום\u200b") == "\u200dשלום\u200b", "letters keep their own direction"
 
 
-def test_they_work_on_no_case_page(walk: Walk) -> None:
+def test_signs_work_on_no_case_page(walk: Walk) -> None:
     for name, page in pages(walk):
         assert PLAIN in page, name
         assert ALL.isdisjoint(page), name
@@ -82,7 +82,7 @@ def test_they_work_in_no_published_decision(world: World) -> None:
         assert ALL.isdisjoint(text_of(document))
 
 
-def test_they_work_in_no_session(world: World) -> None:
+def test_signs_work_in_no_session(world: World) -> None:
     walk = walk_to(world, "admitted")
     walk.notify()
     session = walk.convene()

@@ -25,7 +25,7 @@ def test_form_reports_locked_file_at_once(client, world, settings, tmp_path):
 
 
 def test_receipt_reports_locked_file(client, world, settings, tmp_path):
-    """The receipt tells of it and the file is kept to the last bit."""
+    """The receipt tells of the locked file, and every bit of the file is kept."""
     settings.VAR = tmp_path
     answer = send(client, typed(world, evidence=[upload("password.pdf", LOCKED)]))
     assert SENTENCE in text(get(client, answer["Location"]))
@@ -51,7 +51,7 @@ POLYGLOTS = [
 
 @pytest.mark.parametrize(("name", "content", "media_type", "served"), POLYGLOTS, ids=[each[0] for each in POLYGLOTS])
 def test_ambiguous_file_cannot_run(client, world, settings, tmp_path, name, content, media_type, served):
-    """What is two kinds at once cannot run."""
+    """A file that is two kinds at once cannot run in a browser."""
     settings.VAR = tmp_path
     answer = send(client, typed(world, evidence=[upload(name, content)]))
     kept = Evidence.objects.get()

@@ -66,7 +66,7 @@ def test_code_holder_page_is_not_kept(filer: Client):
 
 
 def test_page_with_a_message_is_not_kept(pages: list[str]):
-    """Nobody keeps what the next page tells."""
+    """No cache keeps a page that may show a waiting message."""
     client = Client()
     client.cookies["messages"] = "anything"
     assert [path for path in pages if not is_for_nobody_else(get(path, client))] == []
@@ -80,7 +80,7 @@ def test_page_with_token_is_not_compressed(world: World, path: str):
 
 
 def test_late_token_closes_the_page(pages: list[str], monkeypatch: pytest.MonkeyPatch):
-    """A token that comes into a page shuts it."""
+    """A token that gets into a shared page makes it private."""
     from django.template.loader import render_to_string
 
     def with_token(request, template, context):

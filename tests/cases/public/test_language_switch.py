@@ -24,7 +24,7 @@ def press(client: Client, page: str, language: str, **data):
 
 
 def test_half_typed_complaint_is_kept(client: Client, world: World):
-    """A half typed complaint is shown in the other language with every word."""
+    """A half-typed complaint is shown in the other language with every word."""
     page = send(client, typed(world, **HALF_TYPED, language="kk"))
     assert '<html lang="kk"' in text(page)
     assert "Put me back on the list." in text(page)
@@ -33,8 +33,7 @@ def test_half_typed_complaint_is_kept(client: Client, world: World):
     assert '<html lang="kk"' in text(get(client, "/"))
 
 
-def test_switching_does_not_send_it(client: Client, world: World):
-    """A whole complaint is not sent by it."""
+def test_switching_sends_no_complaint(client: Client, world: World):
     send(client, typed(world, language="ru"))
     assert not Case.objects.exists()
 

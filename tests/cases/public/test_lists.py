@@ -47,7 +47,7 @@ def test_bad_filter_or_cursor_shows_list(client: Client, world: World, query: st
 
 
 def test_session_page_shows_attendance_and_votes(client: Client, world: World) -> None:
-    """The page of a session says how to attend who sat and who voted how."""
+    """The page of a session says how to attend, who sat and who voted how."""
     walk = walk_to(world, "adopted")
     assert walk.session is not None
     page = text(get(client, f"/sessions/{walk.session.pk}/", at=walk.now))
@@ -109,9 +109,7 @@ def test_late_decision_leaves_the_list(client: Client, world: World) -> None:
     assert walk.case.number not in text(get(client, "/late/", at=LATER))
 
 
-def test_late_list_costs_constant_queries(
-    client: Client, world: World, django_assert_max_num_queries
-) -> None:
+def test_late_list_costs_constant_queries(client: Client, world: World, django_assert_max_num_queries) -> None:
     """The list of the late costs the same for one and for many."""
     for _n in range(4):
         lodged(world)
@@ -126,9 +124,7 @@ SHOWN_NUMBER = r'<strong translate="no">(2004-\d+)</strong>'
 # The register
 
 
-def test_register_pages_newest_first(
-    client: Client, world: World, monkeypatch, django_assert_max_num_queries
-) -> None:
+def test_register_pages_newest_first(client: Client, world: World, monkeypatch, django_assert_max_num_queries) -> None:
     """The register shows every case newest first and pages by key."""
     monkeypatch.setattr("cases.public.views.lists.SIZE", 2)
     numbers = [lodged(world, at=FILED + timedelta(hours=n)).case.number for n in range(3)][::-1]

@@ -78,7 +78,7 @@ def test_case_number_is_read_as_meant(written):
 
 @pytest.mark.parametrize("written", ["", "2004", "abc", "2004-", "20041-000046", "DEC-2004-000001"])
 def test_other_text_stays_as_typed(written):
-    """What is no case number stays as typed."""
+    """Text that is no case number stays as typed."""
     assert case_number(written) == written
 
 

@@ -219,7 +219,7 @@ class TestSealed:
         return lodged(world)
 
     def test_sealed_page_looks_like_none(self, filed):
-        """Its page is as unknown as none."""
+        """The page of a sealed case is answered as if there were no such case."""
         sealed = reported(filed).case
         asked = {"tag": "*"}, {"tag": '"any"'}, {}
         for headers in asked:

@@ -44,7 +44,7 @@ def test_unserved_decision_is_listed(client: Client, world: World) -> None:
 
 
 def test_repeated_notice_keeps_first_hour(client: Client, world: World) -> None:
-    """It stays late since the same hour however often it was called out."""
+    """A decision stays late since the same hour however often it was called out."""
     walk = unserved(world, days=3)
     assert Deadline.objects.filter(proceeding=walk.pk, rule="unserved").count() == 4
     page = text(get(client, HERE, at=walk.now))
@@ -53,7 +53,7 @@ def test_repeated_notice_keeps_first_hour(client: Client, world: World) -> None:
 
 
 def test_only_the_unserved_are_listed(client: Client, world: World) -> None:
-    """It is in no list before its time is over nor once everybody has it."""
+    """A decision is in no list before its time is over, nor once everybody has it."""
     walk = walk_to(world, "issued")
     assert NOBODY_WAITS in text(get(client, HERE, at=walk.now))
     walk.now = serving_ended(walk) + timedelta(hours=5)
@@ -71,9 +71,7 @@ def test_unserved_parties_are_not_named(client: Client, world: World) -> None:
         assert name not in page
 
 
-def test_longest_waiting_come_first(
-    client: Client, world: World, monkeypatch, django_assert_num_queries
-) -> None:
+def test_longest_waiting_come_first(client: Client, world: World, monkeypatch, django_assert_num_queries) -> None:
     """The longest waited for come first and the list is paged by key in one query."""
     monkeypatch.setattr("cases.public.views.lists.SIZE", 2)
     first, second, third = (unserved(world) for _n in range(3))

@@ -36,9 +36,7 @@ def test_heading_question_is_not_repeated(client: Client, world: World):
         ("ru", "Constituency 3, Almaty city", "Constituency 3, Almaty city"),
     ],
 )
-def test_constituency_name_is_translated(
-    world: World, language: str, name: str, shown: str
-):
+def test_constituency_name_is_translated(world: World, language: str, name: str, shown: str):
     """A constituency is named in the reader's language where its commission is."""
     commission = world.bodies["DEC"]
     commission.name_kk = "№ 3 округтік комиссия"
