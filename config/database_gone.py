@@ -42,7 +42,7 @@ class WaitForDatabase:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        return self.answer(request) if _comes_back() else come_again(request)
+        return self.answer(request) if _is_back() else come_again(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """A line that was cut under a request, or a full disk. What else the database refuses is a fault of ours."""
@@ -79,17 +79,17 @@ def come_again(request: HttpRequest, *, is_full: bool = False) -> HttpResponse:
     return HttpResponse(page, status=GONE, headers=headers | ({"Refresh": wait} if is_safe else {}))
 
 
-def _comes_back() -> bool:
+def _is_back() -> bool:
     """Whether the database answers, now or within the time that a visitor can be let wait."""
     end = time.monotonic() + PATIENCE_SECONDS
-    while not _opened():
+    while not _open_connection():
         if time.monotonic() > end:
             return False
         time.sleep(PAUSE_SECONDS)
     return True
 
 
-def _opened() -> bool:
+def _open_connection() -> bool:
     """Open the connection, or see once a request that a kept one still lives."""
     if connection.vendor == "sqlite":
         return True

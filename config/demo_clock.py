@@ -21,7 +21,7 @@ class DemoClock:
 
     def now(self) -> datetime:
         """The demo's present, or the machine's while no demo has been set up."""
-        return machine_now() + self._offset()
+        return machine_now() + self._read_offset()
 
     def set(self, at: datetime) -> None:
         """Start the demo at `at`."""
@@ -32,10 +32,10 @@ class DemoClock:
         if by <= timedelta(0):
             message = "the demo's clock only moves forward"
             raise ValueError(message)
-        self._write(self._offset() + by)
+        self._write(self._read_offset() + by)
         return self.now()
 
-    def _offset(self) -> timedelta:
+    def _read_offset(self) -> timedelta:
         try:
             return timedelta(microseconds=int(self.path.read_text()))
         except (FileNotFoundError, ValueError):

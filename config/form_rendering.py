@@ -22,16 +22,16 @@ class WithoutTemplates(DjangoTemplates):
 
     def render(self, template_name: str, context: dict[str, Any], request: HttpRequest | None = None) -> SafeString:
         widget: Widget | None = context.get("widget")
-        written = _writer_of(template_name, widget) if widget is not None else None
+        written = _choose_writer(template_name, widget) if widget is not None else None
         if written is None or widget is None:
             return SafeString(super().render(template_name, context, request))
         return SafeString(written(widget))  # each value is escaped where it is written
 
 
-def _writer_of(template_name: str, widget: Widget | None) -> Callable[[Widget], str] | None:
-    """Who writes this widget as that template would; None for one that somebody changed."""
+def _choose_writer(template_name: str, widget: Widget | None) -> Callable[[Widget], str] | None:
+    """Choose who writes this widget as that template would; None for one that somebody changed."""
     if template_name in INPUTS:
-        return _input
+        return _write_input
     if template_name == f"{FOLDER}select.html" and _has_plain_options(widget):
         return _select
     return None
@@ -42,34 +42,35 @@ def _has_plain_options(widget: Widget | None) -> bool:
     return all(option["template_name"] == OPTION for _name, options, _index in groups for option in options)
 
 
-def _input(widget: Widget) -> str:
+def _write_input(widget: Widget) -> str:
     value = widget["value"]
-    said = "" if value is None else f' value="{_text(value)}"'
-    return f'<input type="{_text(widget["type"])}" name="{_text(widget["name"])}"{said}{_attributes(widget)}>'
+    said = "" if value is None else f' value="{_escape(value)}"'
+    return f'<input type="{_escape(widget["type"])}" name="{_escape(widget["name"])}"{said}{_write_attributes(widget)}>'
 
 
 def _select(widget: Widget) -> str:
-    return f'<select name="{_text(widget["name"])}"{_attributes(widget)}>{"".join(_groups(widget))}\n</select>'
+    return f'<select name="{_escape(widget["name"])}"{_write_attributes(widget)}>{"".join(_write_groups(widget))}\n</select>'
 
 
-def _groups(widget: Widget) -> Iterator[str]:
+def _write_groups(widget: Widget) -> Iterator[str]:
     for name, options, _index in widget["optgroups"]:
         if name:
-            yield f'\n  <optgroup label="{_text(name)}">'
+            yield f'\n  <optgroup label="{_escape(name)}">'
         for option in options:
-            yield f'\n  <option value="{_text(option["value"])}"{_attributes(option)}>{_text(option["label"])}</option>\n'
+            said = f'value="{_escape(option["value"])}"{_write_attributes(option)}'
+            yield f"\n  <option {said}>{_escape(option['label'])}</option>\n"
         if name:
             yield "\n  </optgroup>"
 
 
-def _attributes(widget: Widget) -> str:
+def _write_attributes(widget: Widget) -> str:
     return "".join(
-        f" {_text(name)}" if value is True else f' {_text(name)}="{_text(value)}"'
+        f" {_escape(name)}" if value is True else f' {_escape(name)}="{_escape(value)}"'
         for name, value in widget["attrs"].items()
         if value is not False
     )
 
 
-def _text(value: object) -> str:
+def _escape(value: object) -> str:
     """As a template writes it. An option's value may be an object that says which row it is."""
     return conditional_escape(value if isinstance(value, SafeData) else str(value))

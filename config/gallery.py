@@ -71,11 +71,11 @@ def gallery_context() -> dict[str, Any]:
         "at": RECEIVED,
         "zone": ZONE,
         "midnight": datetime(2004, 8, 30, 17, 0, tzinfo=UTC),
-        "limits": _limits(),
-        "entries": _entries(),
-        "tags": _tags(),
-        "tasks": _tasks(),
-        "rows": _rows(),
+        "limits": _show_limits(),
+        "entries": _show_entries(),
+        "tags": _show_tags(),
+        "tasks": _show_tasks(),
+        "rows": _show_rows(),
         "empty_form": ExampleForm(auto_id="empty_%s"),
         "wrong_form": ExampleForm({"narrative": "The list was closed."}, auto_id="wrong_%s"),
         "reasons": [_("Only 4 of 7 members are present. A session needs 5.")],
@@ -107,7 +107,7 @@ def _limit(label: str, *, left: timedelta, whole: timedelta = 5 * DAY, **changes
     return time_left(label=label, starts_at=RECEIVED, due_before=end, now=end - left, zone=ZONE, **(values | changes))
 
 
-def _limits() -> list[TimeLeft]:
+def _show_limits() -> list[TimeLeft]:
     sent = RECEIVED + DAY
     useful = RECEIVED + 9 * HOUR
     person = DeadlineKind.PERSON
@@ -125,7 +125,7 @@ def _limits() -> list[TimeLeft]:
     ]
 
 
-def _entries() -> list[TimelineEntry]:
+def _show_entries() -> list[TimelineEntry]:
     commission = "Territorial Election Commission of Almaty"
     late = _("Late by %(time)s") % {"time": "2 days"}
     due = RECEIVED + 5 * DAY
@@ -148,7 +148,7 @@ def _entries() -> list[TimelineEntry]:
     ]
 
 
-def _tags() -> list[tuple[str, str]]:
+def _show_tags() -> list[tuple[str, str]]:
     return [
         ("in_time", _("In time")),
         ("soon", _("Soon")),
@@ -162,7 +162,7 @@ def _tags() -> list[tuple[str, str]]:
     ]
 
 
-def _tasks() -> list[Task]:
+def _show_tasks() -> list[Task]:
     return [
         Task("Admit the complaint", _("Open"), "open", "#tasks", due="11 hours left"),
         Task("Convene a session", _("Soon"), "soon", "#tasks"),
@@ -171,7 +171,7 @@ def _tasks() -> list[Task]:
     ]
 
 
-def _rows() -> list[SummaryRow]:
+def _show_rows() -> list[SummaryRow]:
     return [
         SummaryRow("Case", "2004-000017", href="#rows"),
         SummaryRow("Body", "Territorial Election Commission of Almaty"),

@@ -18,18 +18,18 @@ from workflow.rules.loader import load, names
 DOCS = ROOT / "docs"
 
 
-def _all_rules() -> str:
+def _write_all_rules() -> str:
     return comparison_markdown([load(name) for name in names()])
 
 
-def _rules(name: str) -> str:
+def _write_rules(name: str) -> str:
     return rules_markdown(load(name))
 
 
 DOCUMENTS: Mapping[Path, Callable[[], str]] = {
     DOCUMENT: architecture_markdown,
-    DOCS / "rules.md": _all_rules,
-    **{DOCS / "rules" / f"{name}.md": partial(_rules, name) for name in names()},
+    DOCS / "rules.md": _write_all_rules,
+    **{DOCS / "rules" / f"{name}.md": partial(_write_rules, name) for name in names()},
     DOCS / "workflow.svg": lambda: svg(edges()),
     DOCS / "workflow.md": lambda: markdown(edges(), ACTS),
     DOCS / "settings.md": settings_markdown,

@@ -35,7 +35,7 @@ def security_headers(answer: Answer) -> Answer:
 
     def respond(request: HttpRequest) -> HttpResponseBase:
         response = answer(request)
-        policy = _policy(request)
+        policy = _choose_policy(request)
         if response.get("X-Frame-Options") == "SAMEORIGIN":  # the preview in Wagtail's editor
             policy = policy | {"frame-ancestors": "'self'"}
         # Django's own middleware stands further in, so that it misses what is refused before it, as a wrong host is.
@@ -51,7 +51,7 @@ def security_headers(answer: Answer) -> Answer:
     return respond
 
 
-def _policy(request: HttpRequest) -> Policy:
+def _choose_policy(request: HttpRequest) -> Policy:
     if not request.path.startswith(DESK):
         return settings.SECURE_CSP
     return settings.SECURE_CSP_EDITOR if _is_wagtails_editor(request) else settings.SECURE_CSP_DESK

@@ -15,7 +15,7 @@ QUICK = "PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF; PRAGMA foreign_keys
 @contextmanager
 def other_database(path: Path) -> Iterator[None]:
     """Inside, the default database of this thread is the SQLite file at `path`, whatever is configured."""
-    settings = {"ENGINE": "django.db.backends.sqlite3", "NAME": str(path), "OPTIONS": _options()}
+    settings = {"ENGINE": "django.db.backends.sqlite3", "NAME": str(path), "OPTIONS": _build_options()}
     configured, connection = connections.settings[DEFAULT_DB_ALIAS], connections[DEFAULT_DB_ALIAS]
     connections.settings[DEFAULT_DB_ALIAS] = ConnectionHandler({DEFAULT_DB_ALIAS: settings}).settings[DEFAULT_DB_ALIAS]
     del connections[DEFAULT_DB_ALIAS]
@@ -29,5 +29,5 @@ def other_database(path: Path) -> Iterator[None]:
         ContentType.objects.clear_cache()
 
 
-def _options() -> dict[str, object]:
+def _build_options() -> dict[str, object]:
     return {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": QUICK}

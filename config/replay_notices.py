@@ -12,10 +12,10 @@ def letters_of(event: Event) -> Iterator[LetterSent]:
     """The letters that would tell this event. A reader is known by their role in the case, a body by its code too."""
     for rule in rules_about(event):
         for reader in addressees(event, rule.to):
-            yield LetterSent(rule.kind, frozenset(_names(reader)), reader.cases)
+            yield LetterSent(rule.kind, frozenset(_find_names(reader)), reader.cases)
 
 
-def _names(reader: Addressee) -> Iterable[str]:
+def _find_names(reader: Addressee) -> Iterable[str]:
     bodies = Body.objects.filter(email__iexact=reader.email).values_list("code", flat=True)
     cases = [Case.objects.numbered(number) for number in reader.cases]
     parties = Party.objects.filter(case__in=cases).select_related("identity", "user", "body")

@@ -20,19 +20,19 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(files: Sequence[Path]) -> tuple[list[str], int]:
     """The lines to show, and how many faults they tell. Raises OSError for a file that cannot be read."""
     checked = [check_file(path) for path in files or sorted(DATA.glob("*.yaml"))]
-    told = {each.file: each.said((*each.faults, *_between(each, checked))) for each in checked}
-    faults = [line for lines in told.values() for line in lines] + list(_machine())
-    sound = [_summary(each) for each in checked if not told[each.file]]
+    told = {each.file: each.said((*each.faults, *_compare_texts(each, checked))) for each in checked}
+    faults = [line for lines in told.values() for line in lines] + list(_check_machine())
+    sound = [_summarize_checked(each) for each in checked if not told[each.file]]
     return [*faults, *sound], len(faults)
 
 
-def _between(one: Checked, all_of_them: Sequence[Checked]) -> Iterator[Fault]:
-    """What is wrong between texts of one law: the present ones; an earlier one kept beside them governs no new case."""
+def _compare_texts(one: Checked, all_of_them: Sequence[Checked]) -> Iterator[Fault]:
+    """Find what is wrong between texts of one law: the present ones; an earlier one kept beside them governs no new case."""
     present = [each.rulebook for each in all_of_them if each.rulebook is not None and "@" not in each.file]
     yield from (fault for rulebook, fault in overlapping(present) if rulebook is one.rulebook)
 
 
-def _machine() -> Iterator[str]:
+def _check_machine() -> Iterator[str]:
     for state in unlisted():
         yield (
             f"workflow/rules/waiting.py:1: {state}: a case could wait in this state without a clock."
@@ -40,7 +40,7 @@ def _machine() -> Iterator[str]:
         )
 
 
-def _summary(checked: Checked) -> str:
+def _summarize_checked(checked: Checked) -> str:
     rulebook = checked.rulebook
     assert rulebook is not None
     keys = rulebook.limit_keys()

@@ -40,21 +40,25 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--rulebook", metavar="NEW", help="name of a rulebook that is here, or a file")
     for kind in ("holiday", "closure", "working"):
         parser.add_argument(
-            f"--{kind}", type=_day, action="append", default=[], metavar="DATE", help=f"declare a {kind} day"
+            f"--{kind}", type=_read_day, action="append", default=[], metavar="DATE", help=f"declare a {kind} day"
         )
-    parser.add_argument("--remove", type=_day, action="append", default=[], metavar="DATE", help="take a day out again")
+    parser.add_argument(
+        "--remove", type=_read_day, action="append", default=[], metavar="DATE", help="take a day out again"
+    )
     parser.add_argument(
         "--voting-day", type=_round, action="append", default=[], metavar="N:DATE", help="round N votes then"
     )
-    parser.add_argument("--run-offs", type=_numbers, default=(), metavar="1,2", help="constituencies that vote again")
+    parser.add_argument(
+        "--run-offs", type=_read_numbers, default=(), metavar="1,2", help="constituencies that vote again"
+    )
     parser.add_argument("--json", action="store_true", help="one JSON object a line, the totals last")
     parser.add_argument("--apply", action="store_true", help="make the change and move the limits")
     parser.add_argument("--reason", default="", metavar="TEXT", help="why and by what act; needed to apply")
     parser.add_argument("--as", dest="user", metavar="USER", help="a clerk of the central commission; needed to apply")
 
 
-def _day(text: str) -> date:
-    """A day such as 2004-08-30. Raises what argparse tells the reader."""
+def _read_day(text: str) -> date:
+    """Read a day such as 2004-08-30. Raises what argparse tells the reader."""
     try:
         day = date.fromisoformat(text)
         in_a_known_year(day)
@@ -67,10 +71,10 @@ def _day(text: str) -> date:
 
 def _round(text: str) -> tuple[int, date]:
     number, _colon, day = text.partition(":")
-    return int(number), _day(day)
+    return int(number), _read_day(day)
 
 
-def _numbers(text: str) -> tuple[int, ...]:
+def _read_numbers(text: str) -> tuple[int, ...]:
     return tuple(int(number) for number in text.split(","))
 
 
@@ -86,16 +90,16 @@ class Asked:
 
 def run(command: BaseCommand, options: dict[str, Any]) -> None:
     """Print what would move, or what moved. Raises CommandError for a change that cannot be made."""
-    asked = _asked(options)
-    looked = _progress(command)
-    found = _applied(asked, options, looked) if options["apply"] else _looked_at(asked, looked)
+    asked = _read_asked(options)
+    looked = _tell_progress(command)
+    found = _apply_change(asked, options, looked) if options["apply"] else _look_at_moves(asked, looked)
     try:
         _tell(command, found, as_json=options["json"], applied=options["apply"])
     except ActRefused as refused:
         raise CommandError("\n".join(refused.sentences)) from refused
 
 
-def _asked(options: dict[str, Any]) -> Asked:
+def _read_asked(options: dict[str, Any]) -> Asked:
     kinds = ("holiday", "closure", "working")
     change = CalendarChange(
         add=tuple((kind, day) for kind in kinds for day in options[kind]),
@@ -105,11 +109,11 @@ def _asked(options: dict[str, Any]) -> Asked:
     )
     if (options["rulebook"] is None) == change.is_empty:
         raise CommandError("Ask about another rulebook or about another calendar: one of the two.")
-    rulebook = _rulebook(options["rulebook"]) if options["rulebook"] else None
-    return Asked(election=_election(options["election"]), at=clock.now(), rulebook=rulebook, change=change)
+    rulebook = _load_rulebook(options["rulebook"]) if options["rulebook"] else None
+    return Asked(election=_find_election(options["election"]), at=clock.now(), rulebook=rulebook, change=change)
 
 
-def _election(slug: str | None) -> Election:
+def _find_election(slug: str | None) -> Election:
     known = {each.slug: each for each in Election.objects.order_by("slug")}
     slug = slug or (next(iter(known)) if len(known) == 1 else "")
     if slug not in known:
@@ -117,15 +121,15 @@ def _election(slug: str | None) -> Election:
     return known[slug]
 
 
-def _rulebook(name: str) -> Rulebook:
+def _load_rulebook(name: str) -> Rulebook:
     try:
         return load_file(Path(name)) if name.endswith(".yaml") else load(name)
     except (LawError, OSError) as error:
         raise CommandError(str(error)) from error
 
 
-def _looked_at(asked: Asked, looked: Callable[[int], None]) -> Iterator[Move]:
-    """The dry run itself: reads and writes nothing."""
+def _look_at_moves(asked: Asked, looked: Callable[[int], None]) -> Iterator[Move]:
+    """Do the dry run itself: reads and writes nothing."""
     if asked.rulebook is not None:
         return moves(asked.election, at=asked.at, rulebook=asked.rulebook, looked=looked)
     if reasons := list(against(asked.election, asked.change, asked.at)):
@@ -134,9 +138,9 @@ def _looked_at(asked: Asked, looked: Callable[[int], None]) -> Iterator[Move]:
     return moves(asked.election, at=asked.at, calendar=calendar, looked=looked)
 
 
-def _applied(asked: Asked, options: dict[str, Any], looked: Callable[[int], None]) -> Iterator[Move]:
+def _apply_change(asked: Asked, options: dict[str, Any], looked: Callable[[int], None]) -> Iterator[Move]:
     """The change made, and each limit as it moves. What a killed run had done is found done."""
-    actor, reason = _actor(asked.election, options["user"]), str(options["reason"])
+    actor, reason = _find_actor(asked.election, options["user"]), str(options["reason"])
     if asked.rulebook is not None:
         _must_be_here(asked.rulebook)
     elif not _is_made(asked):
@@ -163,7 +167,7 @@ def _is_made(asked: Asked) -> bool:
         return False
 
 
-def _actor(election: Election, username: str | None) -> Actor:
+def _find_actor(election: Election, username: str | None) -> Actor:
     user = User.objects.filter(username=username or "").first()
     if user is None:
         raise CommandError("To apply, say --as whom: a clerk of the central commission, by user name.")
@@ -178,7 +182,7 @@ def _must_be_here(rulebook: Rulebook) -> None:
         raise CommandError(f"{error}. Put the file among the rulebooks first; then apply it.") from error
 
 
-def _progress(command: BaseCommand) -> Callable[[int], None]:
+def _tell_progress(command: BaseCommand) -> Callable[[int], None]:
     """Says how far it is on the other channel, every 10,000 limits."""
 
     def looked(seen: int) -> None:
@@ -193,19 +197,19 @@ def _tell(command: BaseCommand, found: Iterable[Move], *, as_json: bool, applied
     kept: Counter[str] = Counter()
     for each in found:
         (kept if each.kept else moved)[f"{each.kind}/{each.rule}"] += 1
-        command.stdout.write(json.dumps(_plain(each)) if as_json else _said(each))
+        command.stdout.write(json.dumps(_write_move(each)) if as_json else _say_move(each))
     if as_json:
         command.stdout.write(json.dumps({"moved": moved, "kept": kept, "applied": applied}))
         return
-    command.stdout.write("\n".join(_totals(moved, kept, applied=applied)))
+    command.stdout.write("\n".join(_write_totals(moved, kept, applied=applied)))
 
 
-def _said(move: Move) -> str:
+def _say_move(move: Move) -> str:
     said = moved_sentence(move.rule, move.old, move.new, zone=move.zone, why=move.why)
     return f"{move.case} {move.body}  {said}"
 
 
-def _plain(move: Move) -> dict[str, object]:
+def _write_move(move: Move) -> dict[str, object]:
     return {
         "case": move.case,
         "body": move.body,
@@ -219,12 +223,12 @@ def _plain(move: Move) -> dict[str, object]:
     }
 
 
-def _totals(moved: Counter[str], kept: Counter[str], *, applied: bool) -> Iterator[str]:
-    """How many of each, in the end."""
+def _write_totals(moved: Counter[str], kept: Counter[str], *, applied: bool) -> Iterator[str]:
+    """Write how many of each, in the end."""
     if not moved:
         yield "Nothing moved." if applied else "Nothing would move."
     yield from (
-        f"{'Moved' if applied else 'Would move'}: {_counted(key, number)}" for key, number in sorted(moved.items())
+        f"{'Moved' if applied else 'Would move'}: {_write_count(key, number)}" for key, number in sorted(moved.items())
     )
     persons = sum(number for key, number in kept.items() if key.startswith(DeadlineKind.PERSON))
     if persons:
@@ -233,6 +237,6 @@ def _totals(moved: Counter[str], kept: Counter[str], *, applied: bool) -> Iterat
         yield f"Otherwise as before: {other}"
 
 
-def _counted(key: str, number: int) -> str:
+def _write_count(key: str, number: int) -> str:
     kind, _slash, rule = key.partition("/")
     return f"{label_for(LimitRule, rule)} ({kind}): {number}"

@@ -58,10 +58,10 @@ def settings_markdown() -> str:
     if differing:
         message = f"Read in config/settings/ or named in .env.example, but not both: {', '.join(differing)}"
         raise Undocumented(message)
-    return HEAD + "".join(_row(variable, examples[variable.name]) for variable in read)
+    return HEAD + "".join(_write_row(variable, examples[variable.name]) for variable in read)
 
 
-def _row(variable: Variable, example: Example) -> str:
+def _write_row(variable: Variable, example: Example) -> str:
     default = example.value if variable.default is None else variable.default
     shown = f"`{default}`" if default else "none"
     return f"| `{variable.name}` | {example.meaning} | {variable.kind} | {shown} |\n"
@@ -79,11 +79,11 @@ def _read_in(path: Path) -> Iterator[Variable]:
             case ast.Call(
                 func=ast.Attribute(value=ast.Name(id="env"), attr=kind), args=[ast.Constant(value=str(name)), *rest]
             ):
-                yield Variable(name, KINDS[kind], _default(rest))
+                yield Variable(name, KINDS[kind], _read_default(rest))
 
 
-def _default(rest: list[ast.expr]) -> str | None:
-    """The default as a reader would type it, "" for none."""
+def _read_default(rest: list[ast.expr]) -> str | None:
+    """Read the default as a reader would type it, "" for none."""
     match rest:
         case [] | [ast.Constant(value=None), *_]:
             return ""
@@ -95,8 +95,8 @@ def _default(rest: list[ast.expr]) -> str | None:
 def explained(example: str) -> dict[str, Example]:
     """From `.env.example`: each variable with the comment lines that stand right above it, and its value there."""
     pattern = re.compile(r"((?:^# .*\n)+)^#?(RECOURSE_\w+)=(.*)$", re.MULTILINE)
-    return {name: Example(_joined(comment), value) for comment, name, value in pattern.findall(example)}
+    return {name: Example(_join_lines(comment), value) for comment, name, value in pattern.findall(example)}
 
 
-def _joined(comment: str) -> str:
+def _join_lines(comment: str) -> str:
     return " ".join(line.removeprefix("# ") for line in comment.splitlines())

@@ -10,10 +10,10 @@ from workflow.states import ProceedingState
 
 def edges() -> tuple[Edge, ...]:
     """Every arrow, in the order the lifecycle writes them; sources in the order of the states."""
-    return tuple(edge for name, method in vars(ProceedingLifecycle).items() for edge in _edges_of(name, method))
+    return tuple(edge for name, method in vars(ProceedingLifecycle).items() for edge in _find_edges(name, method))
 
 
-def _edges_of(name: str, method: object) -> Iterator[Edge]:
+def _find_edges(name: str, method: object) -> Iterator[Edge]:
     described = getattr(method, "_django_fsm", None)
     if described is None:
         return

@@ -30,13 +30,13 @@ def throw_away_system() -> Iterator[Path]:
     with TemporaryDirectory(prefix="recourse-replay-") as name:
         folder = Path(name)
         copy_whole(made, folder / "replay.sqlite3")
-        with _folders_in(folder), other_database(folder / "replay.sqlite3"):
+        with _place_folders(folder), other_database(folder / "replay.sqlite3"):
             require_guards(connection)
             yield folder
 
 
 @contextmanager
-def _folders_in(folder: Path) -> Iterator[None]:
+def _place_folders(folder: Path) -> Iterator[None]:
     configured = {name: getattr(settings, name) for name in FOLDERS}
     try:
         for name in FOLDERS:

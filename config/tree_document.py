@@ -24,23 +24,23 @@ def architecture_markdown() -> str:
 
 def tree_markdown() -> str:
     """Each room as a heading, each of its modules as a line, in the order of the alphabet below each package."""
-    return "\n".join(line for room in ROOMS for line in _room(ROOT / room))
+    return "\n".join(line for room in ROOMS for line in _describe_room(ROOT / room))
 
 
-def _room(folder: Path) -> Iterator[str]:
+def _describe_room(folder: Path) -> Iterator[str]:
     modules = sorted(path for path in folder.glob("*.py") if path.name != "__init__.py")
-    said = _first_sentence(folder / "__init__.py")
+    said = _read_first_sentence(folder / "__init__.py")
     if modules or said:
         yield f"### `{folder.relative_to(ROOT)}/`" + (f" – {said}" if said else "")
         yield ""
-        yield from (f"- `{path.stem}`: {_first_sentence(path)}" for path in modules)
+        yield from (f"- `{path.stem}`: {_read_first_sentence(path)}" for path in modules)
         yield ""
     for below in sorted(path for path in folder.iterdir() if path.is_dir() and path.name not in NOT_READ):
         if any(below.glob("*.py")):
-            yield from _room(below)
+            yield from _describe_room(below)
 
 
-def _first_sentence(path: Path) -> str:
-    """What the module says of itself, up to its first full stop; "" where it says nothing."""
+def _read_first_sentence(path: Path) -> str:
+    """Read what the module says of itself, up to its first full stop; "" where it says nothing."""
     said = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) if path.exists() else None
     return " ".join((said or "").split("\n\n")[0].split()).partition(". ")[0].removesuffix(".")

@@ -8,32 +8,32 @@ from django.urls import reverse
 
 def decision_address(number: str) -> str:
     """The public page of a published decision."""
-    return _whole(reverse("notices:decision", args=[number]))
+    return _complete_path(reverse("notices:decision", args=[number]))
 
 
 def follow_address() -> str:
     """Where a filer enters the case number and the access code."""
-    return _whole(reverse("cases:follow"))
+    return _complete_path(reverse("cases:follow"))
 
 
 def case_address(case_number: str) -> str:
     """The public page of a case: codes, dates and labels."""
-    return _whole(reverse("cases:case", args=[case_number]))
+    return _complete_path(reverse("cases:case", args=[case_number]))
 
 
 def sessions_address() -> str:
-    return _whole(reverse("cases:sessions"))
+    return _complete_path(reverse("cases:sessions"))
 
 
 def lodge_address() -> str:
     """The empty filing form."""
-    return _whole(reverse("cases:lodge"))
+    return _complete_path(reverse("cases:lodge"))
 
 
 def failure_to_act_address(case_number: str) -> str:
     """The filing form, begun as a complaint that this case was not decided in time."""
-    return _whole(f"{reverse('cases:lodge')}?about={quote(case_number)}")
+    return _complete_path(f"{reverse('cases:lodge')}?about={quote(case_number)}")
 
 
-def _whole(path: str) -> str:
+def _complete_path(path: str) -> str:
     return settings.BASE_URL + path

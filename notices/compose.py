@@ -161,8 +161,8 @@ def decision_context(shown: DecisionVersion) -> DecisionContext:
         published=written_out(shown.published_at, shown.zone) if public and shown.published_at else "",
         session=written_out(shown.session_at, shown.zone) if shown.session_at else "",
         place=shown.session_place,
-        attendance=_attendance(shown),
-        tally=_tally(shown),
+        attendance=_state_attendance(shown),
+        tally=_state_tally(shown),
         parties=tuple(PartyLine(role=label_for(PartyRole, each.role), label=each.label) for each in shown.parties),
         answers=tuple(AnswerLine(claim=claim, answer=answer) for claim, answer in shown.asked_and_answered),
         facts=shown.facts,
@@ -177,10 +177,10 @@ def decision_context(shown: DecisionVersion) -> DecisionContext:
         ),
         dissents=tuple(DissentLine(member=each.member, text=each.text) for each in shown.dissents),
         timing=timing(shown),
-        appeal=_appeal(shown),
-        horizon=_horizon(shown),
+        appeal=_describe_appeal(shown),
+        horizon=_write_horizon(shown),
         rulebook=shown.rulebook_title,
-        rulebook_caution=_caution_of_past_rules() if shown.rulebook_is_past else "",
+        rulebook_caution=_warn_of_past_rules() if shown.rulebook_is_past else "",
         address=decision_address(shown.number),
     )
 
@@ -190,16 +190,16 @@ def timing(shown: DecisionVersion) -> TimingLine:
     due, shorter, decided = shown.decide_before, shown.contested_from, shown.adopted_at
     return TimingLine(
         received=written_out(shown.received_at, shown.zone),
-        due=_due_words(due, shorter, shown.zone) if due else "",
+        due=_write_due(due, shorter, shown.zone) if due else "",
         decided=written_out(decided, shown.zone),
-        verdict=_verdict(due, shorter, decided) if due else "",
+        verdict=_say_verdict(due, shorter, decided) if due else "",
         late=due is not None and decided >= due,
         by_one_reading=due is not None and shorter is not None and shorter <= decided < due,
     )
 
 
-def _due_words(due: datetime, shorter: datetime | None, zone: str) -> str:
-    """The end of the time to decide; both ends where the law can be read in two ways."""
+def _write_due(due: datetime, shorter: datetime | None, zone: str) -> str:
+    """Write the end of the time to decide; both ends where the law can be read in two ways."""
     longer = written_until(due, zone)
     if shorter is None:
         return longer
@@ -209,16 +209,16 @@ def _due_words(due: datetime, shorter: datetime | None, zone: str) -> str:
     }
 
 
-def _verdict_by_one_reading(late: timedelta) -> str:
+def _say_verdict_by_reading(late: timedelta) -> str:
     time = duration_text(late)
     if not time:
         return gettext("Decided in time by the longer reading of the law, less than a minute late by the shorter.")
     return gettext("Decided in time by the longer reading of the law, %(time)s late by the shorter.") % {"time": time}
 
 
-def _verdict(due: datetime, shorter: datetime | None, decided: datetime) -> str:
+def _say_verdict(due: datetime, shorter: datetime | None, decided: datetime) -> str:
     if shorter is not None and shorter <= decided < due:
-        return _verdict_by_one_reading(decided - shorter)
+        return _say_verdict_by_reading(decided - shorter)
     if decided < due:
         return gettext("Decided in time.")
     late = duration_text(decided - due)
@@ -227,7 +227,7 @@ def _verdict(due: datetime, shorter: datetime | None, decided: datetime) -> str:
     return gettext("Decided %(time)s late.") % {"time": late}
 
 
-def _attendance(shown: DecisionVersion) -> str:
+def _state_attendance(shown: DecisionVersion) -> str:
     if shown.members_present is None:
         return ""
     size = shown.body_size
@@ -237,8 +237,8 @@ def _attendance(shown: DecisionVersion) -> str:
     return said % {"present": shown.members_present, "size": size}
 
 
-def _tally(shown: DecisionVersion) -> str:
-    """The count of the roll-call, and how many votes in favour it needed."""
+def _state_tally(shown: DecisionVersion) -> str:
+    """State the count of the roll-call, and how many votes in favour it needed."""
     if shown.majority is None:
         return ""
     count = {ballot: sum(vote.ballot == ballot for vote in shown.votes) for ballot in Ballot}
@@ -264,7 +264,7 @@ def _measure(measure: ShownMeasure) -> MeasureLine:
     )
 
 
-def _horizon(shown: DecisionVersion) -> HorizonLine | None:
+def _write_horizon(shown: DecisionVersion) -> HorizonLine | None:
     """Two stored instants, written out; nothing is computed."""
     if not shown.horizon or shown.horizon["fits"]:
         return None
@@ -274,7 +274,7 @@ def _horizon(shown: DecisionVersion) -> HorizonLine | None:
     )
 
 
-def _appeal(shown: DecisionVersion) -> AppealLine:
+def _describe_appeal(shown: DecisionVersion) -> AppealLine:
     told = shown.appeal
     if told is None:
         return AppealLine(is_final=True, body="", limit="", source="")
@@ -291,8 +291,8 @@ def rulebook_title(case: Case) -> str:
 def rulebook_caution(case: Case) -> str:
     """That these rules are not the law now in force; "" where they are."""
     law = rules_of(case)
-    return _caution_of_past_rules() if law is not None and law.not_current_law else ""
+    return _warn_of_past_rules() if law is not None and law.not_current_law else ""
 
 
-def _caution_of_past_rules() -> str:
+def _warn_of_past_rules() -> str:
     return gettext("These rules are applied as they stood then; they are not the law now in force.")

@@ -78,10 +78,14 @@ LIMITS_TOLD: Mapping[str, Sequence[str]] = {
 def letter_context(event: Event, addressee: Addressee) -> LetterContext:
     """What the letter about `event` tells this addressee, in their language."""
     with override(addressee.language):
-        return _session_letter(event, addressee) if event.kind == "session.convened" else _case_letter(event, addressee)
+        return (
+            _compose_session_letter(event, addressee)
+            if event.kind == "session.convened"
+            else _compose_case_letter(event, addressee)
+        )
 
 
-def _session_letter(event: Event, addressee: Addressee) -> LetterContext:
+def _compose_session_letter(event: Event, addressee: Addressee) -> LetterContext:
     session = Session.objects.select_related("body").get(pk=session_id(event))
     zone = session.body.zone
     return LetterContext(
@@ -100,7 +104,7 @@ def _session_letter(event: Event, addressee: Addressee) -> LetterContext:
     )
 
 
-def _case_letter(event: Event, addressee: Addressee) -> LetterContext:
+def _compose_case_letter(event: Event, addressee: Addressee) -> LetterContext:
     assert event.proceeding is not None
     body = event.proceeding.body
     limit = _limit(event)
@@ -112,7 +116,7 @@ def _case_letter(event: Event, addressee: Addressee) -> LetterContext:
         number=number,
         body=body.title,
         at=written_out(event.occurred_at, body.zone),
-        to_body=_title(str(event.data.get("to", ""))) if event.kind != "deadline.extended" else "",
+        to_body=_find_title(str(event.data.get("to", ""))) if event.kind != "deadline.extended" else "",
         ground=ground_label(str(event.data["ground"])) if "ground" in event.data else "",
         review=written_end(datetime.fromisoformat(event.data["until"]), body.zone) if "until" in event.data else "",
         other=str(event.data.get("lead") or event.data.get("joined") or ""),
@@ -127,19 +131,19 @@ def _case_letter(event: Event, addressee: Addressee) -> LetterContext:
         is_body=addressee.is_body,
         complain=lodge_address() if event.kind == "case.suspended" else "",
         follow=case_address(number) if addressee.is_body else follow_address(),
-        superior=_superior_told(event),
+        superior=_name_superior_told(event),
         is_sealed=event.case is not None and event.case.is_sealed,
         failure_to_act=failure_to_act_address(number) if limit and _may_be_complained_of(event, limit) else "",
     )
 
 
-def _superior_told(event: Event) -> str:
-    """Who stands above and was told, by name; "" where nobody was, as where no address is known."""
+def _name_superior_told(event: Event) -> str:
+    """Name who stands above and was told, by name; "" where nobody was, as where no address is known."""
     above = body_told(event, Audience.SUPERIOR)
     return above.title if above is not None and above.email else ""
 
 
-def _title(code: str) -> str:
+def _find_title(code: str) -> str:
     body = Body.objects.filter(code=code).first() if code else None
     return body.title if body else ""
 

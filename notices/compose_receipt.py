@@ -72,30 +72,30 @@ def receipt_document(event: Event) -> ReceiptContext:
     assert event.case is not None
     complaint = event.case.complaint
     with override(complaint.language):
-        return _receipt(event, event.case, complaint)
+        return _compose_receipt(event, event.case, complaint)
 
 
-def _receipt(event: Event, case: Case, complaint: Complaint) -> ReceiptContext:
+def _compose_receipt(event: Event, case: Case, complaint: Complaint) -> ReceiptContext:
     zone = complaint.addressed_to.zone
-    competent = _competent(event, case, complaint)
+    competent = _find_competent(event, case, complaint)
     return ReceiptContext(
         language=complaint.language,
         case_number=case.number,
         made_at=w3c(event.occurred_at),
         case_type=case_type_label(case.case_type),
-        election=_election(case),
+        election=_name_election(case),
         filed=to_the_second(event.occurred_at, zone),
         filed_utc=to_the_second_utc(event.occurred_at),
         received_by=complaint.addressed_to.title,
         competent=competent.title if competent else "",
-        routing=_routing(complaint.addressed_to, competent),
-        lateness=_lateness(event),
+        routing=_describe_routing(complaint.addressed_to, competent),
+        lateness=_describe_lateness(event),
         standing=label_for(Standing, complaint.standing),
-        respondent=_respondent(complaint),
+        respondent=_describe_respondent(complaint),
         about=complaint.about,
         claims=tuple(claim.text for claim in complaint.claims.all()),
-        evidence=tuple(_evidence(complaint, event)),
-        limits=tuple(_limits(event, zone)),
+        evidence=tuple(_list_evidence(complaint, event)),
+        limits=tuple(_list_limits(event, zone)),
         event_place=gettext("entry %(seq)d of %(stream)s") % {"seq": event.seq, "stream": event.stream},
         event_hash=event.hash,
         rulebook=rulebook_title(case),
@@ -105,21 +105,21 @@ def _receipt(event: Event, case: Case, complaint: Complaint) -> ReceiptContext:
     )
 
 
-def _competent(event: Event, case: Case, complaint: Complaint) -> Body | None:
-    """The body the rules named when it was filed; a sealed case lies with the one that examines it."""
+def _find_competent(event: Event, case: Case, complaint: Complaint) -> Body | None:
+    """Find the body the rules named when it was filed; a sealed case lies with the one that examines it."""
     if case.is_sealed:
         return complaint.addressed_to
     return Body.objects.filter(code=str(event.data.get("competent", ""))).first()
 
 
-def _election(case: Case) -> str:
+def _name_election(case: Case) -> str:
     election = case.election
     own = {"kk": election.name_kk, "ru": election.name_ru}.get(case.complaint.language, "")
     return own or election.name
 
 
-def _routing(receiver: Body, competent: Body | None) -> str:
-    """Which of the two bodies must do what. The instant of this receipt counts whichever it is."""
+def _describe_routing(receiver: Body, competent: Body | None) -> str:
+    """Say which of the two bodies must do what. The instant of this receipt counts whichever it is."""
     if competent is None:
         return gettext("%(receiver)s must first find the competent body and send your complaint there.") % {
             "receiver": receiver.title
@@ -132,7 +132,7 @@ def _routing(receiver: Body, competent: Body | None) -> str:
     ) % {"receiver": receiver.title, "competent": competent.title}
 
 
-def _lateness(event: Event) -> str:
+def _describe_lateness(event: Event) -> str:
     row = Deadline.objects.filter(proceeding=event.proceeding, rule="lodge").first()
     if row is None:
         return ""
@@ -144,17 +144,17 @@ def _lateness(event: Event) -> str:
     )
 
 
-def _respondent(complaint: Complaint) -> PartyLine | None:
+def _describe_respondent(complaint: Complaint) -> PartyLine | None:
     label = complaint.respondent.title if complaint.respondent else complaint.respondent_text
     return PartyLine(role=label_for(PartyRole, "respondent"), label=label) if label else None
 
 
-def _evidence(complaint: Complaint, event: Event) -> Iterator[EvidenceLine]:
+def _list_evidence(complaint: Complaint, event: Event) -> Iterator[EvidenceLine]:
     for file in complaint.evidence.filter(received_at__lte=event.occurred_at, handed_in_at=None):
         yield EvidenceLine(name=file.name, size=filesizeformat(file.size).replace("\xa0", " "), sha256=file.sha256)
 
 
-def _limits(event: Event, zone: str) -> Iterator[LimitLine]:
+def _list_limits(event: Event, zone: str) -> Iterator[LimitLine]:
     rows = Deadline.objects.filter(proceeding=event.proceeding, kind=DeadlineKind.BODY, rule__in=BODY_LIMITS)
     for row in rows.filter(starts_at=event.occurred_at):
         _cite, trust = source_of(row)

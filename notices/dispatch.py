@@ -70,11 +70,11 @@ def send_waiting(event: Event | None = None) -> int:
         unsent = unsent.filter(event=event)
     keys = list(unsent.order_by("created_at", "id").values_list("pk", flat=True))
     sent = sum(_try_to_send(key) for key in keys)
-    _complain_of(unsent.filter(pk__in=keys))
+    _raise_for_left(unsent.filter(pk__in=keys))
     return sent
 
 
-def _complain_of(left: QuerySet[Letter]) -> None:
+def _raise_for_left(left: QuerySet[Letter]) -> None:
     failed = left.exclude(last_error="").count()
     if failed:
         message = f"{failed} letters could not be sent"

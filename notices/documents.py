@@ -42,8 +42,8 @@ def keep(
     key = {"kind": kind, "case": case, "decision": decision, "language": language, "public": public, "edition": edition}
     if (before := Document.objects.filter(**key).first()) is not None:
         return before
-    document = _composed(context, key)
-    _lay_down(document, _pdf(document))
+    document = _compose_document(context, key)
+    _lay_down(document, _print_pdf(document))
     try:
         with transaction.atomic():
             document.save(force_insert=True)
@@ -55,7 +55,7 @@ def keep(
 
 def freeze(kind: DocumentKind, context: Frozen, *, language: str, case: Case) -> Document:
     """Keep what a document of a case is to say, to be rendered by `print_frozen` when somebody wants it."""
-    document = _composed(context, {"kind": kind, "language": language, "case": case})
+    document = _compose_document(context, {"kind": kind, "language": language, "case": case})
     document.save(force_insert=True)
     return document
 
@@ -67,19 +67,19 @@ def print_frozen(document: Document) -> None:
     """
     if document.is_rendered:
         return
-    _lay_down(document, _pdf(document))
+    _lay_down(document, _print_pdf(document))
     now = {"file": document.file.name, "sha256": document.sha256, "size": document.size}
     if not Document.objects.filter(pk=document.pk, sha256="").update(**now):
         document.file.delete(save=False)
         document.refresh_from_db()
 
 
-def _composed(context: Frozen, key: Mapping[str, Any]) -> Document:
+def _compose_document(context: Frozen, key: Mapping[str, Any]) -> Document:
     version = DOCUMENTS[key["kind"]]
     return Document(**key, template_version=version, context=frozen(context), created_at=clock.now())
 
 
-def _pdf(document: Document) -> bytes:
+def _print_pdf(document: Document) -> bytes:
     print_it = render_apart if settings.PRESSES else render
     return print_it(document.template_version, document.context)
 

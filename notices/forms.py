@@ -58,7 +58,7 @@ class PublicForm(forms.BaseForm):
     def texts_beside(self) -> dict[str, str]:
         """What stands in the rows below, which come to the page only when it is saved."""
         found: dict[str, str] = {}
-        for part, text in _texts_below(self):
+        for part, text in _read_texts_below(self):
             found[part] = f"{found[part]}\n\n{text}" if part in found else text
         return found
 
@@ -84,12 +84,12 @@ class PublicForm(forms.BaseForm):
         return super().save(commit=commit)  # type: ignore[misc]  # the form of a model, which this stands before
 
 
-def _texts_below(form: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 -- Wagtail's forms carry no types
+def _read_texts_below(form: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 -- Wagtail's forms carry no types
     for name, formset in getattr(form, "formsets", {}).items():
         for each in formset.forms if name != COMMENTS_RELATION_NAME else ():
             if not (formset.can_delete and formset._should_delete_form(each)):
                 yield from texts_of(each.instance).items()
-                yield from _texts_below(each)
+                yield from _read_texts_below(each)
 
 
 def why(found: Finding) -> str:

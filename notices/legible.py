@@ -15,10 +15,10 @@ FACES = ("Regular", "Italic", "Medium", "Bold")
 @cache
 def printable(fonts: Path) -> frozenset[str]:
     """The characters that every face of Roboto below `fonts` holds."""
-    return frozenset.intersection(*(_printable(fonts / f"Roboto-{face}.ttf") for face in FACES))
+    return frozenset.intersection(*(_read_printable(fonts / f"Roboto-{face}.ttf") for face in FACES))
 
 
-def _printable(file: Path) -> frozenset[str]:
+def _read_printable(file: Path) -> frozenset[str]:
     from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
     with TTFont(file, lazy=True) as font:
@@ -31,15 +31,15 @@ def legible(html: str, fonts: Path) -> str:
     So a PDF depends on no font of the machine that makes it. The file of the case keeps what was written.
     """
     known = printable(fonts)
-    return NOT_PLAIN.sub(lambda run: _spelled(run.group(), known), unicodedata.normalize("NFC", html))
+    return NOT_PLAIN.sub(lambda run: _show_run(run.group(), known), unicodedata.normalize("NFC", html))
 
 
-def _spelled(run: str, known: frozenset[str]) -> str:
+def _show_run(run: str, known: frozenset[str]) -> str:
     shown = (sign for sign in run if sign in known or unicodedata.category(sign) not in {"Cc", "Cf"})
     groups = ((is_known, "".join(signs)) for is_known, signs in groupby(shown, key=known.__contains__))
-    return "".join(text if is_known else _counted(text) for is_known, text in groups)
+    return "".join(text if is_known else _count_signs(text) for is_known, text in groups)
 
 
-def _counted(part: str) -> str:
+def _count_signs(part: str) -> str:
     text = ngettext("[%(count)d sign not in this font]", "[%(count)d signs not in this font]", len(part))
     return text % {"count": len(part)}

@@ -43,7 +43,7 @@ class Press:
 
     def print(self, template_version: str, context: Mapping[str, Any]) -> bytes:
         """The PDF. Raises PressBroken or PrintFailed."""
-        line = self._ready()
+        line = self._get_ready()
         self._printed += 1
         try:
             line.send((template_version, dict(context)))
@@ -62,9 +62,9 @@ class Press:
 
     def start(self) -> None:
         """Start the process, if none runs: it loads what it needs while nobody waits."""
-        self._ready()
+        self._get_ready()
 
-    def _ready(self) -> Connection:
+    def _get_ready(self) -> Connection:
         is_alive = self.process is not None and self.process.is_alive()
         if self._line is not None and is_alive and self._printed < settings.PRESS_DOCUMENTS:
             return self._line

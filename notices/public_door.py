@@ -71,11 +71,11 @@ def stand_before(
     """Receiver of `pre_save`. Raises Held."""
     if raw or not isinstance(instance, Page | AbstractImage | AbstractDocument):
         return
-    if found := look_at(texts_to_look_at(_as_written(instance, update_fields))).found:
+    if found := look_at(texts_to_look_at(_show_as_written(instance, update_fields))).found:
         raise Held(instance, found)
 
 
-def _as_written(row: models.Model, update_fields: Collection[str] | None) -> models.Model:
+def _show_as_written(row: models.Model, update_fields: Collection[str] | None) -> models.Model:
     """The row as it will stand, where only some of its fields, or those that all pages have, are about to be written."""
     model = (row.specific_class or type(row)) if isinstance(row, Page) else type(row)
     if row.pk is None or (update_fields is None and type(row) is model):
@@ -128,19 +128,19 @@ def texts_to_look_at(row: models.Model, *, live: bool = False) -> dict[str, str]
     """What would be public of it and is not yet; with `live` as if it were about to be published."""
     before = type(row)._base_manager.filter(pk=row.pk).first() if row.pk else None
     if isinstance(row, Page):
-        return _texts_of_page(row, before, live=live or row.live)
-    return _new(texts_of(row), texts_of(before) if before else {})
+        return _collect_page_texts(row, before, live=live or row.live)
+    return _select_new(texts_of(row), texts_of(before) if before else {})
 
 
-def _texts_of_page(page: Page, before: Page | None, *, live: bool) -> dict[str, str]:
+def _collect_page_texts(page: Page, before: Page | None, *, live: bool) -> dict[str, str]:
     """Of a draft only the slug, where public pages below have it in their addresses."""
     if live:
-        return _new(texts_of(page), texts_of(before) if before and before.live else {})
+        return _select_new(texts_of(page), texts_of(before) if before and before.live else {})
     is_above = before is not None and before.slug != page.slug and before.get_descendants().live().exists()
     return {f"{page._meta.label_lower}.slug": page.slug} if is_above else {}
 
 
-def _new(after: Mapping[str, str], before: Mapping[str, str]) -> dict[str, str]:
+def _select_new(after: Mapping[str, str], before: Mapping[str, str]) -> dict[str, str]:
     return {part: text for part, text in after.items() if before.get(part) != text}
 
 

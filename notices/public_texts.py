@@ -62,7 +62,7 @@ def texts_of(row: models.Model) -> dict[str, str]:
     """Every text of the row and of its children, by where it stands."""
     found: dict[str, list[str]] = defaultdict(list)
     for field in row._meta.concrete_fields:
-        if field.name not in UNSEEN and (text := _text(field, row)):
+        if field.name not in UNSEEN and (text := _read_text(field, row)):
             found[f"{row._meta.label_lower}.{field.name}"].append(text)
     for relation in get_all_child_relations(type(row)):
         name = relation.get_accessor_name()
@@ -74,24 +74,24 @@ def texts_of(row: models.Model) -> dict[str, str]:
     return {part: "\n\n".join(texts) for part, texts in found.items()}
 
 
-def _text(field: models.Field[Any, Any], row: models.Model) -> str:
+def _read_text(field: models.Field[Any, Any], row: models.Model) -> str:
     if isinstance(field, StreamField):
-        return "\n\n".join(_strings(_typed_in(json.loads(field.value_to_string(row) or "[]"))))
+        return "\n\n".join(_collect_strings(_extract_typed(json.loads(field.value_to_string(row) or "[]"))))
     value = field.value_from_object(row)
     if isinstance(field, RichTextField):
         return read_html(value or "")
     if isinstance(field, models.FileField):
         return PurePath(str(value or "")).name
     if isinstance(field, models.JSONField):
-        return "\n\n".join(_strings(value))
+        return "\n\n".join(_collect_strings(value))
     return str(value or "") if isinstance(field, models.CharField | models.TextField) else ""
 
 
-def _typed_in(stream: object) -> object:
+def _extract_typed(stream: object) -> object:
     """The stream without what Wagtail lays around each block. A block of the editor's may have fields of the same names."""
     if isinstance(stream, list):
-        return [_typed_in(each["value"] if _is_laid_around(each) else each) for each in stream]
-    return {name: _typed_in(each) for name, each in stream.items()} if isinstance(stream, Mapping) else stream
+        return [_extract_typed(each["value"] if _is_laid_around(each) else each) for each in stream]
+    return {name: _extract_typed(each) for name, each in stream.items()} if isinstance(stream, Mapping) else stream
 
 
 def _is_laid_around(each: object) -> bool:
@@ -99,11 +99,11 @@ def _is_laid_around(each: object) -> bool:
     return isinstance(each, Mapping) and each.keys() == {"type", "value", "id"} and bool(UUID.match(str(each["id"])))
 
 
-def _strings(value: object) -> Iterator[str]:
+def _collect_strings(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value
         if "<" in value:
             yield read_html(value)
     elif isinstance(value, Mapping | list):
         for each in value.values() if isinstance(value, Mapping) else value:
-            yield from _strings(each)
+            yield from _collect_strings(each)

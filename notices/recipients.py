@@ -45,7 +45,7 @@ class Addressee:
 def addressees(event: Event, audience: Audience) -> list[Addressee]:
     """Each address once, with all its cases, in a steady order."""
     merged: dict[str, Addressee] = {}
-    for one in _each(event, audience):
+    for one in _find_each(event, audience):
         before = merged.get(one.email)
         merged[one.email] = replace(before, cases=tuple(dict.fromkeys((*before.cases, *one.cases)))) if before else one
     return [merged[email] for email in sorted(merged)]
@@ -54,10 +54,10 @@ def addressees(event: Event, audience: Audience) -> list[Addressee]:
 def cases_of(event: Event) -> list[Case]:
     """The case of an event, or for a session each case on its agenda; with each the cases joined to it."""
     if event.case is not None:
-        return [event.case, *(_joined(event.proceeding) if event.proceeding and _is_shared(event) else ())]
+        return [event.case, *(_list_joined(event.proceeding) if event.proceeding and _is_shared(event) else ())]
     items = AgendaItem.objects.filter(session_id=session_id(event)).select_related("proceeding__case__complaint")
     listed = [item.proceeding for item in items.order_by("position")]
-    return [case for proceeding in listed for case in (proceeding.case, *_joined(proceeding))]
+    return [case for proceeding in listed for case in (proceeding.case, *_list_joined(proceeding))]
 
 
 def _is_shared(event: Event) -> bool:
@@ -65,8 +65,8 @@ def _is_shared(event: Event) -> bool:
     return said is not None and all(event.data.get(name) in values for name, values in said.items())
 
 
-def _joined(proceeding: Proceeding) -> list[Case]:
-    """The cases that are decided together with this one, as its lead or under the same: their parties are told too."""
+def _list_joined(proceeding: Proceeding) -> list[Case]:
+    """List the cases that are decided together with this one, as its lead or under the same: their parties are told too."""
     lead = lead_of(proceeding) or proceeding
     together = [lead.case, *(member.case for member in members_of(lead))]
     return [case for case in together if case.pk != proceeding.case_id]
@@ -77,9 +77,9 @@ def session_id(event: Event) -> UUID:
     return UUID(event.stream.removeprefix("session:"))
 
 
-def _each(event: Event, audience: Audience) -> Iterator[Addressee]:
+def _find_each(event: Event, audience: Audience) -> Iterator[Addressee]:
     for case in cases_of(event):
-        found = _bodies(event, audience) if audience in _TO_BODIES else _parties(case, event, audience)
+        found = _find_bodies(event, audience) if audience in _TO_BODIES else _find_parties(case, event, audience)
         yield from (replace(each, cases=(case.number,)) for each in found)
 
 
@@ -93,7 +93,7 @@ _ROLES: dict[Audience, frozenset[PartyRole]] = {
 }
 
 
-def _parties(case: Case, event: Event, audience: Audience) -> Iterator[Addressee]:
+def _find_parties(case: Case, event: Event, audience: Audience) -> Iterator[Addressee]:
     asked, about = set(event.data.get("asked", ())), str(event.data.get("party", ""))
     parties = case.parties.filter(role__in=_ROLES.get(audience, PartyRole)).select_related(
         "identity", "body", "user", "case"
@@ -121,7 +121,7 @@ def email_of(party: Party) -> str:
     return next((email.strip().lower() for email in known if email), "")
 
 
-def _bodies(event: Event, audience: Audience) -> Iterable[Addressee]:
+def _find_bodies(event: Event, audience: Audience) -> Iterable[Addressee]:
     body = body_told(event, audience)
     if body is None or not body.email:
         return []

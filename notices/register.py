@@ -65,7 +65,7 @@ def decisions() -> QuerySet[Decision]:
 
 def row(decision: Decision) -> RegisterRow:
     """A row of `decisions()` in the reader's language."""
-    zone, late = decision.body.zone, _late_by(decision)
+    zone, late = decision.body.zone, _measure_lateness(decision)
     code = standing(decision)
     assert decision.number is not None
     assert decision.published_at is not None
@@ -99,7 +99,7 @@ def standing_word(code: str) -> str:
     return words[code]
 
 
-def _late_by(decision: Decision) -> tuple[datetime, datetime] | None:
+def _measure_lateness(decision: Decision) -> tuple[datetime, datetime] | None:
     due: datetime | None = getattr(decision, "decide_before", None)
     return (due, decision.adopted_at) if due is not None and decision.adopted_at >= due else None
 
@@ -116,11 +116,11 @@ def csv_lines(rows: Iterable[Decision]) -> Iterator[str]:
     writer = csv.writer(_Line())
     yield "\ufeff" + str(writer.writerow(COLUMNS))
     for decision in rows:
-        yield str(writer.writerow([_harmless(cell) for cell in _cells(decision)]))
+        yield str(writer.writerow([_make_harmless(cell) for cell in _write_cells(decision)]))
 
 
-def _cells(decision: Decision) -> Iterator[str]:
-    case, late = decision.proceeding.case, _late_by(decision)
+def _write_cells(decision: Decision) -> Iterator[str]:
+    case, late = decision.proceeding.case, _measure_lateness(decision)
     yield decision.number or ""
     yield case.number
     yield decision.body.code
@@ -137,6 +137,6 @@ def _cells(decision: Decision) -> Iterator[str]:
     yield decision_address(decision.number or "")
 
 
-def _harmless(cell: str) -> str:
+def _make_harmless(cell: str) -> str:
     """A spreadsheet would run a cell that begins like a formula."""
     return f"'{cell}" if cell[:1] in {"=", "+", "-", "@", "\t", "\r"} else cell

@@ -54,14 +54,14 @@ def html_of(template_version: str, context: Mapping[str, Any]) -> str:
     with override(context["language"]):
         qr = qr_code(context["address"])
         if template_version in FIRST_EDITIONS:
-            return legible(_filled(template_version, letter=context, qr=qr), FONTS)
+            return legible(_fill_template(template_version, letter=context, qr=qr), FONTS)
         spelling = Spelling(printable(FONTS))
         letter = spelling.spelled(context)
-        html = _filled(template_version, letter={**letter, "unprintable": spelling.named()}, qr=qr)
+        html = _fill_template(template_version, letter={**letter, "unprintable": spelling.named()}, qr=qr)
         return html.replace(WITHHELD, f"[{gettext('withheld')}]")
 
 
-def _filled(template_version: str, **words: object) -> str:
+def _fill_template(template_version: str, **words: object) -> str:
     return render_to_string(f"notices/pdf/{template_version}.html", words)
 
 

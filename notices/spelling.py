@@ -44,13 +44,13 @@ class Spelling:
     def text(self, written: str) -> str:
         """One text in the composed form of Unicode; only what is invisible is left out."""
         plain = unicodedata.normalize("NFC", LINE_ENDS.sub("\n", written))
-        return "".join(part if part == WITHHELD else self._part(part) for part in KEPT_WHOLE.split(plain))
+        return "".join(part if part == WITHHELD else self._rewrite_part(part) for part in KEPT_WHOLE.split(plain))
 
     def named(self) -> list[dict[str, str]]:
         """Each sign that has a mark: the mark, and its number and name in Unicode, in the order of their first use."""
         return [{"mark": mark, "code": f"U+{ord(sign):04X}", "name": _name(sign)} for sign, mark in self._marks.items()]
 
-    def _part(self, part: str) -> str:
+    def _rewrite_part(self, part: str) -> str:
         return NOT_PLAIN.sub(lambda run: "".join(map(self._sign, run.group())), part)
 
     def _sign(self, sign: str) -> str:

@@ -19,12 +19,12 @@ def examine_documents() -> Found:
     )
     for batch in batches(rows):
         for each in batch:
-            if what := _differs(each):
+            if what := _find_difference(each):
                 yield Fault(each.case.stream, f"the document {each.pk} ({each.kind}) {what}")
         yield len(batch)
 
 
-def _differs(document: Document) -> str:
+def _find_difference(document: Document) -> str:
     try:
         with document.file.open("rb") as file:
             content = file.read()

@@ -50,8 +50,8 @@ def _play(play: Play) -> dict[str, Any]:
         "what_if": play.what_if,
         "met": play.met,
         "steps": [_step(step) for step in play.steps],
-        "clocks_at_last": [_event(event) for event in play.fired_at_last],
-        "finally": [_looked_at(last) for last in play.looked_at],
+        "clocks_at_last": [_write_event(event) for event in play.fired_at_last],
+        "finally": [_write_look(last) for last in play.looked_at],
         "summary": asdict(play.summary),
     }
 
@@ -59,7 +59,7 @@ def _play(play: Play) -> dict[str, Any]:
 def _step(step: Played) -> dict[str, Any]:
     return {
         "line": step.line,
-        "at": _instant(step.at, step.zone),
+        "at": _write_instant(step.at, step.zone),
         "act": step.act,
         "name": step.name,
         "by": step.who,
@@ -68,16 +68,16 @@ def _step(step: Played) -> dict[str, Any]:
         "sentences": list(step.sentences),
         "passed_over": step.passed_over,
         "answer": step.answer,
-        "clocks": [_event(event) for event in step.fired],
-        "events": [_event(event) for event in step.happened],
+        "clocks": [_write_event(event) for event in step.fired],
+        "events": [_write_event(event) for event in step.happened],
         "limits": [_limit(limit) for limit in step.limits],
         "unmet": [asdict(each) for each in step.unmet],
     }
 
 
-def _event(event: Happened) -> dict[str, Any]:
+def _write_event(event: Happened) -> dict[str, Any]:
     data = {key: value for key, value in event.data.items() if key != "personal"}
-    return {"kind": event.kind, "at": _instant(event.at, event.zone), "case": event.case, "data": data}
+    return {"kind": event.kind, "at": _write_instant(event.at, event.zone), "case": event.case, "data": data}
 
 
 def _limit(limit: LimitStarted) -> dict[str, Any]:
@@ -85,14 +85,14 @@ def _limit(limit: LimitStarted) -> dict[str, Any]:
         "rule": limit.rule,
         "party": limit.party,
         "case": limit.case,
-        "due_before": _instant(limit.due_before, limit.zone),
-        "useful_until": _instant(limit.useful_until, limit.zone) if limit.useful_until else None,
+        "due_before": _write_instant(limit.due_before, limit.zone),
+        "useful_until": _write_instant(limit.useful_until, limit.zone) if limit.useful_until else None,
     }
 
 
-def _looked_at(last: LookedAt) -> dict[str, Any]:
+def _write_look(last: LookedAt) -> dict[str, Any]:
     return {"line": last.line, "case": last.name, "unmet": [asdict(each) for each in last.unmet]}
 
 
-def _instant(at: datetime, zone: str) -> str:
+def _write_instant(at: datetime, zone: str) -> str:
     return at.astimezone(ZoneInfo(zone)).isoformat()

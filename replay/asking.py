@@ -59,14 +59,14 @@ def advice(draft: Draft, *, at: datetime) -> Advice:
         place=draft.place,
     )
     body = draft.addressed_to or Body.objects.get(code=answer.body.code)
-    filing = _filing(draft, body, answer, at)
+    filing = _build_filing(draft, body, answer, at)
     return Advice(
         competent=answer.body.code,
         choices=tuple(each.code for each in answer.choices),
         reason=answer.reason_code,
         against=tuple(ground.code for ground in grounds(filing)),
-        due={**_lodging(filing), **_deciding(draft, body, at)},
-        appeal=_appeal(draft, answer),
+        due={**_compute_lodging(filing), **_compute_deciding(draft, body, at)},
+        appeal=_name_appeal(draft, answer),
         zone=body.zone,
     )
 
@@ -84,8 +84,8 @@ def advice_or_none(draft: Draft, *, at: datetime) -> Advice:
         return no_advice(draft)
 
 
-def _filing(draft: Draft, body: Body, answer: Competence, at: datetime) -> Filing:
-    """What the law is asked; the instant of knowledge exactly as the draft says it."""
+def _build_filing(draft: Draft, body: Body, answer: Competence, at: datetime) -> Filing:
+    """Build what the law is asked; the instant of knowledge exactly as the draft says it."""
     question = Question(
         election=draft.election,
         case_type=draft.case_type,
@@ -105,13 +105,13 @@ def _filing(draft: Draft, body: Body, answer: Competence, at: datetime) -> Filin
     return replace(filing, happened={**filing.happened, "knowledge": draft.knew_at})
 
 
-def _lodging(filing: Filing) -> Mapping[str, datetime]:
+def _compute_lodging(filing: Filing) -> Mapping[str, datetime]:
     found = lodging_due(filing)
     return {"lodge": found.due_before} if found else {}
 
 
-def _deciding(draft: Draft, body: Body, at: datetime) -> Mapping[str, datetime]:
-    """The time to decide, which would begin at once."""
+def _compute_deciding(draft: Draft, body: Body, at: datetime) -> Mapping[str, datetime]:
+    """Compute the time to decide, which would begin at once."""
     rulebook, calendar = rulebook_for(draft.election), calendar_of(draft.election)
     if draft.standing == Standing.ANONYMOUS:
         return {}
@@ -127,8 +127,8 @@ def _deciding(draft: Draft, body: Body, at: datetime) -> Mapping[str, datetime]:
     return {"decide": answer.due_before}
 
 
-def _appeal(draft: Draft, first: Competence) -> str | None:
-    """Where a decision of the competent body could be appealed."""
+def _name_appeal(draft: Draft, first: Competence) -> str | None:
+    """Name where a decision of the competent body could be appealed."""
     above = way_to_appeal(
         rulebook=rulebook_for(draft.election),
         case_type=draft.case_type,

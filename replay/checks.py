@@ -44,16 +44,16 @@ def said(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _adopted(scene: Scene, wanted: bool) -> Iterator[Unmet]:
+def _check_adopted(scene: Scene, wanted: bool) -> Iterator[Unmet]:
     got = scene.result.adopted if isinstance(scene.result, Motion) else "no vote"
     yield from differs("adopted", wanted, got)
 
 
-def _breached(scene: Scene, wanted: bool) -> Iterator[Unmet]:
+def _check_breached(scene: Scene, wanted: bool) -> Iterator[Unmet]:
     yield from differs("breached", wanted, scene.seized.overdue_since is not None)
 
 
-def _contested(scene: Scene, wanted: bool) -> Iterator[Unmet]:
+def _check_contested(scene: Scene, wanted: bool) -> Iterator[Unmet]:
     yield from differs("contested", wanted, scene.seized.late_by_one_reading)
 
 
@@ -61,7 +61,7 @@ def _state(scene: Scene, wanted: str) -> Iterator[Unmet]:
     yield from differs("state", str(wanted), str(scene.seized.state))
 
 
-def _body(scene: Scene, wanted: str) -> Iterator[Unmet]:
+def _check_body(scene: Scene, wanted: str) -> Iterator[Unmet]:
     yield from differs("body", wanted, scene.seized.body.code)
 
 
@@ -69,64 +69,64 @@ def _track(scene: Scene, wanted: str) -> Iterator[Unmet]:
     yield from differs("track", wanted, scene.seized.track)
 
 
-def _due(scene: Scene, wanted: Mapping[str, datetime | str]) -> Iterator[Unmet]:
+def _check_due(scene: Scene, wanted: Mapping[str, datetime | str]) -> Iterator[Unmet]:
     for name, at in wanted.items():
         limit = scene.limit(name)
-        yield from _instant(scene, f"due.{name}", at, limit.due_before if limit else None)
+        yield from _compare_instant(scene, f"due.{name}", at, limit.due_before if limit else None)
 
 
-def _useful_until(scene: Scene, wanted: Mapping[str, datetime | str]) -> Iterator[Unmet]:
+def _check_useful_until(scene: Scene, wanted: Mapping[str, datetime | str]) -> Iterator[Unmet]:
     for name, at in wanted.items():
         limit = scene.limit(name)
-        yield from _instant(scene, f"useful_until.{name}", at, limit.useful_until if limit else None)
+        yield from _compare_instant(scene, f"useful_until.{name}", at, limit.useful_until if limit else None)
 
 
-def _contested_from(scene: Scene, wanted: Mapping[str, datetime | str]) -> Iterator[Unmet]:
+def _check_contested_from(scene: Scene, wanted: Mapping[str, datetime | str]) -> Iterator[Unmet]:
     for name, at in wanted.items():
         limit = scene.limit(name)
-        yield from _instant(scene, f"contested_from.{name}", at, limit.contested_from if limit else None)
+        yield from _compare_instant(scene, f"contested_from.{name}", at, limit.contested_from if limit else None)
 
 
-def _instant(scene: Scene, what: str, wanted: datetime | str, got: datetime | None) -> Iterator[Unmet]:
+def _compare_instant(scene: Scene, what: str, wanted: datetime | str, got: datetime | None) -> Iterator[Unmet]:
     expected = wanted if isinstance(wanted, datetime) else None
     if expected != got:
         yield Unmet(what=what, expected=scene.shown(expected), got=scene.shown(got))
 
 
-def _limits(scene: Scene, wanted: Mapping[str, str]) -> Iterator[Unmet]:
+def _check_limits(scene: Scene, wanted: Mapping[str, str]) -> Iterator[Unmet]:
     for name, state in wanted.items():
         limit = scene.limit(name)
         yield from differs(f"limits.{name}", str(state), limit.state if limit else "no such limit")
 
 
-def _events(scene: Scene, wanted: tuple[EventExpected, ...]) -> Iterator[Unmet]:
+def _check_events(scene: Scene, wanted: tuple[EventExpected, ...]) -> Iterator[Unmet]:
     """Each in turn is looked for after the one before it."""
     happened = scene.events()
     left = iter(happened)
     for expected in wanted:
         if not any(alike(scene, expected, event) for event in left):
-            got = ", ".join(_told(scene, event) for event in happened) or "nothing"
-            yield Unmet(what="events", expected=_expected_event(scene, expected), got=got)
+            got = ", ".join(_tell_event(scene, event) for event in happened) or "nothing"
+            yield Unmet(what="events", expected=_describe_expected(scene, expected), got=got)
             return
 
 
-def _no_events(scene: Scene, wanted: tuple[str, ...]) -> Iterator[Unmet]:
+def _check_no_events(scene: Scene, wanted: tuple[str, ...]) -> Iterator[Unmet]:
     for event in scene.events():
         if event.kind in wanted:
-            yield Unmet(what="no_events", expected=f"no {event.kind}", got=_told(scene, event))
+            yield Unmet(what="no_events", expected=f"no {event.kind}", got=_tell_event(scene, event))
 
 
-def _told(scene: Scene, event: Event) -> str:
+def _tell_event(scene: Scene, event: Event) -> str:
     data = {key: value for key, value in event.data.items() if key not in {"personal", "deadline"}}
     return f"{event.kind} at {scene.shown(event.occurred_at)} {data}"
 
 
-def _expected_event(scene: Scene, expected: EventExpected) -> str:
+def _describe_expected(scene: Scene, expected: EventExpected) -> str:
     at = f" at {scene.shown(expected.at)}" if expected.at else ""
     return f"{expected.kind}{at}{f' {expected.data}' if expected.data else ''}"
 
 
-def _notified(scene: Scene, wanted: tuple[LetterExpected, ...]) -> Iterator[Unmet]:
+def _check_notified(scene: Scene, wanted: tuple[LetterExpected, ...]) -> Iterator[Unmet]:
     yield from unmet_letters(scene, wanted)
 
 
@@ -139,13 +139,13 @@ def unmet_letters(scene: Scene, wanted: tuple[LetterExpected, ...]) -> Iterator[
             yield Unmet(what="notified", expected=f"{letter.kind} to {letter.to}", got=got)
 
 
-def _appeal(scene: Scene, wanted: AppealExpected | str) -> Iterator[Unmet]:
+def _check_appeal(scene: Scene, wanted: AppealExpected | str) -> Iterator[Unmet]:
     decision = scene.decision()
     expected = wanted.body if isinstance(wanted, AppealExpected) else "none"
     yield from differs("appeal", expected, decision.appeal.get("body", "none") if decision else "no decision")
 
 
-def _decision(scene: Scene, wanted: DecisionExpected) -> Iterator[Unmet]:
+def _check_decision(scene: Scene, wanted: DecisionExpected) -> Iterator[Unmet]:
     decision = scene.decision()
     if decision is None:
         yield Unmet(what="decision", expected="a decision", got="no decision")
@@ -162,7 +162,7 @@ def _decision(scene: Scene, wanted: DecisionExpected) -> Iterator[Unmet]:
             yield from differs(f"decision.{name}", expected, found)
 
 
-def _linked(scene: Scene, wanted: tuple[str, ...]) -> Iterator[Unmet]:
+def _check_linked(scene: Scene, wanted: tuple[str, ...]) -> Iterator[Unmet]:
     assert scene.case is not None
     got = links_of(scene.case)
     if missing := [kind for kind in wanted if kind not in got]:
@@ -171,22 +171,22 @@ def _linked(scene: Scene, wanted: tuple[str, ...]) -> Iterator[Unmet]:
 
 CHECKS: Mapping[str, Check] = MappingProxyType(
     {
-        "adopted": _adopted,
-        "breached": _breached,
-        "contested": _contested,
+        "adopted": _check_adopted,
+        "breached": _check_breached,
+        "contested": _check_contested,
         "state": _state,
-        "body": _body,
+        "body": _check_body,
         "track": _track,
-        "due": _due,
-        "contested_from": _contested_from,
-        "useful_until": _useful_until,
-        "limits": _limits,
-        "events": _events,
-        "no_events": _no_events,
-        "notified": _notified,
-        "appeal": _appeal,
-        "decision": _decision,
-        "linked": _linked,
+        "due": _check_due,
+        "contested_from": _check_contested_from,
+        "useful_until": _check_useful_until,
+        "limits": _check_limits,
+        "events": _check_events,
+        "no_events": _check_no_events,
+        "notified": _check_notified,
+        "appeal": _check_appeal,
+        "decision": _check_decision,
+        "linked": _check_linked,
     }
 )
 """By the word of `expect`. `refused` and `says` are looked at for every act, expected or not."""

@@ -28,15 +28,15 @@ def unmet_refusal(
         got = f"refused: {', '.join(codes)} ({' '.join(sentences)})" if codes else "done"
         yield Unmet(what="refused", expected=f"refused: {', '.join(sorted(wanted))}" if wanted else "done", got=got)
     says = [text for expect in asked for text in expect.says]
-    if says and not _said(says, sentences):
+    if says and not _is_said(says, sentences):
         yield Unmet(what="says", expected=" | ".join(says), got=" | ".join(sentences) or "nothing")
 
 
-def _said(wanted: list[str], got: tuple[str, ...]) -> bool:
-    return len(wanted) == len(got) and all(_as_said(one, other) for one, other in zip(wanted, got, strict=True))
+def _is_said(wanted: list[str], got: tuple[str, ...]) -> bool:
+    return len(wanted) == len(got) and all(_has_same_words(one, other) for one, other in zip(wanted, got, strict=True))
 
 
-def _as_said(wanted: str, got: str) -> bool:
+def _has_same_words(wanted: str, got: str) -> bool:
     return got.startswith(wanted.removesuffix(MORE).rstrip()) if wanted.endswith(MORE) else got == wanted
 
 
@@ -47,12 +47,12 @@ def unmet(scene: Scene, expect: AnyExpect) -> Iterator[Unmet]:
     elif isinstance(expect, ExpectSession):
         yield from unmet_letters(scene, expect.notified)
     elif isinstance(expect, ExpectAdvice):
-        yield from _advice(scene, expect)
+        yield from _check_advice(scene, expect)
     else:
-        yield from _moves(scene, expect)
+        yield from _check_moves(scene, expect)
 
 
-def _advice(scene: Scene, expect: ExpectAdvice) -> Iterator[Unmet]:
+def _check_advice(scene: Scene, expect: ExpectAdvice) -> Iterator[Unmet]:
     got = scene.result
     if not isinstance(got, Advice):
         yield from differs("advice", "an answer", "none")
@@ -69,7 +69,7 @@ def _advice(scene: Scene, expect: ExpectAdvice) -> Iterator[Unmet]:
         yield from differs("appeal", wanted, got.appeal or "none")
 
 
-def _moves(scene: Scene, expect: ExpectMoves) -> Iterator[Unmet]:
+def _check_moves(scene: Scene, expect: ExpectMoves) -> Iterator[Unmet]:
     """Exactly those limits move, whatever their order."""
     if expect.moved is None:
         return

@@ -47,54 +47,56 @@ def schema() -> str:
 def markdown() -> str:
     """The whole page: the guide as it is written, then every list as the models say it."""
     with override("en"):
-        return "\n".join([GUIDE.read_text("utf-8").rstrip(), "", *_lists()]).rstrip() + "\n"
+        return "\n".join([GUIDE.read_text("utf-8").rstrip(), "", *_write_lists()]).rstrip() + "\n"
 
 
-def _lists() -> Iterator[str]:
-    yield from _section("The keys of a scenario", _fields(Scenario))
-    yield from _acts()
-    yield from _section("What a complaint says (`with`)", _fields(Filing))
+def _write_lists() -> Iterator[str]:
+    yield from _write_section("The keys of a scenario", _write_fields(Scenario))
+    yield from _write_acts()
+    yield from _write_section("What a complaint says (`with`)", _write_fields(Filing))
     yield "## What can be expected\n"
     for title, model in EXPECTED:
-        yield from _section(title, _fields(model), level="###")
-    yield from _section("Time limits", _table(("name", "in words"), _words(TIME_LIMITS)))
-    yield from _section("Events", _table(("kind", "in words"), _words(EVENTS)))
-    yield from _section("Refusals", _table(("code", "sentence"), _words(SENTENCES)))
-    yield from _section("The keys of `--json`", _table(("where", "keys"), KEYS))
+        yield from _write_section(title, _write_fields(model), level="###")
+    yield from _write_section("Time limits", _write_table(("name", "in words"), _list_words(TIME_LIMITS)))
+    yield from _write_section("Events", _write_table(("kind", "in words"), _list_words(EVENTS)))
+    yield from _write_section("Refusals", _write_table(("code", "sentence"), _list_words(SENTENCES)))
+    yield from _write_section("The keys of `--json`", _write_table(("where", "keys"), KEYS))
     figures = [(f"`{each.name}`", dict(ROWS).get(each.name, "Acts refused, by code")) for each in fields(Summary)]
-    yield from _section("The summary", _table(("key", "what it counts"), figures))
+    yield from _write_section("The summary", _write_table(("key", "what it counts"), figures))
 
 
-def _acts() -> Iterator[str]:
+def _write_acts() -> Iterator[str]:
     yield "## Acts\n"
     yield "Every step has `at` and `act`; a step upon a case has `case`. `only`, `note`, `source` and `dated` may always be"
     yield "given, `expect` and `expect_in` wherever something can be expected. In bold: what must be given.\n"
     for model in get_args(get_args(AnyStep)[0]):
         yield f"### `{get_args(model.model_fields['act'].annotation)[0]}`\n"
-        yield f"{_one_line(model.__doc__)} {_by(model.by)}\n"
+        yield f"{_join_lines(model.__doc__)} {_say_by(model.by)}\n"
         own = {name: field for name, field in model.model_fields.items() if name not in COMMON}
         if own:
-            yield from _table(("field", "meaning"), (_field(name, field) for name, field in own.items()))
+            yield from _write_table(("field", "meaning"), (_describe_field(name, field) for name, field in own.items()))
             yield ""
 
 
-def _by(whom: str) -> str:
+def _say_by(whom: str) -> str:
     return "Done by the clerk of the body that has the case." if whom == Step.by else f"Done by {whom}."
 
 
-def _section(title: str, lines: Iterable[str], level: str = "##") -> Iterator[str]:
+def _write_section(title: str, lines: Iterable[str], level: str = "##") -> Iterator[str]:
     yield f"{level} {title}\n"
     yield from lines
     yield ""
 
 
-def _fields(model: type[BaseModel]) -> Iterator[str]:
-    return _table(("field", "meaning"), (_field(name, field) for name, field in model.model_fields.items()))
+def _write_fields(model: type[BaseModel]) -> Iterator[str]:
+    return _write_table(
+        ("field", "meaning"), (_describe_field(name, field) for name, field in model.model_fields.items())
+    )
 
 
-def _field(name: str, field: FieldInfo) -> tuple[str, str]:
+def _describe_field(name: str, field: FieldInfo) -> tuple[str, str]:
     word = f"`{field.alias or name}`"
-    return f"**{word}**" if field.is_required() else word, _one_line(field.description) or PLAIN.get(name, "")
+    return f"**{word}**" if field.is_required() else word, _join_lines(field.description) or PLAIN.get(name, "")
 
 
 PLAIN = {
@@ -131,15 +133,15 @@ PLAIN = {
 """What a field means that says it by its name."""
 
 
-def _words(table: Mapping[str, object]) -> list[tuple[str, str]]:
-    return [(f"`{key}`", _one_line(str(words))) for key, words in sorted(table.items())]
+def _list_words(table: Mapping[str, object]) -> list[tuple[str, str]]:
+    return [(f"`{key}`", _join_lines(str(words))) for key, words in sorted(table.items())]
 
 
-def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
+def _write_table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
     yield f"| {' | '.join(heads)} |"
     yield f"|{'---|' * len(heads)}"
     yield from (f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in row)} |" for row in rows)
 
 
-def _one_line(text: str | None) -> str:
+def _join_lines(text: str | None) -> str:
     return re.sub(r"\s+", " ", text or "").strip()

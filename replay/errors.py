@@ -27,12 +27,12 @@ class ScenarioError(Exception):
     def of(cls, path: Path, lines: Iterable[tuple[int, Fault]]) -> "ScenarioError":
         """The error that names every fault with its line, in the order of the file."""
         told = sorted(lines, key=lambda each: each[0])
-        return cls("\n".join(f"{path}:{line}: {_said(fault)}" for line, fault in told))
+        return cls("\n".join(f"{path}:{line}: {_say_fault(fault)}" for line, fault in told))
 
 
 class NotPlayable(Exception):
     """A step that cannot even be tried, because what it is about does not exist: the text says what is missing."""
 
 
-def _said(fault: Fault) -> str:
+def _say_fault(fault: Fault) -> str:
     return f"{fault.where}: {fault.message}" if fault.place else fault.message

@@ -19,7 +19,7 @@ Track = Literal["normal", "same_day", "immediate"]
 LinkKind = Literal["failure", "pressure"]
 
 
-def _as_kind(said: object) -> object:
+def _expand_kind(said: object) -> object:
     return {"kind": said} if isinstance(said, str) else said
 
 
@@ -88,7 +88,7 @@ class Expect(Frozen):
     """Likewise, after which the remedy comes too late to be used; `none`: no such hour."""
     limits: dict[LimitName, DeadlineState] = {}
     """Whether that limit runs, was met, ran out (`fired`) or is void."""
-    events: tuple[Annotated[EventExpected, BeforeValidator(_as_kind)], ...] = ()
+    events: tuple[Annotated[EventExpected, BeforeValidator(_expand_kind)], ...] = ()
     """Recorded in the case's log since the previous step, at least these, in this order; in `finally`: ever."""
     no_events: tuple[EventKind, ...] = ()
     """Not recorded in the case's log since the previous step; in `finally`: ever."""

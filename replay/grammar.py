@@ -30,7 +30,7 @@ class Frozen(BaseModel):
 
     @model_validator(mode="before")
     @classmethod
-    def _only_known_words(cls, said: object) -> object:
+    def _refuse_unknown_words(cls, said: object) -> object:
         if isinstance(said, dict):
             known = cls.words()
             if unknown := [str(word) for word in said if word not in known]:
@@ -44,7 +44,7 @@ class Frozen(BaseModel):
         return [field.alias or name for name, field in cls.model_fields.items()]
 
 
-def _in_an_election(said: AnyDay) -> AnyDay:
+def _check_year(said: AnyDay) -> AnyDay:
     """A day or instant that some election can have. Raises ValueError for the first and the last years that there are."""
     if not FIRST_YEAR <= said.year <= LAST_YEAR:
         message = f"no election is held then, write a year from {FIRST_YEAR} to {LAST_YEAR}"
@@ -52,8 +52,8 @@ def _in_an_election(said: AnyDay) -> AnyDay:
     return said
 
 
-def _instant(said: object) -> object:
-    """An instant as written. Raises ValueError for one without an offset, and for one that no clock shows."""
+def _read_instant(said: object) -> object:
+    """Read an instant as written. Raises ValueError for one without an offset, and for one that no clock shows."""
     if isinstance(said, datetime):
         return said
     if not isinstance(said, str) or not INSTANT.fullmatch(said):
@@ -63,69 +63,69 @@ def _instant(said: object) -> object:
         if said[11:13] == "24":
             message = "write midnight as 00:00 of the next day"
             raise ValueError(message)
-        return _in_an_election(datetime.fromisoformat(said))
+        return _check_year(datetime.fromisoformat(said))
     except ValueError as error:
         message = f"there is no instant {said}: {error}"
         raise ValueError(message) from error
 
 
-def _instant_or_none(said: object) -> object:
-    return said if said == NONE else _instant(said)
+def _read_instant_or_none(said: object) -> object:
+    return said if said == NONE else _read_instant(said)
 
 
-def _day(said: object) -> object:
+def _read_day(said: object) -> object:
     if isinstance(said, date):
         return said
     if not isinstance(said, str) or not DAY.fullmatch(said):
         message = f"{said} is no day: write it like 2004-08-25"
         raise ValueError(message)
     try:
-        return _in_an_election(date.fromisoformat(said))
+        return _check_year(date.fromisoformat(said))
     except ValueError as error:
         message = f"there is no day {said}: {error}"
         raise ValueError(message) from error
 
 
-def _one_of(said: str, known: Collection[str], what: str) -> str:
+def _choose_one_of(said: str, known: Collection[str], what: str) -> str:
     if said not in known:
-        message = f"{said} is no {what}{_meant(said, known)}"
+        message = f"{said} is no {what}{_suggest_meant(said, known)}"
         raise ValueError(message)
     return said
 
 
-def _meant(said: str, known: Collection[str]) -> str:
-    """What was perhaps meant; where nothing is near, all that there is, or where to read it."""
+def _suggest_meant(said: str, known: Collection[str]) -> str:
+    """Suggest what was perhaps meant; where nothing is near, all that there is, or where to read it."""
     if near := get_close_matches(said, known, n=3):
         return f"; did you mean {' or '.join(near)}?"
     return f"; there are {', '.join(sorted(known))}" if len(known) <= FEW else "; docs/scenarios.md lists them all"
 
 
-def _refusal(said: str) -> str:
-    return _one_of(said, SENTENCES, "refusal code")
+def _check_refusal(said: str) -> str:
+    return _choose_one_of(said, SENTENCES, "refusal code")
 
 
-def _event(said: str) -> str:
-    return _one_of(said, EVENTS, "kind of event")
+def _check_event(said: str) -> str:
+    return _choose_one_of(said, EVENTS, "kind of event")
 
 
 def _limit(said: str) -> str:
     """A time limit by its rule, or that of one party: `appeal/complainant`."""
     rule, slash, party = said.partition("/")
-    _one_of(rule, TIME_LIMITS, "time limit")
+    _choose_one_of(rule, TIME_LIMITS, "time limit")
     if slash:
-        _one_of(party, list(PartyRole), "party")
+        _choose_one_of(party, list(PartyRole), "party")
     return said
 
 
-def _enum(words: Iterable[str]) -> dict[str, Any]:
+def _write_enum(words: Iterable[str]) -> dict[str, Any]:
     return {"enum": sorted(words)}
 
 
-Instant = Annotated[AwareDatetime, BeforeValidator(_instant)]
-InstantOrNone = Annotated[AwareDatetime | Literal["none"], BeforeValidator(_instant_or_none)]
-Day = Annotated[date, BeforeValidator(_day)]
-RefusalCode = Annotated[str, AfterValidator(_refusal), Field(json_schema_extra=_enum(SENTENCES))]
-EventKind = Annotated[str, AfterValidator(_event), Field(json_schema_extra=_enum(EVENTS))]
+Instant = Annotated[AwareDatetime, BeforeValidator(_read_instant)]
+InstantOrNone = Annotated[AwareDatetime | Literal["none"], BeforeValidator(_read_instant_or_none)]
+Day = Annotated[date, BeforeValidator(_read_day)]
+RefusalCode = Annotated[str, AfterValidator(_check_refusal), Field(json_schema_extra=_write_enum(SENTENCES))]
+EventKind = Annotated[str, AfterValidator(_check_event), Field(json_schema_extra=_write_enum(EVENTS))]
 LimitName = Annotated[str, AfterValidator(_limit)]
 Name = Annotated[str, Field(min_length=1)]
 """A name given in this file: of a case or a session."""

@@ -21,11 +21,15 @@ def same(scene: Scene, wanted: object, got: object) -> bool:
         return len(wanted) == len(got) and all(same(scene, one, other) for one, other in zip(wanted, got, strict=True))
     if isinstance(wanted, bool) or isinstance(got, bool) or wanted == got:
         return wanted == got
-    return str(wanted) == str(got) or str(wanted) in _names(scene, str(got)) or _same_instant(str(wanted), str(got))
+    return (
+        str(wanted) == str(got)
+        or str(wanted) in _collect_names(scene, str(got))
+        or _is_same_instant(str(wanted), str(got))
+    )
 
 
-def _names(scene: Scene, got: str) -> set[str]:
-    """What a scenario calls the thing that the log has under this key."""
+def _collect_names(scene: Scene, got: str) -> set[str]:
+    """Collect what a scenario calls the thing that the log has under this key."""
     found = {scene.world.name_of(got.removeprefix("case:"))}
     try:
         party = Party.objects.filter(pk=UUID(got)).first()
@@ -34,7 +38,7 @@ def _names(scene: Scene, got: str) -> set[str]:
     return {*found, party.role} if party else found
 
 
-def _same_instant(wanted: str, got: str) -> bool:
+def _is_same_instant(wanted: str, got: str) -> bool:
     try:
         return datetime.fromisoformat(wanted) == datetime.fromisoformat(got)
     except (ValueError, TypeError):

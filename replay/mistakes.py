@@ -28,15 +28,15 @@ def mistakes(script: Script) -> Iterator[Fault]:
     yield from _order(script)
     yield from cases_named(script.scenario)
     yield from sessions_named(script.scenario)
-    yield from _bodies(script)
-    yield from _rulebooks(script)
-    for place, step in _steps(script):
-        yield from _paper(place, step)
-        yield from _case_type(script, place, step)
-        yield from _of_the_calendar(script, place, step)
+    yield from _check_bodies(script)
+    yield from _check_rulebooks(script)
+    for place, step in _list_steps(script):
+        yield from _check_paper(place, step)
+        yield from _check_case_type(script, place, step)
+        yield from _check_calendar(script, place, step)
 
 
-def _steps(script: Script) -> Iterator[tuple[Place, AnyStep]]:
+def _list_steps(script: Script) -> Iterator[tuple[Place, AnyStep]]:
     yield from ((("steps", number), step) for number, step in enumerate(script.scenario.steps))
 
 
@@ -59,7 +59,7 @@ def _order(script: Script) -> Iterator[Fault]:
             yield Fault(("steps", number, "at"), "is after `ends`: move the step, or let the scenario end later")
 
 
-def _paper(place: Place, step: AnyStep) -> Iterator[Fault]:
+def _check_paper(place: Place, step: AnyStep) -> Iterator[Fault]:
     """A paper lies in the journal of one body, and comes before its entry, unless it is shown that this is refused."""
     if not isinstance(step, LodgeFromJournal):
         return
@@ -72,13 +72,13 @@ def _paper(place: Place, step: AnyStep) -> Iterator[Fault]:
         yield Fault((*place, "received_at"), "is after the entry: the paper comes first")
 
 
-def _bodies(script: Script) -> Iterator[Fault]:
+def _check_bodies(script: Script) -> Iterator[Fault]:
     for place, code in bodies_used(script.scenario):
         if code not in script.stage.codes:
             yield Fault(place, f"no body of the stage has the code {code}: add it to the stage, or mend the name")
 
 
-def _rulebooks(script: Script) -> Iterator[Fault]:
+def _check_rulebooks(script: Script) -> Iterator[Fault]:
     for place, name in rulebooks_used(script.scenario):
         if name not in names():
             yield Fault(place, f"there is no rulebook {name}; there are {', '.join(names())}")
@@ -86,20 +86,20 @@ def _rulebooks(script: Script) -> Iterator[Fault]:
             yield Fault(place, f"{name} is not among the rulebooks that this scenario is played under")
 
 
-def _case_type(script: Script, place: Place, step: AnyStep) -> Iterator[Fault]:
-    """A case type that no rulebook in play knows. (One of them may not: then it is for the play to show.)"""
+def _check_case_type(script: Script, place: Place, step: AnyStep) -> Iterator[Fault]:
+    """Find a case type that no rulebook in play knows. (One of them may not: then it is for the play to show.)"""
     if not isinstance(step, Lodge | LodgeFromJournal):
         return
     played = [name for name in step.only or script.rulebooks if name in names()]
-    if played and not any(_knows(name, step.filing.type) for name in played):
+    if played and not any(_is_known(name, step.filing.type) for name in played):
         message = (
             f"no case type {step.filing.type} in {', '.join(played)}; there are {', '.join(load(played[0]).case_types)}"
         )
         yield Fault((*place, "with", "type"), message)
 
 
-def _of_the_calendar(script: Script, place: Place, step: AnyStep) -> Iterator[Fault]:
-    """A round or a constituency that the stage does not have."""
+def _check_calendar(script: Script, place: Place, step: AnyStep) -> Iterator[Fault]:
+    """Find a round or a constituency that the stage does not have."""
     stage, rounds = script.stage, len(script.stage.calendar.rounds)
     if isinstance(step, Lodge | LodgeFromJournal | Ask):
         if step.filing.round > rounds:
@@ -107,18 +107,18 @@ def _of_the_calendar(script: Script, place: Place, step: AnyStep) -> Iterator[Fa
             yield Fault((*place, "with", "round"), message)
         number = step.filing.constituency
         if number is not None and number not in stage.constituencies:
-            yield Fault((*place, "with", "constituency"), _no_constituency(number, stage.constituencies))
+            yield Fault((*place, "with", "constituency"), _say_no_constituency(number, stage.constituencies))
     if isinstance(step, CalendarStep):
         for at, number in enumerate(step.run_offs or ()):
             if number not in stage.constituencies:
-                yield Fault((*place, "run_offs", at), _no_constituency(number, stage.constituencies))
+                yield Fault((*place, "run_offs", at), _say_no_constituency(number, stage.constituencies))
 
 
-def _no_constituency(number: int, known: Iterable[int]) -> str:
+def _say_no_constituency(number: int, known: Iterable[int]) -> str:
     return f"no constituency of the stage has the number {number}; there are {', '.join(map(str, sorted(known)))}"
 
 
-def _knows(rulebook: str, case_type: str) -> bool:
+def _is_known(rulebook: str, case_type: str) -> bool:
     try:
         load(rulebook).case_type(case_type)
     except RulebookError:

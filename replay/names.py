@@ -23,14 +23,20 @@ def cases_named(scenario: Scenario) -> Iterator[Fault]:
     """Every case that is named before it is lodged, or lodged twice."""
     known: set[str] = set()
     for number, step in enumerate(scenario.steps):
-        yield from (_unknown((*_at(number), *place), name) for place, name in _uses(step) if name not in known)
-        for place, name in _gives(step):
+        yield from (
+            _report_unknown((*_place_step(number), *place), name)
+            for place, name in _find_used(step)
+            if name not in known
+        )
+        for place, name in _find_given(step):
             if name in known:
-                yield Fault((*_at(number), *place), f"a case named {name} was lodged above: give this one another name")
+                yield Fault(
+                    (*_place_step(number), *place), f"a case named {name} was lodged above: give this one another name"
+                )
             known.add(name)
     for number, last in enumerate(scenario.finally_):
         if last.case not in known:
-            yield _unknown(("finally", number, "case"), last.case)
+            yield _report_unknown(("finally", number, "case"), last.case)
 
 
 def sessions_named(scenario: Scenario) -> Iterator[Fault]:
@@ -41,25 +47,25 @@ def sessions_named(scenario: Scenario) -> Iterator[Fault]:
             known.add(step.session)
         if isinstance(step, OfSession) and step.session not in known:
             message = f"no step above convenes a session named {step.session}: convene it, or mend the name"
-            yield Fault((*_at(number), "session"), message)
+            yield Fault((*_place_step(number), "session"), message)
 
 
-def _at(number: int) -> Place:
+def _place_step(number: int) -> Place:
     return ("steps", number)
 
 
-def _unknown(place: Place, name: str) -> Fault:
+def _report_unknown(place: Place, name: str) -> Fault:
     return Fault(place, f"no step above lodges a case named {name}: lodge it, or mend the name")
 
 
-def _gives(step: AnyStep) -> Iterator[Named]:
+def _find_given(step: AnyStep) -> Iterator[Named]:
     if isinstance(step, Lodge | LodgeFromJournal):
         yield ("case",), step.case
     if isinstance(step, ReportPressure) and step.opens:
         yield ("opens",), step.opens
 
 
-def _uses(step: AnyStep) -> Iterator[Named]:
+def _find_used(step: AnyStep) -> Iterator[Named]:
     if isinstance(step, Lodge | LodgeFromJournal | Ask):
         if step.filing.about_case:
             yield ("with", "about_case"), step.filing.about_case

@@ -28,13 +28,13 @@ def read_with_lines(model: type[M], path: Path) -> tuple[M, YamlText]:
         return model.model_validate(data), lines
     except ValidationError as error:
         faults: dict[Place, Fault] = {}
-        for fault in (fault for each in error.errors() for fault in _faults(each, data)):
+        for fault in (fault for each in error.errors() for fault in _find_faults(each, data)):
             faults.setdefault(fault.place, fault)  # of what could be one of several, the first says enough
         raise ScenarioError.of(path, [(lines.line_of(place), fault) for place, fault in faults.items()]) from error
 
 
-def _faults(error: ErrorDetails, data: object) -> Iterator[Fault]:
-    place = _as_written(error["loc"], data)
+def _find_faults(error: ErrorDetails, data: object) -> Iterator[Fault]:
+    place = _drop_inserted_names(error["loc"], data)
     if error["type"] == "missing":
         place = (*place, error["loc"][-1])
     context = error.get("ctx", {})
@@ -47,18 +47,18 @@ def _faults(error: ErrorDetails, data: object) -> Iterator[Fault]:
     yield Fault(place, SAID[error["type"]](context) if error["type"] in SAID else error["msg"])
 
 
-def _as_written(loc: Place, data: object) -> Place:
+def _drop_inserted_names(loc: Place, data: object) -> Place:
     """The place without the names of acts and types that the checker puts between."""
     place: list[str | int] = []
     for part in loc:
-        inner = _part(data, part)
+        inner = _get_part(data, part)
         if inner is not MISSING:
             place.append(part)
             data = inner
     return tuple(place)
 
 
-def _part(data: object, part: str | int) -> object:
+def _get_part(data: object, part: str | int) -> object:
     if isinstance(data, dict) and part in data:
         return data[part]
     if isinstance(data, list) and isinstance(part, int) and part < len(data):
@@ -69,11 +69,11 @@ def _part(data: object, part: str | int) -> object:
 MISSING = object()
 
 
-def _words(context: Mapping[str, Any]) -> str:
+def _say_choices(context: Mapping[str, Any]) -> str:
     return f"must be one of {context['expected']}"
 
 
-def _value(context: Mapping[str, Any]) -> str:
+def _say_error(context: Mapping[str, Any]) -> str:
     return str(context["error"])
 
 
@@ -83,9 +83,9 @@ SAID: Mapping[str, Say] = {
         "'", ""
     ),
     "union_tag_not_found": lambda _: "is missing: say which act it is",
-    "value_error": _value,
-    "enum": _words,
-    "literal_error": _words,
+    "value_error": _say_error,
+    "enum": _say_choices,
+    "literal_error": _say_choices,
     "string_type": lambda _: "must be text: put it in quotation marks",
     "int_type": lambda _: "must be a whole number",
     "int_parsing": lambda _: "must be a whole number",

@@ -20,26 +20,26 @@ def set_stage(stage: Stage, *, rulebook: str = "") -> Election:
 
     Raises ScenarioError for a code that nobody defines.
     """
-    written = _bodies(stage.bodies)
-    election = _election(stage.calendar, stage.bodies, written)
+    written = _write_bodies(stage.bodies)
+    election = _write_election(stage.calendar, stage.bodies, written)
     if rulebook and rulebook != election.rulebook:
         election.rulebook = rulebook
         election.save(update_fields=["rulebook"])
     return election
 
 
-def _bodies(file: Bodies) -> dict[str, Body]:
-    written = {row.code: _body(row) for row in file.bodies}
+def _write_bodies(file: Bodies) -> dict[str, Body]:
+    written = {row.code: _write_body(row) for row in file.bodies}
     for row in file.bodies:
         body = written[row.code]
-        body.parent, body.court = _named(written, row.parent), _named(written, row.court)
+        body.parent, body.court = _get_named(written, row.parent), _get_named(written, row.court)
         body.save(update_fields=["parent", "court"])
-        for member in _members(file, row):
-            _seat(body, member)
+        for member in _list_members(file, row):
+            _write_seat(body, member)
     return written
 
 
-def _body(row: BodyRow) -> Body:
+def _write_body(row: BodyRow) -> Body:
     values = {
         "name": row.name.en,
         "name_ru": row.name.ru,
@@ -55,7 +55,7 @@ def _body(row: BodyRow) -> Body:
     return Body.objects.update_or_create(code=row.code, defaults=values)[0]
 
 
-def _named(written: dict[str, Body], code: str | None) -> Body | None:
+def _get_named(written: dict[str, Body], code: str | None) -> Body | None:
     if code is None:
         return None
     if code not in written:
@@ -64,13 +64,13 @@ def _named(written: dict[str, Body], code: str | None) -> Body | None:
     return written[code]
 
 
-def _members(file: Bodies, row: BodyRow) -> tuple[MemberRow, ...]:
+def _list_members(file: Bodies, row: BodyRow) -> tuple[MemberRow, ...]:
     if isinstance(row.members, str):
         return tuple(file.member_templates[row.members].rows())
     return row.members
 
 
-def _seat(body: Body, row: MemberRow) -> None:
+def _write_seat(body: Body, row: MemberRow) -> None:
     values = {
         "title": row.title,
         "role": row.role,
@@ -81,7 +81,7 @@ def _seat(body: Body, row: MemberRow) -> None:
     Member.objects.update_or_create(body=body, seat=row.seat, term_from=row.term_from, defaults=values)
 
 
-def _election(file: CalendarFile, bodies: Bodies, written: dict[str, Body]) -> Election:
+def _write_election(file: CalendarFile, bodies: Bodies, written: dict[str, Body]) -> Election:
     values = {
         "name": file.title.en,
         "name_ru": file.title.ru,
@@ -89,7 +89,7 @@ def _election(file: CalendarFile, bodies: Bodies, written: dict[str, Body]) -> E
         "rulebook": file.rulebook,
         "zone": file.zone,
         "campaign_from": file.campaign_from,
-        "central": _central(file.rulebook, written),
+        "central": _find_central(file.rulebook, written),
     }
     election = Election.objects.update_or_create(slug=file.election, defaults=values)[0]
     for row in file.rounds:
@@ -103,12 +103,12 @@ def _election(file: CalendarFile, bodies: Bodies, written: dict[str, Body]) -> E
         CalendarDay.objects.update_or_create(
             election=election, day=day.date, defaults={"kind": "holiday", "cite": day.name.en}
         )
-    _constituencies(election, file, bodies, written)
+    _write_constituencies(election, file, bodies, written)
     return election
 
 
-def _central(rulebook: str, written: dict[str, Body]) -> Body:
-    """The commission of the whole country, whatever the rulebook calls that level."""
+def _find_central(rulebook: str, written: dict[str, Body]) -> Body:
+    """Find the commission of the whole country, whatever the rulebook calls that level."""
     central = [body for body in written.values() if load(rulebook).tier(body.level) is Tier.CENTRAL]
     if len(central) != 1:
         message = f"{rulebook} needs one central commission among the bodies, and there are {len(central)}"
@@ -116,7 +116,7 @@ def _central(rulebook: str, written: dict[str, Body]) -> Body:
     return central[0]
 
 
-def _constituencies(election: Election, file: CalendarFile, bodies: Bodies, written: dict[str, Body]) -> None:
+def _write_constituencies(election: Election, file: CalendarFile, bodies: Bodies, written: dict[str, Body]) -> None:
     run_offs = {number for row in file.rounds if row.constituencies != "all" for number in row.constituencies}
     for row in bodies.bodies:
         if load(file.rulebook).tier(row.level) is Tier.CONSTITUENCY and row.constituency is not None:

@@ -23,17 +23,17 @@ def calendar_mistakes(file: CalendarFile) -> Iterator[Fault]:
     """Every mistake of calendar.yaml, but for the bodies it speaks of."""
     if file.rulebook not in names():
         yield Fault(("rulebook",), f"there is no rulebook {file.rulebook}; there are {', '.join(names())}")
-    yield from _zone(("zone",), file.zone)
+    yield from _check_zone(("zone",), file.zone)
     days, numbers = [row.voting_day for row in file.rounds], [row.number for row in file.rounds]
     if numbers != list(range(1, len(numbers) + 1)) or days != sorted(set(days)):
         yield Fault(
             ("rounds",), "the rounds are numbered from 1, each on a later day than the one before: put them in order"
         )
     for at, row in enumerate(file.rounds):
-        yield from _hours(("rounds", at), row)
+        yield from _check_hours(("rounds", at), row)
 
 
-def _hours(place: Place, row: RoundRow) -> Iterator[Fault]:
+def _check_hours(place: Place, row: RoundRow) -> Iterator[Fault]:
     hours: dict[str, time] = {}
     for name in ("opens", "closes"):
         try:
@@ -53,17 +53,17 @@ def bodies_mistakes(file: Bodies, calendar: CalendarFile) -> Iterator[Fault]:
         place: Place = ("bodies", at)
         if codes[row.code] > 1:
             yield Fault((*place, "code"), f"{row.code} comes twice: give one of the bodies another code")
-        yield from _body(place, row, file, codes)
-    if not any(_unknown(row, codes) for row in file.bodies):
-        yield from _rings(file)
+        yield from _check_body(place, row, file, codes)
+    if not any(_list_unknown(row, codes) for row in file.bodies):
+        yield from _find_rings(file)
 
 
-def _body(place: Place, row: BodyRow, file: Bodies, codes: Counter[str]) -> Iterator[Fault]:
+def _check_body(place: Place, row: BodyRow, file: Bodies, codes: Counter[str]) -> Iterator[Fault]:
     kinds = [kind.value for kind in BodyKind]
     if row.kind not in kinds:
         yield Fault((*place, "kind"), f"{row.kind} is no kind of body; there are {', '.join(kinds)}")
-    yield from _zone((*place, "zone"), row.zone)
-    for name in _unknown(row, codes):
+    yield from _check_zone((*place, "zone"), row.zone)
+    for name in _list_unknown(row, codes):
         yield Fault(
             (*place, name), f"no body has the code {getattr(row, name)}: add it to the bodies, or mend the name"
         )
@@ -77,16 +77,16 @@ def _body(place: Place, row: BodyRow, file: Bodies, codes: Counter[str]) -> Iter
     yield from (Fault((*place, "members", at, "seat"), "this seat comes twice: number each once") for at in twice)
 
 
-def _unknown(row: BodyRow, codes: Counter[str]) -> list[str]:
-    """Which of its superior and its court nobody knows."""
+def _list_unknown(row: BodyRow, codes: Counter[str]) -> list[str]:
+    """List which of its superior and its court nobody knows."""
     return [name for name in ("parent", "court") if getattr(row, name) is not None and getattr(row, name) not in codes]
 
 
-def _rings(file: Bodies) -> Iterator[Fault]:
-    """A body that stands above itself, by its superiors and courts: every way of appeal would go round for ever."""
+def _find_rings(file: Bodies) -> Iterator[Fault]:
+    """Find a body that stands above itself, by its superiors and courts: every way of appeal would go round for ever."""
     above = {row.code: [code for code in (row.parent, row.court) if code is not None] for row in file.bodies}
     for at, row in enumerate(file.bodies):
-        ring = _ring(row.code, above)
+        ring = _find_ring(row.code, above)
         if ring:
             yield Fault(
                 ("bodies", at, "parent"), f"{' under '.join(ring)}: take parent or court out of the highest of them"
@@ -94,8 +94,8 @@ def _rings(file: Bodies) -> Iterator[Fault]:
             return
 
 
-def _ring(code: str, above: dict[str, list[str]]) -> list[str]:
-    """The way from a body up to itself again, the body first and last; empty where there is none."""
+def _find_ring(code: str, above: dict[str, list[str]]) -> list[str]:
+    """Find the way from a body up to itself again, the body first and last; empty where there is none."""
     ways: list[list[str]] = [[code]]
     reached: set[str] = set()
     while ways:
@@ -109,7 +109,7 @@ def _ring(code: str, above: dict[str, list[str]]) -> list[str]:
     return []
 
 
-def _zone(place: Place, name: str) -> Iterator[Fault]:
+def _check_zone(place: Place, name: str) -> Iterator[Fault]:
     try:
         zone(name)
     except ValueError:

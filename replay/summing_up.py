@@ -14,7 +14,7 @@ OTHERWISE = ("case.withdrawn", "case.joined")
 
 def sum_up(cases: Iterable[Case], steps: Iterable[Played], *, ends: datetime) -> Summary:
     """How these cases stand at `ends`."""
-    fates = Counter(_fate(case) for case in cases)
+    fates = Counter(_name_fate(case) for case in cases)
     log = Event.objects.filter(case__in=cases)
     return Summary(
         complaints=fates.total(),
@@ -23,13 +23,13 @@ def sum_up(cases: Iterable[Case], steps: Iterable[Played], *, ends: datetime) ->
         ended_otherwise=fates["otherwise"],
         never_decided=fates["never"],
         passed_up=_count(log.filter(kind="case.devolved")),
-        remedies_lost=sum(_lost(case, ends) for case in cases),
+        remedies_lost=sum(_is_lost(case, ends) for case in cases),
         refused=dict(sorted(Counter(code for step in steps for code in step.refused).items())),
     )
 
 
-def _fate(case: Case) -> str:
-    """What became of it: its first decision on the merits of the body that had it, or none."""
+def _name_fate(case: Case) -> str:
+    """Name what became of it: its first decision on the merits of the body that had it, or none."""
     adopted = case.events.filter(kind="decision.adopted").order_by("pk").first()
     if adopted is not None:
         return "late" if adopted.data.get("late") else "in_time"
@@ -40,7 +40,7 @@ def _count(events: QuerySet[Event]) -> int:
     return events.values("case").distinct().count()
 
 
-def _lost(case: Case, ends: datetime) -> bool:
+def _is_lost(case: Case, ends: datetime) -> bool:
     """Recorded as lost, or the hour of use passed before a decision came."""
     if case.events.filter(kind="remedy.lost").exists():
         return True

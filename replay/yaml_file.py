@@ -30,11 +30,11 @@ def read_yaml(path: Path) -> tuple[dict[str, Any], YamlText]:
     except OSError as error:
         raise ScenarioError(f"{path}: cannot be read: {error}") from error
     if text.found:
-        raise ScenarioError.of(path, [(each.line, _fault(each)) for each in text.found])
+        raise ScenarioError.of(path, [(each.line, _make_fault(each)) for each in text.found])
     if not text.is_mapping:
         raise ScenarioError(f"{path}:1: is no mapping: begin with keys like scenario: and steps:")
     return text.data(), text
 
 
-def _fault(found: Found) -> Fault:
+def _make_fault(found: Found) -> Fault:
     return Fault(found.place, SAID[found.kind].format(detail=found.detail))

@@ -71,7 +71,7 @@ def document(public: PublicDecision, *, also: Iterable[str] = ()) -> Document:
         outcome=public.outcome,
         language=public.language,
         adopted_at=public.adopted_at,
-        text=one_form("\n".join(part for part in _parts(public) if part.strip())),
+        text=one_form("\n".join(part for part in _collect_parts(public) if part.strip())),
         also=one_form("\n".join(dict.fromkeys(part for part in also if part.strip()))),
     )
 
@@ -94,15 +94,15 @@ def published_documents(ids: Iterable[UUID] | None = None) -> Iterator[Document]
     rows = published_editions().order_by("decision__published_at", "decision")
     if ids is not None:
         rows = rows.filter(decision__in=list(ids))
-    yield from (_document_of(public_decision(each)) for each in rows.iterator(chunk_size=ROWS_AT_ONCE))
+    yield from (_build_document(public_decision(each)) for each in rows.iterator(chunk_size=ROWS_AT_ONCE))
 
 
-def _document_of(public: PublicDecision) -> Document:
+def _build_document(public: PublicDecision) -> Document:
     with override(public.language):
-        return document(public, also=_also(public))
+        return document(public, also=_collect_also(public))
 
 
-def _also(public: PublicDecision) -> Iterator[str]:
+def _collect_also(public: PublicDecision) -> Iterator[str]:
     """A reader's language is not always the decision's: each name and label in all of ours."""
     yield from (*public.body_names.values(), public.body_territory, public.body_seat)
     for language, _name in settings.LANGUAGES:
@@ -110,7 +110,7 @@ def _also(public: PublicDecision) -> Iterator[str]:
             yield from (case_type_label(public.case_type), label_for(Outcome, public.outcome))
 
 
-def _parts(public: PublicDecision) -> Iterator[str]:
+def _collect_parts(public: PublicDecision) -> Iterator[str]:
     yield public.operative
     yield from public.answers
     yield from (f"{measure.addressee}: {measure.duty}" for measure in public.measures)

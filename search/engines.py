@@ -11,9 +11,9 @@ from search.tantivy_engine import TantivyEngine
 
 def current() -> Engine:
     """The engine below SEARCH_ROOT; one object a process, so that its reader stays open."""
-    return _embedded(Path(settings.SEARCH_ROOT))
+    return _make_embedded(Path(settings.SEARCH_ROOT))
 
 
 @cache
-def _embedded(root: Path) -> Engine:
+def _make_embedded(root: Path) -> Engine:
     return TantivyEngine(root)

@@ -28,7 +28,7 @@ _BAD_DATE = {"invalid": _("Write the date as year-month-day, for example 2004-09
 _BAD_CHOICE = {"invalid_choice": _("Choose one from the list.")}
 
 
-def _date(label: Words) -> forms.DateField:
+def _make_date_field(label: Words) -> forms.DateField:
     # A text box: a browser's date box empties itself when what was typed is no date.
     box = forms.DateInput(format="%Y-%m-%d", attrs={"autocomplete": "off"})
     hint = _("For example 2004-09-19.")
@@ -43,7 +43,7 @@ def _date(label: Words) -> forms.DateField:
     )
 
 
-def _kinds() -> Iterable[tuple[str, str]]:
+def _list_kinds() -> Iterable[tuple[str, str]]:
     return ((code, case_type_label(code)) for code in case_types(rulebooks_in_use()))
 
 
@@ -62,13 +62,13 @@ class SearchForm(forms.Form):
     case_type = forms.ChoiceField(label=_("Kind of case"), required=False, error_messages=_BAD_CHOICE)
     outcome = forms.ChoiceField(label=_("Outcome"), required=False, error_messages=_BAD_CHOICE)
     language = forms.ChoiceField(label=_("Language of the decision"), required=False, error_messages=_BAD_CHOICE)
-    since = _date(_("Adopted from"))
-    until = _date(_("Adopted until"))
+    since = _make_date_field(_("Adopted from"))
+    until = _make_date_field(_("Adopted until"))
 
     def __init__(self, data: QueryDict, *, bodies: Iterable[tuple[str, str]]) -> None:
         super().__init__(data, auto_id="id_%s", use_required_attribute=False)
         self._offer("body", gettext("All bodies"), bodies)
-        self._offer("case_type", gettext("All kinds"), _kinds())
+        self._offer("case_type", gettext("All kinds"), _list_kinds())
         self._offer("outcome", gettext("All outcomes"), ((code.value, label_for(Outcome, code)) for code in Outcome))
         self._offer(
             "language", gettext("All languages"), ((code, language_name(code)) for code, _name in settings.LANGUAGES)

@@ -31,15 +31,15 @@ class IndexFolder:
 
         A rebuild may replace the build between the two looks; then the file already names another one.
         """
-        name, before = self._named(), ""
+        name, before = self._read_named(), ""
         while name != before and self._is_ours(name):
             folder = self.root / name
             if folder.is_dir():
                 return folder
-            name, before = self._named(), name
+            name, before = self._read_named(), name
         raise NoIndex
 
-    def _named(self) -> str:
+    def _read_named(self) -> str:
         try:
             return (self.root / POINTER).read_text(encoding="ascii").strip()
         except (OSError, ValueError):  # none, or noise in its place
@@ -52,13 +52,13 @@ class IndexFolder:
     def set_aside(self, folder: Path) -> None:
         """Name this damaged build no more, so that one is built anew. Nothing happens where another is named by now."""
         with suppress(NoIndex, OSError):
-            if self._named() == folder.name:
+            if self._read_named() == folder.name:
                 (self.root / POINTER).unlink(missing_ok=True)
 
     def sweep(self, *, older_than: float) -> int:
         """Remove builds not in use that nobody touched since the machine's instant `older_than`, in seconds. How many."""
         with suppress(OSError), self.writing():
-            named = self._named_or_none()
+            named = self._find_named()
             old = [each for each in self.root.iterdir() if each.is_dir() and each.name != named]
             old = [each for each in old if each.stat().st_mtime < older_than]
             for each in old:
@@ -66,9 +66,9 @@ class IndexFolder:
             return len(old)
         return 0
 
-    def _named_or_none(self) -> str | None:
+    def _find_named(self) -> str | None:
         try:
-            return self._named()
+            return self._read_named()
         except NoIndex:
             return None
 

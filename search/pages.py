@@ -75,11 +75,11 @@ class Results:
 def results(page: Page, asked: QueryDict, *, bodies: Mapping[str, str], typed: Mapping[str, object]) -> Results:
     """The page of results for a valid form whose values are `typed`, with names of bodies from `bodies`."""
     ranked = bool(typed["words"])
-    narrowed = _narrowed(typed, asked, bodies)
+    narrowed = _list_narrowings(typed, asked, bodies)
     return Results(
-        summary=_summary(page, ranked=ranked, narrows=ranked or bool(narrowed)),
-        found=[_found(hit, bodies) for hit in page.hits],
-        facets=list(filter(None, _facets(page, asked, bodies))),
+        summary=_summarize_page(page, ranked=ranked, narrows=ranked or bool(narrowed)),
+        found=[_show_found(hit, bodies) for hit in page.hits],
+        facets=list(filter(None, _build_facets(page, asked, bodies))),
         loosened=page.loosened,
         newer=_address(asked, cursor=page.newer) if page.newer else "",
         older=_address(asked, cursor=page.older) if page.older else "",
@@ -106,15 +106,15 @@ def by_date(decisions: Sequence[Decision], bodies: Mapping[str, str]) -> list[Fo
     ]
 
 
-def _summary(page: Page, *, ranked: bool, narrows: bool) -> str:
+def _summarize_page(page: Page, *, ranked: bool, narrows: bool) -> str:
     if not page.total:
         return _("No published decision fits what you asked for.")
     order = _("The closest match comes first.") if ranked else _("The newest comes first.")
-    said = _how_many(page, narrows=narrows) % {"count": page.total}
+    said = _say_how_many(page, narrows=narrows) % {"count": page.total}
     return f"{said} {order}" if page.total > 1 else said
 
 
-def _how_many(page: Page, *, narrows: bool) -> str:
+def _say_how_many(page: Page, *, narrows: bool) -> str:
     if not narrows:
         return ngettext("%(count)d decision is published.", "%(count)d decisions are published.", page.total)
     if page.at_least:
@@ -126,7 +126,7 @@ def _how_many(page: Page, *, narrows: bool) -> str:
     )
 
 
-def _found(hit: Hit, bodies: Mapping[str, str]) -> Found:
+def _show_found(hit: Hit, bodies: Mapping[str, str]) -> Found:
     document = hit.document
     return Found(
         number=document.number,
@@ -141,7 +141,7 @@ def _found(hit: Hit, bodies: Mapping[str, str]) -> Found:
     )
 
 
-def _narrowed(typed: Mapping[str, object], asked: QueryDict, bodies: Mapping[str, str]) -> list[Narrowing]:
+def _list_narrowings(typed: Mapping[str, object], asked: QueryDict, bodies: Mapping[str, str]) -> list[Narrowing]:
     said: dict[str, Callable[[Any], str]] = {
         "body": lambda code: bodies.get(code, code),
         "case_type": case_type_label,
@@ -157,10 +157,10 @@ def _narrowed(typed: Mapping[str, object], asked: QueryDict, bodies: Mapping[str
     ]
 
 
-def _facets(page: Page, asked: QueryDict, bodies: Mapping[str, str]) -> list[Facet | None]:
+def _build_facets(page: Page, asked: QueryDict, bodies: Mapping[str, str]) -> list[Facet | None]:
     def facet(name: str, label: str, word: Callable[[str], str]) -> Facet | None:
-        counts = _largest(page.facets.get(name, {}))
-        return _facet(label, [_value(name, code, count, asked, word(code)) for code, count in counts])
+        counts = _select_largest(page.facets.get(name, {}))
+        return _build_facet(label, [_build_value(name, code, count, asked, word(code)) for code, count in counts])
 
     return [
         facet("body", _("Body"), lambda code: bodies.get(code, code)),
@@ -169,17 +169,17 @@ def _facets(page: Page, asked: QueryDict, bodies: Mapping[str, str]) -> list[Fac
     ]
 
 
-def _facet(label: str, values: list[FacetValue]) -> Facet | None:
+def _build_facet(label: str, values: list[FacetValue]) -> Facet | None:
     """None where there is nothing to choose between."""
     useful = len(values) > 1 or any(value.chosen for value in values)
     return Facet(label=label, values=values) if useful else None
 
 
-def _largest(counts: Mapping[str, int]) -> list[tuple[str, int]]:
+def _select_largest(counts: Mapping[str, int]) -> list[tuple[str, int]]:
     return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_VALUES]
 
 
-def _value(name: str, code: str, count: int, asked: QueryDict, label: str) -> FacetValue:
+def _build_value(name: str, code: str, count: int, asked: QueryDict, label: str) -> FacetValue:
     chosen = asked.get(name) == code
     return FacetValue(label=label, count=count, href=_address(asked, **{name: code}), chosen=chosen)
 

@@ -66,7 +66,7 @@ class TantivyEngine:
     def rebuild(self, documents: Iterable[Document]) -> int:
         count = 0
         with self._folder.writing(), self._folder.new_build() as folder:
-            writer = _writer(opened(str(folder)), HEAP_BYTES)
+            writer = _open_writer(opened(str(folder)), HEAP_BYTES)
             for count, document in enumerate(documents, start=1):  # noqa: B007 -- the last number is the count
                 writer.add_document(entry(document))
             writer.commit()
@@ -74,13 +74,13 @@ class TantivyEngine:
         return count
 
     def count(self) -> int:
-        return self._searcher().num_docs
+        return self._get_searcher().num_docs
 
     def sweep(self, *, older_than: float) -> int:
         return self._folder.sweep(older_than=older_than)
 
     def ids(self) -> Iterator[UUID]:
-        searcher, everything, below = self._searcher(), tantivy.Query.all_query(), None
+        searcher, everything, below = self._get_searcher(), tantivy.Query.all_query(), None
         while True:
             query = everything if below is None else beyond(everything, below=below)
             hits = searcher.search(query, IDS_AT_ONCE, count=False, order_by_field="place").hits
@@ -107,21 +107,21 @@ class TantivyEngine:
             raise NoIndex from error
 
     def _search(self, query: Query) -> Page:
-        searcher = self._searcher()
+        searcher = self._get_searcher()
         wanted = items(query.words)
         if not wanted:
             nothing_said = not query.words.strip()
             everything = tantivy.Query.all_query() if nothing_said else tantivy.Query.empty_query()
-            return _newest(searcher, everything, query)
-        page = _ranked(searcher, all_of(wanted, searcher), query)
+            return _list_newest(searcher, everything, query)
+        page = _rank_page(searcher, all_of(wanted, searcher), query)
         if page.total or len(wanted) == 1:
             return page
-        return _ranked(searcher, any_of(wanted, searcher), query, loosened=True)
+        return _rank_page(searcher, any_of(wanted, searcher), query, loosened=True)
 
     def _change(self, change: Callable[[tantivy.IndexWriter], None]) -> None:
         """Make all changes in one commit; a process killed before its end has changed nothing."""
         with self._folder.writing():
-            writer = self._writer_of_present()
+            writer = self._open_present_writer()
             try:
                 change(writer)
                 writer.commit()
@@ -131,17 +131,17 @@ class TantivyEngine:
             finally:
                 writer.wait_merging_threads()  # gives the writer's own lock back, also after a failure
 
-    def _writer_of_present(self) -> tantivy.IndexWriter:
+    def _open_present_writer(self) -> tantivy.IndexWriter:
         folder = self._folder.present()
         try:
-            return _writer(opened(str(folder)), SMALL_HEAP_BYTES)
+            return _open_writer(opened(str(folder)), SMALL_HEAP_BYTES)
         except (ValueError, OSError) as error:
             logger.exception("the search index is damaged and is set aside to be built anew")
             self._folder.set_aside(folder)
             raise NoIndex from error
 
-    def _searcher(self) -> tantivy.Searcher:
-        """A reader of the last commit of the present build."""
+    def _get_searcher(self) -> tantivy.Searcher:
+        """Get a reader of the last commit of the present build."""
         folder = self._folder.present()
         for _ in range(ATTEMPTS):
             folder = self._folder.present()
@@ -158,7 +158,7 @@ class TantivyEngine:
         raise NoIndex
 
 
-def _writer(index: tantivy.Index, heap_bytes: int) -> tantivy.IndexWriter:
+def _open_writer(index: tantivy.Index, heap_bytes: int) -> tantivy.IndexWriter:
     try:
         return index.writer(heap_bytes, 1)
     except ValueError as error:
@@ -167,28 +167,28 @@ def _writer(index: tantivy.Index, heap_bytes: int) -> tantivy.IndexWriter:
         raise
 
 
-def _ranked(searcher: tantivy.Searcher, words: tantivy.Query, query: Query, *, loosened: bool = False) -> Page:
-    """The most relevant first; pages are counted."""
-    number, size = _page_number(query.cursor), _size(query)
+def _rank_page(searcher: tantivy.Searcher, words: tantivy.Query, query: Query, *, loosened: bool = False) -> Page:
+    """List the most relevant first; pages are counted."""
+    number, size = _page_number(query.cursor), _limit_size(query)
     asked = narrowed(words, query)
     found = searcher.search(asked, size, count=True, offset=(number - 1) * size)
-    total = _total(found)
+    total = _read_total(found)
     snippets = Snippets(searcher, words)
     more = number * size < total and number < LAST_RANKED_PAGE
     return Page(
-        hits=[_hit(read(searcher.doc(address)), snippets, score) for score, address in found.hits],
+        hits=[_make_hit(read(searcher.doc(address)), snippets, score) for score, address in found.hits],
         total=total,
         newer=f"page-{number - 1}" if number > 1 else "",
         older=f"page-{number + 1}" if more else "",
         loosened=loosened,
-        facets=_facets(searcher, words, query, asked),
+        facets=_count_facets(searcher, words, query, asked),
     )
 
 
-def _newest(searcher: tantivy.Searcher, words: tantivy.Query, query: Query) -> Page:
-    """The newest first; a page begins where the last ended in time, so a decision published meanwhile moves nothing."""
+def _list_newest(searcher: tantivy.Searcher, words: tantivy.Query, query: Query) -> Page:
+    """List the newest first; a page begins where the last ended in time, so a decision published meanwhile moves nothing."""
     direction, cut = _place_cut(query.cursor)
-    size, asked = _size(query), narrowed(words, query)
+    size, asked = _limit_size(query), narrowed(words, query)
     back = direction == "after"
     here = asked if cut is None else beyond(asked, above=cut if back else None, below=None if back else cut)
     order = Order.Asc if back else Order.Desc
@@ -198,25 +198,25 @@ def _newest(searcher: tantivy.Searcher, words: tantivy.Query, query: Query) -> P
         shown.reverse()
     has_newer, has_older = (more, True) if back else (cut is not None, more)
     return Page(
-        hits=[_hit(document, None, 0.0) for document in shown],
-        total=_total(searcher.search(asked, 1, count=True)),
+        hits=[_make_hit(document, None, 0.0) for document in shown],
+        total=_read_total(searcher.search(asked, 1, count=True)),
         newer=f"after-{place(shown[0])}" if shown and has_newer else "",
         older=f"before-{place(shown[-1])}" if shown and has_older else "",
-        facets=_facets(searcher, words, query, asked),
+        facets=_count_facets(searcher, words, query, asked),
     )
 
 
-def _total(found: tantivy.SearchResult) -> int:
+def _read_total(found: tantivy.SearchResult) -> int:
     total: int = found.count  # type: ignore[attr-defined]  # the stubs leave it out
     return total
 
 
-def _hit(document: Document, snippets: Snippets | None, score: float) -> Hit:
+def _make_hit(document: Document, snippets: Snippets | None, score: float) -> Hit:
     snippet = snippets.of(document) if snippets else beginning(document.text)
     return Hit(document=document, snippet=snippet, score=score)
 
 
-def _facets(
+def _count_facets(
     searcher: tantivy.Searcher, words: tantivy.Query, query: Query, asked: tantivy.Query
 ) -> Mapping[str, Mapping[str, int]]:
     """Counts by code: one pass for all facets that do not filter, one more for each that does."""
@@ -236,7 +236,7 @@ def _count(searcher: tantivy.Searcher, asked: tantivy.Query, names: list[str]) -
     return {name: Counter({each["key"]: each["doc_count"] for each in answer[name]["buckets"]}) for name in names}
 
 
-def _size(query: Query) -> int:
+def _limit_size(query: Query) -> int:
     return min(max(query.size, 1), LARGEST_PAGE)
 
 

@@ -19,17 +19,17 @@ _CYRILLIC_WORD = re.compile(r"[\u0400-\u052f]{4,}")
 
 
 def all_of(items: list[str], searcher: tantivy.Searcher) -> Built:
-    return Built.boolean_query([(Occur.Must, _anywhere(item, searcher)) for item in items])
+    return Built.boolean_query([(Occur.Must, _match_anywhere(item, searcher)) for item in items])
 
 
 def any_of(items: list[str], searcher: tantivy.Searcher) -> Built:
-    return Built.boolean_query([(Occur.Should, _anywhere(item, searcher)) for item in items])
+    return Built.boolean_query([(Occur.Should, _match_anywhere(item, searcher)) for item in items])
 
 
 def narrowed(words: Built, query: Query, *, but: str = "") -> Built:
     """The query within all filters, or within all `but` one. Filters do not count towards the score."""
-    filters = [*_keywords(query, but), *_days(query)]
-    return Built.boolean_query([(Occur.Must, words), *((Occur.Must, _silent(each)) for each in filters)])
+    filters = [*_filter_keywords(query, but), *_filter_days(query)]
+    return Built.boolean_query([(Occur.Must, words), *((Occur.Must, _drop_score(each)) for each in filters)])
 
 
 def beyond(words: Built, *, above: int | None = None, below: int | None = None) -> Built:
@@ -37,35 +37,35 @@ def beyond(words: Built, *, above: int | None = None, below: int | None = None) 
     first = None if above is None else above + 1
     last = None if below is None else below - 1
     cut = Built.range_query(SCHEMA, "place", FieldType.Integer, first, last)
-    return Built.boolean_query([(Occur.Must, words), (Occur.Must, _silent(cut))])
+    return Built.boolean_query([(Occur.Must, words), (Occur.Must, _drop_score(cut))])
 
 
-def _keywords(query: Query, but: str) -> Iterator[Built]:
+def _filter_keywords(query: Query, but: str) -> Iterator[Built]:
     for name in KEYWORDS:
         wanted = getattr(query, name)
         if wanted and name != but:
             yield Built.term_query(SCHEMA, name, wanted, "basic")
 
 
-def _days(query: Query) -> Iterator[Built]:
+def _filter_days(query: Query) -> Iterator[Built]:
     if query.since or query.until:
         since = day_number(query.since) if query.since else None
         until = day_number(query.until) if query.until else None
         yield Built.range_query(SCHEMA, "day", FieldType.Integer, since, until)
 
 
-def _silent(query: Built) -> Built:
+def _drop_score(query: Built) -> Built:
     return Built.const_score_query(query, 0.0)
 
 
-def _anywhere(item: str, searcher: tantivy.Searcher) -> Built:
-    """One word or phrase in any field, in any form the stemmers know; the best field counts."""
-    ways = [Built.boost_query(way, BOOSTS[field]) for field in ANALYZERS for way in _in_field(field, item)]
-    ways += [Built.boost_query(way, BEGINNING_BOOST) for way in _as_beginning(item, searcher)]
+def _match_anywhere(item: str, searcher: tantivy.Searcher) -> Built:
+    """Match one word or phrase in any field, in any form the stemmers know; the best field counts."""
+    ways = [Built.boost_query(way, BOOSTS[field]) for field in ANALYZERS for way in _match_in_field(field, item)]
+    ways += [Built.boost_query(way, BEGINNING_BOOST) for way in _match_beginning(item, searcher)]
     return Built.disjunction_max_query(ways, OTHER_FIELDS_COUNT) if ways else Built.empty_query()
 
 
-def _in_field(field: str, item: str) -> Iterator[Built]:
+def _match_in_field(field: str, item: str) -> Iterator[Built]:
     tokens = ANALYZERS[field].analyze(item)
     if len(tokens) == 1:
         yield Built.term_query(SCHEMA, field, tokens[0])
@@ -73,8 +73,8 @@ def _in_field(field: str, item: str) -> Iterator[Built]:
         yield Built.phrase_query(SCHEMA, field, list(tokens))
 
 
-def _as_beginning(item: str, searcher: tantivy.Searcher) -> Iterator[Built]:
-    """Words that begin with this one: Kazakh hangs its endings on the word and has no stemmer here."""
+def _match_beginning(item: str, searcher: tantivy.Searcher) -> Iterator[Built]:
+    """Match words that begin with this one: Kazakh hangs its endings on the word and has no stemmer here."""
     tokens = ANALYZERS["text"].analyze(item)
     if len(tokens) != 1 or not _CYRILLIC_WORD.fullmatch(tokens[0]):
         return

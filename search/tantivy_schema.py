@@ -22,7 +22,7 @@ LONGEST_WORD_BYTES = 120
 _TIE_BITS = 28
 
 
-def _analyzer(stemmer: str = "") -> tantivy.TextAnalyzer:
+def _build_analyzer(stemmer: str = "") -> tantivy.TextAnalyzer:
     builder = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
     builder = builder.filter(tantivy.Filter.remove_long(LONGEST_WORD_BYTES)).filter(tantivy.Filter.lowercase())
     last = tantivy.Filter.stemmer(stemmer) if stemmer else tantivy.Filter.ascii_fold()
@@ -31,13 +31,17 @@ def _analyzer(stemmer: str = "") -> tantivy.TextAnalyzer:
 
 _LANGUAGES = {"": "", "_ru": "russian", "_en": "english"}
 ANALYZERS = {
-    "name": _analyzer(),
-    **{f"{field}{suffix}": _analyzer(stemmer) for field in ("text", "also") for suffix, stemmer in _LANGUAGES.items()},
+    "name": _build_analyzer(),
+    **{
+        f"{field}{suffix}": _build_analyzer(stemmer)
+        for field in ("text", "also")
+        for suffix, stemmer in _LANGUAGES.items()
+    },
 }
 """By field. An index does not remember them: every opening registers them again."""
 
 
-def _schema() -> tantivy.Schema:
+def _build_schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("id", tokenizer_name="raw", index_option="basic")
     for keyword in KEYWORDS:
@@ -50,7 +54,7 @@ def _schema() -> tantivy.Schema:
     return builder.build()
 
 
-SCHEMA = _schema()
+SCHEMA = _build_schema()
 
 
 def opened(path: str) -> tantivy.Index:

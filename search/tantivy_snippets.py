@@ -25,30 +25,30 @@ class Snippets:
 
     def of(self, document: Document) -> Pieces:
         """The best passage with every hit in it, whichever stemmer saw it; the beginning when only its name was hit."""
-        for field in self._fields(document):
-            found = self._of_field(field, document.text)
+        for field in self._order_fields(document):
+            found = self._cut_field(field, document.text)
             if found.highlighted():
-                return self._marked(found, document.text)
+                return self._mark_hits(found, document.text)
         return beginning(document.text)
 
-    def _fields(self, document: Document) -> list[str]:
+    def _order_fields(self, document: Document) -> list[str]:
         own = _OWN.get(document.language, "text")
         return [own, *(field for field in TEXTS if field != own)]
 
-    def _of_field(self, field: str, text: str) -> tantivy.Snippet:
+    def _cut_field(self, field: str, text: str) -> tantivy.Snippet:
         return self._by_field[field].snippet_from_doc(tantivy.Document(**{field: keyed(text)}))
 
-    def _marked(self, found: tantivy.Snippet, text: str) -> Pieces:
+    def _mark_hits(self, found: tantivy.Snippet, text: str) -> Pieces:
         where, whole = found.fragment_range(), text.encode()
         passage = whole[where.start : where.end].decode()
-        ranges = {(each.start, each.end) for field in TEXTS for each in self._of_field(field, passage).highlighted()}
-        pieces = list(_pieces(passage.encode(), sorted(ranges)))
+        ranges = {(each.start, each.end) for field in TEXTS for each in self._cut_field(field, passage).highlighted()}
+        pieces = list(_cut_pieces(passage.encode(), sorted(ranges)))
         before, after = whole[: where.start].decode(), whole[where.end :].decode()
-        return [*_edge(before, "… "), *pieces, *_edge(after, " …")]
+        return [*_show_edge(before, "… "), *pieces, *_show_edge(after, " …")]
 
 
-def _edge(rest: str, cut: str) -> Pieces:
-    """What stands before or after the passage: a full stop or a bracket is shown, words are cut off visibly."""
+def _show_edge(rest: str, cut: str) -> Pieces:
+    """Show what stands before or after the passage: a full stop or a bracket is shown, words are cut off visibly."""
     if any(map(str.isalnum, rest)):
         return [(cut, False)]
     return [(rest, False)] if rest else []
@@ -63,7 +63,7 @@ def beginning(text: str) -> Pieces:
     return [(f"{whole} …", False)]
 
 
-def _pieces(passage: bytes, ranges: list[tuple[int, int]]) -> Iterator[tuple[str, bool]]:
+def _cut_pieces(passage: bytes, ranges: list[tuple[int, int]]) -> Iterator[tuple[str, bool]]:
     """Cut at the ranges, which the engine counts in bytes; overlapping ones are one hit."""
     at = 0
     for start, end in ranges:

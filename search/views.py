@@ -19,7 +19,7 @@ MOST_BY_DATE = 50
 TOO_MANY = 429
 
 
-def _head(_request: HttpRequest) -> Head | None:
+def _read_head(_request: HttpRequest) -> Head | None:
     """None without an index: then the newest decisions are listed, and each visit asks for an index to be built."""
     try:
         return (current().generation(), *published_head())
@@ -28,7 +28,7 @@ def _head(_request: HttpRequest) -> Head | None:
 
 
 @require_safe
-@known_by(_head)
+@known_by(_read_head)
 def decisions(request: HttpRequest) -> HttpResponse:
     """Find public decisions by words and filters. Asks the index once and the database for the names of bodies.
 
@@ -41,7 +41,7 @@ def decisions(request: HttpRequest) -> HttpResponse:
         return render(request, "search/decisions.html", context | {"too_often": True}, status=TOO_MANY)
     if form.is_valid():
         try:
-            context["results"] = _results(form, request.GET, bodies)
+            context["results"] = _find_results(form, request.GET, bodies)
         except NoIndex:
             newest = newest_published(MOST_BY_DATE)
             if newest:
@@ -50,6 +50,6 @@ def decisions(request: HttpRequest) -> HttpResponse:
     return render(request, "search/decisions.html", context)
 
 
-def _results(form: SearchForm, asked: QueryDict, bodies: dict[str, str]) -> Results:
+def _find_results(form: SearchForm, asked: QueryDict, bodies: dict[str, str]) -> Results:
     page = current().search(form.query(asked.get("cursor", "")))
     return results(page, asked, bodies=bodies, typed=form.cleaned_data)

@@ -48,7 +48,7 @@ def refusals(rule: ActRule[G], facts: Facts, given: G | None) -> Iterator[Refusa
     if facts.role not in rule.roles:
         yield Refusal("not_your_role", {"roles": sorted(rule.roles), "act": rule.name})
     if facts.state not in rule.sources:
-        yield _wrong_state(rule.name, rule.sources, facts)
+        yield _refuse_wrong_state(rule.name, rule.sources, facts)
         return
     asked = (guard(facts) for guard in rule.guards) if given is None else _ask_all(rule, facts, given)
     yield from (refusal for refusal in asked if refusal is not None)
@@ -63,7 +63,7 @@ def _ask_all(rule: ActRule[G], facts: Facts, given: G) -> Iterator[Refusal | Non
     yield from (guard(facts, given) for guard in rule.given)
 
 
-def _wrong_state(name: str, sources: frozenset[ProceedingState], facts: Facts) -> Refusal:
+def _refuse_wrong_state(name: str, sources: frozenset[ProceedingState], facts: Facts) -> Refusal:
     """A case that stands still says until when and why; any other, where it stands."""
     if facts.state is ProceedingState.SUSPENDED and facts.review_at is not None:
         waits = {"review": facts.review_at.isoformat(), "ground": facts.ground, "zone": facts.body.zone}

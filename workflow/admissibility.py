@@ -104,18 +104,18 @@ def lodging_due(filing: Filing) -> Due | None:
 
 def grounds(filing: Filing) -> tuple[Refusal, ...]:
     """Every rule that speaks against ruling on the merits, each with its article and how far it may be trusted."""
-    return tuple(_grounds(filing))
+    return tuple(_find_grounds(filing))
 
 
-def _grounds(filing: Filing) -> Iterator[Refusal]:
+def _find_grounds(filing: Filing) -> Iterator[Refusal]:
     if filing.body.code not in filing.competent:
         yield Refusal("not_competent", {"competent": sorted(filing.competent)})
-    yield from _standing(filing)
+    yield from _check_standing(filing)
     yield from _time(filing)
-    yield from _signatures(filing)
+    yield from _check_signatures(filing)
 
 
-def _standing(filing: Filing) -> Iterator[Refusal]:
+def _check_standing(filing: Filing) -> Iterator[Refusal]:
     rulebook, standing = filing.rulebook, filing.standing
     if standing is Standing.ANONYMOUS:
         rule = rulebook.anonymous
@@ -138,7 +138,7 @@ def _time(filing: Filing) -> Iterator[Refusal]:
         yield Refusal("out_of_time", params, limit.cite, limit.status)
 
 
-def _signatures(filing: Filing) -> Iterator[Refusal]:
+def _check_signatures(filing: Filing) -> Iterator[Refusal]:
     """Where voters may challenge only together, as a rulebook may ask of a challenge to results."""
     case_type = filing.rulebook.case_type(filing.case_type)
     needed = case_type.cosigners

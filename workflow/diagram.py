@@ -145,12 +145,12 @@ def svg(edges: Iterable[Edge]) -> str:
     lines = [
         head,
         f'<title id="title">{TITLE}</title>',
-        f'<desc id="desc">{escape(" ".join(_sentence(edge) for edge in drawn))}</desc>',
+        f'<desc id="desc">{escape(" ".join(_write_sentence(edge) for edge in drawn))}</desc>',
         f"<style>{STYLE}</style>",
         ARROW_HEAD,
         *(f'<path class="arrow" d="{ARROWS[edge.transition, edge.source].path}"/>' for edge in drawn),
         *(line for edge in drawn for line in _label(ARROWS[edge.transition, edge.source])),
-        *(line for state, centre in CENTRES.items() for line in _box(state, *centre)),
+        *(line for state, centre in CENTRES.items() for line in _draw_box(state, *centre)),
         "</svg>",
     ]
     return "\n".join(lines) + "\n"
@@ -165,7 +165,7 @@ def _compare(edges: list[Edge]) -> None:
         raise NotDrawn(message)
 
 
-def _sentence(edge: Edge) -> str:
+def _write_sentence(edge: Edge) -> str:
     return f"{words(edge.transition).capitalize()}: from {edge.source} to {edge.target}."
 
 
@@ -175,7 +175,7 @@ def _label(arrow: Arrow) -> Iterator[str]:
         yield f'<text class="{kind}" x="{arrow.x}" y="{arrow.y + 16 * row}">{escape(text)}</text>'
 
 
-def _box(state: ProceedingState, x: int, y: int) -> Iterator[str]:
+def _draw_box(state: ProceedingState, x: int, y: int) -> Iterator[str]:
     kind = ' class="ended"' if state in ENDED else ""
     corner = f'x="{x - BOX_WIDTH // 2}" y="{y - BOX_HEIGHT // 2}"'
     yield f'<rect{kind} {corner} width="{BOX_WIDTH}" height="{BOX_HEIGHT}" rx="8"/>'
@@ -198,7 +198,7 @@ def markdown(edges: Iterable[Edge], acts: Mapping[str, ActRule[Any]]) -> str:
         "",
         "| transition | from | to | meaning |",
         "|---|---|---|---|",
-        *_transition_rows(edges),
+        *_write_transition_rows(edges),
         "",
         "## Acts",
         "",
@@ -212,21 +212,23 @@ def markdown(edges: Iterable[Edge], acts: Mapping[str, ActRule[Any]]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _transition_rows(edges: Iterable[Edge]) -> Iterator[str]:
+def _write_transition_rows(edges: Iterable[Edge]) -> Iterator[str]:
     grouped: dict[tuple[str, ProceedingState, str], list[ProceedingState]] = {}
     for edge in edges:
         grouped.setdefault((edge.transition, edge.target, edge.meaning), []).append(edge.source)
     for (transition, target, meaning), sources in grouped.items():
-        yield f"| {words(transition)} | {_states(sources)} | {target} | {meaning} |"
+        yield f"| {words(transition)} | {_list_states(sources)} | {target} | {meaning} |"
 
 
 def _act_row(rule: ActRule[Any]) -> str:
     roles = ", ".join(sorted(words(role) for role in rule.roles))
     guards = ", ".join(words(guard.__name__) for guard in (*rule.guards, *rule.given)) or "–"
-    return f"| {words(rule.name)} | {roles} | {_states(rule.sources)} | {words(rule.transition) or '–'} | {guards} |"
+    return (
+        f"| {words(rule.name)} | {roles} | {_list_states(rule.sources)} | {words(rule.transition) or '–'} | {guards} |"
+    )
 
 
-def _states(states: Iterable[ProceedingState]) -> str:
+def _list_states(states: Iterable[ProceedingState]) -> str:
     found = set(states)
     if found == UNDECIDED:
         return "any undecided"

@@ -200,17 +200,17 @@ class Facts:
     def of(self, parts: Collection[Part]) -> Facts:
         """Return the same facts without the parts that nobody read: to ask for one of them raises NotRead."""
         unread = {name for part in EVERY_PART - set(parts) for name in FIELDS_OF[part]}
-        return self._with({}, but=unread)
+        return self._copy_with({}, but=unread)
 
     def with_session(self, session: SessionFacts | None) -> Facts:
         """Return the same facts about another session, or the same one at another moment."""
-        return self._with({"session": session})
+        return self._copy_with({"session": session})
 
     def with_role(self, role: Role) -> Facts:
         """Return the same facts for somebody of this role."""
-        return self._with({"role": role})
+        return self._copy_with({"role": role})
 
-    def _with(self, changes: Mapping[str, object], *, but: Collection[str] = ()) -> Facts:
+    def _copy_with(self, changes: Mapping[str, object], *, but: Collection[str] = ()) -> Facts:
         """Copy every field that is there; a field in `but` is there no more."""
         same = object.__new__(Facts)
         for each in fields(self):

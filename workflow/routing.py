@@ -49,7 +49,7 @@ class Question:
         """The body whose act or decision is attacked; where none is named, the commission of the place."""
         found = self.decided_by or self.respondent or self.place
         if found is None:
-            raise _no_route(self, "names neither a respondent nor a place")
+            raise _make_no_route(self, "names neither a respondent nor a place")
         return found
 
     def tier(self, body: BodyFacts) -> Tier:
@@ -83,11 +83,11 @@ def competent(
     appealed = decided_by if StageName(stage) is StageName.APPEAL else None
     question = Question(rulebook, rule, case_type, respondent, place, appealed, cec, named)
     if StageName(stage) is StageName.APPEAL and decided_by is None:
-        raise _no_route(question, "is on appeal, and nobody says whose decision is appealed")
+        raise _make_no_route(question, "is on appeal, and nobody says whose decision is appealed")
     if appealed is not None and last_instance(rulebook=rulebook, case_type=case_type, decided_by=appealed):
-        raise _no_route(question, f"was decided by the last instance, {appealed.code}")
-    reason, bodies = _court_as_respondent(question) or ROUTES[rule.route](question)
-    reason, bodies = _none_in_own_cause(question, reason, bodies)
+        raise _make_no_route(question, f"was decided by the last instance, {appealed.code}")
+    reason, bodies = _route_against_court(question) or ROUTES[rule.route](question)
+    reason, bodies = _exclude_own_cause(question, reason, bodies)
     return Competence(bodies[0], rule.cite, rule.status, reason, bodies)
 
 
@@ -106,7 +106,7 @@ def last_instance(*, rulebook: Rulebook, case_type: str, decided_by: BodyFacts) 
 def superior(*, rulebook: Rulebook, body: BodyFacts, case_type: str, cec: BodyFacts) -> BodyFacts:
     """The nearest body above that can decide, to which silence passes a case up. Raises NoRoute above the last instance."""
     rule = rulebook.stage(case_type, StageName.FIRST)
-    return _above(Question(rulebook, rule, case_type, body, None, None, cec), body)
+    return _find_above(Question(rulebook, rule, case_type, body, None, None, cec), body)
 
 
 def may_decide(rulebook: Rulebook, body: BodyFacts) -> bool:
@@ -114,15 +114,15 @@ def may_decide(rulebook: Rulebook, body: BodyFacts) -> bool:
     return rulebook.body(body.level).decides
 
 
-def _court_as_respondent(question: Question) -> Answer | None:
+def _route_against_court(question: Question) -> Answer | None:
     """Against a court only the court above it decides, whatever the case type."""
     respondent = question.respondent
     if question.decided_by is not None or respondent is None or respondent.kind is not BodyKind.COURT:
         return None
-    return "supreme_court", (_above(question, respondent),)
+    return "supreme_court", (_find_above(question, respondent),)
 
 
-def _none_in_own_cause(question: Question, reason: str, bodies: tuple[BodyFacts, ...]) -> Answer:
+def _exclude_own_cause(question: Question, reason: str, bodies: tuple[BodyFacts, ...]) -> Answer:
     """Drop the respondent and the decider from those who may decide; if nobody is left, ask above them."""
     barred = {body.code for body in (question.respondent, question.decided_by) if body is not None}
     left = tuple(body for body in bodies if body.code not in barred and may_decide(question.rulebook, body))
@@ -131,60 +131,60 @@ def _none_in_own_cause(question: Question, reason: str, bodies: tuple[BodyFacts,
     above, asked = bodies[0], set[str]()
     while above.code in barred or not may_decide(question.rulebook, above):
         if above.code in asked:
-            raise _no_route(question, f"comes back to {above.code}, which may not decide it")
+            raise _make_no_route(question, f"comes back to {above.code}, which may not decide it")
         asked.add(above.code)
-        above = _above(question, above)
+        above = _find_above(question, above)
     return "respondent_cannot_decide", (above,)
 
 
-def _above(question: Question, body: BodyFacts) -> BodyFacts:
-    """The nearest body above that can decide: up the commissions, from the central one to the Supreme Court."""
+def _find_above(question: Question, body: BodyFacts) -> BodyFacts:
+    """Find the nearest body above that can decide: up the commissions, from the central one to the Supreme Court."""
     if question.rulebook.body(body.level).final:
-        raise _no_route(question, f"is against {body.code}, above which there is nobody")
+        raise _make_no_route(question, f"is against {body.code}, above which there is nobody")
     if body.kind in {BodyKind.COURT, BodyKind.OFFICE, BodyKind.PROSECUTOR} or question.tier(body) is Tier.CENTRAL:
-        return _court_of(question, body)
+        return _find_court(question, body)
     found = next((each for each in body.ancestors() if may_decide(question.rulebook, each)), None)
     if found is None:
         parent = question.rulebook.body(body.level).parent
         if parent is not None and question.rulebook.tier(parent) is Tier.CENTRAL:
             return question.cec
-        raise _no_route(question, f"is against {body.code}, whose superior is not known")
+        raise _make_no_route(question, f"is against {body.code}, whose superior is not known")
     return found
 
 
-def _supreme_court(question: Question) -> BodyFacts:
+def _get_supreme_court(question: Question) -> BodyFacts:
     if question.cec.court is None:
-        raise _no_route(question, "needs the Supreme Court, which is not known")
+        raise _make_no_route(question, "needs the Supreme Court, which is not known")
     return question.cec.court
 
 
-def _court_of(question: Question, body: BodyFacts) -> BodyFacts:
-    """The court at the seat of that body; above a court, and for the central commission, the Supreme Court."""
+def _find_court(question: Question, body: BodyFacts) -> BodyFacts:
+    """Find the court at the seat of that body; above a court, and for the central commission, the Supreme Court."""
     if body.kind is BodyKind.COURT or question.tier(body) is Tier.CENTRAL:
-        return _supreme_court(question)
+        return _get_supreme_court(question)
     near = (body, *body.ancestors(), *((question.place, *question.place.ancestors()) if question.place else ()))
     court = next((each.court for each in near if each.court and question.tier(each) is not Tier.CENTRAL), None)
     if court is None:
-        raise _no_route(question, f"needs the court at the seat of {body.code}, which is not known")
+        raise _make_no_route(question, f"needs the court at the seat of {body.code}, which is not known")
     return court
 
 
 def _place_of(question: Question) -> BodyFacts:
     if question.place is None:
-        raise _no_route(question, "needs the polling station or constituency where it happened")
+        raise _make_no_route(question, "needs the polling station or constituency where it happened")
     return question.place
 
 
-def _commission_of_place(question: Question) -> Answer:
-    """The precinct commission; against another commission its superior, since none judges the one above it."""
+def _route_to_precinct(question: Question) -> Answer:
+    """Find the precinct commission; against another commission its superior, since none judges the one above it."""
     respondent = question.respondent
     if respondent is not None and respondent.kind is BodyKind.COMMISSION:
-        return "respondent_cannot_decide", (_above(question, respondent),)
+        return "respondent_cannot_decide", (_find_above(question, respondent),)
     return "commission_of_the_place", (_place_of(question),)
 
 
-def _district_of_place(question: Question) -> Answer:
-    """The constituency's commission of the place; against that one or a higher, the superior of the respondent."""
+def _route_to_district(question: Question) -> Answer:
+    """Find the constituency's commission of the place; against that one or a higher, the superior of the respondent."""
     respondent = question.respondent
     below = (
         respondent is None
@@ -192,66 +192,66 @@ def _district_of_place(question: Question) -> Answer:
         or question.tier(respondent) is Tier.POLLING_STATION
     )
     if not below and respondent is not None:
-        return "respondent_cannot_decide", (_above(question, respondent),)
+        return "respondent_cannot_decide", (_find_above(question, respondent),)
     start = question.place or (respondent if respondent and respondent.kind is BodyKind.COMMISSION else None)
     if start is None:
         start = _place_of(question)
     district = next((each for each in (start, *start.ancestors()) if question.tier(each) is Tier.CONSTITUENCY), None)
-    return "commission_of_the_place", (district or _above(question, start),)
+    return "commission_of_the_place", (district or _find_above(question, start),)
 
 
-def _parent_of_respondent(question: Question) -> Answer:
-    above = _above(question, question.complained_of)
+def _route_above_respondent(question: Question) -> Answer:
+    above = _find_above(question, question.complained_of)
     if question.tier(above) is Tier.SUPREME_COURT:
         return "supreme_court", (above,)
     return ("court_at_the_seat" if above.kind is BodyKind.COURT else "superior_of_respondent"), (above,)
 
 
-def _parent_of_decider(question: Question) -> Answer:
-    above = _above(question, question.complained_of)
+def _route_above_decider(question: Question) -> Answer:
+    above = _find_above(question, question.complained_of)
     return ("supreme_court" if question.tier(above) is Tier.SUPREME_COURT else "superior_of_decider"), (above,)
 
 
-def _court_at_seat(question: Question) -> Answer:
-    court = _court_of(question, question.complained_of)
+def _route_to_court(question: Question) -> Answer:
+    court = _find_court(question, question.complained_of)
     return ("supreme_court" if question.tier(court) is Tier.SUPREME_COURT else "court_at_the_seat"), (court,)
 
 
-def _central(question: Question) -> Answer:
+def _route_to_central(question: Question) -> Answer:
     return "named_body", (question.cec,)
 
 
-def _supreme(question: Question) -> Answer:
-    return "supreme_court", (_supreme_court(question),)
+def _route_to_supreme(question: Question) -> Answer:
+    return "supreme_court", (_get_supreme_court(question),)
 
 
-def _central_or_court(question: Question) -> Answer:
+def _route_by_choice(question: Question) -> Answer:
     """The central commission or the court at the seat of the body complained of, as the complainant chooses."""
-    court = _court_of(question, question.respondent or question.place or question.cec)
+    court = _find_court(question, question.respondent or question.place or question.cec)
     return "declared_choice", (question.cec, court)
 
 
-def _named(question: Question) -> Answer:
-    """The one body of the level that the stage names, such as a constitutional council."""
+def _route_to_named(question: Question) -> Answer:
+    """Find the one body of the level that the stage names, such as a constitutional council."""
     if question.named is None or question.named.level != question.stage.body:
-        raise _no_route(question, f"needs the {question.stage.body}, which is not known")
+        raise _make_no_route(question, f"needs the {question.stage.body}, which is not known")
     return "named_body", (question.named,)
 
 
-def _no_route(question: Question, why: str) -> NoRoute:
+def _make_no_route(question: Question, why: str) -> NoRoute:
     return NoRoute(f"{question.rulebook.name}: a complaint of type {question.case_type} {why}")
 
 
 ROUTES: Mapping[Route, Callable[[Question], Answer]] = MappingProxyType(
     {
-        Route.COMMISSION_OF_PLACE: _commission_of_place,
-        Route.DISTRICT_OF_PLACE: _district_of_place,
-        Route.PARENT_OF_RESPONDENT: _parent_of_respondent,
-        Route.PARENT_OF_DECIDER: _parent_of_decider,
-        Route.COURT_AT_SEAT: _court_at_seat,
-        Route.CENTRAL: _central,
-        Route.SUPREME_COURT: _supreme,
-        Route.CENTRAL_OR_COURT: _central_or_court,
-        Route.NAMED: _named,
+        Route.COMMISSION_OF_PLACE: _route_to_precinct,
+        Route.DISTRICT_OF_PLACE: _route_to_district,
+        Route.PARENT_OF_RESPONDENT: _route_above_respondent,
+        Route.PARENT_OF_DECIDER: _route_above_decider,
+        Route.COURT_AT_SEAT: _route_to_court,
+        Route.CENTRAL: _route_to_central,
+        Route.SUPREME_COURT: _route_to_supreme,
+        Route.CENTRAL_OR_COURT: _route_by_choice,
+        Route.NAMED: _route_to_named,
     }
 )

@@ -11,7 +11,7 @@ ANEW = os.O_CREAT | os.O_EXCL | os.O_WRONLY
 """A file that is not there yet; ours alone from its first moment, since a mode set afterwards comes too late."""
 
 
-def _local_key() -> str:
+def _make_local_key() -> str:
     """The machine's own key, made at the first start and kept in the data folder, which git ignores."""
     path = VAR / "secret-key"
     with suppress(FileExistsError), os.fdopen(os.open(path, ANEW, 0o600), "w") as file:
@@ -19,4 +19,4 @@ def _local_key() -> str:
     return path.read_text()
 
 
-SECRET_KEY = SECRET_KEY or _local_key()
+SECRET_KEY = SECRET_KEY or _make_local_key()

@@ -51,8 +51,8 @@ def who_gives_way(waiting: Sequence[Waiting], open_connections: int, limits: Lim
     """Keys of the connections to cut, so that new ones find room: of the address that holds most, its oldest first."""
     left = sorted(waiting, key=lambda each: each.since)
     cut: list[int] = []
-    while left and (open_connections - len(cut) > limits.connections or _bytes(left) > limits.waiting_bytes):
-        by_bytes = _bytes(left) > limits.waiting_bytes
+    while left and (open_connections - len(cut) > limits.connections or _count_bytes(left) > limits.waiting_bytes):
+        by_bytes = _count_bytes(left) > limits.waiting_bytes
         held = Counter[str]()
         for each in left:
             held[each.address] += each.body_bytes if by_bytes else 1
@@ -63,5 +63,5 @@ def who_gives_way(waiting: Sequence[Waiting], open_connections: int, limits: Lim
     return cut
 
 
-def _bytes(waiting: Sequence[Waiting]) -> int:
+def _count_bytes(waiting: Sequence[Waiting]) -> int:
     return sum(each.body_bytes for each in waiting)

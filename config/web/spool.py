@@ -36,7 +36,7 @@ class Spool(OverflowableBuffer):
         held = self.buf
         whole = BytesIOBasedBuffer()
         if self.overflowed:
-            whole.append(_written(held.getfile().fileno(), kept))
+            whole.append(_read_written(held.getfile().fileno(), kept))
             _close_quietly(held)
         elif held is not None:  # it could not even begin its file: all of it, the new piece too, is still in memory
             whole.append(held.getfile().getvalue()[:kept])
@@ -53,7 +53,7 @@ class Parser(HTTPRequestParser):
             self.body_rcv.buf = Spool(self.adj.inbuf_overflow)
 
 
-def _written(descriptor: int, length: int) -> bytes:
+def _read_written(descriptor: int, length: int) -> bytes:
     return os.pread(descriptor, length, 0)
 
 

@@ -90,18 +90,18 @@ class BufferedWorker(Worker):
         threads.set_thread_count(self.cfg.threads)
         logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # it tells of every request that waits a moment
         map_: dict[int, Any] = {}
-        readers = [self._reader(listener, threads, map_) for listener in self.sockets]
+        readers = [self._make_reader(listener, threads, map_) for listener in self.sockets]
         while self.alive and os.getppid() == self.ppid:
             self._turn(map_)
         self._finish(readers, threads, map_)
 
-    def _reader(self, listener: Any, threads: ThreadedTaskDispatcher, map_: dict[int, Any]) -> Reader:  # noqa: ANN401
+    def _make_reader(self, listener: Any, threads: ThreadedTaskDispatcher, map_: dict[int, Any]) -> Reader:  # noqa: ANN401
         sock = listener.sock
         info = (sock.family, sock.type, sock.proto, sock.getsockname())
         reader = Reader(
-            self.wsgi, map_, True, sock, dispatcher=threads, adj=_adjustments(), sockinfo=info, bind_socket=False
+            self.wsgi, map_, True, sock, dispatcher=threads, adj=_make_adjustments(), sockinfo=info, bind_socket=False
         )
-        reader.limits = Limits(connections=_most_connections())
+        reader.limits = Limits(connections=_count_most_connections())
         return reader
 
     def _turn(self, map_: dict[int, Any]) -> None:
@@ -122,7 +122,7 @@ def _is_busy(reader: Reader) -> bool:
     return any(channel.requests or channel.total_outbufs_len for channel in reader.active_channels.values())
 
 
-def _adjustments() -> Adjustments:
+def _make_adjustments() -> Adjustments:
     return Adjustments(
         clear_untrusted_proxy_headers=False,  # config.proxies decides whom to believe
         cleanup_interval=LOOK_SECONDS,
@@ -133,8 +133,8 @@ def _adjustments() -> Adjustments:
     )
 
 
-def _most_connections() -> int:
-    """How many connections fit: each may need a second file for its body."""
+def _count_most_connections() -> int:
+    """Count how many connections fit: each may need a second file for its body."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     wanted = FILES if hard == resource.RLIM_INFINITY else min(FILES, hard)
     if soft != resource.RLIM_INFINITY and soft < wanted:

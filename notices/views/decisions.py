@@ -25,7 +25,7 @@ from notices.views.files import being_made, public_file
 from workflow.states import DecisionState
 
 
-def _head(_request: HttpRequest, number: str) -> Head | None:
+def _read_head(_request: HttpRequest, number: str) -> Head | None:
     return decision_head(number)
 
 
@@ -34,10 +34,10 @@ def _register_head(_request: HttpRequest) -> Head:
 
 
 @require_safe
-@known_by(_head)
+@known_by(_read_head)
 def decision(request: HttpRequest, number: str) -> HttpResponse:
     """A published decision to read; 410 where its text was taken down, 404 for any other number."""
-    edition = _published(number)
+    edition = _find_published(number)
     if edition is None:
         return _say_taken_down(request, number)
     code = register.standing(edition.decision)
@@ -53,7 +53,7 @@ def decision(request: HttpRequest, number: str) -> HttpResponse:
 @require_safe
 def decision_pdf(request: HttpRequest, number: str) -> HttpResponseBase:
     """The public version as PDF; 202 with a page to wait on while it is being made, 410 where it was taken down."""
-    edition = _published(number)
+    edition = _find_published(number)
     if edition is None:
         return _say_taken_down(request, number)
     document = decision_pdf_of(edition.decision, public=True)
@@ -62,8 +62,8 @@ def decision_pdf(request: HttpRequest, number: str) -> HttpResponseBase:
     return public_file(request, document, name=f"decision-{number}.pdf")
 
 
-def _published(number: str) -> PublicEdition | None:
-    """The edition to read now, with the rows that say where the decision stands; None where none may be read."""
+def _find_published(number: str) -> PublicEdition | None:
+    """Find the edition to read now, with the rows that say where the decision stands; None where none may be read."""
     return published_editions().filter(decision__number=number).select_related("decision__proceeding").first()
 
 

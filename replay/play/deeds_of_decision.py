@@ -15,7 +15,7 @@ from replay.steps.steps_of_decision import (
 
 
 def do_decide(world: World, step: Decide) -> object:
-    return decide(**world.by_clerk(step), outcome=step.outcome, text=_text(world, step), horizon=step.horizon)
+    return decide(**world.by_clerk(step), outcome=step.outcome, text=_make_text(world, step), horizon=step.horizon)
 
 
 def do_issue(world: World, step: Issue) -> object:
@@ -30,7 +30,7 @@ def do_publish(world: World, step: Publish) -> object:
     return publish(**world.by_clerk(step))
 
 
-def _text(world: World, step: Decide) -> DecisionText:
+def _make_text(world: World, step: Decide) -> DecisionText:
     text = step.text
     return DecisionText(
         facts=text.facts,
@@ -39,12 +39,12 @@ def _text(world: World, step: Decide) -> DecisionText:
         reasons=text.reasons,
         operative=text.operative,
         answers=text.answers,
-        measures=tuple(_ordered(world, measure) for measure in step.measures),
+        measures=tuple(_make_order(world, measure) for measure in step.measures),
         dissents=tuple((dissent.member, dissent.text) for dissent in step.dissents),
     )
 
 
-def _ordered(world: World, measure: MeasureOrdered) -> Ordered:
+def _make_order(world: World, measure: MeasureOrdered) -> Ordered:
     known = measure.addressee in world.bodies
     return Ordered(
         kind=measure.kind,

@@ -34,13 +34,13 @@ from workflow.states import PartyRole
 
 
 def do_lodge(world: World, step: Lodge) -> object:
-    lodged = lodge(draft=_answered(world, step.case, step.filing), actor=Actor.visitor(), at=step.at)
+    lodged = lodge(draft=_answer_question(world, step.case, step.filing), actor=Actor.visitor(), at=step.at)
     world.cases[step.case] = lodged.case
     return lodged
 
 
 def do_lodge_from_journal(world: World, step: LodgeFromJournal) -> object:
-    paper = _answered(world, step.case, step.filing)
+    paper = _answer_question(world, step.case, step.filing)
     assert paper.addressed_to is not None
     lodged = lodge_from_journal(
         draft=paper,
@@ -79,14 +79,14 @@ def do_keep_going(world: World, step: KeepGoing) -> object:
 
 
 def do_add_evidence(world: World, step: AddEvidence) -> object:
-    return add_evidence(**_by_party(world, step), party_id=world.party(step), name=step.name, text=step.text)
+    return add_evidence(**_act_for_party(world, step), party_id=world.party(step), name=step.name, text=step.text)
 
 
 def do_reply(world: World, step: Reply) -> object:
-    return reply(**_by_party(world, step), party_id=world.party(step), text=step.text)
+    return reply(**_act_for_party(world, step), party_id=world.party(step), text=step.text)
 
 
-def _by_party(world: World, step: OfParty) -> Upon:
+def _act_for_party(world: World, step: OfParty) -> Upon:
     """By the complainant of this very case itself; what any other party brings, the clerk enters."""
     own = PartyRole(step.party) is PartyRole.COMPLAINANT and not step.joined
     return world.by_filer(step) if own else world.by_clerk(step)
@@ -100,7 +100,7 @@ def do_report_pressure(world: World, step: ReportPressure) -> object:
     return linked
 
 
-def _answered(world: World, name: str, said: Filing) -> Draft:
+def _answer_question(world: World, name: str, said: Filing) -> Draft:
     """The complaint with the answer that every intake asks for before it takes it in."""
     filed = draft(world, name, said)
     if not filed.done_by and filed.respondent is None and must_be_asked(filed.election, said.type, filed.place):
@@ -124,7 +124,7 @@ def draft(world: World, name: str, said: Filing) -> Draft:
         done_by=said.done_by,
         respondent_text=said.respondent_text,
         place=world.body(said.place),
-        constituency=_constituency(world, said.constituency),
+        constituency=_find_constituency(world, said.constituency),
         addressed_to=world.body(said.at_body),
         happened_on=said.happened_on,
         knew_at=said.knew_at,
@@ -135,7 +135,7 @@ def draft(world: World, name: str, said: Filing) -> Draft:
     )
 
 
-def _constituency(world: World, number: int | None) -> Constituency | None:
+def _find_constituency(world: World, number: int | None) -> Constituency | None:
     if number is None:
         return None
     found = Constituency.objects.filter(election=world.election, number=number).first()

@@ -29,7 +29,7 @@ def do_convene(world: World, step: Convene) -> object:
     body = world.bodies[step.body]
     session = convene(
         body=body,
-        proceeding_ids=list(_agenda(world, step)),
+        proceeding_ids=list(_list_agenda(world, step)),
         actor=world.clerk_of(body),
         at=step.at,
         starts_at=step.starts_at,
@@ -43,7 +43,7 @@ def do_convene(world: World, step: Convene) -> object:
     return session
 
 
-def _agenda(world: World, step: Convene) -> Iterator[UUID]:
+def _list_agenda(world: World, step: Convene) -> Iterator[UUID]:
     """The cases to be listed; in a what-if those alone that still stand where they can be. Raises NotPlayable if none does."""
     if not world.what_if:
         yield from (world.seized(name).pk for name in step.cases)

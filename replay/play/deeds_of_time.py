@@ -17,10 +17,10 @@ def do_calendar(world: World, step: CalendarStep) -> list[Move]:
     """What moves: asked in a dry run, or done by the central commission's clerk, one act a proceeding."""
     change, election = _change(step), Election.objects.get(pk=world.election.pk)
     if not step.apply:
-        return _moving(moves(election, at=step.at, calendar=calendar_with(election, change)))
+        return _select_moving(moves(election, at=step.at, calendar=calendar_with(election, change)))
     actor = world.clerk_of(election.central)
     _write(election, actor, step, change)
-    moved = _moving(apply_change(election, actor=actor, at=step.at, reason=step.reason))
+    moved = _select_moving(apply_change(election, actor=actor, at=step.at, reason=step.reason))
     world.election = Election.objects.get(pk=election.pk)  # the calendar is kept on the row it was read with
     return moved
 
@@ -39,14 +39,14 @@ def _write(election: Election, actor: Actor, step: CalendarStep, change: Calenda
 
 def _change(step: CalendarStep) -> CalendarChange:
     voting_day = {step.voting_day.round: step.voting_day.day} if step.voting_day else {}
-    return CalendarChange(add=tuple(_days(step)), voting_day=voting_day, run_offs=step.run_offs or ())
+    return CalendarChange(add=tuple(_list_days(step)), voting_day=voting_day, run_offs=step.run_offs or ())
 
 
-def _days(step: CalendarStep) -> Iterator[tuple[str, date]]:
+def _list_days(step: CalendarStep) -> Iterator[tuple[str, date]]:
     for each in step.add:
         named = (("holiday", each.holiday), ("closure", each.closure), ("working", each.working))
         yield from ((kind, day) for kind, day in named if day is not None)
 
 
-def _moving(found: Iterable[Move]) -> list[Move]:
+def _select_moving(found: Iterable[Move]) -> list[Move]:
     return [move for move in found if not move.kept]

@@ -37,7 +37,7 @@ class Notebook:
         found = list(rows)
         if found:
             self.last_event = found[-1].pk
-        return tuple(self._event(event) for event in found)
+        return tuple(self._note_event(event) for event in found)
 
     def limits(self) -> tuple[LimitStarted, ...]:
         """The time limits started since the last look, the soonest first."""
@@ -51,16 +51,16 @@ class Notebook:
 
     def zone_of(self, step: AnyStep) -> str:
         """The zone of the seat where the step happens."""
-        body = self._body_of(step)
+        body = self._find_body(step)
         return body.zone if body else self.world.election.zone
 
     def who(self, step: AnyStep) -> str:
         """Who does the step; a clerk with the body whose clerk it is."""
-        body = self._body_of(step)
+        body = self._find_body(step)
         return f"the clerk of {body.code}" if body and step.by in CLERKS else step.by
 
-    def _body_of(self, step: AnyStep) -> Body | None:
-        """The body that has the case, or that meets; None where there is none yet."""
+    def _find_body(self, step: AnyStep) -> Body | None:
+        """Find the body that has the case, or that meets; None where there is none yet."""
         if isinstance(step, OnCase) and step.case in self.world.cases:
             return self.world.seized(step.case).body
         if isinstance(step, Convene):
@@ -69,7 +69,7 @@ class Notebook:
             return self.world.sessions[step.session].body
         return None
 
-    def _event(self, event: Event) -> Happened:
+    def _note_event(self, event: Event) -> Happened:
         body = event.proceeding.body if event.proceeding else None
         return Happened(
             kind=event.kind,

@@ -103,7 +103,7 @@ class Player:
         self._let_time_pass(step.at)
         fired = book.happened()
         tried = self._try(world, step)
-        found = () if self.what_if else tuple(self._unmet(world, step, tried, since))
+        found = () if self.what_if else tuple(self._find_unmet(world, step, tried, since))
         return Played(
             number=number,
             line=self.script.lines.line_of(("steps", number)),
@@ -139,29 +139,29 @@ class Player:
             try:
                 return Tried(result=do(world, step))
             except ActRefused as refusal:
-                return self._refused(refusal)
+                return self._note_refusal(refusal)
             except (NotPlayable, LawError) as error:
                 return Tried(impossible=str(error))
 
-    def _refused(self, refusal: ActRefused) -> Tried:
+    def _note_refusal(self, refusal: ActRefused) -> Tried:
         """In a what-if, a case that no longer stands where the step needs it is no refusal worth counting."""
         if self.what_if and set(refusal.codes) in ({"wrong_state"}, {"stands_still"}):
             return Tried(impossible=" ".join(refusal.sentences))
         return Tried(refused=refusal.codes, sentences=tuple(refusal.sentences))
 
-    def _unmet(self, world: World, step: AnyStep, tried: Tried, since: int) -> list[Unmet]:
-        """Everything in which the step did not come out as it should under this rulebook."""
+    def _find_unmet(self, world: World, step: AnyStep, tried: Tried, since: int) -> list[Unmet]:
+        """Find everything in which the step did not come out as it should under this rulebook."""
         if isinstance(step, Worker):
             return []
         if tried.impossible:
             return [Unmet(what="done", expected="a step that can be tried", got=tried.impossible)]
         name = step.case if isinstance(step, OnCase) else ""
         scene = Scene(world=world, told=self.told, name=name, since=since, result=tried.result)
-        expects = self._expects(step.expect, step.expect_in)
+        expects = self._select_expectations(step.expect, step.expect_in)
         refusal = unmet_refusal(expects, tried.refused, tried.sentences)
         return [*refusal, *(each for expect in expects for each in unmet(scene, expect))]
 
-    def _expects(self, common: AnyExpect, under: Mapping[str, AnyExpect]) -> tuple[AnyExpect, ...]:
+    def _select_expectations(self, common: AnyExpect, under: Mapping[str, AnyExpect]) -> tuple[AnyExpect, ...]:
         return (common, under[self.rulebook]) if self.rulebook in under else (common,)
 
     def _look_at_last(self, world: World) -> list[LookedAt]:
@@ -170,7 +170,7 @@ class Player:
         looked = []
         for number, last in enumerate(self.script.scenario.finally_):
             scene = Scene(world=world, told=self.told, name=last.case, since=0)
-            expects = self._expects(last.expect, last.expect_in)
+            expects = self._select_expectations(last.expect, last.expect_in)
             found = tuple(each for expect in expects for each in unmet(scene, expect))
             line = self.script.lines.line_of(("finally", number))
             looked.append(LookedAt(number=number, line=line, name=last.case, unmet=found))

@@ -29,7 +29,7 @@ MARGIN = " " * 8
 def told(play: Play) -> str:
     """The whole, in English."""
     with override("en"):
-        return "\n".join(_lines(play))
+        return "\n".join(_write_lines(play))
 
 
 def not_met(script: Script, play: Play) -> list[str]:
@@ -39,31 +39,31 @@ def not_met(script: Script, play: Play) -> list[str]:
     return [f"{script.path}:{line}: {play.rulebook}: {what}: {each}" for line, what, each in (*steps, *last)]
 
 
-def _lines(play: Play) -> Iterator[str]:
+def _write_lines(play: Play) -> Iterator[str]:
     yield f"{play.scenario}: {play.title}"
     yield f"{'What if it were' if play.what_if else 'Played'} under {play.rulebook}: {load(play.rulebook).title}"
     day = ""
-    for at, zone, text in _moments(play):
+    for at, zone, text in _list_moments(play):
         here = full_day(at.astimezone(ZoneInfo(zone)))
         if here != day:
             yield f"\n{here}"
             day = here
-        yield _at(at, zone, play.zone, text)
+        yield _write_moment(at, zone, play.zone, text)
     yield ""
     yield from summary_lines(play.summary)
 
 
-def _moments(play: Play) -> Iterator[tuple[datetime, str, str]]:
-    """Everything with its instant, in the order in which it came about."""
+def _list_moments(play: Play) -> Iterator[tuple[datetime, str, str]]:
+    """List everything with its instant, in the order in which it came about."""
     for step in play.steps:
-        yield from ((event.at, event.zone, f"· {_clock(event)}") for event in step.fired)
+        yield from ((event.at, event.zone, f"· {_tell_clock(event)}") for event in step.fired)
         if step.act != "look" or step.unmet or step.passed_over:
             yield step.at, step.zone, "\n".join(_step(step))
-    yield from ((event.at, event.zone, f"· {_clock(event)}") for event in play.fired_at_last)
+    yield from ((event.at, event.zone, f"· {_tell_clock(event)}") for event in play.fired_at_last)
 
 
-def _at(at: datetime, zone: str, usual: str, text: str) -> str:
-    """A moment with its local hour; the city is named where the clock is another than that of the election."""
+def _write_moment(at: datetime, zone: str, usual: str, text: str) -> str:
+    """Write a moment with its local hour; the city is named where the clock is another than that of the election."""
     hour = at.astimezone(ZoneInfo(zone)).strftime("%H:%M")
     where = "" if zone == usual else f"({zone_city(zone)} time) "
     first, *more = text.split("\n")
@@ -76,37 +76,37 @@ def _step(step: Played) -> Iterator[str]:
     name = f"{step.name}: " if step.name else ""
     yield f"{name}{act_label(step.act)}{f', by {step.who}' if step.who != 'nobody' else ''}"
     if step.answer is not None:
-        yield from (f"- {key}: {_plain(value)}" for key, value in step.answer.items())
+        yield from (f"- {key}: {_write_plainly(value)}" for key, value in step.answer.items())
     if step.passed_over:
         yield f"passed over: {step.passed_over}"
     if step.refused:
         yield f"refused ({', '.join(step.refused)}): {' '.join(step.sentences)}"
-    yield from (f"- {_event(event, step.name)}" for event in step.happened)
+    yield from (f"- {_tell_event(event, step.name)}" for event in step.happened)
     yield from (f"- {_limit(limit)}" for limit in step.limits)
     yield from (f"NOT AS EXPECTED: {each}" for each in step.unmet)
 
 
-def _plain(value: object) -> str:
+def _write_plainly(value: object) -> str:
     if isinstance(value, dict):
         return ", ".join(f"{key} before {each}" for key, each in value.items()) or "none"
     return (", ".join(value) if isinstance(value, list) else str(value or "")) or "none"
 
 
-def _event(event: Happened, name: str) -> str:
+def _tell_event(event: Happened, name: str) -> str:
     of = f"{event.case}: " if event.case and event.case != name else ""
-    return f"{of}{event_label(event.kind)}{_more(event)}"
+    return f"{of}{event_label(event.kind)}{_tell_more(event)}"
 
 
-def _more(event: Happened) -> str:
-    """What of its data a reader wants to know."""
+def _tell_more(event: Happened) -> str:
+    """Tell what of its data a reader wants to know."""
     shown = {key: event.data[key] for key in ("outcome", "adopted", "late", "to", "why") if key in event.data}
     words = [event.body, *(f"{key} {said(value)}" for key, value in shown.items())]
     return f" ({', '.join(word for word in words if word)})" if any(words) else ""
 
 
-def _clock(event: Happened) -> str:
+def _tell_clock(event: Happened) -> str:
     rule = str(event.data.get("rule", ""))
-    which = f" ({label_for(LimitRule, rule).lower()}, {event.body})" if rule else _more(event)
+    which = f" ({label_for(LimitRule, rule).lower()}, {event.body})" if rule else _tell_more(event)
     return f"{event.case}: {event_label(event.kind)}{which}" if event.case else f"{event_label(event.kind)}{which}"
 
 

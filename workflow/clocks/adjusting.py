@@ -89,11 +89,11 @@ def pause(setup: Setup, counted: Count, paused: tuple[Pause, ...]) -> Count:
             message = f"a pause cannot end at {ended} before it began at {began}"
             raise ValueError(message)
         if began < counted.end and ended > counted.start:
-            counted = _moved(setup, counted, max(began, counted.start), ended)
+            counted = _move_end(setup, counted, max(began, counted.start), ended)
     return counted
 
 
-def _moved(setup: Setup, counted: Count, began: datetime, ended: datetime) -> Count:
+def _move_end(setup: Setup, counted: Count, began: datetime, ended: datetime) -> Count:
     end = counted.end + (ended - began)
     return counted.until(end, paused_told(setup.days, began, ended, before=counted.end, end=end))
 

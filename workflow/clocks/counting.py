@@ -106,23 +106,23 @@ def count(setup: Setup, length: Length, start: datetime) -> Count:
     return Count(end, length, utc(start), tuple(steps))
 
 
-def _day_zero(setup: Setup, start: datetime) -> tuple[date, Step]:
+def _find_day_zero(setup: Setup, start: datetime) -> tuple[date, Step]:
     """The day of the event. A time that ran out did so on the day of its last instant: at 24:00, not at 00:00 of the next."""
     zero = local_date(start - TICK if setup.anchor is Anchor.EXPIRY else start, setup.days)
     rule = setup.rulebook.clock.day_zero
     return zero, step("day_zero", date=zero.isoformat(), cite=rule.cite, trust=rule.status.value)
 
 
-def _days(setup: Setup, length: Length, start: datetime) -> Counted:
-    zero, said = _day_zero(setup, start)
+def _count_days(setup: Setup, length: Length, start: datetime) -> Counted:
+    zero, said = _find_day_zero(setup, start)
     days = [zero + DAY * n for n in range(1, (length.n or 0) + 1)]
-    last, rolled = _roll(setup, days[-1] if days else zero, days)
+    last, rolled = _find_last_day(setup, days[-1] if days else zero, days)
     steps = [said, step("days", n=len(days), dates=[day.isoformat() for day in days]), *rolled]
     return setup.ends(last, start), steps
 
 
-def _working_days(setup: Setup, length: Length, start: datetime) -> Counted:
-    zero, said = _day_zero(setup, start)
+def _count_working_days(setup: Setup, length: Length, start: datetime) -> Counted:
+    zero, said = _find_day_zero(setup, start)
     days: list[date] = []
     passed: list[date] = []
     on = zero
@@ -141,9 +141,9 @@ def _working_days(setup: Setup, length: Length, start: datetime) -> Counted:
     return setup.ends(days[-1] if days else zero, start), [said, counted]
 
 
-def _roll(setup: Setup, last: date, days: list[date]) -> tuple[date, list[Step]]:
-    """The day on which a limit ends whose last counted day is `last`, and what days off had to do with it."""
-    rule, roll = _roll_rule(setup)
+def _find_last_day(setup: Setup, last: date, days: list[date]) -> tuple[date, list[Step]]:
+    """Find the day on which a limit ends whose last counted day is `last`, and what days off had to do with it."""
+    rule, roll = _choose_roll_rule(setup)
     weekend = setup.weekend if roll is Roll.NEXT_WORKING_DAY else NO_WEEKEND
     ends = last if roll is Roll.NEVER else setup.calendar.next_open_day(last, weekend)
     met = [day.isoformat() for day in days if setup.calendar.is_holiday(day)]
@@ -161,8 +161,8 @@ def _roll(setup: Setup, last: date, days: list[date]) -> tuple[date, list[Step]]
     return ends, [step("holiday", **params, cite=rule.cite, trust=rule.status.value)]
 
 
-def _roll_rule(setup: Setup) -> tuple[Setting[Roll] | Limit, Roll]:
-    """What moves the last day, and where that is laid down: by the limit itself or by the clock of the rulebook."""
+def _choose_roll_rule(setup: Setup) -> tuple[Setting[Roll] | Limit, Roll]:
+    """Choose what moves the last day, and where that is laid down: by the limit itself or by the clock of the rulebook."""
     if setup.limit.roll is not None:
         return setup.limit, setup.limit.roll
     clock = setup.rulebook.clock
@@ -170,16 +170,16 @@ def _roll_rule(setup: Setup) -> tuple[Setting[Roll] | Limit, Roll]:
     return rule, rule.answer
 
 
-def _hours(setup: Setup, length: Length, start: datetime) -> Counted:
+def _count_hours(setup: Setup, length: Length, start: datetime) -> Counted:
     return start + timedelta(hours=length.n or 0), [step("hours", n=length.n or 0)]
 
 
-def _same_day(setup: Setup, length: Length, start: datetime) -> Counted:
+def _count_same_day(setup: Setup, length: Length, start: datetime) -> Counted:
     today = local_date(start, setup.days)
     return setup.ends(today, start), [step("same_day", date=today.isoformat())]
 
 
-def _immediate(setup: Setup, length: Length, start: datetime) -> Counted:
+def _count_immediate(setup: Setup, length: Length, start: datetime) -> Counted:
     today = local_date(start, setup.days)
     rule = setup.rulebook.clock.immediate
     params = {"date": today.isoformat(), "alarm_after_hours": rule.answer.alarm_after_hours, "is_default": rule.is_gap}
@@ -199,7 +199,7 @@ def _poll_open(setup: Setup, length: Length, start: datetime) -> Counted:
     return end, [step("poll_open", round=meant.number, voting_day=meant.voting_day.isoformat(), at=end.isoformat())]
 
 
-def _days_before_voting(setup: Setup, length: Length, start: datetime) -> Counted:
+def _count_back_from_voting(setup: Setup, length: Length, start: datetime) -> Counted:
     """The end of a day fixed by the next voting day, even when it is over already: it does not wait for another round."""
     meant = setup.coming(start) or setup.rounds()[-1]
     last = meant.voting_day - DAY * (length.n or 0)
@@ -209,13 +209,13 @@ def _days_before_voting(setup: Setup, length: Length, start: datetime) -> Counte
 
 COUNTERS: Mapping[Unit, Callable[[Setup, Length, datetime], Counted]] = MappingProxyType(
     {
-        Unit.DAY: _days,
-        Unit.WORKING_DAY: _working_days,
-        Unit.HOUR: _hours,
-        Unit.SAME_DAY: _same_day,
-        Unit.IMMEDIATE: _immediate,
+        Unit.DAY: _count_days,
+        Unit.WORKING_DAY: _count_working_days,
+        Unit.HOUR: _count_hours,
+        Unit.SAME_DAY: _count_same_day,
+        Unit.IMMEDIATE: _count_immediate,
         Unit.POLL_CLOSE: _poll_close,
         Unit.POLL_OPEN: _poll_open,
-        Unit.DAYS_BEFORE_VOTING: _days_before_voting,
+        Unit.DAYS_BEFORE_VOTING: _count_back_from_voting,
     }
 )

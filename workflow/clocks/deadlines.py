@@ -125,21 +125,21 @@ def due_for(rulebook: Rulebook, calendar: Calendar, asked: Asked) -> Due:
     RulebookError for an unknown key. Source: `rulebook.limit(asked.key).cite`.
     """
     limit = rulebook.limit(asked.key)
-    starts = _starts(limit, asked)
-    takens = [each for begun in starts.items() for each in _by_zones(rulebook, limit, calendar, asked, begun)]
+    starts = _list_starts(limit, asked)
+    takens = [each for begun in starts.items() for each in _count_by_zones(rulebook, limit, calendar, asked, begun)]
     longest = max(takens, key=_end)
     shortest = min(takens, key=_end) if limit.binds is Binds.BODY else longest
     contested_from = _end(shortest) if _end(shortest) < _end(longest) else None
-    useful = _useful_round(*shortest) or _useful_round(*longest)
+    useful = _find_useful_round(*shortest) or _find_useful_round(*longest)
     setup, taken = longest
     useful_until = useful.closing(setup.poll) if useful else None
-    alarm_at = _alarm(*shortest, useful_until) or _alarm(*longest, useful_until)
+    alarm_at = _compute_alarm(*shortest, useful_until) or _compute_alarm(*longest, useful_until)
     track = _track(shortest[1])
     steps = [
-        *_opening_steps(setup, asked.key, taken),
+        *_write_opening_steps(setup, asked.key, taken),
         *([] if limit.anchor in starts else [step("unstated", anchor=limit.anchor.value)]),
         *taken.steps,
-        *_reading_steps(limit, takens, longest, contested=contested_from is not None),
+        *_write_reading_steps(limit, takens, longest, contested=contested_from is not None),
         *([contested_told(contested_from, setup.days)] if contested_from else []),
         *([step("useful", round=useful.number, local=setup.local(useful.closing(setup.poll)))] if useful else []),
         *([step("alarm", local=setup.local(alarm_at))] if alarm_at else []),
@@ -155,12 +155,12 @@ def _end(taken: Taken) -> datetime:
     return taken[1].end
 
 
-def _anchor(taken: Taken) -> Anchor:
+def _get_anchor(taken: Taken) -> Anchor:
     assert taken[0].anchor is not None
     return taken[0].anchor
 
 
-def _starts(limit: Limit, asked: Asked) -> dict[Anchor, datetime]:
+def _list_starts(limit: Limit, asked: Asked) -> dict[Anchor, datetime]:
     others = {Anchor(anchor): at for anchor, at in asked.also.items() if anchor in limit.readings}
     return {
         Anchor(asked.anchor or limit.anchor): utc(asked.start),
@@ -171,22 +171,24 @@ def _starts(limit: Limit, asked: Asked) -> dict[Anchor, datetime]:
 Begun = tuple[Anchor, datetime]
 
 
-def _by_zones(rulebook: Rulebook, limit: Limit, calendar: Calendar, asked: Asked, begun: Begun) -> tuple[Taken, ...]:
+def _count_by_zones(
+    rulebook: Rulebook, limit: Limit, calendar: Calendar, asked: Asked, begun: Begun
+) -> tuple[Taken, ...]:
     """The counts by the clocks of each place whose days may count: a person's latest, each of a body's."""
     (anchor, start), poll = begun, asked.poll_zone or asked.zone
     takens: list[Taken] = []
-    for days in _zones(rulebook, limit, asked):
+    for days in _list_zones(rulebook, limit, asked):
         setup = Setup(rulebook, limit, calendar, poll, asked.runoff, days, anchor)
-        takens += [(setup, each) for each in _counted(setup, asked, start)]
+        takens += [(setup, each) for each in _count_readings(setup, asked, start)]
     if limit.binds is Binds.BODY:
         return tuple(takens)
     setup, taken = max(takens, key=_end)
     if len({each.end for _setup, each in takens}) == 1:
         return (takens[0],)
-    return ((setup, taken.until(taken.end, _zones_step(rulebook, takens, setup))),)
+    return ((setup, taken.until(taken.end, _explain_zones(rulebook, takens, setup))),)
 
 
-def _zones(rulebook: Rulebook, limit: Limit, asked: Asked) -> tuple[str, ...]:
+def _list_zones(rulebook: Rulebook, limit: Limit, asked: Asked) -> tuple[str, ...]:
     whose = rulebook.clock.whose_days.answer.lodging
     filing = asked.filing_zone or asked.zone
     if limit.binds is Binds.BODY or whose == "seat_of_body" or filing == asked.zone:
@@ -194,13 +196,13 @@ def _zones(rulebook: Rulebook, limit: Limit, asked: Asked) -> tuple[str, ...]:
     return (filing,) if whose == "place_of_filing" else (asked.zone, filing)
 
 
-def _zones_step(rulebook: Rulebook, takens: Iterable[Taken], chosen: Setup) -> Step:
+def _explain_zones(rulebook: Rulebook, takens: Iterable[Taken], chosen: Setup) -> Step:
     rule = rulebook.clock.whose_days
     readings = [{"zone": setup.days, "due_before": setup.local(each.end)} for setup, each in takens]
     return step("zones", chosen=chosen.days, readings=readings, cite=rule.cite, trust=rule.status.value)
 
 
-def _counted(setup: Setup, asked: Asked, start: datetime) -> list[Count]:
+def _count_readings(setup: Setup, asked: Asked, start: datetime) -> list[Count]:
     """One count, or for a body one for each end to which the readings lead."""
     counts = [count(setup, setup.limit.length, start)]
     for compression in setup.limit.compression:
@@ -209,7 +211,7 @@ def _counted(setup: Setup, asked: Asked, start: datetime) -> list[Count]:
     return [lengthen(setup, counted, asked.paused, asked.extended_hours) for counted in roomy]
 
 
-def _useful_round(setup: Setup, taken: Count) -> RoundDay | None:
+def _find_useful_round(setup: Setup, taken: Count) -> RoundDay | None:
     asks = setup.limit.remedy == "until_poll_closes" or (
         setup.limit.remedy == "inherit" and taken.length.unit is Unit.IMMEDIATE
     )
@@ -218,7 +220,7 @@ def _useful_round(setup: Setup, taken: Count) -> RoundDay | None:
     return next((each for each in rounds if each.voting_day == today and taken.start < each.closing(setup.poll)), None)
 
 
-def _alarm(setup: Setup, taken: Count, useful_until: datetime | None) -> datetime | None:
+def _compute_alarm(setup: Setup, taken: Count, useful_until: datetime | None) -> datetime | None:
     if taken.length.unit is not Unit.IMMEDIATE:
         return None
     after = timedelta(hours=setup.rulebook.clock.immediate.answer.alarm_after_hours)
@@ -231,7 +233,7 @@ def _track(taken: Count) -> Track:
     return "same_day" if taken.length.unit is Unit.SAME_DAY else "normal"
 
 
-def _opening_steps(setup: Setup, key: str, taken: Count) -> list[Step]:
+def _write_opening_steps(setup: Setup, key: str, taken: Count) -> list[Step]:
     limit, rulebook = setup.limit, setup.rulebook
     source = {"cite": limit.cite, "trust": limit.status.value}
     length = {"n": limit.length.n, "unit": limit.length.unit.value}
@@ -247,18 +249,18 @@ def _opening_steps(setup: Setup, key: str, taken: Count) -> list[Step]:
             **source,
         ),
         *([step("gap", cite=limit.cite, note=limit.note)] if limit.is_gap else []),
-        step("start", anchor=_anchor((setup, taken)).value, at=taken.start.isoformat(), **local),
+        step("start", anchor=_get_anchor((setup, taken)).value, at=taken.start.isoformat(), **local),
     ]
 
 
-def _reading_steps(limit: Limit, takens: Iterable[Taken], chosen: Taken, *, contested: bool) -> list[Step]:
-    """Each instant it may run from, with the later end to which that leads."""
+def _write_reading_steps(limit: Limit, takens: Iterable[Taken], chosen: Taken, *, contested: bool) -> list[Step]:
+    """Write each instant it may run from, with the later end to which that leads."""
     latest: dict[Anchor, Taken] = {}
     for taken in sorted(takens, key=_end):
-        latest[_anchor(taken)] = taken
+        latest[_get_anchor(taken)] = taken
     if len(latest) == 1:
         return []
-    order = dict.fromkeys(map(_anchor, takens))
+    order = dict.fromkeys(map(_get_anchor, takens))
     readings = [
         {
             "anchor": anchor.value,
@@ -268,4 +270,4 @@ def _reading_steps(limit: Limit, takens: Iterable[Taken], chosen: Taken, *, cont
         for anchor in order
     ]
     protects = BOTH if contested else limit.binds.value
-    return [step("readings", protects=protects, chosen=_anchor(chosen).value, readings=readings)]
+    return [step("readings", protects=protects, chosen=_get_anchor(chosen).value, readings=readings)]

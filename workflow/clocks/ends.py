@@ -24,7 +24,7 @@ def end_told(at: datetime, days: str) -> dict[str, object]:
     odd = midnight_is(utc(at), days)
     return {
         "due_before": utc(at).isoformat(),
-        "local": _local(at, days),
+        "local": _write_local(at, days),
         "last_day": last.isoformat() if ends_a_day else None,
         **({"midnight": odd} if odd else {}),
     }
@@ -61,5 +61,5 @@ def zone_of(explanation: Explanation) -> str:
     return next((str(each["params"]["zone"]) for each in explanation if each["code"] == "end"), "")
 
 
-def _local(at: datetime, days: str) -> str:
+def _write_local(at: datetime, days: str) -> str:
     return at.astimezone(zone(days)).isoformat()

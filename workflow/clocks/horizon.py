@@ -61,7 +61,7 @@ def horizon(
     if lodge is None or not lodge.ends or coming is None:
         return None
     here = Asked(key="issue", start=adopted_at, zone=zone, poll_zone=poll, filing_zone=poll, runoff=runoff)
-    latest = partial(_latest, rulebook, calendar)
+    latest = partial(_find_latest, rulebook, calendar)
     issued = due_for(rulebook, calendar, here).due_before
     served = latest(replace(here, key="serve"), issued)
     lodged = latest(replace(here, key=f"{appeal}.lodge"), served)
@@ -75,8 +75,8 @@ def looked_at(rulebook: Rulebook, reach: Horizon | None) -> Horizon | None:
     return reach if rulebook.conduct.horizon.answer.warn else None
 
 
-def _latest(rulebook: Rulebook, calendar: Calendar, asked: Asked, until: datetime) -> datetime:
-    """The latest end of that limit, if it starts at `asked.start` or any time later but before `until`.
+def _find_latest(rulebook: Rulebook, calendar: Calendar, asked: Asked, until: datetime) -> datetime:
+    """Find the latest end of that limit, if it starts at `asked.start` or any time later but before `until`.
 
     Between two edges of windows a later start never ends earlier, so the edges and both ends of the span are enough.
     """

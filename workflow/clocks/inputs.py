@@ -40,16 +40,16 @@ class Asked:
         """The same as plain JSON, instants in UTC. Raises ValueError for a naive one."""
         return {
             "key": self.key,
-            "start": _written(self.start),
+            "start": _write_instant(self.start),
             "zone": self.zone,
             **({"anchor": self.anchor} if self.anchor else {}),
             "poll_zone": self.poll_zone,
             "filing_zone": self.filing_zone,
             "runoff": self.runoff,
-            "also": {anchor: _written(at) for anchor, at in self.also.items()},
-            "paused": [[_written(start), _written(end)] for start, end in self.paused],
+            "also": {anchor: _write_instant(at) for anchor, at in self.also.items()},
+            "paused": [[_write_instant(start), _write_instant(end)] for start, end in self.paused],
             "extended_hours": self.extended_hours,
-            **({"decide_by": _written(self.decide_by)} if self.decide_by is not None else {}),
+            **({"decide_by": _write_instant(self.decide_by)} if self.decide_by is not None else {}),
         }
 
     @classmethod
@@ -71,5 +71,5 @@ class Asked:
         )
 
 
-def _written(at: datetime) -> str:
+def _write_instant(at: datetime) -> str:
     return utc(at).isoformat()

@@ -29,17 +29,17 @@ from workflow.rules.schema import Rulebook
 from workflow.rules.words import Binds, WindowReading
 
 
-def _by_days(setup: Setup, days: int, each: RoundDay, at: datetime) -> bool:
+def _is_near_by_days(setup: Setup, days: int, each: RoundDay, at: datetime) -> bool:
     return 0 <= (each.voting_day - local_date(at, setup.days)).days < days
 
 
-def _by_hours(setup: Setup, days: int, each: RoundDay, at: datetime) -> bool:
+def _is_near_by_hours(setup: Setup, days: int, each: RoundDay, at: datetime) -> bool:
     """From so many times 24 hours before the poll opens at its place until voting day is over where days are counted."""
     return each.opening(setup.poll) - at < timedelta(days=days) and local_date(at, setup.days) <= each.voting_day
 
 
 READERS: Mapping[WindowReading, Callable[[Setup, int, RoundDay, datetime], bool]] = MappingProxyType(
-    {WindowReading.CALENDAR_DAYS: _by_days, WindowReading.HOURS_BEFORE_OPENING: _by_hours}
+    {WindowReading.CALENDAR_DAYS: _is_near_by_days, WindowReading.HOURS_BEFORE_OPENING: _is_near_by_hours}
 )
 
 
@@ -56,10 +56,10 @@ def near_rounds(setup: Setup, window: str, at: datetime) -> dict[WindowReading, 
 def _is_near(setup: Setup, window: Window, reading: WindowReading, each: RoundDay, at: datetime) -> bool:
     if window.less_than_days is not None:
         return READERS[reading](setup, window.less_than_days, each, at)
-    return _while_polling(setup, window.until_hours_before_close or 0, each, at)
+    return _is_near_while_polling(setup, window.until_hours_before_close or 0, each, at)
 
 
-def _while_polling(setup: Setup, hours: int, each: RoundDay, at: datetime) -> bool:
+def _is_near_while_polling(setup: Setup, hours: int, each: RoundDay, at: datetime) -> bool:
     """On voting day, while at least so many hours are left before the poll closes."""
     return local_date(at, setup.poll) == each.voting_day and at <= each.closing(setup.poll) - timedelta(hours=hours)
 
@@ -105,7 +105,7 @@ def compress(setup: Setup, compression: Compression, normal: Count) -> tuple[Cou
     contested = binds is Binds.BODY and len(set(ends.values())) > 1
     applies = all(near.values()) or (binds is Binds.BODY and any(near.values()) and not contested)
     protects = BOTH if contested else binds.value
-    said = _said(setup, compression.window, normal.start, Shrinking(meant, near, ends, applies, protects))
+    said = _explain_window(setup, compression.window, normal.start, Shrinking(meant, near, ends, applies, protects))
     shorter = Count(short.end, short.length, normal.start, (said, *short.steps))
     longer = Count(normal.end, normal.length, normal.start, (*normal.steps, said))
     if contested:
@@ -113,7 +113,7 @@ def compress(setup: Setup, compression: Compression, normal: Count) -> tuple[Cou
     return (shorter,) if applies else (longer,)
 
 
-def _said(setup: Setup, window: str, start: datetime, found: Shrinking) -> Step:
+def _explain_window(setup: Setup, window: str, start: datetime, found: Shrinking) -> Step:
     """A window shortens a limit only as surely as both are known: the less certain of the two is the source."""
     rule = setup.rulebook.windows[window]
     source = least_certain(rule, setup.limit)

@@ -50,10 +50,10 @@ def after_change(
     if counted.due_before < old and counted.due_before <= at:
         fresh = anew()
         return Outcome(fresh if at < fresh.due_before < old else None, FAIR_NOTICE)
-    return _with_fair_shorter_end(counted, anew, contested_from or old, at)
+    return _keep_fair_shorter_end(counted, anew, contested_from or old, at)
 
 
-def _with_fair_shorter_end(counted: Due, anew: Callable[[], Due], before: datetime, at: datetime) -> Outcome:
+def _keep_fair_shorter_end(counted: Due, anew: Callable[[], Due], before: datetime, at: datetime) -> Outcome:
     """`counted`, but with a shorter end that is ahead, where the one before was; `before` it ended at the first."""
     shorter = counted.contested_from
     if shorter is None or shorter > at or before <= at:
@@ -101,12 +101,12 @@ Explanation = Iterable[Mapping[str, Any]]
 
 def differences(before: Explanation, after: Explanation) -> tuple[str, ...]:
     """Why two counts of one limit differ, as codes out of REASONS in that order."""
-    old, new = _compared(before), _compared(after)
+    old, new = _select_compared(before), _select_compared(after)
     found = {reason for reason in REASONS if old.get(reason) != new.get(reason)}
     return tuple(reason for reason in REASONS if reason in found) or (OTHERWISE,)
 
 
-def _compared(explanation: Explanation) -> dict[str, list[object]]:
+def _select_compared(explanation: Explanation) -> dict[str, list[object]]:
     said: dict[str, list[object]] = {}
     for step in explanation:
         code, params = step["code"], step["params"]

@@ -21,10 +21,10 @@ def standing_still(granted: Due, asked: Asked, *, began: datetime, until: dateti
     if until < began:
         message = f"a pause cannot end at {until} before it began at {began}"
         raise ValueError(message)
-    return replace(asked, paused=(*asked.paused, (began, until))), _moved(granted, began, until)
+    return replace(asked, paused=(*asked.paused, (began, until))), _move_end(granted, began, until)
 
 
-def _moved(granted: Due, began: datetime, until: datetime) -> Due:
+def _move_end(granted: Due, began: datetime, until: datetime) -> Due:
     end = granted.due_before + (until - began)
     contested_from = after_pause(granted.contested_from, began=began, until=until)
     days = zone_of(granted.explanation)

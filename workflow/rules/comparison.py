@@ -15,11 +15,11 @@ NOT_KNOWN = "–"
 
 def comparison_markdown(rulebooks: Sequence[Rulebook]) -> str:
     """The index of the rulebooks with what each says of the same thing. The same rulebooks always give the same text."""
-    sections = (_head, _books, _disputes, _conduct)
+    sections = (_write_head, _write_books, _write_disputes, _write_conduct)
     return "\n".join(line for section in sections for line in section(rulebooks)).rstrip("\n") + "\n"
 
 
-def _head(rulebooks: Sequence[Rulebook]) -> Iterator[str]:
+def _write_head(rulebooks: Sequence[Rulebook]) -> Iterator[str]:
     yield "# The rules\n"
     current = [book.name for book in rulebooks if not book.not_current_law]
     yield (
@@ -29,7 +29,7 @@ def _head(rulebooks: Sequence[Rulebook]) -> Iterator[str]:
     )
 
 
-def _books(rulebooks: Sequence[Rulebook]) -> Iterator[str]:
+def _write_books(rulebooks: Sequence[Rulebook]) -> Iterator[str]:
     rows = (
         (
             f"[{book.name}](rules/{book.name}.md)",
@@ -37,22 +37,22 @@ def _books(rulebooks: Sequence[Rulebook]) -> Iterator[str]:
             in_force_said(book.in_force),
             str(len(book.limit_keys())),
             str(sum(len(book.limit(key).examples) for key in book.limit_keys())),
-            str(_gaps(book)),
+            str(_count_gaps(book)),
         )
         for book in rulebooks
     )
     yield from table(("Rulebook", "Law", "In force", "Time limits", "Worked examples", "Gaps"), rows)
 
 
-def _gaps(book: Rulebook) -> int:
+def _count_gaps(book: Rulebook) -> int:
     limits = sum(book.limit(key).is_gap for key in book.limit_keys())
     return limits + sum(each.is_gap for _key, each in settings_of(book.session, book.conduct, book.clock))
 
 
-def _disputes(rulebooks: Sequence[Rulebook]) -> Iterator[str]:
+def _write_disputes(rulebooks: Sequence[Rulebook]) -> Iterator[str]:
     yield "## The same dispute under each\n"
     yield "Sources and trust stand on the page of each rulebook.\n"
-    rows = (row for key in disputes(rulebooks) for stage in StageName for row in _rows(rulebooks, key, stage))
+    rows = (row for key in disputes(rulebooks) for stage in StageName for row in _write_rows(rulebooks, key, stage))
     yield from table(("Dispute", "Stage", "Asked", *(book.name for book in rulebooks)), rows)
 
 
@@ -60,22 +60,22 @@ def disputes(rulebooks: Sequence[Rulebook]) -> Iterator[str]:
     """One key for each kind of dispute: what one rulebook calls otherwise than another comes once."""
     told: list[str] = []
     for book in rulebooks:
-        met = {book.case_key(key) for key in told if _known(book, key) is not None}
+        met = {book.case_key(key) for key in told if _find_case_type(book, key) is not None}
         new = [key for key in book.case_types if key not in met]
         told.extend(new)
         yield from new
 
 
-def _known(book: Rulebook, key: str) -> CaseType | None:
+def _find_case_type(book: Rulebook, key: str) -> CaseType | None:
     try:
         return book.case_type(key)
     except RulebookError:
         return None
 
 
-def _rows(rulebooks: Sequence[Rulebook], key: str, name: StageName) -> Iterator[tuple[str, ...]]:
-    title = next(kind.title for book in rulebooks if (kind := _known(book, key)) is not None)
-    stages = [book.stage(key, name) if _known(book, key) is not None else None for book in rulebooks]
+def _write_rows(rulebooks: Sequence[Rulebook], key: str, name: StageName) -> Iterator[tuple[str, ...]]:
+    title = next(kind.title for book in rulebooks if (kind := _find_case_type(book, key)) is not None)
+    stages = [book.stage(key, name) if _find_case_type(book, key) is not None else None for book in rulebooks]
     yield title, name.value, "who decides", *(body_of(each) if each else NOT_KNOWN for each in stages)
     if any(each is not None and each.lodge for each in stages):
         yield "", "", "time to file", *(_limit(each, "lodge") for each in stages)
@@ -89,7 +89,7 @@ def _limit(stage: Stage | None, which: str) -> str:
     return f"{length_said(limit)} from {starts_said(limit)}{shrinking_said(limit)}"
 
 
-def _conduct(rulebooks: Sequence[Rulebook]) -> Iterator[str]:
+def _write_conduct(rulebooks: Sequence[Rulebook]) -> Iterator[str]:
     yield "## Sessions, conduct and counting\n"
     answers = [dict(settings_of(book.session, book.conduct, book.clock)) for book in rulebooks]
     rows = ((named(key), *(said(each[key].answer) for each in answers)) for key in answers[0])

@@ -61,7 +61,7 @@ class Window(Frozen):
     readings: Annotated[tuple[WindowReading, ...], Field(min_length=1)] = (WindowReading.CALENDAR_DAYS,)
 
     @model_validator(mode="after")
-    def _one(self) -> Self:
+    def _check_one(self) -> Self:
         if (self.less_than_days is None) == (self.until_hours_before_close is None):
             raise Wrong(
                 "a window states less_than_days or until_hours_before_close, one of the two",

@@ -24,37 +24,50 @@ from workflow.rules.words import StageName
 
 def rules_markdown(rulebook: Rulebook) -> str:
     """The whole rulebook as one Markdown page. The same rulebook always gives the same text."""
-    sections = (_head, _cases, _kinds, times, _windows, _who, _session, worked_examples, _not_applied, _gaps)
+    sections = (
+        _write_head,
+        _write_cases,
+        _write_kinds,
+        times,
+        _write_windows,
+        _write_who,
+        _write_session,
+        worked_examples,
+        _write_not_applied,
+        _write_gaps,
+    )
     return "\n".join(line for section in sections for line in section(rulebook)).rstrip("\n") + "\n"
 
 
 def in_force_said(in_force: InForce) -> str:
     """From which day to which a text governs."""
-    until = f" to {_day(in_force.until)}" if in_force.until else ""
-    return f"from {_day(in_force.from_)}{until}"
+    until = f" to {_write_day(in_force.until)}" if in_force.until else ""
+    return f"from {_write_day(in_force.from_)}{until}"
 
 
-def _day(on: date) -> str:
+def _write_day(on: date) -> str:
     return f"{on.day} {on:%B %Y}"
 
 
-def _head(rulebook: Rulebook) -> Iterator[str]:
+def _write_head(rulebook: Rulebook) -> Iterator[str]:
     yield f"# {rulebook.name}: {rulebook.title}\n"
     if rulebook.not_current_law:
         yield "**This is not the law of today.** [All rulebooks side by side](../rules.md).\n"
     rule = rulebook.in_force
     yield f"It governs {in_force_said(rule)} ({rule.cite}; {TRUST[rule.status]}). {rule.note}".rstrip() + "\n"
     yield f"It is a text of the law `{rulebook.law}`.\n"
-    yield from _calendar(rulebook)
+    yield from _write_calendar(rulebook)
     count = sum(len(rulebook.limit(key).examples) for key in rulebook.limit_keys())
     yield f"Version `{rulebook.version}`. Its {count} worked examples are each a test.\n"
 
 
-def _calendar(rulebook: Rulebook) -> Iterator[str]:
-    """The days on which the worked examples are counted."""
+def _write_calendar(rulebook: Rulebook) -> Iterator[str]:
+    """Write the days on which the worked examples are counted."""
     rule = rulebook.calendar
-    rounds = "; ".join(f"{_day(each.voting_day)}, {each.opens:%H:%M} to {each.closes:%H:%M}" for each in rule.rounds)
-    free = ", ".join(_day(day) for day in rule.holidays) or "none"
+    rounds = "; ".join(
+        f"{_write_day(each.voting_day)}, {each.opens:%H:%M} to {each.closes:%H:%M}" for each in rule.rounds
+    )
+    free = ", ".join(_write_day(day) for day in rule.holidays) or "none"
     yield (
         f"Its worked examples are counted on these voting days: {rounds} ({rule.zone}); public holidays: {free}"
         f" ({rule.cite}; {TRUST[rule.status]}). {rule.note}".rstrip()
@@ -62,10 +75,10 @@ def _calendar(rulebook: Rulebook) -> Iterator[str]:
     )
 
 
-def _cases(rulebook: Rulebook) -> Iterator[str]:
+def _write_cases(rulebook: Rulebook) -> Iterator[str]:
     yield "## Who decides, and by when\n"
     rows = (
-        (case_type.title, name.value, *_stage(rulebook.stage(key, name), _standing(rulebook, key, name)))
+        (case_type.title, name.value, *_stage(rulebook.stage(key, name), _list_standing(rulebook, key, name)))
         for key, case_type in rulebook.case_types.items()
         for name in StageName
     )
@@ -87,22 +100,22 @@ def _stage(stage: Stage, standing: str) -> tuple[str, ...]:
     return body_of(stage), standing, limit_said(stage.lodge), limit_said(stage.decide), stage.note, *source(stage)
 
 
-def _standing(rulebook: Rulebook, case_type: str, stage: StageName) -> str:
+def _list_standing(rulebook: Rulebook, case_type: str, stage: StageName) -> str:
     if stage is StageName.APPEAL:
         return "a party to the first decision"
     return ", ".join(plain(standing) for standing in rulebook.standing if rulebook.may_file(standing, case_type))
 
 
-def _kinds(rulebook: Rulebook) -> Iterator[str]:
+def _write_kinds(rulebook: Rulebook) -> Iterator[str]:
     yield "## What a decision can order, and how a kind of case differs\n"
     rows = (
-        (kind.title, ", ".join(plain(each) for each in kind.remedies), "; ".join(_differs(kind)))
+        (kind.title, ", ".join(plain(each) for each in kind.remedies), "; ".join(_list_differences(kind)))
         for kind in rulebook.case_types.values()
     )
     yield from table(("Case type", "Remedies", "Differs"), rows)
 
 
-def _differs(kind: CaseType) -> Iterable[str]:
+def _list_differences(kind: CaseType) -> Iterable[str]:
     if kind.without_respondent:
         yield "names no respondent"
     if kind.single_member:
@@ -119,37 +132,42 @@ def _differs(kind: CaseType) -> Iterable[str]:
         yield f"other rulebooks say {', '.join(kind.also_called)}"
 
 
-def _windows(rulebook: Rulebook) -> Iterator[str]:
+def _write_windows(rulebook: Rulebook) -> Iterator[str]:
     yield "## Near voting\n"
     rows = (
-        (plain(key), window_said(each), " or ".join(plain(reading.value) for reading in each.readings), *_from(each))
+        (
+            plain(key),
+            window_said(each),
+            " or ".join(plain(reading.value) for reading in each.readings),
+            *_cite_source(each),
+        )
         for key, each in rulebook.windows.items()
     )
     yield from table(("Window", "When", "Readings", "Note", "Source", "Trust"), rows)
 
 
-def _who(rulebook: Rulebook) -> Iterator[str]:
+def _write_who(rulebook: Rulebook) -> Iterator[str]:
     yield "## Who may file, and who may decide\n"
-    standing = ((plain(key.value), said(each.files), *_from(each)) for key, each in rulebook.standing.items())
+    standing = ((plain(key.value), said(each.files), *_cite_source(each)) for key, each in rulebook.standing.items())
     yield from table(("As", "What", "Note", "Source", "Trust"), standing)
-    bodies = ((key, *_body(each), *_from(each)) for key, each in rulebook.bodies.items())
+    bodies = ((key, *_describe_body(each), *_cite_source(each)) for key, each in rulebook.bodies.items())
     yield from table(("Body", "Called", "Tier", "Kind", "Under", "Decides cases", "Note", "Source", "Trust"), bodies)
 
 
-def _from(rule: Rule) -> tuple[str, ...]:
+def _cite_source(rule: Rule) -> tuple[str, ...]:
     return rule.note, *source(rule)
 
 
-def _body(body: BodyRule) -> tuple[str, ...]:
+def _describe_body(body: BodyRule) -> tuple[str, ...]:
     decides = "yes, finally" if body.decides and body.final else said(body.decides)
     called = "; ".join(filter(None, (body.title, ", ".join(body.also_called))))
     return called, plain(body.tier.value), body.kind.value, body.parent or "none", decides
 
 
-def _session(rulebook: Rulebook) -> Iterator[str]:
+def _write_session(rulebook: Rulebook) -> Iterator[str]:
     yield "## Sessions and conduct\n"
     settings = settings_of(rulebook.session, rulebook.conduct, rulebook.clock)
-    rows = ((named(key), said(setting.answer), *_from(setting)) for key, setting in settings)
+    rows = ((named(key), said(setting.answer), *_cite_source(setting)) for key, setting in settings)
     yield from table(("Rule", "What holds", "Note", "Source", "Trust"), rows)
 
 
@@ -158,14 +176,14 @@ def named(key: str) -> str:
     return plain(key) if is_applied(f"session.{key}") and is_applied(f"conduct.{key}") else f"{plain(key)} ({MARK})"
 
 
-def _not_applied(rulebook: Rulebook) -> Iterator[str]:
+def _write_not_applied(rulebook: Rulebook) -> Iterator[str]:
     yield "## Not yet applied\n"
     yield "These rules are written down, and nothing in this system carries them out yet.\n"
     yield from table(("Rule", "What it says", "What is missing"), not_applied_in(rulebook))
 
 
-def _gaps(rulebook: Rulebook) -> Iterator[str]:
-    rows = [*_gaps_of_limits(rulebook), *_gaps_of_settings(rulebook)]
+def _write_gaps(rulebook: Rulebook) -> Iterator[str]:
+    rows = [*_list_limit_gaps(rulebook), *_list_setting_gaps(rulebook)]
     yield "## Gaps, and what this system does\n"
     if not rows:
         yield "None: every rule is written.\n"
@@ -173,11 +191,11 @@ def _gaps(rulebook: Rulebook) -> Iterator[str]:
     yield from table(("Where", "Default", "What was found", "Note"), rows)
 
 
-def _gaps_of_limits(rulebook: Rulebook) -> Iterator[tuple[str, ...]]:
+def _list_limit_gaps(rulebook: Rulebook) -> Iterator[tuple[str, ...]]:
     limits = ((key, rulebook.limit(key)) for key in rulebook.limit_keys())
     yield from ((plain(key), length_said(each), each.cite, each.note) for key, each in limits if each.is_gap)
 
 
-def _gaps_of_settings(rulebook: Rulebook) -> Iterator[tuple[str, ...]]:
+def _list_setting_gaps(rulebook: Rulebook) -> Iterator[tuple[str, ...]]:
     settings = settings_of(rulebook.session, rulebook.conduct, rulebook.clock)
     yield from ((plain(key), said(each.answer), each.cite, each.note) for key, each in settings if each.is_gap)

@@ -11,11 +11,11 @@ from workflow.rules.schema import Rulebook
 def times(rulebook: Rulebook) -> Iterator[str]:
     """Whom each limit binds and where it comes from, with what caps it."""
     yield "## Every time limit and its source\n"
-    rows = (row for key in rulebook.limit_keys() for row in _rows(key, rulebook.limit(key)))
+    rows = (row for key in rulebook.limit_keys() for row in _write_rows(key, rulebook.limit(key)))
     yield from table(("Of what", "Limit", "Binds", "A decision after the poll", "Note", "Source", "Trust"), rows)
 
 
-def _rows(key: str, limit: Limit) -> Iterator[tuple[str, ...]]:
+def _write_rows(key: str, limit: Limit) -> Iterator[tuple[str, ...]]:
     mark = "" if is_applied(f"limits.{key}") else f" ({MARK})"
     yield f"{plain(key)}{mark}", limit_said(limit), limit.binds.value, plain(limit.remedy), limit.note, *source(limit)
     if limit.cap is not None:
@@ -34,12 +34,12 @@ def worked(example: Example) -> tuple[str, ...]:
     return (
         example.start.isoformat(timespec="minutes"),
         example.due.isoformat(timespec="minutes"),
-        "; ".join(_also(example)),
+        "; ".join(_write_also(example)),
         example.because,
     )
 
 
-def _also(example: Example) -> Iterator[str]:
+def _write_also(example: Example) -> Iterator[str]:
     yield from (f"{anchor}: {at.isoformat(timespec='minutes')}" for anchor, at in example.also.items())
     ends = (("late by one reading from", example.contested_from), ("alarm", example.alarm))
     for what, at in (*ends, ("of use until", example.useful_until)):

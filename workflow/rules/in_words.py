@@ -133,11 +133,11 @@ def plain(code: str) -> str:
 def table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
     """A Markdown table, with an empty line after it."""
     heads = tuple(heads)
-    yield _row(heads)
-    yield _row("---" for _ in heads)
-    yield from (_row(row) for row in rows)
+    yield _write_row(heads)
+    yield _write_row("---" for _ in heads)
+    yield from (_write_row(row) for row in rows)
     yield ""
 
 
-def _row(cells: Iterable[str]) -> str:
+def _write_row(cells: Iterable[str]) -> str:
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"

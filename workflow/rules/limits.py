@@ -15,15 +15,15 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 
-def _in_an_election(said: AnyDay) -> AnyDay:
-    """A day or instant that some election can have. Raises Wrong for the first and the last years that there are."""
+def _check_year(said: AnyDay) -> AnyDay:
+    """Check a day or instant that some election can have. Raises Wrong for the first and the last years that there are."""
     if not FIRST_YEAR <= said.year <= LAST_YEAR:
         raise Wrong(f"no election is held in the year {said.year:04}", f"Write a year from {FIRST_YEAR} to {LAST_YEAR}")
     return said
 
 
-Day = Annotated[date, AfterValidator(_in_an_election)]
-Instant = Annotated[AwareDatetime, AfterValidator(_in_an_election)]
+Day = Annotated[date, AfterValidator(_check_year)]
+Instant = Annotated[AwareDatetime, AfterValidator(_check_year)]
 COUNTED = frozenset({Unit.DAY, Unit.WORKING_DAY, Unit.HOUR, Unit.DAYS_BEFORE_VOTING})
 WHOLE_DAYS = frozenset({Unit.DAY, Unit.WORKING_DAY, Unit.SAME_DAY, Unit.DAYS_BEFORE_VOTING})
 """Units that end with a local day; the others end at an exact instant."""
@@ -61,7 +61,7 @@ class Length(Frozen):
     until: Literal["end_of_day", "exact"] | None = None
 
     @model_validator(mode="after")
-    def _whole(self) -> Self:
+    def _check_whole(self) -> Self:
         if (self.n is not None) != (self.unit in COUNTED):
             needs = self.unit in COUNTED
             raise Wrong(
@@ -92,7 +92,7 @@ class Cap(Rule):
     poll: Literal["opens", "closes"] | None = None
 
     @model_validator(mode="after")
-    def _one(self) -> Self:
+    def _check_one(self) -> Self:
         if (self.days_before_voting is None) == (self.poll is None):
             raise Wrong(
                 "a cap states days_before_voting or poll, one of the two",
@@ -141,7 +141,7 @@ class Limit(Rule):
     examples: tuple[Example, ...] = ()
 
     @model_validator(mode="after")
-    def _whole(self) -> Self:
+    def _check_whole(self) -> Self:
         if self.is_gap != (self.default is not None) or self.is_gap == (self.unit is not None):
             raise Wrong(
                 "a gap states its length under default and only there; any other limit states unit",

@@ -66,7 +66,7 @@ def load_version(name: str, version: str) -> Rulebook:
 
 def load_file(path: Path) -> Rulebook:
     """The rulebook of one file. Raises RulebookError with every fault, each with file, line and place."""
-    return _faultless(check_file(path))
+    return _require_faultless(check_file(path))
 
 
 def parse(data: Mapping[str, Any], *, file: str = "rulebook", text: str = "") -> Rulebook:
@@ -74,10 +74,10 @@ def parse(data: Mapping[str, Any], *, file: str = "rulebook", text: str = "") ->
 
     Its worked examples are not counted here, so that a variant can be tried whose times differ.
     """
-    return _faultless(_checked(data, file, Document(text)))
+    return _require_faultless(_check_data(data, file, Document(text)))
 
 
-def _faultless(checked: Checked) -> Rulebook:
+def _require_faultless(checked: Checked) -> Rulebook:
     if checked.faults or checked.rulebook is None:
         raise RulebookError("\n".join(checked.said()))
     return checked.rulebook
@@ -88,14 +88,14 @@ def check_file(path: Path) -> Checked:
     document = Document(path.read_bytes())
     if unreadable := document.faults():
         return Checked(path.name, document, None, unreadable)
-    checked = _checked(document.data(), path.name, document)
+    checked = _check_data(document.data(), path.name, document)
     if checked.rulebook is None:
         return checked
-    found = (*_misnamed(checked.rulebook, path), *find_miscounts(checked.rulebook))
+    found = (*_find_misnamed(checked.rulebook, path), *find_miscounts(checked.rulebook))
     return replace(checked, faults=(*checked.faults, *found))
 
 
-def _misnamed(rulebook: Rulebook, path: Path) -> Iterator[Fault]:
+def _find_misnamed(rulebook: Rulebook, path: Path) -> Iterator[Fault]:
     name = path.stem.partition("@")[0]
     if rulebook.name != name:
         yield Fault(
@@ -105,7 +105,7 @@ def _misnamed(rulebook: Rulebook, path: Path) -> Iterator[Fault]:
         )
 
 
-def _checked(data: Mapping[str, Any], file: str, document: Document) -> Checked:
+def _check_data(data: Mapping[str, Any], file: str, document: Document) -> Checked:
     if "version" in data:
         fault = Fault(("version",), "the version is counted from the text, never written", "Take it out")
         return Checked(file, document, None, (fault,))

@@ -42,16 +42,16 @@ def is_applied(key: str) -> bool:
 def not_applied_in(rulebook: Rulebook) -> Iterator[tuple[str, str, str]]:
     """Those that this rulebook states: where, what it says, what is missing."""
     for key, missing in NOT_APPLIED.items():
-        for where, what in _stated(rulebook, *key.split(".")):
+        for where, what in _find_stated(rulebook, *key.split(".")):
             yield where, what, missing
 
 
-def _waits(part: object, name: str) -> bool:
+def _is_waiting(part: object, name: str) -> bool:
     """Whether an appeal suspends is carried out wherever there is an appeal."""
     return name != "suspensive" or (isinstance(part, CaseType) and part.appeal.route is Route.LAST_INSTANCE)
 
 
-def _stated(rulebook: Rulebook, section: str, name: str, *inner: str) -> Iterator[tuple[str, str]]:
+def _find_stated(rulebook: Rulebook, section: str, name: str, *inner: str) -> Iterator[tuple[str, str]]:
     if section == "limits":
         if name in rulebook.limits:
             yield plain(f"{section}.{name}"), "as above"
@@ -62,6 +62,8 @@ def _stated(rulebook: Rulebook, section: str, name: str, *inner: str) -> Iterato
         elif inner[-1] in getattr(answer, inner[0]):
             yield plain(f"{name}.{inner[0]}"), plain(inner[-1])
     else:
-        stated = [key for key, part in getattr(rulebook, section).items() if getattr(part, name) and _waits(part, name)]
+        stated = [
+            key for key, part in getattr(rulebook, section).items() if getattr(part, name) and _is_waiting(part, name)
+        ]
         if stated:
             yield plain(f"{section}.{name}"), f"stated for {', '.join(map(plain, stated))}"

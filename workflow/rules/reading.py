@@ -12,14 +12,14 @@ class Document(YamlText):
     def faults(self) -> tuple[Fault, ...]:
         """What keeps the text from being read: where it is no text, no YAML, no mapping, or says one thing twice."""
         if self.found:
-            return tuple(_fault(each) for each in self.found)
+            return tuple(_make_fault(each) for each in self.found)
         if not self.is_mapping:
             what = "a rulebook is a mapping of keys to what they say"
             return (Fault((), what, "Begin with rulebook: and its name", 1),)
         return ()
 
 
-def _fault(found: Found) -> Fault:
+def _make_fault(found: Found) -> Fault:
     what, mend = SAID[found.kind]
     key = found.place[-1] if found.place else ""
     return Fault(found.place, what.format(detail=found.detail, key=key), mend, found.line)

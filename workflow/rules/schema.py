@@ -54,7 +54,7 @@ class Stage(Rule):
     decide: Limit | None = None
 
     @model_validator(mode="after")
-    def _whole(self) -> Self:
+    def _check_whole(self) -> Self:
         last = self.route is Route.LAST_INSTANCE
         if last != (self.lodge is None) or last != (self.decide is None):
             raise Wrong(
@@ -125,7 +125,7 @@ class InForce(Rule):
     until: Day | None = None
 
     @model_validator(mode="after")
-    def _in_order(self) -> Self:
+    def _check_order(self) -> Self:
         if self.until is not None and self.until < self.from_:
             raise Wrong("until is before from", "Write the last day on which this text governs, or take until out")
         return self
@@ -178,7 +178,7 @@ class Rulebook(Frozen):
 
     def limit(self, key: str) -> Limit:
         """The limit of that key. Raises RulebookError for one the rulebook does not have."""
-        return self._known(self._limits, self.limit_key(key), "time limit")
+        return self._get_known(self._limits, self.limit_key(key), "time limit")
 
     def limit_key(self, key: str) -> str:
         """The rulebook's own key of a limit: that of a case type may name it as other rulebooks do."""
@@ -197,7 +197,7 @@ class Rulebook(Frozen):
 
     def case_key(self, called: str) -> str:
         """The rulebook's own key of that case type. Raises RulebookError for one it does not have."""
-        return self._known(self.called, called, "case type")
+        return self._get_known(self.called, called, "case type")
 
     def case_type(self, called: str) -> CaseType:
         """The case type of that key, or of the key other rulebooks use. Raises RulebookError for one it does not have."""
@@ -223,7 +223,7 @@ class Rulebook(Frozen):
 
     def standing_of(self, standing: Standing) -> StandingRule:
         """What a person in that role may file, with its source. Raises RulebookError for a role it does not name."""
-        return self._known(self.standing, standing, "standing")
+        return self._get_known(self.standing, standing, "standing")
 
     def may_file(self, standing: Standing, case_type: str) -> bool:
         """Whether that role has standing in that case type. Without it a filing is still recorded, and ruled on."""
@@ -261,7 +261,7 @@ class Rulebook(Frozen):
         """What follows when a body's time runs out."""
         return self.conduct.missed_deadline
 
-    def _known(self, table: Mapping[K, V], key: K, what: str) -> V:
+    def _get_known(self, table: Mapping[K, V], key: K, what: str) -> V:
         if key not in table:
             message = f"{self.name} has no {what} {key}"
             raise RulebookError(message)

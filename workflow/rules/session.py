@@ -28,7 +28,7 @@ class Setting(Rule, Generic[T]):
     default: T | None = None
 
     @model_validator(mode="after")
-    def _whole(self) -> Self:
+    def _check_whole(self) -> Self:
         if self.is_gap != (self.default is not None) or self.is_gap == (self.value is not None):
             raise Wrong(
                 "a gap states default and no value; any other rule states value and no default",

@@ -44,15 +44,15 @@ def _make(rulebook: Rulebook, level: str, made: dict[str, BodyFacts]) -> BodyFac
     if level not in made:
         rule = rulebook.bodies[level]
         above = _make(rulebook, rule.parent, made) if rule.parent in rulebook.bodies and rule.parent else None
-        court = _court(rulebook, level)
+        court = _find_court(rulebook, level)
         made[level] = BodyFacts(level, rule.kind, level, parent=above, size=rule.members or 0)
         if court is not None and court != level:
             made[level] = replace(made[level], court=_make(rulebook, court, made))
     return made[level]
 
 
-def _court(rulebook: Rulebook, level: str) -> str | None:
-    """The level of the court at the seat of that body; for the central commission and for courts, the Supreme Court."""
+def _find_court(rulebook: Rulebook, level: str) -> str | None:
+    """Find the level of the court at the seat of that body; for the central commission and for courts, the Supreme Court."""
     high = rulebook.bodies[level].kind is BodyKind.COURT or rulebook.tier(level) is Tier.CENTRAL
     tiers = (Tier.SUPREME_COURT,) if high else (Tier.COURT, Tier.SUPREME_COURT)
     return next((name for tier in tiers for name, rule in rulebook.bodies.items() if rule.tier is tier), None)
@@ -70,7 +70,7 @@ def ways(rulebook: Rulebook) -> Iterator[Way]:
     complained_of = (None, *(body for body in bodies.values() if not is_last_court(rulebook, body)))
     for case_type in rulebook.case_types:
         for respondent in dict.fromkeys(respondent_in(rulebook, case_type, each) for each in complained_of):
-            yield from _begun(Walker(rulebook, bodies, central, case_type, respondent))
+            yield from _begin_ways(Walker(rulebook, bodies, central, case_type, respondent))
 
 
 def is_last_court(rulebook: Rulebook, body: BodyFacts) -> bool:
@@ -113,29 +113,29 @@ class Walker:
         return last_instance(rulebook=self.rulebook, case_type=self.case_type, decided_by=body)
 
 
-def _begun(walker: Walker) -> Iterator[Way]:
+def _begin_ways(walker: Walker) -> Iterator[Way]:
     try:
         choices = walker.ask(StageName.FIRST)
     except NoRoute as error:
-        yield Way(walker.case_type, walker.respondent, broken=_why(error))
+        yield Way(walker.case_type, walker.respondent, broken=_say_why(error))
         return
     for choice in choices:
-        yield _followed(walker, Way(walker.case_type, walker.respondent, choices, (choice,)))
+        yield _follow_appeals(walker, Way(walker.case_type, walker.respondent, choices, (choice,)))
 
 
-def _followed(walker: Walker, way: Way) -> Way:
-    """The same way with its appeals, until the last instance or until it breaks off."""
+def _follow_appeals(walker: Walker, way: Way) -> Way:
+    """Follow the same way with its appeals, until the last instance or until it breaks off."""
     while not walker.is_last(way.passed[-1]):
         try:
             above = walker.ask(StageName.APPEAL, way.passed[-1])[0]
         except NoRoute as error:
-            return replace(way, broken=_why(error))
+            return replace(way, broken=_say_why(error))
         if above in way.passed:
             return replace(way, broken=f"comes back to {above.code}, which has decided it before")
         way = replace(way, passed=(*way.passed, above))
     return way
 
 
-def _why(error: NoRoute) -> str:
-    """What the routes say, without naming rulebook and case type again."""
+def _say_why(error: NoRoute) -> str:
+    """Say what the routes say, without naming rulebook and case type again."""
     return str(error).partition(" a complaint of type ")[2].partition(" ")[2]

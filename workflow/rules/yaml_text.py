@@ -81,7 +81,7 @@ class YamlText:
 
     def line_of(self, place: Sequence[str | int]) -> int:
         """The line, from 1, where that place stands, or its nearest part that does."""
-        return _line_of(self._node, place)
+        return _find_line(self._node, place)
 
 
 def _compose(raw: bytes | str, loader: type[yaml.SafeLoader]) -> tuple[yaml.Node | None, tuple[Found, ...]]:
@@ -95,46 +95,46 @@ def _compose(raw: bytes | str, loader: type[yaml.SafeLoader]) -> tuple[yaml.Node
     except yaml.reader.ReaderError as error:
         return None, (Found("character", (), text[: error.position].count("\n") + 1, f"U+{error.character:04X}"),)
     except yaml.MarkedYAMLError as error:
-        return None, (_no_yaml(error),)
+        return None, (_report_no_yaml(error),)
     except (ValueError, OverflowError) as error:  # an escape that is no character
         return None, (Found("no_yaml", (), 1, str(error)),)
     except RecursionError:
-        return None, (Found("deep", (), _deepest_line(text, loader)),)
+        return None, (Found("deep", (), _find_deepest_line(text, loader)),)
     found = _Walk().through(node, (), frozenset())
-    return node, tuple(each if each.line else replace(each, line=_line_of(node, each.place)) for each in found)
+    return node, tuple(each if each.line else replace(each, line=_find_line(node, each.place)) for each in found)
 
 
-def _line_of(node: yaml.Node | None, place: Sequence[str | int]) -> int:
+def _find_line(node: yaml.Node | None, place: Sequence[str | int]) -> int:
     line = 1
     for step in place:
-        found = _inside(node, step)
+        found = _find_inside(node, step)
         if found is None:
             break
         node, line = found
     return line
 
 
-def _inside(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node, int] | None:
-    """What stands there. Merged keys come first in a mapping, so the last that fits is the mapping's own."""
+def _find_inside(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node, int] | None:
+    """Find what stands there. Merged keys come first in a mapping, so the last that fits is the mapping's own."""
     if isinstance(node, yaml.MappingNode):
         fits = [(value, key.start_mark.line + 1) for key, value in node.value if key.value == str(step)]
         return fits[-1] if fits else None
     if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-        return node.value[step], _line(node.value[step])
+        return node.value[step], _read_line(node.value[step])
     return None
 
 
-def _line(node: yaml.Node) -> int:
+def _read_line(node: yaml.Node) -> int:
     return int(node.start_mark.line) + 1
 
 
-def _no_yaml(error: yaml.MarkedYAMLError) -> Found:
+def _report_no_yaml(error: yaml.MarkedYAMLError) -> Found:
     mark = error.problem_mark or error.context_mark
     return Found("no_yaml", (), mark.line + 1 if mark else 1, error.problem or error.context or "")
 
 
-def _deepest_line(text: str, loader: type[yaml.SafeLoader]) -> int:
-    """Where it first goes deeper than anybody writes."""
+def _find_deepest_line(text: str, loader: type[yaml.SafeLoader]) -> int:
+    """Find where it first goes deeper than anybody writes."""
     depth = 0
     for event in yaml.parse(text, Loader=loader):
         depth += isinstance(event, yaml.CollectionStartEvent)
@@ -156,14 +156,14 @@ class _Walk:
             if self.left == -1 and node is not None:
                 yield Found("large", place[:1], 0)
         elif id(node) in above:
-            yield Found("inside_itself", place, _line(node))
+            yield Found("inside_itself", place, _read_line(node))
         elif len(above) > DEEPEST:
-            yield Found("deep", place, _line(node))
+            yield Found("deep", place, _read_line(node))
         else:
-            yield from _of_tag(node, place)
-            yield from self._parts(node, place, above | {id(node)})
+            yield from _check_tag(node, place)
+            yield from self._walk_parts(node, place, above | {id(node)})
 
-    def _parts(self, node: yaml.Node, place: Place, above: frozenset[int]) -> Iterator[Found]:
+    def _walk_parts(self, node: yaml.Node, place: Place, above: frozenset[int]) -> Iterator[Found]:
         if isinstance(node, yaml.SequenceNode):
             for at, item in enumerate(node.value):
                 yield from self.through(item, (*place, at), above)
@@ -171,33 +171,33 @@ class _Walk:
             seen: dict[str, yaml.Node] = {}
             for key, value in node.value:
                 here = (*place, str(key.value) if isinstance(key, yaml.ScalarNode) else "")
-                yield from _of_key(key, value, here, seen)
+                yield from _check_key(key, value, here, seen)
                 yield from self.through(value, here, above)
 
 
-def _of_tag(node: yaml.Node, place: Place) -> Iterator[Found]:
+def _check_tag(node: yaml.Node, place: Place) -> Iterator[Found]:
     if isinstance(node, yaml.ScalarNode):
         written = SCALARS.get(node.tag)
         if written is None or not written.fullmatch(node.value):
-            yield Found("tag", place, _line(node), _short(node.tag))
+            yield Found("tag", place, _read_line(node), _shorten_tag(node.tag))
         elif written is INT and len(node.value) > MOST_DIGITS:
-            yield Found("number", place, _line(node))
+            yield Found("number", place, _read_line(node))
     elif node.tag not in {f"{OWN}map", f"{OWN}seq"}:
-        yield Found("tag", place, _line(node), _short(node.tag))
+        yield Found("tag", place, _read_line(node), _shorten_tag(node.tag))
 
 
-def _short(tag: str) -> str:
+def _shorten_tag(tag: str) -> str:
     return f"!!{tag.removeprefix(OWN)}" if tag.startswith(OWN) else tag
 
 
-def _of_key(key: yaml.Node, value: yaml.Node, place: Place, seen: dict[str, yaml.Node]) -> Iterator[Found]:
+def _check_key(key: yaml.Node, value: yaml.Node, place: Place, seen: dict[str, yaml.Node]) -> Iterator[Found]:
     if key.tag == MERGE:
         parts = value.value if isinstance(value, yaml.SequenceNode) else [value]
         if not all(isinstance(part, yaml.MappingNode) for part in parts):
-            yield Found("merge", place, _line(key))
+            yield Found("merge", place, _read_line(key))
     elif not isinstance(key, yaml.ScalarNode) or key.tag != TEXT:
-        yield Found("key", place, _line(key))
+        yield Found("key", place, _read_line(key))
         return
     first = seen.setdefault(str(key.value), key)
     if first is not key:
-        yield Found("twice", place, _line(key), str(_line(first)))
+        yield Found("twice", place, _read_line(key), str(_read_line(first)))

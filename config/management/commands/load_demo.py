@@ -45,13 +45,13 @@ class Command(BaseCommand):
         loading.touch()
         script = read_script(FOLDER / "scenario.yaml")
         election = set_stage(script.stage)
-        people = {email: self._person(email) for email in (VOTER, *CLERKS)}
+        people = {email: self._enter_person(email) for email in (VOTER, *CLERKS)}
         for email, code in CLERKS.items():
             Post.objects.get_or_create(user=people[email][0], body=Body.objects.get(code=code))
         self.stdout.write(f"Playing {len(script.scenario.steps)} acts of 2004 through the system:")
         play = Player(script, election, filers={VOTERS_CASE: people[VOTER][0]}).play()
         self._require_met(script, play)
-        self._sum_up(play, verbosity)
+        self._summarize_play(play, verbosity)
         call_command("rebuild_search", verbosity=0)
         if settings.DEMO_CLOCK_FILE is not None:
             DemoClock(settings.DEMO_CLOCK_FILE).set(script.scenario.ends)
@@ -81,14 +81,14 @@ class Command(BaseCommand):
             shutil.rmtree(folder, ignore_errors=True)
         call_command("migrate", interactive=False, verbosity=0)
 
-    def _person(self, email: str) -> tuple[User, str]:
+    def _enter_person(self, email: str) -> tuple[User, str]:
         password = secrets.token_urlsafe(9)
         user, _created = get_user_model().objects.get_or_create(username=email, defaults={"email": email})
         user.set_password(password)
         user.save()
         return user, password
 
-    def _sum_up(self, play: Play, verbosity: int) -> None:
+    def _summarize_play(self, play: Play, verbosity: int) -> None:
         """What the demo tries and the law forbids, as the good end that it is; each of them only when asked for more."""
         refused = [played for played in play.steps if played.refused]
         if refused:

@@ -40,14 +40,14 @@ def _build_index_if_none() -> None:
 def _collect_static() -> None:
     """Collecting and compressing a thousand files takes seconds: done only when one of them changed."""
     stamp = Path(settings.STATIC_ROOT) / ".collected"
-    now = _static_fingerprint()
+    now = _hash_static_files()
     if stamp.exists() and stamp.read_text() == now:
         return
     call_command("collectstatic", interactive=False, clear=True, verbosity=0)
     stamp.write_text(now)
 
 
-def _static_fingerprint() -> str:
+def _hash_static_files() -> str:
     digest = hashlib.sha256()
     for finder in get_finders():
         for name, storage in finder.list([]):

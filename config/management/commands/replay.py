@@ -45,10 +45,10 @@ class Command(BaseCommand):
         try:
             script = read_script(file)
             self._tell_of_waiting()
-            plays = [self._play(script, name) for name in self._rulebooks(script, rulebook, compare)]
+            plays = [self._play(script, name) for name in self._choose_rulebooks(script, rulebook, compare)]
         except ScenarioError as error:
             raise CommandError(str(error), returncode=WRONG_FILE) from error
-        self.stdout.write(self._said(script, plays, as_table=compare is not None, as_data=json))
+        self.stdout.write(self._write_plays(script, plays, as_table=compare is not None, as_data=json))
         if wrong := [line for play in plays for line in not_met(script, play)]:
             message = f"{len(wrong)} not as expected."
             raise CommandError("\n".join([*wrong, message]), returncode=NOT_MET)
@@ -63,7 +63,7 @@ class Command(BaseCommand):
         if not template_path(templates()).exists():
             self.stderr.write("Making an empty database to copy, once: about half a minute.")
 
-    def _rulebooks(self, script: Script, rulebook: str | None, compare: str | None) -> tuple[str, ...]:
+    def _choose_rulebooks(self, script: Script, rulebook: str | None, compare: str | None) -> tuple[str, ...]:
         if compare is not None:
             return rulebook or script.rulebooks[0], compare
         return (rulebook,) if rulebook else script.rulebooks
@@ -73,7 +73,7 @@ class Command(BaseCommand):
             election = set_stage(script.stage, rulebook=rulebook)
             return Player(script, election, told=letters_of).play()
 
-    def _said(self, script: Script, plays: list[Play], *, as_table: bool, as_data: bool) -> str:
+    def _write_plays(self, script: Script, plays: list[Play], *, as_table: bool, as_data: bool) -> str:
         if as_data:
             return json.dumps(as_json(script, plays), ensure_ascii=False, indent=2)
         if as_table:

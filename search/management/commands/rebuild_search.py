@@ -30,14 +30,14 @@ class Command(BaseCommand):
     def _rebuild(self, total: int, *, give_up_at: float) -> int:
         while True:
             try:
-                return current().rebuild(self._counted(total))
+                return current().rebuild(self._count_documents(total))
             except IndexBusy:
                 if time.monotonic() >= give_up_at:
                     message = "Another process is writing the index. Try again when it is done."
                     raise CommandError(message) from None
                 time.sleep(0.2)
 
-    def _counted(self, total: int) -> Iterator[Document]:
+    def _count_documents(self, total: int) -> Iterator[Document]:
         for done, document in enumerate(published_documents(), start=1):
             if done % STEP == 0:
                 self.stdout.write(f"  {done} of {total}")

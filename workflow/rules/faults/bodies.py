@@ -13,15 +13,15 @@ SINGLE = (Tier.CENTRAL, Tier.SUPREME_COURT)
 
 def bodies(rulebook: Rulebook) -> Iterator[Fault]:
     """Every fault of the levels of bodies and of how they stand above one another."""
-    yield from _unknown_superiors(rulebook)
-    yield from _rings(rulebook)
-    yield from _without_superior(rulebook)
-    yield from _two_of_one(rulebook)
-    yield from _finality(rulebook)
-    yield from _too_small(rulebook)
+    yield from _find_unknown_superiors(rulebook)
+    yield from _find_rings(rulebook)
+    yield from _find_without_superior(rulebook)
+    yield from _find_two_of_one(rulebook)
+    yield from _check_finality(rulebook)
+    yield from _find_too_small(rulebook)
 
 
-def _unknown_superiors(rulebook: Rulebook) -> Iterator[Fault]:
+def _find_unknown_superiors(rulebook: Rulebook) -> Iterator[Fault]:
     for level, body in rulebook.bodies.items():
         if body.parent is not None and body.parent not in rulebook.bodies:
             yield Fault(
@@ -31,10 +31,10 @@ def _unknown_superiors(rulebook: Rulebook) -> Iterator[Fault]:
             )
 
 
-def _rings(rulebook: Rulebook) -> Iterator[Fault]:
+def _find_rings(rulebook: Rulebook) -> Iterator[Fault]:
     told: set[str] = set()
     for level in rulebook.bodies:
-        ring = _ring(rulebook, level)
+        ring = _find_ring(rulebook, level)
         if level in ring and not told & set(ring):
             told |= set(ring)
             way = " under ".join((*ring, level))
@@ -45,8 +45,8 @@ def _rings(rulebook: Rulebook) -> Iterator[Fault]:
             )
 
 
-def _ring(rulebook: Rulebook, level: str) -> list[str]:
-    """The levels passed on the way up from `level`, until one comes again or there is none."""
+def _find_ring(rulebook: Rulebook, level: str) -> list[str]:
+    """Find the levels passed on the way up from `level`, until one comes again or there is none."""
     passed: list[str] = []
     above: str | None = level
     while above is not None and above in rulebook.bodies and above not in passed:
@@ -55,7 +55,7 @@ def _ring(rulebook: Rulebook, level: str) -> list[str]:
     return passed if above == level else []
 
 
-def _without_superior(rulebook: Rulebook) -> Iterator[Fault]:
+def _find_without_superior(rulebook: Rulebook) -> Iterator[Fault]:
     """A complaint against a commission goes to the one above it; without one it would go nowhere."""
     for level, body in rulebook.bodies.items():
         lower = body.kind is BodyKind.COMMISSION and body.tier is not Tier.CENTRAL and not body.final
@@ -67,7 +67,7 @@ def _without_superior(rulebook: Rulebook) -> Iterator[Fault]:
             )
 
 
-def _two_of_one(rulebook: Rulebook) -> Iterator[Fault]:
+def _find_two_of_one(rulebook: Rulebook) -> Iterator[Fault]:
     for tier in SINGLE:
         first, *others = [level for level, body in rulebook.bodies.items() if body.tier is tier] or [""]
         for level in others:
@@ -78,7 +78,7 @@ def _two_of_one(rulebook: Rulebook) -> Iterator[Fault]:
             )
 
 
-def _finality(rulebook: Rulebook) -> Iterator[Fault]:
+def _check_finality(rulebook: Rulebook) -> Iterator[Fault]:
     last = {level: body for level, body in rulebook.bodies.items() if body.final}
     for level, body in last.items():
         if not body.decides:
@@ -99,7 +99,7 @@ def _is_last_court(body: BodyRule) -> bool:
     return body.final and body.decides and body.kind is BodyKind.COURT
 
 
-def _too_small(rulebook: Rulebook) -> Iterator[Fault]:
+def _find_too_small(rulebook: Rulebook) -> Iterator[Fault]:
     for level, body in rulebook.bodies.items():
         collegiate = body.decides and rulebook.session.is_collegiate(body.kind)
         needed = rulebook.session.quorum_of(body.members or 0)

@@ -12,13 +12,13 @@ MEASURES = {kind.value: kind for kind in MeasureKind}
 
 def case_types(rulebook: Rulebook) -> Iterator[Fault]:
     """Every fault of the case types but for their routes and times."""
-    yield from _names(rulebook)
-    yield from _remedies(rulebook)
-    yield from _advisory(rulebook)
-    yield from _named_bodies(rulebook)
+    yield from _check_names(rulebook)
+    yield from _check_remedies(rulebook)
+    yield from _check_advisory(rulebook)
+    yield from _check_named_bodies(rulebook)
 
 
-def _names(rulebook: Rulebook) -> Iterator[Fault]:
+def _check_names(rulebook: Rulebook) -> Iterator[Fault]:
     taken = {key: key for key in rulebook.case_types}
     for key, kind in rulebook.case_types.items():
         for at, name in enumerate(kind.also_called):
@@ -31,7 +31,7 @@ def _names(rulebook: Rulebook) -> Iterator[Fault]:
                 )
 
 
-def _remedies(rulebook: Rulebook) -> Iterator[Fault]:
+def _check_remedies(rulebook: Rulebook) -> Iterator[Fault]:
     for key, kind in rulebook.case_types.items():
         for at, remedy in enumerate(kind.remedies):
             if remedy not in MEASURES:
@@ -42,7 +42,7 @@ def _remedies(rulebook: Rulebook) -> Iterator[Fault]:
                 )
 
 
-def _advisory(rulebook: Rulebook) -> Iterator[Fault]:
+def _check_advisory(rulebook: Rulebook) -> Iterator[Fault]:
     for key, kind in rulebook.case_types.items():
         if kind.advisory is None:
             continue
@@ -61,7 +61,7 @@ def _advisory(rulebook: Rulebook) -> Iterator[Fault]:
             )
 
 
-def _named_bodies(rulebook: Rulebook) -> Iterator[Fault]:
+def _check_named_bodies(rulebook: Rulebook) -> Iterator[Fault]:
     for key, kind in rulebook.case_types.items():
         for name, stage in (("first", kind.first), ("appeal", kind.appeal)):
             if stage.route is Route.NAMED and stage.body not in rulebook.bodies:

@@ -17,12 +17,12 @@ Look = Callable[[Rulebook, Way], Finding | None]
 def competence(rulebook: Rulebook) -> Iterator[Fault]:
     """Every way that names nobody, two, the respondent, or one who cannot decide, or that ends in no court or circle."""
     walked = tuple(ways(rulebook))
-    astray = tuple(_told(rulebook, walked, ASTRAY))
-    yield from astray or _told(rulebook, walked, (_no_court_at_the_end,))
+    astray = tuple(_tell_found(rulebook, walked, ASTRAY))
+    yield from astray or _tell_found(rulebook, walked, (_find_missing_court,))
 
 
-def _told(rulebook: Rulebook, walked: Iterable[Way], looks: Iterable[Look]) -> Iterator[Fault]:
-    """What these find on the ways, once for each stage, with all who are complained of."""
+def _tell_found(rulebook: Rulebook, walked: Iterable[Way], looks: Iterable[Look]) -> Iterator[Fault]:
+    """Tell what these find on the ways, once for each stage, with all who are complained of."""
     found: dict[tuple[str, Finding], list[str]] = {}
     for way in walked:
         for look in looks:
@@ -34,13 +34,13 @@ def _told(rulebook: Rulebook, walked: Iterable[Way], looks: Iterable[Look]) -> I
         yield Fault(("case_types", case_type, stage, key), f"a complaint against {who} {what}", mend)
 
 
-def _broken_off(rulebook: Rulebook, way: Way) -> Finding | None:
-    if not way.broken or _above_all(rulebook, way):
+def _find_broken_off(rulebook: Rulebook, way: Way) -> Finding | None:
+    if not way.broken or _is_above_all(rulebook, way):
         return None
     return way.stage, "route", way.broken, "Choose another route, or name under bodies who stands above"
 
 
-def _two_competent(rulebook: Rulebook, way: Way) -> Finding | None:
+def _find_two_competent(rulebook: Rulebook, way: Way) -> Finding | None:
     route = rulebook.stage(way.case_type, StageName.FIRST).route
     if len(way.choices) <= 1 or route is Route.CENTRAL_OR_COURT:
         return None
@@ -51,18 +51,18 @@ def _two_competent(rulebook: Rulebook, way: Way) -> Finding | None:
 def _own_cause(rulebook: Rulebook, way: Way) -> Finding | None:
     """Nobody judges a case against itself: neither where a route leads back, nor where none stands above."""
     judges_itself = way.respondent is not None and way.respondent in way.passed
-    if not judges_itself and not _above_all(rulebook, way):
+    if not judges_itself and not _is_above_all(rulebook, way):
         return None
     stage = "appeal" if judges_itself and way.passed[0] != way.respondent else "first"
     return stage, "route", "would be judged by that body itself", "Name a court above it, or choose another route"
 
 
-def _above_all(rulebook: Rulebook, way: Way) -> bool:
+def _is_above_all(rulebook: Rulebook, way: Way) -> bool:
     """Whether it broke off because the body complained of is the last instance."""
     return bool(way.broken) and way.respondent is not None and rulebook.body(way.respondent.level).final
 
 
-def _cannot_decide(rulebook: Rulebook, way: Way) -> Finding | None:
+def _find_unable(rulebook: Rulebook, way: Way) -> Finding | None:
     unable = next((body for body in way.passed if not may_decide(rulebook, body)), None)
     if unable is None:
         return None
@@ -70,7 +70,7 @@ def _cannot_decide(rulebook: Rulebook, way: Way) -> Finding | None:
     return stage, "route", f"comes before {unable.code}, which decides nothing", "Choose another route"
 
 
-def _no_court_at_the_end(rulebook: Rulebook, way: Way) -> Finding | None:
+def _find_missing_court(rulebook: Rulebook, way: Way) -> Finding | None:
     if way.broken or not way.passed or not rulebook.conduct.appeals_end_in_court.answer:
         return None
     if way.passed[-1].kind is BodyKind.COURT:
@@ -83,5 +83,5 @@ def _no_court_at_the_end(rulebook: Rulebook, way: Way) -> Finding | None:
     )
 
 
-ASTRAY: tuple[Look, ...] = (_broken_off, _two_competent, _own_cause, _cannot_decide)
+ASTRAY: tuple[Look, ...] = (_find_broken_off, _find_two_competent, _own_cause, _find_unable)
 """Only where none of these finds a thing does every way come to its end, so that the end can be looked at."""

@@ -16,15 +16,15 @@ HOURS_A_DAY = 24
 
 def conduct(rulebook: Rulebook) -> Iterator[Fault]:
     """Every rule of conduct that speaks of something the rulebook does not have, or that no act could follow."""
-    yield from _waits_for_the_court(rulebook)
-    yield from _answers_without_time(rulebook)
-    yield from _withdrawals_at_once(rulebook)
+    yield from _check_court_wait(rulebook)
+    yield from _check_answer_time(rulebook)
+    yield from _check_withdrawal_time(rulebook)
     yield from _notice_longer_than_the_time(rulebook)
-    yield from _silence_that_decides(rulebook)
-    yield from _longer_for_nobody(rulebook)
-    yield from _against_a_law(rulebook)
-    yield from _reasons_for_what_nobody_looks_at(rulebook)
-    yield from _pressure_nobody_decides(rulebook)
+    yield from _check_silence(rulebook)
+    yield from _check_extension(rulebook)
+    yield from _check_fixed_law(rulebook)
+    yield from _check_horizon_reasons(rulebook)
+    yield from _check_pressure(rulebook)
 
 
 def inside(setting: Setting[Any], *place: str) -> Place:
@@ -32,7 +32,7 @@ def inside(setting: Setting[Any], *place: str) -> Place:
     return (*place, "default" if setting.is_gap else "value")
 
 
-def _waits_for_the_court(rulebook: Rulebook) -> Iterator[Fault]:
+def _check_court_wait(rulebook: Rulebook) -> Iterator[Fault]:
     rules = rulebook.conduct
     waits = rules.parallel.answer == "commission_suspends_until_ruling"
     if waits and "court_seized" not in rules.suspension.answer.grounds:
@@ -49,7 +49,7 @@ def _waits_for_the_court(rulebook: Rulebook) -> Iterator[Fault]:
         )
 
 
-def _answers_without_time(rulebook: Rulebook) -> Iterator[Fault]:
+def _check_answer_time(rulebook: Rulebook) -> Iterator[Fault]:
     if rulebook.conduct.late_evidence.answer.reply and rulebook.find_limit("reply") is None:
         yield Fault(
             ("limits", "reply"),
@@ -58,7 +58,7 @@ def _answers_without_time(rulebook: Rulebook) -> Iterator[Fault]:
         )
 
 
-def _withdrawals_at_once(rulebook: Rulebook) -> Iterator[Fault]:
+def _check_withdrawal_time(rulebook: Rulebook) -> Iterator[Fault]:
     if rulebook.find_limit(WITHDRAWAL) is None:
         yield Fault(
             ("limits", WITHDRAWAL),
@@ -67,7 +67,7 @@ def _withdrawals_at_once(rulebook: Rulebook) -> Iterator[Fault]:
         )
 
 
-def _longer_for_nobody(rulebook: Rulebook) -> Iterator[Fault]:
+def _check_extension(rulebook: Rulebook) -> Iterator[Fault]:
     rule = rulebook.conduct.extension
     if (rule.answer.of == "none") != (rule.answer.times == 0):
         yield Fault(
@@ -77,7 +77,7 @@ def _longer_for_nobody(rulebook: Rulebook) -> Iterator[Fault]:
         )
 
 
-def _against_a_law(rulebook: Rulebook) -> Iterator[Fault]:
+def _check_fixed_law(rulebook: Rulebook) -> Iterator[Fault]:
     """What no rulebook can switch off, because it holds in every case here: it would be shown as the law and not be followed."""
     hearing, moved, remote = rulebook.session.hearing, rulebook.conduct.transfer_keeps, rulebook.session.remote
     if not hearing.answer:
@@ -100,7 +100,7 @@ def _against_a_law(rulebook: Rulebook) -> Iterator[Fault]:
         )
 
 
-def _reasons_for_what_nobody_looks_at(rulebook: Rulebook) -> Iterator[Fault]:
+def _check_horizon_reasons(rulebook: Rulebook) -> Iterator[Fault]:
     rule = rulebook.conduct.horizon
     if rule.answer.needs_reasons and not rule.answer.warn:
         yield Fault(
@@ -118,9 +118,9 @@ def _notice_longer_than_the_time(rulebook: Rulebook) -> Iterator[Fault]:
             continue
         for name in StageName:
             stage = rulebook.stage(key, name)
-            if stage.decide is None or not _goes_to_a_commission(rulebook, stage):
+            if stage.decide is None or not _may_reach_commission(rulebook, stage):
                 continue
-            hours, needed = _longest(stage.decide), notice.normal
+            hours, needed = _measure_hours(stage.decide), notice.normal
             if hours is None:
                 hours, needed = HOURS_A_DAY, notice.urgent
             if hours <= needed:
@@ -131,14 +131,14 @@ def _notice_longer_than_the_time(rulebook: Rulebook) -> Iterator[Fault]:
                 )
 
 
-def _goes_to_a_commission(rulebook: Rulebook, stage: Stage) -> bool:
+def _may_reach_commission(rulebook: Rulebook, stage: Stage) -> bool:
     """Whether a commission may be the one that decides; an appeal goes on to one only from below."""
     if stage.route is Route.NAMED:
         return rulebook.body(stage.body or "").kind is BodyKind.COMMISSION
     return stage.route not in {Route.COURT_AT_SEAT, Route.SUPREME_COURT, Route.LAST_INSTANCE}
 
 
-def _silence_that_decides(rulebook: Rulebook) -> Iterator[Fault]:
+def _check_silence(rulebook: Rulebook) -> Iterator[Fault]:
     """No act makes a decision of silence: it would be shown as the law and not be followed."""
     rule = rulebook.missed_deadline
     if rule.answer.deemed != "none":
@@ -149,7 +149,7 @@ def _silence_that_decides(rulebook: Rulebook) -> Iterator[Fault]:
         )
 
 
-def _pressure_nobody_decides(rulebook: Rulebook) -> Iterator[Fault]:
+def _check_pressure(rulebook: Rulebook) -> Iterator[Fault]:
     """A report of pressure is a case, and somebody must decide it."""
     rule = rulebook.withdrawal
     decides = any(body.kind is BodyKind.PROSECUTOR and body.decides for body in rulebook.bodies.values())
@@ -161,7 +161,7 @@ def _pressure_nobody_decides(rulebook: Rulebook) -> Iterator[Fault]:
         )
 
 
-def _longest(limit: Limit) -> int | None:
+def _measure_hours(limit: Limit) -> int | None:
     """How long a counted limit is at the least, in hours; None for what is due at once, whose notice is the urgent one."""
     per = {Unit.HOUR: 1, Unit.DAY: HOURS_A_DAY, Unit.WORKING_DAY: HOURS_A_DAY}.get(limit.length.unit)
     return None if per is None else per * (limit.length.n or 0)

@@ -48,18 +48,18 @@ def miscounted(rulebook: Rulebook, days: Calendar, key: str) -> Iterator[Fault]:
     """Every example of that limit that does not come true on these days."""
     place = place_of(rulebook, key)
     for at, example in enumerate(rulebook.limit(key).examples):
-        yield from _tried(rulebook, days, key, (*place, "examples", at), example)
+        yield from _try_example(rulebook, days, key, (*place, "examples", at), example)
 
 
-def _tried(rulebook: Rulebook, days: Calendar, key: str, place: Place, example: Example) -> Iterator[Fault]:
+def _try_example(rulebook: Rulebook, days: Calendar, key: str, place: Place, example: Example) -> Iterator[Fault]:
     try:
-        found = _computed(rulebook, days, key, example)
-        yield from _compared(place, example, found, example.zone or days.zone)
+        found = _compute_example(rulebook, days, key, example)
+        yield from _compare_example(place, example, found, example.zone or days.zone)
     except (ValueError, OverflowError, CalendarGap) as error:
         yield Fault(place, f"this cannot be counted: {error}", "Mend the start or the zone of the example")
 
 
-def _computed(rulebook: Rulebook, days: Calendar, key: str, example: Example) -> Due:
+def _compute_example(rulebook: Rulebook, days: Calendar, key: str, example: Example) -> Due:
     return due(
         rulebook=rulebook,
         key=key,
@@ -73,7 +73,7 @@ def _computed(rulebook: Rulebook, days: Calendar, key: str, example: Example) ->
     )
 
 
-def _compared(place: Place, example: Example, found: Due, zone_name: str) -> Iterator[Fault]:
+def _compare_example(place: Place, example: Example, found: Due, zone_name: str) -> Iterator[Fault]:
     if example.start.utcoffset() != example.start.astimezone(zone(zone_name)).utcoffset():
         here = example.start.astimezone(zone(zone_name)).isoformat(timespec="minutes")
         yield Fault((*place, "start"), f"clocks of {zone_name} show {here} then", "Write the start as they show it")
@@ -87,12 +87,12 @@ def _compared(place: Place, example: Example, found: Due, zone_name: str) -> Ite
         if said != counted:
             yield Fault(
                 (*place, name),
-                f"the clocks count {_local(counted, zone_name)}, and the example says {_local(said, zone_name)}",
+                f"the clocks count {_write_local(counted, zone_name)}, and the example says {_write_local(said, zone_name)}",
                 "Mend the example if it was miscounted, else the limit",
             )
 
 
-def _local(value: object, zone_name: str) -> str:
+def _write_local(value: object, zone_name: str) -> str:
     return (
         value.astimezone(zone(zone_name)).isoformat(timespec="minutes") if isinstance(value, datetime) else str(value)
     )
@@ -107,17 +107,17 @@ def lengthened(rulebook: Rulebook) -> Iterator[Fault]:
         for at, each in enumerate(limit.compression):
             pair = (limit.length, each.to, each.window)
             if limit.ends and pair not in known:
-                known[pair] = _longer_from(rulebook, days, limit, each)
+                known[pair] = _find_longer_from(rulebook, days, limit, each)
             if (start := known.get(pair)) is not None:
                 yield Fault(
                     (*place, "compression", at, "to"),
-                    f"near voting this would be longer than the limit itself, as from {_local(start, days.zone)}",
+                    f"near voting this would be longer than the limit itself, as from {_write_local(start, days.zone)}",
                     "Write a shorter time: near voting a limit only ever shrinks",
                 )
 
 
-def _longer_from(rulebook: Rulebook, days: Calendar, limit: Limit, each: Compression) -> datetime | None:
-    """The first start tried inside the window from which the short time ends after the long one."""
+def _find_longer_from(rulebook: Rulebook, days: Calendar, limit: Limit, each: Compression) -> datetime | None:
+    """Find the first start tried inside the window from which the short time ends after the long one."""
     window = rulebook.windows.get(each.window)
     setup = Setup(rulebook, limit, days, days.zone, runoff=True, days=days.zone)
     for meant in days.rounds_for(True) if window is not None else ():

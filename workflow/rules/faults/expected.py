@@ -17,29 +17,29 @@ def schema() -> Node:
 
 def keys_at(place: Place) -> list[str]:
     """The keys that may stand in that part."""
-    return sorted({key for node in _nodes(place) for key in _keys(node)})
+    return sorted({key for node in _find_nodes(place) for key in _list_keys(node)})
 
 
-def _keys(node: Node) -> Iterator[str]:
+def _list_keys(node: Node) -> Iterator[str]:
     yield from node.get("properties", {})
-    yield from _words(node.get("propertyNames", {}))
+    yield from _list_words(node.get("propertyNames", {}))
 
 
 def choices_at(place: Place) -> list[str]:
     """The words that may stand there, in the order of the schema; [] where anything may, or where it is a key."""
-    return list(dict.fromkeys(word for node in _nodes(place) for word in _words(node)))
+    return list(dict.fromkeys(word for node in _find_nodes(place) for word in _list_words(node)))
 
 
-def _words(node: Node) -> Iterator[str]:
+def _list_words(node: Node) -> Iterator[str]:
     for each in resolved(node):
         yield from each.get("enum", ())
         yield from ([each["const"]] if "const" in each else [])
 
 
-def _nodes(place: Place) -> list[Node]:
+def _find_nodes(place: Place) -> list[Node]:
     nodes = list(resolved(schema()))
     for step in place:
-        nodes = [inner for node in nodes for child in _children(node, step) for inner in resolved(child)]
+        nodes = [inner for node in nodes for child in _find_children(node, step) for inner in resolved(child)]
     return nodes
 
 
@@ -54,7 +54,7 @@ def resolved(node: Node) -> Iterator[Node]:
         yield node
 
 
-def _children(node: Node, step: str | int) -> Iterator[Node]:
+def _find_children(node: Node, step: str | int) -> Iterator[Node]:
     if isinstance(step, int):
         yield from ([node["items"]] if isinstance(node.get("items"), dict) else [])
     elif step in node.get("properties", {}):

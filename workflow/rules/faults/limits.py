@@ -48,17 +48,17 @@ WITH_A_CLOCK_OF_A_STATE = frozenset({"correction", "transfer", "screening", "iss
 
 def limits(rulebook: Rulebook) -> Iterator[Fault]:
     """Every fault of the time limits but for their worked examples."""
-    yield from _missing(rulebook)
-    yield from _unread(rulebook)
-    yield from _misused(rulebook)
+    yield from _find_missing(rulebook)
+    yield from _find_unread(rulebook)
+    yield from _find_misused(rulebook)
     for key in rulebook.limit_keys():
         place, limit = place_of(rulebook, key), rulebook.limit(key)
-        yield from _unknown_windows(rulebook, place, limit)
+        yield from _find_unknown_windows(rulebook, place, limit)
         if key in KNOWN or key not in rulebook.limits:
-            yield from _endless(place, limit)
+            yield from _find_endless(place, limit)
         yield from _open_near_voting(place, limit)
-        yield from _over_before_it_began(key, place, limit)
-        yield from _late_cap(place, limit)
+        yield from _find_over_before_start(key, place, limit)
+        yield from _find_late_cap(place, limit)
 
 
 def place_of(rulebook: Rulebook, key: str) -> Place:
@@ -69,7 +69,7 @@ def place_of(rulebook: Rulebook, key: str) -> Place:
     return ("case_types", case_type, *rest.split("."))
 
 
-def _missing(rulebook: Rulebook) -> Iterator[Fault]:
+def _find_missing(rulebook: Rulebook) -> Iterator[Fault]:
     for key, known in KNOWN.items():
         if known.needed and key not in rulebook.limits and key not in WITH_A_CLOCK_OF_A_STATE:
             yield Fault(
@@ -79,10 +79,10 @@ def _missing(rulebook: Rulebook) -> Iterator[Fault]:
             )
 
 
-def _unread(rulebook: Rulebook) -> Iterator[Fault]:
+def _find_unread(rulebook: Rulebook) -> Iterator[Fault]:
     for key, limit in rulebook.limits.items():
         if key.startswith(CUTOFF):
-            yield from _cutoff(key, limit)
+            yield from _check_cutoff(key, limit)
         elif key not in KNOWN:
             yield Fault(
                 ("limits", key),
@@ -91,7 +91,7 @@ def _unread(rulebook: Rulebook) -> Iterator[Fault]:
             )
 
 
-def _cutoff(key: str, limit: Limit) -> Iterator[Fault]:
+def _check_cutoff(key: str, limit: Limit) -> Iterator[Fault]:
     measure = key.removeprefix(CUTOFF)
     measures = [kind.value for kind in MeasureKind]
     if measure not in measures:
@@ -108,25 +108,25 @@ def _cutoff(key: str, limit: Limit) -> Iterator[Fault]:
         )
 
 
-def _misused(rulebook: Rulebook) -> Iterator[Fault]:
+def _find_misused(rulebook: Rulebook) -> Iterator[Fault]:
     for key, limit in rulebook.limits.items():
         known = KNOWN.get(key)
         if known is not None and limit.binds is not known.binds:
             yield Fault(("limits", key, "binds"), f"{key} is a time of a {known.binds}", f"Write binds: {known.binds}")
         if known is not None:
-            yield from _anchored(("limits", key, "from"), limit, (known.anchor,))
+            yield from _check_anchor(("limits", key, "from"), limit, (known.anchor,))
     for name in rulebook.case_types:
         for stage, at in (("first", STARTS_FIRST), ("appeal", (Anchor.SERVICE,))):
             rule = rulebook.stage(name, stage)
             if rule.lodge is not None and rule.decide is not None:
-                yield from _anchored(("case_types", name, stage, "lodge", "from"), rule.lodge, at)
-                yield from _anchored(("case_types", name, stage, "decide", "from"), rule.decide, (Anchor.RECEIPT,))
+                yield from _check_anchor(("case_types", name, stage, "lodge", "from"), rule.lodge, at)
+                yield from _check_anchor(("case_types", name, stage, "decide", "from"), rule.decide, (Anchor.RECEIPT,))
 
 
 STARTS_FIRST = (Anchor.ACT, Anchor.KNOWLEDGE, Anchor.SERVICE, Anchor.PUBLICATION, Anchor.EXPIRY)
 
 
-def _anchored(place: Place, limit: Limit, meant: tuple[Anchor, ...]) -> Iterator[Fault]:
+def _check_anchor(place: Place, limit: Limit, meant: tuple[Anchor, ...]) -> Iterator[Fault]:
     """The clocks start a limit at one instant; a rulebook that names another would be shown and not followed."""
     if limit.anchor not in meant:
         yield Fault(
@@ -136,7 +136,7 @@ def _anchored(place: Place, limit: Limit, meant: tuple[Anchor, ...]) -> Iterator
         )
 
 
-def _unknown_windows(rulebook: Rulebook, place: Place, limit: Limit) -> Iterator[Fault]:
+def _find_unknown_windows(rulebook: Rulebook, place: Place, limit: Limit) -> Iterator[Fault]:
     for at, compression in enumerate(limit.compression):
         named = [each.window for each in limit.compression]
         if compression.window in named[:at]:
@@ -153,7 +153,7 @@ def _unknown_windows(rulebook: Rulebook, place: Place, limit: Limit) -> Iterator
             )
 
 
-def _endless(place: Place, limit: Limit) -> Iterator[Fault]:
+def _find_endless(place: Place, limit: Limit) -> Iterator[Fault]:
     """Only a first complaint may be lodged for ever: whatever else begins in a case has to end."""
     if limit.ends or place[-2:] == ("first", "lodge"):
         return
@@ -175,7 +175,7 @@ def _open_near_voting(place: Place, limit: Limit) -> Iterator[Fault]:
             )
 
 
-def _over_before_it_began(key: str, place: Place, limit: Limit) -> Iterator[Fault]:
+def _find_over_before_start(key: str, place: Place, limit: Limit) -> Iterator[Fault]:
     """What an act starts runs from that act; a day counted back from voting may be over by then."""
     if limit.length.unit is Unit.DAYS_BEFORE_VOTING and not key.startswith(CUTOFF) and place[-1] != "lodge":
         yield Fault(
@@ -185,7 +185,7 @@ def _over_before_it_began(key: str, place: Place, limit: Limit) -> Iterator[Faul
         )
 
 
-def _late_cap(place: Place, limit: Limit) -> Iterator[Fault]:
+def _find_late_cap(place: Place, limit: Limit) -> Iterator[Fault]:
     own = limit.length
     if limit.cap is None or own.unit is not Unit.DAYS_BEFORE_VOTING or limit.cap.days_before_voting is None:
         return

@@ -13,13 +13,13 @@ TOLD_WITH_CONDUCT = frozenset({"review"})
 
 def machine(rulebook: Rulebook) -> Iterator[Fault]:
     """Every state that would wait without a clock, and every one that silence would never end."""
-    yield from _without_clock(rulebook)
-    yield from _never_served(rulebook)
-    yield from _served_by_publication(rulebook)
-    yield from _silent(rulebook)
+    yield from _find_without_clock(rulebook)
+    yield from _check_fallback_service(rulebook)
+    yield from _check_served_by_publication(rulebook)
+    yield from _check_missed_deadline(rulebook)
 
 
-def _without_clock(rulebook: Rulebook) -> Iterator[Fault]:
+def _find_without_clock(rulebook: Rulebook) -> Iterator[Fault]:
     for state, clocks in WAITING.items():
         for clock in clocks:
             if "{" in clock.key or clock.key in TOLD_WITH_CONDUCT or not clock.asks(rulebook):
@@ -32,7 +32,7 @@ def _without_clock(rulebook: Rulebook) -> Iterator[Fault]:
                 )
 
 
-def _never_served(rulebook: Rulebook) -> Iterator[Fault]:
+def _check_fallback_service(rulebook: Rulebook) -> Iterator[Fault]:
     if rulebook.service.answer.fallback is not Channel.PUBLICATION:
         setting = "default" if rulebook.service.is_gap else "value"
         yield Fault(
@@ -42,7 +42,7 @@ def _never_served(rulebook: Rulebook) -> Iterator[Fault]:
         )
 
 
-def _served_by_publication(rulebook: Rulebook) -> Iterator[Fault]:
+def _check_served_by_publication(rulebook: Rulebook) -> Iterator[Fault]:
     """Publication stands in by itself when service failed; no clerk serves by it, so it would be offered to nobody."""
     rule = rulebook.service
     for at, channel in enumerate(rule.answer.channels):
@@ -51,7 +51,7 @@ def _served_by_publication(rulebook: Rulebook) -> Iterator[Fault]:
             yield Fault(place, "publication is no way in which a clerk serves", "Take it out; it stands under fallback")
 
 
-def _silent(rulebook: Rulebook) -> Iterator[Fault]:
+def _check_missed_deadline(rulebook: Rulebook) -> Iterator[Fault]:
     """A body that does nothing leaves the case late for all to see, and a remedy open."""
     rule = rulebook.missed_deadline
     place = ("conduct", "missed_deadline", "default" if rule.is_gap else "value", "effects")

@@ -32,21 +32,30 @@ NEEDED: Mapping[str, str] = MappingProxyType(
 """How a missing key is written, after its name."""
 WORDS: Mapping[str, Callable[[ErrorDetails], Said]] = MappingProxyType(
     {
-        "enum": lambda each: (f"{_shown(each)} is not a word that may stand here", ""),
-        "literal_error": lambda each: (f"{_shown(each)} is not a word that may stand here", ""),
+        "enum": lambda each: (f"{_show_input(each)} is not a word that may stand here", ""),
+        "literal_error": lambda each: (f"{_show_input(each)} is not a word that may stand here", ""),
         "string_type": lambda each: (
-            f"{_shown(each)} is not text",
+            f"{_show_input(each)} is not text",
             "words, in quotation marks where they look like a number",
         ),
         "string_too_short": lambda _each: ("nothing is written here", "words"),
-        "string_pattern_mismatch": lambda each: (f"{_shown(each)} is no hour", 'an hour such as "18:00", or "24:00"'),
-        "int_type": lambda each: (f"{_shown(each)} is not a whole number", "a whole number without quotation marks"),
-        "int_from_float": lambda each: (f"{_shown(each)} is not a whole number", "a whole number"),
-        "bool_type": lambda each: (f"{_shown(each)} is neither true nor false", "true or false"),
-        "greater_than_equal": lambda each: (f"{_shown(each)} is too small", f"{_bound(each, 'ge')} or more"),
-        "greater_than": lambda each: (f"{_shown(each)} is too small", f"more than {_bound(each, 'gt')}"),
-        "less_than_equal": lambda each: (f"{_shown(each)} is too large", f"{_bound(each, 'le')} or less"),
-        "timezone_aware": lambda each: (f"{_shown(each)} has no offset", 'an instant such as "2004-09-19T14:00+07:00"'),
+        "string_pattern_mismatch": lambda each: (
+            f"{_show_input(each)} is no hour",
+            'an hour such as "18:00", or "24:00"',
+        ),
+        "int_type": lambda each: (
+            f"{_show_input(each)} is not a whole number",
+            "a whole number without quotation marks",
+        ),
+        "int_from_float": lambda each: (f"{_show_input(each)} is not a whole number", "a whole number"),
+        "bool_type": lambda each: (f"{_show_input(each)} is neither true nor false", "true or false"),
+        "greater_than_equal": lambda each: (f"{_show_input(each)} is too small", f"{_bound(each, 'ge')} or more"),
+        "greater_than": lambda each: (f"{_show_input(each)} is too small", f"more than {_bound(each, 'gt')}"),
+        "less_than_equal": lambda each: (f"{_show_input(each)} is too large", f"{_bound(each, 'le')} or less"),
+        "timezone_aware": lambda each: (
+            f"{_show_input(each)} has no offset",
+            'an instant such as "2004-09-19T14:00+07:00"',
+        ),
         "too_short": lambda _each: ("the list is empty", "at least one"),
     }
 )
@@ -68,7 +77,7 @@ def faults_of_parts(error: ValidationError, data: Mapping[str, Any]) -> Iterator
     for each in error.errors(include_url=False):
         by_place.setdefault(_place(each, data), []).append(each)
     for place, found in by_place.items():
-        yield _fault(place, found)
+        yield _make_fault(place, found)
 
 
 def _place(each: ErrorDetails, data: object) -> Place:
@@ -92,7 +101,7 @@ def _step(data: object, step: str | int) -> tuple[object] | None:
     return None
 
 
-def _fault(place: Place, found: list[ErrorDetails]) -> Fault:
+def _make_fault(place: Place, found: list[ErrorDetails]) -> Fault:
     first = found[0]
     wrong = first.get("ctx", {}).get("error")
     if isinstance(wrong, Wrong):
@@ -100,9 +109,9 @@ def _fault(place: Place, found: list[ErrorDetails]) -> Fault:
     if first["type"] == "missing":
         return Fault(place, "this is missing", _write(place))
     if first["type"] == "extra_forbidden":
-        return _unknown_key(place)
-    what = _said(first)[0]
-    may_stand = dict.fromkeys(_said(each)[1] or f"one of: {listed(_choices(place, each))}" for each in found)
+        return _report_unknown_key(place)
+    what = _say_error(first)[0]
+    may_stand = dict.fromkeys(_say_error(each)[1] or f"one of: {listed(_list_choices(place, each))}" for each in found)
     return Fault(place, what, f"Write {'; or '.join(may_stand)}")
 
 
@@ -113,27 +122,27 @@ def _write(place: Place) -> str:
     return f"Write {key}: {said}"
 
 
-def _unknown_key(place: Place) -> Fault:
+def _report_unknown_key(place: Place) -> Fault:
     *parent, key = place
     known = keys_at(tuple(parent))
     near = nearest(str(key), known)
     return Fault(place, f"{key} is no key of this part", f"Write {near}, or take it out")
 
 
-def _choices(place: Place, each: ErrorDetails) -> list[str]:
+def _list_choices(place: Place, each: ErrorDetails) -> list[str]:
     return choices_at(place) or [str(each.get("ctx", {}).get("expected", "")).replace("'", "")]
 
 
-def _said(each: ErrorDetails) -> Said:
+def _say_error(each: ErrorDetails) -> Said:
     if each["type"] in WORDS:
         return WORDS[each["type"]](each)
     for begins, (what, may_stand) in KINDS:
         if each["type"].startswith(begins):
-            return what.format(_shown(each)), may_stand
+            return what.format(_show_input(each)), may_stand
     return each["msg"].removeprefix("Value error, "), "what another rulebook has here"
 
 
-def _shown(each: ErrorDetails) -> str:
+def _show_input(each: ErrorDetails) -> str:
     value = each["input"]
     if isinstance(value, bool):
         return str(value).lower()

@@ -30,18 +30,18 @@ def routes(rulebook: Rulebook) -> Iterator[Fault]:
     for key in rulebook.case_types:
         for name in StageName:
             stage, place = rulebook.stage(key, name), ("case_types", key, name.value, "route")
-            yield from _misplaced(stage, name, place)
-            yield from _to_one_who_decides_nothing(rulebook, stage, place)
-    yield from _to_nobody(rulebook)
+            yield from _find_misplaced(stage, name, place)
+            yield from _find_unable(rulebook, stage, place)
+    yield from _find_missing_tiers(rulebook)
 
 
-def _misplaced(stage: Stage, name: StageName, place: tuple[str, ...]) -> Iterator[Fault]:
+def _find_misplaced(stage: Stage, name: StageName, place: tuple[str, ...]) -> Iterator[Fault]:
     if stage.route not in FITTING[name]:
         which = "first instance" if name is StageName.FIRST else "appeal"
         yield Fault(place, f"{stage.route} finds no {which}", f"Write one of: {listed(FITTING[name])}")
 
 
-def _to_one_who_decides_nothing(rulebook: Rulebook, stage: Stage, place: tuple[str, ...]) -> Iterator[Fault]:
+def _find_unable(rulebook: Rulebook, stage: Stage, place: tuple[str, ...]) -> Iterator[Fault]:
     for tier in NEEDS.get(stage.route, ()):
         meant = {level: body for level, body in rulebook.bodies.items() if body.tier is tier}
         if meant and not any(body.decides for body in meant.values()):
@@ -52,8 +52,8 @@ def _to_one_who_decides_nothing(rulebook: Rulebook, stage: Stage, place: tuple[s
             )
 
 
-def _to_nobody(rulebook: Rulebook) -> Iterator[Fault]:
-    """A tier that is among no body, once, with every stage that leads there."""
+def _find_missing_tiers(rulebook: Rulebook) -> Iterator[Fault]:
+    """Find a tier that is among no body, once, with every stage that leads there."""
     there = {body.tier for body in rulebook.bodies.values()}
     leading: dict[Tier, list[str]] = {}
     for key in rulebook.case_types:

@@ -9,13 +9,13 @@ from workflow.states import Standing
 
 def standing(rulebook: Rulebook) -> Iterator[Fault]:
     """Every fault of who may file."""
-    yield from _missing(rulebook)
-    yield from _unknown_case_types(rulebook)
-    yield from _nobody_may_file(rulebook)
-    yield from _without_a_name(rulebook)
+    yield from _find_missing(rulebook)
+    yield from _find_unknown_case_types(rulebook)
+    yield from _find_unfiled(rulebook)
+    yield from _check_anonymous(rulebook)
 
 
-def _missing(rulebook: Rulebook) -> Iterator[Fault]:
+def _find_missing(rulebook: Rulebook) -> Iterator[Fault]:
     for role in (Standing.VOTER, Standing.ANONYMOUS):
         if role not in rulebook.standing:
             yield Fault(
@@ -25,7 +25,7 @@ def _missing(rulebook: Rulebook) -> Iterator[Fault]:
             )
 
 
-def _unknown_case_types(rulebook: Rulebook) -> Iterator[Fault]:
+def _find_unknown_case_types(rulebook: Rulebook) -> Iterator[Fault]:
     for role, rule in rulebook.standing.items():
         for at, name in enumerate(() if rule.files == "all" else rule.files):
             if name not in rulebook.case_types:
@@ -36,7 +36,7 @@ def _unknown_case_types(rulebook: Rulebook) -> Iterator[Fault]:
                 )
 
 
-def _nobody_may_file(rulebook: Rulebook) -> Iterator[Fault]:
+def _find_unfiled(rulebook: Rulebook) -> Iterator[Fault]:
     for key in rulebook.case_types:
         if not any(rule.files == "all" or key in rule.files for rule in rulebook.standing.values()):
             yield Fault(
@@ -46,7 +46,7 @@ def _nobody_may_file(rulebook: Rulebook) -> Iterator[Fault]:
             )
 
 
-def _without_a_name(rulebook: Rulebook) -> Iterator[Fault]:
+def _check_anonymous(rulebook: Rulebook) -> Iterator[Fault]:
     """An anonymous report is information here: nobody can be served, heard or told."""
     rule = rulebook.standing.get(Standing.ANONYMOUS)
     if rule is not None and rule.files:
