@@ -27,13 +27,13 @@ MOST_FOLLOWED = 20
 
 def seen_case(request: HttpRequest, number: str) -> Case:
     """A case whose page this visitor may open: a sealed one only from its private side. Raises Http404."""
-    case = _numbered(number)
+    case = _find_numbered(number)
     if case.is_sealed and not may_see_private(request, case):
         raise Http404
     return case
 
 
-def _numbered(number: str) -> Case:
+def _find_numbered(number: str) -> Case:
     try:
         cases = Case.objects.select_related(
             "election", "constituency__commission", "complaint__respondent", "complaint__place"
@@ -45,7 +45,7 @@ def _numbered(number: str) -> Case:
 
 def private_case(request: HttpRequest, number: str) -> Case:
     """The private side of a case, for who filed it, was granted it, or works on it. Raises Http404 to everyone else."""
-    case = _numbered(number)
+    case = _find_numbered(number)
     if may_see_private(request, case):
         return case
     raise Http404
@@ -69,15 +69,17 @@ def enter_with_code(request: HttpRequest, number: str, code: str) -> Case | None
 
 def remember(request: HttpRequest, case: Case) -> None:
     """This browser filed the case or showed its code. It may read it for a working day, under a session of a new name."""
-    followed = {number: since for number, since in _followed(request).items() if number != case.number}
-    request.session[FOLLOWED] = dict([*followed.items(), (case.number, _second())][-MOST_FOLLOWED:])
+    followed = {number: since for number, since in _read_followed(request).items() if number != case.number}
+    request.session[FOLLOWED] = dict([*followed.items(), (case.number, _read_second())][-MOST_FOLLOWED:])
     if not request.user.is_authenticated:
         rename_session(request.session)
 
 
 def forget(request: HttpRequest, case: Case) -> None:
     """Let this browser read the case no longer."""
-    request.session[FOLLOWED] = {number: since for number, since in _followed(request).items() if number != case.number}
+    request.session[FOLLOWED] = {
+        number: since for number, since in _read_followed(request).items() if number != case.number
+    }
 
 
 def keep_nothing(request: HttpRequest, case: Case) -> None:
@@ -88,24 +90,24 @@ def keep_nothing(request: HttpRequest, case: Case) -> None:
 
 def holds_code(request: HttpRequest, case: Case) -> bool:
     """Whether this browser filed the case or showed its code within the last hours."""
-    since = _followed(request).get(case.number)
-    return since is not None and _second() - since < settings.ACCESS_HOURS * 3600
+    since = _read_followed(request).get(case.number)
+    return since is not None and _read_second() - since < settings.ACCESS_HOURS * 3600
 
 
 def filed_alike(request: HttpRequest, case: Case) -> Case | None:
     """An earlier case with the very words of this one, which this browser follows too: perhaps one form sent twice."""
-    others = [number for number in _followed(request) if number != case.number]
+    others = [number for number in _read_followed(request) if number != case.number]
     if not others or not case.draft_digest:
         return None
     return next((each for each in earlier_alike(case, others) if holds_code(request, each)), None)
 
 
-def _followed(request: HttpRequest) -> dict[str, int]:
+def _read_followed(request: HttpRequest) -> dict[str, int]:
     kept = request.session.get(FOLLOWED, {})
     return kept if isinstance(kept, dict) else {}
 
 
-def _second() -> int:
+def _read_second() -> int:
     """By the machine's clock: how long a browser is trusted is no matter of the law."""
     return int(time.time())
 
@@ -202,7 +204,7 @@ def desk_withdrawn(request: HttpRequest, key: UUID) -> tuple[Proceeding, Actor]:
     The file stays shut to the second. Raises Http404 to others, and where no withdrawal waits.
     """
     bodies = list(bodies_of(request))
-    proceeding = _on_a_desk().filter(pk=key).first()
+    proceeding = _select_for_desk().filter(pk=key).first()
     if proceeding is None or not request.user.is_authenticated:
         raise Http404
     own = [body for body in bodies if body.pk == proceeding.body_id]
@@ -212,7 +214,7 @@ def desk_withdrawn(request: HttpRequest, key: UUID) -> tuple[Proceeding, Actor]:
     return proceeding, Actor.clerk(request.user, body)
 
 
-def _on_a_desk() -> QuerySet[Proceeding]:
+def _select_for_desk() -> QuerySet[Proceeding]:
     return Proceeding.objects.select_related(
         "body__parent", "case__election", "case__constituency", "case__complaint__respondent", "case__complaint__place"
     )
@@ -224,7 +226,7 @@ def desk_decision(request: HttpRequest, number: str) -> tuple[Proceeding, Actor]
     The file stays shut to a body above: it reads what everyone reads, and may take it down.
     """
     decision = public_decision(number)
-    proceeding = _on_a_desk().get(pk=decision.proceeding_id)
+    proceeding = _select_for_desk().get(pk=decision.proceeding_id)
     over = [proceeding.body_id, *bodies_above(proceeding.body)]
     body = next((body for key in over for body in bodies_of(request) if body.pk == key), None)
     if body is None or not request.user.is_authenticated:

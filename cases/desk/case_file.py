@@ -106,19 +106,19 @@ def case_file(file: CaseFile, *, now: datetime) -> dict[str, Any]:
         "track": track_label(proceeding.track),
         "headline": file_headline(proceeding, rows, now=now),
         "withdrawal": withdrawal_notice(proceeding, file.limits),
-        **_waits_below(proceeding),
+        **_describe_case_below(proceeding),
         "limits": limits(file.limits, now=now),
-        "facts": list(_facts(file)),
+        "facts": list(_list_facts(file)),
         "claims": file.claims,
         "evidence": list(evidence_lines(case, proceeding.body.zone, until=until, beside=beside)),
         "replies": list(reply_lines(case, proceeding.body.zone, until=until, beside=beside)),
-        "parties": list(_parties(file)),
+        "parties": list(_list_parties(file)),
         "enquiries": list(enquiry_lines(file, file.enquiries, now=now)),
-        "sessions": list(_sessions(file)),
-        "motions": list(_motions(file)),
+        "sessions": list(_list_sessions(file)),
+        "motions": list(_list_motions(file)),
         "recusals": sorted(file.recusals, key=lambda each: each.member.seat),
-        "services": list(_services(file)),
-        "decision": _decision(file),
+        "services": list(_list_services(file)),
+        "decision": _list_decision(file),
         "entries": timeline(case, private=True, bodies=[proceeding.body.code], rows=rows),
     }
 
@@ -128,7 +128,7 @@ def passed_on_at(proceeding: Proceeding) -> datetime | None:
     return proceeding.ended_at if proceeding.state in PASSED_ON else None
 
 
-def _waits_below(report: Proceeding) -> dict[str, Any]:
+def _describe_case_below(report: Proceeding) -> dict[str, Any]:
     """For who examines a report of pressure: the case it is about, while its withdrawal waits and this body may keep it going."""
     case = report.case
     if case.link != CaseLink.PRESSURE or case.about_case is None:
@@ -151,7 +151,7 @@ def file_headline(proceeding: Proceeding, rows: CaseRows, *, now: datetime) -> H
     return Headline("void", state, _("This proceeding has ended: the case went on before another body."), None)
 
 
-def _facts(file: CaseFile) -> Iterator[SummaryRow]:
+def _list_facts(file: CaseFile) -> Iterator[SummaryRow]:
     proceeding, case, complaint, zone = file.proceeding, file.case, file.case.complaint, file.proceeding.body.zone
     yield SummaryRow(_("About"), complaint.about)
     yield SummaryRow(_("Type"), case_type_label(case.case_type))
@@ -179,7 +179,7 @@ def _facts(file: CaseFile) -> Iterator[SummaryRow]:
         yield SummaryRow(_("People affected"), str(case.affected))
 
 
-def _parties(file: CaseFile) -> Iterator[PartyLine]:
+def _list_parties(file: CaseFile) -> Iterator[PartyLine]:
     opened = {service.party_id for service in file.services if service.decision_id is None}
     told = {service.party_id for service in file.services if service.decision_id is not None}
     heard = {hearing.party_id: label_for(HearingKind, hearing.kind) for hearing in file.hearings}
@@ -214,7 +214,7 @@ def enquiry_lines(file: CaseFile, enquiries: Iterable[Enquiry], *, now: datetime
         )
 
 
-def _sessions(file: CaseFile) -> Iterator[SessionLine]:
+def _list_sessions(file: CaseFile) -> Iterator[SessionLine]:
     for item in sorted(file.items, key=lambda each: each.session.starts_at):
         session = item.session
         when = written_out(session.starts_at, session.body.zone)
@@ -226,7 +226,7 @@ def _sessions(file: CaseFile) -> Iterator[SessionLine]:
         )
 
 
-def _motions(file: CaseFile) -> Iterator[RollCall]:
+def _list_motions(file: CaseFile) -> Iterator[RollCall]:
     prefetch_related_objects(file.motions, Prefetch("votes", queryset=Vote.objects.select_related("member")))
     for motion in file.motions:
         said = _("%(needed)s votes in favour were needed.") % {"needed": motion.majority}
@@ -239,7 +239,7 @@ def _motions(file: CaseFile) -> Iterator[RollCall]:
         )
 
 
-def _services(file: CaseFile) -> Iterator[SummaryRow]:
+def _list_services(file: CaseFile) -> Iterator[SummaryRow]:
     parties = {party.pk: party for party in file.parties}
     for service in (each for each in file.services if each.proceeding_id == file.pk):
         what = _("The decision") if service.decision_id else _("The opening")
@@ -254,7 +254,7 @@ def _services(file: CaseFile) -> Iterator[SummaryRow]:
         yield SummaryRow(label_of(parties[service.party_id]), value)
 
 
-def _decision(file: CaseFile) -> list[SummaryRow]:
+def _list_decision(file: CaseFile) -> list[SummaryRow]:
     decision = file.decision
     if decision is None:
         return []

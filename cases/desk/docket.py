@@ -49,11 +49,11 @@ def late(files: Files, *, at: datetime) -> Files:
 
     `next_due` finds them in the docket's index; it may be the hour after which a remedy is of no use, at which nobody is late.
     """
-    ran_out = Q(next_due__lte=at) & Exists(_running().filter(due_before__lte=at))
+    ran_out = Q(next_due__lte=at) & Exists(_select_running().filter(due_before__lte=at))
     return files.filter(Q(overdue_since__isnull=False) | ran_out, state__in=sorted(TO_DECIDE))
 
 
-def _running() -> QuerySet[Deadline]:
+def _select_running() -> QuerySet[Deadline]:
     """What the body of a proceeding must still do."""
     return Deadline.objects.filter(
         proceeding=OuterRef("pk"), state=DeadlineState.RUNNING, kind=DeadlineKind.BODY
@@ -71,8 +71,8 @@ class DocketFigures:
     @property
     def sentence(self) -> str:
         """For example "90 files: 3 late, 7 due today."."""
-        files = ngettext("%(files)s file", "%(files)s files", self.files) % {"files": _figure(self.files)}
-        today = {"files": files, "late": _figure(self.late), "today": _figure(self.due_today)}
+        files = ngettext("%(files)s file", "%(files)s files", self.files) % {"files": _write_figure(self.files)}
+        today = {"files": files, "late": _write_figure(self.late), "today": _write_figure(self.due_today)}
         return _("%(files)s: %(late)s late, %(today)s due today.") % today
 
 
@@ -80,14 +80,14 @@ def figures(body: Body, *, at: datetime) -> DocketFigures:
     """What a clerk wants to know first. Three bounded look-ups in the docket's index."""
     files = files_of(body)
     midnight = end_of_day(local_date(at, body.zone), body.zone)
-    due_today = Exists(_running().filter(due_before__gt=at, due_before__lte=midnight))
+    due_today = Exists(_select_running().filter(due_before__gt=at, due_before__lte=midnight))
     today = files.filter(Q(next_due__lte=midnight) & due_today)
-    return DocketFigures(_at_most(files), _at_most(late(files, at=at)), _at_most(today))
+    return DocketFigures(_count_up_to_limit(files), _count_up_to_limit(late(files, at=at)), _count_up_to_limit(today))
 
 
-def _at_most(files: Files) -> int:
+def _count_up_to_limit(files: Files) -> int:
     return len(files.order_by().values_list("pk", flat=True)[: MOST_COUNTED + 1])
 
 
-def _figure(counted: int) -> str:
+def _write_figure(counted: int) -> str:
     return _("more than %(most)d") % {"most": MOST_COUNTED} if counted > MOST_COUNTED else str(counted)

@@ -29,7 +29,7 @@ class DeskPath(URLPattern):
     def resolve(self, path: str) -> ResolverMatch | None:
         match = super().resolve(path)
         if match is not None:
-            match.func = _posts_only(match.func)
+            match.func = _require_post(match.func)
         return match
 
 
@@ -37,7 +37,7 @@ def desk_path(route: str, view: View, *, name: str) -> DeskPath:
     return DeskPath(RoutePattern(route, name=name, is_endpoint=True), view, None, name)
 
 
-def _posts_only(view: View) -> View:
+def _require_post(view: View) -> View:
     @functools.wraps(view)
     def ask(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.user.is_authenticated and not has_post(request):

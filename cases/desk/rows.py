@@ -67,11 +67,11 @@ def with_rows(files: QuerySet[Proceeding]) -> QuerySet[Proceeding]:
 
 def docket_rows(files: Sequence[Proceeding], *, now: datetime, sealed: bool = False) -> list[DocketRow]:
     """The lines of one page: one query more, for the time limits of all of them."""
-    limits = _limits(files, now=now)
-    return [_row(proceeding, limits.get(proceeding.pk), now, sealed=sealed) for proceeding in files]
+    limits = _pick_limits(files, now=now)
+    return [_make_row(proceeding, limits.get(proceeding.pk), now, sealed=sealed) for proceeding in files]
 
 
-def _limits(files: Sequence[Proceeding], *, now: datetime) -> dict[UUID, Deadline]:
+def _pick_limits(files: Sequence[Proceeding], *, now: datetime) -> dict[UUID, Deadline]:
     """The limit each file must be seen by: the soonest of the body that runs, else the one that ran out undecided.
 
     Where the body has nothing more to do, what a party still has time for, as to appeal.
@@ -83,7 +83,7 @@ def _limits(files: Sequence[Proceeding], *, now: datetime) -> dict[UUID, Deadlin
     first: dict[UUID, Deadline] = {}
     for limit in sorted(rows, key=lambda row: (*_rank(row), hour_of(row, now=now).at)):
         limit.proceeding = by_key[limit.proceeding_id]
-        if _still_matters(limit.proceeding, limit):
+        if _is_still_due(limit.proceeding, limit):
             first.setdefault(limit.proceeding_id, limit)
     return first
 
@@ -92,7 +92,7 @@ def _rank(limit: Deadline) -> tuple[bool, bool]:
     return limit.kind != DeadlineKind.BODY, limit.state != DeadlineState.RUNNING
 
 
-def _row(proceeding: Proceeding, limit: Deadline | None, now: datetime, *, sealed: bool) -> DocketRow:
+def _make_row(proceeding: Proceeding, limit: Deadline | None, now: datetime, *, sealed: bool) -> DocketRow:
     shown = bar(limit, now=now) if limit is not None else None
     return DocketRow(
         pk=proceeding.pk,
@@ -112,7 +112,7 @@ def _row(proceeding: Proceeding, limit: Deadline | None, now: datetime, *, seale
     )
 
 
-def _still_matters(proceeding: Proceeding, limit: Deadline) -> bool:
+def _is_still_due(proceeding: Proceeding, limit: Deadline) -> bool:
     return proceeding.undecided or limit.state == DeadlineState.RUNNING
 
 
@@ -128,15 +128,15 @@ def what_comes_next(proceeding: Proceeding) -> str:
     """The next step by the state and its session, read by `with_rows`; the page of the case asks every guard."""
     state = ProceedingState(proceeding.state)
     if state == ProceedingState.DECIDED:
-        return _after_the_decision(proceeding)
+        return _say_after_decision(proceeding)
     if state == ProceedingState.HEARD:
-        return _after_the_hearing(proceeding)
+        return _say_after_hearing(proceeding)
     if state == ProceedingState.LISTED and getattr(proceeding, "live_session", None) is None:
         return _("Convene a session: the one it was listed for has ended.")
     return str(NEXT_STEPS.get(state, ""))
 
 
-def _after_the_hearing(proceeding: Proceeding) -> str:
+def _say_after_hearing(proceeding: Proceeding) -> str:
     """A vote that carried is recorded; without one it needs a session that is open."""
     kind = BodyKind(proceeding.body.kind)
     votes = rulebook_of(proceeding.case).collegiate(kind, proceeding.case.case_type)
@@ -147,7 +147,7 @@ def _after_the_hearing(proceeding: Proceeding) -> str:
     return _("Convene a session for the vote.")
 
 
-def _after_the_decision(proceeding: Proceeding) -> str:
+def _say_after_decision(proceeding: Proceeding) -> str:
     match proceeding.decision.state:
         case DecisionState.ADOPTED:
             return _("Issue the decision.")

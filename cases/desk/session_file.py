@@ -72,18 +72,18 @@ def session_tasks(session: Session, *, actor: Actor, at: datetime) -> list[DeskT
     reason why not now. Closing comes first once nothing waits.
     """
     refused = {
-        "open_session": _against_opening(session, actor, at),
-        "close_session": _unless(session, SessionState.OPEN),
-        "cancel_session": _unless(session, SessionState.CONVENED),
+        "open_session": _list_against_opening(session, actor, at),
+        "close_session": _refuse_unless(session, SessionState.OPEN),
+        "cancel_session": _refuse_unless(session, SessionState.CONVENED),
     }
-    own = [_task(session, name, reasons) for name, reasons in refused.items()]
-    return [*_steps_of_cases(session, actor=actor, at=at), *sorted(own, key=lambda task: bool(task.reasons))]
+    own = [_make_task(session, name, reasons) for name, reasons in refused.items()]
+    return [*_list_case_steps(session, actor=actor, at=at), *sorted(own, key=lambda task: bool(task.reasons))]
 
 
 IN_SESSION = ("hear", "vote", "decide")
 
 
-def _steps_of_cases(session: Session, *, actor: Actor, at: datetime) -> Iterator[DeskTask]:
+def _list_case_steps(session: Session, *, actor: Actor, at: datetime) -> Iterator[DeskTask]:
     """The next step of each case that is still to be dealt with in this open session."""
     if session.state != SessionState.OPEN:
         return
@@ -100,7 +100,7 @@ def _steps_of_cases(session: Session, *, actor: Actor, at: datetime) -> Iterator
             yield replace(step, label=_("Case %(number)s: %(act)s") % words)
 
 
-def _task(session: Session, name: str, reasons: list[str]) -> DeskTask:
+def _make_task(session: Session, name: str, reasons: list[str]) -> DeskTask:
     return DeskTask(
         act=name,
         label=act_label(name),
@@ -111,13 +111,13 @@ def _task(session: Session, name: str, reasons: list[str]) -> DeskTask:
     )
 
 
-def _unless(session: Session, state: SessionState) -> list[str]:
+def _refuse_unless(session: Session, state: SessionState) -> list[str]:
     if session.state == state:
         return []
     return [sentence(Refusal("session_not_open" if state == SessionState.OPEN else "session_not_convened"))]
 
 
-def _against_opening(session: Session, actor: Actor, at: datetime) -> list[str]:
+def _list_against_opening(session: Session, actor: Actor, at: datetime) -> list[str]:
     """What the guards say of it for the first case that waits on its agenda."""
     waiting = session.agenda.filter(proceeding__state=ProceedingState.LISTED).order_by("position")
     item = waiting.select_related(

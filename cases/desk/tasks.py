@@ -86,17 +86,17 @@ class TaskList:
 
 def task_list(file: CaseFile, facts: Facts) -> TaskList:
     """Every act of the table upon this proceeding, for the actor of `facts`; a body that was asked has one act."""
-    due, was_asked = _due_texts(file, now=facts.at), facts.role == Role.OTHER_CLERK
+    due, was_asked = _write_due_texts(file, now=facts.at), facts.role == Role.OTHER_CLERK
     rules = {
         name: rule for name, rule in ACTS.items() if _is_offered(rule, facts) and (name == "answer" or not was_asked)
     }
-    tasks = {name: _task(file, rule, facts, due) for name, rule in rules.items()}
+    tasks = {name: _make_task(file, rule, facts, due) for name, rule in rules.items()}
     order = ("answer",) if was_asked else NEXT.get(facts.state, ())
     step = next((tasks[name] for name in order if not tasks[name].reasons), None)
     return TaskList(
         next=step,
         others=(
-            *(() if was_asked else _closing(file)),
+            *(() if was_asked else _offer_closing(file)),
             *(task for task in tasks.values() if not task.reasons and task is not step),
         ),
         refused=tuple(task for task in tasks.values() if task.reasons),
@@ -113,20 +113,20 @@ def _is_offered(rule: ActRule[Any], facts: Facts) -> bool:
     return bool(rule.roles - {Role.SYSTEM, Role.COMPLAINANT}) and (rule.name != "unseal" or facts.sealed)
 
 
-def _closing(file: CaseFile) -> Iterator[DeskTask]:
+def _offer_closing(file: CaseFile) -> Iterator[DeskTask]:
     """To close the session that is open on this case, once nothing on its agenda waits to be decided."""
     opened = [item.session_id for item in file.items if item.session.state == SessionState.OPEN]
     if not opened:
         return
     items = AgendaItem.objects.filter(session__in=opened)
-    waiting = {session: state in WAITING for session, state in _sorted(items)}
+    waiting = {session: state in WAITING for session, state in _sort_items(items)}
     for session, waits in waiting.items():
         if not waits:
             href = reverse("desk:session_act", args=[session, "close_session"])
             yield DeskTask("close_session", act_label("close_session"), href, label_for(Role, Role.CLERK), "")
 
 
-def _sorted(items: QuerySet[AgendaItem]) -> list[tuple[UUID, str]]:
+def _sort_items(items: QuerySet[AgendaItem]) -> list[tuple[UUID, str]]:
     """Session and state of each case on its agenda, those that wait last."""
     rows = items.values_list("session_id", "proceeding__state")
     return sorted(rows, key=lambda row: (str(row[0]), row[1] in WAITING))
@@ -136,22 +136,22 @@ def reasons_against(name: str, file: CaseFile, facts: Facts) -> tuple[str, ...]:
     """Every reason, as a sentence, why this act may not be done now whatever the clerk brings to it."""
     rule = ACTS[name]
     refused = [sentence(refusal) for refusal in refusals(rule, facts, None)]
-    return tuple(refused or _nothing_left(name, file, facts))
+    return tuple(refused or _list_nothing_left(name, file, facts))
 
 
-def _task(file: CaseFile, rule: ActRule[Any], facts: Facts, due: Mapping[str, str]) -> DeskTask:
+def _make_task(file: CaseFile, rule: ActRule[Any], facts: Facts, due: Mapping[str, str]) -> DeskTask:
     rules = LIMITS.get(rule.name, TIME_TO_DECIDE)
     return DeskTask(
         act=rule.name,
         label=act_label(rule.name),
         href=act_url(file, rule.name),
-        who=_who(rule),
+        who=_name_roles(rule),
         due=next((due[name] for name in rules if name in due), ""),
         reasons=reasons_against(rule.name, file, facts),
     )
 
 
-def _who(rule: ActRule[Any]) -> str:
+def _name_roles(rule: ActRule[Any]) -> str:
     said = [
         label_for(Role, role)
         for role in (Role.CLERK, Role.SUPERIOR_CLERK, Role.OTHER_CLERK, Role.COMPLAINANT)
@@ -167,7 +167,7 @@ def act_url(file: CaseFile, name: str) -> str:
     return reverse("desk:act", args=[file.pk, name])
 
 
-def _due_texts(file: CaseFile, *, now: datetime) -> dict[str, str]:
+def _write_due_texts(file: CaseFile, *, now: datetime) -> dict[str, str]:
     """Until when each running limit lets the body act, by its rule."""
     hours = sorted(
         ((hour_of(row, now=now), row.rule) for row in file.running()), key=lambda each: each[0].at, reverse=True
@@ -175,16 +175,16 @@ def _due_texts(file: CaseFile, *, now: datetime) -> dict[str, str]:
     return {rule: hour.until_text(file.proceeding.body.zone) for hour, rule in hours}
 
 
-def _nothing_left(name: str, file: CaseFile, facts: Facts) -> Iterator[str]:
+def _list_nothing_left(name: str, file: CaseFile, facts: Facts) -> Iterator[str]:
     """Reasons that lie in the parties and the session rather than in a guard of the file."""
     match name:
-        case "notify" if all(party.opening_served for party in _named(facts)):
+        case "notify" if all(party.opening_served for party in _list_named(facts)):
             yield _("Every party has been told of the case.")
-        case "hear" | "waive" if all(party.heard for party in _named(facts) if party.role in TO_BE_HEARD):
+        case "hear" | "waive" if all(party.heard for party in _list_named(facts) if party.role in TO_BE_HEARD):
             yield _("Every party has been heard or has waived it.")
         case "extend" if not choosable(file, facts.rulebook):
             yield _("No time of a person runs in this case now.")
-        case "serve" if all(party.decision_served for party in _named(facts)):
+        case "serve" if all(party.decision_served for party in _list_named(facts)):
             yield _("The decision has reached every party.")
         case "open_session" if not facts.on_live_agenda:
             yield sentence(Refusal("session_not_convened"))
@@ -194,5 +194,5 @@ def _nothing_left(name: str, file: CaseFile, facts: Facts) -> Iterator[str]:
             )
 
 
-def _named(facts: Facts) -> list[PartyFacts]:
+def _list_named(facts: Facts) -> list[PartyFacts]:
     return [party for party in facts.parties if not party.anonymous]

@@ -49,7 +49,9 @@ def kind_of(file: IO[bytes] | Any, name: str) -> str | None:  # noqa: ANN401 -- 
         return office.media_type
     if name.lower().endswith(".txt") and is_text(head):
         return "text/plain"
-    return _picture_or_sound(head) or ("application/pdf" if PDF_HEADER.search(head[:PDF_HEADER_WITHIN]) else None)
+    return _detect_picture_or_sound(head) or (
+        "application/pdf" if PDF_HEADER.search(head[:PDF_HEADER_WITHIN]) else None
+    )
 
 
 def is_text(head: bytes) -> bool:
@@ -57,7 +59,7 @@ def is_text(head: bytes) -> bool:
     return head.startswith((b"\xff\xfe", b"\xfe\xff")) or not CONTROLS & set(head)
 
 
-def _picture_or_sound(head: bytes) -> str | None:
+def _detect_picture_or_sound(head: bytes) -> str | None:
     if head.startswith(b"\xff\xd8\xff"):
         return "image/jpeg"
     if head.startswith(b"\x89PNG\r\n\x1a\n"):
@@ -65,11 +67,11 @@ def _picture_or_sound(head: bytes) -> str | None:
     if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
         return "image/webp"
     if head[4:8] == b"ftyp":
-        return _by_brand(*_brands(head))
+        return _choose_by_brand(*_read_brands(head))
     return "audio/mpeg" if head.startswith(b"ID3") or _is_mp3_frame(head) else None
 
 
-def _brands(head: bytes) -> tuple[str, frozenset[str]]:
+def _read_brands(head: bytes) -> tuple[str, frozenset[str]]:
     """The major brand of an ISO media file and the ones it is compatible with, whatever length its first box claims."""
     length, start = int.from_bytes(head[:4], "big"), 8
     if length == 1:  # the length stands in the next eight bytes
@@ -80,7 +82,7 @@ def _brands(head: bytes) -> tuple[str, frozenset[str]]:
     return major, frozenset(named)
 
 
-def _by_brand(major: str, others: frozenset[str]) -> str | None:
+def _choose_by_brand(major: str, others: frozenset[str]) -> str | None:
     if major in HEIC_BRANDS:
         return "image/heic"
     if major in MP4_BRANDS:

@@ -49,7 +49,7 @@ def office_kind(file: IO[bytes] | Any, head: bytes) -> Office | None:  # noqa: A
         return None
     try:
         with zipfile.ZipFile(file) as archive:
-            return Office(_kind_inside(archive))
+            return Office(_detect_kind_inside(archive))
     # zipfile raises NotImplementedError for a way of packing that it does not know
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError, KeyError, EOFError):
         return Office(None)
@@ -57,18 +57,18 @@ def office_kind(file: IO[bytes] | Any, head: bytes) -> Office | None:  # noqa: A
         file.seek(0)
 
 
-def _kind_inside(archive: zipfile.ZipFile) -> str | None:
+def _detect_kind_inside(archive: zipfile.ZipFile) -> str | None:
     names = archive.namelist()
     if any(RUNS_BY_NAME.search(name) for name in names):
         raise Runs
     if "[Content_Types].xml" in names:
-        return _word(archive)
+        return _detect_word(archive)
     return _open_document(archive, names) if "mimetype" in names else None
 
 
-def _word(archive: zipfile.ZipFile) -> str | None:
+def _detect_word(archive: zipfile.ZipFile) -> str | None:
     """By its part of content types: the main part may have any name."""
-    types = _plain(_read(archive, "[Content_Types].xml"))
+    types = _convert_to_utf8(_read(archive, "[Content_Types].xml"))
     if RUNS_IN_OFFICE.search(types):
         raise Runs
     return DOCX if MAIN_PART.search(types) else None
@@ -81,7 +81,9 @@ def _open_document(archive: zipfile.ZipFile, names: list[str]) -> str | None:
     if any(RUNS_IN_ODF.search(name) for name in names):
         raise Runs
     if any(
-        SCRIPT_ELEMENTS.search(_plain(_read(archive, part))) for part in ("content.xml", "styles.xml") if part in names
+        SCRIPT_ELEMENTS.search(_convert_to_utf8(_read(archive, part)))
+        for part in ("content.xml", "styles.xml")
+        if part in names
     ):
         raise Runs
     return ODT
@@ -95,6 +97,6 @@ def _read(archive: zipfile.ZipFile, name: str) -> bytes:
     return content
 
 
-def _plain(xml: bytes) -> bytes:
+def _convert_to_utf8(xml: bytes) -> bytes:
     """UTF-16 as UTF-8, so that one comparison serves both."""
     return xml.decode("utf-16", "replace").encode() if xml.startswith((b"\xff\xfe", b"\xfe\xff")) else xml

@@ -35,16 +35,16 @@ def remarks(file: Readable, *, name: str, media_type: str, is_sent: bool = False
 
     Of one that `is_sent` already nobody is told what to do before sending it.
     """
-    head, tail = _ends(file)
+    head, tail = _read_ends(file)
     found = [
-        *_what_may_not_open(file, head, tail, name, media_type),
-        *_what_it_gives_away(head, tail, name, media_type, is_sent=is_sent),
+        *_warn_of_lock(file, head, tail, name, media_type),
+        *_warn_of_traces(head, tail, name, media_type, is_sent=is_sent),
     ]
     file.seek(0)
     return found
 
 
-def _what_may_not_open(file: Readable, head: bytes, tail: bytes, name: str, media_type: str) -> Iterator[str]:
+def _warn_of_lock(file: Readable, head: bytes, tail: bytes, name: str, media_type: str) -> Iterator[str]:
     if media_type == "application/pdf" and (LOCKED.search(head) or LOCKED.search(tail)):
         yield _(
             "“%(name)s” was taken, but it is protected and may ask for a password: the body may not be able to open it. "
@@ -57,7 +57,7 @@ def _what_may_not_open(file: Readable, head: bytes, tail: bytes, name: str, medi
         ) % {"name": name}
 
 
-def _what_it_gives_away(head: bytes, tail: bytes, name: str, media_type: str, *, is_sent: bool) -> Iterator[str]:
+def _warn_of_traces(head: bytes, tail: bytes, name: str, media_type: str, *, is_sent: bool) -> Iterator[str]:
     if media_type.startswith("image/") and EXIF.search(head):
         told = _(
             "“%(name)s” can tell where, when and with which device the photo was taken, to everyone who gets the file. "
@@ -75,15 +75,15 @@ def _what_it_gives_away(head: bytes, tail: bytes, name: str, media_type: str, *,
     yield f"{told % {'name': name}} {after if is_sent else before}"
 
 
-def _ends(file: Readable) -> tuple[bytes, bytes]:
-    size = _size(file)
+def _read_ends(file: Readable) -> tuple[bytes, bytes]:
+    size = _measure_size(file)
     file.seek(0)
     head = file.read(END_BYTES)
     file.seek(max(0, size - END_BYTES))
     return head, file.read(END_BYTES)
 
 
-def _size(file: Readable) -> int:
+def _measure_size(file: Readable) -> int:
     file.seek(0, 2)
     return int(file.tell())
 
@@ -92,13 +92,13 @@ def _is_cut_off(file: Readable, head: bytes, tail: bytes, media_type: str) -> bo
     if media_type in LAST_SIGNS:
         return LAST_SIGNS[media_type] not in tail
     if media_type == "image/webp":
-        return int.from_bytes(head[4:8], "little") + 8 > _size(file)
-    return media_type in BOXED and _runs_past_the_end(file)
+        return int.from_bytes(head[4:8], "little") + 8 > _measure_size(file)
+    return media_type in BOXED and _is_cut_short(file)
 
 
-def _runs_past_the_end(file: Readable) -> bool:
+def _is_cut_short(file: Readable) -> bool:
     """Whether a box of an ISO media file claims more than there is."""
-    size, place = _size(file), 0
+    size, place = _measure_size(file), 0
     for _n in range(MOST_BOXES):
         if place + 8 > size:
             break

@@ -41,13 +41,13 @@ def check(file: UploadedFile[Any]) -> Checked:
     if size == 0:
         raise UploadRefused(_("“%(name)s” is empty. Choose the file again, or leave it out.") % {"name": name})
     if size > settings.EVIDENCE_MAX_BYTES:
-        raise UploadRefused(_too_large(name, size))
+        raise UploadRefused(_say_too_large(name, size))
     try:
         media_type = kind_of(file, name)
     except Runs as runs:
-        raise UploadRefused(_old_office(name) if runs.is_old else _holds_macros(name)) from None
+        raise UploadRefused(_say_old_office(name) if runs.is_old else _say_holds_macros(name)) from None
     if media_type is None:
-        raise UploadRefused(_unknown_kind(name))
+        raise UploadRefused(_say_unknown_kind(name))
     return Checked(name, media_type, size, digest(file))
 
 
@@ -69,28 +69,28 @@ def digest(file: IO[bytes] | UploadedFile[Any]) -> str:
     return found.hexdigest()
 
 
-def _too_large(name: str, size: int) -> str:
+def _say_too_large(name: str, size: int) -> str:
     return _(
         "“%(name)s” is %(size)s. A file may be at most %(limit)s. "
         "Send a smaller version, for example a photo at a lower quality or a video in parts."
     ) % {"name": name, "size": filesizeformat(size), "limit": filesizeformat(settings.EVIDENCE_MAX_BYTES)}
 
 
-def _unknown_kind(name: str) -> str:
+def _say_unknown_kind(name: str) -> str:
     return _(
         "“%(name)s” cannot be taken: its content is none of the kinds that are accepted, whatever its name says. "
         "Send it as PDF, JPEG, PNG, HEIC, WebP, MP4, MP3, plain text, DOCX or ODT."
     ) % {"name": name}
 
 
-def _holds_macros(name: str) -> str:
+def _say_holds_macros(name: str) -> str:
     return _(
         "“%(name)s” cannot be taken: it holds macros or scripts, which can run by themselves where it is opened. "
         "Save it without macros as DOCX or ODT, or send it as PDF, and choose it again."
     ) % {"name": name}
 
 
-def _old_office(name: str) -> str:
+def _say_old_office(name: str) -> str:
     return _(
         "“%(name)s” cannot be taken: it is in an old format of Office or locked with a password, so that nobody can see "
         "whether it holds macros. Save it as DOCX without a password, or send it as PDF, and choose it again."

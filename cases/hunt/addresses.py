@@ -48,13 +48,13 @@ class Address:
 def address_of(text: str) -> Address | None:
     """The parts of an address that identify together, or None where a street or a house is missing."""
     segments = [tokens_plain(part) for part in re.split(r"[,;\n]", text) if part.strip()]
-    at = _street_segment(segments)
+    at = _find_street_segment(segments)
     if at is None:
         return None
     words = [
         token for token in segments[at] if not token.is_number and token.word not in GENERIC and len(token.word) > 1
     ]
-    house, flat = _house(segments[at], segments[at + 1 :])
+    house, flat = _find_house(segments[at], segments[at + 1 :])
     numbers = [token.word for token in segments[at] if token.is_number and token.word != house]
     number = numbers[0] if numbers and house not in numbers[:1] else ""
     if not house or not (words or number):
@@ -66,13 +66,13 @@ def tokens_plain(text: str) -> list[Token]:
     return [token for token in tokens(text) if not token.joined]
 
 
-def _street_segment(segments: Sequence[Sequence[Token]]) -> int | None:
+def _find_street_segment(segments: Sequence[Sequence[Token]]) -> int | None:
     marked = [at for at, segment in enumerate(segments) if any(token.word in STREET for token in segment)]
     if marked:
         return marked[0]
     for at, segment in enumerate(segments):
         named = any(not token.is_number and token.word not in GENERIC for token in segment)
-        follows = at + 1 < len(segments) and _begins_with_house(segments[at + 1])
+        follows = at + 1 < len(segments) and _is_house_first(segments[at + 1])
         if named and not _is_town(segment) and (follows or any(token.is_number for token in segment)):
             return at
     return None
@@ -82,15 +82,15 @@ def _is_town(segment: Sequence[Token]) -> bool:
     return any(token.word in TOWN for token in segment)
 
 
-def _begins_with_house(segment: Sequence[Token]) -> bool:
+def _is_house_first(segment: Sequence[Token]) -> bool:
     return (segment[0].is_number and len(segment[0].word) < POSTCODE) or segment[0].word in HOUSE
 
 
-def _house(street: Sequence[Token], after: Sequence[Sequence[Token]]) -> tuple[str, str]:
+def _find_house(street: Sequence[Token], after: Sequence[Sequence[Token]]) -> tuple[str, str]:
     """House and flat: the numbers that are called so; else the street's own, or the first that comes after it."""
     segments = (street, *after)
-    house = next(filter(None, (_called(each, HOUSE, HOUSE_BEHIND) for each in segments)), "")
-    flat = next(filter(None, (_called(each, FLAT, FLAT_BEHIND) for each in segments)), "")
+    house = next(filter(None, (_find_called(each, HOUSE, HOUSE_BEHIND) for each in segments)), "")
+    flat = next(filter(None, (_find_called(each, FLAT, FLAT_BEHIND) for each in segments)), "")
     if house:
         return house, flat
     named = any(not token.is_number and token.word not in GENERIC for token in street)
@@ -99,7 +99,7 @@ def _house(street: Sequence[Token], after: Sequence[Sequence[Token]]) -> tuple[s
     return next(iter([*own, *behind]), ""), flat
 
 
-def _called(found: Sequence[Token], before: frozenset[str], behind: frozenset[str]) -> str:
+def _find_called(found: Sequence[Token], before: frozenset[str], behind: frozenset[str]) -> str:
     """The number after a word of `before`, or before one of `behind`."""
     for here, following in pairwise(found):
         if here.word in before and following.is_number:
@@ -112,21 +112,21 @@ def _called(found: Sequence[Token], before: frozenset[str], behind: frozenset[st
 def spans_of_address(address: Address, text: str, found: Sequence[Token]) -> Iterator[Span]:
     """Every place where street and house stand together, from the first of them to the last."""
     plain = sorted((token for token in found if not token.joined), key=lambda token: token.start)
-    for first, last in _streets(address, plain):
-        if (house := _house_near(address, plain, first, last, text)) is not None:
+    for first, last in _find_streets(address, plain):
+        if (house := _find_house_near(address, plain, first, last, text)) is not None:
             begin = min(first, house)
             begin -= begin > 0 and plain[begin - 1].word in STREET
             yield plain[begin].start, _end(address, plain, max(last, house))
 
 
-def _streets(address: Address, plain: Sequence[Token]) -> Iterator[tuple[int, int]]:
+def _find_streets(address: Address, plain: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """First and last token of each mention of the street."""
     for at in range(len(plain)):
         if not address.street:
-            if plain[at].word == address.street_number and _marked(plain, at):
+            if plain[at].word == address.street_number and _is_marked(plain, at):
                 yield at, at
             continue
-        last = _words_from(address.street, plain, at)
+        last = _match_words_from(address.street, plain, at)
         if last is None:
             continue
         if not address.street_number:
@@ -135,19 +135,19 @@ def _streets(address: Address, plain: Sequence[Token]) -> Iterator[tuple[int, in
             yield at, last + 1
 
 
-def _words_from(street: Sequence[NameWord], plain: Sequence[Token], at: int) -> int | None:
+def _match_words_from(street: Sequence[NameWord], plain: Sequence[Token], at: int) -> int | None:
     for step, word in enumerate(street):
         if at + step >= len(plain) or plain[at + step].is_number or not is_form(word, plain[at + step].word):
             return None
     return at + len(street) - 1
 
 
-def _marked(plain: Sequence[Token], at: int) -> bool:
+def _is_marked(plain: Sequence[Token], at: int) -> bool:
     beside = plain[max(0, at - 2) : at + 3]
     return any(token.word in STREET for token in beside)
 
 
-def _house_near(address: Address, plain: Sequence[Token], first: int, last: int, text: str) -> int | None:
+def _find_house_near(address: Address, plain: Sequence[Token], first: int, last: int, text: str) -> int | None:
     for at in range(last + 1, min(len(plain), last + 1 + WINDOW)):
         if plain[at].word == address.house:
             between = text[plain[last].end : plain[at].start]

@@ -56,21 +56,21 @@ class _Clues:
         """The words of the texts that are one of these in some form."""
         apart = WORDS.findall(words)
         together = [father + child for father, child in pairwise(apart) if child.lower().startswith(CHILD_OF)]
-        return frozenset().union(*(self._forms(word) for word in (*apart, *together)))
+        return frozenset().union(*(self._collect_forms(word) for word in (*apart, *together)))
 
-    def _forms(self, word: str) -> frozenset[str]:
+    def _collect_forms(self, word: str) -> frozenset[str]:
         if word not in self.known:
-            mine = [name_word(each) for plain in _plain_words(word) for each in also(plain)]
+            mine = [name_word(each) for plain in _split_plain_words(word) for each in also(plain)]
             self.known[word] = frozenset(
                 there
                 for each in mine
                 for stem in each.stems
-                for there in self._beginning_with(stem.sounds)
+                for there in self._find_beginning_with(stem.sounds)
                 if is_form(each, there)
             )
         return self.known[word]
 
-    def _beginning_with(self, sounds: str) -> Iterator[str]:
+    def _find_beginning_with(self, sounds: str) -> Iterator[str]:
         for at in range(bisect_left(self.heard, (sounds, "")), len(self.heard)):
             heard, word = self.heard[at]
             if not heard.startswith(sounds):
@@ -81,7 +81,7 @@ class _Clues:
         """Whether five digits that follow each other there follow each other in a text."""
         if not self.fives:
             return False
-        digits = _digits(" ".join(fields))
+        digits = _read_digits(" ".join(fields))
         return any(digits[at : at + SHORT] in self.fives for at in range(len(digits) - SHORT + 1))
 
     def may_write_to(self, mail: str) -> bool:
@@ -91,19 +91,19 @@ class _Clues:
 
     def may_live(self, address: str) -> bool:
         """Whether street and house stand in a text; of an address without them, whether a word that not all have does."""
-        numbers = {_digits(each) for each in DIGITS.findall(address)}
+        numbers = {_read_digits(each) for each in DIGITS.findall(address)}
         if numbers and not numbers & self.numbers:
             return False
         parts = address_of(address)
         if parts is None:
             words = WORDS.findall(address)
-            telling = [word for word in words if not GENERIC.issuperset(_plain_words(word))]
+            telling = [word for word in words if not GENERIC.issuperset(_split_plain_words(word))]
             together = self.standing(" ".join((*telling, "".join(words))))
-            return bool(together) or (not telling and all(map(self._forms, words)))
-        return parts.house in self.numbers and all(self._forms(word.word) for word in parts.street)
+            return bool(together) or (not telling and all(map(self._collect_forms, words)))
+        return parts.house in self.numbers and all(self._collect_forms(word.word) for word in parts.street)
 
 
-def _plain_words(word: str) -> Iterable[str]:
+def _split_plain_words(word: str) -> Iterable[str]:
     """What `tokens` finds in it; a word of plain letters is one, and needs no folding."""
     lower = word.lower()
     if PLAIN.fullmatch(lower) and word[1:] in {lower[1:], word[1:].upper()}:
@@ -111,15 +111,15 @@ def _plain_words(word: str) -> Iterable[str]:
     return [token.word for token in tokens(word)]
 
 
-def _digits(text: str) -> str:
+def _read_digits(text: str) -> str:
     digits = "".join(DIGITS.findall(text))
     return digits if digits.isascii() else "".join(str(unicodedata.digit(each)) for each in digits)
 
 
 def look_for(people: Iterable[tuple[Key, Person]], texts: Mapping[str, str]) -> Crowded:
     """Every place of these texts that gives away one of these people, each known by a key, and the keys of those."""
-    shown = [_Shown(part, at, each) for part, text in texts.items() for at, each in _as_read(text)]
-    clues = _clues([each.text for each in shown])
+    shown = [_Shown(part, at, each) for part, text in texts.items() for at, each in _decode_each(text)]
+    clues = _collect_clues([each.text for each in shown])
     names: dict[str, set[Key]] = defaultdict(set)
     others: list[tuple[Key, Wanted]] = []
     for key, person in people:
@@ -148,14 +148,14 @@ class _Shown:
     text: str
 
 
-def _as_read(text: str) -> Iterator[tuple[Span | None, str]]:
+def _decode_each(text: str) -> Iterator[tuple[Span | None, str]]:
     yield None, text
     for piece in UNBROKEN.finditer(text) if ENCODED.search(text) else ():
         if ENCODED.search(piece.group()):
             yield piece.span(), read(piece.group())
 
 
-def _clues(texts: Iterable[str]) -> _Clues:
+def _collect_clues(texts: Iterable[str]) -> _Clues:
     heard: set[tuple[str, str]] = set()
     numbers: set[str] = set()
     fives: set[str] = set()
@@ -167,7 +167,7 @@ def _clues(texts: Iterable[str]) -> _Clues:
             numbers |= {token.word} if token.is_number else set()
             heard |= {(key, token.word) for key in keys(token.word)}
         for run in RUN.findall(plain):
-            digits = _digits(run)
+            digits = _read_digits(run)
             fives |= {digits[at : at + SHORT] for at in range(len(digits) - SHORT + 1)}
     return _Clues(sorted(heard), frozenset(numbers), frozenset(fives), frozenset(runs))
 
@@ -194,7 +194,7 @@ class _Place:
 
 def _look_for_names(names: Mapping[str, set[Key]], clues: _Clues, shown: _Shown, found: Crowded) -> None:
     """The places of names; a lone word that many bear is none."""
-    places = list(_places(names, clues, shown.text))
+    places = list(_find_places(names, clues, shown.text))
     bearers: dict[Span, set[frozenset[str]]] = defaultdict(set)
     for each in places:
         for word in each.words:
@@ -206,7 +206,7 @@ def _look_for_names(names: Mapping[str, set[Key]], clues: _Clues, shown: _Shown,
             found.who |= names[each.written]
 
 
-def _places(names: Iterable[str], clues: _Clues, text: str) -> Iterator[_Place]:
+def _find_places(names: Iterable[str], clues: _Clues, text: str) -> Iterator[_Place]:
     by_word: dict[str, list[Token]] = defaultdict(list)
     for token in tokens(text):
         by_word[token.word].append(token)
@@ -217,12 +217,12 @@ def _places(names: Iterable[str], clues: _Clues, text: str) -> Iterator[_Place]:
         starts = [token.start for token in hits]
         for start, end in spans_of_name(name, text, hits) if name is not None else ():
             inside = hits[bisect_left(starts, start) : bisect_right(starts, end)]
-            words = tuple(_uncovered((each.start, each.end) for each in inside if each.end <= end))
+            words = tuple(_keep_uncovered((each.start, each.end) for each in inside if each.end <= end))
             assert name is not None
             yield _Place(written, name, (start, end), words)
 
 
-def _uncovered(spans: Iterable[Span]) -> Iterator[Span]:
+def _keep_uncovered(spans: Iterable[Span]) -> Iterator[Span]:
     """In order, those that no other of them covers."""
     reached = -1
     for start, end in sorted(set(spans), key=lambda span: (span[0], -span[1])):

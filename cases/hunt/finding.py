@@ -69,7 +69,7 @@ def wanted_of(people: Iterable[Person], passages: Iterable[str] = ()) -> Wanted:
     whole = [each.address for each in people if _is_told_by_words(each.address)]
     return Wanted(
         names=tuple(name for each in people if (name := name_of(each.name)) is not None),
-        numbers=tuple(_numbers(people)),
+        numbers=tuple(_collect_numbers(people)),
         mails=tuple({each.email.strip() for each in people if each.email.strip()}),
         addresses=tuple(found for each in people if (found := address_of(each.address)) is not None),
         phrases=tuple(phrase_of(passage) for passage in (*sealed, *whole)),
@@ -81,7 +81,7 @@ def _is_told_by_words(address: str) -> bool:
     return address_of(address) is None and len(phrase_of(address).words) > 1
 
 
-def _numbers(people: Iterable[Person]) -> Iterator[Number]:
+def _collect_numbers(people: Iterable[Person]) -> Iterator[Number]:
     for each in people:
         yield from numbers_of(each.phone)
         for field in (each.name, each.email, each.address):
@@ -90,10 +90,10 @@ def _numbers(people: Iterable[Person]) -> Iterator[Number]:
 
 def find(wanted: Wanted, text: str) -> list[Mark]:
     """Every place where the text gives one of them away, in order; places of one kind that overlap are one."""
-    return merged([*_plain_marks(wanted, text), *_encoded_marks(wanted, text)])
+    return merged([*_find_plain_marks(wanted, text), *_find_encoded_marks(wanted, text)])
 
 
-def _plain_marks(wanted: Wanted, text: str) -> list[Mark]:
+def _find_plain_marks(wanted: Wanted, text: str) -> list[Mark]:
     folded = fold(text)
     found = tokens(text)
     marks = [Mark(*span, Kind.NAME) for name in wanted.names for span in spans_of_name(name, text, found)]
@@ -104,10 +104,10 @@ def _plain_marks(wanted: Wanted, text: str) -> list[Mark]:
     return marks
 
 
-def _encoded_marks(wanted: Wanted, text: str) -> Iterator[Mark]:
+def _find_encoded_marks(wanted: Wanted, text: str) -> Iterator[Mark]:
     """Every encoded address that gives somebody away once it is read, as one place."""
     for found in UNBROKEN.finditer(text) if ENCODED.search(text) else ():
-        if ENCODED.search(found.group()) and (marks := _plain_marks(wanted, read(found.group()))):
+        if ENCODED.search(found.group()) and (marks := _find_plain_marks(wanted, read(found.group()))):
             yield Mark(*found.span(), marks[0].kind)
 
 

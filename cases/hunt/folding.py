@@ -102,8 +102,8 @@ def _fold(text: str) -> Folded:
         return Folded(text.lower().replace("`", "'"), tuple(range(len(text) + 1)))
     letters: list[str] = []
     origin: list[int] = []
-    for at, cluster in _clusters(text):
-        for letter in _plain(cluster):
+    for at, cluster in _split_clusters(text):
+        for letter in _fold_cluster(cluster):
             letters.append(letter)
             origin.append(at)
     return Folded("".join(letters), (*origin, len(text)))
@@ -112,7 +112,7 @@ def _fold(text: str) -> Folded:
 _folded = Kept(_fold, lambda made: len(made.text) + ANY_TEXT, MOST_KEPT_LETTERS)
 
 
-def _clusters(text: str) -> Iterator[tuple[int, str]]:
+def _split_clusters(text: str) -> Iterator[tuple[int, str]]:
     """Each letter with the marks that stand upon it."""
     start = 0
     for at in range(1, len(text) + 1):
@@ -121,7 +121,7 @@ def _clusters(text: str) -> Iterator[tuple[int, str]]:
             start = at
 
 
-def _plain(cluster: str) -> str:
+def _fold_cluster(cluster: str) -> str:
     first = cluster[:1]
     if first in SIGNS:
         return first
@@ -134,10 +134,10 @@ def _plain(cluster: str) -> str:
     if first in DASHES:
         return "-"
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", cluster).casefold())
-    return "".join(_visible(letter) for letter in folded)
+    return "".join(_keep_visible(letter) for letter in folded)
 
 
-def _visible(letter: str) -> str:
+def _keep_visible(letter: str) -> str:
     kind = unicodedata.category(letter)
     if kind in {"Cf", "Mn", "Me"} or letter in FILLERS:
         return ""
@@ -154,7 +154,7 @@ def tokens(text: str) -> tuple[Token, ...]:
     return _tokens(text)
 
 
-def _tokens_in(text: str) -> tuple[Token, ...]:
+def _find_tokens(text: str) -> tuple[Token, ...]:
     folded = fold(text)
     pieces = []
     for found in PIECE.finditer(folded.text):
@@ -163,14 +163,14 @@ def _tokens_in(text: str) -> tuple[Token, ...]:
         word = NUMBER_WORD if found.group() == NUMBER_SIGN else found.group().replace("'", "")
         pieces.append((Token(word, start, end, capital), found))
     alone = [token for token, _found in pieces]
-    made = (_joined(folded.text, pieces), _apart(text, alone), _halves(text, folded.text, pieces))
-    return (*alone, *chain(*made), *_with_digits(text, folded), *_misread(text, alone))
+    made = (_join_pieces(folded.text, pieces), _split_apart(text, alone), _join_halves(text, folded.text, pieces))
+    return (*alone, *chain(*made), *_read_digits_as_letters(text, folded), *_correct_misread(text, alone))
 
 
-_tokens = Kept(_tokens_in, lambda made: len(made) + ANY_TEXT, MOST_KEPT_TOKENS)
+_tokens = Kept(_find_tokens, lambda made: len(made) + ANY_TEXT, MOST_KEPT_TOKENS)
 
 
-def _apart(text: str, alone: list[Token]) -> Iterator[Token]:
+def _split_apart(text: str, alone: list[Token]) -> Iterator[Token]:
     """The words of what is run together, each by itself."""
     for token in alone:
         parts = list(RUN_TOGETHER.finditer(text[token.start : token.end])) if not token.is_number else []
@@ -179,7 +179,7 @@ def _apart(text: str, alone: list[Token]) -> Iterator[Token]:
             yield Token(fold(part.group()).text, start, end, text[start].isupper(), joined=True)
 
 
-def _halves(text: str, folded: str, pieces: list[Piece]) -> Iterator[Token]:
+def _join_halves(text: str, folded: str, pieces: list[Piece]) -> Iterator[Token]:
     """Two neighbours that may be one word: they begin and go on as one word does, wherever either of them stands.
 
     Behind the first there is always the same half, in some form; before the second always a half that it may belong to.
@@ -190,7 +190,7 @@ def _halves(text: str, folded: str, pieces: list[Piece]) -> Iterator[Token]:
         if _may_be_one(text, first, second) and SPLIT.fullmatch(folded[before.end() : after.start()])
     ]
     words = [token.word for token, _found in pieces]
-    behind = _first_letters_behind(words)
+    behind = _map_first_letters(words)
     known = {(first.word, second.word) for first, second in fitting}
     apart = {there for here, there in pairwise(("", *words)) if (here, there) not in known}
     for first, second in fitting:
@@ -206,7 +206,7 @@ def _may_be_one(text: str, first: Token, second: Token) -> bool:
     return text[second.start : second.end].islower() or text[first.start : second.end].isupper()
 
 
-def _first_letters_behind(words: list[str]) -> dict[str, set[str]]:
+def _map_first_letters(words: list[str]) -> dict[str, set[str]]:
     """With what the text goes on behind each word, wherever it stands: all forms of one half begin with one letter."""
     behind: dict[str, set[str]] = defaultdict(set)
     for here, there in pairwise((*words, "")):
@@ -214,7 +214,7 @@ def _first_letters_behind(words: list[str]) -> dict[str, set[str]]:
     return behind
 
 
-def _with_digits(text: str, folded: Folded) -> Iterator[Token]:
+def _read_digits_as_letters(text: str, folded: Folded) -> Iterator[Token]:
     """The words in which a nought or a one stands for a letter that looks like it."""
     for found in LETTERS_AND_DIGITS.finditer(folded.text):
         word = found.group()
@@ -231,7 +231,7 @@ def _with_digits(text: str, folded: Folded) -> Iterator[Token]:
             yield Token(word.replace("0", nought).replace("1", one), start, end, capital, joined=True)
 
 
-def _misread(text: str, alone: list[Token]) -> Iterator[Token]:
+def _correct_misread(text: str, alone: list[Token]) -> Iterator[Token]:
     for token in alone:
         if token.word.isascii() and (written := MISREAD.search(text[token.start : token.end])) is not None:
             at, other = written.start(), "i" if written.group() == "l" else "l"
@@ -239,26 +239,30 @@ def _misread(text: str, alone: list[Token]) -> Iterator[Token]:
             yield Token(word, token.start, token.end, capital=True, joined=True)
 
 
-def _joined(text: str, pieces: list[Piece]) -> Iterator[Token]:
-    yield from _together(text, pieces)
-    yield from _wide(text, pieces)
-    yield from _children(pieces)
+def _join_pieces(text: str, pieces: list[Piece]) -> Iterator[Token]:
+    yield from _join_over_signs(text, pieces)
+    yield from _join_wide(text, pieces)
+    yield from _join_children(pieces)
 
 
-def _together(text: str, pieces: list[Piece]) -> Iterator[Token]:
+def _join_over_signs(text: str, pieces: list[Piece]) -> Iterator[Token]:
     """Pieces with nothing but a dash or another sign between them."""
-    for run in _runs(pieces, lambda before, after: BREAK.fullmatch(text[before.end() : after.start()]) is not None):
-        yield from (_one(part) for part in _parts(run) if not _are_letters(part) or _is_spelt(part))
+    for run in _group_runs(
+        pieces, lambda before, after: BREAK.fullmatch(text[before.end() : after.start()]) is not None
+    ):
+        yield from (_merge_run(part) for part in _list_parts(run) if not _has_letters_only(part) or _is_spelt(part))
 
 
-def _wide(text: str, pieces: list[Piece]) -> Iterator[Token]:
+def _join_wide(text: str, pieces: list[Piece]) -> Iterator[Token]:
     """Single letters with a blank between them, or a sign and blanks."""
     letters = (piece if len(piece[0].word) == 1 else None for piece in pieces)
-    for run in _runs(letters, lambda before, after: WIDE.fullmatch(text[before.end() : after.start()]) is not None):
-        yield from (_one(part) for part in _parts(run) if _is_spelt(part))
+    for run in _group_runs(
+        letters, lambda before, after: WIDE.fullmatch(text[before.end() : after.start()]) is not None
+    ):
+        yield from (_merge_run(part) for part in _list_parts(run) if _is_spelt(part))
 
 
-def _runs(
+def _group_runs(
     pieces: Iterable[Piece | None], follows: Callable[[re.Match[str], re.Match[str]], bool]
 ) -> Iterator[list[Token]]:
     """The pieces that follow each other, as long as they do; a number follows nothing, and None ends a run."""
@@ -271,7 +275,7 @@ def _runs(
         run = [each] if each is not None else []
 
 
-def _parts(run: list[Token]) -> Iterator[list[Token]]:
+def _list_parts(run: list[Token]) -> Iterator[list[Token]]:
     """Everything that neighbours of a run can make together, of as many pieces and letters as a broken name may have."""
     for first in range(len(run)):
         letters = len(run[first].word)
@@ -282,7 +286,7 @@ def _parts(run: list[Token]) -> Iterator[list[Token]]:
             yield run[first : last + 1]
 
 
-def _are_letters(part: list[Token]) -> bool:
+def _has_letters_only(part: list[Token]) -> bool:
     return all(len(token.word) == 1 for token in part)
 
 
@@ -305,12 +309,12 @@ def whole_words(text: str) -> list[Token]:
     return [token for place, token in enumerate(plain) if place not in broken]
 
 
-def _children(pieces: list[Piece]) -> Iterator[Token]:
+def _join_children(pieces: list[Piece]) -> Iterator[Token]:
     for (father, _a), (child, _b) in pairwise(pieces):
         if child.word.startswith(CHILD_OF) and not father.is_number:
-            yield _one([father, child])
+            yield _merge_run([father, child])
 
 
-def _one(run: list[Token]) -> Token:
+def _merge_run(run: list[Token]) -> Token:
     word = "".join(token.word for token in run)
     return Token(word, run[0].start, run[-1].end, run[0].capital, joined=True)

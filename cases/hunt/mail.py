@@ -24,12 +24,14 @@ def latin(text: str) -> str:
 
 def spans_of_mail(address: str, folded: Folded) -> Iterator[Span]:
     """Every place where the address stands, whole or only what is before its @."""
-    for pattern, text in ((each, text) for each in _patterns(address) for text in {folded.text, latin(folded.text)}):
+    for pattern, text in (
+        (each, text) for each in _compile_patterns(address) for text in {folded.text, latin(folded.text)}
+    ):
         yield from (folded.span(found.start(), found.end()) for found in pattern.finditer(text))
 
 
 @lru_cache(maxsize=1_000)
-def _patterns(address: str) -> tuple[re.Pattern[str], ...]:
+def _compile_patterns(address: str) -> tuple[re.Pattern[str], ...]:
     box, at, house = fold(address.strip()).text.partition("@")
     if not at or not box or not house:
         return ()

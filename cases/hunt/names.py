@@ -59,11 +59,11 @@ def also(word: str) -> Iterator[str]:
 
 def spans_of_name(name: Name, text: str, found: Sequence[Token]) -> list[Span]:
     """Every place that names the person, words of one name that stand together as one place, with their initials."""
-    hits = sorted(_hits(name, found), key=lambda hit: (hit.start, hit.end))
-    return [_with_initials(name, text, span) for span in _sure(_grown(hits, text))]
+    hits = sorted(_find_hits(name, found), key=lambda hit: (hit.start, hit.end))
+    return [_extend_over_initials(name, text, span) for span in _keep_sure(_group_hits(hits, text))]
 
 
-def _hits(name: Name, found: Iterable[Token]) -> Iterator[_Hit]:
+def _find_hits(name: Name, found: Iterable[Token]) -> Iterator[_Hit]:
     """Every form of a word of the name. What is one by itself is not a half: "Ivanov the" is no longer form of it."""
     edges: set[int] = set()
     for token in sorted(found, key=lambda each: each.halved):
@@ -80,11 +80,11 @@ def _hits(name: Name, found: Iterable[Token]) -> Iterator[_Hit]:
                 yield _Hit(token.start, token.end, sure)
 
 
-def _grown(hits: Sequence[_Hit], text: str) -> Iterator[list[_Hit]]:
+def _group_hits(hits: Sequence[_Hit], text: str) -> Iterator[list[_Hit]]:
     group: list[_Hit] = []
     end = 0
     for hit in hits:
-        if group and not _beside(end, hit.start, text):
+        if group and not _is_beside(end, hit.start, text):
             yield group
             group = []
         group.append(hit)
@@ -93,12 +93,12 @@ def _grown(hits: Sequence[_Hit], text: str) -> Iterator[list[_Hit]]:
         yield group
 
 
-def _beside(end: int, start: int, text: str) -> bool:
+def _is_beside(end: int, start: int, text: str) -> bool:
     between = text[end:start]
     return start <= end or (len(between.strip()) <= NEAR and not re.search(r"[^\W_]|[.;:!?]", between))
 
 
-def _sure(groups: Iterable[list[_Hit]]) -> Iterator[Span]:
+def _keep_sure(groups: Iterable[list[_Hit]]) -> Iterator[Span]:
     """A group counts where one of its words would alone, or where several stand together."""
     for group in groups:
         are_apart = max(hit.start for hit in group) >= min(hit.end for hit in group)
@@ -106,7 +106,7 @@ def _sure(groups: Iterable[list[_Hit]]) -> Iterator[Span]:
             yield min(hit.start for hit in group), max(hit.end for hit in group)
 
 
-def _with_initials(name: Name, text: str, span: Span) -> Span:
+def _extend_over_initials(name: Name, text: str, span: Span) -> Span:
     start, end = span
     before = INITIALS_BEFORE.search(text[max(0, start - REACH) : start])
     if before is not None and before.group().strip()[0].isupper():

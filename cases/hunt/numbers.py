@@ -35,10 +35,10 @@ def numbers_of(text: str, *, fewest: int = SHORT) -> list[Number]:
     """Every number of a field, each by itself, without its extension."""
     plain = EXTENSION.sub(";", fold(text).text)
     given = [found.group() for found in GIVEN.finditer(plain)]
-    return [number for each in given for number in _each(each) if len(number.digits) >= fewest]
+    return [number for each in given for number in _split_numbers(each) if len(number.digits) >= fewest]
 
 
-def _each(given: str) -> Iterator[Number]:
+def _split_numbers(given: str) -> Iterator[Number]:
     digits = re.sub(r"\D", "", given)
     parts = re.split(r"\s+(?=[+78])", given.strip()) if len(digits) > MOST_DIALLED else [given]
     for part in parts:
@@ -52,27 +52,27 @@ def spans_of_number(number: Number, folded: Folded) -> Iterator[Span]:
     for run in RUN.finditer(folded.text):
         places = [at for at in range(run.start(), run.end()) if folded.text[at].isdigit()]
         digits = "".join(folded.text[at] for at in places)
-        if (found := _within(number, digits)) is not None:
+        if (found := _find_within(number, digits)) is not None:
             first, last = found
             yield folded.span(places[first], places[last] + 1)
 
 
-def _within(number: Number, digits: str) -> tuple[int, int] | None:
+def _find_within(number: Number, digits: str) -> tuple[int, int] | None:
     """First and last digit of the number among these, or None."""
     wanted = number.digits
     if number.is_card:
-        return _at(digits, wanted)
+        return _find_at(digits, wanted)
     if len(wanted) >= TAIL and (found := digits.find(wanted[-TAIL:])) >= 0:
-        return _dialled(wanted, digits, found, found + TAIL - 1)
+        return _extend_over_prefix(wanted, digits, found, found + TAIL - 1)
     return (0, len(digits) - 1) if _is_local(number, digits) else None
 
 
-def _at(digits: str, wanted: str) -> tuple[int, int] | None:
+def _find_at(digits: str, wanted: str) -> tuple[int, int] | None:
     found = digits.find(wanted)
     return (found, found + len(wanted) - 1) if found >= 0 else None
 
 
-def _dialled(wanted: str, digits: str, first: int, last: int) -> tuple[int, int]:
+def _extend_over_prefix(wanted: str, digits: str, first: int, last: int) -> tuple[int, int]:
     """As far back as the digits agree; a country's or trunk digit before them belongs to it."""
     back = TAIL
     while first > 0 and back < len(wanted) and digits[first - 1] == wanted[-back - 1]:

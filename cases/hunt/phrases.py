@@ -29,33 +29,33 @@ def phrase_of(passage: str) -> Phrase:
 def spans_of_phrase(phrase: Phrase, text: str, found: Sequence[Token]) -> Iterator[Span]:
     """Every place where the words of the passage follow each other."""
     if not phrase.words:
-        yield from _literally(phrase.literal, text)
+        yield from _find_literally(phrase.literal, text)
         return
     plain = [token for token in found if not token.joined]
     for at in range(len(plain) - len(phrase.words) + 1):
         run = plain[at : at + len(phrase.words)]
-        if all(_same(word, token) for word, token in zip(phrase.words, run, strict=True)) and _close(run, text):
+        if all(_is_same(word, token) for word, token in zip(phrase.words, run, strict=True)) and _close(run, text):
             yield run[0].start, run[-1].end
     if len(phrase.words) == 1:
         word = phrase.words[0]
         joined = (each for each in found if each.joined and (not each.halved or len(word.word) >= HALVED))
-        own = {edge for each in plain if _same(word, each) for edge in (each.start, each.end)}
+        own = {edge for each in plain if _is_same(word, each) for edge in (each.start, each.end)}
         yield from (
             (each.start, each.end)
             for each in joined
-            if _same(word, each) and not (each.halved and own & {each.start, each.end})
+            if _is_same(word, each) and not (each.halved and own & {each.start, each.end})
         )
     else:
-        yield from _in_one(phrase, found)
+        yield from _find_in_one(phrase, found)
 
 
-def _in_one(phrase: Phrase, found: Sequence[Token]) -> Iterator[Span]:
+def _find_in_one(phrase: Phrase, found: Sequence[Token]) -> Iterator[Span]:
     """What was typed in two words and stands as one."""
     whole = "".join(word.word for word in phrase.words)
     yield from ((each.start, each.end) for each in found if len(whole) >= LONG and each.word == whole)
 
 
-def _same(word: Token, token: Token) -> bool:
+def _is_same(word: Token, token: Token) -> bool:
     """Short words are the same only letter by letter; two scripts agree only in a name, which begins with a capital."""
     if word.is_number or token.is_number or word.word == token.word:
         return word.word == token.word
@@ -71,7 +71,7 @@ def _close(run: Sequence[Token], text: str) -> bool:
     )
 
 
-def _literally(literal: str, text: str) -> Iterator[Span]:
+def _find_literally(literal: str, text: str) -> Iterator[Span]:
     folded = fold(text)
     at = folded.text.find(literal) if literal else -1
     while at >= 0:

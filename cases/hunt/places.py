@@ -34,23 +34,23 @@ class Finding:
 def findings_in(part: str, text: str, marks: Iterable[Mark]) -> Iterator[Finding]:
     """Each mark of this text as a finding."""
     for mark in marks:
-        before = _behind_last_end(text[max(0, mark.start - AROUND) : mark.start])
-        after = _to_first_end(text[mark.end : mark.end + AROUND])
+        before = _cut_behind_last_end(text[max(0, mark.start - AROUND) : mark.start])
+        after = _cut_at_first_end(text[mark.end : mark.end + AROUND])
         found = text[mark.start : mark.end]
-        key = _key(part, mark.kind, before, found, after)
+        key = _make_key(part, mark.kind, before, found, after)
         yield Finding(key=key, part=part, kind=mark.kind, before=before, text=found, after=after)
 
 
-def _behind_last_end(text: str) -> str:
+def _cut_behind_last_end(text: str) -> str:
     ends = [found.end() for found in ENDS.finditer(text)]
     return text[ends[-1] :] if ends else text
 
 
-def _to_first_end(text: str) -> str:
+def _cut_at_first_end(text: str) -> str:
     end = ENDS.search(text)
     return text[: end.end()].rstrip() if end else text
 
 
-def _key(part: str, kind: str, *texts: str) -> str:
+def _make_key(part: str, kind: str, *texts: str) -> str:
     said = "\x00".join((part, kind, *(" ".join(fold(text).text.split()) for text in texts)))
     return hashlib.sha256(said.encode()).hexdigest()[:KEY_LETTERS]

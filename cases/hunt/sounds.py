@@ -64,53 +64,53 @@ FRONTED = ("u", "iu")
 
 def keys(word: str) -> frozenset[str]:
     """How this folded word may be spoken. Empty for a word of another script."""
-    return _remembered(word) if len(word) <= LONGEST_REMEMBERED else _keys(word)
+    return _remembered(word) if len(word) <= LONGEST_REMEMBERED else _make_keys(word)
 
 
-def _keys(word: str) -> frozenset[str]:
-    return frozenset(key for reading in _readings(word) for key in _spoken(reading))
+def _make_keys(word: str) -> frozenset[str]:
+    return frozenset(key for reading in _list_readings(word) for key in _list_spoken(reading))
 
 
-_remembered = lru_cache(maxsize=50_000)(_keys)
+_remembered = lru_cache(maxsize=50_000)(_make_keys)
 
 
 def is_cyrillic(word: str) -> bool:
     return not word.isascii() and any(letter in CYRILLIC for letter in word)
 
 
-def _readings(word: str) -> set[str]:
+def _list_readings(word: str) -> set[str]:
     """The word, and where its letters are of two scripts or could all be of the other: as read in one."""
     cyrillic = 0 if word.isascii() else sum(letter in CYRILLIC for letter in word)
     if 0 < cyrillic < len(word):
-        return {_as(word, LOOK_ALIKE), _as(word, LOOK_LATIN), _as(word, {**LOOK_ALIKE, "l": "і"})}
+        return {_swap(word, LOOK_ALIKE), _swap(word, LOOK_LATIN), _swap(word, {**LOOK_ALIKE, "l": "і"})}
     if len(word) < SHORTEST_READING:
         return {word}
     if cyrillic and all(letter in LOOK_LATIN for letter in word):
-        return {word, _as(word, LOOK_LATIN)}
+        return {word, _swap(word, LOOK_LATIN)}
     if not cyrillic and all(letter in LOOK_ALIKE for letter in word):
-        return {word, _as(word, LOOK_ALIKE)}
+        return {word, _swap(word, LOOK_ALIKE)}
     return {word}
 
 
-def _as(word: str, letters: dict[str, str]) -> str:
+def _swap(word: str, letters: dict[str, str]) -> str:
     return "".join(letters.get(letter, letter) for letter in word)
 
 
-def _spoken(word: str) -> Iterable[str]:
-    parts = _cyrillic_sounds(word) if is_cyrillic(word) else _latin_sounds(word)
+def _list_spoken(word: str) -> Iterable[str]:
+    parts = _list_cyrillic_sounds(word) if is_cyrillic(word) else _list_latin_sounds(word)
     spoken = set()
     for chosen in islice(product(*parts), MOST_KEYS):
-        key = _settled("".join(chosen))
+        key = _settle_sounds("".join(chosen))
         spoken |= {key, HUSHED.sub("", key)} if not is_cyrillic(word) else {key}
     return spoken - {""}
 
 
-def _settled(key: str) -> str:
+def _settle_sounds(key: str) -> str:
     """Doubled sounds are one, ng is n, дж is ж, and a glide after u is not heard."""
     return SERVANT.sub(r"\1", GLIDE.sub("u", DOUBLED.sub(r"\1", key.replace("ng", "n").replace("dZ", "Z"))))
 
 
-def _cyrillic_sounds(word: str) -> list[tuple[str, ...]]:
+def _list_cyrillic_sounds(word: str) -> list[tuple[str, ...]]:
     sounds: list[tuple[str, ...]] = []
     vowel = before = ""
     for letter in word:
@@ -124,8 +124,8 @@ def _cyrillic_sounds(word: str) -> list[tuple[str, ...]]:
     return sounds
 
 
-def _latin_sounds(word: str) -> list[tuple[str, ...]]:
-    plain = "".join(_plain_latin(letter) for letter in word)
+def _list_latin_sounds(word: str) -> list[tuple[str, ...]]:
+    plain = "".join(_strip_marks(letter) for letter in word)
     sounds: list[tuple[str, ...]] = []
     at = 0
     while at < len(plain):
@@ -135,7 +135,7 @@ def _latin_sounds(word: str) -> list[tuple[str, ...]]:
     return sounds
 
 
-def _plain_latin(letter: str) -> str:
+def _strip_marks(letter: str) -> str:
     if letter in "žšşčçğñ":
         return letter
     return unicodedata.normalize("NFKD", letter)[0]

@@ -44,13 +44,13 @@ _ELSE = "d[ae]gi|d[ae]i|[nd]iki|siz"
 _OWN = r"(?:i?m|i?n|i|s?i|im?iz|in?iz)(?:nin|n|ni|di|n?[ae]|n?d[ae]n?|n[ae]n|men|pen|ben)?"
 
 
-def _chain(kind: str) -> re.Pattern[str]:
+def _compile_chain(kind: str) -> re.Pattern[str]:
     one = f"(?:{_CASES[kind]}|{_LIKE.get(kind, _ELSE)})"
     after_many = f"(?:{_OWN}|{_CASES['voiced']}|{_ELSE})"
     return re.compile(f"(?:{one}|{_MANY[kind]}{after_many}?)(?:g[ae]|din|di|d[ae]n?|l[ae]r)?")
 
 
-CHAINS = {kind: _chain(kind) for kind in _CASES}
+CHAINS = {kind: _compile_chain(kind) for kind in _CASES}
 
 VILLAGE = re.compile(r"овк|евк[аиоу]|ovk|evk[aiou]")
 """Омаровка is no form of Омаров; the Kazakh dative has another letter (Омаровқа) or sound (Сергеевке)."""
@@ -80,7 +80,7 @@ def name_word(word: str) -> NameWord:
     found: dict[str, bool] = {}
     for key in sorted(keys(word)):
         found[key] = True
-        for stem in _without_ending(key):
+        for stem in _strip_endings(key):
             found.setdefault(stem, False)
     families = {each[1] or each[2] for key in found if found[key] and (each := FAMILY.match(key)) is not None}
     families |= {key for key in found if found[key] and key[-2:] in OF_FAMILY}
@@ -88,7 +88,7 @@ def name_word(word: str) -> NameWord:
     return NameWord(word, tuple(stems), len(word) < LONG)
 
 
-def _without_ending(key: str) -> set[str]:
+def _strip_endings(key: str) -> set[str]:
     stems = {key[: -len(ending)] for ending in OWN_ENDINGS if key.endswith(ending)}
     if (fleeting := FLEETING.match(key)) is not None:
         stems.add(fleeting[1] + fleeting[2])
@@ -110,13 +110,13 @@ def _is_form(name: str, word: str, capital: bool) -> bool:
     stems = [stem for stem in name_word(name).stems if capital or len(stem.sounds) >= SURE]
     if VILLAGE.search(word):
         stems = [replace(stem, family=False) for stem in stems]
-    return any(_behind(stem, key, latin=latin) for key in keys(word) for stem in stems)
+    return any(_is_behind(stem, key, latin=latin) for key in keys(word) for stem in stems)
 
 
 _remembered = lru_cache(maxsize=200_000)(_is_form)
 
 
-def _behind(stem: Stem, key: str, *, latin: bool) -> bool:
+def _is_behind(stem: Stem, key: str, *, latin: bool) -> bool:
     if not key.startswith(stem.sounds):
         return False
     rest, last = key[len(stem.sounds) :], stem.sounds[-1]
@@ -124,10 +124,10 @@ def _behind(stem: Stem, key: str, *, latin: bool) -> bool:
         return stem.whole or len(stem.sounds) >= LONG
     if latin and len(stem.sounds) < LONG:
         return stem.whole and rest == "s"
-    return _ends(stem, rest) or _ends(stem, last + rest)
+    return _is_ending(stem, rest) or _is_ending(stem, last + rest)
 
 
-def _ends(stem: Stem, rest: str) -> bool:
+def _is_ending(stem: Stem, rest: str) -> bool:
     if rest in ENDINGS or (not stem.whole and rest in OF_ADJECTIVES):
         return True
     if stem.family and _is_chain(stem.sounds, rest, OF_FAMILY[stem.sounds[-2:]]):
@@ -139,10 +139,10 @@ def _is_chain(sounds: str, rest: str, more: str = "") -> bool:
     """Whether Kazakh endings may follow these sounds, or them and `more`."""
     if more and rest.startswith(more) and _is_chain(sounds + more, rest[len(more) :]):
         return True
-    return any(CHAINS[kind].fullmatch(rest) for kind in _kinds(sounds))
+    return any(CHAINS[kind].fullmatch(rest) for kind in _determine_kinds(sounds))
 
 
-def _kinds(sounds: str) -> tuple[str, ...]:
+def _determine_kinds(sounds: str) -> tuple[str, ...]:
     """By its last sound a Kazakh word chooses its endings; i and u may be glides."""
     last = sounds[-1]
     if last in VOWELS:

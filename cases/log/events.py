@@ -31,7 +31,7 @@ def instant(at: datetime) -> str:
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
-def _canonical(value: object) -> bytes:
+def _write_canonical(value: object) -> bytes:
     """The RFC 8785 bytes of a JSON value. Raises ValueError for a number that JSON cannot hold."""
     plain: Any = value  # the library's own type for JSON is private
     return rfc8785.dumps(plain)
@@ -39,7 +39,7 @@ def _canonical(value: object) -> bytes:
 
 def commitment(salt: bytes, personal: Mapping[str, object]) -> str:
     """SHA-256 over the salt and the canonical personal data: proves it later, tells nothing now."""
-    return hashlib.sha256(salt + _canonical(dict(personal))).hexdigest()
+    return hashlib.sha256(salt + _write_canonical(dict(personal))).hexdigest()
 
 
 @dataclass(slots=True)
@@ -74,7 +74,7 @@ def prepare(
         public["personal"] = commitment(salt, personal)
     recorded_at = clock.now()
     seq = stream.last_seq + 1
-    canonical = _canonical(
+    canonical = _write_canonical(
         {
             "stream": stream.stream,
             "seq": seq,
@@ -163,28 +163,28 @@ def broken_link(stream: str) -> int | None:
     count, last = 0, ""
     for event in Event.objects.filter(stream=stream).select_related("case").order_by("seq"):
         count += 1
-        if event.seq != count or event.prev_hash != last or not _holds(event):
+        if event.seq != count or event.prev_hash != last or not _is_intact(event):
             return count
         last = event.hash
-    return _broken_head(stream, count, last)
+    return _find_broken_head(stream, count, last)
 
 
-def _holds(event: Event) -> bool:
+def _is_intact(event: Event) -> bool:
     """The hash is that of the canonical bytes, and the columns say what those say."""
     whole = bytes(event.canonical)
     of_its_case = event.case.stream == event.stream if event.case else not event.stream.startswith("case:")
-    return of_its_case and event.hash == hashlib.sha256(whole).hexdigest() and _rows_agree(event, whole)
+    return of_its_case and event.hash == hashlib.sha256(whole).hexdigest() and _is_row_in_agreement(event, whole)
 
 
-def _broken_head(stream: str, count: int, last: str) -> int | None:
+def _find_broken_head(stream: str, count: int, last: str) -> int | None:
     """Where the last event and the head kept by the stream's own row part, or None."""
-    seq, head = _head(stream)
+    seq, head = _read_head(stream)
     if (seq, head) == (count, last):
         return None
     return count if seq == count else min(seq, count) + 1
 
 
-def _head(stream: str) -> tuple[int, str]:
+def _read_head(stream: str) -> tuple[int, str]:
     """Place and hash of the last event, as the stream's own row has them; 0 and "" for a stream of none."""
     kind, _, key = stream.partition(":")
     try:
@@ -201,7 +201,7 @@ OWNERS: Mapping[str, Callable[[str], Stream]] = {
 }
 
 
-def _rows_agree(event: Event, canonical: bytes) -> bool:
+def _is_row_in_agreement(event: Event, canonical: bytes) -> bool:
     """The readable columns say what the hashed bytes say."""
     said = {
         "stream": event.stream,
@@ -214,19 +214,19 @@ def _rows_agree(event: Event, canonical: bytes) -> bool:
         "proceeding": str(event.proceeding_id or ""),
         "from": event.from_state,
         "to": event.to_state,
-        "data": _as_logged(event.data),
+        "data": _restore_numbers(event.data),
         "prev": event.prev_hash,
     }
     try:
-        return _canonical(said) == canonical
+        return _write_canonical(said) == canonical
     except rfc8785.CanonicalizationError:
         return False
 
 
-def _as_logged(data: object) -> object:
+def _restore_numbers(data: object) -> object:
     """`data` with its numbers as they were: PostgreSQL hands a great float back as an integer that JSON cannot hold."""
-    return json.loads(json.dumps(data), parse_int=_exactly)
+    return json.loads(json.dumps(data), parse_int=_parse_exactly)
 
 
-def _exactly(digits: str) -> int | float:
+def _parse_exactly(digits: str) -> int | float:
     return int(digits) if abs(int(digits)) <= MAX_EXACT else float(digits)

@@ -39,34 +39,36 @@ def install(connection: BaseDatabaseWrapper) -> None:
     triggers nobody knows what changed, so nothing stays under the revisions that stood then.
     """
     tables = set(connection.introspection.table_names())
-    wanted = [each for each in _triggers(connection) if _tables(each[1]) <= tables]
-    if _standing(connection) == {name: _wording(connection, name, what, event) for name, what, event in wanted}:
+    wanted = [each for each in _list_triggers(connection) if _list_tables(each[1]) <= tables]
+    if _read_standing(connection) == {
+        name: _write_wording(connection, name, what, event) for name, what, event in wanted
+    }:
         return
     with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
         remove(connection)
         for name, declared, event in wanted:
-            for statement in _creation(connection, name, declared, event):
+            for statement in _write_creation(connection, name, declared, event):
                 cursor.execute(statement)
         if TABLE in tables:
             cursor.execute(renewal(sorted({name for each in REVISED for name in each.revisions}), connection.vendor))
 
 
-def _tables(declared: Declared) -> set[str]:
+def _list_tables(declared: Declared) -> set[str]:
     """What must be there for its triggers."""
     return {declared.table, TABLE} if isinstance(declared, RevisedRows) else {declared.table}
 
 
 def missing(connection: BaseDatabaseWrapper) -> list[str]:
     """The names of the triggers that are absent, disabled or not worded as in this release."""
-    standing = _standing(connection)
+    standing = _read_standing(connection)
     return [
         name
-        for name, declared, event in _triggers(connection)
-        if standing.get(name) != _wording(connection, name, declared, event)
+        for name, declared, event in _list_triggers(connection)
+        if standing.get(name) != _write_wording(connection, name, declared, event)
     ]
 
 
-def _standing(connection: BaseDatabaseWrapper) -> dict[str, str]:
+def _read_standing(connection: BaseDatabaseWrapper) -> dict[str, str]:
     """The wording of each trigger of ours that is in force, by its name."""
     with connection.cursor() as cursor:
         cursor.execute(_STANDING[connection.vendor])
@@ -93,7 +95,7 @@ def stand_again(*, using: str, **_signal: object) -> None:
     install(connections[using])
 
 
-def _triggers(connection: BaseDatabaseWrapper) -> list[tuple[str, Declared, str]]:
+def _list_triggers(connection: BaseDatabaseWrapper) -> list[tuple[str, Declared, str]]:
     """Name, what was declared and event of every trigger: one trigger an event. SQLite knows no TRUNCATE."""
     every: tuple[Declared, ...] = (*REFUSED, *REVISED)
     return [
@@ -104,21 +106,21 @@ def _triggers(connection: BaseDatabaseWrapper) -> list[tuple[str, Declared, str]
     ]
 
 
-def _wording(connection: BaseDatabaseWrapper, name: str, declared: Declared, event: str) -> str:
+def _write_wording(connection: BaseDatabaseWrapper, name: str, declared: Declared, event: str) -> str:
     """What the database keeps of a trigger: its whole text on SQLite, its function's body on PostgreSQL."""
     if isinstance(declared, RevisedRows):
-        return _renewal(connection, name, declared, event)
-    return _refusal(connection, name, declared, event)
+        return _write_renewal(connection, name, declared, event)
+    return _write_refusal(connection, name, declared, event)
 
 
-def _renewal(connection: BaseDatabaseWrapper, name: str, revised: RevisedRows, event: str) -> str:
+def _write_renewal(connection: BaseDatabaseWrapper, name: str, revised: RevisedRows, event: str) -> str:
     change, renewed = revised.change(event), renewal(revised.revisions, connection.vendor)
     if connection.vendor == "sqlite":
         return f"CREATE TRIGGER {name} AFTER {change} ON {revised.table} BEGIN {renewed}; END"
     return f"BEGIN /* {change} */ {renewed}; RETURN NULL; END"
 
 
-def _refusal(connection: BaseDatabaseWrapper, name: str, refused: RefusedWrite, event: str) -> str:
+def _write_refusal(connection: BaseDatabaseWrapper, name: str, refused: RefusedWrite, event: str) -> str:
     when = refused.when.format(**DIALECTS[connection.vendor])
     if connection.vendor == "sqlite":
         condition = f" WHEN {when}" if when else ""
@@ -131,22 +133,22 @@ def _refusal(connection: BaseDatabaseWrapper, name: str, refused: RefusedWrite, 
     return f"BEGIN IF {when or 'true'} THEN {error} END IF; RETURN {'OLD' if event == 'DELETE' else 'NEW'}; END"
 
 
-def _creation(connection: BaseDatabaseWrapper, name: str, declared: Declared, event: str) -> list[str]:
-    wording = _wording(connection, name, declared, event)
+def _write_creation(connection: BaseDatabaseWrapper, name: str, declared: Declared, event: str) -> list[str]:
+    wording = _write_wording(connection, name, declared, event)
     if connection.vendor == "sqlite":
         return [wording]
     is_revised = isinstance(declared, RevisedRows)
     when, each = "AFTER" if is_revised else "BEFORE", "STATEMENT" if is_revised or event == "TRUNCATE" else "ROW"
     change = declared.change(event) if isinstance(declared, RevisedRows) else event
     # pg_temp comes last, so that a temporary table named like one of ours cannot stand in for it.
-    path = f"{connection.ops.quote_name(_schema(connection))}, pg_temp"
+    path = f"{connection.ops.quote_name(_read_schema(connection))}, pg_temp"
     return [
         f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql SET search_path = {path} AS $guard${wording}$guard$",
         f"CREATE TRIGGER {name} {when} {change} ON {declared.table} FOR EACH {each} EXECUTE FUNCTION {name}()",
     ]
 
 
-def _schema(connection: BaseDatabaseWrapper) -> str:
+def _read_schema(connection: BaseDatabaseWrapper) -> str:
     with connection.cursor() as cursor:
         cursor.execute("SELECT current_schema()")
         (schema,) = cursor.fetchone()

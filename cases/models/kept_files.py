@@ -32,14 +32,14 @@ class KeptFiles(FileSystemStorage):
 
 def sync_with_folders(path: Path, root: Path) -> None:
     """Write a file, its folders up to `root` and the entry of `root` itself through to the disk."""
-    _sync(path)
+    _save_to_disk(path)
     for folder in path.parents:
-        _sync(folder)
+        _save_to_disk(folder)
         if folder == root.parent:
             return
 
 
-def _sync(path: Path) -> None:
+def _save_to_disk(path: Path) -> None:
     descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)

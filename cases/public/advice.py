@@ -111,8 +111,8 @@ def advise(question: Question, *, now: datetime) -> Advice | None:
     at_home = answer.accepts(chosen.code)
     filing = filing_of(question, chosen, answer, now)
     limits = [
-        *_lodging(filing, chosen, now),
-        *_dealing(question, chosen, rows[answer.body.code], now, at_home=at_home),
+        *_list_lodging(filing, chosen, now),
+        *_list_dealing(question, chosen, rows[answer.body.code], now, at_home=at_home),
     ]
     # Ten days to complain lead nobody past the close of the poll, nor does a time that is over.
     limits.sort(key=lambda limit: (limit.hour.at <= now, limit.hour.at))
@@ -121,11 +121,11 @@ def advise(question: Question, *, now: datetime) -> Advice | None:
         why=str(REASONS.get(answer.reason_code, "")),
         source=gettext("%(cite)s; %(trust)s")
         % {"cite": citation(answer.rule_cite), "trust": label_for(Trust, answer.trust)},
-        detour="" if at_home else _detour(chosen, bodies[0]),
-        depends=_depends(question, rulebook),
+        detour="" if at_home else _warn_of_detour(chosen, bodies[0]),
+        depends=_say_what_it_depends_on(question, rulebook),
         limits=tuple(with_nothing_said_twice(limits)),
         against=tuple(refusal_sentence(ground) for ground in grounds(filing) if ground.code != "not_competent"),
-        onward=_onward(question, answer, rulebook),
+        onward=_find_onward(question, answer, rulebook),
     )
 
 
@@ -154,7 +154,7 @@ def filing_of(question: Question, body: Body, answer: Competence, now: datetime)
     )
 
 
-def _onward(question: Question, answer: Competence, rulebook: Rulebook) -> Onward | None:
+def _find_onward(question: Question, answer: Competence, rulebook: Rulebook) -> Onward | None:
     """Where a decision could be appealed; None where it is final. Where the body above is not entered, that is said."""
     try:
         found = way_to_appeal(
@@ -174,7 +174,7 @@ def _onward(question: Question, answer: Competence, rulebook: Rulebook) -> Onwar
     return Onward(body.title, length_in_words(rulebook.limit(found.lodge)), source, found.suspensive)
 
 
-def _depends(question: Question, rulebook: Rulebook) -> str:
+def _say_what_it_depends_on(question: Question, rulebook: Rulebook) -> str:
     place = question.place
     answered = question.done_by or question.respondent
     if answered or place is None or not must_be_asked(question.election, question.case_type, place):
@@ -199,14 +199,16 @@ def _route(question: Question, rulebook: Rulebook) -> Competence:
     )
 
 
-def _detour(chosen: Body, competent: str) -> str:
+def _warn_of_detour(chosen: Body, competent: str) -> str:
     return gettext(
         "You chose another body, %(chosen)s. It must pass your complaint on to: %(competent)s. "
         "That costs time, so send it to the competent body unless you have a reason."
     ) % {"chosen": chosen.title, "competent": competent}
 
 
-def _dealing(question: Question, chosen: Body, competent: Body, now: datetime, *, at_home: bool) -> Iterator[TimeLeft]:
+def _list_dealing(
+    question: Question, chosen: Body, competent: Body, now: datetime, *, at_home: bool
+) -> Iterator[TimeLeft]:
     """What the bodies must do and by when, if it were sent now: the clocks that lodging would start."""
     if question.anonymous:
         yield from _limit(question, chosen, "screen", "screening", start=now, now=now)
@@ -218,7 +220,7 @@ def _dealing(question: Question, chosen: Body, competent: Body, now: datetime, *
     )
 
 
-def _lodging(filing: Filing, body: Body, now: datetime) -> Iterator[TimeLeft]:
+def _list_lodging(filing: Filing, body: Body, now: datetime) -> Iterator[TimeLeft]:
     """The time to lodge, by all the stated instants from which the law lets it run; the longest protects the person.
 
     None that is over where that cannot be said.
@@ -228,7 +230,7 @@ def _lodging(filing: Filing, body: Body, now: datetime) -> Iterator[TimeLeft]:
         return
     limit = filing.rulebook.limit(asked.key)
     if now < answer.due_before or can_be_late(limit, filing.happened):
-        yield _bar("lodge", body, limit, answer, start=asked.start, now=now)
+        yield _make_bar("lodge", body, limit, answer, start=asked.start, now=now)
 
 
 def _limit(
@@ -251,10 +253,10 @@ def _limit(
         answer = due_for(rulebook, calendar, asked)
     except LawError:
         return
-    yield _bar(rule, body, limit, answer, start=start, now=now)
+    yield _make_bar(rule, body, limit, answer, start=start, now=now)
 
 
-def _bar(rule: str, body: Body, limit: Limit, answer: Due, *, start: datetime, now: datetime) -> TimeLeft:
+def _make_bar(rule: str, body: Body, limit: Limit, answer: Due, *, start: datetime, now: datetime) -> TimeLeft:
     return time_left(
         label=_label(rule, body),
         starts_at=start,

@@ -27,14 +27,14 @@ SHOWN = (
 def edition_of(root: Path) -> str:
     """A digest of every file that a page is made of."""
     found = blake2b(digest_size=16)
-    for path in _files(root):
+    for path in _list_files(root):
         found.update(str(path.relative_to(root)).encode() + b"\0" + blake2b(path.read_bytes()).digest())
     for name in SHOWN:
         found.update(repr(getattr(settings, name)).encode())
     return found.hexdigest()
 
 
-def _files(root: Path) -> Iterator[Path]:
+def _list_files(root: Path) -> Iterator[Path]:
     yield root / "uv.lock"
     for folder in FOLDERS:
         yield from sorted(path for path in (root / folder).rglob("*") if path.suffix in KINDS and path.is_file())

@@ -38,7 +38,7 @@ def calendar(name: str, events: Iterable[CalendarEvent]) -> bytes:
     made.add("x-wr-calname", printable(name))
     made.add("refresh-interval", ASK_AGAIN, parameters={"VALUE": "DURATION"})
     for event in events:
-        made.add_component(_component(event))
+        made.add_component(_make_component(event))
     content: bytes = made.to_ical()
     return content
 
@@ -48,7 +48,7 @@ def printable(text: str) -> str:
     return "".join(c for c in text.replace("\r\n", "\n").replace("\r", "\n") if c in "\t\n" or c.isprintable())
 
 
-def _component(event: CalendarEvent) -> Event:
+def _make_component(event: CalendarEvent) -> Event:
     made = Event()
     made.add("uid", event.uid)
     made.add("sequence", event.sequence)

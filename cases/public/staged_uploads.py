@@ -62,7 +62,7 @@ class Holding:
         token = request.session.setdefault(SESSION_KEY, secrets.token_urlsafe(24))
         named = hashlib.sha256(f"{token}{filing_key.hex}".encode()).hexdigest()
         self.visitor = hmac.digest(settings.SECRET_KEY.encode(), counted_address(request).encode(), "sha256").hex()[:16]
-        self.folder = _root() / named
+        self.folder = _find_root() / named
 
     def files(self) -> list[Held]:
         """What is kept, in the order in which it came."""
@@ -105,7 +105,7 @@ class Holding:
 
 def sweep() -> None:
     """Remove folders that nobody touched for a day. By the machine's clock: a file's age is no matter of the law."""
-    root = _root()
+    root = _find_root()
     for folder in root.iterdir() if root.exists() else ():
         try:
             if time.time() - folder.stat().st_mtime > KEEP_SECONDS:
@@ -116,9 +116,9 @@ def sweep() -> None:
 
 def make_room(holding: Holding, size: int) -> None:
     """Let the oldest folders go until `size` bytes more fit: the visitor's own first, then anybody's. Raises NoRoom."""
-    others = sorted((each for each in _folders() if each.path != holding.folder), key=lambda each: each.touched)
+    others = sorted((each for each in _list_folders() if each.path != holding.folder), key=lambda each: each.touched)
     own = [each for each in others if each.visitor == holding.visitor]
-    here = _size(holding.folder)
+    here = _measure_size(holding.folder)
     _let_go(own, here + size, settings.HELD_MAX_BYTES_VISITOR)
     left = [each for each in others if each.path.exists()]
     _let_go(left, here + size, settings.HELD_MAX_BYTES)
@@ -131,7 +131,7 @@ def make_room(holding: Holding, size: int) -> None:
 
 def has_room(size: int) -> bool:
     """Whether the disk takes so many bytes more and keeps its reserve."""
-    root = _root()
+    root = _find_root()
     root.mkdir(parents=True, exist_ok=True, mode=0o700)
     return shutil.disk_usage(root).free - size >= settings.FREE_BYTES_RESERVE
 
@@ -144,27 +144,27 @@ class _Folder:
     size: int
 
 
-def _folders() -> list[_Folder]:
-    root = _root()
+def _list_folders() -> list[_Folder]:
+    root = _find_root()
     paths = list(root.iterdir()) if root.exists() else []
-    return [_Folder(path, _begun_by(path), _touched(path), _size(path)) for path in paths]
+    return [_Folder(path, _read_begun_by(path), _read_touched(path), _measure_size(path)) for path in paths]
 
 
-def _begun_by(path: Path) -> str:
+def _read_begun_by(path: Path) -> str:
     try:
         return (path / BY).read_text()
     except OSError:  # another request has just let it go
         return ""
 
 
-def _touched(path: Path) -> float:
+def _read_touched(path: Path) -> float:
     try:
         return path.stat().st_mtime
     except FileNotFoundError:  # another request has just let it go
         return 0
 
 
-def _size(folder: Path) -> int:
+def _measure_size(folder: Path) -> int:
     total = 0
     for each in folder.glob("*"):
         with suppress(FileNotFoundError):
@@ -181,7 +181,7 @@ def _let_go(oldest_first: list[_Folder], wanted: int, most: int) -> None:
         total -= each.size
 
 
-def _root() -> Path:
+def _find_root() -> Path:
     return Path(settings.VAR) / "held"
 
 

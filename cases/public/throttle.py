@@ -65,23 +65,23 @@ SEARCHES_A_MINUTE = 120
 
 def wait_minutes(request: HttpRequest, door: Door, tried: str) -> int:
     """How many minutes must pass before `tried` may be tried here again, by the machine's clock; 0 for at once."""
-    counted = dict(_counted(request, door, tried))
+    counted = dict(_list_counted(request, door, tried))
     rows = WrongTries.objects.filter(key__in=counted)
     waits = (row.last_second + counted[row.key].wait(row.count) for row in rows if not _is_forgotten(row))
-    left = max(waits, default=0) - _now()
+    left = max(waits, default=0) - _read_now()
     return max(0, -(-left // 60))
 
 
 def note_wrong(request: HttpRequest, door: Door, tried: str) -> None:
     """One more wrong try."""
     with transaction.atomic():
-        for key, _rule in sorted(_counted(request, door, tried), key=lambda pair: pair[0]):
+        for key, _rule in sorted(_list_counted(request, door, tried), key=lambda pair: pair[0]):
             _add_one(key)
 
 
 def forget_wrong(request: HttpRequest, door: Door, tried: str) -> None:
     """It was right in the end: what this browser or address got wrong about it before counts no longer."""
-    pair = next(_counted(request, door, tried))[0]
+    pair = next(_list_counted(request, door, tried))[0]
     WrongTries.objects.filter(key=pair).delete()
 
 
@@ -95,7 +95,7 @@ def too_many_tries(minutes: int) -> str:
 
 def is_hammering(request: HttpRequest) -> bool:
     """Whether this address searches more often than people do. Counted in this process alone, so that reading writes nothing."""
-    key = f"searches:{counted_address(request)}:{_now() // 60}"
+    key = f"searches:{counted_address(request)}:{_read_now() // 60}"
     cache.add(key, 0, 120)
     try:
         return cache.incr(key) > SEARCHES_A_MINUTE
@@ -105,7 +105,7 @@ def is_hammering(request: HttpRequest) -> bool:
 
 def sweep_tries() -> int:
     """Remove what is forgotten; returns how many rows."""
-    return WrongTries.objects.filter(last_second__lt=_now() - FORGET_SECONDS).delete()[0]
+    return WrongTries.objects.filter(last_second__lt=_read_now() - FORGET_SECONDS).delete()[0]
 
 
 def counted_address(request: HttpRequest) -> str:
@@ -118,18 +118,18 @@ def counted_address(request: HttpRequest) -> str:
     return str(ip_network((address, IPV6_PREFIX), strict=False)) if isinstance(address, IPv6Address) else str(address)
 
 
-def _counted(request: HttpRequest, door: Door, tried: str) -> Iterator[tuple[str, Rule]]:
+def _list_counted(request: HttpRequest, door: Door, tried: str) -> Iterator[tuple[str, Rule]]:
     """What one try counts for. In a browser that is known for this account it counts for that browser alone."""
     name = one_spelling(tried)
     device = device_of(request, name)
     if device:
-        yield _key(door.name, "device", device, name), door.pair
+        yield _make_key(door.name, "device", device, name), door.pair
         return
     address = counted_address(request)
-    yield _key(door.name, "pair", address, name), door.pair
-    yield _key(door.name, "address", address), door.address
+    yield _make_key(door.name, "pair", address, name), door.pair
+    yield _make_key(door.name, "address", address), door.address
     if door.name_anywhere is not None:
-        yield _key(door.name, "name", name), door.name_anywhere
+        yield _make_key(door.name, "name", name), door.name_anywhere
 
 
 def one_spelling(tried: str) -> str:
@@ -137,14 +137,14 @@ def one_spelling(tried: str) -> str:
     return unicodedata.normalize("NFKC", tried).strip().casefold()
 
 
-def _key(*parts: str) -> str:
+def _make_key(*parts: str) -> str:
     """Names nobody: who reads the table learns neither address nor account."""
     said = "\0".join(parts).encode(errors="surrogatepass")
     return hmac.digest(settings.SECRET_KEY.encode(), b"wrong-tries" + said, "sha256").hex()
 
 
 def _add_one(key: str) -> None:
-    now = _now()
+    now = _read_now()
     fresh = When(last_second__lt=now - FORGET_SECONDS, then=Value(1))
     counted = {"count": Case(fresh, default=F("count") + 1), "last_second": now}
     rows = WrongTries.objects.filter(key=key)
@@ -158,9 +158,9 @@ def _add_one(key: str) -> None:
 
 
 def _is_forgotten(row: WrongTries) -> bool:
-    return row.last_second < _now() - FORGET_SECONDS
+    return row.last_second < _read_now() - FORGET_SECONDS
 
 
-def _now() -> int:
+def _read_now() -> int:
     """By the machine's clock: guessing is no matter of the law."""
     return int(time.time())

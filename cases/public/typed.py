@@ -48,14 +48,14 @@ def keep_typed(answer: Answer) -> Answer:
         if request.method == "POST" and _is_refused(request, response):
             _keep(request)
         elif request.method == "GET" and response.status_code == OK and KEPT in request.session:
-            return _given_back(request) or response
+            return _give_back(request) or response
         return response
 
-    respond.process_exception = _refused_outside_a_form  # type: ignore[attr-defined]  # as Django reads it
+    respond.process_exception = _answer_refused_act  # type: ignore[attr-defined]  # as Django reads it
     return respond
 
 
-def _refused_outside_a_form(request: HttpRequest, exception: Exception) -> HttpResponse | None:
+def _answer_refused_act(request: HttpRequest, exception: Exception) -> HttpResponse | None:
     """An act that goes before the form itself, as recording what it would show, was refused: the text is given back."""
     if request.method != "POST" or not isinstance(exception, ActRefused):
         return None
@@ -116,7 +116,7 @@ def _keep(request: HttpRequest) -> None:
         }
 
 
-def _given_back(request: HttpRequest) -> HttpResponse | None:
+def _give_back(request: HttpRequest) -> HttpResponse | None:
     kept = request.session[KEPT]
     if time.time() - kept["second"] > KEEP_SECONDS:
         del request.session[KEPT]

@@ -54,7 +54,7 @@ def known_by(head_of: HeadOf, *, tells_time: bool = False) -> Callable[[View], V
                 head = head_of(request, *args, **kwargs)
                 if head is None or not names:
                     return view(request, *args, **kwargs)
-                tag = _tag_of(request, names, head, tells_time=tells_time)
+                tag = _make_tag(request, names, head, tells_time=tells_time)
                 unchanged = get_conditional_response(request, etag=tag)
                 return tagged(view(request, *args, **kwargs) if unchanged is None else unchanged, tag)
 
@@ -92,17 +92,17 @@ def kept_by_nobody(response: HttpResponse) -> HttpResponse:
     return response
 
 
-def _tag_of(request: HttpRequest, names: str, head: Head, *, tells_time: bool) -> str:
+def _make_tag(request: HttpRequest, names: str, head: Head, *, tells_time: bool) -> str:
     """The tag of this address in this language, in this edition of the site."""
-    minute = _minute(clock.now()) if tells_time or settings.DEMO_CLOCK_FILE is not None else ""
+    minute = _write_minute(clock.now()) if tells_time or settings.DEMO_CLOCK_FILE is not None else ""
     said = (EDITION, get_language(), request.get_full_path(), names, minute, head)
-    return f'"{blake2b(repr(said).encode(), digest_size=16, key=_key()).hexdigest()}"'
+    return f'"{blake2b(repr(said).encode(), digest_size=16, key=_derive_key()).hexdigest()}"'
 
 
-def _minute(now: datetime) -> str:
+def _write_minute(now: datetime) -> str:
     return now.strftime("%Y-%m-%d %H:%M")
 
 
-def _key() -> bytes:
+def _derive_key() -> bytes:
     """Nobody can make a tag, nor try out what it was made from."""
     return blake2b(settings.SECRET_KEY.encode()).digest()

@@ -45,10 +45,10 @@ def calendar_with(election: Election, change: CalendarChange) -> Calendar:
     days = {day: kind for day, kind in rows.days.items() if day not in change.remove}
     days |= {day: kind for kind, day in change.add}
     run_offs = frozenset(map(str, change.run_offs)) or rows.run_offs
-    return calendar_from(replace(rows, days=days, rounds=_rounds(rows.rounds, change), run_offs=run_offs))
+    return calendar_from(replace(rows, days=days, rounds=_apply_to_rounds(rows.rounds, change), run_offs=run_offs))
 
 
-def _rounds(rounds: tuple[RoundDay, ...], change: CalendarChange) -> tuple[RoundDay, ...]:
+def _apply_to_rounds(rounds: tuple[RoundDay, ...], change: CalendarChange) -> tuple[RoundDay, ...]:
     """A round that had no day yet votes at the hours of the first."""
     known = {each.number: each for each in rounds}
     for number, day in change.voting_day.items():

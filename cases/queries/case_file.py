@@ -89,10 +89,10 @@ class CaseGroup:
     def limits_of(self, key: UUID) -> list[Deadline]:
         """The limits of one proceeding, those that ended too; the list is this group's own, and grows with what starts."""
         if key not in self._limits:
-            self._read_limits(self._unread(key))
+            self._read_limits(self._list_unread(key))
         return self._limits[key]
 
-    def _unread(self, _key: UUID) -> list[UUID]:
+    def _list_unread(self, _key: UUID) -> list[UUID]:
         """The proceedings whose limits are read together with those of this one."""
         return [each.pk for each in self.files if each.pk not in self._limits]
 
@@ -266,16 +266,16 @@ def file_of(proceeding: Proceeding) -> CaseFile:
 
 def rows_of_group(case_ids: Collection[int]) -> list[Proceeding]:
     """The proceedings of these cases, then those of the leads and of the members they are or were joined with."""
-    own: list[Any] = list(_with_their_file().filter(case__in=case_ids).order_by("case_id", "opened_at", "id"))
+    own: list[Any] = list(_select_with_file().filter(case__in=case_ids).order_by("case_id", "opened_at", "id"))
     leads = {each.lead_id for each in own if each.state == JOINED} | {each.pk for each in own if each.leads}
     if leads:
-        others = _with_their_file().filter(Q(pk__in=leads) | Q(lead__in=leads, state=JOINED))
+        others = _select_with_file().filter(Q(pk__in=leads) | Q(lead__in=leads, state=JOINED))
         own += others.exclude(case__in=case_ids).order_by("case_id", "opened_at", "id")
     _note_revision(own)
     return own
 
 
-def _with_their_file() -> QuerySet[Proceeding]:
+def _select_with_file() -> QuerySet[Proceeding]:
     joined = Proceeding.objects.filter(lead=OuterRef("pk"), state=JOINED)
     names = Revision.objects.filter(pk=Revision.NAMES).values("value")[:1]
     found = Proceeding.objects.annotate(leads=Exists(joined), revision=Subquery(revisions()[:1]), names=Subquery(names))

@@ -35,11 +35,11 @@ def happened(on: date | None, knew: date | datetime | None, *zones: str) -> dict
     The day of a failure to act is the day on which the time to act ran out: with its end, in the first of the `zones`.
     """
     stated = {"act": on, "knowledge": knew}
-    told = {anchor: _begun(when, zones) for anchor, when in stated.items() if when is not None}
+    told = {anchor: _find_beginning(when, zones) for anchor, when in stated.items() if when is not None}
     return told if on is None else {**told, "expiry": min(end_of_day(on, name) for name in zones)}
 
 
-def _begun(on: date | datetime, zones: tuple[str, ...]) -> datetime:
+def _find_beginning(on: date | datetime, zones: tuple[str, ...]) -> datetime:
     if isinstance(on, datetime):
         return on
     return max(datetime.combine(on, time(), zone(name)) for name in zones)

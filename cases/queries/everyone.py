@@ -23,12 +23,12 @@ def told_by(texts: Mapping[str, str]) -> Told:
     shown = {part: text for part, text in texts.items() if text.strip()}
     if not shown:
         return Told()
-    crowd = look_for(_everybody(), shown)
+    crowd = look_for(_list_everybody(), shown)
     found = [each for part, text in shown.items() for each in findings_in(part, text, crowd.marks[part])]
     return Told(tuple(found), frozenset(key for key in crowd.who if isinstance(key, UUID)))
 
 
-def _everybody() -> Iterator[tuple[UUID, Person]]:
+def _list_everybody() -> Iterator[tuple[UUID, Person]]:
     """Every party as it was written down, and as its account says."""
     written = Identity.objects.values_list("party_id", "name", "email", "phone", "address")
     for key, name, email, phone, address in written.iterator(chunk_size=5_000):

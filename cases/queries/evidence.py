@@ -56,10 +56,10 @@ def evidence_for(
     """
     later = Q(complaint__case__in=decided_with(case) if beside is None else beside) & ~Q(handed_in_at=None)
     found = Evidence.objects.filter(Q(complaint__case=case) | later)
-    return (found if until is None else found.filter(_there_by(until))).order_by("received_at", "id")
+    return (found if until is None else found.filter(_filter_there_by(until))).order_by("received_at", "id")
 
 
-def _there_by(until: datetime) -> Q:
+def _filter_there_by(until: datetime) -> Q:
     return Q(handed_in_at__lt=until) | Q(handed_in_at=None, received_at__lte=until)
 
 
@@ -72,7 +72,7 @@ def evidence_lines(
             name=each.name,
             media_type=each.media_type,
             size=each.size,
-            brought=_brought(each, case, zone),
+            brought=_say_who_brought(each, case, zone),
             text=each.text,
         )
 
@@ -85,17 +85,17 @@ def reply_lines(
     if until is not None:
         replies = replies.filter(at__lt=until)
     for each in replies.select_related("party__body", "party__case"):
-        yield ReplyLine(_who(each.party, case), written_out(each.at, zone), each.text)
+        yield ReplyLine(_name_who(each.party, case), written_out(each.at, zone), each.text)
 
 
-def _brought(evidence: Evidence, case: Case, zone: str) -> str:
+def _say_who_brought(evidence: Evidence, case: Case, zone: str) -> str:
     if evidence.handed_in_at is None:
         return ""
     at = written_out(evidence.handed_in_at, zone)
     if evidence.party is None:
         return gettext("Obtained by the body itself, %(at)s.") % {"at": at}
-    return gettext("Handed in by %(who)s, %(at)s.") % {"who": _who(evidence.party, case), "at": at}
+    return gettext("Handed in by %(who)s, %(at)s.") % {"who": _name_who(evidence.party, case), "at": at}
 
 
-def _who(party: Party, case: Case) -> str:
+def _name_who(party: Party, case: Case) -> str:
     return f"{role_in(party, case)}: {public_text(label_of(party))}"

@@ -31,7 +31,7 @@ def lead_of(proceeding: Proceeding) -> Proceeding | None:
 
 def parties_of(proceeding: Proceeding) -> list[Party]:
     """The parties of this case, then those of each case joined to it: each has its own notice, hearing and appeal."""
-    return parties_in(_cases_of(proceeding))
+    return parties_in(_list_cases(proceeding))
 
 
 def parties_in(cases: Sequence[int]) -> list[Party]:
@@ -49,7 +49,7 @@ def counting_as_one(parties: Collection[Party], done: Collection[UUID]) -> set[U
 
 def claims_of(proceeding: Proceeding) -> list[Claim]:
     """Every claim that the decision must answer, in the order of its answers: this case's, then each joined one's."""
-    return claims_in(_cases_of(proceeding))
+    return claims_in(_list_cases(proceeding))
 
 
 def claims_in(cases: Sequence[int]) -> list[Claim]:
@@ -64,7 +64,7 @@ def recusals_of(*proceedings: Proceeding) -> QuerySet[Recusal]:
     return Recusal.objects.filter(Q(proceeding__in=proceedings) | joined)
 
 
-def _cases_of(proceeding: Proceeding) -> list[int]:
+def _list_cases(proceeding: Proceeding) -> list[int]:
     return [proceeding.case_id, *members_of(proceeding).values_list("case_id", flat=True)]
 
 

@@ -55,7 +55,7 @@ def route(
 ) -> Competence:
     """The competent body by the rulebook. Raises NoRoute where it names none."""
     respondent_id, place_id = respondent.pk if respondent else None, place.pk if place else None
-    named_id = _named_id(rulebook, case_type, stage)
+    named_id = _find_named_id(rulebook, case_type, stage)
     known = chained(respondent_id, place_id, central.pk, named_id, office=office)
     return competent(
         rulebook=rulebook,
@@ -80,7 +80,7 @@ def way_to_appeal(
 ) -> Appeal | None:
     """Where a decision of `decided_by` can be appealed; None above the last instance. Raises NoRoute where a body is lacking."""
     respondent_id, place_id = respondent.pk if respondent else None, place.pk if place else None
-    named_id = _named_id(rulebook, case_type, StageName.APPEAL)
+    named_id = _find_named_id(rulebook, case_type, StageName.APPEAL)
     known = chained(respondent_id, place_id, central.pk, named_id, office=office)
     return appeal_from(
         rulebook=rulebook,
@@ -93,7 +93,7 @@ def way_to_appeal(
     )
 
 
-def _named_id(rulebook: Rulebook, case_type: str, stage: str) -> int | None:
+def _find_named_id(rulebook: Rulebook, case_type: str, stage: str) -> int | None:
     """The one body of the level a stage names, where it names one; the question costs nothing elsewhere."""
     rule = rulebook.stage(case_type, stage)
     if rule.route is not Route.NAMED:
@@ -163,14 +163,14 @@ def body_above(case: Case, body: Body) -> Body | None:
 
     Of a report of pressure nobody is told whom the first case is against.
     """
-    above = _next_above(case, body)
+    above = _find_next_above(case, body)
     barred = barred_in(case) if case.link == CaseLink.PRESSURE else frozenset()
     while above is not None and above in barred:
-        above = _next_above(case, above)
+        above = _find_next_above(case, above)
     return above
 
 
-def _next_above(case: Case, body: Body) -> Body | None:
+def _find_next_above(case: Case, body: Body) -> Body | None:
     known = chained(body.pk, case.election.central_id, office=office_of(case.election))
     cec = known[case.election.central_id]
     try:

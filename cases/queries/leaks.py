@@ -20,15 +20,15 @@ from cases.queries.publication import (
 
 def people_of(proceedings: Iterable[Proceeding]) -> list[Person]:
     """Who the parties of these proceedings are, and of those joined to them."""
-    return _people_in(party.pk for proceeding in proceedings for party in parties_of(proceeding))
+    return _list_people_in(party.pk for proceeding in proceedings for party in parties_of(proceeding))
 
 
-def _people_in(keys: Iterable[UUID]) -> list[Person]:
+def _list_people_in(keys: Iterable[UUID]) -> list[Person]:
     parties = Party.objects.filter(pk__in=set(keys)).select_related("identity", "user")
-    return [person for party in parties for person in _people(party)]
+    return [person for party in parties for person in _list_people(party)]
 
 
-def _people(party: Party) -> Iterator[Person]:
+def _list_people(party: Party) -> Iterator[Person]:
     identity = getattr(party, "identity", None)
     if identity is not None:
         yield Person(name=identity.name, email=identity.email, phone=identity.phone, address=identity.address)
@@ -39,7 +39,7 @@ def _people(party: Party) -> Iterator[Person]:
 def hunted(decision: Decision) -> Wanted:
     """What must not survive in anything public: sealed passages and who the parties are."""
     sealed = [match for _part, text in texts_of(decision) for match in SEALED.findall(text)]
-    return wanted_of(_people_in(party.pk for party in decided_parties(decision)), sealed)
+    return wanted_of(_list_people_in(party.pk for party in decided_parties(decision)), sealed)
 
 
 def findings(decision: Decision, *, withheld: Sequence[str] = ()) -> list[Finding]:
@@ -89,4 +89,4 @@ def parties_named_in(texts: Mapping[str, str], proceeding: Proceeding) -> list[P
     """Which parties of the case, and of those joined to it, these texts give away."""
     keys = [party.pk for party in parties_of(proceeding)]
     parties = Party.objects.filter(pk__in=keys).select_related("identity", "user")
-    return [party for party in parties if named_in(texts, list(_people(party)))]
+    return [party for party in parties if named_in(texts, list(_list_people(party)))]

@@ -100,18 +100,18 @@ def _read(wanted: list[int]) -> dict[int, BodyFacts]:
         cursor.execute(ABOVE.format(marks=", ".join(["%s"] * len(wanted))), wanted)
         rows = {row[0]: row[1:] for row in cursor.fetchall()}
     made: dict[int, BodyFacts] = {}
-    return {pk: _facts(pk, rows, made) for pk in wanted}
+    return {pk: _make_facts(pk, rows, made) for pk in wanted}
 
 
-def _facts(pk: int, rows: Mapping[int, tuple[Any, ...]], made: dict[int, BodyFacts]) -> BodyFacts:
+def _make_facts(pk: int, rows: Mapping[int, tuple[Any, ...]], made: dict[int, BodyFacts]) -> BodyFacts:
     if pk not in made:
         code, kind, level, parent, court, zone, size = rows[pk]
         made[pk] = BodyFacts(
             code=code,
             kind=BodyKind(kind),
             level=level,
-            parent=_facts(parent, rows, made) if parent is not None else None,
-            court=_facts(court, rows, made) if court is not None else None,
+            parent=_make_facts(parent, rows, made) if parent is not None else None,
+            court=_make_facts(court, rows, made) if court is not None else None,
             zone=zone,
             size=size,
         )
@@ -153,12 +153,12 @@ def calendar_from(rows: CalendarRows) -> Calendar:
     return Calendar(
         zone=rows.zone,
         rounds=rows.rounds,
-        holidays=_days(rows, "holiday"),
+        holidays=_collect_days(rows, "holiday"),
         runoff_constituencies=rows.run_offs if len(rows.rounds) > 1 else frozenset(),
-        closures=_days(rows, "closure"),
-        working=_days(rows, "working"),
+        closures=_collect_days(rows, "closure"),
+        working=_collect_days(rows, "working"),
     )
 
 
-def _days(rows: CalendarRows, kind: str) -> frozenset[date]:
+def _collect_days(rows: CalendarRows, kind: str) -> frozenset[date]:
     return frozenset(day for day, its in rows.days.items() if its == kind)

@@ -49,7 +49,7 @@ def rows_by_one_reading(proceedings: Iterable[Proceeding]) -> list[LateRow]:
     """The same lines for those: until when they had to decide by the shorter reading."""
     found = list(proceedings)
     with_bodies(found)
-    return [_line(each, each.contested_since, gettext("Late by one reading")) for each in found]
+    return [_make_line(each, each.contested_since, gettext("Late by one reading")) for each in found]
 
 
 def with_rows(proceedings: QuerySet[Proceeding]) -> QuerySet[Proceeding]:
@@ -59,15 +59,15 @@ def with_rows(proceedings: QuerySet[Proceeding]) -> QuerySet[Proceeding]:
 def late_rows(proceedings: Iterable[Proceeding], *, now: datetime) -> list[LateRow]:
     found = list(proceedings)
     with_bodies(found)
-    return [_row(each, now) for each in found]
+    return [_make_row(each, now) for each in found]
 
 
-def _row(each: Proceeding, now: datetime) -> LateRow:
+def _make_row(each: Proceeding, now: datetime) -> LateRow:
     assert each.overdue_since is not None
-    return _line(each, each.overdue_since, late_by(now - each.overdue_since))
+    return _make_line(each, each.overdue_since, late_by(now - each.overdue_since))
 
 
-def _line(each: Proceeding, since: datetime | None, word: str) -> LateRow:
+def _make_line(each: Proceeding, since: datetime | None, word: str) -> LateRow:
     assert since is not None
     return LateRow(
         each.case.number,

@@ -46,7 +46,7 @@ def key_page(
     """
     edge = _read(queryset.model, key, cursor, nulls=nulls_last)
     rows: list[M] = []
-    for stretch in _stretches(queryset, key, edge) if nulls_last else [_ordered(queryset, key, edge)]:
+    for stretch in _split_stretches(queryset, key, edge) if nulls_last else [_order_past_edge(queryset, key, edge)]:
         rows += stretch[: size + 1 - len(rows)]
         if len(rows) > size:
             break
@@ -56,7 +56,7 @@ def key_page(
     return _page(items[::-1], key, is_newer=more, is_older=True)
 
 
-def _stretches(queryset: QuerySet[M], key: Sequence[str], edge: _Edge | None) -> Iterator[QuerySet[M]]:
+def _split_stretches(queryset: QuerySet[M], key: Sequence[str], edge: _Edge | None) -> Iterator[QuerySet[M]]:
     """What is left of the rows with a first value and of those without one, from the edge on, in the direction of the edge.
 
     Two queries, because databases disagree on where nulls go; the second is asked only where the first fills no page.
@@ -66,26 +66,26 @@ def _stretches(queryset: QuerySet[M], key: Sequence[str], edge: _Edge | None) ->
     for is_null in sides[sides.index(edge.is_null) if edge else 0 :]:
         rows = queryset.filter(**{f"{_name(key[0])}__isnull": is_null})
         inside = edge if edge is not None and edge.is_null is is_null else None
-        yield _ordered(rows, key[1:] if is_null else key, inside, backwards=backwards)
+        yield _order_past_edge(rows, key[1:] if is_null else key, inside, backwards=backwards)
 
 
-def _ordered(
+def _order_past_edge(
     queryset: QuerySet[M], key: Sequence[str], edge: _Edge | None, *, backwards: bool | None = None
 ) -> QuerySet[M]:
     """The rows past the edge, in its direction."""
     if backwards is None:
         backwards = edge is not None and edge.backwards
-    ordered = queryset.order_by(*(_flipped(key) if backwards else key))
-    return ordered.filter(_beyond(key, edge)) if edge else ordered
+    ordered = queryset.order_by(*(_turn_around(key) if backwards else key))
+    return ordered.filter(_filter_beyond(key, edge)) if edge else ordered
 
 
 def _page(items: list[M], key: Sequence[str], *, is_newer: bool, is_older: bool) -> KeyPage[M]:
-    newer = _cursor(items[0], key, backwards=True) if items and is_newer else ""
-    older = _cursor(items[-1], key, backwards=False) if items and is_older else ""
+    newer = _write_cursor(items[0], key, backwards=True) if items and is_newer else ""
+    older = _write_cursor(items[-1], key, backwards=False) if items and is_older else ""
     return KeyPage(items, newer, older)
 
 
-def _beyond(key: Sequence[str], edge: _Edge) -> Q:
+def _filter_beyond(key: Sequence[str], edge: _Edge) -> Q:
     """Rows past the edge. `first <= x` stands alone so that the index is entered at the edge, not at its beginning."""
     less = key[0].startswith("-") is not edge.backwards
     on, past = ("lte", "lt") if less else ("gte", "gt")
@@ -100,16 +100,16 @@ def _name(column: str) -> str:
     return column.lstrip("-")
 
 
-def _flipped(key: Sequence[str]) -> list[str]:
+def _turn_around(key: Sequence[str]) -> list[str]:
     return [name[1:] if name.startswith("-") else f"-{name}" for name in key]
 
 
-def _cursor(row: Model, key: Sequence[str], *, backwards: bool) -> str:
-    plain = [_plain(getattr(row, _name(column))) for column in key]
+def _write_cursor(row: Model, key: Sequence[str], *, backwards: bool) -> str:
+    plain = [_write_plain(getattr(row, _name(column))) for column in key]
     return base64.urlsafe_b64encode(json.dumps([int(backwards), *plain]).encode()).decode().rstrip("=")
 
 
-def _plain(value: object) -> str | None:
+def _write_plain(value: object) -> str | None:
     if value is None:
         return None
     return value.isoformat() if isinstance(value, datetime) else str(value)
@@ -122,20 +122,20 @@ def _read(model: type[Model], key: Sequence[str], cursor: str, *, nulls: bool) -
     try:
         padded = cursor + "=" * (-len(cursor) % 4)
         backwards, *plain = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
-        if backwards not in (0, 1) or len(plain) != len(key) or not _are_texts(plain, nulls=nulls):
+        if backwards not in (0, 1) or len(plain) != len(key) or not _has_only_texts(plain, nulls=nulls):
             return None
-        values = tuple(_value(model, _name(column), text) for column, text in zip(key, plain, strict=True))
+        values = tuple(_parse_value(model, _name(column), text) for column, text in zip(key, plain, strict=True))
     except (ValueError, TypeError, OverflowError, RecursionError, ValidationError):
         return None
     return _Edge(values, bool(backwards))
 
 
-def _are_texts(plain: list[object], *, nulls: bool) -> bool:
+def _has_only_texts(plain: list[object], *, nulls: bool) -> bool:
     first, *rest = plain
     return (isinstance(first, str) or (nulls and first is None)) and all(isinstance(text, str) for text in rest)
 
 
-def _value(model: type[Model], name: str, text: str | None) -> object:
+def _parse_value(model: type[Model], name: str, text: str | None) -> object:
     """The text as a value of that column. Raises for one the column could never hold."""
     if text is None:
         return None

@@ -37,13 +37,13 @@ def body_as_published(decision: Decision) -> str:
 
     As it is now where no edition was kept: of what was taken down before editions were.
     """
-    return read_in_own(_kept_names(decision)) or decision.body.title
+    return read_in_own(_read_kept_names(decision)) or decision.body.title
 
 
 def body_in_public_file(decision: Decision) -> str:
     """The same in the language of the public file, whoever reads."""
-    return _kept_names(decision).get(settings.LANGUAGE_CODE, "") or decision.body.name
+    return _read_kept_names(decision).get(settings.LANGUAGE_CODE, "") or decision.body.name
 
 
-def _kept_names(decision: Decision) -> InLanguages:
+def _read_kept_names(decision: Decision) -> InLanguages:
     return getattr(decision, "kept_names", None) or {}

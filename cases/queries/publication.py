@@ -64,7 +64,7 @@ def marks_of(shown: str, passages: Sequence[str]) -> list[Mark]:
     return find(wanted_of_passages(passages), shown) if passages else []
 
 
-def _shown(decision: Decision, text: str) -> str:
+def _seal(decision: Decision, text: str) -> str:
     """The public version of one text of this decision: its seals, and what was withheld when it was published."""
     return covered(text, decision.withheld)
 
@@ -137,15 +137,15 @@ def public_version(decision: Decision) -> PublicDecision:
 
     Asked when it is published and, before that, for the preview. What is public already is read as it was kept.
     """
-    return _version(PublicDecision, decision, lambda text: _shown(decision, text), has_claims=_shows_claims(decision))
+    return _make_version(PublicDecision, decision, lambda text: _seal(decision, text), has_claims=_has_claims(decision))
 
 
 def full_version(decision: Decision) -> FullDecision:
     """The same rows with nothing withheld, for the parties and the bodies of the case. Never to be shown to anyone else."""
-    return _version(FullDecision, decision, str, has_claims=True)
+    return _make_version(FullDecision, decision, str, has_claims=True)
 
 
-def _version(kind: type[Version], decision: Decision, show: Showing, *, has_claims: bool) -> Version:
+def _make_version(kind: type[Version], decision: Decision, show: Showing, *, has_claims: bool) -> Version:
     proceeding, case, motion, body = decision.proceeding, decision.proceeding.case, decision.motion, decision.body
     limits = [limit for limit in proceeding.deadlines.all() if limit.state != DeadlineState.VOID]
     decide = next((limit for limit in limits if limit.rule == "decide"), None)
@@ -165,7 +165,7 @@ def _version(kind: type[Version], decision: Decision, show: Showing, *, has_clai
         zone=body.zone,
         outcome=decision.outcome,
         language=decision.language,
-        parties=tuple(_parties(decision, show)),
+        parties=tuple(_show_parties(decision, show)),
         facts=show(decision.facts),
         evidence=show(decision.evidence),
         law=show(decision.law),
@@ -173,13 +173,13 @@ def _version(kind: type[Version], decision: Decision, show: Showing, *, has_clai
         operative=show(decision.operative),
         asked=tuple(show(claim.text) for claim in decided_claims(decision)) if has_claims else (),
         answers=tuple(show(answer) for answer in decision.answers),
-        measures=tuple(_measures(decision, show)),
-        votes=tuple(_votes(decision)),
+        measures=tuple(_show_measures(decision, show)),
+        votes=tuple(_show_votes(decision)),
         majority=motion.majority if motion else None,
         dissents=tuple(
             ShownDissent(member=dissent.member.title, text=show(dissent.text)) for dissent in decision.dissents.all()
         ),
-        appeal=_appeal(decision),
+        appeal=_show_appeal(decision),
         horizon=dict(decision.horizon or {}),
         horizon_reasons=show(decision.horizon_reasons),
         rulebook=case.rulebook,
@@ -216,7 +216,7 @@ def titles_of(law: Rulebook | None, case: Case) -> InLanguages:
     return say_in_all(lambda: citation(law.title) if law is not None else case.rulebook)
 
 
-def _appeal(decision: Decision) -> ShownAppeal | None:
+def _show_appeal(decision: Decision) -> ShownAppeal | None:
     """The route frozen when the decision was adopted, its limit in the words of the rulebook that was then in force."""
     told = decision.appeal
     if not told:
@@ -239,7 +239,7 @@ def _limit_told(decision: Decision) -> Limit | None:
         return None
 
 
-def _parties(decision: Decision, show: Showing) -> Iterator[ShownParty]:
+def _show_parties(decision: Decision, show: Showing) -> Iterator[ShownParty]:
     for party in decided_parties(decision):
         labels = {code: show(label) for code, label in say_in_all(partial(label_of, party)).items()}
         yield ShownParty(role=party.role, labels=labels)
@@ -261,12 +261,12 @@ def decided_claims(decision: Decision) -> Iterator[Claim]:
         yield from member.case.complaint.claims.all()
 
 
-def _shows_claims(decision: Decision) -> bool:
+def _has_claims(decision: Decision) -> bool:
     """Claims that nobody looked through before publication stay with the parties."""
     return decision.published_at is None or decision.shows_claims
 
 
-def _measures(decision: Decision, show: Showing) -> Iterator[ShownMeasure]:
+def _show_measures(decision: Decision, show: Showing) -> Iterator[ShownMeasure]:
     for measure in decision.measures.all():
         to, words = measure.addressee, show(measure.addressee_text)
         yield ShownMeasure(
@@ -279,6 +279,6 @@ def _measures(decision: Decision, show: Showing) -> Iterator[ShownMeasure]:
         )
 
 
-def _votes(decision: Decision) -> Iterator[ShownVote]:
+def _show_votes(decision: Decision) -> Iterator[ShownVote]:
     for vote in decision.motion.votes.all() if decision.motion else ():
         yield ShownVote(member=vote.member.title, nominator=vote.member.nominator, ballot=vote.ballot)

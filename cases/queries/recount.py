@@ -143,26 +143,26 @@ def moves(
     Without one, that which holds now. Streams: a page of rows at a time, two queries a page; `looked` is told the number
     of rows seen so far.
     """
-    rows = _rows(Deadline.objects.all(), at, looked, election)
-    return _moves(rows, at, rulebook, calendar or calendar_of(election))
+    rows = _read_rows(Deadline.objects.all(), at, looked, election)
+    return _find_moves(rows, at, rulebook, calendar or calendar_of(election))
 
 
 def moves_of(
     proceeding: Proceeding, *, at: datetime, rulebook: Rulebook | None = None, calendar: Calendar
 ) -> Iterator[Move]:
     """The same for one proceeding."""
-    rows = _rows(Deadline.objects.filter(proceeding=proceeding), at, nothing, None)
-    return _moves(rows, at, rulebook, calendar)
+    rows = _read_rows(Deadline.objects.filter(proceeding=proceeding), at, nothing, None)
+    return _find_moves(rows, at, rulebook, calendar)
 
 
-def _moves(rows: Iterable[_Row], at: datetime, rulebook: Rulebook | None, calendar: Calendar) -> Iterator[Move]:
+def _find_moves(rows: Iterable[_Row], at: datetime, rulebook: Rulebook | None, calendar: Calendar) -> Iterator[Move]:
     for row in rows:
         law = rulebook or load_version(row.rulebook, row.version)
         if (found := _move(row, law, calendar, at)) is not None:
             yield found
 
 
-def _rows(limits: QuerySet[Deadline], at: datetime, looked: Looked, election: Election | None) -> Iterator[_Row]:
+def _read_rows(limits: QuerySet[Deadline], at: datetime, looked: Looked, election: Election | None) -> Iterator[_Row]:
     """By key, a page at a time: whatever an application changes meanwhile, each row comes once.
 
     The keys of a page are asked alone: with its joins a database would rather sort all rows anew for each page. Where the
@@ -184,25 +184,25 @@ def _rows(limits: QuerySet[Deadline], at: datetime, looked: Looked, election: El
 def _move(row: _Row, law: Rulebook, calendar: Calendar, at: datetime) -> Move | None:
     """What becomes of one limit; None where nothing changes."""
     if row.asked is None:
-        return _stays(row, NOT_ASKED)
+        return _leave_unmoved(row, NOT_ASKED)
     if not knows(law, row.case_type, row.level):
-        return _stays(row, DOES_NOT_FIT)
+        return _leave_unmoved(row, DOES_NOT_FIT)
     try:
-        return _counted_anew(row, law, calendar, at)
+        return _count_anew(row, law, calendar, at)
     except CalendarGap:
-        return _stays(row, CALENDAR_GAP)
+        return _leave_unmoved(row, CALENDAR_GAP)
 
 
-def _counted_anew(row: _Row, law: Rulebook, calendar: Calendar, at: datetime) -> Move | None:
+def _count_anew(row: _Row, law: Rulebook, calendar: Calendar, at: datetime) -> Move | None:
     """Raises CalendarGap where the calendar lacks what the clock needs."""
-    asked = _asked(row.asked or {}, row.constituency, calendar)
-    counted = _counted(law, calendar, asked)
+    asked = _restore_asked(row.asked or {}, row.constituency, calendar)
+    counted = _count_limit(law, calendar, asked)
     if isinstance(counted, str):
-        return _stays(row, counted)
-    if _ends_as_before(row, counted):
+        return _leave_unmoved(row, counted)
+    if _has_same_ends(row, counted):
         return None
-    if _stands_still(row):
-        return _stays(row, STANDS_STILL)
+    if _is_standing_still(row):
+        return _leave_unmoved(row, STANDS_STILL)
     outcome = after_change(
         DeadlineKind(row.kind),
         old=row.due_before,
@@ -212,13 +212,13 @@ def _counted_anew(row: _Row, law: Rulebook, calendar: Calendar, at: datetime) ->
         contested_from=row.contested_from,
     )
     due = outcome.due
-    if due is not None and _ends_as_before(row, due):
+    if due is not None and _has_same_ends(row, due):
         return None
     why = (*differences(row.explanation, counted.explanation), *([outcome.by] if outcome.by else []))
-    return _said(row, why, counted.due_before, due, asked)
+    return _make_move(row, why, counted.due_before, due, asked)
 
 
-def _ends_as_before(row: _Row, counted: Due) -> bool:
+def _has_same_ends(row: _Row, counted: Due) -> bool:
     """Whether nothing moves. A body's limit from before both readings were kept ends with the shorter, and keeps that."""
     if counted.useful_until != row.useful_until:
         return False
@@ -226,7 +226,7 @@ def _ends_as_before(row: _Row, counted: Due) -> bool:
     return before_both or (counted.due_before, counted.contested_from) == (row.due_before, row.contested_from)
 
 
-def _stands_still(row: _Row) -> bool:
+def _is_standing_still(row: _Row) -> bool:
     """Whether it is counted anew when the case goes on, by the law and the calendar that then hold."""
     return row.proceeding_state == ProceedingState.SUSPENDED and row.enquiry is None
 
@@ -236,7 +236,7 @@ def knows(law: Rulebook, case_type: str, level: str) -> bool:
     return law.find_limit(f"{case_type}.first.decide") is not None and law.body(level) is not UNKNOWN_BODY
 
 
-def _counted(law: Rulebook, calendar: Calendar, asked: Asked) -> Due | str:
+def _count_limit(law: Rulebook, calendar: Calendar, asked: Asked) -> Due | str:
     """The limit counted anew, or why it cannot be."""
     limit = law.find_limit(asked.key)
     if limit is None:
@@ -244,18 +244,18 @@ def _counted(law: Rulebook, calendar: Calendar, asked: Asked) -> Due | str:
     return due_for(law, calendar, asked) if limit.ends else NO_END
 
 
-def _asked(stored: dict[str, Any], constituency: int | None, calendar: Calendar) -> Asked:
+def _restore_asked(stored: dict[str, Any], constituency: int | None, calendar: Calendar) -> Asked:
     """What was asked, with whether that place now meets a second round."""
     asked = Asked.from_json(stored)
     runoff = calendar.in_runoff(str(constituency) if constituency is not None else None)
     return asked if asked.runoff == runoff else replace(asked, runoff=runoff)
 
 
-def _stays(row: _Row, why: str) -> Move:
-    return _said(row, (why,), None, None, None)
+def _leave_unmoved(row: _Row, why: str) -> Move:
+    return _make_move(row, (why,), None, None, None)
 
 
-def _said(row: _Row, why: tuple[str, ...], counted: datetime | None, due: Due | None, asked: Asked | None) -> Move:
+def _make_move(row: _Row, why: tuple[str, ...], counted: datetime | None, due: Due | None, asked: Asked | None) -> Move:
     waits = row.state != DeadlineState.RUNNING
     return Move(
         deadline=row.pk,

@@ -53,27 +53,27 @@ def narrowed(cases: QuerySet[Case], *, body: str, case_type: str, state: str) ->
 def case_rows(cases: Iterable[Case], *, now: datetime) -> list[CaseRow]:
     present = [(case, list(case.proceedings.all())[-1]) for case in cases]
     with_bodies(proceeding for _case, proceeding in present)
-    return [_row(case, proceeding, now) for case, proceeding in present]
+    return [_make_row(case, proceeding, now) for case, proceeding in present]
 
 
-def _row(case: Case, present: Proceeding, now: datetime) -> CaseRow:
+def _make_row(case: Case, present: Proceeding, now: datetime) -> CaseRow:
     is_late = present.undecided and present.overdue_since is not None
     zone = present.body.zone
     contested = present.late_by_one_reading
-    due = _due(present, now) if present.undecided and not is_late and not contested else None
+    due = _find_due(present, now) if present.undecided and not is_late and not contested else None
     return CaseRow(
         case.number,
         case_type_label(case.case_type),
         present.body.title,
         written_day(case.lodged_at, zone),
-        _word(present, is_late=is_late, contested=contested),
-        "late" if is_late else "contested" if contested else _tag(present),
+        _choose_word(present, is_late=is_late, contested=contested),
+        "late" if is_late else "contested" if contested else _choose_tag(present),
         gettext("It must act %(until)s.") % {"until": due.until_text(zone)} if due else "",
         is_late,
     )
 
 
-def _due(present: Proceeding, now: datetime) -> Hour | None:
+def _find_due(present: Proceeding, now: datetime) -> Hour | None:
     """The hour that matters to what the body must do; from the columns that `listed` reads."""
     due = getattr(present, "due_before", None)
     if due is None:
@@ -86,13 +86,13 @@ def _due(present: Proceeding, now: datetime) -> Hour | None:
     )
 
 
-def _word(present: Proceeding, *, is_late: bool, contested: bool) -> str:
+def _choose_word(present: Proceeding, *, is_late: bool, contested: bool) -> str:
     if is_late:
         return gettext("Late")
     return gettext("Late by one reading") if contested else label_for(ProceedingState, present.state)
 
 
-def _tag(present: Proceeding) -> str:
+def _choose_tag(present: Proceeding) -> str:
     state = ProceedingState(present.state)
     together = state == ProceedingState.JOINED and present.ended_at is not None
     if together or state in {ProceedingState.DECIDED, ProceedingState.CLOSED}:

@@ -126,13 +126,13 @@ def agenda_rows(session: Session) -> list[AgendaRow]:
         AgendaRow(
             item.proceeding.case.number,
             case_type_label(item.proceeding.case.case_type),
-            _purpose(item.proceeding, only if item.admissibility_only else merits),
+            _say_purpose(item.proceeding, only if item.admissibility_only else merits),
         )
         for item in items
     ]
 
 
-def _purpose(proceeding: Proceeding, purpose: str) -> str:
+def _say_purpose(proceeding: Proceeding, purpose: str) -> str:
     """What is to be decided on it; of a case that left the body during the session, what has become of it."""
     state = ProceedingState(proceeding.state)
     return label_for(ProceedingState, state) if state in LEFT_THE_BODY else purpose
@@ -154,10 +154,10 @@ def attendance_rows(session: Session) -> list[tuple[str, str, str]]:
 
 def rolls(session: Session) -> list[Roll]:
     motions = session.motions.select_related("proceeding__case").prefetch_related("votes__member")
-    return [_roll(motion) for motion in motions]
+    return [_make_roll(motion) for motion in motions]
 
 
-def _roll(motion: Motion) -> Roll:
+def _make_roll(motion: Motion) -> Roll:
     votes = sorted(motion.votes.all(), key=lambda vote: vote.member.seat)
     counted = gettext("%(majority)d votes in favour were needed; %(present)d members were present.")
     return Roll(
@@ -166,11 +166,11 @@ def _roll(motion: Motion) -> Roll:
         gettext("Adopted") if motion.adopted else gettext("Not adopted"),
         counted % {"majority": motion.majority, "present": motion.present},
         [
-            (_member(vote.member.seat, vote.member.title), vote.member.nominator, label_for(Ballot, vote.ballot))
+            (_write_member(vote.member.seat, vote.member.title), vote.member.nominator, label_for(Ballot, vote.ballot))
             for vote in votes
         ],
     )
 
 
-def _member(seat: int, title: str) -> str:
+def _write_member(seat: int, title: str) -> str:
     return gettext("Seat %(seat)d, %(title)s") % {"seat": seat, "title": title}

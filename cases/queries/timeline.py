@@ -82,10 +82,10 @@ def timeline(
     rows = rows or rows_of(case)
     events = [event for event in rows.events() if event.kind not in NEVER_SHOWN]
     shown = [event for event in events if event.kind not in UNSEEN or (private and _may_know(event, bodies))]
-    names = {code: body.title for code, body in bodies_of_codes(_codes(shown)).items()}
+    names = {code: body.title for code, body in bodies_of_codes(_collect_codes(shown)).items()}
     parties = {str(party.pk): party for party in rows.all_parties}
     late = rows.missed
-    entries = [_entry(event, names, parties, late) for event in shown]
+    entries = [_make_entry(event, names, parties, late) for event in shown]
     # Numbered by what is shown: a number that is missing would tell that somebody read an identity.
     return [replace(entry, seq=place) for place, entry in enumerate(entries, start=1)]
 
@@ -94,27 +94,29 @@ def _may_know(event: Event, bodies: Collection[str] | None) -> bool:
     return bodies is None or event.data["body"] in bodies
 
 
-def _codes(events: list[Event]) -> set[str]:
+def _collect_codes(events: list[Event]) -> set[str]:
     codes = {str(event.data.get(name, "")) for event in events for name in ("body", "to", "from", "competent")}
     return codes | {event.actor.partition(":")[2] for event in events}
 
 
-def _entry(event: Event, names: dict[str, str], parties: dict[str, Party], late: dict[str, datetime]) -> TimelineEntry:
+def _make_entry(
+    event: Event, names: dict[str, str], parties: dict[str, Party], late: dict[str, datetime]
+) -> TimelineEntry:
     zone = event.proceeding.body.zone if event.proceeding else "UTC"
     missed = late.get(str(event.proceeding_id)) if event.kind == "decision.adopted" else None
     return timeline_entry(
         at=event.occurred_at,
         zone=zone,
-        who=_who(event, names),
+        who=_name_actor(event, names),
         what=event_label(event.kind),
         seq=event.seq,
-        detail=" ".join((*_detail(event, names, parties), *moved_sentences(event), *extended_sentences(event))),
+        detail=" ".join((*_write_detail(event, names, parties), *moved_sentences(event), *extended_sentences(event))),
         late_text=_("Late by %(time)s") % {"time": duration_text(event.occurred_at - missed)} if missed else "",
         kind=KIND_OF.get(event.kind, "act"),
     )
 
 
-def _who(event: Event, names: dict[str, str]) -> str:
+def _name_actor(event: Event, names: dict[str, str]) -> str:
     """The office or the part of who acted; one that is not known here by its code, never as somebody else."""
     role, _colon, code = event.actor.partition(":")
     if role == "clerk":
@@ -127,13 +129,13 @@ def _who(event: Event, names: dict[str, str]) -> str:
     return known.get(role, event.actor)
 
 
-def _detail(event: Event, names: dict[str, str], parties: dict[str, Party]) -> Iterator[str]:
+def _write_detail(event: Event, names: dict[str, str], parties: dict[str, Party]) -> Iterator[str]:
     """The plain words for the codes an event holds."""
     data = event.data
     if event.kind == "case.lodged":
-        yield from _lodging(event, names)
+        yield from _describe_lodging(event, names)
     if event.kind != "deadline.extended":  # its "to" is an instant, and a sentence of its own tells its rule
-        yield from _to_whom_and_which_limit(data, names)
+        yield from _say_to_whom(data, names)
     if event.kind in UNTIL_WHEN:
         yield UNTIL_WHEN[event.kind](event)
     if party := parties.get(str(data.get("party", ""))):
@@ -141,7 +143,7 @@ def _detail(event: Event, names: dict[str, str], parties: dict[str, Party]) -> I
     if "channel" in data and event.kind != "case.lodged":
         yield label_for(Channel, str(data["channel"])) + "."
     if event.kind in ("evidence.added", "reply.asked"):
-        yield from _evidence(event, parties)
+        yield from _describe_evidence(event, parties)
     if event.kind == "party.heard":
         yield label_for(HearingKind, str(data["kind"])) + "."
     if outcome := data.get("outcome"):
@@ -150,10 +152,10 @@ def _detail(event: Event, names: dict[str, str], parties: dict[str, Party]) -> I
         yield _("Adopted.") if data["adopted"] else _("Not adopted: no majority of all members.")
 
 
-def _to_whom_and_which_limit(data: Mapping[str, object], names: dict[str, str]) -> Iterator[str]:
+def _say_to_whom(data: Mapping[str, object], names: dict[str, str]) -> Iterator[str]:
     if to := data.get("to"):
         yield _("To: %(body)s.") % {"body": names.get(str(to), str(to))}
-    yield from _aside(data)
+    yield from _say_why_aside(data)
     if "rule" in data:
         yield _("%(limit)s: %(body)s.") % {
             "limit": label_for(LimitRule, str(data["rule"])),
@@ -161,17 +163,17 @@ def _to_whom_and_which_limit(data: Mapping[str, object], names: dict[str, str]) 
         }
 
 
-def _evidence(event: Event, parties: dict[str, Party]) -> Iterator[str]:
+def _describe_evidence(event: Event, parties: dict[str, Party]) -> Iterator[str]:
     """Of evidence that comes who brought it and when; of this, and of what is weighed after all, who has time to reply."""
     if event.kind == "evidence.added":
-        yield from _how_it_came(event.data)
+        yield from _say_how_it_came(event.data)
     asked = [parties[key] for key in event.data["asked"] if key in parties]
     if asked:
         names = ", ".join(public_text(label_of(party)) for party in asked)
         yield _("Given time to reply: %(parties)s.") % {"parties": names}
 
 
-def _how_it_came(data: Mapping[str, Any]) -> Iterator[str]:
+def _say_how_it_came(data: Mapping[str, Any]) -> Iterator[str]:
     """Who brought it where no party did, and after what."""
     if "party" not in data:
         yield _("Obtained by the body itself.")
@@ -181,7 +183,7 @@ def _how_it_came(data: Mapping[str, Any]) -> Iterator[str]:
         yield _("It came after the hearing.")
 
 
-def _aside(data: Mapping[str, object]) -> Iterator[str]:
+def _say_why_aside(data: Mapping[str, object]) -> Iterator[str]:
     """Why a case left its straight way, and with which other case."""
     if number := data.get("lead") or data.get("joined"):
         yield _("With case %(number)s.") % {"number": number}
@@ -189,7 +191,7 @@ def _aside(data: Mapping[str, object]) -> Iterator[str]:
         yield cause_label(str(why))
 
 
-def _until_when_and_why(event: Event) -> str:
+def _say_why_suspended(event: Event) -> str:
     """Until when a case stands still, and why."""
     assert event.proceeding is not None
     until = written_end(datetime.fromisoformat(event.data["until"]), event.proceeding.body.zone)
@@ -197,7 +199,7 @@ def _until_when_and_why(event: Event) -> str:
     return capfirst(_("%(review)s, because %(ground)s.") % words)
 
 
-def _until_when_it_waits(event: Event) -> str:
+def _say_how_long_waiting(event: Event) -> str:
     """Until when a withdrawal waits."""
     assert event.proceeding is not None
     until = written_end(datetime.fromisoformat(event.data["until"]), event.proceeding.body.zone)
@@ -205,23 +207,23 @@ def _until_when_it_waits(event: Event) -> str:
 
 
 UNTIL_WHEN = {
-    "case.suspended": _until_when_and_why,
-    "withdrawal.lodged": _until_when_it_waits,
-    "withdrawal.waits_on": _until_when_it_waits,
+    "case.suspended": _say_why_suspended,
+    "withdrawal.lodged": _say_how_long_waiting,
+    "withdrawal.waits_on": _say_how_long_waiting,
 }
 """Kinds of event whose data say until when, and how that is told."""
 
 
-def _lodging(event: Event, names: dict[str, str]) -> Iterator[str]:
+def _describe_lodging(event: Event, names: dict[str, str]) -> Iterator[str]:
     """Where it was lodged, and for a paper that was entered later its number and when."""
     data = event.data
     if body := data.get("body"):  # of a sealed case the log says nothing
         yield _("Before: %(body)s.") % {"body": names.get(str(body), body)}
     if number := data.get("journal"):
-        yield _("Paper form %(number)s, entered %(at)s.") % {"number": number, "at": _entered(event)}
+        yield _("Paper form %(number)s, entered %(at)s.") % {"number": number, "at": _say_when_entered(event)}
 
 
-def _entered(event: Event) -> str:
+def _say_when_entered(event: Event) -> str:
     """When a paper was entered, on the clock of the body whose journal it is."""
     zone = event.proceeding.body.zone if event.proceeding else "UTC"
     return written_out(datetime.fromisoformat(str(event.data["entered_at"])), zone)
@@ -254,16 +256,16 @@ def bar(limit: Deadline, *, now: datetime) -> TimeLeft:
         zone=limit.proceeding.body.zone,
         sentence=sentence(limit.explanation),
         state=DeadlineState(limit.state),
-        cite=_source(limit, "cite"),
-        trust=_source(limit, "trust"),
+        cite=_cite_source(limit, "cite"),
+        trust=_cite_source(limit, "trust"),
         kind=DeadlineKind(limit.kind),
-        done_at=_done_at(limit),
+        done_at=_find_done_at(limit),
     )
     pause = pause_of(limit, now=now)
     return paused(shown, began=pause[0], until=pause[1]) if pause is not None else shown
 
 
-def _done_at(limit: Deadline) -> datetime | None:
+def _find_done_at(limit: Deadline) -> datetime | None:
     """When the act that a limit waited for came, in time or late; None while it has not come."""
     if limit.state == DeadlineState.MET:
         return limit.ended_at
@@ -274,7 +276,7 @@ def _done_at(limit: Deadline) -> datetime | None:
     return {**late, "publish": decision.published_at}.get(limit.rule)
 
 
-def _source(limit: Deadline, name: str) -> str:
+def _cite_source(limit: Deadline, name: str) -> str:
     """The article, or the trust level, of the rule a limit was computed by: kept in its explanation."""
     found = (step["params"].get(name) for step in limit.explanation if step["params"].get(name))
     return str(next(found, ""))
@@ -289,19 +291,19 @@ def headline(case: Case, *, now: datetime, rows: CaseRows | None = None) -> Head
     """Is it in time, who must act, until when. `rows` are those of the case, where they were read already."""
     rows = rows or rows_of(case)
     proceeding = rows.present
-    limit = _leading(rows.limits_of(proceeding))
+    limit = _pick_leading(rows.limits_of(proceeding))
     shown = bar(limit, now=now) if limit else None
-    return _settled(proceeding, shown) or _waiting(proceeding, shown, now)
+    return _say_settled(proceeding, shown) or _say_waiting(proceeding, shown, now)
 
 
-def _leading(limits: Iterable[Deadline]) -> Deadline | None:
+def _pick_leading(limits: Iterable[Deadline]) -> Deadline | None:
     """The limit that the case is late by: the last to end of those for the body to deal with it, rather one that counts."""
     own = (each for each in limits if each.kind == DeadlineKind.BODY and each.rule in ("decide", "screen", "transfer"))
     ordered = sorted(own, key=lambda each: (each.state != DeadlineState.VOID, each.due_before, each.pk))
     return ordered[-1] if ordered else None
 
 
-def _settled(proceeding: Proceeding, limit: TimeLeft | None) -> Headline | None:
+def _say_settled(proceeding: Proceeding, limit: TimeLeft | None) -> Headline | None:
     """Nobody has to decide any more."""
     match ProceedingState(proceeding.state):
         case ProceedingState.CLOSED:
@@ -320,7 +322,7 @@ def _settled(proceeding: Proceeding, limit: TimeLeft | None) -> Headline | None:
     return None
 
 
-def _waiting(proceeding: Proceeding, limit: TimeLeft | None, now: datetime) -> Headline:
+def _say_waiting(proceeding: Proceeding, limit: TimeLeft | None, now: datetime) -> Headline:
     """Somebody must act: who, and how long they have or how late they are."""
     body = proceeding.body.title
     if (waits := standstill_of(proceeding)) is not None:
@@ -343,11 +345,11 @@ def _waiting(proceeding: Proceeding, limit: TimeLeft | None, now: datetime) -> H
     if limit is None:
         return Headline("open", _("Open"), _("%(body)s must act.") % {"body": body}, None)
     said = _("%(body)s must decide. %(left)s.") % {"body": body, "left": limit.left_text}
-    more = f"{_use(limit, proceeding.body.zone, now)} {_together(proceeding)}"
+    more = f"{_use(limit, proceeding.body.zone, now)} {_say_joined_with(proceeding)}"
     return Headline(limit.state, limit.word, " ".join(f"{said} {more}".split()), limit)
 
 
-def _together(proceeding: Proceeding) -> str:
+def _say_joined_with(proceeding: Proceeding) -> str:
     """With which case it is decided, where it is joined to one."""
     if proceeding.state != ProceedingState.JOINED:
         return ""

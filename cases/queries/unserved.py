@@ -48,10 +48,10 @@ def unserved_since(proceeding: Proceeding) -> datetime | None:
 
 
 def unserved_rows(calls: Iterable[Deadline], *, now: datetime) -> list[UnservedRow]:
-    return [_row(each, now) for each in calls]
+    return [_make_row(each, now) for each in calls]
 
 
-def _row(call: Deadline, now: datetime) -> UnservedRow:
+def _make_row(call: Deadline, now: datetime) -> UnservedRow:
     case, body = call.proceeding.case, call.proceeding.body
     return UnservedRow(
         case.number,

@@ -19,7 +19,7 @@ def withdrawal_notice(proceeding: Proceeding, limits: Iterable[Deadline] | None 
     """
     if limits is not None and not is_withdrawal_waiting(limits):
         return ""
-    limit = _waiting().filter(proceeding=proceeding).first()
+    limit = _select_waiting().filter(proceeding=proceeding).first()
     if limit is None:
         return ""
     zone = proceeding.body.zone
@@ -31,7 +31,7 @@ def withdrawal_notice(proceeding: Proceeding, limits: Iterable[Deadline] | None 
         "complaint. Until then the case goes on as before. Then it ends, or goes on if it is kept going; a decision that is "
         "adopted before stands."
     )
-    return f"{said % words} {_who_may_keep_it(proceeding)}"
+    return f"{said % words} {_name_who_may_keep(proceeding)}"
 
 
 def is_withdrawal_waiting(limits: Iterable[Deadline]) -> bool:
@@ -39,7 +39,7 @@ def is_withdrawal_waiting(limits: Iterable[Deadline]) -> bool:
     return any(limit.rule == WITHDRAWAL and limit.state == DeadlineState.RUNNING for limit in limits)
 
 
-def _who_may_keep_it(proceeding: Proceeding) -> str:
+def _name_who_may_keep(proceeding: Proceeding) -> str:
     """Whom to tell, whatever the rules let the body itself do; of a sealed case nobody above knows."""
     if proceeding.case.is_sealed:
         return ""
@@ -49,27 +49,27 @@ def _who_may_keep_it(proceeding: Proceeding) -> str:
 
 def waits_until(proceeding: Proceeding) -> str:
     """Until when its withdrawal waits, written out; "" where none does."""
-    limit = _waiting().filter(proceeding=proceeding).first()
+    limit = _select_waiting().filter(proceeding=proceeding).first()
     return written_end(limit.due_before, proceeding.body.zone) if limit else ""
 
 
 def withdrawn_below(body: Body) -> QuerySet[Proceeding]:
     """The cases that `body` may keep going although they were withdrawn: those in which it would examine pressure."""
-    return Proceeding.objects.filter(pk__in=list(_examined_by(body)))
+    return Proceeding.objects.filter(pk__in=list(_list_examined_by(body)))
 
 
 def may_keep_going(body: Body, proceeding: Proceeding) -> bool:
-    waits = _waiting().filter(proceeding=proceeding, proceeding__case__is_sealed=False)
+    waits = _select_waiting().filter(proceeding=proceeding, proceeding__case__is_sealed=False)
     return waits.exists() and examiner_of(proceeding) == body
 
 
-def _examined_by(body: Body) -> Iterator[object]:
+def _list_examined_by(body: Body) -> Iterator[object]:
     """Few withdrawals wait at one time, so each is asked who examines it: that is the rulebook's to say, not the tables'."""
-    rows = Proceeding.objects.filter(pk__in=_waiting().values("proceeding"), case__is_sealed=False)
+    rows = Proceeding.objects.filter(pk__in=_select_waiting().values("proceeding"), case__is_sealed=False)
     for each in rows.select_related("body", "case__election__central", "case__complaint__respondent"):
         if examiner_of(each) == body:
             yield each.pk
 
 
-def _waiting() -> QuerySet[Deadline]:
+def _select_waiting() -> QuerySet[Deadline]:
     return Deadline.objects.filter(rule=WITHDRAWAL, state=DeadlineState.RUNNING)

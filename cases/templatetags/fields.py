@@ -26,10 +26,10 @@ def first_id(field: BoundField) -> str:
 @register.filter
 def field_errors(form: BaseForm | str) -> list[tuple[str, str]]:
     """(link, sentence) for every error of a bound form, those of the whole form first with no link; "" has none."""
-    return list(_errors(form)) if isinstance(form, BaseForm) and form.is_bound else []
+    return list(_list_errors(form)) if isinstance(form, BaseForm) and form.is_bound else []
 
 
-def _errors(form: BaseForm) -> Iterator[tuple[str, str]]:
+def _list_errors(form: BaseForm) -> Iterator[tuple[str, str]]:
     for sentence in form.non_field_errors():
         yield "", str(sentence)
     for field in form:

@@ -35,19 +35,19 @@ def weakened(connection: BaseDatabaseWrapper) -> list[str]:
 def require_durable(connection: BaseDatabaseWrapper) -> None:
     """For the start of a process that gives receipts. Raises ImproperlyConfigured, with what to do."""
     if found := weakened(connection):
-        raise ImproperlyConfigured(f"{_sentence(connection.alias, found)} {WHAT_TO_DO}")
+        raise ImproperlyConfigured(f"{_write_sentence(connection.alias, found)} {WHAT_TO_DO}")
 
 
 def check_durability(*, databases: Sequence[str] | None = None, **_kwargs: object) -> list[CheckMessage]:
     """E002 for each database that may lose what it has committed."""
     return [
-        Error(_sentence(alias, found), hint=WHAT_TO_DO, id="cases.E002")
+        Error(_write_sentence(alias, found), hint=WHAT_TO_DO, id="cases.E002")
         for alias in databases or ()
         if (found := weakened(connections[alias]))
     ]
 
 
-def _sentence(alias: str, found: list[str]) -> str:
+def _write_sentence(alias: str, found: list[str]) -> str:
     return (
         f"The database '{alias}' may lose what it has committed ({', '.join(found)}): receipts would promise too much."
     )

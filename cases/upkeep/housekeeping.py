@@ -20,7 +20,7 @@ class Housekeeping:
 
     def keep(self) -> bool:
         """Take away what nobody needs, when it is time; says whether it was."""
-        now = _second()
+        now = _read_second()
         if now - self.done_at < EVERY_SECONDS:
             return False
         self.done_at = now
@@ -30,5 +30,5 @@ class Housekeeping:
         return True
 
 
-def _second() -> float:
+def _read_second() -> float:
     return time.monotonic()

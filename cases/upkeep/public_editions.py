@@ -21,13 +21,13 @@ def keep_missing_editions() -> int:
     One decision a transaction, so that it may be killed anywhere and run again: what is there is left alone, and a second
     process at the same time keeps nothing twice. A decision that cannot be kept is named in the log, and stays unshown.
     """
-    kept = sum(_keep(key) for key in _missing())
+    kept = sum(_keep(key) for key in _list_missing())
     if kept:
         logger.info("kept the public version of %s decisions that were published before", kept)
     return kept
 
 
-def _missing() -> list[UUID]:
+def _list_missing() -> list[UUID]:
     own = PublicEdition.objects.filter(decision=OuterRef("pk"), edition=OuterRef("edition"))
     return list(published().exclude(Exists(own)).order_by("published_at", "id").values_list("pk", flat=True))
 

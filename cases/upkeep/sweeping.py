@@ -40,7 +40,7 @@ def sweep_all() -> dict[str, int]:
 
 def unnamed(root: Path, model: type[Model], *, before: float) -> Iterator[Path]:
     """Files below `root`, as our storages lay them, that no row of `model` names and nobody touched since `before`."""
-    old = (path for path in root.glob("??/*") if path.is_file() and _touched(path) < before)
+    old = (path for path in root.glob("??/*") if path.is_file() and _read_touched(path) < before)
     for batch in batches(old):
         names = {str(path.relative_to(root)): path for path in batch}
         rows = model._default_manager.filter(file__in=names)
@@ -60,7 +60,7 @@ def set_aside(paths: Iterable[Path], what: str) -> int:
     return count
 
 
-def _touched(path: Path) -> float:
+def _read_touched(path: Path) -> float:
     try:
         return path.stat().st_mtime
     except FileNotFoundError:
@@ -83,7 +83,7 @@ def sweep_held_files(_before: float) -> int:
 @sweep("swept")
 def delete_what_was_set_aside(before: float) -> int:
     """What was set aside a month ago is deleted."""
-    old = [path for path in (Path(settings.VAR) / "swept").glob("*/*") if _touched(path) < before - KEPT]
+    old = [path for path in (Path(settings.VAR) / "swept").glob("*/*") if _read_touched(path) < before - KEPT]
     for path in old:
         path.unlink(missing_ok=True)
     return len(old)
@@ -92,7 +92,7 @@ def delete_what_was_set_aside(before: float) -> int:
 @sweep("uploads")
 def sweep_uploads(before: float) -> int:
     """Half-received uploads of requests whose process was killed."""
-    old = [path for path in Path(settings.FILE_UPLOAD_TEMP_DIR).glob("*.upload*") if _touched(path) < before]
+    old = [path for path in Path(settings.FILE_UPLOAD_TEMP_DIR).glob("*.upload*") if _read_touched(path) < before]
     for path in old:
         path.unlink(missing_ok=True)
     return len(old)

@@ -33,12 +33,12 @@ def written(path: Path) -> Written | None:
             if len(header) < HEADER:
                 return None
             (page,) = struct.unpack(">8xI20x", header)
-            return Written(header[SALTS], _promised(_frames(file, page or 65536, header[SALTS])))
+            return Written(header[SALTS], _count_promised(_read_frames(file, page or 65536, header[SALTS])))
     except FileNotFoundError:
         return None
 
 
-def _frames(file: BinaryIO, page: int, salts: bytes) -> Iterator[tuple[int, bool]]:
+def _read_frames(file: BinaryIO, page: int, salts: bytes) -> Iterator[tuple[int, bool]]:
     """Number of each frame of this generation, and whether it ends a commit."""
     number = 0
     while len(head := file.read(FRAME_HEADER)) == FRAME_HEADER:
@@ -48,7 +48,7 @@ def _frames(file: BinaryIO, page: int, salts: bytes) -> Iterator[tuple[int, bool
             yield number, head[4:8] != b"\0\0\0\0"
 
 
-def _promised(frames: Iterator[tuple[int, bool]]) -> int:
+def _count_promised(frames: Iterator[tuple[int, bool]]) -> int:
     promised = commit = 0
     for number, is_commit in frames:
         promised = commit

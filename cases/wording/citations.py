@@ -89,7 +89,7 @@ _PLACE_IN_WORK = re.compile(rf"({'|'.join(WORKS)}) ([IVXL]+(?:\.[A-Za-z\d]+)*|\d
 
 def citation(cite: str) -> str:
     """ "Art 20(9); Art 49(1)" as the reader's lawyers write it. Its parts are divided by semicolons."""
-    return "; ".join(_part(part) for part in cite.split("; "))
+    return "; ".join(_write_part(part) for part in cite.split("; "))
 
 
 def is_known(cite: str) -> bool:
@@ -101,7 +101,7 @@ def is_known(cite: str) -> bool:
     )
 
 
-def _part(part: str) -> str:
+def _write_part(part: str) -> str:
     if part in PHRASES:
         return gettext(part)
     if _ARTICLES.fullmatch(part):

@@ -19,25 +19,25 @@ WEEKDAY_LAST = ("ru",)
 
 def full_day(on: date) -> str:
     """ "Sunday, 19 September 2004"; with a datetime, the day on its own clock."""
-    return _written(on, "full")
+    return _write_day(on, "full")
 
 
 def full_day_inside(on: date) -> str:
     """The same after a preposition: in Russian the weekday comes last, in brackets, and keeps its form."""
-    locale = _locale()
+    locale = _get_locale()
     if locale.language not in WEEKDAY_LAST:
         return full_day(on)
-    return _written(on, LONG_AND_WEEKDAY.format(long=locale.date_formats["long"].pattern))
+    return _write_day(on, LONG_AND_WEEKDAY.format(long=locale.date_formats["long"].pattern))
 
 
 def plain_day(on: date) -> str:
     """ "19 September 2004", where the weekday does not matter."""
-    return _written(on, "long")
+    return _write_day(on, "long")
 
 
 def short_day(on: date) -> str:
     """ "Sun, 19 Sept 2004", for the middle of a long sentence."""
-    return _by_skeleton(on, "yMMMEd")
+    return _format_by_skeleton(on, "yMMMEd")
 
 
 def short_moment(on: date, clock: str) -> str:
@@ -48,33 +48,33 @@ def short_moment(on: date, clock: str) -> str:
 def days_in_words(days: Iterable[date]) -> str:
     """ "30, 31 Aug 2004, 1 Sept 2004": days together, each month said once."""
     months = groupby(days, key=lambda day: (day.year, day.month))
-    return ", ".join(_days_of_month(list(run)) for _, run in months)
+    return ", ".join(_write_days_of_month(list(run)) for _, run in months)
 
 
-def _days_of_month(days: Sequence[date]) -> str:
-    return _by_skeleton(days[0], "yMMMd", day=f"'{', '.join(str(day.day) for day in days)}'")
+def _write_days_of_month(days: Sequence[date]) -> str:
+    return _format_by_skeleton(days[0], "yMMMd", day=f"'{', '.join(str(day.day) for day in days)}'")
 
 
-def _by_skeleton(on: date, skeleton: str, *, day: str = "d") -> str:
+def _format_by_skeleton(on: date, skeleton: str, *, day: str = "d") -> str:
     """The day by the locale's pattern for these parts; `day` is what stands in the pattern for the day of the month."""
-    return _written(on, _locale().datetime_skeletons[skeleton].pattern.replace("d", day))
+    return _write_day(on, _get_locale().datetime_skeletons[skeleton].pattern.replace("d", day))
 
 
-def _written(on: date, pattern: str) -> str:
-    return _formatted(date(on.year, on.month, on.day), pattern, _locale())
+def _write_day(on: date, pattern: str) -> str:
+    return _format_once(date(on.year, on.month, on.day), pattern, _get_locale())
 
 
 @lru_cache(maxsize=4096)
-def _formatted(on: date, pattern: str, locale: Locale) -> str:
+def _format_once(on: date, pattern: str, locale: Locale) -> str:
     """Kept, because one page says the same few days again and again, and each takes Babel long to put together."""
     return format_date(on, pattern, locale=locale)
 
 
-def _locale() -> Locale:
+def _get_locale() -> Locale:
     language = (get_language() or settings.LANGUAGE_CODE).split("-")[0]
-    return _locale_of(LOCALES.get(language, language))
+    return _load_locale(LOCALES.get(language, language))
 
 
 @cache
-def _locale_of(name: str) -> Locale:
+def _load_locale(name: str) -> Locale:
     return Locale.parse(name)

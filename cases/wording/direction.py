@@ -30,12 +30,12 @@ def show_in_order(answer: Answer) -> Answer:
         if isinstance(response, HttpResponse) and response.get("Content-Type", "").startswith("text/html"):
             page = response.content.decode(response.charset)
             if FOUND.search(page):
-                response.content = _in_order(page).encode(response.charset)
+                response.content = _put_in_order(page).encode(response.charset)
         return response
 
     return respond
 
 
-def _in_order(page: str) -> str:
+def _put_in_order(page: str) -> str:
     parts = TYPED.split(page)
     return "".join(part if place % 2 else without_direction(part) for place, part in enumerate(parts))

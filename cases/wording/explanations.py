@@ -88,11 +88,11 @@ WINDOW_READINGS: Mapping[str, str | Promise] = {
 
 def sentence(explanation: Explanation) -> str:
     """The whole explanation as one plain paragraph."""
-    return _told(get_language(), json.dumps(explanation))
+    return _tell_once(get_language(), json.dumps(explanation))
 
 
 @lru_cache(maxsize=2000)
-def _told(_language: str, explanation: str) -> str:
+def _tell_once(_language: str, explanation: str) -> str:
     """Said once in each language: the same explanation is on many pages, and twice on some."""
     return " ".join(steps(json.loads(explanation)))
 
@@ -100,7 +100,7 @@ def _told(_language: str, explanation: str) -> str:
 def steps(explanation: Explanation) -> list[str]:
     """One or two sentences a step, in the order in which a reader asks. A code of a later edition is passed over."""
     zone = next((each["params"]["zone"] for each in explanation if each["code"] == "start"), "")
-    cities = {city for each in explanation if each["code"] == "zones" for city in _cities(each["params"])}
+    cities = {city for each in explanation if each["code"] == "zones" for city in _list_cities(each["params"])}
     known = sorted((each for each in explanation if each["code"] in RANK), key=lambda each: RANK[each["code"]])
     told = (TELLERS[each["code"]]({"zone": zone, "cities": len(cities), **each["params"]}) for each in known)
     return [text for text in told if text]
@@ -117,44 +117,44 @@ def _start(params: Params) -> str:
     return str(STARTS[params["anchor"]]) % {"instant": instant}
 
 
-def _unstated(params: Params) -> str:
+def _tell_unstated(params: Params) -> str:
     return gettext("The law counts %(anchor)s. When that was is not stated, so the time may end later.") % {
         "anchor": ANCHORS[params["anchor"]]
     }
 
 
-def _day_zero(params: Params) -> str:
-    return gettext("That day does not count (%(source)s).") % {"source": _source(params)}
+def _tell_day_zero(params: Params) -> str:
+    return gettext("That day does not count (%(source)s).") % {"source": _cite(params)}
 
 
-def _days(params: Params) -> str:
+def _tell_days(params: Params) -> str:
     n = params["n"]
     days = {"n": n, "days": days_in_words(map(_date, params["dates"]))}
     return ngettext("%(n)d calendar day: %(days)s.", "%(n)d calendar days: %(days)s.", n) % days if n else ""
 
 
-def _working_days(params: Params) -> str:
+def _tell_working_days(params: Params) -> str:
     n = params["n"]
     days = {"n": n, "days": days_in_words(map(_date, params["dates"]))}
     counted = ngettext("%(n)d working day: %(days)s.", "%(n)d working days: %(days)s.", n) % days if n else ""
     if not params["passed_over"]:
         return counted
-    values = {"days": days_in_words(map(_date, params["passed_over"])), "source": _source(params)}
+    values = {"days": days_in_words(map(_date, params["passed_over"])), "source": _cite(params)}
     return " ".join((counted, gettext("Nobody works on %(days)s (%(source)s).") % values))
 
 
-def _hours(params: Params) -> str:
+def _tell_hours(params: Params) -> str:
     n = params["n"]
     return ngettext("%(n)d hour by the clock.", "%(n)d hours by the clock.", n) % {"n": n}
 
 
-def _same_day(_params: Params) -> str:
+def _tell_same_day(_params: Params) -> str:
     return gettext("It must be done on the same day.")
 
 
-def _immediate(params: Params) -> str:
+def _tell_immediate(params: Params) -> str:
     if not params["is_default"]:
-        return gettext("It must be done at once (%(source)s).") % {"source": _source(params)}
+        return gettext("It must be done at once (%(source)s).") % {"source": _cite(params)}
     return gettext(
         "It must be done at once. The law gives no hours for this, so this system counts until the end of the same day."
     )
@@ -168,7 +168,7 @@ def _poll_open(params: Params) -> str:
     return gettext("It may be done until the poll opens on %(day)s.") % {"day": short_day(_date(params["voting_day"]))}
 
 
-def _days_before_voting(params: Params) -> str:
+def _tell_days_before_voting(params: Params) -> str:
     n = params["n"]
     values = {"n": n, "day": short_day(_date(params["date"])), "voting": short_day(_date(params["voting_day"]))}
     if n == 0:
@@ -186,7 +186,7 @@ def _cap(params: Params) -> str:
         "voting": short_day(_date(params["voting_day"])),
         "end": end_words(params["local"]),
         "uncapped": end_words(params["uncapped"]),
-        "source": _source(params),
+        "source": _cite(params),
     }
     return (
         gettext(
@@ -205,7 +205,7 @@ def _reply_cut(params: Params) -> str:
     return said % {**ends, "trust": label_for(Trust, params["trust"])}
 
 
-def _paused(params: Params) -> str:
+def _tell_paused(params: Params) -> str:
     return gettext("The time stood still from %(from)s to %(to)s, so the end moved from %(before)s to %(end)s.") % {
         "from": end_words(params["from"]),
         "to": end_words(params["to"]),
@@ -214,7 +214,7 @@ def _paused(params: Params) -> str:
     }
 
 
-def _extended(params: Params) -> str:
+def _tell_extended(params: Params) -> str:
     n = params["hours"]
     said = ngettext(
         "It was made longer by %(n)d hour: from %(before)s to %(end)s.",
@@ -224,7 +224,7 @@ def _extended(params: Params) -> str:
     return said % {"n": n, "before": end_words(params["before"]), "end": end_words(params["local"])}
 
 
-def _joined(params: Params) -> str:
+def _tell_joined(params: Params) -> str:
     return gettext("This is the time of case %(number)s, which is joined to this one: the shorter counts for both.") % {
         "number": params["case"]
     }
@@ -235,12 +235,12 @@ def _set_by_the_body(params: Params) -> str:
     return gettext("The body set the review for %(end)s; the latest it may set is %(longest)s.") % values
 
 
-def _cities(params: Params) -> set[str]:
+def _list_cities(params: Params) -> set[str]:
     return {zone_city(reading["zone"]) for reading in params["readings"]}
 
 
-def _zones(params: Params) -> str:
-    if len(_cities(params)) == 1:
+def _tell_zones(params: Params) -> str:
+    if len(_list_cities(params)) == 1:
         return ""
     each = [
         gettext("%(city)s: until %(end)s")
@@ -251,19 +251,19 @@ def _zones(params: Params) -> str:
         "It can be counted by the clocks of two places (%(readings)s). The longer time counts (%(source)s)."
     ) % {
         "readings": "; ".join(each),
-        "source": _source(params),
+        "source": _cite(params),
     }
 
 
-def _window(params: Params) -> str:
+def _tell_window(params: Params) -> str:
     """Whether it is so near is said flatly only where no reading says otherwise."""
     if len({each["due_before"] for each in params["readings"]}) > 1:
-        return _two_readings(params)
-    return _near(params) if params["applied"] else ""
+        return _tell_two_readings(params)
+    return _tell_near(params) if params["applied"] else ""
 
 
-def _near(params: Params) -> str:
-    values = {"day": short_day(_date(params["voting_day"])), "n": params["less_than_days"], "source": _source(params)}
+def _tell_near(params: Params) -> str:
+    values = {"day": short_day(_date(params["voting_day"])), "n": params["less_than_days"], "source": _cite(params)}
     if params["less_than_days"] is None:
         return (
             gettext("%(day)s is voting day and the poll is still open, so the time is shorter (%(source)s).") % values
@@ -277,21 +277,21 @@ def _near(params: Params) -> str:
     )
 
 
-def _two_readings(params: Params) -> str:
+def _tell_two_readings(params: Params) -> str:
     each = [
         gettext("%(reading)s: until %(end)s")
         % {"reading": WINDOW_READINGS[reading["reading"]], "end": end_words(reading["due_before"])}
         for reading in params["readings"]
     ]
-    values = {"day": short_day(_date(params["voting_day"])), "n": params["less_than_days"], "source": _source(params)}
+    values = {"day": short_day(_date(params["voting_day"])), "n": params["less_than_days"], "source": _cite(params)}
     rule = (
         gettext("Where it is less than %(n)d days before voting on %(day)s, the time is shorter (%(source)s).") % values
     )
-    read = _resolved(gettext("Whether it is can be read in two ways (%(readings)s)."), each, params)
+    read = _tell_resolved(gettext("Whether it is can be read in two ways (%(readings)s)."), each, params)
     return f"{rule} {read}"
 
 
-def _readings(params: Params) -> str:
+def _tell_readings(params: Params) -> str:
     """Instants that lead to one end are told once; where all do, there is nothing to choose."""
     anchors: dict[str, list[str]] = {}
     for reading in params["readings"]:
@@ -302,10 +302,10 @@ def _readings(params: Params) -> str:
         gettext("%(reading)s: until %(end)s") % {"reading": ", ".join(names), "end": end_words(end)}
         for end, names in anchors.items()
     ]
-    return _resolved(gettext("It can be counted in more than one way (%(readings)s)."), each, params)
+    return _tell_resolved(gettext("It can be counted in more than one way (%(readings)s)."), each, params)
 
 
-def _resolved(pattern: str, readings: list[str], params: Params) -> str:
+def _tell_resolved(pattern: str, readings: list[str], params: Params) -> str:
     """Which of the readings counts. Of a body both do, and `contested` says how; one stored before says the shorter."""
     counts = {
         "person": gettext("The longest time counts, because it protects the person."),
@@ -315,7 +315,7 @@ def _resolved(pattern: str, readings: list[str], params: Params) -> str:
     return f"{told} {counts[params['protects']]}" if params["protects"] in counts else told
 
 
-def _contested(params: Params) -> str:
+def _tell_contested(params: Params) -> str:
     return gettext(
         "By the shorter reading it ends %(end)s; after that the body is late by one reading of the law, and not yet late."
     ) % {"end": last_words(params)}
@@ -327,12 +327,12 @@ def _end(params: Params) -> str:
     return " ".join(text for text in (ends % values, odd_midnight(params)) if text)
 
 
-def _holiday(params: Params) -> str:
-    values = {"day": short_day(_date(params["from"])), "to": short_day(_date(params["to"])), "source": _source(params)}
+def _tell_holiday(params: Params) -> str:
+    values = {"day": short_day(_date(params["from"])), "to": short_day(_date(params["to"])), "source": _cite(params)}
     if params["moved"] and not params["on_last_day"]:
         return gettext("%(day)s is no working day, so the last day is %(to)s (%(source)s).") % values
     if params.get("closure"):
-        return _closure(params) % values
+        return _tell_closure(params) % values
     if params["moved"]:
         return gettext("%(day)s is a public holiday, so the last day is %(to)s (%(source)s).") % values
     if params["on_last_day"]:
@@ -340,61 +340,61 @@ def _holiday(params: Params) -> str:
     return gettext("Public holidays among these days count like any other day.")
 
 
-def _closure(params: Params) -> str:
+def _tell_closure(params: Params) -> str:
     if params["moved"]:
         return gettext("On %(day)s the body is closed, so the last day is %(to)s (%(source)s).")
     return gettext("On %(day)s the body is closed, which does not move the end (%(source)s).")
 
 
-def _useful(params: Params) -> str:
+def _tell_useful(params: Params) -> str:
     return gettext("The poll closes %(end)s; after that a decision can no longer help.") % {
         "end": end_words(params["local"])
     }
 
 
-def _alarm(params: Params) -> str:
+def _tell_alarm(params: Params) -> str:
     return gettext("A warning is given %(end)s.") % {"end": end_words(params["local"])}
 
 
-def _gap(_params: Params) -> str:
+def _tell_gap(_params: Params) -> str:
     return gettext("The law names no time here; this system uses one it has declared in advance.")
 
 
 def _rule(params: Params) -> str:
-    return gettext("Rule: %(source)s.") % {"source": _source(params)} if params["trust"] != "gap" else ""
+    return gettext("Rule: %(source)s.") % {"source": _cite(params)} if params["trust"] != "gap" else ""
 
 
 TELLERS: Mapping[str, Callable[[Params], str]] = {
     "start": _start,
-    "unstated": _unstated,
-    "day_zero": _day_zero,
-    "window": _window,
-    "days": _days,
-    "working_days": _working_days,
-    "hours": _hours,
-    "same_day": _same_day,
-    "immediate": _immediate,
+    "unstated": _tell_unstated,
+    "day_zero": _tell_day_zero,
+    "window": _tell_window,
+    "days": _tell_days,
+    "working_days": _tell_working_days,
+    "hours": _tell_hours,
+    "same_day": _tell_same_day,
+    "immediate": _tell_immediate,
     "poll_close": _poll_close,
     "poll_open": _poll_open,
-    "days_before_voting": _days_before_voting,
+    "days_before_voting": _tell_days_before_voting,
     "cap": _cap,
     "reply_cut": _reply_cut,
-    "paused": _paused,
-    "extended": _extended,
-    "joined": _joined,
+    "paused": _tell_paused,
+    "extended": _tell_extended,
+    "joined": _tell_joined,
     "set_by_the_body": _set_by_the_body,
-    "zones": _zones,
-    "readings": _readings,
-    "contested": _contested,
+    "zones": _tell_zones,
+    "readings": _tell_readings,
+    "contested": _tell_contested,
     "end": _end,
-    "holiday": _holiday,
-    "useful": _useful,
-    "alarm": _alarm,
-    "gap": _gap,
+    "holiday": _tell_holiday,
+    "useful": _tell_useful,
+    "alarm": _tell_alarm,
+    "gap": _tell_gap,
     "rule": _rule,
 }
 
 
-def _source(params: Params) -> str:
+def _cite(params: Params) -> str:
     values = {"cite": citation(params["cite"]), "trust": label_for(Trust, params["trust"])}
     return gettext("%(cite)s, %(trust)s") % values

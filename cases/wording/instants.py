@@ -30,24 +30,24 @@ def zone_city(zone: str | ZoneInfo) -> str:
 
 def written_out(at: datetime, zone: str | ZoneInfo) -> str:
     """`at` on the clock of `zone`: "Sunday, 19 September 2004, 14:00 (Almaty time)". Seconds are cut off."""
-    local = _local(at, zone)
-    return _day_and_hour(full_day(local), local, zone)
+    local = _convert_to_local(at, zone)
+    return _write_day_and_hour(full_day(local), local, zone)
 
 
-def _written_inside(at: datetime, zone: str | ZoneInfo) -> str:
+def _write_inside(at: datetime, zone: str | ZoneInfo) -> str:
     """The same after a preposition."""
-    local = _local(at, zone)
-    return _day_and_hour(full_day_inside(local), local, zone)
+    local = _convert_to_local(at, zone)
+    return _write_day_and_hour(full_day_inside(local), local, zone)
 
 
-def _day_and_hour(day: str, local: datetime, zone: str | ZoneInfo) -> str:
+def _write_day_and_hour(day: str, local: datetime, zone: str | ZoneInfo) -> str:
     words = {"day": day, "time": local.strftime("%H:%M"), "city": zone_city(zone)}
     return gettext("%(day)s, %(time)s (%(city)s time)") % words
 
 
 def written_day(at: datetime, zone: str | ZoneInfo) -> str:
     """The civil day of `at` in `zone`: "Sunday, 19 September 2004"."""
-    return full_day(_local(at, zone))
+    return full_day(_convert_to_local(at, zone))
 
 
 def written_until(due_before: datetime, zone: str | ZoneInfo) -> str:
@@ -56,18 +56,18 @@ def written_until(due_before: datetime, zone: str | ZoneInfo) -> str:
     Where a local day begins with `due_before`, the day before is named, which ends at 24:00: midnight would be read as
     the wrong day.
     """
-    last = _local(due_before.astimezone(UTC) - _BEFORE, zone)
-    if last.date() == _local(due_before, zone).date():
-        return gettext("before %(instant)s") % {"instant": _written_inside(due_before, zone)}
+    last = _convert_to_local(due_before.astimezone(UTC) - _BEFORE, zone)
+    if last.date() == _convert_to_local(due_before, zone).date():
+        return gettext("before %(instant)s") % {"instant": _write_inside(due_before, zone)}
     words = {"day": full_day_inside(last), "city": zone_city(zone)}
     return gettext("until the end of %(day)s (24:00), %(city)s time") % words
 
 
 def written_end(at: datetime, zone: str | ZoneInfo) -> str:
     """Until when something lasts that goes on, or ends by itself, at `at`; midnight is the end of the day before."""
-    if _local(at, zone).date() != _local(at.astimezone(UTC) - _BEFORE, zone).date():
+    if _convert_to_local(at, zone).date() != _convert_to_local(at.astimezone(UTC) - _BEFORE, zone).date():
         return written_until(at, zone)
-    return gettext("until %(instant)s") % {"instant": _written_inside(at, zone)}
+    return gettext("until %(instant)s") % {"instant": _write_inside(at, zone)}
 
 
 def duration_text(length: timedelta) -> str:
@@ -82,7 +82,7 @@ def duration_text(length: timedelta) -> str:
     return " ".join(part for part in parts if part) or gettext("less than a minute")
 
 
-def _local(at: datetime, zone: str | ZoneInfo) -> datetime:
+def _convert_to_local(at: datetime, zone: str | ZoneInfo) -> datetime:
     if at.tzinfo is None:
         message = "an instant needs a zone to be written out"
         raise ValueError(message)

@@ -74,12 +74,12 @@ WORDS: Mapping[type[StrEnum], Mapping[str, Promise]] = {
 
 def label_for(kind: type[StrEnum], code: str) -> str:
     """The words for a code of that kind, e.g. `label_for(LimitRule, "decide")` -> "Time to decide"."""
-    return _words(WORDS[kind], code)
+    return _find_words(WORDS[kind], code)
 
 
 def case_type_label(code: str) -> str:
     """For a kind of case we have no words for, the title that a rulebook here gives it."""
-    return _words(CASE_TYPES, code) if code in CASE_TYPES else _title(code) or _words(CASE_TYPES, code)
+    return _find_words(CASE_TYPES, code) if code in CASE_TYPES else _find_title(code) or _find_words(CASE_TYPES, code)
 
 
 def case_types(rulebooks: Iterable[Rulebook]) -> tuple[str, ...]:
@@ -88,51 +88,51 @@ def case_types(rulebooks: Iterable[Rulebook]) -> tuple[str, ...]:
     return *CASE_TYPES, *sorted(others)
 
 
-def _title(code: str) -> str | None:
+def _find_title(code: str) -> str | None:
     known = (load(name).case_types.get(code) for name in names())
     return next((each.title for each in known if each is not None), None)
 
 
 def convener_label(code: str) -> str:
     """Who convenes a session, in the rulebook's words."""
-    return _words(CONVENERS, code)
+    return _find_words(CONVENERS, code)
 
 
 def move_reason_label(code: str) -> str:
     """Why a time limit moves or stays, as said after a colon, e.g. `day_off` -> "another day is free or worked on"."""
-    return _words(MOVE_REASONS, code)
+    return _find_words(MOVE_REASONS, code)
 
 
 def event_label(kind: str) -> str:
     """What happened, by the kind of event, e.g. `case.admitted` -> "Complaint admitted"."""
-    return _words(EVENTS, kind)
+    return _find_words(EVENTS, kind)
 
 
 def cause_label(code: str) -> str:
     """Why a case was passed up or a remedy lost, e.g. `silence` -> "The time to decide ran out without a decision."."""
-    return _words(CAUSES, code)
+    return _find_words(CAUSES, code)
 
 
 def ground_label(code: str) -> str:
     """Why a case stands still, as said after "because", e.g. `court_seized` -> "a court has the same matter"."""
-    return _words(GROUNDS, code)
+    return _find_words(GROUNDS, code)
 
 
 def part_label(name: str) -> str:
     """A part of a written decision, as said in the middle of a sentence, e.g. `operative` -> "operative part"."""
-    return _words(PARTS, name)
+    return _find_words(PARTS, name)
 
 
 def finding_label(kind: str) -> str:
     """What a finding of the hunt gives away, e.g. `number` -> "a telephone or card number"."""
-    return _words(FINDINGS, kind)
+    return _find_words(FINDINGS, kind)
 
 
 def act_label(name: str) -> str:
     """What a button says for an act, e.g. `request_correction` -> "Ask for a correction"."""
-    return _words(ACTS, name)
+    return _find_words(ACTS, name)
 
 
-def _words(table: Mapping[str, Promise], code: str) -> str:
+def _find_words(table: Mapping[str, Promise], code: str) -> str:
     words = table.get(code)
     return str(words) if words is not None else code.replace("_", " ").replace(".", " ").capitalize()

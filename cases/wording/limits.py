@@ -26,21 +26,25 @@ _BY_THE_POLL: Mapping[str, Promise] = {
 
 def length_in_words(limit: Limit) -> str:
     """How long a limit of a rulebook is, from when it runs and what ends it sooner, e.g. "10 days, counted from service"."""
-    said = {"length": _length(limit.length), "anchor": ANCHORS[limit.anchor], "sooner": "; ".join(_sooner(limit))}
+    said = {
+        "length": _say_length(limit.length),
+        "anchor": ANCHORS[limit.anchor],
+        "sooner": "; ".join(_list_what_shortens(limit)),
+    }
     if said["sooner"]:
         return gettext("%(length)s, counted %(anchor)s (%(sooner)s)") % said
     return gettext("%(length)s, counted %(anchor)s") % said
 
 
-def _sooner(limit: Limit) -> Iterator[str]:
+def _list_what_shortens(limit: Limit) -> Iterator[str]:
     """What may leave less than the full length; a day off that gives more is left out, so that nobody relies on it."""
     if limit.compression:
         yield gettext("less near voting day")
     if limit.cap is not None:
-        yield _capped(limit.cap)
+        yield _say_cap(limit.cap)
 
 
-def _capped(cap: Cap) -> str:
+def _say_cap(cap: Cap) -> str:
     if cap.poll is not None:
         return str(_BY_THE_POLL[cap.poll])
     if not cap.days_before_voting:
@@ -52,7 +56,7 @@ def _capped(cap: Cap) -> str:
     ) % {"count": cap.days_before_voting}
 
 
-def _length(length: Length) -> str:
+def _say_length(length: Length) -> str:
     if length.n is None:
         return str(_BARE[length.unit])
     if length.unit is Unit.HOUR:

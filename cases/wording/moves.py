@@ -41,10 +41,10 @@ def moved_sentences(event: Event) -> Iterator[str]:
         old, new = (datetime.fromisoformat(each[name]) for name in ("from", "to"))
         yield moved_sentence(each["rule"], old, new, zone=zone, why=each["why"])
         if "contested" in each:
-            yield _shorter_sentence(each["rule"], each["contested"], zone)
+            yield _describe_shorter_end(each["rule"], each["contested"], zone)
 
 
-def _shorter_sentence(rule: str, ends: Sequence[str | None], zone: str) -> str:
+def _describe_shorter_end(rule: str, ends: Sequence[str | None], zone: str) -> str:
     """What became of the shorter of two ends."""
     old, new = (written_until(datetime.fromisoformat(end), zone) if end else "" for end in ends)
     values = {"limit": label_for(LimitRule, rule), "from": old, "to": new}

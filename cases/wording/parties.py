@@ -48,27 +48,27 @@ class Label(TypedDict):
 def label_made_of(standing: str, constituency: Constituency | None) -> Label:
     """What the public reads, e.g. "A voter, constituency 3". In the language of the public file, whoever files."""
     code, number = standing if standing in LABELS else SOMEBODY, constituency.number if constituency else None
-    return {"label": _stored(code, number), "label_code": code, "label_number": number}
+    return {"label": _say_stored(code, number), "label_code": code, "label_number": number}
 
 
 def named_in_words() -> Label:
     """The label of a respondent whom the filer named in own words."""
-    return {"label": _stored(NAMED_IN_WORDS, None), "label_code": NAMED_IN_WORDS, "label_number": None}
+    return {"label": _say_stored(NAMED_IN_WORDS, None), "label_code": NAMED_IN_WORDS, "label_number": None}
 
 
 def label_of(party: Party) -> str:
     """The public label in the reader's language: a body by its title, a person by their role. Any other as it is stored."""
     if party.body is not None:
         return party.body.title
-    return _said(party.label_code, party.label_number) if party.label_code else party.label
+    return _say_label(party.label_code, party.label_number) if party.label_code else party.label
 
 
-def _stored(code: str, number: int | None) -> str:
+def _say_stored(code: str, number: int | None) -> str:
     with override(settings.LANGUAGE_CODE):
-        return _said(code, number)
+        return _say_label(code, number)
 
 
-def _said(code: str, number: int | None) -> str:
+def _say_label(code: str, number: int | None) -> str:
     who = str({**LABELS, **OTHERS}.get(code, OTHERS[SOMEBODY]))
     return who if number is None else gettext("%(who)s, constituency %(number)s") % {"who": who, "number": number}
 

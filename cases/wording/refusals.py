@@ -291,7 +291,7 @@ SENTENCES: Mapping[str, Words] = {
 
 def sentence(refusal: Refusal) -> str:
     """One complete sentence, with its source and how far that may be trusted."""
-    said = str(SENTENCES[refusal.code]) % _words(refusal)
+    said = str(SENTENCES[refusal.code]) % _write_params(refusal)
     if not refusal.cite:
         return said
     return gettext("%(said)s (%(cite)s; %(trust)s)") % {
@@ -301,28 +301,28 @@ def sentence(refusal: Refusal) -> str:
     }
 
 
-def _words(refusal: Refusal) -> dict[str, str]:
+def _write_params(refusal: Refusal) -> dict[str, str]:
     params = dict(refusal.params)
     zone = str(params.pop("zone", settings.TIME_ZONE))
-    return {name: _word(name, value, zone) for name, value in params.items()}
+    return {name: _write_param(name, value, zone) for name, value in params.items()}
 
 
-def _word(name: str, value: object, zone: str) -> str:
+def _write_param(name: str, value: object, zone: str) -> str:
     """One parameter in words. Lists are joined; codes that a reader would not know are said in their own words."""
     if isinstance(value, list | tuple | set | frozenset):
-        return ", ".join(_word(name, each, zone) for each in value)
+        return ", ".join(_write_param(name, each, zone) for each in value)
     if name in MOMENTS:
         at = parse_datetime(str(value))
         return MOMENTS[name](at, zone) if at else str(value)
     return SAID.get(name, str)(str(value))
 
 
-def _body(code: str) -> str:
+def _name_body(code: str) -> str:
     body = Body.objects.filter(code=code).first()
     return body.title if body else code
 
 
-def _hours(number: str) -> str:
+def _write_hours(number: str) -> str:
     return ngettext("%(number)s hour", "%(number)s hours", int(number)) % {"number": number}
 
 
@@ -332,11 +332,11 @@ def _place(text: str) -> str:
     return gettext("%(part)s: “%(said)s”") % {"part": part_label(part), "said": said}
 
 
-def _day(iso: str) -> str:
+def _write_day(iso: str) -> str:
     return short_day(date.fromisoformat(iso))
 
 
-def _full_day(iso: str) -> str:
+def _write_full_day(iso: str) -> str:
     return full_day(date.fromisoformat(iso))
 
 
@@ -363,17 +363,17 @@ SAID: Mapping[str, Callable[[str], str]] = {
     "awaited": partial(label_for, PartyRole),
     "measure": partial(label_for, MeasureKind),
     "measures": partial(label_for, MeasureKind),
-    "last_day": _full_day,
+    "last_day": _write_full_day,
     "parts": part_label,
     "places": _place,
-    "body": _body,
-    "competent": _body,
-    "examiner": _body,
-    "to": _body,
-    "hours": _hours,
+    "body": _name_body,
+    "competent": _name_body,
+    "examiner": _name_body,
+    "to": _name_body,
+    "hours": _write_hours,
     "ground": ground_label,
     "grounds": ground_label,
-    "days": _day,
+    "days": _write_day,
     "standing": partial(label_for, Standing),
     "case_type": case_type_label,
     "channels": partial(label_for, Channel),

@@ -103,13 +103,13 @@ def time_left(  # noqa: PLR0913 -- what a stored limit consists of, all by keywo
     if it did; the limit is then judged at that instant.
     """
     at = now if done_at is None else done_at
-    phase = _phase(DeadlineState(state), due_before, at, is_done=done_at is not None)
+    phase = _determine_phase(DeadlineState(state), due_before, at, is_done=done_at is not None)
     hour = hour_that_matters(due_before=due_before, useful_until=useful_until, contested_from=contested_from, now=at)
     if phase != "running":
         hour = Hour(due_before, Ends.DUE)
     first_end = min(due_before, useful_until or due_before, contested_from or due_before)
     by_one_reading = phase == "running" and contested_from is not None and at >= contested_from
-    shown = _signal(phase, DeadlineKind(kind), whole=due_before - starts_at, left=first_end - at)
+    shown = _choose_signal(phase, DeadlineKind(kind), whole=due_before - starts_at, left=first_end - at)
     return TimeLeft(
         label=label,
         starts_at=starts_at,
@@ -117,19 +117,19 @@ def time_left(  # noqa: PLR0913 -- what a stored limit consists of, all by keywo
         useful_until=useful_until,
         hour=hour,
         ends_text=hour.until_text(zone),
-        useful_text=_useful_text(useful_until, due_before, zone, now),
+        useful_text=_say_until_useful(useful_until, due_before, zone, now),
         sentence=sentence,
         state="contested" if by_one_reading else shown,
-        word=str(_WORDS["contested"]) if by_one_reading else _word(phase, shown, DeadlineKind(kind)),
+        word=str(_WORDS["contested"]) if by_one_reading else _choose_word(phase, shown, DeadlineKind(kind)),
         used_percent=used_percent(starts_at=starts_at, due_before=hour.at, at=at),
-        left_text=_by_one_reading(at - contested_from)
+        left_text=_say_late_by_one_reading(at - contested_from)
         if by_one_reading and contested_from
-        else _left_text(phase, DeadlineKind(kind), hour, at, is_done=done_at is not None),
+        else _say_time_left(phase, DeadlineKind(kind), hour, at, is_done=done_at is not None),
         trust=str(trust),
-        caution=_caution(str(trust)),
+        caution=_choose_caution(str(trust)),
         cite=citation(cite),
         contested_from=contested_from,
-        contested_text=_contested_text(contested_from, due_before, zone, at) if phase == "running" else "",
+        contested_text=_say_both_ends(contested_from, due_before, zone, at) if phase == "running" else "",
     )
 
 
@@ -166,7 +166,7 @@ def used_percent(*, starts_at: datetime, due_before: datetime, at: datetime) -> 
     return 100 * (at - starts_at) // (due_before - starts_at)
 
 
-def _phase(stored: DeadlineState, due_before: datetime, at: datetime, *, is_done: bool) -> str:
+def _determine_phase(stored: DeadlineState, due_before: datetime, at: datetime, *, is_done: bool) -> str:
     """running, met, late or void."""
     if stored is DeadlineState.VOID:
         return "void"
@@ -179,7 +179,7 @@ def _phase(stored: DeadlineState, due_before: datetime, at: datetime, *, is_done
     return "met" if is_done else "running"
 
 
-def _signal(phase: str, kind: DeadlineKind, *, whole: timedelta, left: timedelta) -> str:
+def _choose_signal(phase: str, kind: DeadlineKind, *, whole: timedelta, left: timedelta) -> str:
     if phase == "late" and kind is DeadlineKind.ALARM:
         return "soon"  # a warning time that has passed asks for attention; nobody is late by it
     if phase != "running":
@@ -188,13 +188,13 @@ def _signal(phase: str, kind: DeadlineKind, *, whole: timedelta, left: timedelta
     return "soon" if is_near else "in_time"
 
 
-def _word(phase: str, shown: str, kind: DeadlineKind) -> str:
+def _choose_word(phase: str, shown: str, kind: DeadlineKind) -> str:
     if phase == "late" and kind is not DeadlineKind.BODY:
         return gettext("Time is over")
     return str(_WORDS[shown])
 
 
-def _left_text(phase: str, kind: DeadlineKind, hour: Hour, at: datetime, *, is_done: bool) -> str:
+def _say_time_left(phase: str, kind: DeadlineKind, hour: Hour, at: datetime, *, is_done: bool) -> str:
     if phase in _SETTLED:
         return str(_SETTLED[phase])
     if phase == "running":
@@ -205,7 +205,7 @@ def _left_text(phase: str, kind: DeadlineKind, hour: Hour, at: datetime, *, is_d
     return (gettext("Done %(time)s late") if is_done else gettext("Late by %(time)s")) % {"time": time}
 
 
-def _useful_text(useful_until: datetime | None, due_before: datetime, zone: str | ZoneInfo, now: datetime) -> str:
+def _say_until_useful(useful_until: datetime | None, due_before: datetime, zone: str | ZoneInfo, now: datetime) -> str:
     if useful_until is None:
         return ""
     if now < useful_until:
@@ -217,11 +217,11 @@ def _useful_text(useful_until: datetime | None, due_before: datetime, zone: str 
     return gettext("A remedy would have been of use only before %(instant)s.") % instant
 
 
-def _by_one_reading(time: timedelta) -> str:
+def _say_late_by_one_reading(time: timedelta) -> str:
     return gettext("Late by one reading of the law for %(time)s") % {"time": duration_text(time)}
 
 
-def _contested_text(contested_from: datetime | None, due_before: datetime, zone: str | ZoneInfo, at: datetime) -> str:
+def _say_both_ends(contested_from: datetime | None, due_before: datetime, zone: str | ZoneInfo, at: datetime) -> str:
     """Both ends, as long as the first is ahead; then that one, which is past."""
     if contested_from is None:
         return ""
@@ -239,6 +239,6 @@ def _contested_text(contested_from: datetime | None, due_before: datetime, zone:
     ) % {"end": ends["shorter"]}
 
 
-def _caution(trust: str) -> str:
+def _choose_caution(trust: str) -> str:
     """An unknown level of trust is shown as unchecked, never as certain; "" means that no law is cited."""
     return str(_CAUTIONS.get(trust, _CAUTIONS[Trust.MEMORY])) if trust else ""

@@ -23,8 +23,8 @@ def test_what_ended_is_taken_away(settings, tmp_path: Path, monkeypatch: pytest.
     Session.objects.create(session_key="old", session_data="", expire_date=now - timedelta(days=1))
     Session.objects.create(session_key="new", session_data="", expire_date=now + timedelta(days=1))
     note_wrong(RequestFactory().get("/"), FOLLOW, "2004-000001")
-    second = throttle._now() + 2 * 3600
-    monkeypatch.setattr(throttle, "_now", lambda: second)
+    second = throttle._read_now() + 2 * 3600
+    monkeypatch.setattr(throttle, "_read_now", lambda: second)
     folder = tmp_path / "held" / "left"
     folder.mkdir(parents=True)
     os.utime(folder, (0, 0))
@@ -36,6 +36,6 @@ def test_what_ended_is_taken_away(settings, tmp_path: Path, monkeypatch: pytest.
 def test_it_is_done_once_an_hour(monkeypatch: pytest.MonkeyPatch, settings, tmp_path: Path):
     settings.VAR = tmp_path
     seconds = iter([0.0, 3599.0, 3600.0])
-    monkeypatch.setattr(housekeeping, "_second", lambda: next(seconds))
+    monkeypatch.setattr(housekeeping, "_read_second", lambda: next(seconds))
     house = Housekeeping()
     assert [house.keep() for _ in range(3)] == [True, False, True]

@@ -67,12 +67,12 @@ def test_waiting_files_follow_the_session(client: Client, world: World, settings
 
 def test_code_opens_for_working_day(client: Client, world: World, monkeypatch: pytest.MonkeyPatch):
     filed = lodged(world)
-    second = door._second()
+    second = door._read_second()
     client.post("/follow/", {"number": filed.case.number, "code": filed.access_code})
     receipt = f"/complain/{filed.case.number}/"
-    monkeypatch.setattr(door, "_second", lambda: second + 12 * 3600 - 1)
+    monkeypatch.setattr(door, "_read_second", lambda: second + 12 * 3600 - 1)
     assert client.get(receipt).status_code == 200
-    monkeypatch.setattr(door, "_second", lambda: second + 12 * 3600 + 60)
+    monkeypatch.setattr(door, "_read_second", lambda: second + 12 * 3600 + 60)
     assert client.get(receipt).status_code == 404
     assert "The commission struck me off the list." not in text(client.get(f"/cases/{filed.case.number}/"))
 

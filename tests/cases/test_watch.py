@@ -213,7 +213,7 @@ def test_a_failed_write_undoes_the_batch(world: World, monkeypatch: pytest.Monke
     ("took", "size", "then"), [(0.3, 40, 20), (0.3, 1, 1), (0.2, 40, 40), (0.1, 40, 80), (0.01, 180, 200)]
 )
 def test_batch_size_follows_lock_time(took: float, size: int, then: int) -> None:
-    assert watch._next_size(size, took) == then
+    assert watch._choose_next_size(size, took) == then
 
 
 def test_time_limit_stops_new_cases(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

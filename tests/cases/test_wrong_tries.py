@@ -37,7 +37,7 @@ class Clock:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.second = 1_000_000_000
-        monkeypatch.setattr(throttle, "_now", lambda: self.second)
+        monkeypatch.setattr(throttle, "_read_now", lambda: self.second)
 
     def pass_minutes(self, minutes: float) -> None:
         self.second += int(minutes * 60)

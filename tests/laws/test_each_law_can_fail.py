@@ -77,7 +77,7 @@ def the_shorter_reading_is_a_breach(patch: pytest.MonkeyPatch) -> None:
 
 
 def the_shorter_reading_is_forgotten(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(deadlines, "_shorter_end", lambda _limit: None)
+    patch.setattr(deadlines, "_make_shorter_end", lambda _limit: None)
 
 
 def nobody_watches(patch: pytest.MonkeyPatch) -> None:

@@ -33,7 +33,7 @@ def apply_change(
     its own, and is passed over.
     """
     election = Election.objects.get(pk=election.pk)
-    for proceeding_id in _touched(election, at, rulebook, looked):
+    for proceeding_id in _list_touched(election, at, rulebook, looked):
         try:
             yield from move_limits(proceeding_id=proceeding_id, actor=actor, at=at, reason=reason, rulebook=rulebook)
         except ActRefused as refused:
@@ -41,7 +41,7 @@ def apply_change(
                 raise
 
 
-def _touched(election: Election, at: datetime, rulebook: Rulebook | None, looked: Looked) -> Iterator[UUID]:
+def _list_touched(election: Election, at: datetime, rulebook: Rulebook | None, looked: Looked) -> Iterator[UUID]:
     """Each proceeding once: those with a limit that moves, then those that are open under another law."""
     moving = (each.proceeding for each in moves(election, at=at, rulebook=rulebook, looked=looked) if not each.kept)
     seen: set[UUID] = set()

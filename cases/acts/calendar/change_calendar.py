@@ -45,7 +45,7 @@ def change_calendar(
     change = CalendarChange(
         add=tuple(add), remove=tuple(remove), voting_day=dict(voting_day or {}), run_offs=tuple(run_offs)
     )
-    reasons = [*_role(election, actor), *_given(election, change, reason, at)]
+    reasons = [*_check_role(election, actor), *_check_given(election, change, reason, at)]
     if reasons:
         raise ActRefused("change_calendar", reasons)
     before = calendar_rows(election)
@@ -56,12 +56,12 @@ def change_calendar(
     return record(election, "calendar.changed", actor=actor, at=at, data=data, personal=personal)
 
 
-def _role(election: Election, actor: Actor) -> Iterator[Refusal]:
+def _check_role(election: Election, actor: Actor) -> Iterator[Refusal]:
     if not holds_post(actor, election.central_id):
         yield Refusal("not_central_clerk", {"body": election.central.code})
 
 
-def _given(election: Election, change: CalendarChange, reason: str, at: datetime) -> Iterator[Refusal]:
+def _check_given(election: Election, change: CalendarChange, reason: str, at: datetime) -> Iterator[Refusal]:
     if not reason.strip():
         yield Refusal("reasons_missing")
     yield from against(election, change, at)
@@ -79,10 +79,10 @@ def against(election: Election, change: CalendarChange, at: datetime) -> Iterato
     numbers = set(election.constituencies.values_list("number", flat=True))
     if unknown := sorted(set(change.run_offs) - numbers):
         yield Refusal("unknown_constituency", {"numbers": [str(number) for number in unknown]})
-    yield from _rounds(election, change, at)
+    yield from _check_rounds(election, change, at)
 
 
-def _rounds(election: Election, change: CalendarChange, at: datetime) -> Iterator[Refusal]:
+def _check_rounds(election: Election, change: CalendarChange, at: datetime) -> Iterator[Refusal]:
     """Rounds stay in order, and a poll that has opened is not moved, nor one moved to where it would have."""
     now = calendar_with(election, CalendarChange())
     try:
@@ -90,11 +90,11 @@ def _rounds(election: Election, change: CalendarChange, at: datetime) -> Iterato
     except ValueError:
         yield Refusal("rounds_out_of_order")
         return
-    if any(_opened(calendar, number, at) for calendar in (now, then) for number in change.voting_day):
+    if any(_has_opened(calendar, number, at) for calendar in (now, then) for number in change.voting_day):
         yield Refusal("voting_day_past")
 
 
-def _opened(calendar: Calendar, number: int, at: datetime) -> bool:
+def _has_opened(calendar: Calendar, number: int, at: datetime) -> bool:
     return any(each.number == number and each.opening(calendar.zone) <= at for each in calendar.rounds)
 
 

@@ -43,10 +43,10 @@ def move_limits(
     records nothing. Returns what moved. Raises ActRefused.
     """
     file = held.file(proceeding_id)
-    if reasons := list(_refusals(file.case, actor, reason, rulebook)):
+    if reasons := list(_collect_refusals(file.case, actor, reason, rulebook)):
         raise ActRefused("move_limits", reasons)
     calendar = calendar_from(calendar_rows(file.case.election))
-    together = _decided_together(file)
+    together = _list_decided_together(file)
     changes = [_change(each, rulebook, calendar, at=at) for each in together]
     if len(together) > 1:
         changes[-1].bound = _bound(together[-1], at=at)
@@ -69,7 +69,7 @@ class _Change:
     bound: list[Move] = field(default_factory=list)
 
 
-def _decided_together(file: CaseFile) -> list[CaseFile]:
+def _list_decided_together(file: CaseFile) -> list[CaseFile]:
     """It and those joined with it in this election, as long as they wait for their decision; the lead last."""
     lead = file.carrier if file.proceeding.ended_at is None else file
     members = [each for each in lead.live_members if each.case.election_id == lead.case.election_id]
@@ -119,11 +119,11 @@ def _tell(change: _Change, *, actor: Actor, at: datetime, reason: str) -> None:
     told = [*change.moved, *change.bound]
     if not told and not change.pinned:
         return
-    kind, data = "deadline.moved" if told else "law.applied", _data(change.file.proceeding, told, change.law)
+    kind, data = "deadline.moved" if told else "law.applied", _make_data(change.file.proceeding, told, change.law)
     tell(change.file, kind, actor=actor, at=at, data=data, personal={"reason": reason})
 
 
-def _refusals(case: Case, actor: Actor, reason: str, rulebook: Rulebook | None) -> Iterator[Refusal]:
+def _collect_refusals(case: Case, actor: Actor, reason: str, rulebook: Rulebook | None) -> Iterator[Refusal]:
     if not holds_post(actor, case.election.central_id):
         yield Refusal("not_central_clerk", {"body": case.election.central.code})
     if not reason.strip():
@@ -161,7 +161,7 @@ def _rewrite(file: CaseFile, move: Move, *, at: datetime) -> None:
     rewrite(file, limit, move.due, move.asked, at=at, set_aside=move.set_aside)
 
 
-def _data(proceeding: Proceeding, moved: list[Move], rulebook: Rulebook | None) -> dict[str, object]:
+def _make_data(proceeding: Proceeding, moved: list[Move], rulebook: Rulebook | None) -> dict[str, object]:
     """The event in codes: each limit with its ends and why, and by which law or which change of the calendar."""
     limits = [
         {
@@ -171,7 +171,7 @@ def _data(proceeding: Proceeding, moved: list[Move], rulebook: Rulebook | None) 
             "from": instant(each.old),
             "to": instant(each.new),
             "why": list(each.why),
-            **_shorter(each),
+            **_describe_shorter_end(each),
         }
         for each in moved
     ]
@@ -181,7 +181,7 @@ def _data(proceeding: Proceeding, moved: list[Move], rulebook: Rulebook | None) 
     return {"body": proceeding.body.code, "limits": limits, "calendar": seq, **law}
 
 
-def _shorter(move: Move) -> dict[str, object]:
+def _describe_shorter_end(move: Move) -> dict[str, object]:
     """The shorter of its two ends before and after, where that moved."""
     if move.shorter[0] == move.shorter[1]:
         return {}

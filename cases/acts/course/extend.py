@@ -81,23 +81,23 @@ def _limit_facts(step: AnyStep, limit: Deadline, hours: int) -> LimitFacts:
     law, calendar = step.facts.rulebook, calendar_of(step.case.election)
     asked = Asked.from_json(limit.asked or {})
     first = due_for(law, calendar, replace(asked, paused=(), extended_hours=0))
-    bounds = [never_after(law, calendar, asked, ends=limit.due_before), _body_decides_by(step, limit)]
+    bounds = [never_after(law, calendar, asked, ends=limit.due_before), _find_last_hour(step, limit)]
     return LimitFacts(
         binds=Binds(limit.kind),
         runs=limit.state == DeadlineState.RUNNING,
         hours=(first.due_before - utc(asked.start)) // HOUR,
-        extended=_times_extended(step, limit, asked),
+        extended=_count_extensions(step, limit, asked),
         would_end=limit.due_before + max(hours, 0) * HOUR,
         bound=min((bound for bound in bounds if bound is not None), default=None),
     )
 
 
-def _body_decides_by(step: AnyStep, limit: Deadline) -> datetime | None:
+def _find_last_hour(step: AnyStep, limit: Deadline) -> datetime | None:
     """What a person is given goes not past the time in which the body must decide, nor past that in which it helps."""
     return needed_by(step.file, at=step.at) if limit.kind == DeadlineKind.PERSON else None
 
 
-def _times_extended(step: AnyStep, limit: Deadline, asked: Asked) -> int:
+def _count_extensions(step: AnyStep, limit: Deadline, asked: Asked) -> int:
     """How often it was made longer; one that came here with a case that was passed up keeps the hours, not the events."""
     events = Event.objects.filter(case=step.case, kind="deadline.extended").values_list("data", flat=True)
     times = len([data for data in events if data["deadline"] == limit.pk])

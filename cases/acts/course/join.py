@@ -35,7 +35,7 @@ def join(held: HeldCases, *, proceeding_id: UUID, lead_id: UUID, actor: Actor, a
     """
     lead = held.find(lead_id)
     step = begin(JOIN, held.file(proceeding_id), actor=actor, at=at)
-    step.require(JoinGiven(matter=_matter(step.file), lead=_lead_facts(lead, step), reasons=reasons))
+    step.require(JoinGiven(matter=_make_matter(step.file), lead=_lead_facts(lead, step), reasons=reasons))
     assert lead is not None
     take_off_the_agenda(step)
     step.proceeding.lead, step.proceeding.back_to = lead.proceeding, back_to(step.proceeding)
@@ -52,7 +52,7 @@ def _lead_facts(lead: CaseFile | None, step: AnyStep) -> LeadFacts | None:
         key=str(lead.pk),
         body=lead.proceeding.body.code,
         state=ProceedingState(lead.proceeding.state),
-        matter=_matter(lead),
+        matter=_make_matter(lead),
         able_to_sit=able_to_sit(step.file, lead, at=step.at),
         on_live_agenda=lead.item is not None,
         motion=motion_facts(lead),
@@ -60,17 +60,17 @@ def _lead_facts(lead: CaseFile | None, step: AnyStep) -> LeadFacts | None:
     )
 
 
-def _matter(file: CaseFile) -> Matter:
+def _make_matter(file: CaseFile) -> Matter:
     case, proceeding, rulebook = file.case, file.proceeding, rulebook_of(file.case)
     return Matter(
         election=case.election.slug,
         rulebook=f"{rulebook.name}@{rulebook.version}",
         kind=f"{rulebook.case_key(case.case_type)}.{proceeding.stage}",
-        appeal=_body_above(proceeding, rulebook),
+        appeal=_find_body_above(proceeding, rulebook),
     )
 
 
-def _body_above(proceeding: Proceeding, rulebook: Rulebook) -> str | None:
+def _find_body_above(proceeding: Proceeding, rulebook: Rulebook) -> str | None:
     case = proceeding.case
     try:
         way = way_to_appeal(

@@ -74,7 +74,7 @@ def suspend(
     step = begin(SUSPEND, held.file(proceeding_id), actor=actor, at=at)
     longest = longest_standstill(step.proceeding, step.facts.rulebook, at=at)
     still = _stand_still(step, review_at) if review_at is not None and review_at > at else []
-    lost = _what_is_lost(step, still, review_at)
+    lost = _find_lost(step, still, review_at)
     step.require(
         SuspendGiven(
             ground=ground,
@@ -88,7 +88,7 @@ def suspend(
     )
     assert review_at is not None
     assert longest is not None
-    step.proceeding.back_to = _where_it_goes_on(step.proceeding)
+    step.proceeding.back_to = _choose_next_state(step.proceeding)
     take_off_the_agenda(step)
     for each in still:
         rewrite(step.file, each.limit, each.due, each.asked, at=at, quiet_until=review_at)
@@ -125,31 +125,31 @@ def law_counts(law: Rulebook, limit: Deadline) -> bool:
     return found is not None and found.ends
 
 
-def _what_is_lost(step: AnyStep, still: list[StoodStill], review_at: datetime | None) -> Lost:
+def _find_lost(step: AnyStep, still: list[StoodStill], review_at: datetime | None) -> Lost:
     """Until when the time to decide would run, by when a decision is needed, and whether an appeal against it would fit."""
     deciding = next((each for each in still if each.limit.rule in deadlines.MAKES_OVERDUE - {"transfer"}), None)
     if review_at is None:
         return Lost()
     if deciding is None:
-        return _what_is_lost_though_late(step, review_at)
+        return _find_lost_though_late(step, review_at)
     before, useful = deciding.limit.due_before, deciding.limit.useful_until
     calendar = calendar_of(step.case.election)
     bound = never_after(step.facts.rulebook, calendar, deciding.asked, ends=before)
-    far = _reach(step, deciding.due.due_before) if _fits(_reach(step, before)) else None
+    far = _reach(step, deciding.due.due_before) if _is_in_time(_reach(step, before)) else None
     if useful is not None and step.at < useful <= review_at:
         return Lost(review_at, useful, far)
     return Lost(deciding.due.due_before, bound, far)
 
 
-def _what_is_lost_though_late(step: AnyStep, review_at: datetime) -> Lost:
+def _find_lost_though_late(step: AnyStep, review_at: datetime) -> Lost:
     """A body whose time to decide ran out is no freer than one in time: its decision may come when the case goes on."""
-    far = _reach(step, review_at) if _fits(_reach(step, step.at)) else None
+    far = _reach(step, review_at) if _is_in_time(_reach(step, step.at)) else None
     late = step.file.fired(LimitRule.DECIDE)
     useful = late[-1].useful_until if late else None
-    return Lost(review_at, _needed_before(step, useful), far)
+    return Lost(review_at, _find_needed_before(step, useful), far)
 
 
-def _needed_before(step: AnyStep, useful: datetime | None) -> datetime | None:
+def _find_needed_before(step: AnyStep, useful: datetime | None) -> datetime | None:
     """The hour until which a late decision helps, if that is ahead; else when the next poll of its place opens."""
     if useful is not None and step.at < useful:
         return useful
@@ -168,11 +168,11 @@ def _reach(step: AnyStep, adopted_at: datetime) -> Horizon | None:
     return reach(step, where_it_is_appealed(step), adopted_at=adopted_at)
 
 
-def _fits(far: Horizon | None) -> bool:
+def _is_in_time(far: Horizon | None) -> bool:
     return far is not None and far.fits
 
 
-def _where_it_goes_on(proceeding: Proceeding) -> ProceedingState:
+def _choose_next_state(proceeding: Proceeding) -> ProceedingState:
     waits = proceeding.state == ProceedingState.CORRECTION
     return ProceedingState.CORRECTION if waits else back_to(proceeding)
 

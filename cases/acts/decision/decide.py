@@ -117,7 +117,7 @@ def decide(
         )
     )
     take_off_what_was_announced(step)
-    decision = _write(step, outcome, text, _onward(step, appeal, far, horizon))
+    decision = _write(step, outcome, text, _describe_onward(step, appeal, far, horizon))
     deadlines.stop(step.file, LimitRule.DECIDE, LimitRule.SCREEN, LimitRule.TRANSFER, at=at)
     deadlines.void(step.file, LimitRule.ENQUIRY, at=at)
     deadlines.start(step.file, LimitRule.ISSUE, "issue", at=at)
@@ -132,7 +132,7 @@ def decide(
     step.record(
         "decision.adopted",
         data=data | ({"horizon": "missed"} if missed else {}),
-        personal={**_personal(text), **({"horizon": horizon} if missed else {})},
+        personal={**_collect_personal(text), **({"horizon": horizon} if missed else {})},
     )
     overtake(step.file, at=at)  # where a body decides without a roll-call
     send_dissents(step, decision, [seat for seat, _words in text.dissents])
@@ -142,7 +142,7 @@ def decide(
     return decision
 
 
-def _onward(step: AnyStep, appeal: Appeal | None, far: Horizon | None, horizon: str) -> Mapping[str, object]:
+def _describe_onward(step: AnyStep, appeal: Appeal | None, far: Horizon | None, horizon: str) -> Mapping[str, object]:
     """What the decision stores of what comes after it: the way to appeal, and how far that reaches before voting."""
     missed = far is not None and not far.fits
     return {
@@ -166,7 +166,7 @@ def _write(step: AnyStep, outcome: str, text: DecisionText, onward: Mapping[str,
         **{part: getattr(text, part) for part in TEXT_PARTS},
     )
     _order(decision, text.measures)
-    _dissent(decision, step, text.dissents)
+    _record_dissents(decision, step, text.dissents)
     return decision
 
 
@@ -184,7 +184,7 @@ def _order(decision: Decision, measures: Sequence[Ordered]) -> None:
         )
 
 
-def _dissent(decision: Decision, step: AnyStep, dissents: Sequence[tuple[int, str]]) -> None:
+def _record_dissents(decision: Decision, step: AnyStep, dissents: Sequence[tuple[int, str]]) -> None:
     if not dissents:
         return
     members = {member.seat: member for member in step.file.seated}
@@ -235,5 +235,5 @@ def appeal_route(found: Appeal | None, rulebook: Rulebook, office: Office) -> di
     }
 
 
-def _personal(text: DecisionText) -> Mapping[str, object]:
+def _collect_personal(text: DecisionText) -> Mapping[str, object]:
     return {part: getattr(text, part) for part in TEXT_PARTS} | {"answers": list(text.answers)}

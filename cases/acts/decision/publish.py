@@ -56,7 +56,7 @@ def publish(
     _open(decision, at)
     keep_edition(decision, at=at)
     deadlines.stop(step.file, LimitRule.PUBLISH, at=at)
-    step.record("decision.published", data=_data(decision), personal=personal)
+    step.record("decision.published", data=_make_data(decision), personal=personal)
     if is_first:  # what followed from the first publication stands
         wait_for_publication(step.file, at=at)
         close_if_final(step.file, at=at)
@@ -92,7 +92,7 @@ def passages_of(withhold: Sequence[str]) -> list[str]:
     return sorted({passage.strip() for passage in withhold if passage.strip()}, key=lambda each: (-len(each), each))
 
 
-def _data(decision: Decision) -> dict[str, object]:
+def _make_data(decision: Decision) -> dict[str, object]:
     more = {"set_aside": len(decision.set_aside)} if decision.set_aside else {}
     if decision.edition > 1:
         more["edition"] = decision.edition

@@ -99,9 +99,11 @@ def granted(limit: Deadline) -> Due:
 def warnings_of(limit: Deadline, answer: Due) -> list[Deadline]:
     """The rows that fire before `limit` does: its alarm, the shorter end, the end of any use; to be started with it."""
     alarm = (
-        _warning(limit, LimitRule.ALARM, answer.alarm_at, answer.explanation) if answer.alarm_at is not None else None
+        _make_warning(limit, LimitRule.ALARM, answer.alarm_at, answer.explanation)
+        if answer.alarm_at is not None
+        else None
     )
-    return [row for row in (alarm, _shorter_end(limit), _end_of_use(limit)) if row is not None]
+    return [row for row in (alarm, _make_shorter_end(limit), _end_of_use(limit)) if row is not None]
 
 
 def warnings_again(limit: Deadline) -> list[Deadline]:
@@ -109,11 +111,11 @@ def warnings_again(limit: Deadline) -> list[Deadline]:
     return warnings_of(limit, granted(limit))
 
 
-def _shorter_end(limit: Deadline) -> Deadline | None:
+def _make_shorter_end(limit: Deadline) -> Deadline | None:
     """Past the shorter of two readings the body is late by one of them: an event of its own, and no breach."""
     if limit.contested_from is None:
         return None
-    return _warning(limit, LimitRule.CONTESTED, limit.contested_from, limit.explanation)
+    return _make_warning(limit, LimitRule.CONTESTED, limit.contested_from, limit.explanation)
 
 
 def _end_of_use(limit: Deadline) -> Deadline | None:
@@ -124,7 +126,7 @@ def _end_of_use(limit: Deadline) -> Deadline | None:
     lost = limit.useful_until
     if limit.rule != "decide" or lost is None or lost <= limit.proceeding.opened_at:
         return None
-    return _warning(limit, LimitRule.USEFUL, lost, limit.explanation)
+    return _make_warning(limit, LimitRule.USEFUL, lost, limit.explanation)
 
 
 def warned(file: CaseFile, warning: Deadline) -> Deadline:
@@ -136,12 +138,12 @@ def warned(file: CaseFile, warning: Deadline) -> Deadline:
 
 def call_out(file: CaseFile, limit: Deadline, rule: LimitRule, *, since: datetime, at: datetime) -> None:
     """Let a warning beside `limit`, which ran out, be given at `at`; it says what has not been done `since`."""
-    row = _warning(limit, rule, at, limit.explanation)
+    row = _make_warning(limit, rule, at, limit.explanation)
     row.starts_at, row.warns = since, ""
     held(file).start([row])
 
 
-def _warning(limit: Deadline, rule: LimitRule, at: datetime, explanation: list[Step]) -> Deadline:
+def _make_warning(limit: Deadline, rule: LimitRule, at: datetime, explanation: list[Step]) -> Deadline:
     return Deadline(
         proceeding=limit.proceeding,
         party_id=limit.party_id,
@@ -180,7 +182,7 @@ def stop(
     file: CaseFile, *rules: LimitRule, at: datetime, party: Party | None = None, enquiry: Enquiry | None = None
 ) -> None:
     """The act these limits waited for has been done: they are met at `at`, and their alarms need not sound."""
-    for limit in _with_warnings(file, rules):
+    for limit in _list_with_warnings(file, rules):
         of_party = party is None or limit.party_id == party.pk
         if of_party and (enquiry is None or limit.enquiry_id == enquiry.pk):
             end(limit, DeadlineState.MET, at=at)
@@ -188,7 +190,7 @@ def stop(
 
 def void(file: CaseFile, *rules: LimitRule, at: datetime) -> None:
     """What these limits waited for no longer matters, and was not done."""
-    for limit in _with_warnings(file, rules):
+    for limit in _list_with_warnings(file, rules):
         end(limit, DeadlineState.VOID, at=at)
 
 
@@ -203,6 +205,6 @@ def end(limit: Deadline, state: DeadlineState, *, at: datetime) -> None:
     limit.state, limit.ended_at = state, at
 
 
-def _with_warnings(file: CaseFile, rules: Collection[LimitRule]) -> list[Deadline]:
+def _list_with_warnings(file: CaseFile, rules: Collection[LimitRule]) -> list[Deadline]:
     """The running limits of these rules, and what warns of them."""
     return [limit for limit in file.running() if limit.rule in rules or limit.warns in rules]

@@ -27,20 +27,20 @@ def end_or_go_on(file: CaseFile, limit: Deadline) -> None:
     step = begin(TAKE_EFFECT, file, actor=BY_WAIT, at=limit.due_before)
     if any(refusals(step.rule, step.facts, Nothing())):
         return
-    kept = list(KeptGoing.objects.filter(withdrawal=_lodged(step.case)).select_related("body").order_by("id"))
+    kept = list(KeptGoing.objects.filter(withdrawal=_find_lodged(step.case)).select_related("body").order_by("id"))
     if kept or pressure_keeps_it(step.facts.rulebook, outcomes_of_reports(step.case, at=limit.due_before)):
-        step.note("withdrawal.set_aside", personal={"kept": [_said(each) for each in kept]})
+        step.note("withdrawal.set_aside", personal={"kept": [_describe_kept(each) for each in kept]})
     else:
         _end(step)
 
 
-def _lodged(case: Case) -> int:
+def _find_lodged(case: Case) -> int:
     """The key of the withdrawal that waited; it may have been lodged before another body."""
     found = case.events.filter(kind=LODGED).order_by("-seq")
     return found.values_list("pk", flat=True)[0]
 
 
-def _said(kept: KeptGoing) -> dict[str, str]:
+def _describe_kept(kept: KeptGoing) -> dict[str, str]:
     return {"body": kept.body.code, "by": kept.by, "at": instant(kept.at), "reasons": kept.reasons}
 
 

@@ -75,8 +75,8 @@ def fire_due(cases: HeldCases, *, at: datetime, until: float | None = None) -> i
     Returns how many fired. The caller writes them (`HeldCases.write`). After `until`, on `time.monotonic`, no other case
     is begun.
     """
-    groups = [group for group in _together(cases) if _due(group, at)]
-    if any(limit.kind == DeadlineKind.ALARM for group in groups for _file, limit in _due(group, at)):
+    groups = [group for group in _group_together(cases) if _list_due(group, at)]
+    if any(limit.kind == DeadlineKind.ALARM for group in groups for _file, limit in _list_due(group, at)):
         cases.read_last_entries()
     fired = 0
     for number, group in enumerate(groups):
@@ -86,7 +86,7 @@ def fire_due(cases: HeldCases, *, at: datetime, until: float | None = None) -> i
     return fired
 
 
-def _together(cases: HeldCases) -> list[list[CaseFile]]:
+def _group_together(cases: HeldCases) -> list[list[CaseFile]]:
     """The files that are held, those of cases that are decided together in one list."""
     leads = {
         file.case.pk: file.carrier.case.pk
@@ -103,7 +103,7 @@ def _together(cases: HeldCases) -> list[list[CaseFile]]:
 def _fire_group(files: list[CaseFile], *, at: datetime) -> int:
     """What a fired clock sets off may start or void others, so the files are asked again after one that sets anything off."""
     fired = 0
-    while due := _due(files, at):
+    while due := _list_due(files, at):
         for file, limit in due:
             _fire(file, limit)
             fired += 1
@@ -113,7 +113,7 @@ def _fire_group(files: list[CaseFile], *, at: datetime) -> int:
     return fired
 
 
-def _due(files: Iterable[CaseFile], at: datetime) -> list[tuple[CaseFile, Deadline]]:
+def _list_due(files: Iterable[CaseFile], at: datetime) -> list[tuple[CaseFile, Deadline]]:
     found = [(file, limit) for file in files for limit in file.limits if _is_due(limit, at)]
     return sorted(found, key=lambda each: (each[1].due_before, each[1].pk))
 
@@ -140,7 +140,7 @@ def _tell(file: CaseFile, limit: Deadline) -> None:
     if limit.party_id is not None:
         data["party"] = str(limit.party_id)
     if limit.rule in NAMED:
-        data = {"body": late.code, "deadline": limit.pk} | _said_of(file, limit)
+        data = {"body": late.code, "deadline": limit.pk} | _describe_warning(file, limit)
     kind, at = DeadlineKind(limit.kind), limit.due_before
     if kind == DeadlineKind.ALARM:
         # A body may get a case after the hour of an alarm that counts from the first receipt: it is told on arrival.
@@ -157,7 +157,7 @@ def _note_breach(proceeding: Proceeding, limit: Deadline) -> None:
         proceeding.contested_since = limit.due_before
 
 
-def _said_of(file: CaseFile, limit: Deadline) -> dict[str, object]:
+def _describe_warning(file: CaseFile, limit: Deadline) -> dict[str, object]:
     """What the event of a warning with a name of its own says beside body and limit."""
     if limit.rule == LimitRule.CONTESTED:
         return {"rule": limit.warns, "deadline": deadlines.warned(file, limit).pk}

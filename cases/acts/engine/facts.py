@@ -74,12 +74,12 @@ def assemble(
         review_at=waits.until if waits else None,
         ground=waits.ground if waits else "",
         withdrawal_until=next((each.due_before for each in withdrawals if each.state == DeadlineState.RUNNING), None),
-        withdrawn_before=any(each.state == DeadlineState.FIRED for each in withdrawals) and _went_on(file),
+        withdrawn_before=any(each.state == DeadlineState.FIRED for each in withdrawals) and _has_gone_on(file),
         **read,
     ).of(parts)
 
 
-def _went_on(file: CaseFile) -> bool:
+def _has_gone_on(file: CaseFile) -> bool:
     return file.case.events.filter(kind="withdrawal.set_aside").exists()
 
 
@@ -149,7 +149,7 @@ def role_of(actor: Actor, file: CaseFile) -> Role:
     if actor.is_system:
         return Role.SYSTEM
     if holds_post(actor, actor.body_id):
-        return _role_of_clerk(actor, file)
+        return _determine_clerk_role(actor, file)
     if actor.case_id == file.proceeding.case_id:
         return Role.COMPLAINANT
     own = {party.role for party in file.own_parties if party.user_id is not None and party.user_id == actor.user_id}
@@ -165,7 +165,7 @@ def holds_post(actor: Actor, body_id: int | None) -> bool:
     return Post.objects.filter(user_id=actor.user_id, user__is_active=True, body_id=body_id).exists()
 
 
-def _role_of_clerk(actor: Actor, file: CaseFile) -> Role:
+def _determine_clerk_role(actor: Actor, file: CaseFile) -> Role:
     if actor.body_id == file.proceeding.body_id:
         return Role.CLERK
     if any(each.to_id == actor.body_id for each in file.enquiries):
@@ -241,11 +241,11 @@ def motion_facts(file: CaseFile) -> MotionFacts | None:
     motion = file.motion
     if motion is None:
         return None
-    carried = motion.adopted and not _recused_took_part(motion, file)
+    carried = motion.adopted and not _has_recused_vote(motion, file)
     return MotionFacts(outcome=motion.outcome, adopted=carried, used=hasattr(motion, "decision"))
 
 
-def _recused_took_part(motion: Motion, file: CaseFile) -> bool:
+def _has_recused_vote(motion: Motion, file: CaseFile) -> bool:
     recused = {each.member_id for each in file.recusals}
     return bool(recused) and motion.votes.filter(member__in=recused).exists()
 

@@ -86,10 +86,10 @@ def _count_anew(
             rewrite(file, limit, later, asked, at=at)
         return
     anew = partial(due_for, law, calendar, fresh(base, at))
-    rewrite(file, limit, _for_the_body(left, counted, anew, at=at), asked, at=at)
+    rewrite(file, limit, _count_for_body(left, counted, anew, at=at), asked, at=at)
 
 
-def _for_the_body(left: Due, counted: Due, anew: Callable[[], Due], *, at: datetime) -> Due:
+def _count_for_body(left: Due, counted: Due, anew: Callable[[], Due], *, at: datetime) -> Due:
     """What was left; counted by another law or calendar, what that gives. A limit from before both ends keeps its one."""
     if left.contested_from is None and counted.first_end == left.due_before:
         return left

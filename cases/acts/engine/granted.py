@@ -23,18 +23,18 @@ Granted = Mapping[UUID, list[Deadline]]
 
 def granted_in(file: CaseFile) -> list[Deadline]:
     """The times to correct and to reply that the parties of this case were given, and that its withdrawal still waits."""
-    return [*file.running(LimitRule.CORRECT, WITHDRAWAL), *_to_reply(file)]
+    return [*file.running(LimitRule.CORRECT, WITHDRAWAL), *_list_limits_to_reply(file)]
 
 
 def granted_to_members(lead: CaseFile) -> Granted:
     """What `let_go` gives back to each case joined to a lead that ends. Asked before the clocks of the lead are void."""
     return {
-        member.pk: [limit for limit in _to_reply(member) if limit.proceeding_id != member.pk]
+        member.pk: [limit for limit in _list_limits_to_reply(member) if limit.proceeding_id != member.pk]
         for member in lead.live_members
     }
 
 
-def _to_reply(file: CaseFile) -> list[Deadline]:
+def _list_limits_to_reply(file: CaseFile) -> list[Deadline]:
     """Each once, as that of its party in this case: a body complained of in several joined cases is one."""
     if not file.carrier.running(REPLY) and not any(each.running(REPLY) for each in file.carrier.live_members):
         return []

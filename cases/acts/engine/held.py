@@ -60,7 +60,7 @@ class HeldCases(CaseGroup):
         super().__init__(proceedings)
 
     def add(self, proceeding: Proceeding) -> CaseFile:
-        self._as_read[proceeding.pk] = _columns(proceeding)
+        self._as_read[proceeding.pk] = _read_columns(proceeding)
         return super().add(proceeding)
 
     def open(self, proceeding: Proceeding) -> CaseFile:
@@ -69,15 +69,15 @@ class HeldCases(CaseGroup):
         self._limits[proceeding.pk] = []
         return self.add(proceeding)
 
-    def _unread(self, key: UUID) -> list[UUID]:
+    def _list_unread(self, key: UUID) -> list[UUID]:
         """Those of the locked cases are read together; what was decided with them long ago, only where it is asked for."""
         is_locked = self.file(key).case.pk in self.locked
-        return [each for each in super()._unread(key) if (self.file(each).case.pk in self.locked) == is_locked]
+        return [each for each in super()._list_unread(key) if (self.file(each).case.pk in self.locked) == is_locked]
 
     def _read_limits(self, keys: Collection[UUID]) -> None:
         super()._read_limits(keys)
         for key in keys:
-            self._limits_as_read |= {each.pk: _ends(each) for each in self._limits[key]}
+            self._limits_as_read |= {each.pk: _read_ends(each) for each in self._limits[key]}
 
     def session(self, key: UUID) -> Session:
         """A session with its row locked until the transaction ends; the same object however often it is asked for."""
@@ -183,7 +183,7 @@ class HeldCases(CaseGroup):
                 limit.pk = hidden_key()  # the key of a limit of a sealed case leaves no gap that others see
         Deadline.objects.bulk_create(limits)
         for limit in limits:
-            self._limits_as_read[limit.pk] = _ends(limit)
+            self._limits_as_read[limit.pk] = _read_ends(limit)
             self.limits_of(limit.proceeding_id).append(limit)
             self._touched.add(limit.proceeding_id)
 
@@ -200,7 +200,7 @@ class HeldCases(CaseGroup):
     def _write_limits(self) -> None:
         ended: dict[tuple[object, object], list[int]] = defaultdict(list)
         for limit in [each for limits in self._limits.values() for each in limits]:
-            was, now = self._limits_as_read[limit.pk], _ends(limit)
+            was, now = self._limits_as_read[limit.pk], _read_ends(limit)
             if was == now:
                 continue
             self._require_locked(limit.proceeding)
@@ -231,7 +231,7 @@ class HeldCases(CaseGroup):
         changed: set[str] = set()
         for file in self.files:
             proceeding = file.proceeding
-            was, now = self._as_read[proceeding.pk], _columns(proceeding)
+            was, now = self._as_read[proceeding.pk], _read_columns(proceeding)
             differing = [name for name, one, other in zip(WRITTEN_BESIDE, was, now, strict=True) if one != other]
             if not differing and proceeding.pk not in moved:
                 continue
@@ -257,11 +257,11 @@ def held(file: CaseFile) -> HeldCases:
     return file.group
 
 
-def _columns(proceeding: Proceeding) -> tuple[object, ...]:
+def _read_columns(proceeding: Proceeding) -> tuple[object, ...]:
     return tuple(getattr(proceeding, name) for name in WRITTEN_BESIDE)
 
 
-def _ends(limit: Deadline) -> tuple[object, ...]:
+def _read_ends(limit: Deadline) -> tuple[object, ...]:
     return tuple(getattr(limit, name) for name in OF_A_LIMIT)
 
 

@@ -38,15 +38,15 @@ class Holds:
     def check(self, function: Callable[..., object]) -> None:
         """Raise TypeError where the act has no argument of a name that is told here."""
         has = set(inspect.signature(function).parameters)
-        if missing := {"at", *self._named()} - has:
+        if missing := {"at", *self._list_named()} - has:
             raise TypeError(f"the act {function.__name__} has no argument {', '.join(sorted(missing))}")
 
-    def _named(self) -> Iterator[str]:
+    def _list_named(self) -> Iterator[str]:
         yield from (name for name in (*self.proceedings, self.session, self.election) if name)
 
     def cases(self, given: Mapping[str, Any]) -> QuerySet[Proceeding, int]:
         """The keys of the cases that the act is about, to be asked for."""
-        keys = [key for name in self.proceedings for key in _keys(given[name])]
+        keys = [key for name in self.proceedings for key in _list_keys(given[name])]
         about = Q(pk__in=keys)
         if self.session:
             about |= Q(pk__in=AgendaItem.objects.filter(session=given[self.session]).values("proceeding"))
@@ -63,7 +63,7 @@ class Holds:
         return found
 
 
-def _keys(value: UUID | Iterable[UUID]) -> Iterable[UUID]:
+def _list_keys(value: UUID | Iterable[UUID]) -> Iterable[UUID]:
     return (value,) if isinstance(value, UUID) else value
 
 

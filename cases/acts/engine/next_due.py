@@ -13,15 +13,15 @@ def next_due(file: CaseFile) -> datetime | None:
     Where cases are joined the shortest time binds the body, so the lead stands where the soonest of them all does.
     """
     running = (limit for each in file.together for limit in each.running() if limit.kind == DeadlineKind.BODY)
-    return min(map(_matters_until, running), default=None) or _still_missed(file)
+    return min(map(_find_last_useful, running), default=None) or _find_still_missed(file)
 
 
-def _matters_until(limit: Deadline) -> datetime:
+def _find_last_useful(limit: Deadline) -> datetime:
     """Of two readings the shorter one ends first, and a decision helps until the poll closes."""
     return min(limit.useful_until or limit.due_before, limit.contested_from or limit.due_before)
 
 
-def _still_missed(file: CaseFile) -> datetime | None:
+def _find_still_missed(file: CaseFile) -> datetime | None:
     """When the limit ran out of what this body still has not done, so that it stays on top of the docket."""
     if file.proceeding.undecided:
         since = (each.proceeding.overdue_since for each in file.together)

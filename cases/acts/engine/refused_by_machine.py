@@ -42,19 +42,20 @@ def refused_when_locked_or_full(act: str) -> Iterator[None]:
 def is_lock(error: BaseException) -> bool:
     """Whether the database gave up waiting for another writer, and so did nothing."""
     return any(
-        ("database" in str(each) and "locked" in str(each)) or _state(each) in LOCK_STATES for each in _behind(error)
+        ("database" in str(each) and "locked" in str(each)) or _state(each) in LOCK_STATES
+        for each in _trace_causes(error)
     )
 
 
 def is_full(error: BaseException) -> bool:
     """Whether the database had no room to write in, whatever this failure is wrapped in."""
-    names = {getattr(each, "sqlite_errorname", "") for each in _behind(error)}
-    return bool(names & FULL_NAMES) or any(_state(each) == FULL_STATE for each in _behind(error))
+    names = {getattr(each, "sqlite_errorname", "") for each in _trace_causes(error)}
+    return bool(names & FULL_NAMES) or any(_state(each) == FULL_STATE for each in _trace_causes(error))
 
 
 def is_of_the_line(error: BaseException) -> bool:
     """Whether the line to the database may have been cut, whatever this failure is wrapped in."""
-    return any(isinstance(each, OperationalError | InterfaceError) for each in _behind(error))
+    return any(isinstance(each, OperationalError | InterfaceError) for each in _trace_causes(error))
 
 
 def is_cut(error: BaseException) -> bool:
@@ -62,12 +63,12 @@ def is_cut(error: BaseException) -> bool:
 
     A driver that is asked wrongly (`InterfaceError`) tells no state either, and is no cut.
     """
-    states = [each.sqlstate for each in _behind(error) if hasattr(each, "sqlstate")]
-    is_lost = any(isinstance(each, OperationalError) for each in _behind(error))
+    states = [each.sqlstate for each in _trace_causes(error) if hasattr(each, "sqlstate")]
+    is_lost = any(isinstance(each, OperationalError) for each in _trace_causes(error))
     return is_lost and any(state is None or state.startswith(CUT_STATES) for state in states)
 
 
-def _behind(error: BaseException) -> Iterator[BaseException]:
+def _trace_causes(error: BaseException) -> Iterator[BaseException]:
     """This failure and those of the database that it is wrapped around."""
     at: BaseException | None = error
     while at is not None:

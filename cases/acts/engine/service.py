@@ -62,7 +62,7 @@ def serve_by_publication(file: CaseFile, *, at: datetime) -> None:
     """
     decision = decision_on(file)
     fallback = rulebook_of(file.case).service.answer.fallback
-    if not (fallback and file.fired(LimitRule.SERVE)) or decision.published_at is None or _publication_is_fresh(file):
+    if not (fallback and file.fired(LimitRule.SERVE)) or decision.published_at is None or _is_publication_fresh(file):
         return
     left = unserved(file)
     if not left:
@@ -85,7 +85,7 @@ def serve_by_publication(file: CaseFile, *, at: datetime) -> None:
     close_if_final(file, at=at)
 
 
-def _publication_is_fresh(file: CaseFile) -> bool:
+def _is_publication_fresh(file: CaseFile) -> bool:
     """Whether the time still runs after which, by the rulebook, what was published counts as served."""
     if rulebook_of(file.case).find_limit(PUBLICATION_SERVES) is None:
         return False

@@ -24,7 +24,7 @@ def bind_to_the_shortest(lead: CaseFile, *, at: datetime) -> None:
     own = _own(lead, running)
     of_members = (limit for each in lead.live_members for limit in each.running(LimitRule.DECIDE))
     soonest = soonest_of([own, *sorted(of_members, key=lambda limit: limit.pk)])
-    if _ends(soonest) != _ends(running):
+    if _read_ends(soonest) != _read_ends(running):
         deadlines.void(lead, LimitRule.DECIDE, at=at)
         _run_in(lead, soonest, own, at=at)
 
@@ -46,29 +46,29 @@ def give_back(member: CaseFile, *, at: datetime) -> None:
         bind_to_the_shortest(lead, at=at)
 
 
-def _ends(limit: Deadline) -> tuple[datetime, datetime | None, datetime | None]:
+def _read_ends(limit: Deadline) -> tuple[datetime, datetime | None, datetime | None]:
     return limit.due_before, limit.contested_from, limit.useful_until
 
 
-def _first_end(limit: Deadline) -> datetime:
+def _find_first_end(limit: Deadline) -> datetime:
     return limit.contested_from or limit.due_before
 
 
 def soonest_of(together: Sequence[Deadline]) -> Deadline:
     """A copy of the time to decide that ends first, with the soonest shorter end of any of them: both ends bind for all."""
     soonest = copy(min(together, key=lambda limit: limit.due_before))
-    other = min(together, key=_first_end)
-    if _first_end(other) >= _first_end(soonest):
+    other = min(together, key=_find_first_end)
+    if _find_first_end(other) >= _find_first_end(soonest):
         return soonest
-    soonest.contested_from = _first_end(other)
+    soonest.contested_from = _find_first_end(other)
     soonest.explanation = [
-        *_with_the_alarm_of(other, with_contested(soonest.explanation, soonest.contested_from)),
+        *_add_alarm_of(other, with_contested(soonest.explanation, soonest.contested_from)),
         step(BORROWED, case=other.proceeding.case.number),
     ]
     return soonest
 
 
-def _with_the_alarm_of(other: Deadline, explanation: Sequence[Step]) -> Iterator[Step]:
+def _add_alarm_of(other: Deadline, explanation: Sequence[Step]) -> Iterator[Step]:
     """The alarm and the track belong to the reading that ends first."""
     end = next(each["params"] for each in other.explanation if each["code"] == "end")
     for each in explanation:
@@ -81,7 +81,7 @@ def _with_the_alarm_of(other: Deadline, explanation: Sequence[Step]) -> Iterator
 
 def _run_in(lead: CaseFile, limit: Deadline, own: Deadline, *, at: datetime) -> None:
     """The same limit as a row of the lead's, in place of its `own` where it is not that, with the warnings still to come."""
-    whose, is_own = limit.proceeding, _ends(limit) == _ends(own)
+    whose, is_own = limit.proceeding, _read_ends(limit) == _read_ends(own)
     limit.in_place_of = None if whose.pk == lead.pk and is_own else own
     if whose.pk != lead.pk:
         limit.explanation = [*limit.explanation, step(BORROWED, case=whose.case.number)]

@@ -27,26 +27,26 @@ def let_it_wait(file: CaseFile, *, at: datetime) -> dict[str, object]:
     It waits its whole time, also where the time to decide ends before: who presses somebody gains nothing by being late.
     It is no duty that could be missed, and stands still with nothing.
     """
-    asked, answer = _counted(file.proceeding, at=at)
+    asked, answer = _count_time(file.proceeding, at=at)
     limit = deadlines.write(file.proceeding, WITHDRAWAL, asked, answer, kind=DeadlineKind.ALARM)
     held(file).start([limit])
-    return _told(file.proceeding, limit)
+    return _describe_to_above(file.proceeding, limit)
 
 
 def waits_until(proceeding: Proceeding, *, at: datetime) -> datetime:
     """The first instant at which a withdrawal lodged at `at` has waited, in UTC."""
-    _, answer = _counted(proceeding, at=at)
+    _, answer = _count_time(proceeding, at=at)
     return answer.due_before
 
 
-def _counted(proceeding: Proceeding, *, at: datetime) -> tuple[Asked, Due]:
+def _count_time(proceeding: Proceeding, *, at: datetime) -> tuple[Asked, Due]:
     calendar = calendar_of(proceeding.case.election)
     runoff = runs_off(calendar, proceeding.case.constituency)
     asked = asking_in(proceeding, WITHDRAWAL, start=at, runoff=runoff)
     return asked, due_for(rulebook_of(proceeding.case), calendar, asked)
 
 
-def _told(proceeding: Proceeding, limit: Deadline) -> dict[str, object]:
+def _describe_to_above(proceeding: Proceeding, limit: Deadline) -> dict[str, object]:
     """Of a sealed case no body above learns."""
     known = {} if proceeding.case.is_sealed else {"examiner": examiner_of(proceeding).code}
     return {"deadline": limit.pk, "until": instant(limit.due_before), **known}
@@ -77,4 +77,4 @@ def _last_said(file: CaseFile) -> str | None:
 def tell_where_it_waits_on(received: CaseFile, *, at: datetime) -> None:
     """The case goes to another body and the withdrawal waits there: whoever examines pressure now is told."""
     for limit in received.running(WITHDRAWAL)[:1]:
-        tell(received, WAITS_ON, actor=BY_WAIT, at=at, data=_told(received.proceeding, limit))
+        tell(received, WAITS_ON, actor=BY_WAIT, at=at, data=_describe_to_above(received.proceeding, limit))

@@ -69,7 +69,7 @@ def fire_all(*, at: datetime) -> int:
         for batch in _cut(cases, size):
             begun = monotonic()
             fired += _fire_or_halve(batch, alone, at=at)
-            size = _next_size(size, monotonic() - begun)
+            size = _choose_next_size(size, monotonic() - begun)
             if size < len(batch):
                 break
     note_unstuck(known.keys() - set(alone))
@@ -81,7 +81,7 @@ def _cut(cases: Sequence[int], size: int) -> list[Sequence[int]]:
     return [sorted(cases[n : n + size]) for n in range(0, len(cases), size)]
 
 
-def _next_size(size: int, took: float) -> int:
+def _choose_next_size(size: int, took: float) -> int:
     """Half as many cases after a batch that took too long, twice as many after one that took half of what it may."""
     if took > LONGEST_HOLD:
         return max(size // 2, 1)

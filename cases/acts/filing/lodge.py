@@ -57,9 +57,9 @@ def lodge(*, draft: Draft, actor: Actor, at: datetime) -> Lodged:
     then be decided. The same draft lodged twice, even at the same moment, is one case; the same form sent again with
     other words is another filing, so that nothing typed is lost.
     """
-    if (case := _sent_before(draft)) is not None:
+    if (case := _find_sent_before(draft)) is not None:
         if is_same(case, draft):
-            return _again(case, draft)
+            return _answer_again(case, draft)
         draft = replace(draft, filing_key=uuid5(draft.filing_key, draft.digest()))
     return once(draft, lambda saved: _lodge(draft=draft, actor=actor, at=at, saved=saved))
 
@@ -82,11 +82,11 @@ def once(draft: Draft, entry: Callable[[list[FieldFile]], Lodged]) -> Lodged:
 
 def received_before(draft: Draft) -> Lodged | None:
     """The case that a draft with this filing key has made, or None."""
-    case = _sent_before(draft)
-    return _again(case, draft) if case is not None else None
+    case = _find_sent_before(draft)
+    return _answer_again(case, draft) if case is not None else None
 
 
-def _sent_before(draft: Draft) -> Case | None:
+def _find_sent_before(draft: Draft) -> Case | None:
     return Case.objects.filter(filing_key_hash=digest_of_key(draft.filing_key)).first()
 
 
@@ -96,7 +96,7 @@ def is_same(case: Case, draft: Draft) -> bool:
     return case.draft_digest == draft.digest() and {upload.sha256 for upload in draft.evidence} <= known
 
 
-def _again(case: Case, draft: Draft) -> Lodged:
+def _answer_again(case: Case, draft: Draft) -> Lodged:
     first = case.proceedings.order_by("opened_at").select_related("body")[0]
     return Lodged(case=case, proceeding=first, access_code=code_for(draft.filing_key), again=True)
 
@@ -119,14 +119,14 @@ def take_in(
     saved = [] if saved is None else saved
     rulebook = rulebook_for(draft.election)
     answer = _route(draft, rulebook)
-    body = draft.addressed_to or _body_of(answer) or draft.election.central
+    body = draft.addressed_to or _find_body(answer) or draft.election.central
     code = code_for(draft.filing_key)
     case = _open_case(draft, rulebook, body, code, at)
     _write_complaint(case, draft, body, at, saved)
     _write_parties(case, draft)
     _give_number(case)
     file = open_proceeding(held, case, body, stage="first", opened_at=at, received_at=at)
-    public, personal = {**_data(draft, answer, body), **noted}, _personal(case, draft)
+    public, personal = {**_make_data(draft, answer, body), **noted}, _collect_personal(case, draft)
     if case.is_sealed:
         public, personal = {"sealed": True}, {"public": public, **personal}
     event = held.tell(
@@ -158,7 +158,7 @@ def _route(draft: Draft, rulebook: Rulebook) -> Competence | None:
         return None
 
 
-def _body_of(answer: Competence | None) -> Body | None:
+def _find_body(answer: Competence | None) -> Body | None:
     return Body.objects.get(code=answer.body.code) if answer else None
 
 
@@ -252,7 +252,7 @@ def _is_against_somebody(draft: Draft) -> bool:
     return not acts_on_it(rulebook_for(draft.election), draft.case_type, draft.respondent)
 
 
-def _data(draft: Draft, answer: Competence | None, body: Body) -> Mapping[str, object]:
+def _make_data(draft: Draft, answer: Competence | None, body: Body) -> Mapping[str, object]:
     return {
         "body": body.code,
         "case_type": draft.case_type,
@@ -266,7 +266,7 @@ def _data(draft: Draft, answer: Competence | None, body: Body) -> Mapping[str, o
     }
 
 
-def _personal(case: Case, draft: Draft) -> Mapping[str, object]:
+def _collect_personal(case: Case, draft: Draft) -> Mapping[str, object]:
     evidence = case.complaint.evidence.values_list("id", "name", "size", "sha256")
     return {
         "filer": {"label": draft.filer.label, **draft.filer.personal()},
@@ -289,7 +289,7 @@ def _start_clocks(file: CaseFile, draft: Draft, answer: Competence | None) -> No
     else:
         # At the wrong body too: it cannot stop the clock by not passing the case on.
         _start(file, LimitRule.DECIDE, f"{draft.case_type}.{proceeding.stage}.decide", at=at)
-        if not _competent(proceeding, answer):
+        if not _is_competent(proceeding, answer):
             _start(file, LimitRule.TRANSFER, "transfer", at=at)
 
 
@@ -299,7 +299,7 @@ def _start(file: CaseFile, rule: LimitRule, key: str, *, at: datetime) -> None:
         deadlines.start(file, rule, key, at=at)
 
 
-def _competent(proceeding: Proceeding, answer: Competence | None) -> bool:
+def _is_competent(proceeding: Proceeding, answer: Competence | None) -> bool:
     if proceeding.case.link == CaseLink.PRESSURE:
         return True  # it lies before the body that examines it, which is no matter of the routes
     if answer is None:

@@ -55,7 +55,7 @@ def lodge_from_journal(
     )
     if body is None or entry.role is not Role.CLERK:  # whoever keeps no journal here learns nothing of it
         raise ActRefused("lodge_from_journal", list(refusals_of_entry(entry)))
-    entered = _as_entered(draft, body, number, _file_of(scan))
+    entered = _copy_as_entered(draft, body, number, _file_of(scan))
     _require(entry, entered, received_before(entered))
     filed = once(entered, lambda saved: _enter(draft=entered, actor=actor, at=at, received_at=received_at, saved=saved))
     if not filed.again:
@@ -83,7 +83,7 @@ def _enter(
     return lodged
 
 
-def _as_entered(draft: Draft, body: Body, number: str, scan: Upload) -> Draft:
+def _copy_as_entered(draft: Draft, body: Body, number: str, scan: Upload) -> Draft:
     printed = " ".join(number.split())
     return replace(
         draft,

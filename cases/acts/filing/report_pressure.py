@@ -50,20 +50,22 @@ def report_pressure(
     step = begin(REPORT_PRESSURE, held.file(proceeding_id), actor=actor, at=at)
     step.require(ReportPressureGiven(reasons=text))
     filing_key = server_key(CHANNEL, step.case.stream, form_key.hex, text)
-    draft = _draft(step.case, text, at, filing_key=filing_key, examiner=examiner_of(step.proceeding), letters=letters)
+    draft = _make_draft(
+        step.case, text, at, filing_key=filing_key, examiner=examiner_of(step.proceeding), letters=letters
+    )
     if (known := received_before(draft)) is not None:
         return known
     return take_in(held, draft=draft, actor=actor, at=at)
 
 
-def _draft(case: Case, text: str, at: datetime, *, filing_key: UUID, examiner: Body, letters: bool) -> Draft:
+def _make_draft(case: Case, text: str, at: datetime, *, filing_key: UUID, examiner: Body, letters: bool) -> Draft:
     complaint = case.complaint
     return Draft(
         filing_key=filing_key,
         election=case.election,
-        case_type=_case_type(case.election),
+        case_type=_choose_case_type(case.election),
         standing=complaint.standing,
-        filer=_filer(case.parties.get(role=PartyRole.COMPLAINANT), letters=letters),
+        filer=_make_filer(case.parties.get(role=PartyRole.COMPLAINANT), letters=letters),
         about=Truncator(text.strip().splitlines()[0]).chars(ABOUT_CHARACTERS),
         narrative=text,
         claims=(),
@@ -80,14 +82,14 @@ def _draft(case: Case, text: str, at: datetime, *, filing_key: UUID, examiner: B
     )
 
 
-def _case_type(election: Election) -> str:
+def _choose_case_type(election: Election) -> str:
     """The kind of case that the rulebook of new cases has for it."""
     types = rulebook_for(election).case_types
     called = {name: key for key, kind in types.items() for name in (*kind.also_called, key)}
     return next((called[key] for key in (WHO_PRESSES, OTHERWISE) if key in called), next(iter(types)))
 
 
-def _filer(party: Party, *, letters: bool) -> Filer:
+def _make_filer(party: Party, *, letters: bool) -> Filer:
     """The person as they filed the case they are pressed to drop; with an address for letters only where they want them."""
     identity = getattr(party, "identity", None)
     known = {name: getattr(identity, name) for name in ("name", "email", "phone", "address")} if identity else {}

@@ -87,7 +87,7 @@ def _add(
     )
     evidence = _write(step, party_id, brought, upload)
     saved.append(evidence.file)
-    carrier = _carrier(step)
+    carrier = _find_carrier(step)
     limits = start_replies(carrier, asked_about(carrier, party_id))
     return _record(step, carrier, evidence, limits)
 
@@ -107,7 +107,7 @@ def _write(step: AnyStep, party_id: UUID | None, brought: Brought, upload: Uploa
     )
 
 
-def _carrier(step: AnyStep) -> AnyStep:
+def _find_carrier(step: AnyStep) -> AnyStep:
     """The proceeding that is heard and voted on: of a joined case its lead."""
     lead = step.file.lead
     if lead is None or step.facts.ended:

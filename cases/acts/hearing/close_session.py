@@ -22,7 +22,7 @@ from workflow.states import ProceedingState, SessionState
 @act(THE_SESSION)
 def close_session(held: HeldCases, *, session_id: UUID, actor: Actor, at: datetime) -> Session:
     """End an open session. Raises ActRefused."""
-    session = _held_by(held, actor, session_id, SessionState.OPEN, "close_session")
+    session = _take_session(held, actor, session_id, SessionState.OPEN, "close_session")
     session.attendance.filter(present_until=None).update(present_until=at)
     return _end(held, session, SessionState.CLOSED, "session.closed", actor=actor, at=at)
 
@@ -41,9 +41,9 @@ def cancel_session(
 
     Everyone reads the reason, so it may not tell who a party is; `set_aside` says of a finding why it names nobody.
     """
-    session = _held_by(held, actor, session_id, SessionState.CONVENED, "cancel_session")
+    session = _take_session(held, actor, session_id, SessionState.CONVENED, "cancel_session")
     told = announced({"cancelled_reason": reason}, on_the_agenda_of(session), set_aside)
-    if against := _against_saying(reason, told):
+    if against := _check_saying(reason, told):
         raise ActRefused("cancel_session", against)
     session.cancelled_reason = reason
     session.save(update_fields=["cancelled_reason"])
@@ -55,7 +55,7 @@ def cancel_session(
     return ended
 
 
-def _held_by(held: HeldCases, actor: Actor, session_id: UUID, state: SessionState, name: str) -> Session:
+def _take_session(held: HeldCases, actor: Actor, session_id: UUID, state: SessionState, name: str) -> Session:
     session = held.session(session_id)
     reasons = []
     if not holds_post(actor, session.body_id):
@@ -71,7 +71,7 @@ def on_the_agenda_of(session: Session) -> list[Proceeding]:
     return list(Proceeding.objects.filter(agenda_items__session=session).select_related("case"))
 
 
-def _against_saying(reason: str, told: Announced) -> list[Refusal]:
+def _check_saying(reason: str, told: Announced) -> list[Refusal]:
     reasons = [] if reason.strip() else [Refusal("reasons_missing")]
     if places := told.places():
         reasons.append(Refusal("tells_who_a_party_is", {"places": places}))

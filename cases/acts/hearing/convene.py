@@ -65,7 +65,7 @@ def convene(  # noqa: PLR0913 -- what a notice says, beside what every act is gi
     ]
     texts = {"place": place, "closed_reason": closed_reason}
     told = announced(texts, [step.proceeding for step in steps], called.set_aside)
-    _require_all(steps, body, _given(called, told, agenda=len(steps)))
+    _require_all(steps, body, _make_given(called, told, agenda=len(steps)))
     session = Session.objects.create(
         body=body,
         starts_at=starts_at,
@@ -82,7 +82,7 @@ def convene(  # noqa: PLR0913 -- what a notice says, beside what every act is gi
         "session.convened",
         actor=actor,
         at=at,
-        data=_told_of(session) | agenda | {"convened_by": called.by, "recorded": called.recorded},
+        data=_describe_session(session) | agenda | {"convened_by": called.by, "recorded": called.recorded},
         personal=told.personal(),
     )
     for position, step in enumerate(steps, start=1):
@@ -90,7 +90,7 @@ def convene(  # noqa: PLR0913 -- what a notice says, beside what every act is gi
     return session
 
 
-def _told_of(session: Session) -> dict[str, object]:
+def _describe_session(session: Session) -> dict[str, object]:
     """What its event says of the session itself."""
     return {
         "body": session.body.code,
@@ -124,7 +124,7 @@ def _step(
     return begin(CONVENE, file, actor=actor, at=at, session=facts)
 
 
-def _given(called: Called, told: Announced, *, agenda: int) -> ConveneGiven:
+def _make_given(called: Called, told: Announced, *, agenda: int) -> ConveneGiven:
     return ConveneGiven(
         convened_by=called.by,
         recorded=called.recorded,
@@ -162,11 +162,11 @@ def _list(step: AnyStep, session: Session, position: int) -> None:
     )
     data = {"session": str(session.pk), "starts_at": session.starts_at.isoformat(), "admissibility_only": unadmitted}
     if step.facts.anonymous:
-        _screened(step)
+        _end_screening(step)
     step.record("case.listed", data=data, transition="list_for_session")
 
 
-def _screened(step: AnyStep) -> None:
+def _end_screening(step: AnyStep) -> None:
     """To list an anonymous report is to have screened it; from here it has the time to decide of any other case."""
     if step.file.running(LimitRule.SCREEN):
         deadlines.stop(step.file, LimitRule.SCREEN, at=step.at)

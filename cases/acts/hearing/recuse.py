@@ -38,7 +38,7 @@ def recuse(held: HeldCases, *, proceeding_id: UUID, actor: Actor, at: datetime, 
     carried = step.file.motion if no_vote_carried(step.facts) else None
     step.file.recusals.append(Recusal.objects.create(proceeding=step.proceeding, member=member, reason=reason, at=at))
     event = step.record("member.recused", data={"seat": seat}, personal={"reason": reason})
-    undone = carried is not None and _holds_no_longer(step)
+    undone = carried is not None and _has_undone_vote(step)
     left = able_to_sit(step.file, at=at)
     too_few = left < step.facts.rulebook.session.voters_needed(step.facts.body.size)
     above = devolve(step.file, at=at, why="quorum", left=left) if too_few else None
@@ -50,6 +50,6 @@ def recuse(held: HeldCases, *, proceeding_id: UUID, actor: Actor, at: datetime, 
     return event
 
 
-def _holds_no_longer(step: AnyStep) -> bool:
+def _has_undone_vote(step: AnyStep) -> bool:
     """Whether the recusal undid the vote: before it is taken anew, the parties reply to what came after it."""
     return no_vote_carried(begin(RECUSE, step.file, actor=step.actor, at=step.at).facts) is None

@@ -32,12 +32,12 @@ def vote(
     """
     step = begin(VOTE, held.file(proceeding_id), actor=actor, at=at)
     members = {member.seat: member for member in step.file.seated}
-    step.facts = step.facts.with_session(_at_the_vote(step, members, set(ballots)))
+    step.facts = step.facts.with_session(_read_session_facts(step, members, set(ballots)))
     step.require(VoteGiven(outcome=outcome))
-    _only_known_ballots(ballots)
-    session = held.session(_session_of(step))
-    _note_attendance(session, [members[seat] for seat in sorted(ballots)], _recused(step), at)
-    motion = _motion(step, session, outcome, ballots)
+    _refuse_unknown_ballots(ballots)
+    session = held.session(_find_session(step))
+    _note_attendance(session, [members[seat] for seat in sorted(ballots)], _list_recused(step), at)
+    motion = _make_motion(step, session, outcome, ballots)
     Vote.objects.bulk_create(
         [Vote(motion=motion, member=members[seat], ballot=Ballot(ballot)) for seat, ballot in sorted(ballots.items())]
     )
@@ -55,7 +55,7 @@ def vote(
     return motion
 
 
-def _at_the_vote(step: AnyStep, members: Mapping[int, Member], seats: set[int]) -> SessionFacts | None:
+def _read_session_facts(step: AnyStep, members: Mapping[int, Member], seats: set[int]) -> SessionFacts | None:
     """The session as it stands at this vote: the sworn members who answer the roll-call."""
     session = step.facts.session
     if session is None:
@@ -78,22 +78,22 @@ def _note_attendance(session: Session, answered: list[Member], recused: frozense
     )
 
 
-def _recused(step: AnyStep) -> frozenset[int]:
+def _list_recused(step: AnyStep) -> frozenset[int]:
     return step.facts.session.recused if step.facts.session else frozenset()
 
 
-def _only_known_ballots(ballots: Mapping[int, str]) -> None:
+def _refuse_unknown_ballots(ballots: Mapping[int, str]) -> None:
     unknown = sorted(seat for seat, ballot in ballots.items() if ballot not in set(Ballot))
     if unknown:
         raise ActRefused("vote", [Refusal("unknown_ballot", {"seats": unknown})])
 
 
-def _session_of(step: AnyStep) -> UUID:
+def _find_session(step: AnyStep) -> UUID:
     assert step.file.item is not None  # the session is open, the guard says
     return step.file.item.session_id
 
 
-def _motion(step: AnyStep, session: Session, outcome: str, ballots: Mapping[int, str]) -> Motion:
+def _make_motion(step: AnyStep, session: Session, outcome: str, ballots: Mapping[int, str]) -> Motion:
     needed = step.facts.rulebook.session.majority_of(step.proceeding.body.size)
     in_favour = sum(ballot == Ballot.FOR for ballot in ballots.values())
     return Motion.objects.create(

@@ -45,7 +45,7 @@ class ReferForm(ActForm):
 
     def clean_to(self) -> str:
         """The code of the body whose code, or name in any language, was written. A name of several is no answer."""
-        found = self._named(self.cleaned_data["to"])
+        found = self._match_bodies(self.cleaned_data["to"])
         if not found:
             raise forms.ValidationError(_("No body of this name is known. Choose one from the list."))
         if len(found) > 1:
@@ -53,7 +53,7 @@ class ReferForm(ActForm):
             raise forms.ValidationError(said % {"codes": ", ".join(found)})
         return found[0]
 
-    def _named(self, said: str) -> list[str]:
+    def _match_bodies(self, said: str) -> list[str]:
         """The codes of the bodies meant. Compared here: SQLite folds the case of Latin letters alone."""
         rows = Body.objects.exclude(pk=self.desk.proceeding.body_id).order_by("code")
         names = {code: names for code, *names in rows.values_list("code", "name", "name_kk", "name_ru")}

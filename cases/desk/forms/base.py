@@ -141,7 +141,7 @@ def party_choices(desk: Desk, *, done: str, said: str) -> list[tuple[str, str]]:
     return [
         (
             str(party.pk),
-            _choice(
+            _write_choice(
                 role_in(party, desk.proceeding.case), label_of(party), said if _is(facts[str(party.pk)], done) else ""
             ),
         )
@@ -154,7 +154,7 @@ def _is(facts: PartyFacts, done: str) -> bool:
     return bool(getattr(facts, done))
 
 
-def _choice(role: str, label: str, said: str) -> str:
+def _write_choice(role: str, label: str, said: str) -> str:
     return f"{role}: {label}" + (f" ({said})" if said else "")
 
 

@@ -80,10 +80,10 @@ class ConveneForm(ActForm):
         agenda, starts = self.fields["cases"], self.fields["starts_at"]
         assert isinstance(agenda, forms.MultipleChoiceField)
         assert isinstance(starts, LocalInstantField)
-        listable = _listable(desk)
+        listable = _list_listable(desk)
         agenda.choices = [(str(row.pk), f"{row.case.number}: {row.case.complaint.about}") for row in listable]
         self._ask_by_the_rules(desk)
-        self.found = self._found(desk, listable) if self.is_bound else []
+        self.found = self._hunt_names(desk, listable) if self.is_bound else []
         self.fields |= ask_about(self.found, withholding=False)
         starts.zone = desk.proceeding.body.zone
         city = {"city": zone_city(desk.proceeding.body.zone)}
@@ -105,7 +105,7 @@ class ConveneForm(ActForm):
         if "recorded" in rules.remote.answer.needs:
             self.fields["recorded"].help_text = _("A session by video must be recorded.")
 
-    def _found(self, desk: Desk, listable: Sequence[Proceeding]) -> list[Finding]:
+    def _hunt_names(self, desk: Desk, listable: Sequence[Proceeding]) -> list[Finding]:
         """What is typed for everyone and tells who a party is."""
         chosen = self["cases"].data or []
         texts = {
@@ -134,7 +134,7 @@ class ConveneForm(ActForm):
         )
 
 
-def _listable(desk: Desk) -> list[Proceeding]:
+def _list_listable(desk: Desk) -> list[Proceeding]:
     """This case, and the others of the body that wait for a session."""
     rows = files_of(desk.proceeding.body).filter(state__in=LISTABLE).exclude(agenda_items__session__state__in=LIVE)
     others = rows.exclude(pk=desk.proceeding.pk).select_related("case__complaint").order_by("next_due", "id")
@@ -146,11 +146,11 @@ def earliest_start(desk: Desk) -> datetime:
 
     A voting day may have a shorter notice than the day before it: its first minute is asked too.
     """
-    first = _full_minute(desk.at + TIME_TO_TYPE)
-    return min(_lawful_from(desk, start) for start in (first, *_voting_mornings(desk, after=first)))
+    first = _round_up_to_minute(desk.at + TIME_TO_TYPE)
+    return min(_find_lawful_start(desk, start) for start in (first, *_list_voting_mornings(desk, after=first)))
 
 
-def _voting_mornings(desk: Desk, *, after: datetime) -> Iterator[datetime]:
+def _list_voting_mornings(desk: Desk, *, after: datetime) -> Iterator[datetime]:
     seat = zone(desk.proceeding.body.zone)
     for each in calendar_of(desk.proceeding.case.election).rounds:
         morning = datetime.combine(each.voting_day, time.min, seat)
@@ -158,17 +158,17 @@ def _voting_mornings(desk: Desk, *, after: datetime) -> Iterator[datetime]:
             yield morning
 
 
-def _lawful_from(desk: Desk, start: datetime) -> datetime:
+def _find_lawful_start(desk: Desk, start: datetime) -> datetime:
     """`start` itself, or the first later minute that the notice allows."""
     for _attempt in range(MOST_GUESSES):
-        refused = announced_in_time(desk.facts.with_session(_session_at(desk, start)))
+        refused = announced_in_time(desk.facts.with_session(_make_session_facts(desk, start)))
         if refused is None:
             break
-        start = _full_minute(datetime.fromisoformat(str(refused.params["earliest"])))
+        start = _round_up_to_minute(datetime.fromisoformat(str(refused.params["earliest"])))
     return start
 
 
-def _session_at(desk: Desk, start: datetime) -> SessionFacts:
+def _make_session_facts(desk: Desk, start: datetime) -> SessionFacts:
     return SessionFacts(
         state=SessionState.CONVENED,
         mode=SessionMode.IN_PERSON,
@@ -178,6 +178,6 @@ def _session_at(desk: Desk, start: datetime) -> SessionFacts:
     )
 
 
-def _full_minute(at: datetime) -> datetime:
+def _round_up_to_minute(at: datetime) -> datetime:
     whole = at.replace(second=0, microsecond=0)
     return whole if whole == at else whole + timedelta(minutes=1)

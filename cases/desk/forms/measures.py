@@ -127,12 +127,12 @@ def measures(desk: Desk, data: Any = None, *, initial: list[dict[str, Any]] | No
     made = forms.formset_factory(
         MeasureForm, formset=Measures, extra=1, max_num=MOST_MEASURES, absolute_max=MOST_MEASURES, validate_max=True
     )
-    found = made(data, prefix=PREFIX, initial=initial, form_kwargs={"addressees": _addressees(desk)})
+    found = made(data, prefix=PREFIX, initial=initial, form_kwargs={"addressees": _list_addressees(desk)})
     assert isinstance(found, Measures)
     return found
 
 
-def _addressees(desk: Desk) -> list[tuple[str, str]]:
+def _list_addressees(desk: Desk) -> list[tuple[str, str]]:
     """The bodies of this case, which most measures are for."""
     complaint = desk.proceeding.case.complaint
     near = [complaint.respondent, complaint.place, complaint.addressed_to, desk.proceeding.body]

@@ -56,7 +56,7 @@ class OpenSessionForm(SessionForm):
         assert isinstance(field, forms.TypedMultipleChoiceField)
         day = local_date(self.at, self.session.body.zone)
         field.choices = [
-            (member.seat, _seat(member, sworn=member.sworn_at(day))) for member in sitting(self.session.body_id)
+            (member.seat, _write_seat(member, sworn=member.sworn_at(day))) for member in sitting(self.session.body_id)
         ]
         field.help_text = quorum_text(self.session)
 
@@ -94,7 +94,7 @@ SESSION_FORMS: dict[str, type[SessionForm]] = {
 }
 
 
-def _seat(member: Member, *, sworn: bool) -> str:
+def _write_seat(member: Member, *, sworn: bool) -> str:
     said = ", ".join(filter(None, (member.title, member.nominator)))
     return said if sworn else _("%(member)s – not sworn in") % {"member": said}
 

@@ -36,16 +36,16 @@ class SuspendForm(ActForm):
     )
 
     def suggested(self, desk: Desk) -> dict[str, Any]:
-        latest = _latest(desk)
-        return {"ground": next(iter(_grounds(desk)), ""), "review_at": latest} if latest else {}
+        latest = _find_latest(desk)
+        return {"ground": next(iter(_list_grounds(desk)), ""), "review_at": latest} if latest else {}
 
     def ask(self, desk: Desk) -> None:
         ground, review = self.fields["ground"], self.fields["review_at"]
         assert isinstance(ground, forms.ChoiceField)
         assert isinstance(review, LocalInstantField)
-        ground.choices = [(code, capfirst(ground_label(code))) for code in _grounds(desk)]
+        ground.choices = [(code, capfirst(ground_label(code))) for code in _list_grounds(desk)]
         review.zone = zone = desk.proceeding.body.zone
-        if (latest := _latest(desk)) is not None:
+        if (latest := _find_latest(desk)) is not None:
             said = {"city": zone_city(zone), "latest": written_end(latest, zone)}
             review.help_text = _("In %(city)s time. It may stand still %(latest)s at the longest.") % said
 
@@ -54,11 +54,11 @@ class SuspendForm(ActForm):
         suspend(**self.common, ground=said["ground"], reasons=said["reasons"], review_at=said["review_at"])
 
 
-def _grounds(desk: Desk) -> tuple[str, ...]:
+def _list_grounds(desk: Desk) -> tuple[str, ...]:
     return desk.facts.rulebook.conduct.suspension.answer.grounds
 
 
-def _latest(desk: Desk) -> datetime | None:
+def _find_latest(desk: Desk) -> datetime | None:
     longest = longest_standstill(desk.proceeding, desk.facts.rulebook, at=desk.at)
     return longest.first_end if longest is not None else None
 
@@ -86,14 +86,14 @@ class ExtendForm(ActForm):
     def ask(self, desk: Desk) -> None:
         limit = self.fields["limit"]
         assert isinstance(limit, forms.ChoiceField)
-        limit.choices = [(each.pk, _limit_in_words(each, desk)) for each in _running(desk)]
+        limit.choices = [(each.pk, _limit_in_words(each, desk)) for each in _list_running(desk)]
 
     def run(self) -> None:
         said = self.cleaned_data
         extend(**self.common, limit_id=said["limit"], hours=said["hours"], reasons=said["reasons"])
 
 
-def _running(desk: Desk) -> list[Deadline]:
+def _list_running(desk: Desk) -> list[Deadline]:
     """What a clerk can choose. There is a form for it only where there is something."""
     return choosable(desk.file, desk.facts.rulebook)
 

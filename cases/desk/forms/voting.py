@@ -26,7 +26,7 @@ class VoteForm(ActForm):
     )
 
     def ask(self, desk: Desk) -> None:
-        self.members = _in_attendance(desk)
+        self.members = _list_attending(desk)
         self.recused = desk.facts.session.recused if desk.facts.session else frozenset()
         for member in self.members:
             self.fields[f"ballot_{member.seat}"] = forms.ChoiceField(
@@ -50,7 +50,7 @@ class VoteForm(ActForm):
         )
 
 
-def _in_attendance(desk: Desk) -> list[Member]:
+def _list_attending(desk: Desk) -> list[Member]:
     present = Attendance.objects.filter(
         session__agenda__proceeding=desk.proceeding, session__state="open", present_until=None
     )

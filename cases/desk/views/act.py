@@ -35,10 +35,10 @@ class ActPage(DeskPage):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if self.act not in FORMS:
             raise Http404
-        self.desk = self._desk(kwargs["key"])
+        self.desk = self._open_desk(kwargs["key"])
         return super().dispatch(request, *args, **kwargs)
 
-    def _desk(self, key: UUID) -> Desk:
+    def _open_desk(self, key: UUID) -> Desk:
         """For the clerk of the body that has the case. One that was only asked may answer, and opens nothing else."""
         proceeding, actor = desk_proceeding(self.request, key)
         self.is_ours = actor.body_id == proceeding.body_id
@@ -132,7 +132,7 @@ class KeepGoingPage(ActPage):
         super().setup(request, *args, **kwargs)
         self.act = "keep_going"
 
-    def _desk(self, key: UUID) -> Desk:
+    def _open_desk(self, key: UUID) -> Desk:
         proceeding, actor = desk_withdrawn(self.request, key)
         self.is_ours = actor.body_id == proceeding.body_id
         role = Role.CLERK if self.is_ours else Role.SUPERIOR_CLERK
@@ -188,7 +188,7 @@ class IdentityPage(ActPage):
         self.act = "read_identity"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        self.desk = self._desk(kwargs["key"])
+        self.desk = self._open_desk(kwargs["key"])
         return DeskPage.dispatch(self, request, *args, **kwargs)
 
     def rule(self) -> ActRule[Any]:

@@ -47,14 +47,14 @@ class CasePage(DeskPage):
         is_ours = facts.role == Role.CLERK
         return {
             **super().get_context_data(**kwargs),
-            **self._what_may_be_read(file, is_ours=is_ours),
+            **self._choose_readable(file, is_ours=is_ours),
             "is_ours": is_ours,
             "tasks": task_list(file, facts),
             "may_read_identity": is_ours and facts.state not in PASSED_ON,
             "public_url": reverse("cases:case", args=[self.proceeding.case.number]),
         }
 
-    def _what_may_be_read(self, file: CaseFile, *, is_ours: bool) -> dict[str, Any]:
+    def _choose_readable(self, file: CaseFile, *, is_ours: bool) -> dict[str, Any]:
         """The file for the body that has it; one that was asked reads its own questions and what the public reads."""
         if is_ours:
             with under(file.group.names):

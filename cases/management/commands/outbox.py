@@ -47,7 +47,7 @@ class Command(BaseCommand):
         self.stdout.write(f"{'handler':24} {'open':>8} {'oldest':>12} {'failing':>8}  last error")
         for row in rows:
             error = self._last_error(row["handler"]) if row["failing"] else ""
-            age = _as_time(now - row["oldest"])
+            age = _write_age(now - row["oldest"])
             self.stdout.write(f"{row['handler']:24} {row['count']:8} {age:>12} {row['failing']:8}  {error}".rstrip())
             if row["failing"]:
                 status = SOMETHING_FAILS
@@ -63,6 +63,6 @@ class Command(BaseCommand):
         return str(failing.order_by(F("free_at").desc(), "-id").values_list("last_error", flat=True).first() or "")
 
 
-def _as_time(age: timedelta) -> str:
+def _write_age(age: timedelta) -> str:
     """Days, and hours, minutes and seconds on a clock."""
     return str(timedelta(seconds=max(0, int(age.total_seconds()))))

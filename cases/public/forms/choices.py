@@ -59,9 +59,11 @@ CONSEQUENCES: Mapping[str, Promise] = {
 def case_type_choices(known: Iterable[str]) -> list[tuple[str, str]]:
     """What happened in a voter's own words, then the kinds of complaint of a rulebook, each with one plain line."""
     found = set(known)
-    own = [(name, _explained(str(words), hint)) for name, (code, words, hint) in SITUATIONS.items() if code in found]
+    own = [
+        (name, _add_explanation(str(words), hint)) for name, (code, words, hint) in SITUATIONS.items() if code in found
+    ]
     ordered = [code for code in ABOUT if code in found] + sorted(found - set(ABOUT))
-    return [*own, *((code, _explained(case_type_label(code), ABOUT.get(code))) for code in ordered)]
+    return [*own, *((code, _add_explanation(case_type_label(code), ABOUT.get(code))) for code in ordered)]
 
 
 def case_type_meant(chosen: str) -> str:
@@ -73,13 +75,13 @@ def standing_choices(named: Iterable[str]) -> list[tuple[str, str]]:
     """The roles in which a rulebook knows a filer, in the one order of all."""
     found = set(named)
     return [
-        (standing.value, _explained(label_for(Standing, standing), CONSEQUENCES.get(standing)))
+        (standing.value, _add_explanation(label_for(Standing, standing), CONSEQUENCES.get(standing)))
         for standing in Standing
         if standing in found
     ]
 
 
-def _explained(label: str, explanation: Promise | None) -> str:
+def _add_explanation(label: str, explanation: Promise | None) -> str:
     if explanation is None:
         return label
     return format_html('<span>{}<br><span class="quiet">{}</span></span>', label, explanation)

@@ -125,7 +125,7 @@ class BodyField(forms.ChoiceField):
 
     def offer(self, bodies: Callable[[], Iterable[Body]]) -> None:
         """Say where the rows come from; asked when the list is shown."""
-        self.choices = lambda: [("", self.empty), *grouped(body for body in bodies() if self._among(body))]
+        self.choices = lambda: [("", self.empty), *grouped(body for body in bodies() if self._is_among(body))]
 
     def clean(self, value: Any) -> Body | None:  # noqa: ANN401 -- as Django declares it
         code = str(value or "").strip()
@@ -133,11 +133,11 @@ class BodyField(forms.ChoiceField):
             return None
         rows = Body.objects.select_related("parent__parent") if code.isprintable() else Body.objects.none()
         body = rows.filter(code=code).first()
-        if body is None or not self._among(body):
+        if body is None or not self._is_among(body):
             raise forms.ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
         return body
 
-    def _among(self, body: Body) -> bool:
+    def _is_among(self, body: Body) -> bool:
         return all(getattr(body, name) in allowed for name, allowed in self.among.items())
 
 

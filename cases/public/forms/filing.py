@@ -227,16 +227,16 @@ class FilingForm(forms.Form):
         return case_type_meant(self.cleaned_data["case_type"])
 
     def clean_happened_on(self) -> date | None:
-        return self._past(
+        return self._clean_past(
             "happened_on", _("This day has not come yet. Write the day on which it happened, today at the latest.")
         )
 
     def clean_knew_on(self) -> date | None:
-        return self._past(
+        return self._clean_past(
             "knew_on", _("This day has not come yet. Write the day on which you learned of it, or leave it empty.")
         )
 
-    def _past(self, name: str, future: str | Promise) -> date | None:
+    def _clean_past(self, name: str, future: str | Promise) -> date | None:
         day: date | None = self.cleaned_data[name]
         if day is None:
             return None

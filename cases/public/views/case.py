@@ -47,29 +47,29 @@ from workflow import clock
 from workflow.states import CaseLink
 
 
-def _head(_request: HttpRequest, number: str) -> Head | None:
+def _read_head(_request: HttpRequest, number: str) -> Head | None:
     return case_head(number, now=clock.now())
 
 
 @require_safe
-@known_by(_head, tells_time=True)
+@known_by(_read_head, tells_time=True)
 def case_page(request: HttpRequest, number: str) -> HttpResponse:
     """Is it in time, who must act, what can I do now; then the file as far as the reader may see it."""
     case = seen_case(request, number)
     is_private = may_see_private(request, case)
     rows = rows_of(case)
-    context = _public(rows, clock.now(), is_private=is_private)
+    context = _collect_public(rows, clock.now(), is_private=is_private)
     if is_private:
-        context |= _private(request, case, context["proceeding"]) | {"is_holder": holds_code(request, case)}
-    context["entries"] = timeline(case, private=is_private, bodies=_worked_for(request, case), rows=rows)
-    context["next_step"] = _next_step(context)
+        context |= _collect_private(request, case, context["proceeding"]) | {"is_holder": holds_code(request, case)}
+    context["entries"] = timeline(case, private=is_private, bodies=_list_worked_for(request, case), rows=rows)
+    context["next_step"] = _say_next_step(context)
     return render(request, "cases/case.html", context)
 
 
-def _public(rows: CaseRows, now: datetime, *, is_private: bool) -> dict[str, Any]:
+def _collect_public(rows: CaseRows, now: datetime, *, is_private: bool) -> dict[str, Any]:
     case, proceedings, present = rows.case, rows.proceedings, rows.present
     lead, joined = together_numbers(present)
-    linked = _linked(case)
+    linked = _list_linked(case)
     return {
         "case": case,
         "proceeding": present,
@@ -87,25 +87,25 @@ def _public(rows: CaseRows, now: datetime, *, is_private: bool) -> dict[str, Any
         "joined": joined,
         "failures": linked[CaseLink.FAILURE],
         "pressures": linked[CaseLink.PRESSURE],
-        "remedy": _remedy(case, present),
+        "remedy": _find_remedy(case, present),
     }
 
 
-def _worked_for(request: HttpRequest, case: Case) -> list[str] | None:
+def _list_worked_for(request: HttpRequest, case: Case) -> list[str] | None:
     """The bodies whose clerk the reader is; None for a party."""
     if holds_code(request, case) or may_follow(case, request.user):
         return None
     return list(bodies_of(request).values_list("code", flat=True))
 
 
-def _linked(case: Case) -> dict[CaseLink, list[Case]]:
+def _list_linked(case: Case) -> dict[CaseLink, list[Case]]:
     """The cases about this one that everybody may know of. Of a sealed one its own filer is told on no page of this one."""
     told = case.linked_cases.public().only("serial", "seal", "year", "link").order_by("lodged_at", "pk")
     known = list(told.filter(link=CaseLink.FAILURE)[:20]) + list(told.filter(link=CaseLink.PRESSURE)[:20])
     return {link: [each for each in known if each.link == link] for link in CaseLink}
 
 
-def _next_step(context: dict[str, Any]) -> str:
+def _say_next_step(context: dict[str, Any]) -> str:
     """What the reader can do now, in one sentence."""
     if context["remedy"]:
         return gettext("You can complain about that now.")
@@ -120,14 +120,14 @@ def _next_step(context: dict[str, Any]) -> str:
     return gettext("You can follow the case on this page.")
 
 
-def _remedy(case: Case, present: Proceeding) -> str:
+def _find_remedy(case: Case, present: Proceeding) -> str:
     """The address of the complaint about the failure to act, once the time to decide has run out, by one reading at least."""
     if not present.undecided or not (present.overdue_since or present.contested_since):
         return ""
     return f"{reverse('cases:lodge')}?about={case.number}"
 
 
-def _private(request: HttpRequest, case: Case, present: Proceeding) -> dict[str, Any]:
+def _collect_private(request: HttpRequest, case: Case, present: Proceeding) -> dict[str, Any]:
     complaint = case.complaint
     return {
         "complaint": complaint,
@@ -135,11 +135,11 @@ def _private(request: HttpRequest, case: Case, present: Proceeding) -> dict[str,
         "evidence": list(evidence_lines(case, present.body.zone)),
         "is_pdf_made": not is_waiting(case.pk, "decision_document"),
         "replies": list(reply_lines(case, present.body.zone)),
-        "tasks": _tasks(request, present),
+        "tasks": _list_tasks(request, present),
     }
 
 
-def _tasks(request: HttpRequest, present: Proceeding) -> list[Task]:
+def _list_tasks(request: HttpRequest, present: Proceeding) -> list[Task]:
     try:
         return tasks(request, present, at=clock.now())
     except Http404:  # a clerk reads the file; the filer's acts are not theirs

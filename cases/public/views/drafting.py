@@ -34,8 +34,8 @@ def draft_of(request: HttpRequest, form: FilingForm, key: UUID, files: list[Held
         election=data["election"],
         case_type=data["case_type"],
         standing=data["standing"],
-        filer=_filer(request, form, constituency),
-        about=data["about"] or _first_words(data["narrative"]),
+        filer=_make_filer(request, form, constituency),
+        about=data["about"] or _cut_first_words(data["narrative"]),
         narrative=data["narrative"],
         claims=form.claims,
         **who_did_it(data),
@@ -105,7 +105,7 @@ def round_at(election: Election, constituency: Constituency | None, happened_on:
     return next((each.number for each in rounds if day <= each.voting_day), rounds[-1].number)
 
 
-def _filer(request: HttpRequest, form: FilingForm, constituency: Constituency | None) -> Filer:
+def _make_filer(request: HttpRequest, form: FilingForm, constituency: Constituency | None) -> Filer:
     data = form.cleaned_data
     return Filer(
         **label_made_of(data["standing"], constituency),
@@ -117,7 +117,7 @@ def _filer(request: HttpRequest, form: FilingForm, constituency: Constituency | 
     )
 
 
-def _first_words(narrative: str) -> str:
+def _cut_first_words(narrative: str) -> str:
     line = next((line.strip() for line in narrative.splitlines() if line.strip()), "")
     return Truncator(line).chars(ABOUT_CHARACTERS)
 

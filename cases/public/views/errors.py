@@ -18,7 +18,7 @@ TOO_LARGE, BAD, REFUSED, BROKEN = 413, 400, 403, 500
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The sign that a form came from this site was missing or old. The filing form comes back with all that was typed."""
     if request.path != reverse("cases:lodge") or request.method != "POST":
-        return _other_form_refused(request)
+        return _show_form_again(request)
     key = key_of(request.POST)
     # Shown as typed, not checked and not kept: this request may not be the person's own.
     form = FilingForm(request.POST, at=clock.now(), is_check=True)
@@ -26,7 +26,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return render(request, "cases/lodge.html", context, status=REFUSED)
 
 
-def _other_form_refused(request: HttpRequest) -> HttpResponse:
+def _show_form_again(request: HttpRequest) -> HttpResponse:
     """The form again with what was typed, where the browser says that our own page sent it."""
     fields = fields_of(request) if is_from_our_page(request) else []
     if not fields:

@@ -79,7 +79,7 @@ def lodging(request: HttpRequest) -> HttpResponse:
             return _send(request, form, key, holding, taken)
         except ActRefused as refused:  # by the machine alone: nothing filed is refused by the law
             form.add_error(None, refused.sentences)
-    advice = _advice(form) if is_check else None
+    advice = _give_advice(form) if is_check else None
     return _show(request, form, key, holding, advice=advice, is_check=is_check, no_room=taken.no_room)
 
 
@@ -88,7 +88,7 @@ def _send(request: HttpRequest, form: FilingForm, key: UUID, holding: Holding, t
     try:
         lodged, lost = _lodge_what_fits(request, form, key, holding)
     except FileNotFoundError:
-        if (case := _received(key)) is None:
+        if (case := _find_received(key)) is None:
             raise
         return to_the_receipt(request, case, code_for(key), again=True)
     holding.clear()
@@ -140,20 +140,20 @@ def key_of(data: Mapping[str, Any]) -> UUID:
         return uuid4()
 
 
-def _received(key: UUID) -> Case | None:
+def _find_received(key: UUID) -> Case | None:
     return Case.objects.filter(filing_key_hash=digest_of_key(key)).first()
 
 
 def take_files(request: HttpRequest, holding: Holding) -> Taken:
     """Keep the good files of this request, let go of those ticked, and say in sentences which were not taken."""
     holding.remove(request.POST.getlist("remove"))
-    taken = Taken(no_room=_gone_meanwhile(request, holding))
+    taken = Taken(no_room=_list_gone_meanwhile(request, holding))
     free = max(settings.EVIDENCE_MAX_FILES - len(holding.files()), 0)
     files = request.FILES.getlist("evidence")
     for file in files[:free]:
         _take(file, holding, taken)
     if len(files) > free:
-        taken.errors.append(_too_many(files[free:]))
+        taken.errors.append(_say_too_many(files[free:]))
     return taken
 
 
@@ -168,14 +168,14 @@ def _take(file: UploadedFile[Any], holding: Holding, taken: Taken) -> None:
         taken.no_room.append(shown_name(file.name or ""))
 
 
-def _gone_meanwhile(request: HttpRequest, holding: Holding) -> list[str]:
+def _list_gone_meanwhile(request: HttpRequest, holding: Holding) -> list[str]:
     """Names of files that the form says we keep, and that had to give way since."""
     there = {held.key for held in holding.files()} | set(request.POST.getlist("remove"))
     named = (said.partition(":") for said in request.POST.getlist("kept"))
     return [shown_name(name) for key, _colon, name in named if key not in there][: settings.EVIDENCE_MAX_FILES]
 
 
-def _too_many(files: Sequence[UploadedFile[Any]]) -> str:
+def _say_too_many(files: Sequence[UploadedFile[Any]]) -> str:
     names = ", ".join(f"“{shown_name(file.name or '')}”" for file in files)
     return gettext(
         "A complaint can have at most %(limit)d files. These were not taken: %(names)s. "
@@ -183,7 +183,7 @@ def _too_many(files: Sequence[UploadedFile[Any]]) -> str:
     ) % {"limit": settings.EVIDENCE_MAX_FILES, "names": names}
 
 
-def _advice(form: FilingForm) -> Advice | None:
+def _give_advice(form: FilingForm) -> Advice | None:
     question = question_of(form)
     return advise(question, now=form.at) if question else None
 
@@ -231,7 +231,7 @@ def page_context(form: FilingForm, key: UUID, holding: Holding | None) -> dict[s
         "form": form,
         "filing_key": key,
         "held": held,
-        "file_remarks": [text for each in held for text in _remarks_on(each)],
+        "file_remarks": [text for each in held for text in _read_remarks(each)],
         "max_files": settings.EVIDENCE_MAX_FILES,
         "max_bytes": settings.EVIDENCE_MAX_BYTES,
         "is_open": Election.objects.exists(),
@@ -239,6 +239,6 @@ def page_context(form: FilingForm, key: UUID, holding: Holding | None) -> dict[s
     }
 
 
-def _remarks_on(held: Held) -> list[str]:
+def _read_remarks(held: Held) -> list[str]:
     with held.open() as file:
         return remarks(file, name=held.name, media_type=held.media_type)

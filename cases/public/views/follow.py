@@ -33,7 +33,7 @@ def follow(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and (
         minutes := wait_minutes(request, FOLLOW, case_number(request.POST.get("number", "")))
     ):
-        return _show(request, FollowForm(initial=_typed(request)), _too_many(minutes), status=TOO_MANY)
+        return _show(request, FollowForm(initial=_read_typed(request)), _say_too_many(minutes), status=TOO_MANY)
     if not form.is_valid():
         return _show(request, form)
     case = enter_with_code(request, form.cleaned_data["number"], form.cleaned_data["code"])
@@ -45,7 +45,7 @@ def follow(request: HttpRequest) -> HttpResponse:
     return _show(request, form, gettext("Number and code do not belong together. Compare both with your receipt."))
 
 
-def _too_many(minutes: int) -> str:
+def _say_too_many(minutes: int) -> str:
     return ngettext(
         "There were too many wrong tries. Wait one minute, then try again with your receipt at hand.",
         "There were too many wrong tries. Wait %(minutes)d minutes, then try again with your receipt at hand.",
@@ -53,7 +53,7 @@ def _too_many(minutes: int) -> str:
     ) % {"minutes": minutes}
 
 
-def _typed(request: HttpRequest) -> dict[str, str]:
+def _read_typed(request: HttpRequest) -> dict[str, str]:
     return {"number": request.POST.get("number", "").replace("\x00", "")[:40]}
 
 

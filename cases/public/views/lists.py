@@ -33,12 +33,12 @@ M = TypeVar("M", bound=Model)
 SIZE = 25
 
 
-def _head(_request: HttpRequest) -> Head:
+def _read_head(_request: HttpRequest) -> Head:
     return lists_head()
 
 
 @require_safe
-@known_by(_head, tells_time=True)
+@known_by(_read_head, tells_time=True)
 def cases(request: HttpRequest) -> HttpResponse:
     """The register of cases, by body, type and state."""
     filters = CaseFilters(request.GET, listed())
@@ -52,7 +52,7 @@ def cases(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@known_by(_head, tells_time=True)
+@known_by(_read_head, tells_time=True)
 def late(request: HttpRequest) -> HttpResponse:
     """Who is late now: by body, then each case, the longest overdue first."""
     page = key_page(with_rows(late_now()), key=LONGEST_FIRST, cursor=request.GET.get("page", ""), size=SIZE)
@@ -67,7 +67,7 @@ def late(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@known_by(_head, tells_time=True)
+@known_by(_read_head, tells_time=True)
 def unserved(request: HttpRequest) -> HttpResponse:
     """Decisions that have not reached their parties in time, the longest waited for first."""
     page = key_page(unserved_now(), key=LONGEST_WAITED_FOR, cursor=request.GET.get("page", ""), size=SIZE)

@@ -24,7 +24,7 @@ class AskForm(PasswordResetForm):
 
     def clean(self) -> dict[str, Any] | None:
         if minutes := wait_minutes(self.request, NEW_PASSWORD, NOBODY):
-            raise ValidationError(_too_many(minutes), code="locked")
+            raise ValidationError(_say_too_many(minutes), code="locked")
         cleaned: dict[str, Any] | None = super().clean()
         return cleaned
 
@@ -53,7 +53,7 @@ class SetNewPassword(PasswordResetConfirmView):
         return response
 
 
-def _too_many(minutes: int) -> str:
+def _say_too_many(minutes: int) -> str:
     return ngettext(
         "New passwords were asked for from here too often. Wait one minute, then ask again.",
         "New passwords were asked for from here too often. Wait %(minutes)d minutes, then ask again.",

@@ -62,7 +62,7 @@ def correct(request: HttpRequest, number: str) -> HttpResponse:
     def act(proceeding_id: UUID, actor: Actor, data: dict[str, Any]) -> None:
         correct_act(proceeding_id=proceeding_id, actor=actor, at=clock.now(), text=data["text"])
 
-    return _page(request, number, "correct", CorrectForm(_posted(request), initial=typed_so_far(request)), act)
+    return _page(request, number, "correct", CorrectForm(_read_posted(request), initial=typed_so_far(request)), act)
 
 
 @never_cache
@@ -76,7 +76,7 @@ def waive(request: HttpRequest, number: str) -> HttpResponse:
         party = complainant(case).pk
         waive_act(proceeding_id=proceeding_id, actor=actor, at=clock.now(), party_id=party, statement=data["text"])
 
-    return _page(request, number, "waive", WaiveForm(_posted(request), initial=typed_so_far(request)), act)
+    return _page(request, number, "waive", WaiveForm(_read_posted(request), initial=typed_so_far(request)), act)
 
 
 @never_cache
@@ -87,7 +87,7 @@ def withdraw(request: HttpRequest, number: str) -> HttpResponse:
     """Give up the complaint, after identity and free will were checked."""
     case = seen_case(request, number)
     signed_in = filer_of(request, case).user_id is not None
-    form = WithdrawForm(_posted(request), initial=typed_so_far(request), asks_code=not signed_in)
+    form = WithdrawForm(_read_posted(request), initial=typed_so_far(request), asks_code=not signed_in)
     if form.is_bound and form.is_valid() and not signed_in:
         _check_code(request, case, form)
 
@@ -96,10 +96,10 @@ def withdraw(request: HttpRequest, number: str) -> HttpResponse:
             proceeding_id=proceeding_id, actor=actor, at=clock.now(), identity_checked=True, free_will=data["text"]
         )
 
-    return _page(request, number, "withdraw", form, act, until=_until(case))
+    return _page(request, number, "withdraw", form, act, until=_say_until(case))
 
 
-def _until(case: Case) -> str:
+def _say_until(case: Case) -> str:
     """Until when a withdrawal made now waits, as on a clock at the body that has the case, e.g. "until 24 August, 15:00"."""
     proceeding = proceedings_of(case)[-1]
     proceeding.case = case
@@ -115,10 +115,10 @@ def unseal(request: HttpRequest, number: str) -> HttpResponse:
     def act(proceeding_id: UUID, actor: Actor, data: dict[str, Any]) -> None:
         unseal_act(proceeding_id=proceeding_id, actor=actor, at=clock.now(), reasons=data["text"])
 
-    return _page(request, number, "unseal", UnsealForm(_posted(request), initial=typed_so_far(request)), act)
+    return _page(request, number, "unseal", UnsealForm(_read_posted(request), initial=typed_so_far(request)), act)
 
 
-def _posted(request: HttpRequest) -> Any:  # noqa: ANN401 -- a QueryDict, or None for an empty form
+def _read_posted(request: HttpRequest) -> Any:  # noqa: ANN401 -- a QueryDict, or None for an empty form
     return request.POST if request.method == "POST" and not is_language_pressed(request) else None
 
 

@@ -25,13 +25,13 @@ def prefill(request: HttpRequest, number: str) -> dict[str, Any]:
         return {}
     late = current(case)
     if late.undecided and (since := late.overdue_since or late.contested_since) is not None:
-        return _complained_of(late, since) | _not_decided(late, since)
+        return _fill_complaint(late, since) | _fill_not_decided(late, since)
     if (since := unserved_since(late)) is not None:
-        return _complained_of(late, since) | _not_handed_over(late, since)
+        return _fill_complaint(late, since) | _fill_not_handed_over(late, since)
     return {}
 
 
-def _complained_of(late: Proceeding, since: datetime) -> dict[str, Any]:
+def _fill_complaint(late: Proceeding, since: datetime) -> dict[str, Any]:
     return {
         "about_case": late.case.number,
         "election": late.case.election_id,
@@ -42,7 +42,7 @@ def _complained_of(late: Proceeding, since: datetime) -> dict[str, Any]:
     }
 
 
-def _not_decided(late: Proceeding, since: datetime) -> dict[str, str]:
+def _fill_not_decided(late: Proceeding, since: datetime) -> dict[str, str]:
     facts = {
         "number": late.case.number,
         "lodged": written_out(late.case.lodged_at, late.body.zone),
@@ -50,7 +50,7 @@ def _not_decided(late: Proceeding, since: datetime) -> dict[str, str]:
         "until": written_until(since, late.body.zone),
     }
     if late.late_by_one_reading:
-        return _not_decided_by_one_reading(facts)
+        return _fill_late_by_one_reading(facts)
     return {
         "about": gettext("Case %(number)s was not decided in time.") % facts,
         "narrative": gettext(
@@ -61,7 +61,7 @@ def _not_decided(late: Proceeding, since: datetime) -> dict[str, str]:
     }
 
 
-def _not_decided_by_one_reading(facts: dict[str, str]) -> dict[str, str]:
+def _fill_late_by_one_reading(facts: dict[str, str]) -> dict[str, str]:
     return {
         "about": gettext("Case %(number)s was not decided in time by one reading of the law.") % facts,
         "narrative": gettext(
@@ -73,7 +73,7 @@ def _not_decided_by_one_reading(facts: dict[str, str]) -> dict[str, str]:
     }
 
 
-def _not_handed_over(late: Proceeding, since: datetime) -> dict[str, str]:
+def _fill_not_handed_over(late: Proceeding, since: datetime) -> dict[str, str]:
     facts = {
         "number": late.case.number,
         "adopted": written_out(late.decision.adopted_at, late.body.zone),

@@ -26,14 +26,14 @@ MOST_KEPT = 5
 
 def keep_code(request: HttpRequest, response: HttpResponse, case: Case, code: str) -> None:
     """Let the browser remember the code until it is closed. The server keeps a hash alone, also in its sessions."""
-    _set(response, {**_codes(request, but=case.number), case.number: code})
+    _set(response, {**_read_codes(request, but=case.number), case.number: code})
 
 
 def forget_code(request: HttpRequest, response: HttpResponse, number: str) -> None:
-    _set(response, _codes(request, but=number))
+    _set(response, _read_codes(request, but=number))
 
 
-def _codes(request: HttpRequest, *, but: str = "") -> dict[str, str]:
+def _read_codes(request: HttpRequest, *, but: str = "") -> dict[str, str]:
     """The codes this browser remembers, by case number, the newest last."""
     pairs = (pair.partition(":") for pair in request.COOKIES.get(COOKIE, "").split(".") if pair)
     return {number: code for number, _colon, code in pairs if number != but}
@@ -60,7 +60,7 @@ def receipt(request: HttpRequest, number: str) -> HttpResponse:
     """The receipt of a case, for who may see its private side. Raises Http404 to everyone else."""
     case = private_case(request, number)
     is_holder = holds_code(request, case)
-    code = _code(request, case) if is_holder else ""
+    code = _read_code(request, case) if is_holder else ""
     return _page(request, case, code=code, is_holder=is_holder, again="again" in request.GET)
 
 
@@ -96,9 +96,9 @@ def _file_remarks(case: Case) -> Iterator[str]:
             yield from remarks(file, name=each.name, media_type=each.media_type, is_sent=True)
 
 
-def _code(request: HttpRequest, case: Case) -> str:
+def _read_code(request: HttpRequest, case: Case) -> str:
     """The code this browser remembers, if it is the right one."""
-    code = _codes(request).get(case.number, "")
+    code = _read_codes(request).get(case.number, "")
     return code if code_fits(code, case.access_code_hash) else ""
 
 

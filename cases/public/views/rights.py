@@ -39,20 +39,20 @@ def complainant(case: Case) -> Party:
 
 def refused_now(name: str, proceeding: Proceeding, actor: Actor, *, at: datetime) -> list[str]:
     """Every reason, in sentences, why the filer may not do this now; empty if they may."""
-    return _reasons(name, _facts([name], proceeding, actor, at=at), complainant(proceeding.case))
+    return _list_reasons(name, _collect_facts([name], proceeding, actor, at=at), complainant(proceeding.case))
 
 
-def _facts(names: Collection[str], proceeding: Proceeding, actor: Actor, *, at: datetime) -> Facts:
+def _collect_facts(names: Collection[str], proceeding: Proceeding, actor: Actor, *, at: datetime) -> Facts:
     """What is asked of the file by these acts."""
     parts = frozenset[Part]().union(*(ACTS[name].parts() for name in names))
     return assemble(file_of(proceeding), actor=actor, at=at, parts=parts)
 
 
-def _reasons(name: str, facts: Facts, party: Party) -> list[str]:
-    return [sentence(refusal) for refusal in _refusals(name, facts, party)]
+def _list_reasons(name: str, facts: Facts, party: Party) -> list[str]:
+    return [sentence(refusal) for refusal in _list_refusals(name, facts, party)]
 
 
-def _refusals(name: str, facts: Facts, party: Party) -> Iterator[Refusal]:
+def _list_refusals(name: str, facts: Facts, party: Party) -> Iterator[Refusal]:
     """Who waives or corrects is known before a word of it; of other acts only what the filer brings can still be refused."""
     match name:
         case "correct":
@@ -66,12 +66,12 @@ def tasks(request: HttpRequest, proceeding: Proceeding, *, at: datetime) -> list
     """The filer's acts: those with a page before those with the reason why not now. Raises Http404 for others."""
     actor = filer_of(request, proceeding.case)
     rights = [name for name in RIGHTS if name != "unseal" or proceeding.case.is_sealed]
-    facts, party = _facts(rights, proceeding, actor, at=at), complainant(proceeding.case)
-    every = [_task(name, _reasons(name, facts, party), proceeding.case) for name in rights]
+    facts, party = _collect_facts(rights, proceeding, actor, at=at), complainant(proceeding.case)
+    every = [_make_task(name, _list_reasons(name, facts, party), proceeding.case) for name in rights]
     return sorted(every, key=lambda task: task.href is None)
 
 
-def _task(name: str, refused: list[str], case: Case) -> Task:
+def _make_task(name: str, refused: list[str], case: Case) -> Task:
     label = str(RIGHTS[name])
     if refused:
         return Task(label, gettext("Not now"), "void", None, reason=" ".join(refused))

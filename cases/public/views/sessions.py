@@ -94,11 +94,11 @@ def feed(request: HttpRequest) -> HttpResponse:
     found = coming(listed(), now=clock.now()).order_by(*SOONEST)
     if code := request.GET.get("body", ""):
         found = found.filter(body__code=code.replace("\x00", ""))
-    content = calendar(gettext("Sessions on election complaints"), _events(found[:FEED_SIZE]))
+    content = calendar(gettext("Sessions on election complaints"), _make_events(found[:FEED_SIZE]))
     return HttpResponse(content, content_type="text/calendar; charset=utf-8")
 
 
-def _events(rows: Iterable[Session]) -> Iterable[CalendarEvent]:
+def _make_events(rows: Iterable[Session]) -> Iterable[CalendarEvent]:
     """Also the cancelled ones, and with each how often and when it last changed: nobody shall come for nothing."""
     known = list(rows)
     with_bodies(known)
@@ -112,7 +112,7 @@ def _events(rows: Iterable[Session]) -> Iterable[CalendarEvent]:
             starts_at=row.starts_at,
             summary=gettext("Session: %(body)s") % {"body": row.body.title},
             location=row.place,
-            description=_description(row, numbers),
+            description=_write_description(row, numbers),
             url=settings.BASE_URL + reverse("cases:session", args=[row.pk]),
             ends_at=row.ended_at if row.state == SessionState.CLOSED else None,
             status="CONFIRMED" if numbers and row.state != SessionState.CANCELLED else "CANCELLED",
@@ -125,6 +125,6 @@ def _last_changes(rows: Sequence[Session]) -> dict[str, datetime]:
     return dict(events.values_list("stream").annotate(Max("recorded_at")))
 
 
-def _description(row: Session, numbers: str) -> str:
+def _write_description(row: Session, numbers: str) -> str:
     agenda = gettext("Agenda: %(cases)s") % {"cases": numbers} if numbers else ""
     return "\n".join(filter(None, (how_to_attend(row), agenda)))

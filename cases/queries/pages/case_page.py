@@ -185,7 +185,7 @@ def party_label(party: Party, *, private: bool) -> str:
     return public_text(label_of(party))
 
 
-def _where_decided(proceedings: Sequence[Proceeding]) -> list[UUID]:
+def _list_where_decided(proceedings: Sequence[Proceeding]) -> list[UUID]:
     """The proceedings of a case, and the leads that theirs are joined to: there they are heard and decided."""
     leads = [lead.pk for each in proceedings if (lead := lead_of(each)) is not None]
     return [*(each.pk for each in proceedings), *leads]
@@ -200,7 +200,7 @@ def together_numbers(present: Proceeding) -> tuple[str, list[str]]:
 
 def session_lines(proceedings: Sequence[Proceeding]) -> list[SessionLine]:
     """The sessions with this case, or its lead, on their agenda, the latest first."""
-    ids = _where_decided(proceedings)
+    ids = _list_where_decided(proceedings)
     told = Session.objects.only("starts_at", "place", "state", "is_open", "body_id")
     rows = list(told.filter(agenda__proceeding__in=ids).order_by("-starts_at", "-id"))
     with_bodies(rows)
@@ -220,7 +220,7 @@ def session_lines(proceedings: Sequence[Proceeding]) -> list[SessionLine]:
 def decision_lines(proceedings: Sequence[Proceeding]) -> list[DecisionLine]:
     """Those of the proceedings, and of the leads that theirs are joined to."""
     leads = [lead for each in proceedings if (lead := lead_of(each)) is not None]
-    rows = [decision for each in (*proceedings, *leads) if (decision := _decision_of(each)) is not None]
+    rows = [decision for each in (*proceedings, *leads) if (decision := _get_decision(each)) is not None]
     rows.sort(key=lambda each: each.adopted_at)
     with_bodies(rows)
     return [
@@ -235,7 +235,7 @@ def decision_lines(proceedings: Sequence[Proceeding]) -> list[DecisionLine]:
     ]
 
 
-def _decision_of(proceeding: Proceeding) -> Decision | None:
+def _get_decision(proceeding: Proceeding) -> Decision | None:
     return getattr(proceeding, "decision", None)
 
 

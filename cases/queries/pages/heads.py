@@ -60,7 +60,7 @@ SELECT c.id, c.last_seq, c.last_hash FROM cases_case c WHERE NOT c.is_sealed AND
 
 def names_head() -> str:
     """Another value after every change of a name that no event tells; "" where the database does not keep it."""
-    found = _rows("SELECT value FROM cases_revision WHERE name = %s", Revision.NAMES)
+    found = _read_rows("SELECT value FROM cases_revision WHERE name = %s", Revision.NAMES)
     return str(found[0][0]) if found else ""
 
 
@@ -73,7 +73,7 @@ def case_head(number: str, *, now: datetime) -> Head | None:
     if columns is None:
         return None
     where = " AND ".join(f"{name} = %s" for name in columns)
-    found = _rows(
+    found = _read_rows(
         f"SELECT id, last_seq, last_hash FROM cases_case WHERE NOT is_sealed AND {where}",  # noqa: S608 -- two names of ours
         *columns.values(),
     )
@@ -81,13 +81,13 @@ def case_head(number: str, *, now: datetime) -> Head | None:
         return None
     [case] = found
     key = case[0]
-    linked = _rows(_LINKED, *[key] * 4)
+    linked = _read_rows(_LINKED, *[key] * 4)
     at = connection.ops.adapt_datetimefield_value(now)
     return (
         case,
         tuple(linked),
-        tuple(_rows(_SESSIONS, key, key)),
-        tuple(_rows(_PASSED, at, at, at, key)),
+        tuple(_read_rows(_SESSIONS, key, key)),
+        tuple(_read_rows(_PASSED, at, at, at, key)),
     )
 
 
@@ -96,22 +96,22 @@ def lists_head() -> Head:
 
     With more than one writer also how many there are near it: one may be given its place before it and be committed after it.
     """
-    found = _rows(_LAST)
+    found = _read_rows(_LAST)
     if not found or connection.vendor == "sqlite":
         return tuple(found)
-    return (*found, *_rows(_SO_FAR, found[0][0] - LATE_COMMITS))
+    return (*found, *_read_rows(_SO_FAR, found[0][0] - LATE_COMMITS))
 
 
 def sessions_head() -> Head:
     """Of the list of sessions: each change of one adds one entry to its chain."""
-    return tuple(_rows("SELECT count(*), sum(last_seq) FROM cases_session WHERE NOT is_sealed"))
+    return tuple(_read_rows("SELECT count(*), sum(last_seq) FROM cases_session WHERE NOT is_sealed"))
 
 
 def session_head(key: UUID) -> Head | None:
     """Of the page of a session: its chain, and those of the cases on its agenda. None for a sealed or unknown one, alike."""
     own = key if connection.features.has_native_uuid_field else key.hex
-    found = _rows("SELECT last_seq, last_hash FROM cases_session WHERE NOT is_sealed AND id = %s", own)
-    return (*found, *_rows(_ON_AGENDA, own, own)) if found else None
+    found = _read_rows("SELECT last_seq, last_hash FROM cases_session WHERE NOT is_sealed AND id = %s", own)
+    return (*found, *_read_rows(_ON_AGENDA, own, own)) if found else None
 
 
 def decision_head(number: str) -> Head | None:
@@ -119,18 +119,18 @@ def decision_head(number: str) -> Head | None:
 
     None where there is no such page, as where the text was taken down, and where the case is sealed.
     """
-    found = _rows(_DECISION, number)
+    found = _read_rows(_DECISION, number)
     return tuple(found) if found and not found[0][0] else None
 
 
 def published_head() -> Head:
     """Of what is listed by the bodies that have published decisions."""
     return tuple(
-        _rows("SELECT count(*), max(published_at), sum(edition) FROM cases_decision WHERE state = 'published'")
+        _read_rows("SELECT count(*), max(published_at), sum(edition) FROM cases_decision WHERE state = 'published'")
     )
 
 
-def _rows(statement: str, *values: Any) -> list[tuple[Any, ...]]:
+def _read_rows(statement: str, *values: Any) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         rows: list[tuple[Any, ...]] = cursor.fetchall()

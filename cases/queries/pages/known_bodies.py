@@ -51,7 +51,7 @@ def with_bodies(rows: Iterable[Model], name: str = "body") -> None:
 
 def bodies_of_keys(keys: Collection[int]) -> dict[int, Body]:
     """The bodies with these keys and those right above them, by key. Not to be changed: others read the same."""
-    bodies = _now().bodies
+    bodies = _read_kept().bodies
     if missing := set(keys) - bodies.keys():
         fresh = Body.objects.in_bulk(list(missing))
         above = {key for body in fresh.values() for key in (body.parent_id, body.court_id) if key is not None}
@@ -64,7 +64,7 @@ def bodies_of_keys(keys: Collection[int]) -> dict[int, Body]:
 
 def bodies_of_codes(codes: Collection[str]) -> dict[str, Body]:
     """The bodies with these codes; what is the code of none is passed over."""
-    known = _now().by_code
+    known = _read_kept().by_code
     if missing := set(codes) - known.keys():
         known |= dict.fromkeys(missing)
         known |= {body.code: body for body in Body.objects.filter(code__in=missing)}
@@ -73,7 +73,7 @@ def bodies_of_codes(codes: Collection[str]) -> dict[str, Body]:
 
 def bodies_that_decide() -> list[Body]:
     """Every commission and court."""
-    kept = _now()
+    kept = _read_kept()
     if kept.that_decide is None:
         kept.that_decide = list(Body.objects.filter(kind__in=("commission", "court")))
     return kept.that_decide
@@ -87,7 +87,7 @@ def _join(body: Body, known: dict[int, Body]) -> None:
         body.court = known[body.court_id]
 
 
-def _now() -> _Kept:
+def _read_kept() -> _Kept:
     """What is kept under the present revision; something that nobody keeps, where the database says none."""
     global _kept  # noqa: PLW0603 -- the one place where it is put; whoever still reads the one before, reads it whole
     read = _read.get()

@@ -19,7 +19,7 @@ def look_over() -> list[Fault]:
     """Look at the log of SQLite and at what was written last; tell the log and the administrators of what is wrong."""
     before = written(Path(str(connection.settings_dict["NAME"]))) if connection.vendor == "sqlite" else None
     try:
-        faults = [*_lost_commits(lost(connection, before)), *_recent_events(), *_recent_evidence()]
+        faults = [*_report_lost_commits(lost(connection, before)), *_check_recent_events(), *_check_recent_evidence()]
     except DatabaseError as error:
         faults = [Fault("database", f"cannot be read: {error}")]
     if faults:
@@ -31,11 +31,11 @@ def look_over_log() -> None:
     """The same of SQLite's log alone, before a migration: there may be no table yet."""
     if connection.vendor == "sqlite":
         before = written(Path(str(connection.settings_dict["NAME"])))
-        if faults := list(_lost_commits(lost(connection, before))):
+        if faults := list(_report_lost_commits(lost(connection, before))):
             alarm([str(fault) for fault in faults], len(faults))
 
 
-def _lost_commits(frames: int) -> Iterator[Fault]:
+def _report_lost_commits(frames: int) -> Iterator[Fault]:
     if frames:
         yield Fault(
             "database",
@@ -44,14 +44,14 @@ def _lost_commits(frames: int) -> Iterator[Fault]:
         )
 
 
-def _recent_events() -> Iterator[Fault]:
+def _check_recent_events() -> Iterator[Fault]:
     rows = Event.objects.order_by("-id").values_list("stream", "seq", "canonical", "hash")
     for stream, seq, canonical, named in rows[:RECENT]:
         if hashlib.sha256(bytes(canonical)).hexdigest() != named:
             yield Fault(place(stream, seq), "the event is not what its hash names")
 
 
-def _recent_evidence() -> Iterator[Fault]:
+def _check_recent_evidence() -> Iterator[Fault]:
     rows = Evidence.objects.order_by("-received_at", "-id").select_related("complaint__case")
     for each in rows[:RECENT]:
         try:

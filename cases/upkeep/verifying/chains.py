@@ -45,12 +45,14 @@ def examine_events() -> Found:
     """Hashes, links, columns and heads agree; no event precedes the one before it; each commitment is to the payload that
     is there, or that was erased.
     """
-    for batch in batches(_streams(Event.objects.order_by("stream", "seq").values(*COLUMNS).iterator(chunk_size=2000))):
-        yield from _heads(batch)
+    for batch in batches(
+        _read_streams(Event.objects.order_by("stream", "seq").values(*COLUMNS).iterator(chunk_size=2000))
+    ):
+        yield from _check_heads(batch)
         for stream in batch:
             yield from stream.faults
             yield stream.count
-    yield from _without_events()
+    yield from _find_without_events()
 
 
 class _Stream:
@@ -69,7 +71,7 @@ class _Stream:
         self.count += 1
         self.case_id = row["case_id"]
         links = row["seq"] == self.count and row["prev_hash"] == self.last
-        self.doubted |= not (links and _says_what_was_hashed(row))
+        self.doubted |= not (links and _is_as_hashed(row))
         self.last = row["hash"]
         if self.occurred_at is not None and row["occurred_at"] < self.occurred_at:
             self.faults.append(Fault(place(self.name, row["seq"]), "it precedes the event before it"))
@@ -91,7 +93,7 @@ class _Stream:
         self.faults += [Fault(place(self.name, seq), lost) for seq in self.empty.values()]
 
 
-def _streams(rows: Iterable[Row]) -> Iterator[_Stream]:
+def _read_streams(rows: Iterable[Row]) -> Iterator[_Stream]:
     stream: _Stream | None = None
     for row in rows:
         if stream is None or stream.name != row["stream"]:
@@ -105,7 +107,7 @@ def _streams(rows: Iterable[Row]) -> Iterator[_Stream]:
         yield stream
 
 
-def _says_what_was_hashed(row: Row) -> bool:
+def _is_as_hashed(row: Row) -> bool:
     """The quick look: any doubt is settled by `broken_link`, which writes the canonical bytes anew."""
     canonical = bytes(row["canonical"])
     if hashlib.sha256(canonical).hexdigest() != row["hash"]:
@@ -127,7 +129,7 @@ def _says_what_was_hashed(row: Row) -> bool:
     return bool(json.loads(canonical) == columns) and (row["case_id"] is not None) == row["stream"].startswith("case:")
 
 
-def _heads(streams: Iterable[_Stream]) -> Iterator[Fault]:
+def _check_heads(streams: Iterable[_Stream]) -> Iterator[Fault]:
     """Chains that are in doubt, or whose head the row of the stream has otherwise, looked at one by one."""
     streams = list(streams)
     numbers = {stream.case_id for stream in streams if stream.case_id is not None}
@@ -143,15 +145,15 @@ def _heads(streams: Iterable[_Stream]) -> Iterator[Fault]:
             yield Fault(place(stream.name, seq), "the chain does not hold here")
 
 
-def _without_events() -> Iterator[Fault]:
+def _find_without_events() -> Iterator[Fault]:
     """Rows that say they have events, where the log has none of theirs."""
     known = Event.objects.filter(stream__startswith="case:").values("case_id")
-    yield from _emptied(Case.objects.filter(last_seq__gt=0).exclude(pk__in=known))
-    yield from (each for each in _emptied(Session.objects.filter(last_seq__gt=0)))
-    yield from _emptied(Election.objects.filter(last_seq__gt=0))
+    yield from _report_emptied(Case.objects.filter(last_seq__gt=0).exclude(pk__in=known))
+    yield from (each for each in _report_emptied(Session.objects.filter(last_seq__gt=0)))
+    yield from _report_emptied(Election.objects.filter(last_seq__gt=0))
 
 
-def _emptied(owners: Iterable[Case | Session | Election]) -> Iterator[Fault]:
+def _report_emptied(owners: Iterable[Case | Session | Election]) -> Iterator[Fault]:
     for owner in owners:
         if not Event.objects.filter(stream=owner.stream).exists():
             yield Fault(place(owner.stream, 1), "the stream was emptied: its row names a later event")

@@ -45,11 +45,11 @@ def examine_editions() -> Found:
         present = [each.decision_id for each in batch if _is_present(each)]
         decisions = {each.pk: each for each in with_rows(Decision.objects.filter(pk__in=present))}
         for each in batch:
-            if what := _differs(each, decisions.get(each.decision_id) if _is_present(each) else None):
+            if what := _describe_difference(each, decisions.get(each.decision_id) if _is_present(each) else None):
                 where = each.decision.proceeding.case.stream
                 yield Fault(where, f"the public version {each.edition} of the decision {each.decision_id} {what}")
         yield len(batch)
-    yield from _without_edition()
+    yield from _find_without_edition()
 
 
 def _is_present(edition: PublicEdition) -> bool:
@@ -57,7 +57,7 @@ def _is_present(edition: PublicEdition) -> bool:
     return edition.edition == decision.edition and decision.state in HAS_PUBLIC_TEXT
 
 
-def _differs(edition: PublicEdition, decision: Decision | None) -> str:
+def _describe_difference(edition: PublicEdition, decision: Decision | None) -> str:
     if digest_of(edition.content) != edition.sha256:
         return "has another content than its hash names"
     try:
@@ -67,11 +67,11 @@ def _differs(edition: PublicEdition, decision: Decision | None) -> str:
     if decision is None:
         return ""
     own = decision.proceeding.case.complaint.claims.all()
-    same = _said(kept, len(own)) == _said(public_version(decision), len(own))
+    same = _list_compared(kept, len(own)) == _list_compared(public_version(decision), len(own))
     return "" if same else "says something else than the decision"
 
 
-def _said(shown: PublicDecision, own: int) -> list[object]:
+def _list_compared(shown: PublicDecision, own: int) -> list[object]:
     """What is compared; of rows without an order of their own, in no order. `own` claims come before those of joined cases."""
     measures = [(each.kind, each.duty, str(each.due_on), each.feasible, each.instead) for each in shown.measures]
     ballots, dissents = [each.ballot for each in shown.votes], [each.text for each in shown.dissents]
@@ -79,7 +79,7 @@ def _said(shown: PublicDecision, own: int) -> list[object]:
     return [*texts, shown.asked[:own], sorted(measures), sorted(ballots), sorted(dissents)]
 
 
-def _without_edition() -> Found:
+def _find_without_edition() -> Found:
     """Published, and nothing is kept that could be shown: its page is as if there were none."""
     kept = PublicEdition.objects.values_list("decision", "edition")
     rows = published().order_by("pk").select_related("proceeding__case").iterator(chunk_size=AT_ONCE)

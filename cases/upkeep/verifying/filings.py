@@ -22,14 +22,14 @@ def examine_filings() -> Found:
     """The narrative is what was lodged and what was added in corrections; subject and claims are those that were lodged."""
     rows = Complaint.objects.order_by("pk").select_related("case").prefetch_related("claims")
     for batch in batches(rows.iterator(chunk_size=500)):
-        told = _told([each.case_id for each in batch])
+        told = _read_told([each.case_id for each in batch])
         for each in batch:
-            if what := _differs(each, told.get(each.case_id, [])):
+            if what := _describe_difference(each, told.get(each.case_id, [])):
                 yield Fault(each.case.stream, what)
         yield len(batch)
 
 
-def _told(case_ids: list[int]) -> Mapping[int, list[Mapping[str, Any] | None]]:
+def _read_told(case_ids: list[int]) -> Mapping[int, list[Mapping[str, Any] | None]]:
     """What is personal in the lodging and in each correction, in order; None for what was erased."""
     found: dict[int, list[Mapping[str, Any] | None]] = defaultdict(list)
     events = Event.objects.filter(case__in=case_ids, kind__in=TOLD).order_by("id")
@@ -40,7 +40,7 @@ def _told(case_ids: list[int]) -> Mapping[int, list[Mapping[str, Any] | None]]:
     return found
 
 
-def _differs(complaint: Complaint, told: list[Mapping[str, Any] | None]) -> str:
+def _describe_difference(complaint: Complaint, told: list[Mapping[str, Any] | None]) -> str:
     if not told:
         return "a complaint without the event of its lodging"
     if any(each is None for each in told):
@@ -61,26 +61,26 @@ def examine_evidence() -> Found:
     """Each file is there with the content whose hash its event committed to, and no event names one without a row."""
     rows = Evidence.objects.order_by("pk").select_related("complaint__case").iterator(chunk_size=500)
     for batch in batches(rows):
-        promised = _promised({each.complaint.case_id for each in batch})
+        promised = _read_promised({each.complaint.case_id for each in batch})
         for each in batch:
-            if what := _evidence_differs(each, promised):
+            if what := _describe_evidence_difference(each, promised):
                 yield Fault(each.complaint.case.stream, f"evidence {each.pk} {what}")
         yield len(batch)
-    yield from _evidence_without_row()
+    yield from _find_evidence_without_row()
 
 
-def _promised(case_ids: set[int]) -> dict[str, str]:
+def _read_promised(case_ids: set[int]) -> dict[str, str]:
     """By the key of an evidence, the hash that an event of these cases committed to."""
     events = Event.objects.filter(case__in=case_ids, kind__in=("case.lodged", "evidence.added"))
     personal = events.exclude(payload=None).values_list("payload__personal", flat=True)
-    return {str(each["id"]): str(each["sha256"]) for one in personal for each in _files(one)}
+    return {str(each["id"]): str(each["sha256"]) for one in personal for each in _list_files(one)}
 
 
-def _files(personal: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+def _list_files(personal: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     return [*personal.get("evidence", []), *([personal["file"]] if "file" in personal else [])]
 
 
-def _evidence_differs(evidence: Evidence, promised: Mapping[str, str]) -> str:
+def _describe_evidence_difference(evidence: Evidence, promised: Mapping[str, str]) -> str:
     if promised.get(str(evidence.pk), evidence.sha256) != evidence.sha256:
         return "has another hash than its event committed to"
     try:
@@ -100,11 +100,11 @@ def _digest(evidence: Evidence) -> str:
     return found.hexdigest()
 
 
-def _evidence_without_row() -> Iterator[Fault]:
+def _find_evidence_without_row() -> Iterator[Fault]:
     """An evidence whose row was taken away: its event still names it."""
     events = Event.objects.filter(kind__in=("case.lodged", "evidence.added")).exclude(payload=None).order_by("id")
     for batch in batches(events.values_list("stream", "seq", "payload__personal").iterator(chunk_size=500)):
-        named = {str(each["id"]): (stream, seq) for stream, seq, one in batch for each in _files(one)}
+        named = {str(each["id"]): (stream, seq) for stream, seq, one in batch for each in _list_files(one)}
         there = {str(key) for key in Evidence.objects.filter(pk__in=named).values_list("pk", flat=True)}
         for key in named.keys() - there:
             stream, seq = named[key]

@@ -20,17 +20,17 @@ def examine_ballots() -> Found:
     taken = Event.objects.filter(kind="vote.taken").order_by("id").values_list("stream", "seq", "data")
     for batch in batches(taken.iterator(chunk_size=500)):
         keys = [data["motion"] for _stream, _seq, data in batch]
-        motions, ballots = Motion.objects.in_bulk(keys), _ballots(keys)
+        motions, ballots = Motion.objects.in_bulk(keys), _collect_ballots(keys)
         for stream, seq, data in batch:
             motion = motions.get(data["motion"])
             said = (data["outcome"], data["adopted"], data["votes"])
             if motion is None or (motion.outcome, motion.adopted, ballots.get(motion.pk, {})) != said:
                 yield Fault(place(stream, seq), "the roll-call is not the one that was recorded")
         yield len(batch)
-    yield from _motions_without_event()
+    yield from _find_motions_without_event()
 
 
-def _ballots(motions: list[int]) -> dict[int, dict[str, str]]:
+def _collect_ballots(motions: list[int]) -> dict[int, dict[str, str]]:
     found: dict[int, dict[str, str]] = {}
     rows = Vote.objects.filter(motion__in=motions).values_list("motion_id", "member__seat", "ballot")
     for motion, seat, ballot in rows:
@@ -38,7 +38,7 @@ def _ballots(motions: list[int]) -> dict[int, dict[str, str]]:
     return found
 
 
-def _motions_without_event() -> Found:
+def _find_motions_without_event() -> Found:
     rows = Motion.objects.order_by("pk").select_related("proceeding__case").iterator(chunk_size=500)
     for batch in batches(rows):
         events = Event.objects.filter(kind="vote.taken", proceeding__in={each.proceeding_id for each in batch})
@@ -60,16 +60,16 @@ def examine_decisions() -> Found:
         }
         for each in batch:
             outcome, personal = adopted.get(str(each.pk), ("", None))
-            if outcome != each.outcome or (personal is not None and _words(each) != _said(personal)):
+            if outcome != each.outcome or (personal is not None and _list_words(each) != _list_said(personal)):
                 yield Fault(each.proceeding.case.stream, f"the decision {each.pk} is not the one that was adopted")
         yield len(batch)
 
 
-def _words(decision: Decision) -> list[object]:
+def _list_words(decision: Decision) -> list[object]:
     return [*(getattr(decision, part) for part in TEXT_PARTS), decision.answers]
 
 
-def _said(personal: Mapping[str, Any]) -> list[object]:
+def _list_said(personal: Mapping[str, Any]) -> list[object]:
     return [*(personal.get(part) for part in TEXT_PARTS), personal.get("answers")]
 
 
@@ -78,7 +78,7 @@ def examine_services() -> Found:
     """Each proof of service has its event, with the same party, channel and words."""
     rows = Service.objects.order_by("pk").select_related("proceeding__case").iterator(chunk_size=500)
     for batch in batches(rows):
-        known = _served([each.proceeding.case_id for each in batch])
+        known = _read_served([each.proceeding.case_id for each in batch])
         for each in batch:
             decision, party = str(each.decision_id or ""), str(each.party_id)
             said = known.get((decision, party))
@@ -87,7 +87,7 @@ def examine_services() -> Found:
         yield len(batch)
 
 
-def _served(case_ids: list[int]) -> dict[tuple[str, str], tuple[str, str | None]]:
+def _read_served(case_ids: list[int]) -> dict[tuple[str, str], tuple[str, str | None]]:
     """By decision ("" for the opening) and party: channel and proof. By publication, the proof is the decision's number."""
     events = Event.objects.filter(case__in=case_ids, kind__in=("opening.served", "decision.served")).order_by("id")
     found: dict[tuple[str, str], tuple[str, str | None]] = {}
