@@ -184,9 +184,7 @@ def test_unknown_keys_are_answered_alike(name: str, town: Town, browsers: Browse
 
 
 @pytest.mark.parametrize("role", NOT_SIGNED_IN)
-def test_desk_sends_strangers_to_sign_in(
-    role: str, town: Town, browsers: Browsers
-):
+def test_desk_sends_strangers_to_sign_in(role: str, town: Town, browsers: Browsers):
     """On the desk who is not signed in is sent to sign in whatever the address."""
     client, file = browsers.of(role, town.files[0]), town.files[0]
     closed = [url for name, url in WAGTAILS if url.startswith("/desk/") and name not in OPEN_IN_WAGTAIL]

@@ -109,7 +109,7 @@ def _decided_with_lead(proceeding: Proceeding) -> bool:
     return Decision.objects.filter(proceeding=proceeding.lead_id, adopted_at=proceeding.ended_at).exists()
 
 
-def law_04_no_decision_without_session(remembered: Remembered) -> Iterator[str]:
+def law_04_no_decision_without_a_session(remembered: Remembered) -> Iterator[str]:
     for decision in Decision.objects.select_related("motion__session", "body", "proceeding__case"):
         rulebook = remembered.law(decision, decision.proceeding.case)
         if not rulebook.collegiate(BodyKind(decision.body.kind), decision.proceeding.case.case_type):

@@ -127,9 +127,7 @@ def test_joined_case_ending_by_itself(pair: Pair) -> None:
     assert [told for told in broken() if "ended at" in told] != []
 
 
-def test_appeal_time_shorter_than_told(
-    world: World, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_appeal_time_shorter_than_told(world: World, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """A time to appeal that is shorter than the decision told is seen."""
     monkeypatch.setattr(serving, "law_told", lambda _appeal, case: rulebook_of(case))
     walk = walk_to(world, "issued")
