@@ -20,7 +20,7 @@ def test_document_says_what_code_says(path: Path):
 
 
 def test_picture_describes_every_state():
-    """The picture has a title a description and a box for every state."""
+    """The picture has a title, a description and a box for every state."""
     picture = ElementTree.fromstring(svg(edges()))
     texts = ["".join(element.itertext()) for element in picture.iter("{http://www.w3.org/2000/svg}text")]
     assert {state.value.capitalize() for state in ProceedingState} <= set(texts)

@@ -146,7 +146,7 @@ def test_superior_is_the_law_s_own(world):
 
 
 def test_without_address_no_superior_is_told(world):
-    """Where no superior has an address nobody is said to be told."""
+    """Where no superior has an address, nobody is said to be told."""
     Body.objects.filter(code="TEC").update(email="")
     walk = walk_to(world, "lodged")
     fire_all(at=walk.later(24 * 7))
@@ -258,7 +258,7 @@ def mail_is_away(settings):
 
 
 def test_letter_waits_for_mail(world, mail_is_away):
-    """While mail is away the letter and its errand wait."""
+    """While mail is away, the letter and its errand wait."""
     lodged(world)
     carry_out_ours("letters")
     letter, errand = Letter.objects.get(), Errand.objects.get(handler="letters")

@@ -61,7 +61,7 @@ def test_a_refused_publication_keeps_nothing(world: World) -> None:
 
 
 def test_page_pdf_and_index_keep_names(walk: Walk, client) -> None:
-    """Page PDF and index keep the name as published."""
+    """Page, PDF and index keep the name as published."""
     Body.objects.filter(code="DEC").update(**LATER)
     carry_out_ours("decision_document")
     (indexed,) = published_documents()

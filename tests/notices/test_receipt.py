@@ -37,7 +37,7 @@ def receipt(world, **changes) -> Document:
 
 
 def test_tells_all_that_was_lodged(world):
-    """A receipt tells number instant bodies claims and time limit."""
+    """A receipt tells number, instant, bodies, claims and time limit."""
     text = text_of(receipt(world, claims=(f"Put me back on the list. {KAZAKH}",)))
     number = Event.objects.get(kind="case.lodged").case.number
     assert number in text
@@ -107,7 +107,7 @@ def test_markup_is_text_signs_are_named(world):
 
 
 def test_is_tagged_titled_and_paged(world):
-    """A receipt is tagged has title language and page numbers."""
+    """A receipt is tagged and has title, language and page numbers."""
     document = receipt(world, language="kk")
     pdf = reader(document)
     root = pdf.trailer["/Root"]

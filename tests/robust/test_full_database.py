@@ -90,7 +90,7 @@ def test_clerk_s_form_is_kept(world: World, full: Full) -> None:
 
 @pytest.mark.only_on("postgresql", reason="SQLite cannot be told to have no room for one table alone")
 def test_receipt_shows_without_its_session(world: World) -> None:
-    """Where the session alone finds no room the receipt is shown at once."""
+    """Where the session alone finds no room, the receipt is shown at once."""
     visitor, data = Client(), typed(world, narrative=TYPED)
     connection.ensure_connection()
     with Full("django_session"):

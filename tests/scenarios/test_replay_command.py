@@ -69,7 +69,7 @@ def _replay(*arguments: object) -> str:
 
 
 def test_timeline_says_everything(silence: Path) -> None:
-    """The timeline says who did what what was refused and what the clocks did."""
+    """The timeline says who did what, what was refused and what the clocks did."""
     told = _replay(silence)
     assert "Wednesday, 25 August 2004\n  15:00 list: Lodge a complaint, by the filer\n" in told
     assert "- Time to decide: until the end of Monday, 30 August 2004 (24:00), Almaty time" in told

@@ -111,7 +111,7 @@ def test_all_words_and_quotes_must_match(engine: TantivyEngine, make: Make) -> N
 
 
 def test_some_words_are_shown_and_said(engine: TantivyEngine, make: Make) -> None:
-    """When no decision has all words those with some are shown and it is said."""
+    """When no decision has all words, those with some are shown and it is said."""
     engine.index([make("The list is wrong."), make("The ballot is void."), make("Nothing of the kind.")])
     page = engine.search(Query(words="list ballot"))
     assert page.loosened

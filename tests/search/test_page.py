@@ -68,7 +68,7 @@ def test_newest_shown_before_typing(client: Client, engine: TantivyEngine, make:
 
 
 def test_result_says_what_was_decided(client: Client, engine: TantivyEngine, make: Make, published: Decision) -> None:
-    """A result says number body outcome day and passage."""
+    """A result says number, body, outcome, day and passage."""
     engine.index([make("The seal was broken.", number="DEC-2004-000009", body_code="DEC", outcome="partly_granted")])
     page = Shown(client, words="seal")
     (card,) = page.all("main li:has(h3)")

@@ -77,14 +77,14 @@ def test_the_errand_may_run_twice(world: World) -> None:
 
 
 def test_missing_index_is_built_whole(world: World) -> None:
-    """Without an index the first errand builds one of all that is published."""
+    """Without an index, the first errand builds one of all that is published."""
     first, second = publish(world), publish(world)
     index_decision(publication(second))
     assert set(current().ids()) == {first.pk, second.pk}
 
 
 def test_errand_waits_for_another_writer(world: World) -> None:
-    """While another writes the errand waits and is not lost."""
+    """While another writes, the errand waits and is not lost."""
     decision = publish(world)
     Errand.objects.exclude(pk=errand(decision).pk).delete()
 

@@ -123,7 +123,7 @@ def test_rest_of_days_keeps_microseconds(binds: str, until: str, end: str) -> No
 @pytest.mark.parametrize("binds", ["body", "person"])
 @pytest.mark.parametrize("hours", [1, 23, 24, 30])
 def test_early_closing_keeps_the_rest(binds: str, hours: int) -> None:
-    """Where days end before midnight what was left is kept too."""
+    """Where days end before midnight, what was left is kept too."""
     began, stood = instant("2004-09-02T10:00+07:00"), timedelta(hours=hours)
     asked = limit({"n": 1, "unit": "day"}, binds)
     running = ask(asked, rulebook=EARLY).due_before

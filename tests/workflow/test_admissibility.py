@@ -152,7 +152,7 @@ def test_joint_voters_are_told_their_number() -> None:
 
 
 def test_unknown_time_is_not_guessed() -> None:
-    """Where nothing is known of when it happened no time is asked and none is guessed."""
+    """Where nothing is known of when it happened, no time is asked and none is guessed."""
     unknown = replace(IN_TIME, happened={}, received_at=at("2010-01-01T00:00+06:00"))
     assert lodging_asked(unknown) is None
     assert lodging_due(unknown) is None
@@ -199,7 +199,7 @@ def test_unknown_start_uses_known_readings() -> None:
 
 
 def test_latest_known_start_stands_in() -> None:
-    """Where none of them is known the latest that is stands in."""
+    """Where none of them is known, the latest that is known stands in."""
     results = "results_validity.first.lodge"
     assert (RULEBOOK.limit(results).anchor, RULEBOOK.limit(results).readings) == ("publication", ())
     assert ask(results, act=ACT, knowledge=KNOWN) == Asked(key=results, start=KNOWN, zone=ALMATY, anchor="knowledge")

@@ -128,7 +128,7 @@ def test_working_days_skip_and_say_which() -> None:
 
 
 def test_working_saturday_counts() -> None:
-    """A saturday declared a working day is counted and a closure is not."""
+    """A Saturday declared a working day is counted and a closure is not."""
     calendar = Calendar(
         ALMATY,
         (RoundDay(1, date(2004, 9, 19)),),
@@ -194,7 +194,7 @@ def test_weekend_end_moves_by_roll() -> None:
 
 
 def test_silent_limit_follows_the_clock() -> None:
-    """Where the limit is silent the clock moves a person's last day and leaves a body's."""
+    """Where the limit is silent, the clock moves a person's last day and leaves a body's."""
     moved, stays = ask(days(5, binds="person")), ask(days(5))
     assert moved.due_before == instant("2004-09-01T00:00+07:00")
     assert steps(moved)["holiday"]["cite"] == CLOCK.roll_person.cite

@@ -112,7 +112,7 @@ def test_exactly_five_days_before_voting() -> None:
 
 
 def test_differing_readings_give_both_ends() -> None:
-    """Where the two readings differ a body has both ends."""
+    """Where the two readings differ, a body has both ends."""
     found = decide("2004-09-14T10:00+07:00")
     assert found.due_before == instant("2004-09-20T00:00+07:00")
     assert found.contested_from == found.first_end == instant("2004-09-15T00:00+07:00")

@@ -129,13 +129,13 @@ def test_a_change_of_clocks_favours_nobody(change: Change, away: int, n: int, un
 
 
 def test_almaty_s_february_day_of_25_hours() -> None:
-    """When Almaty changed its zone at midnight the last day of February had 25 hours."""
+    """When Almaty changed its zone at midnight, the last day of February had 25 hours."""
     start = instant("2024-02-29T00:00+06:00")
     assert ask("Asia/Almaty", start, 0, "day", "body").due_before == start + timedelta(hours=25)
 
 
 def test_repeated_hour_was_still_february() -> None:
-    """In the hour that Almaty had twice it was still February."""
+    """In the hour that Almaty had twice, it was still February."""
     first, second = instant("2024-02-29T23:30+06:00"), instant("2024-02-29T23:30+05:00")
     assert second - first == timedelta(hours=1)
     ends = {ask("Asia/Almaty", start, 2, "day", "person").due_before for start in (first, second)}
@@ -143,14 +143,14 @@ def test_repeated_hour_was_still_february() -> None:
 
 
 def test_last_summer_day_had_25_hours() -> None:
-    """At the end of the last summer time of Kazakhstan days had 25 hours where the zone stayed."""
+    """At the end of the last summer time of Kazakhstan, days had 25 hours where the zone stayed."""
     start = instant("2004-10-30T12:00+07:00")
     assert ask("Asia/Almaty", start, 1, "day", "body").due_before == instant("2004-11-01T00:00+06:00")
     assert ask("Asia/Almaty", start, 7, "hour", "body").due_before == instant("2004-10-30T19:00+07:00")
 
 
 def test_zone_change_stopped_the_clocks() -> None:
-    """Where the zone changed on the day that summer time ended the clocks stood still."""
+    """Where the zone changed on the day that summer time ended, the clocks stood still."""
     start = instant("2004-10-31T00:00+05:00")
     assert ask("Asia/Aqtau", start, 0, "day", "body").due_before == start + DAY
 

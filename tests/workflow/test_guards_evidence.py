@@ -83,7 +83,7 @@ def test_only_parties_with_time_reply(named: str | None, refused: bool) -> None:
 
 
 def test_before_naming_any_party_may_reply() -> None:
-    """Before anybody is named a reply of any party is awaited."""
+    """Before anybody is named, a reply of any party is awaited."""
     parties = (party("complainant"), *awaited(respondent=timedelta(hours=1)))
     assert guards.a_reply_is_awaited(facts(parties=parties)) is None
     assert guards.a_reply_is_awaited(facts(parties=parties[:1])) == refusal("no_reply_awaited")

@@ -21,7 +21,7 @@ PASSED = {"cutoffs": {"warn": "2004-09-17", "annul_results": "2004-09-10"}}
 
 
 def test_late_measure_needs_a_court() -> None:
-    """After its last day only a court orders a measure and the first by name is told."""
+    """After its last day only a court orders a measure, and the first by name is told."""
     params = {"measure": "annul_results", "last_day": "2004-09-10"}
     expected = refusal("cutoff_passed", params, CUTTING.limit("cutoff.annul_results"))
     assert guards.ordered_before_its_cutoff(facts(rulebook=CUTTING), brought(DecideGiven, **PASSED)) == expected

@@ -65,7 +65,7 @@ def test_elsewhere_nothing_more_is_asked(guard: Callable[..., object]) -> None:
 
 
 def test_closed_law_asks_no_reason() -> None:
-    """Where sessions need not be open none asks why."""
+    """Where sessions need not be open, none asks why."""
     closed = session(is_open=False)
     assert main.open_or_closed_with_a_reason(facts(session=closed)) is not None
     assert main.open_or_closed_with_a_reason(facts(session=closed, rulebook=where("open", is_=False))) is None
@@ -89,7 +89,7 @@ def test_recused_counts_where_law_says() -> None:
 
 
 def test_too_few_are_below_adoption() -> None:
-    """Where it stays too few are fewer than adopt."""
+    """Where it stays, too few are fewer than adopt."""
     left = {"why": "quorum", "left": 4}
     assert aside.too_few_are_left(facts(), brought(DevolveGiven, **left)) is None
     assert aside.too_few_are_left(facts(rulebook=STAYING), brought(DevolveGiven, **left)) is not None

@@ -187,7 +187,7 @@ def test_limit_is_made_longer_repeatedly(times: int, extended: int, may: bool) -
 
 
 def test_never_is_told_otherwise() -> None:
-    """Where the law lets it never that is told by another reason."""
+    """Where the law never lets it, that is told by another reason."""
     never = rulebook_saying("extension", of="person", times=0)
     assert guards.not_longer_too_often(facts(rulebook=never), brought(ExtendGiven, **limit())) is None
     assert guards.not_longer_too_often(facts(rulebook=never), brought(ExtendGiven, **limit(extended=1))) is not None

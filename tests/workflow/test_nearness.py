@@ -83,7 +83,7 @@ def test_poll_and_days_keep_own_clocks() -> None:
 
 
 def test_voting_elsewhere_is_already_near() -> None:
-    """While people vote it is near for one who files where it is still the eve."""
+    """While people vote, it is near for one who files where it is still the eve."""
     far = {"days": NEW_YORK}
     assert met("by_hours", "2004-09-19T08:00+07:00", **far) == 1
     assert met("by_hours", "2004-09-20T10:59+07:00", **far) == 1

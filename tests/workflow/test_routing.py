@@ -146,7 +146,7 @@ def test_appeal_never_goes_to_the_respondent() -> None:
 
 
 def test_without_place_nothing_is_answered() -> None:
-    """Without place and respondent the rulebook cannot answer."""
+    """Without place and respondent, the rulebook cannot answer."""
     with pytest.raises(NoRoute, match="neither a respondent nor a place"):
         route("commission_act", None, None)
     with pytest.raises(NoRoute, match="polling station"):
