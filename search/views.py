@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from cases.public.throttle import is_hammering
 from cases.public.unchanged import known_by
-from cases.queries.heads import Head, published_head
+from cases.queries.pages.heads import Head, published_head
 from search.engine import NoIndex
 from search.engines import current
 from search.forms import SearchForm

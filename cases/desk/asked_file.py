@@ -6,8 +6,8 @@ from typing import Any
 from cases.desk.case_file import PartyLine, enquiry_lines, file_headline
 from cases.desk.rows import track_label
 from cases.queries.case_file import CaseFile
-from cases.queries.case_page import case_limits, party_label
-from cases.queries.case_rows import rows_in
+from cases.queries.pages.case_page import case_limits, party_label
+from cases.queries.pages.case_rows import rows_in
 from cases.queries.timeline import timeline
 from cases.wording.labels import label_for
 from cases.wording.parties import role_in

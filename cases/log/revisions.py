@@ -1,7 +1,7 @@
 """Whose rows have a revision: every change of them, whoever writes, gives it a value that it never had.
 
 Read by `cases.log.triggers`, which makes triggers of it; what is kept under a revision is said in `cases.queries.office`
-and in `cases.queries.known_bodies`.
+and in `cases.queries.pages.known_bodies`.
 """
 
 from collections.abc import Iterable

@@ -18,8 +18,8 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.translation import get_language
 
 from cases.public.edition import EDITION
-from cases.queries.heads import Head, names_head
-from cases.queries.known_bodies import under
+from cases.queries.pages.heads import Head, names_head
+from cases.queries.pages.known_bodies import under
 from workflow import clock
 
 View = Callable[..., HttpResponse]

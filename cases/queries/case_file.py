@@ -43,7 +43,7 @@ class CaseGroup:
     def __init__(self, proceedings: Iterable[Proceeding]) -> None:
         self.cases: dict[int, Case] = {}
         self.names = ""
-        """The revision of names that was read with the rows (`cases.queries.known_bodies`)."""
+        """The revision of names that was read with the rows (`cases.queries.pages.known_bodies`)."""
         self._files: dict[UUID, CaseFile] = {}
         self._limits: dict[UUID, list[Deadline]] = {}
         for each in proceedings:

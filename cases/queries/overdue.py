@@ -8,7 +8,7 @@ from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext
 
 from cases.models import Body, Proceeding
-from cases.queries.known_bodies import with_bodies
+from cases.queries.pages.known_bodies import with_bodies
 from cases.queries.values import Figure, figure
 from cases.wording.instants import duration_text, written_until
 from cases.wording.labels import case_type_label

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery
 from django.utils.translation import gettext
 
 from cases.models import Case, Deadline, Proceeding
-from cases.queries.known_bodies import with_bodies
+from cases.queries.pages.known_bodies import with_bodies
 from cases.wording.hour_that_matters import Hour, hour_that_matters
 from cases.wording.instants import written_day
 from cases.wording.labels import case_type_label, label_for

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext
 
 from cases.models import Event, Motion, Proceeding, Session
-from cases.queries.known_bodies import with_bodies
+from cases.queries.pages.known_bodies import with_bodies
 from cases.wording.instants import written_out
 from cases.wording.labels import case_type_label, label_for
 from workflow.states import Ballot, Outcome, ProceedingState, SessionMode, SessionState

@@ -9,8 +9,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from cases.models import Case, Deadline, Event, Party, Proceeding
-from cases.queries.case_rows import CaseRows, rows_of
-from cases.queries.known_bodies import bodies_of_codes
+from cases.queries.pages.case_rows import CaseRows, rows_of
+from cases.queries.pages.known_bodies import bodies_of_codes
 from cases.queries.publication import public_text
 from cases.queries.suspension import pause_of, standstill_of
 from cases.queries.values import (

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from cases.models import Decision, PublicEdition
 from cases.public.unchanged import known_by
-from cases.queries.heads import Head, decision_head, lists_head
+from cases.queries.pages.heads import Head, decision_head, lists_head
 from cases.queries.paging import key_page
 from cases.queries.public_editions import (
     body_as_published,

@@ -49,7 +49,8 @@ def walk(world: World) -> Walk:
 # After the hearing
 
 
-def test_the_other_party_gets_time_to_reply_and_the_time_to_decide_does_not_move(walk: Walk) -> None:
+def test_reply_time_leaves_decision_time(walk: Walk) -> None:
+    """The other party gets time to reply and the time to decide does not move."""
     decide = Deadline.objects.get(proceeding=walk.pk, rule="decide").due_before
     event = add(walk)
 
@@ -72,7 +73,8 @@ def test_the_other_party_gets_time_to_reply_and_the_time_to_decide_does_not_move
     assert walk.proceeding.state == "heard"
 
 
-def test_nobody_votes_before_the_reply_and_the_refusal_says_who_until_when_and_what_to_do(walk: Walk) -> None:
+def test_vote_waits_for_the_reply(walk: Walk) -> None:
+    """Nobody votes before the reply, and the refusal says who replies, until when, and what to do."""
     add(walk)
     with pytest.raises(ActRefused) as error:
         walk.vote()
@@ -89,7 +91,8 @@ def test_nobody_votes_before_the_reply_and_the_refusal_says_who_until_when_and_w
     assert broken_link(walk.case.stream) is None
 
 
-def test_a_court_decides_nothing_before_the_reply_though_it_takes_no_vote(world: World) -> None:
+def test_court_waits_for_the_reply(world: World) -> None:
+    """A court decides nothing before the reply though it takes no vote."""
     walk = walk_to(world, "listed", case_type="cec_act", respondent=world.bodies["CEC"])
     walk.open(present=())
     walk.hear()
@@ -100,7 +103,8 @@ def test_a_court_decides_nothing_before_the_reply_though_it_takes_no_vote(world:
     assert error.value.codes == ("reply_awaited",)
 
 
-def test_a_time_that_ran_out_is_recorded_by_the_clock_and_lets_the_vote_go_on(walk: Walk) -> None:
+def test_expired_reply_time_frees_the_vote(walk: Walk) -> None:
+    """A time that ran out is recorded by the clock and lets the vote go on."""
     add(walk)
     ends = Deadline.objects.get(rule="reply").due_before
     walk.now = ends - timedelta(hours=0.1, microseconds=1)
@@ -114,7 +118,8 @@ def test_a_time_that_ran_out_is_recorded_by_the_clock_and_lets_the_vote_go_on(wa
     assert limits(walk)["respondent"][0] == "fired"
 
 
-def test_what_the_body_finds_itself_is_replied_to_by_every_party(walk: Walk) -> None:
+def test_every_party_answers_body_evidence(walk: Walk) -> None:
+    """What the body finds itself is replied to by every party."""
     event = add(walk, role=None)
     assert "party" not in event.data
     assert limits(walk) == {"complainant": ("running", DAY), "respondent": ("running", DAY)}
@@ -126,7 +131,7 @@ def test_what_the_body_finds_itself_is_replied_to_by_every_party(walk: Walk) -> 
     assert "Obtained by the body itself. It came after the hearing." in page
 
 
-def test_one_reply_answers_all_that_came_before_it(walk: Walk) -> None:
+def test_one_reply_answers_all_before(walk: Walk) -> None:
     add(walk)
     add(walk, name="Another note", text="And this is its seal.")
     answer(walk)
@@ -139,7 +144,7 @@ def test_one_reply_answers_all_that_came_before_it(walk: Walk) -> None:
     ]
 
 
-def test_who_handed_it_in_is_not_waited_for(walk: Walk) -> None:
+def test_submitter_is_not_waited_for(walk: Walk) -> None:
     add(walk)
     assert refused(walk, answer, "complainant")[0].startswith("No reply is waited for here")
 
@@ -153,14 +158,15 @@ def test_a_reply_without_words_is_none(walk: Walk) -> None:
 # Before the hearing
 
 
-def test_before_the_hearing_nobody_needs_more_time(world: World) -> None:
+def test_no_reply_time_before_hearing(world: World) -> None:
     walk = walk_to(world, "listed")
     event = add(walk)
     assert (event.data["after_hearing"], event.data["asked"]) == (False, [])
     assert limits(walk) == {}
 
 
-def test_who_was_heard_first_may_reply_to_what_came_before_the_last_was_heard(world: World) -> None:
+def test_first_heard_may_reply(world: World) -> None:
+    """A party heard first may reply to what came before the last was heard."""
     walk = walk_to(world, "open")
     hear(proceeding_id=walk.pk, actor=walk.clerk, at=walk.now, party_id=walk.party("respondent").pk, statement="No.")
     event = add(walk)
@@ -170,7 +176,8 @@ def test_who_was_heard_first_may_reply_to_what_came_before_the_last_was_heard(wo
     assert "reply_awaited" in codes_of_vote(walk)
 
 
-def test_who_gave_up_being_heard_did_not_give_up_replying_to_what_came_later(world: World) -> None:
+def test_waived_hearing_leaves_later_reply(world: World) -> None:
+    """A party that waived the hearing did not waive replying to what came later."""
     walk = walk_to(world, "admitted")
     waive(
         proceeding_id=walk.pk, actor=walk.clerk, at=walk.later(), party_id=walk.party("respondent").pk, statement="No."
@@ -187,7 +194,7 @@ def test_an_anonymous_filer_is_asked_nothing(world: World) -> None:
 # By whom
 
 
-def test_a_complainant_hands_in_and_replies_for_itself_alone(walk: Walk) -> None:
+def test_complainant_acts_for_itself_alone(walk: Walk) -> None:
     filer = Actor.filer(walk.case)
     add(walk, actor=filer)
     only = ["A complainant acts for itself alone. For another party the clerk enters it."]
@@ -199,14 +206,14 @@ def test_a_complainant_hands_in_and_replies_for_itself_alone(walk: Walk) -> None
     assert answer(walk, "complainant", actor=filer).actor == "party"
 
 
-def test_another_body_s_clerk_and_a_stranger_add_nothing(walk: Walk, world: World) -> None:
+def test_other_clerk_and_stranger_are_refused(walk: Walk, world: World) -> None:
     for actor in (world.clerk("TEC"), Actor.user(world.voter), Actor.visitor()):
         said = refused(walk, add, actor=actor)
         assert "This is not yours to do" in said[0]
     assert not Evidence.objects.exists()
 
 
-def test_a_party_of_another_case_hands_nothing_in(walk: Walk, world: World) -> None:
+def test_other_party_is_refused(walk: Walk, world: World) -> None:
     other = walk_to(world, "lodged")
     assert refused(walk, add, party_id=party(other.case, "complainant").pk) == ["Choose a party of this case."]
 
@@ -221,7 +228,7 @@ def upload(content: bytes = b"%PDF-1.4 note", name: str = "scan 1.pdf") -> Uploa
     )
 
 
-def test_a_file_keeps_its_bytes_under_the_name_it_is_given(walk: Walk) -> None:
+def test_file_keeps_bytes_and_name(walk: Walk) -> None:
     add(walk, file=upload(), name="Delivery note")
     kept = Evidence.objects.get()
     assert (kept.name, kept.media_type, kept.text) == (
@@ -240,12 +247,13 @@ def test_words_alone_are_a_file_too(walk: Walk) -> None:
         assert (kept.name, stored.read()) == ("Delivery note.txt", b"The list came from a printing house.")
 
 
-def test_a_long_name_is_cut_before_its_ending(walk: Walk) -> None:
+def test_long_name_keeps_its_ending(walk: Walk) -> None:
     add(walk, file=upload(), name="n" * 300)
     assert Evidence.objects.get().name == "n" * 196 + ".pdf"
 
 
-def test_the_same_evidence_twice_is_on_the_file_once_and_leaves_no_second_file(walk: Walk) -> None:
+def test_same_evidence_is_kept_once(walk: Walk) -> None:
+    """The same evidence twice is on the file once and leaves no second file."""
     add(walk, file=upload())
     known = ["This evidence of the same party is on the file already. It is not added a second time."]
     assert refused(walk, add, file=upload()) == known
@@ -258,7 +266,7 @@ def _on_disk() -> list[Path]:
     return [path for path in Path(settings.EVIDENCE_ROOT).rglob("*") if path.is_file()]
 
 
-def test_a_file_is_taken_away_again_where_the_act_fails(walk: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_failed_act_removes_the_file(walk: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
     before = len(_on_disk())
 
     def fail(*_args: object, **_given: object) -> None:
@@ -271,7 +279,8 @@ def test_a_file_is_taken_away_again_where_the_act_fails(walk: Walk, monkeypatch:
     assert not Evidence.objects.exists()
 
 
-def test_what_it_is_must_be_said_and_when_it_came_must_be_possible(walk: Walk) -> None:
+def test_description_and_day_are_checked(walk: Walk) -> None:
+    """The kind of evidence must be said, and the time it came must be possible."""
     then = ["It cannot have been handed in then. Write a time between the lodging of the complaint and now."]
     assert refused(walk, add, text=" ") == ["Name the evidence and say in a few words what it shows."]
     assert refused(walk, add, handed_in_at=walk.now + DAY) == then
@@ -283,7 +292,8 @@ def test_what_it_is_must_be_said_and_when_it_came_must_be_possible(walk: Walk) -
 # Where the law says otherwise
 
 
-def test_where_the_law_gives_no_reply_the_vote_waits_for_nobody(world: World, tmp_path: Path) -> None:
+def test_law_without_reply_delays_nothing(world: World, tmp_path: Path) -> None:
+    """Where the law gives no reply the vote waits for nobody."""
     with amended(tmp_path, NO_REPLY):
         walk = walk_to(world, "heard")
         event = add(walk)
@@ -291,7 +301,7 @@ def test_where_the_law_gives_no_reply_the_vote_waits_for_nobody(world: World, tm
         assert walk.vote()
 
 
-def test_a_case_that_is_passed_up_keeps_the_time_that_was_given_to_reply(walk: Walk) -> None:
+def test_passed_up_case_keeps_reply_time(walk: Walk) -> None:
     add(walk)
     ends = Deadline.objects.get(rule="reply").due_before
     for seat in (5, 6, 7):
@@ -304,7 +314,8 @@ def test_a_case_that_is_passed_up_keeps_the_time_that_was_given_to_reply(walk: W
 # Who reads it
 
 
-def test_the_parties_read_evidence_and_reply_and_the_public_reads_that_they_came(walk: Walk) -> None:
+def test_public_reads_only_that_it_came(walk: Walk) -> None:
+    """The parties read evidence and reply and the public reads that they came."""
     add(walk)
     answer(walk)
     page = as_its_party(walk)

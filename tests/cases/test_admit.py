@@ -40,7 +40,7 @@ def refused(world: World, pk: UUID, reasons: str) -> list[str]:
 
 
 @pytest.mark.parametrize("reasons", ["", " \n "])
-def test_admitting_late_without_reasons_names_the_rule(world: World, reasons: str) -> None:
+def test_late_admission_needs_reasons(world: World, reasons: str) -> None:
     assert refused(world, late(world), reasons) == [LATE, WHY]
 
 
@@ -56,13 +56,13 @@ def test_every_rule_against_it_is_named(world: World) -> None:
     assert codes[-1] == "admitted_without_reasons"
 
 
-def test_with_reasons_the_event_names_the_rules(world: World) -> None:
+def test_event_names_the_rules(world: World) -> None:
     event = admit(proceeding_id=late(world), actor=world.clerk("DEC"), at=SOON, reasons="The voter lay in hospital.")
     assert event.data["against"] == ["out_of_time"]
     assert event.payload.personal == {"reasons": "The voter lay in hospital."}
 
 
-def test_where_nothing_speaks_against_it_no_reason_is_asked(world: World) -> None:
+def test_no_objection_needs_no_reason(world: World) -> None:
     pk = lodged(world).proceeding.pk
     page = said(ClerksBrowser(world, "DEC", at=SOON).get(act_url(pk, "admit")))
     assert "By the rules nothing speaks against admitting it" in page

@@ -41,7 +41,8 @@ def asked(world: World, **changes: Any) -> Advice:
     return advice
 
 
-def test_nothing_speaks_against_a_voter_in_time_and_the_way_to_appeal_is_told_with_its_article(world: World) -> None:
+def test_timely_voter_learns_of_appeal(world: World) -> None:
+    """Nothing speaks against a voter in time and the way to appeal is told with its article."""
     advice = asked(world)
 
     assert advice.bodies == ("Body DEC",)
@@ -52,11 +53,12 @@ def test_nothing_speaks_against_a_voter_in_time_and_the_way_to_appeal_is_told_wi
     assert advice.onward.suspends is False
 
 
-def test_who_comes_late_is_told_by_which_article_and_that_it_is_taken_in_all_the_same(world: World) -> None:
+def test_late_filer_is_told_the_article(world: World) -> None:
+    """A late filer is told by which article, and that the complaint is taken in all the same."""
     assert asked(world, happened_on=date(2004, 8, 13)).against == (LATE,)
 
 
-def test_who_has_no_standing_is_told_so(world: World) -> None:
+def test_filer_without_standing_is_told(world: World) -> None:
     (said,) = asked(world, standing=Standing.DOMESTIC_OBSERVER, case_type="media_coverage").against
     assert said.startswith(
         "The rules give a complaint of this kind (Media coverage and campaigning) to others, not to: Domestic observer. "
@@ -64,11 +66,12 @@ def test_who_has_no_standing_is_told_so(world: World) -> None:
     )
 
 
-def test_above_the_last_instance_no_way_to_appeal_is_promised(world: World) -> None:
+def test_last_instance_promises_no_appeal(world: World) -> None:
     assert asked(world, case_type="cec_act", respondent=world.bodies["CEC"], place=None).onward is None
 
 
-def test_a_court_that_nobody_entered_makes_no_decision_final(client: Client, world: World) -> None:
+def test_unentered_court_leaves_decision_open(client: Client, world: World) -> None:
+    """A court that nobody entered makes no decision final."""
     Body.objects.exclude(level="CEC").update(court=None)
     onward = asked(world, case_type="counting_protocol").onward
     assert onward is not None
@@ -81,16 +84,15 @@ def test_a_court_that_nobody_entered_makes_no_decision_final(client: Client, wor
     assert "The decision is final" not in page
 
 
-def test_the_clerk_is_shown_what_the_filer_was_told(world: World) -> None:
+def test_clerk_sees_the_filers_advice(world: World) -> None:
     filed = lodged(world, happened_on=date(2004, 8, 13))
     file = file_of(filed.proceeding)
     facts = assemble(file, actor=world.clerk("DEC"), at=FILED)
     assert grounds_on_file(file, facts) == (LATE,)
 
 
-def test_the_page_of_admitting_shows_what_speaks_against_it_and_else_that_nothing_does(
-    world: World, client: Client
-) -> None:
+def test_admission_page_shows_objections(world: World, client: Client) -> None:
+    """The page of admitting shows what speaks against it and else that nothing does."""
     client.force_login(world.clerks["DEC"])
     late = lodged(world, happened_on=date(2004, 8, 13)).proceeding
     fine = walk_to(world, "lodged").proceeding
@@ -105,7 +107,7 @@ def test_the_page_of_admitting_shows_what_speaks_against_it_and_else_that_nothin
     assert Case.objects.count() == 2
 
 
-def test_a_time_that_is_over_does_not_lead(world: World) -> None:
+def test_expired_time_does_not_lead(world: World) -> None:
     advice = asked(world, happened_on=date(2004, 8, 2))
     assert [limit.state for limit in advice.limits] == ["in_time", "late"]
 

@@ -83,7 +83,7 @@ def feed(client: Client, at: datetime) -> dict[str, object]:
     return dict(found)
 
 
-def test_a_withdrawn_case_comes_off_the_agenda(client: Client, world: World) -> None:
+def test_withdrawn_case_comes_off(client: Client, world: World) -> None:
     first, second, session = two_listed(world)
     withdrawn(first)
     assert told(session)[1:] == [("session.unlisted", first.case.number)]
@@ -95,7 +95,7 @@ def test_a_withdrawn_case_comes_off_the_agenda(client: Client, world: World) -> 
     assert second.case.number in page
 
 
-def test_a_session_left_empty_is_called_off(client: Client, world: World) -> None:
+def test_empty_session_is_called_off(client: Client, world: World) -> None:
     first, second, session = two_listed(world)
     withdrawn(first, second)
     assert told(session)[-1] == ("session.cancelled", "agenda_empty")
@@ -170,7 +170,8 @@ def test_a_joined_case_comes_off(world: World) -> None:
     ]
 
 
-def test_a_case_withdrawn_in_session_stays_in_its_record(client: Client, world: World) -> None:
+def test_case_withdrawn_in_session_stays(client: Client, world: World) -> None:
+    """A case withdrawn in session stays in its record."""
     walk = walk_to(world, "open")
     assert walk.session is not None
     walk.later(0.1)
@@ -206,7 +207,8 @@ def told_of(session: Session) -> list[str]:
 
 
 @pytest.mark.usefixtures("silence_passes_up")
-def test_two_cases_passed_up_before_a_session_is_called_off(two: tuple[Walk, Walk, Session]) -> None:
+def test_two_passed_up_cases_come_off(two: tuple[Walk, Walk, Session]) -> None:
+    """Both cases are passed up before the clerk can call the session off."""
     first, second, session = two
     with pytest.raises(ActRefused):
         cancel_session(
@@ -217,7 +219,8 @@ def test_two_cases_passed_up_before_a_session_is_called_off(two: tuple[Walk, Wal
     assert broken_link(session.stream) is None
 
 
-def test_two_withdrawals_that_waited_before_a_session_opens(two: tuple[Walk, Walk, Session]) -> None:
+def test_two_waiting_withdrawals_come_off(two: tuple[Walk, Walk, Session]) -> None:
+    """Both waiting withdrawals end their cases before the session can open."""
     first, second, session = two
     for minutes, walk in enumerate((first, second), start=1):
         give_up(walk, at=session.convened_at + timedelta(minutes=minutes))
@@ -228,7 +231,7 @@ def test_two_withdrawals_that_waited_before_a_session_opens(two: tuple[Walk, Wal
     assert broken_link(session.stream) is None
 
 
-def test_the_watch_takes_two_cases_off_one_session(two: tuple[Walk, Walk, Session]) -> None:
+def test_watch_takes_off_two_cases(two: tuple[Walk, Walk, Session]) -> None:
     first, second, session = two
     for minutes, walk in enumerate((first, second), start=1):
         give_up(walk, at=session.convened_at + timedelta(minutes=minutes))

@@ -52,12 +52,12 @@ def refused(function: Any, *args: Any, **given: Any) -> ActRefused:
 
 
 @pytest.mark.parametrize("place", NAMING)
-def test_a_place_that_tells_who_a_party_is_is_refused(walk: Walk, place: str) -> None:
+def test_place_naming_a_party_is_refused(walk: Walk, place: str) -> None:
     assert refused(convening, walk, place=place).codes == ("tells_who_a_party_is",)
     assert not Session.objects.exists()
 
 
-def test_the_reason_for_closing_is_hunted_too(walk: Walk) -> None:
+def test_closing_reason_is_hunted(walk: Walk) -> None:
     no = refused(convening, walk, is_open=False, closed_reason="Здоровье Ивановой не позволяет иначе.")
     assert no.sentences == [
         (
@@ -68,14 +68,14 @@ def test_the_reason_for_closing_is_hunted_too(walk: Walk) -> None:
     ]
 
 
-def test_the_parties_of_every_case_on_the_agenda_are_hunted(walk: Walk) -> None:
+def test_all_agenda_parties_are_hunted(walk: Walk) -> None:
     other = notified(walk.world)
     walk.now = max(walk.now, other.now)
     both = {"proceeding_ids": [walk.pk, other.pk], "place": "At Testova's"}
     assert refused(convening, walk, **both).codes == ("tells_who_a_party_is",)
 
 
-def test_a_reason_for_calling_off_is_hunted(walk: Walk) -> None:
+def test_calling_off_reason_is_hunted(walk: Walk) -> None:
     session = convening(walk)
     given = {"session_id": session.pk, "actor": walk.clerk, "at": walk.later()}
     assert refused(cancel_session, **given, reason="Иванова заболела.").codes == ("tells_who_a_party_is",)
@@ -84,7 +84,7 @@ def test_a_reason_for_calling_off_is_hunted(walk: Walk) -> None:
     assert Session.objects.get().cancelled_reason == "Заболел член комиссии."
 
 
-def test_a_wrong_alarm_does_not_stop_a_session(walk: Walk) -> None:
+def test_false_alarm_allows_the_session(walk: Walk) -> None:
     place = "ул. Ивановой, 3"
     page = at_desk(walk).act(walk.pk, "convene", **typed(walk, place=place))
     (found,) = page.context["form"].found
@@ -97,7 +97,7 @@ def test_a_wrong_alarm_does_not_stop_a_session(walk: Walk) -> None:
     assert EventPayload.objects.get(event=event).personal["set_aside"][0]["reason"] == "The street of the hall."
 
 
-def test_a_clerk_sets_an_alarm_aside_on_the_form(walk: Walk) -> None:
+def test_clerk_dismisses_an_alarm(walk: Walk) -> None:
     clerk = at_desk(walk)
     page = clerk.act(walk.pk, "convene", **typed(walk, place="ул. Ивановой, 3"))
     assert "Everyone will read this, and it tells who a party is" in said(page)
@@ -107,7 +107,7 @@ def test_a_clerk_sets_an_alarm_aside_on_the_form(walk: Walk) -> None:
     assert Session.objects.get().place == "ул. Ивановой, 3"
 
 
-def test_the_form_says_that_everyone_will_read_it(walk: Walk) -> None:
+def test_form_says_everyone_reads_it(walk: Walk) -> None:
     page = said(at_desk(walk).get(act_url(walk.pk, "convene")))
     assert page.count("Everyone will read it: name no party.") == 2
 

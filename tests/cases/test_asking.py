@@ -24,7 +24,8 @@ def again(limit: Deadline):
     return due_for(rulebook_of(case), calendar_of(case.election), Asked.from_json(limit.asked))
 
 
-def test_every_limit_of_a_whole_case_asked_again_ends_at_the_same_instant(world):
+def test_repeated_question_gives_same_end(world):
+    """Every limit of a whole case asked again ends at the same instant."""
     walk_to(world, "published")
     asked = list(Deadline.objects.exclude(kind="alarm"))
     assert {limit.rule for limit in asked} == {"lodge", "decide", "issue", "serve", "publish", "appeal"}
@@ -33,21 +34,22 @@ def test_every_limit_of_a_whole_case_asked_again_ends_at_the_same_instant(world)
     ]
 
 
-def test_an_alarm_keeps_what_its_limit_was_counted_from(world):
+def test_alarm_keeps_its_starting_point(world):
     filed = lodged(world, at=VOTING_DAY_AT_TWO, happened_on=date(2004, 9, 19))
     alarm, decide = (filed.proceeding.deadlines.get(rule=rule) for rule in ("alarm", "decide"))
     assert alarm.asked == decide.asked
     assert again(alarm).alarm_at == alarm.due_before
 
 
-def test_the_limit_of_the_receiver_of_a_transfer_says_what_it_is_counted_from(world):
+def test_receiver_limit_names_its_start(world):
+    """The limit of the receiver of a transfer says what it is counted from."""
     walk = walk_to(world, "lodged", addressed_to=world.bodies["CEC"])
     received = transfer(proceeding_id=walk.pk, actor=walk.clerk, at=walk.later(), to="DEC", reasons="Not competent.")
     limit = received.deadlines.get(rule="decide")
     assert Asked.from_json(limit.asked).start == received.received_at == limit.starts_at
 
 
-def test_the_time_to_lodge_is_advised_as_lodging_then_counts_it(world):
+def test_lodging_advice_matches_lodging(world):
     given = draft(world, knew_on=date(2004, 8, 25))
     question = Question(
         election=world.election,
@@ -65,7 +67,8 @@ def test_the_time_to_lodge_is_advised_as_lodging_then_counts_it(world):
     assert (advised.starts_at, advised.due_before) == (limit.starts_at, limit.due_before)
 
 
-def test_the_clocks_of_the_place_count_for_the_person_and_those_of_the_seat_bind_the_body(world):
+def test_place_serves_person_and_seat_body(world):
+    """The clocks of the place count for the person and those of the seat bind the body."""
     west = world.bodies["PEC"]
     west.zone = "Asia/Aqtau"
     west.save()
@@ -76,7 +79,8 @@ def test_the_clocks_of_the_place_count_for_the_person_and_those_of_the_seat_bind
     assert decide.due_before == datetime.fromisoformat("2004-08-31T00:00+07:00")
 
 
-def test_the_calendar_reads_holidays_closures_and_working_days(world):
+def test_calendar_reads_holidays_and_closures(world):
+    """The calendar reads holidays, closures and working days."""
     for day, kind in ((30, "holiday"), (27, "closure"), (28, "working")):
         CalendarDay.objects.create(election=world.election, day=date(2004, 8, day), kind=kind)
     calendar = calendar_of(Election.objects.get(pk=world.election.pk))

@@ -69,7 +69,7 @@ def test_a_whole_log_has_lost_nothing(left_behind: Path) -> None:
     assert lost(Opened(left_behind), before) == 0
 
 
-def test_a_damaged_log_has_lost_what_was_committed(left_behind: Path) -> None:
+def test_damaged_log_has_lost_data(left_behind: Path) -> None:
     before = written(left_behind)
     damage(left_behind, frame=before.promised - 1)
     assert lost(Opened(left_behind), written(left_behind)) > 0
@@ -77,19 +77,19 @@ def test_a_damaged_log_has_lost_what_was_committed(left_behind: Path) -> None:
         assert one.execute("SELECT count(*) FROM filed").fetchone() != (5,), "SQLite itself says nothing of it"
 
 
-def test_a_last_write_that_was_cut_short_was_never_promised(left_behind: Path) -> None:
+def test_cut_last_write_was_never_promised(left_behind: Path) -> None:
     wal = Path(f"{left_behind}-wal")
     wal.write_bytes(wal.read_bytes()[:-1000])
     assert lost(Opened(left_behind), written(left_behind)) == 0
 
 
-def test_a_database_without_a_log_has_lost_nothing(tmp_path: Path) -> None:
+def test_missing_log_has_lost_nothing(tmp_path: Path) -> None:
     assert written(tmp_path / "none.sqlite3") is None
     assert lost(Opened(tmp_path / "none.sqlite3"), None) == 0
 
 
 @pytest.mark.only_on("sqlite", reason="PostgreSQL checks its own log")
-def test_a_damaged_log_is_told_at_the_start(committed_db: str, settings, monkeypatch, caplog) -> None:
+def test_damaged_log_is_reported(committed_db: str, settings, monkeypatch, caplog) -> None:
     settings.ADMINS = [("", "keeper@example.org")]
     monkeypatch.setattr("cases.upkeep.verifying.at_start.lost", lambda *_: 3)
     with caplog.at_level(logging.ERROR):
@@ -106,7 +106,7 @@ def test_nothing_wrong_is_nothing_told() -> None:
 
 
 @pytest.mark.usefixtures("committed_db")
-def test_a_changed_event_is_noticed_at_the_start() -> None:
+def test_changed_event_is_reported() -> None:
     event = an_event(a_case())
     with past_the_guards():
         Event.objects.filter(pk=event.pk).update(canonical=b"{}")
@@ -114,7 +114,7 @@ def test_a_changed_event_is_noticed_at_the_start() -> None:
 
 
 @pytest.mark.usefixtures("committed_db")
-def test_missing_evidence_is_noticed_at_the_start() -> None:
+def test_missing_evidence_is_reported() -> None:
     evidence = an_evidence()
     path = Path(evidence.file.path)
     path.parent.mkdir(parents=True)

@@ -37,7 +37,8 @@ def calendar(world: World):
     return calendar_of(Election.objects.get(pk=world.election.pk))
 
 
-def test_a_holiday_is_declared_with_its_source_and_one_event_in_the_elections_own_log(world):
+def test_holiday_is_logged_with_source(world):
+    """A holiday is declared with its source and one event in the election's own log."""
     event = change(world, add=[("holiday", MONDAY)], source="Decree 7 of 26 August")
     assert calendar(world).holidays == {MONDAY}
     assert CalendarDay.objects.get().cite == "Decree 7 of 26 August"
@@ -49,14 +50,14 @@ def test_a_holiday_is_declared_with_its_source_and_one_event_in_the_elections_ow
     assert broken_link(event.stream) is None
 
 
-def test_an_event_taken_from_the_log_of_an_election_shows(world):
+def test_removed_election_event_is_noticed(world):
     change(world, add=[("holiday", MONDAY)])
     with past_the_guards():
         Election.objects.filter(pk=world.election.pk).update(last_seq=2)
     assert broken_link("election:majilis-2004") == 2
 
 
-def test_a_day_is_as_its_weekday_says_again_once_it_is_removed(world):
+def test_removed_day_follows_its_weekday(world):
     change(world, add=[("holiday", MONDAY), ("working", date(2004, 8, 28))])
     event = change(world, remove=[MONDAY])
     assert calendar(world).holidays == frozenset()
@@ -64,7 +65,8 @@ def test_a_day_is_as_its_weekday_says_again_once_it_is_removed(world):
     assert event.data["removed"] == {"2004-08-30": "holiday"}
 
 
-def test_a_voting_day_is_set_with_the_hours_it_had_and_a_new_round_has_those_of_the_first(world):
+def test_voting_day_keeps_its_hours(world):
+    """A voting day is set with the hours it had and a new round has those of the first."""
     Round.objects.filter(number=2).delete()
     Round.objects.update(closes="22:00")
     change(world, voting_day={1: date(2004, 9, 26), 2: date(2004, 10, 10)})
@@ -73,12 +75,13 @@ def test_a_voting_day_is_set_with_the_hours_it_had_and_a_new_round_has_those_of_
     assert second == RoundDay(2, date(2004, 10, 10), first.opens, first.closes)
 
 
-def test_run_offs_made_known_are_all_there_are(world):
+def test_announced_run_offs_are_complete(world):
     change(world, run_offs=[2])
     assert set(Constituency.objects.filter(run_off=True).values_list("number", flat=True)) == {2}
 
 
-def test_what_is_asked_from_then_on_is_counted_by_it_and_what_runs_stays(world):
+def test_only_new_limits_use_the_change(world):
+    """Limits started afterwards are counted by the change; running ones stay."""
     before = lodged(world).proceeding.deadlines.get(rule="decide")
     change(world, voting_day={1: date(2004, 8, 29)})
     world.election = Election.objects.get(pk=world.election.pk)
@@ -87,13 +90,13 @@ def test_what_is_asked_from_then_on_is_counted_by_it_and_what_runs_stays(world):
     assert Deadline.objects.get(pk=before.pk).due_before == before.due_before
 
 
-def test_only_a_clerk_of_the_central_commission_changes_it(world):
+def test_only_the_central_clerk_changes_days(world):
     assert refused(world, by="DEC", add=[("holiday", MONDAY)]) == [
         "Only a clerk of the central commission (Body CEC) changes the calendar of an election or moves its time limits."
     ]
 
 
-def test_everything_that_speaks_against_a_change_is_said_at_once(world):
+def test_all_reasons_against_are_given(world):
     said = refused(world, reason=" ", add=[("party", MONDAY)], remove=[MONDAY], run_offs=[2, 9])
     assert said == [
         "Write the reasons. They become part of the file.",
@@ -117,6 +120,7 @@ def test_rounds_stay_in_order(world):
     ("at", "day"),
     [("2004-09-19T07:00+07:00", "2004-09-26"), ("2004-08-26T10:00+07:00", "2004-08-26")],
 )
-def test_a_poll_that_has_opened_is_not_moved_nor_one_set_where_it_would_have(world, at, day):
+def test_opened_poll_is_not_moved(world, at, day):
+    """A poll that has opened is not moved nor one set where it would have."""
     said = refused(world, at=datetime.fromisoformat(at), voting_day={1: date.fromisoformat(day)})
     assert said == ["A poll that has opened is not moved, and none can be set where it would have opened already."]

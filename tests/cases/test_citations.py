@@ -22,7 +22,8 @@ from cases.wording.citations import citation, is_known
         ),
     ],
 )
-def test_a_citation_is_written_as_the_readers_lawyers_write_it(cite: str, en: str, ru: str, kk: str):
+def test_citation_follows_local_usage(cite: str, en: str, ru: str, kk: str):
+    """A citation is written as the reader's lawyers write it."""
     said = []
     for language in ("en", "ru", "kk"):
         with translation.override(language):
@@ -39,13 +40,13 @@ def test_a_citation_is_written_as_the_readers_lawyers_write_it(cite: str, en: st
         ("Report section IX; compare Albania", "Report section IX; compare Albania"),
     ],
 )
-def test_a_standard_is_cited_by_its_name_and_paragraph(cite: str, en: str):
+def test_standard_has_name_and_paragraph(cite: str, en: str):
     with translation.override("en"):
         assert citation(cite) == en
     assert is_known(cite)
 
 
-def test_a_citation_that_nobody_translated_is_shown_as_it_was_written():
+def test_untranslated_citation_stays_as_written():
     with translation.override("ru"):
         assert citation("Art 26; Decree 5 of the governor") == "ст. 26; Decree 5 of the governor"
     assert not is_known("Art 26; Decree 5 of the governor")

@@ -41,9 +41,7 @@ def instants(stream: str) -> list[datetime]:
 
 @pytest.mark.parametrize("behind", [MUCH, TOLERANCE + timedelta(microseconds=1), timedelta(days=400)])
 @pytest.mark.parametrize("ahead", [timedelta(0), timedelta(days=1)], ids=["of this moment", "of another time"])
-def test_an_act_before_the_last_entry_is_refused_and_says_why(
-    world: World, behind: timedelta, ahead: timedelta
-) -> None:
+def test_act_before_last_entry_is_refused(world: World, behind: timedelta, ahead: timedelta) -> None:
     filed = lodged(world)
     before = FILED - behind
     with clock.simulated(before + ahead), pytest.raises(ActRefused) as refused:
@@ -59,7 +57,8 @@ def test_an_act_before_the_last_entry_is_refused_and_says_why(
 
 
 @pytest.mark.parametrize("behind", [timedelta(microseconds=1), LITTLE, TOLERANCE])
-def test_an_act_of_a_machine_that_is_a_little_behind_is_of_the_last_instant(world: World, behind: timedelta) -> None:
+def test_small_lag_takes_last_instant(world: World, behind: timedelta) -> None:
+    """An act of a machine that is a little behind is of the last instant."""
     filed = lodged(world)
     with clock.simulated(FILED - behind):
         admit(proceeding_id=filed.proceeding.pk, actor=world.clerk("DEC"), at=clock.now(), reasons="Yes.")
@@ -68,7 +67,7 @@ def test_an_act_of_a_machine_that_is_a_little_behind_is_of_the_last_instant(worl
     assert filed.proceeding.admitted_at == FILED
 
 
-def test_what_such_an_act_starts_is_counted_from_the_last_instant(world: World) -> None:
+def test_limits_start_at_last_instant(world: World) -> None:
     walk, beside = walk_to(world, "decided"), walk_to(world, "decided")
     last = walk.now
 
@@ -88,7 +87,7 @@ def test_what_such_an_act_starts_is_counted_from_the_last_instant(world: World) 
     assert ends[0] == ends[1]
 
 
-def test_what_fell_due_by_the_last_instant_has_run_out_for_such_an_act(world: World) -> None:
+def test_limits_due_by_then_expire(world: World) -> None:
     """The watch of a machine that is ahead has not looked yet; the case's last entry is of the very end of the time."""
     filed = lodged(world)
     end = Deadline.objects.get(proceeding=filed.proceeding.pk, rule="decide").due_before
@@ -108,7 +107,7 @@ def test_what_fell_due_by_the_last_instant_has_run_out_for_such_an_act(world: Wo
     assert instants(filed.case.stream)[-3:] == [end, end, end]
 
 
-def test_cases_that_are_joined_go_by_one_order(world: World) -> None:
+def test_joined_cases_share_one_order(world: World) -> None:
     """What is done in a joined case may be recorded in its lead."""
     lead, member = walk_to(world, "admitted"), walk_to(world, "admitted")
     joined(member, lead)
@@ -135,7 +134,7 @@ def test_a_session_keeps_its_own_order(world: World) -> None:
     assert instants(walk.session.stream)[-1] == walk.now
 
 
-def test_a_session_learns_of_a_case_that_left_it_after_what_it_had_learnt(world: World) -> None:
+def test_session_learns_of_leaving_last(world: World) -> None:
     """The watch slept: the withdrawal that had waited first is noticed last."""
     first, second = walk_to(world, "admitted"), walk_to(world, "admitted")
     for walk in (first, second):
@@ -169,7 +168,7 @@ def test_a_session_learns_of_a_case_that_left_it_after_what_it_had_learnt(world:
     assert Session.objects.get(pk=session.pk).ended_at == later
 
 
-def test_the_calendar_of_an_election_keeps_its_own_order(world: World) -> None:
+def test_election_calendar_keeps_its_order(world: World) -> None:
     def change(day: str, at: datetime) -> Event:
         return change_calendar(
             election_id=world.election.pk,
@@ -186,7 +185,7 @@ def test_the_calendar_of_an_election_keeps_its_own_order(world: World) -> None:
     assert refused.value.codes == ("clock_behind",)
 
 
-def test_a_report_of_pressure_keeps_its_own_instant(world: World) -> None:
+def test_pressure_report_keeps_its_instant(world: World) -> None:
     """Moved up to the last entry of the case that it names, or refused for it, it would tell which case that is."""
     walk = walk_to(world, "admitted")
     for behind in (MUCH, LITTLE):
@@ -200,7 +199,8 @@ def test_a_report_of_pressure_keeps_its_own_instant(world: World) -> None:
         assert instants(reported.case.stream) == [walk.now - behind]
 
 
-def test_an_alarm_of_before_the_transfer_sounds_on_arrival(world: World) -> None:
+def test_earlier_alarm_sounds_on_arrival(world: World) -> None:
+    """An alarm of before the transfer sounds on arrival."""
     at = datetime.fromisoformat("2004-09-19T09:00+07:00")
     kept = lodged(world, case_type="eday_procedure", addressed_to=world.bodies["PROS"], respondent=None, at=at)
     passed_on = at + timedelta(hours=3, minutes=5)
@@ -215,7 +215,7 @@ def test_an_alarm_of_before_the_transfer_sounds_on_arrival(world: World) -> None
     admit(proceeding_id=received.pk, actor=world.clerk("PEC"), at=passed_on + timedelta(hours=1), reasons="In time.")
 
 
-def test_a_filing_is_taken_whatever_the_clock_says(world: World) -> None:
+def test_filing_ignores_the_clock(world: World) -> None:
     lodged(world)
     with clock.simulated(FILED - timedelta(days=400)):
         assert lodged(world, at=clock.now()).case.pk

@@ -35,7 +35,7 @@ MIDNIGHT = datetime(2004, 8, 30, 17, 0, tzinfo=UTC)
         ("kk", "2004~ж. 19 қыркүйек, жексенбі", "2004~ж. 19 қыркүйек", "2004~ж. 19 қыр., жс"),
     ],
 )
-def test_a_day_is_written_in_the_language(language: str, full: str, plain: str, short: str):
+def test_day_is_written_in_the_language(language: str, full: str, plain: str, short: str):
     with translation.override(language):
         assert [full_day(VOTING), plain_day(VOTING), short_day(VOTING)] == [tied(each) for each in (full, plain, short)]
 
@@ -48,7 +48,7 @@ def test_a_day_is_written_in_the_language(language: str, full: str, plain: str, 
         ("kk", "дс сс ср бс жм сб жс", "қаң. ақп. нау. сәу. мам. мау. шіл. там. қыр. қаз. қар. жел."),
     ],
 )
-def test_every_weekday_and_month_has_its_own_name(language: str, days: str, months: str):
+def test_weekdays_and_months_differ(language: str, days: str, months: str):
     monday = date(2004, 9, 13)
     with translation.override(language):
         week = [short_day(monday + timedelta(days=n)) for n in range(7)]
@@ -91,14 +91,14 @@ def test_tuesday_is_not_saturday_in_kazakh():
         ),
     ],
 )
-def test_an_instant_says_whose_clock_it_is(language: str, out: str, until: str):
+def test_instant_names_its_clock(language: str, out: str, until: str):
     with translation.override(language):
         assert written_out(POLLS_CLOSE, "Asia/Almaty") == tied(out)
         assert written_until(MIDNIGHT, "Asia/Almaty") == tied(until)
 
 
 @pytest.mark.parametrize("language", ["en", "kk", "ru"])
-def test_a_sentence_with_a_day_ends_once(language: str):
+def test_sentence_with_day_ends_once(language: str):
     """A Russian day ends in its own full stop, and so does a Kazakh month in short."""
     days = {"voting_day": "2004-09-19", "date": "2004-09-17", "dates": ["2004-08-30", "2004-08-31"], "n": 2}
     told = [{"code": code, "params": days} for code in ("days", "poll_close", "poll_open", "days_before_voting")]
@@ -110,7 +110,7 @@ def test_a_sentence_with_a_day_ends_once(language: str):
     assert [each for each in said if each.endswith("..") or not each.endswith(".")] == []
 
 
-def test_russian_names_the_city_of_a_clock_in_the_genitive():
+def test_russian_clock_city_is_genitive():
     with translation.override("ru"):
         assert written_out(POLLS_CLOSE, "Asia/Oral").endswith("13:00 (по времени Уральска)")
 
@@ -147,7 +147,7 @@ def test_an_hour_follows_a_short_day(language: str, said: str):
         (21, "21 день", "21 күн"),
     ],
 )
-def test_a_number_of_days_takes_its_plural_form(days: int, ru: str, kk: str):
+def test_day_count_takes_its_plural(days: int, ru: str, kk: str):
     with translation.override("ru"):
         assert duration_text(timedelta(days=days)) == ru
     with translation.override("kk"):

@@ -41,7 +41,8 @@ def grounds(proceeding: Proceeding, world: World) -> tuple[str, ...]:
     return grounds_on_file(file_of(proceeding), assemble(file_of(proceeding), actor=clerk, at=AT + timedelta(days=1)))
 
 
-def test_what_was_advised_in_time_west_of_the_elections_zone_is_stored_in_time(client: Client, world: World) -> None:
+def test_western_filer_stays_in_time(client: Client, world: World) -> None:
+    """What was advised in time west of the election's zone is stored in time."""
     advice = send(client, typed(world, **LEARNT, check=""), at=AT).context["advice"]
     send(client, typed(world, **LEARNT), at=AT)
 
@@ -51,7 +52,8 @@ def test_what_was_advised_in_time_west_of_the_elections_zone_is_stored_in_time(c
     assert advice.against == grounds(fresh(limit.proceeding), world) == ()
 
 
-def test_passed_on_to_another_zone_it_is_the_same_day_by_the_clocks_of_both(client: Client, world: World) -> None:
+def test_day_survives_change_of_zone(client: Client, world: World) -> None:
+    """Passed on to another zone it is the same day by the clocks of both."""
     send(client, typed(world, **LEARNT, addressed_to="CEC"), at=AT)
     filed = Proceeding.objects.get()
     passed_on = transfer(
@@ -62,7 +64,7 @@ def test_passed_on_to_another_zone_it_is_the_same_day_by_the_clocks_of_both(clie
     assert grounds(fresh(passed_on), world) == ()
 
 
-def test_the_clerk_reads_a_day_and_no_hour_that_nobody_wrote(client: Client, world: World) -> None:
+def test_clerk_reads_day_without_hour(client: Client, world: World) -> None:
     send(client, typed(world, **LEARNT), at=AT)
     clerk = ClerksBrowser(world, "DEC", at=AT)
 

@@ -26,7 +26,8 @@ def test_no_code_is_given_twice() -> None:
     assert len(BODY) == len(BODIES["bodies"])
 
 
-def test_every_body_is_named_in_three_languages_and_told_by_known_words() -> None:
+def test_bodies_have_three_names() -> None:
+    """Every body is named in three languages and told by known words."""
     for code, body in BODY.items():
         assert {*body["name"]} == {"en", "ru", "kk"}, code
         assert all(body["name"].values()), code
@@ -47,7 +48,8 @@ def test_the_commissions_are_those_of_2004() -> None:
     assert numbers == set(range(1, 68))
 
 
-def test_every_commission_leads_to_the_central_one_by_one_level_at_a_time() -> None:
+def test_commissions_lead_to_the_central_one() -> None:
+    """Every commission leads to the central one by one level at a time."""
     order = ["PEC", "DEC", "TEC", "CEC"]
     for body in BODY.values():
         if body["kind"] == "commission":
@@ -55,7 +57,8 @@ def test_every_commission_leads_to_the_central_one_by_one_level_at_a_time() -> N
             assert chain == order[order.index(body["level"]) :], body["code"]
 
 
-def test_every_region_has_its_court_and_a_commission_is_challenged_at_the_court_of_its_region() -> None:
+def test_each_region_has_its_court() -> None:
+    """Every region has its court and a commission is challenged at the court of its region."""
     assert _levels("court") == {"SC": 1, "CC": 1, "COURT": 16}
     for body in BODY.values():
         if body["level"] == "TEC":
@@ -65,20 +68,21 @@ def test_every_region_has_its_court_and_a_commission_is_challenged_at_the_court_
     assert BODY["CEC"]["court"] == "SC"
 
 
-def test_every_body_named_by_a_body_exists() -> None:
+def test_named_bodies_exist() -> None:
     for body in BODY.values():
         assert body["parent"] is None or body["parent"] in BODY, body["code"]
         assert (body["court"] is None) == (body["code"] in {"SC", "CC"}), body["code"]
         assert body["court"] is None or BODY[body["court"]]["kind"] == "court", body["code"]
 
 
-def test_a_body_keeps_the_time_of_the_commission_above_it() -> None:
+def test_bodies_keep_the_superior_zone() -> None:
+    """A body keeps the time of the commission above it."""
     for body in BODY.values():
         if body["level"] in {"DEC", "PEC"}:
             assert body["zone"] == BODY[body["parent"]]["zone"], body["code"]
 
 
-def test_a_precinct_says_the_constituency_of_its_parent() -> None:
+def test_precincts_share_parent_constituency() -> None:
     for body in BODY.values():
         if body["level"] == "PEC":
             assert body["constituency"] == BODY[body["parent"]]["constituency"]
@@ -91,7 +95,8 @@ def test_every_constituency_says_who_placed_it() -> None:
     assert {body["placed"] for body in BODY.values() if body["level"] in {"DEC", "PEC"}} == {"report", "design"}
 
 
-def test_every_commission_has_seven_sworn_seats_held_by_roles_and_nominators() -> None:
+def test_commissions_have_seven_sworn_seats() -> None:
+    """Every commission has seven sworn seats held by roles and nominators."""
     templates = BODIES["member_templates"]
     for body in BODY.values():
         if body["kind"] != "commission":
@@ -108,7 +113,8 @@ def test_every_commission_has_seven_sworn_seats_held_by_roles_and_nominators() -
         assert all(member["nominator"] for member in members)
 
 
-def test_every_member_is_sworn_in_before_the_campaign_and_serves_beyond_it() -> None:
+def test_members_serve_the_whole_campaign() -> None:
+    """Every member is sworn in before the campaign and serves beyond its end."""
     terms = [*BODIES["member_templates"].values(), *BODY["CEC"]["members"]]
     for term in terms:
         assert term["term_from"] <= term["sworn_on"] < CALENDAR["campaign_from"]
@@ -118,7 +124,8 @@ def test_every_member_is_sworn_in_before_the_campaign_and_serves_beyond_it() -> 
 # The calendar
 
 
-def test_the_calendar_has_two_rounds_and_twenty_two_run_offs() -> None:
+def test_calendar_has_rounds_and_run_offs() -> None:
+    """The calendar has two rounds and twenty-two run-offs."""
     first, second = CALENDAR["rounds"]
     assert (first["voting_day"], second["voting_day"]) == (
         date(2004, 9, 19),
@@ -130,7 +137,7 @@ def test_the_calendar_has_two_rounds_and_twenty_two_run_offs() -> None:
     assert set(second["placed_by_report"]) <= set(second["constituencies"])
 
 
-def test_the_calendar_knows_the_holiday_and_the_campaign() -> None:
+def test_calendar_knows_holiday_and_campaign() -> None:
     assert [day["date"] for day in CALENDAR["holidays"]] == [date(2004, 8, 30)]
     assert CALENDAR["registration_until"] + timedelta(days=1) == CALENDAR["campaign_from"]
     assert CALENDAR["rulebook"] == "kz-2004"

@@ -89,13 +89,13 @@ REFUSALS = {
 }  # fmt: skip
 
 
-def test_steps_run_forward_and_none_comes_after_the_end() -> None:
+def test_steps_run_forward_in_time() -> None:
     instants = [instant(step["at"]) for step in STEPS]
     assert instants == sorted(instants)
     assert instants[-1] <= instant(SCENARIO["ends"]) == instant("2004-09-19T14:00+07:00")
 
 
-def test_every_step_is_a_known_act_with_known_words() -> None:
+def test_steps_are_known_acts() -> None:
     for step in STEPS:
         extra = {"at", "act", "expect"}
         said = {*step} - extra
@@ -104,7 +104,7 @@ def test_every_step_is_a_known_act_with_known_words() -> None:
         assert known - said <= MAY_BE_LEFT_OUT, step
 
 
-def test_every_expectation_is_one_the_player_knows() -> None:
+def test_expectations_are_known() -> None:
     for step in STEPS:
         expect = step.get("expect", {})
         assert len(expect) <= 1, step
@@ -113,12 +113,13 @@ def test_every_expectation_is_one_the_player_knows() -> None:
         assert ("adopted" in expect) <= (step["act"] == "vote"), step
 
 
-def test_at_least_twenty_four_complaints_each_lodged_once() -> None:
+def test_enough_complaints_lodged_once() -> None:
+    """At least twenty-four complaints each lodged once."""
     names = [step["case"] for step in steps("lodge")]
     assert len(names) == len(set(names)) >= 24
 
 
-def test_a_case_is_lodged_before_anything_else_happens_to_it() -> None:
+def test_lodging_comes_first() -> None:
     seen: set[str] = set()
     for step in STEPS:
         if step["act"] == "lodge":
@@ -127,7 +128,7 @@ def test_a_case_is_lodged_before_anything_else_happens_to_it() -> None:
 
 
 @pytest.mark.parametrize("step", list(steps("lodge")), ids=lambda step: step["case"])
-def test_a_complaint_says_what_an_intake_needs(step: Data) -> None:
+def test_complaints_satisfy_intake(step: Data) -> None:
     complaint = step["with"]
     assert step["source"] == "IX"
     assert step["dated"] in {"report", "design"}
@@ -141,7 +142,8 @@ def test_a_complaint_says_what_an_intake_needs(step: Data) -> None:
 
 
 @pytest.mark.parametrize("step", list(steps("lodge")), ids=lambda step: step["case"])
-def test_a_complaint_is_about_bodies_and_a_constituency_that_exist(step: Data) -> None:
+def test_complaints_name_existing_places(step: Data) -> None:
+    """A complaint is about bodies and a constituency that exist."""
     complaint = step["with"]
     assert {complaint[key] for key in ("at_body", "respondent", "place") if key in complaint} <= {*BODY}
     assert not {"respondent", "respondent_text"} <= {*complaint}
@@ -150,7 +152,8 @@ def test_a_complaint_is_about_bodies_and_a_constituency_that_exist(step: Data) -
         assert BODY[complaint["place"]]["constituency"] == complaint["constituency"]
 
 
-def test_a_complaint_about_another_case_names_one_that_was_lodged_before() -> None:
+def test_related_case_was_lodged_before() -> None:
+    """A complaint about another case names one that was lodged before."""
     seen: set[str] = set()
     for step in steps("lodge"):
         about = step["with"].get("about_case")
@@ -158,12 +161,12 @@ def test_a_complaint_about_another_case_names_one_that_was_lodged_before() -> No
         seen.add(step["case"])
 
 
-def test_every_body_named_by_a_step_exists() -> None:
+def test_steps_name_existing_bodies() -> None:
     named = {step[key] for step in STEPS for key in ("to", "body") if key in step}
     assert named <= {*BODY}
 
 
-def test_every_word_of_a_step_is_one_of_the_law() -> None:
+def test_steps_use_words_of_law() -> None:
     for step in STEPS:
         for key, words in (
             ("party", PartyRole),
@@ -180,10 +183,10 @@ def test_every_word_of_a_step_is_one_of_the_law() -> None:
 
 
 @pytest.mark.parametrize("code", sorted(REFUSALS - {"not_heard", "not_sworn", "not_your_role"}))
-def test_the_scenario_shows_each_of_these_refusals(code: str) -> None:
+def test_every_refusal_is_shown(code: str) -> None:
     assert any(code in step.get("expect", {}).get("refused", []) for step in STEPS)
 
 
 @pytest.mark.parametrize("act", sorted(set(ACTS) - {"cancel_session"}))
-def test_the_scenario_does_each_act_at_least_once(act: str) -> None:
+def test_every_act_is_shown(act: str) -> None:
     assert any(done(act))

@@ -21,7 +21,7 @@ def play(db: None) -> Play:
     return Player(script, set_stage(script.stage)).play()
 
 
-def test_the_complaints_of_2004_play_through_the_acts(play: Play) -> None:
+def test_complaints_of_2004_can_be_replayed(play: Play) -> None:
     assert [(step.line, str(unmet)) for step in play.steps for unmet in step.unmet] == []
     assert sum(step.act == "lodge" for step in play.steps) == Case.objects.count() >= 20
     refused = {code for step in play.steps for code in step.refused}

@@ -27,19 +27,21 @@ def _notice_needed(body: str, starts_at: datetime) -> timedelta:
     return timedelta(hours=1 if local == date(2004, 9, 19) else 24)
 
 
-def test_a_session_is_convened_in_time_or_refused_for_being_late() -> None:
+def test_late_convening_is_refused() -> None:
+    """A session is convened in time or refused for being late."""
     for step in steps("convene"):
         starts_at = instant(step["starts_at"])
         late = starts_at - instant(step["at"]) < _notice_needed(step["body"], starts_at)
         assert late == ("notice_too_short" in step.get("expect", {}).get("refused", [])), step
 
 
-def test_a_session_held_behind_closed_doors_says_why() -> None:
+def test_closed_session_gives_a_reason() -> None:
     for step in steps("convene"):
         assert step["open"] or step["closed_reason"], step
 
 
-def test_the_respondent_is_served_with_the_opening_before_a_session_is_convened() -> None:
+def test_service_precedes_convening() -> None:
+    """The respondent is served with the opening before a session is convened."""
     served = set()
     for step in STEPS:
         if step["act"] == "notify":
@@ -49,7 +51,8 @@ def test_the_respondent_is_served_with_the_opening_before_a_session_is_convened(
             assert bool(waiting) == ("not_served_with_opening" in step.get("expect", {}).get("refused", [])), step
 
 
-def test_no_session_opens_before_its_hour_and_each_is_convened_once() -> None:
+def test_sessions_open_once_in_time() -> None:
+    """No session opens before its hour and each is convened once."""
     convened = {step["session"]: step for step in done("convene")}
     assert len(convened) == len(list(done("convene")))
     for step in steps("open_session"):
@@ -60,7 +63,8 @@ def test_every_session_that_opened_was_closed() -> None:
     assert {s["session"] for s in done("open_session")} == {s["session"] for s in done("close_session")}
 
 
-def test_a_vote_below_quorum_is_refused_and_one_below_the_majority_adopts_nothing() -> None:
+def test_quorum_and_majority_are_required() -> None:
+    """A vote below quorum is refused and one below the majority adopts nothing."""
     for step in steps("vote"):
         codes = step.get("expect", {}).get("refused", [])
         called = [*step["for"], *step["against"], *step["abstain"]]
@@ -70,7 +74,7 @@ def test_a_vote_below_quorum_is_refused_and_one_below_the_majority_adopts_nothin
             assert (len(step["for"]) >= 4) == step.get("expect", {}).get("adopted", True), step
 
 
-def test_only_members_who_came_are_called_in_a_vote() -> None:
+def test_only_present_members_are_called() -> None:
     present = {step["session"]: set(step["present"]) for step in done("open_session")}
     for step in steps("vote"):
         assert {*step["for"], *step["against"], *step["abstain"]} <= present[step["session"]], step
@@ -85,9 +89,10 @@ def test_whoever_stepped_aside_votes_no_more() -> None:
 
 
 @pytest.mark.parametrize("step", list(done("decide")), ids=lambda step: step["case"])
-def test_a_decision_comes_after_everyone_was_heard_and_a_vote_adopted_it(
+def test_hearing_and_vote_precede_decision(
     step: Data,
 ) -> None:
+    """A decision comes after everyone was heard and a vote adopted it."""
     case = step["case"]
     parties = {"complainant", "respondent"} if complaint_of(case)["type"] != "voter_list" else {"complainant"}
     heard = [s for s in history(case, "hear", "waive") if instant(s["at"]) <= instant(step["at"])]
@@ -102,7 +107,7 @@ def test_a_decision_comes_after_everyone_was_heard_and_a_vote_adopted_it(
 
 
 @pytest.mark.parametrize("step", list(done("decide")), ids=lambda step: step["case"])
-def test_a_decision_answers_every_claim_and_is_written_out(step: Data) -> None:
+def test_decision_answers_every_claim(step: Data) -> None:
     text = step["text"]
     assert {*text} == {*TEXT_PARTS, "answers"}
     assert len(text["answers"]) == len(complaint_of(step["case"])["claims"])
@@ -115,7 +120,8 @@ def test_a_decision_answers_every_claim_and_is_written_out(step: Data) -> None:
 
 
 @pytest.mark.parametrize("step", list(done("decide")), ids=lambda step: step["case"])
-def test_a_decision_is_issued_served_with_proof_and_published(step: Data) -> None:
+def test_decision_is_issued_served_published(step: Data) -> None:
+    """A decision is issued, served with proof and published."""
     case = step["case"]
     parties = {"complainant", "respondent"} if complaint_of(case)["type"] != "voter_list" else {"complainant"}
     assert len(history(case, "issue")) == len(history(case, "publish")) == 1
@@ -126,7 +132,8 @@ def test_a_decision_is_issued_served_with_proof_and_published(step: Data) -> Non
 # What the report describes must be there to be seen
 
 
-def test_the_supreme_court_sat_at_night_on_seven_of_the_ten_and_overruled_the_cec_once() -> None:
+def test_supreme_court_overrules_once() -> None:
+    """The Supreme Court sat at night on seven of the ten and overruled the CEC once."""
     ten = {step["case"] for step in steps("lodge") if step["case"].startswith("dereg-")}
     outcomes = {step["case"]: step["outcome"] for step in done("decide") if step["case"] in ten}
     assert len(ten) == 10
@@ -134,18 +141,18 @@ def test_the_supreme_court_sat_at_night_on_seven_of_the_ten_and_overruled_the_ce
     assert outcomes["dereg-52"] == "granted"
 
 
-def test_two_of_the_ten_learned_of_it_on_voting_day() -> None:
+def test_two_learned_on_voting_day() -> None:
     told = [instant(s["with"]["knew_at"]) for s in steps("lodge") if s["case"].startswith("dereg-")]
     assert sum(learned >= instant("2004-09-19T00:00+07:00") for learned in told) == 2
 
 
-def test_one_decision_adopted_on_16_september_reached_the_party_two_days_later() -> None:
+def test_party_learned_two_days_later() -> None:
     adopted = instant(history("mahtaaral-meetings", "decide")[0]["at"])
     served = next(instant(s["at"]) for s in history("mahtaaral-meetings", "serve") if s["party"] == "complainant")
     assert served - adopted > timedelta(days=2)
 
 
-def test_lateness_and_a_vote_without_majority_can_be_seen() -> None:
+def test_lateness_and_failed_vote_are_shown() -> None:
     breached = {step["case"] for step in STEPS if step.get("expect", {}).get("breached")}
     assert {
         "almaty-missing-voters",

@@ -30,7 +30,8 @@ def clerk(world: World) -> ClerksBrowser:
 # Taking a case up
 
 
-def test_admitting_leads_back_to_the_file_which_shows_what_comes_next(clerk: ClerksBrowser, world: World):
+def test_next_step_follows_admission(clerk: ClerksBrowser, world: World):
+    """Admitting leads back to the file which shows what comes next."""
     pk = lodged(world).proceeding.pk
     answer = clerk.act(pk, "admit", reasons="In time and by a voter.")
     assert (answer.status_code, answer["Location"]) == (302, file_url(pk))
@@ -40,7 +41,8 @@ def test_admitting_leads_back_to_the_file_which_shows_what_comes_next(clerk: Cle
     assert next_step(page) == "Serve the opening on a party"
 
 
-def test_an_act_without_reasons_is_refused_in_a_summary_at_the_top(clerk: ClerksBrowser, world: World):
+def test_missing_reasons_are_summarised(clerk: ClerksBrowser, world: World):
+    """An act without reasons is refused in a summary at the top."""
     pk = lodged(world).proceeding.pk
     answer = clerk.act(pk, "request_correction", defects="  ")
     assert answer.status_code == 200
@@ -51,7 +53,8 @@ def test_an_act_without_reasons_is_refused_in_a_summary_at_the_top(clerk: Clerks
     assert state(pk) == "lodged"
 
 
-def test_sending_the_same_form_twice_does_the_act_once_and_loses_nothing_typed(clerk: ClerksBrowser, world: World):
+def test_double_submission_acts_once(clerk: ClerksBrowser, world: World):
+    """Sending the same form twice does the act once and loses nothing that was typed."""
     pk = lodged(world).proceeding.pk
     clerk.act(pk, "request_correction", defects=LONG)
     again = clerk.act(pk, "request_correction", defects=LONG)
@@ -60,7 +63,8 @@ def test_sending_the_same_form_twice_does_the_act_once_and_loses_nothing_typed(c
     assert Event.objects.filter(kind="correction.requested").count() == 1
 
 
-def test_a_page_for_an_act_that_cannot_be_done_now_says_why_instead_of_a_form(clerk: ClerksBrowser, world: World):
+def test_impossible_act_says_why(clerk: ClerksBrowser, world: World):
+    """A page for an act that cannot be done now says why instead of a form."""
     answer = clerk.get(act_url(lodged(world).proceeding.pk, "issue"))
     assert "This cannot be done now: the case is “Lodged”. It can be done when the case is Decided." in said(answer)
     assert 'class="desk-form"' not in said(answer)
@@ -73,7 +77,8 @@ def test_every_reason_is_told_at_once(world: World):
     assert "nobody judges their own cause" in page
 
 
-def test_a_transfer_is_offered_to_the_body_the_rulebook_names(world: World):
+def test_rulebook_names_transfer_target(world: World):
+    """A transfer is offered to the body the rulebook names."""
     pk = lodged(world, addressed_to=world.bodies["TEC"]).proceeding.pk
     clerk = ClerksBrowser(world, "TEC", at=SOON)
     form = clerk.get(act_url(pk, "transfer")).context["form"]
@@ -83,7 +88,8 @@ def test_a_transfer_is_offered_to_the_body_the_rulebook_names(world: World):
     assert clerk.get(file_url(pk)).status_code == 200
 
 
-def test_defects_are_asked_for_one_a_line_and_the_correction_entered(clerk: ClerksBrowser, world: World):
+def test_defects_are_listed_and_corrected(clerk: ClerksBrowser, world: World):
+    """Defects are asked for one a line and the correction entered."""
     filed = lodged(world)
     pk = filed.proceeding.pk
     clerk.act(pk, "request_correction", defects="Which polling station?\n\nWhich day?")
@@ -94,7 +100,8 @@ def test_defects_are_asked_for_one_a_line_and_the_correction_entered(clerk: Cler
     assert filed.case.complaint.narrative.endswith("Station 12, on Tuesday.")
 
 
-def test_a_party_is_served_once_and_the_second_time_is_refused_in_words(clerk: ClerksBrowser, world: World):
+def test_second_service_is_refused(clerk: ClerksBrowser, world: World):
+    """A party is served once and the second time is refused in words."""
     walk = walk_to(world, "admitted")
     clerk.at = walk.later()
     form = clerk.get(act_url(walk.pk, "notify")).context["form"]
@@ -107,7 +114,8 @@ def test_a_party_is_served_once_and_the_second_time_is_refused_in_words(clerk: C
     assert Service.objects.count() == 1
 
 
-def test_what_cannot_be_read_is_named_with_a_link_to_its_field(clerk: ClerksBrowser, world: World):
+def test_unreadable_field_is_linked(clerk: ClerksBrowser, world: World):
+    """What cannot be read is named with a link to its field."""
     walk = walk_to(world, "admitted")
     clerk.at = walk.later()
     page = said(
@@ -118,7 +126,7 @@ def test_what_cannot_be_read_is_named_with_a_link_to_its_field(clerk: ClerksBrow
     assert not Service.objects.exists()
 
 
-def test_another_body_is_asked_by_its_name(clerk: ClerksBrowser, world: World):
+def test_body_is_asked_by_name(clerk: ClerksBrowser, world: World):
     walk = walk_to(world, "admitted")
     clerk.at = walk.later()
     page = said(clerk.act(walk.pk, "refer", to="Body NOWHERE", enquiry="state_body_reply", question="Who lives there?"))
@@ -129,7 +137,7 @@ def test_another_body_is_asked_by_its_name(clerk: ClerksBrowser, world: World):
     assert walk.proceeding.state == "admitted"
 
 
-def test_a_withdrawal_counts_only_when_it_is_free(clerk: ClerksBrowser, world: World):
+def test_withdrawal_must_be_free(clerk: ClerksBrowser, world: World):
     pk = lodged(world).proceeding.pk
     page = said(clerk.act(pk, "withdraw", free_will="I was told to."))
     assert "A withdrawal counts only after the person's identity was checked" in page
@@ -160,7 +168,8 @@ def told(world: World) -> Walk:
     return walk
 
 
-def test_the_suggested_hour_is_lawful_and_on_the_clock_of_the_seat(world: World):
+def test_suggested_hour_is_lawful(world: World):
+    """The suggested hour is lawful and on the clock of the seat."""
     walk = told(world)
     clerk = at_the_desk(walk)
     answer = clerk.act(walk.pk, "convene", **convening(walk))
@@ -170,7 +179,8 @@ def test_the_suggested_hour_is_lawful_and_on_the_clock_of_the_seat(world: World)
     assert session.starts_at == datetime.fromisoformat("2004-08-26T16:27+07:00")
 
 
-def test_a_session_announced_too_late_is_refused_and_keeps_what_was_typed(world: World):
+def test_late_announcement_is_refused(world: World):
+    """A session announced too late is refused and keeps what was typed."""
     walk = told(world)
     clerk = at_the_desk(walk)
     typed = convening(walk, starts_at="2004-08-25T18:00", place="The small hall")
@@ -188,13 +198,14 @@ def test_a_closed_session_needs_its_reason(world: World):
     assert state(walk.pk) == "admitted"
 
 
-def test_an_agenda_without_a_case_is_refused(world: World):
+def test_empty_agenda_is_refused(world: World):
     walk = told(world)
     page = said(at_the_desk(walk).act(walk.pk, "convene", **convening(walk, cases=[])))
     assert "Choose at least one case for the agenda." in page
 
 
-def test_other_waiting_cases_of_the_body_can_go_on_the_same_agenda(world: World):
+def test_waiting_cases_can_be_added(world: World):
+    """Other waiting cases of the body can go on the same agenda."""
     first, second = told(world), told(world)
     clerk = at_the_desk(first)
     clerk.act(first.pk, "convene", **convening(first, cases=[str(first.pk), str(second.pk)]))
@@ -213,7 +224,8 @@ def test_each_party_is_heard_once(world: World):
     assert Hearing.objects.count() == 2
 
 
-def test_a_recused_member_cannot_vote_and_the_roll_call_stays_filled_in(world: World):
+def test_recused_member_cannot_vote(world: World):
+    """A recused member cannot vote and the roll call stays filled in."""
     walk = walk_to(world, "heard")
     clerk = at_the_desk(walk)
     clerk.act(walk.pk, "recuse", seat="3", reason="A relative of the respondent.")
@@ -224,7 +236,7 @@ def test_a_recused_member_cannot_vote_and_the_roll_call_stays_filled_in(world: W
     assert not walk.proceeding.motions.exists()
 
 
-def test_a_roll_call_is_taken_by_name(world: World):
+def test_roll_call_is_by_name(world: World):
     walk = walk_to(world, "heard")
     ballots = {"ballot_1": "for", "ballot_2": "for", "ballot_3": "for", "ballot_4": "for", "ballot_5": "abstain"}
     answer = at_the_desk(walk).act(walk.pk, "vote", outcome="granted", **ballots)
@@ -234,7 +246,7 @@ def test_a_roll_call_is_taken_by_name(world: World):
     assert {vote.member.seat: vote.ballot for vote in motion.votes.all()}[5] == "abstain"
 
 
-def test_below_the_quorum_no_vote_is_taken(world: World):
+def test_no_quorum_no_vote(world: World):
     walk = walk_to(world, "heard")
     four = {f"ballot_{seat}": "for" for seat in range(1, 5)}
     page = said(at_the_desk(walk).act(walk.pk, "vote", outcome="granted", **four))
@@ -244,7 +256,8 @@ def test_below_the_quorum_no_vote_is_taken(world: World):
 # The decision
 
 
-def test_without_an_adopted_motion_there_is_nothing_to_record_and_the_long_text_stays(world: World):
+def test_decision_needs_adopted_motion(world: World):
+    """Without an adopted motion there is nothing to record and the long text stays."""
     walk = walk_to(world, "heard")
     page = said(at_the_desk(walk).act(walk.pk, "decide", **decision(facts=LONG, reasons=LONG + "End.")))
     assert "No decision exists without a vote in session: no roll-call has adopted this outcome." in page
@@ -253,7 +266,8 @@ def test_without_an_adopted_motion_there_is_nothing_to_record_and_the_long_text_
     assert not Decision.objects.exists()
 
 
-def test_every_part_and_every_claim_must_be_written(world: World):
+def test_every_part_is_required(world: World):
+    """Every part and every claim must be written."""
     walk = walk_to(world, "adopted")
     page = said(at_the_desk(walk).act(walk.pk, "decide", **decision(law=" ", answer_1="")))
     assert "The written decision is not complete. Write these parts: law." in page
@@ -261,7 +275,8 @@ def test_every_part_and_every_claim_must_be_written(world: World):
     assert TEXT.operative in page
 
 
-def test_a_decision_is_written_with_its_measure_and_its_dissent(world: World):
+def test_measure_and_dissent_are_recorded(world: World):
+    """A decision is written with its measure and its dissent."""
     walk = walk_to(world, "adopted")
     measure = {
         "measure-0-kind": "include_in_list",
@@ -279,14 +294,15 @@ def test_a_decision_is_written_with_its_measure_and_its_dissent(world: World):
     assert written.dissents.get().member.seat == 5
 
 
-def test_the_adopted_outcome_is_the_only_one_offered(world: World):
+def test_only_adopted_outcome_is_offered(world: World):
     walk = walk_to(world, "adopted")
     form = at_the_desk(walk).get(act_url(walk.pk, "decide")).context["form"]
     assert [code for code, _label in form.fields["outcome"].choices] == ["granted"]
     assert "Put me back on the list." in said(at_the_desk(walk).get(act_url(walk.pk, "decide")))
 
 
-def test_half_a_measure_is_named_and_nothing_is_lost(world: World):
+def test_half_measure_is_named(world: World):
+    """Half a measure is named and nothing is lost."""
     walk = walk_to(world, "adopted")
     page = said(at_the_desk(walk).act(walk.pk, "decide", **decision(**{"measure-0-duty": "Do something."})))
     assert "Choose what is ordered, or empty the rest of this measure." in page
@@ -294,7 +310,7 @@ def test_half_a_measure_is_named_and_nothing_is_lost(world: World):
     assert not Decision.objects.exists()
 
 
-def test_a_decision_is_issued_served_and_published(world: World):
+def test_decision_is_issued_served_published(world: World):
     walk = walk_to(world, "decided")
     clerk = at_the_desk(walk)
     clerk.act(walk.pk, "issue")
@@ -308,7 +324,7 @@ def test_a_decision_is_issued_served_and_published(world: World):
     assert "This decision has already been published." in said(clerk.act(walk.pk, "publish"))
 
 
-def test_a_name_left_in_the_text_stops_publication(world: World):
+def test_remaining_name_stops_publication(world: World):
     walk = walk_to(world, "adopted")
     clerk = at_the_desk(walk)
     clerk.act(walk.pk, "decide", **decision(facts="Aigerim Testova was struck off. [[She]] lives there."))
@@ -328,7 +344,8 @@ def test_the_preview_hides_what_is_sealed(world: World):
     assert "Abai street" not in page
 
 
-def test_the_preview_says_what_would_cover_nothing(world: World):
+def test_preview_names_useless_seals(world: World):
+    """The preview says what would cover nothing."""
     walk = walk_to(world, "issued")
     clerk = at_the_desk(walk)
     page = said(clerk.act(walk.pk, "publish", withhold="Nobody of this name", preview="1"))

@@ -15,7 +15,8 @@ def world(db: None) -> World:
     return build_world()
 
 
-def test_a_body_that_was_asked_reads_its_own_question_and_not_the_complaint(client: Client, world: World) -> None:
+def test_asked_body_reads_only_its_question(client: Client, world: World) -> None:
+    """A body that was asked reads its own question and not the complaint."""
     filed = lodged(world)
     pk, clerk = filed.proceeding.pk, world.clerk("DEC")
     refer(proceeding_id=pk, actor=clerk, at=FILED, to="AKIMAT", question="Who keeps the register of the house?")
@@ -45,7 +46,7 @@ def namesake(world: World) -> Body:
     return body
 
 
-def test_a_namesake_never_reads_the_others_question(world: World, namesake: Body) -> None:
+def test_namesake_reads_no_other_question(world: World, namesake: Body) -> None:
     filed = lodged(world)
     pk, clerk = filed.proceeding.pk, world.clerk("DEC")
     refer(proceeding_id=pk, actor=clerk, at=FILED, to="AKIMAT", question="Who keeps the register of the house?")
@@ -58,7 +59,7 @@ def test_a_namesake_never_reads_the_others_question(world: World, namesake: Body
     assert "Who keeps the register of the house?" not in second
 
 
-def test_an_asked_body_sees_only_what_is_named(world: World) -> None:
+def test_asked_body_sees_named_parts(world: World) -> None:
     filed = lodged(world, about="Aigerim Testova was struck off")
     pk = filed.proceeding.pk
     refer(proceeding_id=pk, actor=world.clerk("DEC"), at=FILED, to="AKIMAT", question="Who keeps the register?")
@@ -84,7 +85,7 @@ def test_namesakes_are_asked_by_their_code(world: World, namesake: Body) -> None
     assert "AKIMAT-2" in said(page)
 
 
-def test_a_body_is_found_by_its_kazakh_name(world: World) -> None:
+def test_body_is_found_in_kazakh(world: World) -> None:
     Body.objects.filter(code="AKIMAT").update(name_kk="Әкімдік")
     proceeding = lodged(world).proceeding
     browser = ClerksBrowser(world, "DEC", at=FILED)

@@ -92,13 +92,15 @@ def turn(
 # Order and pages
 
 
-def test_what_is_due_first_stands_first_and_what_has_no_time_stands_last(clerk: ClerksBrowser, world: World):
+def test_soonest_due_stands_first(clerk: ClerksBrowser, world: World):
+    """The file due first stands first; a file without a time stands last."""
     late, never, next_week = many_files(world, [FILED, None, FILED + timedelta(days=7)])
     today = many_files(world, [SOON + timedelta(hours=2)])[0]
     assert listed(clerk.get("/desk/docket/")) == numbers([late, today, next_week, never])
 
 
-def test_turning_the_pages_shows_every_file_once_though_many_are_due_at_one_instant(clerk: ClerksBrowser, world: World):
+def test_paging_shows_every_file_once(clerk: ClerksBrowser, world: World):
+    """Turning the pages shows every file once though many are due at one instant."""
     one_instant, later = [FILED] * 40, [FILED + timedelta(hours=n // 3) for n in range(30)]
     files = many_files(world, [*one_instant, *later, *[None] * 35])
     pages = list(turn(clerk))
@@ -126,7 +128,7 @@ NOT_OURS = ["2", "after.x.y", "before..", "é" * 500, "A" * 500, "=" * 50]
 
 
 @pytest.mark.parametrize("cursor", NOT_OURS)
-def test_a_cursor_that_was_not_made_here_shows_the_first_page(clerk: ClerksBrowser, world: World, cursor: str):
+def test_unknown_cursor_shows_first_page(clerk: ClerksBrowser, world: World, cursor: str):
     files = many_files(world, [FILED])
     assert listed(clerk.get("/desk/docket/", p=cursor)) == numbers(files)
 
@@ -134,9 +136,8 @@ def test_a_cursor_that_was_not_made_here_shows_the_first_page(clerk: ClerksBrows
 # What it costs
 
 
-def test_the_docket_asks_as_few_questions_for_sixty_files_as_for_five(
-    clerk: ClerksBrowser, world: World, django_assert_max_num_queries
-):
+def test_query_count_ignores_length(clerk: ClerksBrowser, world: World, django_assert_max_num_queries):
+    """The docket asks as few questions for sixty files as for five."""
     many_files(world, [FILED] * 5)
     clerk.get("/desk/docket/")
     with CaptureQueriesContext(connection) as five:
@@ -150,7 +151,7 @@ def test_the_docket_asks_as_few_questions_for_sixty_files_as_for_five(
 
 
 @pytest.mark.only_on("sqlite", reason="PostgreSQL reads a small table whole, whatever indexes it has.")
-def test_a_page_of_the_docket_is_read_from_its_index(world: World):
+def test_docket_is_read_from_index(world: World):
     many_files(world, [*[FILED + timedelta(hours=n) for n in range(6)], None, None])
     files = with_rows(files_of(world.bodies["DEC"])).order_by(*DocketPaginator.key)
     first = DocketPaginator(files, 3).get_page("")
@@ -180,18 +181,19 @@ def _plans(paginator: DocketPaginator, cursor: str) -> list[str]:
 # Figures and parts
 
 
-def test_one_line_says_how_many_files_there_are_and_how_many_are_late(clerk: ClerksBrowser, world: World):
+def test_summary_counts_files_and_late(clerk: ClerksBrowser, world: World):
     many_files(world, [FILED, SOON + timedelta(hours=2), SOON + timedelta(days=3), None])
     assert "4 files: 1 late, 1 due today." in said(clerk.get("/desk/docket/"))
     assert "4 files: 1 late, 1 due today." in said(clerk.get("/desk/"))
 
 
-def test_no_figure_is_counted_further_than_a_hundred(world: World):
+def test_counts_stop_at_a_hundred(world: World):
     many_files(world, [FILED] * 103)
     assert figures(world.bodies["DEC"], at=SOON).sentence == "more than 100 files: more than 100 late, 0 due today."
 
 
-def test_a_case_below_that_ran_out_is_told_to_the_superior_body(world: World):
+def test_superior_is_told_of_expiry(world: World):
+    """A case below that ran out is told to the superior body."""
     lodged(world)
     superior = ClerksBrowser(world, "TEC", at=MUCH_LATER)
     assert listed(superior.get("/desk/docket/late/")) == []
@@ -200,7 +202,8 @@ def test_a_case_below_that_ran_out_is_told_to_the_superior_body(world: World):
     assert listed(superior.get("/desk/docket/")) == []
 
 
-def test_a_question_to_a_body_lies_on_its_desk_until_it_answers(world: World):
+def test_question_stays_until_answered(world: World):
+    """A question to a body lies on its desk until it answers."""
     walk = walk_to(world, "admitted")
     asked = ClerksBrowser(world, "TEC", at=walk.now)
     assert listed(asked.get("/desk/docket/asked/")) == []
@@ -211,7 +214,7 @@ def test_a_question_to_a_body_lies_on_its_desk_until_it_answers(world: World):
     assert listed(asked.get("/desk/docket/asked/")) == []
 
 
-def test_the_docket_can_be_narrowed_to_a_state_and_to_what_is_late(clerk: ClerksBrowser, world: World):
+def test_docket_filters_state_and_lateness(clerk: ClerksBrowser, world: World):
     lodged(world)
     admitted = walk_to(world, "admitted")
     assert listed(clerk.get("/desk/docket/", state="admitted")) == [admitted.case.number]
@@ -222,7 +225,7 @@ def test_the_docket_can_be_narrowed_to_a_state_and_to_what_is_late(clerk: Clerks
     assert len(listed(clerk.get("/desk/docket/results/", overdue="yes"))) == 2
 
 
-def test_who_works_for_two_bodies_chooses_between_their_dockets(world: World):
+def test_clerk_chooses_between_two_dockets(world: World):
     Post.objects.create(user=world.clerks["DEC"], body=world.bodies["TEC"])
     case = lodged(world).case
     clerk = ClerksBrowser(world, "DEC", at=SOON)
@@ -230,7 +233,7 @@ def test_who_works_for_two_bodies_chooses_between_their_dockets(world: World):
     assert listed(clerk.get("/desk/docket/", body="TEC")) == []
 
 
-def test_each_line_says_what_must_be_done_next(clerk: ClerksBrowser, world: World):
+def test_each_line_names_next_act(clerk: ClerksBrowser, world: World):
     lodged(world)
     assert "Look at it: admit it, pass it on or list it." in said(clerk.get("/desk/docket/"))
     walk_to(world, "issued")

@@ -34,20 +34,22 @@ def addresses(walk: Walk) -> list[str]:
     return [file_url(walk.pk), *acts, f"/desk/sessions/{session.pk}/", f"/desk/sessions/{session.pk}/open_session/"]
 
 
-def test_who_is_not_signed_in_is_asked_to_sign_in(client: Client, walk: Walk):
+def test_visitor_is_asked_to_sign_in(client: Client, walk: Walk):
     for address in [*DOCKETS, *addresses(walk)]:
         answer = client.get(address)
         assert (answer.status_code, answer["Location"]) == (302, f"/desk/login/?next={address}")
 
 
-def test_who_has_no_post_finds_nothing_under_any_address_of_the_desk(client: Client, walk: Walk):
+def test_outsider_finds_nothing(client: Client, walk: Walk):
+    """A person without a post finds nothing under any address of the desk."""
     client.force_login(walk.world.voter, backend="django.contrib.auth.backends.ModelBackend")
     for address in [*DOCKETS, *addresses(walk)]:
         assert (address, client.get(address).status_code) == (address, 404)
         assert (address, client.post(address).status_code) == (address, 404)
 
 
-def test_the_clerk_of_another_body_finds_nothing_of_this_file(walk: Walk):
+def test_other_clerk_finds_nothing(walk: Walk):
+    """The clerk of another body finds nothing of this file."""
     other = ClerksBrowser(walk.world, "TEC", at=walk.now)
     for address in addresses(walk):
         assert (address, other.get(address).status_code) == (address, 404)
@@ -56,14 +58,15 @@ def test_the_clerk_of_another_body_finds_nothing_of_this_file(walk: Walk):
     assert walk.proceeding.state == "listed"
 
 
-def test_a_post_that_was_given_up_opens_nothing_any_more(walk: Walk):
+def test_former_post_opens_nothing(walk: Walk):
     clerk = ClerksBrowser(walk.world, "DEC", at=walk.now)
     assert clerk.get(file_url(walk.pk)).status_code == 200
     Post.objects.filter(user=walk.world.clerks["DEC"]).delete()
     assert clerk.get(file_url(walk.pk)).status_code == 404
 
 
-def test_a_body_that_was_asked_may_read_the_file_and_answer_and_nothing_else(world: World):
+def test_asked_body_reads_and_answers_only(world: World):
+    """A body that was asked may read the file and answer and nothing else."""
     walk = walk_to(world, "admitted")
     refer(proceeding_id=walk.pk, actor=walk.clerk, at=walk.later(), to="TEC", question="Who was on the list?")
     asked = ClerksBrowser(world, "TEC", at=walk.later())
@@ -73,21 +76,23 @@ def test_a_body_that_was_asked_may_read_the_file_and_answer_and_nothing_else(wor
     assert asked.act(walk.pk, "recuse", seat="1", reason="A relative.").status_code == 404
 
 
-def test_an_act_or_a_file_that_does_not_exist_is_not_found(walk: Walk):
+def test_unknown_act_or_file_is_404(walk: Walk):
     clerk = ClerksBrowser(walk.world, "DEC", at=walk.now)
     assert clerk.get(act_url(walk.pk, "close")).status_code == 404
     assert clerk.get(act_url(walk.pk, "lodge")).status_code == 404
     assert clerk.get(f"/desk/proceedings/{walk.party('respondent').pk}/").status_code == 404
 
 
-def test_a_clerk_signs_in_with_the_e_mail_address_and_lands_on_the_desk(client: Client, world: World):
+def test_e_mail_sign_in_opens_desk(client: Client, world: World):
+    """A clerk signs in with the e-mail address and lands on the desk."""
     typed = {"username": "clerk-dec@example.org", "password": "a-password-of-tests"}
     answer = client.post("/desk/login/", typed, follow=True)
     assert answer.redirect_chain[-1] == ("/desk/", 302)
     assert "Body DEC" in said(answer)
 
 
-def test_a_clerk_sees_the_docket_and_none_of_wagtails_own_menus(world: World):
+def test_clerk_sees_no_wagtail_menu(world: World):
+    """A clerk sees the docket and none of Wagtail's own menus."""
     page = ClerksBrowser(world, "DEC", at=FILED + timedelta(hours=1)).get("/desk/docket/").content.decode()
     sidebar = page.split('id="wagtail-sidebar-props"')[1].split("</script>")[0]
     assert set(re.findall(r'"name": "([a-z-]+)"', sidebar)) >= {"docket"}
@@ -95,19 +100,21 @@ def test_a_clerk_sees_the_docket_and_none_of_wagtails_own_menus(world: World):
         assert f'"{foreign}' not in sidebar
 
 
-def test_the_home_page_shows_a_clerk_the_docket_and_no_search_for_pages(world: World):
+def test_home_page_shows_the_docket(world: World):
+    """The home page shows a clerk the docket and no search for pages."""
     page = said(ClerksBrowser(world, "DEC", at=FILED).get("/desk/"))
     assert "Body DEC" in page
     assert 'role="search"' not in page
 
 
-def test_wagtails_own_pages_stay_shut_for_a_clerk(world: World):
+def test_wagtail_pages_stay_shut(world: World):
     clerk = ClerksBrowser(world, "DEC", at=FILED)
     for address in ("/desk/images/", "/desk/documents/", "/desk/users/", "/desk/groups/"):
         assert (address, clerk.get(address).status_code) == (address, 302)
 
 
-def test_the_demos_clock_is_shown_where_there_is_one(world: World, settings, tmp_path):
+def test_demo_clock_is_shown(world: World, settings, tmp_path):
+    """The demo's clock is shown where there is one."""
     clerk = ClerksBrowser(world, "DEC", at=FILED)
     assert "Move the time forward by" not in said(clerk.get("/desk/docket/"))
     settings.DEMO_CLOCK_FILE = tmp_path / "clock"

@@ -45,7 +45,8 @@ def add(walk: Walk) -> None:
     )
 
 
-def test_after_the_hearing_the_form_says_who_gets_time_and_the_file_what_comes_next(heard: Walk):
+def test_form_says_who_gets_time(heard: Walk):
+    """After the hearing the form says who gets time and the file what comes next."""
     clerk = at_the_desk(heard)
     form = said(clerk.get(act_url(heard.pk, "add_evidence")))
     assert "The parties have been heard. Each other party gets a time to reply, and is told." in form
@@ -63,7 +64,8 @@ def test_after_the_hearing_the_form_says_who_gets_time_and_the_file_what_comes_n
     assert "Time to reply to new evidence (Body PEC)" in page
 
 
-def test_while_a_reply_is_awaited_vote_and_decision_say_so_instead_of_a_form(heard: Walk):
+def test_awaited_reply_blocks_vote_and_decision(heard: Walk):
+    """While a reply is awaited vote and decision say so instead of a form."""
     add(heard)
     clerk = at_the_desk(heard)
     for act in ("vote", "decide"):
@@ -72,7 +74,8 @@ def test_while_a_reply_is_awaited_vote_and_decision_say_so_instead_of_a_form(hea
         )
 
 
-def test_a_reply_is_offered_for_who_may_give_one_and_then_the_vote_comes_next(heard: Walk):
+def test_reply_is_offered_before_vote(heard: Walk):
+    """A reply is offered for who may give one and then the vote comes next."""
     add(heard)
     clerk = at_the_desk(heard)
     form = clerk.get(act_url(heard.pk, "reply")).context["form"]
@@ -89,13 +92,15 @@ def test_a_reply_is_offered_for_who_may_give_one_and_then_the_vote_comes_next(he
     assert Reply.objects.count() == 1
 
 
-def test_without_a_reply_to_wait_for_the_page_says_why(heard: Walk):
+def test_no_reply_page_says_why(heard: Walk):
+    """Where no reply is awaited, the page says why."""
     page = said(at_the_desk(heard).get(act_url(heard.pk, "reply")))
     assert "No reply is waited for here: it has come, or the time for it has run out." in page
     assert 'class="desk-form"' not in page
 
 
-def test_a_file_is_taken_with_its_bytes_and_the_same_twice_is_refused_in_words(heard: Walk):
+def test_repeated_file_is_refused(heard: Walk):
+    """A file is taken with its bytes and the same twice is refused in words."""
     clerk = at_the_desk(heard)
     for file in (SimpleUploadedFile("scan.pdf", PDF), SimpleUploadedFile("again.pdf", PDF)):
         answer = clerk.act(heard.pk, "add_evidence", **typed(heard, file=file))
@@ -108,12 +113,14 @@ def test_a_file_is_taken_with_its_bytes_and_the_same_twice_is_refused_in_words(h
     assert b"".join(file.streaming_content) == PDF  # type: ignore[attr-defined]
 
 
-def test_a_file_without_a_name_keeps_its_own(heard: Walk):
+def test_unnamed_file_keeps_its_name(heard: Walk):
+    """A file without a name keeps its own."""
     at_the_desk(heard).act(heard.pk, "add_evidence", **typed(heard, name="", file=SimpleUploadedFile("scan.pdf", PDF)))
     assert Evidence.objects.get().name == "scan.pdf"
 
 
-def test_a_file_of_no_allowed_kind_and_an_hour_to_come_are_told_and_nothing_typed_is_lost(heard: Walk):
+def test_bad_file_and_hour_are_told(heard: Walk):
+    """A forbidden kind of file and a future hour are told, and nothing that was typed is lost."""
     clerk = at_the_desk(heard)
     program = SimpleUploadedFile("note.pdf", b"MZ" + b"\0" * 50)
     page = said(clerk.act(heard.pk, "add_evidence", **typed(heard, file=program)))
@@ -124,14 +131,16 @@ def test_a_file_of_no_allowed_kind_and_an_hour_to_come_are_told_and_nothing_type
     assert not Evidence.objects.exists()
 
 
-def test_what_the_body_found_itself_is_nobody_s(heard: Walk):
+def test_own_finding_belongs_to_nobody(heard: Walk):
+    """Evidence that the body found itself is entered as no party's."""
     at_the_desk(heard).act(heard.pk, "add_evidence", **typed(heard, party="body"))
     assert Evidence.objects.get().party is None
     assert Deadline.objects.filter(rule="reply").count() == 2
 
 
 @pytest.mark.parametrize(("stage", "before"), [("decided", "decided"), ("adopted", "heard")])
-def test_after_the_decision_the_form_says_that_it_changes_nothing(world: World, stage: str, before: str):
+def test_late_evidence_is_announced_useless(world: World, stage: str, before: str):
+    """After the decision the form says that the evidence changes nothing."""
     walk = walk_to(world, stage)
     clerk = at_the_desk(walk)
     page = said(clerk.get(act_url(walk.pk, "add_evidence")))
@@ -147,7 +156,8 @@ def test_before_the_hearing_nothing_follows(world: World):
     assert "The case is decided." not in page
 
 
-def test_a_body_that_was_only_asked_reads_neither_evidence_nor_reply(heard: Walk):
+def test_asked_body_reads_no_evidence(heard: Walk):
+    """A body that was only asked reads neither evidence nor reply."""
     from cases.acts.filing.refer import refer
 
     add(heard)

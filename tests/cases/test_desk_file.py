@@ -26,13 +26,13 @@ def clerk(world: World) -> ClerksBrowser:
     return ClerksBrowser(world, "DEC", at=SOON)
 
 
-def test_the_first_line_says_who_must_act_and_until_when(clerk: ClerksBrowser, world: World):
+def test_first_line_names_actor_and_limit(clerk: ClerksBrowser, world: World):
     page = said(clerk.get(file_url(lodged(world).proceeding.pk)))
     assert "Body DEC must decide. 5 days 8 hours left." in page
     assert "Time to decide: until the end of Monday, 30 August 2004 (24:00), Almaty time." in page
 
 
-def test_a_file_whose_time_ran_out_says_by_how_much(clerk: ClerksBrowser, world: World):
+def test_overdue_file_says_how_much(clerk: ClerksBrowser, world: World):
     pk = lodged(world).proceeding.pk
     clerk.at = FILED + timedelta(days=8)
     fire_all(at=clerk.at)
@@ -43,7 +43,8 @@ NOT_ON_THE_FILE = {"close", "devolve", "revive", "take_effect", "report_pressure
 """What machines or the person alone do; nothing is sealed here that could be unsealed, and no withdrawal waits."""
 
 
-def test_every_act_of_the_table_is_on_the_page_as_a_task_or_with_every_reason(clerk: ClerksBrowser, world: World):
+def test_every_act_is_listed(clerk: ClerksBrowser, world: World):
+    """Every act of the table is on the page as a task or with every reason."""
     tasks = clerk.get(file_url(lodged(world).proceeding.pk)).context["tasks"]
     shown = [tasks.next, *tasks.others, *tasks.refused]
     assert {task.act for task in shown} == ACTS.keys() - NOT_ON_THE_FILE
@@ -67,13 +68,14 @@ def test_every_act_of_the_table_is_on_the_page_as_a_task_or_with_every_reason(cl
         ("served", "publish"),
     ],
 )
-def test_the_next_step_leads_from_filing_to_publication(clerk: ClerksBrowser, world: World, stage: str, step: str):
+def test_next_steps_lead_to_publication(clerk: ClerksBrowser, world: World, stage: str, step: str):
     walk = walk_to(world, stage)
     clerk.at = walk.later(0.1)
     assert clerk.get(file_url(walk.pk)).context["tasks"].next.act == step
 
 
-def test_before_the_hour_of_the_session_the_page_says_what_is_waited_for(clerk: ClerksBrowser, world: World):
+def test_page_waits_for_session_hour(clerk: ClerksBrowser, world: World):
+    """Before the hour of the session the page says what is waited for."""
     walk = walk_to(world, "listed")
     clerk.at = walk.now - timedelta(hours=2)
     page = clerk.get(file_url(walk.pk))
@@ -83,13 +85,13 @@ def test_before_the_hour_of_the_session_the_page_says_what_is_waited_for(clerk: 
     assert clerk.get(file_url(walk.pk)).context["tasks"].next.act == "open_session"
 
 
-def test_a_body_that_is_not_competent_is_led_to_transfer(world: World):
+def test_incompetent_body_is_led_to_transfer(world: World):
     pk = lodged(world, addressed_to=world.bodies["TEC"]).proceeding.pk
     page = ClerksBrowser(world, "TEC", at=SOON).get(file_url(pk))
     assert page.context["tasks"].next.act == "transfer"
 
 
-def test_the_clerk_reads_the_sealed_complaint_but_no_name(clerk: ClerksBrowser, world: World):
+def test_clerk_reads_complaint_without_name(clerk: ClerksBrowser, world: World):
     walk = walk_to(world, "published")
     clerk.at = walk.later()
     page = said(clerk.get(file_url(walk.pk)))
@@ -98,7 +100,8 @@ def test_the_clerk_reads_the_sealed_complaint_but_no_name(clerk: ClerksBrowser, 
     assert "Aigerim" not in page
 
 
-def test_a_file_handed_in_is_saved_and_never_opened_inside_the_site(clerk: ClerksBrowser, world: World):
+def test_evidence_is_only_downloaded(clerk: ClerksBrowser, world: World):
+    """A file handed in is saved and never opened inside the site."""
     content = ContentFile(b"<b>list</b>", name="list.html")
     upload = Upload(name="list.html", media_type="text/html", size=11, sha256="0" * 64, file=content)
     pk = lodged(world, evidence=(upload,)).proceeding.pk
@@ -116,7 +119,8 @@ def test_a_file_handed_in_is_saved_and_never_opened_inside_the_site(clerk: Clerk
 # Identities
 
 
-def test_seeing_who_a_party_is_goes_on_the_record_and_is_shown_once(clerk: ClerksBrowser, world: World):
+def test_identity_reading_is_recorded(clerk: ClerksBrowser, world: World):
+    """Seeing who a party is goes on the record and is shown once."""
     filed = lodged(world)
     party = filed.case.parties.get(role="complainant")
     form = clerk.get(f"{file_url(filed.proceeding.pk)}read_identity/", party=str(party.pk))

@@ -44,12 +44,12 @@ def labels(page: str) -> list[str]:
     ]
 
 
-def test_a_page_begins_with_room_for_one_measure(clerk: ClerksBrowser, walk: Walk):
+def test_page_has_room_for_one(clerk: ClerksBrowser, walk: Walk):
     measures = clerk.get(act_url(walk.pk, "decide")).context["form"].measures
     assert len(measures.forms) == 1
 
 
-def test_another_measure_keeps_all_that_was_typed(clerk: ClerksBrowser, walk: Walk):
+def test_another_measure_keeps_typed_text(clerk: ClerksBrowser, walk: Walk):
     typed = sheet(
         2, **{"measure-1-due_on": "31.02.2004", "measure-0-not_feasible": "on", "dissent_5": "I would reject."}
     )
@@ -64,13 +64,14 @@ def test_another_measure_keeps_all_that_was_typed(clerk: ClerksBrowser, walk: Wa
     assert not Decision.objects.exists()
 
 
-def test_the_button_leads_to_the_new_measure(clerk: ClerksBrowser, walk: Walk):
+def test_button_leads_to_new_measure(clerk: ClerksBrowser, walk: Walk):
     page = clerk.act(walk.pk, "decide", more_measures="1", **sheet(2)).content.decode()
     assert 'formaction="#id_measure-3-kind"' in page
     assert 'id="id_measure-2-kind"' in page
 
 
-def test_a_half_written_form_with_room_for_more_is_sent_in_the_end(clerk: ClerksBrowser, walk: Walk):
+def test_grown_form_can_be_sent(clerk: ClerksBrowser, walk: Walk):
+    """A half written form with room for more is sent in the end."""
     clerk.act(walk.pk, "decide", more_measures="1", **sheet(4))
     answer = clerk.act(walk.pk, "decide", **sheet(5))
     assert answer.status_code == 302
@@ -93,7 +94,7 @@ def test_a_refusal_keeps_every_measure(clerk: ClerksBrowser, walk: Walk):
     assert not Decision.objects.exists()
 
 
-def test_a_mistake_is_told_with_the_number_of_its_measure(clerk: ClerksBrowser, walk: Walk):
+def test_mistake_names_its_measure(clerk: ClerksBrowser, walk: Walk):
     page = said(clerk.act(walk.pk, "decide", **sheet(4, **{"measure-2-kind": "", "measure-3-due_on": "soon"})))
     assert (
         '<a href="#id_measure-2-kind">Measure 3: Choose what is ordered, or empty the rest of this measure.</a>' in page
@@ -102,13 +103,14 @@ def test_a_mistake_is_told_with_the_number_of_its_measure(clerk: ClerksBrowser, 
     assert "Duty 3." in page
 
 
-def test_the_measures_are_looked_at_also_where_the_rest_is_wrong(clerk: ClerksBrowser, walk: Walk):
+def test_measures_are_always_checked(clerk: ClerksBrowser, walk: Walk):
+    """The measures are looked at also where the rest is wrong."""
     page = said(clerk.act(walk.pk, "decide", **sheet(1, outcome="", **{"measure-0-kind": ""})))
     assert "Measure 1: Choose what is ordered" in page
     assert '<a href="#id_outcome">' in page
 
 
-def test_every_label_of_the_page_is_its_own(clerk: ClerksBrowser, walk: Walk):
+def test_labels_are_unique(clerk: ClerksBrowser, walk: Walk):
     page = clerk.act(walk.pk, "decide", more_measures="1", **sheet(4)).content.decode()
     found = [label for label in labels(page) if "measure" in label]
     assert len(found) == 5 * 7
@@ -124,7 +126,7 @@ def test_nobody_makes_room_without_end(clerk: ClerksBrowser, walk: Walk):
     assert len(more.context["form"].measures.forms) == MOST_MEASURES
 
 
-def test_a_million_measures_are_refused_in_words(clerk: ClerksBrowser, walk: Walk):
+def test_a_million_measures_are_refused(clerk: ClerksBrowser, walk: Walk):
     answer = clerk.act(walk.pk, "decide", **sheet(1, sent=1_000_000))
     assert len(answer.context["form"].measures.forms) == MOST_MEASURES
     assert "Order at most 40 measures in one decision." in said(answer)
@@ -132,7 +134,8 @@ def test_a_million_measures_are_refused_in_words(clerk: ClerksBrowser, walk: Wal
 
 
 @pytest.mark.parametrize("total", ["", "x"])
-def test_measures_that_did_not_arrive_whole_are_asked_for_again(clerk: ClerksBrowser, walk: Walk, total: str):
+def test_incomplete_measures_are_asked_again(clerk: ClerksBrowser, walk: Walk, total: str):
+    """Measures that did not arrive whole are asked for again."""
     typed = decision() | {"measure-TOTAL_FORMS": total}
     assert "The measures did not arrive whole." in said(clerk.act(walk.pk, "decide", **typed))
     assert not Decision.objects.exists()

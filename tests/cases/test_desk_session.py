@@ -25,7 +25,8 @@ def address(name: str = "") -> str:
     return f"/desk/sessions/{Session.objects.get().pk}/" + (f"{name}/" if name else "")
 
 
-def test_a_session_shows_its_agenda_its_quorum_and_what_may_be_done(walk: Walk):
+def test_session_shows_agenda_and_quorum(walk: Walk):
+    """A session shows its agenda, its quorum and what may be done."""
     clerk = ClerksBrowser(walk.world, "DEC", at=walk.now - timedelta(hours=1))
     page = said(clerk.get(address()))
     assert walk.case.number in page
@@ -33,7 +34,7 @@ def test_a_session_shows_its_agenda_its_quorum_and_what_may_be_done(walk: Walk):
     assert "It cannot be opened earlier, because people will come for that hour." in page
 
 
-def test_a_session_is_opened_with_the_members_who_are_there(walk: Walk):
+def test_session_opens_with_present_members(walk: Walk):
     clerk = ClerksBrowser(walk.world, "DEC", at=walk.now)
     answer = clerk.post(address("open_session"), {"present": ["1", "2", "3", "4", "5"]})
     assert (answer.status_code, answer["Location"]) == (302, address())
@@ -43,7 +44,8 @@ def test_a_session_is_opened_with_the_members_who_are_there(walk: Walk):
     assert "Member 5" in said(clerk.get(address()))
 
 
-def test_without_a_quorum_the_session_stays_shut_and_the_marks_stay(walk: Walk):
+def test_missing_quorum_keeps_it_shut(walk: Walk):
+    """Without a quorum the session stays shut and the marks stay."""
     clerk = ClerksBrowser(walk.world, "DEC", at=walk.now)
     page = said(clerk.post(address("open_session"), {"present": ["1", "2", "3", "4"]}))
     assert "There is no quorum: 4 of 7 members are present and 5 are needed." in page
@@ -51,7 +53,8 @@ def test_without_a_quorum_the_session_stays_shut_and_the_marks_stay(walk: Walk):
     assert Session.objects.get().state == "convened"
 
 
-def test_a_member_who_is_not_sworn_is_marked_and_refused(walk: Walk):
+def test_unsworn_member_is_refused(walk: Walk):
+    """A member who is not sworn is marked and refused."""
     Member.objects.filter(body__code="DEC", seat=5).update(sworn_on=None)
     clerk = ClerksBrowser(walk.world, "DEC", at=walk.now)
     assert "Member 5 – not sworn in" in said(clerk.get(address("open_session")))
@@ -76,7 +79,8 @@ def test_an_open_session_is_closed(walk: Walk):
     assert "This session is not open." in said(clerk.post(address("close_session")))
 
 
-def test_calling_a_session_off_needs_a_reason_and_gives_its_cases_back(walk: Walk):
+def test_calling_off_returns_its_cases(walk: Walk):
+    """Calling a session off needs a reason and gives its cases back."""
     clerk = ClerksBrowser(walk.world, "DEC", at=walk.now - timedelta(hours=3))
     assert "Write the reasons. They become part of the file." in said(
         clerk.post(address("cancel_session"), {"reason": " "})
@@ -87,5 +91,5 @@ def test_calling_a_session_off_needs_a_reason_and_gives_its_cases_back(walk: Wal
     assert "The hall has no power." in said(clerk.get(address()))
 
 
-def test_an_act_that_sessions_do_not_have_is_not_found(walk: Walk):
+def test_unknown_act_is_not_found(walk: Walk):
     assert ClerksBrowser(walk.world, "DEC", at=walk.now).get(address("adjourn")).status_code == 404

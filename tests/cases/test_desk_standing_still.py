@@ -29,7 +29,8 @@ def clerk(world: World) -> ClerksBrowser:
     return ClerksBrowser(world, "DEC", at=FILED + timedelta(hours=2))
 
 
-def test_the_form_gives_the_latest_review_and_says_what_follows(clerk: ClerksBrowser, walk: Walk) -> None:
+def test_form_gives_latest_review(clerk: ClerksBrowser, walk: Walk) -> None:
+    """The form gives the latest review and says what follows."""
     page = said(clerk.get(act_url(walk.pk, "suspend")))
     assert 'value="2004-08-29T00:00"' in page
     assert "It may stand still until the end of Saturday, 28 August 2004 (24:00), Almaty time at the longest." in page
@@ -37,7 +38,8 @@ def test_the_form_gives_the_latest_review_and_says_what_follows(clerk: ClerksBro
     assert "The parties are told the reason at once, and everyone can read it." in page
 
 
-def test_a_case_stands_still_by_the_form_and_its_file_says_so(clerk: ClerksBrowser, walk: Walk) -> None:
+def test_form_suspends_the_case(clerk: ClerksBrowser, walk: Walk) -> None:
+    """A case stands still by the form and its file says so."""
     answer = clerk.act(walk.pk, "suspend", review_at="2004-08-27T17:00", **HAS_IT)
     assert (answer.status_code, answer["Location"]) == (302, file_url(walk.pk))
     assert state(walk.pk) == "suspended"
@@ -62,14 +64,15 @@ def test_a_refusal_keeps_what_was_typed(clerk: ClerksBrowser, walk: Walk) -> Non
 
 
 @pytest.mark.parametrize("review", ["9999-12-31T23:59", "0001-01-01T00:00", "2201-01-01T00:00"])
-def test_a_review_in_no_known_year_is_told(clerk: ClerksBrowser, walk: Walk, review: str) -> None:
+def test_impossible_year_is_reported(clerk: ClerksBrowser, walk: Walk, review: str) -> None:
     page = said(clerk.act(walk.pk, "suspend", review_at=review, **HAS_IT))
     assert "Write a year between 1900 and 2200." in page
     assert "The district court, since Monday." in page
     assert state(walk.pk) == "admitted"
 
 
-def test_a_law_that_lets_no_case_stand_still_says_so_on_the_page(world: World, clerk: ClerksBrowser) -> None:
+def test_law_without_suspension_is_named(world: World, clerk: ClerksBrowser) -> None:
+    """A law that lets no case stand still says so on the page."""
     walk = walk_to(under(world, "training"), "lodged")
     assert "This law lets no case stand still." in said(clerk.get(act_url(walk.pk, "suspend")))
 
@@ -82,13 +85,13 @@ def test_it_goes_on_by_the_form(clerk: ClerksBrowser, walk: Walk) -> None:
     assert "The case goes on." in said(clerk.get(file_url(walk.pk)))
 
 
-def test_a_double_click_lets_it_stand_still_once(clerk: ClerksBrowser, walk: Walk) -> None:
+def test_double_click_suspends_once(clerk: ClerksBrowser, walk: Walk) -> None:
     for _ in range(2):
         clerk.act(walk.pk, "suspend", review_at="2004-08-27T17:00", **HAS_IT)
     assert Event.objects.filter(case=walk.case, kind="case.suspended").count() == 1
 
 
-def test_a_person_s_time_is_made_longer_by_the_form(clerk: ClerksBrowser, world: World) -> None:
+def test_form_extends_a_persons_time(clerk: ClerksBrowser, world: World) -> None:
     walk = walk_to(world, "lodged")
     request_correction(proceeding_id=walk.pk, actor=walk.clerk, at=walk.later(), defects=["Which list?"])
     limit = Deadline.objects.get(proceeding=walk.pk, rule="correct")
@@ -105,9 +108,8 @@ def test_a_person_s_time_is_made_longer_by_the_form(clerk: ClerksBrowser, world:
     assert "but before Friday, 27 August 2004, 04:00 (Almaty time)" in page
 
 
-def test_where_no_time_of_a_person_runs_there_is_no_form_and_the_file_says_why(
-    clerk: ClerksBrowser, walk: Walk
-) -> None:
+def test_no_running_time_no_form(clerk: ClerksBrowser, walk: Walk) -> None:
+    """Where no time of a person runs there is no form and the file says why."""
     page = said(clerk.get(act_url(walk.pk, "extend")))
     assert "No time of a person runs in this case now." in page
     assert 'name="limit"' not in page

@@ -17,7 +17,7 @@ from cases.acts.hearing.recuse import recuse
 from cases.errors import ActRefused
 from cases.log.events import broken_link
 from cases.models import Deadline, Event, Proceeding
-from cases.queries.case_page import body_lines, proceedings_of
+from cases.queries.pages.case_page import body_lines, proceedings_of
 from cases.queries.timeline import timeline
 from cases.wording.refusals import sentence
 from tests.cases.holding import devolve, held_file
@@ -59,7 +59,8 @@ def kinds(walk: Walk) -> list[str]:
 
 
 @pytest.mark.usefixtures("silence_passes_up")
-def test_a_case_nobody_decided_goes_up_at_the_instant_its_time_ran_out(world: World) -> None:
+def test_expired_case_goes_up_at_once(world: World) -> None:
+    """A case nobody decided goes up at the instant its time ran out."""
     walk = walk_to(world, "admitted")
 
     fire_all(at=RAN_OUT + timedelta(hours=5))
@@ -76,7 +77,8 @@ def test_a_case_nobody_decided_goes_up_at_the_instant_its_time_ran_out(world: Wo
 
 
 @pytest.mark.usefixtures("silence_passes_up")
-def test_the_receiver_has_a_fresh_time_to_decide_and_nothing_runs_below(world: World) -> None:
+def test_receiver_has_fresh_time(world: World) -> None:
+    """The receiver has a fresh time to decide and nothing runs below."""
     walk = walk_to(world, "admitted")
     fire_all(at=RAN_OUT)
 
@@ -88,7 +90,8 @@ def test_the_receiver_has_a_fresh_time_to_decide_and_nothing_runs_below(world: W
     assert not walk.proceeding.deadlines.filter(state=DeadlineState.RUNNING).exists()
 
 
-def test_the_receiver_has_the_time_of_its_own_where_the_rulebook_names_one(world: World, tmp_path: Path) -> None:
+def test_rulebook_may_name_receiver_time(world: World, tmp_path: Path) -> None:
+    """The receiver has the time of its own where the rulebook names one."""
     example = {"start": "2004-08-25T15:00+07:00", "due": "2004-08-28T00:00+07:00", "because": "two calendar days"}
     two_days = {
         "n": 2,
@@ -108,7 +111,8 @@ def test_the_receiver_has_the_time_of_its_own_where_the_rulebook_names_one(world
 
 
 @pytest.mark.usefixtures("silence_passes_up")
-def test_the_receiver_is_competent_and_the_body_that_kept_silent_is_not_asked_again(world: World) -> None:
+def test_receiver_becomes_competent(world: World) -> None:
+    """The receiver is competent and the body that kept silent is not asked again."""
     walk = walk_to(world, "admitted")
     fire_all(at=RAN_OUT)
     taken_up = present(walk)
@@ -122,7 +126,8 @@ def test_the_receiver_is_competent_and_the_body_that_kept_silent_is_not_asked_ag
 
 
 @pytest.mark.usefixtures("silence_passes_up")
-def test_silence_all_the_way_ends_at_the_last_instance_which_stays_late(world: World) -> None:
+def test_last_instance_stays_late(world: World) -> None:
+    """Silence all the way ends at the last instance which stays late."""
     walk = walk_to(world, "admitted")
 
     fire_all(at=RAN_OUT + timedelta(days=60))
@@ -134,7 +139,8 @@ def test_silence_all_the_way_ends_at_the_last_instance_which_stays_late(world: W
     assert kinds(walk).count("case.devolved") == 3
 
 
-def test_where_the_rulebook_does_not_say_so_silence_leaves_the_case_where_it_is(world: World) -> None:
+def test_silent_rulebook_keeps_the_case(world: World) -> None:
+    """Where the rulebook does not say so silence leaves the case where it is."""
     walk = walk_to(world, "admitted")
 
     fire_all(at=RAN_OUT)
@@ -144,7 +150,7 @@ def test_where_the_rulebook_does_not_say_so_silence_leaves_the_case_where_it_is(
 
 
 @pytest.mark.usefixtures("silence_passes_up")
-def test_an_act_that_comes_too_late_finds_the_case_passed_up(world: World) -> None:
+def test_late_act_finds_case_passed_up(world: World) -> None:
     walk = walk_to(world, "heard")
     walk.now = RAN_OUT
 
@@ -157,7 +163,8 @@ def test_an_act_that_comes_too_late_finds_the_case_passed_up(world: World) -> No
     assert present(walk).body.code == "TEC", "kept though the act was refused"
 
 
-def test_with_too_few_members_left_for_a_quorum_the_case_goes_up_at_once(world: World) -> None:
+def test_lost_quorum_passes_case_up(world: World) -> None:
+    """With too few members left for a quorum the case goes up at once."""
     walk = walk_to(world, "admitted")
     recused(walk, 5, 6)
     assert walk.proceeding.state == ProceedingState.ADMITTED, "five of seven are a quorum"
@@ -173,7 +180,8 @@ def test_with_too_few_members_left_for_a_quorum_the_case_goes_up_at_once(world: 
     assert walk.proceeding.overdue_since is None, "nobody was late"
 
 
-def test_a_listed_case_goes_up_too_and_members_who_were_never_sworn_in_do_not_count(world: World) -> None:
+def test_listed_case_goes_up_too(world: World) -> None:
+    """A listed case goes up too and members who were never sworn in do not count."""
     world.bodies["DEC"].members.filter(seat=7).update(sworn_on=None)
     walk = walk_to(world, "listed")
 
@@ -183,7 +191,7 @@ def test_a_listed_case_goes_up_too_and_members_who_were_never_sworn_in_do_not_co
 
 
 @pytest.mark.usefixtures("silence_passes_up")
-def test_time_granted_to_correct_the_complaint_goes_up_with_the_case(world: World) -> None:
+def test_correction_time_goes_up_too(world: World) -> None:
     walk = walk_to(world, "lodged")
     walk.now = RAN_OUT - timedelta(hours=2)
     request_correction(proceeding_id=walk.pk, actor=walk.clerk, at=walk.now, defects=["No signature."])
@@ -198,7 +206,8 @@ def test_time_granted_to_correct_the_complaint_goes_up_with_the_case(world: Worl
 
 
 @pytest.mark.usefixtures("silence_passes_up")
-def test_a_case_passed_up_during_the_time_to_correct_waits_for_nobody_when_that_ends(world: World) -> None:
+def test_missed_correction_above_holds_nothing(world: World) -> None:
+    """A case passed up during the time to correct waits for nobody when that ends."""
     walk = walk_to(world, "lodged")
     walk.now = RAN_OUT - timedelta(hours=2)
     request_correction(proceeding_id=walk.pk, actor=walk.clerk, at=walk.now, defects=["No signature."])
@@ -209,7 +218,7 @@ def test_a_case_passed_up_during_the_time_to_correct_waits_for_nobody_when_that_
     assert "deadline.ran_out" in kinds(walk)
 
 
-def test_the_body_above_that_is_itself_the_respondent_is_passed_over(world: World) -> None:
+def test_respondent_above_is_skipped(world: World) -> None:
     walk = walk_to(world, "lodged", respondent=world.bodies["TEC"], addressed_to=world.bodies["DEC"])
 
     assert devolve(walk.pk, at=FILED, why="quorum", left=4) is not None
@@ -217,14 +226,15 @@ def test_the_body_above_that_is_itself_the_respondent_is_passed_over(world: Worl
     assert present(walk).body.code == "CEC"
 
 
-def test_nothing_goes_up_above_the_last_instance(world: World) -> None:
+def test_last_instance_passes_nothing_up(world: World) -> None:
     walk = walk_to(world, "lodged", addressed_to=world.bodies["SC"])
 
     assert devolve(walk.pk, at=FILED, why="quorum", left=0) is None
     assert walk.proceeding.state == ProceedingState.LODGED
 
 
-def test_the_reasons_against_passing_up_in_words(world: World) -> None:
+def test_refusals_are_in_words(world: World) -> None:
+    """Every reason against passing a case up is given in words."""
     walk = walk_to(world, "admitted")
 
     def said(**given: object) -> list[str]:
@@ -247,7 +257,8 @@ def test_the_reasons_against_passing_up_in_words(world: World) -> None:
     assert said(why="quorum", left=4, to="TEC") == []
 
 
-def test_one_recusal_that_fails_on_the_way_up_leaves_nothing(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_failed_recusal_leaves_nothing(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One recusal that fails on the way up leaves nothing."""
     walk = walk_to(world, "admitted")
     recused(walk, 5, 6)
     before = kinds(walk)
@@ -264,7 +275,7 @@ def test_one_recusal_that_fails_on_the_way_up_leaves_nothing(world: World, monke
     assert walk.proceeding.recusals.count() == 2
 
 
-def test_the_page_says_where_the_case_went_and_why(world: World) -> None:
+def test_page_says_where_and_why(world: World) -> None:
     walk = walk_to(world, "admitted")
     recused(walk, 5, 6, 7)
 

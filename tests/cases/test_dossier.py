@@ -16,13 +16,13 @@ def world(db: None) -> World:
     return build_world()
 
 
-def test_the_first_line_says_who_must_decide_and_how_long_is_left(world: World) -> None:
+def test_first_line_names_decider_and_time(world: World) -> None:
     filed = lodged(world)
     said = headline(filed.case, now=FILED + timedelta(hours=1))
     assert (said.state, said.sentence) == ("in_time", "Body DEC must decide. 5 days 8 hours left.")
 
 
-def test_the_first_line_of_a_late_case_says_by_how_much(world: World) -> None:
+def test_late_case_says_how_much(world: World) -> None:
     filed = lodged(world)
     now = datetime.fromisoformat("2004-09-02T10:00+07:00")
     fire_all(at=now)
@@ -30,7 +30,7 @@ def test_the_first_line_of_a_late_case_says_by_how_much(world: World) -> None:
     assert (said.state, said.sentence) == ("late", "Body DEC must still decide. It is late by 2 days 10 hours.")
 
 
-def test_a_late_decision_stays_late_by_as_much_as_it_was(world: World) -> None:
+def test_late_decision_keeps_its_lateness(world: World) -> None:
     walk = walk_to(world, "adopted", at=FILED)
     walk.later(24 * 10)
     walk.decide()
@@ -42,7 +42,8 @@ def test_a_late_decision_stays_late_by_as_much_as_it_was(world: World) -> None:
     assert entry.late_text == "Late by 5 days 18 hours"
 
 
-def test_the_public_timeline_leaves_out_who_looked_at_an_identity(world: World) -> None:
+def test_public_timeline_omits_identity_readings(world: World) -> None:
+    """The public timeline leaves out who looked at an identity."""
     walk = walk_to(world, "published")
     what = [entry.what for entry in timeline(walk.case)]
     assert what[0] == "Complaint lodged"
@@ -59,17 +60,18 @@ def who(world: World, actor: Actor) -> tuple[str, str]:
     return entry.who, entry.what
 
 
-def test_an_editor_who_was_told_who_a_party_is_is_shown_as_one(world: World) -> None:
+def test_identified_editor_is_shown(world: World) -> None:
+    """An editor who has learnt who a party is is shown as such."""
     editor = Actor.editor(world.clerks["DEC"])
     assert who(world, editor) == ("An editor of the pages of this site", "Protected identity read")
 
 
-def test_a_part_that_nobody_thought_of_is_shown_by_its_code(world: World) -> None:
+def test_unknown_part_shows_its_code(world: World) -> None:
     """Never as the complainant, who did not do it."""
     assert who(world, Actor(code="auditor:X"))[0] == "auditor:X"
 
 
-def test_who_filed_and_who_decides_are_named(world: World) -> None:
+def test_filer_and_decider_are_named(world: World) -> None:
     walk = walk_to(world, "admitted")
     assert [entry.who for entry in timeline(walk.case)][:2] == ["The complainant", "Body DEC"]
     assert who(world, Actor.system("watch"))[0] == "The clock"

@@ -30,13 +30,14 @@ def forgetful(strict: None) -> Iterator[str]:
     connection.close()
 
 
-def test_our_own_connection_to_sqlite_writes_through(strict: None) -> None:
+def test_sqlite_connection_writes_through(strict: None) -> None:
     if ON_POSTGRESQL:
         run("SET synchronous_commit = on")
     assert not [each for each in weakened(connection) if each.startswith("synchronous")]
 
 
-def test_a_forgetful_database_is_named_with_what_to_do(forgetful: str) -> None:
+def test_unsafe_database_is_named(forgetful: str) -> None:
+    """A forgetful database is named with what to do."""
     assert forgetful in weakened(connection)
     with pytest.raises(ImproperlyConfigured) as refused:
         require_durable(connection)
@@ -44,14 +45,14 @@ def test_a_forgetful_database_is_named_with_what_to_do(forgetful: str) -> None:
     assert f"{forgetful}): receipts would promise too much. {WHAT_TO_DO}" in str(refused.value)
 
 
-def test_the_check_and_the_worker_refuse_it(forgetful: str) -> None:
+def test_check_and_worker_refuse_unsafe_database(forgetful: str) -> None:
     with pytest.raises(SystemCheckError, match=rf"(?s)cases\.E002.*{forgetful}"):
         call_command("check", databases=["default"])
     with pytest.raises(CommandError, match=forgetful):
         call_command("worker", skip_checks=True)
 
 
-def test_only_the_settings_of_tests_accept_it(forgetful: str, settings) -> None:
+def test_only_test_settings_accept_unsafe_database(forgetful: str, settings) -> None:
     settings.DATABASE_MAY_FORGET = True
     assert weakened(connection) == []
     root = Path(__file__).parent.parent.parent / "config" / "settings"
@@ -60,7 +61,8 @@ def test_only_the_settings_of_tests_accept_it(forgetful: str, settings) -> None:
 
 
 @pytest.mark.parametrize("storage", [EvidenceStorage, DocumentStorage])
-def test_a_kept_file_and_its_folders_are_synced(storage, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_kept_file_is_synced(storage, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A kept file and its folders are synced."""
     synced: list[Path] = []
     fsync = os.fsync
 

@@ -24,7 +24,8 @@ def world(db: None) -> World:
     return build_world()
 
 
-def test_a_decision_nobody_appeals_is_final_when_the_last_party_s_time_has_run_out(world: World) -> None:
+def test_unappealed_decision_becomes_final(world: World) -> None:
+    """A decision nobody appeals is final when the last party's time has run out."""
     walk = walk_to(world, "published")
     last = max(limit.due_before for limit in Deadline.objects.filter(proceeding=walk.pk, rule="appeal"))
 
@@ -39,7 +40,8 @@ def test_a_decision_nobody_appeals_is_final_when_the_last_party_s_time_has_run_o
     assert not closed.deadlines.filter(state=DeadlineState.RUNNING).exists()
 
 
-def test_a_decision_that_was_never_published_is_not_closed_in_silence(world: World) -> None:
+def test_unpublished_decision_stays_open(world: World) -> None:
+    """A decision that was never published is not closed in silence."""
     walk = walk_to(world, "served")
     fire_all(at=FILED + timedelta(days=60))
     assert walk.proceeding.state == ProceedingState.DECIDED
@@ -48,7 +50,8 @@ def test_a_decision_that_was_never_published_is_not_closed_in_silence(world: Wor
     assert walk.proceeding.state == ProceedingState.CLOSED
 
 
-def test_a_decision_written_after_the_session_closed_rests_on_its_roll_call(world: World) -> None:
+def test_decision_after_session_rests_on_votes(world: World) -> None:
+    """A decision written after the session closed rests on its roll call."""
     walk = walk_to(world, "adopted")
     assert walk.session is not None
     close_session(session_id=walk.session.pk, actor=walk.clerk, at=walk.later())
@@ -56,7 +59,8 @@ def test_a_decision_written_after_the_session_closed_rests_on_its_roll_call(worl
     assert walk.proceeding.state == ProceedingState.DECIDED
 
 
-def test_a_member_recused_after_the_vote_takes_the_vote_with_them(world: World) -> None:
+def test_later_recusal_removes_the_vote(world: World) -> None:
+    """A member recused after the vote takes the vote with them."""
     walk = walk_to(world, "adopted")
     recuse(
         proceeding_id=walk.pk,
@@ -70,7 +74,8 @@ def test_a_member_recused_after_the_vote_takes_the_vote_with_them(world: World) 
     assert refused.value.codes == ("no_adopted_motion",)
 
 
-def test_a_cancelled_session_sends_the_case_back_and_the_clock_runs_on(world: World) -> None:
+def test_cancelled_session_returns_the_case(world: World) -> None:
+    """A cancelled session sends the case back and the clock runs on."""
     walk = walk_to(world, "listed")
     assert walk.session is not None
     cancel_session(session_id=walk.session.pk, actor=walk.clerk, at=walk.now, reason="The hall burnt down.")
@@ -80,7 +85,8 @@ def test_a_cancelled_session_sends_the_case_back_and_the_clock_runs_on(world: Wo
     assert walk.proceeding.state == ProceedingState.LISTED
 
 
-def test_no_majority_lists_the_case_again_and_the_clock_runs_on(world: World) -> None:
+def test_no_majority_lists_case_again(world: World) -> None:
+    """No majority lists the case again and the clock runs on."""
     walk = walk_to(world, "heard")
     assert walk.vote(ballots={1: "for", 2: "for", 3: "for", 4: "against", 5: "abstain"}) is False
     assert walk.session is not None
@@ -92,7 +98,7 @@ def test_no_majority_lists_the_case_again_and_the_clock_runs_on(world: World) ->
     assert walk.vote() is True
 
 
-def test_a_correction_in_time_keeps_the_first_instant(world: World) -> None:
+def test_timely_correction_keeps_first_instant(world: World) -> None:
     filed = lodged(world)
     pk, at = filed.proceeding.pk, FILED + timedelta(hours=2)
     before = Deadline.objects.get(proceeding=pk, rule="decide").due_before
@@ -109,7 +115,8 @@ def test_a_correction_in_time_keeps_the_first_instant(world: World) -> None:
     assert again.value.codes == ("correction_once",)
 
 
-def test_a_correction_that_never_came_lets_the_complaint_be_ruled_on_as_it_stands(world: World) -> None:
+def test_uncorrected_complaint_is_decided(world: World) -> None:
+    """A correction that never came lets the complaint be ruled on as it stands."""
     filed = lodged(world)
     pk = filed.proceeding.pk
     request_correction(proceeding_id=pk, actor=world.clerk("DEC"), at=FILED, defects=["Which list?"])
@@ -121,7 +128,7 @@ def test_a_correction_that_never_came_lets_the_complaint_be_ruled_on_as_it_stand
     assert (after.last_event.kind, after.last_event.occurred_at) == ("case.uncorrected", limit.due_before)
 
 
-def test_a_withdrawal_needs_identity_and_free_will(world: World) -> None:
+def test_withdrawal_needs_identity_and_will(world: World) -> None:
     filed = lodged(world)
     pk, me = filed.proceeding.pk, Actor.filer(filed.case)
     for given in ({"identity_checked": False, "free_will": "I do."}, {"identity_checked": True, "free_will": " "}):
@@ -139,7 +146,7 @@ def test_a_withdrawal_needs_identity_and_free_will(world: World) -> None:
     assert Event.objects.filter(case=filed.case, kind="case.withdrawn").count() == 1
 
 
-def test_every_waiting_state_has_a_running_clock(world: World) -> None:
+def test_every_waiting_state_has_clock(world: World) -> None:
     for stage in (
         "lodged",
         "admitted",
@@ -157,7 +164,8 @@ def test_every_waiting_state_has_a_running_clock(world: World) -> None:
         assert running.exists(), f"nothing waits for {stage}"
 
 
-def test_an_anonymous_report_is_ruled_on_published_and_closed(world: World) -> None:
+def test_anonymous_report_is_closed(world: World) -> None:
+    """An anonymous report is ruled on, published and closed."""
     walk = walk_to(world, "lodged", standing="anonymous", respondent=None, case_type="voter_list")
     assert Deadline.objects.get(proceeding=walk.pk, kind="body").rule == "screen"
     walk.convene(hours=25)
@@ -173,7 +181,8 @@ def test_an_anonymous_report_is_ruled_on_published_and_closed(world: World) -> N
     assert walk.proceeding.state == ProceedingState.CLOSED
 
 
-def test_two_limits_that_run_out_together_leave_the_proceeding_overdue(world: World) -> None:
+def test_two_expiries_leave_proceeding_overdue(world: World) -> None:
+    """Two limits that run out together leave the proceeding overdue."""
     filed = lodged(world)
     refer(
         proceeding_id=filed.proceeding.pk,

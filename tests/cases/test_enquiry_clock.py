@@ -27,12 +27,14 @@ def asked_in_aqtau(world: World) -> Walk:
     return walk
 
 
-def test_its_time_ends_with_the_day_of_the_body_that_is_asked(world: World) -> None:
+def test_time_ends_in_asked_bodys_day(world: World) -> None:
+    """The time of an enquiry ends with the day of the body that is asked."""
     walk = asked_in_aqtau(world)
     assert Deadline.objects.get(proceeding=walk.pk, rule="enquiry").due_before == ENDS
 
 
-def test_it_is_not_late_before_its_own_midnight(world: World) -> None:
+def test_own_midnight_comes_before_lateness(world: World) -> None:
+    """An asked body is not late before its own midnight."""
     walk = asked_in_aqtau(world)
     breached = Event.objects.filter(case=walk.case, kind="deadline.breached", data__body="PROS")
     fire_all(at=datetime.fromisoformat("2004-08-29T23:59+05:00"))

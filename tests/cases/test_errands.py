@@ -58,7 +58,8 @@ def lease_again(errand: Errand) -> Errand | None:
     return lease_one()
 
 
-def test_an_event_that_nobody_asked_for_writes_no_errand(clerk: Clerk) -> None:
+def test_unasked_event_writes_none(clerk: Clerk) -> None:
+    """An event that nobody asked for writes no errand."""
     an_event(a_case(), "other")
     assert not Errand.objects.exists()
 
@@ -70,7 +71,8 @@ def test_an_errand_is_done_once(clerk: Clerk) -> None:
     assert lease_one() is None
 
 
-def test_an_errand_under_lease_is_nobody_elses_until_the_lease_runs_out(clerk: Clerk) -> None:
+def test_lease_excludes_others(clerk: Clerk) -> None:
+    """An errand under lease belongs to nobody else until the lease runs out."""
     an_event(a_case())
     errand = lease_one()
     assert machine_now() < errand.free_at <= machine_now() + LEASE
@@ -78,7 +80,7 @@ def test_an_errand_under_lease_is_nobody_elses_until_the_lease_runs_out(clerk: C
     assert lease_again(errand) == errand
 
 
-def test_a_failure_is_kept_on_the_row_and_tried_again(clerk: Clerk) -> None:
+def test_failure_is_kept_and_retried(clerk: Clerk) -> None:
     event = an_event(a_case())
     clerk.trouble = RuntimeError("no paper")
     carry_out(lease_one())
@@ -89,7 +91,8 @@ def test_a_failure_is_kept_on_the_row_and_tried_again(clerk: Clerk) -> None:
     assert clerk.done == [event.pk]
 
 
-def test_an_errand_that_keeps_failing_is_tried_ever_more_rarely_and_never_given_up(clerk: Clerk) -> None:
+def test_retries_slow_but_never_stop(clerk: Clerk) -> None:
+    """An errand that keeps failing is tried ever more rarely and never given up."""
     event = an_event(a_case())
     clerk.trouble = RuntimeError("no paper")
     errand = lease_one()
@@ -105,7 +108,8 @@ def test_an_errand_that_keeps_failing_is_tried_ever_more_rarely_and_never_given_
     assert clerk.done == [event.pk]
 
 
-def test_waiting_for_another_worker_never_uses_an_errand_up(clerk: Clerk) -> None:
+def test_waiting_uses_no_attempt(clerk: Clerk) -> None:
+    """Waiting for another worker never uses an errand up."""
     event = an_event(a_case())
     clerk.trouble = NotNow()
     errand = lease_one()
@@ -148,7 +152,8 @@ def test_letters_come_first_and_receipts_last(carried: Carried) -> None:
     assert carried.names == ["letter 4", "decision 4", "index 4", "receipt 1", "receipt 2", "receipt 3", "receipt 4"]
 
 
-def test_a_kind_of_event_may_have_another_place(carried: Carried) -> None:
+def test_event_kind_may_have_own_order(carried: Carried) -> None:
+    """One kind of event may have another order than the rest of its handler."""
     letter = carried._note("news")
     handler("tests.news", kinds=["filed", "breach"], order=Order.LETTERS, others={"filed": Order.CONFIRMATIONS})(letter)
     for _ in range(2):
@@ -160,7 +165,7 @@ def test_a_kind_of_event_may_have_another_place(carried: Carried) -> None:
     assert carried.names == ["news 2", "index 1", "news 1", "news 1"]
 
 
-def test_a_receipt_that_is_asked_for_comes_before_the_others(carried: Carried) -> None:
+def test_requested_receipt_comes_first(carried: Carried) -> None:
     first, asked = a_case(), a_case()
     an_event(first, "receipt")
     an_event(asked, "note")
@@ -171,7 +176,8 @@ def test_a_receipt_that_is_asked_for_comes_before_the_others(carried: Carried) -
     assert carried.names == ["index 2", "receipt 2", "receipt 1"]
 
 
-def test_what_was_done_is_done_again_when_it_is_asked_for(carried: Carried) -> None:
+def test_done_work_can_be_repeated(carried: Carried) -> None:
+    """What was done is done again when it is asked for."""
     an_event(a_case(), "receipt")
     carry_out_all()
     ask_again(Errand.objects.all(), order=Order.ASKED)
@@ -179,7 +185,8 @@ def test_what_was_done_is_done_again_when_it_is_asked_for(carried: Carried) -> N
     assert carried.names == ["receipt 1", "receipt 1"]
 
 
-def test_asking_takes_nothing_from_who_has_it_in_hand(carried: Carried) -> None:
+def test_asking_leaves_running_work(carried: Carried) -> None:
+    """Asking again takes nothing from the worker that has it in hand."""
     an_event(a_case(), "receipt")
     held = lease_one()
     ask_again(Errand.objects.all(), order=Order.ASKED)
@@ -188,7 +195,8 @@ def test_asking_takes_nothing_from_who_has_it_in_hand(carried: Carried) -> None:
     assert lease_one() is None
 
 
-def test_a_later_event_of_a_case_waits_for_the_one_in_hand(carried: Carried) -> None:
+def test_events_of_case_keep_order(carried: Carried) -> None:
+    """A later event of a case waits for the one in hand."""
     case, other = a_case(), a_case()
     an_event(case, "decision")
     an_event(case, "decision")
@@ -201,7 +209,7 @@ def test_a_later_event_of_a_case_waits_for_the_one_in_hand(carried: Carried) -> 
     assert lease_one().event.seq == 2
 
 
-def test_one_handler_does_not_wait_for_another(carried: Carried) -> None:
+def test_handlers_do_not_block_each_other(carried: Carried) -> None:
     case = a_case()
     an_event(case, "all")
     assert [lease_one().handler for _ in range(4)] == ["tests.letter", "tests.decision", "tests.index", "tests.receipt"]
@@ -226,7 +234,7 @@ def test_a_lane_takes_its_own_alone(carried: Carried) -> None:
     assert carried.names == ["index 1"]
 
 
-def test_idle_work_waits_while_anything_better_waits(carried: Carried) -> None:
+def test_idle_work_waits(carried: Carried) -> None:
     paper = Lane((Order.DECISIONS,), when_idle=(Order.RECEIPTS,))
     an_event(a_case(), "receipt")
     an_event(a_case(), "letter")
@@ -237,7 +245,7 @@ def test_idle_work_waits_while_anything_better_waits(carried: Carried) -> None:
 
 
 @pytest.mark.parametrize("presses", [0, 1, 2, 5])
-def test_the_lanes_of_a_worker_take_every_order(settings: Any, presses: int) -> None:
+def test_lanes_take_every_order(settings: Any, presses: int) -> None:
     settings.PRESSES = presses
     assert {order for lane in lanes() for order in (*lane.orders, *lane.when_idle)} == set(Order)
     paper = [lane for lane in lanes() if Order.DECISIONS in lane.orders]
@@ -245,7 +253,8 @@ def test_the_lanes_of_a_worker_take_every_order(settings: Any, presses: int) -> 
     assert any(not lane.when_idle for lane in paper) == (presses > 1), "one press is free for who waits"
 
 
-def test_the_errands_of_several_events_are_written_at_once(carried: Carried, django_assert_num_queries: Any) -> None:
+def test_several_events_write_at_once(carried: Carried, django_assert_num_queries: Any) -> None:
+    """The errands of several events are written at once."""
     case = a_case()
     events = [an_event(case, "unheard") for _ in range(3)]
     for event in events:
@@ -255,7 +264,7 @@ def test_the_errands_of_several_events_are_written_at_once(carried: Carried, dja
     assert Errand.objects.count() == 12
 
 
-def test_the_scan_walks_an_index_of_open_errands(carried: Carried) -> None:
+def test_scan_uses_the_open_index(carried: Carried) -> None:
     an_event(a_case(), "all")
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:

@@ -63,7 +63,7 @@ def test_a_stream_nobody_touched_is_whole(case: Case) -> None:
     assert broken_link(case.stream) is None
 
 
-def test_the_stream_of_a_session_is_whole() -> None:
+def test_session_stream_is_whole() -> None:
     session = a_session()
     an_event(session)
     an_event(session)
@@ -71,11 +71,11 @@ def test_the_stream_of_a_session_is_whole() -> None:
 
 
 @pytest.mark.parametrize("stream", ["case:2004-999999", "session:x", "nothing", ""])
-def test_a_stream_that_never_was_is_whole(stream: str) -> None:
+def test_unknown_stream_is_whole(stream: str) -> None:
     assert broken_link(stream) is None
 
 
-def test_each_event_carries_the_hash_of_the_one_before(case: Case) -> None:
+def test_events_link_to_previous_hash(case: Case) -> None:
     events = list(Event.objects.filter(stream=case.stream).order_by("seq"))
     assert [event.prev_hash for event in events] == ["", *(event.hash for event in events[:-1])]
     assert (case.last_seq, case.last_hash) == (5, events[-1].hash)
@@ -103,25 +103,26 @@ def test_each_event_carries_the_hash_of_the_one_before(case: Case) -> None:
     ],
     ids=str,
 )
-def test_a_column_that_was_changed_names_its_place(unguarded: Case, change: dict[str, object]) -> None:
+def test_changed_column_names_its_place(unguarded: Case, change: dict[str, object]) -> None:
     third(unguarded).update(**change)
     assert broken_link(unguarded.stream) == 3
 
 
-def test_an_event_moved_to_another_case_names_its_place(unguarded: Case) -> None:
+def test_other_case_names_its_place(unguarded: Case) -> None:
+    """An event moved to another case names its place."""
     third(unguarded).update(case=a_case())
     assert broken_link(unguarded.stream) == 3
 
 
-def test_an_event_moved_to_another_proceeding_names_its_place(unguarded: Case) -> None:
+def test_other_proceeding_names_its_place(unguarded: Case) -> None:
+    """An event moved to another proceeding names its place."""
     third(unguarded).update(proceeding=a_proceeding(unguarded))
     assert broken_link(unguarded.stream) == 3
 
 
 @pytest.mark.parametrize(("forged", "place"), [(3, 4), (5, 5)])
-def test_an_event_rewritten_with_its_hash_breaks_the_link_of_the_next_or_the_head(
-    unguarded: Case, forged: int, place: int
-) -> None:
+def test_rehashed_event_breaks_a_link(unguarded: Case, forged: int, place: int) -> None:
+    """An event rewritten with its hash breaks the link of the next or the head."""
     event = Event.objects.filter(stream=unguarded.stream, seq=forged)
     whole = rfc8785.dumps(json.loads(bytes(event.get().canonical)) | {"kind": "other"})
     event.update(kind="other", canonical=whole, hash=hashlib.sha256(whole).hexdigest())
@@ -134,12 +135,13 @@ def test_a_missing_event_names_its_place(unguarded: Case, gone: int, place: int)
     assert broken_link(unguarded.stream) == place
 
 
-def test_a_stream_emptied_names_its_first_place(unguarded: Case) -> None:
+def test_emptied_stream_names_first_place(unguarded: Case) -> None:
     run(f"DELETE FROM cases_event WHERE stream = '{unguarded.stream}'")
     assert broken_link(unguarded.stream) == 1
 
 
-def test_an_event_appended_past_the_case_names_its_place(case: Case) -> None:
+def test_appended_event_names_its_place(case: Case) -> None:
+    """An event appended past the case names its place."""
     an_event(case)
     event = Event.objects.get(stream=case.stream, seq=5)
     with past_the_guards():
@@ -147,13 +149,14 @@ def test_an_event_appended_past_the_case_names_its_place(case: Case) -> None:
     assert broken_link(case.stream) == 6
 
 
-def test_a_head_that_was_changed_names_the_last_place(case: Case) -> None:
+def test_changed_head_names_last_place(case: Case) -> None:
     with past_the_guards():
         Case.objects.filter(pk=case.pk).update(last_hash="0" * 64)
     assert broken_link(case.stream) == 5
 
 
-def test_personal_data_is_apart_and_can_be_erased_while_the_chain_stands(case: Case) -> None:
+def test_personal_data_can_be_erased(case: Case) -> None:
+    """Personal data is apart and can be erased while the chain stands."""
     event = an_event(case, personal={"name": "Aigerim"})
     payload = EventPayload.objects.get(event=event)
     assert event.data["personal"] == commitment(bytes(payload.salt), {"name": "Aigerim"})
@@ -165,7 +168,8 @@ def test_personal_data_is_apart_and_can_be_erased_while_the_chain_stands(case: C
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=DATA)
-def test_whatever_json_an_event_holds_comes_back_as_it_was_hashed(case: Case, data: dict[str, object]) -> None:
+def test_any_json_keeps_its_hash(case: Case, data: dict[str, object]) -> None:
+    """Whatever JSON an event holds comes back as it was hashed."""
     event = an_event(case, data=data)
     kept = Event.objects.get(pk=event.pk)
     assert json.loads(bytes(kept.canonical))["data"] == json.loads(rfc8785.dumps(data))
@@ -173,7 +177,8 @@ def test_whatever_json_an_event_holds_comes_back_as_it_was_hashed(case: Case, da
 
 
 @pytest.mark.parametrize("data", [{"n": 2**53}, {"n": float("nan")}, {"n": float("inf")}])
-def test_a_number_json_cannot_hold_is_never_recorded(case: Case, data: dict[str, object]) -> None:
+def test_impossible_number_is_refused(case: Case, data: dict[str, object]) -> None:
+    """A number JSON cannot hold is never recorded."""
     with pytest.raises(rfc8785.CanonicalizationError), transaction.atomic():
         an_event(case, data=data)
     assert Event.objects.filter(stream=case.stream).count() == 5

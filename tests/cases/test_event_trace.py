@@ -14,7 +14,7 @@ def trace() -> str:
     return out.getvalue()
 
 
-def test_the_same_again_gives_the_same_lines(db: None) -> None:
+def test_repetition_gives_equal_lines(db: None) -> None:
     walk_to(build_world(), "decided")
     text = trace()
     case = Case.objects.get()

@@ -33,7 +33,7 @@ def walk(world: World) -> Walk:
 
 
 @pytest.mark.parametrize("stage", ["adopted", "decided", "published"])
-def test_after_the_decision_it_is_kept_and_changes_nothing(world: World, stage: str) -> None:
+def test_late_evidence_changes_nothing(world: World, stage: str) -> None:
     """A roll-call that carried is the decision: what comes before it is written down was weighed by nobody."""
     walk = walk_to(world, stage)
     before = walk.proceeding.state
@@ -45,7 +45,8 @@ def test_after_the_decision_it_is_kept_and_changes_nothing(world: World, stage: 
         assert walk.decide().outcome == "granted"
 
 
-def test_a_vote_undone_by_a_recusal_is_no_decision(world: World) -> None:
+def test_undone_vote_is_no_decision(world: World) -> None:
+    """A vote undone by a recusal is no decision."""
     walk = walk_to(world, "adopted")
     recuse(proceeding_id=walk.pk, actor=walk.clerk, at=walk.later(0.1), seat=1, reason="A sister.")
     assert add(walk).data["after_hearing"] is True
@@ -65,7 +66,8 @@ def stays_out(walk: Walk, seat: int) -> None:
     recuse(proceeding_id=walk.pk, actor=walk.clerk, at=walk.later(0.1), seat=seat, reason="A sister.")
 
 
-def test_what_came_after_a_vote_that_holds_no_longer_is_replied_to_before_the_next(world: World) -> None:
+def test_reply_precedes_the_next_vote(world: World) -> None:
+    """What came after a vote that holds no longer is replied to before the next."""
     walk = seven_voted(world)
     assert add(walk).data["asked"] == []
     stays_out(walk, 5)
@@ -89,7 +91,8 @@ def test_what_came_after_a_vote_that_holds_no_longer_is_replied_to_before_the_ne
     assert walk.decide().outcome == "granted"
 
 
-def test_nobody_is_asked_twice_and_a_vote_that_still_holds_opens_nothing(world: World) -> None:
+def test_valid_vote_asks_nobody_again(world: World) -> None:
+    """Nobody is asked twice and a vote that still holds opens nothing."""
     walk = seven_voted(world)
     stays_out(walk, 5)
     assert limits(walk) == {}, "nothing came after the vote"
@@ -101,7 +104,8 @@ def test_nobody_is_asked_twice_and_a_vote_that_still_holds_opens_nothing(world: 
     assert not Event.objects.filter(kind="reply.asked").exists(), "seat 7 took no part in the vote that holds"
 
 
-def test_a_case_that_goes_up_is_heard_anew_above_and_needs_no_reply_before(world: World) -> None:
+def test_hearing_above_replaces_reply(world: World) -> None:
+    """A case that goes up is heard anew above and needs no reply before."""
     walk = walk_to(world, "adopted")
     for seat in (6, 7):
         stays_out(walk, seat)
@@ -114,7 +118,8 @@ def test_a_case_that_goes_up_is_heard_anew_above_and_needs_no_reply_before(world
 # Near the end of the time to decide
 
 
-def test_on_voting_day_the_reply_leaves_the_body_time_to_vote_while_it_can_still_help(world: World) -> None:
+def test_voting_day_reply_leaves_time(world: World) -> None:
+    """On voting day the reply leaves the body time to vote while it can still help."""
     walk = walk_to(world, "admitted", at=on_voting_day("11:00"), happened_on=date(2004, 9, 19))
     walk.notify()
     walk.convene(hours=1)
@@ -146,7 +151,8 @@ def on_voting_day(clock: str) -> datetime:
 
 
 @pytest.mark.parametrize("law", ["kz-2004", "venice-model"])
-def test_a_paper_on_the_last_day_makes_no_breach_certain(world: World, law: str) -> None:
+def test_last_day_paper_causes_no_breach(world: World, law: str) -> None:
+    """A paper on the last day makes no breach certain."""
     walk = walk_to(under(world, law), "heard")
     ends = Deadline.objects.get(proceeding=walk.pk, rule="decide").due_before
     add(walk, "respondent", at=ends - timedelta(hours=23))
@@ -160,7 +166,7 @@ def test_a_paper_on_the_last_day_makes_no_breach_certain(world: World, law: str)
     assert not Event.objects.filter(case=walk.case, kind__in=("deadline.breached", "case.devolved")).exists()
 
 
-def test_a_case_that_is_late_already_gives_the_whole_time(walk: Walk) -> None:
+def test_late_case_gives_whole_time(walk: Walk) -> None:
     ends = Deadline.objects.get(proceeding=walk.pk, rule="decide").due_before
     add(walk, at=ends)
     assert limits(walk) == {"respondent": ("running", DAY)}
@@ -169,7 +175,8 @@ def test_a_case_that_is_late_already_gives_the_whole_time(walk: Walk) -> None:
 # Decided together
 
 
-def test_in_joined_cases_each_other_party_replies_once_and_one_vote_waits_for_all(world: World) -> None:
+def test_joined_parties_reply_once(world: World) -> None:
+    """In joined cases each other party replies once and one vote waits for all."""
     lead, member = walk_to(world, "admitted"), walk_to(world, "admitted")
     join(proceeding_id=member.pk, lead_id=lead.pk, actor=lead.clerk, at=member.later(3), reasons="One act.")
     lead.now = member.now

@@ -33,14 +33,13 @@ def test_the_table_names_every_rule() -> None:
     assert set(ON_EXPIRY) == set(LimitRule)
 
 
-def test_a_rule_without_an_entry_is_an_error(unknown: Deadline) -> None:
+def test_rule_without_entry_fails(unknown: Deadline) -> None:
     with pytest.raises(NoEntry, match="is of the rule 'unheard_of', which ON_EXPIRY does not know"):
         fire(unknown.proceeding.case_id, at=LATER)
 
 
-def test_the_watch_tells_of_it_and_looks_after_the_others(
-    world: World, unknown: Deadline, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_watch_reports_and_continues(world: World, unknown: Deadline, caplog: pytest.LogCaptureFixture) -> None:
+    """The watch reports the unknown rule and handles the other limits."""
     other = lodged(world).proceeding.deadlines.get(rule="decide")
     with caplog.at_level(logging.ERROR):
         fire_all(at=other.due_before)

@@ -32,7 +32,8 @@ def told(law: Rulebook, start: str, key: str = "transfer", **asked: Any) -> Due:
     return due_for(law, CALENDAR, Asked(key=key, start=instant(start), zone=ALMATY, **asked))
 
 
-def test_a_cap_says_when_it_would_have_ended_and_by_which_rule_it_ends_sooner() -> None:
+def test_cap_names_its_rule() -> None:
+    """A cap says when it would have ended and by which rule it ends sooner."""
     law = rulebook(n=5, unit="day", cap={"days_before_voting": 1, "cite": "Art 26", "status": "design"})
     assert (
         "That would end Tue, 21 Sept 2004 24:00. It must be settled before the vote of Sun, 19 Sept 2004, "
@@ -40,7 +41,8 @@ def test_a_cap_says_when_it_would_have_ended_and_by_which_rule_it_ends_sooner() 
     ) in steps(told(law, "2004-09-16T10:00+07:00").explanation)
 
 
-def test_a_time_that_stood_still_says_from_when_to_when_and_what_moved() -> None:
+def test_pause_says_from_and_to() -> None:
+    """A time that stood still says from when to when and what moved."""
     pause = (instant("2004-08-26T10:00+07:00"), instant("2004-08-28T15:00+07:00"))
     found = told(rulebook(n=5, unit="day"), "2004-08-25T15:00+07:00", paused=(pause,))
     assert (
@@ -50,7 +52,7 @@ def test_a_time_that_stood_still_says_from_when_to_when_and_what_moved() -> None
     assert "Ends Thu, 2 Sept 2004 05:00." in steps(found.explanation)
 
 
-def test_a_pause_in_added_hours_is_told_after_them() -> None:
+def test_pause_follows_added_hours() -> None:
     pause = (instant("2004-08-26T18:00+07:00"), instant("2004-08-26T19:00+07:00"))
     found = told(rulebook(n=24, unit="hour"), "2004-08-25T15:00+07:00", extended_hours=12, paused=(pause,))
     assert steps(found.explanation)[2:5] == [
@@ -63,14 +65,15 @@ def test_a_pause_in_added_hours_is_told_after_them() -> None:
     ]
 
 
-def test_a_time_made_longer_says_by_how_much() -> None:
+def test_extension_says_how_much() -> None:
     found = told(rulebook(n=24, unit="hour"), "2004-08-25T15:00+07:00", extended_hours=12)
     assert ("It was made longer by 12 hours: from Thu, 26 Aug 2004 15:00 to Fri, 27 Aug 2004 03:00.") in steps(
         found.explanation
     )
 
 
-def test_working_days_name_the_days_counted_and_those_on_which_nobody_works() -> None:
+def test_working_days_are_named() -> None:
+    """Working days name the days counted and those on which nobody works."""
     found = told(rulebook(n=3, unit="working_day"), "2004-08-26T15:00+07:00")
     assert (
         "3 working days: 27, 31 Aug 2004, 1 Sept 2004. "
@@ -78,7 +81,8 @@ def test_working_days_name_the_days_counted_and_those_on_which_nobody_works() ->
     ) in steps(found.explanation)
 
 
-def test_a_limit_up_to_the_opening_of_the_poll_or_a_day_before_it_names_the_voting_day() -> None:
+def test_poll_limit_names_voting_day() -> None:
+    """A limit up to the opening of the poll or a day before it names the voting day."""
     opening = told(rulebook(unit="poll_open"), "2004-09-16T10:00+07:00")
     assert "It may be done until the poll opens on Sun, 19 Sept 2004." in steps(opening.explanation)
     eve = told(rulebook(CUTOFF, n=1, unit="days_before_voting"), "2004-09-10T10:00+07:00", CUTOFF)
@@ -94,7 +98,8 @@ def test_a_limit_up_to_the_opening_of_the_poll_or_a_day_before_it_names_the_voti
     assert "It may be done until the end of voting day, Sun, 19 Sept 2004." in steps(same.explanation)
 
 
-def test_two_places_whose_clocks_may_count_are_both_shown_and_the_longer_protects() -> None:
+def test_both_place_clocks_are_shown() -> None:
+    """Two places whose clocks may count are both shown and the longer protects."""
     law = rulebook("correction", n=1, unit="day", binds="person", **{"from": "request"})
     found = told(law, "2004-08-25T15:00+07:00", "correction", filing_zone="Asia/Aqtau")
     assert (
@@ -106,7 +111,8 @@ def test_two_places_whose_clocks_may_count_are_both_shown_and_the_longer_protect
     assert "Ends Thu, 26 Aug 2004 24:00 (Aqtau)." in steps(found.explanation), "with the city that counts"
 
 
-def test_two_zones_of_one_clock_are_not_told_twice() -> None:
+def test_same_clock_is_told_once() -> None:
+    """Two zones of one clock are not told twice."""
     law = rulebook("correction", n=1, unit="day", binds="person", **{"from": "request"})
     found = told(law, "2004-08-25T15:00+07:00", "correction", filing_zone="Asia/Almaty")
     assert "clocks of two places" not in sentence(found.explanation)
@@ -133,7 +139,8 @@ def test_two_zones_of_one_clock_are_not_told_twice() -> None:
         ),
     ],
 )
-def test_a_midnight_that_is_moved_or_doubled_says_which(zone: str, start: str, end: str) -> None:
+def test_odd_midnight_is_explained(zone: str, start: str, end: str) -> None:
+    """A midnight that is moved or doubled says which."""
     law = rulebook(n=1, unit="day")
     found = due_for(law, CALENDAR, Asked(key="transfer", start=instant(start), zone=zone))
     assert end in steps(found.explanation)

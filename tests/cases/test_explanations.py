@@ -27,7 +27,8 @@ def explained(key: str, start: str, **also: str) -> Due:
     return due(rulebook=RULEBOOK, key=key, start=instant(start), also=others, calendar=CALENDAR, zone=ALMATY)
 
 
-def test_five_days_over_a_holiday_read_as_a_paragraph() -> None:
+def test_holiday_period_reads_as_paragraph() -> None:
+    """Five days over a holiday read as a paragraph."""
     assert sentence(explained("commission_act.first.decide", "2004-08-25T15:00+07:00").explanation) == (
         "Received Wed, 25 Aug 2004 15:00 (Almaty). "
         "That day does not count (Code of Civil Procedure of 1999, from memory, not verified). "
@@ -38,7 +39,8 @@ def test_five_days_over_a_holiday_read_as_a_paragraph() -> None:
     )
 
 
-def test_at_once_near_voting_says_why_and_when_the_warning_comes() -> None:
+def test_urgent_limit_explains_itself() -> None:
+    """At once near voting says why and when the warning comes."""
     assert steps(explained("commission_act.first.decide", "2004-09-15T11:00+07:00").explanation) == [
         "Received Wed, 15 Sept 2004 11:00 (Almaty).",
         (
@@ -52,7 +54,7 @@ def test_at_once_near_voting_says_why_and_when_the_warning_comes() -> None:
     ]
 
 
-def test_of_two_readings_of_a_bodys_time_both_are_told() -> None:
+def test_both_body_readings_are_told() -> None:
     assert steps(explained("commission_act.first.decide", "2004-09-14T10:00+07:00").explanation) == [
         "Received Tue, 14 Sept 2004 10:00 (Almaty).",
         "That day does not count (Code of Civil Procedure of 1999, from memory, not verified).",
@@ -73,7 +75,8 @@ def test_of_two_readings_of_a_bodys_time_both_are_told() -> None:
     ]
 
 
-def test_of_two_readings_of_a_persons_time_the_longer_counts() -> None:
+def test_longer_reading_protects_person() -> None:
+    """Of two readings of a person's time the longer counts."""
     assert steps(explained("correction", "2004-09-14T10:00+07:00").explanation)[:2] == [
         "Requested Tue, 14 Sept 2004 10:00 (Almaty).",
         (
@@ -90,7 +93,8 @@ def test_of_two_readings_of_a_persons_time_the_longer_counts() -> None:
     assert "The longest time counts, because it protects the person." in sentence(person.explanation)
 
 
-def test_a_stored_limit_of_before_still_says_that_the_shorter_binds() -> None:
+def test_old_limit_keeps_shorter_reading() -> None:
+    """A stored limit of before still says that the shorter binds."""
     stored = explained("commission_act.first.decide", "2004-09-14T10:00+07:00").explanation
     window = next(each["params"] for each in stored if each["code"] == "window")
     window |= {"applied": True, "protects": "body"}
@@ -99,7 +103,8 @@ def test_a_stored_limit_of_before_still_says_that_the_shorter_binds() -> None:
     assert "It is near voting" not in told, "not flatly, and then in two readings"
 
 
-def test_instants_that_lead_to_one_end_are_told_once() -> None:
+def test_equal_ends_are_told_once() -> None:
+    """Instants that lead to one end are told once."""
     same = explained("registration.first.lodge", "2004-09-18T10:00+07:00", act="2004-09-18T09:00+07:00")
     assert "more than one way" not in sentence(same.explanation)
     two = {"act": "2004-09-16T17:00+07:00", "knowledge": "2004-09-16T18:00+07:00"}
@@ -110,7 +115,7 @@ def test_instants_that_lead_to_one_end_are_told_once() -> None:
     ) in sentence(found.explanation)
 
 
-def test_a_time_that_ran_out_at_midnight_ran_out_on_the_day_before() -> None:
+def test_midnight_ends_the_day_before() -> None:
     model = load("venice-model")
     for at, told in (("2004-08-29T00:00", "Sat, 28 Aug 2004 24:00"), ("2004-08-29T14:00", "Sun, 29 Aug 2004 14:00")):
         start = instant(f"{at}+07:00")
@@ -118,13 +123,14 @@ def test_a_time_that_ran_out_at_midnight_ran_out_on_the_day_before() -> None:
         assert steps(found.explanation)[0] == f"The time to act ran out {told} (Almaty)."
 
 
-def test_voting_day_and_its_eve_are_called_by_name() -> None:
+def test_voting_day_and_eve_are_named() -> None:
     assert "Sun, 19 Sept 2004 is voting day" in sentence(explained("transfer", "2004-09-19T09:00+07:00").explanation)
     eve = explained("enquiries.state_body_reply", "2004-09-18T09:00+07:00")
     assert "Voting is on the next day, Sun, 19 Sept 2004" in sentence(eve.explanation)
 
 
-def test_the_hour_after_which_a_decision_cannot_help_is_said() -> None:
+def test_useless_hour_is_told() -> None:
+    """The hour after which a decision cannot help is said."""
     found = explained("voter_list.first.decide", "2004-09-19T14:00+07:00")
     told = "The poll closes Sun, 19 Sept 2004 20:00; after that a decision can no longer help."
     assert told in steps(found.explanation)
@@ -135,7 +141,8 @@ def test_a_moved_end_names_both_days() -> None:
     assert "Mon, 30 Aug 2004 is a public holiday, so the last day is Tue, 31 Aug 2004" in sentence(found.explanation)
 
 
-def test_a_day_on_which_the_body_was_shut_is_no_public_holiday() -> None:
+def test_closed_day_is_no_holiday() -> None:
+    """A day on which the body was shut is no public holiday."""
     shut = replace(CALENDAR, holidays=frozenset(), closures=CALENDAR.holidays)
 
     def told(key: str, start: str) -> str:
@@ -155,7 +162,8 @@ def test_days_of_two_months_name_both() -> None:
 
 
 @pytest.mark.parametrize(("key", "example"), EXAMPLES)
-def test_every_worked_example_is_told_without_a_code_and_with_its_end(key: str, example: Example) -> None:
+def test_worked_examples_have_no_code(key: str, example: Example) -> None:
+    """Every worked example is told without a code and with its end."""
     also = {anchor.value: at for anchor, at in example.also.items()}
     zone = example.zone or ALMATY
     found = due(
@@ -167,7 +175,8 @@ def test_every_worked_example_is_told_without_a_code_and_with_its_end(key: str, 
     assert all(text.endswith(".") for text in told)
 
 
-def test_a_rule_from_memory_is_never_told_as_certain() -> None:
+def test_remembered_rule_is_uncertain() -> None:
+    """A rule from memory is never told as certain."""
     for key in RULEBOOK.limit_keys():
         limit = RULEBOOK.limit(key)
         if limit.ends:
@@ -176,16 +185,17 @@ def test_a_rule_from_memory_is_never_told_as_certain() -> None:
             assert ("The law names no time here" in told) == limit.is_gap
 
 
-def test_every_code_has_a_place_and_a_teller_and_every_anchor_its_words() -> None:
+def test_every_code_is_explained() -> None:
+    """Every code has a place and a teller and every anchor its words."""
     assert set(explanations.ORDER) == set(explanations.TELLERS)
     assert set(explanations.STARTS) == set(explanations.ANCHORS) == {anchor.value for anchor in Anchor}
 
 
-def test_a_code_of_a_later_edition_is_passed_over() -> None:
+def test_newer_code_is_skipped() -> None:
     found = explained("transfer", "2004-09-01T09:00+07:00").explanation
     assert steps([*found, {"code": "eclipse", "params": {}}]) == steps(found)
 
 
-def test_an_end_at_the_close_of_the_poll_names_the_hour() -> None:
+def test_poll_closing_names_the_hour() -> None:
     found = explained("voter_list.first.lodge", "2004-09-10T09:00+07:00")
     assert "Ends Sun, 19 Sept 2004 20:00." in steps(found.explanation)

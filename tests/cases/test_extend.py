@@ -60,7 +60,7 @@ def refused(walk: Walk, **changes: Any) -> list[str]:
     return error.value.sentences
 
 
-def test_the_end_moves_and_the_event_tells_from_when_to_when(walk: Walk) -> None:
+def test_event_tells_the_move(walk: Walk) -> None:
     before = limit(walk).due_before
     event = extended(walk)
     assert limit(walk).due_before == before + 12 * HOUR
@@ -77,7 +77,8 @@ def test_the_end_moves_and_the_event_tells_from_when_to_when(walk: Walk) -> None
     assert broken_link(walk.case.stream) is None
 
 
-def test_it_is_what_the_clocks_say_of_the_same_question_and_no_change_of_calendar_moves_it(walk: Walk) -> None:
+def test_end_matches_the_clocks(walk: Walk) -> None:
+    """The end is what the clocks say of the same question, and no change of calendar moves it."""
     extended(walk)
     row = limit(walk)
     asked = Asked.from_json(row.asked or {})
@@ -86,14 +87,15 @@ def test_it_is_what_the_clocks_say_of_the_same_question_and_no_change_of_calenda
     assert list(moves(walk.world.election, at=walk.now)) == []
 
 
-def test_the_explanation_tells_it_as_a_step(walk: Walk) -> None:
+def test_explanation_tells_the_step(walk: Walk) -> None:
     extended(walk)
     assert "It was made longer by 12 hours: from Thu, 26 Aug 2004 16:00 to Fri, 27 Aug 2004 04:00." in sentence(
         limit(walk).explanation
     )
 
 
-def test_the_timeline_tells_the_limit_and_names_no_body(walk: Walk) -> None:
+def test_timeline_names_no_body(walk: Walk) -> None:
+    """The timeline tells the limit and names no body."""
     extended(walk)
     entry = timeline(walk.case)[-1]
     assert (entry.what, entry.who, entry.kind) == ("Time limit made longer", "Body DEC", "clock")
@@ -103,7 +105,7 @@ def test_the_timeline_tells_the_limit_and_names_no_body(walk: Walk) -> None:
     )
 
 
-def test_it_runs_out_at_its_new_end(walk: Walk) -> None:
+def test_limit_expires_at_new_end(walk: Walk) -> None:
     before = limit(walk).due_before
     extended(walk)
     fire_all(at=before + HOUR)
@@ -112,7 +114,8 @@ def test_it_runs_out_at_its_new_end(walk: Walk) -> None:
     assert walk.proceeding.state == "lodged"
 
 
-def test_time_to_appeal_is_made_longer_for_one_party_and_the_case_stays_open(world: World) -> None:
+def test_appeal_time_is_extended_once(world: World) -> None:
+    """Time to appeal is made longer for one party and the case stays open."""
     walk = walk_to(world, "published")
     party = walk.party("complainant")
     own = Deadline.objects.get(proceeding=walk.pk, rule="appeal", party=party)
@@ -137,7 +140,8 @@ def test_what_is_refused_says_every_reason(walk: Walk) -> None:
     ]
 
 
-def test_a_body_has_its_own_time_and_no_more(walk: Walk) -> None:
+def test_body_gets_no_more(walk: Walk) -> None:
+    """A body has its own time and no more."""
     assert refused(walk, rule="decide") == [
         (
             "The body's own time is never made longer. What is decided after it is late. (No rule on longer time was found; "
@@ -146,24 +150,27 @@ def test_a_body_has_its_own_time_and_no_more(walk: Walk) -> None:
     ]
 
 
-def test_a_law_without_longer_time_says_so(world: World) -> None:
+def test_law_may_allow_no_extension(world: World) -> None:
+    """A law without longer time says so."""
     walk = asked_to_correct(under(world, "training"))
     assert "This law makes no time limit longer." in refused(walk)[0]
 
 
-def test_a_limit_of_another_case_cannot_be_chosen(world: World, walk: Walk) -> None:
+def test_other_limits_cannot_be_chosen(world: World, walk: Walk) -> None:
+    """A limit of another case cannot be chosen."""
     other = asked_to_correct(world)
     assert refused(walk, limit_id=limit(other).pk) == ["Choose a time limit of this case."]
 
 
-def test_it_is_for_the_clerk_of_the_body_alone(world: World, walk: Walk) -> None:
+def test_only_own_clerk_extends(world: World, walk: Walk) -> None:
     for actor in (Actor.filer(walk.case), world.clerk("TEC"), Actor.user(world.voter)):
         with pytest.raises(ActRefused) as error:
             extended(walk, actor=actor)
         assert "not_your_role" in error.value.codes
 
 
-def test_it_goes_not_past_the_time_in_which_the_body_must_decide(world: World) -> None:
+def test_decision_time_bounds_extension(world: World) -> None:
+    """An extension does not go past the time in which the body must decide."""
     walk = walk_to(world, "lodged")
     walk.now = datetime.fromisoformat("2004-08-29T16:00+07:00")
     request_correction(proceeding_id=walk.pk, actor=walk.clerk, at=walk.now, defects=["Which list?"])
@@ -177,7 +184,8 @@ def test_it_goes_not_past_the_time_in_which_the_body_must_decide(world: World) -
     assert limit(walk).due_before == limit(walk, "decide").due_before
 
 
-def test_time_to_appeal_is_not_carried_past_the_vote(world: World) -> None:
+def test_vote_bounds_extended_appeal(world: World) -> None:
+    """Time to appeal is not carried past the vote."""
     walk = walk_to(world, "served", at=datetime.fromisoformat("2004-09-06T10:00+07:00"))
     own = Deadline.objects.filter(proceeding=walk.pk, rule="appeal").order_by("due_before")[0]
     opens = datetime.fromisoformat("2004-09-19T07:00+07:00")
@@ -187,7 +195,8 @@ def test_time_to_appeal_is_not_carried_past_the_vote(world: World) -> None:
     extended(walk, rule="decide", limit_id=own.pk, hours=hours)
 
 
-def test_what_stood_still_and_was_made_longer_counts_both(walk: Walk) -> None:
+def test_suspension_and_extension_add_up(walk: Walk) -> None:
+    """A time that was suspended and extended counts both."""
     before = limit(walk).due_before
     at = walk.later()
     still = {"ground": "court_seized", "reasons": "The court.", "review_at": at + 24 * HOUR}
@@ -198,7 +207,7 @@ def test_what_stood_still_and_was_made_longer_counts_both(walk: Walk) -> None:
     assert limit(walk).due_before == before + 30 * HOUR, "the end that was told, and the hours that were added"
 
 
-def test_on_voting_day_nobody_has_longer_than_a_decision_can_help(world: World) -> None:
+def test_voting_day_bounds_extension(world: World) -> None:
     """The body may decide until midnight, and a voter who is to vote needs it before the poll closes at 20:00."""
     asked_at = datetime.fromisoformat("2004-09-19T17:30+07:00")
     walk = walk_to(world, "lodged", at=asked_at, case_type="voter_list", respondent=None, place=world.bodies["PEC"])

@@ -40,7 +40,7 @@ def complain(world: World, about: Case | None, at: datetime, on: date) -> Procee
 
 @pytest.mark.parametrize("on", TYPED)
 @pytest.mark.parametrize("watched", [True, False])
-def test_the_time_to_complain_counts_from_the_clock(world: World, silent: Case, on: date, watched: bool) -> None:
+def test_complaint_time_counts_from_clock(world: World, silent: Case, on: date, watched: bool) -> None:
     if watched:
         fire_all(at=ENDED)
     for at, state in ((LAST - TICK, "met"), (LAST, "fired")):
@@ -50,7 +50,8 @@ def test_the_time_to_complain_counts_from_the_clock(world: World, silent: Case, 
 
 
 @pytest.mark.parametrize("on", TYPED)
-def test_advice_and_the_clerk_are_told_the_same(world: World, silent: Case, on: date) -> None:
+def test_filer_and_clerk_agree(world: World, silent: Case, on: date) -> None:
+    """The filer's advice and the clerk are told the same."""
     fire_all(at=ENDED)
     question = Question(
         election=world.election,
@@ -71,18 +72,18 @@ def test_advice_and_the_clerk_are_told_the_same(world: World, silent: Case, on: 
     )
 
 
-def test_without_a_case_the_typed_day_counts(world: World) -> None:
+def test_typed_day_counts_without_case(world: World) -> None:
     proceeding = complain(world, None, ENDED, date(2004, 8, 28))
     assert Deadline.objects.get(proceeding=proceeding, rule="lodge").due_before == LAST
     assert stated(date(2004, 8, 28), None, ALMATY, "Asia/Aqtau")["expiry"] == ENDED
 
 
-def test_a_case_in_time_tells_of_no_failure(world: World, silent: Case) -> None:
+def test_timely_case_has_no_failure(world: World, silent: Case) -> None:
     assert failed_at(silent, world.bodies["DEC"], at=ENDED - TICK) is None
     assert failed_at(None, world.bodies["DEC"], at=LAST) is None
 
 
-def test_each_body_answers_for_its_own_time(world: World, silent: Case) -> None:
+def test_bodies_answer_for_own_time(world: World, silent: Case) -> None:
     fire_all(at=ENDED)
     assert failed_at(silent, world.bodies["DEC"], at=LAST) == ENDED
     assert failed_at(silent, None, at=LAST) == ENDED

@@ -26,7 +26,7 @@ def _held_apart(settings, tmp_path) -> None:
     settings.VAR = tmp_path
 
 
-def test_the_form_offers_every_kind_of_complaint_in_plain_words(client: Client, world: World) -> None:
+def test_form_offers_every_kind(client: Client, world: World) -> None:
     page = text(get(client, ADDRESS))
     for code in (
         "voter_list",
@@ -42,7 +42,8 @@ def test_the_form_offers_every_kind_of_complaint_in_plain_words(client: Client, 
     assert re.search(r'name="filing_key" value="[0-9a-f-]{36}"', page)
 
 
-def test_sending_it_files_one_case_and_leads_to_its_receipt(client: Client, world: World) -> None:
+def test_sending_leads_to_receipt(client: Client, world: World) -> None:
+    """Sending the form files one case and leads to its receipt."""
     response = send(client, typed(world))
     case = Case.objects.get()
     assert response.status_code == 302
@@ -52,7 +53,8 @@ def test_sending_it_files_one_case_and_leads_to_its_receipt(client: Client, worl
     assert case.proceedings.get().body.code == "DEC"
 
 
-def test_the_receipt_tells_number_second_code_body_and_time(client: Client, world: World) -> None:
+def test_receipt_tells_all_that_matters(client: Client, world: World) -> None:
+    """The receipt tells number, second, code, body and time."""
     at = FILED + timedelta(seconds=27)
     location = send(client, typed(world), at=at)["Location"]
     page = text(get(client, location, at=at))
@@ -64,7 +66,8 @@ def test_the_receipt_tells_number_second_code_body_and_time(client: Client, worl
     assert "5 days 8 hours left" in page
 
 
-def test_the_code_on_the_receipt_opens_the_case_on_another_computer(client: Client, world: World) -> None:
+def test_code_works_on_another_computer(client: Client, world: World) -> None:
+    """The code on the receipt opens the case on another computer."""
     page = text(get(client, send(client, typed(world))["Location"]))
     code = re.search(r'class="code" translate="no">([A-Z2-7-]{19})<', page)
     assert code is not None
@@ -74,24 +77,27 @@ def test_the_code_on_the_receipt_opens_the_case_on_another_computer(client: Clie
     assert "struck me off the list" in text(get(other, response["Location"]))
 
 
-def test_the_server_keeps_no_copy_of_the_code_in_the_session(client: Client, world: World) -> None:
+def test_session_keeps_no_code(client: Client, world: World) -> None:
+    """The server keeps no copy of the code in the session."""
     page = text(get(client, send(client, typed(world))["Location"]))
     code = re.search(r'class="code" translate="no">([A-Z2-7-]{19})<', page)
     assert code is not None
     assert code[1] not in str(dict(client.session.items()))
 
 
-def test_without_the_cookie_the_receipt_shows_no_code(client: Client, world: World) -> None:
+def test_receipt_needs_cookie_for_code(client: Client, world: World) -> None:
+    """Without the cookie the receipt shows no code."""
     location = send(client, typed(world))["Location"]
     del client.cookies["codes"]
     assert 'class="code"' not in text(get(client, location))
 
 
-def test_a_stranger_gets_404_for_a_receipt(client: Client, world: World) -> None:
+def test_stranger_gets_404_for_receipt(client: Client, world: World) -> None:
     assert get(client, f"/complain/{lodged(world).case.number}/").status_code == 404
 
 
-def test_the_same_form_sent_twice_is_one_case_and_one_receipt(client: Client, world: World) -> None:
+def test_double_sending_files_once(client: Client, world: World) -> None:
+    """The same form sent twice is one case and one receipt."""
     form = typed(world)
     first, second = send(client, form), send(client, form)
     assert Case.objects.count() == 1
@@ -101,9 +107,8 @@ def test_the_same_form_sent_twice_is_one_case_and_one_receipt(client: Client, wo
     assert 'class="code"' in page
 
 
-def test_a_form_sent_again_from_a_browser_that_lost_everything_leads_to_the_same_case(
-    client: Client, world: World
-) -> None:
+def test_lost_browser_finds_same_case(client: Client, world: World) -> None:
+    """A form sent again from a browser that lost everything leads to the same case."""
     form = typed(world)
     send(client, form)
     other = Client()
@@ -113,18 +118,21 @@ def test_a_form_sent_again_from_a_browser_that_lost_everything_leads_to_the_same
 
 
 @pytest.mark.parametrize("key", ["", "not-a-key", "0", "\x00", "z" * 5000])
-def test_a_bad_filing_key_is_replaced_and_nothing_is_lost(client: Client, world: World, key: str) -> None:
+def test_bad_key_is_replaced(client: Client, world: World, key: str) -> None:
+    """A bad filing key is replaced and nothing is lost."""
     assert send(client, typed(world, filing_key=key)).status_code == 302
     assert Case.objects.get().complaint.narrative == "The commission struck me off the list."
 
 
-def test_a_form_with_an_error_and_a_bad_key_comes_back_with_a_good_key(client: Client, world: World) -> None:
+def test_error_brings_a_good_key(client: Client, world: World) -> None:
+    """A form with an error and a bad key comes back with a good key."""
     page = text(send(client, typed(world, filing_key="no", narrative="", claim_1="Still here.")))
     assert re.search(r'name="filing_key" value="[0-9a-f-]{36}"', page)
     assert "Still here." in page
 
 
-def test_the_public_label_is_made_of_standing_and_constituency_never_of_the_name(client: Client, world: World) -> None:
+def test_public_label_omits_the_name(client: Client, world: World) -> None:
+    """The public label is made of standing and constituency, never of the name."""
     constituency = world.election.constituencies.get(number=2)
     send(client, typed(world, name="Aigerim Testova", email="a@example.org", constituency=str(constituency.pk)))
     party = Party.objects.get(role="complainant")
@@ -132,14 +140,16 @@ def test_the_public_label_is_made_of_standing_and_constituency_never_of_the_name
     assert Identity.objects.get(party=party).name == "Aigerim Testova"
 
 
-def test_an_anonymous_complaint_is_taken_and_its_consequence_said_before(client: Client, world: World) -> None:
+def test_anonymous_complaint_is_warned(client: Client, world: World) -> None:
+    """An anonymous complaint is taken, and its consequence is said beforehand."""
     assert "information only" in text(get(client, ADDRESS))
     send(client, typed(world, standing="anonymous"))
     assert Party.objects.get(role="complainant").anonymous
     assert not Identity.objects.exists()
 
 
-def test_a_name_on_an_anonymous_complaint_is_asked_about(client: Client, world: World) -> None:
+def test_name_on_anonymous_is_questioned(client: Client, world: World) -> None:
+    """A name on an anonymous complaint is asked about."""
     page = text(send(client, typed(world, standing="anonymous", name="Aigerim Testova")))
     assert "You chose to give no name, and wrote one." in page
     assert not Case.objects.exists()
@@ -157,16 +167,16 @@ def test_empty_claims_are_passed_over(client: Client, world: World) -> None:
     assert [(claim.position, claim.text) for claim in claims] == [(1, "A recount."), (2, "An apology.")]
 
 
-def test_a_chosen_wrong_body_gets_it_and_the_time_to_transfer_runs(client: Client, world: World) -> None:
+def test_wrong_body_must_transfer(client: Client, world: World) -> None:
+    """A chosen wrong body gets the complaint, and its time to transfer runs."""
     send(client, typed(world, addressed_to="TEC"))
     proceeding = Case.objects.get().proceedings.get()
     assert proceeding.body.code == "TEC"
     assert Deadline.objects.filter(proceeding=proceeding, rule="transfer").exists()
 
 
-def test_the_place_is_filled_in_from_the_constituency_and_the_constituency_from_the_place(
-    client: Client, world: World
-) -> None:
+def test_place_and_constituency_complete_each_other(client: Client, world: World) -> None:
+    """The place is filled in from the constituency and the constituency from the place."""
     constituency = world.election.constituencies.get(number=1)
     send(client, typed(world, case_type="voter_list", respondent="", place="", constituency=str(constituency.pk)))
     send(client, typed(world, case_type="voter_list", respondent="", place="PEC-2"))
@@ -176,9 +186,8 @@ def test_the_place_is_filled_in_from_the_constituency_and_the_constituency_from_
     assert second.constituency == constituency
 
 
-def test_what_happened_after_the_first_round_belongs_to_the_second_where_one_is_voted(
-    client: Client, world: World
-) -> None:
+def test_later_events_concern_second_round(client: Client, world: World) -> None:
+    """What happened after the first round belongs to the second where one is voted."""
     run_off, other = world.election.constituencies.order_by("number")
     for constituency in (run_off, other):
         form = typed(world, happened_on="2004-09-25", constituency=str(constituency.pk))
@@ -186,7 +195,8 @@ def test_what_happened_after_the_first_round_belongs_to_the_second_where_one_is_
     assert list(Case.objects.order_by("pk").values_list("round_number", flat=True)) == [2, 1]
 
 
-def test_checking_where_it_goes_files_nothing_and_keeps_everything(client: Client, world: World) -> None:
+def test_checking_files_nothing(client: Client, world: World) -> None:
+    """Checking where it goes files nothing and keeps everything."""
     page = text(send(client, typed(world, check="1", claim_2="And this.")))
     assert not Case.objects.exists()
     assert "Body DEC" in page
@@ -198,39 +208,45 @@ def test_checking_where_it_goes_files_nothing_and_keeps_everything(client: Clien
     assert "And this." in page
 
 
-def test_checking_an_empty_form_asks_for_the_kind_and_shows_no_errors(client: Client, world: World) -> None:
+def test_checking_empty_form_asks_kind(client: Client, world: World) -> None:
+    """Checking an empty form asks for the kind and shows no errors."""
     page = text(send(client, {"check": "1", "election": world.election.pk}))
     assert "Choose first, at the top of the page, what it is about." in page
     assert "There is a problem" not in page
     assert "What is it about? <span" not in page
 
 
-def test_checking_without_a_place_says_what_is_missing(client: Client, world: World) -> None:
+def test_checking_names_missing_place(client: Client, world: World) -> None:
+    """Checking without a place says what is missing."""
     page = text(send(client, typed(world, case_type="eday_procedure", respondent="", place="", check="1")))
     assert "no body can be named" in page
 
 
-def test_checking_tells_both_bodies_where_the_law_leaves_a_choice(client: Client, world: World) -> None:
+def test_checking_tells_both_bodies(client: Client, world: World) -> None:
+    """Checking tells both bodies where the law leaves a choice."""
     page = text(send(client, typed(world, case_type="registration", standing="candidate", check="1")))
     assert "The law leaves you the choice between these bodies." in page
     assert "Body COURT" in page
     assert "Body CEC" in page
 
 
-def test_checking_warns_of_a_wrong_body_and_of_the_time_to_pass_it_on(client: Client, world: World) -> None:
+def test_checking_warns_of_wrong_body(client: Client, world: World) -> None:
+    """Checking warns of a wrong body and of the time to pass it on."""
     page = text(send(client, typed(world, addressed_to="TEC", check="1")))
     assert "It must pass your complaint on to: Body DEC." in page
     assert "Time to transfer" in page
 
 
-def test_a_day_long_ago_is_a_warning_and_no_refusal(client: Client, world: World) -> None:
+def test_old_day_only_warns(client: Client, world: World) -> None:
+    """A day long ago is a warning and no refusal."""
     form = typed(world, happened_on="2001-03-01")
     assert "You can still send it" in text(send(client, form | {"check": "1"}))
     assert send(client, form).status_code == 302
     assert Deadline.objects.get(rule="lodge").state == "fired"
 
 
-def test_files_are_stored_with_the_kind_their_content_says(client: Client, world: World) -> None:
+def test_files_keep_detected_kind(client: Client, world: World) -> None:
+    """Files are stored with the kind their content says."""
     send(client, typed(world, evidence=[upload("list.pdf", PDF), upload("photo.png", PNG)]))
     assert list(Evidence.objects.order_by("name").values_list("name", "media_type")) == [
         ("list.pdf", "application/pdf"),
@@ -240,13 +256,15 @@ def test_files_are_stored_with_the_kind_their_content_says(client: Client, world
         assert stored.read() == PDF
 
 
-def test_a_signed_in_person_finds_the_case_in_their_own_list(client: Client, world: World) -> None:
+def test_signed_in_filer_finds_the_case(client: Client, world: World) -> None:
+    """A signed-in person finds the case in their own list."""
     client.force_login(world.voter)
     send(client, typed(world))
     assert Case.objects.get().number in text(get(client, "/mine/"))
 
 
-def test_an_overdue_case_leads_to_a_prefilled_complaint_about_the_failure_to_act(client: Client, world: World) -> None:
+def test_overdue_case_prefills_complaint(client: Client, world: World) -> None:
+    """An overdue case leads to a prefilled complaint about the failure to act."""
     walk = walk_to(world, "admitted")
     at = FILED + timedelta(days=8)
     from cases.acts.engine.watch import fire_all
@@ -267,17 +285,19 @@ def test_an_overdue_case_leads_to_a_prefilled_complaint_about_the_failure_to_act
 
 
 @pytest.mark.parametrize("about", ["", "2004-999999", "x", "2004-000001\x00", "../../etc/passwd", "²⁰⁰⁴-000001"])
-def test_a_number_that_names_no_late_case_prefills_nothing(client: Client, world: World, about: str) -> None:
+def test_unknown_number_prefills_nothing(client: Client, world: World, about: str) -> None:
+    """A number that names no late case prefills nothing."""
     response = client.get(ADDRESS, {"about": about})
     assert response.status_code == 200
     assert "checked" not in text(response)
 
 
-def test_a_case_that_is_in_time_prefills_nothing(client: Client, world: World) -> None:
+def test_timely_case_prefills_nothing(client: Client, world: World) -> None:
     assert "checked" not in text(get(client, f"{ADDRESS}?about={lodged(world).case.number}"))
 
 
-def test_several_elections_are_offered_and_one_is_not_asked_for(client: Client, world: World) -> None:
+def test_several_elections_are_offered(client: Client, world: World) -> None:
+    """Several elections are offered and one is not asked for."""
     assert re.search(r'type="hidden" name="election"', text(get(client, ADDRESS)))
     world.election.pk, world.election.slug, world.election.name = None, "second", "Maslikhat 2007"
     world.election.save()
@@ -286,7 +306,7 @@ def test_several_elections_are_offered_and_one_is_not_asked_for(client: Client, 
     assert '<select name="election"' in page
 
 
-def test_without_any_election_the_page_says_so(client: Client, db) -> None:
+def test_no_election_is_explained(client: Client, db) -> None:
     response = client.get(ADDRESS)
     assert response.status_code == 200
     assert "There is no election yet" in text(response)

@@ -34,7 +34,7 @@ def nothing_stored() -> bool:
 
 
 @pytest.mark.parametrize("words", [KAZAKH, ARABIC, EMOJI, COMBINING], ids=["kazakh", "arabic", "emoji", "combining"])
-def test_text_in_any_script_is_kept_letter_for_letter(client: Client, world: World, words: str) -> None:
+def test_any_script_is_kept(client: Client, world: World, words: str) -> None:
     form = typed(
         world,
         narrative=words,
@@ -53,14 +53,15 @@ def test_text_in_any_script_is_kept_letter_for_letter(client: Client, world: Wor
     assert get(client, location).status_code == 200
 
 
-def test_a_narrative_of_a_hundred_kilobytes_is_kept_whole(client: Client, world: World) -> None:
+def test_hundred_kilobytes_are_kept_whole(client: Client, world: World) -> None:
     words = ("Бюллетень 🗳 " * 8000).strip()
     assert len(words.encode()) > 100_000
     send(client, typed(world, narrative=words))
     assert Complaint.objects.get().narrative == words
 
 
-def test_a_narrative_over_the_limit_gets_a_sentence_and_comes_back_whole(client: Client, world: World) -> None:
+def test_overlong_narrative_comes_back_whole(client: Client, world: World) -> None:
+    """A narrative over the limit gets a sentence and comes back whole."""
     words = "a" * 200_001
     response = send(client, typed(world, narrative=words))
     page = response.content.decode()
@@ -69,16 +70,17 @@ def test_a_narrative_over_the_limit_gets_a_sentence_and_comes_back_whole(client:
     assert nothing_stored()
 
 
-def test_two_hundred_thousand_characters_are_not_too_many(client: Client, world: World) -> None:
+def test_two_hundred_thousand_characters_fit(client: Client, world: World) -> None:
     assert send(client, typed(world, narrative="ә" * 200_000)).status_code == 302
 
 
-def test_line_ends_of_a_browser_count_once(client: Client, world: World) -> None:
+def test_browser_line_ends_count_once(client: Client, world: World) -> None:
     assert send(client, typed(world, narrative="a\r\n" * 90_000)).status_code == 302
     assert "\r" not in Complaint.objects.get().narrative
 
 
-def test_more_than_a_request_may_hold_gets_a_page_that_says_what_to_do(client: Client, world: World) -> None:
+def test_oversized_request_is_explained(client: Client, world: World) -> None:
+    """More than a request may hold gets a page that says what to do."""
     response = send(client, typed(world, narrative="a" * 6_000_000))
     assert response.status_code == 413
     assert "Go back, shorten the text, and send it again." in text(response)
@@ -113,7 +115,7 @@ def test_nul_characters_are_taken_out(client: Client, world: World, field: str) 
 @pytest.mark.parametrize(
     "value", ["\x00", "no-such", "9" * 50, "-1", "<script>alert(1)</script>", "1; DROP TABLE cases_case"]
 )
-def test_an_unknown_code_is_a_sentence_never_a_failure(client: Client, world: World, field: str, value: str) -> None:
+def test_unknown_code_gets_a_sentence(client: Client, world: World, field: str, value: str) -> None:
     response = send(client, typed(world, **{field: value}))
     assert response.status_code == 200
     assert "There is a problem" in text(response)
@@ -122,7 +124,7 @@ def test_an_unknown_code_is_a_sentence_never_a_failure(client: Client, world: Wo
     assert nothing_stored()
 
 
-def test_every_missing_thing_is_named_at_once(client: Client, world: World) -> None:
+def test_all_missing_things_are_named(client: Client, world: World) -> None:
     page = text(send(client, {"election": world.election.pk}))
     assert "Choose what it is about." in page
     assert "Choose as what you complain." in page
@@ -142,7 +144,8 @@ def test_today_is_not_the_future(client: Client, world: World) -> None:
 
 
 @pytest.mark.parametrize("written", ["24.08.2004", "24/08/2004", "2004-08-24"])
-def test_a_day_may_be_written_as_people_write_it(client: Client, world: World, written: str) -> None:
+def test_day_formats_are_accepted(client: Client, world: World, written: str) -> None:
+    """A day may be written as people write it."""
     send(client, typed(world, happened_on=written))
     assert Complaint.objects.get().happened_on == date(2004, 8, 24)
 
@@ -156,20 +159,20 @@ def test_a_day_may_be_written_as_people_write_it(client: Client, world: World, w
         ("0001-01-01", "Write a year between 1900 and 2200."),
     ],
 )
-def test_a_day_that_is_none_gets_a_sentence(client: Client, world: World, written: str, sentence: str) -> None:
+def test_impossible_day_gets_a_sentence(client: Client, world: World, written: str, sentence: str) -> None:
     assert sentence in text(send(client, typed(world, happened_on=written)))
     assert nothing_stored()
 
 
-def test_a_day_of_the_last_century_is_taken(client: Client, world: World) -> None:
+def test_day_of_last_century_is_taken(client: Client, world: World) -> None:
     assert send(client, typed(world, happened_on="1900-01-01")).status_code == 302
 
 
-def test_nobody_learns_of_it_before_it_happened(client: Client, world: World) -> None:
+def test_learning_cannot_precede_the_event(client: Client, world: World) -> None:
     assert "You cannot have learned of it before" in text(send(client, typed(world, knew_on="2004-08-01")))
 
 
-def test_what_was_typed_comes_back_on_every_error(client: Client, world: World) -> None:
+def test_every_error_keeps_typed_text(client: Client, world: World) -> None:
     form = typed(
         world,
         narrative="",
@@ -186,9 +189,8 @@ def test_what_was_typed_comes_back_on_every_error(client: Client, world: World) 
     assert "Write an e-mail address like name@example.org" in page
 
 
-def test_an_oversized_file_gets_a_sentence_with_the_limit_and_the_rest_is_kept(
-    client: Client, world: World, settings
-) -> None:
+def test_oversized_file_keeps_the_rest(client: Client, world: World, settings) -> None:
+    """An oversized file gets a sentence with the limit and the rest is kept."""
     settings.EVIDENCE_MAX_BYTES = 1000
     form = typed(world, evidence=[upload("good.pdf", PDF), upload("film.mp4", b"\x00" * 1001)])
     page = text(send(client, form))
@@ -198,16 +200,16 @@ def test_an_oversized_file_gets_a_sentence_with_the_limit_and_the_rest_is_kept(
     assert nothing_stored()
 
 
-def test_a_disguised_file_is_named_with_what_to_do(client: Client, world: World) -> None:
+def test_disguised_file_is_named(client: Client, world: World) -> None:
+    """A disguised file is named with what to do."""
     page = text(send(client, typed(world, evidence=[upload("decision.pdf", EXE)])))
     assert "“decision.pdf” cannot be taken: its content is none of the kinds that are accepted" in page
     assert "Send it as PDF, JPEG" in page
     assert nothing_stored()
 
 
-def test_good_files_are_kept_until_the_form_is_right_and_become_evidence(
-    client: Client, world: World, settings
-) -> None:
+def test_good_files_wait_and_become_evidence(client: Client, world: World, settings) -> None:
+    """Good files are kept until the form is right and become evidence."""
     form = typed(world, narrative="")
     page = text(send(client, form | {"evidence": [upload("list.pdf", PDF), upload("photo.png", PNG)]}))
     assert "Take out list.pdf" in page
@@ -217,7 +219,7 @@ def test_good_files_are_kept_until_the_form_is_right_and_become_evidence(
     assert not any(settings.VAR.joinpath("held").iterdir())
 
 
-def test_a_kept_file_can_be_taken_out(client: Client, world: World) -> None:
+def test_kept_file_can_be_removed(client: Client, world: World) -> None:
     form = typed(world, narrative="")
     page = text(send(client, form | {"evidence": [upload("list.pdf", PDF), upload("photo.png", PNG)]}))
     key = re.search(r'value="([0-9a-f]{32})" id="remove-[0-9a-f]{32}"><span>Take out list.pdf', page)
@@ -226,7 +228,7 @@ def test_a_kept_file_can_be_taken_out(client: Client, world: World) -> None:
     assert [file.name for file in Evidence.objects.all()] == ["photo.png"]
 
 
-def test_the_same_file_chosen_again_is_kept_once(client: Client, world: World) -> None:
+def test_same_file_is_kept_once(client: Client, world: World) -> None:
     form = typed(world, narrative="")
     for _attempt in range(3):
         send(client, form | {"evidence": [upload("list.pdf", PDF)]})
@@ -234,13 +236,15 @@ def test_the_same_file_chosen_again_is_kept_once(client: Client, world: World) -
     assert Evidence.objects.count() == 1
 
 
-def test_kept_files_are_seen_by_the_browser_that_sent_them_alone(client: Client, world: World) -> None:
+def test_kept_files_belong_to_one_browser(client: Client, world: World) -> None:
+    """Kept files are seen by the browser that sent them alone."""
     form = typed(world, narrative="")
     send(client, form | {"evidence": [upload("list.pdf", PDF)]})
     assert "list.pdf" not in text(send(Client(), form))
 
 
-def test_more_than_ten_files_are_too_many_and_the_first_ten_are_kept(client: Client, world: World) -> None:
+def test_first_ten_files_are_kept(client: Client, world: World) -> None:
+    """More than ten files are too many and the first ten are kept."""
     files = [upload(f"page-{n}.pdf", PDF + bytes([n])) for n in range(12)]
     page = text(send(client, typed(world, evidence=files)))
     assert "A complaint can have at most 10 files. These were not taken: “page-10.pdf”, “page-11.pdf”." in page
@@ -255,7 +259,8 @@ def test_checking_also_keeps_files(client: Client, world: World) -> None:
     assert Evidence.objects.get().name == "list.pdf"
 
 
-def test_a_form_without_its_secret_comes_back_with_everything_typed(world: World, settings) -> None:
+def test_missing_csrf_token_keeps_typed_text(world: World, settings) -> None:
+    """A form without its CSRF token comes back with everything that was typed."""
     settings.CSRF_FAILURE_VIEW = "cases.public.views.errors.csrf_failure"
     client = Client(enforce_csrf_checks=True)
     form = typed(world, claim_2="And this too.")
@@ -273,14 +278,15 @@ def test_a_form_without_its_secret_comes_back_with_everything_typed(world: World
     assert send(client, form | {"csrfmiddlewaretoken": token[1]}).status_code == 302
 
 
-def test_other_pages_without_their_secret_say_what_to_do(world: World, settings) -> None:
+def test_other_pages_explain_missing_csrf_token(world: World, settings) -> None:
+    """Other pages without their CSRF token say what to do."""
     settings.CSRF_FAILURE_VIEW = "cases.public.views.errors.csrf_failure"
     response = Client(enforce_csrf_checks=True).post("/follow/", {"number": "1", "code": "2"})
     assert response.status_code == 403
     assert "Go back, load the page again, and send it once more." in text(response)
 
 
-def test_a_connection_that_breaks_while_sending_stores_nothing(client: Client, world: World) -> None:
+def test_broken_connection_stores_nothing(client: Client, world: World) -> None:
     body = b'--x\r\nContent-Disposition: form-data; name="narrative"\r\n\r\nhalf a sen'
     with clock.simulated(clock.now()):
         response = client.generic("POST", ADDRESS, body, content_type="multipart/form-data; boundary=x")
@@ -292,7 +298,8 @@ def test_other_methods_are_refused(client: Client, world: World) -> None:
     assert client.put(ADDRESS).status_code == 405
 
 
-def test_markup_typed_into_a_complaint_is_shown_and_not_run(client: Client, world: World) -> None:
+def test_typed_markup_does_not_run(client: Client, world: World) -> None:
+    """Markup typed into a complaint is shown and not run."""
     attack = '</textarea><script>alert(1)</script>"><img src=x onerror=alert(1)>'
     assert "<script>alert" not in send(client, typed(world, narrative=attack, standing="")).content.decode()
     send(client, typed(world, narrative=attack, claim_1=attack, about=attack))
@@ -301,7 +308,7 @@ def test_markup_typed_into_a_complaint_is_shown_and_not_run(client: Client, worl
 
 @pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "1899-12-31"])
 @pytest.mark.parametrize("field", ["happened_on", "knew_on"])
-def test_a_day_in_no_known_year_is_told(client, world, field: str, day: str) -> None:
+def test_impossible_year_is_reported(client, world, field: str, day: str) -> None:
     page = text(send(client, typed(world, **{field: day})))
     assert "Write a year between 1900 and 2200." in page
     assert not Case.objects.exists()

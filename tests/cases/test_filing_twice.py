@@ -32,7 +32,7 @@ def _press(session: str, form: dict[str, Any]) -> str:
         connections.close_all()
 
 
-def test_presses_at_the_same_moment_are_one_case(committed_db, settings, tmp_path) -> None:
+def test_simultaneous_presses_file_once(committed_db, settings, tmp_path) -> None:
     settings.VAR = tmp_path
     client, form = Client(), typed(build_world())
     send(client, form | {"narrative": "", "evidence": [upload("list.pdf", PDF)]})
@@ -44,7 +44,8 @@ def test_presses_at_the_same_moment_are_one_case(committed_db, settings, tmp_pat
     assert Evidence.objects.get().name == "list.pdf"
 
 
-def test_the_same_words_from_an_empty_form_are_a_second_case_and_said_so(world: World) -> None:
+def test_empty_form_files_a_second(world: World) -> None:
+    """The same words from an empty form are a second case, and the receipt says so."""
     browser, form = Client(), typed(world)
     first = send(browser, form)["Location"].split("/")[2]
     page = browser.get(send(browser, form | {"filing_key": str(uuid4())})["Location"])
@@ -55,7 +56,8 @@ def test_the_same_words_from_an_empty_form_are_a_second_case_and_said_so(world: 
     assert browser.get(f"/complain/{first}/").context["alike"] is None
 
 
-def test_other_words_and_other_browsers_are_told_nothing_of_it(world: World) -> None:
+def test_other_senders_learn_nothing(world: World) -> None:
+    """Nothing is said of the first case for other words or other browsers."""
     browser, form = Client(), typed(world)
     send(browser, form)
     other_words = send(browser, form | {"filing_key": str(uuid4()), "narrative": "And my sister."})
@@ -64,7 +66,8 @@ def test_other_words_and_other_browsers_are_told_nothing_of_it(world: World) -> 
     assert "word for word" not in text(stranger.get(send(stranger, form | {"filing_key": str(uuid4())})["Location"]))
 
 
-def test_of_a_case_that_was_withdrawn_nobody_says_that_it_was_sent_twice(world: World) -> None:
+def test_withdrawn_case_is_no_duplicate(world: World) -> None:
+    """Of a case that was withdrawn nobody says that it was sent twice."""
     browser, form = Client(), typed(world)
     send(browser, form)
     first = Proceeding.objects.get()

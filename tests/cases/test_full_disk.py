@@ -61,7 +61,7 @@ def test_a_visitors_oldest_files_give_way(world: World, settings):
     assert [len(each.files()) for each in (stranger, first, second, third)] == [1, 0, 1, 1]
 
 
-def test_the_oldest_files_of_all_give_way(world: World, settings):
+def test_oldest_files_give_way(world: World, settings):
     settings.HELD_MAX_BYTES = 5_500
     first, second, third = holding("203.0.113.1"), holding("203.0.113.2"), holding("203.0.113.3")
     now = int(staged_uploads.time.time())
@@ -80,13 +80,13 @@ def test_one_form_cannot_pass_its_bound(world: World, settings):
     assert len(mine.files()) == 1
 
 
-def test_the_reserve_of_the_disk_is_kept(world: World, monkeypatch: pytest.MonkeyPatch, settings):
+def test_disk_reserve_is_kept(world: World, monkeypatch: pytest.MonkeyPatch, settings):
     fill_the_disk(monkeypatch, free=settings.FREE_BYTES_RESERVE + 1_000)
     with pytest.raises(NoRoom):
         keep(holding(), 2_000)
 
 
-def test_a_full_disk_costs_the_file_not_the_complaint(client: Client, world: World, monkeypatch: pytest.MonkeyPatch):
+def test_full_disk_spares_the_complaint(client: Client, world: World, monkeypatch: pytest.MonkeyPatch):
     fill_the_disk(monkeypatch)
     answer = send(client, typed(world) | {"evidence": [upload("list.pdf", PDF)]})
     assert Case.objects.get().complaint.narrative == "The commission struck me off the list."
@@ -101,7 +101,8 @@ def test_checking_says_what_found_no_room(client: Client, world: World, monkeypa
     assert "The commission struck me off the list." in page
 
 
-def test_a_disk_that_fills_while_lodging_costs_the_file(client: Client, world: World, monkeypatch: pytest.MonkeyPatch):
+def test_disk_filling_while_lodging_loses_file(client: Client, world: World, monkeypatch: pytest.MonkeyPatch):
+    """A disk that fills while lodging costs the file."""
     from django.core.files.storage import FileSystemStorage
 
     def full(*_args: object, **_kwargs: object) -> str:
@@ -113,7 +114,7 @@ def test_a_disk_that_fills_while_lodging_costs_the_file(client: Client, world: W
     assert NO_ROOM in unescape(text(get(client, answer["Location"])))
 
 
-def test_a_file_that_gave_way_is_named(client: Client, world: World):
+def test_dropped_file_is_named(client: Client, world: World):
     form = typed(world)
     page = unescape(text(send(client, form | {"check": "1", "evidence": [upload("list.pdf", PDF)]})))
     kept = page.split('name="kept" value="')[1].split('"')[0]
@@ -129,7 +130,7 @@ def world_root() -> str:
     return str(settings.VAR)
 
 
-def test_a_large_file_that_does_not_fit_is_read_past(client: Client, world: World, monkeypatch: pytest.MonkeyPatch):
+def test_oversized_file_is_read_past(client: Client, world: World, monkeypatch: pytest.MonkeyPatch):
     def full(_self: object, *_args: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 

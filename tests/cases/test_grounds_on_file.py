@@ -41,7 +41,8 @@ def stored(proceeding: Proceeding) -> str:
     return proceeding.deadlines.get(rule="lodge").state
 
 
-def test_what_came_in_time_stays_in_time_when_the_holiday_that_made_it_so_is_taken_back(world: World) -> None:
+def test_removed_holiday_keeps_complaint_timely(world: World) -> None:
+    """A complaint in time stays so when the holiday that made it so is taken back."""
     CalendarDay.objects.create(election=world.election, day=HOLIDAY, kind="holiday")
     proceeding = lodged(
         world, at=datetime.fromisoformat("2004-08-31T10:00+07:00"), happened_on=date(2004, 8, 20)
@@ -53,7 +54,8 @@ def test_what_came_in_time_stays_in_time_when_the_holiday_that_made_it_so_is_tak
     assert against(world, proceeding) == ()
 
 
-def test_what_came_late_is_in_time_where_a_holiday_declared_since_gives_the_day(world: World) -> None:
+def test_new_holiday_makes_complaint_timely(world: World) -> None:
+    """A late complaint is in time where a holiday declared since gives the day."""
     proceeding = lodged(
         world, at=datetime.fromisoformat("2004-08-31T10:00+07:00"), happened_on=date(2004, 8, 20)
     ).proceeding
@@ -64,7 +66,8 @@ def test_what_came_late_is_in_time_where_a_holiday_declared_since_gives_the_day(
     assert against(world, proceeding) == ()
 
 
-def test_what_came_in_time_by_the_clocks_of_the_first_body_stays_so_at_one_further_east(world: World) -> None:
+def test_move_east_keeps_complaint_timely(world: World) -> None:
+    """A complaint in time by the clocks of the first body stays so at one further east."""
     west = world.bodies["PEC-2"]
     west.zone = "Asia/Aqtau"
     west.save()
@@ -77,7 +80,8 @@ def test_what_came_in_time_by_the_clocks_of_the_first_body_stays_so_at_one_furth
     assert against(world, received) == ()
 
 
-def test_what_came_in_time_stays_so_under_a_law_that_gives_less(world: World) -> None:
+def test_shorter_law_keeps_complaint_timely(world: World) -> None:
+    """A complaint in time stays so under a law that gives less."""
     proceeding = lodged(world, happened_on=date(2004, 8, 16)).proceeding
     at = datetime.fromisoformat("2004-08-26T10:00+07:00")
     other = load("venice-model")
@@ -104,7 +108,8 @@ def challenge(world: World, affected: int) -> Proceeding:
     ).proceeding
 
 
-def test_the_clerk_is_told_of_too_few_voters_where_they_are_too_few(world: World) -> None:
+def test_clerk_learns_of_missing_voters(world: World) -> None:
+    """The clerk is told of too few voters where they are too few."""
     assert against(world, challenge(world, 60), by="CEC") == ()
     (said,) = against(world, challenge(world, 49), by="CEC")
     assert said.startswith("A complaint of this kind needs the signatures of 50 voters together, and it has 49.")

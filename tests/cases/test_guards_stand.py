@@ -64,7 +64,7 @@ def check() -> None:
     call_command("check", databases=["default"])
 
 
-def test_every_refusal_has_its_trigger_after_the_first_migrate(db: None) -> None:
+def test_first_migrate_installs_every_trigger(db: None) -> None:
     assert missing(connection) == []
     assert guards_stand(connection)
     remove(connection)
@@ -72,14 +72,15 @@ def test_every_refusal_has_its_trigger_after_the_first_migrate(db: None) -> None
     assert len(missing(connection)) == len(events) - (0 if ON_POSTGRESQL else events.count("TRUNCATE"))
 
 
-def test_the_check_names_what_is_missing_and_what_to_do(db: None) -> None:
+def test_check_names_missing_and_remedy(db: None) -> None:
     check()
     drop("event_changed_update", "cases_event")
     with pytest.raises(SystemCheckError, match=rf"(?s)cases\.E001.*{PREFIX}event_changed_update\..*manage\.py migrate"):
         check()
 
 
-def test_a_process_that_writes_does_not_start_without_the_guards(db: None) -> None:
+def test_writer_needs_the_guards(db: None) -> None:
+    """A process that writes does not start without the guards."""
     require_guards(connection)
     drop("event_changed_update", "cases_event")
     assert not guards_stand(connection)
@@ -91,7 +92,7 @@ def drop(name: str, table: str) -> None:
     run(f"DROP TRIGGER {PREFIX}{name}" + (f" ON {table}" if ON_POSTGRESQL else ""))
 
 
-def test_a_trigger_that_says_less_than_ours_counts_as_missing(db: None) -> None:
+def test_weaker_trigger_counts_as_missing(db: None) -> None:
     name = f"{PREFIX}event_changed_update"
     if ON_POSTGRESQL:
         run(f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'")
@@ -109,7 +110,7 @@ def test_a_disabled_trigger_counts_as_missing(db: None) -> None:
     assert f"{PREFIX}event_changed_update" in missing(connection)
 
 
-def test_a_trigger_that_an_earlier_release_left_is_taken_down(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_obsolete_trigger_is_removed(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(triggers, "REFUSED", tuple(each for each in REFUSED if each.name != "limit_revived"))
     install(connection)
     limit = a_limit(state="met")
@@ -124,7 +125,8 @@ def test_installing_twice_changes_nothing(db: None) -> None:
 
 
 @pytest.mark.usefixtures("_filed")
-def test_a_table_rebuilt_behind_migrates_back_loses_its_triggers_on_sqlite_until_migrate() -> None:
+def test_sqlite_rebuild_loses_triggers_until_migrate() -> None:
+    """A table rebuilt without migrate loses its triggers on SQLite until the next migrate."""
     rebuild_deadlines()
     lost = missing(connection)
     assert bool(lost) is not ON_POSTGRESQL
@@ -152,7 +154,7 @@ def rebuild_deadlines() -> None:
 @pytest.mark.parametrize(
     ("model", "field"), [("Event", "kind"), ("Proceeding", "stage"), ("Decision", "outcome"), ("Deadline", "rule")]
 )
-def test_the_triggers_stand_after_a_migration_that_rebuilds_their_table(rebuilding, model: str, field: str) -> None:
+def test_triggers_survive_a_rebuilding_migration(rebuilding, model: str, field: str) -> None:
     rebuilding(model, field)
     before = everything(Event)
     call_command("migrate", verbosity=0)
@@ -174,7 +176,7 @@ def width_of(table: str, column: str) -> int | None:
 
 @pytest.mark.usefixtures("_filed")
 @pytest.mark.only_on("sqlite", reason="PostgreSQL keeps the triggers of an altered table")
-def test_sqlite_cannot_rebuild_the_log_while_a_trigger_elsewhere_speaks_of_it() -> None:
+def test_foreign_trigger_blocks_sqlite_rebuild() -> None:
     """Why the triggers step aside before a migration: this is how Django rebuilds a table, and it ends here."""
     with (
         connection.constraint_checks_disabled(),
@@ -192,7 +194,7 @@ def rebuild_events() -> None:
 
 
 @pytest.mark.usefixtures("_filed")
-def test_migrate_runs_its_checks_though_the_guards_are_down() -> None:
+def test_migrate_checks_without_guards() -> None:
     remove(connection)
     call_command("migrate", verbosity=0, skip_checks=False)
     assert missing(connection) == []

@@ -46,30 +46,32 @@ def keys_among(arguments: set[str]) -> set[str]:
 
 
 @pytest.mark.parametrize(("name", "arguments", "holds"), EVERY, ids=[name for name, *_rest in EVERY])
-def test_an_act_holds_what_it_is_told_of(name: str, arguments: set[str], holds: Holds) -> None:
+def test_act_holds_its_cases(name: str, arguments: set[str], holds: Holds) -> None:
+    """An act holds the proceedings, session and election that its arguments name."""
     assert {*holds.proceedings, holds.session, holds.election} - {""} == keys_among(arguments)
 
 
-def test_a_key_of_another_name_is_seen() -> None:
+def test_differently_named_key_is_found() -> None:
     assert keys_among({"decision_id", "case_ids", "actor", "at", "party_id"}) == {"decision_id", "case_ids"}
 
 
-def test_those_that_open_a_case_alone_hold_nothing() -> None:
+def test_case_openers_hold_nothing() -> None:
     assert {name for name, _arguments, holds in EVERY if holds == locks.A_NEW_CASE} == {"_lodge", "_enter"}
 
 
-def test_a_report_of_pressure_alone_leaves_no_trace() -> None:
+def test_only_pressure_report_leaves_no_trace() -> None:
+    """Of all acts, the report of pressure alone leaves no trace in the case it holds."""
     assert {name for name, _arguments, holds in EVERY if holds.quietly} == {"report_pressure"}
 
 
-def test_an_argument_that_is_not_there_is_an_error_at_import() -> None:
+def test_missing_argument_fails_at_import() -> None:
     with pytest.raises(TypeError, match="the act revise has no argument decision_id"):
 
         @act(Holds(proceedings=("decision_id",)))
         def revise(*, proceeding_id: UUID, at: datetime) -> None: ...
 
 
-def test_an_act_without_an_instant_is_an_error_at_import() -> None:
+def test_missing_instant_fails_at_import() -> None:
     with pytest.raises(TypeError, match="the act revise has no argument at"):
 
         @act(locks.THE_PROCEEDING)

@@ -64,7 +64,8 @@ def refusal(walk: Walk, *args, **kwargs) -> ActRefused:
     return refused.value
 
 
-def test_a_cancellation_that_no_appeal_can_reach_before_voting_needs_reasons(world: World) -> None:
+def test_late_cancellation_needs_reasons(world: World) -> None:
+    """A cancellation that no appeal can reach before voting needs reasons."""
     walk = adopted(world)
     refused = refusal(walk, horizon="  ")
     assert refused.codes == ("remedy_horizon",)
@@ -79,7 +80,8 @@ def test_a_cancellation_that_no_appeal_can_reach_before_voting_needs_reasons(wor
     assert not Event.objects.filter(kind__in=["decision.adopted", "stay.proposed"]).exists()
 
 
-def test_with_reasons_it_is_adopted_and_says_so_and_the_body_above_is_told_at_once(world: World) -> None:
+def test_reasons_allow_it_and_warn_above(world: World) -> None:
+    """With reasons the cancellation is adopted and says so, and the body above is told at once."""
     walk = adopted(world)
     decision = decide(walk, horizon=REASONS)
 
@@ -97,7 +99,7 @@ def test_with_reasons_it_is_adopted_and_says_so_and_the_body_above_is_told_at_on
     assert Event.objects.filter(kind="stay.proposed").count() == 1
 
 
-def test_far_from_voting_nothing_more_is_asked(world: World) -> None:
+def test_early_cancellation_needs_nothing_more(world: World) -> None:
     walk = adopted(world, at=LONG_BEFORE)
     decision = decide(walk)
     assert decision.horizon is not None
@@ -106,12 +108,14 @@ def test_far_from_voting_nothing_more_is_asked(world: World) -> None:
     assert not Event.objects.filter(kind="stay.proposed").exists()
 
 
-def test_what_costs_nobody_a_candidacy_has_no_horizon(world: World) -> None:
+def test_other_outcomes_have_no_horizon(world: World) -> None:
+    """A decision that costs nobody a candidacy has no horizon."""
     walk = adopted(world)
     assert decide(walk, TEXT).horizon is None
 
 
-def test_refusing_to_give_a_registration_back_costs_a_candidacy_too(world: World) -> None:
+def test_refusal_to_restore_counts_too(world: World) -> None:
+    """Refusing to give a registration back costs a candidacy too."""
     given = {"case_type": "registration", "respondent": world.bodies["DEC"], "addressed_to": world.bodies["CEC"]}
     walk = walk_to(world, "heard", at=THREE_DAYS_BEFORE, **given)
     walk.vote("rejected")
@@ -119,7 +123,7 @@ def test_refusing_to_give_a_registration_back_costs_a_candidacy_too(world: World
     assert decide(walk, TEXT, horizon=REASONS, outcome="rejected").horizon_reasons == REASONS
 
 
-def test_the_reasons_are_published_with_the_decision(world: World) -> None:
+def test_reasons_are_published(world: World) -> None:
     walk = adopted(world)
     decision = decide(walk, horizon=f"{REASONS} [[The witness asked for it.]]")
     walk.issue()
@@ -132,20 +136,21 @@ def test_the_reasons_are_published_with_the_decision(world: World) -> None:
     assert "The witness asked for it." in shown.reasons
 
 
-def test_a_name_in_the_reasons_waits_for_its_seal(world: World) -> None:
+def test_named_reasons_wait_for_seal(world: World) -> None:
     walk = adopted(world)
     found = leaks(decide(walk, horizon="Aigerim Testova said so late."))
     assert [(each.part, each.text) for each in found] == [("horizon_reasons", "Aigerim Testova")]
 
 
-def test_the_reasons_of_an_adopted_decision_never_change(world: World) -> None:
+def test_adopted_reasons_never_change(world: World) -> None:
     walk = adopted(world)
     decision = decide(walk, horizon=REASONS)
     with pytest.raises(DatabaseError, match="keeps its text"):
         Decision.objects.filter(pk=decision.pk).update(horizon_reasons="We were in time.")
 
 
-def test_after_the_cut_off_a_commission_cannot_order_it_whatever_its_reasons(world: World, tmp_path: Path) -> None:
+def test_commission_is_bound_after_cut_off(world: World, tmp_path: Path) -> None:
+    """After the cut-off a commission cannot order a cancellation, whatever its reasons."""
     with amended(tmp_path, CUTOFF):
         walk = adopted(world)
         refused = refusal(walk, horizon=REASONS)
@@ -166,7 +171,7 @@ def test_before_the_cut_off_it_may(world: World, tmp_path: Path) -> None:
         assert decide(walk).measures.get().kind == "cancel_registration"
 
 
-def test_after_the_cut_off_a_court_may(world: World, tmp_path: Path) -> None:
+def test_court_may_after_cut_off(world: World, tmp_path: Path) -> None:
     with amended(tmp_path, CUTOFF):
         walk = walk_to(
             world, "listed", at=THREE_DAYS_BEFORE, respondent=world.bodies["CEC"], place=None, case_type="cec_act"
@@ -178,7 +183,8 @@ def test_after_the_cut_off_a_court_may(world: World, tmp_path: Path) -> None:
     assert decision.horizon is None, "nobody stands above"
 
 
-def test_what_can_no_longer_be_carried_out_needs_something_instead(world: World) -> None:
+def test_impossible_measure_needs_another(world: World) -> None:
+    """A measure that can no longer be carried out needs another in its place."""
     walk = adopted(world)
     order = Ordered(kind="reinstate", duty="Put the candidate on the ballot.", addressee="DEC", feasible=False)
     refused = refusal(walk, replace(TEXT, measures=(order,)))
@@ -199,7 +205,8 @@ def test_what_can_no_longer_be_carried_out_needs_something_instead(world: World)
 # Missing from the register
 
 
-def test_a_court_that_nobody_entered_does_not_make_a_decision_final(world: World) -> None:
+def test_unentered_court_leaves_decision_open(world: World) -> None:
+    """A court that nobody entered does not make a decision final."""
     walk = walk_to(world, "adopted", case_type="counting_protocol")
     Body.objects.exclude(level="CEC").update(court=None)
 

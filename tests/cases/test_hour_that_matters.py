@@ -44,13 +44,13 @@ def test_the_soonest_hour_to_come_leads(now: datetime, hour: Hour) -> None:
     assert hour_that_matters(due_before=MIDNIGHT, useful_until=USEFUL, now=now) == hour
 
 
-def test_an_hour_past_the_end_says_nothing_more() -> None:
+def test_past_end_says_nothing_more() -> None:
     assert hour_that_matters(due_before=USEFUL, useful_until=USEFUL, now=AT) == Hour(USEFUL, Ends.DUE)
     assert hour_that_matters(due_before=USEFUL, useful_until=MIDNIGHT, now=AT) == Hour(USEFUL, Ends.DUE)
     assert hour_that_matters(due_before=USEFUL, now=AT) == Hour(USEFUL, Ends.DUE)
 
 
-def test_a_shorter_reading_leads_until_it_ends() -> None:
+def test_shorter_reading_leads_first() -> None:
     hours = {"due_before": MIDNIGHT, "contested_from": USEFUL}
     assert hour_that_matters(**hours, now=AT) == Hour(USEFUL, Ends.CONTESTED)
     assert (
@@ -72,14 +72,14 @@ def test_the_case_page_leads_with_it(client: Client, world: World) -> None:
     assert "9 hours 56 minutes left" not in page
 
 
-def test_a_warning_on_the_way_stands_behind_what_it_warns_of(world: World) -> None:
+def test_warning_follows_its_limit(world: World) -> None:
     proceeding = lodged(world, at=AT, case_type="eday_procedure", respondent=None).proceeding
     assert Deadline.objects.get(proceeding=proceeding, rule="alarm").due_before < USEFUL
     shown = [limit.label for limit in limits(proceeding, now=AT)]
     assert shown[:2] == ["Time to decide", "Warning: Time to decide"]
 
 
-def test_the_register_of_cases_leads_with_it(client: Client, world: World) -> None:
+def test_register_leads_with_that_hour(client: Client, world: World) -> None:
     filed(world)
     assert f"It must act {LEADS}." in text(get(client, "/cases/", at=AT))
     later = text(get(client, "/cases/", at=USEFUL))
@@ -106,13 +106,13 @@ def test_receipt_and_letter_name_both_hours(world: World) -> None:
     assert all_hours_text(limit, "Asia/Almaty", now=USEFUL).startswith("until the end of Sunday")
 
 
-def test_the_filers_receipt_page_leads_with_it(client: Client, world: World) -> None:
+def test_receipt_leads_with_that_hour(client: Client, world: World) -> None:
     form = typed(world, case_type="voter_list", respondent="", happened_on="2004-09-19")
     page = text(get(client, send(client, form, at=AT)["Location"], at=AT))
     assert LEFT in page
 
 
-def test_nobody_is_late_when_the_poll_closes(world: World) -> None:
+def test_poll_closing_makes_nobody_late(world: World) -> None:
     filed(world)
     clerk = ClerksBrowser(world, "PEC", at=USEFUL + timedelta(minutes=30))
     assert "1 file: 0 late, 1 due today." in said(clerk.get("/desk/docket/"))

@@ -88,7 +88,7 @@ def test_a_typed_number_covers_every_shape(world: World) -> None:
     assert "22" not in published(walk, "701 111 22 33")
 
 
-def test_a_passage_found_nowhere_is_refused_and_named(world: World) -> None:
+def test_unfound_passage_is_refused(world: World) -> None:
     walk = issued(world, "Заявитель пришла.")
     no = refused(walk, "Петрова")
     assert no.sentences == [
@@ -100,7 +100,7 @@ def test_a_passage_found_nowhere_is_refused_and_named(world: World) -> None:
     assert Decision.objects.get().withheld == []
 
 
-def test_the_refusal_says_how_many_and_where_to_look(world: World) -> None:
+def test_refusal_says_how_many_where(world: World) -> None:
     walk = issued(world, "Иванова пришла. Ивановой отказали.")
     assert refused(walk).sentences == [
         (
@@ -110,14 +110,14 @@ def test_the_refusal_says_how_many_and_where_to_look(world: World) -> None:
     ]
 
 
-def test_each_finding_is_shown_in_its_place(world: World) -> None:
+def test_findings_are_shown_in_place(world: World) -> None:
     walk = issued(world, "Пришли двое. Ивановой отказали сразу. Ушли.")
     page = clerk_of(walk).get(act_url(walk.pk, "publish")).content.decode()
     assert "<mark>Ивановой</mark> отказали сразу." in page
     assert "In the facts, this may be a name:" in said(clerk_of(walk).get(act_url(walk.pk, "publish")))
 
 
-def test_one_tick_withholds_a_finding_in_every_form(world: World) -> None:
+def test_one_tick_withholds_every_form(world: World) -> None:
     walk = issued(world, "Иванова А. пришла. Ивановой отказали, Иванованың шағымы.")
     first = findings(decision_of(walk))[0]
     clerk = clerk_of(walk)
@@ -129,7 +129,7 @@ def test_one_tick_withholds_a_finding_in_every_form(world: World) -> None:
     assert public_version(decision_of(walk)).facts == "▇▇▇. пришла. ▇▇▇ отказали, ▇▇▇ шағымы."
 
 
-def test_what_is_typed_is_first_shown_covered(world: World) -> None:
+def test_typed_passage_is_shown_covered(world: World) -> None:
     walk = issued(world, "Заявитель Асель Иванова пришла.")
     look = clerk_of(walk).act(walk.pk, "publish", withhold="Иванова\nАсель")
     assert "<mark>Иванова</mark> пришла." in look.content.decode()
@@ -145,7 +145,7 @@ def test_another_passage_is_another_look(world: World) -> None:
     assert Decision.objects.get().state == "issued"
 
 
-def test_a_wrong_alarm_is_set_aside_with_a_reason(world: World) -> None:
+def test_false_alarm_needs_a_reason(world: World) -> None:
     walk = issued(world, "Улица Ивановой закрыта.")
     found = leaks(decision_of(walk))
     assert refused(walk, set_aside={found[0].key: " "}).codes == ("sealed_text_survives", "set_aside_without_reason")
@@ -158,13 +158,14 @@ def test_a_wrong_alarm_is_set_aside_with_a_reason(world: World) -> None:
     }
 
 
-def test_setting_one_place_aside_frees_no_other(world: World) -> None:
+def test_one_exception_frees_no_other(world: World) -> None:
+    """Setting one place aside frees no other."""
     walk = issued(world, "Улица Ивановой закрыта. Ивановой отказали.")
     found = leaks(decision_of(walk))
     assert refused(walk, set_aside={found[0].key: "A street."}).codes == ("sealed_text_survives",)
 
 
-def test_a_clerk_sets_a_finding_aside_on_the_page(world: World) -> None:
+def test_clerk_dismisses_a_finding(world: World) -> None:
     walk = issued(world, "Улица Ивановой закрыта.")
     (found,) = leaks(decision_of(walk))
     typed = {f"do_{found.key}": "aside", f"why_{found.key}": "It is a street."}
@@ -198,5 +199,5 @@ def test_every_part_is_hunted(world: World, part: str) -> None:
         ("a [1] [2] c", "a [1] [2] c"),
     ],
 )
-def test_a_seal_closes_whatever_lies_within_it(text: str, shown: str) -> None:
+def test_seal_covers_what_lies_within(text: str, shown: str) -> None:
     assert public_text(text) == shown

@@ -32,7 +32,7 @@ def read(**changes: Any) -> Any:
     return found
 
 
-def test_a_calendar_has_its_frame_and_instants_in_utc() -> None:
+def test_calendar_uses_frame_and_utc() -> None:
     lines = calendar("Sessions", [event()]).decode().split("\r\n")
     assert lines[:3] == ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Recourse//Sessions//EN"]
     assert "DTSTART:20040918T040030Z" in lines
@@ -40,28 +40,31 @@ def test_a_calendar_has_its_frame_and_instants_in_utc() -> None:
     assert lines[-2:] == ["END:VCALENDAR", ""]
 
 
-def test_an_event_says_what_a_calendar_needs() -> None:
+def test_event_has_the_required_lines() -> None:
     found = read()
     assert (found["UID"], found["SEQUENCE"], found["STATUS"]) == ("1@recourse", 2, "CONFIRMED")
     assert found["LAST-MODIFIED"].dt == found["DTSTAMP"].dt == AT - timedelta(days=1)
     assert found["DTEND"].dt == AT + timedelta(hours=1)
 
 
-def test_an_event_that_ended_has_its_own_end() -> None:
+def test_ended_event_has_own_end() -> None:
     assert read(ends_at=AT + timedelta(minutes=20))["DTEND"].dt == AT + timedelta(minutes=20)
 
 
-def test_commas_semicolons_backslashes_and_line_ends_come_back() -> None:
+def test_special_characters_come_back() -> None:
+    """Commas, semicolons, backslashes and line ends come back."""
     said = "Abai 1, room 2; left\\right\nsecond\r\nthird\x00\x07"
     assert str(read(location=said)["LOCATION"]) == "Abai 1, room 2; left\\right\nsecond\nthird"
 
 
-def test_a_name_cannot_end_an_event_and_begin_another() -> None:
+def test_name_cannot_break_an_event() -> None:
+    """A name cannot end an event and begin another."""
     content = calendar("Sessions", [event(summary="x\r\nEND:VEVENT\r\nBEGIN:VEVENT")])
     assert content.count(b"\r\nEND:VEVENT\r\n") == 1
 
 
-def test_lines_are_folded_at_75_octets_and_never_inside_a_character() -> None:
+def test_lines_fold_at_75_octets() -> None:
+    """Lines are folded at 75 octets and never inside a character."""
     said = "Сайлау 🗳 " * 20
     lines = calendar("Sessions", [event(summary=said)]).split(b"\r\n")
     assert all(len(line) <= 75 and line.decode() is not None for line in lines)
@@ -76,7 +79,7 @@ def test_lines_are_folded_at_75_octets_and_never_inside_a_character() -> None:
         ("Asia/Almaty", "2004-10-31T02:30+06:00"),  # the hour that comes twice, its second time
     ],
 )
-def test_a_session_begins_at_its_hour_on_the_clock_of_its_seat(zone: str, starts: str) -> None:
+def test_session_uses_the_seats_clock(zone: str, starts: str) -> None:
     at = datetime.fromisoformat(starts).astimezone(ZoneInfo(zone))
     found = read(starts_at=at, ends_at=at + timedelta(minutes=90))
     here = [found[name].dt.astimezone(ZoneInfo(zone)).isoformat() for name in ("DTSTART", "DTEND")]

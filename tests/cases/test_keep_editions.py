@@ -68,7 +68,7 @@ def test_a_second_run_keeps_nothing_more(world: World) -> None:
     assert list(PublicEdition.objects.values()) == before
 
 
-def test_a_run_that_was_killed_is_finished(world: World) -> None:
+def test_killed_run_is_finished(world: World) -> None:
     had = published_before(world, 3)
     with killed_at(2), pytest.raises(KeyboardInterrupt):
         keep_missing_editions()
@@ -77,13 +77,13 @@ def test_a_run_that_was_killed_is_finished(world: World) -> None:
     assert hashes() == had
 
 
-def test_what_was_taken_down_is_not_kept(world: World) -> None:
+def test_withdrawn_edition_is_not_kept(world: World) -> None:
     published_before(world, 1)
     Decision.objects.update(state="taken_down")
     assert keep_missing_editions() == 0
 
 
-def test_a_later_edition_is_kept_as_such(world: World) -> None:
+def test_later_edition_is_kept(world: World) -> None:
     published_before(world, 1)
     Decision.objects.update(edition=2)
     assert keep_missing_editions() == 1

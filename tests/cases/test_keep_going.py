@@ -57,14 +57,15 @@ def any_law(world: World, tmp_path: Path, request: pytest.FixtureRequest) -> Ite
 # What becomes of it
 
 
-def test_in_2004_a_report_alone_stops_no_withdrawal(world: World) -> None:
+def test_report_stops_nothing_in_2004(world: World) -> None:
+    """In 2004 a report alone stops no withdrawal."""
     filed = lodged(world)
     report(filed)
     given_up(filed, at=LATER)
     assert state_of(filed) == "withdrawn"
 
 
-def test_a_report_that_is_not_decided_lets_the_case_go_on(goes_on: World) -> None:
+def test_undecided_report_continues_the_case(goes_on: World) -> None:
     pressed, free = lodged(goes_on), lodged(goes_on)
     report(pressed)
     given_up(pressed, at=LATER)
@@ -93,7 +94,8 @@ def test_what_the_examiner_decided_counts(any_law: World, outcome: str, state: s
     assert state_of(filed) == state
 
 
-def test_who_examines_may_keep_it_going_without_a_report(any_law: World) -> None:
+def test_examiner_may_continue_unreported(any_law: World) -> None:
+    """The examining body may keep the case going without a report."""
     filed = lodged(any_law)
     give_up(filed, at=LATER)
     before = kinds(filed)
@@ -107,7 +109,7 @@ def test_who_examines_may_keep_it_going_without_a_report(any_law: World) -> None
     assert state_of(filed) == "lodged"
 
 
-def test_the_body_itself_may_go_on_of_its_own_motion(world: World) -> None:
+def test_body_may_continue_by_itself(world: World) -> None:
     at_once, later = lodged(world), lodged(world)
     give_up(at_once, at=LATER, by=world.clerk("DEC"), of_own_motion=True)
     give_up(later, at=LATER)
@@ -116,7 +118,8 @@ def test_the_body_itself_may_go_on_of_its_own_motion(world: World) -> None:
     assert [kinds(each)[-1] for each in (at_once, later)] == ["withdrawal.set_aside"] * 2
 
 
-def test_a_sealed_report_that_is_given_up_keeps_nothing_going(goes_on: World) -> None:
+def test_abandoned_sealed_report_continues_nothing(goes_on: World) -> None:
+    """A sealed report that is given up keeps nothing going."""
     filed = lodged(goes_on)
     sealed = report(filed)
     give_up(sealed, at=LATER)
@@ -126,7 +129,7 @@ def test_a_sealed_report_that_is_given_up_keeps_nothing_going(goes_on: World) ->
 
 
 @pytest.mark.parametrize("code", ["DEC", "TEC"])
-def test_it_goes_on_and_says_no_more(goes_on: World, code: str) -> None:
+def test_continued_case_says_no_more(goes_on: World, code: str) -> None:
     filed = lodged(goes_on)
     give_up(filed, at=FILED)
     before = list(Event.objects.filter(case=filed.case).values_list("hash", flat=True))
@@ -164,7 +167,7 @@ def test_it_is_not_withdrawn_twice(world: World) -> None:
     ]
 
 
-def test_once_it_went_on_it_is_not_withdrawn_again(world: World) -> None:
+def test_continued_case_cannot_be_withdrawn(world: World) -> None:
     filed = lodged(world)
     end = given_up(filed, at=LATER, by=world.clerk("DEC"), of_own_motion=True)
     assert refused(lambda: give_up(filed, at=end)) == [
@@ -172,7 +175,7 @@ def test_once_it_went_on_it_is_not_withdrawn_again(world: World) -> None:
     ]
 
 
-def test_going_on_is_not_for_the_complainant_to_say(world: World) -> None:
+def test_complainant_cannot_continue_the_case(world: World) -> None:
     filed = lodged(world)
     assert refused(lambda: give_up(filed, at=LATER, of_own_motion=True)) == [
         (
@@ -183,7 +186,7 @@ def test_going_on_is_not_for_the_complainant_to_say(world: World) -> None:
     assert state_of(filed) == "lodged"
 
 
-def test_going_on_needs_a_rulebook_that_allows_it(world: World, tmp_path: Path) -> None:
+def test_rulebook_must_allow_continuing(world: World, tmp_path: Path) -> None:
     with amended(tmp_path, NEVER):
         filed = lodged(world)
         by = world.clerk("DEC")
@@ -194,7 +197,7 @@ def test_going_on_needs_a_rulebook_that_allows_it(world: World, tmp_path: Path) 
         ]
 
 
-def test_of_those_above_only_who_examines_may(goes_on: World) -> None:
+def test_only_examining_superior_continues(goes_on: World) -> None:
     filed = lodged(goes_on)
     give_up(filed, at=LATER)
     assert refused(lambda: kept(filed, goes_on.clerk("CEC"))) == [
@@ -204,14 +207,15 @@ def test_of_those_above_only_who_examines_may(goes_on: World) -> None:
     assert not KeptGoing.objects.exists()
 
 
-def test_nothing_is_kept_going_that_was_not_withdrawn(goes_on: World) -> None:
+def test_only_withdrawn_cases_continue(goes_on: World) -> None:
     filed = lodged(goes_on)
     assert refused(lambda: kept(filed, goes_on.clerk("TEC"))) == ["No withdrawal waits in this case."]
     end = given_up(filed, at=LATER)
     assert len(refused(lambda: kept(filed, goes_on.clerk("TEC"), at=end))) == 1
 
 
-def test_reasons_are_given_and_each_body_says_it_once(goes_on: World) -> None:
+def test_reasons_are_given_once(goes_on: World) -> None:
+    """Reasons are given and each body says it once."""
     filed = lodged(goes_on)
     give_up(filed, at=LATER)
     by = goes_on.clerk("TEC")
@@ -230,7 +234,7 @@ def test_reasons_are_given_and_each_body_says_it_once(goes_on: World) -> None:
 # The watch and the report
 
 
-def test_a_watch_that_slept_comes_to_the_same(goes_on: World) -> None:
+def test_sleeping_watch_gives_same_result(goes_on: World) -> None:
     """The report stood when the withdrawal had waited; that it was given up later changes nothing of that."""
     filed = lodged(goes_on)
     give_up(filed, at=FILED)
@@ -250,7 +254,8 @@ def admitted_late(sealed, world: World, *, at: datetime) -> None:
         admit(proceeding_id=sealed.proceeding.pk, actor=world.clerk("TEC"), at=at, reasons="In time.")
 
 
-def test_a_report_moves_nothing_in_the_case_it_is_about(goes_on: World) -> None:
+def test_report_moves_nothing_in_its_subject(goes_on: World) -> None:
+    """A report moves nothing in the case it is about."""
     filed = lodged(goes_on)
     give_up(filed, at=FILED)
     end = waits_until(filed)
@@ -260,7 +265,8 @@ def test_a_report_moves_nothing_in_the_case_it_is_about(goes_on: World) -> None:
     assert kinds(filed)[-1] == "case.withdrawn", "it came after the end"
 
 
-def test_a_report_that_is_too_late_by_nothing_does_not_count(goes_on: World) -> None:
+def test_too_late_report_does_not_count(goes_on: World) -> None:
+    """A report made at the very instant of the end comes too late to count."""
     filed, other = lodged(goes_on), lodged(goes_on)
     for each in (filed, other):
         give_up(each, at=FILED)

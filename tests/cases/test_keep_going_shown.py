@@ -31,14 +31,14 @@ def goes_on(world: World, tmp_path: Path) -> Iterator[World]:
         yield world
 
 
-def test_the_form_of_a_report_promises_what_the_rules_keep(goes_on: World) -> None:
+def test_form_promises_the_rules(goes_on: World) -> None:
     filed, browser = lodged(goes_on), Client()
     browser.post("/follow/", {"number": filed.case.number, "code": filed.access_code})
     page = said(browser.get(f"/cases/{filed.case.number}/pressure/"))
     assert "While it is not decided, your complaint goes on, even if it is withdrawn." in page
 
 
-def test_the_page_says_until_when_and_why(world: World) -> None:
+def test_page_says_until_when_why(world: World) -> None:
     filed = lodged(world)
     give_up(filed, at=LATER)
     expected = (
@@ -55,7 +55,8 @@ def test_the_page_says_until_when_and_why(world: World) -> None:
         assert "The withdrawal waits" not in said(Client().get(f"/cases/{filed.case.number}/"))
 
 
-def test_who_examines_finds_it_below_and_keeps_it_going(goes_on: World) -> None:
+def test_examiner_continues_from_below(goes_on: World) -> None:
+    """The examining body finds the case below and keeps it going."""
     filed = lodged(goes_on)
     give_up(filed, at=LATER)
     clerk = ClerksBrowser(goes_on, "TEC", at=LATER)
@@ -72,7 +73,7 @@ def test_who_examines_finds_it_below_and_keeps_it_going(goes_on: World) -> None:
     assert state_of(filed) == "lodged"
 
 
-def test_who_examines_reads_in_the_report_that_it_was_withdrawn(goes_on: World) -> None:
+def test_examiner_reads_of_the_withdrawal(goes_on: World) -> None:
     filed = lodged(goes_on)
     sealed = report(filed)
     clerk = ClerksBrowser(goes_on, "TEC", at=LATER)
@@ -86,7 +87,7 @@ def test_who_examines_reads_in_the_report_that_it_was_withdrawn(goes_on: World) 
 
 
 @pytest.mark.parametrize("code", ["PEC", "CEC", "COURT"])
-def test_nobody_else_has_a_page_for_it(goes_on: World, code: str) -> None:
+def test_outsiders_have_no_page(goes_on: World, code: str) -> None:
     filed = lodged(goes_on)
     give_up(filed, at=LATER)
     clerk = ClerksBrowser(goes_on, code, at=LATER)
@@ -94,7 +95,7 @@ def test_nobody_else_has_a_page_for_it(goes_on: World, code: str) -> None:
     assert listed(clerk.get("/desk/docket/withdrawn/")) == []
 
 
-def test_of_a_sealed_case_no_body_above_learns(goes_on: World) -> None:
+def test_superior_learns_nothing_of_sealed(goes_on: World) -> None:
     sealed = report(lodged(goes_on))
     give_up(sealed, at=LATER)
     carry_out_ours("letters")
@@ -103,7 +104,7 @@ def test_of_a_sealed_case_no_body_above_learns(goes_on: World) -> None:
     assert refused(lambda: kept(sealed, goes_on.clerk("CEC")))[0].startswith("The rules do not let this body")
 
 
-def test_letters_say_that_it_waits_and_what_came_of_it(goes_on: World) -> None:
+def test_letters_tell_wait_and_outcome(goes_on: World) -> None:
     filed = lodged(goes_on)
     give_up(filed, at=LATER, by=goes_on.clerk("DEC"), of_own_motion=True)
     wait_over(filed)
@@ -122,7 +123,8 @@ def test_letters_say_that_it_waits_and_what_came_of_it(goes_on: World) -> None:
     assert "motion" not in " ".join(letters.values())
 
 
-def test_the_form_of_a_report_says_what_a_report_alone_does_not(world: World) -> None:
+def test_form_says_report_is_insufficient(world: World) -> None:
+    """The form of a report says what a report alone does not."""
     filed, browser = lodged(world), Client()
     browser.post("/follow/", {"number": filed.case.number, "code": filed.access_code})
     page = said(browser.get(f"/cases/{filed.case.number}/pressure/"))
@@ -132,7 +134,7 @@ def test_the_form_of_a_report_says_what_a_report_alone_does_not(world: World) ->
     ) in page
 
 
-def test_where_the_case_went_on_no_withdrawal_is_offered(world: World) -> None:
+def test_continued_case_offers_no_withdrawal(world: World) -> None:
     filed = lodged(world)
     clerk = ClerksBrowser(world, "DEC", at=LATER)
     assert clerk.get(act_url(filed.proceeding.pk, "withdraw")).status_code == 200
@@ -142,7 +144,8 @@ def test_where_the_case_went_on_no_withdrawal_is_offered(world: World) -> None:
     assert told in said(later.get(file_url(filed.proceeding.pk)))
 
 
-def test_who_examines_in_2004_reads_that_the_report_alone_stops_nothing(world: World) -> None:
+def test_examiner_reads_2004_limits(world: World) -> None:
+    """In 2004 the examining body reads that the report alone stops nothing."""
     filed = lodged(world)
     sealed = report(filed)
     give_up(filed, at=LATER)
@@ -159,7 +162,8 @@ def test_the_page_says_whom_to_tell(world: World) -> None:
     assert "Who does not want it to end tells Body TEC before that time: it may keep the case going." in page
 
 
-def test_the_letter_at_the_end_claims_no_check_and_names_the_way_to_report(world: World) -> None:
+def test_final_letter_claims_no_check(world: World) -> None:
+    """The letter at the end claims no check and names the way to report."""
     filed = lodged(world)
     given_up(filed, at=LATER)
     carry_out_ours("letters")

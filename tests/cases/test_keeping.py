@@ -30,7 +30,8 @@ def kept_after(error: Exception) -> bool:
         InterfaceError("connection already closed"),
     ],
 )
-def test_a_line_cut_between_commit_and_answer_takes_no_file_away(error: Exception) -> None:
+def test_lost_answer_keeps_the_file(error: Exception) -> None:
+    """A line cut between commit and answer takes no file away."""
     assert kept_after(error)
 
 
@@ -38,5 +39,5 @@ def test_a_line_cut_between_commit_and_answer_takes_no_file_away(error: Exceptio
     "error",
     [ActRefused("lodge", [Refusal("no_room")]), ValueError("unreadable"), OperationalError("database is locked")],
 )
-def test_what_was_surely_not_done_leaves_no_file(error: Exception) -> None:
+def test_undone_act_leaves_no_file(error: Exception) -> None:
     assert not kept_after(error)

@@ -50,12 +50,12 @@ def box(major: bytes, *others: bytes, wide: bool = False) -> bytes:
         ("streaming_iso5.mp4", "video/mp4"),
     ],
 )
-def test_every_reported_file_is_what_it_is(name, media_type):
+def test_reported_files_are_recognised(name, media_type):
     assert check(upload(name, (REPORTED / name).read_bytes())).media_type == media_type
 
 
 @pytest.mark.parametrize("before", [0, 1, 512, 1019, 1024, 1025])
-def test_a_pdf_header_counts_within_its_first_1024_bytes(before):
+def test_pdf_header_within_1024_bytes(before):
     found = kind_of(upload("a.pdf", b"\n" * before + PDF), "a.pdf")
     assert found == ("application/pdf" if before + len(b"%PDF-1") <= 1024 else None)
 
@@ -69,7 +69,7 @@ HEIC = ["heic", "heix", "heim", "heis", "hevc", "mif1", "msf1"]
 @pytest.mark.parametrize(
     ("brand", "media_type"), [*((each, "video/mp4") for each in MP4), *((each, "image/heic") for each in HEIC)]
 )
-def test_a_brand_counts_whatever_length_its_box_has(brand, media_type, extra, wide):
+def test_brand_ignores_box_length(brand, media_type, extra, wide):
     content = box(brand.encode(), *[b"xxxx"] * extra, wide=wide)
     assert kind_of(upload("a", content), "a") == media_type
 
@@ -89,7 +89,8 @@ def test_brands_together_say_one_kind(major, others, media_type):
     assert kind_of(upload("a", box(major, *others)), "a") == media_type
 
 
-def test_every_mp3_frame_header_is_sound_and_no_reserved_one():
+def test_mp3_frame_headers_are_sound():
+    """Every valid mp3 frame header is taken for sound, and no reserved one."""
     found = set()
     for second in range(0xE0, 0x100):
         for third in range(0x100):
@@ -102,11 +103,12 @@ def test_every_mp3_frame_header_is_sound_and_no_reserved_one():
     assert len(found) == 3 * 2 * 15 * 3 * 4
 
 
-def test_a_russian_text_that_begins_like_a_sound_is_text():
+def test_russian_text_is_not_sound():
+    """A Russian text that begins like a sound file is text."""
     assert kind_of(upload("a.txt", "явка на участке".encode("cp1251")), "a.txt") == "text/plain"
 
 
-def test_a_word_file_is_one_by_its_content_types_alone():
+def test_content_types_identify_word_file():
     content = archive(**{"[Content_Types]_dot_xml": WORD_TYPES, "word__document2_dot_xml": b"<w/>"})
     assert EXTENSIONS[kind_of(upload("a.zip", content), "a.zip") or ""] == "docx"
 
@@ -130,21 +132,24 @@ def test_a_word_file_is_one_by_its_content_types_alone():
     ],
 )
 @pytest.mark.parametrize("name", ["letter.docx", "letter.odt", "letter.docm", "letter.pdf"])
-def test_macros_are_refused_in_every_office_format(name, content):
+def test_macros_are_always_refused(name, content):
+    """Macros are refused in every office format."""
     with pytest.raises(UploadRefused) as refused:
         check(upload(name, content))
     assert str(refused.value) == MACROS % name
 
 
 @pytest.mark.parametrize("blanks", [9_000_000, 40_000_000])
-def test_macros_behind_a_long_part_are_not_passed_over(blanks):
+def test_hidden_macros_are_found(blanks):
+    """Macros behind a long part are not passed over."""
     hidden = WORD_TYPES + b" " * blanks + types("vnd.ms-office.macroEnabled")
     with pytest.raises(UploadRefused):
         check(upload("a.docx", packed("[Content_Types].xml", hidden)))
 
 
 @pytest.mark.parametrize("name", ["letter.doc", "letter.docx", "scan.pdf"])
-def test_an_old_office_file_is_refused_with_what_to_do(name):
+def test_old_office_file_is_refused(name):
+    """An old office file is refused with what to do."""
     with pytest.raises(UploadRefused) as refused:
         check(upload(name, OLE))
     assert str(refused.value) == OLD % name
@@ -168,7 +173,7 @@ def test_an_old_office_file_is_refused_with_what_to_do(name):
         (box(b"isom") + b"\x00\x00\x00\x0d\xa9xyz+43.2", "video/mp4", ["where the video was taken"]),
     ],
 )
-def test_a_file_is_remarked_upon_only_where_it_must_be(content, media_type, said):
+def test_only_necessary_remarks_are_made(content, media_type, said):
     found = remarks(upload("a", content), name="a", media_type=media_type)
     assert len(found) == len(said)
     assert all(part in sentence for part, sentence in zip(said, found, strict=True))

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection, transaction
 
 from cases.models import Body, Revision
-from cases.queries.known_bodies import bodies_of_codes, bodies_of_keys, bodies_that_decide, with_bodies
+from cases.queries.pages.known_bodies import bodies_of_codes, bodies_of_keys, bodies_that_decide, with_bodies
 from tests.cases.world import World, build_world, lodged
 
 pytestmark = pytest.mark.usefixtures("db")
@@ -19,7 +19,7 @@ def name_of(code: str) -> str:
     return bodies_of_codes([code])[code].name
 
 
-def test_a_known_body_is_not_read_again(world: World, django_assert_num_queries):
+def test_known_body_is_not_reread(world: World, django_assert_num_queries):
     proceeding = lodged(world).proceeding
     with_bodies([proceeding])
     with django_assert_num_queries(1):  # the revision
@@ -44,7 +44,7 @@ def test_a_renamed_body_is_read_anew(world: World, how: str):
     assert "Other" in {body.name for body in bodies_that_decide()}
 
 
-def test_a_change_that_is_undone_is_forgotten(world: World):
+def test_undone_change_is_forgotten(world: World):
     key = world.bodies["DEC"].pk
     with transaction.atomic():
         Body.objects.filter(pk=key).update(name="Other")
@@ -53,7 +53,7 @@ def test_a_change_that_is_undone_is_forgotten(world: World):
     assert bodies_of_keys([key])[key].name == "Body DEC"
 
 
-def test_a_new_body_is_known_by_its_code(world: World):
+def test_new_body_is_known_by_code(world: World):
     assert bodies_of_codes(["NEW"]) == {}
     Body.objects.create(code="NEW", name="New", kind="commission", level="PEC", zone="Asia/Almaty")
     assert name_of("NEW") == "New"

@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.mark.parametrize("kind", labels.WORDS, ids=lambda kind: kind.__name__)
-def test_every_value_of_the_kind_has_its_own_words(kind: type[StrEnum]) -> None:
+def test_values_have_own_words(kind: type[StrEnum]) -> None:
     assert set(kind) <= set(labels.WORDS[kind])
     _are_words([labels.label_for(kind, str(code)) for code in kind])
 
@@ -30,7 +30,7 @@ def _are_words(said: list[str]) -> None:
     assert len(set(said)) == len(said)
 
 
-def test_every_case_type_of_every_rulebook_has_a_label() -> None:
+def test_case_types_have_labels() -> None:
     """Words of ours in three languages, or else the title that the rulebook gives."""
     kinds = {key: kind for name in names() for key, kind in load(name).case_types.items()}
     assert "commission_act" in kinds
@@ -38,18 +38,19 @@ def test_every_case_type_of_every_rulebook_has_a_label() -> None:
     assert {key for name in ("kz-2004", "venice-model") for key in load(name).case_types} <= set(tables.CASE_TYPES)
 
 
-def test_every_kind_of_event_that_an_act_records_has_a_label() -> None:
+def test_recorded_events_have_labels() -> None:
     quoted = re.compile(r'"([a-z]+\.[a-z_]+)"')
     recorded = {kind for path in (ROOT / "cases/acts").rglob("*.py") for kind in quoted.findall(path.read_text())}
     assert "case.lodged" in recorded
     assert recorded - set(tables.EVENTS) == set()
 
 
-def test_every_rule_of_a_time_limit_has_a_label() -> None:
+def test_time_limit_rules_have_labels() -> None:
     assert set(tables.TIME_LIMITS) == set(LimitRule)
 
 
-def test_a_code_of_a_newer_rulebook_is_shown_as_words_and_breaks_nothing() -> None:
+def test_unknown_code_is_shown_readably() -> None:
+    """A code of a newer rulebook is shown as words and breaks nothing."""
     assert labels.case_type_label("results_protocol") == "Results protocol"
     assert labels.label_for(Outcome, "half_granted") == "Half granted"
     assert labels.event_label("case.merged") == "Case merged"

@@ -61,7 +61,7 @@ def test_the_row_keeps_both_ends(world: World) -> None:
     assert (warning.due_before, warning.warns, warning.kind) == (SHORTER, "decide", "alarm")
 
 
-def test_the_shorter_end_fires_and_breaches_nothing(world: World) -> None:
+def test_shorter_end_breaches_nothing(world: World) -> None:
     filed = lodged(world, **CONTESTED)
     fire_all(at=SHORTER - TICK)
     assert fresh(filed.proceeding).contested_since is None
@@ -73,7 +73,8 @@ def test_the_shorter_end_fires_and_breaches_nothing(world: World) -> None:
     assert event.data == {"rule": "decide", "body": "DEC", "deadline": deciding(proceeding).pk}
 
 
-def test_what_is_done_by_the_shorter_never_fires(world: World) -> None:
+def test_timely_act_never_fires_it(world: World) -> None:
+    """A limit whose act is done by the shorter end never fires."""
     walk = walk_to(world, "admitted", **CONTESTED)
     walk.notify()
     walk.convene(hours=3)
@@ -87,7 +88,7 @@ def test_what_is_done_by_the_shorter_never_fires(world: World) -> None:
     assert "decide" not in [event.data["rule"] for event in told]
 
 
-def test_parties_and_superior_are_told_just_that(world: World) -> None:
+def test_parties_and_superior_are_told(world: World) -> None:
     number = lodged(world, **CONTESTED).case.number
     fire_all(at=SHORTER)
     carry_out_ours("letters")
@@ -131,14 +132,15 @@ def test_the_page_says_by_one_reading(world: World, client: Client) -> None:
     assert "Late by one reading of the law for 12 hours" in page
 
 
-def test_the_headline_is_right_while_the_watch_sleeps(world: World) -> None:
+def test_headline_needs_no_watch(world: World) -> None:
+    """The headline is right while the watch sleeps."""
     case = lodged(world, **CONTESTED).case
     assert headline(case, now=SHORTER - TICK).state == "soon"
     assert headline(case, now=SHORTER).state == "contested"
     assert headline(case, now=LONGER - TICK).word == "Late by one reading"
 
 
-def test_the_list_of_the_late_names_it_apart(world: World, client: Client) -> None:
+def test_late_list_names_it_apart(world: World, client: Client) -> None:
     number = lodged(world, **CONTESTED).case.number
     fire_all(at=SHORTER)
     page = text(get(client, "/late/", at=NOON))
@@ -155,7 +157,7 @@ def test_the_list_of_the_late_names_it_apart(world: World, client: Client) -> No
     assert "It had to decide until the end of Sunday, 19 September 2004 (24:00), Almaty time." in page
 
 
-def test_register_and_timeline_say_by_one_reading(world: World) -> None:
+def test_register_and_timeline_name_reading(world: World) -> None:
     case = lodged(world, **CONTESTED).case
     fire_all(at=SHORTER)
     row = case_rows(listed(), now=NOON)[0]
@@ -164,7 +166,8 @@ def test_register_and_timeline_say_by_one_reading(world: World) -> None:
     assert (entry.kind, entry.at, entry.late_text) == ("clock", SHORTER, "")
 
 
-def test_the_docket_keeps_it_first_and_not_late(world: World) -> None:
+def test_docket_ranks_it_without_lateness(world: World) -> None:
+    """The docket keeps the case first without calling it late."""
     early = lodged(
         world, at=LODGED + timedelta(hours=13), happened_on=date(2004, 9, 14)
     ).proceeding  # until 16 September
@@ -181,7 +184,7 @@ def test_the_docket_keeps_it_first_and_not_late(world: World) -> None:
     assert not DocketFilters({"overdue": "yes"}, queryset=files).qs.exists()
 
 
-def test_the_failure_may_be_complained_of_between(world: World) -> None:
+def test_failure_may_be_complained_of(world: World) -> None:
     number = lodged(world, **CONTESTED).case.number
     assert prefill(ANYBODY, number) == {}
     fire_all(at=SHORTER)
@@ -197,7 +200,7 @@ def test_the_failure_may_be_complained_of_between(world: World) -> None:
     assert prefill(ANYBODY, number)["happened_on"] == date(2004, 9, 19)
 
 
-def test_joined_cases_have_the_soonest_of_each_end(world: World) -> None:
+def test_joined_cases_take_soonest_ends(world: World) -> None:
     early = walk_to(
         world, "admitted", at=LODGED - timedelta(days=1), happened_on=date(2004, 9, 12)
     )  # until 18 September
@@ -218,7 +221,7 @@ def test_joined_cases_have_the_soonest_of_each_end(world: World) -> None:
     assert ends(deciding(early.proceeding)) == own, "its own again"
 
 
-def test_a_receiver_has_the_shorter_time_anew(world: World) -> None:
+def test_receiver_has_new_shorter_time(world: World) -> None:
     filed = lodged(world, addressed_to=world.bodies["CEC"], **CONTESTED)
     fire_all(at=SHORTER)
     assert fresh(filed.proceeding).late_by_one_reading
@@ -231,7 +234,8 @@ def test_a_receiver_has_the_shorter_time_anew(world: World) -> None:
     assert not fresh(received).late_by_one_reading
 
 
-def test_a_transfer_before_the_shorter_end_keeps_both(world: World) -> None:
+def test_transfer_keeps_both_ends(world: World) -> None:
+    """A transfer before the shorter end keeps both."""
     filed = lodged(world, addressed_to=world.bodies["CEC"], **CONTESTED)
     at = LODGED + timedelta(hours=1)
     received = transfer(
@@ -240,7 +244,7 @@ def test_a_transfer_before_the_shorter_end_keeps_both(world: World) -> None:
     assert ends(deciding(received)) == (SHORTER, LONGER)
 
 
-def test_an_asked_body_is_late_by_itself(world: World) -> None:
+def test_asked_body_is_late_alone(world: World) -> None:
     filed = lodged(world, **CONTESTED)
     given = {"to": "PROS", "question": "What do you know?", "enquiry": "law_enforcement_check"}
     refer(proceeding_id=filed.proceeding.pk, actor=world.clerk("DEC"), at=LODGED, **given)
@@ -251,7 +255,7 @@ def test_an_asked_body_is_late_by_itself(world: World) -> None:
     assert (told.data["body"], told.data["deadline"]) == ("PROS", limit.pk)
 
 
-def test_an_answer_stops_what_warns_of_its_time(world: World) -> None:
+def test_answer_stops_the_warning(world: World) -> None:
     filed = lodged(world, **CONTESTED)
     given = {"to": "PROS", "question": "What do you know?", "enquiry": "law_enforcement_check"}
     refer(proceeding_id=filed.proceeding.pk, actor=world.clerk("DEC"), at=LODGED, **given)
@@ -263,7 +267,7 @@ def test_an_answer_stops_what_warns_of_its_time(world: World) -> None:
     assert Event.objects.get(kind="deadline.contested").data["rule"] == "decide"
 
 
-def test_a_limit_from_before_keeps_its_end(world: World) -> None:
+def test_old_limit_keeps_its_end(world: World) -> None:
     filed = lodged(world, **CONTESTED)
     limit = deciding(filed.proceeding)
     told = [each for each in limit.explanation if each["code"] != "contested"]

@@ -47,7 +47,7 @@ def cap(**at: object) -> dict[str, object]:
         ),
     ],
 )
-def test_a_length_tells_what_ends_it_sooner(changes: dict[str, object], told: str) -> None:
+def test_length_tells_its_cap(changes: dict[str, object], told: str) -> None:
     assert length_in_words(limit(**changes)) == f"3 days, counted from service{told}"
 
 
@@ -56,7 +56,8 @@ def world(db: None) -> World:
     return under(build_world(), "venice-model")
 
 
-def test_a_decision_on_the_voter_list_tells_that_its_time_to_appeal_ends_with_the_poll(world: World) -> None:
+def test_voter_list_appeal_ends_at_poll(world: World) -> None:
+    """A decision on the voter list tells that its time to appeal ends with the poll."""
     walk = walk_to(world, "heard", case_type="voter_list", respondent=None)
     walk.decide()
     walk.issue()
@@ -68,7 +69,8 @@ def test_a_decision_on_the_voter_list_tells_that_its_time_to_appeal_ends_with_th
     assert due.due_before == datetime.fromisoformat("2004-09-19T20:00+07:00"), "a day and two hours, not three days"
 
 
-def test_so_does_the_advice_before_the_complaint_is_filed(world: World) -> None:
+def test_advice_tells_the_cap_too(world: World) -> None:
+    """The advice before filing tells what ends the length sooner."""
     advice = advise(Question(election=world.election, case_type="voter_list", place=world.bodies["PEC"]), now=FILED)
 
     assert advice is not None

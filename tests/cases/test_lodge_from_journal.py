@@ -50,7 +50,8 @@ def test_the_time_on_the_paper_counts(world: World) -> None:
     assert filed.case.complaint.journal_number == "28-1-0007"
 
 
-def test_the_event_says_when_and_by_whom_it_was_entered_with_number_and_scan(world: World) -> None:
+def test_event_records_entry_and_scan(world: World) -> None:
+    """The event says when and by whom the paper was entered, with number and scan."""
     filed = enter(world)
     lodged = Event.objects.get(case=filed.case, kind="case.lodged")
     scan = Evidence.objects.get(complaint__case=filed.case)
@@ -65,7 +66,8 @@ def test_the_event_says_when_and_by_whom_it_was_entered_with_number_and_scan(wor
     )
 
 
-def test_clocks_that_ran_out_meanwhile_fire_at_their_own_instants_in_the_same_act(world: World) -> None:
+def test_past_clocks_fire_at_entry(world: World) -> None:
+    """Clocks that ran out meanwhile fire at their own instants in the same act."""
     filed = enter(world, at=NEXT_MORNING, received_at=POLL_CLOSES - timedelta(minutes=1))
     midnight = datetime.fromisoformat("2004-09-20T00:00+07:00")
     assert events(filed) == [
@@ -78,7 +80,8 @@ def test_clocks_that_ran_out_meanwhile_fire_at_their_own_instants_in_the_same_ac
     assert broken_link(filed.case.stream) is None
 
 
-def test_the_same_paper_entered_twice_is_one_case_and_its_code_is_not_shown_again(world: World) -> None:
+def test_repeated_paper_is_one_case(world: World) -> None:
+    """The same paper entered twice is one case and its code is not shown again."""
     first = enter(world)
     second = enter(world, number=" 28-1-0007 ", at=NEXT_MORNING)
     assert (second.again, second.case) == (True, first.case)
@@ -96,7 +99,8 @@ def test_the_same_paper_entered_twice_is_one_case_and_its_code_is_not_shown_agai
     ],
     ids=["words", "person", "hour", "scan"],
 )
-def test_another_paper_under_a_number_that_was_entered_is_refused_with_the_case_it_is(world: World, differs) -> None:
+def test_other_paper_same_number_refused(world: World, differs) -> None:
+    """Another paper under an entered number is refused, and the case of that number is named."""
     first = enter(world)
     with pytest.raises(ActRefused) as refused:
         enter(world, at=NEXT_MORNING, **differs)
@@ -108,7 +112,7 @@ def test_another_paper_under_a_number_that_was_entered_is_refused_with_the_case_
     assert Case.objects.count() == 1
 
 
-def test_who_comes_a_moment_later_with_another_paper_is_told_so_too(world: World, monkeypatch) -> None:
+def test_concurrent_other_paper_is_refused(world: World, monkeypatch) -> None:
     """The number was free when it was asked for; meanwhile somebody else entered it."""
     first = enter(world)
     monkeypatch.setattr(journal, "received_before", lambda draft: None)
@@ -117,7 +121,8 @@ def test_who_comes_a_moment_later_with_another_paper_is_told_so_too(world: World
     assert refused.value.refusals == (Refusal("journal_number_used", {"number": first.case.number}),)
 
 
-def test_the_same_number_of_another_body_or_in_another_election_is_another_paper(world: World) -> None:
+def test_number_counts_per_body_and_election(world: World) -> None:
+    """The same number of another body or in another election is another paper."""
     other = Election.objects.create(
         slug="next", name="Next", rulebook="kz-2004", zone=ALMATY, central=world.bodies["CEC"]
     )
@@ -143,7 +148,7 @@ def test_the_same_number_of_another_body_or_in_another_election_is_another_paper
         ),
     ],
 )
-def test_an_entry_that_is_none_is_refused_and_leaves_nothing(world: World, given, code: str, said: str) -> None:
+def test_invalid_entry_leaves_nothing(world: World, given, code: str, said: str) -> None:
     with pytest.raises(ActRefused) as refused:
         enter(world, **given)
     assert refused.value.codes == (code,)
@@ -153,7 +158,8 @@ def test_an_entry_that_is_none_is_refused_and_leaves_nothing(world: World, given
     assert not Evidence.objects.exists()
 
 
-def test_every_reason_is_told_at_once_and_a_known_number_opens_nothing_to_a_stranger(world: World) -> None:
+def test_all_reasons_are_told(world: World) -> None:
+    """Every reason is told at once and a known number opens nothing to a stranger."""
     enter(world)
     paper = draft(world, addressed_to=world.bodies["PEC"])
     with pytest.raises(ActRefused) as refused:
@@ -163,7 +169,8 @@ def test_every_reason_is_told_at_once_and_a_known_number_opens_nothing_to_a_stra
     assert refused.value.codes == ("not_your_role", "journal_in_future", "scan_missing")
 
 
-def test_a_stranger_who_names_no_body_is_refused_in_words(world: World) -> None:
+def test_nameless_stranger_is_refused(world: World) -> None:
+    """A stranger who names no body is refused in words."""
     with pytest.raises(ActRefused) as refused:
         lodge_from_journal(
             draft=draft(world), actor=Actor.visitor(), at=ENTERED, received_at=ON_PAPER, number="1", scan=SCAN
@@ -191,7 +198,8 @@ def typed(world: World, **changes: object) -> dict[str, object]:
     }
 
 
-def test_a_clerk_enters_it_on_the_desk_and_is_shown_number_and_code(world: World) -> None:
+def test_clerk_enters_paper_at_desk(world: World) -> None:
+    """A clerk enters a paper on the desk and is shown number and code."""
     clerk = ClerksBrowser(world, "PEC", at=ENTERED)
     assert 'name="received_at"' in said(clerk.get("/desk/journal/"))
     answer = clerk.post("/desk/journal/", typed(world))
@@ -201,14 +209,15 @@ def test_a_clerk_enters_it_on_the_desk_and_is_shown_number_and_code(world: World
     assert (case.lodged_at, case.complaint.addressed_to.code) == (ON_PAPER, "PEC")
 
 
-def test_the_desk_keeps_what_was_typed_when_it_is_refused(world: World) -> None:
+def test_refusal_keeps_typed_text(world: World) -> None:
     page = said(ClerksBrowser(world, "PEC", at=ENTERED).post("/desk/journal/", typed(world, transcript="")))
     assert "Add a picture of the paper, or copy out what it says." in page
     assert "The box was opened before noon." in page
     assert not Case.objects.exists()
 
 
-def test_the_desk_shows_the_code_once_and_refuses_another_paper_with_everything_typed(world: World) -> None:
+def test_desk_shows_code_once(world: World) -> None:
+    """The desk shows the code once and refuses another paper with everything typed."""
     clerk = ClerksBrowser(world, "PEC", at=ENTERED)
     taken = clerk.post("/desk/journal/", typed(world))
     assert "Hand both to the person." in said(taken)

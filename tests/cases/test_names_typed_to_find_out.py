@@ -40,7 +40,7 @@ def typed_as_a_reason_for_calling_off(walk: Walk, text: str) -> None:
 
 
 @pytest.mark.parametrize("asked", [typed_as_a_place, typed_as_a_reason_for_calling_off])
-def test_a_name_that_fits_is_a_reading(walk: Walk, asked: Callable[[Walk, str], None]) -> None:
+def test_fitting_name_is_a_reading(walk: Walk, asked: Callable[[Walk, str], None]) -> None:
     asked(walk, GUESSED)
     party = walk.case.parties.get(role="complainant")
     assert readings() == [("clerk:DEC", str(party.pk))]
@@ -48,12 +48,12 @@ def test_a_name_that_fits_is_a_reading(walk: Walk, asked: Callable[[Walk, str], 
     assert GUESSED in payload.personal["typed"].values()
 
 
-def test_names_that_do_not_fit_are_none(walk: Walk) -> None:
+def test_unfitting_names_are_no_reading(walk: Walk) -> None:
     typed_as_a_place(walk, "Петрова, Сидорова")
     assert readings() == []
 
 
-def test_a_clerk_above_without_the_file_is_recorded_as_well(db: None) -> None:
+def test_clerk_above_is_recorded(db: None) -> None:
     walk = walk_to(build_world(), "adopted", filer=WHO)
     walk.decide(text=TEXT)
     walk.issue()

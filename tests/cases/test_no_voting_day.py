@@ -30,7 +30,7 @@ def _held_apart(settings, tmp_path) -> None:
     settings.VAR = tmp_path
 
 
-def test_it_is_taken_in_and_its_clocks_run_in_full(client: Client, world: World) -> None:
+def test_clocks_run_in_full(client: Client, world: World) -> None:
     location = send(client, typed(world))["Location"]
     proceeding = Case.objects.get().proceedings.get()
 
@@ -39,14 +39,14 @@ def test_it_is_taken_in_and_its_clocks_run_in_full(client: Client, world: World)
     assert "5 days 9 hours left" in text(get(client, location))
 
 
-def test_a_time_to_lodge_that_ends_with_the_poll_is_not_guessed(client: Client, world: World) -> None:
+def test_lodging_end_is_not_guessed(client: Client, world: World) -> None:
+    """A time to lodge that ends with the poll is not guessed."""
     send(client, typed(world, case_type="voter_list", respondent=""))
     assert [limit.rule for limit in Case.objects.get().proceedings.get().deadlines.all()] == ["decide"]
 
 
-def test_a_time_to_decide_that_ends_with_the_poll_starts_no_clock_and_refuses_nothing(
-    client: Client, world: World, tmp_path: Path
-) -> None:
+def test_decision_clock_does_not_start(client: Client, world: World, tmp_path: Path) -> None:
+    """A time to decide that ends with the poll starts no clock and refuses nothing."""
     with amended(tmp_path, {"case_types": {"commission_act": {"first": {"decide": UNTIL_THE_POLL}}}}):
         location = send(client, typed(world))["Location"]
         page = text(get(client, location))
@@ -56,13 +56,14 @@ def test_a_time_to_decide_that_ends_with_the_poll_starts_no_clock_and_refuses_no
     assert proceeding.next_due is None
 
 
-def test_the_whole_case_can_be_dealt_with(world: World) -> None:
+def test_whole_case_can_be_handled(world: World) -> None:
     walk = walk_to(world, "published")
     assert walk.proceeding.overdue_since is None
     assert Decision.objects.get().published_at == walk.now
 
 
-def test_the_competent_body_has_it_from_the_first_receipt(world: World) -> None:
+def test_competent_body_has_it_first(world: World) -> None:
+    """The competent body has the case from the first receipt."""
     walk = walk_to(world, "lodged", addressed_to=world.bodies["CEC"])
     received = transfer(proceeding_id=walk.pk, actor=walk.clerk, at=FILED + timedelta(hours=1), to="DEC", reasons="No.")
     assert received.deadlines.get(rule="decide").due_before == DECIDE

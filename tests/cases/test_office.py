@@ -33,7 +33,7 @@ def test_a_change_is_seen_at_once(world: World) -> None:
     assert name_of("DEC", office_of(read(world))) == "Another name"
 
 
-def test_nothing_of_a_change_that_was_rolled_back_is_kept(world: World) -> None:
+def test_rolled_back_change_is_forgotten(world: World) -> None:
     early = read(world)
     office_of(early)  # the revision is read, the rows not yet
     before = transaction.savepoint()
@@ -48,7 +48,7 @@ def test_nothing_of_a_change_that_was_rolled_back_is_kept(world: World) -> None:
     assert name_of("DEC", office_of(read(world))) == "Body DEC"
 
 
-def test_what_is_known_is_not_asked_again(world: World) -> None:
+def test_known_office_is_not_reread(world: World) -> None:
     calendar_of(read(world))
     chained(world.bodies["DEC"].pk, office=office_of(read(world)))
     election = read(world)
@@ -58,7 +58,7 @@ def test_what_is_known_is_not_asked_again(world: World) -> None:
     assert len(sent) == 1, "the revision alone"
 
 
-def test_the_zone_is_that_of_the_election(world: World) -> None:
+def test_election_sets_the_zone(world: World) -> None:
     assert calendar_of(read(world)).zone == "Asia/Almaty"
     Election.objects.filter(pk=world.election.pk).update(zone="Asia/Oral")
     assert calendar_of(read(world)).zone == "Asia/Oral"

@@ -36,7 +36,7 @@ def test_an_empty_queue_is_well() -> None:
     assert printed() == ["Nothing waits."]
 
 
-def test_each_handler_has_its_depth_and_age() -> None:
+def test_handlers_have_depth_and_age() -> None:
     an_errand("receipt", Order.RECEIPTS, age=90_061)
     an_errand("letters", Order.LETTERS, age=5)
     an_errand("letters", Order.LETTERS, age=12)
@@ -45,19 +45,19 @@ def test_each_handler_has_its_depth_and_age() -> None:
     assert lines[1].startswith("receipt 1 1 day, 1:01:0")
 
 
-def test_a_failure_is_told_and_ends_with_one() -> None:
+def test_failure_ends_with_one() -> None:
     an_errand("letters", Order.LETTERS, error="NotSent: 1 letters could not be sent")
     (line,) = printed(status=1)
     assert line.endswith(" 1 NotSent: 1 letters could not be sent")
 
 
-def test_what_waits_too_long_ends_with_two() -> None:
+def test_long_wait_ends_with_two() -> None:
     an_errand("decision_document", Order.DECISIONS, age=20)
     printed(late=60)
     printed(late=10, status=2)
 
 
-def test_receipts_that_nobody_asked_for_are_never_late() -> None:
+def test_unasked_receipts_are_never_late() -> None:
     an_errand("receipt", Order.RECEIPTS, age=9_000)
     printed(late=10)
     Errand.objects.update(order=Order.ASKED)

@@ -32,7 +32,8 @@ def ids(found: KeyPage[Case]) -> list[int]:
     return [case.pk for case in found.items]
 
 
-def test_older_pages_show_every_row_once_in_order(numbers: list[int]) -> None:
+def test_older_pages_keep_order(numbers: list[int]) -> None:
+    """Older pages show every row once in order."""
     seen, cursor = [], ""
     while True:
         found = page(cursor)
@@ -51,7 +52,7 @@ def test_newer_leads_back_the_same_way(numbers: list[int]) -> None:
     assert first.newer == ""
 
 
-def test_a_list_that_fits_has_no_other_pages(numbers: list[int]) -> None:
+def test_short_list_has_one_page(numbers: list[int]) -> None:
     found = page(size=7)
     assert (found.newer, found.older) == ("", "")
 
@@ -62,7 +63,7 @@ def test_an_ascending_key_pages_upwards(numbers: list[int]) -> None:
     assert ids(first) + ids(rest) == numbers[::-1]
 
 
-def test_a_page_costs_one_query_wherever_it_is(numbers: list[int], django_assert_num_queries) -> None:
+def test_page_costs_one_query(numbers: list[int], django_assert_num_queries) -> None:
     cursors = ["", page().older, page(page().older).older]
     assert all(one != other for one, other in pairwise(cursors))
     for cursor in cursors:
@@ -99,7 +100,8 @@ def test_rows_without_a_value_come_last(with_and_without: list[Proceeding], size
 
 
 @pytest.mark.parametrize("size", [1, 2, 4, 5, 6])
-def test_turning_back_passes_the_same_rows_without_a_value(with_and_without: list[Proceeding], size: int) -> None:
+def test_backward_paging_keeps_empty_rows(with_and_without: list[Proceeding], size: int) -> None:
+    """Turning back passes the same rows without a value."""
     pages = turned(size)
     cursor = pages[-1].newer
     for page in pages[-2::-1]:
@@ -109,12 +111,14 @@ def test_turning_back_passes_the_same_rows_without_a_value(with_and_without: lis
     assert cursor == ""
 
 
-def test_rows_without_a_value_come_last_also_downwards(with_and_without: list[Proceeding]) -> None:
+def test_empty_rows_end_descending_lists(with_and_without: list[Proceeding]) -> None:
+    """Rows without a value come last also downwards."""
     rows = [row for page in turned(2, ("-next_due", "-id")) for row in page.items]
     assert rows == [*with_and_without[:5][::-1], *with_and_without[5:][::-1]]
 
 
-def test_a_cursor_without_a_value_is_none_of_other_lists(with_and_without: list[Proceeding]) -> None:
+def test_cursor_fits_only_its_list(with_and_without: list[Proceeding]) -> None:
+    """A cursor without a value is none of other lists."""
     without = turned(6)[0].older
     plain = key_page(Proceeding.objects.all(), key=("opened_at", "id"), cursor=without, size=3)
     assert plain.newer == ""
@@ -147,5 +151,5 @@ def forged(*values: object) -> str:
         base64.urlsafe_b64encode(b"[" * 200).decode(),
     ],
 )
-def test_a_hostile_cursor_gives_the_first_page(numbers: list[int], cursor: str) -> None:
+def test_hostile_cursor_gives_first_page(numbers: list[int], cursor: str) -> None:
     assert ids(page(cursor)) == numbers[:3]

@@ -23,14 +23,15 @@ MIGRATION = importlib.import_module("cases.migrations.0018_labels_by_their_code"
         (Party(label="A voter, constituency 3"), "A voter, constituency 3", "A voter, constituency 3"),
     ],
 )
-def test_a_label_is_said_by_its_code(party: Party, ru: str, kk: str):
+def test_label_follows_its_code(party: Party, ru: str, kk: str):
     with translation.override("ru"):
         assert label_of(party) == ru
     with translation.override("kk"):
         assert label_of(party) == kk
 
 
-def test_what_a_filer_in_kazakh_is_called_is_stored_for_all_and_said_in_kazakh(db):
+def test_kazakh_label_is_translated(db):
+    """The label of a filer in Kazakh is stored for all languages and said in Kazakh."""
     build_world()
     constituency = Constituency.objects.get(election=Election.objects.get(), number=1)
     with translation.override("kk"):
@@ -39,14 +40,14 @@ def test_what_a_filer_in_kazakh_is_called_is_stored_for_all_and_said_in_kazakh(d
         assert label_of(Party(**made)) == "Кандидат, 1-округ"
 
 
-def test_a_body_is_called_by_its_title(db):
+def test_body_is_called_by_title(db):
     body = build_world().bodies["DEC"]
     body.name_ru = "Окружная комиссия"
     with translation.override("ru"):
         assert label_of(Party(label="Body DEC", body=body)) == "Окружная комиссия"
 
 
-def test_who_is_named_in_words_keeps_a_code(db):
+def test_named_party_keeps_a_code(db):
     filed = lodged(build_world(), respondent=None, respondent_text="The chair of the street")
     respondent = filed.case.parties.get(role="respondent")
     assert (respondent.label, respondent.label_code) == (named_in_words()["label"], "named_in_words")

@@ -44,7 +44,8 @@ def refused(function, **given) -> tuple[str, ...]:
     return no.value.codes
 
 
-def test_publication_does_not_stand_in_for_service_while_there_is_time_to_serve(world: World) -> None:
+def test_publication_does_not_replace_service(world: World) -> None:
+    """Publication does not stand in for service while there is time to serve."""
     walk = walk_to(world, "issued")
     walk.publish()
     assert not Service.objects.filter(proceeding=walk.pk).exclude(decision=None).exists()
@@ -53,7 +54,8 @@ def test_publication_does_not_stand_in_for_service_while_there_is_time_to_serve(
     assert set(channels) == {"email"}
 
 
-def test_publication_stands_in_when_the_time_to_serve_has_run_out(world: World) -> None:
+def test_publication_replaces_expired_service(world: World) -> None:
+    """Publication stands in when the time to serve has run out."""
     walk = walk_to(world, "issued")
     walk.publish()
     limit = Deadline.objects.get(proceeding=walk.pk, rule="serve")
@@ -63,14 +65,15 @@ def test_publication_stands_in_when_the_time_to_serve_has_run_out(world: World) 
     assert Deadline.objects.filter(proceeding=walk.pk, rule="appeal").count() == 2
 
 
-def test_nobody_chooses_publication_as_a_channel_of_service(world: World) -> None:
+def test_publication_is_no_chosen_channel(world: World) -> None:
+    """Nobody chooses publication as a channel of service."""
     walk = walk_to(world, "issued")
     party = walk.party("respondent").pk
     given = {"proceeding_id": walk.pk, "actor": walk.clerk, "at": walk.later(), "party_id": party, "proof": "x"}
     assert refused(serve, channel="publication", **given) == ("publication_is_no_service",)
 
 
-def test_a_matter_due_the_same_day_can_be_decided_in_time(world: World) -> None:
+def test_same_day_matter_is_decided(world: World) -> None:
     at = datetime.fromisoformat("2004-09-15T09:00+07:00")
     walk = walk_to(world, "admitted", at=at)
     walk.notify()
@@ -83,14 +86,16 @@ def test_a_matter_due_the_same_day_can_be_decided_in_time(world: World) -> None:
     assert walk.proceeding.track == "immediate"
 
 
-def test_an_anonymous_report_that_is_listed_has_been_screened_and_has_a_time_to_decide(world: World) -> None:
+def test_listed_anonymous_report_has_limit(world: World) -> None:
+    """An anonymous report that is listed has been screened and has a time to decide."""
     walk = walk_to(world, "lodged", standing="anonymous", respondent=None, case_type="voter_list")
     walk.convene(hours=25)
     states = dict(Deadline.objects.filter(proceeding=walk.pk, kind="body").values_list("rule", "state"))
     assert (states["screen"], states["decide"]) == (DeadlineState.MET, DeadlineState.RUNNING)
 
 
-def test_the_wrong_body_is_late_for_what_it_kept_and_the_right_one_is_not(world: World) -> None:
+def test_only_wrong_body_is_late(world: World) -> None:
+    """The wrong body is late for what it kept and the right one is not."""
     filed = lodged(world, addressed_to=world.bodies["TEC"])
     at = FILED + timedelta(days=8)
     received = transfer(
@@ -106,7 +111,8 @@ def test_the_wrong_body_is_late_for_what_it_kept_and_the_right_one_is_not(world:
     assert fresh(received).received_at == FILED, "the first instant is kept"
 
 
-def test_a_seal_within_a_seal_withholds_all_of_it() -> None:
+def test_nested_seal_withholds_all() -> None:
+    """A seal within a seal withholds all of it."""
     assert public_text("He [[Ivan [[P.]] of Lenin street]] saw.") == "▇▇▇ saw."
     assert public_text("A [[b]] c [[d") == "A ▇▇▇ c ▇▇▇"
 
@@ -115,7 +121,7 @@ def test_a_seal_within_a_seal_withholds_all_of_it() -> None:
     ("told", "words"),
     [("Testova Aigerim spoke.", ["Testova", " aigerim "]), ("TESTOVA spoke.", ["Testova"])],
 )
-def test_a_name_is_found_in_any_order(world: World, told: str, words: list[str]) -> None:
+def test_name_is_found_in_any_order(world: World, told: str, words: list[str]) -> None:
     walk = walk_to(world, "adopted")
     parts = {part: getattr(TEXT, part) for part in ("evidence", "law", "reasons", "operative", "answers")}
     walk.decide(text=TEXT.__class__(facts=told, **parts))
@@ -131,7 +137,8 @@ def test_a_name_is_found_in_any_order(world: World, told: str, words: list[str])
     assert "aigerim" not in repr(read).casefold()
 
 
-def test_absent_needs_to_say_how_the_party_was_told(world: World) -> None:
+def test_absence_needs_notice(world: World) -> None:
+    """A party is entered as absent only with how it was told."""
     walk = walk_to(world, "open")
     party = walk.party("complainant").pk
     given = {"proceeding_id": walk.pk, "actor": walk.clerk, "at": walk.later(0.1), "party_id": party}
@@ -139,7 +146,8 @@ def test_absent_needs_to_say_how_the_party_was_told(world: World) -> None:
     assert refused(hear, kind="waived", statement="", **given) == ("unknown_hearing",)
 
 
-def test_a_body_answers_only_what_it_was_asked(world: World) -> None:
+def test_answer_needs_a_question(world: World) -> None:
+    """A body answers only what it was asked."""
     filed = lodged(world)
     pk, clerk = filed.proceeding.pk, world.clerk("DEC")
     refer(proceeding_id=pk, actor=clerk, at=FILED, to="PROS", question="Who?", enquiry="law_enforcement_check")
@@ -152,7 +160,8 @@ def test_a_body_answers_only_what_it_was_asked(world: World) -> None:
     assert refused(refer, to="NOPE", **given) == ("unknown_body",)
 
 
-def test_a_body_that_is_not_competent_cannot_end_a_case_by_a_withdrawal(world: World) -> None:
+def test_incompetent_body_cannot_accept_withdrawal(world: World) -> None:
+    """A body that is not competent cannot end a case by a withdrawal."""
     filed = lodged(world, addressed_to=world.bodies["PUBCOUNCIL"])
     given = {"at": FILED, "identity_checked": True, "free_will": "Freely."}
     assert refused(withdraw, proceeding_id=filed.proceeding.pk, actor=world.clerk("PUBCOUNCIL"), **given) == (
@@ -160,7 +169,8 @@ def test_a_body_that_is_not_competent_cannot_end_a_case_by_a_withdrawal(world: W
     )
 
 
-def test_what_a_roll_call_adopted_is_neither_voted_on_again_nor_withdrawn_from(world: World) -> None:
+def test_adopted_decision_is_settled(world: World) -> None:
+    """A decision adopted by roll call is neither voted on again nor withdrawn from."""
     walk = walk_to(world, "adopted")
     with pytest.raises(ActRefused) as again:
         walk.vote("rejected")
@@ -169,7 +179,7 @@ def test_what_a_roll_call_adopted_is_neither_voted_on_again_nor_withdrawn_from(w
     assert refused(withdraw, proceeding_id=walk.pk, actor=Actor.filer(walk.case), **given) == ("already_carried",)
 
 
-def test_a_session_is_not_opened_on_another_day_than_announced(world: World) -> None:
+def test_session_opens_on_announced_day(world: World) -> None:
     walk = walk_to(world, "listed")
     walk.later(24)
     with pytest.raises(ActRefused) as late:
@@ -177,7 +187,8 @@ def test_a_session_is_not_opened_on_another_day_than_announced(world: World) -> 
     assert late.value.codes == ("after_its_day",)
 
 
-def test_a_vote_of_an_earlier_session_carries_nothing_in_a_later_one(world: World) -> None:
+def test_earlier_vote_does_not_carry(world: World) -> None:
+    """A vote of an earlier session carries nothing in a later one."""
     walk = walk_to(world, "heard")
     walk.vote(ballots={1: "for", 2: "for", 3: "for", 4: "against", 5: "against"})
     assert walk.session is not None
@@ -189,7 +200,8 @@ def test_a_vote_of_an_earlier_session_carries_nothing_in_a_later_one(world: Worl
     assert refusal.value.codes == ("no_adopted_motion",)
 
 
-def test_a_member_who_comes_late_votes_and_the_minutes_say_since_when(world: World) -> None:
+def test_late_member_votes_and_is_noted(world: World) -> None:
+    """A member who comes late votes and the minutes say since when."""
     walk = walk_to(world, "heard")
     assert walk.vote(ballots={1: "for", 2: "for", 3: "for", 6: "for", 7: "against"}) is True
     assert walk.session is not None
@@ -198,7 +210,7 @@ def test_a_member_who_comes_late_votes_and_the_minutes_say_since_when(world: Wor
     assert here[4] is not None, "who did not answer the roll-call has left"
 
 
-def test_the_same_form_with_other_words_is_another_case(world: World) -> None:
+def test_different_words_are_another_case(world: World) -> None:
     first = draft(world)
     one = lodge(draft=first, actor=Actor.visitor(), at=FILED)
     other = draft(world, filing_key=first.filing_key, narrative="And they laughed at me.")
@@ -210,12 +222,14 @@ def test_the_same_form_with_other_words_is_another_case(world: World) -> None:
     assert two.case.complaint.narrative == "And they laughed at me."
 
 
-def test_a_filing_works_between_the_first_round_and_the_news_of_the_second(world: World) -> None:
+def test_filing_works_between_rounds(world: World) -> None:
+    """A filing works between the first round and the news of the second."""
     world.election.rounds.filter(number=2).delete()
     assert lodged(world, at=datetime.fromisoformat("2004-09-20T10:00+07:00")).case.pk
 
 
-def test_one_case_tampered_with_does_not_stop_the_clocks_of_the_others(world: World) -> None:
+def test_tampered_case_stops_no_others(world: World) -> None:
+    """One case tampered with does not stop the clocks of the others."""
     bad, good = lodged(world), lodged(world)
     with past_the_guards():
         Case.objects.filter(pk=bad.case.pk).update(last_seq=99)
@@ -225,7 +239,8 @@ def test_one_case_tampered_with_does_not_stop_the_clocks_of_the_others(world: Wo
     assert triggers.missing(connection) == []
 
 
-def test_a_correction_a_moment_late_is_taken_in_all_the_same(world: World) -> None:
+def test_late_correction_is_still_taken(world: World) -> None:
+    """A correction a moment late is taken in all the same."""
     filed = lodged(world)
     pk = filed.proceeding.pk
     request_correction(proceeding_id=pk, actor=world.clerk("DEC"), at=FILED, defects=["Which list?"])
@@ -239,7 +254,8 @@ def test_a_correction_a_moment_late_is_taken_in_all_the_same(world: World) -> No
     assert refused(correct, **given) == ("no_correction_asked",)
 
 
-def test_an_enquiry_open_at_the_decision_was_not_met_and_its_answer_is_still_taken_in(world: World) -> None:
+def test_late_enquiry_answer_is_taken(world: World) -> None:
+    """An enquiry open at the decision was not met and its answer is still taken in."""
     walk = walk_to(world, "adopted")
     refer(proceeding_id=walk.pk, actor=walk.clerk, at=walk.later(0.1), to="PROS", question="Who?")
     walk.decide()
@@ -248,7 +264,7 @@ def test_an_enquiry_open_at_the_decision_was_not_met_and_its_answer_is_still_tak
     assert walk.proceeding.enquiries.get().answer == "Nobody."
 
 
-def test_a_filing_that_fails_leaves_no_file_behind(world: World, settings, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_failed_filing_leaves_no_file(world: World, settings, monkeypatch: pytest.MonkeyPatch) -> None:
     storage = Evidence._meta.get_field("file").storage
     before = set(_files(storage))
     upload = Upload(
@@ -273,7 +289,7 @@ def _files(storage) -> list[str]:
     return [f"{folder}/{name}" for folder in folders for name in storage.listdir(folder)[1]]
 
 
-def test_a_case_stands_once_on_an_agenda(world: World) -> None:
+def test_agenda_names_case_once(world: World) -> None:
     walk = walk_to(world, "admitted")
     walk.notify()
     session = convene(

@@ -54,7 +54,8 @@ def test_silence_passes_it_over_that_body(world: World, tmp_path: Path) -> None:
         assert bodies_of(report) == {"DEC", "CEC"}
 
 
-def test_a_bench_that_is_too_small_passes_it_over_that_body(world: World) -> None:
+def test_small_bench_skips_that_body(world: World) -> None:
+    """A bench that is too small passes the case over the body complained of."""
     report = report_below(world)
     admit(proceeding_id=report.proceeding.pk, actor=world.clerk("DEC"), at=SOON, reasons="It is for us.")
     for seat in (1, 2, 3):
@@ -64,13 +65,15 @@ def test_a_bench_that_is_too_small_passes_it_over_that_body(world: World) -> Non
     assert bodies_of(report) == {"DEC", "CEC"}
 
 
-def test_a_report_about_the_report_goes_over_it_too(world: World) -> None:
+def test_report_on_report_skips_body(world: World) -> None:
+    """A report about the report goes over the body complained of too."""
     second = reported(report_below(world))
     assert second.proceeding.body.code == "CEC"
     assert reported(second).proceeding.body.code == "SC"
 
 
-def test_no_letter_and_no_docket_tells_it_that_the_report_is_late(world: World) -> None:
+def test_body_learns_of_no_lateness(world: World) -> None:
+    """No letter and no docket tells the body complained of that the report is late."""
     report, plain = report_below(world), lodged(world, addressed_to=world.bodies["DEC"])
     fire_all(at=LATE)
     for case, told in ((report.case, "CEC"), (plain.case, "TEC")):
@@ -82,7 +85,8 @@ def test_no_letter_and_no_docket_tells_it_that_the_report_is_late(world: World) 
     assert {each.case for each in late_below(world.bodies["TEC"])} == {plain.case}
 
 
-def test_nor_does_the_docket_tell_of_a_report_about_a_report(world: World) -> None:
+def test_docket_hides_nested_report(world: World) -> None:
+    """The docket of the body complained of does not tell of a report about a report."""
     first = reported(lodged(world, respondent=world.bodies["CEC"], addressed_to=world.bodies["PEC"]))
     second = reported(first)
     assert (first.proceeding.body.code, second.proceeding.body.code) == ("DEC", "TEC")
@@ -91,7 +95,8 @@ def test_nor_does_the_docket_tell_of_a_report_about_a_report(world: World) -> No
     assert {each.case for each in late_below(world.bodies["TEC"])} == {first.case}
 
 
-def test_the_letter_to_the_person_names_who_was_told_and_claims_nothing_public(world: World) -> None:
+def test_letter_names_only_who_knows(world: World) -> None:
+    """The letter to the person names who was told and claims nothing public."""
     first = lodged(world, respondent=world.bodies["TEC"], addressed_to=world.bodies["PEC"])
     by = Actor.filer(first.case)
     report_pressure(

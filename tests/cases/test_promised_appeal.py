@@ -52,7 +52,8 @@ def appeal_in(days: int) -> dict:
     return {"case_types": {"commission_act": {"appeal": {"lodge": lodge}}}}
 
 
-def test_a_shorter_law_before_service_takes_nothing_from_the_time_that_was_told(issued: Walk) -> None:
+def test_shorter_law_keeps_promised_time(issued: Walk) -> None:
+    """A shorter law before service takes nothing from the time that was told."""
     comes_under(issued, load("venice-model"))
 
     issued.serve()
@@ -61,7 +62,8 @@ def test_a_shorter_law_before_service_takes_nothing_from_the_time_that_was_told(
     assert all("Art 20(9)" in sentence(limit.explanation) for limit in times_to_appeal(issued))
 
 
-def test_a_longer_law_before_service_gives_its_longer_time(issued: Walk, tmp_path: Path) -> None:
+def test_longer_law_extends_time(issued: Walk, tmp_path: Path) -> None:
+    """A longer law before service gives its longer time."""
     with other_law(tmp_path, appeal_in(12)) as law:
         comes_under(issued, law)
         issued.serve()
@@ -69,7 +71,8 @@ def test_a_longer_law_before_service_gives_its_longer_time(issued: Walk, tmp_pat
     assert {limit.due_before for limit in times_to_appeal(issued)} == {TEN_DAYS + timedelta(days=2)}
 
 
-def test_the_decision_tells_the_time_and_the_article_of_the_law_it_was_adopted_under(issued: Walk) -> None:
+def test_decision_tells_law_of_adoption(issued: Walk) -> None:
+    """The decision tells the time and the article of the law it was adopted under."""
     before = told(issued)
     assert before.limit == "10 days, counted from service"
 
@@ -78,7 +81,8 @@ def test_the_decision_tells_the_time_and_the_article_of_the_law_it_was_adopted_u
     assert told(issued) == before
 
 
-def test_a_decision_adopted_before_the_law_was_kept_with_it_follows_its_case(issued: Walk) -> None:
+def test_old_decision_follows_its_case(issued: Walk) -> None:
+    """A decision adopted before the law was kept with it follows its case."""
     decision = Decision.objects.get(proceeding=issued.pk)
     before = told(issued)
     decision.appeal = {name: value for name, value in decision.appeal.items() if name not in ("rulebook", "version")}

@@ -8,7 +8,7 @@ from cases.acts.hearing.close_session import close_session
 from cases.desk.docket import files_of
 from cases.desk.rows import docket_rows, with_rows
 from cases.models import Proceeding
-from cases.queries.case_page import case_limits
+from cases.queries.pages.case_page import case_limits
 from tests.cases.desk import ClerksBrowser, act_url, file_url, said
 from tests.cases.world import Walk, World, build_world, lodged, walk_to
 
@@ -51,13 +51,14 @@ def agree(walk: Walk, at: datetime) -> str:
 
 
 @pytest.mark.parametrize("stage", ["lodged", "admitted", "listed", "open", "heard", "adopted", "decided", "issued"])
-def test_docket_and_case_name_one_next_step(world: World, stage: str) -> None:
+def test_docket_and_case_agree(world: World, stage: str) -> None:
     walk = walk_to(world, stage)
     assert agree(walk, walk.now)
 
 
 @pytest.mark.parametrize("stage", ["open", "heard"])
-def test_after_its_session_it_is_convened_anew(world: World, stage: str) -> None:
+def test_finished_session_is_reconvened(world: World, stage: str) -> None:
+    """A case left undecided by its session is convened anew."""
     walk = walk_to(world, stage)
     assert walk.session is not None
     close_session(session_id=walk.session.pk, actor=walk.clerk, at=walk.later(0.1))
@@ -73,7 +74,7 @@ def test_the_docket_shows_a_partys_time(world: World) -> None:
     assert left in on_the_page
 
 
-def test_the_hour_filled_in_is_the_earliest(world: World) -> None:
+def test_suggested_hour_is_earliest(world: World) -> None:
     walk = walk_to(world, "admitted")
     at = datetime.fromisoformat("2004-08-25T16:20:30+07:00")
     form = ClerksBrowser(world, "DEC", at=at).get(act_url(walk.pk, "convene")).context["form"]
@@ -98,7 +99,8 @@ def test_after_opening_the_parties_are_heard(world: World) -> None:
     assert open_to_do[0].label.startswith(f"Case {walk.case.number}: ")
 
 
-def test_a_session_without_work_is_offered_for_closing(world: World) -> None:
+def test_idle_session_may_close(world: World) -> None:
+    """A session without work is offered for closing."""
     walk = walk_to(world, "decided")
     assert walk.session is not None
     clerk = ClerksBrowser(world, "DEC", at=walk.now)
@@ -115,7 +117,8 @@ def test_a_session_with_work_is_not(world: World) -> None:
     assert "close_session" not in {task.act for task in tasks.others}
 
 
-def test_the_roll_call_takes_the_present_as_present(world: World) -> None:
+def test_roll_call_keeps_attendance(world: World) -> None:
+    """The roll call is filled in with the members entered as present."""
     walk = walk_to(world, "heard")
     page = ClerksBrowser(world, "DEC", at=walk.now).get(act_url(walk.pk, "vote"))
     assert "Not present" not in said(page)
@@ -130,7 +133,7 @@ def test_a_caution_is_said_once(world: World) -> None:
     assert page.count(caution) == 1
 
 
-def test_why_a_limit_ends_is_said_once(world: World) -> None:
+def test_limit_reason_is_said_once(world: World) -> None:
     """While people vote a limit has three bars: its warning, its end, and the hour until which a decision helps."""
     voting = datetime.fromisoformat("2004-09-19T14:00+07:00")
     filed = lodged(world, at=voting, case_type="eday_procedure", happened_on=voting.date(), respondent=None)
@@ -142,14 +145,16 @@ def test_why_a_limit_ends_is_said_once(world: World) -> None:
     assert len(sentences) == len(set(sentences))
 
 
-def test_by_whom_and_until_when_is_said_at_the_next_step_alone(world: World) -> None:
+def test_next_step_alone_names_actor(world: World) -> None:
+    """Only the next step says by whom and until when."""
     walk = walk_to(world, "lodged")
     page = said(ClerksBrowser(world, "DEC", at=walk.now).get(file_url(walk.pk)))
     assert page.count("By the clerk of the body that has the case.") == 1
     assert page.count("By the clerk of the body that has the case or the complainant.") > 0
 
 
-def test_where_nothing_has_to_be_done_it_is_said_above_what_may_be(world: World) -> None:
+def test_idle_case_says_so_first(world: World) -> None:
+    """Where nothing has to be done, this is said above what may be done."""
     walk = walk_to(world, "listed")
     before = walk.session.starts_at - timedelta(hours=1)
     page = said(ClerksBrowser(world, "DEC", at=before).get(file_url(walk.pk)))

@@ -47,7 +47,7 @@ def test_opening_the_page_is_a_reading(walk: Walk) -> None:
     assert personal == {"purpose": "", "shown": ["Заявитель [[Асель Иванова]] пришла."], "reader": clerk.pk}
 
 
-def test_loading_the_page_again_is_no_other_reading(walk: Walk) -> None:
+def test_reloading_is_no_reading(walk: Walk) -> None:
     clerk = clerk_of(walk)
     for _time in range(2):
         clerk.get(act_url(walk.pk, "publish"))
@@ -71,13 +71,13 @@ def test_another_text_is_another_reading(walk: Walk) -> None:
 
 
 @pytest.mark.parametrize("facts", ["Заявитель пришла.", "Пришла [[Иванова]].", "[[Пришла к шести.]] Пришла к шести."])
-def test_where_nobody_is_named_nobody_is_read(facts: str, db: None) -> None:
+def test_unnamed_page_records_no_reading(facts: str, db: None) -> None:
     walk = issued(facts)
     clerk_of(walk).get(act_url(walk.pk, "publish"))
     assert readings() == []
 
 
-def test_what_cannot_be_recorded_is_not_shown(walk: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_unrecorded_page_is_not_shown(walk: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(**_given: object) -> None:
         raise ActRefused("read_identity", [Refusal("busy")])
 

@@ -33,7 +33,7 @@ def read(of: Proceeding, by: Actor):
     return read_identity(proceeding_id=of.pk, actor=by, at=FILED, party_id=key, purpose="To serve the summons")
 
 
-def test_a_body_that_passed_the_case_on_reads_it_no_longer(world: World) -> None:
+def test_former_body_reads_no_longer(world: World) -> None:
     filed = lodged(world, addressed_to=world.bodies["CEC"])
     before = filed.proceeding
     assert read(before, world.clerk("CEC")) is not None
@@ -53,7 +53,8 @@ def test_its_page_offers_no_reading(world: World) -> None:
     assert "See who this is" not in said(clerk.get(file_url(filed.proceeding.pk)))
 
 
-def test_what_comes_after_it_passed_the_case_on_it_does_not_read(world: World) -> None:
+def test_later_papers_are_not_read(world: World) -> None:
+    """A body does not read what comes after it passed the case on."""
     filed = lodged(world, addressed_to=world.bodies["CEC"])
     now = transfer(proceeding_id=filed.proceeding.pk, actor=world.clerk("CEC"), at=FILED, to="DEC", reasons="Not ours.")
     later = FILED + timedelta(hours=1)
@@ -74,7 +75,8 @@ def test_what_comes_after_it_passed_the_case_on_it_does_not_read(world: World) -
     assert had.get(f"/desk/proceedings/{filed.proceeding.pk}/evidence/{key}/").status_code == 404
 
 
-def test_a_correction_after_it_passed_the_case_on_it_does_not_read(world: World) -> None:
+def test_later_correction_is_not_read(world: World) -> None:
+    """A body does not read a correction made after it passed the case on."""
     filed = lodged(world, addressed_to=world.bodies["CEC"], narrative="They struck me off.")
     now = transfer(proceeding_id=filed.proceeding.pk, actor=world.clerk("CEC"), at=FILED, to="DEC", reasons="Not ours.")
     later = FILED + timedelta(hours=1)
@@ -87,7 +89,8 @@ def test_a_correction_after_it_passed_the_case_on_it_does_not_read(world: World)
     assert "They struck me off." in said(had.get(file_url(filed.proceeding.pk)))
 
 
-def test_a_party_of_a_joined_case_is_read_in_its_own_case_alone(world: World) -> None:
+def test_joined_party_reads_own_case(world: World) -> None:
+    """A party of a joined case is read in its own case alone."""
     lead, member = walk_to(world, "admitted"), walk_to(world, "admitted")
     joined(member, lead)
     theirs = member.party("complainant")

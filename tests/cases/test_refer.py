@@ -17,7 +17,7 @@ def world() -> World:
     return build_world()
 
 
-def test_the_same_question_is_not_put_twice_while_it_is_open(world: World) -> None:
+def test_open_question_is_not_repeated(world: World) -> None:
     walk = walk_to(world, "admitted")
     given = {"proceeding_id": walk.pk, "actor": walk.clerk, "to": "PROS"}
     first = refer(**given, at=walk.now, question="Who lives there?")

@@ -35,7 +35,8 @@ def lost(filed):
     return Event.objects.filter(case=filed.case, kind="remedy.lost")
 
 
-def test_the_loss_is_recorded_at_the_instant_the_poll_closes_and_never_before(world: World) -> None:
+def test_loss_is_recorded_at_poll_close(world: World) -> None:
+    """The loss is recorded at the instant the poll closes and never before."""
     filed = at_the_poll(world)
     assert filed.proceeding.body.code == "PEC"
     fire_all(at=POLL_CLOSES - timedelta(microseconds=1))
@@ -48,7 +49,8 @@ def test_the_loss_is_recorded_at_the_instant_the_poll_closes_and_never_before(wo
     assert event.data | {"deadline": 0} == {"why": "poll_closed", "body": "PEC", "deadline": 0}
 
 
-def test_it_fires_once_also_after_an_outage_and_before_the_breach(world: World) -> None:
+def test_outage_does_not_repeat_loss(world: World) -> None:
+    """The loss is recorded once after an outage too, and before the breach."""
     filed = at_the_poll(world)
 
     fire_all(at=MIDNIGHT + timedelta(days=3))
@@ -66,7 +68,8 @@ def test_the_duty_to_decide_remains(world: World) -> None:
     assert (decide.state, decide.due_before) == (DeadlineState.RUNNING, MIDNIGHT)
 
 
-def test_what_ends_the_case_first_loses_no_remedy(world: World) -> None:
+def test_ended_case_loses_nothing(world: World) -> None:
+    """A case that ends before the poll closes loses no remedy."""
     filed = lodged(world, at=POLL_CLOSES - timedelta(hours=6), case_type="eday_procedure", respondent=None)
     withdraw(
         proceeding_id=filed.proceeding.pk,
@@ -96,7 +99,8 @@ def test_deciding_in_time_stops_it(world: World) -> None:
     assert not Event.objects.filter(case=walk.case, kind="remedy.lost").exists()
 
 
-def test_a_body_that_gets_the_case_after_the_poll_loses_nothing_again(world: World) -> None:
+def test_late_receiver_loses_nothing_again(world: World) -> None:
+    """A body that gets the case after the poll loses nothing again."""
     filed = at_the_poll(world, addressed_to=world.bodies["PEC-2"])
     passed_on = POLL_CLOSES + timedelta(minutes=10)
     transfer(
@@ -120,7 +124,7 @@ def test_what_is_undone_loses_nothing(world: World) -> None:
     assert lost(filed).count() == 1
 
 
-def test_the_page_of_the_case_says_it(world: World) -> None:
+def test_case_page_tells_the_loss(world: World) -> None:
     filed = at_the_poll(world)
     fire_all(at=POLL_CLOSES)
     last = timeline(filed.case)[-1]

@@ -71,7 +71,7 @@ def kinds(filed) -> list[str]:
     return list(Event.objects.filter(case=filed.case).order_by("seq").values_list("kind", flat=True))
 
 
-def test_a_sealed_case_opens_before_the_superior(world: World) -> None:
+def test_sealed_case_reaches_the_superior(world: World) -> None:
     filed = lodged(world)
     linked = report(filed)
 
@@ -94,17 +94,17 @@ def test_who_stands_above_examines(world: World, before: str, examiner: str) -> 
     assert report(lodged(world, addressed_to=world.bodies[before])).proceeding.body.code == examiner
 
 
-def test_the_examiner_is_never_the_body_complained_of(world: World) -> None:
+def test_examiner_is_never_the_respondent(world: World) -> None:
     filed = lodged(world, respondent=world.bodies["TEC"], addressed_to=world.bodies["DEC"])
     assert report(filed).proceeding.body.code == "CEC"
 
 
-def test_of_a_case_against_the_central_commission_the_court_examines_it(world: World) -> None:
+def test_court_examines_the_central_commission(world: World) -> None:
     filed = lodged(world, respondent=world.bodies["CEC"], addressed_to=world.bodies["SC"])
     assert report(filed).proceeding.body.code == "SC"
 
 
-def test_the_log_holds_it_under_a_commitment_alone(world: World) -> None:
+def test_log_holds_only_a_commitment(world: World) -> None:
     filed = lodged(world)
     linked = report(filed)
 
@@ -118,21 +118,23 @@ def test_the_log_holds_it_under_a_commitment_alone(world: World) -> None:
     assert broken_link(linked.case.stream) is None
 
 
-def test_the_same_form_sent_twice_is_one_case(world: World) -> None:
+def test_double_sending_is_one_case(world: World) -> None:
     filed, key = lodged(world), uuid4()
     first, second = report(filed, key=key), report(filed, key=key, at=LATER + timedelta(days=2))
     assert (second.again, second.case, second.access_code) == (True, first.case, first.access_code)
     assert report(filed, "And my son's school called.", key=key).case != first.case, "nothing typed is lost"
 
 
-def test_who_guesses_the_words_of_a_report_learns_nothing(world: World) -> None:
+def test_guessed_words_reveal_nothing(world: World) -> None:
+    """Whoever guesses the words of a report learns nothing."""
     filed = lodged(world)
     first = report(filed)
     guess = report(filed, at=LATER + timedelta(minutes=1))
     assert (guess.again, guess.case == first.case, guess.access_code == first.access_code) == (False, False, False)
 
 
-def test_the_key_of_a_form_tells_of_one_case_alone(world: World) -> None:
+def test_form_key_shows_one_case(world: World) -> None:
+    """The key of a form tells of one case alone."""
     one, other, key = lodged(world), lodged(world), uuid4()
     assert report(one, key=key).case != report(other, key=key).case
 
@@ -156,14 +158,15 @@ def test_nobody_else_reports_for_the_person(world: World, code: str) -> None:
     assert refused.value.codes == ("not_your_role",)
 
 
-def test_the_desk_of_the_body_has_no_page_for_it(world: World) -> None:
+def test_body_has_no_page(world: World) -> None:
     filed = lodged(world)
     clerk = ClerksBrowser(world, "DEC", at=LATER)
     assert clerk.get(act_url(filed.proceeding.pk, "report_pressure")).status_code == 404
     assert "report_pressure" not in said(clerk.get(file_url(filed.proceeding.pk)))
 
 
-def test_in_2004_a_report_alone_stops_no_withdrawal(world: World) -> None:
+def test_report_stops_nothing_in_2004(world: World) -> None:
+    """In 2004 a report alone stops no withdrawal."""
     filed = lodged(world)
     report(filed)
     give_up(filed)
@@ -172,7 +175,8 @@ def test_in_2004_a_report_alone_stops_no_withdrawal(world: World) -> None:
     assert fresh(filed.proceeding).state == "withdrawn"
 
 
-def test_where_the_rulebook_says_so_the_body_goes_on_after_pressure(world: World, tmp_path: Path) -> None:
+def test_rulebook_may_continue_the_case(world: World, tmp_path: Path) -> None:
+    """Where the rulebook says so the body goes on after pressure."""
     with amended(tmp_path, GOES_ON):
         pressed, free = lodged(world), lodged(world)
         report(pressed)
@@ -189,7 +193,8 @@ def test_where_the_rulebook_says_so_the_body_goes_on_after_pressure(world: World
     assert pressed.case.parties.filter(role="complainant").exists(), "the complainant stays a party"
 
 
-def test_the_body_may_go_on_of_its_own_motion_and_says_so_once(world: World) -> None:
+def test_body_may_continue_once(world: World) -> None:
+    """The body may go on of its own motion and says so once."""
     filed = lodged(world)
     give_up(filed, world.clerk("DEC"), of_own_motion=True)
     assert kinds(filed) == ["case.lodged", "withdrawal.lodged"]
@@ -204,7 +209,7 @@ def test_the_body_may_go_on_of_its_own_motion_and_says_so_once(world: World) -> 
     assert again.value.sentences == ["The withdrawal is on record already, and the case went on. It is to be decided."]
 
 
-def test_going_on_is_not_for_the_complainant_to_say(world: World) -> None:
+def test_complainant_cannot_continue_the_case(world: World) -> None:
     filed = lodged(world)
     with pytest.raises(ActRefused) as refused:
         give_up(filed, of_own_motion=True)
@@ -217,7 +222,7 @@ def test_going_on_is_not_for_the_complainant_to_say(world: World) -> None:
     assert fresh(filed.proceeding).state == "lodged"
 
 
-def test_going_on_needs_a_rulebook_that_allows_it(world: World, tmp_path: Path) -> None:
+def test_rulebook_must_allow_continuing(world: World, tmp_path: Path) -> None:
     with amended(tmp_path, NEVER_OF_ITS_OWN):
         filed = lodged(world)
         with pytest.raises(ActRefused) as refused:
@@ -225,7 +230,8 @@ def test_going_on_needs_a_rulebook_that_allows_it(world: World, tmp_path: Path) 
     assert refused.value.codes == ("not_of_own_motion",)
 
 
-def test_the_filer_s_page_leads_to_the_receipt_of_the_new_case(world: World) -> None:
+def test_page_leads_to_new_receipt(world: World) -> None:
+    """The filer's page leads to the receipt of the new case."""
     filed = lodged(world)
     browser = Client()
     browser.post("/follow/", {"number": filed.case.number, "code": filed.access_code})
@@ -242,7 +248,8 @@ def pressure_form(browser: Client, filed) -> dict[str, str]:
     return {"filing_key": re.findall(r'name="filing_key" value="([0-9a-f-]{36})"', page)[0], "text": WORDS}
 
 
-def test_the_button_pressed_twice_is_one_report_and_a_new_form_another(world: World) -> None:
+def test_new_form_is_another_report(world: World) -> None:
+    """The button pressed twice is one report and a new form another."""
     filed = lodged(world)
     browser, address = Client(), f"/cases/{filed.case.number}/pressure/"
     browser.post("/follow/", {"number": filed.case.number, "code": filed.access_code})
@@ -255,7 +262,7 @@ def test_the_button_pressed_twice_is_one_report_and_a_new_form_another(world: Wo
     assert guess != first
 
 
-def test_a_form_that_is_shown_again_keeps_its_key(world: World) -> None:
+def test_redisplayed_form_keeps_key(world: World) -> None:
     filed = lodged(world)
     browser, address = Client(), f"/cases/{filed.case.number}/pressure/"
     browser.post("/follow/", {"number": filed.case.number, "code": filed.access_code})
@@ -264,7 +271,8 @@ def test_a_form_that_is_shown_again_keeps_its_key(world: World) -> None:
         assert f'value="{form["filing_key"]}"' in browser.post(address, form | again).content.decode()
 
 
-def test_the_form_says_who_examines_and_who_learns_of_it(world: World) -> None:
+def test_form_says_who_learns(world: World) -> None:
+    """The form says who examines and who learns of it."""
     filed = lodged(world)
     browser = Client()
     browser.post("/follow/", {"number": filed.case.number, "code": filed.access_code})
@@ -275,7 +283,7 @@ def test_the_form_says_who_examines_and_who_learns_of_it(world: World) -> None:
     assert "not of the report, not of its number, not that there is one" in page
 
 
-def test_the_receipt_says_that_the_case_is_sealed(world: World) -> None:
+def test_receipt_says_it_is_sealed(world: World) -> None:
     filed = lodged(world)
     linked = report(filed)
     carry_out_ours("receipt")
@@ -286,7 +294,8 @@ def test_the_receipt_says_that_the_case_is_sealed(world: World) -> None:
     assert "in the public log" not in told
 
 
-def test_no_letter_tells_of_a_report_unless_the_person_wants_it(world: World) -> None:
+def test_letters_need_consent(world: World) -> None:
+    """No letter tells of a report unless the person wants it."""
     filed = lodged(world)
     by = Actor.filer(filed.case)
     report(filed)
@@ -300,7 +309,7 @@ def test_no_letter_tells_of_a_report_unless_the_person_wants_it(world: World) ->
     assert letter.event.case == told.case
 
 
-def test_the_form_asks_before_any_letter_is_sent(world: World) -> None:
+def test_form_asks_before_letters(world: World) -> None:
     filed, browser = lodged(world), Client()
     browser.post("/follow/", {"number": filed.case.number, "code": filed.access_code})
     page = said(browser.get(f"/cases/{filed.case.number}/pressure/"))
@@ -309,7 +318,7 @@ def test_the_form_asks_before_any_letter_is_sent(world: World) -> None:
     assert "checked" not in page[page.index('name="letters"') :][:120]
 
 
-def test_a_number_alone_does_not_tell_that_there_is_a_sealed_case(world: World) -> None:
+def test_number_reveals_no_sealed_case(world: World) -> None:
     sealed = report(lodged(world)).case
     form = typed(world, case_type="failure_to_act", respondent="DEC", place="", about_case=sealed.number)
     assert send(Client(), form).status_code == 302

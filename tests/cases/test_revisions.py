@@ -40,12 +40,12 @@ def renewed_by(change: Callable[[], object]) -> set[str]:
 
 
 @pytest.mark.parametrize("what", CHANGES)
-def test_a_change_renews_what_hangs_on_it(world: World, what: str) -> None:
+def test_change_renews_what_depends_on_it(world: World, what: str) -> None:
     change, renewed = CHANGES[what]
     assert renewed_by(change) == renewed
 
 
-def test_an_event_of_an_election_renews_nothing(world: World) -> None:
+def test_election_event_renews_nothing(world: World) -> None:
     election = Election.objects.get()
     assert renewed_by(lambda: record(election, "calendar.changed", actor=Actor.system("test"), at=FILED)) == set()
     assert Election.objects.get().last_seq == election.last_seq > 0

@@ -36,7 +36,8 @@ def said(*arguments: str) -> list[str]:
     return out.getvalue().splitlines()
 
 
-def test_each_limit_that_would_move_is_one_sentence_and_nothing_is_written(world):
+def test_each_moved_limit_is_told(world):
+    """Each limit that would move is one sentence and nothing is written."""
     filed = lodged(world)
     line, total = said(*SOON)
     assert line == (
@@ -48,7 +49,8 @@ def test_each_limit_that_would_move_is_one_sentence_and_nothing_is_written(world
     assert Event.objects.filter(kind__in=["calendar.changed", "deadline.moved"]).count() == 0
 
 
-def test_what_is_kept_for_a_person_is_said_and_counted(world):
+def test_protected_times_are_counted(world):
+    """What is kept for a person is said and counted."""
     walk = walk_to(world, "lodged")
     request_correction(proceeding_id=walk.pk, actor=walk.clerk, at=AT - timedelta(minutes=5), defects=["No address."])
     *lines, last = said(*SOON)
@@ -60,19 +62,22 @@ def test_what_is_kept_for_a_person_is_said_and_counted(world):
     )
 
 
-def test_json_gives_an_object_a_line_and_the_totals_last(world):
+def test_json_ends_with_totals(world):
+    """JSON gives an object a line and the totals last."""
     filed = lodged(world)
     move, totals = map(json.loads, said(*SOON, "--json"))
     assert (move["case"], move["body"], move["rule"], move["kept"]) == (filed.case.number, "DEC", "decide", False)
     assert totals == {"moved": {"body/decide": 1}, "kept": {}, "applied": False}
 
 
-def test_a_day_that_moves_nothing_says_so(world):
+def test_idle_change_says_so(world):
+    """A day that moves nothing says so."""
     lodged(world)
     assert said("--holiday", "2004-08-30") == ["Nothing would move."]
 
 
-def test_applying_changes_the_calendar_and_moves_the_limits_once(world):
+def test_applying_moves_limits_once(world):
+    """Applying changes the calendar and moves the limits once."""
     lodged(world)
     assert said(*SOON, *APPLY)[-1] == "Moved: Time to decide (body): 1"
     assert said(*SOON, *APPLY) == ["Nothing moved."]
@@ -80,12 +85,13 @@ def test_applying_changes_the_calendar_and_moves_the_limits_once(world):
     assert Event.objects.filter(kind="deadline.moved").count() == 1
 
 
-def test_a_holiday_is_declared_even_where_it_moves_nothing(world):
+def test_idle_holiday_is_still_declared(world):
     said("--holiday", "2004-08-30", *APPLY)
     assert CalendarDay.objects.get().cite == "Decree 7"
 
 
-def test_another_law_is_asked_about_from_a_file_and_applied_only_from_among_the_rulebooks(world, tmp_path):
+def test_only_known_law_is_applied(world, tmp_path):
+    """Another law is asked about from a file and applied only from among the rulebooks."""
     filed = lodged(world)
     with other_law(tmp_path, decide_in(n=7)) as law:
         file = str(tmp_path / "kz-2004.yaml")
@@ -115,14 +121,15 @@ def test_another_law_is_asked_about_from_a_file_and_applied_only_from_among_the_
         ),
     ],
 )
-def test_what_cannot_be_asked_or_done_is_refused_in_words(world, arguments, message):
+def test_impossible_requests_are_explained(world, arguments, message):
     lodged(world)
     with pytest.raises(CommandError, match=message):
         said(*arguments)
     assert Event.objects.filter(kind__in=["calendar.changed", "deadline.moved"]).count() == 0
 
 
-def test_where_there_are_two_elections_one_must_be_named(world):
+def test_one_election_must_be_named(world):
+    """Where there are two elections one must be named."""
     Election.objects.create(
         slug="other", name="Other", rulebook="kz-2004", zone="Asia/Almaty", central=world.bodies["CEC"]
     )

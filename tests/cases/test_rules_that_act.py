@@ -63,7 +63,7 @@ def test_the_event_says_who_convened(world: World) -> None:
     assert (event.data["convened_by"], event.data["recorded"]) == ("one_third_of_members", False)
 
 
-def test_who_may_not_convene_is_told_who_may(world: World, tmp_path: Path) -> None:
+def test_refusal_says_who_may_convene(world: World, tmp_path: Path) -> None:
     with amended(tmp_path, CHAIR_ALONE), pytest.raises(ActRefused) as refused:
         convened(world, Called("one_third_of_members"))
     assert refused.value.sentences == [
@@ -71,7 +71,7 @@ def test_who_may_not_convene_is_told_who_may(world: World, tmp_path: Path) -> No
     ]
 
 
-def test_the_desk_asks_who_convenes_where_several_may(world: World, tmp_path: Path) -> None:
+def test_desk_asks_who_convenes(world: World, tmp_path: Path) -> None:
     for changes, asked in (({}, True), (CHAIR_ALONE, False)):
         with amended(tmp_path, changes):
             walk = walk_to(world, "admitted")
@@ -89,16 +89,19 @@ def moved(world: World) -> Any:
     return received.received_at, limit.starts_at
 
 
-def test_a_receiver_has_the_time_that_is_kept(world: World) -> None:
+def test_receiver_has_the_kept_time(world: World) -> None:
+    """A receiver has the time that is kept."""
     assert moved(world) == (FILED, FILED)
 
 
-def test_a_receiver_has_its_own_time_where_none_is_kept(world: World, tmp_path: Path) -> None:
+def test_receiver_has_its_own_time(world: World, tmp_path: Path) -> None:
+    """A receiver has its own time where none is kept."""
     with amended(tmp_path, OWN_TIME):
         assert moved(world) == (FILED, FILED + 20 * HOUR)
 
 
-def test_nobody_looks_at_the_horizon_where_no_rule_asks(world: World, tmp_path: Path) -> None:
+def test_horizon_needs_a_rule(world: World, tmp_path: Path) -> None:
+    """Nobody looks at the horizon where no rule asks."""
     with amended(tmp_path, NOT_LOOKED_AT):
         decision = decide(adopted(world))
     assert decision.horizon is None
@@ -117,7 +120,7 @@ def test_a_recused_member_who_stays_counts(world: World, tmp_path: Path) -> None
                 walk.open((1, 2, 3, 4, 5))
 
 
-def test_a_second_correction_where_the_law_lets_it(world: World, tmp_path: Path) -> None:
+def test_law_allows_second_correction(world: World, tmp_path: Path) -> None:
     with amended(tmp_path, MORE):
         proceeding = lodged(world).proceeding
         for hour in (1, 40):
@@ -128,7 +131,7 @@ def test_a_second_correction_where_the_law_lets_it(world: World, tmp_path: Path)
     assert proceeding.deadlines.filter(rule="correct").count() == 2
 
 
-def test_the_desk_offers_the_ways_to_serve_of_the_law(world: World, tmp_path: Path) -> None:
+def test_desk_offers_lawful_service(world: World, tmp_path: Path) -> None:
     with amended(tmp_path, BY_HAND):
         walk = walk_to(world, "admitted")
         form = form_of(walk, "notify")
@@ -138,14 +141,15 @@ def test_the_desk_offers_the_ways_to_serve_of_the_law(world: World, tmp_path: Pa
     )
 
 
-def test_the_desk_asks_for_a_withdrawal_what_it_needs(world: World, tmp_path: Path) -> None:
+def test_desk_asks_what_withdrawal_needs(world: World, tmp_path: Path) -> None:
     with amended(tmp_path, NOTHING_NEEDED):
         walk = walk_to(world, "admitted")
         form = form_of(walk, "withdraw")
     assert list(form.fields) == ["of_own_motion"]
 
 
-def test_how_often_an_unserved_decision_is_called_out(world: World, tmp_path: Path) -> None:
+def test_unserved_decision_repeats_by_rule(world: World, tmp_path: Path) -> None:
+    """The rulebook says how often an unserved decision is called out."""
     for hours in (24, 12):
         with amended(tmp_path, {"conduct": {"service": {"default": {"unserved_alarm_hours": hours}}}}):
             walk = walk_to(world, "issued")

@@ -52,7 +52,7 @@ def walk_of(world: World, sealed: Lodged) -> Walk:
     return Walk(world=world, lodged=sealed, now=LATER)
 
 
-def test_its_filer_follows_it_with_number_and_code(sealed: Lodged) -> None:
+def test_filer_follows_with_code(sealed: Lodged) -> None:
     browser = entered(sealed)
     for page in ("", "unseal/", "pressure/"):
         assert browser.get(f"/cases/{sealed.case.number}/{page}").status_code == 200
@@ -60,7 +60,7 @@ def test_its_filer_follows_it_with_number_and_code(sealed: Lodged) -> None:
     assert "no list names it" in said(browser.get(f"/complain/{sealed.case.number}/"))
 
 
-def test_nobody_else_finds_it_by_its_number(world: World, sealed: Lodged) -> None:
+def test_strangers_do_not_find_it(world: World, sealed: Lodged) -> None:
     stranger, below = Client(), ClerksBrowser(world, "DEC", at=LATER)
     for page in ("", "unseal/", "pressure/", "receipt.pdf"):
         assert stranger.get(f"/cases/{sealed.case.number}/{page}").status_code == 404
@@ -68,7 +68,7 @@ def test_nobody_else_finds_it_by_its_number(world: World, sealed: Lodged) -> Non
     assert stranger.get(f"/complain/?about={sealed.case.number}").context["form"].initial == {}
 
 
-def test_the_body_that_examines_has_it_on_its_docket(world: World, sealed: Lodged) -> None:
+def test_examiner_has_it_on_docket(world: World, sealed: Lodged) -> None:
     clerk = ClerksBrowser(world, "TEC", at=LATER)
     assert listed(clerk.get("/desk/docket/")) == [sealed.case.number]
     page = said(clerk.get(file_url(sealed.proceeding.pk)))
@@ -90,7 +90,8 @@ def test_no_other_body_is_asked(world: World, sealed: Lodged) -> None:
     assert refused.value.sentences == [SEALED]
 
 
-def test_it_sits_alone_and_no_list_tells_of_the_session(world: World, sealed: Lodged) -> None:
+def test_session_is_listed_nowhere(world: World, sealed: Lodged) -> None:
+    """A sealed case sits alone, and no list tells of the session."""
     other = reported(lodged(world))
     walks = [walk_of(world, each) for each in (sealed, other)]
     for walk in walks:
@@ -118,7 +119,7 @@ def test_it_sits_alone_and_no_list_tells_of_the_session(world: World, sealed: Lo
         assert entered(sealed).get(f"/sessions/{session.pk}/").status_code == 200
 
 
-def test_it_is_decided_and_served_without_being_published(world: World, sealed: Lodged) -> None:
+def test_decision_is_served_unpublished(world: World, sealed: Lodged) -> None:
     walk = walk_of(world, sealed)
     walk.admit()
     walk.notify()
@@ -171,7 +172,7 @@ def test_a_public_case_is_not_unsealed(world: World) -> None:
     assert refused.value.sentences == ["This case is public already."]
 
 
-def test_a_decision_is_published_once_it_is_unsealed(world: World, sealed: Lodged) -> None:
+def test_unsealed_decision_is_published(world: World, sealed: Lodged) -> None:
     walk = walk_of(world, sealed)
     walk.admit()
     walk.notify()
@@ -187,7 +188,7 @@ def test_a_decision_is_published_once_it_is_unsealed(world: World, sealed: Lodge
     assert walk.publish().number == f"TEC-{sealed.case.number}"
 
 
-def test_sealed_cases_leave_no_gap_in_the_numbers(world: World) -> None:
+def test_sealed_numbers_leave_no_gap(world: World) -> None:
     first = lodged(world)
     reported(first)
     second = lodged(world)
@@ -198,7 +199,7 @@ def test_sealed_cases_leave_no_gap_in_the_numbers(world: World) -> None:
     assert [each.case.pk for each in (first, second, third)] == [first.case.pk, first.case.pk + 1, first.case.pk + 2]
 
 
-def test_a_filing_that_fails_gives_its_number_back(world: World) -> None:
+def test_failed_filing_returns_its_number(world: World) -> None:
     first = lodged(world)
     before = transaction.savepoint()
     lodged(world)
@@ -206,7 +207,8 @@ def test_a_filing_that_fails_gives_its_number_back(world: World) -> None:
     assert lodged(world).case.serial == first.case.serial + 1
 
 
-def test_numbers_go_on_from_those_there_are(world: World) -> None:
+def test_numbers_follow_the_last(world: World) -> None:
+    """Numbers go on from those that exist."""
     Numbering.objects.update_or_create(pk=1, defaults={"last": 122})
     filed = lodged(world)
     assert filed.case.number == "2004-000123"

@@ -52,7 +52,7 @@ def tells(browser: Client | ClerksBrowser, url: str, sealed: Lodged) -> bool:
     return sealed.case.seal in content_of(answer).decode()
 
 
-def test_no_list_tells_of_it_as_its_times_run_out(world: World, sealed: Lodged) -> None:
+def test_expired_case_is_listed_nowhere(world: World, sealed: Lodged) -> None:
     stranger, moments = Client(), list(ends_of(sealed))
     assert len(moments) > 1
     for at in moments:
@@ -64,7 +64,8 @@ def test_no_list_tells_of_it_as_its_times_run_out(world: World, sealed: Lodged) 
         assert telling == []
 
 
-def test_late_by_one_reading_it_is_listed_nowhere(world: World, sealed: Lodged) -> None:
+def test_one_reading_case_is_listed_nowhere(world: World, sealed: Lodged) -> None:
+    """A sealed case late by one reading is listed nowhere."""
     at = REPORTED + timedelta(days=2)
     for shown in (sealed.proceeding, sealed.case.about_case.proceedings.get()):
         type(shown).objects.filter(pk=shown.pk).update(contested_since=REPORTED)
@@ -74,7 +75,7 @@ def test_late_by_one_reading_it_is_listed_nowhere(world: World, sealed: Lodged) 
     assert sealed.case.seal not in page
 
 
-def test_its_decision_is_in_no_list_by_date(world: World, sealed: Lodged) -> None:
+def test_dated_lists_omit_its_decision(world: World, sealed: Lodged) -> None:
     walk = Walk(world=world, lodged=sealed, now=REPORTED)
     for step in (walk.admit, walk.notify, walk.convene, walk.open, walk.hear, walk.vote, walk.decide, walk.issue):
         step()

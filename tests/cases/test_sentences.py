@@ -48,7 +48,7 @@ def _assigned(path: Path, name: str) -> set[str]:
 MADE = {code for path in PLACES for code in codes_in(path)}
 
 
-def test_every_code_has_a_sentence_and_every_sentence_a_code() -> None:
+def test_codes_and_sentences_match() -> None:
     assert MADE - {"open"} == set(SENTENCES)
 
 
@@ -60,7 +60,7 @@ def test_a_sentence_is_complete(code: str) -> None:
     assert "_" not in re.sub(r"%\(\w+\)s", "", said)
 
 
-def test_a_sentence_tells_its_source_and_how_far_it_may_be_trusted() -> None:
+def test_sentence_tells_source_and_reliability() -> None:
     refusal = Refusal("quorum_missing", {"present": 4, "needed": 5, "total": 7}, "Art 20(4)", "verified")
     assert sentence(refusal) == (
         "There is no quorum: 4 of 7 members are present and 5 are needed. "

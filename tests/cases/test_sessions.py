@@ -56,7 +56,8 @@ def test_the_old_name_opens_nothing(client: Client, world: World):
     assert other.get(receipt).status_code == 404
 
 
-def test_files_that_wait_are_kept_under_the_new_name(client: Client, world: World, settings, tmp_path):
+def test_waiting_files_follow_the_session(client: Client, world: World, settings, tmp_path):
+    """Files that wait are kept under the new name."""
     settings.VAR = tmp_path
     visited(client, world)
     token = client.session["holding"]
@@ -64,7 +65,7 @@ def test_files_that_wait_are_kept_under_the_new_name(client: Client, world: Worl
     assert client.session["holding"] == token
 
 
-def test_a_code_opens_its_case_for_a_working_day(client: Client, world: World, monkeypatch: pytest.MonkeyPatch):
+def test_code_opens_for_working_day(client: Client, world: World, monkeypatch: pytest.MonkeyPatch):
     filed = lodged(world)
     second = door._second()
     client.post("/follow/", {"number": filed.case.number, "code": filed.access_code})
@@ -95,7 +96,8 @@ def test_forgetting_a_case_forgets_its_code(client: Client, world: World):
     assert client.get(f"/complain/{first}/").status_code == 404
 
 
-def test_the_same_form_sent_again_on_a_computer_that_was_told_to_forget_opens_nothing(client: Client, world: World):
+def test_forgotten_computer_opens_nothing(client: Client, world: World):
+    """The same form sent again on a computer that was told to forget opens nothing."""
     form = typed(world)
     send(client, form)
     case = Case.objects.get()
@@ -114,7 +116,8 @@ def test_the_same_form_sent_again_on_a_computer_that_was_told_to_forget_opens_no
     assert Case.objects.count() == 1
 
 
-def test_who_reads_a_case_without_its_code_makes_no_browser_forget_it(client: Client, world: World):
+def test_codeless_reader_forgets_nothing(client: Client, world: World):
+    """Reading a case without its code makes no browser forget it."""
     form = typed(world)
     send(client, form)
     case = Case.objects.get()

@@ -57,7 +57,8 @@ def grounds(world: World, proceeding: Proceeding) -> tuple[str, ...]:
     )
 
 
-def test_only_what_was_stated_is_an_instant_to_count_from() -> None:
+def test_only_stated_instants_count() -> None:
+    """Only what was stated is an instant to count from."""
     day = datetime.fromisoformat("2004-09-01T00:00+07:00")
     hour = datetime.fromisoformat("2004-09-03T16:20+07:00")
     ended = day + timedelta(days=1)
@@ -68,27 +69,30 @@ def test_only_what_was_stated_is_an_instant_to_count_from() -> None:
     assert happened(None, None, ALMATY) == {}
 
 
-def test_what_stands_in_for_service_is_called_what_it_is(world: World) -> None:
+def test_substitute_for_service_is_named(world: World) -> None:
     said = asked(world, LAST).limits[0].sentence
     assert said.startswith(f"The act complained of was done Wed, 1 Sept 2004 00:00 (Almaty). {OPEN_END}")
     assert "Served" not in said
     assert "Ends Wed, 8 Sept 2004 24:00." in said
 
 
-def test_who_did_not_say_when_it_was_served_is_not_told_that_the_time_is_over(world: World) -> None:
+def test_unstated_service_is_not_late(world: World) -> None:
+    """A filer who did not say when the act was served is not told that the time is over."""
     advice = asked(world, LATER)
     assert advice.against == ()
     assert "lodge" not in " ".join(limit.label for limit in advice.limits)
 
 
-def test_who_says_when_they_learned_of_it_is_told(world: World) -> None:
+def test_stated_learning_day_is_told(world: World) -> None:
+    """A filer who says when they learned of the act is told the time."""
     advice = asked(world, LATER, knew_on=date(2004, 9, 2))
     (said,) = advice.against
     assert "until the end of Thursday, 9 September 2004 (24:00)" in said
     assert any("The person learned of it Thu, 2 Sept 2004" in limit.sentence for limit in advice.limits)
 
 
-def test_filed_within_the_time_from_the_act_it_is_in_time_whenever_it_was_served(client: Client, world: World) -> None:
+def test_timely_from_act_is_timely(client: Client, world: World) -> None:
+    """A complaint filed within the time from the act is in time whenever the act was served."""
     send(client, typed(world, **REGISTRATION, happened_on=ACT.isoformat()), at=LAST)
     limit = Deadline.objects.get(rule="lodge")
     assert limit.state == "met"
@@ -96,7 +100,8 @@ def test_filed_within_the_time_from_the_act_it_is_in_time_whenever_it_was_served
     assert grounds(world, fresh(limit.proceeding)) == ()
 
 
-def test_filed_after_it_nothing_says_that_it_is_late(client: Client, world: World) -> None:
+def test_later_filing_may_be_timely(client: Client, world: World) -> None:
+    """Nothing says that a complaint filed after the time from the act is late."""
     form = typed(world, **REGISTRATION, happened_on=ACT.isoformat())
     assert "You can still send it" not in text(send(client, form | {"check": "1"}, at=LATER))
     send(client, form, at=LATER)
@@ -104,7 +109,8 @@ def test_filed_after_it_nothing_says_that_it_is_late(client: Client, world: Worl
     assert grounds(world, fresh(Proceeding.objects.get())) == ()
 
 
-def test_filed_after_the_time_from_when_they_learned_of_it_it_is_late(client: Client, world: World) -> None:
+def test_late_from_learning_is_late(client: Client, world: World) -> None:
+    """A complaint filed after the time from the day of learning is late."""
     send(client, typed(world, **REGISTRATION, happened_on=ACT.isoformat(), knew_on="2004-09-02"), at=LATER)
     limit = Deadline.objects.get(rule="lodge")
     assert limit.state == "fired"

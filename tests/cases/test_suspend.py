@@ -69,7 +69,8 @@ def in_correction(world: World) -> Walk:
 # Standing still
 
 
-def test_it_says_until_when_and_why_and_its_time_ends_later(walk: Walk) -> None:
+def test_time_ends_later_with_reason(walk: Walk) -> None:
+    """A suspended case says until when and why, and its time ends later."""
     event = suspended(walk)
     until = walk.now + 2 * DAY
     assert (event.from_state, event.to_state) == ("admitted", "suspended")
@@ -82,7 +83,8 @@ def test_it_says_until_when_and_why_and_its_time_ends_later(walk: Walk) -> None:
     assert broken_link(walk.case.stream) is None
 
 
-def test_the_explanation_tells_the_pause_and_that_of_the_review_its_bound(walk: Walk) -> None:
+def test_explanation_tells_pause_and_bound(walk: Walk) -> None:
+    """The explanation tells the pause, and that of the review tells its bound."""
     suspended(walk)
     assert "The time stood still from Wed, 25 Aug 2004 17:00 to Fri, 27 Aug 2004 17:00" in sentence(
         limit(walk).explanation
@@ -103,7 +105,7 @@ def test_the_explanation_tells_the_pause_and_that_of_the_review_its_bound(walk: 
         (lambda world: walk_to(world, "heard"), "admitted"),
     ],
 )
-def test_it_goes_on_by_itself_where_it_was(world: World, way: Callable[[World], Walk], back: str) -> None:
+def test_case_resumes_where_it_was(world: World, way: Callable[[World], Walk], back: str) -> None:
     walk = way(world)
     suspended(walk)
     until = walk.now + 2 * DAY
@@ -118,7 +120,8 @@ def test_it_goes_on_by_itself_where_it_was(world: World, way: Callable[[World], 
     assert broken_link(walk.case.stream) is None
 
 
-def test_a_case_on_an_agenda_is_taken_off_it_and_decided_in_another_session(world: World) -> None:
+def test_listed_case_is_taken_off(world: World) -> None:
+    """A case on an agenda is taken off it and decided in another session."""
     walk = walk_to(world, "heard")
     suspended(walk)
     assert kinds(walk)[-2:] == ["case.unlisted", "case.suspended"]
@@ -132,7 +135,8 @@ def test_a_case_on_an_agenda_is_taken_off_it_and_decided_in_another_session(worl
     assert walk.proceeding.state == "decided"
 
 
-def test_going_on_early_gives_the_body_no_more_than_what_stood_still(walk: Walk) -> None:
+def test_early_resumption_adds_only_pause(walk: Walk) -> None:
+    """Going on early gives the body no more than what stood still."""
     suspended(walk, days=3)
     assert limit(walk).due_before == ENDS + 3 * DAY
     resumed(walk, hours=30)
@@ -145,7 +149,8 @@ def test_going_on_early_gives_the_body_no_more_than_what_stood_still(walk: Walk)
     assert walk.proceeding.overdue_since == ends
 
 
-def test_a_person_keeps_an_end_that_was_told_though_the_case_goes_on_early(world: World) -> None:
+def test_promised_end_is_kept(world: World) -> None:
+    """A person keeps an end that was told though the case goes on early."""
     walk = in_correction(world)
     before = limit(walk, "correct").due_before
     suspended(walk)
@@ -156,7 +161,8 @@ def test_a_person_keeps_an_end_that_was_told_though_the_case_goes_on_early(world
     assert limit(walk).due_before == ENDS + timedelta(hours=1)
 
 
-def test_what_another_body_was_asked_runs_on_and_can_be_answered(world: World, walk: Walk) -> None:
+def test_enquiry_runs_on(world: World, walk: Walk) -> None:
+    """The time of an asked body runs on, and the body can answer."""
     refer(proceeding_id=walk.pk, actor=walk.clerk, at=walk.later(), to="PROS", question="What do you know?")
     before = limit(walk, "enquiry")
     suspended(walk)
@@ -166,7 +172,7 @@ def test_what_another_body_was_asked_runs_on_and_can_be_answered(world: World, w
     assert limit(walk, "enquiry").state == DeadlineState.MET
 
 
-def test_who_was_asked_to_correct_may_do_so_meanwhile(world: World) -> None:
+def test_correction_may_come_meanwhile(world: World) -> None:
     walk = in_correction(world)
     suspended(walk)
     correct(proceeding_id=walk.pk, actor=Actor.filer(walk.case), at=walk.later(), text="The list of precinct 1.")
@@ -175,7 +181,7 @@ def test_who_was_asked_to_correct_may_do_so_meanwhile(world: World) -> None:
     assert walk.proceeding.state == "lodged"
 
 
-def test_evidence_is_taken_in_meanwhile_and_answered(world: World) -> None:
+def test_evidence_is_taken_meanwhile(world: World) -> None:
     walk = walk_to(world, "heard")
     suspended(walk)
     handed_in = {"name": "A photograph", "text": "It shows the list.", "party_id": walk.party("complainant").pk}
@@ -186,14 +192,15 @@ def test_evidence_is_taken_in_meanwhile_and_answered(world: World) -> None:
     assert kinds(walk)[-1] == "evidence.replied"
 
 
-def test_who_complained_may_give_it_up_meanwhile(walk: Walk) -> None:
+def test_complainant_may_withdraw_meanwhile(walk: Walk) -> None:
     suspended(walk)
     given_up(walk, at=walk.later())
     assert walk.proceeding.state == "withdrawn"
     assert not walk.proceeding.deadlines.filter(state=DeadlineState.RUNNING).exists()
 
 
-def test_a_correction_whose_time_does_not_run_any_more_is_not_waited_for(world: World) -> None:
+def test_stopped_correction_is_not_awaited(world: World) -> None:
+    """A correction whose time does not run any more is not waited for."""
     walk = in_correction(world)
     Deadline.objects.filter(pk=limit(walk, "correct").pk).update(asked=None)  # from before this was kept: it runs on
     suspended(walk)
@@ -213,7 +220,7 @@ def refused(walk: Walk, **changes: Any) -> list[str]:
     return error.value.sentences
 
 
-def test_every_reason_against_is_told_at_once(walk: Walk) -> None:
+def test_all_reasons_against_are_told(walk: Walk) -> None:
     assert refused(walk, ground="other", reasons=" ", review_at=None) == [
         (
             "The law lets a case stand still only because a court has the same matter. Decide the case; the time to decide "
@@ -224,7 +231,8 @@ def test_every_reason_against_is_told_at_once(walk: Walk) -> None:
     ]
 
 
-def test_only_the_clerk_of_the_body_lets_it_stand_still_and_go_on(world: World, walk: Walk) -> None:
+def test_only_own_clerk_suspends(world: World, walk: Walk) -> None:
+    """Only the clerk of the body suspends the case and resumes it."""
     given = {"ground": "court_seized", "reasons": "The court.", "review_at": walk.now + DAY}
     for actor in (world.clerk("TEC"), Actor.filer(walk.case), Actor.user(world.voter)):
         with pytest.raises(ActRefused) as error:
@@ -237,7 +245,8 @@ def test_only_the_clerk_of_the_body_lets_it_stand_still_and_go_on(world: World, 
         assert error.value.codes == ("not_your_role",)
 
 
-def test_other_acts_are_told_until_when_why_and_what_to_do(walk: Walk) -> None:
+def test_refusal_says_until_when(walk: Walk) -> None:
+    """Other acts are refused with until when, why and what to do."""
     suspended(walk)
     with pytest.raises(ActRefused) as error:
         walk.convene()
@@ -249,14 +258,16 @@ def test_other_acts_are_told_until_when_why_and_what_to_do(walk: Walk) -> None:
     ]
 
 
-def test_after_a_carried_vote_the_decision_is_written_and_not_waited_with(world: World) -> None:
+def test_carried_vote_prevents_suspension(world: World) -> None:
+    """After a carried vote the decision is written, not suspended."""
     walk = walk_to(world, "adopted")
     with pytest.raises(ActRefused) as error:
         suspended(walk)
     assert error.value.codes == ("already_carried",)
 
 
-def test_a_case_that_another_is_joined_to_does_not_stand_still(world: World, walk: Walk) -> None:
+def test_lead_cannot_be_suspended(world: World, walk: Walk) -> None:
+    """A case that another is joined to does not stand still."""
     member = walk_to(world, "admitted")
     join(proceeding_id=member.pk, lead_id=walk.pk, actor=walk.clerk, at=walk.later(), reasons="One act.")
     assert refused(walk) == [
@@ -264,7 +275,8 @@ def test_a_case_that_another_is_joined_to_does_not_stand_still(world: World, wal
     ]
 
 
-def test_on_voting_day_it_stands_still_no_longer_than_a_decision_is_of_use(world: World) -> None:
+def test_voting_day_bounds_suspension(world: World) -> None:
+    """On voting day a case is suspended no longer than a decision is of use."""
     walk = walk_to(world, "admitted", at=datetime.fromisoformat("2004-09-19T17:00+07:00"))
     assert refused(walk, days=2 / 24) == [
         (
@@ -278,7 +290,8 @@ def test_on_voting_day_it_stands_still_no_longer_than_a_decision_is_of_use(world
     assert limit(before, "useful").due_before == datetime.fromisoformat("2004-09-19T20:00+07:00")
 
 
-def test_a_warning_of_what_stands_still_is_not_given_before_it_goes_on(world: World) -> None:
+def test_warning_waits_for_resumption(world: World) -> None:
+    """A warning of what stands still is not given before it goes on."""
     walk = walk_to(world, "lodged", at=datetime.fromisoformat("2004-09-15T11:00+07:00"))
     suspended(walk, days=2 / 24)
     warning = limit(walk, "alarm")
@@ -292,7 +305,8 @@ def candidacy(world: World, filed: str) -> Walk:
     return walk_to(world, "admitted", at=datetime.fromisoformat(filed), **given)
 
 
-def test_a_candidacy_whose_appeal_would_still_come_in_time_does_not_wait_it_away(world: World) -> None:
+def test_candidacy_keeps_timely_appeal(world: World) -> None:
+    """A candidacy is not suspended so long that an appeal would no longer come in time."""
     walk = candidacy(world, "2004-08-28T10:00+07:00")
     assert refused(walk, days=1) == [
         (
@@ -306,7 +320,8 @@ def test_a_candidacy_whose_appeal_would_still_come_in_time_does_not_wait_it_away
     suspended(candidacy(world, "2004-08-27T10:00+07:00"), days=1)
 
 
-def test_a_candidacy_whose_appeal_comes_too_late_anyway_may_wait(world: World) -> None:
+def test_hopeless_candidacy_may_wait(world: World) -> None:
+    """A candidacy whose appeal comes too late anyway may wait."""
     walk = candidacy(world, "2004-08-29T10:00+07:00")
     assert suspended(walk, days=2).to_state == walk.proceeding.state == "suspended"
 
@@ -319,7 +334,8 @@ def voting_moves(world: World, to: date) -> None:
     world.election.read_revision = None  # what the row has cached of the days before
 
 
-def test_what_stands_still_does_not_move_with_the_calendar_until_it_goes_on(world: World, walk: Walk) -> None:
+def test_calendar_moves_nothing_until_resumption(world: World, walk: Walk) -> None:
+    """What stands still does not move with the calendar until it goes on."""
     suspended(walk)
     before = limit(walk).due_before
     voting_moves(world, date(2004, 8, 29))  # so near that the case would be due at once
@@ -333,7 +349,8 @@ def test_what_stands_still_does_not_move_with_the_calendar_until_it_goes_on(worl
     assert row.due_before < before
 
 
-def test_a_calendar_that_changed_before_makes_nobody_late_while_the_case_stands_still(world: World, walk: Walk) -> None:
+def test_earlier_change_makes_nobody_late(world: World, walk: Walk) -> None:
+    """A calendar that changed before makes nobody late while the case stands still."""
     voting_moves(world, date(2004, 8, 27))
     walk.now += 1.5 * DAY  # by that calendar it was due on the day it was filed
     suspended(walk, days=2 / 24)

@@ -37,7 +37,7 @@ def overdue(world: World, now: datetime, **given: object) -> Walk:
     return walk
 
 
-def test_an_overdue_candidacy_does_not_stand_still_past_the_appeal_that_would_have_come_in_time(world: World) -> None:
+def test_overdue_candidacy_resumes_for_appeal(world: World) -> None:
     """Decided on 3 September it can be appealed before the vote; decided on the 6th, not any more."""
     now = at("2004-09-03T12:00")
     walk = overdue(world, now, case_type="registration", standing="candidate", respondent=world.bodies["DEC"])
@@ -47,7 +47,7 @@ def test_an_overdue_candidacy_does_not_stand_still_past_the_appeal_that_would_ha
     assert suspended(walk, now, hours=1).kind == "case.suspended"
 
 
-def test_an_overdue_case_goes_on_before_the_poll_opens(world: World) -> None:
+def test_overdue_case_resumes_before_poll(world: World) -> None:
     now = at("2004-09-17T12:00")
     walk = overdue(world, now)
     with pytest.raises(ActRefused) as refused:
@@ -60,7 +60,8 @@ def test_an_overdue_case_goes_on_before_the_poll_opens(world: World) -> None:
     assert suspended(walk, now, hours=1).kind == "case.suspended"
 
 
-def test_an_overdue_case_whose_decision_still_helps_today_goes_on_before_that_hour_is_over(world: World) -> None:
+def test_useful_overdue_case_resumes_soon(world: World) -> None:
+    """An overdue case whose decision still helps today goes on before that hour is over."""
     now = at("2004-09-19T12:00")
     walk = overdue(world, now)
     with past_the_guards():
@@ -70,7 +71,8 @@ def test_an_overdue_case_whose_decision_still_helps_today_goes_on_before_that_ho
     assert "remedy_lost_by_waiting" in refused.value.codes
 
 
-def test_after_the_last_vote_an_overdue_case_may_wait_for_the_court_as_long_as_the_rules_say(world: World) -> None:
+def test_after_last_vote_case_may_wait(world: World) -> None:
+    """After the last vote an overdue case may wait for the court as long as the rules say."""
     now = at("2004-10-05T12:00")
     walk = overdue(world, now)
     assert suspended(walk, now, hours=24).kind == "case.suspended"

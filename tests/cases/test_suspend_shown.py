@@ -13,8 +13,8 @@ from cases.acts.engine.watch import fire_all
 from cases.desk.docket import figures, late, late_below
 from cases.desk.rows import docket_rows, with_rows
 from cases.models import Event, Proceeding
-from cases.queries.case_page import case_limits, proceedings_of
 from cases.queries.overdue import late_now
+from cases.queries.pages.case_page import case_limits, proceedings_of
 from cases.queries.timeline import headline, timeline
 from notices.live_figures import live_figures
 from tests.cases.world import Walk, World, build_world, walk_to
@@ -41,7 +41,8 @@ def suspended(walk: Walk, *, days: float = 2) -> Event:
     return suspend(proceeding_id=walk.pk, actor=walk.clerk, at=at, **given)
 
 
-def test_the_page_says_until_when_and_why_and_no_bar_is_late(world: World, walk: Walk) -> None:
+def test_page_says_until_when_why(world: World, walk: Walk) -> None:
+    """The page says until when and why and no bar is late."""
     suspended(walk)
     now = walk.now + DAY
     top = headline(walk.case, now=now)
@@ -58,14 +59,15 @@ def test_the_page_says_until_when_and_why_and_no_bar_is_late(world: World, walk:
     assert entry.detail == "Until Friday, 27 August 2004, 17:00 (Almaty time), because a court has the same matter."
 
 
-def test_the_timeline_says_that_it_went_on_by_itself(walk: Walk) -> None:
+def test_timeline_tells_automatic_resumption(walk: Walk) -> None:
     suspended(walk)
     fire_all(at=walk.now + 2 * DAY)
     entry = timeline(walk.case)[-1]
     assert (entry.what, entry.who, entry.detail) == ("Case goes on", "The clock", "The time of the review has come.")
 
 
-def test_what_stands_still_is_not_counted_as_late_and_its_breach_stays_on_record(world: World, walk: Walk) -> None:
+def test_suspended_case_keeps_its_breach(world: World, walk: Walk) -> None:
+    """What stands still is not counted as late and its breach stays on record."""
     body = world.bodies["DEC"]
     fire_all(at=ENDS)
     walk.now = ENDS + HOUR
@@ -89,7 +91,8 @@ def test_what_stands_still_is_not_counted_as_late_and_its_breach_stays_on_record
     assert walk.proceeding.overdue_since == ENDS
 
 
-def test_a_session_that_lost_its_last_case_is_off_in_the_calendar_feed(world: World, client: Client) -> None:
+def test_empty_session_is_off_feed(world: World, client: Client) -> None:
+    """A session that lost its last case is off in the calendar feed."""
     walk = walk_to(world, "listed")
     walk.now -= 10 * HOUR
 

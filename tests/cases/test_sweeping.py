@@ -36,7 +36,8 @@ def aged(path: Path, age: float) -> Path:
 
 
 @pytest.mark.parametrize("root", ["EVIDENCE_ROOT", "DOCUMENT_ROOT"])
-def test_a_file_without_a_row_is_set_aside_after_a_day(root: str) -> None:
+def test_orphan_file_is_set_aside(root: str) -> None:
+    """A file without a row is set aside after a day."""
     folder = Path(getattr(django_settings, root))
     old, young = written(folder / "ab" / "abc1", age=DAY + 60), written(folder / "ab" / "abc2", age=DAY - 60)
     sweep_all()
@@ -46,7 +47,7 @@ def test_a_file_without_a_row_is_set_aside_after_a_day(root: str) -> None:
     assert kept.read_bytes() == b"Something."
 
 
-def test_what_a_row_names_is_never_swept() -> None:
+def test_named_file_is_never_swept() -> None:
     world = build_world()
     walk = walk_to(world, "lodged")
     carry_out_ours("receipt")
@@ -60,7 +61,8 @@ def test_what_a_row_names_is_never_swept() -> None:
     assert receipt.exists()
 
 
-def test_what_was_set_aside_is_deleted_after_a_month() -> None:
+def test_old_orphan_is_deleted() -> None:
+    """What was set aside is deleted after a month."""
     swept = Path(django_settings.VAR) / "swept" / "evidence"
     old, young = written(swept / "old", age=KEPT + 2 * DAY), written(swept / "young", age=KEPT - DAY)
     sweep_all()
@@ -68,7 +70,8 @@ def test_what_was_set_aside_is_deleted_after_a_month() -> None:
     assert young.exists()
 
 
-def test_a_build_that_was_killed_is_removed_and_the_index_stays() -> None:
+def test_killed_build_leaves_the_index() -> None:
+    """A build that was killed is removed and the index stays."""
     current().rebuild(published_documents())
     half = Path(django_settings.SEARCH_ROOT) / "v1-half"
     half.mkdir()

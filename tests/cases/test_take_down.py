@@ -123,7 +123,8 @@ def test_its_page_says_when_and_why(walk: Walk, client: Client) -> None:
     assert "noindex" in page
 
 
-def test_no_cache_may_show_the_pdf_without_asking(walk: Walk, client: Client) -> None:
+def test_pdf_is_not_cached(walk: Walk, client: Client) -> None:
+    """No cache may show the pdf without asking."""
     with clock.simulated(walk.later()):
         first = client.get(f"/decisions/{decision().number}.pdf")
         content_of(first)
@@ -150,7 +151,7 @@ def test_a_corrected_version_is_another_edition(walk: Walk, client: Client) -> N
     assert Document.objects.filter(public=True).count() == 2, "what was sent out is kept, and shown to nobody"
 
 
-def test_an_old_edition_is_kept_and_shown_nowhere(walk: Walk, client: Client) -> None:
+def test_old_edition_is_kept_hidden(walk: Walk, client: Client) -> None:
     number = decision().number
     assert set(words_shown(client, walk)) >= {f"/decisions/{number}/", f"/decisions/{number}.pdf"}
     taken(walk)
@@ -162,7 +163,7 @@ def test_an_old_edition_is_kept_and_shown_nowhere(walk: Walk, client: Client) ->
     assert [each.pk for each in published_editions()] == [second.pk]
 
 
-def test_its_page_names_the_body_as_published(walk: Walk, client: Client) -> None:
+def test_page_names_body_as_published(walk: Walk, client: Client) -> None:
     taken(walk)
     Body.objects.filter(code="DEC").update(name="Commission of tomorrow")
     page = read(client, walk, f"/decisions/{decision().number}/")[1].decode()
@@ -170,14 +171,15 @@ def test_its_page_names_the_body_as_published(walk: Walk, client: Client) -> Non
     assert "Commission of tomorrow" not in page
 
 
-def test_a_pdf_that_was_still_waited_for_is_not_made(walk: Walk) -> None:
+def test_awaited_pdf_is_not_made(walk: Walk) -> None:
     Document.objects.filter(public=True).delete()
     taken(walk)
     decision_document(Event.objects.get(kind="decision.published"))
     assert not Document.objects.filter(public=True).exists()
 
 
-def test_the_log_tells_it_and_nothing_in_it_is_rewritten(walk: Walk) -> None:
+def test_log_is_not_rewritten(walk: Walk) -> None:
+    """The log tells the taking down, and nothing in it is rewritten."""
     before = list(Event.objects.filter(case=walk.case).values_list("hash", flat=True).order_by("seq"))
     taken(walk)
     event = Event.objects.get(kind="decision.taken_down")
@@ -189,7 +191,7 @@ def test_the_log_tells_it_and_nothing_in_it_is_rewritten(walk: Walk) -> None:
     assert broken_link(walk.case.stream) is None
 
 
-def test_what_followed_from_the_first_publication_stands(walk: Walk) -> None:
+def test_publication_keeps_its_effects(walk: Walk) -> None:
     first = decision().published_at
     taken(walk)
     again(walk)
@@ -198,7 +200,7 @@ def test_what_followed_from_the_first_publication_stands(walk: Walk) -> None:
 
 
 @pytest.mark.parametrize("code", ["DEC", "TEC", "CEC"])
-def test_the_body_and_those_above_it_may(walk: Walk, code: str) -> None:
+def test_body_and_superiors_take_down(walk: Walk, code: str) -> None:
     assert taken(walk, code).state == "taken_down"
 
 
@@ -210,7 +212,8 @@ def test_nobody_else_may(walk: Walk, code: str) -> None:
     assert decision().state == "published"
 
 
-def test_it_needs_a_reason_that_tells_of_nobody(walk: Walk) -> None:
+def test_anonymous_reason_is_required(walk: Walk) -> None:
+    """Taking down needs a reason that names nobody."""
     with pytest.raises(ActRefused) as without:
         taken(walk, reason=" ")
     assert without.value.codes == ("reasons_missing",)
@@ -219,21 +222,21 @@ def test_it_needs_a_reason_that_tells_of_nobody(walk: Walk) -> None:
     assert naming.value.codes == ("tells_who_a_party_is",)
 
 
-def test_what_is_not_public_cannot_be_taken_down(walk: Walk) -> None:
+def test_unpublished_decision_is_refused(walk: Walk) -> None:
     taken(walk)
     with pytest.raises(ActRefused) as no:
         taken(walk)
     assert no.value.sentences == ["The text of this decision is not public, so there is nothing to take down."]
 
 
-def test_the_clerk_takes_it_down_at_the_desk(walk: Walk) -> None:
+def test_clerk_uses_the_desk(walk: Walk) -> None:
     clerk = ClerksBrowser(walk.world, "DEC", at=walk.later())
     clerk.act(walk.pk, "take_down", reason=REASON)
     assert decision().state == "taken_down"
     assert "Publish the decision" in said(clerk.get(f"/desk/proceedings/{walk.pk}/"))
 
 
-def test_a_clerk_above_takes_it_down_by_its_number(walk: Walk) -> None:
+def test_superior_clerk_uses_the_number(walk: Walk) -> None:
     clerk = ClerksBrowser(walk.world, "TEC", at=walk.later())
     address = f"/desk/decisions/{decision().number}/take_down/"
     assert "Everyone will read it: name no party." in said(clerk.get(address))

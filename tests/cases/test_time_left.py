@@ -32,23 +32,25 @@ def limit(**changes: object) -> TimeLeft:
         return time_left(**(values | changes))  # type: ignore[arg-type]
 
 
-def test_one_microsecond_before_its_end_a_limit_is_not_late() -> None:
+def test_last_microsecond_is_in_time() -> None:
+    """One microsecond before its end a limit is not late."""
     seen = limit(now=RECEIVED + 5 * DAY - INSTANT)
     assert (seen.state, seen.used_percent, seen.left_text) == ("soon", 99, "Less than a minute left")
 
 
-def test_at_the_first_instant_that_is_too_late_it_is_late() -> None:
+def test_first_late_instant_is_late() -> None:
     seen = limit(now=RECEIVED + 5 * DAY)
     assert (seen.state, seen.word, seen.used_percent) == ("late", "Late", 100)
     assert seen.left_text == "Late by less than a minute"
 
 
-def test_a_limit_is_late_by_the_clock_even_when_the_watch_has_not_recorded_it() -> None:
+def test_lateness_needs_no_watch() -> None:
+    """A limit is late by the clock even when the watch has not recorded it."""
     seen = limit(now=RECEIVED + 7 * DAY, state=DeadlineState.RUNNING)
     assert (seen.state, seen.left_text) == ("late", "Late by 2 days")
 
 
-def test_a_fresh_limit_is_in_time_and_unused() -> None:
+def test_fresh_limit_is_in_time() -> None:
     seen = limit()
     assert (seen.state, seen.word, seen.used_percent, seen.left_text) == ("in_time", "In time", 0, "5 days left")
 
@@ -66,33 +68,35 @@ def test_a_fresh_limit_is_in_time_and_unused() -> None:
     ],
     ids=str,
 )
-def test_soon_is_less_than_a_quarter_or_a_day_of_a_day_limit(length: timedelta, left: timedelta, state: str) -> None:
+def test_soon_is_last_quarter_or_day(length: timedelta, left: timedelta, state: str) -> None:
+    """Soon is less than a quarter or a day of a day limit."""
     assert limit(due_before=RECEIVED + length, now=RECEIVED + length - left).state == state
 
 
-def test_what_is_left_is_told_in_its_two_largest_units() -> None:
+def test_remainder_has_two_units() -> None:
+    """What is left is told in its two largest units."""
     six_hours = RECEIVED + 6 * HOUR
     assert limit(due_before=six_hours, now=RECEIVED + timedelta(minutes=48)).left_text == "5 hours 12 minutes left"
     assert limit(now=RECEIVED + timedelta(hours=20, minutes=1)).left_text == "4 days 3 hours left"
     assert limit(due_before=six_hours, now=six_hours - timedelta(minutes=1)).left_text == "1 minute left"
 
 
-def test_a_limit_that_ends_at_midnight_names_the_day_that_ends() -> None:
+def test_midnight_names_the_ending_day() -> None:
     midnight_in_almaty = datetime(2004, 9, 18, 17, 0, tzinfo=UTC)
     seen = limit(due_before=midnight_in_almaty)
     assert seen.ends_text == "until the end of Saturday, 18 September 2004 (24:00), Almaty time"
 
 
-def test_a_met_limit_says_so_and_stops_counting() -> None:
+def test_met_limit_stops_counting() -> None:
     seen = limit(state=DeadlineState.MET, now=RECEIVED + 30 * DAY, done_at=RECEIVED + 2 * DAY)
     assert (seen.state, seen.word, seen.used_percent, seen.left_text) == ("met", "Done in time", 40, "Done in time")
 
 
-def test_what_was_done_at_the_first_late_instant_was_done_late() -> None:
+def test_act_at_first_late_instant_is_late() -> None:
     assert limit(state=DeadlineState.MET, done_at=RECEIVED + 5 * DAY).left_text == "Done less than a minute late"
 
 
-def test_a_late_act_stops_the_lateness_from_growing() -> None:
+def test_late_act_stops_growing_lateness() -> None:
     seen = limit(state=DeadlineState.FIRED, now=RECEIVED + 30 * DAY, done_at=RECEIVED + 6 * DAY)
     assert (seen.state, seen.left_text) == ("late", "Done 1 day late")
 
@@ -112,7 +116,8 @@ def test_nobody_is_late_by_a_warning() -> None:
     assert (seen.state, seen.word) == ("soon", "Time is over")
 
 
-def test_a_limit_is_soon_when_the_remedy_is_about_to_lose_its_use() -> None:
+def test_useless_remedy_makes_limit_soon() -> None:
+    """A limit is soon when the remedy is about to lose its use."""
     useful = RECEIVED + 30 * HOUR
     seen = limit(useful_until=useful, now=useful - 10 * HOUR)
     assert seen.state == "soon"
@@ -128,16 +133,18 @@ def test_a_limit_is_soon_when_the_remedy_is_about_to_lose_its_use() -> None:
 @pytest.mark.parametrize(
     "trust", [Trust.MEMORY, Trust.GAP, Trust.SEED, Trust.DESIGN, Trust.VERIFIED_IN_PART, "hearsay"]
 )
-def test_law_that_was_not_read_is_never_shown_as_certain(trust: str) -> None:
+def test_unread_law_is_uncertain(trust: str) -> None:
     assert limit(trust=trust).caution != ""
 
 
 @pytest.mark.parametrize("trust", [Trust.VERIFIED, ""])
-def test_law_that_was_read_or_not_cited_needs_no_caution(trust: str) -> None:
+def test_read_law_needs_no_caution(trust: str) -> None:
+    """Law that was read or not cited needs no caution."""
     assert limit(trust=trust).caution == ""
 
 
-def test_both_ends_are_told_until_the_second() -> None:
+def test_both_ends_are_told() -> None:
+    """Both ends are told until the second."""
     shorter = RECEIVED + 11 * HOUR
     ahead = limit(contested_from=shorter, now=shorter - INSTANT)
     assert (ahead.state, ahead.left_text) == ("soon", "Less than a minute left by the shorter reading of the law")

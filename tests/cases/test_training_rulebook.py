@@ -98,7 +98,7 @@ def _due(lodged: Lodged, rule: str) -> datetime:
     return Deadline.objects.get(proceeding=lodged.proceeding, rule=rule).due_before
 
 
-def test_a_complaint_goes_from_lodging_to_a_published_decision(example: World) -> None:
+def test_complaint_reaches_published_decision(example: World) -> None:
     lodged = _file(example, "commission_act")
     case = lodged.proceeding
     assert case.body.code == "DISTRICT-7", "the board above the one complained of"
@@ -128,19 +128,21 @@ def test_a_complaint_goes_from_lodging_to_a_published_decision(example: World) -
     assert not lodged.case.events.filter(kind="deadline.breached").exists()
 
 
-def test_the_days_are_those_of_the_rulebook(example: World) -> None:
+def test_days_follow_the_rulebook(example: World) -> None:
     lodged = _file(example, "commission_act")
     assert _due(lodged, "decide") == _at("04-29T00:00"), "five working days, a weekend passed over"
     assert _due(lodged, "lodge") == _at("04-23T18:00"), "three days, until the registry shuts"
 
 
-def test_the_last_day_of_a_person_moves_over_a_weekend_and_a_holiday(example: World) -> None:
+def test_last_day_skips_closed_days(example: World) -> None:
+    """The last day of a person moves over a weekend and a holiday."""
     filed = _at("05-04T09:00")
     lodged = _file(example, "commission_act", at=filed, knew_at=_at("04-28T10:00"))
     assert _due(lodged, "lodge") == _at("05-04T18:00")
 
 
-def test_before_voting_the_time_to_decide_ends_with_the_eve(example: World) -> None:
+def test_eve_ends_time_to_decide(example: World) -> None:
+    """Before voting the time to decide ends with the eve."""
     assert _due(_file(example, "commission_act", at=_at("05-05T10:00")), "decide") == _at("05-09T00:00")
 
 
@@ -149,29 +151,33 @@ def test_nobody_decides_in_their_own_cause(example: World, respondent: str, comp
     assert _file(example, "commission_act", respondent=respondent).proceeding.body.code == competent
 
 
-def test_one_member_decides_on_the_list_of_voters() -> None:
+def test_one_member_decides_voter_lists() -> None:
     assert not load("training").collegiate(load("training").body("STATION").kind, "voter_list")
 
 
-def test_levels_stand_in_order_under_the_titles_of_the_rulebook() -> None:
+def test_levels_stand_in_order() -> None:
+    """Levels stand in order under the titles of the rulebook."""
     assert {level: level_label(level) for level in LEVELS} == LEVELS
     assert sorted(LEVELS, key=level_rank) == ["NATIONAL", "DISTRICT", "STATION"]
 
 
-def test_a_level_no_rulebook_knows_is_shown_by_its_name_and_last() -> None:
+def test_unknown_level_stands_last() -> None:
+    """A level no rulebook knows is shown by its name and last."""
     assert level_label("MOON") == "MOON"
     assert max(("MOON", *LEVELS), key=level_rank) == "MOON"
 
 
-def test_a_kind_of_case_without_words_of_ours_has_the_title_of_the_rulebook() -> None:
+def test_unknown_kind_has_rulebook_title() -> None:
+    """A kind of case without words of ours has the title of the rulebook."""
     assert case_type_label("polling_access") == "Access of everyone to a polling station"
 
 
-def test_an_invented_article_is_cited_as_it_is_written() -> None:
+def test_invented_article_is_cited() -> None:
     assert citation("Training Act (invented) s 23") == "Training Act (invented) s 23"
 
 
-def test_every_source_says_that_it_is_invented_and_a_choice() -> None:
+def test_sources_say_they_are_invented() -> None:
+    """Every source says that it is invented and a choice."""
     rulebook = load("training")
     assert "invented for training" in rulebook.title
     limits = [rulebook.limit(key) for key in rulebook.limit_keys()]

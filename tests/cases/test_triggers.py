@@ -28,7 +28,7 @@ CHANGES_AND_REMOVALS = [
 
 
 @pytest.mark.parametrize("statement", CHANGES_AND_REMOVALS)
-def test_an_event_is_never_changed_or_removed(statement: str) -> None:
+def test_event_is_never_changed(statement: str) -> None:
     case = a_case()
     an_event(case)
     an_event(case)
@@ -39,7 +39,7 @@ def test_an_event_is_never_changed_or_removed(statement: str) -> None:
     assert everything(Event) == before
 
 
-def test_no_insert_puts_an_event_over_the_key_of_another() -> None:
+def test_insert_cannot_reuse_event_key() -> None:
     case = a_case()
     an_event(case)
     last = an_event(case)
@@ -50,7 +50,7 @@ def test_no_insert_puts_an_event_over_the_key_of_another() -> None:
     assert everything(Event) == before
 
 
-def test_no_insert_puts_an_event_over_the_place_of_another() -> None:
+def test_insert_cannot_reuse_event_place() -> None:
     case = a_case()
     first = an_event(case)
     an_event(case)
@@ -69,7 +69,7 @@ def test_no_insert_puts_an_event_over_the_place_of_another() -> None:
         {"update_conflicts": True, "unique_fields": ["stream", "seq"], "update_fields": ["kind"]},
     ],
 )
-def test_bulk_create_over_an_event_is_refused(options: dict[str, object]) -> None:
+def test_bulk_create_cannot_replace_event(options: dict[str, object]) -> None:
     event = an_event(a_case())
     before = everything(Event)
     for key in (event.pk, None):
@@ -81,20 +81,20 @@ def test_bulk_create_over_an_event_is_refused(options: dict[str, object]) -> Non
 
 
 @pytest.mark.parametrize("seq", ["1", "3", "0", "NULL"])
-def test_an_event_takes_the_next_place_of_its_stream(seq: str) -> None:
+def test_event_takes_next_place(seq: str) -> None:
     event = an_event(a_case())
     with refused("the next place of its stream"):
         run(f"INSERT INTO cases_event {copied(event, id='', seq=seq, prev_hash='hash')}")
 
 
 @pytest.mark.parametrize("link", ["''", "'" + "0" * 64 + "'", "prev_hash"])
-def test_an_event_links_to_the_last_of_its_stream(link: str) -> None:
+def test_event_links_to_the_last(link: str) -> None:
     event = an_event(a_case())
     with refused("names the hash of the last event"):
         run(f"INSERT INTO cases_event {copied(event, id='', seq='2', prev_hash=link)}")
 
 
-def test_the_first_event_of_a_stream_links_to_nothing() -> None:
+def test_first_event_links_to_nothing() -> None:
     event = an_event(a_case())
     with refused("names the hash of the last event"):
         run("INSERT INTO cases_event " + copied(event, id="", stream="'case:2004-999999'", prev_hash="hash"))
@@ -106,7 +106,7 @@ OTHERWISE_WRITTEN = ["'2004-09-01T09:59:59.9'", "'2004-09-01 12:00:00+02:30'", "
 
 @pytest.mark.parametrize("at", EARLIER if ON_POSTGRESQL else [*EARLIER, *OTHERWISE_WRITTEN])
 @pytest.mark.parametrize("actor", ["'clerk:DEC-1'", "'system:deadline-watch'"])
-def test_no_event_precedes_the_last_of_its_stream(at: str, actor: str) -> None:
+def test_event_cannot_precede_the_last(at: str, actor: str) -> None:
     case = a_case()
     an_event(case)
     last = an_event(case, at=AT + timedelta(microseconds=1))
@@ -117,14 +117,15 @@ def test_no_event_precedes_the_last_of_its_stream(at: str, actor: str) -> None:
 
 
 @pytest.mark.parametrize("later", [timedelta(0), timedelta(microseconds=1)])
-def test_an_event_may_be_of_the_same_instant_as_the_last_of_its_stream_or_later(later: timedelta) -> None:
+def test_event_may_share_an_instant(later: timedelta) -> None:
+    """An event may be of the same instant as the last of its stream or later."""
     case, session = a_case(), a_session()
     for stream in (case, session):
         an_event(stream, at=AT + timedelta(hours=1))
         assert an_event(stream, at=AT + timedelta(hours=1) + later).seq == 2
 
 
-def test_events_of_two_streams_do_not_count_each_other() -> None:
+def test_streams_count_separately() -> None:
     case, session = a_case(), a_session()
     an_event(case)
     assert an_event(session).seq == 1
@@ -133,7 +134,7 @@ def test_events_of_two_streams_do_not_count_each_other() -> None:
 
 
 @pytest.mark.parametrize("case_id", ["{other}", "NULL"])
-def test_an_event_belongs_to_the_case_of_its_proceeding(case_id: str) -> None:
+def test_event_belongs_to_proceedings_case(case_id: str) -> None:
     proceeding, other = an_opened_proceeding(), a_case()
     copy = copied(proceeding.last_event, id="", seq="2", prev_hash="hash", case_id=case_id.format(other=other.pk))
     with refused("belongs to the case of its proceeding"):
@@ -152,7 +153,7 @@ EDGES = sorted(
 
 
 @pytest.mark.parametrize(("source", "target"), EDGES)
-def test_even_a_lawful_edge_needs_its_own_new_event(source: str, target: str) -> None:
+def test_lawful_edge_needs_new_event(source: str, target: str) -> None:
     proceeding = an_opened_proceeding()
     if source != "lodged":
         move(proceeding, "lodged", source)
@@ -170,12 +171,12 @@ def move(proceeding: Proceeding, source: str, target: str) -> None:
     Proceeding.objects.filter(pk=proceeding.pk).update(state=target, last_event=event)
 
 
-def test_edges_are_read_from_the_state_machine() -> None:
+def test_edges_come_from_state_machine() -> None:
     assert ("lodged", "admitted") in EDGES
     assert len(EDGES) > 10
 
 
-def test_an_act_that_forgets_its_event_cannot_save() -> None:
+def test_forgotten_event_prevents_saving() -> None:
     proceeding = an_opened_proceeding()
     proceeding.admit()
     with refused("only with a new event"):
@@ -189,7 +190,7 @@ def test_bulk_update_of_states_is_refused() -> None:
         Proceeding.objects.bulk_update([proceeding], ["state"])
 
 
-def test_an_event_that_says_another_change_does_not_allow_this_one() -> None:
+def test_wrong_event_allows_no_change() -> None:
     proceeding = an_opened_proceeding()
     for source, target in (("lodged", "correction"), ("correction", "admitted"), ("", "admitted"), ("", "")):
         event = an_edge(proceeding, source, target)
@@ -197,7 +198,7 @@ def test_an_event_that_says_another_change_does_not_allow_this_one() -> None:
             Proceeding.objects.filter(pk=proceeding.pk).update(state="admitted", last_event=event)
 
 
-def test_the_event_of_another_proceeding_allows_nothing() -> None:
+def test_other_proceedings_event_allows_nothing() -> None:
     proceeding = an_opened_proceeding()
     beside = an_opened_proceeding(proceeding.case)
     event = an_edge(beside, "lodged", "admitted")
@@ -216,7 +217,8 @@ def test_one_event_allows_one_change() -> None:
         Proceeding.objects.filter(pk=proceeding.pk).update(state="correction")
 
 
-def test_the_last_event_never_goes_back_or_away_or_to_another_proceeding() -> None:
+def test_last_event_never_goes_back() -> None:
+    """The last event never goes back or away or to another proceeding."""
     proceeding = an_opened_proceeding()
     opening = proceeding.last_event
     move(proceeding, "lodged", "admitted")
@@ -227,20 +229,23 @@ def test_the_last_event_never_goes_back_or_away_or_to_another_proceeding() -> No
             Proceeding.objects.filter(pk=proceeding.pk).update(last_event=event)
 
 
-def test_the_last_event_may_move_on_to_a_note_about_the_same_state() -> None:
+def test_note_may_become_last_event() -> None:
+    """The last event may move on to a note about the same state."""
     proceeding = an_opened_proceeding()
     note = an_event(proceeding.case, "served", proceeding=proceeding)
     Proceeding.objects.filter(pk=proceeding.pk).update(last_event=note)
     assert Proceeding.objects.get(pk=proceeding.pk).last_event == note
 
 
-def test_what_is_no_state_may_be_noted_without_an_event() -> None:
+def test_other_columns_need_no_event() -> None:
+    """A column that is no state may be changed without an event."""
     proceeding = an_opened_proceeding()
     Proceeding.objects.filter(pk=proceeding.pk).update(track="same_day")
     assert Proceeding.objects.get(pk=proceeding.pk).track == "same_day"
 
 
-def test_a_proceeding_begins_lodged_and_before_its_events() -> None:
+def test_proceeding_begins_lodged() -> None:
+    """A proceeding begins lodged and before its events."""
     proceeding = an_opened_proceeding()
     fresh_key = "'" + "a" * 32 + "'"
     for changes in ({"state": "'admitted'", "last_event_id": "NULL"}, {"state": "'lodged'"}):
@@ -248,7 +253,7 @@ def test_a_proceeding_begins_lodged_and_before_its_events() -> None:
             run(f"INSERT INTO cases_proceeding {copied(proceeding, id=fresh_key, **changes)}")
 
 
-def test_no_insert_puts_a_proceeding_over_another() -> None:
+def test_insert_cannot_replace_proceeding() -> None:
     proceeding = a_proceeding()
     before = everything(Proceeding)
     for statement in overwriting(proceeding, opened_at="received_at"):
@@ -258,7 +263,7 @@ def test_no_insert_puts_a_proceeding_over_another() -> None:
 
 
 @pytest.mark.only_on("sqlite", reason="PostgreSQL has no row number that a statement could set")
-def test_no_row_number_takes_the_place_of_a_proceeding() -> None:
+def test_row_number_cannot_replace_proceeding() -> None:
     proceeding, other = a_proceeding(), a_proceeding()
     row, key = f"(SELECT rowid FROM cases_proceeding WHERE id = '{proceeding.pk.hex}')", "'" + "a" * 32 + "'"
     replacing = copied(proceeding, id=key).replace("(", "(rowid, ", 1).replace("SELECT ", "SELECT rowid, ", 1)
@@ -268,7 +273,7 @@ def test_no_row_number_takes_the_place_of_a_proceeding() -> None:
         run(f"UPDATE OR REPLACE cases_proceeding SET rowid = {row} WHERE id = '{other.pk.hex}'")
 
 
-def test_a_proceeding_keeps_its_key_and_its_case() -> None:
+def test_proceeding_keeps_key_and_case() -> None:
     proceeding, other = a_proceeding(), a_case()
     for change in (f"id = '{'a' * 32}'", f"case_id = {other.pk}"):
         with refused("keeps its key and its case"):
@@ -284,7 +289,7 @@ def test_a_proceeding_is_never_removed(statement: str) -> None:
 
 
 @pytest.mark.only_on("postgresql", reason="SQLite's triggers see the tables of their own file alone")
-def test_a_temporary_table_cannot_pose_as_the_log() -> None:
+def test_temporary_table_is_no_log() -> None:
     proceeding = an_opened_proceeding()
     run("CREATE TEMP TABLE cases_event (LIKE public.cases_event) ON COMMIT DROP")
     run(

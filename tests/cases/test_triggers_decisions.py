@@ -23,7 +23,8 @@ def test_an_adopted_decision_keeps_its_text(part: str) -> None:
         Decision.objects.filter(pk=decision.pk).update(**{part: ["Otherwise."] if part == "answers" else "otherwise"})
 
 
-def test_an_adopted_decision_keeps_its_motion_its_body_and_its_proceeding() -> None:
+def test_adopted_decision_keeps_its_origin() -> None:
+    """An adopted decision keeps its motion, its body and its proceeding."""
     decision = a_decision()
     other = an_opened_proceeding()
     for change in ({"motion": a_motion(decision.proceeding)}, {"body": a_body("CEC")}, {"proceeding": other}):
@@ -31,7 +32,8 @@ def test_an_adopted_decision_keeps_its_motion_its_body_and_its_proceeding() -> N
             Decision.objects.filter(pk=decision.pk).update(**change)
 
 
-def test_a_decision_can_be_issued_and_published_and_saved_again_as_it_stands() -> None:
+def test_decision_can_be_issued_and_published() -> None:
+    """A decision can be issued and published and saved again as it stands."""
     decision = a_decision()
     decision.number, decision.issued_at = "DEC-1-1", AT
     decision.save()
@@ -42,14 +44,14 @@ def test_a_decision_can_be_issued_and_published_and_saved_again_as_it_stands() -
 
 
 @pytest.mark.parametrize("change", [{"number": "DEC-1-2"}, {"number": None}, {"issued_at": LATER}, {"issued_at": None}])
-def test_an_issued_decision_keeps_its_number_and_instant(change: dict[str, object]) -> None:
+def test_issued_decision_keeps_number_and_instant(change: dict[str, object]) -> None:
     decision = a_decision()
     Decision.objects.filter(pk=decision.pk).update(number="DEC-1-1", issued_at=AT)
     with refused("keeps its number"):
         Decision.objects.filter(pk=decision.pk).update(**change)
 
 
-def test_no_decision_takes_the_number_of_another() -> None:
+def test_decision_numbers_are_unique() -> None:
     first, second = a_decision(), a_decision()
     Decision.objects.filter(pk=first.pk).update(number="DEC-1-1")
     for way in ["", *([] if ON_POSTGRESQL else ["OR REPLACE", "OR IGNORE"])]:
@@ -59,7 +61,7 @@ def test_no_decision_takes_the_number_of_another() -> None:
 
 
 @pytest.mark.parametrize("same", ["id", "proceeding_id", "number", "motion_id"])
-def test_no_insert_puts_a_decision_over_another(same: str) -> None:
+def test_insert_cannot_replace_decision(same: str) -> None:
     decision = a_decision(with_motion=True)
     Decision.objects.filter(pk=decision.pk).update(number="DEC-1-1")
     other = an_opened_proceeding()
@@ -105,7 +107,7 @@ def test_a_bodys_limit_may_shrink() -> None:
     assert Deadline.objects.get(pk=limit.pk).due_before == EARLIER
 
 
-def test_a_persons_limit_does_not_become_a_bodys() -> None:
+def test_persons_limit_stays_a_persons() -> None:
     limit = a_limit()
     with refused("never taken back"):
         Deadline.objects.filter(pk=limit.pk).update(kind="body")
@@ -113,14 +115,15 @@ def test_a_persons_limit_does_not_become_a_bodys() -> None:
 
 @pytest.mark.only_on("sqlite", reason="PostgreSQL compares instants, however they are written")
 @pytest.mark.parametrize("written", ["2004-09-01T09:00:00", "2004-09-01 11:00:00+02:00", "tomorrow", "9999"])
-def test_an_earlier_instant_written_otherwise_does_not_pass_as_later(written: str) -> None:
+def test_other_notation_is_not_later(written: str) -> None:
+    """An earlier instant written otherwise does not pass as later."""
     a_limit()
     with refused("never taken back"):
         run(f"UPDATE cases_deadline SET due_before = '{written}'")
 
 
 @pytest.mark.parametrize("state", ["fired", "met", "void"])
-def test_a_limit_that_has_ended_does_not_run_again(state: str) -> None:
+def test_ended_limit_does_not_run_again(state: str) -> None:
     limit = a_limit(state=state)
     with refused("does not run again"):
         Deadline.objects.filter(pk=limit.pk).update(state="running")
@@ -132,14 +135,14 @@ def test_a_running_limit_can_fire() -> None:
     assert Deadline.objects.get(pk=limit.pk).state == "fired"
 
 
-def test_a_limit_keeps_its_key_and_its_proceeding() -> None:
+def test_limit_keeps_key_and_proceeding() -> None:
     limit, other = a_limit(), an_opened_proceeding()
     for change in ("id = id + 1000", f"proceeding_id = '{other.pk.hex}'"):
         with refused("keeps its key, its proceeding"):
             run(f"UPDATE cases_deadline SET {change} WHERE id = {limit.pk}")
 
 
-def test_no_insert_puts_a_limit_over_another() -> None:
+def test_insert_cannot_replace_limit() -> None:
     limit = a_limit()
     before = everything(Deadline)
     for statement in overwriting(limit, due_before="'2004-08-01 10:00:00+00:00'"):

@@ -147,7 +147,7 @@ ROWS: dict[str, tuple[Callable[[], models.Model], dict[str, str], str]] = {
 
 
 @pytest.mark.parametrize("kind", ROWS)
-def test_what_an_event_fixed_is_not_changed(kind: str) -> None:
+def test_fixed_row_is_not_changed(kind: str) -> None:
     make, change, what = ROWS[kind]
     row = make()
     ((column, value),) = change.items()
@@ -158,7 +158,7 @@ def test_what_an_event_fixed_is_not_changed(kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", ROWS)
-def test_what_an_event_fixed_is_not_removed(kind: str) -> None:
+def test_fixed_row_is_not_removed(kind: str) -> None:
     make, _change, what = ROWS[kind]
     row = make()
     connection.check_constraints()
@@ -168,7 +168,7 @@ def test_what_an_event_fixed_is_not_removed(kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", ROWS)
-def test_what_an_event_fixed_is_not_overwritten(kind: str) -> None:
+def test_fixed_row_is_not_overwritten(kind: str) -> None:
     make, change, what = ROWS[kind]
     row = make()
     before = everything(type(row))
@@ -179,7 +179,7 @@ def test_what_an_event_fixed_is_not_overwritten(kind: str) -> None:
 
 
 @pytest.mark.only_on("sqlite", reason="PostgreSQL has no REPLACE")
-def test_replace_puts_no_other_ballot_over_one() -> None:
+def test_ballot_is_not_replaced() -> None:
     row = ROWS["vote"][0]()
     with refused("A ballot is never overwritten"):
         run(
@@ -187,7 +187,7 @@ def test_replace_puts_no_other_ballot_over_one() -> None:
         )
 
 
-def test_a_correction_is_added_and_the_narrative_stays() -> None:
+def test_correction_leaves_the_narrative() -> None:
     complaint = a_complaint()
     Complaint.objects.filter(pk=complaint.pk).update(narrative=f"{complaint.narrative}\n\nThe list of precinct 7.")
     for other in ("Otherwise.", "", "I was struck off"):
@@ -207,7 +207,7 @@ def a_payload() -> EventPayload:
     return EventPayload.objects.get(event=event)
 
 
-def test_a_payload_is_neither_changed_nor_overwritten() -> None:
+def test_payload_is_not_changed() -> None:
     payload = a_payload()
     with refused("is never changed"):
         run("UPDATE cases_eventpayload SET personal = '{}'")
@@ -225,7 +225,8 @@ def test_a_payload_is_neither_changed_nor_overwritten() -> None:
             run("TRUNCATE cases_eventpayload")
 
 
-def test_a_payload_goes_only_after_the_event_that_erases_it() -> None:
+def test_payload_needs_erasing_event() -> None:
+    """A payload goes only after the event that erases it."""
     payload, other = a_payload(), a_payload()
     with refused("erased only after the event that says so"):
         payload.delete()
@@ -239,7 +240,7 @@ def test_a_payload_goes_only_after_the_event_that_erases_it() -> None:
 
 
 @pytest.mark.parametrize("make", [a_case, a_session, lambda: a_case().election], ids=["case", "session", "election"])
-def test_the_head_of_a_stream_moves_with_its_event(make: Callable[[], Case | Session | Election]) -> None:
+def test_head_moves_with_its_event(make: Callable[[], Case | Session | Election]) -> None:
     stream = make()
     an_event(stream)
     an_event(stream)
@@ -251,7 +252,7 @@ def test_the_head_of_a_stream_moves_with_its_event(make: Callable[[], Case | Ses
     assert stream.last_seq == 3
 
 
-def test_a_head_moves_to_no_other_event() -> None:
+def test_head_follows_no_other_event() -> None:
     case, other = a_case(), a_case()
     event = an_event(other)
     with refused("only moves on"):
@@ -268,14 +269,14 @@ def test_a_stream_begins_empty() -> None:
 @pytest.mark.parametrize(
     "change", [{"rule": "reply"}, {"kind": "alarm"}, {"warns": "decide"}, {"starts_at": AT.replace(year=2003)}]
 )
-def test_a_limit_keeps_its_rule_and_its_beginning(change: dict[str, object]) -> None:
+def test_limit_keeps_rule_and_beginning(change: dict[str, object]) -> None:
     limit = a_limit(kind="body")
     with refused("keeps its rule, whom it binds and when it began"):
         Deadline.objects.filter(pk=limit.pk).update(**change)
 
 
 @pytest.mark.parametrize("end", ["due_before", "contested_from", "useful_until"])
-def test_a_limit_ends_otherwise_only_with_another_explanation(end: str) -> None:
+def test_other_end_needs_other_explanation(end: str) -> None:
     limit = a_limit(kind="body")
     with refused("only with another explanation"):
         Deadline.objects.filter(pk=limit.pk).update(**{end: AT.replace(year=2003)})
@@ -283,7 +284,7 @@ def test_a_limit_ends_otherwise_only_with_another_explanation(end: str) -> None:
 
 
 @pytest.mark.parametrize("state", ["fired", "met"])
-def test_a_limit_that_ended_stays_as_it_was_counted(state: str) -> None:
+def test_ended_limit_stays_as_counted(state: str) -> None:
     limit = a_limit(kind="body", state=state)
     later = {"due_before": AT.replace(year=2005), "explanation": [{"code": "end"}]}
     for change in (later, {"asked": {}}, {"useful_until": AT}, {"contested_from": AT}, {"state": "void"}):
@@ -291,7 +292,7 @@ def test_a_limit_that_ended_stays_as_it_was_counted(state: str) -> None:
             Deadline.objects.filter(pk=limit.pk).update(**change)
 
 
-def test_the_guards_stand_again_after_a_test_that_bends_a_row() -> None:
+def test_guards_return_after_bending_test() -> None:
     with past_the_guards():
         a_limit(kind="body")
     with refused("never removed"):

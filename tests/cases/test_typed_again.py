@@ -27,7 +27,7 @@ def shown(answer) -> str:
     return unescape(text(answer))
 
 
-def test_a_clerk_signed_out_gets_the_form_back(world: World):
+def test_signed_out_clerk_keeps_form(world: World):
     walk = walk_to(world, "lodged")
     address = act_url(walk.pk, "request_correction")
     client = Client()
@@ -43,7 +43,8 @@ def test_a_clerk_signed_out_gets_the_form_back(world: World):
         assert WORDS not in shown(client.get(address)), "it is given back once"
 
 
-def test_a_clerk_signed_in_elsewhere_gets_the_form_back(world: World):
+def test_other_clerk_keeps_form(world: World):
+    """A clerk who signed in elsewhere gets the form back."""
     walk = walk_to(world, "lodged")
     client = Client(enforce_csrf_checks=True)
     client.force_login(world.clerks["DEC"], backend="django.contrib.auth.backends.ModelBackend")
@@ -53,7 +54,7 @@ def test_a_clerk_signed_in_elsewhere_gets_the_form_back(world: World):
     assert "If you did not write what stands here, do not send it." in shown(answer)
 
 
-def test_a_filer_whose_access_ended_gets_the_text_back(world: World):
+def test_expired_filer_keeps_text(world: World):
     filed = lodged(world)
     address = f"/cases/{filed.case.number}/correct/"
     client = Client()
@@ -66,21 +67,21 @@ def test_a_filer_whose_access_ended_gets_the_text_back(world: World):
 
 
 @pytest.mark.parametrize("path", ["/cases/2004-000001/correct/", "/desk/journal/"])
-def test_what_another_site_sends_is_never_kept(path: str, world: World):
+def test_foreign_form_is_never_kept(path: str, world: World):
     client = Client()
     client.post(path, {"text": WORDS}, headers=THEIRS)
     client.post(path, {"text": WORDS})
     assert "typed" not in client.session
 
 
-def test_another_site_gets_no_form_to_press(world: World):
+def test_foreign_form_has_no_button(world: World):
     client = Client(enforce_csrf_checks=True)
     client.force_login(world.clerks["DEC"], backend="django.contrib.auth.backends.ModelBackend")
     answer = client.post("/desk/journal/", {"text": WORDS}, headers=THEIRS)
     assert (answer.status_code, WORDS in shown(answer)) == (403, False)
 
 
-def test_passwords_and_codes_are_not_shown_again():
+def test_secrets_are_not_shown_again():
     client = Client(enforce_csrf_checks=True)
     answer = client.post("/sign-in/", {"username": "a@b.example", "password": "secret-word"}, headers=OURS)
     assert (answer.status_code, "secret-word" in shown(answer)) == (403, False)
@@ -89,7 +90,7 @@ def test_passwords_and_codes_are_not_shown_again():
     assert 'name="number" value="2004-000001"' in shown(answer)
 
 
-def test_what_is_kept_is_kept_for_an_hour(world: World, monkeypatch: pytest.MonkeyPatch):
+def test_form_is_kept_an_hour(world: World, monkeypatch: pytest.MonkeyPatch):
     filed = lodged(world)
     address = f"/cases/{filed.case.number}/correct/"
     client = Client()
@@ -101,7 +102,8 @@ def test_what_is_kept_is_kept_for_an_hour(world: World, monkeypatch: pytest.Monk
     assert WORDS not in shown(client.get(address))
 
 
-def test_a_hundred_and_one_files_lose_no_text(client: Client, world: World, settings, tmp_path):
+def test_many_files_lose_no_text(client: Client, world: World, settings, tmp_path):
+    """A hundred and one files lose no text."""
     settings.VAR = tmp_path
     files = [upload(f"photo-{number}.pdf", PDF + str(number).encode()) for number in range(101)]
     page = shown(send(client, typed(world, narrative=WORDS) | {"evidence": files}))

@@ -22,7 +22,8 @@ def unserved(walk) -> list[Event]:
     return list(Event.objects.filter(case=walk.case, kind="decision.unserved").order_by("id"))
 
 
-def test_an_unserved_decision_is_called_out_every_day_at_its_hour_even_after_a_pause(world: World) -> None:
+def test_unserved_decision_repeats_daily(world: World) -> None:
+    """An unserved decision is called out every day at its hour even after a pause."""
     walk = walk_to(world, "issued")
     end = Deadline.objects.get(proceeding=walk.pk, rule="serve").due_before
 
@@ -32,7 +33,7 @@ def test_an_unserved_decision_is_called_out_every_day_at_its_hour_even_after_a_p
     assert unserved(walk)[0].data == {"body": "DEC", "deadline": unserved(walk)[0].data["deadline"]}
 
 
-def test_once_everybody_is_served_nothing_is_called_out_any_more(world: World) -> None:
+def test_full_service_ends_the_notices(world: World) -> None:
     walk = walk_to(world, "issued")
     end = Deadline.objects.get(proceeding=walk.pk, rule="serve").due_before
     fire_all(at=end + timedelta(days=1))
@@ -45,13 +46,14 @@ def test_once_everybody_is_served_nothing_is_called_out_any_more(world: World) -
     assert Deadline.objects.get(proceeding=walk.pk, rule="unserved", state="void")
 
 
-def test_a_decision_served_in_time_is_never_called_out(world: World) -> None:
+def test_timely_service_prevents_notices(world: World) -> None:
     walk = walk_to(world, "served")
     fire_all(at=walk.now + timedelta(days=5))
     assert unserved(walk) == []
 
 
-def test_a_dissent_goes_to_the_superior_in_the_same_act_and_only_where_there_is_one(world: World) -> None:
+def test_dissent_goes_to_superior(world: World) -> None:
+    """A dissent goes to the superior in the same act and only where there is one."""
     text: DecisionText = replace(TEXT, dissents=((5, "The list was right."),))
     walk = walk_to(world, "adopted")
     decision = walk.decide(text=text)
@@ -64,7 +66,8 @@ def test_a_dissent_goes_to_the_superior_in_the_same_act_and_only_where_there_is_
     assert not Event.objects.filter(case=plain.case, kind="dissent.sent").exists()
 
 
-def test_a_dissent_in_the_central_commission_stays_attached_because_only_a_court_is_above(world: World) -> None:
+def test_central_dissent_stays_attached(world: World) -> None:
+    """A dissent in the central commission stays attached because only a court is above."""
     media = {"case_type": "media_coverage", "respondent": None, "respondent_text": "A newspaper", "standing": "party"}
     walk = walk_to(world, "adopted", **media)
     decision = walk.decide(text=replace(TEXT, dissents=((5, "The list was right."),)))
@@ -73,7 +76,7 @@ def test_a_dissent_in_the_central_commission_stays_attached_because_only_a_court
     assert not Event.objects.filter(case=walk.case, kind="dissent.sent").exists()
 
 
-def test_where_the_law_publishes_a_dissent_it_is_not_sent(world: World) -> None:
+def test_published_dissent_is_not_sent(world: World) -> None:
     world.election.rulebook = "venice-model"
     world.election.save()
     walk = walk_to(world, "adopted")
@@ -81,7 +84,8 @@ def test_where_the_law_publishes_a_dissent_it_is_not_sent(world: World) -> None:
     assert not Event.objects.filter(case=walk.case, kind="dissent.sent").exists()
 
 
-def test_under_the_model_publication_counts_as_service_a_day_later_and_not_before(world: World) -> None:
+def test_publication_serves_a_day_later(world: World) -> None:
+    """Under the model publication counts as service a day later and not before."""
     world.election.rulebook = "venice-model"
     world.election.save()
     walk = walk_to(world, "issued")

@@ -79,14 +79,15 @@ def test_every_named_kind_is_taken(name: str, content: bytes, media_type: str) -
 @pytest.mark.parametrize(
     ("name", "content"), DISGUISED, ids=[f"{n}-{name}" for n, (name, _content) in enumerate(DISGUISED)]
 )
-def test_anything_else_is_refused_by_its_name_with_what_to_do(name: str, content: bytes) -> None:
+def test_unknown_kind_is_refused(name: str, content: bytes) -> None:
+    """Any other kind is refused by its name with what to do."""
     with pytest.raises(UploadRefused, match="cannot be taken") as refused:
         check(upload(name, content))
     assert name in str(refused.value)
     assert "Send it as PDF" in str(refused.value)
 
 
-def test_the_kind_is_that_of_the_content_not_of_the_name() -> None:
+def test_content_decides_the_kind() -> None:
     assert check(upload("scan.pdf", PNG)).media_type == "image/png"
 
 
@@ -95,14 +96,15 @@ def test_an_empty_file_is_refused() -> None:
         check(upload("empty.pdf", b""))
 
 
-def test_the_limit_itself_is_taken_and_one_byte_more_is_not(settings) -> None:
+def test_size_limit_is_inclusive(settings) -> None:
+    """The limit itself is taken and one byte more is not."""
     settings.EVIDENCE_MAX_BYTES = len(PDF)
     assert check(upload("a.pdf", PDF)).size == len(PDF)
     with pytest.raises(UploadRefused, match="A file may be at most"):
         check(upload("a.pdf", PDF + b"\n"))
 
 
-def test_checking_leaves_the_file_at_its_beginning() -> None:
+def test_checking_rewinds_the_file() -> None:
     file = upload("a.pdf", PDF)
     check(file)
     assert file.read() == PDF
@@ -134,7 +136,7 @@ def holding(settings, tmp_path) -> Holding:
     return Holding(request, uuid4())
 
 
-def test_a_kept_file_is_what_was_sent(holding: Holding) -> None:
+def test_kept_file_is_unchanged(holding: Holding) -> None:
     file = upload("a.pdf", PDF)
     holding.keep(file, check(file))
     (held,) = holding.files()
@@ -143,7 +145,7 @@ def test_a_kept_file_is_what_was_sent(holding: Holding) -> None:
     assert (held.name, held.media_type, held.size) == ("a.pdf", "application/pdf", len(PDF))
 
 
-def test_kept_files_come_back_in_the_order_in_which_they_came(holding: Holding) -> None:
+def test_kept_files_keep_their_order(holding: Holding) -> None:
     for n in range(3):
         before = set(holding.folder.glob("*.json"))
         file = SimpleUploadedFile(f"{9 - n}.pdf", PDF + bytes([n]))
@@ -160,7 +162,8 @@ def test_a_broken_note_counts_for_nothing(holding: Holding) -> None:
     assert [held.name for held in holding.files()] == ["a.pdf"]
 
 
-def test_what_nobody_touched_for_a_day_is_swept_away(holding: Holding) -> None:
+def test_old_files_are_swept(holding: Holding) -> None:
+    """A file nobody touched for a day is swept away."""
     file = upload("a.pdf", PDF)
     holding.keep(file, check(file))
     sweep()

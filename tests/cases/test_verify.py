@@ -74,7 +74,7 @@ def tampered(*statements: str) -> None:
             run(statement)
 
 
-def test_a_file_that_nobody_touched_verifies_whole(walk: Walk) -> None:
+def test_untouched_file_verifies_whole(walk: Walk) -> None:
     carry_out_ours("receipt", "decision_document")
     assert verified().startswith("All of it holds: ")
     row = Verification.objects.get()
@@ -87,13 +87,13 @@ def last(walk: Walk, kind: str) -> Event:
     return Event.objects.filter(case=walk.case, kind=kind).latest("id")
 
 
-def test_a_changed_event_is_found_with_its_place(walk: Walk) -> None:
+def test_changed_event_has_its_place(walk: Walk) -> None:
     event = last(walk, "case.admitted")
     tampered(f"UPDATE cases_event SET actor = 'somebody' WHERE id = {event.pk}")
     assert f"events: {event.stream} seq {event.seq}: the chain does not hold here" in found("events")
 
 
-def test_a_last_event_that_was_taken_away_is_found(walk: Walk) -> None:
+def test_removed_last_event_is_found(walk: Walk) -> None:
     event = Event.objects.filter(stream=walk.case.stream).latest("seq")
     tampered(
         f"UPDATE cases_proceeding SET last_event_id = NULL WHERE last_event_id = {event.pk}",
@@ -104,7 +104,7 @@ def test_a_last_event_that_was_taken_away_is_found(walk: Walk) -> None:
     assert f"{event.stream} seq {event.seq}: the chain does not hold here" in found("events")
 
 
-def test_an_event_that_precedes_the_one_before_it_is_found(walk: Walk) -> None:
+def test_misordered_event_is_found(walk: Walk) -> None:
     session = walk.session
     assert session is not None
     early = {}
@@ -125,13 +125,15 @@ def test_a_changed_payload_is_found(walk: Walk) -> None:
     assert f"{event.stream} seq {event.seq}: what is personal is not what it committed to" in found("events")
 
 
-def test_a_payload_that_no_event_erased_is_missed(walk: Walk) -> None:
+def test_unerased_payload_is_missed(walk: Walk) -> None:
+    """A missing payload that no event erased is reported."""
     event = last(walk, "decision.adopted")
     tampered(f"DELETE FROM cases_eventpayload WHERE event_id = {event.pk}")
     assert f"{event.stream} seq {event.seq}: what is personal is gone, and no event erased it" in found("events")
 
 
-def test_a_state_that_no_event_made_is_found(walk: Walk) -> None:
+def test_unexplained_state_is_found(walk: Walk) -> None:
+    """A state that no event made is found."""
     tampered("UPDATE cases_proceeding SET state = 'withdrawn'")
     assert "is “withdrawn”, and no event brought it there" in found("states")
 
@@ -150,14 +152,14 @@ def test_a_changed_ballot_is_found(walk: Walk, statement: str) -> None:
     assert f"{event.stream} seq {event.seq}: the roll-call is not the one that was recorded" in found("ballots")
 
 
-def test_a_limit_that_was_moved_by_hand_is_found(walk: Walk) -> None:
+def test_moved_limit_is_found(walk: Walk) -> None:
     limit = Deadline.objects.filter(rule="decide", state="fired").latest("id")
     tampered(f"UPDATE cases_deadline SET due_before = '2005-01-01 00:00:00+00:00' WHERE id = {limit.pk}")
     assert f"the limit {limit.pk} (decide) ends otherwise than its explanation tells" in found("limits")
 
 
 @pytest.mark.parametrize("shorter", ["'2005-01-01 00:00:00+00:00'", "NULL"])
-def test_a_shorter_end_that_was_moved_by_hand_is_found(walk: Walk, shorter: str) -> None:
+def test_moved_shorter_end_is_found(walk: Walk, shorter: str) -> None:
     lodged(walk.world, at=TWO_ENDS, happened_on=TWO_ENDS.date())
     limit = Deadline.objects.filter(rule="decide").exclude(contested_from=None).latest("id")
     tampered(f"UPDATE cases_deadline SET contested_from = {shorter} WHERE id = {limit.pk}")
@@ -165,7 +167,8 @@ def test_a_shorter_end_that_was_moved_by_hand_is_found(walk: Walk, shorter: str)
     assert said in found("limits")
 
 
-def test_a_limit_moved_with_its_explanation_is_found(walk: Walk) -> None:
+def test_limit_with_forged_explanation_is_found(walk: Walk) -> None:
+    """A limit moved with its explanation is found."""
     limit = Deadline.objects.filter(rule="decide", state="fired").latest("id")
     tampered(
         f"UPDATE cases_deadline SET due_before = '2005-01-01 00:00:00+00:00', explanation = '[]' WHERE id = {limit.pk}"
@@ -190,12 +193,12 @@ def test_a_changed_complaint_is_found(walk: Walk, statement: str, what: str) -> 
     assert f"filings: {walk.case.stream}: {what}" in found("filings")
 
 
-def test_another_hash_of_an_evidence_is_found(walk: Walk) -> None:
+def test_changed_evidence_hash_is_found(walk: Walk) -> None:
     tampered(f"UPDATE cases_evidence SET sha256 = '{'0' * 64}'")
     assert "has another hash than its event committed to" in found("evidence")
 
 
-def test_another_content_of_an_evidence_is_found(walk: Walk) -> None:
+def test_changed_evidence_content_is_found(walk: Walk) -> None:
     path = Path(Evidence.objects.get().file.path)
     path.write_bytes(b"Forged.")
     assert "has another content than was handed in" in found("evidence")
@@ -203,7 +206,7 @@ def test_another_content_of_an_evidence_is_found(walk: Walk) -> None:
     assert "is missing from the disk" in found("evidence")
 
 
-def test_an_evidence_without_its_row_is_found(walk: Walk) -> None:
+def test_evidence_without_row_is_found(walk: Walk) -> None:
     key = Evidence.objects.get().pk
     tampered("DELETE FROM cases_evidence")
     assert f"seq {last(walk, 'evidence.added').seq}: evidence {key} has no row any more" in found("evidence")
@@ -240,13 +243,13 @@ def test_a_forged_public_version_is_found(walk: Walk, part: dict[str, object]) -
     assert "says something else than the decision" in found("editions")
 
 
-def test_a_public_version_that_is_none_is_found(walk: Walk) -> None:
+def test_invalid_public_version_is_found(walk: Walk) -> None:
     with past_the_guards():
         PublicEdition.objects.update(content={}, sha256=digest_of({}))
     assert "cannot be read" in found("editions")
 
 
-def test_a_publication_without_its_version_is_found(walk: Walk) -> None:
+def test_missing_public_version_is_found(walk: Walk) -> None:
     tampered("DELETE FROM cases_publicedition")
     assert "is published without its public version" in found("editions")
 
@@ -257,7 +260,7 @@ def test_another_name_since_is_no_fault(walk: Walk) -> None:
     assert "All of it holds" in verified("editions")
 
 
-def test_a_changed_proof_of_service_is_found(walk: Walk) -> None:
+def test_changed_proof_is_found(walk: Walk) -> None:
     tampered("UPDATE cases_service SET proof = 'None'")
     assert "is not the one that was recorded" in found("services")
 
@@ -275,7 +278,7 @@ def test_a_missing_trigger_is_found(walk: Walk) -> None:
     assert "the trigger recourse_guard_vote_changed_update is missing" in found("database")
 
 
-def test_what_was_found_is_kept_and_told(walk: Walk, settings, caplog: pytest.LogCaptureFixture) -> None:
+def test_findings_are_kept_and_told(walk: Walk, settings, caplog: pytest.LogCaptureFixture) -> None:
     settings.ADMINS = [("", "keeper@example.org")]
     tampered("UPDATE cases_claim SET text = 'Nothing.'")
     mail.outbox.clear()

@@ -60,18 +60,18 @@ def words() -> set[str]:
 
 
 @pytest.mark.parametrize("page", ["/desk/account/", "/desk/no-such-page/"])
-def test_a_page_of_wagtails_own_has_no_english(clerk: ClerksBrowser, page: str) -> None:
+def test_wagtail_page_has_no_english(clerk: ClerksBrowser, page: str) -> None:
     assert english(clerk.get(page).content.decode()) == set()
 
 
 @pytest.mark.parametrize("page", ["/desk/", "/desk/docket/", "/desk/journal/"])
-def test_what_stands_round_our_pages_has_no_english(clerk: ClerksBrowser, page: str) -> None:
+def test_page_frame_has_no_english(clerk: ClerksBrowser, page: str) -> None:
     shown = Shown()
     shown.feed(clerk.get(page).content.decode())
     assert words() & {" ".join(text.split()) for text in shown.texts} == set()
 
 
-def test_the_side_bar_is_told_its_words_in_kazakh(clerk: ClerksBrowser) -> None:
+def test_side_bar_is_in_kazakh(clerk: ClerksBrowser) -> None:
     page = clerk.get("/desk/").content.decode()
     assert not {word for word in ("Help", "Shortcuts", "Account", "Log out") if f'"{word}"' in page}
 
@@ -82,7 +82,7 @@ def test_each_has_a_translation(language: str) -> None:
         assert {word for word in words() if translation.gettext(word) == word} == set()
 
 
-def test_the_length_of_a_password_is_asked_for_in_kazakh() -> None:
+def test_password_length_is_in_kazakh() -> None:
     with translation.override("kk"):
         assert wagtail_words.at_least(8) == "Құпия сөзде кемінде 8 таңба болуға тиіс."
 

@@ -72,7 +72,7 @@ def test_the_account_offers_our_languages_alone(world: World):
     assert offered == {code for code, _name in settings.LANGUAGES}
 
 
-def test_a_failure_on_the_desk_speaks_to_a_clerk(world: World, monkeypatch: pytest.MonkeyPatch):
+def test_desk_failure_addresses_clerk(world: World, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("cases.desk.views.docket.figures", lambda *_args, **_kwargs: 1 / 0)
     answer = browser(world.clerks["CEC"]).get("/desk/docket/")
     assert answer.status_code == 500
@@ -80,13 +80,13 @@ def test_a_failure_on_the_desk_speaks_to_a_clerk(world: World, monkeypatch: pyte
     assert "If you were filing a complaint" not in answer.content.decode()
 
 
-def test_a_failure_of_a_public_page_speaks_to_a_filer(world: World, monkeypatch: pytest.MonkeyPatch):
+def test_public_failure_addresses_filer(world: World, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("cases.public.views.follow.FollowForm", lambda *_args: 1 / 0)
     answer = Client(raise_request_exception=False).get("/follow/")
     assert (answer.status_code, "If you were filing a complaint" in answer.content.decode()) == (500, True)
 
 
-def test_the_gallery_is_linked_in_the_demo_alone(world: World, settings, tmp_path):
+def test_only_demo_links_the_gallery(world: World, settings, tmp_path):
     assert "/gallery/" not in Client().get("/late/").content.decode()
     settings.DEMO_CLOCK_FILE = tmp_path / "clock"
     assert "/gallery/" in Client().get("/late/").content.decode()

@@ -121,7 +121,7 @@ def test_batches_do_what_single_cases_do(
     assert wanted <= kinds
 
 
-def test_a_batch_writes_each_kind_of_row_once(world: World) -> None:
+def test_batch_writes_each_kind_once(world: World) -> None:
     def statements(count: int) -> int:
         for _n in range(count):
             lodged(world)
@@ -135,7 +135,7 @@ def test_a_batch_writes_each_kind_of_row_once(world: World) -> None:
     assert statements(24) - statements(3) <= 2, "whatever the cases are, but for how many batches they make"
 
 
-def test_a_case_that_cannot_fire_stands_alone(world: World, caplog: pytest.LogCaptureFixture, settings: object) -> None:
+def test_failing_case_stands_alone(world: World, caplog: pytest.LogCaptureFixture, settings: object) -> None:
     settings.ADMINS = [("Keeper", "keeper@example.org")]  # type: ignore[attr-defined]
     filed = [lodged(world) for _n in range(9)]
     bad = filed[4].proceeding
@@ -154,7 +154,7 @@ def test_a_case_that_cannot_fire_stands_alone(world: World, caplog: pytest.LogCa
     assert [each.subject for each in mail.outbox] == [f"[Django] The clocks of case {filed[4].case.number} cannot fire"]
 
 
-def test_a_stuck_case_is_tried_again_later(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_stuck_case_is_retried_later(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     filed = lodged(world)
     decide = filed.proceeding.deadlines.get(rule="decide")
     unknown = tampered_with(filed.proceeding)
@@ -212,11 +212,11 @@ def test_a_failed_write_undoes_the_batch(world: World, monkeypatch: pytest.Monke
 @pytest.mark.parametrize(
     ("took", "size", "then"), [(0.3, 40, 20), (0.3, 1, 1), (0.2, 40, 40), (0.1, 40, 80), (0.01, 180, 200)]
 )
-def test_size_follows_how_long_the_locks_were_held(took: float, size: int, then: int) -> None:
+def test_batch_size_follows_lock_time(took: float, size: int, then: int) -> None:
     assert watch._next_size(size, took) == then
 
 
-def test_no_other_case_is_begun_after_the_time(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_time_limit_stops_new_cases(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     for _n in range(3):
         lodged(world)
     last = max(Deadline.objects.filter(rule="decide").values_list("due_before", flat=True))

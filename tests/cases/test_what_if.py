@@ -97,13 +97,14 @@ def written() -> list[tuple]:
 # The dry run
 
 
-def test_nothing_moves_under_the_law_and_the_calendar_that_hold(world):
+def test_same_law_moves_nothing(world):
     walk_to(world, "published")
     lodged(world)
     assert list(moves(world.election, at=FILED)) == []
 
 
-def test_a_voting_day_set_earlier_shortens_the_time_of_the_body_and_says_why(world):
+def test_earlier_voting_day_shortens_time(world):
+    """A voting day set earlier shortens the time of the body and says why."""
     filed = lodged(world)
     before = written()
     move = listed(world, calendar=with_voting_day(world, SOON))["decide"]
@@ -114,14 +115,14 @@ def test_a_voting_day_set_earlier_shortens_the_time_of_the_body_and_says_why(wor
     assert written() == before
 
 
-def test_a_move_names_its_case_by_the_public_number(world):
+def test_move_names_public_number(world):
     Numbering.take()  # the number of a case is no row's key
     filed = lodged(world)
     move = listed(world, calendar=with_voting_day(world, SOON))["decide"]
     assert move.case == filed.case.number == "2004-000002"
 
 
-def test_the_time_of_a_person_is_listed_as_kept(world):
+def test_persons_time_is_kept(world):
     walk = walk_to(world, "lodged")
     request_correction(proceeding_id=walk.pk, actor=walk.clerk, at=walk.later(), defects=["No address."])
     at = walk.later()
@@ -132,13 +133,14 @@ def test_the_time_of_a_person_is_listed_as_kept(world):
     assert move.why[-1] == "kept_for_person"
 
 
-def test_limits_that_fired_or_were_met_are_past(world):
+def test_fired_and_met_limits_are_past(world):
     lodged(world)
     fire_all(at=AT + timedelta(days=30))
     assert list(moves(world.election, at=AT, calendar=with_voting_day(world, SOON))) == []
 
 
-def test_a_limit_the_other_law_lacks_is_listed_and_stays(world, tmp_path):
+def test_limit_without_rule_stays(world, tmp_path):
+    """A limit the other law lacks is listed and stays."""
     lodged(world)
     Deadline.objects.filter(rule="decide").update(
         asked={**Deadline.objects.get(rule="decide").asked, "key": "no.such.limit"}
@@ -147,14 +149,16 @@ def test_a_limit_the_other_law_lacks_is_listed_and_stays(world, tmp_path):
     assert listed(world)["decide"].kept
 
 
-def test_a_limit_from_before_what_it_was_counted_from_was_kept_is_listed_and_stays(world):
+def test_limit_of_unknown_start_stays(world):
+    """A limit from before what it was counted from was kept is listed and stays."""
     lodged(world)
     with past_the_guards():
         Deadline.objects.update(asked=None)
     assert listed(world)["decide"].why == ("not_asked",)
 
 
-def test_a_longer_time_to_decide_moves_it_under_the_other_law_alone(world, tmp_path):
+def test_longer_time_needs_the_law(world, tmp_path):
+    """A longer time to decide moves the limit under the other law alone."""
     lodged(world)
     with other_law(tmp_path, decide_in(n=7)) as law:
         move = listed(world, rulebook=law)["decide"]
@@ -162,7 +166,8 @@ def test_a_longer_time_to_decide_moves_it_under_the_other_law_alone(world, tmp_p
     assert move.new == datetime.fromisoformat("2004-09-02T00:00+07:00")
 
 
-def test_constituencies_that_vote_again_are_asked_as_the_other_calendar_knows_them(world):
+def test_repeat_voting_follows_other_calendar(world):
+    """Constituencies that vote again are asked as the other calendar knows them."""
     lodged(world, constituency=world.election.constituencies.get(number=2))
     second = calendar_with(world.election, CalendarChange(voting_day={1: date(2004, 8, 10), 2: SOON}))
     again = calendar_with(world.election, CalendarChange(voting_day={1: date(2004, 8, 10), 2: SOON}, run_offs=(2,)))
@@ -172,7 +177,8 @@ def test_constituencies_that_vote_again_are_asked_as_the_other_calendar_knows_th
 
 @READING
 @given(day=st.dates(date(2004, 8, 26), date(2004, 9, 30)), hours=st.integers(0, 96))
-def test_each_move_is_what_a_fresh_computation_gives_and_a_person_loses_nothing(world, day, hours):
+def test_moves_match_fresh_computation(world, day, hours):
+    """Each move is what a fresh computation gives and a person loses nothing."""
     if not Case.objects.exists():
         lodged(world)
         walk_to(world, "issued", at=FILED - timedelta(days=3))
@@ -188,7 +194,8 @@ def test_each_move_is_what_a_fresh_computation_gives_and_a_person_loses_nothing(
         assert each.kind != "person" or each.new >= each.old
 
 
-def test_a_thousand_limits_cost_as_many_questions_as_ten(world):
+def test_query_count_ignores_limits(world):
+    """A thousand limits cost as many questions as ten."""
     calendar = with_voting_day(world, SOON)
     lodged(world)
     pattern = Deadline.objects.get(rule="decide")
@@ -205,7 +212,7 @@ def test_a_thousand_limits_cost_as_many_questions_as_ten(world):
     assert questions(10) == questions(990) == 2
 
 
-def test_limits_of_another_election_are_not_asked(world):
+def test_other_election_is_not_asked(world):
     lodged(world)
     calendar = with_voting_day(world, SOON)
     other = Election.objects.create(
@@ -217,7 +224,8 @@ def test_limits_of_another_election_are_not_asked(world):
 # Applying it
 
 
-def test_applying_moves_the_rows_the_docket_and_the_warnings_in_one_event(world):
+def test_one_event_moves_everything(world):
+    """Applying moves the rows, the docket and the warnings in one event."""
     filed = lodged(world)
     vote_on(world, SOON)
     (move,) = apply(world)
@@ -243,7 +251,7 @@ def test_applying_moves_the_rows_the_docket_and_the_warnings_in_one_event(world)
     assert broken_link(filed.case.stream) is None
 
 
-def test_a_limit_that_is_longer_again_loses_its_warning(world):
+def test_lengthened_limit_loses_warning(world):
     filed = lodged(world)
     vote_on(world, SOON)
     apply(world)
@@ -254,7 +262,7 @@ def test_a_limit_that_is_longer_again_loses_its_warning(world):
     assert set(limits.filter(rule="alarm").values_list("state", flat=True)) == {"void"}
 
 
-def test_a_warning_that_should_have_sounded_already_sounds_now(world):
+def test_overdue_warning_sounds_now(world):
     filed = lodged(world)
     vote_on(world, SOON)
     apply(world)
@@ -264,7 +272,7 @@ def test_a_warning_that_should_have_sounded_already_sounds_now(world):
     assert Event.objects.filter(kind="deadline.breached").count() == 0
 
 
-def test_applying_again_moves_nothing_and_records_nothing(world):
+def test_second_application_moves_nothing(world):
     lodged(world)
     vote_on(world, SOON)
     assert len(apply(world)) == 1
@@ -273,7 +281,7 @@ def test_applying_again_moves_nothing_and_records_nothing(world):
     assert (written(), Event.objects.count()) == (before, events)
 
 
-def test_an_application_cut_short_goes_on_where_it_stopped(world):
+def test_interrupted_application_resumes(world):
     cases = [lodged(world).case for _ in range(3)]
     vote_on(world, SOON)
     begun = apply_change(world.election, actor=world.clerk("CEC"), at=AT, reason="Decree 7")
@@ -284,7 +292,7 @@ def test_an_application_cut_short_goes_on_where_it_stopped(world):
     assert {event.case for event in Event.objects.filter(kind="deadline.moved")} == set(cases)
 
 
-def test_an_act_that_fails_half_way_moves_nothing(world, monkeypatch):
+def test_failed_act_moves_nothing(world, monkeypatch):
     filed = lodged(world)
     vote_on(world, SOON)
     before = written()
@@ -299,7 +307,8 @@ def test_an_act_that_fails_half_way_moves_nothing(world, monkeypatch):
     assert fresh(filed.proceeding).track == "normal"
 
 
-def test_what_fell_due_before_the_change_fires_first_and_stays(world):
+def test_earlier_expiry_fires_first(world):
+    """A limit due before the change fires first and stays."""
     filed = lodged(world)
     late = datetime.fromisoformat("2004-09-01T10:00+07:00")
     vote_on(world, date(2004, 9, 3), late)
@@ -308,7 +317,8 @@ def test_what_fell_due_before_the_change_fires_first_and_stays(world):
     assert kinds == ["case.lodged", "deadline.breached"]
 
 
-def test_a_law_applied_to_pending_cases_is_the_law_of_the_case_from_then_on(world, tmp_path):
+def test_applied_law_stays_the_law(world, tmp_path):
+    """A law applied to pending cases is the law of the case from then on."""
     filed = lodged(world)
     with other_law(tmp_path, decide_in(n=3)) as law:
         (move,) = apply(world, rulebook=law)
@@ -319,7 +329,8 @@ def test_a_law_applied_to_pending_cases_is_the_law_of_the_case_from_then_on(worl
     assert Event.objects.get(kind="deadline.moved").data["version"] == law.version
 
 
-def test_a_case_with_nothing_to_move_is_pinned_all_the_same_and_the_log_says_so(world, tmp_path):
+def test_unmoved_case_is_pinned_too(world, tmp_path):
+    """A case with nothing to move is pinned all the same and the log says so."""
     filed = lodged(world)
     with other_law(tmp_path, {"limits": {"publish": {"note": "Said otherwise."}}}) as law:
         assert apply(world, rulebook=law) == []
@@ -329,7 +340,8 @@ def test_a_case_with_nothing_to_move_is_pinned_all_the_same_and_the_log_says_so(
     assert (event.data["limits"], event.data["version"]) == ([], law.version)
 
 
-def test_a_case_that_could_not_go_on_under_the_law_keeps_its_own(world, tmp_path):
+def test_unfit_case_keeps_its_law(world, tmp_path):
+    """A case that could not go on under the law keeps its own."""
     filed = lodged(world)
     Body.objects.filter(code="DEC").update(level="UNKNOWN")
     with other_law(tmp_path, decide_in(n=3)) as law:
@@ -347,14 +359,16 @@ def test_a_case_that_could_not_go_on_under_the_law_keeps_its_own(world, tmp_path
     assert Case.objects.get(pk=filed.case.pk).rulebook_version == filed.case.rulebook_version
 
 
-def test_only_the_central_commission_moves_limits_and_says_why(world):
+def test_only_central_commission_applies(world):
+    """Only the central commission moves limits and says why."""
     filed = lodged(world)
     with pytest.raises(ActRefused) as refused:
         move_limits(proceeding_id=filed.proceeding.pk, actor=world.clerk("DEC"), at=AT, reason=" ")
     assert refused.value.codes == ("not_central_clerk", "reasons_missing")
 
 
-def test_the_timeline_says_from_when_to_when_and_why(world):
+def test_timeline_tells_the_move(world):
+    """The timeline says from when to when and why."""
     filed = lodged(world)
     vote_on(world, SOON)
     apply(world)

@@ -43,7 +43,7 @@ def test_the_form_asks_who_did_it(client: Client, world: World) -> None:
     assert not Case.objects.exists()
 
 
-def test_the_commission_that_did_it_never_decides(client: Client, world: World) -> None:
+def test_blamed_commission_never_decides(client: Client, world: World) -> None:
     assert before(client, world, done_by="commission") == "DEC"
     case = Case.objects.get()
     assert Event.objects.get(kind="case.lodged").data["respondent"] == "PEC"
@@ -51,7 +51,7 @@ def test_the_commission_that_did_it_never_decides(client: Client, world: World) 
     assert case.parties.get(role="respondent").body == world.bodies["PEC"]
 
 
-def test_what_others_did_stays_with_the_commission(client: Client, world: World) -> None:
+def test_acts_of_others_stay_with_commission(client: Client, world: World) -> None:
     assert before(client, world, done_by="nobody_there") == "PEC"
 
 
@@ -132,7 +132,7 @@ def test_the_check_shows_who_decides_instead(client: Client, world: World) -> No
     assert "Nobody decides a complaint against themselves, so the body above does." in answered
 
 
-def test_a_paper_of_the_journal_is_asked_too(world: World) -> None:
+def test_journal_paper_is_asked_too(world: World) -> None:
     paper = {
         **typed(world, **TURNED_AWAY),
         "body": "PEC",
@@ -157,7 +157,7 @@ def test_a_scenario_must_answer_it(world: World) -> None:
         do_lodge(played, step)
 
 
-def test_a_request_about_the_list_stays_with_the_precinct(world: World) -> None:
+def test_list_request_stays_with_precinct(world: World) -> None:
     filed = lodged(world, at=VOTING_DAY_AT_TWO, case_type="voter_list")
     assert filed.proceeding.body.code == "PEC"
     assert not filed.case.parties.filter(role="respondent").exists()
@@ -167,7 +167,8 @@ def test_a_request_about_the_list_stays_with_the_precinct(world: World) -> None:
     assert filed.case.complaint.respondent == world.bodies["PEC"]
 
 
-def test_who_is_afraid_is_told_what_no_name_costs(client: Client, world: World) -> None:
+def test_anonymity_costs_are_told(client: Client, world: World) -> None:
+    """A filer who is afraid is told what leaving out the name costs."""
     page = text(get(client, "/complain/"))
     assert "If you are afraid: leave the name empty and still choose above as what you complain." in page
     assert "“Someone who gives no name” costs all that." in page

@@ -38,7 +38,8 @@ def goes_on(world: World, tmp_path: Path) -> Iterator[World]:
 # How long
 
 
-def test_it_waits_the_rulebook_s_time_and_then_ends_the_case(world: World) -> None:
+def test_wait_ends_the_case(world: World) -> None:
+    """A withdrawal waits the rulebook's time and then ends the case."""
     filed = lodged(world)
     give_up(filed, at=LATER)
     assert waits_until(filed) == LATER + DAY
@@ -61,21 +62,24 @@ def test_near_voting_it_waits_two_hours(world: World) -> None:
 
 
 @pytest.mark.parametrize("left", [timedelta(hours=6), timedelta(seconds=2), TICK])
-def test_shortly_before_the_time_to_decide_ends_it_waits_as_long(world: World, left: timedelta) -> None:
+def test_decision_time_does_not_shorten_wait(world: World, left: timedelta) -> None:
+    """A withdrawal shortly before the time to decide ends waits as long."""
     filed = lodged(world)
     at = Deadline.objects.get(proceeding=filed.proceeding, rule="decide").due_before - left
     give_up(filed, at=at)
     assert waits_until(filed) == at + DAY
 
 
-def test_on_voting_day_it_waits_its_two_hours_past_the_poll(world: World) -> None:
+def test_voting_day_wait_passes_poll(world: World) -> None:
+    """A withdrawal on voting day waits its two hours past the poll."""
     at = datetime.fromisoformat("2004-09-19T19:00+07:00")
     filed = lodged(world, at=at, case_type="eday_procedure", respondent=None)
     give_up(filed, at=at + timedelta(minutes=10))
     assert waits_until(filed) == datetime.fromisoformat("2004-09-19T21:10+07:00")
 
 
-def test_the_body_may_decide_until_the_end_and_the_case_ends_no_later(world: World) -> None:
+def test_body_may_decide_until_end(world: World) -> None:
+    """The body may decide until the end and the case ends no later."""
     filed = lodged(world)
     ends = Deadline.objects.get(proceeding=filed.proceeding, rule="decide").due_before
     give_up(filed, at=ends - TICK)
@@ -86,7 +90,7 @@ def test_the_body_may_decide_until_the_end_and_the_case_ends_no_later(world: Wor
     assert state_of(filed) == "withdrawn"
 
 
-def test_where_the_body_is_late_it_waits_its_whole_time(world: World) -> None:
+def test_late_body_waits_whole_time(world: World) -> None:
     filed = lodged(world)
     late = FILED + 10 * DAY
     fire_all(at=late)
@@ -97,7 +101,7 @@ def test_where_the_body_is_late_it_waits_its_whole_time(world: World) -> None:
 # What goes on meanwhile
 
 
-def test_the_time_to_decide_runs_out_meanwhile_as_ever(world: World) -> None:
+def test_decision_time_runs_out_meanwhile(world: World) -> None:
     filed = lodged(world)
     give_up(filed, at=LATER)
     ends = Deadline.objects.get(proceeding=filed.proceeding, rule="decide").due_before
@@ -120,7 +124,8 @@ def test_what_is_voted_on_first_stands(world: World) -> None:
     assert "case.withdrawn" not in kinds(walk)
 
 
-def test_a_court_that_decides_without_a_roll_call_overtakes_it(world: World) -> None:
+def test_court_decision_overtakes_withdrawal(world: World) -> None:
+    """A court that decides without a roll call overtakes the withdrawal."""
     walk = walk_to(world, "admitted", respondent=world.bodies["CEC"])
     walk.notify()
     walk.convene()
@@ -133,9 +138,8 @@ def test_a_court_that_decides_without_a_roll_call_overtakes_it(world: World) -> 
     assert withdrawal_notice(walk.proceeding) == ""
 
 
-def test_a_vote_that_nobody_writes_down_before_silence_passes_the_case_up_lets_it_wait_anew(
-    world: World, tmp_path: Path
-) -> None:
+def test_passed_up_vote_waits_anew(world: World, tmp_path: Path) -> None:
+    """A withdrawal waits anew when silence passes the case up before the vote is written down."""
     with amended(tmp_path, SILENCE_PASSES_UP):
         walk = walk_to(world, "heard")
         give_up(walk, at=walk.now)
@@ -148,9 +152,8 @@ def test_a_vote_that_nobody_writes_down_before_silence_passes_the_case_up_lets_i
     assert fresh(above).state == "withdrawn"
 
 
-def test_a_vote_on_a_lead_that_silence_passes_up_lets_a_joined_case_s_withdrawal_wait_anew(
-    world: World, tmp_path: Path
-) -> None:
+def test_passed_up_lead_waits_anew(world: World, tmp_path: Path) -> None:
+    """A vote on a lead that silence passes up lets a joined case's withdrawal wait anew."""
     with amended(tmp_path, SILENCE_PASSES_UP):
         lead, member = walk_to(world, "admitted"), walk_to(world, "admitted")
         joined(member, lead)
@@ -170,7 +173,7 @@ def test_a_vote_on_a_lead_that_silence_passes_up_lets_a_joined_case_s_withdrawal
         assert waits_until(now) >= ends + DAY
 
 
-def test_a_vote_that_adopts_nothing_leaves_it_waiting(world: World) -> None:
+def test_failed_vote_leaves_withdrawal_waiting(world: World) -> None:
     walk = walk_to(world, "heard")
     give_up(walk, at=walk.now)
     walk.vote(ballots={1: "for", 2: "for", 3: "against", 4: "against", 5: "against"})
@@ -178,7 +181,7 @@ def test_a_vote_that_adopts_nothing_leaves_it_waiting(world: World) -> None:
     assert walk.proceeding.state == "withdrawn"
 
 
-def test_a_vote_on_the_lead_stands_for_a_joined_case(world: World) -> None:
+def test_lead_vote_counts_for_joined(world: World) -> None:
     lead, member = walk_to(world, "admitted"), walk_to(world, "admitted")
     joined(member, lead)
     give_up(member, at=lead.later(0.5))
@@ -200,7 +203,8 @@ def test_a_vote_on_the_lead_stands_for_a_joined_case(world: World) -> None:
     assert broken_link(member.case.stream) is None
 
 
-def test_a_recusal_that_undoes_no_vote_starts_nothing(world: World) -> None:
+def test_harmless_recusal_starts_nothing(world: World) -> None:
+    """A recusal that undoes no vote starts nothing."""
     walk = walk_to(world, "heard")
     give_up(walk, at=walk.now)
     walk.vote(ballots={1: "for", 2: "for", 3: "for", 4: "for", 5: "for"})
@@ -209,7 +213,7 @@ def test_a_recusal_that_undoes_no_vote_starts_nothing(world: World) -> None:
     assert Deadline.objects.get(rule="withdrawal").state == DeadlineState.VOID
 
 
-def test_a_vote_that_was_undone_is_taken_anew_over_it(world: World) -> None:
+def test_undone_vote_is_taken_anew(world: World) -> None:
     walk = walk_to(world, "heard")
     give_up(walk, at=walk.now)
     walk.vote()
@@ -221,7 +225,8 @@ def test_a_vote_that_was_undone_is_taken_anew_over_it(world: World) -> None:
     assert walk.proceeding.state == "decided"
 
 
-def test_a_recusal_that_passes_the_case_up_takes_it_along(world: World, tmp_path: Path) -> None:
+def test_recusal_takes_withdrawal_up(world: World, tmp_path: Path) -> None:
+    """A recusal that passes the case up takes the withdrawal along."""
     with amended(tmp_path, SILENCE_PASSES_UP):
         walk = walk_to(world, "heard")
         give_up(walk, at=walk.now)
@@ -234,7 +239,8 @@ def test_a_recusal_that_passes_the_case_up_takes_it_along(world: World, tmp_path
         assert told.data["examiner"] == "CEC", "TEC has the case now, so the body above it is told"
 
 
-def test_a_recusal_that_undoes_the_vote_and_passes_the_case_up_tells_it_once(world: World, tmp_path: Path) -> None:
+def test_undoing_recusal_tells_once(world: World, tmp_path: Path) -> None:
+    """A recusal that undoes the vote and passes the case up tells of the new wait once."""
     with amended(tmp_path, SILENCE_PASSES_UP):
         walk = walk_to(world, "heard")
         give_up(walk, at=walk.now)
@@ -247,14 +253,15 @@ def test_a_recusal_that_undoes_the_vote_and_passes_the_case_up_tells_it_once(wor
         assert waits_until(above) == walk.now + DAY
 
 
-def test_a_joined_case_leaves_its_lead_when_it_has_waited(world: World) -> None:
+def test_joined_case_leaves_after_waiting(world: World) -> None:
     lead, member = walk_to(world, "admitted"), walk_to(world, "admitted")
     joined(member, lead)
     given_up(member, at=lead.later(0.5))
     assert (member.proceeding.state, lead.proceeding.state) == ("withdrawn", "admitted")
 
 
-def test_a_lead_that_was_withdrawn_lets_the_others_go_only_then(world: World) -> None:
+def test_withdrawn_lead_frees_others_later(world: World) -> None:
+    """A withdrawn lead lets the others go only when it has waited."""
     lead, member = walk_to(world, "admitted"), walk_to(world, "admitted")
     joined(member, lead)
     give_up(lead, at=lead.later(0.5))
@@ -263,7 +270,7 @@ def test_a_lead_that_was_withdrawn_lets_the_others_go_only_then(world: World) ->
     assert (lead.proceeding.state, member.proceeding.state) == ("withdrawn", "admitted")
 
 
-def test_it_goes_with_a_case_that_is_transferred(world: World) -> None:
+def test_transfer_takes_withdrawal_along(world: World) -> None:
     filed = lodged(world, addressed_to=world.bodies["CEC"])
     give_up(filed, at=LATER)
     received = transfer(
@@ -277,7 +284,8 @@ def test_it_goes_with_a_case_that_is_transferred(world: World) -> None:
     assert told.data["until"] == instant(LATER + DAY)
 
 
-def test_it_goes_with_a_case_that_silence_passes_up(world: World, tmp_path: Path) -> None:
+def test_silence_takes_withdrawal_up(world: World, tmp_path: Path) -> None:
+    """A withdrawal goes with a case that silence passes up."""
     with amended(tmp_path, SILENCE_PASSES_UP):
         filed = lodged(world)
         ends = Deadline.objects.get(proceeding=filed.proceeding, rule="decide").due_before
@@ -289,7 +297,8 @@ def test_it_goes_with_a_case_that_silence_passes_up(world: World, tmp_path: Path
     assert fresh(above).state == "withdrawn"
 
 
-def test_the_page_names_the_day_of_the_withdrawal_also_where_it_waits_anew(world: World) -> None:
+def test_page_names_withdrawal_day(world: World) -> None:
+    """The page names the day of the withdrawal also where it waits anew."""
     filed = lodged(world, addressed_to=world.bodies["CEC"])
     give_up(filed, at=LATER)
     received = transfer(

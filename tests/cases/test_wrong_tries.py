@@ -75,7 +75,7 @@ def test_ten_wrong_tries_cost_a_minute(world: World, machine: Clock):
     assert is_in(sign_in(Client(), PASSWORD, REMOTE_ADDR="203.0.113.9"))
 
 
-def test_each_further_wrong_try_costs_twice_as_much(world: World, machine: Clock):
+def test_further_tries_double_the_cost(world: World, machine: Clock):
     guess(10)
     for minutes in (2, 4, 8, 15, 15):
         machine.pass_minutes(15)
@@ -84,7 +84,7 @@ def test_each_further_wrong_try_costs_twice_as_much(world: World, machine: Clock
         assert f"There were too many wrong tries. Wait {minutes} minutes, then try again." in told(answer)
 
 
-def test_a_try_that_must_wait_is_not_counted(world: World, machine: Clock):
+def test_waiting_try_is_not_counted(world: World, machine: Clock):
     guess(10)
     guess(50)
     assert set(WrongTries.objects.values_list("count", flat=True)) == {10}
@@ -100,7 +100,7 @@ def test_guessing_elsewhere_keeps_nobody_out(world: World, machine: Clock):
     assert is_in(sign_in(Client(), PASSWORD, REMOTE_ADDR="198.51.100.4"))
 
 
-def test_behind_one_proxy_each_visitor_counts_alone(world: World, machine: Clock, settings):
+def test_proxied_visitors_count_apart(world: World, machine: Clock, settings):
     settings.TRUSTED_PROXIES = ["10.0.0.0/8"]
     for _ in range(30):
         sign_in(Client(), "wrong", REMOTE_ADDR="10.0.0.1", HTTP_X_FORWARDED_FOR="203.0.113.9")
@@ -109,7 +109,7 @@ def test_behind_one_proxy_each_visitor_counts_alone(world: World, machine: Clock
     assert (is_in(right), is_in(wrong)) == (True, False)
 
 
-def test_an_owners_browser_is_not_locked_by_others(world: World, machine: Clock):
+def test_others_cannot_lock_owners_browser(world: World, machine: Clock):
     """From the same address, and from a hundred others."""
     own = Client()
     sign_in(own, PASSWORD, REMOTE_ADDR="203.0.113.9")
@@ -121,7 +121,7 @@ def test_an_owners_browser_is_not_locked_by_others(world: World, machine: Clock)
     assert not is_in(sign_in(Client(), PASSWORD, REMOTE_ADDR="192.0.2.1"))
 
 
-def test_a_known_browser_may_not_guess_for_ever(world: World, machine: Clock):
+def test_known_browser_guesses_are_bounded(world: World, machine: Clock):
     own = Client()
     sign_in(own, PASSWORD)
     own.post("/sign-out/")
@@ -130,7 +130,7 @@ def test_a_known_browser_may_not_guess_for_ever(world: World, machine: Clock):
     assert WAIT_ONE in told(sign_in(own, PASSWORD))
 
 
-def test_a_known_browser_is_known_for_one_account(world: World, machine: Clock):
+def test_browser_is_known_per_account(world: World, machine: Clock):
     own = Client()
     sign_in(own, PASSWORD, REMOTE_ADDR="203.0.113.9")
     own.post("/sign-out/")
@@ -138,7 +138,7 @@ def test_a_known_browser_is_known_for_one_account(world: World, machine: Clock):
     assert not is_in(sign_in(own, PASSWORD, name="clerk-dec@example.org", REMOTE_ADDR="203.0.113.9"))
 
 
-def test_a_valid_reset_opens_the_way_at_once(world: World, machine: Clock):
+def test_valid_reset_opens_at_once(world: World, machine: Clock):
     guess(10)
     own = Client(REMOTE_ADDR="203.0.113.9")
     own.post("/desk/password_reset/", {"email": CLERK})
@@ -150,7 +150,8 @@ def test_a_valid_reset_opens_the_way_at_once(world: World, machine: Clock):
     assert is_in(sign_in(own, fresh))
 
 
-def test_new_passwords_are_sent_three_times_an_account(world: World, machine: Clock):
+def test_account_gets_three_resets(world: World, machine: Clock):
+    """New passwords are sent three times to an account and then no more."""
     answers = [Client().post("/desk/password_reset/", {"email": CLERK}) for _ in range(6)]
     assert len(mail.outbox) == 3
     assert {(answer.status_code, answer["Location"]) for answer in answers} == {(302, "/desk/password_reset/done/")}
@@ -206,7 +207,7 @@ def test_an_ipv6_line_counts_as_one(address: str, counted: str):
     assert counted_address(asked_from(address)) == counted
 
 
-def test_a_wait_doubles_up_to_the_longest():
+def test_wait_doubles_to_the_longest():
     rule = Rule(free=2, first_seconds=60, longest_seconds=300)
     assert [rule.wait(count) for count in range(7)] == [0, 0, 60, 120, 240, 300, 300]
     assert rule.wait(10**9) == 300
@@ -226,7 +227,7 @@ def test_processes_count_together(committed_db):
     assert wait_minutes(asked_from("203.0.113.9"), SIGN_IN, "2004-000001") == 0
 
 
-def test_another_spelling_of_a_name_is_the_same_name(world: World, machine: Clock):
+def test_other_spelling_is_same_name(world: World, machine: Clock):
     wide = "".join(chr(ord(letter) + 0xFEE0) if letter.isalpha() else letter for letter in CLERK)
     assert is_in(sign_in(Client(), PASSWORD, name=wide)), "the two are one account"
     guess(5)

@@ -18,8 +18,8 @@ def number(world) -> str:
     return Decision.objects.get().number
 
 
-def page(client, number: str):
-    return client.get(reverse("notices:decision", args=[number]))
+def page(client, number: str, **headers):
+    return client.get(reverse("notices:decision", args=[number]), headers=headers)
 
 
 def pdf(client, number: str, **headers):
@@ -109,10 +109,12 @@ def test_known_pdf_is_not_loaded_again(client, number):
     other.close()
 
 
-def test_two_statements_make_the_page(client, number, django_assert_num_queries):
-    """The edition with where its decision stands, and whether the PDF is made."""
+def test_two_statements_tag_and_two_make_the_page(client, number, django_assert_num_queries):
+    """The names and what the page hangs on; the edition with where its decision stands, and whether the PDF is made."""
+    with django_assert_num_queries(4):
+        tag = page(client, number)["ETag"]
     with django_assert_num_queries(2):
-        page(client, number)
+        assert page(client, number, if_none_match=tag).status_code == 304
 
 
 def test_case_without_decision_has_no_page(client, world):

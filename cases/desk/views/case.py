@@ -17,7 +17,7 @@ from cases.desk.views.page import DeskPage
 from cases.files.handing_out import handed_out
 from cases.queries.case_file import CaseFile, file_of
 from cases.queries.evidence import evidence_for
-from cases.queries.known_bodies import under
+from cases.queries.pages.known_bodies import under
 from workflow import clock
 from workflow.states import PASSED_ON, Role
 

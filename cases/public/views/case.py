@@ -27,7 +27,8 @@ from cases.models import Case, Proceeding
 from cases.public.unchanged import known_by
 from cases.public.views.receipt import forget_code
 from cases.public.views.rights import tasks
-from cases.queries.case_page import (
+from cases.queries.evidence import evidence_lines, reply_lines
+from cases.queries.pages.case_page import (
     body_lines,
     case_limits,
     decision_lines,
@@ -37,9 +38,8 @@ from cases.queries.case_page import (
     session_lines,
     together_numbers,
 )
-from cases.queries.case_rows import CaseRows, rows_of
-from cases.queries.evidence import evidence_lines, reply_lines
-from cases.queries.heads import Head, case_head
+from cases.queries.pages.case_rows import CaseRows, rows_of
+from cases.queries.pages.heads import Head, case_head
 from cases.queries.timeline import headline, timeline
 from cases.queries.values import Task
 from cases.queries.withdrawals import is_withdrawal_waiting, withdrawal_notice

@@ -9,7 +9,6 @@ from django.views.decorators.http import require_safe
 
 from cases.public.forms.filters import CaseFilters
 from cases.public.unchanged import known_by
-from cases.queries.heads import Head, lists_head
 from cases.queries.overdue import (
     LONGEST_FIRST,
     by_one_reading_now,
@@ -19,6 +18,7 @@ from cases.queries.overdue import (
     rows_by_one_reading,
     with_rows,
 )
+from cases.queries.pages.heads import Head, lists_head
 from cases.queries.paging import KeyPage, key_page
 from cases.queries.register import (
     NEWEST,

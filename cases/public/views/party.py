@@ -40,7 +40,7 @@ from cases.public.throttle import (
 )
 from cases.public.views.language import is_language_pressed, speaks_as_pressed, typed_so_far
 from cases.public.views.rights import RIGHTS, complainant, refused_now
-from cases.queries.case_page import proceedings_of
+from cases.queries.pages.case_page import proceedings_of
 from cases.wording.instants import written_end
 from workflow import clock
 

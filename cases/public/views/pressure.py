@@ -12,8 +12,8 @@ from cases.public.forms.party import PressureForm
 from cases.public.views.filing import key_of, to_the_receipt
 from cases.public.views.language import is_language_pressed, speaks_as_pressed, typed_so_far
 from cases.public.views.rights import RIGHTS
-from cases.queries.case_page import proceedings_of
 from cases.queries.law import examiner_of, rulebook_of
+from cases.queries.pages.case_page import proceedings_of
 from workflow import clock
 from workflow.clocks.withdrawal import unchecked_report_keeps_it
 

@@ -14,8 +14,8 @@ from cases.access.code import code_fits
 from cases.access.door import filed_alike, holds_code, private_case
 from cases.files.remarks import remarks
 from cases.models import Case, Evidence
-from cases.queries.case_page import case_limits, receipt_facts
-from cases.queries.case_rows import rows_of
+from cases.queries.pages.case_page import case_limits, receipt_facts
+from cases.queries.pages.case_rows import rows_of
 from cases.queries.timeline import headline
 from workflow import clock
 

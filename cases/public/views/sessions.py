@@ -18,8 +18,8 @@ from cases.public.forms.filters import SessionFilters
 from cases.public.ical import CalendarEvent, calendar
 from cases.public.unchanged import known_by
 from cases.public.views.lists import pager
-from cases.queries.heads import Head, session_head, sessions_head
-from cases.queries.known_bodies import with_bodies
+from cases.queries.pages.heads import Head, session_head, sessions_head
+from cases.queries.pages.known_bodies import with_bodies
 from cases.queries.paging import key_page
 from cases.queries.sessions import (
     TAGS,

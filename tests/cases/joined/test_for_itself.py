@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 ITSELF = ["A complainant acts for itself alone. For another party the clerk enters it."]
 
 
-def test_nobody_waives_for_the_complainant_of_a_joined_case(lead: Walk, member: Walk) -> None:
+def test_nobody_waives_for_a_joined_complainant(lead: Walk, member: Walk) -> None:
     joined(member, lead)
     other, own = member.party("complainant").pk, lead.party("complainant").pk
     filer = Actor.filer(lead.case)
@@ -27,7 +27,8 @@ def test_nobody_waives_for_the_complainant_of_a_joined_case(lead: Walk, member: 
     waive(proceeding_id=lead.pk, actor=filer, at=lead.later(), party_id=own, statement="I have said it all.")
 
 
-def test_nobody_replies_or_hands_in_evidence_for_the_complainant_of_a_joined_case(lead: Walk, member: Walk) -> None:
+def test_nobody_acts_for_a_joined_complainant(lead: Walk, member: Walk) -> None:
+    """Nobody replies or hands in evidence for the complainant of a joined case."""
     joined(member, lead)
     notified(lead, member)
     lead.convene()

@@ -70,7 +70,8 @@ def recused_to_no_quorum(walk: Walk) -> None:
 # The lead ends
 
 
-def test_a_lead_that_is_withdrawn_costs_nobody_the_time_to_reply(lead: Walk, member: Walk) -> None:
+def test_withdrawn_lead_keeps_reply_time(lead: Walk, member: Walk) -> None:
+    """A lead that is withdrawn costs nobody the time to reply."""
     waived(member)
     joined(member, lead)
     give_up(lead, at=lead.later(0.1))
@@ -83,7 +84,7 @@ def test_a_lead_that_is_withdrawn_costs_nobody_the_time_to_reply(lead: Walk, mem
     assert running(lead.proceeding) == []
 
 
-def test_the_case_that_goes_on_alone_waits_for_the_reply_and_takes_it(world: World) -> None:
+def test_leaving_case_still_takes_the_reply(world: World) -> None:
     """On voting day, when a session is announced an hour before: the vote would come sooner than the reply must."""
     vote = {"at": datetime.fromisoformat("2004-09-19T09:00+07:00"), "happened_on": date(2004, 9, 19)}
     lead, member = walk_to(world, "admitted", **vote), walk_to(world, "admitted", **vote)
@@ -109,7 +110,8 @@ def test_the_case_that_goes_on_alone_waits_for_the_reply_and_takes_it(world: Wor
     assert member.vote()
 
 
-def test_the_time_that_was_told_runs_out_once_and_in_the_case_of_its_party(lead: Walk, member: Walk) -> None:
+def test_told_time_expires_once(lead: Walk, member: Walk) -> None:
+    """The time that was told runs out once and in the case of its party."""
     waived(member)
     joined(member, lead)
     give_up(lead, at=lead.later(0.1))
@@ -121,7 +123,8 @@ def test_the_time_that_was_told_runs_out_once_and_in_the_case_of_its_party(lead:
     assert (ran_out.case, ran_out.occurred_at) == (member.case, granted)
 
 
-def test_a_lead_that_is_passed_up_takes_its_own_parties_time_and_leaves_the_members(lead: Walk, member: Walk) -> None:
+def test_passed_up_lead_splits_reply_times(lead: Walk, member: Walk) -> None:
+    """A lead that is passed up takes its own parties' time and leaves the members."""
     waived(lead, member)
     joined(member, lead)
     granted = asked_to_reply(member, lead)
@@ -134,7 +137,8 @@ def test_a_lead_that_is_passed_up_takes_its_own_parties_time_and_leaves_the_memb
     assert running(member.proceeding) == [(member.case.number, "respondent", granted)]
 
 
-def test_a_case_that_is_sent_to_the_body_that_has_become_competent_costs_nobody_the_time(world: World) -> None:
+def test_transfer_keeps_reply_time(world: World) -> None:
+    """A case that is sent to the body that has become competent costs nobody the time."""
     lead, member = walk_to(world, "lodged"), walk_to(world, "lodged")
     joined(member, lead)
     member.now = lead.now
@@ -157,7 +161,8 @@ def test_a_case_that_is_sent_to_the_body_that_has_become_competent_costs_nobody_
 # A joined case leaves
 
 
-def test_a_joined_case_that_is_passed_up_takes_the_time_of_its_parties_with_it(lead: Walk, member: Walk) -> None:
+def test_passed_up_case_takes_reply_time(lead: Walk, member: Walk) -> None:
+    """A joined case that is passed up takes the time of its parties with it."""
     waived(lead, member)
     joined(member, lead)
     granted = asked_to_reply(member, lead)
@@ -168,7 +173,8 @@ def test_a_joined_case_that_is_passed_up_takes_the_time_of_its_parties_with_it(l
     assert running(lead.proceeding) == [(lead.case.number, role, granted) for role in sorted(ROLES)]
 
 
-def test_a_lead_waits_for_no_reply_of_a_case_that_was_withdrawn_from_it(lead: Walk, member: Walk) -> None:
+def test_lead_ignores_reply_in_withdrawn_case(lead: Walk, member: Walk) -> None:
+    """A lead waits for no reply of a case that was withdrawn from it."""
     waived(member)
     joined(member, lead)
     give_up(member, at=lead.later(0.1))
@@ -184,7 +190,8 @@ def test_a_lead_waits_for_no_reply_of_a_case_that_was_withdrawn_from_it(lead: Wa
 # A body complained of in several cases
 
 
-def test_a_body_complained_of_in_both_keeps_its_time_in_both(world: World, lead: Walk) -> None:
+def test_common_respondent_keeps_time_in_both(world: World, lead: Walk) -> None:
+    """A body complained of in both keeps its time in both."""
     member = walk_to(world, "admitted")
     member.now = lead.now
     waived(member)
@@ -199,7 +206,7 @@ def test_a_body_complained_of_in_both_keeps_its_time_in_both(world: World, lead:
     assert running(above(member)) == [(member.case.number, "respondent", granted)]
 
 
-def test_who_could_reply_among_joined_cases_can_reply_as_long_in_each_that_is_left(world: World, lead: Walk) -> None:
+def test_common_party_keeps_time_in_each(world: World, lead: Walk) -> None:
     """The time began in one of three before they were joined, and the other two complain of the same body."""
     first, second = walk_to(world, "admitted"), walk_to(world, "admitted")
     first.now = second.now = lead.now

@@ -22,7 +22,7 @@ DAY = timedelta(days=1)
 RAN_OUT = datetime.fromisoformat("2004-08-31T00:00+07:00")
 
 
-def test_a_joined_case_says_whom_it_follows_and_its_lead_whom_it_leads(lead: Walk, member: Walk) -> None:
+def test_lead_and_joined_case_name_each_other(lead: Walk, member: Walk) -> None:
     joined(member, lead)
 
     row = member.proceeding
@@ -35,9 +35,8 @@ def test_a_joined_case_says_whom_it_follows_and_its_lead_whom_it_leads(lead: Wal
     assert broken_link(lead.case.stream) is None
 
 
-def test_its_time_runs_on_and_the_lead_stands_in_the_docket_where_the_shorter_time_ends(
-    lead: Walk, member: Walk
-) -> None:
+def test_lead_ranks_by_the_shorter_time(lead: Walk, member: Walk) -> None:
+    """The joined case's time runs on, and the lead stands in the docket where the shorter time ends."""
     before = decide_limit(member)
     assert before.due_before < decide_limit(lead).due_before
 
@@ -52,14 +51,14 @@ def test_its_time_runs_on_and_the_lead_stands_in_the_docket_where_the_shorter_ti
     )
 
 
-def test_a_longer_time_of_the_joined_case_leaves_the_lead_its_own(lead: Walk, member: Walk) -> None:
+def test_longer_time_leaves_lead_unchanged(lead: Walk, member: Walk) -> None:
     before = decide_limit(member)
     member.now = lead.now
     joined(lead, member, lead_id=member.pk)
     assert decide_limit(member) == before
 
 
-def test_what_must_be_decided_at_once_makes_its_lead_urgent_too(world: World) -> None:
+def test_urgent_case_makes_lead_urgent(world: World) -> None:
     lead = walk_to(world, "admitted", at=datetime.fromisoformat("2004-09-13T12:00+07:00"))
     urgent = walk_to(world, "lodged", at=datetime.fromisoformat("2004-09-15T09:00+07:00"))
     lead.now = urgent.now
@@ -72,7 +71,8 @@ def test_what_must_be_decided_at_once_makes_its_lead_urgent_too(world: World) ->
     assert {limit.proceeding_id for limit in alarms} == {lead.pk, urgent.pk}
 
 
-def test_a_body_complained_of_in_both_is_told_heard_and_served_once(world: World, lead: Walk) -> None:
+def test_common_respondent_is_served_once(world: World, lead: Walk) -> None:
+    """A body complained of in both is told, heard and served once."""
     member = walk_to(world, "admitted")
     joined(member, lead)
     notified(lead)
@@ -95,7 +95,7 @@ def test_a_body_complained_of_in_both_is_told_heard_and_served_once(world: World
     assert "already_served" in refused.value.codes
 
 
-def test_a_listed_case_is_taken_off_the_agenda_when_it_is_joined(world: World, lead: Walk) -> None:
+def test_joining_removes_case_from_agenda(world: World, lead: Walk) -> None:
     member = walk_to(world, "listed")
     lead.now = member.now - timedelta(hours=1)
 
@@ -124,7 +124,7 @@ def test_what_cannot_lead(world: World, lead: Walk, member: Walk) -> None:
     assert member.proceeding.state == ProceedingState.ADMITTED
 
 
-def test_a_case_that_leads_is_not_joined_elsewhere_itself(world: World, lead: Walk, member: Walk) -> None:
+def test_lead_is_not_joined_elsewhere(world: World, lead: Walk, member: Walk) -> None:
     joined(member, lead)
     third = walk_to(world, "admitted")
     third.now = lead.now
@@ -137,7 +137,7 @@ def test_a_case_that_leads_is_not_joined_elsewhere_itself(world: World, lead: Wa
     ]
 
 
-def test_every_reason_against_a_joinder_is_said_at_once(world: World, member: Walk) -> None:
+def test_all_reasons_against_are_given(world: World, member: Walk) -> None:
     with pytest.raises(ActRefused) as refused:
         joined(member, member, reasons=" ")
     assert refused.value.codes == ("cannot_lead", "reasons_missing")
@@ -147,9 +147,7 @@ def test_every_reason_against_a_joinder_is_said_at_once(world: World, member: Wa
     assert member.proceeding.state == ProceedingState.ADMITTED
 
 
-def test_a_joinder_that_fails_half_way_leaves_nothing(
-    lead: Walk, member: Walk, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_failed_joinder_leaves_nothing(lead: Walk, member: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object, **__: object) -> None:
         raise DatabaseError
 

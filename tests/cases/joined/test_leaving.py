@@ -21,7 +21,8 @@ RAN_OUT = datetime.fromisoformat("2004-08-31T00:00+07:00")
 # Leaving again
 
 
-def test_a_lead_that_is_withdrawn_lets_the_joined_case_go_on_where_it_was(lead: Walk, member: Walk) -> None:
+def test_withdrawn_lead_frees_joined_case(lead: Walk, member: Walk) -> None:
+    """A lead that is withdrawn lets the joined case go on where it was."""
     joined(member, lead)
     before = decide_limit(member)
 
@@ -36,14 +37,16 @@ def test_a_lead_that_is_withdrawn_lets_the_joined_case_go_on_where_it_was(lead: 
     assert row.next_due == before.due_before
 
 
-def test_a_case_joined_before_it_was_admitted_goes_back_to_where_it_can_be(world: World, lead: Walk) -> None:
+def test_unadmitted_case_returns_to_admission(world: World, lead: Walk) -> None:
+    """A case joined before it was admitted goes back to where it can be."""
     member = walk_to(world, "lodged")
     joined(member, lead)
     withdrawn(lead, at=lead.later())
     assert member.proceeding.state == ProceedingState.LODGED
 
 
-def test_a_lead_that_is_passed_up_leaves_the_joined_case_with_the_body(lead: Walk, member: Walk) -> None:
+def test_passed_up_lead_leaves_joined_case(lead: Walk, member: Walk) -> None:
+    """A lead that is passed up leaves the joined case with the body."""
     joined(member, lead)
     for seat in (5, 6, 7):
         recuse(proceeding_id=lead.pk, actor=lead.clerk, at=lead.later(0.1), seat=seat, reason="A relative.")
@@ -52,7 +55,7 @@ def test_a_lead_that_is_passed_up_leaves_the_joined_case_with_the_body(lead: Wal
     assert (member.proceeding.state, member.proceeding.body.code) == (ProceedingState.ADMITTED, "DEC")
 
 
-def test_a_joined_case_that_is_passed_up_does_not_break_its_lead(lead: Walk, member: Walk) -> None:
+def test_passed_up_case_leaves_lead_whole(lead: Walk, member: Walk) -> None:
     joined(member, lead)
 
     assert devolve(member.pk, at=lead.later(), why="quorum", left=4) is not None
@@ -69,7 +72,7 @@ def test_a_joined_case_that_is_passed_up_does_not_break_its_lead(lead: Walk, mem
     assert lead.proceeding.state == ProceedingState.DECIDED, "with its own claim and its own parties alone"
 
 
-def test_the_filer_of_a_joined_case_can_still_withdraw_it(lead: Walk, member: Walk) -> None:
+def test_joined_filer_can_still_withdraw(lead: Walk, member: Walk) -> None:
     own = decide_limit(lead).due_before
     joined(member, lead)
     assert decide_limit(lead).due_before < own
@@ -80,7 +83,7 @@ def test_the_filer_of_a_joined_case_can_still_withdraw_it(lead: Walk, member: Wa
     assert lead.proceeding.state == ProceedingState.ADMITTED
 
 
-def test_time_granted_to_correct_a_complaint_is_not_lost_by_joining_it(world: World, lead: Walk) -> None:
+def test_correction_time_survives_joining(world: World, lead: Walk) -> None:
     member = walk_to(world, "lodged")
     member.now = lead.now
     request_correction(proceeding_id=member.pk, actor=member.clerk, at=member.now, defects=["No signature."])
@@ -93,7 +96,8 @@ def test_time_granted_to_correct_a_complaint_is_not_lost_by_joining_it(world: Wo
     assert member.proceeding.state == ProceedingState.JOINED
 
 
-def test_no_correction_of_a_joined_case_changes_nothing_when_its_time_is_over(world: World, lead: Walk) -> None:
+def test_missed_correction_of_joined_case_changes_nothing(world: World, lead: Walk) -> None:
+    """No correction of a joined case changes nothing when its time is over."""
     member = walk_to(world, "lodged")
     member.now = lead.now
     request_correction(proceeding_id=member.pk, actor=member.clerk, at=member.now, defects=["No signature."])
@@ -125,7 +129,7 @@ def test_the_pages_name_the_other_case(client, lead: Walk, member: Walk) -> None
     assert member.case.number in page
 
 
-def test_after_the_decision_the_page_of_the_joined_case_shows_it(client, lead: Walk, member: Walk) -> None:
+def test_joined_page_shows_the_decision(client, lead: Walk, member: Walk) -> None:
     decided_together(lead, member)
     assert headline(member.case, now=lead.now).sentence == (
         f"Body DEC has decided it together with case {lead.case.number}."

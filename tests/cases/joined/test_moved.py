@@ -58,7 +58,7 @@ def test_where_nothing_changed_nothing_would_move(world: World, across: tuple[Wa
     assert list(moves(world.election, at=across[0].now)) == []
 
 
-def test_applying_no_change_leaves_the_shortest_time(world: World, across: tuple[Walk, Walk]) -> None:
+def test_no_change_keeps_shortest_time(world: World, across: tuple[Walk, Walk]) -> None:
     lead, member = across
     before = list(Deadline.objects.order_by("pk").values())
     assert apply(world, at=lead.later()) == []
@@ -68,9 +68,8 @@ def test_applying_no_change_leaves_the_shortest_time(world: World, across: tuple
         assert (limit.contested_from, limit.due_before) == (shorter, longer)
 
 
-def test_the_dry_run_lists_each_case_by_its_own_time_and_says_which_waits(
-    world: World, pair: tuple[Walk, Walk]
-) -> None:
+def test_dry_run_lists_each_case(world: World, pair: tuple[Walk, Walk]) -> None:
+    """The dry run lists each case by its own time and says which waits."""
     lead, member = pair
     calendar = calendar_with(world.election, CalendarChange(voting_day={1: date(2004, 9, 5)}))
     found = {each.case: each for each in moves(world.election, at=lead.now, calendar=calendar)}
@@ -81,9 +80,8 @@ def test_the_dry_run_lists_each_case_by_its_own_time_and_says_which_waits(
     assert "set_aside" not in of_member.why
 
 
-def test_moved_together_they_still_end_with_the_shortest_and_the_lead_says_whose_it_is(
-    world: World, pair: tuple[Walk, Walk]
-) -> None:
+def test_shortest_still_ends_the_lead(world: World, pair: tuple[Walk, Walk]) -> None:
+    """Moved together they still end with the shortest and the lead says whose it is."""
     lead, member = pair
     clerk, law = world.clerk("CEC"), load("venice-model")
     list(apply_change(world.election, actor=clerk, at=lead.later(), reason="A new law.", rulebook=law))
@@ -98,7 +96,7 @@ def test_moved_together_they_still_end_with_the_shortest_and_the_lead_says_whose
     assert decide_limit(lead).due_before == datetime.fromisoformat("2004-09-06T00:00+07:00"), "its own, by the new law"
 
 
-def test_a_change_taken_back_gives_the_lead_back_what_it_had(world: World, pair: tuple[Walk, Walk]) -> None:
+def test_reverted_change_restores_the_lead(world: World, pair: tuple[Walk, Walk]) -> None:
     lead, member = pair
     for day in (date(2004, 9, 5), date(2004, 9, 19)):
         vote_on(world, day, at=lead.later(0.1))
@@ -109,7 +107,8 @@ def test_a_change_taken_back_gives_the_lead_back_what_it_had(world: World, pair:
     assert decide_limit(lead).due_before == datetime.fromisoformat("2004-09-08T00:00+07:00")
 
 
-def test_the_leads_own_time_runs_again_once_a_change_makes_it_the_shortest(world: World) -> None:
+def test_lead_resumes_its_own_time(world: World) -> None:
+    """The lead's own time runs again once a change makes it the shortest."""
     Round.objects.filter(number=2).update(voting_day=date(2004, 10, 10))
     lead = filed(world, "2004-09-29T12:00+07:00", constituency=1)
     member = filed(world, "2004-09-28T06:00+07:00", constituency=2, at_station="PEC-2")
@@ -128,7 +127,7 @@ def test_the_leads_own_time_runs_again_once_a_change_makes_it_the_shortest(world
     assert decide_limit(member).due_before == datetime.fromisoformat("2004-10-04T00:00+07:00")
 
 
-def test_the_log_of_the_lead_tells_that_its_time_follows_the_shortest(world: World, pair: tuple[Walk, Walk]) -> None:
+def test_log_tells_lead_follows_shortest(world: World, pair: tuple[Walk, Walk]) -> None:
     lead, member = pair
     vote_on(world, date(2004, 9, 5), at=lead.later())
     apply(world, at=lead.now)
@@ -142,7 +141,7 @@ def test_the_log_of_the_lead_tells_that_its_time_follows_the_shortest(world: Wor
     assert bound["deadline"] == decide_limit(lead).pk
 
 
-def test_done_again_it_moves_and_records_nothing(world: World, pair: tuple[Walk, Walk]) -> None:
+def test_second_run_moves_nothing(world: World, pair: tuple[Walk, Walk]) -> None:
     lead, _member = pair
     vote_on(world, date(2004, 9, 5), at=lead.later())
     assert len(apply(world, at=lead.now)) == 2
@@ -151,9 +150,8 @@ def test_done_again_it_moves_and_records_nothing(world: World, pair: tuple[Walk,
     assert Event.objects.count() == events
 
 
-def test_a_joined_case_that_the_law_does_not_know_keeps_its_own_and_the_others_move(
-    world: World, pair: tuple[Walk, Walk]
-) -> None:
+def test_unknown_case_keeps_its_time(world: World, pair: tuple[Walk, Walk]) -> None:
+    """A joined case that the law does not know keeps its own and the others move."""
     lead, member = pair
     with past_the_guards():
         Case.objects.filter(pk=member.case.pk).update(case_type="unknown")

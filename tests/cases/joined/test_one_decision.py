@@ -14,7 +14,7 @@ from cases.acts.hearing.notify import notify
 from cases.acts.hearing.waive import waive
 from cases.errors import ActRefused
 from cases.models import Deadline, Event, Proceeding
-from cases.queries.case_page import decision_lines, proceedings_of
+from cases.queries.pages.case_page import decision_lines, proceedings_of
 from tests.cases.joined.together import (
     decide_limit,
     decide_limit_of,
@@ -36,7 +36,8 @@ RAN_OUT = datetime.fromisoformat("2004-08-31T00:00+07:00")
 # One decision
 
 
-def test_one_decision_ends_both_and_the_joined_case_stays_joined(lead: Walk, member: Walk) -> None:
+def test_one_decision_ends_both_cases(lead: Walk, member: Walk) -> None:
+    """One decision ends both and the joined case stays joined."""
     decided_together(lead, member)
 
     row = member.proceeding
@@ -50,7 +51,7 @@ def test_one_decision_ends_both_and_the_joined_case_stays_joined(lead: Walk, mem
     assert lead.proceeding.next_due == issued.due_before, "nothing of the joined case is waited for any more"
 
 
-def test_each_claim_of_the_joined_case_is_answered_too(lead: Walk, member: Walk) -> None:
+def test_joined_claims_are_answered(lead: Walk, member: Walk) -> None:
     voted_together(lead, member)
 
     with pytest.raises(ActRefused) as refused:
@@ -60,7 +61,8 @@ def test_each_claim_of_the_joined_case_is_answered_too(lead: Walk, member: Walk)
     assert refused.value.refusals[0].params == {"answered": 1, "claims": 3}
 
 
-def test_no_party_of_a_joined_case_is_left_without_notice_or_unheard(lead: Walk, member: Walk) -> None:
+def test_every_joined_party_is_heard(lead: Walk, member: Walk) -> None:
+    """No party of a joined case is left without notice or unheard."""
     joined(member, lead)
     notified(lead)
     with pytest.raises(ActRefused) as unserved:
@@ -80,7 +82,8 @@ def test_no_party_of_a_joined_case_is_left_without_notice_or_unheard(lead: Walk,
     assert lead.proceeding.state == ProceedingState.HEARD
 
 
-def test_the_filer_of_a_joined_case_waives_in_that_case_and_completes_the_hearing(lead: Walk, member: Walk) -> None:
+def test_joined_filer_waives_own_hearing(lead: Walk, member: Walk) -> None:
+    """The filer of a joined case waives in that case and completes the hearing."""
     joined(member, lead)
     notified(lead, member)
     lead.convene()
@@ -107,7 +110,8 @@ def test_the_filer_of_a_joined_case_waives_in_that_case_and_completes_the_hearin
     assert kinds(member)[-1] == "hearing.waived"
 
 
-def test_each_party_has_its_own_time_to_appeal_from_its_own_service(lead: Walk, member: Walk) -> None:
+def test_each_party_has_own_appeal_time(lead: Walk, member: Walk) -> None:
+    """Each party has its own time to appeal from its own service."""
     decided_together(lead, member)
     lead.issue()
     lead.serve()
@@ -129,7 +133,7 @@ def test_each_party_has_its_own_time_to_appeal_from_its_own_service(lead: Walk, 
     assert lead.proceeding.state == ProceedingState.CLOSED, "publication stood in for the last service"
 
 
-def test_a_complainant_of_a_joined_case_has_no_say_in_the_lead(world: World, lead: Walk, member: Walk) -> None:
+def test_joined_complainant_cannot_act_in_lead(world: World, lead: Walk, member: Walk) -> None:
     joined(member, lead)
     with pytest.raises(ActRefused) as refused:
         withdraw(
@@ -142,7 +146,8 @@ def test_a_complainant_of_a_joined_case_has_no_say_in_the_lead(world: World, lea
     assert refused.value.codes == ("not_your_role",)
 
 
-def test_nothing_more_is_done_in_a_case_that_was_decided_with_its_lead(lead: Walk, member: Walk) -> None:
+def test_nothing_follows_in_a_joined_case(lead: Walk, member: Walk) -> None:
+    """Nothing more is done in a case that was decided with its lead."""
     decided_together(lead, member)
     with pytest.raises(ActRefused) as refused:
         withdrawn(member, at=lead.now)
@@ -154,7 +159,8 @@ def test_nothing_more_is_done_in_a_case_that_was_decided_with_its_lead(lead: Wal
 # Time
 
 
-def test_the_shorter_time_binds_the_body_and_a_late_decision_is_late_for_both(lead: Walk, member: Walk) -> None:
+def test_shorter_time_binds_the_body(lead: Walk, member: Walk) -> None:
+    """The shorter time binds the body and a late decision is late for both."""
     joined(member, lead)
     notified(lead, member)
     lead.now = RAN_OUT - timedelta(hours=30)
@@ -170,7 +176,8 @@ def test_the_shorter_time_binds_the_body_and_a_late_decision_is_late_for_both(le
     assert Event.objects.get(case=lead.case, kind="decision.adopted").data["late"] is True
 
 
-def test_when_the_joined_case_runs_out_first_its_lead_stays_on_top_of_the_docket(lead: Walk, member: Walk) -> None:
+def test_overdue_joined_case_ranks_lead_first(lead: Walk, member: Walk) -> None:
+    """When the joined case runs out first its lead stays on top of the docket."""
     joined(member, lead)
     fire_all(at=RAN_OUT)
     assert member.proceeding.overdue_since == RAN_OUT

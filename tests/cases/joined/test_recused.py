@@ -24,7 +24,7 @@ def in_session(lead: Walk, member: Walk) -> None:
     heard(lead, lead, member)
 
 
-def test_a_member_recused_in_the_joined_case_does_not_vote_on_both(lead: Walk, member: Walk) -> None:
+def test_recused_member_votes_on_neither(lead: Walk, member: Walk) -> None:
     recused(member, 1)
     in_session(lead, member)
 
@@ -36,7 +36,8 @@ def test_a_member_recused_in_the_joined_case_does_not_vote_on_both(lead: Walk, m
     assert lead.vote(ballots=dict.fromkeys(range(2, 7), "for"))
 
 
-def test_the_file_of_the_lead_names_who_stays_out_for_the_sake_of_a_joined_case(lead: Walk, member: Walk) -> None:
+def test_file_names_who_stays_out(lead: Walk, member: Walk) -> None:
+    """The file of the lead names who stays out for the sake of a joined case."""
     recused(member, 1)
     recused(lead, 2)
     joined(member, lead)
@@ -46,9 +47,8 @@ def test_the_file_of_the_lead_names_who_stays_out_for_the_sake_of_a_joined_case(
     ]
 
 
-def test_a_member_who_stays_out_already_is_not_recused_again_and_each_recusal_counts_towards_passing_up(
-    lead: Walk, member: Walk
-) -> None:
+def test_each_recusal_counts_towards_passing_up(lead: Walk, member: Walk) -> None:
+    """A member who stays out already is not recused again and each recusal counts towards passing up."""
     recused(member, 1)
     recused(lead, 2)
     joined(member, lead)
@@ -62,7 +62,8 @@ def test_a_member_who_stays_out_already_is_not_recused_again_and_each_recusal_co
     assert member.proceeding.state == ProceedingState.ADMITTED
 
 
-def test_a_vote_of_who_stays_out_carries_nothing_for_as_long_as_the_cases_are_joined(lead: Walk, member: Walk) -> None:
+def test_excluded_vote_counts_for_nothing(lead: Walk, member: Walk) -> None:
+    """A vote of who stays out carries nothing for as long as the cases are joined."""
     in_session(lead, member)
     lead.vote()
     recused(lead, 1)
@@ -71,7 +72,7 @@ def test_a_vote_of_who_stays_out_carries_nothing_for_as_long_as_the_cases_are_jo
     assert "no_adopted_motion" in refused.value.codes
 
 
-def test_a_joined_case_that_leaves_takes_its_recusals_with_it(lead: Walk, member: Walk) -> None:
+def test_leaving_case_takes_its_recusals(lead: Walk, member: Walk) -> None:
     recused(member, 1)
     joined(member, lead)
     withdrawn(member, at=lead.later())
@@ -79,7 +80,8 @@ def test_a_joined_case_that_leaves_takes_its_recusals_with_it(lead: Walk, member
     assert Event.objects.filter(case=lead.case, kind="member.recused").count() == 1
 
 
-def test_cases_that_too_few_members_could_decide_together_are_not_joined(lead: Walk, member: Walk) -> None:
+def test_too_few_members_prevent_joinder(lead: Walk, member: Walk) -> None:
+    """Cases that too few members could decide together are not joined."""
     recused(member, 1)
     recused(lead, 2, 3)
 

@@ -40,7 +40,7 @@ def refused(member: Walk, lead: Walk) -> list[str]:
 # A session near
 
 
-def test_nothing_is_joined_to_a_case_whose_vote_has_carried(lead: Walk, member: Walk) -> None:
+def test_carried_vote_prevents_joinder(lead: Walk, member: Walk) -> None:
     notified(lead)
     lead.convene()
     lead.open()
@@ -52,16 +52,16 @@ def test_nothing_is_joined_to_a_case_whose_vote_has_carried(lead: Walk, member: 
     assert refused(member, lead) == [VOTED_ON], "it is written down as it was voted, session or not"
 
 
-def test_nobody_is_absent_from_a_session_that_was_announced_before_the_joinder(lead: Walk, member: Walk) -> None:
+def test_announced_session_has_no_absentees(lead: Walk, member: Walk) -> None:
+    """Nobody is absent from a session that was announced before the joinder."""
     notified(lead)
     hour = lead.convene().starts_at
     lead.now = hour - timedelta(minutes=10)
     assert refused(member, lead) == [ON_AN_AGENDA]
 
 
-def test_after_the_session_is_called_off_the_cases_are_joined_and_all_are_told_of_the_next(
-    lead: Walk, member: Walk
-) -> None:
+def test_called_off_session_allows_joinder(lead: Walk, member: Walk) -> None:
+    """After the session is called off the cases are joined and all are told of the next."""
     notified(lead)
     session = lead.convene()
     lead.now = session.convened_at
@@ -72,7 +72,7 @@ def test_after_the_session_is_called_off_the_cases_are_joined_and_all_are_told_o
     assert member.proceeding.lead == lead.proceeding
 
 
-def test_a_case_whose_session_ended_without_a_vote_can_lead(lead: Walk, member: Walk) -> None:
+def test_session_without_vote_allows_lead(lead: Walk, member: Walk) -> None:
     notified(lead)
     session = lead.convene()
     lead.open()
@@ -90,7 +90,7 @@ def test_a_case_whose_session_ended_without_a_vote_can_lead(lead: Walk, member: 
 # One matter
 
 
-def test_a_case_of_another_election_is_not_joined(world: World, lead: Walk) -> None:
+def test_other_election_prevents_joinder(world: World, lead: Walk) -> None:
     other = Election.objects.create(
         slug="other", name="Other", rulebook="kz-2004", zone="Asia/Almaty", central=world.bodies["CEC"]
     )
@@ -98,9 +98,8 @@ def test_a_case_of_another_election_is_not_joined(world: World, lead: Walk) -> N
     assert refused(walk_to(world, "admitted", election=other), lead) == [CANNOT_LEAD]
 
 
-def test_a_case_under_another_edition_of_the_law_is_joined_once_the_lead_has_come_under_it_too(
-    lead: Walk, member: Walk, tmp_path: Path
-) -> None:
+def test_other_law_prevents_joinder(lead: Walk, member: Walk, tmp_path: Path) -> None:
+    """A case under another edition of the law is joined once the lead has come under it too."""
     with other_law(tmp_path, decide_in(n=7)) as law:
         put_under(law, member, at=lead.now)
         assert refused(member, lead) == [CANNOT_LEAD]
@@ -114,13 +113,14 @@ def put_under(law: Rulebook, walk: Walk, *, at: datetime) -> None:
     move_limits(proceeding_id=walk.pk, actor=central, at=at, reason="The law has changed.", rulebook=law)
 
 
-def test_a_case_of_another_kind_is_not_joined_though_it_is_before_the_same_body(world: World, lead: Walk) -> None:
+def test_other_kind_prevents_joinder(world: World, lead: Walk) -> None:
+    """A case of another kind is not joined though it is before the same body."""
     protocol = walk_to(world, "admitted", case_type="counting_protocol")
     assert protocol.proceeding.body == lead.proceeding.body
     assert refused(protocol, lead) == [CANNOT_LEAD]
 
 
-def test_a_case_that_is_appealed_elsewhere_is_not_joined(world: World) -> None:
+def test_appeal_elsewhere_prevents_joinder(world: World) -> None:
     """Where the district has no court of its own, the court of the place is asked."""
     Body.objects.filter(code__in=["DEC", "TEC"]).update(court=None)
     Body.objects.filter(code="PEC-2").update(court=world.bodies["SC"])

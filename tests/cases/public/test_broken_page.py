@@ -11,14 +11,15 @@ def shown(address: str) -> str:
     return answer.content.decode()
 
 
-def test_who_files_is_told_to_send_it_again_or_hand_it_in_on_paper():
+def test_filer_is_offered_paper():
+    """Whoever files is told to send the complaint again or hand it in on paper."""
     page = shown("/complain/")
     assert "Wait a minute, then load this page again." in page
     assert "hand your complaint to the body on paper now" in page
     assert '<a class="site-name" href="/">' in page
 
 
-def test_a_clerk_is_told_to_look_in_the_file_first():
+def test_clerk_is_sent_to_the_file():
     page = shown("/desk/docket/")
     assert "Wait a minute, then load this page again." in page
     assert "look in the file whether it stands there" in page

@@ -23,13 +23,13 @@ pytestmark = pytest.mark.django_db
 # The page of a case
 
 
-def test_the_first_line_says_who_must_act_and_how_much_time_is_left(client: Client, world: World) -> None:
+def test_first_line_names_actor_and_time(client: Client, world: World) -> None:
     page = text(get(client, f"/cases/{lodged(world).case.number}/"))
     assert re.search(r'class="lede">Body DEC must decide\. 5 days 9 hours left\.', page)
     assert "until the end of Monday, 30 August 2004 (24:00), Almaty time" in page.replace("Until", "until")
 
 
-def test_the_public_sees_no_word_of_the_complaint_and_no_name(client: Client, world: World) -> None:
+def test_public_sees_neither_text_nor_name(client: Client, world: World) -> None:
     case = lodged(world, respondent=None, respondent_text="Ivan Ivanov of the akimat").case
     page = text(get(client, f"/cases/{case.number}/"))
     assert "A voter of the precinct" in page
@@ -37,7 +37,7 @@ def test_the_public_sees_no_word_of_the_complaint_and_no_name(client: Client, wo
         assert sealed not in page
 
 
-def test_the_filer_sees_text_claims_and_evidence(filer: Client) -> None:
+def test_filer_sees_text_and_evidence(filer: Client) -> None:
     page = text(get(filer, f"/cases/{number()}/"))
     assert SECRET in page
     assert "Put me back on the list." in page
@@ -45,11 +45,11 @@ def test_the_filer_sees_text_claims_and_evidence(filer: Client) -> None:
     assert f"/complain/{number()}/" in page
 
 
-def test_a_private_page_is_not_kept_by_caches(filer: Client, world: World) -> None:
+def test_private_page_is_not_cached(filer: Client, world: World) -> None:
     assert "no-store" in get(filer, f"/cases/{number()}/")["Cache-Control"]
 
 
-def test_a_clerk_of_the_body_reads_the_text_and_one_of_another_does_not(filer: Client, world: World) -> None:
+def test_only_own_clerk_reads_the_text(filer: Client, world: World) -> None:
     for code, reads in (("DEC", True), ("PEC-2", False)):
         clerk = Client()
         clerk.force_login(world.clerks[code])
@@ -59,13 +59,14 @@ def test_a_clerk_of_the_body_reads_the_text_and_one_of_another_does_not(filer: C
 @pytest.mark.parametrize(
     "wrong", ["2004-999999", "1", "x", "2004-000001'", "2004-%00", "9999-000001", "²⁰⁰⁴-000001", "2004-" + "9" * 40]
 )
-def test_a_number_that_names_no_case_is_404_with_what_to_do(client: Client, world: World, wrong: str) -> None:
+def test_unknown_number_is_404_with_advice(client: Client, world: World, wrong: str) -> None:
     response = client.get(f"/cases/{wrong}/")
     assert response.status_code == 404
     assert "Check the address" in text(response)
 
 
-def test_an_overdue_case_is_late_for_everyone_and_offers_the_complaint_about_it(client: Client, world: World) -> None:
+def test_overdue_case_offers_a_complaint(client: Client, world: World) -> None:
+    """An overdue case is late for everyone and offers the complaint about it."""
     walk = late_case(world)
     page = text(get(client, f"/cases/{walk.case.number}/", at=LATER))
     assert "Body DEC must still decide. It is late by" in page
@@ -74,11 +75,12 @@ def test_an_overdue_case_is_late_for_everyone_and_offers_the_complaint_about_it(
     assert "Time limit missed by the body" in page
 
 
-def test_a_case_in_time_offers_no_complaint_about_a_failure(client: Client, world: World) -> None:
+def test_timely_case_offers_no_complaint(client: Client, world: World) -> None:
     assert "?about=" not in text(get(client, f"/cases/{lodged(world).case.number}/"))
 
 
-def test_an_enquiry_shows_whom_and_when_and_not_what(client: Client, world: World) -> None:
+def test_enquiry_hides_its_question(client: Client, world: World) -> None:
+    """An enquiry shows whom and when and not what."""
     walk = walk_to(world, "admitted")
     refer(proceeding_id=walk.pk, actor=walk.clerk, at=walk.later(), to="PROS", question="Was Aigerim there?")
     page = text(get(client, f"/cases/{walk.case.number}/", at=walk.later()))
@@ -87,7 +89,7 @@ def test_an_enquiry_shows_whom_and_when_and_not_what(client: Client, world: Worl
     assert "Was Aigerim there?" not in page
 
 
-def test_a_decision_is_shown_with_its_outcome_once_adopted(client: Client, world: World) -> None:
+def test_adopted_decision_shows_its_outcome(client: Client, world: World) -> None:
     walk = walk_to(world, "published")
     page = text(get(client, f"/cases/{walk.case.number}/", at=walk.later()))
     assert "Body DEC has decided. You can read the decision." in page
@@ -96,9 +98,8 @@ def test_a_decision_is_shown_with_its_outcome_once_adopted(client: Client, world
     assert f'href="/sessions/{walk.session.pk}/"' in page
 
 
-def test_the_page_of_a_case_costs_the_same_however_much_happened(
-    client: Client, world: World, django_assert_max_num_queries
-) -> None:
+def test_query_count_ignores_history(client: Client, world: World, django_assert_max_num_queries) -> None:
+    """The page of a case costs the same however much happened."""
     walk = walk_to(world, "published")
     with clock.simulated(walk.later()), django_assert_max_num_queries(26):
         client.get(f"/cases/{walk.case.number}/")
@@ -107,14 +108,14 @@ def test_the_page_of_a_case_costs_the_same_however_much_happened(
 # Following
 
 
-def test_number_and_code_open_the_private_side(filer: Client) -> None:
+def test_number_and_code_open_the_case(filer: Client) -> None:
     other = Client()
     response = other.post("/follow/", {"number": f" {number()} ", "code": code_of(filer)})
     assert response.status_code == 302
     assert SECRET in text(get(other, response["Location"]))
 
 
-def test_a_wrong_number_and_a_wrong_code_get_the_same_answer(filer: Client) -> None:
+def test_wrong_number_and_code_look_alike(filer: Client) -> None:
     tries = [(number(), "AAAA-BBBB-CCCC-DDDD"), ("2004-999999", code_of(filer)), ("\x00", "\x00x"), ("no", "no")]
     said = set()
     for wrong_number, wrong_code in tries:
@@ -124,7 +125,8 @@ def test_a_wrong_number_and_a_wrong_code_get_the_same_answer(filer: Client) -> N
     assert not any("number is" in sentence.lower() for sentence in said)
 
 
-def test_after_ten_wrong_tries_even_the_right_code_must_wait(filer: Client) -> None:
+def test_ten_wrong_tries_must_wait(filer: Client) -> None:
+    """After ten wrong tries even the right code must wait."""
     other = Client()
     for _try in range(10):
         assert other.post("/follow/", {"number": number(), "code": "WRON-GWRO-NGWR-ONGX"}).status_code == 200
@@ -135,13 +137,14 @@ def test_after_ten_wrong_tries_even_the_right_code_must_wait(filer: Client) -> N
     assert number() in text(response)
 
 
-def test_a_new_session_from_the_same_address_does_not_escape_the_wait(filer: Client) -> None:
+def test_new_session_still_must_wait(filer: Client) -> None:
+    """A new session from the same address does not escape the wait."""
     for _try in range(10):
         Client().post("/follow/", {"number": number(), "code": "WRON-GWRO-NGWR-ONGX"})
     assert Client().post("/follow/", {"number": number(), "code": code_of(filer)}).status_code == 429
 
 
-def test_a_shared_computer_can_forget_the_case(filer: Client) -> None:
+def test_shared_computer_can_forget(filer: Client) -> None:
     response = filer.post(f"/cases/{number()}/forget/")
     assert response.status_code == 302
     assert SECRET not in text(get(filer, response["Location"]))
@@ -151,7 +154,7 @@ def test_a_shared_computer_can_forget_the_case(filer: Client) -> None:
 # Evidence
 
 
-def test_evidence_is_saved_and_never_shown_inside_the_site(filer: Client) -> None:
+def test_evidence_is_only_downloaded(filer: Client) -> None:
     key = Case.objects.get().complaint.evidence.get().pk
     response = filer.get(f"/cases/{number()}/evidence/{key}/")
     assert b"".join(response.streaming_content) == PDF  # type: ignore[attr-defined]
@@ -167,7 +170,7 @@ def test_strangers_get_404_for_evidence(filer: Client, client: Client, world: Wo
     assert client.get(f"/cases/{number()}/evidence/{key}/").status_code == 404
 
 
-def test_evidence_of_one_case_is_not_found_under_another(filer: Client, world: World) -> None:
+def test_evidence_belongs_to_one_case(filer: Client, world: World) -> None:
     first = Case.objects.get()
     key = first.complaint.evidence.get().pk
     send(filer, typed(world))
@@ -180,7 +183,7 @@ def test_evidence_of_one_case_is_not_found_under_another(filer: Client, world: W
 
 
 @pytest.mark.parametrize("act", ["correct", "waive", "withdraw", "forget"])
-def test_strangers_and_clerks_get_404_for_the_acts_of_a_filer(filer: Client, world: World, act: str) -> None:
+def test_outsiders_get_404_for_filer_acts(filer: Client, world: World, act: str) -> None:
     stranger, clerk = Client(), Client()
     clerk.force_login(world.clerks["PEC-2"])
     for client in (stranger, clerk):
@@ -188,19 +191,19 @@ def test_strangers_and_clerks_get_404_for_the_acts_of_a_filer(filer: Client, wor
 
 
 @pytest.mark.parametrize("act", ["correct", "waive", "withdraw"])
-def test_the_clerk_who_works_on_the_case_gets_404_for_them_too(filer: Client, world: World, act: str) -> None:
+def test_own_clerk_gets_404_for_filer_acts(filer: Client, world: World, act: str) -> None:
     clerk = Client()
     clerk.force_login(world.clerks["DEC"])
     assert get(clerk, f"/cases/{number()}/{act}/").status_code == 404
 
 
-def test_a_correction_nobody_asked_for_says_why_not(filer: Client) -> None:
+def test_unrequested_correction_says_why_not(filer: Client) -> None:
     page = text(get(filer, f"/cases/{number()}/correct/"))
     assert "No correction is waited for in this case." in page
     assert "<textarea" not in page
 
 
-def test_a_correction_that_was_asked_for_is_added_to_the_complaint(filer: Client, world: World) -> None:
+def test_requested_correction_is_added(filer: Client, world: World) -> None:
     proceeding = Proceeding.objects.get()
     request_correction(
         proceeding_id=proceeding.pk,
@@ -218,14 +221,14 @@ def test_a_correction_that_was_asked_for_is_added_to_the_complaint(filer: Client
     assert "It was Tuesday." in page
 
 
-def test_an_act_that_is_refused_gives_its_reasons_and_keeps_what_was_typed(filer: Client) -> None:
+def test_refusal_keeps_what_was_typed(filer: Client) -> None:
     page = text(filer.post(f"/cases/{number()}/correct/", {"text": "Too eager."}))
     assert "There is a problem" in page
     assert "No correction is waited for in this case." in page
     assert "Too eager." in page
 
 
-def test_a_filer_gives_up_being_heard_in_own_words(world: World) -> None:
+def test_filer_waives_the_hearing(world: World) -> None:
     client = Client()
     client.force_login(world.voter)
     send(client, typed(world))
@@ -238,7 +241,7 @@ def test_a_filer_gives_up_being_heard_in_own_words(world: World) -> None:
     assert proceeding.hearings.get().statement == "I need not be heard."
 
 
-def test_withdrawing_asks_for_the_code_again_and_for_free_will(filer: Client) -> None:
+def test_withdrawing_asks_code_and_free_will(filer: Client) -> None:
     address = f"/cases/{number()}/withdraw/"
     assert "Does anybody press you?" in text(get(filer, address))
     with clock.simulated(FILED + timedelta(hours=1)):
@@ -255,12 +258,12 @@ def test_withdrawing_asks_for_the_code_again_and_for_free_will(filer: Client) ->
     assert Proceeding.objects.get().state == "withdrawn"
 
 
-def test_the_form_says_until_when_a_withdrawal_waits(filer: Client) -> None:
+def test_form_says_until_when_it_waits(filer: Client) -> None:
     page = text(get(filer, f"/cases/{number()}/withdraw/", at=FILED + timedelta(hours=1)))
     assert "If you withdraw now, your withdrawal waits until Thursday, 26 August 2004, 16:00 (Almaty time)." in page
 
 
-def test_a_signed_in_filer_withdraws_without_the_code(world: World) -> None:
+def test_signed_in_filer_needs_no_code(world: World) -> None:
     client = Client()
     client.force_login(world.voter)
     send(client, typed(world))

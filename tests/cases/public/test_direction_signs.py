@@ -49,19 +49,19 @@ def pages(walk: Walk) -> Iterator[tuple[str, str]]:
     yield "the file on the desk", clerk.get(file_url(walk.pk)).content.decode()
 
 
-def test_the_signs_are_those_that_unicode_calls_controls_of_direction() -> None:
+def test_signs_are_unicode_direction_controls() -> None:
     assert set(SIGNS) == ALL
     assert without_direction("a" + "".join(sorted(ALL)) + "b") == "ab"
     assert without_direction("\u200dשלום\u200b") == "\u200dשלום\u200b", "letters keep their own direction"
 
 
-def test_they_work_on_no_page_of_the_case(walk: Walk) -> None:
+def test_signs_work_on_no_case_page(walk: Walk) -> None:
     for name, page in pages(walk):
         assert PLAIN in page, name
         assert ALL.isdisjoint(page), name
 
 
-def test_what_is_stored_is_what_was_typed(walk: Walk) -> None:
+def test_stored_text_is_unchanged(walk: Walk) -> None:
     assert Complaint.objects.get(case=walk.case).narrative == TURNED
     assert Evidence.objects.get().text == TURNED
 
@@ -82,7 +82,7 @@ def test_they_work_in_no_published_decision(world: World) -> None:
         assert ALL.isdisjoint(text_of(document))
 
 
-def test_they_work_in_no_place_of_a_session(world: World) -> None:
+def test_signs_work_in_no_session(world: World) -> None:
     walk = walk_to(world, "admitted")
     walk.notify()
     session = walk.convene()
@@ -97,7 +97,7 @@ def test_they_work_in_no_place_of_a_session(world: World) -> None:
     assert all(ALL.isdisjoint(letter.subject + letter.body) for letter in letters)
 
 
-def test_a_form_that_is_shown_again_keeps_what_was_typed(world: World) -> None:
+def test_redisplayed_form_keeps_the_text(world: World) -> None:
     page = send(Client(), typed(world, narrative=TURNED, happened_on="nonsense")).content.decode()
     assert f">\n{TURNED}</textarea>" in page
     page = send(Client(), typed(world, about=TURNED, happened_on="nonsense")).content.decode()

@@ -17,14 +17,15 @@ SENTENCE = (
 )
 
 
-def test_the_form_tells_of_a_locked_file_at_once(client, world, settings, tmp_path):
+def test_form_reports_locked_file_at_once(client, world, settings, tmp_path):
     settings.VAR = tmp_path
     page = send(client, typed(world, narrative="", evidence=[upload("password.pdf", LOCKED)]))
     assert SENTENCE in text(page)
     assert "Take out password.pdf" in text(page)
 
 
-def test_the_receipt_tells_of_it_and_the_file_is_kept_to_the_last_bit(client, world, settings, tmp_path):
+def test_receipt_reports_locked_file(client, world, settings, tmp_path):
+    """The receipt tells of the locked file, and every bit of the file is kept."""
     settings.VAR = tmp_path
     answer = send(client, typed(world, evidence=[upload("password.pdf", LOCKED)]))
     assert SENTENCE in text(get(client, answer["Location"]))
@@ -49,7 +50,8 @@ POLYGLOTS = [
 
 
 @pytest.mark.parametrize(("name", "content", "media_type", "served"), POLYGLOTS, ids=[each[0] for each in POLYGLOTS])
-def test_what_is_two_kinds_at_once_cannot_run(client, world, settings, tmp_path, name, content, media_type, served):
+def test_ambiguous_file_cannot_run(client, world, settings, tmp_path, name, content, media_type, served):
+    """A file that is two kinds at once cannot run in a browser."""
     settings.VAR = tmp_path
     answer = send(client, typed(world, evidence=[upload(name, content)]))
     kept = Evidence.objects.get()

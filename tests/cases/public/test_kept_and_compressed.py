@@ -41,14 +41,14 @@ def test_a_page_for_everybody_is_compressed(pages: list[str]):
         assert "Accept-Encoding" in whole["Vary"]
 
 
-def test_a_compressed_page_is_known_by_its_tag(pages: list[str]):
+def test_tag_matches_compressed_page(pages: list[str]):
     for path in pages:
         answer = Client().get(path, headers={"Accept-Encoding": "gzip", "If-None-Match": get(path)["ETag"]})
         assert answer.status_code == 304, path
 
 
 @pytest.mark.parametrize("who", ["voter", "clerk"])
-def test_nobody_keeps_what_a_signed_in_reader_sees(pages: list[str], world: World, who: str):
+def test_signed_in_page_is_not_kept(pages: list[str], world: World, who: str):
     client = Client()
     client.force_login(
         world.voter if who == "voter" else world.clerks["DEC"], "django.contrib.auth.backends.ModelBackend"
@@ -58,27 +58,29 @@ def test_nobody_keeps_what_a_signed_in_reader_sees(pages: list[str], world: Worl
     assert client.get(pages[-1], headers={"If-None-Match": tag}).status_code == 200
 
 
-def test_nobody_keeps_what_the_holder_of_a_code_sees(filer: Client):
+def test_code_holder_page_is_not_kept(filer: Client):
     paths = [*FOR_EVERYBODY, f"/cases/{number()}/"]
     assert [path for path in paths if not is_for_nobody_else(get(path, filer))] == []
     tag = Client().get(paths[-1])["ETag"]
     assert filer.get(paths[-1], headers={"If-None-Match": tag}).status_code == 200
 
 
-def test_nobody_keeps_what_the_next_page_tells(pages: list[str]):
+def test_page_with_a_message_is_not_kept(pages: list[str]):
+    """No cache keeps a page that may show a waiting message."""
     client = Client()
     client.cookies["messages"] = "anything"
     assert [path for path in pages if not is_for_nobody_else(get(path, client))] == []
 
 
 @pytest.mark.parametrize("path", WITH_A_TOKEN)
-def test_a_page_with_a_token_is_never_compressed(world: World, path: str):
+def test_page_with_token_is_not_compressed(world: World, path: str):
     answer = get(path)
     assert b"csrfmiddlewaretoken" in answer.content
     assert [name for name in ("ETag", "Content-Encoding") if answer.has_header(name)] == []
 
 
-def test_a_token_that_comes_into_a_page_shuts_it(pages: list[str], monkeypatch: pytest.MonkeyPatch):
+def test_late_token_closes_the_page(pages: list[str], monkeypatch: pytest.MonkeyPatch):
+    """A token that gets into a shared page makes it private."""
     from django.template.loader import render_to_string
 
     def with_token(request, template, context):
@@ -88,7 +90,7 @@ def test_a_token_that_comes_into_a_page_shuts_it(pages: list[str], monkeypatch: 
     assert is_for_nobody_else(get("/cases/"))
 
 
-def test_a_failure_is_neither_kept_nor_compressed(world: World):
+def test_failure_is_neither_kept_nor_compressed(world: World):
     for path in ("/cases/2004-000099/", "/nothing/", "/decisions/none/"):
         answer = get(path)
         assert (answer.status_code, answer.has_header("ETag"), answer.has_header("Content-Encoding")) == (

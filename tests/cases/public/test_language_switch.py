@@ -23,7 +23,8 @@ def press(client: Client, page: str, language: str, **data):
     return client.post(page, {**data, "language": language})
 
 
-def test_a_half_typed_complaint_is_shown_in_the_other_language_with_every_word(client: Client, world: World):
+def test_half_typed_complaint_is_kept(client: Client, world: World):
+    """A half-typed complaint is shown in the other language with every word."""
     page = send(client, typed(world, **HALF_TYPED, language="kk"))
     assert '<html lang="kk"' in text(page)
     assert "Put me back on the list." in text(page)
@@ -32,12 +33,12 @@ def test_a_half_typed_complaint_is_shown_in_the_other_language_with_every_word(c
     assert '<html lang="kk"' in text(get(client, "/"))
 
 
-def test_a_whole_complaint_is_not_sent_by_it(client: Client, world: World):
+def test_switching_sends_no_complaint(client: Client, world: World):
     send(client, typed(world, language="ru"))
     assert not Case.objects.exists()
 
 
-def test_an_unknown_language_sends_nothing_and_changes_nothing(client: Client, world: World):
+def test_unknown_language_changes_nothing(client: Client, world: World):
     page = send(client, typed(world, language="xx"))
     assert '<html lang="en"' in text(page)
     assert "Put me back on the list." in text(page)
@@ -57,7 +58,7 @@ def test_where_it_goes_is_still_told(client: Client, world: World):
     assert "District commission" in text(page) or "DEC" in text(page)
 
 
-def test_every_button_of_the_switch_belongs_to_the_form_on_the_page(client: Client, world: World):
+def test_switch_buttons_belong_to_the_form(client: Client, world: World):
     page = text(get(client, "/complain/"))
     buttons = re.findall(r"<button[^>]*name=\"language\"[^>]*>", page)
     assert len(buttons) == 3
@@ -66,7 +67,8 @@ def test_every_button_of_the_switch_belongs_to_the_form_on_the_page(client: Clie
 
 
 @pytest.mark.parametrize("act", ["withdraw", "pressure", "waive"])
-def test_a_party_that_tells_something_keeps_its_words(filer: Client, act: str):
+def test_party_keeps_typed_words(filer: Client, act: str):
+    """A party that tells something keeps its words."""
     page = f"/cases/{Case.objects.get().number}/{act}/"
     events = Event.objects.count()
     shown = press(filer, page, "kk", text="They came to my house.", code="AAAA")
@@ -77,7 +79,7 @@ def test_a_party_that_tells_something_keeps_its_words(filer: Client, act: str):
     assert Event.objects.count() == events
 
 
-def test_a_number_to_follow_is_kept_and_not_tried(client: Client, world: World):
+def test_tracked_number_is_kept_untried(client: Client, world: World):
     shown = press(client, "/follow/", "ru", number="KZ-2004-1", code="AAAA-AAAA")
     assert '<html lang="ru"' in text(shown)
     assert "KZ-2004-1" in text(shown)
@@ -85,7 +87,7 @@ def test_a_number_to_follow_is_kept_and_not_tried(client: Client, world: World):
     assert 'id="error-summary"' not in text(shown)
 
 
-def test_on_any_other_page_it_leads_back_to_the_same_place(client: Client, world: World):
+def test_other_pages_return_to_themselves(client: Client, world: World):
     page = text(get(client, "/cases/?state=lodged"))
     assert 'name="next" value="/cases/?state=lodged"' in page
     answer = press(client, "/i18n/setlang/", "kk", next="/cases/?state=lodged")
@@ -93,7 +95,7 @@ def test_on_any_other_page_it_leads_back_to_the_same_place(client: Client, world
 
 
 @pytest.mark.parametrize("page", ["/complain/", "/follow/"])
-def test_the_enter_key_still_does_what_the_page_is_for(client: Client, world: World, page: str):
+def test_enter_key_submits_the_page(client: Client, world: World, page: str):
     """The first button of a form is what the Enter key presses, and the head comes before the form."""
     buttons = re.findall(r'<button[^>]*form="page-form"[^>]*>', text(get(client, page)))
     assert 'name="language"' not in buttons[0]

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 # Sessions
 
 
-def test_a_session_to_come_is_listed_with_its_hour_and_zone(client: Client, world: World) -> None:
+def test_coming_session_shows_hour_and_zone(client: Client, world: World) -> None:
     walk = walk_to(world, "listed")
     assert walk.session is not None
     page = text(get(client, "/sessions/", at=walk.session.convened_at))
@@ -30,7 +30,7 @@ def test_a_session_to_come_is_listed_with_its_hour_and_zone(client: Client, worl
     assert walk.case.number in page
 
 
-def test_a_past_session_is_in_the_list_of_past_ones(client: Client, world: World) -> None:
+def test_past_session_is_listed_as_past(client: Client, world: World) -> None:
     walk = walk_to(world, "listed")
     at = walk.later(48)
     assert "No session is announced now." in text(get(client, "/sessions/", at=at))
@@ -39,14 +39,15 @@ def test_a_past_session_is_in_the_list_of_past_ones(client: Client, world: World
 
 
 @pytest.mark.parametrize("query", ["body=no-such", "body=%00", "page=x", "page=%00", "when=never", "body=DEC&page=e30"])
-def test_a_filter_or_cursor_that_makes_no_sense_shows_the_list(client: Client, world: World, query: str) -> None:
+def test_bad_filter_or_cursor_shows_list(client: Client, world: World, query: str) -> None:
     walk = walk_to(world, "listed")
     response = get(client, f"/sessions/?{query}", at=walk.now)
     assert response.status_code == 200
     assert "Room 1" in text(response)
 
 
-def test_the_page_of_a_session_says_how_to_attend_who_sat_and_who_voted_how(client: Client, world: World) -> None:
+def test_session_page_shows_attendance_and_votes(client: Client, world: World) -> None:
+    """The page of a session says how to attend, who sat and who voted how."""
     walk = walk_to(world, "adopted")
     assert walk.session is not None
     page = text(get(client, f"/sessions/{walk.session.pk}/", at=walk.now))
@@ -61,7 +62,7 @@ def test_an_unknown_session_is_404(client: Client, world: World) -> None:
     assert client.get(f"/sessions/{uuid4()}/").status_code == 404
 
 
-def test_the_calendar_feed_holds_the_sessions_to_come(client: Client, world: World) -> None:
+def test_calendar_feed_holds_coming_sessions(client: Client, world: World) -> None:
     walk = walk_to(world, "listed")
     assert walk.session is not None
     response = get(client, "/sessions.ics", at=walk.session.convened_at)
@@ -72,7 +73,7 @@ def test_the_calendar_feed_holds_the_sessions_to_come(client: Client, world: Wor
     assert get(client, "/sessions.ics?body=%00TEC").content.count(b"BEGIN:VEVENT") == 0
 
 
-def test_the_list_of_sessions_costs_few_queries(client: Client, world: World, django_assert_max_num_queries) -> None:
+def test_session_list_costs_few_queries(client: Client, world: World, django_assert_max_num_queries) -> None:
     for _n in range(3):
         walk = walk_to(world, "listed")
         close = walk.now
@@ -85,7 +86,8 @@ def test_the_list_of_sessions_costs_few_queries(client: Client, world: World, dj
 # Who is late
 
 
-def test_a_late_body_is_named_with_its_superior_and_by_how_much(client: Client, world: World) -> None:
+def test_late_body_is_listed_with_superior(client: Client, world: World) -> None:
+    """A late body is named with its superior and by how much."""
     walk = late_case(world)
     page = text(get(client, "/late/", at=LATER))
     assert walk.case.number in page
@@ -101,15 +103,14 @@ def test_nobody_late_is_said(client: Client, world: World) -> None:
     assert "No body is late now." in text(get(client, "/late/"))
 
 
-def test_a_late_decision_ends_being_late_now(client: Client, world: World) -> None:
+def test_late_decision_leaves_the_list(client: Client, world: World) -> None:
     walk = walk_to(world, "decided", at=FILED)
     Proceeding.objects.filter(pk=walk.pk).update(overdue_since=FILED)
     assert walk.case.number not in text(get(client, "/late/", at=LATER))
 
 
-def test_the_list_of_the_late_costs_the_same_for_one_and_for_many(
-    client: Client, world: World, django_assert_max_num_queries
-) -> None:
+def test_late_list_costs_constant_queries(client: Client, world: World, django_assert_max_num_queries) -> None:
+    """The list of the late costs the same for one and for many."""
     for _n in range(4):
         lodged(world)
     fire_all(at=LATER)
@@ -123,9 +124,8 @@ SHOWN_NUMBER = r'<strong translate="no">(2004-\d+)</strong>'
 # The register
 
 
-def test_the_register_shows_every_case_newest_first_and_pages_by_key(
-    client: Client, world: World, monkeypatch, django_assert_max_num_queries
-) -> None:
+def test_register_pages_newest_first(client: Client, world: World, monkeypatch, django_assert_max_num_queries) -> None:
+    """The register shows every case newest first and pages by key."""
     monkeypatch.setattr("cases.public.views.lists.SIZE", 2)
     numbers = [lodged(world, at=FILED + timedelta(hours=n)).case.number for n in range(3)][::-1]
     client.get("/cases/")  # the bodies are known from here on
@@ -137,7 +137,7 @@ def test_the_register_shows_every_case_newest_first_and_pages_by_key(
     assert re.findall(SHOWN_NUMBER, text(client.get("/cases/" + older[1]))) == numbers[2:]
 
 
-def test_the_register_is_narrowed_by_body_kind_and_state(client: Client, world: World) -> None:
+def test_register_filters_by_body_kind_state(client: Client, world: World) -> None:
     dec = lodged(world).case.number
     cec = lodged(world, case_type="media_coverage", respondent=None).case.number
     for query, shown, hidden in (
@@ -153,7 +153,7 @@ def test_the_register_is_narrowed_by_body_kind_and_state(client: Client, world: 
     assert dec in text(client.get("/cases/?state=nonsense&type=%00&body=x&page=zzz"))
 
 
-def test_a_filter_that_makes_no_sense_is_told(client: Client, world: World) -> None:
+def test_bad_register_filter_is_reported(client: Client, world: World) -> None:
     number = lodged(world).case.number
     page = text(client.get("/cases/?state=nonsense&type=%00&body=DEC"))
     assert number in page
@@ -175,26 +175,27 @@ def test_the_register_shows_nothing_sealed(client: Client, world: World) -> None
 # Signing in
 
 
-def test_a_party_signs_in_to_their_own_cases(client: Client, world: World) -> None:
+def test_party_signs_in_to_own_cases(client: Client, world: World) -> None:
     response = client.post("/sign-in/", {"username": "voter@example.org", "password": "a-password-of-tests"})
     assert response["Location"] == "/mine/"
     assert "You have not filed a complaint while signed in." in text(client.get("/mine/"))
 
 
-def test_a_clerk_signs_in_to_the_desk(client: Client, world: World) -> None:
+def test_clerk_signs_in_to_the_desk(client: Client, world: World) -> None:
     client.force_login(world.clerks["DEC"])
     response = client.get("/mine/")
     assert response.status_code == 302
     assert response["Location"] == "/desk/"
 
 
-def test_a_wrong_password_gets_a_sentence_and_keeps_the_name(client: Client, world: World) -> None:
+def test_wrong_password_keeps_the_name(client: Client, world: World) -> None:
+    """A wrong password gets a sentence and keeps the name."""
     page = text(client.post("/sign-in/", {"username": "voter@example.org", "password": "wrong"}))
     assert "Name and password do not belong together." in page
     assert 'value="voter@example.org"' in page
 
 
-def test_ten_wrong_passwords_lock_the_door_for_a_while(client: Client, world: World) -> None:
+def test_ten_wrong_passwords_lock_the_door(client: Client, world: World) -> None:
     for _try in range(10):
         client.post("/sign-in/", {"username": "voter@example.org", "password": "wrong"})
     page = text(client.post("/sign-in/", {"username": "voter@example.org", "password": "a-password-of-tests"}))
@@ -204,12 +205,12 @@ def test_ten_wrong_passwords_lock_the_door_for_a_while(client: Client, world: Wo
 @pytest.mark.parametrize(
     "target", ["https://evil.example/", "//evil.example/", "javascript:alert(1)", "\\\\evil.example"]
 )
-def test_signing_in_leads_to_no_other_site(client: Client, world: World, target: str) -> None:
+def test_signing_in_stays_on_this_site(client: Client, world: World, target: str) -> None:
     data = {"username": "voter@example.org", "password": "a-password-of-tests", "next": target}
     assert client.post("/sign-in/", data)["Location"] == "/mine/"
 
 
-def test_signing_in_leads_back_where_it_was_asked_for(client: Client, world: World) -> None:
+def test_signing_in_returns_where_asked(client: Client, world: World) -> None:
     assert client.get("/mine/")["Location"] == "/sign-in/?next=/mine/"
     data = {"username": "voter@example.org", "password": "a-password-of-tests", "next": "/late/"}
     assert client.post("/sign-in/", data)["Location"] == "/late/"
@@ -238,14 +239,15 @@ def test_my_cases_are_mine_alone(client: Client, world: World) -> None:
     "address", ["/complain/", "/follow/", "/cases/", "/sessions/", "/sessions/?when=past", "/late/", "/sign-in/"]
 )
 @pytest.mark.parametrize("language", ["en", "ru", "kk"])
-def test_every_public_page_opens_in_every_language(client: Client, world: World, address: str, language: str) -> None:
+def test_public_pages_open_in_every_language(client: Client, world: World, address: str, language: str) -> None:
     lodged(world)
     response = client.get(address, headers={"Accept-Language": language})
     assert response.status_code == 200
     assert f'<html lang="{language}"' in text(response)
 
 
-def test_no_public_page_holds_inline_styles_or_scripts(client: Client, world: World) -> None:
+def test_public_pages_have_nothing_inline(client: Client, world: World) -> None:
+    """No public page holds inline styles or scripts."""
     walk = walk_to(world, "published")
     assert walk.session is not None
     for address in ("/complain/", f"/cases/{walk.case.number}/", f"/sessions/{walk.session.pk}/", "/late/", "/cases/"):
@@ -253,7 +255,7 @@ def test_no_public_page_holds_inline_styles_or_scripts(client: Client, world: Wo
         assert not re.search(r"<script|<style|\sstyle=|\son[a-z]+=", page)
 
 
-def test_a_session_that_ended_is_past_at_once(client: Client, world: World) -> None:
+def test_ended_session_is_past_at_once(client: Client, world: World) -> None:
     walk = walk_to(world, "published")
     assert walk.session is not None
     close_session(session_id=walk.session.pk, actor=walk.clerk, at=walk.later())

@@ -32,7 +32,7 @@ def press(headers: dict[str, str], path: str, **form: str):
 
 
 @pytest.mark.parametrize("headers", OURS, ids=str)
-def test_a_language_chosen_on_our_page_is_kept(headers: dict[str, str]):
+def test_own_language_choice_is_kept(headers: dict[str, str]):
     answer = press(headers, "/i18n/setlang/", language="kk")
     assert (answer["Location"], answer.cookies["django_language"].value) == ("/cases/", "kk")
 
@@ -44,7 +44,7 @@ def test_a_language_chosen_elsewhere_is_refused(headers: dict[str, str]):
 
 
 @pytest.mark.parametrize(("headers", "moves"), [(OURS[1], True), (THEIRS[0], False)])
-def test_the_demo_clock_moves_from_our_page(headers, moves: bool, settings, tmp_path):
+def test_own_page_moves_demo_clock(headers, moves: bool, settings, tmp_path):
     settings.DEMO_CLOCK_FILE = tmp_path / "clock"
     before = DemoClock(settings.DEMO_CLOCK_FILE).now()
     assert press(headers, "/demo/clock/", step="day").status_code == (302 if moves else 404)
@@ -54,7 +54,7 @@ def test_the_demo_clock_moves_from_our_page(headers, moves: bool, settings, tmp_
 @pytest.mark.parametrize(
     "path", ["/", "/cases/", "/late/", "/late/unserved/", "/sessions/", "/register/", "/decisions/"]
 )
-def test_a_page_for_everybody_carries_no_token(path: str, settings, tmp_path):
+def test_shared_page_carries_no_token(path: str, settings, tmp_path):
     settings.DEMO_CLOCK_FILE = tmp_path / "clock"
     page = Client().get(path)
     assert b"csrfmiddlewaretoken" not in page.content

@@ -34,7 +34,7 @@ CODE = "ABOI-LEKM-HPCT-YX23"
         ("007", 7),
     ],
 )
-def test_a_number_is_read_as_it_was_meant(written, meant):
+def test_number_is_read_as_meant(written, meant):
     assert NumberField().clean(written) == meant
 
 
@@ -42,7 +42,7 @@ def test_a_number_is_read_as_it_was_meant(written, meant):
     "written",
     ["1.5", "1,5", "1.0", "1.00", "1.0000", "0.500", "1.000,500", "1.000 000", "about 250", "-3", "1e3", "9" * 5000],
 )
-def test_a_number_that_may_mean_two_things_is_asked_again(written):
+def test_ambiguous_number_is_asked_again(written):
     with pytest.raises(ValidationError) as asked:
         NumberField().clean(written)
     assert asked.value.messages == ["Write the number in figures, for example 250."]
@@ -53,7 +53,7 @@ def test_a_thousand_people_are_a_thousand(client, world):
     assert Complaint.objects.get().case.affected == 1000
 
 
-def test_a_doubtful_number_keeps_what_was_typed(client, world):
+def test_doubtful_number_keeps_typed_text(client, world):
     page = text(send(client, typed(world, affected="1.5")))
     assert "Write the number in figures, for example 250." in page
     assert 'value="1.5"' in page
@@ -72,12 +72,13 @@ def test_every_dash_joins_a_case_number(dash):
         "No. 2004-000046", "2004-000046.", "«2004-000046»".strip("«»"), "2OO4-OOOO46", "2004-0000４6", "(2004-000046)",
     ],
 )  # fmt: skip
-def test_a_case_number_is_read_as_it_was_meant(written):
+def test_case_number_is_read_as_meant(written):
     assert case_number(written) == "2004-000046"
 
 
 @pytest.mark.parametrize("written", ["", "2004", "abc", "2004-", "20041-000046", "DEC-2004-000001"])
-def test_what_is_no_case_number_stays_as_typed(written):
+def test_other_text_stays_as_typed(written):
+    """Text that is no case number stays as typed."""
     assert case_number(written) == written
 
 
@@ -90,7 +91,8 @@ def test_what_is_no_case_number_stays_as_typed(written):
         CODE.replace("O", "０"), CODE.replace("O", "о"),
     ],
 )  # fmt: skip
-def test_a_code_fits_however_it_was_read_off_the_paper(written):
+def test_code_fits_in_every_spelling(written):
+    """A code fits however it was read off the paper."""
     assert code_fits(written, digest_of_code(CODE))
 
 
@@ -106,7 +108,8 @@ def test_a_slip_is_no_wrong_try(client, world):
         assert client.post("/follow/", slips)["Location"] == f"/cases/{answer.case.number}/"
 
 
-def test_another_dash_opens_no_new_count_of_wrong_tries(client, world):
+def test_other_dash_shares_the_count(client, world):
+    """Another dash opens no new count of wrong tries."""
     answer = lodged(world)
     for n in range(FOLLOW.pair.free):
         client.post("/follow/", {"number": answer.case.number.replace("-", "-–—−"[n % 4]), "code": "WRONG"})
@@ -119,5 +122,5 @@ def test_another_dash_opens_no_new_count_of_wrong_tries(client, world):
     "written",
     ["name@example.org.", "name@example.org,", "<name@example.org>", "mailto:name@example.org", "name＠example.org"],
 )
-def test_an_address_loses_what_a_sentence_puts_round_it(written):
+def test_address_loses_surrounding_punctuation(written):
     assert EmailField().clean(written) == "name@example.org"

@@ -58,26 +58,26 @@ def walk(world: World) -> Walk:
 
 
 @pytest.mark.parametrize("path", LISTS)
-def test_a_list_in_which_nothing_happened_is_known(walk: Walk, path: str):
+def test_unchanged_list_is_known(walk: Walk, path: str):
     first = get(path)
     assert is_known(path, first["ETag"])
     assert (first["Cache-Control"], is_known(path, '"another"')) == ("public, no-cache", False)
 
 
-def test_the_pages_of_case_and_session_are_known(walk: Walk):
+def test_unchanged_case_and_session_are_known(walk: Walk):
     for path in (page_of(walk.case), of_session(walk)):
         first = get(path)
         assert is_known(path, first["ETag"])
         assert is_known(path, f'"older", W/{first["ETag"]}')
 
 
-def test_nothing_is_rendered_for_who_has_it(walk: Walk, monkeypatch: pytest.MonkeyPatch):
+def test_known_page_is_not_rendered(walk: Walk, monkeypatch: pytest.MonkeyPatch):
     tag = get(page_of(walk.case))["ETag"]
     monkeypatch.setattr("cases.public.views.case.render", lambda *_args: 1 / 0)
     assert is_known(page_of(walk.case), tag)
 
 
-def test_an_act_in_the_case_makes_its_pages_others(walk: Walk):
+def test_act_changes_pages_of_its_case(walk: Walk):
     paths = [page_of(walk.case), *LISTS]
     tags = {path: get(path)["ETag"] for path in paths}
     walk.open()
@@ -85,14 +85,14 @@ def test_an_act_in_the_case_makes_its_pages_others(walk: Walk):
     assert [path for path in paths if is_known(path, tags[path])] == []
 
 
-def test_an_act_in_another_case_changes_the_lists_alone(walk: Walk, world: World):
+def test_act_elsewhere_changes_only_lists(walk: Walk, world: World):
     paths = [page_of(walk.case), of_session(walk), "/cases/", "/late/"]
     tags = {path: get(path)["ETag"] for path in paths}
     lodged(world)
     assert [path for path in paths if is_known(path, tags[path])] == paths[:2]
 
 
-def test_a_complaint_about_the_case_changes_its_page(walk: Walk, world: World):
+def test_complaint_about_it_changes_the_page(walk: Walk, world: World):
     tag = get(page_of(walk.case))["ETag"]
     about = lodged(world, case_type="failure_to_act", respondent=world.bodies["DEC"], about_case=walk.case)
     second = get(page_of(walk.case), tag)
@@ -103,7 +103,7 @@ def test_a_complaint_about_the_case_changes_its_page(walk: Walk, world: World):
     assert not is_known(page_of(about.case), own)
 
 
-def test_an_act_in_the_lead_changes_the_joined_case(world: World):
+def test_act_in_lead_changes_joined_case(world: World):
     lead, there = walk_to(world, "admitted"), world.bodies["PEC-2"]
     member = walk_to(world, "admitted", respondent=there, place=there)
     joined(member, lead)
@@ -114,7 +114,7 @@ def test_an_act_in_the_lead_changes_the_joined_case(world: World):
     assert [path for path in paths if is_known(path, tags[path])] == []
 
 
-def test_an_act_upon_the_session_changes_its_pages(walk: Walk):
+def test_session_act_changes_its_pages(walk: Walk):
     paths = [page_of(walk.case), of_session(walk), "/sessions/"]
     tags = {path: get(path)["ETag"] for path in paths}
     walk.open()
@@ -130,7 +130,7 @@ def test_another_minute_is_another_page(walk: Walk, path: str):
 
 
 @pytest.mark.parametrize("end", ["due_before", "contested_from", "useful_until"])
-def test_a_limit_that_runs_out_within_the_minute_is_told(walk: Walk, end: str):
+def test_limit_ending_this_minute_is_told(walk: Walk, end: str):
     """Also while the watch sleeps: the page says late at the very instant."""
     ends = NOON.replace(minute=7, second=20)
     limit = Deadline.objects.filter(rule="decide").get()
@@ -142,7 +142,7 @@ def test_a_limit_that_runs_out_within_the_minute_is_told(walk: Walk, end: str):
     assert not is_known(page_of(walk.case), tag, at=ends)
 
 
-def test_a_clock_that_fires_changes_who_is_late(world: World):
+def test_fired_clock_changes_late_list(world: World):
     walk = walk_to(world, "admitted")
     paths = [page_of(walk.case), "/late/", "/cases/"]
     tags = {path: get(path, at=LATER)["ETag"] for path in paths}
@@ -160,13 +160,13 @@ def test_another_language_is_another_page(walk: Walk):
         assert {"Accept-Language", "Cookie"} <= set(get(path)["Vary"].split(", "))
 
 
-def test_another_edition_of_the_site_is_another_page(walk: Walk, monkeypatch: pytest.MonkeyPatch):
+def test_new_site_edition_changes_page(walk: Walk, monkeypatch: pytest.MonkeyPatch):
     tags = {path: get(path)["ETag"] for path in (page_of(walk.case), *LISTS)}
     monkeypatch.setattr(unchanged, "EDITION", "next")
     assert [path for path, tag in tags.items() if is_known(path, tag)] == []
 
 
-def test_a_moved_demo_clock_is_another_page(walk: Walk, settings, tmp_path):
+def test_moved_demo_clock_changes_page(walk: Walk, settings, tmp_path):
     settings.DEMO_CLOCK_FILE = tmp_path / "clock"
     path = of_session(walk)
     tag = get(path)["ETag"]
@@ -193,17 +193,17 @@ def test_another_name_is_another_page(walk: Walk, rename: Callable[[], object]):
     assert [path for path in paths if is_known(path, tags[path])] == []
 
 
-def test_without_its_triggers_no_page_is_known(walk: Walk):
+def test_missing_triggers_make_pages_unknown(walk: Walk):
     Revision.objects.filter(pk=Revision.NAMES).delete()
     assert [path for path in (page_of(walk.case), *LISTS) if get(path).has_header("ETag")] == []
 
 
-def test_the_address_with_its_filters_is_one_page(walk: Walk):
+def test_filters_are_part_of_the_address(walk: Walk):
     tag = get("/cases/")["ETag"]
     assert not is_known("/cases/?state=closed", tag)
 
 
-def test_head_is_answered_with_the_same_tag(walk: Walk):
+def test_head_has_the_same_tag(walk: Walk):
     client, path = Client(), page_of(walk.case)
     tag = get(path)["ETag"]
     with clock.simulated(NOON):
@@ -218,7 +218,8 @@ class TestSealed:
     def filed(self, world: World):
         return lodged(world)
 
-    def test_its_page_is_as_unknown_as_none(self, filed):
+    def test_sealed_page_looks_like_none(self, filed):
+        """The page of a sealed case is answered as if there were no such case."""
         sealed = reported(filed).case
         asked = {"tag": "*"}, {"tag": '"any"'}, {}
         for headers in asked:
@@ -233,7 +234,7 @@ class TestSealed:
         reported(filed)
         assert [path for path in paths if not is_known(path, tags[path])] == []
 
-    def test_the_lists_change_when_it_is_unsealed(self, filed, world: World):
+    def test_unsealing_changes_the_lists(self, filed, world: World):
         sealed = reported(filed)
         tag = get("/cases/")["ETag"]
         at = FILED + timedelta(hours=2)

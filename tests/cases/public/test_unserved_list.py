@@ -31,7 +31,8 @@ def unserved(world: World, *, days: int = 0) -> Walk:
     return walk
 
 
-def test_a_decision_that_nobody_was_given_is_listed_with_its_body_and_by_how_much(client: Client, world: World) -> None:
+def test_unserved_decision_is_listed(client: Client, world: World) -> None:
+    """A decision that nobody was given is listed with its body and by how much."""
     walk = unserved(world)
     page = text(get(client, HERE, at=walk.now))
     assert walk.case.number in page
@@ -42,7 +43,8 @@ def test_a_decision_that_nobody_was_given_is_listed_with_its_body_and_by_how_muc
     assert "It had to hand the decision over before Friday, 27 August 2004, 18:36 (Almaty time)." in page
 
 
-def test_it_stays_late_since_the_same_hour_however_often_it_was_called_out(client: Client, world: World) -> None:
+def test_repeated_notice_keeps_first_hour(client: Client, world: World) -> None:
+    """A decision stays late since the same hour however often it was called out."""
     walk = unserved(world, days=3)
     assert Deadline.objects.filter(proceeding=walk.pk, rule="unserved").count() == 4
     page = text(get(client, HERE, at=walk.now))
@@ -50,7 +52,8 @@ def test_it_stays_late_since_the_same_hour_however_often_it_was_called_out(clien
     assert re.findall(LISTED, page) == [walk.case.number]
 
 
-def test_it_is_in_no_list_before_its_time_is_over_nor_once_everybody_has_it(client: Client, world: World) -> None:
+def test_only_the_unserved_are_listed(client: Client, world: World) -> None:
+    """A decision is in no list before its time is over, nor once everybody has it."""
     walk = walk_to(world, "issued")
     assert NOBODY_WAITS in text(get(client, HERE, at=walk.now))
     walk.now = serving_ended(walk) + timedelta(hours=5)
@@ -59,7 +62,7 @@ def test_it_is_in_no_list_before_its_time_is_over_nor_once_everybody_has_it(clie
     assert NOBODY_WAITS in text(get(client, HERE, at=walk.now))
 
 
-def test_whom_it_has_not_reached_is_not_said(client: Client, world: World) -> None:
+def test_unserved_parties_are_not_named(client: Client, world: World) -> None:
     walk = unserved(world)
     page = text(get(client, HERE, at=walk.now))
     names = list(Identity.objects.filter(party__case=walk.case).values_list("name", flat=True))
@@ -68,9 +71,8 @@ def test_whom_it_has_not_reached_is_not_said(client: Client, world: World) -> No
         assert name not in page
 
 
-def test_the_longest_waited_for_come_first_and_the_list_is_paged_by_key_in_one_query(
-    client: Client, world: World, monkeypatch, django_assert_num_queries
-) -> None:
+def test_longest_waiting_come_first(client: Client, world: World, monkeypatch, django_assert_num_queries) -> None:
+    """The longest waited for come first and the list is paged by key in one query."""
     monkeypatch.setattr("cases.public.views.lists.SIZE", 2)
     first, second, third = (unserved(world) for _n in range(3))
     numbers = [walk.case.number for walk in (first, second, third)]
@@ -82,7 +84,8 @@ def test_the_longest_waited_for_come_first_and_the_list_is_paged_by_key_in_one_q
     assert re.findall(LISTED, text(get(client, HERE + older[1], at=third.now))) == numbers[2:]
 
 
-def test_the_form_opened_from_there_knows_what_was_not_handed_over(client: Client, world: World) -> None:
+def test_linked_form_knows_the_decision(client: Client, world: World) -> None:
+    """The form opened from there knows what was not handed over."""
     walk = unserved(world)
     page = text(get(client, f"/complain/?about={walk.case.number}", at=walk.now))
     assert f"The decision in case {walk.case.number} was not handed over in time." in page
@@ -90,14 +93,14 @@ def test_the_form_opened_from_there_knows_what_was_not_handed_over(client: Clien
     assert "It has not reached every party." in page
 
 
-def test_the_two_lists_of_the_late_lead_to_each_other(client: Client, world: World) -> None:
+def test_both_late_lists_link_each_other(client: Client, world: World) -> None:
     assert f'href="{HERE}"' in text(get(client, "/late/"))
     assert 'href="/late/"' in text(get(client, HERE))
 
 
 @pytest.mark.only_on("sqlite", reason="PostgreSQL reads a small table whole, whatever indexes it has.")
 @pytest.mark.parametrize("way", ["", "-"])
-def test_a_page_of_the_list_is_read_from_its_index(way: str) -> None:
+def test_page_is_read_from_index(way: str) -> None:
     plan = unserved_now().order_by(*(f"{way}{name}" for name in LONGEST_FIRST))[:26].explain()
     assert "INDEX unserved_now" in plan
     assert "TEMP B-TREE" not in plan

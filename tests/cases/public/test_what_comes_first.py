@@ -17,12 +17,12 @@ def _language_of_this_thread() -> object:
     translation.deactivate()
 
 
-def test_what_a_filer_can_do_stands_before_what_cannot_be_done_now(filer: Client):
+def test_possible_acts_precede_impossible_ones(filer: Client):
     page = text(get(filer, f"/cases/{Case.objects.get().number}/"))
     assert page.index("Withdraw your complaint") < page.index("Correct your complaint")
 
 
-def test_a_heading_that_asks_is_not_followed_by_the_same_question(client: Client, world: World):
+def test_heading_question_is_not_repeated(client: Client, world: World):
     page = text(get(client, "/complain/"))
     assert '<legend class="visually-hidden">What is it about?' in page
 
@@ -36,9 +36,8 @@ def test_a_heading_that_asks_is_not_followed_by_the_same_question(client: Client
         ("ru", "Constituency 3, Almaty city", "Constituency 3, Almaty city"),
     ],
 )
-def test_a_constituency_is_named_in_the_readers_language_where_its_commission_is(
-    world: World, language: str, name: str, shown: str
-):
+def test_constituency_name_is_translated(world: World, language: str, name: str, shown: str):
+    """A constituency is named in the reader's language where its commission is."""
     commission = world.bodies["DEC"]
     commission.name_kk = "№ 3 округтік комиссия"
     constituency = Constituency(number=3, name=name, commission=commission)
@@ -46,7 +45,7 @@ def test_a_constituency_is_named_in_the_readers_language_where_its_commission_is
         assert constituency.title == shown
 
 
-def test_form_and_case_name_a_constituency_alike(client: Client, world: World):
+def test_form_and_case_agree_on_constituency(client: Client, world: World):
     constituency = Constituency.objects.get(number=1)
     constituency.commission.name_kk = "№ 1 округтік комиссия"
     constituency.commission.save()

@@ -63,26 +63,26 @@ def kept(response, part: str) -> bool:
     return next(fixed for text, _language, fixed in marked(response) if part in text)
 
 
-def test_the_form_says_what_each_field_about_oneself_is_for(world: World):
+def test_personal_fields_say_their_purpose(world: World):
     form = FilingForm(at=FILED)
     told = {name: form.fields[name].widget.attrs.get("autocomplete") for name in ("name", "email", "phone", "address")}
     assert told == {"name": "name", "email": "email", "phone": "tel", "address": "street-address"}
 
 
-def test_a_clerk_is_offered_no_name_of_their_own(world: World):
+def test_clerk_is_offered_no_own_name(world: World):
     form = JournalForm(at=FILED, bodies=[world.bodies["PEC"]])
     assert {form.fields[name].widget.attrs.get("autocomplete") for name in ("name", "email", "phone", "address")} == {
         "off"
     }
 
 
-def test_the_sign_in_says_what_its_fields_are_for(client, db):
+def test_sign_in_fields_say_their_purpose(client, db):
     page = client.get("/sign-in/").content.decode()
     assert 'autocomplete="username"' in page
     assert 'autocomplete="current-password"' in page
 
 
-def test_a_complaint_is_in_the_language_in_which_it_was_filed(client, world: World, settings, tmp_path):
+def test_complaint_keeps_its_filing_language(client, world: World, settings, tmp_path):
     settings.VAR = tmp_path
     client.cookies.load({"django_language": "ru"})
     receipt = send(client, typed(world, narrative=NARRATIVE))["Location"]
@@ -94,7 +94,7 @@ def test_a_complaint_is_in_the_language_in_which_it_was_filed(client, world: Wor
     assert kept(page, number)
 
 
-def test_the_receipt_lets_nobody_translate_the_code(client, world: World, settings, tmp_path):
+def test_receipt_code_is_not_translated(client, world: World, settings, tmp_path):
     settings.VAR = tmp_path
     receipt = send(client, typed(world))["Location"]
     page = get(client, receipt)
@@ -109,12 +109,13 @@ def kept_everywhere(response, part: str) -> bool:
     return all(places)
 
 
-def test_the_list_of_who_is_late_lets_nobody_translate_a_number(client, world: World):
+def test_late_list_numbers_are_not_translated(client, world: World):
     walk = late_case(world)
     assert kept_everywhere(get(client, "/late/", at=LATER), walk.case.number)
 
 
-def test_the_list_of_who_is_late_by_one_reading_lets_nobody_translate_a_number(client, world: World):
+def test_one_reading_numbers_are_not_translated(client, world: World):
+    """The list of who is late by one reading lets nobody translate a number."""
     case = lodged(world, at=NEAR_VOTING, happened_on=date(2004, 9, 13)).case
     at = Deadline.objects.get(proceeding__case=case, rule="decide").contested_from
     assert at is not None
@@ -122,7 +123,8 @@ def test_the_list_of_who_is_late_by_one_reading_lets_nobody_translate_a_number(c
     assert kept_everywhere(get(client, "/late/", at=at), case.number)
 
 
-def test_the_list_of_who_was_served_nothing_lets_nobody_translate_a_number(client, world: World):
+def test_unserved_numbers_are_not_translated(client, world: World):
+    """The list of who was served nothing lets nobody translate a number."""
     walk = walk_to(world, "issued")
     at = Deadline.objects.get(proceeding=walk.pk, rule="serve").due_before + timedelta(hours=5)
     fire_all(at=at)
@@ -130,20 +132,20 @@ def test_the_list_of_who_was_served_nothing_lets_nobody_translate_a_number(clien
 
 
 @pytest.mark.parametrize("page", ["/cases/{}/", "/complain/{}/", "/cases/{}/withdraw/"])
-def test_a_filer_finds_the_number_left_as_it_is(filer, page: str):
+def test_filer_number_is_not_translated(filer, page: str):
     number = Case.objects.get().number
     assert kept_everywhere(get(filer, page.format(number)), number)
 
 
 @pytest.mark.parametrize("page", ["/sessions/", "/sessions/{}/"])
-def test_the_agenda_lets_nobody_translate_a_number(client, world: World, page: str):
+def test_agenda_numbers_are_not_translated(client, world: World, page: str):
     walk = walk_to(world, "listed")
     assert walk.session is not None
     assert kept_everywhere(get(client, page.format(walk.session.pk), at=walk.now), walk.case.number)
 
 
 @pytest.mark.parametrize("page", ["decision", "register", "cases"])
-def test_numbers_on_public_pages_are_left_as_they_are(client, world: World, page):
+def test_public_numbers_are_not_translated(client, world: World, page):
     walk = walked(world, "published", RICH_TEXT)
     carry_out_ours("decision_document")
     decision = Decision.objects.get()
@@ -156,7 +158,7 @@ def test_numbers_on_public_pages_are_left_as_they_are(client, world: World, page
     assert kept(response, walk.case.number if page == "cases" else decision.number)
 
 
-def test_the_text_of_a_decision_is_in_its_own_language(client, world: World):
+def test_decision_text_keeps_its_language(client, world: World):
     walk = walked(world, "served", RICH_TEXT)
     Decision.objects.update(language="kk")
     walk.publish()
@@ -165,6 +167,6 @@ def test_the_text_of_a_decision_is_in_its_own_language(client, world: World):
         assert language_of(page, part) == {"kk"}, part
 
 
-def test_a_short_number_stays_in_one_line_and_a_long_one_may_break():
+def test_only_long_numbers_may_break():
     assert 'class="whole"' in code("2004-000123")
     assert "class" not in code("COURT-NORTH-KAZAKHSTAN-2004-000020")

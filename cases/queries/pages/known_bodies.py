@@ -12,7 +12,7 @@ from threading import Lock
 from django.db.models import Model
 
 from cases.models import Body
-from cases.queries.heads import names_head
+from cases.queries.pages.heads import names_head
 
 
 @dataclass(slots=True)

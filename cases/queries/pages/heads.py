@@ -44,7 +44,7 @@ _SO_FAR = """
 SELECT count(*) FROM cases_event e JOIN cases_case c ON c.id = e.case_id WHERE e.id > %s AND NOT c.is_sealed
 """
 _DECISION = """
-SELECT d.id, c.is_sealed, p.case_id, c.last_seq, c.last_hash, p.state, e.edition, e.sha256, EXISTS (
+SELECT c.is_sealed, d.id, p.state, e.edition, e.sha256, EXISTS (
     SELECT 1 FROM notices_document n WHERE n.decision_id = d.id AND n.public AND n.edition = d.edition AND n.language = d.language
 ) FROM cases_decision d JOIN cases_proceeding p ON p.id = d.proceeding_id JOIN cases_case c ON c.id = p.case_id
 JOIN cases_publicedition e ON e.decision_id = d.id AND e.edition = d.edition
@@ -115,16 +115,12 @@ def session_head(key: UUID) -> Head | None:
 
 
 def decision_head(number: str) -> Head | None:
-    """Of the page of a published decision: what was kept of it, its standing, its PDF, the chains of its cases.
+    """Of the page of a published decision: what was kept of it, where it stands, and whether its PDF is there.
 
-    None where there is no such page, as where the text was taken down, and where the case is sealed. No sealed case is decided
-    with another.
+    None where there is no such page, as where the text was taken down, and where the case is sealed.
     """
     found = _rows(_DECISION, number)
-    if not found or found[0][1]:
-        return None
-    [decision] = found
-    return (decision, *_rows(_LINKED, *[decision[2]] * 4))
+    return tuple(found) if found and not found[0][0] else None
 
 
 def published_head() -> Head:

@@ -11,9 +11,9 @@ from django.utils.translation import get_language, gettext
 
 from cases.models import Case, Decision, Enquiry, Party, Proceeding, Session
 from cases.models.case import written_number
-from cases.queries.case_rows import CaseRows, rows_of
 from cases.queries.joinder import lead_of, members_of
-from cases.queries.known_bodies import with_bodies
+from cases.queries.pages.case_rows import CaseRows, rows_of
+from cases.queries.pages.known_bodies import with_bodies
 from cases.queries.publication import public_text
 from cases.queries.timeline import bar
 from cases.queries.values import SummaryRow, TimeLeft

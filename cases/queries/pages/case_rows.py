@@ -10,7 +10,7 @@ from django.db.models import Prefetch, Q
 
 from cases.models import Case, Deadline, Decision, Event, Party, Proceeding
 from cases.queries.case_file import CaseFile, in_order
-from cases.queries.known_bodies import with_bodies
+from cases.queries.pages.known_bodies import with_bodies
 from workflow.states import DeadlineState
 
 TOLD = ("number", "outcome", "state", "adopted_at", "issued_at", "published_at", "proceeding_id", "body_id")

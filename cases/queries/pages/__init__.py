@@ -1,0 +1,1 @@
+"""What public pages are made of, and what they hang on."""
