@@ -58,7 +58,7 @@ def test_every_secret_was_really_planted(town: Town):
     assert missing == set()
 
 
-def test_what_may_be_read_is_read_by_who_may_read_it(town: Town, browsers: Browsers):
+def test_readers_read_what_they_may(town: Town, browsers: Browsers):
     """Else the tests of this folder would find no leak because nothing is shown to anybody."""
     file = next(file for file in town.files if file.state == "published")
     addresses = (
@@ -78,22 +78,24 @@ def test_what_may_be_read_is_read_by_who_may_read_it(town: Town, browsers: Brows
     }
 
 
-def test_the_event_log_holds_codes_and_no_secret(town: Town):
+def test_event_log_holds_no_secret(town: Town):
+    """The event log holds codes and no secret."""
     log = rows_of("cases_event")
     assert "case.lodged" in log
     assert in_text(log, town.secrets) == []
 
 
-def test_who_a_person_is_lies_in_as_few_tables_as_can_be():
+def test_few_tables_say_who_somebody_is():
     found = {table for table in tables() if in_text(rows_of(table), planted.IDENTITY)}
     assert found == HOLD_IDENTITIES
 
 
-def test_an_access_code_lies_in_no_table(town: Town):
+def test_access_code_lies_in_no_table(town: Town):
     assert {table for table in tables() if in_text(rows_of(table), town.access_codes)} == set()
 
 
-def test_the_index_holds_no_secret_on_disk_and_finds_none(town: Town):
+def test_index_holds_and_finds_no_secret(town: Town):
+    """The index holds no secret on disk and finds none."""
     call_command("rebuild_search", stdout=StringIO())
     files = [path for path in Path(settings.SEARCH_ROOT).rglob("*") if path.is_file()]
     on_disk = "\n".join(path.read_bytes().decode("latin-1") for path in files)
@@ -110,19 +112,21 @@ def test_what_was_published_holds_no_secret(town: Town):
     assert in_text(kept, town.secrets) == []
 
 
-def test_a_letter_tells_no_secret_in_its_subject_or_its_head(letters: list[EmailMessage], town: Town):
+def test_letter_heads_tell_no_secret(letters: list[EmailMessage], town: Town):
+    """A letter tells no secret in its subject or its head."""
     assert len(letters) == Letter.objects.count() > 50
     for letter in letters:
         head = {key: value for key, value in letter.message().items() if key != "To"}
         assert in_text(f"{letter.subject} {head}", town.secrets) == []
 
 
-def test_a_letter_tells_no_secret_in_its_text(letters: list[EmailMessage], town: Town):
+def test_letter_texts_tell_no_secret(letters: list[EmailMessage], town: Town):
     told = {letter.subject: in_text(str(letter.body), town.secrets) for letter in letters}
     assert {subject: secrets for subject, secrets in told.items() if secrets} == {}
 
 
-def test_a_letter_goes_to_the_person_or_to_an_office_and_to_nobody_else(letters: list[EmailMessage], town: Town):
+def test_letters_go_to_nobody_else(letters: list[EmailMessage], town: Town):
+    """A letter goes to the person or to an office and to nobody else."""
     offices = {body.email for body in town.world.bodies.values()}
     assert {to for letter in letters for to in letter.recipients()} <= offices | {
         planted.FILER.email,
@@ -131,7 +135,7 @@ def test_a_letter_goes_to_the_person_or_to_an_office_and_to_nobody_else(letters:
 
 
 @pytest.mark.parametrize("language", ["en", "kk", "ru"])
-def test_no_page_that_a_stranger_can_reach_by_links_tells_a_secret(language: str, town: Town, browsers: Browsers):
+def test_linked_pages_tell_no_secret(language: str, town: Town, browsers: Browsers):
     """Every address that public pages lead to, from the first page on, in each language."""
     client = Client(headers={"accept-language": language})
     told, seen, waiting = {}, set(), ["/"]
@@ -155,7 +159,8 @@ def _links(content: bytes) -> list[str]:
     return [link for link in found if not link.startswith(("/static/", "/desk/"))]
 
 
-def test_an_identity_is_shown_to_the_clerk_who_states_a_purpose_and_to_no_other(town: Town, browsers: Browsers):
+def test_identity_needs_a_stated_purpose(town: Town, browsers: Browsers):
+    """An identity is shown to the clerk who states a purpose and to no other."""
     file = next(file for file in town.files if file.state == "admitted")
     typed = {"party": str(file.walk.party("complainant").pk), "purpose": "To serve the summons."}
     address = act_url(file.proceeding, "read_identity")
@@ -168,7 +173,8 @@ def test_an_identity_is_shown_to_the_clerk_who_states_a_purpose_and_to_no_other(
         assert answer.status_code in {OK, GO, FORBIDDEN, NONE}
 
 
-def test_no_model_of_ours_is_left_out_of_the_tables_that_are_read():
+def test_every_model_is_read():
+    """No model of ours is left out of the tables that are read."""
     with connection.cursor() as cursor:
         there = {
             name for name in connection.introspection.table_names(cursor) if name.startswith(("cases_", "notices_"))

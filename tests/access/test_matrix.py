@@ -135,16 +135,18 @@ def _cells(row, name, arguments, file, state, statuses, at, *, posted=False) -> 
         yield Cell(role, file, state, url, expected, at, row)
 
 
-def test_every_address_has_its_row_and_every_row_its_address():
+def test_addresses_and_rows_match():
+    """Every address has its row and every row its address."""
     assert sorted(set(OURS) ^ set(TABLE)) == [], "Say in tests/access/table.py who may open this address."
 
 
-def test_no_address_of_ours_is_without_a_name():
+def test_every_address_has_a_name():
     assert [address.route for address in url_map.ours() if not address.name] == []
 
 
 @pytest.mark.parametrize("name", OURS)
-def test_each_role_gets_by_get_what_the_table_says(name: str, town: Town, browsers: Browsers):
+def test_each_role_gets_by_table(name: str, town: Town, browsers: Browsers):
+    """Each role gets by get what the table says."""
     before = _last_event()
     made_up = _made_up(name, town, browsers)
     faults = []
@@ -155,7 +157,8 @@ def test_each_role_gets_by_get_what_the_table_says(name: str, town: Town, browse
 
 
 @pytest.mark.parametrize("name", OURS)
-def test_each_role_gets_by_an_empty_post_what_the_table_says(name: str, town: Town, browsers: Browsers):
+def test_each_role_posts_by_table(name: str, town: Town, browsers: Browsers):
+    """Each role gets by an empty post what the table says."""
     faults = []
     before = _last_event()
     for cell in cells(town, name, posted=True):
@@ -167,7 +170,8 @@ def test_each_role_gets_by_an_empty_post_what_the_table_says(name: str, town: To
 
 
 @pytest.mark.parametrize("name", sorted(name for name, row in TABLE.items() if row.made_up))
-def test_a_number_or_key_that_names_nothing_is_answered_alike_to_everyone(name: str, town: Town, browsers: Browsers):
+def test_unknown_keys_are_answered_alike(name: str, town: Town, browsers: Browsers):
+    """A number or key that names nothing is answered alike to everyone."""
     row, file, faults = TABLE[name], town.files[0], []
     for arguments in row.made_up:
         url = reverse(name, args=arguments)
@@ -180,9 +184,8 @@ def test_a_number_or_key_that_names_nothing_is_answered_alike_to_everyone(name: 
 
 
 @pytest.mark.parametrize("role", NOT_SIGNED_IN)
-def test_on_the_desk_who_is_not_signed_in_is_sent_to_sign_in_whatever_the_address(
-    role: str, town: Town, browsers: Browsers
-):
+def test_desk_sends_strangers_to_sign_in(role: str, town: Town, browsers: Browsers):
+    """On the desk who is not signed in is sent to sign in whatever the address."""
     client, file = browsers.of(role, town.files[0]), town.files[0]
     closed = [url for name, url in WAGTAILS if url.startswith("/desk/") and name not in OPEN_IN_WAGTAIL]
     answers = {url: get(client, url, at=file.at) for url in (*closed, *NO_ADDRESSES)}
@@ -192,14 +195,16 @@ def test_on_the_desk_who_is_not_signed_in_is_sent_to_sign_in_whatever_the_addres
 
 
 @pytest.mark.parametrize("role", [NEIGHBOUR, COMPLAINANT])
-def test_wagtails_own_pages_are_closed_to_who_is_signed_in_without_a_post(role: str, town: Town, browsers: Browsers):
+def test_wagtail_is_closed_without_a_post(role: str, town: Town, browsers: Browsers):
+    """Wagtail's own pages are closed to who is signed in without a post."""
     client, file = browsers.of(role, town.files[0]), town.files[0]
     closed = [url for name, url in WAGTAILS if url.startswith("/desk/") and name not in OPEN_IN_WAGTAIL]
     statuses = {url: get(client, url, at=file.at).status_code for url in closed}
     assert {url: status for url, status in statuses.items() if status not in {GO, FORBIDDEN, NONE}} == {}
 
 
-def test_a_clerk_finds_of_wagtails_pages_only_what_belongs_to_every_account(town: Town, browsers: Browsers):
+def test_clerk_finds_only_account_pages(town: Town, browsers: Browsers):
+    """A clerk finds of Wagtail's pages only what belongs to every account."""
     client, opened = browsers.of(SEIZED, town.files[0]), set()
     for name, url in WAGTAILS:
         response = get(client, url, at=town.latest)
@@ -209,7 +214,7 @@ def test_a_clerk_finds_of_wagtails_pages_only_what_belongs_to_every_account(town
 
 
 @pytest.mark.parametrize("role", [STRANGER, ADMINISTRATOR])
-def test_no_page_of_wagtails_shows_anything_of_a_case(role: str, town: Town, browsers: Browsers):
+def test_wagtail_shows_nothing_of_cases(role: str, town: Town, browsers: Browsers):
     client = browsers.of(role, town.files[0])
     for _name, url in WAGTAILS:
         response = get(client, url, at=town.latest)

@@ -141,18 +141,18 @@ def _is_text(annotation: object) -> bool:
 
 
 @pytest.mark.parametrize(("table", "column"), sorted(texts_of_tables()))
-def test_every_column_of_text_has_one_door(table: str, column: str) -> None:
+def test_text_columns_have_one_door(table: str, column: str) -> None:
     doors = [name for name, door in DOORS.items() if column in door.get(table, ())]
     assert len(doors) == 1, f"say in this file by which door {table}.{column} leaves: {doors}"
 
 
-def test_no_column_is_named_that_is_not_there() -> None:
+def test_named_columns_exist() -> None:
     named = {(table, column) for door in DOORS.values() for table, columns in door.items() for column in columns}
     assert named - set(texts_of_tables()) == set()
 
 
 @pytest.mark.parametrize(("act", "text"), sorted(set(texts_of_acts())))
-def test_every_text_given_to_an_act_has_one_door(act: str, text: str) -> None:
+def test_texts_of_acts_have_one_door(act: str, text: str) -> None:
     given = [
         name for name, door in (("hunted", HUNTED_OF_ACTS), ("sealed", SEALED_OF_ACTS)) if text in door.get(act, ())
     ]

@@ -44,13 +44,14 @@ def test_each_module_begins_its_own_act() -> None:
     assert {row.lower() for _module, row in found} <= {*ACTS, *BESIDE}
 
 
-def test_a_row_is_known_by_where_it_comes_from_and_by_its_own_name() -> None:
+def test_row_is_known_by_its_origin() -> None:
+    """A row is known by where it comes from and by its own name."""
     assert list(begun("from workflow.acts import VOTE as ADMIT\nbegin(ADMIT, key)")) == ["VOTE"]
     assert list(begun("from workflow.clocks.late_evidence import REPLY\nbegin(REPLY, key)")) == [""]
     assert list(begun("begin(step.rule, key)")) == [""]
 
 
-def test_the_constant_of_each_row_bears_the_name_of_its_act() -> None:
+def test_constants_bear_their_acts_names() -> None:
     named = {(name, row.name) for module in ROWS for name, row in vars(import_module(module)).items() if is_row(row)}
     assert named == {(name.upper(), name) for name in (*ACTS, *BESIDE)}
 

@@ -18,7 +18,7 @@ from workflow.clocks.inputs import Asked
 pytestmark = pytest.mark.filterwarnings("ignore:No directory at:UserWarning")
 
 
-def test_every_measure_runs_and_gives_its_ratio(committed_db):
+def test_every_measure_gives_its_ratio(committed_db):
     found = list(measure_all(TINY))
     pages = [each for each in found if each.what.startswith("Page: ")]
     assert len({each.what for each in pages}) == len(pages) == 13 + 12
@@ -39,7 +39,8 @@ def test_every_measure_runs_and_gives_its_ratio(committed_db):
     assert all(f"| {each.what} (" in written for each in found)
 
 
-def test_a_copied_case_is_as_whole_as_the_one_an_act_wrote(committed_db):
+def test_copied_case_is_whole(committed_db):
+    """A copied case is as whole as the one an act wrote."""
     stage = set_up()
     pattern = lodged(stage, stage.few).proceeding
     admit(proceeding_id=pattern.pk, actor=stage.actor(), at=AT + timedelta(hours=1), reasons="In time.")

@@ -64,7 +64,7 @@ def test_the_sources_are_read(sources: list[Text]):
     assert any(text.place.endswith(".txt") for text in sources), "of a letter"
 
 
-def test_every_text_of_the_sources_is_translated(catalogue: Catalog, sources: list[Text]):
+def test_every_text_is_translated(catalogue: Catalog, sources: list[Text]):
     done = {(message.context, forms) for message, forms, said in _entries(catalogue) if all(said)}
     assert sorted({text.forms[0] for text in sources if (text.context, text.forms) not in done}) == [], HOW
 
@@ -79,7 +79,7 @@ def test_no_translation_is_a_guess(catalogue: Catalog):
     assert [message.id for message in catalogue if message.fuzzy] == []
 
 
-def test_every_plural_form_of_the_language_is_said(catalogue: Catalog):
+def test_every_plural_form_is_said(catalogue: Catalog):
     counted = [(forms, said) for _, forms, said in _entries(catalogue) if len(forms) > 1]
     assert counted
     assert [forms for forms, said in counted if len(said) != catalogue.num_plurals or not all(said)] == []
@@ -95,7 +95,7 @@ def test_a_translation_keeps_the_placeholders(catalogue: Catalog):
     assert wrong == []
 
 
-def test_a_translation_begins_and_ends_like_its_text(catalogue: Catalog):
+def test_translation_keeps_both_ends(catalogue: Catalog):
     """A lost full stop, space or colon shows where sentences are put together."""
     wrong = [
         (forms[0], translation)
@@ -135,7 +135,8 @@ def test_kazakh_is_not_russian():
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_compiled_catalogue_is_that_of_the_text(language: str):
+def test_compiled_catalogue_is_current(language: str):
+    """The compiled catalogue is that of the text."""
     of_the_text = GNUTranslations(BytesIO(compiled(read(language))))
     with mo_path(language).open("rb") as file:
         committed = GNUTranslations(file)
@@ -148,12 +149,13 @@ def _without_head(translations: GNUTranslations) -> dict[object, str]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_catalogue_names_no_machine_and_no_person(language: str):
+def test_catalogue_names_nobody(language: str):
+    """The catalogue names no machine and no person."""
     assert not re.search(r"@(?!example\.org)|FULL NAME|/home/", po_path(language).read_text())
 
 
 @pytest.mark.parametrize("name", sorted(set(names()) - INVENTED))
-def test_every_citation_of_a_rulebook_can_be_said(name: str):
+def test_every_rulebook_citation_is_translated(name: str):
     rulebook = load(name)
     cites = {rulebook.title, *_cites(rulebook.model_dump())}
     assert len(cites) > 1
@@ -169,7 +171,7 @@ def _cites(data: object) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("table", [OUTCOMES, PARTY_ROLES], ids=["outcomes", "parties"])
-def test_the_glossary_and_the_catalogues_use_one_word(table: Mapping[str, Promise]):
+def test_glossary_and_catalogues_agree(table: Mapping[str, Promise]):
     rows = {
         code: (kazakh, russian) for kazakh, russian, code in GLOSSARY.findall((ROOT / "docs/glossary.md").read_text())
     }
@@ -182,7 +184,7 @@ def test_the_glossary_and_the_catalogues_use_one_word(table: Mapping[str, Promis
 
 
 @pytest.mark.parametrize("page", ["receipt-1", "decision-1"])
-def test_no_two_rows_of_a_document_have_one_name(catalogue: Catalog, page: str):
+def test_row_names_differ_in_a_document(catalogue: Catalog, page: str):
     source = (ROOT / "templates" / "notices" / "pdf" / f"{page}.html").read_text()
     labels = set(re.findall(r'<th scope="row">{% translate "([^"]+)" %}</th>', source))
     assert len(labels) > 3

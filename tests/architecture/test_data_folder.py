@@ -22,19 +22,19 @@ def started(tmp_path: Path) -> Path:
     return folder
 
 
-def test_the_data_folder_is_closed_to_others(started: Path):
+def test_folder_is_closed_to_others(started: Path):
     assert oct(started.stat().st_mode & 0o777) == "0o700"
     assert oct((started / "secret-key").stat().st_mode & 0o777) == "0o600"
 
 
-def test_git_sees_nothing_of_the_data_folder(started: Path):
+def test_git_sees_nothing_of_it(started: Path):
     told = subprocess.run(
         ["git", "-C", started.parent, "status", "--porcelain"], check=True, capture_output=True, text=True
     )
     assert told.stdout == ""
 
 
-def test_a_folder_that_stood_open_is_closed(tmp_path: Path):
+def test_open_folder_is_closed(tmp_path: Path):
     from config.private_folder import make_private
 
     tmp_path.chmod(0o755)

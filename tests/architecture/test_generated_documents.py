@@ -15,11 +15,12 @@ from workflow.states import ProceedingState
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
-def test_the_document_says_what_the_code_says(path: Path):
+def test_document_says_what_code_says(path: Path):
     assert not stale(path), "Type “make docs” and commit what it wrote."
 
 
-def test_the_picture_has_a_title_a_description_and_a_box_for_every_state():
+def test_picture_describes_every_state():
+    """The picture has a title, a description and a box for every state."""
     picture = ElementTree.fromstring(svg(edges()))
     texts = ["".join(element.itertext()) for element in picture.iter("{http://www.w3.org/2000/svg}text")]
     assert {state.value.capitalize() for state in ProceedingState} <= set(texts)
@@ -28,21 +29,22 @@ def test_the_picture_has_a_title_a_description_and_a_box_for_every_state():
     assert "Admit: from lodged to admitted." in description
 
 
-def test_an_arrow_that_nobody_drew_is_refused_by_name():
+def test_undrawn_arrow_is_refused_by_name():
     first, *others = edges()
     with pytest.raises(NotDrawn, match="reopen from lodged"):
         svg([replace(first, transition="reopen"), *others])
 
 
-def test_every_transition_that_an_act_fires_is_in_the_graph():
+def test_every_fired_transition_is_drawn():
+    """Every transition that an act fires is in the graph."""
     assert {rule.transition for rule in ACTS.values() if rule.transition} <= {edge.transition for edge in edges()}
 
 
-def test_the_settings_are_read_out_of_their_files():
+def test_settings_are_read_from_files():
     assert {"RECOURSE_DATABASE_URL", "RECOURSE_SECRET_KEY"} <= {variable.name for variable in variables()}
 
 
-def test_a_variable_takes_its_meaning_from_the_comment_above_it():
+def test_comment_above_explains_its_variable():
     found = explained("# One.\n# Two.\n#RECOURSE_A=1\n\n# Three.\nRECOURSE_B=\n\n#RECOURSE_C=3\n")
     assert {name: example.meaning for name, example in found.items()} == {
         "RECOURSE_A": "One. Two.",

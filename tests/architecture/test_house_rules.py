@@ -39,12 +39,12 @@ def _is_a_table(path: Path, node: ast.FunctionDef) -> bool:
     return "-- a table" in path.read_text().splitlines()[node.lineno - 1]
 
 
-def test_no_file_is_longer_than_a_reader_keeps_in_mind():
+def test_no_file_is_too_long():
     counts = {str(path.relative_to(ROOT)): path.read_text().count("\n") for path in _sources()}
     assert {name: count for name, count in counts.items() if count > LONGEST_FILE} == {}
 
 
-def test_no_function_is_longer_than_a_screen():
+def test_no_function_is_too_long():
     long = [
         f"{path.relative_to(ROOT)}:{node.lineno} {node.name}"
         for path in _sources()
@@ -54,11 +54,12 @@ def test_no_function_is_longer_than_a_screen():
     assert long == []
 
 
-def test_every_module_is_named_for_what_it_is():
+def test_modules_say_what_they_are():
     assert [str(path) for path in _sources() if path.stem in HOMELESS or path.parent.name in HOMELESS] == []
 
 
-def test_only_what_makes_pdfs_and_what_an_app_readies_are_imported_inside_a_function():
+def test_imports_in_functions_are_few():
+    """Only what makes pdfs and what an app readies are imported inside a function."""
     inside = [
         f"{path.relative_to(ROOT)}:{node.lineno}"
         for path in _sources()
@@ -70,7 +71,7 @@ def test_only_what_makes_pdfs_and_what_an_app_readies_are_imported_inside_a_func
     assert inside == []
 
 
-def test_no_row_changes_its_state_past_the_lifecycle():
+def test_states_change_by_the_lifecycle():
     past = [
         f"{path.relative_to(ROOT)}:{node.lineno}"
         for path in _sources()
@@ -91,7 +92,7 @@ def _layers() -> list[str]:
 
 
 @pytest.mark.parametrize("name", _layers())
-def test_every_layer_that_a_contract_names_exists(name: str):
+def test_contracts_name_existing_layers(name: str):
     assert find_spec(name) is not None
 
 

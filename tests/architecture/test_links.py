@@ -19,13 +19,14 @@ def tracked() -> set[str]:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
-def test_every_relative_link_leads_to_a_tracked_file(page: Path) -> None:
+def test_relative_links_lead_to_tracked_files(page: Path) -> None:
     known = tracked()
     targets = [(page.parent / found).resolve().relative_to(ROOT) for found in LINK.findall(page.read_text())]
     assert [str(target) for target in targets if str(target) not in known] == []
 
 
-def test_the_readme_s_first_screen_has_a_picture_two_commands_and_three_sign_ins() -> None:
+def test_readme_opens_with_picture_and_commands() -> None:
+    """The readme's first screen has a picture, two commands and three sign-ins."""
     first_screen = "\n".join((ROOT / "README.md").read_text().splitlines()[:30])
     assert LINK.search(first_screen)
     for needed in ("make demo", "make test", "voter@demo.example", "precinct@demo.example", "cec@demo.example"):

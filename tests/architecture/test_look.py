@@ -12,12 +12,12 @@ INSIDE_OTHERS = {"mark", "field_notes"}
 """Never used by a page alone: they show inside other components."""
 
 
-def test_the_style_sheet_is_at_most_20_kilobytes():
+def test_style_sheet_has_20_kilobytes_at_most():
     assert (ROOT / "static/recourse.css").stat().st_size <= 20_000
 
 
 @pytest.mark.parametrize("path", COMPONENTS, ids=lambda path: path.stem)
-def test_a_component_opens_with_the_list_of_its_variables(path: Path):
+def test_component_begins_with_its_variables(path: Path):
     text = path.read_text()
     opening = re.match(r"{% comment %}(.*?){% endcomment %}", text, re.DOTALL)
     declared = re.search(r"<c-vars ([^>]*)/>", text)
@@ -28,7 +28,7 @@ def test_a_component_opens_with_the_list_of_its_variables(path: Path):
 
 
 @pytest.mark.parametrize("path", COMPONENTS, ids=lambda path: path.stem)
-def test_a_component_is_shown_in_the_gallery(path: Path):
+def test_component_stands_in_the_gallery(path: Path):
     if path.stem in INSIDE_OTHERS:
         users = [other.read_text() for other in COMPONENTS if other != path]
         assert any(f"<c-{path.stem.replace('_', '-')} " in text for text in users)
@@ -37,6 +37,6 @@ def test_a_component_is_shown_in_the_gallery(path: Path):
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_a_page_has_no_inline_style_or_script(path: Path):
+def test_no_inline_style_or_script(path: Path):
     found = re.findall(r"""<style|<script(?![^>]*\bsrc=)|\sstyle=|\son[a-z]+=["']""", path.read_text())
     assert found == []

@@ -31,7 +31,7 @@ def told(found=GOOD, changes=None, reasons=None) -> list[str]:
     return list(faults(found, changed, {"count_2": REASON} if reasons is None else reasons))
 
 
-def test_the_results_of_a_run_are_read_by_module(tmp_path: Path):
+def test_results_are_read_by_module(tmp_path: Path):
     meta = {"exit_code_by_key": {"a": 1, "b": 0, "c": 33, "d": None, "e": 36, "f": -11}}
     (tmp_path / "workflow").mkdir()
     (tmp_path / "workflow/routing.py.meta").write_text(json.dumps(meta))
@@ -48,13 +48,15 @@ def test_the_results_of_a_run_are_read_by_module(tmp_path: Path):
     assert results(tmp_path / "nowhere") == {}
 
 
-def test_only_a_failing_test_and_one_that_never_ends_kill():
+def test_failures_and_timeouts_kill():
+    """Only a failing test and one that never ends kill."""
     every = ("killed", "timeout", "survived", "no tests", "not checked", "suspicious", "segfault", "skipped")
     found = {"routing.py": {status: status for status in every}}
     assert survivors(found) == sorted(set(every) - {"killed", "timeout"})
 
 
-def test_the_page_counts_each_module_and_shows_each_survivor_with_its_reason():
+def test_page_shows_survivors_with_reasons():
+    """The page counts each module and shows each survivor with its reason."""
     assert survivors(FOUND) == list(CHANGES)
     said = page(FOUND, CHANGES, {"count_2": REASON})
     assert "| counting.py | 3 | 2 | 1 |\n| routing.py | 2 | 1 | 1 |\n| **all** | 5 | 3 | 2 |\n" in said
@@ -76,11 +78,13 @@ def test_a_page_without_survivors_says_so():
     assert page({"routing.py": {"a": "killed"}}, {}, {}).endswith("## Survivors\n\nNone.\n")
 
 
-def test_with_ninety_of_a_hundred_killed_and_a_reason_for_each_survivor_nothing_is_wrong():
+def test_ninety_percent_with_reasons_is_enough():
+    """With ninety of a hundred killed and a reason for each survivor nothing is wrong."""
     assert told() == []
 
 
-def test_fewer_than_ninety_of_a_hundred_killed_are_too_few():
+def test_fewer_than_ninety_are_too_few():
+    """Fewer than ninety of a hundred killed are too few."""
     fewer = {"counting.py": {**GOOD["counting.py"], "count_3": "no tests"}}
     assert told(fewer, {"count_2": CHANGED, "count_3": CHANGED}, {"count_2": REASON, "count_3": REASON}) == [
         "Fewer than 90 % are killed."
@@ -88,26 +92,30 @@ def test_fewer_than_ninety_of_a_hundred_killed_are_too_few():
 
 
 @pytest.mark.parametrize("reasons", [{}, {"count_2": {}}, {"count_2": {**REASON, "reason": ""}}])
-def test_a_survivor_without_a_reason_is_named(reasons: dict[str, dict[str, str]]):
+def test_survivor_without_reason_is_named(reasons: dict[str, dict[str, str]]):
     assert told(reasons=reasons) == ["No reason is given for count_2."]
 
 
 @pytest.mark.parametrize("written", ["return n - start", ""])
-def test_a_reason_is_held_to_the_change_it_was_written_for(written: str):
+def test_reason_holds_for_its_change(written: str):
+    """A reason is held to the change it was written for."""
     reasons = {"count_2": {**REASON, "becomes": written}}
     assert told(reasons=reasons) == ["The reason for count_2 was written for another change."]
 
 
-def test_a_reason_for_a_mutant_that_is_killed_or_gone_is_named():
+def test_reason_without_survivor_is_named():
+    """A reason for a mutant that is killed or gone is named."""
     assert told(reasons={"count_2": REASON, "count_7": REASON}) == ["count_7 has a reason and does not survive."]
 
 
-def test_a_change_over_several_lines_becomes_what_it_puts_in():
+def test_long_change_becomes_its_insertion():
+    """A change over several lines becomes what it puts in."""
     assert becomes(("-    a,", "-    b,", "+    b,", "+    a,")) == "b,\na,"
     assert becomes(("-    a,",)) == ""
 
 
-def test_the_page_holds_the_reasons_that_are_written_and_no_survivor_without():
+def test_page_and_written_reasons_agree():
+    """The page holds the reasons that are written and no survivor without."""
     written = yaml.safe_load(REASONS.read_text("utf-8")) or {}
     said = PAGE.read_text("utf-8")
     assert re.findall(r"^### `(.+)`$", said, re.MULTILINE) == sorted(written)
@@ -116,7 +124,7 @@ def test_the_page_holds_the_reasons_that_are_written_and_no_survivor_without():
         assert each["reason"].strip() in said
 
 
-def test_every_test_of_a_guard_and_every_module_named_is_there():
+def test_guard_tests_and_modules_are_named():
     """A test file that is not among them kills nothing."""
     mutmut = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["mutmut"]
     listed = {name for name in mutmut["pytest_add_cli_args_test_selection"] if not name.startswith("--")}

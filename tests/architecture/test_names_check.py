@@ -17,7 +17,8 @@ from scripts.names_check import findings
         "postgres://recourse:s3" + "cret-word@db.example/recourse",
     ],
 )
-def test_a_secret_or_a_private_path_is_found_with_its_line(tmp_path: Path, text: str):
+def test_secrets_and_private_paths_are_found(tmp_path: Path, text: str):
+    """A secret or a private path is found with its line."""
     file = tmp_path / "page.md"
     file.write_text(f"first line\n{text}\n")
     assert [finding.split(":")[1] for finding in findings(file)] == ["2"]

@@ -23,7 +23,7 @@ def modules_in(folder: Path) -> list[str]:
     return sorted(path.stem for path in folder.glob("*.py") if path.name != "__init__.py")
 
 
-def test_few_files_stand_at_the_top_of_the_app() -> None:
+def test_few_files_at_the_top() -> None:
     assert len(modules_in(ROOT / "cases")) <= MOST_AT_THE_TOP, modules_in(ROOT / "cases")
 
 

@@ -26,21 +26,23 @@ def _count_in_another_thread() -> int:
 
 
 @pytest.mark.parametrize("turn", [1, 2])
-def test_another_connection_sees_what_was_committed_and_the_next_test_does_not(committed_db: str, turn: int):
+def test_commits_end_with_their_test(committed_db: str, turn: int):
+    """Another connection sees what was committed and the next test does not."""
     assert _count_in_another_thread() == 0
     with transaction.atomic(durable=True):
         Group.objects.create(name=NAME)
     assert _count_in_another_thread() == 1
 
 
-def test_a_fixture_built_upon_db_commits_where_the_test_commits(committed_db: str, group: Group):
+def test_fixture_upon_db_commits_too(committed_db: str, group: Group):
+    """A fixture built upon db commits where the test commits."""
     assert _count_in_another_thread() == 1
 
 
-def test_a_rolled_back_test_finds_nothing_of_the_committing_ones(db):
+def test_rolled_back_test_finds_no_commit(db):
     assert not Group.objects.filter(name=NAME).exists()
 
 
-def test_the_copy_has_the_tables_and_rows_that_the_migrations_made(committed_db: str):
+def test_copy_equals_the_migrated_database(committed_db: str):
     assert Group.objects.filter(name="Editors").exists()
     assert "cases_event" in connection.introspection.table_names()

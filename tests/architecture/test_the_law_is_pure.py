@@ -26,7 +26,7 @@ def _modules() -> list[str]:
     return sorted(set(names) - WITH_DJANGO)
 
 
-def test_every_module_of_the_law_loads_where_there_is_no_django():
+def test_law_modules_load_without_django():
     result = _load(_modules())
     assert result.returncode == 0, result.stderr
 

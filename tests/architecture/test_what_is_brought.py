@@ -69,18 +69,21 @@ def unlike(rule: ActRule[Any]) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
-def test_every_field_is_read_by_a_guard_of_its_act(rule: ActRule[Any]) -> None:
+def test_every_field_has_its_guard(rule: ActRule[Any]) -> None:
+    """Every field is read by a guard of its act."""
     read = set[str]().union(*(fields_read(guard) for guard in (*rule.closer, *rule.given)))
     assert {each.name for each in fields(rule.takes)} == read
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
-def test_every_guard_asks_for_what_is_brought_to_its_act(rule: ActRule[Any]) -> None:
+def test_guards_ask_for_their_own_act(rule: ActRule[Any]) -> None:
+    """Every guard asks for what is brought to its act."""
     assert list(unlike(rule)) == []
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
-def test_what_is_brought_is_named_after_its_act_and_no_field_may_be_left_out(rule: ActRule[Any]) -> None:
+def test_name_and_fields_follow_the_act(rule: ActRule[Any]) -> None:
+    """What is brought is named after its act and no field may be left out."""
     own = "".join(word.capitalize() for word in rule.name.split("_")) + "Given"
     assert rule.takes is getattr(brought, own, brought.Nothing)
     assert rule.takes.__dataclass_params__.frozen
@@ -88,18 +91,20 @@ def test_what_is_brought_is_named_after_its_act_and_no_field_may_be_left_out(rul
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
-def test_a_guard_of_the_file_that_can_ask_of_what_is_brought_does(rule: ActRule[Any]) -> None:
+def test_guards_that_can_ask_do(rule: ActRule[Any]) -> None:
+    """A guard of the file that can ask of what is brought does."""
     of_both = {guard for guard in rule.guards if len(inspect.signature(guard).parameters) > 1}
     assert of_both == set(rule.closer)
     assert not of_both & set(rule.given), "else it would be asked twice"
 
 
-def test_mypy_is_asked_what_it_must_tell() -> None:
+def test_mypy_gets_the_expected_questions() -> None:
     asked = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["mypy"]["files"]
     assert "tests/architecture/told_by_mypy.py" in asked
 
 
-def test_nothing_is_brought_that_no_act_takes() -> None:
+def test_everything_brought_is_taken() -> None:
+    """Nothing is brought that no act takes."""
     made = {each for name, each in vars(brought).items() if name.endswith("Given")}
     assert made | {brought.Nothing} == {rule.takes for rule in RULES}
 
@@ -120,7 +125,8 @@ def handed_on(given: brought.AdmitGiven) -> bool:
     return bool(given.against)
 
 
-def test_a_misspelt_field_and_a_guard_of_another_act_are_seen() -> None:
+def test_wrong_fields_and_guards_are_seen() -> None:
+    """A misspelt field and a guard of another act are seen."""
     assert lacks(Misspelt, brought.WithReasons) == {"reasons"}
     assert lacks(Misspelt, asked_of(of_an_act)) == {"AdmitGiven"}
     assert lacks(brought.AdmitGiven, asked_of(of_an_act)) == set()

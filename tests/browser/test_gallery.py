@@ -27,14 +27,15 @@ def test_axe_finds_nothing(live_url: str, browser_page: Page, path: str, colours
 
 
 @pytest.mark.parametrize("path", ["/gallery/", "/"])
-def test_a_narrow_page_does_not_scroll_sideways_and_has_no_small_targets(live_url: str, browser_page: Page, path: str):
+def test_narrow_page_has_no_sideways_scroll(live_url: str, browser_page: Page, path: str):
+    """A narrow page does not scroll sideways and has no small targets."""
     browser_page.set_viewport_size({"width": 320, "height": 900})
     browser_page.goto(live_url + path)
     assert browser_page.evaluate(SIDEWAYS) == 0
     assert browser_page.evaluate(SMALL) == []
 
 
-def test_the_first_press_of_tab_leads_to_the_main_content(live_url: str, browser_page: Page):
+def test_first_tab_leads_to_main_content(live_url: str, browser_page: Page):
     browser_page.goto(live_url + "/gallery/")
     browser_page.keyboard.press("Tab")
     browser_page.keyboard.press("Enter")

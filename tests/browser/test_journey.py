@@ -152,7 +152,7 @@ def too_small(page: Page) -> list[str]:
     return found
 
 
-def test_a_complaint_goes_from_filing_to_a_decision_that_anybody_finds(browser_page: Page, demo_clock: DemoClock):
+def test_complaint_becomes_a_findable_decision(browser_page: Page, demo_clock: DemoClock):
     build_world()
     voter, clerk = Voter(browser_page), Clerk(browser_page, "clerk-dec@example.org")
     voter.files()
@@ -212,7 +212,7 @@ def test_a_complaint_goes_from_filing_to_a_decision_that_anybody_finds(browser_p
     expect(browser_page.locator("main")).not_to_contain_text("Abai street")
 
 
-def test_a_refused_form_says_why_and_keeps_every_word(browser_page: Page, demo_clock: DemoClock):
+def test_refused_form_keeps_every_word(browser_page: Page, demo_clock: DemoClock):
     build_world()
     Voter(browser_page).files()
     clerk = Clerk(browser_page, "clerk-dec@example.org")

@@ -96,7 +96,7 @@ def _english() -> list[str]:
 
 
 @pytest.mark.parametrize("language", ["kk", "ru"])
-def test_no_english_is_left_on_a_public_page(db, pages: list[str], language: str):
+def test_public_pages_have_no_english_left(db, pages: list[str], language: str):
     english = _english()
     left = []
     for address in pages:
@@ -113,7 +113,7 @@ def test_the_sample_would_show_in_english(db, pages: list[str]):
 
 @pytest.mark.browser
 @pytest.mark.parametrize("language", ["kk", "ru"])
-def test_a_narrow_page_holds_the_longer_words(browser_page: Page, pages: list[str], live_url: str, language: str):
+def test_narrow_page_holds_longer_words(browser_page: Page, pages: list[str], live_url: str, language: str):
     page = _reader_of(language, browser_page, live_url)
     for address in pages:
         page.goto(address)
@@ -138,7 +138,8 @@ def test_axe_finds_nothing_in_another_language(browser_page: Page, pages: list[s
 
 @pytest.mark.browser
 @pytest.mark.parametrize("language", ["kk", "ru"])
-def test_a_press_changes_the_language_and_each_is_called_by_its_own_name(browser_page: Page, language: str):
+def test_a_press_changes_the_language(browser_page: Page, language: str):
+    """A press changes the language and each is called by its own name."""
     names = {"kk": "Қазақша", "ru": "Русский"}
     browser_page.goto("/")
     browser_page.get_by_role("button", name=names[language], exact=True).click()

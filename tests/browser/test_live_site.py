@@ -4,17 +4,17 @@ from django.contrib.auth.models import Group
 from playwright.sync_api import Page
 
 
-def test_a_page_of_the_site_opens_in_the_browser(live_url: str, browser_page: Page):
+def test_a_page_opens(live_url: str, browser_page: Page):
     response = browser_page.goto("/")
     assert response is not None
     assert response.status == 200
     assert browser_page.url.startswith(live_url)
 
 
-def test_rows_can_be_read_and_written_while_the_browser_is_open(browser_page: Page):
+def test_rows_are_read_and_written(browser_page: Page):
     Group.objects.create(name="made beside the browser")
     assert Group.objects.filter(name="made beside the browser").exists()
 
 
-def test_after_the_browser_a_plain_test_still_reads_the_database(db):
+def test_plain_test_reads_the_database_afterwards(db):
     assert not Group.objects.filter(name="made beside the browser").exists()

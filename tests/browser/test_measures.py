@@ -19,7 +19,7 @@ def picture(page: Page, name: str) -> None:
 
 
 @pytest.mark.parametrize("scripts", [True, False])
-def test_five_measures_are_written_one_after_the_other(browser_page: Page, demo_clock, scripts: bool):  # noqa: F811
+def test_five_measures_are_written(browser_page: Page, demo_clock, scripts: bool):  # noqa: F811
     walk = walk_to(build_world(), "adopted")
     demo_clock.set(walk.later(0.1))
     Clerk(browser_page, "clerk-dec@example.org").signs_in()

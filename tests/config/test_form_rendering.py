@@ -40,7 +40,7 @@ def test_a_widget_reads_as_djangos_own(widget: forms.Widget, value: object):
         assert told[0] == told[1]
 
 
-def test_an_option_of_somebody_elses_keeps_its_template():
+def test_foreign_option_keeps_its_template():
     class Own(forms.Select):
         option_template_name = "django/forms/widgets/checkbox_option.html"
 

@@ -43,7 +43,8 @@ def port(request: pytest.FixtureRequest) -> Iterator[int]:
 
 
 @override_settings(ALLOWED_HOSTS=["*"])
-def test_the_next_answer_on_the_line_is_the_next_ones_own(port: int) -> None:
+def test_next_answer_is_its_own(port: int) -> None:
+    """The next answer on the line is the next one's own."""
     line = HTTPConnection("127.0.0.1", port, timeout=10)
     seen = []
     for method in ("HEAD", "HEAD", "GET"):
@@ -57,7 +58,7 @@ def test_the_next_answer_on_the_line_is_the_next_ones_own(port: int) -> None:
     assert get[1] == head[2] > 0
 
 
-def test_what_was_opened_for_it_is_closed() -> None:
+def test_what_it_opened_is_closed() -> None:
     site, told = Streamed(), []
     answer = without_body(site)({"REQUEST_METHOD": "HEAD"}, lambda *said: told.append(said))
     assert (list(answer), site.closed) == ([b""], True)

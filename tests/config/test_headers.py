@@ -46,13 +46,13 @@ def expected(url: str) -> dict[str, str]:
     return ALWAYS | {"Content-Security-Policy": DESK if url.startswith("/desk/") else PUBLIC}
 
 
-def test_every_address_of_ours_sends_the_headers(world: World):
+def test_every_address_sends_headers(world: World):
     urls = sorted({url for address in url_map.ours() if (url := url_map.sample(address))})
     assert len(urls) > 30
     assert {url: told(browser().get(url)) for url in urls} == {url: expected(url) for url in urls}
 
 
-def test_the_desk_sends_the_headers_to_a_clerk(world: World):
+def test_desk_sends_headers_to_clerks(world: World):
     client = browser()
     client.force_login(world.clerks["CEC"], backend="django.contrib.auth.backends.ModelBackend")
     for url in ("/desk/", "/desk/docket/", "/desk/journal/", "/desk/account/", "/desk/nothing/"):
@@ -74,7 +74,7 @@ def test_a_failure_sends_the_headers(status: int, path: str, extra: dict[str, ob
     assert (answer.status_code, told(answer)) == (status, expected(path))
 
 
-def test_a_form_that_is_not_ours_is_refused_with_the_headers():
+def test_foreign_form_is_refused_with_headers():
     answer = Client(enforce_csrf_checks=True).post("/follow/", {})
     assert (answer.status_code, told(answer)) == (403, expected("/follow/"))
 
@@ -85,7 +85,7 @@ def test_a_broken_page_sends_the_headers(world: World, monkeypatch: pytest.Monke
     assert (answer.status_code, told(answer)) == (500, expected("/follow/"))
 
 
-def test_only_the_preview_of_the_editor_may_be_framed(world: World):
+def test_only_editor_preview_is_framed(world: World):
     client = browser()
     admin = User.objects.create_superuser("admin@example.org", "admin@example.org", "a-password-of-tests")
     client.force_login(admin, backend="django.contrib.auth.backends.ModelBackend")
@@ -97,7 +97,7 @@ def test_only_the_preview_of_the_editor_may_be_framed(world: World):
     assert "frame-ancestors 'none'" in client.get(f"/desk/pages/{home.pk}/edit/").headers["Content-Security-Policy"]
 
 
-def test_no_policy_of_ours_allows_inline_code():
+def test_no_policy_allows_inline_code():
     for policy in (settings.SECURE_CSP, settings.SECURE_CSP_DESK):
         assert [sources for sources in policy.values() if "unsafe" in sources or "*" in sources] == []
 
@@ -106,7 +106,7 @@ def inline_is_allowed(client: Client, url: str) -> bool:
     return "script-src 'self' 'unsafe-inline'" in client.get(url).headers["Content-Security-Policy"]
 
 
-def test_wagtails_own_scripts_run_for_who_edits_pages(world: World):
+def test_wagtail_scripts_run_for_editors(world: World):
     admin, clerk = browser(), browser()
     editor = User.objects.create_superuser("admin@example.org", "admin@example.org", "a-password-of-tests")
     admin.force_login(editor, backend="django.contrib.auth.backends.ModelBackend")

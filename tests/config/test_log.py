@@ -72,7 +72,9 @@ def test_a_new_password_leaves_no_key(log: StringIO, world: World):
     assert world.clerks["CEC"].email not in log.getvalue()
 
 
-def test_a_failure_that_quotes_a_person_is_told_without(log: StringIO, world: World, monkeypatch: pytest.MonkeyPatch):
+def test_failure_is_told_without_the_person(log: StringIO, world: World, monkeypatch: pytest.MonkeyPatch):
+    """A failure that quotes a person is told without."""
+
     def refuse(*_args: object, **_kwargs: object) -> None:
         raise SMTPRecipientsRefused({EMAIL: (550, b"no such user, " + PHONE.encode())})
 

@@ -26,7 +26,7 @@ def listed_in(path: str) -> list[str]:
     return [str(each.text) for each in ElementTree.fromstring(answer.content).iter(LOC)]
 
 
-def test_robots_may_read_decisions_and_no_list_by_filters(settings):
+def test_robots_read_decisions_not_filtered_lists(settings):
     settings.BASE_URL = "https://recourse.example"
     text = Client().get("/robots.txt").content.decode()
     assert "Disallow: /*?\n" in text
@@ -51,7 +51,7 @@ def test_published_decisions_and_cases_are_listed(world: World, settings):
     assert sections == ["/sitemap-pages.xml", "/sitemap-decisions.xml", "/sitemap-cases.xml"]
 
 
-def test_a_case_that_the_register_does_not_list_is_not_listed(world: World, monkeypatch: pytest.MonkeyPatch):
+def test_unlisted_case_is_not_listed_here(world: World, monkeypatch: pytest.MonkeyPatch):
     """Whatever seals a case from the register seals it from here: both ask one and the same."""
     hidden = lodged(world).case
     shown = lodged(world).case
@@ -68,7 +68,7 @@ def test_a_long_list_comes_in_pages(world: World, monkeypatch: pytest.MonkeyPatc
 
 
 @pytest.mark.parametrize("path", ["/decisions/?words=list", "/cases/?type=commission_act", "/sessions/?page=x"])
-def test_a_list_by_its_filters_is_not_indexed(path: str, world: World):
+def test_filtered_list_is_not_indexed(path: str, world: World):
     assert Client().get(path).headers["X-Robots-Tag"] == "noindex, nofollow"
 
 

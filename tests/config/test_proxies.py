@@ -24,7 +24,7 @@ TRUSTED = trusted_networks(("10.0.0.0/8", "2001:db8:aa::/48"))
         ("2001:db8:aa::1", "2001:db8:bb::7", "2001:db8:bb::7"),
     ],
 )
-def test_the_visitor_is_read_from_the_right(peer: str, forwarded: str, who: str):
+def test_visitor_is_read_from_the_right(peer: str, forwarded: str, who: str):
     assert visitor(peer, forwarded, TRUSTED) == who
 
 
@@ -36,7 +36,7 @@ def seen(settings, **meta: str) -> Mapping[str, str]:
     return request.META
 
 
-def test_what_a_stranger_says_of_itself_is_not_believed(settings):
+def test_strangers_are_not_believed(settings):
     meta = seen(
         settings,
         REMOTE_ADDR="203.0.113.9",
@@ -47,11 +47,11 @@ def test_what_a_stranger_says_of_itself_is_not_believed(settings):
     assert meta == {"REMOTE_ADDR": "203.0.113.9", "HTTP_HOST": "x"}
 
 
-def test_what_a_trusted_proxy_says_is_believed(settings):
+def test_trusted_proxies_are_believed(settings):
     meta = seen(settings, REMOTE_ADDR="10.1.2.3", HTTP_X_FORWARDED_FOR="203.0.113.9", HTTP_X_FORWARDED_PROTO="https")
     assert (meta["REMOTE_ADDR"], meta["HTTP_X_FORWARDED_PROTO"]) == ("203.0.113.9", "https")
 
 
-def test_a_network_that_is_none_is_refused():
+def test_invalid_network_is_refused():
     with pytest.raises(ValueError, match="'ten' does not appear to be an IPv4 or IPv6 network"):
         trusted_networks(("ten",))

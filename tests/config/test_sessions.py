@@ -11,7 +11,7 @@ from tests.cases.world import build_world
 pytestmark = pytest.mark.django_db
 
 
-def test_what_did_not_change_is_not_written_again(django_assert_num_queries) -> None:
+def test_unchanged_session_is_not_rewritten(django_assert_num_queries) -> None:
     store = SessionStore()
     store["files"] = ["a"]
     store.save()
@@ -22,7 +22,8 @@ def test_what_did_not_change_is_not_written_again(django_assert_num_queries) -> 
     assert SessionStore(store.session_key)["files"] == ["a", "b"]
 
 
-def test_a_session_of_a_new_name_is_stored_under_it() -> None:
+def test_renamed_session_is_stored() -> None:
+    """A session of a new name is stored under it."""
     store = SessionStore()
     store["files"] = ["a"]
     store.save()
@@ -31,7 +32,7 @@ def test_a_session_of_a_new_name_is_stored_under_it() -> None:
     assert Session.objects.count() == 1
 
 
-def test_the_browser_of_who_filed_is_told_the_session_s_name() -> None:
+def test_filers_browser_gets_the_session_name() -> None:
     browser = Client()
     answer = send(browser, typed(build_world(), narrative="They struck me off."))
     assert answer.status_code == 302

@@ -43,36 +43,41 @@ def found(person: Person, text: str) -> list[str]:
 
 
 @pytest.mark.parametrize("sign", ["\n", "\u2028", "\x1f", "\n\u2028", " \n", " "], ids=ascii)
-def test_a_dash_before_blanks_without_end_is_read_all_the_same(sign: str) -> None:
+def test_endless_blanks_after_a_dash(sign: str) -> None:
+    """A dash before blanks without end is read all the same."""
     assert found(IVANOVA, f"x-{sign * (SIGNS // len(sign))}.b Иванова") == ["Иванова"]
 
 
 @pytest.mark.parametrize("end", ["'б", "\u0301\u00ad\u0301'б"], ids=ascii)
-def test_a_word_without_end_before_an_apostrophe_is_read_all_the_same(end: str) -> None:
+def test_endless_word_before_an_apostrophe(end: str) -> None:
+    """A word without end before an apostrophe is read all the same."""
     text = f"{'а' * SIGNS}{end} Иванова"
     assert [text[mark.start : mark.end] for mark in find(wanted_of([IVANOVA]), text)] == ["Иванова"]
 
 
-def test_a_name_without_end_is_read_all_the_same() -> None:
+def test_endless_name_is_read() -> None:
     text = "Ли " * (SIGNS // len("Ли "))
     assert found(Person(name="Ли"), text) == [text.strip()]
 
 
 @pytest.mark.parametrize("piece", ["иванова.", "иванова/", f"{'x' * 480}-"])
-def test_pieces_make_no_longer_word_than_a_name_is(piece: str) -> None:
+def test_pieces_stay_within_a_name(piece: str) -> None:
+    """Pieces make no longer word than a name is."""
     made = [token for token in tokens(piece * 1_000) if token.joined]
     assert max((len(token.word) for token in made), default=0) <= LETTERS
     assert len(made) <= 1_000 * (LETTERS // len(piece))
 
 
-def test_what_is_kept_of_many_texts_is_no_more_than_of_some() -> None:
+def test_kept_memory_does_not_grow() -> None:
+    """What is kept of many texts is no more than of some."""
     for number in range(6):
         assert found(IVANOVA, f"{'ив.' * 3_300} {number} Иванова") == ["Иванова"]
     gc.collect()
     assert sum(type(each) is Token for each in gc.get_objects()) <= KEPT_TOKENS
 
 
-def test_one_long_word_does_not_fill_the_memory_of_the_hunt_for_everybody() -> None:
+def test_one_long_word_leaves_room() -> None:
+    """One long word does not fill the memory of the hunt for everybody."""
     text = f"{'ба' * 7_000} Иванова"
     with filling_no_more_than(16 * MEBIBYTE):
         crowd = look_for([("one", IVANOVA)], {"text": text})
@@ -85,7 +90,8 @@ def test_long_words_are_not_remembered() -> None:
             assert len(keys(f"{'ёб' * 2_000}{'вг' * number}")) == MOST_KEYS
 
 
-def test_a_name_longer_than_any_word_is_found_in_every_form() -> None:
+def test_very_long_name_is_found() -> None:
+    """A name longer than any word is found in every form."""
     name = f"{'Оно' * 30}марова"
     for text in (f"Жалоба {name.title()}.", f"Жалоба {name.title()[:-1]}ой."):
         assert found(Person(name=name), text) == [text[len("Жалоба ") : -1]]

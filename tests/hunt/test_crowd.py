@@ -17,7 +17,7 @@ def found(people: list[Person], text: str) -> list[str]:
 
 
 @pytest.mark.parametrize("name", LISTS)
-def test_one_person_is_found_as_by_the_hunt(name: str) -> None:
+def test_one_is_found_as_by_hunt(name: str) -> None:
     for person, marked in groups(LISTS[name]):
         for text in (unmarked(each)[0] for each in marked):
             crowd = look_for([("one", person)], {"text": text})
@@ -29,7 +29,8 @@ def test_one_person_is_found_as_by_the_hunt(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", LISTS)
-def test_in_a_crowd_each_is_found_where_alone(name: str) -> None:
+def test_crowd_finds_each_as_alone(name: str) -> None:
+    """In a crowd each is found where alone."""
     crowd = list(groups(LISTS[name]))
     people = [(number, person) for number, (person, _texts) in enumerate(crowd)]
     missed = [
@@ -41,20 +42,20 @@ def test_in_a_crowd_each_is_found_where_alone(name: str) -> None:
     assert missed == []
 
 
-def test_a_word_that_many_bear_names_none_alone() -> None:
+def test_common_word_names_nobody_alone() -> None:
     assert len(MANY_IVANOVS) == MANY + 1
     assert found(MANY_IVANOVS, "Иванову отказали.") == []
     assert found(MANY_IVANOVS[:MANY], "Иванову отказали.") == ["Иванову"]
 
 
 @pytest.mark.parametrize("text", ["Марату Иванову отказали.", "М. Иванову отказали.", "Иванову М. отказали."])
-def test_two_words_of_a_name_or_its_initials_name_one_of_many(text: str) -> None:
+def test_two_words_or_initials_name_one(text: str) -> None:
     crowd = look_for(enumerate(MANY_IVANOVS), {"text": text})
     assert crowd.marks["text"]
     assert crowd.who == {1}
 
 
-def test_one_person_who_filed_often_is_not_many() -> None:
+def test_frequent_filer_is_one_person() -> None:
     assert found([IVANOVA] * (MANY + 5), "Ивановой отказали.") == ["Ивановой"]
 
 
@@ -68,11 +69,11 @@ def test_nobody_is_found_where_nobody_stands() -> None:
 
 
 @pytest.mark.parametrize("written", ["Мадина Асан қызы", "Мадина Асанқызы"])
-def test_a_name_of_the_father_is_found_as_russian_makes_it(written: str) -> None:
+def test_russian_patronymic_is_found(written: str) -> None:
     assert found([Person(name=written)], "Жалоба Асановны отклонена.") == ["Асановны"]
 
 
-def test_a_name_that_is_also_a_word_of_addresses_is_found_as_by_the_hunt() -> None:
+def test_name_like_an_address_word() -> None:
     """Lane, Street, No; Аул, Гор, Дом: people bear such names."""
     surnames = sorted(word.capitalize() for word in GENERIC)
     people = [(surname, Person(name=f"Mira {surname}")) for surname in surnames]
@@ -85,7 +86,7 @@ def test_a_name_that_is_also_a_word_of_addresses_is_found_as_by_the_hunt() -> No
     assert len(wanted["Lane"]) == len(wanted["Аул"]) == len(["Жалоба", "Ms"])
 
 
-def test_a_whole_name_of_words_that_many_bear_is_found() -> None:
+def test_whole_name_of_common_words() -> None:
     lanes = [Person(name=f"{first} Lane") for first in ("Ann", "Bob", "Cid", "Dora", "Eve", "Fay")]
     miras = [Person(name=f"Mira {family}") for family in ("Abbot", "Brown", "Cole", "Dean", "Eden", "Frost")]
     people = [*lanes, *miras, Person(name="Mira Lane")]
@@ -95,7 +96,8 @@ def test_a_whole_name_of_words_that_many_bear_is_found() -> None:
 
 
 @pytest.mark.parametrize("address", ["улица Площадь, 5", "Дом Аул 5", "г. Дом", "street Square 5"])
-def test_an_address_of_words_that_all_addresses_have_is_found_as_by_the_hunt(address: str) -> None:
+def test_address_of_common_words(address: str) -> None:
+    """An address of words that all addresses have is found as by the hunt."""
     person = Person(address=address)
     for text in (f"Живёт: {address}.", f"Живёт: {address.upper()}, кв. 3", "Дом 5 на улице, площадь рядом."):
         wanted = merged(find(wanted_of([person]), text))
@@ -106,7 +108,8 @@ def test_an_address_of_words_that_all_addresses_have_is_found_as_by_the_hunt(add
 @pytest.mark.parametrize(
     ("address", "text"), [("Асан қызы", "у Асанқызы"), ("Абая Площадь", "у абаяплощадь"), ("дом Гор", "у ДомГор")]
 )
-def test_an_address_run_together_is_found_as_by_the_hunt(address: str, text: str) -> None:
+def test_address_run_together(address: str, text: str) -> None:
+    """An address run together is found as by the hunt."""
     person = Person(address=address)
     assert (
         found([person], text) == [text[mark.start : mark.end] for mark in find(wanted_of([person]), text)] == [text[2:]]

@@ -24,13 +24,15 @@ def found(person: Person, text: str) -> list[str]:
 
 
 @pytest.mark.parametrize("sign", UNSEEN, ids=ascii)
-def test_a_sign_drawn_as_nothing_or_as_a_break_breaks_no_name(sign: str) -> None:
+def test_invisible_sign_breaks_no_name(sign: str) -> None:
+    """A sign drawn as nothing or as a break breaks no name."""
     word = f"Ома{sign}рова"
     assert found(OMAROVA, f"Жалоба {word} принята.") == [word]
     assert found(OMAROVA, f"Ома-{sign}рова пришла.") == [f"Ома-{sign}рова"]
 
 
-def test_words_with_such_a_sign_between_them_are_two() -> None:
+def test_invisible_sign_may_part_words() -> None:
+    """Words with such a sign between them are two."""
     assert found(OMAROVA, "Жалоба\u202fОмаровой\u2028принята.") == ["Омаровой"]
     assert found(Person(name="Omarova"), "The claim of Oma\x1frova.") == ["Oma\x1frova"]
     assert found(Person(phone="+7 701 111-22-33"), "тел. 701\u2028111\u200922 33") == ["701\u2028111\u200922 33"]
@@ -54,11 +56,13 @@ def test_words_with_such_a_sign_between_them_are_two() -> None:
         ("Мұрат", "Мұраттың Мұратқа Мұраттар Мұраттардың"),
     ],
 )
-def test_kazakh_endings_stand_behind_the_surname_of_the_whole_family(name: str, words: str) -> None:
+def test_kazakh_endings_of_a_family_name(name: str, words: str) -> None:
+    """Kazakh endings stand behind the surname of the whole family."""
     assert [word for word in words.split() if found(Person(name=name), f"Кеше {word} келді.") != [word]] == []
 
 
-def test_another_name_that_begins_so_is_no_form_of_it() -> None:
+def test_longer_name_is_no_form() -> None:
+    """Another name that begins so is no form of it."""
     assert found(OMAROVA, "Омаровский, Омаровка, в Омаровке, Омартай, овтар, Омаровна.") == []
     assert found(Person(name="Ильина"), "Ильинка, Ильинский.") == []
     assert found(Person(name="Сергеева"), "Сергеевка, Сергеевкой, Sergeevka, Сергеевский.") == []
@@ -83,7 +87,8 @@ def test_another_name_that_begins_so_is_no_form_of_it() -> None:
         ("Еңлікова", "Енликова"),
     ],
 )
-def test_a_kazakh_name_is_found_as_russian_and_passports_spell_it(name: str, words: str) -> None:
+def test_kazakh_name_in_other_spellings(name: str, words: str) -> None:
+    """A Kazakh name is found as Russian and passports spell it."""
     assert [word for word in words.split() if found(Person(name=name), f"Вчера {word} там.") != [word]] == []
 
 
@@ -97,17 +102,18 @@ def test_a_kazakh_name_is_found_as_russian_and_passports_spell_it(name: str, wor
         ("Aliev", "A1iev AIiev"),
     ],
 )
-def test_a_digit_that_looks_like_a_letter_is_read_as_one_inside_a_word(name: str, words: str) -> None:
+def test_digit_reads_as_letter_in_words(name: str, words: str) -> None:
+    """A digit that looks like a letter is read as one inside a word."""
     assert [word for word in words.split() if found(Person(name=name), f"Вчера {word} там.") != [word]] == []
 
 
-def test_digits_stay_digits_where_no_word_is() -> None:
+def test_digits_stay_digits_elsewhere() -> None:
     assert found(Person(name="Ион Лоо"), "10 00 100 1о 10а 0 1он дом 10о 100") == []
     assert found(Person(address="ул. Абая, д. 10"), "живёт на ул. Абая, д. 10") == ["ул. Абая, д. 10"]
 
 
 @pytest.mark.parametrize("gap", [" ", "\n", "\r\n", "\n\n", "\u00a0", " \n "], ids=ascii)
-def test_a_surname_in_two_halves_is_found(gap: str) -> None:
+def test_surname_in_two_halves(gap: str) -> None:
     assert found(OMAROVA, f"Жалоба Ома{gap}рова принята.") == [f"Ома{gap}рова"]
     assert found(OMAROVA, f"Жалоба ОМА{gap}РОВОЙ принята.") == [f"ОМА{gap}РОВОЙ"]
 
@@ -124,7 +130,8 @@ def test_a_surname_in_two_halves_is_found(gap: str) -> None:
         ("Омар ова и Серик ова.", ["Омар ова"]),
     ],
 )
-def test_a_surname_broken_into_halves_more_than_once_is_found(text: str, halves: list[str]) -> None:
+def test_surname_in_many_pieces(text: str, halves: list[str]) -> None:
+    """A surname broken into halves more than once is found."""
     assert found(OMAROVA, text) == halves
     assert [text[mark.start : mark.end] for mark in marks_of(text, ["Омарова"])] == halves
 
@@ -143,12 +150,13 @@ def test_a_surname_broken_into_halves_more_than_once_is_found(text: str, halves:
         "О марова",
     ],
 )
-def test_ordinary_words_beside_each_other_are_no_halves(text: str) -> None:
+def test_ordinary_neighbours_are_no_halves(text: str) -> None:
     assert found(OMAROVA, f"Жалоба: {text}") == []
 
 
 @pytest.mark.parametrize("text", ["Омарова не пришла.", "Омаров те сказал.", "Omarov the first."])
-def test_a_whole_name_takes_no_ordinary_word_behind_it_for_its_ending(text: str) -> None:
+def test_ordinary_word_is_no_ending(text: str) -> None:
+    """A whole name takes no ordinary word behind it for its ending."""
     name = text.split(maxsplit=1)[0]
     assert found(OMAROVA, text) == [name]
     assert [text[mark.start : mark.end] for mark in find(wanted_of([], ["Омарова"]), text)] in ([name], [])
@@ -158,22 +166,25 @@ def test_a_short_name_has_no_halves() -> None:
     assert found(Person(name="Алиев"), "Жалоба Али ев принята.") == []
 
 
-def test_what_is_withheld_of_halves_covers_both() -> None:
+def test_withheld_halves_are_both_covered() -> None:
     text = "Жалоба Ома рова принята."
     (finding,) = findings_in("facts", text, find(wanted_of([OMAROVA]), text))
     assert "рова" not in covered(text, passages_for(finding))
 
 
 @pytest.mark.parametrize("text", ["Омарова№3", "№Омарова", "Дело№Омаровой№5", "Омарова™", "Омарова℠"])
-def test_a_sign_made_of_letters_is_no_part_of_a_name(text: str) -> None:
+def test_sign_of_letters_is_no_name(text: str) -> None:
+    """A sign made of letters is no part of a name."""
     assert len(found(OMAROVA, f"Список {text} прочитан.")) == 1
 
 
-def test_a_sealed_number_with_its_sign_is_not_every_such_number() -> None:
+def test_sealed_number_keeps_its_sign() -> None:
+    """A sealed number with its sign is not every such number."""
     marks = find(wanted_of([], ["№ 7"]), "Участок № 7, 7 человек, участок №7.")
     assert [(mark.start, mark.end) for mark in marks] == [(8, 11), (32, 34)]
 
 
 @pytest.mark.parametrize("text", ["a\u2028" * 5_000, "Ома рова " * 3_000, "О0" * 10_000, "үніс" * 5_000, "№" * 20_000])
-def test_a_text_of_such_signs_without_end_is_read_all_the_same(text: str) -> None:
+def test_endless_signs_are_read(text: str) -> None:
+    """A text of such signs without end is read all the same."""
     assert found(Person(name="Петренко"), f"{text} x Петренко") == ["Петренко"]

@@ -40,7 +40,7 @@ def found(person: Person, text: str) -> list[str]:
         "https://meet.example.org/?room=ivanova%2Dasel",
     ],
 )
-def test_a_name_is_found_however_it_is_typed(text: str) -> None:
+def test_name_is_found_however_typed(text: str) -> None:
     assert len(found(IVANOVA, f"Вчера {text} пришла.")) == 1
 
 
@@ -69,29 +69,30 @@ def test_a_name_is_found_however_it_is_typed(text: str) -> None:
         "А. И в а н о в а",
     ],
 )
-def test_a_name_is_found_however_it_is_broken(text: str) -> None:
+def test_name_is_found_however_broken(text: str) -> None:
     assert len(found(IVANOVA, f"Вчера {text} пришла.")) == 1
 
 
-def test_a_name_of_three_letters_is_found_letter_by_letter_and_no_initials_are() -> None:
+def test_three_letter_name_letter_by_letter() -> None:
+    """A name of three letters is found letter by letter and no initials are."""
     person = Person(name="Ким Те")
     assert found(person, "Жалоба К.и.м рассмотрена.") == ["К.и.м"]
     assert found(person, "К.И.М. и Т.Е. проголосовали, т.е. решили; Т.е. так.") == []
 
 
 @pytest.mark.parametrize("text", ["Ива/Петрова", "и/или новая", "Ива. Нова", "Ива, нова", "Ива-Петрова", "А.Б.В.Г."])
-def test_words_that_only_stand_together_are_no_name(text: str) -> None:
+def test_neighbouring_words_are_no_name(text: str) -> None:
     assert found(IVANOVA, f"Вчера {text} там.") == []
 
 
-def test_what_is_withheld_of_a_broken_name_is_the_whole_of_it() -> None:
+def test_whole_broken_name_is_withheld() -> None:
     text = "Жалоба Ива/новой и новая жалоба."
     (finding,) = findings_in("facts", text, find(wanted_of([IVANOVA]), text))
     assert covered(text, passages_for(finding)) == "Жалоба ▇▇▇ и новая жалоба."
 
 
 @pytest.mark.parametrize("text", ["a-" * 5_000, "а/" * 5_000, "и. " * 5_000, "ив." * 5_000])
-def test_a_text_of_pieces_without_end_is_read_all_the_same(text: str) -> None:
+def test_endless_pieces_are_read(text: str) -> None:
     """Anybody may write it into a complaint, and all that could be put together of it would fill any memory."""
     assert found(IVANOVA, f"{text} x Иванова") == ["Иванова"]
 
@@ -105,12 +106,13 @@ def test_initials_belong_to_the_name() -> None:
     assert found(IVANOVA, "Жалоба А. Ивановой; Иванова А. пришла на ул. А. Навои.") == ["А. Ивановой", "Иванова А."]
 
 
-def test_a_name_of_one_letter_needs_another_word() -> None:
+def test_one_letter_name_needs_another_word() -> None:
     person = Person(name="О Чен Сик")
     assert found(person, "О нём сказано. Жалоба О Чен Сика.") == ["О Чен Сика"]
 
 
-def test_each_number_of_a_field_is_hunted_by_itself() -> None:
+def test_numbers_are_hunted_one_by_one() -> None:
+    """Each number of a field is hunted by itself."""
     person = Person(name="X", phone="+7 727 250-12-34, +7 701 111-22-33")
     assert found(person, "тел. 8 727 2501234") == ["8 727 2501234"]
     assert found(person, "(701) 111‑22‑33; 701-111-22-34") == ["701) 111‑22‑33"]
@@ -118,18 +120,19 @@ def test_each_number_of_a_field_is_hunted_by_itself() -> None:
 
 
 @pytest.mark.parametrize("text", ["701_111_22_33", "tel%3A%2B7%28701%29111%2022%2033", "tel=8*701*1112233"])
-def test_a_number_is_found_as_an_address_of_a_page_writes_it(text: str) -> None:
+def test_number_in_a_page_address(text: str) -> None:
+    """A number is found as an address of a page writes it."""
     assert len(found(Person(name="X", phone="+7 701 111-22-33"), f"https://example.org/{text} there")) == 1
 
 
-def test_what_is_withheld_of_an_encoded_address_is_the_whole_of_it() -> None:
+def test_encoded_address_is_withheld_whole() -> None:
     text = "По ссылке https://x.example/%D0%98%D0%B2%D0%B0%D0%BD%D0%BE%D0%B2%D0%B0 в 98 доме."
     (finding,) = findings_in("facts", text, find(wanted_of([IVANOVA]), text))
     passages = passages_for(finding)
     assert covered(text, passages) == "По ссылке ▇▇▇ в 98 доме."
 
 
-def test_an_identity_number_is_found_with_gaps() -> None:
+def test_identity_number_with_gaps() -> None:
     person = Person(address="Алматы, ИИН 850101300123")
     assert found(person, "ИИН 850101 300123") == ["850101 300123"]
     assert found(person, "ИИН 850101300124") == []
@@ -138,7 +141,8 @@ def test_an_identity_number_is_found_with_gaps() -> None:
 @pytest.mark.parametrize(
     "text", ["ул. Абая, д. 10, кв. 5", "Абая 10", "на улице Абая, в доме 10", "Абай көшесі, 10-үй"]
 )
-def test_street_and_house_together_tell_where_somebody_lives(text: str) -> None:
+def test_street_and_house_tell_an_address(text: str) -> None:
+    """Street and house together tell where somebody lives."""
     person = Person(name="X", address="г. Алматы, ул. Абая, д. 10, кв. 5")
     assert len(found(person, f"живёт: {text}.")) == 1
 
@@ -146,18 +150,18 @@ def test_street_and_house_together_tell_where_somebody_lives(text: str) -> None:
 @pytest.mark.parametrize(
     "text", ["г. Алматы", "ул. Абая", "ул. Абая, д. 12", "дом 10", "10 человек на ул. Абая", "кв. 5"]
 )
-def test_a_town_or_a_street_alone_tells_nobody(text: str) -> None:
+def test_town_or_street_tells_nobody(text: str) -> None:
     assert found(Person(name="X", address="г. Алматы, ул. Абая, д. 10, кв. 5"), text) == []
 
 
 @pytest.mark.parametrize(
     "text", ["asel@example.org", "ASEL @ example.org", "asel (at) example . org", "аsеl@example.org"]
 )
-def test_an_address_of_mail_is_found_in_pieces(text: str) -> None:
+def test_mail_address_in_pieces(text: str) -> None:
     assert found(Person(email="asel@example.org"), f"Пишите: {text}") == [text]
 
 
-def test_a_sealed_passage_is_found_in_other_forms() -> None:
+def test_sealed_passage_in_other_forms() -> None:
     wanted = wanted_of([], ["Лесная улица", "№ 7"])
     marks = find(wanted, "На Лесной\u00a0улице и у лесника.")
     assert [(mark.start, mark.end, mark.kind) for mark in marks] == [(3, 15, Kind.SEALED)]
@@ -170,13 +174,13 @@ def test_places_lead_back_through_every_fold() -> None:
     assert folded.span(0, len(folded.text)) == (0, len(text))
 
 
-def test_a_finding_shows_its_sentence_and_no_other() -> None:
+def test_finding_shows_only_its_sentence() -> None:
     text = "Первое. Жалоба Ивановой принята! Третье."
     one = next(findings_in("facts", text, find(wanted_of([IVANOVA]), text)))
     assert one.sentence == "Жалоба [[Ивановой]] принята!"
 
 
-def test_the_key_of_a_finding_changes_with_its_sentence() -> None:
+def test_key_changes_with_its_sentence() -> None:
     def key(text: str) -> str:
         return next(findings_in("facts", text, find(wanted_of([IVANOVA]), text))).key
 
@@ -184,16 +188,17 @@ def test_the_key_of_a_finding_changes_with_its_sentence() -> None:
     assert key("Это Иванова тут.") != key("Это Иванова там.")
 
 
-def test_a_plain_word_before_the_at_is_no_finding() -> None:
+def test_plain_word_before_the_at() -> None:
+    """A plain word before the at is no finding."""
     assert found(Person(email="voter@example.org"), "A voter came; voter@example.org wrote.") == ["voter@example.org"]
     assert found(Person(email="asel.i77@example.org"), "Ник asel.i77 в сети.") == ["asel.i77"]
 
 
-def test_what_was_encoded_without_end_is_read_all_the_same() -> None:
+def test_endless_encoding_is_read() -> None:
     assert found(IVANOVA, "%" + "25" * 5_000 + "41 " + "x" * 200_000 + " Иванова") == ["Иванова"]
 
 
-def test_a_long_word_of_letters_heard_two_ways_is_read_at_once() -> None:
+def test_ambiguous_long_word_is_read() -> None:
     """Each x may be one sound or two: all that it could be would fill any memory, and anybody may write it into a complaint."""
     assert len(keys("x" * 400)) <= 2 * MOST_KEYS
     assert found(IVANOVA, "x" * 20_000 + " Иванова") == ["Иванова"]

@@ -192,7 +192,7 @@ class AnyOrder(RuleBasedStateMachine):
 
 
 @pytest.mark.parametrize("name", names())
-def test_every_law_holds_whatever_is_done_in_whatever_order(world: World, name: str) -> None:
+def test_every_law_holds(world: World, name: str) -> None:
     AnyOrder.world = under(world, name)
     plays = settings(
         max_examples=PLAYS,

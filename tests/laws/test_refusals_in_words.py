@@ -20,7 +20,8 @@ COMMISSIONS_MUST_DECIDE = (
 )
 
 
-def test_a_vote_with_four_of_seven_present(world: World) -> None:
+def test_a_vote_without_quorum(world: World) -> None:
+    """A vote with four of seven present."""
     walk = walk_to(world, "heard")
     ballots = {1: "for", 2: "for", 3: "for", 4: "for"}
     with pytest.raises(ActRefused) as refused:
@@ -34,7 +35,7 @@ def test_a_vote_with_four_of_seven_present(world: World) -> None:
     assert not walk.proceeding.motions.exists()
 
 
-def test_a_vote_of_three_to_two_adopts_nothing(world: World) -> None:
+def test_three_to_two_adopts_nothing(world: World) -> None:
     walk = walk_to(world, "heard")
     ballots = {1: "for", 2: "for", 3: "for", 4: "against", 5: "against"}
     motion = vote(proceeding_id=walk.pk, actor=walk.clerk, at=walk.later(), outcome="granted", ballots=ballots)
@@ -51,7 +52,8 @@ def test_a_vote_of_three_to_two_adopts_nothing(world: World) -> None:
     assert not Decision.objects.exists()
 
 
-def test_a_vote_while_the_other_side_may_still_reply(world: World) -> None:
+def test_vote_before_the_reply_time_ends(world: World) -> None:
+    """A vote while the other side may still reply."""
     walk = walk_to(world, "heard")
     note = {"name": "A note", "text": "It was printed by a party.", "party_id": walk.party("complainant").pk}
     add_evidence(proceeding_id=walk.pk, actor=walk.clerk, at=walk.later(), **note)

@@ -53,7 +53,8 @@ from workflow.states import DeadlineState, ProceedingState, Standing
         ),
     ],
 )
-def test_law_01_nothing_filed_is_refused_or_lost(world: World, trouble: dict[str, object]) -> None:
+def test_law_01_nothing_filed_is_lost(world: World, trouble: dict[str, object]) -> None:
+    """Nothing filed is refused or lost."""
     if "addressed_to" in trouble:
         trouble = {"addressed_to": world.bodies[str(trouble["addressed_to"])]}
 
@@ -67,7 +68,8 @@ def test_law_01_nothing_filed_is_refused_or_lost(world: World, trouble: dict[str
     assert waiting.exists(), "whatever was filed, someone must act on it by some instant"
 
 
-def test_law_02_one_competent_body_always_and_never_the_respondent(world: World) -> None:
+def test_law_02_one_competent_impartial_body(world: World) -> None:
+    """One competent body always and never the respondent."""
     rulebook = load("kz-2004")
     Body.objects.create(code="CC", name="Constitutional Council", kind="court", level="CC", zone="Asia/Almaty")
     for case_type in rulebook.case_types:
@@ -99,7 +101,7 @@ def test_law_02_one_competent_body_always_and_never_the_respondent(world: World)
     assert (received.body.code, received.received_at) == ("TEC", FILED), "the first instant is kept"
 
 
-def test_law_03_referral_never_closes_a_case(world: World) -> None:
+def test_law_03_referral_closes_no_case(world: World) -> None:
     filed = lodged(world)
     pk, clerk = filed.proceeding.pk, world.clerk("DEC")
     before = Deadline.objects.get(proceeding=pk, rule="decide")
@@ -118,7 +120,7 @@ def test_law_03_referral_never_closes_a_case(world: World) -> None:
     assert Deadline.objects.get(pk=before.pk).state == DeadlineState.RUNNING
 
 
-def test_law_03_a_joinder_closes_nothing_by_itself(world: World) -> None:
+def test_law_03_a_joinder_closes_nothing(world: World) -> None:
     member, lead = walk_to(world, "admitted"), walk_to(world, "admitted")
     limit = Deadline.objects.get(proceeding=member.pk, rule="decide")
     join(proceeding_id=member.pk, lead_id=lead.pk, actor=member.clerk, at=lead.later(), reasons="One act.")
@@ -133,7 +135,7 @@ def test_law_03_a_joinder_closes_nothing_by_itself(world: World) -> None:
     assert fresh(member.pk).state == ProceedingState.ADMITTED, "it is still to be decided"
 
 
-def test_law_04_no_decision_without_a_session(world: World) -> None:
+def test_law_04_no_decision_without_session(world: World) -> None:
     walk = walk_to(world, "admitted")
     walk.notify()
 
@@ -185,7 +187,8 @@ def test_law_05_no_adverse_decision_unheard(world: World) -> None:
     assert unheard.value.codes == ("not_heard",)
 
 
-def test_law_05_late_evidence_is_replied_to_before_anybody_votes_or_decides(world: World) -> None:
+def test_law_05_late_evidence_is_answered_first(world: World) -> None:
+    """Late evidence is replied to before anybody votes or decides."""
     walk = walk_to(world, "heard")
     given = {"party_id": walk.party("complainant").pk, "name": "A note", "text": "It was printed by a party."}
     add_evidence(proceeding_id=walk.pk, actor=walk.clerk, at=walk.later(0.1), **given)
@@ -197,7 +200,7 @@ def test_law_05_late_evidence_is_replied_to_before_anybody_votes_or_decides(worl
     assert "reply_awaited" in undecided.value.codes
 
 
-def test_law_06_a_time_limit_is_a_value(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_law_06_time_limit_is_a_value(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     filed = lodged(world)
     limit = Deadline.objects.get(proceeding=filed.proceeding, rule="decide")
     assert limit.due_before == datetime.fromisoformat("2004-08-31T00:00+07:00"), "until the end of Monday 30 August"
@@ -213,7 +216,7 @@ def test_law_06_a_time_limit_is_a_value(world: World, monkeypatch: pytest.Monkey
     assert Deadline.objects.get(pk=limit.pk).due_before == limit.due_before
 
 
-def test_law_06_nobody_is_accused_by_one_reading(world: World) -> None:
+def test_law_06_one_reading_accuses_nobody(world: World) -> None:
     filed = lodged(world, at=datetime.fromisoformat("2004-09-14T11:00+07:00"), happened_on=date(2004, 9, 13))
     shorter, longer = (datetime.fromisoformat(f"2004-09-{day}T00:00+07:00") for day in (15, 20))
     limit = Deadline.objects.get(proceeding=filed.proceeding, rule="decide")
@@ -261,7 +264,8 @@ def test_law_07_silence_has_consequences(world: World) -> None:
     assert late.state == ProceedingState.LODGED, "a breach is a fact beside the state"
 
 
-def test_law_07_every_act_first_fires_what_fell_due(world: World) -> None:
+def test_law_07_due_clocks_fire_first(world: World) -> None:
+    """Every act first fires what fell due."""
     filed = lodged(world)
     late = datetime.fromisoformat("2004-09-02T10:00+07:00")
 
@@ -276,7 +280,8 @@ def test_law_07_every_act_first_fires_what_fell_due(world: World) -> None:
     assert kinds == ["case.lodged", "deadline.breached", "case.admitted"]
 
 
-def test_law_07_silence_passes_a_case_up_where_the_rulebook_says_so(world: World, tmp_path: Path) -> None:
+def test_law_07_silence_passes_a_case_up(world: World, tmp_path: Path) -> None:
+    """Silence passes a case up where the rulebook says so."""
     ran_out = datetime.fromisoformat("2004-08-31T00:00+07:00")
     with amended(tmp_path, SILENCE_PASSES_UP):
         filed = lodged(world)
@@ -289,7 +294,8 @@ def test_law_07_silence_passes_a_case_up_where_the_rulebook_says_so(world: World
     assert Deadline.objects.get(proceeding=above, rule="decide", state=DeadlineState.RUNNING).starts_at == ran_out
 
 
-def test_law_08_the_time_to_appeal_runs_from_proven_service_for_each_party(world: World) -> None:
+def test_law_08_appeal_runs_from_proven_service(world: World) -> None:
+    """The time to appeal runs from proven service for each party."""
     walk = walk_to(world, "issued")
     assert not Deadline.objects.filter(proceeding=walk.pk, rule="appeal").exists(), "adopted and issued is not served"
 
@@ -303,7 +309,8 @@ def test_law_08_the_time_to_appeal_runs_from_proven_service_for_each_party(world
     assert all(limit.due_before > limit.starts_at + timedelta(days=10) for limit in limits)
 
 
-def test_law_09_no_time_granted_to_a_person_is_taken_back(world: World) -> None:
+def test_law_09_no_granted_time_is_lost(world: World) -> None:
+    """No time granted to a person is taken back."""
     walk = walk_to(world, "served")
     limit = Deadline.objects.filter(proceeding=walk.pk, rule="appeal").earliest("id")
 
@@ -316,7 +323,8 @@ def test_law_09_no_time_granted_to_a_person_is_taken_back(world: World) -> None:
     assert limit.state == DeadlineState.RUNNING
 
 
-def test_law_10_no_change_without_an_event_and_no_event_twice(world: World) -> None:
+def test_law_10_one_event_for_each_change(world: World) -> None:
+    """No change without an event and no event twice."""
     walk = walk_to(world, "published")
     states = list(
         Event.objects.filter(proceeding=walk.pk)
@@ -340,7 +348,7 @@ def test_law_10_no_change_without_an_event_and_no_event_twice(world: World) -> N
     assert walk.proceeding.state == ProceedingState.DECIDED
 
 
-def test_law_11_what_is_sealed_stays_sealed(world: World) -> None:
+def test_law_11_sealed_stays_sealed(world: World) -> None:
     walk = walk_to(world, "adopted")
     telling = TEXT.__class__(
         **{part: getattr(TEXT, part) for part in ("evidence", "law", "reasons", "operative", "answers")},

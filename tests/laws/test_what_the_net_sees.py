@@ -53,7 +53,8 @@ def vote_and_decide(lead: Walk, *, unheard: bool = False) -> None:
     lead.decide("rejected", text=BOTH)
 
 
-def test_cases_that_are_lawfully_decided_together_break_no_law(pair: Pair) -> None:
+def test_lawful_joinder_breaks_no_law(pair: Pair) -> None:
+    """Cases that are lawfully decided together break no law."""
     lead, member = pair
     joined(member, lead)
     decided(lead, member)
@@ -62,7 +63,8 @@ def test_cases_that_are_lawfully_decided_together_break_no_law(pair: Pair) -> No
     assert broken() == []
 
 
-def test_a_case_joined_after_the_session_was_announced_is_seen(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_joinder_after_the_announcement(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A case joined after the session was announced is seen."""
     without(aside.lead_is_on_no_agenda)(monkeypatch)
     lead, member = pair
     notified(lead)
@@ -74,7 +76,8 @@ def test_a_case_joined_after_the_session_was_announced_is_seen(pair: Pair, monke
     assert ["was on no agenda of the session that decided it" in told for told in broken()] == [True]
 
 
-def test_a_vote_of_who_is_recused_in_the_joined_case_is_seen(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_vote_by_a_recused_member(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A vote of who is recused in the joined case is seen."""
     monkeypatch.setattr(CaseFile, "recusals", property(lambda _file: []))
     lead, member = pair
     recuse(proceeding_id=member.pk, actor=member.clerk, at=member.later(0.1), seat=1, reason="A sister.")
@@ -83,7 +86,7 @@ def test_a_vote_of_who_is_recused_in_the_joined_case_is_seen(pair: Pair, monkeyp
     assert [told.split(" was ")[-1] for told in broken()] == ["voted on by a member who may not"]
 
 
-def test_a_party_of_the_joined_case_that_was_not_heard_is_seen(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_unheard_party_of_a_joined_case(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
     heard_of_its_own = lambda lead: all(  # noqa: E731 -- as short as what it stands in for
         each.pk in {hearing.party_id for hearing in lead.hearings} for each in lead.own_parties
     )
@@ -95,7 +98,8 @@ def test_a_party_of_the_joined_case_that_was_not_heard_is_seen(pair: Pair, monke
     assert ["who was not heard" in told for told in broken()] == [True]
 
 
-def test_evidence_kept_as_after_a_vote_that_was_undone_is_seen(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_evidence_kept_after_an_undone_vote(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Evidence kept as after a vote that was undone is seen."""
     seats = range(1, 8)
     for asked in (True, False):
         if not asked:
@@ -114,7 +118,7 @@ def test_evidence_kept_as_after_a_vote_that_was_undone_is_seen(world: World, mon
         assert ["could not reply" in each for each in told] == ([] if asked else [True])
 
 
-def test_a_joined_case_that_ends_by_itself_is_seen(pair: Pair) -> None:
+def test_joined_case_ending_by_itself(pair: Pair) -> None:
     lead, member = pair
     joined(member, lead)
     row = member.proceeding
@@ -123,9 +127,8 @@ def test_a_joined_case_that_ends_by_itself_is_seen(pair: Pair) -> None:
     assert [told for told in broken() if "ended at" in told] != []
 
 
-def test_a_time_to_appeal_that_is_shorter_than_the_decision_told_is_seen(
-    world: World, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_appeal_time_shorter_than_told(world: World, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A time to appeal that is shorter than the decision told is seen."""
     monkeypatch.setattr(serving, "law_told", lambda _appeal, case: rulebook_of(case))
     walk = walk_to(world, "issued")
     three = {

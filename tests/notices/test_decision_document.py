@@ -15,7 +15,8 @@ def documents(world, stage="published", text=RICH_TEXT) -> dict[bool, Document]:
     return {document.public: document for document in Document.objects.filter(kind="decision")}
 
 
-def test_the_full_text_is_made_when_issued_and_the_public_version_only_when_published(world):
+def test_each_version_has_its_hour(world):
+    """The full text is made when issued and the public version only when published."""
     assert set(documents(world, "served")) == {False}
 
 
@@ -23,7 +24,7 @@ def test_publishing_adds_the_public_version(world):
     assert set(documents(world)) == {False, True}
 
 
-def test_a_decision_tells_everything_a_reader_asks(world):
+def test_decision_tells_everything_asked(world):
     text = text_of(documents(world)[True])
     number = Decision.objects.get().number
     for part in (
@@ -55,7 +56,8 @@ def test_a_decision_tells_everything_a_reader_asks(world):
         assert part in text, part
 
 
-def test_the_full_text_shows_claims_and_sealed_passages_and_says_so(world):
+def test_full_text_shows_and_marks_seals(world):
+    """The full text shows claims and sealed passages and says so."""
     text = text_of(documents(world)[False])
     assert "Put me back on the list." in text
     assert "do not pass them on" in text
@@ -63,7 +65,8 @@ def test_the_full_text_shows_claims_and_sealed_passages_and_says_so(world):
     assert "[[" not in text
 
 
-def test_nothing_sealed_is_in_the_public_pdf_its_metadata_or_its_context(world):
+def test_public_pdf_holds_nothing_sealed(world):
+    """Nothing sealed is in the public PDF its metadata or its context."""
     document = documents(world)[True]
     pdf = reader(document)
     xmp = pdf.trailer["/Root"]["/Metadata"].get_data().decode()
@@ -78,7 +81,7 @@ def test_each_claim_stands_before_its_answer(world):
     assert text.index("Put me back on the list.") < text.index("Granted. [withheld]")
 
 
-def test_nothing_sealed_is_in_the_tags_of_the_public_pdf(world):
+def test_public_pdf_tags_hold_nothing_sealed(world):
     document = documents(world)[True]
     raw = b"".join(_streams(reader(document)))
     assert document.context["number"].encode() in raw
@@ -98,7 +101,7 @@ def test_both_versions_pass_verapdf(world, verapdf, tmp_path):
         verapdf(saved(document, tmp_path))
 
 
-def test_a_late_decision_says_by_how_much(world):
+def test_late_decision_says_by_how_much(world):
     walk = walk_to(world, "adopted")
     walk.later(24 * 5)
     walk.decide(text=RICH_TEXT)
@@ -107,7 +110,8 @@ def test_a_late_decision_says_by_how_much(world):
     assert "Decided 18 hours 30 minutes late." in text_of(Document.objects.get(kind="decision"))
 
 
-def test_a_court_without_a_body_above_says_that_the_decision_is_final(world):
+def test_without_body_above_it_is_final(world):
+    """A court without a body above says that the decision is final."""
     walk = walked(world, "decided")
     Decision.objects.update(appeal={})
     walk.issue()
@@ -115,7 +119,8 @@ def test_a_court_without_a_body_above_says_that_the_decision_is_final(world):
     assert "the decision is final" in text_of(Document.objects.get(kind="decision"))
 
 
-def test_the_qr_code_has_alternative_text_with_the_address(world):
+def test_qr_code_tells_the_address(world):
+    """The QR code has alternative text with the address."""
     document = documents(world)[True]
     figures = [found for found in _objects(reader(document)) if found.get("/S") == "/Figure"]
     assert [str(figure["/Alt"]) for figure in figures] == [f"QR code: {document.context['address']}"]

@@ -26,7 +26,8 @@ def pdf(client, number: str, **headers):
     return client.get(reverse("notices:decision_pdf", args=[number]), **headers)
 
 
-def test_a_published_decision_is_read_by_anyone_outcome_first(client, number):
+def test_anyone_reads_the_outcome_first(client, number):
+    """A published decision is read by anyone outcome first."""
     response = page(client, number)
     text = response.content.decode()
     assert response.status_code == 200
@@ -49,7 +50,7 @@ def test_nothing_sealed_is_on_the_page(client, number):
     assert [secret for secret in (*SECRETS, "Aigerim", "[[") if secret in text] == []
 
 
-def test_markup_in_a_decision_is_shown_as_text(client, world):
+def test_markup_is_shown_as_text(client, world):
     from dataclasses import replace
 
     walked(world, "published", replace(RICH_TEXT, facts="<script>alert(1)</script> & more"))
@@ -72,7 +73,8 @@ def test_an_unknown_number_is_404(client, db, number):
     assert pdf(client, number).status_code == 404
 
 
-def test_a_pdf_still_being_made_answers_202_with_a_page_to_wait_on(client, number):
+def test_unmade_pdf_answers_202(client, number):
+    """A PDF still being made answers 202 with a page to wait on."""
     response = pdf(client, number)
     text = response.content.decode()
     assert response.status_code == 202
@@ -81,12 +83,13 @@ def test_a_pdf_still_being_made_answers_202_with_a_page_to_wait_on(client, numbe
     assert response["Cache-Control"] == "private, no-store"
 
 
-def test_the_waiting_page_reloads_itself_only_when_asked(client, number):
+def test_waiting_page_reloads_when_asked(client, number):
+    """The waiting page reloads itself only when asked."""
     address = reverse("notices:decision_pdf", args=[number])
     assert 'http-equiv="refresh"' in client.get(address, {"auto": "1"}).content.decode()
 
 
-def test_the_pdf_is_the_public_one_known_by_its_hash(client, number):
+def test_public_pdf_is_known_by_hash(client, number):
     carry_out_ours("decision_document")
     document = Document.objects.get(public=True)
     response = pdf(client, number)
@@ -97,7 +100,7 @@ def test_the_pdf_is_the_public_one_known_by_its_hash(client, number):
     assert "public" in response["Cache-Control"]
 
 
-def test_a_browser_that_has_the_pdf_does_not_load_it_again(client, number):
+def test_known_pdf_is_not_loaded_again(client, number):
     carry_out_ours("decision_document")
     etag = f'"{Document.objects.get(public=True).sha256}"'
     assert pdf(client, number, HTTP_IF_NONE_MATCH=etag).status_code == 304
@@ -114,7 +117,7 @@ def test_two_statements_tag_and_two_make_the_page(client, number, django_assert_
         assert page(client, number, if_none_match=tag).status_code == 304
 
 
-def test_a_case_without_a_decision_has_no_decision_page(client, world):
+def test_case_without_decision_has_no_page(client, world):
     walk = walk_to(world, "heard")
     assert page(client, f"DEC-{walk.case.number}").status_code == 404
 
@@ -132,14 +135,14 @@ def test_each_claim_stands_before_its_answer(client, world):
     assert page.index("back on the list.") < page.rindex("Granted.")
 
 
-def test_a_claim_that_names_the_filer_waits(world):
+def test_claim_naming_the_filer_waits(world):
     walk = walked(world, "served", claims=("Put Aigerim Testova back on the list.",))
     with pytest.raises(ActRefused) as refused:
         walk.publish()
     assert refused.value.codes == ("sealed_text_survives",)
 
 
-def test_claims_that_nobody_looked_through_stay_private(client, world):
+def test_unchecked_claims_stay_private(client, world):
     """Published before claims were shown, and its version kept by this release."""
     walked(world, "published")
     with past_the_guards():

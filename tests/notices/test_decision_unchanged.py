@@ -28,7 +28,7 @@ def get(tag: str = "") -> HttpResponse:
     return Client().get(path(), headers={"If-None-Match": tag} if tag else {})
 
 
-def test_an_unchanged_decision_is_not_sent_again(walk: Walk):
+def test_unchanged_decision_is_not_sent_again(walk: Walk):
     assert get(get()["ETag"]).status_code == 304
 
 
@@ -41,7 +41,7 @@ def test_its_pdf_makes_it_another_page(walk: Walk):
     assert get(answer["ETag"]).status_code == 304
 
 
-def test_another_name_of_its_body_changes_no_word(walk: Walk):
+def test_renamed_body_changes_no_word(walk: Walk):
     tag = get()["ETag"]
     Body.objects.filter(code="DEC").update(name="Another name")
     answer = get(tag)
@@ -49,7 +49,7 @@ def test_another_name_of_its_body_changes_no_word(walk: Walk):
     assert "Another name" not in answer.content.decode()
 
 
-def test_another_kept_text_makes_it_another_page(walk: Walk):
+def test_another_text_makes_another_page(walk: Walk):
     tag = get()["ETag"]
     remove(connection)
     PublicEdition.objects.update(sha256="0" * 64)
@@ -65,7 +65,8 @@ def test_a_corrected_text_is_another_page(walk: Walk):
     assert get(answer["ETag"]).status_code == 304
 
 
-def test_what_was_taken_down_is_not_left_with_anybody(walk: Walk):
+def test_withdrawn_page_is_left_with_nobody(walk: Walk):
+    """What was taken down is not left with anybody."""
     tag = get()["ETag"]
     take_down(proceeding_id=walk.pk, actor=walk.clerk, at=walk.later(), reason="A name was left in it.")
     for known in (tag, "*"):

@@ -137,13 +137,14 @@ def test_what_names_nobody_goes_every_way(way: Callable[[Page], None], model: ty
     assert Page.objects.filter(title__in=["О комиссии", "Notices"], live=True).exists()
 
 
-def test_a_program_is_refused_as_by_a_form(walk: Walk) -> None:
+def test_program_is_refused_like_a_form(walk: Walk) -> None:
     with pytest.raises(ValidationError):
         by_its_revision(page_of(Page, title=TITLE))
     assert readings() == []
 
 
-def test_many_at_once_are_refused_kindly_and_recorded(walk: Walk) -> None:
+def test_many_at_once_are_refused(walk: Walk) -> None:
+    """Many at once are refused kindly and recorded."""
     page = draft(title=TITLE)
     answer = browser(editor()).post(f"/desk/bulk/wagtailcore/page/publish/?id={page.pk}", follow=True)
     assert HELD in said(answer)
@@ -151,7 +152,8 @@ def test_many_at_once_are_refused_kindly_and_recorded(walk: Walk) -> None:
     assert readings() == [("editor", {"page": "wagtailcore.page.title: О [[Асель Ивановой]]"})]
 
 
-def test_the_interface_for_programs_is_refused_and_recorded(walk: Walk) -> None:
+def test_programs_are_refused_and_recorded(walk: Walk) -> None:
+    """The interface for programs is refused and recorded."""
     page = draft(title=TITLE)
     answer = browser(administrator()).post(f"/desk/api/main/pages/{page.pk}/action/publish/")
     assert (answer.status_code, answer.json()) == (400, {"__all__": [HELD]})
@@ -159,7 +161,8 @@ def test_the_interface_for_programs_is_refused_and_recorded(walk: Walk) -> None:
     assert [actor for actor, _typed in readings()] == ["editor"]
 
 
-def test_an_hour_that_comes_publishes_nobody_and_holds_up_no_other(walk: Walk) -> None:
+def test_scheduled_page_publishes_nobody(walk: Walk) -> None:
+    """An hour that comes publishes nobody and holds up no other."""
     user = editor()
     page = home()
     page.title = TITLE
@@ -173,7 +176,8 @@ def test_an_hour_that_comes_publishes_nobody_and_holds_up_no_other(walk: Walk) -
     assert not Revision.objects.exclude(approved_go_live_at=None).exists()
 
 
-def test_a_public_page_is_not_moved_below_a_name(walk: Walk) -> None:
+def test_public_page_stays_above_names(walk: Walk) -> None:
+    """A public page is not moved below a name."""
     page = draft()
     by_its_revision(page)
     above = home().add_child(instance=Page(title="About", slug="ivanova", live=False))
@@ -183,7 +187,8 @@ def test_a_public_page_is_not_moved_below_a_name(walk: Walk) -> None:
     assert Page.objects.get(pk=page.pk).url_path == f"{home().url_path}notices/"
 
 
-def test_a_draft_above_a_public_page_takes_no_name_for_its_address(walk: Walk) -> None:
+def test_draft_takes_no_name_as_address(walk: Walk) -> None:
+    """A draft above a public page takes no name for its address."""
     above = draft(title="About", slug="about")
     below = above.add_child(instance=Page(title="Below", slug="below", live=True))
     above = Page.objects.get(pk=above.pk)
@@ -193,13 +198,14 @@ def test_a_draft_above_a_public_page_takes_no_name_for_its_address(walk: Walk) -
     assert Page.objects.get(pk=below.pk).url_path == f"{home().url_path}about/below/"
 
 
-def test_below_a_draft_with_a_name_for_its_address_nothing_is_published(walk: Walk) -> None:
+def test_nothing_is_published_below_such_drafts(walk: Walk) -> None:
+    """Below a draft with a name for its address nothing is published."""
     above = draft(title="About", slug="ivanova")
     with pytest.raises(Held):
         above.add_child(instance=Page(title="Below", slug="below", live=True))
 
 
-def test_a_page_long_public_is_saved_again(walk: Walk) -> None:
+def test_long_public_page_is_saved_again(walk: Walk) -> None:
     HomePage.objects.update(title=TITLE, live=True)
     page = home()
     page.locked = True
@@ -209,7 +215,8 @@ def test_a_page_long_public_is_saved_again(walk: Walk) -> None:
     assert home().show_in_menus is True
 
 
-def test_every_page_of_ours_is_made_of_the_public_page() -> None:
+def test_our_pages_extend_the_public_page() -> None:
+    """Every page of ours is made of the public page."""
     ours = [model for model in get_page_models() if model._meta.app_label != "wagtailcore"]
     assert [model for model in ours if not issubclass(model, PublicPage)] == []
     tabs = {model: model.get_edit_handler().children for model in ours}

@@ -10,7 +10,7 @@ from tests.cases.world import walk_to
 from tests.notices.news import carry_out_ours, text_of
 
 
-def test_five_measures_stand_on_page_and_pdf(world, client):
+def test_five_measures_on_page_and_pdf(world, client):
     walk = walk_to(world, "adopted")
     assert at_the_desk(walk).act(walk.pk, "decide", **sheet(5)).status_code == 302
     for step in (walk.issue, walk.serve, walk.publish):

@@ -30,13 +30,14 @@ def a_fresh_welcome_page() -> Page:
     return page
 
 
-def test_a_new_site_opens_with_our_home_page():
+def test_new_site_opens_with_it():
     site = Site.objects.get(is_default_site=True)
     assert isinstance(site.root_page.specific, HomePage)
     assert not any(Page.find_problems())
 
 
-def test_the_welcome_page_becomes_the_home_page_where_it_stands():
+def test_welcome_page_becomes_the_home_page():
+    """The welcome page becomes the home page where it stands."""
     welcome = a_fresh_welcome_page()
     replace_again()
     home = HomePage.objects.get()
@@ -49,7 +50,7 @@ def test_putting_it_there_twice_changes_nothing():
     assert list(Page.objects.order_by("pk").values()) == before
 
 
-def test_a_root_page_that_somebody_made_is_left_alone():
+def test_foreign_root_page_is_left_alone():
     page = a_fresh_welcome_page()
     Page.objects.filter(pk=page.pk).update(title="Elections in Almaty")
     replace_again()
@@ -63,11 +64,11 @@ def test_the_first_page_opens_every_door(client: Client):
         assert f'href="{reverse(door)}"' in page
 
 
-def test_the_first_page_counts_from_the_file(client: Client):
+def test_first_page_counts_the_file(client: Client):
     assert client.get("/").context["figures"].filed == 0
 
 
 @pytest.mark.parametrize(("code", "word"), [("kk", "kk"), ("ru", "ru")])
-def test_the_page_names_the_language_the_reader_chose(client: Client, code: str, word: str):
+def test_page_names_the_readers_language(client: Client, code: str, word: str):
     client.post(reverse("set_language"), {"language": code, "next": "/"})
     assert f'<html lang="{word}">' in client.get("/").content.decode()

@@ -29,7 +29,8 @@ def told(kind: str) -> dict[str, Letter]:
     return {letter.to_email: letter for letter in Letter.objects.filter(kind=kind)}
 
 
-def test_the_complainant_is_told_of_number_and_time_but_never_the_code(world):
+def test_complainant_never_gets_the_code(world):
+    """The complainant is told of number and time but never the code."""
     answer = lodged(world)
     letter = told("lodged")["aigerim@example.org"]
     assert letter.subject == f"Case {answer.case.number}: your complaint was received"
@@ -38,14 +39,15 @@ def test_the_complainant_is_told_of_number_and_time_but_never_the_code(world):
     assert letter.sent_at is not None
 
 
-def test_a_filer_without_an_address_gets_no_letter(world):
+def test_filer_without_address_gets_none(world):
     from cases.acts.engine.draft import Filer
 
     lodged(world, filer=Filer(label="A voter"))
     assert told("lodged") == {}
 
 
-def test_a_letter_is_mailed_once_and_its_copies_share_a_message_id(world):
+def test_letter_is_mailed_once(world):
+    """A letter is mailed once and its copies share a message id."""
     lodged(world)
     letter = told("lodged")["aigerim@example.org"]
     carry_out_ours("letters")
@@ -55,7 +57,8 @@ def test_a_letter_is_mailed_once_and_its_copies_share_a_message_id(world):
     assert message.extra_headers["Auto-Submitted"] == "auto-generated"
 
 
-def test_an_event_handled_twice_writes_one_letter_an_address(world):
+def test_repeated_event_writes_one_letter(world):
+    """An event handled twice writes one letter an address."""
     lodged(world)
     event = Event.objects.get(kind="case.lodged")
     write_letters(event)
@@ -63,14 +66,16 @@ def test_an_event_handled_twice_writes_one_letter_an_address(world):
     assert Letter.objects.count() == 1
 
 
-def test_the_body_complained_of_is_told_when_the_complaint_is_admitted(world):
+def test_admission_is_told_to_the_respondent(world):
+    """The body complained of is told when the complaint is admitted."""
     walk_to(world, "admitted")
     letter = told("admitted")["pec@example.org"]
     assert "A complaint against you was admitted by Body DEC" in letter.body
     assert "Struck off the list" not in letter.body
 
 
-def test_the_parties_are_told_of_a_session_with_hour_and_place(world):
+def test_session_is_told_with_its_place(world):
+    """The parties are told of a session with hour and place."""
     walk_to(world, "listed")
     letters = told("session")
     assert set(letters) == {"aigerim@example.org", "pec@example.org"}
@@ -78,7 +83,8 @@ def test_the_parties_are_told_of_a_session_with_hour_and_place(world):
     assert "Place: Room 1" in letters["pec@example.org"].body
 
 
-def test_a_party_to_two_cases_of_one_session_gets_one_letter_with_both_numbers(world):
+def test_two_cases_make_one_letter(world):
+    """A party to two cases of one session gets one letter with both numbers."""
     from cases.acts.hearing.convene import convene
 
     walks = [walk_to(world, "admitted"), walk_to(world, "admitted")]
@@ -98,7 +104,8 @@ def test_a_party_to_two_cases_of_one_session_gets_one_letter_with_both_numbers(w
     assert len(told("session")) == 2
 
 
-def test_a_request_for_correction_tells_until_when_and_not_what(world):
+def test_correction_letter_tells_the_time_alone(world):
+    """A request for correction tells until when and not what."""
     walk = walk_to(world, "lodged")
     request_correction(
         proceeding_id=walk.pk, actor=walk.clerk, at=walk.later(), defects=["Your house number is missing."]
@@ -108,14 +115,16 @@ def test_a_request_for_correction_tells_until_when_and_not_what(world):
     assert "house number" not in letter.body + str(letter.context)
 
 
-def test_a_transfer_tells_the_parties_and_the_receiver(world):
+def test_transfer_is_told_to_the_receiver(world):
+    """A transfer tells the parties and the receiver."""
     walk = walk_to(world, "lodged", addressed_to=world.bodies["CEC"])
     transfer(proceeding_id=walk.pk, actor=walk.clerk, at=walk.later(), to="DEC", reasons="Not competent.")
     assert set(told("transferred")) == {"aigerim@example.org", "pec@example.org"}
     assert "transferred case" in told("received")["dec@example.org"].body
 
 
-def test_a_missed_time_tells_the_parties_and_the_superior_with_the_way_to_complain(world):
+def test_missed_time_is_told_upwards(world):
+    """A missed time tells the parties and the superior with the way to complain."""
     walk = walk_to(world, "lodged")
     fire_all(at=walk.later(24 * 7))
     letters, above = told("breach"), told("breach_below")
@@ -127,7 +136,8 @@ def test_a_missed_time_tells_the_parties_and_the_superior_with_the_way_to_compla
     assert "Body DEC, a body below you, missed a time limit" in above["tec@example.org"].body
 
 
-def test_the_superior_that_is_told_is_the_one_the_law_of_the_case_knows(world):
+def test_superior_is_the_law_s_own(world):
+    """The superior that is told is the one the law of the case knows."""
     world.election.rulebook = "venice-model"
     world.election.save()
     lodged(world)
@@ -135,7 +145,8 @@ def test_the_superior_that_is_told_is_the_one_the_law_of_the_case_knows(world):
     assert set(told("breach_below")) == {"cec@example.org"}, "that law knows no territorial commission"
 
 
-def test_where_no_superior_has_an_address_nobody_is_said_to_be_told(world):
+def test_without_address_no_superior_is_told(world):
+    """Where no superior has an address, nobody is said to be told."""
     Body.objects.filter(code="TEC").update(email="")
     walk = walk_to(world, "lodged")
     fire_all(at=walk.later(24 * 7))
@@ -143,7 +154,7 @@ def test_where_no_superior_has_an_address_nobody_is_said_to_be_told(world):
     assert told("breach_below") == {}
 
 
-def test_a_withdrawal_is_told_to_the_parties(world):
+def test_withdrawal_is_told(world):
     walk = walk_to(world, "admitted")
     given_up(walk, at=walk.later(), by=walk.clerk, free_will="I changed my mind.")
     for kind in ("withdrawal_lodged", "withdrawn"):
@@ -152,7 +163,8 @@ def test_a_withdrawal_is_told_to_the_parties(world):
         assert "I changed my mind" not in letters["pec@example.org"].body
 
 
-def test_an_issued_decision_is_told_without_its_outcome_or_anything_sealed(world):
+def test_decision_letter_tells_no_outcome(world):
+    """An issued decision is told without its outcome or anything sealed."""
     walked(world, "published")
     letters = told("decision")
     assert set(letters) == {"aigerim@example.org", "pec@example.org"}
@@ -171,7 +183,8 @@ def evidence(walk, role="complainant"):
     )
 
 
-def test_late_evidence_tells_who_may_reply_until_when_and_nothing_of_what_it_shows(world):
+def test_late_evidence_letter_tells_the_reply(world):
+    """Late evidence tells who may reply until when and nothing of what it shows."""
     evidence(walk_to(world, "heard"))
     letters = told("evidence_reply")
     assert set(letters) == {"pec@example.org"}
@@ -185,7 +198,8 @@ def test_late_evidence_tells_who_may_reply_until_when_and_nothing_of_what_it_sho
     assert "Delivery" not in everything
 
 
-def test_who_may_reply_because_a_vote_holds_no_longer_is_told_why(world):
+def test_undone_vote_explains_the_reply(world):
+    """Who may reply because a vote holds no longer is told why."""
     walk = walk_to(world, "adopted")
     evidence(walk)
     recuse(proceeding_id=walk.pk, actor=walk.clerk, at=walk.later(0.1), seat=1, reason="A sister.")
@@ -200,14 +214,16 @@ def test_who_may_reply_because_a_vote_holds_no_longer_is_told_why(world):
     assert "new evidence was put on the file" not in body
 
 
-def test_evidence_before_the_hearing_is_told_to_the_others_without_a_time(world):
+def test_evidence_before_hearing_has_no_time(world):
+    """Evidence before the hearing is told to the others without a time."""
     evidence(walk_to(world, "listed"), role="respondent")
     assert "If you are still to be heard, you can speak to it then." in told("evidence")["aigerim@example.org"].body
     assert set(told("evidence")) == {"aigerim@example.org"}
     assert told("evidence_reply") == told("evidence_kept") == {}
 
 
-def test_evidence_after_the_decision_is_told_to_all_as_kept(world):
+def test_evidence_after_decision_is_kept(world):
+    """Evidence after the decision is told to all as kept."""
     evidence(walk_to(world, "decided"))
     letters = told("evidence_kept")
     assert set(letters) == {"aigerim@example.org", "pec@example.org"}
@@ -218,7 +234,8 @@ def test_evidence_after_the_decision_is_told_to_all_as_kept(world):
     assert told("evidence_reply") == told("evidence") == {}
 
 
-def test_every_letter_of_the_catalogue_has_its_template_and_a_subject_with_the_number_alone(world):
+def test_every_letter_has_template_and_subject(world):
+    """Every letter of the catalogue has its template and a subject with the number alone."""
     from django.template.loader import get_template
 
     rules = [rule for rules in LETTERS.values() for rule in rules]
@@ -240,7 +257,8 @@ def mail_is_away(settings):
     settings.EMAIL_BACKEND = f"{__name__}.Refuses"
 
 
-def test_while_mail_is_away_the_letter_and_its_errand_wait(world, mail_is_away):
+def test_letter_waits_for_mail(world, mail_is_away):
+    """While mail is away, the letter and its errand wait."""
     lodged(world)
     carry_out_ours("letters")
     letter, errand = Letter.objects.get(), Errand.objects.get(handler="letters")
@@ -250,7 +268,7 @@ def test_while_mail_is_away_the_letter_and_its_errand_wait(world, mail_is_away):
     assert "NotSent" in errand.last_error
 
 
-def test_when_mail_comes_back_the_letter_is_sent(world, settings, mail_is_away):
+def test_letter_is_sent_when_mail_returns(world, settings, mail_is_away):
     lodged(world)
     carry_out_ours("letters")
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
@@ -261,7 +279,7 @@ def test_when_mail_comes_back_the_letter_is_sent(world, settings, mail_is_away):
     assert len(mail.outbox) == 1
 
 
-def test_one_letter_that_fails_does_not_keep_back_the_others(world, monkeypatch):
+def test_failed_letter_holds_up_no_other(world, monkeypatch):
     from notices import dispatch
 
     walk_to(world, "listed")
@@ -280,7 +298,8 @@ def test_one_letter_that_fails_does_not_keep_back_the_others(world, monkeypatch)
     assert [message.to for message in mail.outbox] == [["pec@example.org"]]
 
 
-def test_a_letter_that_another_worker_holds_is_left_to_it(world):
+def test_held_letter_is_left(world):
+    """A letter that another worker holds is left to it."""
     lodged(world)
     write_letters(Event.objects.get(kind="case.lodged"))
     Letter.objects.update(leased_until=machine_now() + timedelta(seconds=30))
@@ -289,7 +308,8 @@ def test_a_letter_that_another_worker_holds_is_left_to_it(world):
     assert mail.outbox == []
 
 
-def test_a_letter_whose_worker_died_is_sent_once_its_lease_is_over(world):
+def test_expired_lease_sends_once(world):
+    """A letter whose worker died is sent once its lease is over."""
     lodged(world)
     write_letters(Event.objects.get(kind="case.lodged"))
     Letter.objects.update(leased_until=machine_now() - timedelta(seconds=1))
@@ -297,7 +317,8 @@ def test_a_letter_whose_worker_died_is_sent_once_its_lease_is_over(world):
     assert len(mail.outbox) == 1
 
 
-def test_the_command_sends_what_was_given_up_and_says_what_is_left(world, mail_is_away, settings, capsys):
+def test_command_sends_what_was_given_up(world, mail_is_away, settings, capsys):
+    """The command sends what was given up and says what is left."""
     lodged(world)
     write_letters(Event.objects.get(kind="case.lodged"))
     with pytest.raises(CommandError, match="1 letters are still unsent"):
@@ -307,12 +328,13 @@ def test_the_command_sends_what_was_given_up_and_says_what_is_left(world, mail_i
     assert "1 letters sent." in capsys.readouterr().out
 
 
-def test_a_letter_is_in_the_language_of_the_complaint(world):
+def test_letter_is_in_the_complaint_s_language(world):
     lodged(world, language="kk")
     assert told("lodged")["aigerim@example.org"].language == "kk"
 
 
-def test_a_case_passed_up_tells_the_parties_and_the_body_above_why(world):
+def test_case_passed_up_is_told(world):
+    """A case passed up tells the parties and the body above why."""
     walk = walk_to(world, "admitted")
     for seat in (5, 6, 7):
         recuse(proceeding_id=walk.pk, actor=walk.clerk, at=walk.later(), seat=seat, reason="A relative.")
@@ -329,7 +351,8 @@ def test_a_case_passed_up_tells_the_parties_and_the_body_above_why(world):
     assert "Your time to decide runs from now" in above["tec@example.org"].body
 
 
-def test_limits_that_moved_are_told_to_the_parties_and_the_body_with_from_to_and_why(world):
+def test_moved_limits_are_told(world):
+    """Limits that moved are told to the parties and the body with from to and why."""
     walk = walk_to(world, "lodged")
     clerk, at = world.clerk("CEC"), walk.later()
     given = {"actor": clerk, "at": at, "reason": "Decree 7"}

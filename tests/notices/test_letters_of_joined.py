@@ -55,7 +55,8 @@ def decided(lead: Walk, member: Walk, **differs: object) -> None:
     lead.decide(text=replace(TEXT, answers=("Yes.", "Yes."), **differs))
 
 
-def test_the_parties_of_both_are_told_of_a_joinder_and_of_its_end(world):
+def test_joinder_and_its_end_are_told(world):
+    """The parties of both are told of a joinder and of its end."""
     member, lead = together(world)
 
     assert set(told("joined")) == {"second@example.org", "pec-2@example.org"}
@@ -69,7 +70,8 @@ def test_the_parties_of_both_are_told_of_a_joinder_and_of_its_end(world):
     assert "The time to decide it never stopped." in revived.body
 
 
-def test_the_parties_of_a_joined_case_are_told_of_the_session_and_the_decision_under_their_own_number(world):
+def test_each_party_reads_its_own_number(world):
+    """The parties of a joined case are told of the session and the decision under their own number."""
     member, lead = together(world)
     decided(lead, member, facts="Second was struck off.")
     lead.issue()
@@ -87,7 +89,8 @@ def test_the_parties_of_a_joined_case_are_told_of_the_session_and_the_decision_u
     assert refused.value.codes == ("sealed_text_survives",), "a name of a joined case is hunted too"
 
 
-def test_what_the_body_misses_after_the_decision_is_told_to_the_parties_of_the_joined_case_too(world):
+def test_missed_time_is_told_to_all(world):
+    """What the body misses after the decision is told to the parties of the joined case too."""
     member, lead = together(world)
     decided(lead, member)
     fire_all(at=lead.later(24))
@@ -104,7 +107,8 @@ def test_what_the_body_misses_after_the_decision_is_told_to_the_parties_of_the_j
     assert set(told("breach_below")) == {"tec@example.org"}
 
 
-def test_who_of_the_joined_case_is_served_too_late_for_a_remedy_is_told(world):
+def test_service_too_late_is_told(world):
+    """Who of the joined case is served too late for a remedy is told."""
     member, lead = together(world)
     cancelled = Ordered(kind="cancel_registration", addressee="DEC", duty="Strike the candidate off.")
     decided(lead, member, measures=(cancelled,))
@@ -120,7 +124,8 @@ def test_who_of_the_joined_case_is_served_too_late_for_a_remedy_is_told(world):
     assert letters["second@example.org"].subject == f"Case {member.case.number}: too late for a remedy"
 
 
-def test_a_time_to_decide_that_ran_out_is_told_once_in_each_case_of_its_own(world):
+def test_expired_decision_time_is_told_once(world):
+    """A time to decide that ran out is told once in each case of its own."""
     member, lead = together(world)
     fire_all(at=lead.now + 6 * DAY)
 

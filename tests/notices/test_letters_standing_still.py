@@ -16,7 +16,8 @@ def told(kind: str) -> dict[str, Letter]:
     return {letter.to_email: letter for letter in Letter.objects.filter(kind=kind)}
 
 
-def test_the_parties_are_told_until_when_and_why_a_case_stands_still_and_how_to_complain_of_it(world):
+def test_suspension_is_told_with_its_reason(world):
+    """The parties are told until when and why a case stands still and how to complain of it."""
     walk = walk_to(world, "admitted")
     at = walk.later()
     given = {"ground": "court_seized", "reasons": "Aigerim went to court.", "review_at": at + timedelta(days=2)}
@@ -34,7 +35,8 @@ def test_the_parties_are_told_until_when_and_why_a_case_stands_still_and_how_to_
     assert "went to court" not in letter.body, "the clerk's own words may name a person"
 
 
-def test_the_parties_are_told_that_a_case_goes_on_and_until_when_it_must_be_decided(world):
+def test_resumption_is_told_with_the_time(world):
+    """The parties are told that a case goes on and until when it must be decided."""
     walk = walk_to(world, "admitted")
     at = walk.later()
     given = {"ground": "court_seized", "reasons": "The court.", "review_at": at + timedelta(days=2)}
@@ -49,7 +51,8 @@ def test_the_parties_are_told_that_a_case_goes_on_and_until_when_it_must_be_deci
     assert "The time stood still from Wed, 25 Aug 2004 17:00 to Fri, 27 Aug 2004 17:00" in letter.body
 
 
-def test_the_parties_are_told_from_when_to_when_a_time_limit_was_made_longer(world):
+def test_extension_is_told_from_and_to(world):
+    """The parties are told from when to when a time limit was made longer."""
     walk = walk_to(world, "lodged")
     request_correction(proceeding_id=walk.pk, actor=walk.clerk, at=walk.later(), defects=["Which list?"])
     limit = walk.proceeding.deadlines.get(rule="correct")

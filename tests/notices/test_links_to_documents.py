@@ -10,13 +10,14 @@ from tests.notices.news import carry_out_ours, walked
 WAIT = "The PDF is being made. Load this page again to find it here."
 
 
-def test_a_receipt_is_led_to_at_once(client, world, settings, tmp_path):
+def test_receipt_is_linked_at_once(client, world, settings, tmp_path):
     settings.VAR = tmp_path
     receipt = send(client, typed(world))["Location"]
     assert f'href="/cases/{Document.objects.get().case.number}/receipt.pdf"' in text(get(client, receipt))
 
 
-def test_a_decision_is_led_to_as_pdf_once_it_is_made(client, world):
+def test_decision_is_linked_once_made(client, world):
+    """A decision is led to as PDF once it is made."""
     walked(world, "published")
     address = reverse("notices:decision", args=[Decision.objects.get().number])
     before = text(client.get(address))

@@ -21,7 +21,8 @@ def test_every_text_stays_on_the_paper(edition, kind):
     assert outside(render(edition, DOCUMENTS[edition](LONG[kind]))) == []
 
 
-def test_a_word_longer_than_a_page_is_printed_whole():
+def test_overlong_word_is_printed_whole():
+    """A word longer than a page is printed whole."""
     context = decision_with("short")
     context["facts"] = context["measures"][0]["duty"] = DUTY
     pdf = render("decision-3", context)
@@ -29,7 +30,7 @@ def test_a_word_longer_than_a_page_is_printed_whole():
     assert read_back(pdf).count("000399") == 2
 
 
-def test_the_head_of_a_table_stands_above_its_rows():
+def test_table_head_stands_above_rows():
     context = decision_with("short")
     context["measures"][0]["duty"] = DUTY
     pages = pages_of(render("decision-3", context))

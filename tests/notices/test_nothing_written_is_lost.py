@@ -34,7 +34,7 @@ WORDS = st.lists(
 
 
 @pytest.mark.parametrize("edition", DOCUMENTS)
-def test_a_combining_sign_at_the_start_takes_no_paragraph_away(edition):
+def test_leading_combining_sign_keeps_its_paragraph(edition):
     html = html_of(edition, DOCUMENTS[edition](SOLIDUS))
     assert "\u226f" not in html
     pages = pages_of(render(edition, DOCUMENTS[edition](SOLIDUS)))
@@ -43,34 +43,36 @@ def test_a_combining_sign_at_the_start_takes_no_paragraph_away(edition):
 
 
 @pytest.mark.parametrize("edition", DOCUMENTS)
-def test_a_bullet_of_an_office_program_is_a_bullet(edition):
+def test_office_bullet_is_a_bullet(edition):
+    """A bullet of an office program is a bullet."""
     text = read_back(render(edition, DOCUMENTS[edition](BULLET)))
     assert "•FIRSTWORD" in text
     assert "notinthisfont" not in text
     assert "cannotprint" not in text
 
 
-def test_a_sign_without_look_alike_is_named_at_the_end():
+def test_unknown_sign_is_named_last():
+    """A sign without look-alike is named at the end."""
     text = read_back(render("decision-3", decision_with("Before 漢\U0001f680漢 after")))
     assert "Before◊¹◊²◊¹after" in text
     assert "◊¹U+6F22CJKUNIFIEDIDEOGRAPH-6F22;◊²U+1F680ROCKET" in text
     assert text.index("cannotprint") > text.index("Howtoappeal")
 
 
-def test_a_withheld_passage_is_told_wherever_it_stands():
+def test_withheld_passage_is_told_anywhere():
     text = read_back(render("decision-3", decision_with(f"She {WITHHELD} came", public=True)))
     assert "She[withheld]came" in text
     assert "cannotprint" not in text
 
 
-def test_every_look_alike_is_in_the_font():
+def test_look_alikes_are_in_the_font():
     known = printable(FONTS)
     assert {sign: like for sign, like in LOOK_ALIKES.items() if not known.issuperset(like)} == {}
     assert set(LOOK_ALIKES) & {sign for sign in known if unicodedata.category(sign) != "Co"} == set()
 
 
 @pytest.mark.parametrize("edition", ["receipt-1", "decision-1", "decision-2"])
-def test_an_edition_that_was_sent_keeps_its_spelling(edition):
+def test_sent_edition_keeps_its_spelling(edition):
     context = {"receipt-1": DOCUMENTS["receipt-2"]}.get(edition, decision_with)("漢字")
     html = html_of(edition, context)
     assert "[2 signs not in this font]" in html
@@ -79,7 +81,8 @@ def test_an_edition_that_was_sent_keeps_its_spelling(edition):
 
 @settings(max_examples=200, derandomize=bool(os.environ.get("CI")), deadline=None)
 @given(written=WORDS)
-def test_any_text_in_every_place_is_in_the_markup(written):
+def test_any_text_is_in_the_markup(written):
+    """Any text in every place is in the markup."""
     for edition, context_with in DOCUMENTS.items():
         context = context_with(f"START {written} END")
         expected = Spelling(printable(FONTS)).text(f"START {written} END").replace(WITHHELD, "[withheld]")
@@ -92,7 +95,8 @@ def test_any_text_in_every_place_is_in_the_markup(written):
     max_examples=int(os.environ.get("RECOURSE_ODD_TEXTS", "4")), derandomize=bool(os.environ.get("CI")), deadline=None
 )
 @given(written=WORDS)
-def test_any_text_is_read_back_from_the_paper(written):
+def test_any_text_is_on_the_paper(written):
+    """Any text is read back from the paper."""
     context = receipt_with("plain")
     context["about"], context["claims"] = f"START {written} END", [f"BEGIN {written} STOP"]
     pdf = render("receipt-2", context)

@@ -47,7 +47,7 @@ FIELDS = [
 
 
 @pytest.mark.parametrize("field", FIELDS, ids=lambda field: next(iter(field)))
-def test_nothing_that_names_a_party_is_published(walk: Walk, field: dict[str, str]) -> None:
+def test_nothing_naming_parties_is_published(walk: Walk, field: dict[str, str]) -> None:
     before = HomePage.objects.values().get()
     answer = sent(editor(), **field)
     title = field.get("title", "Recourse")
@@ -63,7 +63,8 @@ def test_an_editor_is_told_no_word(walk: Walk) -> None:
     assert HELD in said(answer)
 
 
-def test_what_was_typed_to_find_out_is_recorded(walk: Walk) -> None:
+def test_typed_attempt_is_recorded(walk: Walk) -> None:
+    """What was typed to find out is recorded."""
     user = editor()
     sent(user, intro="<p>Петрова, Сидорова, Иванова</p>")
     party = walk.case.parties.get(role="complainant")
@@ -74,7 +75,7 @@ def test_what_was_typed_to_find_out_is_recorded(walk: Walk) -> None:
     assert payload.personal["typed"] == {"page": "notices.homepage.intro: Петрова, Сидорова, [[Иванова]]"}
 
 
-def test_a_page_that_names_nobody_is_published(walk: Walk) -> None:
+def test_page_naming_nobody_is_published(walk: Walk) -> None:
     sent(editor(), intro="<p>Комиссия принимает жалобы по адресу ул. Абая, 1.</p>")
     assert home().intro.endswith("ул. Абая, 1.</p>")
     assert readings() == []
@@ -87,7 +88,7 @@ def test_a_draft_is_not_looked_at(walk: Walk) -> None:
     assert readings() == []
 
 
-def test_who_may_be_shown_it_sees_each_place(walk: Walk) -> None:
+def test_entitled_reader_sees_each_place(walk: Walk) -> None:
     answer = sent(administrator(), intro=f"<p>О {NAMED} пишут.</p>")
     assert "<mark>Асель Ивановой</mark> пишут." in answer.content.decode()
     assert shown(answer) == [SAID]
@@ -95,13 +96,13 @@ def test_who_may_be_shown_it_sees_each_place(walk: Walk) -> None:
     assert [actor for actor, _typed in readings()] == ["editor"]
 
 
-def test_the_right_to_be_shown_it_can_be_given(walk: Walk) -> None:
+def test_right_to_see_can_be_given(walk: Walk) -> None:
     user = editor()
     user.user_permissions.add(Permission.objects.get(codename="see_findings"))
     assert "<mark>Иванова</mark>" in sent(user, intro="<p>Иванова</p>").content.decode()
 
 
-def test_a_wrong_alarm_is_set_aside_with_a_reason(walk: Walk) -> None:
+def test_wrong_alarm_is_set_aside(walk: Walk) -> None:
     user = administrator()
     answer = sent(user, intro="<p>Улица Ивановой закрыта.</p>")
     ((found, name, _said),) = answer.context["form"].reasons()
@@ -119,7 +120,8 @@ def test_a_wrong_alarm_is_set_aside_with_a_reason(walk: Walk) -> None:
     )
 
 
-def test_what_was_set_aside_anybody_may_publish_and_nothing_else(walk: Walk) -> None:
+def test_nothing_else_is_set_aside(walk: Walk) -> None:
+    """What was set aside anybody may publish and nothing else."""
     user = administrator()
     ((_found, name, _said),) = sent(user, intro="<p>Улица Ивановой закрыта.</p>").context["form"].reasons()
     sent(user, intro="<p>Улица Ивановой закрыта.</p>", **{name: "A street."})
@@ -130,7 +132,8 @@ def test_what_was_set_aside_anybody_may_publish_and_nothing_else(walk: Walk) -> 
     assert shown(answer) == [HELD]
 
 
-def test_who_stands_only_in_what_was_set_aside_is_not_told(walk: Walk) -> None:
+def test_set_aside_alone_is_not_told(walk: Walk) -> None:
+    """Who stands only in what was set aside is not told."""
     other = walk_to(walk.world, "admitted", filer=Filer(label="A voter", name="Болат Сейтов"))
     user = administrator()
     ((_found, name, _said),) = sent(user, intro="<p>Улица Ивановой закрыта.</p>").context["form"].reasons()
@@ -148,20 +151,21 @@ def test_an_editor_sets_nothing_aside(walk: Walk) -> None:
     assert home().intro == ""
 
 
-def test_the_form_says_that_all_of_it_is_public(db: None) -> None:
+def test_form_says_it_is_public(db: None) -> None:
     page = browser(editor()).get(f"/desk/pages/{home().pk}/edit/")
     told = "Everyone can read what is published here: the text, the title, the address and what search engines show."
     assert told in said(page)
 
 
-def test_parties_of_every_case_are_looked_for(walk: Walk) -> None:
+def test_every_case_s_parties_are_sought(walk: Walk) -> None:
     other = walk_to(walk.world, "admitted", filer=Filer(label="A voter", name="Болат Сейтов"))
     sent(editor(), intro=f"<p>О {NAMED} и Сейтове.</p>")
     found = Event.objects.filter(kind="identity.read").values_list("case", flat=True)
     assert set(found) == {walk.case.pk, other.case.pk}
 
 
-def test_what_cannot_be_recorded_is_not_shown(walk: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_unrecorded_is_not_shown(walk: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What cannot be recorded is not shown."""
     monkeypatch.setattr("notices.public_door.note_told", lambda **_given: 1 / 0)
     client = browser(administrator())
     client.raise_request_exception = False
@@ -170,7 +174,7 @@ def test_what_cannot_be_recorded_is_not_shown(walk: Walk, monkeypatch: pytest.Mo
     assert "Иванова" not in answer.content.decode()
 
 
-def test_a_page_is_not_made_public_as_it_is_made(walk: Walk) -> None:
+def test_new_page_is_not_public_yet(walk: Walk) -> None:
     HomePage.objects.all().delete()
     root = Page.objects.get(depth=1)
     address = f"/desk/pages/add/notices/homepage/{root.pk}/"
@@ -179,7 +183,7 @@ def test_a_page_is_not_made_public_as_it_is_made(walk: Walk) -> None:
     assert not HomePage.objects.exists()
 
 
-def test_a_text_is_hunted_once_before_anything_is_written(walk: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_text_is_hunted_before_writing(walk: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
     """Who writes holds the database's one lock, and a look at everybody takes seconds."""
     looked: list[tuple[str, str]] = []
     told_by = public_door.told_by

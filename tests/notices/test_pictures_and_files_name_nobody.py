@@ -66,7 +66,8 @@ def form_of(kind: str, user: User, **typed: str) -> Form:
 
 
 @pytest.mark.parametrize("kind", ["image", "document"])
-def test_a_form_refuses_and_tells_an_editor_no_word(kind: str, walk: Walk) -> None:
+def test_form_refuses_without_a_word(kind: str, walk: Walk) -> None:
+    """A form refuses and tells an editor no word."""
     form = form_of(kind, editor(), title="Жалоба Ивановой")
     with listening() as heard:
         assert form.is_valid() is False
@@ -98,7 +99,7 @@ def test_a_wrong_alarm_is_set_aside(kind: str, walk: Walk) -> None:
 
 
 @pytest.mark.parametrize("kind", ["images", "documents"])
-def test_of_many_files_sent_at_once_each_is_asked_for(kind: str, walk: Walk) -> None:
+def test_each_of_many_files_is_checked(kind: str, walk: Walk) -> None:
     """What is refused waits with its file, is kept nowhere, and its own form refuses it again."""
     file = picture("a.png") if kind == "images" else SimpleUploadedFile("a.txt", b"text")
     client = browser(editor())
@@ -116,7 +117,7 @@ def test_of_many_files_sent_at_once_each_is_asked_for(kind: str, walk: Walk) -> 
     assert [actor for actor, _typed in readings()] == ["editor", "editor"]
 
 
-def test_every_text_that_is_kept_in_wagtail_is_looked_at_or_named_here() -> None:
+def test_every_kept_text_is_checked() -> None:
     """A model that is added to what editors write must pass the door, or say here why nobody reads it."""
     drafts = {model._meta.label for model in apps.get_models() if issubclass(model, DraftStateMixin)}
     assert {each for each in drafts if not issubclass(apps.get_model(each), Page)} == set()

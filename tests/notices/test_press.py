@@ -59,26 +59,26 @@ def kill(press: Press) -> None:
     press.process.join()
 
 
-def test_a_press_gives_the_bytes_of_the_renderer(press):
+def test_gives_the_bytes_of_the_renderer(press):
     assert press.print("receipt-2", CONTEXT) == render("receipt-2", CONTEXT)
     first = pid(press)
     press.print("receipt-2", CONTEXT)
     assert pid(press) == first, "started once"
 
 
-def test_a_press_that_was_killed_is_replaced(press):
+def test_killed_press_is_replaced(press):
     press.start()
     kill(press)
     assert press.print("receipt-2", CONTEXT) == render("receipt-2", CONTEXT)
 
 
-def test_a_press_killed_over_a_document_fails_it(press):
+def test_press_killed_at_work_fails_it(press):
     with held(press), pytest.raises(PressBroken):
         press.print("receipt-2", CONTEXT)
     assert press.print("receipt-2", CONTEXT).startswith(b"%PDF")
 
 
-def test_a_press_that_answers_nothing_is_replaced(press, monkeypatch):
+def test_silent_press_is_replaced(press, monkeypatch):
     press.start()
     os.kill(pid(press), signal.SIGSTOP)
     monkeypatch.setattr(press_module, "LONGEST", 0.1)
@@ -87,7 +87,8 @@ def test_a_press_that_answers_nothing_is_replaced(press, monkeypatch):
     assert press.process is None
 
 
-def test_what_cannot_be_rendered_leaves_the_press_alive(press):
+def test_failed_document_leaves_press_alive(press):
+    """What cannot be rendered leaves the press alive."""
     press.start()
     first = pid(press)
     with pytest.raises(PrintFailed, match="TemplateDoesNotExist"):
@@ -96,14 +97,16 @@ def test_what_cannot_be_rendered_leaves_the_press_alive(press):
     assert pid(press) == first
 
 
-def test_a_press_is_replaced_after_so_many(press, settings):
+def test_worn_press_is_replaced(press, settings):
+    """A press is replaced after so many."""
     press.print("receipt-2", CONTEXT)
     first, settings.PRESS_DOCUMENTS = pid(press), 1
     press.print("receipt-2", CONTEXT)
     assert pid(press) != first
 
 
-def test_an_errand_whose_press_was_killed_is_tried_again(world, the_press):
+def test_killed_press_means_another_try(world, the_press):
+    """An errand whose press was killed is tried again."""
     lodged(world)
     Errand.objects.exclude(handler="receipt").delete()
     the_press.start()

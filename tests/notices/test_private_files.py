@@ -31,26 +31,27 @@ def address(name: str, walk) -> str:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_stranger_gets_404_made_or_not(client, walk, name):
+def test_stranger_gets_404_made_or_not(client, walk, name):
     assert client.get(address(name, walk)).status_code == 404
     carry_out_ours("receipt", "decision_document")
     assert client.get(address(name, walk)).status_code == 404
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_clerk_of_another_body_gets_404(client, world, walk, name):
+def test_foreign_clerk_gets_404(client, world, walk, name):
     client.force_login(world.clerks["PEC-2"], backend="django.contrib.auth.backends.ModelBackend")
     assert client.get(address(name, walk)).status_code == 404
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_the_filer_waits_on_a_page_while_it_is_made(client, walk, name):
+def test_filer_waits_while_it_is_made(client, walk, name):
     follows(client, walk.case)
     assert client.get(address(name, walk)).status_code == 202
 
 
 @pytest.mark.parametrize(("name", "kind"), list(zip(NAMES, ("receipt", "decision"), strict=True)))
-def test_the_filer_gets_the_file_and_nobody_keeps_a_copy(client, walk, name, kind):
+def test_filer_gets_an_uncached_file(client, walk, name, kind):
+    """The filer gets the file and nobody keeps a copy."""
     carry_out_ours("receipt", "decision_document")
     follows(client, walk.case)
     response = client.get(address(name, walk))
@@ -62,7 +63,7 @@ def test_the_filer_gets_the_file_and_nobody_keeps_a_copy(client, walk, name, kin
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_the_clerk_of_the_body_gets_the_file(client, world, walk, name):
+def test_clerk_of_the_body_gets_it(client, world, walk, name):
     carry_out_ours("receipt", "decision_document")
     client.force_login(world.clerks["DEC"], backend="django.contrib.auth.backends.ModelBackend")
     response = client.get(address(name, walk))
@@ -70,18 +71,19 @@ def test_the_clerk_of_the_body_gets_the_file(client, world, walk, name):
     response.close()
 
 
-def test_before_a_decision_is_issued_there_is_no_full_text(client, world):
+def test_unissued_decision_has_no_full_text(client, world):
     walk = walked(world, "decided")
     follows(client, walk.case)
     assert client.get(address("notices:decision_full_pdf", walk)).status_code == 404
 
 
-def test_a_number_of_another_case_names_no_decision_here(client, walk):
+def test_foreign_number_names_no_decision(client, walk):
     follows(client, walk.case)
     assert client.get(address("notices:decision_full_pdf", walk), {"decision": "DEC-2004-999999"}).status_code == 404
 
 
-def test_a_receipt_is_asked_for_by_who_opens_it(client, walk):
+def test_opening_a_receipt_asks_for_it(client, walk):
+    """A receipt is asked for by who opens it."""
     other = walked(walk.world, "lodged")
     follows(client, other.case)
     assert client.get(address("notices:receipt_pdf", other)).status_code == 202
@@ -92,6 +94,7 @@ def test_a_receipt_is_asked_for_by_who_opens_it(client, walk):
     assert b"".join(response.streaming_content).startswith(b"%PDF")
 
 
-def test_who_may_not_open_a_receipt_asks_for_nothing(client, walk):
+def test_others_ask_for_no_receipt(client, walk):
+    """Who may not open a receipt asks for nothing."""
     assert client.get(address("notices:receipt_pdf", walk)).status_code == 404
     assert not Errand.objects.filter(order=Order.ASKED).exists()

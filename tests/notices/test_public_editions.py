@@ -60,7 +60,8 @@ def test_a_refused_publication_keeps_nothing(world: World) -> None:
     assert not PublicEdition.objects.exists()
 
 
-def test_page_pdf_and_index_keep_the_name_as_published(walk: Walk, client) -> None:
+def test_page_pdf_and_index_keep_names(walk: Walk, client) -> None:
+    """Page, PDF and index keep the name as published."""
     Body.objects.filter(code="DEC").update(**LATER)
     carry_out_ours("decision_document")
     (indexed,) = published_documents()
@@ -72,14 +73,15 @@ def test_page_pdf_and_index_keep_the_name_as_published(walk: Walk, client) -> No
 
 
 @pytest.mark.parametrize(("language", "name"), [("kk", "Аудандық комиссия"), ("ru", "Окружная комиссия")])
-def test_each_reader_is_told_the_name_as_published(walk: Walk, client, language: str, name: str) -> None:
+def test_readers_get_the_published_name(walk: Walk, client, language: str, name: str) -> None:
+    """Each reader is told the name as published."""
     Body.objects.filter(code="DEC").update(**LATER)
     read = page(client, language)
     assert name in read
     assert LATER[f"name_{language}"] not in read
 
 
-def test_a_later_law_moves_nothing_on_the_page(walk: Walk, client) -> None:
+def test_later_law_moves_nothing(walk: Walk, client) -> None:
     address = reverse("notices:decision", args=[decision().number])
     before = client.get(address).context["decision"]
     assert "No. 2464" in before.rulebook
@@ -111,17 +113,18 @@ def test_nothing_sealed_is_kept(world: World) -> None:
 
 
 @pytest.mark.parametrize("seal", ["[[x]]", "[[ open", "［［x］］", "closed ]]", "[\u200b[x]]"])
-def test_a_text_with_a_seal_is_not_kept(walk: Walk, seal: str) -> None:
+def test_sealed_text_is_not_kept(walk: Walk, seal: str) -> None:
+    """A text with a seal is not kept."""
     with pytest.raises(StillSealed):
         to_content(replace(public_version(decision()), reasons=f"Before {seal} after"))
 
 
-def test_the_full_version_is_no_public_one(walk: Walk) -> None:
+def test_full_version_is_not_public(walk: Walk) -> None:
     with pytest.raises(ValueError, match="instance of PublicDecision"):
         to_content(full_version(decision()))  # type: ignore[arg-type]
 
 
-def test_every_value_comes_back_as_it_was(world: World) -> None:
+def test_every_value_comes_back(world: World) -> None:
     walked(world, "published", RICH_TEXT)
     shown = replace(
         public_version(decision()),
@@ -144,7 +147,7 @@ def test_only_what_is_published_is_kept(walk: Walk, state: str, edition: int) ->
 
 
 @pytest.mark.parametrize(("state", "edition"), [("issued", 1), ("taken_down", 1), ("published", 2)])
-def test_only_the_present_edition_is_given_out(walk: Walk, client, state: str, edition: int) -> None:
+def test_only_present_edition_is_given_out(walk: Walk, client, state: str, edition: int) -> None:
     assert published_editions().exists()
     Decision.objects.update(state=state, edition=edition, taken_down_at=walk.now)
     assert not published_editions().exists()

@@ -58,7 +58,7 @@ def tells(answer: HttpResponse) -> list[str]:
 
 @pytest.mark.parametrize("code", REASONS)
 @pytest.mark.parametrize("who", [editor, administrator])
-def test_the_typed_page_comes_back_with_the_reason(
+def test_typed_page_returns_with_the_reason(
     code: str, who: type[User], walk: Walk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     refuse(monkeypatch, code)
@@ -70,7 +70,8 @@ def test_the_typed_page_comes_back_with_the_reason(
     assert (readings(), home().intro) == ([], "")
 
 
-def test_a_clock_that_went_back_is_said(walk: Walk) -> None:
+def test_backward_clock_is_said(walk: Walk) -> None:
+    """A clock that went back is said."""
     client = browser(editor())
     with clock.simulated(FILED - timedelta(days=1)):
         answer = sent(client, search_description=WORDS)
@@ -79,7 +80,7 @@ def test_a_clock_that_went_back_is_said(walk: Walk) -> None:
     assert tells(answer) == []
 
 
-def test_sent_again_it_is_recorded_and_told(walk: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_sent_again_it_is_recorded(walk: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
     client = browser(editor())
     with monkeypatch.context() as inside:
         refuse(inside)
@@ -106,7 +107,7 @@ def test_a_program_is_not_told_either(walk: Walk, monkeypatch: pytest.MonkeyPatc
     assert (answer.status_code, tells(answer)) == (503, [])
 
 
-def test_with_reasons_given_nothing_is_done_before_it_is_recorded(walk: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_precedes_the_record(walk: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
     """Else the page would be public while its editor is asked to send it again."""
     client = browser(administrator())
     ((_found, name, _said),) = sent(client, search_description=WORDS).context["form"].reasons()
@@ -120,7 +121,7 @@ def test_with_reasons_given_nothing_is_done_before_it_is_recorded(walk: Walk, mo
     assert Event.objects.filter(kind="identity.read").count() == 2
 
 
-def test_a_script_shows_the_reason_and_keeps_the_form(walk: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_script_shows_reason_keeps_form(walk: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
     client = browser(administrator())
     given = {"title": "Иванова", "files[]": picture("a.png")}
     waiting = client.post("/desk/images/multiple/add/", given, headers=SCRIPT).json()["uploaded_file_id"]
@@ -135,7 +136,7 @@ def test_a_script_shows_the_reason_and_keeps_the_form(walk: Walk, monkeypatch: p
     assert tells(answer) == []
 
 
-def test_of_a_file_the_place_in_its_name_is_told_nowhere(walk: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_name_of_file_tells_no_place(walk: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
     """Wagtail says again at the top of the page what belongs to no field."""
     client = browser(administrator())
     assert "<mark>" in tells(client.post("/desk/images/add/", {"title": "A", "file": picture("ivanova.png")}))
@@ -145,7 +146,9 @@ def test_of_a_file_the_place_in_its_name_is_told_nowhere(walk: Walk, monkeypatch
     assert (tells(answer), tells(client.get("/desk/"))) == ([], [])
 
 
-def test_a_page_that_is_only_asked_for_leads_home(walk: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_asked_page_leads_home(walk: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page that is only asked for leads home."""
+
     def shows_it(_request: HttpRequest) -> HttpResponse:
         return HttpResponse(look_at({"it": WORDS}).found[0].text)
 

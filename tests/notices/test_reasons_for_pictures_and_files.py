@@ -92,7 +92,7 @@ def test_the_title_of_one_among_many(kind: str, walk: Walk) -> None:
     assert SetAside.objects.get().reason == "A street."
 
 
-def test_the_name_of_the_file_of_one_among_many(kind: str, walk: Walk) -> None:
+def test_name_of_one_among_many(kind: str, walk: Walk) -> None:
     """Nothing is written where what is kept stands before the reason is given."""
     client = browser(administrator())
     before = written(kind)
@@ -107,7 +107,7 @@ def test_the_name_of_the_file_of_one_among_many(kind: str, walk: Walk) -> None:
     assert not UploadedFile.objects.exists()
 
 
-def test_a_name_that_was_typed_with_blanks(kind: str, walk: Walk) -> None:
+def test_name_typed_with_blanks(kind: str, walk: Walk) -> None:
     client = browser(administrator())
     waiting = sent(client, kind, "A street", "Улица Асель Ивановой")
     (name,) = asked_in(form_of(client, kind, waiting, "A street")["form"])
@@ -115,7 +115,7 @@ def test_a_name_that_was_typed_with_blanks(kind: str, walk: Walk) -> None:
     assert KINDS[kind][1].objects.exists()
 
 
-def test_a_name_that_another_file_has_already(kind: str, walk: Walk) -> None:
+def test_name_another_file_has(kind: str, walk: Walk) -> None:
     """What the storage adds to the name, so that no file lies over another, is no other name."""
     client = browser(administrator())
     waiting = sent(client, kind, "A street", "ivanova-asel")
@@ -130,7 +130,8 @@ def test_a_name_that_another_file_has_already(kind: str, walk: Walk) -> None:
     assert KINDS[kind][1].objects.count() == 3
 
 
-def test_an_editor_is_told_no_word_of_the_name(kind: str, walk: Walk) -> None:
+def test_editor_hears_nothing_of_the_name(kind: str, walk: Walk) -> None:
+    """An editor is told no word of the name."""
     client = browser(editor())
     waiting = sent(client, kind, "A street", "ivanova-asel")
     answer = form_of(client, kind, waiting, "A street")
@@ -142,7 +143,7 @@ def test_an_editor_is_told_no_word_of_the_name(kind: str, walk: Walk) -> None:
     assert [actor for actor, _typed in readings()] == ["editor", "editor"]
 
 
-def test_one_of_many_that_is_kept_already(kind: str, walk: Walk) -> None:
+def test_one_of_many_kept_already(kind: str, walk: Walk) -> None:
     client = browser(administrator())
     kept(KINDS[kind][0], "A street", "a.png")
     pk = KINDS[kind][1].objects.get().pk
@@ -170,9 +171,7 @@ def test_in_a_chooser(kind: str, walk: Walk, settings: Any) -> None:
     assert KINDS[kind][1].objects.get().title == "Улица Ивановой"
 
 
-def test_what_the_form_could_not_see_is_held_and_leaves_no_file(
-    kind: str, walk: Walk, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_unseen_by_the_form_is_held(kind: str, walk: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
     """As a way that Wagtail may add: the script that sent it shows why, with what was typed."""
     client = browser(administrator())
     before = written(kind)

@@ -36,7 +36,8 @@ def receipt(world, **changes) -> Document:
     return Document.objects.get(kind="receipt")
 
 
-def test_a_receipt_tells_number_instant_bodies_claims_and_time_limit(world):
+def test_tells_all_that_was_lodged(world):
+    """A receipt tells number, instant, bodies, claims and time limit."""
     text = text_of(receipt(world, claims=(f"Put me back on the list. {KAZAKH}",)))
     number = Event.objects.get(kind="case.lodged").case.number
     assert number in text
@@ -49,33 +50,36 @@ def test_a_receipt_tells_number_instant_bodies_claims_and_time_limit(world):
     assert "Ask the body before you rely on it." in text
 
 
-def test_a_receipt_holds_the_hash_of_the_event_and_of_every_file(world):
+def test_holds_hashes_of_event_and_files(world):
+    """A receipt holds the hash of the event and of every file."""
     text = text_of(receipt(world, evidence=(photo(),))).replace(" ", "")
     assert Event.objects.get(kind="case.lodged").hash in text
     assert "ab" * 32 in text
     assert "photo.png" in text
 
 
-def test_a_receipt_promises_no_log_that_nobody_can_read(world):
+def test_promises_no_unreadable_log(world):
     text = text_of(receipt(world))
     assert "in the public log" not in text
     assert "in the log of this system, where each entry holds the hash of the one before." in text
     assert "it shows later whether what you filed, or when, was changed." in text
 
 
-def test_a_receipt_of_a_wrong_address_names_the_competent_body_and_the_time_to_transfer(world):
+def test_wrong_address_names_the_competent_body(world):
+    """A receipt of a wrong address names the competent body and the time to transfer."""
     text = text_of(receipt(world, addressed_to=world.bodies["CEC"]))
     assert "The rules name Body DEC." in text
     assert "Body CEC must send your complaint there; the instant of this receipt is kept." in text
     assert "Time to transfer:" in text
 
 
-def test_a_late_complaint_is_received_all_the_same(world):
+def test_late_complaint_is_received(world):
     text = text_of(receipt(world, happened_on=date(2004, 6, 1)))
     assert "Your complaint is received all the same" in text
 
 
-def test_a_receipt_holds_neither_the_access_code_nor_the_narrative_nor_the_name(world):
+def test_holds_no_secret_of_the_filer(world):
+    """A receipt holds neither the access code nor the narrative nor the name."""
     answer = lodged(world, narrative=NARRATIVE)
     carry_out_ours("receipt")
     document = Document.objects.get(kind="receipt")
@@ -95,13 +99,15 @@ def test_a_receipt_passes_verapdf(world, verapdf, tmp_path):
     verapdf(saved(receipt(world, claims=(f"{KAZAKH} 漢字 \U0001f600", "<b>Second</b> claim")), tmp_path))
 
 
-def test_markup_in_a_claim_is_text_and_a_sign_without_glyph_is_named(world):
+def test_markup_is_text_signs_are_named(world):
+    """Markup in a claim is text and a sign without glyph is named."""
     text = text_of(receipt(world, claims=('<img src="http://example.org/x.png"> 漢字',)))
     assert '<img src="http://example.org/x.png"> ◊¹◊²' in text
     assert "◊¹ U+6F22 CJK UNIFIED IDEOGRAPH-6F22; ◊² U+5B57 CJK UNIFIED IDEOGRAPH-5B57" in text
 
 
-def test_a_receipt_is_tagged_has_title_language_and_page_numbers(world):
+def test_is_tagged_titled_and_paged(world):
+    """A receipt is tagged and has title, language and page numbers."""
     document = receipt(world, language="kk")
     pdf = reader(document)
     root = pdf.trailer["/Root"]
@@ -112,7 +118,8 @@ def test_a_receipt_is_tagged_has_title_language_and_page_numbers(world):
     assert all(f"{n} / {pages}" in " ".join(page.extract_text().split()) for n, page in enumerate(pdf.pages, start=1))
 
 
-def test_handled_twice_there_is_one_receipt_with_one_file(world, settings):
+def test_handled_twice_makes_one_receipt(world, settings):
+    """Handled twice there is one receipt with one file."""
     lodged(world)
     event = Event.objects.get(kind="case.lodged")
     handle(event)
@@ -121,7 +128,8 @@ def test_handled_twice_there_is_one_receipt_with_one_file(world, settings):
     assert len(list(Path(settings.DOCUMENT_ROOT).rglob("*.pdf"))) == 1
 
 
-def test_two_workers_at_once_leave_one_document_and_one_file(world, settings, monkeypatch):
+def test_two_workers_leave_one_document(world, settings, monkeypatch):
+    """Two workers at once leave one document and one file."""
     lodged(world)
     event = Event.objects.get(kind="case.lodged")
     plain, other = documents.render, []
@@ -139,7 +147,7 @@ def test_two_workers_at_once_leave_one_document_and_one_file(world, settings, mo
     assert len(list(Path(settings.DOCUMENT_ROOT).rglob("*.pdf"))) == 1
 
 
-def test_the_stored_hash_and_size_are_those_of_the_file(world):
+def test_hash_and_size_are_the_file_s(world):
     document = receipt(world)
     data = content(document)
     assert (document.sha256, document.size) == (hashlib.sha256(data).hexdigest(), len(data))
@@ -160,12 +168,13 @@ def as_composed_now(case_id) -> dict:
         {"respondent": None, "respondent_text": "The clerk of room 5"},
     ],
 )
-def test_what_is_frozen_is_what_stands_in_the_rows(world, changes):
+def test_frozen_is_what_rows_hold(world, changes):
     case = lodged(world, **changes).case
     assert Document.objects.get(case=case).context == as_composed_now(case.pk)
 
 
-def test_a_receipt_at_the_wrong_body_is_frozen_whole(world):
+def test_wrong_body_s_receipt_is_frozen(world):
+    """A receipt at the wrong body is frozen whole."""
     case = lodged(world, addressed_to=world.bodies["CEC"]).case
     assert "must send your complaint there" in Document.objects.get().context["routing"]
     assert Document.objects.get().context == as_composed_now(case.pk)
@@ -195,7 +204,9 @@ def test_what_happens_later_changes_no_receipt(world):
     assert "Renamed" not in text_of(Document.objects.get())
 
 
-def test_a_receipt_is_frozen_in_the_transaction_of_its_filing(world, monkeypatch):
+def test_frozen_in_its_filing_s_transaction(world, monkeypatch):
+    """A receipt is frozen in the transaction of its filing."""
+
     def undone(_event):
         raise OperationalError
 
@@ -216,7 +227,8 @@ def cannot_store(event):
 
 
 @pytest.mark.parametrize("cannot", [cannot_compose, cannot_store])
-def test_a_receipt_that_cannot_be_frozen_refuses_nobody(world, monkeypatch, cannot):
+def test_unfrozen_receipt_refuses_nobody(world, monkeypatch, cannot):
+    """A receipt that cannot be frozen refuses nobody."""
     with monkeypatch.context() as at_filing:
         at_filing.setattr(outbox, "_freezers", {"case.lodged": [cannot]})
         case = lodged(world).case
@@ -226,7 +238,8 @@ def test_a_receipt_that_cannot_be_frozen_refuses_nobody(world, monkeypatch, cann
     assert case.number in text_of(Document.objects.get())
 
 
-def test_a_receipt_cut_off_while_it_is_rendered_is_made_again(world, settings, monkeypatch):
+def test_interrupted_rendering_is_repeated(world, settings, monkeypatch):
+    """A receipt cut off while it is rendered is made again."""
     lodged(world)
     with monkeypatch.context() as cut:
         cut.setattr(documents.hashlib, "sha256", cut_off)
@@ -242,7 +255,8 @@ def cut_off(*_args):
     raise SystemExit
 
 
-def test_a_receipt_of_before_is_composed_when_it_is_made(world):
+def test_older_receipt_is_composed_when_made(world):
+    """A receipt of before is composed when it is made."""
     case = lodged(world).case
     Document.objects.all().delete()
     carry_out_ours("receipt")

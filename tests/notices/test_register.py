@@ -54,7 +54,8 @@ def test_an_empty_register_says_so(client, db):
     assert "No decision has been published yet." in client.get(reverse("notices:register")).content.decode()
 
 
-def test_a_decision_enters_the_register_by_its_publication(client, world):
+def test_publication_enters_the_register(client, world):
+    """A decision enters the register by its publication."""
     walk = walked(world, "served")
     assert numbers(client.get(reverse("notices:register"))) == []
     walk.publish()
@@ -62,7 +63,8 @@ def test_a_decision_enters_the_register_by_its_publication(client, world):
     assert (row.outcome, row.body, row.word, row.late) == ("Granted", "Body DEC", "Can still be appealed", "")
 
 
-def test_paging_shows_every_decision_once_newest_first(client, world):
+def test_pages_hold_decisions_newest_first(client, world):
+    """Paging shows every decision once newest first."""
     publish_many(world, 60)
     address, seen = reverse("notices:register"), []
     while address:
@@ -81,19 +83,21 @@ def test_paging_back_shows_the_page_before(client, world):
 
 
 @pytest.mark.parametrize("cursor", ["x", "W10", "'", "%00", "9" * 1000])
-def test_a_cursor_that_is_none_gives_the_first_page(client, world, cursor):
+def test_invalid_cursor_gives_first_page(client, world, cursor):
     publish_many(world, 1)
     assert len(numbers(client.get(reverse("notices:register"), {"page": cursor}))) == 1
 
 
-def test_a_page_of_the_register_asks_as_many_queries_for_one_as_for_many(client, world, django_assert_max_num_queries):
+def test_page_queries_do_not_grow(client, world, django_assert_max_num_queries):
+    """A page of the register asks as many queries for one as for many."""
     publish_many(world, 40)
     client.get(reverse("notices:register"))
     with django_assert_max_num_queries(3):
         assert len(numbers(client.get(reverse("notices:register")))) == register.PAGE_SIZE
 
 
-def test_the_csv_holds_the_whole_register_with_permanent_columns(client, world):
+def test_csv_holds_the_whole_register(client, world):
+    """The CSV holds the whole register with permanent columns."""
     publish_many(world, 30)
     rows = download(client)
     assert len(rows) == 30
@@ -102,19 +106,22 @@ def test_the_csv_holds_the_whole_register_with_permanent_columns(client, world):
     assert rows[0]["address"].endswith(f"/decisions/{rows[0]['number']}/")
 
 
-def test_the_csv_asks_as_many_queries_for_one_row_as_for_many(client, world, django_assert_max_num_queries):
+def test_csv_queries_do_not_grow(client, world, django_assert_max_num_queries):
+    """The CSV asks as many queries for one row as for many."""
     publish_many(world, 30)
     with django_assert_max_num_queries(2):
         assert len(download(client)) == 30
 
 
-def test_nothing_sealed_is_in_the_register_or_its_csv(client, world):
+def test_register_and_csv_seal_everything_sealed(client, world):
+    """Nothing sealed is in the register or its CSV."""
     walked(world, "published")
     both = client.get(reverse("notices:register")).content.decode() + str(download(client))
     assert [secret for secret in (*SECRETS, "Aigerim") if secret in both] == []
 
 
-def test_a_late_decision_is_late_in_the_register_and_its_csv(client, world):
+def test_late_decision_is_marked_late(client, world):
+    """A late decision is late in the register and its CSV."""
     from tests.cases.world import walk_to
 
     walk = walk_to(world, "adopted")
@@ -128,14 +135,16 @@ def test_a_late_decision_is_late_in_the_register_and_its_csv(client, world):
     assert download(client)[0]["late_by_seconds"] == str(18 * 3600 + 30 * 60)
 
 
-def test_a_cell_that_a_spreadsheet_would_run_is_disarmed(client, world):
+def test_spreadsheet_formulas_are_disarmed(client, world):
+    """A cell that a spreadsheet would run is disarmed."""
     world.bodies["DEC"].name = "=HYPERLINK(1)"
     world.bodies["DEC"].save()
     publish_many(world, 1)
     assert download(client)[0]["body"] == "'=HYPERLINK(1)"
 
 
-def test_a_decision_without_a_body_above_stands_as_final(client, world):
+def test_without_body_above_is_final(client, world):
+    """A decision without a body above stands as final."""
     publish_many(world, 1)
     Decision.objects.update(appeal={})
     assert client.get(reverse("notices:register")).context["rows"][0].word == "Final, no body above"

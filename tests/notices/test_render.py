@@ -23,7 +23,7 @@ print(hashlib.sha256(render(version, context)).hexdigest())
 """
 
 
-def test_a_kept_context_renders_to_the_bytes_that_were_kept(world):
+def test_kept_context_renders_kept_bytes(world):
     walked(world, "published", RICH_TEXT)
     carry_out_ours()
     for document in Document.objects.all():
@@ -31,7 +31,8 @@ def test_a_kept_context_renders_to_the_bytes_that_were_kept(world):
     assert Document.objects.count() == 3
 
 
-def test_another_process_in_another_zone_and_hash_seed_renders_the_same_bytes(world):
+def test_another_process_renders_same_bytes(world):
+    """Another process in another zone and hash seed renders the same bytes."""
     lodged(world)
     carry_out_ours()
     document = Document.objects.get()
@@ -61,16 +62,18 @@ def test_another_process_in_another_zone_and_hash_seed_renders_the_same_bytes(wo
         "ftp://example.org/a.ttf",
     ],
 )
-def test_nothing_but_a_font_of_the_package_is_fetched(url):
+def test_no_foreign_font_is_fetched(url):
+    """Nothing but a font of the package is fetched."""
     with pytest.raises(PermissionError):
         font_path(url)
 
 
-def test_a_font_of_the_package_is_fetched():
+def test_package_font_is_fetched():
     assert font_path((FONTS / "Roboto-Bold.ttf").as_uri()).is_file()
 
 
-def test_a_page_that_asks_for_the_network_gets_nothing_and_the_log_says_so(caplog):
+def test_network_request_gets_nothing_but_log(caplog):
+    """A page that asks for the network gets nothing and the log says so."""
     page = '<html lang="en"><title>t</title><body><img alt="a" src="http://127.0.0.1:9/x.png"><p>Text</p>'
     with caplog.at_level(logging.WARNING, "notices.render"):
         assert pdf_of(page).startswith(b"%PDF")
@@ -82,7 +85,7 @@ def test_the_web_does_not_load_weasyprint():
     assert subprocess.run([sys.executable, "-c", code], cwd=settings.ROOT, check=False).returncode == 0
 
 
-def test_the_fonts_are_set_up_once_a_process(monkeypatch):
+def test_fonts_are_set_up_once(monkeypatch):
     from weasyprint.text import fonts
 
     made = []

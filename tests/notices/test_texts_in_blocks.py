@@ -46,7 +46,7 @@ STREAMS = [
 
 @pytest.mark.parametrize(("name", "value", "read"), STREAMS, ids=[each[0] for each in STREAMS])
 @isolate_apps("notices")
-def test_every_text_of_a_block_is_read(name: str, value: Any, read: list[str]) -> None:
+def test_every_block_text_is_read(name: str, value: Any, read: list[str]) -> None:
     inner = blocks.StreamBlock([("plain", Plain())])
     lists = [("cards", blocks.ListBlock(Card())), ("pairs", blocks.ListBlock(Pair())), ("inner", inner)]
     single = [("card", Card()), ("plain", Plain()), ("pair", Pair()), ("title", blocks.CharBlock())]
@@ -62,7 +62,9 @@ def test_every_text_of_a_block_is_read(name: str, value: Any, read: list[str]) -
 
 
 @isolate_apps("notices")
-def test_of_other_data_every_text_is_read() -> None:
+def test_other_data_is_read_too() -> None:
+    """Of other data every text is read."""
+
     class Sheet(models.Model):
         body = models.JSONField()
 

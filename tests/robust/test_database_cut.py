@@ -71,7 +71,7 @@ class Cuts:
         return WaitForDatabase(self).process_exception(request, self.fault)
 
 
-def test_a_page_at_work_loads_itself_again(kept_line: None) -> None:
+def test_page_reloads_itself(kept_line: None) -> None:
     answer = Cuts()(RequestFactory().get("/late/"))
     assert (answer.status_code, answer["Refresh"], answer["Retry-After"]) == (503, "5", "5")
     assert "This page loads itself again in a few seconds." in answer.content.decode()
@@ -79,7 +79,8 @@ def test_a_page_at_work_loads_itself_again(kept_line: None) -> None:
     assert Client().get("/late/").status_code == 200
 
 
-def test_a_form_at_work_asks_to_be_sent_again_in_the_visitor_s_language(kept_line: None) -> None:
+def test_form_asks_in_the_visitor_s_language(kept_line: None) -> None:
+    """A form at work asks to be sent again in the visitor's language."""
     answer = Cuts()(RequestFactory().post("/complain/", headers={"accept-language": "ru"}))
     assert answer.status_code == 503
     assert "Refresh" not in answer, "no form is sent again by itself"
@@ -88,9 +89,10 @@ def test_a_form_at_work_asks_to_be_sent_again_in_the_visitor_s_language(kept_lin
 
 @pytest.mark.parametrize(("answer", "status"), [(HttpResponse("a page"), 200), (HttpResponseRedirect("/next/"), 503)])
 @pytest.mark.parametrize("is_new", [True, False])
-def test_a_page_is_shown_though_its_session_is_cut_off(
+def test_page_survives_its_lost_session(
     kept_line: None, monkeypatch: pytest.MonkeyPatch, *, answer: HttpResponse, status: int, is_new: bool
 ) -> None:
+    """A page is shown though its session is cut off."""
     request, stored = RequestFactory().get("/late/"), SessionStore()
     if not is_new:
         stored.save()
@@ -109,13 +111,14 @@ def test_a_page_is_shown_though_its_session_is_cut_off(
     assert Sessions(follow)(request).status_code == status
 
 
-def test_what_the_database_refuses_stays_a_fault(kept_line: None) -> None:
+def test_database_refusal_stays_a_fault(kept_line: None) -> None:
     connection.ensure_connection()
     assert Cuts(OperationalError("deadlock detected"))(RequestFactory().get("/late/")) is None
     assert Cuts(ValueError("no fault of the line"))(RequestFactory().get("/late/")) is None
 
 
-def test_who_comes_while_it_is_gone_for_long_is_told(kept_line: None, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_long_absence_is_told(kept_line: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who comes while it is gone for long is told."""
     connection.close()
     with monkeypatch.context() as patched:
         patched.setattr(database_gone, "PATIENCE_SECONDS", 0)
@@ -175,7 +178,8 @@ def line() -> Iterator[Line]:
     made.listening.close()
 
 
-def test_nobody_who_files_meets_a_fault_twice(world: World, line: Line, tmp_path: Path) -> None:
+def test_no_filer_meets_two_faults(world: World, line: Line, tmp_path: Path) -> None:
+    """Nobody who files meets a fault twice."""
     at = connection.settings_dict
     url = f"postgres://{at['USER']}:{at['PASSWORD']}@127.0.0.1:{line.port}/{at['NAME']}"
     running, stop = Running(tmp_path, url=url), threading.Event()

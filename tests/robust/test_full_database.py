@@ -61,7 +61,8 @@ def full(world: World) -> Full:
     return Full()
 
 
-def test_a_filing_keeps_what_was_typed_and_is_taken_next(world: World, full: Full) -> None:
+def test_typed_filing_is_kept(world: World, full: Full) -> None:
+    """A filing keeps what was typed and is taken next."""
     visitor, data = Client(), typed(world, narrative=TYPED)
     with full:
         refused = send(visitor, data)
@@ -74,7 +75,7 @@ def test_a_filing_keeps_what_was_typed_and_is_taken_next(world: World, full: Ful
     assert Case.objects.get().complaint.narrative == TYPED.strip()
 
 
-def test_a_clerk_s_form_keeps_what_was_typed(world: World, full: Full) -> None:
+def test_clerk_s_form_is_kept(world: World, full: Full) -> None:
     walk = walk_to(world, "lodged")
     clerk = ClerksBrowser(world, "DEC", at=FILED + timedelta(hours=2))
     with full:
@@ -88,7 +89,8 @@ def test_a_clerk_s_form_keeps_what_was_typed(world: World, full: Full) -> None:
 
 
 @pytest.mark.only_on("postgresql", reason="SQLite cannot be told to have no room for one table alone")
-def test_where_the_session_alone_finds_no_room_the_receipt_is_shown_at_once(world: World) -> None:
+def test_receipt_shows_without_its_session(world: World) -> None:
+    """Where the session alone finds no room, the receipt is shown at once."""
     visitor, data = Client(), typed(world, narrative=TYPED)
     connection.ensure_connection()
     with Full("django_session"):
@@ -108,9 +110,9 @@ def test_where_the_session_alone_finds_no_room_the_receipt_is_shown_at_once(worl
 
 @pytest.mark.only_on("postgresql", reason="SQLite cannot be told to have no room for one table alone")
 @pytest.mark.parametrize(("answer", "status"), [(HttpResponse("a page"), 200), (HttpResponseRedirect("/next/"), 503)])
-def test_a_page_is_shown_without_its_session_and_a_way_to_the_next_is_not(
-    world: World, answer: HttpResponse, status: int
-) -> None:
+def test_page_needs_no_session_here(world: World, answer: HttpResponse, status: int) -> None:
+    """A page is shown without its session and a way to the next is not."""
+
     def follow(request: HttpRequest) -> HttpResponse:
         request.session["followed"] = 1
         return answer
@@ -120,7 +122,8 @@ def test_a_page_is_shown_without_its_session_and_a_way_to_the_next_is_not(
         assert Sessions(follow)(RequestFactory().get("/late/")).status_code == status
 
 
-def test_who_signed_out_elsewhere_meanwhile_gets_the_receipt(world: World) -> None:
+def test_signed_out_filer_gets_the_receipt(world: World) -> None:
+    """Who signed out elsewhere meanwhile gets the receipt."""
     person = Client()
     person.force_login(world.voter)
     let_in = dict(person.session.items())

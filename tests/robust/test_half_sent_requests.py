@@ -33,7 +33,8 @@ def site(tmp_path_factory: pytest.TempPathFactory, _migrated_file: Path) -> Iter
 
 
 @pytest.mark.parametrize("half", [HALF_A_HEAD, HALF_A_BODY], ids=["heads", "bodies"])
-def test_a_complaint_is_taken_beside_half_sent_requests(half: bytes, site: Site):
+def test_complaint_is_taken_beside_them(half: bytes, site: Site):
+    """A complaint is taken beside half sent requests."""
     waiting = [site.half_sent(half) for _ in range(MANY)]
     status, there = file_complaint(site)
     assert (status, bool(re.fullmatch(r"/complain/\d{4}-\d{6}/", there))) == (302, True)
@@ -41,12 +42,12 @@ def test_a_complaint_is_taken_beside_half_sent_requests(half: bytes, site: Site)
         sock.close()
 
 
-def test_a_request_that_is_too_large_is_refused_at_once(site: Site):
+def test_too_large_request_is_refused(site: Site):
     with site.half_sent(HALF_A_BODY.replace(b"100000", b"999999999")) as sock:
         assert sock.recv(64).startswith(b"HTTP/1.1 413 ")
 
 
-def test_the_server_does_not_say_what_it_is(site: Site):
+def test_server_does_not_name_itself(site: Site):
     answer = b""
     with site.half_sent(b"GET /follow/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n") as sock:
         while chunk := sock.recv(65536):
@@ -125,7 +126,8 @@ def test_half_a_body_is_cut(turning: Turning, monkeypatch: pytest.MonkeyPatch):
     assert is_cut(turning.connect(HALF_A_BODY))
 
 
-def test_who_waits_longest_gives_way_to_a_newcomer(turning: Turning):
+def test_longest_waiting_gives_way(turning: Turning):
+    """Who waits longest gives way to a newcomer."""
     turning.reader.limits = Limits(connections=3)
     first, *_others = [turning.connect(HALF_A_BODY) for _ in range(3)]
     newcomer = turning.connect(b"GET / HTTP/1.0\r\n\r\n")
@@ -133,7 +135,8 @@ def test_who_waits_longest_gives_way_to_a_newcomer(turning: Turning):
     assert is_cut(first)
 
 
-def test_a_request_in_work_is_never_cut(turning: Turning):
+def test_request_in_work_is_kept(turning: Turning):
+    """A request in work is never cut."""
     turning.reader.limits = Limits(connections=0)
     sock = turning.connect(b"GET / HTTP/1.0\r\n\r\n")
     assert select.select([sock], [], [], PATIENCE)[0] == [sock]
@@ -163,7 +166,8 @@ def test_how_long_is_waited(each: Waiting, now: float, given_up: bool):
     assert is_given_up(each, now) is given_up
 
 
-def test_the_address_that_holds_most_gives_way():
+def test_busiest_address_gives_way():
+    """The address that holds most gives way."""
     crowd = [waiting(1, "honest", since=1), *(waiting(n, "crowd", since=n) for n in range(2, 6))]
     assert who_gives_way(crowd, 5, Limits(connections=3)) == [2, 3]
 
@@ -173,11 +177,13 @@ def test_who_holds_most_bytes_gives_way():
     assert who_gives_way(held, 3, Limits(waiting_bytes=50)) == [2]
 
 
-def test_nobody_gives_way_while_there_is_room():
+def test_nobody_gives_way_without_need():
+    """Nobody gives way while there is room."""
     assert who_gives_way([waiting(1), waiting(2)], 2, Limits(connections=2)) == []
 
 
-def test_a_body_goes_on_in_memory_when_the_disk_is_full(monkeypatch: pytest.MonkeyPatch):
+def test_full_disk_keeps_body_in_memory(monkeypatch: pytest.MonkeyPatch):
+    """A body goes on in memory when the disk is full."""
     spool = Spool(overflow=10_000)
     pieces = [bytes([65 + n]) * 4_000 for n in range(6)]
     for piece in pieces[:4]:
@@ -190,7 +196,8 @@ def test_a_body_goes_on_in_memory_when_the_disk_is_full(monkeypatch: pytest.Monk
     assert spool.getfile().read() == b"".join(pieces)
 
 
-def test_a_body_stays_in_memory_where_no_file_can_begin(monkeypatch: pytest.MonkeyPatch):
+def test_no_file_keeps_body_in_memory(monkeypatch: pytest.MonkeyPatch):
+    """A body stays in memory where no file can begin."""
     monkeypatch.setattr("waitress.buffers.TempfileBasedBuffer.__init__", _full)
     spool = Spool(overflow=10_000)
     for _ in range(4):

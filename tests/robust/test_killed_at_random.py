@@ -10,7 +10,8 @@ from tests.robust.running import Running
 KILLS = 20
 
 
-def test_nothing_promised_is_lost_doubled_or_half_done(world: World, running: Running, monkeypatch) -> None:
+def test_nothing_promised_is_lost(world: World, running: Running, monkeypatch) -> None:
+    """Nothing promised is lost doubled or half done."""
     monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
     killing = Killing(running, world)
     figures = killing.run(KILLS)

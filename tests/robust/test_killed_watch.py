@@ -37,7 +37,8 @@ call_command("watch", "--once")
 """A watch that is killed within a transaction, after so many clocks: the same on any machine, however slow."""
 
 
-def test_a_thousand_due_clocks_fire_exactly_once_though_the_watch_is_killed(world: World) -> None:
+def test_thousand_clocks_fire_exactly_once(world: World) -> None:
+    """A thousand due clocks fire exactly once though the watch is killed."""
     _a_thousand_due_clocks(world)
 
     first = _started([sys.executable, "-c", DIES_IN_THE_MIDDLE])

@@ -76,7 +76,8 @@ def visitor() -> Client:
     return Client(raise_request_exception=True)
 
 
-def test_a_filing_keeps_what_was_typed_and_is_taken_next(world: World, visitor: Client, request) -> None:
+def test_typed_filing_is_kept(world: World, visitor: Client, request) -> None:
+    """A filing keeps what was typed and is taken next."""
     data = typed(world, narrative=TYPED)
     request.getfixturevalue("locked")
     refused = send(visitor, data)
@@ -91,7 +92,7 @@ def test_a_filing_keeps_what_was_typed_and_is_taken_next(world: World, visitor: 
 
 
 @pytest.mark.only_on("sqlite", reason="on PostgreSQL the desk would wait for the locked table at its first reading")
-def test_a_clerk_s_form_keeps_what_was_typed(world: World, request) -> None:
+def test_clerk_s_form_is_kept(world: World, request) -> None:
     walk = walk_to(world, "lodged")
     clerk = ClerksBrowser(world, "DEC", at=FILED + timedelta(hours=2))
     request.getfixturevalue("locked")

@@ -12,7 +12,8 @@ from tests.robust.test_two_at_once import together
 AT = datetime.fromisoformat("2004-08-26T10:00+07:00")
 
 
-def test_two_who_apply_a_change_at_once_move_each_limit_once(world: World) -> None:
+def test_two_appliers_move_limits_once(world: World) -> None:
+    """Two who apply a change at once move each limit once."""
     cases = [lodged(world).case for _ in range(4)]
     given = {"actor": world.clerk("CEC"), "at": AT, "reason": "Decree 7"}
     change_calendar(election_id=world.election.pk, voting_day={1: date(2004, 8, 29)}, **given)
@@ -26,7 +27,9 @@ def test_two_who_apply_a_change_at_once_move_each_limit_once(world: World) -> No
     assert all(broken_link(case.stream) is None for case in cases)
 
 
-def test_two_changes_of_one_calendar_at_once_follow_each_other(world: World) -> None:
+def test_two_changes_follow_each_other(world: World) -> None:
+    """Two changes of one calendar at once follow each other."""
+
     def declare(day: int) -> Event:
         return change_calendar(
             election_id=world.election.pk,

@@ -28,14 +28,16 @@ def serials() -> list[int | None]:
     return sorted(Case.objects.public().values_list("serial", flat=True))
 
 
-def test_the_first_filings_of_all_at_once_begin_at_one(world: World) -> None:
+def test_first_filings_begin_at_one(world: World) -> None:
+    """The first filings of all at once begin at one."""
     Numbering.objects.all().delete()
     drafts = [draft(world) for _ in range(VISITORS)]
     results = together(*[lambda each=each: lodge(draft=each, actor=Actor.visitor(), at=FILED) for each in drafts])
     assert sorted(result.case.serial for result in results) == serials() == [1, 2, 3, 4]
 
 
-def test_a_report_or_a_failure_between_filings_leaves_no_gap(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_failures_leave_no_gap(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A report or a failure between filings leaves no gap."""
     first = lodged(world)
     written = lodging.open_proceeding
 
@@ -61,7 +63,8 @@ def test_a_report_or_a_failure_between_filings_leaves_no_gap(world: World, monke
     assert serials() == [first.case.serial + n for n in range(4)]
 
 
-def test_those_who_press_at_once_in_two_processes_are_all_taken_in(world: World, running: Running) -> None:
+def test_two_processes_take_everybody(world: World, running: Running) -> None:
+    """Those who press at once in two processes are all taken in."""
     running.start(worker=False)
     visitors = [Visitor(running.address) for _ in range(VISITORS)]
     with ThreadPoolExecutor(VISITORS) as people:

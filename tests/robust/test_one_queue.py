@@ -49,7 +49,8 @@ def test_four_workers_take_each_errand_once(world: World) -> None:
     assert set(counts.values()) == {1}
 
 
-def test_two_workers_asked_for_one_receipt_make_one_document(world: World) -> None:
+def test_two_workers_make_one_document(world: World) -> None:
+    """Two workers asked for one receipt make one document."""
     lodged(world)
     Errand.objects.exclude(handler="receipt").delete()
     together(carry_out_all, carry_out_all)
@@ -57,7 +58,7 @@ def test_two_workers_asked_for_one_receipt_make_one_document(world: World) -> No
     assert len(_files()) == 1
 
 
-def test_a_receipt_outlives_a_worker_killed_over_it(world: World) -> None:
+def test_receipt_outlives_a_killed_worker(world: World) -> None:
     lodged(world)
     before = Document.objects.get().context
     environment = {**os.environ, "RECOURSE_DATABASE_URL": database_url(), "PYTHONPATH": str(settings.ROOT)}

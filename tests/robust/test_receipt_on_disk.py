@@ -51,7 +51,7 @@ def calls(trace: Path) -> Iterator[tuple[str, str, str]]:
 
 
 @pytest.mark.only_on("sqlite", reason="on PostgreSQL the database's own processes write")
-def test_everything_is_on_the_disk_before_the_answer(world: World, tmp_path: Path, trace: Path) -> None:
+def test_everything_is_written_before_the_answer(world: World, tmp_path: Path, trace: Path) -> None:
     prefix = ("strace", "-f", "--seccomp-bpf", "-y", "-s", "64", "-e", f"trace={CALLS}", "-o", str(trace))
     running = Running(tmp_path, prefix=prefix)
     try:

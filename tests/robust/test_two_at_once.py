@@ -45,7 +45,8 @@ def together(*functions: Callable[[], Any]) -> list[Any]:
         return list(pool.map(run, functions))
 
 
-def test_two_clerks_admit_at_once_and_one_is_told_it_is_done(world: World) -> None:
+def test_one_admission_and_one_notice(world: World) -> None:
+    """Two clerks admit at once and one is told it is done."""
     filed = lodged(world)
 
     def once() -> Event:
@@ -62,7 +63,8 @@ def test_two_clerks_admit_at_once_and_one_is_told_it_is_done(world: World) -> No
     assert broken_link(filed.case.stream) is None
 
 
-def test_the_same_evidence_added_twice_at_once_starts_one_time_to_reply(world: World) -> None:
+def test_evidence_starts_one_reply_time(world: World) -> None:
+    """The same evidence added twice at once starts one time to reply."""
     walk = walk_to(world, "heard")
     given = {"party_id": walk.party("complainant").pk, "name": "A note", "text": "It was printed by a party."}
 
@@ -76,7 +78,8 @@ def test_the_same_evidence_added_twice_at_once_starts_one_time_to_reply(world: W
     assert len([path for path in Path(settings.EVIDENCE_ROOT).rglob("*") if path.is_file()]) == 1
 
 
-def test_the_same_form_sent_four_times_at_once_is_one_case(world: World) -> None:
+def test_same_form_is_one_case(world: World) -> None:
+    """The same form sent four times at once is one case."""
     same = draft(world)
 
     results = together(*[lambda: lodge(draft=same, actor=Actor.visitor(), at=FILED)] * 4)
@@ -88,7 +91,8 @@ def test_the_same_form_sent_four_times_at_once_is_one_case(world: World) -> None
     assert Event.objects.filter(kind="case.lodged").count() == 1
 
 
-def test_filings_at_once_do_not_wait_for_each_other_and_none_is_lost(world: World) -> None:
+def test_filings_do_not_wait(world: World) -> None:
+    """Filings at once do not wait for each other and none is lost."""
     drafts = [draft(world) for _ in range(12)]
 
     together(*[lambda each=each: lodge(draft=each, actor=Actor.visitor(), at=FILED) for each in drafts])
@@ -97,7 +101,8 @@ def test_filings_at_once_do_not_wait_for_each_other_and_none_is_lost(world: Worl
     assert all(broken_link(case.stream) is None for case in Case.objects.all())
 
 
-def test_a_vote_taken_twice_at_once_is_two_motions_and_one_decision(world: World) -> None:
+def test_two_votes_make_one_decision(world: World) -> None:
+    """A vote taken twice at once is two motions and one decision."""
     walk = walk_to(world, "adopted")
 
     results = together(walk.decide, walk.decide)
@@ -106,7 +111,8 @@ def test_a_vote_taken_twice_at_once_is_two_motions_and_one_decision(world: World
     assert Event.objects.filter(case=walk.case, kind="decision.adopted").count() == 1
 
 
-def test_two_clerks_let_a_case_stand_still_at_once_and_one_is_told_until_when(world: World) -> None:
+def test_one_suspension_and_one_notice(world: World) -> None:
+    """Two clerks let a case stand still at once and one is told until when."""
     walk = walk_to(world, "admitted")
     at = walk.later()
     given = {"ground": "court_seized", "reasons": "The court has it.", "review_at": at + timedelta(days=1)}
@@ -125,7 +131,8 @@ def test_two_clerks_let_a_case_stand_still_at_once_and_one_is_told_until_when(wo
     assert broken_link(walk.case.stream) is None
 
 
-def test_a_case_that_its_clerk_lets_go_on_as_its_review_comes_goes_on_once(world: World) -> None:
+def test_case_goes_on_once(world: World) -> None:
+    """A case that its clerk lets go on as its review comes goes on once."""
     walk = walk_to(world, "admitted")
     at = walk.later()
     review = at + timedelta(days=1)
@@ -142,7 +149,8 @@ def test_a_case_that_its_clerk_lets_go_on_as_its_review_comes_goes_on_once(world
     assert walk.proceeding.state == "admitted"
 
 
-def test_a_limit_is_made_longer_once_though_two_clerks_do_it_at_once(world: World) -> None:
+def test_limit_is_extended_once(world: World) -> None:
+    """A limit is made longer once though two clerks do it at once."""
     walk = walk_to(world, "lodged")
     request_correction(proceeding_id=walk.pk, actor=walk.clerk, at=walk.later(), defects=["Which list?"])
     limit = Deadline.objects.get(proceeding=walk.pk, rule="correct")
@@ -157,7 +165,8 @@ def test_a_limit_is_made_longer_once_though_two_clerks_do_it_at_once(world: Worl
     assert Deadline.objects.get(pk=limit.pk).due_before == limit.due_before + timedelta(hours=6)
 
 
-def test_two_cases_joined_to_each_other_at_once_are_one_lead_and_one_joined_case(world: World) -> None:
+def test_mutual_joinder_has_one_lead(world: World) -> None:
+    """Two cases joined to each other at once are one lead and one joined case."""
     one, two = walk_to(world, "admitted"), walk_to(world, "admitted")
 
     def joined(walk: Walk, lead: Walk) -> Event:
@@ -172,7 +181,8 @@ def test_two_cases_joined_to_each_other_at_once_are_one_lead_and_one_joined_case
     assert all(broken_link(walk.case.stream) is None for walk in (one, two))
 
 
-def test_a_case_joined_while_its_lead_is_withdrawn_is_never_left_behind(world: World) -> None:
+def test_joined_case_is_never_left_behind(world: World) -> None:
+    """A case joined while its lead is withdrawn is never left behind."""
     leads = [walk_to(world, "admitted") for _ in range(6)]
     members = [walk_to(world, "admitted") for _ in leads]
 

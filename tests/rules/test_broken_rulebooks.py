@@ -25,7 +25,7 @@ def checked(*files: Path) -> tuple[list[str], str]:
     return out.getvalue().splitlines(), ""
 
 
-def test_there_are_many_defects_each_of_another_kind() -> None:
+def test_defects_are_many_and_different() -> None:
     assert len(DEFECTS) >= 20
     assert len({each["name"] for each in DEFECTS}) == len({each["says"] for each in DEFECTS}) == len(DEFECTS)
 
@@ -35,7 +35,8 @@ def test_the_base_has_no_fault() -> None:
 
 
 @pytest.mark.parametrize("defect", DEFECTS, ids=[each["name"] for each in DEFECTS])
-def test_a_defect_is_told_with_its_line_and_how_to_mend_it(defect: dict[str, str], tmp_path: Path) -> None:
+def test_defect_tells_line_and_cure(defect: dict[str, str], tmp_path: Path) -> None:
+    """A defect is told with its line and how to mend it."""
     assert BASE.count(defect["replace"]) >= 1
     path = tmp_path / "base.yaml"
     path.write_text(BASE.replace(defect["replace"], defect["by"], 1), "utf-8")
@@ -48,13 +49,15 @@ def test_a_defect_is_told_with_its_line_and_how_to_mend_it(defect: dict[str, str
     )
 
 
-def test_every_rulebook_here_is_sound_and_says_how_much_was_counted() -> None:
+def test_every_rulebook_here_is_sound() -> None:
+    """Every rulebook here is sound and says how much was counted."""
     lines, failed = checked()
     assert failed == ""
     assert any(line.startswith("kz-2004: ") and line.endswith(" worked examples, no fault") for line in lines)
 
 
-def test_all_faults_come_at_once_in_the_order_of_lines(tmp_path: Path) -> None:
+def test_faults_come_in_line_order(tmp_path: Path) -> None:
+    """All faults come at once in the order of lines."""
     text = BASE.replace("binds: person, cite: By-law 8", "binds: body, cite: By-law 8").replace(
         "annul_act,", "annul,", 1
     )
@@ -70,7 +73,8 @@ def test_all_faults_come_at_once_in_the_order_of_lines(tmp_path: Path) -> None:
     assert failed == "5 faults."
 
 
-def test_two_texts_of_one_law_may_not_govern_the_same_day(tmp_path: Path) -> None:
+def test_two_texts_never_share_a_day(tmp_path: Path) -> None:
+    """Two texts of one law may not govern the same day."""
     for name, years in (("base", ("2004-01-01", "2004-12-31")), ("later", ("2004-12-31", "2005-12-31"))):
         text = BASE.replace("rulebook: base", f"rulebook: {name}")
         text = text.replace("from: 2004-01-01, until: 2004-12-31", "from: {}, until: {}".format(*years))
@@ -90,7 +94,7 @@ def test_two_texts_of_one_law_may_not_govern_the_same_day(tmp_path: Path) -> Non
     assert checked(tmp_path / "base.yaml", tmp_path / "later.yaml")[1] == ""
 
 
-def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+def test_missing_file_is_named(tmp_path: Path) -> None:
     assert checked(tmp_path / "none.yaml") == ([], f"{tmp_path / 'none.yaml'}: No such file or directory")
 
 
@@ -123,7 +127,8 @@ BYTES = {
 
 
 @pytest.mark.parametrize("name", BYTES)
-def test_bytes_that_are_no_rulebook_are_told_with_their_line(name: str, tmp_path: Path) -> None:
+def test_unreadable_bytes_are_told(name: str, tmp_path: Path) -> None:
+    """Bytes that are no rulebook are told with their line."""
     raw, says = BYTES[name]
     (tmp_path / "base.yaml").write_bytes(raw)
     assert checked(tmp_path / "base.yaml") == ([f"base.yaml:{says}"], "1 fault.")

@@ -137,7 +137,7 @@ def _normal(place: tuple[str, ...]) -> str:
     return ".".join(steps)
 
 
-def test_a_new_value_of_the_grammar_needs_a_probe() -> None:
+def test_new_grammar_needs_a_probe() -> None:
     known = sorted({found for found in grammar(schema()) if found != "version"})
     assert len(known) > 150
     assert [found for found in known if not is_known(found)] == []
@@ -153,7 +153,8 @@ def test_what_is_played_is_there() -> None:
 
 
 @pytest.mark.parametrize("name", names())
-def test_every_value_changed_is_seen_refused_or_listed(name: str) -> None:
+def test_no_changed_value_goes_unnoticed(name: str) -> None:
+    """Every value changed is seen refused or listed."""
     data, book = Document((DATA / f"{name}.yaml").read_text("utf-8")).data(), load(name)
     asked: dict[object, object] = {}
     unseen = [
@@ -224,7 +225,7 @@ def _differs(
 
 
 @pytest.mark.parametrize("name", names())
-def test_every_worked_example_changed_is_seen_on_the_page(name: str) -> None:
+def test_changed_examples_show_on_the_page(name: str) -> None:
     book = load(name)
     for key in book.limit_keys():
         for example in book.limit(key).examples:
@@ -251,7 +252,7 @@ def _another(field: str, value: Any) -> Any:
 
 
 @pytest.mark.parametrize("name", names())
-def test_every_text_and_its_trust_are_on_the_page(name: str) -> None:
+def test_texts_show_with_their_trust(name: str) -> None:
     data = Document((DATA / f"{name}.yaml").read_text("utf-8")).data()
     marks: dict[str, Place] = {}
     for place, value in list(leaves(data)):
@@ -278,7 +279,7 @@ def _with_trust(page: str, mark: str, data: Any, place: Place) -> bool:
     return any(trust in line for line in lines)
 
 
-def test_the_page_lists_what_is_not_yet_applied() -> None:
+def test_page_lists_what_is_not_applied() -> None:
     book = load("kz-2004")
     page = rules_markdown(book)
     section = page.partition("## Not yet applied")[2].partition("\n## ")[0]

@@ -17,7 +17,8 @@ Answer = Callable[..., Competence]
 
 
 @pytest.mark.parametrize("name", names())
-def test_every_way_of_every_rulebook_comes_to_its_end_before_others_than_the_respondent(name: str) -> None:
+def test_every_way_ends_before_others(name: str) -> None:
+    """Every way of every rulebook comes to its end before others than the respondent."""
     rulebook = load(name)
     walked = list(ways(rulebook))
     assert {way.case_type for way in walked} == set(rulebook.case_types)
@@ -29,12 +30,14 @@ def test_every_way_of_every_rulebook_comes_to_its_end_before_others_than_the_res
         assert len(way.choices) == 1 or declared
 
 
-def test_both_sides_of_a_declared_choice_are_walked() -> None:
+def test_both_sides_are_walked() -> None:
+    """Both sides of a declared choice are walked."""
     begun = {way.passed[0].level for way in ways(load("kz-2004")) if way.case_type == "registration"}
     assert begun == {"CEC", "COURT", "SC"}
 
 
-def test_the_family_stands_as_the_rulebook_says() -> None:
+def test_family_stands_as_written() -> None:
+    """The family stands as the rulebook says."""
     bodies = family(load("kz-2004"))
     assert [body.level for body in bodies["PEC"].ancestors()] == ["DEC", "TEC", "CEC"]
     assert (bodies["PEC"].court, bodies["CEC"].court, bodies["SC"].court) == (bodies["COURT"], bodies["SC"], None)
@@ -77,7 +80,7 @@ def _to_two(found: Competence, _asked: dict[str, object]) -> Competence:
         (_to_two, "has two competent bodies: TEC and CEC"),
     ],
 )
-def test_routes_that_went_astray_would_be_found(
+def test_stray_routes_would_be_found(
     monkeypatch: pytest.MonkeyPatch, change: Callable[[Competence, dict[str, object]], Competence], says: str
 ) -> None:
     rulebook = load("kz-2004")

@@ -35,11 +35,12 @@ def _unmet(tmp_path: Path, text: str) -> list[str]:
     return unmet(script, play(script, "kz-2004"))
 
 
-def test_a_dry_run_moves_nothing_and_an_empty_change_is_refused(tmp_path: Path, db: None) -> None:
+def test_dry_run_and_empty_change(tmp_path: Path, db: None) -> None:
+    """A dry run moves nothing and an empty change is refused."""
     assert _unmet(tmp_path, LATER) == []
 
 
-def test_a_move_that_did_not_come_is_told(tmp_path: Path, db: None) -> None:
+def test_missing_move_is_told(tmp_path: Path, db: None) -> None:
     move = "{case: list, rule: decide, from: 2004-09-16T00:00+07:00, to: 2004-09-17T00:00+07:00}"
     expected = "list decide from 2004-09-16T00:00+07:00 to 2004-09-17T00:00+07:00"
     found = _unmet(tmp_path, LATER.replace("moved: []", f"moved: [{move}]"))

@@ -12,7 +12,8 @@ from replay.mistakes import read_script
 from tests.scenarios.playing import HOME, play, unmet
 
 
-def test_the_first_example_plays_under_both_laws(tmp_path: Path, db: None) -> None:
+def test_first_example_plays_everywhere(tmp_path: Path, db: None) -> None:
+    """The first example plays under both laws."""
     (tmp_path / "stages").symlink_to(HOME / "stages")
     path = tmp_path / "silent-body.yaml"
     path.write_text(re.search(r"```yaml\n(.*?)```", markdown(), re.DOTALL).group(1), "utf-8")
@@ -25,11 +26,12 @@ def test_every_refusal_has_its_line() -> None:
     assert [code for code in SENTENCES if f"| `{code}` |" not in page] == []
 
 
-def test_no_field_is_left_without_a_meaning() -> None:
+def test_every_field_has_a_meaning() -> None:
     assert [line for line in markdown().splitlines() if line.endswith("|  |")] == []
 
 
-def test_the_schema_refuses_unknown_words_and_names_every_key() -> None:
+def test_schema_knows_every_key_alone() -> None:
+    """The schema refuses unknown words and names every key."""
     made = json.loads(schema())
     assert made["additionalProperties"] is False
     assert {"scenario", "ends", "steps", "finally"} <= set(made["properties"])

@@ -162,12 +162,13 @@ def _read(tmp_path: Path, text: str) -> None:
     read_script(tmp_path / "good.yaml")
 
 
-def test_the_file_that_is_spoiled_below_is_good(tmp_path: Path) -> None:
+def test_the_unspoiled_file_is_good(tmp_path: Path) -> None:
     _read(tmp_path, GOOD)
 
 
 @pytest.mark.parametrize("mistake", MISTAKES)
-def test_a_mistake_is_told_with_its_line_and_how_to_mend_it(mistake: str, tmp_path: Path) -> None:
+def test_mistake_tells_line_and_cure(mistake: str, tmp_path: Path) -> None:
+    """A mistake is told with its line and how to mend it."""
     right, wrong, message = MISTAKES[mistake]
     assert GOOD.count(right) == 1
     with pytest.raises(ScenarioError) as told:
@@ -181,24 +182,26 @@ def test_every_mistake_is_told_at_once(tmp_path: Path) -> None:
     assert [line.split(":")[1] for line in str(told.value).splitlines()] == ["16", "17"]
 
 
-def test_an_entry_before_its_paper_is_a_mistake(tmp_path: Path) -> None:
+def test_entry_before_its_paper(tmp_path: Path) -> None:
     paper = "    act: lodge_from_journal\n    received_at: 2004-08-25T15:01+07:00\n    number: A1\n    scan: a page\n"
     with pytest.raises(ScenarioError, match=r":9: steps\.0\.received_at: is after the entry: the paper comes first$"):
         _read(tmp_path, GOOD.replace("    act: lodge\n", paper).replace("PEC-1", "PEC-1\n      at_body: PEC-1"))
 
 
-def test_a_paper_lies_in_the_journal_of_a_body(tmp_path: Path) -> None:
+def test_paper_needs_a_body_s_journal(tmp_path: Path) -> None:
+    """A paper lies in the journal of a body."""
     paper = "    act: lodge_from_journal\n    received_at: 2004-08-25T14:00+07:00\n    number: A1\n    scan: a page\n"
     with pytest.raises(ScenarioError, match=r":13: steps\.0\.with\.at_body: is missing: say whose journal it is$"):
         _read(tmp_path, GOOD.replace("    act: lodge\n", paper))
 
 
-def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+def test_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(ScenarioError, match=r"nothing\.yaml: cannot be read"):
         read_script(tmp_path / "nothing.yaml")
 
 
-def test_a_run_off_where_no_constituency_is_told(tmp_path: Path) -> None:
+def test_undeclared_run_off_is_told(tmp_path: Path) -> None:
+    """A run-off where no constituency is told."""
     step = "  - {at: 2004-08-25T16:30+07:00, act: calendar, reason: A run-off., run_offs: [28, 99]}\n"
     with pytest.raises(
         ScenarioError,
@@ -207,7 +210,7 @@ def test_a_run_off_where_no_constituency_is_told(tmp_path: Path) -> None:
         _read(tmp_path, GOOD + step)
 
 
-def test_a_file_that_is_not_utf8_is_told(tmp_path: Path) -> None:
+def test_file_without_utf8_is_told(tmp_path: Path) -> None:
     (tmp_path / "good.yaml").write_bytes(GOOD.encode().replace(b"A voter", b"A v\xffter"))
     with pytest.raises(
         ScenarioError, match=r"good\.yaml:13: these bytes are no text in UTF-8: save the file as UTF-8$"

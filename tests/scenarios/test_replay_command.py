@@ -68,7 +68,8 @@ def _replay(*arguments: object) -> str:
     return out.getvalue()
 
 
-def test_the_timeline_says_who_did_what_what_was_refused_and_what_the_clocks_did(silence: Path) -> None:
+def test_timeline_says_everything(silence: Path) -> None:
+    """The timeline says who did what, what was refused and what the clocks did."""
     told = _replay(silence)
     assert "Wednesday, 25 August 2004\n  15:00 list: Lodge a complaint, by the filer\n" in told
     assert "- Time to decide: until the end of Monday, 30 August 2004 (24:00), Almaty time" in told
@@ -78,7 +79,8 @@ def test_the_timeline_says_who_did_what_what_was_refused_and_what_the_clocks_did
     assert "Tuesday, 31 August 2004\n  00:00 · list: Time limit missed by the body (time to decide, DEC-1)\n" in told
 
 
-def test_an_expectation_that_is_not_met_ends_with_1_and_says_where(tmp_path: Path) -> None:
+def test_missed_expectation_ends_with_1(tmp_path: Path) -> None:
+    """An expectation that is not met ends with 1 and says where."""
     path = _write(tmp_path, "admitted")
     with pytest.raises(CommandError) as wrong:
         _replay(path)
@@ -93,13 +95,14 @@ def test_a_wrong_file_ends_with_2(tmp_path: Path) -> None:
     assert "silence.yaml:13: steps.0.expect.state: must be one of 'lodged'" in str(wrong.value)
 
 
-def test_an_unknown_rulebook_ends_with_2_and_lists_those_there_are(silence: Path) -> None:
+def test_unknown_rulebook_ends_with_2(silence: Path) -> None:
+    """An unknown rulebook ends with 2 and lists those there are."""
     with pytest.raises(CommandError, match="There is no rulebook kz-1995; there are kz-2004") as wrong:
         _replay(silence, "--rulebook", "kz-1995")
     assert wrong.value.returncode == 2
 
 
-def test_the_json_has_every_step_and_the_summary(silence: Path) -> None:
+def test_json_has_steps_and_summary(silence: Path) -> None:
     document = json.loads(_replay(silence, "--json"))
     assert set(document) == {"scenario", "title", "file", "plays"}
     (play,) = document["plays"]
@@ -112,7 +115,8 @@ def test_the_json_has_every_step_and_the_summary(silence: Path) -> None:
     assert play["summary"]["never_decided"] == 1
 
 
-def test_under_a_law_it_has_no_expectations_for_it_is_a_what_if(silence: Path) -> None:
+def test_other_law_is_a_what_if(silence: Path) -> None:
+    """Under a law it has no expectations for it is a what if."""
     told = _replay(silence, "--rulebook", "venice-model")
     assert "What if it were under venice-model" in told
     assert "passed over: This cannot be done now" in told
@@ -133,7 +137,8 @@ def test_the_configured_database_is_not_touched(silence: Path) -> None:
     assert (Case.objects.count(), Event.objects.count()) == (cases, events)
 
 
-def test_the_throw_away_system_has_its_guards_and_is_gone_afterwards() -> None:
+def test_trial_system_has_guards_and_vanishes() -> None:
+    """The throw away system has its guards and is gone afterwards."""
     before = settings.EVIDENCE_ROOT, connection.settings_dict["NAME"]
     inside: list[Path] = []
     with pytest.raises(ValueError, match="on purpose"):

@@ -31,27 +31,28 @@ def name_of(path: Path) -> str:
 
 
 @pytest.mark.parametrize(("kind", "number"), ROWS)
-def test_the_row_is_one_scenario_in_its_folder(kind: str, number: int) -> None:
+def test_row_is_one_scenario(kind: str, number: int) -> None:
     told = [path for path in FILES if read(path).get("row") == f"{kind} {number}"]
     assert [path.parent for path in told] == [FOLDERS[kind]]
     assert told[0].name.startswith(f"{number:02}-")
 
 
 @pytest.mark.parametrize("path", FILES, ids=name_of)
-def test_the_scenario_is_of_a_row_and_named_as_its_file(path: Path) -> None:
+def test_scenario_is_of_its_row(path: Path) -> None:
+    """The scenario is of a row and named as its file."""
     scenario = read(path)
     assert scenario["scenario"] == path.stem
     assert scenario["row"] in {f"{kind} {number}" for kind, number in ROWS}
 
 
 @pytest.mark.parametrize("path", FILES, ids=name_of)
-def test_the_scenario_is_played_under_both_laws(path: Path) -> None:
+def test_scenario_plays_under_both_laws(path: Path) -> None:
     assert read(path)["rulebooks"] == LAWS
 
 
 @pytest.mark.parametrize("law", LAWS)
 @pytest.mark.parametrize("path", FILES, ids=name_of)
-def test_the_scenario_expects_something_of_each_law(path: Path, law: str) -> None:
+def test_scenario_expects_something_of_each(path: Path, law: str) -> None:
     scenario = read(path)
     steps = [*scenario["steps"], *scenario.get("finally", [])]
     played = [step for step in steps if law in step.get("only", LAWS)]
@@ -59,7 +60,7 @@ def test_the_scenario_expects_something_of_each_law(path: Path, law: str) -> Non
 
 
 @pytest.mark.parametrize("path", FILES, ids=name_of)
-def test_the_steps_are_in_order_of_time(path: Path) -> None:
+def test_steps_are_in_time_order(path: Path) -> None:
     scenario = read(path)
     times = [datetime.fromisoformat(step["at"]) for step in scenario["steps"]]
     assert all(at.tzinfo is not None for at in times)
@@ -68,7 +69,7 @@ def test_the_steps_are_in_order_of_time(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", FILES, ids=name_of)
-def test_no_law_is_named_that_the_scenario_is_not_played_under(path: Path) -> None:
+def test_unplayed_laws_are_not_named(path: Path) -> None:
     scenario = read(path)
     steps = [*scenario["steps"], *scenario.get("finally", [])]
     named = {law for step in steps for law in (*step.get("only", ()), *step.get("expect_in", {}))}

@@ -18,13 +18,13 @@ def _plays() -> Iterator[object]:
 
 
 @pytest.mark.parametrize(("path", "rulebook"), list(_plays()))
-def test_a_scenario_comes_out_as_it_says(path: Path, rulebook: str, db: None) -> None:
+def test_scenario_comes_out_as_written(path: Path, rulebook: str, db: None) -> None:
     script = read_script(path)
     assert unmet(script, play(script, rulebook)) == []
 
 
 @pytest.mark.parametrize("path", shipped(), ids=lambda path: path.stem)
-def test_a_shipped_scenario_names_the_laws_it_is_played_under(path: Path) -> None:
+def test_shipped_scenario_names_its_laws(path: Path) -> None:
     assert "\nrulebooks: [" in path.read_text("utf-8")
 
 

@@ -77,12 +77,12 @@ def _stage(tmp_path: Path, calendar: str = CALENDAR, bodies: str = BODIES) -> Pa
     return tmp_path
 
 
-def test_the_stage_that_is_spoiled_below_is_good(tmp_path: Path) -> None:
+def test_the_unspoiled_stage_is_good(tmp_path: Path) -> None:
     assert len(read_stage(_stage(tmp_path)).codes) == len(read_stage(TOWN).codes)
 
 
 @pytest.mark.parametrize("mistake", OF_CALENDAR)
-def test_a_mistake_of_the_calendar_is_told(mistake: str, tmp_path: Path) -> None:
+def test_calendar_mistake_is_told(mistake: str, tmp_path: Path) -> None:
     right, wrong, message = OF_CALENDAR[mistake]
     assert CALENDAR.count(right) == 1
     with pytest.raises(ScenarioError) as told:
@@ -91,7 +91,7 @@ def test_a_mistake_of_the_calendar_is_told(mistake: str, tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("mistake", OF_BODIES)
-def test_a_mistake_of_the_bodies_is_told(mistake: str, tmp_path: Path) -> None:
+def test_mistake_of_bodies_is_told(mistake: str, tmp_path: Path) -> None:
     right, wrong, message = OF_BODIES[mistake]
     assert BODIES.count(right) == 1
     with pytest.raises(ScenarioError) as told:

@@ -97,7 +97,8 @@ def test_every_word_has_its_wrong_expectation() -> None:
     assert set(WRONG_ADVICE) == set(ExpectAdvice.model_fields)
 
 
-def test_all_that_is_not_met_is_told_not_only_the_first(tmp_path: Path, db: None) -> None:
+def test_every_unmet_expectation_is_told(tmp_path: Path, db: None) -> None:
+    """All that is not met is told not only the first."""
     told = _unmet(tmp_path, LODGED.replace("EXPECT", "{state: admitted, body: CEC, limits: {decide: met, serve: met}}"))
     assert [line.partition(": lodge: ")[2] for line in told] == [
         "state: expected admitted, got lodged",
@@ -107,7 +108,8 @@ def test_all_that_is_not_met_is_told_not_only_the_first(tmp_path: Path, db: None
     ]
 
 
-def test_a_refusal_nobody_expected_is_told_with_its_sentence(tmp_path: Path, db: None) -> None:
+def test_unexpected_refusal_is_told(tmp_path: Path, db: None) -> None:
+    """A refusal nobody expected is told with its sentence."""
     step = "  - {at: 2004-08-25T16:00+07:00, act: issue, case: list}\n"
     (told,) = _unmet(tmp_path, LODGED.replace("EXPECT", "{}") + step)
     assert told.startswith(
@@ -115,13 +117,14 @@ def test_a_refusal_nobody_expected_is_told_with_its_sentence(tmp_path: Path, db:
     )
 
 
-def test_what_is_looked_at_in_the_end_is_told_too(tmp_path: Path, db: None) -> None:
+def test_the_last_look_is_told(tmp_path: Path, db: None) -> None:
     last = "finally:\n  - {case: list, expect: {no_events: [case.lodged]}}\n"
     (told,) = _unmet(tmp_path, LODGED.replace("EXPECT", "{}") + last)
     assert told.startswith("wrong.yaml:15: finally: no_events: expected no case.lodged, got case.lodged")
 
 
-def test_a_clock_does_not_fire_while_the_worker_is_down(tmp_path: Path, db: None) -> None:
+def test_no_worker_no_clock(tmp_path: Path, db: None) -> None:
+    """A clock does not fire while the worker is down."""
     rest = """\
   - {at: 2004-08-25T16:00+07:00, act: worker, is: down}
   - {at: 2004-09-02T16:00+07:00, act: look, case: list, expect: {breached: false}}

@@ -17,7 +17,8 @@ def texts(page: Page) -> list[str]:
     return [hit.document.text for hit in page.hits]
 
 
-def test_a_decision_is_found_by_a_word_of_its_text_and_comes_back_whole(engine: TantivyEngine, make: Make) -> None:
+def test_word_of_the_text_finds_it(engine: TantivyEngine, make: Make) -> None:
+    """A decision is found by a word of its text and comes back whole."""
     wanted = make("The protocol of the count is annulled.", outcome="granted")
     engine.index([wanted, make("The complaint is rejected.")])
     page = engine.search(Query(words="protocol"))
@@ -34,7 +35,8 @@ def test_russian_is_found_in_every_inflection(engine: TantivyEngine, make: Make,
 
 
 @pytest.mark.parametrize("typed", ["шағымды", "ТІЗІМІНЕ", "сайлаушы", "шағым", "сайлау комиссия"])
-def test_kazakh_is_found_as_written_and_by_how_a_word_begins(engine: TantivyEngine, make: Make, typed: str) -> None:
+def test_kazakh_as_written_and_by_beginning(engine: TantivyEngine, make: Make, typed: str) -> None:
+    """Kazakh is found as written and by how a word begins."""
     engine.index([make(KAZAKH, language="kk"), make("Дауыс беру хаттамасы жарамды.", language="kk")])
     page = engine.search(Query(words=typed))
     assert texts(page) == [KAZAKH]
@@ -53,7 +55,8 @@ def test_kazakh_is_found_as_written_and_by_how_a_word_begins(engine: TantivyEngi
         ("Протокол подсчета Семенова", "подсчёт Семёнов"),
     ],
 )
-def test_a_letter_that_the_keyboard_lacks_is_found_by_its_neighbour(engine, make, written: str, typed: str) -> None:
+def test_missing_letter_finds_its_neighbour(engine, make, written: str, typed: str) -> None:
+    """A letter that the keyboard lacks is found by its neighbour."""
     wanted = make(written, language="kk")
     engine.index([wanted, make("Дауыс беру хаттамасы жарамды.", language="kk")])
     page = engine.search(Query(words=typed))
@@ -64,7 +67,8 @@ def test_a_letter_that_the_keyboard_lacks_is_found_by_its_neighbour(engine, make
 
 
 @pytest.mark.parametrize("typed", ["Орталық сайлау комиссиясы", "Центральной комиссии", "central election", "granted"])
-def test_a_decision_is_found_by_its_names_in_every_language(engine: TantivyEngine, make: Make, typed: str) -> None:
+def test_name_finds_in_every_language(engine: TantivyEngine, make: Make, typed: str) -> None:
+    """A decision is found by its names in every language."""
     names = "Central Election Commission\nОрталық сайлау комиссиясы\nЦентральная избирательная комиссия\nGranted"
     engine.index([make("Шағым.", body_name="x", also=names), make("Other.", body_name="y")])
     assert texts(engine.search(Query(words=typed))) == ["Шағым."]
@@ -75,7 +79,8 @@ def test_english_is_found_in_its_forms(engine: TantivyEngine, make: Make) -> Non
     assert engine.search(Query(words="candidate registering")).total == 1
 
 
-def test_a_word_that_stands_as_typed_comes_before_its_other_forms(engine: TantivyEngine, make: Make) -> None:
+def test_typed_form_comes_first(engine: TantivyEngine, make: Make) -> None:
+    """A word that stands as typed comes before its other forms."""
     filler = "The commission heard the parties and decided on it. "
     engine.index([make(filler + "Lists were corrected."), make(filler + "The list was corrected.")])
     assert texts(engine.search(Query(words="list"))) == [
@@ -84,19 +89,20 @@ def test_a_word_that_stands_as_typed_comes_before_its_other_forms(engine: Tantiv
     ]
 
 
-def test_a_letter_typed_in_two_parts_is_the_same_letter(engine: TantivyEngine, make: Make) -> None:
+def test_two_part_letter_is_one_letter(engine: TantivyEngine, make: Make) -> None:
     engine.index([make("Районный суд отказал.", language="ru")])
     assert engine.search(Query(words="раи\u0306онныи\u0306")).total == 1
 
 
-def test_numbers_and_the_name_of_the_body_are_found(engine: TantivyEngine, make: Make) -> None:
+def test_numbers_and_body_names_find(engine: TantivyEngine, make: Make) -> None:
     engine.index([make(number="DEC-07-2004-000041", case_number="2004-000041"), make(number="CEC-2004-000042")])
     for typed in ("DEC-07-2004-000041", "2004-000041", "2004–000041", "DEC–07—2004−000041", "000041"):
         assert [hit.document.number for hit in engine.search(Query(words=typed)).hits] == ["DEC-07-2004-000041"]
     assert engine.search(Query(words="central commission")).total == 2
 
 
-def test_all_words_must_be_there_and_quoted_words_together(engine: TantivyEngine, make: Make) -> None:
+def test_all_words_and_quotes_must_match(engine: TantivyEngine, make: Make) -> None:
+    """All words must be there and quoted words together."""
     together, apart = "The list of voters is wrong.", "The voters asked for a wrong list."
     engine.index([make(together), make(apart), make("The list is right.")])
     assert sorted(texts(engine.search(Query(words="voters list")))) == sorted([together, apart])
@@ -104,9 +110,8 @@ def test_all_words_must_be_there_and_quoted_words_together(engine: TantivyEngine
         assert texts(engine.search(Query(words=quoted))) == [together]
 
 
-def test_when_no_decision_has_all_words_those_with_some_are_shown_and_it_is_said(
-    engine: TantivyEngine, make: Make
-) -> None:
+def test_some_words_are_shown_and_said(engine: TantivyEngine, make: Make) -> None:
+    """When no decision has all words, those with some are shown and it is said."""
     engine.index([make("The list is wrong."), make("The ballot is void."), make("Nothing of the kind.")])
     page = engine.search(Query(words="list ballot"))
     assert page.loosened
@@ -121,7 +126,7 @@ def test_words_that_occur_nowhere_find_nothing(engine: TantivyEngine, make: Make
         assert (page.hits, page.total) == ([], 0)
 
 
-def test_each_filter_narrows_and_they_add_up(engine: TantivyEngine, make: Make) -> None:
+def test_filters_narrow_and_add_up(engine: TantivyEngine, make: Make) -> None:
     engine.index(
         [
             make("one", body_code="CEC", outcome="granted", case_type="cec_act", language="ru"),
@@ -138,7 +143,8 @@ def test_each_filter_narrows_and_they_add_up(engine: TantivyEngine, make: Make) 
     assert engine.search(Query(body="no such body' OR 1=1")).total == 0
 
 
-def test_days_are_those_of_the_seat_and_both_are_included(engine: TantivyEngine, make: Make) -> None:
+def test_days_are_the_seat_s_inclusive(engine: TantivyEngine, make: Make) -> None:
+    """Days are those of the seat and both are included."""
     # 20:00 UTC on the 19th is already the 20th in Almaty and still the 19th in London.
     late = datetime(2004, 9, 19, 20, 0, tzinfo=UTC)
     engine.index([make("almaty", adopted_at=late), make("london", adopted_at=late, zone="Europe/London")])
@@ -153,14 +159,14 @@ def series(make: Make, count: int) -> list[Document]:
     return [make(f"Ballot number {i}.", adopted_at=ADOPTED + timedelta(hours=i)) for i in range(count)]
 
 
-def test_without_words_the_newest_decision_comes_first(engine: TantivyEngine, make: Make) -> None:
+def test_newest_first_without_words(engine: TantivyEngine, make: Make) -> None:
     documents = series(make, 5)
     engine.index(documents[3:] + documents[:3])
     assert [hit.document for hit in engine.search(Query()).hits] == documents[::-1]
 
 
 @pytest.mark.parametrize("words", ["", "ballot"])
-def test_pages_hold_every_decision_once_and_lead_back(engine: TantivyEngine, make: Make, words: str) -> None:
+def test_pages_hold_every_decision_once(engine: TantivyEngine, make: Make, words: str) -> None:
     engine.index(series(make, 23))
     pages = [engine.search(Query(words=words, size=10))]
     while pages[-1].older:
@@ -174,14 +180,14 @@ def test_pages_hold_every_decision_once_and_lead_back(engine: TantivyEngine, mak
     assert [hit.document.id for hit in back.hits] == [hit.document.id for hit in pages[1].hits]
 
 
-def test_decisions_of_the_same_second_are_each_shown_once(engine: TantivyEngine, make: Make) -> None:
+def test_decisions_of_one_second_are_shown(engine: TantivyEngine, make: Make) -> None:
     engine.index([make(f"number {i}") for i in range(7)])
     first = engine.search(Query(size=4))
     second = engine.search(Query(size=4, cursor=first.older))
     assert len({*texts(first), *texts(second)}) == 7
 
 
-def test_a_decision_published_meanwhile_moves_nothing_on_the_older_pages(engine: TantivyEngine, make: Make) -> None:
+def test_new_decision_moves_no_older_page(engine: TantivyEngine, make: Make) -> None:
     documents = series(make, 20)
     engine.index(documents)
     first = engine.search(Query(size=10))
@@ -193,14 +199,15 @@ def test_a_decision_published_meanwhile_moves_nothing_on_the_older_pages(engine:
 @pytest.mark.parametrize(
     "cursor", ["nonsense", "page-0", "page-99999", "page--1", "before-", f"before-{2**70}", "after-٣", "page-2\x00"]
 )
-def test_a_cursor_that_is_none_begins_at_the_first_page(engine: TantivyEngine, make: Make, cursor: str) -> None:
+def test_invalid_cursor_begins_at_first_page(engine: TantivyEngine, make: Make, cursor: str) -> None:
     engine.index(series(make, 3))
     for words in ("", "ballot"):
         first = engine.search(Query(words=words))
         assert engine.search(Query(words=words, cursor=cursor)).hits == first.hits
 
 
-def test_facets_count_results_and_ignore_their_own_filter(engine: TantivyEngine, make: Make) -> None:
+def test_facets_ignore_their_own_filter(engine: TantivyEngine, make: Make) -> None:
+    """Facets count results and ignore their own filter."""
     engine.index(
         [
             make("ballot", body_code="CEC", outcome="granted"),

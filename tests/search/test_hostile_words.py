@@ -63,5 +63,5 @@ def test_ten_kilobytes_of_words_are_answered(filled: TantivyEngine) -> None:
 
 
 @pytest.mark.parametrize("size", [-5, 0, 10**9])
-def test_a_page_has_a_sensible_size_whatever_is_asked(filled: TantivyEngine, size: int) -> None:
+def test_page_size_is_sensible(filled: TantivyEngine, size: int) -> None:
     assert 1 <= len(filled.search(Query(size=size)).hits) <= 2

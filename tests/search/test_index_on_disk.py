@@ -36,7 +36,7 @@ while True:
 """
 
 
-def test_there_is_nothing_to_search_before_the_first_build(root: Path) -> None:
+def test_nothing_to_search_before_first_build(root: Path) -> None:
     engine = TantivyEngine(root)
     for ask in (
         lambda: engine.search(Query()),
@@ -48,7 +48,8 @@ def test_there_is_nothing_to_search_before_the_first_build(root: Path) -> None:
             ask()
 
 
-def test_indexing_twice_changes_nothing_and_a_later_version_replaces(engine: TantivyEngine, make: Make) -> None:
+def test_later_version_replaces(engine: TantivyEngine, make: Make) -> None:
+    """Indexing twice changes nothing and a later version replaces."""
     first = make("The first text.")
     engine.index([first])
     engine.index([first])
@@ -59,7 +60,8 @@ def test_indexing_twice_changes_nothing_and_a_later_version_replaces(engine: Tan
     assert engine.search(Query(words="first")).total == 0
 
 
-def test_what_is_removed_is_not_found_and_removing_it_again_is_no_error(engine: TantivyEngine, make: Make) -> None:
+def test_removing_twice_is_no_error(engine: TantivyEngine, make: Make) -> None:
+    """What is removed is not found and removing it again is no error."""
     gone, stays = make("gone"), make("stays")
     engine.index([gone, stays])
     engine.remove([gone.id])
@@ -75,14 +77,15 @@ def test_all_ids_are_listed_however_many(engine: TantivyEngine, make: Make, monk
     assert sorted(engine.ids()) == sorted(document.id for document in documents)
 
 
-def test_another_reader_sees_a_commit_at_its_next_search(engine: TantivyEngine, root: Path, make: Make) -> None:
+def test_next_search_sees_a_commit(engine: TantivyEngine, root: Path, make: Make) -> None:
+    """Another reader sees a commit at its next search."""
     reader = TantivyEngine(root)
     assert reader.search(Query()).total == 0
     engine.index([make()])
     assert reader.search(Query()).total == 1
 
 
-def test_a_second_writer_is_told_to_come_back(engine: TantivyEngine, root: Path, make: Make) -> None:
+def test_second_writer_is_sent_back(engine: TantivyEngine, root: Path, make: Make) -> None:
     second = TantivyEngine(root)
 
     def while_the_first_writes() -> Iterator[Document]:
@@ -96,7 +99,7 @@ def test_a_second_writer_is_told_to_come_back(engine: TantivyEngine, root: Path,
     assert second.count() == 2
 
 
-def test_a_writer_of_another_program_is_waited_for_too(engine: TantivyEngine, root: Path, make: Make) -> None:
+def test_foreign_writer_is_waited_for(engine: TantivyEngine, root: Path, make: Make) -> None:
     theirs = opened(str(root / (root / POINTER).read_text())).writer(15_000_000, 1)
     with pytest.raises(NotNow):
         engine.index([make()])
@@ -105,7 +108,9 @@ def test_a_writer_of_another_program_is_waited_for_too(engine: TantivyEngine, ro
     assert engine.count() == 1
 
 
-def test_a_write_that_fails_changes_nothing_and_gives_the_pen_back(engine: TantivyEngine, make: Make) -> None:
+def test_failed_write_changes_nothing(engine: TantivyEngine, make: Make) -> None:
+    """A write that fails changes nothing and gives the pen back."""
+
     def breaks() -> Iterator[Document]:
         yield make("half")
         message = "the row could not be read"
@@ -119,7 +124,8 @@ def test_a_write_that_fails_changes_nothing_and_gives_the_pen_back(engine: Tanti
     assert engine.count() == 1
 
 
-def test_a_rebuild_replaces_everything_and_leaves_one_folder(engine: TantivyEngine, root: Path, make: Make) -> None:
+def test_rebuild_leaves_one_folder(engine: TantivyEngine, root: Path, make: Make) -> None:
+    """A rebuild replaces everything and leaves one folder."""
     engine.index([make("old")])
     (root / "v2-half-made").mkdir()
     assert engine.rebuild([make("new"), make("newer")]) == 2
@@ -128,9 +134,8 @@ def test_a_rebuild_replaces_everything_and_leaves_one_folder(engine: TantivyEngi
     assert len([each for each in root.iterdir() if each.is_dir()]) == 1
 
 
-def test_an_index_of_another_version_is_built_anew_and_never_read(
-    engine: TantivyEngine, root: Path, make: Make
-) -> None:
+def test_other_version_is_built_anew(engine: TantivyEngine, root: Path, make: Make) -> None:
+    """An index of another version is built anew and never read."""
     engine.index([make()])
     (root / "v0-old").mkdir()
     (root / POINTER).write_text("v0-old")
@@ -175,7 +180,8 @@ def test_searches_are_answered_all_through_rebuilds(engine: TantivyEngine, root:
     assert set(totals) == {50}
 
 
-def test_a_killed_writer_leaves_whole_commits_and_no_lock(engine: TantivyEngine, root: Path, make: Make) -> None:
+def test_killed_writer_leaves_whole_commits(engine: TantivyEngine, root: Path, make: Make) -> None:
+    """A killed writer leaves whole commits and no lock."""
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "config.settings.test", "PYTHONPATH": str(PROJECT)}
     for _ in range(3):
         writer = subprocess.Popen(

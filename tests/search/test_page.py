@@ -60,18 +60,15 @@ class Shown:
         return href
 
 
-def test_the_newest_decisions_are_shown_before_anything_is_typed(
-    client: Client, engine: TantivyEngine, make: Make, published: Decision
-) -> None:
+def test_newest_shown_before_typing(client: Client, engine: TantivyEngine, make: Make, published: Decision) -> None:
     engine.index([make(number="A-1"), make(number="A-2", adopted_at=ADOPTED + timedelta(days=1))])
     page = Shown(client)
     assert page.all("main li h3 a") == ["A-2", "A-1"]
     assert "2 decisions are published. The newest comes first." in page.text
 
 
-def test_a_result_says_number_body_outcome_day_and_passage(
-    client: Client, engine: TantivyEngine, make: Make, published: Decision
-) -> None:
+def test_result_says_what_was_decided(client: Client, engine: TantivyEngine, make: Make, published: Decision) -> None:
+    """A result says number, body, outcome, day and passage."""
     engine.index([make("The seal was broken.", number="DEC-2004-000009", body_code="DEC", outcome="partly_granted")])
     page = Shown(client, words="seal")
     (card,) = page.all("main li:has(h3)")
@@ -82,9 +79,7 @@ def test_a_result_says_number_body_outcome_day_and_passage(
     assert "1 published decision fits what you asked for." in page.text
 
 
-def test_markup_in_a_decision_is_shown_and_never_run(
-    client: Client, engine: TantivyEngine, make: Make, published: Decision
-) -> None:
+def test_markup_is_shown_never_run(client: Client, engine: TantivyEngine, make: Make, published: Decision) -> None:
     engine.index([make("Said <script>alert('ballot')</script><mark>x</mark> there.")])
     page = Shown(client, words="ballot <script>alert(1)</script>")
     assert "<script>" not in page.source
@@ -92,9 +87,7 @@ def test_markup_in_a_decision_is_shown_and_never_run(
     assert "ballot" in page.all("main mark")
 
 
-def test_the_filters_narrow_and_stay_in_the_form(
-    client: Client, engine: TantivyEngine, make: Make, published: Decision
-) -> None:
+def test_filters_narrow_and_stay(client: Client, engine: TantivyEngine, make: Make, published: Decision) -> None:
     engine.index(
         [
             make(number="A-1", body_code="DEC", outcome="granted"),
@@ -115,9 +108,8 @@ def test_the_filters_narrow_and_stay_in_the_form(
     assert "outcome=" not in page.link("Remove “Granted”")
 
 
-def test_the_list_of_bodies_has_those_with_decisions_in_the_readers_language(
-    client: Client, engine: TantivyEngine, published: Decision
-) -> None:
+def test_bodies_with_decisions_are_listed(client: Client, engine: TantivyEngine, published: Decision) -> None:
+    """The list of bodies has those with decisions in the reader's language."""
     Body.objects.filter(code="DEC").update(name_ru="Окружная комиссия")
     assert Shown(client).all("select[name=body] option") == ["All bodies", "Body DEC"]
     client.cookies["django_language"] = "ru"
@@ -125,9 +117,8 @@ def test_the_list_of_bodies_has_those_with_decisions_in_the_readers_language(
 
 
 @pytest.mark.parametrize("typed", ["31.02.2004", "yesterday", "2004-13-01", "<b>", "0000-00-00", "9" * 400, "\x00"])
-def test_a_day_that_is_none_is_named_at_its_field_and_kept(
-    client: Client, engine: TantivyEngine, published: Decision, typed: str
-) -> None:
+def test_invalid_day_is_named(client: Client, engine: TantivyEngine, published: Decision, typed: str) -> None:
+    """A day that is none is named at its field and kept."""
     page = Shown(client, since=typed, words="seal", outcome="granted")
     assert page.values("input[name=since]", "aria-invalid") == ["true"]
     if typed.isprintable():
@@ -140,18 +131,15 @@ def test_a_day_that_is_none_is_named_at_its_field_and_kept(
     assert page.all("main li h3") == []
 
 
-def test_days_the_wrong_way_round_and_codes_that_do_not_exist_are_named(
-    client: Client, engine: TantivyEngine, published: Decision
-) -> None:
+def test_wrong_days_and_codes_are_named(client: Client, engine: TantivyEngine, published: Decision) -> None:
+    """Days the wrong way round and codes that do not exist are named."""
     page = Shown(client, since="2004-09-20", until="2004-09-19")
     assert "The last day must not be before the first day." in page.text
     assert "Choose one from the list." in Shown(client, body="NOWHERE").text
     assert "Use at most 200 characters. You typed 10240." in Shown(client, words="x" * 10240).text
 
 
-def test_facets_count_and_lead_to_the_narrower_page(
-    client: Client, engine: TantivyEngine, make: Make, published: Decision
-) -> None:
+def test_facets_lead_to_narrower_pages(client: Client, engine: TantivyEngine, make: Make, published: Decision) -> None:
     engine.index(
         [make("ballot", outcome="granted"), make("ballot", outcome="granted"), make("ballot", outcome="rejected")]
     )
@@ -165,9 +153,10 @@ def test_facets_count_and_lead_to_the_narrower_page(
 
 
 @pytest.mark.parametrize("words", ["", "ballot & count"])
-def test_the_pager_keeps_the_question_and_leads_there_and_back(
+def test_pager_keeps_the_question(
     client: Client, engine: TantivyEngine, make: Make, published: Decision, words: str
 ) -> None:
+    """The pager keeps the question and leads there and back."""
     engine.index([make(f"ballot count {i}", adopted_at=ADOPTED + timedelta(hours=i)) for i in range(25)])
     first = Shown(client, words=words, outcome="rejected")
     (older,) = first.values("nav.pager a[rel=next]", "href")
@@ -179,15 +168,13 @@ def test_the_pager_keeps_the_question_and_leads_there_and_back(
     assert Shown(client, newer).all("main li h3") == first.all("main li h3")
 
 
-def test_when_only_some_words_are_found_the_page_says_so(
-    client: Client, engine: TantivyEngine, make: Make, published: Decision
-) -> None:
+def test_some_words_found_is_said(client: Client, engine: TantivyEngine, make: Make, published: Decision) -> None:
     engine.index([make("The seal was broken.")])
     assert "No decision that fits has all of these words." in Shown(client, words="seal elephant").text
     assert "No decision that fits has all of these words." not in Shown(client, words="seal").text
 
 
-def test_when_nothing_is_found_the_page_tells_what_to_try(
+def test_nothing_found_tells_what_to_try(
     client: Client, engine: TantivyEngine, make: Make, published: Decision
 ) -> None:
     engine.index([make()])
@@ -197,7 +184,8 @@ def test_when_nothing_is_found_the_page_tells_what_to_try(
     assert page.link("Show all decisions") == reverse("search:decisions")
 
 
-def test_before_the_index_is_built_the_newest_are_listed_by_date(client: Client, published: Decision) -> None:
+def test_newest_listed_without_an_index(client: Client, published: Decision) -> None:
+    """Before the index is built the newest are listed by date."""
     page = Shown(client, words="seal")
     assert "The newest decisions, by date." in page.text
     assert "Until then the newest are listed by date." in page.text
@@ -206,7 +194,7 @@ def test_before_the_index_is_built_the_newest_are_listed_by_date(client: Client,
 
 
 @pytest.mark.parametrize("noise", [b"", b"\xff\xfe\x00", b"../../etc", b"v1-\x00", b"x" * 100_000])
-def test_a_noisy_pointer_costs_nobody_the_page(client: Client, published: Decision, noise: bytes) -> None:
+def test_noisy_pointer_costs_no_page(client: Client, published: Decision, noise: bytes) -> None:
     carry_out_what_was_asked()
     (Path(settings.SEARCH_ROOT) / POINTER).write_bytes(noise)
     assert "Until then the newest are listed by date." in Shown(client, words="list").text
@@ -215,7 +203,7 @@ def test_a_noisy_pointer_costs_nobody_the_page(client: Client, published: Decisi
     assert "listed by date" not in Shown(client).text
 
 
-def test_a_damaged_index_is_built_anew_by_itself(client: Client, published: Decision) -> None:
+def test_damaged_index_is_built_anew(client: Client, published: Decision) -> None:
     carry_out_what_was_asked()
     root = Path(settings.SEARCH_ROOT)
     for file in (root / (root / POINTER).read_text()).iterdir():
@@ -234,14 +222,15 @@ def carry_out_what_was_asked() -> None:
     assert not asked.exists()
 
 
-def test_before_the_first_publication_the_page_says_so(client: Client) -> None:
+def test_unpublished_register_is_said(client: Client) -> None:
+    """Before the first publication the page says so."""
     assert "No decision has been published yet." in Shown(client).text
 
 
-def test_results_cost_four_queries_however_many_there_are(
+def test_results_page_costs_four_queries(
     client: Client, engine: TantivyEngine, make: Make, published: Decision, django_assert_num_queries: Any
 ) -> None:
-    """Two for the tag of the page, two for the page."""
+    """However many results there are: two for the tag of the page, two for the page."""
     engine.index([make(f"ballot {i}") for i in range(20)])
     with django_assert_num_queries(4):
         assert len(Shown(client, words="ballot").all("main li h3")) == 20

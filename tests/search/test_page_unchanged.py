@@ -32,18 +32,18 @@ def tags(world: World) -> dict[str, str]:
     return {path: get(path)["ETag"] for path in PATHS}
 
 
-def test_an_unchanged_index_gives_the_same_page(tags: dict[str, str]):
+def test_unchanged_index_gives_same_page(tags: dict[str, str]):
     assert known(tags) == PATHS
     assert len(set(tags.values())) == len(PATHS)
 
 
-def test_a_decision_in_the_index_makes_it_another_page(tags: dict[str, str], engine: TantivyEngine, make: Make):
+def test_added_decision_makes_another_page(tags: dict[str, str], engine: TantivyEngine, make: Make):
     engine.index([make("A list.")])
     assert known(tags) == []
     assert "A list." in get("/decisions/").content.decode()
 
 
-def test_a_decision_out_of_the_index_makes_it_another_page(world: World, engine: TantivyEngine, make: Make):
+def test_removed_decision_makes_another_page(world: World, engine: TantivyEngine, make: Make):
     document = make("A list.")
     engine.index([document])
     tags = {path: get(path)["ETag"] for path in PATHS}
@@ -51,12 +51,12 @@ def test_a_decision_out_of_the_index_makes_it_another_page(world: World, engine:
     assert known(tags) == []
 
 
-def test_a_rebuilt_index_makes_it_another_page(tags: dict[str, str], engine: TantivyEngine):
+def test_rebuilt_index_makes_another_page(tags: dict[str, str], engine: TantivyEngine):
     engine.rebuild(published_documents())
     assert known(tags) == []
 
 
-def test_a_body_that_publishes_makes_it_another_page(tags: dict[str, str], world: World):
+def test_publishing_body_makes_another_page(tags: dict[str, str], world: World):
     """It can be chosen from then on, though its decision waits for the index."""
     walk_to(world, "published")
     assert known(tags) == []
@@ -67,11 +67,12 @@ def test_another_name_makes_it_another_page(tags: dict[str, str]):
     assert known(tags) == []
 
 
-def test_without_an_index_every_visit_is_answered_anew(db: None):
+def test_without_index_nothing_is_cached(db: None):
+    """Without an index every visit is answered anew."""
     assert not get("/decisions/").has_header("ETag")
 
 
-def test_what_cannot_be_searched_has_a_tag_of_its_own(tags: dict[str, str]):
+def test_unsearchable_has_its_own_tag(tags: dict[str, str]):
     wrong = get("/decisions/?since=never")
     assert "Write the date" in wrong.content.decode()
     assert wrong["ETag"] not in tags.values()

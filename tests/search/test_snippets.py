@@ -16,24 +16,25 @@ def hits(pieces: Pieces) -> list[str]:
     return [text for text, is_hit in pieces if is_hit]
 
 
-def test_the_words_are_marked_in_the_form_in_which_they_stand(engine: TantivyEngine, make: Make) -> None:
+def test_words_are_marked_as_they_stand(engine: TantivyEngine, make: Make) -> None:
     engine.index([make("Комиссия отклонила жалобы двух избирателей.", language="ru")])
     pieces = snippet(engine, "жалоба избиратель")
     assert hits(pieces) == ["жалобы", "избирателей"]
     assert "".join(text for text, _ in pieces) == "Комиссия отклонила жалобы двух избирателей."
 
 
-def test_a_kazakh_word_found_by_its_beginning_is_marked_whole(engine: TantivyEngine, make: Make) -> None:
+def test_kazakh_beginning_marks_whole_word(engine: TantivyEngine, make: Make) -> None:
     engine.index([make("Комиссия сайлаушылардың шағымын қарады.", language="kk")])
     assert hits(snippet(engine, "сайлаушы")) == ["сайлаушылардың"]
 
 
-def test_words_of_two_languages_are_all_marked(engine: TantivyEngine, make: Make) -> None:
+def test_two_languages_are_all_marked(engine: TantivyEngine, make: Make) -> None:
     engine.index([make("Candidates wrote: жалобы не рассмотрены.", language="en")])
     assert hits(snippet(engine, "candidate жалоба")) == ["Candidates", "жалобы"]
 
 
-def test_a_phrase_is_marked_in_a_long_text_and_its_ends_are_shown_as_cut(engine: TantivyEngine, make: Make) -> None:
+def test_phrase_is_marked_between_cut_ends(engine: TantivyEngine, make: Make) -> None:
+    """A phrase is marked in a long text and its ends are shown as cut."""
     filler = "The commission met and heard the parties in the case. " * 40
     engine.index([make(f"{filler}The seal was broken at night. {filler}")])
     pieces = snippet(engine, '"seal was broken"')
@@ -51,7 +52,8 @@ def test_markup_in_a_decision_stays_text(engine: TantivyEngine, make: Make) -> N
     assert "".join(text for text, _ in pieces) == "The page said <script>alert('ballot')</script> & more."
 
 
-def test_without_words_the_text_is_shown_from_its_beginning(engine: TantivyEngine, make: Make) -> None:
+def test_text_begins_without_words(engine: TantivyEngine, make: Make) -> None:
+    """Without words the text is shown from its beginning."""
     engine.index([make("The decision of the territorial commission is annulled. " * 20)])
     ((text, is_hit),) = engine.search(Query()).hits[0].snippet
     assert not is_hit
@@ -60,6 +62,7 @@ def test_without_words_the_text_is_shown_from_its_beginning(engine: TantivyEngin
     assert len(text) <= LENGTH + 2
 
 
-def test_a_decision_found_by_its_number_alone_shows_its_beginning(engine: TantivyEngine, make: Make) -> None:
+def test_number_alone_shows_the_beginning(engine: TantivyEngine, make: Make) -> None:
+    """A decision found by its number alone shows its beginning."""
     engine.index([make("The complaint is granted.", number="TEC-03-2004-000077")])
     assert snippet(engine, "TEC-03-2004-000077") == [("The complaint is granted.", False)]

@@ -51,7 +51,8 @@ def errand(decision: Decision) -> Errand:
     return Errand.objects.get(event=publication(decision), handler="search.index_decision")
 
 
-def test_publishing_writes_the_errand_that_puts_the_decision_into_the_index(world: World) -> None:
+def test_publishing_writes_the_errand(world: World) -> None:
+    """Publishing writes the errand that puts the decision into the index."""
     decision = publish(world)
     carry_out(errand(decision))
     assert errand(decision).done_at is not None
@@ -75,13 +76,15 @@ def test_the_errand_may_run_twice(world: World) -> None:
     assert current().count() == 2
 
 
-def test_without_an_index_the_first_errand_builds_one_of_all_that_is_published(world: World) -> None:
+def test_missing_index_is_built_whole(world: World) -> None:
+    """Without an index, the first errand builds one of all that is published."""
     first, second = publish(world), publish(world)
     index_decision(publication(second))
     assert set(current().ids()) == {first.pk, second.pk}
 
 
-def test_while_another_writes_the_errand_waits_and_is_not_lost(world: World) -> None:
+def test_errand_waits_for_another_writer(world: World) -> None:
+    """While another writes, the errand waits and is not lost."""
     decision = publish(world)
     Errand.objects.exclude(pk=errand(decision).pk).delete()
 
@@ -99,7 +102,7 @@ def test_while_another_writes_the_errand_waits_and_is_not_lost(world: World) -> 
     assert current().count() == 2
 
 
-def test_what_is_no_longer_published_leaves_the_index(world: World) -> None:
+def test_unpublished_leaves_the_index(world: World) -> None:
     decision = publish(world)
     index_decision(publication(decision))
     Decision.objects.filter(pk=decision.pk).update(state="issued")
@@ -107,7 +110,8 @@ def test_what_is_no_longer_published_leaves_the_index(world: World) -> None:
     assert current().count() == 0
 
 
-def test_what_is_sealed_is_neither_found_nor_on_the_disk(world: World, root: Path) -> None:
+def test_sealed_is_neither_found_nor_kept(world: World, root: Path) -> None:
+    """What is sealed is neither found nor on the disk."""
     decision = publish(world, SEALED)
     index_decision(publication(decision))
     for typed in ("Sealedova", '"Abay street"', "Zhanna", "Aigerim", "aigerim@example.org", decision.number or ""):
@@ -121,7 +125,7 @@ def test_what_is_sealed_is_neither_found_nor_on_the_disk(world: World, root: Pat
         assert secret.encode() not in written
 
 
-def test_every_public_part_of_the_decision_is_searched(world: World) -> None:
+def test_every_public_part_is_searched(world: World) -> None:
     publish(world, replace(TEXT, reasons="Whoever lives there belongs on the register of wonders."))
     (document,) = published_documents()
     for part in (TEXT.facts, TEXT.evidence, TEXT.law, TEXT.operative, *TEXT.answers, "register of wonders"):
@@ -148,7 +152,9 @@ def test_rebuilding_by_command_says_how_many(world: World) -> None:
 
 
 @pytest.mark.usefixtures("world")
-def test_rebuilding_gives_up_with_a_sentence_while_another_writes(engine: Engine) -> None:
+def test_rebuilding_gives_up_while_others_write(engine: Engine) -> None:
+    """Rebuilding gives up with a sentence while another writes."""
+
     def meanwhile() -> Iterator[Any]:
         with pytest.raises(CommandError, match="Another process is writing the index"):
             call_command("rebuild_search", wait=0, stdout=StringIO())
@@ -158,7 +164,8 @@ def test_rebuilding_gives_up_with_a_sentence_while_another_writes(engine: Engine
     assert engine.count() == 1
 
 
-def test_checking_passes_when_index_and_database_agree(world: World) -> None:
+def test_checking_passes_in_agreement(world: World) -> None:
+    """Checking passes when index and database agree."""
     publish(world)
     call_command("rebuild_search", stdout=StringIO())
     said = StringIO()
@@ -166,7 +173,7 @@ def test_checking_passes_when_index_and_database_agree(world: World) -> None:
     assert "agree: 1" in said.getvalue()
 
 
-def test_checking_names_what_is_missing_and_what_is_too_much(world: World) -> None:
+def test_checking_names_missing_and_surplus(world: World) -> None:
     decision, extra = publish(world), made(id=uuid4())
     current().rebuild([extra])
     said = StringIO()
@@ -177,6 +184,7 @@ def test_checking_names_what_is_missing_and_what_is_too_much(world: World) -> No
     assert f"1 in the index and not published: {extra.id}" in said.getvalue()
 
 
-def test_checking_without_an_index_says_what_to_do() -> None:
+def test_checking_needs_an_index() -> None:
+    """Checking without an index says what to do."""
     with pytest.raises(CommandError, match="rebuild_search"):
         call_command("check_search", stdout=StringIO())

@@ -11,7 +11,7 @@ from tests.twins.test_filers import AIGERIM, BOLAT, VOTER
 from tests.twins.worlds import Life, both, differences, without_commitments
 
 
-def test_nobody_else_can_tell_what_was_added_and_by_whom(world: World, tmp_path: Path) -> None:
+def test_addition_and_author_stay_hidden(world: World, tmp_path: Path) -> None:
     """The person, the name of the paper, its words, its file and its length differ; the role of the party is public."""
 
     def live(life: Life) -> None:
@@ -40,7 +40,7 @@ def test_nobody_else_can_tell_what_was_added_and_by_whom(world: World, tmp_path:
     assert differences(*found) == []
 
 
-def test_nobody_else_can_tell_how_much_came_with_the_complaint(world: World, tmp_path: Path) -> None:
+def test_number_of_papers_stays_hidden(world: World, tmp_path: Path) -> None:
     """The log counts the files, and no page does: a number of the log names nobody."""
 
     def live(life: Life) -> None:

@@ -30,7 +30,7 @@ def decided_for(world: World, one: Filer, other: Filer, *, desks: tuple[str, ...
     return live
 
 
-def test_nobody_can_tell_one_person_from_another(world: World, tmp_path: Path) -> None:
+def test_persons_cannot_be_told_apart(world: World, tmp_path: Path) -> None:
     """Not even the body that has the case, until one of its clerks gives a reason and reads who it is."""
     one, other = Filer(**VOTER, **AIGERIM), Filer(**VOTER, **BOLAT)
     found = both(decided_for(world, one, other, desks=("DEC", "PEC")), tmp_path)
@@ -38,13 +38,13 @@ def test_nobody_can_tell_one_person_from_another(world: World, tmp_path: Path) -
     assert differences(*found) == []
 
 
-def test_others_cannot_tell_what_a_person_left(world: World, tmp_path: Path) -> None:
+def test_what_somebody_left_stays_hidden(world: World, tmp_path: Path) -> None:
     """A name, addresses and an account on the one side, nothing at all on the other: only the body that has the case knows."""
     known = Filer(**VOTER, **AIGERIM, user=world.voter)
     assert differences(*both(decided_for(world, known, Filer(**VOTER), desks=OTHERS), tmp_path)) == []
 
 
-def test_a_report_without_a_name_differs_by_its_clock_and_its_label(world: World, tmp_path: Path) -> None:
+def test_nameless_report_differs_by_its_clock(world: World, tmp_path: Path) -> None:
     """Intended: the form says that it is information only, so another time runs, and no party stands behind it.
 
     Who is afraid is told to choose what they are and to leave the name empty: that is the other world.

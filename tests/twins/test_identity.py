@@ -13,7 +13,7 @@ OK = 200
 READ = frozenset({"identity.read"})
 
 
-def test_nobody_else_can_tell_that_a_clerk_read_who_it_is(world: World, tmp_path: Path) -> None:
+def test_reading_an_identity_stays_hidden(world: World, tmp_path: Path) -> None:
     """Whatever publishes the log is to leave the readings out, and no gap in their place."""
 
     def live(life: Life) -> None:
@@ -32,7 +32,7 @@ def test_nobody_else_can_tell_that_a_clerk_read_who_it_is(world: World, tmp_path
     assert differences(*both(live, tmp_path)) == []
 
 
-def test_the_body_that_had_the_case_cannot_tell_that_the_next_one_looked(world: World, tmp_path: Path) -> None:
+def test_former_body_learns_no_later_reading(world: World, tmp_path: Path) -> None:
     """It may open the file it had; who reads an identity after it, and when, is told to the party alone."""
 
     def live(life: Life) -> None:

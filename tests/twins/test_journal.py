@@ -10,7 +10,7 @@ from tests.twins.course import AFTER, DEED, FIRST, OTHERS, look, one_more
 from tests.twins.worlds import Life, both, clock_of
 
 
-def test_a_paper_differs_by_its_line_alone(world: World, tmp_path: Path) -> None:
+def test_paper_differs_by_its_line(world: World, tmp_path: Path) -> None:
     """Intended: who entered it, under which printed number and when is public, so that the time on the paper can be checked."""
 
     def live(life: Life) -> None:

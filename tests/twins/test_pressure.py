@@ -12,7 +12,7 @@ from tests.twins.worlds import Life, both, clock_of, differences
 WORDS = "My landlord was told that I should drop it."
 
 
-def test_nobody_can_tell_that_pressure_was_reported(world: World, tmp_path: Path) -> None:
+def test_reported_pressure_stays_hidden(world: World, tmp_path: Path) -> None:
     def live(life: Life) -> None:
         first = first_case(life, world)
         if life.differs:

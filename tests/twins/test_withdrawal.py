@@ -18,7 +18,7 @@ from tests.twins.worlds import Life, both, clock_of, differences, without_commit
 MEANWHILE = "2004-08-25T20:00+07:00"
 
 
-def test_nobody_can_tell_what_kept_it_going(world: World, tmp_path: Path) -> None:
+def test_what_kept_it_stays_hidden(world: World, tmp_path: Path) -> None:
     def live(life: Life) -> None:
         first = first_case(life, world)
         with life.deed("the deed", DEED):

@@ -41,7 +41,7 @@ def capped(n: int = 30, **cap: object) -> Limit:
         ({"poll": "closes"}, "2004-09-19T20:00+07:00"),
     ],
 )
-def test_a_cap_ends_a_limit_before_voting_and_is_told(cap: dict[str, object], end: str) -> None:
+def test_cap_ends_limit_before_voting(cap: dict[str, object], end: str) -> None:
     found = ask(capped(**cap))
     assert found.due_before == instant(end)
     assert steps(found)["cap"] == {
@@ -57,26 +57,29 @@ def test_a_cap_ends_a_limit_before_voting_and_is_told(cap: dict[str, object], en
     assert list(steps(found))[-2:] == ["cap", "end"]
 
 
-def test_a_cap_by_the_poll_keeps_the_hours_of_its_place_and_one_by_days_those_of_the_seat() -> None:
+def test_caps_keep_their_own_hours() -> None:
+    """A cap by the poll keeps the hours of its place and one by days those of the seat."""
     assert ask(capped(poll="opens"), poll_zone=AQTAU).due_before == instant("2004-09-19T07:00+05:00")
     assert ask(capped(poll="closes"), poll_zone=AQTAU).due_before == instant("2004-09-19T20:00+05:00")
     assert ask(capped(days_before_voting=1), poll_zone=AQTAU).due_before == instant("2004-09-19T00:00+07:00")
 
 
-def test_a_cap_never_lengthens_and_a_limit_that_ends_with_it_is_not_capped() -> None:
+def test_cap_never_lengthens() -> None:
+    """A cap never lengthens and a limit that ends with it is not capped."""
     for n in (1, 17):
         found = ask(capped(n, days_before_voting=1))
         assert "cap" not in steps(found)
         assert found.due_before == ask(limit({"n": n, "unit": "day"})).due_before
 
 
-def test_a_start_at_or_after_the_cap_is_not_capped() -> None:
+def test_late_start_is_not_capped() -> None:
     for start in ("2004-09-19T00:00+07:00", "2004-09-19T12:00+07:00"):
         assert "cap" not in steps(ask(capped(days_before_voting=1), start))
     assert "cap" in steps(ask(capped(days_before_voting=1), "2004-09-18T23:59+07:00"))
 
 
-def test_the_coming_round_caps_and_after_the_last_there_is_none() -> None:
+def test_coming_round_caps() -> None:
+    """The coming round caps and after the last there is none."""
     second = ask(capped(poll="opens"), "2004-09-20T12:00+07:00")
     assert second.due_before == instant("2004-10-03T07:00+07:00")
     assert steps(second)["cap"]["round"] == 2
@@ -87,7 +90,7 @@ def test_the_coming_round_caps_and_after_the_last_there_is_none() -> None:
 # Pauses
 
 
-def test_hours_move_by_as_long_as_they_stood_still_and_this_is_told() -> None:
+def test_hours_move_by_their_pause() -> None:
     found = ask(limit({"n": 24, "unit": "hour"}), paused=span("2004-09-01T18:00+07:00", "2004-09-03T18:30+07:00"))
     assert found.due_before == instant("2004-09-04T15:30+07:00")
     assert steps(found)["paused"] == {
@@ -112,21 +115,23 @@ def test_hours_move_by_as_long_as_they_stood_still_and_this_is_told() -> None:
         ("2004-09-04T00:00+07:00", "2004-09-04T12:00+07:00"),
     ],
 )
-def test_what_was_left_of_days_is_kept_to_the_microsecond(binds: str, until: str, end: str) -> None:
+def test_rest_of_days_keeps_microseconds(binds: str, until: str, end: str) -> None:
     paused = span("2004-09-02T12:00+07:00", until)
     assert ask(limit({"n": 1, "unit": "day"}, binds), paused=paused).due_before == instant(end)
 
 
 @pytest.mark.parametrize("binds", ["body", "person"])
 @pytest.mark.parametrize("hours", [1, 23, 24, 30])
-def test_where_days_end_before_midnight_what_was_left_is_kept_too(binds: str, hours: int) -> None:
+def test_early_closing_keeps_the_rest(binds: str, hours: int) -> None:
+    """Where days end before midnight, what was left is kept too."""
     began, stood = instant("2004-09-02T10:00+07:00"), timedelta(hours=hours)
     asked = limit({"n": 1, "unit": "day"}, binds)
     running = ask(asked, rulebook=EARLY).due_before
     assert ask(asked, rulebook=EARLY, paused=((began, began + stood),)).due_before == running + stood
 
 
-def test_a_pause_in_the_hours_that_were_added_moves_the_end_too() -> None:
+def test_pause_in_added_hours_counts() -> None:
+    """A pause in the hours that were added moves the end too."""
     day = limit({"n": 24, "unit": "hour"})
     in_it = span("2004-09-02T16:00+07:00", "2004-09-02T18:00+07:00")
     found = ask(day, extended_hours=2, paused=in_it)
@@ -138,7 +143,7 @@ def test_a_pause_in_the_hours_that_were_added_moves_the_end_too() -> None:
     assert ask(day, extended_hours=2, paused=over).due_before == instant("2004-09-02T17:00+07:00")
 
 
-def test_pauses_before_and_in_the_hours_added_count_once() -> None:
+def test_pauses_around_added_hours_count_once() -> None:
     before = span("2004-09-01T18:00+07:00", "2004-09-01T19:00+07:00")
     in_it = span("2004-09-02T17:00+07:00", "2004-09-02T20:00+07:00")
     found = ask(limit({"n": 24, "unit": "hour"}), extended_hours=2, paused=before + in_it)
@@ -146,7 +151,7 @@ def test_pauses_before_and_in_the_hours_added_count_once() -> None:
     assert [each["code"] for each in found.explanation][-4:] == ["paused", "extended", "paused", "end"]
 
 
-def test_several_pauses_are_taken_in_their_order_and_each_is_told() -> None:
+def test_several_pauses_follow_their_order() -> None:
     one = span("2004-09-01T18:00+07:00", "2004-09-01T20:00+07:00")
     two = span("2004-09-02T16:00+07:00", "2004-09-02T17:00+07:00")
     found = ask(limit({"n": 24, "unit": "hour"}), paused=two + one)
@@ -165,20 +170,21 @@ def test_several_pauses_are_taken_in_their_order_and_each_is_told() -> None:
         ("2004-09-01T16:00+07:00", "2004-09-01T16:00+07:00", 0),
     ],
 )
-def test_only_what_stood_still_while_the_limit_ran_counts(begins: str, ends: str, hours: float) -> None:
+def test_only_pauses_during_it_count(begins: str, ends: str, hours: float) -> None:
+    """Only what stood still while the limit ran counts."""
     found = ask(limit({"n": 24, "unit": "hour"}), paused=span(begins, ends))
     assert found.due_before == instant("2004-09-02T15:00+07:00") + timedelta(hours=hours)
     if hours == 0 and begins != ends:
         assert "paused" not in steps(found)
 
 
-def test_a_pause_that_ends_before_it_begins_is_refused() -> None:
+def test_negative_pause_is_refused() -> None:
     expected = r"^a pause cannot end at 2004-09-01 09:00:00\+00:00 before it began at 2004-09-01 10:00:00\+00:00$"
     with pytest.raises(ValueError, match=expected):
         ask(limit({"n": 1, "unit": "hour"}), paused=span("2004-09-01T17:00+07:00", "2004-09-01T16:00+07:00"))
 
 
-def test_standing_still_lifts_a_limit_over_its_cap() -> None:
+def test_pause_lifts_it_over_its_cap() -> None:
     paused = span("2004-09-10T00:00+07:00", "2004-09-12T00:00+07:00")
     assert ask(capped(days_before_voting=1), paused=paused).due_before == instant("2004-09-21T00:00+07:00")
 
@@ -186,7 +192,7 @@ def test_standing_still_lifts_a_limit_over_its_cap() -> None:
 # Extensions
 
 
-def test_hours_are_added_and_this_is_told() -> None:
+def test_hours_are_added_and_told() -> None:
     found = ask(limit({"n": 1, "unit": "day"}), extended_hours=36)
     assert found.due_before == instant("2004-09-04T12:00+07:00")
     assert steps(found)["extended"] == {
@@ -198,7 +204,8 @@ def test_hours_are_added_and_this_is_told() -> None:
     assert steps(ask(limit({"n": 1, "unit": "day"}), extended_hours=1))["extended"]["hours"] == 1
 
 
-def test_no_hours_added_are_not_told_and_none_can_be_taken() -> None:
+def test_no_hours_and_negative_hours() -> None:
+    """No hours added are not told and none can be taken."""
     assert "extended" not in steps(ask(limit({"n": 1, "unit": "day"})))
     with pytest.raises(ValueError, match=r"^a limit cannot be extended by -1 hours$"):
         ask(limit({"n": 1, "unit": "day"}), extended_hours=-1)
@@ -213,7 +220,8 @@ SEAT, PLACE = (
 PERSON = limit({"n": 1, "unit": "day"}, "person")
 
 
-def test_the_clocks_that_leave_more_time_protect_a_person_and_both_are_told() -> None:
+def test_more_generous_clocks_protect_a_person() -> None:
+    """The clocks that leave more time protect a person and both are told."""
     found = ask(PERSON, filing_zone=AQTAU)
     assert found.due_before == instant("2004-09-03T00:00+05:00")
     assert steps(found)["zones"] == {
@@ -229,25 +237,26 @@ def test_the_clocks_that_leave_more_time_protect_a_person_and_both_are_told() ->
     assert steps(found)["start"]["zone"] == steps(found)["end"]["zone"] == AQTAU
 
 
-def test_the_seats_clocks_may_be_the_ones_that_leave_more() -> None:
+def test_seat_may_leave_more() -> None:
     found = ask(PERSON, zone=AQTAU, filing_zone=ALMATY)
     assert found.due_before == instant("2004-09-03T00:00+05:00")
     assert steps(found)["zones"]["chosen"] == AQTAU
 
 
-def test_two_zones_that_agree_are_not_told() -> None:
+def test_agreeing_zones_are_not_told() -> None:
     found = ask(PERSON, filing_zone="Asia/Novosibirsk")
     assert "zones" not in steps(found)
     assert steps(found)["end"]["zone"] == ALMATY
 
 
-def test_a_body_is_bound_by_the_clocks_of_its_seat() -> None:
+def test_body_follows_its_seat_s_clocks() -> None:
     found = ask(limit({"n": 1, "unit": "day"}), filing_zone=AQTAU)
     assert found.due_before == instant("2004-09-03T00:00+07:00")
     assert "zones" not in steps(found)
 
 
-def test_a_rulebook_may_choose_the_seat_or_the_place_alone() -> None:
+def test_rulebook_may_choose_one_clock() -> None:
+    """A rulebook may choose the seat or the place alone."""
     assert ask(PERSON, rulebook=SEAT, filing_zone=AQTAU).due_before == instant("2004-09-03T00:00+07:00")
     at_place = ask(PERSON, rulebook=PLACE, filing_zone=AQTAU)
     assert at_place.due_before == instant("2004-09-03T00:00+05:00")
@@ -260,7 +269,8 @@ def test_a_rulebook_may_choose_the_seat_or_the_place_alone() -> None:
 # Several instants to run from
 
 
-def test_each_instant_a_limit_may_run_from_is_told_and_the_longer_protects() -> None:
+def test_longer_of_several_starts_protects() -> None:
+    """Each instant a limit may run from is told and the longer protects."""
     contested = limit({"n": 1, "unit": "day"}, "person", readings=["knowledge"])
     found = ask(contested, also={"knowledge": instant("2004-09-03T10:00+07:00")})
     assert found.due_before == instant("2004-09-05T00:00+07:00")
@@ -276,7 +286,8 @@ def test_each_instant_a_limit_may_run_from_is_told_and_the_longer_protects() -> 
     assert list(steps(found)) == ["rule", "start", "day_zero", "days", "readings", "end"]
 
 
-def test_of_two_instants_a_body_has_both_ends() -> None:
+def test_body_has_both_ends() -> None:
+    """Of two instants a body has both ends."""
     contested = limit({"n": 1, "unit": "day"}, "body", readings=["knowledge"])
     found = ask(contested, also={"knowledge": instant("2004-09-03T10:00+07:00")})
     assert found.contested_from == instant("2004-09-03T00:00+07:00")
@@ -286,7 +297,7 @@ def test_of_two_instants_a_body_has_both_ends() -> None:
     assert list(steps(found)) == ["rule", "start", "day_zero", "days", "readings", "contested", "end"]
 
 
-def test_of_two_instants_with_one_end_nothing_is_contested() -> None:
+def test_two_instants_one_end_uncontested() -> None:
     contested = limit({"n": 1, "unit": "day"}, "body", readings=["knowledge"])
     found = ask(contested, also={"knowledge": instant("2004-09-01T16:00+07:00")})
     assert (found.contested_from, found.due_before) == (None, instant("2004-09-03T00:00+07:00"))
@@ -294,7 +305,8 @@ def test_of_two_instants_with_one_end_nothing_is_contested() -> None:
     assert "contested" not in steps(found)
 
 
-def test_a_start_that_stands_in_is_called_what_it_is_and_what_is_not_stated_is_told() -> None:
+def test_stand_in_start_is_named() -> None:
+    """A start that stands in is called what it is and what is not stated is told."""
     found = ask(PERSON, anchor="act")
     assert found.due_before == ask(PERSON).due_before
     assert steps(found)["start"]["anchor"] == "act"
@@ -302,7 +314,7 @@ def test_a_start_that_stands_in_is_called_what_it_is_and_what_is_not_stated_is_t
     assert list(steps(found)) == ["rule", "start", "unstated", "day_zero", "days", "end"]
 
 
-def test_what_stands_in_is_compared_with_the_other_instants_by_its_own_name() -> None:
+def test_stand_in_is_compared_by_name() -> None:
     contested = limit({"n": 1, "unit": "day"}, "person", readings=["act", "knowledge"])
     found = ask(contested, anchor="act", also={"knowledge": instant("2004-09-03T10:00+07:00")})
     assert [each["anchor"] for each in steps(found)["readings"]["readings"]] == ["act", "knowledge"]
@@ -310,7 +322,7 @@ def test_what_stands_in_is_compared_with_the_other_instants_by_its_own_name() ->
     assert steps(found)["unstated"] == {"anchor": "receipt"}
 
 
-def test_a_start_that_is_the_limits_own_stands_in_for_nothing() -> None:
+def test_own_start_stands_in_for_nothing() -> None:
     assert "unstated" not in steps(ask(PERSON, anchor="receipt"))
 
 
@@ -333,14 +345,15 @@ def reply_until(decide_by: str, **more: object) -> Due:
         ("2004-08-30T15:00+07:00", "2004-09-02T15:00+07:00"),
     ],
 )
-def test_a_reply_leaves_the_body_half_of_what_is_left_before_it_must_decide(decide_by: str, end: str) -> None:
+def test_reply_leaves_half_the_time(decide_by: str, end: str) -> None:
+    """A reply leaves the body half of what is left before it must decide."""
     found = reply_until(decide_by)
     whole = instant("2004-09-02T15:00+07:00")
     assert found.due_before == instant(end)
     assert ("reply_cut" in steps(found)) == (instant(end) != whole)
 
 
-def test_a_shorter_reply_is_told_with_the_end_that_it_would_have_had() -> None:
+def test_shorter_reply_tells_its_former_end() -> None:
     assert steps(reply_until("2004-09-02T08:00+00:00"))["reply_cut"] == {
         "decide_by": "2004-09-02T15:00:00+07:00",
         "uncut": "2004-09-02T15:00:00+07:00",
@@ -349,7 +362,7 @@ def test_a_shorter_reply_is_told_with_the_end_that_it_would_have_had() -> None:
     }
 
 
-def test_a_shorter_reply_that_stood_still_keeps_what_was_left_of_it() -> None:
+def test_paused_short_reply_keeps_its_rest() -> None:
     stood = span("2004-09-01T16:00+07:00", "2004-09-03T16:00+07:00")
     found = reply_until("2004-09-02T15:00+07:00", paused=stood, extended_hours=1)
     assert found.due_before == instant("2004-09-04T04:00+07:00")

@@ -29,11 +29,13 @@ def at(text: str) -> datetime:
     return instant(text)
 
 
-def test_a_complaint_in_time_by_a_voter_at_the_competent_body_has_nothing_against_it() -> None:
+def test_lawful_complaint_is_admissible() -> None:
+    """A complaint in time by a voter at the competent body has nothing against it."""
     assert grounds(IN_TIME) == ()
 
 
-def test_at_the_first_instant_that_is_too_late_it_is_out_of_time_with_the_article_and_its_trust() -> None:
+def test_first_late_instant_is_told() -> None:
+    """At the first instant that is too late it is out of time with the article and its trust."""
     late = replace(IN_TIME, received_at=at("2004-09-12T00:00+07:00"))
 
     assert grounds(late) == (
@@ -53,7 +55,8 @@ def test_a_later_knowledge_protects_the_person() -> None:
     assert grounds(late_but_unknowing) == ()
 
 
-def test_the_clocks_of_the_place_protect_the_person_who_files_from_the_seat_of_another_zone() -> None:
+def test_place_s_clocks_protect_the_filer() -> None:
+    """The clocks of the place protect the person who files from the seat of another zone."""
     in_aqtau = replace(IN_TIME, received_at=at("2004-09-12T00:30+07:00"), place_zone="Asia/Aqtau")
 
     assert grounds(in_aqtau) == ()
@@ -61,7 +64,8 @@ def test_the_clocks_of_the_place_protect_the_person_who_files_from_the_seat_of_a
 
 
 @pytest.mark.parametrize("hours", [-24, 0, 24])
-def test_what_came_within_the_time_once_granted_stays_in_time_whatever_a_new_count_gives(hours: int) -> None:
+def test_granted_time_survives_a_new_count(hours: int) -> None:
+    """What came within the time once granted stays in time whatever a new count gives."""
     counted = at("2004-09-12T00:00+07:00")
     granted = counted + timedelta(hours=hours)
     filing = replace(IN_TIME, granted=granted)
@@ -72,7 +76,8 @@ def test_what_came_within_the_time_once_granted_stays_in_time_whatever_a_new_cou
     assert (said.code, said.params["due_before"]) == ("out_of_time", end.isoformat())
 
 
-def test_the_time_once_granted_holds_where_the_calendar_no_longer_says_when_it_ends() -> None:
+def test_granted_time_survives_a_missing_end() -> None:
+    """The time once granted holds where the calendar no longer says when it ends."""
     granted = at("2004-09-19T20:00+07:00")
     filing = replace(IN_TIME, case_type="voter_list", calendar=Calendar(ALMATY, ()), granted=granted)
 
@@ -84,12 +89,13 @@ def test_the_time_once_granted_holds_where_the_calendar_no_longer_says_when_it_e
     assert said.cite == RULEBOOK.limit("voter_list.first.lodge").cite
 
 
-def test_a_limit_that_has_no_end_any_more_is_over_for_nobody() -> None:
+def test_lost_end_is_over_for_nobody() -> None:
     endless = replace(IN_TIME, case_type="failure_to_act", granted=at("2004-09-02T00:00+07:00"))
     assert grounds(endless) == ()
 
 
-def test_a_role_to_which_the_law_gives_no_such_complaint_is_told_which_rule_says_so() -> None:
+def test_excluded_role_is_told_the_rule() -> None:
+    """A role to which the law gives no such complaint is told which rule says so."""
     observer = replace(IN_TIME, standing=Standing.DOMESTIC_OBSERVER, case_type="media_coverage")
     rule = RULEBOOK.standing_of(Standing.DOMESTIC_OBSERVER)
 
@@ -100,14 +106,15 @@ def test_a_role_to_which_the_law_gives_no_such_complaint_is_told_which_rule_says
     )
 
 
-def test_an_anonymous_report_has_no_standing_whatever_it_is_about() -> None:
+def test_anonymous_report_has_no_standing() -> None:
     rule = RULEBOOK.anonymous
     for case_type in RULEBOOK.case_types:
         found = grounds(replace(IN_TIME, standing=Standing.ANONYMOUS, case_type=case_type, happened={}))
         assert found == (Refusal("anonymous_has_no_standing", {}, rule.cite, rule.status),)
 
 
-def test_a_role_that_the_rulebook_does_not_name_has_no_standing_and_no_article_to_say_so() -> None:
+def test_unnamed_role_has_no_standing() -> None:
+    """A role that the rulebook does not name has no standing and no article to say so."""
     named = {role: rule for role, rule in RULEBOOK.standing.items() if role is not Standing.VOTER}
     silent = replace(IN_TIME, rulebook=RULEBOOK.model_copy(update={"standing": named}))
 
@@ -116,13 +123,13 @@ def test_a_role_that_the_rulebook_does_not_name_has_no_standing_and_no_article_t
     )
 
 
-def test_the_wrong_body_is_told_the_right_one() -> None:
+def test_wrong_body_is_told_the_right() -> None:
     assert grounds(replace(IN_TIME, body=PEC, competent=frozenset({"tec", "dec"}))) == (
         Refusal("not_competent", {"competent": ["dec", "tec"]}),
     )
 
 
-def test_all_that_speaks_against_it_is_said_at_once() -> None:
+def test_all_objections_come_at_once() -> None:
     hopeless = replace(IN_TIME, body=TEC, standing=Standing.ANONYMOUS, received_at=at("2004-12-01T00:00+06:00"))
     assert [ground.code for ground in grounds(hopeless)] == [
         "not_competent",
@@ -131,7 +138,8 @@ def test_all_that_speaks_against_it_is_said_at_once() -> None:
     ]
 
 
-def test_voters_who_may_challenge_only_together_are_told_how_many_sign() -> None:
+def test_joint_voters_are_told_their_number() -> None:
+    """Voters who may challenge only together are told how many sign."""
     case_type = RULEBOOK.case_type("commission_act").model_copy(update={"cosigners": 50})
     rulebook = RULEBOOK.model_copy(update={"case_types": {**RULEBOOK.case_types, "commission_act": case_type}})
     alone = replace(IN_TIME, rulebook=rulebook, signatures=49)
@@ -143,7 +151,8 @@ def test_voters_who_may_challenge_only_together_are_told_how_many_sign() -> None
     assert grounds(replace(alone, standing=Standing.PARTY)) == ()
 
 
-def test_where_nothing_is_known_of_when_it_happened_no_time_is_asked_and_none_is_guessed() -> None:
+def test_unknown_time_is_not_guessed() -> None:
+    """Where nothing is known of when it happened, no time is asked and none is guessed."""
     unknown = replace(IN_TIME, happened={}, received_at=at("2010-01-01T00:00+06:00"))
     assert lodging_asked(unknown) is None
     assert lodging_due(unknown) is None
@@ -155,7 +164,8 @@ LODGE = "commission_act.first.lodge"
 
 
 @pytest.mark.parametrize("runoff", [True, False])
-def test_the_clocks_are_asked_for_the_limit_of_its_stage_with_all_that_is_known(runoff: bool) -> None:
+def test_clocks_get_all_that_is_known(runoff: bool) -> None:
+    """The clocks are asked for the limit of its stage with all that is known."""
     happened = {"act": ACT, "knowledge": KNOWN, "publication": ACT - timedelta(hours=1)}
     filing = replace(IN_TIME, happened=happened, place_zone="Asia/Aqtau", runoff=runoff)
 
@@ -176,7 +186,7 @@ def ask(key: str, **happened: datetime) -> Asked | None:
     return asked_to_lodge(RULEBOOK, key, happened, zone=ALMATY, place_zone="", runoff=True)
 
 
-def test_where_the_instant_it_runs_from_is_not_known_it_runs_from_the_readings_that_are() -> None:
+def test_unknown_start_uses_known_readings() -> None:
     published = KNOWN + timedelta(hours=1)
     assert ask(LODGE, knowledge=KNOWN, publication=published) == Asked(
         key=LODGE, start=KNOWN, zone=ALMATY, anchor="knowledge"
@@ -188,7 +198,8 @@ def test_where_the_instant_it_runs_from_is_not_known_it_runs_from_the_readings_t
     )
 
 
-def test_where_none_of_them_is_known_the_latest_that_is_stands_in() -> None:
+def test_latest_known_start_stands_in() -> None:
+    """Where none of them is known, the latest that is known stands in."""
     results = "results_validity.first.lodge"
     assert (RULEBOOK.limit(results).anchor, RULEBOOK.limit(results).readings) == ("publication", ())
     assert ask(results, act=ACT, knowledge=KNOWN) == Asked(key=results, start=KNOWN, zone=ALMATY, anchor="knowledge")
@@ -209,13 +220,13 @@ def test_where_none_of_them_is_known_the_latest_that_is_stands_in() -> None:
         ("results_validity.first.lodge", {"publication"}, True),
     ],
 )
-def test_from_the_act_alone_nobody_is_late_by_a_time_that_runs_from_service_or_publication(
-    key: str, stated: set[str], *, sayable: bool
-) -> None:
+def test_act_alone_makes_nobody_late(key: str, stated: set[str], *, sayable: bool) -> None:
+    """From the act alone nobody is late by a time that runs from service or publication."""
     assert can_be_late(RULEBOOK.limit(key), dict.fromkeys(stated, ACT)) is sayable
 
 
-def test_whose_time_from_service_is_not_known_has_nothing_said_against_them_for_coming_late() -> None:
+def test_unknown_service_counts_against_nobody() -> None:
+    """Whose time from service is not known has nothing said against them for coming late."""
     silent = replace(IN_TIME, case_type="registration", standing=Standing.CANDIDATE, happened={"act": ACT})
     late = replace(silent, received_at=at("2004-10-01T00:00+07:00"))
 
@@ -225,12 +236,13 @@ def test_whose_time_from_service_is_not_known_has_nothing_said_against_them_for_
     assert said.code == "out_of_time"
 
 
-def test_a_limit_the_rulebook_does_not_have_is_not_asked() -> None:
+def test_unknown_limit_is_not_asked() -> None:
     known = {"zone": ALMATY, "place_zone": "", "runoff": True}
     assert asked_to_lodge(RULEBOOK, "weather.first.lodge", {"act": ACT}, **known) is None
 
 
-def test_a_limit_without_end_and_a_calendar_without_voting_day_give_no_time() -> None:
+def test_endless_limit_gives_no_time() -> None:
+    """A limit without end and a calendar without voting day give no time."""
     endless = replace(IN_TIME, case_type="failure_to_act")
     assert lodging_asked(endless) is None
     until_the_poll = replace(IN_TIME, case_type="voter_list", calendar=Calendar(ALMATY, ()))

@@ -32,7 +32,7 @@ VOTING = date(2004, 9, 19)
         ("Asia/Oral", 5),
     ],
 )
-def test_three_offsets_held_on_both_voting_days(name: str, hours: int) -> None:
+def test_both_voting_days_had_three_offsets(name: str, hours: int) -> None:
     offsets = {datetime.combine(each.voting_day, time(12), tzinfo=zone(name)).utcoffset() for each in CALENDAR.rounds}
     assert {offset.total_seconds() / 3600 for offset in offsets if offset} == {hours}
 
@@ -42,42 +42,45 @@ def test_the_zone_data_has_an_edition() -> None:
 
 
 @pytest.mark.parametrize("name", ["Asia/Nowhere", "", "../etc/passwd", "/etc/localtime", "Asia", "zone.tab"])
-def test_a_zone_that_does_not_exist_is_refused(name: str) -> None:
+def test_unknown_zone_is_refused(name: str) -> None:
     with pytest.raises(ValueError, match="is not a zone of tzdata"):
         zone(name)
 
 
-def test_the_poll_opens_and_closes_by_the_clocks_of_its_place() -> None:
+def test_poll_keeps_its_place_s_clocks() -> None:
     assert CALENDAR.round(1).opening("Asia/Almaty") == instant("2004-09-19T07:00+07:00")
     assert CALENDAR.round(1).closing("Asia/Aqtau") == instant("2004-09-19T20:00+05:00")
 
 
-def test_a_day_on_which_the_clocks_go_back_is_an_hour_longer() -> None:
+def test_clocks_back_make_longer_days() -> None:
     start, end = end_of_day(date(2004, 10, 30), "Asia/Almaty"), end_of_day(date(2004, 10, 31), "Asia/Almaty")
     assert (end - start).total_seconds() == 25 * 3600
 
 
-def test_a_day_that_begins_at_one_ends_the_day_before_at_that_instant() -> None:
+def test_late_beginning_ends_the_day_before() -> None:
+    """A day that begins at one ends the day before at that instant."""
     assert end_of_day(date(2024, 3, 30), "Asia/Beirut") == datetime(2024, 3, 30, 22, tzinfo=UTC)
 
 
-def test_the_last_day_of_february_2024_had_two_last_hours_in_almaty() -> None:
+def test_almaty_had_two_last_hours() -> None:
+    """The last day of February 2024 had two last hours in Almaty."""
     assert end_of_day(date(2024, 2, 29), "Asia/Almaty") == datetime(2024, 2, 29, 19, tzinfo=UTC)
 
 
-def test_an_instant_without_a_zone_is_refused() -> None:
+def test_instant_without_zone_is_refused() -> None:
     with pytest.raises(ValueError, match="has no zone"):
         utc(datetime(2004, 9, 19, 12))  # noqa: DTZ001
     with pytest.raises(ValueError, match="has no zone"):
         local_date(datetime(2004, 9, 19, 12), "Asia/Almaty")  # noqa: DTZ001
 
 
-def test_an_instant_is_kept_in_utc_itself_and_never_in_the_zone_of_the_machine() -> None:
+def test_instants_are_kept_in_utc() -> None:
+    """An instant is kept in UTC itself and never in the zone of the machine."""
     assert utc(datetime(2004, 9, 19, 12, tzinfo=zone("Asia/Almaty"))).tzinfo is UTC
     assert local_instant(VOTING, time(12), "Asia/Almaty").tzinfo is UTC
 
 
-def test_a_second_round_matters_only_where_a_run_off_is_held() -> None:
+def test_second_round_needs_a_run_off() -> None:
     assert CALENDAR.in_runoff("28")
     assert not CALENDAR.in_runoff("46")
     assert CALENDAR.in_runoff(None)
@@ -86,19 +89,20 @@ def test_a_second_round_matters_only_where_a_run_off_is_held() -> None:
     assert not CALENDAR.is_voting_day(date(2004, 10, 3), runoff=False)
 
 
-def test_a_calendar_without_a_voting_day_says_so() -> None:
+def test_calendar_without_voting_day_is_told() -> None:
     with pytest.raises(CalendarGap, match="round 1"):
         Calendar("Asia/Almaty", ()).rounds_for(runoff=False)
 
 
-def test_a_run_off_whose_day_nobody_declared_is_a_gap() -> None:
+def test_undeclared_run_off_is_a_gap() -> None:
     calendar = Calendar("Asia/Almaty", (RoundDay(1, VOTING),), runoff_constituencies=frozenset({"28"}))
     assert len(calendar.rounds_for(runoff=False)) == 1
     with pytest.raises(CalendarGap, match="round 2"):
         calendar.rounds_for(runoff=True)
 
 
-def test_holidays_beyond_the_days_looked_up_are_a_gap() -> None:
+def test_unknown_holidays_are_a_gap() -> None:
+    """Holidays beyond the days looked up are a gap."""
     calendar = Calendar("Asia/Almaty", (RoundDay(1, VOTING),), holidays_known_until=date(2004, 12, 31))
     assert not calendar.is_holiday(date(2004, 12, 31))
     with pytest.raises(CalendarGap, match="2005-01-01"):
@@ -114,6 +118,6 @@ def test_rounds_out_of_order_are_refused() -> None:
 
 
 @pytest.mark.parametrize("closes", [time(7), time(20)])
-def test_a_poll_that_closes_before_it_opens_or_as_it_opens_is_refused(closes: time) -> None:
+def test_poll_must_open_before_closing(closes: time) -> None:
     with pytest.raises(ValueError, match="cannot vote"):
         RoundDay(1, VOTING, opens=time(20), closes=closes)

@@ -88,24 +88,22 @@ def test_no_time_ends_before_it_starts(key: str, start: datetime, zone_name: str
 
 
 @given(key=st.sampled_from(STEADY), one=instants, other=instants, zone_name=zones)
-def test_a_later_start_never_gives_an_earlier_end(key: str, one: datetime, other: datetime, zone_name: str) -> None:
+def test_later_start_never_ends_earlier(key: str, one: datetime, other: datetime, zone_name: str) -> None:
     early, late = sorted((one, other))
     assert run(key, early, zone_name).due_before <= run(key, late, zone_name).due_before
 
 
 @given(key=st.sampled_from(SHRINKING), start=near_voting, minutes=st.integers(1, 1440), zone_name=zones)
-def test_near_voting_too_a_later_start_gives_no_earlier_end_while_it_stays_near(
-    key: str, start: datetime, minutes: int, zone_name: str
-) -> None:
+def test_later_start_near_voting(key: str, start: datetime, minutes: int, zone_name: str) -> None:
+    """Near voting too a later start gives no earlier end while it stays near."""
     early, late = run(key, start, zone_name), run(key, start + timedelta(minutes=minutes), zone_name)
     if shrunk(early) == shrunk(late):
         assert early.due_before <= late.due_before
 
 
 @given(n=st.integers(0, 30), start=instants, zone_name=zones)
-def test_n_days_end_at_the_local_midnight_n_and_one_days_after_the_local_start(
-    n: int, start: datetime, zone_name: str
-) -> None:
+def test_days_end_at_local_midnight(n: int, start: datetime, zone_name: str) -> None:
+    """N days end at the local midnight n and one days after the local start."""
     found = run("transfer", start, zone_name, rulebook=rulebook_with(n, "day"))
     local = found.due_before.astimezone(zone(zone_name))
     assert local.time() == time(0)
@@ -113,13 +111,13 @@ def test_n_days_end_at_the_local_midnight_n_and_one_days_after_the_local_start(
 
 
 @given(n=st.integers(0, 30), start=instants, zone_name=zones)
-def test_n_hours_are_n_times_3600_seconds_whatever_the_clocks_do(n: int, start: datetime, zone_name: str) -> None:
+def test_hours_are_3600_seconds(n: int, start: datetime, zone_name: str) -> None:
     found = run("transfer", start, zone_name, rulebook=rulebook_with(n, "hour"))
     assert (found.due_before - start).total_seconds() == n * 3600
 
 
 @given(start=instants, zone_name=zones)
-def test_the_same_day_ends_at_the_end_of_the_local_day(start: datetime, zone_name: str) -> None:
+def test_same_day_ends_with_it(start: datetime, zone_name: str) -> None:
     local = run("voter_list.first.decide", start, zone_name).due_before.astimezone(zone(zone_name))
     assert local.time() == time(0)
     assert (local.date() - local_date(start, zone_name)).days == 1
@@ -131,7 +129,8 @@ def test_near_voting_never_lengthens_a_time(key: str, start: datetime, zone_name
 
 
 @given(key=st.sampled_from(SHRINKING), start=near_voting, zone_name=zones)
-def test_of_two_readings_a_body_has_both_and_a_person_the_longer(key: str, start: datetime, zone_name: str) -> None:
+def test_two_readings_of_body_and_person(key: str, start: datetime, zone_name: str) -> None:
+    """Of two readings a body has both and a person the longer."""
     found = run(key, start, zone_name)
     for step in found.explanation:
         if step["code"] == "window":
@@ -144,9 +143,8 @@ def test_of_two_readings_a_body_has_both_and_a_person_the_longer(key: str, start
 
 
 @given(key=st.sampled_from(CONTESTED), starts=st.lists(instants, min_size=3, max_size=3), zone_name=zones)
-def test_a_persons_contested_time_is_never_less_than_any_of_its_readings(
-    key: str, starts: list[datetime], zone_name: str
-) -> None:
+def test_contested_time_is_the_longest(key: str, starts: list[datetime], zone_name: str) -> None:
+    """A person's contested time is never less than any of its readings."""
     named = dict(zip(anchors(RULEBOOK.limit(key)), starts, strict=False))
     first, *others = named
     whole = run(key, named[first], zone_name, also={other: named[other] for other in others}).due_before
@@ -155,7 +153,7 @@ def test_a_persons_contested_time_is_never_less_than_any_of_its_readings(
 
 
 @given(key=st.sampled_from(BODY), start=instants | near_voting, zone_name=zones)
-def test_an_alarm_and_the_hour_of_usefulness_lie_within_the_time(key: str, start: datetime, zone_name: str) -> None:
+def test_alarm_and_usefulness_lie_within(key: str, start: datetime, zone_name: str) -> None:
     found = run(key, start, zone_name)
     for inside in (found.alarm_at, found.useful_until):
         assert inside is None or start <= inside <= found.due_before
@@ -163,16 +161,13 @@ def test_an_alarm_and_the_hour_of_usefulness_lie_within_the_time(key: str, start
 
 
 @given(key=st.sampled_from(KEYS), start=near_voting, zone_name=zones)
-def test_the_same_question_has_the_same_answer_down_to_the_explanation(
-    key: str, start: datetime, zone_name: str
-) -> None:
+def test_same_question_has_same_answer(key: str, start: datetime, zone_name: str) -> None:
     assert run(key, start, zone_name) == run(key, start.astimezone(zone("Europe/Kyiv")), zone_name)
 
 
 @given(start=instants, before=st.integers(0, 4), zone_name=zones)
-def test_on_the_last_five_days_before_any_voting_day_a_body_decides_at_once(
-    start: datetime, before: int, zone_name: str
-) -> None:
+def test_body_decides_at_once_near_voting(start: datetime, before: int, zone_name: str) -> None:
+    """On the last five days before any voting day a body decides at once."""
     voting = local_date(start, zone_name) + timedelta(days=before)
     calendar = Calendar(zone_name, (RoundDay(1, voting),))
     key = "commission_act.first.decide"

@@ -43,7 +43,7 @@ def days(n: int, **more: object) -> Limit:
     return limit({"n": n, "unit": "day"}, **more)
 
 
-def test_an_explanation_is_whole_from_the_rule_to_the_end() -> None:
+def test_explanation_is_whole() -> None:
     found = ask(days(2))
     assert steps(found) == {
         "rule": {
@@ -78,13 +78,13 @@ def test_an_explanation_is_whole_from_the_rule_to_the_end() -> None:
     assert found.due_before == instant("2004-08-28T00:00+07:00")
 
 
-def test_no_days_end_with_the_day_of_the_event() -> None:
+def test_no_days_end_that_day() -> None:
     found = ask(days(0))
     assert steps(found)["days"] == {"n": 0, "dates": []}
     assert found.due_before == instant("2004-08-26T00:00+07:00")
 
 
-def test_hours_are_told_and_end_at_an_hour_on_no_last_day() -> None:
+def test_hours_end_on_no_last_day() -> None:
     found = ask(limit({"n": 30, "unit": "hour"}))
     assert steps(found)["hours"] == {"n": 30}
     assert steps(found)["end"]["last_day"] is None
@@ -94,7 +94,7 @@ def test_hours_are_told_and_end_at_an_hour_on_no_last_day() -> None:
     assert (none.due_before, steps(none)["hours"]) == (instant(START), {"n": 0})
 
 
-def test_a_declared_default_is_told_with_its_note() -> None:
+def test_declared_default_has_its_note() -> None:
     silent = Limit.model_validate(
         {
             "from": "request",
@@ -111,7 +111,8 @@ def test_a_declared_default_is_told_with_its_note() -> None:
     assert list(steps(found)) == ["rule", "gap", "start", "hours", "end"]
 
 
-def test_working_days_pass_over_weekends_and_holidays_and_say_which() -> None:
+def test_working_days_skip_and_say_which() -> None:
+    """Working days pass over weekends and holidays and say which."""
     found = ask(limit({"n": 3, "unit": "working_day"}))
     assert steps(found)["working_days"] == {
         "n": 3,
@@ -126,7 +127,8 @@ def test_working_days_pass_over_weekends_and_holidays_and_say_which() -> None:
     assert ask(limit({"n": 0, "unit": "working_day"})).due_before == instant("2004-08-26T00:00+07:00")
 
 
-def test_a_saturday_declared_a_working_day_is_counted_and_a_closure_is_not() -> None:
+def test_working_saturday_counts() -> None:
+    """A Saturday declared a working day is counted and a closure is not."""
     calendar = Calendar(
         ALMATY,
         (RoundDay(1, date(2004, 9, 19)),),
@@ -146,7 +148,7 @@ def rolled(found: Due) -> object:
     return steps(found).get("holiday")
 
 
-def test_a_limit_may_lay_down_itself_what_moves_its_last_day() -> None:
+def test_limit_may_move_its_own_end() -> None:
     met = {
         "dates": ["2004-08-30"],
         "moved": True,
@@ -160,7 +162,7 @@ def test_a_limit_may_lay_down_itself_what_moves_its_last_day() -> None:
     assert found.due_before == instant("2004-09-01T00:00+07:00")
 
 
-def test_a_holiday_on_the_way_is_told_and_moves_nothing() -> None:
+def test_holiday_between_moves_nothing() -> None:
     found = ask(days(6, roll="next_day_not_holiday"))
     assert rolled(found) == {
         "dates": ["2004-08-30"],
@@ -174,7 +176,8 @@ def test_a_holiday_on_the_way_is_told_and_moves_nothing() -> None:
     }
 
 
-def test_a_last_day_on_a_weekend_moves_only_where_the_roll_says_working_day() -> None:
+def test_weekend_end_moves_by_roll() -> None:
+    """A last day on a weekend moves only where the roll says working day."""
     assert rolled(ask(days(3, roll="next_day_not_holiday"))) is None
     found = ask(days(3, roll="next_working_day"))
     assert rolled(found) == {
@@ -190,7 +193,8 @@ def test_a_last_day_on_a_weekend_moves_only_where_the_roll_says_working_day() ->
     assert found.due_before == instant("2004-09-01T00:00+07:00")
 
 
-def test_where_the_limit_is_silent_the_clock_moves_a_persons_last_day_and_leaves_a_bodys() -> None:
+def test_silent_limit_follows_the_clock() -> None:
+    """Where the limit is silent, the clock moves a person's last day and leaves a body's."""
     moved, stays = ask(days(5, binds="person")), ask(days(5))
     assert moved.due_before == instant("2004-09-01T00:00+07:00")
     assert steps(moved)["holiday"]["cite"] == CLOCK.roll_person.cite
@@ -200,11 +204,13 @@ def test_where_the_limit_is_silent_the_clock_moves_a_persons_last_day_and_leaves
     assert steps(stays)["holiday"]["trust"] == CLOCK.roll_body.status.value
 
 
-def test_a_limit_that_never_moves_stays_on_its_holiday_though_the_clock_would_move_it() -> None:
+def test_unmoved_limit_stays_on_holidays() -> None:
+    """A limit that never moves stays on its holiday though the clock would move it."""
     assert ask(days(5, binds="person", roll="never")).due_before == instant("2004-08-31T00:00+07:00")
 
 
-def test_a_last_day_on_which_the_body_is_closed_is_told_as_that_unless_it_worked_all_the_same() -> None:
+def test_closed_last_day_is_told() -> None:
+    """A last day on which the body is closed is told as that unless it worked all the same."""
     shut = frozenset({date(2004, 8, 31)})
     found = ask(days(6, roll="next_day_not_holiday"), calendar=replace(CALENDAR, closures=shut))
     assert rolled(found)["closure"] is True
@@ -214,7 +220,7 @@ def test_a_last_day_on_which_the_body_is_closed_is_told_as_that_unless_it_worked
     assert worked.due_before == instant("2004-09-01T00:00+07:00")
 
 
-def test_no_days_on_a_holiday_move_too() -> None:
+def test_no_days_on_holidays_move() -> None:
     found = ask(days(0, roll="next_day_not_holiday"), "2004-08-30T09:00+07:00")
     assert rolled(found) == {
         "dates": [],
@@ -235,14 +241,16 @@ EARLY = rulebook_where(
 )
 
 
-def test_a_registry_may_shut_before_midnight_earlier_for_one_than_for_the_other() -> None:
+def test_registries_may_shut_before_midnight() -> None:
+    """A registry may shut before midnight earlier for one than for the other."""
     assert ask(days(1, binds="person"), rulebook=EARLY).due_before == instant("2004-08-26T18:00+07:00")
     assert ask(days(1), rulebook=EARLY).due_before == instant("2004-08-26T19:30+07:00")
     assert steps(ask(days(1), rulebook=EARLY))["end"]["last_day"] is None
 
 
 @pytest.mark.parametrize("start", ["2004-08-25T19:30+07:00", "2004-08-25T22:00+07:00"])
-def test_a_day_that_was_over_before_it_began_lasts_until_midnight(start: str) -> None:
+def test_impossible_day_lasts_until_midnight(start: str) -> None:
+    """A day that was over before it began lasts until midnight."""
     assert ask(days(0), start, rulebook=EARLY).due_before == instant("2004-08-26T00:00+07:00")
     assert ask(days(0), "2004-08-25T19:29+07:00", rulebook=EARLY).due_before == instant("2004-08-25T19:30+07:00")
 
@@ -258,7 +266,8 @@ def test_the_same_day_is_told() -> None:
     assert found.alarm_at is None
 
 
-def test_at_once_ends_with_the_day_after_an_alarm_and_both_are_told() -> None:
+def test_at_once_has_day_and_alarm() -> None:
+    """At once ends with the day after an alarm and both are told."""
     found = ask(limit({"unit": "immediate"}))
     assert steps(found)["immediate"] == {
         "date": "2004-08-25",
@@ -273,18 +282,19 @@ def test_at_once_ends_with_the_day_after_an_alarm_and_both_are_told() -> None:
     assert steps(found)["end"]["track"] == "immediate"
 
 
-def test_an_alarm_never_comes_after_the_end() -> None:
+def test_alarm_never_comes_after_the_end() -> None:
     found = ask(limit({"unit": "immediate"}), "2004-08-25T23:00+07:00")
     assert found.alarm_at == found.due_before == instant("2004-08-26T00:00+07:00")
 
 
-def test_an_alarm_comes_with_the_end_where_the_poll_of_another_place_is_open_longer() -> None:
+def test_elsewhere_s_poll_delays_the_alarm() -> None:
+    """An alarm comes with the end where the poll of another place is open longer."""
     found = ask(limit({"unit": "immediate"}), "2004-09-19T23:00+07:00", poll_zone="Europe/Lisbon")
     assert found.useful_until == instant("2004-09-19T20:00+01:00") > found.due_before
     assert found.alarm_at == found.due_before == instant("2004-09-20T00:00+07:00")
 
 
-def test_the_hour_of_usefulness_is_told_before_the_alarm() -> None:
+def test_usefulness_is_told_before_the_alarm() -> None:
     found = ask(limit({"unit": "immediate"}), "2004-09-19T19:00+07:00")
     assert steps(found)["useful"] == {"round": 1, "local": "2004-09-19T20:00:00+07:00"}
     assert list(steps(found)) == ["rule", "start", "immediate", "useful", "alarm", "end"]
@@ -292,7 +302,7 @@ def test_the_hour_of_usefulness_is_told_before_the_alarm() -> None:
     assert steps(second)["useful"]["round"] == 2
 
 
-def test_on_any_other_day_nothing_ends_with_the_poll() -> None:
+def test_only_voting_day_ends_with_the_poll() -> None:
     assert ask(limit({"unit": "immediate"}), "2004-09-18T19:00+07:00").useful_until is None
     assert ask(limit({"unit": "immediate"}, remedy="any_time"), "2004-09-19T19:00+07:00").useful_until is None
     assert ask(limit({"unit": "same_day"}), "2004-09-19T19:00+07:00").useful_until is None
@@ -313,7 +323,8 @@ def test_on_any_other_day_nothing_ends_with_the_poll() -> None:
         ("poll_open", "2004-10-03T07:00+07:00", 2, "2004-10-03T07:00+07:00"),
     ],
 )
-def test_a_limit_may_last_until_a_poll_opens_or_closes(unit: str, start: str, number: int, end: str) -> None:
+def test_limit_may_last_until_the_poll(unit: str, start: str, number: int, end: str) -> None:
+    """A limit may last until a poll opens or closes."""
     found = ask(limit({"unit": unit}), start)
     day = "2004-09-19" if number == 1 else "2004-10-03"
     assert found.due_before == instant(end)
@@ -321,7 +332,7 @@ def test_a_limit_may_last_until_a_poll_opens_or_closes(unit: str, start: str, nu
 
 
 @pytest.mark.parametrize("unit", ["poll_close", "poll_open"])
-def test_a_poll_keeps_the_hours_of_its_place(unit: str) -> None:
+def test_poll_keeps_its_place_s_hours(unit: str) -> None:
     here, there = ask(limit({"unit": unit})), ask(limit({"unit": unit}), poll_zone="Asia/Aqtau")
     assert (there.due_before - here.due_before).total_seconds() == 2 * 3600
 
@@ -337,7 +348,7 @@ def test_a_poll_keeps_the_hours_of_its_place(unit: str) -> None:
         (2, "2004-10-05T12:00+07:00", 2, "2004-10-01"),
     ],
 )
-def test_a_limit_may_last_until_days_before_voting(n: int, start: str, number: int, last: str) -> None:
+def test_limit_may_precede_voting_by_days(n: int, start: str, number: int, last: str) -> None:
     found = ask(limit({"n": n, "unit": "days_before_voting"}), start)
     day = "2004-09-19" if number == 1 else "2004-10-03"
     assert steps(found)["days_before_voting"] == {"n": n, "round": number, "voting_day": day, "date": last}
@@ -347,7 +358,8 @@ def test_a_limit_may_last_until_days_before_voting(n: int, start: str, number: i
 @pytest.mark.parametrize(
     ("unit", "end"), [("poll_close", "2004-09-19T20:00+07:00"), ("poll_open", "2004-09-19T07:00+07:00")]
 )
-def test_without_a_run_off_there_is_no_second_poll_to_wait_for(unit: str, end: str) -> None:
+def test_no_run_off_no_second_poll(unit: str, end: str) -> None:
+    """Without a run-off there is no second poll to wait for."""
     law = with_limits(RULEBOOK, asked=limit({"unit": unit}))
     late = instant("2004-09-20T12:00+07:00")
     found = due(rulebook=law, key="asked", start=late, calendar=CALENDAR, zone=ALMATY, runoff=False)
@@ -357,12 +369,13 @@ def test_without_a_run_off_there_is_no_second_poll_to_wait_for(unit: str, end: s
 # What cannot be counted
 
 
-def test_a_limit_without_end_says_its_unit() -> None:
+def test_limit_without_end_says_unit() -> None:
     with pytest.raises(ValueError, match=r"^a limit of unit open has no end$"):
         ask(limit({"unit": "open"}))
 
 
-def test_every_gap_and_fault_of_a_calendar_is_said_in_words() -> None:
+def test_every_gap_is_said_in_words() -> None:
+    """Every gap and fault of a calendar is said in words."""
     with pytest.raises(CalendarGap, match=r"^the calendar does not say when round 2 votes$"):
         Calendar(ALMATY, CALENDAR.rounds[:1]).round(2)
     with pytest.raises(CalendarGap, match=r"^the calendar does not say when round 0 votes$"):

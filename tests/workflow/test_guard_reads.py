@@ -62,12 +62,12 @@ def test_facts_change_in_one_thing() -> None:
     assert only.with_session(None).session is None
 
 
-def test_every_part_is_asked_for_by_some_act() -> None:
+def test_some_act_asks_every_part() -> None:
     rules = (*ACTS.values(), *BESIDE.values())
     assert frozenset[Part]().union(*(rule.parts() for rule in rules)) == EVERY_PART
 
 
-def test_an_act_reads_what_its_guards_and_itself_need() -> None:
+def test_act_reads_what_is_needed() -> None:
     assert ACTS["admit"].parts() == frozenset()
     assert ACTS["issue"].parts() == {Part.DECISION}
     assert ACTS["recuse"].parts() == {Part.PARTIES, Part.MOTION}, (

@@ -23,7 +23,7 @@ EACH = (
 
 
 @pytest.mark.parametrize(("guard", "ground"), EACH)
-def test_a_rule_against_it_is_told_until_reasons_come(guard: Asked, ground: Refusal) -> None:
+def test_rule_is_told_until_reasons_come(guard: Asked, ground: Refusal) -> None:
     against = (NOT_OURS, STANDING, LATE, FEW)
     for reasons in ({}, {"reasons": ""}, {"reasons": " \n"}):
         assert guard(facts(), brought(AdmitGiven, against=against, **reasons)) == ground
@@ -31,14 +31,15 @@ def test_a_rule_against_it_is_told_until_reasons_come(guard: Asked, ground: Refu
 
 
 @pytest.mark.parametrize(("guard", "ground"), EACH)
-def test_a_guard_tells_its_own_rule_alone(guard: Asked, ground: Refusal) -> None:
+def test_guard_tells_only_its_rule(guard: Asked, ground: Refusal) -> None:
     others = tuple(each for each in (NOT_OURS, STANDING, LATE, FEW) if each is not ground)
     assert guard(facts(), brought(AdmitGiven, against=others)) is None
     assert guard(facts(), brought(AdmitGiven, against=())) is None
     assert guard(facts(), brought(AdmitGiven)) is None
 
 
-def test_what_to_do_is_said_once_and_last() -> None:
+def test_what_to_do_comes_last() -> None:
+    """What to do is said once and last."""
     say = guards.says_why_against_the_rules
     assert say(facts(), brought(AdmitGiven, against=(LATE,), reasons="")) == Refusal("admitted_without_reasons")
     assert say(facts(), brought(AdmitGiven, against=(LATE,), reasons="Why.")) is None
@@ -46,6 +47,6 @@ def test_what_to_do_is_said_once_and_last() -> None:
     assert say(facts(), brought(AdmitGiven, against=())) is None
 
 
-def test_only_what_reasons_can_outweigh_is_recorded() -> None:
+def test_only_outweighable_rules_are_recorded() -> None:
     assert guards.against_admitting(brought(AdmitGiven, against=(NOT_OURS, LATE))) == (LATE,)
     assert guards.against_admitting(brought(AdmitGiven)) == ()

@@ -23,7 +23,7 @@ NEVER_ON = rulebook_where(
 GOES_ON = rulebook_where(lambda data: data["conduct"]["withdrawal"]["default"].update({"under_pressure": "continue"}))
 
 
-def test_silence_passes_a_case_up_only_where_the_rulebook_says_so() -> None:
+def test_silence_passes_only_by_the_rulebook() -> None:
     silent = {"why": "silence"}
     expected = refusal("not_passed_up", {}, RULEBOOK.missed_deadline)
     assert guards.silence_passes_it_up(facts(), brought(DevolveGiven, **silent)) == expected
@@ -33,19 +33,20 @@ def test_silence_passes_a_case_up_only_where_the_rulebook_says_so() -> None:
 
 
 @pytest.mark.parametrize(("left", "passes"), [(4, True), (0, True), (5, False), (7, False)])
-def test_a_body_passes_a_case_up_only_when_fewer_than_its_quorum_are_left(left: int, passes: bool) -> None:
+def test_body_passes_below_its_quorum(left: int, passes: bool) -> None:
+    """A body passes a case up only when fewer than its quorum are left."""
     expected = refusal("not_passed_up", {}, RULEBOOK.session.recusal)
     assert guards.too_few_are_left(facts(), brought(DevolveGiven, why="quorum", left=left)) == (
         None if passes else expected
     )
 
 
-def test_of_members_left_nothing_is_asked_when_a_case_passes_for_another_reason() -> None:
+def test_other_reason_asks_no_members() -> None:
     assert guards.too_few_are_left(facts(), brought(DevolveGiven, why="silence", left=7)) is None
     assert guards.too_few_are_left(facts(), brought(DevolveGiven, left=7)) is None
 
 
-def test_a_case_passes_up_only_to_somebody() -> None:
+def test_case_passes_up_to_somebody() -> None:
     assert guards.somebody_stands_above(facts(), brought(DevolveGiven, to="tec")) is None
     assert guards.somebody_stands_above(facts(), brought(DevolveGiven, to="")) == refusal(
         "nobody_above", {"body": "dec"}
@@ -53,12 +54,12 @@ def test_a_case_passes_up_only_to_somebody() -> None:
     assert guards.somebody_stands_above(facts(), brought(DevolveGiven)) == refusal("nobody_above", {"body": "dec"})
 
 
-def test_a_joined_case_that_ended_with_its_lead_is_left_alone() -> None:
+def test_joined_case_ended_with_its_lead() -> None:
     assert guards.not_decided_with_its_lead(facts(ended=True)) == refusal("decided_together")
     assert guards.not_decided_with_its_lead(facts()) is None
 
 
-def test_a_case_that_leads_others_says_how_many() -> None:
+def test_leading_case_says_how_many() -> None:
     assert guards.leads_nobody(facts(leads=2)) == refusal("leads_others", {"count": 2})
     assert guards.leads_nobody(facts()) is None
 
@@ -86,7 +87,8 @@ def lead(**differs: object) -> dict[str, object]:
         {**lead(), "matter": None},
     ],
 )
-def test_only_another_case_of_the_same_matter_in_the_hands_of_the_same_body_can_lead(given: dict[str, object]) -> None:
+def test_lead_has_same_matter_and_body(given: dict[str, object]) -> None:
+    """Only another case of the same matter in the hands of the same body can lead."""
     assert guards.can_be_led(facts(key="this"), brought(JoinGiven, **given)) == refusal("cannot_lead", {"body": "dec"})
 
 
@@ -95,7 +97,8 @@ def test_another_case_in_hand_can_lead(state: ProceedingState) -> None:
     assert guards.can_be_led(facts(key="this"), brought(JoinGiven, **lead(state=state))) is None
 
 
-def test_a_case_before_a_session_leads_no_other_that_was_not_told_of_it() -> None:
+def test_session_bars_cases_not_told() -> None:
+    """A case before a session leads no other that was not told of it."""
     assert guards.lead_is_on_no_agenda(facts(), brought(JoinGiven, **lead(on_live_agenda=True))) == refusal(
         "lead_on_agenda"
     )
@@ -103,7 +106,8 @@ def test_a_case_before_a_session_leads_no_other_that_was_not_told_of_it() -> Non
     assert guards.lead_is_on_no_agenda(facts(), brought(JoinGiven)) is None
 
 
-def test_a_case_that_was_voted_on_leads_no_other_that_had_no_part_in_it() -> None:
+def test_vote_bars_cases_without_part() -> None:
+    """A case that was voted on leads no other that had no part in it."""
     carried = refusal("lead_voted_on", {"outcome": "rejected"})
     assert guards.lead_is_not_voted_on(facts(), brought(JoinGiven, **lead(motion=motion()))) == carried
     assert guards.lead_is_not_voted_on(facts(), brought(JoinGiven, **lead(motion=motion(adopted=False)))) is None
@@ -113,25 +117,27 @@ def test_a_case_that_was_voted_on_leads_no_other_that_had_no_part_in_it() -> Non
 
 
 @pytest.mark.parametrize(("left", "joins"), [(7, True), (5, True), (4, False), (0, False)])
-def test_cases_are_joined_only_where_a_quorum_could_sit_on_both(left: int, joins: bool) -> None:
+def test_joinder_needs_a_common_quorum(left: int, joins: bool) -> None:
     expected = refusal("too_few_together", {"left": left, "needed": 5}, RULEBOOK.session.recusal)
     assert guards.quorum_could_sit_on_both(facts(), brought(JoinGiven, **lead(able_to_sit=left))) == (
         None if joins else expected
     )
 
 
-def test_no_quorum_is_asked_where_nobody_is_named_to_lead_or_where_a_court_decides() -> None:
+def test_no_quorum_without_lead_or_commission() -> None:
+    """No quorum is asked where nobody is named to lead or where a court decides."""
     assert guards.quorum_could_sit_on_both(facts(), brought(JoinGiven)) is None
     assert guards.quorum_could_sit_on_both(facts(body=COURT), brought(JoinGiven, **lead(able_to_sit=0))) is None
 
 
 @pytest.mark.parametrize(("sealed", "agenda", "refused"), [(True, 1, False), (True, 2, True), (False, 2, False)])
-def test_a_sealed_case_is_alone_on_its_agenda(sealed: bool, agenda: int, refused: bool) -> None:
+def test_sealed_case_is_alone_on_agenda(sealed: bool, agenda: int, refused: bool) -> None:
     found = guards.sits_alone_if_sealed(facts(sealed=sealed), brought(ConveneGiven, agenda=agenda))
     assert found == (refusal("sealed_sits_alone") if refused else None)
 
 
-def test_a_case_goes_on_after_a_withdrawal_by_the_bodys_own_motion_where_the_rulebook_lets_it() -> None:
+def test_withdrawn_case_goes_on_by_rulebook() -> None:
+    """A case goes on after a withdrawal by the body's own motion where the rulebook lets it."""
     on = {"of_own_motion": True}
     expected = refusal("not_of_own_motion", {}, RULEBOOK.withdrawal)
     assert guards.goes_on_where_it_may(facts(), brought(WithdrawGiven, **on)) is None
@@ -141,14 +147,14 @@ def test_a_case_goes_on_after_a_withdrawal_by_the_bodys_own_motion_where_the_rul
 
 
 @pytest.mark.parametrize("given", [{}, {"of_own_motion": False}])
-def test_a_withdrawal_that_ends_the_case_needs_no_motion_of_anybody(given: dict[str, object]) -> None:
+def test_ending_withdrawal_needs_no_motion(given: dict[str, object]) -> None:
     assert (
         guards.goes_on_where_it_may(facts(role=Role.COMPLAINANT, rulebook=NEVER_ON), brought(WithdrawGiven, **given))
         is None
     )
 
 
-def test_a_withdrawal_on_record_is_not_recorded_again() -> None:
+def test_recorded_withdrawal_is_not_recorded_again() -> None:
     assert guards.not_withdrawn_before(facts(withdrawn_before=True)) == refusal("already_withdrawn")
     assert guards.not_withdrawn_before(facts()) is None
 
@@ -164,26 +170,29 @@ def test_what_waits_is_not_withdrawn_again() -> None:
     assert guards.no_withdrawal_waits(facts()) is None
 
 
-def test_only_what_was_withdrawn_is_kept_going() -> None:
+def test_only_withdrawn_cases_are_kept_going() -> None:
     assert guards.a_withdrawal_waits(facts()) == refusal("no_withdrawal_waits")
     assert guards.a_withdrawal_waits(facts(withdrawal_until=UNTIL)) is None
 
 
-def test_the_body_keeps_it_going_where_it_may_go_on_of_its_own_motion() -> None:
+def test_body_keeps_going_where_allowed() -> None:
+    """The body keeps it going where it may go on of its own motion."""
     expected = refusal("not_kept_going", {}, RULEBOOK.withdrawal)
     assert guards.kept_going_where_it_may(facts()) is None
     assert guards.kept_going_where_it_may(facts(rulebook=NEVER_ON)) == expected
 
 
 @pytest.mark.parametrize("rulebook", [RULEBOOK, NEVER_ON, GOES_ON])
-def test_from_above_it_is_kept_going_under_every_rulebook_but_not_a_sealed_case(rulebook: Rulebook) -> None:
+def test_above_keeps_going_but_not_sealed(rulebook: Rulebook) -> None:
+    """From above it is kept going under every rulebook but not a sealed case."""
     above = {"role": Role.SUPERIOR_CLERK, "rulebook": rulebook}
     assert guards.kept_going_where_it_may(facts(**above)) is None
     expected = refusal("not_kept_going", {}, rulebook.withdrawal)
     assert guards.kept_going_where_it_may(facts(**above, sealed=True)) == expected
 
 
-def test_from_above_it_is_for_the_examiner_alone() -> None:
+def test_only_the_examiner_acts_from_above() -> None:
+    """From above it is for the examiner alone."""
     above = {"role": Role.SUPERIOR_CLERK}
     other = refusal("examines_no_pressure", {"examiner": "TEC"})
     assert (
@@ -222,7 +231,8 @@ def test_what_a_report_does(reports: list[str | None], undecided_goes_on: bool, 
     assert pressure_keeps_it(RULEBOOK, reports) == only_found_true
 
 
-def test_a_sealed_case_is_told_to_nobody_and_only_such_a_one_is_unsealed() -> None:
+def test_sealed_case_is_told_to_nobody() -> None:
+    """A sealed case is told to nobody and only such a one is unsealed."""
     assert guards.stays_sealed(facts(sealed=True)) == refusal("case_is_sealed")
     assert guards.stays_sealed(facts(sealed=False)) is None
     assert guards.is_sealed(facts(sealed=False)) == refusal("not_sealed")

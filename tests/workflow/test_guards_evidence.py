@@ -42,7 +42,8 @@ def awaited(**ends: timedelta) -> tuple:
 # Before the vote and the decision
 
 
-def test_nothing_is_decided_before_each_reply_has_come_or_its_time_is_over() -> None:
+def test_replies_come_before_the_decision() -> None:
+    """Nothing is decided before each reply has come or its time is over."""
     waiting = facts(parties=(party("1"), *awaited(respondent=timedelta(hours=24))))
     params = {"awaited": ["respondent"], "due_before": "2004-08-26T03:00:00+00:00", "zone": "Asia/Almaty"}
     assert guards.replies_are_in(waiting) == refusal("reply_awaited", params, RULEBOOK.conduct.late_evidence)
@@ -51,13 +52,15 @@ def test_nothing_is_decided_before_each_reply_has_come_or_its_time_is_over() -> 
 
 
 @pytest.mark.parametrize(("left", "waits"), [(INSTANT, True), (timedelta(0), False), (-INSTANT, False)])
-def test_a_time_to_reply_is_over_with_its_first_instant_too_late(left: timedelta, waits: bool) -> None:
+def test_reply_time_ends_exactly(left: timedelta, waits: bool) -> None:
+    """A time to reply is over with its first instant too late."""
     asked = facts(parties=awaited(respondent=left))
     assert (guards.replies_are_in(asked) is not None) == waits
     assert (guards.a_reply_is_awaited(asked) is None) == waits
 
 
-def test_of_several_the_last_time_is_told_and_each_role_once() -> None:
+def test_last_time_is_told() -> None:
+    """Of several the last time is told and each role once."""
     hour = timedelta(hours=1)
     concerned = (party(str(n), CONCERNED, reply_before=AT + n * hour) for n in (1, 3))
     found = guards.replies_are_in(facts(parties=(*concerned, *awaited(complainant=2 * hour, respondent=-hour))))
@@ -72,14 +75,15 @@ def test_of_several_the_last_time_is_told_and_each_role_once() -> None:
 @pytest.mark.parametrize(
     ("named", "refused"), [("respondent", False), ("complainant", True), ("nobody", True), (None, False)]
 )
-def test_a_reply_is_taken_from_a_party_that_has_time_for_one(named: str | None, refused: bool) -> None:
+def test_only_parties_with_time_reply(named: str | None, refused: bool) -> None:
     parties = (party("complainant"), *awaited(respondent=timedelta(hours=1)))
     found = guards.a_reply_is_awaited(facts(parties=parties), brought(ReplyGiven, party=named))
     assert found == (refusal("no_reply_awaited") if refused else None)
     assert guards.a_reply_is_awaited(facts(parties=parties[:1]), brought(ReplyGiven)) == refusal("no_reply_awaited")
 
 
-def test_before_anybody_is_named_a_reply_of_any_party_is_awaited() -> None:
+def test_before_naming_any_party_may_reply() -> None:
+    """Before anybody is named, a reply of any party is awaited."""
     parties = (party("complainant"), *awaited(respondent=timedelta(hours=1)))
     assert guards.a_reply_is_awaited(facts(parties=parties)) is None
     assert guards.a_reply_is_awaited(facts(parties=parties[:1])) == refusal("no_reply_awaited")
@@ -97,7 +101,7 @@ def test_before_anybody_is_named_a_reply_of_any_party_is_awaited() -> None:
         (Role.COMPLAINANT, None, True),
     ],
 )
-def test_a_complainant_acts_for_itself_and_for_nobody_else(role: Role, named: str | None, refused: bool) -> None:
+def test_complainant_acts_for_itself(role: Role, named: str | None, refused: bool) -> None:
     asked = facts(role=role, parties=(party("1", own=True), party("2", RESPONDENT), party("joined")))
     assert guards.acts_for_itself(asked, brought(WaiveGiven, party=named)) == (
         refusal("for_itself_alone") if refused else None
@@ -118,7 +122,7 @@ def test_a_complainant_acts_for_itself_and_for_nobody_else(role: Role, named: st
         ({}, True),
     ],
 )
-def test_evidence_has_a_name_and_says_what_it_shows(given: dict[str, object], refused: bool) -> None:
+def test_evidence_has_name_and_meaning(given: dict[str, object], refused: bool) -> None:
     assert guards.says_what_it_is(facts(), brought(AddEvidenceGiven, **given)) == (
         refusal("evidence_unnamed") if refused else None
     )
@@ -134,16 +138,15 @@ def test_evidence_has_a_name_and_says_what_it_shows(given: dict[str, object], re
         (timedelta(hours=2) + INSTANT, True),
     ],
 )
-def test_evidence_was_handed_in_after_the_complaint_and_not_in_the_future(
-    after_lodging: timedelta, refused: bool
-) -> None:
+def test_evidence_was_handed_in_since(after_lodging: timedelta, refused: bool) -> None:
+    """Evidence was handed in after the complaint and not in the future."""
     lodged = AT - timedelta(hours=2) + timedelta(seconds=40)
     asked = facts(received_at=lodged, at=lodged + timedelta(hours=2))
     given = brought(AddEvidenceGiven, handed_in_at=lodged + after_lodging)
     assert guards.handed_in_by_now(asked, given) == (refusal("not_handed_in_then") if refused else None)
 
 
-def test_the_minute_of_lodging_begins_with_its_first_microsecond() -> None:
+def test_lodging_minute_includes_its_start() -> None:
     lodged = AT + timedelta(seconds=40, microseconds=7)
     for handed_in, refused in ((AT, False), (AT - INSTANT, True)):
         found = guards.handed_in_by_now(
@@ -152,11 +155,11 @@ def test_the_minute_of_lodging_begins_with_its_first_microsecond() -> None:
         assert found == (refusal("not_handed_in_then") if refused else None)
 
 
-def test_of_the_hour_nothing_is_asked_before_it_is_typed() -> None:
+def test_untyped_hour_asks_nothing() -> None:
     assert guards.handed_in_by_now(facts(), brought(AddEvidenceGiven)) is None
 
 
-def test_the_same_evidence_is_on_the_file_once() -> None:
+def test_same_evidence_is_there_once() -> None:
     assert guards.not_on_the_file(facts(), brought(AddEvidenceGiven, known=True)) == refusal("evidence_known")
     assert guards.not_on_the_file(facts(), brought(AddEvidenceGiven, known=False)) is None
     assert guards.not_on_the_file(facts(), brought(AddEvidenceGiven)) is None
@@ -166,14 +169,16 @@ def test_the_same_evidence_is_on_the_file_once() -> None:
 
 
 @pytest.mark.parametrize("state", list(ProceedingState))
-def test_evidence_comes_after_the_decision_once_it_is_taken(state: ProceedingState) -> None:
+def test_decision_makes_evidence_come_after(state: ProceedingState) -> None:
+    """Evidence comes after the decision once it is taken."""
     taken = state in {S.DECIDED, S.CLOSED}
     assert comes_after_decision(facts(state=state)) == taken
     assert comes_after_decision(facts(state=state, ended=True))
     assert comes_after_hearing(facts(state=state)) == (state is S.HEARD)
 
 
-def test_a_roll_call_that_carried_is_the_decision_and_one_that_did_not_is_none() -> None:
+def test_carried_roll_call_is_the_decision() -> None:
+    """A roll call that carried is the decision and one that did not is none."""
     assert comes_after_decision(facts(motion=motion()))
     assert not comes_after_hearing(facts(motion=motion()))
     assert not comes_after_decision(facts(motion=motion(adopted=False)))
@@ -198,13 +203,14 @@ PARTIES = (
         ({"complainant", "respondent"}, ()),
     ],
 )
-def test_each_other_party_that_was_heard_may_reply(handed_in_by: set[str], asked: tuple[str, ...]) -> None:
+def test_each_other_heard_party_may_reply(handed_in_by: set[str], asked: tuple[str, ...]) -> None:
     for state in (S.ADMITTED, S.LISTED, S.HEARD):
         assert may_reply(facts(state=state, parties=PARTIES), handed_in_by=handed_in_by) == asked
 
 
 @pytest.mark.parametrize("rulebook", [rulebook_where(_no_reply), without_time()], ids=["no reply", "no time"])
-def test_nobody_is_asked_where_the_law_gives_no_reply_or_no_time_for_it(rulebook: Rulebook) -> None:
+def test_no_reply_in_law_asks_nobody(rulebook: Rulebook) -> None:
+    """Nobody is asked where the law gives no reply or no time for it."""
     assert may_reply(facts(rulebook=rulebook, parties=PARTIES), handed_in_by=()) == ()
 
 
@@ -226,8 +232,7 @@ def test_nobody_is_asked_after_the_decision() -> None:
         ((), None),
     ],
 )
-def test_the_decision_is_needed_by_the_soonest_end_that_is_still_to_come(
-    left: tuple[timedelta | None, ...], soonest: timedelta | None
-) -> None:
+def test_soonest_end_needs_the_decision(left: tuple[timedelta | None, ...], soonest: timedelta | None) -> None:
+    """The decision is needed by the soonest end that is still to come."""
     ends = [each if each is None else AT + each for each in left]
     assert decision_needed_by(ends, at=AT) == (soonest if soonest is None else AT + soonest)

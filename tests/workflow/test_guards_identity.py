@@ -9,7 +9,7 @@ from workflow.states import PASSED_ON, ProceedingState
 
 
 @pytest.mark.parametrize("state", ProceedingState)
-def test_a_body_that_passed_the_case_on_reads_nothing_more(state: ProceedingState) -> None:
+def test_former_body_reads_nothing_more(state: ProceedingState) -> None:
     expected = refusal("passed_on") if state in PASSED_ON else None
     assert guards.has_not_passed_the_case_on(facts(state=state)) == expected
 
@@ -19,11 +19,11 @@ def test_an_empty_purpose_is_none(purpose: str) -> None:
     assert guards.a_purpose_is_given(facts(), brought(ReadIdentityGiven, purpose=purpose)) == refusal("purpose_missing")
 
 
-def test_a_purpose_that_nobody_gave_is_missing() -> None:
+def test_purpose_not_given_is_missing() -> None:
     assert guards.a_purpose_is_given(facts(), brought(ReadIdentityGiven)) == refusal("purpose_missing")
     assert guards.a_purpose_is_given(facts(), brought(ReadIdentityGiven, purpose="To serve.")) is None
 
 
-def test_only_a_party_of_the_case_is_read_of() -> None:
+def test_only_parties_are_read_of() -> None:
     assert guards.is_a_party_of_the_case(facts(), brought(ReadIdentityGiven, party="1")) is None
     assert guards.is_a_party_of_the_case(facts(), brought(ReadIdentityGiven)) == refusal("unknown_party")

@@ -18,22 +18,23 @@ def refused(**differs: object) -> list[Refusal]:
     return list(refusals_of_entry(replace(LAWFUL, **differs)))
 
 
-def test_a_clerk_enters_a_numbered_paper_with_its_scan() -> None:
+def test_clerk_enters_numbered_scanned_paper() -> None:
     assert refused() == []
 
 
 @pytest.mark.parametrize("role", sorted(set(Role) - {Role.CLERK}))
-def test_nobody_but_a_clerk_keeps_a_journal(role: Role) -> None:
+def test_only_clerks_keep_a_journal(role: Role) -> None:
     assert refused(role=role) == [NOT_A_CLERK]
 
 
-def test_a_paper_received_at_this_very_instant_is_entered_and_one_from_the_future_is_not() -> None:
+def test_paper_from_the_future_is_refused() -> None:
+    """A paper received at this very instant is entered and one from the future is not."""
     assert refused(received_at=AT) == []
     assert refused(received_at=AT + TICK) == [refusal("journal_in_future")]
 
 
 @pytest.mark.parametrize("number", ["", "  "])
-def test_a_paper_needs_the_number_printed_on_it(number: str) -> None:
+def test_paper_needs_its_printed_number(number: str) -> None:
     assert refused(number=number) == [refusal("journal_number_missing")]
 
 

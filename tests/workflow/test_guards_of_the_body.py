@@ -10,20 +10,22 @@ from workflow.guards import main, service
 from workflow.states import Role
 
 
-def test_a_body_decides_no_case_against_itself() -> None:
+def test_no_case_against_itself() -> None:
     assert main.not_in_own_cause(facts(respondent="dec")) == refusal("own_cause", {"body": "dec"})
     assert main.not_in_own_cause(facts(respondent="pec")) is None
     assert main.not_in_own_cause(facts()) is None
 
 
-def test_only_the_competent_body_acts_and_the_refusal_names_it() -> None:
+def test_only_the_competent_body_acts() -> None:
+    """Only the competent body acts and the refusal names it."""
     two = facts(competent=frozenset({"tec", "court"}))
     assert main.is_competent(two) == refusal("not_competent", {"competent": ["court", "tec"]})
     assert main.is_competent(facts()) is None
 
 
 @pytest.mark.parametrize("body", [COUNCIL, PROS, AKIMAT])
-def test_who_only_advises_or_measures_cannot_decide(body: BodyFacts) -> None:
+def test_advisers_cannot_decide(body: BodyFacts) -> None:
+    """Who only advises or measures cannot decide."""
     expected = refusal("advisory_cannot_decide", {"body": body.code})
     assert main.can_decide_at_all(facts(body=body)) == expected
 
@@ -33,7 +35,8 @@ def test_commissions_and_courts_decide(body: BodyFacts) -> None:
     assert main.can_decide_at_all(facts(body=body)) is None
 
 
-def test_the_competent_body_cannot_pass_a_case_on_unless_it_is_complained_of() -> None:
+def test_competent_body_keeps_its_case() -> None:
+    """The competent body cannot pass a case on unless it is complained of."""
     expected = refusal("competent_cannot_transfer", {"body": "dec"}, RULEBOOK.referral)
     assert main.is_not_competent(facts()) == expected
     assert main.is_not_competent(facts(respondent="dec")) is None
@@ -41,7 +44,7 @@ def test_the_competent_body_cannot_pass_a_case_on_unless_it_is_complained_of() -
     assert main.is_not_competent(facts(competent=frozenset({"tec"}), respondent="pec")) is None
 
 
-def test_a_case_goes_only_to_a_body_that_the_rulebook_names() -> None:
+def test_case_goes_to_named_bodies() -> None:
     there = {"competent": frozenset({"tec", "court"})}
     expected = refusal("wrong_target", {"to": "pec", "competent": ["court", "tec"]})
     assert main.goes_to_the_named_body(facts(**there), brought(TransferGiven, to="pec")) == expected
@@ -49,7 +52,7 @@ def test_a_case_goes_only_to_a_body_that_the_rulebook_names() -> None:
     assert main.goes_to_the_named_body(facts(**there), brought(TransferGiven)) is None
 
 
-def test_a_case_never_goes_back_where_it_was() -> None:
+def test_case_never_goes_back() -> None:
     seized = frozenset({"pec", "dec"})
     assert main.never_back(facts(seized=seized), brought(TransferGiven, to="pec")) == refusal(
         "never_back", {"to": "pec"}
@@ -58,7 +61,8 @@ def test_a_case_never_goes_back_where_it_was() -> None:
     assert main.never_back(facts(seized=seized), brought(TransferGiven)) is None
 
 
-def test_a_filing_without_a_name_has_no_standing_and_cannot_be_corrected() -> None:
+def test_nameless_filing_has_no_standing() -> None:
+    """A filing without a name has no standing and cannot be corrected."""
     unnamed = facts(anonymous=True)
     expected = refusal("anonymous_has_no_standing", {}, RULEBOOK.anonymous)
     assert main.has_standing_to_be_heard(unnamed) == expected
@@ -67,14 +71,16 @@ def test_a_filing_without_a_name_has_no_standing_and_cannot_be_corrected() -> No
     assert main.can_be_corrected(facts()) is None
 
 
-def test_a_correction_is_asked_for_once_and_given_only_when_asked() -> None:
+def test_correction_is_asked_once() -> None:
+    """A correction is asked for once and given only when asked."""
     assert main.correction_not_used(facts(correction_used=True)) == refusal("correction_once")
     assert main.correction_not_used(facts()) is None
     assert main.correction_is_awaited(facts()) == refusal("no_correction_asked")
     assert main.correction_is_awaited(facts(correction_awaited=True)) is None
 
 
-def test_a_clerk_of_a_body_that_is_not_competent_cannot_end_a_case_by_withdrawal() -> None:
+def test_incompetent_clerk_ends_no_case() -> None:
+    """A clerk of a body that is not competent cannot end a case by withdrawal."""
     elsewhere = {"competent": frozenset({"tec"})}
     expected = refusal("not_competent", {"competent": ["tec"]})
     assert main.withdrawn_by_who_may(facts(role=Role.CLERK, **elsewhere)) == expected
@@ -82,7 +88,8 @@ def test_a_clerk_of_a_body_that_is_not_competent_cannot_end_a_case_by_withdrawal
     assert main.withdrawn_by_who_may(facts(role=Role.CLERK)) is None
 
 
-def test_what_a_roll_call_has_carried_is_neither_voted_on_again_nor_withdrawn_from() -> None:
+def test_carried_vote_is_not_repeated() -> None:
+    """What a roll call has carried is neither voted on again nor withdrawn from."""
     carried = refusal("already_carried", {"outcome": "rejected"})
     assert main.no_vote_carried(facts(motion=motion())) == carried
     assert main.no_vote_carried(facts(motion=motion(adopted=False))) is None
@@ -91,14 +98,15 @@ def test_what_a_roll_call_has_carried_is_neither_voted_on_again_nor_withdrawn_fr
     assert main.no_vote_carried(facts()) is None
 
 
-def test_an_enquiry_goes_to_another_body_and_an_answer_needs_an_enquiry() -> None:
+def test_enquiry_and_answer_belong_together() -> None:
+    """An enquiry goes to another body and an answer needs an enquiry."""
     assert main.asks_another_body(facts(), brought(ReferGiven, to="dec")) == refusal("asks_itself")
     assert main.asks_another_body(facts(), brought(ReferGiven, to="pros")) is None
     assert main.enquiry_is_open(facts()) == refusal("no_open_enquiry")
     assert main.enquiry_is_open(facts(open_enquiries=1)) is None
 
 
-def test_nobody_chooses_publication_as_a_way_to_serve() -> None:
+def test_nobody_chooses_publication_as_service() -> None:
     assert service.served_by_hand_or_line(facts(), brought(NotifyGiven, channel="publication")) == refusal(
         "publication_is_no_service"
     )
@@ -116,18 +124,19 @@ def test_nobody_chooses_publication_as_a_way_to_serve() -> None:
         {"free_will": "spoken with alone"},
     ],
 )
-def test_a_withdrawal_without_identity_or_free_will_is_refused(given: dict[str, object]) -> None:
+def test_withdrawal_needs_identity_and_will(given: dict[str, object]) -> None:
+    """A withdrawal without identity or free will is refused."""
     assert main.withdrawal_is_free(facts(), brought(WithdrawGiven, **given)) == refusal(
         "withdrawal_not_free", {}, RULEBOOK.withdrawal
     )
 
 
-def test_a_withdrawal_by_the_person_themselves_and_freely_is_taken_in() -> None:
+def test_own_free_withdrawal_is_taken() -> None:
     given = {"identity_checked": True, "free_will": "spoken with alone"}
     assert main.withdrawal_is_free(facts(), brought(WithdrawGiven, **given)) is None
 
 
-def test_the_same_question_waits_for_its_answer() -> None:
+def test_same_question_waits() -> None:
     assert main.not_asked_already(facts(), brought(ReferGiven, asked_already=True)) == refusal("asked_already")
     assert main.not_asked_already(facts(), brought(ReferGiven, asked_already=False)) is None
     assert main.not_asked_already(facts(), brought(ReferGiven)) is None

@@ -11,24 +11,26 @@ from workflow.states import Outcome
 
 
 @pytest.mark.parametrize("outcome", ["discussed", "noted", "referred", ""])
-def test_to_discuss_to_note_and_to_refer_are_no_outcomes(outcome: str) -> None:
+def test_three_acts_are_no_outcomes(outcome: str) -> None:
+    """To discuss to note and to refer are no outcomes."""
     expected = refusal("not_an_outcome", {"outcome": outcome}, RULEBOOK.referral)
     assert main.outcome_is_one(facts(), brought(VoteGiven, outcome=outcome)) == expected
 
 
 @pytest.mark.parametrize("outcome", Outcome)
-def test_every_outcome_is_one_and_once_admitted_fits(outcome: Outcome) -> None:
+def test_admitted_cases_fit_every_outcome(outcome: Outcome) -> None:
     assert main.outcome_is_one(facts(), brought(VoteGiven, outcome=outcome.value)) is None
     assert main.outcome_fits_admission(facts(admitted=True), brought(VoteGiven, outcome=outcome.value)) is None
 
 
-def test_without_an_outcome_there_is_nothing_to_fit() -> None:
+def test_nothing_fits_without_an_outcome() -> None:
     assert main.outcome_is_one(facts(), brought(VoteGiven)) is None
     assert main.outcome_fits_admission(facts(), brought(VoteGiven)) is None
 
 
 @pytest.mark.parametrize("outcome", Outcome)
-def test_what_was_never_admitted_is_only_found_inadmissible_or_ended(outcome: Outcome) -> None:
+def test_unadmitted_has_two_outcomes(outcome: Outcome) -> None:
+    """What was never admitted is only found inadmissible or ended."""
     found = main.outcome_fits_admission(facts(), brought(VoteGiven, outcome=outcome.value))
     ends = outcome in {Outcome.INADMISSIBLE, Outcome.DISCONTINUED}
     assert found == (None if ends else refusal("not_admitted_yet", {"outcome": outcome.value}))
@@ -38,12 +40,14 @@ def test_what_was_never_admitted_is_only_found_inadmissible_or_ended(outcome: Ou
     "carried",
     [None, motion(adopted=False), motion(used=True), motion(outcome="granted"), motion(adopted=False, used=True)],
 )
-def test_a_commission_decides_only_what_an_unused_roll_call_adopted(carried: MotionFacts | None) -> None:
+def test_commission_needs_an_adopted_motion(carried: MotionFacts | None) -> None:
+    """A commission decides only what an unused roll call adopted."""
     found = main.motion_was_adopted(facts(motion=carried), brought(DecideGiven, outcome="rejected"))
     assert found == refusal("no_adopted_motion", {"outcome": "rejected"}, RULEBOOK.session.majority)
 
 
-def test_a_decision_that_names_no_outcome_takes_that_of_the_vote() -> None:
+def test_unnamed_outcome_is_the_vote_s() -> None:
+    """A decision that names no outcome takes that of the vote."""
     assert main.motion_was_adopted(facts(motion=motion())) is None
     assert main.motion_was_adopted(facts(motion=motion()), brought(DecideGiven)) is None
     assert main.motion_was_adopted(facts(motion=motion()), brought(DecideGiven, outcome="rejected")) is None
@@ -70,12 +74,13 @@ def test_every_claim_is_answered(answers: int) -> None:
 
 
 @pytest.mark.parametrize("answers", [2, 3])
-def test_as_many_answers_as_claims_or_more_are_enough(answers: int) -> None:
+def test_answers_may_outnumber_claims(answers: int) -> None:
+    """As many answers as claims or more are enough."""
     assert main.claims_are_answered(facts(claims=2), brought(DecideGiven, answers=answers)) is None
     assert main.claims_are_answered(facts(claims=2), brought(DecideGiven)) is None
 
 
-def test_a_decision_is_issued_once_and_then_published_once() -> None:
+def test_issued_once_then_published_once() -> None:
     adopted, issued, published = (
         facts(decision=each) for each in (decision(), decision(issued=True), decision(issued=True, published=True))
     )
@@ -90,7 +95,7 @@ def test_a_decision_is_issued_once_and_then_published_once() -> None:
     assert main.is_not_published(published) == refusal("already_published")
 
 
-def test_measures_go_to_bodies_that_are_known() -> None:
+def test_measures_need_known_bodies() -> None:
     assert main.addressees_are_known(facts(), brought(ReferGiven, unknown="dec99")) == refusal(
         "unknown_body", {"code": "dec99"}
     )
@@ -98,7 +103,7 @@ def test_measures_go_to_bodies_that_are_known() -> None:
     assert main.addressees_are_known(facts(), brought(ReferGiven)) is None
 
 
-def test_where_reasons_are_asked_they_are_given_in_words() -> None:
+def test_asked_reasons_come_in_words() -> None:
     assert main.reasons_are_given(facts(), brought(TransferGiven, reasons=" ")) == refusal("reasons_missing")
     assert main.reasons_are_given(facts(), brought(TransferGiven, reasons="the list was not shown")) is None
     assert main.reasons_are_given(facts(), brought(TransferGiven)) is None

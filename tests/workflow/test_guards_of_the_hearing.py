@@ -21,7 +21,8 @@ C, R, P = PartyRole.COMPLAINANT, PartyRole.RESPONDENT, PartyRole.PERSON_CONCERNE
 # Service
 
 
-def test_every_party_with_a_name_is_served_with_the_opening_before_a_session() -> None:
+def test_opening_is_served_before_a_session() -> None:
+    """Every party with a name is served with the opening before a session."""
     parties = (party("1"), party("2", R, opening_served=False), party("3", P, opening_served=False))
     expected = refusal("not_served_with_opening", {"parties": ["2", "3"]}, RULES.notice)
     assert main.opening_served(facts(parties=parties)) == expected
@@ -29,7 +30,7 @@ def test_every_party_with_a_name_is_served_with_the_opening_before_a_session() -
     assert main.opening_served(facts(parties=(party(opening_served=False, anonymous=True),))) is None
 
 
-def test_a_party_of_another_case_is_unknown() -> None:
+def test_foreign_party_is_unknown() -> None:
     mine = {"parties": (party("1"),)}
     assert main.knows_the_party(facts(**mine), brought(NotifyGiven, party="7")) == refusal("unknown_party")
     assert main.knows_the_party(facts(**mine), brought(NotifyGiven, party=1)) is None
@@ -50,7 +51,7 @@ def test_nobody_is_served_or_heard_twice() -> None:
 
 
 @pytest.mark.parametrize("guard", [service.opening_not_yet_served, service.decision_not_yet_served, main.not_heard_yet])
-def test_of_an_unknown_party_another_guard_speaks(guard: Asked) -> None:
+def test_another_guard_names_unknown_parties(guard: Asked) -> None:
     everything_done = (party("1", decision_served=True),)
     assert guard(facts(parties=everything_done), brought(NotifyGiven, party="7")) is None
     assert guard(facts(parties=everything_done), brought(NotifyGiven)) is None
@@ -67,7 +68,9 @@ def test_service_needs_proof_in_words() -> None:
 # The hearing
 
 
-def test_who_stays_away_counts_as_heard_only_when_served_and_when_that_is_written_down() -> None:
+def test_absent_counts_when_served_and_recorded() -> None:
+    """Who stays away counts as heard only when served and when that is written down."""
+
     def absent(statement: str | None, **differs: bool) -> object:
         said = {} if statement is None else {"statement": statement}
         given = {"party": "1", "kind": "absent", **said}
@@ -81,7 +84,7 @@ def test_who_stays_away_counts_as_heard_only_when_served_and_when_that_is_writte
     assert absent("called thrice") is None
 
 
-def test_absence_is_asked_only_of_a_known_party_said_to_be_absent() -> None:
+def test_absence_needs_a_known_absent_party() -> None:
     unserved = (party("1", opening_served=False),)
     spoke = {"party": "1", "kind": "oral"}
     assert main.absent_only_if_served(facts(parties=unserved), brought(HearGiven, **spoke)) is None
@@ -90,11 +93,12 @@ def test_absence_is_asked_only_of_a_known_party_said_to_be_absent() -> None:
 
 
 @pytest.mark.parametrize("kind", ["oral", "written", "absent"])
-def test_a_party_is_heard_in_words_in_writing_or_stays_away(kind: str) -> None:
+def test_party_is_heard_three_ways(kind: str) -> None:
+    """A party is heard in words in writing or stays away."""
     assert main.heard_in_a_known_way(facts(), brought(HearGiven, kind=kind)) is None
 
 
-def test_a_waiver_or_a_telephone_call_is_no_hearing() -> None:
+def test_waiver_or_call_is_no_hearing() -> None:
     assert main.heard_in_a_known_way(facts(), brought(HearGiven, kind="waived")) == refusal("unknown_hearing")
     assert main.heard_in_a_known_way(facts(), brought(HearGiven, kind="")) == refusal("unknown_hearing")
     assert main.heard_in_a_known_way(facts(), brought(HearGiven)) is None
@@ -130,30 +134,30 @@ def test_nobody_is_decided_against_unheard(outcome: Outcome, against: list[str])
         (party("c", PartyRole.REPRESENTATIVE, heard=False), True),
     ],
 )
-def test_heard_is_who_was_served_and_heard(who: PartyFacts, heard: bool) -> None:
+def test_heard_means_served_and_heard(who: PartyFacts, heard: bool) -> None:
     found = main.all_parties_heard(facts(parties=(who,)), brought(DecideGiven, outcome="rejected"))
     assert (found is None) == heard
 
 
-def test_without_an_outcome_nobody_is_decided_against() -> None:
+def test_no_outcome_decides_against_nobody() -> None:
     assert main.all_parties_heard(facts(parties=UNHEARD), brought(DecideGiven)) is None
 
 
 # The session
 
 
-def test_a_case_stands_on_one_agenda_at_a_time() -> None:
+def test_case_stands_on_one_agenda() -> None:
     assert main.not_on_a_live_agenda(facts(on_live_agenda=True)) == refusal("already_listed")
     assert main.not_on_a_live_agenda(facts()) is None
 
 
 @pytest.mark.parametrize("mode", [SessionMode.PHONE, SessionMode.FAX])
-def test_a_poll_by_phone_or_fax_is_no_session(mode: SessionMode) -> None:
+def test_poll_by_phone_is_no_session(mode: SessionMode) -> None:
     expected = refusal("no_session_by_phone", {"mode": mode.value}, RULES.open)
     assert main.meets_in_person_or_in_view(facts(session=session(mode=mode))) == expected
 
 
-def test_members_meet_by_video_only_where_the_rulebook_allows_it() -> None:
+def test_video_needs_the_rulebook() -> None:
     strict = rulebook_where(lambda data: data["session"]["remote"]["default"].update(modes=["in_person"]))
     by_video = session(mode=SessionMode.VIDEO)
     expected = refusal("mode_not_allowed", {"mode": "video"}, RULES.remote)
@@ -191,7 +195,9 @@ def test_a_closed_session_needs_a_reason() -> None:
     assert main.open_or_closed_with_a_reason(facts(session=session())) is None
 
 
-def test_a_session_opens_neither_before_its_hour_nor_after_its_day() -> None:
+def test_session_opens_within_its_day() -> None:
+    """A session opens neither before its hour nor after its day."""
+
     def opened(at: str) -> list[object]:
         then = facts(at=instant(at), session=session(starts_at=instant("2004-08-25T10:00+07:00")))
         return [main.not_before_its_hour(then), main.not_after_its_day(then)]
@@ -204,7 +210,7 @@ def test_a_session_opens_neither_before_its_hour_nor_after_its_day() -> None:
     assert opened("2004-08-26T00:00+07:00") == [None, refusal("after_its_day", params)]
 
 
-def test_the_day_of_a_session_is_that_of_the_seat() -> None:
+def test_session_day_is_the_seat_s() -> None:
     evening = session(starts_at=instant("2004-08-25T20:00+05:00"))
     after_ten = facts(at=instant("2004-08-25T22:30+05:00"), session=evening, body=replace(DEC, zone="Asia/Aqtau"))
     assert main.not_after_its_day(after_ten) is None
@@ -212,7 +218,7 @@ def test_the_day_of_a_session_is_that_of_the_seat() -> None:
     assert main.not_after_its_day(replace(after_ten, body=DEC)) == refusal("after_its_day", params)
 
 
-def test_without_a_session_its_guards_are_silent() -> None:
+def test_guards_are_silent_without_session() -> None:
     asked = [
         main.announced_in_time,
         main.open_or_closed_with_a_reason,
@@ -226,7 +232,8 @@ def test_without_a_session_its_guards_are_silent() -> None:
     assert [guard(facts()) for guard in asked] == [None] * 8
 
 
-def test_only_a_convened_session_is_opened_and_only_an_open_one_votes() -> None:
+def test_only_open_sessions_vote() -> None:
+    """Only a convened session is opened and only an open one votes."""
     convened = facts(session=session(state=SessionState.CONVENED))
     held = facts(session=session())
     assert main.session_is_convened(convened) is None
@@ -237,13 +244,15 @@ def test_only_a_convened_session_is_opened_and_only_an_open_one_votes() -> None:
     assert main.session_is_open(facts()) == refusal("no_open_session")
 
 
-def test_a_court_decides_in_its_hearing_and_a_commission_may_write_down_its_vote_afterwards() -> None:
+def test_court_decides_in_its_hearing() -> None:
+    """A court decides in its hearing and a commission may write down its vote afterwards."""
     assert main.decides_in_session(facts()) is None
     assert main.decides_in_session(facts(body=COURT)) == refusal("no_open_session")
     assert main.decides_in_session(facts(body=COURT, session=session())) is None
 
 
-def test_members_who_have_not_sworn_or_are_recused_are_named_by_their_seats() -> None:
+def test_unfit_members_are_named() -> None:
+    """Members who have not sworn or are recused are named by their seats."""
     unsworn = session(unsworn_present=frozenset({6, 2}))
     assert main.only_sworn_members(facts(session=unsworn)) == refusal("not_sworn", {"seats": [2, 6]})
     assert main.only_sworn_members(facts(session=session())) is None
@@ -262,17 +271,19 @@ def test_members_who_have_not_sworn_or_are_recused_are_named_by_their_seats() ->
         ({"sworn": frozenset({1, 2, 3}), "recused": frozenset({1})}, 2),
     ],
 )
-def test_only_sworn_members_without_conflict_make_a_quorum(differs: dict[str, object], present: int) -> None:
+def test_only_fit_members_make_quorum(differs: dict[str, object], present: int) -> None:
+    """Only sworn members without conflict make a quorum."""
     params = {"present": present, "needed": 5, "total": 7}
     expected = refusal("quorum_missing", params, RULES.quorum)
     assert main.quorum_is_there(facts(session=session(**differs))) == expected
 
 
-def test_five_of_seven_are_a_quorum_and_a_court_needs_none() -> None:
+def test_five_of_seven_are_quorum() -> None:
+    """Five of seven are a quorum and a court needs none."""
     assert main.quorum_is_there(facts(session=session())) is None
     assert main.quorum_is_there(facts(session=session(present=frozenset()), body=COURT)) is None
 
 
-def test_a_court_votes_by_no_roll_call() -> None:
+def test_court_votes_without_roll_call() -> None:
     assert main.decides_by_roll_call(facts(body=COURT)) == refusal("no_roll_call_here", {"body": "court"})
     assert main.decides_by_roll_call(facts()) is None

@@ -12,13 +12,13 @@ def test_nothing_sealed_is_published() -> None:
     assert guards.nothing_sealed_survives(facts(), brought(PublishGiven, leaks=0)) is None
 
 
-def test_what_is_not_public_is_not_taken_down() -> None:
+def test_unpublished_is_not_taken_down() -> None:
     assert guards.is_public(facts(decision=decision(issued=True, published=True))) is None
     assert guards.is_public(facts(decision=decision(issued=True))) == refusal("not_public")
     assert guards.is_public(facts()) == refusal("not_public")
 
 
-def test_what_is_told_to_everyone_tells_of_no_party() -> None:
+def test_public_telling_names_no_party() -> None:
     places = ["place:Hall of [[Testova]]"]
     assert guards.names_nobody(facts(), brought(ConveneGiven, places=places)) == refusal(
         "tells_who_a_party_is", {"places": places}
@@ -27,7 +27,7 @@ def test_what_is_told_to_everyone_tells_of_no_party() -> None:
     assert guards.names_nobody(facts(), brought(ConveneGiven)) is None
 
 
-def test_a_passage_that_stands_nowhere_is_refused_by_name() -> None:
+def test_missing_passage_is_refused_by_name() -> None:
     given = {"nowhere": ["A. Testova"]}
     assert guards.withheld_stands_there(facts(), brought(PublishGiven, **given)) == refusal(
         "withheld_nowhere", {"passages": ["A. Testova"]}
@@ -36,7 +36,8 @@ def test_a_passage_that_stands_nowhere_is_refused_by_name() -> None:
     assert guards.withheld_stands_there(facts(), brought(PublishGiven)) is None
 
 
-def test_a_finding_is_set_aside_with_a_reason() -> None:
+def test_finding_needs_a_reason() -> None:
+    """A finding is set aside with a reason."""
     assert guards.set_aside_with_reasons(facts(), brought(ConveneGiven, without_reason=["k"])) == refusal(
         "set_aside_without_reason"
     )

@@ -20,7 +20,8 @@ CUTTING = with_limits(
 PASSED = {"cutoffs": {"warn": "2004-09-17", "annul_results": "2004-09-10"}}
 
 
-def test_after_its_last_day_only_a_court_orders_a_measure_and_the_first_by_name_is_told() -> None:
+def test_late_measure_needs_a_court() -> None:
+    """After its last day only a court orders a measure, and the first by name is told."""
     params = {"measure": "annul_results", "last_day": "2004-09-10"}
     expected = refusal("cutoff_passed", params, CUTTING.limit("cutoff.annul_results"))
     assert guards.ordered_before_its_cutoff(facts(rulebook=CUTTING), brought(DecideGiven, **PASSED)) == expected
@@ -28,7 +29,7 @@ def test_after_its_last_day_only_a_court_orders_a_measure_and_the_first_by_name_
 
 
 @pytest.mark.parametrize("given", [{}, {"cutoffs": {}}, {"cutoffs": None}])
-def test_before_any_last_day_a_commission_may_order(given: dict[str, object]) -> None:
+def test_commission_orders_before_last_days(given: dict[str, object]) -> None:
     assert guards.ordered_before_its_cutoff(facts(rulebook=CUTTING), brought(DecideGiven, **given)) is None
 
 
@@ -46,7 +47,7 @@ ASKING, SILENT = asks(answer=True), asks(answer=False)
 
 
 @pytest.mark.parametrize("more", [{}, {"horizon": "  "}])
-def test_beyond_the_horizon_a_decision_needs_reasons_of_its_own(more: dict[str, object]) -> None:
+def test_beyond_the_horizon_needs_reasons(more: dict[str, object]) -> None:
     params = {
         "decide_by": (AT + timedelta(days=3)).isoformat(),
         "needed_before": (AT + timedelta(days=4)).isoformat(),
@@ -61,18 +62,19 @@ def test_beyond_the_horizon_a_decision_needs_reasons_of_its_own(more: dict[str, 
 @pytest.mark.parametrize(
     "given", [{}, {"reach": None}, {"reach": reach(fits=True)}, {"reach": reach(fits=False), "horizon": "no other way"}]
 )
-def test_within_the_horizon_or_with_reasons_it_is_silent(given: dict[str, object]) -> None:
+def test_horizon_or_reasons_silence_it(given: dict[str, object]) -> None:
     assert guards.says_why_beyond_the_horizon(facts(rulebook=ASKING), brought(DecideGiven, **given)) is None
 
 
-def test_what_cannot_be_carried_out_is_named() -> None:
+def test_impracticable_measure_is_named() -> None:
     expected = refusal("remedy_not_feasible", {"measures": ["reinstate"]})
     assert guards.says_what_instead(facts(), brought(DecideGiven, not_feasible=["reinstate"])) == expected
     assert guards.says_what_instead(facts(), brought(DecideGiven, not_feasible=[])) is None
     assert guards.says_what_instead(facts(), brought(DecideGiven)) is None
 
 
-def test_a_decision_whose_appeal_is_unknown_is_not_recorded_as_if_it_were_final() -> None:
+def test_unknown_appeal_bars_finality() -> None:
+    """A decision whose appeal is unknown is not recorded as if it were final."""
     assert guards.says_where_to_appeal(facts(), brought(DecideGiven, appeal_unknown=True)) == refusal(
         "appeal_unknown", {"body": facts().body.code}
     )

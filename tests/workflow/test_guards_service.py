@@ -12,7 +12,7 @@ def where(**says: object) -> Rulebook:
     return rulebook_where(lambda data: data["conduct"]["service"]["default"].update(says))
 
 
-def test_nothing_is_served_in_a_way_the_law_does_not_allow() -> None:
+def test_only_lawful_ways_of_service() -> None:
     by_hand = rulebook_saying("service", channels=(Channel.IN_PERSON, Channel.PUBLICATION))
     guard = service.by_a_channel_of_the_law
     assert guard(facts(), brought(ServeGiven, channel="fax")) is None
@@ -22,12 +22,12 @@ def test_nothing_is_served_in_a_way_the_law_does_not_allow() -> None:
     assert guard(facts(rulebook=by_hand), brought(ServeGiven, channel="in_person")) is None
 
 
-def test_publication_is_told_by_its_own_guard() -> None:
+def test_publication_has_its_own_guard() -> None:
     assert service.by_a_channel_of_the_law(facts(), brought(NotifyGiven, channel="publication")) is None
     assert service.by_a_channel_of_the_law(facts(), brought(NotifyGiven)) is None
 
 
-def test_proof_is_asked_for_where_the_law_asks() -> None:
+def test_law_may_ask_for_proof() -> None:
     assert service.proof_is_given(facts(), brought(NotifyGiven, proof=" ")) == refusal(
         "proof_missing", {}, RULEBOOK.service
     )

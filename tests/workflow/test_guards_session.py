@@ -44,7 +44,7 @@ def test_a_court_sets_its_own_hearings() -> None:
     assert asked.convened_by_who_may(facts(rulebook=rulebook, body=COURT), brought(ConveneGiven, **by)) is None
 
 
-def test_a_session_by_video_is_open_and_recorded() -> None:
+def test_video_session_is_open_and_recorded() -> None:
     closed = session(mode=SessionMode.VIDEO, is_open=False, closed_reason="A witness is afraid.")
     assert asked.remote_is_open(facts(session=closed)) == refusal("remote_not_open", {}, RULES.remote)
     assert asked.remote_is_open(facts(session=VIDEO)) is None
@@ -64,7 +64,8 @@ def test_elsewhere_nothing_more_is_asked(guard: Callable[..., object]) -> None:
     assert guard(by_video, brought(ConveneGiven)) is None
 
 
-def test_where_sessions_need_not_be_open_none_asks_why() -> None:
+def test_closed_law_asks_no_reason() -> None:
+    """Where sessions need not be open, none asks why."""
     closed = session(is_open=False)
     assert main.open_or_closed_with_a_reason(facts(session=closed)) is not None
     assert main.open_or_closed_with_a_reason(facts(session=closed, rulebook=where("open", is_=False))) is None
@@ -76,7 +77,8 @@ def test_where_sessions_need_not_be_open_none_asks_why() -> None:
 STAYING = where("recusal", member_leaves=False)
 
 
-def test_who_is_recused_counts_for_the_quorum_where_it_stays() -> None:
+def test_recused_counts_where_law_says() -> None:
+    """Who is recused counts for the quorum where it stays."""
     four_and_one = session(present=frozenset({1, 2, 3, 4}), recused=frozenset({5}), beside=frozenset({5}))
     assert main.quorum_is_there(facts(session=four_and_one)) == refusal(
         "quorum_missing", {"present": 4, "needed": 5, "total": 7}, RULES.quorum
@@ -86,7 +88,8 @@ def test_who_is_recused_counts_for_the_quorum_where_it_stays() -> None:
     assert main.quorum_is_there(facts(session=away, rulebook=STAYING)) is not None
 
 
-def test_where_it_stays_too_few_are_fewer_than_adopt() -> None:
+def test_too_few_are_below_adoption() -> None:
+    """Where it stays, too few are fewer than adopt."""
     left = {"why": "quorum", "left": 4}
     assert aside.too_few_are_left(facts(), brought(DevolveGiven, **left)) is None
     assert aside.too_few_are_left(facts(rulebook=STAYING), brought(DevolveGiven, **left)) is not None
@@ -105,7 +108,8 @@ def conduct(part: str, says: object) -> Rulebook:
     return rulebook_where(change)
 
 
-def test_another_correction_may_be_asked_where_one_need_not_list_all() -> None:
+def test_correction_may_be_asked_again() -> None:
+    """Another correction may be asked where one need not list all."""
     assert main.correction_not_used(facts(correction_used=True)) == refusal("correction_once")
     again = conduct("correction_lists_all_defects", False)
     assert main.correction_not_used(facts(correction_used=True, rulebook=again)) is None
@@ -124,7 +128,7 @@ def test_another_correction_may_be_asked_where_one_need_not_list_all() -> None:
         ([], False, "", None),
     ],
 )
-def test_a_withdrawal_needs_what_the_law_says(needs: list[str], identity: bool, words: str, code: str | None) -> None:
+def test_withdrawal_follows_the_law(needs: list[str], identity: bool, words: str, code: str | None) -> None:
     says = {"needs": needs, "may_continue_of_own_motion": True, "under_pressure": "accept_after_check"}
     given = {"identity_checked": identity, "free_will": words}
     found = main.withdrawal_is_free(facts(rulebook=conduct("withdrawal", says)), brought(WithdrawGiven, **given))

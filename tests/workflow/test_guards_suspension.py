@@ -40,14 +40,14 @@ def longer(of: str, times: int = 1) -> Rulebook:
 # Standing still
 
 
-def test_a_case_stands_still_only_where_the_law_lets_it() -> None:
+def test_law_must_allow_standing_still() -> None:
     assert guards.law_lets_it_stand_still(facts()) is None
     none = allowing()
     assert guards.law_lets_it_stand_still(facts(rulebook=none)) == refusal("no_suspension", {}, STILL)
 
 
 @pytest.mark.parametrize("kind", [kind for kind in BodyKind if kind is not BodyKind.COMMISSION])
-def test_only_a_commission_waits_for_a_court(kind: BodyKind) -> None:
+def test_only_commissions_await_a_court(kind: BodyKind) -> None:
     court = replace(CEC, kind=kind)
     assert guards.a_commission_waits(facts(body=court)) == refusal("only_a_commission_waits", {}, STILL)
     assert guards.a_commission_waits(facts()) is None
@@ -55,18 +55,19 @@ def test_only_a_commission_waits_for_a_court(kind: BodyKind) -> None:
     assert guards.a_commission_waits(facts(body=court, rulebook=allowing("other"))) is None
 
 
-def test_a_case_that_others_are_joined_to_does_not_stand_still() -> None:
+def test_leading_case_does_not_stand_still() -> None:
     assert guards.nothing_else_waits_with_it(facts(leads=2)) == refusal("leads_and_goes_on", {"count": 2})
     assert guards.nothing_else_waits_with_it(facts()) is None
 
 
 @pytest.mark.parametrize("ground", ["other", "", None])
-def test_a_ground_that_the_law_does_not_know_is_none(ground: str | None) -> None:
+def test_unknown_ground_is_none(ground: str | None) -> None:
     expected = refusal("ground_not_allowed", {"grounds": ["court_seized"]}, STILL)
     assert guards.for_a_ground_of_the_law(facts(), brought(SuspendGiven, ground=ground)) == expected
 
 
-def test_a_ground_of_the_law_is_one_and_a_law_without_any_is_told_once() -> None:
+def test_lawful_ground_and_missing_grounds() -> None:
+    """A ground of the law is one and a law without any is told once."""
     assert guards.for_a_ground_of_the_law(facts(), brought(SuspendGiven, ground="court_seized")) is None
     assert (
         guards.for_a_ground_of_the_law(facts(rulebook=allowing("other")), brought(SuspendGiven, ground="other")) is None
@@ -78,12 +79,13 @@ def test_a_ground_of_the_law_is_one_and_a_law_without_any_is_told_once() -> None
     ("review", "code"),
     [(None, "review_missing"), (AT, "review_not_ahead"), (later(-1), "review_not_ahead")],
 )
-def test_a_review_is_set_and_still_to_come(review: datetime | None, code: str) -> None:
+def test_review_is_still_to_come(review: datetime | None, code: str) -> None:
     assert guards.review_is_set(facts(), brought(SuspendGiven, review=review, latest=later(10))) == refusal(code)
     assert guards.review_is_set(facts(), brought(SuspendGiven)) == refusal("review_missing")
 
 
-def test_a_review_comes_no_later_than_the_law_lets_a_case_stand_still() -> None:
+def test_review_comes_within_the_law() -> None:
+    """A review comes no later than the law lets a case stand still."""
     latest = later(10)
     assert guards.review_is_set(facts(), brought(SuspendGiven, review=latest, latest=latest)) is None
     assert guards.review_is_set(facts(), brought(SuspendGiven, review=later(0.1), latest=latest)) is None
@@ -96,7 +98,8 @@ def test_a_review_comes_no_later_than_the_law_lets_a_case_stand_still() -> None:
     )
 
 
-def test_standing_still_never_carries_the_time_past_the_hour_at_which_a_decision_is_needed() -> None:
+def test_suspension_ends_before_the_decision_hour() -> None:
+    """Standing still never carries the time past the hour at which a decision is needed."""
     given = {"runs_until": later(30), "needed_before": later(29)}
     params = {name: at.isoformat() for name, at in given.items()} | {"zone": "Asia/Almaty"}
     assert guards.remedy_is_not_lost(facts(), brought(SuspendGiven, **given)) == refusal(
@@ -111,7 +114,7 @@ def reach(*, fits: bool) -> Horizon:
     return Horizon(fits, later(1), later(2), later(3), later(4), later(5))
 
 
-def test_standing_still_never_costs_an_appeal_that_would_have_come_in_time() -> None:
+def test_suspension_costs_no_timely_appeal() -> None:
     params = {"decide_by": later(4).isoformat(), "needed_before": later(5).isoformat(), "zone": "Asia/Almaty"}
     lost = refusal("appeal_lost_by_waiting", params, BEYOND)
     assert guards.remedy_is_not_lost(facts(), brought(SuspendGiven, reach=reach(fits=False))) == lost
@@ -120,14 +123,15 @@ def test_standing_still_never_costs_an_appeal_that_would_have_come_in_time() -> 
     assert guards.remedy_is_not_lost(facts(), brought(SuspendGiven, **both)) == lost
 
 
-def test_a_clerk_says_why_a_case_goes_on_and_the_clock_need_not() -> None:
+def test_clerk_gives_reasons_clock_none() -> None:
+    """A clerk says why a case goes on and the clock need not."""
     for given in ({}, {"reasons": ""}, {"reasons": " \n"}):
         assert guards.says_why_it_goes_on(facts(), brought(ResumeGiven, **given)) == refusal("reasons_missing")
         assert guards.says_why_it_goes_on(facts(role=Role.SYSTEM), brought(ResumeGiven, **given)) is None
     assert guards.says_why_it_goes_on(facts(), brought(ResumeGiven, reasons="The court ruled.")) is None
 
 
-def test_an_act_on_what_stands_still_is_told_until_when_and_why() -> None:
+def test_act_is_told_of_standing_still() -> None:
     still = facts(state=ProceedingState.SUSPENDED, review_at=later(5), ground="court_seized")
     waits = {"review": later(5).isoformat(), "ground": "court_seized", "zone": "Asia/Almaty"}
     assert list(refusals(DECIDE, still, brought(DecideGiven))) == [refusal("stands_still", waits)]
@@ -146,17 +150,18 @@ def limit(**differs: object) -> dict[str, object]:
 
 
 @pytest.mark.parametrize(("of", "times"), [("none", 0), ("none", 1), ("person", 0), ("both", 0)])
-def test_a_law_without_longer_time_says_so(of: str, times: int) -> None:
+def test_law_without_longer_time_says(of: str, times: int) -> None:
     rulebook = rulebook_saying("extension", of=of, times=times)
     assert guards.some_time_may_be_longer(facts(rulebook=rulebook)) == refusal("no_extension", {}, LONGER)
 
 
 @pytest.mark.parametrize("of", ["person", "both"])
-def test_a_law_with_longer_time_is_asked_further(of: str) -> None:
+def test_longer_time_is_asked_further(of: str) -> None:
     assert guards.some_time_may_be_longer(facts(rulebook=longer(of))) is None
 
 
-def test_a_body_s_own_time_is_made_longer_only_where_the_law_gives_it_to_both() -> None:
+def test_both_must_have_longer_time() -> None:
+    """A body's own time is made longer only where the law gives it to both."""
     body = limit(binds=Binds.BODY)
     assert guards.time_of_who_may_have_longer(facts(), brought(ExtendGiven, **body)) == refusal(
         "body_time_stays", {}, LONGER
@@ -165,7 +170,7 @@ def test_a_body_s_own_time_is_made_longer_only_where_the_law_gives_it_to_both() 
     assert guards.time_of_who_may_have_longer(facts(), brought(ExtendGiven, **limit())) is None
 
 
-def test_what_is_no_limit_of_the_case_is_told_once() -> None:
+def test_foreign_limit_is_told_once() -> None:
     for hours in (None, 3):
         asked, given = facts(), brought(ExtendGiven, limit=None, hours=hours)
         assert guards.time_of_who_may_have_longer(asked, given) == refusal("no_such_limit_here")
@@ -175,18 +180,20 @@ def test_what_is_no_limit_of_the_case_is_told_once() -> None:
 
 
 @pytest.mark.parametrize(("times", "extended", "may"), [(1, 0, True), (1, 1, False), (2, 1, True), (2, 2, False)])
-def test_a_limit_is_made_longer_as_often_as_the_law_lets_it(times: int, extended: int, may: bool) -> None:
+def test_limit_is_made_longer_repeatedly(times: int, extended: int, may: bool) -> None:
+    """A limit is made longer as often as the law lets it."""
     asked, given = facts(rulebook=longer("person", times)), brought(ExtendGiven, **limit(extended=extended))
     assert guards.not_longer_too_often(asked, given) == (None if may else refusal("extended_before", {}, LONGER))
 
 
-def test_where_the_law_lets_it_never_that_is_told_by_another_reason() -> None:
+def test_never_is_told_otherwise() -> None:
+    """Where the law never lets it, that is told by another reason."""
     never = rulebook_saying("extension", of="person", times=0)
     assert guards.not_longer_too_often(facts(rulebook=never), brought(ExtendGiven, **limit())) is None
     assert guards.not_longer_too_often(facts(rulebook=never), brought(ExtendGiven, **limit(extended=1))) is not None
 
 
-def test_what_has_ended_is_not_made_longer() -> None:
+def test_ended_limit_is_not_longer() -> None:
     over = brought(ExtendGiven, **limit(runs=False))
     assert guards.limit_runs(facts(), over) == refusal("limit_not_running")
     assert guards.no_longer_than_it_may_be(facts(), over) is None
@@ -199,7 +206,7 @@ def test_whole_hours_are_added(hours: int) -> None:
     assert guards.no_longer_than_it_may_be(facts(), brought(ExtendGiven, **given)) == refusal("hours_missing")
 
 
-def test_no_more_than_its_own_length_is_added() -> None:
+def test_own_length_is_the_most() -> None:
     assert guards.no_longer_than_it_may_be(facts(), brought(ExtendGiven, **{**limit(), "hours": 1})) is None
     assert guards.no_longer_than_it_may_be(facts(), brought(ExtendGiven, **{**limit(), "hours": 24})) is None
     expected = refusal("extension_too_long", {"hours": 24})
@@ -210,7 +217,8 @@ def bounded(bound: datetime) -> dict[str, object]:
     return limit(bound=bound)
 
 
-def test_a_longer_time_goes_not_past_what_comes_after_it() -> None:
+def test_longer_time_stops_before_next() -> None:
+    """A longer time goes not past what comes after it."""
     assert guards.no_longer_than_it_may_be(facts(), brought(ExtendGiven, **bounded(later(30)))) is None
     past = {"would_end": later(30).isoformat(), "bound": later(29).isoformat(), "zone": "Asia/Almaty"}
     assert guards.no_longer_than_it_may_be(facts(), brought(ExtendGiven, **bounded(later(29)))) == refusal(

@@ -35,7 +35,8 @@ def reach(
     return found
 
 
-def test_the_whole_way_of_a_refusal_is_counted_each_step_to_its_last_instant() -> None:
+def test_refusal_s_whole_way_is_counted() -> None:
+    """The whole way of a refusal is counted each step to its last instant."""
     assert reach() == Horizon(
         fits=True,
         issue_by=instant("2004-09-02T15:00+07:00"),
@@ -57,14 +58,15 @@ def test_a_horizon_is_plain_json() -> None:
     }
 
 
-def test_what_ends_after_the_poll_opens_does_not_fit() -> None:
+def test_ending_after_opening_does_not_fit() -> None:
     late = reach("2004-09-10T15:00+07:00")
     assert not late.fits
     assert late.needed_before == instant("2004-09-19T07:00+07:00")
     assert late.decide_by > late.needed_before
 
 
-def test_once_the_poll_is_open_the_next_round_counts_and_without_one_nothing_does() -> None:
+def test_next_round_counts_once_open() -> None:
+    """Once the poll is open the next round counts and without one nothing does."""
     assert reach("2004-09-19T06:59+07:00").needed_before == instant("2004-09-19T07:00+07:00")
     assert reach("2004-09-19T07:00+07:00").needed_before == instant("2004-10-03T07:00+07:00")
     for adopted, runoff in (("2004-09-19T07:00+07:00", False), ("2004-10-03T07:00+07:00", True)):
@@ -80,12 +82,13 @@ def test_once_the_poll_is_open_the_next_round_counts_and_without_one_nothing_doe
 
 
 @pytest.mark.parametrize("appeal", ["failure_to_act.first", "cec_act.appeal"])
-def test_what_cannot_be_challenged_in_time_has_no_horizon(appeal: str) -> None:
+def test_no_challenge_no_horizon(appeal: str) -> None:
     args = {"rulebook": RULEBOOK, "calendar": CALENDAR, "appeal": appeal, "zone": ALMATY}
     assert horizon(**args, adopted_at=instant(ADOPTED)) is None
 
 
-def test_the_poll_keeps_the_hours_of_its_place_and_the_appeal_those_of_the_seat_above() -> None:
+def test_poll_and_appeal_keep_different_clocks() -> None:
+    """The poll keeps the hours of its place and the appeal those of the seat above."""
     assert reach(poll_zone=AQTAU).needed_before == instant("2004-09-19T07:00+05:00")
     assert reach(zone=AQTAU).needed_before == instant("2004-09-19T07:00+05:00")
     above = reach(appeal_zone=AQTAU)
@@ -114,7 +117,8 @@ def by_the_poll(adopted: str, **more: object) -> Horizon:
     return found
 
 
-def test_every_step_has_its_own_limit_and_runs_from_the_last_instant_of_the_one_before() -> None:
+def test_every_step_has_its_limit() -> None:
+    """Every step has its own limit and runs from the last instant of the one before."""
     found = by_the_poll("2004-09-15T12:00+07:00", poll_zone=AQTAU)
     assert found.issue_by == instant("2004-09-17T12:00+07:00")
     assert found.serve_by == instant("2004-09-19T20:00+05:00")
@@ -123,11 +127,12 @@ def test_every_step_has_its_own_limit_and_runs_from_the_last_instant_of_the_one_
 
 
 @pytest.mark.parametrize(("runoff", "closes"), [(True, "2004-10-03T20:00+07:00"), (False, "2004-09-19T20:00+07:00")])
-def test_a_step_after_the_first_round_waits_for_the_second_only_where_there_is_one(runoff: bool, closes: str) -> None:
+def test_step_waits_for_second_round(runoff: bool, closes: str) -> None:
+    """A step after the first round waits for the second only where there is one."""
     assert by_the_poll("2004-09-18T12:00+07:00", runoff=runoff).serve_by == instant(closes)
 
 
-def test_what_ends_as_the_poll_opens_is_still_in_time() -> None:
+def test_ending_as_the_poll_opens_fits() -> None:
     early = with_limits(BY_THE_POLL, serve=limit({"n": 1, "unit": "hour"}))
     law = {"rulebook": early, "calendar": CALENDAR, "appeal": "registration.appeal", "zone": ALMATY}
     found = horizon(**law, adopted_at=instant("2004-09-15T12:00+07:00"))
@@ -136,14 +141,14 @@ def test_what_ends_as_the_poll_opens_is_still_in_time() -> None:
     assert found.fits
 
 
-def test_a_limit_that_begins_before_the_window_may_end_later_than_one_that_begins_inside() -> None:
+def test_early_begin_may_end_later() -> None:
     """Lodged on 14 September at 07:00 exactly, five days before the poll opens, the appeal may be decided until 20 September."""
     late = reach("2004-09-09T10:00+07:00")
     assert (late.lodge_by, late.decide_by) == (instant("2004-09-19T00:00+07:00"), instant("2004-09-20T00:00+07:00"))
     assert not late.fits
 
 
-def test_an_appeal_may_be_handed_in_by_the_clocks_of_the_place_of_the_matter() -> None:
+def test_place_s_clocks_admit_an_appeal() -> None:
     """By Aqtau's clocks 18 September ends two hours later, on voting day in Almaty, where no window shortens the model's time."""
     reaches = partial(
         horizon, rulebook=LAWS["venice-model"], calendar=CALENDAR, appeal="registration.appeal", runoff=False
@@ -176,9 +181,8 @@ ON_THE_EVE_AT_ONCE = with_limits(
         ("2004-10-01T18:00+07:00", "2004-10-02T08:00+07:00", "2004-10-07T00:00+07:00"),
     ],
 )
-def test_an_appeal_lodged_in_the_last_instant_before_the_eve_of_any_round_may_be_decided_longest(
-    adopted: str, lodge_by: str, decide_by: str
-) -> None:
+def test_appeal_before_the_eve_lasts_longest(adopted: str, lodge_by: str, decide_by: str) -> None:
+    """An appeal lodged in the last instant before the eve of any round may be decided longest."""
     law = {"rulebook": ON_THE_EVE_AT_ONCE, "calendar": CALENDAR, "appeal": "registration.appeal", "zone": ALMATY}
     found = horizon(**law, adopted_at=instant(adopted))
     assert found is not None
@@ -191,7 +195,7 @@ def test_an_appeal_lodged_in_the_last_instant_before_the_eve_of_any_round_may_be
     zones=st.tuples(*[st.sampled_from([ALMATY, AQTAU])] * 3),
     shares=st.tuples(*[st.floats(0, 1)] * 3),
 )
-def test_no_lawful_way_ends_later_than_the_horizon_says(
+def test_no_way_ends_after_the_horizon(
     law: str, minutes: int, zones: tuple[str, str, str], shares: tuple[float, float, float]
 ) -> None:
     rulebook, (zone, above, poll) = LAWS[law], zones
@@ -223,14 +227,14 @@ def test_no_lawful_way_ends_later_than_the_horizon_says(
 CUTTING = with_limits(RULEBOOK, **{"cutoff.cancel_registration": limit({"n": 5, "unit": "days_before_voting"})})
 
 
-def test_a_measure_may_be_ordered_until_the_day_its_cutoff_names() -> None:
+def test_measure_ends_on_its_cutoff_day() -> None:
     found = cutoff(rulebook=CUTTING, calendar=CALENDAR, measure="cancel_registration", at=instant(ADOPTED), zone=ALMATY)
     assert found is not None
     assert found.limit == "cutoff.cancel_registration"
     assert found.due_before == instant("2004-09-15T00:00+07:00")
 
 
-def test_a_cutoff_follows_the_round_and_the_poll_of_its_place() -> None:
+def test_cutoff_follows_round_and_place() -> None:
     def last(at: str, **more: object) -> object:
         found = cutoff(
             rulebook=CUTTING, calendar=CALENDAR, measure="cancel_registration", at=instant(at), zone=ALMATY, **more
@@ -242,7 +246,7 @@ def test_a_cutoff_follows_the_round_and_the_poll_of_its_place() -> None:
     assert last("2004-09-19T21:00+07:00", poll_zone=AQTAU) == instant("2004-09-15T00:00+07:00")
 
 
-def test_a_measure_without_a_cutoff_may_always_be_ordered() -> None:
+def test_no_cutoff_allows_it_always() -> None:
     assert cutoff(rulebook=CUTTING, calendar=CALENDAR, measure="warn", at=instant(ADOPTED), zone=ALMATY) is None
 
 
@@ -261,7 +265,7 @@ WHOLE = Asked(
 )
 
 
-def test_what_was_asked_is_written_in_utc_and_read_again() -> None:
+def test_question_is_kept_in_utc() -> None:
     assert WHOLE.as_json() == {
         "key": "issue",
         "start": "2004-09-01T08:00:00+00:00",
@@ -276,29 +280,31 @@ def test_what_was_asked_is_written_in_utc_and_read_again() -> None:
     assert Asked.from_json(WHOLE.as_json()) == WHOLE
 
 
-def test_what_its_start_stands_in_by_is_written_only_where_it_does() -> None:
+def test_stand_in_is_written_where_needed() -> None:
     stands_in = replace(WHOLE, anchor="act")
     assert stands_in.as_json() == {**WHOLE.as_json(), "anchor": "act"}
     assert Asked.from_json(stands_in.as_json()) == stands_in
 
 
-def test_by_when_the_body_must_decide_is_written_where_it_bounds_a_reply() -> None:
+def test_decision_hour_bounds_a_reply() -> None:
+    """By when the body must decide is written where it bounds a reply."""
     bounded = replace(WHOLE, decide_by=instant("2004-09-19T20:00+07:00"))
     assert bounded.as_json() == {**WHOLE.as_json(), "decide_by": "2004-09-19T13:00:00+00:00"}
     assert Asked.from_json(bounded.as_json()) == bounded
 
 
-def test_what_was_asked_in_another_offset_is_written_the_same() -> None:
+def test_another_offset_is_written_alike() -> None:
     local = replace(WHOLE, start=WHOLE.start.astimezone(instant(ADOPTED).astimezone().tzinfo))
     assert local.as_json() == WHOLE.as_json()
 
 
-def test_what_was_asked_of_an_hour_without_a_zone_is_not_written() -> None:
+def test_hour_without_zone_is_not_written() -> None:
     with pytest.raises(ValueError, match="has no zone"):
         replace(WHOLE, start=WHOLE.start.replace(tzinfo=None)).as_json()
 
 
-def test_what_is_not_said_is_the_seats_and_nothing_stood_still() -> None:
+def test_unsaid_is_seat_without_pause() -> None:
+    """What is not said is the seats and nothing stood still."""
     plain = Asked(key="issue", start=instant(ADOPTED), zone=ALMATY)
     assert Asked.from_json(plain.as_json()) == plain
     assert (plain.poll_zone, plain.filing_zone, plain.runoff, plain.also) == ("", "", True, NOTHING)
@@ -315,7 +321,8 @@ def way(
     return appeal_from(case_type=case_type, decided_by=decided_by, respondent=respondent, **known)
 
 
-def test_the_way_to_appeal_names_body_limits_article_and_whether_it_suspends() -> None:
+def test_way_names_all_of_appeal() -> None:
+    """The way to appeal names body limits article and whether it suspends."""
     lodge = RULEBOOK.limit("commission_act.appeal.lodge")
     assert way() == Appeal(
         body=TEC,
@@ -328,11 +335,12 @@ def test_the_way_to_appeal_names_body_limits_article_and_whether_it_suspends() -
     )
 
 
-def test_there_is_no_way_above_the_last_instance() -> None:
+def test_nothing_above_the_last_instance() -> None:
     assert way(decided_by=SC) is None
 
 
-def test_the_way_passes_the_respondent_and_finds_the_place_and_the_central_commission() -> None:
+def test_way_passes_the_respondent() -> None:
+    """The way passes the respondent and finds the place and the central commission."""
     passing = way("media_coverage", decided_by=TEC, respondent=CEC)
     assert isinstance(passing, Appeal)
     assert passing.body == SC
@@ -342,12 +350,13 @@ def test_the_way_passes_the_respondent_and_finds_the_place_and_the_central_commi
     assert by_place.body == COURT
 
 
-def test_a_body_above_that_nobody_entered_is_no_last_instance() -> None:
+def test_missing_body_above_remains_above() -> None:
+    """A body above that nobody entered is no last instance."""
     with pytest.raises(NoRoute, match=f"needs the court at the seat of {PEC.code}, which is not known"):
         way("voter_list", decided_by=replace(PEC, parent=None, court=None), respondent=None, place=None)
 
 
-def test_a_rulebook_may_name_the_very_body_that_hears_the_appeal() -> None:
+def test_rulebook_may_name_the_hearing_body() -> None:
     def to_the_council(data: dict[str, dict[str, dict[str, object]]]) -> None:
         data["case_types"]["commission_act"]["appeal"] |= {"route": "named", "body": "CC"}
 
@@ -356,7 +365,8 @@ def test_a_rulebook_may_name_the_very_body_that_hears_the_appeal() -> None:
     assert found.body == CC
 
 
-def test_a_kind_of_case_may_have_its_own_rule_of_suspension() -> None:
+def test_kind_may_suspend_otherwise() -> None:
+    """A kind of case may have its own rule of suspension."""
     other = not RULEBOOK.conduct.suspensive.answer
 
     def own(data: dict[str, dict[str, dict[str, object]]]) -> None:

@@ -100,19 +100,20 @@ def world(db: None) -> World:
 # By the table alone
 
 
-def test_every_state_has_ended_or_its_row_and_a_way_to_be_tried() -> None:
+def test_every_state_has_its_way() -> None:
+    """Every state has ended or its row and a way to be tried."""
     assert unlisted() == ()
     assert set(WAITING) == set(WAYS) == set(ProceedingState) - ENDED
 
 
-def test_a_state_without_a_row_would_be_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_missing_row_would_be_told(monkeypatch: pytest.MonkeyPatch) -> None:
     rows = {state: row for state, row in WAITING.items() if state is not S.HEARD}
     monkeypatch.setattr("workflow.rules.waiting.WAITING", rows)
     assert unlisted() == (S.HEARD,)
 
 
 @pytest.mark.parametrize("name", names())
-def test_each_clock_of_a_waiting_state_is_a_limit_of_the_rulebook_that_ends(name: str) -> None:
+def test_waiting_clocks_are_ending_limits(name: str) -> None:
     rulebook = load(name)
     for state, row in WAITING.items():
         for key in [key for each in row if each.asks(rulebook) for key in _keys(each, name)]:
@@ -133,7 +134,8 @@ def _keys(clock: Clock, name: str) -> set[str]:
     return {clock.key.format(case_type=k, stage=s) for k, s in appealable if not of_an_appeal or k in with_appeal}
 
 
-def test_each_clock_leads_where_the_lifecycle_goes_and_the_system_takes_it_there() -> None:
+def test_clocks_lead_along_the_lifecycle() -> None:
+    """Each clock leads where the lifecycle goes and the system takes it there."""
     arrows = {(edge.source, edge.target) for edge in edges()}
     for state, row in WAITING.items():
         for clock in row:
@@ -144,7 +146,8 @@ def test_each_clock_leads_where_the_lifecycle_goes_and_the_system_takes_it_there
                 assert clock.rule in FOLLOWED, f"nobody performs what follows when {clock.rule} runs out"
 
 
-def test_an_undecided_case_always_has_the_way_up_and_the_way_out() -> None:
+def test_undecided_case_has_both_ways() -> None:
+    """An undecided case always has the way up and the way out."""
     arrows = {(edge.transition, edge.source) for edge in edges()}
     for state in UNDECIDED:
         assert {("withdraw", state), ("devolve", state)} <= arrows
@@ -154,9 +157,10 @@ def test_an_undecided_case_always_has_the_way_up_and_the_way_out() -> None:
 
 
 @pytest.mark.parametrize(("name", "state", "way"), CASES)
-def test_a_case_waits_by_its_row_and_a_body_that_never_acts_leaves_it_in_no_dark(
+def test_idle_body_leaves_no_dark_case(
     world: World, name: str, state: ProceedingState, way: Callable[[World], Walk]
 ) -> None:
+    """A case waits by its row and a body that never acts leaves it in no dark."""
     walk = way(under(world, name))
     assert walk.proceeding.state == state
     running = set(walk.proceeding.deadlines.filter(state=DeadlineState.RUNNING).values_list("rule", flat=True))
@@ -213,7 +217,7 @@ def _of_silence(proceeding: Proceeding) -> dict[str, object]:
 
 
 @pytest.mark.parametrize("name", names())
-def test_a_decision_that_reached_nobody_is_final_by_its_publication(world: World, name: str) -> None:
+def test_unserved_decision_becomes_final(world: World, name: str) -> None:
     """Adopted, issued and published, and never served: publication stands in, the time to appeal runs, the case closes."""
     walk = walk_to(under(world, name), "issued")
     walk.publish()
@@ -223,7 +227,7 @@ def test_a_decision_that_reached_nobody_is_final_by_its_publication(world: World
     assert served.count() == 1
 
 
-def test_a_watch_that_performs_nothing_would_be_found(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_idle_watch_would_be_found(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     """The check can fail: without what follows a correction that never came, the case stays in CORRECTION."""
     monkeypatch.setattr(expiry, "ON_EXPIRY", dict.fromkeys(LimitRule))
     walk = _in_correction(world)

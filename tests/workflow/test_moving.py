@@ -40,7 +40,7 @@ def stands(found: Outcome, old: datetime) -> datetime:
 
 
 @given(old=later, counted=hours, fresh=later)
-def test_the_time_of_a_person_never_ends_earlier(old: datetime, counted: datetime, fresh: datetime) -> None:
+def test_person_s_time_never_ends_earlier(old: datetime, counted: datetime, fresh: datetime) -> None:
     found = outcome(DeadlineKind.PERSON, old, counted, fresh)
     assert stands(found, old) == max(old, counted)
     assert found.kept is (counted < old)
@@ -48,26 +48,23 @@ def test_the_time_of_a_person_never_ends_earlier(old: datetime, counted: datetim
 
 
 @given(old=later, counted=hours, fresh=later)
-def test_the_time_of_a_body_never_ends_before_the_change_and_never_later_than_any_law_gave(
-    old: datetime, counted: datetime, fresh: datetime
-) -> None:
+def test_body_s_time_stays_in_bounds(old: datetime, counted: datetime, fresh: datetime) -> None:
+    """The time of a body never ends before the change and never later than any law gave."""
     end = stands(outcome(DeadlineKind.BODY, old, counted, fresh), old)
     assert end > AT
     assert end <= max(old, counted)
 
 
 @given(old=later, counted=later, fresh=later)
-def test_the_time_of_a_body_that_the_new_law_does_not_end_before_the_change_is_what_that_law_gives(
-    old: datetime, counted: datetime, fresh: datetime
-) -> None:
+def test_unbounded_new_law_gives_its_time(old: datetime, counted: datetime, fresh: datetime) -> None:
+    """The time of a body that the new law does not end before the change is what that law gives."""
     found = outcome(DeadlineKind.BODY, old, counted, fresh)
     assert (stands(found, old), found.by) == (counted, "")
 
 
 @given(old=later, over=st.integers(0, 200), fresh=hours)
-def test_time_already_over_by_the_new_law_is_counted_from_the_change_and_no_longer_than_it_was(
-    old: datetime, over: int, fresh: datetime
-) -> None:
+def test_time_already_over_counts_from_change(old: datetime, over: int, fresh: datetime) -> None:
+    """Time already over by the new law is counted from the change and no longer than it was."""
     found = outcome(DeadlineKind.BODY, old, AT - HOUR * over, fresh)
     assert stands(found, old) == (fresh if AT < fresh < old else old)
     assert found.by == FAIR_NOTICE
@@ -90,9 +87,7 @@ PERSON, BODY = DeadlineKind.PERSON, DeadlineKind.BODY
         (BODY, BEFORE, AT, Outcome(None, FAIR_NOTICE)),
     ],
 )
-def test_to_the_microsecond_what_becomes_of_a_limit(
-    kind: DeadlineKind, counted: datetime, fresh: datetime, stays: Outcome
-) -> None:
+def test_limit_to_the_microsecond(kind: DeadlineKind, counted: datetime, fresh: datetime, stays: Outcome) -> None:
     assert outcome(kind, LATER, counted, fresh) == stays
 
 
@@ -101,7 +96,7 @@ def counted(key: str, start: str, calendar: Calendar = CALENDAR, *, hours_more: 
     return due_for(RULEBOOK, calendar, asked)
 
 
-def test_the_reasons_name_what_differs_between_two_counts() -> None:
+def test_reasons_name_what_differs() -> None:
     start = "2004-08-25T15:00+07:00"
     decide = counted("commission_act.first.decide", start)
     near = counted("commission_act.first.decide", "2004-09-17T15:00+07:00")
@@ -112,14 +107,14 @@ def test_the_reasons_name_what_differs_between_two_counts() -> None:
     assert set(differences(decide.explanation, near.explanation)) <= set(REASONS)
 
 
-def test_a_day_off_that_moved_nothing_hides_no_reason_that_comes_after_it() -> None:
+def test_day_off_hides_no_reason() -> None:
     key, start = "commission_act.first.decide", "2004-08-25T15:00+07:00"
     plain, longer = counted(key, start), counted(key, start, hours_more=3)
     assert "holiday" in {step["code"] for step in plain.explanation}
     assert differences(plain.explanation, longer.explanation) == ("extended",)
 
 
-def test_another_voting_day_is_a_reason_by_itself() -> None:
+def test_voting_day_is_a_reason() -> None:
     key, start = "voter_list.first.lodge", "2004-08-25T15:00+07:00"
     later_vote = Calendar("Asia/Almaty", (RoundDay(1, date(2004, 9, 26)),))
     moved = counted(key, start, later_vote)

@@ -38,15 +38,15 @@ def met(
         ("to_the_close", "2004-09-19T00:00+07:00", None),
     ],
 )
-def test_a_window_of_days_opens_with_a_day_and_closes_with_voting_day(
-    window: str, opens: str, over: str | None
-) -> None:
+def test_window_of_days(window: str, opens: str, over: str | None) -> None:
+    """A window of days opens with a day and closes with voting day."""
     assert (met(window, opens, before=True), met(window, opens)) == (0, 1)
     if over is not None:
         assert (met(window, over, before=True), met(window, over)) == (1, 0)
 
 
-def test_a_window_of_hours_opens_after_exactly_so_many_before_the_poll_and_closes_with_voting_day() -> None:
+def test_window_of_hours() -> None:
+    """A window of hours opens after exactly so many before the poll and closes with voting day."""
     assert met("by_hours", "2004-09-17T07:00+07:00") == 0
     assert met("by_hours", "2004-09-17T07:00:00.000001+07:00") == 1
     assert met("by_hours", "2004-09-18T12:00+07:00") == 1
@@ -55,20 +55,22 @@ def test_a_window_of_hours_opens_after_exactly_so_many_before_the_poll_and_close
     assert met("by_hours", "2004-09-20T00:00+07:00") == 0
 
 
-def test_a_window_of_the_poll_lasts_while_so_many_hours_are_left() -> None:
+def test_window_of_the_poll() -> None:
+    """A window of the poll lasts while so many hours are left."""
     assert met("by_poll", "2004-09-19T17:00+07:00") == 1
     assert met("by_poll", "2004-09-19T17:00:00.000001+07:00") == 0
     assert met("to_the_close", "2004-09-19T20:00+07:00", before=True) == 1
     assert met("to_the_close", "2004-09-19T20:00:00.000001+07:00") == 0
 
 
-def test_each_window_opens_again_before_a_second_round_where_there_is_one() -> None:
+def test_windows_reopen_before_second_rounds() -> None:
     for window in WINDOWS:
         assert met(window, "2004-10-03T12:00+07:00") == 2
         assert met(window, "2004-10-03T12:00+07:00", runoff=False) == 0
 
 
-def test_the_poll_keeps_the_clocks_of_its_place_and_days_are_those_that_are_counted() -> None:
+def test_poll_and_days_keep_own_clocks() -> None:
+    """The poll keeps the clocks of its place and days are those that are counted."""
     late = {"poll": AQTAU}
     assert met("by_days", "2004-09-18T00:00+07:00", **late) == 1
     assert met("by_days", "2004-09-18T00:00+07:00", days=AQTAU) == 0
@@ -80,7 +82,8 @@ def test_the_poll_keeps_the_clocks_of_its_place_and_days_are_those_that_are_coun
     assert met("by_poll", "2004-09-19T19:01+07:00", **late) == 0
 
 
-def test_while_people_vote_it_is_near_for_one_who_files_where_it_is_still_the_eve() -> None:
+def test_voting_elsewhere_is_already_near() -> None:
+    """While people vote, it is near for one who files where it is still the eve."""
     far = {"days": NEW_YORK}
     assert met("by_hours", "2004-09-19T08:00+07:00", **far) == 1
     assert met("by_hours", "2004-09-20T10:59+07:00", **far) == 1
@@ -101,13 +104,14 @@ EDGES = {
 }
 
 
-def test_every_edge_of_every_window_is_known() -> None:
+def test_every_window_edge_is_known() -> None:
     nine = {"less_than_days": 9, **SOURCE}
     law = rulebook_where(lambda data: data["windows"].update({**WINDOWS, "nine_days": nine}))
     assert set(window_edges(law, CALENDAR.rounds[:1], [ALMATY], AQTAU)) == {instant(edge) for edge in EDGES}
 
 
-def test_days_begin_by_the_clocks_of_each_place_and_each_round_has_its_edges() -> None:
+def test_days_begin_by_place_and_round() -> None:
+    """Days begin by the clocks of each place and each round has its edges."""
     one = set(window_edges(LAW, CALENDAR.rounds[:1], [ALMATY], AQTAU))
     both = set(window_edges(LAW, CALENDAR.rounds[:1], [ALMATY, AQTAU], AQTAU))
     assert both - one == {instant(f"2004-09-{day}T00:00+05:00") for day in (15, 18)}
@@ -143,7 +147,8 @@ def told(**differs: object) -> dict[str, object]:
         ("gap", ("Art 1", "gap")),
     ],
 )
-def test_a_window_shortens_a_limit_only_as_surely_as_both_are_known(status: str, source: tuple[str, str]) -> None:
+def test_window_is_as_sure_as_known(status: str, source: tuple[str, str]) -> None:
+    """A window shortens a limit only as surely as both are known."""
     days: dict[str, object] = {"n": 5, "unit": "day"}
     length = {"default": days, "note": "Of the limit."} if status == "gap" else days
     asked = limit(length, "body", compression=AT_ONCE, status=status)
@@ -157,7 +162,8 @@ def readings(*found: tuple[bool, str]) -> list[dict[str, object]]:
     return [{"reading": name, "near": near, "due_before": end} for name, (near, end) in zip(names, found, strict=True)]
 
 
-def test_a_body_that_is_near_by_one_reading_alone_has_both_ends() -> None:
+def test_body_near_by_one_reading() -> None:
+    """A body that is near by one reading alone has both ends."""
     found = ask("body", BETWEEN)
     each = readings((False, "2004-09-20T00:00:00+07:00"), (True, "2004-09-15T00:00:00+07:00"))
     assert steps(found)["window"] == told(days_before=5, applied=False, protects="both", readings=each)
@@ -172,7 +178,8 @@ def test_a_body_that_is_near_by_one_reading_alone_has_both_ends() -> None:
     }
 
 
-def test_a_person_who_is_near_by_one_reading_alone_keeps_the_longer_time_and_both_are_told() -> None:
+def test_person_near_by_one_reading() -> None:
+    """A person who is near by one reading alone keeps the longer time and both are told."""
     found = ask("person", BETWEEN)
     each = readings((False, "2004-09-20T00:00:00+07:00"), (True, "2004-09-15T00:00:00+07:00"))
     assert steps(found)["window"] == told(days_before=5, applied=False, protects="person", readings=each)
@@ -181,7 +188,7 @@ def test_a_person_who_is_near_by_one_reading_alone_keeps_the_longer_time_and_bot
 
 
 @pytest.mark.parametrize("binds", ["body", "person"])
-def test_who_is_near_by_both_readings_has_the_short_time_of_that_round(binds: str) -> None:
+def test_both_readings_give_short_time(binds: str) -> None:
     found = ask(binds, "2004-10-01T10:00+07:00")
     short = (True, "2004-10-02T00:00:00+07:00")
     expected = told(days_before=2, applied=True, protects=binds, readings=readings(short, short))
@@ -189,11 +196,11 @@ def test_who_is_near_by_both_readings_has_the_short_time_of_that_round(binds: st
     assert found.due_before == instant("2004-10-02T00:00+07:00")
 
 
-def test_what_is_not_near_tells_of_no_window() -> None:
+def test_far_time_tells_no_window() -> None:
     assert "window" not in steps(ask("body", "2004-09-13T10:00+07:00"))
 
 
-def test_a_window_of_the_poll_is_told_by_its_hours() -> None:
+def test_poll_window_tells_its_hours() -> None:
     found = ask("body", "2004-09-19T09:00+07:00", compression=[{"window": "by_poll", "to": {"unit": "poll_close"}}])
     assert steps(found)["window"] == {
         "window": "by_poll",
@@ -210,13 +217,15 @@ def test_a_window_of_the_poll_is_told_by_its_hours() -> None:
     }
 
 
-def test_a_time_that_shrinks_to_the_same_end_is_kept_by_the_rules_near_voting() -> None:
+def test_shrinking_to_the_same_end() -> None:
+    """A time that shrinks to the same end is kept by the rules near voting."""
     found = ask("body", BETWEEN, length={"unit": "same_day"})
     assert steps(found)["window"]["applied"] is True
     assert (found.due_before, found.track) == (instant("2004-09-15T00:00+07:00"), "immediate")
 
 
-def test_a_time_that_would_grow_near_voting_stays_and_is_not_called_near() -> None:
+def test_growing_near_voting_is_refused() -> None:
+    """A time that would grow near voting stays and is not called near."""
     longer = [{"window": "near_vote", "to": {"n": 48, "unit": "hour"}}]
     found = ask("body", BETWEEN, length={"n": 1, "unit": "hour"}, compression=longer)
     assert found.due_before == instant("2004-09-14T11:00+07:00")

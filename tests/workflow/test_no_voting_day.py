@@ -27,14 +27,14 @@ def codes(found: Due) -> list[str]:
     return [each["code"] for each in found.explanation]
 
 
-def test_a_limit_that_shrinks_near_voting_has_its_full_length() -> None:
+def test_shrinking_limit_has_full_length() -> None:
     found = ask("commission_act.first.decide")
     assert found.due_before == instant("2004-09-07T00:00+07:00")
     assert "window" not in codes(found)
 
 
 @pytest.mark.parametrize("window", RULEBOOK.windows)
-def test_no_window_is_open_by_any_of_its_readings(window: str) -> None:
+def test_no_reading_opens_a_window(window: str) -> None:
     setup = Setup(RULEBOOK, RULEBOOK.limit("correction"), UNDECLARED, ALMATY, runoff=True, days=ALMATY)
     assert set(near_rounds(setup, window, START)) == set(RULEBOOK.windows[window].readings)
     assert not any(near_rounds(setup, window, START).values())
@@ -47,7 +47,8 @@ def test_nothing_is_capped(cap: Mapping[str, object]) -> None:
     assert "cap" not in codes(found)
 
 
-def test_a_limit_without_a_cap_asks_for_no_round_that_is_not_declared() -> None:
+def test_uncapped_limit_asks_no_round() -> None:
+    """A limit without a cap asks for no round that is not declared."""
     run_off_unknown = Calendar(ALMATY, CALENDAR.rounds[:1], runoff_constituencies=frozenset({"28"}))
     plain, capped = (
         with_limits(RULEBOOK, asked=limit({"n": 5, "unit": "day"}, **more))
@@ -60,7 +61,7 @@ def test_a_limit_without_a_cap_asks_for_no_round_that_is_not_declared() -> None:
 
 
 @pytest.mark.parametrize("unit", ["day", "immediate"])
-def test_a_remedy_that_must_come_before_the_poll_closes_has_no_last_hour(unit: str) -> None:
+def test_remedy_has_no_last_hour(unit: str) -> None:
     length = {"n": 5, "unit": unit} if unit == "day" else {"unit": unit}
     found = ask("asked", of=limit(length, remedy="until_poll_closes"))
     assert found.useful_until is None
@@ -70,12 +71,13 @@ def test_a_remedy_that_must_come_before_the_poll_closes_has_no_last_hour(unit: s
 @pytest.mark.parametrize(
     "length", [{"unit": "poll_close"}, {"unit": "poll_open"}, {"unit": "days_before_voting", "n": 1}]
 )
-def test_a_limit_that_ends_by_the_vote_is_a_gap_and_its_day_is_never_guessed(length: Mapping[str, object]) -> None:
+def test_limit_ending_by_vote_is_gap(length: Mapping[str, object]) -> None:
+    """A limit that ends by the vote is a gap and its day is never guessed."""
     with pytest.raises(CalendarGap, match=r"^the calendar does not say when round 1 votes$"):
         ask("asked", of=limit(length))
 
 
-def test_no_day_is_a_voting_day_and_no_round_is_coming() -> None:
+def test_no_voting_day_no_round() -> None:
     assert not UNDECLARED.is_voting_day(local_date(START, ALMATY))
     assert UNDECLARED.coming_round(START, ALMATY, runoff=True) is None
     assert UNDECLARED.coming_round(START, ALMATY, runoff=False) is None

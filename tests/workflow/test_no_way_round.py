@@ -239,7 +239,8 @@ def without(guard: Callable[..., object]) -> dict[str, ActRule[Any]]:
 
 @pytest.mark.parametrize("name", names())
 @pytest.mark.parametrize("collegiate", [True, False], ids=["commission", "court"])
-def test_no_order_of_acts_leads_to_a_decision_without_notice_session_and_hearing(name: str, collegiate: bool) -> None:
+def test_no_order_evades_a_hearing(name: str, collegiate: bool) -> None:
+    """No order of acts leads to a decision without notice session and hearing."""
     law = Law(load(name), ACTS, collegiate)
     files = reached(law)
     assert any(file.state is S.DECIDED for file in files), "a fair decision can be reached"
@@ -268,7 +269,5 @@ OPENS: tuple[tuple[Callable[..., object], bool, str], ...] = (
 @pytest.mark.parametrize(
     ("guard", "collegiate", "path"), OPENS, ids=[f"{each[0].__name__}-{each[2]}" for each in OPENS]
 )
-def test_each_guard_taken_out_opens_a_path(
-    name: str, guard: Callable[..., object], collegiate: bool, path: str
-) -> None:
+def test_each_removed_guard_opens_a_path(name: str, guard: Callable[..., object], collegiate: bool, path: str) -> None:
     assert path in broken(Law(load(name), without(guard), collegiate))

@@ -19,7 +19,7 @@ def codes(rule: ActRule[G], asked: Facts, given: G | None) -> list[str]:
     return [each.code for each in refusals(rule, asked, given)]
 
 
-def test_before_anything_is_brought_the_file_alone_is_asked() -> None:
+def test_file_alone_is_asked_first() -> None:
     lodged = facts(state=ProceedingState.LODGED)
     nowhere = TransferGiven(to="pec", reasons=" ")
     assert codes(TRANSFER, lodged, None) == ["competent_cannot_transfer"]
@@ -30,7 +30,8 @@ def test_before_anything_is_brought_the_file_alone_is_asked() -> None:
     assert codes(TRANSFER, facts(), nowhere) == ["wrong_state"]
 
 
-def test_a_motion_is_asked_for_its_outcome_once_and_where_it_stands() -> None:
+def test_motion_is_asked_where_it_stands() -> None:
+    """A motion is asked for its outcome once and where it stands."""
     asked = facts(motion=motion(outcome="rejected"), parties=(party("1"), WAITS), admitted=True)
     granted = brought(DecideGiven, outcome="granted")
     assert codes(DECIDE, asked, None) == ["reply_awaited"]
@@ -39,7 +40,8 @@ def test_a_motion_is_asked_for_its_outcome_once_and_where_it_stands() -> None:
     assert codes(DECIDE, facts(admitted=True), granted) == ["no_adopted_motion"]
 
 
-def test_a_reply_is_asked_for_of_who_replies_once_and_where_it_stands() -> None:
+def test_reply_is_asked_where_it_stands() -> None:
+    """A reply is asked for of who replies once and where it stands."""
     asked = facts(parties=(party("1"), WAITS))
     assert codes(REPLY, asked, None) == []
     assert codes(REPLY, asked, brought(ReplyGiven, party="2", reasons="No.")) == []
@@ -48,13 +50,13 @@ def test_a_reply_is_asked_for_of_who_replies_once_and_where_it_stands() -> None:
     assert codes(REPLY, late, None) == ["decided_together", "no_reply_awaited"]
 
 
-def test_what_is_brought_is_named_as_its_act_names_it() -> None:
+def test_brought_things_keep_the_act_s_name() -> None:
     assert brought(AdmitGiven, reasons="In time.") == AdmitGiven(reasons="In time.", against=())
     with pytest.raises(TypeError, match="reason"):
         brought(AdmitGiven, reason="In time.")
 
 
-def test_whose_act_it_is_and_where_it_may_be_done_are_told_whole() -> None:
+def test_actor_and_state_are_told_whole() -> None:
     asked = facts(state=ProceedingState.HEARD, role=Role.STRANGER)
     assert list(refusals(TRANSFER, asked, None)) == [
         Refusal("not_your_role", {"roles": ["clerk"], "act": "transfer"}),
@@ -62,7 +64,7 @@ def test_whose_act_it_is_and_where_it_may_be_done_are_told_whole() -> None:
     ]
 
 
-def test_a_case_that_stands_still_tells_until_when_and_why() -> None:
+def test_standing_still_tells_until_when() -> None:
     still = facts(state=ProceedingState.SUSPENDED, review_at=AT, ground="court_seized")
     waits = {"review": AT.isoformat(), "ground": "court_seized", "zone": still.body.zone}
     assert list(refusals(TRANSFER, still, None)) == [Refusal("stands_still", waits)]

@@ -49,15 +49,14 @@ def appeal(case_type: str, decided_by: BodyFacts, respondent: BodyFacts | None =
     )
 
 
-def test_the_table_has_every_case_type_of_the_rulebook_and_every_level_below_the_last_instance() -> None:
+def test_table_has_every_type_and_level() -> None:
+    """The table has every case type of the rulebook and every level below the last instance."""
     assert set(TABLE) == set(RULEBOOK.case_types)
     assert {body.level for body in RESPONDENTS if body} == set(Level) - {Level.SC, Level.CC}
 
 
 @pytest.mark.parametrize(("case_type", "respondent", "body"), ROWS)
-def test_one_body_is_competent_and_it_is_not_the_respondent(
-    case_type: str, respondent: BodyFacts | None, body: BodyFacts
-) -> None:
+def test_one_competent_body_not_the_respondent(case_type: str, respondent: BodyFacts | None, body: BodyFacts) -> None:
     found = route(case_type, respondent)
     assert found.body == body
     assert respondent_in(RULEBOOK, case_type, respondent) not in found.choices
@@ -74,9 +73,8 @@ def test_nobody_judges_the_supreme_court_first(case_type: str) -> None:
 
 
 @pytest.mark.parametrize(("case_type", "respondent", "body"), ROWS)
-def test_every_way_of_appeal_ends_at_the_highest_court_and_passes_nobody_twice(
-    case_type: str, respondent: BodyFacts | None, body: BodyFacts
-) -> None:
+def test_appeals_end_at_the_highest_court(case_type: str, respondent: BodyFacts | None, body: BodyFacts) -> None:
+    """Every way of appeal ends at the highest court and passes nobody twice."""
     passed = [body]
     while not last_instance(rulebook=RULEBOOK, case_type=case_type, decided_by=passed[-1]):
         passed.append(appeal(case_type, passed[-1], respondent).body)
@@ -85,7 +83,8 @@ def test_every_way_of_appeal_ends_at_the_highest_court_and_passes_nobody_twice(
     assert respondent_in(RULEBOOK, case_type, respondent) not in passed
 
 
-def test_registration_is_a_choice_that_the_first_filing_closes() -> None:
+def test_first_filing_closes_the_choice() -> None:
+    """Registration is a choice that the first filing closes."""
     found = route("registration", DEC)
     assert found.choices == (CEC, COURT)
     assert found.reason_code == "declared_choice"
@@ -94,13 +93,13 @@ def test_registration_is_a_choice_that_the_first_filing_closes() -> None:
     assert not found.accepts("tec")
 
 
-def test_against_the_central_commission_no_choice_is_left() -> None:
+def test_against_the_centre_no_choice() -> None:
     found = route("registration", CEC)
     assert found.choices == (SC,)
     assert found.reason_code == "respondent_cannot_decide"
 
 
-def test_the_reason_says_how_the_body_was_found() -> None:
+def test_reason_says_how_it_was_found() -> None:
     assert route("commission_act", PEC).reason_code == "superior_of_respondent"
     assert route("commission_act", CEC).reason_code == "supreme_court"
     assert route("voter_list").reason_code == "commission_of_the_place"
@@ -111,41 +110,43 @@ def test_the_reason_says_how_the_body_was_found() -> None:
     assert appeal("commission_act", DEC, PEC).reason_code == "superior_of_decider"
 
 
-def test_an_application_has_no_commission_as_respondent() -> None:
+def test_application_has_no_commission_respondent() -> None:
     assert respondent_in(RULEBOOK, "voter_list", PEC) is None
     assert respondent_in(RULEBOOK, "voter_list", AKIMAT) == AKIMAT
     assert respondent_in(RULEBOOK, "voter_list", None) is None
     assert respondent_in(RULEBOOK, "eday_procedure", PEC) == PEC
 
 
-def test_a_voter_list_goes_on_to_the_court_at_the_seat_of_the_commission_that_refused() -> None:
+def test_voter_list_goes_to_seat_court() -> None:
+    """A voter list goes on to the court at the seat of the commission that refused."""
     found = appeal("voter_list", PEC)
     assert found.body == COURT
     assert found.reason_code == "court_at_the_seat"
 
 
-def test_the_body_a_stage_names_must_be_known() -> None:
+def test_stage_names_a_known_body() -> None:
     with pytest.raises(NoRoute, match="needs the CC, which is not known"):
         competent(rulebook=RULEBOOK, case_type="results_validity", respondent=CEC, place=PEC, cec=CEC)
 
 
-def test_a_decision_of_the_last_instance_has_no_appeal() -> None:
+def test_last_instance_has_no_appeal() -> None:
     assert last_instance(rulebook=RULEBOOK, case_type="cec_act", decided_by=SC)
     assert not last_instance(rulebook=RULEBOOK, case_type="voter_list", decided_by=PEC)
     with pytest.raises(NoRoute, match="last instance"):
         appeal("cec_act", SC, CEC)
 
 
-def test_an_appeal_needs_to_know_whose_decision_it_is_against() -> None:
+def test_appeal_needs_its_decider() -> None:
     with pytest.raises(NoRoute, match="whose decision"):
         competent(rulebook=RULEBOOK, case_type="commission_act", stage="appeal", respondent=PEC, cec=CEC)
 
 
-def test_an_appeal_never_goes_to_the_respondent_of_the_case() -> None:
+def test_appeal_never_goes_to_the_respondent() -> None:
     assert appeal("media_coverage", TEC, CEC).body == SC
 
 
-def test_without_place_and_respondent_the_rulebook_cannot_answer() -> None:
+def test_without_place_nothing_is_answered() -> None:
+    """Without place and respondent, the rulebook cannot answer."""
     with pytest.raises(NoRoute, match="neither a respondent nor a place"):
         route("commission_act", None, None)
     with pytest.raises(NoRoute, match="polling station"):
@@ -154,11 +155,11 @@ def test_without_place_and_respondent_the_rulebook_cannot_answer() -> None:
         route("counting_protocol", AKIMAT, None)
 
 
-def test_counting_against_a_station_finds_its_constituency_without_a_place() -> None:
+def test_counting_finds_its_constituency() -> None:
     assert route("counting_protocol", PEC, None).body == DEC
 
 
-def test_a_missing_court_is_named_and_never_guessed() -> None:
+def test_missing_court_is_named_not_guessed() -> None:
     lonely = replace(AKIMAT, court=None)
     assert route("official_or_local_body", lonely, PEC).body == COURT
     with pytest.raises(NoRoute, match="the court at the seat of akimat"):
@@ -167,7 +168,8 @@ def test_a_missing_court_is_named_and_never_guessed() -> None:
         competent(rulebook=RULEBOOK, case_type="commission_act", respondent=CEC, cec=replace(CEC, court=None))
 
 
-def test_a_station_without_a_court_of_its_own_uses_that_of_its_superior_but_never_the_supreme_court() -> None:
+def test_station_uses_its_superior_s_court() -> None:
+    """A station without a court of its own uses that of its superior but never the supreme court."""
     bare = BodyFacts("bare", BodyKind.COMMISSION, Level.PEC, parent=replace(DEC, court=None))
     assert appeal("voter_list", replace(bare, parent=DEC)).body == COURT
     orphan = replace(bare, parent=replace(TEC, court=None))
@@ -175,13 +177,15 @@ def test_a_station_without_a_court_of_its_own_uses_that_of_its_superior_but_neve
         competent(rulebook=RULEBOOK, case_type="voter_list", stage="appeal", cec=CEC, decided_by=orphan)
 
 
-def test_a_commission_without_superior_is_an_error_unless_the_rulebook_puts_it_under_the_central_one() -> None:
+def test_commission_without_superior_is_an_error() -> None:
+    """A commission without superior is an error unless the rulebook puts it under the central one."""
     assert route("commission_act", replace(TEC, parent=None)).body == CEC
     with pytest.raises(NoRoute, match="superior is not known"):
         route("commission_act", replace(DEC, parent=None))
 
 
-def test_prosecutors_councils_and_offices_decide_no_case() -> None:
+def test_advisory_bodies_decide_nothing() -> None:
+    """Prosecutors councils and offices decide no case."""
     assert not any(may_decide(RULEBOOK, body) for body in (PROS, COUNCIL, AKIMAT))
 
 

@@ -36,18 +36,20 @@ APPEAL = {
 APPEAL_TOLD = {"commission_act": "superior_of_decider", "voter_list": "court_at_the_seat"}
 
 
-def test_the_table_has_every_route_to_a_first_instance() -> None:
+def test_table_has_every_first_route() -> None:
     routes = {RULEBOOK.stage(case_type, "first").route for case_type in FIRST}
     assert routes == set(Route) - {Route.PARENT_OF_DECIDER, Route.LAST_INSTANCE}
 
 
 @pytest.mark.parametrize("case_type", FIRST)
-def test_each_route_tells_how_it_found_its_body_whoever_is_complained_of(case_type: str) -> None:
+def test_every_first_route_is_told(case_type: str) -> None:
+    """Each route tells how it found its body whoever is complained of."""
     assert tuple(route(case_type, respondent).reason_code for respondent in RESPONDENTS) == FIRST[case_type]
 
 
 @pytest.mark.parametrize("case_type", APPEAL)
-def test_each_route_of_appeal_tells_how_it_found_its_body_whoever_decided(case_type: str) -> None:
+def test_every_appeal_route_is_told(case_type: str) -> None:
+    """Each route of appeal tells how it found its body whoever decided."""
     found = [appeal(case_type, decider) for decider in DECIDERS]
     assert tuple(each.body for each in found) == APPEAL[case_type]
     told = [TOP if each.body == SC else APPEAL_TOLD[case_type] for each in found]
@@ -63,7 +65,7 @@ def test_a_competence_cites_its_stage(case_type: str) -> None:
     assert (higher.rule_cite, higher.trust) == (above.cite, above.status)
 
 
-def test_at_first_instance_nobody_has_decided_yet() -> None:
+def test_first_instance_has_no_decider() -> None:
     for case_type, respondent in (("commission_act", PEC), ("voter_list", None), ("media_coverage", AKIMAT)):
         asked = {"rulebook": RULEBOOK, "case_type": case_type, "respondent": respondent, "place": PEC, "cec": CEC}
         assert competent(**asked, decided_by=CEC) == competent(**asked)
@@ -72,18 +74,19 @@ def test_at_first_instance_nobody_has_decided_yet() -> None:
 # The constituency
 
 
-def test_counting_in_a_constituency_is_its_commissions_to_judge() -> None:
+def test_constituency_judges_its_counting() -> None:
     assert route("counting_protocol", None, DEC).body == DEC
     assert route("counting_protocol", AKIMAT, DEC).body == DEC
 
 
-def test_counting_where_no_constituency_commission_stands_above_is_the_nearest_superiors_to_judge() -> None:
+def test_nearest_superior_may_judge_counting() -> None:
+    """Counting where no constituency commission stands above is the nearest superior's to judge."""
     direct = replace(PEC, parent=TEC)
     found = route("counting_protocol", None, direct)
     assert (found.body, found.reason_code) == (TEC, PLACE)
 
 
-def test_counting_against_a_station_is_judged_where_it_happened() -> None:
+def test_counting_is_judged_where_it_happened() -> None:
     elsewhere = BodyFacts("dec2", BodyKind.COMMISSION, Level.DEC, parent=TEC, court=COURT)
     assert route("counting_protocol", PEC, replace(PEC, code="pec2", parent=elsewhere)).body == elsewhere
 
@@ -91,7 +94,8 @@ def test_counting_against_a_station_is_judged_where_it_happened() -> None:
 # The choice
 
 
-def test_a_registration_nobody_refused_is_brought_to_the_centre_or_the_court_of_the_place() -> None:
+def test_unrefused_registration_has_two_ways() -> None:
+    """A registration nobody refused is brought to the centre or the court of the place."""
     assert route("registration", None, PEC).choices == (CEC, COURT)
     assert route("registration", AKIMAT, None).choices == (CEC, COURT)
     assert route("registration", None, None).choices == (CEC, SC)
@@ -114,11 +118,12 @@ def test_a_registration_nobody_refused_is_brought_to_the_centre_or_the_court_of_
         (replace(TEC, parent=None), CEC),
     ],
 )
-def test_silence_passes_a_case_to_the_nearest_body_above_that_decides(body: BodyFacts, above: BodyFacts) -> None:
+def test_silence_passes_to_nearest_body_above(body: BodyFacts, above: BodyFacts) -> None:
     assert superior(rulebook=RULEBOOK, body=body, case_type="voter_list", cec=CEC) == above
 
 
-def test_silence_of_the_highest_court_passes_to_nobody_and_of_an_unknown_case_is_not_asked() -> None:
+def test_highest_silence_passes_to_nobody() -> None:
+    """Silence of the highest court passes to nobody and of an unknown case is not asked."""
     with pytest.raises(NoRoute) as none:
         superior(rulebook=RULEBOOK, body=SC, case_type="voter_list", cec=CEC)
     assert str(none.value) == "kz-2004: a complaint of type voter_list is against sc, above which there is nobody"
@@ -129,7 +134,7 @@ def test_silence_of_the_highest_court_passes_to_nobody_and_of_an_unknown_case_is
 # The last instance
 
 
-def test_where_the_rulebook_names_no_appeal_whoever_decided_was_the_last_instance() -> None:
+def test_no_appeal_means_last_instance() -> None:
     assert last_instance(rulebook=RULEBOOK, case_type="cec_act", decided_by=COURT)
     assert last_instance(rulebook=RULEBOOK, case_type="voter_list", decided_by=SC)
     assert not last_instance(rulebook=RULEBOOK, case_type="voter_list", decided_by=COURT)
@@ -180,7 +185,7 @@ NOBODY = [
 
 
 @pytest.mark.parametrize(("ask", "said"), NOBODY, ids=[said for _ask, said in NOBODY])
-def test_where_nobody_is_competent_it_is_said_whole_why(ask: Callable[[], object], said: str) -> None:
+def test_incompetence_is_told_whole(ask: Callable[[], object], said: str) -> None:
     with pytest.raises(NoRoute) as none:
         ask()
     assert str(none.value) == f"kz-2004: a complaint of type {said}"

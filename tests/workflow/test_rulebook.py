@@ -32,29 +32,27 @@ def rules_in(part: object) -> list[Rule]:
     return [*([part] if isinstance(part, Rule) else []), *(rule for each in inside for rule in rules_in(each))]
 
 
-def test_the_version_is_the_hash_of_the_canonical_json() -> None:
+def test_version_is_the_json_s_hash() -> None:
     assert hashlib.sha256(rfc8785.dumps(DATA)).hexdigest() == RULEBOOK.version
 
 
-def test_a_comment_does_not_change_the_version_and_a_word_does() -> None:
+def test_words_change_the_version_comments_not() -> None:
     changed = deepcopy(DATA)
     changed["case_types"]["voter_list"]["title"] = "Lists of voters"
     assert loader.parse(Document(TEXT + "\n# a comment\n").data()).version == RULEBOOK.version
     assert loader.parse(changed).version != RULEBOOK.version
 
 
-def test_a_case_finds_the_version_it_began_with() -> None:
+def test_case_finds_its_first_version() -> None:
     assert loader.load_version("kz-2004", RULEBOOK.version) == RULEBOOK
 
 
-def test_a_version_that_is_not_here_is_refused() -> None:
+def test_missing_version_is_refused() -> None:
     with pytest.raises(RulebookError, match="no text of rulebook kz-2004 has the version"):
         loader.load_version("kz-2004", "0" * 64)
 
 
-def test_an_earlier_version_kept_beside_the_present_one_is_found(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_earlier_kept_version_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     earlier = TEXT.replace("title: Voter list", "title: Lists")
     (tmp_path / "kz-2004.yaml").write_text(TEXT, "utf-8")
     (tmp_path / "kz-2004@1.yaml").write_text(earlier, "utf-8")
@@ -64,12 +62,14 @@ def test_an_earlier_version_kept_beside_the_present_one_is_found(
     assert loader.names() == ("kz-2004",)
 
 
-def test_an_unknown_rulebook_is_refused_and_the_known_ones_are_named() -> None:
+def test_unknown_rulebook_is_refused() -> None:
+    """An unknown rulebook is refused and the known ones are named."""
     with pytest.raises(RulebookError, match="kz-2004"):
         loader.load("kz-1995")
 
 
-def test_every_rule_has_its_source_and_every_gap_its_default() -> None:
+def test_rules_have_sources_gaps_defaults() -> None:
+    """Every rule has its source and every gap its default."""
     rules = rules_in(RULEBOOK)
     assert len(rules) > 100
     assert all(rule.cite for rule in rules)
@@ -82,25 +82,28 @@ def test_a_rulebook_cannot_be_changed() -> None:
         change(RULEBOOK.case_type("voter_list"), "title", "Other")
 
 
-def test_the_quorum_is_five_and_the_majority_four_of_seven() -> None:
+def test_quorum_five_majority_four() -> None:
     assert [RULEBOOK.session.quorum_of(total) for total in (7, 5, 9)] == [5, 4, 6]
     assert [RULEBOOK.session.majority_of(total) for total in (7, 8)] == [4, 5]
 
 
-def test_four_present_are_no_quorum_and_three_of_five_adopt_nothing() -> None:
+def test_four_or_three_are_too_few() -> None:
+    """Four present are no quorum and three of five adopt nothing."""
     session = RULEBOOK.session
     assert session.quorum_of(7) > 4
     assert session.majority_of(7) > 3
     assert session.majority_of(7) <= 4
 
 
-def test_only_commissions_are_collegiate_and_nobody_meets_by_telephone() -> None:
+def test_only_commissions_are_collegiate() -> None:
+    """Only commissions are collegiate and nobody meets by telephone."""
     session = RULEBOOK.session
     assert [kind for kind in BodyKind if session.is_collegiate(kind)] == [BodyKind.COMMISSION]
     assert {mode for mode in SessionMode if session.allows(mode)} == {SessionMode.IN_PERSON, SessionMode.VIDEO}
 
 
-def test_notice_of_a_session_is_a_day_and_on_voting_day_an_hour() -> None:
+def test_notice_is_a_day_or_hour() -> None:
+    """Notice of a session is a day and on voting day an hour."""
     hours = RULEBOOK.session.notice_hours
     assert (hours(on_voting_day=False), hours(on_voting_day=False, urgent=True), hours(on_voting_day=True)) == (
         24,
@@ -115,31 +118,34 @@ def test_standing_is_as_the_rulebook_says() -> None:
     assert not any(RULEBOOK.may_file(Standing.ANONYMOUS, key) for key in RULEBOOK.case_types)
 
 
-def test_only_the_heads_of_the_state_and_a_fifth_of_the_deputies_go_to_the_constitutional_council() -> None:
+def test_few_reach_the_constitutional_council() -> None:
+    """Only the heads of the state and a fifth of the deputies go to the constitutional council."""
     may = {standing for standing in Standing if RULEBOOK.may_file(standing, "results_validity")}
     assert may == {Standing.HEAD_OF_STATE, Standing.CHAMBER_CHAIR, Standing.DEPUTIES, Standing.HEAD_OF_GOVERNMENT}
     assert RULEBOOK.case_type("results_validity").suspensive
 
 
-def test_an_observer_from_abroad_files_nothing_and_a_registered_association_does() -> None:
+def test_observers_and_associations_file_differently() -> None:
+    """An observer from abroad files nothing and a registered association does."""
     assert not any(RULEBOOK.may_file(Standing.INTERNATIONAL_OBSERVER, key) for key in RULEBOOK.case_types)
     assert RULEBOOK.may_file(Standing.NGO, "commission_act")
     assert RULEBOOK.standing_of(Standing.NGO).status is Trust.VERIFIED_IN_PART
 
 
-def test_a_registration_can_be_lost_for_a_financial_report_and_the_sources_are_not_called_law() -> None:
+def test_financial_report_may_cost_registration() -> None:
+    """A registration can be lost for a financial report and the sources are not called law."""
     kind = RULEBOOK.case_type("campaign_finance")
     assert "cancel_registration" in kind.remedies
     assert (kind.first.status, kind.appeal.status) == (Trust.SEED, Trust.MEMORY)
 
 
-def test_a_level_of_body_the_rulebook_does_not_know_decides_nothing_under_it() -> None:
+def test_unknown_level_decides_nothing() -> None:
     assert not RULEBOOK.body("ombudsman").decides
     assert RULEBOOK.tier("ombudsman") is Tier.OTHER
 
 
 @pytest.mark.parametrize("ask", ["case_type", "limit", "standing_of"])
-def test_asking_for_a_code_the_rulebook_does_not_have_is_refused(ask: str) -> None:
+def test_unknown_code_is_refused(ask: str) -> None:
     with pytest.raises(RulebookError, match="kz-2004 has no"):
         getattr(RULEBOOK, ask)("nonsense")
 
@@ -221,14 +227,14 @@ BROKEN = {
 
 
 @pytest.mark.parametrize(("change", "says"), BROKEN.values(), ids=BROKEN.keys())
-def test_a_broken_rulebook_is_refused_and_the_place_is_named(change: Change, says: str) -> None:
+def test_broken_rulebook_names_the_place(change: Change, says: str) -> None:
     data = deepcopy(DATA)
     change(data)
     with pytest.raises(RulebookError, match=re.escape(says)):
         loader.parse(data, file="broken.yaml")
 
 
-def test_a_fault_in_a_file_names_the_file_and_the_line(tmp_path: Path) -> None:
+def test_fault_names_file_and_line(tmp_path: Path) -> None:
     path = tmp_path / "kz-2004.yaml"
     path.write_text(TEXT.replace("route: court_at_seat", "route: nowhere", 1), "utf-8")
     line = TEXT[: TEXT.index("route: court_at_seat")].count("\n") + 1
@@ -236,14 +242,15 @@ def test_a_fault_in_a_file_names_the_file_and_the_line(tmp_path: Path) -> None:
         loader.load_file(path)
 
 
-def test_a_key_that_comes_twice_is_refused_with_its_line(tmp_path: Path) -> None:
+def test_repeated_key_names_its_line(tmp_path: Path) -> None:
     path = tmp_path / "kz-2004.yaml"
     path.write_text(TEXT + "\nlimits: {}\n", "utf-8")
     with pytest.raises(RulebookError, match="limits comes twice"):
         loader.load_file(path)
 
 
-def test_a_file_that_is_no_mapping_or_names_another_rulebook_is_refused(tmp_path: Path) -> None:
+def test_wrong_file_is_refused(tmp_path: Path) -> None:
+    """A file that is no mapping or names another rulebook is refused."""
     (tmp_path / "empty.yaml").write_text("", "utf-8")
     (tmp_path / "other.yaml").write_text(TEXT, "utf-8")
     with pytest.raises(RulebookError, match="a rulebook is a mapping"):

@@ -17,7 +17,7 @@ EXAMPLES = [
 
 
 @pytest.mark.parametrize(("name", "key", "example"), EXAMPLES)
-def test_a_worked_example_of_the_rulebook_comes_true(name: str, key: str, example: Example) -> None:
+def test_worked_example_comes_true(name: str, key: str, example: Example) -> None:
     rulebook = load(name)
     calendar = rulebook.calendar.calendar()
     found = due(
@@ -38,6 +38,6 @@ def test_a_worked_example_of_the_rulebook_comes_true(name: str, key: str, exampl
 
 
 @pytest.mark.parametrize(("name", "key", "example"), EXAMPLES)
-def test_the_offset_written_in_an_example_is_that_of_its_zone(name: str, key: str, example: Example) -> None:
+def test_example_offset_is_its_zone_s(name: str, key: str, example: Example) -> None:
     zone = ZoneInfo(example.zone or load(name).calendar.zone)
     assert example.start.utcoffset() == example.start.astimezone(zone).utcoffset(), key

@@ -47,20 +47,21 @@ def still(of: Limit, until: str, began: str = BEGAN, **more: object) -> tuple[As
         ("2004-09-05T12:00+07:00", "2004-09-06T00:00+07:00"),
     ],
 )
-def test_what_was_left_is_left_when_it_goes_on(binds: str, until: str, end: str) -> None:
+def test_remainder_is_left_on_resuming(binds: str, until: str, end: str) -> None:
+    """What was left is left when it goes on."""
     asked, due = still(limit(DAY, binds), until)
     assert due.due_before == instant(end)
     assert asked.paused == ((instant(BEGAN), instant(until)),)
 
 
-def test_the_answer_is_that_of_the_question_which_is_kept() -> None:
+def test_answer_is_the_kept_question_s() -> None:
     law = with_limits(RULEBOOK, asked=limit(DAY))
     for until in ("2004-09-03T11:59+07:00", "2004-09-05T12:00+07:00"):
         asked, due = still(limit(DAY), until)
         assert due_for(law, CALENDAR, asked) == due
 
 
-def test_of_two_ends_those_that_are_ahead_move_together() -> None:
+def test_open_ends_move_together() -> None:
     granted = due_for(RULEBOOK, CALENDAR, CONTESTED)
     ahead, ended = instant("2004-09-28T23:59:59.999999+07:00"), instant("2004-09-29T00:00+07:00")
     for began, first in ((ahead, "2004-09-29T02:00+07:00"), (ended, "2004-09-29T00:00+07:00")):
@@ -75,7 +76,7 @@ def test_of_two_ends_those_that_are_ahead_move_together() -> None:
         assert told["end"]["last_day"] is None
 
 
-def test_the_pause_that_was_announced_last_can_be_taken_off() -> None:
+def test_last_pause_can_be_taken_off() -> None:
     granted = due_for(RULEBOOK, CALENDAR, CONTESTED)
     first = {"began": instant("2004-09-28T12:00+07:00"), "until": instant("2004-09-28T13:00+07:00")}
     for before in (granted, standing_still(granted, CONTESTED, **first)[1]):
@@ -89,14 +90,14 @@ def test_the_pause_that_was_announced_last_can_be_taken_off() -> None:
     assert off.contested_from == granted.contested_from, "it was over when the pause began"
 
 
-def test_a_pause_that_ends_before_it_begins_is_refused() -> None:
+def test_negative_pause_is_refused() -> None:
     with pytest.raises(
         ValueError, match=r"^a pause cannot end at 2004-09-02 04:59:00.* before it began at 2004-09-02 05"
     ):
         still(limit(DAY), "2004-09-02T11:59+07:00")
 
 
-def test_an_end_that_is_over_or_is_not_there_is_not_moved() -> None:
+def test_past_or_missing_end_stays() -> None:
     began, until = instant(BEGAN), instant("2004-09-02T13:00+07:00")
     assert after_pause(None, began=began, until=until) is None
     assert after_pause(began, began=began, until=until) == began
@@ -104,7 +105,8 @@ def test_an_end_that_is_over_or_is_not_there_is_not_moved() -> None:
     assert after_pause(later, began=began, until=until) == later + timedelta(hours=1)
 
 
-def test_a_pause_stands_beside_those_of_before_and_the_last_can_be_taken_off() -> None:
+def test_pauses_stand_side_by_side() -> None:
+    """A pause stands beside those of before and the last can be taken off."""
     first = (instant("2004-09-01T18:00+07:00"), instant("2004-09-01T20:00+07:00"))
     asked, due = still(limit({"n": 48, "unit": "hour"}), "2004-09-02T15:00+07:00", paused=(first,))
     assert asked.paused == (first, (instant(BEGAN), instant("2004-09-02T15:00+07:00")))
@@ -126,7 +128,7 @@ def test_a_pause_stands_beside_those_of_before_and_the_last_can_be_taken_off() -
         ("2004-10-03T07:00+07:00", "2004-10-03T07:00+07:00"),
     ],
 )
-def test_a_limit_is_not_carried_past_the_poll_that_it_ends_before(ends: str, bound: str) -> None:
+def test_limit_stays_before_its_poll(ends: str, bound: str) -> None:
     assert bound_of(limit(DAY), ends) == instant(bound)
 
 
@@ -135,17 +137,18 @@ def bound_of(of: Limit, ends: str, **more: object) -> datetime | None:
     return never_after(law, CALENDAR, asking(**more), ends=instant(ends))
 
 
-def test_after_the_last_poll_and_without_a_run_off_there_is_no_such_bound() -> None:
+def test_no_poll_means_no_bound() -> None:
+    """After the last poll and without a run-off there is no such bound."""
     assert bound_of(limit(DAY), "2004-10-03T07:01+07:00") is None
     assert bound_of(limit(DAY), "2004-09-19T07:01+07:00", runoff=False) is None
 
 
-def test_the_poll_is_that_of_the_place_of_voting() -> None:
+def test_poll_is_the_voting_place_s() -> None:
     found = bound_of(limit(DAY), "2004-09-05T00:00+07:00", poll_zone="Asia/Aqtau")
     assert found == instant("2004-09-19T07:00+05:00")
 
 
-def test_a_cap_that_comes_before_the_poll_is_not_passed_either() -> None:
+def test_earlier_cap_is_not_passed() -> None:
     cap = {"cite": "Art 2", "status": "design", "days_before_voting": 3}
     capped = limit(DAY, cap=cap)
     assert bound_of(capped, "2004-09-05T00:00+07:00") == instant("2004-09-17T00:00+07:00")
@@ -161,7 +164,7 @@ def test_a_cap_that_comes_before_the_poll_is_not_passed_either() -> None:
 @pytest.mark.parametrize("length", [{"n": 24, "unit": "hour"}, DAY])
 @pytest.mark.parametrize("hours", [1, 9, 24])
 @pytest.mark.parametrize("start", ["2004-09-01T15:00+07:00", "2004-09-01T15:00:30+07:00"])
-def test_an_extension_is_told_as_the_clocks_tell_it(start: str, length: dict[str, object], hours: int) -> None:
+def test_extension_agrees_with_the_clocks(start: str, length: dict[str, object], hours: int) -> None:
     law = with_limits(RULEBOOK, asked=limit(length, "person"))
     before = due_for(law, CALENDAR, asking(start))
     longer = due_for(law, CALENDAR, asking(start, extended_hours=hours))

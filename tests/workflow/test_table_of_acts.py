@@ -83,12 +83,13 @@ def facts(state: ProceedingState, role: Role) -> Facts:
     )
 
 
-def test_every_act_has_a_row_in_the_table() -> None:
+def test_every_act_has_a_row() -> None:
     assert set(ALLOWED) == {*ACTS, *BESIDE}
 
 
 @pytest.mark.parametrize(("name", "state", "role"), [*product((*ACTS, *BESIDE), ProceedingState, Role)])
-def test_an_act_is_open_to_its_roles_in_its_states_alone(name: str, state: ProceedingState, role: Role) -> None:
+def test_roles_and_states_open_acts(name: str, state: ProceedingState, role: Role) -> None:
+    """An act is open to its roles in its states alone."""
     states, roles = ALLOWED[name]
 
     rule = {**ACTS, **BESIDE}[name]
@@ -108,7 +109,8 @@ def edges() -> dict[str, set[tuple[str, str]]]:
     return found
 
 
-def test_every_state_is_reached_from_lodging_and_can_end() -> None:
+def test_every_state_begins_and_ends() -> None:
+    """Every state is reached from lodging and can end."""
     forth: dict[str, set[str]] = {}
     for source, target in (edge for each in edges().values() for edge in each):
         forth.setdefault(source, set()).add(target)
@@ -127,25 +129,26 @@ def _reach(forth: dict[str, set[str]], start: str) -> set[str]:
     return seen
 
 
-def test_the_only_way_to_decided_is_from_heard_and_to_heard_from_listed() -> None:
+def test_one_way_to_heard_and_decided() -> None:
+    """The only way to decided is from heard and to heard from listed."""
     into = {target: {s for each in edges().values() for s, t in each if t == target} for target in (D, H)}
     assert into == {D: {H}, H: {S}}
 
 
-def test_every_transition_starts_where_its_act_may_be_done() -> None:
+def test_transitions_start_where_acts_may() -> None:
     for rule in ACTS.values():
         if rule.transition:
             sources = {source for source, _target in edges()[rule.transition]}
             assert sources <= {*rule.sources, S}, rule.name
 
 
-def test_transitions_carry_no_conditions_of_their_own() -> None:
+def test_transitions_carry_no_conditions() -> None:
     for transition in Proceeding._meta.get_field("state").get_all_transitions(Proceeding):
         assert not transition.conditions
         assert not transition.permission
 
 
-def test_a_body_in_its_own_cause_is_told_so_and_the_competent_one_is_named() -> None:
+def test_own_cause_names_the_competent_body() -> None:
     own = Facts(
         at=datetime(2004, 8, 25, tzinfo=UTC),
         role=Role.CLERK,

@@ -63,11 +63,11 @@ def ends(shorter: str | None, longer: str) -> tuple[datetime | None, datetime]:
         ("2004-10-04T00:00+07:00", None, "2004-10-10T00:00+07:00"),
     ],
 )
-def test_each_boundary_of_the_window_to_the_microsecond(start: str, shorter: str | None, longer: str) -> None:
+def test_window_boundary_to_the_microsecond(start: str, shorter: str | None, longer: str) -> None:
     assert counted(start) == ends(shorter, longer)
 
 
-def test_without_a_run_off_nothing_is_contested() -> None:
+def test_no_run_off_nothing_contested() -> None:
     assert counted("2004-09-28T11:00+07:00", runoff=False) == ends(None, "2004-10-04T00:00+07:00")
 
 
@@ -76,7 +76,7 @@ def test_hours_too_have_both_ends() -> None:
     assert counted("2004-09-14T11:00+07:00", "correction") == ends(None, "2004-09-15T11:00+07:00")
 
 
-def test_a_cap_may_make_two_ends_one() -> None:
+def test_cap_may_join_two_ends() -> None:
     cap = {"cite": "Art 2", "status": "design", "days_before_voting": 4}
     near = [{"window": "near_vote", "to": {"n": 4, "unit": "day"}}]
     for days, shorter in ((5, None), (0, "2004-09-19T00:00+07:00")):
@@ -89,7 +89,7 @@ def test_a_cap_may_make_two_ends_one() -> None:
         assert ("contested" in codes) == (shorter is not None)
 
 
-def test_the_hour_of_use_belongs_to_its_reading() -> None:
+def test_useful_hour_belongs_to_its_reading() -> None:
     near = [{"window": "voting_day", "to": {"unit": "immediate"}}]
     law = with_limits(RULEBOOK, asked=limit({"n": 1, "unit": "day"}, compression=near, readings=["knowledge"]))
     asked = Asked(
@@ -145,7 +145,7 @@ OLD, AT = "2004-09-20T00:00+07:00", "2004-09-14T12:00+07:00"
         ("2004-09-14T12:00+07:00", "2004-09-14T11:00+07:00", None, "2004-09-14T11:00+07:00", ""),
     ],
 )
-def test_no_change_of_law_makes_anybody_late_so(
+def test_changed_law_makes_nobody_late(
     before: str | None, new: str | None, fresh: str | None, shorter: str | None, by: str
 ) -> None:
     def anew() -> Due:
@@ -170,7 +170,8 @@ def test_no_change_of_law_makes_anybody_late_so(
     assert len(told) == (1 if by and shorter else 0)
 
 
-def test_a_persons_end_stays_and_a_bodys_may_shrink() -> None:
+def test_person_s_end_stays() -> None:
+    """A person's end stays and a body's may shrink."""
     sooner = as_due("2004-09-18T00:00+07:00")
     kept = after_change(P, old=instant(OLD), counted=sooner, anew=lambda: sooner, at=instant(AT))
     assert (kept.kept, kept.by) == (True, KEPT_FOR_PERSON)
@@ -183,7 +184,7 @@ def test_a_persons_end_stays_and_a_bodys_may_shrink() -> None:
 # How ends are told
 
 
-def test_both_ends_are_told_anew_where_they_move() -> None:
+def test_both_moved_ends_are_told() -> None:
     found = due(rulebook=RULEBOOK, key=DECIDE, start=instant("2004-09-28T11:00+07:00"), calendar=CALENDAR, zone=ALMATY)
     said = {"code": "said", "params": {}}
     later, first = instant("2004-10-04T01:00+07:00"), instant("2004-09-29T01:00+07:00")
@@ -206,7 +207,7 @@ def test_both_ends_are_told_anew_where_they_move() -> None:
         (ALMATY, date(2004, 10, 30), "", "2004-10-31T00:00:00+07:00"),
     ],
 )
-def test_a_midnight_that_is_skipped_or_comes_twice(zone_name: str, day: date, midnight: str, local: str) -> None:
+def test_midnight_skipped_or_repeated(zone_name: str, day: date, midnight: str, local: str) -> None:
     end = end_of_day(day, zone_name)
     assert midnight_is(end, zone_name) == midnight
     told = end_told(end, zone_name)
@@ -254,7 +255,7 @@ def naive(at: datetime) -> datetime:
         ("2004-08-28T16:00+07:00", date(2004, 8, 31)),
     ],
 )
-def test_the_day_a_time_ended_is_day_zero(ran_out: str, last: date) -> None:
+def test_ending_day_is_day_zero(ran_out: str, last: date) -> None:
     law = with_limits(RULEBOOK, asked=limit({"n": 3, "unit": "day"}, "person", **{"from": "expiry"}))
     found = due(rulebook=law, key="asked", start=instant(ran_out), calendar=CALENDAR, zone=ALMATY)
     assert local_date(found.due_before - TICK, ALMATY) == last
