@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from cases.models import Case, Deadline, Event, Party, Proceeding
 from cases.queries.pages.case_rows import CaseRows, rows_of
 from cases.queries.pages.known_bodies import bodies_of_codes
+from cases.queries.pages.unseen import NEVER_SHOWN, UNSEEN
 from cases.queries.publication import public_text
 from cases.queries.suspension import pause_of, standstill_of
 from cases.queries.values import (
@@ -54,10 +55,6 @@ KIND_OF = {
     "decision.published": "decision",
     "decision.taken_down": "decision",
 }
-UNSEEN = frozenset({"identity.read"})
-"""Kinds that the party reads, and the body whose clerk did it: they tell about the work with a protected identity."""
-NEVER_SHOWN = frozenset({"pressure.reported"})
-"""Of earlier releases: it stood in the case it was about, where whoever presses could read it."""
 
 
 @dataclass(frozen=True, slots=True)

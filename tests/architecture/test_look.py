@@ -8,7 +8,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 COMPONENTS = sorted((ROOT / "templates/cotton").glob("*.html"))
 PAGES = [path for path in (ROOT / "templates").rglob("*.html") if not {"pdf", "email"} & set(path.parts)]
-INSIDE_OTHERS = {"mark", "field_notes"}
+INSIDE_OTHERS = {"field_notes"}
 """Never used by a page alone: they show inside other components."""
 
 

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from cases.models import Deadline
+from cases.queries.case_file import file_of
 from cases.queries.timeline import limits
 from cases.wording.hour_that_matters import (
     Ends,
@@ -75,7 +76,7 @@ def test_the_case_page_leads_with_it(client: Client, world: World) -> None:
 def test_warning_follows_its_limit(world: World) -> None:
     proceeding = lodged(world, at=AT, case_type="eday_procedure", respondent=None).proceeding
     assert Deadline.objects.get(proceeding=proceeding, rule="alarm").due_before < USEFUL
-    shown = [limit.label for limit in limits(proceeding, now=AT)]
+    shown = [limit.label for limit in limits(file_of(proceeding).limits, now=AT)]
     assert shown[:2] == ["Time to decide", "Warning: Time to decide"]
 
 

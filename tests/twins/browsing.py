@@ -105,7 +105,7 @@ class Reader:
             with seeded(f"{self.name} {address}"):
                 response = self.client.get(address)
                 body = b"".join(response) if response.streaming else response.content
-            headers = tuple(f"{name}: {response[name]}" for name in HEADERS if name in response)
+            headers = tuple(f"{name}: {_read(response, name)}" for name in HEADERS if name in response)
             pages[address] = (response.status_code, headers, _plain(response, body))
             waiting.extend(self._led_to(address, response, body))
         return Answers(pages)
@@ -118,6 +118,11 @@ class Reader:
             led = parts.path + (f"?{parts.query}" if parts.query else "")
             if parts.netloc in OURS and led.startswith(self.within) and not led.startswith(self.but):
                 yield led
+
+
+def _read(response: Any, name: str) -> str:
+    """A header; of a tag that there is one, for it is made of random keys: what it hangs on is in test_unchanged.py."""
+    return "one" if name == "ETag" else str(response[name])
 
 
 def _plain(response: Any, body: bytes) -> bytes:

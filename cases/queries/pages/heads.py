@@ -1,7 +1,9 @@
 """What public pages hang on, in a few narrow statements: the heads of the chains they tell of, and what no chain tells.
 
 A page that was kept under the same heads says the same as it would now. Written as SQL, because the answer that nothing
-changed must cost next to nothing. Nothing of a sealed case is read: the heads of a page change with what the page may show.
+changed must cost next to nothing. The heads of a page change with what the page may show and with nothing else: of a case the
+last event that the public reads, nothing of a sealed case, no limit that no page tells of. Else a tag would tell that a
+clerk looked up who somebody is.
 """
 
 from datetime import datetime
@@ -12,19 +14,23 @@ from django.db import connection
 
 from cases.models import Revision
 from cases.models.case import columns_of
+from cases.queries.pages.unseen import NEVER_SHOWN, UNSEEN
 
 Head = tuple[object, ...]
 LATE_COMMITS = 2000
 """So far below the last an event may still be committed, by a transaction that began before it, where many write at once."""
 
-_LINKED = """
-SELECT id, last_seq, last_hash FROM cases_case WHERE NOT is_sealed AND id IN (
+_HIDDEN = ", ".join(f"'{kind}'" for kind in sorted(UNSEEN | NEVER_SHOWN))
+_LAST_SEEN = f"(SELECT max(e.id) FROM cases_event e WHERE e.case_id = c.id AND e.kind NOT IN ({_HIDDEN}))"  # noqa: S608 -- ours
+"""The last event of a case that everybody reads of."""
+_LINKED = f"""
+SELECT c.id, {_LAST_SEEN} FROM cases_case c WHERE NOT c.is_sealed AND c.id IN (
     SELECT id FROM cases_case WHERE about_case_id = %s
     UNION SELECT about_case_id FROM cases_case WHERE id = %s
     UNION SELECT lead.case_id FROM cases_proceeding p JOIN cases_proceeding lead ON lead.id = p.lead_id WHERE p.case_id = %s
     UNION SELECT p.case_id FROM cases_proceeding p JOIN cases_proceeding lead ON lead.id = p.lead_id WHERE lead.case_id = %s
-) ORDER BY id
-"""
+) ORDER BY c.id
+"""  # noqa: S608 -- names of ours
 _SESSIONS = """
 SELECT DISTINCT s.id, s.last_seq, s.last_hash FROM cases_session s JOIN cases_agendaitem a ON a.session_id = s.id
 WHERE NOT s.is_sealed AND a.proceeding_id IN (
@@ -35,14 +41,11 @@ WHERE NOT s.is_sealed AND a.proceeding_id IN (
 _PASSED = """
 SELECT sum(CASE WHEN d.due_before <= %s THEN 1 ELSE 0 END), sum(CASE WHEN d.useful_until <= %s THEN 1 ELSE 0 END),
     sum(CASE WHEN d.contested_from <= %s THEN 1 ELSE 0 END)
-FROM cases_deadline d JOIN cases_proceeding p ON p.id = d.proceeding_id WHERE p.case_id = %s
+FROM cases_deadline d JOIN cases_proceeding p ON p.id = d.proceeding_id WHERE p.case_id = %s AND d.kind <> 'alarm'
 """
-_LAST = """
-SELECT e.id, e.hash FROM cases_event e JOIN cases_case c ON c.id = e.case_id WHERE NOT c.is_sealed ORDER BY e.id DESC LIMIT 1
-"""
-_SO_FAR = """
-SELECT count(*) FROM cases_event e JOIN cases_case c ON c.id = e.case_id WHERE e.id > %s AND NOT c.is_sealed
-"""
+_SEEN = f"FROM cases_event e JOIN cases_case c ON c.id = e.case_id WHERE NOT c.is_sealed AND e.kind NOT IN ({_HIDDEN})"
+_LAST = f"SELECT e.id, e.hash {_SEEN} ORDER BY e.id DESC LIMIT 1"
+_SO_FAR = f"SELECT count(*) {_SEEN} AND e.id > %s"
 _DECISION = """
 SELECT c.is_sealed, d.id, p.state, e.edition, e.sha256, EXISTS (
     SELECT 1 FROM notices_document n WHERE n.decision_id = d.id AND n.public AND n.edition = d.edition AND n.language = d.language
@@ -50,12 +53,12 @@ SELECT c.is_sealed, d.id, p.state, e.edition, e.sha256, EXISTS (
 JOIN cases_publicedition e ON e.decision_id = d.id AND e.edition = d.edition
 WHERE d.number = %s AND d.state = 'published'
 """
-_ON_AGENDA = """
-SELECT c.id, c.last_seq, c.last_hash FROM cases_case c WHERE NOT c.is_sealed AND c.id IN (
+_ON_AGENDA = f"""
+SELECT c.id, {_LAST_SEEN} FROM cases_case c WHERE NOT c.is_sealed AND c.id IN (
     SELECT p.case_id FROM cases_agendaitem a JOIN cases_proceeding p ON p.id = a.proceeding_id WHERE a.session_id = %s
     UNION SELECT p.case_id FROM cases_motion m JOIN cases_proceeding p ON p.id = m.proceeding_id WHERE m.session_id = %s
 ) ORDER BY c.id
-"""
+"""  # noqa: S608 -- names of ours
 
 
 def names_head() -> str:
@@ -74,7 +77,7 @@ def case_head(number: str, *, now: datetime) -> Head | None:
         return None
     where = " AND ".join(f"{name} = %s" for name in columns)
     found = _read_rows(
-        f"SELECT id, last_seq, last_hash FROM cases_case WHERE NOT is_sealed AND {where}",  # noqa: S608 -- two names of ours
+        f"SELECT c.id, {_LAST_SEEN} FROM cases_case c WHERE NOT c.is_sealed AND {where}",  # noqa: S608 -- names of ours
         *columns.values(),
     )
     if not found:

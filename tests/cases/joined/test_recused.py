@@ -6,6 +6,7 @@ from cases.acts.hearing.recuse import recuse
 from cases.desk.case_file import case_file
 from cases.errors import ActRefused
 from cases.models import Event
+from cases.queries.case_file import file_of
 from tests.cases.joined.together import heard, joined, kinds, notified, withdrawn
 from tests.cases.world import Walk
 from workflow.states import ProceedingState
@@ -41,7 +42,7 @@ def test_file_names_who_stays_out(lead: Walk, member: Walk) -> None:
     recused(member, 1)
     recused(lead, 2)
     joined(member, lead)
-    assert [each.reason for each in case_file(lead.proceeding, now=lead.now)["recusals"]] == [
+    assert [each.reason for each in case_file(file_of(lead.proceeding), now=lead.now)["recusals"]] == [
         "A sister of 1.",
         "A sister of 2.",
     ]

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.utils import translation
 
+from cases.acts.course.read_identity import read_identity
 from cases.acts.course.unseal import unseal
 from cases.acts.engine.watch import fire_all
 from cases.models import Body, Case, Deadline, Election, Member, Revision
@@ -242,3 +243,32 @@ class TestSealed:
         unseal(proceeding_id=sealed.proceeding.pk, actor=world.clerk(code), at=at, reasons="She asked for it.")
         assert not is_known("/cases/", tag)
         assert is_known(page_of(sealed.case), get(page_of(sealed.case))["ETag"])
+
+
+# What nobody may learn, no tag tells
+
+
+def tags(*paths: str) -> list[str]:
+    return [get(path)["ETag"] for path in paths]
+
+
+def test_hidden_events_change_no_tag(walk: Walk) -> None:
+    """A clerk who looks up a name, a report of pressure and a sealed case leave every public page as it was."""
+    paths = [*LISTS, page_of(walk.case), of_session(walk)]
+    before = tags(*paths)
+    party = walk.party("complainant").pk
+    read_identity(proceeding_id=walk.pk, actor=walk.clerk, at=NOON, party_id=party, purpose="To serve the notice.")
+    reported(walk)
+    assert Case.objects.filter(is_sealed=True).exists()
+    assert tags(*paths) == before
+
+
+def test_warning_that_nobody_reads_changes_no_tag(walk: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(unchanged, "_write_minute", lambda _now: "the same")
+    limit = Deadline.objects.filter(proceeding=walk.pk, state="running").first()
+    assert limit is not None
+    limit.pk, limit.kind, limit.rule, limit.warns = None, "alarm", "alarm", limit.rule
+    limit.due_before = NOON + timedelta(seconds=5)
+    limit.save(force_insert=True)
+    [before] = tags(page_of(walk.case))
+    assert get(page_of(walk.case), at=NOON + timedelta(seconds=9))["ETag"] == before
