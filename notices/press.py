@@ -6,14 +6,14 @@ had in hand fails, and its errand tries again.
 
 import logging
 import signal
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from queue import LifoQueue
-from threading import Lock
+from threading import Lock, Timer
 from typing import Any
 
 import django
@@ -40,20 +40,20 @@ class Press:
         self.process: SpawnProcess | None = None
         self._line: Connection | None = None
         self._printed = 0
+        self._is_too_slow = False
 
     def print(self, template_version: str, context: Mapping[str, Any]) -> bytes:
         """The PDF. Raises PressBroken or PrintFailed."""
-        line = self._get_ready()
-        self._printed += 1
         try:
-            line.send((template_version, dict(context)))
-            if not line.poll(LONGEST):
-                message = f"no answer within {LONGEST} seconds"
-                raise EOFError(message)
-            pdf, error = line.recv()
+            line = self._get_ready()
+            self._printed += 1
+            with self._killed_after(LONGEST):
+                line.send((template_version, dict(context)))
+                pdf, error = line.recv()
         except (EOFError, OSError) as gone:
             self.end()
-            message = f"the press is gone: {str(gone) or 'it was killed'}"
+            why = f"no answer within {LONGEST} seconds" if self._is_too_slow else str(gone) or "it was killed"
+            message = f"the press is gone: {why}"
             raise PressBroken(message) from gone
         if error:
             raise PrintFailed(error)
@@ -70,21 +70,44 @@ class Press:
             return self._line
         self.end()
         context = get_context("spawn")  # never a copy of a process with threads and database connections
-        self._line, theirs = context.Pipe()
-        self.process = context.Process(target=_serve, args=(theirs,), daemon=True, name="press")
-        self.process.start()
-        theirs.close()
-        self._printed = 0
-        return self._line
+        line, theirs = context.Pipe()
+        process = context.Process(target=_serve, args=(theirs,), daemon=True, name="press")
+        try:
+            process.start()
+        except OSError:
+            line.close()
+            raise
+        finally:
+            theirs.close()
+        self.process, self._line, self._printed = process, line, 0
+        return line
+
+    @contextmanager
+    def _killed_after(self, seconds: float) -> Iterator[None]:
+        """Inside, a press that neither takes nor gives anything for so long is killed, which ends the waiting."""
+        assert self.process is not None
+        process, self._is_too_slow = self.process, False
+
+        def kill() -> None:
+            self._is_too_slow = True
+            process.kill()
+
+        timer = Timer(seconds, kill)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
 
     def end(self) -> None:
         """End the process, if there is one, and forget it."""
-        if self._line is not None:
-            self._line.close()
-        if self.process is not None:
-            self.process.kill()
-            self.process.join()
-        self.process, self._line = None, None
+        process, line, self.process, self._line = self.process, self._line, None, None
+        if line is not None:
+            line.close()
+        if process is not None:
+            process.kill()
+            process.join()
 
 
 class Presses:

@@ -3,7 +3,7 @@
 import json
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -38,6 +38,8 @@ class Document:
     adopted_at: datetime
     text: str
     """All public text, what the decision says in the end first."""
+    edition: int = 1
+    """Which edition of the public text: a page of results shows the present one alone."""
     also: str = ""
     """What it can be found by in any of our languages: names and place of its body, kind of case, outcome."""
 
@@ -94,7 +96,8 @@ def published_documents(ids: Iterable[UUID] | None = None) -> Iterator[Document]
     rows = published_editions().order_by("decision__published_at", "decision")
     if ids is not None:
         rows = rows.filter(decision__in=list(ids))
-    yield from (_build_document(public_decision(each)) for each in rows.iterator(chunk_size=ROWS_AT_ONCE))
+    for each in rows.iterator(chunk_size=ROWS_AT_ONCE):
+        yield replace(_build_document(public_decision(each)), edition=each.edition)
 
 
 def _build_document(public: PublicDecision) -> Document:

@@ -16,7 +16,7 @@ from cases.wording.days import plain_day
 from cases.wording.labels import case_type_label, label_for
 from cases.wording.languages import language_name
 from search.engine import Hit, Page
-from workflow.states import Outcome
+from workflow.states import DecisionState, Outcome
 
 MOST_VALUES = 8
 """How many values of one facet are offered; the form's list holds them all."""
@@ -78,7 +78,7 @@ def results(page: Page, asked: QueryDict, *, bodies: Mapping[str, str], typed: M
     narrowed = _list_narrowings(typed, asked, bodies)
     return Results(
         summary=_summarize_page(page, ranked=ranked, narrows=ranked or bool(narrowed)),
-        found=[_show_found(hit, bodies) for hit in page.hits],
+        found=[_show_found(hit, bodies) for hit in _keep_present(page.hits)],
         facets=list(filter(None, _build_facets(page, asked, bodies))),
         loosened=page.loosened,
         newer=_address(asked, cursor=page.newer) if page.newer else "",
@@ -86,6 +86,18 @@ def results(page: Page, asked: QueryDict, *, bodies: Mapping[str, str], typed: M
         ranked=ranked,
         narrowed=narrowed,
     )
+
+
+def _keep_present(hits: Sequence[Hit]) -> list[Hit]:
+    """Without what was taken down, or withheld in a later edition, since the index was written: the file has the last word."""
+    rows = Decision.objects.filter(pk__in=[hit.document.id for hit in hits])
+    now = {key: (state, edition) for key, state, edition in rows.values_list("pk", "state", "edition")}
+    public = DecisionState.PUBLISHED
+    return [
+        hit
+        for hit in hits
+        if now.get(hit.document.id, (public, hit.document.edition)) == (public, hit.document.edition)
+    ]
 
 
 def by_date(decisions: Sequence[Decision], bodies: Mapping[str, str]) -> list[Found]:

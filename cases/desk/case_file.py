@@ -240,7 +240,6 @@ def _list_motions(file: CaseFile) -> Iterator[RollCall]:
 
 
 def _list_services(file: CaseFile) -> Iterator[SummaryRow]:
-    parties = {party.pk: party for party in file.parties}
     for service in (each for each in file.services if each.proceeding_id == file.pk):
         what = _("The decision") if service.decision_id else _("The opening")
         when = written_out(service.served_at, file.proceeding.body.zone)
@@ -251,7 +250,7 @@ def _list_services(file: CaseFile) -> Iterator[SummaryRow]:
             "channel": label_for(Channel, service.channel),
             "proof": service.proof,
         }
-        yield SummaryRow(label_of(parties[service.party_id]), value)
+        yield SummaryRow(label_of(service.party), value)
 
 
 def _list_decision(file: CaseFile) -> list[SummaryRow]:

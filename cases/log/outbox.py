@@ -121,10 +121,16 @@ def open_errands(order: Order, at: datetime) -> QuerySet[Errand]:
     """What may be taken now at this place of the order, the longest free first.
 
     One handler's errands of one stream are done in the order of their events: a later one waits while an earlier one is
-    untried or in somebody's hands. One that failed holds up nobody, or a dead address would silence all later letters.
+    untried or in somebody's hands. One that failed holds up nobody, or a dead address would silence all later letters; nor
+    does one of a later place, or a letter with a time limit would wait behind the confirmations of everybody else's filings.
     """
     earlier = Errand.objects.filter(
-        stream=OuterRef("stream"), handler=OuterRef("handler"), id__lt=OuterRef("id"), done_at=None, last_error=""
+        stream=OuterRef("stream"),
+        handler=OuterRef("handler"),
+        order__lte=OuterRef("order"),
+        id__lt=OuterRef("id"),
+        done_at=None,
+        last_error="",
     )
     free = Errand.objects.filter(done_at=None, order=order, free_at__lte=at)
     return free.exclude(Exists(earlier)).order_by("free_at", "id")
@@ -191,5 +197,6 @@ def is_waiting(case_id: int, handler_name: str) -> bool:
 
 def ask_again(errands: QuerySet[Errand], *, order: Order) -> None:
     """Somebody waits for what these errands make: they move up to this place, and are open again if they were done."""
-    errands.filter(done_at=None, order__gt=order).update(order=order)
-    errands.exclude(done_at=None).update(order=order, done_at=None, last_error="", free_at=machine_now())
+    now = machine_now()  # since when somebody waits
+    errands.filter(done_at=None, order__gt=order).update(order=order, written_at=now)
+    errands.exclude(done_at=None).update(order=order, done_at=None, last_error="", free_at=now, written_at=now)

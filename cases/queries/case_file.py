@@ -191,12 +191,14 @@ class CaseFile:
     @cached_property
     def services(self) -> list[Service]:
         """The services in this proceeding and in each joined to it."""
-        return list(Service.objects.filter(proceeding__in=[self.pk, *(each.pk for each in self.members)]))
+        keys = [self.pk, *(each.pk for each in self.members)]
+        return list(Service.objects.filter(proceeding__in=keys).select_related("party__body", "party__case"))
 
     @cached_property
     def hearings(self) -> list[Hearing]:
         """How parties were heard in this proceeding and in each joined to it."""
-        return list(Hearing.objects.filter(proceeding__in=[self.pk, *(each.pk for each in self.members)]))
+        keys = [self.pk, *(each.pk for each in self.members)]
+        return list(Hearing.objects.filter(proceeding__in=keys).select_related("party__body", "party__case"))
 
     @cached_property
     def recusals(self) -> list[Recusal]:

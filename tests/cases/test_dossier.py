@@ -7,6 +7,7 @@ import pytest
 from cases.access.actors import Actor
 from cases.acts.course.read_identity import note_told
 from cases.acts.engine.watch import fire_all
+from cases.queries.case_file import file_of
 from cases.queries.timeline import headline, limits, timeline
 from tests.cases.world import FILED, World, build_world, fresh, lodged, walk_to
 
@@ -35,7 +36,7 @@ def test_late_decision_keeps_its_lateness(world: World) -> None:
     walk.later(24 * 10)
     walk.decide()
     now = walk.now + timedelta(days=400)
-    bars = {bar.label: bar for bar in limits(fresh(walk.pk), now=now)}
+    bars = {bar.label: bar for bar in limits(file_of(fresh(walk.pk)).limits, now=now)}
     decide = bars["Time to decide"]
     assert decide.left_text == "Done 5 days 18 hours late"
     entry = next(entry for entry in timeline(walk.case) if entry.kind == "decision")

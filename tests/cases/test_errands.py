@@ -165,6 +165,17 @@ def test_event_kind_may_have_own_order(carried: Carried) -> None:
     assert carried.names == ["news 2", "index 1", "news 1", "news 1"]
 
 
+def test_letter_passes_the_confirmation_of_its_own_case(carried: Carried) -> None:
+    """A letter with a time limit does not wait behind the confirmations of everybody else's filings."""
+    letter = carried._note("news")
+    handler("tests.news", kinds=["filed", "breach"], order=Order.LETTERS, others={"filed": Order.CONFIRMATIONS})(letter)
+    cases = [a_case() for _n in range(4)]
+    for case in cases:
+        an_event(case, "filed")
+    an_event(cases[-1], "breach")
+    assert lease_one((Order.LETTERS,)) is not None
+
+
 def test_requested_receipt_comes_first(carried: Carried) -> None:
     first, asked = a_case(), a_case()
     an_event(first, "receipt")

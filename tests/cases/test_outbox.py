@@ -6,7 +6,7 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
-from cases.log.outbox import Order, machine_now
+from cases.log.outbox import Order, ask_again, machine_now
 from cases.models import Errand
 from tests.cases.rows import a_case, an_event
 
@@ -55,6 +55,12 @@ def test_long_wait_ends_with_two() -> None:
     an_errand("decision_document", Order.DECISIONS, age=20)
     printed(late=60)
     printed(late=10, status=2)
+
+
+def test_wait_for_a_receipt_begins_when_it_is_asked_for() -> None:
+    an_errand("receipt", Order.RECEIPTS, age=9_000)
+    ask_again(Errand.objects.all(), order=Order.ASKED)
+    printed(late=10)
 
 
 def test_unasked_receipts_are_never_late() -> None:

@@ -6,6 +6,7 @@ from io import BytesIO, StringIO
 import pytest
 from django.core.management import call_command
 from django.test import Client
+from django.urls import reverse
 from pypdf import PdfReader
 
 from cases.acts.decision.publish import publish
@@ -244,3 +245,14 @@ def test_superior_clerk_uses_the_number(walk: Walk) -> None:
     assert clerk.post(address, {"reason": REASON}).headers["Location"] == f"/decisions/{decision().number}/"
     assert decision().state == "taken_down"
     assert clerk.get(address).status_code == 404
+
+
+def test_search_tells_nothing_before_the_index_follows(walk: Walk, client: Client) -> None:
+    """The text is gone from the results at once, and stays so under an edition from which it was withheld."""
+    found = f"{reverse('search:decisions')}?words={WORD}"
+    assert b"</mark> saw it." in read(client, walk, found)[1]
+    take_down(proceeding_id=walk.pk, actor=walk.world.clerk("DEC"), at=walk.later(), reason=REASON)
+    assert b"saw it." not in read(client, walk, found)[1]
+    publish(proceeding_id=walk.pk, actor=walk.clerk, at=walk.later(), withhold=[WORD])
+    assert b"saw it." not in read(client, walk, found)[1]
+

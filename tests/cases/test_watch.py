@@ -20,7 +20,7 @@ from cases.models import Deadline, Event, Proceeding, StuckClocks
 from config.management.commands.event_trace import Order
 from tests.cases.joined.together import joined
 from tests.cases.rulebooks import SILENCE_PASSES_UP, amended
-from tests.cases.withdrawing import given_up
+from tests.cases.withdrawing import GOES_ON, LATER, give_up, given_up, report, state_of, waits_until
 from tests.cases.world import Walk, World, build_world, lodged, walk_to
 from workflow.states import DeadlineState
 
@@ -224,3 +224,14 @@ def test_time_limit_stops_new_cases(world: World, monkeypatch: pytest.MonkeyPatc
     cases = watch.due_cases(last)
     watch.fire_batch(cases, at=last)
     assert Event.objects.filter(kind="deadline.breached").values("case").distinct().count() == 1
+
+
+def test_withdrawn_report_counts_for_nothing_in_one_batch(world: World, tmp_path: Path) -> None:
+    """The outcome of a report that ended in the same batch is known to the case it is about."""
+    with amended(tmp_path, GOES_ON):
+        case = lodged(world)
+        pressed = report(case)
+        give_up(pressed, at=LATER)
+        give_up(case, at=LATER + timedelta(days=1))
+        fire_all(at=waits_until(case))
+        assert (state_of(pressed), state_of(case)) == ("withdrawn", "withdrawn")

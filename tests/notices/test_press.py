@@ -3,6 +3,7 @@
 import os
 import signal
 from contextlib import contextmanager
+from multiprocessing.context import SpawnProcess
 from threading import Timer
 
 import pytest
@@ -85,6 +86,29 @@ def test_silent_press_is_replaced(press, monkeypatch):
     with pytest.raises(PressBroken, match="no answer within"):
         press.print("receipt-2", CONTEXT)
     assert press.process is None
+
+
+def test_press_that_takes_nothing_is_replaced(press, monkeypatch):
+    """A context that is larger than what the line holds."""
+    press.start()
+    os.kill(pid(press), signal.SIGSTOP)
+    monkeypatch.setattr(press_module, "LONGEST", 0.1)
+    with pytest.raises(PressBroken, match="no answer within"):
+        press.print("receipt-2", {**CONTEXT, "narrative": "a" * 4_000_000})
+    assert press.process is None
+
+
+def test_press_that_cannot_start_is_tried_again(press, monkeypatch):
+    start = SpawnProcess.start
+    refused = [OSError(11, "Resource temporarily unavailable")]
+    monkeypatch.setattr(SpawnProcess, "start", lambda process: (refused and raise_first(refused)) or start(process))
+    with pytest.raises(PressBroken, match="Resource temporarily unavailable"):
+        press.print("receipt-2", CONTEXT)
+    assert press.print("receipt-2", CONTEXT).startswith(b"%PDF")
+
+
+def raise_first(errors):
+    raise errors.pop()
 
 
 def test_failed_document_leaves_press_alive(press):

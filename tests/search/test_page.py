@@ -227,12 +227,12 @@ def test_unpublished_register_is_said(client: Client) -> None:
     assert "No decision has been published yet." in Shown(client).text
 
 
-def test_results_page_costs_four_queries(
+def test_results_page_costs_five_queries(
     client: Client, engine: TantivyEngine, make: Make, published: Decision, django_assert_num_queries: Any
 ) -> None:
-    """However many results there are: two for the tag of the page, two for the page."""
+    """However many results there are: two for the tag of the page, two for the page, one whether each is still public."""
     engine.index([make(f"ballot {i}") for i in range(20)])
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         assert len(Shown(client, words="ballot").all("main li h3")) == 20
 
 

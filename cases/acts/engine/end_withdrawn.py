@@ -4,6 +4,7 @@ from datetime import datetime
 
 from cases.acts.engine import deadlines
 from cases.acts.engine.granted import granted_to_members, void_of_who_left
+from cases.acts.engine.held import held
 from cases.acts.engine.joinder import let_go
 from cases.acts.engine.shortest import give_back
 from cases.acts.engine.step import AnyStep, begin
@@ -27,6 +28,7 @@ def end_or_go_on(file: CaseFile, limit: Deadline) -> None:
     step = begin(TAKE_EFFECT, file, actor=BY_WAIT, at=limit.due_before)
     if any(refusals(step.rule, step.facts, Nothing())):
         return
+    held(file).write()  # a report of pressure is a case of its own, and its clocks may have fired in the same batch
     kept = list(KeptGoing.objects.filter(withdrawal=_find_lodged(step.case)).select_related("body").order_by("id"))
     if kept or pressure_keeps_it(step.facts.rulebook, outcomes_of_reports(step.case, at=limit.due_before)):
         step.note("withdrawal.set_aside", personal={"kept": [_describe_kept(each) for each in kept]})

@@ -76,6 +76,7 @@ def fire_due(cases: HeldCases, *, at: datetime, until: float | None = None) -> i
     is begun.
     """
     groups = [group for group in _group_together(cases) if _list_due(group, at)]
+    groups.sort(key=lambda group: _list_due(group, at)[0][1].due_before)  # as one case after the other would
     if any(limit.kind == DeadlineKind.ALARM for group in groups for _file, limit in _list_due(group, at)):
         cases.read_last_entries()
     fired = 0

@@ -58,8 +58,10 @@ class MeasureForm(forms.Form):
         said = super().clean() or self.cleaned_data
         kind, duty = said.get("kind", ""), said.get("duty", "").strip()
         addressee = said.get("addressee", "") or said.get("addressee_text", "")
-        if not kind and (duty or addressee):
+        if not kind and self.has_changed():
             self.add_error("kind", _("Choose what is ordered, or empty the rest of this measure."))
+        if said.get("addressee") and said.get("addressee_text", "").strip():
+            self.add_error("addressee_text", _("Say who must do it once: choose a body, or write somebody else."))
         if kind and not duty:
             self.add_error("duty", _("Say in words what must be done."))
         if kind and not addressee:

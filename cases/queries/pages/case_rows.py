@@ -69,7 +69,8 @@ class CaseRows:
         told = Event.objects.filter(case=self.case).only(
             "seq", "kind", "occurred_at", "actor", "data", "proceeding", "case"
         )
-        found = list(told.order_by("seq"))
+        known = {None, *self.by_key}  # what was passed on since the proceedings were read belongs on the next page
+        found = [event for event in told.order_by("seq") if event.proceeding_id in known]
         for event in found:
             event.case = self.case
             if event.proceeding_id is not None:
@@ -84,11 +85,12 @@ def rows_in(file: CaseFile) -> CaseRows:
         _ = each.decision  # known to the proceeding from here on
     rows = CaseRows(file.case, [each.proceeding for each in own])
     limits = [limit for each in own for limit in each.limits]
-    parties = {each.pk: each for each in file.parties}
+    reached = [each.party for each in file.services] + [each.party for each in file.hearings]
+    parties = {each.pk: each for each in (*reached, *file.parties)}  # also of cases that were joined and have left
     for limit in limits:
         if limit.party_id in parties:
             limit.party = parties[limit.party_id]
-    vars(rows).update(limits=in_order(limits), all_parties=file.parties)
+    vars(rows).update(limits=in_order(limits), all_parties=list(parties.values()))
     return rows
 
 

@@ -66,8 +66,8 @@ def bodies_of_codes(codes: Collection[str]) -> dict[str, Body]:
     """The bodies with these codes; what is the code of none is passed over."""
     known = _read_kept().by_code
     if missing := set(codes) - known.keys():
-        known |= dict.fromkeys(missing)
-        known |= {body.code: body for body in Body.objects.filter(code__in=missing)}
+        fresh = {body.code: body for body in Body.objects.filter(code__in=missing)}
+        known |= {**dict.fromkeys(missing), **fresh}  # at once: other threads read it too
     return {code: body for code in codes if (body := known[code]) is not None}
 
 

@@ -9,8 +9,9 @@ from cases.acts.filing.request_correction import request_correction
 from cases.acts.hearing.recuse import recuse
 from cases.models import Event
 from cases.queries.timeline import headline, timeline
+from tests.cases.desk import ClerksBrowser, file_url
 from tests.cases.holding import devolve
-from tests.cases.joined.together import decide_limit, decided_together, joined, kinds, withdrawn
+from tests.cases.joined.together import decide_limit, decided_together, joined, kinds, notified, withdrawn
 from tests.cases.world import Walk, World, fresh, walk_to
 from workflow.states import DeadlineState, ProceedingState
 
@@ -136,3 +137,14 @@ def test_joined_page_shows_the_decision(client, lead: Walk, member: Walk) -> Non
     )
     assert "Granted" in client.get(f"/cases/{member.case.number}/").content.decode()
     assert fresh(member.pk).lead == lead.proceeding
+
+
+def test_file_of_the_lead_opens_after_a_served_case_has_left(world: World, lead: Walk, member: Walk) -> None:
+    joined(member, lead)
+    notified(lead, member)
+    clerk = ClerksBrowser(world, "DEC", at=lead.now)
+    assert clerk.get(file_url(lead.pk)).status_code == 200
+    withdrawn(member, at=lead.later())
+    page = clerk.get(file_url(lead.pk))
+    assert page.status_code == 200
+    assert "Proof: Fax 12" in page.content.decode()
