@@ -255,4 +255,3 @@ def test_search_tells_nothing_before_the_index_follows(walk: Walk, client: Clien
     assert b"saw it." not in read(client, walk, found)[1]
     publish(proceeding_id=walk.pk, actor=walk.clerk, at=walk.later(), withhold=[WORD])
     assert b"saw it." not in read(client, walk, found)[1]
-
