@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from http import HTTPStatus
 from pathlib import Path
 
@@ -56,13 +57,12 @@ def measure_pages(stage: Stage, sizes: Sizes) -> Iterator[Comparison]:
             made = get(path, "")
             assert made.status == "200 OK", (path, made.status)
             size = f"{Case.objects.count()} cases, {made.size} bytes sent"
-            found = against_empty(f"Page: {name}", "made", lambda path=path: get(path, ""))  # type: ignore[misc]  # its own path
+            found = against_empty(f"Page: {name}", "made", partial(get, path, ""))
             yield replace(found, note=f"{_statements(get, path, '')} statements")
             if not made.tag:
                 continue
             assert get(path, made.tag).status.startswith(str(HTTPStatus.NOT_MODIFIED.value))
-            again = lambda path=path, tag=made.tag: get(path, tag)  # noqa: E731 -- its own path and tag
-            found = against_empty(f"Page: {name}, asked again", "unchanged", again)
+            found = against_empty(f"Page: {name}, asked again", "unchanged", partial(get, path, made.tag))
             yield replace(found, note=f"{_statements(get, path, made.tag)} statements")
 
 

@@ -6,9 +6,9 @@ A proceeding stays joined to its lead for ever once that was decided; until then
 from collections.abc import Collection, Sequence
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
-from cases.models import Case, Claim, Identity, Party, Proceeding, Recusal
+from cases.models import Case, Claim, Identity, Party, Proceeding
 from workflow.states import ProceedingState
 
 JOINED = ProceedingState.JOINED
@@ -17,11 +17,6 @@ JOINED = ProceedingState.JOINED
 def members_of(lead: Proceeding) -> QuerySet[Proceeding]:
     """The proceedings joined to this one, in the order of their cases, also after they were decided with it."""
     return lead.joined.filter(state=JOINED).select_related("case", "body").order_by("case_id")
-
-
-def live_members_of(lead: Proceeding) -> QuerySet[Proceeding]:
-    """Those that still wait for its decision."""
-    return members_of(lead).filter(ended_at=None)
 
 
 def lead_of(proceeding: Proceeding) -> Proceeding | None:
@@ -47,21 +42,10 @@ def counting_as_one(parties: Collection[Party], done: Collection[UUID]) -> set[U
     return {party.pk for party in parties if party.pk in done or party.body_id in bodies}
 
 
-def claims_of(proceeding: Proceeding) -> list[Claim]:
-    """Every claim that the decision must answer, in the order of its answers: this case's, then each joined one's."""
-    return claims_in(_list_cases(proceeding))
-
-
 def claims_in(cases: Sequence[int]) -> list[Claim]:
     """The claims of these cases, case by case in the order in which they are named."""
     found = Claim.objects.filter(complaint__case__in=cases).select_related("complaint")
     return sorted(found, key=lambda claim: (cases.index(claim.complaint.case_id), claim.position))
-
-
-def recusals_of(*proceedings: Proceeding) -> QuerySet[Recusal]:
-    """Who stays out of these and of each joined to them: one roll-call decides them all, so a conflict in one counts."""
-    joined = Q(proceeding__lead__in=proceedings, proceeding__state=JOINED)
-    return Recusal.objects.filter(Q(proceeding__in=proceedings) | joined)
 
 
 def _list_cases(proceeding: Proceeding) -> list[int]:

@@ -53,18 +53,21 @@ def test_failure_ends_with_one() -> None:
 
 def test_long_wait_ends_with_two() -> None:
     an_errand("decision_document", Order.DECISIONS, age=20)
-    printed(late=60)
-    printed(late=10, status=2)
+    (line,) = printed(late=60)
+    assert line.startswith("decision_document 1 0:00:2")
+    assert printed(late=10, status=2)[0] == line
 
 
 def test_wait_for_a_receipt_begins_when_it_is_asked_for() -> None:
     an_errand("receipt", Order.RECEIPTS, age=9_000)
     ask_again(Errand.objects.all(), order=Order.ASKED)
-    printed(late=10)
+    (line,) = printed(late=10)
+    assert line.startswith("receipt 1 0:00:0")
 
 
 def test_unasked_receipts_are_never_late() -> None:
     an_errand("receipt", Order.RECEIPTS, age=9_000)
-    printed(late=10)
+    (line,) = printed(late=10)
+    assert line.startswith("receipt 1 2:30:0")
     Errand.objects.update(order=Order.ASKED)
-    printed(late=10, status=2)
+    assert printed(late=10, status=2) == [line]

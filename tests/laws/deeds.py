@@ -41,7 +41,7 @@ from cases.acts.hearing.vote import vote
 from cases.acts.hearing.waive import waive
 from cases.models import Case, Evidence, Proceeding, Session
 from cases.queries.case_file import file_of
-from cases.queries.joinder import claims_of, parties_of
+from cases.queries.joinder import parties_of
 from tests.cases.world import TEXT, World, draft
 from workflow.clocks.calendars import local_date
 from workflow.rules.loader import load, names
@@ -128,7 +128,7 @@ def _decide(play: Playing, proceeding: Proceeding, actor: Actor, data: Any) -> o
 def _text(proceeding: Proceeding, measure: MeasureKind | None) -> DecisionText:
     """With an answer to every claim, and what is ordered."""
     ordered = () if measure is None else (Ordered(kind=measure, duty="At once.", addressee="PEC"),)
-    return replace(TEXT, answers=tuple(f"On {claim.text}" for claim in claims_of(proceeding)), measures=ordered)
+    return replace(TEXT, answers=tuple(f"On {claim.text}" for claim in file_of(proceeding).claims), measures=ordered)
 
 
 def _suspend(play: Playing, proceeding: Proceeding, actor: Actor, data: Any) -> object:

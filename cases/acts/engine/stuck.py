@@ -5,19 +5,15 @@ Each is set aside with its error, told to the operator, and tried again ever mor
 
 import logging
 from collections.abc import Collection
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from django.core.mail import mail_admins
 
+from cases.log.outbox import machine_now
 from cases.models import Case, StuckClocks
 
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(minutes=1), timedelta(hours=6)
 logger = logging.getLogger(__name__)
-
-
-def machine_now() -> datetime:
-    """Pauses run on the machine's time, also where the system lives in a demo's."""
-    return datetime.now(UTC)  # noqa: TID251 -- a pause is about processes, not about law
 
 
 def stuck() -> dict[int, bool]:

@@ -124,7 +124,7 @@ class Measures(BaseMeasures):
         ]
 
 
-def measures(desk: Desk, data: Any = None, *, initial: list[dict[str, Any]] | None = None) -> Measures:  # noqa: ANN401
+def measures(desk: Desk, data: Any = None, *, initial: list[dict[str, Any]] | None = None) -> Measures:  # noqa: ANN401 -- as Django's forms take it
     """The forms for the measures of the decision on this desk: as many as were sent, or those in `initial` and an empty one."""
     made = forms.formset_factory(
         MeasureForm, formset=Measures, extra=1, max_num=MOST_MEASURES, absolute_max=MOST_MEASURES, validate_max=True
