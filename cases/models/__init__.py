@@ -1,12 +1,12 @@
 """Every row of the file, one aggregate a module."""
 
-from cases.models.body import Body, Member, Post
+from cases.models.body import Body, Member, StaffAppointment
 from cases.models.case import Case, Numbering, Proceeding
 from cases.models.complaint import Claim, Complaint, Evidence, Reply
 from cases.models.deadline import Deadline, Enquiry, StuckClocks
 from cases.models.decision import TEXT_PARTS, Decision, Dissent, Measure, Service
 from cases.models.election import CalendarDay, Constituency, Election, Round
-from cases.models.event import Errand, Event, EventPayload
+from cases.models.event import Event, EventPayload, OutboxMessage
 from cases.models.grant import CaseGroupObjectPermission, CaseUserObjectPermission
 from cases.models.party import Identity, Party
 from cases.models.public_edition import PublicEdition
@@ -33,7 +33,6 @@ __all__ = [
     "Dissent",
     "Election",
     "Enquiry",
-    "Errand",
     "Event",
     "EventPayload",
     "Evidence",
@@ -44,8 +43,8 @@ __all__ = [
     "Member",
     "Motion",
     "Numbering",
+    "OutboxMessage",
     "Party",
-    "Post",
     "Proceeding",
     "PublicEdition",
     "Recusal",
@@ -54,6 +53,7 @@ __all__ = [
     "Round",
     "Service",
     "Session",
+    "StaffAppointment",
     "StuckClocks",
     "Verification",
     "Vote",
