@@ -9,7 +9,7 @@ from cases.acts.engine import watch
 from cases.acts.filing.report_pressure import report_pressure
 from cases.log.outbox import carry_out_all
 from tests.cases.rulebooks import amended
-from tests.cases.test_report_pressure import GOES_ON, WORDS
+from tests.cases.acts.filing.test_report_pressure import GOES_ON, WORDS
 from tests.cases.withdrawing import give_up, waits_until
 from tests.cases.world import World
 from tests.twins.course import AFTER, DEED, LATE, first_case, look

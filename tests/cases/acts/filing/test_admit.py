@@ -9,7 +9,7 @@ from cases.acts.filing.admit import admit
 from cases.errors import ActRefused
 from cases.wording.refusals import sentence
 from tests.cases.desk import ClerksBrowser, act_url, said
-from tests.cases.test_desk_acts import SOON
+from tests.cases.test_desk_act import SOON
 from tests.cases.world import World, build_world, lodged
 from workflow.states import Standing
 
