@@ -78,7 +78,7 @@ PLAYED: Mapping[str, str] = {
     "conduct.service.=.unserved_alarm_hours": "tests/cases/test_rules_that_act.py"
     "::test_unserved_decision_repeats_by_rule",
     "conduct.withdrawal.=.under_pressure": "scenarios/hard-cases/15-withdrawn-under-pressure.yaml",
-    "session.dissent": "tests/cases/test_unserved.py::test_published_dissent_is_not_sent",
+    "session.dissent": "tests/cases/acts/decision/test_dissent.py::test_published_dissent_is_not_sent",
 }
 """What is read only where there are rows: the test or scenario that plays it under two rulebooks."""
 
