@@ -24,9 +24,6 @@ def clerk(world: World) -> ClerksBrowser:
     return ClerksBrowser(world, "DEC", at=SOON)
 
 
-# Taking a case up
-
-
 def test_next_step_follows_admission(clerk: ClerksBrowser, world: World):
     """Admitting leads back to the file which shows what comes next."""
     pk = lodged(world).proceeding.pk
@@ -84,12 +81,6 @@ def test_unreadable_field_is_linked(clerk: ClerksBrowser, world: World):
     assert '<a href="#id_channel">' in page
     assert "Fax 12, page 1" in page
     assert not Service.objects.exists()
-
-
-# Session, hearing, vote
-
-
-# The decision
 
 
 def test_decision_is_issued_served_published(world: World):

@@ -158,6 +158,3 @@ def test_other_election_is_not_asked(world):
         slug="other", name="Other", rulebook="kz-2004", zone="Asia/Almaty", central=world.bodies["CEC"]
     )
     assert list(moves(other, at=AT, calendar=calendar)) == []
-
-
-# Applying it

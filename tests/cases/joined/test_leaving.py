@@ -103,7 +103,7 @@ def test_joined_page_shows_the_decision(client, lead: Walk, member: Walk) -> Non
     assert fresh(member.pk).lead == lead.proceeding
 
 
-def test_file_of_the_lead_opens_after_a_served_case_has_left(world: World, lead: Walk, member: Walk) -> None:
+def test_file_opens_after_served_case_left(world: World, lead: Walk, member: Walk) -> None:
     joined(member, lead)
     notified(lead, member)
     clerk = ClerksBrowser(world, "DEC", at=lead.now)

@@ -16,6 +16,50 @@ from tests.cases.changes import AT, SOON, apply, decide_in, listed, other_law, v
 from tests.cases.world import World, fresh, lodged
 
 
+def moved(world: World, filed: Lodged, *, by: str = "CEC", reason: str = "Decree 7") -> list[Move]:
+    return move_limits(proceeding_id=filed.proceeding.pk, actor=world.clerk(by), at=AT, reason=reason)
+
+
+def test_other_proceedings_stay(world: World) -> None:
+    filed, other = lodged(world), lodged(world)
+    vote_on(world, SOON)
+    before = Deadline.objects.get(proceeding=other.proceeding, rule="decide").due_before
+    assert [move.proceeding for move in moved(world, filed)] == [filed.proceeding.pk]
+    assert Deadline.objects.get(proceeding=other.proceeding, rule="decide").due_before == before
+
+
+def test_reason_is_sealed_and_told(world: World) -> None:
+    """The reason is under seal, and parties and body are told what moved."""
+    filed = lodged(world)
+    vote_on(world, SOON)
+    with recorded(filed.case) as events:
+        moved(world, filed)
+    (event,) = events
+    assert (event.kind, event.actor, event.to_state) == ("deadline.moved", "clerk:CEC", "")
+    assert under_seal(event) == {"reason": "Decree 7"}
+    assert in_the_open(event, "Decree") == []
+    assert letters(event) == {"moved": PARTIES, "moved_body": {"dec@example.org"}}
+
+
+def test_second_move_changes_nothing(world: World) -> None:
+    filed = lodged(world)
+    vote_on(world, SOON)
+    assert moved(world, filed)
+    before = file_as_it_is()
+    assert moved(world, filed) == []
+    assert file_as_it_is() == before
+
+
+def test_refusal_is_in_words(world: World) -> None:
+    filed = lodged(world)
+    vote_on(world, SOON)
+    with refuses(
+        "Only a clerk of the central commission (Body CEC) changes the calendar of an election or moves its time limits.",
+        "Write the reasons. They become part of the file.",
+    ):
+        moved(world, filed, by="DEC", reason=" ")
+
+
 def test_one_event_moves_everything(world):
     """Applying moves the rows, the docket and the warnings in one event."""
     filed = lodged(world)
@@ -93,50 +137,3 @@ def test_timeline_tells_the_move(world):
         "near it; the voting day that counts is another; no change makes a body late, so its time is counted from "
         "the change."
     )
-
-
-# One proceeding by itself
-
-
-def moved(world: World, filed: Lodged, *, by: str = "CEC", reason: str = "Decree 7") -> list[Move]:
-    return move_limits(proceeding_id=filed.proceeding.pk, actor=world.clerk(by), at=AT, reason=reason)
-
-
-def test_other_proceedings_stay(world: World) -> None:
-    filed, other = lodged(world), lodged(world)
-    vote_on(world, SOON)
-    before = Deadline.objects.get(proceeding=other.proceeding, rule="decide").due_before
-    assert [move.proceeding for move in moved(world, filed)] == [filed.proceeding.pk]
-    assert Deadline.objects.get(proceeding=other.proceeding, rule="decide").due_before == before
-
-
-def test_reason_is_sealed_and_told(world: World) -> None:
-    """The reason is under seal, and parties and body are told what moved."""
-    filed = lodged(world)
-    vote_on(world, SOON)
-    with recorded(filed.case) as events:
-        moved(world, filed)
-    (event,) = events
-    assert (event.kind, event.actor, event.to_state) == ("deadline.moved", "clerk:CEC", "")
-    assert under_seal(event) == {"reason": "Decree 7"}
-    assert in_the_open(event, "Decree") == []
-    assert letters(event) == {"moved": PARTIES, "moved_body": {"dec@example.org"}}
-
-
-def test_second_move_changes_nothing(world: World) -> None:
-    filed = lodged(world)
-    vote_on(world, SOON)
-    assert moved(world, filed)
-    before = file_as_it_is()
-    assert moved(world, filed) == []
-    assert file_as_it_is() == before
-
-
-def test_refusal_is_in_words(world: World) -> None:
-    filed = lodged(world)
-    vote_on(world, SOON)
-    with refuses(
-        "Only a clerk of the central commission (Body CEC) changes the calendar of an election or moves its time limits.",
-        "Write the reasons. They become part of the file.",
-    ):
-        moved(world, filed, by="DEC", reason=" ")

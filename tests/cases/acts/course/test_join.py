@@ -19,9 +19,6 @@ from tests.cases.withdrawing import given_up
 from tests.cases.world import Walk, World, walk_to
 from workflow.states import DeadlineState, ProceedingState
 
-DAY = timedelta(days=1)
-RAN_OUT = datetime.fromisoformat("2004-08-31T00:00+07:00")
-
 
 def test_lead_and_joined_case_name_each_other(lead: Walk, member: Walk) -> None:
     joined(member, lead)

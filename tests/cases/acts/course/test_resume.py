@@ -25,6 +25,16 @@ ENDS = datetime.fromisoformat("2004-08-31T00:00+07:00")
 """When the time to decide of a case filed on 25 August ends."""
 
 
+@pytest.fixture
+def walk(world: World) -> Walk:
+    return walk_to(world, "admitted")
+
+
+@pytest.fixture
+def clerk(world: World) -> ClerksBrowser:
+    return ClerksBrowser(world, "DEC", at=FILED + timedelta(hours=2))
+
+
 def suspended(walk: Walk, *, days: float = 2, **changes: Any) -> Event:
     at = walk.later()
     given = {"ground": "court_seized", "reasons": "The court took it in.", "review_at": at + days * DAY, **changes}
@@ -45,14 +55,29 @@ def in_correction(world: World) -> Walk:
     return walk
 
 
-@pytest.fixture
-def walk(world: World) -> Walk:
-    return walk_to(world, "admitted")
+def test_reasons_are_kept_under_seal(walk: Walk) -> None:
+    suspended(walk)
+    with recorded(walk.case) as events:
+        resumed(walk)
+    (event,) = events
+    assert (event.kind, event.from_state, event.to_state) == ("case.resumed", "suspended", "admitted")
+    assert (event.actor, data_of(event)) == ("clerk:DEC", {"body": "DEC"})
+    assert under_seal(event) == {"reasons": "The court has ruled."}
+    assert in_the_open(event, "court has ruled") == []
+    assert letters(event) == {"resumed": PARTIES}
 
 
-@pytest.fixture
-def clerk(world: World) -> ClerksBrowser:
-    return ClerksBrowser(world, "DEC", at=FILED + timedelta(hours=2))
+def test_second_resumption_is_refused(walk: Walk) -> None:
+    suspended(walk)
+    resumed(walk)
+    with refuses("This cannot be done now: the case is “Admitted”. It can be done when the case is Standing still."):
+        resumed(walk)
+
+
+def test_resumption_needs_reasons(walk: Walk) -> None:
+    suspended(walk)
+    with refuses("Write the reasons. They become part of the file."):
+        resumed(walk, reasons=" ")
 
 
 def test_it_goes_on_by_the_form(clerk: ClerksBrowser, walk: Walk) -> None:
@@ -112,31 +137,3 @@ def test_promised_end_is_kept(world: World) -> None:
     assert limit(walk, "correct").due_before == before + 2 * DAY
     assert walk.proceeding.state == "correction"
     assert limit(walk).due_before == ENDS + timedelta(hours=1)
-
-
-# What it does, and what it refuses
-
-
-def test_reasons_are_kept_under_seal(walk: Walk) -> None:
-    suspended(walk)
-    with recorded(walk.case) as events:
-        resumed(walk)
-    (event,) = events
-    assert (event.kind, event.from_state, event.to_state) == ("case.resumed", "suspended", "admitted")
-    assert (event.actor, data_of(event)) == ("clerk:DEC", {"body": "DEC"})
-    assert under_seal(event) == {"reasons": "The court has ruled."}
-    assert in_the_open(event, "court has ruled") == []
-    assert letters(event) == {"resumed": PARTIES}
-
-
-def test_second_resumption_is_refused(walk: Walk) -> None:
-    suspended(walk)
-    resumed(walk)
-    with refuses("This cannot be done now: the case is “Admitted”. It can be done when the case is Standing still."):
-        resumed(walk)
-
-
-def test_resumption_needs_reasons(walk: Walk) -> None:
-    suspended(walk)
-    with refuses("Write the reasons. They become part of the file."):
-        resumed(walk, reasons=" ")

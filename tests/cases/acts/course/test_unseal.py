@@ -20,14 +20,14 @@ from tests.cases.world import FILED, Walk, World, lodged
 LATER = FILED + timedelta(hours=1)
 
 
-def reported(filed: Lodged) -> Lodged:
-    by, words = Actor.filer(filed.case), "They told me to drop it."
-    return report_pressure(proceeding_id=filed.proceeding.pk, actor=by, at=LATER, text=words, form_key=uuid4())
-
-
 @pytest.fixture
 def sealed(world: World) -> Lodged:
     return reported(lodged(world))
+
+
+def reported(filed: Lodged) -> Lodged:
+    by, words = Actor.filer(filed.case), "They told me to drop it."
+    return report_pressure(proceeding_id=filed.proceeding.pk, actor=by, at=LATER, text=words, form_key=uuid4())
 
 
 def entered(sealed: Lodged) -> Client:
@@ -38,6 +38,35 @@ def entered(sealed: Lodged) -> Client:
 
 def walk_of(world: World, sealed: Lodged) -> Walk:
     return Walk(world=world, lodged=sealed, now=LATER)
+
+
+def unsealed(sealed: Lodged, reasons: str = "She agrees that it be known.") -> None:
+    unseal(proceeding_id=sealed.proceeding.pk, actor=Actor.filer(sealed.case), at=LATER, reasons=reasons)
+
+
+def test_reasons_are_kept_under_seal(sealed: Lodged) -> None:
+    before = everything(Deadline)
+    with recorded(sealed.case) as events:
+        unsealed(sealed)
+    (event,) = events
+    sealed.case.refresh_from_db()
+    assert not sealed.case.is_sealed
+    assert (event.kind, data_of(event), event.to_state) == ("case.unsealed", {"body": "TEC"}, "")
+    assert under_seal(event) == {"reasons": "She agrees that it be known."}
+    assert in_the_open(event, "She agrees") == []
+    assert letters(event) == {}
+    assert everything(Deadline) == before
+
+
+def test_second_unsealing_is_refused(sealed: Lodged) -> None:
+    unsealed(sealed)
+    with refuses("This case is public already."):
+        unsealed(sealed)
+
+
+def test_unsealing_needs_reasons(sealed: Lodged) -> None:
+    with refuses("Write the reasons. They become part of the file."):
+        unsealed(sealed, reasons=" ")
 
 
 def test_the_body_unseals_it_with_reasons(world: World, sealed: Lodged) -> None:
@@ -90,35 +119,3 @@ def test_unsealed_decision_is_published(world: World, sealed: Lodged) -> None:
     assert walk.proceeding.deadlines.get(rule="publish").state == "running"
     assert not Session.objects.get(agenda__proceeding=walk.pk).is_sealed
     assert walk.publish().number == f"TEC-{sealed.case.number}"
-
-
-# What it does, and what it refuses
-
-
-def unsealed(sealed: Lodged, reasons: str = "She agrees that it be known.") -> None:
-    unseal(proceeding_id=sealed.proceeding.pk, actor=Actor.filer(sealed.case), at=LATER, reasons=reasons)
-
-
-def test_reasons_are_kept_under_seal(sealed: Lodged) -> None:
-    before = everything(Deadline)
-    with recorded(sealed.case) as events:
-        unsealed(sealed)
-    (event,) = events
-    sealed.case.refresh_from_db()
-    assert not sealed.case.is_sealed
-    assert (event.kind, data_of(event), event.to_state) == ("case.unsealed", {"body": "TEC"}, "")
-    assert under_seal(event) == {"reasons": "She agrees that it be known."}
-    assert in_the_open(event, "She agrees") == []
-    assert letters(event) == {}
-    assert everything(Deadline) == before
-
-
-def test_second_unsealing_is_refused(sealed: Lodged) -> None:
-    unsealed(sealed)
-    with refuses("This case is public already."):
-        unsealed(sealed)
-
-
-def test_unsealing_needs_reasons(sealed: Lodged) -> None:
-    with refuses("Write the reasons. They become part of the file."):
-        unsealed(sealed, reasons=" ")

@@ -1,7 +1,7 @@
 """Decide: the written decision rests on its vote, answers each claim and stops the time to decide."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -12,11 +12,15 @@ from cases.errors import ActRefused
 from cases.models import Decision, Session
 from tests.cases.acts.seen import data_of, in_the_open, letters, recorded, refuses, states_of_limits, under_seal
 from tests.cases.desk import ClerksBrowser, act_url, at_the_desk, decision, file_url, said, state
-from tests.cases.world import FILED, TEXT, Walk, World, walk_to
+from tests.cases.world import TEXT, Walk, World, walk_to
 from workflow.states import ProceedingState
 
-SOON = FILED + timedelta(hours=1)
 LONG = "The list was corrected twice. " * 400
+
+
+@pytest.fixture
+def adopted(world: World) -> Walk:
+    return walk_to(world, "adopted")
 
 
 def convening(walk: Walk, *, code: str = "DEC", **changes: Any) -> dict[str, Any]:
@@ -27,6 +31,62 @@ def convening(walk: Walk, *, code: str = "DEC", **changes: Any) -> dict[str, Any
     if "convened_by" in form.fields:
         typed["convened_by"] = form["convened_by"].value()
     return {**typed, "starts_at": starts.strftime("%Y-%m-%dT%H:%M"), **changes}
+
+
+def test_text_is_kept_under_seal(adopted: Walk) -> None:
+    with recorded(adopted.case) as events:
+        written = adopted.decide()
+    (event,) = events
+    assert (event.kind, event.from_state, event.to_state) == ("decision.adopted", "heard", "decided")
+    assert data_of(event) == {
+        "body": "DEC",
+        "outcome": "granted",
+        "decision": str(written.pk),
+        "late": False,
+        "dissents": 0,
+    }
+    parts = {part: getattr(TEXT, part) for part in ("facts", "evidence", "law", "reasons", "operative")}
+    assert under_seal(event) == {**parts, "answers": list(TEXT.answers)}
+    assert in_the_open(event, TEXT.facts, TEXT.reasons, TEXT.operative, *TEXT.answers) == []
+    assert letters(event) == {}
+
+
+def test_decision_rests_on_its_motion(adopted: Walk) -> None:
+    written = adopted.decide()
+    assert (written.state, written.number, written.adopted_at) == ("adopted", None, adopted.now)
+    assert written.motion == adopted.proceeding.motions.get()
+    assert (written.appeal["body"], written.appeal["rulebook"]) == ("TEC", "kz-2004")
+
+
+def test_decision_stops_its_time(adopted: Walk) -> None:
+    """What runs afterwards is the time to issue it."""
+    adopted.decide()
+    assert states_of_limits(adopted) == {"lodge": "met", "decide": "met", "issue": "running"}
+
+
+def test_late_decision_says_so(adopted: Walk) -> None:
+    adopted.later(24 * 6)
+    adopted.decide()
+    assert adopted.case.events.get(kind="decision.adopted").data["late"] is True
+
+
+def test_second_decision_is_refused(adopted: Walk) -> None:
+    adopted.decide()
+    with refuses("This cannot be done now: the case is “Decided”. It can be done when the case is Parties heard."):
+        adopted.decide()
+
+
+def test_only_the_adopted_outcome_is_written(adopted: Walk) -> None:
+    with pytest.raises(ActRefused) as error:
+        adopted.decide("rejected")
+    assert error.value.codes == ("no_adopted_motion",)
+    assert not Decision.objects.exists()
+
+
+def test_unknown_addressee_is_refused(adopted: Walk) -> None:
+    ordered = (Ordered(kind="warn", duty="Keep the list.", addressee="NOWHERE"),)
+    with refuses("Nobody here is called NOWHERE. Choose a body from the list."):
+        adopted.decide(text=replace(TEXT, measures=ordered))
 
 
 def test_same_day_matter_is_decided(world: World) -> None:
@@ -135,67 +195,3 @@ def test_a_court_chooses_the_outcome_itself(world: World):
     assert "This body does not decide by roll-call." in said(clerk.get(file_url(walk.pk)))
     clerk.act(walk.pk, "decide", **decision(outcome="rejected"))
     assert state(walk.pk) == "decided"
-
-
-# What it does, and what it refuses
-
-
-@pytest.fixture
-def adopted(world: World) -> Walk:
-    return walk_to(world, "adopted")
-
-
-def test_text_is_kept_under_seal(adopted: Walk) -> None:
-    with recorded(adopted.case) as events:
-        written = adopted.decide()
-    (event,) = events
-    assert (event.kind, event.from_state, event.to_state) == ("decision.adopted", "heard", "decided")
-    assert data_of(event) == {
-        "body": "DEC",
-        "outcome": "granted",
-        "decision": str(written.pk),
-        "late": False,
-        "dissents": 0,
-    }
-    parts = {part: getattr(TEXT, part) for part in ("facts", "evidence", "law", "reasons", "operative")}
-    assert under_seal(event) == {**parts, "answers": list(TEXT.answers)}
-    assert in_the_open(event, TEXT.facts, TEXT.reasons, TEXT.operative, *TEXT.answers) == []
-    assert letters(event) == {}
-
-
-def test_decision_rests_on_its_motion(adopted: Walk) -> None:
-    written = adopted.decide()
-    assert (written.state, written.number, written.adopted_at) == ("adopted", None, adopted.now)
-    assert written.motion == adopted.proceeding.motions.get()
-    assert (written.appeal["body"], written.appeal["rulebook"]) == ("TEC", "kz-2004")
-
-
-def test_decision_stops_its_time(adopted: Walk) -> None:
-    """What runs afterwards is the time to issue it."""
-    adopted.decide()
-    assert states_of_limits(adopted) == {"lodge": "met", "decide": "met", "issue": "running"}
-
-
-def test_late_decision_says_so(adopted: Walk) -> None:
-    adopted.later(24 * 6)
-    adopted.decide()
-    assert adopted.case.events.get(kind="decision.adopted").data["late"] is True
-
-
-def test_second_decision_is_refused(adopted: Walk) -> None:
-    adopted.decide()
-    with refuses("This cannot be done now: the case is “Decided”. It can be done when the case is Parties heard."):
-        adopted.decide()
-
-
-def test_only_the_adopted_outcome_is_written(adopted: Walk) -> None:
-    with pytest.raises(ActRefused) as error:
-        adopted.decide("rejected")
-    assert error.value.codes == ("no_adopted_motion",)
-    assert not Decision.objects.exists()
-
-
-def test_unknown_addressee_is_refused(adopted: Walk) -> None:
-    ordered = (Ordered(kind="warn", duty="Keep the list.", addressee="NOWHERE"),)
-    with refuses("Nobody here is called NOWHERE. Choose a body from the list."):
-        adopted.decide(text=replace(TEXT, measures=ordered))

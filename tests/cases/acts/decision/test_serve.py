@@ -10,47 +10,15 @@ from tests.cases.acts.seen import data_of, in_the_open, letters, recorded, refus
 from tests.cases.world import Walk, World, walk_to
 
 
+@pytest.fixture
+def walk(world: World) -> Walk:
+    return walk_to(world, "issued")
+
+
 def refused(function, **given) -> tuple[str, ...]:
     with pytest.raises(ActRefused) as no:
         function(**given)
     return no.value.codes
-
-
-def test_publication_does_not_replace_service(world: World) -> None:
-    """Publication does not stand in for service while there is time to serve."""
-    walk = walk_to(world, "issued")
-    walk.publish()
-    assert not Service.objects.filter(proceeding=walk.pk).exclude(decision=None).exists()
-    walk.serve()
-    channels = Service.objects.filter(proceeding=walk.pk).exclude(decision=None).values_list("channel", flat=True)
-    assert set(channels) == {"email"}
-
-
-def test_publication_replaces_expired_service(world: World) -> None:
-    """Publication stands in when the time to serve has run out."""
-    walk = walk_to(world, "issued")
-    walk.publish()
-    limit = Deadline.objects.get(proceeding=walk.pk, rule="serve")
-    fire_all(at=limit.due_before)
-    served = Service.objects.filter(proceeding=walk.pk).exclude(decision=None)
-    assert {(each.channel, each.served_at) for each in served} == {("publication", limit.due_before)}
-    assert Deadline.objects.filter(proceeding=walk.pk, rule="appeal").count() == 2
-
-
-def test_publication_is_no_chosen_channel(world: World) -> None:
-    """Nobody chooses publication as a channel of service."""
-    walk = walk_to(world, "issued")
-    party = walk.party("respondent").pk
-    given = {"proceeding_id": walk.pk, "actor": walk.clerk, "at": walk.later(), "party_id": party, "proof": "x"}
-    assert refused(serve, channel="publication", **given) == ("publication_is_no_service",)
-
-
-# What it does, and what it refuses
-
-
-@pytest.fixture
-def walk(world: World) -> Walk:
-    return walk_to(world, "issued")
 
 
 def served(walk: Walk, role: str = "complainant", **changes: object) -> Event:
@@ -110,3 +78,32 @@ def test_unissued_decision_is_not_served(world: World) -> None:
     walk = walk_to(world, "decided")
     with refuses("The decision has not been issued. Issue it first: it then has its number and can be served."):
         served(walk)
+
+
+def test_publication_does_not_replace_service(world: World) -> None:
+    """Publication does not stand in for service while there is time to serve."""
+    walk = walk_to(world, "issued")
+    walk.publish()
+    assert not Service.objects.filter(proceeding=walk.pk).exclude(decision=None).exists()
+    walk.serve()
+    channels = Service.objects.filter(proceeding=walk.pk).exclude(decision=None).values_list("channel", flat=True)
+    assert set(channels) == {"email"}
+
+
+def test_publication_replaces_expired_service(world: World) -> None:
+    """Publication stands in when the time to serve has run out."""
+    walk = walk_to(world, "issued")
+    walk.publish()
+    limit = Deadline.objects.get(proceeding=walk.pk, rule="serve")
+    fire_all(at=limit.due_before)
+    served = Service.objects.filter(proceeding=walk.pk).exclude(decision=None)
+    assert {(each.channel, each.served_at) for each in served} == {("publication", limit.due_before)}
+    assert Deadline.objects.filter(proceeding=walk.pk, rule="appeal").count() == 2
+
+
+def test_publication_is_no_chosen_channel(world: World) -> None:
+    """Nobody chooses publication as a channel of service."""
+    walk = walk_to(world, "issued")
+    party = walk.party("respondent").pk
+    given = {"proceeding_id": walk.pk, "actor": walk.clerk, "at": walk.later(), "party_id": party, "proof": "x"}
+    assert refused(serve, channel="publication", **given) == ("publication_is_no_service",)

@@ -13,45 +13,18 @@ from tests.cases.world import FILED, Walk, World, lodged, walk_to
 from workflow.states import DeadlineState
 
 
-def refused(function, **given) -> tuple[str, ...]:
-    with pytest.raises(ActRefused) as no:
-        function(**given)
-    return no.value.codes
-
-
-def test_answer_needs_a_question(world: World) -> None:
-    """A body answers only what it was asked."""
-    filed = lodged(world)
-    pk, clerk = filed.proceeding.pk, world.clerk("DEC")
-    refer(proceeding_id=pk, actor=clerk, at=FILED, to="PROS", question="Who?", enquiry="law_enforcement_check")
-    refer(proceeding_id=pk, actor=clerk, at=FILED + timedelta(hours=1), to="AKIMAT", question="Where?")
-    answer(proceeding_id=pk, actor=world.clerk("AKIMAT"), at=FILED + timedelta(hours=2), text="Here.")
-    open_to = filed.proceeding.enquiries.filter(answered_at=None).values_list("to__code", flat=True)
-    assert list(open_to) == ["PROS"]
-    given = {"proceeding_id": pk, "actor": clerk, "at": FILED + timedelta(hours=3), "question": "?"}
-    assert refused(refer, to="DEC", **given) == ("asks_itself",)
-    assert refused(refer, to="NOPE", **given) == ("unknown_body",)
-
-
-def test_late_enquiry_answer_is_taken(world: World) -> None:
-    """An enquiry open at the decision was not met and its answer is still taken in."""
-    walk = walk_to(world, "adopted")
-    refer(proceeding_id=walk.pk, actor=walk.clerk, at=walk.later(0.1), to="PROS", question="Who?")
-    walk.decide()
-    assert Deadline.objects.get(proceeding=walk.pk, rule="enquiry").state == DeadlineState.VOID
-    answer(proceeding_id=walk.pk, actor=world.clerk("PROS"), at=walk.later(), text="Nobody.")
-    assert walk.proceeding.enquiries.get().answer == "Nobody."
-
-
-# What it does, and what it refuses
-
-
 @pytest.fixture
 def walk(world: World) -> Walk:
     """An admitted case in which the prosecutor was asked."""
     walk = walk_to(world, "admitted")
     refer(proceeding_id=walk.pk, actor=walk.clerk, at=walk.later(), to="PROS", question="Who lives there?")
     return walk
+
+
+def refused(function, **given) -> tuple[str, ...]:
+    with pytest.raises(ActRefused) as no:
+        function(**given)
+    return no.value.codes
 
 
 def answered(walk: Walk, by: str = "PROS", text: str = "Nobody lives there.", **given: object) -> Event:
@@ -95,3 +68,27 @@ def test_unasked_body_cannot_answer(walk: Walk) -> None:
         "This is not yours to do: it belongs to the clerk of the body that has the case, the clerk of a body that was asked."
     ):
         answered(walk, by="AKIMAT")
+
+
+def test_answer_needs_a_question(world: World) -> None:
+    """A body answers only what it was asked."""
+    filed = lodged(world)
+    pk, clerk = filed.proceeding.pk, world.clerk("DEC")
+    refer(proceeding_id=pk, actor=clerk, at=FILED, to="PROS", question="Who?", enquiry="law_enforcement_check")
+    refer(proceeding_id=pk, actor=clerk, at=FILED + timedelta(hours=1), to="AKIMAT", question="Where?")
+    answer(proceeding_id=pk, actor=world.clerk("AKIMAT"), at=FILED + timedelta(hours=2), text="Here.")
+    open_to = filed.proceeding.enquiries.filter(answered_at=None).values_list("to__code", flat=True)
+    assert list(open_to) == ["PROS"]
+    given = {"proceeding_id": pk, "actor": clerk, "at": FILED + timedelta(hours=3), "question": "?"}
+    assert refused(refer, to="DEC", **given) == ("asks_itself",)
+    assert refused(refer, to="NOPE", **given) == ("unknown_body",)
+
+
+def test_late_enquiry_answer_is_taken(world: World) -> None:
+    """An enquiry open at the decision was not met and its answer is still taken in."""
+    walk = walk_to(world, "adopted")
+    refer(proceeding_id=walk.pk, actor=walk.clerk, at=walk.later(0.1), to="PROS", question="Who?")
+    walk.decide()
+    assert Deadline.objects.get(proceeding=walk.pk, rule="enquiry").state == DeadlineState.VOID
+    answer(proceeding_id=walk.pk, actor=world.clerk("PROS"), at=walk.later(), text="Nobody.")
+    assert walk.proceeding.enquiries.get().answer == "Nobody."

@@ -23,44 +23,6 @@ def _files(storage) -> list[str]:
     return [f"{folder}/{name}" for folder in folders for name in storage.listdir(folder)[1]]
 
 
-def test_different_words_are_another_case(world: World) -> None:
-    first = draft(world)
-    one = lodge(draft=first, actor=Actor.visitor(), at=FILED)
-    other = draft(world, filing_key=first.filing_key, narrative="And they laughed at me.")
-    two = lodge(draft=other, actor=Actor.visitor(), at=FILED)
-    three = lodge(draft=other, actor=Actor.visitor(), at=FILED)
-    assert one.case != two.case
-    assert (two.again, three.again, two.case) == (False, True, three.case)
-    assert two.access_code == three.access_code != one.access_code
-    assert two.case.complaint.narrative == "And they laughed at me."
-
-
-def test_filing_works_between_rounds(world: World) -> None:
-    """A filing works between the first round and the news of the second."""
-    world.election.rounds.filter(number=2).delete()
-    assert lodged(world, at=datetime.fromisoformat("2004-09-20T10:00+07:00")).case.pk
-
-
-def test_failed_filing_leaves_no_file(world: World, settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    storage = Evidence._meta.get_field("file").storage
-    before = set(_files(storage))
-    upload = Upload(
-        name="a.txt", media_type="text/plain", size=1, sha256="0" * 64, file=ContentFile(b"x", name="a.txt")
-    )
-
-    def break_down(*_args: object, **_kwargs: object) -> None:
-        raise RuntimeError
-
-    monkeypatch.setattr(lodge_module, "_start_clocks", break_down)
-    with pytest.raises(RuntimeError):
-        lodge(draft=draft(world, evidence=(upload,), filing_key=uuid4()), actor=Actor.visitor(), at=FILED)
-    assert set(_files(storage)) == before
-    assert not Case.objects.exists()
-
-
-# What it does
-
-
 def test_event_tells_codes_alone(world: World) -> None:
     event = Event.objects.get(case=lodged(world).case)
     assert (event.kind, event.actor, event.to_state) == ("case.lodged", "party", "lodged")
@@ -115,3 +77,38 @@ def test_letter_and_receipt_follow(world: World) -> None:
     event = Event.objects.get(case=lodged(world).case)
     assert event.errands.filter(handler="receipt").count() == 1
     assert letters(event) == {"lodged": {COMPLAINANT}}
+
+
+def test_different_words_are_another_case(world: World) -> None:
+    first = draft(world)
+    one = lodge(draft=first, actor=Actor.visitor(), at=FILED)
+    other = draft(world, filing_key=first.filing_key, narrative="And they laughed at me.")
+    two = lodge(draft=other, actor=Actor.visitor(), at=FILED)
+    three = lodge(draft=other, actor=Actor.visitor(), at=FILED)
+    assert one.case != two.case
+    assert (two.again, three.again, two.case) == (False, True, three.case)
+    assert two.access_code == three.access_code != one.access_code
+    assert two.case.complaint.narrative == "And they laughed at me."
+
+
+def test_filing_works_between_rounds(world: World) -> None:
+    """A filing works between the first round and the news of the second."""
+    world.election.rounds.filter(number=2).delete()
+    assert lodged(world, at=datetime.fromisoformat("2004-09-20T10:00+07:00")).case.pk
+
+
+def test_failed_filing_leaves_no_file(world: World, settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    storage = Evidence._meta.get_field("file").storage
+    before = set(_files(storage))
+    upload = Upload(
+        name="a.txt", media_type="text/plain", size=1, sha256="0" * 64, file=ContentFile(b"x", name="a.txt")
+    )
+
+    def break_down(*_args: object, **_kwargs: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(lodge_module, "_start_clocks", break_down)
+    with pytest.raises(RuntimeError):
+        lodge(draft=draft(world, evidence=(upload,), filing_key=uuid4()), actor=Actor.visitor(), at=FILED)
+    assert set(_files(storage)) == before
+    assert not Case.objects.exists()

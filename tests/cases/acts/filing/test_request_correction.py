@@ -20,34 +20,6 @@ def clerk(world: World) -> ClerksBrowser:
     return ClerksBrowser(world, "DEC", at=SOON)
 
 
-def test_uncorrected_complaint_is_decided(world: World) -> None:
-    """A correction that never came lets the complaint be ruled on as it stands."""
-    filed = lodged(world)
-    pk = filed.proceeding.pk
-    request_correction(proceeding_id=pk, actor=world.clerk("DEC"), at=FILED, defects=["Which list?"])
-    limit = Deadline.objects.get(proceeding=pk, rule="correct")
-    fire_all(at=limit.due_before)
-    after = fresh(pk)
-    assert after.state == ProceedingState.LODGED
-    assert after.last_event is not None
-    assert (after.last_event.kind, after.last_event.occurred_at) == ("case.uncorrected", limit.due_before)
-
-
-def test_defects_are_listed_and_corrected(clerk: ClerksBrowser, world: World):
-    """Defects are asked for one a line and the correction entered."""
-    filed = lodged(world)
-    pk = filed.proceeding.pk
-    clerk.act(pk, "request_correction", defects="Which polling station?\n\nWhich day?")
-    assert Event.objects.get(kind="correction.requested").data["defects"] == 2
-    clerk.at += timedelta(hours=1)
-    clerk.act(pk, "correct", text="Station 12, on Tuesday.")
-    filed.case.complaint.refresh_from_db()
-    assert filed.case.complaint.narrative.endswith("Station 12, on Tuesday.")
-
-
-# What it does, and what it refuses
-
-
 @pytest.fixture
 def walk(world: World) -> Walk:
     return walk_to(world, "lodged")
@@ -94,3 +66,28 @@ def test_anonymous_report_stands_as_is(world: World) -> None:
     walk = walk_to(world, "lodged", standing="anonymous")
     with refuses("Nobody can be asked to correct an anonymous report. List it and rule on it as it stands."):
         asked(walk, "Who are you?")
+
+
+def test_uncorrected_complaint_is_decided(world: World) -> None:
+    """A correction that never came lets the complaint be ruled on as it stands."""
+    filed = lodged(world)
+    pk = filed.proceeding.pk
+    request_correction(proceeding_id=pk, actor=world.clerk("DEC"), at=FILED, defects=["Which list?"])
+    limit = Deadline.objects.get(proceeding=pk, rule="correct")
+    fire_all(at=limit.due_before)
+    after = fresh(pk)
+    assert after.state == ProceedingState.LODGED
+    assert after.last_event is not None
+    assert (after.last_event.kind, after.last_event.occurred_at) == ("case.uncorrected", limit.due_before)
+
+
+def test_defects_are_listed_and_corrected(clerk: ClerksBrowser, world: World):
+    """Defects are asked for one a line and the correction entered."""
+    filed = lodged(world)
+    pk = filed.proceeding.pk
+    clerk.act(pk, "request_correction", defects="Which polling station?\n\nWhich day?")
+    assert Event.objects.get(kind="correction.requested").data["defects"] == 2
+    clerk.at += timedelta(hours=1)
+    clerk.act(pk, "correct", text="Station 12, on Tuesday.")
+    filed.case.complaint.refresh_from_db()
+    assert filed.case.complaint.narrative.endswith("Station 12, on Tuesday.")

@@ -16,45 +16,6 @@ from workflow.states import DeadlineState, ProceedingState
 SOON = FILED + timedelta(hours=1)
 
 
-def test_only_wrong_body_is_late(world: World) -> None:
-    """The wrong body is late for what it kept and the right one is not."""
-    filed = lodged(world, addressed_to=world.bodies["TEC"])
-    at = FILED + timedelta(days=8)
-    received = transfer(
-        proceeding_id=filed.proceeding.pk, actor=world.clerk("TEC"), at=at, to="DEC", reasons="Not ours."
-    )
-    breaches = Event.objects.filter(case=filed.case, kind="deadline.breached").order_by("seq")
-    assert {event.data["body"] for event in breaches} == {"TEC"}
-    assert "decide" in {event.data["rule"] for event in breaches}
-    fire_all(at=at + timedelta(hours=1))
-    assert fresh(received).overdue_since is None
-    limit = received.deadlines.get(rule="decide", state=DeadlineState.RUNNING)
-    assert limit.starts_at == at
-    assert fresh(received).received_at == FILED, "the first instant is kept"
-
-
-def test_rulebook_names_transfer_target(world: World):
-    """A transfer is offered to the body the rulebook names."""
-    pk = lodged(world, addressed_to=world.bodies["TEC"]).proceeding.pk
-    clerk = ClerksBrowser(world, "TEC", at=SOON)
-    form = clerk.get(act_url(pk, "transfer")).context["form"]
-    assert form["to"].value() == "DEC"
-    clerk.act(pk, "transfer", to="DEC", reasons="The district commission decides.")
-    assert state(pk) == "transferred"
-    assert clerk.get(file_url(pk)).status_code == 200
-
-
-def test_receiver_limit_names_its_start(world):
-    """The limit of the receiver of a transfer says what it is counted from."""
-    walk = walk_to(world, "lodged", addressed_to=world.bodies["CEC"])
-    received = transfer(proceeding_id=walk.pk, actor=walk.clerk, at=walk.later(), to="DEC", reasons="Not competent.")
-    limit = received.deadlines.get(rule="decide")
-    assert Asked.from_json(limit.asked).start == received.received_at == limit.starts_at
-
-
-# What it does, and what it refuses
-
-
 @pytest.fixture
 def walk(world: World) -> Walk:
     """A complaint that lies before the central commission, for which the district commission is competent."""
@@ -120,3 +81,39 @@ def test_competent_body_keeps_its_case(world: World) -> None:
         "The case can only go to the body that the rulebook names: Body DEC.",
     ):
         passed_on(walk, to="TEC")
+
+
+def test_only_wrong_body_is_late(world: World) -> None:
+    """The wrong body is late for what it kept and the right one is not."""
+    filed = lodged(world, addressed_to=world.bodies["TEC"])
+    at = FILED + timedelta(days=8)
+    received = transfer(
+        proceeding_id=filed.proceeding.pk, actor=world.clerk("TEC"), at=at, to="DEC", reasons="Not ours."
+    )
+    breaches = Event.objects.filter(case=filed.case, kind="deadline.breached").order_by("seq")
+    assert {event.data["body"] for event in breaches} == {"TEC"}
+    assert "decide" in {event.data["rule"] for event in breaches}
+    fire_all(at=at + timedelta(hours=1))
+    assert fresh(received).overdue_since is None
+    limit = received.deadlines.get(rule="decide", state=DeadlineState.RUNNING)
+    assert limit.starts_at == at
+    assert fresh(received).received_at == FILED, "the first instant is kept"
+
+
+def test_rulebook_names_transfer_target(world: World):
+    """A transfer is offered to the body the rulebook names."""
+    pk = lodged(world, addressed_to=world.bodies["TEC"]).proceeding.pk
+    clerk = ClerksBrowser(world, "TEC", at=SOON)
+    form = clerk.get(act_url(pk, "transfer")).context["form"]
+    assert form["to"].value() == "DEC"
+    clerk.act(pk, "transfer", to="DEC", reasons="The district commission decides.")
+    assert state(pk) == "transferred"
+    assert clerk.get(file_url(pk)).status_code == 200
+
+
+def test_receiver_limit_names_its_start(world):
+    """The limit of the receiver of a transfer says what it is counted from."""
+    walk = walk_to(world, "lodged", addressed_to=world.bodies["CEC"])
+    received = transfer(proceeding_id=walk.pk, actor=walk.clerk, at=walk.later(), to="DEC", reasons="Not competent.")
+    limit = received.deadlines.get(rule="decide")
+    assert Asked.from_json(limit.asked).start == received.received_at == limit.starts_at

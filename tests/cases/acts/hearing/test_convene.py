@@ -8,10 +8,8 @@ from cases.models import Deadline, Event, Session
 from tests.cases.acts.seen import PARTIES, data_of, in_the_open, letters, recorded, refuses
 from tests.cases.desk import ClerksBrowser, act_url, at_the_desk, said, state
 from tests.cases.raw_sql import everything
-from tests.cases.world import FILED, Walk, World, walk_to
+from tests.cases.world import Walk, World, walk_to
 from workflow.states import DeadlineState
-
-SOON = FILED + timedelta(hours=1)
 
 
 def convening(walk: Walk, *, code: str = "DEC", **changes: Any) -> dict[str, Any]:
@@ -28,76 +26,6 @@ def told(world: World) -> Walk:
     walk = walk_to(world, "admitted")
     walk.notify()
     return walk
-
-
-def test_listed_anonymous_report_has_limit(world: World) -> None:
-    """An anonymous report that is listed has been screened and has a time to decide."""
-    walk = walk_to(world, "lodged", standing="anonymous", respondent=None, case_type="voter_list")
-    walk.convene(hours=25)
-    states = dict(Deadline.objects.filter(proceeding=walk.pk, kind="body").values_list("rule", "state"))
-    assert (states["screen"], states["decide"]) == (DeadlineState.MET, DeadlineState.RUNNING)
-
-
-def test_agenda_names_case_once(world: World) -> None:
-    walk = walk_to(world, "admitted")
-    walk.notify()
-    session = convene(
-        body=world.bodies["DEC"],
-        proceeding_ids=[walk.pk, walk.pk],
-        actor=walk.clerk,
-        at=walk.now,
-        starts_at=walk.now + timedelta(hours=30),
-        place="Room 1",
-    )
-    assert session.agenda.count() == 1
-
-
-def test_suggested_hour_is_lawful(world: World):
-    """The suggested hour is lawful and on the clock of the seat."""
-    walk = told(world)
-    clerk = at_the_desk(walk)
-    answer = clerk.act(walk.pk, "convene", **convening(walk))
-    assert answer.status_code == 302
-    session = Session.objects.get()
-    assert session.starts_at - clerk.at >= timedelta(hours=24)
-    assert session.starts_at == datetime.fromisoformat("2004-08-26T16:27+07:00")
-
-
-def test_late_announcement_is_refused(world: World):
-    """A session announced too late is refused and keeps what was typed."""
-    walk = told(world)
-    clerk = at_the_desk(walk)
-    typed = convening(walk, starts_at="2004-08-25T18:00", place="The small hall")
-    page = said(clerk.act(walk.pk, "convene", **typed))
-    assert "A session is announced at least 24 hours before it starts." in page
-    assert 'value="The small hall"' in page
-    assert 'value="2004-08-25T18:00"' in page
-    assert not Session.objects.exists()
-
-
-def test_a_closed_session_needs_its_reason(world: World):
-    walk = told(world)
-    page = said(at_the_desk(walk).act(walk.pk, "convene", **convening(walk, access="closed")))
-    assert "A closed session needs a written reason." in page
-    assert state(walk.pk) == "admitted"
-
-
-def test_empty_agenda_is_refused(world: World):
-    walk = told(world)
-    page = said(at_the_desk(walk).act(walk.pk, "convene", **convening(walk, cases=[])))
-    assert "Choose at least one case for the agenda." in page
-
-
-def test_waiting_cases_can_be_added(world: World):
-    """Other waiting cases of the body can go on the same agenda."""
-    first, second = told(world), told(world)
-    clerk = at_the_desk(first)
-    clerk.act(first.pk, "convene", **convening(first, cases=[str(first.pk), str(second.pk)]))
-    assert [state(first.pk), state(second.pk)] == ["listed", "listed"]
-    assert Session.objects.get().agenda.count() == 2
-
-
-# What it does, and what it refuses
 
 
 def convened(*walks: Walk, by: str = "DEC", hours: float = 25) -> Session:
@@ -178,3 +106,70 @@ def test_unadmitted_case_is_listed_for_that(world: World) -> None:
     walk = walk_to(world, "lodged")
     walk.notify()
     assert convened(walk).agenda.get().admissibility_only
+
+
+def test_listed_anonymous_report_has_limit(world: World) -> None:
+    """An anonymous report that is listed has been screened and has a time to decide."""
+    walk = walk_to(world, "lodged", standing="anonymous", respondent=None, case_type="voter_list")
+    walk.convene(hours=25)
+    states = dict(Deadline.objects.filter(proceeding=walk.pk, kind="body").values_list("rule", "state"))
+    assert (states["screen"], states["decide"]) == (DeadlineState.MET, DeadlineState.RUNNING)
+
+
+def test_agenda_names_case_once(world: World) -> None:
+    walk = walk_to(world, "admitted")
+    walk.notify()
+    session = convene(
+        body=world.bodies["DEC"],
+        proceeding_ids=[walk.pk, walk.pk],
+        actor=walk.clerk,
+        at=walk.now,
+        starts_at=walk.now + timedelta(hours=30),
+        place="Room 1",
+    )
+    assert session.agenda.count() == 1
+
+
+def test_suggested_hour_is_lawful(world: World):
+    """The suggested hour is lawful and on the clock of the seat."""
+    walk = told(world)
+    clerk = at_the_desk(walk)
+    answer = clerk.act(walk.pk, "convene", **convening(walk))
+    assert answer.status_code == 302
+    session = Session.objects.get()
+    assert session.starts_at - clerk.at >= timedelta(hours=24)
+    assert session.starts_at == datetime.fromisoformat("2004-08-26T16:27+07:00")
+
+
+def test_late_announcement_is_refused(world: World):
+    """A session announced too late is refused and keeps what was typed."""
+    walk = told(world)
+    clerk = at_the_desk(walk)
+    typed = convening(walk, starts_at="2004-08-25T18:00", place="The small hall")
+    page = said(clerk.act(walk.pk, "convene", **typed))
+    assert "A session is announced at least 24 hours before it starts." in page
+    assert 'value="The small hall"' in page
+    assert 'value="2004-08-25T18:00"' in page
+    assert not Session.objects.exists()
+
+
+def test_a_closed_session_needs_its_reason(world: World):
+    walk = told(world)
+    page = said(at_the_desk(walk).act(walk.pk, "convene", **convening(walk, access="closed")))
+    assert "A closed session needs a written reason." in page
+    assert state(walk.pk) == "admitted"
+
+
+def test_empty_agenda_is_refused(world: World):
+    walk = told(world)
+    page = said(at_the_desk(walk).act(walk.pk, "convene", **convening(walk, cases=[])))
+    assert "Choose at least one case for the agenda." in page
+
+
+def test_waiting_cases_can_be_added(world: World):
+    """Other waiting cases of the body can go on the same agenda."""
+    first, second = told(world), told(world)
+    clerk = at_the_desk(first)
+    clerk.act(first.pk, "convene", **convening(first, cases=[str(first.pk), str(second.pk)]))
+    assert [state(first.pk), state(second.pk)] == ["listed", "listed"]
+    assert Session.objects.get().agenda.count() == 2

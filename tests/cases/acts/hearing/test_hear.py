@@ -1,7 +1,5 @@
 """Hear: each party once, in the open session; with the last the case stands heard."""
 
-from datetime import timedelta
-
 import pytest
 
 from cases.acts.hearing.hear import hear
@@ -10,38 +8,13 @@ from cases.models import Deadline, Event, Hearing
 from tests.cases.acts.seen import data_of, in_the_open, letters, recorded, refuses, under_seal
 from tests.cases.desk import at_the_desk, said, state
 from tests.cases.raw_sql import everything
-from tests.cases.world import FILED, Walk, World, walk_to
-
-SOON = FILED + timedelta(hours=1)
+from tests.cases.world import Walk, World, walk_to
 
 
 def refused(function, **given) -> tuple[str, ...]:
     with pytest.raises(ActRefused) as no:
         function(**given)
     return no.value.codes
-
-
-def test_absence_needs_notice(world: World) -> None:
-    """A party is entered as absent only with how it was told."""
-    walk = walk_to(world, "open")
-    party = walk.party("complainant").pk
-    given = {"proceeding_id": walk.pk, "actor": walk.clerk, "at": walk.later(0.1), "party_id": party}
-    assert refused(hear, kind="absent", statement=" ", **given) == ("absent_without_proof",)
-    assert refused(hear, kind="waived", statement="", **given) == ("unknown_hearing",)
-
-
-def test_each_party_is_heard_once(world: World):
-    walk = walk_to(world, "open")
-    clerk = at_the_desk(walk)
-    typed = {"party": str(walk.party("complainant").pk), "kind": "oral", "statement": "I was struck off."}
-    assert clerk.act(walk.pk, "hear", **typed).status_code == 302
-    assert "This party has already been heard or has waived it." in said(clerk.act(walk.pk, "hear", **typed))
-    clerk.act(walk.pk, "waive", party=str(walk.party("respondent").pk), statement="We have nothing to add.")
-    assert state(walk.pk) == "heard"
-    assert Hearing.objects.count() == 2
-
-
-# What it does, and what it refuses
 
 
 def heard(walk: Walk, role: str = "complainant", **changes: object) -> Event:
@@ -82,3 +55,23 @@ def test_nobody_is_heard_before_opening(world: World) -> None:
     walk = walk_to(world, "listed")
     with refuses("The case is not before an open session. Convene a session with this case on its agenda and open it."):
         heard(walk)
+
+
+def test_absence_needs_notice(world: World) -> None:
+    """A party is entered as absent only with how it was told."""
+    walk = walk_to(world, "open")
+    party = walk.party("complainant").pk
+    given = {"proceeding_id": walk.pk, "actor": walk.clerk, "at": walk.later(0.1), "party_id": party}
+    assert refused(hear, kind="absent", statement=" ", **given) == ("absent_without_proof",)
+    assert refused(hear, kind="waived", statement="", **given) == ("unknown_hearing",)
+
+
+def test_each_party_is_heard_once(world: World):
+    walk = walk_to(world, "open")
+    clerk = at_the_desk(walk)
+    typed = {"party": str(walk.party("complainant").pk), "kind": "oral", "statement": "I was struck off."}
+    assert clerk.act(walk.pk, "hear", **typed).status_code == 302
+    assert "This party has already been heard or has waived it." in said(clerk.act(walk.pk, "hear", **typed))
+    clerk.act(walk.pk, "waive", party=str(walk.party("respondent").pk), statement="We have nothing to add.")
+    assert state(walk.pk) == "heard"
+    assert Hearing.objects.count() == 2

@@ -19,23 +19,6 @@ def clerk(world: World) -> ClerksBrowser:
     return ClerksBrowser(world, "DEC", at=SOON)
 
 
-def test_second_service_is_refused(clerk: ClerksBrowser, world: World):
-    """A party is served once and the second time is refused in words."""
-    walk = walk_to(world, "admitted")
-    clerk.at = walk.later()
-    form = clerk.get(act_url(walk.pk, "notify")).context["form"]
-    respondent = str(walk.party("respondent").pk)
-    assert form["party"].value() == respondent
-    clerk.act(walk.pk, "notify", party=respondent, channel="courier", proof="Signed by the secretary.")
-    again = clerk.act(walk.pk, "notify", party=respondent, channel="courier", proof="Signed by the secretary.")
-    assert "This party has already been served." in said(again)
-    assert "Signed by the secretary." in said(again)
-    assert Service.objects.count() == 1
-
-
-# What it does, and what it refuses
-
-
 @pytest.fixture
 def walk(world: World) -> Walk:
     return walk_to(world, "admitted")
@@ -85,3 +68,17 @@ def test_other_cases_party_is_refused(walk: Walk) -> None:
     other = walk_to(walk.world, "lodged").party("respondent")
     with refuses("Choose a party of this case."):
         notified(walk, party_id=other.pk)
+
+
+def test_second_service_is_refused(clerk: ClerksBrowser, world: World):
+    """A party is served once and the second time is refused in words."""
+    walk = walk_to(world, "admitted")
+    clerk.at = walk.later()
+    form = clerk.get(act_url(walk.pk, "notify")).context["form"]
+    respondent = str(walk.party("respondent").pk)
+    assert form["party"].value() == respondent
+    clerk.act(walk.pk, "notify", party=respondent, channel="courier", proof="Signed by the secretary.")
+    again = clerk.act(walk.pk, "notify", party=respondent, channel="courier", proof="Signed by the secretary.")
+    assert "This party has already been served." in said(again)
+    assert "Signed by the secretary." in said(again)
+    assert Service.objects.count() == 1

@@ -12,17 +12,6 @@ from tests.cases.raw_sql import everything
 from tests.cases.world import Walk, World, walk_to
 
 
-def test_session_opens_on_announced_day(world: World) -> None:
-    walk = walk_to(world, "listed")
-    walk.later(24)
-    with pytest.raises(ActRefused) as late:
-        walk.open()
-    assert late.value.codes == ("after_its_day",)
-
-
-# What it does, and what it refuses
-
-
 @pytest.fixture
 def walk(world: World) -> Walk:
     """A case that is listed, at the hour of its session."""
@@ -87,3 +76,11 @@ def test_everybody_waived_needs_no_hearing(walk: Walk) -> None:
     walk.open()
     assert walk.proceeding.state == "heard"
     assert Event.objects.filter(case=walk.case).latest("seq").kind == "hearing.complete"
+
+
+def test_session_opens_on_announced_day(world: World) -> None:
+    walk = walk_to(world, "listed")
+    walk.later(24)
+    with pytest.raises(ActRefused) as late:
+        walk.open()
+    assert late.value.codes == ("after_its_day",)

@@ -1,7 +1,5 @@
 """Recuse: a member stays out of one case, and a vote that they took part in holds no longer."""
 
-from datetime import timedelta
-
 import pytest
 
 from cases.acts.hearing.recuse import recuse
@@ -12,9 +10,7 @@ from tests.cases.acts.seen import data_of, in_the_open, letters, recorded, refus
 from tests.cases.desk import at_the_desk, said
 from tests.cases.later_evidence import DAY, SEATS, add, answer, codes_of_vote, limits
 from tests.cases.raw_sql import everything
-from tests.cases.world import FILED, Walk, World, walk_to
-
-SOON = FILED + timedelta(hours=1)
+from tests.cases.world import Walk, World, walk_to
 
 
 @pytest.fixture
@@ -34,6 +30,37 @@ def seven_voted(world: World) -> Walk:
 
 def stays_out(walk: Walk, seat: int) -> None:
     recuse(proceeding_id=walk.pk, actor=walk.clerk, at=walk.later(0.1), seat=seat, reason="A sister.")
+
+
+def test_reason_is_kept_under_seal(walk: Walk) -> None:
+    before = everything(Deadline)
+    with recorded(walk.case) as events:
+        stays_out(walk, 3)
+    (event,) = events
+    row = Recusal.objects.get()
+    assert (row.member.seat, row.reason, row.at) == (3, "A sister.", walk.now)
+    assert (event.kind, data_of(event)) == ("member.recused", {"body": "DEC", "seat": 3})
+    assert under_seal(event) == {"reason": "A sister."}
+    assert in_the_open(event, "sister") == []
+    assert letters(event) == {}
+    assert everything(Deadline) == before
+
+
+def test_second_recusal_is_refused(walk: Walk) -> None:
+    stays_out(walk, 3)
+    with refuses("The member on seat 3 is already recused from this case."):
+        stays_out(walk, 3)
+
+
+def test_seat_must_be_of_the_body(walk: Walk) -> None:
+    with refuses("There is no member on seat 9. Choose a seat of this body."):
+        stays_out(walk, 9)
+
+
+def test_court_has_no_seats(world: World) -> None:
+    walk = walk_to(world, "admitted", respondent=world.bodies["CEC"], place=None, case_type="cec_act")
+    with refuses("This body does not decide by roll-call. Record its decision directly."):
+        stays_out(walk, 1)
 
 
 def test_later_recusal_removes_the_vote(world: World) -> None:
@@ -118,37 +145,3 @@ def test_recused_member_cannot_vote(world: World):
     assert "A recused member cannot vote on this case (seat 3). Take the vote without that member." in page
     assert page.count(" checked") == 5
     assert not walk.proceeding.motions.exists()
-
-
-# What it does, and what it refuses
-
-
-def test_reason_is_kept_under_seal(walk: Walk) -> None:
-    before = everything(Deadline)
-    with recorded(walk.case) as events:
-        stays_out(walk, 3)
-    (event,) = events
-    row = Recusal.objects.get()
-    assert (row.member.seat, row.reason, row.at) == (3, "A sister.", walk.now)
-    assert (event.kind, data_of(event)) == ("member.recused", {"body": "DEC", "seat": 3})
-    assert under_seal(event) == {"reason": "A sister."}
-    assert in_the_open(event, "sister") == []
-    assert letters(event) == {}
-    assert everything(Deadline) == before
-
-
-def test_second_recusal_is_refused(walk: Walk) -> None:
-    stays_out(walk, 3)
-    with refuses("The member on seat 3 is already recused from this case."):
-        stays_out(walk, 3)
-
-
-def test_seat_must_be_of_the_body(walk: Walk) -> None:
-    with refuses("There is no member on seat 9. Choose a seat of this body."):
-        stays_out(walk, 9)
-
-
-def test_court_has_no_seats(world: World) -> None:
-    walk = walk_to(world, "admitted", respondent=world.bodies["CEC"], place=None, case_type="cec_act")
-    with refuses("This body does not decide by roll-call. Record its decision directly."):
-        stays_out(walk, 1)

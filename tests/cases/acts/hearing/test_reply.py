@@ -27,6 +27,39 @@ def on_voting_day(clock: str) -> datetime:
     return datetime.fromisoformat(f"2004-09-19T{clock}+07:00")
 
 
+def test_reply_is_kept_under_seal(walk: Walk) -> None:
+    add(walk)
+    with recorded(walk.case) as events:
+        answer(walk)
+    (event,) = events
+    party, row = walk.party("respondent"), Reply.objects.get()
+    assert (row.party, row.text, row.at) == (party, "The note is genuine.", walk.now)
+    assert (event.kind, data_of(event)) == ("evidence.replied", {"body": "DEC", "party": str(party.pk)})
+    assert under_seal(event) == {"text": "The note is genuine."}
+    assert in_the_open(event, "genuine") == []
+    assert letters(event) == {}
+
+
+def test_reply_stops_its_own_time(walk: Walk) -> None:
+    """The other party's time runs on."""
+    add(walk, role=None)
+    answer(walk)
+    assert {role: state for role, (state, _length) in limits(walk).items()} == {
+        "respondent": "met",
+        "complainant": "running",
+    }
+
+
+def test_second_reply_is_refused(walk: Walk) -> None:
+    add(walk)
+    answer(walk)
+    with refuses(
+        "No reply is waited for here: it has come, or the time for it has run out. "
+        "What the party still brings can be added as evidence."
+    ):
+        answer(walk)
+
+
 def test_voting_day_reply_leaves_time(world: World) -> None:
     """On voting day the reply leaves the body time to vote while it can still help."""
     walk = walk_to(world, "admitted", at=on_voting_day("11:00"), happened_on=date(2004, 9, 19))
@@ -147,39 +180,3 @@ def test_a_reply_without_words_is_none(walk: Walk) -> None:
     add(walk)
     assert refused(walk, answer, text=" ") == ["Write the reasons. They become part of the file."]
     assert limits(walk)["respondent"][0] == "running"
-
-
-# What it does, and what it refuses
-
-
-def test_reply_is_kept_under_seal(walk: Walk) -> None:
-    add(walk)
-    with recorded(walk.case) as events:
-        answer(walk)
-    (event,) = events
-    party, row = walk.party("respondent"), Reply.objects.get()
-    assert (row.party, row.text, row.at) == (party, "The note is genuine.", walk.now)
-    assert (event.kind, data_of(event)) == ("evidence.replied", {"body": "DEC", "party": str(party.pk)})
-    assert under_seal(event) == {"text": "The note is genuine."}
-    assert in_the_open(event, "genuine") == []
-    assert letters(event) == {}
-
-
-def test_reply_stops_its_own_time(walk: Walk) -> None:
-    """The other party's time runs on."""
-    add(walk, role=None)
-    answer(walk)
-    assert {role: state for role, (state, _length) in limits(walk).items()} == {
-        "respondent": "met",
-        "complainant": "running",
-    }
-
-
-def test_second_reply_is_refused(walk: Walk) -> None:
-    add(walk)
-    answer(walk)
-    with refuses(
-        "No reply is waited for here: it has come, or the time for it has run out. "
-        "What the party still brings can be added as evidence."
-    ):
-        answer(walk)

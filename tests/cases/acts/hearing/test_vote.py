@@ -14,68 +14,15 @@ from tests.cases.world import Walk, World, walk_to
 from workflow.states import ProceedingState
 
 
+@pytest.fixture
+def walk(world: World) -> Walk:
+    return walk_to(world, "heard")
+
+
 def refused(function, **given) -> tuple[str, ...]:
     with pytest.raises(ActRefused) as no:
         function(**given)
     return no.value.codes
-
-
-def test_adopted_decision_is_settled(world: World) -> None:
-    """A decision adopted by roll call is neither voted on again nor withdrawn from."""
-    walk = walk_to(world, "adopted")
-    with pytest.raises(ActRefused) as again:
-        walk.vote("rejected")
-    assert again.value.codes == ("already_carried",)
-    given = {"at": walk.later(), "identity_checked": True, "free_will": "Freely."}
-    assert refused(withdraw, proceeding_id=walk.pk, actor=Actor.filer(walk.case), **given) == ("already_carried",)
-
-
-def test_late_member_votes_and_is_noted(world: World) -> None:
-    """A member who comes late votes and the minutes say since when."""
-    walk = walk_to(world, "heard")
-    assert walk.vote(ballots={1: "for", 2: "for", 3: "for", 6: "for", 7: "against"}) is True
-    assert walk.session is not None
-    here = dict(walk.session.attendance.values_list("member__seat", "present_until"))
-    assert here[6] is None
-    assert here[4] is not None, "who did not answer the roll-call has left"
-
-
-def test_no_majority_lists_case_again(world: World) -> None:
-    """No majority lists the case again and the clock runs on."""
-    walk = walk_to(world, "heard")
-    assert walk.vote(ballots={1: "for", 2: "for", 3: "for", 4: "against", 5: "abstain"}) is False
-    assert walk.session is not None
-    close_session(session_id=walk.session.pk, actor=walk.clerk, at=walk.later())
-    walk.convene()
-    assert walk.proceeding.state == ProceedingState.LISTED
-    walk.open((1, 2, 3, 4, 5, 6))
-    assert walk.proceeding.state == ProceedingState.HEARD, "the parties were heard before"
-    assert walk.vote() is True
-
-
-def test_roll_call_is_by_name(world: World):
-    walk = walk_to(world, "heard")
-    ballots = {"ballot_1": "for", "ballot_2": "for", "ballot_3": "for", "ballot_4": "for", "ballot_5": "abstain"}
-    answer = at_the_desk(walk).act(walk.pk, "vote", outcome="granted", **ballots)
-    assert answer.status_code == 302
-    motion = walk.proceeding.motions.get()
-    assert motion.adopted
-    assert {vote.member.seat: vote.ballot for vote in motion.votes.all()}[5] == "abstain"
-
-
-def test_no_quorum_no_vote(world: World):
-    walk = walk_to(world, "heard")
-    four = {f"ballot_{seat}": "for" for seat in range(1, 5)}
-    page = said(at_the_desk(walk).act(walk.pk, "vote", outcome="granted", **four))
-    assert "There is no quorum: 4 of 7 members are present and 5 are needed." in page
-
-
-# What it does, and what it refuses
-
-
-@pytest.fixture
-def walk(world: World) -> Walk:
-    return walk_to(world, "heard")
 
 
 def test_event_tells_every_ballot(walk: Walk) -> None:
@@ -131,3 +78,53 @@ def test_noting_a_complaint_is_no_outcome(walk: Walk) -> None:
         "commissions must decide; reported by the observation mission)"
     ):
         walk.vote("noted")
+
+
+def test_adopted_decision_is_settled(world: World) -> None:
+    """A decision adopted by roll call is neither voted on again nor withdrawn from."""
+    walk = walk_to(world, "adopted")
+    with pytest.raises(ActRefused) as again:
+        walk.vote("rejected")
+    assert again.value.codes == ("already_carried",)
+    given = {"at": walk.later(), "identity_checked": True, "free_will": "Freely."}
+    assert refused(withdraw, proceeding_id=walk.pk, actor=Actor.filer(walk.case), **given) == ("already_carried",)
+
+
+def test_late_member_votes_and_is_noted(world: World) -> None:
+    """A member who comes late votes and the minutes say since when."""
+    walk = walk_to(world, "heard")
+    assert walk.vote(ballots={1: "for", 2: "for", 3: "for", 6: "for", 7: "against"}) is True
+    assert walk.session is not None
+    here = dict(walk.session.attendance.values_list("member__seat", "present_until"))
+    assert here[6] is None
+    assert here[4] is not None, "who did not answer the roll-call has left"
+
+
+def test_no_majority_lists_case_again(world: World) -> None:
+    """No majority lists the case again and the clock runs on."""
+    walk = walk_to(world, "heard")
+    assert walk.vote(ballots={1: "for", 2: "for", 3: "for", 4: "against", 5: "abstain"}) is False
+    assert walk.session is not None
+    close_session(session_id=walk.session.pk, actor=walk.clerk, at=walk.later())
+    walk.convene()
+    assert walk.proceeding.state == ProceedingState.LISTED
+    walk.open((1, 2, 3, 4, 5, 6))
+    assert walk.proceeding.state == ProceedingState.HEARD, "the parties were heard before"
+    assert walk.vote() is True
+
+
+def test_roll_call_is_by_name(world: World):
+    walk = walk_to(world, "heard")
+    ballots = {"ballot_1": "for", "ballot_2": "for", "ballot_3": "for", "ballot_4": "for", "ballot_5": "abstain"}
+    answer = at_the_desk(walk).act(walk.pk, "vote", outcome="granted", **ballots)
+    assert answer.status_code == 302
+    motion = walk.proceeding.motions.get()
+    assert motion.adopted
+    assert {vote.member.seat: vote.ballot for vote in motion.votes.all()}[5] == "abstain"
+
+
+def test_no_quorum_no_vote(world: World):
+    walk = walk_to(world, "heard")
+    four = {f"ballot_{seat}": "for" for seat in range(1, 5)}
+    page = said(at_the_desk(walk).act(walk.pk, "vote", outcome="granted", **four))
+    assert "There is no quorum: 4 of 7 members are present and 5 are needed." in page
