@@ -3,7 +3,7 @@
 from cases.acts.hearing.recuse import recuse
 from cases.models import Event
 from tests.cases.acts.seen import letters, recorded
-from tests.cases.joined.together import decide_limit, decided_together, joined, withdrawn
+from tests.cases.joined.together import decide_limit, joined, withdrawn
 from tests.cases.world import Walk, World, walk_to
 from workflow.states import DeadlineState, ProceedingState
 
@@ -49,10 +49,3 @@ def test_its_parties_are_told(lead: Walk, member: Walk) -> None:
     (event,) = events
     assert (event.kind, event.from_state, event.to_state) == ("case.revived", "joined", "admitted")
     assert letters(event) == {"revived": {"aigerim@example.org", "pec-2@example.org"}}
-
-
-def test_only_the_lead_revives_it(lead: Walk, member: Walk) -> None:
-    """A lead that is decided lets nothing go."""
-    decided_together(lead, member)
-    assert member.proceeding.state == ProceedingState.JOINED
-    assert not Event.objects.filter(kind="case.revived").exists()
