@@ -17,7 +17,7 @@ from wagtail.admin.views.account import LoginView as WagtailLoginView
 
 from cases.access.grants import FOLLOW
 from cases.access.known_browser import mark_known
-from cases.models import Post
+from cases.models import StaffAppointment
 from cases.public.throttle import (
     SIGN_IN,
     forget_wrong,
@@ -99,7 +99,7 @@ sign_out = LogoutView.as_view()
 def mine(request: HttpRequest) -> HttpResponse:
     """The cases of this person; a clerk goes on to the desk."""
     assert request.user.is_authenticated
-    if Post.objects.filter(user_id=request.user.pk).exists():
+    if StaffAppointment.objects.filter(user_id=request.user.pk).exists():
         return HttpResponseRedirect(reverse("wagtailadmin_home"))
     grants = {
         "caseuserobjectpermission__user": request.user.pk,
