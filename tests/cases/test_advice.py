@@ -13,7 +13,7 @@ from cases.public.advice import Advice, Question, advise
 from cases.queries.admissibility import grounds_on_file
 from cases.queries.case_file import file_of
 from tests.cases.filing import send, text, typed
-from tests.cases.world import FILED, World, build_world, lodged, walk_to
+from tests.cases.world import FILED, World, build_world, draft, lodged, walk_to
 from workflow.states import Standing
 
 pytestmark = pytest.mark.django_db
@@ -129,3 +129,21 @@ def test_the_hour_that_matters_first_leads(world: World) -> None:
     hours = [limit.hour.at for limit in advice.limits]
     assert len(hours) > 1
     assert hours == sorted(hours)
+
+
+def test_lodging_advice_matches_lodging(world):
+    given = draft(world, knew_on=date(2004, 8, 25))
+    question = Question(
+        election=world.election,
+        case_type=given.case_type,
+        respondent=given.respondent,
+        place=given.place,
+        happened_on=given.happened_on,
+        knew_on=given.knew_on,
+    )
+    now = datetime.fromisoformat("2004-08-25T15:00+07:00")
+    advice = advise(question, now=now)
+    assert advice is not None
+    limit = lodged(world, at=now, knew_on=given.knew_on).proceeding.deadlines.get(rule="lodge")
+    advised = next(each for each in advice.limits if each.starts_at < now)  # the bodies' times start with the filing
+    assert (advised.starts_at, advised.due_before) == (limit.starts_at, limit.due_before)

@@ -4,8 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from cases.acts.filing.request_correction import request_correction
-from cases.models import Deadline, Event
+from cases.models import Event
 from tests.cases.desk import ClerksBrowser, act_url, file_url, next_step, said, state
 from tests.cases.rulebooks import under
 from tests.cases.world import FILED, Walk, World, build_world, walk_to
@@ -77,44 +76,7 @@ def test_law_without_suspension_is_named(world: World, clerk: ClerksBrowser) -> 
     assert "This law lets no case stand still." in said(clerk.get(act_url(walk.pk, "suspend")))
 
 
-def test_it_goes_on_by_the_form(clerk: ClerksBrowser, walk: Walk) -> None:
-    clerk.act(walk.pk, "suspend", review_at="2004-08-27T17:00", **HAS_IT)
-    assert "Write the reasons." in said(clerk.act(walk.pk, "resume", reasons=""))
-    clerk.act(walk.pk, "resume", reasons="The court refused to take it in.")
-    assert state(walk.pk) == "admitted"
-    assert "The case goes on." in said(clerk.get(file_url(walk.pk)))
-
-
 def test_double_click_suspends_once(clerk: ClerksBrowser, walk: Walk) -> None:
     for _ in range(2):
         clerk.act(walk.pk, "suspend", review_at="2004-08-27T17:00", **HAS_IT)
     assert Event.objects.filter(case=walk.case, kind="case.suspended").count() == 1
-
-
-def test_form_extends_a_persons_time(clerk: ClerksBrowser, world: World) -> None:
-    walk = walk_to(world, "lodged")
-    request_correction(proceeding_id=walk.pk, actor=walk.clerk, at=walk.later(), defects=["Which list?"])
-    limit = Deadline.objects.get(proceeding=walk.pk, rule="correct")
-    page = said(clerk.get(act_url(walk.pk, "extend")))
-    assert (
-        "Time to correct the complaint (A voter of the precinct): before Thursday, 26 August 2004, 16:00 (Almaty time)"
-        in page
-    )
-    assert "Time to decide" not in page, "a body's own time is not offered"
-    clerk.act(walk.pk, "extend", limit=limit.pk, hours=12, reasons="She is ill.")
-    assert Deadline.objects.get(pk=limit.pk).due_before == limit.due_before + timedelta(hours=12)
-    page = said(clerk.get(file_url(walk.pk)))
-    assert "The time limit is longer." in page
-    assert "but before Friday, 27 August 2004, 04:00 (Almaty time)" in page
-
-
-def test_no_running_time_no_form(clerk: ClerksBrowser, walk: Walk) -> None:
-    """Where no time of a person runs there is no form and the file says why."""
-    page = said(clerk.get(act_url(walk.pk, "extend")))
-    assert "No time of a person runs in this case now." in page
-    assert 'name="limit"' not in page
-    tasks = clerk.get(file_url(walk.pk)).context["tasks"]
-    assert "extend" not in {task.act for task in tasks.others}
-    assert next(task for task in tasks.refused if task.act == "extend").reasons == (
-        "No time of a person runs in this case now.",
-    )

@@ -9,7 +9,7 @@ from cases.acts.engine.expiry import ON_EXPIRY, NoEntry
 from cases.acts.engine.scheduler import expire_all
 from cases.models import Deadline
 from tests.cases.locked_files import expire
-from tests.cases.world import FILED, World, build_world, lodged
+from tests.cases.world import FILED, World, build_world, lodged, walk_to
 from workflow.states import DeadlineState, LimitRule
 
 LATER = FILED + timedelta(hours=1)
@@ -47,3 +47,21 @@ def test_watch_reports_and_continues(world: World, unknown: Deadline, caplog: py
     unknown.refresh_from_db()
     assert (other.state, unknown.state) == (DeadlineState.EXPIRED, DeadlineState.RUNNING)
     assert "'unheard_of'" in caplog.text
+
+
+def test_every_waiting_state_has_clock(world: World) -> None:
+    for stage in (
+        "lodged",
+        "admitted",
+        "listed",
+        "open",
+        "heard",
+        "adopted",
+        "decided",
+        "issued",
+        "served",
+        "published",
+    ):
+        walk = walk_to(world, stage)
+        running = Deadline.objects.filter(proceeding=walk.pk, state=DeadlineState.RUNNING)
+        assert running.exists(), f"nothing waits for {stage}"

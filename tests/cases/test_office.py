@@ -62,3 +62,13 @@ def test_election_sets_the_zone(world: World) -> None:
     assert calendar_of(read(world)).zone == "Asia/Almaty"
     Election.objects.filter(pk=world.election.pk).update(zone="Asia/Oral")
     assert calendar_of(read(world)).zone == "Asia/Oral"
+
+
+def test_calendar_reads_holidays_and_closures(world):
+    """The calendar reads holidays, closures and working days."""
+    for day, kind in ((30, "holiday"), (27, "closure"), (28, "working")):
+        CalendarDay.objects.create(election=world.election, day=date(2004, 8, day), kind=kind)
+    calendar = calendar_of(Election.objects.get(pk=world.election.pk))
+    assert calendar.holidays == {date(2004, 8, 30)}
+    assert calendar.closures == {date(2004, 8, 27)}
+    assert calendar.working == {date(2004, 8, 28)}

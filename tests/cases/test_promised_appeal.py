@@ -11,7 +11,7 @@ from cases.queries.law import rulebook_of
 from cases.queries.publication import public_version
 from cases.wording.explanations import sentence
 from notices.compose import AppealLine, decision_context
-from tests.cases.test_what_if import other_law
+from tests.cases.changes import other_law
 from tests.cases.world import Walk, World, build_world, walk_to
 from workflow.rules.loader import load
 from workflow.rules.schema import Rulebook

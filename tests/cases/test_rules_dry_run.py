@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 
 from cases.acts.filing.request_correction import request_correction
 from cases.models import CalendarDay, Case, Deadline, Election, Event
-from tests.cases.test_what_if import decide_in, other_law
+from tests.cases.changes import decide_in, other_law
 from tests.cases.world import World, build_world, lodged, walk_to
 from workflow import clock
 

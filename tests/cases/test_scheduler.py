@@ -15,13 +15,16 @@ from cases.acts.course.suspend import suspend
 from cases.acts.engine import scheduler, stuck
 from cases.acts.engine.held import HeldCases
 from cases.acts.engine.scheduler import expire_all
+from cases.acts.filing.refer import refer
 from cases.acts.filing.request_correction import request_correction
-from cases.models import Deadline, Event, Proceeding, StuckClocks
+from cases.log import triggers
+from cases.models import Case, Deadline, Event, Proceeding, StuckClocks
 from config.management.commands.event_trace import Order
 from tests.cases.joined.joined_cases import joined
+from tests.cases.raw_sql import past_the_guards
 from tests.cases.rulebooks import SILENCE_PASSES_UP, amended
 from tests.cases.withdrawing import GOES_ON, LATER, give_up, given_up, report, state_of, waits_until
-from tests.cases.world import Walk, World, build_world, lodged, walk_to
+from tests.cases.world import FILED, Walk, World, build_world, fresh, lodged, walk_to
 from workflow.states import DeadlineState
 
 YEARS = timedelta(days=900)
@@ -235,3 +238,34 @@ def test_withdrawn_report_counts_for_nothing_in_one_batch(world: World, tmp_path
         give_up(case, at=LATER + timedelta(days=1))
         expire_all(at=waits_until(case))
         assert (state_of(pressed), state_of(case)) == ("withdrawn", "withdrawn")
+
+
+def test_tampered_case_stops_no_others(world: World) -> None:
+    """One case tampered with does not stop the clocks of the others."""
+    bad, good = lodged(world), lodged(world)
+    with past_the_guards():
+        Case.objects.filter(pk=bad.case.pk).update(last_seq=99)
+    expire_all(at=FILED + timedelta(days=30))
+    assert fresh(good.proceeding).overdue_since is not None
+    assert fresh(bad.proceeding).overdue_since is None
+    assert triggers.missing(connection) == []
+
+
+def test_two_expiries_leave_proceeding_overdue(world: World) -> None:
+    """Two limits that run out together leave the proceeding overdue."""
+    filed = lodged(world)
+    refer(
+        proceeding_id=filed.proceeding.pk,
+        actor=world.clerk("DEC"),
+        at=FILED,
+        to="AKIMAT",
+        question="Who keeps the list?",
+    )
+    decide = Deadline.objects.get(proceeding=filed.proceeding, rule="decide")
+    assert expire_all(at=FILED + timedelta(days=30)) == 2
+    late = fresh(filed.proceeding)
+    assert (late.overdue_since, late.next_due) == (decide.due_before, decide.due_before)
+    breached = Event.objects.filter(case=filed.case, kind="deadline.breached").order_by("seq")
+    assert [event.data["body"] for event in breached] == ["AKIMAT", "DEC"], (
+        "each missed by its own body, in order of time"
+    )

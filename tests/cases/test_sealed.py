@@ -8,15 +8,14 @@ from django.db import transaction
 from django.test import Client
 
 from cases.access.actors import Actor
-from cases.acts.course.unseal import unseal
 from cases.acts.filing.lodge import LodgingResult
 from cases.acts.filing.refer import refer
 from cases.acts.filing.report_pressure import report_pressure
 from cases.acts.hearing.convene import convene
 from cases.errors import ActRefused
-from cases.models import Case, Numbering, Session
+from cases.models import Case, Numbering
 from cases.templatetags.codes import code
-from tests.cases.desk import ClerksBrowser, act_url, file_url, listed, said
+from tests.cases.desk import ClerksBrowser, file_url, listed, said
 from tests.cases.world import FILED, Walk, World, build_world, lodged
 from workflow import clock
 
@@ -134,58 +133,6 @@ def test_decision_is_served_unpublished(world: World, sealed: LodgingResult) -> 
     with pytest.raises(ActRefused) as refused:
         walk.publish()
     assert SEALED in refused.value.sentences
-
-
-def test_the_body_unseals_it_with_reasons(world: World, sealed: LodgingResult) -> None:
-    clerk = ClerksBrowser(world, "TEC", at=LATER)
-    assert said(clerk.act(sealed.proceeding.pk, "unseal", reasons=" ")).count(
-        "Write the reasons. They become part of the file."
-    )
-    clerk.act(sealed.proceeding.pk, "unseal", reasons="She agrees that it be known.")
-    assert Client().get(f"/cases/{sealed.case.number}/").status_code == 200
-    first = said(Client().get(f"/cases/{sealed.case.about_case.number}/"))
-    assert "Reported pressure to withdraw this case" in first
-    assert sealed.case.number in said(Client().get("/cases/"))
-    assert "They told me to drop it." not in said(Client().get(f"/cases/{sealed.case.number}/"))
-
-
-def test_the_person_unseals_it(sealed: LodgingResult) -> None:
-    browser = entered(sealed)
-    assert "Make this case public" in said(browser.get(f"/cases/{sealed.case.number}/"))
-    answer = browser.post(f"/cases/{sealed.case.number}/unseal/", {"text": "I want it known."})
-    assert answer.status_code == 302
-    assert Client().get(f"/cases/{sealed.case.number}/").status_code == 200
-    assert "Make this case public" not in said(browser.get(f"/cases/{sealed.case.number}/"))
-
-
-def test_the_body_below_cannot_unseal_it(world: World, sealed: LodgingResult) -> None:
-    with pytest.raises(ActRefused) as refused:
-        unseal(proceeding_id=sealed.proceeding.pk, actor=world.clerk("DEC"), at=LATER, reasons="I wish to know.")
-    assert refused.value.codes == ("not_your_role",)
-    assert ClerksBrowser(world, "DEC", at=LATER).get(act_url(sealed.proceeding.pk, "unseal")).status_code == 404
-
-
-def test_a_public_case_is_not_unsealed(world: World) -> None:
-    filed = lodged(world)
-    with pytest.raises(ActRefused) as refused:
-        unseal(proceeding_id=filed.proceeding.pk, actor=world.clerk("DEC"), at=LATER, reasons="Why not.")
-    assert refused.value.sentences == ["This case is public already."]
-
-
-def test_unsealed_decision_is_published(world: World, sealed: LodgingResult) -> None:
-    walk = walk_of(world, sealed)
-    walk.admit()
-    walk.notify()
-    walk.convene()
-    walk.open()
-    walk.hear()
-    walk.vote()
-    walk.decide()
-    walk.issue()
-    unseal(proceeding_id=walk.pk, actor=world.clerk("TEC"), at=walk.later(), reasons="She agrees.")
-    assert walk.proceeding.deadlines.get(rule="publish").state == "running"
-    assert not Session.objects.get(agenda__proceeding=walk.pk).is_sealed
-    assert walk.publish().number == f"TEC-{sealed.case.number}"
 
 
 def test_sealed_numbers_leave_no_gap(world: World) -> None:

@@ -1,14 +1,12 @@
 """A decision that does not reach its parties is called out, its lateness has a name, and a dissent goes up by itself."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from cases.acts.decision.decide import DecisionText
 from cases.acts.engine.scheduler import expire_all
 from cases.models import Deadline, Event
-from tests.cases.world import TEXT, World, build_world, walk_to
+from tests.cases.world import World, build_world, walk_to
 
 pytestmark = pytest.mark.django_db
 
@@ -50,38 +48,6 @@ def test_timely_service_prevents_notices(world: World) -> None:
     walk = walk_to(world, "served")
     expire_all(at=walk.now + timedelta(days=5))
     assert unserved(walk) == []
-
-
-def test_dissent_goes_to_superior(world: World) -> None:
-    """A dissent goes to the superior in the same act and only where there is one."""
-    text: DecisionText = replace(TEXT, dissents=((5, "The list was right."),))
-    walk = walk_to(world, "adopted")
-    decision = walk.decide(text=text)
-
-    sent = Event.objects.get(case=walk.case, kind="dissent.sent")
-    assert sent.occurred_at == decision.adopted_at
-    assert sent.data == {"body": "DEC", "to": "TEC", "seats": [5], "decision": str(decision.pk)}
-
-    plain = walk_to(world, "decided")
-    assert not Event.objects.filter(case=plain.case, kind="dissent.sent").exists()
-
-
-def test_central_dissent_stays_attached(world: World) -> None:
-    """A dissent in the central commission stays attached because only a court is above."""
-    media = {"case_type": "media_coverage", "respondent": None, "respondent_text": "A newspaper", "standing": "party"}
-    walk = walk_to(world, "adopted", **media)
-    decision = walk.decide(text=replace(TEXT, dissents=((5, "The list was right."),)))
-
-    assert (decision.body.code, decision.dissents.get().text) == ("CEC", "The list was right.")
-    assert not Event.objects.filter(case=walk.case, kind="dissent.sent").exists()
-
-
-def test_published_dissent_is_not_sent(world: World) -> None:
-    world.election.rulebook = "venice-model"
-    world.election.save()
-    walk = walk_to(world, "adopted")
-    walk.decide(text=replace(TEXT, dissents=((5, "The list was right."),)))
-    assert not Event.objects.filter(case=walk.case, kind="dissent.sent").exists()
 
 
 def test_publication_serves_a_day_later(world: World) -> None:

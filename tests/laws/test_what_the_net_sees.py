@@ -15,8 +15,8 @@ from cases.models import Proceeding
 from cases.queries.case_file import CaseFile
 from cases.queries.joinder import parties_of
 from cases.queries.law import rulebook_of
+from tests.cases.changes import other_law
 from tests.cases.joined.joined_cases import joined, notified
-from tests.cases.test_what_if import other_law
 from tests.cases.world import FILED, TEXT, Walk, World, walk_to
 from tests.laws.invariants import Remembered, broken_laws
 from tests.laws.test_each_law_can_fail import without

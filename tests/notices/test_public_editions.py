@@ -7,14 +7,11 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from cases.errors import ActRefused
 from cases.log.triggers import remove
 from cases.models import Body, Decision, PublicEdition
 from cases.queries.decision_versions import (
     StillSealed,
-    digest_of,
     from_content,
-    texts_in,
     to_content,
 )
 from cases.queries.public_editions import published_editions
@@ -22,8 +19,8 @@ from cases.queries.publication import full_version, public_version, with_rows
 from notices.models import Document
 from search.documents import published_documents
 from tests.cases.test_promised_appeal import comes_under
-from tests.cases.world import TEXT, Walk, World
-from tests.notices.news import RICH_TEXT, SECRETS, deliver_ours, text_of, walked
+from tests.cases.world import Walk, World
+from tests.notices.news import RICH_TEXT, deliver_ours, text_of, walked
 from tests.notices.test_register import download
 from workflow.rules.loader import load
 
@@ -44,20 +41,6 @@ def decision() -> Decision:
 def page(client, language: str = "en") -> str:
     address = reverse("notices:decision", args=[decision().number])
     return client.get(address, headers={"accept-language": language}).content.decode()
-
-
-def test_publication_keeps_one_edition(walk: Walk) -> None:
-    edition = PublicEdition.objects.get()
-    assert (edition.decision.proceeding_id, edition.edition, edition.made_at) == (walk.pk, 1, walk.now)
-    assert edition.sha256 == digest_of(edition.content)
-    assert from_content(edition.content) == public_version(decision())
-
-
-def test_a_refused_publication_keeps_nothing(world: World) -> None:
-    walk = walked(world, "served", replace(TEXT, facts="Aigerim Testova came."))
-    with pytest.raises(ActRefused):
-        walk.publish()
-    assert not PublicEdition.objects.exists()
 
 
 def test_page_pdf_and_index_keep_names(walk: Walk, client) -> None:
@@ -102,14 +85,6 @@ def remove_guards_and_close() -> None:
 
     remove(connection)
     decision().proceeding.__class__.objects.update(state="closed")
-
-
-def test_nothing_sealed_is_kept(world: World) -> None:
-    walked(world, "published", RICH_TEXT)
-    kept = "\n".join(texts_in(PublicEdition.objects.get().content))
-    assert "The list did not hold her." in kept
-    assert "▇▇▇" in kept
-    assert [secret for secret in (*SECRETS, "Aigerim", "[[", "]]") if secret in kept] == []
 
 
 @pytest.mark.parametrize("seal", ["[[x]]", "[[ open", "［［x］］", "closed ]]", "[\u200b[x]]"])

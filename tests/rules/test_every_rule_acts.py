@@ -74,11 +74,11 @@ PROBES: Mapping[str, Probe] = {
 """By the longest beginning of a pattern, `*` standing for any one name: the cheapest question whose answer a change changes."""
 PLAYED: Mapping[str, str] = {
     "case_types.*.without_respondent": "tests/cases/test_rules_that_act.py::test_an_application_has_no_respondent",
-    "conduct.late_evidence": "tests/cases/test_add_evidence.py::test_law_without_reply_delays_nothing",
+    "conduct.late_evidence": "tests/cases/acts/hearing/test_add_evidence.py::test_law_without_reply_delays_nothing",
     "conduct.service.=.unserved_alarm_hours": "tests/cases/test_rules_that_act.py"
     "::test_unserved_decision_repeats_by_rule",
     "conduct.withdrawal.=.under_pressure": "scenarios/hard-cases/15-withdrawn-under-pressure.yaml",
-    "session.dissent": "tests/cases/test_unserved.py::test_published_dissent_is_not_sent",
+    "session.dissent": "tests/cases/acts/decision/test_dissent.py::test_published_dissent_is_not_sent",
 }
 """What is read only where there are rows: the test or scenario that plays it under two rulebooks."""
 

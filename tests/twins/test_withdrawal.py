@@ -8,8 +8,8 @@ from cases.acts.course.keep_going import keep_going
 from cases.acts.engine import scheduler
 from cases.acts.filing.report_pressure import report_pressure
 from cases.log.outbox import deliver_all
+from tests.cases.acts.filing.test_report_pressure import GOES_ON, WORDS
 from tests.cases.rulebooks import amended
-from tests.cases.test_report_pressure import GOES_ON, WORDS
 from tests.cases.withdrawing import give_up, waits_until
 from tests.cases.world import World
 from tests.twins.course import AFTER, DEED, LATE, first_case, look

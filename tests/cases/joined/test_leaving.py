@@ -1,59 +1,23 @@
 """A joined case that goes its own way again loses no day; the pages of both name each other."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from cases.access.actors import Actor
 from cases.acts.engine.scheduler import expire_all
 from cases.acts.filing.correct import correct
 from cases.acts.filing.request_correction import request_correction
-from cases.acts.hearing.recuse import recuse
 from cases.models import Event
 from cases.queries.timeline import headline, timeline
 from tests.cases.desk import ClerksBrowser, file_url
 from tests.cases.joined.joined_cases import decide_joined, decide_limit, joined, kinds, notified, withdrawn
 from tests.cases.locked_files import devolve
 from tests.cases.world import Walk, World, fresh, walk_to
-from workflow.states import DeadlineState, ProceedingState
+from workflow.states import ProceedingState
 
 DAY = timedelta(days=1)
-RAN_OUT = datetime.fromisoformat("2004-08-31T00:00+07:00")
 
 
 # Leaving again
-
-
-def test_withdrawn_lead_frees_joined_case(lead: Walk, member: Walk) -> None:
-    """A lead that is withdrawn lets the joined case go on where it was."""
-    joined(member, lead)
-    before = decide_limit(member)
-
-    withdrawn(lead, at=lead.later())
-
-    row = member.proceeding
-    assert (row.state, row.lead, row.back_to) == (ProceedingState.ADMITTED, None, "")
-    event = Event.objects.get(case=member.case, kind="case.revived")
-    assert (event.actor, event.data) == ("system:joinder", {"body": "DEC", "lead": lead.case.number})
-    assert decide_limit(member) == before
-    assert before.state == DeadlineState.RUNNING, "its clock never stopped"
-    assert row.next_due == before.due_before
-
-
-def test_unadmitted_case_returns_to_admission(world: World, lead: Walk) -> None:
-    """A case joined before it was admitted goes back to where it can be."""
-    member = walk_to(world, "lodged")
-    joined(member, lead)
-    withdrawn(lead, at=lead.later())
-    assert member.proceeding.state == ProceedingState.LODGED
-
-
-def test_passed_up_lead_leaves_joined_case(lead: Walk, member: Walk) -> None:
-    """A lead that is passed up leaves the joined case with the body."""
-    joined(member, lead)
-    for seat in (5, 6, 7):
-        recuse(proceeding_id=lead.pk, actor=lead.clerk, at=lead.later(0.1), seat=seat, reason="A relative.")
-
-    assert lead.proceeding.state == ProceedingState.DEVOLVED
-    assert (member.proceeding.state, member.proceeding.body.code) == (ProceedingState.ADMITTED, "DEC")
 
 
 def test_passed_up_case_leaves_lead_whole(lead: Walk, member: Walk) -> None:
@@ -139,7 +103,7 @@ def test_joined_page_shows_the_decision(client, lead: Walk, member: Walk) -> Non
     assert fresh(member.pk).lead == lead.proceeding
 
 
-def test_file_of_the_lead_opens_after_a_served_case_has_left(world: World, lead: Walk, member: Walk) -> None:
+def test_file_opens_after_served_case_left(world: World, lead: Walk, member: Walk) -> None:
     joined(member, lead)
     notified(lead, member)
     clerk = ClerksBrowser(world, "DEC", at=lead.now)

@@ -13,13 +13,11 @@ from cases.errors import ActRefused
 from cases.log.events import broken_link
 from cases.models import Deadline, Event
 from cases.wording.explanations import sentence
+from tests.cases.acts.seen import PARTIES, data_of, in_the_open, letters, recorded, refuses, under_seal
 from tests.cases.joined.joined_cases import decide_limit, heard, joined, kinds, notified
 from tests.cases.withdrawing import given_up
 from tests.cases.world import Walk, World, walk_to
 from workflow.states import DeadlineState, ProceedingState
-
-DAY = timedelta(days=1)
-RAN_OUT = datetime.fromisoformat("2004-08-31T00:00+07:00")
 
 
 def test_lead_and_joined_case_name_each_other(lead: Walk, member: Walk) -> None:
@@ -158,3 +156,23 @@ def test_failed_joinder_leaves_nothing(lead: Walk, member: Walk, monkeypatch: py
     assert (member.proceeding.state, member.proceeding.lead) == (ProceedingState.ADMITTED, None)
     assert "case.joined" not in kinds(member)
     assert lead.proceeding.next_due == decide_limit(lead).due_before
+
+
+def test_each_case_has_its_event(lead: Walk, member: Walk) -> None:
+    with recorded(member.case) as of_the_member, recorded(lead.case) as of_the_lead:
+        joined(member, lead)
+    (came,), (leads,) = of_the_member, of_the_lead
+    assert (came.kind, data_of(came)) == ("case.joined", {"body": "DEC", "lead": lead.case.number})
+    assert under_seal(came) == {"reasons": "One act, two complaints."}
+    assert in_the_open(came, "two complaints") + in_the_open(leads, "two complaints") == []
+    assert letters(came) == {"joined": {"aigerim@example.org", "pec-2@example.org"}}
+    assert letters(leads) == {"leads": PARTIES}
+
+
+def test_second_joinder_is_refused(lead: Walk, member: Walk) -> None:
+    joined(member, lead)
+    with refuses(
+        "This cannot be done now: the case is “Joined to another case”. "
+        "It can be done when the case is Admitted, Waiting for a correction, Parties heard, Listed for a session, Lodged."
+    ):
+        joined(member, lead)

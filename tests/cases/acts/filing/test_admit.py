@@ -8,9 +8,10 @@ import pytest
 from cases.acts.filing.admit import admit
 from cases.errors import ActRefused
 from cases.wording.refusals import sentence
+from tests.cases.acts.seen import RESPONDENT, letters, refuses, states_of_limits
 from tests.cases.desk import ClerksBrowser, act_url, said
-from tests.cases.test_desk_acts import SOON
-from tests.cases.world import World, build_world, lodged
+from tests.cases.test_desk_act import SOON
+from tests.cases.world import World, build_world, lodged, walk_to
 from workflow.states import Standing
 
 pytestmark = pytest.mark.django_db
@@ -78,3 +79,16 @@ def test_the_desk_shows_the_rules_once(world: World) -> None:
     again = said(clerk.act(pk, "admit", reasons=""))
     assert again.count(LATE) == 1
     assert again.count(WHY) == 1
+
+
+def test_respondent_hears_of_admission(world: World) -> None:
+    walk = walk_to(world, "admitted")
+    event = walk.case.events.get(kind="case.admitted")
+    assert letters(event) == {"admitted": {RESPONDENT}}
+    assert states_of_limits(walk) == {"lodge": "met", "decide": "running"}
+
+
+def test_second_admission_is_refused(world: World) -> None:
+    walk = walk_to(world, "admitted")
+    with refuses("This cannot be done now: the case is “Admitted”. It can be done when the case is Lodged."):
+        walk.admit()

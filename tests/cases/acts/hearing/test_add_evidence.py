@@ -1,7 +1,6 @@
 """Evidence that comes later: what is handed in, by whom, and who may still reply."""
 
 import hashlib
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,7 @@ from cases.acts.hearing.recuse import recuse
 from cases.acts.hearing.waive import waive
 from cases.errors import ActRefused
 from cases.log.events import broken_link
-from cases.models import Deadline, Event, Evidence, Proceeding, Reply
+from cases.models import Deadline, Evidence, Proceeding, Reply
 from cases.queries.timeline import timeline
 from cases.wording.explanations import sentence
 from tests.cases.later_evidence import (
@@ -103,21 +102,6 @@ def test_court_waits_for_the_reply(world: World) -> None:
     assert error.value.codes == ("reply_awaited",)
 
 
-def test_expired_reply_time_frees_the_vote(walk: Walk) -> None:
-    """A time that ran out is recorded by the clock and lets the vote go on."""
-    add(walk)
-    ends = Deadline.objects.get(rule="reply").due_before
-    walk.now = ends - timedelta(hours=0.1, microseconds=1)
-    assert "reply_awaited" in codes_of_vote(walk)
-
-    walk.now = ends - timedelta(hours=0.1)
-    assert walk.vote()
-    event = Event.objects.get(case=walk.case, kind="deadline.ran_out")
-    assert (event.occurred_at, event.actor, event.data["rule"]) == (ends, "system:deadline-watch", "reply")
-    assert event.data["party"] == str(walk.party("respondent").pk)
-    assert limits(walk)["respondent"][0] == "fired"
-
-
 def test_every_party_answers_body_evidence(walk: Walk) -> None:
     """What the body finds itself is replied to by every party."""
     event = add(walk, role=None)
@@ -129,30 +113,6 @@ def test_every_party_answers_body_evidence(walk: Walk) -> None:
     assert walk.vote()
     page = " ".join(entry.detail for entry in timeline(walk.case))
     assert "Obtained by the body itself. It came after the hearing." in page
-
-
-def test_one_reply_answers_all_before(walk: Walk) -> None:
-    add(walk)
-    add(walk, name="Another note", text="And this is its seal.")
-    answer(walk)
-    assert set(Deadline.objects.filter(rule="reply").values_list("state", flat=True)) == {"met"}
-    assert refused(walk, answer) == [
-        (
-            "No reply is waited for here: it has come, or the time for it has run out. "
-            "What the party still brings can be added as evidence."
-        )
-    ]
-
-
-def test_submitter_is_not_waited_for(walk: Walk) -> None:
-    add(walk)
-    assert refused(walk, answer, "complainant")[0].startswith("No reply is waited for here")
-
-
-def test_a_reply_without_words_is_none(walk: Walk) -> None:
-    add(walk)
-    assert refused(walk, answer, text=" ") == ["Write the reasons. They become part of the file."]
-    assert limits(walk)["respondent"][0] == "running"
 
 
 # Before the hearing
@@ -327,3 +287,16 @@ def test_public_reads_only_that_it_came(walk: Walk) -> None:
     assert "Party replied to the evidence" in public
     assert "Given time to reply: Body PEC." in public
     assert not any(sealed in public for sealed in ("Delivery", "printing house", "genuine"))
+
+
+@pytest.mark.parametrize("stage", ["adopted", "decided", "published"])
+def test_late_evidence_changes_nothing(world: World, stage: str) -> None:
+    """A roll-call that carried is the decision: what comes before it is written down was weighed by nobody."""
+    walk = walk_to(world, stage)
+    before = walk.proceeding.state
+    event = add(walk)
+    assert (event.data["after_hearing"], event.data["after_decision"], event.data["asked"]) == (False, True, [])
+    assert (walk.proceeding.state, limits(walk)) == (before, {})
+    assert Evidence.objects.filter(complaint__case=walk.case, name="Delivery note.txt").exists()
+    if stage == "adopted":
+        assert walk.decide().outcome == "granted"

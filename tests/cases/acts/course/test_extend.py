@@ -19,6 +19,7 @@ from cases.queries.office import calendar_of
 from cases.queries.recount import moves
 from cases.queries.timeline import timeline
 from cases.wording.explanations import sentence
+from tests.cases.desk import ClerksBrowser, act_url, file_url, said
 from tests.cases.rulebooks import under
 from tests.cases.world import FILED, Walk, World, build_world, walk_to
 from workflow.clocks.deadlines import due_for
@@ -26,6 +27,11 @@ from workflow.clocks.inputs import DeadlineInputs
 from workflow.states import DeadlineState
 
 HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+def clerk(world: World) -> ClerksBrowser:
+    return ClerksBrowser(world, "DEC", at=FILED + timedelta(hours=2))
 
 
 @pytest.fixture
@@ -218,4 +224,34 @@ def test_voting_day_bounds_extension(world: World) -> None:
     assert said == (
         "With this the time limit would run until Sunday, 19 September 2004, 20:30 (Almaty time), but it may run until "
         "Sunday, 19 September 2004, 20:00 (Almaty time), and no longer. Add fewer hours, or leave it as it is."
+    )
+
+
+def test_form_extends_a_persons_time(clerk: ClerksBrowser, world: World) -> None:
+    walk = walk_to(world, "lodged")
+    request_correction(proceeding_id=walk.pk, actor=walk.clerk, at=walk.later(), defects=["Which list?"])
+    limit = Deadline.objects.get(proceeding=walk.pk, rule="correct")
+    page = said(clerk.get(act_url(walk.pk, "extend")))
+    assert (
+        "Time to correct the complaint (A voter of the precinct): before Thursday, 26 August 2004, 16:00 (Almaty time)"
+        in page
+    )
+    assert "Time to decide" not in page, "a body's own time is not offered"
+    clerk.act(walk.pk, "extend", limit=limit.pk, hours=12, reasons="She is ill.")
+    assert Deadline.objects.get(pk=limit.pk).due_before == limit.due_before + timedelta(hours=12)
+    page = said(clerk.get(file_url(walk.pk)))
+    assert "The time limit is longer." in page
+    assert "but before Friday, 27 August 2004, 04:00 (Almaty time)" in page
+
+
+def test_no_running_time_no_form(clerk: ClerksBrowser, world: World) -> None:
+    """Where no time of a person runs there is no form and the file says why."""
+    walk = walk_to(world, "admitted")
+    page = said(clerk.get(act_url(walk.pk, "extend")))
+    assert "No time of a person runs in this case now." in page
+    assert 'name="limit"' not in page
+    tasks = clerk.get(file_url(walk.pk)).context["tasks"]
+    assert "extend" not in {task.act for task in tasks.others}
+    assert next(task for task in tasks.refused if task.act == "extend").reasons == (
+        "No time of a person runs in this case now.",
     )

@@ -1,38 +1,46 @@
 """A withdrawal waits before it ends the case: until when, what goes on meanwhile, and what becomes of it."""
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from cases.access.actors import Actor
+from cases.acts.course.withdraw import withdraw
 from cases.acts.engine.scheduler import expire_all
 from cases.acts.filing.transfer import transfer
 from cases.acts.hearing.hear import hear
 from cases.acts.hearing.recuse import recuse
+from cases.errors import ActRefused
 from cases.log.events import broken_link, instant
 from cases.models import Deadline, Event, Proceeding
 from cases.queries.withdrawals import withdrawal_notice
+from tests.cases.desk import ClerksBrowser, file_url, said, state
 from tests.cases.joined.joined_cases import joined, kinds
 from tests.cases.rulebooks import SILENCE_PASSES_UP, amended
-from tests.cases.withdrawing import GOES_ON, LATER, give_up, given_up, state_of, wait_over, wait_put_off, waits_until
+from tests.cases.withdrawing import LATER, give_up, given_up, state_of, wait_over, wait_put_off, waits_until
 from tests.cases.world import FILED, World, build_world, fresh, lodged, walk_to
-from workflow.states import DeadlineState
+from workflow.states import DeadlineState, ProceedingState
 
 DAY = timedelta(days=1)
 TICK = timedelta(microseconds=1)
+SOON = FILED + timedelta(hours=1)
+
+
+@pytest.fixture
+def clerk(world: World) -> ClerksBrowser:
+    return ClerksBrowser(world, "DEC", at=SOON)
+
+
+def refused(function, **given) -> tuple[str, ...]:
+    with pytest.raises(ActRefused) as no:
+        function(**given)
+    return no.value.codes
 
 
 @pytest.fixture
 def world(db: None) -> World:
     return build_world()
-
-
-@pytest.fixture
-def goes_on(world: World, tmp_path: Path) -> Iterator[World]:
-    """Under a rulebook by which a case goes on after pressure."""
-    with amended(tmp_path, GOES_ON):
-        yield world
 
 
 # How long
@@ -305,3 +313,42 @@ def test_page_names_withdrawal_day(world: World) -> None:
         proceeding_id=filed.proceeding.pk, actor=world.clerk("CEC"), at=LATER + DAY / 2, to="DEC", reasons="Not ours."
     )
     assert "withdrawn on Wednesday, 25 August 2004, 19:00" in withdrawal_notice(received)
+
+
+def test_incompetent_body_cannot_accept_withdrawal(world: World) -> None:
+    """A body that is not competent cannot end a case by a withdrawal."""
+    filed = lodged(world, addressed_to=world.bodies["PUBCOUNCIL"])
+    given = {"at": FILED, "identity_checked": True, "free_will": "Freely."}
+    assert refused(withdraw, proceeding_id=filed.proceeding.pk, actor=world.clerk("PUBCOUNCIL"), **given) == (
+        "not_competent",
+    )
+
+
+def test_withdrawal_needs_identity_and_will(world: World) -> None:
+    filed = lodged(world)
+    pk, me = filed.proceeding.pk, Actor.filer(filed.case)
+    for given in ({"identity_checked": False, "free_will": "I do."}, {"identity_checked": True, "free_will": " "}):
+        with pytest.raises(ActRefused) as refused:
+            withdraw(proceeding_id=pk, actor=me, at=FILED, **given)
+        assert refused.value.codes == ("withdrawal_not_free",)
+    withdraw(proceeding_id=pk, actor=me, at=FILED, identity_checked=True, free_will="Nobody presses me.")
+    assert (fresh(pk).state, fresh(pk).ended_at) == (ProceedingState.LODGED, None)
+    end = waits_until(filed)
+    assert end == FILED + timedelta(hours=24)
+    expire_all(at=end)
+    ended = fresh(pk)
+    assert (ended.state, ended.ended_at) == (ProceedingState.WITHDRAWN, end)
+    assert not ended.deadlines.filter(state=DeadlineState.RUNNING).exists()
+    assert Event.objects.filter(case=filed.case, kind="case.withdrawn").count() == 1
+
+
+def test_withdrawal_must_be_free(clerk: ClerksBrowser, world: World):
+    pk = lodged(world).proceeding.pk
+    page = said(clerk.act(pk, "withdraw", free_will="I was told to."))
+    assert "A withdrawal counts only after the person's identity was checked" in page
+    assert "I was told to." in page
+    clerk.act(pk, "withdraw", identity_checked="on", free_will="I am content and nobody presses me.")
+    assert state(pk) == "lodged"
+    assert "so that nobody can be hurried out of their complaint" in said(clerk.get(file_url(pk)))
+    expire_all(at=waits_until(fresh(pk)))
+    assert state(pk) == "withdrawn"

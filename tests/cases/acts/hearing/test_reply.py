@@ -1,4 +1,4 @@
-"""Evidence and the vote: what came after it, what undoes it, what leaves time for it, and one vote for joined cases."""
+"""Reply: a party answers evidence that came after it was heard, and the vote waits for it no longer than it may."""
 
 from datetime import date, datetime, timedelta
 
@@ -7,20 +7,14 @@ import pytest
 from cases.acts.course.join import join
 from cases.acts.engine.scheduler import expire_case
 from cases.acts.hearing.hear import hear
-from cases.acts.hearing.recuse import recuse
-from cases.models import Deadline, Event, Evidence, Party
-from cases.queries.timeline import timeline
+from cases.models import Deadline, Event, Party, Reply
 from cases.wording.explanations import sentence
-from tests.cases.later_evidence import DAY, SEATS, add, answer, as_its_party, codes_of_vote, limits
+from tests.cases.acts.seen import data_of, in_the_open, letters, recorded, refuses, under_seal
+from tests.cases.later_evidence import DAY, add, answer, as_its_party, codes_of_vote, limits, refused
 from tests.cases.rulebooks import under
-from tests.cases.world import Walk, World, build_world, walk_to
+from tests.cases.world import Walk, World, walk_to
 from workflow.clocks.inputs import DeadlineInputs
 from workflow.states import DeadlineState
-
-
-@pytest.fixture
-def world(db: None) -> World:
-    return build_world()
 
 
 @pytest.fixture
@@ -29,93 +23,41 @@ def walk(world: World) -> Walk:
     return walk_to(world, "heard")
 
 
-# After the decision
+def on_voting_day(clock: str) -> datetime:
+    return datetime.fromisoformat(f"2004-09-19T{clock}+07:00")
 
 
-@pytest.mark.parametrize("stage", ["adopted", "decided", "published"])
-def test_late_evidence_changes_nothing(world: World, stage: str) -> None:
-    """A roll-call that carried is the decision: what comes before it is written down was weighed by nobody."""
-    walk = walk_to(world, stage)
-    before = walk.proceeding.state
-    event = add(walk)
-    assert (event.data["after_hearing"], event.data["after_decision"], event.data["asked"]) == (False, True, [])
-    assert (walk.proceeding.state, limits(walk)) == (before, {})
-    assert Evidence.objects.filter(complaint__case=walk.case, name="Delivery note.txt").exists()
-    if stage == "adopted":
-        assert walk.decide().outcome == "granted"
+def test_reply_is_kept_under_seal(walk: Walk) -> None:
+    add(walk)
+    with recorded(walk.case) as events:
+        answer(walk)
+    (event,) = events
+    party, row = walk.party("respondent"), Reply.objects.get()
+    assert (row.party, row.text, row.at) == (party, "The note is genuine.", walk.now)
+    assert (event.kind, data_of(event)) == ("evidence.replied", {"body": "DEC", "party": str(party.pk)})
+    assert under_seal(event) == {"text": "The note is genuine."}
+    assert in_the_open(event, "genuine") == []
+    assert letters(event) == {}
 
 
-def test_undone_vote_is_no_decision(world: World) -> None:
-    """A vote undone by a recusal is no decision."""
-    walk = walk_to(world, "adopted")
-    recuse(proceeding_id=walk.pk, actor=walk.clerk, at=walk.later(0.1), seat=1, reason="A sister.")
-    assert add(walk).data["after_hearing"] is True
-    assert limits(walk) == {"respondent": ("running", DAY)}
-
-
-def seven_voted(world: World) -> Walk:
-    """All seven were there and for it, so that one may be missing."""
-    walk = walk_to(world, "listed")
-    walk.open(present=SEATS)
-    walk.hear()
-    assert walk.vote(ballots=dict.fromkeys(SEATS, "for"))
-    return walk
-
-
-def stays_out(walk: Walk, seat: int) -> None:
-    recuse(proceeding_id=walk.pk, actor=walk.clerk, at=walk.later(0.1), seat=seat, reason="A sister.")
-
-
-def test_reply_precedes_the_next_vote(world: World) -> None:
-    """What came after a vote that holds no longer is replied to before the next."""
-    walk = seven_voted(world)
-    assert add(walk).data["asked"] == []
-    stays_out(walk, 5)
-    assert limits(walk) == {"respondent": ("running", DAY)}
-    event = Event.objects.get(case=walk.case, kind="reply.asked")
-    limit = Deadline.objects.get(rule="reply")
-    assert event.data == {
-        "body": "DEC",
-        "why": "vote_undone",
-        "asked": [str(walk.party("respondent").pk)],
-        "deadline": limit.pk,
+def test_reply_stops_its_own_time(walk: Walk) -> None:
+    """The other party's time runs on."""
+    add(walk, role=None)
+    answer(walk)
+    assert {role: state for role, (state, _length) in limits(walk).items()} == {
+        "respondent": "met",
+        "complainant": "running",
     }
-    assert (
-        "The vote holds no longer: a member who took part in it stays out of the case now. "
-        "Given time to reply: Body PEC."
-    ) in [entry.detail for entry in timeline(walk.case)]
-
-    assert "reply_awaited" in codes_of_vote(walk)
-    answer(walk)
-    assert walk.vote(ballots=dict.fromkeys((1, 2, 3, 4, 6, 7), "for"))
-    assert walk.decide().outcome == "granted"
 
 
-def test_valid_vote_asks_nobody_again(world: World) -> None:
-    """Nobody is asked twice and a vote that still holds opens nothing."""
-    walk = seven_voted(world)
-    stays_out(walk, 5)
-    assert limits(walk) == {}, "nothing came after the vote"
+def test_second_reply_is_refused(walk: Walk) -> None:
     add(walk)
     answer(walk)
-    walk.vote(ballots=dict.fromkeys((1, 2, 3, 4, 6), "for"))
-    add(walk, role=None, text="Found by the body itself.")
-    stays_out(walk, 7)
-    assert not Event.objects.filter(kind="reply.asked").exists(), "seat 7 took no part in the vote that holds"
-
-
-def test_hearing_above_replaces_reply(world: World) -> None:
-    """A case that goes up is heard anew above and needs no reply before."""
-    walk = walk_to(world, "adopted")
-    for seat in (6, 7):
-        stays_out(walk, seat)
-    add(walk)
-    stays_out(walk, 1)
-    assert walk.proceeding.state == "devolved"
-    assert not Event.objects.filter(kind="reply.asked").exists()
-
-
-# Near the end of the time to decide
+    with refuses(
+        "No reply is waited for here: it has come, or the time for it has run out. "
+        "What the party still brings can be added as evidence."
+    ):
+        answer(walk)
 
 
 def test_voting_day_reply_leaves_time(world: World) -> None:
@@ -146,10 +88,6 @@ def test_voting_day_reply_leaves_time(world: World) -> None:
     assert not Event.objects.filter(case=walk.case, kind="remedy.lost").exists()
 
 
-def on_voting_day(clock: str) -> datetime:
-    return datetime.fromisoformat(f"2004-09-19T{clock}+07:00")
-
-
 @pytest.mark.parametrize("law", ["kz-2004", "venice-model"])
 def test_last_day_paper_causes_no_breach(world: World, law: str) -> None:
     """A paper on the last day makes no breach certain."""
@@ -170,9 +108,6 @@ def test_late_case_gives_whole_time(walk: Walk) -> None:
     ends = Deadline.objects.get(proceeding=walk.pk, rule="decide").due_before
     add(walk, at=ends)
     assert limits(walk) == {"respondent": ("running", DAY)}
-
-
-# Decided together
 
 
 def test_joined_parties_reply_once(world: World) -> None:
@@ -206,3 +141,42 @@ def test_joined_parties_reply_once(world: World) -> None:
     page = as_its_party(lead)
     assert "Delivery note.txt" in page
     assert "Handed in by Complainant in case" in page
+
+
+def test_expired_reply_time_frees_the_vote(walk: Walk) -> None:
+    """A time that ran out is recorded by the clock and lets the vote go on."""
+    add(walk)
+    ends = Deadline.objects.get(rule="reply").due_before
+    walk.now = ends - timedelta(hours=0.1, microseconds=1)
+    assert "reply_awaited" in codes_of_vote(walk)
+
+    walk.now = ends - timedelta(hours=0.1)
+    assert walk.vote()
+    event = Event.objects.get(case=walk.case, kind="deadline.ran_out")
+    assert (event.occurred_at, event.actor, event.data["rule"]) == (ends, "system:deadline-watch", "reply")
+    assert event.data["party"] == str(walk.party("respondent").pk)
+    assert limits(walk)["respondent"][0] == "fired"
+
+
+def test_one_reply_answers_all_before(walk: Walk) -> None:
+    add(walk)
+    add(walk, name="Another note", text="And this is its seal.")
+    answer(walk)
+    assert set(Deadline.objects.filter(rule="reply").values_list("state", flat=True)) == {"met"}
+    assert refused(walk, answer) == [
+        (
+            "No reply is waited for here: it has come, or the time for it has run out. "
+            "What the party still brings can be added as evidence."
+        )
+    ]
+
+
+def test_submitter_is_not_waited_for(walk: Walk) -> None:
+    add(walk)
+    assert refused(walk, answer, "complainant")[0].startswith("No reply is waited for here")
+
+
+def test_a_reply_without_words_is_none(walk: Walk) -> None:
+    add(walk)
+    assert refused(walk, answer, text=" ") == ["Write the reasons. They become part of the file."]
+    assert limits(walk)["respondent"][0] == "running"

@@ -1,6 +1,5 @@
 """Suspend and resume: a case stands still and goes on, and nobody loses by it what was left of their time."""
 
-from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -95,31 +94,6 @@ def test_explanation_tells_pause_and_bound(walk: Walk) -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("way", "back"),
-    [
-        (lambda world: walk_to(world, "lodged"), "lodged"),
-        (in_correction, "correction"),
-        (lambda world: walk_to(world, "admitted"), "admitted"),
-        (lambda world: walk_to(world, "listed"), "admitted"),
-        (lambda world: walk_to(world, "heard"), "admitted"),
-    ],
-)
-def test_case_resumes_where_it_was(world: World, way: Callable[[World], Walk], back: str) -> None:
-    walk = way(world)
-    suspended(walk)
-    until = walk.now + 2 * DAY
-    assert expire_all(at=until - timedelta(seconds=1)) == 0
-    assert walk.proceeding.state == "suspended"
-    expire_all(at=until + HOUR)
-    assert (walk.proceeding.state, walk.proceeding.back_to) == (back, "")
-    event = Event.objects.get(case=walk.case, kind="case.resumed")
-    assert (event.occurred_at, event.actor, event.data["why"]) == (until, "system:review", "review")
-    assert not Event.objects.filter(case=walk.case, kind__in=("deadline.breached", "deadline.alarm")).exists()
-    assert limit(walk, "review").state == DeadlineState.EXPIRED
-    assert broken_link(walk.case.stream) is None
-
-
 def test_listed_case_is_taken_off(world: World) -> None:
     """A case on an agenda is taken off it and decided in another session."""
     walk = walk_to(world, "heard")
@@ -133,32 +107,6 @@ def test_listed_case_is_taken_off(world: World) -> None:
     walk.vote()
     walk.decide()
     assert walk.proceeding.state == "decided"
-
-
-def test_early_resumption_adds_only_pause(walk: Walk) -> None:
-    """Going on early gives the body no more than what stood still."""
-    suspended(walk, days=3)
-    assert limit(walk).due_before == ENDS + 3 * DAY
-    resumed(walk, hours=30)
-    ends = ENDS + timedelta(hours=30)
-    assert limit(walk).due_before == ends
-    assert limit(walk, "review").state == DeadlineState.MET
-    assert "from Wed, 25 Aug 2004 17:00 to Thu, 26 Aug 2004 23:00" in sentence(limit(walk).explanation)
-    assert walk.proceeding.next_due == ends
-    assert expire_all(at=ends) == 1, "the review does not fire any more"
-    assert walk.proceeding.overdue_since == ends
-
-
-def test_promised_end_is_kept(world: World) -> None:
-    """A person keeps an end that was told though the case goes on early."""
-    walk = in_correction(world)
-    before = limit(walk, "correct").due_before
-    suspended(walk)
-    assert limit(walk, "correct").due_before == before + 2 * DAY
-    resumed(walk)
-    assert limit(walk, "correct").due_before == before + 2 * DAY
-    assert walk.proceeding.state == "correction"
-    assert limit(walk).due_before == ENDS + timedelta(hours=1)
 
 
 def test_enquiry_runs_on(world: World, walk: Walk) -> None:
@@ -202,7 +150,7 @@ def test_complainant_may_withdraw_meanwhile(walk: Walk) -> None:
 def test_stopped_correction_is_not_awaited(world: World) -> None:
     """A correction whose time does not run any more is not waited for."""
     walk = in_correction(world)
-    Deadline.objects.filter(pk=limit(walk, "correct").pk).update(inputs=None)  # from before this was kept: it runs on
+    Deadline.objects.filter(pk=limit(walk, "correct").pk).update(asked=None)  # from before this was kept: it runs on
     suspended(walk)
     expire_all(at=walk.now + 1.5 * DAY)
     assert limit(walk, "correct").state == DeadlineState.EXPIRED
