@@ -36,6 +36,7 @@ LISTABLE = (ProceedingState.ADMITTED, ProceedingState.LODGED, ProceedingState.HE
 
 
 class ConveneForm(ActForm):
+    act = "convene"
     intro = gettext_lazy("Convening is publishing: the session and its agenda are announced to everyone at once.")
     done = gettext_lazy("The session is announced and the cases are on its agenda.")
     cases = forms.MultipleChoiceField(label=gettext_lazy("Agenda"), required=False, widget=forms.CheckboxSelectMultiple)
