@@ -2,45 +2,23 @@
 
 from cases.acts.course.extend import extend, extendable
 from cases.acts.course.join import join
-from cases.acts.course.resume import resume
 from cases.acts.course.suspend import suspend
-from cases.acts.filing.admit import admit
 from cases.acts.filing.answer import answer
-from cases.acts.filing.refer import refer
-from cases.acts.filing.transfer import transfer
-from cases.acts.hearing.notify import notify
 from cases.queries.case_file import file_of
 from replay.errors import NotPlayable
 from replay.play.world import World
 from replay.steps.steps_of_course import (
-    Admit,
     Answer,
     Extend,
     Join,
     Look,
-    Notify,
-    Refer,
-    Resume,
     Suspend,
-    Transfer,
 )
 
 
 def do_look(world: World, step: Look) -> object:
     """Nothing is done; the case must be there."""
     return world.case(step.case)
-
-
-def do_admit(world: World, step: Admit) -> object:
-    return admit(**world.by_clerk(step), reasons=step.reasons)
-
-
-def do_transfer(world: World, step: Transfer) -> object:
-    return transfer(**world.by_clerk(step), to=step.to, reasons=step.reasons)
-
-
-def do_refer(world: World, step: Refer) -> object:
-    return refer(**world.by_clerk(step), to=step.to, question=step.question, enquiry=step.enquiry)
 
 
 def do_answer(world: World, step: Answer) -> object:
@@ -53,20 +31,12 @@ def do_answer(world: World, step: Answer) -> object:
     return answer(proceeding_id=proceeding.pk, actor=world.clerk_of(waiting.to), at=step.at, text=step.text)
 
 
-def do_notify(world: World, step: Notify) -> object:
-    return notify(**world.by_clerk(step), party_id=world.party(step), channel=step.channel, proof=step.proof)
-
-
 def do_join(world: World, step: Join) -> object:
     return join(**world.by_clerk(step), lead_id=world.seized(step.lead).pk, reasons=step.reasons)
 
 
 def do_suspend(world: World, step: Suspend) -> object:
     return suspend(**world.by_clerk(step), ground=step.ground, reasons=step.reasons, review_at=step.review_on)
-
-
-def do_resume(world: World, step: Resume) -> object:
-    return resume(**world.by_clerk(step), reasons=step.reasons)
 
 
 def do_extend(world: World, step: Extend) -> object:

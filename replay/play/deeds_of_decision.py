@@ -1,33 +1,15 @@
 """Doing the steps of a decision."""
 
 from cases.acts.decision.decide import DecisionText, Ordered, decide
-from cases.acts.decision.issue import issue
-from cases.acts.decision.publish import publish
-from cases.acts.decision.serve import serve
 from replay.play.world import World
 from replay.steps.steps_of_decision import (
     Decide,
-    Issue,
     MeasureOrdered,
-    Publish,
-    Serve,
 )
 
 
 def do_decide(world: World, step: Decide) -> object:
     return decide(**world.by_clerk(step), outcome=step.outcome, text=_make_text(world, step), horizon=step.horizon)
-
-
-def do_issue(world: World, step: Issue) -> object:
-    return issue(**world.by_clerk(step))
-
-
-def do_serve(world: World, step: Serve) -> object:
-    return serve(**world.by_clerk(step), party_id=world.party(step), channel=step.channel, proof=step.proof)
-
-
-def do_publish(world: World, step: Publish) -> object:
-    return publish(**world.by_clerk(step))
 
 
 def _make_text(world: World, step: Decide) -> DecisionText:

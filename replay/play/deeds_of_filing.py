@@ -4,11 +4,9 @@ from cases.access.actors import Actor
 from cases.acts.course.keep_going import keep_going
 from cases.acts.course.withdraw import withdraw
 from cases.acts.engine.draft import Draft, Filer
-from cases.acts.filing.correct import correct
 from cases.acts.filing.lodge import lodge
 from cases.acts.filing.lodge_from_journal import lodge_from_journal
 from cases.acts.filing.report_pressure import report_pressure
-from cases.acts.filing.request_correction import request_correction
 from cases.acts.hearing.add_evidence import add_evidence
 from cases.acts.hearing.reply import reply
 from cases.models import Constituency
@@ -21,13 +19,11 @@ from replay.steps.step import OfParty
 from replay.steps.steps_of_filing import (
     AddEvidence,
     Ask,
-    Correct,
     KeepGoing,
     Lodge,
     LodgeFromJournal,
     Reply,
     ReportPressure,
-    RequestCorrection,
     Withdraw,
 )
 from workflow.states import PartyRole
@@ -56,14 +52,6 @@ def do_lodge_from_journal(world: World, step: LodgeFromJournal) -> object:
 
 def do_ask(world: World, step: Ask) -> Advice:
     return advice_or_none(draft(world, "", step.filing), at=step.at)
-
-
-def do_request_correction(world: World, step: RequestCorrection) -> object:
-    return request_correction(**world.by_clerk(step), defects=step.defects)
-
-
-def do_correct(world: World, step: Correct) -> object:
-    return correct(**world.by_filer(step), text=step.text)
 
 
 def do_withdraw(world: World, step: Withdraw) -> object:

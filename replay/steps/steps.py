@@ -1,9 +1,13 @@
 """Every step that a scenario can have, told apart by its act."""
 
-from typing import Annotated
+from functools import reduce
+from operator import or_
+from typing import TYPE_CHECKING, Annotated, get_args
 
 from pydantic import Field
 
+from replay.steps.ordinary import derive_steps
+from replay.steps.step import Step
 from replay.steps.steps_of_course import (
     Admit,
     Answer,
@@ -46,7 +50,7 @@ from replay.steps.steps_of_session import (
 )
 from replay.steps.steps_of_time import CalendarStep, Worker
 
-AnyStep = Annotated[
+WrittenStep = (
     Lodge
     | LodgeFromJournal
     | Ask
@@ -80,6 +84,18 @@ AnyStep = Annotated[
     | Resume
     | Extend
     | CalendarStep
-    | Worker,
-    Field(discriminator="act"),
-]
+    | Worker
+)
+"""The steps that need words of their own."""
+
+
+def act_of(step: type[Step]) -> str:
+    """The name of the act that a kind of step does."""
+    return str(get_args(step.model_fields["act"].annotation)[0])
+
+
+if TYPE_CHECKING:
+    AnyStep = WrittenStep
+else:
+    WRITTEN = frozenset(act_of(step) for step in get_args(WrittenStep))
+    AnyStep = Annotated[reduce(or_, derive_steps(WRITTEN), WrittenStep), Field(discriminator="act")]
