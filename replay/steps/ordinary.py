@@ -14,7 +14,7 @@ from workflow.act_rule import ActRule
 from workflow.acts import ACTS
 from workflow.states import Role
 
-SIMPLE: Mapping[Any, Any] = {
+PLAIN: Mapping[Any, Any] = {
     str: str,
     int: int,
     bool: bool,
@@ -24,7 +24,6 @@ SIMPLE: Mapping[Any, Any] = {
     Mapping[str, str]: dict[str, str],
 }
 """Type of an argument to that of its field. An act with any other argument has a step that is written by hand."""
-PLAIN = {**SIMPLE, **{kind | None: field | None for kind, field in SIMPLE.items()}}
 PARTY = "party_id"
 
 
