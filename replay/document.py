@@ -25,7 +25,7 @@ from replay.filing import Filing
 from replay.play.played import Summary
 from replay.scenario import Scenario
 from replay.steps.step import Step
-from replay.steps.steps import AnyStep
+from replay.steps.steps import AnyStep, act_of
 
 GUIDE = Path(__file__).with_name("guide.md")
 COMMON = frozenset(Step.model_fields) | {"act", "case", "expect", "expect_in"}
@@ -70,7 +70,7 @@ def _write_acts() -> Iterator[str]:
     yield "Every step has `at` and `act`; a step upon a case has `case`. `only`, `note`, `source` and `dated` may always be"
     yield "given, `expect` and `expect_in` wherever something can be expected. In bold: what must be given.\n"
     for model in get_args(get_args(AnyStep)[0]):
-        yield f"### `{get_args(model.model_fields['act'].annotation)[0]}`\n"
+        yield f"### `{act_of(model)}`\n"
         yield f"{_join_lines(model.__doc__)} {_say_by(model.by)}\n"
         own = {name: field for name, field in model.model_fields.items() if name not in COMMON}
         if own:
@@ -124,6 +124,7 @@ PLAIN = {
     "reason": "Why.",
     "reasons": "Why.",
     "review_on": "When it is looked at again.",
+    "set_aside": "For each finding that is set aside, by its key, why it names nobody.",
     "round": "Number of the round.",
     "starts_at": "When it begins.",
     "state": "State of the proceeding.",

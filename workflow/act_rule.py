@@ -11,6 +11,8 @@ from workflow.guards.reads import NOTHING, READS
 from workflow.states import ProceedingState, Role
 
 G = TypeVar("G")
+CLERK = frozenset({Role.CLERK})
+"""Who does most acts: the clerk of the body that has the case."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +24,7 @@ class ActRule(Generic[G]):
 
     name: str
     takes: type[G]
-    """What the actor brings, of `workflow.given`."""
+    """What the actor brings: a dataclass of the act's own module, or `workflow.given.Nothing`."""
     roles: frozenset[Role]
     sources: frozenset[ProceedingState]
     transition: str = ""
@@ -32,7 +34,7 @@ class ActRule(Generic[G]):
     """Those of `guards` that ask more closely once they can ask of what is brought too; each where it stands in `guards`."""
     given: tuple[Callable[[Facts, G], Refusal | None], ...] = ()
     reads: frozenset[Part] = frozenset()
-    """What of the file the act itself reads, beside what its guards do."""
+    """What of the file the act and the guards of its own module read, beside what the shared guards do."""
 
     def parts(self) -> frozenset[Part]:
         """Everything of the file that must be read before this act is asked for and done."""

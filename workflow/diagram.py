@@ -187,7 +187,7 @@ def markdown(edges: Iterable[Edge], acts: Mapping[str, ActRule[Any]]) -> str:
     lines = [
         f"# {TITLE}",
         "",
-        "Made from `workflow/lifecycle.py` and `workflow/acts.py` by `make docs`; do not edit.",
+        "Made from `workflow/lifecycle.py` and `workflow/acts/` by `make docs`; do not edit.",
         "",
         f"![{TITLE}; the tables below say the same.](workflow.svg)",
         "",

@@ -224,7 +224,7 @@ class Facts:
 
         def __getattr__(self, name: str) -> object:
             """Raise NotRead: this is called for a field that was left out alone."""
-            raise NotRead(f"facts.{name} was not read: say so in workflow.guards.reads, or in the row of the act")
+            raise NotRead(f"facts.{name} was not read: say so in the row of the act, or in workflow.guards.reads")
 
 
 def _is_read(facts: Facts, name: str) -> bool:

@@ -32,6 +32,8 @@ IN_HAND = frozenset(
     }
 )
 """The body itself must deal with it now."""
+BEFORE_SESSION = frozenset({ProceedingState.ADMITTED, ProceedingState.LISTED, ProceedingState.HEARD})
+"""A session is still to be held on it, or has heard the parties and not decided."""
 UNDECIDED = IN_HAND | {ProceedingState.JOINED, ProceedingState.SUSPENDED}
 """Nothing has been decided yet; a joined one is waiting for that as long as it has not ended."""
 TO_DECIDE = UNDECIDED - {ProceedingState.SUSPENDED}

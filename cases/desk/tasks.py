@@ -20,7 +20,8 @@ from cases.wording.hour_that_matters import hour_of
 from cases.wording.labels import act_label, label_for
 from cases.wording.refusals import sentence
 from workflow.act_rule import ActRule, refusals
-from workflow.acts import ACTS, OPEN_SESSION
+from workflow.acts import ACTS
+from workflow.acts.hearing.open_session import OPEN_SESSION
 from workflow.errors import Refusal
 from workflow.facts import Facts, PartyFacts
 from workflow.given import Nothing

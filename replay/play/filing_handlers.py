@@ -4,15 +4,13 @@ from cases.access.actors import Actor
 from cases.acts.course.keep_going import keep_going
 from cases.acts.course.withdraw import withdraw
 from cases.acts.engine.draft import Draft, Filer
-from cases.acts.filing.correct import correct
 from cases.acts.filing.lodge import lodge
 from cases.acts.filing.lodge_from_journal import lodge_from_journal
 from cases.acts.filing.report_pressure import report_pressure
-from cases.acts.filing.request_correction import request_correction
 from cases.acts.hearing.add_evidence import add_evidence
 from cases.acts.hearing.reply import reply
 from cases.models import Constituency
-from cases.queries.who_did_it import complained_of, must_be_asked
+from cases.queries.who_did_it import complained_of, depends_on_who_did_it
 from replay.advice import Advice, advice_or_none
 from replay.errors import NotPlayable
 from replay.filing import Filing
@@ -20,13 +18,11 @@ from replay.play.records import Records, Upon
 from replay.steps.filing import (
     AddEvidence,
     Ask,
-    Correct,
     KeepGoing,
     Lodge,
     LodgeFromJournal,
     Reply,
     ReportPressure,
-    RequestCorrection,
     Withdraw,
 )
 from replay.steps.step import OfParty
@@ -56,14 +52,6 @@ def do_lodge_from_journal(records: Records, step: LodgeFromJournal) -> object:
 
 def do_ask(records: Records, step: Ask) -> Advice:
     return advice_or_none(draft(records, "", step.filing), at=step.at)
-
-
-def do_request_correction(records: Records, step: RequestCorrection) -> object:
-    return request_correction(**records.by_clerk(step), defects=step.defects)
-
-
-def do_correct(records: Records, step: Correct) -> object:
-    return correct(**records.by_filer(step), text=step.text)
 
 
 def do_withdraw(records: Records, step: Withdraw) -> object:
@@ -103,7 +91,11 @@ def do_report_pressure(records: Records, step: ReportPressure) -> object:
 def _answer_question(records: Records, name: str, filing: Filing) -> Draft:
     """The complaint with the answer that every intake asks for before it takes it in."""
     filed = draft(records, name, filing)
-    if not filed.done_by and filed.respondent is None and must_be_asked(filed.election, filing.type, filed.place):
+    if (
+        not filed.done_by
+        and filed.respondent is None
+        and depends_on_who_did_it(filed.election, filing.type, filed.place)
+    ):
         message = f"say in done_by whether {filing.place} did it: it decides this unless it is itself complained of"
         raise NotPlayable(message)
     return filed

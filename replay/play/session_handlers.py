@@ -5,22 +5,18 @@ from uuid import UUID
 
 from cases.acts.hearing.close_session import cancel_session, close_session
 from cases.acts.hearing.convene import Called, convene
-from cases.acts.hearing.hear import hear
 from cases.acts.hearing.open_session import open_session
 from cases.acts.hearing.recuse import recuse
 from cases.acts.hearing.vote import vote
-from cases.acts.hearing.waive import waive
 from replay.errors import NotPlayable
 from replay.play.records import Records
 from replay.steps.session import (
     CancelSession,
     CloseSession,
     Convene,
-    Hear,
     OpenSession,
     Recuse,
     VoteStep,
-    Waive,
 )
 from workflow.acts import ACTS
 
@@ -69,14 +65,6 @@ def do_close_session(records: Records, step: CloseSession) -> object:
 def do_cancel_session(records: Records, step: CancelSession) -> object:
     session = records.session(step.session)
     return cancel_session(session_id=session.pk, actor=records.clerk_of(session.body), at=step.at, reason=step.reason)
-
-
-def do_hear(records: Records, step: Hear) -> object:
-    return hear(**records.by_clerk(step), party_id=records.party(step), kind=step.kind, statement=step.statement)
-
-
-def do_waive(records: Records, step: Waive) -> object:
-    return waive(**records.by_clerk(step), party_id=records.party(step), statement=step.statement)
 
 
 def do_recuse(records: Records, step: Recuse) -> object:

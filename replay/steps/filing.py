@@ -7,7 +7,7 @@ from pydantic import Field
 from replay.expectations import ExpectAdvice
 from replay.filing import Filing
 from replay.grammar import Instant
-from replay.steps.step import OfParty, OnCase, Step
+from replay.steps.step import COMPLAINANT, OfParty, OnCase, Step
 
 
 class Lodge(OnCase):
@@ -60,7 +60,7 @@ class Correct(OnCase):
 
     act: Literal["correct"]
     text: str
-    by: ClassVar[str] = "the complainant"
+    by: ClassVar[str] = COMPLAINANT
 
 
 class AddEvidence(OfParty):
@@ -89,7 +89,7 @@ class ReportPressure(OnCase):
     text: str
     opens: str = ""
     """Name for the linked case, where later steps speak of it."""
-    by: ClassVar[str] = "the complainant"
+    by: ClassVar[str] = COMPLAINANT
 
 
 class Withdraw(OnCase):

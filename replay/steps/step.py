@@ -6,6 +6,8 @@ from replay.expectations import Expect, ExpectSession
 from replay.grammar import Frozen, Instant, Name
 
 Party = Literal["complainant", "respondent", "person_concerned"]
+CLERK, COMPLAINANT = "clerk", "the complainant"
+"""Who does a step: the clerk of the body seized, or the holder of the access code."""
 
 
 class Step(Frozen):
@@ -21,7 +23,7 @@ class Step(Frozen):
     """Whether the source gives the day or we chose it."""
     note: str = ""
     """A word to whoever reads the scenario."""
-    by: ClassVar[str] = "clerk"
+    by: ClassVar[str] = CLERK
     """Who does it: `clerk` of the body seized, or as the class says."""
 
 

@@ -1,6 +1,8 @@
 """Every step that a scenario can have, told apart by its act."""
 
-from typing import Annotated
+from functools import reduce
+from operator import or_
+from typing import TYPE_CHECKING, Annotated, get_args
 
 from pydantic import Field
 
@@ -34,6 +36,7 @@ from replay.steps.filing import (
     RequestCorrection,
     Withdraw,
 )
+from replay.steps.ordinary import derive_steps
 from replay.steps.session import (
     CancelSession,
     CloseSession,
@@ -44,9 +47,10 @@ from replay.steps.session import (
     VoteStep,
     Waive,
 )
+from replay.steps.step import Step
 from replay.steps.time import CalendarStep, Worker
 
-AnyStep = Annotated[
+WrittenStep = (
     Lodge
     | LodgeFromJournal
     | Ask
@@ -80,6 +84,18 @@ AnyStep = Annotated[
     | Resume
     | Extend
     | CalendarStep
-    | Worker,
-    Field(discriminator="act"),
-]
+    | Worker
+)
+"""The steps that need words of their own."""
+
+
+def act_of(step: type[Step]) -> str:
+    """The name of the act that a kind of step does."""
+    return str(get_args(step.model_fields["act"].annotation)[0])
+
+
+if TYPE_CHECKING:
+    AnyStep = WrittenStep
+else:
+    WRITTEN = frozenset(act_of(step) for step in get_args(WrittenStep))
+    AnyStep = Annotated[reduce(or_, derive_steps(WRITTEN), WrittenStep), Field(discriminator="act")]

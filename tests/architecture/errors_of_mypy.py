@@ -10,7 +10,10 @@ from cases.acts.engine.step import begin
 from cases.queries.case_file import CaseFile
 from workflow import given as brought
 from workflow.act_rule import ActRule, refusals
-from workflow.acts import ADMIT
+from workflow.acts.decision.decide import text_is_complete
+from workflow.acts.filing.admit import ADMIT, AdmitGiven
+from workflow.acts.filing.answer import AnswerGiven
+from workflow.acts.hearing.vote import VoteGiven
 from workflow.errors import Refusal
 from workflow.facts import Facts
 from workflow.guards import main
@@ -27,7 +30,7 @@ def a_guard_that_looks_for_it_in_the_facts(facts: Facts) -> Refusal | None:
 def rules_that_ask_what_is_not_brought() -> None:
     ActRule(
         name="vote",
-        takes=brought.VoteGiven,
+        takes=VoteGiven,
         roles=frozenset(),
         sources=frozenset(),
         guards=(main.outcome_is_one,),  # type: ignore[arg-type]
@@ -36,10 +39,10 @@ def rules_that_ask_what_is_not_brought() -> None:
     )
     ActRule(
         name="vote",
-        takes=brought.VoteGiven,
+        takes=VoteGiven,
         roles=frozenset(),
         sources=frozenset(),
-        given=(main.outcome_is_one, main.text_is_complete),  # type: ignore[arg-type]
+        given=(main.outcome_is_one, text_is_complete),  # type: ignore[arg-type]
     )
     ActRule(
         name="issue",
@@ -53,10 +56,10 @@ def rules_that_ask_what_is_not_brought() -> None:
 def acts_that_bring_something_else(file: CaseFile, actor: Actor, at: datetime) -> None:
     step = begin(ADMIT, file, actor=actor, at=at)
     step.require()  # type: ignore[call-arg]
-    step.require(brought.AnswerGiven(reasons=""))  # type: ignore[arg-type]
-    step.require(brought.AdmitGiven(reasons=""))  # type: ignore[call-arg]
-    step.require(brought.AdmitGiven(reason="", against=()))  # type: ignore[call-arg]
-    step.require(brought.AdmitGiven(reasons=None, against=()))  # type: ignore[arg-type]
-    step.require(brought.AdmitGiven(reasons="", against=None))  # type: ignore[arg-type]
-    list(refusals(ADMIT, step.facts, brought.AnswerGiven(reasons="")))  # type: ignore[misc]
+    step.require(AnswerGiven(reasons=""))  # type: ignore[arg-type]
+    step.require(AdmitGiven(reasons=""))  # type: ignore[call-arg]
+    step.require(AdmitGiven(reason="", against=()))  # type: ignore[call-arg]
+    step.require(AdmitGiven(reasons=None, against=()))  # type: ignore[arg-type]
+    step.require(AdmitGiven(reasons="", against=None))  # type: ignore[arg-type]
+    list(refusals(ADMIT, step.facts, AnswerGiven(reasons="")))  # type: ignore[misc]
     list(refusals(ADMIT, step.facts))  # type: ignore[call-arg]

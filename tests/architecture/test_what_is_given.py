@@ -15,15 +15,14 @@ from typing import Any, get_args, get_type_hints
 
 import pytest
 
+from tests.architecture.rows import LAW, RULES
 from workflow import given as brought
 from workflow.act_rule import ActRule
-from workflow.acts import ACTS
-from workflow.acts_beside import BESIDE
+from workflow.acts.filing.admit import AdmitGiven
 from workflow.errors import Refusal
 from workflow.facts import Facts
 
 ROOT = Path(__file__).resolve().parents[2]
-RULES: tuple[ActRule[Any], ...] = (*ACTS.values(), *BESIDE.values())
 Asking = Callable[..., Refusal | None]
 
 
@@ -85,7 +84,7 @@ def test_guards_ask_for_their_own_act(rule: ActRule[Any]) -> None:
 def test_name_and_fields_follow_the_act(rule: ActRule[Any]) -> None:
     """What is brought is named after its act and no field may be left out."""
     own = "".join(word.capitalize() for word in rule.name.split("_")) + "Given"
-    assert rule.takes is getattr(brought, own, brought.Nothing)
+    assert rule.takes is getattr(LAW[rule.name], own, brought.Nothing)
     assert rule.takes.__dataclass_params__.frozen
     assert all(each.kw_only and each.default is each.default_factory is MISSING for each in fields(rule.takes))
 
@@ -105,7 +104,7 @@ def test_mypy_gets_the_expected_questions() -> None:
 
 def test_everything_brought_is_taken() -> None:
     """Nothing is brought that no act takes."""
-    made = {each for name, each in vars(brought).items() if name.endswith("Given")}
+    made = {each for module in LAW.values() for name, each in vars(module).items() if name.endswith("Given")}
     assert made | {brought.Nothing} == {rule.takes for rule in RULES}
 
 
@@ -117,11 +116,11 @@ class Misspelt:
     reason: str
 
 
-def of_an_act(_facts: Facts, given: brought.AdmitGiven) -> Refusal | None:
+def of_an_act(_facts: Facts, given: AdmitGiven) -> Refusal | None:
     return Refusal("unread") if handed_on(given) else None
 
 
-def handed_on(given: brought.AdmitGiven) -> bool:
+def handed_on(given: AdmitGiven) -> bool:
     return bool(given.against)
 
 
@@ -129,5 +128,5 @@ def test_wrong_fields_and_guards_are_seen() -> None:
     """A misspelt field and a guard of another act are seen."""
     assert lacks(Misspelt, brought.WithReasons) == {"reasons"}
     assert lacks(Misspelt, asked_of(of_an_act)) == {"AdmitGiven"}
-    assert lacks(brought.AdmitGiven, asked_of(of_an_act)) == set()
+    assert lacks(AdmitGiven, asked_of(of_an_act)) == set()
     assert fields_read(of_an_act) == {"against"}

@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 
 from cases.wording import labels, tables
+from cases.wording.acts import calendar, course, decision, engine, filing, hearing
 from workflow.acts import ACTS
 from workflow.rules.loader import load, names
 from workflow.states import LimitRule, Outcome
 
 ROOT = Path(__file__).resolve().parents[2]
+ROOMS = (filing, hearing, decision, course, calendar, engine)
 
 
 @pytest.mark.parametrize("kind", labels.WORDS, ids=lambda kind: kind.__name__)
@@ -43,6 +45,13 @@ def test_recorded_events_have_labels() -> None:
     recorded = {kind for path in (ROOT / "cases/acts").rglob("*.py") for kind in quoted.findall(path.read_text())}
     assert "case.lodged" in recorded
     assert recorded - set(tables.EVENTS) == set()
+
+
+@pytest.mark.parametrize("table", ["ACTS", "EVENTS", "REFUSALS"])
+def test_each_code_stands_in_one_room(table: str) -> None:
+    codes = [code for room in ROOMS for code in getattr(room, table, ())]
+    assert len(codes) > 20
+    assert sorted(set(codes)) == sorted(codes)
 
 
 def test_time_limit_rules_have_labels() -> None:

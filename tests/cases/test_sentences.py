@@ -12,6 +12,7 @@ from workflow.errors import Refusal
 
 PLACES = [
     *sorted((Path(settings.ROOT) / "workflow" / "guards").glob("*.py")),
+    *sorted((Path(settings.ROOT) / "workflow" / "acts").rglob("*.py")),
     Path(settings.ROOT) / "workflow" / "act_rule.py",
 ]
 PLACES += [Path(settings.ROOT) / "workflow" / "admissibility.py"]

@@ -31,9 +31,13 @@ from cases.queries.case_file import CaseFile
 from tests.cases.world import World
 from tests.laws import test_twelve_laws as laws
 from workflow.act_rule import ActRule, G, refusals
+from workflow.acts.decision.decide import all_parties_heard, motion_was_adopted
+from workflow.acts.decision.publish import nothing_sealed_survives
+from workflow.acts.filing.transfer import is_not_competent
+from workflow.acts.hearing.convene import announced_in_time, opening_served
 from workflow.errors import NoRoute, Refusal
 from workflow.facts import Facts
-from workflow.guards import evidence, main, public
+from workflow.guards import evidence, main
 from workflow.states import LimitRule, Role
 
 Mutation = Callable[[pytest.MonkeyPatch], None]
@@ -122,14 +126,14 @@ def no_change(_patch: pytest.MonkeyPatch) -> None:
 CASES: list[tuple[str, Mutation]] = [
     ("law_01_nothing_filed_is_lost", refuses_what_has_no_route),
     ("law_02_one_competent_impartial_body", without(main.not_in_own_cause)),
-    ("law_03_referral_closes_no_case", without(main.is_not_competent)),
+    ("law_03_referral_closes_no_case", without(is_not_competent)),
     ("law_03_a_joinder_closes_nothing", a_joinder_stops_the_clock),
     ("law_04_no_decision_without_session", without(main.meets_in_person_or_in_view)),
-    ("law_04_no_decision_without_session", without(main.announced_in_time)),
+    ("law_04_no_decision_without_session", without(announced_in_time)),
     ("law_04_no_decision_without_session", without(main.quorum_is_there)),
-    ("law_04_no_decision_without_session", without(main.motion_was_adopted)),
-    ("law_05_no_adverse_decision_unheard", without(main.opening_served)),
-    ("law_05_no_adverse_decision_unheard", without(main.all_parties_heard)),
+    ("law_04_no_decision_without_session", without(motion_was_adopted)),
+    ("law_05_no_adverse_decision_unheard", without(opening_served)),
+    ("law_05_no_adverse_decision_unheard", without(all_parties_heard)),
     ("law_05_late_evidence_is_answered_first", without(evidence.replies_are_in)),
     ("law_06_time_limit_is_a_value", admits_only_after_counting_again),
     ("law_06_one_reading_accuses_nobody", the_shorter_reading_is_a_breach),
@@ -140,7 +144,7 @@ CASES: list[tuple[str, Mutation]] = [
     ("law_08_appeal_runs_from_proven_service", appeal_runs_from_issue),
     ("law_09_no_granted_time_is_lost", no_change),
     ("law_10_one_event_for_each_change", no_change),
-    ("law_11_sealed_stays_sealed", without(public.nothing_sealed_survives)),
+    ("law_11_sealed_stays_sealed", without(nothing_sealed_survives)),
     ("law_12_a_stranger_learns_nothing", everyone_is_the_clerk),
 ]
 IN_THE_DATABASE = ("law_09", "law_10")

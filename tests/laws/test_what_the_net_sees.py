@@ -20,7 +20,8 @@ from tests.cases.joined.joined_cases import joined, notified
 from tests.cases.world import FILED, TEXT, Walk, World, walk_to
 from tests.laws.invariants import Remembered, broken_laws
 from tests.laws.test_each_law_can_fail import without
-from workflow.guards import aside, main
+from workflow.acts.course.join import lead_is_on_no_agenda
+from workflow.acts.decision.decide import all_parties_heard
 
 BOTH = replace(TEXT, answers=("Yes.", "Yes."))
 Pair = tuple[Walk, Walk]
@@ -65,7 +66,7 @@ def test_lawful_joinder_breaks_no_law(pair: Pair) -> None:
 
 def test_joinder_after_the_announcement(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
     """A case joined after the session was announced is seen."""
-    without(aside.lead_is_on_no_agenda)(monkeypatch)
+    without(lead_is_on_no_agenda)(monkeypatch)
     lead, member = pair
     notified(lead)
     notified(member)
@@ -91,7 +92,7 @@ def test_unheard_party_of_a_joined_case(pair: Pair, monkeypatch: pytest.MonkeyPa
         each.pk in {hearing.party_id for hearing in lead.hearings} for each in lead.own_parties
     )
     monkeypatch.setattr("cases.acts.hearing.hear.heard_all", heard_of_its_own)
-    without(main.all_parties_heard)(monkeypatch)
+    without(all_parties_heard)(monkeypatch)
     lead, member = pair
     joined(member, lead)
     decided(lead, member, unheard=True)

@@ -8,6 +8,13 @@ from typing import Any
 from tests.workflow.facts import AT, HOUR, LAWFUL, brought, limit, party, session, with_limits
 from tests.workflow.majilis import AKIMAT, ALMATY, CEC, COUNCIL, COURT, DEC, PROS
 from workflow.acts import ACTS
+from workflow.acts.course.devolve import DevolveGiven
+from workflow.acts.course.extend import ExtendGiven
+from workflow.acts.course.suspend import SuspendGiven
+from workflow.acts.course.withdraw import WithdrawGiven
+from workflow.acts.decision.decide import DecideGiven
+from workflow.acts.decision.serve import ServeGiven
+from workflow.acts.hearing.convene import ConveneGiven
 from workflow.admissibility import Filing, grounds
 from workflow.appeals import appeal_from
 from workflow.bodies import BodyFacts
@@ -17,15 +24,6 @@ from workflow.clocks.horizon import Horizon, horizon, looked_at
 from workflow.clocks.inputs import DeadlineInputs
 from workflow.errors import CalendarGap, NoRoute, Refusal
 from workflow.facts import Facts, LimitFacts
-from workflow.given import (
-    ConveneGiven,
-    DecideGiven,
-    DevolveGiven,
-    ExtendGiven,
-    ServeGiven,
-    SuspendGiven,
-    WithdrawGiven,
-)
 from workflow.rules.document import rules_markdown
 from workflow.rules.faults.competence import competence
 from workflow.rules.faults.examples import examples, miscounted

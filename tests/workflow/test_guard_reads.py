@@ -1,21 +1,24 @@
 """What of the file each guard asks for: the table holds against the guards' own text, and nobody asks for more."""
 
 import ast
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.workflow.facts import LAWFUL
-from workflow import guards
-from workflow.acts import ACTS
-from workflow.acts_beside import BESIDE
+from workflow import acts, guards
+from workflow.act_rule import ActRule
+from workflow.acts import ACTS, BESIDE
 from workflow.facts import EVERY_PART, FIELDS_OF, NotRead, Part
 from workflow.guards.reads import READS
 from workflow.states import Role
 
 PART_OF = {"party": Part.PARTIES} | {name: part for part, names in FIELDS_OF.items() for name in names}
 MODULES = [path for path in sorted(Path(guards.__path__[0]).glob("*.py")) if path.stem not in ("__init__", "reads")]
+SHARED = {guard.__name__: parts for guard, parts in READS.items()}
 
 
 def read_by(module: Path) -> dict[str, frozenset[Part]]:
@@ -29,6 +32,8 @@ def read_by(module: Path) -> dict[str, frozenset[Part]]:
                     yield PART_OF[attr]
                 case ast.Call(func=ast.Name(id=called)) if called in functions.keys() - seen:
                     yield from parts(called, seen | {name})
+                case ast.Call(func=ast.Name(id=called)) if called in SHARED:
+                    yield from SHARED[called]
 
     return {name: frozenset(parts(name)) for name in functions if not name.startswith("_")}
 
@@ -39,8 +44,26 @@ def test_table_says_what_guards_read(module: Path) -> None:
     assert told == {name: parts for name, parts in read_by(module).items() if parts}
 
 
+@pytest.mark.parametrize("rule", [*ACTS.values(), *BESIDE.values()], ids=lambda rule: rule.name)
+def test_row_says_what_its_own_guards_read(rule: ActRule[Any]) -> None:
+    (module,) = Path(acts.__path__[0]).glob(f"*/{rule.name}.py")
+    assert frozenset[Part]().union(*read_by(module).values()) <= rule.reads
+
+
+def test_shared_guards_are_shared() -> None:
+    """A guard that one act alone asks stands in the module of that act."""
+    asked = Counter(
+        guard
+        for rule in (*ACTS.values(), *BESIDE.values())
+        for guard in {*rule.guards, *rule.given}
+        if guard.__module__.startswith(guards.__name__)
+    )
+    assert asked
+    assert [guard.__name__ for guard, acts_that_ask in asked.items() if acts_that_ask < 2] == []
+
+
 def test_modules_of_guards_are_found() -> None:
-    assert {"main", "evidence", "service", "session"} <= {module.stem for module in MODULES}
+    assert {"main", "evidence", "service", "public"} <= {module.stem for module in MODULES}
     assert sum(len(read_by(module)) for module in MODULES) > len(READS) > 0
 
 

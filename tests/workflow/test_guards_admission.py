@@ -5,10 +5,16 @@ from collections.abc import Callable
 import pytest
 
 from tests.workflow.facts import brought, facts
+from workflow.acts.filing.admit import (
+    AdmitGiven,
+    against_admitting,
+    in_time_or_explained,
+    of_standing_or_explained,
+    says_why_against_the_rules,
+    signed_by_enough_or_explained,
+)
 from workflow.errors import Refusal
 from workflow.facts import Facts
-from workflow.given import AdmitGiven
-from workflow.guards import admission as guards
 
 DeadlineInputs = Callable[[Facts, AdmitGiven], Refusal | None]
 STANDING = Refusal("no_standing", {"standing": "ngo"}, "Art 1", "memory")
@@ -16,9 +22,9 @@ LATE = Refusal("out_of_time", {}, "Art 2", "verified")
 FEW = Refusal("too_few_signatures", {"needed": 5}, "Art 3", "design")
 NOT_OURS = Refusal("not_competent", {})
 EACH = (
-    (guards.of_standing_or_explained, STANDING),
-    (guards.in_time_or_explained, LATE),
-    (guards.signed_by_enough_or_explained, FEW),
+    (of_standing_or_explained, STANDING),
+    (in_time_or_explained, LATE),
+    (signed_by_enough_or_explained, FEW),
 )
 
 
@@ -40,7 +46,7 @@ def test_guard_tells_only_its_rule(guard: DeadlineInputs, ground: Refusal) -> No
 
 def test_what_to_do_comes_last() -> None:
     """What to do is said once and last."""
-    say = guards.says_why_against_the_rules
+    say = says_why_against_the_rules
     assert say(facts(), brought(AdmitGiven, against=(LATE,), reasons="")) == Refusal("admitted_without_reasons")
     assert say(facts(), brought(AdmitGiven, against=(LATE,), reasons="Why.")) is None
     assert say(facts(), brought(AdmitGiven, against=(NOT_OURS,))) is None
@@ -48,5 +54,5 @@ def test_what_to_do_comes_last() -> None:
 
 
 def test_only_outweighable_rules_are_recorded() -> None:
-    assert guards.against_admitting(brought(AdmitGiven, against=(NOT_OURS, LATE))) == (LATE,)
-    assert guards.against_admitting(brought(AdmitGiven)) == ()
+    assert against_admitting(brought(AdmitGiven, against=(NOT_OURS, LATE))) == (LATE,)
+    assert against_admitting(brought(AdmitGiven)) == ()

@@ -6,13 +6,15 @@ import pytest
 
 from tests.workflow.facts import AT, brought, facts, motion, party, refusal, rulebook_where
 from tests.workflow.majilis import RULEBOOK
+from workflow.acts.hearing.add_evidence import AddEvidenceGiven, handed_in_by_now, not_on_the_file, says_what_it_is
+from workflow.acts.hearing.reply import ReplyGiven, a_reply_is_awaited
+from workflow.acts.hearing.waive import WaiveGiven
 from workflow.clocks.late_evidence import (
     comes_after_decision,
     comes_after_hearing,
     decision_needed_by,
     may_reply,
 )
-from workflow.given import AddEvidenceGiven, ReplyGiven, WaiveGiven
 from workflow.guards import evidence as guards
 from workflow.rules.schema import Rulebook
 from workflow.states import PartyRole, ProceedingState, Role
@@ -56,7 +58,7 @@ def test_reply_time_ends_exactly(left: timedelta, waits: bool) -> None:
     """A time to reply is over with its first instant too late."""
     asked = facts(parties=awaited(respondent=left))
     assert (guards.replies_are_in(asked) is not None) == waits
-    assert (guards.a_reply_is_awaited(asked) is None) == waits
+    assert (a_reply_is_awaited(asked) is None) == waits
 
 
 def test_last_time_is_told() -> None:
@@ -77,16 +79,16 @@ def test_last_time_is_told() -> None:
 )
 def test_only_parties_with_time_reply(named: str | None, refused: bool) -> None:
     parties = (party("complainant"), *awaited(respondent=timedelta(hours=1)))
-    found = guards.a_reply_is_awaited(facts(parties=parties), brought(ReplyGiven, party=named))
+    found = a_reply_is_awaited(facts(parties=parties), brought(ReplyGiven, party=named))
     assert found == (refusal("no_reply_awaited") if refused else None)
-    assert guards.a_reply_is_awaited(facts(parties=parties[:1]), brought(ReplyGiven)) == refusal("no_reply_awaited")
+    assert a_reply_is_awaited(facts(parties=parties[:1]), brought(ReplyGiven)) == refusal("no_reply_awaited")
 
 
 def test_before_naming_any_party_may_reply() -> None:
     """Before anybody is named, a reply of any party is awaited."""
     parties = (party("complainant"), *awaited(respondent=timedelta(hours=1)))
-    assert guards.a_reply_is_awaited(facts(parties=parties)) is None
-    assert guards.a_reply_is_awaited(facts(parties=parties[:1])) == refusal("no_reply_awaited")
+    assert a_reply_is_awaited(facts(parties=parties)) is None
+    assert a_reply_is_awaited(facts(parties=parties[:1])) == refusal("no_reply_awaited")
 
 
 @pytest.mark.parametrize(
@@ -123,7 +125,7 @@ def test_complainant_acts_for_itself(role: Role, named: str | None, refused: boo
     ],
 )
 def test_evidence_has_name_and_meaning(given: dict[str, object], refused: bool) -> None:
-    assert guards.says_what_it_is(facts(), brought(AddEvidenceGiven, **given)) == (
+    assert says_what_it_is(facts(), brought(AddEvidenceGiven, **given)) == (
         refusal("evidence_unnamed") if refused else None
     )
 
@@ -143,26 +145,26 @@ def test_evidence_was_handed_in_since(after_lodging: timedelta, refused: bool) -
     lodged = AT - timedelta(hours=2) + timedelta(seconds=40)
     asked = facts(received_at=lodged, at=lodged + timedelta(hours=2))
     given = brought(AddEvidenceGiven, handed_in_at=lodged + after_lodging)
-    assert guards.handed_in_by_now(asked, given) == (refusal("not_handed_in_then") if refused else None)
+    assert handed_in_by_now(asked, given) == (refusal("not_handed_in_then") if refused else None)
 
 
 def test_lodging_minute_includes_its_start() -> None:
     lodged = AT + timedelta(seconds=40, microseconds=7)
     for handed_in, refused in ((AT, False), (AT - INSTANT, True)):
-        found = guards.handed_in_by_now(
+        found = handed_in_by_now(
             facts(received_at=lodged, at=lodged), brought(AddEvidenceGiven, handed_in_at=handed_in)
         )
         assert found == (refusal("not_handed_in_then") if refused else None)
 
 
 def test_untyped_hour_asks_nothing() -> None:
-    assert guards.handed_in_by_now(facts(), brought(AddEvidenceGiven)) is None
+    assert handed_in_by_now(facts(), brought(AddEvidenceGiven)) is None
 
 
 def test_same_evidence_is_there_once() -> None:
-    assert guards.not_on_the_file(facts(), brought(AddEvidenceGiven, known=True)) == refusal("evidence_known")
-    assert guards.not_on_the_file(facts(), brought(AddEvidenceGiven, known=False)) is None
-    assert guards.not_on_the_file(facts(), brought(AddEvidenceGiven)) is None
+    assert not_on_the_file(facts(), brought(AddEvidenceGiven, known=True)) == refusal("evidence_known")
+    assert not_on_the_file(facts(), brought(AddEvidenceGiven, known=False)) is None
+    assert not_on_the_file(facts(), brought(AddEvidenceGiven)) is None
 
 
 # When it comes, and who may reply

@@ -4,8 +4,13 @@ import pytest
 
 from tests.workflow.facts import brought, decision, facts, motion, refusal
 from tests.workflow.majilis import COURT, RULEBOOK
+from workflow.acts.decision.decide import DecideGiven, claims_are_answered, motion_was_adopted, text_is_complete
+from workflow.acts.decision.issue import is_not_issued
+from workflow.acts.decision.publish import is_not_published
+from workflow.acts.filing.refer import ReferGiven
+from workflow.acts.filing.transfer import TransferGiven
+from workflow.acts.hearing.vote import VoteGiven
 from workflow.facts import MotionFacts
-from workflow.given import DecideGiven, ReferGiven, TransferGiven, VoteGiven
 from workflow.guards import main
 from workflow.states import Outcome
 
@@ -42,42 +47,42 @@ def test_unadmitted_has_two_outcomes(outcome: Outcome) -> None:
 )
 def test_commission_needs_an_adopted_motion(carried: MotionFacts | None) -> None:
     """A commission decides only what an unused roll call adopted."""
-    found = main.motion_was_adopted(facts(motion=carried), brought(DecideGiven, outcome="rejected"))
+    found = motion_was_adopted(facts(motion=carried), brought(DecideGiven, outcome="rejected"))
     assert found == refusal("no_adopted_motion", {"outcome": "rejected"}, RULEBOOK.session.majority)
 
 
 def test_unnamed_outcome_is_the_vote_s() -> None:
     """A decision that names no outcome takes that of the vote."""
-    assert main.motion_was_adopted(facts(motion=motion())) is None
-    assert main.motion_was_adopted(facts(motion=motion()), brought(DecideGiven)) is None
-    assert main.motion_was_adopted(facts(motion=motion()), brought(DecideGiven, outcome="rejected")) is None
+    assert motion_was_adopted(facts(motion=motion())) is None
+    assert motion_was_adopted(facts(motion=motion()), brought(DecideGiven)) is None
+    assert motion_was_adopted(facts(motion=motion()), brought(DecideGiven, outcome="rejected")) is None
     expected = refusal("no_adopted_motion", {"outcome": ""}, RULEBOOK.session.majority)
-    assert main.motion_was_adopted(facts()) == expected
-    assert main.motion_was_adopted(facts(), brought(DecideGiven)) == expected
+    assert motion_was_adopted(facts()) == expected
+    assert motion_was_adopted(facts(), brought(DecideGiven)) == expected
 
 
 def test_a_court_needs_no_motion() -> None:
-    assert main.motion_was_adopted(facts(body=COURT), brought(DecideGiven)) is None
+    assert motion_was_adopted(facts(body=COURT), brought(DecideGiven)) is None
 
 
 def test_a_decision_has_all_its_parts() -> None:
     expected = refusal("text_missing", {"parts": ["facts", "law"]}, RULEBOOK.decision_content)
-    assert main.text_is_complete(facts(), brought(DecideGiven, missing=["facts", "law"])) == expected
-    assert main.text_is_complete(facts(), brought(DecideGiven, missing=[])) is None
-    assert main.text_is_complete(facts(), brought(DecideGiven)) is None
+    assert text_is_complete(facts(), brought(DecideGiven, missing=["facts", "law"])) == expected
+    assert text_is_complete(facts(), brought(DecideGiven, missing=[])) is None
+    assert text_is_complete(facts(), brought(DecideGiven)) is None
 
 
 @pytest.mark.parametrize("answers", [1, 0])
 def test_every_claim_is_answered(answers: int) -> None:
     expected = refusal("claims_unanswered", {"answered": answers, "claims": 2}, RULEBOOK.decision_content)
-    assert main.claims_are_answered(facts(claims=2), brought(DecideGiven, answers=answers)) == expected
+    assert claims_are_answered(facts(claims=2), brought(DecideGiven, answers=answers)) == expected
 
 
 @pytest.mark.parametrize("answers", [2, 3])
 def test_answers_may_outnumber_claims(answers: int) -> None:
     """As many answers as claims or more are enough."""
-    assert main.claims_are_answered(facts(claims=2), brought(DecideGiven, answers=answers)) is None
-    assert main.claims_are_answered(facts(claims=2), brought(DecideGiven)) is None
+    assert claims_are_answered(facts(claims=2), brought(DecideGiven, answers=answers)) is None
+    assert claims_are_answered(facts(claims=2), brought(DecideGiven)) is None
 
 
 def test_issued_once_then_published_once() -> None:
@@ -87,12 +92,12 @@ def test_issued_once_then_published_once() -> None:
     assert main.is_issued(facts()) == refusal("not_issued")
     assert main.is_issued(adopted) == refusal("not_issued")
     assert main.is_issued(issued) is None
-    assert main.is_not_issued(facts()) is None
-    assert main.is_not_issued(adopted) is None
-    assert main.is_not_issued(issued) == refusal("already_issued")
-    assert main.is_not_published(facts()) is None
-    assert main.is_not_published(issued) is None
-    assert main.is_not_published(published) == refusal("already_published")
+    assert is_not_issued(facts()) is None
+    assert is_not_issued(adopted) is None
+    assert is_not_issued(issued) == refusal("already_issued")
+    assert is_not_published(facts()) is None
+    assert is_not_published(issued) is None
+    assert is_not_published(published) == refusal("already_published")
 
 
 def test_measures_need_known_bodies() -> None:

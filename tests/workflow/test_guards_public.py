@@ -1,21 +1,23 @@
 """What stands in the way of showing a text to everyone: each guard when it is silent and when it refuses, whole."""
 
 from tests.workflow.facts import brought, decision, facts, refusal
-from workflow.given import ConveneGiven, PublishGiven
+from workflow.acts.decision.publish import PublishGiven, nothing_sealed_survives, withheld_stands_there
+from workflow.acts.decision.take_down import is_public
+from workflow.acts.hearing.convene import ConveneGiven
 from workflow.guards import public as guards
 
 
 def test_nothing_sealed_is_published() -> None:
-    assert guards.nothing_sealed_survives(facts(), brought(PublishGiven, leaks=1)) == refusal(
+    assert nothing_sealed_survives(facts(), brought(PublishGiven, leaks=1)) == refusal(
         "sealed_text_survives", {"count": 1}
     )
-    assert guards.nothing_sealed_survives(facts(), brought(PublishGiven, leaks=0)) is None
+    assert nothing_sealed_survives(facts(), brought(PublishGiven, leaks=0)) is None
 
 
 def test_unpublished_is_not_taken_down() -> None:
-    assert guards.is_public(facts(decision=decision(issued=True, published=True))) is None
-    assert guards.is_public(facts(decision=decision(issued=True))) == refusal("not_public")
-    assert guards.is_public(facts()) == refusal("not_public")
+    assert is_public(facts(decision=decision(issued=True, published=True))) is None
+    assert is_public(facts(decision=decision(issued=True))) == refusal("not_public")
+    assert is_public(facts()) == refusal("not_public")
 
 
 def test_public_telling_names_no_party() -> None:
@@ -29,11 +31,11 @@ def test_public_telling_names_no_party() -> None:
 
 def test_missing_passage_is_refused_by_name() -> None:
     given = {"nowhere": ["A. Testova"]}
-    assert guards.withheld_stands_there(facts(), brought(PublishGiven, **given)) == refusal(
+    assert withheld_stands_there(facts(), brought(PublishGiven, **given)) == refusal(
         "withheld_nowhere", {"passages": ["A. Testova"]}
     )
-    assert guards.withheld_stands_there(facts(), brought(PublishGiven, nowhere=[])) is None
-    assert guards.withheld_stands_there(facts(), brought(PublishGiven)) is None
+    assert withheld_stands_there(facts(), brought(PublishGiven, nowhere=[])) is None
+    assert withheld_stands_there(facts(), brought(PublishGiven)) is None
 
 
 def test_finding_needs_a_reason() -> None:

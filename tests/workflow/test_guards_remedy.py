@@ -6,9 +6,14 @@ import pytest
 
 from tests.workflow.facts import AT, brought, facts, limit, refusal, rulebook_where, with_limits
 from tests.workflow.majilis import COURT, RULEBOOK
+from workflow.acts.decision.decide import (
+    DecideGiven,
+    ordered_before_its_cutoff,
+    says_what_instead,
+    says_where_to_appeal,
+    says_why_beyond_the_horizon,
+)
 from workflow.clocks.horizon import Horizon
-from workflow.given import DecideGiven
-from workflow.guards import remedy as guards
 
 CUTTING = with_limits(
     RULEBOOK,
@@ -24,13 +29,13 @@ def test_late_measure_needs_a_court() -> None:
     """After its last day only a court orders a measure, and the first by name is told."""
     params = {"measure": "annul_results", "last_day": "2004-09-10"}
     expected = refusal("cutoff_passed", params, CUTTING.limit("cutoff.annul_results"))
-    assert guards.ordered_before_its_cutoff(facts(rulebook=CUTTING), brought(DecideGiven, **PASSED)) == expected
-    assert guards.ordered_before_its_cutoff(facts(rulebook=CUTTING, body=COURT), brought(DecideGiven, **PASSED)) is None
+    assert ordered_before_its_cutoff(facts(rulebook=CUTTING), brought(DecideGiven, **PASSED)) == expected
+    assert ordered_before_its_cutoff(facts(rulebook=CUTTING, body=COURT), brought(DecideGiven, **PASSED)) is None
 
 
 @pytest.mark.parametrize("given", [{}, {"cutoffs": {}}, {"cutoffs": None}])
 def test_commission_orders_before_last_days(given: dict[str, object]) -> None:
-    assert guards.ordered_before_its_cutoff(facts(rulebook=CUTTING), brought(DecideGiven, **given)) is None
+    assert ordered_before_its_cutoff(facts(rulebook=CUTTING), brought(DecideGiven, **given)) is None
 
 
 def reach(*, fits: bool) -> Horizon:
@@ -55,27 +60,27 @@ def test_beyond_the_horizon_needs_reasons(more: dict[str, object]) -> None:
     }
     given = {"reach": reach(fits=False), **more}
     expected = refusal("remedy_horizon", params, RULEBOOK.conduct.horizon)
-    assert guards.says_why_beyond_the_horizon(facts(rulebook=ASKING), brought(DecideGiven, **given)) == expected
-    assert guards.says_why_beyond_the_horizon(facts(rulebook=SILENT), brought(DecideGiven, **given)) is None
+    assert says_why_beyond_the_horizon(facts(rulebook=ASKING), brought(DecideGiven, **given)) == expected
+    assert says_why_beyond_the_horizon(facts(rulebook=SILENT), brought(DecideGiven, **given)) is None
 
 
 @pytest.mark.parametrize(
     "given", [{}, {"reach": None}, {"reach": reach(fits=True)}, {"reach": reach(fits=False), "horizon": "no other way"}]
 )
 def test_horizon_or_reasons_silence_it(given: dict[str, object]) -> None:
-    assert guards.says_why_beyond_the_horizon(facts(rulebook=ASKING), brought(DecideGiven, **given)) is None
+    assert says_why_beyond_the_horizon(facts(rulebook=ASKING), brought(DecideGiven, **given)) is None
 
 
 def test_impracticable_measure_is_named() -> None:
     expected = refusal("remedy_not_feasible", {"measures": ["reinstate"]})
-    assert guards.says_what_instead(facts(), brought(DecideGiven, not_feasible=["reinstate"])) == expected
-    assert guards.says_what_instead(facts(), brought(DecideGiven, not_feasible=[])) is None
-    assert guards.says_what_instead(facts(), brought(DecideGiven)) is None
+    assert says_what_instead(facts(), brought(DecideGiven, not_feasible=["reinstate"])) == expected
+    assert says_what_instead(facts(), brought(DecideGiven, not_feasible=[])) is None
+    assert says_what_instead(facts(), brought(DecideGiven)) is None
 
 
 def test_unknown_appeal_bars_finality() -> None:
     """A decision whose appeal is unknown is not recorded as if it were final."""
-    assert guards.says_where_to_appeal(facts(), brought(DecideGiven, appeal_unknown=True)) == refusal(
+    assert says_where_to_appeal(facts(), brought(DecideGiven, appeal_unknown=True)) == refusal(
         "appeal_unknown", {"body": facts().body.code}
     )
-    assert guards.says_where_to_appeal(facts(), brought(DecideGiven)) is None
+    assert says_where_to_appeal(facts(), brought(DecideGiven)) is None

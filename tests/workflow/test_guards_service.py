@@ -2,7 +2,8 @@
 
 from tests.workflow.facts import brought, facts, refusal, rulebook_saying, rulebook_where
 from tests.workflow.majilis import RULEBOOK
-from workflow.given import NotifyGiven, ServeGiven
+from workflow.acts.decision.serve import ServeGiven
+from workflow.acts.hearing.notify import NotifyGiven
 from workflow.guards import service
 from workflow.rules.schema import Rulebook
 from workflow.states import Channel

@@ -7,9 +7,17 @@ import pytest
 
 from tests.workflow.facts import brought, facts, refusal, rulebook_where, session
 from tests.workflow.majilis import COURT, RULEBOOK
-from workflow.given import ConveneGiven, DevolveGiven, WithdrawGiven
-from workflow.guards import aside, main
-from workflow.guards import session as asked
+from workflow.acts.course.devolve import DevolveGiven, too_few_are_left
+from workflow.acts.course.withdraw import WithdrawGiven, withdrawal_is_free
+from workflow.acts.filing.request_correction import correction_not_used
+from workflow.acts.hearing.convene import (
+    ConveneGiven,
+    convened_by_who_may,
+    open_or_closed_with_a_reason,
+    remote_is_open,
+    remote_is_recorded,
+)
+from workflow.guards import main
 from workflow.rules.schema import Rulebook
 from workflow.states import SessionMode
 
@@ -31,9 +39,9 @@ def where(part: str, **says: object) -> Rulebook:
 def test_only_who_may_convenes() -> None:
     chair_alone = where("convened_by", is_=["chair"])
     by = {"convened_by": "one_third_of_members"}
-    assert asked.convened_by_who_may(facts(), brought(ConveneGiven, **by)) is None
-    assert asked.convened_by_who_may(facts(rulebook=chair_alone), brought(ConveneGiven)) is None
-    assert asked.convened_by_who_may(facts(rulebook=chair_alone), brought(ConveneGiven, **by)) == refusal(
+    assert convened_by_who_may(facts(), brought(ConveneGiven, **by)) is None
+    assert convened_by_who_may(facts(rulebook=chair_alone), brought(ConveneGiven)) is None
+    assert convened_by_who_may(facts(rulebook=chair_alone), brought(ConveneGiven, **by)) == refusal(
         "not_theirs_to_convene", {"conveners": ["chair"]}, RULES.convened_by
     )
 
@@ -41,20 +49,20 @@ def test_only_who_may_convenes() -> None:
 def test_a_court_sets_its_own_hearings() -> None:
     by = {"convened_by": "one_third_of_members"}
     rulebook = where("convened_by", is_=["chair"])
-    assert asked.convened_by_who_may(facts(rulebook=rulebook, body=COURT), brought(ConveneGiven, **by)) is None
+    assert convened_by_who_may(facts(rulebook=rulebook, body=COURT), brought(ConveneGiven, **by)) is None
 
 
 def test_video_session_is_open_and_recorded() -> None:
     closed = session(mode=SessionMode.VIDEO, is_open=False, closed_reason="A witness is afraid.")
-    assert asked.remote_is_open(facts(session=closed)) == refusal("remote_not_open", {}, RULES.remote)
-    assert asked.remote_is_open(facts(session=VIDEO)) is None
-    assert asked.remote_is_recorded(facts(session=VIDEO), brought(ConveneGiven)) == refusal(
+    assert remote_is_open(facts(session=closed)) == refusal("remote_not_open", {}, RULES.remote)
+    assert remote_is_open(facts(session=VIDEO)) is None
+    assert remote_is_recorded(facts(session=VIDEO), brought(ConveneGiven)) == refusal(
         "remote_not_recorded", {}, RULES.remote
     )
-    assert asked.remote_is_recorded(facts(session=VIDEO), brought(ConveneGiven, recorded=True)) is None
+    assert remote_is_recorded(facts(session=VIDEO), brought(ConveneGiven, recorded=True)) is None
 
 
-@pytest.mark.parametrize("guard", [asked.remote_is_open, asked.remote_is_recorded])
+@pytest.mark.parametrize("guard", [remote_is_open, remote_is_recorded])
 def test_elsewhere_nothing_more_is_asked(guard: Callable[..., object]) -> None:
     closed = {"is_open": False, "closed_reason": "A witness is afraid."}
     for meeting in (None, session(**closed), session(mode=SessionMode.PHONE, **closed)):
@@ -67,8 +75,8 @@ def test_elsewhere_nothing_more_is_asked(guard: Callable[..., object]) -> None:
 def test_closed_law_asks_no_reason() -> None:
     """Where sessions need not be open, none asks why."""
     closed = session(is_open=False)
-    assert main.open_or_closed_with_a_reason(facts(session=closed)) is not None
-    assert main.open_or_closed_with_a_reason(facts(session=closed, rulebook=where("open", is_=False))) is None
+    assert open_or_closed_with_a_reason(facts(session=closed)) is not None
+    assert open_or_closed_with_a_reason(facts(session=closed, rulebook=where("open", is_=False))) is None
 
 
 # Who is recused
@@ -91,9 +99,9 @@ def test_recused_counts_where_law_says() -> None:
 def test_too_few_are_below_adoption() -> None:
     """Where it stays, too few are fewer than adopt."""
     left = {"why": "quorum", "left": 4}
-    assert aside.too_few_are_left(facts(), brought(DevolveGiven, **left)) is None
-    assert aside.too_few_are_left(facts(rulebook=STAYING), brought(DevolveGiven, **left)) is not None
-    assert aside.too_few_are_left(facts(rulebook=STAYING), brought(DevolveGiven, **{**left, "left": 3})) is None
+    assert too_few_are_left(facts(), brought(DevolveGiven, **left)) is None
+    assert too_few_are_left(facts(rulebook=STAYING), brought(DevolveGiven, **left)) is not None
+    assert too_few_are_left(facts(rulebook=STAYING), brought(DevolveGiven, **{**left, "left": 3})) is None
     assert (STAYING.session.voters_needed(7), RULES.voters_needed(7)) == (4, 5)
 
 
@@ -110,9 +118,9 @@ def conduct(part: str, says: object) -> Rulebook:
 
 def test_correction_may_be_asked_again() -> None:
     """Another correction may be asked where one need not list all."""
-    assert main.correction_not_used(facts(correction_used=True)) == refusal("correction_once")
+    assert correction_not_used(facts(correction_used=True)) == refusal("correction_once")
     again = conduct("correction_lists_all_defects", False)
-    assert main.correction_not_used(facts(correction_used=True, rulebook=again)) is None
+    assert correction_not_used(facts(correction_used=True, rulebook=again)) is None
 
 
 @pytest.mark.parametrize(
@@ -131,5 +139,5 @@ def test_correction_may_be_asked_again() -> None:
 def test_withdrawal_follows_the_law(needs: list[str], identity: bool, words: str, code: str | None) -> None:
     says = {"needs": needs, "may_continue_of_own_motion": True, "under_pressure": "accept_after_check"}
     given = {"identity_checked": identity, "free_will": words}
-    found = main.withdrawal_is_free(facts(rulebook=conduct("withdrawal", says)), brought(WithdrawGiven, **given))
+    found = withdrawal_is_free(facts(rulebook=conduct("withdrawal", says)), brought(WithdrawGiven, **given))
     assert found == (refusal(code, {}, RULEBOOK.withdrawal) if code else None)

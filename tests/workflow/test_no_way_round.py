@@ -17,6 +17,10 @@ from tests.workflow.facts import brought
 from tests.workflow.majilis import ALMATY, instant
 from workflow.act_rule import ActRule, refusals
 from workflow.acts import ACTS
+from workflow.acts.decision.decide import all_parties_heard, decides_in_session, motion_was_adopted
+from workflow.acts.hearing.convene import announced_in_time, opening_served
+from workflow.acts.hearing.hear import absent_only_if_served
+from workflow.acts.hearing.vote import recused_members_stay_out
 from workflow.bodies import BodyFacts
 from workflow.facts import Facts, MotionFacts, PartyFacts, SessionFacts
 from workflow.guards import main as g
@@ -248,20 +252,20 @@ def test_no_order_evades_a_hearing(name: str, collegiate: bool) -> None:
 
 
 OPENS: tuple[tuple[Callable[..., object], bool, str], ...] = (
-    (g.opening_served, True, "listed without notice to a party"),
-    (g.announced_in_time, True, "announced too late"),
+    (opening_served, True, "listed without notice to a party"),
+    (announced_in_time, True, "announced too late"),
     (g.meets_in_person_or_in_view, True, "convened as a poll by phone"),
     (g.session_is_open, True, "voted outside a session"),
     (g.session_is_open, True, "heard outside a session"),
     (g.quorum_is_there, True, "sat without quorum"),
     (g.quorum_is_there, True, "adopted without quorum"),
     (g.only_sworn_members, True, "voted with one who is not sworn"),
-    (g.recused_members_stay_out, True, "voted with a member in conflict"),
-    (g.motion_was_adopted, True, "decided without a roll-call"),
-    (g.absent_only_if_served, True, "taken for absent though not served"),
-    (g.all_parties_heard, True, "decided against one who was not heard"),
-    (g.all_parties_heard, False, "decided against one who was not heard"),
-    (g.decides_in_session, False, "decided outside a session"),
+    (recused_members_stay_out, True, "voted with a member in conflict"),
+    (motion_was_adopted, True, "decided without a roll-call"),
+    (absent_only_if_served, True, "taken for absent though not served"),
+    (all_parties_heard, True, "decided against one who was not heard"),
+    (all_parties_heard, False, "decided against one who was not heard"),
+    (decides_in_session, False, "decided outside a session"),
 )
 
 

@@ -6,10 +6,12 @@ import pytest
 
 from tests.workflow.facts import AT, HOUR, brought, facts, motion, party
 from workflow.act_rule import ActRule, G, refusals
-from workflow.acts import DECIDE, REPLY, TRANSFER
+from workflow.acts.decision.decide import DECIDE, DecideGiven
+from workflow.acts.filing.admit import AdmitGiven
+from workflow.acts.filing.transfer import TRANSFER, TransferGiven
+from workflow.acts.hearing.reply import REPLY, ReplyGiven
 from workflow.errors import Refusal
 from workflow.facts import Facts
-from workflow.given import AdmitGiven, DecideGiven, ReplyGiven, TransferGiven
 from workflow.states import PartyRole, ProceedingState, Role
 
 WAITS = party("2", PartyRole.RESPONDENT, reply_before=AT + HOUR)

@@ -10,10 +10,9 @@ from cases.models import Proceeding
 from tests.workflow.facts import brought
 from tests.workflow.majilis import CEC, DEC, RULEBOOK
 from workflow.act_rule import refusals
-from workflow.acts import ACTS, ADMIT
-from workflow.acts_beside import BESIDE
+from workflow.acts import ACTS, BESIDE
+from workflow.acts.filing.admit import ADMIT, AdmitGiven
 from workflow.facts import Facts
-from workflow.given import AdmitGiven
 from workflow.states import ENDED, ProceedingState, Role
 
 L, C, A, S, H, D, X, J, W = (

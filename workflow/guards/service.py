@@ -2,18 +2,8 @@
 
 from workflow.errors import Refusal
 from workflow.facts import Facts
-from workflow.given import WithChannel, WithParty, WithProof, is_stated
+from workflow.given import WithChannel, WithProof, is_stated
 from workflow.states import Channel
-
-
-def opening_not_yet_served(facts: Facts, given: WithParty) -> Refusal | None:
-    party = facts.party(given.party)
-    return Refusal("already_served") if party is not None and party.opening_served else None
-
-
-def decision_not_yet_served(facts: Facts, given: WithParty) -> Refusal | None:
-    party = facts.party(given.party)
-    return Refusal("already_served") if party is not None and party.decision_served else None
 
 
 def served_by_hand_or_line(_facts: Facts, given: WithChannel) -> Refusal | None:

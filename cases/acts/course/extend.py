@@ -15,14 +15,13 @@ from cases.log.events import instant
 from cases.models import Deadline, Event
 from cases.queries.case_file import CaseFile, in_order
 from cases.queries.office import calendar_of
-from workflow.acts_aside import EXTEND
+from workflow.acts.course.extend import EXTEND, ExtendGiven
 from workflow.clocks.calendars import utc
 from workflow.clocks.deadlines import due_for
 from workflow.clocks.extending import extended
 from workflow.clocks.inputs import DeadlineInputs
 from workflow.clocks.suspension import after_pause, never_after
 from workflow.facts import LimitFacts
-from workflow.given import ExtendGiven
 from workflow.rules.schema import Rulebook
 from workflow.rules.words import Binds
 from workflow.states import DeadlineKind, DeadlineState

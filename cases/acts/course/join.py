@@ -16,10 +16,9 @@ from cases.models import Event, Proceeding
 from cases.queries.case_file import CaseFile
 from cases.queries.law import rulebook_of, way_to_appeal
 from cases.queries.office import chained, office_of
-from workflow.acts_aside import JOIN
+from workflow.acts.course.join import JOIN, JoinGiven
 from workflow.errors import NoRoute
 from workflow.facts import LeadFacts, Matter
-from workflow.given import JoinGiven
 from workflow.rules.schema import Rulebook
 from workflow.states import ProceedingState
 

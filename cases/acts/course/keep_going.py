@@ -12,8 +12,7 @@ from cases.acts.engine.step import begin
 from cases.acts.engine.waiting_withdrawal import LODGED
 from cases.models import Event, KeptGoing, Proceeding
 from cases.queries.law import examiner_of
-from workflow.acts_aside import KEEP_GOING
-from workflow.given import KeepGoingGiven
+from workflow.acts.course.keep_going import KEEP_GOING, KeepGoingGiven
 from workflow.states import Role
 
 

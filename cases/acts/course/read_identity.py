@@ -12,8 +12,7 @@ from cases.acts.engine.perform import act
 from cases.acts.engine.step import begin, tell
 from cases.models import EventPayload, Identity, Party, Proceeding
 from cases.queries.leaks import parties_named_in
-from workflow.acts_beside import READ_IDENTITY
-from workflow.given import ReadIdentityGiven
+from workflow.acts.course.read_identity import READ_IDENTITY, ReadIdentityGiven
 
 
 @act(THE_PROCEEDING)

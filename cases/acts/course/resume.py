@@ -12,8 +12,7 @@ from cases.acts.engine.perform import act
 from cases.acts.engine.step import begin
 from cases.models import Event
 from cases.queries.suspension import REVIEW
-from workflow.acts_aside import RESUME
-from workflow.given import ResumeGiven
+from workflow.acts.course.resume import RESUME, ResumeGiven
 
 
 @act(THE_PROCEEDING)

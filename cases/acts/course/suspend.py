@@ -22,13 +22,12 @@ from cases.queries.deadline_inputs import make_inputs_in
 from cases.queries.law import runs_off
 from cases.queries.office import calendar_of
 from cases.queries.suspension import REVIEW
-from workflow.acts_aside import SUSPEND
+from workflow.acts.course.suspend import SUSPEND, SuspendGiven
 from workflow.clocks.counting import step as explanation_step
 from workflow.clocks.deadlines import Due, due_for
 from workflow.clocks.horizon import Horizon
 from workflow.clocks.inputs import DeadlineInputs
 from workflow.clocks.suspension import never_after, suspend_limit
-from workflow.given import SuspendGiven
 from workflow.rules.schema import Rulebook
 from workflow.rules.waiting import allows_suspension
 from workflow.states import DeadlineKind, LimitRule, ProceedingState

@@ -10,8 +10,7 @@ from cases.acts.engine.locks import THE_PROCEEDING
 from cases.acts.engine.perform import act
 from cases.acts.engine.step import begin
 from cases.models import Event, Session
-from workflow.acts_aside import UNSEAL
-from workflow.given import UnsealGiven
+from workflow.acts.course.unseal import UNSEAL, UnsealGiven
 from workflow.states import DecisionState, LimitRule
 
 

@@ -10,8 +10,7 @@ from cases.acts.engine.perform import act
 from cases.acts.engine.step import begin
 from cases.acts.engine.waiting_withdrawal import LODGED, let_it_wait
 from cases.models import Event, KeptGoing
-from workflow.acts_aside import WITHDRAW
-from workflow.given import WithdrawGiven
+from workflow.acts.course.withdraw import WITHDRAW, WithdrawGiven
 
 
 @act(THE_PROCEEDING)

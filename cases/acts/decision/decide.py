@@ -25,11 +25,10 @@ from cases.errors import ActRefused
 from cases.models import TEXT_PARTS, Body, Decision, Dissent, Measure
 from cases.queries.law import way_to_appeal
 from cases.queries.office import Office, name_of, office_of
-from workflow.acts import DECIDE
+from workflow.acts.decision.decide import DECIDE, DecideGiven
 from workflow.appeals import Appeal
 from workflow.clocks.horizon import Horizon, looked_at
 from workflow.errors import NoRoute, Refusal
-from workflow.given import DecideGiven
 from workflow.rules.schema import Rulebook
 from workflow.states import LimitRule
 

@@ -11,7 +11,7 @@ from cases.acts.engine.perform import act
 from cases.acts.engine.service import decision_on, unserved
 from cases.acts.engine.step import begin
 from cases.models import Decision
-from workflow.acts import ISSUE
+from workflow.acts.decision.issue import ISSUE
 from workflow.given import Nothing
 from workflow.states import DecisionState, LimitRule
 

@@ -18,8 +18,7 @@ from cases.models import Decision
 from cases.queries.case_file import CaseFile
 from cases.queries.leaks import findings, found_nowhere
 from cases.queries.publication import lay_out
-from workflow.acts import PUBLISH
-from workflow.given import PublishGiven
+from workflow.acts.decision.publish import PUBLISH, PublishGiven
 from workflow.states import DecisionState, LimitRule
 
 MAY_BE_PUBLISHED = frozenset({DecisionState.ISSUED, DecisionState.TAKEN_DOWN})

@@ -10,8 +10,7 @@ from cases.acts.engine.perform import act
 from cases.acts.engine.service import close_if_final, decision_on, note_lost_remedy, served
 from cases.acts.engine.step import begin
 from cases.models import Event
-from workflow.acts import SERVE
-from workflow.given import ServeGiven
+from workflow.acts.decision.serve import SERVE, ServeGiven
 
 
 @act(THE_PROCEEDING)

@@ -12,8 +12,7 @@ from cases.acts.engine.perform import act
 from cases.acts.engine.service import decision_on
 from cases.acts.engine.step import begin
 from cases.models import Decision
-from workflow.acts import TAKE_DOWN
-from workflow.given import TakeDownGiven
+from workflow.acts.decision.take_down import TAKE_DOWN, TakeDownGiven
 from workflow.states import DecisionState
 
 

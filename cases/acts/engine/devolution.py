@@ -20,8 +20,7 @@ from cases.models import Deadline
 from cases.queries.case_file import CaseFile
 from cases.queries.law import rulebook_of, superior_of
 from workflow.act_rule import refusals
-from workflow.acts_aside import DEVOLVE
-from workflow.given import DevolveGiven
+from workflow.acts.course.devolve import DEVOLVE, DevolveGiven
 from workflow.states import LimitRule
 
 DEVOLUTION = Actor.system("devolution")

@@ -14,7 +14,7 @@ from cases.log.events import instant
 from cases.models import Case, Deadline, Decision, KeptGoing, Proceeding
 from cases.queries.case_file import CaseFile
 from workflow.act_rule import refusals
-from workflow.acts_aside import TAKE_EFFECT
+from workflow.acts.course.take_effect import TAKE_EFFECT
 from workflow.clocks.withdrawal import pressure_keeps_it
 from workflow.given import Nothing
 from workflow.states import CaseLink, ProceedingState

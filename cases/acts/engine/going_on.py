@@ -15,14 +15,13 @@ from cases.models import Deadline, Event
 from cases.queries.case_file import CaseFile
 from cases.queries.office import calendar_of
 from cases.queries.suspension import REVIEW, suspension_of
-from workflow.acts_aside import RESUME
+from workflow.acts.course.resume import RESUME, ResumeGiven
 from workflow.clocks.calendars import Calendar
 from workflow.clocks.deadlines import Due, due_for
 from workflow.clocks.inputs import DeadlineInputs, Pause
 from workflow.clocks.recount import after_change
 from workflow.clocks.suspension import suspend_limit, taken_off, without_the_last
 from workflow.errors import LawError
-from workflow.given import ResumeGiven
 from workflow.rules.schema import Rulebook
 from workflow.states import DeadlineKind, LimitRule, ProceedingState
 

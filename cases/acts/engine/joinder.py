@@ -8,7 +8,7 @@ from cases.acts.engine.preserved_deadlines import PreservedDeadlines, run_on
 from cases.acts.engine.step import AnyStep, begin, tell
 from cases.models import Proceeding
 from cases.queries.case_file import CaseFile
-from workflow.acts_aside import REVIVE
+from workflow.acts.course.revive import REVIVE
 from workflow.given import Nothing
 from workflow.states import ProceedingState
 

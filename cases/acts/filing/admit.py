@@ -10,10 +10,8 @@ from cases.acts.engine.perform import act
 from cases.acts.engine.step import begin
 from cases.models import Event
 from cases.queries.admissibility import filing_on_file
-from workflow.acts import ADMIT
+from workflow.acts.filing.admit import ADMIT, AdmitGiven, against_admitting
 from workflow.admissibility import grounds
-from workflow.given import AdmitGiven
-from workflow.guards.admission import against_admitting
 
 
 @act(THE_PROCEEDING)

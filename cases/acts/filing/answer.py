@@ -11,9 +11,8 @@ from cases.acts.engine.perform import act
 from cases.acts.engine.step import begin
 from cases.errors import ActRefused
 from cases.models import Event
-from workflow.acts import ANSWER
+from workflow.acts.filing.answer import ANSWER, AnswerGiven
 from workflow.errors import Refusal
-from workflow.given import AnswerGiven
 from workflow.states import LimitRule, Role
 
 

@@ -10,8 +10,7 @@ from cases.acts.engine.locks import THE_PROCEEDING
 from cases.acts.engine.perform import act
 from cases.acts.engine.step import STAYS, begin
 from cases.models import Event
-from workflow.acts import CORRECT
-from workflow.given import CorrectGiven
+from workflow.acts.filing.correct import CORRECT, CorrectGiven
 from workflow.states import DeadlineState, LimitRule, ProceedingState
 
 

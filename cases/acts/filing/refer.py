@@ -10,8 +10,7 @@ from cases.acts.engine.locks import THE_PROCEEDING
 from cases.acts.engine.perform import act
 from cases.acts.engine.step import begin
 from cases.models import Body, Enquiry
-from workflow.acts import REFER
-from workflow.given import ReferGiven
+from workflow.acts.filing.refer import REFER, ReferGiven
 from workflow.states import LimitRule
 
 KINDS = ("law_enforcement_check", "state_body_reply")

@@ -18,9 +18,8 @@ from cases.acts.engine.step import begin
 from cases.acts.filing.lodge import LodgingResult, received_before, take_in
 from cases.models import Body, Case, Election, Party
 from cases.queries.law import examiner_of, rulebook_for
-from workflow.acts_aside import REPORT_PRESSURE
+from workflow.acts.filing.report_pressure import REPORT_PRESSURE, ReportPressureGiven
 from workflow.clocks.calendars import local_date
-from workflow.given import ReportPressureGiven
 from workflow.states import CaseLink, PartyRole
 
 WHO_PRESSES = "official_or_local_body"

@@ -11,8 +11,7 @@ from cases.acts.engine.locks import THE_PROCEEDING
 from cases.acts.engine.perform import act
 from cases.acts.engine.step import begin
 from cases.models import Event, Party
-from workflow.acts import REQUEST_CORRECTION
-from workflow.given import RequestCorrectionGiven
+from workflow.acts.filing.request_correction import REQUEST_CORRECTION, RequestCorrectionGiven
 from workflow.states import LimitRule, PartyRole
 
 

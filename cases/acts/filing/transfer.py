@@ -19,11 +19,10 @@ from cases.models import Body, Deadline, Proceeding
 from cases.queries.case_file import CaseFile
 from cases.queries.law import rulebook_of
 from cases.queries.office import calendar_of
-from workflow.acts import TRANSFER
+from workflow.acts.filing.transfer import TRANSFER, TransferGiven
 from workflow.clocks.deadlines import due_for
 from workflow.clocks.ends import with_contested
 from workflow.clocks.inputs import DeadlineInputs
-from workflow.given import TransferGiven
 from workflow.states import LimitRule
 
 

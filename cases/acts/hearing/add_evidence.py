@@ -17,9 +17,8 @@ from cases.acts.engine.rollback_files import as_text_file, removed_on_rollback
 from cases.acts.engine.step import AnyStep, begin
 from cases.log.events import instant
 from cases.models import Deadline, Event, Evidence
-from workflow.acts import ADD_EVIDENCE
+from workflow.acts.hearing.add_evidence import ADD_EVIDENCE, AddEvidenceGiven
 from workflow.clocks.late_evidence import comes_after_decision, comes_after_hearing
-from workflow.given import AddEvidenceGiven
 
 LONGEST_NAME = 200
 

@@ -14,7 +14,7 @@ from cases.acts.engine.step import begin
 from cases.errors import ActRefused
 from cases.models import Proceeding, Session
 from cases.queries.case_file import CaseFile
-from workflow.acts_beside import UNLIST
+from workflow.acts.hearing.unlist import UNLIST
 from workflow.errors import Refusal
 from workflow.states import ProceedingState, SessionState
 

@@ -18,10 +18,9 @@ from cases.models import AgendaItem, Body, Session
 from cases.queries.case_file import CaseFile
 from cases.queries.office import calendar_of
 from workflow.act_rule import G
-from workflow.acts import CONVENE
+from workflow.acts.hearing.convene import CONVENE, ConveneGiven
 from workflow.errors import Refusal
 from workflow.facts import SessionFacts
-from workflow.given import ConveneGiven
 from workflow.states import LimitRule, SessionMode, SessionState
 
 

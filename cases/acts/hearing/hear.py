@@ -11,8 +11,7 @@ from cases.acts.engine.step import STAYS, begin
 from cases.models import Event, Hearing
 from cases.queries.case_file import CaseFile
 from cases.queries.joinder import counting_as_one
-from workflow.acts import HEAR
-from workflow.given import HearGiven
+from workflow.acts.hearing.hear import HEAR, HearGiven
 from workflow.states import HearingKind, PartyRole
 
 TO_BE_HEARD = (PartyRole.COMPLAINANT, PartyRole.RESPONDENT, PartyRole.PERSON_CONCERNED)

@@ -9,8 +9,7 @@ from cases.acts.engine.locks import THE_PROCEEDING
 from cases.acts.engine.perform import act
 from cases.acts.engine.step import begin
 from cases.models import Event, Service
-from workflow.acts import NOTIFY
-from workflow.given import NotifyGiven
+from workflow.acts.hearing.notify import NOTIFY, NotifyGiven
 
 
 @act(THE_PROCEEDING)

@@ -16,7 +16,7 @@ from cases.acts.hearing.hear import heard_all
 from cases.errors import ActRefused
 from cases.models import Attendance, Member, Session
 from cases.queries.members import sitting
-from workflow.acts import OPEN_SESSION
+from workflow.acts.hearing.open_session import OPEN_SESSION
 from workflow.clocks.calendars import local_date
 from workflow.errors import Refusal
 from workflow.given import Nothing

@@ -14,9 +14,8 @@ from cases.acts.engine.step import AnyStep, begin
 from cases.acts.engine.waiting_withdrawal import wait_anew
 from cases.errors import ActRefused
 from cases.models import Event, Recusal
-from workflow.acts import RECUSE
+from workflow.acts.hearing.recuse import RECUSE, RecuseGiven
 from workflow.errors import Refusal
-from workflow.given import RecuseGiven
 from workflow.guards.main import no_vote_carried
 
 

@@ -11,9 +11,8 @@ from cases.acts.engine.perform import act
 from cases.acts.engine.step import begin
 from cases.models import Event, Reply
 from cases.queries.replies import awaited_of
-from workflow.acts import REPLY
+from workflow.acts.hearing.reply import REPLY, ReplyGiven
 from workflow.clocks.late_evidence import REPLY as TIME_TO_REPLY
-from workflow.given import ReplyGiven
 
 
 @act(THE_PROCEEDING)

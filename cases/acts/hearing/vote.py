@@ -13,11 +13,10 @@ from cases.acts.engine.step import AnyStep, begin
 from cases.acts.engine.waiting_withdrawal import overtake
 from cases.errors import ActRefused
 from cases.models import Attendance, Member, Motion, Session, Vote
-from workflow.acts import VOTE
+from workflow.acts.hearing.vote import VOTE, VoteGiven
 from workflow.clocks.calendars import local_date
 from workflow.errors import Refusal
 from workflow.facts import SessionFacts
-from workflow.given import VoteGiven
 from workflow.states import Ballot
 
 

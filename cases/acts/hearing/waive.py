@@ -10,8 +10,7 @@ from cases.acts.engine.perform import act
 from cases.acts.engine.step import STAYS, AnyStep, begin
 from cases.acts.hearing.hear import heard_all
 from cases.models import Event, Hearing
-from workflow.acts import WAIVE
-from workflow.given import WaiveGiven
+from workflow.acts.hearing.waive import WAIVE, WaiveGiven
 from workflow.states import HearingKind, ProceedingState, SessionState
 
 

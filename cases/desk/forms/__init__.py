@@ -1,50 +1,31 @@
-"""One form an act. What the law refuses, the act refuses; a form only reads what was typed."""
+"""One form an act, in the module that it is most like. What the law refuses, the act refuses; a form only reads what was typed.
 
-from cases.desk.forms.aside import JoinForm
+A form says which act it does (`act = "take_down"`), and is found by that: every module of this folder is looked into when
+the first of them is asked for, so the tables below are always whole.
+"""
+
+from collections.abc import Iterator
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import TypeVar
+
 from cases.desk.forms.base import ActForm, Desk
-from cases.desk.forms.convening import ConveneForm
-from cases.desk.forms.deciding import DecideForm
-from cases.desk.forms.ending import IssueForm, ServeForm
-from cases.desk.forms.enquiries import AnswerForm, ReferForm
-from cases.desk.forms.evidence import AddEvidenceForm, ReplyForm
-from cases.desk.forms.hearing import HearForm, RecuseForm, WaiveForm
-from cases.desk.forms.opening import AdmitForm, CorrectForm, NotifyForm, RequestCorrectionForm, TransferForm
-from cases.desk.forms.publishing import PublishForm
-from cases.desk.forms.sealing import UnsealForm
-from cases.desk.forms.sessions import SESSION_FORMS, SessionForm
-from cases.desk.forms.suspension import ExtendForm, ResumeForm, SuspendForm
-from cases.desk.forms.taking_down import TakeDownForm
-from cases.desk.forms.voting import VoteForm
-from cases.desk.forms.withdrawing import KeepGoingForm, WithdrawForm
+from cases.desk.forms.sessions import SessionForm
 
 __all__ = ["FORMS", "SESSION_FORMS", "ActForm", "Desk", "SessionForm"]
 
-FORMS: dict[str, type[ActForm]] = {
-    "add_evidence": AddEvidenceForm,
-    "admit": AdmitForm,
-    "answer": AnswerForm,
-    "convene": ConveneForm,
-    "correct": CorrectForm,
-    "decide": DecideForm,
-    "extend": ExtendForm,
-    "hear": HearForm,
-    "issue": IssueForm,
-    "join": JoinForm,
-    "keep_going": KeepGoingForm,
-    "notify": NotifyForm,
-    "publish": PublishForm,
-    "recuse": RecuseForm,
-    "refer": ReferForm,
-    "reply": ReplyForm,
-    "request_correction": RequestCorrectionForm,
-    "resume": ResumeForm,
-    "serve": ServeForm,
-    "suspend": SuspendForm,
-    "take_down": TakeDownForm,
-    "transfer": TransferForm,
-    "unseal": UnsealForm,
-    "vote": VoteForm,
-    "waive": WaiveForm,
-    "withdraw": WithdrawForm,
-}
+F = TypeVar("F", ActForm, SessionForm)
+
+
+def _find_forms(kind: type[F]) -> Iterator[tuple[str, type[F]]]:
+    """Every form of this kind that a module here makes, by the act that it names itself."""
+    for found in iter_modules(__path__):
+        for form in vars(import_module(f"{__name__}.{found.name}")).values():
+            if isinstance(form, type) and issubclass(form, kind) and (act := vars(form).get("act")):
+                yield act, form
+
+
+FORMS: dict[str, type[ActForm]] = dict(_find_forms(ActForm))
 """By the name of the act, as in `workflow.acts`."""
+SESSION_FORMS: dict[str, type[SessionForm]] = dict(_find_forms(SessionForm))
+"""By the name of the act upon a session."""

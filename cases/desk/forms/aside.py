@@ -11,6 +11,7 @@ from cases.public.forms.fields import CaseNumberField
 
 
 class JoinForm(ActForm):
+    act = "join"
     intro = gettext_lazy(
         "Cases about one act can be decided together. Each keeps its own parties, claims and time; the shortest time counts. "
         "The case you name leads, and its decision answers both."

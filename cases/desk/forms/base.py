@@ -67,6 +67,8 @@ class Desk:
 class ActForm(forms.Form):
     """The form of one act. `run` does the act and raises ActRefused with every reason."""
 
+    act: ClassVar[str] = ""
+    """The act that it does, by name; "" for a form that only a page of its own shows."""
     done: ClassVar[Promise]
     """What has happened when it succeeded."""
     intro: ClassVar[Promise | str] = ""

@@ -22,9 +22,9 @@ from cases.queries.case_file import LIVE
 from cases.queries.office import calendar_of
 from cases.wording.instants import zone_city
 from cases.wording.labels import convener_label, label_for
+from workflow.acts.hearing.convene import announced_in_time
 from workflow.clocks.calendars import zone
 from workflow.facts import SessionFacts
-from workflow.guards.main import announced_in_time
 from workflow.states import ProceedingState, SessionMode, SessionState
 
 TIME_TO_TYPE = timedelta(minutes=15)
@@ -36,6 +36,7 @@ LISTABLE = (ProceedingState.ADMITTED, ProceedingState.LODGED, ProceedingState.HE
 
 
 class ConveneForm(ActForm):
+    act = "convene"
     intro = gettext_lazy("Convening is publishing: the session and its agenda are announced to everyone at once.")
     done = gettext_lazy("The session is announced and the cases are on its agenda.")
     cases = forms.MultipleChoiceField(label=gettext_lazy("Agenda"), required=False, widget=forms.CheckboxSelectMultiple)

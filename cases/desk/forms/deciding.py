@@ -24,6 +24,7 @@ MORE = "more_measures"
 
 
 class DecideForm(ActForm):
+    act = "decide"
     intro = gettext_lazy(
         "Passages between [[ and ]] are sealed: parties and clerks read them, and the public version shows a bar in their place. "
         "Seal every name, address and telephone number of a person."

@@ -22,6 +22,7 @@ from cases.desk.forms.base import (
 
 
 class IssueForm(ActForm):
+    act = "issue"
     intro = gettext_lazy("The decision gets its number and can then be served and published.")
     done = gettext_lazy("The decision is issued and has its number.")
 
@@ -30,6 +31,7 @@ class IssueForm(ActForm):
 
 
 class ServeForm(ActForm):
+    act = "serve"
     intro = gettext_lazy("Record that a party has received the decision. Its time to appeal runs from here.")
     done = gettext_lazy("The service is recorded and the party's time to appeal runs.")
     party = party_field()

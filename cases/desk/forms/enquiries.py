@@ -20,6 +20,7 @@ KIND_WORDS = {
 
 
 class ReferForm(ActForm):
+    act = "refer"
     intro = gettext_lazy(
         "An enquiry closes nothing: the case stays here and its time runs on. The body asked has its own time."
     )
@@ -67,6 +68,7 @@ class ReferForm(ActForm):
 
 
 class AnswerForm(ActForm):
+    act = "answer"
     intro = gettext_lazy("Put the answer on the file of the body that asked.")
     done = gettext_lazy("The answer is on the file.")
     enquiry = forms.TypedChoiceField(label=gettext_lazy("Which enquiry"), coerce=int, empty_value=None, required=False)

@@ -20,6 +20,7 @@ OWN_MOTION = "body"
 
 
 class AddEvidenceForm(ActForm):
+    act = "add_evidence"
     intro = gettext_lazy(
         "Evidence is taken in at any time; nothing that is handed in is sent back. The time to decide runs on. "
         "The public never reads it."
@@ -84,6 +85,7 @@ class AddEvidenceForm(ActForm):
 
 
 class ReplyForm(ActForm):
+    act = "reply"
     intro = gettext_lazy(
         "Enter what a party replied to evidence that came after it was heard. It answers everything that this party still "
         "has time to reply to. With the last reply the case can be voted on."

@@ -18,6 +18,7 @@ from workflow.states import HearingKind
 
 
 class HearForm(ActForm):
+    act = "hear"
     intro = gettext_lazy("Nobody is decided against unheard. With the last party the case stands heard.")
     done = gettext_lazy("The hearing of the party is recorded.")
     party = party_field()
@@ -45,6 +46,7 @@ class HearForm(ActForm):
 
 
 class WaiveForm(ActForm):
+    act = "waive"
     intro = gettext_lazy("A party may give up being heard, in its own words.")
     done = gettext_lazy("The waiver is recorded.")
     party = party_field()
@@ -63,6 +65,7 @@ class WaiveForm(ActForm):
 
 
 class RecuseForm(ActForm):
+    act = "recuse"
     done = gettext_lazy("The member stays out of this case.")
     seat = forms.TypedChoiceField(label=gettext_lazy("Member"), coerce=int)
     reason = words(gettext_lazy("Reason"), rows=4)

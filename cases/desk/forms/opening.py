@@ -28,6 +28,7 @@ from cases.queries.admissibility import grounds_on_file
 
 
 class AdmitForm(ActForm):
+    act = "admit"
     intro = gettext_lazy(
         "The complaint is then heard on its merits. The time to decide has run since it was lodged and runs on."
     )
@@ -51,6 +52,7 @@ class AdmitForm(ActForm):
 
 
 class TransferForm(ActForm):
+    act = "transfer"
     intro = gettext_lazy(
         "A case is passed on for want of competence only, to the body that the rulebook names. Its first instant is kept."
     )
@@ -73,6 +75,7 @@ class TransferForm(ActForm):
 
 
 class RequestCorrectionForm(ActForm):
+    act = "request_correction"
     intro = gettext_lazy("This can be asked once. Name everything that is missing. The time to decide runs on.")
     done = gettext_lazy("The complainant is asked to correct the complaint.")
     defects = words(gettext_lazy("What is missing"), help_text=gettext_lazy("One defect on each line."))
@@ -82,6 +85,7 @@ class RequestCorrectionForm(ActForm):
 
 
 class CorrectForm(ActForm):
+    act = "correct"
     intro = gettext_lazy("Enter what the complainant brought to put the complaint right.")
     done = gettext_lazy("The correction is on the file.")
     text = words(gettext_lazy("The correction"), rows=10)
@@ -91,6 +95,7 @@ class CorrectForm(ActForm):
 
 
 class NotifyForm(ActForm):
+    act = "notify"
     intro = gettext_lazy(
         "Record that a party has received the notice of this case. No case is listed before every party has it."
     )

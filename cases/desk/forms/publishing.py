@@ -31,6 +31,7 @@ from workflow.errors import Refusal
 
 
 class PublishForm(ActForm):
+    act = "publish"
     intro = gettext_lazy(
         "Read the public version below before you publish it: everyone will be able to read and search it."
     )

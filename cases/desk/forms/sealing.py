@@ -7,6 +7,7 @@ from cases.desk.forms.base import ActForm, words
 
 
 class UnsealForm(ActForm):
+    act = "unseal"
     intro = gettext_lazy(
         "Everybody will know of this case, of the case it is about, and so of the person who reported. It cannot be sealed "
         "again. Ask the person first: whoever presses them will read it too."

@@ -24,6 +24,8 @@ from workflow.states import BodyKind
 class SessionForm(forms.Form):
     """The form of one act on a session. `run` does the act and raises ActRefused with every reason."""
 
+    act: ClassVar[str] = ""
+    """The act that it does, by name."""
     done: ClassVar[Promise]
     intro: ClassVar[Promise | str] = ""
 
@@ -45,6 +47,7 @@ class SessionForm(forms.Form):
 
 
 class OpenSessionForm(SessionForm):
+    act = "open_session"
     intro = gettext_lazy("Mark the members who are in the room, or in view. Only sworn members count.")
     done = gettext_lazy("The session is open.")
     present = forms.TypedMultipleChoiceField(
@@ -65,6 +68,7 @@ class OpenSessionForm(SessionForm):
 
 
 class CloseSessionForm(SessionForm):
+    act = "close_session"
     intro = gettext_lazy("What was not decided can be listed again. The time to decide runs on.")
     done = gettext_lazy("The session is closed.")
 
@@ -73,6 +77,7 @@ class CloseSessionForm(SessionForm):
 
 
 class CancelSessionForm(SessionForm):
+    act = "cancel_session"
     intro = gettext_lazy("Its cases go back to where they were and can be listed again. The time to decide runs on.")
     done = gettext_lazy("The session is called off.")
     reason = words(gettext_lazy("Reason"), rows=3, help_text=gettext_lazy("Everyone will read it: name no party."))
@@ -85,13 +90,6 @@ class CancelSessionForm(SessionForm):
     def run(self) -> None:
         aside = reasons_for(self, self.found)
         cancel_session(**self.common, reason=self.cleaned_data["reason"], set_aside=aside)
-
-
-SESSION_FORMS: dict[str, type[SessionForm]] = {
-    "open_session": OpenSessionForm,
-    "close_session": CloseSessionForm,
-    "cancel_session": CancelSessionForm,
-}
 
 
 def _write_seat(member: Member, *, sworn: bool) -> str:

@@ -24,6 +24,7 @@ LONGEST_HOURS = 366 * 24
 
 
 class SuspendForm(ActForm):
+    act = "suspend"
     intro = gettext_lazy(
         "The case stands still until the review and then goes on by itself. What the body and the parties have left of their "
         "time is kept. A case on an agenda is taken off it. The parties are told the reason at once, and everyone can read it."
@@ -64,6 +65,7 @@ def _find_latest(desk: Desk) -> datetime | None:
 
 
 class ResumeForm(ActForm):
+    act = "resume"
     intro = gettext_lazy(
         "The case goes on where it was. The body has what it had left of its time when the case began to stand still."
     )
@@ -75,6 +77,7 @@ class ResumeForm(ActForm):
 
 
 class ExtendForm(ActForm):
+    act = "extend"
     intro = gettext_lazy(
         "Who cannot be in time is given more of it, as long as it has not run out. It is not taken back. The parties are told."
     )

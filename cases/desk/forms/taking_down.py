@@ -8,6 +8,7 @@ from cases.desk.forms.findings import ask_about, reasons_for, shown_to
 
 
 class TakeDownForm(ActForm):
+    act = "take_down"
     intro = gettext_lazy(
         "The text leaves every page, the PDF, the register and search at once. The decision stays in force. "
         "Publish it again with more withheld as soon as you can."

@@ -18,6 +18,7 @@ def ballot_choices() -> list[tuple[str, str]]:
 
 
 class VoteForm(ActForm):
+    act = "vote"
     intro = gettext_lazy("Each member votes by name. What the majority of all members does not adopt is not adopted.")
     done = gettext_lazy("The roll-call is recorded.")
     outcome = forms.ChoiceField(

@@ -9,6 +9,7 @@ from cases.desk.forms.base import ActForm, Desk, words
 
 
 class WithdrawForm(ActForm):
+    act = "withdraw"
     intro = gettext_lazy(
         "Some complaints were dropped under pressure. Accept a withdrawal only from the person, and only if they speak freely. "
         "It waits before it ends the case, so that nobody can be hurried out of their complaint."
@@ -41,6 +42,7 @@ class WithdrawForm(ActForm):
 
 
 class KeepGoingForm(ActForm):
+    act = "keep_going"
     intro = gettext_lazy(
         "The case then goes on when the withdrawal has waited. Until then nobody learns of it, neither the public nor the "
         "parties; and then nobody reads on any page which body wanted it and why."

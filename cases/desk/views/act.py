@@ -20,7 +20,7 @@ from cases.wording.labels import act_label
 from workflow import clock
 from workflow.act_rule import ActRule
 from workflow.acts import ACTS
-from workflow.acts_beside import READ_IDENTITY
+from workflow.acts.course.read_identity import READ_IDENTITY
 from workflow.states import Role
 
 

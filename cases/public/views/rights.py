@@ -17,10 +17,11 @@ from cases.queries.case_file import file_of
 from cases.queries.values import Task
 from cases.wording.refusals import sentence
 from workflow.act_rule import refusals
-from workflow.acts import ACTS, CORRECT, WAIVE
+from workflow.acts import ACTS
+from workflow.acts.filing.correct import CORRECT, CorrectGiven
+from workflow.acts.hearing.waive import WAIVE, WaiveGiven
 from workflow.errors import Refusal
 from workflow.facts import Facts, Part
-from workflow.given import CorrectGiven, WaiveGiven
 from workflow.states import PartyRole
 
 RIGHTS: Mapping[str, Promise] = {

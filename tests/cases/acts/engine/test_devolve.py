@@ -25,8 +25,7 @@ from tests.cases.rulebooks import SILENCE_PASSES_UP, amended
 from tests.cases.world import FILED, Walk, World, build_world, fresh, walk_to
 from tests.workflow.facts import brought
 from workflow.act_rule import refusals
-from workflow.acts_aside import DEVOLVE
-from workflow.given import DevolveGiven
+from workflow.acts.course.devolve import DEVOLVE, DevolveGiven
 from workflow.states import DeadlineState, ProceedingState
 
 RAN_OUT = datetime.fromisoformat("2004-08-31T00:00+07:00")

@@ -1,15 +1,31 @@
-"""The reasons not to let a case stand still, and not to make a time limit longer. Pure, as in `workflow.guards.main`."""
+"""Suspend: on which ground a case waits, and for how long at most."""
 
+from dataclasses import dataclass
+from datetime import datetime
+
+from workflow.act_rule import CLERK, ActRule
+from workflow.clocks.horizon import Horizon
 from workflow.errors import Refusal
 from workflow.facts import Facts
-from workflow.given import ExtendGiven, ResumeGiven, SuspendGiven, is_stated
-from workflow.rules.words import Binds
-from workflow.states import BodyKind, Role
+from workflow.guards import main
+from workflow.states import IN_HAND, BodyKind
 
 COURT_SEIZED = "court_seized"
 """The ground that a court has the same matter."""
 
-# Standing still
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuspendGiven:
+    ground: str
+    review: datetime | None
+    latest: datetime | None
+    """By when somebody must look again; None where the law lets no case stand still."""
+    runs_until: datetime | None
+    needed_before: datetime | None
+    """Until when the time to decide would run, and the hour before which a decision is needed, where there is one."""
+    reach: Horizon | None
+    """How far a decision of the last moment would reach, where standing still could cost an appeal."""
+    reasons: str
 
 
 def law_allows_suspension(facts: Facts) -> Refusal | None:
@@ -64,53 +80,25 @@ def remedy_is_not_lost(facts: Facts, given: SuspendGiven) -> Refusal | None:
     return Refusal("remedy_lost_by_waiting", {**lost, "zone": facts.body.zone}, rule.cite, rule.status)
 
 
-def says_why_it_goes_on(facts: Facts, given: ResumeGiven) -> Refusal | None:
-    """A clerk says why; when the time of the review has come it goes on by itself."""
-    return None if facts.role is Role.SYSTEM or is_stated(given.reasons) else Refusal("reasons_missing")
-
-
-# A longer time
-
-
-def law_allows_extension(facts: Facts) -> Refusal | None:
-    rule = facts.rulebook.conduct.extension
-    if rule.answer.of != "none" and rule.answer.times:
-        return None
-    return Refusal("no_extension", {}, rule.cite, rule.status)
-
-
-def limit_may_be_extended(facts: Facts, given: ExtendGiven) -> Refusal | None:
-    """A body's own time is made longer only where the rulebook gives that to both."""
-    rule, limit = facts.rulebook.conduct.extension, given.limit
-    if limit is None:
-        return Refusal("no_such_limit_here")
-    if limit.binds is Binds.PERSON or rule.answer.of == "both":
-        return None
-    return Refusal("body_time_stays", {}, rule.cite, rule.status)
-
-
-def not_extended_too_often(facts: Facts, given: ExtendGiven) -> Refusal | None:
-    rule, limit = facts.rulebook.conduct.extension, given.limit
-    if limit is None or limit.extended < max(rule.answer.times, 1):
-        return None
-    return Refusal("extended_before", {}, rule.cite, rule.status)
-
-
-def limit_runs(_facts: Facts, given: ExtendGiven) -> Refusal | None:
-    """What has run out, or was done, is not made longer."""
-    return None if given.limit is None or given.limit.runs else Refusal("limit_not_running")
-
-
-def within_longest_extension(facts: Facts, given: ExtendGiven) -> Refusal | None:
-    """By some hours, no more than its own length, and not past what comes after it: the vote, or the time to decide."""
-    limit, hours = given.limit, given.hours
-    if limit is None or not limit.runs:
-        return None
-    if hours < 1:
-        return Refusal("hours_missing")
-    if hours > limit.hours:
-        return Refusal("extension_too_long", {"hours": limit.hours})
-    if limit.bound is None or limit.would_end <= limit.bound:
-        return None
-    ends = {"would_end": limit.would_end.isoformat(), "bound": limit.bound.isoformat()}
-    return Refusal("extension_goes_past", {**ends, "zone": facts.body.zone})
+SUSPEND = ActRule(
+    name="suspend",
+    takes=SuspendGiven,
+    roles=CLERK,
+    sources=IN_HAND,
+    transition="suspend",
+    guards=(
+        main.can_decide_at_all,
+        main.is_competent,
+        main.not_in_own_cause,
+        main.no_vote_carried,
+        law_allows_suspension,
+        only_a_commission_suspends,
+        leads_no_joined_case,
+    ),
+    given=(
+        for_a_ground_of_the_law,
+        review_is_set,
+        remedy_is_not_lost,
+        main.reasons_are_given,
+    ),
+)

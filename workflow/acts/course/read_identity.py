@@ -1,9 +1,20 @@
-"""Guards of reading who a party is."""
+"""Read an identity: for which purpose a clerk may see who a party is."""
 
+from dataclasses import dataclass
+from uuid import UUID
+
+from workflow.act_rule import CLERK, ActRule
 from workflow.errors import Refusal
 from workflow.facts import Facts
-from workflow.given import ReadIdentityGiven, is_stated
-from workflow.states import PASSED_ON
+from workflow.given import is_stated
+from workflow.states import PASSED_ON, ProceedingState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadIdentityGiven:
+    purpose: str
+    party: UUID | None
+    """The party, if it is one of this very case."""
 
 
 def has_not_passed_the_case_on(facts: Facts) -> Refusal | None:
@@ -18,3 +29,13 @@ def a_purpose_is_given(_facts: Facts, given: ReadIdentityGiven) -> Refusal | Non
 def is_a_party_of_the_case(_facts: Facts, given: ReadIdentityGiven) -> Refusal | None:
     """The act brings a party of this very case alone: who the parties of a case are that is joined to it is read there."""
     return Refusal("unknown_party") if given.party is None else None
+
+
+READ_IDENTITY = ActRule(
+    name="read_identity",
+    takes=ReadIdentityGiven,
+    roles=CLERK,
+    sources=frozenset(ProceedingState),
+    guards=(has_not_passed_the_case_on,),
+    given=(a_purpose_is_given, is_a_party_of_the_case),
+)

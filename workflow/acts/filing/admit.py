@@ -1,14 +1,31 @@
-"""The reasons to refuse an admission that the rules speak against and that nobody explains. Pure, as in `workflow.guards.main`.
+"""Admit: what forbids to declare a complaint admissible, and what only asks for reasons."""
 
-A body may admit such a complaint all the same. Then it says why; until it does, each rule is named with its article.
-"""
+from dataclasses import dataclass
 
+from workflow.act_rule import CLERK, ActRule
 from workflow.errors import Refusal
 from workflow.facts import Facts
-from workflow.given import AdmitGiven, is_stated
+from workflow.given import is_stated
+from workflow.guards import main
+from workflow.states import ProceedingState
 
 EXCUSABLE = ("no_standing", "out_of_time", "too_few_signatures")
 """What `workflow.admissibility` finds and reasons can outweigh; the rest of it forbids an admission by guards of its own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdmitGiven:
+    reasons: str
+    against: tuple[Refusal, ...]
+    """Every rule that speaks against ruling on it."""
+
+
+def has_standing_to_be_heard(facts: Facts) -> Refusal | None:
+    """An anonymous report gives information; nobody can be served or heard, so it is ruled on without being admitted."""
+    if facts.anonymous:
+        rule = facts.rulebook.anonymous
+        return Refusal("anonymous_has_no_standing", {}, rule.cite, rule.status)
+    return None
 
 
 def of_standing_or_explained(_facts: Facts, given: AdmitGiven) -> Refusal | None:
@@ -39,3 +56,19 @@ def _unexplained(given: AdmitGiven, code: str) -> Refusal | None:
     if is_stated(given.reasons):
         return None
     return next((each for each in against_admitting(given) if each.code == code), None)
+
+
+ADMIT = ActRule(
+    name="admit",
+    takes=AdmitGiven,
+    roles=CLERK,
+    sources=frozenset({ProceedingState.LODGED}),
+    transition="admit",
+    guards=(main.can_decide_at_all, main.is_competent, main.not_in_own_cause, has_standing_to_be_heard),
+    given=(
+        of_standing_or_explained,
+        in_time_or_explained,
+        signed_by_enough_or_explained,
+        says_why_against_the_rules,
+    ),
+)

@@ -1,0 +1,132 @@
+"""The words of the acts: what leads a case off its straight way, and what the system does by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise as Words
+
+ACTS: Mapping[str, Promise] = {
+    "close": _("Close the case"),
+    "devolve": _("Pass the case up"),
+    "extend": _("Make a time limit longer"),
+    "join": _("Join to another case"),
+    "keep_going": _("Keep the withdrawn case going"),
+    "read_identity": _("See who a party is"),
+    "resume": _("Let the case go on"),
+    "revive": _("Let the case go on alone"),
+    "suspend": _("Let the case stand still"),
+    "take_effect": _("End the withdrawn case"),
+    "unseal": _("Make the case public"),
+    "withdraw": _("Accept a withdrawal"),
+}
+"""Name of the act to its words on a button."""
+EVENTS: Mapping[str, Promise] = {
+    "case.joined": _("Case joined to another one, to be decided together"),
+    "case.leads": _("Another case was joined to this one"),
+    "case.suspended": _("Case stands still until a review"),
+    "case.resumed": _("Case goes on"),
+    "case.revived": _("The other case ended without a decision; this one goes on alone"),
+    "case.devolved": _("Case passed up to the body above"),
+    "withdrawal.lodged": _("Complaint withdrawn; the withdrawal waits before it ends the case"),
+    "withdrawal.overtaken": _("The withdrawal counts no longer: a vote was taken before it had waited"),
+    "withdrawal.waits_on": _("The withdrawal waits on before it ends the case"),
+    "withdrawal.set_aside": _("The withdrawal has waited; the case goes on"),
+    "case.withdrawn": _("Case ended: the complaint was withdrawn"),
+    "withdrawal.recorded": _("Withdrawal recorded; the body goes on of its own motion"),
+    "case.unsealed": _("Case made public, which was sealed until then"),
+    "deadline.extended": _("Time limit made longer"),
+    "case.closed": _("Case closed"),
+    "identity.read": _("Protected identity read"),
+}
+"""Kind of event to its words in a timeline."""
+REFUSALS: Mapping[str, Words] = {
+    "already_withdrawn": _("The withdrawal is on record already, and the case went on. It is to be decided."),
+    "appeal_lost_by_waiting": _(
+        "If the case stood still so long, the time to decide an appeal would run %(decide_by)s, and the poll opens "
+        "%(needed_before)s: the decision could not be put right before voting. Set an earlier review, or decide the case."
+    ),
+    "body_time_stays": _("The body's own time is never made longer. What is decided after it is late."),
+    "cannot_lead": _(
+        "That case cannot lead this one. Choose another case that %(body)s must now decide, that is joined to none, and that "
+        "is of the same election, kind, law and way to appeal."
+    ),
+    "examines_no_pressure": _(
+        "From above, only the body that examines pressure in this case may keep it going: %(examiner)s."
+    ),
+    "extended_before": _("This time limit was made longer already, as often as the rules let it."),
+    "extension_goes_past": _(
+        "With this the time limit would run %(would_end)s, but it may run %(bound)s, and no longer. "
+        "Add fewer hours, or leave it as it is."
+    ),
+    "extension_too_long": _("A time limit is made longer by no more than its own length: by %(hours)s at the most."),
+    "ground_not_allowed": _(
+        "The law lets a case stand still only because %(grounds)s. Decide the case; the time to decide runs on."
+    ),
+    "hours_missing": _("Say by how many whole hours."),
+    "kept_going_already": _(
+        "This body has kept the case going already. It shows when the withdrawal has waited: %(until)s."
+    ),
+    "lead_on_agenda": _(
+        "That case is on the agenda of a session that the parties of this one were never told of. "
+        "Cancel or close that session first; then join the cases and convene another one."
+    ),
+    "lead_voted_on": _(
+        "A roll-call has already adopted an outcome in that case (%(outcome)s), and the parties of this one had no part "
+        "in it. Choose another case, or decide this one by itself."
+    ),
+    "leads_and_goes_on": _(
+        "Other cases (%(count)s) are decided together with this one and their time runs on, so it cannot stand still. "
+        "Decide them."
+    ),
+    "leads_others": _(
+        "Other cases (%(count)s) are joined to this one, so it cannot itself be joined. Join the other case to this one."
+    ),
+    "limit_not_running": _("This time limit does not run any more, and what has ended is not made longer."),
+    "no_extension": _("This law makes no time limit longer."),
+    "no_such_limit_here": _("Choose a time limit of this case."),
+    "no_suspension": _("This law lets no case stand still. Decide the case; the time to decide runs on."),
+    "no_withdrawal_waits": _("No withdrawal waits in this case."),
+    "nobody_above": _("Nobody stands above %(body)s, so the case stays there and is still to be decided, late."),
+    "not_kept_going": _("The rules do not let this body keep a withdrawn case going."),
+    "not_of_own_motion": _(
+        "Whether the case goes on although it was withdrawn is for the body to say, where the rules let it. "
+        "Withdraw it without that."
+    ),
+    "not_passed_up": _("The rulebook leaves the case with this body: it must still decide it, late."),
+    "not_sealed": _("This case is public already."),
+    "only_a_commission_waits": _("Only a commission waits while a court has the same matter. Decide the case."),
+    "passed_on": _(
+        "This body has passed the case on. Who the parties are is for the body that has it now: ask that body, or write to the "
+        "parties through it."
+    ),
+    "purpose_missing": _("Say why you need to know. The reading and its reason are put on the record."),
+    "remedy_lost_by_waiting": _(
+        "If the case stood still so long, the time to decide would run %(runs_until)s, and a decision is needed before "
+        "%(needed_before)s. Set an earlier review, or decide the case."
+    ),
+    "review_missing": _("Give the day and hour of the review. Without one nobody would look at the case again."),
+    "review_not_ahead": _("The review must still be to come. Set a later one."),
+    "review_too_late": _("The case may stand still %(latest)s, and no longer. Set an earlier review."),
+    "too_few_together": _(
+        "Because of conflicts of interest in one case or the other only %(left)s members could sit on both, and %(needed)s "
+        "are needed. Decide each case by itself."
+    ),
+    "withdrawal_free_will": _(
+        "A withdrawal counts only after the person said, in their own words, that they withdraw freely."
+    ),
+    "withdrawal_identity": _("A withdrawal counts only after the person's identity was checked."),
+    "withdrawal_not_free": _(
+        "A withdrawal counts only after the person's identity was checked and they said, in their own words, "
+        "that they withdraw freely."
+    ),
+    "withdrawal_waits": _(
+        "The complaint is withdrawn already. The withdrawal waits %(until)s; then it shows whether the case ends or goes on."
+    ),
+}
+"""Code of a refusal to its sentence: complete, with what to do."""

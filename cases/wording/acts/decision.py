@@ -1,0 +1,73 @@
+"""The words of the acts: the decision and its way to the parties and the public."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise as Words
+
+ACTS: Mapping[str, Promise] = {
+    "decide": _("Record the decision"),
+    "issue": _("Issue the decision"),
+    "publish": _("Publish the decision"),
+    "take_down": _("Take the published text down"),
+    "serve": _("Serve the decision"),
+}
+"""Name of the act to its words on a button."""
+EVENTS: Mapping[str, Promise] = {
+    "case.decided_with_lead": _("Decided together with the other case"),
+    "decision.adopted": _("Decision adopted"),
+    "decision.issued": _("Decision issued"),
+    "decision.served": _("Decision served on a party"),
+    "decision.published": _("Decision published"),
+    "decision.taken_down": _("Published text taken down"),
+    "stay.proposed": _("Body above told that an appeal would come too late for the vote"),
+    "decision.unserved": _("Decision still not served"),
+    "dissent.sent": _("Dissenting opinion sent to the body above"),
+}
+"""Kind of event to its words in a timeline."""
+REFUSALS: Mapping[str, Words] = {
+    "already_issued": _("This decision has already been issued."),
+    "already_published": _("This decision has already been published."),
+    "appeal_unknown": _(
+        "This decision can be appealed, and the court or superior above %(body)s is not entered in the register of bodies. "
+        "Have it entered, then record the decision."
+    ),
+    "claims_unanswered": _(
+        "The complaint makes %(claims)s claims and the decision answers %(answered)s. Answer each claim."
+    ),
+    "cutoff_passed": _(
+        "After %(last_day)s only a court may order this: %(measure)s. "
+        "Order another measure, or leave it to a court, which can still decide."
+    ),
+    "no_adopted_motion": _(
+        "No decision exists without a vote in session: no roll-call has adopted this outcome. "
+        "Convene a session, take the vote, then record the decision."
+    ),
+    "not_heard": _(
+        "A party this outcome goes against has not been heard. Hear it, or record its waiver, before deciding against it."
+    ),
+    "not_public": _("The text of this decision is not public, so there is nothing to take down."),
+    "remedy_horizon": _(
+        "The time to decide an appeal against this runs %(decide_by)s, and the poll opens %(needed_before)s: "
+        "it could not be put right before voting. Say why it is decided all the same."
+    ),
+    "remedy_not_feasible": _(
+        "What cannot be carried out any more is still due by law: %(measures)s. Say what is ordered instead."
+    ),
+    "sealed_text_survives": _(
+        "The public version would still show sealed words, or who a party is (%(count)s found). "
+        "Each is shown in its place: withhold it, or say why it names nobody; then publish."
+    ),
+    "text_missing": _("The written decision is not complete. Write these parts: %(parts)s."),
+    "withheld_nowhere": _(
+        "This passage to withhold stands nowhere in the public version, so it would cover nothing: %(passages)s. "
+        "Copy it from the text, or take it out."
+    ),
+}
+"""Code of a refusal to its sentence: complete, with what to do."""

@@ -1,0 +1,43 @@
+"""Whoever adds an act says whether its event is told by letter: in the catalogue of letters, or here."""
+
+from cases.wording.tables import EVENTS
+from notices.catalogue import LETTERS
+
+TOLD_BY_NO_LETTER = {
+    "calendar.changed": "each limit that moves is told to whom it binds",
+    "case.closed": "nothing is to be done any more",
+    "case.corrected": "the complainant did it",
+    "case.decided_with_lead": "the decision itself is sent",
+    "case.listed": "the session is announced by one letter",
+    "case.received": "the transfer is told to the parties and to the body that receives it",
+    "case.uncorrected": "the decision says so",
+    "case.unlisted": "the page of the case and of the session",
+    "case.unsealed": "the page of the case",
+    "deadline.alarm": "the desk of the body",
+    "deadline.ran_out": "the page of the case",
+    "decision.adopted": "the decision is sent when it is issued",
+    "decision.published": "the parties have it already",
+    "decision.served": "it is the service",
+    "decision.taken_down": "the page of the decision",
+    "enquiry.answered": "the desk of the body that asked",
+    "enquiry.sent": "the desk of the body asked",
+    "evidence.replied": "the desk of the body",
+    "hearing.complete": "the desk of the body",
+    "hearing.waived": "the party did it",
+    "identity.read": "nobody is to learn of it",
+    "law.applied": "each limit that moves is told to whom it binds",
+    "member.recused": "the record of the session",
+    "opening.served": "it is the service",
+    "party.heard": "the record of the session",
+    "session.cancelled": "the page of the session",
+    "session.closed": "the page of the session",
+    "session.opened": "the page of the session",
+    "session.unlisted": "the page of the session",
+    "vote.taken": "the record of the session",
+}
+"""Kind of event to where it is told instead, or why nowhere."""
+
+
+def test_every_event_is_told_or_reviewed() -> None:
+    assert not LETTERS.keys() & TOLD_BY_NO_LETTER.keys()
+    assert LETTERS.keys() | TOLD_BY_NO_LETTER.keys() == EVENTS.keys()

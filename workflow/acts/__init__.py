@@ -1,0 +1,82 @@
+"""The table of acts: who may do what, from which state, under which guards. A page and an act read the same row."""
+
+from typing import Any
+
+from workflow.act_rule import ActRule
+from workflow.acts.course.close import CLOSE
+from workflow.acts.course.devolve import DEVOLVE
+from workflow.acts.course.extend import EXTEND
+from workflow.acts.course.join import JOIN
+from workflow.acts.course.keep_going import KEEP_GOING
+from workflow.acts.course.read_identity import READ_IDENTITY
+from workflow.acts.course.resume import RESUME
+from workflow.acts.course.revive import REVIVE
+from workflow.acts.course.suspend import SUSPEND
+from workflow.acts.course.take_effect import TAKE_EFFECT
+from workflow.acts.course.unseal import UNSEAL
+from workflow.acts.course.withdraw import WITHDRAW
+from workflow.acts.decision.decide import DECIDE
+from workflow.acts.decision.issue import ISSUE
+from workflow.acts.decision.publish import PUBLISH
+from workflow.acts.decision.serve import SERVE
+from workflow.acts.decision.take_down import TAKE_DOWN
+from workflow.acts.filing.admit import ADMIT
+from workflow.acts.filing.answer import ANSWER
+from workflow.acts.filing.correct import CORRECT
+from workflow.acts.filing.refer import REFER
+from workflow.acts.filing.report_pressure import REPORT_PRESSURE
+from workflow.acts.filing.request_correction import REQUEST_CORRECTION
+from workflow.acts.filing.transfer import TRANSFER
+from workflow.acts.hearing.add_evidence import ADD_EVIDENCE
+from workflow.acts.hearing.convene import CONVENE
+from workflow.acts.hearing.hear import HEAR
+from workflow.acts.hearing.notify import NOTIFY
+from workflow.acts.hearing.open_session import OPEN_SESSION
+from workflow.acts.hearing.recuse import RECUSE
+from workflow.acts.hearing.reply import REPLY
+from workflow.acts.hearing.unlist import UNLIST
+from workflow.acts.hearing.vote import VOTE
+from workflow.acts.hearing.waive import WAIVE
+
+IN_ORDER: tuple[ActRule[Any], ...] = (
+    REQUEST_CORRECTION,
+    CORRECT,
+    TRANSFER,
+    REFER,
+    ANSWER,
+    ADMIT,
+    NOTIFY,
+    CONVENE,
+    OPEN_SESSION,
+    HEAR,
+    WAIVE,
+    ADD_EVIDENCE,
+    REPLY,
+    RECUSE,
+    VOTE,
+    DECIDE,
+    ISSUE,
+    SERVE,
+    PUBLISH,
+    TAKE_DOWN,
+)
+"""The procedure, as a case goes through it."""
+ASIDE: tuple[ActRule[Any], ...] = (
+    WITHDRAW,
+    KEEP_GOING,
+    TAKE_EFFECT,
+    REPORT_PRESSURE,
+    UNSEAL,
+    JOIN,
+    SUSPEND,
+    RESUME,
+    EXTEND,
+    REVIVE,
+    DEVOLVE,
+    CLOSE,
+)
+"""What leads a case off its straight way, and what the system does by itself."""
+ACTS: dict[str, ActRule[Any]] = {rule.name: rule for rule in (*IN_ORDER, *ASIDE)}
+"""Acts upon one proceeding, in the order of the desk's list. `lodge` has no row: nothing filed is refused."""
+BESIDE: dict[str, ActRule[Any]] = {rule.name: rule for rule in (READ_IDENTITY, UNLIST)}
+"""What is done upon one proceeding and is no step of it: a reading, and the cancelling of the session it is listed for."""

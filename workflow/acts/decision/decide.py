@@ -1,0 +1,146 @@
+"""Decide: what a written decision rests on, must say and may order."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from workflow.act_rule import CLERK, ActRule
+from workflow.clocks.horizon import Horizon
+from workflow.errors import Refusal
+from workflow.facts import Facts, Part
+from workflow.given import WithOutcome, is_stated
+from workflow.guards import evidence, main
+from workflow.guards.main import session_is_open
+from workflow.states import ADVERSE_TO_COMPLAINANT, ADVERSE_TO_RESPONDENT, BodyKind, PartyRole, ProceedingState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecideGiven:
+    outcome: str
+    missing: Sequence[str]
+    """The parts of the text that are empty."""
+    answers: int
+    """How many claims it answers."""
+    unknown: Sequence[str]
+    not_feasible: Sequence[str]
+    """The kinds of measures that cannot be carried out, for which nothing is ordered instead."""
+    cutoffs: Mapping[str, str]
+    """The measures that a commission may not order any more, each with the last day on which it might."""
+    appeal_unknown: bool
+    reach: Horizon | None
+    """How far it reaches before voting, where it costs a candidacy."""
+    horizon: str
+    """Why it is taken although it reaches no further."""
+
+
+def all_parties_heard(facts: Facts, given: WithOutcome) -> Refusal | None:
+    """No adverse decision unheard: each party the outcome goes against was served, and heard or waived it."""
+    against = set()
+    if given.outcome in ADVERSE_TO_COMPLAINANT:
+        against.add(PartyRole.COMPLAINANT)
+    if given.outcome in ADVERSE_TO_RESPONDENT:
+        against |= {PartyRole.RESPONDENT, PartyRole.PERSON_CONCERNED}
+    unheard = [
+        party.key
+        for party in facts.parties
+        if party.role in against and not party.anonymous and not (party.opening_served and party.heard)
+    ]
+    if not unheard:
+        return None
+    rule = facts.rulebook.session.hearing
+    return Refusal("not_heard", {"parties": unheard}, rule.cite, rule.status)
+
+
+def decides_in_session(facts: Facts) -> Refusal | None:
+    """A court decides in its open hearing; a commission decided by the roll-call, and may write it down afterwards."""
+    return None if facts.collegiate else session_is_open(facts)
+
+
+def motion_was_adopted(facts: Facts, given: WithOutcome | None = None) -> Refusal | None:
+    """No decision without a session: the outcome was adopted by a roll-call, and no other decision rests on it.
+
+    Asked before an outcome is named, any that was adopted.
+    """
+    if not facts.collegiate:
+        return None
+    motion, outcome = facts.motion, given.outcome if given is not None else None
+    if motion is not None and motion.carried and outcome in {None, motion.outcome}:
+        return None
+    rule = facts.rulebook.session.majority
+    return Refusal("no_adopted_motion", {"outcome": outcome or ""}, rule.cite, rule.status)
+
+
+def text_is_complete(facts: Facts, given: DecideGiven) -> Refusal | None:
+    rule = facts.rulebook.decision_content
+    return Refusal("text_missing", {"parts": given.missing}, rule.cite, rule.status) if given.missing else None
+
+
+def claims_are_answered(facts: Facts, given: DecideGiven) -> Refusal | None:
+    if given.answers >= facts.claims:
+        return None
+    rule = facts.rulebook.decision_content
+    params = {"answered": given.answers, "claims": facts.claims}
+    return Refusal("claims_unanswered", params, rule.cite, rule.status)
+
+
+def ordered_before_its_cutoff(facts: Facts, given: DecideGiven) -> Refusal | None:
+    """After the last day that the rulebook gives a commission for a measure, only a court may order it."""
+    passed = given.cutoffs
+    if not passed or facts.body.kind is BodyKind.COURT:
+        return None
+    measure = min(passed)
+    limit = facts.rulebook.limit(f"cutoff.{measure}")
+    return Refusal("cutoff_passed", {"measure": measure, "last_day": passed[measure]}, limit.cite, limit.status)
+
+
+def says_why_beyond_the_horizon(facts: Facts, given: DecideGiven) -> Refusal | None:
+    """A decision against a candidacy that can no longer be put right before voting needs reasons of its own."""
+    rule, reach = facts.rulebook.conduct.horizon, given.reach
+    if reach is None or reach.fits or not rule.answer.needs_reasons or is_stated(given.horizon):
+        return None
+    params = {
+        "decide_by": reach.decide_by.isoformat(),
+        "needed_before": reach.needed_before.isoformat(),
+        "zone": facts.body.zone,
+    }
+    return Refusal("remedy_horizon", params, rule.cite, rule.status)
+
+
+def says_where_to_appeal(facts: Facts, given: DecideGiven) -> Refusal | None:
+    """A decision that can be appealed says where; a body missing from the register never makes it final."""
+    return Refusal("appeal_unknown", {"body": facts.body.code}) if given.appeal_unknown else None
+
+
+def says_what_instead(_facts: Facts, given: DecideGiven) -> Refusal | None:
+    """What is due by law and can no longer be carried out is recorded as such, with what is ordered instead."""
+    return Refusal("remedy_not_feasible", {"measures": given.not_feasible}) if given.not_feasible else None
+
+
+DECIDE = ActRule(
+    name="decide",
+    takes=DecideGiven,
+    roles=CLERK,
+    sources=frozenset({ProceedingState.HEARD}),
+    transition="decide",
+    guards=(
+        main.can_decide_at_all,
+        main.is_competent,
+        main.not_in_own_cause,
+        motion_was_adopted,
+        decides_in_session,
+        evidence.replies_are_in,
+    ),
+    closer=(motion_was_adopted,),
+    given=(
+        main.outcome_is_one,
+        main.outcome_fits_admission,
+        all_parties_heard,
+        text_is_complete,
+        claims_are_answered,
+        main.addressees_are_known,
+        says_where_to_appeal,
+        says_what_instead,
+        ordered_before_its_cutoff,
+        says_why_beyond_the_horizon,
+    ),
+    reads=frozenset({Part.AGENDA, Part.CLAIMS, Part.MOTION, Part.PARTIES}),
+)

@@ -1,0 +1,46 @@
+"""Vote: who may sit in a roll-call, and what it may be about."""
+
+from dataclasses import dataclass
+
+from workflow.act_rule import CLERK, ActRule
+from workflow.errors import Refusal
+from workflow.facts import Facts, Part
+from workflow.guards import evidence, main
+from workflow.states import ProceedingState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoteGiven:
+    outcome: str
+
+
+def recused_members_stay_out(facts: Facts, _given: object = None) -> Refusal | None:
+    session = facts.session
+    if session is None or not (session.present & session.recused):
+        return None
+    rule = facts.rulebook.session.recusal
+    return Refusal("member_recused", {"seats": sorted(session.present & session.recused)}, rule.cite, rule.status)
+
+
+VOTE = ActRule(
+    name="vote",
+    takes=VoteGiven,
+    roles=CLERK,
+    sources=frozenset({ProceedingState.HEARD}),
+    guards=(
+        main.can_decide_at_all,
+        main.not_in_own_cause,
+        main.decides_by_roll_call,
+        main.session_is_open,
+        main.no_vote_carried,
+        evidence.replies_are_in,
+    ),
+    given=(
+        main.outcome_is_one,
+        main.outcome_fits_admission,
+        main.only_sworn_members,
+        recused_members_stay_out,
+        main.quorum_is_there,
+    ),
+    reads=frozenset({Part.AGENDA}),
+)
