@@ -3,8 +3,7 @@
 from pathlib import Path
 
 import cases.acts
-from workflow.acts import ACTS
-from workflow.acts_beside import BESIDE
+from workflow.acts import ACTS, BESIDE
 
 MODULES = Path(cases.acts.__path__[0])
 TESTS = Path(__file__).resolve().parents[1] / "cases/acts"
