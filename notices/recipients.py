@@ -100,7 +100,7 @@ def _find_parties(case: Case, event: Event, audience: Audience) -> Iterator[Addr
     )
     for party in parties:
         key = str(party.pk)
-        if audience is Audience.ASKED and key not in asked:
+        if audience is Audience.TO_REPLY and key not in asked:
             continue
         if audience is Audience.OTHERS and key in {*asked, about}:
             continue

@@ -42,7 +42,7 @@ class Filing:
     place_zone: str = ""
     runoff: bool = True
     stage: StageName = StageName.FIRST
-    granted: datetime | None = None
+    stored_end: datetime | None = None
 
 
 def make_lodging_inputs(filing: Filing) -> DeadlineInputs | None:
@@ -129,7 +129,7 @@ def _check_standing(filing: Filing) -> Iterator[Refusal]:
 def _time(filing: Filing) -> Iterator[Refusal]:
     """Out of time is what came too late by the time it was granted and by a new count alike: no time is taken back."""
     inputs, due = make_lodging_inputs(filing), lodging_due(filing)
-    ends = [end for end in (filing.granted, due.due_before if due else None) if end is not None]
+    ends = [end for end in (filing.stored_end, due.due_before if due else None) if end is not None]
     if inputs is None or not ends or filing.received_at < max(ends):
         return
     limit = filing.rulebook.limit(inputs.key)

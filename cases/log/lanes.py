@@ -62,7 +62,7 @@ def lanes() -> list[Lane]:
 
     Of several presses one is kept free of idle work, for the next decision or receipt that somebody waits for.
     """
-    waited_for = Lane((Order.DECISIONS, Order.ASKED))
+    waited_for = Lane((Order.DECISIONS, Order.AWAITED))
     idle = replace(waited_for, when_idle=(Order.RECEIPTS,))
     paper = [waited_for, *[idle] * (settings.PRESSES - 1)] if settings.PRESSES > 1 else [idle]
     return [Lane((Order.LETTERS, Order.CONFIRMATIONS)), Lane((Order.INDEX,)), *paper]

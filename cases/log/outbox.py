@@ -30,7 +30,7 @@ class Order(IntEnum):
     INDEX = 20
     CONFIRMATIONS = 25
     """A letter that only says that what somebody has just sent arrived: a thousand of them keep back no other letter."""
-    ASKED = 30
+    AWAITED = 30
     """A receipt that somebody waits for."""
     RECEIPTS = 40
     """What nobody waits for: done when there is nothing better to do."""

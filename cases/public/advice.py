@@ -14,7 +14,7 @@ from cases.queries.failures import failed_at, stated
 from cases.queries.law import route, rulebook_for, runs_off, way_to_appeal
 from cases.queries.office import calendar_of, chained
 from cases.queries.values import TimeLeft, time_left
-from cases.queries.who_did_it import must_be_asked
+from cases.queries.who_did_it import depends_on_who_did_it
 from cases.wording.citations import citation
 from cases.wording.explanations import sentence
 from cases.wording.labels import label_for
@@ -177,7 +177,7 @@ def _find_onward(question: Question, answer: Competence, rulebook: Rulebook) -> 
 def _say_what_it_depends_on(question: Question, rulebook: Rulebook) -> str:
     place = question.place
     answered = question.done_by or question.respondent
-    if answered or place is None or not must_be_asked(question.election, question.case_type, place):
+    if answered or place is None or not depends_on_who_did_it(question.election, question.case_type, place):
         return ""
     try:
         above = _route(replace(question, respondent=place), rulebook).body.code

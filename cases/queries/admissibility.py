@@ -42,7 +42,7 @@ def filing_on_file(file: CaseFile, facts: Facts) -> Filing:
         place_zone=place,
         runoff=runs_off(calendar, case.constituency),
         stage=StageName(proceeding.stage),
-        granted=_find_stored_end(file),
+        stored_end=_find_stored_end(file),
     )
 
 

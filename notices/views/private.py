@@ -23,7 +23,7 @@ def receipt_pdf(request: HttpRequest, number: str) -> HttpResponseBase:
     if document is not None and document.is_rendered:
         return private_file(document, name=f"receipt-{case.number}.pdf")
     with suppress(OperationalError):  # where nothing can be written now, the next look asks
-        ask_again(OutboxMessage.objects.filter(event__case=case, handler="receipt"), order=Order.ASKED)
+        ask_again(OutboxMessage.objects.filter(event__case=case, handler="receipt"), order=Order.AWAITED)
     return being_made(request)
 
 

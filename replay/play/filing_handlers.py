@@ -12,7 +12,7 @@ from cases.acts.filing.request_correction import request_correction
 from cases.acts.hearing.add_evidence import add_evidence
 from cases.acts.hearing.reply import reply
 from cases.models import Constituency
-from cases.queries.who_did_it import complained_of, must_be_asked
+from cases.queries.who_did_it import complained_of, depends_on_who_did_it
 from replay.advice import Advice, advice_or_none
 from replay.errors import NotPlayable
 from replay.filing import Filing
@@ -103,7 +103,11 @@ def do_report_pressure(records: Records, step: ReportPressure) -> object:
 def _answer_question(records: Records, name: str, filing: Filing) -> Draft:
     """The complaint with the answer that every intake asks for before it takes it in."""
     filed = draft(records, name, filing)
-    if not filed.done_by and filed.respondent is None and must_be_asked(filed.election, filing.type, filed.place):
+    if (
+        not filed.done_by
+        and filed.respondent is None
+        and depends_on_who_did_it(filed.election, filing.type, filed.place)
+    ):
         message = f"say in done_by whether {filing.place} did it: it decides this unless it is itself complained of"
         raise NotPlayable(message)
     return filed

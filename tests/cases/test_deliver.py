@@ -182,7 +182,7 @@ def test_requested_receipt_comes_first(carried: Carried) -> None:
     an_event(asked, "note")
     an_event(asked, "receipt")
     an_event(first, "index")
-    ask_again(OutboxMessage.objects.filter(event__case=asked, handler="tests.receipt"), order=Order.ASKED)
+    ask_again(OutboxMessage.objects.filter(event__case=asked, handler="tests.receipt"), order=Order.AWAITED)
     deliver_all()
     assert carried.names == ["index 2", "receipt 2", "receipt 1"]
 
@@ -191,7 +191,7 @@ def test_done_work_can_be_repeated(carried: Carried) -> None:
     """What was done is done again when it is asked for."""
     an_event(a_case(), "receipt")
     deliver_all()
-    ask_again(OutboxMessage.objects.all(), order=Order.ASKED)
+    ask_again(OutboxMessage.objects.all(), order=Order.AWAITED)
     deliver_all()
     assert carried.names == ["receipt 1", "receipt 1"]
 
@@ -200,7 +200,7 @@ def test_asking_leaves_running_work(carried: Carried) -> None:
     """Asking again takes nothing from the worker that has it in hand."""
     an_event(a_case(), "receipt")
     held = lease_one()
-    ask_again(OutboxMessage.objects.all(), order=Order.ASKED)
+    ask_again(OutboxMessage.objects.all(), order=Order.AWAITED)
     assert lease_one() is None
     deliver(held)
     assert lease_one() is None

@@ -60,7 +60,7 @@ def test_long_wait_ends_with_two() -> None:
 
 def test_wait_for_a_receipt_begins_when_it_is_asked_for() -> None:
     a_message("receipt", Order.RECEIPTS, age=9_000)
-    ask_again(OutboxMessage.objects.all(), order=Order.ASKED)
+    ask_again(OutboxMessage.objects.all(), order=Order.AWAITED)
     (line,) = printed(late=10)
     assert line.startswith("receipt 1 0:00:0")
 
@@ -69,5 +69,5 @@ def test_unasked_receipts_are_never_late() -> None:
     a_message("receipt", Order.RECEIPTS, age=9_000)
     (line,) = printed(late=10)
     assert line.startswith("receipt 1 2:30:0")
-    OutboxMessage.objects.update(order=Order.ASKED)
+    OutboxMessage.objects.update(order=Order.AWAITED)
     assert printed(late=10, status=2) == [line]

@@ -88,8 +88,8 @@ def test_opening_a_receipt_asks_for_it(client, walk):
     follows(client, other.case)
     assert client.get(address("notices:receipt_pdf", other)).status_code == 202
     first = OutboxMessage.objects.filter(handler="receipt", done_at=None).order_by("order").first()
-    assert (first.event.case, first.order) == (other.case, Order.ASKED)
-    assert deliver_all([Order.ASKED]) == 1
+    assert (first.event.case, first.order) == (other.case, Order.AWAITED)
+    assert deliver_all([Order.AWAITED]) == 1
     response = client.get(address("notices:receipt_pdf", other))
     assert b"".join(response.streaming_content).startswith(b"%PDF")
 
@@ -97,4 +97,4 @@ def test_opening_a_receipt_asks_for_it(client, walk):
 def test_others_ask_for_no_receipt(client, walk):
     """Who may not open a receipt asks for nothing."""
     assert client.get(address("notices:receipt_pdf", walk)).status_code == 404
-    assert not OutboxMessage.objects.filter(order=Order.ASKED).exists()
+    assert not OutboxMessage.objects.filter(order=Order.AWAITED).exists()

@@ -20,8 +20,8 @@ from cases.access.known_browser import mark_known
 from cases.models import StaffAppointment
 from cases.public.throttle import (
     SIGN_IN,
-    forget_wrong,
-    note_wrong,
+    forget_failures,
+    note_failure,
     too_many_tries,
     wait_minutes,
 )
@@ -47,12 +47,12 @@ class Counted(AuthenticationForm):
             raise ValidationError(too_many_tries(minutes), code="locked")
         cleaned = super().clean()
         if self.request is not None and self.get_user() is not None:
-            forget_wrong(self.request, SIGN_IN, self._name())
+            forget_failures(self.request, SIGN_IN, self._name())
         return cleaned
 
     def get_invalid_login_error(self) -> ValidationError:
         if self.request is not None:
-            note_wrong(self.request, SIGN_IN, self._name())
+            note_failure(self.request, SIGN_IN, self._name())
         return ValidationError(self.error_messages["invalid_login"], code="invalid_login")
 
     def _name(self) -> str:
