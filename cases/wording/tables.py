@@ -44,7 +44,7 @@ PROCEEDING_STATES: Mapping[str, Promise] = {
     states.ProceedingState.WITHDRAWN: _("Withdrawn"),
     states.ProceedingState.DEVOLVED: _("Passed up to the body above"),
     states.ProceedingState.JOINED: _("Joined to another case"),
-    states.ProceedingState.SUSPENDED: _("Standing still"),
+    states.ProceedingState.SUSPENDED: _("Suspended"),
 }
 
 SESSION_STATES: Mapping[str, Promise] = {
@@ -70,7 +70,7 @@ BALLOTS: Mapping[str, Promise] = {
 HEARINGS: Mapping[str, Promise] = {
     states.HearingKind.ORAL: _("Heard in person"),
     states.HearingKind.WRITTEN: _("Heard in writing"),
-    states.HearingKind.WAIVED: _("Gave up being heard"),
+    states.HearingKind.WAIVED: _("Waived the hearing"),
     states.HearingKind.ABSENT: _("Told in time and did not come"),
 }
 
@@ -164,7 +164,7 @@ EVENTS: Mapping[str, Promise] = {
     "case.received": _("Case received from another body"),
     "case.joined": _("Case joined to another one, to be decided together"),
     "case.leads": _("Another case was joined to this one"),
-    "case.suspended": _("Case stands still until a review"),
+    "case.suspended": _("Case suspended until a review"),
     "case.resumed": _("Case goes on"),
     "case.revived": _("The other case ended without a decision; this one goes on alone"),
     "case.decided_with_lead": _("Decided together with the other case"),
@@ -184,12 +184,12 @@ EVENTS: Mapping[str, Promise] = {
     "session.cancelled": _("Session cancelled"),
     "session.unlisted": _("Case taken off the agenda"),
     "party.heard": _("Party heard"),
-    "hearing.waived": _("Party gave up being heard"),
+    "hearing.waived": _("Party waived the hearing"),
     "hearing.complete": _("All parties heard"),
     "evidence.added": _("Evidence added to the file"),
     "reply.asked": _("Evidence that came after the vote can be replied to"),
     "evidence.replied": _("Party replied to the evidence"),
-    "member.recused": _("Member stepped aside from the case"),
+    "member.recused": _("Member recused from the case"),
     "vote.taken": _("Roll-call vote taken"),
     "decision.adopted": _("Decision adopted"),
     "decision.issued": _("Decision issued"),
@@ -211,7 +211,7 @@ EVENTS: Mapping[str, Promise] = {
     "remedy.lost": _("Too late for a remedy that can be used"),
     "decision.unserved": _("Decision still not served"),
     "dissent.sent": _("Dissenting opinion sent to the body above"),
-    "deadline.extended": _("Time limit made longer"),
+    "deadline.extended": _("Time limit extended"),
     "deadline.moved": _("Time limits moved by a change of the calendar or the law"),
     "law.applied": _("A change of the law was applied to the case"),
     "calendar.changed": _("Calendar of the election changed"),
@@ -230,7 +230,7 @@ ACTS: Mapping[str, Promise] = {
     "correct": _("Enter the correction"),
     "decide": _("Record the decision"),
     "devolve": _("Pass the case up"),
-    "extend": _("Make a time limit longer"),
+    "extend": _("Extend a time limit"),
     "hear": _("Record a hearing"),
     "issue": _("Issue the decision"),
     "join": _("Join to another case"),
@@ -250,7 +250,7 @@ ACTS: Mapping[str, Promise] = {
     "resume": _("Let the case go on"),
     "revive": _("Let the case go on alone"),
     "serve": _("Serve the decision"),
-    "suspend": _("Let the case stand still"),
+    "suspend": _("Suspend the case"),
     "take_effect": _("End the withdrawn case"),
     "transfer": _("Transfer to the competent body"),
     "unseal": _("Make the case public"),
@@ -329,10 +329,10 @@ MOVE_REASONS: Mapping[str, Promise] = {
     "voting_day": pgettext_lazy("why a time limit moves", "the voting day that counts is another"),
     "zones": pgettext_lazy("why a time limit moves", "the clocks of another place count"),
     "readings": pgettext_lazy("why a time limit moves", "another reading of the law counts"),
-    "paused": pgettext_lazy("why a time limit moves", "the time it stood still counts otherwise"),
+    "paused": pgettext_lazy("why a time limit moves", "the time of its suspension counts otherwise"),
     "extended": pgettext_lazy("why a time limit moves", "the time that was added counts otherwise"),
     "stands_still": pgettext_lazy(
-        "why a time limit moves", "the case stands still, so it is counted anew when the case goes on"
+        "why a time limit moves", "the case is suspended, so it is counted anew when the case goes on"
     ),
     "counting": pgettext_lazy("why a time limit moves", "the law counts its days otherwise"),
     "kept_for_person": pgettext_lazy(
