@@ -157,7 +157,7 @@ def _show_tags() -> list[tuple[str, str]]:
         ("met", _("Done in time")),
         ("done", _("Done")),
         ("void", _("No longer runs")),
-        ("paused", _("Standing still")),
+        ("paused", _("Suspended")),
         ("open", _("Open")),
     ]
 

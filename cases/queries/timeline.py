@@ -323,10 +323,10 @@ def _say_waiting(proceeding: Proceeding, limit: TimeLeft | None, now: datetime) 
     """Somebody must act: who, and how long they have or how late they are."""
     body = proceeding.body.title
     if (waits := suspension_of(proceeding)) is not None:
-        said = _("%(body)s lets it stand still %(review)s, because %(ground)s. Then it goes on by itself.")
+        said = _("%(body)s suspended it %(review)s, because %(ground)s. Then it goes on by itself.")
         review = written_end(waits.until, proceeding.body.zone)
         words = {"body": body, "review": review, "ground": ground_label(waits.ground)}
-        return Headline("paused", _("Standing still"), said % words, limit)
+        return Headline("paused", _("Suspended"), said % words, limit)
     if proceeding.overdue_since is not None:
         said = _("%(body)s must still decide. It is late by %(time)s.")
         words = {"body": body, "time": duration_text(now - proceeding.overdue_since)}

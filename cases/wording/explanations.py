@@ -206,7 +206,7 @@ def _reply_cut(params: Params) -> str:
 
 
 def _tell_paused(params: Params) -> str:
-    return gettext("The time stood still from %(from)s to %(to)s, so the end moved from %(before)s to %(end)s.") % {
+    return gettext("The time was suspended from %(from)s to %(to)s, so the end moved from %(before)s to %(end)s.") % {
         "from": end_words(params["from"]),
         "to": end_words(params["to"]),
         "before": end_words(params["before"]),
@@ -217,8 +217,8 @@ def _tell_paused(params: Params) -> str:
 def _tell_extended(params: Params) -> str:
     n = params["hours"]
     said = ngettext(
-        "It was made longer by %(n)d hour: from %(before)s to %(end)s.",
-        "It was made longer by %(n)d hours: from %(before)s to %(end)s.",
+        "It was extended by %(n)d hour: from %(before)s to %(end)s.",
+        "It was extended by %(n)d hours: from %(before)s to %(end)s.",
         n,
     )
     return said % {"n": n, "before": end_words(params["before"]), "end": end_words(params["local"])}

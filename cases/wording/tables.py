@@ -45,7 +45,7 @@ PROCEEDING_STATES: Mapping[str, Promise] = {
     states.ProceedingState.WITHDRAWN: _("Withdrawn"),
     states.ProceedingState.DEVOLVED: _("Passed up to the body above"),
     states.ProceedingState.JOINED: _("Joined to another case"),
-    states.ProceedingState.SUSPENDED: _("Standing still"),
+    states.ProceedingState.SUSPENDED: _("Suspended"),
 }
 
 SESSION_STATES: Mapping[str, Promise] = {
@@ -71,7 +71,7 @@ BALLOTS: Mapping[str, Promise] = {
 HEARINGS: Mapping[str, Promise] = {
     states.HearingKind.ORAL: _("Heard in person"),
     states.HearingKind.WRITTEN: _("Heard in writing"),
-    states.HearingKind.WAIVED: _("Gave up being heard"),
+    states.HearingKind.WAIVED: _("Waived the hearing"),
     states.HearingKind.ABSENT: _("Told in time and did not come"),
 }
 
@@ -240,10 +240,10 @@ MOVE_REASONS: Mapping[str, Promise] = {
     "voting_day": pgettext_lazy("why a time limit moves", "the voting day that counts is another"),
     "zones": pgettext_lazy("why a time limit moves", "the clocks of another place count"),
     "readings": pgettext_lazy("why a time limit moves", "another reading of the law counts"),
-    "paused": pgettext_lazy("why a time limit moves", "the time it stood still counts otherwise"),
+    "paused": pgettext_lazy("why a time limit moves", "the time of its suspension counts otherwise"),
     "extended": pgettext_lazy("why a time limit moves", "the time that was added counts otherwise"),
     "stands_still": pgettext_lazy(
-        "why a time limit moves", "the case stands still, so it is counted anew when the case goes on"
+        "why a time limit moves", "the case is suspended, so it is counted anew when the case goes on"
     ),
     "counting": pgettext_lazy("why a time limit moves", "the law counts its days otherwise"),
     "kept_for_person": pgettext_lazy(

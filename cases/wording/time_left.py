@@ -29,7 +29,7 @@ _WORDS: dict[str, str | Promise] = {
     "late": gettext_lazy("Late"),
     "met": gettext_lazy("Done in time"),
     "void": gettext_lazy("No longer runs"),
-    "paused": gettext_lazy("Standing still"),
+    "paused": gettext_lazy("Suspended"),
 }
 _SETTLED = {
     "met": gettext_lazy("Done in time"),

@@ -43,7 +43,7 @@ def test_form_suspends_the_case(clerk: ClerksBrowser, walk: Walk) -> None:
     assert (answer.status_code, answer["Location"]) == (302, file_url(walk.pk))
     assert state(walk.pk) == "suspended"
     page = said(clerk.get(file_url(walk.pk)))
-    assert "The case stands still until the review." in page
+    assert "The case is suspended until the review." in page
     assert next_step(page) == "Let the case go on"
     assert (
         "Body DEC lets it stand still until Friday, 27 August 2004, 17:00 (Almaty time), because a court has the same matter."
@@ -73,7 +73,7 @@ def test_impossible_year_is_reported(clerk: ClerksBrowser, walk: Walk, review: s
 def test_law_without_suspension_is_named(world: World, clerk: ClerksBrowser) -> None:
     """A law that lets no case stand still says so on the page."""
     walk = walk_to(under(world, "training"), "lodged")
-    assert "This law lets no case stand still." in said(clerk.get(act_url(walk.pk, "suspend")))
+    assert "This law allows no suspension of a case." in said(clerk.get(act_url(walk.pk, "suspend")))
 
 
 def test_double_click_suspends_once(clerk: ClerksBrowser, walk: Walk) -> None:

@@ -46,7 +46,7 @@ def test_pause_says_from_and_to() -> None:
     pause = (instant("2004-08-26T10:00+07:00"), instant("2004-08-28T15:00+07:00"))
     found = told(rulebook(n=5, unit="day"), "2004-08-25T15:00+07:00", paused=(pause,))
     assert (
-        "The time stood still from Thu, 26 Aug 2004 10:00 to Sat, 28 Aug 2004 15:00, "
+        "The time was suspended from Thu, 26 Aug 2004 10:00 to Sat, 28 Aug 2004 15:00, "
         "so the end moved from Mon, 30 Aug 2004 24:00 to Thu, 2 Sept 2004 05:00."
     ) in steps(found.explanation)
     assert "Ends Thu, 2 Sept 2004 05:00." in steps(found.explanation)
@@ -56,9 +56,9 @@ def test_pause_follows_added_hours() -> None:
     pause = (instant("2004-08-26T18:00+07:00"), instant("2004-08-26T19:00+07:00"))
     found = told(rulebook(n=24, unit="hour"), "2004-08-25T15:00+07:00", extended_hours=12, paused=(pause,))
     assert steps(found.explanation)[2:5] == [
-        "It was made longer by 12 hours: from Thu, 26 Aug 2004 15:00 to Fri, 27 Aug 2004 03:00.",
+        "It was extended by 12 hours: from Thu, 26 Aug 2004 15:00 to Fri, 27 Aug 2004 03:00.",
         (
-            "The time stood still from Thu, 26 Aug 2004 18:00 to Thu, 26 Aug 2004 19:00, "
+            "The time was suspended from Thu, 26 Aug 2004 18:00 to Thu, 26 Aug 2004 19:00, "
             "so the end moved from Fri, 27 Aug 2004 03:00 to Fri, 27 Aug 2004 04:00."
         ),
         "Ends Fri, 27 Aug 2004 04:00.",
@@ -67,7 +67,7 @@ def test_pause_follows_added_hours() -> None:
 
 def test_extension_says_how_much() -> None:
     found = told(rulebook(n=24, unit="hour"), "2004-08-25T15:00+07:00", extended_hours=12)
-    assert ("It was made longer by 12 hours: from Thu, 26 Aug 2004 15:00 to Fri, 27 Aug 2004 03:00.") in steps(
+    assert ("It was extended by 12 hours: from Thu, 26 Aug 2004 15:00 to Fri, 27 Aug 2004 03:00.") in steps(
         found.explanation
     )
 

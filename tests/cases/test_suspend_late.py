@@ -53,7 +53,7 @@ def test_overdue_case_resumes_before_poll(world: World) -> None:
     with pytest.raises(ActRefused) as refused:
         suspended(walk, now, hours=43.5)
     assert (
-        "If the case stood still so long, the time to decide would run until Sunday, 19 September 2004, 07:30 (Almaty time), "
+        "If the case were suspended so long, the time to decide would run until Sunday, 19 September 2004, 07:30 (Almaty time), "
         "and a decision is needed before Sunday, 19 September 2004, 07:00 (Almaty time). "
         "Set an earlier review, or decide the case. (Recommendation 14 of the Report; a rule of this system, not law)"
     ) in refused.value.sentences

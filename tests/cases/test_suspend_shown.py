@@ -46,16 +46,16 @@ def test_page_says_until_when_why(world: World, walk: Walk) -> None:
     suspended(walk)
     now = walk.now + DAY
     top = headline(walk.case, now=now)
-    assert (top.state, top.word) == ("paused", "Standing still")
+    assert (top.state, top.word) == ("paused", "Suspended")
     assert top.sentence == (
         "Body DEC lets it stand still until Friday, 27 August 2004, 17:00 (Almaty time), because a court has the same "
         "matter. Then it goes on by itself."
     )
     (bar,) = case_limits(proceedings_of(walk.case), now=now).main
-    assert (bar.state, bar.word, bar.left_text) == ("paused", "Standing still", "5 days 7 hours left when it goes on")
+    assert (bar.state, bar.word, bar.left_text) == ("paused", "Suspended", "5 days 7 hours left when it goes on")
     assert bar.used_percent == 100 * 2 // (5 * 24 + 9), "of the time without the pause, as it was when it began"
     entry = timeline(walk.case)[-1]
-    assert (entry.what, entry.who) == ("Case stands still until a review", "Body DEC")
+    assert (entry.what, entry.who) == ("Case suspended until a review", "Body DEC")
     assert entry.detail == "Until Friday, 27 August 2004, 17:00 (Almaty time), because a court has the same matter."
 
 
@@ -81,7 +81,7 @@ def test_suspended_case_keeps_its_breach(world: World, walk: Walk) -> None:
     assert not late_below(world.bodies["TEC"]).exists()
     (row,) = docket_rows(with_rows(Proceeding.objects.all()), now=now)
     assert (row.state, row.is_overdue, row.next) == (
-        "Standing still",
+        "Suspended",
         False,
         "Let it go on as soon as nothing is waited for.",
     )

@@ -48,7 +48,7 @@ def test_resumption_is_told_with_the_time(world):
         "The time of the review has come."
     ) in letter.body
     assert "Time to decide: until the end of Wednesday, 1 September 2004 (24:00), Almaty time" in letter.body
-    assert "The time stood still from Wed, 25 Aug 2004 17:00 to Fri, 27 Aug 2004 17:00" in letter.body
+    assert "The time was suspended from Wed, 25 Aug 2004 17:00 to Fri, 27 Aug 2004 17:00" in letter.body
 
 
 def test_extension_is_told_from_and_to(world):
@@ -64,5 +64,5 @@ def test_extension_is_told_from_and_to(world):
         "Time to correct the complaint: no longer before Thursday, 26 August 2004, 16:00 (Almaty time), but before Friday, "
         "27 August 2004, 04:00 (Almaty time)."
     ) in letter.body
-    assert "It was made longer by 12 hours" in letter.body
+    assert "It was extended by 12 hours" in letter.body
     assert "is ill" not in letter.body

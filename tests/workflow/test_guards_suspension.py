@@ -1,4 +1,4 @@
-"""Standing still and a longer time: each guard when it is silent and when it refuses, whole."""
+"""Suspended and a longer time: each guard when it is silent and when it refuses, whole."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -53,7 +53,7 @@ def longer(of: str, times: int = 1) -> Rulebook:
     return rulebook_where(lambda data: data["conduct"]["extension"]["default"].update(of=of, times=times))
 
 
-# Standing still
+# Suspended
 
 
 def test_law_must_allow_suspension() -> None:
@@ -111,7 +111,7 @@ def test_review_comes_within_the_law() -> None:
 
 
 def test_suspension_ends_before_the_decision_hour() -> None:
-    """Standing still never carries the time past the hour at which a decision is needed."""
+    """Suspended never carries the time past the hour at which a decision is needed."""
     given = {"runs_until": later(30), "needed_before": later(29)}
     params = {name: at.isoformat() for name, at in given.items()} | {"zone": "Asia/Almaty"}
     assert remedy_is_not_lost(facts(), brought(SuspendGiven, **given)) == refusal(

@@ -34,7 +34,7 @@ def still(of: Limit, until: str, began: str = BEGAN, **more: object) -> tuple[De
     return suspend_limit(granted, asking(**more), began=instant(began), until=instant(until))
 
 
-# Standing still
+# Suspended
 
 
 @pytest.mark.parametrize("binds", ["body", "person"])

@@ -47,7 +47,7 @@ class HearForm(ActForm):
 
 class WaiveForm(ActForm):
     act = "waive"
-    intro = gettext_lazy("A party may give up being heard, in its own words.")
+    intro = gettext_lazy("A party may waive the hearing, in its own words.")
     done = gettext_lazy("The waiver is recorded.")
     party = party_field()
     statement = words(gettext_lazy("In the party's own words"))

@@ -26,11 +26,11 @@ LONGEST_HOURS = 366 * 24
 class SuspendForm(ActForm):
     act = "suspend"
     intro = gettext_lazy(
-        "The case stands still until the review and then goes on by itself. What the body and the parties have left of their "
+        "The case is suspended until the review and then goes on by itself. What the body and the parties have left of their "
         "time is kept. A case on an agenda is taken off it. The parties are told the reason at once, and everyone can read it."
     )
-    done = gettext_lazy("The case stands still until the review.")
-    ground = forms.ChoiceField(label=gettext_lazy("Why it stands still"), widget=forms.RadioSelect)
+    done = gettext_lazy("The case is suspended until the review.")
+    ground = forms.ChoiceField(label=gettext_lazy("Ground of the suspension"), widget=forms.RadioSelect)
     review_at = LocalInstantField(label=gettext_lazy("Review"), required=False)
     reasons = words(
         gettext_lazy("Reasons"), help_text=gettext_lazy("For example which court, and since when it has it.")
@@ -48,7 +48,7 @@ class SuspendForm(ActForm):
         review.zone = zone = desk.proceeding.body.zone
         if (latest := _find_latest(desk)) is not None:
             said = {"city": zone_city(zone), "latest": written_end(latest, zone)}
-            review.help_text = _("In %(city)s time. It may stand still %(latest)s at the longest.") % said
+            review.help_text = _("In %(city)s time. It may be suspended %(latest)s at the longest.") % said
 
     def run(self) -> None:
         cleaned = self.cleaned_data
@@ -67,7 +67,7 @@ def _find_latest(desk: Desk) -> datetime | None:
 class ResumeForm(ActForm):
     act = "resume"
     intro = gettext_lazy(
-        "The case goes on where it was. The body has what it had left of its time when the case began to stand still."
+        "The case goes on where it was. The body has what it had left of its time when the case was suspended."
     )
     done = gettext_lazy("The case goes on.")
     reasons = words(gettext_lazy("Reasons"), help_text=gettext_lazy("For example that the court has ruled, and when."))
@@ -81,7 +81,7 @@ class ExtendForm(ActForm):
     intro = gettext_lazy(
         "Who cannot be in time is given more of it, as long as it has not run out. It is not taken back. The parties are told."
     )
-    done = gettext_lazy("The time limit is longer.")
+    done = gettext_lazy("The time limit is extended.")
     limit = forms.TypedChoiceField(label=gettext_lazy("Time limit"), coerce=int)
     hours = NumberField(label=gettext_lazy("Hours more"), min_value=1, max_value=LONGEST_HOURS)
     reasons = words(gettext_lazy("Reasons"))

@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 ACTS: Mapping[str, Promise] = {
     "close": _("Close the case"),
     "devolve": _("Pass the case up"),
-    "extend": _("Make a time limit longer"),
+    "extend": _("Extend a time limit"),
     "join": _("Join to another case"),
     "keep_going": _("Keep the withdrawn case going"),
     "read_identity": _("See who a party is"),
     "resume": _("Let the case go on"),
     "revive": _("Let the case go on alone"),
-    "suspend": _("Let the case stand still"),
+    "suspend": _("Suspend the case"),
     "take_effect": _("End the withdrawn case"),
     "unseal": _("Make the case public"),
     "withdraw": _("Accept a withdrawal"),
@@ -29,7 +29,7 @@ ACTS: Mapping[str, Promise] = {
 EVENTS: Mapping[str, Promise] = {
     "case.joined": _("Case joined to another one, to be decided together"),
     "case.leads": _("Another case was joined to this one"),
-    "case.suspended": _("Case stands still until a review"),
+    "case.suspended": _("Case suspended until a review"),
     "case.resumed": _("Case goes on"),
     "case.revived": _("The other case ended without a decision; this one goes on alone"),
     "case.devolved": _("Case passed up to the body above"),
@@ -40,7 +40,7 @@ EVENTS: Mapping[str, Promise] = {
     "case.withdrawn": _("Case ended: the complaint was withdrawn"),
     "withdrawal.recorded": _("Withdrawal recorded; the body goes on of its own motion"),
     "case.unsealed": _("Case made public, which was sealed until then"),
-    "deadline.extended": _("Time limit made longer"),
+    "deadline.extended": _("Time limit extended"),
     "case.closed": _("Case closed"),
     "identity.read": _("Protected identity read"),
 }
@@ -48,10 +48,10 @@ EVENTS: Mapping[str, Promise] = {
 REFUSALS: Mapping[str, Words] = {
     "already_withdrawn": _("The withdrawal is on record already, and the case went on. It is to be decided."),
     "appeal_lost_by_waiting": _(
-        "If the case stood still so long, the time to decide an appeal would run %(decide_by)s, and the poll opens "
+        "If the case were suspended so long, the time to decide an appeal would run %(decide_by)s, and the poll opens "
         "%(needed_before)s: the decision could not be put right before voting. Set an earlier review, or decide the case."
     ),
-    "body_time_stays": _("The body's own time is never made longer. What is decided after it is late."),
+    "body_time_stays": _("The body's own time is never extended. What is decided after it is late."),
     "cannot_lead": _(
         "That case cannot lead this one. Choose another case that %(body)s must now decide, that is joined to none, and that "
         "is of the same election, kind, law and way to appeal."
@@ -59,14 +59,14 @@ REFUSALS: Mapping[str, Words] = {
     "examines_no_pressure": _(
         "From above, only the body that examines pressure in this case may keep it going: %(examiner)s."
     ),
-    "extended_before": _("This time limit was made longer already, as often as the rules let it."),
+    "extended_before": _("This time limit was already extended as often as the rules allow."),
     "extension_goes_past": _(
         "With this the time limit would run %(would_end)s, but it may run %(bound)s, and no longer. "
         "Add fewer hours, or leave it as it is."
     ),
-    "extension_too_long": _("A time limit is made longer by no more than its own length: by %(hours)s at the most."),
+    "extension_too_long": _("A time limit is extended by no more than its own length: by %(hours)s at the most."),
     "ground_not_allowed": _(
-        "The law lets a case stand still only because %(grounds)s. Decide the case; the time to decide runs on."
+        "The law allows a suspension only because %(grounds)s. Decide the case; the time to decide runs on."
     ),
     "hours_missing": _("Say by how many whole hours."),
     "kept_going_already": _(
@@ -81,16 +81,16 @@ REFUSALS: Mapping[str, Words] = {
         "in it. Choose another case, or decide this one by itself."
     ),
     "leads_and_goes_on": _(
-        "Other cases (%(count)s) are decided together with this one and their time runs on, so it cannot stand still. "
+        "Other cases (%(count)s) are decided together with this one and their time runs on, so it cannot be suspended. "
         "Decide them."
     ),
     "leads_others": _(
         "Other cases (%(count)s) are joined to this one, so it cannot itself be joined. Join the other case to this one."
     ),
-    "limit_not_running": _("This time limit does not run any more, and what has ended is not made longer."),
-    "no_extension": _("This law makes no time limit longer."),
+    "limit_not_running": _("This time limit does not run any more, and what has ended is not extended."),
+    "no_extension": _("This law allows no extension of a time limit."),
     "no_such_limit_here": _("Choose a time limit of this case."),
-    "no_suspension": _("This law lets no case stand still. Decide the case; the time to decide runs on."),
+    "no_suspension": _("This law allows no suspension of a case. Decide the case; the time to decide runs on."),
     "no_withdrawal_waits": _("No withdrawal waits in this case."),
     "nobody_above": _("Nobody stands above %(body)s, so the case stays there and is still to be decided, late."),
     "not_kept_going": _("The rules do not let this body keep a withdrawn case going."),
@@ -107,12 +107,12 @@ REFUSALS: Mapping[str, Words] = {
     ),
     "purpose_missing": _("Say why you need to know. The reading and its reason are put on the record."),
     "remedy_lost_by_waiting": _(
-        "If the case stood still so long, the time to decide would run %(runs_until)s, and a decision is needed before "
+        "If the case were suspended so long, the time to decide would run %(runs_until)s, and a decision is needed before "
         "%(needed_before)s. Set an earlier review, or decide the case."
     ),
     "review_missing": _("Give the day and hour of the review. Without one nobody would look at the case again."),
     "review_not_ahead": _("The review must still be to come. Set a later one."),
-    "review_too_late": _("The case may stand still %(latest)s, and no longer. Set an earlier review."),
+    "review_too_late": _("The case may be suspended %(latest)s, and no longer. Set an earlier review."),
     "too_few_together": _(
         "Because of conflicts of interest in one case or the other only %(left)s members could sit on both, and %(needed)s "
         "are needed. Decide each case by itself."

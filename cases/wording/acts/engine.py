@@ -95,7 +95,7 @@ REFUSALS: Mapping[str, Words] = {
         "Say for each finding that you set aside why it names nobody, for example that it is a street's name."
     ),
     "stands_still": _(
-        "The case stands still %(review)s, because %(ground)s. Resume it first; otherwise it goes on by itself then."
+        "The case is suspended %(review)s, because %(ground)s. Resume it first; otherwise it goes on by itself then."
     ),
     "tells_who_a_party_is": _(
         "Everyone will read this, and it tells who a party is: %(places)s. "

@@ -35,12 +35,12 @@ EVENTS: Mapping[str, Promise] = {
     "session.cancelled": _("Session cancelled"),
     "session.unlisted": _("Case taken off the agenda"),
     "party.heard": _("Party heard"),
-    "hearing.waived": _("Party gave up being heard"),
+    "hearing.waived": _("Party waived the hearing"),
     "hearing.complete": _("All parties heard"),
     "evidence.added": _("Evidence added to the file"),
     "reply.asked": _("Evidence that came after the vote can be replied to"),
     "evidence.replied": _("Party replied to the evidence"),
-    "member.recused": _("Member stepped aside from the case"),
+    "member.recused": _("Member recused from the case"),
     "vote.taken": _("Roll-call vote taken"),
 }
 """Kind of event to its words in a timeline."""

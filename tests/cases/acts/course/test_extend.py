@@ -95,7 +95,7 @@ def test_end_matches_the_clocks(walk: Walk) -> None:
 
 def test_explanation_tells_the_step(walk: Walk) -> None:
     extended(walk)
-    assert "It was made longer by 12 hours: from Thu, 26 Aug 2004 16:00 to Fri, 27 Aug 2004 04:00." in sentence(
+    assert "It was extended by 12 hours: from Thu, 26 Aug 2004 16:00 to Fri, 27 Aug 2004 04:00." in sentence(
         limit(walk).explanation
     )
 
@@ -104,7 +104,7 @@ def test_timeline_names_no_body(walk: Walk) -> None:
     """The timeline tells the limit and names no body."""
     extended(walk)
     entry = timeline(walk.case)[-1]
-    assert (entry.what, entry.who, entry.kind) == ("Time limit made longer", "Body DEC", "clock")
+    assert (entry.what, entry.who, entry.kind) == ("Time limit extended", "Body DEC", "clock")
     assert entry.detail == (
         "Complainant: A voter of the precinct. Time to correct the complaint: no longer before Thursday, 26 August 2004, "
         "16:00 (Almaty time), but before Friday, 27 August 2004, 04:00 (Almaty time)."
@@ -138,7 +138,7 @@ def test_appeal_time_is_extended_once(world: World) -> None:
 
 def test_what_is_refused_says_every_reason(walk: Walk) -> None:
     extended(walk)
-    again = "This time limit was made longer already, as often as the rules let it."
+    again = "This time limit was already extended as often as the rules allow."
     assert refused(walk, hours=0, reasons=" ") == [
         f"{again} (No rule on longer time was found; the law is silent; this is the declared default)",
         "Say by how many whole hours.",
@@ -150,7 +150,7 @@ def test_body_gets_no_more(walk: Walk) -> None:
     """A body has its own time and no more."""
     assert refused(walk, rule="decide") == [
         (
-            "The body's own time is never made longer. What is decided after it is late. (No rule on longer time was found; "
+            "The body's own time is never extended. What is decided after it is late. (No rule on longer time was found; "
             "the law is silent; this is the declared default)"
         )
     ]
@@ -159,7 +159,7 @@ def test_body_gets_no_more(walk: Walk) -> None:
 def test_law_may_allow_no_extension(world: World) -> None:
     """A law without longer time says so."""
     walk = asked_to_correct(under(world, "training"))
-    assert "This law makes no time limit longer." in refused(walk)[0]
+    assert "This law allows no extension of a time limit." in refused(walk)[0]
 
 
 def test_other_limits_cannot_be_chosen(world: World, walk: Walk) -> None:
@@ -240,7 +240,7 @@ def test_form_extends_a_persons_time(clerk: ClerksBrowser, world: World) -> None
     clerk.act(walk.pk, "extend", limit=limit.pk, hours=12, reasons="She is ill.")
     assert Deadline.objects.get(pk=limit.pk).due_before == limit.due_before + timedelta(hours=12)
     page = said(clerk.get(file_url(walk.pk)))
-    assert "The time limit is longer." in page
+    assert "The time limit is extended." in page
     assert "but before Friday, 27 August 2004, 04:00 (Almaty time)" in page
 
 

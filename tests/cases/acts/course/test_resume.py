@@ -70,7 +70,7 @@ def test_reasons_are_kept_under_seal(walk: Walk) -> None:
 def test_second_resumption_is_refused(walk: Walk) -> None:
     suspended(walk)
     resumed(walk)
-    with refuses("This cannot be done now: the case is “Admitted”. It can be done when the case is Standing still."):
+    with refuses("This cannot be done now: the case is “Admitted”. It can be done when the case is Suspended."):
         resumed(walk)
 
 

@@ -65,7 +65,7 @@ def in_correction(world: World) -> Walk:
     return walk
 
 
-# Standing still
+# Suspended
 
 
 def test_time_ends_later_with_reason(walk: Walk) -> None:
@@ -85,7 +85,7 @@ def test_time_ends_later_with_reason(walk: Walk) -> None:
 def test_explanation_tells_pause_and_bound(walk: Walk) -> None:
     """The explanation tells the pause, and that of the review tells its bound."""
     suspended(walk)
-    assert "The time stood still from Wed, 25 Aug 2004 17:00 to Fri, 27 Aug 2004 17:00" in sentence(
+    assert "The time was suspended from Wed, 25 Aug 2004 17:00 to Fri, 27 Aug 2004 17:00" in sentence(
         limit(walk).explanation
     )
     told = sentence(limit(walk, "review").explanation)
@@ -171,7 +171,7 @@ def refused(walk: Walk, **changes: Any) -> list[str]:
 def test_all_reasons_against_are_told(walk: Walk) -> None:
     assert refused(walk, ground="other", reasons=" ", review_at=None) == [
         (
-            "The law lets a case stand still only because a court has the same matter. Decide the case; the time to decide "
+            "The law allows a suspension only because a court has the same matter. Decide the case; the time to decide "
             "runs on. (Art 20(9); verified in part)"
         ),
         "Give the day and hour of the review. Without one nobody would look at the case again.",
@@ -200,7 +200,7 @@ def test_refusal_says_until_when(walk: Walk) -> None:
         walk.convene()
     assert error.value.sentences == [
         (
-            "The case stands still until Friday, 27 August 2004, 17:00 (Almaty time), because a court has the same matter. "
+            "The case is suspended until Friday, 27 August 2004, 17:00 (Almaty time), because a court has the same matter. "
             "Resume it first; otherwise it goes on by itself then."
         )
     ]
@@ -219,7 +219,7 @@ def test_lead_cannot_be_suspended(world: World, walk: Walk) -> None:
     member = walk_to(world, "admitted")
     join(proceeding_id=member.pk, lead_id=walk.pk, actor=walk.clerk, at=walk.later(), reasons="One act.")
     assert refused(walk) == [
-        "Other cases (1) are decided together with this one and their time runs on, so it cannot stand still. Decide them."
+        "Other cases (1) are decided together with this one and their time runs on, so it cannot be suspended. Decide them."
     ]
 
 
@@ -228,7 +228,7 @@ def test_voting_day_bounds_suspension(world: World) -> None:
     walk = walk_to(world, "admitted", at=datetime.fromisoformat("2004-09-19T17:00+07:00"))
     assert refused(walk, days=2 / 24) == [
         (
-            "If the case stood still so long, the time to decide would run until Sunday, 19 September 2004, 21:00 (Almaty "
+            "If the case were suspended so long, the time to decide would run until Sunday, 19 September 2004, 21:00 (Almaty "
             "time), and a decision is needed before Sunday, 19 September 2004, 20:00 (Almaty time). Set an earlier review, or "
             "decide the case. (Recommendation 14 of the Report; a rule of this system, not law)"
         )
@@ -258,7 +258,7 @@ def test_candidacy_keeps_timely_appeal(world: World) -> None:
     walk = candidacy(world, "2004-08-28T10:00+07:00")
     assert refused(walk, days=1) == [
         (
-            "If the case stood still so long, the time to decide an appeal would run until the end of Sunday, 19 September "
+            "If the case were suspended so long, the time to decide an appeal would run until the end of Sunday, 19 September "
             "2004 (24:00), Almaty time, and the poll opens Sunday, 19 September 2004, 07:00 (Almaty time): the decision "
             "could not be put right before voting. Set an earlier review, or decide the case. (Recommendation 14 of the "
             "Report; a rule of this system, not law)"
