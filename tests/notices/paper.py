@@ -17,7 +17,7 @@ def read_back(pdf: bytes) -> str:
 
 
 def read_through(pdf: bytes, foot: str) -> str:
-    """The same as one reads on over a page: without the foot of each, and the numbers of lists, which are written just before it."""
+    """The same as one reads on overleaf: without the foot of each page, and the numbers of lists, which come just before it."""
     below = re.compile(rf"(?:\d+\.)*{re.escape(foot)}\d+/\d+$")
     pages = pages_of(pdf)
     assert all(below.search(page) for page in pages), "a page without that foot"
