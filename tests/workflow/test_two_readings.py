@@ -18,6 +18,7 @@ from workflow.clocks.calendars import (
     midnight_is,
     zone,
 )
+from workflow.clocks.counting import step
 from workflow.clocks.deadlines import Due, due, due_for
 from workflow.clocks.ends import (
     end_told,
@@ -197,6 +198,15 @@ def test_both_moved_ends_are_told() -> None:
     assert zone_of(told) == ALMATY
     assert zone_of([]) == ""
     assert "contested" not in {each["code"] for each in with_contested(told, None)}
+
+
+def test_odd_midnight_stays_behind() -> None:
+    """What was odd about the midnight of one end is not told of another."""
+    odd = end_of_day(date(2005, 2, 19), "America/Sao_Paulo")
+    steps = [step("end", **end_told(odd, "America/Sao_Paulo"), zone="America/Sao_Paulo", track="normal")]
+    assert steps[0]["params"]["midnight"] == "second"
+    later = moved(steps, said=step("said"), end=odd + timedelta(days=1), contested_from=None)
+    assert later[-1]["params"].keys() == {"due_before", "local", "last_day", "zone", "track"}
 
 
 @pytest.mark.parametrize(
