@@ -153,7 +153,9 @@ class AnyOrder(RuleBasedStateMachine):
         given = {"actor": central, "at": self.now, "reason": "Decree 7", "rulebook": load(law) if law else None}
         list(apply_change(self.world.election, **given))
         assert list(apply_change(self.world.election, **given)) == [], "done again, it moves nothing"
-        self.calendar_waits = self.calendar_waits and law is not None  # a case that this law does not fit was passed over
+        self.calendar_waits = (
+            self.calendar_waits and law is not None
+        )  # a case that this law does not fit was passed over
         self.touched = []
 
     @rule(days=st.sampled_from([6, 1, 3, 12]))
