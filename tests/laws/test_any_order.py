@@ -24,8 +24,8 @@ from hypothesis.stateful import (
 
 from cases.access.actors import Actor
 from cases.acts.calendar.apply_change import apply_change
-from cases.acts.engine.watch import fire_all
-from cases.acts.filing.lodge import Lodged
+from cases.acts.engine.scheduler import expire_all
+from cases.acts.filing.lodge import LodgingResult
 from cases.errors import ActRefused
 from cases.models import Case, Election, Proceeding
 from cases.queries.joinder import lead_of
@@ -33,8 +33,8 @@ from cases.queries.recount import moves
 from tests.cases.rulebooks import under
 from tests.cases.world import FILED, World, lodged
 from tests.laws.course import needed
-from tests.laws.deeds import ACTS, ASIDE, LAWS
 from tests.laws.invariants import Remembered, broken_laws, late_clocks
+from tests.laws.random_acts import ACTS, ASIDE, LAWS
 from workflow.rules.loader import load, names
 
 PLAYS = int(os.environ.get("RECOURSE_ANY_ORDER", "4"))
@@ -45,7 +45,7 @@ AFTER = st.sampled_from(
     [timedelta(0), timedelta(minutes=20), timedelta(hours=2), timedelta(hours=9), timedelta(days=2)]
 )
 QUIET = frozenset({"report_pressure"})
-"""Acts that leave no trace in the case they name: what is due there waits for the watch."""
+"""Acts that leave no trace in the case they name: what is due there waits for the scheduler."""
 WHO = st.sampled_from(["clerk", "clerk", "other", "filer", "stranger", "central"])
 
 
@@ -97,7 +97,7 @@ class AnyOrder(RuleBasedStateMachine):
     def _lodge(self, **changes: Any) -> None:
         self._taken_in(lodged(self.world, at=self.now, **changes))
 
-    def _taken_in(self, filed: Lodged) -> None:
+    def _taken_in(self, filed: LodgingResult) -> None:
         """What was filed before is shown again, and none of its clocks is asked."""
         self.remembered.lodged += not filed.again
         self.touched = [] if filed.again else [filed.case]
@@ -161,7 +161,7 @@ class AnyOrder(RuleBasedStateMachine):
     @rule(days=st.sampled_from([6, 1, 3, 12]))
     def nobody_acts(self, days: int) -> None:
         self.now += timedelta(days=days)
-        fire_all(at=self.now)
+        expire_all(at=self.now)
         self.touched = list(Case.objects.all())
 
     def _try(self, name: str, proceeding: Proceeding, actor: Actor, data: Any, after: timedelta) -> bool:
@@ -174,7 +174,7 @@ class AnyOrder(RuleBasedStateMachine):
         self.calendar_waits = self.calendar_waits or name == "change_calendar"
         if done is None:
             self.touched = []  # there was no session to open or to end, so nothing was tried
-        if isinstance(done, Lodged):
+        if isinstance(done, LodgingResult):
             self._taken_in(done)
         return done is not None
 
