@@ -283,3 +283,15 @@ def test_nothing_moves_where_nothing_changed(world: World) -> None:
     assert list(moves(world.election, at=LODGED + timedelta(hours=1))) == []
     expire_all(at=SHORTER)
     assert list(moves(world.election, at=NOON)) == []
+
+
+def test_receivers_shorter_end_stays(world: World) -> None:
+    """What another body let run out is not counted against the receiver once its own shorter end is over too."""
+    filed = lodged(world, addressed_to=world.bodies["CEC"], **CONTESTED)
+    given = {"actor": world.clerk("CEC"), "to": "DEC", "reasons": "Not ours."}
+    received = transfer(proceeding_id=filed.proceeding.pk, at=NOON, **given)
+    own = deciding(received).contested_from
+    assert own > SHORTER
+    for at in (NOON + timedelta(hours=1), own, own + timedelta(hours=12)):
+        expire_all(at=at)
+        assert list(moves(world.election, at=at)) == []

@@ -1,6 +1,7 @@
 """Reading a PDF back: every sign on it, and where it lies on the paper."""
 
 import ctypes
+import re
 from collections.abc import Iterator
 
 import pypdfium2
@@ -13,6 +14,14 @@ MARGIN = 10.0
 def read_back(pdf: bytes) -> str:
     """All its text without white space."""
     return "".join(pages_of(pdf))
+
+
+def read_through(pdf: bytes, foot: str) -> str:
+    """The same as one reads on overleaf: without the foot of each page, and the numbers of lists, which come just before it."""
+    below = re.compile(rf"(?:\d+\.)*{re.escape(foot)}\d+/\d+$")
+    pages = pages_of(pdf)
+    assert all(below.search(page) for page in pages), "a page without that foot"
+    return "".join(below.sub("", page) for page in pages)
 
 
 def pages_of(pdf: bytes) -> list[str]:

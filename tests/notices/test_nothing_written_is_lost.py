@@ -6,7 +6,7 @@ import unicodedata
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cases.queries.publication import WITHHELD
@@ -15,7 +15,7 @@ from notices.look_alikes import LOOK_ALIKES
 from notices.render import FONTS, html_of, render
 from notices.spelling import Spelling
 from tests.notices.contexts import DOCUMENTS, decision_with, receipt_with
-from tests.notices.paper import outside, pages_of, read_back
+from tests.notices.paper import outside, pages_of, read_back, read_through
 
 SOLIDUS = "\u0338FIRSTWORD Whoever lives there is on the list."
 BULLET = "\uf0b7 FIRSTWORD"
@@ -23,6 +23,7 @@ ODD = (
     "\u0338\u0301\u0308\u20dd\u202e\u2066\u200f\u200b\u200d\ufeff\u00ad\u2028\x0c\x0b\x1b\x7f\x85\ufffd\uf0b7\uf0fc\uee01"
     "“”’«»–—…№§₸•✓→☑😀漢שع①ﬁ½é<>&\"'"
 )
+RECEIPT_FOOT = "Receiptofacomplaint"
 WORDS = st.lists(
     st.one_of(
         st.text(st.sampled_from(ODD), max_size=8),
@@ -95,12 +96,13 @@ def test_any_text_is_in_the_markup(written):
     max_examples=int(os.environ.get("RECOURSE_ODD_TEXTS", "4")), derandomize=bool(os.environ.get("CI")), deadline=None
 )
 @given(written=WORDS)
+@example(written="\x0c→ " + "w" * 150).via("a claim that goes on overleaf")
 def test_any_text_is_on_the_paper(written):
     """Any text is read back from the paper."""
     context = receipt_with("plain")
     context["about"], context["claims"] = f"START {written} END", [f"BEGIN {written} STOP"]
     pdf = render("receipt-2", context)
-    printed, known = as_read(read_back(pdf)), Spelling(printable(FONTS))
+    printed, known = as_read(read_through(pdf, RECEIPT_FOOT)), Spelling(printable(FONTS))
     assert as_read(known.text(context["about"])) in printed
     assert as_read(known.text(context["claims"][0])) in printed
     assert outside(pdf) == []

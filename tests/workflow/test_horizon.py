@@ -17,6 +17,7 @@ from workflow.clocks.horizon import (
     Horizon,
     cutoff,
     horizon,
+    looked_at,
 )
 from workflow.clocks.inputs import NOTHING, DeadlineInputs
 from workflow.errors import NoRoute
@@ -33,6 +34,12 @@ def reach(
     found = horizon(rulebook=RULEBOOK, calendar=CALENDAR, appeal=appeal, adopted_at=instant(adopted), zone=zone, **more)
     assert found is not None
     return found
+
+
+def test_looked_at_where_bodies_must() -> None:
+    unasked = rulebook_where(lambda data: data["conduct"]["horizon"]["value"].update(warn=False, needs_reasons=False))
+    assert (looked_at(RULEBOOK, reach()), looked_at(RULEBOOK, None)) == (reach(), None)
+    assert looked_at(unasked, reach()) is None
 
 
 def test_refusal_s_whole_way_is_counted() -> None:

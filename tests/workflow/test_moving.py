@@ -91,6 +91,11 @@ def test_limit_to_the_microsecond(kind: DeadlineKind, counted: datetime, fresh: 
     assert outcome(kind, LATER, counted, fresh) == stays
 
 
+@pytest.mark.parametrize("end", [BEFORE, AT, LATER])
+def test_same_end_needs_no_fairness(end: datetime) -> None:
+    assert outcome(BODY, end, end, LATEST) == Outcome(ending(end))
+
+
 def counted(key: str, start: str, calendar: Calendar = CALENDAR, *, hours_more: int = 0) -> Due:
     inputs = DeadlineInputs(key=key, start=datetime.fromisoformat(start), zone="Asia/Almaty", extended_hours=hours_more)
     return due_for(RULEBOOK, calendar, inputs)

@@ -72,6 +72,13 @@ def test_nobody_judges_the_supreme_court_first(case_type: str) -> None:
         route(case_type, SC)
 
 
+def test_own_cause_never_comes_back() -> None:
+    """A court that stands above itself, as wrong data may have it, is told and not asked for ever."""
+    odd = {"cec": replace(CEC, court=COURT), "respondent": COURT, "place": PEC}
+    with pytest.raises(NoRoute, match="comes back to court, which may not decide it"):
+        competent(rulebook=RULEBOOK, case_type="commission_act", **odd)
+
+
 @pytest.mark.parametrize(("case_type", "respondent", "body"), ROWS)
 def test_appeals_end_at_the_highest_court(case_type: str, respondent: BodyFacts | None, body: BodyFacts) -> None:
     """Every way of appeal ends at the highest court and passes nobody twice."""

@@ -1,5 +1,6 @@
 """What standing still makes of a limit, how far it or an extension may carry one, and how an extension is told."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -172,6 +173,18 @@ def test_extension_agrees_with_the_clocks(start: str, length: dict[str, object],
     told = extended(before.explanation, hours=hours, before=before.due_before, after=after)
     assert after == longer.due_before
     assert told == longer.explanation
+
+
+def test_extension_tells_both_ends() -> None:
+    granted, longer = (
+        due_for(RULEBOOK, CALENDAR, CONTESTED),
+        due_for(RULEBOOK, CALENDAR, replace(CONTESTED, extended_hours=6)),
+    )
+    ends = {"before": granted.due_before, "after": longer.due_before, "contested_from": longer.contested_from}
+    told = {each["code"]: each["params"] for each in extended(granted.explanation, hours=6, **ends)}
+    assert longer.contested_from is not None
+    assert told["contested"]["due_before"] == longer.contested_from.isoformat()
+    assert told["end"]["due_before"] == longer.due_before.isoformat()
 
 
 def test_each_of_two_extensions_is_told() -> None:

@@ -54,14 +54,21 @@ def after_change(
 
 
 def _keep_fair_shorter_end(counted: Due, anew: Callable[[], Due], before: datetime, at: datetime) -> Outcome:
-    """`counted`, but with a shorter end that is ahead, where the one before was; `before` it ended at the first."""
+    """`counted`, but with a shorter end that is ahead, where the one before was; `before` it ended at the first.
+
+    One that was over stays where it is: since when a body is late by one reading is a fact, which the log has.
+    """
     shorter = counted.contested_from
-    if shorter is None or shorter > at or before <= at:
+    if shorter is None or shorter > at:
         return Outcome(counted)
+    if before <= at:
+        return Outcome(_with_shorter_end(counted, before))
     ahead = min(before, max(anew().first_end, shorter))
-    fair = ahead if at < ahead < counted.due_before else None
-    steps = with_contested(counted.explanation, fair)
-    return Outcome(replace(counted, contested_from=fair, explanation=steps), FAIR_NOTICE)
+    return Outcome(_with_shorter_end(counted, ahead if at < ahead < counted.due_before else None), FAIR_NOTICE)
+
+
+def _with_shorter_end(counted: Due, at: datetime | None) -> Due:
+    return replace(counted, contested_from=at, explanation=with_contested(counted.explanation, at))
 
 
 _COMPARED: Mapping[str, tuple[str, tuple[str, ...]]] = MappingProxyType(

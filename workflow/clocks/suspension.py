@@ -41,11 +41,13 @@ def after_pause(end: datetime | None, *, began: datetime, until: datetime) -> da
 
 
 def taken_off(announced: Due, *, began: datetime, until: datetime) -> Due:
-    """The limit as it was before the pause that was announced from `began` to `until`, and is told last."""
+    """The limit as it was before the pause that was announced from `began` to `until`, and is told last.
+
+    Its explanation still tells both ends of after the pause: `suspend_limit` tells them anew.
+    """
     stood = until - began
-    steps = [each for each in announced.explanation if each["code"] != "contested"]
-    told = [number for number, each in enumerate(steps) if each["code"] == "paused"]
-    kept = [each for number, each in enumerate(steps) if number not in told[-1:]]
+    told = [number for number, each in enumerate(announced.explanation) if each["code"] == "paused"]
+    kept = [each for number, each in enumerate(announced.explanation) if number not in told[-1:]]
     contested = announced.contested_from
     return replace(
         announced,

@@ -4,7 +4,7 @@ An act of the central commission, not of the body that has the case, so it has n
 who is moved and how far is said in `workflow.clocks.recount`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
@@ -38,9 +38,10 @@ def move_limits(
 ) -> list[Move]:
     """Count the running limits anew by the present calendar, and by `rulebook` where the law changes for this case.
 
-    Cases that are decided together move together, for the shortest of their times counts for all. One event in each case
-    tells every limit that moved; with `rulebook` the case is pinned to it from here on. Done again, it moves nothing and
-    records nothing. Returns what moved. Raises ActRefused.
+    Cases that are decided together move together, for the shortest of their times counts for all. A case has one law, so
+    what runs in it before another body moves too: where the case went up by what fell due first, the time of the body
+    above. One event in each proceeding tells every limit that moved; with `rulebook` the case is pinned to it from here
+    on. Done again, it moves nothing and records nothing. Returns what moved. Raises ActRefused.
     """
     file = held.file(proceeding_id)
     if reasons := list(_collect_refusals(file.case, actor, reason, rulebook)):
@@ -50,6 +51,7 @@ def move_limits(
     changes = [_change(each, rulebook, calendar, at=at) for each in together]
     if len(together) > 1:
         changes[-1].bound = _bound(together[-1], at=at)
+    changes += [_change(each, rulebook, calendar, at=at) for each in _list_beside(held, together)]
     for each in changes:
         _tell(each, actor=actor, at=at, reason=reason)
     return [move for each in changes for move in each.moved]
@@ -70,10 +72,21 @@ class _Change:
 
 
 def _list_joined(file: CaseFile) -> list[CaseFile]:
-    """It and those joined with it in this election, as long as they wait for their decision; the lead last."""
-    lead = file.carrier if file.proceeding.ended_at is None else file
+    """It and those joined with it in this election, as long as they wait for their decision; the lead last.
+
+    Of a case that another body has by now, its proceeding there.
+    """
+    open_now = [each for each in file.group.of_case(file.case.pk) if each.proceeding.ended_at is None]
+    present = file if file in open_now else next(iter(open_now), file)
+    lead = present.carrier if open_now else present
     members = [each for each in lead.live_members if each.case.election_id == lead.case.election_id]
     return [*members, lead]
+
+
+def _list_beside(held: HeldCases, together: Collection[CaseFile]) -> list[CaseFile]:
+    """What else the act holds of the same cases, where a limit still runs."""
+    cases = {each.case.pk for each in together}
+    return [each for each in held.files if each.case.pk in cases and each not in together and each.running()]
 
 
 def _change(file: CaseFile, rulebook: Rulebook | None, calendar: Calendar, *, at: datetime) -> _Change:

@@ -7,10 +7,14 @@ import pytest
 from cases.acts.calendar import move_limits as act_of_moving
 from cases.acts.calendar.apply_change import apply_change
 from cases.acts.engine.scheduler import expire_all
-from cases.models import Case, Event
+from cases.models import Case, Deadline, Event, Proceeding
 from tests.cases.acts.seen import refuses
 from tests.cases.changes import AT, SOON, apply, decide_in, other_law, vote_on, written
-from tests.cases.world import World, fresh, lodged
+from tests.cases.rulebooks import under
+from tests.cases.world import ALMATY, World, build_world, fresh, lodged
+from workflow.clocks.calendars import end_of_day, local_date
+from workflow.rules.loader import load
+from workflow.states import DeadlineState
 
 
 def test_lengthened_limit_loses_warning(world):
@@ -100,3 +104,18 @@ def test_other_clerk_moves_nothing(world: World) -> None:
         "Only a clerk of the central commission (Body CEC) changes the calendar of an election or moves its time limits."
     ):
         list(apply_change(world.election, actor=world.clerk("DEC"), at=AT, reason="Decree 7"))
+
+
+def test_case_that_went_up_meanwhile(db):
+    """The time of the body above is counted by the law that the case is under from then on, in the act that says so."""
+    world = under(build_world(), "venice-model")
+    case, law = lodged(world).case, load("kz-2004")
+    ran_out = Deadline.objects.get(proceeding__case=case, rule="decide").due_before
+    at = ran_out + timedelta(hours=1)
+    (move,) = apply(world, at, rulebook=law)
+    limit = Deadline.objects.get(proceeding__case=case, rule="decide", state=DeadlineState.RUNNING)
+    assert limit.proceeding == Proceeding.objects.get(case=case, ended_at=None)
+    assert limit.due_before == end_of_day(local_date(ran_out, ALMATY) + timedelta(days=5), ALMATY)
+    assert (move.body, move.new) == (limit.proceeding.body.code, limit.due_before)
+    assert Event.objects.get(case=case, kind="deadline.moved").data["version"] == law.version
+    assert apply(world, at, rulebook=law) == []
