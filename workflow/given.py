@@ -11,7 +11,7 @@ from typing import Protocol
 from uuid import UUID
 
 
-def said(words: str | None) -> bool:
+def is_stated(words: str | None) -> bool:
     """Whether these are words: neither blank, nor still to be brought."""
     return bool((words or "").strip())
 

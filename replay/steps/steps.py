@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING, Annotated, get_args
 
 from pydantic import Field
 
-from replay.steps.ordinary import derive_steps
-from replay.steps.step import Step
-from replay.steps.steps_of_course import (
+from replay.steps.course import (
     Admit,
     Answer,
     Extend,
@@ -20,13 +18,13 @@ from replay.steps.steps_of_course import (
     Suspend,
     Transfer,
 )
-from replay.steps.steps_of_decision import (
+from replay.steps.decision import (
     Decide,
     Issue,
     Publish,
     Serve,
 )
-from replay.steps.steps_of_filing import (
+from replay.steps.filing import (
     AddEvidence,
     Ask,
     Correct,
@@ -38,7 +36,8 @@ from replay.steps.steps_of_filing import (
     RequestCorrection,
     Withdraw,
 )
-from replay.steps.steps_of_session import (
+from replay.steps.ordinary import derive_steps
+from replay.steps.session import (
     CancelSession,
     CloseSession,
     Convene,
@@ -48,7 +47,8 @@ from replay.steps.steps_of_session import (
     VoteStep,
     Waive,
 )
-from replay.steps.steps_of_time import CalendarStep, Worker
+from replay.steps.step import Step
+from replay.steps.time import CalendarStep, Worker
 
 WrittenStep = (
     Lodge

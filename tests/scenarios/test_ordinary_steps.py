@@ -9,7 +9,7 @@ import pytest
 from replay.acts import own_arguments
 from replay.document import COMMON
 from replay.mistakes import read_script
-from replay.play.deeds import DEEDS
+from replay.play.handlers import HANDLERS
 from replay.steps.step import OfParty, Step
 from replay.steps.steps import AnyStep, act_of
 from tests.scenarios.playing import HOME, play, unmet
@@ -24,7 +24,7 @@ def test_every_act_of_people_has_a_step() -> None:
     assert {name for name, rule in ACTS.items() if rule.roles - {Role.SYSTEM}} <= STEPS.keys()
 
 
-@pytest.mark.parametrize("name", sorted(STEPS.keys() - DEEDS.keys() - {"worker"}))
+@pytest.mark.parametrize("name", sorted(STEPS.keys() - HANDLERS.keys() - {"worker"}))
 def test_step_says_what_its_act_asks(name: str) -> None:
     """A step that no handler does says all that its act must be given, and nothing else."""
     asked, step = own_arguments(name), STEPS[name]

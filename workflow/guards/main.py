@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from workflow.errors import Refusal
 from workflow.facts import Facts
-from workflow.given import WithOutcome, WithParty, WithReasons, WithUnknown, said
+from workflow.given import WithOutcome, WithParty, WithReasons, WithUnknown, is_stated
 from workflow.routing import may_decide
 from workflow.states import (
     Outcome,
@@ -146,4 +146,4 @@ def addressees_are_known(_facts: Facts, given: WithUnknown) -> Refusal | None:
 
 
 def reasons_are_given(_facts: Facts, given: WithReasons) -> Refusal | None:
-    return None if given.reasons is None or said(given.reasons) else Refusal("reasons_missing")
+    return None if given.reasons is None or is_stated(given.reasons) else Refusal("reasons_missing")

@@ -18,14 +18,14 @@ class ExtendGiven:
     reasons: str
 
 
-def some_time_may_be_longer(facts: Facts) -> Refusal | None:
+def law_allows_extension(facts: Facts) -> Refusal | None:
     rule = facts.rulebook.conduct.extension
     if rule.answer.of != "none" and rule.answer.times:
         return None
     return Refusal("no_extension", {}, rule.cite, rule.status)
 
 
-def time_of_who_may_have_longer(facts: Facts, given: ExtendGiven) -> Refusal | None:
+def limit_may_be_extended(facts: Facts, given: ExtendGiven) -> Refusal | None:
     """A body's own time is made longer only where the rulebook gives that to both."""
     rule, limit = facts.rulebook.conduct.extension, given.limit
     if limit is None:
@@ -35,7 +35,7 @@ def time_of_who_may_have_longer(facts: Facts, given: ExtendGiven) -> Refusal | N
     return Refusal("body_time_stays", {}, rule.cite, rule.status)
 
 
-def not_longer_too_often(facts: Facts, given: ExtendGiven) -> Refusal | None:
+def not_extended_too_often(facts: Facts, given: ExtendGiven) -> Refusal | None:
     rule, limit = facts.rulebook.conduct.extension, given.limit
     if limit is None or limit.extended < max(rule.answer.times, 1):
         return None
@@ -47,7 +47,7 @@ def limit_runs(_facts: Facts, given: ExtendGiven) -> Refusal | None:
     return None if given.limit is None or given.limit.runs else Refusal("limit_not_running")
 
 
-def no_longer_than_it_may_be(facts: Facts, given: ExtendGiven) -> Refusal | None:
+def within_longest_extension(facts: Facts, given: ExtendGiven) -> Refusal | None:
     """By some hours, no more than its own length, and not past what comes after it: the vote, or the time to decide."""
     limit, hours = given.limit, given.hours
     if limit is None or not limit.runs:
@@ -67,12 +67,12 @@ EXTEND = ActRule(
     takes=ExtendGiven,
     roles=CLERK,
     sources=TO_DECIDE | {ProceedingState.DECIDED},
-    guards=(aside.not_decided_with_its_lead, some_time_may_be_longer),
+    guards=(aside.not_decided_with_its_lead, law_allows_extension),
     given=(
-        time_of_who_may_have_longer,
-        not_longer_too_often,
+        limit_may_be_extended,
+        not_extended_too_often,
         limit_runs,
-        no_longer_than_it_may_be,
+        within_longest_extension,
         main.reasons_are_given,
     ),
 )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from workflow.act_rule import ActRule
 from workflow.errors import Refusal
 from workflow.facts import Facts
-from workflow.given import said
+from workflow.given import is_stated
 from workflow.states import ProceedingState, Role
 
 
@@ -16,7 +16,7 @@ class ResumeGiven:
 
 def says_why_it_goes_on(facts: Facts, given: ResumeGiven) -> Refusal | None:
     """A clerk says why; when the time of the review has come it goes on by itself."""
-    return None if facts.role is Role.SYSTEM or said(given.reasons) else Refusal("reasons_missing")
+    return None if facts.role is Role.SYSTEM or is_stated(given.reasons) else Refusal("reasons_missing")
 
 
 RESUME = ActRule(

@@ -28,12 +28,12 @@ class SuspendGiven:
     reasons: str
 
 
-def law_lets_it_stand_still(facts: Facts) -> Refusal | None:
+def law_allows_suspension(facts: Facts) -> Refusal | None:
     rule = facts.rulebook.conduct.suspension
     return None if rule.answer.grounds else Refusal("no_suspension", {}, rule.cite, rule.status)
 
 
-def a_commission_waits(facts: Facts) -> Refusal | None:
+def only_a_commission_suspends(facts: Facts) -> Refusal | None:
     """Where the only ground is that a court has the same matter, it is a commission that waits for it."""
     rule = facts.rulebook.conduct.suspension
     if set(rule.answer.grounds) != {COURT_SEIZED} or facts.body.kind is BodyKind.COMMISSION:
@@ -41,7 +41,7 @@ def a_commission_waits(facts: Facts) -> Refusal | None:
     return Refusal("only_a_commission_waits", {}, rule.cite, rule.status)
 
 
-def nothing_else_waits_with_it(facts: Facts) -> Refusal | None:
+def leads_no_joined_case(facts: Facts) -> Refusal | None:
     """The time of a case that is joined to this one runs on, and this one's decision answers both."""
     return Refusal("leads_and_goes_on", {"count": facts.leads}) if facts.leads else None
 
@@ -91,9 +91,9 @@ SUSPEND = ActRule(
         main.is_competent,
         main.not_in_own_cause,
         main.no_vote_carried,
-        law_lets_it_stand_still,
-        a_commission_waits,
-        nothing_else_waits_with_it,
+        law_allows_suspension,
+        only_a_commission_suspends,
+        leads_no_joined_case,
     ),
     given=(
         for_a_ground_of_the_law,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from workflow.act_rule import ActRule
 from workflow.errors import Refusal
 from workflow.facts import Facts
-from workflow.given import said
+from workflow.given import is_stated
 from workflow.guards import aside, main
 from workflow.guards.aside import waits_until
 from workflow.guards.main import is_competent
@@ -28,7 +28,7 @@ def withdrawn_by_who_may(facts: Facts) -> Refusal | None:
 def withdrawal_is_free(facts: Facts, given: WithdrawGiven) -> Refusal | None:
     """Identity and free will are checked: some complaints were dropped under pressure."""
     rule = facts.rulebook.withdrawal
-    there = {"identity": given.identity_checked, "free_will": said(given.free_will)}
+    there = {"identity": given.identity_checked, "free_will": is_stated(given.free_will)}
     if all(there[need] for need in rule.answer.needs):
         return None
     if len(set(rule.answer.needs)) > 1:

@@ -7,7 +7,7 @@ from workflow.act_rule import CLERK, ActRule
 from workflow.clocks.horizon import Horizon
 from workflow.errors import Refusal
 from workflow.facts import Facts, Part
-from workflow.given import WithOutcome, said
+from workflow.given import WithOutcome, is_stated
 from workflow.guards import evidence, main
 from workflow.guards.main import session_is_open
 from workflow.states import ADVERSE_TO_COMPLAINANT, ADVERSE_TO_RESPONDENT, BodyKind, PartyRole, ProceedingState
@@ -95,7 +95,7 @@ def ordered_before_its_cutoff(facts: Facts, given: DecideGiven) -> Refusal | Non
 def says_why_beyond_the_horizon(facts: Facts, given: DecideGiven) -> Refusal | None:
     """A decision against a candidacy that can no longer be put right before voting needs reasons of its own."""
     rule, reach = facts.rulebook.conduct.horizon, given.reach
-    if reach is None or reach.fits or not rule.answer.needs_reasons or said(given.horizon):
+    if reach is None or reach.fits or not rule.answer.needs_reasons or is_stated(given.horizon):
         return None
     params = {
         "decide_by": reach.decide_by.isoformat(),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from workflow.act_rule import CLERK, ActRule
 from workflow.errors import Refusal
 from workflow.facts import Facts
-from workflow.given import said
+from workflow.given import is_stated
 from workflow.guards import main
 from workflow.states import ProceedingState
 
@@ -53,7 +53,7 @@ def against_admitting(given: AdmitGiven) -> tuple[Refusal, ...]:
 
 
 def _unexplained(given: AdmitGiven, code: str) -> Refusal | None:
-    if said(given.reasons):
+    if is_stated(given.reasons):
         return None
     return next((each for each in against_admitting(given) if each.code == code), None)
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from workflow.act_rule import ActRule
 from workflow.errors import Refusal
 from workflow.facts import Facts, Part
-from workflow.given import said
+from workflow.given import is_stated
 from workflow.guards import evidence, main
 from workflow.states import UNDECIDED, ProceedingState, Role
 
@@ -25,7 +25,7 @@ class AddEvidenceGiven:
 
 def says_what_it_is(_facts: Facts, given: AddEvidenceGiven) -> Refusal | None:
     """Its name, and what it shows in words: a file alone tells the other side nothing of what it is to prove."""
-    return None if said(given.name) and said(given.text) else Refusal("evidence_unnamed")
+    return None if is_stated(given.name) and is_stated(given.text) else Refusal("evidence_unnamed")
 
 
 def handed_in_by_now(facts: Facts, given: AddEvidenceGiven) -> Refusal | None:

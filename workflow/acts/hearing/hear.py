@@ -6,7 +6,7 @@ from uuid import UUID
 from workflow.act_rule import CLERK, ActRule
 from workflow.errors import Refusal
 from workflow.facts import Facts, Part
-from workflow.given import said
+from workflow.given import is_stated
 from workflow.guards import main
 from workflow.states import ProceedingState
 
@@ -24,7 +24,7 @@ def absent_only_if_served(facts: Facts, given: HearGiven) -> Refusal | None:
         return None
     if not party.opening_served:
         return Refusal("absent_but_not_served")
-    return None if said(given.statement) else Refusal("absent_without_proof")
+    return None if is_stated(given.statement) else Refusal("absent_without_proof")
 
 
 def heard_in_a_known_way(_facts: Facts, given: HearGiven) -> Refusal | None:

@@ -1,0 +1,48 @@
+"""What is done for each act of the language: by its own arguments, or as a table says by the name of the act."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from replay.play import course_handlers as course
+from replay.play import decision_handlers as decision
+from replay.play import filing_handlers as filing
+from replay.play import session_handlers as session
+from replay.play import time_handlers as time
+from replay.play.by_arguments import do_by_arguments
+from replay.play.records import Records
+from replay.steps.steps import AnyStep
+
+Handler = Callable[[Records, Any], object]
+
+HANDLERS: Mapping[str, Handler] = MappingProxyType(
+    {
+        "lodge": filing.do_lodge,
+        "lodge_from_journal": filing.do_lodge_from_journal,
+        "ask": filing.do_ask,
+        "withdraw": filing.do_withdraw,
+        "keep_going": filing.do_keep_going,
+        "add_evidence": filing.do_add_evidence,
+        "reply": filing.do_reply,
+        "report_pressure": filing.do_report_pressure,
+        "look": course.do_look,
+        "answer": course.do_answer,
+        "join": course.do_join,
+        "suspend": course.do_suspend,
+        "extend": course.do_extend,
+        "convene": session.do_convene,
+        "open_session": session.do_open_session,
+        "close_session": session.do_close_session,
+        "cancel_session": session.do_cancel_session,
+        "recuse": session.do_recuse,
+        "vote": session.do_vote,
+        "decide": decision.do_decide,
+        "calendar": time.do_calendar,
+    }
+)
+"""The acts of which a scenario speaks otherwise than the act itself does. `worker` changes how the play goes on, not the file."""
+
+
+def do(records: Records, step: AnyStep) -> object:
+    """Try the step's act. Raises ActRefused, or NotPlayable where what it is about does not exist."""
+    return HANDLERS.get(step.act, do_by_arguments)(records, step)
