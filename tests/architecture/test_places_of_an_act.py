@@ -71,7 +71,7 @@ ELSEWHERE = {
     ),
 }  # fmt: skip
 """Module to the acts that it names beside their five files, and why."""
-SCENARIOS = ("replay/steps/steps_of_", "replay/play/")
+SCENARIOS = ("replay/steps/", "replay/play/")
 """Steps with words of their own: an act needs none there, as its arguments make it one (`replay/steps/ordinary.py`)."""
 
 
