@@ -9,7 +9,7 @@ from workflow.acts_beside import BESIDE
 MODULES = Path(cases.acts.__path__[0])
 TESTS = Path(__file__).resolve().parents[1] / "cases/acts"
 NAMED_AFTER_EVENTS = {"remedy_lost"}
-"""What the watch records by itself, when no act is done."""
+"""What the scheduler records by itself, when no act is done."""
 
 
 def names_of_tests() -> set[str]:

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.test import Client
 
 from cases.access.actors import Actor
-from cases.acts.filing.lodge import Lodged
+from cases.acts.filing.lodge import LodgingResult
 from cases.acts.filing.refer import refer
 from cases.acts.filing.report_pressure import report_pressure
 from cases.acts.hearing.convene import convene
@@ -31,27 +31,27 @@ def world(db: None) -> World:
     return build_world()
 
 
-def reported(filed: Lodged) -> Lodged:
+def reported(filed: LodgingResult) -> LodgingResult:
     by, words = Actor.filer(filed.case), "They told me to drop it."
     return report_pressure(proceeding_id=filed.proceeding.pk, actor=by, at=LATER, text=words, form_key=uuid4())
 
 
 @pytest.fixture
-def sealed(world: World) -> Lodged:
+def sealed(world: World) -> LodgingResult:
     return reported(lodged(world))
 
 
-def entered(sealed: Lodged) -> Client:
+def entered(sealed: LodgingResult) -> Client:
     browser = Client()
     browser.post("/follow/", {"number": sealed.case.number.lower(), "code": sealed.access_code})
     return browser
 
 
-def walk_of(world: World, sealed: Lodged) -> Walk:
+def walk_of(world: World, sealed: LodgingResult) -> Walk:
     return Walk(world=world, lodged=sealed, now=LATER)
 
 
-def test_filer_follows_with_code(sealed: Lodged) -> None:
+def test_filer_follows_with_code(sealed: LodgingResult) -> None:
     browser = entered(sealed)
     for page in ("", "unseal/", "pressure/"):
         assert browser.get(f"/cases/{sealed.case.number}/{page}").status_code == 200
@@ -59,7 +59,7 @@ def test_filer_follows_with_code(sealed: Lodged) -> None:
     assert "no list names it" in said(browser.get(f"/complain/{sealed.case.number}/"))
 
 
-def test_strangers_do_not_find_it(world: World, sealed: Lodged) -> None:
+def test_strangers_do_not_find_it(world: World, sealed: LodgingResult) -> None:
     stranger, below = Client(), ClerksBrowser(world, "DEC", at=LATER)
     for page in ("", "unseal/", "pressure/", "receipt.pdf"):
         assert stranger.get(f"/cases/{sealed.case.number}/{page}").status_code == 404
@@ -67,7 +67,7 @@ def test_strangers_do_not_find_it(world: World, sealed: Lodged) -> None:
     assert stranger.get(f"/complain/?about={sealed.case.number}").context["form"].initial == {}
 
 
-def test_examiner_has_it_on_docket(world: World, sealed: Lodged) -> None:
+def test_examiner_has_it_on_docket(world: World, sealed: LodgingResult) -> None:
     clerk = ClerksBrowser(world, "TEC", at=LATER)
     assert listed(clerk.get("/desk/docket/")) == [sealed.case.number]
     page = said(clerk.get(file_url(sealed.proceeding.pk)))
@@ -76,7 +76,7 @@ def test_examiner_has_it_on_docket(world: World, sealed: Lodged) -> None:
     assert "They told me to drop it." in page
 
 
-def test_no_other_body_is_asked(world: World, sealed: Lodged) -> None:
+def test_no_other_body_is_asked(world: World, sealed: LodgingResult) -> None:
     walk_of(world, sealed).admit()
     with pytest.raises(ActRefused) as refused:
         refer(
@@ -89,7 +89,7 @@ def test_no_other_body_is_asked(world: World, sealed: Lodged) -> None:
     assert refused.value.sentences == [SEALED]
 
 
-def test_session_is_listed_nowhere(world: World, sealed: Lodged) -> None:
+def test_session_is_listed_nowhere(world: World, sealed: LodgingResult) -> None:
     """A sealed case sits alone, and no list tells of the session."""
     other = reported(lodged(world))
     walks = [walk_of(world, each) for each in (sealed, other)]
@@ -118,7 +118,7 @@ def test_session_is_listed_nowhere(world: World, sealed: Lodged) -> None:
         assert entered(sealed).get(f"/sessions/{session.pk}/").status_code == 200
 
 
-def test_decision_is_served_unpublished(world: World, sealed: Lodged) -> None:
+def test_decision_is_served_unpublished(world: World, sealed: LodgingResult) -> None:
     walk = walk_of(world, sealed)
     walk.admit()
     walk.notify()

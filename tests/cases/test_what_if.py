@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cases.acts.engine.watch import fire_all
+from cases.acts.engine.scheduler import expire_all
 from cases.acts.filing.request_correction import request_correction
 from cases.models import Case, Deadline, Election, Numbering
 from cases.queries.calendar_change import CalendarChange, calendar_with
@@ -19,7 +19,7 @@ from tests.cases.changes import AT, SOON, decide_in, listed, other_law, written
 from tests.cases.raw_sql import past_the_guards
 from tests.cases.world import FILED, World, build_world, lodged, walk_to
 from workflow.clocks.deadlines import due_for
-from workflow.clocks.inputs import Asked
+from workflow.clocks.inputs import DeadlineInputs
 
 READING = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
@@ -72,9 +72,9 @@ def test_persons_time_is_kept(world):
     assert move.why[-1] == "kept_for_person"
 
 
-def test_fired_and_met_limits_are_past(world):
+def test_expired_and_met_limits_are_past(world):
     lodged(world)
-    fire_all(at=AT + timedelta(days=30))
+    expire_all(at=AT + timedelta(days=30))
     assert list(moves(world.election, at=AT, calendar=with_voting_day(world, SOON))) == []
 
 
@@ -82,7 +82,7 @@ def test_limit_without_rule_stays(world, tmp_path):
     """A limit the other law lacks is listed and stays."""
     lodged(world)
     Deadline.objects.filter(rule="decide").update(
-        asked={**Deadline.objects.get(rule="decide").asked, "key": "no.such.limit"}
+        inputs={**Deadline.objects.get(rule="decide").inputs, "key": "no.such.limit"}
     )
     assert listed(world)["decide"].why == ("no_such_limit",)
     assert listed(world)["decide"].kept
@@ -92,7 +92,7 @@ def test_limit_of_unknown_start_stays(world):
     """A limit from before what it was counted from was kept is listed and stays."""
     lodged(world)
     with past_the_guards():
-        Deadline.objects.update(asked=None)
+        Deadline.objects.update(inputs=None)
     assert listed(world)["decide"].why == ("not_asked",)
 
 
@@ -126,7 +126,7 @@ def test_moves_match_fresh_computation(world, day, hours):
     for each in moves(world.election, at=at, calendar=calendar):
         limit = Deadline.objects.get(pk=each.deadline)
         law = rulebook_of(limit.proceeding.case)
-        counted = due_for(law, calendar, Asked.from_json(limit.asked)).due_before
+        counted = due_for(law, calendar, DeadlineInputs.from_json(limit.inputs)).due_before
         assert each.counted == counted
         assert each.new == counted or each.kept or "fair_notice" in each.why
         assert each.new > at

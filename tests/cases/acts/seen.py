@@ -11,7 +11,7 @@ from cases.models import Case, Deadline, Event, Session
 from notices.models import Letter
 from tests.cases.raw_sql import everything
 from tests.cases.world import Walk
-from tests.notices.news import carry_out_ours
+from tests.notices.news import deliver_ours
 
 COMPLAINANT, RESPONDENT, SUPERIOR = "aigerim@example.org", "pec@example.org", "tec@example.org"
 PARTIES = {COMPLAINANT, RESPONDENT}
@@ -55,7 +55,7 @@ def under_seal(event: Event) -> object:
 
 def letters(event: Event) -> dict[str, set[str]]:
     """The letters that follow from the event: kind to addresses."""
-    carry_out_ours("letters")
+    deliver_ours("letters")
     found: dict[str, set[str]] = {}
     for kind, to in Letter.objects.filter(event=event).values_list("kind", "to_email"):
         found.setdefault(kind, set()).add(to)

@@ -10,7 +10,7 @@ from cases.acts.hearing.close_session import cancel_session, close_session
 from cases.errors import ActRefused
 from cases.models import Body, Election, Round
 from tests.cases.changes import decide_in, other_law
-from tests.cases.joined.together import heard, joined, kinds, notified
+from tests.cases.joined.joined_cases import heard, joined, kinds, notified
 from tests.cases.world import Walk, World, walk_to
 from workflow.rules.schema import Rulebook
 from workflow.states import ProceedingState

@@ -6,7 +6,7 @@ import pytest
 
 from cases.acts.calendar import move_limits as act_of_moving
 from cases.acts.calendar.apply_change import apply_change
-from cases.acts.engine.watch import fire_all
+from cases.acts.engine.scheduler import expire_all
 from cases.models import Case, Event
 from tests.cases.acts.seen import refuses
 from tests.cases.changes import AT, SOON, apply, decide_in, other_law, vote_on, written
@@ -30,7 +30,7 @@ def test_overdue_warning_sounds_now(world):
     apply(world)
     alarm = fresh(filed.proceeding).deadlines.get(rule="alarm")
     assert alarm.due_before > AT
-    assert fire_all(at=alarm.due_before) == 1
+    assert expire_all(at=alarm.due_before) == 1
     assert Event.objects.filter(kind="deadline.breached").count() == 0
 
 

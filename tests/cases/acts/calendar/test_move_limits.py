@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from cases.acts.calendar.move_limits import move_limits
-from cases.acts.filing.lodge import Lodged
+from cases.acts.filing.lodge import LodgingResult
 from cases.errors import ActRefused
 from cases.log.events import broken_link
 from cases.models import Body, Case, Deadline, Event
@@ -16,7 +16,7 @@ from tests.cases.changes import AT, SOON, apply, decide_in, listed, other_law, v
 from tests.cases.world import World, fresh, lodged
 
 
-def moved(world: World, filed: Lodged, *, by: str = "CEC", reason: str = "Decree 7") -> list[Move]:
+def moved(world: World, filed: LodgingResult, *, by: str = "CEC", reason: str = "Decree 7") -> list[Move]:
     return move_limits(proceeding_id=filed.proceeding.pk, actor=world.clerk(by), at=AT, reason=reason)
 
 
@@ -87,7 +87,7 @@ def test_one_event_moves_everything(world):
     assert broken_link(filed.case.stream) is None
 
 
-def test_earlier_expiry_fires_first(world):
+def test_earlier_expiry_comes_first(world):
     """A limit due before the change fires first and stays."""
     filed = lodged(world)
     late = datetime.fromisoformat("2004-09-01T10:00+07:00")

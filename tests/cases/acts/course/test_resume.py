@@ -8,7 +8,7 @@ import pytest
 
 from cases.acts.course.resume import resume
 from cases.acts.course.suspend import suspend
-from cases.acts.engine.watch import fire_all
+from cases.acts.engine.scheduler import expire_all
 from cases.acts.filing.request_correction import request_correction
 from cases.log.events import broken_link
 from cases.models import Deadline, Event
@@ -102,14 +102,14 @@ def test_case_resumes_where_it_was(world: World, way: Callable[[World], Walk], b
     walk = way(world)
     suspended(walk)
     until = walk.now + 2 * DAY
-    assert fire_all(at=until - timedelta(seconds=1)) == 0
+    assert expire_all(at=until - timedelta(seconds=1)) == 0
     assert walk.proceeding.state == "suspended"
-    fire_all(at=until + HOUR)
+    expire_all(at=until + HOUR)
     assert (walk.proceeding.state, walk.proceeding.back_to) == (back, "")
     event = Event.objects.get(case=walk.case, kind="case.resumed")
     assert (event.occurred_at, event.actor, event.data["why"]) == (until, "system:review", "review")
     assert not Event.objects.filter(case=walk.case, kind__in=("deadline.breached", "deadline.alarm")).exists()
-    assert limit(walk, "review").state == DeadlineState.FIRED
+    assert limit(walk, "review").state == DeadlineState.EXPIRED
     assert broken_link(walk.case.stream) is None
 
 
@@ -123,7 +123,7 @@ def test_early_resumption_adds_only_pause(walk: Walk) -> None:
     assert limit(walk, "review").state == DeadlineState.MET
     assert "from Wed, 25 Aug 2004 17:00 to Thu, 26 Aug 2004 23:00" in sentence(limit(walk).explanation)
     assert walk.proceeding.next_due == ends
-    assert fire_all(at=ends) == 1, "the review does not fire any more"
+    assert expire_all(at=ends) == 1, "the review does not fire any more"
     assert walk.proceeding.overdue_since == ends
 
 

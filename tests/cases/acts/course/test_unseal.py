@@ -8,7 +8,7 @@ from django.test import Client
 
 from cases.access.actors import Actor
 from cases.acts.course.unseal import unseal
-from cases.acts.filing.lodge import Lodged
+from cases.acts.filing.lodge import LodgingResult
 from cases.acts.filing.report_pressure import report_pressure
 from cases.errors import ActRefused
 from cases.models import Deadline, Session
@@ -21,30 +21,30 @@ LATER = FILED + timedelta(hours=1)
 
 
 @pytest.fixture
-def sealed(world: World) -> Lodged:
+def sealed(world: World) -> LodgingResult:
     return reported(lodged(world))
 
 
-def reported(filed: Lodged) -> Lodged:
+def reported(filed: LodgingResult) -> LodgingResult:
     by, words = Actor.filer(filed.case), "They told me to drop it."
     return report_pressure(proceeding_id=filed.proceeding.pk, actor=by, at=LATER, text=words, form_key=uuid4())
 
 
-def entered(sealed: Lodged) -> Client:
+def entered(sealed: LodgingResult) -> Client:
     browser = Client()
     browser.post("/follow/", {"number": sealed.case.number.lower(), "code": sealed.access_code})
     return browser
 
 
-def walk_of(world: World, sealed: Lodged) -> Walk:
+def walk_of(world: World, sealed: LodgingResult) -> Walk:
     return Walk(world=world, lodged=sealed, now=LATER)
 
 
-def unsealed(sealed: Lodged, reasons: str = "She agrees that it be known.") -> None:
+def unsealed(sealed: LodgingResult, reasons: str = "She agrees that it be known.") -> None:
     unseal(proceeding_id=sealed.proceeding.pk, actor=Actor.filer(sealed.case), at=LATER, reasons=reasons)
 
 
-def test_reasons_are_kept_under_seal(sealed: Lodged) -> None:
+def test_reasons_are_kept_under_seal(sealed: LodgingResult) -> None:
     before = everything(Deadline)
     with recorded(sealed.case) as events:
         unsealed(sealed)
@@ -58,18 +58,18 @@ def test_reasons_are_kept_under_seal(sealed: Lodged) -> None:
     assert everything(Deadline) == before
 
 
-def test_second_unsealing_is_refused(sealed: Lodged) -> None:
+def test_second_unsealing_is_refused(sealed: LodgingResult) -> None:
     unsealed(sealed)
     with refuses("This case is public already."):
         unsealed(sealed)
 
 
-def test_unsealing_needs_reasons(sealed: Lodged) -> None:
+def test_unsealing_needs_reasons(sealed: LodgingResult) -> None:
     with refuses("Write the reasons. They become part of the file."):
         unsealed(sealed, reasons=" ")
 
 
-def test_the_body_unseals_it_with_reasons(world: World, sealed: Lodged) -> None:
+def test_the_body_unseals_it_with_reasons(world: World, sealed: LodgingResult) -> None:
     clerk = ClerksBrowser(world, "TEC", at=LATER)
     assert said(clerk.act(sealed.proceeding.pk, "unseal", reasons=" ")).count(
         "Write the reasons. They become part of the file."
@@ -82,7 +82,7 @@ def test_the_body_unseals_it_with_reasons(world: World, sealed: Lodged) -> None:
     assert "They told me to drop it." not in said(Client().get(f"/cases/{sealed.case.number}/"))
 
 
-def test_the_person_unseals_it(sealed: Lodged) -> None:
+def test_the_person_unseals_it(sealed: LodgingResult) -> None:
     browser = entered(sealed)
     assert "Make this case public" in said(browser.get(f"/cases/{sealed.case.number}/"))
     answer = browser.post(f"/cases/{sealed.case.number}/unseal/", {"text": "I want it known."})
@@ -91,7 +91,7 @@ def test_the_person_unseals_it(sealed: Lodged) -> None:
     assert "Make this case public" not in said(browser.get(f"/cases/{sealed.case.number}/"))
 
 
-def test_the_body_below_cannot_unseal_it(world: World, sealed: Lodged) -> None:
+def test_the_body_below_cannot_unseal_it(world: World, sealed: LodgingResult) -> None:
     with pytest.raises(ActRefused) as refused:
         unseal(proceeding_id=sealed.proceeding.pk, actor=world.clerk("DEC"), at=LATER, reasons="I wish to know.")
     assert refused.value.codes == ("not_your_role",)
@@ -105,7 +105,7 @@ def test_a_public_case_is_not_unsealed(world: World) -> None:
     assert refused.value.sentences == ["This case is public already."]
 
 
-def test_unsealed_decision_is_published(world: World, sealed: Lodged) -> None:
+def test_unsealed_decision_is_published(world: World, sealed: LodgingResult) -> None:
     walk = walk_of(world, sealed)
     walk.admit()
     walk.notify()

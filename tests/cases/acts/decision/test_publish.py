@@ -43,7 +43,7 @@ def test_page_and_index_are_told(issued: Walk) -> None:
     """What must be made because of a publication is on its event."""
     with recorded(issued.case) as events:
         issued.publish()
-    handlers = set(events[0].errands.values_list("handler", flat=True))
+    handlers = set(events[0].messages.values_list("handler", flat=True))
     assert {"decision_document", "search.index_decision"} <= handlers
 
 

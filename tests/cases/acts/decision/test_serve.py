@@ -3,7 +3,7 @@
 import pytest
 
 from cases.acts.decision.serve import serve
-from cases.acts.engine.watch import fire_all
+from cases.acts.engine.scheduler import expire_all
 from cases.errors import ActRefused
 from cases.models import Deadline, Event, Service
 from tests.cases.acts.seen import data_of, in_the_open, letters, recorded, refuses, states_of_limits, under_seal
@@ -95,7 +95,7 @@ def test_publication_replaces_expired_service(world: World) -> None:
     walk = walk_to(world, "issued")
     walk.publish()
     limit = Deadline.objects.get(proceeding=walk.pk, rule="serve")
-    fire_all(at=limit.due_before)
+    expire_all(at=limit.due_before)
     served = Service.objects.filter(proceeding=walk.pk).exclude(decision=None)
     assert {(each.channel, each.served_at) for each in served} == {("publication", limit.due_before)}
     assert Deadline.objects.filter(proceeding=walk.pk, rule="appeal").count() == 2

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from cases.acts.decision.serve import serve
-from cases.acts.engine.watch import fire_all
+from cases.acts.engine.scheduler import expire_all
 from cases.errors import ActRefused
 from cases.models import Deadline
 from tests.cases.acts.seen import data_of, file_as_it_is, letters, recorded
@@ -18,9 +18,9 @@ def test_unappealed_decision_becomes_final(world: World) -> None:
     walk = walk_to(world, "published")
     last = max(limit.due_before for limit in Deadline.objects.filter(proceeding=walk.pk, rule="appeal"))
 
-    fire_all(at=last - timedelta(seconds=1))
+    expire_all(at=last - timedelta(seconds=1))
     assert walk.proceeding.state == ProceedingState.DECIDED
-    fire_all(at=last + timedelta(days=30))
+    expire_all(at=last + timedelta(days=30))
 
     closed = walk.proceeding
     assert (closed.state, closed.ended_at) == (ProceedingState.CLOSED, last)
@@ -32,7 +32,7 @@ def test_unappealed_decision_becomes_final(world: World) -> None:
 def test_unpublished_decision_stays_open(world: World) -> None:
     """A decision that was never published is not closed in silence."""
     walk = walk_to(world, "served")
-    fire_all(at=FILED + timedelta(days=60))
+    expire_all(at=FILED + timedelta(days=60))
     assert walk.proceeding.state == ProceedingState.DECIDED
     walk.now = FILED + timedelta(days=61)
     walk.publish()
@@ -79,10 +79,10 @@ def test_last_service_may_close_it(world: World) -> None:
 
 def test_case_closes_once(world: World) -> None:
     walk = walk_to(world, "published")
-    fire_all(at=FILED + timedelta(days=60))
+    expire_all(at=FILED + timedelta(days=60))
     assert walk.proceeding.state == ProceedingState.CLOSED
     before = file_as_it_is()
-    assert fire_all(at=FILED + timedelta(days=90)) == 0
+    assert expire_all(at=FILED + timedelta(days=90)) == 0
     assert file_as_it_is() == before
 
 
@@ -95,7 +95,7 @@ def test_running_appeal_keeps_it_open(world: World) -> None:
     walk.publish()
     first, last = sorted(Deadline.objects.filter(rule="appeal").values_list("due_before", flat=True))
     assert first < last
-    fire_all(at=first)
+    expire_all(at=first)
     assert walk.proceeding.state == ProceedingState.DECIDED
-    fire_all(at=last)
+    expire_all(at=last)
     assert walk.proceeding.state == ProceedingState.CLOSED

@@ -3,7 +3,7 @@
 from cases.acts.hearing.recuse import recuse
 from cases.models import Event
 from tests.cases.acts.seen import letters, recorded
-from tests.cases.joined.together import decide_limit, joined, withdrawn
+from tests.cases.joined.joined_cases import decide_limit, joined, withdrawn
 from tests.cases.world import Walk, World, walk_to
 from workflow.states import DeadlineState, ProceedingState
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from cases.acts.engine.watch import fire_all
+from cases.acts.engine.scheduler import expire_all
 from cases.models import Deadline, Event
 from tests.cases.acts.seen import PARTIES, data_of, file_as_it_is, letters, recorded, states_of_limits
 from tests.cases.withdrawing import give_up, wait_over, waits_until
@@ -22,7 +22,7 @@ def walk(world: World) -> Walk:
 
 
 def test_nothing_ends_before_the_wait(walk: Walk) -> None:
-    fire_all(at=waits_until(walk) - TICK)
+    expire_all(at=waits_until(walk) - TICK)
     assert (walk.proceeding.state, walk.proceeding.ended_at) == ("admitted", None)
 
 
@@ -44,7 +44,7 @@ def test_no_limit_runs_on(walk: Walk) -> None:
 def test_it_ends_once(walk: Walk) -> None:
     end = wait_over(walk)
     before = file_as_it_is()
-    assert fire_all(at=end + timedelta(days=30)) == 0
+    assert expire_all(at=end + timedelta(days=30)) == 0
     assert file_as_it_is() == before
 
 
@@ -54,7 +54,7 @@ def test_carried_vote_overtakes_it(world: World) -> None:
     give_up(walk, at=walk.later(0.1))
     end = waits_until(walk)
     assert walk.vote()
-    fire_all(at=end)
+    expire_all(at=end)
     assert walk.proceeding.state == "heard"
     assert Deadline.objects.get(rule="withdrawal").state == "void"
     assert not Event.objects.filter(kind="case.withdrawn").exists()

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from cases.access.actors import Actor
-from cases.acts.engine.watch import fire_all
+from cases.acts.engine.scheduler import expire_all
 from cases.acts.filing.correct import correct
 from cases.acts.filing.request_correction import request_correction
 from cases.errors import ActRefused
@@ -77,7 +77,7 @@ def test_late_correction_is_still_taken(world: World) -> None:
     pk = filed.proceeding.pk
     request_correction(proceeding_id=pk, actor=world.clerk("DEC"), at=FILED, defects=["Which list?"])
     limit = Deadline.objects.get(proceeding=pk, rule="correct")
-    fire_all(at=limit.due_before)
+    expire_all(at=limit.due_before)
     correct(proceeding_id=pk, actor=Actor.filer(filed.case), at=limit.due_before, text="The list of precinct 1.")
     filed.case.complaint.refresh_from_db()
     assert "The list of precinct 1." in filed.case.complaint.narrative

@@ -75,7 +75,7 @@ def test_second_press_changes_nothing(world: World) -> None:
 
 def test_letter_and_receipt_follow(world: World) -> None:
     event = Event.objects.get(case=lodged(world).case)
-    assert event.errands.filter(handler="receipt").count() == 1
+    assert event.messages.filter(handler="receipt").count() == 1
     assert letters(event) == {"lodged": {COMPLAINANT}}
 
 

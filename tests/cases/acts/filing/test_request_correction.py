@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from cases.acts.engine.watch import fire_all
+from cases.acts.engine.scheduler import expire_all
 from cases.acts.filing.request_correction import request_correction
 from cases.models import Deadline, Event
 from tests.cases.acts.seen import COMPLAINANT, data_of, in_the_open, letters, recorded, refuses, under_seal
@@ -74,7 +74,7 @@ def test_uncorrected_complaint_is_decided(world: World) -> None:
     pk = filed.proceeding.pk
     request_correction(proceeding_id=pk, actor=world.clerk("DEC"), at=FILED, defects=["Which list?"])
     limit = Deadline.objects.get(proceeding=pk, rule="correct")
-    fire_all(at=limit.due_before)
+    expire_all(at=limit.due_before)
     after = fresh(pk)
     assert after.state == ProceedingState.LODGED
     assert after.last_event is not None

@@ -4,13 +4,13 @@ from datetime import timedelta
 
 import pytest
 
-from cases.acts.engine.watch import fire_all
+from cases.acts.engine.scheduler import expire_all
 from cases.acts.filing.transfer import transfer
 from cases.models import Deadline, Event, Proceeding
 from tests.cases.acts.seen import PARTIES, data_of, in_the_open, letters, recorded, refuses, under_seal
 from tests.cases.desk import ClerksBrowser, act_url, file_url, state
 from tests.cases.world import FILED, Walk, World, fresh, lodged, walk_to
-from workflow.clocks.inputs import Asked
+from workflow.clocks.inputs import DeadlineInputs
 from workflow.states import DeadlineState, ProceedingState
 
 SOON = FILED + timedelta(hours=1)
@@ -93,7 +93,7 @@ def test_only_wrong_body_is_late(world: World) -> None:
     breaches = Event.objects.filter(case=filed.case, kind="deadline.breached").order_by("seq")
     assert {event.data["body"] for event in breaches} == {"TEC"}
     assert "decide" in {event.data["rule"] for event in breaches}
-    fire_all(at=at + timedelta(hours=1))
+    expire_all(at=at + timedelta(hours=1))
     assert fresh(received).overdue_since is None
     limit = received.deadlines.get(rule="decide", state=DeadlineState.RUNNING)
     assert limit.starts_at == at
@@ -116,4 +116,4 @@ def test_receiver_limit_names_its_start(world):
     walk = walk_to(world, "lodged", addressed_to=world.bodies["CEC"])
     received = transfer(proceeding_id=walk.pk, actor=walk.clerk, at=walk.later(), to="DEC", reasons="Not competent.")
     limit = received.deadlines.get(rule="decide")
-    assert Asked.from_json(limit.asked).start == received.received_at == limit.starts_at
+    assert DeadlineInputs.from_json(limit.inputs).start == received.received_at == limit.starts_at
