@@ -62,4 +62,4 @@ def apply(world: World, at: datetime = AT, **given) -> list[Move]:
 
 
 def written() -> list[tuple]:
-    return list(Deadline.objects.order_by("pk").values_list("pk", "due_before", "useful_until", "state", "asked"))
+    return list(Deadline.objects.order_by("pk").values_list("pk", "due_before", "useful_until", "state", "inputs"))

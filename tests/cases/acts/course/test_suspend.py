@@ -150,7 +150,7 @@ def test_complainant_may_withdraw_meanwhile(walk: Walk) -> None:
 def test_stopped_correction_is_not_awaited(world: World) -> None:
     """A correction whose time does not run any more is not waited for."""
     walk = in_correction(world)
-    Deadline.objects.filter(pk=limit(walk, "correct").pk).update(asked=None)  # from before this was kept: it runs on
+    Deadline.objects.filter(pk=limit(walk, "correct").pk).update(inputs=None)  # from before this was kept: it runs on
     suspended(walk)
     expire_all(at=walk.now + 1.5 * DAY)
     assert limit(walk, "correct").state == DeadlineState.EXPIRED
