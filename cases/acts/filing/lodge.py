@@ -99,7 +99,8 @@ def received_before(draft: Draft) -> Lodged | None:
 
 
 def _find_sent_before(draft: Draft) -> Case | None:
-    return Case.objects.filter(filing_key_hash=digest_of_key(draft.filing_key)).first()
+    cases = Case.objects.filter(filing_key_hash=digest_of_key(draft.filing_key))
+    return cases.first() if cases.exists() else None  # in most filings there is none, and no whole row is asked for
 
 
 def is_same(case: Case, draft: Draft) -> bool:

@@ -18,6 +18,7 @@ from cases.public.forms.fields import (
     BodyField,
     ConstituencyField,
     DayField,
+    ElectionField,
     EmailField,
     FilesInput,
     LineField,
@@ -25,7 +26,9 @@ from cases.public.forms.fields import (
     TextField,
 )
 from cases.public.forms.who_did_it import WhoDidItField, faults
+from cases.queries.elections import read_elections
 from cases.queries.law import rulebook_for
+from cases.queries.office import Office, body_with, office_of
 from cases.wording.levels import WHERE_THINGS_HAPPEN, levels_of
 from workflow.clocks.calendars import local_date
 from workflow.states import Standing
@@ -46,7 +49,7 @@ class FilingForm(forms.Form):
     is_about_oneself = True
     """Whether who types is the person complaining; a clerk's own name is never offered for somebody else's."""
 
-    election = forms.ModelChoiceField(
+    election = ElectionField(
         queryset=Election.objects.none(),
         label=_("Election"),
         empty_label=None,
@@ -163,8 +166,7 @@ class FilingForm(forms.Form):
             self.fields[name].widget.attrs["autocomplete"] = purpose if self.is_about_oneself else "off"
 
     def _offer_elections(self) -> None:
-        elections = Election.objects.select_related("central").order_by("-pk")
-        known = list(elections)
+        known = self.elections = read_elections()
         rulebooks = [rulebook_for(election) for election in known]
         place = self.fields["place"]
         assert isinstance(place, BodyField)
@@ -172,9 +174,10 @@ class FilingForm(forms.Form):
         types = {code for rulebook in rulebooks for code in rulebook.case_types}
         roles = {role for rulebook in rulebooks for role, rule in rulebook.standing.items() if rule.files}
         election, constituency = self.fields["election"], self.fields["constituency"]
-        assert isinstance(election, forms.ModelChoiceField)
+        assert isinstance(election, ElectionField)
         assert isinstance(constituency, forms.ModelChoiceField)
-        election.queryset, election.initial = elections, known[0].pk if known else None
+        election.queryset, election.initial = Election.objects.order_by("-pk"), known[0].pk if known else None
+        election.rows = known
         if len(known) == 1:
             election.widget = forms.HiddenInput()
         constituency.queryset = Constituency.objects.select_related("commission").order_by("election_id", "number")
@@ -185,7 +188,10 @@ class FilingForm(forms.Form):
         for name in ("respondent", "place", "addressed_to"):
             field = self.fields[name]
             assert isinstance(field, BodyField)
-            field.offer(lambda: self._bodies)
+            field.offer(lambda: self._bodies, self._find_body)
+
+    def _find_body(self, code: str) -> Body:
+        return body_with(code, office_of(self.elections[0]) if self.elections else Office())
 
     @cached_property
     def _bodies(self) -> list[Body]:
