@@ -10,7 +10,7 @@ import gc
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from time import monotonic, process_time
 from unittest.mock import patch
 
@@ -20,7 +20,6 @@ from bench.thrown_away import environment
 STEPS = 10
 """How often the memory is told on the way."""
 MOST_GROWTH = 1.25
-AT_ONCE = 5_000
 
 
 @dataclass(slots=True)
@@ -57,16 +56,15 @@ def main(clocks: int = 100_000) -> int:
 
 def _seed(clocks: int) -> datetime:
     """Write the cases. Returns an instant at which one clock of each is due."""
-    from bench.seed import multiply
+    from bench.bulk import multiply_by_sql
     from bench.stage import EARLIER, lodged, set_up
 
     stage = set_up()
     pattern = lodged(stage, stage.few, at=EARLIER).proceeding
     last = max(pattern.deadlines.filter(state="running").values_list("due_before", flat=True))
     began = monotonic()
-    for first in range(1, clocks, AT_ONCE):
-        multiply(pattern, min(AT_ONCE, clocks - first), step=timedelta())
-        print(f"{first + AT_ONCE - 1} cases after {monotonic() - began:.0f} s", flush=True)
+    multiply_by_sql(pattern, clocks - 1)
+    print(f"{clocks} cases after {monotonic() - began:.0f} s", flush=True)
     return last
 
 
@@ -82,6 +80,7 @@ def _watched(seen: Seen, clocks: int) -> Callable[..., int]:
         seen.fired += fired
         if seen.fired * STEPS >= len(seen.megabytes) * clocks:
             seen.megabytes.append(resident_megabytes())
+            print(f"{seen.fired} fired, {seen.megabytes[-1]} MB, {len(seen.held)} batches", flush=True)
         return fired
 
     return fire

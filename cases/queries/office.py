@@ -5,7 +5,7 @@ A trigger gives that revision another value whenever a body or a day of a calend
 """
 
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -43,6 +43,7 @@ class Office:
     calendars: dict[int, Calendar] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     rows: dict[str, Body] = field(default_factory=dict)
+    lists: dict[object, list[Any]] = field(default_factory=dict)
 
     def stands(self) -> bool:
         """Whether what was read just now is of this revision: else it is of a later one, or of one that may be rolled back."""
@@ -105,6 +106,16 @@ def body_with(code: str, office: Office) -> Body:
         if office.stands():
             office.rows[code] = known
     return copy_of(known)
+
+
+def kept_list(key: object, office: Office, make: Callable[[], list[Any]]) -> list[Any]:
+    """What `make` makes of all bodies, made once under this revision for each key. Not to be changed: others read the same."""
+    known = office.lists.get(key)
+    if known is None:
+        known = make()
+        if office.stands():
+            office.lists[key] = known
+    return known
 
 
 def copy_of(body: Body) -> Body:

@@ -2,12 +2,13 @@
 a file."""
 
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
 from django import forms
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from cases.access.typed_numbers import case_number, whole_number
@@ -15,6 +16,7 @@ from cases.acts.engine.draft import Upload
 from cases.files.uploads import ACCEPT, UploadRefused, check
 from cases.models import Body, Constituency, Election
 from cases.public.forms.years import in_a_known_year
+from cases.queries.office import Office, body_with, kept_list
 from cases.wording.levels import level_label, level_rank
 from workflow.states import BodyKind
 
@@ -124,10 +126,16 @@ class BodyField(forms.ChoiceField):
         self.empty, self.among = empty, among or {}
         self.find = _read_body
 
-    def offer(self, bodies: Callable[[], Iterable[Body]], find: Callable[[str], Body]) -> None:
-        """Say where the rows come from, asked when the list is shown, and the one of a code, asked when it is sent."""
-        self.find = find
-        self.choices = lambda: [("", self.empty), *grouped(body for body in bodies() if self._is_among(body))]
+    def offer(self, office: Office) -> None:
+        """Say where the rows come from: those of the list when it is shown, the one of a code when it is sent."""
+        self.find = lambda code: body_with(code, office)
+        self.choices = lambda: [("", self.empty), *self._list_grouped(office)]
+
+    def _list_grouped(self, office: Office) -> list[tuple[str, list[tuple[str, str]]]]:
+        """The choices in the reader's language, made once while no body changes."""
+        among = tuple((name, frozenset(allowed)) for name, allowed in self.among.items())
+        key = "grouped", get_language(), among
+        return kept_list(key, office, lambda: grouped(filter(self._is_among, Body.objects.all())))
 
     def clean(self, value: Any) -> Body | None:  # noqa: ANN401 -- as Django declares it
         code = str(value or "").strip()

@@ -6,12 +6,12 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.utils.functional import Promise, cached_property
+from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cases.files.uploads import ACCEPT
-from cases.models import Body, Case, Constituency, Election
+from cases.models import Case, Constituency, Election
 from cases.public.forms.choices import case_type_choices, case_type_meant, standing_choices
 from cases.public.forms.fields import (
     DECIDING,
@@ -28,7 +28,7 @@ from cases.public.forms.fields import (
 from cases.public.forms.who_did_it import WhoDidItField, faults
 from cases.queries.elections import read_elections
 from cases.queries.law import rulebook_for
-from cases.queries.office import Office, body_with, office_of
+from cases.queries.office import Office, office_of
 from cases.wording.levels import WHERE_THINGS_HAPPEN, levels_of
 from workflow.clocks.calendars import local_date
 from workflow.states import Standing
@@ -185,17 +185,11 @@ class FilingForm(forms.Form):
         self._choose("standing", standing_choices({*roles, Standing.ANONYMOUS}))
 
     def _offer_bodies(self) -> None:
+        office = office_of(self.elections[0]) if self.elections else Office()
         for name in ("respondent", "place", "addressed_to"):
             field = self.fields[name]
             assert isinstance(field, BodyField)
-            field.offer(lambda: self._bodies, self._find_body)
-
-    def _find_body(self, code: str) -> Body:
-        return body_with(code, office_of(self.elections[0]) if self.elections else Office())
-
-    @cached_property
-    def _bodies(self) -> list[Body]:
-        return list(Body.objects.all())
+            field.offer(office)
 
     def _choose(self, name: str, choices: list[tuple[str, str]]) -> None:
         field = self.fields[name]
