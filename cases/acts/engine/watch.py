@@ -70,19 +70,13 @@ def fire_all(*, at: datetime) -> int:
     known = stuck()
     fired, size, alone = 0, MOST_CASES // 8, [case for case, is_alone in known.items() if is_alone]
     while cases := due_cases(at, but=alone):
-        for batch in _cut(cases, size):
+        while cases:
+            batch, cases = sorted(cases[:size]), cases[size:]  # in the one order in which cases are locked
             begun = monotonic()
             fired += _fire_or_halve(batch, alone, at=at)
             size = _choose_next_size(size, monotonic() - begun)
-            if size < len(batch):
-                break
     note_unstuck(known.keys() - set(alone))
     return fired
-
-
-def _cut(cases: Sequence[int], size: int) -> list[Sequence[int]]:
-    """In batches of one size, each in the one order in which cases are locked."""
-    return [sorted(cases[n : n + size]) for n in range(0, len(cases), size)]
 
 
 def _choose_next_size(size: int, took: float) -> int:
