@@ -5,8 +5,8 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from cases.models import Body, CalendarDay, Election
-from cases.queries.elections import read_elections
 from cases.queries.office import body_with, office_of
+from cases.queries.pages.elections import read_elections
 from tests.cases.world import World, build_world
 
 

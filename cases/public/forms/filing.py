@@ -26,9 +26,9 @@ from cases.public.forms.fields import (
     TextField,
 )
 from cases.public.forms.who_did_it import WhoDidItField, faults
-from cases.queries.elections import read_elections
 from cases.queries.law import rulebook_for
 from cases.queries.office import Office, office_of
+from cases.queries.pages.elections import read_elections
 from cases.wording.levels import WHERE_THINGS_HAPPEN, levels_of
 from workflow.clocks.calendars import local_date
 from workflow.states import Standing
