@@ -1,18 +1,14 @@
 """All measures, on the screen and in `results.md`: `make bench`. `python -m bench what_if` takes one, on the screen alone."""
 
-import os
 import sys
-import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Sequence
 
-import django
+from bench.thrown_away import environment
 
 
 def main(names: Sequence[str] = ()) -> None:
-    """Measure all, or those named, on a database and folders of our own, which are removed whatever happens."""
-    with tempfile.TemporaryDirectory(prefix="recourse-bench-") as folder, _environment(Path(folder)):
+    """Measure all, or those named, on a database and folders of our own."""
+    with environment():
         from bench import report
         from bench.all import measure_all
         from bench.measure import Comparison
@@ -25,21 +21,6 @@ def main(names: Sequence[str] = ()) -> None:
             found.append(each)
         if not names:
             report.RESULTS.write_text(report.text(found), "utf-8")
-
-
-@contextmanager
-def _environment(folder: Path) -> Iterator[None]:
-    (folder / "static").mkdir()  # whitenoise misses it aloud
-    os.environ |= {"RECOURSE_VAR": str(folder), "DJANGO_SETTINGS_MODULE": "bench.settings"}
-    django.setup()
-    from django.db import connection
-
-    own = connection.settings_dict["NAME"]
-    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
-    try:
-        yield
-    finally:
-        connection.creation.destroy_test_db(own, verbosity=0)
 
 
 if __name__ == "__main__":

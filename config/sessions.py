@@ -3,13 +3,19 @@
 from copy import deepcopy
 from typing import Any
 
+from django.contrib.sessions.backends.base import VALID_KEY_CHARS
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
+from django.utils.crypto import get_random_string
 
 
 class SessionStore(DatabaseStore):
     """A view may save before it answers, where it must know that a session found room. That costs no second write."""
 
     _stored: tuple[str | None, dict[str, Any]] | None = None
+
+    def _get_new_session_key(self) -> str:
+        """A key of 165 random bits. Nobody is asked whether it is taken: the INSERT would say so, and another is made."""
+        return get_random_string(32, VALID_KEY_CHARS)
 
     def save(self, must_create: bool = False) -> None:
         if self.session_key is None:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext, override
 
-from cases.models import Body, Case, Complaint, Deadline, Event
+from cases.models import Body, Case, Complaint, Event
+from cases.queries.filed import Filed
 from cases.wording.explanations import sentence
 from cases.wording.hour_that_matters import all_hours_text
 from cases.wording.labels import case_type_label, label_for
@@ -67,17 +68,15 @@ class ReceiptContext:
     """Whether nobody but the filer and the receiving body knows of the case."""
 
 
-def receipt_document(event: Event) -> ReceiptContext:
-    """The receipt for the filing that `event` (case.lodged) recorded, in the language of the complaint."""
-    assert event.case is not None
-    complaint = event.case.complaint
-    with override(complaint.language):
-        return _compose_receipt(event, event.case, complaint)
+def receipt_document(filed: Filed) -> ReceiptContext:
+    """The receipt for a filing, in the language of the complaint."""
+    with override(filed.complaint.language):
+        return _compose_receipt(filed, filed.event, filed.case, filed.complaint)
 
 
-def _compose_receipt(event: Event, case: Case, complaint: Complaint) -> ReceiptContext:
+def _compose_receipt(filed: Filed, event: Event, case: Case, complaint: Complaint) -> ReceiptContext:
     zone = complaint.addressed_to.zone
-    competent = _find_competent(event, case, complaint)
+    competent = complaint.addressed_to if case.is_sealed else filed.competent  # sealed, it lies with its examiner
     return ReceiptContext(
         language=complaint.language,
         case_number=case.number,
@@ -89,13 +88,13 @@ def _compose_receipt(event: Event, case: Case, complaint: Complaint) -> ReceiptC
         received_by=complaint.addressed_to.title,
         competent=competent.title if competent else "",
         routing=_describe_routing(complaint.addressed_to, competent),
-        lateness=_describe_lateness(event),
+        lateness=_describe_lateness(filed),
         standing=label_for(Standing, complaint.standing),
         respondent=_describe_respondent(complaint),
         about=complaint.about,
-        claims=tuple(claim.text for claim in complaint.claims.all()),
-        evidence=tuple(_list_evidence(complaint, event)),
-        limits=tuple(_list_limits(event, zone)),
+        claims=tuple(claim.text for claim in filed.claims),
+        evidence=tuple(_list_evidence(filed)),
+        limits=tuple(_list_limits(filed, zone)),
         event_place=gettext("entry %(seq)d of %(stream)s") % {"seq": event.seq, "stream": event.stream},
         event_hash=event.hash,
         rulebook=rulebook_title(case),
@@ -103,13 +102,6 @@ def _compose_receipt(event: Event, case: Case, complaint: Complaint) -> ReceiptC
         address=follow_address(),
         is_sealed=case.is_sealed,
     )
-
-
-def _find_competent(event: Event, case: Case, complaint: Complaint) -> Body | None:
-    """Find the body the rules named when it was filed; a sealed case lies with the one that examines it."""
-    if case.is_sealed:
-        return complaint.addressed_to
-    return Body.objects.filter(code=str(event.data.get("competent", ""))).first()
 
 
 def _name_election(case: Case) -> str:
@@ -132,8 +124,8 @@ def _describe_routing(receiver: Body, competent: Body | None) -> str:
     ) % {"receiver": receiver.title, "competent": competent.title}
 
 
-def _describe_lateness(event: Event) -> str:
-    row = Deadline.objects.filter(proceeding=event.proceeding, rule="lodge").first()
+def _describe_lateness(filed: Filed) -> str:
+    row = next((limit for limit in filed.limits if limit.rule == LimitRule.LODGE), None)
     if row is None:
         return ""
     if row.state == DeadlineState.MET:
@@ -149,18 +141,20 @@ def _describe_respondent(complaint: Complaint) -> PartyLine | None:
     return PartyLine(role=label_for(PartyRole, "respondent"), label=label) if label else None
 
 
-def _list_evidence(complaint: Complaint, event: Event) -> Iterator[EvidenceLine]:
-    for file in complaint.evidence.filter(received_at__lte=event.occurred_at, handed_in_at=None):
+def _list_evidence(filed: Filed) -> Iterator[EvidenceLine]:
+    for file in filed.evidence:
         yield EvidenceLine(name=file.name, size=filesizeformat(file.size).replace("\xa0", " "), sha256=file.sha256)
 
 
-def _list_limits(event: Event, zone: str) -> Iterator[LimitLine]:
-    rows = Deadline.objects.filter(proceeding=event.proceeding, kind=DeadlineKind.BODY, rule__in=BODY_LIMITS)
-    for row in rows.filter(starts_at=event.occurred_at):
+def _list_limits(filed: Filed, zone: str) -> Iterator[LimitLine]:
+    received_at = filed.event.occurred_at
+    for row in filed.limits:
+        if row.kind != DeadlineKind.BODY or row.rule not in BODY_LIMITS or row.starts_at != received_at:
+            continue
         _cite, trust = source_of(row)
         yield LimitLine(
             label=label_for(LimitRule, row.rule),
-            ends=all_hours_text(row, zone, now=event.occurred_at),
+            ends=all_hours_text(row, zone, now=received_at),
             sentence=sentence(row.explanation),
             caution="" if trust in FIRM else gettext("Ask the body before you rely on it."),
         )

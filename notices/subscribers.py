@@ -4,6 +4,7 @@ from cases.log.lanes import do_first
 from cases.log.outbox import Order, handler
 from cases.models import Case, Decision, Event
 from cases.queries.decision_versions import DecisionVersion
+from cases.queries.filed import Filed, read_filed
 from cases.queries.public_editions import edition_to_show, public_decision
 from cases.queries.publication import full_version, with_rows
 from notices.catalogue import LETTERS
@@ -17,18 +18,17 @@ from notices.press import PRESSES
 do_first(PRESSES.start)
 
 
-def freeze_receipt(event: Event) -> Document:
+def freeze_receipt(filed: Filed) -> Document:
     """Keep what the receipt of a filing says, at the end of the act of filing: nothing that happens later changes it."""
-    assert event.case is not None
-    context = receipt_document(event)
-    return freeze(DocumentKind.RECEIPT, context, language=context.language, case=event.case)
+    context = receipt_document(filed)
+    return freeze(DocumentKind.RECEIPT, context, language=context.language, case=filed.case)
 
 
 @handler("receipt", kinds=["case.lodged"], order=Order.RECEIPTS, freeze=freeze_receipt)
 def receipt(event: Event) -> None:
     """Render the receipt of a filing. One that was not frozen is composed as things now stand."""
     assert event.case is not None
-    print_frozen(receipt_of(event.case) or freeze_receipt(event))
+    print_frozen(receipt_of(event.case) or freeze_receipt(read_filed(event)))
 
 
 @handler("decision_document", kinds=["decision.issued", "decision.published"], order=Order.DECISIONS)

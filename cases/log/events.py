@@ -18,6 +18,8 @@ from cases.models import Case, Election, Event, EventPayload, Proceeding, Sessio
 from workflow import clock
 
 SCHEMA = 1
+HEAD = ("last_seq", "last_hash")
+"""The columns of a stream's own row that keep the head of its chain."""
 MAX_EXACT = 2**53 - 1
 """The largest integer that RFC 8785 writes; beyond it JSON numbers lose digits."""
 
@@ -131,11 +133,12 @@ def _write_heads(streams: Iterable[Stream]) -> None:
     for each in streams:
         by_kind.setdefault(type(each), {})[each.pk] = each
     for kind, rows in by_kind.items():
+        columns = [*HEAD, *{name for each in rows.values() for name in getattr(each, "written_with_head", ())}]
         if len(rows) == 1:
             (only,) = rows.values()
-            only.save(update_fields=["last_seq", "last_hash"])
+            only.save(update_fields=columns)
         else:
-            kind._default_manager.bulk_update(list[Any](rows.values()), ["last_seq", "last_hash"])
+            kind._default_manager.bulk_update(list[Any](rows.values()), columns)
 
 
 def record(

@@ -16,9 +16,10 @@ from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
 from cases.models import Event, OutboxMessage
+from cases.queries.filed import Filed
 
 Handler = Callable[[Event], None]
-Freezer = Callable[[Event], object]
+Freezer = Callable[[Filed], object]
 
 
 class Order(IntEnum):
@@ -66,7 +67,7 @@ def handler(
 ) -> Callable[[Handler], Handler]:
     """Subscribe a function to kinds of event under a permanent name, at its place in the order.
 
-    `others` are kinds of event with another place than `order`. `freeze` writes, in the event's own transaction, what the
+    `others` are kinds of event with another place than `order`. `freeze` writes, in the transaction of a filing, what the
     message is to be made of: see `freeze_for`.
     """
 
@@ -96,20 +97,20 @@ def write_messages(events: Iterable[Event]) -> None:
         OutboxMessage.objects.bulk_create(rows)
 
 
-def freeze_for(event: Event) -> None:
-    """Let handlers keep how things stand now, when all that the act wrote with `event` is in its rows and in its transaction.
+def freeze_for(filed: Filed) -> None:
+    """Let handlers keep how things stand now, when all that the act wrote with its event is in its rows and its transaction.
 
     What one cannot keep is undone, logged, and never refuses the act: its message then finds nothing kept, and composes it
     itself. Only where the database itself is locked, full or away is the act undone, as by any other of its statements.
     """
-    for freeze in _freezers.get(event.kind, ()):
+    for freeze in _freezers.get(filed.event.kind, ()):
         try:
             with transaction.atomic():  # PostgreSQL lets nothing follow a statement that failed without one
-                freeze(event)
+                freeze(filed)
         except (OperationalError, InterfaceError):
             raise
         except Exception:
-            logger.exception("nothing was kept with event %s", event.pk)
+            logger.exception("nothing was kept with event %s", filed.event.pk)
 
 
 def machine_now() -> datetime:

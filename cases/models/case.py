@@ -10,7 +10,7 @@ from operator import or_
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from django.db import models, transaction
+from django.db import connection, models
 from django.db.models import Q
 
 from cases.models.body import Body
@@ -37,6 +37,11 @@ EXACT_IN_JSON = 2**53 - 1
 SEAL_LETTERS = "BCDFGHJKLMNPQRSTVWXZ"
 """Without vowels, so that no word comes of them."""
 SEAL_LENGTH = 12
+TAKE = (
+    "INSERT INTO cases_numbering (id, last) VALUES (1, %s)"
+    " ON CONFLICT (id) DO UPDATE SET last = cases_numbering.last + excluded.last RETURNING last"
+)
+"""Makes the row where it is not there yet, and locks it, in one statement."""
 NUMBER = re.compile(rf"([0-9]{{4}})-(?:([0-9]{{6,19}})|([{SEAL_LETTERS}]{{{SEAL_LENGTH}}}))")
 
 
@@ -90,11 +95,10 @@ class Numbering(models.Model):
     @classmethod
     def take(cls, count: int = 1) -> int:
         """The first of the next `count` serials. Nobody else takes one until the caller's transaction ends."""
-        with transaction.atomic():
-            row, _is_new = cls.objects.select_for_update().get_or_create(pk=1)
-            row.last += count
-            row.save(update_fields=["last"])
-        return row.last - count + 1
+        with connection.cursor() as cursor:
+            cursor.execute(TAKE, [count])
+            (last,) = cursor.fetchone()
+        return int(last) - count + 1
 
 
 def hidden_key() -> int:
@@ -151,6 +155,9 @@ class Case(models.Model):
     )
     last_seq = models.PositiveIntegerField(default=0)
     last_hash = models.CharField(max_length=64, blank=True)
+
+    written_with_head: tuple[str, ...] = ()
+    """Columns that were changed in memory, and are written with the head of its chain; no column itself."""
 
     objects = CaseQuerySet.as_manager()
 

@@ -5,7 +5,8 @@ A trigger gives that revision another value whenever a body or a day of a calend
 """
 
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import date
 from threading import Lock
@@ -41,6 +42,8 @@ class Office:
     bodies: dict[int, BodyFacts] = field(default_factory=dict)
     calendars: dict[int, Calendar] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
+    rows: dict[str, Body] = field(default_factory=dict)
+    lists: dict[object, list[Any]] = field(default_factory=dict)
 
     def stands(self) -> bool:
         """Whether what was read just now is of this revision: else it is of a later one, or of one that may be rolled back."""
@@ -93,6 +96,34 @@ def name_of(code: str, office: Office) -> str:
         if office.stands():
             office.names[code] = known
     return known
+
+
+def body_with(code: str, office: Office) -> Body:
+    """The body with this code, with those right above it, as an object of the caller's own. Raises Body.DoesNotExist."""
+    known = office.rows.get(code)
+    if known is None:
+        known = Body.objects.select_related("parent__parent").get(code=code)
+        if office.stands():
+            office.rows[code] = known
+    return copy_of(known)
+
+
+def kept_list(key: object, office: Office, make: Callable[[], list[Any]]) -> list[Any]:
+    """What `make` makes of all bodies, made once under this revision for each key. Not to be changed: others read the same."""
+    known = office.lists.get(key)
+    if known is None:
+        known = make()
+        if office.stands():
+            office.lists[key] = known
+    return known
+
+
+def copy_of(body: Body) -> Body:
+    """An object that may be changed, also in what it is joined with."""
+    mine = copy(body)
+    if Body.parent.is_cached(body) and body.parent is not None:
+        mine.parent = copy_of(body.parent)
+    return mine
 
 
 def _read(wanted: list[int]) -> dict[int, BodyFacts]:

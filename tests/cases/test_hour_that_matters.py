@@ -7,6 +7,7 @@ from django.test import Client
 
 from cases.models import Deadline
 from cases.queries.case_file import file_of
+from cases.queries.filed import read_filed
 from cases.queries.timeline import limits
 from cases.wording.hour_that_matters import (
     Ends,
@@ -100,7 +101,7 @@ def test_docket_and_file_lead_with_it(world: World) -> None:
 def test_receipt_and_letter_name_both_hours(world: World) -> None:
     case = lodged(world, at=AT, case_type="voter_list", respondent=None).case
     both = f"{LEADS}; the time itself runs until the end of Sunday, 19 September 2004 (24:00), Almaty time"
-    shown = receipt_document(case.events.get(kind="case.lodged")).limits
+    shown = receipt_document(read_filed(case.events.get(kind="case.lodged"))).limits
     assert [limit.ends for limit in shown] == [both]
     limit = Deadline.objects.get(rule="decide")
     assert all_hours_text(limit, "Asia/Almaty", now=AT) == both

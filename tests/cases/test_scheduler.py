@@ -2,8 +2,8 @@
 
 import logging
 from collections import defaultdict
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -213,10 +213,29 @@ def test_a_failed_write_undoes_the_batch(world: World, monkeypatch: pytest.Monke
 
 
 @pytest.mark.parametrize(
-    ("took", "size", "then"), [(0.3, 40, 20), (0.3, 1, 1), (0.2, 40, 40), (0.1, 40, 80), (0.01, 180, 200)]
+    ("took", "size", "then"),
+    [(0.3, 40, 20), (0.3, 1, 1), (0.2, 40, 40), (0.16, 40, 50), (0.16, 3, 4), (0.1, 40, 80), (0.01, 180, 200)],
 )
 def test_batch_size_follows_lock_time(took: float, size: int, then: int) -> None:
     assert scheduler._choose_next_size(size, took) == then
+
+
+def test_smaller_batches_need_no_other_look(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    for _n in range(6):
+        lodged(world)
+    last = max(Deadline.objects.filter(rule="decide").values_list("due_before", flat=True))
+    looks: list[int] = []
+    look = scheduler.due_cases
+
+    def counted(at: datetime, *, but: Sequence[int] = ()) -> list[int]:
+        looks.append(len(found := look(at, but=but)))
+        return found
+
+    monkeypatch.setattr(scheduler, "due_cases", counted)
+    monkeypatch.setattr(scheduler, "MOST_CASES", 16)  # the first batch has two
+    monkeypatch.setattr(scheduler, "_choose_next_size", lambda _size, _took: 1)
+    expire_all(at=last)
+    assert looks == [6, 0]
 
 
 def test_time_limit_stops_new_cases(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from cases.acts.decision.serve import serve
@@ -12,8 +13,9 @@ from cases.acts.hearing.hear import hear
 from cases.acts.hearing.notify import notify
 from cases.models import Party
 from cases.queries.case_file import file_of
+from tests.cases.filing import send, typed
 from tests.cases.joined.joined_cases import joined
-from tests.cases.world import TEXT, Walk, World, build_world, walk_to
+from tests.cases.world import TEXT, Walk, World, build_world, lodged, walk_to
 
 BUDGETS = {
     "admit": 17,
@@ -28,6 +30,8 @@ BUDGETS = {
     "publish": 26,
 }
 """The most that an act may take in a case that nothing is joined to."""
+LODGE, FORM_SENT = 20, 24
+"""The act of filing, and the form of a visitor that is sent: with what the act takes, and a session that follows the case."""
 JOINED = 4
 """With so many cases joined instead of one, an act may cost one statement more for each of the others."""
 
@@ -95,6 +99,20 @@ def test_budget_of_each_act(world: World) -> None:
     assert sent.keys() == BUDGETS.keys()
     over = {name: each for name, each in sent.items() if len(each) > BUDGETS[name]}
     assert not over, "\n".join(f"{name}: {len(each)}\n" + "\n".join(each) for name, each in over.items())
+
+
+def test_budget_of_lodging(world: World) -> None:
+    lodged(world)
+    with CaptureQueriesContext(connection) as sent:
+        lodged(world)
+    assert len(sent) <= LODGE, "\n".join(query["sql"][:160] for query in sent.captured_queries)
+
+
+def test_budget_of_the_filing_form(world: World) -> None:
+    assert send(Client(), typed(world)).status_code == 302
+    with CaptureQueriesContext(connection) as sent:
+        assert send(Client(), typed(world)).status_code == 302
+    assert len(sent) <= FORM_SENT, "\n".join(query["sql"][:160] for query in sent.captured_queries)
 
 
 def test_joined_case_costs_one_statement_more(world: World) -> None:

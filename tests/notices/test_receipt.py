@@ -11,6 +11,7 @@ from django.db import OperationalError
 from cases.acts.engine.draft import Upload
 from cases.log import outbox
 from cases.models import Body, Event
+from cases.queries.filed import read_filed
 from notices import documents
 from notices.compose_receipt import receipt_document
 from notices.models import Document
@@ -155,7 +156,7 @@ def test_hash_and_size_are_the_file_s(world):
 
 def as_composed_now(case_id) -> dict:
     """What the receipt would say if it were composed today, from the rows as they stand."""
-    return frozen(receipt_document(Event.objects.get(kind="case.lodged", case=case_id)))
+    return frozen(receipt_document(read_filed(Event.objects.get(kind="case.lodged", case=case_id))))
 
 
 @pytest.mark.parametrize(
@@ -222,8 +223,8 @@ def cannot_compose(_event):
 
 
 def cannot_store(event):
-    freeze_receipt(event)
-    freeze_receipt(event)
+    freeze_receipt(read_filed(event))
+    freeze_receipt(read_filed(event))
 
 
 @pytest.mark.parametrize("cannot", [cannot_compose, cannot_store])

@@ -33,7 +33,24 @@ def start(
     told: Rulebook | None = None,
     decide_by: datetime | None = None,
 ) -> Deadline:
-    """Start the limit `key` of the pinned rulebook at `at`, with its alarm where the rulebook has one.
+    """Start the limit `key` of the pinned rulebook at `at`, with its alarm where the rulebook has one; see `count`."""
+    rows = count(file, rule, key, at=at, party=party, enquiry=enquiry, told=told, decide_by=decide_by)
+    held(file).start(rows)
+    return rows[0]
+
+
+def count(
+    file: CaseFile,
+    rule: LimitRule,
+    key: str,
+    *,
+    at: datetime,
+    party: Party | None = None,
+    enquiry: Enquiry | None = None,
+    told: Rulebook | None = None,
+    decide_by: datetime | None = None,
+) -> list[Deadline]:
+    """The rows of a limit that begins at `at`, and of what warns of it. The caller starts them (`HeldCases.start`).
 
     `told` is the edition by which a person was told of this time, where the case may have come under another law since:
     the later end counts. `decide_by` bounds a time to reply (`workflow.clocks.inputs`).
@@ -50,10 +67,9 @@ def start(
     limit = write(
         proceeding, rule, inputs, answer, kind=DeadlineKind(rulebook.limit(key).binds), party=party, enquiry=enquiry
     )
-    held(file).start([limit, *warnings_of(limit, answer)])
     if rule == LimitRule.DECIDE:
         proceeding.track = answer.track
-    return limit
+    return [limit, *warnings_of(limit, answer)]
 
 
 def write(

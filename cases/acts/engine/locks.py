@@ -35,6 +35,11 @@ class Holds:
     What is due waits for the scheduler: else its instant would tell of the act.
     """
 
+    @property
+    def nothing(self) -> bool:
+        """Whether nothing is held that was there before the act, so that nothing is due and a refusal leaves nothing."""
+        return not (self.proceedings or self.session or self.election)
+
     def check(self, function: Callable[..., object]) -> None:
         """Raise TypeError where the act has no argument of a name that is told here."""
         has = set(inspect.signature(function).parameters)

@@ -35,13 +35,13 @@ def act(holds: Holds) -> Callable[[Callable[Concatenate[HeldCases, P], R]], Call
         def run(*args: P.args, **kwargs: P.kwargs) -> R:
             refused: ActRefused | None = None
             with refused_when_locked_or_full(function.__name__), transaction.atomic(durable=True):
+                if holds.nothing:
+                    return _do(function, HeldCases((), ()), *args, **kwargs)
                 held = hold(holds.cases(kwargs))
                 kwargs["at"] = _expire_first(function.__name__, holds, held, kwargs)
                 try:
                     with transaction.atomic():
-                        done = function(held, *args, **kwargs)
-                        held.write()
-                        return done
+                        return _do(function, held, *args, **kwargs)
                 except ActRefused as error:
                     refused = error
             raise refused
@@ -49,6 +49,13 @@ def act(holds: Holds) -> Callable[[Callable[Concatenate[HeldCases, P], R]], Call
         return run
 
     return as_act
+
+
+def _do(function: Callable[Concatenate[HeldCases, P], R], held: HeldCases, *args: P.args, **kwargs: P.kwargs) -> R:
+    """The act itself, and all that it left to be written."""
+    done = function(held, *args, **kwargs)
+    held.write()
+    return done
 
 
 def _expire_first(name: str, holds: Holds, held: HeldCases, given: Mapping[str, Any]) -> datetime:

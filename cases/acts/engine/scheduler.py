@@ -26,6 +26,10 @@ LONGEST_HOLD = 0.25
 """Seconds for which a batch may hold its locks. Half of it is for firing in memory, the rest for writing."""
 
 
+ROOM = 0.7
+"""A batch that took more of it than this share grows no further."""
+
+
 def due_cases(at: datetime, *, but: Sequence[int] = ()) -> list[int]:
     """Cases with a clock due at or before `at`, the longest overdue first."""
     running = Deadline.objects.filter(state=DeadlineState.RUNNING, due_before__lte=at)
@@ -66,26 +70,26 @@ def expire_all(*, at: datetime) -> int:
     known = stuck()
     expired, size, alone = 0, MOST_CASES // 8, [case for case, is_alone in known.items() if is_alone]
     while cases := due_cases(at, but=alone):
-        for batch in _cut(cases, size):
+        while cases:
+            batch, cases = sorted(cases[:size]), cases[size:]  # in the one order in which cases are locked
             begun = monotonic()
             expired += _expire_or_halve(batch, alone, at=at)
             size = _choose_next_size(size, monotonic() - begun)
-            if size < len(batch):
-                break
     note_unstuck(known.keys() - set(alone))
     return expired
 
 
-def _cut(cases: Sequence[int], size: int) -> list[Sequence[int]]:
-    """In batches of one size, each in the one order in which cases are locked."""
-    return [sorted(cases[n : n + size]) for n in range(0, len(cases), size)]
-
-
 def _choose_next_size(size: int, took: float) -> int:
-    """Half as many cases after a batch that took too long, twice as many after one that took half of what it may."""
+    """Half as many cases after a batch that took too long, twice as many after one that took half of what it may.
+
+    A quarter more, and at least one, in between while there is room: a commit that takes long by itself takes no longer with
+    more in it, and batches that a slow hour made small must grow again.
+    """
     if took > LONGEST_HOLD:
         return max(size // 2, 1)
-    return min(size * 2, MOST_CASES) if took < LONGEST_HOLD / 2 else size
+    if took > LONGEST_HOLD * ROOM:
+        return size
+    return min(size * 2 if took < LONGEST_HOLD / 2 else size + max(size // 4, 1), MOST_CASES)
 
 
 def _expire_or_halve(cases: Sequence[int], alone: list[int], *, at: datetime) -> int:

@@ -1,7 +1,6 @@
 """Lodge: take a complaint in. Nothing filed is refused or lost."""
 
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from types import MappingProxyType
@@ -22,12 +21,25 @@ from cases.acts.engine.perform import act
 from cases.acts.engine.refused_by_machine import refused_when_locked_or_full
 from cases.acts.engine.rollback_files import removed_on_rollback
 from cases.log.outbox import freeze_for
-from cases.models import Body, Case, Claim, Complaint, Evidence, Identity, Numbering, Party, Proceeding
+from cases.models import (
+    Body,
+    Case,
+    Claim,
+    Complaint,
+    Deadline,
+    Event,
+    Evidence,
+    Identity,
+    Numbering,
+    Party,
+    Proceeding,
+)
 from cases.models.case import hidden_key, new_seal
 from cases.queries.case_file import CaseFile
 from cases.queries.failures import failed_at, stated
+from cases.queries.filed import filed
 from cases.queries.law import acts_on_it, route, rulebook_for, runs_off
-from cases.queries.office import calendar_of
+from cases.queries.office import body_with, calendar_of, office_of
 from cases.wording.parties import named_in_words
 from workflow.admissibility import can_be_late, make_inputs_to_lodge
 from workflow.clocks.calendars import local_date
@@ -61,16 +73,16 @@ def lodge(*, draft: Draft, actor: Actor, at: datetime) -> LodgingResult:
         if is_same(case, draft):
             return _answer_again(case, draft)
         draft = replace(draft, filing_key=uuid5(draft.filing_key, draft.digest()))
+        if (known := received_before(draft)) is not None:
+            return known
     return once(draft, lambda saved: _lodge(draft=draft, actor=actor, at=at, saved=saved))
 
 
 def once(draft: Draft, entry: Callable[[list[FieldFile]], LodgingResult]) -> LodgingResult:
-    """Run the act `entry`, or give the case that this draft has made already, even at the same moment.
+    """Run the act `entry`, or give the case that this draft has made since the caller asked, even at the same moment.
 
     It notes the files that it wrote in the list it is given.
     """
-    if (known := received_before(draft)) is not None:
-        return known
     try:
         with removed_on_rollback() as saved:
             return entry(saved)
@@ -87,7 +99,8 @@ def received_before(draft: Draft) -> LodgingResult | None:
 
 
 def _find_sent_before(draft: Draft) -> Case | None:
-    return Case.objects.filter(filing_key_hash=digest_of_key(draft.filing_key)).first()
+    cases = Case.objects.filter(filing_key_hash=digest_of_key(draft.filing_key))
+    return cases.first() if cases.exists() else None  # in most filings there is none, and no whole row is asked for
 
 
 def is_same(case: Case, draft: Draft) -> bool:
@@ -119,30 +132,38 @@ def take_in(
     saved = [] if saved is None else saved
     rulebook = rulebook_for(draft.election)
     answer = _route(draft, rulebook)
-    body = draft.addressed_to or _find_body(answer) or draft.election.central
+    competent = body_with(answer.body.code, office_of(draft.election)) if answer else None
+    body = draft.addressed_to or competent or draft.election.central
     code = code_for(draft.filing_key)
     case = _open_case(draft, rulebook, body, code, at)
-    _write_complaint(case, draft, body, at, saved)
+    claims, evidence = _write_complaint(case, draft, body, at, saved)
     _write_parties(case, draft)
-    _give_number(case)
     file = open_proceeding(held, case, body, stage="first", opened_at=at, received_at=at)
-    public, personal = {**_make_data(draft, answer, body), **noted}, _collect_personal(case, draft)
-    if case.is_sealed:
+    _start_clocks(file, draft, answer)
+    _give_number(case)
+    event = _tell(file, draft, {**_make_data(draft, answer, body), **noted}, evidence, actor)
+    held.write()  # what is kept for the receipt is written after all that it says
+    freeze_for(filed(event, case, claims=claims, evidence=evidence, limits=file.limits, competent=competent))
+    return LodgingResult(case=case, proceeding=file.proceeding, access_code=code, again=False)
+
+
+def _tell(
+    file: CaseFile, draft: Draft, public: Mapping[str, object], evidence: Sequence[Evidence], actor: Actor
+) -> Event:
+    """The event of the filing. What is sealed says nothing of it in public."""
+    personal = _collect_personal(draft, evidence)
+    if file.case.is_sealed:
         public, personal = {"sealed": True}, {"public": public, **personal}
-    event = held.tell(
-        case,
+    return held(file).tell(
+        file.case,
         "case.lodged",
         actor=actor,
-        at=at,
+        at=file.proceeding.received_at,
         data=public,
         personal=personal,
         proceeding=file.proceeding,
         moved_from="",
     )
-    _start_clocks(file, draft, answer)
-    held.write()  # what a receipt says is read from the rows
-    freeze_for(event)
-    return LodgingResult(case=case, proceeding=file.proceeding, access_code=code, again=False)
 
 
 def _route(draft: Draft, rulebook: Rulebook) -> Competence | None:
@@ -153,13 +174,10 @@ def _route(draft: Draft, rulebook: Rulebook) -> Competence | None:
             central=draft.election.central,
             respondent=draft.respondent,
             place=draft.place,
+            office=office_of(draft.election),
         )
     except NoRoute:
         return None
-
-
-def _find_body(answer: Competence | None) -> Body | None:
-    return Body.objects.get(code=answer.body.code) if answer else None
 
 
 def _open_case(draft: Draft, rulebook: Rulebook, body: Body, code: str, at: datetime) -> Case:
@@ -186,13 +204,18 @@ def _open_case(draft: Draft, rulebook: Rulebook, body: Body, code: str, at: date
 
 
 def _give_number(case: Case) -> None:
-    """The next public number; a sealed case keeps its letters. Filings wait for each other from here on alone."""
+    """The next public number; a sealed case keeps its letters. Filings wait for each other from here on alone.
+
+    It is written with the head of the chain, whose first event names it.
+    """
     if not case.is_sealed:
         case.seal, case.serial = "", Numbering.take()
-        case.save(update_fields=["seal", "serial"])
+        case.written_with_head = ("seal", "serial")
 
 
-def _write_complaint(case: Case, draft: Draft, body: Body, at: datetime, saved: list[FieldFile]) -> None:
+def _write_complaint(
+    case: Case, draft: Draft, body: Body, at: datetime, saved: list[FieldFile]
+) -> tuple[list[Claim], list[Evidence]]:
     """The complaint, its claims and its files; each file written is noted in `saved`, to be taken away if the act fails."""
     complaint = Complaint.objects.create(
         case=case,
@@ -211,10 +234,11 @@ def _write_complaint(case: Case, draft: Draft, body: Body, at: datetime, saved: 
         channel=draft.channel,
         journal_number=draft.journal_number,
     )
-    claims = (Claim(complaint=complaint, position=n, text=text) for n, text in enumerate(draft.claims, start=1))
+    claims = [Claim(complaint=complaint, position=n, text=text) for n, text in enumerate(draft.claims, start=1)]
     Claim.objects.bulk_create(claims)
+    evidence = []
     for upload in draft.evidence:
-        evidence = Evidence.objects.create(
+        kept = Evidence.objects.create(
             complaint=complaint,
             name=upload.name[:200],
             media_type=upload.media_type,
@@ -223,12 +247,14 @@ def _write_complaint(case: Case, draft: Draft, body: Body, at: datetime, saved: 
             file=upload.file,
             received_at=at,
         )
-        saved.append(evidence.file)
+        saved.append(kept.file)
+        evidence.append(kept)
+    return claims, evidence
 
 
 def _write_parties(case: Case, draft: Draft) -> None:
     filer = draft.filer
-    complainant = Party.objects.create(
+    complainant = Party(
         case=case,
         role=PartyRole.COMPLAINANT,
         label=filer.label,
@@ -237,11 +263,13 @@ def _write_parties(case: Case, draft: Draft) -> None:
         user=filer.user,
         anonymous=draft.standing == Standing.ANONYMOUS,
     )
-    if any(filer.personal().values()):
-        Identity.objects.create(party=complainant, **filer.personal())
+    parties = [complainant]
     if _is_against_somebody(draft):
         label = {"label": draft.respondent.name} if draft.respondent else named_in_words()
-        Party.objects.create(case=case, role=PartyRole.RESPONDENT, body=draft.respondent, **label)
+        parties.append(Party(case=case, role=PartyRole.RESPONDENT, body=draft.respondent, **label))
+    Party.objects.bulk_create(parties)
+    if any(filer.personal().values()):
+        Identity.objects.create(party=complainant, **filer.personal())
     if filer.user is not None:
         let_follow(case, filer.user)
 
@@ -266,8 +294,7 @@ def _make_data(draft: Draft, answer: Competence | None, body: Body) -> Mapping[s
     }
 
 
-def _collect_personal(case: Case, draft: Draft) -> Mapping[str, object]:
-    evidence = case.complaint.evidence.values_list("id", "name", "size", "sha256")
+def _collect_personal(draft: Draft, evidence: Iterable[Evidence]) -> Mapping[str, object]:
     return {
         "filer": {"label": draft.filer.label, **draft.filer.personal()},
         "respondent": draft.respondent_text,
@@ -275,28 +302,32 @@ def _collect_personal(case: Case, draft: Draft) -> Mapping[str, object]:
         "narrative": draft.narrative,
         "claims": list(draft.claims),
         "evidence": [
-            {"id": str(pk), "name": name, "size": size, "sha256": digest} for pk, name, size, digest in evidence
+            {"id": str(each.pk), "name": each.name, "size": each.size, "sha256": each.sha256}
+            for each in sorted(evidence, key=lambda each: each.pk)
         ],
     }
 
 
 def _start_clocks(file: CaseFile, draft: Draft, answer: Competence | None) -> None:
     """The deciding clock starts with lodging, not with admission: a body cannot stop it by not looking."""
-    proceeding, at = file.proceeding, file.proceeding.received_at
-    _note_lodging_limit(file, draft)
+    proceeding = file.proceeding
+    rows = _note_lodging_limit(file, draft)
     if draft.standing == Standing.ANONYMOUS:
-        _start(file, LimitRule.SCREEN, "screening", at=at)
+        rows += _count(file, LimitRule.SCREEN, "screening")
     else:
         # At the wrong body too: it cannot stop the clock by not passing the case on.
-        _start(file, LimitRule.DECIDE, f"{draft.case_type}.{proceeding.stage}.decide", at=at)
+        rows += _count(file, LimitRule.DECIDE, f"{draft.case_type}.{proceeding.stage}.decide")
         if not _is_competent(proceeding, answer):
-            _start(file, LimitRule.TRANSFER, "transfer", at=at)
+            rows += _count(file, LimitRule.TRANSFER, "transfer")
+    held(file).start(rows)
 
 
-def _start(file: CaseFile, rule: LimitRule, key: str, *, at: datetime) -> None:
+def _count(file: CaseFile, rule: LimitRule, key: str) -> list[Deadline]:
     """A limit that ends by the vote does not start while no voting day is declared: its end would be guessed."""
-    with suppress(CalendarGap):
-        deadlines.start(file, rule, key, at=at)
+    try:
+        return deadlines.count(file, rule, key, at=file.proceeding.received_at)
+    except CalendarGap:
+        return []
 
 
 def _is_competent(proceeding: Proceeding, answer: Competence | None) -> bool:
@@ -307,7 +338,7 @@ def _is_competent(proceeding: Proceeding, answer: Competence | None) -> bool:
     return answer.accepts(proceeding.body.code)
 
 
-def _note_lodging_limit(file: CaseFile, draft: Draft) -> None:
+def _note_lodging_limit(file: CaseFile, draft: Draft) -> list[Deadline]:
     """Whether it came in time, as a row beside the others: shown to filer and clerk, ruled on by the body, refused by nobody.
 
     No row where that cannot be said: nobody knows when it happened or when it was served, or it ends by a vote whose day
@@ -327,15 +358,15 @@ def _note_lodging_limit(file: CaseFile, draft: Draft) -> None:
         runoff=runs_off(calendar, draft.constituency),
     )
     if inputs is None:
-        return
+        return []
     try:
         answer = due_for(rulebook, calendar, inputs)
     except CalendarGap:
-        return
+        return []
     in_time = proceeding.received_at < answer.due_before
     if not in_time and not can_be_late(rulebook.limit(inputs.key), told):
-        return
+        return []
     row = deadlines.write(proceeding, LimitRule.LODGE, inputs, answer, kind=DeadlineKind.PERSON)
     row.state = DeadlineState.MET if in_time else DeadlineState.EXPIRED
     row.ended_at = proceeding.received_at if in_time else answer.due_before
-    held(file).start([row])
+    return [row]

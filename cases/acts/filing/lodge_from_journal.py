@@ -56,8 +56,11 @@ def lodge_from_journal(
     if body is None or entry.role is not Role.CLERK:  # whoever keeps no journal here learns nothing of it
         raise ActRefused("lodge_from_journal", list(refusals_of_entry(entry)))
     entered = _copy_as_entered(draft, body, number, _file_of(scan))
-    _require(entry, entered, received_before(entered))
-    filed = once(entered, lambda saved: _enter(draft=entered, actor=actor, at=at, received_at=received_at, saved=saved))
+    known = received_before(entered)
+    _require(entry, entered, known)
+    filed = known or once(
+        entered, lambda saved: _enter(draft=entered, actor=actor, at=at, received_at=received_at, saved=saved)
+    )
     if not filed.again:
         return filed
     _require(entry, entered, filed)  # it may have been entered since it was asked

@@ -1,14 +1,18 @@
 """The words beside the choices of the filing form: what a kind of complaint or a role means to someone who never filed one."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from django.utils.functional import Promise
 from django.utils.html import format_html
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from cases.wording.labels import case_type_label, label_for
 from workflow.states import Standing
 
+KEPT = 64
+"""How many lists are kept in the process, each of one set of rulebooks in one language."""
 ABOUT: Mapping[str, Promise] = {
     "voter_list": _(
         "You or somebody else is missing from the list of voters, is on it wrongly, or the entry is wrong."
@@ -58,12 +62,16 @@ CONSEQUENCES: Mapping[str, Promise] = {
 
 def case_type_choices(known: Iterable[str]) -> list[tuple[str, str]]:
     """What happened in a voter's own words, then the kinds of complaint of a rulebook, each with one plain line."""
-    found = set(known)
+    return list(_case_types(frozenset(known), get_language()))
+
+
+@lru_cache(maxsize=KEPT)
+def _case_types(found: frozenset[str], _language: str) -> tuple[tuple[str, str], ...]:
     own = [
         (name, _add_explanation(str(words), hint)) for name, (code, words, hint) in SITUATIONS.items() if code in found
     ]
     ordered = [code for code in ABOUT if code in found] + sorted(found - set(ABOUT))
-    return [*own, *((code, _add_explanation(case_type_label(code), ABOUT.get(code))) for code in ordered)]
+    return (*own, *((code, _add_explanation(case_type_label(code), ABOUT.get(code))) for code in ordered))
 
 
 def case_type_meant(chosen: str) -> str:
@@ -73,12 +81,16 @@ def case_type_meant(chosen: str) -> str:
 
 def standing_choices(named: Iterable[str]) -> list[tuple[str, str]]:
     """The roles in which a rulebook knows a filer, in the one order of all."""
-    found = set(named)
-    return [
+    return list(_standings(frozenset(named), get_language()))
+
+
+@lru_cache(maxsize=KEPT)
+def _standings(found: frozenset[str], _language: str) -> tuple[tuple[str, str], ...]:
+    return tuple(
         (standing.value, _add_explanation(label_for(Standing, standing), CONSEQUENCES.get(standing)))
         for standing in Standing
         if standing in found
-    ]
+    )
 
 
 def _add_explanation(label: str, explanation: Promise | None) -> str:

@@ -2,19 +2,21 @@
 a file."""
 
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
 from django import forms
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from cases.access.typed_numbers import case_number, whole_number
 from cases.acts.engine.draft import Upload
 from cases.files.uploads import ACCEPT, UploadRefused, check
-from cases.models import Body, Constituency
+from cases.models import Body, Constituency, Election
 from cases.public.forms.years import in_a_known_year
+from cases.queries.office import Office, body_with, kept_list
 from cases.wording.levels import level_label, level_rank
 from workflow.states import BodyKind
 
@@ -122,23 +124,54 @@ class BodyField(forms.ChoiceField):
         """`among` narrows the list, by the names of columns."""
         super().__init__(required=False, **kwargs)
         self.empty, self.among = empty, among or {}
+        self.find = _read_body
 
-    def offer(self, bodies: Callable[[], Iterable[Body]]) -> None:
-        """Say where the rows come from; asked when the list is shown."""
-        self.choices = lambda: [("", self.empty), *grouped(body for body in bodies() if self._is_among(body))]
+    def offer(self, office: Office) -> None:
+        """Say where the rows come from: those of the list when it is shown, the one of a code when it is sent."""
+        self.find = lambda code: body_with(code, office)
+        self.choices = lambda: [("", self.empty), *self._list_grouped(office)]
+
+    def _list_grouped(self, office: Office) -> list[tuple[str, list[tuple[str, str]]]]:
+        """The choices in the reader's language, made once while no body changes."""
+        among = tuple((name, frozenset(allowed)) for name, allowed in self.among.items())
+        key = "grouped", get_language(), among
+        return kept_list(key, office, lambda: grouped(filter(self._is_among, Body.objects.all())))
 
     def clean(self, value: Any) -> Body | None:  # noqa: ANN401 -- as Django declares it
         code = str(value or "").strip()
         if not code:
             return None
-        rows = Body.objects.select_related("parent__parent") if code.isprintable() else Body.objects.none()
-        body = rows.filter(code=code).first()
+        try:
+            body = self.find(code) if code.isprintable() else None
+        except Body.DoesNotExist:
+            body = None
         if body is None or not self._is_among(body):
             raise forms.ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
         return body
 
     def _is_among(self, body: Body) -> bool:
         return all(getattr(body, name) in allowed for name, allowed in self.among.items())
+
+
+def _read_body(code: str) -> Body:
+    return Body.objects.select_related("parent__parent").get(code=code)
+
+
+class ElectionField(forms.ModelChoiceField):  # type: ignore[type-arg]  # Django's own takes none when it runs
+    """One of the elections that the form has read."""
+
+    rows: Sequence[Election] = ()
+
+    def to_python(self, value: Any) -> Election | None:  # noqa: ANN401 -- as Django declares it
+        if value in self.empty_values:
+            return None
+        key = str(value.pk if isinstance(value, Election) else value)
+        for row in self.rows:
+            if key == str(row.pk):
+                return row
+        raise forms.ValidationError(
+            self.error_messages["invalid_choice"], code="invalid_choice", params={"value": value}
+        )
 
 
 class UploadField(forms.FileField):

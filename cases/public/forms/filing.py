@@ -6,18 +6,19 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.utils.functional import Promise, cached_property
+from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cases.files.uploads import ACCEPT
-from cases.models import Body, Case, Constituency, Election
+from cases.models import Case, Constituency, Election
 from cases.public.forms.choices import case_type_choices, case_type_meant, standing_choices
 from cases.public.forms.fields import (
     DECIDING,
     BodyField,
     ConstituencyField,
     DayField,
+    ElectionField,
     EmailField,
     FilesInput,
     LineField,
@@ -26,6 +27,8 @@ from cases.public.forms.fields import (
 )
 from cases.public.forms.who_did_it import WhoDidItField, faults
 from cases.queries.law import rulebook_for
+from cases.queries.office import Office, office_of
+from cases.queries.pages.elections import read_elections
 from cases.wording.levels import WHERE_THINGS_HAPPEN, levels_of
 from workflow.clocks.calendars import local_date
 from workflow.states import Standing
@@ -46,7 +49,7 @@ class FilingForm(forms.Form):
     is_about_oneself = True
     """Whether who types is the person complaining; a clerk's own name is never offered for somebody else's."""
 
-    election = forms.ModelChoiceField(
+    election = ElectionField(
         queryset=Election.objects.none(),
         label=_("Election"),
         empty_label=None,
@@ -163,8 +166,7 @@ class FilingForm(forms.Form):
             self.fields[name].widget.attrs["autocomplete"] = purpose if self.is_about_oneself else "off"
 
     def _offer_elections(self) -> None:
-        elections = Election.objects.select_related("central").order_by("-pk")
-        known = list(elections)
+        known = self.elections = read_elections()
         rulebooks = [rulebook_for(election) for election in known]
         place = self.fields["place"]
         assert isinstance(place, BodyField)
@@ -172,9 +174,10 @@ class FilingForm(forms.Form):
         types = {code for rulebook in rulebooks for code in rulebook.case_types}
         roles = {role for rulebook in rulebooks for role, rule in rulebook.standing.items() if rule.files}
         election, constituency = self.fields["election"], self.fields["constituency"]
-        assert isinstance(election, forms.ModelChoiceField)
+        assert isinstance(election, ElectionField)
         assert isinstance(constituency, forms.ModelChoiceField)
-        election.queryset, election.initial = elections, known[0].pk if known else None
+        election.queryset, election.initial = Election.objects.order_by("-pk"), known[0].pk if known else None
+        election.rows = known
         if len(known) == 1:
             election.widget = forms.HiddenInput()
         constituency.queryset = Constituency.objects.select_related("commission").order_by("election_id", "number")
@@ -182,14 +185,11 @@ class FilingForm(forms.Form):
         self._choose("standing", standing_choices({*roles, Standing.ANONYMOUS}))
 
     def _offer_bodies(self) -> None:
+        office = office_of(self.elections[0]) if self.elections else Office()
         for name in ("respondent", "place", "addressed_to"):
             field = self.fields[name]
             assert isinstance(field, BodyField)
-            field.offer(lambda: self._bodies)
-
-    @cached_property
-    def _bodies(self) -> list[Body]:
-        return list(Body.objects.all())
+            field.offer(office)
 
     def _choose(self, name: str, choices: list[tuple[str, str]]) -> None:
         field = self.fields[name]
