@@ -65,7 +65,10 @@ class Browser:
         return self.line
 
     def _make_headers(self, path: str, body: bytes | None) -> dict[str, str]:
-        headers = {"Accept": "text/html", "Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
+        headers = {
+            "Accept": "text/html",
+            "Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items()),
+        }
         if body is not None:
             headers |= {"Content-Type": "application/x-www-form-urlencoded", "Referer": self.address + path}
         return headers

@@ -35,4 +35,6 @@ def own_folder() -> Iterator[Path]:
 def run_on_postgres(arguments: Sequence[str]) -> int:
     """Run `python -m bench` with these arguments on a PostgreSQL that is made for it, and that writes through to the disk."""
     command = [str(ROOT / "scripts" / "postgres.sh"), sys.executable, "-m", "bench", *arguments]
-    return subprocess.run(command, cwd=ROOT, env=os.environ | {"RECOURSE_POSTGRES_DURABLE": "1"}, check=False).returncode
+    return subprocess.run(
+        command, cwd=ROOT, env=os.environ | {"RECOURSE_POSTGRES_DURABLE": "1"}, check=False
+    ).returncode

@@ -68,7 +68,7 @@ def make_server(folder: Path) -> Server:
         name="django-helpdesk",
         address=f"http://127.0.0.1:{port}",
         form="/tickets/submit/",
-        type_in=lambda: _type_in(),
+        type_in=_type_in,
         number=re.compile(r"^/view/\?ticket=(c-[0-9]+)"),
         shown="[{}]".format,
     )

@@ -37,7 +37,9 @@ class Server:
         connections.close_all()
         for part in self.parts:
             part.start()
-        wait_until(lambda: answers(self.site.address + self.site.form) or self._look(), f"{self.site.name}'s first answer")
+        wait_until(
+            lambda: answers(self.site.address + self.site.form) or self._look(), f"{self.site.name}'s first answer"
+        )
         time.sleep(REST_SECONDS)
         self._look()
 

@@ -91,7 +91,8 @@ class Poster(Visitor):
 
     def finish(self) -> None:
         """Read the page of each receipt. Raises Fault where one does not show its number."""
-        for number, path, self.browser.cookies in self.receipts:
+        for number, path, cookies in self.receipts:
+            self.browser.cookies = cookies
             self._read_receipt(number, path)
         self.browser.close()
 

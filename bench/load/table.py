@@ -7,7 +7,7 @@ from statistics import median, quantiles
 
 from bench import report
 from bench.load.helpdesk import RELEASE
-from bench.load.rounds import Round
+from bench.load.rounds import WAYS, Round
 from config.demo_clock import machine_now
 
 OURS = "Recourse"
@@ -63,11 +63,8 @@ def list_rows(rounds: Iterable[Round]) -> list[Row]:
     """What is compared."""
     has_server = any("database" in each.processor for each in rounds)
     last = Row("errands open at the end of a round", "visit", lambda each: float(each.left), "", has_peer=False)
-    return [*_list_times("POST"), *_list_processor("POST", has_server=has_server)] + [
-        *_list_times("visit"),
-        *_list_processor("visit", has_server=has_server),
-        last,
-    ]
+    ways = (row for way in WAYS for row in (*_list_times(way), *_list_processor(way, has_server=has_server)))
+    return [*ways, last]
 
 
 def _list_times(way: str) -> list[Row]:
