@@ -91,10 +91,12 @@ class Poster(Visitor):
 
     def finish(self) -> None:
         """Read the page of each receipt. Raises Fault where one does not show its number."""
-        for number, path, cookies in self.receipts:
-            self.browser.cookies = cookies
-            self._read_receipt(number, path)
-        self.browser.close()
+        try:
+            for number, path, cookies in self.receipts:
+                self.browser.cookies = cookies
+                self._read_receipt(number, path)
+        finally:
+            self.browser.close()
 
 
 def _find_token(form: Answer) -> str:
