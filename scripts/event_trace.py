@@ -29,7 +29,7 @@ BEFORE_THE_HOUSE = "1431dd6"
 def checked_out(commit: str) -> Iterator[Path]:
     """A worktree of that commit with an environment of its own. Raises CalledProcessError for an unknown commit."""
     with tempfile.TemporaryDirectory(prefix="recourse-commit-") as name:
-        folder = Path(name) / "checkout"
+        folder = Path(name) / commit
         _run(["git", "worktree", "add", "--quiet", "--detach", str(folder), commit], at=ROOT)
         try:
             (folder / "var").mkdir()
@@ -43,6 +43,7 @@ def checked_out(commit: str) -> Iterator[Path]:
 
 def trace(checkout: Path) -> list[str]:
     """Load the demo with the code of a checkout, into a folder that is removed after, and read its events."""
+    print(f"loading the demo with the code in {checkout.name}", file=sys.stderr, flush=True)
     with tempfile.TemporaryDirectory(prefix="recourse-trace-") as name:
         environment = {"RECOURSE_VAR": name, "RECOURSE_DEMO_CLOCK": f"{name}/demo-clock", "RECOURSE_DATABASE_URL": ""}
         _run([".venv/bin/python", "manage.py", "prepare", "--demo"], at=checkout, **environment)
