@@ -24,7 +24,7 @@ from bench.load.ours import make_server, set_stage_up
 from bench.load.site import Visitor
 from bench.load.users import Load, run_users
 from bench.stage import AT
-from cases.models import Decision, Errand
+from cases.models import Decision, OutboxMessage
 from config.demo_clock import DemoClock
 from notices.models import Letter
 from tests.robust.running import wait_until
@@ -46,13 +46,13 @@ def measure_flood(folder: Path, *, filings: int, users: int) -> int:
     key = adopted(stage, word=WORD)
     server.start()
     try:
-        wait_until(lambda: not Errand.objects.filter(done_at=None).exists(), "the worker's first errands")
+        wait_until(lambda: not OutboxMessage.objects.filter(done_at=None).exists(), "the worker's first messages")
         load = _file_at_once([Visitor(server.site) for _ in range(users)], filings)
         print(f"{connection.vendor}: {_tell_load(load)}\nopen then: {_count_open()}", flush=True)
         began = time.monotonic()
         decision = issued_and_published(stage, key)
         print(f"issued and published in {time.monotonic() - began:.1f} s", flush=True)
-        found = _watch(server.site.address, decision)
+        found = _scheduler(server.site.address, decision)
         print(f"open at the end: {_count_open()}; load {os.getloadavg()[0]:.1f}")
     finally:
         server.stop()
@@ -77,13 +77,13 @@ def _tell_load(load: Load) -> str:
 
 
 def _count_open() -> str:
-    """The open errands of each handler."""
-    open_ones = Errand.objects.filter(done_at=None).order_by()
+    """The open messages of each handler."""
+    open_ones = OutboxMessage.objects.filter(done_at=None).order_by()
     counts = open_ones.values_list("handler").annotate(count=Count("id"))
     return ", ".join(f"{count} {name}" for name, count in sorted(counts)) or "nothing"
 
 
-def _watch(address: str, decision: Decision) -> dict[str, float]:
+def _scheduler(address: str, decision: Decision) -> dict[str, float]:
     """Look for each thing at once, until it is there: seconds after the publication. Prints each."""
     began, found = time.monotonic(), dict[str, float]()
 
@@ -134,7 +134,7 @@ def _are_letters_sent(decision: Decision) -> bool:
     subjects = list(Letter.objects.filter(**about).exclude(sent_at=None).values_list("subject", flat=True))
     if not subjects or Letter.objects.filter(**about, sent_at=None).exists():
         return False
-    if Errand.objects.filter(**about, handler="letters", done_at=None).exists():
+    if OutboxMessage.objects.filter(**about, handler="letters", done_at=None).exists():
         return False
     lying = [_read_subject(path) for path in Path(settings.EMAIL_FILE_PATH).iterdir()]
     return all(lying.count(subject) >= subjects.count(subject) for subject in subjects)

@@ -7,7 +7,7 @@ from bench.load.ours import Server
 from bench.load.processes import find_database_server, read_processor
 from bench.load.site import Poster, Visitor
 from bench.load.users import Load, run_users
-from cases.models import Errand
+from cases.models import OutboxMessage
 
 WAYS: dict[str, type[Visitor]] = {"POST": Poster, "visit": Visitor}
 """The form's POST alone, and the form, its POST and the page of the receipt."""
@@ -22,7 +22,7 @@ class Round:
     load: Load
     processor: dict[str, float]
     left: int
-    """Errands that were open when the time was over."""
+    """Messages that were open when the time was over."""
 
     def count_processor(self, *parts: str) -> float:
         """Seconds of the processor in these parts for one filing."""
@@ -58,4 +58,4 @@ def _take(server: Server, way: str, *, users: int, seconds: float) -> Round:
         end=lambda: read_into(after),
     )
     used = {part: after[part] - before[part] for part in pids}
-    return Round(server.site.name, way, load, used, Errand.objects.filter(done_at=None).count())
+    return Round(server.site.name, way, load, used, OutboxMessage.objects.filter(done_at=None).count())

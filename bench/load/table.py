@@ -62,7 +62,7 @@ def text(rounds: Sequence[Round], *, users: int, seconds: float) -> str:
 def list_rows(rounds: Iterable[Round]) -> list[Row]:
     """What is compared."""
     has_server = any("database" in each.processor for each in rounds)
-    last = Row("errands open at the end of a round", "visit", lambda each: float(each.left), "", has_peer=False)
+    last = Row("messages open at the end of a round", "visit", lambda each: float(each.left), "", has_peer=False)
     ways = (row for way in WAYS for row in (*_list_times(way), *_list_processor(way, has_server=has_server)))
     return [*ways, last]
 
