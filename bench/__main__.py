@@ -1,4 +1,8 @@
-"""All measures, on the screen and in `results.md`: `make bench`. `python -m bench what_if` takes one, on the screen alone."""
+"""All measures, on the screen and in `results.md`: `make bench`. `python -m bench what_if` takes one, on the screen alone.
+
+What many people do at once is measured at the running web and worker, each by its own command: `python -m bench load` and
+`python -m bench flood`; both take `--database postgres`.
+"""
 
 import sys
 from collections.abc import Sequence
@@ -20,8 +24,12 @@ def main(names: Sequence[str] = ()) -> None:
             print(report.line(each), flush=True)
             found.append(each)
         if not names:
-            report.RESULTS.write_text(report.text(found), "utf-8")
+            report.write_table(found)
 
 
 if __name__ == "__main__":
+    if sys.argv[1:2] in (["load"], ["flood"]):
+        from bench.load.command import main as measure_load
+
+        sys.exit(measure_load(sys.argv[1:]))
     main(sys.argv[1:])

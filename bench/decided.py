@@ -27,15 +27,15 @@ def decided(stage: Stage) -> Decision:
     return issued_and_published(stage, adopted(stage))
 
 
-def adopted(stage: Stage) -> UUID:
-    """File, admit, hear, vote and decide: the proceeding whose decision is written."""
+def adopted(stage: Stage, *, word: str = "") -> UUID:
+    """File, admit, hear, vote and decide: the proceeding whose decision is written. Its operative part ends with `word`."""
     proceeding, actor = lodged(stage, stage.few).proceeding, stage.actor()
     key, parties = proceeding.pk, list(Party.objects.filter(case_id=proceeding.case_id))
     admit(proceeding_id=key, actor=actor, at=AT + HOUR, reasons="In time.")
     for party in parties[1:]:
         notify(proceeding_id=key, actor=actor, at=AT + 2 * HOUR, party_id=party.pk, channel="fax", proof="Fax 12.")
     _session(stage, key, parties)
-    decide(proceeding_id=key, actor=actor, at=AT + 53 * HOUR, outcome="granted", text=_text())
+    decide(proceeding_id=key, actor=actor, at=AT + 53 * HOUR, outcome="granted", text=_text(word))
     return key
 
 
@@ -62,7 +62,7 @@ def _session(stage: Stage, key: UUID, parties: list[Party]) -> None:
     vote(proceeding_id=key, actor=actor, at=AT + 52 * HOUR, outcome="granted", ballots=ballots)
 
 
-def _text() -> DecisionText:
+def _text(word: str) -> DecisionText:
     measure = Ordered(
         kind="include_in_list",
         duty="Put the four voters on the list.",
@@ -74,7 +74,7 @@ def _text() -> DecisionText:
         evidence="\n\n".join([PARAGRAPH * 2] * 2),
         law="\n\n".join([PARAGRAPH * 2] * 2),
         reasons="\n\n".join([PARAGRAPH * 3] * 4),
-        operative="The complaint is granted. The four voters are put on the list.",
+        operative=f"The complaint is granted. The four voters are put on the list. {word}".strip(),
         answers=("Granted: they are put on the list.",),
         measures=(measure,),
         dissents=((5, PARAGRAPH),),

@@ -30,7 +30,7 @@ CLAIM = "Put us on the list."
 @override_settings(ROOT_URLCONF="bench.urls")
 def measure_filing(stage: Stage, sizes: Sizes) -> Comparison:
     """One POST of the filing form by a new visitor, against one POST of the peer's form by another."""
-    typed = _typed(stage)
+    typed = fill_in(stage)
     address = reverse("cases:lodge")
 
     def ours() -> int:
@@ -60,8 +60,8 @@ def _visitor() -> Client:
     return Client(SERVER_NAME="localhost")
 
 
-def _typed(stage: Stage) -> dict[str, str]:
-    """What a browser sends."""
+def fill_in(stage: Stage) -> dict[str, str]:
+    """What a browser sends, but for the key of its form."""
     draft = draft_for(stage, stage.few)
     assert draft.respondent is not None
     assert draft.happened_on is not None

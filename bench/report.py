@@ -2,6 +2,7 @@
 
 import os
 import platform
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -46,3 +47,24 @@ def text(found: Iterable[Comparison]) -> str:
     """The whole report, dated."""
     rows = "\n".join(line(each) for each in found)
     return f"# Measured against peers\n\n{clock.now():%Y-%m-%d}, {machine()}.\n\n{ABOUT}\n\n{HEAD}\n{rows}\n"
+
+
+def write_table(found: Iterable[Comparison]) -> None:
+    """Write the table anew and leave the other parts of the report as they are."""
+    _table, *others = _read_parts()
+    RESULTS.write_text("\n".join([text(found), *others]), "utf-8")
+
+
+def write_part(heading: str, said: str) -> None:
+    """Write one part anew, under its heading, and leave the rest of the report as it is. A new one goes to the end."""
+    table, *others = _read_parts()
+    part = f"## {heading}\n\n{said}"
+    is_old = [each.startswith(f"## {heading}\n") for each in others]
+    others = [part if old else each for old, each in zip(is_old, others, strict=True)]
+    RESULTS.write_text("\n".join([table, *others, *([] if any(is_old) else [part])]), "utf-8")
+
+
+def _read_parts() -> list[str]:
+    """What stands before the first heading of the second level, and each part that begins with one."""
+    parts = re.split(r"^(?=## )", RESULTS.read_text("utf-8"), flags=re.MULTILINE)
+    return [f"{part.rstrip()}\n" for part in parts]

@@ -2,9 +2,11 @@
 
 from io import StringIO
 
+import pytest
 from django.core.management import call_command
 
 from cases.models import Case
+from scripts.event_trace import compare
 from tests.cases.world import build_world, walk_to
 
 
@@ -30,3 +32,23 @@ def test_what_is_done_more_shows(db: None) -> None:
     after = trace()
     assert after.startswith(before)
     assert '"decision.issued"' in after.removeprefix(before)
+
+
+def test_personal_only_where_wanted(db: None) -> None:
+    walk = walk_to(build_world(), "decided")
+    narrative = Case.objects.get().complaint.narrative
+    out = StringIO()
+    call_command("event_trace", personal=True, stdout=out)
+    assert narrative in out.getvalue()
+    assert narrative not in trace()
+    assert len(out.getvalue().splitlines()) == len(trace().splitlines())
+    assert walk.lodged.case.number in trace()
+
+
+def test_comparison_prints_what_differs(capsys: pytest.CaptureFixture[str]) -> None:
+    assert compare(["a", "b", "c"], ["a", "b", "c"]) == 0
+    assert capsys.readouterr().out == "3 events before, 3 after; none of their lines differ.\n"
+    assert compare(["a", "b", "c"], ["a", "x", "c"]) == 2
+    out = capsys.readouterr().out
+    assert "\n-b\n+x\n" in f"\n{out}"
+    assert "2 of their lines differ" in out
