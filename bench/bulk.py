@@ -1,7 +1,7 @@
-"""A hundred thousand cases from one, by the database itself: rows for the watch, whose log proves nothing.
+"""A hundred thousand cases from one, by the database itself: rows for the scheduler, whose log proves nothing.
 
 `bench.seed` gives each copy a log that verifies, which takes a quarter of an hour for so many. Here the events have made-up
-hashes, each linked as the triggers demand; what the watch reads and writes is the same.
+hashes, each linked as the triggers demand; what the scheduler reads and writes is the same.
 """
 
 from collections.abc import Mapping

@@ -1,6 +1,6 @@
 """How many clocks due at once are fired, and what that holds up: `python -m bench.many_clocks [CLOCKS]`.
 
-Makes CLOCKS cases (100,000) whose time to decide has run out, one clock each, and has the watch fire them in one run. Prints
+Makes CLOCKS cases (100,000) whose time to decide has run out, one clock each, and has the scheduler fire them in one run. Prints
 the rate, how long batches held their locks, and the process's memory at the start and on the way. Ends with 1 where the memory
 grew by more than a quarter, or where more than one batch in a hundred held its locks longer than `LONGEST_HOLD`, since other
 work on the machine lengthens some. On PostgreSQL: `scripts/postgres.sh env RECOURSE_ONLY_DATABASE=1 .venv/bin/python -m …`.
@@ -29,28 +29,28 @@ class Seen:
     held: list[float] = field(default_factory=list)
     processor: list[float] = field(default_factory=list)
     megabytes: list[int] = field(default_factory=list)
-    fired: int = 0
+    expired: int = 0
 
 
 def main(clocks: int = 100_000) -> int:
     with environment():
         from bench import report
-        from cases.acts.engine.watch import LONGEST_HOLD, fire_all
+        from cases.acts.engine.scheduler import LONGEST_HOLD, expire_all
 
         at = _seed(clocks)
         gc.collect()
         seen = Seen(megabytes=[resident_megabytes()])
         began, processor = monotonic(), process_time()
-        with patch("cases.acts.engine.watch.fire_batch", _watched(seen, clocks)):
-            fired = fire_all(at=at)
+        with patch("cases.acts.engine.scheduler.expire_batch", _watched(seen, clocks)):
+            expired = expire_all(at=at)
         took, worked = monotonic() - began, process_time() - processor
         print(report.machine())
-        print(f"{fired} clocks in {took:.0f} s ({worked:.0f} s of the processor): {fired / took:.0f} a second")
+        print(f"{expired} clocks in {took:.0f} s ({worked:.0f} s of the processor): {expired / took:.0f} a second")
         print(f"locks held: {_spread(seen.held)}; of the processor {_spread(seen.processor)}")
         print(f"resident: {', '.join(map(str, seen.megabytes))} MB", flush=True)
         too_long = sum(each > LONGEST_HOLD for each in seen.held)
         print(f"{too_long} of {len(seen.held)} batches longer than {LONGEST_HOLD} s")
-        assert fired == clocks, fired
+        assert expired == clocks, expired
         return int(seen.megabytes[-1] > seen.megabytes[0] * MOST_GROWTH or too_long > len(seen.held) / 100)
 
 
@@ -69,19 +69,19 @@ def _seed(clocks: int) -> datetime:
 
 
 def _watched(seen: Seen, clocks: int) -> Callable[..., int]:
-    """`fire_batch`, which notes how long it took: a little more than its locks are held."""
-    from cases.acts.engine.watch import fire_batch
+    """`expire_batch`, which notes how long it took: a little more than its locks are held."""
+    from cases.acts.engine.scheduler import expire_batch
 
     def fire(case_ids: Sequence[int], *, at: datetime) -> int:
         began, processor = monotonic(), process_time()
-        fired = fire_batch(case_ids, at=at)
+        expired = expire_batch(case_ids, at=at)
         seen.held.append(monotonic() - began)
         seen.processor.append(process_time() - processor)
-        seen.fired += fired
-        if seen.fired * STEPS >= len(seen.megabytes) * clocks:
+        seen.expired += expired
+        if seen.expired * STEPS >= len(seen.megabytes) * clocks:
             seen.megabytes.append(resident_megabytes())
-            print(f"{seen.fired} fired, {seen.megabytes[-1]} MB, {len(seen.held)} batches", flush=True)
-        return fired
+            print(f"{seen.expired} fired, {seen.megabytes[-1]} MB, {len(seen.held)} batches", flush=True)
+        return expired
 
     return fire
 
