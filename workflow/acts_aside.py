@@ -4,7 +4,7 @@ from typing import Any
 
 from workflow import given
 from workflow.act_rule import ActRule
-from workflow.guards import aside, suspension
+from workflow.guards import aside, granting, suspension
 from workflow.guards import main as g
 from workflow.states import IN_HAND, TO_DECIDE, UNDECIDED, ProceedingState, Role
 
@@ -59,6 +59,33 @@ UNSEAL = ActRule(
     sources=frozenset(S),
     guards=(aside.is_sealed,),
     given=(g.reasons_are_given,),
+)
+
+GRANT_ACCESS = ActRule(
+    name="grant_access",
+    takes=given.GrantAccessGiven,
+    roles=frozenset({Role.CLERK, Role.COMPLAINANT, Role.SUPERIOR_CLERK, Role.SYSTEM}),
+    sources=frozenset(S),
+    given=(
+        granting.given_by_who_may,
+        granting.something_is_left_to_do,
+        granting.looks_on_nothing_sealed,
+        granting.account_is_known,
+        granting.not_to_oneself,
+        granting.not_to_who_decides,
+        granting.not_to_the_other_side,
+        granting.not_given_already,
+        granting.lets_do_what_may_be_let,
+        granting.ends_later,
+    ),
+)
+
+END_ACCESS = ActRule(
+    name="end_access",
+    takes=given.EndAccessGiven,
+    roles=frozenset({Role.CLERK, Role.COMPLAINANT, Role.SUPERIOR_CLERK, Role.SYSTEM}),
+    sources=frozenset(S),
+    given=(granting.access_runs, granting.given_by_who_may),
 )
 
 JOIN = ActRule(
@@ -155,6 +182,8 @@ ASIDE: tuple[ActRule[Any], ...] = (
     TAKE_EFFECT,
     REPORT_PRESSURE,
     UNSEAL,
+    GRANT_ACCESS,
+    END_ACCESS,
     JOIN,
     SUSPEND,
     RESUME,

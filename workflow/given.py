@@ -62,6 +62,11 @@ class WithProof(Protocol):
     def proof(self) -> str | None: ...
 
 
+class WithGrantRole(Protocol):
+    @property
+    def role(self) -> str: ...
+
+
 class WithPlaces(Protocol):
     """Where a text for everyone tells who a party is."""
 
@@ -265,6 +270,30 @@ class ReportPressureGiven:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnsealGiven:
     reasons: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GrantAccessGiven:
+    role: str
+    acts: Sequence[str]
+    """What a representative may do for the complainant, by the names of the acts."""
+    until: datetime | None
+    """The first instant without access; None for no end."""
+    known: bool
+    """There is such an account, and it is open."""
+    own: bool
+    """It is the giver's own, or the complainant's."""
+    deciding: bool
+    """It is a clerk's of a body that has the case, or had it."""
+    opposed: bool
+    """It is a clerk's of the body complained of."""
+    given_already: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndAccessGiven:
+    role: str
+    """"" for an access that has ended, or is none of this case."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,7 @@ from cases.wording.citations import citation
 from cases.wording.days import full_day, short_day
 from cases.wording.instants import written_end, written_out, written_until
 from cases.wording.labels import act_label, case_type_label, convener_label, ground_label, label_for, part_label
+from cases.wording.refusals_of_access import ACCESS
 from cases.wording.refusals_of_more_time import MORE_TIME
 from cases.wording.refusals_of_withdrawing import WITHDRAWING
 from workflow.errors import Refusal
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as Words
 
 SENTENCES: Mapping[str, Words] = {
+    **ACCESS,
     **MORE_TIME,
     **WITHDRAWING,
     "absent_but_not_served": _(

@@ -95,6 +95,12 @@ PARTY_ROLES: Mapping[str, Promise] = {
     states.PartyRole.REPRESENTATIVE: _("Representative"),
 }
 
+GRANT_ROLES: Mapping[str, Promise] = {
+    states.GrantRole.REPRESENTATIVE: _("Representative"),
+    states.GrantRole.OBSERVER: _("Observer"),
+    states.GrantRole.AUDITOR: _("Auditor"),
+}
+
 STANDINGS: Mapping[str, Promise] = {
     states.Standing.VOTER: _("Voter"),
     states.Standing.CANDIDATE: _("Candidate"),
@@ -202,6 +208,8 @@ EVENTS: Mapping[str, Promise] = {
     "withdrawal.set_aside": _("The withdrawal has waited; the case goes on"),
     "case.withdrawn": _("Case ended: the complaint was withdrawn"),
     "withdrawal.recorded": _("Withdrawal recorded; the body goes on of its own motion"),
+    "access.granted": _("One person was given access to the case"),
+    "access.ended": _("The access of one person was ended"),
     "case.unsealed": _("Case made public, which was sealed until then"),
     "deadline.breached": _("Time limit missed by the body"),
     "deadline.contested": _("Body late by one reading of the law"),
@@ -230,7 +238,9 @@ ACTS: Mapping[str, Promise] = {
     "correct": _("Enter the correction"),
     "decide": _("Record the decision"),
     "devolve": _("Pass the case up"),
+    "end_access": _("End the access of a person"),
     "extend": _("Make a time limit longer"),
+    "grant_access": _("Give a person access to the case"),
     "hear": _("Record a hearing"),
     "issue": _("Issue the decision"),
     "join": _("Join to another case"),

@@ -12,7 +12,6 @@ from django.db.models.fields.files import FieldFile
 
 from cases.access.actors import Actor
 from cases.access.code import code_for, digest_of_code, digest_of_key
-from cases.access.grants import let_follow
 from cases.acts.engine import deadlines
 from cases.acts.engine.draft import Draft
 from cases.acts.engine.files import taken_away_if_not_done
@@ -242,8 +241,6 @@ def _write_parties(case: Case, draft: Draft) -> None:
     if _is_against_somebody(draft):
         label = {"label": draft.respondent.name} if draft.respondent else named_in_words()
         Party.objects.create(case=case, role=PartyRole.RESPONDENT, body=draft.respondent, **label)
-    if filer.user is not None:
-        let_follow(case, filer.user)
 
 
 def _is_against_somebody(draft: Draft) -> bool:

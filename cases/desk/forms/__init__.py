@@ -7,6 +7,7 @@ from cases.desk.forms.convening import ConveneForm
 from cases.desk.forms.deciding import DecideForm
 from cases.desk.forms.ending import IssueForm, ServeForm
 from cases.desk.forms.evidence import AddEvidenceForm, ReplyForm
+from cases.desk.forms.granting import AdmitObserverForm, EndObserverForm
 from cases.desk.forms.hearing import HearForm, RecuseForm, WaiveForm
 from cases.desk.forms.opening import AdmitForm, CorrectForm, NotifyForm, RequestCorrectionForm, TransferForm
 from cases.desk.forms.publishing import PublishForm
@@ -26,7 +27,9 @@ FORMS: dict[str, type[ActForm]] = {
     "convene": ConveneForm,
     "correct": CorrectForm,
     "decide": DecideForm,
+    "end_access": EndObserverForm,
     "extend": ExtendForm,
+    "grant_access": AdmitObserverForm,
     "hear": HearForm,
     "issue": IssueForm,
     "join": JoinForm,
