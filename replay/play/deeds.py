@@ -33,6 +33,8 @@ DEEDS: Mapping[str, Deed] = MappingProxyType(
         "refer": course.do_refer,
         "answer": course.do_answer,
         "notify": course.do_notify,
+        "grant_access": course.do_grant_access,
+        "end_access": course.do_end_access,
         "join": course.do_join,
         "suspend": course.do_suspend,
         "resume": course.do_resume,

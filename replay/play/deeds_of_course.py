@@ -1,6 +1,13 @@
 """Doing the steps that lead a case on its course."""
 
+from uuid import UUID
+
+from django.contrib.auth.models import User
+
+from cases.access.actors import Actor
+from cases.acts.course.end_access import end_access
 from cases.acts.course.extend import extend, extendable
+from cases.acts.course.grant_access import grant_access
 from cases.acts.course.join import join
 from cases.acts.course.resume import resume
 from cases.acts.course.suspend import suspend
@@ -9,13 +16,16 @@ from cases.acts.filing.answer import answer
 from cases.acts.filing.refer import refer
 from cases.acts.filing.transfer import transfer
 from cases.acts.hearing.notify import notify
+from cases.models import Event
 from cases.queries.case_file import file_of
 from replay.errors import NotPlayable
-from replay.play.world import World
+from replay.play.world import Upon, World
 from replay.steps.steps_of_course import (
     Admit,
     Answer,
+    EndAccess,
     Extend,
+    GrantAccess,
     Join,
     Look,
     Notify,
@@ -24,6 +34,7 @@ from replay.steps.steps_of_course import (
     Suspend,
     Transfer,
 )
+from workflow.states import GrantRole
 
 
 def do_look(world: World, step: Look) -> object:
@@ -80,3 +91,29 @@ def do_extend(world: World, step: Extend) -> object:
         message = f"the case {step.case} has no time limit {step.rule}"
         raise NotPlayable(message)
     return extend(**world.by_clerk(step), limit_id=limit.pk, hours=step.hours, reasons=step.reasons)
+
+
+def do_grant_access(world: World, step: GrantAccess) -> object:
+    User.objects.get_or_create(username=step.account)
+    by = _by_giver(world, step)
+    return grant_access(**by, role=step.role, account=step.account, until=step.until, acts=step.acts)
+
+
+def do_end_access(world: World, step: EndAccess) -> object:
+    """One that was given before, whether it still runs or not. Raises NotPlayable where none was."""
+    given = Event.objects.filter(case=world.case(step.case), kind="access.granted", data__role=step.role)
+    last = given.filter(payload__personal__account=step.account).order_by("pk").last()
+    if last is None:
+        message = f"nobody gave {step.account} access to the case {step.case} as {step.role}"
+        raise NotPlayable(message)
+    return end_access(**_by_giver(world, step), grant=UUID(last.data["grant"]))
+
+
+def _by_giver(world: World, step: GrantAccess | EndAccess) -> Upon:
+    match step.role:
+        case GrantRole.REPRESENTATIVE:
+            return world.by_filer(step)
+        case GrantRole.OBSERVER:
+            return world.by_clerk(step)
+    above = world.clerk_of(world.bodies[step.body]) if step.body else Actor.system("administrator")
+    return Upon(proceeding_id=world.seized(step.case).pk, actor=above, at=step.at)

@@ -103,7 +103,8 @@ class Player:
         self._let_time_pass(step.at)
         fired = book.happened()
         tried = self._try(world, step)
-        found = () if self.what_if else tuple(self._find_unmet(world, step, tried, since))
+        with clock.simulated(step.at):
+            found = () if self.what_if else tuple(self._find_unmet(world, step, tried, since))
         return Played(
             number=number,
             line=self.script.lines.line_of(("steps", number)),
@@ -171,7 +172,8 @@ class Player:
         for number, last in enumerate(self.script.scenario.finally_):
             scene = Scene(world=world, told=self.told, name=last.case, since=0)
             expects = self._select_expectations(last.expect, last.expect_in)
-            found = tuple(each for expect in expects for each in unmet(scene, expect))
+            with clock.simulated(self.script.scenario.ends):
+                found = tuple(each for expect in expects for each in unmet(scene, expect))
             line = self.script.lines.line_of(("finally", number))
             looked.append(LookedAt(number=number, line=line, name=last.case, unmet=found))
         return looked

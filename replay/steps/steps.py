@@ -7,7 +7,9 @@ from pydantic import Field
 from replay.steps.steps_of_course import (
     Admit,
     Answer,
+    EndAccess,
     Extend,
+    GrantAccess,
     Join,
     Look,
     Notify,
@@ -75,6 +77,8 @@ AnyStep = Annotated[
     | Publish
     | Withdraw
     | KeepGoing
+    | GrantAccess
+    | EndAccess
     | Join
     | Suspend
     | Resume

@@ -15,6 +15,7 @@ from tests.access.answers import content_of, secrets_in
 from tests.access.browsers import (
     ADMINISTRATOR,
     ASKED_CLERK,
+    AUDITOR,
     COMPLAINANT,
     INSIDERS,
     NEIGHBOUR,
@@ -267,6 +268,10 @@ def _sealed_from(role: str, town: Town, url: str) -> list[str]:
     """
     if role == SUPERIOR and url.startswith("/desk/docket/"):
         return [secret for secret in town.secrets if secret != planted.PRESSED]
+    if role == AUDITOR and url.endswith("/file/"):
+        return [secret for secret in town.secrets if secret not in planted.TO_AUDIT]
+    if role == SUPERIOR and url.startswith("/desk/cases/"):
+        return [secret for secret in town.secrets if secret not in planted.ACCOUNTS]
     if role == ASKED_CLERK:
         return [secret for secret in town.secrets if secret not in {planted.QUESTION, planted.ANSWER}]
     if role in OUTSIDERS:
