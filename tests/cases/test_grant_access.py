@@ -251,7 +251,7 @@ def test_last_day_is_still_to_come(walk: Walk, friend: User) -> None:
 
 
 def test_case_that_ended_admits_nobody(world: World, friend: User) -> None:
-    walk = walk_to(world, "served")
+    walk = walk_to(world, "published")
     walk.now += 40 * DAY
     fire_case(walk.case.pk, at=walk.now)
     said = [
@@ -338,7 +338,7 @@ def test_acts_of_the_person_alone(walk: Walk, friend: User) -> None:
 @pytest.mark.parametrize(
     ("language", "sentence"),
     [
-        ("kk", "Бұл атпен рұқсат беруге болмайды. Адамнан осында қандай атпен кіретінін сұрап, дәл сол атты жазыңыз."),
+        ("kk", "Бұл атқа қолжетім беру мүмкін емес. Адамнан осында қандай атпен кіретінін сұрап, дәл солай жазыңыз."),
         (
             "ru",
             "По этому имени доступ дать нельзя. Спросите у человека, под каким именем он сюда входит, и введите его точно.",
