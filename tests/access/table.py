@@ -106,9 +106,9 @@ def desk_evidence(file: CaseFile) -> list[Arguments]:
 
 
 def acts(file: CaseFile) -> list[Arguments]:
-    """Every act has its turn, and those that an empty form does have it in the state in which they can be done."""
+    """Every act without a row of its own has its turn, and those that an empty form does have it where they can be done."""
     at_once = {act for state, act in DONE_AT_ONCE if state == file.state}
-    return [(file.proceeding, name) for name in sorted(_in_turn(set(FORMS) - {"answer"}, file) | at_once)]
+    return [(file.proceeding, name) for name in sorted(_in_turn(set(FORMS) - {"answer", "keep_going"}, file) | at_once)]
 
 
 def audits(file: CaseFile) -> list[Arguments]:

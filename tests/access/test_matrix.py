@@ -31,7 +31,7 @@ from tests.access.browsers import (
     undone,
 )
 from tests.access.table import FORBIDDEN, GO, NOBODY, NONE, OK, TABLE, WAIT, Row
-from tests.access.town import CaseFile, Town
+from tests.access.town import STATES, CaseFile, Town
 
 pytestmark = pytest.mark.usefixtures("db")
 OURS = sorted({address.name for address in url_map.ours()})
@@ -269,7 +269,8 @@ def _sealed_from(role: str, town: Town, url: str) -> list[str]:
     if role == SUPERIOR and url.startswith("/desk/docket/"):
         return [secret for secret in town.secrets if secret != planted.PRESSED]
     if role == AUDITOR and url.endswith("/file/"):
-        return [secret for secret in town.secrets if secret not in planted.TO_AUDIT]
+        asked_for = {planted.open_word(state) for state in STATES}  # stands in the claims
+        return [secret for secret in town.secrets if secret not in asked_for.union(planted.TO_AUDIT)]
     if role == SUPERIOR and url.startswith("/desk/cases/"):
         return [secret for secret in town.secrets if secret not in planted.ACCOUNTS]
     if role == ASKED_CLERK:

@@ -29,8 +29,8 @@ BUDGETS = {
     "issue": 26,
     "serve": 26,
     "publish": 26,
-    "grant_access": 1,
-    "end_access": 1,
+    "grant_access": 21,
+    "end_access": 15,
 }
 """The most that an act may take in a case that nothing is joined to."""
 JOINED = 4
