@@ -45,7 +45,9 @@ def test_pages_of_an_access(browser_page: Page, demo_clock, language: str) -> No
     for name, pages in pages_of(walk).items():
         browser_page.context.clear_cookies()
         browser_page.goto("/sign-in/")
-        browser_page.context.add_cookies([{"name": "django_language", "value": language, "url": browser_page.url}])
+        browser_page.context.add_cookies(
+            [{"name": "django_language", "value": language, "domain": "localhost", "path": "/"}]
+        )
         browser_page.reload()
         browser_page.fill("[name=username]", name)
         browser_page.fill("[name=password]", "a-password-of-tests")
