@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods
 
 from cases.access.actors import Actor
 from cases.access.code import code_fits
-from cases.access.door import filer_of, seen_case
+from cases.access.door import acts_let_do, filer_of, seen_case
 from cases.acts.course.end_access import end_access as end_access_act
 from cases.acts.course.grant_access import grant_access as grant_access_act
 from cases.acts.course.unseal import unseal as unseal_act
@@ -107,7 +107,9 @@ def withdraw(request: HttpRequest, number: str) -> HttpResponse:
             proceeding_id=proceeding_id, actor=actor, at=clock.now(), identity_checked=True, free_will=data["text"]
         )
 
-    return _page(request, number, "withdraw", form, act, until=_say_until(case))
+    return _page(
+        request, number, "withdraw", form, act, until=_say_until(case), may_report=acts_let_do(request, case) is None
+    )
 
 
 def _say_until(case: Case) -> str:

@@ -118,6 +118,7 @@ def test_representative_withdraws_for_the_complainant(walk: Walk, friend: User) 
     assert "Let somebody represent you" not in page
     assert "Report that somebody presses you" not in page
     assert own.get("correct/").status_code == 404
+    assert "/pressure/" not in own.get("withdraw/").content.decode()
     page = said(own.post("withdraw/", text="She wants it so, and nobody presses her."))
     assert "Your withdrawal is on record." in page
     assert Event.objects.get(kind="withdrawal.lodged").actor == "representative"
