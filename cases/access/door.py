@@ -171,7 +171,7 @@ def bodies_of(request: HttpRequest) -> QuerySet[Body]:
     """The bodies whose docket this user works."""
     if not request.user.is_authenticated or not request.user.is_active:
         return Body.objects.none()
-    return Body.objects.filter(posts__user_id=request.user.pk).order_by("code")
+    return Body.objects.filter(appointments__user_id=request.user.pk).order_by("code")
 
 
 def worked_by(request: HttpRequest) -> frozenset[int]:

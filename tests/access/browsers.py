@@ -11,7 +11,7 @@ from django.db import transaction
 from django.http.response import HttpResponseBase
 from django.test import Client
 
-from cases.models import Post
+from cases.models import StaffAppointment
 from tests.access.town import (
     ASKED,
     AUDITOR,
@@ -150,7 +150,9 @@ def _holder(town: Town) -> Client:
 def _inactive(town: Town) -> Client:
     """Was a clerk of the bodies, represented and audited in every case, and still has the session of those days."""
     user = town.granted[INACTIVE]
-    Post.objects.bulk_create([Post(user=user, body=town.world.bodies[code]) for code in ("DEC", "PEC-2", ASKED)])
+    StaffAppointment.objects.bulk_create(
+        [StaffAppointment(user=user, body=town.world.bodies[code]) for code in ("DEC", "PEC-2", ASKED)]
+    )
     client = _signed_in(user)
     User.objects.filter(pk=user.pk).update(is_active=False)
     return client

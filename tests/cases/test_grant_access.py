@@ -14,7 +14,7 @@ from cases.access.grants import grants_of
 from cases.acts.course.end_access import end_access
 from cases.acts.course.withdraw import withdraw
 from cases.acts.engine.draft import Filer
-from cases.acts.engine.watch import fire_case
+from cases.acts.engine.scheduler import expire_case
 from cases.acts.filing.report_pressure import report_pressure
 from cases.errors import ActRefused
 from cases.models import Event, Grant
@@ -253,7 +253,7 @@ def test_last_day_is_still_to_come(walk: Walk, friend: User) -> None:
 def test_case_that_ended_admits_nobody(world: World, friend: User) -> None:
     walk = walk_to(world, "published")
     walk.now += 40 * DAY
-    fire_case(walk.case.pk, at=walk.now)
+    expire_case(walk.case.pk, at=walk.now)
     said = [
         "The case has ended, so nobody is to be represented or admitted in it any more. Who has access already keeps it."
     ]

@@ -11,7 +11,7 @@ from cases.acts.engine.held import HeldCases
 from cases.acts.engine.locks import THE_PROCEEDING
 from cases.acts.engine.perform import act
 from cases.acts.engine.step import Step, begin
-from cases.models import Grant, Post
+from cases.models import Grant, StaffAppointment
 from cases.models.grant import PERMISSIONS
 from cases.queries.grants import find_account, running_grants
 from workflow.acts_aside import GRANT_ACCESS
@@ -60,7 +60,9 @@ def _ask_about(
 
     Whether it is the complainant's is asked for the complainant alone: a clerk could find out by it who filed the case.
     """
-    posts = set(Post.objects.filter(user=user).values_list("body", flat=True)) if user is not None else set()
+    posts = (
+        set(StaffAppointment.objects.filter(user=user).values_list("body", flat=True)) if user is not None else set()
+    )
     own = user is not None and user.pk == step.actor.user_id
     if user is not None and role == GrantRole.REPRESENTATIVE and not own:
         own = step.case.parties.filter(user=user, role=PartyRole.COMPLAINANT).exists()

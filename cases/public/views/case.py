@@ -36,9 +36,9 @@ from cases.queries.pages.case_page import (
     decision_lines,
     enquiry_lines,
     facts,
+    joined_numbers,
     party_lines,
     session_lines,
-    together_numbers,
 )
 from cases.queries.pages.case_rows import CaseRows, rows_of
 from cases.queries.pages.heads import Head, case_head
@@ -71,7 +71,7 @@ def case_page(request: HttpRequest, number: str) -> HttpResponse:
 
 def _collect_public(rows: CaseRows, now: datetime, *, is_private: bool) -> dict[str, Any]:
     case, proceedings, present = rows.case, rows.proceedings, rows.present
-    lead, joined = together_numbers(present)
+    lead, joined = joined_numbers(present)
     linked = _list_linked(case)
     return {
         "case": case,

@@ -39,7 +39,7 @@ from cases.public.forms.party import (
 from cases.public.throttle import (
     ACCOUNT,
     WITHDRAW,
-    note_wrong,
+    note_failure,
     too_many_tries,
     wait_minutes,
 )
@@ -150,7 +150,7 @@ def grant_access(request: HttpRequest, number: str) -> HttpResponse:
             grant_access_act(role=GrantRole.REPRESENTATIVE, **whole)
         except ActRefused as refused:
             if "access_account_unknown" in {each.code for each in refused.refusals}:
-                note_wrong(request, ACCOUNT, case.number)
+                note_failure(request, ACCOUNT, case.number)
             raise
 
     return _page(request, number, "grant_access", form, act, running=[words for _key, words in _list_running(case)])
@@ -189,7 +189,7 @@ def _check_code(request: HttpRequest, case: Case, form: WithdrawForm) -> None:
     if minutes := wait_minutes(request, WITHDRAW, case.number):
         form.add_error("code", too_many_tries(minutes))
     elif not code_fits(form.cleaned_data["code"], case.access_code_hash):
-        note_wrong(request, WITHDRAW, case.number)
+        note_failure(request, WITHDRAW, case.number)
         form.add_error("code", gettext("This is not the access code of this case. Compare it with your receipt."))
 
 

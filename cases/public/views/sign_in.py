@@ -18,12 +18,12 @@ from wagtail.admin.forms.auth import LoginForm
 from wagtail.admin.views.account import LoginView as WagtailLoginView
 
 from cases.access.known_browser import mark_known
-from cases.models import Case, Grant, Post
+from cases.models import Case, Grant, StaffAppointment
 from cases.models.grant import PERMISSIONS
 from cases.public.throttle import (
     SIGN_IN,
-    forget_wrong,
-    note_wrong,
+    forget_failures,
+    note_failure,
     too_many_tries,
     wait_minutes,
 )
@@ -50,12 +50,12 @@ class Counted(AuthenticationForm):
             raise ValidationError(too_many_tries(minutes), code="locked")
         cleaned = super().clean()
         if self.request is not None and self.get_user() is not None:
-            forget_wrong(self.request, SIGN_IN, self._name())
+            forget_failures(self.request, SIGN_IN, self._name())
         return cleaned
 
     def get_invalid_login_error(self) -> ValidationError:
         if self.request is not None:
-            note_wrong(self.request, SIGN_IN, self._name())
+            note_failure(self.request, SIGN_IN, self._name())
         return ValidationError(self.error_messages["invalid_login"], code="invalid_login")
 
     def _name(self) -> str:
@@ -102,18 +102,18 @@ sign_out = LogoutView.as_view()
 def mine(request: HttpRequest) -> HttpResponse:
     """The cases of this person; a clerk goes on to the desk."""
     assert request.user.is_authenticated
-    if Post.objects.filter(user_id=request.user.pk).exists():
+    if StaffAppointment.objects.filter(user_id=request.user.pk).exists():
         return HttpResponseRedirect(reverse("wagtailadmin_home"))
     now, filed = clock.now(), Q(parties__user=request.user.pk, parties__role=PartyRole.COMPLAINANT)
-    own = Case.objects.filter(filed | Q(pk__in=_find_granted(request, [GrantRole.REPRESENTATIVE]))).values("pk")
+    own = Case.objects.filter(filed | Q(pk__in=_find_stored_end(request, [GrantRole.REPRESENTATIVE]))).values("pk")
     page = key_page(listed().filter(pk__in=own), key=NEWEST, cursor=request.GET.get("page", ""), size=SIZE)
-    looked_into = _find_granted(request, [GrantRole.OBSERVER, GrantRole.AUDITOR])
+    looked_into = _find_stored_end(request, [GrantRole.OBSERVER, GrantRole.AUDITOR])
     numbers = [case.number for case in Case.objects.public().filter(pk__in=looked_into).order_by(*NEWEST)]
     context = {"rows": case_rows(page.items, now=now), "looked_into": numbers, **pager(request, page)}
     return render(request, "cases/mine.html", context)
 
 
-def _find_granted(request: HttpRequest, roles: Collection[GrantRole]) -> QuerySet[Grant, Any]:
+def _find_stored_end(request: HttpRequest, roles: Collection[GrantRole]) -> QuerySet[Grant, Any]:
     """The keys of the cases in which this person was let be one of these, and still is."""
     names = [PERMISSIONS[role] for role in roles]
     rows = Grant.objects.running(clock.now()).filter(user=request.user.pk, permission__codename__in=names)

@@ -21,7 +21,7 @@ from cases.wording.hour_that_matters import hour_of
 from cases.wording.instants import written_day, written_out, zone_city
 from cases.wording.labels import case_type_label, label_for
 from cases.wording.parties import label_of
-from cases.wording.time_left import with_nothing_said_twice
+from cases.wording.time_left import without_repetition
 from workflow.clocks.calendars import zone
 from workflow.states import (
     DeadlineKind,
@@ -154,7 +154,7 @@ def case_limits(proceedings: Sequence[Proceeding], *, now: datetime, rows: CaseR
         or (row.rule == "appeal" and row.state == DeadlineState.RUNNING)
     ]
     rest = [row for row in ordered if row not in first]
-    bars = with_nothing_said_twice(bar(row, now=now) for row in [*first, *rest])
+    bars = without_repetition(bar(row, now=now) for row in [*first, *rest])
     return Limits(bars[: len(first)], bars[len(first) :])
 
 
@@ -191,7 +191,7 @@ def _list_where_decided(proceedings: Sequence[Proceeding]) -> list[UUID]:
     return [*(each.pk for each in proceedings), *leads]
 
 
-def together_numbers(present: Proceeding) -> tuple[str, list[str]]:
+def joined_numbers(present: Proceeding) -> tuple[str, list[str]]:
     """The number of the case that leads this one, "" for none, and those of the cases joined to it."""
     lead = lead_of(present)
     joined = members_of(present).values_list("case__year", "case__serial", "case__seal")

@@ -61,8 +61,8 @@ class CaseRows:
     @property
     def missed(self) -> dict[str, datetime]:
         """Instants by which proceedings had to be decided and were not."""
-        fired = (limit for limit in self.limits if limit.rule == "decide" and limit.state == DeadlineState.FIRED)
-        return {str(limit.proceeding_id): limit.due_before for limit in sorted(fired, key=lambda each: each.pk)}
+        expired = (limit for limit in self.limits if limit.rule == "decide" and limit.state == DeadlineState.EXPIRED)
+        return {str(limit.proceeding_id): limit.due_before for limit in sorted(expired, key=lambda each: each.pk)}
 
     def events(self) -> list[Event]:
         """What happened, oldest first; of an event what a reader is told."""
