@@ -5,9 +5,12 @@ from django.urls import path
 from cases.public.views.case import case_page, evidence, forget
 from cases.public.views.filing import lodging
 from cases.public.views.follow import follow
+from cases.public.views.granted import granted_file_page
 from cases.public.views.lists import cases, late, unserved
 from cases.public.views.party import (
     correct,
+    end_access,
+    grant_access,
     unseal,
     waive,
     withdraw,
@@ -29,6 +32,9 @@ urlpatterns = [
     path("cases/<str:number>/withdraw/", withdraw, name="withdraw"),
     path("cases/<str:number>/pressure/", report_pressure, name="report_pressure"),
     path("cases/<str:number>/unseal/", unseal, name="unseal"),
+    path("cases/<str:number>/access/", grant_access, name="grant_access"),
+    path("cases/<str:number>/access/end/", end_access, name="end_access"),
+    path("cases/<str:number>/file/", granted_file_page, name="granted_file"),
     path("cases/<str:number>/forget/", forget, name="forget"),
     path("cases/<str:number>/evidence/<uuid:key>/", evidence, name="evidence"),
     path("sessions/", sessions, name="sessions"),

@@ -1,10 +1,13 @@
 """Whether a case is as expected: one function for each word of `expect`, which tells every way in which it is not."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser, User
+
+from cases.access.grants import grants_of
 from cases.models import Event, Motion
 from replay.expectations import (
     AppealExpected,
@@ -16,6 +19,8 @@ from replay.expectations import (
 from replay.links import links_of
 from replay.matching import alike
 from replay.play.observation import Observation, Unmet
+from workflow import clock
+from workflow.states import GrantRole
 
 Check = Callable[[Observation, Any], Iterator[Unmet]]
 
@@ -171,6 +176,19 @@ def _check_linked(observation: Observation, wanted: tuple[str, ...]) -> Iterator
         yield Unmet(what="linked", expected=", ".join(missing), got=", ".join(got) or "none")
 
 
+def _check_access(observation: Observation, wanted: Mapping[str, tuple[GrantRole, ...]]) -> Iterator[Unmet]:
+    """As the door asks it, of accounts that are there and of those that are not."""
+    assert observation.case is not None
+    for account, roles in wanted.items():
+        user = User.objects.filter(username=account).first() or AnonymousUser()
+        got = grants_of(user, observation.case, at=clock.now())
+        yield from differs(f"access.{account}", _list_roles(roles), _list_roles(got))
+
+
+def _list_roles(roles: Iterable[GrantRole]) -> str:
+    return ", ".join(sorted(roles)) or "none"
+
+
 CHECKS: Mapping[str, Check] = MappingProxyType(
     {
         "adopted": _check_adopted,
@@ -189,6 +207,7 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
         "appeal": _check_appeal,
         "decision": _check_decision,
         "linked": _check_linked,
+        "access": _check_access,
     }
 )
 """By the word of `expect`. `refused` and `says` are looked at for every act, expected or not."""

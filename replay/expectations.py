@@ -12,7 +12,7 @@ from replay.grammar import (
     LimitName,
     RefusalCode,
 )
-from workflow.states import DeadlineState, Outcome, ProceedingState
+from workflow.states import DeadlineState, GrantRole, Outcome, ProceedingState
 
 Nothing = Literal["none"]
 Track = Literal["normal", "same_day", "immediate"]
@@ -99,6 +99,8 @@ class Expect(Frozen):
     decision: DecisionExpected | None = None
     linked: tuple[LinkKind, ...] = ()
     """Complaints linked to this case: of its silence (`failure`), of pressure upon the complainant (`pressure`)."""
+    access: dict[str, tuple[GrantRole, ...]] = {}
+    """By the name of an account, as what it may read the case now; an empty list for an account that may not."""
 
 
 class ExpectSession(Frozen):

@@ -55,6 +55,11 @@ class WithProof(Protocol):
     def proof(self) -> str | None: ...
 
 
+class WithGrantRole(Protocol):
+    @property
+    def role(self) -> str: ...
+
+
 class WithPlaces(Protocol):
     """Where a text for everyone tells who a party is."""
 

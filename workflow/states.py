@@ -93,6 +93,17 @@ class PartyRole(StrEnum):
     REPRESENTATIVE = "representative"
 
 
+class GrantRole(StrEnum):
+    """As what a single person, who is neither party nor clerk, was let read one case."""
+
+    REPRESENTATIVE = "representative"
+    """Of the complainant, and by their wish: reads what they read, and does what they let them do."""
+    OBSERVER = "observer"
+    """Accredited, admitted by the body: reads the course of the case, and nothing that says who anybody is."""
+    AUDITOR = "auditor"
+    """Looks into the work of the body, from above it: reads the file and its log."""
+
+
 class Standing(StrEnum):
     """As what a person files."""
 

@@ -21,6 +21,8 @@ class Actor:
     user_id: int | None = None
     body_id: int | None = None
     case_id: int | None = None
+    act: str = ""
+    """The one act that a representative does for the complainant, by its name."""
 
     @classmethod
     def clerk(cls, user: User, body: Body) -> Actor:
@@ -41,6 +43,11 @@ class Actor:
     def filer(cls, case: Case) -> Actor:
         """The holder of the access code of `case`."""
         return cls(code="party", case_id=case.pk)
+
+    @classmethod
+    def representative(cls, user: User, case: Case, act: str) -> Actor:
+        """The user for the complainant of `case`, in this one act; whether they may is asked by the role guard."""
+        return cls(code="representative", user_id=user.pk, case_id=case.pk, act=act)
 
     @classmethod
     def visitor(cls) -> Actor:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Collection, Mapping
 from uuid import UUID
 
 from django.conf import settings
@@ -12,17 +13,20 @@ from django.http import Http404, HttpRequest
 from cases.access.actors import Actor
 from cases.access.code import code_fits
 from cases.access.fresh_session import rename_session
-from cases.access.grants import may_follow
-from cases.models import Body, Case, Decision, Evidence, Proceeding, Session
+from cases.access.grants import grants_of
+from cases.models import Body, Case, Decision, Evidence, Grant, Proceeding, Session
 from cases.queries.alike import earlier_alike
 from cases.queries.evidence import evidence_for
 from cases.queries.superiors import bodies_above
 from cases.queries.withdrawals import may_keep_going
-from workflow.states import PASSED_ON, DecisionState
+from workflow import clock
+from workflow.states import PASSED_ON, DecisionState, GrantRole, PartyRole
 
 FOLLOWED = "followed_cases"
 """Session key: the cases whose access code this browser has shown, by number, each with the second in which it did."""
 MOST_FOLLOWED = 20
+LOOK_INTO = (GrantRole.AUDITOR, GrantRole.OBSERVER)
+"""Who reads a file of their own making, the one who reads more before the other."""
 
 
 def seen_case(request: HttpRequest, number: str) -> Case:
@@ -52,7 +56,43 @@ def private_case(request: HttpRequest, number: str) -> Case:
 
 
 def may_see_private(request: HttpRequest, case: Case) -> bool:
-    return holds_code(request, case) or may_follow(case, request.user) or works_on(request, case)
+    return reads_as_party(request, case) or works_on(request, case)
+
+
+def reads_as_party(request: HttpRequest, case: Case) -> bool:
+    """Whether this visitor filed the case, holds its code, or represents who filed it."""
+    filed = holds_code(request, case) or is_filer(request, case)
+    return filed or GrantRole.REPRESENTATIVE in granted(request, case)
+
+
+def is_filer(request: HttpRequest, case: Case) -> bool:
+    """Whether the case was filed under this account."""
+    if not request.user.is_authenticated or not request.user.is_active:
+        return False
+    return case.parties.filter(user=request.user.pk, role=PartyRole.COMPLAINANT).exists()
+
+
+def granted(request: HttpRequest, case: Case) -> Mapping[GrantRole, Grant]:
+    """What this visitor was let be in the case by an act, asked for once a request."""
+    known: dict[int, Mapping[GrantRole, Grant]] = vars(request).setdefault("granted", {})
+    if case.pk not in known:
+        known[case.pk] = grants_of(request.user, case, at=clock.now())
+    return known[case.pk]
+
+
+def looks_into(request: HttpRequest, case: Case) -> bool:
+    """Whether this visitor was let observe or audit the case."""
+    return not case.is_sealed and not granted(request, case).keys().isdisjoint(LOOK_INTO)
+
+
+def granted_file(request: HttpRequest, number: str) -> tuple[Case, GrantRole]:
+    """A case for who audits or observes it, and which of the two they do. Raises Http404 to everyone else."""
+    case = _find_numbered(number)
+    roles = granted(request, case)
+    role = next((each for each in LOOK_INTO if each in roles), None)
+    if role is None or case.is_sealed:
+        raise Http404
+    return case, role
 
 
 def enter_with_code(request: HttpRequest, number: str, code: str) -> Case | None:
@@ -117,7 +157,14 @@ def works_on(request: HttpRequest, case: Case) -> bool:
 
     One that was only asked reads its question alone, and one that passed the case on what was on its file until then.
     """
-    return case.proceedings.exclude(state__in=PASSED_ON).filter(body__in=bodies_of(request).values("pk")).exists()
+    keys = worked_by(request)
+    return bool(keys) and case.proceedings.exclude(state__in=PASSED_ON).filter(body__in=keys).exists()
+
+
+def oversees(request: HttpRequest, proceeding: Proceeding) -> bool:
+    """Whether the user is a clerk of a body above the one that has the case, which must not be sealed."""
+    keys = worked_by(request)
+    return bool(keys) and not proceeding.case.is_sealed and not keys.isdisjoint(bodies_above(proceeding.body))
 
 
 def bodies_of(request: HttpRequest) -> QuerySet[Body]:
@@ -136,13 +183,29 @@ def worked_by(request: HttpRequest) -> frozenset[int]:
     return known
 
 
-def filer_of(request: HttpRequest, case: Case) -> Actor:
-    """The complainant's side of this request: a signed-in party, or the holder of the code."""
-    if may_follow(case, request.user) and request.user.is_authenticated:
+def filer_of(request: HttpRequest, case: Case, act: str = "") -> Actor:
+    """The complainant's side of this request: a signed-in party, or the holder of the code.
+
+    For the `act` that is named also a representative who was let do it. Raises Http404 to others.
+    """
+    if is_filer(request, case) and request.user.is_authenticated:
         return Actor.user(request.user)
     if holds_code(request, case):
         return Actor.filer(case)
+    grant = granted(request, case).get(GrantRole.REPRESENTATIVE)
+    if grant is not None and request.user.is_authenticated and act in grant.acts:
+        return Actor.representative(request.user, case, act)
     raise Http404
+
+
+def acts_let_do(request: HttpRequest, case: Case) -> Collection[str] | None:
+    """The acts that a representative may do here for the complainant; None for the complainant, who may do all."""
+    if holds_code(request, case) or is_filer(request, case):
+        return None
+    grant = granted(request, case).get(GrantRole.REPRESENTATIVE)
+    if grant is None:
+        raise Http404
+    return frozenset(grant.acts)
 
 
 def desk_proceeding(request: HttpRequest, key: UUID) -> tuple[Proceeding, Actor]:
@@ -230,6 +293,20 @@ def desk_decision(request: HttpRequest, number: str) -> tuple[Proceeding, Actor]
     over = [proceeding.body_id, *bodies_above(proceeding.body)]
     body = next((body for key in over for body in bodies_of(request) if body.pk == key), None)
     if body is None or not request.user.is_authenticated:
+        raise Http404
+    return proceeding, Actor.clerk(request.user, body)
+
+
+def desk_overseen(request: HttpRequest, number: str) -> tuple[Proceeding, Actor]:
+    """Where a case now stands, for a clerk of a body above the one that has it. Raises Http404 to others.
+
+    The file stays shut to the body above. Of a sealed case it knows nothing.
+    """
+    case = _find_numbered(number)
+    proceeding = _select_for_desk().filter(case=case).order_by("-opened_at", "-id")[0]
+    over = bodies_above(proceeding.body)
+    body = next((body for body in bodies_of(request) if body.pk in over), None)
+    if body is None or case.is_sealed or not request.user.is_authenticated:
         raise Http404
     return proceeding, Actor.clerk(request.user, body)
 

@@ -1,20 +1,30 @@
-"""Single grants: one person, one case. Held by django-guardian; lists filter by query, never by these."""
+"""Single grants: what one person was let read, or do for the complainant, in one case. Asked of django-guardian here alone.
+
+A list filters by query and never by these.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
 
 from django.contrib.auth.models import AnonymousUser, User
-from guardian.shortcuts import assign_perm
 
-from cases.models import Case
-
-FOLLOW = "follow_case"
+from cases.models import Case, Grant
+from workflow.states import GrantRole
 
 
-def let_follow(case: Case, user: User) -> None:
-    """Let `user` read the private side of `case` as a party to it."""
-    assign_perm(FOLLOW, user, case)
+def grants_of(user: User | AnonymousUser, case: Case, *, at: datetime) -> Mapping[GrantRole, Grant]:
+    """What `user` was let be in this very case and still is at `at`, by role.
 
-
-def may_follow(case: Case, user: User | AnonymousUser) -> bool:
-    """Whether `user` was granted this very case. A global permission of the same name grants nothing."""
+    The row is looked for first: `has_perm` alone answers yes to every superuser, and knows no end.
+    """
     if not user.is_authenticated or not user.is_active:
-        return False
-    return case.caseuserobjectpermission_set.filter(user=user, permission__codename=FOLLOW).exists()
+        return {}
+    rows = Grant.objects.running(at).filter(user=user.pk, content_object=case)
+    return {row.role: row for row in rows if user.has_perm(f"cases.{row.permission.codename}", case)}
+
+
+def may_act_for_complainant(user_id: int | None, case: Case, act: str, *, at: datetime) -> bool:
+    """Whether the complainant of the case lets this person do this act for them, now."""
+    user = User.objects.filter(pk=user_id).first() if user_id is not None else None
+    grant = grants_of(user, case, at=at).get(GrantRole.REPRESENTATIVE) if user is not None else None
+    return grant is not None and act in grant.acts

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from cases.acts.course.extend import choosable
 from cases.models import AgendaItem
 from cases.queries.case_file import CaseFile
+from cases.queries.grants import running_grants
 from cases.wording.hour_that_matters import hour_of
 from cases.wording.labels import act_label, label_for
 from cases.wording.refusals import sentence
@@ -26,6 +27,7 @@ from workflow.errors import Refusal
 from workflow.facts import Facts, PartyFacts
 from workflow.given import Nothing
 from workflow.guards import main
+from workflow.guards.granting import role_given_by
 from workflow.states import PartyRole, ProceedingState, Role, SessionState
 
 NEXT: Mapping[ProceedingState, Sequence[str]] = {
@@ -111,6 +113,8 @@ def _is_offered(rule: ActRule[Any], facts: Facts) -> bool:
     """Whether a desk speaks of the act at all: not where machines or the person alone do it, nothing is sealed or waits."""
     if rule.name == "keep_going" and facts.withdrawal_until is None:
         return False
+    if rule.name == "end_access":  # offered where it stands who has access
+        return False
     return bool(rule.roles - {Role.SYSTEM, Role.COMPLAINANT}) and (rule.name != "unseal" or facts.sealed)
 
 
@@ -185,6 +189,8 @@ def _list_nothing_left(name: str, file: CaseFile, facts: Facts) -> Iterator[str]
             yield _("Every party has been heard or has waived it.")
         case "extend" if not choosable(file, facts.rulebook):
             yield _("No time of a person runs in this case now.")
+        case "end_access" if not running_grants(file.case, role_given_by(facts.role), at=facts.at):
+            yield _("Nobody has such access now.")
         case "serve" if all(party.decision_served for party in _list_named(facts)):
             yield _("The decision has reached every party.")
         case "open_session" if not facts.on_live_agenda:

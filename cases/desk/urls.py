@@ -1,7 +1,7 @@
 """The addresses of the desk, below Wagtail's admin."""
 
 from cases.desk.door import desk_path
-from cases.desk.views.act import ActPage, AnswerPage, IdentityPage, KeepGoingPage, TakeDownPage
+from cases.desk.views.act import ActPage, AnswerPage, AuditPage, IdentityPage, KeepGoingPage, TakeDownPage
 from cases.desk.views.case import CasePage, evidence
 from cases.desk.views.docket import DocketView, EnquiriesView, LateBelowView, WithdrawnBelowView
 from cases.desk.views.journal import JournalPage
@@ -26,6 +26,7 @@ urlpatterns = [
     desk_path("proceedings/<uuid:key>/answer/", AnswerPage.as_view(), name="answer"),
     desk_path("proceedings/<uuid:key>/keep_going/", KeepGoingPage.as_view(), name="keep_going"),
     desk_path("proceedings/<uuid:key>/<slug:act>/", ActPage.as_view(), name="act"),
+    desk_path("cases/<str:number>/<slug:act>/", AuditPage.as_view(), name="audit"),
     desk_path("decisions/<str:number>/take_down/", TakeDownPage.as_view(), name="take_down"),
     desk_path("sessions/<uuid:key>/", SessionPage.as_view(), name="session"),
     desk_path("sessions/<uuid:key>/<slug:act>/", SessionActPage.as_view(), name="session_act"),

@@ -7,7 +7,7 @@ from cases.models.deadline import Deadline, Enquiry, StuckClocks
 from cases.models.decision import TEXT_PARTS, Decision, Dissent, Measure, Service
 from cases.models.election import CalendarDay, Constituency, Election, Round
 from cases.models.event import Event, EventPayload, OutboxMessage
-from cases.models.grant import CaseGroupObjectPermission, CaseUserObjectPermission
+from cases.models.grant import Grant
 from cases.models.party import Identity, Party
 from cases.models.public_edition import PublicEdition
 from cases.models.revision import Revision
@@ -23,8 +23,6 @@ __all__ = [
     "Body",
     "CalendarDay",
     "Case",
-    "CaseGroupObjectPermission",
-    "CaseUserObjectPermission",
     "Claim",
     "Complaint",
     "Constituency",
@@ -36,6 +34,7 @@ __all__ = [
     "Event",
     "EventPayload",
     "Evidence",
+    "Grant",
     "Hearing",
     "Identity",
     "KeptGoing",

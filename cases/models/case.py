@@ -164,7 +164,11 @@ class Case(models.Model):
     class Meta:
         indexes = [models.Index(fields=["-lodged_at", "-id"], name="case_newest")]
         constraints = [models.UniqueConstraint(fields=["seal"], condition=~Q(seal=""), name="one_case_a_seal")]
-        permissions = [("follow_case", "Can follow this case as a party to it")]
+        permissions = [
+            ("view_case_as_representative", "Can read this case as its complainant does"),
+            ("view_case_as_observer", "Can read the course of this case"),
+            ("view_case_as_auditor", "Can read the file and the log of this case"),
+        ]
 
     def __str__(self) -> str:
         return self.number

@@ -57,6 +57,8 @@ class Door:
 SIGN_IN = Door("sign-in", name_anywhere=Rule(free=100))
 FOLLOW = Door("follow")
 WITHDRAW = Door("withdraw")
+ACCOUNT = Door("account")
+"""Names of accounts that are typed to give them access, by which could be found out who has one."""
 NEW_PASSWORD = Door(
     "new-password", pair=Rule(free=3, first_seconds=15 * 60), address=Rule(free=30), name_anywhere=Rule(5, 15 * 60)
 )

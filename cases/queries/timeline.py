@@ -31,6 +31,7 @@ from workflow.states import (
     Channel,
     DeadlineKind,
     DeadlineState,
+    GrantRole,
     HearingKind,
     LimitRule,
     Outcome,
@@ -104,7 +105,7 @@ def _make_entry(
     return timeline_entry(
         at=event.occurred_at,
         zone=zone,
-        who=_name_actor(event, names),
+        who=name_actor(event, names),
         what=event_label(event.kind),
         seq=event.seq,
         detail=" ".join((*_write_detail(event, names, parties), *moved_sentences(event), *extended_sentences(event))),
@@ -113,12 +114,15 @@ def _make_entry(
     )
 
 
-def _name_actor(event: Event, names: dict[str, str]) -> str:
+def name_actor(event: Event, names: dict[str, str]) -> str:
     """The office or the part of who acted; one that is not known here by its code, never as somebody else."""
     role, _colon, code = event.actor.partition(":")
     if role == "clerk":
         return names.get(code, code)
+    if code == "administrator":
+        return _("The administrator of this site")
     known = {
+        "representative": _("The representative of the complainant"),
         "system": _("The clock"),
         "party": _("The complainant"),
         "editor": _("An editor of the pages of this site"),
@@ -152,6 +156,8 @@ def _write_detail(event: Event, names: dict[str, str], parties: dict[str, Party]
 def _say_to_whom(data: Mapping[str, object], names: dict[str, str]) -> Iterator[str]:
     if to := data.get("to"):
         yield _("To: %(body)s.") % {"body": names.get(str(to), str(to))}
+    if "grant" in data:
+        yield label_for(GrantRole, str(data["role"])) + "."
     yield from _say_why_aside(data)
     if "rule" in data:
         yield _("%(limit)s: %(body)s.") % {
@@ -196,6 +202,15 @@ def _say_why_suspended(event: Event) -> str:
     return capfirst(_("%(review)s, because %(ground)s.") % words)
 
 
+def _say_until_when_granted(event: Event) -> str:
+    """Until when somebody may read the case."""
+    assert event.proceeding is not None
+    if "until" not in event.data:
+        return _("Until it is ended.")
+    until = written_end(datetime.fromisoformat(event.data["until"]), event.proceeding.body.zone)
+    return capfirst(_("%(until)s.") % {"until": until})
+
+
 def _say_how_long_waiting(event: Event) -> str:
     """Until when a withdrawal waits."""
     assert event.proceeding is not None
@@ -205,6 +220,7 @@ def _say_how_long_waiting(event: Event) -> str:
 
 UNTIL_WHEN = {
     "case.suspended": _say_why_suspended,
+    "access.granted": _say_until_when_granted,
     "withdrawal.lodged": _say_how_long_waiting,
     "withdrawal.waits_on": _say_how_long_waiting,
 }

@@ -96,6 +96,12 @@ PARTY_ROLES: Mapping[str, Promise] = {
     states.PartyRole.REPRESENTATIVE: _("Representative"),
 }
 
+GRANT_ROLES: Mapping[str, Promise] = {
+    states.GrantRole.REPRESENTATIVE: _("Representative"),
+    states.GrantRole.OBSERVER: _("Observer"),
+    states.GrantRole.AUDITOR: _("Auditor"),
+}
+
 STANDINGS: Mapping[str, Promise] = {
     states.Standing.VOTER: _("Voter"),
     states.Standing.CANDIDATE: _("Candidate"),

@@ -1,19 +1,30 @@
 """Doing the steps that lead a case on its course."""
 
+from uuid import UUID
+
+from django.contrib.auth.models import User
+
+from cases.access.actors import Actor
+from cases.acts.course.end_access import end_access
 from cases.acts.course.extend import extend, extendable
+from cases.acts.course.grant_access import grant_access
 from cases.acts.course.join import join
 from cases.acts.course.suspend import suspend
 from cases.acts.filing.answer import answer
+from cases.models import Event
 from cases.queries.case_file import file_of
 from replay.errors import NotPlayable
-from replay.play.records import Records
+from replay.play.records import Records, Upon
 from replay.steps.course import (
     Answer,
+    EndAccess,
     Extend,
+    GrantAccess,
     Join,
     Look,
     Suspend,
 )
+from workflow.states import GrantRole
 
 
 def do_look(records: Records, step: Look) -> object:
@@ -50,3 +61,29 @@ def do_extend(records: Records, step: Extend) -> object:
         message = f"the case {step.case} has no time limit {step.rule}"
         raise NotPlayable(message)
     return extend(**records.by_clerk(step), limit_id=limit.pk, hours=step.hours, reasons=step.reasons)
+
+
+def do_grant_access(records: Records, step: GrantAccess) -> object:
+    User.objects.get_or_create(username=step.account)
+    by = _by_giver(records, step)
+    return grant_access(**by, role=step.role, account=step.account, until=step.until, acts=step.acts)
+
+
+def do_end_access(records: Records, step: EndAccess) -> object:
+    """One that was given before, whether it still runs or not. Raises NotPlayable where none was."""
+    given = Event.objects.filter(case=records.case(step.case), kind="access.granted", data__role=step.role)
+    last = given.filter(payload__personal__account=step.account).order_by("pk").last()
+    if last is None:
+        message = f"nobody gave {step.account} access to the case {step.case} as {step.role}"
+        raise NotPlayable(message)
+    return end_access(**_by_giver(records, step), grant=UUID(last.data["grant"]))
+
+
+def _by_giver(records: Records, step: GrantAccess | EndAccess) -> Upon:
+    match step.role:
+        case GrantRole.REPRESENTATIVE:
+            return records.by_filer(step)
+        case GrantRole.OBSERVER:
+            return records.by_clerk(step)
+    above = records.clerk_of(records.bodies[step.body]) if step.body else Actor.system("administrator")
+    return Upon(proceeding_id=records.seized(step.case).pk, actor=above, at=step.at)

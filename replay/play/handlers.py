@@ -27,6 +27,8 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
         "report_pressure": filing.do_report_pressure,
         "look": course.do_look,
         "answer": course.do_answer,
+        "grant_access": course.do_grant_access,
+        "end_access": course.do_end_access,
         "join": course.do_join,
         "suspend": course.do_suspend,
         "extend": course.do_extend,

@@ -103,7 +103,8 @@ class Runner:
         self._let_time_pass(step.at)
         expired = changes.happened()
         tried = self._try(records, step)
-        found = () if self.what_if else tuple(self._find_unmet(records, step, tried, since))
+        with clock.simulated(step.at):
+            found = () if self.what_if else tuple(self._find_unmet(records, step, tried, since))
         return Played(
             number=number,
             line=self.script.lines.line_of(("steps", number)),
@@ -173,7 +174,8 @@ class Runner:
         for number, last in enumerate(self.script.scenario.finally_):
             observation = Observation(records=records, letters_of=self.letters_of, name=last.case, since=0)
             expects = self._select_expectations(last.expect, last.expect_in)
-            found = tuple(each for expect in expects for each in unmet(observation, expect))
+            with clock.simulated(self.script.scenario.ends):
+                found = tuple(each for expect in expects for each in unmet(observation, expect))
             line = self.script.lines.line_of(("finally", number))
             looked.append(LookedAt(number=number, line=line, name=last.case, unmet=found))
         return looked

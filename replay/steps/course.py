@@ -6,6 +6,7 @@ from pydantic import Field
 
 from replay.grammar import Instant, LimitName, Name
 from replay.steps.step import OfParty, OnCase
+from workflow.states import GrantRole
 
 
 class Look(OnCase):
@@ -96,3 +97,32 @@ class Extend(OnCase):
     hours: int = Field(ge=1)
     """How many whole hours more."""
     reasons: str
+
+
+class GrantAccess(OnCase):
+    """One person is let read the case. Who has no account yet gets one."""
+
+    act: Literal["grant_access"]
+    role: GrantRole
+    account: str
+    """The name by which the person signs in."""
+    until: Instant | None = None
+    """The first instant without access; without it, until it is ended."""
+    acts: tuple[str, ...] = ()
+    """What a representative may do for the complainant."""
+    body: str = ""
+    """Code of the body above, of an auditor; without it the administrator appoints."""
+    by: ClassVar[str] = (
+        "the complainant a representative, the clerk an observer, `body` or the administrator an auditor"
+    )
+
+
+class EndAccess(OnCase):
+    """The access of one person ends."""
+
+    act: Literal["end_access"]
+    role: GrantRole
+    account: str
+    body: str = ""
+    """Code of the body above, of an auditor; without it the administrator ends it."""
+    by: ClassVar[str] = "who gives it"

@@ -9,7 +9,9 @@ from pydantic import Field
 from replay.steps.course import (
     Admit,
     Answer,
+    EndAccess,
     Extend,
+    GrantAccess,
     Join,
     Look,
     Notify,
@@ -79,6 +81,8 @@ WrittenStep = (
     | Publish
     | Withdraw
     | KeepGoing
+    | GrantAccess
+    | EndAccess
     | Join
     | Suspend
     | Resume

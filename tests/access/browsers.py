@@ -4,16 +4,27 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from copy import deepcopy
 from datetime import datetime
+from functools import partial
 
 from django.contrib.auth.models import Permission, User
 from django.db import transaction
 from django.http.response import HttpResponseBase
 from django.test import Client
 
-from cases.access.grants import let_follow
 from cases.models import StaffAppointment
-from tests.access.town import ASKED, CaseFile, Town
+from tests.access.town import (
+    ASKED,
+    AUDITOR,
+    ENDED,
+    INACTIVE,
+    OBSERVER,
+    REPRESENTATIVE,
+    RUN_OUT,
+    CaseFile,
+    Town,
+)
 from workflow import clock
+from workflow.states import GrantRole
 
 STRANGER = "stranger"
 NEIGHBOUR = "signed-in person who is no party"
@@ -24,7 +35,6 @@ OTHER = "clerk of another body"
 ASKED_CLERK = "clerk of a body that was asked"
 SUPERIOR = "clerk of the superior body"
 RESPONDENT = "clerk of the body complained of"
-INACTIVE = "inactive user"
 ADMINISTRATOR = "administrator of the site without a post"
 
 ROLES = (
@@ -39,16 +49,24 @@ ROLES = (
     RESPONDENT,
     INACTIVE,
     ADMINISTRATOR,
+    REPRESENTATIVE,
+    OBSERVER,
+    AUDITOR,
+    ENDED,
+    RUN_OUT,
 )
 PARTIES = (COMPLAINANT, HOLDER)
-INSIDERS = (*PARTIES, SEIZED)
+PARTY_SIDE = (*PARTIES, REPRESENTATIVE)
+INSIDERS = (*PARTY_SIDE, SEIZED)
 """Who may see the private side of a case. A body that was asked reads its question and its answer, and no more."""
 OUTSIDERS = tuple(role for role in ROLES if role not in INSIDERS)
 CLERKS = (SEIZED, OTHER, ASKED_CLERK, SUPERIOR, RESPONDENT)
 NOT_SIGNED_IN = (STRANGER, HOLDER, INACTIVE)
-WITHOUT_A_POST = (NEIGHBOUR, COMPLAINANT, ADMINISTRATOR)
+WITHOUT_A_POST = (NEIGHBOUR, COMPLAINANT, ADMINISTRATOR, REPRESENTATIVE, OBSERVER, AUDITOR, ENDED, RUN_OUT)
 """Signed in, and no clerk anywhere."""
 
+GRANTED = (REPRESENTATIVE, OBSERVER, AUDITOR, ENDED, RUN_OUT)
+"""Who was given a single grant in every case, right after it was filed."""
 BODIES = {OTHER: "COURT", ASKED_CLERK: ASKED, SUPERIOR: "TEC", RESPONDENT: "PEC"}
 
 
@@ -63,6 +81,7 @@ class Browsers:
             HOLDER: lambda: _holder(town),
             INACTIVE: lambda: _inactive(town),
             ADMINISTRATOR: _administrator,
+            **{role: partial(_signed_in, town.granted[role]) for role in GRANTED},
         }
         self._clients = {role: make() for role, make in self._people.items()}
         self._clerks = {code: _signed_in(user) for code, user in town.world.clerks.items()}
@@ -114,7 +133,9 @@ def _signed_in(user: User) -> Client:
 
 def _neighbour(town: Town) -> Client:
     """Party to a case of their own, and holder of the permission in general, which must open no case."""
-    town.neighbour.user_permissions.add(Permission.objects.get(codename="follow_case"))
+    of_cases = Permission.objects.filter(codename__startswith="view_case_as_")
+    assert of_cases.count() == len(GrantRole)
+    town.neighbour.user_permissions.add(*of_cases)
     return _signed_in(town.neighbour)
 
 
@@ -127,13 +148,11 @@ def _holder(town: Town) -> Client:
 
 
 def _inactive(town: Town) -> Client:
-    """Was a clerk of the bodies and a party to every case, and still has the session of those days."""
-    user = User.objects.create_user("gone@example.org", "gone@example.org", "a-password-of-tests")
+    """Was a clerk of the bodies, represented and audited in every case, and still has the session of those days."""
+    user = town.granted[INACTIVE]
     StaffAppointment.objects.bulk_create(
         [StaffAppointment(user=user, body=town.world.bodies[code]) for code in ("DEC", "PEC-2", ASKED)]
     )
-    for file in town.files:
-        let_follow(file.walk.case, user)
     client = _signed_in(user)
     User.objects.filter(pk=user.pk).update(is_active=False)
     return client

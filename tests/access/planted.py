@@ -29,11 +29,16 @@ ON_THE_WAY = (
 )
 """What was said in writing between the parties and the bodies."""
 
+ACCOUNTS = ("zqagent", "zqwatcher", "zqauditor", "zqdismissed", "zqlapsed", "zqgone")
+"""The accounts of those who were given access, in the order of `town.LET_READ`."""
+
 PARTS = ("facts", "evidence", "law", "reasons", "operative")
 SEALED = (*(f"zqsealed{part}" for part in PARTS), "zqsealedclaim", "zqsealedduty", "zqsealedto", "zqsealeddissent")
 """Between [[ and ]] in a decision, one for each text of it."""
 
 WORDS = (*IDENTITY, *FILED, *ON_THE_WAY, *SEALED)
+TO_AUDIT = (NARRATIVE, ABOUT, CLAIM, FILE_NAME, HANDED_IN, SHOWN, CORRECTION)
+"""What an auditor reads: the complaint with what was added, and what is on the file."""
 
 FILER = Filer(
     label=f"A voter of the precinct [[{LABEL}]]",

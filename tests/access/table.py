@@ -6,16 +6,19 @@ who may open it. Where a case is in a state in which the thing does not exist, a
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from cases.desk.forms import FORMS, SESSION_FORMS
 from tests.access.browsers import (
     ASKED_CLERK,
+    AUDITOR,
     CLERKS,
     INSIDERS,
     NOT_SIGNED_IN,
+    OBSERVER,
     PARTIES,
+    PARTY_SIDE,
     ROLES,
     SEIZED,
     SUPERIOR,
@@ -103,9 +106,13 @@ def desk_evidence(file: CaseFile) -> list[Arguments]:
 
 
 def acts(file: CaseFile) -> list[Arguments]:
-    """Every act has its turn, and those that an empty form does have it in the state in which they can be done."""
+    """Every act without a row of its own has its turn, and those that an empty form does have it where they can be done."""
     at_once = {act for state, act in DONE_AT_ONCE if state == file.state}
-    return [(file.proceeding, name) for name in sorted(_in_turn(set(FORMS) - {"answer"}, file) | at_once)]
+    return [(file.proceeding, name) for name in sorted(_in_turn(set(FORMS) - {"answer", "keep_going"}, file) | at_once)]
+
+
+def audits(file: CaseFile) -> list[Arguments]:
+    return [(file.number, "grant_access"), (file.number, "end_access")]
 
 
 def session_acts(file: CaseFile) -> list[Arguments]:
@@ -134,6 +141,9 @@ FILERS_ACT = Row(
     private=True,
 )
 
+REPRESENTATIVES_ACT = replace(FILERS_ACT, get=only(PARTY_SIDE), post=only(PARTY_SIDE))
+"""Of those that the complainant let their representative do, which are all that can be."""
+
 TABLE: Mapping[str, Row] = {
     # The site itself
     "set_language": Row(get=everyone(GO), post=everyone(GO)),
@@ -150,7 +160,7 @@ TABLE: Mapping[str, Row] = {
         post=SAFE,
         places=number,
         within=NOT_PASSED_ON,
-        outside=only(PARTIES),
+        outside=only(PARTY_SIDE),
         outside_post=SAFE,
         made_up=NO_NUMBERS,
         private=True,
@@ -169,14 +179,19 @@ TABLE: Mapping[str, Row] = {
         post=SAFE,
         places=evidence,
         within=NOT_PASSED_ON,
-        outside=only(PARTIES),
+        outside=only(PARTY_SIDE),
         outside_post=SAFE,
         made_up=(("2004-000001", NOBODY), ("2004-999999", NOBODY)),
         private=True,
     ),
-    "cases:correct": FILERS_ACT,
-    "cases:waive": FILERS_ACT,
-    "cases:withdraw": FILERS_ACT,
+    "cases:correct": REPRESENTATIVES_ACT,
+    "cases:waive": REPRESENTATIVES_ACT,
+    "cases:withdraw": REPRESENTATIVES_ACT,
+    "cases:grant_access": FILERS_ACT,
+    "cases:end_access": FILERS_ACT,
+    "cases:granted_file": Row(
+        get=only((OBSERVER, AUDITOR)), post=SAFE, places=number, made_up=NO_NUMBERS, private=True
+    ),
     "cases:report_pressure": FILERS_ACT,
     "cases:unseal": FILERS_ACT,
     "cases:forget": Row(
@@ -185,7 +200,7 @@ TABLE: Mapping[str, Row] = {
         places=number,
         within=NOT_PASSED_ON,
         outside=SAFE,
-        outside_post=only(PARTIES, GO),
+        outside_post=only(PARTY_SIDE, GO),
         nothing=SAFE,
         nothing_post=everyone(NONE),
         made_up=NO_NUMBERS,
@@ -211,7 +226,7 @@ TABLE: Mapping[str, Row] = {
         post=SAFE,
         places=number,
         within=NOT_PASSED_ON,
-        outside=only(PARTIES),
+        outside=only(PARTY_SIDE),
         outside_post=SAFE,
         waits=frozenset(STATES) - ISSUED,
         made_up=NO_NUMBERS,
@@ -296,6 +311,18 @@ TABLE: Mapping[str, Row] = {
         nothing=DESK_NOTHING,
         nothing_post=DESK_NOTHING,
         made_up=NO_NUMBERS,
+        private=True,
+    ),
+    "desk:audit": Row(  # the body above audits the one below, without its file; of a sealed case it knows nothing
+        get=desk((SUPERIOR,)),
+        post=desk((SUPERIOR,)),
+        places=audits,
+        within=frozenset(STATES) - {"devolved"},
+        outside=DESK_NOTHING,
+        outside_post=DESK_NOTHING,
+        nothing=DESK_NOTHING,
+        nothing_post=DESK_NOTHING,
+        made_up=tuple((*number, "grant_access") for number in NO_NUMBERS),
         private=True,
     ),
     "desk:session": Row(

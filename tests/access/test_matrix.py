@@ -15,6 +15,7 @@ from tests.access.answers import content_of, secrets_in
 from tests.access.browsers import (
     ADMINISTRATOR,
     ASKED_CLERK,
+    AUDITOR,
     COMPLAINANT,
     INSIDERS,
     NEIGHBOUR,
@@ -30,7 +31,7 @@ from tests.access.browsers import (
     undone,
 )
 from tests.access.table import FORBIDDEN, GO, NOBODY, NONE, OK, TABLE, WAIT, Row
-from tests.access.town import CaseFile, Town
+from tests.access.town import STATES, CaseFile, Town
 
 pytestmark = pytest.mark.usefixtures("db")
 OURS = sorted({address.name for address in url_map.ours()})
@@ -267,6 +268,11 @@ def _sealed_from(role: str, town: Town, url: str) -> list[str]:
     """
     if role == SUPERIOR and url.startswith("/desk/docket/"):
         return [secret for secret in town.secrets if secret != planted.PRESSED]
+    if role == AUDITOR and url.endswith("/file/"):
+        asked_for = {planted.open_word(state) for state in STATES}  # stands in the claims
+        return [secret for secret in town.secrets if secret not in asked_for.union(planted.TO_AUDIT)]
+    if role == SUPERIOR and url.startswith("/desk/cases/"):
+        return [secret for secret in town.secrets if secret not in planted.ACCOUNTS]
     if role == ASKED_CLERK:
         return [secret for secret in town.secrets if secret not in {planted.QUESTION, planted.ANSWER}]
     if role in OUTSIDERS:

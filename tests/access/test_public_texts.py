@@ -64,6 +64,7 @@ NO_PERSON = {
     "Complaint": {"standing", "language", "channel"},
     "Evidence": {"media_type", "sha256"},
     "Enquiry": {"kind"},
+    "Grant": {"acts"},
     "Deadline": {"rule", "warns", "explanation", "inputs"},
     "Session": {"last_hash"},
     "Motion": {"outcome"},
@@ -94,6 +95,7 @@ SEALED_OF_ACTS = {
     **{name: {"text"} for name in ("answer", "correct", "reply", "report_pressure")},
     **{name: {"proof"} for name in ("notify", "serve")},
     "hear": {"statement"},
+    "grant_access": {"account"},
     "note_named": {"typed"},
     "note_shown": {"places"},
     "lodge_from_journal": {"number"},
@@ -106,7 +108,7 @@ SEALED_OF_ACTS = {
     "change_calendar": {"reason", "source"},
     "move_limits": {"reason"},
 }
-CODES_OF_ACTS = {"act", "to", "kind", "channel", "mode", "outcome", "enquiry", "ground", "rulebook"}
+CODES_OF_ACTS = {"act", "acts", "to", "kind", "channel", "mode", "outcome", "enquiry", "ground", "rulebook"}
 
 
 def texts_of_tables() -> Iterator[tuple[str, str]]:

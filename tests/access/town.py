@@ -1,7 +1,7 @@
 """One town with a case in every state, each full of planted secrets, brought there by the acts."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -11,6 +11,7 @@ from django.contrib.auth.models import User
 from django.core.files.base import ContentFile
 
 from cases.access.actors import Actor
+from cases.acts.course.end_access import end_access
 from cases.acts.course.extend import extend
 from cases.acts.course.join import join
 from cases.acts.course.read_identity import read_identity
@@ -34,8 +35,10 @@ from cases.acts.hearing.recuse import recuse
 from cases.acts.hearing.reply import reply
 from cases.models import Case, Decision
 from tests.access import planted
+from tests.cases.granting import given, observed, open_account, represented
 from tests.cases.withdrawing import waits_until
 from tests.cases.world import FILED, Walk, World, build_world, lodged
+from workflow.states import GrantRole
 
 STATES = (
     "lodged",
@@ -61,6 +64,15 @@ ISSUED = frozenset({"issued", "published", "closed"})
 PUBLISHED = frozenset({"published", "closed"})
 AGAINST_A_PERSON = frozenset({"lodged", "heard", "published"})
 ASKED = "PROS"
+REPRESENTATIVE, OBSERVER, AUDITOR = (
+    "representative of the complainant",
+    "observer admitted by the body",
+    "auditor of the case",
+)
+ENDED, RUN_OUT, INACTIVE = "person whose access was ended", "person whose access has come to its end", "inactive user"
+LET_READ = (REPRESENTATIVE, OBSERVER, AUDITOR, ENDED, RUN_OUT, INACTIVE)
+"""Who was given access to every case right after it was filed."""
+ADMINISTRATORS = Actor.system("administrator")
 LATER = timedelta(days=40)
 """After every limit of these cases has run out."""
 
@@ -245,6 +257,8 @@ class Town:
     foreign: Case
     """The case of a signed-in person who has nothing to do with the others."""
     neighbour: User
+    granted: Mapping[str, User]
+    """The account of each of LET_READ."""
 
     @property
     def latest(self) -> datetime:
@@ -254,7 +268,7 @@ class Town:
     def secrets(self) -> tuple[str, ...]:
         """What no outsider may ever read, as it may stand in a text without capitals."""
         unpublished = (planted.open_word(state) for state in STATES if state not in PUBLISHED)
-        return (*planted.WORDS, *unpublished, *self.access_codes)
+        return (*planted.WORDS, *planted.ACCOUNTS, *unpublished, *self.access_codes)
 
     @property
     def access_codes(self) -> tuple[str, ...]:
@@ -266,21 +280,43 @@ def build_town() -> Town:
     world = build_world()
     neighbour = User.objects.create_user("neighbour@example.org", "neighbour@example.org", "a-password-of-tests")
     own = replace(planted.FILER, label="A voter", name="", email="", phone="", address="", user=neighbour)
+    granted = {role: open_account(f"{word}@example.org") for role, word in zip(LET_READ, planted.ACCOUNTS, strict=True)}
     return Town(
         world=world,
-        files=tuple(_case_file(world, state) for state in STATES),
+        files=tuple(_case_file(world, state, granted) for state in STATES),
         foreign=lodged(world, filer=own).case,
         neighbour=neighbour,
+        granted=granted,
     )
 
 
-def _case_file(world: World, state: str) -> CaseFile:
+def _case_file(world: World, state: str, granted: Mapping[str, User]) -> CaseFile:
     filed = lodged(world, **_complaint(world, state))
     walk = PlantedWalk(world=world, lodged=filed, now=FILED)
+    _let_read(walk, granted)
     walk.ask()
     for step in _steps(walk, state):
         step()
     return CaseFile(state, walk, walk.case.complaint.evidence.get(handed_in_at=None).pk)
+
+
+def _let_read(walk: PlantedWalk, granted: Mapping[str, User]) -> None:
+    """The accesses of all in every role that they can have; those that end do so before anything else happens."""
+    shortly = walk.now + timedelta(minutes=70)
+    represented(walk, granted[REPRESENTATIVE], acts=["correct", "waive", "withdraw"])
+    represented(walk, granted[RUN_OUT], until=shortly, acts=["correct", "waive", "withdraw"])
+    represented(walk, granted[INACTIVE])
+    over = [represented(walk, granted[ENDED], acts=["correct"])]
+    observed(walk, granted[OBSERVER])
+    observed(walk, granted[RUN_OUT], until=shortly)
+    over.append(observed(walk, granted[ENDED]))
+    for role in (AUDITOR, INACTIVE):
+        given(walk, GrantRole.AUDITOR, ADMINISTRATORS, granted[role].username)
+    given(walk, GrantRole.AUDITOR, ADMINISTRATORS, granted[RUN_OUT].username, until=shortly)
+    over.append(given(walk, GrantRole.AUDITOR, ADMINISTRATORS, granted[ENDED].username))
+    givers = (Actor.filer(walk.case), walk.clerk, ADMINISTRATORS)
+    for actor, row in zip(givers, over, strict=True):
+        end_access(proceeding_id=walk.pk, actor=actor, at=walk.later(0.01), grant=row.key)
 
 
 def _complaint(world: World, state: str) -> dict[str, Any]:

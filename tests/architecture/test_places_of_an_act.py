@@ -48,20 +48,27 @@ ELSEWHERE = {
     "cases/acts/hearing/waive.py": ({"hear"}, "the last waiver completes the hearing"),
     "cases/desk/session_file.py": ({"hear", "open_session", "vote"}, "what is done in the room, on the page of the session"),
     "cases/desk/tasks.py": (
-        {"admit", "convene", "extend", "hear", "keep_going", "notify", "open_session", "resume", "unseal", "vote", "waive"},
+        {"admit", "convene", "end_access", "extend", "hear", "keep_going", "notify", "open_session", "resume", "unseal", "vote", "waive"},
         "which acts lead a case on, and what is left to do of those that name a party",
     ),
     "cases/desk/urls.py": ({"keep_going", "read_identity", "take_down"}, "pages of their own: who has no door to the file"),
-    "cases/desk/views/act.py": ({"keep_going", "read_identity", "take_down"}, "pages of their own"),
+    "cases/desk/views/act.py": ({"end_access", "grant_access", "keep_going", "read_identity", "take_down"}, "pages of their own"),
+    "cases/management/commands/audit.py": ({"end_access", "grant_access"}, "the administrator appoints an auditor"),
+    "cases/public/forms/party.py": ({"grant_access", "waive", "withdraw"}, "what a representative can be let do"),
     "cases/public/throttle.py": ({"withdraw"}, "how often a person may try"),
-    "cases/public/views/party.py": ({"correct", "unseal", "waive", "withdraw"}, "what a complainant does"),
+    "cases/public/views/party.py": (
+        {"correct", "end_access", "grant_access", "unseal", "waive", "withdraw"}, "what a complainant does",
+    ),
     "cases/public/views/pressure.py": ({"report_pressure"}, "what a complainant does"),
     "cases/public/views/rights.py": (
-        {"correct", "report_pressure", "unseal", "waive", "withdraw"},
+        {"correct", "end_access", "grant_access", "report_pressure", "unseal", "waive", "withdraw"},
         "what a complainant may do, on the page of the case",
     ),
-    "cases/urls.py": ({"report_pressure", "unseal", "waive", "withdraw"}, "what a complainant does"),
+    "cases/urls.py": (
+        {"end_access", "grant_access", "report_pressure", "unseal", "waive", "withdraw"}, "what a complainant does",
+    ),
     "notices/public_door.py": ({"read_identity"}, "to publish a text is to read who the parties are"),
+    "workflow/acts/course/grant_access.py": ({"waive", "withdraw"}, "what a representative can be let do"),
     "workflow/acts/course/take_effect.py": ({"withdraw"}, "fires the transition of that name"),
     "workflow/diagram.py": (
         {

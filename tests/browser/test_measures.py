@@ -15,7 +15,7 @@ from tests.cases.world import build_world, walk_to
 def picture(page: Page, name: str) -> None:
     """A picture of the page for who looks at it, in the folder that RECOURSE_PICTURES names."""
     if folder := os.environ.get("RECOURSE_PICTURES"):
-        page.screenshot(path=Path(folder) / f"{name}.png")
+        page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
 
 
 @pytest.mark.parametrize("scripts", [True, False])

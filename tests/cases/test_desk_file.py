@@ -39,8 +39,9 @@ def test_overdue_file_says_how_much(clerk: ClerksBrowser, world: World):
     assert "Body DEC must still decide. It is late by 2 days 15 hours." in said(clerk.get(file_url(pk)))
 
 
-NOT_ON_THE_FILE = {"close", "devolve", "revive", "take_effect", "report_pressure", "unseal", "keep_going"}
-"""What machines or the person alone do; nothing is sealed here that could be unsealed, and no withdrawal waits."""
+NOT_ON_THE_FILE = {"close", "devolve", "revive", "take_effect", "report_pressure", "unseal", "keep_going", "end_access"}
+"""What machines or the person alone do; nothing is sealed here that could be unsealed, and no withdrawal waits. An access is
+ended from where it is given."""
 
 
 def test_every_act_is_listed(clerk: ClerksBrowser, world: World):

@@ -8,12 +8,15 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from cases.access.actors import Actor
+from cases.acts.course.end_access import end_access
 from cases.acts.decision.serve import serve
 from cases.acts.hearing.hear import hear
 from cases.acts.hearing.notify import notify
-from cases.models import Party
+from cases.models import Grant, Party
 from cases.queries.case_file import file_of
 from tests.cases.filing import send, typed
+from tests.cases.granting import open_account, represented
 from tests.cases.joined.joined_cases import joined
 from tests.cases.world import TEXT, Walk, World, build_world, lodged, walk_to
 
@@ -28,6 +31,8 @@ BUDGETS = {
     "issue": 26,
     "serve": 26,
     "publish": 26,
+    "grant_access": 21,
+    "end_access": 15,
 }
 """The most that an act may take in a case that nothing is joined to."""
 LODGE, FORM_SENT = 20, 24
@@ -85,8 +90,14 @@ def counted(walked: Iterator[Step]) -> dict[str, list[str]]:
 
 def walked(world: World) -> dict[str, list[str]]:
     walk = walk_to(world, "lodged")
+    friend = open_account(f"friend-{walk.pk}@example.org")
 
     def every() -> Iterator[Step]:
+        yield "grant_access", lambda: represented(walk, friend, acts=["correct"])
+        yield (
+            "end_access",
+            lambda: end_access(**{**by(walk), "actor": Actor.filer(walk.case)}, grant=Grant.objects.get().key),
+        )
         yield "admit", walk.admit
         yield from steps(walk)
 

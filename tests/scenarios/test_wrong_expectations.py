@@ -56,6 +56,10 @@ WRONG = {
     "appeal": ("{appeal: none}", "appeal: expected none, got no decision"),
     "decision": ("{decision: {late: false}}", "decision: expected a decision, got no decision"),
     "linked": ("{linked: [failure]}", "linked: expected failure, got none"),
+    "access": (
+        "{access: {friend@town.example: [observer]}}",
+        "access.friend@town.example: expected observer, got none",
+    ),
 }
 ASK = """\
   - {at: 2004-08-25T16:00+07:00, act: ask, with: *complaint, expect: EXPECT}

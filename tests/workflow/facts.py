@@ -38,11 +38,18 @@ def facts(**differs: Any) -> Facts:
 
 NEVER_MISSING: Mapping[str, object] = {
     "against": (),
+    "acts": (),
     "answers": 99,
     "convened_by": "chair",
     "hours": 1,
+    "deciding": False,
+    "given_already": False,
     "kind": HearingKind.ORAL,
+    "known": True,
     "left": 0,
+    "opposed": False,
+    "own": False,
+    "role": "representative",
 }
 """What every act that brings it knows, so that its type does not let it be missing; here as no guard refuses it."""
 

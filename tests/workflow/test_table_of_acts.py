@@ -61,6 +61,8 @@ ALLOWED: dict[str, tuple[set[ProceedingState], set[Role]]] = {
     "devolve": ({L, C, A, S, H, J, W}, {SYSTEM}),
     "report_pressure": (set(ProceedingState), {COMPLAINANT}),
     "unseal": (set(ProceedingState), {CLERK, COMPLAINANT}),
+    "grant_access": (set(ProceedingState), {CLERK, COMPLAINANT, ABOVE, SYSTEM}),
+    "end_access": (set(ProceedingState), {CLERK, COMPLAINANT, ABOVE, SYSTEM}),
     "close": ({D}, {SYSTEM}),
     "read_identity": (set(ProceedingState), {CLERK}),
     "unlist": ({S}, {CLERK}),

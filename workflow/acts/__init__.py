@@ -5,7 +5,9 @@ from typing import Any
 from workflow.act_rule import ActRule
 from workflow.acts.course.close import CLOSE
 from workflow.acts.course.devolve import DEVOLVE
+from workflow.acts.course.end_access import END_ACCESS
 from workflow.acts.course.extend import EXTEND
+from workflow.acts.course.grant_access import GRANT_ACCESS
 from workflow.acts.course.join import JOIN
 from workflow.acts.course.keep_going import KEEP_GOING
 from workflow.acts.course.read_identity import READ_IDENTITY
@@ -67,6 +69,8 @@ ASIDE: tuple[ActRule[Any], ...] = (
     TAKE_EFFECT,
     REPORT_PRESSURE,
     UNSEAL,
+    GRANT_ACCESS,
+    END_ACCESS,
     JOIN,
     SUSPEND,
     RESUME,

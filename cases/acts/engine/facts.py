@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from cases.access.actors import Actor
+from cases.access.grants import may_act_for_complainant
 from cases.models import Attendance, Motion, Party, Proceeding, Session, StaffAppointment
 from cases.queries.case_file import CaseFile
 from cases.queries.joinder import counting_as_one
@@ -51,7 +52,7 @@ def assemble(
         read |= _read_agenda(file, session, at=at) if part is Part.AGENDA else READ[part](file, actor)
     return Facts(
         at=at,
-        role=role_of(actor, file),
+        role=role_of(actor, file, at=at),
         rulebook=rulebook_of(case),
         state=ProceedingState(proceeding.state),
         body=chained(proceeding.body_id, office=office_of(case.election))[proceeding.body_id],
@@ -144,10 +145,13 @@ def competent_codes(proceeding: Proceeding) -> frozenset[str]:
     return frozenset({answer.body.code})
 
 
-def role_of(actor: Actor, file: CaseFile) -> Role:
+def role_of(actor: Actor, file: CaseFile, *, at: datetime) -> Role:
     """What the actor is to this proceeding. A post must be held now; a label in the actor's code proves nothing."""
     if actor.is_system:
         return Role.SYSTEM
+    if actor.act:
+        may = actor.case_id == file.case.pk and may_act_for_complainant(actor.user_id, file.case, actor.act, at=at)
+        return Role.COMPLAINANT if may else Role.STRANGER
     if holds_appointment(actor, actor.body_id):
         return _determine_clerk_role(actor, file)
     if actor.case_id == file.proceeding.case_id:

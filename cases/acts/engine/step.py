@@ -15,6 +15,7 @@ from cases.models import Case, Event, Proceeding
 from cases.queries.case_file import CaseFile
 from workflow.act_rule import ActRule, G, refusals
 from workflow.facts import Facts, SessionFacts
+from workflow.states import Role
 
 STAYS = ""
 """The transition that an act chooses where it leaves the case where it is."""
@@ -32,6 +33,8 @@ def begin(
     held(file)
     file.forget()
     facts = assemble(file, actor=actor, at=at, parts=rule.parts(), session=session)
+    if actor.act not in ("", rule.name):  # a representative was let do another act than this
+        facts = facts.with_role(Role.STRANGER)
     return Step(rule=rule, file=file, actor=actor, at=at, facts=facts)
 
 

@@ -11,7 +11,6 @@ from django.db.models.fields.files import FieldFile
 
 from cases.access.actors import Actor
 from cases.access.code import code_for, digest_of_code, digest_of_key
-from cases.access.grants import let_follow
 from cases.acts.engine import deadlines
 from cases.acts.engine.draft import Draft
 from cases.acts.engine.held import HeldCases, held
@@ -270,8 +269,6 @@ def _write_parties(case: Case, draft: Draft) -> None:
     Party.objects.bulk_create(parties)
     if any(filer.personal().values()):
         Identity.objects.create(party=complainant, **filer.personal())
-    if filer.user is not None:
-        let_follow(case, filer.user)
 
 
 def _is_against_somebody(draft: Draft) -> bool:

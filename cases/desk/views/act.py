@@ -1,5 +1,6 @@
 """One page an act. A refusal shows the same form again, with everything typed and every reason."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -9,8 +10,9 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from wagtail.admin import messages
 
-from cases.access.door import desk_decision, desk_proceeding, desk_withdrawn
+from cases.access.door import desk_decision, desk_overseen, desk_proceeding, desk_withdrawn
 from cases.desk.forms import FORMS, ActForm, Desk
+from cases.desk.forms.granting import AppointAuditorForm, EndAuditorForm
 from cases.desk.forms.identity import ReadIdentityForm
 from cases.desk.tasks import reasons_against
 from cases.desk.views.page import Crumb, DeskPage
@@ -178,6 +180,33 @@ class TakeDownPage(ActPage):
 
     def trail(self) -> list[Crumb]:
         return [{"url": self.back_url(), "label": self.number}]
+
+
+class AuditPage(ActPage):
+    """Appointing an auditor, or ending it, for a clerk of a body above, who has no door to the file."""
+
+    FORMS: Mapping[str, type[ActForm]] = {"grant_access": AppointAuditorForm, "end_access": EndAuditorForm}
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if self.act not in self.FORMS:
+            raise Http404
+        proceeding, actor = desk_overseen(request, kwargs["number"])
+        self.is_ours = False
+        self.desk = Desk(proceeding, actor, self.now, self.rule())
+        return DeskPage.dispatch(self, request, *args, **kwargs)
+
+    def form_class(self) -> type[ActForm]:
+        return self.FORMS[self.act]
+
+    def _go_on(self, form: ActForm) -> HttpResponse:
+        messages.success(self.request, str(form.done))
+        return HttpResponseRedirect(reverse("desk:audit", args=[self.desk.proceeding.case.number, "grant_access"]))
+
+    def back_url(self) -> str:
+        return reverse("cases:case", args=[self.desk.proceeding.case.number])
+
+    def trail(self) -> list[Crumb]:
+        return [{"url": self.back_url(), "label": self.desk.proceeding.case.number}]
 
 
 class IdentityPage(ActPage):

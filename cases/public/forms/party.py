@@ -1,12 +1,20 @@
 """What a filer may say later: a correction, a waiver of the hearing, a withdrawal."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from cases.public.forms.fields import LineField, TextField
+from cases.public.forms.fields import DayField, LineField, TextField
+from workflow.acts.course.grant_access import FOR_THE_COMPLAINANT
+
+LET_DO = {
+    "correct": _("Correct the complaint"),
+    "waive": _("Say that you need not be heard"),
+    "withdraw": _("Withdraw the complaint"),
+}
 
 
 class CorrectForm(forms.Form):
@@ -54,6 +62,45 @@ class UnsealForm(forms.Form):
         help_text=_("In your own words. They become part of the file."),
         error_messages={"required": _("Say in your own words why the case should be public.")},
     )
+
+
+class GrantAccessForm(forms.Form):
+    account = LineField(
+        label=_("Name or e-mail address by which the person signs in"),
+        max_length=254,
+        help_text=_("The person needs an account here. Ask them; nothing is sent to them."),
+        error_messages={"required": _("Type the name by which the person signs in.")},
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
+    acts = forms.MultipleChoiceField(
+        label=_("What the person may do for you"),
+        choices=[(name, LET_DO[name]) for name in FOR_THE_COMPLAINANT],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("If you choose nothing, they read and do nothing."),
+    )
+    last_day = DayField(
+        label=_("Last day of the access"),
+        required=False,
+        help_text=_("If it stays empty, the access lasts until you end it."),
+    )
+
+
+class EndAccessForm(forms.Form):
+    grant = forms.ChoiceField(
+        label=_("Whose access ends"),
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": _("Choose whose access ends."),
+            "invalid_choice": _("This access has ended meanwhile. Choose another one."),
+        },
+    )
+
+    def __init__(self, *args: Any, running: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["grant"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = list(running)
 
 
 class WithdrawForm(forms.Form):

@@ -15,12 +15,14 @@ from cases.access.door import (
     bodies_of,
     evidence_of,
     holds_code,
+    looks_into,
     may_see_private,
+    oversees,
     private_case,
+    reads_as_party,
     seen_case,
 )
 from cases.access.door import forget as forget_case
-from cases.access.grants import may_follow
 from cases.files.handing_out import handed_out
 from cases.log.outbox import is_waiting
 from cases.models import Case, Proceeding
@@ -61,6 +63,7 @@ def case_page(request: HttpRequest, number: str) -> HttpResponse:
     context = _collect_public(rows, clock.now(), is_private=is_private)
     if is_private:
         context |= _collect_private(request, case, context["proceeding"]) | {"is_holder": holds_code(request, case)}
+    context |= {"may_look_into": looks_into(request, case), "may_audit": oversees(request, context["proceeding"])}
     context["entries"] = timeline(case, private=is_private, bodies=_list_worked_for(request, case), rows=rows)
     context["next_step"] = _say_next_step(context)
     return render(request, "cases/case.html", context)
@@ -93,7 +96,7 @@ def _collect_public(rows: CaseRows, now: datetime, *, is_private: bool) -> dict[
 
 def _list_worked_for(request: HttpRequest, case: Case) -> list[str] | None:
     """The bodies whose clerk the reader is; None for a party."""
-    if holds_code(request, case) or may_follow(case, request.user):
+    if reads_as_party(request, case):
         return None
     return list(bodies_of(request).values_list("code", flat=True))
 

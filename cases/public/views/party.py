@@ -18,7 +18,9 @@ from django.views.decorators.http import require_http_methods
 
 from cases.access.actors import Actor
 from cases.access.code import code_fits
-from cases.access.door import filer_of, seen_case
+from cases.access.door import acts_let_do, filer_of, seen_case
+from cases.acts.course.end_access import end_access as end_access_act
+from cases.acts.course.grant_access import grant_access as grant_access_act
 from cases.acts.course.unseal import unseal as unseal_act
 from cases.acts.course.withdraw import withdraw as withdraw_act
 from cases.acts.engine.waiting_withdrawal import waits_until
@@ -28,11 +30,14 @@ from cases.errors import ActRefused
 from cases.models import Case
 from cases.public.forms.party import (
     CorrectForm,
+    EndAccessForm,
+    GrantAccessForm,
     UnsealForm,
     WaiveForm,
     WithdrawForm,
 )
 from cases.public.throttle import (
+    ACCOUNT,
     WITHDRAW,
     note_failure,
     too_many_tries,
@@ -40,11 +45,17 @@ from cases.public.throttle import (
 )
 from cases.public.views.language import is_language_pressed, speaks_as_pressed, typed_so_far
 from cases.public.views.rights import RIGHTS, complainant, refused_now
+from cases.queries.grants import running_grants
 from cases.queries.pages.case_page import proceedings_of
+from cases.wording.grants import describe_grant
 from cases.wording.instants import written_end
 from workflow import clock
+from workflow.clocks.calendars import end_of_day
+from workflow.states import GrantRole
 
 DONE: dict[str, Promise] = {
+    "grant_access": _("The person can read your case now: signed in, under “My cases”."),
+    "end_access": _("The access has ended. The person cannot read your case any more."),
     "unseal": _("Your case is public now."),
     "correct": _("Your correction was received. It is part of your complaint now."),
     "waive": _("It is on record that you need not be heard."),
@@ -86,7 +97,7 @@ def waive(request: HttpRequest, number: str) -> HttpResponse:
 def withdraw(request: HttpRequest, number: str) -> HttpResponse:
     """Give up the complaint, after identity and free will were checked."""
     case = seen_case(request, number)
-    signed_in = filer_of(request, case).user_id is not None
+    signed_in = filer_of(request, case, "withdraw").user_id is not None
     form = WithdrawForm(_read_posted(request), initial=typed_so_far(request), asks_code=not signed_in)
     if form.is_bound and form.is_valid() and not signed_in:
         _check_code(request, case, form)
@@ -96,7 +107,9 @@ def withdraw(request: HttpRequest, number: str) -> HttpResponse:
             proceeding_id=proceeding_id, actor=actor, at=clock.now(), identity_checked=True, free_will=data["text"]
         )
 
-    return _page(request, number, "withdraw", form, act, until=_say_until(case))
+    return _page(
+        request, number, "withdraw", form, act, until=_say_until(case), may_report=acts_let_do(request, case) is None
+    )
 
 
 def _say_until(case: Case) -> str:
@@ -118,6 +131,56 @@ def unseal(request: HttpRequest, number: str) -> HttpResponse:
     return _page(request, number, "unseal", UnsealForm(_read_posted(request), initial=typed_so_far(request)), act)
 
 
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@speaks_as_pressed
+def grant_access(request: HttpRequest, number: str) -> HttpResponse:
+    """Let somebody read the case as the complainant's representative. Who guesses names of accounts must wait."""
+    case = seen_case(request, number)
+    filer_of(request, case)
+    form = GrantAccessForm(_read_posted(request), initial=typed_so_far(request))
+    if form.is_bound and form.is_valid() and (minutes := wait_minutes(request, ACCOUNT, case.number)):
+        form.add_error("account", too_many_tries(minutes))
+
+    def act(proceeding_id: UUID, actor: Actor, data: dict[str, Any]) -> None:
+        day, given = data["last_day"], {"account": data["account"], "acts": data["acts"]}
+        until = end_of_day(day, _read_zone(case)) if day is not None else None
+        whole = {"proceeding_id": proceeding_id, "actor": actor, "at": clock.now(), "until": until, **given}
+        try:
+            grant_access_act(role=GrantRole.REPRESENTATIVE, **whole)
+        except ActRefused as refused:
+            if "access_account_unknown" in {each.code for each in refused.refusals}:
+                note_failure(request, ACCOUNT, case.number)
+            raise
+
+    return _page(request, number, "grant_access", form, act, running=[words for _key, words in _list_running(case)])
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@speaks_as_pressed
+def end_access(request: HttpRequest, number: str) -> HttpResponse:
+    """Let the representative read the case no longer."""
+    case = seen_case(request, number)
+    filer_of(request, case)
+    form = EndAccessForm(_read_posted(request), initial=typed_so_far(request), running=_list_running(case))
+
+    def act(proceeding_id: UUID, actor: Actor, data: dict[str, Any]) -> None:
+        end_access_act(proceeding_id=proceeding_id, actor=actor, at=clock.now(), grant=UUID(data["grant"]))
+
+    return _page(request, number, "end_access", form, act)
+
+
+def _list_running(case: Case) -> list[tuple[str, str]]:
+    """The representatives of the complainant: the key of the access of each, and it in words."""
+    rows = list(running_grants(case, GrantRole.REPRESENTATIVE, at=clock.now()))
+    return [(str(row.key), describe_grant(row, _read_zone(case))) for row in rows]
+
+
+def _read_zone(case: Case) -> str:
+    return str(proceedings_of(case)[-1].body.zone)
+
+
 def _read_posted(request: HttpRequest) -> Any:  # noqa: ANN401 -- a QueryDict, or None for an empty form
     return request.POST if request.method == "POST" and not is_language_pressed(request) else None
 
@@ -130,10 +193,10 @@ def _check_code(request: HttpRequest, case: Case, form: WithdrawForm) -> None:
         form.add_error("code", gettext("This is not the access code of this case. Compare it with your receipt."))
 
 
-def _page(request: HttpRequest, number: str, name: str, form: forms.Form, act: Act, **more: str) -> HttpResponse:
+def _page(request: HttpRequest, number: str, name: str, form: forms.Form, act: Act, **more: object) -> HttpResponse:
     """One act of the filer: ask, do, say. Raises Http404 for everyone but the filer."""
     case = seen_case(request, number)
-    actor = filer_of(request, case)
+    actor = filer_of(request, case, name)
     proceeding = proceedings_of(case)[-1]
     proceeding.case = case
     reasons: list[str] = []

@@ -1,6 +1,6 @@
 """What the filer of a case may do now, read from the same table of acts that the acts themselves obey."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 
 from django.http import HttpRequest
@@ -10,10 +10,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cases.access.actors import Actor
-from cases.access.door import filer_of
+from cases.access.door import acts_let_do, filer_of
 from cases.acts.engine.facts import assemble
 from cases.models import Case, Party, Proceeding
 from cases.queries.case_file import file_of
+from cases.queries.grants import running_grants
 from cases.queries.values import Task
 from cases.wording.refusals import sentence
 from workflow.act_rule import refusals
@@ -22,7 +23,7 @@ from workflow.acts.filing.correct import CORRECT, CorrectGiven
 from workflow.acts.hearing.waive import WAIVE, WaiveGiven
 from workflow.errors import Refusal
 from workflow.facts import Facts, Part
-from workflow.states import PartyRole
+from workflow.states import GrantRole, PartyRole
 
 RIGHTS: Mapping[str, Promise] = {
     "correct": _("Correct your complaint"),
@@ -30,6 +31,8 @@ RIGHTS: Mapping[str, Promise] = {
     "withdraw": _("Withdraw your complaint"),
     "report_pressure": _("Report that somebody presses you to withdraw"),
     "unseal": _("Make this case public"),
+    "grant_access": _("Let somebody represent you"),
+    "end_access": _("End the access of your representative"),
 }
 ADDRESSES = {name: f"cases:{name}" for name in RIGHTS}
 
@@ -65,11 +68,33 @@ def _list_refusals(name: str, facts: Facts, party: Party) -> Iterator[Refusal]:
 
 def tasks(request: HttpRequest, proceeding: Proceeding, *, at: datetime) -> list[Task]:
     """The filer's acts: those with a page before those with the reason why not now. Raises Http404 for others."""
-    actor = filer_of(request, proceeding.case)
-    rights = [name for name in RIGHTS if name != "unseal" or proceeding.case.is_sealed]
-    facts, party = _collect_facts(rights, proceeding, actor, at=at), complainant(proceeding.case)
-    every = [_make_task(name, _list_reasons(name, facts, party), proceeding.case) for name in rights]
-    return sorted(every, key=lambda task: task.href is None)
+    case, let_do = proceeding.case, acts_let_do(request, proceeding.case)
+    if let_do is not None:
+        return _list_for_representative(request, proceeding, let_do, at=at)
+    actor = filer_of(request, case)
+    rights = [name for name in RIGHTS if _is_offered(name, case, at=at)]
+    facts, party = _collect_facts(rights, proceeding, actor, at=at), complainant(case)
+    return _sort(_make_task(name, _list_reasons(name, facts, party), case) for name in rights)
+
+
+def _is_offered(name: str, case: Case, *, at: datetime) -> bool:
+    """Whether the filer's page speaks of it: not where nothing is sealed, or nobody represents them."""
+    if name == "unseal":
+        return case.is_sealed
+    return name != "end_access" or running_grants(case, GrantRole.REPRESENTATIVE, at=at).exists()
+
+
+def _list_for_representative(
+    request: HttpRequest, proceeding: Proceeding, let_do: Collection[str], *, at: datetime
+) -> list[Task]:
+    """What the filer let their representative do for them."""
+    case = proceeding.case
+    rights = [(name, filer_of(request, case, name)) for name in RIGHTS if name in let_do]
+    return _sort(_make_task(name, refused_now(name, proceeding, actor, at=at), case) for name, actor in rights)
+
+
+def _sort(tasks: Iterable[Task]) -> list[Task]:
+    return sorted(tasks, key=lambda task: task.href is None)
 
 
 def _make_task(name: str, refused: list[str], case: Case) -> Task:

@@ -1,11 +1,13 @@
 """Signing in and out, and where it leads: a clerk to the desk, a party to their own cases."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView, LogoutView
 from django.core.exceptions import ValidationError
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,9 +17,9 @@ from django.views.decorators.http import require_safe
 from wagtail.admin.forms.auth import LoginForm
 from wagtail.admin.views.account import LoginView as WagtailLoginView
 
-from cases.access.grants import FOLLOW
 from cases.access.known_browser import mark_known
-from cases.models import StaffAppointment
+from cases.models import Case, Grant, StaffAppointment
+from cases.models.grant import PERMISSIONS
 from cases.public.throttle import (
     SIGN_IN,
     forget_failures,
@@ -29,6 +31,7 @@ from cases.public.views.lists import SIZE, pager
 from cases.queries.paging import key_page
 from cases.queries.register import NEWEST, case_rows, listed
 from workflow import clock
+from workflow.states import GrantRole, PartyRole
 
 
 class Counted(AuthenticationForm):
@@ -101,9 +104,17 @@ def mine(request: HttpRequest) -> HttpResponse:
     assert request.user.is_authenticated
     if StaffAppointment.objects.filter(user_id=request.user.pk).exists():
         return HttpResponseRedirect(reverse("wagtailadmin_home"))
-    grants = {
-        "caseuserobjectpermission__user": request.user.pk,
-        "caseuserobjectpermission__permission__codename": FOLLOW,
-    }
-    page = key_page(listed().filter(**grants), key=NEWEST, cursor=request.GET.get("page", ""), size=SIZE)
-    return render(request, "cases/mine.html", {"rows": case_rows(page.items, now=clock.now()), **pager(request, page)})
+    now, filed = clock.now(), Q(parties__user=request.user.pk, parties__role=PartyRole.COMPLAINANT)
+    own = Case.objects.filter(filed | Q(pk__in=_find_stored_end(request, [GrantRole.REPRESENTATIVE]))).values("pk")
+    page = key_page(listed().filter(pk__in=own), key=NEWEST, cursor=request.GET.get("page", ""), size=SIZE)
+    looked_into = _find_stored_end(request, [GrantRole.OBSERVER, GrantRole.AUDITOR])
+    numbers = [case.number for case in Case.objects.public().filter(pk__in=looked_into).order_by(*NEWEST)]
+    context = {"rows": case_rows(page.items, now=now), "looked_into": numbers, **pager(request, page)}
+    return render(request, "cases/mine.html", context)
+
+
+def _find_stored_end(request: HttpRequest, roles: Collection[GrantRole]) -> QuerySet[Grant, Any]:
+    """The keys of the cases in which this person was let be one of these, and still is."""
+    names = [PERMISSIONS[role] for role in roles]
+    rows = Grant.objects.running(clock.now()).filter(user=request.user.pk, permission__codename__in=names)
+    return rows.order_by().values("content_object")

@@ -9,6 +9,7 @@ from django.core.mail import mail_admins
 import cases.upkeep.verifying.chains
 import cases.upkeep.verifying.editions
 import cases.upkeep.verifying.filings
+import cases.upkeep.verifying.grants
 import cases.upkeep.verifying.guards
 import cases.upkeep.verifying.limits
 import cases.upkeep.verifying.rulings  # noqa: F401 -- each registers its examinations

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 ACTS: Mapping[str, Promise] = {
     "close": _("Close the case"),
     "devolve": _("Pass the case up"),
+    "end_access": _("End the access of a person"),
     "extend": _("Extend a time limit"),
+    "grant_access": _("Give a person access to the case"),
     "join": _("Join to another case"),
     "keep_going": _("Keep the withdrawn case going"),
     "read_identity": _("See who a party is"),
@@ -39,6 +41,8 @@ EVENTS: Mapping[str, Promise] = {
     "withdrawal.set_aside": _("The withdrawal has waited; the case goes on"),
     "case.withdrawn": _("Case ended: the complaint was withdrawn"),
     "withdrawal.recorded": _("Withdrawal recorded; the body goes on of its own motion"),
+    "access.granted": _("One person was given access to the case"),
+    "access.ended": _("The access of one person was ended"),
     "case.unsealed": _("Case made public, which was sealed until then"),
     "deadline.extended": _("Time limit extended"),
     "case.closed": _("Case closed"),
@@ -46,6 +50,31 @@ EVENTS: Mapping[str, Promise] = {
 }
 """Kind of event to its words in a timeline."""
 REFUSALS: Mapping[str, Words] = {
+    "access_account_unknown": _(
+        "Access cannot be given under this name. Ask the person by which name they sign in here, and type it exactly."
+    ),
+    "access_case_over": _(
+        "The case has ended, so nobody is to be represented or admitted in it any more. Who has access already keeps it."
+    ),
+    "access_ends_too_soon": _("That day is over already. Choose a later last day, or leave it open."),
+    "access_for_other_acts": _(
+        "A representative can be let correct the complaint, give up the hearing or withdraw, and nobody else can be let "
+        "do anything. Choose again."
+    ),
+    "access_given_already": _("This person has this access already. To change it, end it first and give it anew."),
+    "access_not_yours": _(
+        "A representative is chosen by the complainant, an observer is admitted by the body that has the case, and an "
+        "auditor is appointed by a body above it or the administrator. Leave it to them."
+    ),
+    "access_over": _("This access has ended already, or there is none such in this case. Nothing is left to end."),
+    "access_to_oneself": _("Nobody gives access to themselves. Name the account of another person."),
+    "access_to_the_other_side": _(
+        "This account belongs to the body that is complained of. Name somebody who does not stand on the other side."
+    ),
+    "access_to_who_decides": _(
+        "This account belongs to a body that has the case or had it. Who decides a case neither stands for a side nor "
+        "looks on from outside. Name somebody else."
+    ),
     "already_withdrawn": _("The withdrawal is on record already, and the case went on. It is to be decided."),
     "appeal_lost_by_waiting": _(
         "If the case were suspended so long, the time to decide an appeal would run %(decide_by)s, and the poll opens "

@@ -1,0 +1,25 @@
+"""Who was let read a case beside its parties and its body, and the account that a name belongs to."""
+
+from datetime import datetime
+
+from django.contrib.auth.models import User
+from django.db.models import Q, QuerySet
+
+from cases.models import Case, Grant
+from cases.models.grant import PERMISSIONS
+from workflow.states import GrantRole
+
+
+def running_grants(case: Case, role: GrantRole, *, at: datetime) -> QuerySet[Grant]:
+    """Those of this role that run at `at`, the oldest first, each with its account."""
+    rows = Grant.objects.running(at).filter(content_object=case, permission__codename=PERMISSIONS[role])
+    return rows.select_related("permission", "user").order_by("pk")
+
+
+def find_account(typed: str) -> User | None:
+    """The open account with this name or e-mail address, whatever its capitals; None where there is none, or not one alone."""
+    name = typed.strip()
+    if not name:
+        return None
+    found = list(User.objects.filter(Q(username__iexact=name) | Q(email__iexact=name), is_active=True)[:2])
+    return found[0] if len(found) == 1 else None

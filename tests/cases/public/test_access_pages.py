@@ -1,0 +1,207 @@
+"""The pages of an access: the complainant gives and ends it, the representative acts, observer and auditor read."""
+
+import re
+from datetime import datetime, timedelta
+
+import pytest
+from django.contrib.auth.models import User
+from django.db import connection
+from django.http import HttpResponse
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from cases.acts.course.end_access import end_access
+from cases.acts.engine.draft import Filer
+from cases.models import Event, Grant
+from tests.cases.desk import ClerksBrowser, act_url, said
+from tests.cases.granting import audited, observed, open_account, represented
+from tests.cases.world import Walk, World, build_world, walk_to
+from workflow import clock
+
+SECRET = "The commission struck me off the list."
+UNKNOWN = "Access cannot be given under this name. Ask the person by which name they sign in here, and type it exactly."
+
+
+class Browser:
+    """Of one account, at the instant of the walk."""
+
+    def __init__(self, walk: Walk, user: User | None = None) -> None:
+        self.walk, self.client = walk, Client()
+        if user is not None:
+            self.client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+
+    def get(self, page: str = "", *, at: datetime | None = None) -> HttpResponse:
+        with clock.simulated(at or self.walk.later(0.1)):
+            return self.client.get(page if page.startswith("/") else f"/cases/{self.walk.case.number}/{page}")
+
+    def post(self, page: str, **typed: object) -> HttpResponse:
+        with clock.simulated(self.walk.later(0.1)):
+            return self.client.post(f"/cases/{self.walk.case.number}/{page}", typed, follow=True)
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    return build_world()
+
+
+@pytest.fixture
+def walk(world: World) -> Walk:
+    return walk_to(world, "admitted", filer=Filer(label="A voter", name="Aigerim Testova", user=world.voter))
+
+
+@pytest.fixture
+def friend(world: World) -> User:
+    return open_account("friend@example.org")
+
+
+@pytest.fixture
+def filer(world: World, walk: Walk) -> Browser:
+    return Browser(walk, world.voter)
+
+
+def test_complainant_gives_and_ends_access(filer: Browser, walk: Walk, friend: User) -> None:
+    own = Browser(walk, friend)
+    assert SECRET not in said(own.get())
+    page = said(filer.post("access/", account="friend@example.org", acts=["correct"], last_day="2004-08-27"))
+    assert "The person can read your case now: signed in, under “My cases”." in page
+    assert "One person was given access to the case" in page
+    assert "Representative. Until the end of Friday, 27 August 2004 (24:00), Almaty time." in page
+    assert SECRET in said(own.get())
+    assert "friend@example.org, until the end of Friday, 27 August 2004 (24:00), Almaty time" in said(
+        filer.get("access/")
+    )
+    page = said(filer.post("access/end/", grant=str(Grant.objects.get().key)))
+    assert "The access has ended. The person cannot read your case any more." in page
+    assert SECRET not in said(own.get())
+
+
+def test_last_day_ends_at_its_midnight(filer: Browser, walk: Walk, friend: User) -> None:
+    filer.post("access/", account="friend@example.org", last_day="27.08.2004")
+    midnight = datetime.fromisoformat("2004-08-28T00:00+07:00")
+    own = Browser(walk, friend)
+    assert SECRET in said(own.get(at=midnight - timedelta(seconds=1)))
+    assert SECRET not in said(own.get(at=midnight))
+
+
+def test_refused_form_keeps_what_was_typed(filer: Browser) -> None:
+    page = said(filer.post("access/", account="nobody@example.org", acts=["waive"]))
+    assert UNKNOWN in page
+    assert 'value="nobody@example.org"' in page
+    assert not Grant.objects.exists()
+
+
+def test_who_guesses_accounts_must_wait(filer: Browser, friend: User) -> None:
+    for number in range(10):
+        filer.post("access/", account=f"guess-{number}@example.org")
+    page = said(filer.post("access/", account="friend@example.org"))
+    assert "try again" in page.lower()
+    assert not Grant.objects.exists()
+
+
+def test_form_that_nothing_ends(filer: Browser) -> None:
+    assert "Nobody represents you now." in said(filer.get("access/end/"))
+    assert "Choose whose access ends." in said(filer.post("access/end/"))
+
+
+def test_representative_has_it_among_their_cases(walk: Walk, friend: User) -> None:
+    own = Browser(walk, friend)
+    assert walk.case.number not in said(own.get("/mine/"))
+    represented(walk, friend)
+    assert walk.case.number in said(own.get("/mine/"))
+
+
+def test_representative_withdraws_for_the_complainant(walk: Walk, friend: User) -> None:
+    represented(walk, friend, acts=["withdraw"])
+    own = Browser(walk, friend)
+    page = said(own.get())
+    assert "Withdraw your complaint" in page
+    assert "Let somebody represent you" not in page
+    assert "Report that somebody presses you" not in page
+    assert own.get("correct/").status_code == 404
+    assert "/pressure/" not in own.get("withdraw/").content.decode()
+    page = said(own.post("withdraw/", text="She wants it so, and nobody presses her."))
+    assert "Your withdrawal is on record." in page
+    assert Event.objects.get(kind="withdrawal.lodged").actor == "representative"
+    assert "The representative of the complainant" in page
+
+
+@pytest.mark.parametrize("page", ["pressure/", "unseal/", "access/", "access/end/"])
+def test_person_alone_does_it(walk: Walk, friend: User, page: str) -> None:
+    represented(walk, friend, acts=["correct", "waive", "withdraw"])
+    assert Browser(walk, friend).get(page).status_code == 404
+
+
+def test_observer_reads_course_and_no_text(walk: Walk, friend: User) -> None:
+    observed(walk, friend)
+    walk.notify()
+    own = Browser(walk, friend)
+    assert f'href="/cases/{walk.case.number}/file/"' in own.get("/mine/").content.decode()
+    page = said(own.get("file/"))
+    assert "You read this file as an observer" in page
+    assert "Respondent: Body PEC Served with the opening. Fax." in _plain(page)
+    for hidden in (SECRET, "Struck off the list", "Put me back", "Aigerim", "Fax 12", "The log of the case"):
+        assert hidden not in page
+    assert SECRET not in said(own.get())
+
+
+def test_auditor_reads_complaint_and_log(walk: Walk, friend: User) -> None:
+    audited(walk, friend)
+    page = said(Browser(walk, friend).get("file/"))
+    assert SECRET in page
+    assert "Aigerim" not in page
+    kinds = list(walk.case.events.order_by("id").values_list("seq", "hash"))
+    assert [f"{seq}." in page and hash_[:16] in page for seq, hash_ in kinds] == [True] * len(kinds)
+    assert "3. One person was given access to the case" in page
+
+
+def test_file_is_closed_after_the_end(world: World, walk: Walk, friend: User) -> None:
+    own, stranger = Browser(walk, friend), Browser(walk)
+    row = audited(walk, friend)
+    assert own.get("file/").status_code == 200
+    end_access(proceeding_id=walk.pk, actor=world.clerk("TEC"), at=walk.later(0.1), grant=row.key)
+    assert own.get("file/").status_code == stranger.get("file/").status_code == 404
+    assert walk.case.number not in said(own.get("/mine/"))
+
+
+def test_clerk_admits_and_ends_an_observer(world: World, walk: Walk, friend: User) -> None:
+    clerk = ClerksBrowser(world, "DEC", at=walk.later())
+    clerk.act(walk.pk, "grant_access", account="friend@example.org", last_day="")
+    page = said(clerk.get(act_url(walk.pk, "grant_access")))
+    assert "friend@example.org, until it is ended" in page
+    assert clerk.act(walk.pk, "end_access", grant=str(Grant.objects.get().key)).status_code == 302
+    assert not Grant.objects.exists()
+    assert "Nobody has such access now." in said(clerk.get(act_url(walk.pk, "end_access")))
+
+
+def test_desk_says_every_reason(world: World, walk: Walk) -> None:
+    clerk = ClerksBrowser(world, "DEC", at=walk.later())
+    assert UNKNOWN in said(clerk.act(walk.pk, "grant_access", account="", last_day=""))
+
+
+def test_body_above_appoints_an_auditor(world: World, walk: Walk, friend: User) -> None:
+    above, address = ClerksBrowser(world, "TEC", at=walk.later()), f"/desk/cases/{walk.case.number}"
+    assert f'href="{address}/grant_access/"' in above.get(f"/cases/{walk.case.number}/").content.decode()
+    assert above.post(f"{address}/grant_access/", {"account": friend.username, "last_day": ""}).status_code == 302
+    assert "friend@example.org, until it is ended" in said(above.get(f"{address}/grant_access/"))
+    assert above.post(f"{address}/end_access/", {"grant": str(Grant.objects.get().key)}).status_code == 302
+    assert not Grant.objects.exists()
+    assert above.get(f"{address}/admit/").status_code == 404
+
+
+def test_public_page_is_not_dearer(walk: Walk, friend: User) -> None:
+    """Nobody who is not signed in pays for it; who is, one statement."""
+    stranger, signed_in = Browser(walk), Browser(walk, friend)
+    for browser in (stranger, signed_in):
+        browser.get()
+    asked = [_statements(browser) for browser in (stranger, signed_in)]
+    assert [sum("cases_grant" in sql for sql in sent) for sent in asked] == [0, 1]
+
+
+def _statements(browser: Browser) -> list[str]:
+    with CaptureQueriesContext(connection) as seen:
+        browser.get()
+    return [query["sql"] for query in seen.captured_queries]
+
+
+def _plain(page: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", page).split())
