@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 from uuid import UUID
 
 from django.conf import settings
@@ -14,8 +15,10 @@ from cases.access.code import code_fits
 from cases.access.fresh_session import rename_session
 from cases.access.grants import may_follow
 from cases.models import Body, Case, Decision, Evidence, Proceeding, Session
+from cases.models.case import columns_of
 from cases.queries.alike import earlier_alike
 from cases.queries.evidence import evidence_for
+from cases.queries.prepared import Prepared, Told
 from cases.queries.superiors import bodies_above
 from cases.queries.withdrawals import may_keep_going
 from workflow.states import PASSED_ON, DecisionState
@@ -34,13 +37,25 @@ def seen_case(request: HttpRequest, number: str) -> Case:
 
 
 def _find_numbered(number: str) -> Case:
-    try:
-        cases = Case.objects.select_related(
-            "election", "constituency__commission", "complaint__respondent", "complaint__place"
-        )
-        return cases.numbered(number)
-    except Case.DoesNotExist:
-        raise Http404 from None
+    columns = columns_of(number)
+    if columns is None:
+        raise Http404
+    found = (_BY_SEAL if "seal" in columns else _BY_SERIAL).ask(**columns)
+    if not found:
+        raise Http404
+    return found[0]
+
+
+def _select_numbered(name: str) -> QuerySet[Case]:
+    """The case whose number has this in its second half, with what its page says of it."""
+    told = {each: Told(each, Case._meta.get_field(each)) for each in (name, "year")}
+    return Case.objects.select_related(
+        "election", "constituency__commission", "complaint__respondent", "complaint__place"
+    ).filter(**told)
+
+
+_BY_SERIAL = Prepared(partial(_select_numbered, "serial"))
+_BY_SEAL = Prepared(partial(_select_numbered, "seal"))
 
 
 def private_case(request: HttpRequest, number: str) -> Case:
@@ -117,6 +132,8 @@ def works_on(request: HttpRequest, case: Case) -> bool:
 
     One that was only asked reads its question alone, and one that passed the case on what was on its file until then.
     """
+    if not request.user.is_authenticated:
+        return False
     return case.proceedings.exclude(state__in=PASSED_ON).filter(body__in=bodies_of(request).values("pk")).exists()
 
 
