@@ -8,6 +8,7 @@ from typing import Any
 
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -16,6 +17,7 @@ from cases.wording.days import plain_day
 from cases.wording.labels import case_type_label, label_for
 from cases.wording.languages import language_name
 from search.engine import Hit, Page
+from search.selectors import present_editions
 from workflow.states import DecisionState, Outcome
 
 MOST_VALUES = 8
@@ -90,8 +92,7 @@ def results(page: Page, asked: QueryDict, *, bodies: Mapping[str, str], typed: M
 
 def _keep_present(hits: Sequence[Hit]) -> list[Hit]:
     """Without what was taken down, or withheld in a later edition, since the index was written: the file has the last word."""
-    rows = Decision.objects.filter(pk__in=[hit.document.id for hit in hits])
-    now = {key: (state, edition) for key, state, edition in rows.values_list("pk", "state", "edition")}
+    now = present_editions([hit.document.id for hit in hits])
     public = DecisionState.PUBLISHED
     return [
         hit
@@ -198,9 +199,6 @@ def _build_value(name: str, code: str, count: int, asked: QueryDict, label: str)
 
 def _address(asked: QueryDict, **changes: str) -> str:
     """The address of this page with some of the form changed; it begins at the first page unless a cursor is given."""
-    wanted = QueryDict(mutable=True)
-    for name, value in {**asked.dict(), "cursor": "", **changes}.items():
-        if value:
-            wanted[name] = str(value)
+    wanted = {name: value for name, value in {**asked.dict(), "cursor": "", **changes}.items() if value}
     own = reverse("search:decisions")
-    return f"{own}?{wanted.urlencode()}" if wanted else own
+    return f"{own}?{urlencode(wanted)}" if wanted else own

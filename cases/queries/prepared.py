@@ -22,11 +22,12 @@ M = TypeVar("M", bound=Model)
 class Told(Expression):
     """A value that is told when the query is asked. With `most` it is a list of so many at most, for `__in`."""
 
-    def __init__(self, name: str, field: "Field[Any, Any]", most: int = 0) -> None:
+    def __init__(self, name: str, field: Any, most: int = 0) -> None:
+        """`field` is the one that the value belongs to."""
         super().__init__(output_field=field)
         self.name, self.most = name, most
 
-    def as_sql(self, _compiler: SQLCompiler, _connection: object) -> tuple[str, list[Any]]:
+    def as_sql(self, _compiler: SQLCompiler, _connection: object) -> tuple[str, Any]:  # type: ignore[override]
         """A mark for each value, with the place of the value in what is told."""
         if not self.most:
             return "%s", [_Place(self.name, self.output_field)]
@@ -86,7 +87,7 @@ class Prepared(Generic[M]):
 
     def ask_values(self, **told: Any) -> Iterable[tuple[Any, ...]]:
         """The rows of a query of `values_list`. One statement."""
-        return self._read_written().ask(told).results_iter(tuple_expected=True)
+        return map(tuple, self._read_written().ask(told).results_iter())
 
     def _read_written(self) -> _Written:
         found = self._written.get(connection.vendor)

@@ -29,9 +29,9 @@ def _look_up(view: str, key: str, site: str) -> str:
     return reverse(view, args=[key], urlconf=site)
 
 
-def join_cards(cards: Iterable[SafeString]) -> SafeString:
-    """The cards one below the other; "" for none."""
-    return format_html_join("\n", '<li class="card">{}</li>', ((card,) for card in cards))
+def join_cards(cards: Iterable[SafeString], kind: str = "card") -> SafeString:
+    """The cards one below the other; "" for none. `kind` is the class of each."""
+    return format_html_join("\n", '<li class="{}">{}</li>', ((kind, card) for card in cards))
 
 
 @register.simple_tag

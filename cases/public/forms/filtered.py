@@ -4,7 +4,7 @@ Most readers ask for the whole list. They all read the same form, which is writt
 revision of names; that the lists of bodies and kinds hang on (`cases.queries.pages.known_bodies`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Generic, TypeVar
@@ -52,7 +52,7 @@ def _write_empty(kind: type[BodyFilters]) -> SafeString:
 
 
 @lru_cache(maxsize=20)
-def _write_once(kind: type[BodyFilters], _language: str | None, _revision: str) -> SafeString:
+def _write_once(kind: Callable[[QueryDict], BodyFilters], _language: str | None, _revision: str) -> SafeString:
     return _write_fields(kind(QueryDict()).form)
 
 
