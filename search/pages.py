@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cases.models import Decision
+from cases.templatetags.cards import address_of
 from cases.wording.days import plain_day
 from cases.wording.labels import case_type_label, label_for
 from cases.wording.languages import language_name
@@ -143,7 +144,7 @@ def _show_found(hit: Hit, bodies: Mapping[str, str]) -> Found:
     document = hit.document
     return Found(
         number=document.number,
-        href=reverse("notices:decision", args=[document.number]),
+        href=address_of("notices:decision", document.number),
         body=bodies.get(document.body_code, document.body_name),
         case_type=case_type_label(document.case_type),
         outcome=label_for(Outcome, document.outcome),
@@ -199,6 +200,6 @@ def _build_value(name: str, code: str, count: int, asked: QueryDict, label: str)
 
 def _address(asked: QueryDict, **changes: str) -> str:
     """The address of this page with some of the form changed; it begins at the first page unless a cursor is given."""
-    wanted = {name: value for name, value in {**asked.dict(), "cursor": "", **changes}.items() if value}
-    own = reverse("search:decisions")
+    wanted = {name: str(value) for name, value in {**asked.dict(), "cursor": "", **changes}.items() if value}
+    own = address_of("search:decisions")
     return f"{own}?{urlencode(wanted)}" if wanted else own

@@ -1,6 +1,7 @@
 """What the search page reads from the database."""
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -26,16 +27,16 @@ def _select_bodies() -> QuerySet[Body]:
 _BODIES = Prepared(_select_bodies)
 
 
-def present_editions(keys: Sequence[int]) -> dict[int, tuple[str, int]]:
+def present_editions(keys: Sequence[UUID]) -> dict[UUID, tuple[str, int]]:
     """The state and the edition of these decisions, by key, in one query for every `MOST` of them."""
-    found: dict[int, tuple[str, int]] = {}
+    found: dict[UUID, tuple[str, int]] = {}
     for start in range(0, len(keys), MOST):
         rows = _EDITIONS.ask_values(keys=keys[start : start + MOST])
         found |= {key: (state, edition) for key, state, edition in rows}
     return found
 
 
-def _select_editions() -> QuerySet[Decision, tuple[int, str, int]]:
+def _select_editions() -> QuerySet[Decision, tuple[UUID, str, int]]:
     return Decision.objects.filter(pk__in=Told("keys", Decision._meta.pk, MOST)).values_list("pk", "state", "edition")
 
 

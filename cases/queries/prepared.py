@@ -22,12 +22,12 @@ M = TypeVar("M", bound=Model)
 class Told(Expression):
     """A value that is told when the query is asked. With `most` it is a list of so many at most, for `__in`."""
 
-    def __init__(self, name: str, field: Any, most: int = 0) -> None:
+    def __init__(self, name: str, field: Any, most: int = 0) -> None:  # noqa: ANN401 -- Django's own type of it is none
         """`field` is the one that the value belongs to."""
         super().__init__(output_field=field)
         self.name, self.most = name, most
 
-    def as_sql(self, _compiler: SQLCompiler, _connection: object) -> tuple[str, Any]:  # type: ignore[override]
+    def as_sql(self, _compiler: SQLCompiler, _connection: object) -> tuple[str, Any]:
         """A mark for each value, with the place of the value in what is told."""
         if not self.most:
             return "%s", [_Place(self.name, self.output_field)]

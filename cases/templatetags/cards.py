@@ -19,14 +19,14 @@ from cases.templatetags.marks import status_tag
 register = template.Library()
 
 
-def address_of(view: str, key: str) -> str:
-    """The address of the page of one thing, looked up once."""
+def address_of(view: str, *key: str) -> str:
+    """The address of a page, or of the page of one thing, looked up once."""
     return _look_up(view, key, name_site())
 
 
 @lru_cache(maxsize=4096)
-def _look_up(view: str, key: str, site: str) -> str:
-    return reverse(view, args=[key], urlconf=site)
+def _look_up(view: str, key: tuple[str, ...], site: str) -> str:
+    return reverse(view, args=key, urlconf=site)
 
 
 def join_cards(cards: Iterable[SafeString], kind: str = "card") -> SafeString:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from django import template
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.html import escape, format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 from cases.templatetags.cards import join_cards
@@ -43,8 +43,9 @@ def _write_passage(found: Found) -> SafeString | str:
     """The passage with what fits marked; "" where there is none."""
     if not found.snippet:
         return ""
-    parts = ((format_html("<mark>{}</mark>", text) if is_hit else text,) for text, is_hit in found.snippet)
-    return format_html('\n<p lang="{}">{}</p>', found.language, format_html_join("", "{}", parts))
+    parts = (f"<mark>{escape(text)}</mark>" if is_hit else escape(text) for text, is_hit in found.snippet)
+    passage = mark_safe("".join(parts))  # noqa: S308 -- escaped here
+    return format_html('\n<p lang="{}">{}</p>', found.language, passage)
 
 
 @register.simple_tag

@@ -48,7 +48,7 @@ def _write_empty(kind: type[BodyFilters]) -> SafeString:
     """The form that narrows nothing."""
     revision = read_revision()
     write = _write_once if revision else _write_once.__wrapped__
-    return write(kind, get_language(), revision)
+    return write(kind, get_language(), revision)  # type: ignore[arg-type]  # a class is hashable
 
 
 @lru_cache(maxsize=20)
