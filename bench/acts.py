@@ -10,13 +10,13 @@ from bench.peers.minimal import PlainCase, update_and_insert
 from bench.seed import multiply
 from bench.sizes import Sizes
 from bench.stage import AT, EARLIER, Stage, lodged
-from cases.acts.engine.watch import fire_all
+from cases.acts.engine.scheduler import expire_all
 from cases.acts.filing.admit import admit
 from cases.models import Proceeding
 
 
 def measure_admission(stage: Stage, sizes: Sizes) -> Comparison:
-    """Admit a complaint: all locks, facts, guards, event, clocks and errands, against one UPDATE and one INSERT."""
+    """Admit a complaint: all locks, facts, guards, event, clocks and messages, against one UPDATE and one INSERT."""
     pattern = lodged(stage, stage.few).proceeding
     waiting = iter(multiply(pattern, sizes.rounds + sizes.warm_up, step=timedelta(minutes=1)))
     plain = PlainCase.objects.create(about="A list", narrative="", filed_at=AT)
@@ -40,28 +40,28 @@ def _same(row: PlainCase) -> PlainCase:
 
 
 def measure_clocks(stage: Stage, sizes: Sizes) -> Comparison:
-    """Fire due clocks as the watch does, each case in its own transaction, against as many bare transactions."""
+    """Fire due clocks as the scheduler does, each case in its own transaction, against as many bare transactions."""
     plain = PlainCase.objects.create(about="A list", narrative="", filed_at=AT)
-    fired: list[int] = []
+    expired: list[int] = []
     instants = _days_of_clocks(stage, sizes)
 
-    def watch(at: datetime) -> None:
-        fired.append(fire_all(at=at))
+    def scheduler(at: datetime) -> None:
+        expired.append(expire_all(at=at))
 
     def bare(_at: datetime) -> None:
-        for _ in range(fired[-1] if fired else sizes.clocks):
+        for _ in range(expired[-1] if expired else sizes.clocks):
             update_and_insert(plain, "late", at=AT)
 
     found = compare(
-        "The watch: fire due clocks",
-        Side("the watch", partial(next, instants), watch),
+        "The scheduler: fire due clocks",
+        Side("the scheduler", partial(next, instants), scheduler),
         Side("an UPDATE and an INSERT for each", lambda: AT, bare),
         rounds=sizes.clock_rounds,
         warm_up=sizes.warm_up,
         size=f"{sizes.clocks} cases a round",
     )
-    assert len(set(fired)) == 1, fired
-    return replace(found, note=f"{sum(fired[sizes.warm_up :])} clocks, {fired[-1] / found.our_median:.0f} a second")
+    assert len(set(expired)) == 1, expired
+    return replace(found, note=f"{sum(expired[sizes.warm_up :])} clocks, {expired[-1] / found.our_median:.0f} a second")
 
 
 def _days_of_clocks(stage: Stage, sizes: Sizes) -> Iterator[datetime]:

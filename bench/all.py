@@ -38,7 +38,7 @@ def _one(measure: Callable[[Stage, Sizes], Comparison]) -> Measure:
 
 MEASURES: Mapping[str, Measure] = {
     "pages": measure_pages,  # first: the demo is played as if nothing else were there, and leaves nothing due
-    "clocks": _one(measure_clocks),  # before the rest: the watch fires whatever is due, and nothing else may be
+    "clocks": _one(measure_clocks),  # before the rest: the scheduler fires whatever is due, and nothing else may be
     "filing": _one(measure_filing),
     "lodging": _one(measure_lodging),
     "admission": _one(measure_admission),

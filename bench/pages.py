@@ -21,7 +21,7 @@ from bench.sizes import Sizes
 from bench.stage import AT, Stage
 from cases.models import Case, Decision, Session
 from replay.mistakes import read_script
-from replay.play.player import Player
+from replay.play.runner import Runner
 from search.documents import published_documents
 from search.engines import current
 from workflow import clock
@@ -72,7 +72,7 @@ def _filed(stage: Stage, sizes: Sizes) -> datetime:
         decided(stage)
         return AT + timedelta(hours=60)
     script = read_script(DEMO)
-    Player(script, stage.election, filers={}).play()
+    Runner(script, stage.election, filers={}).play()
     return script.scenario.ends
 
 

@@ -23,7 +23,7 @@ import django
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-    from cases.models import Decision, Errand
+    from cases.models import Decision, OutboxMessage
 
 LONGEST = 10.0
 """Seconds after its publication until all that is made of a decision must be there."""
@@ -52,7 +52,7 @@ def _measure(folder: Path, filings: int) -> int:
 
     from bench.decided import adopted, issued_and_published
     from bench.stage import AT, lodged, set_up
-    from cases.models import Errand
+    from cases.models import OutboxMessage
     from config.demo_clock import DemoClock
 
     call_command("migrate", interactive=False, verbosity=0)
@@ -61,12 +61,12 @@ def _measure(folder: Path, filings: int) -> int:
     stage = set_up()
     key = adopted(stage)
     with _worker():
-        _until(lambda: not Errand.objects.filter(done_at=None).exists(), "the worker's first errands")
+        _until(lambda: not OutboxMessage.objects.filter(done_at=None).exists(), "the worker's first messages")
         began = time.monotonic()
         for _ in range(filings):
             lodged(stage, stage.many, at=AT + timedelta(hours=55))
         took = time.monotonic() - began
-        left = Errand.objects.filter(done_at=None)
+        left = OutboxMessage.objects.filter(done_at=None)
         print(f"{connection.vendor}: {filings} filings in {took:.1f} s, {filings / took:.0f} a second, worker running")
         print(f"open then: {_by_handler(left)}", flush=True)
         decision = issued_and_published(stage, key)
@@ -115,10 +115,10 @@ def _tell_when(made: dict[str, Callable[[], bool]], began: float) -> float:
     return time.monotonic() - began
 
 
-def _by_handler(errands: "QuerySet[Errand]") -> str:
+def _by_handler(messages: "QuerySet[OutboxMessage]") -> str:
     from django.db.models import Count
 
-    counts = errands.order_by().values_list("handler").annotate(count=Count("id"))
+    counts = messages.order_by().values_list("handler").annotate(count=Count("id"))
     return ", ".join(f"{count} {name}" for name, count in sorted(counts)) or "nothing"
 
 

@@ -17,7 +17,7 @@ from django.db.models import Exists, Model, OuterRef, Subquery
 
 from cases.log.events import instant
 from cases.models import Case, Claim, Complaint, Deadline, Event, EventPayload, Identity, Numbering, Party, Proceeding
-from workflow.clocks.inputs import Asked
+from workflow.clocks.inputs import DeadlineInputs
 
 M = TypeVar("M", bound=Model)
 AT_ONCE = 500
@@ -161,17 +161,17 @@ def _deadlines(
         for limit in limits:
             moved = {name: _later(getattr(limit, name), copy.shift) for name in instants}
             party = parties[copy.case.pk, limit.party_id].pk if limit.party_id else None
-            asked = _asked_later(limit.asked, copy.shift)
-            yield _fresh(limit, proceeding_id=copy.proceeding.pk, party_id=party, asked=asked, **moved)
+            inputs = _shift_inputs(limit.inputs, copy.shift)
+            yield _fresh(limit, proceeding_id=copy.proceeding.pk, party_id=party, inputs=inputs, **moved)
 
 
-def _asked_later(stored: dict[str, Any] | None, shift: timedelta) -> dict[str, object] | None:
+def _shift_inputs(stored: dict[str, Any] | None, shift: timedelta) -> dict[str, object] | None:
     """What the limit of a copy was counted from."""
     if stored is None:
         return None
-    asked = Asked.from_json(stored)
-    also = {anchor: at + shift for anchor, at in asked.also.items()}
-    return replace(asked, start=asked.start + shift, also=also).as_json()
+    inputs = DeadlineInputs.from_json(stored)
+    also = {anchor: at + shift for anchor, at in inputs.also.items()}
+    return replace(inputs, start=inputs.start + shift, also=also).as_json()
 
 
 def _finish(copies: Sequence[Copy]) -> None:

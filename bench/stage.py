@@ -11,8 +11,8 @@ from django.db import transaction
 
 from cases.access.actors import Actor
 from cases.acts.engine.draft import Draft, Filer
-from cases.acts.filing.lodge import Lodged, lodge
-from cases.models import Body, Election, Post
+from cases.acts.filing.lodge import LodgingResult, lodge
+from cases.models import Body, Election, StaffAppointment
 from replay.script import read_stage
 from replay.stage import set_stage
 
@@ -42,7 +42,9 @@ def set_up() -> Stage:
         election = set_stage(read_stage(Path(settings.ROOT) / "demo" / "majilis-2004"))
         few, many = Body.objects.filter(level="TEC", children__isnull=False).distinct().order_by("code")[:2]
         clerk = User.objects.create(username="clerk@bench.example", email="clerk@bench.example")
-        Post.objects.bulk_create([Post(user=clerk, body=few), Post(user=clerk, body=many)])
+        StaffAppointment.objects.bulk_create(
+            [StaffAppointment(user=clerk, body=few), StaffAppointment(user=clerk, body=many)]
+        )
     return Stage(election, few, many, clerk)
 
 
@@ -63,6 +65,6 @@ def draft_for(stage: Stage, body: Body) -> Draft:
     )
 
 
-def lodged(stage: Stage, body: Body, *, at: datetime = AT) -> Lodged:
+def lodged(stage: Stage, body: Body, *, at: datetime = AT) -> LodgingResult:
     """One real case of `body`, filed through the act."""
     return lodge(draft=draft_for(stage, body), actor=Actor.visitor(), at=at)

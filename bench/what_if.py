@@ -11,13 +11,13 @@ from bench.stage import AT, Stage, lodged
 from cases.acts.engine.deadlines import write
 from cases.models import Deadline, Proceeding
 from cases.queries.calendar_change import CalendarChange, calendar_with
-from cases.queries.clock_inputs import asking_in
+from cases.queries.deadline_inputs import make_inputs_in
 from cases.queries.law import rulebook_for
 from cases.queries.office import calendar_of
 from cases.queries.recount import moves
 from workflow.clocks.calendars import Calendar
 from workflow.clocks.deadlines import due_for
-from workflow.clocks.inputs import Asked
+from workflow.clocks.inputs import DeadlineInputs
 from workflow.rules.schema import Rulebook
 from workflow.states import DeadlineKind, LimitRule
 
@@ -31,7 +31,7 @@ AT_ONCE = 2_000
 def measure_what_if(stage: Stage, sizes: Sizes) -> Comparison:
     """What if voting were a week earlier, over every running limit; the peer reads the rows once and counts each."""
     law = rulebook_for(stage.election)
-    asked = fill(stage, sizes.limits, law)
+    inputs = fill(stage, sizes.limits, law)
     calendar = calendar_with(stage.election, CalendarChange(voting_day={1: EARLIER_VOTE}))
     listed: list[int] = []
 
@@ -40,10 +40,10 @@ def measure_what_if(stage: Stage, sizes: Sizes) -> Comparison:
 
     def bare(_: Calendar) -> None:
         read = sum(
-            1 for _ in Deadline.objects.values_list("pk", "due_before", "explanation", "asked").iterator(AT_ONCE)
+            1 for _ in Deadline.objects.values_list("pk", "due_before", "explanation", "inputs").iterator(AT_ONCE)
         )
-        assert read >= len(asked)
-        for each in asked:
+        assert read >= len(inputs)
+        for each in inputs:
             due_for(law, calendar, each)
 
     found = compare(
@@ -57,26 +57,28 @@ def measure_what_if(stage: Stage, sizes: Sizes) -> Comparison:
     return replace(found, note=f"{listed[-1]} listed, {sizes.limits / found.our_median:.0f} limits a second")
 
 
-def fill(stage: Stage, count: int, law: Rulebook) -> list[Asked]:
+def fill(stage: Stage, count: int, law: Rulebook) -> list[DeadlineInputs]:
     """Write `count` running limits upon a few proceedings, from the ten days before AT; give what each was asked."""
     proceedings = [lodged(stage, stage.few).proceeding for _ in range(PROCEEDINGS)]
     calendar = calendar_of(stage.election)
     made = _limits(proceedings, law, calendar)
-    asked: list[Asked] = []
-    while rows := list(islice(made, min(AT_ONCE, count - len(asked)))):
+    inputs: list[DeadlineInputs] = []
+    while rows := list(islice(made, min(AT_ONCE, count - len(inputs)))):
         Deadline.objects.bulk_create(row for row, _asked in rows)
-        asked += [each for _row, each in rows]
-    return asked
+        inputs += [each for _row, each in rows]
+    return inputs
 
 
-def _limits(proceedings: list[Proceeding], law: Rulebook, calendar: Calendar) -> Iterator[tuple[Deadline, Asked]]:
+def _limits(
+    proceedings: list[Proceeding], law: Rulebook, calendar: Calendar
+) -> Iterator[tuple[Deadline, DeadlineInputs]]:
     for number, (proceeding, key) in enumerate(zip(cycle(proceedings), cycle(KEYS), strict=False)):
         start: datetime = AT - timedelta(minutes=number % 14_400)
-        asked = asking_in(proceeding, key, start=start, runoff=True)
-        answer = due_for(law, calendar, asked)
+        inputs = make_inputs_in(proceeding, key, start=start, runoff=True)
+        answer = due_for(law, calendar, inputs)
         row = write(
-            proceeding, LimitRule(key.rpartition(".")[2]), asked, answer, kind=DeadlineKind(law.limit(key).binds)
+            proceeding, LimitRule(key.rpartition(".")[2]), inputs, answer, kind=DeadlineKind(law.limit(key).binds)
         )
         if answer.due_before <= AT:
             row.due_before = AT + timedelta(days=1)
-        yield row, asked
+        yield row, inputs

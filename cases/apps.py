@@ -5,7 +5,7 @@ from django.core.checks import Tags, register
 from django.db.models.signals import post_migrate, pre_migrate
 
 from cases.log.trigger_checks import check_guards
-from cases.log.triggers import make_way, stand_again
+from cases.log.triggers import reinstall, remove_for_migration
 from cases.upkeep.durability import check_durability
 
 
@@ -15,7 +15,7 @@ class CasesConfig(AppConfig):
 
     def ready(self) -> None:
         """Keep the database's guards standing through migrations, and have them checked."""
-        pre_migrate.connect(make_way, sender=self)
-        post_migrate.connect(stand_again, sender=self)
+        pre_migrate.connect(remove_for_migration, sender=self)
+        post_migrate.connect(reinstall, sender=self)
         register(check_guards, Tags.database)
         register(check_durability, Tags.database)

@@ -13,7 +13,7 @@ from wagtail import hooks
 from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.menu import MenuItem
 
-from cases.desk.door import has_post
+from cases.desk.door import has_appointment
 from cases.desk.home import DocketPanel
 
 OURS = frozenset({"keyboard-shortcuts-trigger"})
@@ -22,7 +22,7 @@ OURS = frozenset({"keyboard-shortcuts-trigger"})
 
 class DocketMenuItem(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
-        return has_post(request)
+        return has_appointment(request)
 
 
 def desk_urls() -> list[URLResolver]:
@@ -45,7 +45,7 @@ def docket_on_the_home_page(request: HttpRequest, panels: list[Any]) -> None:
     """Clerks see their dockets first; Wagtail's panels stay for those who edit pages."""
     if not user_has_any_page_permission(request.user):
         panels.clear()
-    if has_post(request):
+    if has_appointment(request):
         panels.append(DocketPanel(request))
 
 

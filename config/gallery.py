@@ -118,7 +118,7 @@ def _show_limits() -> list[TimeLeft]:
         _limit("Time to decide", left=4 * DAY, contested_from=RECEIVED + 11 * HOUR),
         _limit("Time to decide", left=-2 * DAY),
         _limit("Time to decide", left=DAY, state=DeadlineState.MET, done_at=sent),
-        _limit("Time to decide", left=-9 * DAY, state=DeadlineState.FIRED, done_at=RECEIVED + 6 * DAY),
+        _limit("Time to decide", left=-9 * DAY, state=DeadlineState.EXPIRED, done_at=RECEIVED + 6 * DAY),
         _limit("Time to correct the complaint", left=DAY, state=DeadlineState.VOID),
         paused(_limit("Time to decide", left=4 * DAY, whole=7 * DAY), began=sent, until=sent + 2 * DAY),
         _limit("Your time to appeal", left=-3 * DAY, kind=person, cite="Art 20(9)", trust=Trust.MEMORY),

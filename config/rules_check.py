@@ -1,4 +1,4 @@
-"""The linter of rulebooks: every fault of each, with its line and how to mend it."""
+"""The linter of rulebooks: every fault of each, with its line and how to fix it."""
 
 from argparse import ArgumentParser
 from collections.abc import Iterator, Sequence
@@ -20,7 +20,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(files: Sequence[Path]) -> tuple[list[str], int]:
     """The lines to show, and how many faults they tell. Raises OSError for a file that cannot be read."""
     checked = [check_file(path) for path in files or sorted(DATA.glob("*.yaml"))]
-    told = {each.file: each.said((*each.faults, *_compare_texts(each, checked))) for each in checked}
+    told = {each.file: each.describe_faults((*each.faults, *_compare_texts(each, checked))) for each in checked}
     faults = [line for lines in told.values() for line in lines] + list(_check_machine())
     sound = [_summarize_checked(each) for each in checked if not told[each.file]]
     return [*faults, *sound], len(faults)

@@ -79,7 +79,7 @@ def _read_numbers(text: str) -> tuple[int, ...]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class DryRun:
     """What the command was asked: another law or another calendar of one election, from `at` on."""
 
     election: Election
@@ -90,16 +90,16 @@ class Asked:
 
 def run(command: BaseCommand, options: dict[str, Any]) -> None:
     """Print what would move, or what moved. Raises CommandError for a change that cannot be made."""
-    asked = _read_asked(options)
+    dry_run = _read_dry_run(options)
     looked = _tell_progress(command)
-    found = _apply_change(asked, options, looked) if options["apply"] else _look_at_moves(asked, looked)
+    found = _apply_change(dry_run, options, looked) if options["apply"] else _look_at_moves(dry_run, looked)
     try:
         _tell(command, found, as_json=options["json"], applied=options["apply"])
     except ActRefused as refused:
         raise CommandError("\n".join(refused.sentences)) from refused
 
 
-def _read_asked(options: dict[str, Any]) -> Asked:
+def _read_dry_run(options: dict[str, Any]) -> DryRun:
     kinds = ("holiday", "closure", "working")
     change = CalendarChange(
         add=tuple((kind, day) for kind in kinds for day in options[kind]),
@@ -110,7 +110,7 @@ def _read_asked(options: dict[str, Any]) -> Asked:
     if (options["rulebook"] is None) == change.is_empty:
         raise CommandError("Ask about another rulebook or about another calendar: one of the two.")
     rulebook = _load_rulebook(options["rulebook"]) if options["rulebook"] else None
-    return Asked(election=_find_election(options["election"]), at=clock.now(), rulebook=rulebook, change=change)
+    return DryRun(election=_find_election(options["election"]), at=clock.now(), rulebook=rulebook, change=change)
 
 
 def _find_election(slug: str | None) -> Election:
@@ -128,27 +128,27 @@ def _load_rulebook(name: str) -> Rulebook:
         raise CommandError(str(error)) from error
 
 
-def _look_at_moves(asked: Asked, looked: Callable[[int], None]) -> Iterator[Move]:
+def _look_at_moves(dry_run: DryRun, looked: Callable[[int], None]) -> Iterator[Move]:
     """Do the dry run itself: reads and writes nothing."""
-    if asked.rulebook is not None:
-        return moves(asked.election, at=asked.at, rulebook=asked.rulebook, looked=looked)
-    if reasons := list(against(asked.election, asked.change, asked.at)):
+    if dry_run.rulebook is not None:
+        return moves(dry_run.election, at=dry_run.at, rulebook=dry_run.rulebook, looked=looked)
+    if reasons := list(against(dry_run.election, dry_run.change, dry_run.at)):
         raise CommandError("\n".join(sentence(reason) for reason in reasons))
-    calendar = calendar_with(asked.election, asked.change)
-    return moves(asked.election, at=asked.at, calendar=calendar, looked=looked)
+    calendar = calendar_with(dry_run.election, dry_run.change)
+    return moves(dry_run.election, at=dry_run.at, calendar=calendar, looked=looked)
 
 
-def _apply_change(asked: Asked, options: dict[str, Any], looked: Callable[[int], None]) -> Iterator[Move]:
+def _apply_change(dry_run: DryRun, options: dict[str, Any], looked: Callable[[int], None]) -> Iterator[Move]:
     """The change made, and each limit as it moves. What a killed run had done is found done."""
-    actor, reason = _find_actor(asked.election, options["user"]), str(options["reason"])
-    if asked.rulebook is not None:
-        _must_be_here(asked.rulebook)
-    elif not _is_made(asked):
-        change = asked.change
+    actor, reason = _find_actor(dry_run.election, options["user"]), str(options["reason"])
+    if dry_run.rulebook is not None:
+        _must_be_here(dry_run.rulebook)
+    elif not _is_made(dry_run):
+        change = dry_run.change
         change_calendar(
-            election_id=asked.election.pk,
+            election_id=dry_run.election.pk,
             actor=actor,
-            at=asked.at,
+            at=dry_run.at,
             reason=reason,
             add=change.add,
             remove=change.remove,
@@ -156,13 +156,13 @@ def _apply_change(asked: Asked, options: dict[str, Any], looked: Callable[[int],
             run_offs=change.run_offs,
         )
     yield from apply_change(
-        asked.election, actor=actor, at=asked.at, reason=reason, rulebook=asked.rulebook, looked=looked
+        dry_run.election, actor=actor, at=dry_run.at, reason=reason, rulebook=dry_run.rulebook, looked=looked
     )
 
 
-def _is_made(asked: Asked) -> bool:
+def _is_made(dry_run: DryRun) -> bool:
     try:
-        return calendar_with(asked.election, asked.change) == calendar_of(asked.election)
+        return calendar_with(dry_run.election, dry_run.change) == calendar_of(dry_run.election)
     except ValueError:
         return False
 

@@ -26,7 +26,7 @@ class Audience(StrEnum):
     COMPLAINANT = "complainant"
     RESPONDENT = "respondent"
     PARTIES = "parties"
-    ASKED = "asked"
+    TO_REPLY = "asked"
     """The parties that an event names as asked to reply."""
     OTHERS = "others"
     """Every party but those, and but the one that the event is about."""
@@ -57,7 +57,7 @@ class LetterRule:
 
 
 TIME_TO_REPLY = LetterRule(
-    "evidence_reply", Audience.ASKED, _("Case %(number)s: new evidence, and your time to reply"), edition=2
+    "evidence_reply", Audience.TO_REPLY, _("Case %(number)s: new evidence, and your time to reply"), edition=2
 )
 
 LETTERS: Mapping[str, tuple[LetterRule, ...]] = {

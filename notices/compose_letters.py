@@ -15,7 +15,7 @@ from cases.wording.labels import cause_label, ground_label, label_for
 from cases.wording.moves import extended_sentences, moved_sentences
 from notices.addresses import case_address, failure_to_act_address, follow_address, lodge_address, sessions_address
 from notices.catalogue import Audience
-from notices.recipients import Addressee, body_told, session_id
+from notices.recipients import Addressee, body_informed, session_id
 from notices.written_limits import FIRM, source_of
 from workflow.states import LimitRule, SessionMode
 
@@ -131,15 +131,15 @@ def _compose_case_letter(event: Event, addressee: Addressee) -> LetterContext:
         is_body=addressee.is_body,
         complain=lodge_address() if event.kind == "case.suspended" else "",
         follow=case_address(number) if addressee.is_body else follow_address(),
-        superior=_name_superior_told(event),
+        superior=_name_superior_informed(event),
         is_sealed=event.case is not None and event.case.is_sealed,
         failure_to_act=failure_to_act_address(number) if limit and _may_be_complained_of(event, limit) else "",
     )
 
 
-def _name_superior_told(event: Event) -> str:
+def _name_superior_informed(event: Event) -> str:
     """Name who stands above and was told, by name; "" where nobody was, as where no address is known."""
-    above = body_told(event, Audience.SUPERIOR)
+    above = body_informed(event, Audience.SUPERIOR)
     return above.title if above is not None and above.email else ""
 
 

@@ -28,7 +28,7 @@ logger = logging.getLogger(__name__)
 
 
 class NotSent(Exception):
-    """Some letters could not be sent; their rows say why. The errand is tried again."""
+    """Some letters could not be sent; their rows say why. The message is tried again."""
 
 
 def write_letters(event: Event) -> list[Letter]:

@@ -1,7 +1,7 @@
 """The presses: processes that render, started once and used again, so that the worker goes on with other things.
 
 Each press is one process at the end of one pipe. One that dies, answers nothing or has printed enough is replaced; what it
-had in hand fails, and its errand tries again.
+had in hand fails, and its message tries again.
 """
 
 import logging
@@ -20,7 +20,7 @@ import django
 from django.conf import settings
 
 LONGEST = 60
-"""Seconds that one document may take, well within the lease of its errand."""
+"""Seconds that one document may take, well within the lease of its message."""
 
 logger = logging.getLogger(__name__)
 

@@ -22,17 +22,17 @@ from wagtail.images.models import AbstractImage
 from wagtail.models import Page
 
 from cases.access.actors import Actor
-from cases.acts.course.read_identity import note_told
+from cases.acts.course.read_identity import note_reading
 from cases.errors import ActRefused
 from cases.hunt.places import Finding
-from cases.queries.everyone import Told, told_by
+from cases.queries.everyone import Disclosure, find_disclosures
 from notices.models.set_aside import SetAside
 from notices.not_taken import answer_to_script, is_from_script, not_recorded
 from notices.public_texts import texts_of
 from workflow import clock
 
 SEE_FINDINGS = "notices.see_findings"
-_told: ContextVar[list[Told] | None] = ContextVar("told", default=None)
+_told: ContextVar[list[Disclosure] | None] = ContextVar("told", default=None)
 _clean: ContextVar[set[tuple[str, str]] | None] = ContextVar("clean", default=None)
 """What was looked at in this request and names nobody. The form looks before anything is written; who saves then holds the
 database's one lock, and in a large installation a look takes seconds."""
@@ -97,10 +97,10 @@ def stand_before_a_move(*, instance: Page, url_path_after: str, **_kwargs: objec
         raise Held(instance, found)
 
 
-def look_at(texts: Mapping[str, str]) -> Told:
+def look_at(texts: Mapping[str, str]) -> Disclosure:
     """What these texts tell that nobody set aside yet. It counts as told to whoever waits for the answer."""
     clean = _clean.get()
-    told = told_by({part: text for part, text in texts.items() if clean is None or (part, text) not in clean})
+    told = find_disclosures({part: text for part, text in texts.items() if clean is None or (part, text) not in clean})
     if clean is not None:
         clean |= set(texts.items()) - {(each.part, texts.get(each.part, "")) for each in told.found}
     aside = set(SetAside.objects.filter(key__in={each.key for each in told.found}).values_list("key", flat=True))
@@ -108,10 +108,11 @@ def look_at(texts: Mapping[str, str]) -> Told:
     if not left:
         if clean is not None:
             clean |= set(texts.items())
-        return Told()
+        return Disclosure()
     if len(left) < len(told.found):  # who stands only in what was set aside is told to nobody
-        told = Told(
-            left, told_by({str(at): each.before + each.text + each.after for at, each in enumerate(left)}).parties
+        told = Disclosure(
+            left,
+            find_disclosures({str(at): each.before + each.text + each.after for at, each in enumerate(left)}).parties,
         )
     if (listening := _told.get()) is not None:
         listening.append(told)
@@ -145,9 +146,9 @@ def _select_new(after: Mapping[str, str], before: Mapping[str, str]) -> dict[str
 
 
 @contextmanager
-def listening() -> Iterator[list[Told]]:
+def listening() -> Iterator[list[Disclosure]]:
     """Inside, everything that somebody is told of a text is kept, to be written down."""
-    heard: list[Told] = []
+    heard: list[Disclosure] = []
     token, clean = _told.set(heard), _clean.set(set())
     try:
         yield heard
@@ -156,12 +157,12 @@ def listening() -> Iterator[list[Told]]:
         _clean.reset(clean)
 
 
-def write_down(heard: list[Told], actor: Actor) -> None:
+def write_down(heard: list[Disclosure], actor: Actor) -> None:
     """Record for each party that this editor was told of it; the same words twice at once are one telling."""
     parties = frozenset[Any]().union(*(told.parties for told in heard))
     said = dict.fromkeys(f"{each.part}: {each.sentence}" for told in heard for each in told.found)
     if parties:
-        note_told(actor=actor, at=clock.now(), parties=parties, typed="\n".join(said))
+        note_reading(actor=actor, at=clock.now(), parties=parties, typed="\n".join(said))
 
 
 def record_so_far(user: object) -> None:

@@ -100,7 +100,7 @@ def _find_parties(case: Case, event: Event, audience: Audience) -> Iterator[Addr
     )
     for party in parties:
         key = str(party.pk)
-        if audience is Audience.ASKED and key not in asked:
+        if audience is Audience.TO_REPLY and key not in asked:
             continue
         if audience is Audience.OTHERS and key in {*asked, about}:
             continue
@@ -122,13 +122,13 @@ def email_of(party: Party) -> str:
 
 
 def _find_bodies(event: Event, audience: Audience) -> Iterable[Addressee]:
-    body = body_told(event, audience)
+    body = body_informed(event, audience)
     if body is None or not body.email:
         return []
     return [Addressee(body.email.strip().lower(), body.name, settings.LANGUAGE_CODE, is_body=True)]
 
 
-def body_told(event: Event, audience: Audience) -> Body | None:
+def body_informed(event: Event, audience: Audience) -> Body | None:
     """The body told: the receiver of a transfer, the body that has the case, or who stands above one that is late."""
     if audience in _NAMED_BY:
         return Body.objects.filter(code=str(event.data.get(_NAMED_BY[audience], ""))).first()

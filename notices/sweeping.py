@@ -10,5 +10,5 @@ from notices.models import Document
 
 @sweep("documents")
 def sweep_documents(before: float) -> int:
-    """Set aside PDFs that no row names: the errand renders its document anew."""
+    """Set aside PDFs that no row names: the message renders its document anew."""
     return set_aside(unnamed(Path(settings.DOCUMENT_ROOT), Document, before=before), "documents")

@@ -50,7 +50,7 @@ def _play(play: Play) -> dict[str, Any]:
         "what_if": play.what_if,
         "met": play.met,
         "steps": [_step(step) for step in play.steps],
-        "clocks_at_last": [_write_event(event) for event in play.fired_at_last],
+        "clocks_at_last": [_write_event(event) for event in play.expired_at_last],
         "finally": [_write_look(last) for last in play.looked_at],
         "summary": asdict(play.summary),
     }
@@ -68,7 +68,7 @@ def _step(step: Played) -> dict[str, Any]:
         "sentences": list(step.sentences),
         "passed_over": step.passed_over,
         "answer": step.answer,
-        "clocks": [_write_event(event) for event in step.fired],
+        "clocks": [_write_event(event) for event in step.expired],
         "events": [_write_event(event) for event in step.happened],
         "limits": [_limit(limit) for limit in step.limits],
         "unmet": [asdict(each) for each in step.unmet],

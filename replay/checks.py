@@ -13,140 +13,142 @@ from replay.expectations import (
     Expect,
     LetterExpected,
 )
-from replay.likeness import alike
 from replay.links import links_of
-from replay.play.scene import Scene, Unmet
+from replay.matching import alike
+from replay.play.observation import Observation, Unmet
 
-Check = Callable[[Scene, Any], Iterator[Unmet]]
+Check = Callable[[Observation, Any], Iterator[Unmet]]
 
 
-def unmet_of_case(scene: Scene, expect: Expect) -> Iterator[Unmet]:
+def unmet_of_case(observation: Observation, expect: Expect) -> Iterator[Unmet]:
     """Everything expected of the case that is not so. A case that was never lodged meets nothing."""
     wanted = {name for name in expect.model_fields_set if name in CHECKS}
-    if wanted and scene.case is None:
-        yield Unmet(what="case", expected=f"a case named {scene.name}", got="none, because it was never lodged")
+    if wanted and observation.case is None:
+        yield Unmet(what="case", expected=f"a case named {observation.name}", got="none, because it was never lodged")
         return
     for name, check in CHECKS.items():
         if name in wanted:
-            yield from check(scene, getattr(expect, name))
+            yield from check(observation, getattr(expect, name))
 
 
 def differs(what: str, expected: object, got: object) -> Iterator[Unmet]:
     """The one unmet expectation where the two are not the same."""
     if expected != got:
-        yield Unmet(what=what, expected=said(expected), got=said(got))
+        yield Unmet(what=what, expected=format_value(expected), got=format_value(got))
 
 
-def said(value: object) -> str:
+def format_value(value: object) -> str:
     """A value as a scenario writes it."""
     if value is None:
         return "none"
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _check_adopted(scene: Scene, wanted: bool) -> Iterator[Unmet]:
-    got = scene.result.adopted if isinstance(scene.result, Motion) else "no vote"
+def _check_adopted(observation: Observation, wanted: bool) -> Iterator[Unmet]:
+    got = observation.result.adopted if isinstance(observation.result, Motion) else "no vote"
     yield from differs("adopted", wanted, got)
 
 
-def _check_breached(scene: Scene, wanted: bool) -> Iterator[Unmet]:
-    yield from differs("breached", wanted, scene.seized.overdue_since is not None)
+def _check_breached(observation: Observation, wanted: bool) -> Iterator[Unmet]:
+    yield from differs("breached", wanted, observation.seized.overdue_since is not None)
 
 
-def _check_contested(scene: Scene, wanted: bool) -> Iterator[Unmet]:
-    yield from differs("contested", wanted, scene.seized.late_by_one_reading)
+def _check_contested(observation: Observation, wanted: bool) -> Iterator[Unmet]:
+    yield from differs("contested", wanted, observation.seized.late_by_one_reading)
 
 
-def _state(scene: Scene, wanted: str) -> Iterator[Unmet]:
-    yield from differs("state", str(wanted), str(scene.seized.state))
+def _state(observation: Observation, wanted: str) -> Iterator[Unmet]:
+    yield from differs("state", str(wanted), str(observation.seized.state))
 
 
-def _check_body(scene: Scene, wanted: str) -> Iterator[Unmet]:
-    yield from differs("body", wanted, scene.seized.body.code)
+def _check_body(observation: Observation, wanted: str) -> Iterator[Unmet]:
+    yield from differs("body", wanted, observation.seized.body.code)
 
 
-def _track(scene: Scene, wanted: str) -> Iterator[Unmet]:
-    yield from differs("track", wanted, scene.seized.track)
+def _track(observation: Observation, wanted: str) -> Iterator[Unmet]:
+    yield from differs("track", wanted, observation.seized.track)
 
 
-def _check_due(scene: Scene, wanted: Mapping[str, datetime | str]) -> Iterator[Unmet]:
+def _check_due(observation: Observation, wanted: Mapping[str, datetime | str]) -> Iterator[Unmet]:
     for name, at in wanted.items():
-        limit = scene.limit(name)
-        yield from _compare_instant(scene, f"due.{name}", at, limit.due_before if limit else None)
+        limit = observation.limit(name)
+        yield from _compare_instant(observation, f"due.{name}", at, limit.due_before if limit else None)
 
 
-def _check_useful_until(scene: Scene, wanted: Mapping[str, datetime | str]) -> Iterator[Unmet]:
+def _check_useful_until(observation: Observation, wanted: Mapping[str, datetime | str]) -> Iterator[Unmet]:
     for name, at in wanted.items():
-        limit = scene.limit(name)
-        yield from _compare_instant(scene, f"useful_until.{name}", at, limit.useful_until if limit else None)
+        limit = observation.limit(name)
+        yield from _compare_instant(observation, f"useful_until.{name}", at, limit.useful_until if limit else None)
 
 
-def _check_contested_from(scene: Scene, wanted: Mapping[str, datetime | str]) -> Iterator[Unmet]:
+def _check_contested_from(observation: Observation, wanted: Mapping[str, datetime | str]) -> Iterator[Unmet]:
     for name, at in wanted.items():
-        limit = scene.limit(name)
-        yield from _compare_instant(scene, f"contested_from.{name}", at, limit.contested_from if limit else None)
+        limit = observation.limit(name)
+        yield from _compare_instant(observation, f"contested_from.{name}", at, limit.contested_from if limit else None)
 
 
-def _compare_instant(scene: Scene, what: str, wanted: datetime | str, got: datetime | None) -> Iterator[Unmet]:
+def _compare_instant(
+    observation: Observation, what: str, wanted: datetime | str, got: datetime | None
+) -> Iterator[Unmet]:
     expected = wanted if isinstance(wanted, datetime) else None
     if expected != got:
-        yield Unmet(what=what, expected=scene.shown(expected), got=scene.shown(got))
+        yield Unmet(what=what, expected=observation.shown(expected), got=observation.shown(got))
 
 
-def _check_limits(scene: Scene, wanted: Mapping[str, str]) -> Iterator[Unmet]:
+def _check_limits(observation: Observation, wanted: Mapping[str, str]) -> Iterator[Unmet]:
     for name, state in wanted.items():
-        limit = scene.limit(name)
+        limit = observation.limit(name)
         yield from differs(f"limits.{name}", str(state), limit.state if limit else "no such limit")
 
 
-def _check_events(scene: Scene, wanted: tuple[EventExpected, ...]) -> Iterator[Unmet]:
+def _check_events(observation: Observation, wanted: tuple[EventExpected, ...]) -> Iterator[Unmet]:
     """Each in turn is looked for after the one before it."""
-    happened = scene.events()
+    happened = observation.events()
     left = iter(happened)
     for expected in wanted:
-        if not any(alike(scene, expected, event) for event in left):
-            got = ", ".join(_tell_event(scene, event) for event in happened) or "nothing"
-            yield Unmet(what="events", expected=_describe_expected(scene, expected), got=got)
+        if not any(alike(observation, expected, event) for event in left):
+            got = ", ".join(_tell_event(observation, event) for event in happened) or "nothing"
+            yield Unmet(what="events", expected=_describe_expected(observation, expected), got=got)
             return
 
 
-def _check_no_events(scene: Scene, wanted: tuple[str, ...]) -> Iterator[Unmet]:
-    for event in scene.events():
+def _check_no_events(observation: Observation, wanted: tuple[str, ...]) -> Iterator[Unmet]:
+    for event in observation.events():
         if event.kind in wanted:
-            yield Unmet(what="no_events", expected=f"no {event.kind}", got=_tell_event(scene, event))
+            yield Unmet(what="no_events", expected=f"no {event.kind}", got=_tell_event(observation, event))
 
 
-def _tell_event(scene: Scene, event: Event) -> str:
+def _tell_event(observation: Observation, event: Event) -> str:
     data = {key: value for key, value in event.data.items() if key not in {"personal", "deadline"}}
-    return f"{event.kind} at {scene.shown(event.occurred_at)} {data}"
+    return f"{event.kind} at {observation.shown(event.occurred_at)} {data}"
 
 
-def _describe_expected(scene: Scene, expected: EventExpected) -> str:
-    at = f" at {scene.shown(expected.at)}" if expected.at else ""
+def _describe_expected(observation: Observation, expected: EventExpected) -> str:
+    at = f" at {observation.shown(expected.at)}" if expected.at else ""
     return f"{expected.kind}{at}{f' {expected.data}' if expected.data else ''}"
 
 
-def _check_notified(scene: Scene, wanted: tuple[LetterExpected, ...]) -> Iterator[Unmet]:
-    yield from unmet_letters(scene, wanted)
+def _check_notified(observation: Observation, wanted: tuple[LetterExpected, ...]) -> Iterator[Unmet]:
+    yield from unmet_letters(observation, wanted)
 
 
-def unmet_letters(scene: Scene, wanted: tuple[LetterExpected, ...]) -> Iterator[Unmet]:
+def unmet_letters(observation: Observation, wanted: tuple[LetterExpected, ...]) -> Iterator[Unmet]:
     """Each letter that was expected and goes to nobody."""
-    sent = list(scene.letters())
+    sent = list(observation.letters())
     for letter in wanted:
         if not any(each.kind == letter.kind and letter.to in each.to for each in sent):
             got = "; ".join(map(str, sent)) or "no letters"
             yield Unmet(what="notified", expected=f"{letter.kind} to {letter.to}", got=got)
 
 
-def _check_appeal(scene: Scene, wanted: AppealExpected | str) -> Iterator[Unmet]:
-    decision = scene.decision()
+def _check_appeal(observation: Observation, wanted: AppealExpected | str) -> Iterator[Unmet]:
+    decision = observation.decision()
     expected = wanted.body if isinstance(wanted, AppealExpected) else "none"
     yield from differs("appeal", expected, decision.appeal.get("body", "none") if decision else "no decision")
 
 
-def _check_decision(scene: Scene, wanted: DecisionExpected) -> Iterator[Unmet]:
-    decision = scene.decision()
+def _check_decision(observation: Observation, wanted: DecisionExpected) -> Iterator[Unmet]:
+    decision = observation.decision()
     if decision is None:
         yield Unmet(what="decision", expected="a decision", got="no decision")
         return
@@ -162,9 +164,9 @@ def _check_decision(scene: Scene, wanted: DecisionExpected) -> Iterator[Unmet]:
             yield from differs(f"decision.{name}", expected, found)
 
 
-def _check_linked(scene: Scene, wanted: tuple[str, ...]) -> Iterator[Unmet]:
-    assert scene.case is not None
-    got = links_of(scene.case)
+def _check_linked(observation: Observation, wanted: tuple[str, ...]) -> Iterator[Unmet]:
+    assert observation.case is not None
+    got = links_of(observation.case)
     if missing := [kind for kind in wanted if kind not in got]:
         yield Unmet(what="linked", expected=", ".join(missing), got=", ".join(got) or "none")
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from replay.asking import Advice
+from replay.advice import Advice
 from replay.checks import differs, unmet_letters, unmet_of_case
 from replay.expectations import (
     AppealExpected,
@@ -12,7 +12,7 @@ from replay.expectations import (
     ExpectMoves,
     ExpectSession,
 )
-from replay.play.scene import Scene, Unmet
+from replay.play.observation import Observation, Unmet
 
 AnyExpect = Expect | ExpectSession | ExpectAdvice | ExpectMoves
 MORE = "…"
@@ -28,11 +28,11 @@ def unmet_refusal(
         got = f"refused: {', '.join(codes)} ({' '.join(sentences)})" if codes else "done"
         yield Unmet(what="refused", expected=f"refused: {', '.join(sorted(wanted))}" if wanted else "done", got=got)
     says = [text for expect in asked for text in expect.says]
-    if says and not _is_said(says, sentences):
+    if says and not _is_shown(says, sentences):
         yield Unmet(what="says", expected=" | ".join(says), got=" | ".join(sentences) or "nothing")
 
 
-def _is_said(wanted: list[str], got: tuple[str, ...]) -> bool:
+def _is_shown(wanted: list[str], got: tuple[str, ...]) -> bool:
     return len(wanted) == len(got) and all(_has_same_words(one, other) for one, other in zip(wanted, got, strict=True))
 
 
@@ -40,20 +40,20 @@ def _has_same_words(wanted: str, got: str) -> bool:
     return got.startswith(wanted.removesuffix(MORE).rstrip()) if wanted.endswith(MORE) else got == wanted
 
 
-def unmet(scene: Scene, expect: AnyExpect) -> Iterator[Unmet]:
+def unmet(observation: Observation, expect: AnyExpect) -> Iterator[Unmet]:
     """Everything else that is expected and is not so."""
     if isinstance(expect, Expect):
-        yield from unmet_of_case(scene, expect)
+        yield from unmet_of_case(observation, expect)
     elif isinstance(expect, ExpectSession):
-        yield from unmet_letters(scene, expect.notified)
+        yield from unmet_letters(observation, expect.notified)
     elif isinstance(expect, ExpectAdvice):
-        yield from _check_advice(scene, expect)
+        yield from _check_advice(observation, expect)
     else:
-        yield from _check_moves(scene, expect)
+        yield from _check_moves(observation, expect)
 
 
-def _check_advice(scene: Scene, expect: ExpectAdvice) -> Iterator[Unmet]:
-    got = scene.result
+def _check_advice(observation: Observation, expect: ExpectAdvice) -> Iterator[Unmet]:
+    got = observation.result
     if not isinstance(got, Advice):
         yield from differs("advice", "an answer", "none")
         return
@@ -62,22 +62,22 @@ def _check_advice(scene: Scene, expect: ExpectAdvice) -> Iterator[Unmet]:
             found = getattr(got, name)
             yield from differs(name, getattr(expect, name), "none" if found is None else found)
     for rule, at in expect.due.items():
-        shown = scene.shown(got.due.get(rule))
-        yield from differs(f"due.{rule}", at if isinstance(at, str) else scene.shown(at), shown)
+        shown = observation.shown(got.due.get(rule))
+        yield from differs(f"due.{rule}", at if isinstance(at, str) else observation.shown(at), shown)
     if expect.appeal is not None:
         wanted = expect.appeal.body if isinstance(expect.appeal, AppealExpected) else "none"
         yield from differs("appeal", wanted, got.appeal or "none")
 
 
-def _check_moves(scene: Scene, expect: ExpectMoves) -> Iterator[Unmet]:
+def _check_moves(observation: Observation, expect: ExpectMoves) -> Iterator[Unmet]:
     """Exactly those limits move, whatever their order."""
     if expect.moved is None:
         return
-    wanted = {_move(scene, each.case, each.rule, each.from_, each.to) for each in expect.moved}
-    result = scene.result if isinstance(scene.result, list) else []
-    got = {_move(scene, scene.world.name_of(each.case), each.rule, each.old, each.new) for each in result}
+    wanted = {_move(observation, each.case, each.rule, each.from_, each.to) for each in expect.moved}
+    result = observation.result if isinstance(observation.result, list) else []
+    got = {_move(observation, observation.records.name_of(each.case), each.rule, each.old, each.new) for each in result}
     yield from differs("moved", "; ".join(sorted(wanted)) or "nothing", "; ".join(sorted(got)) or "nothing")
 
 
-def _move(scene: Scene, case: str, rule: str, old: datetime, new: datetime) -> str:
-    return f"{case} {rule} from {scene.shown(old)} to {scene.shown(new)}"
+def _move(observation: Observation, case: str, rule: str, old: datetime, new: datetime) -> str:
+    return f"{case} {rule} from {observation.shown(old)} to {observation.shown(new)}"

@@ -1,4 +1,4 @@
-"""What is wrong with a scenario: the file, the line, the place in it, and what to mend."""
+"""What is wrong with a scenario: the file, the line, the place in it, and what to fix."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ class Fault:
 
 
 class ScenarioError(Exception):
-    """A file that cannot be played as it is written. Its text has one line a mistake: file, line, place, what to mend."""
+    """A file that cannot be played as it is written. Its text has one line a mistake: file, line, place, what to fix."""
 
     @classmethod
     def of(cls, path: Path, lines: Iterable[tuple[int, Fault]]) -> "ScenarioError":

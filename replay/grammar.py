@@ -30,13 +30,13 @@ class Frozen(BaseModel):
 
     @model_validator(mode="before")
     @classmethod
-    def _refuse_unknown_words(cls, said: object) -> object:
-        if isinstance(said, dict):
+    def _refuse_unknown_words(cls, value: object) -> object:
+        if isinstance(value, dict):
             known = cls.words()
-            if unknown := [str(word) for word in said if word not in known]:
+            if unknown := [str(word) for word in value if word not in known]:
                 message = "is not a word of the language here; known are {known}"
                 raise PydanticCustomError("unknown_word", message, {"words": unknown, "known": ", ".join(known)})
-        return said
+        return value
 
     @classmethod
     def words(cls) -> list[str]:
@@ -44,77 +44,77 @@ class Frozen(BaseModel):
         return [field.alias or name for name, field in cls.model_fields.items()]
 
 
-def _check_year(said: AnyDay) -> AnyDay:
+def _check_year(value: AnyDay) -> AnyDay:
     """A day or instant that some election can have. Raises ValueError for the first and the last years that there are."""
-    if not FIRST_YEAR <= said.year <= LAST_YEAR:
+    if not FIRST_YEAR <= value.year <= LAST_YEAR:
         message = f"no election is held then, write a year from {FIRST_YEAR} to {LAST_YEAR}"
         raise ValueError(message)
-    return said
+    return value
 
 
-def _read_instant(said: object) -> object:
+def _read_instant(value: object) -> object:
     """Read an instant as written. Raises ValueError for one without an offset, and for one that no clock shows."""
-    if isinstance(said, datetime):
-        return said
-    if not isinstance(said, str) or not INSTANT.fullmatch(said):
-        message = f"{said} is no instant: write it with its offset, like 2004-08-25T15:00+07:00"
+    if isinstance(value, datetime):
+        return value
+    if not isinstance(value, str) or not INSTANT.fullmatch(value):
+        message = f"{value} is no instant: write it with its offset, like 2004-08-25T15:00+07:00"
         raise ValueError(message)
     try:
-        if said[11:13] == "24":
+        if value[11:13] == "24":
             message = "write midnight as 00:00 of the next day"
             raise ValueError(message)
-        return _check_year(datetime.fromisoformat(said))
+        return _check_year(datetime.fromisoformat(value))
     except ValueError as error:
-        message = f"there is no instant {said}: {error}"
+        message = f"there is no instant {value}: {error}"
         raise ValueError(message) from error
 
 
-def _read_instant_or_none(said: object) -> object:
-    return said if said == NONE else _read_instant(said)
+def _read_instant_or_none(value: object) -> object:
+    return value if value == NONE else _read_instant(value)
 
 
-def _read_day(said: object) -> object:
-    if isinstance(said, date):
-        return said
-    if not isinstance(said, str) or not DAY.fullmatch(said):
-        message = f"{said} is no day: write it like 2004-08-25"
+def _read_day(value: object) -> object:
+    if isinstance(value, date):
+        return value
+    if not isinstance(value, str) or not DAY.fullmatch(value):
+        message = f"{value} is no day: write it like 2004-08-25"
         raise ValueError(message)
     try:
-        return _check_year(date.fromisoformat(said))
+        return _check_year(date.fromisoformat(value))
     except ValueError as error:
-        message = f"there is no day {said}: {error}"
+        message = f"there is no day {value}: {error}"
         raise ValueError(message) from error
 
 
-def _choose_one_of(said: str, known: Collection[str], what: str) -> str:
-    if said not in known:
-        message = f"{said} is no {what}{_suggest_meant(said, known)}"
+def _choose_one_of(value: str, known: Collection[str], what: str) -> str:
+    if value not in known:
+        message = f"{value} is no {what}{_suggest_meant(value, known)}"
         raise ValueError(message)
-    return said
+    return value
 
 
-def _suggest_meant(said: str, known: Collection[str]) -> str:
+def _suggest_meant(value: str, known: Collection[str]) -> str:
     """Suggest what was perhaps meant; where nothing is near, all that there is, or where to read it."""
-    if near := get_close_matches(said, known, n=3):
+    if near := get_close_matches(value, known, n=3):
         return f"; did you mean {' or '.join(near)}?"
     return f"; there are {', '.join(sorted(known))}" if len(known) <= FEW else "; docs/scenarios.md lists them all"
 
 
-def _check_refusal(said: str) -> str:
-    return _choose_one_of(said, SENTENCES, "refusal code")
+def _check_refusal(value: str) -> str:
+    return _choose_one_of(value, SENTENCES, "refusal code")
 
 
-def _check_event(said: str) -> str:
-    return _choose_one_of(said, EVENTS, "kind of event")
+def _check_event(value: str) -> str:
+    return _choose_one_of(value, EVENTS, "kind of event")
 
 
-def _limit(said: str) -> str:
+def _limit(value: str) -> str:
     """A time limit by its rule, or that of one party: `appeal/complainant`."""
-    rule, slash, party = said.partition("/")
+    rule, slash, party = value.partition("/")
     _choose_one_of(rule, TIME_LIMITS, "time limit")
     if slash:
         _choose_one_of(party, list(PartyRole), "party")
-    return said
+    return value
 
 
 def _write_enum(words: Iterable[str]) -> dict[str, Any]:

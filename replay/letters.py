@@ -19,12 +19,12 @@ class LetterSent:
         return f"{self.kind} to {' = '.join(sorted(self.to))}"
 
 
-class Told(Protocol):
+class LetterReader(Protocol):
     """Answers which letters tell of an event."""
 
     def __call__(self, event: Event, /) -> Iterable[LetterSent]: ...
 
 
-def nobody_is_told(_event: Event, /) -> Iterable[LetterSent]:
+def read_no_letters(_event: Event, /) -> Iterable[LetterSent]:
     """Where a play is given nobody who knows."""
     return ()

@@ -6,9 +6,9 @@ from pathlib import Path
 from replay.errors import Fault, Place
 from replay.names import cases_named, sessions_named
 from replay.script import Script, read_plainly
+from replay.steps.filing import Ask, Lodge, LodgeFromJournal
 from replay.steps.steps import AnyStep
-from replay.steps.steps_of_filing import Ask, Lodge, LodgeFromJournal
-from replay.steps.steps_of_time import CalendarStep
+from replay.steps.time import CalendarStep
 from replay.words_used import bodies_used, rulebooks_used
 from workflow.errors import RulebookError
 from workflow.rules.loader import load, names
@@ -75,7 +75,7 @@ def _check_paper(place: Place, step: AnyStep) -> Iterator[Fault]:
 def _check_bodies(script: Script) -> Iterator[Fault]:
     for place, code in bodies_used(script.scenario):
         if code not in script.stage.codes:
-            yield Fault(place, f"no body of the stage has the code {code}: add it to the stage, or mend the name")
+            yield Fault(place, f"no body of the stage has the code {code}: add it to the stage, or fix the name")
 
 
 def _check_rulebooks(script: Script) -> Iterator[Fault]:

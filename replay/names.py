@@ -4,17 +4,17 @@ from collections.abc import Iterator
 
 from replay.errors import Fault, Place
 from replay.scenario import Scenario
-from replay.steps.step import OfParty, OnCase
-from replay.steps.steps import AnyStep
-from replay.steps.steps_of_course import Join
-from replay.steps.steps_of_filing import (
+from replay.steps.course import Join
+from replay.steps.filing import (
     Ask,
     Lodge,
     LodgeFromJournal,
     ReportPressure,
 )
-from replay.steps.steps_of_session import Convene, OfSession
-from replay.steps.steps_of_time import CalendarStep
+from replay.steps.session import Convene, OfSession
+from replay.steps.step import OfParty, OnCase
+from replay.steps.steps import AnyStep
+from replay.steps.time import CalendarStep
 
 Named = tuple[Place, str]
 
@@ -46,7 +46,7 @@ def sessions_named(scenario: Scenario) -> Iterator[Fault]:
         if isinstance(step, Convene):
             known.add(step.session)
         if isinstance(step, OfSession) and step.session not in known:
-            message = f"no step above convenes a session named {step.session}: convene it, or mend the name"
+            message = f"no step above convenes a session named {step.session}: convene it, or fix the name"
             yield Fault((*_place_step(number), "session"), message)
 
 
@@ -55,7 +55,7 @@ def _place_step(number: int) -> Place:
 
 
 def _report_unknown(place: Place, name: str) -> Fault:
-    return Fault(place, f"no step above lodges a case named {name}: lodge it, or mend the name")
+    return Fault(place, f"no step above lodges a case named {name}: lodge it, or fix the name")
 
 
 def _find_given(step: AnyStep) -> Iterator[Named]:

@@ -17,7 +17,7 @@ Say = Callable[[Mapping[str, Any]], str]
 
 
 def read(model: type[M], path: Path) -> M:
-    """The file as `model`. Raises ScenarioError, which names for every mistake the file, the line, the place and what to mend."""
+    """The file as `model`. Raises ScenarioError, which names for every mistake the file, the line, the place and what to fix."""
     return read_with_lines(model, path)[0]
 
 
@@ -97,4 +97,4 @@ SAID: Mapping[str, Say] = {
     "string_too_short": lambda _: "is empty: write it",
     "greater_than_equal": lambda said: f"must be {said['ge']} or more",
 }
-"""What a mistake of that kind is called, in words that say what to mend."""
+"""What a mistake of that kind is called, in words that say what to fix."""

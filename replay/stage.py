@@ -59,7 +59,7 @@ def _get_named(written: dict[str, Body], code: str | None) -> Body | None:
     if code is None:
         return None
     if code not in written:
-        message = f"no body has the code {code}: add it to the bodies, or mend the name"
+        message = f"no body has the code {code}: add it to the bodies, or fix the name"
         raise ScenarioError(message)
     return written[code]
 

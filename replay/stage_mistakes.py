@@ -41,7 +41,7 @@ def _check_hours(place: Place, row: RoundRow) -> Iterator[Fault]:
         except ValueError:
             yield Fault((*place, name), f'{getattr(row, name)} is no hour: write one such as "07:00"')
     if len(hours) == len(("opens", "closes")) and hours["opens"] >= hours["closes"]:
-        yield Fault((*place, "closes"), "the poll closes before it opens: mend one of the two")
+        yield Fault((*place, "closes"), "the poll closes before it opens: fix one of the two")
 
 
 def bodies_mistakes(file: Bodies, calendar: CalendarFile) -> Iterator[Fault]:
@@ -64,9 +64,7 @@ def _check_body(place: Place, row: BodyRow, file: Bodies, codes: Counter[str]) -
         yield Fault((*place, "kind"), f"{row.kind} is no kind of body; there are {', '.join(kinds)}")
     yield from _check_zone((*place, "zone"), row.zone)
     for name in _list_unknown(row, codes):
-        yield Fault(
-            (*place, name), f"no body has the code {getattr(row, name)}: add it to the bodies, or mend the name"
-        )
+        yield Fault((*place, name), f"no body has the code {getattr(row, name)}: add it to the bodies, or fix the name")
     if isinstance(row.members, str):
         if row.members not in file.member_templates:
             known = ", ".join(file.member_templates) or "none"
@@ -124,7 +122,7 @@ def between_mistakes(calendar: CalendarFile, bodies: Bodies) -> Iterator[Fault]:
         for place, number in enumerate(() if row.constituencies == "all" else row.constituencies):
             if number not in known:
                 message = (
-                    f"no constituency has the number {number}: add its commission to the bodies, or mend the number"
+                    f"no constituency has the number {number}: add its commission to the bodies, or fix the number"
                 )
                 yield Fault(("rounds", at, "constituencies", place), message)
     central = [row.code for row in bodies.bodies if law.tier(row.level) is Tier.CENTRAL]

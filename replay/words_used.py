@@ -7,16 +7,16 @@ from replay.expectations import AppealExpected, Expect, ExpectAdvice
 from replay.filing import Filing
 from replay.grammar import NONE
 from replay.scenario import AtLast, Scenario
-from replay.steps.steps import AnyStep
-from replay.steps.steps_of_course import Refer, Transfer
-from replay.steps.steps_of_filing import (
+from replay.steps.course import Refer, Transfer
+from replay.steps.filing import (
     Ask,
     KeepGoing,
     Lodge,
     LodgeFromJournal,
 )
-from replay.steps.steps_of_session import Convene
-from replay.steps.steps_of_time import Worker
+from replay.steps.session import Convene
+from replay.steps.steps import AnyStep
+from replay.steps.time import Worker
 
 Used = tuple[Place, str]
 

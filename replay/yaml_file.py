@@ -20,7 +20,7 @@ SAID: Mapping[Kind, str] = {
     "merge": "only keys can be merged in with <<: name a part that has keys",
     "twice": "comes twice, first in line {detail}; keep one of them",
 }
-"""What is wrong and how to mend it, for each thing that keeps a file from being read."""
+"""What is wrong and how to fix it, for each thing that keeps a file from being read."""
 
 
 def read_yaml(path: Path) -> tuple[dict[str, Any], YamlText]:

@@ -65,8 +65,8 @@ class Figures:
     places: int = 0
     found: int = 0
     partly: int = 0
-    wrong: int = 0
-    told: list[str] = field(default_factory=list)
+    false_marks: int = 0
+    remarks: list[str] = field(default_factory=list)
 
     @property
     def recall(self) -> float:
@@ -112,11 +112,11 @@ def _count(figures: Figures, text: str, places: list[tuple[int, int]], marks: li
         figures.found += bool(touching)
         figures.partly += bool(touching) and _has_word_left(text, start, end, touching)
         if not touching:
-            figures.told.append(f"missed: {text[start:end]!r} in {text!r}")
+            figures.remarks.append(f"missed: {text[start:end]!r} in {text!r}")
     for mark in marks:
         if not any(mark.start < end and mark.end > start for start, end in places):
-            figures.wrong += 1
-            figures.told.append(f"wrong: {text[mark.start : mark.end]!r} in {text!r}")
+            figures.false_marks += 1
+            figures.remarks.append(f"wrong: {text[mark.start : mark.end]!r} in {text!r}")
 
 
 def _has_word_left(text: str, start: int, end: int, marks: list[Mark]) -> bool:
@@ -167,7 +167,7 @@ def page() -> str:
 
 
 def _row(name: str, each: Figures) -> str:
-    return f"| {name} | {each.people} | {each.places} | {each.found} | {each.recall:.3f} | {each.wrong} |"
+    return f"| {name} | {each.people} | {each.places} | {each.found} | {each.recall:.3f} | {each.false_marks} |"
 
 
 def main() -> int:
@@ -175,7 +175,7 @@ def main() -> int:
     PAGE.write_text(text, encoding="utf-8")
     sys.stdout.write(text)
     if "--missed" in sys.argv[1:]:
-        sys.stdout.write("\n".join(measure(LISTS["tuned"]).told) + "\n")
+        sys.stdout.write("\n".join(measure(LISTS["tuned"]).remarks) + "\n")
     return 0
 
 

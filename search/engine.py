@@ -18,7 +18,7 @@ class NoIndex(Exception):
 
 
 class IndexBusy(NotNow):
-    """Another process writes the index; an errand that meets it is tried again."""
+    """Another process writes the index; a message that meets it is tried again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -96,7 +96,7 @@ class SearchForm(forms.Form):
         field.choices = [("", all_of_them), *choices]
 
     @property
-    def filters_wrong(self) -> bool:
+    def has_filter_errors(self) -> bool:
         """Whether a mistake is in a field that the page folds away."""
         return any(name != "words" for name in self.errors)
 

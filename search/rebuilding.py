@@ -5,16 +5,16 @@ from contextlib import suppress
 from django.db import OperationalError
 
 from cases.log.outbox import Order, ask_again
-from cases.models import Errand
+from cases.models import OutboxMessage
 from search.subscribers import HANDLER
 
 
 def ask_for_an_index() -> None:
-    """Have the worker carry out the newest errand of the index once more, which builds one of all that is published.
+    """Have the worker deliver the newest message of the index once more, which builds one of all that is published.
 
-    Once, however many miss it; and no errand means that nothing was ever published. Where nothing can be written now,
+    Once, however many miss it; and no message means that nothing was ever published. Where nothing can be written now,
     the next asks.
     """
-    newest = Errand.objects.filter(handler=HANDLER).order_by("-id").values_list("pk", flat=True)[:1]
+    newest = OutboxMessage.objects.filter(handler=HANDLER).order_by("-id").values_list("pk", flat=True)[:1]
     with suppress(OperationalError):
-        ask_again(Errand.objects.filter(pk__in=list(newest)), order=Order.INDEX)
+        ask_again(OutboxMessage.objects.filter(pk__in=list(newest)), order=Order.INDEX)

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, QuerySet
 
 from cases.models import Body, Decision
-from cases.queries.prepared import Prepared, Told
+from cases.queries.prepared import Prepared, PreparedEvent
 from workflow.states import DecisionState
 
 MOST = 20
@@ -37,7 +37,9 @@ def present_editions(keys: Sequence[UUID]) -> dict[UUID, tuple[str, int]]:
 
 
 def _select_editions() -> QuerySet[Decision, tuple[UUID, str, int]]:
-    return Decision.objects.filter(pk__in=Told("keys", Decision._meta.pk, MOST)).values_list("pk", "state", "edition")
+    return Decision.objects.filter(pk__in=PreparedEvent("keys", Decision._meta.pk, MOST)).values_list(
+        "pk", "state", "edition"
+    )
 
 
 _EDITIONS = Prepared(_select_editions)

@@ -11,7 +11,7 @@ from datetime import datetime
 from workflow.bodies import BodyFacts
 from workflow.clocks.calendars import Calendar
 from workflow.clocks.deadlines import Due, due_for
-from workflow.clocks.inputs import NOTHING, Asked
+from workflow.clocks.inputs import NOTHING, DeadlineInputs
 from workflow.errors import CalendarGap, Refusal
 from workflow.rules.limits import Limit
 from workflow.rules.schema import Rulebook
@@ -42,13 +42,13 @@ class Filing:
     place_zone: str = ""
     runoff: bool = True
     stage: StageName = StageName.FIRST
-    granted: datetime | None = None
+    stored_end: datetime | None = None
 
 
-def lodging_asked(filing: Filing) -> Asked | None:
+def make_lodging_inputs(filing: Filing) -> DeadlineInputs | None:
     """The question to the clocks until when it may be lodged; None where nothing is known of when it happened."""
     key = f"{filing.case_type}.{filing.stage}.lodge"
-    return asked_to_lodge(
+    return make_inputs_to_lodge(
         filing.rulebook,
         key,
         filing.happened,
@@ -58,9 +58,9 @@ def lodging_asked(filing: Filing) -> Asked | None:
     )
 
 
-def asked_to_lodge(
+def make_inputs_to_lodge(
     rulebook: Rulebook, key: str, happened: Mapping[str, datetime], *, zone: str, place_zone: str, runoff: bool
-) -> Asked | None:
+) -> DeadlineInputs | None:
     """The same for the limit `key`, of whose anchors those in `happened` are known; None too where the limit has no end.
 
     Where none of its own is known the latest of the others stands in, and is called what it is.
@@ -70,7 +70,7 @@ def asked_to_lodge(
         return None
     known = {anchor: happened[anchor] for anchor in (limit.anchor, *limit.readings) if anchor in happened}
     first = next(iter(known), None) or Anchor(max(happened, key=lambda anchor: happened[anchor]))
-    return Asked(
+    return DeadlineInputs(
         key=key,
         start=happened[first],
         zone=zone,
@@ -93,11 +93,11 @@ def can_be_late(limit: Limit, happened: Mapping[str, datetime]) -> bool:
 
 def lodging_due(filing: Filing) -> Due | None:
     """Until when it may be lodged; None for no end, for nothing known, and where the calendar lacks what is needed."""
-    asked = lodging_asked(filing)
-    if asked is None:
+    inputs = make_lodging_inputs(filing)
+    if inputs is None:
         return None
     try:
-        return due_for(filing.rulebook, filing.calendar, asked)
+        return due_for(filing.rulebook, filing.calendar, inputs)
     except CalendarGap:
         return None
 
@@ -128,11 +128,11 @@ def _check_standing(filing: Filing) -> Iterator[Refusal]:
 
 def _time(filing: Filing) -> Iterator[Refusal]:
     """Out of time is what came too late by the time it was granted and by a new count alike: no time is taken back."""
-    asked, due = lodging_asked(filing), lodging_due(filing)
-    ends = [end for end in (filing.granted, due.due_before if due else None) if end is not None]
-    if asked is None or not ends or filing.received_at < max(ends):
+    inputs, due = make_lodging_inputs(filing), lodging_due(filing)
+    ends = [end for end in (filing.stored_end, due.due_before if due else None) if end is not None]
+    if inputs is None or not ends or filing.received_at < max(ends):
         return
-    limit = filing.rulebook.limit(asked.key)
+    limit = filing.rulebook.limit(inputs.key)
     if can_be_late(limit, filing.happened):
         params = {"due_before": max(ends).isoformat(), "zone": filing.body.zone}
         yield Refusal("out_of_time", params, limit.cite, limit.status)

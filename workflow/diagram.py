@@ -29,7 +29,7 @@ class Edge:
     meaning: str
 
 
-class NotDrawn(LawError):
+class DiagramError(LawError):
     """The picture and the lifecycle differ; the message names the arrows."""
 
 
@@ -135,7 +135,7 @@ def words(name: str) -> str:
 
 
 def svg(edges: Iterable[Edge]) -> str:
-    """The picture. Raises NotDrawn where the places above and the graph differ."""
+    """The picture. Raises DiagramError where the places above and the graph differ."""
     drawn = sorted(edges)
     _compare(drawn)
     head = (
@@ -162,7 +162,7 @@ def _compare(edges: list[Edge]) -> None:
     missing = sorted(state.value for state in set(ProceedingState) - CENTRES.keys())
     if differing or missing:
         message = f"workflow/diagram.py and the lifecycle differ in: {', '.join(differing + missing)}"
-        raise NotDrawn(message)
+        raise DiagramError(message)
 
 
 def _write_sentence(edge: Edge) -> str:

@@ -15,7 +15,7 @@ from workflow.errors import Refusal
 from workflow.facts import LeadFacts, LimitFacts, Matter
 
 
-def said(words: str | None) -> bool:
+def is_stated(words: str | None) -> bool:
     """Whether these are words: neither blank, nor still to be brought."""
     return bool((words or "").strip())
 

@@ -237,7 +237,7 @@ class DeadlineKind(StrEnum):
 class DeadlineState(StrEnum):
     RUNNING = "running"
     MET = "met"
-    FIRED = "fired"
+    EXPIRED = "fired"
     VOID = "void"
 
 

@@ -18,7 +18,7 @@ from cases.models import Body, Case, Decision, Evidence, Proceeding, Session
 from cases.models.case import columns_of
 from cases.queries.alike import earlier_alike
 from cases.queries.evidence import evidence_for
-from cases.queries.prepared import Prepared, Told
+from cases.queries.prepared import Prepared, PreparedEvent
 from cases.queries.superiors import bodies_above
 from cases.queries.withdrawals import may_keep_going
 from workflow.states import PASSED_ON, DecisionState
@@ -48,7 +48,7 @@ def _find_numbered(number: str) -> Case:
 
 def _select_numbered(name: str) -> QuerySet[Case]:
     """The case whose number has this in its second half, with what its page says of it."""
-    told = {each: Told(each, Case._meta.get_field(each)) for each in (name, "year")}
+    told = {each: PreparedEvent(each, Case._meta.get_field(each)) for each in (name, "year")}
     return Case.objects.select_related(
         "election", "constituency__commission", "complaint__respondent", "complaint__place"
     ).filter(**told)
@@ -141,7 +141,7 @@ def bodies_of(request: HttpRequest) -> QuerySet[Body]:
     """The bodies whose docket this user works."""
     if not request.user.is_authenticated or not request.user.is_active:
         return Body.objects.none()
-    return Body.objects.filter(posts__user_id=request.user.pk).order_by("code")
+    return Body.objects.filter(appointments__user_id=request.user.pk).order_by("code")
 
 
 def worked_by(request: HttpRequest) -> frozenset[int]:

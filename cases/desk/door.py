@@ -14,7 +14,7 @@ from cases.access.door import worked_by
 View = Callable[..., HttpResponseBase]
 
 
-def has_post(request: HttpRequest) -> bool:
+def has_appointment(request: HttpRequest) -> bool:
     """Whether the user works the docket of some body."""
     return bool(worked_by(request))
 
@@ -29,7 +29,7 @@ class DeskPath(URLPattern):
     def resolve(self, path: str) -> ResolverMatch | None:
         match = super().resolve(path)
         if match is not None:
-            match.func = _require_post(match.func)
+            match.func = _require_appointment(match.func)
         return match
 
 
@@ -37,10 +37,10 @@ def desk_path(route: str, view: View, *, name: str) -> DeskPath:
     return DeskPath(RoutePattern(route, name=name, is_endpoint=True), view, None, name)
 
 
-def _require_post(view: View) -> View:
+def _require_appointment(view: View) -> View:
     @functools.wraps(view)
     def ask(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if request.user.is_authenticated and not has_post(request):
+        if request.user.is_authenticated and not has_appointment(request):
             raise Http404
         return view(request, *args, **kwargs)
 

@@ -76,7 +76,7 @@ def _pick_limits(files: Sequence[Proceeding], *, now: datetime) -> dict[UUID, De
 
     Where the body has nothing more to do, what a party still has time for, as to appeal.
     """
-    waits = Q(state=DeadlineState.RUNNING) | Q(state=DeadlineState.FIRED, rule__in=TIMES_OF_THE_CASE)
+    waits = Q(state=DeadlineState.RUNNING) | Q(state=DeadlineState.EXPIRED, rule__in=TIMES_OF_THE_CASE)
     by_key = {proceeding.pk: proceeding for proceeding in files}
     kinds = (DeadlineKind.BODY, DeadlineKind.PERSON)
     rows = Deadline.objects.filter(waits, proceeding__in=list(by_key), kind__in=kinds).select_related("party")

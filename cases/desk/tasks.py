@@ -79,7 +79,7 @@ class TaskList:
     """Why there is no next step now, where there is none."""
 
     @property
-    def said(self) -> DeskTask | None:
+    def leading(self) -> DeskTask | None:
         """The task whose "by whom and until when" is told first; the others tell what differs from it."""
         return self.next or next(iter(self.others), None)
 
@@ -152,12 +152,12 @@ def _make_task(file: CaseFile, rule: ActRule[Any], facts: Facts, due: Mapping[st
 
 
 def _name_roles(rule: ActRule[Any]) -> str:
-    said = [
+    leading = [
         label_for(Role, role)
         for role in (Role.CLERK, Role.SUPERIOR_CLERK, Role.OTHER_CLERK, Role.COMPLAINANT)
         if role in rule.roles
     ]
-    return _(" or ").join(said)
+    return _(" or ").join(leading)
 
 
 def act_url(file: CaseFile, name: str) -> str:

@@ -3,7 +3,7 @@
 from cases.desk.door import desk_path
 from cases.desk.views.act import ActPage, AnswerPage, IdentityPage, KeepGoingPage, TakeDownPage
 from cases.desk.views.case import CasePage, evidence
-from cases.desk.views.docket import AskedView, DocketView, LateBelowView, WithdrawnBelowView
+from cases.desk.views.docket import DocketView, EnquiriesView, LateBelowView, WithdrawnBelowView
 from cases.desk.views.journal import JournalPage
 from cases.desk.views.session import SessionActPage, SessionPage
 
@@ -11,8 +11,8 @@ app_name = "desk"
 urlpatterns = [
     desk_path("docket/", DocketView.as_view(), name="docket"),
     desk_path("docket/results/", DocketView.as_view(results_only=True), name="docket_results"),
-    desk_path("docket/asked/", AskedView.as_view(), name="asked"),
-    desk_path("docket/asked/results/", AskedView.as_view(results_only=True), name="asked_results"),
+    desk_path("docket/asked/", EnquiriesView.as_view(), name="asked"),
+    desk_path("docket/asked/results/", EnquiriesView.as_view(results_only=True), name="asked_results"),
     desk_path("docket/late/", LateBelowView.as_view(), name="late_below"),
     desk_path("docket/late/results/", LateBelowView.as_view(results_only=True), name="late_below_results"),
     desk_path("docket/withdrawn/", WithdrawnBelowView.as_view(), name="withdrawn_below"),

@@ -66,7 +66,7 @@ def wanted_of(people: Iterable[Person], passages: Iterable[str] = ()) -> Wanted:
     """What identifies these people, and what was sealed."""
     people = list(people)
     sealed = [passage.strip() for passage in passages if len(passage.strip()) >= SHORTEST_PASSAGE]
-    whole = [each.address for each in people if _is_told_by_words(each.address)]
+    whole = [each.address for each in people if _is_identified_by_words(each.address)]
     return Wanted(
         names=tuple(name for each in people if (name := name_of(each.name)) is not None),
         numbers=tuple(_collect_numbers(people)),
@@ -76,7 +76,7 @@ def wanted_of(people: Iterable[Person], passages: Iterable[str] = ()) -> Wanted:
     )
 
 
-def _is_told_by_words(address: str) -> bool:
+def _is_identified_by_words(address: str) -> bool:
     """Without a street and a house only the whole of several words identifies."""
     return address_of(address) is None and len(phrase_of(address).words) > 1
 

@@ -13,7 +13,7 @@ import rfc8785
 from django.core.exceptions import ObjectDoesNotExist
 
 from cases.access.actors import Actor
-from cases.log.outbox import write_errands
+from cases.log.outbox import write_messages
 from cases.models import Case, Election, Event, EventPayload, Proceeding, Session
 from workflow import clock
 
@@ -43,7 +43,7 @@ def commitment(salt: bytes, personal: Mapping[str, object]) -> str:
 
 
 @dataclass(slots=True)
-class Told:
+class PreparedEvent:
     """An event that has its place in the chain of its stream and is still to be written, with what it commits to."""
 
     event: Event
@@ -62,7 +62,7 @@ def prepare(
     proceeding: Proceeding | None = None,
     from_state: str = "",
     to_state: str = "",
-) -> Told:
+) -> PreparedEvent:
     """The next event of `stream`, whose row the caller has locked in this transaction; its head in memory moves on.
 
     `data` is public for ever and holds codes, numbers and dates alone; `personal` goes to the erasable side table
@@ -109,20 +109,20 @@ def prepare(
     )
     payload = EventPayload(event=event, salt=salt, personal=dict(personal)) if personal else None
     stream.last_seq, stream.last_hash = seq, event.hash
-    return Told(event, stream, payload)
+    return PreparedEvent(event, stream, payload)
 
 
-def write(told: Sequence[Told]) -> None:
-    """Write these events in their order, what they commit to, the heads of their streams and the errands they give."""
-    if not told:
+def write(prepared: Sequence[PreparedEvent]) -> None:
+    """Write these events in their order, what they commit to, the heads of their streams and the messages they give."""
+    if not prepared:
         return
-    Event.objects.bulk_create([each.event for each in told])
-    payloads = [each.payload for each in told if each.payload is not None]
+    Event.objects.bulk_create([each.event for each in prepared])
+    payloads = [each.payload for each in prepared if each.payload is not None]
     for payload in payloads:
         payload.event_id = payload.event.pk
     EventPayload.objects.bulk_create(payloads)
-    _write_heads([each.stream for each in told])
-    write_errands([each.event for each in told])
+    _write_heads([each.stream for each in prepared])
+    write_messages([each.event for each in prepared])
 
 
 def _write_heads(streams: Iterable[Stream]) -> None:
@@ -149,9 +149,9 @@ def record(
     proceeding: Proceeding | None = None,
 ) -> Event:
     """Append one event to the stream of `stream`, whose row the caller has locked, and write it at once."""
-    told = prepare(stream, kind, actor=actor, at=at, data=data, personal=personal, proceeding=proceeding)
-    write([told])
-    return told.event
+    prepared = prepare(stream, kind, actor=actor, at=at, data=data, personal=personal, proceeding=proceeding)
+    write([prepared])
+    return prepared.event
 
 
 def broken_link(stream: str) -> int | None:

@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 from django.conf import settings
 from django.db import DatabaseError, close_old_connections, connection
 
-from cases.log.outbox import Order, carry_out, is_any_free, lease_one
+from cases.log.outbox import Order, deliver, is_any_free, lease_one
 
 PAUSE = 0.5
-"""Seconds that a lane rests when it finds nothing: an errand waits at most so long for a worker that is free."""
+"""Seconds that a lane rests when it finds nothing: a message waits at most so long for a worker that is free."""
 
 logger = logging.getLogger(__name__)
 _first: list[Callable[[], None]] = []
@@ -35,13 +35,13 @@ class Lane:
     when_idle: tuple[Order, ...] = ()
 
     def step(self) -> bool:
-        """Carry out the errand that comes first here; says whether there was one."""
-        errand = lease_one(self.orders)
-        if errand is None and self.when_idle and not is_any_free(before=self.when_idle[0]):
-            errand = lease_one(self.when_idle)
-        if errand is not None:
-            carry_out(errand)
-        return errand is not None
+        """Deliver the message that comes first here; says whether there was one."""
+        message = lease_one(self.orders)
+        if message is None and self.when_idle and not is_any_free(before=self.when_idle[0]):
+            message = lease_one(self.when_idle)
+        if message is not None:
+            deliver(message)
+        return message is not None
 
     def run(self, stop: threading.Event) -> None:
         """Carry out and rest until told to stop; a database that is away for a moment is asked again."""
@@ -62,7 +62,7 @@ def lanes() -> list[Lane]:
 
     Of several presses one is kept free of idle work, for the next decision or receipt that somebody waits for.
     """
-    waited_for = Lane((Order.DECISIONS, Order.ASKED))
+    waited_for = Lane((Order.DECISIONS, Order.AWAITED))
     idle = replace(waited_for, when_idle=(Order.RECEIPTS,))
     paper = [waited_for, *[idle] * (settings.PRESSES - 1)] if settings.PRESSES > 1 else [idle]
     return [Lane((Order.LETTERS, Order.CONFIRMATIONS)), Lane((Order.INDEX,)), *paper]

@@ -84,13 +84,13 @@ def remove(connection: BaseDatabaseWrapper) -> None:
                 cursor.execute(_DROP[connection.vendor].format(name=name))
 
 
-def make_way(*, using: str, plan: Sequence[tuple[Migration, bool]], **_signal: object) -> None:
+def remove_for_migration(*, using: str, plan: Sequence[tuple[Migration, bool]], **_signal: object) -> None:
     """Before a migration of these tables: SQLite cannot rename a rebuilt table that a trigger elsewhere speaks of."""
     if connections[using].vendor == "sqlite" and any(migration.app_label == "cases" for migration, _back in plan):
         remove(connections[using])
 
 
-def stand_again(*, using: str, **_signal: object) -> None:
+def reinstall(*, using: str, **_signal: object) -> None:
     """After every `migrate`, whatever it did."""
     install(connections[using])
 

@@ -1,12 +1,12 @@
 """Every row of the file, one aggregate a module."""
 
-from cases.models.body import Body, Member, Post
+from cases.models.body import Body, Member, StaffAppointment
 from cases.models.case import Case, Numbering, Proceeding
 from cases.models.complaint import Claim, Complaint, Evidence, Reply
 from cases.models.deadline import Deadline, Enquiry, StuckClocks
 from cases.models.decision import TEXT_PARTS, Decision, Dissent, Measure, Service
 from cases.models.election import CalendarDay, Constituency, Election, Round
-from cases.models.event import Errand, Event, EventPayload
+from cases.models.event import Event, EventPayload, OutboxMessage
 from cases.models.grant import CaseGroupObjectPermission, CaseUserObjectPermission
 from cases.models.party import Identity, Party
 from cases.models.public_edition import PublicEdition
@@ -33,7 +33,7 @@ __all__ = [
     "Dissent",
     "Election",
     "Enquiry",
-    "Errand",
+    "OutboxMessage",
     "Event",
     "EventPayload",
     "Evidence",
@@ -45,7 +45,7 @@ __all__ = [
     "Motion",
     "Numbering",
     "Party",
-    "Post",
+    "StaffAppointment",
     "Proceeding",
     "PublicEdition",
     "Recusal",

@@ -72,13 +72,14 @@ class Member(models.Model):
         return sworn and self.term_from <= day and (self.term_until is None or day <= self.term_until)
 
 
-class Post(models.Model):
+class StaffAppointment(models.Model):
     """A user who works the docket of a body as its clerk."""
 
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="posts")
-    body = models.ForeignKey(Body, models.CASCADE, related_name="posts")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="appointments")
+    body = models.ForeignKey(Body, models.CASCADE, related_name="appointments")
 
     class Meta:
+        db_table = "cases_post"
         constraints = [models.UniqueConstraint(fields=["user", "body"], name="one_post_a_user_and_body")]
 
     def __str__(self) -> str:

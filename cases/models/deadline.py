@@ -1,4 +1,4 @@
-"""Time limits and enquiries: the rows the watch reads."""
+"""Time limits and enquiries: the rows the scheduler reads."""
 
 from typing import Any
 
@@ -54,7 +54,8 @@ class Deadline(models.Model):
     explanation = models.JSONField(
         help_text="How it was counted, step by step; pages render it, nothing recomputes it."
     )
-    asked = models.JSONField(
+    inputs = models.JSONField(
+        db_column="asked",
         null=True,
         blank=True,
         help_text="What it was counted from, so that it can be asked again under other law. Null: from before this was kept.",
@@ -96,7 +97,7 @@ class Deadline(models.Model):
 
 
 class StuckClocks(models.Model):
-    """A case whose clocks cannot fire: since when, why, and when the watch tries again. Deleted once they have fired."""
+    """A case whose clocks cannot fire: since when, why, and when the scheduler tries again. Deleted once they have fired."""
 
     case = models.OneToOneField(Case, models.CASCADE, primary_key=True, related_name="+")
     error = models.TextField()

@@ -47,10 +47,10 @@ class EventPayload(models.Model):
         return f"{self.event_id}"
 
 
-class Errand(models.Model):
+class OutboxMessage(models.Model):
     """What a handler still has to do because of an event. Written with the event; carried out with a lease."""
 
-    event = models.ForeignKey(Event, models.CASCADE, related_name="errands")
+    event = models.ForeignKey(Event, models.CASCADE, related_name="messages")
     stream = models.CharField(
         max_length=60, help_text="The event's: one handler works through one stream in its order."
     )
@@ -63,6 +63,7 @@ class Errand(models.Model):
     done_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        db_table = "cases_errand"
         constraints = [models.UniqueConstraint(fields=["event", "handler"], name="one_errand_a_handler")]
         indexes = [
             models.Index(fields=["order", "free_at", "id"], condition=Q(done_at=None), name="open_in_order"),

@@ -9,19 +9,19 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cases.models import Body, Case, Constituency, Election
-from cases.queries.clock_inputs import asking
+from cases.queries.deadline_inputs import make_inputs
 from cases.queries.failures import failed_at, stated
 from cases.queries.law import route, rulebook_for, runs_off, way_to_appeal
 from cases.queries.office import calendar_of, chained
 from cases.queries.values import TimeLeft, time_left
-from cases.queries.who_did_it import must_be_asked
+from cases.queries.who_did_it import depends_on_who_did_it
 from cases.wording.citations import citation
 from cases.wording.explanations import sentence
 from cases.wording.labels import label_for
 from cases.wording.limits import length_in_words
 from cases.wording.refusals import sentence as refusal_sentence
-from cases.wording.time_left import with_nothing_said_twice
-from workflow.admissibility import Filing, can_be_late, grounds, lodging_asked, lodging_due
+from cases.wording.time_left import without_repetition
+from workflow.admissibility import Filing, can_be_late, grounds, lodging_due, make_lodging_inputs
 from workflow.clocks.deadlines import Due, due_for
 from workflow.errors import LawError, NoRoute
 from workflow.routing import Competence
@@ -123,7 +123,7 @@ def advise(question: Question, *, now: datetime) -> Advice | None:
         % {"cite": citation(answer.rule_cite), "trust": label_for(Trust, answer.trust)},
         detour="" if at_home else _warn_of_detour(chosen, bodies[0]),
         depends=_say_what_it_depends_on(question, rulebook),
-        limits=tuple(with_nothing_said_twice(limits)),
+        limits=tuple(without_repetition(limits)),
         against=tuple(refusal_sentence(ground) for ground in grounds(filing) if ground.code != "not_competent"),
         onward=_find_onward(question, answer, rulebook),
     )
@@ -177,7 +177,7 @@ def _find_onward(question: Question, answer: Competence, rulebook: Rulebook) -> 
 def _say_what_it_depends_on(question: Question, rulebook: Rulebook) -> str:
     place = question.place
     answered = question.done_by or question.respondent
-    if answered or place is None or not must_be_asked(question.election, question.case_type, place):
+    if answered or place is None or not depends_on_who_did_it(question.election, question.case_type, place):
         return ""
     try:
         above = _route(replace(question, respondent=place), rulebook).body.code
@@ -225,12 +225,12 @@ def _list_lodging(filing: Filing, body: Body, now: datetime) -> Iterator[TimeLef
 
     None that is over where that cannot be said.
     """
-    asked, answer = lodging_asked(filing), lodging_due(filing)
-    if asked is None or answer is None:
+    inputs, answer = make_lodging_inputs(filing), lodging_due(filing)
+    if inputs is None or answer is None:
         return
-    limit = filing.rulebook.limit(asked.key)
+    limit = filing.rulebook.limit(inputs.key)
     if now < answer.due_before or can_be_late(limit, filing.happened):
-        yield _make_bar("lodge", body, limit, answer, start=asked.start, now=now)
+        yield _make_bar("lodge", body, limit, answer, start=inputs.start, now=now)
 
 
 def _limit(
@@ -248,9 +248,9 @@ def _limit(
     if not limit.ends:
         return
     runoff = runs_off(calendar, question.constituency)
-    asked = asking(key, start=start, body=body, place=question.place, runoff=runoff)
+    inputs = make_inputs(key, start=start, body=body, place=question.place, runoff=runoff)
     try:
-        answer = due_for(rulebook, calendar, asked)
+        answer = due_for(rulebook, calendar, inputs)
     except LawError:
         return
     yield _make_bar(rule, body, limit, answer, start=start, now=now)

@@ -36,7 +36,7 @@ BY = "by"
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class StagedUpload:
     """A checked file that waits for its form. `key` names it within the form; `size` in bytes."""
 
     key: str
@@ -55,7 +55,7 @@ class NoRoom(Exception):
     """There is no room for a file at the moment."""
 
 
-class Holding:
+class StagingArea:
     """The folder of one form in one browser. A note in it says from which address it was begun, without telling it."""
 
     def __init__(self, request: HttpRequest, filing_key: UUID) -> None:
@@ -64,10 +64,12 @@ class Holding:
         self.visitor = hmac.digest(settings.SECRET_KEY.encode(), counted_address(request).encode(), "sha256").hex()[:16]
         self.folder = _find_root() / named
 
-    def files(self) -> list[Held]:
+    def files(self) -> list[StagedUpload]:
         """What is kept, in the order in which it came."""
         found = (_read(note) for note in self.folder.glob("*.json"))
-        return sorted((held for held in found if held is not None), key=lambda held: (held.kept_ns, held.name))
+        return sorted(
+            (staged for staged in found if staged is not None), key=lambda staged: (staged.kept_ns, staged.name)
+        )
 
     def keep(self, file: UploadedFile[Any], checked: Checked) -> None:
         """Keep a checked file. The same content under the same name is kept once. Raises NoRoom when it does not fit."""
@@ -94,10 +96,10 @@ class Holding:
     def remove(self, keys: Iterable[str]) -> None:
         """Let go of these files; keys that name none are passed over."""
         wanted = set(keys)
-        for held in self.files():
-            if held.key in wanted:
-                held.path.with_suffix(".json").unlink(missing_ok=True)
-                held.path.unlink(missing_ok=True)
+        for staged in self.files():
+            if staged.key in wanted:
+                staged.path.with_suffix(".json").unlink(missing_ok=True)
+                staged.path.unlink(missing_ok=True)
 
     def clear(self) -> None:
         shutil.rmtree(self.folder, ignore_errors=True)
@@ -114,18 +116,18 @@ def sweep() -> None:
             continue
 
 
-def make_room(holding: Holding, size: int) -> None:
+def make_room(staging: StagingArea, size: int) -> None:
     """Let the oldest folders go until `size` bytes more fit: the visitor's own first, then anybody's. Raises NoRoom."""
-    others = sorted((each for each in _list_folders() if each.path != holding.folder), key=lambda each: each.touched)
-    own = [each for each in others if each.visitor == holding.visitor]
-    here = _measure_size(holding.folder)
-    _let_go(own, here + size, settings.HELD_MAX_BYTES_VISITOR)
+    others = sorted((each for each in _list_folders() if each.path != staging.folder), key=lambda each: each.touched)
+    own = [each for each in others if each.visitor == staging.visitor]
+    here = _measure_size(staging.folder)
+    _remove_oldest(own, here + size, settings.STAGED_MAX_BYTES_VISITOR)
     left = [each for each in others if each.path.exists()]
-    _let_go(left, here + size, settings.HELD_MAX_BYTES)
+    _remove_oldest(left, here + size, settings.STAGED_MAX_BYTES)
     left = [each for each in left if each.path.exists()]
     while left and not has_room(size):
         shutil.rmtree(left.pop(0).path, ignore_errors=True)
-    if not has_room(size) or here + size > settings.HELD_MAX_BYTES_VISITOR:
+    if not has_room(size) or here + size > settings.STAGED_MAX_BYTES_VISITOR:
         raise NoRoom
 
 
@@ -172,7 +174,7 @@ def _measure_size(folder: Path) -> int:
     return total
 
 
-def _let_go(oldest_first: list[_Folder], wanted: int, most: int) -> None:
+def _remove_oldest(oldest_first: list[_Folder], wanted: int, most: int) -> None:
     total = wanted + sum(each.size for each in oldest_first)
     for each in oldest_first:
         if total <= most:
@@ -185,12 +187,12 @@ def _find_root() -> Path:
     return Path(settings.VAR) / "held"
 
 
-def _read(note: Path) -> Held | None:
+def _read(note: Path) -> StagedUpload | None:
     """What a note says; None for one that is being written or was just removed by another request."""
     try:
         checked, kept_ns = Checked(**json.loads(note.read_text())), note.stat().st_mtime_ns
     except (FileNotFoundError, ValueError):
         return None
-    return Held(
+    return StagedUpload(
         note.stem, checked.name, checked.media_type, checked.size, checked.sha256, note.with_suffix(""), kept_ns
     )

@@ -72,14 +72,14 @@ def wait_minutes(request: HttpRequest, door: Door, tried: str) -> int:
     return max(0, -(-left // 60))
 
 
-def note_wrong(request: HttpRequest, door: Door, tried: str) -> None:
+def note_failure(request: HttpRequest, door: Door, tried: str) -> None:
     """One more wrong try."""
     with transaction.atomic():
         for key, _rule in sorted(_list_counted(request, door, tried), key=lambda pair: pair[0]):
             _add_one(key)
 
 
-def forget_wrong(request: HttpRequest, door: Door, tried: str) -> None:
+def forget_failures(request: HttpRequest, door: Door, tried: str) -> None:
     """It was right in the end: what this browser or address got wrong about it before counts no longer."""
     pair = next(_list_counted(request, door, tried))[0]
     WrongTries.objects.filter(key=pair).delete()

@@ -42,11 +42,11 @@ def filing_on_file(file: CaseFile, facts: Facts) -> Filing:
         place_zone=place,
         runoff=runs_off(calendar, case.constituency),
         stage=StageName(proceeding.stage),
-        granted=_find_granted(file),
+        stored_end=_find_stored_end(file),
     )
 
 
-def _find_granted(file: CaseFile) -> datetime | None:
+def _find_stored_end(file: CaseFile) -> datetime | None:
     """Until when it might be lodged by the limit that was stored when it was filed, with whichever body that was."""
     stored = file.limits_of_case(LimitRule.LODGE)
     own = (limit.due_before for limit in stored if limit.proceeding.stage == file.proceeding.stage)

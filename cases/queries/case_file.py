@@ -142,12 +142,12 @@ class CaseFile:
         return [each for each in self.members if each.proceeding.ended_at is None]
 
     @property
-    def together(self) -> list[CaseFile]:
+    def group_files(self) -> list[CaseFile]:
         """This file and those that wait for its decision."""
         return [self, *self.live_members]
 
     @property
-    def cases_together(self) -> list[int]:
+    def joined_cases(self) -> list[int]:
         """The keys of its case and of each that is or was decided with it."""
         return [self.proceeding.case_id, *(each.proceeding.case_id for each in self.members)]
 
@@ -162,9 +162,9 @@ class CaseFile:
         found = (each for each in self.limits if each.state == DeadlineState.RUNNING)
         return in_order(each for each in found if not rules or each.rule in rules)
 
-    def fired(self, *rules: str) -> list[Deadline]:
+    def expired(self, *rules: str) -> list[Deadline]:
         """Those of these rules that have run out; the soonest first."""
-        found = (each for each in self.limits if each.state == DeadlineState.FIRED)
+        found = (each for each in self.limits if each.state == DeadlineState.EXPIRED)
         return in_order(each for each in found if each.rule in rules)
 
     def limits_of_case(self, *rules: str) -> list[Deadline]:
@@ -177,7 +177,7 @@ class CaseFile:
     @cached_property
     def parties(self) -> list[Party]:
         """The parties of this case, then those of each joined to it: each has its own notice, hearing and appeal."""
-        return parties_in(self.cases_together)
+        return parties_in(self.joined_cases)
 
     @property
     def own_parties(self) -> list[Party]:
@@ -186,7 +186,7 @@ class CaseFile:
     @cached_property
     def claims(self) -> list[Claim]:
         """Every claim that the decision must answer, in the order of its answers."""
-        return claims_in(self.cases_together)
+        return claims_in(self.joined_cases)
 
     @cached_property
     def services(self) -> list[Service]:

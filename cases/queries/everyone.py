@@ -11,21 +11,21 @@ from cases.models import Identity, Party
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Disclosure:
     """What texts give away of anybody: every place, and the parties that stand there."""
 
     found: tuple[Finding, ...] = ()
     parties: frozenset[UUID] = frozenset()
 
 
-def told_by(texts: Mapping[str, str]) -> Told:
+def find_disclosures(texts: Mapping[str, str]) -> Disclosure:
     """Where these texts, by their part, give away a party of any case."""
     shown = {part: text for part, text in texts.items() if text.strip()}
     if not shown:
-        return Told()
+        return Disclosure()
     crowd = look_for(_list_everybody(), shown)
     found = [each for part, text in shown.items() for each in findings_in(part, text, crowd.marks[part])]
-    return Told(tuple(found), frozenset(key for key in crowd.who if isinstance(key, UUID)))
+    return Disclosure(tuple(found), frozenset(key for key in crowd.who if isinstance(key, UUID)))
 
 
 def _list_everybody() -> Iterator[tuple[UUID, Person]]:

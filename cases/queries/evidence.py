@@ -23,7 +23,7 @@ class EvidenceLine:
     name: str
     media_type: str
     size: int
-    brought: str
+    submitted: str
     text: str
 
 
@@ -72,7 +72,7 @@ def evidence_lines(
             name=each.name,
             media_type=each.media_type,
             size=each.size,
-            brought=_say_who_brought(each, case, zone),
+            submitted=_describe_submitter(each, case, zone),
             text=each.text,
         )
 
@@ -88,7 +88,7 @@ def reply_lines(
         yield ReplyLine(_name_who(each.party, case), written_out(each.at, zone), each.text)
 
 
-def _say_who_brought(evidence: Evidence, case: Case, zone: str) -> str:
+def _describe_submitter(evidence: Evidence, case: Case, zone: str) -> str:
     if evidence.handed_in_at is None:
         return ""
     at = written_out(evidence.handed_in_at, zone)

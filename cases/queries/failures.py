@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.db.models import Q
 
 from cases.models import Body, Case, Deadline
-from cases.queries.clock_inputs import happened
+from cases.queries.deadline_inputs import happened
 from workflow.rules.words import Anchor
 from workflow.states import DeadlineKind, DeadlineState
 

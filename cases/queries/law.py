@@ -39,7 +39,7 @@ def rulebook_of(case: Case) -> Rulebook:
     return load_version(case.rulebook, case.rulebook_version)
 
 
-def law_told(appeal: Mapping[str, Any], case: Case) -> Rulebook:
+def rulebook_of_appeal(appeal: Mapping[str, Any], case: Case) -> Rulebook:
     """The edition by which a decision told its way to appeal; the case's own for a decision that did not keep it.
 
     A case may have come under another law since. Raises RulebookError when its text is no longer here.

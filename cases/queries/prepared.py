@@ -1,7 +1,7 @@
 """Queries that are put into SQL once in a process and asked many times.
 
 For most rows of a page the SQL costs more to put together than the database's answer: the columns, joins and subqueries of
-a page are always the same, only a key differs. Such a query is written with the ORM, as any other, with a `Told` in place
+a page are always the same, only a key differs. Such a query is written with the ORM, as any other, with a `PreparedEvent` in place
 of what differs.
 """
 
@@ -19,7 +19,7 @@ from django.db.models.sql.compiler import SQLCompiler
 M = TypeVar("M", bound=Model)
 
 
-class Told(Expression):
+class PreparedEvent(Expression):
     """A value that is told when the query is asked. With `most` it is a list of so many at most, for `__in`."""
 
     def __init__(self, name: str, field: Any, most: int = 0) -> None:  # noqa: ANN401 -- Django's own type of it is none

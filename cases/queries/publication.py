@@ -22,7 +22,7 @@ from cases.queries.decision_versions import (
     ShownParty,
     ShownVote,
 )
-from cases.queries.law import law_told, rulebook_of
+from cases.queries.law import rulebook_of, rulebook_of_appeal
 from cases.wording.citations import citation
 from cases.wording.languages import InLanguages, say_in_all
 from cases.wording.limits import length_in_words
@@ -221,7 +221,7 @@ def _show_appeal(decision: Decision) -> ShownAppeal | None:
     told = decision.appeal
     if not told:
         return None
-    limit = _limit_told(decision)
+    limit = _find_appeal_limit(decision)
     body = Body.objects.filter(code=str(told.get("body", ""))).first()
     return ShownAppeal(
         body_names=names_of(body) if body else say_in_all(lambda: str(told.get("body_name", ""))),
@@ -231,10 +231,12 @@ def _show_appeal(decision: Decision) -> ShownAppeal | None:
     )
 
 
-def _limit_told(decision: Decision) -> Limit | None:
+def _find_appeal_limit(decision: Decision) -> Limit | None:
     """None where the text of that rulebook is no longer here: what was decided can still be read."""
     try:
-        return law_told(decision.appeal, decision.proceeding.case).find_limit(str(decision.appeal.get("key", "")))
+        return rulebook_of_appeal(decision.appeal, decision.proceeding.case).find_limit(
+            str(decision.appeal.get("key", ""))
+        )
     except LawError:
         return None
 

@@ -18,7 +18,7 @@ from cases.models.case import written_number
 from cases.queries.office import calendar_of
 from workflow.clocks.calendars import Calendar
 from workflow.clocks.deadlines import Due, due_for
-from workflow.clocks.inputs import Asked
+from workflow.clocks.inputs import DeadlineInputs
 from workflow.clocks.recount import after_change, differences
 from workflow.errors import CalendarGap
 from workflow.rules.loader import load_version
@@ -28,8 +28,8 @@ from workflow.states import DeadlineKind, DeadlineState, ProceedingState
 AT_ONCE = 2_000
 """Rows held at one time."""
 NO_SUCH_LIMIT, NO_END, CALENDAR_GAP, NOT_ASKED = "no_such_limit", "no_end", "calendar_gap", "not_asked"
-DOES_NOT_FIT, STANDS_STILL = "law_does_not_fit", "stands_still"
-UNCOUNTED = frozenset({NO_SUCH_LIMIT, NO_END, CALENDAR_GAP, NOT_ASKED, DOES_NOT_FIT, STANDS_STILL})
+DOES_NOT_FIT, IS_SUSPENDED = "law_does_not_fit", "stands_still"
+UNCOUNTED = frozenset({NO_SUCH_LIMIT, NO_END, CALENDAR_GAP, NOT_ASKED, DOES_NOT_FIT, IS_SUSPENDED})
 """Why a limit cannot be counted anew; it then stays as it is."""
 SET_ASIDE = "set_aside"
 """The case's own time to decide, which waits while the shorter one of a joined case runs in its place."""
@@ -66,7 +66,7 @@ class Move:
     why: tuple[str, ...]
     due: Due | None = None
     """The count to be stored, None where it is kept."""
-    asked: Asked | None = None
+    inputs: DeadlineInputs | None = None
     shorter: Shorter = (None, None)
     """Its shorter end before and after, where the law has two readings of a body's time."""
 
@@ -84,7 +84,7 @@ class _Row(NamedTuple):
     contested_from: datetime | None
     useful_until: datetime | None
     explanation: list[dict[str, Any]]
-    asked: dict[str, Any] | None
+    inputs: dict[str, Any] | None
     state: str
     proceeding: UUID
     zone: str
@@ -111,7 +111,7 @@ _COLUMNS = (
     "contested_from",
     "useful_until",
     "explanation",
-    "asked",
+    "inputs",
     "state",
     "proceeding_id",
     "proceeding__body__zone",
@@ -183,7 +183,7 @@ def _read_rows(limits: QuerySet[Deadline], at: datetime, looked: Looked, electio
 
 def _move(row: _Row, law: Rulebook, calendar: Calendar, at: datetime) -> Move | None:
     """What becomes of one limit; None where nothing changes."""
-    if row.asked is None:
+    if row.inputs is None:
         return _leave_unmoved(row, NOT_ASKED)
     if not knows(law, row.case_type, row.level):
         return _leave_unmoved(row, DOES_NOT_FIT)
@@ -195,19 +195,19 @@ def _move(row: _Row, law: Rulebook, calendar: Calendar, at: datetime) -> Move | 
 
 def _count_anew(row: _Row, law: Rulebook, calendar: Calendar, at: datetime) -> Move | None:
     """Raises CalendarGap where the calendar lacks what the clock needs."""
-    asked = _restore_asked(row.asked or {}, row.constituency, calendar)
-    counted = _count_limit(law, calendar, asked)
+    inputs = _restore_inputs(row.inputs or {}, row.constituency, calendar)
+    counted = _count_limit(law, calendar, inputs)
     if isinstance(counted, str):
         return _leave_unmoved(row, counted)
     if _has_same_ends(row, counted):
         return None
-    if _is_standing_still(row):
-        return _leave_unmoved(row, STANDS_STILL)
+    if _is_suspended(row):
+        return _leave_unmoved(row, IS_SUSPENDED)
     outcome = after_change(
         DeadlineKind(row.kind),
         old=row.due_before,
         counted=counted,
-        anew=lambda: due_for(law, calendar, replace(asked, start=at, also={}, paused=())),
+        anew=lambda: due_for(law, calendar, replace(inputs, start=at, also={}, paused=())),
         at=at,
         contested_from=row.contested_from,
     )
@@ -215,7 +215,7 @@ def _count_anew(row: _Row, law: Rulebook, calendar: Calendar, at: datetime) -> M
     if due is not None and _has_same_ends(row, due):
         return None
     why = (*differences(row.explanation, counted.explanation), *([outcome.by] if outcome.by else []))
-    return _make_move(row, why, counted.due_before, due, asked)
+    return _make_move(row, why, counted.due_before, due, inputs)
 
 
 def _has_same_ends(row: _Row, counted: Due) -> bool:
@@ -226,7 +226,7 @@ def _has_same_ends(row: _Row, counted: Due) -> bool:
     return before_both or (counted.due_before, counted.contested_from) == (row.due_before, row.contested_from)
 
 
-def _is_standing_still(row: _Row) -> bool:
+def _is_suspended(row: _Row) -> bool:
     """Whether it is counted anew when the case goes on, by the law and the calendar that then hold."""
     return row.proceeding_state == ProceedingState.SUSPENDED and row.enquiry is None
 
@@ -236,26 +236,28 @@ def knows(law: Rulebook, case_type: str, level: str) -> bool:
     return law.find_limit(f"{case_type}.first.decide") is not None and law.body(level) is not UNKNOWN_BODY
 
 
-def _count_limit(law: Rulebook, calendar: Calendar, asked: Asked) -> Due | str:
+def _count_limit(law: Rulebook, calendar: Calendar, inputs: DeadlineInputs) -> Due | str:
     """The limit counted anew, or why it cannot be."""
-    limit = law.find_limit(asked.key)
+    limit = law.find_limit(inputs.key)
     if limit is None:
         return NO_SUCH_LIMIT
-    return due_for(law, calendar, asked) if limit.ends else NO_END
+    return due_for(law, calendar, inputs) if limit.ends else NO_END
 
 
-def _restore_asked(stored: dict[str, Any], constituency: int | None, calendar: Calendar) -> Asked:
+def _restore_inputs(stored: dict[str, Any], constituency: int | None, calendar: Calendar) -> DeadlineInputs:
     """What was asked, with whether that place now meets a second round."""
-    asked = Asked.from_json(stored)
+    inputs = DeadlineInputs.from_json(stored)
     runoff = calendar.in_runoff(str(constituency) if constituency is not None else None)
-    return asked if asked.runoff == runoff else replace(asked, runoff=runoff)
+    return inputs if inputs.runoff == runoff else replace(inputs, runoff=runoff)
 
 
 def _leave_unmoved(row: _Row, why: str) -> Move:
     return _make_move(row, (why,), None, None, None)
 
 
-def _make_move(row: _Row, why: tuple[str, ...], counted: datetime | None, due: Due | None, asked: Asked | None) -> Move:
+def _make_move(
+    row: _Row, why: tuple[str, ...], counted: datetime | None, due: Due | None, inputs: DeadlineInputs | None
+) -> Move:
     waits = row.state != DeadlineState.RUNNING
     return Move(
         deadline=row.pk,
@@ -271,6 +273,6 @@ def _make_move(row: _Row, why: tuple[str, ...], counted: datetime | None, due: D
         kept=due is None,
         why=(*why, SET_ASIDE) if waits else why,
         due=due,
-        asked=asked,
+        inputs=inputs,
         shorter=(row.contested_from, due.contested_from if due is not None else row.contested_from),
     )

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 
 from cases.models import Case, Deadline, Proceeding
 from cases.queries.pages.known_bodies import with_bodies
-from cases.queries.prepared import Prepared, Told
+from cases.queries.prepared import Prepared, PreparedEvent
 from cases.wording.hour_that_matters import Hour, hour_that_matters
 from cases.wording.instants import written_day
 from cases.wording.labels import case_type_label, label_for
@@ -65,7 +65,7 @@ def _select_proceedings() -> QuerySet[Proceeding]:
     useful = Subquery(running.exclude(useful_until=None).order_by("useful_until").values("useful_until")[:1])
     shorter = Subquery(running.exclude(contested_from=None).order_by("contested_from").values("contested_from")[:1])
     with_hours = Proceeding.objects.annotate(due_before=due, useful_until=useful, contested_from=shorter)
-    rows = with_hours.filter(case__in=Told("cases", Case._meta.pk, MOST)).order_by("opened_at", "id")
+    rows = with_hours.filter(case__in=PreparedEvent("cases", Case._meta.pk, MOST)).order_by("opened_at", "id")
     return rows.only("case_id", "body_id", "state", "ended_at", "overdue_since", "contested_since")
 
 

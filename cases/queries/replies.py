@@ -10,7 +10,7 @@ from workflow.clocks.late_evidence import REPLY
 
 def awaited(file: CaseFile) -> list[Deadline]:
     """The running times to reply of this case and of all that are decided together with it: one vote waits for each."""
-    return in_order(limit for each in file.carrier.together for limit in each.running(REPLY))
+    return in_order(limit for each in file.carrier.group_files for limit in each.running(REPLY))
 
 
 def awaited_of(file: CaseFile, party: Party) -> list[Deadline]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from cases.models import AgendaItem, Event, Motion, Proceeding, Session
 from cases.models.case import written_number
 from cases.queries.pages.known_bodies import with_bodies
-from cases.queries.prepared import Prepared, Told
+from cases.queries.prepared import Prepared, PreparedEvent
 from cases.wording.instants import written_out
 from cases.wording.labels import case_type_label, label_for
 from workflow.states import Ballot, Outcome, ProceedingState, SessionMode, SessionState
@@ -72,19 +72,19 @@ def begun(now: datetime) -> datetime:
     return now - SHOWN_AS_COMING
 
 
-def coming_since(sessions: QuerySet[Session], since: datetime | Told) -> QuerySet[Session]:
+def coming_since(sessions: QuerySet[Session], since: datetime | PreparedEvent) -> QuerySet[Session]:
     """Those announced, also the cancelled: who meant to come must learn of it. Those that ended are past."""
     return sessions.filter(starts_at__gte=since).exclude(state=SessionState.CLOSED)
 
 
-def past_since(sessions: QuerySet[Session], since: datetime | Told) -> QuerySet[Session]:
+def past_since(sessions: QuerySet[Session], since: datetime | PreparedEvent) -> QuerySet[Session]:
     """Those that ended, and those whose hour is long gone."""
     return sessions.filter(Q(starts_at__lt=since) | Q(state=SessionState.CLOSED))
 
 
 def _select_agendas() -> QuerySet[AgendaItem, tuple[Any, ...]]:
     """The numbers of the cases on some agendas, each agenda in its order."""
-    sessions = Told("sessions", Session._meta.pk, MOST)
+    sessions = PreparedEvent("sessions", Session._meta.pk, MOST)
     items = AgendaItem.objects.filter(session__in=sessions).order_by("position")
     of_case = (f"proceeding__case__{name}" for name in ("year", "serial", "seal"))
     return items.values_list("session", *of_case)

@@ -11,7 +11,7 @@ REVIEW = LimitRule.REVIEW
 
 
 @dataclass(frozen=True, slots=True)
-class Standstill:
+class Suspension:
     """`ground` is a code of the rulebook."""
 
     began: datetime
@@ -19,19 +19,19 @@ class Standstill:
     ground: str
 
 
-def standstill_of(proceeding: Proceeding) -> Standstill | None:
+def suspension_of(proceeding: Proceeding) -> Suspension | None:
     """None for one that does not stand still."""
     if proceeding.state != ProceedingState.SUSPENDED:
         return None
     events = Event.objects.filter(proceeding=proceeding, kind="case.suspended").order_by("-seq")
     data, began = events.values_list("data", "occurred_at")[0]
-    return Standstill(began, datetime.fromisoformat(data["until"]), data["ground"])
+    return Suspension(began, datetime.fromisoformat(data["until"]), data["ground"])
 
 
 def pause_of(limit: Deadline, *, now: datetime) -> tuple[datetime, datetime] | None:
     """The time in which this limit stands still just now; None for one that runs on. Asks the database nothing."""
     if limit.proceeding.state != ProceedingState.SUSPENDED or limit.state != DeadlineState.RUNNING:
         return None
-    paused = (limit.asked or {}).get("paused") or []
+    paused = (limit.inputs or {}).get("paused") or []
     began, until = (datetime.fromisoformat(at) for at in paused[-1]) if paused else (now, now)
     return (began, until) if until > now else None

@@ -15,7 +15,7 @@ from cases.queries.pages.case_rows import CaseRows, rows_of
 from cases.queries.pages.known_bodies import bodies_of_codes
 from cases.queries.pages.unseen import NEVER_SHOWN, UNSEEN
 from cases.queries.publication import public_text
-from cases.queries.suspension import pause_of, standstill_of
+from cases.queries.suspension import pause_of, suspension_of
 from cases.queries.values import (
     TimeLeft,
     TimelineEntry,
@@ -28,7 +28,7 @@ from cases.wording.instants import duration_text, written_end, written_out
 from cases.wording.labels import cause_label, event_label, ground_label, label_for
 from cases.wording.moves import extended_sentences, moved_sentences
 from cases.wording.parties import label_of
-from cases.wording.time_left import paused, with_nothing_said_twice
+from cases.wording.time_left import paused, without_repetition
 from workflow.states import (
     Channel,
     DeadlineKind,
@@ -238,7 +238,7 @@ def limits(rows: Iterable[Deadline], *, now: datetime) -> list[TimeLeft]:
         is_over, is_warning = limit.state != DeadlineState.RUNNING, limit.kind == DeadlineKind.ALARM
         return is_over, is_warning, hour_of(limit, now=now).at, limit.pk
 
-    return with_nothing_said_twice(bar(limit, now=now) for limit in sorted(rows, key=rank))
+    return without_repetition(bar(limit, now=now) for limit in sorted(rows, key=rank))
 
 
 def bar(limit: Deadline, *, now: datetime) -> TimeLeft:
@@ -272,7 +272,7 @@ def _find_done_at(limit: Deadline) -> datetime | None:
     if limit.state == DeadlineState.MET:
         return limit.ended_at
     decision = getattr(limit.proceeding, "decision", None)
-    if limit.state != DeadlineState.FIRED or decision is None:
+    if limit.state != DeadlineState.EXPIRED or decision is None:
         return None
     late = {"decide": decision.adopted_at, "screen": decision.adopted_at, "issue": decision.issued_at}
     return {**late, "publish": decision.published_at}.get(limit.rule)
@@ -327,7 +327,7 @@ def _say_settled(proceeding: Proceeding, limit: TimeLeft | None) -> Headline | N
 def _say_waiting(proceeding: Proceeding, limit: TimeLeft | None, now: datetime) -> Headline:
     """Somebody must act: who, and how long they have or how late they are."""
     body = proceeding.body.title
-    if (waits := standstill_of(proceeding)) is not None:
+    if (waits := suspension_of(proceeding)) is not None:
         said = _("%(body)s lets it stand still %(review)s, because %(ground)s. Then it goes on by itself.")
         review = written_end(waits.until, proceeding.body.zone)
         words = {"body": body, "review": review, "ground": ground_label(waits.ground)}

@@ -6,7 +6,7 @@ from workflow.errors import LawError
 from workflow.states import WhoDidIt
 
 
-def must_be_asked(election: Election, case_type: str, place: Body | None) -> bool:
+def depends_on_who_did_it(election: Election, case_type: str, place: Body | None) -> bool:
     """Whether the commission of `place` would decide, unless it did itself what is complained of.
 
     Never for an application without respondent, nor where another body decides whoever did it.

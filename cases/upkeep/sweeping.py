@@ -74,7 +74,7 @@ def sweep_evidence(before: float) -> int:
 
 
 @sweep("held")
-def sweep_held_files(_before: float) -> int:
+def sweep_staged_uploads(_before: float) -> int:
     """Files that wait for a form which nobody sent for a day. Nothing was promised of them."""
     sweep_held()
     return 0

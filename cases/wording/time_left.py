@@ -98,7 +98,7 @@ def time_left(  # noqa: PLR0913 -- what a stored limit consists of, all by keywo
 ) -> TimeLeft:
     """What is left of a stored limit at `now`, in words and in per cent.
 
-    At `due_before` itself it is late, whatever the stored state says, so a page is right even while the watch sleeps.
+    At `due_before` itself it is late, whatever the stored state says, so a page is right even while the scheduler sleeps.
     `kind` person or alarm: past its end the time has run out, which is no breach. `done_at`: when the awaited act came,
     if it did; the limit is then judged at that instant.
     """
@@ -145,7 +145,7 @@ def paused(shown: TimeLeft, *, began: datetime, until: datetime) -> TimeLeft:
     )
 
 
-def with_nothing_said_twice(bars: Iterable[TimeLeft]) -> list[TimeLeft]:
+def without_repetition(bars: Iterable[TimeLeft]) -> list[TimeLeft]:
     """The same bars, each caution and each explanation said at the first that needs it: a warning on the way to an end is
     explained by the words of that end."""
     said: set[str] = set()
@@ -170,7 +170,7 @@ def _determine_phase(stored: DeadlineState, due_before: datetime, at: datetime, 
     """running, met, late or void."""
     if stored is DeadlineState.VOID:
         return "void"
-    if stored is DeadlineState.FIRED:
+    if stored is DeadlineState.EXPIRED:
         return "late"
     if stored is DeadlineState.MET and not is_done:
         return "met"

@@ -118,7 +118,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",
     "guardian.backends.ObjectPermissionBackend",
-    "cases.access.posts.PostBackend",
+    "cases.access.appointments.AppointmentBackend",
 ]
 ANONYMOUS_USER_NAME = None  # guardian: a stranger has no row, hence no grants
 LOGIN_URL = "cases:sign_in"
@@ -187,9 +187,9 @@ FILE_UPLOAD_HANDLERS = [
     "cases.files.receiving.RoomyTemporary",
 ]
 DATA_UPLOAD_MAX_NUMBER_FILES = 5000  # read past, not kept; beyond it somebody tries the server, not to file
-HELD_MAX_BYTES = env.int("RECOURSE_HELD_MAX_BYTES", 2 * 1024**3)
+STAGED_MAX_BYTES = env.int("RECOURSE_STAGED_MAX_BYTES", 2 * 1024**3)
 """All files together that wait for their form. The oldest give way."""
-HELD_MAX_BYTES_VISITOR = 2 * EVIDENCE_MAX_FILES * EVIDENCE_MAX_BYTES
+STAGED_MAX_BYTES_VISITOR = 2 * EVIDENCE_MAX_FILES * EVIDENCE_MAX_BYTES
 """Those of one visitor, in all of their forms."""
 FREE_BYTES_RESERVE = env.int("RECOURSE_FREE_BYTES_RESERVE", 512 * 1024**2)
 """So much of the disk is left to what was typed and decided: files are kept only beyond it."""

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from cases.access.door import private_case
 from cases.log.outbox import Order, ask_again
-from cases.models import Decision, Errand, Proceeding
+from cases.models import Decision, OutboxMessage, Proceeding
 from notices.documents import decision_pdf_of, receipt_of
 from notices.views.files import being_made, private_file
 from workflow.states import ProceedingState
@@ -23,7 +23,7 @@ def receipt_pdf(request: HttpRequest, number: str) -> HttpResponseBase:
     if document is not None and document.is_rendered:
         return private_file(document, name=f"receipt-{case.number}.pdf")
     with suppress(OperationalError):  # where nothing can be written now, the next look asks
-        ask_again(Errand.objects.filter(event__case=case, handler="receipt"), order=Order.ASKED)
+        ask_again(OutboxMessage.objects.filter(event__case=case, handler="receipt"), order=Order.AWAITED)
     return being_made(request)
 
 

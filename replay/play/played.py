@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from replay.play.scene import Unmet
+from replay.play.observation import Unmet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +48,7 @@ class Played:
     passed_over: str = ""
     answer: Mapping[str, object] | None = None
     """What the route advisor said, for `ask`."""
-    fired: tuple[Happened, ...] = ()
+    expired: tuple[Happened, ...] = ()
     happened: tuple[Happened, ...] = ()
     limits: tuple[LimitStarted, ...] = ()
     unmet: tuple[Unmet, ...] = ()
@@ -92,7 +92,7 @@ class Play:
     what_if: bool
     zone: str
     steps: tuple[Played, ...]
-    fired_at_last: tuple[Happened, ...]
+    expired_at_last: tuple[Happened, ...]
     looked_at: tuple[LookedAt, ...]
     summary: Summary
 

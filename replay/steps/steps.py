@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from replay.steps.steps_of_course import (
+from replay.steps.course import (
     Admit,
     Answer,
     Extend,
@@ -16,13 +16,13 @@ from replay.steps.steps_of_course import (
     Suspend,
     Transfer,
 )
-from replay.steps.steps_of_decision import (
+from replay.steps.decision import (
     Decide,
     Issue,
     Publish,
     Serve,
 )
-from replay.steps.steps_of_filing import (
+from replay.steps.filing import (
     AddEvidence,
     Ask,
     Correct,
@@ -34,7 +34,7 @@ from replay.steps.steps_of_filing import (
     RequestCorrection,
     Withdraw,
 )
-from replay.steps.steps_of_session import (
+from replay.steps.session import (
     CancelSession,
     CloseSession,
     Convene,
@@ -44,7 +44,7 @@ from replay.steps.steps_of_session import (
     VoteStep,
     Waive,
 )
-from replay.steps.steps_of_time import CalendarStep, Worker
+from replay.steps.time import CalendarStep, Worker
 
 AnyStep = Annotated[
     Lodge

@@ -11,7 +11,7 @@ from django.http.response import HttpResponseBase
 from django.test import Client
 
 from cases.access.grants import let_follow
-from cases.models import Post
+from cases.models import StaffAppointment
 from tests.access.town import ASKED, CaseFile, Town
 from workflow import clock
 
@@ -129,7 +129,9 @@ def _holder(town: Town) -> Client:
 def _inactive(town: Town) -> Client:
     """Was a clerk of the bodies and a party to every case, and still has the session of those days."""
     user = User.objects.create_user("gone@example.org", "gone@example.org", "a-password-of-tests")
-    Post.objects.bulk_create([Post(user=user, body=town.world.bodies[code]) for code in ("DEC", "PEC-2", ASKED)])
+    StaffAppointment.objects.bulk_create(
+        [StaffAppointment(user=user, body=town.world.bodies[code]) for code in ("DEC", "PEC-2", ASKED)]
+    )
     for file in town.files:
         let_follow(file.walk.case, user)
     client = _signed_in(user)

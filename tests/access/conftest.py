@@ -8,8 +8,8 @@ from django.core import mail
 from django.core.cache import cache
 from django.test import override_settings
 
-from cases.log.outbox import carry_out
-from cases.models import Errand
+from cases.log.outbox import deliver
+from cases.models import OutboxMessage
 from tests.access.browsers import Browsers, undone
 from tests.access.town import ISSUED, Town, build_town
 
@@ -29,10 +29,10 @@ def town(django_db_setup, django_db_blocker, folder: Path) -> Iterator[Town]:
         mail.outbox = []  # the test before this one, of another folder, may have sent letters of its own
         town = build_town()
         waiting = [file.walk.case.pk for file in town.files if file.state not in ISSUED] + [town.foreign.pk]
-        carried_out = Errand.objects.exclude(handler="receipt", event__case__in=waiting).order_by("id")
-        for errand in carried_out:
-            carry_out(errand)
-        assert list(carried_out.filter(done_at=None).values_list("handler", "last_error")) == []
+        delivered = OutboxMessage.objects.exclude(handler="receipt", event__case__in=waiting).order_by("id")
+        for message in delivered:
+            deliver(message)
+        assert list(delivered.filter(done_at=None).values_list("handler", "last_error")) == []
         yield town
 
 

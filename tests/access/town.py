@@ -19,7 +19,7 @@ from cases.acts.course.withdraw import withdraw
 from cases.acts.decision.decide import DecisionText
 from cases.acts.decision.serve import serve
 from cases.acts.engine.draft import Upload
-from cases.acts.engine.watch import fire_case
+from cases.acts.engine.scheduler import expire_case
 from cases.acts.filing.admit import admit
 from cases.acts.filing.answer import answer
 from cases.acts.filing.correct import correct
@@ -190,11 +190,11 @@ class PlantedWalk(Walk):
 
     def let_the_withdrawal_wait(self) -> None:
         self.now = waits_until(self)
-        fire_case(self.case.pk, at=self.now)
+        expire_case(self.case.pk, at=self.now)
 
     def let_time_run_out(self) -> None:
         self.now += LATER
-        fire_case(self.case.pk, at=self.now)
+        expire_case(self.case.pk, at=self.now)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from bench.stage import AT, lodged, set_up
 from cases.acts.filing.admit import admit
 from cases.log.events import broken_link
 from cases.models import Case, Deadline, Proceeding
-from workflow.clocks.inputs import Asked
+from workflow.clocks.inputs import DeadlineInputs
 
 pytestmark = pytest.mark.filterwarnings("ignore:No directory at:UserWarning")
 
@@ -23,7 +23,7 @@ def test_every_measure_gives_its_ratio(committed_db):
     pages = [each for each in found if each.what.startswith("Page: ")]
     assert len({each.what for each in pages}) == len(pages) == 13 + 12
     assert [each.what for each in found if each not in pages] == [
-        "The watch: fire due clocks",
+        "The scheduler: fire due clocks",
         "Filing: one POST",
         "Filing: the act alone",
         "An act: admit a complaint",
@@ -50,7 +50,7 @@ def test_copied_case_is_whole(committed_db):
     assert set(Proceeding.objects.values_list("state", "last_event__to_state")) == {("admitted", "admitted")}
     assert not Proceeding.objects.exclude(last_event__proceeding=F("pk")).exists()
     assert Case.objects.filter(last_seq=2).exclude(last_hash="").count() == 4
-    starts = Deadline.objects.filter(rule="decide").values_list("asked", "starts_at")
-    assert all(Asked.from_json(asked).start == starts_at for asked, starts_at in starts)
+    starts = Deadline.objects.filter(rule="decide").values_list("inputs", "starts_at")
+    assert all(DeadlineInputs.from_json(inputs).start == starts_at for inputs, starts_at in starts)
     first, *later = Deadline.objects.filter(rule="decide").order_by("due_before").values_list("due_before", flat=True)
     assert later == [first + timedelta(minutes=minute) for minute in (1, 2, 3)]

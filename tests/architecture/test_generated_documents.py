@@ -10,7 +10,7 @@ from config.generated_documents import DOCUMENTS, stale
 from config.settings_document import explained, variables
 from config.state_graph import edges
 from workflow.acts import ACTS
-from workflow.diagram import NotDrawn, svg
+from workflow.diagram import DiagramError, svg
 from workflow.states import ProceedingState
 
 
@@ -31,7 +31,7 @@ def test_picture_describes_every_state():
 
 def test_undrawn_arrow_is_refused_by_name():
     first, *others = edges()
-    with pytest.raises(NotDrawn, match="reopen from lodged"):
+    with pytest.raises(DiagramError, match="reopen from lodged"):
         svg([replace(first, transition="reopen"), *others])
 
 

@@ -9,8 +9,8 @@ from axe_playwright_python.sync_playwright import Axe
 from django.db import connections
 from playwright.sync_api import Page, expect
 
-from cases.log.outbox import carry_out_all
-from cases.models import Case, Decision, Errand, Session
+from cases.log.outbox import deliver_all
+from cases.models import Case, Decision, OutboxMessage, Session
 from config.demo_clock import DemoClock
 from tests.cases.world import FILED, build_world
 from workflow import clock
@@ -196,8 +196,8 @@ def test_complaint_becomes_a_findable_decision(browser_page: Page, demo_clock: D
     clerk.does_next("Publish the decision", "The decision is published.")
     assert not Case.objects.get().proceedings.get().overdue_since
 
-    carry_out_all()
-    assert not Errand.objects.filter(done_at=None).exists()
+    deliver_all()
+    assert not OutboxMessage.objects.filter(done_at=None).exists()
     number = Decision.objects.get().number
     assert number is not None
     browser_page.goto("/decisions/")

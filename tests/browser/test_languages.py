@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import translation
 from playwright.sync_api import Browser, Page
 
-from cases.acts.engine.watch import fire_all
+from cases.acts.engine.scheduler import expire_all
 from cases.models import Body, Decision, Member
 from scripts.catalogues import texts
 from search.documents import published_documents
@@ -71,7 +71,7 @@ def pages() -> Iterator[list[str]]:
     walk_to(world, "listed", at=FILED + timedelta(days=7))
     walk_to(world, "issued")
     late = lodged(world)
-    fire_all(at=LATER)
+    expire_all(at=LATER)
     current().rebuild(published_documents())
     clock.set_source(lambda: LATER)
     decision = Decision.objects.get(proceeding=decided.pk)

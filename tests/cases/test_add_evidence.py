@@ -56,7 +56,7 @@ def test_reply_time_leaves_decision_time(walk: Walk) -> None:
 
     assert limits(walk) == {"respondent": ("running", DAY)}
     limit = Deadline.objects.get(rule="reply")
-    assert limit.asked is not None
+    assert limit.inputs is not None
     assert "24 hours" in sentence(limit.explanation)
     assert {**event.data, "personal": ""} == {
         "body": "DEC",

@@ -9,7 +9,7 @@ from django.test import Client
 from icalendar import Calendar
 
 from cases.acts.course.join import join
-from cases.acts.engine.watch import fire_all
+from cases.acts.engine.scheduler import expire_all
 from cases.acts.hearing.close_session import cancel_session
 from cases.acts.hearing.convene import convene
 from cases.acts.hearing.open_session import open_session
@@ -55,7 +55,7 @@ def withdrawn(*walks: Walk) -> None:
     for walk in walks:
         give_up(walk, at=walk.now)
     end = max(waits_until(walk) for walk in walks)
-    fire_all(at=end)
+    expire_all(at=end)
     for walk in walks:
         walk.now = end
 
@@ -118,10 +118,10 @@ def test_a_subscriber_learns_of_each_change(client: Client, world: World) -> Non
             give_up(walk, at=walk.now)
         walk.now = waits_until(walk)
     with clock.simulated(first.now):
-        fire_all(at=first.now)
+        expire_all(at=first.now)
     less = feed(client, first.now)
     with clock.simulated(second.now):
-        fire_all(at=second.now)
+        expire_all(at=second.now)
     off = feed(client, second.now)
     assert [each["SEQUENCE"] for each in (before, less, off)] == [0, 1, 3]
     assert [str(each["UID"]) for each in (before, less, off)] == [f"{session.pk}@recourse"] * 3
@@ -138,7 +138,7 @@ def test_a_case_passed_up_comes_off(world: World) -> None:
     walk = walk_to(world, "admitted")
     walk.notify()
     session = announced(world, walk, at=RAN_OUT - timedelta(hours=2), starts_at=RAN_OUT + timedelta(hours=30))
-    fire_all(at=RAN_OUT + timedelta(hours=5))
+    expire_all(at=RAN_OUT + timedelta(hours=5))
     session.refresh_from_db()
     assert (session.state, session.ended_at) == (SessionState.CANCELLED, RAN_OUT)
     assert told(session)[-1] == ("session.cancelled", "agenda_empty")
@@ -235,7 +235,7 @@ def test_watch_takes_off_two_cases(two: tuple[Walk, Walk, Session]) -> None:
     first, second, session = two
     for minutes, walk in enumerate((first, second), start=1):
         give_up(walk, at=session.convened_at + timedelta(minutes=minutes))
-    fire_all(at=session.starts_at)
+    expire_all(at=session.starts_at)
     assert told_of(session)[-3:] == ["session.unlisted", "session.unlisted", "session.cancelled"]
     assert not StuckClocks.objects.exists()
     assert broken_link(session.stream) is None

@@ -9,7 +9,7 @@ from cases.access.actors import Actor
 from cases.acts.calendar.change_calendar import change_calendar
 from cases.acts.decision.issue import issue
 from cases.acts.engine.refused_by_machine import TOLERANCE
-from cases.acts.engine.watch import fire_all, fire_case
+from cases.acts.engine.scheduler import expire_all, expire_case
 from cases.acts.filing.admit import admit
 from cases.acts.filing.report_pressure import report_pressure
 from cases.acts.filing.transfer import transfer
@@ -18,7 +18,7 @@ from cases.acts.hearing.close_session import close_session
 from cases.acts.hearing.convene import convene
 from cases.errors import ActRefused
 from cases.models import Deadline, Event, Proceeding, Session
-from tests.cases.joined.together import joined
+from tests.cases.joined.joined_cases import joined
 from tests.cases.withdrawing import give_up, waits_until
 from tests.cases.world import FILED, World, build_world, lodged, walk_to
 from workflow import clock
@@ -79,7 +79,7 @@ def test_limits_start_at_last_instant(world: World) -> None:
         list(
             Deadline.objects.filter(proceeding=each.pk, starts_at=last)
             .order_by("rule")
-            .values_list("rule", "starts_at", "due_before", "explanation", "asked")
+            .values_list("rule", "starts_at", "due_before", "explanation", "inputs")
         )
         for each in (walk, beside)
     ]
@@ -88,7 +88,7 @@ def test_limits_start_at_last_instant(world: World) -> None:
 
 
 def test_limits_due_by_then_expire(world: World) -> None:
-    """The watch of a machine that is ahead has not looked yet; the case's last entry is of the very end of the time."""
+    """The scheduler of a machine that is ahead has not looked yet; the case's last entry is of the very end of the time."""
     filed = lodged(world)
     end = Deadline.objects.get(proceeding=filed.proceeding.pk, rule="decide").due_before
     admit(proceeding_id=filed.proceeding.pk, actor=world.clerk("DEC"), at=end, reasons="Yes.")
@@ -135,7 +135,7 @@ def test_a_session_keeps_its_own_order(world: World) -> None:
 
 
 def test_session_learns_of_leaving_last(world: World) -> None:
-    """The watch slept: the withdrawal that had waited first is noticed last."""
+    """The scheduler slept: the withdrawal that had waited first is noticed last."""
     first, second = walk_to(world, "admitted"), walk_to(world, "admitted")
     for walk in (first, second):
         walk.notify()
@@ -153,8 +153,8 @@ def test_session_learns_of_leaving_last(world: World) -> None:
     sooner, later = waits_until(first), waits_until(second)
     assert sooner < later
 
-    fire_case(second.case.pk, at=later)
-    fire_all(at=later)
+    expire_case(second.case.pk, at=later)
+    expire_all(at=later)
 
     gone = {each.case_id: each.occurred_at for each in Event.objects.filter(kind="case.unlisted")}
     assert gone == {first.case.pk: sooner, second.case.pk: later}
@@ -209,8 +209,8 @@ def test_earlier_alarm_sounds_on_arrival(world: World) -> None:
     )
     received = Proceeding.objects.get(case=kept.case, body__code="PEC")
     assert received.deadlines.get(rule="alarm").due_before == at + timedelta(hours=2)
-    fire_all(at=passed_on + timedelta(minutes=1))
-    assert received.deadlines.get(rule="alarm").state == DeadlineState.FIRED
+    expire_all(at=passed_on + timedelta(minutes=1))
+    assert received.deadlines.get(rule="alarm").state == DeadlineState.EXPIRED
     assert Event.objects.get(proceeding=received, kind="deadline.alarm").occurred_at == passed_on
     admit(proceeding_id=received.pk, actor=world.clerk("PEC"), at=passed_on + timedelta(hours=1), reasons="In time.")
 

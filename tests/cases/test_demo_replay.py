@@ -9,7 +9,7 @@ from cases.log.events import broken_link
 from cases.models import Case, Decision, Event, Proceeding
 from replay.mistakes import read_script
 from replay.play.played import Play
-from replay.play.player import Player
+from replay.play.runner import Runner
 from replay.stage import set_stage
 
 FILE = Path(settings.ROOT) / "demo" / "majilis-2004" / "scenario.yaml"
@@ -18,7 +18,7 @@ FILE = Path(settings.ROOT) / "demo" / "majilis-2004" / "scenario.yaml"
 @pytest.fixture
 def play(db: None) -> Play:
     script = read_script(FILE)
-    return Player(script, set_stage(script.stage)).play()
+    return Runner(script, set_stage(script.stage)).play()
 
 
 def test_complaints_of_2004_can_be_replayed(play: Play) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from cases.acts.engine.watch import fire_all
+from cases.acts.engine.scheduler import expire_all
 from cases.models import Decision, Enquiry, Event, Hearing, Recusal, Service, Session
 from tests.cases.desk import ClerksBrowser, act_url, at_the_desk, decision, file_url, next_step, said, state
 from tests.cases.withdrawing import waits_until
@@ -145,7 +145,7 @@ def test_withdrawal_must_be_free(clerk: ClerksBrowser, world: World):
     clerk.act(pk, "withdraw", identity_checked="on", free_will="I am content and nobody presses me.")
     assert state(pk) == "lodged"
     assert "so that nobody can be hurried out of their complaint" in said(clerk.get(file_url(pk)))
-    fire_all(at=waits_until(fresh(pk)))
+    expire_all(at=waits_until(fresh(pk)))
     assert state(pk) == "withdrawn"
 
 

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from cases.acts.filing.refer import refer
-from cases.models import Body, Post
+from cases.models import Body, StaffAppointment
 from tests.cases.desk import ClerksBrowser, act_url, file_url, said
 from tests.cases.world import FILED, World, build_world, lodged
 from workflow import clock
@@ -42,7 +42,7 @@ def namesake(world: World) -> Body:
     world.bodies["AKIMAT-2"] = body
     user = type(world.voter).objects.create_user("second@example.org", "second@example.org", "a-password-of-tests")
     world.clerks["AKIMAT-2"] = user
-    Post.objects.create(user=user, body=body)
+    StaffAppointment.objects.create(user=user, body=body)
     return body
 
 

@@ -8,12 +8,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from cases.acts.engine.watch import fire_all
+from cases.acts.engine.scheduler import expire_all
 from cases.acts.filing.refer import refer
 from cases.desk.docket import figures, files_of, late_below
 from cases.desk.rows import with_rows
 from cases.desk.views.docket import DocketPaginator, LatePaginator
-from cases.models import Case, Complaint, Deadline, Post, Proceeding
+from cases.models import Case, Complaint, Deadline, Proceeding, StaffAppointment
 from tests.cases.desk import ClerksBrowser, listed, said
 from tests.cases.world import FILED, World, build_world, lodged, walk_to
 from workflow.states import DeadlineKind
@@ -197,7 +197,7 @@ def test_superior_is_told_of_expiry(world: World):
     lodged(world)
     superior = ClerksBrowser(world, "TEC", at=MUCH_LATER)
     assert listed(superior.get("/desk/docket/late/")) == []
-    fire_all(at=MUCH_LATER)
+    expire_all(at=MUCH_LATER)
     assert listed(superior.get("/desk/docket/late/")) == [Case.objects.get().number]
     assert listed(superior.get("/desk/docket/")) == []
 
@@ -221,12 +221,12 @@ def test_docket_filters_state_and_lateness(clerk: ClerksBrowser, world: World):
     assert listed(clerk.get("/desk/docket/", overdue="yes")) == []
     assert listed(clerk.get("/desk/docket/", case_type="voter_list")) == []
     clerk.at = MUCH_LATER
-    fire_all(at=MUCH_LATER)
+    expire_all(at=MUCH_LATER)
     assert len(listed(clerk.get("/desk/docket/results/", overdue="yes"))) == 2
 
 
 def test_clerk_chooses_between_two_dockets(world: World):
-    Post.objects.create(user=world.clerks["DEC"], body=world.bodies["TEC"])
+    StaffAppointment.objects.create(user=world.clerks["DEC"], body=world.bodies["TEC"])
     case = lodged(world).case
     clerk = ClerksBrowser(world, "DEC", at=SOON)
     assert listed(clerk.get("/desk/docket/", body="DEC")) == [case.number]

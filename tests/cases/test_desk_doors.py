@@ -8,7 +8,7 @@ from django.test import Client
 
 from cases.acts.filing.refer import refer
 from cases.desk.forms import FORMS
-from cases.models import Post
+from cases.models import StaffAppointment
 from tests.cases.desk import ClerksBrowser, act_url, file_url, said
 from tests.cases.world import FILED, Walk, World, build_world, walk_to
 
@@ -61,7 +61,7 @@ def test_other_clerk_finds_nothing(walk: Walk):
 def test_former_post_opens_nothing(walk: Walk):
     clerk = ClerksBrowser(walk.world, "DEC", at=walk.now)
     assert clerk.get(file_url(walk.pk)).status_code == 200
-    Post.objects.filter(user=walk.world.clerks["DEC"]).delete()
+    StaffAppointment.objects.filter(user=walk.world.clerks["DEC"]).delete()
     assert clerk.get(file_url(walk.pk)).status_code == 404
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.core.files.base import ContentFile
 
 from cases.acts.engine.draft import Upload
-from cases.acts.engine.watch import fire_all
+from cases.acts.engine.scheduler import expire_all
 from cases.models import Event, Evidence
 from tests.cases.desk import ClerksBrowser, file_url, said
 from tests.cases.world import FILED, World, build_world, lodged, walk_to
@@ -35,7 +35,7 @@ def test_first_line_names_actor_and_limit(clerk: ClerksBrowser, world: World):
 def test_overdue_file_says_how_much(clerk: ClerksBrowser, world: World):
     pk = lodged(world).proceeding.pk
     clerk.at = FILED + timedelta(days=8)
-    fire_all(at=clerk.at)
+    expire_all(at=clerk.at)
     assert "Body DEC must still decide. It is late by 2 days 15 hours." in said(clerk.get(file_url(pk)))
 
 

@@ -8,8 +8,8 @@ import pytest
 from django.db import DatabaseError
 
 from cases.access.actors import Actor
+from cases.acts.engine.scheduler import expire_all
 from cases.acts.engine.step import begin
-from cases.acts.engine.watch import fire_all
 from cases.acts.filing.admit import admit
 from cases.acts.filing.correct import correct
 from cases.acts.filing.request_correction import request_correction
@@ -20,7 +20,7 @@ from cases.models import Deadline, Event, Proceeding
 from cases.queries.pages.case_page import body_lines, proceedings_of
 from cases.queries.timeline import timeline
 from cases.wording.refusals import sentence
-from tests.cases.holding import devolve, held_file
+from tests.cases.locked_files import devolve, held_file
 from tests.cases.rulebooks import SILENCE_PASSES_UP, amended
 from tests.cases.world import FILED, Walk, World, build_world, fresh, walk_to
 from tests.workflow.facts import brought
@@ -63,7 +63,7 @@ def test_expired_case_goes_up_at_once(world: World) -> None:
     """A case nobody decided goes up at the instant its time ran out."""
     walk = walk_to(world, "admitted")
 
-    fire_all(at=RAN_OUT + timedelta(hours=5))
+    expire_all(at=RAN_OUT + timedelta(hours=5))
 
     left, taken_up = walk.proceeding, present(walk)
     assert (left.state, left.ended_at, left.overdue_since) == (ProceedingState.DEVOLVED, RAN_OUT, RAN_OUT)
@@ -80,7 +80,7 @@ def test_expired_case_goes_up_at_once(world: World) -> None:
 def test_receiver_has_fresh_time(world: World) -> None:
     """The receiver has a fresh time to decide and nothing runs below."""
     walk = walk_to(world, "admitted")
-    fire_all(at=RAN_OUT)
+    expire_all(at=RAN_OUT)
 
     limit = Deadline.objects.get(proceeding=present(walk), rule="decide")
     assert (limit.starts_at, limit.due_before) == (RAN_OUT, RAN_OUT + timedelta(days=6)), (
@@ -104,7 +104,7 @@ def test_rulebook_may_name_receiver_time(world: World, tmp_path: Path) -> None:
     }
     with amended(tmp_path, {**SILENCE_PASSES_UP, "limits": {"devolved": two_days}}):
         walk = walk_to(world, "admitted")
-        fire_all(at=RAN_OUT)
+        expire_all(at=RAN_OUT)
 
     limit = Deadline.objects.get(proceeding=present(walk), rule="decide")
     assert limit.due_before == RAN_OUT + timedelta(days=3)
@@ -114,7 +114,7 @@ def test_rulebook_may_name_receiver_time(world: World, tmp_path: Path) -> None:
 def test_receiver_becomes_competent(world: World) -> None:
     """The receiver is competent and the body that kept silent is not asked again."""
     walk = walk_to(world, "admitted")
-    fire_all(at=RAN_OUT)
+    expire_all(at=RAN_OUT)
     taken_up = present(walk)
 
     admit(proceeding_id=taken_up.pk, actor=world.clerk("TEC"), at=RAN_OUT, reasons="In time.")
@@ -130,7 +130,7 @@ def test_last_instance_stays_late(world: World) -> None:
     """Silence all the way ends at the last instance which stays late."""
     walk = walk_to(world, "admitted")
 
-    fire_all(at=RAN_OUT + timedelta(days=60))
+    expire_all(at=RAN_OUT + timedelta(days=60))
 
     assert [each.body.code for each in proceedings_of(walk.case)] == ["DEC", "TEC", "CEC", "SC"]
     last = present(walk)
@@ -143,7 +143,7 @@ def test_silent_rulebook_keeps_the_case(world: World) -> None:
     """Where the rulebook does not say so silence leaves the case where it is."""
     walk = walk_to(world, "admitted")
 
-    fire_all(at=RAN_OUT)
+    expire_all(at=RAN_OUT)
 
     assert (walk.proceeding.state, walk.proceeding.overdue_since) == (ProceedingState.ADMITTED, RAN_OUT)
     assert "case.devolved" not in kinds(walk)
@@ -197,7 +197,7 @@ def test_correction_time_goes_up_too(world: World) -> None:
     request_correction(proceeding_id=walk.pk, actor=walk.clerk, at=walk.now, defects=["No signature."])
     granted = Deadline.objects.get(proceeding=walk.pk, rule="correct")
 
-    fire_all(at=RAN_OUT)
+    expire_all(at=RAN_OUT)
 
     kept = Deadline.objects.get(proceeding=present(walk), rule="correct")
     assert (kept.due_before, kept.party, kept.state) == (granted.due_before, granted.party, DeadlineState.RUNNING)
@@ -212,7 +212,7 @@ def test_missed_correction_above_holds_nothing(world: World) -> None:
     walk.now = RAN_OUT - timedelta(hours=2)
     request_correction(proceeding_id=walk.pk, actor=walk.clerk, at=walk.now, defects=["No signature."])
 
-    fire_all(at=RAN_OUT + timedelta(days=1))
+    expire_all(at=RAN_OUT + timedelta(days=1))
 
     assert present(walk).state == ProceedingState.LODGED
     assert "deadline.ran_out" in kinds(walk)

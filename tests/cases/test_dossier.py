@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from cases.access.actors import Actor
-from cases.acts.course.read_identity import note_told
-from cases.acts.engine.watch import fire_all
+from cases.acts.course.read_identity import note_reading
+from cases.acts.engine.scheduler import expire_all
 from cases.queries.case_file import file_of
 from cases.queries.timeline import headline, limits, timeline
 from tests.cases.world import FILED, World, build_world, fresh, lodged, walk_to
@@ -26,7 +26,7 @@ def test_first_line_names_decider_and_time(world: World) -> None:
 def test_late_case_says_how_much(world: World) -> None:
     filed = lodged(world)
     now = datetime.fromisoformat("2004-09-02T10:00+07:00")
-    fire_all(at=now)
+    expire_all(at=now)
     said = headline(filed.case, now=now)
     assert (said.state, said.sentence) == ("late", "Body DEC must still decide. It is late by 2 days 10 hours.")
 
@@ -56,7 +56,7 @@ def who(world: World, actor: Actor) -> tuple[str, str]:
     """What the parties read of a protected identity that this actor was told of: who it was, and what they did."""
     walk = walk_to(world, "admitted")
     party = walk.case.parties.get(role="complainant").pk
-    note_told(actor=actor, at=walk.later(), parties=[party], typed="A name.")
+    note_reading(actor=actor, at=walk.later(), parties=[party], typed="A name.")
     entry = timeline(walk.case, private=True)[-1]
     return entry.who, entry.what
 

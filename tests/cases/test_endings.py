@@ -6,7 +6,7 @@ import pytest
 
 from cases.access.actors import Actor
 from cases.acts.course.withdraw import withdraw
-from cases.acts.engine.watch import fire_all
+from cases.acts.engine.scheduler import expire_all
 from cases.acts.filing.correct import correct
 from cases.acts.filing.refer import refer
 from cases.acts.filing.request_correction import request_correction
@@ -29,9 +29,9 @@ def test_unappealed_decision_becomes_final(world: World) -> None:
     walk = walk_to(world, "published")
     last = max(limit.due_before for limit in Deadline.objects.filter(proceeding=walk.pk, rule="appeal"))
 
-    fire_all(at=last - timedelta(seconds=1))
+    expire_all(at=last - timedelta(seconds=1))
     assert walk.proceeding.state == ProceedingState.DECIDED
-    fire_all(at=last + timedelta(days=30))
+    expire_all(at=last + timedelta(days=30))
 
     closed = walk.proceeding
     assert (closed.state, closed.ended_at) == (ProceedingState.CLOSED, last)
@@ -43,7 +43,7 @@ def test_unappealed_decision_becomes_final(world: World) -> None:
 def test_unpublished_decision_stays_open(world: World) -> None:
     """A decision that was never published is not closed in silence."""
     walk = walk_to(world, "served")
-    fire_all(at=FILED + timedelta(days=60))
+    expire_all(at=FILED + timedelta(days=60))
     assert walk.proceeding.state == ProceedingState.DECIDED
     walk.now = FILED + timedelta(days=61)
     walk.publish()
@@ -121,7 +121,7 @@ def test_uncorrected_complaint_is_decided(world: World) -> None:
     pk = filed.proceeding.pk
     request_correction(proceeding_id=pk, actor=world.clerk("DEC"), at=FILED, defects=["Which list?"])
     limit = Deadline.objects.get(proceeding=pk, rule="correct")
-    fire_all(at=limit.due_before)
+    expire_all(at=limit.due_before)
     after = fresh(pk)
     assert after.state == ProceedingState.LODGED
     assert after.last_event is not None
@@ -139,7 +139,7 @@ def test_withdrawal_needs_identity_and_will(world: World) -> None:
     assert (fresh(pk).state, fresh(pk).ended_at) == (ProceedingState.LODGED, None)
     end = waits_until(filed)
     assert end == FILED + timedelta(hours=24)
-    fire_all(at=end)
+    expire_all(at=end)
     ended = fresh(pk)
     assert (ended.state, ended.ended_at) == (ProceedingState.WITHDRAWN, end)
     assert not ended.deadlines.filter(state=DeadlineState.RUNNING).exists()
@@ -192,7 +192,7 @@ def test_two_expiries_leave_proceeding_overdue(world: World) -> None:
         question="Who keeps the list?",
     )
     decide = Deadline.objects.get(proceeding=filed.proceeding, rule="decide")
-    assert fire_all(at=FILED + timedelta(days=30)) == 2
+    assert expire_all(at=FILED + timedelta(days=30)) == 2
     late = fresh(filed.proceeding)
     assert (late.overdue_since, late.next_due) == (decide.due_before, decide.due_before)
     breached = Event.objects.filter(case=filed.case, kind="deadline.breached").order_by("seq")

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from cases.acts.engine.watch import fire_all
+from cases.acts.engine.scheduler import expire_all
 from cases.acts.filing.refer import refer
 from cases.models import Body, Deadline, Event
 from tests.cases.world import Walk, World, build_world, walk_to
@@ -37,7 +37,7 @@ def test_own_midnight_comes_before_lateness(world: World) -> None:
     """An asked body is not late before its own midnight."""
     walk = asked_in_aqtau(world)
     breached = Event.objects.filter(case=walk.case, kind="deadline.breached", data__body="PROS")
-    fire_all(at=datetime.fromisoformat("2004-08-29T23:59+05:00"))
+    expire_all(at=datetime.fromisoformat("2004-08-29T23:59+05:00"))
     assert not breached.exists()
-    fire_all(at=ENDS)
+    expire_all(at=ENDS)
     assert [event.occurred_at for event in breached] == [ENDS]

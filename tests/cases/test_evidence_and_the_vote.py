@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from cases.acts.course.join import join
-from cases.acts.engine.watch import fire_case
+from cases.acts.engine.scheduler import expire_case
 from cases.acts.hearing.hear import hear
 from cases.acts.hearing.recuse import recuse
 from cases.models import Deadline, Event, Evidence, Party
@@ -14,7 +14,7 @@ from cases.wording.explanations import sentence
 from tests.cases.later_evidence import DAY, SEATS, add, answer, as_its_party, codes_of_vote, limits
 from tests.cases.rulebooks import under
 from tests.cases.world import Walk, World, build_world, walk_to
-from workflow.clocks.inputs import Asked
+from workflow.clocks.inputs import DeadlineInputs
 from workflow.states import DeadlineState
 
 
@@ -142,7 +142,7 @@ def test_voting_day_reply_leaves_time(world: World) -> None:
     walk.now = on_voting_day("19:30")
     assert walk.vote()
     walk.decide()
-    fire_case(walk.case.pk, at=on_voting_day("20:01"))
+    expire_case(walk.case.pk, at=on_voting_day("20:01"))
     assert not Event.objects.filter(case=walk.case, kind="remedy.lost").exists()
 
 
@@ -161,7 +161,7 @@ def test_last_day_paper_causes_no_breach(world: World, law: str) -> None:
     walk.now = ends - timedelta(hours=1)
     assert walk.vote()
     walk.decide()
-    fire_case(walk.case.pk, at=ends)
+    expire_case(walk.case.pk, at=ends)
     assert walk.proceeding.overdue_since is None
     assert not Event.objects.filter(case=walk.case, kind__in=("deadline.breached", "case.devolved")).exists()
 
@@ -198,7 +198,7 @@ def test_joined_parties_reply_once(world: World) -> None:
     assert "reply_awaited" in codes_of_vote(lead)
 
     soonest = Deadline.objects.filter(proceeding__in=(lead.pk, member.pk), rule="decide").earliest("due_before")
-    assert {Asked.from_json(row.asked or {}).decide_by for row in running} == {soonest.due_before}
+    assert {DeadlineInputs.from_json(row.inputs or {}).decide_by for row in running} == {soonest.due_before}
     body = Party.objects.get(case=member.case, role="respondent")
     answer(lead, party_id=body.pk)
     answer(lead, "complainant")

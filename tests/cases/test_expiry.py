@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 
 from cases.acts.engine.expiry import ON_EXPIRY, NoEntry
-from cases.acts.engine.watch import fire_all
+from cases.acts.engine.scheduler import expire_all
 from cases.models import Deadline
-from tests.cases.holding import fire
+from tests.cases.locked_files import expire
 from tests.cases.world import FILED, World, build_world, lodged
 from workflow.states import DeadlineState, LimitRule
 
@@ -35,15 +35,15 @@ def test_the_table_names_every_rule() -> None:
 
 def test_rule_without_entry_fails(unknown: Deadline) -> None:
     with pytest.raises(NoEntry, match="is of the rule 'unheard_of', which ON_EXPIRY does not know"):
-        fire(unknown.proceeding.case_id, at=LATER)
+        expire(unknown.proceeding.case_id, at=LATER)
 
 
 def test_watch_reports_and_continues(world: World, unknown: Deadline, caplog: pytest.LogCaptureFixture) -> None:
-    """The watch reports the unknown rule and handles the other limits."""
+    """The scheduler reports the unknown rule and handles the other limits."""
     other = lodged(world).proceeding.deadlines.get(rule="decide")
     with caplog.at_level(logging.ERROR):
-        fire_all(at=other.due_before)
+        expire_all(at=other.due_before)
     other.refresh_from_db()
     unknown.refresh_from_db()
-    assert (other.state, unknown.state) == (DeadlineState.FIRED, DeadlineState.RUNNING)
+    assert (other.state, unknown.state) == (DeadlineState.EXPIRED, DeadlineState.RUNNING)
     assert "'unheard_of'" in caplog.text

@@ -8,7 +8,7 @@ import pytest
 from cases.wording.explanations import sentence, steps
 from tests.workflow.majilis import ALMATY, CALENDAR, instant
 from workflow.clocks.deadlines import Due, due_for
-from workflow.clocks.inputs import Asked
+from workflow.clocks.inputs import DeadlineInputs
 from workflow.rules.loader import DATA, parse
 from workflow.rules.reading import Document
 from workflow.rules.schema import Rulebook
@@ -28,8 +28,8 @@ def rulebook(key: str = "transfer", **limit: object) -> Rulebook:
     return parse(data)
 
 
-def told(law: Rulebook, start: str, key: str = "transfer", **asked: Any) -> Due:
-    return due_for(law, CALENDAR, Asked(key=key, start=instant(start), zone=ALMATY, **asked))
+def told(law: Rulebook, start: str, key: str = "transfer", **inputs: Any) -> Due:
+    return due_for(law, CALENDAR, DeadlineInputs(key=key, start=instant(start), zone=ALMATY, **inputs))
 
 
 def test_cap_names_its_rule() -> None:
@@ -142,5 +142,5 @@ def test_same_clock_is_told_once() -> None:
 def test_odd_midnight_is_explained(zone: str, start: str, end: str) -> None:
     """A midnight that is moved or doubled says which."""
     law = rulebook(n=1, unit="day")
-    found = due_for(law, CALENDAR, Asked(key="transfer", start=instant(start), zone=zone))
+    found = due_for(law, CALENDAR, DeadlineInputs(key="transfer", start=instant(start), zone=zone))
     assert end in steps(found.explanation)

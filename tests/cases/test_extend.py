@@ -9,7 +9,7 @@ from cases.access.actors import Actor
 from cases.acts.course.extend import extend
 from cases.acts.course.resume import resume
 from cases.acts.course.suspend import suspend
-from cases.acts.engine.watch import fire_all
+from cases.acts.engine.scheduler import expire_all
 from cases.acts.filing.request_correction import request_correction
 from cases.errors import ActRefused
 from cases.log.events import broken_link
@@ -22,7 +22,7 @@ from cases.wording.explanations import sentence
 from tests.cases.rulebooks import under
 from tests.cases.world import FILED, Walk, World, build_world, walk_to
 from workflow.clocks.deadlines import due_for
-from workflow.clocks.inputs import Asked
+from workflow.clocks.inputs import DeadlineInputs
 from workflow.states import DeadlineState
 
 HOUR = timedelta(hours=1)
@@ -81,8 +81,8 @@ def test_end_matches_the_clocks(walk: Walk) -> None:
     """The end is what the clocks say of the same question, and no change of calendar moves it."""
     extended(walk)
     row = limit(walk)
-    asked = Asked.from_json(row.asked or {})
-    due = due_for(rulebook_of(walk.case), calendar_of(walk.case.election), asked)
+    inputs = DeadlineInputs.from_json(row.inputs or {})
+    due = due_for(rulebook_of(walk.case), calendar_of(walk.case.election), inputs)
     assert (due.due_before, due.explanation) == (row.due_before, row.explanation)
     assert list(moves(walk.world.election, at=walk.now)) == []
 
@@ -108,9 +108,9 @@ def test_timeline_names_no_body(walk: Walk) -> None:
 def test_limit_expires_at_new_end(walk: Walk) -> None:
     before = limit(walk).due_before
     extended(walk)
-    fire_all(at=before + HOUR)
+    expire_all(at=before + HOUR)
     assert walk.proceeding.state == "correction"
-    fire_all(at=before + 12 * HOUR)
+    expire_all(at=before + 12 * HOUR)
     assert walk.proceeding.state == "lodged"
 
 
@@ -124,9 +124,9 @@ def test_appeal_time_is_extended_once(world: World) -> None:
     row = Deadline.objects.get(pk=own.pk)
     assert row.due_before == own.due_before + 24 * HOUR
     assert Deadline.objects.get(pk=other.pk).due_before == other.due_before
-    fire_all(at=own.due_before + HOUR)
+    expire_all(at=own.due_before + HOUR)
     assert walk.proceeding.state == "decided"
-    fire_all(at=row.due_before)
+    expire_all(at=row.due_before)
     assert walk.proceeding.state == "closed"
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from cases.acts.engine.facts import assemble
-from cases.acts.engine.watch import fire_all
+from cases.acts.engine.scheduler import expire_all
 from cases.models import Body, Case, Deadline, Proceeding
 from cases.public.advice import Question, advise
 from cases.queries.admissibility import filing_on_file, grounds_on_file
@@ -42,7 +42,7 @@ def complain(world: World, about: Case | None, at: datetime, on: date) -> Procee
 @pytest.mark.parametrize("watched", [True, False])
 def test_complaint_time_counts_from_clock(world: World, silent: Case, on: date, watched: bool) -> None:
     if watched:
-        fire_all(at=ENDED)
+        expire_all(at=ENDED)
     for at, state in ((LAST - TICK, "met"), (LAST, "fired")):
         proceeding = complain(world, silent, at, on)
         limit = Deadline.objects.get(proceeding=proceeding, rule="lodge")
@@ -52,7 +52,7 @@ def test_complaint_time_counts_from_clock(world: World, silent: Case, on: date, 
 @pytest.mark.parametrize("on", TYPED)
 def test_filer_and_clerk_agree(world: World, silent: Case, on: date) -> None:
     """The filer's advice and the clerk are told the same."""
-    fire_all(at=ENDED)
+    expire_all(at=ENDED)
     question = Question(
         election=world.election,
         case_type="failure_to_act",
@@ -84,7 +84,7 @@ def test_timely_case_has_no_failure(world: World, silent: Case) -> None:
 
 
 def test_bodies_answer_for_own_time(world: World, silent: Case) -> None:
-    fire_all(at=ENDED)
+    expire_all(at=ENDED)
     assert failed_at(silent, world.bodies["DEC"], at=LAST) == ENDED
     assert failed_at(silent, None, at=LAST) == ENDED
     assert failed_at(silent, world.bodies["PEC"], at=LAST) is None
@@ -99,6 +99,6 @@ def test_of_two_ends_the_longer_counts() -> None:
     shorter, longer = (datetime.fromisoformat(f"2004-09-{day}T00:00+07:00") for day in (15, 20))
     assert failed_at(case, world.bodies["DEC"], at=shorter - TICK) is None
     assert failed_at(case, world.bodies["DEC"], at=shorter) == longer
-    fire_all(at=longer)
+    expire_all(at=longer)
     assert failed_at(case, world.bodies["DEC"], at=longer) == longer
     assert fresh(case.proceedings.get()).overdue_since == longer

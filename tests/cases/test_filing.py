@@ -267,9 +267,9 @@ def test_overdue_case_prefills_complaint(client: Client, world: World) -> None:
     """An overdue case leads to a prefilled complaint about the failure to act."""
     walk = walk_to(world, "admitted")
     at = FILED + timedelta(days=8)
-    from cases.acts.engine.watch import fire_all
+    from cases.acts.engine.scheduler import expire_all
 
-    fire_all(at=at)
+    expire_all(at=at)
     page = text(get(client, f"{ADDRESS}?about={walk.case.number}", at=at))
     assert f'name="about_case" value="{walk.case.number}"' in page
     assert re.search(r'value="failure_to_act"[^>]*checked', page)

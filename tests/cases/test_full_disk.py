@@ -15,7 +15,7 @@ from cases.files.receiving import RoomyTemporary
 from cases.files.uploads import check
 from cases.models import Case, Evidence
 from cases.public import staged_uploads
-from cases.public.staged_uploads import Holding, NoRoom
+from cases.public.staged_uploads import NoRoom, StagingArea
 from tests.cases.filing import PDF, get, send, text, typed, upload
 from tests.cases.world import World, build_world
 
@@ -33,13 +33,13 @@ def world(settings, tmp_path) -> World:
     return build_world()
 
 
-def holding(address: str = "203.0.113.9") -> Holding:
+def staging(address: str = "203.0.113.9") -> StagingArea:
     request = RequestFactory().get("/", REMOTE_ADDR=address)
     request.session = {}
-    return Holding(request, uuid4())
+    return StagingArea(request, uuid4())
 
 
-def keep(into: Holding, size: int, *, touched: int = 0) -> None:
+def keep(into: StagingArea, size: int, *, touched: int = 0) -> None:
     file = SimpleUploadedFile("list.pdf", PDF + b" " * (size - len(PDF)))
     into.keep(file, check(file))
     if touched:
@@ -51,8 +51,8 @@ def fill_the_disk(monkeypatch: pytest.MonkeyPatch, free: int = 0) -> None:
 
 
 def test_a_visitors_oldest_files_give_way(world: World, settings):
-    settings.HELD_MAX_BYTES_VISITOR = 5_000
-    first, second, third, stranger = holding(), holding(), holding(), holding("198.51.100.4")
+    settings.STAGED_MAX_BYTES_VISITOR = 5_000
+    first, second, third, stranger = staging(), staging(), staging(), staging("198.51.100.4")
     now = int(staged_uploads.time.time())
     keep(stranger, 2_000, touched=now - 400)
     keep(first, 2_000, touched=now - 300)
@@ -62,8 +62,8 @@ def test_a_visitors_oldest_files_give_way(world: World, settings):
 
 
 def test_oldest_files_give_way(world: World, settings):
-    settings.HELD_MAX_BYTES = 5_500
-    first, second, third = holding("203.0.113.1"), holding("203.0.113.2"), holding("203.0.113.3")
+    settings.STAGED_MAX_BYTES = 5_500
+    first, second, third = staging("203.0.113.1"), staging("203.0.113.2"), staging("203.0.113.3")
     now = int(staged_uploads.time.time())
     keep(first, 2_000, touched=now - 300)
     keep(second, 2_000, touched=now - 200)
@@ -72,8 +72,8 @@ def test_oldest_files_give_way(world: World, settings):
 
 
 def test_one_form_cannot_pass_its_bound(world: World, settings):
-    settings.HELD_MAX_BYTES_VISITOR = 3_000
-    mine = holding()
+    settings.STAGED_MAX_BYTES_VISITOR = 3_000
+    mine = staging()
     keep(mine, 2_000)
     with pytest.raises(NoRoom):
         keep(mine, 2_500)
@@ -83,7 +83,7 @@ def test_one_form_cannot_pass_its_bound(world: World, settings):
 def test_disk_reserve_is_kept(world: World, monkeypatch: pytest.MonkeyPatch, settings):
     fill_the_disk(monkeypatch, free=settings.FREE_BYTES_RESERVE + 1_000)
     with pytest.raises(NoRoom):
-        keep(holding(), 2_000)
+        keep(staging(), 2_000)
 
 
 def test_full_disk_spares_the_complaint(client: Client, world: World, monkeypatch: pytest.MonkeyPatch):

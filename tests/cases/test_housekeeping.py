@@ -10,7 +10,7 @@ from django.test import RequestFactory
 
 from cases.models import WrongTries
 from cases.public import throttle
-from cases.public.throttle import FOLLOW, note_wrong
+from cases.public.throttle import FOLLOW, note_failure
 from cases.upkeep import housekeeping
 from cases.upkeep.housekeeping import Housekeeping
 
@@ -22,7 +22,7 @@ def test_what_ended_is_taken_away(settings, tmp_path: Path, monkeypatch: pytest.
     now = datetime.now(UTC)  # noqa: TID251 -- a session ends by the machine's clock
     Session.objects.create(session_key="old", session_data="", expire_date=now - timedelta(days=1))
     Session.objects.create(session_key="new", session_data="", expire_date=now + timedelta(days=1))
-    note_wrong(RequestFactory().get("/"), FOLLOW, "2004-000001")
+    note_failure(RequestFactory().get("/"), FOLLOW, "2004-000001")
     second = throttle._read_now() + 2 * 3600
     monkeypatch.setattr(throttle, "_read_now", lambda: second)
     folder = tmp_path / "held" / "left"

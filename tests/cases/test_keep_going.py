@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from cases.acts.engine.watch import fire_all
+from cases.acts.engine.scheduler import expire_all
 from cases.acts.filing.admit import admit
 from cases.errors import ActRefused
 from cases.log.events import broken_link
 from cases.models import Deadline, Event, KeptGoing
-from tests.cases.joined.together import kinds
+from tests.cases.joined.joined_cases import kinds
 from tests.cases.rulebooks import amended
 from tests.cases.withdrawing import (
     GOES_ON,
@@ -114,7 +114,7 @@ def test_body_may_continue_by_itself(world: World) -> None:
     give_up(at_once, at=LATER, by=world.clerk("DEC"), of_own_motion=True)
     give_up(later, at=LATER)
     kept(later, world.clerk("DEC"))
-    fire_all(at=LATER + DAY)
+    expire_all(at=LATER + DAY)
     assert [kinds(each)[-1] for each in (at_once, later)] == ["withdrawal.set_aside"] * 2
 
 
@@ -124,7 +124,7 @@ def test_abandoned_sealed_report_continues_nothing(goes_on: World) -> None:
     sealed = report(filed)
     give_up(sealed, at=LATER)
     give_up(filed, at=LATER + timedelta(hours=1))
-    fire_all(at=LATER + 2 * DAY)
+    expire_all(at=LATER + 2 * DAY)
     assert (state_of(sealed), state_of(filed)) == ("withdrawn", "withdrawn")
 
 
@@ -135,10 +135,10 @@ def test_continued_case_says_no_more(goes_on: World, code: str) -> None:
     before = list(Event.objects.filter(case=filed.case).values_list("hash", flat=True))
     kept(filed, goes_on.clerk(code), at=FILED + timedelta(hours=3))
     assert list(Event.objects.filter(case=filed.case).values_list("hash", flat=True)) == before
-    fire_all(at=FILED + DAY - TICK)
+    expire_all(at=FILED + DAY - TICK)
     assert kinds(filed) == ["case.lodged", "withdrawal.lodged"]
 
-    fire_all(at=FILED + DAY)
+    expire_all(at=FILED + DAY)
     assert kinds(filed) == ["case.lodged", "withdrawal.lodged", "withdrawal.set_aside"]
     event = Event.objects.get(case=filed.case, kind="withdrawal.set_aside")
     assert (event.occurred_at, event.actor) == (FILED + DAY, "system:withdrawal")
@@ -231,7 +231,7 @@ def test_reasons_are_given_once(goes_on: World) -> None:
     assert KeptGoing.objects.count() == 2, "of the other's decision a body learns nothing"
 
 
-# The watch and the report
+# The scheduler and the report
 
 
 def test_sleeping_watch_gives_same_result(goes_on: World) -> None:
@@ -244,7 +244,7 @@ def test_sleeping_watch_gives_same_result(goes_on: World) -> None:
     assert late > waits_until(filed) + timedelta(hours=1)
     admitted_late(sealed, goes_on, at=late)
     assert state_of(sealed) == "withdrawn"
-    fire_all(at=late)
+    expire_all(at=late)
     assert kinds(filed) == ["case.lodged", "withdrawal.lodged", "withdrawal.set_aside"]
 
 
@@ -261,7 +261,7 @@ def test_report_moves_nothing_in_its_subject(goes_on: World) -> None:
     end = waits_until(filed)
     report(filed, at=end + timedelta(seconds=7))
     assert kinds(filed) == ["case.lodged", "withdrawal.lodged"]
-    fire_all(at=end + timedelta(seconds=8))
+    expire_all(at=end + timedelta(seconds=8))
     assert kinds(filed)[-1] == "case.withdrawn", "it came after the end"
 
 
@@ -273,5 +273,5 @@ def test_too_late_report_does_not_count(goes_on: World) -> None:
     end = waits_until(filed)
     report(filed, at=end - TICK)
     report(other, at=end)
-    fire_all(at=end)
+    expire_all(at=end)
     assert [kinds(each)[-1] for each in (filed, other)] == ["withdrawal.set_aside", "case.withdrawn"]

@@ -12,7 +12,7 @@ from tests.cases.desk import ClerksBrowser, act_url, file_url, listed, said
 from tests.cases.rulebooks import amended
 from tests.cases.withdrawing import GOES_ON, LATER, WHY, give_up, given_up, kept, refused, report, state_of, wait_over
 from tests.cases.world import World, build_world, lodged
-from tests.notices.news import carry_out_ours
+from tests.notices.news import deliver_ours
 from workflow import clock
 
 DAY = timedelta(days=1)
@@ -98,7 +98,7 @@ def test_outsiders_have_no_page(goes_on: World, code: str) -> None:
 def test_superior_learns_nothing_of_sealed(goes_on: World) -> None:
     sealed = report(lodged(goes_on))
     give_up(sealed, at=LATER)
-    carry_out_ours("letters")
+    deliver_ours("letters")
     assert not Letter.objects.filter(kind="withdrawal_below").exists()
     assert listed(ClerksBrowser(goes_on, "CEC", at=LATER).get("/desk/docket/withdrawn/")) == []
     assert refused(lambda: kept(sealed, goes_on.clerk("CEC")))[0].startswith("The rules do not let this body")
@@ -108,7 +108,7 @@ def test_letters_tell_wait_and_outcome(goes_on: World) -> None:
     filed = lodged(goes_on)
     give_up(filed, at=LATER, by=goes_on.clerk("DEC"), of_own_motion=True)
     wait_over(filed)
-    carry_out_ours("letters")
+    deliver_ours("letters")
     letters = {(each.kind, each.to_email): each.body for each in Letter.objects.exclude(kind="lodged")}
     assert set(letters) == {
         ("withdrawal_lodged", "aigerim@example.org"),
@@ -166,7 +166,7 @@ def test_final_letter_claims_no_check(world: World) -> None:
     """The letter at the end claims no check and names the way to report."""
     filed = lodged(world)
     given_up(filed, at=LATER)
-    carry_out_ours("letters")
+    deliver_ours("letters")
     body = Letter.objects.get(kind="withdrawn", to_email="aigerim@example.org").body
     assert "report it in private on the page of the case" in body
     assert "were checked" not in body

@@ -7,7 +7,7 @@ from django.core import mail
 from django.test import Client, RequestFactory
 
 from cases.acts.course.join import join
-from cases.acts.engine.watch import fire_all
+from cases.acts.engine.scheduler import expire_all
 from cases.acts.filing.answer import answer
 from cases.acts.filing.refer import refer
 from cases.acts.filing.transfer import transfer
@@ -22,7 +22,7 @@ from notices.models import Letter
 from tests.cases.filing import get, text
 from tests.cases.withdrawing import given_up
 from tests.cases.world import World, build_world, fresh, lodged, walk_to
-from tests.notices.news import carry_out_ours
+from tests.notices.news import deliver_ours
 from workflow.states import DeadlineState
 
 pytestmark = pytest.mark.django_db
@@ -63,17 +63,17 @@ def test_the_row_keeps_both_ends(world: World) -> None:
 
 def test_shorter_end_breaches_nothing(world: World) -> None:
     filed = lodged(world, **CONTESTED)
-    fire_all(at=SHORTER - TICK)
+    expire_all(at=SHORTER - TICK)
     assert fresh(filed.proceeding).contested_since is None
-    assert fire_all(at=SHORTER) == 1
-    assert fire_all(at=LONGER - TICK) == 0
+    assert expire_all(at=SHORTER) == 1
+    assert expire_all(at=LONGER - TICK) == 0
     proceeding = fresh(filed.proceeding)
     assert (proceeding.contested_since, proceeding.overdue_since) == (SHORTER, None)
     event = Event.objects.get(case=filed.case, kind="deadline.contested")
     assert event.data == {"rule": "decide", "body": "DEC", "deadline": deciding(proceeding).pk}
 
 
-def test_timely_act_never_fires_it(world: World) -> None:
+def test_timely_act_prevents_expiry(world: World) -> None:
     """A limit whose act is done by the shorter end never fires."""
     walk = walk_to(world, "admitted", **CONTESTED)
     walk.notify()
@@ -83,15 +83,15 @@ def test_timely_act_never_fires_it(world: World) -> None:
     walk.vote()
     walk.decide()
     assert walk.now < SHORTER
-    fire_all(at=SHORTER)
+    expire_all(at=SHORTER)
     told = Event.objects.filter(kind__in=("deadline.contested", "deadline.breached"))
     assert "decide" not in [event.data["rule"] for event in told]
 
 
 def test_parties_and_superior_are_told(world: World) -> None:
     number = lodged(world, **CONTESTED).case.number
-    fire_all(at=SHORTER)
-    carry_out_ours("letters")
+    expire_all(at=SHORTER)
+    deliver_ours("letters")
     letters = {letter.to_email: letter for letter in Letter.objects.filter(kind="one_reading")}
     body = letters["aigerim@example.org"].body
     assert letters["aigerim@example.org"].subject == f"Case {number}: late by one reading of the law"
@@ -117,7 +117,7 @@ def test_the_page_says_by_one_reading(world: World, client: Client) -> None:
         "until the end of Sunday, 19 September 2004 (24:00), Almaty time. Between the two it is late by one reading of the law."
     ) in before
     assert "12 hours left by the shorter reading of the law" in before
-    fire_all(at=SHORTER)
+    expire_all(at=SHORTER)
     page = text(get(client, f"/cases/{number}/", at=NOON))
     assert "Late by one reading" in page
     assert (
@@ -133,7 +133,7 @@ def test_the_page_says_by_one_reading(world: World, client: Client) -> None:
 
 
 def test_headline_needs_no_watch(world: World) -> None:
-    """The headline is right while the watch sleeps."""
+    """The headline is right while the scheduler sleeps."""
     case = lodged(world, **CONTESTED).case
     assert headline(case, now=SHORTER - TICK).state == "soon"
     assert headline(case, now=SHORTER).state == "contested"
@@ -142,7 +142,7 @@ def test_headline_needs_no_watch(world: World) -> None:
 
 def test_late_list_names_it_apart(world: World, client: Client) -> None:
     number = lodged(world, **CONTESTED).case.number
-    fire_all(at=SHORTER)
+    expire_all(at=SHORTER)
     page = text(get(client, "/late/", at=NOON))
     assert "No body is late now." in page
     assert "Late by one reading of the law" in page
@@ -151,7 +151,7 @@ def test_late_list_names_it_apart(world: World, client: Client) -> None:
         in page
     )
     assert number in page
-    fire_all(at=LONGER)
+    expire_all(at=LONGER)
     page = text(get(client, "/late/", at=LONGER))
     assert "Late by one reading" not in page
     assert "It had to decide until the end of Sunday, 19 September 2004 (24:00), Almaty time." in page
@@ -159,7 +159,7 @@ def test_late_list_names_it_apart(world: World, client: Client) -> None:
 
 def test_register_and_timeline_name_reading(world: World) -> None:
     case = lodged(world, **CONTESTED).case
-    fire_all(at=SHORTER)
+    expire_all(at=SHORTER)
     row = case_rows(listed(), now=NOON)[0]
     assert (row.state, row.tag, row.is_late, row.due) == ("Late by one reading", "contested", False, "")
     entry = next(each for each in timeline(case) if each.what == "Body late by one reading of the law")
@@ -172,7 +172,7 @@ def test_docket_ranks_it_without_lateness(world: World) -> None:
         world, at=LODGED + timedelta(hours=13), happened_on=date(2004, 9, 14)
     ).proceeding  # until 16 September
     contested = lodged(world, **CONTESTED).proceeding
-    fire_all(at=SHORTER)
+    expire_all(at=SHORTER)
     body = world.bodies["DEC"]
     files = files_of(body).order_by("next_due", "id")
     assert [each.pk for each in files] == [contested.pk, early.pk]
@@ -187,7 +187,7 @@ def test_docket_ranks_it_without_lateness(world: World) -> None:
 def test_failure_may_be_complained_of(world: World) -> None:
     number = lodged(world, **CONTESTED).case.number
     assert prefill(ANYBODY, number) == {}
-    fire_all(at=SHORTER)
+    expire_all(at=SHORTER)
     known = prefill(ANYBODY, number)
     assert (known["about_case"], known["case_type"], known["happened_on"]) == (
         number,
@@ -195,7 +195,7 @@ def test_failure_may_be_complained_of(world: World) -> None:
         date(2004, 9, 14),
     )
     assert known["about"] == f"Case {number} was not decided in time by one reading of the law."
-    fire_all(at=LONGER)
+    expire_all(at=LONGER)
     assert prefill(ANYBODY, number)["about"] == f"Case {number} was not decided in time."
     assert prefill(ANYBODY, number)["happened_on"] == date(2004, 9, 19)
 
@@ -214,7 +214,7 @@ def test_joined_cases_take_soonest_ends(world: World) -> None:
     assert bound.in_place_of is not None
     assert fresh(early.pk).track == "immediate"
     assert "joined to this one" in str(timeline(early.case)) or member.case.number in str(bound.explanation)
-    fire_all(at=SHORTER)
+    expire_all(at=SHORTER)
     assert fresh(early.pk).late_by_one_reading
     assert fresh(member.pk).late_by_one_reading
     given_up(member, at=NOON)
@@ -223,14 +223,14 @@ def test_joined_cases_take_soonest_ends(world: World) -> None:
 
 def test_receiver_has_new_shorter_time(world: World) -> None:
     filed = lodged(world, addressed_to=world.bodies["CEC"], **CONTESTED)
-    fire_all(at=SHORTER)
+    expire_all(at=SHORTER)
     assert fresh(filed.proceeding).late_by_one_reading
     at = NOON
     received = transfer(
         proceeding_id=filed.proceeding.pk, actor=world.clerk("CEC"), at=at, to="DEC", reasons="Not ours."
     )
     assert ends(deciding(received)) == (datetime.fromisoformat("2004-09-16T00:00+07:00"), LONGER)
-    fire_all(at=at + timedelta(hours=1))
+    expire_all(at=at + timedelta(hours=1))
     assert not fresh(received).late_by_one_reading
 
 
@@ -250,7 +250,7 @@ def test_asked_body_is_late_alone(world: World) -> None:
     refer(proceeding_id=filed.proceeding.pk, actor=world.clerk("DEC"), at=LODGED, **given)
     limit = filed.proceeding.deadlines.get(rule="enquiry")
     assert ends(limit) == (SHORTER, datetime.fromisoformat("2004-09-18T00:00+07:00"))
-    fire_all(at=SHORTER)
+    expire_all(at=SHORTER)
     told = Event.objects.get(kind="deadline.contested", data__rule="enquiry")
     assert (told.data["body"], told.data["deadline"]) == ("PROS", limit.pk)
 
@@ -263,7 +263,7 @@ def test_answer_stops_the_warning(world: World) -> None:
     answer(proceeding_id=filed.proceeding.pk, actor=world.clerk("PROS"), at=at, text="Nothing.")
     of_enquiry = filed.proceeding.deadlines.exclude(enquiry=None)
     assert {row.rule: row.state for row in of_enquiry} == {"enquiry": "met", "alarm": "met", "contested": "met"}
-    fire_all(at=SHORTER)
+    expire_all(at=SHORTER)
     assert Event.objects.get(kind="deadline.contested").data["rule"] == "decide"
 
 
@@ -274,12 +274,12 @@ def test_old_limit_keeps_its_end(world: World) -> None:
     Deadline.objects.filter(pk=limit.pk).update(due_before=SHORTER, contested_from=None, explanation=told)
     filed.proceeding.deadlines.filter(rule="contested").update(state=DeadlineState.VOID)
     assert list(moves(world.election, at=LODGED + timedelta(hours=1))) == []
-    fire_all(at=SHORTER)
+    expire_all(at=SHORTER)
     assert fresh(filed.proceeding).overdue_since == SHORTER
 
 
 def test_nothing_moves_where_nothing_changed(world: World) -> None:
     lodged(world, **CONTESTED)
     assert list(moves(world.election, at=LODGED + timedelta(hours=1))) == []
-    fire_all(at=SHORTER)
+    expire_all(at=SHORTER)
     assert list(moves(world.election, at=NOON)) == []

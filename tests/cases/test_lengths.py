@@ -13,7 +13,7 @@ from notices.compose import decision_context
 from tests.cases.rulebooks import under
 from tests.cases.world import ALMATY, FILED, World, build_world, walk_to
 from workflow.clocks.deadlines import due_for
-from workflow.clocks.inputs import Asked
+from workflow.clocks.inputs import DeadlineInputs
 from workflow.rules.limits import Limit
 from workflow.rules.loader import load
 
@@ -62,8 +62,8 @@ def test_voter_list_appeal_ends_at_poll(world: World) -> None:
     walk.decide()
     walk.issue()
     served = datetime.fromisoformat("2004-09-18T18:00+07:00")
-    asked = Asked(key="voter_list.appeal.lodge", start=served, zone=ALMATY, runoff=False)
-    due = due_for(load("venice-model"), calendar_of(world.election), asked)
+    inputs = DeadlineInputs(key="voter_list.appeal.lodge", start=served, zone=ALMATY, runoff=False)
+    due = due_for(load("venice-model"), calendar_of(world.election), inputs)
 
     assert decision_context(public_version(Decision.objects.get())).appeal.limit == UNTIL_THE_POLL_CLOSES
     assert due.due_before == datetime.fromisoformat("2004-09-19T20:00+07:00"), "a day and two hours, not three days"

@@ -66,7 +66,7 @@ def test_event_records_entry_and_scan(world: World) -> None:
     )
 
 
-def test_past_clocks_fire_at_entry(world: World) -> None:
+def test_past_deadlines_expire_at_entry(world: World) -> None:
     """Clocks that ran out meanwhile fire at their own instants in the same act."""
     filed = enter(world, at=NEXT_MORNING, received_at=POLL_CLOSES - timedelta(minutes=1))
     midnight = datetime.fromisoformat("2004-09-20T00:00+07:00")

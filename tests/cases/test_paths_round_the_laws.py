@@ -12,7 +12,7 @@ from cases.acts.course.withdraw import withdraw
 from cases.acts.decision.publish import publish
 from cases.acts.decision.serve import serve
 from cases.acts.engine.draft import Upload
-from cases.acts.engine.watch import fire_all
+from cases.acts.engine.scheduler import expire_all
 from cases.acts.filing import lodge as lodge_module
 from cases.acts.filing.answer import answer
 from cases.acts.filing.correct import correct
@@ -59,7 +59,7 @@ def test_publication_replaces_expired_service(world: World) -> None:
     walk = walk_to(world, "issued")
     walk.publish()
     limit = Deadline.objects.get(proceeding=walk.pk, rule="serve")
-    fire_all(at=limit.due_before)
+    expire_all(at=limit.due_before)
     served = Service.objects.filter(proceeding=walk.pk).exclude(decision=None)
     assert {(each.channel, each.served_at) for each in served} == {("publication", limit.due_before)}
     assert Deadline.objects.filter(proceeding=walk.pk, rule="appeal").count() == 2
@@ -104,7 +104,7 @@ def test_only_wrong_body_is_late(world: World) -> None:
     breaches = Event.objects.filter(case=filed.case, kind="deadline.breached").order_by("seq")
     assert {event.data["body"] for event in breaches} == {"TEC"}
     assert "decide" in {event.data["rule"] for event in breaches}
-    fire_all(at=at + timedelta(hours=1))
+    expire_all(at=at + timedelta(hours=1))
     assert fresh(received).overdue_since is None
     limit = received.deadlines.get(rule="decide", state=DeadlineState.RUNNING)
     assert limit.starts_at == at
@@ -233,7 +233,7 @@ def test_tampered_case_stops_no_others(world: World) -> None:
     bad, good = lodged(world), lodged(world)
     with past_the_guards():
         Case.objects.filter(pk=bad.case.pk).update(last_seq=99)
-    fire_all(at=FILED + timedelta(days=30))
+    expire_all(at=FILED + timedelta(days=30))
     assert fresh(good.proceeding).overdue_since is not None
     assert fresh(bad.proceeding).overdue_since is None
     assert triggers.missing(connection) == []
@@ -245,7 +245,7 @@ def test_late_correction_is_still_taken(world: World) -> None:
     pk = filed.proceeding.pk
     request_correction(proceeding_id=pk, actor=world.clerk("DEC"), at=FILED, defects=["Which list?"])
     limit = Deadline.objects.get(proceeding=pk, rule="correct")
-    fire_all(at=limit.due_before)
+    expire_all(at=limit.due_before)
     correct(proceeding_id=pk, actor=Actor.filer(filed.case), at=limit.due_before, text="The list of precinct 1.")
     filed.case.complaint.refresh_from_db()
     assert "The list of precinct 1." in filed.case.complaint.narrative

@@ -6,12 +6,16 @@ from django.db.models import Model
 from django.test.utils import CaptureQueriesContext
 
 from cases.models import Case, Proceeding
-from cases.queries.prepared import Prepared, Told
+from cases.queries.prepared import Prepared, PreparedEvent
 from tests.cases.world import World, build_world, lodged
 
-OF_CASE = Prepared(lambda: Proceeding.objects.filter(case=Told("case", Case._meta.pk)).select_related("body"))
-OF_CASES = Prepared(lambda: Proceeding.objects.filter(case__in=Told("cases", Case._meta.pk, 3)).order_by("case_id"))
-BY_KEY = Prepared(lambda: Proceeding.objects.filter(pk=Told("key", Proceeding._meta.pk)).values_list("pk", "state"))
+OF_CASE = Prepared(lambda: Proceeding.objects.filter(case=PreparedEvent("case", Case._meta.pk)).select_related("body"))
+OF_CASES = Prepared(
+    lambda: Proceeding.objects.filter(case__in=PreparedEvent("cases", Case._meta.pk, 3)).order_by("case_id")
+)
+BY_KEY = Prepared(
+    lambda: Proceeding.objects.filter(pk=PreparedEvent("key", Proceeding._meta.pk)).values_list("pk", "state")
+)
 
 
 @pytest.fixture

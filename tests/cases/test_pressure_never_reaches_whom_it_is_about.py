@@ -7,19 +7,19 @@ from uuid import uuid4
 import pytest
 
 from cases.access.actors import Actor
-from cases.acts.engine.watch import fire_all
+from cases.acts.engine.scheduler import expire_all
 from cases.acts.filing.admit import admit
-from cases.acts.filing.lodge import Lodged
+from cases.acts.filing.lodge import LodgingResult
 from cases.acts.filing.report_pressure import report_pressure
 from cases.acts.hearing.recuse import recuse
 from cases.desk.docket import late_below
 from cases.models import Event, Proceeding
 from notices.catalogue import Audience
 from notices.models import Letter
-from notices.recipients import body_told
+from notices.recipients import body_informed
 from tests.cases.rulebooks import SILENCE_PASSES_UP, amended
 from tests.cases.world import FILED, World, build_world, fresh, lodged
-from tests.notices.news import carry_out_ours
+from tests.notices.news import deliver_ours
 
 pytestmark = pytest.mark.usefixtures("db")
 SOON = FILED + timedelta(hours=1)
@@ -31,26 +31,26 @@ def world() -> World:
     return build_world()
 
 
-def reported(of: Lodged) -> Lodged:
+def reported(of: LodgingResult) -> LodgingResult:
     by = Actor.filer(of.case)
     return report_pressure(proceeding_id=of.proceeding.pk, actor=by, at=SOON, text="They telephone.", form_key=uuid4())
 
 
-def report_below(world: World) -> Lodged:
+def report_below(world: World) -> LodgingResult:
     """A complaint against TEC, lodged with a polling station; the report in it lies with DEC, right below TEC."""
     report = reported(lodged(world, respondent=world.bodies["TEC"], addressed_to=world.bodies["PEC"]))
     assert report.proceeding.body.code == "DEC"
     return report
 
 
-def bodies_of(report: Lodged) -> set[str]:
+def bodies_of(report: LodgingResult) -> set[str]:
     return set(Proceeding.objects.filter(case=report.case).values_list("body__code", flat=True))
 
 
 def test_silence_passes_it_over_that_body(world: World, tmp_path: Path) -> None:
     with amended(tmp_path, SILENCE_PASSES_UP):
         report = report_below(world)
-        fire_all(at=fresh(report.proceeding).next_due or LATE)
+        expire_all(at=fresh(report.proceeding).next_due or LATE)
         assert bodies_of(report) == {"DEC", "CEC"}
 
 
@@ -75,11 +75,11 @@ def test_report_on_report_skips_body(world: World) -> None:
 def test_body_learns_of_no_lateness(world: World) -> None:
     """No letter and no docket tells the body complained of that the report is late."""
     report, plain = report_below(world), lodged(world, addressed_to=world.bodies["DEC"])
-    fire_all(at=LATE)
+    expire_all(at=LATE)
     for case, told in ((report.case, "CEC"), (plain.case, "TEC")):
         breach = Event.objects.filter(case=case, kind="deadline.breached").first()
         assert breach is not None
-        body = body_told(breach, Audience.SUPERIOR)
+        body = body_informed(breach, Audience.SUPERIOR)
         assert body is not None
         assert body.code == told
     assert {each.case for each in late_below(world.bodies["TEC"])} == {plain.case}
@@ -90,7 +90,7 @@ def test_docket_hides_nested_report(world: World) -> None:
     first = reported(lodged(world, respondent=world.bodies["CEC"], addressed_to=world.bodies["PEC"]))
     second = reported(first)
     assert (first.proceeding.body.code, second.proceeding.body.code) == ("DEC", "TEC")
-    fire_all(at=LATE)
+    expire_all(at=LATE)
     assert {each.case for each in late_below(world.bodies["CEC"])} == set()
     assert {each.case for each in late_below(world.bodies["TEC"])} == {first.case}
 
@@ -102,8 +102,8 @@ def test_letter_names_only_who_knows(world: World) -> None:
     report_pressure(
         proceeding_id=first.proceeding.pk, actor=by, at=SOON, text="They call.", form_key=uuid4(), letters=True
     )
-    fire_all(at=LATE)
-    carry_out_ours("letters")
+    expire_all(at=LATE)
+    deliver_ours("letters")
     bodies = [each.body for each in Letter.objects.filter(kind="breach") if first.case.number not in each.body]
     assert bodies, "the person wanted letters"
     for body in bodies:

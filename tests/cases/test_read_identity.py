@@ -13,7 +13,7 @@ from cases.acts.hearing.add_evidence import add_evidence
 from cases.errors import ActRefused
 from cases.models import Event, Evidence, Proceeding
 from tests.cases.desk import ClerksBrowser, file_url, said
-from tests.cases.joined.together import joined
+from tests.cases.joined.joined_cases import joined
 from tests.cases.world import FILED, World, build_world, lodged, party, walk_to
 
 pytestmark = pytest.mark.usefixtures("db")

@@ -7,11 +7,11 @@ from django.db import transaction
 
 from cases.access.actors import Actor
 from cases.acts.course.withdraw import withdraw
-from cases.acts.engine.watch import fire_all
+from cases.acts.engine.scheduler import expire_all
 from cases.acts.filing.transfer import transfer
 from cases.models import Deadline, Event
 from cases.queries.timeline import timeline
-from tests.cases.holding import fire
+from tests.cases.locked_files import expire
 from tests.cases.world import World, build_world, fresh, lodged, walk_to
 from workflow.states import DeadlineState
 
@@ -39,10 +39,10 @@ def test_loss_is_recorded_at_poll_close(world: World) -> None:
     """The loss is recorded at the instant the poll closes and never before."""
     filed = at_the_poll(world)
     assert filed.proceeding.body.code == "PEC"
-    fire_all(at=POLL_CLOSES - timedelta(microseconds=1))
+    expire_all(at=POLL_CLOSES - timedelta(microseconds=1))
     assert not lost(filed).exists()
 
-    fire_all(at=POLL_CLOSES)
+    expire_all(at=POLL_CLOSES)
 
     event = lost(filed).get()
     assert (event.occurred_at, event.actor) == (POLL_CLOSES, "system:deadline-watch")
@@ -53,8 +53,8 @@ def test_outage_does_not_repeat_loss(world: World) -> None:
     """The loss is recorded once after an outage too, and before the breach."""
     filed = at_the_poll(world)
 
-    fire_all(at=MIDNIGHT + timedelta(days=3))
-    fire_all(at=MIDNIGHT + timedelta(days=4))
+    expire_all(at=MIDNIGHT + timedelta(days=3))
+    expire_all(at=MIDNIGHT + timedelta(days=4))
 
     assert lost(filed).get().occurred_at == POLL_CLOSES
     kinds = list(Event.objects.filter(case=filed.case).order_by("seq").values_list("kind", flat=True))
@@ -63,7 +63,7 @@ def test_outage_does_not_repeat_loss(world: World) -> None:
 
 def test_the_duty_to_decide_remains(world: World) -> None:
     filed = at_the_poll(world)
-    fire_all(at=POLL_CLOSES)
+    expire_all(at=POLL_CLOSES)
     decide = Deadline.objects.get(proceeding=filed.proceeding, rule="decide")
     assert (decide.state, decide.due_before) == (DeadlineState.RUNNING, MIDNIGHT)
 
@@ -78,9 +78,9 @@ def test_ended_case_loses_nothing(world: World) -> None:
         identity_checked=True,
         free_will="I was let in and have voted.",
     )
-    fire_all(at=POLL_CLOSES)
+    expire_all(at=POLL_CLOSES)
     assert fresh(filed.proceeding).state == "withdrawn"
-    fire_all(at=MIDNIGHT)
+    expire_all(at=MIDNIGHT)
     assert not lost(filed).exists()
 
 
@@ -95,7 +95,7 @@ def test_deciding_in_time_stops_it(world: World) -> None:
     walk.decide()
     assert walk.now < POLL_CLOSES
     assert Deadline.objects.get(proceeding=walk.pk, rule="useful").state == DeadlineState.MET
-    fire_all(at=MIDNIGHT)
+    expire_all(at=MIDNIGHT)
     assert not Event.objects.filter(case=walk.case, kind="remedy.lost").exists()
 
 
@@ -110,23 +110,23 @@ def test_late_receiver_loses_nothing_again(world: World) -> None:
         to="PEC",
         reasons="Not our precinct.",
     )
-    fire_all(at=MIDNIGHT)
+    expire_all(at=MIDNIGHT)
     assert [event.data["body"] for event in lost(filed)] == ["PEC-2"]
 
 
 def test_what_is_undone_loses_nothing(world: World) -> None:
     filed = at_the_poll(world)
     with transaction.atomic():
-        fire(filed.case.pk, at=POLL_CLOSES)
+        expire(filed.case.pk, at=POLL_CLOSES)
         transaction.set_rollback(True)
     assert not lost(filed).exists()
-    fire_all(at=POLL_CLOSES)
+    expire_all(at=POLL_CLOSES)
     assert lost(filed).count() == 1
 
 
 def test_case_page_tells_the_loss(world: World) -> None:
     filed = at_the_poll(world)
-    fire_all(at=POLL_CLOSES)
+    expire_all(at=POLL_CLOSES)
     last = timeline(filed.case)[-1]
     assert (last.what, last.detail) == (
         "Too late for a remedy that can be used",

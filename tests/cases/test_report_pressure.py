@@ -11,7 +11,7 @@ from django.test import Client
 from cases.access.actors import Actor
 from cases.access.code import code_fits
 from cases.acts.course.withdraw import withdraw
-from cases.acts.engine.watch import fire_all
+from cases.acts.engine.scheduler import expire_all
 from cases.acts.filing.report_pressure import report_pressure
 from cases.errors import ActRefused
 from cases.log.events import broken_link
@@ -22,7 +22,7 @@ from tests.cases.filing import code_in, send, typed
 from tests.cases.rulebooks import amended
 from tests.cases.withdrawing import waits_until
 from tests.cases.world import FILED, World, build_world, fresh, lodged
-from tests.notices.news import carry_out_ours, text_of
+from tests.notices.news import deliver_ours, text_of
 from workflow.states import DeadlineState
 
 LATER = FILED + timedelta(hours=3)
@@ -171,7 +171,7 @@ def test_report_stops_nothing_in_2004(world: World) -> None:
     report(filed)
     give_up(filed)
     assert fresh(filed.proceeding).state == "lodged"
-    fire_all(at=waits_until(filed))
+    expire_all(at=waits_until(filed))
     assert fresh(filed.proceeding).state == "withdrawn"
 
 
@@ -183,7 +183,7 @@ def test_rulebook_may_continue_the_case(world: World, tmp_path: Path) -> None:
         give_up(pressed)
         give_up(free)
         assert kinds(pressed) == kinds(free) == ["case.lodged", "withdrawal.lodged"]
-        fire_all(at=waits_until(pressed))
+        expire_all(at=waits_until(pressed))
 
     assert fresh(free.proceeding).state == "withdrawn"
     assert fresh(pressed.proceeding).state == "lodged"
@@ -202,7 +202,7 @@ def test_body_may_continue_once(world: World) -> None:
         give_up(filed)
     assert twice.value.codes == ("withdrawal_waits",)
     end = waits_until(filed)
-    fire_all(at=end)
+    expire_all(at=end)
     assert kinds(filed) == ["case.lodged", "withdrawal.lodged", "withdrawal.set_aside"]
     with pytest.raises(ActRefused) as again:
         withdraw(proceeding_id=filed.proceeding.pk, actor=Actor.filer(filed.case), at=end, **FREE)
@@ -286,7 +286,7 @@ def test_form_says_who_learns(world: World) -> None:
 def test_receipt_says_it_is_sealed(world: World) -> None:
     filed = lodged(world)
     linked = report(filed)
-    carry_out_ours("receipt")
+    deliver_ours("receipt")
     told = text_of(Document.objects.get(case=linked.case))
     assert "This case is sealed: only you and the receiving body know of it." in told
     assert "Body TEC is competent and must decide." in told
@@ -299,12 +299,12 @@ def test_letters_need_consent(world: World) -> None:
     filed = lodged(world)
     by = Actor.filer(filed.case)
     report(filed)
-    carry_out_ours("letters")
+    deliver_ours("letters")
     assert not Letter.objects.filter(event__case__is_sealed=True, to_email="aigerim@example.org").exists()
     told = report_pressure(
         proceeding_id=filed.proceeding.pk, actor=by, at=LATER, text="Again.", form_key=uuid4(), letters=True
     )
-    carry_out_ours("letters")
+    deliver_ours("letters")
     letter = Letter.objects.get(event__case__is_sealed=True, to_email="aigerim@example.org")
     assert letter.event.case == told.case
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from cases.acts.engine.watch import fire_all
+from cases.acts.engine.scheduler import expire_all
 from cases.acts.filing.request_correction import request_correction
 from cases.acts.filing.transfer import transfer
 from cases.acts.hearing.convene import Called, convene
@@ -154,7 +154,7 @@ def test_unserved_decision_repeats_by_rule(world: World, tmp_path: Path) -> None
         with amended(tmp_path, {"conduct": {"service": {"default": {"unserved_alarm_hours": hours}}}}):
             walk = walk_to(world, "issued")
             end = Deadline.objects.get(proceeding=walk.pk, rule="serve").due_before
-            fire_all(at=end + 25 * HOUR)
+            expire_all(at=end + 25 * HOUR)
         called = Event.objects.filter(case=walk.case, kind="decision.unserved").order_by("id")
         assert [event.occurred_at - end for event in called] == [
             timedelta(hours=hours * times) for times in range(1, 24 // hours + 1)

@@ -9,7 +9,7 @@ from django.test import Client
 
 from cases.access.actors import Actor
 from cases.acts.course.unseal import unseal
-from cases.acts.filing.lodge import Lodged
+from cases.acts.filing.lodge import LodgingResult
 from cases.acts.filing.refer import refer
 from cases.acts.filing.report_pressure import report_pressure
 from cases.acts.hearing.convene import convene
@@ -32,27 +32,27 @@ def world(db: None) -> World:
     return build_world()
 
 
-def reported(filed: Lodged) -> Lodged:
+def reported(filed: LodgingResult) -> LodgingResult:
     by, words = Actor.filer(filed.case), "They told me to drop it."
     return report_pressure(proceeding_id=filed.proceeding.pk, actor=by, at=LATER, text=words, form_key=uuid4())
 
 
 @pytest.fixture
-def sealed(world: World) -> Lodged:
+def sealed(world: World) -> LodgingResult:
     return reported(lodged(world))
 
 
-def entered(sealed: Lodged) -> Client:
+def entered(sealed: LodgingResult) -> Client:
     browser = Client()
     browser.post("/follow/", {"number": sealed.case.number.lower(), "code": sealed.access_code})
     return browser
 
 
-def walk_of(world: World, sealed: Lodged) -> Walk:
+def walk_of(world: World, sealed: LodgingResult) -> Walk:
     return Walk(world=world, lodged=sealed, now=LATER)
 
 
-def test_filer_follows_with_code(sealed: Lodged) -> None:
+def test_filer_follows_with_code(sealed: LodgingResult) -> None:
     browser = entered(sealed)
     for page in ("", "unseal/", "pressure/"):
         assert browser.get(f"/cases/{sealed.case.number}/{page}").status_code == 200
@@ -60,7 +60,7 @@ def test_filer_follows_with_code(sealed: Lodged) -> None:
     assert "no list names it" in said(browser.get(f"/complain/{sealed.case.number}/"))
 
 
-def test_strangers_do_not_find_it(world: World, sealed: Lodged) -> None:
+def test_strangers_do_not_find_it(world: World, sealed: LodgingResult) -> None:
     stranger, below = Client(), ClerksBrowser(world, "DEC", at=LATER)
     for page in ("", "unseal/", "pressure/", "receipt.pdf"):
         assert stranger.get(f"/cases/{sealed.case.number}/{page}").status_code == 404
@@ -68,7 +68,7 @@ def test_strangers_do_not_find_it(world: World, sealed: Lodged) -> None:
     assert stranger.get(f"/complain/?about={sealed.case.number}").context["form"].initial == {}
 
 
-def test_examiner_has_it_on_docket(world: World, sealed: Lodged) -> None:
+def test_examiner_has_it_on_docket(world: World, sealed: LodgingResult) -> None:
     clerk = ClerksBrowser(world, "TEC", at=LATER)
     assert listed(clerk.get("/desk/docket/")) == [sealed.case.number]
     page = said(clerk.get(file_url(sealed.proceeding.pk)))
@@ -77,7 +77,7 @@ def test_examiner_has_it_on_docket(world: World, sealed: Lodged) -> None:
     assert "They told me to drop it." in page
 
 
-def test_no_other_body_is_asked(world: World, sealed: Lodged) -> None:
+def test_no_other_body_is_asked(world: World, sealed: LodgingResult) -> None:
     walk_of(world, sealed).admit()
     with pytest.raises(ActRefused) as refused:
         refer(
@@ -90,7 +90,7 @@ def test_no_other_body_is_asked(world: World, sealed: Lodged) -> None:
     assert refused.value.sentences == [SEALED]
 
 
-def test_session_is_listed_nowhere(world: World, sealed: Lodged) -> None:
+def test_session_is_listed_nowhere(world: World, sealed: LodgingResult) -> None:
     """A sealed case sits alone, and no list tells of the session."""
     other = reported(lodged(world))
     walks = [walk_of(world, each) for each in (sealed, other)]
@@ -119,7 +119,7 @@ def test_session_is_listed_nowhere(world: World, sealed: Lodged) -> None:
         assert entered(sealed).get(f"/sessions/{session.pk}/").status_code == 200
 
 
-def test_decision_is_served_unpublished(world: World, sealed: Lodged) -> None:
+def test_decision_is_served_unpublished(world: World, sealed: LodgingResult) -> None:
     walk = walk_of(world, sealed)
     walk.admit()
     walk.notify()
@@ -136,7 +136,7 @@ def test_decision_is_served_unpublished(world: World, sealed: Lodged) -> None:
     assert SEALED in refused.value.sentences
 
 
-def test_the_body_unseals_it_with_reasons(world: World, sealed: Lodged) -> None:
+def test_the_body_unseals_it_with_reasons(world: World, sealed: LodgingResult) -> None:
     clerk = ClerksBrowser(world, "TEC", at=LATER)
     assert said(clerk.act(sealed.proceeding.pk, "unseal", reasons=" ")).count(
         "Write the reasons. They become part of the file."
@@ -149,7 +149,7 @@ def test_the_body_unseals_it_with_reasons(world: World, sealed: Lodged) -> None:
     assert "They told me to drop it." not in said(Client().get(f"/cases/{sealed.case.number}/"))
 
 
-def test_the_person_unseals_it(sealed: Lodged) -> None:
+def test_the_person_unseals_it(sealed: LodgingResult) -> None:
     browser = entered(sealed)
     assert "Make this case public" in said(browser.get(f"/cases/{sealed.case.number}/"))
     answer = browser.post(f"/cases/{sealed.case.number}/unseal/", {"text": "I want it known."})
@@ -158,7 +158,7 @@ def test_the_person_unseals_it(sealed: Lodged) -> None:
     assert "Make this case public" not in said(browser.get(f"/cases/{sealed.case.number}/"))
 
 
-def test_the_body_below_cannot_unseal_it(world: World, sealed: Lodged) -> None:
+def test_the_body_below_cannot_unseal_it(world: World, sealed: LodgingResult) -> None:
     with pytest.raises(ActRefused) as refused:
         unseal(proceeding_id=sealed.proceeding.pk, actor=world.clerk("DEC"), at=LATER, reasons="I wish to know.")
     assert refused.value.codes == ("not_your_role",)
@@ -172,7 +172,7 @@ def test_a_public_case_is_not_unsealed(world: World) -> None:
     assert refused.value.sentences == ["This case is public already."]
 
 
-def test_unsealed_decision_is_published(world: World, sealed: Lodged) -> None:
+def test_unsealed_decision_is_published(world: World, sealed: LodgingResult) -> None:
     walk = walk_of(world, sealed)
     walk.admit()
     walk.notify()

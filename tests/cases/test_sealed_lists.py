@@ -8,8 +8,8 @@ import pytest
 from django.test import Client
 
 from cases.access.actors import Actor
-from cases.acts.engine.watch import fire_all
-from cases.acts.filing.lodge import Lodged
+from cases.acts.engine.scheduler import expire_all
+from cases.acts.filing.lodge import LodgingResult
 from cases.acts.filing.report_pressure import report_pressure
 from cases.models import Deadline
 from tests.access.answers import content_of
@@ -32,31 +32,31 @@ def world(db: None) -> World:
 
 
 @pytest.fixture
-def sealed(world: World) -> Lodged:
+def sealed(world: World) -> LodgingResult:
     first = lodged(world)
     by, words = Actor.filer(first.case), "They told me to drop it."
     return report_pressure(proceeding_id=first.proceeding.pk, actor=by, at=REPORTED, text=words, form_key=uuid4())
 
 
-def ends_of(sealed: Lodged) -> Iterator[datetime]:
-    """The instants at which something of it runs out, each after the other, as the watch meets them."""
+def ends_of(sealed: LodgingResult) -> Iterator[datetime]:
+    """The instants at which something of it runs out, each after the other, as the scheduler meets them."""
     of_it = Deadline.objects.filter(proceeding=sealed.proceeding.pk)
     yield from sorted(
         {limit.due_before for limit in of_it} | {each for limit in of_it if (each := limit.contested_from)}
     )
 
 
-def tells(browser: Client | ClerksBrowser, url: str, sealed: Lodged) -> bool:
+def tells(browser: Client | ClerksBrowser, url: str, sealed: LodgingResult) -> bool:
     answer = browser.get(url)
     assert answer.status_code == 200, url
     return sealed.case.seal in content_of(answer).decode()
 
 
-def test_expired_case_is_listed_nowhere(world: World, sealed: Lodged) -> None:
+def test_expired_case_is_listed_nowhere(world: World, sealed: LodgingResult) -> None:
     stranger, moments = Client(), list(ends_of(sealed))
     assert len(moments) > 1
     for at in moments:
-        fire_all(at=at)
+        expire_all(at=at)
         below = ClerksBrowser(world, "DEC", at=at)
         with clock.simulated(at):
             telling = [url for url in OF_THE_PUBLIC if tells(stranger, url, sealed)]
@@ -64,7 +64,7 @@ def test_expired_case_is_listed_nowhere(world: World, sealed: Lodged) -> None:
         assert telling == []
 
 
-def test_one_reading_case_is_listed_nowhere(world: World, sealed: Lodged) -> None:
+def test_one_reading_case_is_listed_nowhere(world: World, sealed: LodgingResult) -> None:
     """A sealed case late by one reading is listed nowhere."""
     at = REPORTED + timedelta(days=2)
     for shown in (sealed.proceeding, sealed.case.about_case.proceedings.get()):
@@ -75,7 +75,7 @@ def test_one_reading_case_is_listed_nowhere(world: World, sealed: Lodged) -> Non
     assert sealed.case.seal not in page
 
 
-def test_dated_lists_omit_its_decision(world: World, sealed: Lodged) -> None:
+def test_dated_lists_omit_its_decision(world: World, sealed: LodgingResult) -> None:
     walk = Walk(world=world, lodged=sealed, now=REPORTED)
     for step in (walk.admit, walk.notify, walk.convene, walk.open, walk.hear, walk.vote, walk.decide, walk.issue):
         step()

@@ -10,7 +10,7 @@ from cases.models import Deadline, Proceeding
 from cases.public.advice import Advice, Question, advise
 from cases.queries.admissibility import grounds_on_file
 from cases.queries.case_file import file_of
-from cases.queries.clock_inputs import happened
+from cases.queries.deadline_inputs import happened
 from cases.wording.explanations import sentence
 from tests.cases.filing import send, text, typed
 from tests.cases.world import ALMATY, World, build_world, fresh

@@ -12,7 +12,7 @@ from cases.acts.hearing.hear import hear
 from cases.acts.hearing.notify import notify
 from cases.models import Party
 from cases.queries.case_file import file_of
-from tests.cases.joined.together import joined
+from tests.cases.joined.joined_cases import joined
 from tests.cases.world import TEXT, Walk, World, build_world, walk_to
 
 BUDGETS = {

@@ -10,7 +10,7 @@ from cases.access.actors import Actor
 from cases.acts.course.join import join
 from cases.acts.course.resume import resume
 from cases.acts.course.suspend import suspend
-from cases.acts.engine.watch import fire_all
+from cases.acts.engine.scheduler import expire_all
 from cases.acts.filing.answer import answer
 from cases.acts.filing.correct import correct
 from cases.acts.filing.refer import refer
@@ -20,7 +20,7 @@ from cases.acts.hearing.reply import reply
 from cases.errors import ActRefused
 from cases.log.events import broken_link
 from cases.models import Deadline, Event, Round
-from cases.queries.recount import STANDS_STILL, moves
+from cases.queries.recount import IS_SUSPENDED, moves
 from cases.wording.explanations import sentence
 from tests.cases.withdrawing import given_up
 from tests.cases.world import Walk, World, build_world, walk_to
@@ -109,14 +109,14 @@ def test_case_resumes_where_it_was(world: World, way: Callable[[World], Walk], b
     walk = way(world)
     suspended(walk)
     until = walk.now + 2 * DAY
-    assert fire_all(at=until - timedelta(seconds=1)) == 0
+    assert expire_all(at=until - timedelta(seconds=1)) == 0
     assert walk.proceeding.state == "suspended"
-    fire_all(at=until + HOUR)
+    expire_all(at=until + HOUR)
     assert (walk.proceeding.state, walk.proceeding.back_to) == (back, "")
     event = Event.objects.get(case=walk.case, kind="case.resumed")
     assert (event.occurred_at, event.actor, event.data["why"]) == (until, "system:review", "review")
     assert not Event.objects.filter(case=walk.case, kind__in=("deadline.breached", "deadline.alarm")).exists()
-    assert limit(walk, "review").state == DeadlineState.FIRED
+    assert limit(walk, "review").state == DeadlineState.EXPIRED
     assert broken_link(walk.case.stream) is None
 
 
@@ -145,7 +145,7 @@ def test_early_resumption_adds_only_pause(walk: Walk) -> None:
     assert limit(walk, "review").state == DeadlineState.MET
     assert "from Wed, 25 Aug 2004 17:00 to Thu, 26 Aug 2004 23:00" in sentence(limit(walk).explanation)
     assert walk.proceeding.next_due == ends
-    assert fire_all(at=ends) == 1, "the review does not fire any more"
+    assert expire_all(at=ends) == 1, "the review does not fire any more"
     assert walk.proceeding.overdue_since == ends
 
 
@@ -202,11 +202,11 @@ def test_complainant_may_withdraw_meanwhile(walk: Walk) -> None:
 def test_stopped_correction_is_not_awaited(world: World) -> None:
     """A correction whose time does not run any more is not waited for."""
     walk = in_correction(world)
-    Deadline.objects.filter(pk=limit(walk, "correct").pk).update(asked=None)  # from before this was kept: it runs on
+    Deadline.objects.filter(pk=limit(walk, "correct").pk).update(inputs=None)  # from before this was kept: it runs on
     suspended(walk)
-    fire_all(at=walk.now + 1.5 * DAY)
-    assert limit(walk, "correct").state == DeadlineState.FIRED
-    fire_all(at=walk.now + 2 * DAY)
+    expire_all(at=walk.now + 1.5 * DAY)
+    assert limit(walk, "correct").state == DeadlineState.EXPIRED
+    expire_all(at=walk.now + 2 * DAY)
     assert walk.proceeding.state == "lodged"
 
 
@@ -340,9 +340,9 @@ def test_calendar_moves_nothing_until_resumption(world: World, walk: Walk) -> No
     before = limit(walk).due_before
     voting_moves(world, date(2004, 8, 29))  # so near that the case would be due at once
     listed = {each.rule: each for each in moves(world.election, at=walk.now + HOUR)}
-    assert (listed["decide"].kept, listed["decide"].why) == (True, (STANDS_STILL,))
+    assert (listed["decide"].kept, listed["decide"].why) == (True, (IS_SUSPENDED,))
     assert limit(walk).due_before == before
-    fire_all(at=walk.now + 2 * DAY)
+    expire_all(at=walk.now + 2 * DAY)
     row = limit(walk)
     assert walk.proceeding.state == "admitted"
     assert row.state == DeadlineState.RUNNING, "no change of the calendar makes a body late"
@@ -356,6 +356,6 @@ def test_earlier_change_makes_nobody_late(world: World, walk: Walk) -> None:
     suspended(walk, days=2 / 24)
     until = walk.now + 2 * HOUR
     assert limit(walk).due_before > until
-    fire_all(at=until)
+    expire_all(at=until)
     assert walk.proceeding.state == "admitted"
     assert walk.proceeding.overdue_since is None

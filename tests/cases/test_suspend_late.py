@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from cases.acts.course.suspend import suspend
-from cases.acts.engine.watch import fire_all
+from cases.acts.engine.scheduler import expire_all
 from cases.errors import ActRefused
 from cases.models import Deadline, Event
 from tests.cases.raw_sql import past_the_guards
@@ -32,7 +32,7 @@ def suspended(walk: Walk, now: datetime, *, hours: float) -> Event:
 
 def overdue(world: World, now: datetime, **given: object) -> Walk:
     walk = walk_to(world, "admitted", at=at("2004-08-25T10:00"), **given)
-    fire_all(at=now)
+    expire_all(at=now)
     assert walk.proceeding.overdue_since is not None
     return walk
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from cases.acts.course.resume import resume
 from cases.acts.course.suspend import suspend
-from cases.acts.engine.watch import fire_all
+from cases.acts.engine.scheduler import expire_all
 from cases.desk.docket import figures, late, late_below
 from cases.desk.rows import docket_rows, with_rows
 from cases.models import Event, Proceeding
@@ -61,7 +61,7 @@ def test_page_says_until_when_why(world: World, walk: Walk) -> None:
 
 def test_timeline_tells_automatic_resumption(walk: Walk) -> None:
     suspended(walk)
-    fire_all(at=walk.now + 2 * DAY)
+    expire_all(at=walk.now + 2 * DAY)
     entry = timeline(walk.case)[-1]
     assert (entry.what, entry.who, entry.detail) == ("Case goes on", "The clock", "The time of the review has come.")
 
@@ -69,7 +69,7 @@ def test_timeline_tells_automatic_resumption(walk: Walk) -> None:
 def test_suspended_case_keeps_its_breach(world: World, walk: Walk) -> None:
     """What stands still is not counted as late and its breach stays on record."""
     body = world.bodies["DEC"]
-    fire_all(at=ENDS)
+    expire_all(at=ENDS)
     walk.now = ENDS + HOUR
     assert late_now().count() == live_figures().late == 1
     suspended(walk, days=1)

@@ -13,7 +13,7 @@ from notices.models import Document
 from search.documents import published_documents
 from search.engines import current
 from tests.cases.world import build_world, walk_to
-from tests.notices.news import carry_out_ours
+from tests.notices.news import deliver_ours
 
 pytestmark = pytest.mark.usefixtures("db")
 
@@ -50,7 +50,7 @@ def test_orphan_file_is_set_aside(root: str) -> None:
 def test_named_file_is_never_swept() -> None:
     world = build_world()
     walk = walk_to(world, "lodged")
-    carry_out_ours("receipt")
+    deliver_ours("receipt")
     evidence = Evidence(complaint=walk.case.complaint, name="a", media_type="text/plain", size=1, sha256="0" * 64)
     evidence.received_at, evidence.file.name = walk.now, "ab/abc"
     evidence.save()

@@ -45,7 +45,7 @@ def test_first_late_instant_is_late() -> None:
 
 
 def test_lateness_needs_no_watch() -> None:
-    """A limit is late by the clock even when the watch has not recorded it."""
+    """A limit is late by the clock even when the scheduler has not recorded it."""
     seen = limit(now=RECEIVED + 7 * DAY, state=DeadlineState.RUNNING)
     assert (seen.state, seen.left_text) == ("late", "Late by 2 days")
 
@@ -97,7 +97,7 @@ def test_act_at_first_late_instant_is_late() -> None:
 
 
 def test_late_act_stops_growing_lateness() -> None:
-    seen = limit(state=DeadlineState.FIRED, now=RECEIVED + 30 * DAY, done_at=RECEIVED + 6 * DAY)
+    seen = limit(state=DeadlineState.EXPIRED, now=RECEIVED + 30 * DAY, done_at=RECEIVED + 6 * DAY)
     assert (seen.state, seen.left_text) == ("late", "Done 1 day late")
 
 

@@ -18,13 +18,24 @@ from cases.acts.decision.publish import publish
 from cases.acts.decision.serve import serve
 from cases.acts.engine.draft import Draft, Filer
 from cases.acts.filing.admit import admit
-from cases.acts.filing.lodge import Lodged, lodge
+from cases.acts.filing.lodge import LodgingResult, lodge
 from cases.acts.hearing.convene import convene
 from cases.acts.hearing.hear import hear
 from cases.acts.hearing.notify import notify
 from cases.acts.hearing.open_session import open_session
 from cases.acts.hearing.vote import vote
-from cases.models import Body, CalendarDay, Constituency, Deadline, Election, Member, Party, Post, Proceeding, Round
+from cases.models import (
+    Body,
+    CalendarDay,
+    Constituency,
+    Deadline,
+    Election,
+    Member,
+    Party,
+    Proceeding,
+    Round,
+    StaffAppointment,
+)
 from cases.wording.citations import citation
 from cases.wording.labels import case_type_label
 from cases.wording.levels import level_label, level_rank
@@ -58,7 +69,9 @@ def example() -> World:
     Constituency.objects.create(election=election, number=7, name="Seventh", commission=district)
     bodies = {body.code: body for body in (court, national, district, station)}
     clerks = {code: get_user_model().objects.create_user(f"{code}@example.org") for code in bodies}
-    Post.objects.bulk_create(Post(user=clerks[code], body=body) for code, body in bodies.items())
+    StaffAppointment.objects.bulk_create(
+        StaffAppointment(user=clerks[code], body=body) for code, body in bodies.items()
+    )
     return World(bodies=bodies, election=election, clerks=clerks, voter=clerks["NEB"])
 
 
@@ -76,7 +89,7 @@ def _body(code: str, kind: str, level: str, **above: Body) -> Body:
 
 def _file(
     world: World, case_type: str, *, at: datetime = FILED, respondent: str = "STATION-7-1", **changes: Any
-) -> Lodged:
+) -> LodgingResult:
     draft = Draft(
         filing_key=uuid4(),
         election=world.election,
@@ -94,7 +107,7 @@ def _file(
     return lodge(draft=draft, actor=Actor.visitor(), at=at)
 
 
-def _due(lodged: Lodged, rule: str) -> datetime:
+def _due(lodged: LodgingResult, rule: str) -> datetime:
     return Deadline.objects.get(proceeding=lodged.proceeding, rule=rule).due_before
 
 

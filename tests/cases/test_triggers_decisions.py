@@ -129,7 +129,7 @@ def test_ended_limit_does_not_run_again(state: str) -> None:
         Deadline.objects.filter(pk=limit.pk).update(state="running")
 
 
-def test_a_running_limit_can_fire() -> None:
+def test_a_running_limit_can_expire() -> None:
     limit = a_limit()
     Deadline.objects.filter(pk=limit.pk).update(state="fired", ended_at=AT)
     assert Deadline.objects.get(pk=limit.pk).state == "fired"

@@ -287,7 +287,7 @@ def test_other_end_needs_other_explanation(end: str) -> None:
 def test_ended_limit_stays_as_counted(state: str) -> None:
     limit = a_limit(kind="body", state=state)
     later = {"due_before": AT.replace(year=2005), "explanation": [{"code": "end"}]}
-    for change in (later, {"asked": {}}, {"useful_until": AT}, {"contested_from": AT}, {"state": "void"}):
+    for change in (later, {"inputs": {}}, {"useful_until": AT}, {"contested_from": AT}, {"state": "void"}):
         with refused("stays as it was counted"):
             Deadline.objects.filter(pk=limit.pk).update(**change)
 

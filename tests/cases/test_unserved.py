@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from cases.acts.decision.decide import DecisionText
-from cases.acts.engine.watch import fire_all
+from cases.acts.engine.scheduler import expire_all
 from cases.models import Deadline, Event
 from tests.cases.world import TEXT, World, build_world, walk_to
 
@@ -27,7 +27,7 @@ def test_unserved_decision_repeats_daily(world: World) -> None:
     walk = walk_to(world, "issued")
     end = Deadline.objects.get(proceeding=walk.pk, rule="serve").due_before
 
-    fire_all(at=end + timedelta(days=3, hours=1))
+    expire_all(at=end + timedelta(days=3, hours=1))
 
     assert [event.occurred_at for event in unserved(walk)] == [end + timedelta(days=n) for n in (1, 2, 3)]
     assert unserved(walk)[0].data == {"body": "DEC", "deadline": unserved(walk)[0].data["deadline"]}
@@ -36,11 +36,11 @@ def test_unserved_decision_repeats_daily(world: World) -> None:
 def test_full_service_ends_the_notices(world: World) -> None:
     walk = walk_to(world, "issued")
     end = Deadline.objects.get(proceeding=walk.pk, rule="serve").due_before
-    fire_all(at=end + timedelta(days=1))
+    expire_all(at=end + timedelta(days=1))
     walk.now = end + timedelta(days=1, hours=1)
     walk.serve()
 
-    fire_all(at=end + timedelta(days=5))
+    expire_all(at=end + timedelta(days=5))
 
     assert len(unserved(walk)) == 1
     assert Deadline.objects.get(proceeding=walk.pk, rule="unserved", state="void")
@@ -48,7 +48,7 @@ def test_full_service_ends_the_notices(world: World) -> None:
 
 def test_timely_service_prevents_notices(world: World) -> None:
     walk = walk_to(world, "served")
-    fire_all(at=walk.now + timedelta(days=5))
+    expire_all(at=walk.now + timedelta(days=5))
     assert unserved(walk) == []
 
 
@@ -89,14 +89,14 @@ def test_publication_serves_a_day_later(world: World) -> None:
     world.election.rulebook = "venice-model"
     world.election.save()
     walk = walk_to(world, "issued")
-    fire_all(at=Deadline.objects.get(proceeding=walk.pk, rule="serve").due_before)
+    expire_all(at=Deadline.objects.get(proceeding=walk.pk, rule="serve").due_before)
     walk.now = Deadline.objects.get(proceeding=walk.pk, rule="serve").due_before
     walk.publish()
     assert not Event.objects.filter(case=walk.case, kind="decision.served").exists()
     counts = Deadline.objects.get(proceeding=walk.pk, rule="publication").due_before
 
-    fire_all(at=counts - timedelta(seconds=1))
+    expire_all(at=counts - timedelta(seconds=1))
     assert not Event.objects.filter(case=walk.case, kind="decision.served").exists()
 
-    fire_all(at=counts)
+    expire_all(at=counts)
     assert Event.objects.get(case=walk.case, kind="decision.served").occurred_at == counts

@@ -11,7 +11,7 @@ from django.test import RequestFactory
 
 from cases.files.office import DOCX, ODT
 from cases.files.uploads import UploadRefused, check, shown_name
-from cases.public.staged_uploads import KEEP_SECONDS, Holding, sweep
+from cases.public.staged_uploads import KEEP_SECONDS, StagingArea, sweep
 from tests.cases.filing import EXE, PDF, PNG, upload
 
 
@@ -127,48 +127,48 @@ def test_names_lose_folders_and_control_characters(name: str, shown: str) -> Non
 
 
 @pytest.fixture
-def holding(settings, tmp_path) -> Holding:
+def staging(settings, tmp_path) -> StagingArea:
     from uuid import uuid4
 
     settings.VAR = tmp_path
     request = RequestFactory().get("/")
     request.session = {}  # type: ignore[assignment]
-    return Holding(request, uuid4())
+    return StagingArea(request, uuid4())
 
 
-def test_kept_file_is_unchanged(holding: Holding) -> None:
+def test_kept_file_is_unchanged(staging: StagingArea) -> None:
     file = upload("a.pdf", PDF)
-    holding.keep(file, check(file))
-    (held,) = holding.files()
-    with held.open() as kept:
+    staging.keep(file, check(file))
+    (staged,) = staging.files()
+    with staged.open() as kept:
         assert kept.read() == PDF
-    assert (held.name, held.media_type, held.size) == ("a.pdf", "application/pdf", len(PDF))
+    assert (staged.name, staged.media_type, staged.size) == ("a.pdf", "application/pdf", len(PDF))
 
 
-def test_kept_files_keep_their_order(holding: Holding) -> None:
+def test_kept_files_keep_their_order(staging: StagingArea) -> None:
     for n in range(3):
-        before = set(holding.folder.glob("*.json"))
+        before = set(staging.folder.glob("*.json"))
         file = SimpleUploadedFile(f"{9 - n}.pdf", PDF + bytes([n]))
-        holding.keep(file, check(file))
-        (note,) = set(holding.folder.glob("*.json")) - before
+        staging.keep(file, check(file))
+        (note,) = set(staging.folder.glob("*.json")) - before
         os.utime(note, (time.time() + n, time.time() + n))  # a second apart, however coarse the disk's clock is
-    assert [held.name for held in holding.files()] == ["9.pdf", "8.pdf", "7.pdf"]
+    assert [staged.name for staged in staging.files()] == ["9.pdf", "8.pdf", "7.pdf"]
 
 
-def test_a_broken_note_counts_for_nothing(holding: Holding) -> None:
+def test_a_broken_note_counts_for_nothing(staging: StagingArea) -> None:
     file = upload("a.pdf", PDF)
-    holding.keep(file, check(file))
-    (holding.folder / "half.json").write_text('{"name": "x')
-    assert [held.name for held in holding.files()] == ["a.pdf"]
+    staging.keep(file, check(file))
+    (staging.folder / "half.json").write_text('{"name": "x')
+    assert [staged.name for staged in staging.files()] == ["a.pdf"]
 
 
-def test_old_files_are_swept(holding: Holding) -> None:
+def test_old_files_are_swept(staging: StagingArea) -> None:
     """A file nobody touched for a day is swept away."""
     file = upload("a.pdf", PDF)
-    holding.keep(file, check(file))
+    staging.keep(file, check(file))
     sweep()
-    assert holding.files()
+    assert staging.files()
     yesterday = time.time() - KEEP_SECONDS - 60
-    os.utime(holding.folder, (yesterday, yesterday))
+    os.utime(staging.folder, (yesterday, yesterday))
     sweep()
-    assert not holding.folder.exists()
+    assert not staging.folder.exists()

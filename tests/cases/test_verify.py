@@ -10,7 +10,7 @@ from django.core import mail
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from cases.acts.engine.watch import fire_all
+from cases.acts.engine.scheduler import expire_all
 from cases.acts.hearing.add_evidence import add_evidence
 from cases.log.triggers import remove
 from cases.models import (
@@ -29,7 +29,7 @@ from notices.models import Document
 from tests.cases.raw_sql import past_the_guards, run
 from tests.cases.rows import an_event
 from tests.cases.world import Walk, build_world, lodged, walk_to
-from tests.notices.news import carry_out_ours
+from tests.notices.news import deliver_ours
 
 pytestmark = pytest.mark.usefixtures("db")
 TWO_ENDS = datetime.fromisoformat("2004-09-14T11:00+07:00")
@@ -48,7 +48,7 @@ def walk() -> Walk:
     for step in (walk.vote, walk.decide, walk.issue, walk.serve, walk.publish):
         step()
     lodged(world)
-    fire_all(at=walk.now + timedelta(days=30))
+    expire_all(at=walk.now + timedelta(days=30))
     return walk
 
 
@@ -75,7 +75,7 @@ def tampered(*statements: str) -> None:
 
 
 def test_untouched_file_verifies_whole(walk: Walk) -> None:
-    carry_out_ours("receipt", "decision_document")
+    deliver_ours("receipt", "decision_document")
     assert verified().startswith("All of it holds: ")
     row = Verification.objects.get()
     assert row.faults == []
@@ -266,7 +266,7 @@ def test_changed_proof_is_found(walk: Walk) -> None:
 
 
 def test_a_changed_document_is_found(walk: Walk) -> None:
-    carry_out_ours("receipt")
+    deliver_ours("receipt")
     document = Document.objects.get(kind="receipt", case=walk.case)
     Path(document.file.path).write_bytes(b"%PDF-1.7 forged")
     assert f"the document {document.pk} (receipt) has other bytes than were stored" in found("documents")

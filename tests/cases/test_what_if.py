@@ -17,7 +17,7 @@ from cases.acts.calendar import move_limits as act_of_moving
 from cases.acts.calendar.apply_change import apply_change
 from cases.acts.calendar.change_calendar import change_calendar
 from cases.acts.calendar.move_limits import move_limits
-from cases.acts.engine.watch import fire_all
+from cases.acts.engine.scheduler import expire_all
 from cases.acts.filing.request_correction import request_correction
 from cases.errors import ActRefused
 from cases.log.events import broken_link
@@ -30,7 +30,7 @@ from tests.cases.raw_sql import past_the_guards
 from tests.cases.rulebooks import change_data
 from tests.cases.world import FILED, World, build_world, fresh, lodged, walk_to
 from workflow.clocks.deadlines import due_for
-from workflow.clocks.inputs import Asked
+from workflow.clocks.inputs import DeadlineInputs
 from workflow.rules import loader
 from workflow.rules.reading import Document
 from workflow.rules.schema import Rulebook
@@ -91,7 +91,7 @@ def apply(world: World, at: datetime = AT, **given) -> list[Move]:
 
 
 def written() -> list[tuple]:
-    return list(Deadline.objects.order_by("pk").values_list("pk", "due_before", "useful_until", "state", "asked"))
+    return list(Deadline.objects.order_by("pk").values_list("pk", "due_before", "useful_until", "state", "inputs"))
 
 
 # The dry run
@@ -133,9 +133,9 @@ def test_persons_time_is_kept(world):
     assert move.why[-1] == "kept_for_person"
 
 
-def test_fired_and_met_limits_are_past(world):
+def test_expired_and_met_limits_are_past(world):
     lodged(world)
-    fire_all(at=AT + timedelta(days=30))
+    expire_all(at=AT + timedelta(days=30))
     assert list(moves(world.election, at=AT, calendar=with_voting_day(world, SOON))) == []
 
 
@@ -143,7 +143,7 @@ def test_limit_without_rule_stays(world, tmp_path):
     """A limit the other law lacks is listed and stays."""
     lodged(world)
     Deadline.objects.filter(rule="decide").update(
-        asked={**Deadline.objects.get(rule="decide").asked, "key": "no.such.limit"}
+        inputs={**Deadline.objects.get(rule="decide").inputs, "key": "no.such.limit"}
     )
     assert listed(world)["decide"].why == ("no_such_limit",)
     assert listed(world)["decide"].kept
@@ -153,7 +153,7 @@ def test_limit_of_unknown_start_stays(world):
     """A limit from before what it was counted from was kept is listed and stays."""
     lodged(world)
     with past_the_guards():
-        Deadline.objects.update(asked=None)
+        Deadline.objects.update(inputs=None)
     assert listed(world)["decide"].why == ("not_asked",)
 
 
@@ -187,7 +187,7 @@ def test_moves_match_fresh_computation(world, day, hours):
     for each in moves(world.election, at=at, calendar=calendar):
         limit = Deadline.objects.get(pk=each.deadline)
         law = rulebook_of(limit.proceeding.case)
-        counted = due_for(law, calendar, Asked.from_json(limit.asked)).due_before
+        counted = due_for(law, calendar, DeadlineInputs.from_json(limit.inputs)).due_before
         assert each.counted == counted
         assert each.new == counted or each.kept or "fair_notice" in each.why
         assert each.new > at
@@ -268,7 +268,7 @@ def test_overdue_warning_sounds_now(world):
     apply(world)
     alarm = fresh(filed.proceeding).deadlines.get(rule="alarm")
     assert alarm.due_before > AT
-    assert fire_all(at=alarm.due_before) == 1
+    assert expire_all(at=alarm.due_before) == 1
     assert Event.objects.filter(kind="deadline.breached").count() == 0
 
 
@@ -307,7 +307,7 @@ def test_failed_act_moves_nothing(world, monkeypatch):
     assert fresh(filed.proceeding).track == "normal"
 
 
-def test_earlier_expiry_fires_first(world):
+def test_earlier_expiry_comes_first(world):
     """A limit due before the change fires first and stays."""
     filed = lodged(world)
     late = datetime.fromisoformat("2004-09-01T10:00+07:00")

@@ -11,9 +11,9 @@ from cases.public.forms.filing import FilingForm
 from cases.queries.case_file import file_of
 from replay.errors import NotPlayable
 from replay.filing import Filing
-from replay.play.deeds_of_filing import do_lodge
-from replay.play.world import World as Played
-from replay.steps.steps_of_filing import Lodge
+from replay.play.filing_handlers import do_lodge
+from replay.play.records import World as Played
+from replay.steps.filing import Lodge
 from tests.cases.filing import get, send, text, typed
 from tests.cases.world import VOTING_DAY_AT_TWO, World, build_world, draft, lodged
 from workflow.guards import main

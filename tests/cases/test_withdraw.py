@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from cases.acts.engine.watch import fire_all
+from cases.acts.engine.scheduler import expire_all
 from cases.acts.filing.transfer import transfer
 from cases.acts.hearing.hear import hear
 from cases.acts.hearing.recuse import recuse
 from cases.log.events import broken_link, instant
 from cases.models import Deadline, Event, Proceeding
 from cases.queries.withdrawals import withdrawal_notice
-from tests.cases.joined.together import joined, kinds
+from tests.cases.joined.joined_cases import joined, kinds
 from tests.cases.rulebooks import SILENCE_PASSES_UP, amended
 from tests.cases.withdrawing import GOES_ON, LATER, give_up, given_up, state_of, wait_over, wait_put_off, waits_until
 from tests.cases.world import FILED, World, build_world, fresh, lodged, walk_to
@@ -43,9 +43,9 @@ def test_wait_ends_the_case(world: World) -> None:
     filed = lodged(world)
     give_up(filed, at=LATER)
     assert waits_until(filed) == LATER + DAY
-    fire_all(at=LATER + DAY - TICK)
+    expire_all(at=LATER + DAY - TICK)
     assert state_of(filed) == "lodged"
-    fire_all(at=LATER + DAY)
+    expire_all(at=LATER + DAY)
     after = fresh(filed.proceeding)
     assert (after.state, after.ended_at) == ("withdrawn", LATER + DAY)
     assert kinds(filed) == ["case.lodged", "withdrawal.lodged", "case.withdrawn"]
@@ -83,17 +83,17 @@ def test_body_may_decide_until_end(world: World) -> None:
     filed = lodged(world)
     ends = Deadline.objects.get(proceeding=filed.proceeding, rule="decide").due_before
     give_up(filed, at=ends - TICK)
-    fire_all(at=ends)
+    expire_all(at=ends)
     after = fresh(filed.proceeding)
     assert (after.state, after.overdue_since) == ("lodged", ends), "late, though withdrawn: it could have decided"
-    fire_all(at=ends + DAY)
+    expire_all(at=ends + DAY)
     assert state_of(filed) == "withdrawn"
 
 
 def test_late_body_waits_whole_time(world: World) -> None:
     filed = lodged(world)
     late = FILED + 10 * DAY
-    fire_all(at=late)
+    expire_all(at=late)
     give_up(filed, at=late)
     assert waits_until(filed) == late + DAY
 
@@ -106,9 +106,9 @@ def test_decision_time_runs_out_meanwhile(world: World) -> None:
     give_up(filed, at=LATER)
     ends = Deadline.objects.get(proceeding=filed.proceeding, rule="decide").due_before
     wait_put_off(filed, until=ends + DAY)  # as after a resumption before its review
-    fire_all(at=ends)
+    expire_all(at=ends)
     assert fresh(filed.proceeding).overdue_since == ends
-    fire_all(at=ends + DAY)
+    expire_all(at=ends + DAY)
     assert state_of(filed) == "withdrawn", "and it is no dead end"
 
 
@@ -119,7 +119,7 @@ def test_what_is_voted_on_first_stands(world: World) -> None:
     assert Deadline.objects.get(rule="withdrawal").state == DeadlineState.VOID
     assert kinds(walk)[-2:] == ["vote.taken", "withdrawal.overtaken"]
     walk.decide()
-    fire_all(at=walk.now + DAY)
+    expire_all(at=walk.now + DAY)
     assert walk.proceeding.state == "decided"
     assert "case.withdrawn" not in kinds(walk)
 
@@ -145,10 +145,10 @@ def test_passed_up_vote_waits_anew(world: World, tmp_path: Path) -> None:
         give_up(walk, at=walk.now)
         walk.vote()
         ends = Deadline.objects.get(proceeding=walk.proceeding, rule="decide").due_before
-        fire_all(at=ends)
+        expire_all(at=ends)
         above = Proceeding.objects.get(case=walk.case, body__code="TEC")
         assert waits_until(above) == ends + DAY
-        fire_all(at=ends + DAY)
+        expire_all(at=ends + DAY)
     assert fresh(above).state == "withdrawn"
 
 
@@ -167,7 +167,7 @@ def test_passed_up_lead_waits_anew(world: World, tmp_path: Path) -> None:
             hear(proceeding_id=lead.pk, actor=lead.clerk, at=lead.now, party_id=each.pk, statement="Said so.")
         lead.vote()
         ends = min(each.due_before for each in Deadline.objects.filter(rule="decide", state=DeadlineState.RUNNING))
-        fire_all(at=ends)
+        expire_all(at=ends)
         assert "withdrawal.waits_on" in kinds(member)
         now = Proceeding.objects.filter(case=member.case, ended_at=None).get()
         assert waits_until(now) >= ends + DAY
@@ -276,7 +276,7 @@ def test_transfer_takes_withdrawal_along(world: World) -> None:
     received = transfer(
         proceeding_id=filed.proceeding.pk, actor=world.clerk("CEC"), at=LATER, to="DEC", reasons="Not ours."
     )
-    fire_all(at=LATER + DAY)
+    expire_all(at=LATER + DAY)
     assert fresh(received).state == "withdrawn"
     assert state_of(filed) == "transferred"
     told = Event.objects.get(case=filed.case, kind="withdrawal.waits_on")
@@ -291,9 +291,9 @@ def test_silence_takes_withdrawal_up(world: World, tmp_path: Path) -> None:
         ends = Deadline.objects.get(proceeding=filed.proceeding, rule="decide").due_before
         give_up(filed, at=LATER)
         wait_put_off(filed, until=ends + timedelta(hours=1))
-        fire_all(at=ends)
+        expire_all(at=ends)
         above = Proceeding.objects.get(case=filed.case, body__code="TEC")
-        fire_all(at=ends + timedelta(hours=1))
+        expire_all(at=ends + timedelta(hours=1))
     assert fresh(above).state == "withdrawn"
 
 

@@ -16,7 +16,7 @@ from cases.public.throttle import (
     SIGN_IN,
     Rule,
     counted_address,
-    note_wrong,
+    note_failure,
     sweep_tries,
     wait_minutes,
 )
@@ -217,7 +217,7 @@ def test_processes_count_together(committed_db):
     """Each thread has its own connection, as each process has."""
 
     def be_wrong(_number: int) -> None:
-        note_wrong(asked_from("203.0.113.9"), FOLLOW, "2004-000001")
+        note_failure(asked_from("203.0.113.9"), FOLLOW, "2004-000001")
         connection.close()
 
     with ThreadPoolExecutor(8) as threads:

@@ -10,8 +10,8 @@ import pytest
 from cases.access.actors import Actor
 from cases.acts.course.keep_going import keep_going
 from cases.acts.course.withdraw import withdraw
-from cases.acts.engine.watch import fire_all
-from cases.acts.filing.lodge import Lodged
+from cases.acts.engine.scheduler import expire_all
+from cases.acts.filing.lodge import LodgingResult
 from cases.acts.filing.report_pressure import report_pressure
 from cases.errors import ActRefused
 from cases.models import Case, Deadline, Event, KeptGoing, Proceeding
@@ -42,10 +42,10 @@ def given_up(of: Any, *, at: datetime, by: Actor | None = None, **given: Any) ->
 
 
 def wait_over(of: Any) -> datetime:
-    """The watch looks at the instant at which it has waited, which is returned."""
+    """The scheduler looks at the instant at which it has waited, which is returned."""
     end = waits_until(of)
     with clock.simulated(end):
-        fire_all(at=end)
+        expire_all(at=end)
     return end
 
 
@@ -71,7 +71,7 @@ NEVER = {
 """One by which the body itself never goes on of its own motion."""
 
 
-def report(filed: Any, at: datetime = LATER - timedelta(hours=1)) -> Lodged:
+def report(filed: Any, at: datetime = LATER - timedelta(hours=1)) -> LodgingResult:
     by, words = Actor.filer(filed.case), "My landlord was told that I should drop it."
     return report_pressure(proceeding_id=filed.proceeding.pk, actor=by, at=at, text=words, form_key=uuid4())
 

@@ -20,13 +20,25 @@ from cases.acts.decision.publish import publish
 from cases.acts.decision.serve import serve
 from cases.acts.engine.draft import Draft, Filer
 from cases.acts.filing.admit import admit
-from cases.acts.filing.lodge import Lodged, lodge
+from cases.acts.filing.lodge import LodgingResult, lodge
 from cases.acts.hearing.convene import convene
 from cases.acts.hearing.hear import hear
 from cases.acts.hearing.notify import notify
 from cases.acts.hearing.open_session import open_session
 from cases.acts.hearing.vote import vote
-from cases.models import Body, Case, Constituency, Decision, Election, Member, Party, Post, Proceeding, Round, Session
+from cases.models import (
+    Body,
+    Case,
+    Constituency,
+    Decision,
+    Election,
+    Member,
+    Party,
+    Proceeding,
+    Round,
+    Session,
+    StaffAppointment,
+)
 from workflow.rules.loader import load
 
 ALMATY = "Asia/Almaty"
@@ -81,7 +93,9 @@ def build_world() -> World:
     Constituency.objects.create(election=election, number=1, name="First", commission=bodies["DEC"], run_off=True)
     Constituency.objects.create(election=election, number=2, name="Second", commission=bodies["DEC"])
     clerks = {code: _user(f"clerk-{code.lower()}@example.org") for code in bodies}
-    Post.objects.bulk_create([Post(user=clerks[code], body=body) for code, body in bodies.items()])
+    StaffAppointment.objects.bulk_create(
+        [StaffAppointment(user=clerks[code], body=body) for code, body in bodies.items()]
+    )
     return World(bodies=bodies, election=election, clerks=clerks, voter=_user("voter@example.org"))
 
 
@@ -127,7 +141,7 @@ def draft(world: World, **changes: Any) -> Draft:
     return Draft(**{**values, **changes})
 
 
-def lodged(world: World, *, at: datetime = FILED, **changes: Any) -> Lodged:
+def lodged(world: World, *, at: datetime = FILED, **changes: Any) -> LodgingResult:
     return lodge(draft=draft(world, **changes), actor=Actor.visitor(), at=at)
 
 
@@ -145,7 +159,7 @@ class Walk:
     """One case walked through the acts, an hour apart, by the clerk of the body that has it."""
 
     world: World
-    lodged: Lodged
+    lodged: LodgingResult
     now: datetime
     session: Session | None = None
 

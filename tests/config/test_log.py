@@ -95,7 +95,7 @@ def test_failure_is_told_without_the_person(log: StringIO, world: World, monkeyp
         ),
         ("code ABCD-EFGH-2345-MNOP", "code [access code]"),
         ("call +7 (701) 555-01-23 now", "call [number] now"),
-        ("case 2004-000123, errand 17, 2026-11-28 22:15:59", "case 2004-000123, errand 17, 2026-11-28 22:15:59"),
+        ("case 2004-000123, message 17, 2026-11-28 22:15:59", "case 2004-000123, message 17, 2026-11-28 22:15:59"),
     ],
 )
 def test_what_is_taken_out(text: str, written: str):

@@ -27,7 +27,7 @@ from cases.queries.law import rulebook_of
 from cases.queries.office import calendar_of
 from workflow.clocks.calendars import local_date
 from workflow.clocks.deadlines import due_for
-from workflow.clocks.inputs import Asked
+from workflow.clocks.inputs import DeadlineInputs
 from workflow.rules.loader import load_version
 from workflow.rules.schema import Rulebook
 from workflow.rules.session import SessionRules
@@ -214,7 +214,9 @@ def _heard_before(event: Event, group: list[Proceeding]) -> list[Party]:
 
 def law_07_lateness_is_shown(_: Remembered) -> Iterator[str]:
     for proceeding in Proceeding.objects.all():
-        ran_out = proceeding.deadlines.filter(rule__in=MAKES_OVERDUE, kind=DeadlineKind.BODY, state=DeadlineState.FIRED)
+        ran_out = proceeding.deadlines.filter(
+            rule__in=MAKES_OVERDUE, kind=DeadlineKind.BODY, state=DeadlineState.EXPIRED
+        )
         first = ran_out.order_by("due_before").values_list("due_before", flat=True).first()
         if proceeding.overdue_since != first:
             yield f"{proceeding} is overdue since {proceeding.overdue_since}, and its time ran out at {first}"
@@ -240,8 +242,8 @@ def law_09_a_time_to_appeal_that_was_told_is_given(remembered: Remembered) -> It
     new = Deadline.objects.filter(rule="appeal").exclude(pk__in=remembered.persons_time)
     for limit in new.select_related("proceeding__decision", "proceeding__case__election"):
         _body, key, name, version = remembered.told[limit.proceeding.decision.pk]
-        asked = replace(Asked.from_json(limit.asked or {}), key=str(key))
-        told = due_for(load_version(str(name), str(version)), calendar_of(limit.proceeding.case.election), asked)
+        inputs = replace(DeadlineInputs.from_json(limit.inputs or {}), key=str(key))
+        told = due_for(load_version(str(name), str(version)), calendar_of(limit.proceeding.case.election), inputs)
         if limit.due_before < told.due_before:
             yield f"{limit} is due before {limit.due_before}, and the decision told of {told.due_before}"
 
@@ -278,6 +280,6 @@ LAWS: tuple[Law, ...] = tuple(law for name, law in sorted(globals().items()) if 
 
 
 def late_clocks(case: Case, *, at: datetime) -> list[str]:
-    """Limits of the case that run though their instant has passed: after an act, or a look of the watch, there are none."""
+    """Limits of the case that run though their instant has passed: after an act, or a look of the scheduler, there are none."""
     running = Deadline.objects.filter(proceeding__case=case, state=DeadlineState.RUNNING, due_before__lte=at)
     return [f"{limit} still runs at {at}" for limit in running]

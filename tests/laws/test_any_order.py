@@ -24,16 +24,16 @@ from hypothesis.stateful import (
 
 from cases.access.actors import Actor
 from cases.acts.calendar.apply_change import apply_change
-from cases.acts.engine.watch import fire_all
-from cases.acts.filing.lodge import Lodged
+from cases.acts.engine.scheduler import expire_all
+from cases.acts.filing.lodge import LodgingResult
 from cases.errors import ActRefused
 from cases.models import Case, Proceeding
 from cases.queries.joinder import lead_of
 from tests.cases.rulebooks import under
 from tests.cases.world import FILED, World, lodged
 from tests.laws.course import needed
-from tests.laws.deeds import ACTS, ASIDE, LAWS
 from tests.laws.invariants import Remembered, broken_laws, late_clocks
+from tests.laws.random_acts import ACTS, ASIDE, LAWS
 from workflow.rules.loader import load, names
 
 PLAYS = int(os.environ.get("RECOURSE_ANY_ORDER", "4"))
@@ -93,7 +93,7 @@ class AnyOrder(RuleBasedStateMachine):
     def _lodge(self, **changes: Any) -> None:
         self._taken_in(lodged(self.world, at=self.now, **changes))
 
-    def _taken_in(self, filed: Lodged) -> None:
+    def _taken_in(self, filed: LodgingResult) -> None:
         self.remembered.lodged += not filed.again
         self.touched = [filed.case]
 
@@ -153,7 +153,7 @@ class AnyOrder(RuleBasedStateMachine):
     @rule(days=st.sampled_from([6, 1, 3, 12]))
     def nobody_acts(self, days: int) -> None:
         self.now += timedelta(days=days)
-        fire_all(at=self.now)
+        expire_all(at=self.now)
         self.touched = list(Case.objects.all())
 
     def _try(self, name: str, proceeding: Proceeding, actor: Actor, data: Any, after: timedelta) -> bool:
@@ -165,7 +165,7 @@ class AnyOrder(RuleBasedStateMachine):
             return False
         if done is None:
             self.touched = []  # there was no session to open or to end, so nothing was tried
-        if isinstance(done, Lodged):
+        if isinstance(done, LodgingResult):
             self._taken_in(done)
         return done is not None
 

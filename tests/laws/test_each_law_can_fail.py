@@ -81,8 +81,8 @@ def the_shorter_reading_is_forgotten(patch: pytest.MonkeyPatch) -> None:
 
 
 def nobody_watches(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(perform, "fire_due", lambda *_args, **_kwargs: 0)
-    patch.setattr("cases.acts.engine.watch.due_cases", lambda _at, **_options: [])
+    patch.setattr(perform, "expire_due", lambda *_args, **_kwargs: 0)
+    patch.setattr("cases.acts.engine.scheduler.due_cases", lambda _at, **_options: [])
 
 
 def a_joinder_stops_the_clock(patch: pytest.MonkeyPatch) -> None:
@@ -96,8 +96,8 @@ def nobody_passes_up(patch: pytest.MonkeyPatch) -> None:
     patch.setattr("cases.acts.engine.devolution.superior_of", lambda _proceeding: None)
 
 
-def acts_do_not_fire_first(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(perform, "_fire_first", lambda _name, _holds, _held, given: given["at"])
+def acts_do_not_expire_first(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(perform, "_expire_first", lambda _name, _holds, _held, given: given["at"])
 
 
 def appeal_runs_from_issue(patch: pytest.MonkeyPatch) -> None:
@@ -136,7 +136,7 @@ CASES: list[tuple[str, Mutation]] = [
     ("law_06_one_reading_accuses_nobody", the_shorter_reading_is_forgotten),
     ("law_07_silence_has_consequences", nobody_watches),
     ("law_07_silence_passes_a_case_up", nobody_passes_up),
-    ("law_07_due_clocks_fire_first", acts_do_not_fire_first),
+    ("law_07_due_clocks_fire_first", acts_do_not_expire_first),
     ("law_08_appeal_runs_from_proven_service", appeal_runs_from_issue),
     ("law_09_no_granted_time_is_lost", no_change),
     ("law_10_one_event_for_each_change", no_change),

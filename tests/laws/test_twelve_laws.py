@@ -18,7 +18,7 @@ from cases.acts.course.join import join
 from cases.acts.course.read_identity import read_identity
 from cases.acts.decision.publish import publish
 from cases.acts.engine import deadlines
-from cases.acts.engine.watch import fire_all
+from cases.acts.engine.scheduler import expire_all
 from cases.acts.filing.admit import admit
 from cases.acts.filing.refer import refer
 from cases.acts.filing.transfer import transfer
@@ -128,7 +128,7 @@ def test_law_03_a_joinder_closes_nothing(world: World) -> None:
     assert fresh(member.pk).ended_at is None
     assert Deadline.objects.get(proceeding=member.pk, rule="decide") == limit
     assert Deadline.objects.get(pk=limit.pk).state == DeadlineState.RUNNING
-    fire_all(at=limit.due_before)
+    expire_all(at=limit.due_before)
     assert fresh(member.pk).overdue_since == limit.due_before, "silence about the lead is silence about it"
 
     given_up(lead, at=limit.due_before)
@@ -225,11 +225,11 @@ def test_law_06_one_reading_accuses_nobody(world: World) -> None:
     assert len(said["window"]["readings"]) == 2
     assert said["window"]["cite"], "with their source"
 
-    fire_all(at=shorter - timedelta(microseconds=1))
+    expire_all(at=shorter - timedelta(microseconds=1))
     assert fresh(filed.proceeding).contested_since is None
     assert prefill(RequestFactory().get("/"), filed.case.number) == {}
 
-    fire_all(at=longer - timedelta(microseconds=1))
+    expire_all(at=longer - timedelta(microseconds=1))
     told = Event.objects.filter(case=filed.case, kind="deadline.contested").first()
     assert told is not None
     assert (told.occurred_at, told.data["rule"]) == (shorter, "decide")
@@ -242,7 +242,7 @@ def test_law_06_one_reading_accuses_nobody(world: World) -> None:
         "the failure may be complained of"
     )
 
-    fire_all(at=longer)
+    expire_all(at=longer)
     assert Event.objects.get(case=filed.case, kind="deadline.breached").occurred_at == longer
     late = fresh(filed.proceeding)
     assert (late.late_by_one_reading, late.overdue_since) == (False, longer)
@@ -253,9 +253,9 @@ def test_law_07_silence_has_consequences(world: World) -> None:
     filed = lodged(world)
     ran_out = datetime.fromisoformat("2004-08-31T00:00+07:00")
 
-    assert fire_all(at=ran_out - timedelta(microseconds=1)) == 0
+    assert expire_all(at=ran_out - timedelta(microseconds=1)) == 0
     assert fresh(filed.proceeding).overdue_since is None
-    assert fire_all(at=ran_out + timedelta(days=3)) == 1
+    assert expire_all(at=ran_out + timedelta(days=3)) == 1
 
     breach = Event.objects.get(case=filed.case, kind="deadline.breached")
     assert breach.occurred_at == ran_out, "the instant it should have had, though the worker slept for three days"
@@ -264,7 +264,7 @@ def test_law_07_silence_has_consequences(world: World) -> None:
     assert late.state == ProceedingState.LODGED, "a breach is a fact beside the state"
 
 
-def test_law_07_due_clocks_fire_first(world: World) -> None:
+def test_law_07_due_deadlines_expire_first(world: World) -> None:
     """Every act first fires what fell due."""
     filed = lodged(world)
     late = datetime.fromisoformat("2004-09-02T10:00+07:00")
@@ -285,7 +285,7 @@ def test_law_07_silence_passes_a_case_up(world: World, tmp_path: Path) -> None:
     ran_out = datetime.fromisoformat("2004-08-31T00:00+07:00")
     with amended(tmp_path, SILENCE_PASSES_UP):
         filed = lodged(world)
-        fire_all(at=ran_out)
+        expire_all(at=ran_out)
 
     kinds = list(Event.objects.filter(case=filed.case).order_by("seq").values_list("kind", flat=True))
     assert kinds == ["case.lodged", "deadline.breached", "case.devolved", "case.received"], "the breach stays on record"

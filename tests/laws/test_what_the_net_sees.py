@@ -15,7 +15,7 @@ from cases.models import Proceeding
 from cases.queries.case_file import CaseFile
 from cases.queries.joinder import parties_of
 from cases.queries.law import rulebook_of
-from tests.cases.joined.together import joined, notified
+from tests.cases.joined.joined_cases import joined, notified
 from tests.cases.test_what_if import other_law
 from tests.cases.world import FILED, TEXT, Walk, World, walk_to
 from tests.laws.invariants import Remembered, broken_laws
@@ -129,7 +129,7 @@ def test_joined_case_ending_by_itself(pair: Pair) -> None:
 
 def test_appeal_time_shorter_than_told(world: World, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """A time to appeal that is shorter than the decision told is seen."""
-    monkeypatch.setattr(serving, "law_told", lambda _appeal, case: rulebook_of(case))
+    monkeypatch.setattr(serving, "rulebook_of_appeal", lambda _appeal, case: rulebook_of(case))
     walk = walk_to(world, "issued")
     three = {
         "n": 3,

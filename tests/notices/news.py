@@ -7,8 +7,8 @@ from pathlib import Path
 from pypdf import PdfReader
 
 from cases.acts.decision.decide import DecisionText, Ordered
-from cases.log.outbox import carry_out
-from cases.models import Errand
+from cases.log.outbox import deliver
+from cases.models import OutboxMessage
 from notices.models import Document
 from tests.cases.world import TEXT, Walk, World, walk_to
 
@@ -28,12 +28,12 @@ RICH_TEXT = replace(
 SECRETS = ("Serikova", "house nine", "fears for her post", "post office knows", "Flat 12", "room 5", "I know her")
 
 
-def carry_out_ours(*handlers: str) -> list[Errand]:
-    """Carry out the open errands of these handlers (all of this app's), in order; a failure is on the errand's row."""
-    errands = list(Errand.objects.filter(handler__in=handlers or OURS, done_at=None).order_by("id"))
-    for errand in errands:
-        carry_out(errand)
-    return errands
+def deliver_ours(*handlers: str) -> list[OutboxMessage]:
+    """Deliver the open messages of these handlers (all of this app's), in order; a failure is on the message's row."""
+    messages = list(OutboxMessage.objects.filter(handler__in=handlers or OURS, done_at=None).order_by("id"))
+    for message in messages:
+        deliver(message)
+    return messages
 
 
 def walked(world: World, stage: str, text: DecisionText = RICH_TEXT, **changes: object) -> Walk:

@@ -12,7 +12,7 @@ from cases.queries.publication import public_version
 from notices.compose import timing
 from notices.models import Document
 from tests.cases.world import World, walk_to
-from tests.notices.news import carry_out_ours, text_of
+from tests.notices.news import deliver_ours, text_of
 
 LODGED = datetime.fromisoformat("2004-09-14T11:00+07:00")
 SHORTER = datetime.fromisoformat("2004-09-15T00:00+07:00")
@@ -59,7 +59,7 @@ def test_each_boundary(shown, decided, verdict, by_one_reading, late):
 
 
 def test_page_and_pdf_tell_both_ends(shown, client):
-    carry_out_ours("decision_document")
+    deliver_ours("decision_document")
     page = client.get(reverse("notices:decision", args=[shown.number])).content.decode()
     assert BOTH_ENDS in page
     assert "Late by one reading" in page

@@ -5,13 +5,13 @@ from dataclasses import replace
 from cases.models import Decision
 from notices.models import Document
 from tests.cases.world import walk_to
-from tests.notices.news import KAZAKH, RICH_TEXT, SECRETS, carry_out_ours, reader, saved, text_of, walked
+from tests.notices.news import KAZAKH, RICH_TEXT, SECRETS, deliver_ours, reader, saved, text_of, walked
 
 
 def documents(world, stage="published", text=RICH_TEXT) -> dict[bool, Document]:
     walked(world, stage, text)
-    errands = carry_out_ours("decision_document")
-    assert [errand.last_error for errand in errands if errand.done_at is None] == []
+    messages = deliver_ours("decision_document")
+    assert [message.last_error for message in messages if message.done_at is None] == []
     return {document.public: document for document in Document.objects.filter(kind="decision")}
 
 
@@ -106,7 +106,7 @@ def test_late_decision_says_by_how_much(world):
     walk.later(24 * 5)
     walk.decide(text=RICH_TEXT)
     walk.issue()
-    carry_out_ours("decision_document")
+    deliver_ours("decision_document")
     assert "Decided 18 hours 30 minutes late." in text_of(Document.objects.get(kind="decision"))
 
 
@@ -115,7 +115,7 @@ def test_without_body_above_it_is_final(world):
     walk = walked(world, "decided")
     Decision.objects.update(appeal={})
     walk.issue()
-    carry_out_ours("decision_document")
+    deliver_ours("decision_document")
     assert "the decision is final" in text_of(Document.objects.get(kind="decision"))
 
 

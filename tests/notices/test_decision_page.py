@@ -9,7 +9,7 @@ from cases.upkeep.public_editions import keep_missing_editions
 from notices.models import Document
 from tests.cases.raw_sql import past_the_guards
 from tests.cases.world import walk_to
-from tests.notices.news import RICH_TEXT, SECRETS, carry_out_ours, content, walked
+from tests.notices.news import RICH_TEXT, SECRETS, content, deliver_ours, walked
 
 
 @pytest.fixture
@@ -90,7 +90,7 @@ def test_waiting_page_reloads_when_asked(client, number):
 
 
 def test_public_pdf_is_known_by_hash(client, number):
-    carry_out_ours("decision_document")
+    deliver_ours("decision_document")
     document = Document.objects.get(public=True)
     response = pdf(client, number)
     assert b"".join(response.streaming_content) == content(document)
@@ -101,7 +101,7 @@ def test_public_pdf_is_known_by_hash(client, number):
 
 
 def test_known_pdf_is_not_loaded_again(client, number):
-    carry_out_ours("decision_document")
+    deliver_ours("decision_document")
     etag = f'"{Document.objects.get(public=True).sha256}"'
     assert pdf(client, number, HTTP_IF_NONE_MATCH=etag).status_code == 304
     other = pdf(client, number, HTTP_IF_NONE_MATCH='"other"')

@@ -8,11 +8,11 @@ from django.http import HttpResponse
 from django.test import Client
 
 from cases.acts.decision.take_down import take_down
-from cases.acts.engine.watch import fire_all
+from cases.acts.engine.scheduler import expire_all
 from cases.log.triggers import remove
 from cases.models import Body, Decision, PublicEdition
 from tests.cases.world import Walk
-from tests.notices.news import carry_out_ours, walked
+from tests.notices.news import deliver_ours, walked
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def test_unchanged_decision_is_not_sent_again(walk: Walk):
 
 def test_its_pdf_makes_it_another_page(walk: Walk):
     tag = get()["ETag"]
-    carry_out_ours("decision_document")
+    deliver_ours("decision_document")
     answer = get(tag)
     assert answer.status_code == 200
     assert "Open this decision as PDF" in answer.content.decode()
@@ -76,7 +76,7 @@ def test_withdrawn_page_is_left_with_nobody(walk: Walk):
 
 def test_its_end_makes_it_another_page(walk: Walk):
     tag = get()["ETag"]
-    fire_all(at=walk.now + timedelta(days=60))
+    expire_all(at=walk.now + timedelta(days=60))
     assert "Final" in get(tag).content.decode()
 
 

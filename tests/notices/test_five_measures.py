@@ -7,7 +7,7 @@ from notices.models import Document
 from tests.cases.desk import at_the_desk
 from tests.cases.test_desk_measures import sheet
 from tests.cases.world import walk_to
-from tests.notices.news import carry_out_ours, text_of
+from tests.notices.news import deliver_ours, text_of
 
 
 def test_five_measures_on_page_and_pdf(world, client):
@@ -15,7 +15,7 @@ def test_five_measures_on_page_and_pdf(world, client):
     assert at_the_desk(walk).act(walk.pk, "decide", **sheet(5)).status_code == 302
     for step in (walk.issue, walk.serve, walk.publish):
         step()
-    carry_out_ours("decision_document")
+    deliver_ours("decision_document")
     decision = Decision.objects.get()
     page = client.get(reverse("notices:decision", args=[decision.number])).content.decode()
     papers = [text_of(document) for document in Document.objects.filter(kind="decision")]

@@ -9,23 +9,23 @@ from django.core.management import CommandError, call_command
 
 from cases.acts.calendar.apply_change import apply_change
 from cases.acts.calendar.change_calendar import change_calendar
-from cases.acts.engine.watch import fire_all
+from cases.acts.engine.scheduler import expire_all
 from cases.acts.filing.request_correction import request_correction
 from cases.acts.filing.transfer import transfer
 from cases.acts.hearing.add_evidence import add_evidence
 from cases.acts.hearing.recuse import recuse
 from cases.log.outbox import NotNow, machine_now
-from cases.models import Body, Errand, Event
+from cases.models import Body, Event, OutboxMessage
 from notices.catalogue import LETTERS
 from notices.dispatch import NotSent, send_waiting, write_letters
 from notices.models import Letter
 from tests.cases.withdrawing import given_up
 from tests.cases.world import FILED, lodged, walk_to
-from tests.notices.news import SECRETS, carry_out_ours, walked
+from tests.notices.news import SECRETS, deliver_ours, walked
 
 
 def told(kind: str) -> dict[str, Letter]:
-    carry_out_ours("letters")
+    deliver_ours("letters")
     return {letter.to_email: letter for letter in Letter.objects.filter(kind=kind)}
 
 
@@ -50,7 +50,7 @@ def test_letter_is_mailed_once(world):
     """A letter is mailed once and its copies share a message id."""
     lodged(world)
     letter = told("lodged")["aigerim@example.org"]
-    carry_out_ours("letters")
+    deliver_ours("letters")
     message = mail.outbox[0]
     assert [sent.to for sent in mail.outbox] == [["aigerim@example.org"]]
     assert message.extra_headers["Message-ID"] == f"<{letter.pk}@localhost>"
@@ -126,7 +126,7 @@ def test_transfer_is_told_to_the_receiver(world):
 def test_missed_time_is_told_upwards(world):
     """A missed time tells the parties and the superior with the way to complain."""
     walk = walk_to(world, "lodged")
-    fire_all(at=walk.later(24 * 7))
+    expire_all(at=walk.later(24 * 7))
     letters, above = told("breach"), told("breach_below")
     link = f"/lodge/?about={walk.case.number}"
     assert set(letters) == {"aigerim@example.org", "pec@example.org"}
@@ -141,7 +141,7 @@ def test_superior_is_the_law_s_own(world):
     world.election.rulebook = "venice-model"
     world.election.save()
     lodged(world)
-    fire_all(at=FILED + timedelta(days=6))
+    expire_all(at=FILED + timedelta(days=6))
     assert set(told("breach_below")) == {"cec@example.org"}, "that law knows no territorial commission"
 
 
@@ -149,7 +149,7 @@ def test_without_address_no_superior_is_told(world):
     """Where no superior has an address, nobody is said to be told."""
     Body.objects.filter(code="TEC").update(email="")
     walk = walk_to(world, "lodged")
-    fire_all(at=walk.later(24 * 7))
+    expire_all(at=walk.later(24 * 7))
     assert "was told" not in told("breach")["aigerim@example.org"].body
     assert told("breach_below") == {}
 
@@ -258,21 +258,21 @@ def mail_is_away(settings):
 
 
 def test_letter_waits_for_mail(world, mail_is_away):
-    """While mail is away, the letter and its errand wait."""
+    """While mail is away, the letter and its message wait."""
     lodged(world)
-    carry_out_ours("letters")
-    letter, errand = Letter.objects.get(), Errand.objects.get(handler="letters")
+    deliver_ours("letters")
+    letter, message = Letter.objects.get(), OutboxMessage.objects.get(handler="letters")
     assert (letter.sent_at, letter.attempts, letter.leased_until) == (None, 1, None)
     assert "away" in letter.last_error
-    assert errand.done_at is None
-    assert "NotSent" in errand.last_error
+    assert message.done_at is None
+    assert "NotSent" in message.last_error
 
 
 def test_letter_is_sent_when_mail_returns(world, settings, mail_is_away):
     lodged(world)
-    carry_out_ours("letters")
+    deliver_ours("letters")
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-    carry_out_ours("letters")
+    deliver_ours("letters")
     letter = Letter.objects.get()
     assert letter.sent_at is not None
     assert letter.last_error == ""

@@ -9,7 +9,7 @@ import pytest
 from cases.acts.course.join import join
 from cases.acts.decision.decide import Ordered
 from cases.acts.decision.serve import serve
-from cases.acts.engine.watch import fire_all
+from cases.acts.engine.scheduler import expire_all
 from cases.acts.hearing.hear import hear
 from cases.acts.hearing.notify import notify
 from cases.errors import ActRefused
@@ -18,14 +18,14 @@ from cases.queries.publication import full_version
 from notices.models import Letter
 from tests.cases.withdrawing import given_up
 from tests.cases.world import TEXT, Walk, walk_to
-from tests.notices.news import carry_out_ours
+from tests.notices.news import deliver_ours
 
 DAY = timedelta(days=1)
 EVERYBODY = {"aigerim@example.org", "second@example.org", "pec@example.org", "pec-2@example.org"}
 
 
 def told(kind: str) -> dict[str, Letter]:
-    carry_out_ours("letters")
+    deliver_ours("letters")
     return {letter.to_email: letter for letter in Letter.objects.filter(kind=kind)}
 
 
@@ -93,9 +93,9 @@ def test_missed_time_is_told_to_all(world):
     """What the body misses after the decision is told to the parties of the joined case too."""
     member, lead = together(world)
     decided(lead, member)
-    fire_all(at=lead.later(24))
+    expire_all(at=lead.later(24))
     lead.issue()
-    fire_all(at=lead.later(24))
+    expire_all(at=lead.later(24))
 
     missed = Event.objects.filter(kind="deadline.breached")
     assert sorted(event.data["rule"] for event in missed) == ["issue", "publish", "serve"]
@@ -113,7 +113,7 @@ def test_service_too_late_is_told(world):
     cancelled = Ordered(kind="cancel_registration", addressee="DEC", duty="Strike the candidate off.")
     decided(lead, member, measures=(cancelled,))
     lead.issue()
-    fire_all(at=lead.now + 15 * DAY)
+    expire_all(at=lead.now + 15 * DAY)
     party = member.party("complainant")
     given = {"channel": "in_person", "proof": "Signed."}
     serve(proceeding_id=lead.pk, actor=lead.clerk, at=lead.later(15 * 24), party_id=party.pk, **given)
@@ -127,10 +127,10 @@ def test_service_too_late_is_told(world):
 def test_expired_decision_time_is_told_once(world):
     """A time to decide that ran out is told once in each case of its own."""
     member, lead = together(world)
-    fire_all(at=lead.now + 6 * DAY)
+    expire_all(at=lead.now + 6 * DAY)
 
     missed = Event.objects.filter(kind="deadline.breached", data__rule="decide")
     assert {event.case for event in missed} == {member.case, lead.case}
-    carry_out_ours("letters")
+    deliver_ours("letters")
     told_of = sorted(Letter.objects.filter(kind="breach").values_list("to_email", flat=True))
     assert told_of == sorted(EVERYBODY)

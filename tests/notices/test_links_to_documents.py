@@ -5,7 +5,7 @@ from django.urls import reverse
 from cases.models import Decision
 from notices.models import Document
 from tests.cases.filing import get, send, text, typed
-from tests.notices.news import carry_out_ours, walked
+from tests.notices.news import deliver_ours, walked
 
 WAIT = "The PDF is being made. Load this page again to find it here."
 
@@ -23,7 +23,7 @@ def test_decision_is_linked_once_made(client, world):
     before = text(client.get(address))
     assert WAIT in before
     assert ".pdf" not in before
-    carry_out_ours("decision_document")
+    deliver_ours("decision_document")
     after = text(client.get(address))
     assert WAIT not in after
     assert "Open this decision as PDF" in after

@@ -166,7 +166,7 @@ def test_every_case_s_parties_are_sought(walk: Walk) -> None:
 
 def test_unrecorded_is_not_shown(walk: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
     """What cannot be recorded is not shown."""
-    monkeypatch.setattr("notices.public_door.note_told", lambda **_given: 1 / 0)
+    monkeypatch.setattr("notices.public_door.note_reading", lambda **_given: 1 / 0)
     client = browser(administrator())
     client.raise_request_exception = False
     answer = client.post(f"/desk/pages/{home().pk}/edit/", typed(home(), intro="<p>Иванова</p>"))
@@ -186,13 +186,13 @@ def test_new_page_is_not_public_yet(walk: Walk) -> None:
 def test_text_is_hunted_before_writing(walk: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
     """Who writes holds the database's one lock, and a look at everybody takes seconds."""
     looked: list[tuple[str, str]] = []
-    told_by = public_door.told_by
+    find_disclosures = public_door.find_disclosures
 
     def look(texts):
         looked.extend(texts.items())
-        return told_by(texts)
+        return find_disclosures(texts)
 
-    monkeypatch.setattr(public_door, "told_by", look)
+    monkeypatch.setattr(public_door, "find_disclosures", look)
     sent(administrator(), intro="<p>The office is open on Saturdays.</p>")
     assert "open on Saturdays" in home().intro
     assert len(looked) == len(set(looked)) > 0

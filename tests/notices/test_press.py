@@ -8,8 +8,8 @@ from threading import Timer
 
 import pytest
 
-from cases.log.outbox import carry_out, lease_one
-from cases.models import Errand
+from cases.log.outbox import deliver, lease_one
+from cases.models import OutboxMessage
 from notices import press as press_module
 from notices.models import Document
 from notices.press import PRESSES, Press, PressBroken, PrintFailed
@@ -130,16 +130,16 @@ def test_worn_press_is_replaced(press, settings):
 
 
 def test_killed_press_means_another_try(world, the_press):
-    """An errand whose press was killed is tried again."""
+    """A message whose press was killed is tried again."""
     lodged(world)
-    Errand.objects.exclude(handler="receipt").delete()
+    OutboxMessage.objects.exclude(handler="receipt").delete()
     the_press.start()
     with held(*the_press.all):
-        carry_out(lease_one())
-    errand = Errand.objects.get()
-    assert "PressBroken" in errand.last_error
-    assert errand.done_at is None
+        deliver(lease_one())
+    message = OutboxMessage.objects.get()
+    assert "PressBroken" in message.last_error
+    assert message.done_at is None
     assert not Document.objects.get().is_rendered
-    carry_out(errand)
-    assert Errand.objects.get().done_at is not None
+    deliver(message)
+    assert OutboxMessage.objects.get().done_at is not None
     assert content(Document.objects.get()).startswith(b"%PDF")

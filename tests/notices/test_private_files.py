@@ -6,10 +6,10 @@ import pytest
 from django.urls import reverse
 
 from cases.access.door import FOLLOWED
-from cases.log.outbox import Order, carry_out_all
-from cases.models import Errand
+from cases.log.outbox import Order, deliver_all
+from cases.models import OutboxMessage
 from notices.models import Document
-from tests.notices.news import carry_out_ours, content, walked
+from tests.notices.news import content, deliver_ours, walked
 
 NAMES = ("notices:receipt_pdf", "notices:decision_full_pdf")
 
@@ -33,7 +33,7 @@ def address(name: str, walk) -> str:
 @pytest.mark.parametrize("name", NAMES)
 def test_stranger_gets_404_made_or_not(client, walk, name):
     assert client.get(address(name, walk)).status_code == 404
-    carry_out_ours("receipt", "decision_document")
+    deliver_ours("receipt", "decision_document")
     assert client.get(address(name, walk)).status_code == 404
 
 
@@ -52,7 +52,7 @@ def test_filer_waits_while_it_is_made(client, walk, name):
 @pytest.mark.parametrize(("name", "kind"), list(zip(NAMES, ("receipt", "decision"), strict=True)))
 def test_filer_gets_an_uncached_file(client, walk, name, kind):
     """The filer gets the file and nobody keeps a copy."""
-    carry_out_ours("receipt", "decision_document")
+    deliver_ours("receipt", "decision_document")
     follows(client, walk.case)
     response = client.get(address(name, walk))
     assert b"".join(response.streaming_content) == content(Document.objects.get(kind=kind))
@@ -64,7 +64,7 @@ def test_filer_gets_an_uncached_file(client, walk, name, kind):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_clerk_of_the_body_gets_it(client, world, walk, name):
-    carry_out_ours("receipt", "decision_document")
+    deliver_ours("receipt", "decision_document")
     client.force_login(world.clerks["DEC"], backend="django.contrib.auth.backends.ModelBackend")
     response = client.get(address(name, walk))
     assert response.status_code == 200
@@ -87,9 +87,9 @@ def test_opening_a_receipt_asks_for_it(client, walk):
     other = walked(walk.world, "lodged")
     follows(client, other.case)
     assert client.get(address("notices:receipt_pdf", other)).status_code == 202
-    first = Errand.objects.filter(handler="receipt", done_at=None).order_by("order").first()
-    assert (first.event.case, first.order) == (other.case, Order.ASKED)
-    assert carry_out_all([Order.ASKED]) == 1
+    first = OutboxMessage.objects.filter(handler="receipt", done_at=None).order_by("order").first()
+    assert (first.event.case, first.order) == (other.case, Order.AWAITED)
+    assert deliver_all([Order.AWAITED]) == 1
     response = client.get(address("notices:receipt_pdf", other))
     assert b"".join(response.streaming_content).startswith(b"%PDF")
 
@@ -97,4 +97,4 @@ def test_opening_a_receipt_asks_for_it(client, walk):
 def test_others_ask_for_no_receipt(client, walk):
     """Who may not open a receipt asks for nothing."""
     assert client.get(address("notices:receipt_pdf", walk)).status_code == 404
-    assert not Errand.objects.filter(order=Order.ASKED).exists()
+    assert not OutboxMessage.objects.filter(order=Order.AWAITED).exists()

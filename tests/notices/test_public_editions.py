@@ -23,7 +23,7 @@ from notices.models import Document
 from search.documents import published_documents
 from tests.cases.test_promised_appeal import comes_under
 from tests.cases.world import TEXT, Walk, World
-from tests.notices.news import RICH_TEXT, SECRETS, carry_out_ours, text_of, walked
+from tests.notices.news import RICH_TEXT, SECRETS, deliver_ours, text_of, walked
 from tests.notices.test_register import download
 from workflow.rules.loader import load
 
@@ -63,7 +63,7 @@ def test_a_refused_publication_keeps_nothing(world: World) -> None:
 def test_page_pdf_and_index_keep_names(walk: Walk, client) -> None:
     """Page, PDF and index keep the name as published."""
     Body.objects.filter(code="DEC").update(**LATER)
-    carry_out_ours("decision_document")
+    deliver_ours("decision_document")
     (indexed,) = published_documents()
     pdf = text_of(Document.objects.get(kind="decision", public=True))
     register = client.get(reverse("notices:register")).content.decode()

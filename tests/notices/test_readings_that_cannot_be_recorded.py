@@ -43,7 +43,7 @@ def refuse(monkeypatch: pytest.MonkeyPatch, code: str = "busy") -> None:
     def refused(**_given: object) -> None:
         raise ActRefused("note_named", [Refusal(code)])
 
-    monkeypatch.setattr("notices.public_door.note_told", refused)
+    monkeypatch.setattr("notices.public_door.note_reading", refused)
 
 
 def sent(client: Client, **given: str) -> HttpResponse:

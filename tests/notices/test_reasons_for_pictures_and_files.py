@@ -29,7 +29,7 @@ pytestmark = [pytest.mark.parametrize("kind", KINDS), pytest.mark.filterwarnings
 
 
 @pytest.fixture(autouse=True)
-def _let_go() -> Iterator[None]:
+def _remove_oldest() -> Iterator[None]:
     """Wagtail's views leave the files open that they copy."""
     yield
     with warnings.catch_warnings():

@@ -19,7 +19,7 @@ from notices.subscribers import freeze_receipt
 from notices.subscribers import receipt as handle
 from notices.verifying import examine_documents
 from tests.cases.world import lodged
-from tests.notices.news import KAZAKH, carry_out_ours, content, reader, saved, text_of
+from tests.notices.news import KAZAKH, content, deliver_ours, reader, saved, text_of
 
 NARRATIVE = "They came at night and struck my name off."
 
@@ -32,7 +32,7 @@ def photo() -> Upload:
 
 def receipt(world, **changes) -> Document:
     lodged(world, **changes)
-    carry_out_ours("receipt")
+    deliver_ours("receipt")
     return Document.objects.get(kind="receipt")
 
 
@@ -81,7 +81,7 @@ def test_late_complaint_is_received(world):
 def test_holds_no_secret_of_the_filer(world):
     """A receipt holds neither the access code nor the narrative nor the name."""
     answer = lodged(world, narrative=NARRATIVE)
-    carry_out_ours("receipt")
+    deliver_ours("receipt")
     document = Document.objects.get(kind="receipt")
     everything = text_of(document) + str(reader(document).metadata) + str(document.context)
     assert answer.case.number in everything
@@ -199,7 +199,7 @@ def test_what_happens_later_changes_no_receipt(world):
     before = Document.objects.get().context
     Body.objects.update(name="Renamed")
     assert as_composed_now(case.pk) != before
-    carry_out_ours("receipt")
+    deliver_ours("receipt")
     assert Document.objects.get().context == before
     assert "Renamed" not in text_of(Document.objects.get())
 
@@ -233,7 +233,7 @@ def test_unfrozen_receipt_refuses_nobody(world, monkeypatch, cannot):
         at_filing.setattr(outbox, "_freezers", {"case.lodged": [cannot]})
         case = lodged(world).case
     assert not Document.objects.exists()
-    carry_out_ours("receipt")
+    deliver_ours("receipt")
     assert Document.objects.get().context == as_composed_now(case.pk)
     assert case.number in text_of(Document.objects.get())
 
@@ -244,9 +244,9 @@ def test_interrupted_rendering_is_repeated(world, settings, monkeypatch):
     with monkeypatch.context() as cut:
         cut.setattr(documents.hashlib, "sha256", cut_off)
         with pytest.raises(SystemExit):
-            carry_out_ours("receipt")
+            deliver_ours("receipt")
     assert not Document.objects.get().is_rendered
-    carry_out_ours("receipt")
+    deliver_ours("receipt")
     assert text_of(Document.objects.get())
     assert not list(examine_documents())[:-1]
 
@@ -259,5 +259,5 @@ def test_older_receipt_is_composed_when_made(world):
     """A receipt of before is composed when it is made."""
     case = lodged(world).case
     Document.objects.all().delete()
-    carry_out_ours("receipt")
+    deliver_ours("receipt")
     assert Document.objects.get().context == as_composed_now(case.pk)

@@ -12,7 +12,7 @@ from django.conf import settings
 from notices.models import Document
 from notices.render import FONTS, font_path, pdf_of, press_for, render
 from tests.cases.world import lodged
-from tests.notices.news import RICH_TEXT, carry_out_ours, content, walked
+from tests.notices.news import RICH_TEXT, content, deliver_ours, walked
 
 SCRIPT = """
 import hashlib, json, sys, django
@@ -25,7 +25,7 @@ print(hashlib.sha256(render(version, context)).hexdigest())
 
 def test_kept_context_renders_kept_bytes(world):
     walked(world, "published", RICH_TEXT)
-    carry_out_ours()
+    deliver_ours()
     for document in Document.objects.all():
         assert render(document.template_version, document.context) == content(document)
     assert Document.objects.count() == 3
@@ -34,7 +34,7 @@ def test_kept_context_renders_kept_bytes(world):
 def test_another_process_renders_same_bytes(world):
     """Another process in another zone and hash seed renders the same bytes."""
     lodged(world)
-    carry_out_ours()
+    deliver_ours()
     document = Document.objects.get()
     environment = {"TZ": "America/Lima", "PYTHONHASHSEED": "7"}
     done = subprocess.run(

@@ -133,7 +133,7 @@ class Killing:
                 connections.close_all()
 
     def _walk(self, promised: Promised) -> None:
-        from cases.acts.filing.lodge import Lodged
+        from cases.acts.filing.lodge import LodgingResult
         from cases.models import Case, Deadline
         from tests.cases.world import Walk
         from workflow import clock
@@ -152,7 +152,7 @@ class Killing:
             )
             for n in range(1, EXTRA + 1)
         )
-        lodged = Lodged(case=case, proceeding=proceeding, access_code="", again=False)
+        lodged = LodgingResult(case=case, proceeding=proceeding, access_code="", again=False)
         walk = Walk(world=self.world, lodged=lodged, now=now)
         for step in STEPS:
             if self.stop.is_set():
@@ -175,7 +175,7 @@ def _backends() -> list[int]:
 
 def look_after(figures: Figures, running: Running) -> None:
     """Let the worker finish; then each receipt that was shown has its case once, whole; write the faults down."""
-    from cases.models import Deadline, Errand
+    from cases.models import Deadline, OutboxMessage
     from cases.upkeep.verifying.run import EXAMINATIONS, examine
     from workflow import clock
 
@@ -184,7 +184,7 @@ def look_after(figures: Figures, running: Running) -> None:
         connections.close_all()
         with suppress(DatabaseError):
             due = Deadline.objects.filter(state="running", due_before__lte=clock.now())
-            return not Errand.objects.filter(done_at=None).exists() and not due.exists()
+            return not OutboxMessage.objects.filter(done_at=None).exists() and not due.exists()
         return False
 
     wait_until(settled, "an empty outbox and no clock that is due")
@@ -209,9 +209,11 @@ def _doubled() -> list[str]:
     """Clocks that fired otherwise than once, each from its event."""
     from cases.models import Deadline, Event
 
-    fired = Counter(Event.objects.filter(kind="deadline.breached").values_list("data__deadline", flat=True))
+    expired = Counter(Event.objects.filter(kind="deadline.breached").values_list("data__deadline", flat=True))
     rows = set(Deadline.objects.filter(state="fired", kind="body").exclude(rule="lodge").values_list("pk", flat=True))
-    return [f"limit {key} fired {fired[key]} times" for key in rows | set(fired) if fired[key] != 1 or key not in rows]
+    return [
+        f"limit {key} fired {expired[key]} times" for key in rows | set(expired) if expired[key] != 1 or key not in rows
+    ]
 
 
 def main() -> int:

@@ -46,11 +46,11 @@ def locked(impatient: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     holder = _holder()
     is_lock = refused_by_machine.is_lock
 
-    def let_go(error: OperationalError) -> bool:
+    def release_members(error: OperationalError) -> bool:
         holder.rollback()
         return is_lock(error)
 
-    monkeypatch.setattr(refused_by_machine, "is_lock", let_go)
+    monkeypatch.setattr(refused_by_machine, "is_lock", release_members)
     yield
     holder.rollback()
     holder.close()

@@ -11,7 +11,7 @@ import pytest
 from cases.access.actors import Actor
 from cases.acts.engine.held import HeldCases
 from cases.acts.filing import lodge as lodging
-from cases.acts.filing.lodge import Lodged, lodge
+from cases.acts.filing.lodge import LodgingResult, lodge
 from cases.acts.filing.report_pressure import report_pressure
 from cases.models import Case, Numbering
 from cases.queries.case_file import CaseFile
@@ -47,12 +47,12 @@ def test_failures_leave_no_gap(world: World, monkeypatch: pytest.MonkeyPatch) ->
             raise RuntimeError(FAILS)
         return written(held, case, *args, **given)
 
-    def file(narrative: str) -> Lodged | None:
+    def file(narrative: str) -> LodgingResult | None:
         with suppress(RuntimeError):
             return lodge(draft=draft(world, narrative=narrative), actor=Actor.visitor(), at=FILED)
         return None
 
-    def report() -> Lodged:
+    def report() -> LodgingResult:
         by, key = Actor.filer(first.case), uuid4()
         return report_pressure(proceeding_id=first.proceeding.pk, actor=by, at=FILED, text="He came.", form_key=key)
 

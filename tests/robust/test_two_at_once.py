@@ -15,7 +15,7 @@ from cases.acts.course.extend import extend
 from cases.acts.course.join import join
 from cases.acts.course.resume import resume
 from cases.acts.course.suspend import suspend
-from cases.acts.engine.watch import fire_all, fire_case
+from cases.acts.engine.scheduler import expire_all, expire_case
 from cases.acts.filing.admit import admit
 from cases.acts.filing.lodge import lodge
 from cases.acts.filing.request_correction import request_correction
@@ -142,7 +142,7 @@ def test_case_goes_on_once(world: World) -> None:
     def by_clerk() -> Event:
         return resume(proceeding_id=walk.pk, actor=walk.clerk, at=review, reasons="The court ruled.")
 
-    results = together(by_clerk, lambda: fire_case(walk.case.pk, at=review))
+    results = together(by_clerk, lambda: expire_case(walk.case.pk, at=review))
 
     assert [result.codes for result in results if isinstance(result, ActRefused)] == [("wrong_state",)]
     assert Event.objects.filter(case=walk.case, kind="case.resumed").count() == 1
@@ -193,7 +193,9 @@ def test_joined_case_is_never_left_behind(world: World) -> None:
         give_up(lead, at=lead.now)
         end = waits_until(lead)
         just_before = end - timedelta(milliseconds=1)
-        together(lambda walk=walk, lead=lead, at=just_before: joined(walk, lead, at), lambda end=end: fire_all(at=end))
+        together(
+            lambda walk=walk, lead=lead, at=just_before: joined(walk, lead, at), lambda end=end: expire_all(at=end)
+        )
 
     assert {walk.proceeding.state for walk in leads} == {"withdrawn"}
     assert {walk.proceeding.state for walk in members} == {"admitted"}, "revived, or refused a lead that is gone"

@@ -14,7 +14,7 @@ from workflow.bodies import BodyFacts
 from workflow.clocks.calendars import Calendar, zone
 from workflow.clocks.deadlines import due_for
 from workflow.clocks.horizon import Horizon, horizon, looked_at
-from workflow.clocks.inputs import Asked
+from workflow.clocks.inputs import DeadlineInputs
 from workflow.errors import CalendarGap, NoRoute, Refusal
 from workflow.facts import Facts, LimitFacts
 from workflow.given import (
@@ -114,9 +114,9 @@ def _counted(book: Rulebook, key: str) -> list[object]:
 
 def _due(book: Rulebook, days: Calendar, key: str, start: datetime, also: Mapping[str, datetime]) -> object:
     west = "Asia/Aqtau"
-    asked = Asked(key=key, start=start, zone=book.calendar.zone, poll_zone=west, filing_zone=west, also=also)
+    inputs = DeadlineInputs(key=key, start=start, zone=book.calendar.zone, poll_zone=west, filing_zone=west, also=also)
     try:
-        found = due_for(book, days, asked)
+        found = due_for(book, days, inputs)
     except CalendarGap as gap:
         return str(gap)
     told = [{name: each for name, each in step["params"].items() if name != "version"} for step in found.explanation]

@@ -95,7 +95,7 @@ ANY = settings(max_examples=60, deadline=None, derandomize=True, database=None, 
 def test_any_rulebook_text_is_answered(raw: bytes, tmp_path_factory: pytest.TempPathFactory) -> None:
     path = tmp_path_factory.mktemp("text") / "base.yaml"
     path.write_bytes(raw)
-    assert all(re.match(r"base\.yaml:[1-9]\d*: .*\.$", said, re.DOTALL) for said in check_file(path).said())
+    assert all(re.match(r"base\.yaml:[1-9]\d*: .*\.$", said, re.DOTALL) for said in check_file(path).describe_faults())
 
 
 def _said(read: Callable[[], object]) -> str:

@@ -36,7 +36,7 @@ def test_the_base_has_no_fault() -> None:
 
 @pytest.mark.parametrize("defect", DEFECTS, ids=[each["name"] for each in DEFECTS])
 def test_defect_tells_line_and_cure(defect: dict[str, str], tmp_path: Path) -> None:
-    """A defect is told with its line and how to mend it."""
+    """A defect is told with its line and how to fix it."""
     assert BASE.count(defect["replace"]) >= 1
     path = tmp_path / "base.yaml"
     path.write_text(BASE.replace(defect["replace"], defect["by"], 1), "utf-8")
@@ -83,7 +83,7 @@ def test_two_texts_never_share_a_day(tmp_path: Path) -> None:
     assert lines == [
         (
             "later.yaml:6: in_force: base is a text of town-elections too, and both govern from 2004-12-31."
-            " Write until: in base, or mend from: here; or give this law a name of its own under law."
+            " Write until: in base, or fix from: here; or give this law a name of its own under law."
         ),
         "base: 19 limits, 19 worked examples, no fault",
     ]

@@ -6,7 +6,7 @@ from django.conf import settings
 
 from config.replay_notices import letters_of
 from replay.play.played import Play
-from replay.play.player import Player
+from replay.play.runner import Runner
 from replay.script import Script
 from replay.stage import set_stage
 
@@ -21,7 +21,7 @@ def shipped() -> list[Path]:
 
 def play(script: Script, rulebook: str) -> Play:
     """The play of a scenario under that rulebook, on the current database."""
-    return Player(script, set_stage(script.stage, rulebook=rulebook), told=letters_of).play()
+    return Runner(script, set_stage(script.stage, rulebook=rulebook), letters_of=letters_of).play()
 
 
 def unmet(script: Script, played: Play) -> list[str]:

@@ -1,4 +1,4 @@
-"""A wrong file is told with file, line, place and what to mend."""
+"""A wrong file is told with file, line, place and what to fix."""
 
 from pathlib import Path
 
@@ -55,12 +55,12 @@ MISTAKES = {
     "an unknown body": (
         "respondent: PEC-1",
         "respondent: PEC-9",
-        "16: steps.0.with.respondent: no body of the stage has the code PEC-9: add it to the stage, or mend the name",
+        "16: steps.0.with.respondent: no body of the stage has the code PEC-9: add it to the stage, or fix the name",
     ),
     "an unknown case": (
         "    case: list\n    reasons",
         "    case: lost\n    reasons",
-        "19: steps.1.case: no step above lodges a case named lost: lodge it, or mend the name",
+        "19: steps.1.case: no step above lodges a case named lost: lodge it, or fix the name",
     ),
     "no offset": (
         "2004-08-25T16:00+07:00",
@@ -168,7 +168,7 @@ def test_the_unspoiled_file_is_good(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("mistake", MISTAKES)
 def test_mistake_tells_line_and_cure(mistake: str, tmp_path: Path) -> None:
-    """A mistake is told with its line and how to mend it."""
+    """A mistake is told with its line and how to fix it."""
     right, wrong, message = MISTAKES[mistake]
     assert GOOD.count(right) == 1
     with pytest.raises(ScenarioError) as told:

@@ -1,4 +1,4 @@
-"""A wrong stage is told with file, line, place and what to mend, before anything is played."""
+"""A wrong stage is told with file, line, place and what to fix, before anything is played."""
 
 from pathlib import Path
 
@@ -29,7 +29,7 @@ OF_CALENDAR = {
     "a poll that closes before it opens": (
         'voting_day: 2004-10-03, opens: "07:00"',
         'voting_day: 2004-10-03, opens: "21:00"',
-        "23: rounds.1.closes: the poll closes before it opens: mend one of the two",
+        "23: rounds.1.closes: the poll closes before it opens: fix one of the two",
     ),
     "no hour": (
         'voting_day: 2004-10-03, opens: "07:00"',
@@ -39,7 +39,7 @@ OF_CALENDAR = {
     "a run-off in no constituency": (
         "constituencies: [28]",
         "constituencies: [28, 99]",
-        "23: rounds.1.constituencies.1: no constituency has the number 99: add its commission to the bodies, or mend the number",
+        "23: rounds.1.constituencies.1: no constituency has the number 99: add its commission to the bodies, or fix the number",
     ),
     "the first year there is": (
         "campaign_from: 2004-08-19",
@@ -56,7 +56,7 @@ OF_BODIES = {
     "an unknown superior": (
         "    level: CEC\n    parent: null",
         "    level: CEC\n    parent: CED",
-        "30: bodies.0.parent: no body has the code CED: add it to the bodies, or mend the name",
+        "30: bodies.0.parent: no body has the code CED: add it to the bodies, or fix the name",
     ),
     "an unknown kind": (
         "    kind: office",

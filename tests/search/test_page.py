@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from cases.log.lanes import Lane
 from cases.log.outbox import Order
-from cases.models import Body, Decision, Errand
+from cases.models import Body, Decision, OutboxMessage
 from search.index_folder import POINTER
 from search.subscribers import HANDLER
 from search.tantivy_engine import TantivyEngine
@@ -195,28 +195,28 @@ def test_newest_listed_without_an_index(client: Client, published: Decision) -> 
 
 @pytest.mark.parametrize("noise", [b"", b"\xff\xfe\x00", b"../../etc", b"v1-\x00", b"x" * 100_000])
 def test_noisy_pointer_costs_no_page(client: Client, published: Decision, noise: bytes) -> None:
-    carry_out_what_was_asked()
+    deliver_what_was_asked()
     (Path(settings.SEARCH_ROOT) / POINTER).write_bytes(noise)
     assert "Until then the newest are listed by date." in Shown(client, words="list").text
-    carry_out_what_was_asked()
+    deliver_what_was_asked()
     assert published.number in Shown(client).text
     assert "listed by date" not in Shown(client).text
 
 
 def test_damaged_index_is_built_anew(client: Client, published: Decision) -> None:
-    carry_out_what_was_asked()
+    deliver_what_was_asked()
     root = Path(settings.SEARCH_ROOT)
     for file in (root / (root / POINTER).read_text()).iterdir():
         file.write_bytes(file.read_bytes()[::-1])
     for _ in range(2):
         assert "Until then the newest are listed by date." in Shown(client, words="list").text
-    carry_out_what_was_asked()
+    deliver_what_was_asked()
     assert published.number in Shown(client).text
 
 
-def carry_out_what_was_asked() -> None:
+def deliver_what_was_asked() -> None:
     """As the worker does, once: it was asked once, however many missed the index."""
-    asked = Errand.objects.filter(handler=HANDLER, done_at=None)
+    asked = OutboxMessage.objects.filter(handler=HANDLER, done_at=None)
     assert asked.count() == 1
     assert Lane((Order.INDEX,)).step()
     assert not asked.exists()

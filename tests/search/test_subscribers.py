@@ -11,8 +11,8 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from cases.acts.decision.decide import DecisionText
-from cases.log.outbox import carry_out, lease_one
-from cases.models import Decision, Errand, Event
+from cases.log.outbox import deliver, lease_one
+from cases.models import Decision, Event, OutboxMessage
 from search.documents import published_documents
 from search.engine import Engine, Query
 from search.engines import current
@@ -47,15 +47,15 @@ def publication(decision: Decision) -> Event:
     return Event.objects.get(kind="decision.published", proceeding=decision.proceeding)
 
 
-def errand(decision: Decision) -> Errand:
-    return Errand.objects.get(event=publication(decision), handler="search.index_decision")
+def message(decision: Decision) -> OutboxMessage:
+    return OutboxMessage.objects.get(event=publication(decision), handler="search.index_decision")
 
 
 def test_publishing_writes_the_errand(world: World) -> None:
-    """Publishing writes the errand that puts the decision into the index."""
+    """Publishing writes the message that puts the decision into the index."""
     decision = publish(world)
-    carry_out(errand(decision))
-    assert errand(decision).done_at is not None
+    deliver(message(decision))
+    assert message(decision).done_at is not None
     (hit,) = current().search(Query(words="precinct list")).hits
     assert hit.document.id == decision.pk
     assert hit.document.number == decision.number
@@ -65,7 +65,7 @@ def test_publishing_writes_the_errand(world: World) -> None:
 def test_before_publication_nothing_is_indexed(world: World) -> None:
     walk_to(world, "served")
     assert list(published_documents()) == []
-    assert not Errand.objects.filter(handler="search.index_decision").exists()
+    assert not OutboxMessage.objects.filter(handler="search.index_decision").exists()
 
 
 def test_the_errand_may_run_twice(world: World) -> None:
@@ -77,28 +77,28 @@ def test_the_errand_may_run_twice(world: World) -> None:
 
 
 def test_missing_index_is_built_whole(world: World) -> None:
-    """Without an index, the first errand builds one of all that is published."""
+    """Without an index, the first message builds one of all that is published."""
     first, second = publish(world), publish(world)
     index_decision(publication(second))
     assert set(current().ids()) == {first.pk, second.pk}
 
 
 def test_errand_waits_for_another_writer(world: World) -> None:
-    """While another writes, the errand waits and is not lost."""
+    """While another writes, the message waits and is not lost."""
     decision = publish(world)
-    Errand.objects.exclude(pk=errand(decision).pk).delete()
+    OutboxMessage.objects.exclude(pk=message(decision).pk).delete()
 
     def meanwhile() -> Iterator[Any]:
         leased = lease_one()
         assert leased is not None
-        carry_out(leased)
+        deliver(leased)
         yield made("Written by another.")
 
     current().rebuild(meanwhile())
-    waiting = errand(decision)
+    waiting = message(decision)
     assert (waiting.done_at, waiting.last_error, waiting.attempts) == (None, "", 0)
-    carry_out(waiting)
-    assert errand(decision).done_at is not None
+    deliver(waiting)
+    assert message(decision).done_at is not None
     assert current().count() == 2
 
 

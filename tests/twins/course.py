@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
-from cases.acts.engine import watch
-from cases.log.outbox import carry_out_all
+from cases.acts.engine import scheduler
+from cases.log.outbox import deliver_all
 from cases.models import Case
 from tests.access.url_map import ours
 from tests.cases.world import FILED, Walk, World, lodged, walk_to
@@ -38,10 +38,10 @@ def one_more(life: Life, world: World, *, at: str = LATE) -> None:
     """Somebody else files, time runs out for whoever has not decided by then, and the worker works."""
     with life.deed("one more files", at):
         lodged(world, at=clock_of(at))
-    with life.deed("the watch looks", at):
-        watch.fire_all(at=clock_of(at))
+    with life.deed("the scheduler looks", at):
+        scheduler.expire_all(at=clock_of(at))
     with life.deed("the worker works", at):
-        carry_out_all()
+        deliver_all()
 
 
 def later_course(life: Life, world: World) -> None:
@@ -50,14 +50,14 @@ def later_course(life: Life, world: World) -> None:
         for _ in range(3):
             lodged(world, at=clock_of(AFTER))
         walk_to(world, "published", at=clock_of(AFTER) + timedelta(minutes=1))
-    with life.deed("the watch looks", LATE):
-        watch.fire_all(at=clock_of(LATE))
+    with life.deed("the scheduler looks", LATE):
+        scheduler.expire_all(at=clock_of(LATE))
     with life.deed("the worker works", LATE):
-        carry_out_all()
+        deliver_all()
     with life.deed("one more files", LATE):
         lodged(world, at=clock_of(LATE))
     with life.deed("the worker works again", LATE):
-        carry_out_all()
+        deliver_all()
 
 
 def decided(life: Life, walk: Walk) -> None:

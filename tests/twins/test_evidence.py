@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from cases.acts.engine.draft import Filer
-from cases.acts.engine.files import as_text_file
+from cases.acts.engine.rollback_files import as_text_file
 from cases.acts.hearing.add_evidence import add_evidence
 from tests.cases.world import World
 from tests.twins.course import DECIDED, DEED, OTHERS, first_case, look, one_more

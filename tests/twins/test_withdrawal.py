@@ -5,9 +5,9 @@ from uuid import uuid4
 
 from cases.access.actors import Actor
 from cases.acts.course.keep_going import keep_going
-from cases.acts.engine import watch
+from cases.acts.engine import scheduler
 from cases.acts.filing.report_pressure import report_pressure
-from cases.log.outbox import carry_out_all
+from cases.log.outbox import deliver_all
 from tests.cases.rulebooks import amended
 from tests.cases.test_report_pressure import GOES_ON, WORDS
 from tests.cases.withdrawing import give_up, waits_until
@@ -33,9 +33,9 @@ def test_what_kept_it_stays_hidden(world: World, tmp_path: Path) -> None:
                 keep_going(proceeding_id=first.pk, actor=examiner, at=clock_of(MEANWHILE), reasons="We look into it.")
         with life.deed("the withdrawal has waited", LATE):
             assert waits_until(first) < clock_of(LATE)
-            watch.fire_all(at=clock_of(LATE))
+            scheduler.expire_all(at=clock_of(LATE))
         with life.deed("the worker works", LATE):
-            carry_out_all()
+            deliver_all()
         look(life, world)
         life.log = without_commitments(life.log)
 

@@ -8,7 +8,7 @@ from tests.workflow.facts import limit, rulebook_where, with_limits
 from tests.workflow.majilis import ALMATY, CALENDAR, RULEBOOK, instant
 from tests.workflow.test_counting import EARLY, steps
 from workflow.clocks.deadlines import Due, due_for
-from workflow.clocks.inputs import Asked, Pause
+from workflow.clocks.inputs import DeadlineInputs, Pause
 from workflow.rules.limits import Limit
 from workflow.rules.schema import Rulebook
 
@@ -17,8 +17,8 @@ START = "2004-09-01T15:00+07:00"
 
 
 def ask(of: Limit, start: str = START, *, rulebook: Rulebook = RULEBOOK, zone: str = ALMATY, **more: object) -> Due:
-    asked = Asked(key="asked", start=instant(start), zone=zone, **more)
-    return due_for(with_limits(rulebook, asked=of), CALENDAR, asked)
+    inputs = DeadlineInputs(key="asked", start=instant(start), zone=zone, **more)
+    return due_for(with_limits(rulebook, asked=of), CALENDAR, inputs)
 
 
 def span(begins: str, ends: str) -> tuple[Pause, ...]:
@@ -125,9 +125,9 @@ def test_rest_of_days_keeps_microseconds(binds: str, until: str, end: str) -> No
 def test_early_closing_keeps_the_rest(binds: str, hours: int) -> None:
     """Where days end before midnight, what was left is kept too."""
     began, stood = instant("2004-09-02T10:00+07:00"), timedelta(hours=hours)
-    asked = limit({"n": 1, "unit": "day"}, binds)
-    running = ask(asked, rulebook=EARLY).due_before
-    assert ask(asked, rulebook=EARLY, paused=((began, began + stood),)).due_before == running + stood
+    inputs = limit({"n": 1, "unit": "day"}, binds)
+    running = ask(inputs, rulebook=EARLY).due_before
+    assert ask(inputs, rulebook=EARLY, paused=((began, began + stood),)).due_before == running + stood
 
 
 def test_pause_in_added_hours_counts() -> None:

@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 import pytest
 
 from tests.workflow.majilis import ALMATY, CALENDAR, DEC, PEC, RULEBOOK, TEC, instant
-from workflow.admissibility import Filing, asked_to_lodge, can_be_late, grounds, lodging_asked, lodging_due
+from workflow.admissibility import Filing, can_be_late, grounds, lodging_due, make_inputs_to_lodge, make_lodging_inputs
 from workflow.clocks.calendars import Calendar
-from workflow.clocks.inputs import Asked
+from workflow.clocks.inputs import DeadlineInputs
 from workflow.errors import Refusal
 from workflow.rules.words import StageName
 from workflow.states import Standing, Trust
@@ -154,7 +154,7 @@ def test_joint_voters_are_told_their_number() -> None:
 def test_unknown_time_is_not_guessed() -> None:
     """Where nothing is known of when it happened, no time is asked and none is guessed."""
     unknown = replace(IN_TIME, happened={}, received_at=at("2010-01-01T00:00+06:00"))
-    assert lodging_asked(unknown) is None
+    assert make_lodging_inputs(unknown) is None
     assert lodging_due(unknown) is None
     assert grounds(unknown) == ()
 
@@ -170,7 +170,7 @@ def test_clocks_get_all_that_is_known(runoff: bool) -> None:
     filing = replace(IN_TIME, happened=happened, place_zone="Asia/Aqtau", runoff=runoff)
 
     assert RULEBOOK.limit(LODGE).anchor == "act"
-    assert lodging_asked(filing) == Asked(
+    assert make_lodging_inputs(filing) == DeadlineInputs(
         key=LODGE,
         start=ACT,
         zone=ALMATY,
@@ -179,21 +179,21 @@ def test_clocks_get_all_that_is_known(runoff: bool) -> None:
         runoff=runoff,
         also={"knowledge": KNOWN},
     )
-    assert lodging_asked(replace(filing, stage=StageName.APPEAL)).key == "commission_act.appeal.lodge"
+    assert make_lodging_inputs(replace(filing, stage=StageName.APPEAL)).key == "commission_act.appeal.lodge"
 
 
-def ask(key: str, **happened: datetime) -> Asked | None:
-    return asked_to_lodge(RULEBOOK, key, happened, zone=ALMATY, place_zone="", runoff=True)
+def ask(key: str, **happened: datetime) -> DeadlineInputs | None:
+    return make_inputs_to_lodge(RULEBOOK, key, happened, zone=ALMATY, place_zone="", runoff=True)
 
 
 def test_unknown_start_uses_known_readings() -> None:
     published = KNOWN + timedelta(hours=1)
-    assert ask(LODGE, knowledge=KNOWN, publication=published) == Asked(
+    assert ask(LODGE, knowledge=KNOWN, publication=published) == DeadlineInputs(
         key=LODGE, start=KNOWN, zone=ALMATY, anchor="knowledge"
     )
     registration = "registration.first.lodge"
     assert RULEBOOK.limit(registration).readings == ("act", "knowledge")
-    assert ask(registration, knowledge=KNOWN, act=ACT) == Asked(
+    assert ask(registration, knowledge=KNOWN, act=ACT) == DeadlineInputs(
         key=registration, start=ACT, zone=ALMATY, anchor="act", also={"knowledge": KNOWN}
     )
 
@@ -202,9 +202,11 @@ def test_latest_known_start_stands_in() -> None:
     """Where none of them is known, the latest that is known stands in."""
     results = "results_validity.first.lodge"
     assert (RULEBOOK.limit(results).anchor, RULEBOOK.limit(results).readings) == ("publication", ())
-    assert ask(results, act=ACT, knowledge=KNOWN) == Asked(key=results, start=KNOWN, zone=ALMATY, anchor="knowledge")
+    assert ask(results, act=ACT, knowledge=KNOWN) == DeadlineInputs(
+        key=results, start=KNOWN, zone=ALMATY, anchor="knowledge"
+    )
     assert ask(results, service=ACT, knowledge=KNOWN) == ask(results, act=ACT, knowledge=KNOWN)
-    assert ask(results, act=ACT) == Asked(key=results, start=ACT, zone=ALMATY, anchor="act")
+    assert ask(results, act=ACT) == DeadlineInputs(key=results, start=ACT, zone=ALMATY, anchor="act")
 
 
 @pytest.mark.parametrize(
@@ -238,13 +240,13 @@ def test_unknown_service_counts_against_nobody() -> None:
 
 def test_unknown_limit_is_not_asked() -> None:
     known = {"zone": ALMATY, "place_zone": "", "runoff": True}
-    assert asked_to_lodge(RULEBOOK, "weather.first.lodge", {"act": ACT}, **known) is None
+    assert make_inputs_to_lodge(RULEBOOK, "weather.first.lodge", {"act": ACT}, **known) is None
 
 
 def test_endless_limit_gives_no_time() -> None:
     """A limit without end and a calendar without voting day give no time."""
     endless = replace(IN_TIME, case_type="failure_to_act")
-    assert lodging_asked(endless) is None
+    assert make_lodging_inputs(endless) is None
     until_the_poll = replace(IN_TIME, case_type="voter_list", calendar=Calendar(ALMATY, ()))
-    assert lodging_asked(until_the_poll) is not None
+    assert make_lodging_inputs(until_the_poll) is not None
     assert lodging_due(until_the_poll) is None

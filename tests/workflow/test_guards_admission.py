@@ -10,7 +10,7 @@ from workflow.facts import Facts
 from workflow.given import AdmitGiven
 from workflow.guards import admission as guards
 
-Asked = Callable[[Facts, AdmitGiven], Refusal | None]
+DeadlineInputs = Callable[[Facts, AdmitGiven], Refusal | None]
 STANDING = Refusal("no_standing", {"standing": "ngo"}, "Art 1", "memory")
 LATE = Refusal("out_of_time", {}, "Art 2", "verified")
 FEW = Refusal("too_few_signatures", {"needed": 5}, "Art 3", "design")
@@ -23,7 +23,7 @@ EACH = (
 
 
 @pytest.mark.parametrize(("guard", "ground"), EACH)
-def test_rule_is_told_until_reasons_come(guard: Asked, ground: Refusal) -> None:
+def test_rule_is_told_until_reasons_come(guard: DeadlineInputs, ground: Refusal) -> None:
     against = (NOT_OURS, STANDING, LATE, FEW)
     for reasons in ({}, {"reasons": ""}, {"reasons": " \n"}):
         assert guard(facts(), brought(AdmitGiven, against=against, **reasons)) == ground
@@ -31,7 +31,7 @@ def test_rule_is_told_until_reasons_come(guard: Asked, ground: Refusal) -> None:
 
 
 @pytest.mark.parametrize(("guard", "ground"), EACH)
-def test_guard_tells_only_its_rule(guard: Asked, ground: Refusal) -> None:
+def test_guard_tells_only_its_rule(guard: DeadlineInputs, ground: Refusal) -> None:
     others = tuple(each for each in (NOT_OURS, STANDING, LATE, FEW) if each is not ground)
     assert guard(facts(), brought(AdmitGiven, against=others)) is None
     assert guard(facts(), brought(AdmitGiven, against=())) is None

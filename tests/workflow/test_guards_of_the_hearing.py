@@ -13,7 +13,7 @@ from workflow.given import DecideGiven, HearGiven, NotifyGiven, WithParty
 from workflow.guards import main, service
 from workflow.states import Outcome, PartyRole, SessionMode, SessionState
 
-Asked = Callable[[Facts, WithParty], Refusal | None]
+DeadlineInputs = Callable[[Facts, WithParty], Refusal | None]
 RULES = RULEBOOK.session
 C, R, P = PartyRole.COMPLAINANT, PartyRole.RESPONDENT, PartyRole.PERSON_CONCERNED
 
@@ -38,7 +38,7 @@ def test_foreign_party_is_unknown() -> None:
 
 
 def test_nobody_is_served_or_heard_twice() -> None:
-    def of(guard: Asked, **differs: bool) -> object:
+    def of(guard: DeadlineInputs, **differs: bool) -> object:
         undone = {"opening_served": False, "decision_served": False, "heard": False}
         return guard(facts(parties=(party("1", **{**undone, **differs}),)), brought(NotifyGiven, party="1"))
 
@@ -51,7 +51,7 @@ def test_nobody_is_served_or_heard_twice() -> None:
 
 
 @pytest.mark.parametrize("guard", [service.opening_not_yet_served, service.decision_not_yet_served, main.not_heard_yet])
-def test_another_guard_names_unknown_parties(guard: Asked) -> None:
+def test_another_guard_names_unknown_parties(guard: DeadlineInputs) -> None:
     everything_done = (party("1", decision_served=True),)
     assert guard(facts(parties=everything_done), brought(NotifyGiven, party="7")) is None
     assert guard(facts(parties=everything_done), brought(NotifyGiven)) is None
@@ -219,7 +219,7 @@ def test_session_day_is_the_seat_s() -> None:
 
 
 def test_guards_are_silent_without_session() -> None:
-    asked = [
+    inputs = [
         main.announced_in_time,
         main.open_or_closed_with_a_reason,
         main.not_before_its_hour,
@@ -229,7 +229,7 @@ def test_guards_are_silent_without_session() -> None:
         main.recused_members_stay_out,
         main.quorum_is_there,
     ]
-    assert [guard(facts()) for guard in asked] == [None] * 8
+    assert [guard(facts()) for guard in inputs] == [None] * 8
 
 
 def test_only_open_sessions_vote() -> None:

@@ -40,24 +40,24 @@ def longer(of: str, times: int = 1) -> Rulebook:
 # Standing still
 
 
-def test_law_must_allow_standing_still() -> None:
-    assert guards.law_lets_it_stand_still(facts()) is None
+def test_law_must_allow_suspension() -> None:
+    assert guards.law_allows_suspension(facts()) is None
     none = allowing()
-    assert guards.law_lets_it_stand_still(facts(rulebook=none)) == refusal("no_suspension", {}, STILL)
+    assert guards.law_allows_suspension(facts(rulebook=none)) == refusal("no_suspension", {}, STILL)
 
 
 @pytest.mark.parametrize("kind", [kind for kind in BodyKind if kind is not BodyKind.COMMISSION])
 def test_only_commissions_await_a_court(kind: BodyKind) -> None:
     court = replace(CEC, kind=kind)
-    assert guards.a_commission_waits(facts(body=court)) == refusal("only_a_commission_waits", {}, STILL)
-    assert guards.a_commission_waits(facts()) is None
-    assert guards.a_commission_waits(facts(body=court, rulebook=allowing("court_seized", "other"))) is None
-    assert guards.a_commission_waits(facts(body=court, rulebook=allowing("other"))) is None
+    assert guards.only_a_commission_suspends(facts(body=court)) == refusal("only_a_commission_waits", {}, STILL)
+    assert guards.only_a_commission_suspends(facts()) is None
+    assert guards.only_a_commission_suspends(facts(body=court, rulebook=allowing("court_seized", "other"))) is None
+    assert guards.only_a_commission_suspends(facts(body=court, rulebook=allowing("other"))) is None
 
 
-def test_leading_case_does_not_stand_still() -> None:
-    assert guards.nothing_else_waits_with_it(facts(leads=2)) == refusal("leads_and_goes_on", {"count": 2})
-    assert guards.nothing_else_waits_with_it(facts()) is None
+def test_leading_case_is_not_suspended() -> None:
+    assert guards.leads_no_joined_case(facts(leads=2)) == refusal("leads_and_goes_on", {"count": 2})
+    assert guards.leads_no_joined_case(facts()) is None
 
 
 @pytest.mark.parametrize("ground", ["other", "", None])
@@ -131,7 +131,7 @@ def test_clerk_gives_reasons_clock_none() -> None:
     assert guards.says_why_it_goes_on(facts(), brought(ResumeGiven, reasons="The court ruled.")) is None
 
 
-def test_act_is_told_of_standing_still() -> None:
+def test_act_learns_of_suspension() -> None:
     still = facts(state=ProceedingState.SUSPENDED, review_at=later(5), ground="court_seized")
     waits = {"review": later(5).isoformat(), "ground": "court_seized", "zone": "Asia/Almaty"}
     assert list(refusals(DECIDE, still, brought(DecideGiven))) == [refusal("stands_still", waits)]
@@ -152,65 +152,63 @@ def limit(**differs: object) -> dict[str, object]:
 @pytest.mark.parametrize(("of", "times"), [("none", 0), ("none", 1), ("person", 0), ("both", 0)])
 def test_law_without_longer_time_says(of: str, times: int) -> None:
     rulebook = rulebook_saying("extension", of=of, times=times)
-    assert guards.some_time_may_be_longer(facts(rulebook=rulebook)) == refusal("no_extension", {}, LONGER)
+    assert guards.law_allows_extension(facts(rulebook=rulebook)) == refusal("no_extension", {}, LONGER)
 
 
 @pytest.mark.parametrize("of", ["person", "both"])
 def test_longer_time_is_asked_further(of: str) -> None:
-    assert guards.some_time_may_be_longer(facts(rulebook=longer(of))) is None
+    assert guards.law_allows_extension(facts(rulebook=longer(of))) is None
 
 
 def test_both_must_have_longer_time() -> None:
     """A body's own time is made longer only where the law gives it to both."""
     body = limit(binds=Binds.BODY)
-    assert guards.time_of_who_may_have_longer(facts(), brought(ExtendGiven, **body)) == refusal(
-        "body_time_stays", {}, LONGER
-    )
-    assert guards.time_of_who_may_have_longer(facts(rulebook=longer("both")), brought(ExtendGiven, **body)) is None
-    assert guards.time_of_who_may_have_longer(facts(), brought(ExtendGiven, **limit())) is None
+    assert guards.limit_may_be_extended(facts(), brought(ExtendGiven, **body)) == refusal("body_time_stays", {}, LONGER)
+    assert guards.limit_may_be_extended(facts(rulebook=longer("both")), brought(ExtendGiven, **body)) is None
+    assert guards.limit_may_be_extended(facts(), brought(ExtendGiven, **limit())) is None
 
 
 def test_foreign_limit_is_told_once() -> None:
     for hours in (None, 3):
         asked, given = facts(), brought(ExtendGiven, limit=None, hours=hours)
-        assert guards.time_of_who_may_have_longer(asked, given) == refusal("no_such_limit_here")
-        assert guards.not_longer_too_often(asked, given) is None
+        assert guards.limit_may_be_extended(asked, given) == refusal("no_such_limit_here")
+        assert guards.not_extended_too_often(asked, given) is None
         assert guards.limit_runs(asked, given) is None
-        assert guards.no_longer_than_it_may_be(asked, given) is None
+        assert guards.within_longest_extension(asked, given) is None
 
 
 @pytest.mark.parametrize(("times", "extended", "may"), [(1, 0, True), (1, 1, False), (2, 1, True), (2, 2, False)])
-def test_limit_is_made_longer_repeatedly(times: int, extended: int, may: bool) -> None:
+def test_limit_is_extended_repeatedly(times: int, extended: int, may: bool) -> None:
     """A limit is made longer as often as the law lets it."""
     asked, given = facts(rulebook=longer("person", times)), brought(ExtendGiven, **limit(extended=extended))
-    assert guards.not_longer_too_often(asked, given) == (None if may else refusal("extended_before", {}, LONGER))
+    assert guards.not_extended_too_often(asked, given) == (None if may else refusal("extended_before", {}, LONGER))
 
 
 def test_never_is_told_otherwise() -> None:
     """Where the law never lets it, that is told by another reason."""
     never = rulebook_saying("extension", of="person", times=0)
-    assert guards.not_longer_too_often(facts(rulebook=never), brought(ExtendGiven, **limit())) is None
-    assert guards.not_longer_too_often(facts(rulebook=never), brought(ExtendGiven, **limit(extended=1))) is not None
+    assert guards.not_extended_too_often(facts(rulebook=never), brought(ExtendGiven, **limit())) is None
+    assert guards.not_extended_too_often(facts(rulebook=never), brought(ExtendGiven, **limit(extended=1))) is not None
 
 
 def test_ended_limit_is_not_longer() -> None:
     over = brought(ExtendGiven, **limit(runs=False))
     assert guards.limit_runs(facts(), over) == refusal("limit_not_running")
-    assert guards.no_longer_than_it_may_be(facts(), over) is None
+    assert guards.within_longest_extension(facts(), over) is None
     assert guards.limit_runs(facts(), brought(ExtendGiven, **limit())) is None
 
 
 @pytest.mark.parametrize("hours", [0, -3])
 def test_whole_hours_are_added(hours: int) -> None:
     given = {**limit(), "hours": hours}
-    assert guards.no_longer_than_it_may_be(facts(), brought(ExtendGiven, **given)) == refusal("hours_missing")
+    assert guards.within_longest_extension(facts(), brought(ExtendGiven, **given)) == refusal("hours_missing")
 
 
 def test_own_length_is_the_most() -> None:
-    assert guards.no_longer_than_it_may_be(facts(), brought(ExtendGiven, **{**limit(), "hours": 1})) is None
-    assert guards.no_longer_than_it_may_be(facts(), brought(ExtendGiven, **{**limit(), "hours": 24})) is None
+    assert guards.within_longest_extension(facts(), brought(ExtendGiven, **{**limit(), "hours": 1})) is None
+    assert guards.within_longest_extension(facts(), brought(ExtendGiven, **{**limit(), "hours": 24})) is None
     expected = refusal("extension_too_long", {"hours": 24})
-    assert guards.no_longer_than_it_may_be(facts(), brought(ExtendGiven, **{**limit(), "hours": 25})) == expected
+    assert guards.within_longest_extension(facts(), brought(ExtendGiven, **{**limit(), "hours": 25})) == expected
 
 
 def bounded(bound: datetime) -> dict[str, object]:
@@ -219,8 +217,8 @@ def bounded(bound: datetime) -> dict[str, object]:
 
 def test_longer_time_stops_before_next() -> None:
     """A longer time goes not past what comes after it."""
-    assert guards.no_longer_than_it_may_be(facts(), brought(ExtendGiven, **bounded(later(30)))) is None
+    assert guards.within_longest_extension(facts(), brought(ExtendGiven, **bounded(later(30)))) is None
     past = {"would_end": later(30).isoformat(), "bound": later(29).isoformat(), "zone": "Asia/Almaty"}
-    assert guards.no_longer_than_it_may_be(facts(), brought(ExtendGiven, **bounded(later(29)))) == refusal(
+    assert guards.within_longest_extension(facts(), brought(ExtendGiven, **bounded(later(29)))) == refusal(
         "extension_goes_past", past
     )

@@ -18,7 +18,7 @@ from workflow.clocks.horizon import (
     cutoff,
     horizon,
 )
-from workflow.clocks.inputs import NOTHING, Asked
+from workflow.clocks.inputs import NOTHING, DeadlineInputs
 from workflow.errors import NoRoute
 from workflow.rules.loader import load
 
@@ -213,8 +213,8 @@ def test_no_way_ends_after_the_horizon(
     assert found is not None
 
     def end(key: str, start: datetime, seat: str) -> datetime:
-        asked = Asked(key=key, start=start, zone=seat, poll_zone=poll, filing_zone=poll, runoff=False)
-        return due_for(rulebook, CALENDAR, asked).due_before
+        inputs = DeadlineInputs(key=key, start=start, zone=seat, poll_zone=poll, filing_zone=poll, runoff=False)
+        return due_for(rulebook, CALENDAR, inputs).due_before
 
     at = adopted_at
     for key, share in zip(("issue", "serve", "registration.appeal.lodge"), shares, strict=True):
@@ -252,7 +252,7 @@ def test_no_cutoff_allows_it_always() -> None:
 
 # What was asked
 
-WHOLE = Asked(
+WHOLE = DeadlineInputs(
     key="issue",
     start=instant(ADOPTED),
     zone=ALMATY,
@@ -277,20 +277,20 @@ def test_question_is_kept_in_utc() -> None:
         "paused": [["2004-09-01T09:00:00+00:00", "2004-09-01T10:00:00+00:00"]],
         "extended_hours": 3,
     }
-    assert Asked.from_json(WHOLE.as_json()) == WHOLE
+    assert DeadlineInputs.from_json(WHOLE.as_json()) == WHOLE
 
 
 def test_stand_in_is_written_where_needed() -> None:
     stands_in = replace(WHOLE, anchor="act")
     assert stands_in.as_json() == {**WHOLE.as_json(), "anchor": "act"}
-    assert Asked.from_json(stands_in.as_json()) == stands_in
+    assert DeadlineInputs.from_json(stands_in.as_json()) == stands_in
 
 
 def test_decision_hour_bounds_a_reply() -> None:
     """By when the body must decide is written where it bounds a reply."""
     bounded = replace(WHOLE, decide_by=instant("2004-09-19T20:00+07:00"))
     assert bounded.as_json() == {**WHOLE.as_json(), "decide_by": "2004-09-19T13:00:00+00:00"}
-    assert Asked.from_json(bounded.as_json()) == bounded
+    assert DeadlineInputs.from_json(bounded.as_json()) == bounded
 
 
 def test_another_offset_is_written_alike() -> None:
@@ -305,8 +305,8 @@ def test_hour_without_zone_is_not_written() -> None:
 
 def test_unsaid_is_seat_without_pause() -> None:
     """What is not said is the seats and nothing stood still."""
-    plain = Asked(key="issue", start=instant(ADOPTED), zone=ALMATY)
-    assert Asked.from_json(plain.as_json()) == plain
+    plain = DeadlineInputs(key="issue", start=instant(ADOPTED), zone=ALMATY)
+    assert DeadlineInputs.from_json(plain.as_json()) == plain
     assert (plain.poll_zone, plain.filing_zone, plain.runoff, plain.also) == ("", "", True, NOTHING)
     assert (plain.paused, plain.extended_hours) == ((), 0)
 

@@ -13,7 +13,7 @@ import pytest
 from cases.acts.course.join import join
 from cases.acts.course.suspend import suspend
 from cases.acts.engine import deadlines, expiry
-from cases.acts.engine.watch import fire_all
+from cases.acts.engine.scheduler import expire_all
 from cases.acts.filing.request_correction import request_correction
 from cases.models import Deadline, Event, Proceeding
 from cases.queries.law import route_of
@@ -81,7 +81,7 @@ WAYS: Mapping[ProceedingState, tuple[Callable[[World], Walk], ...]] = MappingPro
     }
 )
 """How a case comes to wait in each state, by real acts. A new state needs its way here."""
-STANDS_STILL = {S.SUSPENDED: frozenset({"decide", "transfer", "screen", "correct"})}
+IS_SUSPENDED = {S.SUSPENDED: frozenset({"decide", "transfer", "screen", "correct"})}
 """Limits that stand still in this state and run on when it is left."""
 CASES = [
     pytest.param(name, state, way, id=f"{name}-{state}-{n}")
@@ -166,9 +166,9 @@ def test_idle_body_leaves_no_dark_case(
     running = set(walk.proceeding.deadlines.filter(state=DeadlineState.RUNNING).values_list("rule", flat=True))
     waited_for = [clock for clock in WAITING[state] if clock.rule in running]
     assert waited_for, "it waits without a clock"
-    assert running <= {clock.rule for clock in waited_for} | {"alarm", "whole"} | STANDS_STILL.get(state, frozenset())
+    assert running <= {clock.rule for clock in waited_for} | {"alarm", "whole"} | IS_SUSPENDED.get(state, frozenset())
 
-    fire_all(at=LONG_AFTER)
+    expire_all(at=LONG_AFTER)
 
     for clock in waited_for:
         assert Event.objects.filter(case=walk.case, kind=clock.event).exists(), clock
@@ -182,7 +182,7 @@ def test_idle_body_leaves_no_dark_case(
 
 def _stands_visibly_late(world: World, proceeding: Proceeding) -> bool:
     """It is on top of its docket since the first limit that ran out, and the remedy against that body is open."""
-    breach = proceeding.deadlines.filter(state=DeadlineState.FIRED, kind=DeadlineKind.BODY).exclude(rule="enquiry")
+    breach = proceeding.deadlines.filter(state=DeadlineState.EXPIRED, kind=DeadlineKind.BODY).exclude(rule="enquiry")
     if proceeding.undecided:
         return (
             proceeding.overdue_since is not None
@@ -221,7 +221,7 @@ def test_unserved_decision_becomes_final(world: World, name: str) -> None:
     """Adopted, issued and published, and never served: publication stands in, the time to appeal runs, the case closes."""
     walk = walk_to(under(world, name), "issued")
     walk.publish()
-    fire_all(at=LONG_AFTER)
+    expire_all(at=LONG_AFTER)
     assert walk.proceeding.state == S.CLOSED
     served = Event.objects.filter(case=walk.case, kind="decision.served", actor="system:deadline-watch")
     assert served.count() == 1
@@ -231,6 +231,6 @@ def test_idle_watch_would_be_found(world: World, monkeypatch: pytest.MonkeyPatch
     """The check can fail: without what follows a correction that never came, the case stays in CORRECTION."""
     monkeypatch.setattr(expiry, "ON_EXPIRY", dict.fromkeys(LimitRule))
     walk = _in_correction(world)
-    fire_all(at=LONG_AFTER)
+    expire_all(at=LONG_AFTER)
     assert walk.proceeding.state == S.CORRECTION
     assert not Event.objects.filter(case=walk.case, kind="case.uncorrected").exists()

@@ -10,7 +10,7 @@ from tests.workflow.majilis import CALENDAR, RULEBOOK
 from workflow.clocks.calendars import Calendar, RoundDay
 from workflow.clocks.deadlines import Due, due_for
 from workflow.clocks.horizon import TICK
-from workflow.clocks.inputs import Asked
+from workflow.clocks.inputs import DeadlineInputs
 from workflow.clocks.recount import (
     FAIR_NOTICE,
     KEPT_FOR_PERSON,
@@ -92,8 +92,8 @@ def test_limit_to_the_microsecond(kind: DeadlineKind, counted: datetime, fresh: 
 
 
 def counted(key: str, start: str, calendar: Calendar = CALENDAR, *, hours_more: int = 0) -> Due:
-    asked = Asked(key=key, start=datetime.fromisoformat(start), zone="Asia/Almaty", extended_hours=hours_more)
-    return due_for(RULEBOOK, calendar, asked)
+    inputs = DeadlineInputs(key=key, start=datetime.fromisoformat(start), zone="Asia/Almaty", extended_hours=hours_more)
+    return due_for(RULEBOOK, calendar, inputs)
 
 
 def test_reasons_name_what_differs() -> None:

@@ -9,7 +9,7 @@ from tests.workflow.majilis import ALMATY, CALENDAR, RULEBOOK, instant
 from workflow.clocks.calendars import Calendar, local_date
 from workflow.clocks.counting import Setup
 from workflow.clocks.deadlines import Due, due_for
-from workflow.clocks.inputs import Asked
+from workflow.clocks.inputs import DeadlineInputs
 from workflow.clocks.nearness import near_rounds
 from workflow.errors import CalendarGap
 from workflow.rules.limits import Limit
@@ -20,7 +20,7 @@ START = instant("2004-09-01T15:00+07:00")
 
 def ask(key: str, *, of: Limit | None = None) -> Due:
     rulebook = RULEBOOK if of is None else with_limits(RULEBOOK, **{key: of})
-    return due_for(rulebook, UNDECLARED, Asked(key=key, start=START, zone=ALMATY))
+    return due_for(rulebook, UNDECLARED, DeadlineInputs(key=key, start=START, zone=ALMATY))
 
 
 def codes(found: Due) -> list[str]:
@@ -54,10 +54,10 @@ def test_uncapped_limit_asks_no_round() -> None:
         with_limits(RULEBOOK, asked=limit({"n": 5, "unit": "day"}, **more))
         for more in ({}, {"cap": {"cite": "Art 2", "status": "design", "poll": "opens"}})
     )
-    asked = Asked(key="asked", start=START, zone=ALMATY)
-    assert due_for(plain, run_off_unknown, asked).due_before == instant("2004-09-07T00:00+07:00")
+    inputs = DeadlineInputs(key="asked", start=START, zone=ALMATY)
+    assert due_for(plain, run_off_unknown, inputs).due_before == instant("2004-09-07T00:00+07:00")
     with pytest.raises(CalendarGap, match="round 2"):
-        due_for(capped, run_off_unknown, asked)
+        due_for(capped, run_off_unknown, inputs)
 
 
 @pytest.mark.parametrize("unit", ["day", "immediate"])

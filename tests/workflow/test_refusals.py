@@ -64,7 +64,7 @@ def test_actor_and_state_are_told_whole() -> None:
     ]
 
 
-def test_standing_still_tells_until_when() -> None:
+def test_suspension_tells_until_when() -> None:
     still = facts(state=ProceedingState.SUSPENDED, review_at=AT, ground="court_seized")
     waits = {"review": AT.isoformat(), "ground": "court_seized", "zone": still.body.zone}
     assert list(refusals(TRANSFER, still, None)) == [Refusal("stands_still", waits)]

@@ -20,12 +20,12 @@ from workflow.clocks.calendars import (
 )
 from workflow.clocks.deadlines import Due, due, due_for
 from workflow.clocks.ends import (
-    end_told,
+    explain_end,
     moved,
     with_contested,
     zone_of,
 )
-from workflow.clocks.inputs import Asked
+from workflow.clocks.inputs import DeadlineInputs
 from workflow.clocks.recount import FAIR_NOTICE, KEPT_FOR_PERSON, after_change
 from workflow.states import DeadlineKind
 
@@ -92,25 +92,25 @@ def test_cap_may_join_two_ends() -> None:
 def test_useful_hour_belongs_to_its_reading() -> None:
     near = [{"window": "voting_day", "to": {"unit": "immediate"}}]
     law = with_limits(RULEBOOK, asked=limit({"n": 1, "unit": "day"}, compression=near, readings=["knowledge"]))
-    asked = Asked(
+    inputs = DeadlineInputs(
         key="asked",
         start=instant("2004-09-19T10:00+07:00"),
         zone=ALMATY,
         also={"knowledge": instant("2004-09-20T10:00+07:00")},
     )
-    found = due_for(law, CALENDAR, asked)
+    found = due_for(law, CALENDAR, inputs)
     assert (found.contested_from, found.due_before) == ends("2004-09-20T00:00+07:00", "2004-09-22T00:00+07:00")
     assert (found.useful_until, found.alarm_at) == (
         instant("2004-09-19T20:00+07:00"),
         instant("2004-09-19T12:00+07:00"),
     )
-    other = replace(asked, start=asked.also["knowledge"], also={"knowledge": asked.start})
+    other = replace(inputs, start=inputs.also["knowledge"], also={"knowledge": inputs.start})
     assert due_for(law, CALENDAR, other).useful_until == found.useful_until
 
 
 def test_an_extension_moves_both_ends() -> None:
-    asked = Asked(key=DECIDE, start=instant("2004-09-28T11:00+07:00"), zone=ALMATY, extended_hours=3)
-    found = due_for(RULEBOOK, CALENDAR, asked)
+    inputs = DeadlineInputs(key=DECIDE, start=instant("2004-09-28T11:00+07:00"), zone=ALMATY, extended_hours=3)
+    found = due_for(RULEBOOK, CALENDAR, inputs)
     assert (found.contested_from, found.due_before) == ends("2004-09-29T03:00+07:00", "2004-10-04T03:00+07:00")
 
 
@@ -190,7 +190,7 @@ def test_both_moved_ends_are_told() -> None:
     later, first = instant("2004-10-04T01:00+07:00"), instant("2004-09-29T01:00+07:00")
     told = moved(found.explanation, said=said, end=later, contested_from=first)  # type: ignore[arg-type]  # a step as plain data
     assert [each["code"] for each in told][-4:] == ["alarm", "contested", "said", "end"]
-    assert told[-1]["params"] == {**end_told(later, ALMATY), "zone": ALMATY, "track": "immediate"}
+    assert told[-1]["params"] == {**explain_end(later, ALMATY), "zone": ALMATY, "track": "immediate"}
     assert told[-3]["params"]["local"] == "2004-09-29T01:00:00+07:00"
     assert zone_of(told) == ALMATY
     assert zone_of([]) == ""
@@ -210,9 +210,9 @@ def test_both_moved_ends_are_told() -> None:
 def test_midnight_skipped_or_repeated(zone_name: str, day: date, midnight: str, local: str) -> None:
     end = end_of_day(day, zone_name)
     assert midnight_is(end, zone_name) == midnight
-    told = end_told(end, zone_name)
+    told = explain_end(end, zone_name)
     assert (told["last_day"], told["local"], told.get("midnight", "")) == (day.isoformat(), local, midnight)
-    assert end_told(end + TICK, zone_name)["last_day"] is None
+    assert explain_end(end + TICK, zone_name)["last_day"] is None
     assert midnight_is(end + timedelta(hours=1), zone_name) == ""
 
 
@@ -230,14 +230,14 @@ def test_a_pause_keeps_what_was_left(
 ) -> None:
     law = with_limits(RULEBOOK, asked=limit(length, binds))
     far = Calendar(zone=zone_name, rounds=(RoundDay(1, date(2010, 1, 1), time(7), time(20)),))
-    asked = Asked(key="asked", start=start, zone=zone_name)
+    inputs = DeadlineInputs(key="asked", start=start, zone=zone_name)
     for _ in range(data.draw(st.integers(1, 3), "pauses")):
-        end = due_for(law, far, asked).due_before
-        last = asked.paused[-1][1] if asked.paused else start
+        end = due_for(law, far, inputs).due_before
+        last = inputs.paused[-1][1] if inputs.paused else start
         began = data.draw(st.datetimes(naive(last), naive(end - TICK), timezones=st.just(UTC)), "began")
         until = began + timedelta(minutes=data.draw(minutes, "stood"))
-        asked = replace(asked, paused=(*asked.paused, (began, until)))
-        assert due_for(law, far, asked).due_before - until == end - began
+        inputs = replace(inputs, paused=(*inputs.paused, (began, until)))
+        assert due_for(law, far, inputs).due_before - until == end - began
 
 
 def naive(at: datetime) -> datetime:

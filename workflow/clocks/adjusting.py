@@ -95,10 +95,10 @@ def pause(setup: Setup, counted: Count, paused: tuple[Pause, ...]) -> Count:
 
 def _move_end(setup: Setup, counted: Count, began: datetime, ended: datetime) -> Count:
     end = counted.end + (ended - began)
-    return counted.until(end, paused_told(setup.days, began, ended, before=counted.end, end=end))
+    return counted.until(end, explain_pause(setup.days, began, ended, before=counted.end, end=end))
 
 
-def paused_told(days: str, began: datetime, ended: datetime, *, before: datetime, end: datetime) -> Step:
+def explain_pause(days: str, began: datetime, ended: datetime, *, before: datetime, end: datetime) -> Step:
     """The step that tells of a time that stood still, by the clocks of `days`."""
     local = {"from": began, "to": ended, "before": before, "local": end}
     told: dict[str, object] = {name: at.astimezone(zone(days)).isoformat() for name, at in local.items()}

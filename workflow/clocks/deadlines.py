@@ -58,8 +58,8 @@ from workflow.clocks.counting import (
     count,
     step,
 )
-from workflow.clocks.ends import contested_told, end_told
-from workflow.clocks.inputs import NOTHING, Asked
+from workflow.clocks.ends import explain_contested_end, explain_end
+from workflow.clocks.inputs import NOTHING, DeadlineInputs
 from workflow.clocks.nearness import BOTH, compress
 from workflow.rules.limits import Limit
 from workflow.rules.schema import Rulebook
@@ -102,8 +102,8 @@ def due(
     runoff: bool = True,
     also: Mapping[str, datetime] = NOTHING,
 ) -> Due:
-    """When the time limit `key` runs out, counted from `start`; see `Asked` for what the others mean, and `due_for`."""
-    asked = Asked(
+    """When the time limit `key` runs out, counted from `start`; see `DeadlineInputs` for what the others mean, and `due_for`."""
+    inputs = DeadlineInputs(
         key=key,
         start=start,
         zone=zone,
@@ -112,10 +112,10 @@ def due(
         runoff=runoff,
         also=also,
     )
-    return due_for(rulebook, calendar, asked)
+    return due_for(rulebook, calendar, inputs)
 
 
-def due_for(rulebook: Rulebook, calendar: Calendar, asked: Asked) -> Due:
+def due_for(rulebook: Rulebook, calendar: Calendar, inputs: DeadlineInputs) -> Due:
     """When the time limit that is asked for runs out, and how that was counted.
 
     Of the instants a contested limit may run from, of the clocks it may be counted by and of the readings of a window, the
@@ -124,9 +124,9 @@ def due_for(rulebook: Rulebook, calendar: Calendar, asked: Asked) -> Due:
     Raises ValueError for a naive instant and for a limit without end, CalendarGap where the calendar has no data,
     RulebookError for an unknown key. Source: `rulebook.limit(asked.key).cite`.
     """
-    limit = rulebook.limit(asked.key)
-    starts = _list_starts(limit, asked)
-    takens = [each for begun in starts.items() for each in _count_by_zones(rulebook, limit, calendar, asked, begun)]
+    limit = rulebook.limit(inputs.key)
+    starts = _list_starts(limit, inputs)
+    takens = [each for begun in starts.items() for each in _count_by_zones(rulebook, limit, calendar, inputs, begun)]
     longest = max(takens, key=_end)
     shortest = min(takens, key=_end) if limit.binds is Binds.BODY else longest
     contested_from = _end(shortest) if _end(shortest) < _end(longest) else None
@@ -136,16 +136,16 @@ def due_for(rulebook: Rulebook, calendar: Calendar, asked: Asked) -> Due:
     alarm_at = _compute_alarm(*shortest, useful_until) or _compute_alarm(*longest, useful_until)
     track = _track(shortest[1])
     steps = [
-        *_write_opening_steps(setup, asked.key, taken),
+        *_write_opening_steps(setup, inputs.key, taken),
         *([] if limit.anchor in starts else [step("unstated", anchor=limit.anchor.value)]),
         *taken.steps,
         *_write_reading_steps(limit, takens, longest, contested=contested_from is not None),
-        *([contested_told(contested_from, setup.days)] if contested_from else []),
+        *([explain_contested_end(contested_from, setup.days)] if contested_from else []),
         *([step("useful", round=useful.number, local=setup.local(useful.closing(setup.poll)))] if useful else []),
         *([step("alarm", local=setup.local(alarm_at))] if alarm_at else []),
-        step("end", **end_told(taken.end, setup.days), zone=setup.days, track=track),
+        step("end", **explain_end(taken.end, setup.days), zone=setup.days, track=track),
     ]
-    return Due(taken.end, useful_until, alarm_at, track, asked.key, steps, contested_from)
+    return Due(taken.end, useful_until, alarm_at, track, inputs.key, steps, contested_from)
 
 
 Taken = tuple[Setup, Count]
@@ -160,10 +160,10 @@ def _get_anchor(taken: Taken) -> Anchor:
     return taken[0].anchor
 
 
-def _list_starts(limit: Limit, asked: Asked) -> dict[Anchor, datetime]:
-    others = {Anchor(anchor): at for anchor, at in asked.also.items() if anchor in limit.readings}
+def _list_starts(limit: Limit, inputs: DeadlineInputs) -> dict[Anchor, datetime]:
+    others = {Anchor(anchor): at for anchor, at in inputs.also.items() if anchor in limit.readings}
     return {
-        Anchor(asked.anchor or limit.anchor): utc(asked.start),
+        Anchor(inputs.anchor or limit.anchor): utc(inputs.start),
         **{anchor: utc(at) for anchor, at in others.items()},
     }
 
@@ -172,14 +172,14 @@ Begun = tuple[Anchor, datetime]
 
 
 def _count_by_zones(
-    rulebook: Rulebook, limit: Limit, calendar: Calendar, asked: Asked, begun: Begun
+    rulebook: Rulebook, limit: Limit, calendar: Calendar, inputs: DeadlineInputs, begun: Begun
 ) -> tuple[Taken, ...]:
     """The counts by the clocks of each place whose days may count: a person's latest, each of a body's."""
-    (anchor, start), poll = begun, asked.poll_zone or asked.zone
+    (anchor, start), poll = begun, inputs.poll_zone or inputs.zone
     takens: list[Taken] = []
-    for days in _list_zones(rulebook, limit, asked):
-        setup = Setup(rulebook, limit, calendar, poll, asked.runoff, days, anchor)
-        takens += [(setup, each) for each in _count_readings(setup, asked, start)]
+    for days in _list_zones(rulebook, limit, inputs):
+        setup = Setup(rulebook, limit, calendar, poll, inputs.runoff, days, anchor)
+        takens += [(setup, each) for each in _count_readings(setup, inputs, start)]
     if limit.binds is Binds.BODY:
         return tuple(takens)
     setup, taken = max(takens, key=_end)
@@ -188,12 +188,12 @@ def _count_by_zones(
     return ((setup, taken.until(taken.end, _explain_zones(rulebook, takens, setup))),)
 
 
-def _list_zones(rulebook: Rulebook, limit: Limit, asked: Asked) -> tuple[str, ...]:
+def _list_zones(rulebook: Rulebook, limit: Limit, inputs: DeadlineInputs) -> tuple[str, ...]:
     whose = rulebook.clock.whose_days.answer.lodging
-    filing = asked.filing_zone or asked.zone
-    if limit.binds is Binds.BODY or whose == "seat_of_body" or filing == asked.zone:
-        return (asked.zone,)
-    return (filing,) if whose == "place_of_filing" else (asked.zone, filing)
+    filing = inputs.filing_zone or inputs.zone
+    if limit.binds is Binds.BODY or whose == "seat_of_body" or filing == inputs.zone:
+        return (inputs.zone,)
+    return (filing,) if whose == "place_of_filing" else (inputs.zone, filing)
 
 
 def _explain_zones(rulebook: Rulebook, takens: Iterable[Taken], chosen: Setup) -> Step:
@@ -202,13 +202,13 @@ def _explain_zones(rulebook: Rulebook, takens: Iterable[Taken], chosen: Setup) -
     return step("zones", chosen=chosen.days, readings=readings, cite=rule.cite, trust=rule.status.value)
 
 
-def _count_readings(setup: Setup, asked: Asked, start: datetime) -> list[Count]:
+def _count_readings(setup: Setup, inputs: DeadlineInputs, start: datetime) -> list[Count]:
     """One count, or for a body one for each end to which the readings lead."""
     counts = [count(setup, setup.limit.length, start)]
     for compression in setup.limit.compression:
         counts = [each for counted in counts for each in compress(setup, compression, counted)]
-    roomy = [leave_room(setup, cap(setup, counted), asked.decide_by) for counted in counts]
-    return [lengthen(setup, counted, asked.paused, asked.extended_hours) for counted in roomy]
+    roomy = [leave_room(setup, cap(setup, counted), inputs.decide_by) for counted in counts]
+    return [lengthen(setup, counted, inputs.paused, inputs.extended_hours) for counted in roomy]
 
 
 def _find_useful_round(setup: Setup, taken: Count) -> RoundDay | None:

@@ -17,7 +17,7 @@ from workflow.clocks.counting import Step, step
 Explanation = Iterable[Mapping[str, Any]]
 
 
-def end_told(at: datetime, days: str) -> dict[str, object]:
+def explain_end(at: datetime, days: str) -> dict[str, object]:
     """`due_before` (UTC), `local` and `last_day` of an end, by the clocks of `days`; `midnight` where that day's is odd."""
     last = local_date(at - TICK, days)
     ends_a_day = utc(at) == end_of_day(last, days)
@@ -30,9 +30,9 @@ def end_told(at: datetime, days: str) -> dict[str, object]:
     }
 
 
-def contested_told(at: datetime, days: str) -> Step:
+def explain_contested_end(at: datetime, days: str) -> Step:
     """The step that tells the shorter end of a body's time that has two."""
-    return step("contested", **end_told(at, days), zone=days)
+    return step("contested", **explain_end(at, days), zone=days)
 
 
 def moved(explanation: Explanation, *, said: Step, end: datetime, contested_from: datetime | None) -> list[Step]:
@@ -41,7 +41,7 @@ def moved(explanation: Explanation, *, said: Step, end: datetime, contested_from
     for each in with_contested(explanation, contested_from):
         if each["code"] == "end":
             kept = {name: value for name, value in each["params"].items() if name != "midnight"}
-            steps += [said, step("end", **{**kept, **end_told(end, str(kept["zone"]))})]
+            steps += [said, step("end", **{**kept, **explain_end(end, str(kept["zone"]))})]
         else:
             steps.append(each)
     return steps
@@ -53,7 +53,7 @@ def with_contested(explanation: Explanation, contested_from: datetime | None) ->
     if contested_from is None:
         return steps
     at = next(number for number, each in enumerate(steps) if each["code"] == "end")
-    return [*steps[:at], contested_told(contested_from, zone_of(steps)), *steps[at:]]
+    return [*steps[:at], explain_contested_end(contested_from, zone_of(steps)), *steps[at:]]
 
 
 def zone_of(explanation: Explanation) -> str:

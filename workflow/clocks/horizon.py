@@ -13,7 +13,7 @@ from functools import partial
 
 from workflow.clocks.calendars import TICK, Calendar
 from workflow.clocks.deadlines import Due, due_for
-from workflow.clocks.inputs import Asked
+from workflow.clocks.inputs import DeadlineInputs
 from workflow.clocks.nearness import window_edges
 from workflow.rules.schema import Rulebook
 
@@ -60,7 +60,7 @@ def horizon(
     coming = next((each for each in calendar.rounds_for(runoff) if adopted_at < each.opening(poll)), None)
     if lodge is None or not lodge.ends or coming is None:
         return None
-    here = Asked(key="issue", start=adopted_at, zone=zone, poll_zone=poll, filing_zone=poll, runoff=runoff)
+    here = DeadlineInputs(key="issue", start=adopted_at, zone=zone, poll_zone=poll, filing_zone=poll, runoff=runoff)
     latest = partial(_find_latest, rulebook, calendar)
     issued = due_for(rulebook, calendar, here).due_before
     served = latest(replace(here, key="serve"), issued)
@@ -75,18 +75,22 @@ def looked_at(rulebook: Rulebook, reach: Horizon | None) -> Horizon | None:
     return reach if rulebook.conduct.horizon.answer.warn else None
 
 
-def _find_latest(rulebook: Rulebook, calendar: Calendar, asked: Asked, until: datetime) -> datetime:
+def _find_latest(rulebook: Rulebook, calendar: Calendar, inputs: DeadlineInputs, until: datetime) -> datetime:
     """Find the latest end of that limit, if it starts at `asked.start` or any time later but before `until`.
 
     Between two edges of windows a later start never ends earlier, so the edges and both ends of the span are enough.
     """
-    edges = window_edges(rulebook, calendar.rounds_for(asked.runoff), {asked.zone, asked.filing_zone}, asked.poll_zone)
+    edges = window_edges(
+        rulebook, calendar.rounds_for(inputs.runoff), {inputs.zone, inputs.filing_zone}, inputs.poll_zone
+    )
     starts = {
-        asked.start,
+        inputs.start,
         until - TICK,
-        *(at for edge in edges for at in (edge - TICK, edge) if asked.start < at < until),
+        *(at for edge in edges for at in (edge - TICK, edge) if inputs.start < at < until),
     }
-    end = max(due_for(rulebook, calendar, replace(asked, start=at)).due_before for at in starts)  # of a body the longer
+    end = max(
+        due_for(rulebook, calendar, replace(inputs, start=at)).due_before for at in starts
+    )  # of a body the longer
     return end + TICK if end.microsecond == LAST_MICROSECOND else end
 
 
@@ -104,4 +108,6 @@ def cutoff(
     key = f"cutoff.{measure}"
     if rulebook.find_limit(key) is None:
         return None
-    return due_for(rulebook, calendar, Asked(key=key, start=at, zone=zone, poll_zone=poll_zone or zone, runoff=runoff))
+    return due_for(
+        rulebook, calendar, DeadlineInputs(key=key, start=at, zone=zone, poll_zone=poll_zone or zone, runoff=runoff)
+    )

@@ -13,7 +13,7 @@ Pause = tuple[datetime, datetime]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class DeadlineInputs:
     """One question to the clocks.
 
     `start` is the instant of the limit's anchor, or of `anchor` where nothing is known of that one. `zone` is that of the
@@ -53,7 +53,7 @@ class Asked:
         }
 
     @classmethod
-    def from_json(cls, data: Mapping[str, Any]) -> "Asked":
+    def from_json(cls, data: Mapping[str, Any]) -> "DeadlineInputs":
         """What `as_json` wrote. Raises KeyError and ValueError for anything else."""
         instant = datetime.fromisoformat
         return cls(

@@ -3,16 +3,18 @@
 from dataclasses import replace
 from datetime import datetime
 
-from workflow.clocks.adjusting import capped_at, paused_told
+from workflow.clocks.adjusting import capped_at, explain_pause
 from workflow.clocks.calendars import Calendar
 from workflow.clocks.counting import Setup
 from workflow.clocks.deadlines import Due
 from workflow.clocks.ends import moved, zone_of
-from workflow.clocks.inputs import Asked
+from workflow.clocks.inputs import DeadlineInputs
 from workflow.rules.schema import Rulebook
 
 
-def standing_still(granted: Due, asked: Asked, *, began: datetime, until: datetime) -> tuple[Asked, Due]:
+def suspend_limit(
+    granted: Due, inputs: DeadlineInputs, *, began: datetime, until: datetime
+) -> tuple[DeadlineInputs, Due]:
     """The question with one pause more, and the same limit with what was left at `began` left at `until`, to the microsecond.
 
     Nothing is counted anew: each end that was still ahead moves by the time that stood still. Raises ValueError for a
@@ -21,14 +23,14 @@ def standing_still(granted: Due, asked: Asked, *, began: datetime, until: dateti
     if until < began:
         message = f"a pause cannot end at {until} before it began at {began}"
         raise ValueError(message)
-    return replace(asked, paused=(*asked.paused, (began, until))), _move_end(granted, began, until)
+    return replace(inputs, paused=(*inputs.paused, (began, until))), _move_end(granted, began, until)
 
 
 def _move_end(granted: Due, began: datetime, until: datetime) -> Due:
     end = granted.due_before + (until - began)
     contested_from = after_pause(granted.contested_from, began=began, until=until)
     days = zone_of(granted.explanation)
-    said = paused_told(days, began, until, before=granted.due_before, end=end)
+    said = explain_pause(days, began, until, before=granted.due_before, end=end)
     steps = moved(granted.explanation, said=said, end=end, contested_from=contested_from)
     return replace(granted, due_before=end, contested_from=contested_from, explanation=steps)
 
@@ -53,20 +55,20 @@ def taken_off(announced: Due, *, began: datetime, until: datetime) -> Due:
     )
 
 
-def without_the_last(asked: Asked) -> Asked:
+def without_the_last(inputs: DeadlineInputs) -> DeadlineInputs:
     """The question as it was before the limit last stood still."""
-    return replace(asked, paused=asked.paused[:-1])
+    return replace(inputs, paused=inputs.paused[:-1])
 
 
-def never_after(rulebook: Rulebook, calendar: Calendar, asked: Asked, *, ends: datetime) -> datetime | None:
+def never_after(rulebook: Rulebook, calendar: Calendar, inputs: DeadlineInputs, *, ends: datetime) -> datetime | None:
     """The instant past which a limit that ends at `ends` is not carried: its own cap, or the poll that it ends before.
 
     None where it ends after both. Source: the limit's cap; else a rule of this system, so that no remedy is lost.
     """
-    limit = rulebook.limit(asked.key)
-    poll = asked.poll_zone or asked.zone
-    setup = Setup(rulebook, limit, calendar, poll, asked.runoff, asked.zone)
+    limit = rulebook.limit(inputs.key)
+    poll = inputs.poll_zone or inputs.zone
+    setup = Setup(rulebook, limit, calendar, poll, inputs.runoff, inputs.zone)
     openings = [each.opening(poll) for each in setup.declared()]
-    meant = setup.coming(asked.start)
+    meant = setup.coming(inputs.start)
     caps = [capped_at(setup, limit.cap, meant)] if limit.cap is not None and meant is not None else []
     return min((at for at in (*openings, *caps) if ends <= at), default=None)

@@ -5,7 +5,7 @@ A body may admit such a complaint all the same. Then it says why; until it does,
 
 from workflow.errors import Refusal
 from workflow.facts import Facts
-from workflow.given import AdmitGiven, said
+from workflow.given import AdmitGiven, is_stated
 
 EXCUSABLE = ("no_standing", "out_of_time", "too_few_signatures")
 """What `workflow.admissibility` finds and reasons can outweigh; the rest of it forbids an admission by guards of its own."""
@@ -36,6 +36,6 @@ def against_admitting(given: AdmitGiven) -> tuple[Refusal, ...]:
 
 
 def _unexplained(given: AdmitGiven, code: str) -> Refusal | None:
-    if said(given.reasons):
+    if is_stated(given.reasons):
         return None
     return next((each for each in against_admitting(given) if each.code == code), None)

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from workflow.errors import Refusal
 from workflow.facts import Facts, PartyFacts
-from workflow.given import AddEvidenceGiven, WithParty, said
+from workflow.given import AddEvidenceGiven, WithParty, is_stated
 from workflow.states import Role
 
 # Before the vote and the decision
@@ -59,7 +59,7 @@ def acts_for_itself(facts: Facts, given: WithParty) -> Refusal | None:
 
 def says_what_it_is(_facts: Facts, given: AddEvidenceGiven) -> Refusal | None:
     """Its name, and what it shows in words: a file alone tells the other side nothing of what it is to prove."""
-    return None if said(given.name) and said(given.text) else Refusal("evidence_unnamed")
+    return None if is_stated(given.name) and is_stated(given.text) else Refusal("evidence_unnamed")
 
 
 def handed_in_by_now(facts: Facts, given: AddEvidenceGiven) -> Refusal | None:

@@ -2,7 +2,7 @@
 
 from workflow.errors import Refusal
 from workflow.facts import Facts
-from workflow.given import ReadIdentityGiven, said
+from workflow.given import ReadIdentityGiven, is_stated
 from workflow.states import PASSED_ON
 
 
@@ -12,7 +12,7 @@ def has_not_passed_the_case_on(facts: Facts) -> Refusal | None:
 
 
 def a_purpose_is_given(_facts: Facts, given: ReadIdentityGiven) -> Refusal | None:
-    return None if said(given.purpose) else Refusal("purpose_missing")
+    return None if is_stated(given.purpose) else Refusal("purpose_missing")
 
 
 def is_a_party_of_the_case(_facts: Facts, given: ReadIdentityGiven) -> Refusal | None:

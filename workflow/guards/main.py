@@ -16,7 +16,7 @@ from workflow.given import (
     WithReasons,
     WithTo,
     WithUnknown,
-    said,
+    is_stated,
 )
 from workflow.routing import may_decide
 from workflow.states import (
@@ -123,7 +123,7 @@ def asks_another_body(facts: Facts, given: WithTo) -> Refusal | None:
 def withdrawal_is_free(facts: Facts, given: WithdrawGiven) -> Refusal | None:
     """Identity and free will are checked: some complaints were dropped under pressure."""
     rule = facts.rulebook.withdrawal
-    there = {"identity": given.identity_checked, "free_will": said(given.free_will)}
+    there = {"identity": given.identity_checked, "free_will": is_stated(given.free_will)}
     if all(there[need] for need in rule.answer.needs):
         return None
     if len(set(rule.answer.needs)) > 1:
@@ -161,7 +161,7 @@ def absent_only_if_served(facts: Facts, given: HearGiven) -> Refusal | None:
         return None
     if not party.opening_served:
         return Refusal("absent_but_not_served")
-    return None if said(given.statement) else Refusal("absent_without_proof")
+    return None if is_stated(given.statement) else Refusal("absent_without_proof")
 
 
 def heard_in_a_known_way(_facts: Facts, given: HearGiven) -> Refusal | None:
@@ -372,4 +372,4 @@ def enquiry_is_open(facts: Facts) -> Refusal | None:
 
 
 def reasons_are_given(_facts: Facts, given: WithReasons) -> Refusal | None:
-    return None if given.reasons is None or said(given.reasons) else Refusal("reasons_missing")
+    return None if given.reasons is None or is_stated(given.reasons) else Refusal("reasons_missing")

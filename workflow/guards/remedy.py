@@ -2,7 +2,7 @@
 
 from workflow.errors import Refusal
 from workflow.facts import Facts
-from workflow.given import DecideGiven, said
+from workflow.given import DecideGiven, is_stated
 from workflow.states import BodyKind
 
 
@@ -19,7 +19,7 @@ def ordered_before_its_cutoff(facts: Facts, given: DecideGiven) -> Refusal | Non
 def says_why_beyond_the_horizon(facts: Facts, given: DecideGiven) -> Refusal | None:
     """A decision against a candidacy that can no longer be put right before voting needs reasons of its own."""
     rule, reach = facts.rulebook.conduct.horizon, given.reach
-    if reach is None or reach.fits or not rule.answer.needs_reasons or said(given.horizon):
+    if reach is None or reach.fits or not rule.answer.needs_reasons or is_stated(given.horizon):
         return None
     params = {
         "decide_by": reach.decide_by.isoformat(),

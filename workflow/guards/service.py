@@ -2,7 +2,7 @@
 
 from workflow.errors import Refusal
 from workflow.facts import Facts
-from workflow.given import WithChannel, WithParty, WithProof, said
+from workflow.given import WithChannel, WithParty, WithProof, is_stated
 from workflow.states import Channel
 
 
@@ -33,6 +33,6 @@ def by_a_channel_of_the_law(facts: Facts, given: WithChannel) -> Refusal | None:
 def proof_is_given(facts: Facts, given: WithProof) -> Refusal | None:
     """Adopted, served and in force are three facts; the second needs proof, unless the rulebook asks for none."""
     rule = facts.rulebook.service
-    if given.proof is None or said(given.proof) or not rule.answer.proof_required:
+    if given.proof is None or is_stated(given.proof) or not rule.answer.proof_required:
         return None
     return Refusal("proof_missing", {}, rule.cite, rule.status)

@@ -2,7 +2,7 @@
 
 from workflow.errors import Refusal
 from workflow.facts import Facts
-from workflow.given import ExtendGiven, ResumeGiven, SuspendGiven, said
+from workflow.given import ExtendGiven, ResumeGiven, SuspendGiven, is_stated
 from workflow.rules.words import Binds
 from workflow.states import BodyKind, Role
 
@@ -12,12 +12,12 @@ COURT_SEIZED = "court_seized"
 # Standing still
 
 
-def law_lets_it_stand_still(facts: Facts) -> Refusal | None:
+def law_allows_suspension(facts: Facts) -> Refusal | None:
     rule = facts.rulebook.conduct.suspension
     return None if rule.answer.grounds else Refusal("no_suspension", {}, rule.cite, rule.status)
 
 
-def a_commission_waits(facts: Facts) -> Refusal | None:
+def only_a_commission_suspends(facts: Facts) -> Refusal | None:
     """Where the only ground is that a court has the same matter, it is a commission that waits for it."""
     rule = facts.rulebook.conduct.suspension
     if set(rule.answer.grounds) != {COURT_SEIZED} or facts.body.kind is BodyKind.COMMISSION:
@@ -25,7 +25,7 @@ def a_commission_waits(facts: Facts) -> Refusal | None:
     return Refusal("only_a_commission_waits", {}, rule.cite, rule.status)
 
 
-def nothing_else_waits_with_it(facts: Facts) -> Refusal | None:
+def leads_no_joined_case(facts: Facts) -> Refusal | None:
     """The time of a case that is joined to this one runs on, and this one's decision answers both."""
     return Refusal("leads_and_goes_on", {"count": facts.leads}) if facts.leads else None
 
@@ -66,20 +66,20 @@ def remedy_is_not_lost(facts: Facts, given: SuspendGiven) -> Refusal | None:
 
 def says_why_it_goes_on(facts: Facts, given: ResumeGiven) -> Refusal | None:
     """A clerk says why; when the time of the review has come it goes on by itself."""
-    return None if facts.role is Role.SYSTEM or said(given.reasons) else Refusal("reasons_missing")
+    return None if facts.role is Role.SYSTEM or is_stated(given.reasons) else Refusal("reasons_missing")
 
 
 # A longer time
 
 
-def some_time_may_be_longer(facts: Facts) -> Refusal | None:
+def law_allows_extension(facts: Facts) -> Refusal | None:
     rule = facts.rulebook.conduct.extension
     if rule.answer.of != "none" and rule.answer.times:
         return None
     return Refusal("no_extension", {}, rule.cite, rule.status)
 
 
-def time_of_who_may_have_longer(facts: Facts, given: ExtendGiven) -> Refusal | None:
+def limit_may_be_extended(facts: Facts, given: ExtendGiven) -> Refusal | None:
     """A body's own time is made longer only where the rulebook gives that to both."""
     rule, limit = facts.rulebook.conduct.extension, given.limit
     if limit is None:
@@ -89,7 +89,7 @@ def time_of_who_may_have_longer(facts: Facts, given: ExtendGiven) -> Refusal | N
     return Refusal("body_time_stays", {}, rule.cite, rule.status)
 
 
-def not_longer_too_often(facts: Facts, given: ExtendGiven) -> Refusal | None:
+def not_extended_too_often(facts: Facts, given: ExtendGiven) -> Refusal | None:
     rule, limit = facts.rulebook.conduct.extension, given.limit
     if limit is None or limit.extended < max(rule.answer.times, 1):
         return None
@@ -101,7 +101,7 @@ def limit_runs(_facts: Facts, given: ExtendGiven) -> Refusal | None:
     return None if given.limit is None or given.limit.runs else Refusal("limit_not_running")
 
 
-def no_longer_than_it_may_be(facts: Facts, given: ExtendGiven) -> Refusal | None:
+def within_longest_extension(facts: Facts, given: ExtendGiven) -> Refusal | None:
     """By some hours, no more than its own length, and not past what comes after it: the vote, or the time to decide."""
     limit, hours = given.limit, given.hours
     if limit is None or not limit.runs:

@@ -3,8 +3,16 @@
 from collections.abc import Iterator, Sequence
 
 from workflow.errors import RulebookError
-from workflow.rules.document import in_force_said, named
-from workflow.rules.in_words import body_of, length_said, said, settings_of, shrinking_said, starts_said, table
+from workflow.rules.document import describe_force, named
+from workflow.rules.in_words import (
+    body_of,
+    describe_answer,
+    describe_length,
+    describe_shrinking,
+    describe_starts,
+    settings_of,
+    table,
+)
 from workflow.rules.limits import Limit
 from workflow.rules.schema import CaseType, Rulebook, Stage
 from workflow.rules.words import StageName
@@ -34,7 +42,7 @@ def _write_books(rulebooks: Sequence[Rulebook]) -> Iterator[str]:
         (
             f"[{book.name}](rules/{book.name}.md)",
             book.title,
-            in_force_said(book.in_force),
+            describe_force(book.in_force),
             str(len(book.limit_keys())),
             str(sum(len(book.limit(key).examples) for key in book.limit_keys())),
             str(_count_gaps(book)),
@@ -86,11 +94,11 @@ def _limit(stage: Stage | None, which: str) -> str:
     limit: Limit | None = getattr(stage, which, None)
     if limit is None:
         return NOT_KNOWN
-    return f"{length_said(limit)} from {starts_said(limit)}{shrinking_said(limit)}"
+    return f"{describe_length(limit)} from {describe_starts(limit)}{describe_shrinking(limit)}"
 
 
 def _write_conduct(rulebooks: Sequence[Rulebook]) -> Iterator[str]:
     yield "## Sessions, conduct and counting\n"
     answers = [dict(settings_of(book.session, book.conduct, book.clock)) for book in rulebooks]
-    rows = ((named(key), *(said(each[key].answer) for each in answers)) for key in answers[0])
+    rows = ((named(key), *(describe_answer(each[key].answer) for each in answers)) for key in answers[0])
     yield from table(("Rule", *(book.name for book in rulebooks)), rows)

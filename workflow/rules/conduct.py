@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from workflow.rules.faults.fault import Wrong
+from workflow.rules.faults.fault import PartError
 from workflow.rules.limits import Frozen, Text
 from workflow.rules.session import Setting
 from workflow.rules.words import Roll, Weekday, WindowReading
@@ -63,7 +63,7 @@ class Window(Frozen):
     @model_validator(mode="after")
     def _check_one(self) -> Self:
         if (self.less_than_days is None) == (self.until_hours_before_close is None):
-            raise Wrong(
+            raise PartError(
                 "a window states less_than_days or until_hours_before_close, one of the two",
                 "Take one of them out, or write the one that is meant",
             )

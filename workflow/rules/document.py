@@ -7,14 +7,14 @@ from workflow.rules.document_times import times, worked_examples
 from workflow.rules.in_words import (
     TRUST,
     body_of,
-    length_said,
-    limit_said,
+    describe_answer,
+    describe_length,
+    describe_limit,
+    describe_window,
     plain,
-    said,
     settings_of,
     source,
     table,
-    window_said,
 )
 from workflow.rules.limits import Rule
 from workflow.rules.not_applied import MARK, is_applied, not_applied_in
@@ -39,7 +39,7 @@ def rules_markdown(rulebook: Rulebook) -> str:
     return "\n".join(line for section in sections for line in section(rulebook)).rstrip("\n") + "\n"
 
 
-def in_force_said(in_force: InForce) -> str:
+def describe_force(in_force: InForce) -> str:
     """From which day to which a text governs."""
     until = f" to {_write_day(in_force.until)}" if in_force.until else ""
     return f"from {_write_day(in_force.from_)}{until}"
@@ -54,7 +54,7 @@ def _write_head(rulebook: Rulebook) -> Iterator[str]:
     if rulebook.not_current_law:
         yield "**This is not the law of today.** [All rulebooks side by side](../rules.md).\n"
     rule = rulebook.in_force
-    yield f"It governs {in_force_said(rule)} ({rule.cite}; {TRUST[rule.status]}). {rule.note}".rstrip() + "\n"
+    yield f"It governs {describe_force(rule)} ({rule.cite}; {TRUST[rule.status]}). {rule.note}".rstrip() + "\n"
     yield f"It is a text of the law `{rulebook.law}`.\n"
     yield from _write_calendar(rulebook)
     count = sum(len(rulebook.limit(key).examples) for key in rulebook.limit_keys())
@@ -97,7 +97,14 @@ def _write_cases(rulebook: Rulebook) -> Iterator[str]:
 
 
 def _stage(stage: Stage, standing: str) -> tuple[str, ...]:
-    return body_of(stage), standing, limit_said(stage.lodge), limit_said(stage.decide), stage.note, *source(stage)
+    return (
+        body_of(stage),
+        standing,
+        describe_limit(stage.lodge),
+        describe_limit(stage.decide),
+        stage.note,
+        *source(stage),
+    )
 
 
 def _list_standing(rulebook: Rulebook, case_type: str, stage: StageName) -> str:
@@ -127,7 +134,7 @@ def _list_differences(kind: CaseType) -> Iterable[str]:
     if kind.suspensive:
         rule = kind.suspensive
         note = f": {rule.note}" if rule.note else ""
-        yield f"an appeal suspends: {said(rule.answer)} ({', '.join(source(rule))}){note}"
+        yield f"an appeal suspends: {describe_answer(rule.answer)} ({', '.join(source(rule))}){note}"
     if kind.also_called:
         yield f"other rulebooks say {', '.join(kind.also_called)}"
 
@@ -137,7 +144,7 @@ def _write_windows(rulebook: Rulebook) -> Iterator[str]:
     rows = (
         (
             plain(key),
-            window_said(each),
+            describe_window(each),
             " or ".join(plain(reading.value) for reading in each.readings),
             *_cite_source(each),
         )
@@ -148,7 +155,9 @@ def _write_windows(rulebook: Rulebook) -> Iterator[str]:
 
 def _write_who(rulebook: Rulebook) -> Iterator[str]:
     yield "## Who may file, and who may decide\n"
-    standing = ((plain(key.value), said(each.files), *_cite_source(each)) for key, each in rulebook.standing.items())
+    standing = (
+        (plain(key.value), describe_answer(each.files), *_cite_source(each)) for key, each in rulebook.standing.items()
+    )
     yield from table(("As", "What", "Note", "Source", "Trust"), standing)
     bodies = ((key, *_describe_body(each), *_cite_source(each)) for key, each in rulebook.bodies.items())
     yield from table(("Body", "Called", "Tier", "Kind", "Under", "Decides cases", "Note", "Source", "Trust"), bodies)
@@ -159,7 +168,7 @@ def _cite_source(rule: Rule) -> tuple[str, ...]:
 
 
 def _describe_body(body: BodyRule) -> tuple[str, ...]:
-    decides = "yes, finally" if body.decides and body.final else said(body.decides)
+    decides = "yes, finally" if body.decides and body.final else describe_answer(body.decides)
     called = "; ".join(filter(None, (body.title, ", ".join(body.also_called))))
     return called, plain(body.tier.value), body.kind.value, body.parent or "none", decides
 
@@ -167,7 +176,7 @@ def _describe_body(body: BodyRule) -> tuple[str, ...]:
 def _write_session(rulebook: Rulebook) -> Iterator[str]:
     yield "## Sessions and conduct\n"
     settings = settings_of(rulebook.session, rulebook.conduct, rulebook.clock)
-    rows = ((named(key), said(setting.answer), *_cite_source(setting)) for key, setting in settings)
+    rows = ((named(key), describe_answer(setting.answer), *_cite_source(setting)) for key, setting in settings)
     yield from table(("Rule", "What holds", "Note", "Source", "Trust"), rows)
 
 
@@ -193,9 +202,11 @@ def _write_gaps(rulebook: Rulebook) -> Iterator[str]:
 
 def _list_limit_gaps(rulebook: Rulebook) -> Iterator[tuple[str, ...]]:
     limits = ((key, rulebook.limit(key)) for key in rulebook.limit_keys())
-    yield from ((plain(key), length_said(each), each.cite, each.note) for key, each in limits if each.is_gap)
+    yield from ((plain(key), describe_length(each), each.cite, each.note) for key, each in limits if each.is_gap)
 
 
 def _list_setting_gaps(rulebook: Rulebook) -> Iterator[tuple[str, ...]]:
     settings = settings_of(rulebook.session, rulebook.conduct, rulebook.clock)
-    yield from ((plain(key), said(each.answer), each.cite, each.note) for key, each in settings if each.is_gap)
+    yield from (
+        (plain(key), describe_answer(each.answer), each.cite, each.note) for key, each in settings if each.is_gap
+    )

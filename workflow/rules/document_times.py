@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from workflow.rules.in_words import cap_said, limit_said, plain, source, table
+from workflow.rules.in_words import describe_cap, describe_limit, plain, source, table
 from workflow.rules.limits import Example, Limit
 from workflow.rules.not_applied import MARK, is_applied
 from workflow.rules.schema import Rulebook
@@ -17,9 +17,16 @@ def times(rulebook: Rulebook) -> Iterator[str]:
 
 def _write_rows(key: str, limit: Limit) -> Iterator[tuple[str, ...]]:
     mark = "" if is_applied(f"limits.{key}") else f" ({MARK})"
-    yield f"{plain(key)}{mark}", limit_said(limit), limit.binds.value, plain(limit.remedy), limit.note, *source(limit)
+    yield (
+        f"{plain(key)}{mark}",
+        describe_limit(limit),
+        limit.binds.value,
+        plain(limit.remedy),
+        limit.note,
+        *source(limit),
+    )
     if limit.cap is not None:
-        yield "", f"never after {cap_said(limit.cap)}", "", "", limit.cap.note, *source(limit.cap)
+        yield "", f"never after {describe_cap(limit.cap)}", "", "", limit.cap.note, *source(limit.cap)
 
 
 def worked_examples(rulebook: Rulebook) -> Iterator[str]:

@@ -50,33 +50,33 @@ def body_of(stage: Stage) -> str:
     return f"{BODY_OF_ROUTE[stage.route]}: {stage.body}" if stage.body else BODY_OF_ROUTE[stage.route]
 
 
-def limit_said(limit: Limit | None) -> str:
+def describe_limit(limit: Limit | None) -> str:
     """A whole time limit: length, starts, what happens near voting, and how far it may be trusted; "none" for none."""
     if limit is None:
         return "none"
     trust = "" if limit.status is Trust.VERIFIED else f" ({TRUST[limit.status]})"
-    return f"{length_said(limit)} from {starts_said(limit)}{shrinking_said(limit)}{trust}"
+    return f"{describe_length(limit)} from {describe_starts(limit)}{describe_shrinking(limit)}{trust}"
 
 
-def length_said(limit: Limit) -> str:
+def describe_length(limit: Limit) -> str:
     """How long a limit is, such as "3 days"."""
     return bare(limit.length.n, limit.length.unit)
 
 
-def starts_said(limit: Limit) -> str:
+def describe_starts(limit: Limit) -> str:
     """The instants a limit may run from."""
     return " or ".join(anchor.value for anchor in (limit.anchor, *limit.readings))
 
 
-def shrinking_said(limit: Limit) -> str:
+def describe_shrinking(limit: Limit) -> str:
     """What shortens or moves a limit, each beginning with a semicolon; "" where nothing does."""
     near = "".join(f"; {plain(each.window)}: {bare(each.to.n, each.to.unit)}" for each in limit.compression)
-    cap = f"; never after {cap_said(limit.cap)}" if limit.cap else ""
+    cap = f"; never after {describe_cap(limit.cap)}" if limit.cap else ""
     roll = f"; the last day moves: {plain(limit.roll)}" if limit.roll else ""
     return near + cap + roll
 
 
-def cap_said(cap: Cap) -> str:
+def describe_cap(cap: Cap) -> str:
     """The time of voting that a cap names."""
     if cap.poll is not None:
         return f"the poll {cap.poll}"
@@ -94,7 +94,7 @@ def bare(n: int | None, unit: Unit) -> str:
     return BARE_LENGTHS.get(unit) or f"{n} {plain(unit.value)}{'' if n == 1 else 's'}"
 
 
-def window_said(window: Window) -> str:
+def describe_window(window: Window) -> str:
     """When it is near voting."""
     if window.less_than_days is None:
         return f"on voting day, until {bare(window.until_hours_before_close, Unit.HOUR)} before the poll closes"
@@ -114,14 +114,14 @@ def settings_of(*sections: object) -> Iterator[tuple[str, Setting[object]]]:
         yield from ((key, each) for key, each in vars(section).items() if isinstance(each, Setting))
 
 
-def said(answer: object) -> str:
+def describe_answer(answer: object) -> str:
     """A value as words."""
     if isinstance(answer, bool):
         return "yes" if answer else "no"
     if isinstance(answer, tuple):
-        return ", ".join(said(each) for each in answer) or "nothing"
+        return ", ".join(describe_answer(each) for each in answer) or "nothing"
     if hasattr(answer, "model_dump"):
-        return "; ".join(f"{plain(key)}: {said(value)}" for key, value in vars(answer).items())
+        return "; ".join(f"{plain(key)}: {describe_answer(value)}" for key, value in vars(answer).items())
     return plain(str(answer))
 
 

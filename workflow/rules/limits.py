@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self, TypeVar
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-from workflow.rules.faults.fault import Wrong
+from workflow.rules.faults.fault import PartError
 from workflow.rules.words import Anchor, Binds, Roll, Unit
 from workflow.states import Trust
 
@@ -18,7 +18,9 @@ FIRST_YEAR, LAST_YEAR = 1900, 2199
 def _check_year(said: AnyDay) -> AnyDay:
     """Check a day or instant that some election can have. Raises Wrong for the first and the last years that there are."""
     if not FIRST_YEAR <= said.year <= LAST_YEAR:
-        raise Wrong(f"no election is held in the year {said.year:04}", f"Write a year from {FIRST_YEAR} to {LAST_YEAR}")
+        raise PartError(
+            f"no election is held in the year {said.year:04}", f"Write a year from {FIRST_YEAR} to {LAST_YEAR}"
+        )
     return said
 
 
@@ -64,12 +66,14 @@ class Length(Frozen):
     def _check_whole(self) -> Self:
         if (self.n is not None) != (self.unit in COUNTED):
             needs = self.unit in COUNTED
-            raise Wrong(
+            raise PartError(
                 f"unit {self.unit} " + ("needs n" if needs else "takes no n"),
                 "Write n: and how many" if needs else "Take n out",
             )
         if self.until is not None and self.until != self.ends_at:
-            raise Wrong(f"unit {self.unit} ends at {self.ends_at}, not {self.until}", f"Write until: {self.ends_at}")
+            raise PartError(
+                f"unit {self.unit} ends at {self.ends_at}, not {self.until}", f"Write until: {self.ends_at}"
+            )
         return self
 
     @property
@@ -94,7 +98,7 @@ class Cap(Rule):
     @model_validator(mode="after")
     def _check_one(self) -> Self:
         if (self.days_before_voting is None) == (self.poll is None):
-            raise Wrong(
+            raise PartError(
                 "a cap states days_before_voting or poll, one of the two",
                 "Take one of them out, or write the one that is meant",
             )
@@ -143,14 +147,14 @@ class Limit(Rule):
     @model_validator(mode="after")
     def _check_whole(self) -> Self:
         if self.is_gap != (self.default is not None) or self.is_gap == (self.unit is not None):
-            raise Wrong(
+            raise PartError(
                 "a gap states its length under default and only there; any other limit states unit",
                 "Write n and unit under default:, and not beside it"
                 if self.is_gap
                 else "Write n and unit, and take default out",
             )
         if self.anchor in self.readings or len(set(self.readings)) != len(self.readings):
-            raise Wrong("readings name other instants than `from`, each once", "Take out what is said already")
+            raise PartError("readings name other instants than `from`, each once", "Take out what is said already")
         _ = self.length
         return self
 

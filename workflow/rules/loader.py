@@ -30,10 +30,10 @@ class Checked:
     rulebook: Rulebook | None
     faults: tuple[Fault, ...]
 
-    def said(self, faults: Iterable[Fault] | None = None) -> list[str]:
-        """`FILE:LINE: place: what is wrong. How to mend it.`, for these faults or for all of its own, in order."""
+    def describe_faults(self, faults: Iterable[Fault] | None = None) -> list[str]:
+        """`FILE:LINE: place: what is wrong. How to fix it.`, for these faults or for all of its own, in order."""
         told = self.faults if faults is None else faults
-        placed = [(fault.line or self.document.line_of(fault.place), fault.said()) for fault in told]
+        placed = [(fault.line or self.document.line_of(fault.place), fault.describe()) for fault in told]
         return [f"{self.file}:{line}: {said}" for line, said in sorted(placed)]
 
 
@@ -79,7 +79,7 @@ def parse(data: Mapping[str, Any], *, file: str = "rulebook", text: str = "") ->
 
 def _require_faultless(checked: Checked) -> Rulebook:
     if checked.faults or checked.rulebook is None:
-        raise RulebookError("\n".join(checked.said()))
+        raise RulebookError("\n".join(checked.describe_faults()))
     return checked.rulebook
 
 

@@ -7,7 +7,7 @@ pages of the rulebooks show each of these as not yet applied.
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from workflow.rules.in_words import plain, said
+from workflow.rules.in_words import describe_answer, plain
 from workflow.rules.schema import CaseType, Rulebook
 from workflow.rules.words import Route
 
@@ -58,7 +58,7 @@ def _find_stated(rulebook: Rulebook, section: str, name: str, *inner: str) -> It
     elif section in {"session", "conduct"}:
         answer = getattr(getattr(rulebook, section), name).answer
         if not inner:
-            yield plain(name), said(answer)
+            yield plain(name), describe_answer(answer)
         elif inner[-1] in getattr(answer, inner[0]):
             yield plain(f"{name}.{inner[0]}"), plain(inner[-1])
     else:

@@ -1,4 +1,4 @@
-"""The text of a rulebook, and what keeps it from being read, in words that say how to mend it."""
+"""The text of a rulebook, and what keeps it from being read, in words that say how to fix it."""
 
 from collections.abc import Mapping
 
@@ -20,9 +20,9 @@ class Document(YamlText):
 
 
 def _make_fault(found: Found) -> Fault:
-    what, mend = SAID[found.kind]
+    what, fix = SAID[found.kind]
     key = found.place[-1] if found.place else ""
-    return Fault(found.place, what.format(detail=found.detail, key=key), mend, found.line)
+    return Fault(found.place, what.format(detail=found.detail, key=key), fix, found.line)
 
 
 SAID: Mapping[Kind, tuple[str, str]] = {
@@ -44,4 +44,4 @@ SAID: Mapping[Kind, tuple[str, str]] = {
     "merge": ("only keys can be merged in with <<", "Name a part that has keys"),
     "twice": ("{key} comes twice, first in line {detail}", "Keep one of them: the second would silently win"),
 }
-"""What is wrong and how to mend it, for each thing that keeps a text from being read."""
+"""What is wrong and how to fix it, for each thing that keeps a text from being read."""

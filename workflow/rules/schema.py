@@ -14,7 +14,7 @@ from pydantic import Field, model_validator
 from workflow.clocks.calendars import Calendar, RoundDay
 from workflow.errors import RulebookError
 from workflow.rules.conduct import Clock, Conduct, MissedDeadline, ServiceRule, Window, Withdrawal
-from workflow.rules.faults.fault import Wrong
+from workflow.rules.faults.fault import PartError
 from workflow.rules.limits import Day, Frozen, Limit, Rule, Text
 from workflow.rules.session import SessionRules, Setting
 from workflow.rules.words import Binds, Route, StageName, Tier
@@ -57,7 +57,7 @@ class Stage(Rule):
     def _check_whole(self) -> Self:
         last = self.route is Route.LAST_INSTANCE
         if last != (self.lodge is None) or last != (self.decide is None):
-            raise Wrong(
+            raise PartError(
                 "a stage needs lodge and decide, unless its route is last_instance",
                 "Take lodge and decide out"
                 if last
@@ -66,12 +66,12 @@ class Stage(Rule):
         if (self.lodge and self.lodge.binds is not Binds.PERSON) or (
             self.decide and self.decide.binds is not Binds.BODY
         ):
-            raise Wrong(
+            raise PartError(
                 "lodge binds a person and decide binds a body",
                 "Write binds: person under lodge, binds: body under decide",
             )
         if (self.route is Route.NAMED) != (self.body is not None):
-            raise Wrong(
+            raise PartError(
                 "the route named needs body, and no other route takes it",
                 "Take body out" if self.body is not None else "Write body: and the level of the one body meant",
             )
@@ -127,7 +127,7 @@ class InForce(Rule):
     @model_validator(mode="after")
     def _check_order(self) -> Self:
         if self.until is not None and self.until < self.from_:
-            raise Wrong("until is before from", "Write the last day on which this text governs, or take until out")
+            raise PartError("until is before from", "Write the last day on which this text governs, or take until out")
         return self
 
     def overlaps(self, other: "InForce") -> bool:

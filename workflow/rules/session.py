@@ -7,7 +7,7 @@ from typing import Annotated, Generic, Literal, Self, TypeVar
 from pydantic import ConfigDict, Field, model_validator
 
 from workflow.errors import RulebookError
-from workflow.rules.faults.fault import Wrong
+from workflow.rules.faults.fault import PartError
 from workflow.rules.limits import Frozen, Rule
 from workflow.states import BodyKind, SessionMode
 
@@ -30,7 +30,7 @@ class Setting(Rule, Generic[T]):
     @model_validator(mode="after")
     def _check_whole(self) -> Self:
         if self.is_gap != (self.default is not None) or self.is_gap == (self.value is not None):
-            raise Wrong(
+            raise PartError(
                 "a gap states default and no value; any other rule states value and no default",
                 "Write default: and what this system does" if self.is_gap else "Write value: and what the law says",
             )

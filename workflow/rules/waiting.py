@@ -34,7 +34,7 @@ class Clock:
     """Whether this rulebook has cases that wait so."""
 
 
-def may_stand_still(rulebook: Rulebook) -> bool:
+def allows_suspension(rulebook: Rulebook) -> bool:
     """Whether this law lets a case stand still for any reason."""
     return bool(rulebook.conduct.suspension.answer.grounds)
 
@@ -55,7 +55,7 @@ WAITING: Mapping[ProceedingState, tuple[Clock, ...]] = MappingProxyType(
         S.LISTED: (_decide(S.LISTED),),
         S.HEARD: (_decide(S.HEARD),),
         S.JOINED: (_decide(S.JOINED),),
-        S.SUSPENDED: (Clock("review", "review", "case.resumed", S.ADMITTED, may_stand_still),),
+        S.SUSPENDED: (Clock("review", "review", "case.resumed", S.ADMITTED, allows_suspension),),
         S.DECIDED: (
             Clock("issue", "issue", "deadline.breached", S.DECIDED),
             Clock("serve", "serve", "deadline.breached", S.DECIDED),

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 
 from cases.access.actors import Actor
-from cases.acts.engine.facts import holds_post
+from cases.acts.engine.facts import holds_appointment
 from cases.acts.engine.held import HeldCases
 from cases.acts.engine.locks import Holds
 from cases.acts.engine.perform import act
@@ -57,7 +57,7 @@ def change_calendar(
 
 
 def _check_role(election: Election, actor: Actor) -> Iterator[Refusal]:
-    if not holds_post(actor, election.central_id):
+    if not holds_appointment(actor, election.central_id):
         yield Refusal("not_central_clerk", {"body": election.central.code})
 
 

@@ -10,12 +10,12 @@ from datetime import datetime
 from uuid import UUID
 
 from cases.access.actors import Actor
-from cases.acts.engine.facts import holds_post
+from cases.acts.engine.facts import holds_appointment
 from cases.acts.engine.held import HeldCases
 from cases.acts.engine.locks import THE_PROCEEDING
 from cases.acts.engine.perform import act
-from cases.acts.engine.recount import rewrite
-from cases.acts.engine.shortest import bind_to_the_shortest, running_in
+from cases.acts.engine.recount import recalculate
+from cases.acts.engine.shortest_deadline import bind_shortest_deadline, running_in
 from cases.acts.engine.step import tell
 from cases.errors import ActRefused
 from cases.log.events import instant
@@ -46,7 +46,7 @@ def move_limits(
     if reasons := list(_collect_refusals(file.case, actor, reason, rulebook)):
         raise ActRefused("move_limits", reasons)
     calendar = calendar_from(calendar_rows(file.case.election))
-    together = _list_decided_together(file)
+    together = _list_joined(file)
     changes = [_change(each, rulebook, calendar, at=at) for each in together]
     if len(together) > 1:
         changes[-1].bound = _bound(together[-1], at=at)
@@ -69,7 +69,7 @@ class _Change:
     bound: list[Move] = field(default_factory=list)
 
 
-def _list_decided_together(file: CaseFile) -> list[CaseFile]:
+def _list_joined(file: CaseFile) -> list[CaseFile]:
     """It and those joined with it in this election, as long as they wait for their decision; the lead last."""
     lead = file.carrier if file.proceeding.ended_at is None else file
     members = [each for each in lead.live_members if each.case.election_id == lead.case.election_id]
@@ -83,7 +83,7 @@ def _change(file: CaseFile, rulebook: Rulebook | None, calendar: Calendar, *, at
     found = moves_of(file.proceeding, at=at, rulebook=rulebook, calendar=calendar)
     moved = [each for each in found if not each.kept]
     for each in moved:
-        _rewrite(file, each, at=at)
+        _recalculate(file, each, at=at)
     pinned = rulebook is not None and _pin(file.case, rulebook)
     return _Change(file=file, law=rulebook, moved=moved, pinned=pinned)
 
@@ -91,7 +91,7 @@ def _change(file: CaseFile, rulebook: Rulebook | None, calendar: Calendar, *, at
 def _bound(lead: CaseFile, *, at: datetime) -> list[Move]:
     """Let the shortest time count, and say so where the lead's then ends at another instant."""
     before = running_in(lead)
-    bind_to_the_shortest(lead, at=at)
+    bind_shortest_deadline(lead, at=at)
     after = running_in(lead)
     shorter = (before.contested_from if before else None, after.contested_from if after else None)
     if before is None or after is None or (before.due_before == after.due_before and shorter[0] == shorter[1]):
@@ -124,7 +124,7 @@ def _tell(change: _Change, *, actor: Actor, at: datetime, reason: str) -> None:
 
 
 def _collect_refusals(case: Case, actor: Actor, reason: str, rulebook: Rulebook | None) -> Iterator[Refusal]:
-    if not holds_post(actor, case.election.central_id):
+    if not holds_appointment(actor, case.election.central_id):
         yield Refusal("not_central_clerk", {"body": case.election.central.code})
     if not reason.strip():
         yield Refusal("reasons_missing")
@@ -153,12 +153,12 @@ def _pin(case: Case, rulebook: Rulebook) -> bool:
     return True
 
 
-def _rewrite(file: CaseFile, move: Move, *, at: datetime) -> None:
+def _recalculate(file: CaseFile, move: Move, *, at: datetime) -> None:
     """Nothing warns of one that waits while the time of a joined case runs in its place."""
     assert move.due is not None
-    assert move.asked is not None
+    assert move.inputs is not None
     limit = next(each for each in file.limits if each.pk == move.deadline)
-    rewrite(file, limit, move.due, move.asked, at=at, set_aside=move.set_aside)
+    recalculate(file, limit, move.due, move.inputs, at=at, set_aside=move.set_aside)
 
 
 def _make_data(proceeding: Proceeding, moved: list[Move], rulebook: Rulebook | None) -> dict[str, object]:

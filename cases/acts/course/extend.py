@@ -19,7 +19,7 @@ from workflow.acts_aside import EXTEND
 from workflow.clocks.calendars import utc
 from workflow.clocks.deadlines import due_for
 from workflow.clocks.extending import extended
-from workflow.clocks.inputs import Asked
+from workflow.clocks.inputs import DeadlineInputs
 from workflow.clocks.suspension import after_pause, never_after
 from workflow.facts import LimitFacts
 from workflow.given import ExtendGiven
@@ -40,9 +40,9 @@ def extend(
     told = _limit_facts(step, limit, hours) if limit is not None and law_counts(step.facts.rulebook, limit) else None
     step.require(ExtendGiven(limit=told, hours=hours, reasons=reasons))
     assert limit is not None
-    assert limit.asked is not None
+    assert limit.inputs is not None
     before = limit.due_before
-    asked = Asked.from_json(limit.asked)
+    inputs = DeadlineInputs.from_json(limit.inputs)
     limit.due_before = before + hours * HOUR
     limit.contested_from = after_pause(limit.contested_from, began=at, until=at + hours * HOUR)
     limit.explanation = extended(
@@ -52,7 +52,7 @@ def extend(
         after=limit.due_before,
         contested_from=limit.contested_from,
     )
-    limit.asked = replace(asked, extended_hours=asked.extended_hours + hours).as_json()
+    limit.inputs = replace(inputs, extended_hours=inputs.extended_hours + hours).as_json()
     data = {
         "deadline": limit.pk,
         "rule": limit.rule,
@@ -66,8 +66,8 @@ def extend(
 
 def extendable(file: CaseFile) -> list[Deadline]:
     """The limits of this proceeding's body and parties, running or not; which may be made longer is the law's to say."""
-    asked = (limit for limit in in_order(file.limits) if limit.asked is not None and limit.enquiry_id is None)
-    return [limit for limit in asked if limit.kind != DeadlineKind.ALARM]
+    inputs = (limit for limit in in_order(file.limits) if limit.inputs is not None and limit.enquiry_id is None)
+    return [limit for limit in inputs if limit.kind != DeadlineKind.ALARM]
 
 
 def choosable(file: CaseFile, law: Rulebook) -> list[Deadline]:
@@ -79,14 +79,14 @@ def choosable(file: CaseFile, law: Rulebook) -> list[Deadline]:
 
 def _limit_facts(step: AnyStep, limit: Deadline, hours: int) -> LimitFacts:
     law, calendar = step.facts.rulebook, calendar_of(step.case.election)
-    asked = Asked.from_json(limit.asked or {})
-    first = due_for(law, calendar, replace(asked, paused=(), extended_hours=0))
-    bounds = [never_after(law, calendar, asked, ends=limit.due_before), _find_last_hour(step, limit)]
+    inputs = DeadlineInputs.from_json(limit.inputs or {})
+    first = due_for(law, calendar, replace(inputs, paused=(), extended_hours=0))
+    bounds = [never_after(law, calendar, inputs, ends=limit.due_before), _find_last_hour(step, limit)]
     return LimitFacts(
         binds=Binds(limit.kind),
         runs=limit.state == DeadlineState.RUNNING,
-        hours=(first.due_before - utc(asked.start)) // HOUR,
-        extended=_count_extensions(step, limit, asked),
+        hours=(first.due_before - utc(inputs.start)) // HOUR,
+        extended=_count_extensions(step, limit, inputs),
         would_end=limit.due_before + max(hours, 0) * HOUR,
         bound=min((bound for bound in bounds if bound is not None), default=None),
     )
@@ -97,8 +97,8 @@ def _find_last_hour(step: AnyStep, limit: Deadline) -> datetime | None:
     return needed_by(step.file, at=step.at) if limit.kind == DeadlineKind.PERSON else None
 
 
-def _count_extensions(step: AnyStep, limit: Deadline, asked: Asked) -> int:
+def _count_extensions(step: AnyStep, limit: Deadline, inputs: DeadlineInputs) -> int:
     """How often it was made longer; one that came here with a case that was passed up keeps the hours, not the events."""
     events = Event.objects.filter(case=step.case, kind="deadline.extended").values_list("data", flat=True)
     times = len([data for data in events if data["deadline"] == limit.pk])
-    return max(times, int(asked.extended_hours > 0))
+    return max(times, int(inputs.extended_hours > 0))

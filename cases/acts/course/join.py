@@ -9,7 +9,7 @@ from cases.acts.engine.held import HeldCases
 from cases.acts.engine.joinder import back_to
 from cases.acts.engine.locks import Holds
 from cases.acts.engine.perform import act
-from cases.acts.engine.shortest import bind_to_the_shortest
+from cases.acts.engine.shortest_deadline import bind_shortest_deadline
 from cases.acts.engine.step import AnyStep, begin, tell
 from cases.acts.engine.unlist import take_off_the_agenda
 from cases.models import Event, Proceeding
@@ -41,7 +41,7 @@ def join(held: HeldCases, *, proceeding_id: UUID, lead_id: UUID, actor: Actor, a
     step.proceeding.lead, step.proceeding.back_to = lead.proceeding, back_to(step.proceeding)
     event = step.record("case.joined", data={"lead": lead.case.number}, personal={"reasons": reasons})
     tell(lead, "case.leads", actor=actor, at=at, data={"joined": step.case.number})
-    bind_to_the_shortest(lead, at=at)
+    bind_shortest_deadline(lead, at=at)
     return event
 
 

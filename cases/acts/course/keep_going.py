@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from cases.access.actors import Actor
-from cases.acts.engine.facts import holds_post
+from cases.acts.engine.facts import holds_appointment
 from cases.acts.engine.held import HeldCases
 from cases.acts.engine.locks import THE_PROCEEDING
 from cases.acts.engine.perform import act
@@ -27,7 +27,7 @@ def keep_going(held: HeldCases, *, proceeding_id: UUID, actor: Actor, at: dateti
     """
     step = begin(KEEP_GOING, held.file(proceeding_id), actor=actor, at=at)
     examiner = examiner_of(step.proceeding)
-    examines = step.facts.role != Role.CLERK and holds_post(actor, examiner.pk)
+    examines = step.facts.role != Role.CLERK and holds_appointment(actor, examiner.pk)
     if examines:  # also a prosecutor, who stands in no line above, and a body that was only asked in this case
         step.facts = step.facts.with_role(Role.SUPERIOR_CLERK)
     withdrawal = waiting_withdrawal(step.proceeding)

@@ -71,7 +71,7 @@ def note_named(
         tell(file, "identity.read", actor=actor, at=at, data={"party": key, "by": "match"}, personal=personal)
 
 
-def note_told(*, actor: Actor, at: datetime, parties: Collection[UUID], typed: str) -> None:
+def note_reading(*, actor: Actor, at: datetime, parties: Collection[UUID], typed: str) -> None:
     """Record in each of their cases that somebody was told that these words name these parties. Raises ActRefused."""
     by_case: dict[int, set[UUID]] = defaultdict(set)
     for key, case in Party.objects.filter(pk__in=parties).values_list("pk", "case_id"):

@@ -13,24 +13,24 @@ from cases.acts.engine.horizon import is_about_a_candidacy, reach
 from cases.acts.engine.joinder import back_to
 from cases.acts.engine.locks import THE_PROCEEDING
 from cases.acts.engine.perform import act
-from cases.acts.engine.recount import rewrite
+from cases.acts.engine.recount import recalculate
 from cases.acts.engine.step import AnyStep, begin
 from cases.acts.engine.unlist import take_off_the_agenda
 from cases.log.events import instant
 from cases.models import Deadline, Event, Proceeding
-from cases.queries.clock_inputs import asking_in
+from cases.queries.deadline_inputs import make_inputs_in
 from cases.queries.law import runs_off
 from cases.queries.office import calendar_of
 from cases.queries.suspension import REVIEW
 from workflow.acts_aside import SUSPEND
-from workflow.clocks.counting import step as said
+from workflow.clocks.counting import step as explanation_step
 from workflow.clocks.deadlines import Due, due_for
 from workflow.clocks.horizon import Horizon
-from workflow.clocks.inputs import Asked
-from workflow.clocks.suspension import never_after, standing_still
+from workflow.clocks.inputs import DeadlineInputs
+from workflow.clocks.suspension import never_after, suspend_limit
 from workflow.given import SuspendGiven
 from workflow.rules.schema import Rulebook
-from workflow.rules.waiting import may_stand_still
+from workflow.rules.waiting import allows_suspension
 from workflow.states import DeadlineKind, LimitRule, ProceedingState
 
 KEPT_OF_THE_LONGEST = frozenset({"rule", "gap", "start"})
@@ -38,11 +38,11 @@ KEPT_OF_THE_LONGEST = frozenset({"rule", "gap", "start"})
 
 
 @dataclass(frozen=True, slots=True)
-class StoodStill:
+class SuspendedLimit:
     """One running limit, and what it becomes: the question with its pause, and the answer."""
 
     limit: Deadline
-    asked: Asked
+    inputs: DeadlineInputs
     due: Due
 
 
@@ -72,8 +72,8 @@ def suspend(
     on an agenda is taken off it. Raises ActRefused.
     """
     step = begin(SUSPEND, held.file(proceeding_id), actor=actor, at=at)
-    longest = longest_standstill(step.proceeding, step.facts.rulebook, at=at)
-    still = _stand_still(step, review_at) if review_at is not None and review_at > at else []
+    longest = longest_suspension(step.proceeding, step.facts.rulebook, at=at)
+    still = _suspend_limits(step, review_at) if review_at is not None and review_at > at else []
     lost = _find_lost(step, still, review_at)
     step.require(
         SuspendGiven(
@@ -91,41 +91,43 @@ def suspend(
     step.proceeding.back_to = _choose_next_state(step.proceeding)
     take_off_the_agenda(step)
     for each in still:
-        rewrite(step.file, each.limit, each.due, each.asked, at=at, quiet_until=review_at)
+        recalculate(step.file, each.limit, each.due, each.inputs, at=at, quiet_until=review_at)
     _set_review(step, longest, review_at)
     return step.record(
         "case.suspended", data={"ground": ground, "until": instant(review_at)}, personal={"reasons": reasons}
     )
 
 
-def longest_standstill(proceeding: Proceeding, rulebook: Rulebook, *, at: datetime) -> Due | None:
+def longest_suspension(proceeding: Proceeding, rulebook: Rulebook, *, at: datetime) -> Due | None:
     """By when somebody must look again at a case that begins to stand still at `at`; None where the law lets none."""
-    if not may_stand_still(rulebook):
+    if not allows_suspension(rulebook):
         return None
     calendar = calendar_of(proceeding.case.election)
     runoff = runs_off(calendar, proceeding.case.constituency)
-    return due_for(rulebook, calendar, asking_in(proceeding, REVIEW, start=at, runoff=runoff))
+    return due_for(rulebook, calendar, make_inputs_in(proceeding, REVIEW, start=at, runoff=runoff))
 
 
-def _stand_still(step: AnyStep, until: datetime) -> list[StoodStill]:
+def _suspend_limits(step: AnyStep, until: datetime) -> list[SuspendedLimit]:
     """What becomes of each limit that is kept from running: what was left of it now is left when it goes on."""
     still = []
     for limit in step.file.running():
-        is_kept = limit.asked is not None and limit.enquiry_id is None and limit.kind != DeadlineKind.ALARM
+        is_kept = limit.inputs is not None and limit.enquiry_id is None and limit.kind != DeadlineKind.ALARM
         if not is_kept or not law_counts(step.facts.rulebook, limit):
             continue
-        asked = Asked.from_json(limit.asked or {})
-        still.append(StoodStill(limit, *standing_still(deadlines.granted(limit), asked, began=step.at, until=until)))
+        inputs = DeadlineInputs.from_json(limit.inputs or {})
+        still.append(
+            SuspendedLimit(limit, *suspend_limit(deadlines.read_due(limit), inputs, began=step.at, until=until))
+        )
     return still
 
 
 def law_counts(law: Rulebook, limit: Deadline) -> bool:
     """Whether this law knows the limit and gives it an end; one of an older law stays as it was granted."""
-    found = law.find_limit(str((limit.asked or {}).get("key", "")))
+    found = law.find_limit(str((limit.inputs or {}).get("key", "")))
     return found is not None and found.ends
 
 
-def _find_lost(step: AnyStep, still: list[StoodStill], review_at: datetime | None) -> Lost:
+def _find_lost(step: AnyStep, still: list[SuspendedLimit], review_at: datetime | None) -> Lost:
     """Until when the time to decide would run, by when a decision is needed, and whether an appeal against it would fit."""
     deciding = next((each for each in still if each.limit.rule in deadlines.MAKES_OVERDUE - {"transfer"}), None)
     if review_at is None:
@@ -134,7 +136,7 @@ def _find_lost(step: AnyStep, still: list[StoodStill], review_at: datetime | Non
         return _find_lost_though_late(step, review_at)
     before, useful = deciding.limit.due_before, deciding.limit.useful_until
     calendar = calendar_of(step.case.election)
-    bound = never_after(step.facts.rulebook, calendar, deciding.asked, ends=before)
+    bound = never_after(step.facts.rulebook, calendar, deciding.inputs, ends=before)
     far = _reach(step, deciding.due.due_before) if _is_in_time(_reach(step, before)) else None
     if useful is not None and step.at < useful <= review_at:
         return Lost(review_at, useful, far)
@@ -144,7 +146,7 @@ def _find_lost(step: AnyStep, still: list[StoodStill], review_at: datetime | Non
 def _find_lost_though_late(step: AnyStep, review_at: datetime) -> Lost:
     """A body whose time to decide ran out is no freer than one in time: its decision may come when the case goes on."""
     far = _reach(step, review_at) if _is_in_time(_reach(step, step.at)) else None
-    late = step.file.fired(LimitRule.DECIDE)
+    late = step.file.expired(LimitRule.DECIDE)
     useful = late[-1].useful_until if late else None
     return Lost(review_at, _find_needed_before(step, useful), far)
 
@@ -189,7 +191,9 @@ def _set_review(step: AnyStep, longest: Due, at: datetime) -> None:
         due_before=at,
         explanation=[
             *(each for each in longest.explanation if each["code"] in KEPT_OF_THE_LONGEST),
-            said("set_by_the_body", local=local, longest=longest.first_end.astimezone(ZoneInfo(zone)).isoformat()),
+            explanation_step(
+                "set_by_the_body", local=local, longest=longest.first_end.astimezone(ZoneInfo(zone)).isoformat()
+            ),
         ],
     )
     held(step.file).start([row])

@@ -121,7 +121,7 @@ def decide(
     deadlines.stop(step.file, LimitRule.DECIDE, LimitRule.SCREEN, LimitRule.TRANSFER, at=at)
     deadlines.void(step.file, LimitRule.ENQUIRY, at=at)
     deadlines.start(step.file, LimitRule.ISSUE, "issue", at=at)
-    together = [each.proceeding for each in step.file.together]
+    together = [each.proceeding for each in step.file.group_files]
     data = {
         "outcome": outcome,
         "decision": str(decision.pk),

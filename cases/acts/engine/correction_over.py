@@ -1,6 +1,6 @@
 """The time for a correction is over and none came."""
 
-from cases.acts.engine.deadlines import WATCH
+from cases.acts.engine.deadlines import SCHEDULER
 from cases.acts.engine.held import held
 from cases.acts.engine.step import tell
 from cases.models import Deadline
@@ -8,8 +8,8 @@ from cases.queries.case_file import CaseFile
 from workflow.states import ProceedingState
 
 
-def rule_on_it_as_it_stands(file: CaseFile, limit: Deadline) -> None:
+def resume_uncorrected(file: CaseFile, limit: Deadline) -> None:
     """No correction came: the complaint is ruled on as it stands, if it still waits for one."""
     if file.proceeding.state == ProceedingState.CORRECTION:
         left = held(file).move(file.proceeding, "correct")
-        tell(file, "case.uncorrected", actor=WATCH, at=limit.due_before, moved_from=left)
+        tell(file, "case.uncorrected", actor=SCHEDULER, at=limit.due_before, moved_from=left)

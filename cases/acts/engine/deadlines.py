@@ -8,16 +8,16 @@ from cases.access.actors import Actor
 from cases.acts.engine.held import held
 from cases.models import Deadline, Enquiry, Party, Proceeding
 from cases.queries.case_file import CaseFile
-from cases.queries.clock_inputs import asking_in
+from cases.queries.deadline_inputs import make_inputs_in
 from cases.queries.law import rulebook_of, runs_off
 from cases.queries.office import calendar_of
 from workflow.clocks.counting import Step
 from workflow.clocks.deadlines import Due, due_for
-from workflow.clocks.inputs import Asked
+from workflow.clocks.inputs import DeadlineInputs
 from workflow.rules.schema import Rulebook
 from workflow.states import DeadlineKind, DeadlineState, LimitRule, Standing
 
-WATCH = Actor.system("deadline-watch")
+SCHEDULER = Actor.system("deadline-watch")
 MAKES_OVERDUE = frozenset({LimitRule.DECIDE, LimitRule.SCREEN, LimitRule.TRANSFER})
 """The body's duty to deal with the case itself; past one of these the proceeding is shown as overdue."""
 
@@ -41,14 +41,14 @@ def start(
     proceeding = file.proceeding
     rulebook, calendar = rulebook_of(proceeding.case), calendar_of(proceeding.case.election)
     runoff, asked_of = runs_off(calendar, proceeding.case.constituency), enquiry.to if enquiry else None
-    asked = asking_in(proceeding, key, start=at, runoff=runoff, asked_of=asked_of, decide_by=decide_by)
-    answer = due_for(rulebook, calendar, asked)
+    inputs = make_inputs_in(proceeding, key, start=at, runoff=runoff, asked_of=asked_of, decide_by=decide_by)
+    answer = due_for(rulebook, calendar, inputs)
     if told is not None and told.version != rulebook.version:
         answer, rulebook = max(
-            (answer, rulebook), (due_for(told, calendar, asked), told), key=lambda each: each[0].due_before
+            (answer, rulebook), (due_for(told, calendar, inputs), told), key=lambda each: each[0].due_before
         )
     limit = write(
-        proceeding, rule, asked, answer, kind=DeadlineKind(rulebook.limit(key).binds), party=party, enquiry=enquiry
+        proceeding, rule, inputs, answer, kind=DeadlineKind(rulebook.limit(key).binds), party=party, enquiry=enquiry
     )
     held(file).start([limit, *warnings_of(limit, answer)])
     if rule == LimitRule.DECIDE:
@@ -59,7 +59,7 @@ def start(
 def write(
     proceeding: Proceeding,
     rule: LimitRule,
-    asked: Asked,
+    inputs: DeadlineInputs,
     answer: Due,
     *,
     kind: DeadlineKind,
@@ -73,16 +73,16 @@ def write(
         enquiry=enquiry,
         rule=str(rule),
         kind=kind,
-        starts_at=asked.start,
+        starts_at=inputs.start,
         due_before=answer.due_before,
         contested_from=answer.contested_from,
         useful_until=answer.useful_until,
         explanation=answer.explanation,
-        asked=asked.as_json(),
+        inputs=inputs.as_json(),
     )
 
 
-def granted(limit: Deadline) -> Due:
+def read_due(limit: Deadline) -> Due:
     """The stored limit as the law answers: its ends, and of its explanation the alarm and the track."""
     told = (each["params"]["local"] for each in limit.explanation if each["code"] == "alarm")
     return Due(
@@ -90,7 +90,7 @@ def granted(limit: Deadline) -> Due:
         useful_until=limit.useful_until,
         alarm_at=next(map(datetime.fromisoformat, told), None),
         track=next((each["params"]["track"] for each in limit.explanation if each["code"] == "end"), "normal"),
-        limit=str((limit.asked or {}).get("key", "")),
+        limit=str((limit.inputs or {}).get("key", "")),
         explanation=limit.explanation,
         contested_from=limit.contested_from,
     )
@@ -108,7 +108,7 @@ def warnings_of(limit: Deadline, answer: Due) -> list[Deadline]:
 
 def warnings_again(limit: Deadline) -> list[Deadline]:
     """The same for a limit that was counted before, as its explanation tells."""
-    return warnings_of(limit, granted(limit))
+    return warnings_of(limit, read_due(limit))
 
 
 def _make_shorter_end(limit: Deadline) -> Deadline | None:
@@ -136,7 +136,7 @@ def warned(file: CaseFile, warning: Deadline) -> Deadline:
     return found
 
 
-def call_out(file: CaseFile, limit: Deadline, rule: LimitRule, *, since: datetime, at: datetime) -> None:
+def remind(file: CaseFile, limit: Deadline, rule: LimitRule, *, since: datetime, at: datetime) -> None:
     """Let a warning beside `limit`, which ran out, be given at `at`; it says what has not been done `since`."""
     row = _make_warning(limit, rule, at, limit.explanation)
     row.starts_at, row.warns = since, ""
@@ -154,7 +154,7 @@ def _make_warning(limit: Deadline, rule: LimitRule, at: datetime, explanation: l
         starts_at=limit.starts_at,
         due_before=at,
         explanation=explanation,
-        asked=limit.asked,
+        inputs=limit.inputs,
     )
 
 

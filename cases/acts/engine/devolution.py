@@ -4,15 +4,15 @@ from datetime import datetime
 
 from cases.access.actors import Actor
 from cases.acts.engine import deadlines
-from cases.acts.engine.granted import (
-    granted_in,
-    granted_to_members,
+from cases.acts.engine.joinder import release_members
+from cases.acts.engine.preserved_deadlines import (
+    preserved_for_members,
+    preserved_in,
     run_on,
-    void_of_who_left,
+    void_replies_of_leaver,
 )
-from cases.acts.engine.joinder import let_go
 from cases.acts.engine.receive import receive
-from cases.acts.engine.shortest import give_back
+from cases.acts.engine.shortest_deadline import give_back
 from cases.acts.engine.step import begin
 from cases.acts.engine.unlist import take_off_what_was_announced
 from cases.acts.engine.waiting_withdrawal import tell_where_it_waits_on, wait_anew
@@ -39,7 +39,7 @@ def devolve(file: CaseFile, *, at: datetime, why: str, left: int = 0) -> CaseFil
     if above is None or any(refusals(step.rule, step.facts, given)):
         return None
     take_off_what_was_announced(step)
-    own, of_members = granted_in(file), granted_to_members(file)
+    own, of_members = preserved_in(file), preserved_for_members(file)
     deadlines.void_all(file, at=at)
     file.proceeding.ended_at = at
     event = step.record("case.devolved", data={"to": above.code, "why": why})
@@ -47,10 +47,10 @@ def devolve(file: CaseFile, *, at: datetime, why: str, left: int = 0) -> CaseFil
     _start_clocks(received, own, at=at)
     tell_where_it_waits_on(received, at=at)
     members = file.live_members
-    let_go(file, of_members, at=at)
+    release_members(file, of_members, at=at)
     for each in (received, *members):  # above, everybody votes anew
         wait_anew(each, at=at)
-    void_of_who_left(file, at=at)
+    void_replies_of_leaver(file, at=at)
     give_back(file, at=at)
     return received
 
@@ -67,7 +67,7 @@ def _start_clocks(received: CaseFile, given: list[Deadline], *, at: datetime) ->
 def silence_passes_it_up(file: CaseFile, limit: Deadline) -> None:
     """Nobody decided: where the rulebook says so, the body above decides the case itself.
 
-    Asked first, so that elsewhere a time to decide that runs out costs the watch no assembling of facts.
+    Asked first, so that elsewhere a time to decide that runs out costs the scheduler no assembling of facts.
     """
     if rulebook_of(file.case).missed_deadline.answer.passes_up:
         devolve(file, at=limit.due_before, why="silence")

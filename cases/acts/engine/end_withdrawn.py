@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from cases.acts.engine import deadlines
-from cases.acts.engine.granted import granted_to_members, void_of_who_left
 from cases.acts.engine.held import held
-from cases.acts.engine.joinder import let_go
-from cases.acts.engine.shortest import give_back
+from cases.acts.engine.joinder import release_members
+from cases.acts.engine.preserved_deadlines import preserved_for_members, void_replies_of_leaver
+from cases.acts.engine.shortest_deadline import give_back
 from cases.acts.engine.step import AnyStep, begin
 from cases.acts.engine.unlist import take_off_what_was_announced
 from cases.acts.engine.waiting_withdrawal import BY_WAIT, LODGED
@@ -50,7 +50,7 @@ def outcomes_of_reports(case: Case, *, at: datetime) -> list[str | None]:
     """What had come of each report of pressure in this case by `at`: the outcome, or None where it was not decided yet.
 
     One that its person had withdrawn is no report any more, and one that came later is none yet: the outcome is that of
-    the end of the wait, however late the watch notices it.
+    the end of the wait, however late the scheduler notices it.
     """
     reports = Proceeding.objects.filter(case__about_case=case, case__link=CaseLink.PRESSURE, opened_at__lt=at)
     standing = reports.exclude(
@@ -64,10 +64,10 @@ def outcomes_of_reports(case: Case, *, at: datetime) -> list[str | None]:
 def _end(step: AnyStep) -> None:
     at: datetime = step.at
     take_off_what_was_announced(step)
-    of_members = granted_to_members(step.file)
+    of_members = preserved_for_members(step.file)
     deadlines.void_all(step.file, at=at)
     step.proceeding.ended_at = at
     step.record("case.withdrawn")
-    let_go(step.file, of_members, at=at)
-    void_of_who_left(step.file, at=at)
+    release_members(step.file, of_members, at=at)
+    void_replies_of_leaver(step.file, at=at)
     give_back(step.file, at=at)

@@ -5,16 +5,16 @@ from datetime import datetime
 from time import monotonic
 
 from cases.acts.engine import deadlines
-from cases.acts.engine.correction_over import rule_on_it_as_it_stands
+from cases.acts.engine.correction_over import resume_uncorrected
 from cases.acts.engine.devolution import silence_passes_it_up
 from cases.acts.engine.end_withdrawn import end_or_go_on
 from cases.acts.engine.going_on import goes_on_by_itself
 from cases.acts.engine.held import HeldCases, held
 from cases.acts.engine.service import (
-    call_out_again,
     close_when_all_ran_out,
-    publication_stands_in,
     published_long_enough,
+    remind_again,
+    serve_unserved_by_publication,
 )
 from cases.acts.engine.step import tell
 from cases.models import Deadline, Proceeding
@@ -40,11 +40,11 @@ ON_EXPIRY: Mapping[LimitRule, Follow | None] = {
     LimitRule.DECIDE: silence_passes_it_up,
     LimitRule.SCREEN: silence_passes_it_up,
     LimitRule.TRANSFER: None,
-    LimitRule.CORRECT: rule_on_it_as_it_stands,
+    LimitRule.CORRECT: resume_uncorrected,
     LimitRule.ENQUIRY: None,
     LimitRule.REPLY: None,
     LimitRule.ISSUE: None,
-    LimitRule.SERVE: publication_stands_in,
+    LimitRule.SERVE: serve_unserved_by_publication,
     LimitRule.PUBLISH: None,
     LimitRule.PUBLICATION: published_long_enough,
     LimitRule.APPEAL: close_when_all_ran_out,
@@ -53,7 +53,7 @@ ON_EXPIRY: Mapping[LimitRule, Follow | None] = {
     LimitRule.ALARM: None,
     LimitRule.USEFUL: None,
     LimitRule.CONTESTED: None,
-    LimitRule.UNSERVED: call_out_again,
+    LimitRule.UNSERVED: remind_again,
 }
 """What the law makes of a limit that ran out, beside recording it; None where nothing follows."""
 
@@ -69,25 +69,25 @@ def follows(limit: Deadline) -> Follow | None:
     return ON_EXPIRY[LimitRule(limit.rule)]
 
 
-def fire_due(cases: HeldCases, *, at: datetime, until: float | None = None) -> int:
+def expire_due(cases: HeldCases, *, at: datetime, until: float | None = None) -> int:
     """Fire every clock of the cases that are held that was due at or before `at`, each for the instant it should have had.
 
     Returns how many fired. The caller writes them (`HeldCases.write`). After `until`, on `time.monotonic`, no other case
     is begun.
     """
-    groups = [group for group in _group_together(cases) if _list_due(group, at)]
+    groups = [group for group in _group_joined(cases) if _list_due(group, at)]
     groups.sort(key=lambda group: _list_due(group, at)[0][1].due_before)  # as one case after the other would
     if any(limit.kind == DeadlineKind.ALARM for group in groups for _file, limit in _list_due(group, at)):
         cases.read_last_entries()
-    fired = 0
+    expired = 0
     for number, group in enumerate(groups):
         if number and until is not None and monotonic() > until:
             break
-        fired += _fire_group(group, at=at)
-    return fired
+        expired += _expire_group(group, at=at)
+    return expired
 
 
-def _group_together(cases: HeldCases) -> list[list[CaseFile]]:
+def _group_joined(cases: HeldCases) -> list[list[CaseFile]]:
     """The files that are held, those of cases that are decided together in one list."""
     leads = {
         file.case.pk: file.carrier.case.pk
@@ -101,17 +101,17 @@ def _group_together(cases: HeldCases) -> list[list[CaseFile]]:
     return list(groups.values())
 
 
-def _fire_group(files: list[CaseFile], *, at: datetime) -> int:
+def _expire_group(files: list[CaseFile], *, at: datetime) -> int:
     """What a fired clock sets off may start or void others, so the files are asked again after one that sets anything off."""
-    fired = 0
+    expired = 0
     while due := _list_due(files, at):
         for file, limit in due:
-            _fire(file, limit)
-            fired += 1
+            _expire(file, limit)
+            expired += 1
             if follows(limit) is not None:
                 files = [each for each in file.group.files if each.case.pk in {one.case.pk for one in files}]
                 break
-    return fired
+    return expired
 
 
 def _list_due(files: Iterable[CaseFile], at: datetime) -> list[tuple[CaseFile, Deadline]]:
@@ -123,12 +123,12 @@ def _is_due(limit: Deadline, at: datetime) -> bool:
     return limit.state == DeadlineState.RUNNING and limit.due_before <= at
 
 
-def _fire(file: CaseFile, limit: Deadline) -> None:
+def _expire(file: CaseFile, limit: Deadline) -> None:
     """One clock: the row, the breach beside the state, one event, and what the law makes of it."""
     follow = follows(limit)
     if limit.rule not in TOLD_BY_ITS_ACT:
         _tell(file, limit)
-    deadlines.end(limit, DeadlineState.FIRED, at=limit.due_before)
+    deadlines.end(limit, DeadlineState.EXPIRED, at=limit.due_before)
     _note_breach(file.proceeding, limit)
     if follow is not None:
         follow(file, limit)
@@ -146,7 +146,7 @@ def _tell(file: CaseFile, limit: Deadline) -> None:
     if kind == DeadlineKind.ALARM:
         # A body may get a case after the hour of an alarm that counts from the first receipt: it is told on arrival.
         at = held(file).not_before_the_last(file.case, at)
-    tell(file, NAMED.get(limit.rule, EVENT[kind]), actor=deadlines.WATCH, at=at, data=data)
+    tell(file, NAMED.get(limit.rule, EVENT[kind]), actor=deadlines.SCHEDULER, at=at, data=data)
 
 
 def _note_breach(proceeding: Proceeding, limit: Deadline) -> None:

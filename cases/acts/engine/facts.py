@@ -5,14 +5,14 @@ from datetime import datetime
 from typing import Any
 
 from cases.access.actors import Actor
-from cases.models import Attendance, Motion, Party, Post, Proceeding, Session
+from cases.models import Attendance, Motion, Party, Proceeding, Session, StaffAppointment
 from cases.queries.case_file import CaseFile
 from cases.queries.joinder import counting_as_one
 from cases.queries.law import respondent_of, route_of, rulebook_of, runs_off
 from cases.queries.office import calendar_of, chained, office_of
 from cases.queries.replies import reply_times
 from cases.queries.superiors import bodies_above
-from cases.queries.suspension import standstill_of
+from cases.queries.suspension import suspension_of
 from workflow.clocks.calendars import Calendar, local_date
 from workflow.clocks.withdrawal import WITHDRAWAL
 from workflow.errors import NoRoute
@@ -44,7 +44,7 @@ def assemble(
     `session` stands in for one that is only about to be convened.
     """
     proceeding, case = file.proceeding, file.case
-    waits, respondent, withdrawals = standstill_of(proceeding), respondent_of(case), file.limits_of_case(WITHDRAWAL)
+    waits, respondent, withdrawals = suspension_of(proceeding), respondent_of(case), file.limits_of_case(WITHDRAWAL)
     asked_before = file.limits_of_case(LimitRule.CORRECT)
     read: dict[str, Any] = {}
     for part in parts:
@@ -74,7 +74,7 @@ def assemble(
         review_at=waits.until if waits else None,
         ground=waits.ground if waits else "",
         withdrawal_until=next((each.due_before for each in withdrawals if each.state == DeadlineState.RUNNING), None),
-        withdrawn_before=any(each.state == DeadlineState.FIRED for each in withdrawals) and _has_gone_on(file),
+        withdrawn_before=any(each.state == DeadlineState.EXPIRED for each in withdrawals) and _has_gone_on(file),
         **read,
     ).of(parts)
 
@@ -148,7 +148,7 @@ def role_of(actor: Actor, file: CaseFile) -> Role:
     """What the actor is to this proceeding. A post must be held now; a label in the actor's code proves nothing."""
     if actor.is_system:
         return Role.SYSTEM
-    if holds_post(actor, actor.body_id):
+    if holds_appointment(actor, actor.body_id):
         return _determine_clerk_role(actor, file)
     if actor.case_id == file.proceeding.case_id:
         return Role.COMPLAINANT
@@ -158,11 +158,11 @@ def role_of(actor: Actor, file: CaseFile) -> Role:
     return Role.RESPONDENT if PartyRole.RESPONDENT in own else Role.STRANGER
 
 
-def holds_post(actor: Actor, body_id: int | None) -> bool:
+def holds_appointment(actor: Actor, body_id: int | None) -> bool:
     """Whether the actor is, now, a clerk of the body they act for, and that body is this one."""
     if actor.user_id is None or body_id is None or actor.body_id != body_id:
         return False
-    return Post.objects.filter(user_id=actor.user_id, user__is_active=True, body_id=body_id).exists()
+    return StaffAppointment.objects.filter(user_id=actor.user_id, user__is_active=True, body_id=body_id).exists()
 
 
 def _determine_clerk_role(actor: Actor, file: CaseFile) -> Role:

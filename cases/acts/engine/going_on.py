@@ -9,18 +9,18 @@ from types import MappingProxyType
 
 from cases.access.actors import Actor
 from cases.acts.engine import deadlines
-from cases.acts.engine.recount import rewrite
+from cases.acts.engine.recount import recalculate
 from cases.acts.engine.step import AnyStep, begin
 from cases.models import Deadline, Event
 from cases.queries.case_file import CaseFile
 from cases.queries.office import calendar_of
-from cases.queries.suspension import REVIEW, standstill_of
+from cases.queries.suspension import REVIEW, suspension_of
 from workflow.acts_aside import RESUME
 from workflow.clocks.calendars import Calendar
 from workflow.clocks.deadlines import Due, due_for
-from workflow.clocks.inputs import Asked, Pause
+from workflow.clocks.inputs import DeadlineInputs, Pause
 from workflow.clocks.recount import after_change
-from workflow.clocks.suspension import standing_still, taken_off, without_the_last
+from workflow.clocks.suspension import suspend_limit, taken_off, without_the_last
 from workflow.errors import LawError
 from workflow.given import ResumeGiven
 from workflow.rules.schema import Rulebook
@@ -46,7 +46,7 @@ def goes_on_by_itself(file: CaseFile, limit: Deadline) -> None:
 
 def go_on(step: AnyStep, **said: Mapping[str, object]) -> Event:
     """Put the proceeding back where it was, with the time that is left. `said` is what the event tells."""
-    _count_what_stood_still(step)
+    _recount_suspended(step)
     where = step.proceeding.back_to
     if where == ProceedingState.CORRECTION and not step.file.running(LimitRule.CORRECT):
         where = ProceedingState.LODGED
@@ -54,39 +54,39 @@ def go_on(step: AnyStep, **said: Mapping[str, object]) -> Event:
     return step.record("case.resumed", transition=TRANSITIONS[where], **said)
 
 
-def _count_what_stood_still(step: AnyStep) -> None:
+def _recount_suspended(step: AnyStep) -> None:
     """Each limit that stood still, with the pause as it was, by the calendar and the law that hold now."""
-    waits = standstill_of(step.proceeding)
+    waits = suspension_of(step.proceeding)
     assert waits is not None
     law, calendar = step.facts.rulebook, calendar_of(step.case.election)
     for limit in step.file.running():
-        if limit.asked is None or limit.kind == DeadlineKind.ALARM:
+        if limit.inputs is None or limit.kind == DeadlineKind.ALARM:
             continue
-        paused = Asked.from_json(limit.asked)
+        paused = DeadlineInputs.from_json(limit.inputs)
         if paused.paused and paused.paused[-1][0] == waits.began:
             with suppress(LawError):  # the law or the calendar no longer says: it stays as it was granted
                 _count_anew(step.file, limit, without_the_last(paused), law, calendar, pause=(waits.began, step.at))
 
 
 def _count_anew(
-    file: CaseFile, limit: Deadline, base: Asked, law: Rulebook, calendar: Calendar, *, pause: Pause
+    file: CaseFile, limit: Deadline, base: DeadlineInputs, law: Rulebook, calendar: Calendar, *, pause: Pause
 ) -> None:
     """A person keeps what was told already, though it is more; a body has what was left, to the minute.
 
     Where the law or the calendar changed meanwhile, the limit is counted by them; a body is never late by it
     (`workflow.clocks.recount`).
     """
-    (began, at), announced = pause, Asked.from_json(limit.asked or {}).paused[-1][1]
-    before = taken_off(deadlines.granted(limit), began=began, until=announced)
-    asked, left = standing_still(before, base, began=began, until=at)
-    counted = due_for(law, calendar, asked)
+    (began, at), announced = pause, DeadlineInputs.from_json(limit.inputs or {}).paused[-1][1]
+    before = taken_off(deadlines.read_due(limit), began=began, until=announced)
+    inputs, left = suspend_limit(before, base, began=began, until=at)
+    counted = due_for(law, calendar, inputs)
     if DeadlineKind(limit.kind) is DeadlineKind.PERSON:
         later = max(left, counted, key=lambda due: due.due_before)
         if later.due_before >= limit.due_before:
-            rewrite(file, limit, later, asked, at=at)
+            recalculate(file, limit, later, inputs, at=at)
         return
     anew = partial(due_for, law, calendar, fresh(base, at))
-    rewrite(file, limit, _count_for_body(left, counted, anew, at=at), asked, at=at)
+    recalculate(file, limit, _count_for_body(left, counted, anew, at=at), inputs, at=at)
 
 
 def _count_for_body(left: Due, counted: Due, anew: Callable[[], Due], *, at: datetime) -> Due:
@@ -104,6 +104,6 @@ def _count_for_body(left: Due, counted: Due, anew: Callable[[], Due], *, at: dat
     return outcome.due or left
 
 
-def fresh(base: Asked, at: datetime) -> Asked:
+def fresh(base: DeadlineInputs, at: datetime) -> DeadlineInputs:
     """The question counted from `at`, as if nothing had been before."""
     return replace(base, start=at, also={}, paused=())

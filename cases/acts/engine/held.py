@@ -17,7 +17,7 @@ from django_fsm import ConcurrentTransition
 
 from cases.access.actors import Actor
 from cases.acts.engine.next_due import next_due
-from cases.log.events import Told, prepare, write
+from cases.log.events import PreparedEvent, prepare, write
 from cases.models import Case, Deadline, Election, Event, Proceeding, Session
 from cases.models.case import hidden_key
 from cases.queries.case_file import CaseFile, CaseGroup
@@ -36,7 +36,7 @@ WRITTEN_BESIDE = (
     "last_event_id",
 )
 """The columns of a proceeding that acts change, beside its state."""
-OF_A_LIMIT = ("state", "ended_at", "due_before", "contested_from", "useful_until", "explanation", "asked")
+OF_A_LIMIT = ("state", "ended_at", "due_before", "contested_from", "useful_until", "explanation", "inputs")
 
 
 class NotHeld(RuntimeError):
@@ -50,7 +50,7 @@ class HeldCases(CaseGroup):
         self.locked = set(locked)
         self._as_read: dict[UUID, tuple[object, ...]] = {}
         self._limits_as_read: dict[int, tuple[object, ...]] = {}
-        self._told: list[Told] = []
+        self._prepared: list[PreparedEvent] = []
         self._moved: dict[UUID, str] = {}
         self._last_event: dict[UUID, Event] = {}
         self._touched: set[UUID] = set()
@@ -109,7 +109,7 @@ class HeldCases(CaseGroup):
     def not_before_the_last(self, stream: Stream, at: datetime) -> datetime:
         """`at`, or the instant of the last event of the stream where that is later.
 
-        For what the stream of one is told by an act upon another: by a clock of a case that the watch fires late, a session
+        For what the stream of one is told by an act upon another: by a clock of a case that the scheduler fires late, a session
         learns only now that the case had left it, though other cases have left it since.
         """
         if stream.stream not in self._last_at:
@@ -141,7 +141,7 @@ class HeldCases(CaseGroup):
         if self._heads.setdefault(stream.stream, stream) is not stream:
             raise NotHeld(f"{stream.stream} is told of by two objects, and one does not know where the other has come")
         has_moved = proceeding is not None and moved_from is not None
-        told = prepare(
+        prepared = prepare(
             stream,
             kind,
             actor=actor,
@@ -152,13 +152,13 @@ class HeldCases(CaseGroup):
             from_state=moved_from or "",
             to_state=proceeding.state if has_moved and proceeding is not None else "",
         )
-        self._told.append(told)
-        self._last_at[told.event.stream] = at
+        self._prepared.append(prepared)
+        self._last_at[prepared.event.stream] = at
         if proceeding is not None:
             self._touched.add(proceeding.pk)
             if has_moved:
-                self._last_event[proceeding.pk] = told.event
-        return told.event
+                self._last_event[proceeding.pk] = prepared.event
+        return prepared.event
 
     def move(self, proceeding: Proceeding, transition: str) -> str | None:
         """Fire a transition of the lifecycle. Returns the state it left, None where it is in the same one again.
@@ -191,8 +191,8 @@ class HeldCases(CaseGroup):
 
     def write(self) -> None:
         """Write every event, limit and proceeding that was changed since the last time."""
-        told, self._told = self._told, []
-        write(told)
+        prepared, self._prepared = self._prepared, []
+        write(prepared)
         self._write_limits()
         self._keep_order()
         self._write_proceedings()

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from cases.access.actors import Actor
 from cases.acts.engine import deadlines
-from cases.acts.engine.granted import Granted, run_on
+from cases.acts.engine.preserved_deadlines import PreservedDeadlines, run_on
 from cases.acts.engine.step import AnyStep, begin, tell
 from cases.models import Proceeding
 from cases.queries.case_file import CaseFile
@@ -20,10 +20,10 @@ def back_to(proceeding: Proceeding) -> ProceedingState:
     return ProceedingState.LODGED if proceeding.admitted_at is None else ProceedingState.ADMITTED
 
 
-def let_go(lead: CaseFile, granted: Granted, *, at: datetime) -> None:
+def release_members(lead: CaseFile, preserved: PreservedDeadlines, *, at: datetime) -> None:
     """The lead ended without a decision: each case joined to it goes on where it was, and its clocks never stopped.
 
-    `granted` is what would else end with the lead: the time of its parties to reply (`granted_to_members`).
+    `granted` is what would else end with the lead: the time of its parties to reply (`preserved_for_members`).
     """
     for member in lead.live_members:
         step = begin(REVIVE, member, actor=JOINDER, at=at)
@@ -31,7 +31,7 @@ def let_go(lead: CaseFile, granted: Granted, *, at: datetime) -> None:
         admitted = step.proceeding.back_to == ProceedingState.ADMITTED
         number, step.proceeding.lead, step.proceeding.back_to = lead.case.number, None, ""
         step.record("case.revived", data={"lead": number}, transition="revive" if admitted else "revive_unadmitted")
-        run_on(granted.get(member.pk, ()), member)
+        run_on(preserved.get(member.pk, ()), member)
 
 
 def decide_with(lead: AnyStep, outcome: str) -> None:

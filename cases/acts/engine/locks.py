@@ -32,7 +32,7 @@ class Holds:
     quietly: bool = False
     """It leaves no trace in the case that it names: nothing is fired there, and its instant is not moved up.
 
-    What is due waits for the watch: else its instant would tell of the act.
+    What is due waits for the scheduler: else its instant would tell of the act.
     """
 
     def check(self, function: Callable[..., object]) -> None:

@@ -12,7 +12,7 @@ def next_due(file: CaseFile) -> datetime | None:
 
     Where cases are joined the shortest time binds the body, so the lead stands where the soonest of them all does.
     """
-    running = (limit for each in file.together for limit in each.running() if limit.kind == DeadlineKind.BODY)
+    running = (limit for each in file.group_files for limit in each.running() if limit.kind == DeadlineKind.BODY)
     return min(map(_find_last_useful, running), default=None) or _find_still_missed(file)
 
 
@@ -24,10 +24,10 @@ def _find_last_useful(limit: Deadline) -> datetime:
 def _find_still_missed(file: CaseFile) -> datetime | None:
     """When the limit ran out of what this body still has not done, so that it stays on top of the docket."""
     if file.proceeding.undecided:
-        since = (each.proceeding.overdue_since for each in file.together)
+        since = (each.proceeding.overdue_since for each in file.group_files)
         return min((each for each in since if each is not None), default=None)
     decision = file.decision
     if decision is None or decision.published_at is not None:
         return None
-    missed = file.fired(LimitRule.PUBLISH if decision.issued_at is not None else LimitRule.ISSUE)
+    missed = file.expired(LimitRule.PUBLISH if decision.issued_at is not None else LimitRule.ISSUE)
     return missed[0].due_before if missed else None

@@ -7,7 +7,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from django.db import transaction
 
-from cases.acts.engine.expiry import fire_due
+from cases.acts.engine.expiry import expire_due
 from cases.acts.engine.held import HeldCases
 from cases.acts.engine.locks import Holds, hold, until_held
 from cases.acts.engine.refused_by_machine import in_order, refused_when_locked_or_full
@@ -36,7 +36,7 @@ def act(holds: Holds) -> Callable[[Callable[Concatenate[HeldCases, P], R]], Call
             refused: ActRefused | None = None
             with refused_when_locked_or_full(function.__name__), transaction.atomic(durable=True):
                 held = hold(holds.cases(kwargs))
-                kwargs["at"] = _fire_first(function.__name__, holds, held, kwargs)
+                kwargs["at"] = _expire_first(function.__name__, holds, held, kwargs)
                 try:
                     with transaction.atomic():
                         done = function(held, *args, **kwargs)
@@ -51,13 +51,13 @@ def act(holds: Holds) -> Callable[[Callable[Concatenate[HeldCases, P], R]], Call
     return as_act
 
 
-def _fire_first(name: str, holds: Holds, held: HeldCases, given: Mapping[str, Any]) -> datetime:
+def _expire_first(name: str, holds: Holds, held: HeldCases, given: Mapping[str, Any]) -> datetime:
     """Fire what is due in the cases that are held. Returns the instant at which the act is done."""
     at: datetime = given["at"]
     streams = holds.streams(held, given)
     if holds.quietly:
         return at
     done = in_order(name, at=at, last=held.read_last_entries(streams))
-    fire_due(held, at=done)
+    expire_due(held, at=done)
     held.write()
     return done

@@ -17,7 +17,7 @@ from workflow.clocks.late_evidence import REPLY, decision_needed_by, may_reply
 from workflow.states import LimitRule
 
 
-def asked_about(carrier: AnyStep, handed_in_by: UUID | None) -> list[Party]:
+def select_repliers(carrier: AnyStep, handed_in_by: UUID | None) -> list[Party]:
     """Who gets a time to reply, each once: a body complained of in several joined cases is one party.
 
     `carrier` is the step on the proceeding that is heard and voted on; None stands for the body itself.
@@ -42,7 +42,7 @@ def start_replies(carrier: AnyStep, asked: Iterable[Party]) -> list[Deadline]:
 
 def needed_by(file: CaseFile, *, at: datetime) -> datetime | None:
     """By when the decision of this case and of all that are decided with it is needed; None where it is late already."""
-    deciding = [limit for each in file.together for limit in each.running(LimitRule.DECIDE, LimitRule.SCREEN)]
+    deciding = [limit for each in file.group_files for limit in each.running(LimitRule.DECIDE, LimitRule.SCREEN)]
     ends = (end for limit in deciding for end in (limit.due_before, limit.contested_from, limit.useful_until))
     return decision_needed_by(ends, at=at)
 
@@ -58,10 +58,10 @@ def ask_anew(carrier: AnyStep, *, since: datetime) -> Event | None:
 
     The event tells them, as evidence that comes now would.
     """
-    together = [each.pk for each in carrier.file.together]
+    together = [each.pk for each in carrier.file.group_files]
     added = Event.objects.filter(proceeding__in=together, kind="evidence.added", occurred_at__gte=since)
-    brought_by = {each.data.get("party") for each in added if each.data["after_decision"]}
-    asked = {party.pk: party for key in brought_by for party in asked_about(carrier, UUID(key) if key else None)}
+    submitted_by = {each.data.get("party") for each in added if each.data["after_decision"]}
+    asked = {party.pk: party for key in submitted_by for party in select_repliers(carrier, UUID(key) if key else None)}
     if not asked:
         return None
     limits = start_replies(carrier, asked.values())

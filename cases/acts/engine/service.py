@@ -8,7 +8,7 @@ from cases.acts.engine.step import tell
 from cases.models import Deadline, Decision, Party, Service
 from cases.queries.case_file import CaseFile
 from cases.queries.joinder import counting_as_one
-from cases.queries.law import law_told, rulebook_of
+from cases.queries.law import rulebook_of, rulebook_of_appeal
 from workflow.states import Channel, LimitRule, ProceedingState
 
 PUBLICATION, PUBLICATION_SERVES = LimitRule.PUBLICATION, "publication_serves"
@@ -23,7 +23,7 @@ def served(file: CaseFile, party: Party, channel: str, proof: str, *, at: dateti
     )
     file.services.append(service)
     if key := decision.appeal.get("key"):
-        told = law_told(decision.appeal, file.case)
+        told = rulebook_of_appeal(decision.appeal, file.case)
         deadlines.start(file, LimitRule.APPEAL, str(key), at=at, party=party, told=told)
     if not unserved(file):
         deadlines.stop(file, LimitRule.SERVE, at=at)
@@ -39,13 +39,13 @@ def decision_on(file: CaseFile) -> Decision:
 
 def note_lost_remedy(file: CaseFile, party: Party, *, at: datetime) -> None:
     """Served after the time to serve, with a time to appeal that reaches past the vote: the remedy was lost, and that is said."""
-    late = bool(file.fired(LimitRule.SERVE))
+    late = bool(file.expired(LimitRule.SERVE))
     needed = (decision_on(file).horizon or {}).get("needed_before")
     appeal = _last_appeal(file, party)
     if not late or not needed or appeal is None or appeal.due_before <= datetime.fromisoformat(needed):
         return
     data = {"why": "late_service", "party": str(party.pk)}
-    tell(file, "remedy.lost", actor=deadlines.WATCH, at=at, data=data)
+    tell(file, "remedy.lost", actor=deadlines.SCHEDULER, at=at, data=data)
 
 
 def _last_appeal(file: CaseFile, party: Party) -> Deadline | None:
@@ -62,7 +62,7 @@ def serve_by_publication(file: CaseFile, *, at: datetime) -> None:
     """
     decision = decision_on(file)
     fallback = rulebook_of(file.case).service.answer.fallback
-    if not (fallback and file.fired(LimitRule.SERVE)) or decision.published_at is None or _is_publication_fresh(file):
+    if not (fallback and file.expired(LimitRule.SERVE)) or decision.published_at is None or _is_publication_fresh(file):
         return
     left = unserved(file)
     if not left:
@@ -72,7 +72,7 @@ def serve_by_publication(file: CaseFile, *, at: datetime) -> None:
     tell(
         file,
         "decision.served",
-        actor=deadlines.WATCH,
+        actor=deadlines.SCHEDULER,
         at=at,
         data={
             "channel": Channel.PUBLICATION,
@@ -89,7 +89,7 @@ def _is_publication_fresh(file: CaseFile) -> bool:
     """Whether the time still runs after which, by the rulebook, what was published counts as served."""
     if rulebook_of(file.case).find_limit(PUBLICATION_SERVES) is None:
         return False
-    return not file.fired(PUBLICATION)
+    return not file.expired(PUBLICATION)
 
 
 def wait_for_publication(file: CaseFile, *, at: datetime) -> None:
@@ -104,21 +104,21 @@ def published_long_enough(file: CaseFile, limit: Deadline) -> None:
     serve_by_publication(file, at=limit.due_before)
 
 
-def publication_stands_in(file: CaseFile, limit: Deadline) -> None:
+def serve_unserved_by_publication(file: CaseFile, limit: Deadline) -> None:
     """A decision adopted and never served still ends: its publication is its service. Until then it is called out."""
     serve_by_publication(file, at=limit.due_before)
-    _call_out(file, limit, since=limit.due_before)
+    _remind(file, limit, since=limit.due_before)
 
 
-def call_out_again(file: CaseFile, limit: Deadline) -> None:
+def remind_again(file: CaseFile, limit: Deadline) -> None:
     """As long as a party waits for the decision, the log and the superior hear of it at every interval."""
-    _call_out(file, limit, since=limit.starts_at)
+    _remind(file, limit, since=limit.starts_at)
 
 
-def _call_out(file: CaseFile, limit: Deadline, *, since: datetime) -> None:
+def _remind(file: CaseFile, limit: Deadline, *, since: datetime) -> None:
     if unserved(file):
         hours = rulebook_of(file.case).service.answer.unserved_alarm_hours
-        deadlines.call_out(file, limit, LimitRule.UNSERVED, since=since, at=limit.due_before + timedelta(hours=hours))
+        deadlines.remind(file, limit, LimitRule.UNSERVED, since=since, at=limit.due_before + timedelta(hours=hours))
 
 
 def unserved(file: CaseFile) -> list[Party]:
@@ -147,4 +147,4 @@ def close_if_final(file: CaseFile, *, at: datetime) -> None:
         return
     left = held(file).move(file.proceeding, "close")
     file.proceeding.ended_at = at
-    tell(file, "case.closed", actor=deadlines.WATCH, at=at, moved_from=left)
+    tell(file, "case.closed", actor=deadlines.SCHEDULER, at=at, moved_from=left)

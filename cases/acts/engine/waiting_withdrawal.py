@@ -9,11 +9,11 @@ from cases.acts.engine.step import tell
 from cases.log.events import instant
 from cases.models import Deadline, Proceeding
 from cases.queries.case_file import CaseFile
-from cases.queries.clock_inputs import asking_in
+from cases.queries.deadline_inputs import make_inputs_in
 from cases.queries.law import examiner_of, rulebook_of, runs_off
 from cases.queries.office import calendar_of
 from workflow.clocks.deadlines import Due, due_for
-from workflow.clocks.inputs import Asked
+from workflow.clocks.inputs import DeadlineInputs
 from workflow.clocks.withdrawal import WITHDRAWAL
 from workflow.states import DeadlineKind
 
@@ -27,8 +27,8 @@ def let_it_wait(file: CaseFile, *, at: datetime) -> dict[str, object]:
     It waits its whole time, also where the time to decide ends before: who presses somebody gains nothing by being late.
     It is no duty that could be missed, and stands still with nothing.
     """
-    asked, answer = _count_time(file.proceeding, at=at)
-    limit = deadlines.write(file.proceeding, WITHDRAWAL, asked, answer, kind=DeadlineKind.ALARM)
+    inputs, answer = _count_time(file.proceeding, at=at)
+    limit = deadlines.write(file.proceeding, WITHDRAWAL, inputs, answer, kind=DeadlineKind.ALARM)
     held(file).start([limit])
     return _describe_to_above(file.proceeding, limit)
 
@@ -39,11 +39,11 @@ def waits_until(proceeding: Proceeding, *, at: datetime) -> datetime:
     return answer.due_before
 
 
-def _count_time(proceeding: Proceeding, *, at: datetime) -> tuple[Asked, Due]:
+def _count_time(proceeding: Proceeding, *, at: datetime) -> tuple[DeadlineInputs, Due]:
     calendar = calendar_of(proceeding.case.election)
     runoff = runs_off(calendar, proceeding.case.constituency)
-    asked = asking_in(proceeding, WITHDRAWAL, start=at, runoff=runoff)
-    return asked, due_for(rulebook_of(proceeding.case), calendar, asked)
+    inputs = make_inputs_in(proceeding, WITHDRAWAL, start=at, runoff=runoff)
+    return inputs, due_for(rulebook_of(proceeding.case), calendar, inputs)
 
 
 def _describe_to_above(proceeding: Proceeding, limit: Deadline) -> dict[str, object]:
@@ -54,7 +54,7 @@ def _describe_to_above(proceeding: Proceeding, limit: Deadline) -> dict[str, obj
 
 def overtake(file: CaseFile, *, at: datetime) -> None:
     """What was voted on is not withdrawn from: a withdrawal that waits, here or in a joined case, is void, and says so."""
-    for each in file.together:
+    for each in file.group_files:
         if each.running(WITHDRAWAL):
             deadlines.void(each, WITHDRAWAL, at=at)
             tell(each, OVERTAKEN, actor=BY_WAIT, at=at)
@@ -62,12 +62,12 @@ def overtake(file: CaseFile, *, at: datetime) -> None:
 
 def wait_anew(file: CaseFile, *, at: datetime) -> None:
     """A vote holds no longer, so what it overtook, here or in a joined case, waits its whole time again."""
-    for each in file.together:
-        if each.limits_of_case(WITHDRAWAL) and _last_said(each) == OVERTAKEN:
+    for each in file.group_files:
+        if each.limits_of_case(WITHDRAWAL) and _find_last_kind(each) == OVERTAKEN:
             tell(each, WAITS_ON, actor=BY_WAIT, at=at, data=let_it_wait(each, at=at))
 
 
-def _last_said(file: CaseFile) -> str | None:
+def _find_last_kind(file: CaseFile) -> str | None:
     """The kind of the last event about a withdrawal of this case."""
     held(file).write()
     said = file.case.events.filter(kind__startswith="withdrawal.").order_by("-seq")

@@ -15,12 +15,12 @@ from cases.access.code import code_for, digest_of_code, digest_of_key
 from cases.access.grants import let_follow
 from cases.acts.engine import deadlines
 from cases.acts.engine.draft import Draft
-from cases.acts.engine.files import taken_away_if_not_done
 from cases.acts.engine.held import HeldCases, held
 from cases.acts.engine.locks import A_NEW_CASE
 from cases.acts.engine.opening import open_proceeding
 from cases.acts.engine.perform import act
 from cases.acts.engine.refused_by_machine import refused_when_locked_or_full
+from cases.acts.engine.rollback_files import removed_on_rollback
 from cases.log.outbox import freeze_for
 from cases.models import Body, Case, Claim, Complaint, Evidence, Identity, Numbering, Party, Proceeding
 from cases.models.case import hidden_key, new_seal
@@ -29,7 +29,7 @@ from cases.queries.failures import failed_at, stated
 from cases.queries.law import acts_on_it, route, rulebook_for, runs_off
 from cases.queries.office import calendar_of
 from cases.wording.parties import named_in_words
-from workflow.admissibility import asked_to_lodge, can_be_late
+from workflow.admissibility import can_be_late, make_inputs_to_lodge
 from workflow.clocks.calendars import local_date
 from workflow.clocks.deadlines import due_for
 from workflow.errors import CalendarGap, NoRoute
@@ -39,7 +39,7 @@ from workflow.states import CaseLink, DeadlineKind, DeadlineState, LimitRule, Pa
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Lodged:
+class LodgingResult:
     """What the filer gets. `again` says that this very form had been received before."""
 
     case: Case
@@ -50,7 +50,7 @@ class Lodged:
 
 
 @refused_when_locked_or_full("lodge")  # what is read before the act may meet them too
-def lodge(*, draft: Draft, actor: Actor, at: datetime) -> Lodged:
+def lodge(*, draft: Draft, actor: Actor, at: datetime) -> LodgingResult:
     """Give a complaint its number, its instant and its clocks, at the body it was addressed to or the competent one.
 
     Never refuses: even at the wrong body, out of time, incomplete or anonymous it is a case, on which something must
@@ -64,7 +64,7 @@ def lodge(*, draft: Draft, actor: Actor, at: datetime) -> Lodged:
     return once(draft, lambda saved: _lodge(draft=draft, actor=actor, at=at, saved=saved))
 
 
-def once(draft: Draft, entry: Callable[[list[FieldFile]], Lodged]) -> Lodged:
+def once(draft: Draft, entry: Callable[[list[FieldFile]], LodgingResult]) -> LodgingResult:
     """Run the act `entry`, or give the case that this draft has made already, even at the same moment.
 
     It notes the files that it wrote in the list it is given.
@@ -72,7 +72,7 @@ def once(draft: Draft, entry: Callable[[list[FieldFile]], Lodged]) -> Lodged:
     if (known := received_before(draft)) is not None:
         return known
     try:
-        with taken_away_if_not_done() as saved:
+        with removed_on_rollback() as saved:
             return entry(saved)
     except IntegrityError:
         if (known := received_before(draft)) is None:
@@ -80,7 +80,7 @@ def once(draft: Draft, entry: Callable[[list[FieldFile]], Lodged]) -> Lodged:
         return known
 
 
-def received_before(draft: Draft) -> Lodged | None:
+def received_before(draft: Draft) -> LodgingResult | None:
     """The case that a draft with this filing key has made, or None."""
     case = _find_sent_before(draft)
     return _answer_again(case, draft) if case is not None else None
@@ -96,13 +96,13 @@ def is_same(case: Case, draft: Draft) -> bool:
     return case.draft_digest == draft.digest() and {upload.sha256 for upload in draft.evidence} <= known
 
 
-def _answer_again(case: Case, draft: Draft) -> Lodged:
+def _answer_again(case: Case, draft: Draft) -> LodgingResult:
     first = case.proceedings.order_by("opened_at").select_related("body")[0]
-    return Lodged(case=case, proceeding=first, access_code=code_for(draft.filing_key), again=True)
+    return LodgingResult(case=case, proceeding=first, access_code=code_for(draft.filing_key), again=True)
 
 
 @act(A_NEW_CASE)
-def _lodge(held: HeldCases, *, draft: Draft, actor: Actor, at: datetime, saved: list[FieldFile]) -> Lodged:
+def _lodge(held: HeldCases, *, draft: Draft, actor: Actor, at: datetime, saved: list[FieldFile]) -> LodgingResult:
     return take_in(held, draft=draft, actor=actor, at=at, saved=saved)
 
 
@@ -114,7 +114,7 @@ def take_in(
     at: datetime,
     saved: list[FieldFile] | None = None,
     noted: Mapping[str, object] = MappingProxyType({}),
-) -> Lodged:
+) -> LodgingResult:
     """Everything that lodging writes, within an act of the caller. `noted` is added to the event of the lodging."""
     saved = [] if saved is None else saved
     rulebook = rulebook_for(draft.election)
@@ -142,7 +142,7 @@ def take_in(
     _start_clocks(file, draft, answer)
     held.write()  # what a receipt says is read from the rows
     freeze_for(event)
-    return Lodged(case=case, proceeding=file.proceeding, access_code=code, again=False)
+    return LodgingResult(case=case, proceeding=file.proceeding, access_code=code, again=False)
 
 
 def _route(draft: Draft, rulebook: Rulebook) -> Competence | None:
@@ -318,7 +318,7 @@ def _note_lodging_limit(file: CaseFile, draft: Draft) -> None:
     seat, place = proceeding.body.zone, draft.place.zone if draft.place else ""
     failed = failed_at(draft.about_case, draft.respondent, at=proceeding.received_at)
     told = stated(draft.happened_on, draft.knew_at or draft.knew_on, seat, place or seat, failed=failed)
-    asked = asked_to_lodge(
+    inputs = make_inputs_to_lodge(
         rulebook,
         f"{draft.case_type}.{proceeding.stage}.lodge",
         told,
@@ -326,16 +326,16 @@ def _note_lodging_limit(file: CaseFile, draft: Draft) -> None:
         place_zone=place,
         runoff=runs_off(calendar, draft.constituency),
     )
-    if asked is None:
+    if inputs is None:
         return
     try:
-        answer = due_for(rulebook, calendar, asked)
+        answer = due_for(rulebook, calendar, inputs)
     except CalendarGap:
         return
     in_time = proceeding.received_at < answer.due_before
-    if not in_time and not can_be_late(rulebook.limit(asked.key), told):
+    if not in_time and not can_be_late(rulebook.limit(inputs.key), told):
         return
-    row = deadlines.write(proceeding, LimitRule.LODGE, asked, answer, kind=DeadlineKind.PERSON)
-    row.state = DeadlineState.MET if in_time else DeadlineState.FIRED
+    row = deadlines.write(proceeding, LimitRule.LODGE, inputs, answer, kind=DeadlineKind.PERSON)
+    row.state = DeadlineState.MET if in_time else DeadlineState.EXPIRED
     row.ended_at = proceeding.received_at if in_time else answer.due_before
     held(file).start([row])

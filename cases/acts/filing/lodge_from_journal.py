@@ -8,15 +8,15 @@ from django.db.models.fields.files import FieldFile
 from cases.access.actors import Actor
 from cases.access.code import server_key
 from cases.acts.engine.draft import Draft, Upload
-from cases.acts.engine.expiry import fire_due
-from cases.acts.engine.facts import holds_post
-from cases.acts.engine.files import as_text_file
+from cases.acts.engine.expiry import expire_due
+from cases.acts.engine.facts import holds_appointment
 from cases.acts.engine.held import HeldCases
 from cases.acts.engine.locks import A_NEW_CASE
 from cases.acts.engine.perform import act
 from cases.acts.engine.refused_by_machine import refused_when_locked_or_full
+from cases.acts.engine.rollback_files import as_text_file
 from cases.acts.filing.lodge import (
-    Lodged,
+    LodgingResult,
     is_same,
     once,
     received_before,
@@ -36,7 +36,7 @@ TRANSCRIPT = "paper-copied-out.txt"
 @refused_when_locked_or_full("lodge_from_journal")  # what is read before the act may meet them too
 def lodge_from_journal(
     *, draft: Draft, actor: Actor, at: datetime, received_at: datetime, number: str, scan: Upload | str
-) -> Lodged:
+) -> LodgingResult:
     """Enter the paper with the printed `number` into the file of the body whose journal it is.
 
     The case is lodged and its clocks start at `received_at`; those that have run out since fire at their own instants in
@@ -46,7 +46,7 @@ def lodge_from_journal(
     """
     body = draft.addressed_to or Body.objects.filter(pk=actor.body_id or 0).first()
     entry = Entry(
-        role=Role.CLERK if holds_post(actor, body.pk if body else None) else Role.STRANGER,
+        role=Role.CLERK if holds_appointment(actor, body.pk if body else None) else Role.STRANGER,
         at=at,
         received_at=received_at,
         number=number,
@@ -64,7 +64,7 @@ def lodge_from_journal(
     return replace(filed, access_code="")
 
 
-def _require(entry: Entry, draft: Draft, known: Lodged | None) -> None:
+def _require(entry: Entry, draft: Draft, known: LodgingResult | None) -> None:
     """Raise ActRefused with every reason. `known` is the case that was made under this number, if there is one."""
     if known is not None and not (is_same(known.case, draft) and known.case.lodged_at == entry.received_at):
         entry = replace(entry, used_by=known.case.number)
@@ -75,11 +75,11 @@ def _require(entry: Entry, draft: Draft, known: Lodged | None) -> None:
 @act(A_NEW_CASE)
 def _enter(
     held: HeldCases, *, draft: Draft, actor: Actor, at: datetime, received_at: datetime, saved: list[FieldFile]
-) -> Lodged:
+) -> LodgingResult:
     noted = {"journal": draft.journal_number, "entered_at": instant(at), "scan": draft.evidence[-1].sha256}
     lodged = take_in(held, draft=draft, actor=actor, at=received_at, saved=saved, noted=noted)
     held.write()
-    fire_due(held, at=at)
+    expire_due(held, at=at)
     return lodged
 
 

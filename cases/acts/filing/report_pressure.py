@@ -15,7 +15,7 @@ from cases.acts.engine.held import HeldCases
 from cases.acts.engine.locks import Holds
 from cases.acts.engine.perform import act
 from cases.acts.engine.step import begin
-from cases.acts.filing.lodge import Lodged, received_before, take_in
+from cases.acts.filing.lodge import LodgingResult, received_before, take_in
 from cases.models import Body, Case, Election, Party
 from cases.queries.law import examiner_of, rulebook_for
 from workflow.acts_aside import REPORT_PRESSURE
@@ -40,7 +40,7 @@ def report_pressure(
     text: str,
     form_key: UUID,
     letters: bool = False,
-) -> Lodged:
+) -> LodgingResult:
     """Lodge what the person says as a sealed case before `examiner_of`, with an access code of its own.
 
     The same form sent twice is one case. Its `form_key` was made with the empty form: whoever guesses the words of a

@@ -6,13 +6,13 @@ from uuid import UUID
 
 from cases.access.actors import Actor
 from cases.acts.engine import deadlines
-from cases.acts.engine.granted import granted_in, granted_to_members, run_on
 from cases.acts.engine.held import HeldCases
-from cases.acts.engine.joinder import let_go
+from cases.acts.engine.joinder import release_members
 from cases.acts.engine.locks import THE_PROCEEDING
 from cases.acts.engine.perform import act
+from cases.acts.engine.preserved_deadlines import preserved_for_members, preserved_in, run_on
 from cases.acts.engine.receive import receive
-from cases.acts.engine.recount import rewrite
+from cases.acts.engine.recount import recalculate
 from cases.acts.engine.step import begin
 from cases.acts.engine.waiting_withdrawal import tell_where_it_waits_on
 from cases.models import Body, Deadline, Proceeding
@@ -22,7 +22,7 @@ from cases.queries.office import calendar_of
 from workflow.acts import TRANSFER
 from workflow.clocks.deadlines import due_for
 from workflow.clocks.ends import with_contested
-from workflow.clocks.inputs import Asked
+from workflow.clocks.inputs import DeadlineInputs
 from workflow.given import TransferGiven
 from workflow.states import LimitRule
 
@@ -36,7 +36,7 @@ def transfer(held: HeldCases, *, proceeding_id: UUID, actor: Actor, at: datetime
     """
     step = begin(TRANSFER, held.file(proceeding_id), actor=actor, at=at)
     step.require(TransferGiven(to=to, reasons=reasons))
-    own, of_members = granted_in(step.file), granted_to_members(step.file)
+    own, of_members = preserved_in(step.file), preserved_for_members(step.file)
     deadlines.stop(step.file, LimitRule.TRANSFER, at=at)
     deadlines.void_all(step.file, at=at)
     step.proceeding.ended_at = at
@@ -45,7 +45,7 @@ def transfer(held: HeldCases, *, proceeding_id: UUID, actor: Actor, at: datetime
     _start_kept_limit(received)
     run_on(own, received)
     tell_where_it_waits_on(received, at=at)
-    let_go(step.file, of_members, at=at)
+    release_members(step.file, of_members, at=at)
     return received.proceeding
 
 
@@ -70,9 +70,13 @@ def _start_kept_limit(received: CaseFile) -> None:
 
 def _count_the_shorter_anew(received: CaseFile, limit: Deadline) -> None:
     """By the reading by which the first time ran out before, the receiver has its own from when the case came."""
-    at, kept, asked = received.proceeding.opened_at, deadlines.granted(limit), Asked.from_json(limit.asked or {})
+    at, kept, inputs = (
+        received.proceeding.opened_at,
+        deadlines.read_due(limit),
+        DeadlineInputs.from_json(limit.inputs or {}),
+    )
     case = received.case
-    fresh = due_for(rulebook_of(case), calendar_of(case.election), replace(asked, start=at, also={}))
+    fresh = due_for(rulebook_of(case), calendar_of(case.election), replace(inputs, start=at, also={}))
     first = fresh.first_end if fresh.first_end < kept.due_before else None
     steps = with_contested(kept.explanation, first)
-    rewrite(received, limit, replace(kept, contested_from=first, explanation=steps), asked, at=at)
+    recalculate(received, limit, replace(kept, contested_from=first, explanation=steps), inputs, at=at)

@@ -9,11 +9,11 @@ from django.db.models.fields.files import FieldFile
 
 from cases.access.actors import Actor
 from cases.acts.engine.draft import Upload
-from cases.acts.engine.files import as_text_file, taken_away_if_not_done
 from cases.acts.engine.held import HeldCases
 from cases.acts.engine.locks import THE_PROCEEDING
 from cases.acts.engine.perform import act
-from cases.acts.engine.replies import also_known_as, asked_about, start_replies
+from cases.acts.engine.replies import also_known_as, select_repliers, start_replies
+from cases.acts.engine.rollback_files import as_text_file, removed_on_rollback
 from cases.acts.engine.step import AnyStep, begin
 from cases.log.events import instant
 from cases.models import Deadline, Event, Evidence
@@ -25,7 +25,7 @@ LONGEST_NAME = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Brought:
+class Submission:
     """What is handed in: its name, what it shows, the file where there is one, and when the body had it."""
 
     name: str
@@ -57,9 +57,11 @@ def add_evidence(
     Each other party that was heard before gets its time to reply by the rulebook; until then nothing is voted on. The
     time to decide runs on. After the decision it is kept and changes nothing: a ground of appeal. Raises ActRefused.
     """
-    brought = Brought(name=name, text=text, handed_in_at=handed_in_at or at, file=file)
-    with taken_away_if_not_done() as saved:
-        return _add(proceeding_id=proceeding_id, actor=actor, at=at, party_id=party_id, brought=brought, saved=saved)
+    submission = Submission(name=name, text=text, handed_in_at=handed_in_at or at, file=file)
+    with removed_on_rollback() as saved:
+        return _add(
+            proceeding_id=proceeding_id, actor=actor, at=at, party_id=party_id, submission=submission, saved=saved
+        )
 
 
 @act(THE_PROCEEDING)
@@ -70,40 +72,40 @@ def _add(
     actor: Actor,
     at: datetime,
     party_id: UUID | None,
-    brought: Brought,
+    submission: Submission,
     saved: list[FieldFile],
 ) -> Event:
     step = begin(ADD_EVIDENCE, held.file(proceeding_id), actor=actor, at=at)
-    upload = brought.upload()
+    upload = submission.upload()
     same = Evidence.objects.filter(complaint__case=step.case, party=party_id, sha256=upload.sha256)
     step.require(
         AddEvidenceGiven(
             party=party_id,
-            name=brought.name,
-            text=brought.text,
-            handed_in_at=brought.handed_in_at,
+            name=submission.name,
+            text=submission.text,
+            handed_in_at=submission.handed_in_at,
             known=same.exclude(handed_in_at=None).exists(),
         )
     )
-    evidence = _write(step, party_id, brought, upload)
+    evidence = _write(step, party_id, submission, upload)
     saved.append(evidence.file)
     carrier = _find_carrier(step)
-    limits = start_replies(carrier, asked_about(carrier, party_id))
+    limits = start_replies(carrier, select_repliers(carrier, party_id))
     return _record(step, carrier, evidence, limits)
 
 
-def _write(step: AnyStep, party_id: UUID | None, brought: Brought, upload: Upload) -> Evidence:
+def _write(step: AnyStep, party_id: UUID | None, submission: Submission, upload: Upload) -> Evidence:
     return Evidence.objects.create(
         complaint=step.case.complaint,
         party_id=party_id,
         name=upload.name,
-        text=brought.text,
+        text=submission.text,
         media_type=upload.media_type,
         size=upload.size,
         sha256=upload.sha256,
         file=upload.file,
         received_at=step.at,
-        handed_in_at=brought.handed_in_at,
+        handed_in_at=submission.handed_in_at,
     )
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from cases.access.actors import Actor
 from cases.acts.engine.announcing import NOTHING, Announced, announced
-from cases.acts.engine.facts import holds_post
+from cases.acts.engine.facts import holds_appointment
 from cases.acts.engine.held import HeldCases
 from cases.acts.engine.locks import THE_SESSION
 from cases.acts.engine.perform import act
@@ -58,7 +58,7 @@ def cancel_session(
 def _take_session(held: HeldCases, actor: Actor, session_id: UUID, state: SessionState, name: str) -> Session:
     session = held.session(session_id)
     reasons = []
-    if not holds_post(actor, session.body_id):
+    if not holds_appointment(actor, session.body_id):
         reasons.append(Refusal("not_your_role", {"roles": ["clerk"], "act": name}))
     if session.state != state:
         reasons.append(Refusal("session_not_open" if state == SessionState.OPEN else "session_not_convened"))

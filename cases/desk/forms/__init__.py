@@ -1,18 +1,18 @@
 """One form an act. What the law refuses, the act refuses; a form only reads what was typed."""
 
 from cases.desk.forms.aside import JoinForm
-from cases.desk.forms.asking import AnswerForm, ReferForm
 from cases.desk.forms.base import ActForm, Desk
 from cases.desk.forms.convening import ConveneForm
 from cases.desk.forms.deciding import DecideForm
 from cases.desk.forms.ending import IssueForm, ServeForm
+from cases.desk.forms.enquiries import AnswerForm, ReferForm
 from cases.desk.forms.evidence import AddEvidenceForm, ReplyForm
 from cases.desk.forms.hearing import HearForm, RecuseForm, WaiveForm
 from cases.desk.forms.opening import AdmitForm, CorrectForm, NotifyForm, RequestCorrectionForm, TransferForm
 from cases.desk.forms.publishing import PublishForm
 from cases.desk.forms.sealing import UnsealForm
 from cases.desk.forms.sessions import SESSION_FORMS, SessionForm
-from cases.desk.forms.standing_still import ExtendForm, ResumeForm, SuspendForm
+from cases.desk.forms.suspension import ExtendForm, ResumeForm, SuspendForm
 from cases.desk.forms.taking_down import TakeDownForm
 from cases.desk.forms.voting import VoteForm
 from cases.desk.forms.withdrawing import KeepGoingForm, WithdrawForm

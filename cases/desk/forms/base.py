@@ -95,7 +95,7 @@ class ActForm(forms.Form):
         """Whether what would come of it is to be shown before it is done."""
         return False
 
-    def wrong(self) -> list[tuple[str, str]]:
+    def list_errors(self) -> list[tuple[str, str]]:
         """Every error with the id of what it is about, for the summary at the top of the page."""
         return errors_of(self)
 

@@ -115,20 +115,20 @@ class ConveneForm(ActForm):
         return shown_to(desk.actor, texts, [row for row in listable if str(row.pk) in chosen], at=desk.at)
 
     def run(self) -> None:
-        said, only = self.cleaned_data, self.desk.facts.rulebook.session.convened_by.answer
+        cleaned, only = self.cleaned_data, self.desk.facts.rulebook.session.convened_by.answer
         convene(
             body=self.desk.proceeding.body,
-            proceeding_ids=[UUID(key) for key in said["cases"]],
+            proceeding_ids=[UUID(key) for key in cleaned["cases"]],
             actor=self.desk.actor,
             at=self.desk.at,
-            starts_at=said["starts_at"],
-            place=said["place"],
-            mode=said["mode"],
-            is_open=said["access"] == "open",
-            closed_reason=said["closed_reason"],
+            starts_at=cleaned["starts_at"],
+            place=cleaned["place"],
+            mode=cleaned["mode"],
+            is_open=cleaned["access"] == "open",
+            closed_reason=cleaned["closed_reason"],
             called=Called(
-                said.get("convened_by") or only[0],
-                recorded=said["recorded"],
+                cleaned.get("convened_by") or only[0],
+                recorded=cleaned["recorded"],
                 set_aside=reasons_for(self, self.found),
             ),
         )

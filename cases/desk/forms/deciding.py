@@ -84,8 +84,8 @@ class DecideForm(ActForm):
         """Whether everything can be read; the measures are looked at also where the rest cannot be."""
         return all([super().is_valid(), self.measures.is_valid()])
 
-    def wrong(self) -> list[tuple[str, str]]:
-        said = super().wrong()
+    def list_errors(self) -> list[tuple[str, str]]:
+        said = super().list_errors()
         if not self.is_bound:
             return said
         for form in self.measures.forms:
@@ -103,21 +103,21 @@ class DecideForm(ActForm):
         return DecideForm(desk=self.desk, initial={**typed, MEASURES: self.measures.typed()})
 
     def run(self) -> None:
-        said = self.cleaned_data
+        cleaned = self.cleaned_data
         text = DecisionText(
-            facts=said["facts"],
-            evidence=said["evidence"],
-            law=said["law"],
-            reasons=said["reasons"],
-            operative=said["operative"],
-            answers=tuple(said[f"answer_{number}"] for number in range(1, len(self.claims) + 1)),
+            facts=cleaned["facts"],
+            evidence=cleaned["evidence"],
+            law=cleaned["law"],
+            reasons=cleaned["reasons"],
+            operative=cleaned["operative"],
+            answers=tuple(cleaned[f"answer_{number}"] for number in range(1, len(self.claims) + 1)),
             measures=tuple(self.measures.ordered()),
             dissents=tuple(
-                (m.seat, said[f"dissent_{m.seat}"]) for m in self.members if said[f"dissent_{m.seat}"].strip()
+                (m.seat, cleaned[f"dissent_{m.seat}"]) for m in self.members if cleaned[f"dissent_{m.seat}"].strip()
             ),
-            language=said["language"],
+            language=cleaned["language"],
         )
-        decide(**self.common, outcome=said["outcome"], text=text, horizon=said["horizon"])
+        decide(**self.common, outcome=cleaned["outcome"], text=text, horizon=cleaned["horizon"])
 
 
 def _may_dissent(desk: Desk) -> list[Member]:

@@ -48,5 +48,5 @@ class ServeForm(ActForm):
         ask_channel(self, desk)
 
     def run(self) -> None:
-        said = self.cleaned_data
-        serve(**self.common, party_id=UUID(said["party"]), channel=said["channel"], proof=said["proof"])
+        cleaned = self.cleaned_data
+        serve(**self.common, party_id=UUID(cleaned["party"]), channel=cleaned["channel"], proof=cleaned["proof"])

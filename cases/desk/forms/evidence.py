@@ -71,15 +71,15 @@ class AddEvidenceForm(ActForm):
         )
 
     def run(self) -> None:
-        said = self.cleaned_data
-        party = said["party"]
+        cleaned = self.cleaned_data
+        party = cleaned["party"]
         add_evidence(
             **self.common,
             party_id=None if party == OWN_MOTION else UUID(party),
-            name=said["name"] or (said["file"].name if said["file"] else ""),
-            text=said["text"],
-            file=said["file"],
-            handed_in_at=said["handed_in_at"],
+            name=cleaned["name"] or (cleaned["file"].name if cleaned["file"] else ""),
+            text=cleaned["text"],
+            file=cleaned["file"],
+            handed_in_at=cleaned["handed_in_at"],
         )
 
 

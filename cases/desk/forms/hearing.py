@@ -40,8 +40,8 @@ class HearForm(ActForm):
         field.choices = party_choices(desk, done="heard", said=_("heard already"))
 
     def run(self) -> None:
-        said = self.cleaned_data
-        hear(**self.common, party_id=UUID(said["party"]), kind=said["kind"], statement=said["statement"])
+        cleaned = self.cleaned_data
+        hear(**self.common, party_id=UUID(cleaned["party"]), kind=cleaned["kind"], statement=cleaned["statement"])
 
 
 class WaiveForm(ActForm):

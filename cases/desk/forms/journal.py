@@ -57,27 +57,27 @@ class JournalForm(FilingForm):
 
     def draft(self, key: UUID) -> Draft:
         """The complaint on the paper; the act makes a filing key of its own from the number."""
-        said = self.cleaned_data
+        cleaned = self.cleaned_data
         place, constituency = placed(self)
         return Draft(
             filing_key=key,
-            election=said["election"],
-            case_type=said["case_type"],
-            standing=said["standing"],
+            election=cleaned["election"],
+            case_type=cleaned["case_type"],
+            standing=cleaned["standing"],
             filer=Filer(
-                **label_made_of(said["standing"], constituency),
-                name=said["name"],
-                email=said["email"],
-                phone=said["phone"],
-                address=said["address"],
+                **label_made_of(cleaned["standing"], constituency),
+                name=cleaned["name"],
+                email=cleaned["email"],
+                phone=cleaned["phone"],
+                address=cleaned["address"],
             ),
-            about=said["about"] or said["narrative"].strip().splitlines()[0][:300],
-            narrative=said["narrative"],
+            about=cleaned["about"] or cleaned["narrative"].strip().splitlines()[0][:300],
+            narrative=cleaned["narrative"],
             claims=self.claims,
-            **who_did_it(said),
+            **who_did_it(cleaned),
             place=place,
             constituency=constituency,
-            addressed_to=said["body"],
-            happened_on=said["happened_on"],
-            round_number=round_at(said["election"], constituency, said["happened_on"], said["received_at"]),
+            addressed_to=cleaned["body"],
+            happened_on=cleaned["happened_on"],
+            round_number=round_at(cleaned["election"], constituency, cleaned["happened_on"], cleaned["received_at"]),
         )

@@ -55,33 +55,33 @@ class MeasureForm(forms.Form):
         field.choices = choices
 
     def clean(self) -> dict[str, Any]:
-        said = super().clean() or self.cleaned_data
-        kind, duty = said.get("kind", ""), said.get("duty", "").strip()
-        addressee = said.get("addressee", "") or said.get("addressee_text", "")
+        cleaned = super().clean() or self.cleaned_data
+        kind, duty = cleaned.get("kind", ""), cleaned.get("duty", "").strip()
+        addressee = cleaned.get("addressee", "") or cleaned.get("addressee_text", "")
         if not kind and self.has_changed():
             self.add_error("kind", _("Choose what is ordered, or empty the rest of this measure."))
-        if said.get("addressee") and said.get("addressee_text", "").strip():
+        if cleaned.get("addressee") and cleaned.get("addressee_text", "").strip():
             self.add_error("addressee_text", _("Say who must do it once: choose a body, or write somebody else."))
         if kind and not duty:
             self.add_error("duty", _("Say in words what must be done."))
         if kind and not addressee:
             self.add_error("addressee", _("Say who must do it."))
-        return said
+        return cleaned
 
     def ordered(self) -> Ordered | None:
         """What a valid form orders; None where it was left empty."""
-        said = self.cleaned_data
-        if not said.get("kind"):
+        cleaned = self.cleaned_data
+        if not cleaned.get("kind"):
             return None
-        due_on: date | None = said["due_on"]
+        due_on: date | None = cleaned["due_on"]
         return Ordered(
-            kind=said["kind"],
-            duty=said["duty"],
-            addressee=said["addressee"],
-            addressee_text="" if said["addressee"] else said["addressee_text"],
+            kind=cleaned["kind"],
+            duty=cleaned["duty"],
+            addressee=cleaned["addressee"],
+            addressee_text="" if cleaned["addressee"] else cleaned["addressee_text"],
             due_on=due_on,
-            feasible=not said["not_feasible"],
-            instead=said["instead"],
+            feasible=not cleaned["not_feasible"],
+            instead=cleaned["instead"],
         )
 
 

@@ -31,12 +31,12 @@ class WithdrawForm(ActForm):
                 del self.fields[name]
 
     def run(self) -> None:
-        said = self.cleaned_data
+        cleaned = self.cleaned_data
         withdraw(
             **self.common,
-            identity_checked=said.get("identity_checked", False),
-            free_will=said.get("free_will", ""),
-            of_own_motion=said["of_own_motion"],
+            identity_checked=cleaned.get("identity_checked", False),
+            free_will=cleaned.get("free_will", ""),
+            of_own_motion=cleaned["of_own_motion"],
         )
 
 

@@ -156,7 +156,7 @@ class DocketView(IndexView):
         return [Tab(label, f"{reverse(f'desk:{name}')}?{query}", name == self.section) for name, label in named]
 
 
-class AskedView(DocketView):
+class EnquiriesView(DocketView):
     """The cases of other bodies that wait for an answer of this one."""
 
     section = "asked"

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from cases.access.actors import Actor
 from cases.access.door import bodies_of
-from cases.acts.filing.lodge import Lodged
+from cases.acts.filing.lodge import LodgingResult
 from cases.acts.filing.lodge_from_journal import lodge_from_journal
 from cases.desk.forms.base import errors_of
 from cases.desk.forms.journal import JournalForm
@@ -39,7 +39,7 @@ class JournalPage(DeskPage):
     def _form(self, *data: Any) -> JournalForm:
         return JournalForm(*data, at=clock.now(), bodies=list(bodies_of(self.request)))
 
-    def _enter(self, form: JournalForm) -> Lodged:
+    def _enter(self, form: JournalForm) -> LodgingResult:
         said, user = form.cleaned_data, self.request.user
         assert user.is_authenticated
         return lodge_from_journal(

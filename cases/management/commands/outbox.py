@@ -8,14 +8,14 @@ from django.core.management.base import BaseCommand
 from django.db.models import Count, F, Min, Q
 
 from cases.log.outbox import Order, machine_now
-from cases.models import Errand
+from cases.models import OutboxMessage
 
 NOTHING_WRONG, SOMETHING_FAILS, SOMETHING_IS_LATE = 0, 1, 2
 
 
 class Command(BaseCommand):
     help = (
-        "Print the open errands of each handler: how many, the oldest, how many fail, the last error. "
+        "Print the open messages of each handler: how many, the oldest, how many fail, the last error. "
         "Ends with 0 where all is well, 1 where something fails, 2 where something waits too long."
     )
 
@@ -32,7 +32,7 @@ class Command(BaseCommand):
         now = machine_now()
         waited_for = Q(order__lt=Order.RECEIPTS)
         rows = (
-            Errand.objects.filter(done_at=None)
+            OutboxMessage.objects.filter(done_at=None)
             .values("handler")
             .annotate(
                 first=Min("order"),
@@ -59,7 +59,7 @@ class Command(BaseCommand):
             sys.exit(status)
 
     def _last_error(self, name: str) -> str:
-        failing = Errand.objects.filter(done_at=None, handler=name).exclude(last_error="")
+        failing = OutboxMessage.objects.filter(done_at=None, handler=name).exclude(last_error="")
         return str(failing.order_by(F("free_at").desc(), "-id").values_list("last_error", flat=True).first() or "")
 
 

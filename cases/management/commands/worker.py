@@ -1,4 +1,4 @@
-"""Run everything that works beside the web: the deadline watch and the worker that carries out errands."""
+"""Run everything that works beside the web: the scheduler and the worker that delivers messages."""
 
 import signal
 import subprocess
@@ -15,11 +15,11 @@ from cases.log.trigger_checks import require_guards
 from cases.upkeep.durability import require_durable
 from cases.upkeep.verifying.at_start import look_over
 
-COMMANDS = (("watch", "--nightly"), ("errands",))
+COMMANDS = (("scheduler", "--nightly"), ("deliver",))
 
 
 class Command(BaseCommand):
-    help = "Supervise the deadline watch and what carries out errands; one that dies is started again."
+    help = "Supervise the scheduler and what delivers messages; one that dies is started again."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--pause", type=float, default=1.0, help="Seconds before a dead process is started again.")

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from cases.queries.who_did_it import must_be_asked
+from cases.queries.who_did_it import depends_on_who_did_it
 from workflow.states import WhoDidIt
 
 WORDS = (
@@ -65,11 +65,11 @@ def faults(data: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
             )
         case WhoDidIt.OTHER if respondent is None and not data.get("respondent_text"):
             yield "respondent_text", "who", gettext("You say that somebody else did it. Write who, or choose the body.")
-        case "" | None if respondent is None and _is_asked(data):
+        case "" | None if respondent is None and _needs_answer(data):
             yield "done_by", "required", gettext("Say whether the commission at this polling station did it.")
 
 
-def _is_asked(data: Mapping[str, Any]) -> bool:
+def _needs_answer(data: Mapping[str, Any]) -> bool:
     if not data.get("election") or not data.get("case_type"):
         return False
-    return must_be_asked(data["election"], data["case_type"], data.get("place"))
+    return depends_on_who_did_it(data["election"], data["case_type"], data.get("place"))

@@ -35,13 +35,13 @@ from cases.queries.pages.case_page import (
     decision_lines,
     enquiry_lines,
     facts,
+    joined_numbers,
     party_lines,
     session_lines,
-    together_numbers,
 )
 from cases.queries.pages.case_rows import CaseRows, rows_of
 from cases.queries.pages.heads import Head, case_head
-from cases.queries.prepared import Prepared, Told
+from cases.queries.prepared import Prepared, PreparedEvent
 from cases.queries.timeline import headline, timeline
 from cases.queries.values import Task
 from cases.queries.withdrawals import is_withdrawal_waiting, withdrawal_notice
@@ -73,7 +73,7 @@ def case_page(request: HttpRequest, number: str) -> HttpResponse:
 
 def _collect_public(rows: CaseRows, now: datetime, *, is_private: bool) -> dict[str, Any]:
     case, proceedings, present = rows.case, rows.proceedings, rows.present
-    lead, joined = together_numbers(present)
+    lead, joined = joined_numbers(present)
     linked = _list_linked(case)
     return {
         "case": case,
@@ -111,7 +111,7 @@ def _list_linked(case: Case) -> dict[CaseLink, list[Case]]:
 
 
 def _select_linked() -> QuerySet[Case]:
-    about, link = Told("case", Case._meta.pk), Told("link", Case._meta.get_field("link"))
+    about, link = PreparedEvent("case", Case._meta.pk), PreparedEvent("link", Case._meta.get_field("link"))
     told = Case.objects.public().only("serial", "seal", "year", "link")
     return told.filter(about_case=about, link=link).order_by("lodged_at", "pk")[:MOST_LINKED]
 

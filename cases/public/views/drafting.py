@@ -14,7 +14,7 @@ from cases.acts.engine.draft import Draft, Filer, Upload
 from cases.models import Body, Constituency, Election
 from cases.public.advice import Question
 from cases.public.forms.filing import FilingForm
-from cases.public.staged_uploads import Held
+from cases.public.staged_uploads import StagedUpload
 from cases.queries.law import runs_off
 from cases.queries.office import calendar_of
 from cases.queries.who_did_it import complained_of
@@ -25,7 +25,7 @@ from workflow.states import Standing
 ABOUT_CHARACTERS = 300
 
 
-def draft_of(request: HttpRequest, form: FilingForm, key: UUID, files: list[Held], stack: ExitStack) -> Draft:
+def draft_of(request: HttpRequest, form: FilingForm, key: UUID, files: list[StagedUpload], stack: ExitStack) -> Draft:
     """The draft of a valid form. The files stay open until `stack` closes."""
     data = form.cleaned_data
     place, constituency = placed(form)
@@ -49,7 +49,7 @@ def draft_of(request: HttpRequest, form: FilingForm, key: UUID, files: list[Held
         round_number=round_at(data["election"], constituency, data["happened_on"], form.at),
         about_case=data["about_case"],
         is_sealed=data["about_case"] is not None and data["about_case"].is_sealed,
-        evidence=tuple(_upload(held, stack) for held in files),
+        evidence=tuple(_upload(staged, stack) for staged in files),
     )
 
 
@@ -122,6 +122,6 @@ def _cut_first_words(narrative: str) -> str:
     return Truncator(line).chars(ABOUT_CHARACTERS)
 
 
-def _upload(held: Held, stack: ExitStack) -> Upload:
-    file = stack.enter_context(held.open())
-    return Upload(name=held.name, media_type=held.media_type, size=held.size, sha256=held.sha256, file=file)
+def _upload(staged: StagedUpload, stack: ExitStack) -> Upload:
+    file = stack.enter_context(staged.open())
+    return Upload(name=staged.name, media_type=staged.media_type, size=staged.size, sha256=staged.sha256, file=file)

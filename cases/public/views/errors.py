@@ -7,7 +7,7 @@ from django.template.loader import get_template
 from django.urls import reverse
 
 from cases.public.forms.filing import FilingForm
-from cases.public.staged_uploads import Holding
+from cases.public.staged_uploads import StagingArea
 from cases.public.typed import fields_of, is_from_our_page, send_again
 from cases.public.views.filing import key_of, page_context
 from workflow import clock
@@ -22,7 +22,10 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     key = key_of(request.POST)
     # Shown as typed, not checked and not kept: this request may not be the person's own.
     form = FilingForm(request.POST, at=clock.now(), is_check=True)
-    context = page_context(form, key, Holding(request, key)) | {"is_refused": True, "lost_files": bool(request.FILES)}
+    context = page_context(form, key, StagingArea(request, key)) | {
+        "is_refused": True,
+        "lost_files": bool(request.FILES),
+    }
     return render(request, "cases/lodge.html", context, status=REFUSED)
 
 

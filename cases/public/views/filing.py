@@ -26,7 +26,7 @@ from cases.access.actors import Actor
 from cases.access.code import code_for, digest_of_key
 from cases.access.door import keep_nothing, may_see_private, remember
 from cases.acts.engine.refused_by_machine import is_full, is_lock
-from cases.acts.filing.lodge import Lodged, lodge
+from cases.acts.filing.lodge import LodgingResult, lodge
 from cases.errors import ActRefused
 from cases.files.receiving import Unkept
 from cases.files.remarks import remarks
@@ -35,9 +35,9 @@ from cases.models import Case, Election
 from cases.public.advice import Advice, advise
 from cases.public.forms.filing import FilingForm
 from cases.public.staged_uploads import (
-    Held,
-    Holding,
     NoRoom,
+    StagedUpload,
+    StagingArea,
     has_room,
 )
 from cases.public.views.drafting import draft_of, question_of
@@ -70,46 +70,48 @@ def lodging(request: HttpRequest) -> HttpResponse:
     key = key_of(request.POST)
     is_draft = is_language_pressed(request)
     is_check = "check" in request.POST or (is_draft and "checked" in request.POST)
-    holding = Holding(request, key)
-    taken = take_files(request, holding)
+    staging = StagingArea(request, key)
+    taken = take_files(request, staging)
     form = FilingForm(request.POST, at=clock.now(), is_check=is_check or is_draft, file_errors=taken.errors)
     form.sees = partial(may_see_private, request)
     if form.is_valid() and not is_check and not is_draft:
         try:
-            return _send(request, form, key, holding, taken)
+            return _send(request, form, key, staging, taken)
         except ActRefused as refused:  # by the machine alone: nothing filed is refused by the law
             form.add_error(None, refused.sentences)
     advice = _give_advice(form) if is_check else None
-    return _show(request, form, key, holding, advice=advice, is_check=is_check, no_room=taken.no_room)
+    return _show(request, form, key, staging, advice=advice, is_check=is_check, no_room=taken.no_room)
 
 
-def _send(request: HttpRequest, form: FilingForm, key: UUID, holding: Holding, taken: Taken) -> HttpResponse:
+def _send(request: HttpRequest, form: FilingForm, key: UUID, staging: StagingArea, taken: Taken) -> HttpResponse:
     """Lodge it. A second press of the button, while the first is still at work, finds the files gone or the case there."""
     try:
-        lodged, lost = _lodge_what_fits(request, form, key, holding)
+        lodged, lost = _lodge_what_fits(request, form, key, staging)
     except FileNotFoundError:
         if (case := _find_received(key)) is None:
             raise
         return to_the_receipt(request, case, code_for(key), again=True)
-    holding.clear()
+    staging.clear()
     if names := [*taken.no_room, *lost]:
         messages.warning(request, not_kept(names))
     return to_the_receipt(request, lodged.case, lodged.access_code, again=lodged.again)
 
 
-def _lodge_what_fits(request: HttpRequest, form: FilingForm, key: UUID, holding: Holding) -> tuple[Lodged, list[str]]:
+def _lodge_what_fits(
+    request: HttpRequest, form: FilingForm, key: UUID, staging: StagingArea
+) -> tuple[LodgingResult, list[str]]:
     """The complaint with its files; without them, and with their names, where the disk has no room for them."""
-    files = holding.files()
-    if has_room(sum(held.size for held in files)):
+    files = staging.files()
+    if has_room(sum(staged.size for staged in files)):
         try:
             return _lodge(request, form, key, files), []
         except OSError as error:
             if error.errno not in FULL:
                 raise
-    return _lodge(request, form, key, []), [held.name for held in files]
+    return _lodge(request, form, key, []), [staged.name for staged in files]
 
 
-def _lodge(request: HttpRequest, form: FilingForm, key: UUID, files: list[Held]) -> Lodged:
+def _lodge(request: HttpRequest, form: FilingForm, key: UUID, files: list[StagedUpload]) -> LodgingResult:
     actor = Actor.user(request.user) if request.user.is_authenticated else Actor.visitor()
     with ExitStack() as stack:
         draft = draft_of(request, form, key, files, stack)
@@ -144,33 +146,33 @@ def _find_received(key: UUID) -> Case | None:
     return Case.objects.filter(filing_key_hash=digest_of_key(key)).first()
 
 
-def take_files(request: HttpRequest, holding: Holding) -> Taken:
+def take_files(request: HttpRequest, staging: StagingArea) -> Taken:
     """Keep the good files of this request, let go of those ticked, and say in sentences which were not taken."""
-    holding.remove(request.POST.getlist("remove"))
-    taken = Taken(no_room=_list_gone_meanwhile(request, holding))
-    free = max(settings.EVIDENCE_MAX_FILES - len(holding.files()), 0)
+    staging.remove(request.POST.getlist("remove"))
+    taken = Taken(no_room=_list_gone_meanwhile(request, staging))
+    free = max(settings.EVIDENCE_MAX_FILES - len(staging.files()), 0)
     files = request.FILES.getlist("evidence")
     for file in files[:free]:
-        _take(file, holding, taken)
+        _take(file, staging, taken)
     if len(files) > free:
         taken.errors.append(_say_too_many(files[free:]))
     return taken
 
 
-def _take(file: UploadedFile[Any], holding: Holding, taken: Taken) -> None:
+def _take(file: UploadedFile[Any], staging: StagingArea, taken: Taken) -> None:
     try:
         if isinstance(file, Unkept):
             raise NoRoom
-        holding.keep(file, check(file))
+        staging.keep(file, check(file))
     except UploadRefused as refused:
         taken.errors.append(str(refused))
     except NoRoom:
         taken.no_room.append(shown_name(file.name or ""))
 
 
-def _list_gone_meanwhile(request: HttpRequest, holding: Holding) -> list[str]:
+def _list_gone_meanwhile(request: HttpRequest, staging: StagingArea) -> list[str]:
     """Names of files that the form says we keep, and that had to give way since."""
-    there = {held.key for held in holding.files()} | set(request.POST.getlist("remove"))
+    there = {staged.key for staged in staging.files()} | set(request.POST.getlist("remove"))
     named = (said.partition(":") for said in request.POST.getlist("kept"))
     return [shown_name(name) for key, _colon, name in named if key not in there][: settings.EVIDENCE_MAX_FILES]
 
@@ -214,24 +216,24 @@ def _show(
     request: HttpRequest,
     form: FilingForm,
     key: UUID,
-    holding: Holding | None = None,
+    staging: StagingArea | None = None,
     *,
     advice: Advice | None = None,
     is_check: bool = False,
     no_room: Sequence[str] = (),
 ) -> HttpResponse:
-    context = page_context(form, key, holding) | {"advice": advice, "is_check": is_check, "no_room": no_room}
+    context = page_context(form, key, staging) | {"advice": advice, "is_check": is_check, "no_room": no_room}
     return render(request, "cases/lodge.html", context)
 
 
-def page_context(form: FilingForm, key: UUID, holding: Holding | None) -> dict[str, Any]:
+def page_context(form: FilingForm, key: UUID, staging: StagingArea | None) -> dict[str, Any]:
     """What the form's page needs, for whoever shows it."""
-    held = holding.files() if holding else []
+    staged = staging.files() if staging else []
     return {
         "form": form,
         "filing_key": key,
-        "held": held,
-        "file_remarks": [text for each in held for text in _read_remarks(each)],
+        "staged": staged,
+        "file_remarks": [text for each in staged for text in _read_remarks(each)],
         "max_files": settings.EVIDENCE_MAX_FILES,
         "max_bytes": settings.EVIDENCE_MAX_BYTES,
         "is_open": Election.objects.exists(),
@@ -239,6 +241,6 @@ def page_context(form: FilingForm, key: UUID, holding: Holding | None) -> dict[s
     }
 
 
-def _read_remarks(held: Held) -> list[str]:
-    with held.open() as file:
-        return remarks(file, name=held.name, media_type=held.media_type)
+def _read_remarks(staged: StagedUpload) -> list[str]:
+    with staged.open() as file:
+        return remarks(file, name=staged.name, media_type=staged.media_type)

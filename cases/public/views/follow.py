@@ -12,8 +12,8 @@ from cases.access.typed_numbers import case_number
 from cases.public.forms.follow import FollowForm
 from cases.public.throttle import (
     FOLLOW,
-    forget_wrong,
-    note_wrong,
+    forget_failures,
+    note_failure,
     wait_minutes,
 )
 from cases.public.typed import path_kept_below
@@ -38,10 +38,10 @@ def follow(request: HttpRequest) -> HttpResponse:
         return _show(request, form)
     case = enter_with_code(request, form.cleaned_data["number"], form.cleaned_data["code"])
     if case is not None:
-        forget_wrong(request, FOLLOW, form.cleaned_data["number"])
+        forget_failures(request, FOLLOW, form.cleaned_data["number"])
         here = reverse("cases:case", args=[case.number])
         return HttpResponseRedirect(path_kept_below(request, here) or here)
-    note_wrong(request, FOLLOW, form.cleaned_data["number"])
+    note_failure(request, FOLLOW, form.cleaned_data["number"])
     return _show(request, form, gettext("Number and code do not belong together. Compare both with your receipt."))
 
 

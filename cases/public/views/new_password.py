@@ -9,7 +9,7 @@ from wagtail.admin.forms.auth import PasswordResetForm
 from wagtail.admin.views.account import PasswordResetConfirmView, PasswordResetView
 
 from cases.access.known_browser import mark_known
-from cases.public.throttle import NEW_PASSWORD, note_wrong, wait_minutes
+from cases.public.throttle import NEW_PASSWORD, note_failure, wait_minutes
 
 NOBODY = ""
 """Asked about an address alone."""
@@ -31,7 +31,7 @@ class AskForm(PasswordResetForm):
     def save(self, **kwargs: Any) -> None:
         email = self.cleaned_data["email"]
         is_too_often = wait_minutes(self.request, NEW_PASSWORD, email) > 0
-        note_wrong(self.request, NEW_PASSWORD, email)
+        note_failure(self.request, NEW_PASSWORD, email)
         if not is_too_often:
             super().save(**kwargs)
 

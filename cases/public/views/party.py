@@ -34,7 +34,7 @@ from cases.public.forms.party import (
 )
 from cases.public.throttle import (
     WITHDRAW,
-    note_wrong,
+    note_failure,
     too_many_tries,
     wait_minutes,
 )
@@ -126,7 +126,7 @@ def _check_code(request: HttpRequest, case: Case, form: WithdrawForm) -> None:
     if minutes := wait_minutes(request, WITHDRAW, case.number):
         form.add_error("code", too_many_tries(minutes))
     elif not code_fits(form.cleaned_data["code"], case.access_code_hash):
-        note_wrong(request, WITHDRAW, case.number)
+        note_failure(request, WITHDRAW, case.number)
         form.add_error("code", gettext("This is not the access code of this case. Compare it with your receipt."))
 
 

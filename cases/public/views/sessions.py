@@ -23,7 +23,7 @@ from cases.public.views.lists import pager
 from cases.queries.pages.heads import Head, session_head, sessions_head
 from cases.queries.pages.known_bodies import with_bodies
 from cases.queries.paging import first_page, key_page
-from cases.queries.prepared import Told
+from cases.queries.prepared import PreparedEvent
 from cases.queries.sessions import (
     TAGS,
     agenda_rows,
@@ -45,7 +45,7 @@ SIZE = 20
 FEED_SIZE = 200
 SOONEST = ("starts_at", "id")
 LATEST = ("-starts_at", "-id")
-_SINCE = Told("since", Session._meta.get_field("starts_at"))
+_SINCE = PreparedEvent("since", Session._meta.get_field("starts_at"))
 FIRST_COMING = first_page(lambda: coming_since(listed(), _SINCE), key=SOONEST, size=SIZE)
 FIRST_PAST = first_page(lambda: past_since(listed(), _SINCE), key=LATEST, size=SIZE)
 

@@ -17,11 +17,11 @@ from wagtail.admin.views.account import LoginView as WagtailLoginView
 
 from cases.access.grants import FOLLOW
 from cases.access.known_browser import mark_known
-from cases.models import Post
+from cases.models import StaffAppointment
 from cases.public.throttle import (
     SIGN_IN,
-    forget_wrong,
-    note_wrong,
+    forget_failures,
+    note_failure,
     too_many_tries,
     wait_minutes,
 )
@@ -47,12 +47,12 @@ class Counted(AuthenticationForm):
             raise ValidationError(too_many_tries(minutes), code="locked")
         cleaned = super().clean()
         if self.request is not None and self.get_user() is not None:
-            forget_wrong(self.request, SIGN_IN, self._name())
+            forget_failures(self.request, SIGN_IN, self._name())
         return cleaned
 
     def get_invalid_login_error(self) -> ValidationError:
         if self.request is not None:
-            note_wrong(self.request, SIGN_IN, self._name())
+            note_failure(self.request, SIGN_IN, self._name())
         return ValidationError(self.error_messages["invalid_login"], code="invalid_login")
 
     def _name(self) -> str:
@@ -99,7 +99,7 @@ sign_out = LogoutView.as_view()
 def mine(request: HttpRequest) -> HttpResponse:
     """The cases of this person; a clerk goes on to the desk."""
     assert request.user.is_authenticated
-    if Post.objects.filter(user_id=request.user.pk).exists():
+    if StaffAppointment.objects.filter(user_id=request.user.pk).exists():
         return HttpResponseRedirect(reverse("wagtailadmin_home"))
     grants = {
         "caseuserobjectpermission__user": request.user.pk,

@@ -15,7 +15,7 @@ from cases.models.case import written_number
 from cases.queries.joinder import lead_of
 from cases.queries.pages.case_rows import CaseRows, rows_of
 from cases.queries.pages.known_bodies import with_bodies
-from cases.queries.prepared import Prepared, Told
+from cases.queries.prepared import Prepared, PreparedEvent
 from cases.queries.publication import public_text
 from cases.queries.timeline import bar
 from cases.queries.values import SummaryRow, TimeLeft
@@ -23,7 +23,7 @@ from cases.wording.hour_that_matters import hour_of
 from cases.wording.instants import written_day, written_out, zone_city
 from cases.wording.labels import case_type_label, label_for
 from cases.wording.parties import label_of
-from cases.wording.time_left import with_nothing_said_twice
+from cases.wording.time_left import without_repetition
 from workflow.clocks.calendars import zone
 from workflow.states import (
     DeadlineKind,
@@ -156,7 +156,7 @@ def case_limits(proceedings: Sequence[Proceeding], *, now: datetime, rows: CaseR
         or (row.rule == "appeal" and row.state == DeadlineState.RUNNING)
     ]
     rest = [row for row in ordered if row not in first]
-    bars = with_nothing_said_twice(bar(row, now=now) for row in [*first, *rest])
+    bars = without_repetition(bar(row, now=now) for row in [*first, *rest])
     return Limits(bars[: len(first)], bars[len(first) :])
 
 
@@ -187,12 +187,12 @@ def party_label(party: Party, *, private: bool) -> str:
     return public_text(label_of(party))
 
 
-_CASE = Told("case", Case._meta.pk)
+_CASE = PreparedEvent("case", Case._meta.pk)
 
 
 def _select_joined() -> QuerySet[Proceeding, tuple[Any, ...]]:
     """The numbers of the cases that are decided together with a proceeding, in the order of `members_of`."""
-    lead = Told("lead", Proceeding._meta.pk)
+    lead = PreparedEvent("lead", Proceeding._meta.pk)
     rows = Proceeding.objects.filter(lead=lead, state=ProceedingState.JOINED).order_by("case_id")
     return rows.values_list("case__year", "case__serial", "case__seal")
 
@@ -212,7 +212,7 @@ _ENQUIRIES = Prepared(
 )
 
 
-def together_numbers(present: Proceeding) -> tuple[str, list[str]]:
+def joined_numbers(present: Proceeding) -> tuple[str, list[str]]:
     """The number of the case that leads this one, "" for none, and those of the cases joined to it."""
     lead = lead_of(present)
     joined = _JOINED.ask_values(lead=present.pk)

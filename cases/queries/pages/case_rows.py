@@ -11,13 +11,13 @@ from django.db.models import Q, QuerySet
 from cases.models import Case, Deadline, Event, Party, Proceeding
 from cases.queries.case_file import CaseFile, in_order
 from cases.queries.pages.known_bodies import with_bodies
-from cases.queries.prepared import Prepared, Told
+from cases.queries.prepared import Prepared, PreparedEvent
 from workflow.states import DeadlineState
 
 _OF_DECISION = ("number", "outcome", "state", "adopted_at", "issued_at", "published_at", "proceeding_id", "body_id")
 """What is told of a decision, without its texts."""
 _OF_EVENT = ("seq", "kind", "occurred_at", "actor", "data", "proceeding", "case")
-_CASE = Told("case", Case._meta.pk)
+_CASE = PreparedEvent("case", Case._meta.pk)
 
 
 def _select_proceedings() -> QuerySet[Proceeding]:
@@ -79,8 +79,8 @@ class CaseRows:
     @property
     def missed(self) -> dict[str, datetime]:
         """Instants by which proceedings had to be decided and were not."""
-        fired = (limit for limit in self.limits if limit.rule == "decide" and limit.state == DeadlineState.FIRED)
-        return {str(limit.proceeding_id): limit.due_before for limit in sorted(fired, key=lambda each: each.pk)}
+        expired = (limit for limit in self.limits if limit.rule == "decide" and limit.state == DeadlineState.EXPIRED)
+        return {str(limit.proceeding_id): limit.due_before for limit in sorted(expired, key=lambda each: each.pk)}
 
     def events(self) -> list[Event]:
         """What happened, oldest first; of an event what a reader is told."""

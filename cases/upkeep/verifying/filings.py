@@ -22,14 +22,14 @@ def examine_filings() -> Found:
     """The narrative is what was lodged and what was added in corrections; subject and claims are those that were lodged."""
     rows = Complaint.objects.order_by("pk").select_related("case").prefetch_related("claims")
     for batch in batches(rows.iterator(chunk_size=500)):
-        told = _read_told([each.case_id for each in batch])
+        told = _read_stated([each.case_id for each in batch])
         for each in batch:
             if what := _describe_difference(each, told.get(each.case_id, [])):
                 yield Fault(each.case.stream, what)
         yield len(batch)
 
 
-def _read_told(case_ids: list[int]) -> Mapping[int, list[Mapping[str, Any] | None]]:
+def _read_stated(case_ids: list[int]) -> Mapping[int, list[Mapping[str, Any] | None]]:
     """What is personal in the lodging and in each correction, in order; None for what was erased."""
     found: dict[int, list[Mapping[str, Any] | None]] = defaultdict(list)
     events = Event.objects.filter(case__in=case_ids, kind__in=TOLD).order_by("id")

@@ -22,15 +22,15 @@ def examine_limits() -> Found:
     """A limit ends at the instant that its explanation tells; one that fired has its event, for that instant."""
     rows = Deadline.objects.order_by("pk").select_related("proceeding__case").iterator(chunk_size=500)
     for batch in batches(rows):
-        fired = _read_fired([each.proceeding.case_id for each in batch if each.state == DeadlineState.FIRED])
+        expired = _read_expired([each.proceeding.case_id for each in batch if each.state == DeadlineState.EXPIRED])
         for each in batch:
-            if what := _describe_told_otherwise(each) or _describe_fired_otherwise(each, fired):
+            if what := _describe_stated_otherwise(each) or _describe_expired_otherwise(each, expired):
                 yield Fault(each.proceeding.case.stream, f"the limit {each.pk} ({each.rule}) {what}")
         yield len(batch)
 
 
-def _describe_told_otherwise(limit: Deadline) -> str:
-    ends = _read_told(limit, "end")
+def _describe_stated_otherwise(limit: Deadline) -> str:
+    ends = _read_stated(limit, "end")
     if limit.kind == DeadlineKind.ALARM or not ends:
         return ""
     if ends[-1] != limit.due_before:
@@ -38,18 +38,18 @@ def _describe_told_otherwise(limit: Deadline) -> str:
     shorter = [limit.contested_from] if limit.contested_from is not None else []
     return (
         ""
-        if _read_told(limit, "contested") == shorter
+        if _read_stated(limit, "contested") == shorter
         else "ends by the shorter reading otherwise than its explanation tells"
     )
 
 
-def _read_told(limit: Deadline, code: str) -> list[datetime]:
+def _read_stated(limit: Deadline, code: str) -> list[datetime]:
     """The instants that the steps of this kind tell."""
     told = (step["params"].get("due_before") for step in limit.explanation if step.get("code") == code)
     return [datetime.fromisoformat(each) for each in told if each is not None]
 
 
-def _read_fired(case_ids: list[int]) -> Mapping[int, datetime]:
+def _read_expired(case_ids: list[int]) -> Mapping[int, datetime]:
     """By the key of a limit, the instant for which its running out was recorded."""
     events = Event.objects.filter(case__in=case_ids, kind__in=BREACHES).order_by("-id")
     found: dict[int, datetime] = {}
@@ -59,10 +59,10 @@ def _read_fired(case_ids: list[int]) -> Mapping[int, datetime]:
     return found
 
 
-def _describe_fired_otherwise(limit: Deadline, fired: Mapping[int, datetime]) -> str:
-    recorded = limit.state == DeadlineState.FIRED and limit.rule != "lodge" and limit.rule not in TOLD_BY_ITS_ACT
+def _describe_expired_otherwise(limit: Deadline, expired: Mapping[int, datetime]) -> str:
+    recorded = limit.state == DeadlineState.EXPIRED and limit.rule != "lodge" and limit.rule not in TOLD_BY_ITS_ACT
     if not recorded or limit.kind == DeadlineKind.ALARM:
         return ""
-    if limit.pk not in fired:
+    if limit.pk not in expired:
         return "has run out without an event"
-    return "" if fired[limit.pk] == limit.due_before else "ran out at another instant than its event says"
+    return "" if expired[limit.pk] == limit.due_before else "ran out at another instant than its event says"

@@ -60,7 +60,7 @@ def examine_decisions() -> Found:
         }
         for each in batch:
             outcome, personal = adopted.get(str(each.pk), ("", None))
-            if outcome != each.outcome or (personal is not None and _list_words(each) != _list_said(personal)):
+            if outcome != each.outcome or (personal is not None and _list_words(each) != _list_texts(personal)):
                 yield Fault(each.proceeding.case.stream, f"the decision {each.pk} is not the one that was adopted")
         yield len(batch)
 
@@ -69,7 +69,7 @@ def _list_words(decision: Decision) -> list[object]:
     return [*(getattr(decision, part) for part in TEXT_PARTS), decision.answers]
 
 
-def _list_said(personal: Mapping[str, Any]) -> list[object]:
+def _list_texts(personal: Mapping[str, Any]) -> list[object]:
     return [*(personal.get(part) for part in TEXT_PARTS), personal.get("answers")]
 
 

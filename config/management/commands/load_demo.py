@@ -11,12 +11,12 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
-from cases.log.outbox import carry_out
-from cases.models import Body, Case, Errand, Post
+from cases.log.outbox import deliver
+from cases.models import Body, Case, OutboxMessage, StaffAppointment
 from config.demo_clock import DemoClock
 from replay.mistakes import read_script
 from replay.play.played import Play
-from replay.play.player import Player
+from replay.play.runner import Runner
 from replay.script import Script
 from replay.stage import set_stage
 
@@ -47,9 +47,9 @@ class Command(BaseCommand):
         election = set_stage(script.stage)
         people = {email: self._enter_person(email) for email in (VOTER, *CLERKS)}
         for email, code in CLERKS.items():
-            Post.objects.get_or_create(user=people[email][0], body=Body.objects.get(code=code))
+            StaffAppointment.objects.get_or_create(user=people[email][0], body=Body.objects.get(code=code))
         self.stdout.write(f"Playing {len(script.scenario.steps)} acts of 2004 through the system:")
-        play = Player(script, election, filers={VOTERS_CASE: people[VOTER][0]}).play()
+        play = Runner(script, election, filers={VOTERS_CASE: people[VOTER][0]}).play()
         self._require_met(script, play)
         self._summarize_play(play, verbosity)
         call_command("rebuild_search", verbosity=0)
@@ -61,11 +61,13 @@ class Command(BaseCommand):
 
     def _make_documents(self) -> None:
         """The first visitor finds each decision of 2004 as a PDF; receipts and full texts are the worker's, one after another."""
-        published = Errand.objects.filter(handler="decision_document", event__kind="decision.published", done_at=None)
-        errands = published.select_related("event")
-        self.stdout.write(f"Making the PDF of {len(errands)} published decisions.")
-        for errand in errands.order_by("id"):
-            carry_out(errand)
+        published = OutboxMessage.objects.filter(
+            handler="decision_document", event__kind="decision.published", done_at=None
+        )
+        messages = published.select_related("event")
+        self.stdout.write(f"Making the PDF of {len(messages)} published decisions.")
+        for message in messages.order_by("id"):
+            deliver(message)
 
     def _start_afresh(self) -> None:
         """An earlier loading was killed half way, before anyone could file: empty the embedded database and begin again."""

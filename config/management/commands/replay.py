@@ -14,8 +14,8 @@ from replay.comparing import comparison
 from replay.errors import ScenarioError
 from replay.mistakes import read_script
 from replay.play.played import Play
-from replay.play.player import Player
-from replay.play.telling import not_met, told
+from replay.play.report import not_met, write_report
+from replay.play.runner import Runner
 from replay.script import Script
 from replay.stage import set_stage
 from workflow.rules.loader import names
@@ -71,11 +71,11 @@ class Command(BaseCommand):
     def _play(self, script: Script, rulebook: str) -> Play:
         with throw_away_system():
             election = set_stage(script.stage, rulebook=rulebook)
-            return Player(script, election, told=letters_of).play()
+            return Runner(script, election, letters_of=letters_of).play()
 
     def _write_plays(self, script: Script, plays: list[Play], *, as_table: bool, as_data: bool) -> str:
         if as_data:
             return json.dumps(as_json(script, plays), ensure_ascii=False, indent=2)
         if as_table:
             return comparison(*plays)
-        return "\n\n".join(told(play) for play in plays)
+        return "\n\n".join(write_report(play) for play in plays)

@@ -9,7 +9,7 @@ from cases.acts.hearing.reply import reply
 from cases.acts.hearing.waive import waive
 from cases.errors import ActRefused
 from cases.models import Evidence, Hearing, Reply
-from tests.cases.joined.together import joined, notified
+from tests.cases.joined.joined_cases import joined, notified
 from tests.cases.world import Walk
 
 pytestmark = pytest.mark.django_db

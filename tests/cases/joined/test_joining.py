@@ -13,7 +13,7 @@ from cases.errors import ActRefused
 from cases.log.events import broken_link
 from cases.models import Deadline, Event
 from cases.wording.explanations import sentence
-from tests.cases.joined.together import decide_limit, heard, joined, kinds, notified
+from tests.cases.joined.joined_cases import decide_limit, heard, joined, kinds, notified
 from tests.cases.withdrawing import given_up
 from tests.cases.world import Walk, World, walk_to
 from workflow.states import DeadlineState, ProceedingState
@@ -45,7 +45,7 @@ def test_lead_ranks_by_the_shorter_time(lead: Walk, member: Walk) -> None:
     assert decide_limit(member) == before
     assert decide_limit(member).state == DeadlineState.RUNNING
     assert lead.proceeding.next_due == before.due_before
-    assert (decide_limit(lead).due_before, decide_limit(lead).asked) == (before.due_before, before.asked)
+    assert (decide_limit(lead).due_before, decide_limit(lead).inputs) == (before.due_before, before.inputs)
     assert sentence(decide_limit(lead).explanation).count(
         f"This is the time of case {member.case.number}, which is joined to this one: the shorter counts for both."
     )

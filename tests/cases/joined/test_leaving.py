@@ -3,15 +3,15 @@
 from datetime import datetime, timedelta
 
 from cases.access.actors import Actor
-from cases.acts.engine.watch import fire_all
+from cases.acts.engine.scheduler import expire_all
 from cases.acts.filing.correct import correct
 from cases.acts.filing.request_correction import request_correction
 from cases.acts.hearing.recuse import recuse
 from cases.models import Event
 from cases.queries.timeline import headline, timeline
 from tests.cases.desk import ClerksBrowser, file_url
-from tests.cases.holding import devolve
-from tests.cases.joined.together import decide_limit, decided_together, joined, kinds, notified, withdrawn
+from tests.cases.joined.joined_cases import decide_joined, decide_limit, joined, kinds, notified, withdrawn
+from tests.cases.locked_files import devolve
 from tests.cases.world import Walk, World, fresh, walk_to
 from workflow.states import DeadlineState, ProceedingState
 
@@ -104,7 +104,7 @@ def test_missed_correction_of_joined_case_changes_nothing(world: World, lead: Wa
     request_correction(proceeding_id=member.pk, actor=member.clerk, at=member.now, defects=["No signature."])
     joined(member, lead)
 
-    fire_all(at=lead.now + DAY)
+    expire_all(at=lead.now + DAY)
 
     assert member.proceeding.state == ProceedingState.JOINED
     assert kinds(member)[-1] == "deadline.ran_out"
@@ -131,7 +131,7 @@ def test_the_pages_name_the_other_case(client, lead: Walk, member: Walk) -> None
 
 
 def test_joined_page_shows_the_decision(client, lead: Walk, member: Walk) -> None:
-    decided_together(lead, member)
+    decide_joined(lead, member)
     assert headline(member.case, now=lead.now).sentence == (
         f"Body DEC has decided it together with case {lead.case.number}."
     )

@@ -11,7 +11,7 @@ from cases.queries.calendar_change import CalendarChange, calendar_with
 from cases.queries.law import rulebook_of
 from cases.queries.recount import Move, moves
 from cases.wording.explanations import sentence
-from tests.cases.joined.together import decide_limit, joined, withdrawn
+from tests.cases.joined.joined_cases import decide_limit, joined, withdrawn
 from tests.cases.raw_sql import past_the_guards
 from tests.cases.world import Walk, World, walk_to
 from workflow.rules.loader import load

@@ -8,22 +8,22 @@ import pytest
 from cases.access.actors import Actor
 from cases.acts.course.withdraw import withdraw
 from cases.acts.decision.serve import serve
-from cases.acts.engine.watch import fire_all
+from cases.acts.engine.scheduler import expire_all
 from cases.acts.hearing.hear import hear
 from cases.acts.hearing.notify import notify
 from cases.acts.hearing.waive import waive
 from cases.errors import ActRefused
 from cases.models import Deadline, Event, Proceeding
 from cases.queries.pages.case_page import decision_lines, proceedings_of
-from tests.cases.joined.together import (
+from tests.cases.joined.joined_cases import (
+    decide_joined,
     decide_limit,
     decide_limit_of,
-    decided_together,
     heard,
     joined,
     kinds,
     notified,
-    voted_together,
+    vote_on_joined,
     withdrawn,
 )
 from tests.cases.world import TEXT, Walk, World
@@ -38,7 +38,7 @@ RAN_OUT = datetime.fromisoformat("2004-08-31T00:00+07:00")
 
 def test_one_decision_ends_both_cases(lead: Walk, member: Walk) -> None:
     """One decision ends both and the joined case stays joined."""
-    decided_together(lead, member)
+    decide_joined(lead, member)
 
     row = member.proceeding
     assert (row.state, row.ended_at) == (ProceedingState.JOINED, lead.now)
@@ -52,7 +52,7 @@ def test_one_decision_ends_both_cases(lead: Walk, member: Walk) -> None:
 
 
 def test_joined_claims_are_answered(lead: Walk, member: Walk) -> None:
-    voted_together(lead, member)
+    vote_on_joined(lead, member)
 
     with pytest.raises(ActRefused) as refused:
         lead.decide()
@@ -112,7 +112,7 @@ def test_joined_filer_waives_own_hearing(lead: Walk, member: Walk) -> None:
 
 def test_each_party_has_own_appeal_time(lead: Walk, member: Walk) -> None:
     """Each party has its own time to appeal from its own service."""
-    decided_together(lead, member)
+    decide_joined(lead, member)
     lead.issue()
     lead.serve()
     mine = member.party("complainant")
@@ -129,7 +129,7 @@ def test_each_party_has_own_appeal_time(lead: Walk, member: Walk) -> None:
     assert (appeal.proceeding_id, appeal.starts_at) == (lead.pk, lead.now)
     assert decide_limit_of(lead, "serve").state == DeadlineState.RUNNING, "the joined case's respondent is not served"
     assert lead.publish().published_at is not None
-    fire_all(at=lead.now + timedelta(days=60))
+    expire_all(at=lead.now + timedelta(days=60))
     assert lead.proceeding.state == ProceedingState.CLOSED, "publication stood in for the last service"
 
 
@@ -148,7 +148,7 @@ def test_joined_complainant_cannot_act_in_lead(world: World, lead: Walk, member:
 
 def test_nothing_follows_in_a_joined_case(lead: Walk, member: Walk) -> None:
     """Nothing more is done in a case that was decided with its lead."""
-    decided_together(lead, member)
+    decide_joined(lead, member)
     with pytest.raises(ActRefused) as refused:
         withdrawn(member, at=lead.now)
     assert refused.value.sentences == [
@@ -179,7 +179,7 @@ def test_shorter_time_binds_the_body(lead: Walk, member: Walk) -> None:
 def test_overdue_joined_case_ranks_lead_first(lead: Walk, member: Walk) -> None:
     """When the joined case runs out first its lead stays on top of the docket."""
     joined(member, lead)
-    fire_all(at=RAN_OUT)
+    expire_all(at=RAN_OUT)
     assert member.proceeding.overdue_since == RAN_OUT
-    fire_all(at=RAN_OUT + DAY)
+    expire_all(at=RAN_OUT + DAY)
     assert lead.proceeding.next_due == RAN_OUT

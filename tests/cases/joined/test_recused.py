@@ -7,7 +7,7 @@ from cases.desk.case_file import case_file
 from cases.errors import ActRefused
 from cases.models import Event
 from cases.queries.case_file import file_of
-from tests.cases.joined.together import heard, joined, kinds, notified, withdrawn
+from tests.cases.joined.joined_cases import heard, joined, kinds, notified, withdrawn
 from tests.cases.world import Walk
 from workflow.states import ProceedingState
 

@@ -9,7 +9,7 @@ from cases.acts.calendar.move_limits import move_limits
 from cases.acts.hearing.close_session import cancel_session, close_session
 from cases.errors import ActRefused
 from cases.models import Body, Election, Round
-from tests.cases.joined.together import heard, joined, kinds, notified
+from tests.cases.joined.joined_cases import heard, joined, kinds, notified
 from tests.cases.test_what_if import decide_in, other_law
 from tests.cases.world import Walk, World, walk_to
 from workflow.rules.schema import Rulebook

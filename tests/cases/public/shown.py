@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.test import Client
 
-from cases.acts.engine.watch import fire_all
+from cases.acts.engine.scheduler import expire_all
 from cases.models import Case
 from tests.cases.filing import code_in
 from tests.cases.world import FILED, Walk, World, walk_to
@@ -23,5 +23,5 @@ def code_of(client: Client) -> str:
 
 def late_case(world: World) -> Walk:
     walk = walk_to(world, "admitted")
-    fire_all(at=LATER)
+    expire_all(at=LATER)
     return walk

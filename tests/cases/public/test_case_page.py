@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
-from cases.acts.engine.watch import fire_all
+from cases.acts.engine.scheduler import expire_all
 from cases.acts.filing.refer import refer
 from cases.acts.filing.request_correction import request_correction
 from cases.models import Case, Event, Proceeding
@@ -254,7 +254,7 @@ def test_withdrawing_asks_code_and_free_will(filer: Client) -> None:
     assert Proceeding.objects.get().state == "lodged"
     page = text(get(filer, f"/cases/{number()}/", at=FILED + timedelta(hours=2)))
     assert "so that nobody can be hurried out of their complaint" in page
-    fire_all(at=waits_until(Proceeding.objects.get()))
+    expire_all(at=waits_until(Proceeding.objects.get()))
     assert Proceeding.objects.get().state == "withdrawn"
 
 

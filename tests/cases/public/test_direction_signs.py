@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from cases.acts.hearing.add_evidence import add_evidence
-from cases.log.outbox import carry_out_all
+from cases.log.outbox import deliver_all
 from cases.models import Complaint, Evidence
 from cases.wording.direction import SIGNS, without_direction
 from notices.models import Document, Letter
@@ -73,7 +73,7 @@ def test_they_work_in_no_published_decision(world: World) -> None:
     walk.issue()
     walk.serve()
     walk.publish()
-    carry_out_all()
+    deliver_all()
     page = get(Client(), f"/decisions/{walk.proceeding.decision.number}/", at=walk.now).content.decode()
     found = get(Client(), "/decisions/?q=nevig", at=walk.now).content.decode()
     assert PLAIN in page
@@ -87,7 +87,7 @@ def test_signs_work_in_no_session(world: World) -> None:
     walk.notify()
     session = walk.convene()
     type(session).objects.filter(pk=session.pk).update(place=f"Room \u202e1\u202c {TURNED}")
-    carry_out_all()
+    deliver_all()
     for address in (f"/sessions/{session.pk}/", f"/cases/{walk.case.number}/", "/sessions.ics"):
         page = get(Client(), address, at=walk.now).content.decode()
         assert "Room 1" in page, address

@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
-from cases.acts.engine.watch import fire_all
+from cases.acts.engine.scheduler import expire_all
 from cases.acts.hearing.close_session import close_session
 from cases.models import Case, Proceeding
 from tests.cases.filing import get, send, text, typed
@@ -114,7 +114,7 @@ def test_late_list_costs_constant_queries(client: Client, world: World, django_a
     """The list of the late costs the same for one and for many."""
     for _n in range(4):
         lodged(world)
-    fire_all(at=LATER)
+    expire_all(at=LATER)
     get(client, "/late/", at=LATER)  # the bodies are known from here on
     with clock.simulated(LATER), django_assert_max_num_queries(5 + ON_POSTGRESQL):  # two are for the tag, three there
         assert "4 overdue" in text(client.get("/late/"))

@@ -11,11 +11,11 @@ from django.utils import translation
 
 from cases.acts.course.read_identity import read_identity
 from cases.acts.course.unseal import unseal
-from cases.acts.engine.watch import fire_all
+from cases.acts.engine.scheduler import expire_all
 from cases.models import Body, Case, Deadline, Election, Member, Revision
 from cases.public import unchanged
 from config.demo_clock import DemoClock
-from tests.cases.joined.together import joined, notified
+from tests.cases.joined.joined_cases import joined, notified
 from tests.cases.public.shown import LATER
 from tests.cases.test_sealed import reported
 from tests.cases.world import FILED, Walk, World, lodged, walk_to
@@ -132,7 +132,7 @@ def test_another_minute_is_another_page(walk: Walk, path: str):
 
 @pytest.mark.parametrize("end", ["due_before", "contested_from", "useful_until"])
 def test_limit_ending_this_minute_is_told(walk: Walk, end: str):
-    """Also while the watch sleeps: the page says late at the very instant."""
+    """Also while the scheduler sleeps: the page says late at the very instant."""
     ends = NOON.replace(minute=7, second=20)
     limit = Deadline.objects.filter(rule="decide").get()
     limit.pk, limit.rule = None, "transfer"
@@ -143,11 +143,11 @@ def test_limit_ending_this_minute_is_told(walk: Walk, end: str):
     assert not is_known(page_of(walk.case), tag, at=ends)
 
 
-def test_fired_clock_changes_late_list(world: World):
+def test_expired_limit_changes_late_list(world: World):
     walk = walk_to(world, "admitted")
     paths = [page_of(walk.case), "/late/", "/cases/"]
     tags = {path: get(path, at=LATER)["ETag"] for path in paths}
-    fire_all(at=LATER)
+    expire_all(at=LATER)
     assert [path for path in paths if is_known(path, tags[path], at=LATER)] == []
 
 

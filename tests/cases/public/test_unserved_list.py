@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 from django.test import Client
 
-from cases.acts.engine.watch import fire_all
+from cases.acts.engine.scheduler import expire_all
 from cases.models import Deadline, Identity
 from cases.queries.unserved import LONGEST_FIRST, unserved_now
 from tests.cases.filing import get, text
@@ -28,7 +28,7 @@ def unserved(world: World, *, days: int = 0) -> Walk:
     """A decision on paper that nobody was given; its time to serve ran out so many days and five hours ago."""
     walk = walk_to(world, "issued")
     walk.now = serving_ended(walk) + timedelta(days=days, hours=5)
-    fire_all(at=walk.now)
+    expire_all(at=walk.now)
     return walk
 
 
@@ -58,7 +58,7 @@ def test_only_the_unserved_are_listed(client: Client, world: World) -> None:
     walk = walk_to(world, "issued")
     assert NOBODY_WAITS in text(get(client, HERE, at=walk.now))
     walk.now = serving_ended(walk) + timedelta(hours=5)
-    fire_all(at=walk.now)
+    expire_all(at=walk.now)
     walk.serve()
     assert NOBODY_WAITS in text(get(client, HERE, at=walk.now))
 

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 import pytest
 from django.urls import reverse
 
-from cases.acts.engine.watch import fire_all
+from cases.acts.engine.scheduler import expire_all
 from cases.desk.forms.journal import JournalForm
 from cases.models import Case, Deadline, Decision
 from cases.public.forms.filing import FilingForm
@@ -15,7 +15,7 @@ from cases.templatetags.codes import code
 from tests.cases.filing import get, send, typed
 from tests.cases.public.shown import LATER, late_case
 from tests.cases.world import FILED, World, lodged, walk_to
-from tests.notices.news import RICH_TEXT, carry_out_ours, walked
+from tests.notices.news import RICH_TEXT, deliver_ours, walked
 
 VOID = {"meta", "link", "input", "br", "img", "hr"}
 NEAR_VOTING = datetime.fromisoformat("2004-09-14T11:00+07:00")
@@ -119,7 +119,7 @@ def test_one_reading_numbers_are_not_translated(client, world: World):
     case = lodged(world, at=NEAR_VOTING, happened_on=date(2004, 9, 13)).case
     at = Deadline.objects.get(proceeding__case=case, rule="decide").contested_from
     assert at is not None
-    fire_all(at=at)
+    expire_all(at=at)
     assert kept_everywhere(get(client, "/late/", at=at), case.number)
 
 
@@ -127,7 +127,7 @@ def test_unserved_numbers_are_not_translated(client, world: World):
     """The list of who was served nothing lets nobody translate a number."""
     walk = walk_to(world, "issued")
     at = Deadline.objects.get(proceeding=walk.pk, rule="serve").due_before + timedelta(hours=5)
-    fire_all(at=at)
+    expire_all(at=at)
     assert kept_everywhere(get(client, "/late/unserved/", at=at), walk.case.number)
 
 
@@ -147,7 +147,7 @@ def test_agenda_numbers_are_not_translated(client, world: World, page: str):
 @pytest.mark.parametrize("page", ["decision", "register", "cases"])
 def test_public_numbers_are_not_translated(client, world: World, page):
     walk = walked(world, "published", RICH_TEXT)
-    carry_out_ours("decision_document")
+    deliver_ours("decision_document")
     decision = Decision.objects.get()
     address = {
         "decision": reverse("notices:decision", args=[decision.number]),

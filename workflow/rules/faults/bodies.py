@@ -107,5 +107,5 @@ def _find_too_small(rulebook: Rulebook) -> Iterator[Fault]:
             yield Fault(
                 ("bodies", level, "members"),
                 f"{level} has {body.members} members and its quorum is {needed}, so no session could ever open",
-                "Write how many members it has, or mend session.quorum",
+                "Write how many members it has, or fix session.quorum",
             )

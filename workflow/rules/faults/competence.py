@@ -10,15 +10,15 @@ from workflow.rules.words import Route, StageName
 from workflow.states import BodyKind
 
 Finding = tuple[str, str, str, str]
-"""Stage, key, what is wrong, how to mend it."""
+"""Stage, key, what is wrong, how to fix it."""
 Look = Callable[[Rulebook, Way], Finding | None]
 
 
 def competence(rulebook: Rulebook) -> Iterator[Fault]:
     """Every way that names nobody, two, the respondent, or one who cannot decide, or that ends in no court or circle."""
     walked = tuple(ways(rulebook))
-    astray = tuple(_tell_found(rulebook, walked, ASTRAY))
-    yield from astray or _tell_found(rulebook, walked, (_find_missing_court,))
+    misrouted = tuple(_tell_found(rulebook, walked, MISROUTED))
+    yield from misrouted or _tell_found(rulebook, walked, (_find_missing_court,))
 
 
 def _tell_found(rulebook: Rulebook, walked: Iterable[Way], looks: Iterable[Look]) -> Iterator[Fault]:
@@ -29,9 +29,9 @@ def _tell_found(rulebook: Rulebook, walked: Iterable[Way], looks: Iterable[Look]
             if (finding := look(rulebook, way)) is not None:
                 against = found.setdefault((way.case_type, finding), [])
                 against.append(way.respondent.code if way.respondent else "nobody named")
-    for (case_type, (stage, key, what, mend)), against in found.items():
+    for (case_type, (stage, key, what, fix)), against in found.items():
         who = listed(dict.fromkeys(against))
-        yield Fault(("case_types", case_type, stage, key), f"a complaint against {who} {what}", mend)
+        yield Fault(("case_types", case_type, stage, key), f"a complaint against {who} {what}", fix)
 
 
 def _find_broken_off(rulebook: Rulebook, way: Way) -> Finding | None:
@@ -83,5 +83,5 @@ def _find_missing_court(rulebook: Rulebook, way: Way) -> Finding | None:
     )
 
 
-ASTRAY: tuple[Look, ...] = (_find_broken_off, _find_two_competent, _own_cause, _find_unable)
+MISROUTED: tuple[Look, ...] = (_find_broken_off, _find_two_competent, _own_cause, _find_unable)
 """Only where none of these finds a thing does every way come to its end, so that the end can be looked at."""

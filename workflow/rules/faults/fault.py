@@ -14,27 +14,27 @@ LIKE = 0.75
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong at one place, and how to mend it: two sentences without their full stops.
+    """What is wrong at one place, and how to fix it: two sentences without their full stops.
 
     `line` is given only where the place alone does not tell it, as with a key that comes twice.
     """
 
     place: Place
     what: str
-    mend: str
+    fix: str
     line: int = 0
 
-    def said(self) -> str:
+    def describe(self) -> str:
         """The place and both sentences."""
-        return f"{where(self.place)}: {self.what}. {self.mend}."
+        return f"{where(self.place)}: {self.what}. {self.fix}."
 
 
-class Wrong(ValueError):
-    """Raised while one part is read: what is wrong with it, and how to mend it."""
+class PartError(ValueError):
+    """Raised while one part is read: what is wrong with it, and how to fix it."""
 
-    def __init__(self, what: str, mend: str) -> None:
-        super().__init__(f"{what}. {mend}.")
-        self.what, self.mend = what, mend
+    def __init__(self, what: str, fix: str) -> None:
+        super().__init__(f"{what}. {fix}.")
+        self.what, self.fix = what, fix
 
 
 def where(place: Place) -> str:

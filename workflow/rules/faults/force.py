@@ -16,6 +16,6 @@ def overlapping(rulebooks: Sequence[Rulebook]) -> Iterator[tuple[Rulebook, Fault
                 Fault(
                     ("in_force",),
                     f"{earlier.name} is a text of {later.law} too, and both govern from {later.in_force.from_}",
-                    f"Write until: in {earlier.name}, or mend from: here; or give this law a name of its own under law",
+                    f"Write until: in {earlier.name}, or fix from: here; or give this law a name of its own under law",
                 ),
             )

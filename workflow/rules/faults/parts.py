@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from workflow.rules.faults.expected import choices_at, keys_at
-from workflow.rules.faults.fault import Fault, Place, Wrong, listed, nearest
+from workflow.rules.faults.fault import Fault, PartError, Place, listed, nearest
 
 Said = tuple[str, str]
 """What is wrong, and what may stand here instead."""
@@ -104,8 +104,8 @@ def _step(data: object, step: str | int) -> tuple[object] | None:
 def _make_fault(place: Place, found: list[ErrorDetails]) -> Fault:
     first = found[0]
     wrong = first.get("ctx", {}).get("error")
-    if isinstance(wrong, Wrong):
-        return Fault(place, wrong.what, wrong.mend)
+    if isinstance(wrong, PartError):
+        return Fault(place, wrong.what, wrong.fix)
     if first["type"] == "missing":
         return Fault(place, "this is missing", _write(place))
     if first["type"] == "extra_forbidden":

@@ -1,0 +1,26 @@
+"""Deliver messages until told to stop: send letters, render documents, write the index."""
+
+import signal
+import threading
+from argparse import ArgumentParser
+
+from django.core.management.base import BaseCommand
+
+from cases.log.lanes import run_lanes
+from cases.log.outbox import deliver_all
+
+
+class Command(BaseCommand):
+    help = "Deliver messages until told to stop. Any number may run, on any number of machines."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--once", action="store_true", help="Carry out what is free now and end.")
+
+    def handle(self, *, once: bool, **_options: object) -> None:
+        if once:
+            self.stdout.write(f"{deliver_all()} delivered")
+            return
+        stop = threading.Event()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: stop.set())
+        run_lanes(stop)
