@@ -1,7 +1,7 @@
 """The register of decisions: every published decision, newest first, with where it stands."""
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,6 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from cases.models import Deadline, Decision
+from cases.queries.pages.known_bodies import with_bodies
 from cases.queries.public_editions import body_as_published, body_in_public_file, with_names_as_published
 from cases.queries.publication import published
 from cases.wording.instants import duration_text, written_day
@@ -63,8 +64,21 @@ def decisions() -> QuerySet[Decision]:
     return rows.annotate(decide_before=Subquery(limit, output_field=DateTimeField()))
 
 
-def row(decision: Decision) -> RegisterRow:
-    """A row of `decisions()` in the reader's language."""
+def listed() -> QuerySet[Decision]:
+    """The same with the columns alone that a page of the register tells of; `rows` gives them their bodies."""
+    of_case = (f"proceeding__case__{name}" for name in ("serial", "seal", "year", "case_type"))
+    own = ("number", "outcome", "state", "appeal", "adopted_at", "published_at", "edition", "body_id")
+    bare = decisions().select_related(None).select_related("proceeding__case")
+    return bare.only(*own, "proceeding__state", *of_case)
+
+
+def rows(decisions: Sequence[Decision]) -> list[RegisterRow]:
+    """The rows of these decisions in the reader's language."""
+    with_bodies(decisions)
+    return [_make_row(decision) for decision in decisions]
+
+
+def _make_row(decision: Decision) -> RegisterRow:
     zone, late = decision.body.zone, _measure_lateness(decision)
     code = standing(decision)
     assert decision.number is not None

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.conf import settings
 from django.http import QueryDict
-from django.utils.translation import gettext
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from cases.public.forms.years import in_a_known_year
 from cases.queries.law import rulebooks_in_use
+from cases.queries.pages.known_bodies import read_revision
 from cases.wording.labels import case_type_label, case_types, label_for
 from cases.wording.languages import language_name
 from search.engine import Query
@@ -22,6 +26,7 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as Words
 
 MOST_CHARACTERS = 200
+NARROWING = ("body", "case_type", "outcome", "language", "since", "until")
 DATE_FORMATS = ["%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y"]
 
 _BAD_DATE = {"invalid": _("Write the date as year-month-day, for example 2004-09-19.")}
@@ -47,6 +52,15 @@ def _list_kinds() -> Iterable[tuple[str, str]]:
     return ((code, case_type_label(code)) for code in case_types(rulebooks_in_use()))
 
 
+@lru_cache(maxsize=20)
+def _write_once(_language: str | None, _revision: str, bodies: tuple[tuple[str, str], ...]) -> SafeString:
+    return _write_narrowing(SearchForm(QueryDict(), bodies=bodies))
+
+
+def _write_narrowing(form: SearchForm) -> SafeString:
+    return render_to_string("search/_narrowing.html", {"form": form})
+
+
 class SearchForm(forms.Form):
     """The search form. `bodies` are the codes and names of the bodies that have published decisions."""
 
@@ -66,7 +80,9 @@ class SearchForm(forms.Form):
     until = _make_date_field(_("Adopted until"))
 
     def __init__(self, data: QueryDict, *, bodies: Iterable[tuple[str, str]]) -> None:
+        bodies = tuple(bodies)
         super().__init__(data, auto_id="id_%s", use_required_attribute=False)
+        self._bodies = bodies
         self._offer("body", gettext("All bodies"), bodies)
         self._offer("case_type", gettext("All kinds"), _list_kinds())
         self._offer("outcome", gettext("All outcomes"), ((code.value, label_for(Outcome, code)) for code in Outcome))
@@ -83,6 +99,14 @@ class SearchForm(forms.Form):
     def has_filter_errors(self) -> bool:
         """Whether a mistake is in a field that the page folds away."""
         return any(name != "words" for name in self.errors)
+
+    def write_narrowing(self) -> SafeString:
+        """The fields besides the words, as HTML. Those of a form that narrows nothing are kept for everybody who asks."""
+        if any(self.data.get(name) for name in NARROWING):
+            return _write_narrowing(self)
+        revision = read_revision()
+        write = _write_once if revision else _write_once.__wrapped__
+        return write(get_language(), revision, self._bodies)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -8,14 +8,17 @@ from typing import Any
 
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cases.models import Decision
+from cases.templatetags.cards import address_of
 from cases.wording.days import plain_day
 from cases.wording.labels import case_type_label, label_for
 from cases.wording.languages import language_name
 from search.engine import Hit, Page
+from search.selectors import present_editions
 from workflow.states import DecisionState, Outcome
 
 MOST_VALUES = 8
@@ -90,8 +93,7 @@ def results(page: Page, asked: QueryDict, *, bodies: Mapping[str, str], typed: M
 
 def _keep_present(hits: Sequence[Hit]) -> list[Hit]:
     """Without what was taken down, or withheld in a later edition, since the index was written: the file has the last word."""
-    rows = Decision.objects.filter(pk__in=[hit.document.id for hit in hits])
-    now = {key: (state, edition) for key, state, edition in rows.values_list("pk", "state", "edition")}
+    now = present_editions([hit.document.id for hit in hits])
     public = DecisionState.PUBLISHED
     return [
         hit
@@ -142,7 +144,7 @@ def _show_found(hit: Hit, bodies: Mapping[str, str]) -> Found:
     document = hit.document
     return Found(
         number=document.number,
-        href=reverse("notices:decision", args=[document.number]),
+        href=address_of("notices:decision", document.number),
         body=bodies.get(document.body_code, document.body_name),
         case_type=case_type_label(document.case_type),
         outcome=label_for(Outcome, document.outcome),
@@ -198,9 +200,6 @@ def _build_value(name: str, code: str, count: int, asked: QueryDict, label: str)
 
 def _address(asked: QueryDict, **changes: str) -> str:
     """The address of this page with some of the form changed; it begins at the first page unless a cursor is given."""
-    wanted = QueryDict(mutable=True)
-    for name, value in {**asked.dict(), "cursor": "", **changes}.items():
-        if value:
-            wanted[name] = str(value)
-    own = reverse("search:decisions")
-    return f"{own}?{wanted.urlencode()}" if wanted else own
+    wanted = {name: str(value) for name, value in {**asked.dict(), "cursor": "", **changes}.items() if value}
+    own = address_of("search:decisions")
+    return f"{own}?{urlencode(wanted)}" if wanted else own

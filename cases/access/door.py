@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Collection, Mapping
+from functools import partial
 from uuid import UUID
 
 from django.conf import settings
@@ -15,8 +16,10 @@ from cases.access.code import code_fits
 from cases.access.fresh_session import rename_session
 from cases.access.grants import grants_of
 from cases.models import Body, Case, Decision, Evidence, Grant, Proceeding, Session
+from cases.models.case import columns_of
 from cases.queries.alike import earlier_alike
 from cases.queries.evidence import evidence_for
+from cases.queries.prepared import Prepared, QueryValue
 from cases.queries.superiors import bodies_above
 from cases.queries.withdrawals import may_keep_going
 from workflow import clock
@@ -38,13 +41,25 @@ def seen_case(request: HttpRequest, number: str) -> Case:
 
 
 def _find_numbered(number: str) -> Case:
-    try:
-        cases = Case.objects.select_related(
-            "election", "constituency__commission", "complaint__respondent", "complaint__place"
-        )
-        return cases.numbered(number)
-    except Case.DoesNotExist:
-        raise Http404 from None
+    columns = columns_of(number)
+    if columns is None:
+        raise Http404
+    found = (_BY_SEAL if "seal" in columns else _BY_SERIAL).ask(**columns)
+    if not found:
+        raise Http404
+    return found[0]
+
+
+def _select_numbered(name: str) -> QuerySet[Case]:
+    """The case whose number has this in its second half, with what its page says of it."""
+    told = {each: QueryValue(each, Case._meta.get_field(each)) for each in (name, "year")}
+    return Case.objects.select_related(
+        "election", "constituency__commission", "complaint__respondent", "complaint__place"
+    ).filter(**told)
+
+
+_BY_SERIAL = Prepared(partial(_select_numbered, "serial"))
+_BY_SEAL = Prepared(partial(_select_numbered, "seal"))
 
 
 def private_case(request: HttpRequest, number: str) -> Case:

@@ -5,6 +5,7 @@ from typing import Any
 
 from cases.models import Body, Case, Complaint, Constituency, Election, Proceeding
 from cases.queries.office import Office, chained, office_of
+from cases.queries.prepared import Prepared
 from workflow.appeals import Appeal, appeal_from
 from workflow.bodies import BodyFacts
 from workflow.clocks.calendars import Calendar
@@ -27,7 +28,10 @@ def rulebook_for(election: Election) -> Rulebook:
 
 def rulebooks_in_use() -> list[Rulebook]:
     """The rulebooks of the elections here."""
-    return [load(name) for name in Election.objects.order_by("rulebook").values_list("rulebook", flat=True).distinct()]
+    return [load(name) for (name,) in _IN_USE.ask_values()]
+
+
+_IN_USE = Prepared(lambda: Election.objects.order_by("rulebook").values_list("rulebook").distinct())
 
 
 def rulebook_of(case: Case) -> Rulebook:

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 from django.utils.translation import gettext
 
 from cases.models import Body, Proceeding
-from cases.queries.pages.known_bodies import with_bodies
+from cases.queries.pages.known_bodies import bodies_of_keys, with_bodies
+from cases.queries.prepared import Prepared
 from cases.queries.values import Figure, figure
 from cases.wording.instants import duration_text, written_until
 from cases.wording.labels import case_type_label
@@ -16,6 +17,8 @@ from workflow.states import TO_DECIDE
 
 LONGEST_FIRST = ("overdue_since", "id")
 BARS = 15
+NAMED = ("serial", "seal", "year", "case_type")
+"""Of a case, what a list says of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,14 @@ def rows_by_one_reading(proceedings: Iterable[Proceeding]) -> list[LateRow]:
 
 
 def with_rows(proceedings: QuerySet[Proceeding]) -> QuerySet[Proceeding]:
-    return proceedings.select_related("case")
+    """With the columns that a line tells of, and no others."""
+    own = ("body_id", "state", "overdue_since", "contested_since")
+    return proceedings.select_related("case").only(*own, *(f"case__{name}" for name in NAMED))
+
+
+def late_listed() -> QuerySet[Proceeding]:
+    """Who is late, as the list tells it."""
+    return with_rows(late_now())
 
 
 def late_rows(proceedings: Iterable[Proceeding], *, now: datetime) -> list[LateRow]:
@@ -91,13 +101,21 @@ def superior(body: Body) -> str:
     return above.title if above else ""
 
 
+def _count_by_body() -> QuerySet[Proceeding, tuple[int, int]]:
+    """The bodies with the most overdue cases, and how many each has."""
+    return late_now().values_list("body").annotate(late=Count("pk")).order_by("-late", "body")[:BARS]
+
+
+_COUNTED = Prepared(_count_by_body)
+
+
 def figure_of_bodies() -> Figure:
     """How many overdue cases each body has now, the most first."""
-    late = Q(proceedings__in=late_now())
-    found = list(Body.objects.filter(late).annotate(late=Count("proceedings")).order_by("-late", "pk")[:BARS])
+    found = list(_COUNTED.ask_values())
+    bodies = bodies_of_keys([key for key, _count in found])
     return figure(
         caption=gettext("Overdue cases by body"),
-        rows=[(body.title, body.late) for body in found],
+        rows=[(bodies[key].title, count) for key, count in found],
         unit=gettext("overdue"),
         note=gettext("The %(bars)d bodies with the most overdue cases.") % {"bars": BARS} if len(found) == BARS else "",
         label_head=gettext("Body"),

@@ -2,13 +2,15 @@
 
 import base64
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db.models import Model, Q, QuerySet
+
+from cases.queries.prepared import Prepared
 
 M = TypeVar("M", bound=Model)
 LONGEST_CURSOR = 400
@@ -37,14 +39,24 @@ class _Edge:
 
 
 def key_page(
-    queryset: QuerySet[M], *, key: Sequence[str], cursor: str = "", size: int = 25, nulls_last: bool = False
+    queryset: QuerySet[M],
+    *,
+    key: Sequence[str],
+    cursor: str = "",
+    size: int = 25,
+    nulls_last: bool = False,
+    first: Callable[[], list[M]] | None = None,
 ) -> KeyPage[M]:
     """The page that `cursor` points to, in the order of `key`: two own columns, both with "-" or both without.
 
     The last column must be unique. With `nulls_last` the first may be empty, and such rows come after all others, on every
-    database. A cursor that was not made here (or for another list) gives the first page.
+    database. A cursor that was not made here (or for another list) gives the first page. `first` asks for
+    the first page of the same list, as `first_page` prepares it.
     """
     edge = _read(queryset.model, key, cursor, nulls=nulls_last)
+    if edge is None and first is not None:
+        found = first()
+        return _page(found[:size], key, is_newer=False, is_older=len(found) > size)
     rows: list[M] = []
     for stretch in _split_stretches(queryset, key, edge) if nulls_last else [_order_past_edge(queryset, key, edge)]:
         rows += stretch[: size + 1 - len(rows)]
@@ -54,6 +66,11 @@ def key_page(
     if edge is None or not edge.backwards:
         return _page(items, key, is_newer=edge is not None, is_older=more)
     return _page(items[::-1], key, is_newer=more, is_older=True)
+
+
+def first_page(make: Callable[[], QuerySet[M]], *, key: Sequence[str], size: int) -> Prepared[M]:
+    """The first page of a list that is the same for everybody, whose key is never empty: most readers ask for no other."""
+    return Prepared(lambda: make().order_by(*key)[: size + 1])
 
 
 def _split_stretches(queryset: QuerySet[M], key: Sequence[str], edge: _Edge | None) -> Iterator[QuerySet[M]]:

@@ -4,17 +4,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext
 
 from cases.models import Case, Deadline, Proceeding
 from cases.queries.pages.known_bodies import with_bodies
+from cases.queries.prepared import Prepared, QueryValue
 from cases.wording.hour_that_matters import Hour, hour_that_matters
 from cases.wording.instants import written_day
 from cases.wording.labels import case_type_label, label_for
 from workflow.states import ENDED, DeadlineKind, DeadlineState, ProceedingState
 
 NEWEST = ("-lodged_at", "-id")
+MOST = 25
+"""Cases whose proceedings are read at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +35,8 @@ class CaseRow:
 
 
 def listed() -> QuerySet[Case]:
-    """Public cases with what a row needs, in two queries."""
-    running = Deadline.objects.filter(proceeding=OuterRef("pk"), state=DeadlineState.RUNNING, kind=DeadlineKind.BODY)
-    due = Subquery(running.order_by("due_before").values("due_before")[:1])
-    useful = Subquery(running.exclude(useful_until=None).order_by("useful_until").values("useful_until")[:1])
-    shorter = Subquery(running.exclude(contested_from=None).order_by("contested_from").values("contested_from")[:1])
-    with_hours = Proceeding.objects.annotate(due_before=due, useful_until=useful, contested_from=shorter)
-    proceedings = with_hours.order_by("opened_at", "id")
-    return Case.objects.public().prefetch_related(Prefetch("proceedings", queryset=proceedings))
+    """Public cases, with the columns that a row tells of."""
+    return Case.objects.public().only("serial", "seal", "year", "case_type", "lodged_at")
 
 
 def narrowed(cases: QuerySet[Case], *, body: str, case_type: str, state: str) -> QuerySet[Case]:
@@ -51,9 +48,28 @@ def narrowed(cases: QuerySet[Case], *, body: str, case_type: str, state: str) ->
 
 
 def case_rows(cases: Iterable[Case], *, now: datetime) -> list[CaseRow]:
-    present = [(case, list(case.proceedings.all())[-1]) for case in cases]
-    with_bodies(proceeding for _case, proceeding in present)
-    return [_make_row(case, proceeding, now) for case, proceeding in present]
+    """A row for each case, in their order, in one query for every `MOST` of them."""
+    listed = list(cases)
+    present: dict[int, Proceeding] = {}
+    for start in range(0, len(listed), MOST):
+        keys = [case.pk for case in listed[start : start + MOST]]
+        present |= {each.case_id: each for each in PROCEEDINGS.ask(cases=keys)}  # the last of a case is the present one
+    with_bodies(present.values())
+    return [_make_row(case, present[case.pk], now) for case in listed]
+
+
+def _select_proceedings() -> QuerySet[Proceeding]:
+    """The proceedings of some cases, the present one last, with the hours of their running limits."""
+    running = Deadline.objects.filter(proceeding=OuterRef("pk"), state=DeadlineState.RUNNING, kind=DeadlineKind.BODY)
+    due = Subquery(running.order_by("due_before").values("due_before")[:1])
+    useful = Subquery(running.exclude(useful_until=None).order_by("useful_until").values("useful_until")[:1])
+    shorter = Subquery(running.exclude(contested_from=None).order_by("contested_from").values("contested_from")[:1])
+    with_hours = Proceeding.objects.annotate(due_before=due, useful_until=useful, contested_from=shorter)
+    rows = with_hours.filter(case__in=QueryValue("cases", Case._meta.pk, MOST)).order_by("opened_at", "id")
+    return rows.only("case_id", "body_id", "state", "ended_at", "overdue_since", "contested_since")
+
+
+PROCEEDINGS = Prepared(_select_proceedings)
 
 
 def _make_row(case: Case, present: Proceeding, now: datetime) -> CaseRow:

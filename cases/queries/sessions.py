@@ -1,14 +1,18 @@
 """Sessions as values for pages and calendars."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext
 
-from cases.models import Event, Motion, Proceeding, Session
+from cases.models import AgendaItem, Event, Motion, Proceeding, Session
+from cases.models.case import written_number
 from cases.queries.pages.known_bodies import with_bodies
+from cases.queries.prepared import Prepared, QueryValue
 from cases.wording.instants import written_out
 from cases.wording.labels import case_type_label, label_for
 from workflow.states import Ballot, Outcome, ProceedingState, SessionMode, SessionState
@@ -20,6 +24,8 @@ TAGS = {
     SessionState.CANCELLED: "void",
 }
 LEFT_THE_BODY = {ProceedingState.WITHDRAWN, ProceedingState.TRANSFERRED, ProceedingState.DEVOLVED}
+MOST = 20
+"""Sessions whose agendas are read at once."""
 SHOWN_AS_COMING = timedelta(hours=12)
 """A session that has begun is listed as coming for so long: who is on the way must still find it."""
 
@@ -57,23 +63,50 @@ class Roll:
 
 
 def listed() -> QuerySet[Session]:
-    """Public sessions with what a row of the list needs, in two queries."""
-    return Session.objects.filter(is_sealed=False).prefetch_related("agenda__proceeding__case")
+    """Public sessions."""
+    return Session.objects.filter(is_sealed=False)
 
 
-def coming(sessions: QuerySet[Session], *, now: datetime) -> QuerySet[Session]:
+def begun(now: datetime) -> datetime:
+    """A session that began before is past."""
+    return now - SHOWN_AS_COMING
+
+
+def coming_since(sessions: QuerySet[Session], since: datetime | QueryValue) -> QuerySet[Session]:
     """Those announced, also the cancelled: who meant to come must learn of it. Those that ended are past."""
-    return sessions.filter(starts_at__gte=now - SHOWN_AS_COMING).exclude(state=SessionState.CLOSED)
+    return sessions.filter(starts_at__gte=since).exclude(state=SessionState.CLOSED)
 
 
-def past(sessions: QuerySet[Session], *, now: datetime) -> QuerySet[Session]:
+def past_since(sessions: QuerySet[Session], since: datetime | QueryValue) -> QuerySet[Session]:
     """Those that ended, and those whose hour is long gone."""
-    return sessions.filter(Q(starts_at__lt=now - SHOWN_AS_COMING) | Q(state=SessionState.CLOSED))
+    return sessions.filter(Q(starts_at__lt=since) | Q(state=SessionState.CLOSED))
+
+
+def _select_agendas() -> QuerySet[AgendaItem, tuple[Any, ...]]:
+    """The numbers of the cases on some agendas, each agenda in its order."""
+    sessions = QueryValue("sessions", Session._meta.pk, MOST)
+    items = AgendaItem.objects.filter(session__in=sessions).order_by("position")
+    of_case = (f"proceeding__case__{name}" for name in ("year", "serial", "seal"))
+    return items.values_list("session", *of_case)
+
+
+_AGENDAS = Prepared(_select_agendas)
+
+
+def _read_agendas(sessions: Sequence[Session]) -> dict[UUID, list[str]]:
+    """By session. One query for every `MOST` of them."""
+    found: dict[UUID, list[str]] = {each.pk: [] for each in sessions}
+    for start in range(0, len(sessions), MOST):
+        keys = [each.pk for each in sessions[start : start + MOST]]
+        for key, *columns in _AGENDAS.ask_values(sessions=keys):
+            found[key].append(written_number(*columns))
+    return found
 
 
 def session_rows(sessions: Iterable[Session]) -> list[SessionRow]:
     found = list(sessions)
     with_bodies(found)
+    agendas = _read_agendas(found)
     return [
         SessionRow(
             str(each.pk),
@@ -83,7 +116,7 @@ def session_rows(sessions: Iterable[Session]) -> list[SessionRow]:
             label_for(SessionMode, each.mode),
             label_for(SessionState, each.state),
             TAGS.get(SessionState(each.state), "open"),
-            [item.proceeding.case.number for item in each.agenda.all()],
+            agendas[each.pk],
         )
         for each in found
     ]

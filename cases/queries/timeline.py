@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from cases.models import Case, Deadline, Event, Party, Proceeding
 from cases.queries.pages.case_rows import CaseRows, rows_of
@@ -114,6 +116,15 @@ def _make_entry(
     )
 
 
+ACTORS: Mapping[str, str | Promise] = {
+    "representative": gettext_lazy("The representative of the complainant"),
+    "system": gettext_lazy("The clock"),
+    "party": gettext_lazy("The complainant"),
+    "editor": gettext_lazy("An editor of the pages of this site"),
+}
+"""Who acts without being a clerk."""
+
+
 def name_actor(event: Event, names: dict[str, str]) -> str:
     """The office or the part of who acted; one that is not known here by its code, never as somebody else."""
     role, _colon, code = event.actor.partition(":")
@@ -121,13 +132,7 @@ def name_actor(event: Event, names: dict[str, str]) -> str:
         return names.get(code, code)
     if code == "administrator":
         return _("The administrator of this site")
-    known = {
-        "representative": _("The representative of the complainant"),
-        "system": _("The clock"),
-        "party": _("The complainant"),
-        "editor": _("An editor of the pages of this site"),
-    }
-    return known.get(role, event.actor)
+    return str(ACTORS.get(role, event.actor))
 
 
 def _write_detail(event: Event, names: dict[str, str], parties: dict[str, Party]) -> Iterator[str]:

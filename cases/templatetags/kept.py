@@ -18,13 +18,13 @@ DOORS = ("cases:lodge", "cases:follow", "search:decisions", "cases:sessions", "c
 @register.filter
 def door(path: object) -> str:
     """The address, if it is one that the main navigation leads to; else "", so that few navigations are kept."""
-    return str(path) if path in _list_doors(_name_site()) else ""
+    return str(path) if path in _list_doors(name_site()) else ""
 
 
 @register.simple_tag
 def kept(name: str, **said: str | bool) -> SafeString:
     """What this template makes of these few values, and of nothing else. Each of them may have but a few values."""
-    return _render_once(name, get_language(), _name_site(), tuple(said.items()))
+    return _render_once(name, get_language(), name_site(), tuple(said.items()))
 
 
 @lru_cache(maxsize=200)
@@ -44,6 +44,6 @@ def _address(name: str, site: str) -> str:
         return ""
 
 
-def _name_site() -> str:
+def name_site() -> str:
     """Which addresses there are."""
     return str(get_urlconf() or settings.ROOT_URLCONF)

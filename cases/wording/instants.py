@@ -1,9 +1,10 @@
 """Instants written out for people: weekday, date and zone, so that nobody guesses which day or whose clock is meant."""
 
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from django.utils.translation import gettext, ngettext, pgettext_lazy
+from django.utils.translation import get_language, gettext, ngettext, pgettext_lazy
 
 from cases.wording.days import full_day, full_day_inside
 
@@ -30,6 +31,12 @@ def zone_city(zone: str | ZoneInfo) -> str:
 
 def written_out(at: datetime, zone: str | ZoneInfo) -> str:
     """`at` on the clock of `zone`: "Sunday, 19 September 2004, 14:00 (Almaty time)". Seconds are cut off."""
+    return _write_out_once(get_language(), _require_zone(at).astimezone(UTC), zone)
+
+
+@lru_cache(maxsize=4096)
+def _write_out_once(_language: str | None, at: datetime, zone: str | ZoneInfo) -> str:
+    """Written once in each language: a page says the same instants each time it is made, and some of them twice."""
     local = _convert_to_local(at, zone)
     return _write_day_and_hour(full_day(local), local, zone)
 
@@ -56,7 +63,12 @@ def written_until(due_before: datetime, zone: str | ZoneInfo) -> str:
     Where a local day begins with `due_before`, the day before is named, which ends at 24:00: midnight would be read as
     the wrong day.
     """
-    last = _convert_to_local(due_before.astimezone(UTC) - _BEFORE, zone)
+    return _write_until_once(get_language(), _require_zone(due_before).astimezone(UTC), zone)
+
+
+@lru_cache(maxsize=4096)
+def _write_until_once(_language: str | None, due_before: datetime, zone: str | ZoneInfo) -> str:
+    last = _convert_to_local(due_before - _BEFORE, zone)
     if last.date() == _convert_to_local(due_before, zone).date():
         return gettext("before %(instant)s") % {"instant": _write_inside(due_before, zone)}
     words = {"day": full_day_inside(last), "city": zone_city(zone)}
@@ -83,7 +95,11 @@ def duration_text(length: timedelta) -> str:
 
 
 def _convert_to_local(at: datetime, zone: str | ZoneInfo) -> datetime:
+    return _require_zone(at).astimezone(zone if isinstance(zone, ZoneInfo) else ZoneInfo(zone))
+
+
+def _require_zone(at: datetime) -> datetime:
     if at.tzinfo is None:
         message = "an instant needs a zone to be written out"
         raise ValueError(message)
-    return at.astimezone(zone if isinstance(zone, ZoneInfo) else ZoneInfo(zone))
+    return at

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from cases.models import Decision, PublicEdition
 from cases.public.unchanged import known_by
 from cases.queries.pages.heads import Head, decision_head, lists_head
-from cases.queries.paging import key_page
+from cases.queries.paging import first_page, key_page
 from cases.queries.public_editions import (
     body_as_published,
     public_decision,
@@ -23,6 +23,8 @@ from notices.compose import decision_context
 from notices.documents import decision_pdf_of
 from notices.views.files import being_made, public_file
 from workflow.states import DecisionState
+
+FIRST = first_page(register.listed, key=register.KEY, size=register.PAGE_SIZE)
 
 
 def _read_head(_request: HttpRequest, number: str) -> Head | None:
@@ -90,10 +92,11 @@ def _say_taken_down(request: HttpRequest, number: str) -> HttpResponse:
 @known_by(_register_head)
 def decisions_register(request: HttpRequest) -> HttpResponse:
     """Every published decision, newest first."""
-    page = key_page(register.decisions(), key=register.KEY, cursor=request.GET.get("page", ""), size=register.PAGE_SIZE)
+    cursor, size = request.GET.get("page", ""), register.PAGE_SIZE
+    page = key_page(register.listed(), key=register.KEY, cursor=cursor, size=size, first=FIRST.ask)
     here = reverse("notices:register")
     context = {
-        "rows": [register.row(each) for each in page.items],
+        "rows": register.rows(page.items),
         "newer": f"{here}?page={page.newer}" if page.newer else "",
         "older": f"{here}?page={page.older}" if page.older else "",
     }

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -42,11 +43,15 @@ from cases.queries.pages.case_page import (
 )
 from cases.queries.pages.case_rows import CaseRows, rows_of
 from cases.queries.pages.heads import Head, case_head
+from cases.queries.prepared import Prepared, QueryValue
 from cases.queries.timeline import headline, timeline
 from cases.queries.values import Task
 from cases.queries.withdrawals import is_withdrawal_waiting, withdrawal_notice
 from workflow import clock
 from workflow.states import CaseLink
+
+MOST_LINKED = 20
+"""So many cases about one are named on its page, of each kind."""
 
 
 def _read_head(_request: HttpRequest, number: str) -> Head | None:
@@ -98,14 +103,23 @@ def _list_worked_for(request: HttpRequest, case: Case) -> list[str] | None:
     """The bodies whose clerk the reader is; None for a party."""
     if reads_as_party(request, case):
         return None
+    if not request.user.is_authenticated:
+        return []
     return list(bodies_of(request).values_list("code", flat=True))
 
 
 def _list_linked(case: Case) -> dict[CaseLink, list[Case]]:
     """The cases about this one that everybody may know of. Of a sealed one its own filer is told on no page of this one."""
-    told = case.linked_cases.public().only("serial", "seal", "year", "link").order_by("lodged_at", "pk")
-    known = list(told.filter(link=CaseLink.FAILURE)[:20]) + list(told.filter(link=CaseLink.PRESSURE)[:20])
-    return {link: [each for each in known if each.link == link] for link in CaseLink}
+    return {link: _LINKED.ask(case=case.pk, link=link.value) for link in CaseLink}
+
+
+def _select_linked() -> QuerySet[Case]:
+    about, link = QueryValue("case", Case._meta.pk), QueryValue("link", Case._meta.get_field("link"))
+    told = Case.objects.public().only("serial", "seal", "year", "link")
+    return told.filter(about_case=about, link=link).order_by("lodged_at", "pk")[:MOST_LINKED]
+
+
+_LINKED = Prepared(_select_linked)
 
 
 def _say_next_step(context: dict[str, Any]) -> str:

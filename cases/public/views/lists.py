@@ -7,19 +7,21 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from cases.public.forms.filtered import filtered
 from cases.public.forms.filters import CaseFilters
 from cases.public.unchanged import known_by
 from cases.queries.overdue import (
     LONGEST_FIRST,
     by_one_reading_now,
     figure_of_bodies,
-    late_now,
+    late_listed,
     late_rows,
     rows_by_one_reading,
     with_rows,
 )
 from cases.queries.pages.heads import Head, lists_head
-from cases.queries.paging import KeyPage, key_page
+from cases.queries.paging import KeyPage, first_page, key_page
+from cases.queries.prepared import Prepared
 from cases.queries.register import (
     NEWEST,
     case_rows,
@@ -31,6 +33,10 @@ from workflow import clock
 
 M = TypeVar("M", bound=Model)
 SIZE = 25
+FIRST_CASES = first_page(listed, key=NEWEST, size=SIZE)
+FIRST_LATE = first_page(late_listed, key=LONGEST_FIRST, size=SIZE)
+BY_ONE_READING = Prepared(lambda: with_rows(by_one_reading_now()).order_by("contested_since", "id")[:SIZE])
+FIRST_UNSERVED = first_page(unserved_now, key=LONGEST_WAITED_FOR, size=SIZE)
 
 
 def _read_head(_request: HttpRequest) -> Head:
@@ -41,8 +47,9 @@ def _read_head(_request: HttpRequest) -> Head:
 @known_by(_read_head, tells_time=True)
 def cases(request: HttpRequest) -> HttpResponse:
     """The register of cases, by body, type and state."""
-    filters = CaseFilters(request.GET, listed())
-    page = key_page(filters.qs, key=NEWEST, cursor=request.GET.get("page", ""), size=SIZE)
+    filters = filtered(CaseFilters, request.GET, listed())
+    first = FIRST_CASES.ask if filters.is_whole else None
+    page = key_page(filters.rows, key=NEWEST, cursor=request.GET.get("page", ""), size=SIZE, first=first)
     context = {
         "rows": case_rows(page.items, now=clock.now()),
         "filters": filters,
@@ -55,11 +62,11 @@ def cases(request: HttpRequest) -> HttpResponse:
 @known_by(_read_head, tells_time=True)
 def late(request: HttpRequest) -> HttpResponse:
     """Who is late now: by body, then each case, the longest overdue first."""
-    page = key_page(with_rows(late_now()), key=LONGEST_FIRST, cursor=request.GET.get("page", ""), size=SIZE)
-    by_one_reading = with_rows(by_one_reading_now()).order_by("contested_since", "id")[:SIZE]
+    cursor = request.GET.get("page", "")
+    page = key_page(late_listed(), key=LONGEST_FIRST, cursor=cursor, size=SIZE, first=FIRST_LATE.ask)
     context = {
         "rows": late_rows(page.items, now=clock.now()),
-        "by_one_reading": rows_by_one_reading(by_one_reading),
+        "by_one_reading": rows_by_one_reading(BY_ONE_READING.ask()),
         "figure": figure_of_bodies(),
         **pager(request, page),
     }
@@ -70,7 +77,8 @@ def late(request: HttpRequest) -> HttpResponse:
 @known_by(_read_head, tells_time=True)
 def unserved(request: HttpRequest) -> HttpResponse:
     """Decisions that have not reached their parties in time, the longest waited for first."""
-    page = key_page(unserved_now(), key=LONGEST_WAITED_FOR, cursor=request.GET.get("page", ""), size=SIZE)
+    cursor = request.GET.get("page", "")
+    page = key_page(unserved_now(), key=LONGEST_WAITED_FOR, cursor=cursor, size=SIZE, first=FIRST_UNSERVED.ask)
     context = {"rows": unserved_rows(page.items, now=clock.now()), **pager(request, page)}
     return render(request, "cases/unserved.html", context)
 

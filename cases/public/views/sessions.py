@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from django.conf import settings
@@ -14,21 +15,24 @@ from django.views.decorators.http import require_safe
 
 from cases.access.door import seen_session
 from cases.models import Event, Session
+from cases.public.forms.filtered import filtered
 from cases.public.forms.filters import SessionFilters
 from cases.public.ical import CalendarEvent, calendar
 from cases.public.unchanged import known_by
 from cases.public.views.lists import pager
 from cases.queries.pages.heads import Head, session_head, sessions_head
 from cases.queries.pages.known_bodies import with_bodies
-from cases.queries.paging import key_page
+from cases.queries.paging import first_page, key_page
+from cases.queries.prepared import QueryValue
 from cases.queries.sessions import (
     TAGS,
     agenda_rows,
     attendance_rows,
-    coming,
+    begun,
+    coming_since,
     how_to_attend,
     listed,
-    past,
+    past_since,
     rolls,
     session_rows,
     taken_off,
@@ -41,6 +45,9 @@ SIZE = 20
 FEED_SIZE = 200
 SOONEST = ("starts_at", "id")
 LATEST = ("-starts_at", "-id")
+_SINCE = QueryValue("since", Session._meta.get_field("starts_at"))
+FIRST_COMING = first_page(lambda: coming_since(listed(), _SINCE), key=SOONEST, size=SIZE)
+FIRST_PAST = first_page(lambda: past_since(listed(), _SINCE), key=LATEST, size=SIZE)
 
 
 def _list_head(_request: HttpRequest) -> Head:
@@ -55,10 +62,12 @@ def _own_head(_request: HttpRequest, key: UUID) -> Head | None:
 @known_by(_list_head, tells_time=True)
 def sessions(request: HttpRequest) -> HttpResponse:
     """Sessions to come, the soonest first; below them, or alone with ?when=past, those that were, the latest first."""
-    now, filters = clock.now(), SessionFilters(request.GET, listed())
+    since, filters = begun(clock.now()), filtered(SessionFilters, request.GET, listed())
     is_past = request.GET.get("when") == "past"
-    rows = past(filters.qs, now=now) if is_past else coming(filters.qs, now=now)
-    page = key_page(rows, key=LATEST if is_past else SOONEST, cursor=request.GET.get("page", ""), size=SIZE)
+    rows = past_since(filters.rows, since) if is_past else coming_since(filters.rows, since)
+    first = partial((FIRST_PAST if is_past else FIRST_COMING).ask, since=since) if filters.is_whole else None
+    key = LATEST if is_past else SOONEST
+    page = key_page(rows, key=key, cursor=request.GET.get("page", ""), size=SIZE, first=first)
     context = {
         "rows": session_rows(page.items),
         "is_past": is_past,
@@ -91,7 +100,7 @@ def session(request: HttpRequest, key: UUID) -> HttpResponse:
 @require_safe
 def feed(request: HttpRequest) -> HttpResponse:
     """The sessions to come as a calendar, for phones and newsrooms; ?body= narrows it."""
-    found = coming(listed(), now=clock.now()).order_by(*SOONEST)
+    found = coming_since(listed(), begun(clock.now())).prefetch_related("agenda__proceeding__case").order_by(*SOONEST)
     if code := request.GET.get("body", ""):
         found = found.filter(body__code=code.replace("\x00", ""))
     content = calendar(gettext("Sessions on election complaints"), _make_events(found[:FEED_SIZE]))

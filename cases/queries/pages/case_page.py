@@ -3,17 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
+from typing import Any
 
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.dateformat import format as dateformat
 from django.utils.translation import get_language, gettext
 
-from cases.models import Case, Decision, Enquiry, Party, Proceeding, Session
+from cases.models import AgendaItem, Case, Decision, Enquiry, Party, Proceeding, Session
 from cases.models.case import written_number
-from cases.queries.joinder import lead_of, members_of
+from cases.queries.joinder import lead_of
 from cases.queries.pages.case_rows import CaseRows, rows_of
 from cases.queries.pages.known_bodies import with_bodies
+from cases.queries.prepared import Prepared, QueryValue
 from cases.queries.publication import public_text
 from cases.queries.timeline import bar
 from cases.queries.values import SummaryRow, TimeLeft
@@ -185,24 +187,41 @@ def party_label(party: Party, *, private: bool) -> str:
     return public_text(label_of(party))
 
 
-def _list_where_decided(proceedings: Sequence[Proceeding]) -> list[UUID]:
-    """The proceedings of a case, and the leads that theirs are joined to: there they are heard and decided."""
-    leads = [lead.pk for each in proceedings if (lead := lead_of(each)) is not None]
-    return [*(each.pk for each in proceedings), *leads]
+_CASE = QueryValue("case", Case._meta.pk)
+
+
+def _select_joined() -> QuerySet[Proceeding, tuple[Any, ...]]:
+    """The numbers of the cases that are decided together with a proceeding, in the order of `members_of`."""
+    lead = QueryValue("lead", Proceeding._meta.pk)
+    rows = Proceeding.objects.filter(lead=lead, state=ProceedingState.JOINED).order_by("case_id")
+    return rows.values_list("case__year", "case__serial", "case__seal")
+
+
+def _select_sessions() -> QuerySet[Session]:
+    """Those where a case is heard: with its proceedings on the agenda, or with the leads that theirs are joined to."""
+    joined = Q(joined__case=_CASE, joined__state=ProceedingState.JOINED)
+    items = AgendaItem.objects.filter(proceeding__in=Proceeding.objects.filter(Q(case=_CASE) | joined).values("pk"))
+    told = Session.objects.only("starts_at", "place", "state", "is_open", "body_id")
+    return told.filter(pk__in=items.values("session")).order_by("-starts_at", "-id")
+
+
+_JOINED = Prepared(_select_joined)
+_SESSIONS = Prepared(_select_sessions)
+_ENQUIRIES = Prepared(
+    lambda: Enquiry.objects.only("to_id", "sent_at", "answered_at", "proceeding_id").filter(proceeding__case=_CASE)
+)
 
 
 def joined_numbers(present: Proceeding) -> tuple[str, list[str]]:
     """The number of the case that leads this one, "" for none, and those of the cases joined to it."""
     lead = lead_of(present)
-    joined = members_of(present).values_list("case__year", "case__serial", "case__seal")
+    joined = _JOINED.ask_values(lead=present.pk)
     return (lead.case.number if lead else "", [written_number(*columns) for columns in joined])
 
 
 def session_lines(proceedings: Sequence[Proceeding]) -> list[SessionLine]:
     """The sessions with this case, or its lead, on their agenda, the latest first."""
-    ids = _list_where_decided(proceedings)
-    told = Session.objects.only("starts_at", "place", "state", "is_open", "body_id")
-    rows = list(told.filter(agenda__proceeding__in=ids).order_by("-starts_at", "-id"))
+    rows = _SESSIONS.ask(case=proceedings[-1].case_id)
     with_bodies(rows)
     return [
         SessionLine(
@@ -241,8 +260,7 @@ def _get_decision(proceeding: Proceeding) -> Decision | None:
 
 def enquiry_lines(proceedings: Sequence[Proceeding]) -> list[EnquiryLine]:
     zones = {each.pk: each.body.zone for each in proceedings}
-    told = Enquiry.objects.only("to_id", "sent_at", "answered_at", "proceeding_id")
-    rows = list(told.filter(proceeding__in=list(zones)))
+    rows = [each for each in _ENQUIRIES.ask(case=proceedings[-1].case_id) if each.proceeding_id in zones]
     with_bodies(rows, "to")
     return [
         EnquiryLine(

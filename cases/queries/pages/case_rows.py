@@ -6,15 +6,30 @@ from datetime import datetime
 from functools import cached_property
 from uuid import UUID
 
-from django.db.models import Prefetch, Q
+from django.db.models import Q, QuerySet
 
-from cases.models import Case, Deadline, Decision, Event, Party, Proceeding
+from cases.models import Case, Deadline, Event, Party, Proceeding
 from cases.queries.case_file import CaseFile, in_order
 from cases.queries.pages.known_bodies import with_bodies
+from cases.queries.prepared import Prepared, QueryValue
 from workflow.states import DeadlineState
 
-TOLD = ("number", "outcome", "state", "adopted_at", "issued_at", "published_at", "proceeding_id", "body_id")
-"""Of a decision, without its texts."""
+_OF_DECISION = ("number", "outcome", "state", "adopted_at", "issued_at", "published_at", "proceeding_id", "body_id")
+"""What is told of a decision, without its texts."""
+_OF_EVENT = ("seq", "kind", "occurred_at", "actor", "data", "proceeding", "case")
+_CASE = QueryValue("case", Case._meta.pk)
+
+
+def _select_proceedings() -> QuerySet[Proceeding]:
+    own = (field.name for field in Proceeding._meta.concrete_fields)
+    rows = Proceeding.objects.filter(case=_CASE).select_related("decision")
+    return rows.only(*own, *(f"decision__{name}" for name in _OF_DECISION)).order_by("opened_at", "id")
+
+
+PROCEEDINGS = Prepared(_select_proceedings)
+PARTIES = Prepared(lambda: Party.objects.filter(Q(case=_CASE) | Q(case__proceedings__lead__case=_CASE)))
+LIMITS = Prepared(lambda: Deadline.objects.filter(proceeding__case=_CASE))
+EVENTS = Prepared(lambda: Event.objects.filter(case=_CASE).only(*_OF_EVENT).order_by("seq"))
 
 
 @dataclass(frozen=True)
@@ -36,7 +51,7 @@ class CaseRows:
     @cached_property
     def all_parties(self) -> list[Party]:
         """Those of the case, and of the cases joined to it, in the order of their roles."""
-        found = list(Party.objects.filter(Q(case=self.case) | Q(case__proceedings__lead__case=self.case)))
+        found = PARTIES.ask(case=self.case.pk)
         with_bodies(found)
         return found
 
@@ -47,7 +62,10 @@ class CaseRows:
     @cached_property
     def limits(self) -> list[Deadline]:
         """Every time limit of every proceeding."""
-        found = list(Deadline.objects.filter(proceeding__in=list(self.by_key)))
+        read = LIMITS.ask(case=self.case.pk)
+        found = [
+            limit for limit in read if limit.proceeding_id in self.by_key
+        ]  # as below: the rest is for the next page
         parties = {each.pk: each for each in self.all_parties} if any(each.party_id for each in found) else {}
         for limit in found:
             limit.proceeding = self.by_key[limit.proceeding_id]
@@ -66,11 +84,8 @@ class CaseRows:
 
     def events(self) -> list[Event]:
         """What happened, oldest first; of an event what a reader is told."""
-        told = Event.objects.filter(case=self.case).only(
-            "seq", "kind", "occurred_at", "actor", "data", "proceeding", "case"
-        )
         known = {None, *self.by_key}  # what was passed on since the proceedings were read belongs on the next page
-        found = [event for event in told.order_by("seq") if event.proceeding_id in known]
+        found = [event for event in EVENTS.ask(case=self.case.pk) if event.proceeding_id in known]
         for event in found:
             event.case = self.case
             if event.proceeding_id is not None:
@@ -96,8 +111,7 @@ def rows_in(file: CaseFile) -> CaseRows:
 
 def rows_of(case: Case) -> CaseRows:
     """The proceedings with their bodies and decisions now, the rest when it is asked for."""
-    decisions = Prefetch("decision", queryset=Decision.objects.only(*TOLD))
-    found = list(case.proceedings.order_by("opened_at", "id").prefetch_related(decisions))
+    found = PROCEEDINGS.ask(case=case.pk)
     with_bodies(found)
     for each in found:
         each.case = case

@@ -79,6 +79,12 @@ def bodies_that_decide() -> list[Body]:
     return kept.that_decide
 
 
+def read_revision() -> str:
+    """The present revision of names, for whatever else is kept under it; "" where the database says none."""
+    read = _read.get()
+    return names_head() if read is None else read
+
+
 def _join(body: Body, known: dict[int, Body]) -> None:
     """So that nobody who reads the superior of a kept body asks the database for it again."""
     if body.parent_id in known:
@@ -90,8 +96,7 @@ def _join(body: Body, known: dict[int, Body]) -> None:
 def _read_kept() -> _Kept:
     """What is kept under the present revision; something that nobody keeps, where the database says none."""
     global _kept  # noqa: PLW0603 -- the one place where it is put; whoever still reads the one before, reads it whole
-    read = _read.get()
-    revision = names_head() if read is None else read
+    revision = read_revision()
     with _lock:
         if not revision:
             return _Kept()

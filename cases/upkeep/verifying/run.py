@@ -20,11 +20,11 @@ from cases.upkeep.verifying.examinations import EXAMINATIONS, Fault
 MOST_KEPT = 1000
 """Faults kept with the row and told by e-mail; the rest is counted."""
 logger = logging.getLogger(__name__)
-PreparedEvent = Callable[[str, int, Fault | None], None]
+Progress = Callable[[str, int, Fault | None], None]
 """What is told of the progress: the examination, how many rows of it so far, and a fault when there is one."""
 
 
-def examine(names: Iterable[str], told: PreparedEvent) -> tuple[int, list[Fault]]:
+def examine(names: Iterable[str], told: Progress) -> tuple[int, list[Fault]]:
     """Run these examinations; give how many rows they went through and what they found."""
     total, faults = 0, []
     for name in names:
@@ -40,7 +40,7 @@ def examine(names: Iterable[str], told: PreparedEvent) -> tuple[int, list[Fault]
     return total, faults
 
 
-def verify(told: PreparedEvent) -> Verification:
+def verify(told: Progress) -> Verification:
     """Examine everything, keep what was found as a row, and tell the administrators of faults. Says it in the log."""
     began: datetime = machine_now()
     rows, faults = examine(EXAMINATIONS, told)
