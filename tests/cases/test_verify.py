@@ -232,7 +232,7 @@ def test_a_changed_public_version_is_found(walk: Walk) -> None:
         {"votes": []},
         {"outcome": "rejected"},
         {"number": "DEC-1"},
-        {"inputs": []},
+        {"asked": []},
     ],
 )
 def test_a_forged_public_version_is_found(walk: Walk, part: dict[str, object]) -> None:

@@ -112,7 +112,7 @@ class ActPage(DeskPage):
             "complaint": self.desk.proceeding.case.complaint if self.is_ours else None,
             "back_url": self.back_url(),
             "reasons": self.reasons(),
-            "errors": form.wrong(),
+            "errors": form.list_errors(),
             "submit_label": act_label(self.act),
         }
 
