@@ -1,4 +1,4 @@
-"""The reasons not to let a case stand still, and not to make a time limit longer. Pure, as in `workflow.guards.main`."""
+"""The reasons not to suspend a case, and not to extend a time limit. Pure, as in `workflow.guards.main`."""
 
 from workflow.errors import Refusal
 from workflow.facts import Facts
@@ -9,7 +9,7 @@ from workflow.states import BodyKind, Role
 COURT_SEIZED = "court_seized"
 """The ground that a court has the same matter."""
 
-# Standing still
+# Suspension
 
 
 def law_allows_suspension(facts: Facts) -> Refusal | None:
@@ -52,7 +52,7 @@ def review_is_set(facts: Facts, given: SuspendGiven) -> Refusal | None:
 
 
 def remedy_is_not_lost(facts: Facts, given: SuspendGiven) -> Refusal | None:
-    """Standing still never carries the time to decide past the hour at which a decision is needed, nor past the appeal."""
+    """A suspension never carries the time to decide past the hour at which a decision is needed, nor past the appeal."""
     rule = facts.rulebook.conduct.horizon
     runs_until, needed_before, reach = given.runs_until, given.needed_before, given.reach
     if reach is not None and not reach.fits:
@@ -69,7 +69,7 @@ def says_why_it_goes_on(facts: Facts, given: ResumeGiven) -> Refusal | None:
     return None if facts.role is Role.SYSTEM or is_stated(given.reasons) else Refusal("reasons_missing")
 
 
-# A longer time
+# Extension
 
 
 def law_allows_extension(facts: Facts) -> Refusal | None:
@@ -80,7 +80,7 @@ def law_allows_extension(facts: Facts) -> Refusal | None:
 
 
 def limit_may_be_extended(facts: Facts, given: ExtendGiven) -> Refusal | None:
-    """A body's own time is made longer only where the rulebook gives that to both."""
+    """A body's own time is extended only where the rulebook gives that to both."""
     rule, limit = facts.rulebook.conduct.extension, given.limit
     if limit is None:
         return Refusal("no_such_limit_here")
@@ -97,7 +97,7 @@ def not_extended_too_often(facts: Facts, given: ExtendGiven) -> Refusal | None:
 
 
 def limit_runs(_facts: Facts, given: ExtendGiven) -> Refusal | None:
-    """What has run out, or was done, is not made longer."""
+    """What has run out, or was done, is not extended."""
     return None if given.limit is None or given.limit.runs else Refusal("limit_not_running")
 
 
