@@ -27,7 +27,7 @@ def preserved_in(file: CaseFile) -> list[Deadline]:
 
 
 def preserved_for_members(lead: CaseFile) -> PreservedDeadlines:
-    """List what `release_members` gives back to each case joined to a lead that ends. Asked before the clocks of the lead are void."""
+    """List what `release_members` gives back to each case joined to a lead that ends. To be asked before its limits are void."""
     return {
         member.pk: [limit for limit in _list_limits_to_reply(member) if limit.proceeding_id != member.pk]
         for member in lead.live_members
