@@ -25,16 +25,16 @@ import os, signal, django
 django.setup()
 from django.core.management import call_command
 import cases.acts.engine.expiry as expiry
-fire, left = expiry._fire, [{BEFORE_IT_DIES}]
+expire, left = expiry._expire, [{BEFORE_IT_DIES}]
 def dies(case, limit):
-    fire(case, limit)
+    expire(case, limit)
     left[0] -= 1
     if not left[0]:
         os.kill(os.getpid(), signal.SIGKILL)
-expiry._fire = dies
+expiry._expire = dies
 call_command("scheduler", "--once")
 """
-"""A watch that is killed within a transaction, after so many clocks: the same on any machine, however slow."""
+"""A scheduler that is killed within a transaction, after so many clocks: the same on any machine, however slow."""
 
 
 def test_thousand_deadlines_expire_exactly_once(world: World) -> None:
