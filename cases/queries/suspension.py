@@ -1,4 +1,4 @@
-"""A case that stands still: since when, until when, and why. Read from the event that let it stand still."""
+"""A suspended case: since when, until when, and why. Read from the event of its suspension."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,7 +20,7 @@ class Suspension:
 
 
 def suspension_of(proceeding: Proceeding) -> Suspension | None:
-    """None for one that does not stand still."""
+    """Return its suspension; None for one that is not suspended."""
     if proceeding.state != ProceedingState.SUSPENDED:
         return None
     events = Event.objects.filter(proceeding=proceeding, kind="case.suspended").order_by("-seq")

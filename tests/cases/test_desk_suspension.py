@@ -32,7 +32,7 @@ def test_form_gives_latest_review(clerk: ClerksBrowser, walk: Walk) -> None:
     """The form gives the latest review and says what follows."""
     page = said(clerk.get(act_url(walk.pk, "suspend")))
     assert 'value="2004-08-29T00:00"' in page
-    assert "It may stand still until the end of Saturday, 28 August 2004 (24:00), Almaty time at the longest." in page
+    assert "It may be suspended until the end of Saturday, 28 August 2004 (24:00), Almaty time at the longest." in page
     assert "A court has the same matter" in page
     assert "The parties are told the reason at once, and everyone can read it." in page
 
@@ -46,7 +46,7 @@ def test_form_suspends_the_case(clerk: ClerksBrowser, walk: Walk) -> None:
     assert "The case is suspended until the review." in page
     assert next_step(page) == "Let the case go on"
     assert (
-        "Body DEC lets it stand still until Friday, 27 August 2004, 17:00 (Almaty time), because a court has the same matter."
+        "Body DEC suspended it until Friday, 27 August 2004, 17:00 (Almaty time), because a court has the same matter."
         in page
     )
     assert "left when it goes on" in page

@@ -48,7 +48,7 @@ def test_page_says_until_when_why(world: World, walk: Walk) -> None:
     top = headline(walk.case, now=now)
     assert (top.state, top.word) == ("paused", "Suspended")
     assert top.sentence == (
-        "Body DEC lets it stand still until Friday, 27 August 2004, 17:00 (Almaty time), because a court has the same "
+        "Body DEC suspended it until Friday, 27 August 2004, 17:00 (Almaty time), because a court has the same "
         "matter. Then it goes on by itself."
     )
     (bar,) = case_limits(proceedings_of(walk.case), now=now).main

@@ -34,7 +34,7 @@ def dies(case, limit):
 expiry._expire = dies
 call_command("scheduler", "--once")
 """
-"""A watch that is killed within a transaction, after so many clocks: the same on any machine, however slow."""
+"""A scheduler that is killed within a transaction, after so many clocks: the same on any machine, however slow."""
 
 
 def test_thousand_deadlines_expire_exactly_once(world: World) -> None:

@@ -1,4 +1,4 @@
-"""What standing still makes of a time limit, and the instant past which neither that nor an extension carries one. Pure."""
+"""What a suspension makes of a time limit, and the instant past which neither that nor an extension carries one. Pure."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -15,7 +15,7 @@ from workflow.rules.schema import Rulebook
 def suspend_limit(
     granted: Due, inputs: DeadlineInputs, *, began: datetime, until: datetime
 ) -> tuple[DeadlineInputs, Due]:
-    """The question with one pause more, and the same limit with what was left at `began` left at `until`, to the microsecond.
+    """Return the inputs with one pause more, and the limit with what was left at `began` left at `until`, to the microsecond.
 
     Nothing is counted anew: each end that was still ahead moves by the time that stood still. Raises ValueError for a
     pause that ends before it begins.
@@ -41,7 +41,7 @@ def after_pause(end: datetime | None, *, began: datetime, until: datetime) -> da
 
 
 def taken_off(announced: Due, *, began: datetime, until: datetime) -> Due:
-    """The limit as it was before the pause that was announced from `began` to `until`, and is told last.
+    """Return the limit as it was before the pause that was announced from `began` to `until`, and is told last.
 
     Its explanation still tells both ends of after the pause: `suspend_limit` tells them anew.
     """
@@ -58,12 +58,12 @@ def taken_off(announced: Due, *, began: datetime, until: datetime) -> Due:
 
 
 def without_the_last(inputs: DeadlineInputs) -> DeadlineInputs:
-    """The question as it was before the limit last stood still."""
+    """Return the inputs as they were before the last suspension."""
     return replace(inputs, paused=inputs.paused[:-1])
 
 
 def never_after(rulebook: Rulebook, calendar: Calendar, inputs: DeadlineInputs, *, ends: datetime) -> datetime | None:
-    """The instant past which a limit that ends at `ends` is not carried: its own cap, or the poll that it ends before.
+    """Return the instant past which a limit that ends at `ends` is not carried: its own cap, or the poll that it ends before.
 
     None where it ends after both. Source: the limit's cap; else a rule of this system, so that no remedy is lost.
     """

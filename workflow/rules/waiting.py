@@ -35,7 +35,7 @@ class Clock:
 
 
 def allows_suspension(rulebook: Rulebook) -> bool:
-    """Whether this law lets a case stand still for any reason."""
+    """Return whether this law allows a suspension for any reason."""
     return bool(rulebook.conduct.suspension.answer.grounds)
 
 

@@ -128,7 +128,7 @@ def _bound(lead: CaseFile, *, at: datetime) -> list[Move]:
 
 
 def _tell(change: _Change, *, actor: Actor, at: datetime, reason: str) -> None:
-    """The event, if anything happened, and the docket's order."""
+    """Record the event, if anything moved, and write the docket's order."""
     told = [*change.moved, *change.bound]
     if not told and not change.pinned:
         return
@@ -146,7 +146,7 @@ def _collect_refusals(case: Case, actor: Actor, reason: str, rulebook: Rulebook 
 
 
 def fits(case: Case, rulebook: Rulebook) -> bool:
-    """Whether the case could go on under that law: it knows the dispute, the bodies that have it, and the way to appeal."""
+    """Return whether that law knows the dispute, the bodies that have the case, and the way to appeal."""
     for each in case.proceedings.filter(ended_at=None).select_related("body", "decision"):
         if not knows(rulebook, case.case_type, each.body.level):
             return False
@@ -158,7 +158,7 @@ def fits(case: Case, rulebook: Rulebook) -> bool:
 
 
 def _pin(case: Case, rulebook: Rulebook) -> bool:
-    """Whether this changed the law of the case."""
+    """Put the case under the new law. Returns whether that changed its law."""
     if case.rulebook_version == rulebook.version:
         return False
     case.rulebook, case.rulebook_version = rulebook.name, rulebook.version
@@ -175,7 +175,7 @@ def _recalculate(file: CaseFile, move: Move, *, at: datetime) -> None:
 
 
 def _make_data(proceeding: Proceeding, moved: list[Move], rulebook: Rulebook | None) -> dict[str, object]:
-    """The event in codes: each limit with its ends and why, and by which law or which change of the calendar."""
+    """Return the event's data in codes: each limit with its ends and why, and the law or the change of the calendar."""
     limits = [
         {
             "deadline": each.deadline,
@@ -195,7 +195,7 @@ def _make_data(proceeding: Proceeding, moved: list[Move], rulebook: Rulebook | N
 
 
 def _describe_shorter_end(move: Move) -> dict[str, object]:
-    """The shorter of its two ends before and after, where that moved."""
+    """Return the shorter of its two ends before and after; {} where it did not move."""
     if move.shorter[0] == move.shorter[1]:
         return {}
     return {"contested": [instant(end) if end is not None else None for end in move.shorter]}

@@ -1,4 +1,4 @@
-"""Suspend: a case stands still for a reason of the law, until a review. Nobody loses by it the time that was left."""
+"""Suspend a case for a reason of the law, until a review. Nobody loses by it the time that was left."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -65,9 +65,9 @@ def suspend(
     reasons: str,
     review_at: datetime | None,
 ) -> Event:
-    """Let the proceeding stand still until `review_at`, when it goes on by itself. `ground` is a code of the rulebook.
+    """Suspend the proceeding until `review_at`, when it is resumed by itself. `ground` is a code of the rulebook.
 
-    The running limits of the body and of the parties stand still with it, what other bodies were asked runs on. A case
+    The running limits of the body and of the parties are suspended with it; those of enquiries to other bodies run on. A case
     on an agenda is taken off it. Raises ActRefused.
     """
     step = begin(SUSPEND, held.file(proceeding_id), actor=actor, at=at)
@@ -98,7 +98,7 @@ def suspend(
 
 
 def longest_suspension(proceeding: Proceeding, rulebook: Rulebook, *, at: datetime) -> Due | None:
-    """By when somebody must look again at a case that begins to stand still at `at`; None where the law lets none."""
+    """Count the latest review of a case that is suspended at `at`; None where the law allows no suspension."""
     if not allows_suspension(rulebook):
         return None
     calendar = calendar_of(proceeding.case.election)
@@ -107,7 +107,7 @@ def longest_suspension(proceeding: Proceeding, rulebook: Rulebook, *, at: dateti
 
 
 def _suspend_limits(step: AnyStep, until: datetime) -> list[SuspendedLimit]:
-    """What becomes of each limit that is kept from running: what was left of it now is left when it goes on."""
+    """Count what each running limit becomes: what is left of it now is left when the case is resumed."""
     still = []
     for limit in step.file.running():
         is_kept = limit.inputs is not None and limit.enquiry_id is None and limit.kind != DeadlineKind.ALARM
@@ -121,7 +121,7 @@ def _suspend_limits(step: AnyStep, until: datetime) -> list[SuspendedLimit]:
 
 
 def law_counts(law: Rulebook, limit: Deadline) -> bool:
-    """Whether this law knows the limit and gives it an end; one of an older law stays as it was granted."""
+    """Return whether this law knows the limit and gives it an end; one of an older law stays as it was granted."""
     found = law.find_limit(str((limit.inputs or {}).get("key", "")))
     return found is not None and found.ends
 
@@ -151,7 +151,7 @@ def _find_lost_though_late(step: AnyStep, review_at: datetime) -> Lost:
 
 
 def _find_needed_before(step: AnyStep, useful: datetime | None) -> datetime | None:
-    """The hour until which a late decision helps, if that is ahead; else when the next poll of its place opens."""
+    """Find the instant until which a late decision helps, if that is ahead; else the opening of the next poll of its place."""
     if useful is not None and step.at < useful:
         return useful
     calendar, place = calendar_of(step.case.election), step.case.complaint.place
@@ -179,7 +179,7 @@ def _choose_next_state(proceeding: Proceeding) -> ProceedingState:
 
 
 def _set_review(step: AnyStep, longest: Due, at: datetime) -> None:
-    """The clock of a case that stands still. It is no duty that could be missed: when it fires, the case goes on."""
+    """Start the clock of a suspended case. It is no duty that could be missed: when it expires, the case is resumed."""
     zone = step.proceeding.body.zone
     local = at.astimezone(ZoneInfo(zone)).isoformat()
     row = Deadline(

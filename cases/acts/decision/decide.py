@@ -67,11 +67,11 @@ class DecisionText:
         return sorted(codes - set(Body.objects.filter(code__in=codes).values_list("code", flat=True)))
 
     def kinds(self) -> list[str]:
-        """The kinds of the measures it orders."""
+        """Return the kinds of the measures it orders."""
         return [measure.kind for measure in self.measures]
 
     def not_feasible(self) -> list[str]:
-        """The kinds of measures that cannot be carried out, for which nothing is ordered instead."""
+        """Return the kinds of measures that cannot be carried out, for which nothing is ordered instead."""
         return sorted({each.kind for each in self.measures if not each.feasible and not each.instead.strip()})
 
     def answered(self) -> int:
@@ -142,7 +142,7 @@ def decide(
 
 
 def _describe_onward(step: AnyStep, appeal: Appeal | None, far: Horizon | None, horizon: str) -> Mapping[str, object]:
-    """What the decision stores of what comes after it: the way to appeal, and how far that reaches before voting."""
+    """Return what the decision stores of what comes after it: the way to appeal, and how far that reaches before voting."""
     missed = far is not None and not far.fits
     return {
         "appeal": appeal_route(appeal, step.facts.rulebook, office_of(step.case.election)),

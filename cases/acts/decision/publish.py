@@ -99,7 +99,7 @@ def _make_data(decision: Decision) -> dict[str, object]:
 
 
 def _set_aside(found: Iterable[Finding], aside: Mapping[str, str]) -> dict[str, object] | None:
-    """What was found and why it names nobody: kept with the event under its commitment."""
+    """Return what was found and why it names nobody, for the event, under its commitment; None for nothing."""
     said = [
         {"found": each.sentence, "part": each.part, "reason": aside[each.key]} for each in found if each.key in aside
     ]

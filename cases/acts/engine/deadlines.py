@@ -82,7 +82,7 @@ def write(
     party: Party | None = None,
     enquiry: Enquiry | None = None,
 ) -> Deadline:
-    """The row of a limit with what was asked and how that was counted. The caller starts it (`HeldCases.start`)."""
+    """Return a new row of a limit, unsaved, with its inputs and its explanation. The caller starts it (`HeldCases.start`)."""
     return Deadline(
         proceeding=proceeding,
         party=party,
@@ -99,7 +99,7 @@ def write(
 
 
 def read_due(limit: Deadline) -> Due:
-    """The stored limit as the law answers: its ends, and of its explanation the alarm and the track."""
+    """Read a stored limit as an answer of the law: its ends, and of its explanation the alarm and the track."""
     told = (each["params"]["local"] for each in limit.explanation if each["code"] == "alarm")
     return Due(
         due_before=limit.due_before,
@@ -113,7 +113,7 @@ def read_due(limit: Deadline) -> Due:
 
 
 def warnings_of(limit: Deadline, answer: Due) -> list[Deadline]:
-    """The rows that fire before `limit` does: its alarm, the shorter end, the end of any use; to be started with it."""
+    """Return the rows that expire before `limit` does: its alarm, the shorter end, the end of any use; to be started with it."""
     alarm = (
         _make_warning(limit, LimitRule.ALARM, answer.alarm_at, answer.explanation)
         if answer.alarm_at is not None
@@ -146,7 +146,7 @@ def _end_of_use(limit: Deadline) -> Deadline | None:
 
 
 def warned(file: CaseFile, warning: Deadline) -> Deadline:
-    """The running limit that this warns of."""
+    """Return the running limit that this warns of."""
     same = (warning.party_id, warning.enquiry_id)
     (found,) = (limit for limit in file.running(warning.warns) if (limit.party_id, limit.enquiry_id) == same)
     return found
@@ -197,7 +197,7 @@ def deciding(proceeding: Proceeding) -> tuple[LimitRule, str]:
 def stop(
     file: CaseFile, *rules: LimitRule, at: datetime, party: Party | None = None, enquiry: Enquiry | None = None
 ) -> None:
-    """The act these limits waited for has been done: they are met at `at`, and their alarms need not sound."""
+    """Mark running limits as met at `at`, since the act that they waited for was done; their warnings are void."""
     for limit in _list_with_warnings(file, rules):
         of_party = party is None or limit.party_id == party.pk
         if of_party and (enquiry is None or limit.enquiry_id == enquiry.pk):
@@ -205,22 +205,22 @@ def stop(
 
 
 def void(file: CaseFile, *rules: LimitRule, at: datetime) -> None:
-    """What these limits waited for no longer matters, and was not done."""
+    """Make running limits void at `at`: what they waited for was not done and no longer matters."""
     for limit in _list_with_warnings(file, rules):
         end(limit, DeadlineState.VOID, at=at)
 
 
 def void_all(file: CaseFile, *, at: datetime) -> None:
-    """The proceeding has ended: nothing more is waited for."""
+    """Make every running limit of a proceeding void, since it has ended."""
     for limit in file.running():
         end(limit, DeadlineState.VOID, at=at)
 
 
 def end(limit: Deadline, state: DeadlineState, *, at: datetime) -> None:
-    """The limit runs no more since `at`. Written with the rest of the act."""
+    """End a limit at `at` in memory; it is written with the rest of the act."""
     limit.state, limit.ended_at = state, at
 
 
 def _list_with_warnings(file: CaseFile, rules: Collection[LimitRule]) -> list[Deadline]:
-    """The running limits of these rules, and what warns of them."""
+    """List the running limits of these rules, and what warns of them."""
     return [limit for limit in file.running() if limit.rule in rules or limit.warns in rules]

@@ -55,7 +55,7 @@ def devolve(file: CaseFile, *, at: datetime, why: str, left: int = 0) -> CaseFil
 
 
 def _start_clocks(received: CaseFile, given: list[Deadline], *, at: datetime) -> None:
-    """The receiver has the time the rulebook gives it, from now; a person keeps the time it was given."""
+    """Start the receiver's limits, as the rulebook gives them; a person keeps the time it was given."""
     rule, key = deadlines.deciding(received.proceeding)
     if rule == LimitRule.DECIDE and rulebook_of(received.case).find_limit("devolved") is not None:
         key = "devolved"

@@ -37,7 +37,7 @@ def end_or_go_on(file: CaseFile, limit: Deadline) -> None:
 
 
 def _find_lodged(case: Case) -> int:
-    """The key of the withdrawal that waited; it may have been lodged before another body."""
+    """Find the key of the withdrawal that waited; it may have been lodged before another body."""
     found = case.events.filter(kind=LODGED).order_by("-seq")
     return found.values_list("pk", flat=True)[0]
 
@@ -47,7 +47,7 @@ def _describe_kept(kept: KeptGoing) -> dict[str, str]:
 
 
 def outcomes_of_reports(case: Case, *, at: datetime) -> list[str | None]:
-    """What had come of each report of pressure in this case by `at`: the outcome, or None where it was not decided yet.
+    """List what had come of each report of pressure in this case by `at`: the outcome, or None where it was not decided yet.
 
     One that its person had withdrawn is no report any more, and one that came later is none yet: the outcome is that of
     the end of the wait, however late the scheduler notices it.

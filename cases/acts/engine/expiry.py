@@ -63,7 +63,7 @@ class NoEntry(LookupError):
 
 
 def follows(limit: Deadline) -> Follow | None:
-    """What the law makes of this limit when it runs out. Raises NoEntry for a rule that the table does not know."""
+    """Return what the law makes of this limit when it expires; None for nothing. Raises NoEntry for an unknown rule."""
     if limit.rule not in ON_EXPIRY:
         raise NoEntry(f"the limit {limit.pk} is of the rule {limit.rule!r}, which ON_EXPIRY does not know")
     return ON_EXPIRY[LimitRule(limit.rule)]
@@ -88,7 +88,7 @@ def expire_due(cases: HeldCases, *, at: datetime, until: float | None = None) ->
 
 
 def _group_joined(cases: HeldCases) -> list[list[CaseFile]]:
-    """The files that are held, those of cases that are decided together in one list."""
+    """Group the files that are held: those of joined cases in one list."""
     leads = {
         file.case.pk: file.carrier.case.pk
         for file in cases.files
@@ -102,7 +102,7 @@ def _group_joined(cases: HeldCases) -> list[list[CaseFile]]:
 
 
 def _expire_group(files: list[CaseFile], *, at: datetime) -> int:
-    """What a fired clock sets off may start or void others, so the files are asked again after one that sets anything off."""
+    """Expire what is due of joined cases; returns how many. One that sets anything off may start others: all are asked again."""
     expired = 0
     while due := _list_due(files, at):
         for file, limit in due:
@@ -124,7 +124,7 @@ def _is_due(limit: Deadline, at: datetime) -> bool:
 
 
 def _expire(file: CaseFile, limit: Deadline) -> None:
-    """One clock: the row, the breach beside the state, one event, and what the law makes of it."""
+    """Expire one limit: its row, the breach beside the state, one event, and what the law makes of it."""
     follow = follows(limit)
     if limit.rule not in TOLD_BY_ITS_ACT:
         _tell(file, limit)
@@ -135,7 +135,7 @@ def _expire(file: CaseFile, limit: Deadline) -> None:
 
 
 def _tell(file: CaseFile, limit: Deadline) -> None:
-    """The event of a limit that ran out. The body that is late is that of the file, or the one that was asked."""
+    """Record the event of a limit that expired. The body that is late is that of the file, or the one that was asked."""
     late = limit.enquiry.to if limit.enquiry is not None else file.proceeding.body
     data: dict[str, object] = {"rule": limit.rule, "body": late.code, "deadline": limit.pk}
     if limit.party_id is not None:
@@ -159,7 +159,7 @@ def _note_breach(proceeding: Proceeding, limit: Deadline) -> None:
 
 
 def _describe_warning(file: CaseFile, limit: Deadline) -> dict[str, object]:
-    """What the event of a warning with a name of its own says beside body and limit."""
+    """Return what the event of a warning with a name of its own says beside body and limit."""
     if limit.rule == LimitRule.CONTESTED:
         return {"rule": limit.warns, "deadline": deadlines.warned(file, limit).pk}
     return {"why": "poll_closed"} if limit.rule == LimitRule.USEFUL else {}

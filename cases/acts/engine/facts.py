@@ -40,7 +40,7 @@ def assemble(
     parts: Collection[Part] = EVERY_PART,
     session: SessionFacts | None = None,
 ) -> Facts:
-    """What the guards may ask of this file, with the parts of it that they declare and no others.
+    """Assemble what the guards may ask of this file, with the parts of it that they declare and no others.
 
     `session` stands in for one that is only about to be convened.
     """
@@ -146,7 +146,7 @@ def competent_codes(proceeding: Proceeding) -> frozenset[str]:
 
 
 def role_of(actor: Actor, file: CaseFile, *, at: datetime) -> Role:
-    """What the actor is to this proceeding. A post must be held now; a label in the actor's code proves nothing."""
+    """Return what the actor is to this proceeding. The appointment must be held now; the actor's code proves nothing."""
     if actor.is_system:
         return Role.SYSTEM
     if actor.act:
@@ -163,7 +163,7 @@ def role_of(actor: Actor, file: CaseFile, *, at: datetime) -> Role:
 
 
 def holds_appointment(actor: Actor, body_id: int | None) -> bool:
-    """Whether the actor is, now, a clerk of the body they act for, and that body is this one."""
+    """Return whether the actor is, now, a clerk of the body they act for, and that body is this one."""
     if actor.user_id is None or body_id is None or actor.body_id != body_id:
         return False
     return StaffAppointment.objects.filter(user_id=actor.user_id, user__is_active=True, body_id=body_id).exists()

@@ -104,5 +104,5 @@ def _count_for_body(left: Due, counted: Due, anew: Callable[[], Due], *, at: dat
 
 
 def fresh(base: DeadlineInputs, at: datetime) -> DeadlineInputs:
-    """The question counted from `at`, as if nothing had been before."""
+    """Return the inputs counted from `at`, without pauses and extensions."""
     return replace(base, start=at, also={}, paused=())

@@ -84,6 +84,6 @@ def _last_day(step: AnyStep, kind: str) -> str:
 
 
 def propose_stay(step: AnyStep, decision: Decision) -> None:
-    """The body above is told at once that no appeal can be decided in time unless the decision waits for it."""
+    """Tell the body above at once that no appeal can be decided in time unless the decision waits for it."""
     data = {"to": str(decision.appeal["body"]), "decision": str(decision.pk)}
     tell(step.file, "stay.proposed", actor=HORIZON, at=step.at, data=data)

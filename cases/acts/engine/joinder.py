@@ -21,7 +21,7 @@ def back_to(proceeding: Proceeding) -> ProceedingState:
 
 
 def release_members(lead: CaseFile, preserved: PreservedDeadlines, *, at: datetime) -> None:
-    """The lead ended without a decision: each case joined to it goes on where it was, and its clocks never stopped.
+    """Release each case joined to a lead that ended without a decision: it goes on where it was, and its limits never stopped.
 
     `granted` is what would else end with the lead: the time of its parties to reply (`preserved_for_members`).
     """
@@ -35,7 +35,7 @@ def release_members(lead: CaseFile, preserved: PreservedDeadlines, *, at: dateti
 
 
 def decide_with(lead: AnyStep, outcome: str) -> None:
-    """The lead is decided, and with it each case joined to it: nothing runs there any more."""
+    """Decide each case joined to a lead that is decided: nothing runs there any more."""
     for member in lead.file.live_members:
         deadlines.stop(member, *deadlines.MAKES_OVERDUE, at=lead.at)
         deadlines.void_all(member, at=lead.at)

@@ -22,12 +22,12 @@ PreservedDeadlines = Mapping[UUID, list[Deadline]]
 
 
 def preserved_in(file: CaseFile) -> list[Deadline]:
-    """The times to correct and to reply that the parties of this case were given, and that its withdrawal still waits."""
+    """List the times to correct and to reply that the parties of this case were given, and that its withdrawal still waits."""
     return [*file.running(LimitRule.CORRECT, WITHDRAWAL), *_list_limits_to_reply(file)]
 
 
 def preserved_for_members(lead: CaseFile) -> PreservedDeadlines:
-    """What `release_members` gives back to each case joined to a lead that ends. Asked before the clocks of the lead are void."""
+    """List what `release_members` gives back to each case joined to a lead that ends. To be asked before its limits are void."""
     return {
         member.pk: [limit for limit in _list_limits_to_reply(member) if limit.proceeding_id != member.pk]
         for member in lead.live_members

@@ -34,7 +34,7 @@ def select_repliers(carrier: AnyStep, handed_in_by: UUID | None) -> list[Party]:
 
 
 def start_replies(carrier: AnyStep, asked: Iterable[Party]) -> list[Deadline]:
-    """The time to reply of each of them, which leaves the body room to vote before it must decide."""
+    """Start the time to reply of each of them, which leaves the body room to vote before it must decide."""
     file, at = carrier.file, carrier.at
     needed = needed_by(file, at=at)
     return [deadlines.start(file, REPLY, REPLY, at=at, party=each, decide_by=needed) for each in asked]

@@ -16,7 +16,7 @@ PUBLICATION, PUBLICATION_SERVES = LimitRule.PUBLICATION, "publication_serves"
 
 
 def served(file: CaseFile, party: Party, channel: str, proof: str, *, at: datetime) -> None:
-    """The rows and clocks of one service: the proof, the party's time to appeal, the body's duty once all are served."""
+    """Write the rows and limits of one service: the proof, the party's time to appeal, the body's duty once all are served."""
     decision = decision_on(file)
     service = Service.objects.create(
         proceeding=file.proceeding, decision=decision, party=party, channel=channel, proof=proof, served_at=at
@@ -100,7 +100,7 @@ def wait_for_publication(file: CaseFile, *, at: datetime) -> None:
 
 
 def published_long_enough(file: CaseFile, limit: Deadline) -> None:
-    """What was published counts as served from here, where service has failed."""
+    """Let publication count as service when its time has run out and service has failed."""
     serve_by_publication(file, at=limit.due_before)
 
 

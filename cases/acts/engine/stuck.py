@@ -44,6 +44,6 @@ def _pause(tries: int) -> timedelta:
 
 
 def note_unstuck(case_ids: Collection[int]) -> None:
-    """What held these cases up is mended: their clocks have fired, or none is due any more."""
+    """Delete the notes of these cases: their limits have expired, or none is due any more."""
     if case_ids:
         StuckClocks.objects.filter(pk__in=case_ids).delete()

@@ -53,7 +53,7 @@ def _describe_to_above(proceeding: Proceeding, limit: Deadline) -> dict[str, obj
 
 
 def overtake(file: CaseFile, *, at: datetime) -> None:
-    """What was voted on is not withdrawn from: a withdrawal that waits, here or in a joined case, is void, and says so."""
+    """Make a waiting withdrawal, here or in a joined case, void and record it: what was voted on is not withdrawn from."""
     for each in file.group_files:
         if each.running(WITHDRAWAL):
             deadlines.void(each, WITHDRAWAL, at=at)

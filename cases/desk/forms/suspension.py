@@ -1,4 +1,4 @@
-"""The forms of letting a case stand still and go on, and of making a time limit longer."""
+"""The forms of suspending and resuming a case, and of extending a time limit."""
 
 from datetime import datetime
 from typing import Any

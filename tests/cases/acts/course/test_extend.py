@@ -207,7 +207,7 @@ def test_suspension_and_extension_add_up(walk: Walk) -> None:
     at = walk.later()
     still = {"ground": "court_seized", "reasons": "The court.", "review_at": at + 24 * HOUR}
     suspend(proceeding_id=walk.pk, actor=walk.clerk, at=at, **still)
-    assert "stands still" in refused(walk)[0]
+    assert "is suspended" in refused(walk)[0]
     resume(proceeding_id=walk.pk, actor=walk.clerk, at=walk.later(2), reasons="The court has ruled.")
     extended(walk, hours=6)
     assert limit(walk).due_before == before + 30 * HOUR, "the end that was told, and the hours that were added"
