@@ -8,7 +8,7 @@ from bench.peers.plain_pdf import plain_pdf
 from bench.sizes import Sizes
 from bench.stage import Stage
 from cases.models import Decision
-from cases.queries.publication import public_version, with_rows
+from cases.queries.decisions.publication import public_version, with_rows
 from notices.catalogue import DOCUMENTS
 from notices.compose import decision_document
 from notices.models import DocumentKind

@@ -5,7 +5,6 @@ from django.urls import path
 from cases.public.views.case import case_page, evidence, forget
 from cases.public.views.filing import lodging
 from cases.public.views.follow import follow
-from cases.public.views.granted import granted_file_page
 from cases.public.views.lists import cases, late, unserved
 from cases.public.views.party import (
     correct,
@@ -18,6 +17,7 @@ from cases.public.views.party import (
 from cases.public.views.pressure import report_pressure
 from cases.public.views.receipt import receipt
 from cases.public.views.sessions import feed, session, sessions
+from cases.public.views.shared_file import shared_file_page
 from cases.public.views.sign_in import mine, sign_in, sign_out
 
 app_name = "cases"
@@ -34,7 +34,7 @@ urlpatterns = [
     path("cases/<str:number>/unseal/", unseal, name="unseal"),
     path("cases/<str:number>/access/", grant_access, name="grant_access"),
     path("cases/<str:number>/access/end/", end_access, name="end_access"),
-    path("cases/<str:number>/file/", granted_file_page, name="granted_file"),
+    path("cases/<str:number>/file/", shared_file_page, name="shared_file"),
     path("cases/<str:number>/forget/", forget, name="forget"),
     path("cases/<str:number>/evidence/<uuid:key>/", evidence, name="evidence"),
     path("sessions/", sessions, name="sessions"),

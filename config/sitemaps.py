@@ -14,8 +14,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from cases.models import Case, Decision
-from cases.queries.publication import published
-from cases.queries.register import listed
+from cases.queries.decisions.publication import published
+from cases.queries.decisions.register import listed
 
 ADDRESSES_A_PAGE = 5000
 CLOSED = ("/desk/", "/mine/", "/sign-in/", "/follow/", "/complain/*/", "/gallery/", "/i18n/", "/*?")

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from django.utils.translation import gettext, ngettext, override
 
 from cases.models import Case
-from cases.queries.decision_versions import DecisionVersion, PublicDecision, ShownMeasure
-from cases.queries.publication import rules_of, titles_of
+from cases.queries.decisions.decision_versions import DecisionVersion, PublicDecision, ShownMeasure
+from cases.queries.decisions.publication import rules_of, titles_of
 from cases.wording.days import full_day_inside
 from cases.wording.instants import (
     duration_text,

@@ -7,9 +7,9 @@ from uuid import UUID
 from django.conf import settings
 
 from cases.models import AgendaItem, Body, Case, Event, Party, Proceeding
+from cases.queries.decisions.publication import public_text
 from cases.queries.joinder import lead_of, members_of
 from cases.queries.law import body_above
-from cases.queries.publication import public_text
 from notices.catalogue import Audience
 from workflow.states import CaseLink, PartyRole
 

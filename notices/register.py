@@ -10,9 +10,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from cases.models import Deadline, Decision
+from cases.queries.decisions.public_editions import body_as_published, body_in_public_file, with_names_as_published
+from cases.queries.decisions.publication import published
 from cases.queries.pages.known_bodies import with_bodies
-from cases.queries.public_editions import body_as_published, body_in_public_file, with_names_as_published
-from cases.queries.publication import published
 from cases.wording.instants import duration_text, written_day
 from cases.wording.labels import case_type_label, label_for
 from notices.addresses import decision_address

@@ -14,7 +14,7 @@ import segno
 from django.template.loader import render_to_string
 from django.utils.translation import gettext, override
 
-from cases.queries.publication import WITHHELD
+from cases.queries.decisions.publication import WITHHELD
 from notices.legible import legible, printable
 from notices.spelling import Spelling
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
-from cases.queries.publication import WITHHELD
+from cases.queries.decisions.publication import WITHHELD
 from notices.look_alikes import LOOK_ALIKES
 
 LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")

@@ -3,10 +3,10 @@
 from cases.log.lanes import do_first
 from cases.log.outbox import Order, handler
 from cases.models import Case, Decision, Event
-from cases.queries.decision_versions import DecisionVersion
+from cases.queries.decisions.decision_versions import DecisionVersion
+from cases.queries.decisions.public_editions import edition_to_show, public_decision
+from cases.queries.decisions.publication import full_version, with_rows
 from cases.queries.filed import Filed, read_filed
-from cases.queries.public_editions import edition_to_show, public_decision
-from cases.queries.publication import full_version, with_rows
 from notices.catalogue import LETTERS
 from notices.compose import decision_document as compose_decision
 from notices.compose_receipt import receipt_document

@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.utils.translation import override
 
-from cases.queries.decision_versions import PublicDecision
-from cases.queries.public_editions import public_decision, published_editions
+from cases.queries.decisions.decision_versions import PublicDecision
+from cases.queries.decisions.public_editions import public_decision, published_editions
 from cases.wording.labels import case_type_label, label_for
 from workflow.states import Outcome
 

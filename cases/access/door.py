@@ -77,7 +77,7 @@ def may_see_private(request: HttpRequest, case: Case) -> bool:
 def reads_as_party(request: HttpRequest, case: Case) -> bool:
     """Whether this visitor filed the case, holds its code, or represents who filed it."""
     filed = holds_code(request, case) or is_filer(request, case)
-    return filed or GrantRole.REPRESENTATIVE in granted(request, case)
+    return filed or GrantRole.REPRESENTATIVE in grants_for(request, case)
 
 
 def is_filer(request: HttpRequest, case: Case) -> bool:
@@ -87,9 +87,9 @@ def is_filer(request: HttpRequest, case: Case) -> bool:
     return case.parties.filter(user=request.user.pk, role=PartyRole.COMPLAINANT).exists()
 
 
-def granted(request: HttpRequest, case: Case) -> Mapping[GrantRole, Grant]:
+def grants_for(request: HttpRequest, case: Case) -> Mapping[GrantRole, Grant]:
     """What this visitor was let be in the case by an act, asked for once a request."""
-    known: dict[int, Mapping[GrantRole, Grant]] = vars(request).setdefault("granted", {})
+    known: dict[int, Mapping[GrantRole, Grant]] = vars(request).setdefault("grants", {})
     if case.pk not in known:
         known[case.pk] = grants_of(request.user, case, at=clock.now())
     return known[case.pk]
@@ -97,13 +97,13 @@ def granted(request: HttpRequest, case: Case) -> Mapping[GrantRole, Grant]:
 
 def looks_into(request: HttpRequest, case: Case) -> bool:
     """Whether this visitor was let observe or audit the case."""
-    return not case.is_sealed and not granted(request, case).keys().isdisjoint(LOOK_INTO)
+    return not case.is_sealed and not grants_for(request, case).keys().isdisjoint(LOOK_INTO)
 
 
-def granted_file(request: HttpRequest, number: str) -> tuple[Case, GrantRole]:
+def shared_file(request: HttpRequest, number: str) -> tuple[Case, GrantRole]:
     """A case for who audits or observes it, and which of the two they do. Raises Http404 to everyone else."""
     case = _find_numbered(number)
-    roles = granted(request, case)
+    roles = grants_for(request, case)
     role = next((each for each in LOOK_INTO if each in roles), None)
     if role is None or case.is_sealed:
         raise Http404
@@ -207,7 +207,7 @@ def filer_of(request: HttpRequest, case: Case, act: str = "") -> Actor:
         return Actor.user(request.user)
     if holds_code(request, case):
         return Actor.filer(case)
-    grant = granted(request, case).get(GrantRole.REPRESENTATIVE)
+    grant = grants_for(request, case).get(GrantRole.REPRESENTATIVE)
     if grant is not None and request.user.is_authenticated and act in grant.acts:
         return Actor.representative(request.user, case, act)
     raise Http404
@@ -217,7 +217,7 @@ def acts_let_do(request: HttpRequest, case: Case) -> Collection[str] | None:
     """The acts that a representative may do here for the complainant; None for the complainant, who may do all."""
     if holds_code(request, case) or is_filer(request, case):
         return None
-    grant = granted(request, case).get(GrantRole.REPRESENTATIVE)
+    grant = grants_for(request, case).get(GrantRole.REPRESENTATIVE)
     if grant is None:
         raise Http404
     return frozenset(grant.acts)

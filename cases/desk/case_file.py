@@ -13,10 +13,10 @@ from cases.desk.rows import track_label
 from cases.models import Enquiry, Proceeding, Vote
 from cases.public.forms.who_did_it import WORDS
 from cases.queries.case_file import CaseFile, in_order
+from cases.queries.decisions.publication import public_text
 from cases.queries.evidence import evidence_lines, narrative_until, reply_lines
 from cases.queries.law import rulebook_of
 from cases.queries.pages.case_rows import CaseRows, rows_in
-from cases.queries.publication import public_text
 from cases.queries.timeline import (
     Headline,
     bar,

@@ -21,13 +21,13 @@ class Migration(migrations.Migration):
                 (
                     "schema",
                     models.PositiveSmallIntegerField(
-                        help_text="Of the content: cases.queries.decision_versions.SCHEMA."
+                        help_text="Of the content: cases.queries.decisions.decision_versions.SCHEMA."
                     ),
                 ),
                 (
                     "content",
                     models.JSONField(
-                        help_text="What the public reads: cases.queries.decision_versions.PublicDecision."
+                        help_text="What the public reads: cases.queries.decisions.decision_versions.PublicDecision."
                     ),
                 ),
                 (

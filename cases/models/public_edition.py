@@ -14,8 +14,12 @@ class PublicEdition(models.Model):
 
     decision = models.ForeignKey(Decision, models.PROTECT, related_name="editions")
     edition = models.PositiveSmallIntegerField(help_text="1 for the first; one more after each take-down.")
-    schema = models.PositiveSmallIntegerField(help_text="Of the content: cases.queries.decision_versions.SCHEMA.")
-    content = models.JSONField(help_text="What the public reads: cases.queries.decision_versions.PublicDecision.")
+    schema = models.PositiveSmallIntegerField(
+        help_text="Of the content: cases.queries.decisions.decision_versions.SCHEMA."
+    )
+    content = models.JSONField(
+        help_text="What the public reads: cases.queries.decisions.decision_versions.PublicDecision."
+    )
     sha256 = models.CharField(max_length=64, help_text="Of the content in its canonical form (RFC 8785).")
     made_at = models.DateTimeField(help_text="Later than the publication where that was before editions were kept.")
 

@@ -9,8 +9,8 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext
 
 from cases.models import Case, Evidence, Party, Reply
+from cases.queries.decisions.publication import public_text
 from cases.queries.joinder import decided_with
-from cases.queries.publication import public_text
 from cases.wording.instants import written_out
 from cases.wording.parties import label_of, role_in
 

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cases.models import Case, Deadline, Event, Party, Proceeding
+from cases.queries.decisions.publication import public_text
 from cases.queries.pages.case_rows import CaseRows, rows_of
 from cases.queries.pages.known_bodies import bodies_of_codes
 from cases.queries.pages.unseen import NEVER_SHOWN, UNSEEN
-from cases.queries.publication import public_text
 from cases.queries.suspension import pause_of, suspension_of
 from cases.queries.values import (
     TimeLeft,
@@ -207,7 +207,7 @@ def _say_why_suspended(event: Event) -> str:
     return capfirst(_("%(review)s, because %(ground)s.") % words)
 
 
-def _say_until_when_granted(event: Event) -> str:
+def _say_until_when(event: Event) -> str:
     """Until when somebody may read the case."""
     assert event.proceeding is not None
     if "until" not in event.data:
@@ -225,7 +225,7 @@ def _say_how_long_waiting(event: Event) -> str:
 
 UNTIL_WHEN = {
     "case.suspended": _say_why_suspended,
-    "access.granted": _say_until_when_granted,
+    "access.granted": _say_until_when,
     "withdrawal.lodged": _say_how_long_waiting,
     "withdrawal.waits_on": _say_how_long_waiting,
 }

@@ -9,8 +9,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from cases.queries.decisions.register import CaseRow
 from cases.queries.overdue import LateRow
-from cases.queries.register import CaseRow
 from cases.queries.sessions import SessionRow
 from cases.templatetags.codes import code
 from cases.templatetags.kept import name_site

@@ -8,8 +8,8 @@ from django.db.models import Exists, F, OuterRef
 
 from cases.acts.decision.keep_edition import keep_edition
 from cases.models import Decision, PublicEdition
-from cases.queries.decision_versions import StillSealed
-from cases.queries.publication import published
+from cases.queries.decisions.decision_versions import StillSealed
+from cases.queries.decisions.publication import published
 from workflow import clock
 
 logger = logging.getLogger(__name__)

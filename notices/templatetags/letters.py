@@ -7,7 +7,7 @@ from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
-from cases.queries.publication import SEALED, WITHHELD
+from cases.queries.decisions.publication import SEALED, WITHHELD
 
 register = template.Library()
 BLANK_LINES = re.compile(r"\n\s*\n")

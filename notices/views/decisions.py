@@ -9,14 +9,14 @@ from django.views.decorators.http import require_safe
 
 from cases.models import Decision, PublicEdition
 from cases.public.unchanged import known_by
-from cases.queries.pages.heads import Head, decision_head, lists_head
-from cases.queries.paging import first_page, key_page
-from cases.queries.public_editions import (
+from cases.queries.decisions.public_editions import (
     body_as_published,
     public_decision,
     published_editions,
     with_names_as_published,
 )
+from cases.queries.pages.heads import Head, decision_head, lists_head
+from cases.queries.paging import first_page, key_page
 from cases.wording.instants import written_out
 from notices import register
 from notices.compose import decision_context

@@ -189,9 +189,7 @@ TABLE: Mapping[str, Row] = {
     "cases:withdraw": REPRESENTATIVES_ACT,
     "cases:grant_access": FILERS_ACT,
     "cases:end_access": FILERS_ACT,
-    "cases:granted_file": Row(
-        get=only((OBSERVER, AUDITOR)), post=SAFE, places=number, made_up=NO_NUMBERS, private=True
-    ),
+    "cases:shared_file": Row(get=only((OBSERVER, AUDITOR)), post=SAFE, places=number, made_up=NO_NUMBERS, private=True),
     "cases:report_pressure": FILERS_ACT,
     "cases:unseal": FILERS_ACT,
     "cases:forget": Row(

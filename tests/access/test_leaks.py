@@ -14,7 +14,7 @@ from django.db import connection
 from django.test import Client
 
 from cases.models import PublicEdition
-from cases.queries.decision_versions import texts_in
+from cases.queries.decisions.decision_versions import texts_in
 from notices.models import Letter
 from search.engine import Query
 from search.engines import current

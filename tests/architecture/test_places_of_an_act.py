@@ -48,7 +48,8 @@ ELSEWHERE = {
     "cases/acts/hearing/waive.py": ({"hear"}, "the last waiver completes the hearing"),
     "cases/desk/session_file.py": ({"hear", "open_session", "vote"}, "what is done in the room, on the page of the session"),
     "cases/desk/tasks.py": (
-        {"admit", "convene", "end_access", "extend", "hear", "keep_going", "notify", "open_session", "resume", "unseal", "vote", "waive"},
+        {"admit", "convene", "end_access", "extend", "hear", "keep_going", "notify", "open_session", "resume", "unseal",
+            "vote", "waive"},
         "which acts lead a case on, and what is left to do of those that name a party",
     ),
     "cases/desk/urls.py": ({"keep_going", "read_identity", "take_down"}, "pages of their own: who has no door to the file"),

@@ -10,8 +10,8 @@ from django.db import DatabaseError
 from cases.acts.decision.decide import Ordered
 from cases.errors import ActRefused
 from cases.models import Body, Decision, Event, Measure
-from cases.queries.leaks import leaks
-from cases.queries.publication import full_version, public_version, with_rows
+from cases.queries.decisions.leaks import leaks
+from cases.queries.decisions.publication import full_version, public_version, with_rows
 from notices.compose import decision_context
 from tests.cases.rulebooks import amended
 from tests.cases.world import TEXT, Walk, World, build_world, walk_to

@@ -10,8 +10,8 @@ from cases.acts.decision.publish import publish
 from cases.acts.engine.draft import Filer
 from cases.errors import ActRefused
 from cases.models import Decision, Event, EventPayload
-from cases.queries.leaks import findings, leaks
-from cases.queries.publication import public_text, public_version, with_rows
+from cases.queries.decisions.leaks import findings, leaks
+from cases.queries.decisions.publication import public_text, public_version, with_rows
 from tests.cases.desk import ClerksBrowser, act_url, said
 from tests.cases.world import TEXT, Walk, World, build_world, walk_to
 

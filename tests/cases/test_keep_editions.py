@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.db.models.signals import post_save
 
 from cases.models import Decision, PublicEdition
-from cases.queries.public_editions import published_editions
+from cases.queries.decisions.public_editions import published_editions
 from cases.upkeep.public_editions import keep_missing_editions
 from tests.cases.raw_sql import past_the_guards
 from tests.cases.world import World, build_world, walk_to

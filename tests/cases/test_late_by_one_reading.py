@@ -15,8 +15,8 @@ from cases.desk.docket import figures, files_of, late
 from cases.desk.filters import DocketFilters
 from cases.models import Deadline, Event, Proceeding
 from cases.public.views.prefill import prefill
+from cases.queries.decisions.register import case_rows, listed
 from cases.queries.recount import moves
-from cases.queries.register import case_rows, listed
 from cases.queries.timeline import headline, timeline
 from notices.models import Letter
 from tests.cases.filing import get, text

@@ -6,8 +6,8 @@ import pytest
 
 from cases.models import Decision
 from cases.public.advice import Question, advise
+from cases.queries.decisions.publication import public_version
 from cases.queries.office import calendar_of
-from cases.queries.publication import public_version
 from cases.wording.limits import length_in_words
 from notices.compose import decision_context
 from tests.cases.rulebooks import under

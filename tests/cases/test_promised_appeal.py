@@ -7,8 +7,8 @@ import pytest
 
 from cases.acts.calendar.apply_change import apply_change
 from cases.models import Case, Deadline, Decision
+from cases.queries.decisions.publication import public_version
 from cases.queries.law import rulebook_of
-from cases.queries.publication import public_version
 from cases.wording.explanations import sentence
 from notices.compose import AppealLine, decision_context
 from tests.cases.changes import other_law

@@ -24,7 +24,7 @@ from cases.models import (
     Session,
     Verification,
 )
-from cases.queries.decision_versions import digest_of
+from cases.queries.decisions.decision_versions import digest_of
 from notices.models import Document
 from tests.cases.raw_sql import past_the_guards, run
 from tests.cases.rows import an_event

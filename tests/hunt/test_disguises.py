@@ -5,8 +5,8 @@ import pytest
 from cases.hunt.crowd import look_for
 from cases.hunt.finding import Person, find, wanted_of
 from cases.hunt.places import findings_in
-from cases.queries.leaks import passages_for
-from cases.queries.publication import covered, marks_of
+from cases.queries.decisions.leaks import passages_for
+from cases.queries.decisions.publication import covered, marks_of
 
 OMAROVA = Person(name="Асель Омарова")
 UNSEEN = [

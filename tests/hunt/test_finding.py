@@ -6,8 +6,8 @@ from cases.hunt.finding import Kind, Person, find, wanted_of
 from cases.hunt.folding import fold
 from cases.hunt.places import findings_in
 from cases.hunt.sounds import MOST_KEYS, keys
-from cases.queries.leaks import passages_for
-from cases.queries.publication import covered
+from cases.queries.decisions.leaks import passages_for
+from cases.queries.decisions.publication import covered
 
 IVANOVA = Person(name="Асель Иванова")
 

@@ -28,9 +28,9 @@ from cases.errors import ActRefused
 from cases.log.events import broken_link
 from cases.models import Body, Case, Deadline, Event, Proceeding
 from cases.public.views.prefill import prefill
+from cases.queries.decisions.publication import public_version, with_rows
 from cases.queries.law import route
 from cases.queries.overdue import by_one_reading_now, late_now
-from cases.queries.publication import public_version, with_rows
 from notices.catalogue import Audience, rules_about
 from notices.live_figures import live_figures
 from tests.cases.raw_sql import past_the_guards

@@ -7,8 +7,8 @@ import pytest
 from django.urls import reverse
 
 from cases.models import Decision
-from cases.queries.decision_versions import PublicDecision
-from cases.queries.publication import public_version
+from cases.queries.decisions.decision_versions import PublicDecision
+from cases.queries.decisions.publication import public_version
 from notices.compose import timing
 from notices.models import Document
 from tests.cases.world import World, walk_to

@@ -14,7 +14,7 @@ from cases.acts.hearing.hear import hear
 from cases.acts.hearing.notify import notify
 from cases.errors import ActRefused
 from cases.models import Decision, Event, Identity
-from cases.queries.publication import full_version
+from cases.queries.decisions.publication import full_version
 from notices.models import Letter
 from tests.cases.withdrawing import given_up
 from tests.cases.world import TEXT, Walk, walk_to

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from cases.queries.publication import WITHHELD
+from cases.queries.decisions.publication import WITHHELD
 from notices.legible import printable
 from notices.look_alikes import LOOK_ALIKES
 from notices.render import FONTS, html_of, render

@@ -9,13 +9,13 @@ from django.urls import reverse
 
 from cases.log.triggers import remove
 from cases.models import Body, Decision, PublicEdition
-from cases.queries.decision_versions import (
+from cases.queries.decisions.decision_versions import (
     StillSealed,
     from_content,
     to_content,
 )
-from cases.queries.public_editions import published_editions
-from cases.queries.publication import full_version, public_version, with_rows
+from cases.queries.decisions.public_editions import published_editions
+from cases.queries.decisions.publication import full_version, public_version, with_rows
 from notices.models import Document
 from search.documents import published_documents
 from tests.cases.test_promised_appeal import comes_under

@@ -11,7 +11,7 @@ from cases.acts.engine.locks import THE_PROCEEDING
 from cases.acts.engine.perform import act
 from cases.acts.engine.step import begin, tell
 from cases.models import EventPayload, Identity, Party, Proceeding
-from cases.queries.leaks import parties_named_in
+from cases.queries.decisions.leaks import parties_named_in
 from workflow.acts.course.read_identity import READ_IDENTITY, ReadIdentityGiven
 
 

@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from cases.models import Decision, PublicEdition
-from cases.queries.decision_versions import SCHEMA, digest_of, to_content
-from cases.queries.publication import public_version
+from cases.queries.decisions.decision_versions import SCHEMA, digest_of, to_content
+from cases.queries.decisions.publication import public_version
 
 
 def keep_edition(decision: Decision, *, at: datetime) -> PublicEdition:

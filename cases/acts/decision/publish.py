@@ -16,8 +16,8 @@ from cases.acts.engine.step import begin
 from cases.hunt.places import Finding
 from cases.models import Decision
 from cases.queries.case_file import CaseFile
-from cases.queries.leaks import findings, found_nowhere
-from cases.queries.publication import lay_out
+from cases.queries.decisions.leaks import findings, found_nowhere
+from cases.queries.decisions.publication import lay_out
 from workflow.acts.decision.publish import PUBLISH, PublishGiven
 from workflow.states import DecisionState, LimitRule
 

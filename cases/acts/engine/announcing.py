@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from cases.hunt.places import Finding
 from cases.models import Proceeding
-from cases.queries.leaks import named_in, people_of
+from cases.queries.decisions.leaks import named_in, people_of
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 

@@ -13,14 +13,14 @@ from cases.desk.forms.base import ActForm, Desk, words
 from cases.desk.forms.findings import WITHHOLD, ask_about, decided, found_rows, note_places, reasons_for
 from cases.hunt.places import Finding
 from cases.models import Decision
-from cases.queries.decision_versions import PublicDecision
-from cases.queries.leaks import (
+from cases.queries.decisions.decision_versions import PublicDecision
+from cases.queries.decisions.leaks import (
     coverings,
     findings,
     found_nowhere,
     passages_for,
 )
-from cases.queries.publication import (
+from cases.queries.decisions.publication import (
     public_text,
     public_version,
     texts_of,

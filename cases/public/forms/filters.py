@@ -9,9 +9,9 @@ from django.utils.translation import gettext, gettext_lazy
 
 from cases.models import Case, Session
 from cases.public.forms.fields import grouped
+from cases.queries.decisions.register import narrowed
 from cases.queries.law import rulebooks_in_use
 from cases.queries.pages.known_bodies import bodies_that_decide
-from cases.queries.register import narrowed
 from cases.wording.labels import case_type_label, case_types, label_for
 from workflow.states import ProceedingState
 

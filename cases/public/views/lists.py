@@ -10,6 +10,11 @@ from django.views.decorators.http import require_safe
 from cases.public.forms.filtered import filtered
 from cases.public.forms.filters import CaseFilters
 from cases.public.unchanged import known_by
+from cases.queries.decisions.register import (
+    NEWEST,
+    case_rows,
+    listed,
+)
 from cases.queries.overdue import (
     LONGEST_FIRST,
     by_one_reading_now,
@@ -22,11 +27,6 @@ from cases.queries.overdue import (
 from cases.queries.pages.heads import Head, lists_head
 from cases.queries.paging import KeyPage, first_page, key_page
 from cases.queries.prepared import Prepared
-from cases.queries.register import (
-    NEWEST,
-    case_rows,
-    listed,
-)
 from cases.queries.unserved import LONGEST_FIRST as LONGEST_WAITED_FOR
 from cases.queries.unserved import unserved_now, unserved_rows
 from workflow import clock

@@ -28,8 +28,8 @@ from cases.public.throttle import (
     wait_minutes,
 )
 from cases.public.views.lists import SIZE, pager
+from cases.queries.decisions.register import NEWEST, case_rows, listed
 from cases.queries.paging import key_page
-from cases.queries.register import NEWEST, case_rows, listed
 from workflow import clock
 from workflow.states import GrantRole, PartyRole
 

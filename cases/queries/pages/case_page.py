@@ -12,11 +12,11 @@ from django.utils.translation import get_language, gettext
 
 from cases.models import AgendaItem, Case, Decision, Enquiry, Party, Proceeding, Session
 from cases.models.case import written_number
+from cases.queries.decisions.publication import public_text
 from cases.queries.joinder import lead_of
 from cases.queries.pages.case_rows import CaseRows, rows_of
 from cases.queries.pages.known_bodies import with_bodies
 from cases.queries.prepared import Prepared, QueryValue
-from cases.queries.publication import public_text
 from cases.queries.timeline import bar
 from cases.queries.values import SummaryRow, TimeLeft
 from cases.wording.hour_that_matters import hour_of

@@ -1,8 +1,8 @@
 """What the public reads of decisions: each kept version has its hash, and the present one says what its decision says."""
 
 from cases.models import Decision, PublicEdition
-from cases.queries.decision_versions import PublicDecision, digest_of, from_content
-from cases.queries.publication import public_version, published, with_rows
+from cases.queries.decisions.decision_versions import PublicDecision, digest_of, from_content
+from cases.queries.decisions.publication import public_version, published, with_rows
 from cases.upkeep.verifying.examinations import Fault, Found, batches, examination
 from workflow.states import DecisionState
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from cases.queries.publication import published
+from cases.queries.decisions.publication import published
 from search.documents import Document, published_documents
 from search.engine import IndexBusy
 from search.engines import current

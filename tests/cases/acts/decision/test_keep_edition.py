@@ -8,8 +8,8 @@ from django.db import IntegrityError, transaction
 from cases.acts.decision.keep_edition import keep_edition
 from cases.errors import ActRefused
 from cases.models import Body, Decision, PublicEdition
-from cases.queries.decision_versions import digest_of, from_content, texts_in
-from cases.queries.publication import public_version, with_rows
+from cases.queries.decisions.decision_versions import digest_of, from_content, texts_in
+from cases.queries.decisions.publication import public_version, with_rows
 from tests.cases.world import TEXT, Walk, World, walk_to
 from tests.notices.news import RICH_TEXT, SECRETS, walked
 

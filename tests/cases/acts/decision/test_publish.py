@@ -5,8 +5,8 @@ import pytest
 from cases.acts.decision.publish import publish
 from cases.errors import ActRefused
 from cases.models import Decision, PublicEdition
-from cases.queries.leaks import leaks
-from cases.queries.publication import public_text, public_version, with_rows
+from cases.queries.decisions.leaks import leaks
+from cases.queries.decisions.publication import public_text, public_version, with_rows
 from tests.cases.acts.seen import data_of, letters, recorded, refuses, states_of_limits
 from tests.cases.desk import act_url, at_the_desk, decision, said
 from tests.cases.world import TEXT, Walk, World, walk_to

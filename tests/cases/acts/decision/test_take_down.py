@@ -15,8 +15,8 @@ from cases.acts.engine.draft import Filer
 from cases.errors import ActRefused
 from cases.log.events import broken_link
 from cases.models import Body, Decision, Event, EventPayload, PublicEdition
-from cases.queries.public_editions import published_editions
-from cases.queries.publication import published
+from cases.queries.decisions.public_editions import published_editions
+from cases.queries.decisions.publication import published
 from notices.documents import decision_pdf_of
 from notices.models import Document
 from notices.subscribers import decision_document

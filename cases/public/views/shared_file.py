@@ -7,20 +7,20 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from cases.access.door import granted_file
+from cases.access.door import shared_file
 from cases.models import Case
 from cases.queries.evidence import evidence_lines
 from cases.queries.pages.case_page import facts, party_lines, proceedings_of
-from cases.queries.pages.granted_file import list_course, list_entries, list_evidence
+from cases.queries.pages.shared_file import list_course, list_entries, list_evidence
 from cases.wording.labels import label_for
 from workflow.states import GrantRole
 
 
 @never_cache
 @require_safe
-def granted_file_page(request: HttpRequest, number: str) -> HttpResponse:
+def shared_file_page(request: HttpRequest, number: str) -> HttpResponse:
     """How the case goes; for an auditor also what it is about and its log. Raises Http404 to everyone else."""
-    case, role = granted_file(request, number)
+    case, role = shared_file(request, number)
     proceedings = proceedings_of(case)
     present = proceedings[-1]
     zone = present.body.zone
@@ -34,7 +34,7 @@ def granted_file_page(request: HttpRequest, number: str) -> HttpResponse:
         "course": list_course(case, proceedings, zone),
     }
     context |= _collect_audited(case, zone) if role is GrantRole.AUDITOR else {}
-    return render(request, "cases/granted_file.html", context)
+    return render(request, "cases/shared_file.html", context)
 
 
 def _collect_audited(case: Case, zone: str) -> dict[str, Any]:

@@ -7,8 +7,7 @@ from cases.hunt.finding import ENCODED, Kind, Person, Wanted, find, wanted_of
 from cases.hunt.folding import whole_words
 from cases.hunt.places import Finding, findings_in
 from cases.models import Decision, Party, Proceeding
-from cases.queries.joinder import parties_of
-from cases.queries.publication import (
+from cases.queries.decisions.publication import (
     SEALED,
     covered,
     decided_parties,
@@ -16,6 +15,7 @@ from cases.queries.publication import (
     public_text,
     texts_of,
 )
+from cases.queries.joinder import parties_of
 
 
 def people_of(proceedings: Iterable[Proceeding]) -> list[Person]:

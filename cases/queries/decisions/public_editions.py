@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db.models import F, JSONField, OuterRef, QuerySet, Subquery
 
 from cases.models import Decision, PublicEdition
-from cases.queries.decision_versions import PublicDecision, from_content
+from cases.queries.decisions.decision_versions import PublicDecision, from_content
 from cases.wording.languages import InLanguages, read_in_own
 from workflow.states import DecisionState
 

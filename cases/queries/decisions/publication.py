@@ -11,7 +11,7 @@ from django.db.models import Model, Prefetch, QuerySet, prefetch_related_objects
 from cases.hunt.finding import Mark, find, wanted_of_passages
 from cases.models import TEXT_PARTS, Body, Case, Claim, Decision, Dissent, Measure, Party, Vote
 from cases.queries.case_file import CaseFile, in_order
-from cases.queries.decision_versions import (
+from cases.queries.decisions.decision_versions import (
     CLOSES,
     OPENS,
     FullDecision,
@@ -84,7 +84,7 @@ def texts_of(decision: Decision) -> Iterator[tuple[str, str]]:
 
 
 def published() -> QuerySet[Decision]:
-    """Decisions the public may read; what it reads of them is kept (`cases.queries.public_editions`)."""
+    """Decisions the public may read; what it reads of them is kept (`cases.queries.decisions.public_editions`)."""
     return Decision.objects.filter(state=DecisionState.PUBLISHED)
 
 

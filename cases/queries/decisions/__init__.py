@@ -1,0 +1,1 @@
+"""The decisions: what the public reads of them, their register, and what would give somebody away."""
