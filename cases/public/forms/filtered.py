@@ -30,7 +30,7 @@ class Filtered(Generic[M]):
     fields: str
     """The form's fields, as HTML."""
     is_whole: bool = True
-    wrong: BaseForm | None = None
+    faulty: BaseForm | None = None
     """The form, where something in it has to be put right."""
     chosen: Mapping[str, str] = field(default_factory=dict)
 
