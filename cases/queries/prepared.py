@@ -1,8 +1,8 @@
 """Queries that are put into SQL once in a process and asked many times.
 
 For most rows of a page the SQL costs more to put together than the database's answer: the columns, joins and subqueries of
-a page are always the same, only a key differs. Such a query is written with the ORM, as any other, with a `QueryValue` in place
-of what differs.
+a page are always the same, only a key differs. Such a query is written with the ORM, as any other, with a `QueryValue` in
+place of what differs (docs/adr/0019).
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -32,7 +32,7 @@ class QueryValue(Expression):
         if not self.most:
             return "%s", [_Place(self.name, self.output_field)]
         marks = ", ".join(["%s"] * self.most)
-        return f"({marks})", [_Place(self.name, self.output_field, number) for number in range(self.most)]
+        return f"({marks})", [_Place(self.name, self.output_field, number, self.most) for number in range(self.most)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +42,15 @@ class _Place:
     name: str
     field: "Field[Any, Any]"
     number: int | None = None
+    most: int = 0
 
     def fill(self, told: dict[str, Any]) -> object:
-        """The value as this database takes it. A list that is shorter says its last value again."""
+        """The value as this database takes it. A list that is shorter says its last value again; a longer one is an error."""
         value = told[self.name]
         if self.number is not None:
+            if len(value) > self.most:
+                message = f"{self.name}: {len(value)} values, and the query was written for {self.most}"
+                raise ValueError(message)
             value = value[min(self.number, len(value) - 1)] if value else None
         return self.field.get_db_prep_value(value, connection)
 

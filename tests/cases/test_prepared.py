@@ -44,5 +44,10 @@ def test_short_list_finds_no_more(found: list[Proceeding]) -> None:
     assert [keys(OF_CASES.ask(cases=each)) for each in asked] == [[], [found[1].pk], [each.pk for each in found]]
 
 
+def test_longer_list_is_an_error(found: list[Proceeding]) -> None:
+    with pytest.raises(ValueError, match="cases: 4 values, and the query was written for 3"):
+        OF_CASES.ask(cases=[each.case_id for each in found] * 2)
+
+
 def test_values_are_converted_as_ever(found: list[Proceeding]) -> None:
     assert list(BY_KEY.ask_values(key=found[0].pk)) == [(found[0].pk, found[0].state)]
