@@ -104,6 +104,7 @@ class GrantAccess(OnCase):
 
     act: Literal["grant_access"]
     role: GrantRole
+    """As what: `representative`, `observer` or `auditor`."""
     account: str
     """The name by which the person signs in."""
     until: Instant | None = None
@@ -122,7 +123,9 @@ class EndAccess(OnCase):
 
     act: Literal["end_access"]
     role: GrantRole
+    """As what they were let read it."""
     account: str
+    """The name by which the person signs in."""
     body: str = ""
     """Code of the body above, of an auditor; without it the administrator ends it."""
     by: ClassVar[str] = "who gives it"

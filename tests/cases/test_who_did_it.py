@@ -12,7 +12,7 @@ from cases.queries.case_file import file_of
 from replay.errors import NotPlayable
 from replay.filing import Filing
 from replay.play.filing_handlers import do_lodge
-from replay.play.records import World as Played
+from replay.play.records import Records
 from replay.steps.filing import Lodge
 from tests.cases.filing import get, send, text, typed
 from tests.cases.world import VOTING_DAY_AT_TWO, World, build_world, draft, lodged
@@ -152,7 +152,7 @@ def test_a_scenario_must_answer_it(world: World) -> None:
         type="eday_procedure", standing="voter", filer="A voter", about="Sent away", narrative="Sent away.", place="PEC"
     )
     step = Lodge(at=VOTING_DAY_AT_TWO, act="lodge", case="one", **{"with": said})
-    played = Played(scenario="x", election=world.election, clerk=world.clerks["PEC"], bodies=world.bodies)
+    played = Records(scenario="x", election=world.election, clerk=world.clerks["PEC"], bodies=world.bodies)
     with pytest.raises(NotPlayable, match="say in done_by whether PEC did it"):
         do_lodge(played, step)
 

@@ -116,7 +116,7 @@ def appeal_runs_from_issue(patch: pytest.MonkeyPatch) -> None:
 
 
 def everyone_is_the_clerk(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(facts, "role_of", lambda *_args: Role.CLERK)
+    patch.setattr(facts, "role_of", lambda *_args, **_named: Role.CLERK)
 
 
 def no_change(_patch: pytest.MonkeyPatch) -> None:
@@ -140,7 +140,7 @@ CASES: list[tuple[str, Mutation]] = [
     ("law_06_one_reading_accuses_nobody", the_shorter_reading_is_forgotten),
     ("law_07_silence_has_consequences", nobody_watches),
     ("law_07_silence_passes_a_case_up", nobody_passes_up),
-    ("law_07_due_clocks_fire_first", acts_do_not_expire_first),
+    ("law_07_due_deadlines_expire_first", acts_do_not_expire_first),
     ("law_08_appeal_runs_from_proven_service", appeal_runs_from_issue),
     ("law_09_no_granted_time_is_lost", no_change),
     ("law_10_one_event_for_each_change", no_change),

@@ -68,7 +68,7 @@ def test_granted_time_survives_a_new_count(hours: int) -> None:
     """What came within the time once granted stays in time whatever a new count gives."""
     counted = at("2004-09-12T00:00+07:00")
     granted = counted + timedelta(hours=hours)
-    filing = replace(IN_TIME, granted=granted)
+    filing = replace(IN_TIME, stored_end=granted)
     end = max(granted, counted)
 
     assert grounds(replace(filing, received_at=end - timedelta(microseconds=1))) == ()
@@ -79,7 +79,7 @@ def test_granted_time_survives_a_new_count(hours: int) -> None:
 def test_granted_time_survives_a_missing_end() -> None:
     """The time once granted holds where the calendar no longer says when it ends."""
     granted = at("2004-09-19T20:00+07:00")
-    filing = replace(IN_TIME, case_type="voter_list", calendar=Calendar(ALMATY, ()), granted=granted)
+    filing = replace(IN_TIME, case_type="voter_list", calendar=Calendar(ALMATY, ()), stored_end=granted)
 
     assert (
         grounds(replace(filing, body=PEC, competent=frozenset({"pec"}), received_at=granted - timedelta(hours=1))) == ()
@@ -90,7 +90,7 @@ def test_granted_time_survives_a_missing_end() -> None:
 
 
 def test_lost_end_is_over_for_nobody() -> None:
-    endless = replace(IN_TIME, case_type="failure_to_act", granted=at("2004-09-02T00:00+07:00"))
+    endless = replace(IN_TIME, case_type="failure_to_act", stored_end=at("2004-09-02T00:00+07:00"))
     assert grounds(endless) == ()
 
 

@@ -52,6 +52,6 @@ def test_form_and_case_agree_on_constituency(client: Client, world: World):
     client.cookies.load({"django_language": "kk"})
     assert f'<option value="{constituency.pk}">№ 1 округтік комиссия</option>' in text(get(client, "/complain/"))
     send(client, typed(world, constituency=str(constituency.pk)))
-    assert "<dt>Сайлау округі</dt> <dd>№ 1 округтік комиссия</dd>" in text(
+    assert "<dt>Сайлау округі</dt><dd>№ 1 округтік комиссия</dd>" in text(
         get(client, f"/cases/{Case.objects.get().number}/")
     )
