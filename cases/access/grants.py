@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from django.contrib.auth.models import AnonymousUser, User
+from django.db.models import Q
 
-from cases.models import Case, Grant
+from cases.models import Case, Complaint, Grant, StaffAppointment
 from workflow.states import GrantRole
 
 
@@ -19,8 +20,17 @@ def grants_of(user: User | AnonymousUser, case: Case, *, at: datetime) -> Mappin
     """
     if not user.is_authenticated or not user.is_active:
         return {}
-    rows = Grant.objects.running(at).filter(user=user.pk, content_object=case)
+    rows = list(Grant.objects.running(at).filter(user=user.pk, content_object=case))
+    if rows and _sits_on(user, case):
+        return {}
     return {row.role: row for row in rows if user.has_perm(f"cases.{row.permission.codename}", case)}
+
+
+def _sits_on(user: User, case: Case) -> bool:
+    """Whether the case went to a body of theirs, or they to it, or to the body complained of, after access was given."""
+    against = Complaint.objects.filter(case=case).exclude(respondent=None).values("respondent")
+    bodies = Q(body__in=case.proceedings.order_by().values("body")) | Q(body__in=against)
+    return StaffAppointment.objects.filter(bodies, user=user).exists()
 
 
 def may_act_for_complainant(user_id: int | None, case: Case, act: str, *, at: datetime) -> bool:

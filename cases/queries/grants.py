@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.contrib.auth.models import User
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from cases.models import Case, Grant
 from cases.models.grant import PERMISSIONS
@@ -17,9 +17,13 @@ def running_grants(case: Case, role: GrantRole, *, at: datetime) -> QuerySet[Gra
 
 
 def find_account(typed: str) -> User | None:
-    """The open account with this name or e-mail address, whatever its capitals; None where there is none, or not one alone."""
+    """The open account that signs in by this, whatever its capitals; None where there is none, or not one alone.
+
+    An account's other e-mail address is not asked: at the desk everybody writes there what they like, also another's.
+    """
     name = typed.strip()
     if not name:
         return None
-    found = list(User.objects.filter(Q(username__iexact=name) | Q(email__iexact=name), is_active=True)[:2])
-    return found[0] if len(found) == 1 else None
+    found = list(User.objects.filter(username__iexact=name, is_active=True))
+    exact = [each for each in found if each.username == name]
+    return next(iter(exact), found[0] if len(found) == 1 else None)

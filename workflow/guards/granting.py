@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from workflow.errors import Refusal
 from workflow.facts import Facts
 from workflow.given import WithGrantRole
-from workflow.states import GrantRole, Role
+from workflow.states import PASSED_ON, GrantRole, Role
 
 GIVERS: Mapping[str, frozenset[Role]] = {
     GrantRole.REPRESENTATIVE: frozenset({Role.COMPLAINANT}),
@@ -24,6 +24,7 @@ def role_given_by(giver: Role) -> GrantRole:
 
 
 def given_by_who_may(facts: Facts, given: WithGrantRole) -> Refusal | None:
-    """Each access belongs to those who answer for it; nobody gives or ends another's."""
+    """Each access belongs to those who answer for it; nobody gives or ends another's, nor who passed the case on."""
     givers = GIVERS.get(given.role)
-    return None if givers is None or facts.role in givers else Refusal("access_not_yours")
+    passed_on = facts.role == Role.CLERK and facts.state in PASSED_ON
+    return None if givers is None or (facts.role in givers and not passed_on) else Refusal("access_not_yours")

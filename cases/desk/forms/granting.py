@@ -16,7 +16,7 @@ from cases.public.forms.fields import DayField, LineField
 from cases.queries.grants import running_grants
 from cases.wording.grants import describe_grant
 from workflow.clocks.calendars import end_of_day
-from workflow.states import GrantRole
+from workflow.states import PASSED_ON, GrantRole
 
 
 class AdmitObserverForm(ActForm):
@@ -86,4 +86,6 @@ class EndAuditorForm(EndObserverForm):
 
 
 def _read_running(desk: Desk, role: GrantRole) -> list[Grant]:
+    if desk.proceeding.state in PASSED_ON:  # who is admitted now is the receiver's to know
+        return []
     return list(running_grants(desk.proceeding.case, role, at=desk.at))

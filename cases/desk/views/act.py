@@ -18,6 +18,7 @@ from cases.desk.tasks import reasons_against
 from cases.desk.views.page import Crumb, DeskPage
 from cases.errors import ActRefused
 from cases.models import Body
+from cases.public.throttle import ACCOUNT, note_failure, too_many_tries, wait_minutes
 from cases.wording.labels import act_label
 from workflow import clock
 from workflow.act_rule import ActRule
@@ -75,9 +76,14 @@ class ActPage(DeskPage):
             return self._show(roomier)
         if not form.is_valid() or form.wants_another_look():
             return self._show(form)
+        tried = request.user.get_username()
+        if self.act == "grant_access" and (minutes := wait_minutes(request, ACCOUNT, tried)):
+            return self._show(form, [too_many_tries(minutes)])
         try:
             form.run()
         except ActRefused as refused:
+            if "access_account_unknown" in refused.codes:  # who guesses names of accounts must wait, as the complainant
+                note_failure(request, ACCOUNT, tried)
             return self._show(form, refused.sentences)
         return self._go_on(form)
 

@@ -10,7 +10,7 @@ from cases.acts.course.end_access import end_access
 from cases.acts.course.grant_access import grant_access
 from cases.errors import ActRefused
 from cases.models import Case, Proceeding
-from cases.queries.grants import find_account, running_grants
+from cases.queries.grants import running_grants
 from cases.queries.timeline import current
 from workflow import clock
 from workflow.states import GrantRole
@@ -45,8 +45,8 @@ def _appoint(proceeding: Proceeding, account: str) -> None:
 
 def _end(proceeding: Proceeding, account: str) -> None:
     """Raises CommandError for an account that audits the case no longer, or never did."""
-    now, user = clock.now(), find_account(account)
-    row = running_grants(proceeding.case, GrantRole.AUDITOR, at=now).filter(user=user).first() if user else None
+    now = clock.now()  # one whose account is closed is ended too: it may be opened again
+    row = running_grants(proceeding.case, GrantRole.AUDITOR, at=now).filter(user__username__iexact=account).first()
     if row is None:
         message = "This account does not audit the case now."
         raise CommandError(message)

@@ -65,6 +65,14 @@ class UnsealForm(forms.Form):
 
 
 class GrantAccessForm(forms.Form):
+    """`asks_code`: the person is not signed in, so the access code is asked for again, as for a withdrawal."""
+
+    code = LineField(
+        label=_("Access code"),
+        max_length=60,
+        error_messages={"required": _("Type the access code from your receipt.")},
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
     account = LineField(
         label=_("Name or e-mail address by which the person signs in"),
         max_length=254,
@@ -84,6 +92,11 @@ class GrantAccessForm(forms.Form):
         required=False,
         help_text=_("If it stays empty, the access lasts until you end it."),
     )
+
+    def __init__(self, *args: Any, asks_code: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not asks_code:
+            del self.fields["code"]
 
 
 class EndAccessForm(forms.Form):

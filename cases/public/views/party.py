@@ -132,13 +132,16 @@ def unseal(request: HttpRequest, number: str) -> HttpResponse:
 
 
 @never_cache
+@sensitive_post_parameters("code")
 @require_http_methods(["GET", "HEAD", "POST"])
 @speaks_as_pressed
 def grant_access(request: HttpRequest, number: str) -> HttpResponse:
     """Let somebody read the case as the complainant's representative. Who guesses names of accounts must wait."""
     case = seen_case(request, number)
-    filer_of(request, case)
-    form = GrantAccessForm(_read_posted(request), initial=typed_so_far(request))
+    signed_in = filer_of(request, case).user_id is not None
+    form = GrantAccessForm(_read_posted(request), initial=typed_so_far(request), asks_code=not signed_in)
+    if form.is_bound and form.is_valid() and not signed_in:
+        _check_code(request, case, form)
     if form.is_bound and form.is_valid() and (minutes := wait_minutes(request, ACCOUNT, case.number)):
         form.add_error("account", too_many_tries(minutes))
 
@@ -185,7 +188,7 @@ def _read_posted(request: HttpRequest) -> Any:  # noqa: ANN401 -- a QueryDict, o
     return request.POST if request.method == "POST" and not is_language_pressed(request) else None
 
 
-def _check_code(request: HttpRequest, case: Case, form: WithdrawForm) -> None:
+def _check_code(request: HttpRequest, case: Case, form: WithdrawForm | GrantAccessForm) -> None:
     if minutes := wait_minutes(request, WITHDRAW, case.number):
         form.add_error("code", too_many_tries(minutes))
     elif not code_fits(form.cleaned_data["code"], case.access_code_hash):

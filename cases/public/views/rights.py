@@ -87,10 +87,14 @@ def _is_offered(name: str, case: Case, *, at: datetime) -> bool:
 def _list_for_representative(
     request: HttpRequest, proceeding: Proceeding, let_do: Collection[str], *, at: datetime
 ) -> list[Task]:
-    """What the filer let their representative do for them."""
+    """What the filer let their representative do for them. The file is read once, as for any one of these acts."""
     case = proceeding.case
-    rights = [(name, filer_of(request, case, name)) for name in RIGHTS if name in let_do]
-    return _sort(_make_task(name, refused_now(name, proceeding, actor, at=at), case) for name, actor in rights)
+    rights = [name for name in RIGHTS if name in let_do]
+    if not rights:
+        return []
+    facts = _collect_facts(rights, proceeding, filer_of(request, case, rights[0]), at=at)
+    party = complainant(case)
+    return _sort(_make_task(name, _list_reasons(name, facts, party), case) for name in rights)
 
 
 def _sort(tasks: Iterable[Task]) -> list[Task]:

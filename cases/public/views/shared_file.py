@@ -42,6 +42,6 @@ def _collect_audited(case: Case, zone: str) -> dict[str, Any]:
     return {
         "complaint": complaint,
         "claims": list(complaint.claims.all()),
-        "named": list(evidence_lines(case, zone)),
+        "named": list(evidence_lines(case, zone, beside=())),  # of no other case that is decided with it
         "entries": list_entries(case, zone),
     }

@@ -45,7 +45,7 @@ class Entry:
 
 def list_evidence(case: Case, zone: str) -> list[Done]:
     """Of each file what kind of file it is and when it came; its hash or size could tell who has the same."""
-    rows = evidence_for(case).values_list("media_type", "received_at", "handed_in_at")
+    rows = evidence_for(case, beside=()).values_list("media_type", "received_at", "handed_in_at")
     return [Done("", kind, written_out(handed or received, zone)) for kind, received, handed in rows]
 
 

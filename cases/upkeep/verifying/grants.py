@@ -15,7 +15,7 @@ GIVEN, ENDED = "access.granted", "access.ended"
 @examination("grants")
 def examine_grants() -> Found:
     """No permission upon a case without the event that gave it, and no event that gave one without its row."""
-    rows = Grant.objects.order_by("pk").select_related("event", "permission", "content_object")
+    rows = Grant.objects.order_by("pk").select_related("event__payload", "permission", "content_object")
     for batch in batches(rows.iterator(chunk_size=500)):
         over = _find_over({row.content_object_id for row in batch})
         for row in batch:
@@ -33,6 +33,9 @@ def _describe_difference(row: Grant, over: Collection[str]) -> str:
     until = row.until.astimezone(UTC).isoformat() if row.until is not None else None
     if (data.get("role"), data.get("until"), data.get("acts", [])) != (row.role, until, row.acts):
         return "is not what its event gave"
+    personal = row.event.payload.personal  # None once it was erased
+    if personal is not None and personal["user"] != row.user_id:
+        return "is another account's than its event gave it to"
     return "was ended and is there still" if str(row.key) in over else ""
 
 
