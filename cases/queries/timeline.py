@@ -85,7 +85,7 @@ def timeline(
     names = {code: body.title for code, body in bodies_of_codes(_collect_codes(shown)).items()}
     parties = {str(party.pk): party for party in rows.all_parties}
     late = rows.missed
-    entries = [_make_entry(event, names, parties, late) for event in shown]
+    entries = [_make_entry(event, names, parties, late, private=private) for event in shown]
     # Numbered by what is shown: a number that is missing would tell that somebody read an identity.
     return [replace(entry, seq=place) for place, entry in enumerate(entries, start=1)]
 
@@ -100,14 +100,14 @@ def _collect_codes(events: list[Event]) -> set[str]:
 
 
 def _make_entry(
-    event: Event, names: dict[str, str], parties: dict[str, Party], late: dict[str, datetime]
+    event: Event, names: dict[str, str], parties: dict[str, Party], late: dict[str, datetime], *, private: bool
 ) -> TimelineEntry:
     zone = event.proceeding.body.zone if event.proceeding else "UTC"
     missed = late.get(str(event.proceeding_id)) if event.kind == "decision.adopted" else None
     return timeline_entry(
         at=event.occurred_at,
         zone=zone,
-        who=name_actor(event, names),
+        who=name_actor(event, names, private=private),
         what=event_label(event.kind),
         seq=event.seq,
         detail=" ".join((*_write_detail(event, names, parties), *moved_sentences(event), *extended_sentences(event))),
@@ -125,9 +125,14 @@ ACTORS: Mapping[str, str | Promise] = {
 """Who acts without being a clerk."""
 
 
-def name_actor(event: Event, names: dict[str, str]) -> str:
-    """The office or the part of who acted; one that is not known here by its code, never as somebody else."""
+def name_actor(event: Event, names: dict[str, str], *, private: bool = True) -> str:
+    """Return the office or the part of who acted; one that is not known here by its code, never as somebody else.
+
+    The public does not read that the complainant has a representative, who acts in their name (docs/adr/0018).
+    """
     role, _colon, code = event.actor.partition(":")
+    if role == "representative" and not private:
+        role = "party"
     if role == "clerk":
         return names.get(code, code)
     if code == "administrator":

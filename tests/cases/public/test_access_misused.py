@@ -12,13 +12,15 @@ from cases.acts.course.join import join
 from cases.acts.engine.draft import Filer
 from cases.acts.filing.transfer import transfer
 from cases.acts.hearing.add_evidence import add_evidence
-from cases.models import Event, Grant, StaffAppointment
+from cases.acts.hearing.waive import waive
+from cases.models import Event, Grant, Party, StaffAppointment
+from cases.queries.timeline import timeline
 from tests.cases.desk import ClerksBrowser, act_url, said
 from tests.cases.granting import audited, given, observed, open_account, represented
 from tests.cases.public.test_access_pages import UNKNOWN, Browser, _statements
 from tests.cases.world import Walk, World, build_world, walk_to
 from workflow import clock
-from workflow.states import GrantRole
+from workflow.states import GrantRole, PartyRole
 
 SECRET = "The commission struck me off the list."
 HOUR = timedelta(hours=1)
@@ -167,3 +169,14 @@ def test_clerk_who_guesses_accounts_must_wait(world: World, walk: Walk, friend: 
     answer = said(above.post(page, {"account": friend.username, "last_day": "2004-08-01"}))
     assert "There were too many wrong tries." in answer
     assert "That day is over already." not in answer
+
+
+def test_public_learns_of_no_representative(walk: Walk, friend: User) -> None:
+    represented(walk, friend, acts=["waive"])
+    complainant = Party.objects.get(case=walk.case, role=PartyRole.COMPLAINANT)
+    actor = Actor.representative(friend, walk.case, "waive")
+    waive(proceeding_id=walk.pk, actor=actor, at=walk.later(), party_id=complainant.pk, statement="No need.")
+    assert Event.objects.get(case=walk.case, kind="hearing.waived").actor == "representative"
+    told = {private: [entry.who for entry in timeline(walk.case, private=private)] for private in (False, True)}
+    assert "The representative of the complainant" in told[True]
+    assert "The representative of the complainant" not in told[False]
