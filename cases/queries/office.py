@@ -73,6 +73,11 @@ def office_of(election: Election) -> Office:
         return office
 
 
+def forget_office(election: Election) -> None:
+    """Let an act that waited for its turn read the revision anew: the calendar may have changed since the form was read."""
+    election.read_revision = None
+
+
 def chained(*body_ids: int | None, office: Office | None = None) -> dict[int | None, BodyFacts]:
     """The bodies with these keys as the law sees them, each with its superiors and its court; None is passed over.
 

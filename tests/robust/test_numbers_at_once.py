@@ -9,11 +9,12 @@ from uuid import uuid4
 import pytest
 
 from cases.access.actors import Actor
-from cases.acts.engine.held import HeldCases
+from cases.acts.engine.draft import Draft
 from cases.acts.filing import lodge as lodging
 from cases.acts.filing.lodge import LodgingResult, lodge
 from cases.acts.filing.report_pressure import report_pressure
 from cases.models import Case, Numbering
+from cases.models import Event as CaseEvent
 from cases.queries.case_file import CaseFile
 from tests.cases.world import FILED, World, draft, lodged
 from tests.robust.running import Running
@@ -39,13 +40,14 @@ def test_first_filings_begin_at_one(world: World) -> None:
 def test_failures_leave_no_gap(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     """A report or a failure between filings leaves no gap."""
     first = lodged(world)
-    written = lodging.open_proceeding
+    tell = lodging._tell
 
-    def open_or_fail(held: HeldCases, case: Case, *args: Any, **given: Any) -> CaseFile:
+    def tell_or_fail(file: CaseFile, filed: Draft, *args: Any) -> CaseEvent:
         """Fails when the number has been taken."""
-        if case.complaint.narrative == FAILS:
+        if filed.narrative == FAILS:
+            assert file.case.serial is not None
             raise RuntimeError(FAILS)
-        return written(held, case, *args, **given)
+        return tell(file, filed, *args)
 
     def file(narrative: str) -> LodgingResult | None:
         with suppress(RuntimeError):
@@ -56,7 +58,7 @@ def test_failures_leave_no_gap(world: World, monkeypatch: pytest.MonkeyPatch) ->
         by, key = Actor.filer(first.case), uuid4()
         return report_pressure(proceeding_id=first.proceeding.pk, actor=by, at=FILED, text="He came.", form_key=key)
 
-    monkeypatch.setattr(lodging, "open_proceeding", open_or_fail)
+    monkeypatch.setattr(lodging, "_tell", tell_or_fail)
     results = together(*[lambda: file("Mine."), report, lambda: file(FAILS)] * 3)
     assert [result is None for result in results] == [False, False, True] * 3
     assert Case.objects.filter(is_sealed=True, serial=None).count() == 3

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from types import MappingProxyType
 from uuid import uuid5
 
@@ -38,7 +39,7 @@ from cases.queries.case_file import CaseFile
 from cases.queries.failures import failed_at, stated
 from cases.queries.filed import filed
 from cases.queries.law import acts_on_it, route, rulebook_for, runs_off
-from cases.queries.office import body_with, calendar_of, office_of
+from cases.queries.office import body_with, calendar_of, forget_office, office_of
 from cases.wording.parties import named_in_words
 from workflow.admissibility import can_be_late, make_inputs_to_lodge
 from workflow.clocks.calendars import local_date
@@ -66,25 +67,26 @@ def lodge(*, draft: Draft, actor: Actor, at: datetime) -> LodgingResult:
 
     Never refuses: even at the wrong body, out of time, incomplete or anonymous it is a case, on which something must
     then be decided. The same draft lodged twice, even at the same moment, is one case; the same form sent again with
-    other words is another filing, so that nothing typed is lost.
+    other words or files is another filing each time, so that nothing typed is lost.
     """
-    if (case := _find_sent_before(draft)) is not None:
-        if is_same(case, draft):
+    while True:
+        if (case := _find_sent_before(draft)) is None:
+            lodged = once(draft, partial(_lodge, draft=draft, actor=actor, at=at))
+            if not lodged.again or is_same(lodged.case, draft):  # another may have been sent at the same moment
+                return lodged
+        elif is_same(case, draft):
             return _answer_again(case, draft)
         draft = replace(draft, filing_key=uuid5(draft.filing_key, draft.digest()))
-        if (known := received_before(draft)) is not None:
-            return known
-    return once(draft, lambda saved: _lodge(draft=draft, actor=actor, at=at, saved=saved))
 
 
-def once(draft: Draft, entry: Callable[[list[FieldFile]], LodgingResult]) -> LodgingResult:
+def once(draft: Draft, entry: Callable[..., LodgingResult]) -> LodgingResult:
     """Run the act `entry`, or give the case that this draft has made since the caller asked, even at the same moment.
 
-    It notes the files that it wrote in the list it is given.
+    It notes the files that it wrote in the list `saved` that it is given.
     """
     try:
         with removed_on_rollback() as saved:
-            return entry(saved)
+            return entry(saved=saved)
     except IntegrityError:
         if (known := received_before(draft)) is None:
             raise
@@ -115,6 +117,7 @@ def _answer_again(case: Case, draft: Draft) -> LodgingResult:
 
 @act(A_NEW_CASE)
 def _lodge(held: HeldCases, *, draft: Draft, actor: Actor, at: datetime, saved: list[FieldFile]) -> LodgingResult:
+    forget_office(draft.election)
     return take_in(held, draft=draft, actor=actor, at=at, saved=saved)
 
 

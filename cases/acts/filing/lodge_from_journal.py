@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from django.db.models.fields.files import FieldFile
 
@@ -25,6 +26,7 @@ from cases.acts.filing.lodge import (
 from cases.errors import ActRefused
 from cases.log.events import instant
 from cases.models import Body
+from cases.queries.office import forget_office
 from workflow.guards.journal import Entry, refusals_of_entry
 from workflow.states import Role
 
@@ -58,9 +60,8 @@ def lodge_from_journal(
     entered = _copy_as_entered(draft, body, number, _file_of(scan))
     known = received_before(entered)
     _require(entry, entered, known)
-    filed = known or once(
-        entered, lambda saved: _enter(draft=entered, actor=actor, at=at, received_at=received_at, saved=saved)
-    )
+    enter = partial(_enter, draft=entered, actor=actor, at=at, received_at=received_at)
+    filed = known or once(entered, enter)
     if not filed.again:
         return filed
     _require(entry, entered, filed)  # it may have been entered since it was asked
@@ -79,6 +80,7 @@ def _require(entry: Entry, draft: Draft, known: LodgingResult | None) -> None:
 def _enter(
     held: HeldCases, *, draft: Draft, actor: Actor, at: datetime, received_at: datetime, saved: list[FieldFile]
 ) -> LodgingResult:
+    forget_office(draft.election)
     noted = {"journal": draft.journal_number, "entered_at": instant(at), "scan": draft.evidence[-1].sha256}
     lodged = take_in(held, draft=draft, actor=actor, at=received_at, saved=saved, noted=noted)
     held.write()

@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cached_property
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from cases.models import Case, Deadline, Event, Party, Proceeding
 from cases.queries.case_file import CaseFile, in_order
@@ -26,8 +26,14 @@ def _select_proceedings() -> QuerySet[Proceeding]:
     return rows.only(*own, *(f"decision__{name}" for name in _OF_DECISION)).order_by("opened_at", "id")
 
 
+def _select_parties() -> QuerySet[Party]:
+    """Those of the case and of each that is or was joined to it: a union, for an index is entered by one column."""
+    joined = Proceeding.objects.filter(lead__case=_CASE).values("case")
+    return Party.objects.filter(case__in=Case.objects.filter(pk=_CASE).values("pk").union(joined))
+
+
 PROCEEDINGS = Prepared(_select_proceedings)
-PARTIES = Prepared(lambda: Party.objects.filter(Q(case=_CASE) | Q(case__proceedings__lead__case=_CASE)))
+PARTIES = Prepared(_select_parties)
 LIMITS = Prepared(lambda: Deadline.objects.filter(proceeding__case=_CASE))
 EVENTS = Prepared(lambda: Event.objects.filter(case=_CASE).only(*_OF_EVENT).order_by("seq"))
 

@@ -20,6 +20,8 @@ BUDGETS = {
     "/register/": 3,
 }
 OF_A_CASE = 15
+BESIDE = {"/cases/": 1, "/late/": 1, "/late/unserved/": 1, "/register/": 1}
+"""Beside many writers the tag of a list asks one statement more (`lists_head`)."""
 
 
 def count(path: str) -> int:
@@ -38,7 +40,24 @@ def test_longer_list_costs_no_more(world: World, path: str) -> None:
     for _ in range(3):
         lodged(world)
     walk_to(world, "open")
-    assert max(before, count(path)) <= BUDGETS[path]
+    beside = BESIDE.get(path, 0) if connection.vendor != "sqlite" else 0
+    assert max(before, count(path)) <= BUDGETS[path] + beside
+
+
+@pytest.mark.only_on("sqlite", reason="PostgreSQL reads a small table whole, whatever indexes it has")
+def test_case_page_reads_no_table_whole(world: World) -> None:
+    """A statement that walks every case of the country is one in the budget, and takes seconds."""
+    number = walk_to(world, "open").lodged.case.number
+    with clock.simulated(NOON), CaptureQueriesContext(connection) as queries:
+        Client().get(f"/cases/{number}/")
+    plans = {}
+    with connection.cursor() as cursor:
+        for sql in {query["sql"] for query in queries if query["sql"].startswith("SELECT")}:
+            cursor.execute(f"EXPLAIN QUERY PLAN {sql}".replace("%", "%%"), ())
+            plans[sql] = [step for *_ids, step in cursor.fetchall()]
+    of_file = ("U0", "T4", "cases_case", "cases_proceeding", "cases_party", "cases_event", "cases_deadline")
+    scans = {f"SCAN {name}" for name in of_file}
+    assert not {sql: plan for sql, plan in plans.items() if scans & set(plan)}
 
 
 def test_case_page_keeps_its_budget(world: World) -> None:

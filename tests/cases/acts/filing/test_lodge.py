@@ -1,16 +1,21 @@
 """Lodge: whatever is filed becomes a case with its number, its instant and its clocks, once."""
 
-from datetime import datetime
+import hashlib
+from dataclasses import replace
+from datetime import date, datetime
 from uuid import uuid4
 
 import pytest
 from django.core.files.base import ContentFile
 
 from cases.access.actors import Actor
-from cases.acts.engine.draft import Upload
+from cases.acts.calendar.change_calendar import change_calendar
+from cases.acts.engine.draft import Draft, Upload
 from cases.acts.filing import lodge as lodge_module
 from cases.acts.filing.lodge import lodge
 from cases.models import Case, Event, Evidence
+from cases.queries.office import calendar_of
+from cases.queries.pages.elections import read_elections
 from tests.cases.acts.seen import COMPLAINANT, data_of, file_as_it_is, in_the_open, letters, under_seal
 from tests.cases.world import FILED, World, draft, lodged
 
@@ -89,6 +94,50 @@ def test_different_words_are_another_case(world: World) -> None:
     assert (two.again, three.again, two.case) == (False, True, three.case)
     assert two.access_code == three.access_code != one.access_code
     assert two.case.complaint.narrative == "And they laughed at me."
+
+
+def _note(words: str) -> Upload:
+    content = words.encode()
+    sha256, file = hashlib.sha256(content).hexdigest(), ContentFile(content, name="note.txt")
+    return Upload(name=words, media_type="text/plain", size=len(content), sha256=sha256, file=file)
+
+
+def test_each_sending_keeps_its_file(world: World) -> None:
+    """The same words are sent with one file, then with another; a file that was sent already is no news."""
+    given = draft(world)
+    sent = [(), (_note("list"),), (_note("photo"),), (_note("list"),), (_note("photo"),), ()]
+    done = [lodge(draft=replace(given, evidence=each), actor=Actor.visitor(), at=FILED) for each in sent]
+    assert [each.again for each in done] == [False, False, False, True, True, True]
+    assert [done[n].case for n in (3, 4, 5)] == [done[n].case for n in (1, 2, 0)]
+    assert set(Evidence.objects.values_list("name", flat=True)) == {"list", "photo"}
+
+
+def test_words_sent_at_once_both_stay(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another window sends the same form with other words after this one has asked whether it was sent before."""
+    given, find = draft(world), lodge_module._find_sent_before
+
+    def ask_before_the_other(asked: Draft) -> Case | None:
+        found = find(asked)
+        monkeypatch.setattr(lodge_module, "_find_sent_before", find)
+        lodge(draft=replace(given, narrative="And they laughed at me."), actor=Actor.visitor(), at=FILED)
+        return found
+
+    monkeypatch.setattr(lodge_module, "_find_sent_before", ask_before_the_other)
+    mine = lodge(draft=given, actor=Actor.visitor(), at=FILED)
+    assert (mine.again, mine.case.complaint.narrative) == (False, given.narrative)
+    assert Case.objects.count() == 2
+
+
+def test_calendar_changed_meanwhile_counts(world: World) -> None:
+    """The voting day is moved while a filing waits for its turn: its limits are those of the new calendar."""
+    at, day = datetime.fromisoformat("2004-09-13T15:00+07:00"), date(2004, 9, 13)
+    calendar_of(read_elections()[0])
+    [early] = read_elections()
+    moved = {1: date(2004, 9, 15)}
+    change_calendar(election_id=early.pk, actor=world.clerk("CEC"), at=at, reason="It was decided.", voting_day=moved)
+    filed = [lodged(world, election=each, happened_on=day, at=at) for each in (early, read_elections()[0])]
+    waited, fresh = [{row.rule: row.due_before for row in each.proceeding.deadlines.all()} for each in filed]
+    assert waited == fresh
 
 
 def test_filing_works_between_rounds(world: World) -> None:
