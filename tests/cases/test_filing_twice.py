@@ -1,6 +1,7 @@
 """The button pressed many times at once, over a line that hangs: one case, one receipt, every file."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
@@ -10,9 +11,10 @@ from django.test import Client
 
 from cases.access.actors import Actor
 from cases.acts.course.withdraw import withdraw
+from cases.acts.filing.lodge import lodge
 from cases.models import Case, Event, Evidence, Proceeding
 from tests.cases.filing import PDF, send, text, typed, upload
-from tests.cases.world import FILED, World, build_world
+from tests.cases.world import FILED, World, build_world, draft
 
 PRESSES = 4
 
@@ -54,6 +56,15 @@ def test_empty_form_files_a_second(world: World) -> None:
     assert page.context["alike"].number == first
     assert page.context["alike"].number in text(page)
     assert browser.get(f"/complain/{first}/").context["alike"] is None
+
+
+def test_other_answer_is_another_case(world: World) -> None:
+    """Who did it decides which body is competent: changed alone, it is not the same complaint."""
+    first = draft(world, respondent=None, done_by="nobody_there")
+    for each in (first, first, replace(first, done_by="commission")):
+        lodge(draft=each, actor=Actor.visitor(), at=FILED)
+    assert Case.objects.count() == 2
+    assert set(Case.objects.values_list("complaint__done_by", flat=True)) == {"nobody_there", "commission"}
 
 
 def test_other_senders_learn_nothing(world: World) -> None:

@@ -64,6 +64,13 @@ def test_account_is_refused(guard, field: str, wrong: bool, code: str) -> None:
     assert guard(facts(), given(**{field: not wrong})) is None
 
 
+@pytest.mark.parametrize("role", GrantRole)
+def test_auditor_comes_from_outside(role: GrantRole) -> None:
+    assert law.not_to_own_clerk(facts(), given(role=role, of_giver=False)) is None
+    refused = refusal("access_to_own_clerk") if role == AUDITOR else None
+    assert law.not_to_own_clerk(facts(), given(role=role, of_giver=True)) == refused
+
+
 @pytest.mark.parametrize(("ahead", "refused"), [(-1, True), (0, True), (1, False)])
 def test_end_is_still_to_come(ahead: int, refused: bool) -> None:
     until = AT + timedelta(seconds=ahead)

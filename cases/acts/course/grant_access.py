@@ -73,6 +73,7 @@ def _ask_about(
         own=own,
         deciding=bool(posts & {each.proceeding.body_id for each in step.file.group.of_case(step.case.pk)}),
         opposed=step.case.complaint.respondent_id in posts,
+        of_giver=step.actor.body_id in posts,
         given_already=user is not None and running_grants(step.case, role, at=step.at).filter(user=user).exists(),
     )
 

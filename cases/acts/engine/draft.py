@@ -78,7 +78,17 @@ class Draft:
 
     def digest(self) -> str:
         """SHA-256 of everything that was typed and chosen; files are compared by their own hashes."""
-        names = ("case_type", "standing", "about", "narrative", "claims", "respondent_text", "affected", "round_number")
+        names = (
+            "case_type",
+            "standing",
+            "about",
+            "narrative",
+            "claims",
+            "respondent_text",
+            "affected",
+            "round_number",
+            "done_by",
+        )
         typed = [getattr(self, name) for name in names]
         chosen = [
             getattr(self, name)

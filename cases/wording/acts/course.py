@@ -68,6 +68,9 @@ REFUSALS: Mapping[str, Words] = {
     ),
     "access_over": _("This access has ended already, or there is none such in this case. Nothing is left to end."),
     "access_to_oneself": _("Nobody gives access to themselves. Name the account of another person."),
+    "access_to_own_clerk": _(
+        "This account belongs to your own body, to which the file is shut. Appoint somebody from outside it."
+    ),
     "access_to_the_other_side": _(
         "This account belongs to the body that is complained of. Name somebody who does not stand on the other side."
     ),

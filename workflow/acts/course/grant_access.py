@@ -29,6 +29,8 @@ class GrantAccessGiven:
     """It is a clerk's of a body that has the case, or had it."""
     opposed: bool
     """It is a clerk's of the body complained of."""
+    of_giver: bool
+    """It is a clerk's of the very body that gives access."""
     given_already: bool
 
 
@@ -62,6 +64,11 @@ def not_to_the_other_side(_facts: Facts, given: GrantAccessGiven) -> Refusal | N
     return Refusal("access_to_the_other_side") if given.opposed else None
 
 
+def not_to_own_clerk(_facts: Facts, given: GrantAccessGiven) -> Refusal | None:
+    """The file is shut to the body above: it opens it to somebody from outside, and not to itself."""
+    return Refusal("access_to_own_clerk") if given.of_giver and given.role == GrantRole.AUDITOR else None
+
+
 def not_given_already(_facts: Facts, given: GrantAccessGiven) -> Refusal | None:
     return Refusal("access_given_already") if given.given_already else None
 
@@ -90,6 +97,7 @@ GRANT_ACCESS = ActRule(
         not_to_oneself,
         not_to_who_decides,
         not_to_the_other_side,
+        not_to_own_clerk,
         not_given_already,
         lets_do_what_may_be_let,
         ends_later,

@@ -16,7 +16,7 @@ from cases.acts.engine.draft import Filer
 from cases.acts.engine.scheduler import expire_case
 from cases.acts.filing.report_pressure import report_pressure
 from cases.errors import ActRefused
-from cases.models import Event, Grant
+from cases.models import Event, Grant, StaffAppointment
 from tests.cases.granting import audited, given, observed, open_account, represented
 from tests.cases.world import Walk, World, build_world, walk_to
 from workflow.states import GrantRole
@@ -155,6 +155,14 @@ def test_body_above_appoints_auditors_alone(world: World, walk: Walk, friend: Us
 def test_administrator_appoints_an_auditor(walk: Walk, friend: User) -> None:
     given(walk, GrantRole.AUDITOR, Actor.system("administrator"), friend.username)
     assert set(grants_of(friend, walk.case, at=walk.now)) == {GrantRole.AUDITOR}
+
+
+def test_body_above_opens_nothing_to_itself(world: World, walk: Walk) -> None:
+    colleague = open_account("colleague@example.org")
+    StaffAppointment.objects.create(user=colleague, body=world.bodies["TEC"])
+    assert refused(lambda: given(walk, GrantRole.AUDITOR, world.clerk("TEC"), colleague.username)) == [
+        "This account belongs to your own body, to which the file is shut. Appoint somebody from outside it."
+    ]
 
 
 def test_stranger_gives_nothing(walk: Walk, friend: User) -> None:
