@@ -173,6 +173,29 @@ def test_changed_law_makes_nobody_late(
     assert len(told) == (1 if shorter and shorter != new else 0)
 
 
+@pytest.mark.parametrize(
+    ("before", "shorter"),
+    [
+        (None, "2004-09-16T00:00+07:00"),
+        ("2004-09-14T10:00+07:00", "2004-09-14T10:00+07:00"),
+        ("2004-09-15T00:00+07:00", "2004-09-15T00:00+07:00"),
+        ("2004-09-17T00:00+07:00", "2004-09-16T00:00+07:00"),
+    ],
+)
+def test_count_from_change_keeps_shorter_end(before: str | None, shorter: str) -> None:
+    """Where both ends would be over, the shorter one that was over stays, and none ends later than before."""
+    found = after_change(
+        B,
+        old=instant(OLD),
+        counted=as_due("2004-09-14T09:00+07:00", "2004-09-14T08:00+07:00"),
+        anew=lambda: as_due("2004-09-18T00:00+07:00", "2004-09-16T00:00+07:00"),
+        at=instant(AT),
+        contested_from=instant(before) if before else None,
+    )
+    assert found.due is not None
+    assert (found.due.contested_from, found.by) == (instant(shorter), FAIR_NOTICE)
+
+
 def test_person_s_end_stays() -> None:
     """A person's end stays and a body's may shrink."""
     sooner = as_due("2004-09-18T00:00+07:00")

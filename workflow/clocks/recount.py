@@ -49,7 +49,8 @@ def after_change(
         return Outcome(counted) if counted.due_before >= old else Outcome(None, KEPT_FOR_PERSON)
     if counted.due_before < old and counted.due_before <= at:
         fresh = anew()
-        return Outcome(fresh if at < fresh.due_before < old else None, FAIR_NOTICE)
+        fair = _never_later(fresh, contested_from, at) if at < fresh.due_before < old else None
+        return Outcome(fair, FAIR_NOTICE)
     return _keep_fair_shorter_end(counted, anew, contested_from or old, at)
 
 
@@ -65,6 +66,14 @@ def _keep_fair_shorter_end(counted: Due, anew: Callable[[], Due], before: dateti
         return Outcome(_with_shorter_end(counted, before))
     ahead = min(before, max(anew().first_end, shorter))
     return Outcome(_with_shorter_end(counted, ahead if at < ahead < counted.due_before else None), FAIR_NOTICE)
+
+
+def _never_later(fresh: Due, before: datetime | None, at: datetime) -> Due:
+    """`fresh`, whose shorter end is that of `before` where it was over, and never later than `before` where it was ahead."""
+    if before is None:
+        return fresh
+    first = before if before <= at else min(before, fresh.first_end)
+    return _with_shorter_end(fresh, first if first < fresh.due_before else None)
 
 
 def _with_shorter_end(counted: Due, at: datetime | None) -> Due:

@@ -22,7 +22,7 @@ from cases.log.events import instant
 from cases.models import Case, Event, Proceeding
 from cases.queries.case_file import CaseFile
 from cases.queries.office import calendar_from, calendar_rows
-from cases.queries.recount import Move, knows, moves_of
+from cases.queries.recount import Move, Shorter, knows, moves_of
 from workflow.clocks.calendars import Calendar
 from workflow.errors import Refusal
 from workflow.rules.schema import Rulebook
@@ -109,6 +109,7 @@ def _bound(lead: CaseFile, *, at: datetime) -> list[Move]:
     shorter = (before.contested_from if before else None, after.contested_from if after else None)
     if before is None or after is None or (before.due_before == after.due_before and shorter[0] == shorter[1]):
         return []
+    _note_shorter_end(lead, shorter, at=at)
     move = Move(
         deadline=after.pk,
         proceeding=lead.pk,
@@ -125,6 +126,15 @@ def _bound(lead: CaseFile, *, at: datetime) -> list[Move]:
         shorter=shorter,
     )
     return [move]
+
+
+def _note_shorter_end(lead: CaseFile, shorter: Shorter, *, at: datetime) -> None:
+    """Show the lead late by one reading where the shortest end of those together is over, and no longer where it moved ahead."""
+    was, now = shorter
+    if now is not None and now <= at:
+        lead.proceeding.contested_since = lead.proceeding.contested_since or now
+    elif was is not None and was <= at:
+        lead.proceeding.contested_since = None
 
 
 def _tell(change: _Change, *, actor: Actor, at: datetime, reason: str) -> None:

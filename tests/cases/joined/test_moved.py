@@ -6,6 +6,7 @@ import pytest
 
 from cases.acts.calendar.apply_change import apply_change
 from cases.acts.calendar.change_calendar import change_calendar
+from cases.acts.engine.scheduler import expire_all
 from cases.models import Case, Deadline, Event, Round
 from cases.queries.calendar_change import CalendarChange, calendar_with
 from cases.queries.law import rulebook_of
@@ -13,7 +14,7 @@ from cases.queries.recount import Move, moves
 from cases.wording.explanations import sentence
 from tests.cases.joined.joined_cases import decide_limit, joined, withdrawn
 from tests.cases.raw_sql import past_the_guards
-from tests.cases.world import Walk, World, walk_to
+from tests.cases.world import Walk, World, fresh, walk_to
 from workflow.rules.loader import load
 from workflow.states import DeadlineState
 
@@ -161,3 +162,15 @@ def test_unknown_case_keeps_its_time(world: World, pair: tuple[Walk, Walk]) -> N
     assert [rulebook_of(Case.objects.get(pk=each.case.pk)).name for each in pair] == ["venice-model", "kz-2004"]
     assert decide_limit(member).due_before == datetime.fromisoformat("2004-09-07T00:00+07:00")
     assert decide_limit(lead).due_before == datetime.fromisoformat("2004-09-06T00:00+07:00"), "its own is shorter now"
+
+
+def test_lead_is_late_by_no_moved_reading(world: World, across: tuple[Walk, Walk]) -> None:
+    """Where the shorter end of the joined case is no longer over, neither is shown late by one reading."""
+    at = datetime.fromisoformat("2004-09-29T10:00+07:00")
+    expire_all(at=at)
+    assert {fresh(each.proceeding).contested_since for each in across} == {
+        datetime.fromisoformat("2004-09-29T00:00+07:00")
+    }
+    vote_on(world, date(2004, 10, 10), at=at, number=2)
+    apply(world, at=at)
+    assert [fresh(each.proceeding).contested_since for each in across] == [None, None]
