@@ -4,6 +4,8 @@ from cases.wording.tables import EVENTS
 from notices.catalogue import LETTERS
 
 TOLD_BY_NO_LETTER = {
+    "access.ended": "the page of the case, for the parties and the body: whose access it was has no letter yet",
+    "access.granted": "the page “My cases” of who was given it has the case",
     "calendar.changed": "each limit that moves is told to whom it binds",
     "case.closed": "nothing is to be done any more",
     "case.corrected": "the complainant did it",

@@ -78,18 +78,8 @@ class Draft:
 
     def digest(self) -> str:
         """SHA-256 of everything that was typed and chosen; files are compared by their own hashes."""
-        names = (
-            "case_type",
-            "standing",
-            "about",
-            "narrative",
-            "claims",
-            "respondent_text",
-            "affected",
-            "round_number",
-            "done_by",
-        )
-        typed = [getattr(self, name) for name in names]
+        names = ("case_type", "standing", "about", "narrative", "claims", "respondent_text", "affected", "round_number")
+        typed = [getattr(self, name) for name in (*names, "done_by")]
         chosen = [
             getattr(self, name)
             for name in ("election", "respondent", "place", "constituency", "addressed_to", "about_case")

@@ -66,7 +66,8 @@ def not_to_the_other_side(_facts: Facts, given: GrantAccessGiven) -> Refusal | N
 
 def not_to_own_clerk(_facts: Facts, given: GrantAccessGiven) -> Refusal | None:
     """The file is shut to the body above: it opens it to somebody from outside, and not to itself."""
-    return Refusal("access_to_own_clerk") if given.of_giver and given.role == GrantRole.AUDITOR else None
+    is_of_giver = given.of_giver and not given.own and given.role == GrantRole.AUDITOR
+    return Refusal("access_to_own_clerk") if is_of_giver else None
 
 
 def not_given_already(_facts: Facts, given: GrantAccessGiven) -> Refusal | None:
