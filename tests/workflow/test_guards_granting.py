@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from tests.workflow.facts import AT, brought, facts, refusal
+from workflow.act_rule import refusals
 from workflow.acts.course import grant_access as law
 from workflow.acts.course.end_access import EndAccessGiven, access_runs
 from workflow.acts.course.grant_access import GrantAccessGiven
@@ -94,25 +95,25 @@ def test_nobody_is_let_do_the_rest(acts: list[str]) -> None:
     assert law.lets_do_what_may_be_let(facts(), given(acts=acts)) == refusal("access_for_other_acts")
 
 
-@pytest.mark.parametrize("role", GrantRole)
-def test_sealed_case_has_representatives_alone(role: GrantRole) -> None:
-    expected = None if role is REPRESENTATIVE else refusal("case_is_sealed")
-    assert law.looks_on_nothing_sealed(facts(sealed=True), given(role=role)) == expected
-    assert law.looks_on_nothing_sealed(facts(), given(role=role)) is None
+@pytest.mark.parametrize("giver", [Role.COMPLAINANT, Role.CLERK, Role.SUPERIOR_CLERK, Role.SYSTEM])
+def test_sealed_case_has_representatives_alone(giver: Role) -> None:
+    expected = [] if giver is Role.COMPLAINANT else [refusal("case_is_sealed")]
+    assert list(refusals(law.GRANT_ACCESS, facts(role=giver, sealed=True), None)) == expected
+    assert list(refusals(law.GRANT_ACCESS, facts(role=giver), None)) == []
 
 
 @pytest.mark.parametrize("state", ProceedingState)
 def test_case_that_ended_is_audited_alone(state: ProceedingState) -> None:
-    for role in (REPRESENTATIVE, OBSERVER):
-        expected = refusal("access_case_over") if state in ENDED else None
-        assert law.something_is_left_to_do(facts(state=state), given(role=role)) == expected
-    assert law.something_is_left_to_do(facts(state=state), given(role=AUDITOR)) is None
+    for giver in (Role.COMPLAINANT, Role.CLERK):
+        expected = [refusal("access_case_over")] if state in ENDED else []
+        assert list(refusals(law.GRANT_ACCESS, facts(role=giver, state=state), None)) == expected
+    assert list(refusals(law.GRANT_ACCESS, facts(role=Role.SUPERIOR_CLERK, state=state), None)) == []
 
 
 def test_joined_case_ends_with_its_lead() -> None:
     over = facts(state=ProceedingState.JOINED, ended=True)
-    assert law.something_is_left_to_do(over, given()) == refusal("access_case_over")
-    assert law.something_is_left_to_do(over, given(role=AUDITOR)) is None
+    assert law.something_is_left_to_do(replace(over, role=Role.CLERK)) == refusal("access_case_over")
+    assert law.something_is_left_to_do(replace(over, role=Role.SYSTEM)) is None
 
 
 def test_only_what_runs_is_ended() -> None:

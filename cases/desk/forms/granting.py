@@ -75,7 +75,10 @@ class EndObserverForm(ActForm):
         field, zone = self.fields["grant"], desk.proceeding.body.zone
         assert isinstance(field, forms.ChoiceField)
         field.choices = [(str(row.key), describe_grant(row, zone)) for row in _read_running(desk, self.role)]
-        field.error_messages["invalid_choice"] = _("This access has ended meanwhile. Choose another one.")
+        field.error_messages |= {
+            "required": _("Choose whose access ends."),
+            "invalid_choice": _("This access has ended meanwhile. Choose another one."),
+        }
 
     def run(self) -> None:
         end_access(**self.common, grant=UUID(self.cleaned_data["grant"]))

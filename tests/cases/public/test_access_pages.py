@@ -168,6 +168,7 @@ def test_clerk_admits_and_ends_an_observer(world: World, walk: Walk, friend: Use
     clerk.act(walk.pk, "grant_access", account="friend@example.org", last_day="")
     page = said(clerk.get(act_url(walk.pk, "grant_access")))
     assert "friend@example.org, until it is ended" in page
+    assert "Choose whose access ends." in said(clerk.act(walk.pk, "end_access"))
     assert clerk.act(walk.pk, "end_access", grant=str(Grant.objects.get().key)).status_code == 302
     assert not Grant.objects.exists()
     assert "Nobody has such access now." in said(clerk.get(act_url(walk.pk, "end_access")))

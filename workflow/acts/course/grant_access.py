@@ -34,16 +34,16 @@ class GrantAccessGiven:
     given_already: bool
 
 
-def something_is_left_to_do(facts: Facts, given: GrantAccessGiven) -> Refusal | None:
+def something_is_left_to_do(facts: Facts) -> Refusal | None:
     """In a case that has ended nobody is to be represented or observed; how it was dealt with can still be audited."""
     is_over = facts.ended or facts.state in ENDED
-    return Refusal("access_case_over") if is_over and given.role != GrantRole.AUDITOR else None
+    return Refusal("access_case_over") if is_over and facts.role not in granting.GIVERS[GrantRole.AUDITOR] else None
 
 
-def looks_on_nothing_sealed(facts: Facts, given: GrantAccessGiven) -> Refusal | None:
+def looks_on_nothing_sealed(facts: Facts) -> Refusal | None:
     """Of a sealed case only its person, whom they choose themselves, and the body that has it know."""
-    looks_on = given.role in (GrantRole.OBSERVER, GrantRole.AUDITOR)
-    return Refusal("case_is_sealed") if facts.sealed and looks_on else None
+    represents = facts.role in granting.GIVERS[GrantRole.REPRESENTATIVE]
+    return Refusal("case_is_sealed") if facts.sealed and not represents else None
 
 
 def account_is_known(_facts: Facts, given: GrantAccessGiven) -> Refusal | None:
@@ -90,10 +90,9 @@ GRANT_ACCESS = ActRule(
     takes=GrantAccessGiven,
     roles=frozenset({Role.CLERK, Role.COMPLAINANT, Role.SUPERIOR_CLERK, Role.SYSTEM}),
     sources=frozenset(ProceedingState),
+    guards=(something_is_left_to_do, looks_on_nothing_sealed),
     given=(
         granting.given_by_who_may,
-        something_is_left_to_do,
-        looks_on_nothing_sealed,
         account_is_known,
         not_to_oneself,
         not_to_who_decides,
