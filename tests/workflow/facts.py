@@ -45,7 +45,7 @@ NEVER_MISSING: Mapping[str, object] = {
     "deciding": False,
     "given_already": False,
     "kind": HearingKind.ORAL,
-    "known": True,
+    "has_account": True,
     "left": 0,
     "opposed": False,
     "own": False,

@@ -53,7 +53,7 @@ def test_giver_gives_one_access(giver: Role, role: GrantRole) -> None:
 @pytest.mark.parametrize(
     ("guard", "field", "wrong", "code"),
     [
-        (law.account_is_known, "known", False, "access_account_unknown"),
+        (law.account_is_known, "has_account", False, "access_account_unknown"),
         (law.not_to_oneself, "own", True, "access_to_oneself"),
         (law.not_to_who_decides, "deciding", True, "access_to_who_decides"),
         (law.not_to_the_other_side, "opposed", True, "access_to_the_other_side"),

@@ -69,7 +69,7 @@ def _ask_about(
         role=role,
         acts=acts,
         until=until,
-        known=user is not None,
+        has_account=user is not None,
         own=own,
         deciding=bool(posts & {each.proceeding.body_id for each in step.file.group.of_case(step.case.pk)}),
         opposed=step.case.complaint.respondent_id in posts,

@@ -21,7 +21,7 @@ class GrantAccessGiven:
     """What a representative may do for the complainant, by the names of the acts."""
     until: datetime | None
     """The first instant without access; None for no end."""
-    known: bool
+    has_account: bool
     """There is such an account, and it is open."""
     own: bool
     """It is the giver's own, or the complainant's."""
@@ -48,7 +48,7 @@ def looks_on_nothing_sealed(facts: Facts) -> Refusal | None:
 
 def account_is_known(_facts: Facts, given: GrantAccessGiven) -> Refusal | None:
     """An account that is closed is answered like one that never was."""
-    return None if given.known else Refusal("access_account_unknown")
+    return None if given.has_account else Refusal("access_account_unknown")
 
 
 def not_to_oneself(_facts: Facts, given: GrantAccessGiven) -> Refusal | None:
