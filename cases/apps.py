@@ -7,6 +7,7 @@ from django.db.models.signals import post_migrate, pre_migrate
 from cases.log.trigger_checks import check_guards
 from cases.log.triggers import reinstall, remove_for_migration
 from cases.upkeep.durability import check_durability
+from cases.upkeep.renamed_settings import check_renamed_settings
 
 
 class CasesConfig(AppConfig):
@@ -19,3 +20,4 @@ class CasesConfig(AppConfig):
         post_migrate.connect(reinstall, sender=self)
         register(check_guards, Tags.database)
         register(check_durability, Tags.database)
+        register(check_renamed_settings, Tags.compatibility)

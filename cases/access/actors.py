@@ -26,7 +26,7 @@ class Actor:
 
     @classmethod
     def clerk(cls, user: User, body: Body) -> Actor:
-        """The user as clerk of `body`; whether they hold that post is asked by the role guard."""
+        """The user as clerk of `body`; whether they hold that appointment is asked by the role guard."""
         return cls(code=f"clerk:{body.code}", user_id=user.pk, body_id=body.pk)
 
     @classmethod

@@ -1,4 +1,4 @@
-"""A post opens the desk: whoever is clerk of a body may enter Wagtail's admin, and gets nothing else by it."""
+"""A staff appointment opens the desk: whoever is clerk of a body may enter Wagtail's admin, and gets nothing else by it."""
 
 from django.contrib.auth.backends import BaseBackend
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
@@ -10,7 +10,7 @@ DESK = "wagtailadmin.access_admin"
 
 class AppointmentBackend(BaseBackend):
     def has_perm(self, user_obj: AbstractBaseUser | AnonymousUser, perm: str, obj: object = None) -> bool:
-        """Whether a post gives `perm`: the desk's door only. What lies behind it is asked case by case."""
+        """Whether an appointment gives `perm`: the desk's door only. What lies behind it is asked case by case."""
         if perm != DESK or obj is not None or not user_obj.is_active or user_obj.pk is None:
             return False
         return StaffAppointment.objects.filter(user_id=user_obj.pk).exists()

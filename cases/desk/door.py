@@ -1,4 +1,4 @@
-"""The desk's door. Who is signed in without a post finds nothing here: 404, never a redirect that says so."""
+"""The desk's door. Who is signed in without a staff appointment finds nothing here: 404, never a redirect that says so."""
 
 import functools
 from collections.abc import Callable

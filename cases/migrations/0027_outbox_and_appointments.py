@@ -8,7 +8,8 @@ from django.conf import settings
 from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-RENAMED = {"errand": "outboxmessage", "post": "staffappointment"}
+RENAMED = {"errand": "outbox message", "post": "staff appointment"}
+"""In words, as the name of a permission has them; a content type and a codename have them without the space."""
 
 
 def rename_kinds(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
@@ -24,12 +25,14 @@ def _rename(apps: Apps, alias: str, names: Mapping[str, str]) -> None:
     kinds = apps.get_model("contenttypes", "ContentType").objects.using(alias)
     permissions = apps.get_model("auth", "Permission").objects.using(alias)
     for old, new in names.items():
-        if kinds.filter(app_label="cases", model=new).exists():
+        old_model, new_model = old.replace(" ", ""), new.replace(" ", "")
+        if kinds.filter(app_label="cases", model=new_model).exists():
             continue
-        kinds.filter(app_label="cases", model=old).update(model=new)
-        for each in permissions.filter(content_type__app_label="cases", content_type__model=new):
-            each.codename = each.codename.replace(f"_{old}", f"_{new}")
-            each.save(using=alias, update_fields=["codename"])
+        kinds.filter(app_label="cases", model=old_model).update(model=new_model)
+        for each in permissions.filter(content_type__app_label="cases", content_type__model=new_model):
+            each.codename = each.codename.replace(f"_{old_model}", f"_{new_model}")
+            each.name = each.name.replace(f" {old}", f" {new}")
+            each.save(using=alias, update_fields=["codename", "name"])
 
 
 class Migration(migrations.Migration):

@@ -8,13 +8,22 @@ import uuid
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
 
+REMOVED = ("casegroupobjectpermission", "caseuserobjectpermission")
 
-def remove_old_permission(apps: StateApps, _schema_editor: object) -> None:
-    """Django leaves the row of a permission that no model names any more."""
-    permission = apps.get_model("auth", "Permission")
-    permission.objects.filter(content_type__app_label="cases", codename="follow_case").delete()
+
+def remove_old_rows(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    """Django leaves the permission that no model names any more, and the content types of models that are gone.
+
+    With a content type go its permissions. Going back, `migrate` makes all of them anew.
+    """
+    alias = schema_editor.connection.alias
+    permissions = apps.get_model("auth", "Permission").objects.using(alias)
+    permissions.filter(content_type__app_label="cases", codename="follow_case").delete()
+    kinds = apps.get_model("contenttypes", "ContentType").objects.using(alias)
+    kinds.filter(app_label="cases", model__in=REMOVED).delete()
 
 
 class Migration(migrations.Migration):
@@ -82,5 +91,5 @@ class Migration(migrations.Migration):
                 "unique_together": {("user", "permission", "content_object")},
             },
         ),
-        migrations.RunPython(remove_old_permission, migrations.RunPython.noop),
+        migrations.RunPython(remove_old_rows, migrations.RunPython.noop),
     ]

@@ -42,6 +42,7 @@ def moved_sentences(event: Event) -> Iterator[str]:
         yield moved_sentence(each["rule"], old, new, zone=zone, why=each["why"])
         if "contested" in each:
             yield _describe_shorter_end(each["rule"], each["contested"], zone)
+            yield from _describe_late_no_more(each["rule"], each["contested"], new, at=event.occurred_at, zone=zone)
 
 
 def _describe_shorter_end(rule: str, ends: Sequence[str | None], zone: str) -> str:
@@ -53,3 +54,17 @@ def _describe_shorter_end(rule: str, ends: Sequence[str | None], zone: str) -> s
     if not old:
         return gettext("%(limit)s: by the shorter of two readings of the law %(to)s.") % values
     return gettext("%(limit)s: by the shorter of two readings of the law no longer %(from)s, but %(to)s.") % values
+
+
+def _describe_late_no_more(
+    rule: str, ends: Sequence[str | None], longer: datetime, *, at: datetime, zone: str
+) -> Iterator[str]:
+    """That the time runs again, where the shorter of its ends was over `at` the change: its parties were told that it was."""
+    old, new = (datetime.fromisoformat(end) if end else None for end in ends)
+    first = new or longer
+    if old is None or not old <= at < first:
+        return
+    yield gettext(
+        "%(limit)s: it is no longer over by one reading of the law, but runs again, %(to)s. A failure to act can be"
+        " complained of once it is over."
+    ) % {"limit": label_for(LimitRule, rule), "to": written_until(first, zone)}

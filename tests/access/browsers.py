@@ -35,7 +35,7 @@ OTHER = "clerk of another body"
 ASKED_CLERK = "clerk of a body that was asked"
 SUPERIOR = "clerk of the superior body"
 RESPONDENT = "clerk of the body complained of"
-ADMINISTRATOR = "administrator of the site without a post"
+ADMINISTRATOR = "administrator of the site without an appointment"
 
 ROLES = (
     STRANGER,

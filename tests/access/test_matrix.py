@@ -197,7 +197,7 @@ def test_desk_sends_strangers_to_sign_in(role: str, town: Town, browsers: Browse
 
 @pytest.mark.parametrize("role", [NEIGHBOUR, COMPLAINANT])
 def test_wagtail_is_closed_without_a_post(role: str, town: Town, browsers: Browsers):
-    """Wagtail's own pages are closed to who is signed in without a post."""
+    """Wagtail's own pages are closed to who is signed in without an appointment."""
     client, file = browsers.of(role, town.files[0]), town.files[0]
     closed = [url for name, url in WAGTAILS if url.startswith("/desk/") and name not in OPEN_IN_WAGTAIL]
     statuses = {url: get(client, url, at=file.at).status_code for url in closed}

@@ -64,7 +64,7 @@ def test_unasked_event_writes_none(clerk: Clerk) -> None:
     assert not OutboxMessage.objects.exists()
 
 
-def test_an_errand_is_done_once(clerk: Clerk) -> None:
+def test_a_message_is_delivered_once(clerk: Clerk) -> None:
     event = an_event(a_case())
     deliver(lease_one())
     assert clerk.done == [event.pk]

@@ -34,7 +34,7 @@ deliver_all([Order.RECEIPTS])
 """A worker that is killed when the file of a receipt is on the disk and its row does not name it yet."""
 
 
-def test_four_workers_take_each_errand_once(world: World) -> None:
+def test_four_workers_take_each_message_once(world: World) -> None:
     for _ in range(FILED_AT_ONCE):
         lodged(world)
 

@@ -51,7 +51,7 @@ def message(decision: Decision) -> OutboxMessage:
     return OutboxMessage.objects.get(event=publication(decision), handler="search.index_decision")
 
 
-def test_publishing_writes_the_errand(world: World) -> None:
+def test_publishing_writes_the_message(world: World) -> None:
     """Publishing writes the message that puts the decision into the index."""
     decision = publish(world)
     deliver(message(decision))
@@ -68,7 +68,7 @@ def test_before_publication_nothing_is_indexed(world: World) -> None:
     assert not OutboxMessage.objects.filter(handler="search.index_decision").exists()
 
 
-def test_the_errand_may_run_twice(world: World) -> None:
+def test_the_message_may_be_delivered_twice(world: World) -> None:
     decision = publish(world)
     current().rebuild([made("Another decision.")])
     index_decision(publication(decision))
@@ -83,7 +83,7 @@ def test_missing_index_is_built_whole(world: World) -> None:
     assert set(current().ids()) == {first.pk, second.pk}
 
 
-def test_errand_waits_for_another_writer(world: World) -> None:
+def test_message_waits_for_another_writer(world: World) -> None:
     """While another writes, the message waits and is not lost."""
     decision = publish(world)
     OutboxMessage.objects.exclude(pk=message(decision).pk).delete()

@@ -59,7 +59,7 @@ def _ask_about(
 
     Whether it is the complainant's is asked for the complainant alone: a clerk could find out by it who filed the case.
     """
-    posts = (
+    appointed = (
         set(StaffAppointment.objects.filter(user=user).values_list("body", flat=True)) if user is not None else set()
     )
     own = user is not None and user.pk == step.actor.user_id
@@ -71,9 +71,9 @@ def _ask_about(
         until=until,
         has_account=user is not None,
         own=own,
-        deciding=bool(posts & {each.proceeding.body_id for each in step.file.group.of_case(step.case.pk)}),
-        opposed=step.case.complaint.respondent_id in posts,
-        of_giver=step.actor.body_id in posts,
+        deciding=bool(appointed & {each.proceeding.body_id for each in step.file.group.of_case(step.case.pk)}),
+        opposed=step.case.complaint.respondent_id in appointed,
+        of_giver=step.actor.body_id in appointed,
         given_already=user is not None and running_grants(step.case, role, at=step.at).filter(user=user).exists(),
     )
 

@@ -1,6 +1,6 @@
 """The scheduler: notices clocks that are due and fires each exactly once, for the instant it should have had.
 
-The truth of a clock is its row; the case's lock orders the scheduler with the acts and with other watches. Cases are taken in
+The truth of a clock is its row; the case's lock orders the scheduler with the acts and with other schedulers. Cases are taken in
 batches, each in a transaction of its own: killed at any line, it leaves a clock either running or fired with its event,
 never between. A case whose clocks cannot fire is set aside, and holds up nobody (`stuck`).
 """

@@ -73,10 +73,10 @@ class LatePaginator(DocketPaginator):
 
 
 class DocketView(IndexView):
-    """The files before one body of the clerk. Raises Http404 for a body they hold no post at."""
+    """The files before one body of the clerk. Raises Http404 for a body they have no appointment at."""
 
     model = Proceeding
-    any_permission_required = None  # the desk's own door has asked for a post
+    any_permission_required = None  # the desk's own door has asked for an appointment
     permission_policy = None
     template_name = "cases/desk/docket.html"
     results_template_name = "cases/desk/docket_results.html"

@@ -12,9 +12,12 @@ from cases.queries.calendar_change import CalendarChange, calendar_with
 from cases.queries.law import rulebook_of
 from cases.queries.recount import Move, moves
 from cases.wording.explanations import sentence
+from cases.wording.moves import moved_sentences
+from notices.models import Letter
 from tests.cases.joined.joined_cases import decide_limit, joined, withdrawn
 from tests.cases.raw_sql import past_the_guards
 from tests.cases.world import Walk, World, fresh, walk_to
+from tests.notices.news import deliver_ours
 from workflow.rules.loader import load
 from workflow.states import DeadlineState
 
@@ -174,3 +177,27 @@ def test_lead_is_late_by_no_moved_reading(world: World, across: tuple[Walk, Walk
     vote_on(world, date(2004, 10, 10), at=at, number=2)
     apply(world, at=at)
     assert [fresh(each.proceeding).contested_since for each in across] == [None, None]
+
+
+def test_parties_learn_that_time_runs_again(world: World, across: tuple[Walk, Walk]) -> None:
+    """Who was told that the body is late by one reading is told that it is late no more, and until when its time runs."""
+    lead, _member = across
+    at = datetime.fromisoformat("2004-09-29T10:00+07:00")
+    expire_all(at=at)
+    vote_on(world, date(2004, 10, 10), at=at, number=2)
+    apply(world, at=at)
+    deliver_ours("letters")
+    letters = Letter.objects.filter(kind="moved", event__proceeding=lead.proceeding)
+    assert letters
+    for letter in letters:
+        assert "it is no longer over by one reading of the law, but runs again, until the end of" in letter.body
+        assert "A failure to act can be complained of once it is over." in letter.body
+
+
+def test_running_time_is_not_called_over(world: World, across: tuple[Walk, Walk]) -> None:
+    at = datetime.fromisoformat("2004-09-28T15:00+07:00")
+    vote_on(world, date(2004, 10, 10), at=at, number=2)
+    apply(world, at=at)
+    told = [each for event in Event.objects.filter(kind="deadline.moved") for each in moved_sentences(event)]
+    assert told
+    assert not [each for each in told if "runs again" in each]

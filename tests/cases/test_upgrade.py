@@ -1,0 +1,63 @@
+"""An installation of before the names of the field is migrated: its rows stay, and nothing is left of what is gone."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.contrib.auth.models import Permission
+from django.contrib.contenttypes.models import ContentType
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.state import StateApps
+
+from cases.log.outbox import deliver_all
+from cases.log.triggers import missing
+from cases.models import Case, OutboxMessage, StaffAppointment
+from tests.cases.world import build_world, lodged
+
+BEFORE = ("cases", "0026_stuck_clocks")
+REMOVED = ["casegroupobjectpermission", "caseuserobjectpermission"]
+
+
+def old_apps() -> StateApps:
+    return MigrationExecutor(connection).loader.project_state([BEFORE]).apps
+
+
+def named() -> set[tuple[str, ...]]:
+    """Of our content types and permissions, all that Django stores but the keys."""
+    ContentType.objects.clear_cache()
+    kinds = {(model,) for model in ContentType.objects.filter(app_label="cases").values_list("model", flat=True)}
+    rows = Permission.objects.filter(content_type__app_label="cases")
+    return kinds | set(rows.values_list("content_type__model", "codename", "name"))
+
+
+@pytest.fixture
+def before(committed_db: str) -> Iterator[set[tuple[str, ...]]]:
+    """A filing whose messages wait, its right to follow the case, and the tables of 0026; gives what a new one is named."""
+    world, new = build_world(), named()
+    case = lodged(world).proceeding.case
+    call_command("migrate", *BEFORE, verbosity=0, skip_checks=True)
+    old = old_apps()
+    follow = old.get_model("auth", "Permission").objects.get(codename="follow_case")
+    rights = old.get_model("cases", "CaseUserObjectPermission").objects
+    rights.create(user_id=world.voter.pk, permission_id=follow.pk, content_object_id=case.pk)
+    yield new
+    ContentType.objects.clear_cache()
+
+
+def test_rows_outlive_the_upgrade(before: set[tuple[str, ...]]) -> None:
+    old = old_apps()
+    assert {("errand", "add_errand", "Can add errand"), ("post", "view_post", "Can view post")} <= named()
+    assert {(model,) for model in REMOVED} <= named()
+    waiting = set(old.get_model("cases", "Errand").objects.filter(done_at=None).values_list("pk", flat=True))
+    appointed = set(old.get_model("cases", "Post").objects.values_list("user_id", "body_id"))
+    call_command("migrate", verbosity=0, skip_checks=False)
+    assert named() == before
+    assert missing(connection) == []
+    call_command("check", databases=["default"])
+    assert set(StaffAppointment.objects.values_list("user_id", "body_id")) == appointed != set()
+    assert set(OutboxMessage.objects.filter(done_at=None).values_list("pk", flat=True)) == waiting != set()
+    deliver_all()
+    assert set(OutboxMessage.objects.exclude(done_at=None).values_list("pk", flat=True)) >= waiting
+    call_command("verify", verbosity=0)
+    assert Case.objects.count() == 1
