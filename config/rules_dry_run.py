@@ -20,7 +20,7 @@ from cases.errors import ActRefused
 from cases.models import Election
 from cases.public.forms.years import in_a_known_year
 from cases.queries.calendar_change import CalendarChange, calendar_with
-from cases.queries.office import calendar_of
+from cases.queries.office import calendar_of, calendar_rows
 from cases.queries.recount import Move, moves
 from cases.wording.labels import label_for
 from cases.wording.moves import moved_sentence
@@ -132,7 +132,7 @@ def _look_at_moves(dry_run: DryRun, looked: Callable[[int], None]) -> Iterator[M
     """Do the dry run itself: reads and writes nothing."""
     if dry_run.rulebook is not None:
         return moves(dry_run.election, at=dry_run.at, rulebook=dry_run.rulebook, looked=looked)
-    if reasons := list(against(dry_run.election, dry_run.change, dry_run.at)):
+    if reasons := list(against(dry_run.election, calendar_rows(dry_run.election), dry_run.change, dry_run.at)):
         raise CommandError("\n".join(sentence(reason) for reason in reasons))
     calendar = calendar_with(dry_run.election, dry_run.change)
     return moves(dry_run.election, at=dry_run.at, calendar=calendar, looked=looked)

@@ -6,7 +6,7 @@ from datetime import date
 from types import MappingProxyType
 
 from cases.models import Election
-from cases.queries.office import calendar_from, calendar_rows
+from cases.queries.office import CalendarRows, calendar_from, calendar_rows
 from workflow.clocks.calendars import Calendar, RoundDay
 
 NO_DAYS: Mapping[int, date] = MappingProxyType({})
@@ -41,7 +41,11 @@ class CalendarChange:
 
 def calendar_with(election: Election, change: CalendarChange) -> Calendar:
     """The calendar of `election` as it would be. Raises ValueError for rounds that would be out of order."""
-    rows = calendar_rows(election)
+    return calendar_after(calendar_rows(election), change)
+
+
+def calendar_after(rows: CalendarRows, change: CalendarChange) -> Calendar:
+    """The calendar that these rows make once they are changed. Raises ValueError for rounds that would be out of order."""
     days = {day: kind for day, kind in rows.days.items() if day not in change.remove}
     days |= {day: kind for kind, day in change.add}
     run_offs = frozenset(map(str, change.run_offs)) or rows.run_offs

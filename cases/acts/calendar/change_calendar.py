@@ -15,8 +15,8 @@ from cases.acts.engine.perform import act
 from cases.errors import ActRefused
 from cases.log.events import record
 from cases.models import CalendarDay, Election, Event, Round
-from cases.queries.calendar_change import CalendarChange, calendar_with
-from cases.queries.office import calendar_rows
+from cases.queries.calendar_change import CalendarChange, calendar_after
+from cases.queries.office import CalendarRows, calendar_rows
 from workflow.clocks.calendars import Calendar
 from workflow.errors import Refusal
 
@@ -45,10 +45,10 @@ def change_calendar(
     change = CalendarChange(
         add=tuple(add), remove=tuple(remove), voting_day=dict(voting_day or {}), run_offs=tuple(run_offs)
     )
-    reasons = [*_check_role(election, actor), *_check_given(election, change, reason, at)]
+    before = calendar_rows(election)
+    reasons = [*_check_role(election, actor), *_check_given(election, before, change, reason, at)]
     if reasons:
         raise ActRefused("change_calendar", reasons)
-    before = calendar_rows(election)
     _write(election, change, source or reason)
     gone = {day.isoformat(): before.days[day] for day in change.remove}
     data = {"body": election.central.code, **change.as_data(), "removed": gone}
@@ -61,14 +61,16 @@ def _check_role(election: Election, actor: Actor) -> Iterator[Refusal]:
         yield Refusal("not_central_clerk", {"body": election.central.code})
 
 
-def _check_given(election: Election, change: CalendarChange, reason: str, at: datetime) -> Iterator[Refusal]:
+def _check_given(
+    election: Election, rows: CalendarRows, change: CalendarChange, reason: str, at: datetime
+) -> Iterator[Refusal]:
     if not reason.strip():
         yield Refusal("reasons_missing")
-    yield from against(election, change, at)
+    yield from against(election, rows, change, at)
 
 
-def against(election: Election, change: CalendarChange, at: datetime) -> Iterator[Refusal]:
-    """Every reason why the calendar cannot be changed so at `at`."""
+def against(election: Election, rows: CalendarRows, change: CalendarChange, at: datetime) -> Iterator[Refusal]:
+    """Every reason why the calendar, whose rows stand so, cannot be changed so at `at`."""
     if change.is_empty:
         yield Refusal("calendar_change_empty")
     known = set(election.days.filter(day__in=change.remove).values_list("day", flat=True))
@@ -79,14 +81,14 @@ def against(election: Election, change: CalendarChange, at: datetime) -> Iterato
     numbers = set(election.constituencies.values_list("number", flat=True))
     if unknown := sorted(set(change.run_offs) - numbers):
         yield Refusal("unknown_constituency", {"numbers": [str(number) for number in unknown]})
-    yield from _check_rounds(election, change, at)
+    yield from _check_rounds(rows, change, at)
 
 
-def _check_rounds(election: Election, change: CalendarChange, at: datetime) -> Iterator[Refusal]:
+def _check_rounds(rows: CalendarRows, change: CalendarChange, at: datetime) -> Iterator[Refusal]:
     """Rounds stay in order, and a poll that has opened is not moved, nor one moved to where it would have."""
-    now = calendar_with(election, CalendarChange())
+    now = calendar_after(rows, CalendarChange())
     try:
-        then = calendar_with(election, change)
+        then = calendar_after(rows, change)
     except ValueError:
         yield Refusal("rounds_out_of_order")
         return

@@ -46,7 +46,6 @@ def cancel_session(
     if against := _check_saying(reason, told):
         raise ActRefused("cancel_session", against)
     session.cancelled_reason = reason
-    session.save(update_fields=["cancelled_reason"])
     ended = _end(
         held, session, SessionState.CANCELLED, "session.cancelled", actor=actor, at=at, personal=told.personal()
     )
@@ -91,7 +90,7 @@ def _end(
     personal: Mapping[str, object] | None = None,
 ) -> Session:
     session.state, session.ended_at = state, at
-    session.save(update_fields=["state", "ended_at"])
+    session.save(update_fields=["state", "ended_at", "cancelled_reason"])
     held.tell(session, kind, actor=actor, at=at, data={"body": session.body.code}, personal=personal)
     return session
 
