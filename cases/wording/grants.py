@@ -25,14 +25,21 @@ LET_DO: Mapping[str, Promise] = {
 
 
 def describe_grant(grant: Grant, zone: str) -> SafeString:
-    """Whose it is and until when, e.g. "lawyer@example.org, until the end of …". A name keeps its own direction."""
-    until = written_end(grant.until, zone) if grant.until is not None else gettext("until it is ended")
-    return format_html("<bdi>{}</bdi>, {}", grant.user.get_username(), until)
+    """Whose it is and until when, e.g. "lawyer@example.org, until the end of …". A name keeps its own direction.
+
+    One element, for the label of a choice lays out each of its own beside the other.
+    """
+    return format_html("<span><bdi>{}</bdi>, {}</span>", grant.user.get_username(), _find_end(grant, zone))
 
 
 def describe_representative(grant: Grant, zone: str) -> SafeString:
     """The same, with what the person may do for the complainant."""
-    return format_html("{}. {}", describe_grant(grant, zone), describe_acts(grant.acts))
+    name, until, acts = grant.user.get_username(), _find_end(grant, zone), describe_acts(grant.acts)
+    return format_html("<span><bdi>{}</bdi>, {}. {}</span>", name, until, acts)
+
+
+def _find_end(grant: Grant, zone: str) -> str:
+    return written_end(grant.until, zone) if grant.until is not None else gettext("until it is ended")
 
 
 def describe_acts(acts: Collection[str]) -> str:

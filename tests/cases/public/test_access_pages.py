@@ -70,8 +70,8 @@ def test_complainant_gives_and_ends_access(filer: Browser, walk: Walk, friend: U
     until, acts = "ntil the end of Friday, 27 August 2004 (24:00), Almaty time.", MAY_CORRECT
     assert f"<p><bdi>friend@example.org</bdi></p> <p>Representative. U{until} {acts}</p>" in page
     assert SECRET in said(own.get())
-    assert f"<li><bdi>friend@example.org</bdi>, u{until} {acts}</li>" in said(filer.get("access/"))
-    assert f"<bdi>friend@example.org</bdi>, u{until} {acts}" in said(filer.get("access/end/"))
+    assert f"<li><span><bdi>friend@example.org</bdi>, u{until} {acts}</span></li>" in said(filer.get("access/"))
+    assert f"<span><bdi>friend@example.org</bdi>, u{until} {acts}</span>" in said(filer.get("access/end/"))
     page = said(filer.post("access/end/", grant=str(Grant.objects.get().key)))
     assert "The access has ended. The person cannot read your case any more." in page
     assert "<p><bdi>friend@example.org</bdi></p> <p>Representative.</p>" in page
@@ -249,7 +249,7 @@ def test_clerk_admits_and_ends_an_observer(world: World, walk: Walk, friend: Use
     clerk = ClerksBrowser(world, "DEC", at=walk.later())
     clerk.act(walk.pk, "grant_access", account="friend@example.org", last_day="")
     page = said(clerk.get(act_url(walk.pk, "grant_access")))
-    assert "<bdi>friend@example.org</bdi>, until it is ended" in page
+    assert "<span><bdi>friend@example.org</bdi>, until it is ended</span>" in page
     assert "Choose whose access ends." in said(clerk.act(walk.pk, "end_access"))
     assert clerk.act(walk.pk, "end_access", grant=str(Grant.objects.get().key)).status_code == 302
     assert not Grant.objects.exists()
@@ -265,7 +265,9 @@ def test_body_above_appoints_an_auditor(world: World, walk: Walk, friend: User) 
     above, address = ClerksBrowser(world, "TEC", at=walk.later()), f"/desk/cases/{walk.case.number}"
     assert f'href="{address}/grant_access/"' in above.get(f"/cases/{walk.case.number}/").content.decode()
     assert above.post(f"{address}/grant_access/", {"account": friend.username, "last_day": ""}).status_code == 302
-    assert "<bdi>friend@example.org</bdi>, until it is ended" in said(above.get(f"{address}/grant_access/"))
+    assert "<span><bdi>friend@example.org</bdi>, until it is ended</span>" in said(
+        above.get(f"{address}/grant_access/")
+    )
     assert above.post(f"{address}/end_access/", {"grant": str(Grant.objects.get().key)}).status_code == 302
     assert not Grant.objects.exists()
     assert above.get(f"{address}/admit/").status_code == 404
