@@ -223,6 +223,11 @@ def acts_let_do(request: HttpRequest, case: Case) -> Collection[str] | None:
     return frozenset(grant.acts)
 
 
+def represents(request: HttpRequest, case: Case) -> bool:
+    """Whether this visitor acts for the complainant and is not the complainant. Raises Http404 to who is neither."""
+    return acts_let_do(request, case) is not None
+
+
 def desk_proceeding(request: HttpRequest, key: UUID) -> tuple[Proceeding, Actor]:
     """A proceeding on the desk of this clerk, or one in which their body was asked. Raises Http404 to every other."""
     if not request.user.is_authenticated:

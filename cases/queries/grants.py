@@ -5,7 +5,7 @@ from datetime import datetime
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
 
-from cases.models import Case, Grant
+from cases.models import Case, EventPayload, Grant
 from cases.models.grant import PERMISSIONS
 from workflow.states import GrantRole
 
@@ -27,3 +27,10 @@ def find_account(typed: str) -> User | None:
     found = list(User.objects.filter(username__iexact=name, is_active=True))
     exact = [each for each in found if each.username == name]
     return next(iter(exact), found[0] if len(found) == 1 else None)
+
+
+def accounts_of_representatives(case: Case) -> dict[str, str]:
+    """By the key of each access that the complainant ever gave the name of its account, where that was not erased."""
+    rows = EventPayload.objects.filter(event__case=case, event__kind="access.granted").select_related("event")
+    given = (row for row in rows if row.event.data["role"] == GrantRole.REPRESENTATIVE)
+    return {str(row.event.data["grant"]): str(row.personal.get("account", "")) for row in given}

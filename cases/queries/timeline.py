@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from cases.models import Case, Deadline, Event, Party, Proceeding
 from cases.queries.decisions.publication import public_text
+from cases.queries.grants import accounts_of_representatives
 from cases.queries.pages.case_rows import CaseRows, rows_of
 from cases.queries.pages.known_bodies import bodies_of_codes
 from cases.queries.pages.unseen import NEVER_SHOWN, UNSEEN
@@ -23,6 +24,7 @@ from cases.queries.values import (
     timeline_entry,
 )
 from cases.wording.explanations import sentence
+from cases.wording.grants import describe_access
 from cases.wording.hour_that_matters import hour_of
 from cases.wording.instants import duration_text, written_end, written_out
 from cases.wording.labels import cause_label, event_label, ground_label, label_for
@@ -33,7 +35,6 @@ from workflow.states import (
     Channel,
     DeadlineKind,
     DeadlineState,
-    GrantRole,
     HearingKind,
     LimitRule,
     Outcome,
@@ -72,18 +73,25 @@ class Headline:
 
 
 def timeline(
-    case: Case, *, private: bool = False, bodies: Collection[str] | None = None, rows: CaseRows | None = None
+    case: Case,
+    *,
+    private: bool = False,
+    bodies: Collection[str] | None = None,
+    rows: CaseRows | None = None,
+    complainant: bool = False,
 ) -> list[TimelineEntry]:
     """Every act on the case, oldest first, with how late it came. `private` adds what parties and clerks alone see.
 
     A clerk reads of it only what was done for one of these `bodies`; None stands for a party, who reads all. `rows` are
-    those of the case, where they were read already.
+    those of the case, where they were read already. The `complainant` alone reads whose the access is that they gave.
     """
     rows = rows or rows_of(case)
     events = [event for event in rows.events() if event.kind not in NEVER_SHOWN]
     shown = [event for event in events if event.kind not in UNSEEN or (private and _may_know(event, bodies))]
     names = {code: body.title for code, body in bodies_of_codes(_collect_codes(shown)).items()}
     parties = {str(party.pk): party for party in rows.all_parties}
+    if complainant and any("grant" in event.data for event in shown):
+        names |= accounts_of_representatives(case)
     late = rows.missed
     entries = [_make_entry(event, names, parties, late, private=private) for event in shown]
     # Numbered by what is shown: a number that is missing would tell that somebody read an identity.
@@ -110,6 +118,7 @@ def _make_entry(
         who=name_actor(event, names, private=private),
         what=event_label(event.kind),
         seq=event.seq,
+        account=names.get(str(event.data.get("grant", "")), ""),
         detail=" ".join((*_write_detail(event, names, parties), *moved_sentences(event), *extended_sentences(event))),
         late_text=_("Late by %(time)s") % {"time": duration_text(event.occurred_at - missed)} if missed else "",
         kind=KIND_OF.get(event.kind, "act"),
@@ -166,8 +175,6 @@ def _write_detail(event: Event, names: dict[str, str], parties: dict[str, Party]
 def _say_to_whom(data: Mapping[str, object], names: dict[str, str]) -> Iterator[str]:
     if to := data.get("to"):
         yield _("To: %(body)s.") % {"body": names.get(str(to), str(to))}
-    if "grant" in data:
-        yield label_for(GrantRole, str(data["role"])) + "."
     yield from _say_why_aside(data)
     if "rule" in data:
         yield _("%(limit)s: %(body)s.") % {
@@ -212,15 +219,6 @@ def _say_why_suspended(event: Event) -> str:
     return capfirst(_("%(review)s, because %(ground)s.") % words)
 
 
-def _say_until_when(event: Event) -> str:
-    """Until when somebody may read the case."""
-    assert event.proceeding is not None
-    if "until" not in event.data:
-        return _("Until it is ended.")
-    until = written_end(datetime.fromisoformat(event.data["until"]), event.proceeding.body.zone)
-    return capfirst(_("%(until)s.") % {"until": until})
-
-
 def _say_how_long_waiting(event: Event) -> str:
     """Until when a withdrawal waits."""
     assert event.proceeding is not None
@@ -230,11 +228,12 @@ def _say_how_long_waiting(event: Event) -> str:
 
 UNTIL_WHEN = {
     "case.suspended": _say_why_suspended,
-    "access.granted": _say_until_when,
+    "access.granted": describe_access,
+    "access.ended": describe_access,
     "withdrawal.lodged": _say_how_long_waiting,
     "withdrawal.waits_on": _say_how_long_waiting,
 }
-"""Kinds of event whose data say until when, and how that is told."""
+"""Kinds of event whose data say until when, or of an access as what, and how that is told."""
 
 
 def _describe_lodging(event: Event, names: dict[str, str]) -> Iterator[str]:

@@ -38,6 +38,8 @@ class TimelineEntry:
     kind: str
     """act, breach, clock, notice or decision."""
     seq: int
+    account: str = ""
+    """Whose access it is about, for who gave it; else ""."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +98,10 @@ def timeline_entry(
     detail: str = "",
     late_text: str = "",
     kind: str = "act",
+    account: str = "",
 ) -> TimelineEntry:
     """One entry, its instant written out on the clock of `zone`."""
-    return TimelineEntry(at, written_out(at, zone), who, what, detail, late_text, kind, seq)
+    return TimelineEntry(at, written_out(at, zone), who, what, detail, late_text, kind, seq, account)
 
 
 def figure(

@@ -41,7 +41,7 @@ def case_cards(rows: Iterable[CaseRow]) -> SafeString:
     return join_cards(
         format_html(
             '<p class="cluster"><a href="{}"><strong translate="no">{}</strong></a> {}</p>\n'
-            '<p>{}<br>{}</p>\n<p class="quiet">{}{}</p>',
+            '<p>{}<br>{}</p>\n<p class="quiet">{}{}</p>{}',
             address_of("cases:case", row.number),
             row.number,
             status_tag(row.tag, row.state),
@@ -49,6 +49,7 @@ def case_cards(rows: Iterable[CaseRow]) -> SafeString:
             row.body,
             lodged % {"day": row.lodged},
             f" {row.due}" if row.due else "",
+            format_html("\n<p>{}</p>", row.note) if row.note else "",
         )
         for row in rows
     )

@@ -38,7 +38,7 @@ def timeline(entries: Iterable[TimelineEntry]) -> SafeString:
 def _write_entry(entry: TimelineEntry) -> SafeString:
     return format_html(
         '<li id="event-{}" class="timeline-{}">{}\n<p class="quiet"><time datetime="{}">{}</time></p>\n'
-        '<p><span class="timeline-what">{}</span>{}</p>{}{}\n</li>\n',
+        '<p><span class="timeline-what">{}</span>{}</p>{}{}{}\n</li>\n',
         entry.seq,
         entry.kind,
         MARKS.get(entry.kind, MARKS["act"]),
@@ -46,6 +46,7 @@ def _write_entry(entry: TimelineEntry) -> SafeString:
         entry.at_text,
         entry.what,
         format_html(' <span class="quiet">· {}</span>', entry.who) if entry.who else "",
+        format_html("\n<p><bdi>{}</bdi></p>", entry.account) if entry.account else "",
         format_html("\n<p>{}</p>", entry.detail) if entry.detail else "",
         format_html("\n<p>{}</p>", status_tag("late", entry.late_text)) if entry.late_text else "",
     )

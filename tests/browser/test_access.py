@@ -8,13 +8,14 @@ from playwright.sync_api import Page
 
 from cases.acts.engine.draft import Filer
 from tests.browser.test_gallery import RULES, SIDEWAYS
-from tests.browser.test_journey import demo_clock  # noqa: F401 -- a fixture
+from tests.browser.test_journey import demo_clock, too_wide  # noqa: F401 -- a fixture
 from tests.browser.test_languages import TOO_SMALL
 from tests.browser.test_measures import picture
 from tests.cases.granting import audited, observed, open_account, represented
 from tests.cases.world import Walk, build_world, walk_to
 
 FRIEND = "a.very.long.name.of.a.representative@example.org"
+OBSERVER = "an-observer-with-one-very-long-word-before-the-at-sign@example.org"
 
 
 def pages_of(walk: Walk) -> dict[str, list[str]]:
@@ -23,10 +24,10 @@ def pages_of(walk: Walk) -> dict[str, list[str]]:
     return {
         "voter@example.org": [f"/cases/{number}/", f"/cases/{number}/access/", f"/cases/{number}/access/end/"],
         FRIEND: ["/mine/", f"/cases/{number}/"],
-        "observer@example.org": [f"/cases/{number}/file/", "/mine/"],
+        OBSERVER: [f"/cases/{number}/file/", "/mine/"],
         "auditor@example.org": [f"/cases/{number}/file/"],
         "clerk-tec@example.org": [f"/desk/cases/{number}/grant_access/", f"/desk/cases/{number}/end_access/"],
-        "clerk-dec@example.org": [f"/desk/proceedings/{walk.pk}/grant_access/"],
+        "clerk-dec@example.org": [f"/desk/proceedings/{walk.pk}/{act}/" for act in ("grant_access", "end_access")],
     }
 
 
@@ -35,7 +36,7 @@ def test_pages_of_an_access(browser_page: Page, demo_clock, language: str) -> No
     world = build_world()
     walk = walk_to(world, "lodged", filer=Filer(label="A voter of the precinct", user=world.voter))
     represented(walk, open_account(FRIEND), until=walk.now + timedelta(days=3), acts=["correct", "withdraw"])
-    observed(walk, open_account("observer@example.org"))
+    observed(walk, open_account(OBSERVER))
     audited(walk, open_account("auditor@example.org"))
     walk.admit()
     walk.notify()
@@ -70,6 +71,6 @@ def _faults(page: Page) -> list[str]:
     assert result["passes"], "axe judged nothing"
     found = [each["id"] for each in result["violations"]]
     if is_desk:
-        return found
+        return [*found, *too_wide(page)]
     sideways = ["stands out sideways"] if page.evaluate(SIDEWAYS) else []
     return [*found, *sideways, *page.evaluate(TOO_SMALL)]

@@ -12,7 +12,7 @@ from cases.acts.course.end_access import end_access
 from cases.acts.course.grant_access import grant_access
 from cases.desk.forms.base import ActForm, Desk
 from cases.models import Grant
-from cases.public.forms.fields import DayField, LineField
+from cases.public.forms.fields import AccountField, DayField
 from cases.queries.grants import running_grants
 from cases.wording.grants import describe_grant
 from workflow.clocks.calendars import end_of_day
@@ -27,12 +27,7 @@ class AdmitObserverForm(ActForm):
         "replies. They read no name, nothing that anybody wrote, and nothing that is sealed."
     )
     done = gettext_lazy("The observer can read the course of the case now, signed in, under “My cases”.")
-    account = LineField(
-        label=gettext_lazy("Name or e-mail address by which the person signs in"),
-        max_length=254,
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
-    )
+    account = AccountField(required=False)
     last_day = DayField(
         label=gettext_lazy("Last day of the access"),
         required=False,

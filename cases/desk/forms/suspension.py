@@ -83,7 +83,15 @@ class ExtendForm(ActForm):
     )
     done = gettext_lazy("The time limit is extended.")
     limit = forms.TypedChoiceField(label=gettext_lazy("Time limit"), coerce=int)
-    hours = NumberField(label=gettext_lazy("Hours more"), min_value=1, max_value=LONGEST_HOURS)
+    hours = NumberField(
+        label=gettext_lazy("Hours more"),
+        min_value=1,
+        max_value=LONGEST_HOURS,
+        error_messages={
+            "min_value": gettext_lazy("Give at least one hour: a time limit is only made longer."),
+            "max_value": gettext_lazy("This is more than the hours of a year (%(limit_value)s). Give fewer hours."),
+        },
+    )
     reasons = words(gettext_lazy("Reasons"))
 
     def ask(self, desk: Desk) -> None:

@@ -21,6 +21,8 @@ from cases.wording.levels import level_label, level_rank
 from workflow.states import BodyKind
 
 DATE_FORMATS = ["%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y"]
+LONGEST_ACCOUNT = 254
+"""Characters, as of the longest e-mail address."""
 DECIDING = (BodyKind.COMMISSION, BodyKind.COURT, BodyKind.PROSECUTOR)
 
 
@@ -49,8 +51,29 @@ class TextField(forms.CharField):
 class LineField(TextField):
     """One line of text."""
 
+    default_error_messages = {
+        "max_length": _("This has %(show_value)d characters; at most %(limit_value)d can be sent. Shorten it."),
+    }
+
     def to_python(self, value: Any) -> str:  # noqa: ANN401 -- as Django declares it
         return " ".join(super().to_python(value).split())
+
+
+class AccountField(LineField):
+    """The name by which somebody signs in."""
+
+    widget = forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"})
+    default_error_messages = {
+        "max_length": _(
+            "This has %(show_value)d characters; the name of an account has at most %(limit_value)d. "
+            "Type the name by which the person signs in."
+        ),
+    }
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            label=_("Name or e-mail address by which the person signs in"), max_length=LONGEST_ACCOUNT, **kwargs
+        )
 
 
 class EmailField(forms.EmailField):

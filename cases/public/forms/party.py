@@ -7,14 +7,11 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from cases.public.forms.fields import DayField, LineField, TextField
+from cases.public.forms.fields import AccountField, DayField, LineField, TextField
+from cases.wording.grants import LET_DO
 from workflow.acts.course.grant_access import FOR_THE_COMPLAINANT
 
-LET_DO = {
-    "correct": _("Correct the complaint"),
-    "waive": _("Say that you need not be heard"),
-    "withdraw": _("Withdraw the complaint"),
-}
+DO_FOR_YOU = {**LET_DO, "waive": _("Say that you need not be heard")}
 
 
 class CorrectForm(forms.Form):
@@ -73,16 +70,13 @@ class GrantAccessForm(forms.Form):
         error_messages={"required": _("Type the access code from your receipt.")},
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
-    account = LineField(
-        label=_("Name or e-mail address by which the person signs in"),
-        max_length=254,
+    account = AccountField(
         help_text=_("The person needs an account here. Ask them; nothing is sent to them."),
         error_messages={"required": _("Type the name by which the person signs in.")},
-        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
     acts = forms.MultipleChoiceField(
         label=_("What the person may do for you"),
-        choices=[(name, LET_DO[name]) for name in FOR_THE_COMPLAINANT],
+        choices=[(name, DO_FOR_YOU[name]) for name in FOR_THE_COMPLAINANT],
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=_("If you choose nothing, they read and do nothing."),

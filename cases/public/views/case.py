@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from cases.access.door import (
+    acts_let_do,
     bodies_of,
     evidence_of,
     holds_code,
@@ -47,6 +48,7 @@ from cases.queries.prepared import Prepared, QueryValue
 from cases.queries.timeline import headline, timeline
 from cases.queries.values import Task
 from cases.queries.withdrawals import is_withdrawal_waiting, withdrawal_notice
+from cases.wording.grants import list_acts
 from workflow import clock
 from workflow.states import CaseLink
 
@@ -68,8 +70,15 @@ def case_page(request: HttpRequest, number: str) -> HttpResponse:
     context = _collect_public(rows, clock.now(), is_private=is_private)
     if is_private:
         context |= _collect_private(request, case, context["proceeding"]) | {"is_holder": holds_code(request, case)}
+        context |= _say_for_whom(request, case)
     context |= {"may_look_into": looks_into(request, case), "may_audit": oversees(request, context["proceeding"])}
-    context["entries"] = timeline(case, private=is_private, bodies=_list_worked_for(request, case), rows=rows)
+    context["entries"] = timeline(
+        case,
+        private=is_private,
+        bodies=_list_worked_for(request, case),
+        rows=rows,
+        complainant=context.get("for_them") is False,
+    )
     context["next_step"] = _say_next_step(context)
     return render(request, "cases/case.html", context)
 
@@ -154,6 +163,15 @@ def _collect_private(request: HttpRequest, case: Case, present: Proceeding) -> d
         "replies": list(reply_lines(case, present.body.zone)),
         "tasks": _list_tasks(request, present),
     }
+
+
+def _say_for_whom(request: HttpRequest, case: Case) -> dict[str, Any]:
+    """Whether a party reads for itself or `for_them`, and then what the complainant let it do; nothing of a clerk."""
+    try:
+        acts = acts_let_do(request, case)
+    except Http404:
+        return {}
+    return {"for_them": acts is not None, "let_do": list_acts(acts or ())}
 
 
 def _list_tasks(request: HttpRequest, present: Proceeding) -> list[Task]:

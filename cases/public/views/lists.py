@@ -84,8 +84,16 @@ def unserved(request: HttpRequest) -> HttpResponse:
 
 
 def pager(request: HttpRequest, page: KeyPage[M], name: str = "page") -> dict[str, str]:
-    """The addresses of the pages before and after, with the filters kept."""
-    return {"newer": _address(request, name, page.newer), "older": _address(request, name, page.older)}
+    """The addresses of the pages before and after, with the filters kept; past the end of the list that of the first."""
+    found = {"newer": _address(request, name, page.newer), "older": _address(request, name, page.older)}
+    is_past_end = not page.items and name in request.GET
+    return found | {"first": _address_of_first(request, name) if is_past_end else ""}
+
+
+def _address_of_first(request: HttpRequest, name: str) -> str:
+    query: QueryDict = request.GET.copy()
+    del query[name]
+    return f"{request.path}?{query.urlencode()}" if query else request.path
 
 
 def _address(request: HttpRequest, name: str, cursor: str) -> str:

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods
 
 from cases.access.actors import Actor
 from cases.access.code import code_fits
-from cases.access.door import acts_let_do, filer_of, seen_case
+from cases.access.door import filer_of, represents, seen_case
 from cases.acts.course.end_access import end_access as end_access_act
 from cases.acts.course.grant_access import grant_access as grant_access_act
 from cases.acts.course.unseal import unseal as unseal_act
@@ -36,6 +36,7 @@ from cases.public.forms.party import (
     WaiveForm,
     WithdrawForm,
 )
+from cases.public.forms.representative import CorrectForThemForm, WaiveForThemForm, WithdrawForThemForm
 from cases.public.throttle import (
     ACCOUNT,
     WITHDRAW,
@@ -44,10 +45,10 @@ from cases.public.throttle import (
     wait_minutes,
 )
 from cases.public.views.language import is_language_pressed, speaks_as_pressed, typed_so_far
-from cases.public.views.rights import RIGHTS, complainant, refused_now
+from cases.public.views.rights import complainant, name_right, refused_now
 from cases.queries.grants import running_grants
 from cases.queries.pages.case_page import proceedings_of
-from cases.wording.grants import describe_grant
+from cases.wording.grants import describe_representative
 from cases.wording.instants import written_end
 from workflow import clock
 from workflow.clocks.calendars import end_of_day
@@ -61,6 +62,12 @@ DONE: dict[str, Promise] = {
     "waive": _("It is on record that you need not be heard."),
     "withdraw": _("Your withdrawal is on record. It waits before it ends your case; this page says until when."),
 }
+DONE_FOR_THEM: dict[str, Promise] = {
+    "correct": _("The correction was received. It is part of the complaint now."),
+    "waive": _("It is on record that the complainant need not be heard."),
+    "withdraw": _("The withdrawal is on record. It waits before it ends the case; this page says until when."),
+}
+"""What the representative of the complainant has done."""
 Act = Callable[[UUID, Actor, dict[str, Any]], object]
 
 
@@ -73,7 +80,8 @@ def correct(request: HttpRequest, number: str) -> HttpResponse:
     def act(proceeding_id: UUID, actor: Actor, data: dict[str, Any]) -> None:
         correct_act(proceeding_id=proceeding_id, actor=actor, at=clock.now(), text=data["text"])
 
-    return _page(request, number, "correct", CorrectForm(_read_posted(request), initial=typed_so_far(request)), act)
+    form_class = CorrectForThemForm if represents(request, seen_case(request, number)) else CorrectForm
+    return _page(request, number, "correct", form_class(_read_posted(request), initial=typed_so_far(request)), act)
 
 
 @never_cache
@@ -87,7 +95,8 @@ def waive(request: HttpRequest, number: str) -> HttpResponse:
         party = complainant(case).pk
         waive_act(proceeding_id=proceeding_id, actor=actor, at=clock.now(), party_id=party, statement=data["text"])
 
-    return _page(request, number, "waive", WaiveForm(_read_posted(request), initial=typed_so_far(request)), act)
+    form_class = WaiveForThemForm if represents(request, case) else WaiveForm
+    return _page(request, number, "waive", form_class(_read_posted(request), initial=typed_so_far(request)), act)
 
 
 @never_cache
@@ -98,7 +107,8 @@ def withdraw(request: HttpRequest, number: str) -> HttpResponse:
     """Give up the complaint, after identity and free will were checked."""
     case = seen_case(request, number)
     signed_in = filer_of(request, case, "withdraw").user_id is not None
-    form = WithdrawForm(_read_posted(request), initial=typed_so_far(request), asks_code=not signed_in)
+    form_class = WithdrawForThemForm if represents(request, case) else WithdrawForm
+    form = form_class(_read_posted(request), initial=typed_so_far(request), asks_code=not signed_in)
     if form.is_bound and form.is_valid() and not signed_in:
         _check_code(request, case, form)
 
@@ -107,9 +117,7 @@ def withdraw(request: HttpRequest, number: str) -> HttpResponse:
             proceeding_id=proceeding_id, actor=actor, at=clock.now(), identity_checked=True, free_will=data["text"]
         )
 
-    return _page(
-        request, number, "withdraw", form, act, until=_say_until(case), may_report=acts_let_do(request, case) is None
-    )
+    return _page(request, number, "withdraw", form, act, until=_say_until(case))
 
 
 def _say_until(case: Case) -> str:
@@ -177,7 +185,7 @@ def end_access(request: HttpRequest, number: str) -> HttpResponse:
 def _list_running(case: Case) -> list[tuple[str, str]]:
     """The representatives of the complainant: the key of the access of each, and it in words."""
     rows = list(running_grants(case, GrantRole.REPRESENTATIVE, at=clock.now()))
-    return [(str(row.key), describe_grant(row, _read_zone(case))) for row in rows]
+    return [(str(row.key), describe_representative(row, _read_zone(case))) for row in rows]
 
 
 def _read_zone(case: Case) -> str:
@@ -199,7 +207,7 @@ def _check_code(request: HttpRequest, case: Case, form: WithdrawForm | GrantAcce
 def _page(request: HttpRequest, number: str, name: str, form: forms.Form, act: Act, **more: object) -> HttpResponse:
     """One act of the filer: ask, do, say. Raises Http404 for everyone but the filer."""
     case = seen_case(request, number)
-    actor = filer_of(request, case, name)
+    actor, for_them = filer_of(request, case, name), represents(request, case)
     proceeding = proceedings_of(case)[-1]
     proceeding.case = case
     reasons: list[str] = []
@@ -209,10 +217,11 @@ def _page(request: HttpRequest, number: str, name: str, form: forms.Form, act: A
         except ActRefused as refused:
             reasons = refused.sentences
         else:
-            messages.success(request, str(DONE[name]))
+            messages.success(request, str((DONE_FOR_THEM if for_them else DONE)[name]))
             return HttpResponseRedirect(reverse("cases:case", args=[case.number]))
     refused_already = (
         [] if reasons or is_language_pressed(request) else refused_now(name, proceeding, actor, at=clock.now())
     )
-    context = {"case": case, "form": form, "title": str(RIGHTS[name]), "reasons": reasons, "refused": refused_already}
+    context = {"case": case, "form": form, "title": name_right(name, for_them=for_them), "for_them": for_them}
+    context |= {"reasons": reasons, "refused": refused_already}
     return render(request, f"cases/{name}.html", context | more)

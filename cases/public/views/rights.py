@@ -16,6 +16,7 @@ from cases.models import Case, Party, Proceeding
 from cases.queries.case_file import file_of
 from cases.queries.grants import running_grants
 from cases.queries.values import Task
+from cases.wording.grants import LET_DO
 from cases.wording.refusals import sentence
 from workflow.act_rule import refusals
 from workflow.acts import ACTS
@@ -35,6 +36,11 @@ RIGHTS: Mapping[str, Promise] = {
     "end_access": _("End the access of your representative"),
 }
 ADDRESSES = {name: f"cases:{name}" for name in RIGHTS}
+
+
+def name_right(name: str, *, for_them: bool) -> str:
+    """What the act is called for the complainant, or `for_them`, for who represents the complainant."""
+    return str((LET_DO if for_them else RIGHTS)[name])
 
 
 def complainant(case: Case) -> Party:
@@ -94,15 +100,15 @@ def _list_for_representative(
         return []
     facts = _collect_facts(rights, proceeding, filer_of(request, case, rights[0]), at=at)
     party = complainant(case)
-    return _sort(_make_task(name, _list_reasons(name, facts, party), case) for name in rights)
+    return _sort(_make_task(name, _list_reasons(name, facts, party), case, for_them=True) for name in rights)
 
 
 def _sort(tasks: Iterable[Task]) -> list[Task]:
     return sorted(tasks, key=lambda task: task.href is None)
 
 
-def _make_task(name: str, refused: list[str], case: Case) -> Task:
-    label = str(RIGHTS[name])
+def _make_task(name: str, refused: list[str], case: Case, *, for_them: bool = False) -> Task:
+    label = name_right(name, for_them=for_them)
     if refused:
         return Task(label, gettext("Not now"), "void", None, reason=" ".join(refused))
     word, state = (gettext("Waits for you"), "soon") if name == "correct" else (gettext("Possible"), "open")

@@ -1,6 +1,7 @@
 """Signing in and out, and where it leads: a clerk to the desk, a party to their own cases."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -11,6 +12,7 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -28,7 +30,7 @@ from cases.public.throttle import (
     wait_minutes,
 )
 from cases.public.views.lists import SIZE, pager
-from cases.queries.decisions.register import NEWEST, case_rows, listed
+from cases.queries.decisions.register import NEWEST, CaseRow, case_rows, listed
 from cases.queries.paging import key_page
 from workflow import clock
 from workflow.states import GrantRole, PartyRole
@@ -105,12 +107,22 @@ def mine(request: HttpRequest) -> HttpResponse:
     if StaffAppointment.objects.filter(user_id=request.user.pk).exists():
         return HttpResponseRedirect(reverse("wagtailadmin_home"))
     now, filed = clock.now(), Q(parties__user=request.user.pk, parties__role=PartyRole.COMPLAINANT)
-    own = Case.objects.filter(filed | Q(pk__in=_find_stored_end(request, [GrantRole.REPRESENTATIVE]))).values("pk")
+    represented = _find_stored_end(request, [GrantRole.REPRESENTATIVE])
+    own = Case.objects.filter(filed | Q(pk__in=represented)).values("pk")
     page = key_page(listed().filter(pk__in=own), key=NEWEST, cursor=request.GET.get("page", ""), size=SIZE)
     looked_into = _find_stored_end(request, [GrantRole.OBSERVER, GrantRole.AUDITOR])
     numbers = [case.number for case in Case.objects.public().filter(pk__in=looked_into).order_by(*NEWEST)]
-    context = {"rows": case_rows(page.items, now=now), "looked_into": numbers, **pager(request, page)}
+    rows = _note_represented(case_rows(page.items, now=now), page.items, represented)
+    context = {"rows": rows, "looked_into": numbers, **pager(request, page)}
     return render(request, "cases/mine.html", context)
+
+
+def _note_represented(rows: list[CaseRow], cases: list[Case], represented: QuerySet[Grant, Any]) -> list[CaseRow]:
+    """The rows, with a word on those in which this person acts for somebody else."""
+    keys = set(represented.values_list("content_object", flat=True))
+    numbers = {case.number for case in cases if case.pk in keys}
+    note = gettext("You act for the complainant.")
+    return [replace(row, note=note) if row.number in numbers else row for row in rows]
 
 
 def _find_stored_end(request: HttpRequest, roles: Collection[GrantRole]) -> QuerySet[Grant, Any]:

@@ -32,6 +32,8 @@ class CaseRow:
     tag: str
     due: str
     is_late: bool
+    note: str = ""
+    """What is said of it to this reader alone, or ""."""
 
 
 def listed() -> QuerySet[Case]:

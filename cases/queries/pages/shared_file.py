@@ -16,6 +16,7 @@ from cases.queries.pages.case_page import party_label, to_the_second
 from cases.queries.pages.known_bodies import bodies_of_codes
 from cases.queries.pages.unseen import NEVER_SHOWN
 from cases.queries.timeline import name_actor
+from cases.wording.grants import describe_role
 from cases.wording.instants import written_out
 from cases.wording.labels import event_label, label_for
 from workflow.states import Channel, HearingKind, PartyRole
@@ -37,6 +38,8 @@ class Entry:
     seq: int
     what: str
     who: str
+    detail: str
+    """As what access was given or ended, "" for every other entry."""
     when: str
     recorded: str
     """When the machine wrote it down, "" where that was at once."""
@@ -86,6 +89,7 @@ def _make_entry(event: Event, names: dict[str, str], zone: str) -> Entry:
         seq=event.seq,
         what=event_label(event.kind),
         who=name_actor(event, names),
+        detail=describe_role(event.data) if "grant" in event.data else "",
         when=to_the_second(event.occurred_at, zone),
         recorded=to_the_second(event.recorded_at, zone) if is_late else "",
         hash=event.hash[:16],

@@ -12,12 +12,14 @@ from django.test.utils import CaptureQueriesContext
 
 from cases.acts.course.end_access import end_access
 from cases.acts.engine.draft import Filer
+from cases.acts.filing.request_correction import request_correction
 from cases.models import Event, Grant
 from tests.cases.desk import ClerksBrowser, act_url, said
 from tests.cases.granting import audited, observed, open_account, represented
 from tests.cases.world import Walk, World, build_world, walk_to
 from workflow import clock
 
+MAY_CORRECT = "May do for the complainant: correct the complaint."
 SECRET = "The commission struck me off the list."
 UNKNOWN = "Access cannot be given under this name. Ask the person by which name they sign in here, and type it exactly."
 
@@ -65,13 +67,14 @@ def test_complainant_gives_and_ends_access(filer: Browser, walk: Walk, friend: U
     page = said(filer.post("access/", account="friend@example.org", acts=["correct"], last_day="2004-08-27"))
     assert "The person can read your case now: signed in, under “My cases”." in page
     assert "One person was given access to the case" in page
-    assert "Representative. Until the end of Friday, 27 August 2004 (24:00), Almaty time." in page
+    until, acts = "ntil the end of Friday, 27 August 2004 (24:00), Almaty time.", MAY_CORRECT
+    assert f"<p><bdi>friend@example.org</bdi></p> <p>Representative. U{until} {acts}</p>" in page
     assert SECRET in said(own.get())
-    assert "friend@example.org, until the end of Friday, 27 August 2004 (24:00), Almaty time" in said(
-        filer.get("access/")
-    )
+    assert f"<li><span><bdi>friend@example.org</bdi>, u{until} {acts}</span></li>" in said(filer.get("access/"))
+    assert f"<span><bdi>friend@example.org</bdi>, u{until} {acts}</span>" in said(filer.get("access/end/"))
     page = said(filer.post("access/end/", grant=str(Grant.objects.get().key)))
     assert "The access has ended. The person cannot read your case any more." in page
+    assert "<p><bdi>friend@example.org</bdi></p> <p>Representative.</p>" in page
     assert SECRET not in said(own.get())
 
 
@@ -114,15 +117,94 @@ def test_representative_withdraws_for_the_complainant(walk: Walk, friend: User) 
     represented(walk, friend, acts=["withdraw"])
     own = Browser(walk, friend)
     page = said(own.get())
-    assert "Withdraw your complaint" in page
+    assert "Withdraw the complaint" in page
     assert "Let somebody represent you" not in page
     assert "Report that somebody presses you" not in page
     assert own.get("correct/").status_code == 404
     assert "/pressure/" not in own.get("withdraw/").content.decode()
     page = said(own.post("withdraw/", text="She wants it so, and nobody presses her."))
-    assert "Your withdrawal is on record." in page
+    assert "The withdrawal is on record. It waits before it ends the case" in page
     assert Event.objects.get(kind="withdrawal.lodged").actor == "representative"
     assert "The representative of the complainant" in page
+
+
+@pytest.mark.parametrize("page", ["correct/", "waive/", "withdraw/"])
+def test_representative_speaks_for_somebody(world: World, friend: User, page: str) -> None:
+    """No page lets them attest their own will, or calls the case or the complaint theirs."""
+    walk = walk_to(world, "lodged" if page == "correct/" else "admitted")
+    represented(walk, friend, acts=["correct", "waive", "withdraw"])
+    if page == "correct/":
+        request_correction(proceeding_id=walk.pk, actor=walk.clerk, at=walk.later(0.1), defects=["No address."])
+    own = Browser(walk, friend)
+    for answer in (own.get(page), own.post(page, text="")):
+        shown = said(answer).partition("<main")[2].partition("</main>")[0]
+        assert "You act for the complainant." in shown
+        assert "<textarea" in shown
+        for own_word in (
+            "your c",
+            "Your c",
+            "my complaint",
+            "yourself",
+            "you withdraw freely",
+            "I need not",
+            "presses you?",
+        ):
+            assert own_word not in shown
+
+
+def test_withdrawal_is_told_not_attested(walk: Walk, friend: User) -> None:
+    represented(walk, friend, acts=["withdraw"])
+    own = Browser(walk, friend)
+    page = said(own.get("withdraw/"))
+    assert "Withdraw only if the complainant withdraws freely, as they told you." in page
+    assert "What the complainant told you" in page
+    page = said(own.post("withdraw/", text=""))
+    assert "Write what the complainant told you: that they withdraw freely." in page
+
+
+def test_complainant_still_speaks_for_themselves(filer: Browser) -> None:
+    page = said(filer.get("withdraw/"))
+    assert "Withdraw my complaint" in page
+    assert "Report that somebody presses you" in page
+    assert "You act for the complainant" not in said(filer.get()) + said(filer.get("/mine/")) + page
+
+
+@pytest.mark.parametrize(
+    ("acts", "sentence"),
+    [
+        (["correct", "withdraw"], "What you may do for them: correct the complaint; withdraw the complaint."),
+        ([], "You may do nothing for them."),
+    ],
+)
+def test_representative_is_told_whom_they_serve(walk: Walk, friend: User, acts: list[str], sentence: str) -> None:
+    represented(walk, friend, acts=acts)
+    own = Browser(walk, friend)
+    page = said(own.get())
+    assert f"The complainant let you read this case as they do. {sentence}" in page
+    assert "friend@example.org</bdi>" not in page
+    assert "You act for the complainant." in said(own.get("/mine/"))
+
+
+def test_two_representatives_are_told_apart(filer: Browser, walk: Walk, friend: User) -> None:
+    represented(walk, friend, acts=["correct"])
+    represented(walk, open_account("second@example.org"))
+    observed(walk, open_account("observer@example.org"))
+    page = said(filer.get())
+    assert f"<bdi>friend@example.org</bdi></p> <p>Representative. Until it is ended. {MAY_CORRECT}" in page
+    assert (
+        "<bdi>second@example.org</bdi></p> <p>Representative. Until it is ended. Reads the case and does nothing in it."
+        in page
+    )
+    assert "observer@example.org" not in page
+
+
+def test_too_long_a_name_of_an_account(filer: Browser, walk: Walk) -> None:
+    sentence = "This has 300 characters; the name of an account has at most 254."
+    clerk = ClerksBrowser(walk.world, "DEC", at=walk.later())
+    pages = [filer.post("access/", account="n" * 300), clerk.act(walk.pk, "grant_access", account="n" * 300)]
+    for page in map(said, pages):
+        assert sentence in page
+        assert "attach it as a file" not in page
 
 
 @pytest.mark.parametrize("page", ["pressure/", "unseal/", "access/", "access/end/"])
@@ -151,7 +233,7 @@ def test_auditor_reads_complaint_and_log(walk: Walk, friend: User) -> None:
     assert "Aigerim" not in page
     kinds = list(walk.case.events.order_by("id").values_list("seq", "hash"))
     assert [f"{seq}." in page and hash_[:16] in page for seq, hash_ in kinds] == [True] * len(kinds)
-    assert "3. One person was given access to the case" in page
+    assert "3. One person was given access to the case</strong></p> <p>Auditor.</p>" in page
 
 
 def test_file_is_closed_after_the_end(world: World, walk: Walk, friend: User) -> None:
@@ -167,7 +249,7 @@ def test_clerk_admits_and_ends_an_observer(world: World, walk: Walk, friend: Use
     clerk = ClerksBrowser(world, "DEC", at=walk.later())
     clerk.act(walk.pk, "grant_access", account="friend@example.org", last_day="")
     page = said(clerk.get(act_url(walk.pk, "grant_access")))
-    assert "friend@example.org, until it is ended" in page
+    assert "<span><bdi>friend@example.org</bdi>, until it is ended</span>" in page
     assert "Choose whose access ends." in said(clerk.act(walk.pk, "end_access"))
     assert clerk.act(walk.pk, "end_access", grant=str(Grant.objects.get().key)).status_code == 302
     assert not Grant.objects.exists()
@@ -183,7 +265,9 @@ def test_body_above_appoints_an_auditor(world: World, walk: Walk, friend: User) 
     above, address = ClerksBrowser(world, "TEC", at=walk.later()), f"/desk/cases/{walk.case.number}"
     assert f'href="{address}/grant_access/"' in above.get(f"/cases/{walk.case.number}/").content.decode()
     assert above.post(f"{address}/grant_access/", {"account": friend.username, "last_day": ""}).status_code == 302
-    assert "friend@example.org, until it is ended" in said(above.get(f"{address}/grant_access/"))
+    assert "<span><bdi>friend@example.org</bdi>, until it is ended</span>" in said(
+        above.get(f"{address}/grant_access/")
+    )
     assert above.post(f"{address}/end_access/", {"grant": str(Grant.objects.get().key)}).status_code == 302
     assert not Grant.objects.exists()
     assert above.get(f"{address}/admit/").status_code == 404

@@ -1,5 +1,6 @@
 """Sessions, who is late, the register, signing in, and what holds for every public page."""
 
+import base64
 import re
 from datetime import timedelta
 from uuid import uuid4
@@ -152,6 +153,18 @@ def test_register_filters_by_body_kind_state(client: Client, world: World) -> No
         assert hidden not in page
     assert "There is no case here." in text(client.get("/cases/?state=decided"))
     assert dec in text(client.get("/cases/?state=nonsense&type=%00&body=x&page=zzz"))
+
+
+def test_page_past_the_end_leads_back(client: Client, world: World) -> None:
+    """A key that was made here and has nothing behind it any more."""
+    number = lodged(world).case.number
+    key = base64.urlsafe_b64encode(b'[0, "1990-01-01T00:00:00+00:00", "1"]').decode().rstrip("=")
+    page = text(client.get(f"/cases/?body=DEC&page={key}"))
+    assert "There is no case here." in page
+    assert '<a href="/cases/?body=DEC">To the first page</a>' in page
+    assert number in text(client.get("/cases/?body=DEC"))
+    assert '<a href="/cases/">To the first page</a>' in text(client.get(f"/cases/?page={key}"))
+    assert "To the first page" not in text(client.get("/cases/?state=decided"))
 
 
 def test_bad_register_filter_is_reported(client: Client, world: World) -> None:

@@ -244,6 +244,23 @@ def test_form_extends_a_persons_time(clerk: ClerksBrowser, world: World) -> None
     assert "but before Friday, 27 August 2004, 04:00 (Almaty time)" in page
 
 
+@pytest.mark.parametrize(
+    ("hours", "sentence"),
+    [
+        ("0", "Give at least one hour: a time limit is only made longer."),
+        ("9000", "This is more than the hours of a year (8784). Give fewer hours."),
+        ("9" * 18, "This is more than the hours of a year (8784). Give fewer hours."),
+    ],
+)
+def test_hours_out_of_bounds(clerk: ClerksBrowser, world: World, hours: str, sentence: str) -> None:
+    walk = walk_to(world, "lodged")
+    request_correction(proceeding_id=walk.pk, actor=walk.clerk, at=walk.later(), defects=["Which list?"])
+    limit = Deadline.objects.get(proceeding=walk.pk, rule="correct")
+    page = said(clerk.act(walk.pk, "extend", limit=limit.pk, hours=hours, reasons="She is ill."))
+    assert sentence in page
+    assert "Ensure this value" not in page
+
+
 def test_no_running_time_no_form(clerk: ClerksBrowser, world: World) -> None:
     """Where no time of a person runs there is no form and the file says why."""
     walk = walk_to(world, "admitted")
