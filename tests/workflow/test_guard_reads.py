@@ -96,3 +96,13 @@ def test_act_reads_what_is_needed() -> None:
     assert ACTS["recuse"].parts() == {Part.PARTIES, Part.MOTION}, (
         "the act itself: who may reply once the vote holds no longer"
     )
+
+
+@pytest.mark.parametrize("rule", [*ACTS.values(), *BESIDE.values()], ids=lambda rule: rule.name)
+def test_act_reads_for_all_its_guards(rule: ActRule[Any]) -> None:
+    asked = [READS[guard] for guard in (*rule.guards, *rule.closer, *rule.given) if guard in READS]
+    assert rule.parts() == rule.reads.union(*asked)
+
+
+def test_vote_reads_room_and_parties() -> None:
+    assert ACTS["vote"].parts() >= {Part.AGENDA, Part.PARTIES, Part.MOTION}

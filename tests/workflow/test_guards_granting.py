@@ -11,7 +11,7 @@ from workflow.acts.course import grant_access as law
 from workflow.acts.course.end_access import EndAccessGiven, access_runs
 from workflow.acts.course.grant_access import GrantAccessGiven
 from workflow.guards import granting as guards
-from workflow.states import ENDED, GrantRole, ProceedingState, Role
+from workflow.states import ENDED, PASSED_ON, GrantRole, ProceedingState, Role
 
 REPRESENTATIVE, OBSERVER, AUDITOR = GrantRole.REPRESENTATIVE, GrantRole.OBSERVER, GrantRole.AUDITOR
 GIVERS = {
@@ -31,6 +31,15 @@ def test_each_access_has_its_givers(role: GrantRole, giver: Role) -> None:
     expected = None if giver in GIVERS[role] else refusal("access_not_yours")
     assert guards.given_by_who_may(facts(role=giver), given(role=role)) == expected
     assert guards.given_by_who_may(facts(role=giver), EndAccessGiven(role=role)) == expected
+
+
+@pytest.mark.parametrize("state", ProceedingState)
+def test_former_body_gives_nothing(state: ProceedingState) -> None:
+    """A body that passed the case on neither gives nor ends; who is no body of the case is not asked for its state."""
+    refused = refusal("access_not_yours") if state in PASSED_ON else None
+    assert guards.given_by_who_may(facts(role=Role.CLERK, state=state), given(role=OBSERVER)) == refused
+    above = facts(role=Role.SUPERIOR_CLERK, state=state)
+    assert guards.given_by_who_may(above, given(role=AUDITOR)) is None
 
 
 def test_nobody_gave_what_is_over() -> None:
@@ -82,12 +91,12 @@ def test_access_may_have_no_end() -> None:
     assert law.ends_later(facts(), given(until=None)) is None
 
 
-@pytest.mark.parametrize("act", ["correct", "waive", "withdraw"])
-def test_representative_may_be_let_do(act: str) -> None:
-    assert law.lets_do_what_may_be_let(facts(), given(acts=[act])) is None
+@pytest.mark.parametrize("acts", [[], ["correct"], ["waive"], ["withdraw"], ["correct", "waive", "withdraw"]])
+def test_representative_may_be_let_do(acts: list[str]) -> None:
+    assert law.lets_do_what_may_be_let(facts(), given(acts=acts)) is None
     for role in (OBSERVER, AUDITOR):
-        wrong = given(role=role, acts=[act])
-        assert law.lets_do_what_may_be_let(facts(), wrong) == refusal("access_for_other_acts")
+        refused = refusal("access_for_other_acts") if acts else None
+        assert law.lets_do_what_may_be_let(facts(), given(role=role, acts=acts)) == refused
 
 
 @pytest.mark.parametrize("acts", [["report_pressure"], ["unseal"], ["grant_access"], ["correct", "decide"]])

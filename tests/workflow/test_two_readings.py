@@ -174,26 +174,35 @@ def test_changed_law_makes_nobody_late(
 
 
 @pytest.mark.parametrize(
-    ("before", "shorter"),
+    ("before", "fresh", "shorter"),
     [
-        (None, "2004-09-16T00:00+07:00"),
-        ("2004-09-14T10:00+07:00", "2004-09-14T10:00+07:00"),
-        ("2004-09-15T00:00+07:00", "2004-09-15T00:00+07:00"),
-        ("2004-09-17T00:00+07:00", "2004-09-16T00:00+07:00"),
+        (None, "2004-09-16T00:00+07:00", "2004-09-16T00:00+07:00"),
+        ("2004-09-14T10:00+07:00", "2004-09-16T00:00+07:00", "2004-09-14T10:00+07:00"),
+        (AT, "2004-09-16T00:00+07:00", AT),
+        ("2004-09-15T00:00+07:00", "2004-09-16T00:00+07:00", "2004-09-15T00:00+07:00"),
+        ("2004-09-17T00:00+07:00", "2004-09-16T00:00+07:00", "2004-09-16T00:00+07:00"),
+        # One of the new count that is over already makes nobody late.
+        ("2004-09-17T00:00+07:00", AT, None),
+        (None, "2004-09-14T11:00+07:00", None),
+        # What was over stays where it was, whatever the new count says.
+        ("2004-09-14T10:00+07:00", "2004-09-14T09:00+07:00", "2004-09-14T10:00+07:00"),
+        # One end alone is no shorter one.
+        (None, None, None),
+        ("2004-09-19T00:00+07:00", None, None),
     ],
 )
-def test_count_from_change_keeps_shorter_end(before: str | None, shorter: str) -> None:
+def test_count_from_change_keeps_shorter_end(before: str | None, fresh: str | None, shorter: str | None) -> None:
     """Where both ends would be over, the shorter one that was over stays, and none ends later than before."""
     found = after_change(
         B,
         old=instant(OLD),
         counted=as_due("2004-09-14T09:00+07:00", "2004-09-14T08:00+07:00"),
-        anew=lambda: as_due("2004-09-18T00:00+07:00", "2004-09-16T00:00+07:00"),
+        anew=lambda: as_due("2004-09-18T00:00+07:00", fresh),
         at=instant(AT),
         contested_from=instant(before) if before else None,
     )
     assert found.due is not None
-    assert (found.due.contested_from, found.by) == (instant(shorter), FAIR_NOTICE)
+    assert (found.due.contested_from, found.by) == (instant(shorter) if shorter else None, FAIR_NOTICE)
 
 
 def test_person_s_end_stays() -> None:

@@ -122,7 +122,7 @@ def due_for(rulebook: Rulebook, calendar: Calendar, inputs: DeadlineInputs) -> D
     longest result protects a person. Of a body the longest and the shortest are kept; alarm, hour of use and track are
     those of the shortest that has them.
     Raises ValueError for a naive instant and for a limit without end, CalendarGap where the calendar has no data,
-    RulebookError for an unknown key. Source: `rulebook.limit(asked.key).cite`.
+    RulebookError for an unknown key. Source: `rulebook.limit(inputs.key).cite`.
     """
     limit = rulebook.limit(inputs.key)
     starts = _list_starts(limit, inputs)

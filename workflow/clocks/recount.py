@@ -69,11 +69,14 @@ def _keep_fair_shorter_end(counted: Due, anew: Callable[[], Due], before: dateti
 
 
 def _never_later(fresh: Due, before: datetime | None, at: datetime) -> Due:
-    """`fresh`, whose shorter end is that of `before` where it was over, and never later than `before` where it was ahead."""
-    if before is None:
-        return fresh
-    first = before if before <= at else min(before, fresh.first_end)
-    return _with_shorter_end(fresh, first if first < fresh.due_before else None)
+    """`fresh`, whose shorter end is that of `before` where it was over, and never later than `before` where it was ahead.
+
+    One of its own that is over already counts for nothing: nobody is late by one reading because the law changed.
+    """
+    if before is not None and before <= at:
+        return _with_shorter_end(fresh, before)
+    first = min(before or fresh.first_end, fresh.first_end)
+    return _with_shorter_end(fresh, first if at < first < fresh.due_before else None)
 
 
 def _with_shorter_end(counted: Due, at: datetime | None) -> Due:
