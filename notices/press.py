@@ -44,6 +44,7 @@ class Press:
 
     def print(self, template_version: str, context: Mapping[str, Any]) -> bytes:
         """The PDF. Raises PressBroken or PrintFailed."""
+        self._is_too_slow = False  # what was told of the last one is not told of this
         try:
             line = self._get_ready()
             self._printed += 1
@@ -86,7 +87,7 @@ class Press:
     def _killed_after(self, seconds: float) -> Iterator[None]:
         """Inside, a press that neither takes nor gives anything for so long is killed, which ends the waiting."""
         assert self.process is not None
-        process, self._is_too_slow = self.process, False
+        process = self.process
 
         def kill() -> None:
             self._is_too_slow = True

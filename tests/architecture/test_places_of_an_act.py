@@ -55,7 +55,8 @@ ELSEWHERE = {
     "cases/desk/urls.py": ({"keep_going", "read_identity", "take_down"}, "pages of their own: who has no door to the file"),
     "cases/desk/views/act.py": ({"end_access", "grant_access", "keep_going", "read_identity", "take_down"}, "pages of their own"),
     "cases/management/commands/audit.py": ({"end_access", "grant_access"}, "the administrator appoints an auditor"),
-    "cases/public/forms/party.py": ({"grant_access", "waive", "withdraw"}, "what a representative can be let do"),
+    "cases/public/forms/party.py": ({"grant_access", "waive"}, "what a representative can be let do"),
+    "cases/wording/grants.py": ({"waive", "withdraw"}, "what a representative was let do, in words"),
     "cases/public/throttle.py": ({"withdraw"}, "how often a person may try"),
     "cases/public/views/party.py": (
         {"correct", "end_access", "grant_access", "unseal", "waive", "withdraw"}, "what a complainant does",
