@@ -11,6 +11,10 @@ from cases.models import Grant
 from tests.cases.world import Walk
 from workflow.states import GrantRole
 
+NOT_YOURS = (
+    "A representative is chosen by the complainant, an observer is admitted by the body that has the case, and an "
+    "auditor is appointed by a body above it or the administrator. Leave it to them."
+)
 ABOVE = {"DEC": "TEC", "TEC": "CEC", "PEC-2": "DEC"}
 
 

@@ -7,16 +7,13 @@ from django.contrib.auth.models import User
 
 from cases.access.actors import Actor
 from cases.acts.course.end_access import end_access
-from cases.errors import ActRefused
 from cases.models import Event, Grant
-from tests.cases.granting import open_account, represented
+from tests.cases.acts.seen import refuses
+from tests.cases.granting import NOT_YOURS, open_account, represented
 from tests.cases.world import Walk, World, build_world, walk_to
 
 DAY = timedelta(days=1)
-NOT_YOURS = (
-    "A representative is chosen by the complainant, an observer is admitted by the body that has the case, and an "
-    "auditor is appointed by a body above it or the administrator. Leave it to them."
-)
+OVER = "This access has ended already, or there is none such in this case. Nothing is left to end."
 
 
 @pytest.fixture
@@ -32,12 +29,6 @@ def walk(world: World) -> Walk:
 @pytest.fixture
 def friend(world: World) -> User:
     return open_account("friend@example.org")
-
-
-def refused(call: object) -> list[str]:
-    with pytest.raises(ActRefused) as error:
-        call()  # type: ignore[operator]
-    return error.value.sentences
 
 
 def by_filer(walk: Walk) -> dict[str, object]:
@@ -56,24 +47,26 @@ def test_ending_takes_the_permission_away(walk: Walk, friend: User) -> None:
 def test_access_of_others_is_not_ended(world: World, walk: Walk, friend: User) -> None:
     row = represented(walk, friend)
     for actor in (walk.clerk, world.clerk("TEC")):
-        assert refused(lambda actor=actor: end(walk, actor, row)) == [NOT_YOURS]
+        with refuses(NOT_YOURS):
+            end(walk, actor, row)
     assert Grant.objects.filter(pk=row.pk).exists()
 
 
 def test_ended_access_is_not_ended_again(walk: Walk, friend: User) -> None:
-    said = ["This access has ended already, or there is none such in this case. Nothing is left to end."]
     row = represented(walk, friend)
     end(walk, Actor.filer(walk.case), row)
-    assert refused(lambda: end(walk, Actor.filer(walk.case), row)) == said
+    with refuses(OVER):
+        end(walk, Actor.filer(walk.case), row)
     short = represented(walk, friend, until=walk.now + timedelta(hours=1))
     walk.now += DAY
-    assert refused(lambda: end(walk, Actor.filer(walk.case), short)) == said
+    with refuses(OVER):
+        end(walk, Actor.filer(walk.case), short)
 
 
 def test_access_of_another_case_is_not_ended(world: World, walk: Walk, friend: User) -> None:
     row = represented(walk_to(world, "admitted"), friend)
-    said = ["This access has ended already, or there is none such in this case. Nothing is left to end."]
-    assert refused(lambda: end(walk, Actor.filer(walk.case), row)) == said
+    with refuses(OVER):
+        end(walk, Actor.filer(walk.case), row)
 
 
 def end(walk: Walk, actor: Actor, row: Grant) -> object:

@@ -17,15 +17,11 @@ from cases.acts.engine.scheduler import expire_case
 from cases.acts.filing.report_pressure import report_pressure
 from cases.errors import ActRefused
 from cases.models import Event, Grant, StaffAppointment
-from tests.cases.granting import audited, given, observed, open_account, represented
+from tests.cases.granting import NOT_YOURS, audited, given, observed, open_account, represented
 from tests.cases.world import Walk, World, build_world, walk_to
 from workflow.states import GrantRole
 
 DAY = timedelta(days=1)
-NOT_YOURS = (
-    "A representative is chosen by the complainant, an observer is admitted by the body that has the case, and an "
-    "auditor is appointed by a body above it or the administrator. Leave it to them."
-)
 
 
 @pytest.fixture
