@@ -9,7 +9,8 @@ from django.core.management import CommandError, call_command
 
 from cases.access.actors import Actor
 from cases.acts.course.end_access import end_access
-from cases.models import Event, Grant
+from cases.log.events import record
+from cases.models import Event, EventPayload, Grant
 from tests.cases.granting import audited, observed, open_account, represented
 from tests.cases.world import Walk, build_world, walk_to
 
@@ -43,6 +44,15 @@ def test_lawful_accesses_hold(walk: Walk, friend: User) -> None:
     walk.later(2)
     represented(walk, friend)
     audited(walk, friend)
+    assert found() == ""
+
+
+def test_erased_account_is_no_fault(walk: Walk, friend: User) -> None:
+    """Once its account was erased, a running access is held by what is left in its event."""
+    row = represented(walk, friend)
+    walk.case.refresh_from_db()
+    record(walk.case, "personal.erased", actor=walk.clerk, at=walk.later(0.1), data={"erases": row.event_id})
+    EventPayload.objects.filter(event=row.event_id).delete()
     assert found() == ""
 
 

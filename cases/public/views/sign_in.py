@@ -107,10 +107,10 @@ def mine(request: HttpRequest) -> HttpResponse:
     if StaffAppointment.objects.filter(user_id=request.user.pk).exists():
         return HttpResponseRedirect(reverse("wagtailadmin_home"))
     now, filed = clock.now(), Q(parties__user=request.user.pk, parties__role=PartyRole.COMPLAINANT)
-    represented = _find_stored_end(request, [GrantRole.REPRESENTATIVE])
+    represented = _select_given(request, [GrantRole.REPRESENTATIVE])
     own = Case.objects.filter(filed | Q(pk__in=represented)).values("pk")
     page = key_page(listed().filter(pk__in=own), key=NEWEST, cursor=request.GET.get("page", ""), size=SIZE)
-    looked_into = _find_stored_end(request, [GrantRole.OBSERVER, GrantRole.AUDITOR])
+    looked_into = _select_given(request, [GrantRole.OBSERVER, GrantRole.AUDITOR])
     numbers = [case.number for case in Case.objects.public().filter(pk__in=looked_into).order_by(*NEWEST)]
     rows = _note_represented(case_rows(page.items, now=now), page.items, represented)
     context = {"rows": rows, "looked_into": numbers, **pager(request, page)}
@@ -125,7 +125,7 @@ def _note_represented(rows: list[CaseRow], cases: list[Case], represented: Query
     return [replace(row, note=note) if row.number in numbers else row for row in rows]
 
 
-def _find_stored_end(request: HttpRequest, roles: Collection[GrantRole]) -> QuerySet[Grant, Any]:
+def _select_given(request: HttpRequest, roles: Collection[GrantRole]) -> QuerySet[Grant, Any]:
     """The keys of the cases in which this person was let be one of these, and still is."""
     names = [PERMISSIONS[role] for role in roles]
     rows = Grant.objects.running(clock.now()).filter(user=request.user.pk, permission__codename__in=names)

@@ -33,8 +33,8 @@ def _describe_difference(row: Grant, over: Collection[str]) -> str:
     until = row.until.astimezone(UTC).isoformat() if row.until is not None else None
     if (data.get("role"), data.get("until"), data.get("acts", [])) != (row.role, until, row.acts):
         return "is not what its event gave"
-    personal = row.event.payload.personal  # None once it was erased
-    if personal is not None and personal["user"] != row.user_id:
+    payload = getattr(row.event, "payload", None)  # none any more once it was erased
+    if payload is not None and payload.personal["user"] != row.user_id:
         return "is another account's than its event gave it to"
     return "was ended and is there still" if str(row.key) in over else ""
 
