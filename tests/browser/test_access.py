@@ -23,7 +23,7 @@ def pages_of(walk: Walk) -> dict[str, list[str]]:
     number = walk.case.number
     return {
         "voter@example.org": [f"/cases/{number}/", f"/cases/{number}/access/", f"/cases/{number}/access/end/"],
-        FRIEND: ["/mine/", f"/cases/{number}/"],
+        FRIEND: ["/mine/", f"/cases/{number}/", f"/cases/{number}/withdraw/", f"/cases/{number}/correct/"],
         OBSERVER: [f"/cases/{number}/file/", "/mine/"],
         "auditor@example.org": [f"/cases/{number}/file/"],
         "clerk-tec@example.org": [f"/desk/cases/{number}/grant_access/", f"/desk/cases/{number}/end_access/"],
