@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 from http import HTTPStatus
+from itertools import count
 from pathlib import Path
 
 from django.conf import settings
@@ -29,6 +30,9 @@ from workflow.states import DecisionState
 
 DEMO = Path(settings.ROOT) / "demo" / "majilis-2004" / "scenario.yaml"
 BROWSER = {"Accept-Encoding": "gzip, deflate, br"}
+WITH_KEPT_PIECES = frozenset({"a case", "decisions to search", "a search"})
+"""The pages of which pieces are kept (`cases.public.kept_pieces`)."""
+_readers = count()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +63,19 @@ def measure_pages(stage: Stage, sizes: Sizes) -> Iterator[Comparison]:
             size = f"{Case.objects.count()} cases, {made.size} bytes sent"
             found = against_empty(f"Page: {name}", "made", partial(get, path, ""))
             yield replace(found, note=f"{_statements(get, path, '')} statements")
+            if name in WITH_KEPT_PIECES:
+                found = against_empty(f"Page: {name}, nothing kept", "made whole", partial(_get_whole, get, path))
+                yield replace(found, note=f"{_statements(partial(_get_whole, get), path)} statements")
             if not made.tag:
                 continue
             assert get(path, made.tag).status.startswith(str(HTTPStatus.NOT_MODIFIED.value))
             found = against_empty(f"Page: {name}, asked again", "unchanged", partial(get, path, made.tag))
             yield replace(found, note=f"{_statements(get, path, made.tag)} statements")
+
+
+def _get_whole(get: Callable[[str, str], Answer], path: str) -> Answer:
+    """As the first reader gets it: of an address that nobody asked for before no piece is kept."""
+    return get(f"{path}{'&' if '?' in path else '?'}reader={next(_readers)}", "")
 
 
 def _filed(stage: Stage, sizes: Sizes) -> datetime:
@@ -121,7 +133,7 @@ def _visitor() -> Callable[[str, str], Answer]:
     return get
 
 
-def _statements(get: Callable[[str, str], Answer], path: str, tag: str) -> int:
+def _statements(get: Callable[..., Answer], *asked: str) -> int:
     with CaptureQueriesContext(connection) as queries:
-        get(path, tag)
+        get(*asked)
     return len(queries)

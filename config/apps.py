@@ -4,6 +4,7 @@ from django.apps import AppConfig
 from django.conf import settings
 
 from config.demo_clock import DemoClock
+from config.kept_translations import keep_translations
 from workflow import clock
 
 
@@ -12,6 +13,7 @@ class RecourseConfig(AppConfig):
     label = "config"
 
     def ready(self) -> None:
-        """Let the demo's clock tell the time, where there is one."""
+        """Keep what is translated, and let the demo's clock tell the time, where there is one."""
+        keep_translations()
         if settings.DEMO_CLOCK_FILE is not None:
             clock.set_source(DemoClock(settings.DEMO_CLOCK_FILE).now)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -54,7 +54,13 @@ def _list_kinds() -> Iterable[tuple[str, str]]:
 
 @lru_cache(maxsize=20)
 def _write_once(_language: str | None, _revision: str, bodies: tuple[tuple[str, str], ...]) -> SafeString:
-    return _write_narrowing(SearchForm(QueryDict(), bodies=bodies))
+    form = SearchForm(QueryDict(), bodies=bodies)
+    form._offer_all()
+    return _write_narrowing(form)
+
+
+def _narrows(data: Mapping[str, object]) -> bool:
+    return any(data.get(name) for name in NARROWING)
 
 
 def _write_narrowing(form: SearchForm) -> SafeString:
@@ -80,10 +86,14 @@ class SearchForm(forms.Form):
     until = _make_date_field(_("Adopted until"))
 
     def __init__(self, data: QueryDict, *, bodies: Iterable[tuple[str, str]]) -> None:
-        bodies = tuple(bodies)
         super().__init__(data, auto_id="id_%s", use_required_attribute=False)
-        self._bodies = bodies
-        self._offer("body", gettext("All bodies"), bodies)
+        self._bodies = tuple(bodies)
+        if _narrows(data):
+            self._offer_all()
+
+    def _offer_all(self) -> None:
+        """Fill the lists, which nobody looks at in a form that narrows nothing: those of the page are kept."""
+        self._offer("body", gettext("All bodies"), self._bodies)
         self._offer("case_type", gettext("All kinds"), _list_kinds())
         self._offer("outcome", gettext("All outcomes"), ((code.value, label_for(Outcome, code)) for code in Outcome))
         self._offer(
@@ -102,7 +112,7 @@ class SearchForm(forms.Form):
 
     def write_narrowing(self) -> SafeString:
         """The fields besides the words, as HTML. Those of a form that narrows nothing are kept for everybody who asks."""
-        if any(self.data.get(name) for name in NARROWING):
+        if _narrows(self.data):
             return _write_narrowing(self)
         revision = read_revision()
         write = _write_once if revision else _write_once.__wrapped__

@@ -2,15 +2,17 @@
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
+from cases.public.kept_pieces import keep_piece
 from cases.public.throttle import is_hammering
 from cases.public.unchanged import known_by
 from cases.queries.pages.heads import Head, published_head
 from search.engine import NoIndex
 from search.engines import current
 from search.forms import SearchForm
-from search.pages import Results, by_date, results
+from search.pages import by_date, results
 from search.rebuilding import ask_for_an_index
 from search.selectors import bodies_with_decisions, newest_published
 
@@ -41,7 +43,7 @@ def decisions(request: HttpRequest) -> HttpResponse:
         return render(request, "search/decisions.html", context | {"too_often": True}, status=TOO_MANY)
     if form.is_valid():
         try:
-            context["results"] = _find_results(form, request.GET, bodies)
+            context |= keep_piece(request, "results", lambda: _write_results(form, request.GET, bodies))
         except NoIndex:
             newest = newest_published(MOST_BY_DATE)
             if newest:
@@ -50,6 +52,8 @@ def decisions(request: HttpRequest) -> HttpResponse:
     return render(request, "search/decisions.html", context)
 
 
-def _find_results(form: SearchForm, asked: QueryDict, bodies: dict[str, str]) -> Results:
+def _write_results(form: SearchForm, asked: QueryDict, bodies: dict[str, str]) -> dict[str, object]:
+    """What was found, as HTML, and in one sentence."""
     page = current().search(form.query(asked.get("cursor", "")))
-    return results(page, asked, bodies=bodies, typed=form.cleaned_data)
+    found = results(page, asked, bodies=bodies, typed=form.cleaned_data)
+    return {"results": render_to_string("search/_results.html", {"results": found}), "summary": found.summary}

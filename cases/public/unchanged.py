@@ -54,7 +54,8 @@ def known_by(head_of: HeadOf, *, tells_time: bool = False) -> Callable[[View], V
                 head = head_of(request, *args, **kwargs)
                 if head is None or not names:
                     return view(request, *args, **kwargs)
-                tag = _make_tag(request, names, head, tells_time=tells_time)
+                request.known_under = _write_key(request, names, head)  # type: ignore[attr-defined]  # read by kept_pieces
+                tag = _make_tag(request.known_under, tells_time=tells_time)  # type: ignore[attr-defined]
                 unchanged = get_conditional_response(request, etag=tag)
                 return tagged(view(request, *args, **kwargs) if unchanged is None else unchanged, tag)
 
@@ -92,11 +93,19 @@ def kept_by_nobody(response: HttpResponse) -> HttpResponse:
     return response
 
 
-def _make_tag(request: HttpRequest, names: str, head: Head, *, tells_time: bool) -> str:
-    """The tag of this address in this language, in this edition of the site."""
+def _write_key(request: HttpRequest, names: str, head: Head) -> str:
+    """What stands for this address in this language, in this edition of the site, while nothing but time goes on."""
+    return _digest(EDITION, get_language(), request.get_full_path(), names, head)
+
+
+def _make_tag(known_under: str, *, tells_time: bool) -> str:
+    """The tag of the page with this key, in this minute where time is told."""
     minute = _write_minute(clock.now()) if tells_time or settings.DEMO_CLOCK_FILE is not None else ""
-    said = (EDITION, get_language(), request.get_full_path(), names, minute, head)
-    return f'"{blake2b(repr(said).encode(), digest_size=16, key=_derive_key()).hexdigest()}"'
+    return f'"{_digest(known_under, minute)}"'
+
+
+def _digest(*said: object) -> str:
+    return blake2b(repr(said).encode(), digest_size=16, key=_derive_key()).hexdigest()
 
 
 def _write_minute(now: datetime) -> str:

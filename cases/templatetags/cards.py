@@ -5,7 +5,6 @@ from functools import lru_cache
 
 from django import template
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
@@ -15,6 +14,7 @@ from cases.queries.sessions import SessionRow
 from cases.templatetags.codes import code
 from cases.templatetags.kept import name_site
 from cases.templatetags.marks import status_tag
+from cases.wording.markup import join_html, write_html
 
 register = template.Library()
 
@@ -31,7 +31,7 @@ def _look_up(view: str, key: tuple[str, ...], site: str) -> str:
 
 def join_cards(cards: Iterable[SafeString], kind: str = "card") -> SafeString:
     """The cards one below the other; "" for none. `kind` is the class of each."""
-    return format_html_join("\n", '<li class="{}">{}</li>', ((kind, card) for card in cards))
+    return join_html("\n", '<li class="{}">{}</li>', ((kind, card) for card in cards))
 
 
 @register.simple_tag
@@ -39,7 +39,7 @@ def case_cards(rows: Iterable[CaseRow]) -> SafeString:
     """Cases: where each stands, what it is about, who has it, and until when that body must act."""
     lodged = gettext("Lodged %(day)s.")
     return join_cards(
-        format_html(
+        write_html(
             '<p class="cluster"><a href="{}"><strong translate="no">{}</strong></a> {}</p>\n'
             '<p>{}<br>{}</p>\n<p class="quiet">{}{}</p>{}',
             address_of("cases:case", row.number),
@@ -49,7 +49,7 @@ def case_cards(rows: Iterable[CaseRow]) -> SafeString:
             row.body,
             lodged % {"day": row.lodged},
             f" {row.due}" if row.due else "",
-            format_html("\n<p>{}</p>", row.note) if row.note else "",
+            write_html("\n<p>{}</p>", row.note) if row.note else "",
         )
         for row in rows
     )
@@ -82,7 +82,7 @@ def _write_late(lines: Iterable[tuple[LateRow, SafeString, str]]) -> SafeString:
     """Each with its tag, until when it had to be decided, and the way to complain that it was not."""
     form, complain = reverse("cases:lodge"), gettext("Complain about this failure to act")
     return join_cards(
-        format_html(
+        write_html(
             '<p class="cluster"><a href="{}"><strong>{}</strong></a> {}</p>\n<p><strong>{}</strong><br>{}</p>\n'
             '<p class="quiet">{}</p>\n<p><a href="{}?about={}">{}<span class="visually-hidden"> ({})</span></a></p>',
             address_of("cases:case", row.number),
@@ -105,7 +105,7 @@ def session_cards(rows: Iterable[SessionRow]) -> SafeString:
     """Sessions: when, where, how, and the cases on the agenda of each."""
     agenda, empty = gettext("Agenda:"), gettext("empty")
     return join_cards(
-        format_html(
+        write_html(
             '<p class="cluster"><a href="{}"><strong>{}</strong></a> {}</p>\n'
             '<p>{}<br>{} <span class="quiet">{}</span></p>\n<p class="quiet">{} {}</p>',
             address_of("cases:session", row.key),
@@ -124,4 +124,4 @@ def session_cards(rows: Iterable[SessionRow]) -> SafeString:
 def link_cases(numbers: Iterable[str]) -> SafeString:
     """The cases with these numbers, each with a link to its page; "" for none."""
     links = ((address_of("cases:case", number), code(number)) for number in numbers)
-    return format_html_join(", ", '<a href="{}">{}</a>', links)
+    return join_html(", ", '<a href="{}">{}</a>', links)

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from django import template
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from cases.queries.values import SummaryRow
+from cases.wording.markup import join_html, write_html
 
 register = template.Library()
 
@@ -14,7 +14,7 @@ register = template.Library()
 @register.simple_tag
 def body_line(role: str, name: str) -> SafeString:
     """A person or body and what it is here."""
-    return format_html(
+    return write_html(
         '<p class="body-line"><span class="body-role">{}</span> <span class="body-name">{}</span></p>', role, name
     )
 
@@ -22,7 +22,7 @@ def body_line(role: str, name: str) -> SafeString:
 @register.simple_tag
 def summary_list(rows: Iterable[SummaryRow]) -> SafeString:
     """Names and values, such as the particulars of a case."""
-    written = format_html_join(
+    written = join_html(
         "\n",
         "<div><dt>{}</dt><dd{}>{}</dd>{}</div>",
         (
@@ -30,17 +30,17 @@ def summary_list(rows: Iterable[SummaryRow]) -> SafeString:
             for row in rows
         ),
     )
-    return format_html('<dl class="summary">\n{}\n</dl>', written)
+    return write_html('<dl class="summary">\n{}\n</dl>', written)
 
 
 def _write_value(row: SummaryRow) -> str:
-    return format_html('<a href="{}">{}</a>', row.href, row.value) if row.href and not row.action else row.value
+    return write_html('<a href="{}">{}</a>', row.href, row.value) if row.href and not row.action else row.value
 
 
 def _write_action(row: SummaryRow) -> str:
     if not row.action:
         return ""
-    return format_html(
+    return write_html(
         '<dd class="summary-action"><a href="{}">{}<span class="visually-hidden"> ({})</span></a></dd>',
         row.href,
         row.action,

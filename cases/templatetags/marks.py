@@ -1,8 +1,9 @@
 """Signals in shape, word and colour, written without a template of their own: a list has one in every line."""
 
 from django import template
-from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+
+from cases.wording.markup import write_html
 
 register = template.Library()
 
@@ -35,4 +36,4 @@ def mark(state: str) -> SafeString:
 @register.simple_tag
 def status_tag(state: str, word: object) -> SafeString:
     """A state as shape, word and colour; `word` is the state in the reader's language."""
-    return format_html('<span class="tag tag-{}">{}{}</span>', state, MARKS.get(state, MARKS["open"]), word)
+    return write_html('<span class="tag tag-{}">{}{}</span>', state, MARKS.get(state, MARKS["open"]), word)

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator
 
 from django import template
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from cases.queries.values import TimeLeft
 from cases.templatetags.marks import status_tag
+from cases.wording.markup import write_html
 
 register = template.Library()
 
@@ -28,13 +29,13 @@ def time_bar(limit: TimeLeft, compact: object = "") -> SafeString:
     """How much of a limit is used, when it ends, and why. `compact` leaves out all but tag, time left, bar and end."""
     parts = (_write_head(limit, is_compact=bool(compact)), *_write_sentences(limit, is_compact=bool(compact)))
     kind = f"limit limit-{limit.state}" + (" limit-compact" if compact else "")
-    return format_html('<div class="{}">\n{}\n</div>', kind, _join(parts))
+    return write_html('<div class="{}">\n{}\n</div>', kind, _join(parts))
 
 
 def _write_head(limit: TimeLeft, *, is_compact: bool) -> SafeString:
     label = "visually-hidden" if is_compact else "limit-label"
-    left = format_html('\n<p class="limit-left">{}</p>', limit.left_text) if limit.left_text != limit.word else ""
-    return format_html(
+    left = write_html('\n<p class="limit-left">{}</p>', limit.left_text) if limit.left_text != limit.word else ""
+    return write_html(
         '<p class="limit-head"><span class="{}">{}</span> {}</p>{}{}\n<p{}><time datetime="{}">{}</time></p>',
         label,
         limit.label,
@@ -53,7 +54,7 @@ def _draw(limit: TimeLeft) -> str:
         return ""
     said = gettext("%(percent)s per cent of the time is used.") % {"percent": limit.used_percent}
     used = BARS.get(limit.state, PLAIN_BAR).format(percent=limit.used_percent)
-    return format_html(
+    return write_html(
         '\n<svg class="limit-bar" viewBox="0 0 100 8" preserveAspectRatio="none" role="img" aria-label="{}">'
         '<rect class="track" x="0" y="3" width="100" height="2"/>{}</svg>',
         said,
@@ -65,13 +66,13 @@ def _write_sentences(limit: TimeLeft, *, is_compact: bool) -> Iterator[SafeStrin
     """What there is to know besides, each as a paragraph."""
     if not is_compact:
         for text in filter(None, (limit.contested_text, limit.useful_text)):
-            yield format_html("<p>{}</p>", text)
+            yield write_html("<p>{}</p>", text)
         if limit.sentence:
-            yield format_html('<p class="quiet">{}</p>', limit.sentence)
+            yield write_html('<p class="quiet">{}</p>', limit.sentence)
         if limit.cite and limit.cite not in limit.sentence:
-            yield format_html('<p class="quiet">{}</p>', gettext("Rule: %(cite)s.") % {"cite": limit.cite})
+            yield write_html('<p class="quiet">{}</p>', gettext("Rule: %(cite)s.") % {"cite": limit.cite})
     if limit.caution and (is_compact or limit.caution not in limit.sentence):
-        yield format_html('<p class="quiet">{}</p>', limit.caution)
+        yield write_html('<p class="quiet">{}</p>', limit.caution)
 
 
 def _join(parts: Iterable[str]) -> SafeString:

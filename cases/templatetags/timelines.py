@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 
 from django import template
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 from cases.queries.values import TimelineEntry
 from cases.templatetags.marks import status_tag
+from cases.wording.markup import join_html, write_html
 
 register = template.Library()
 
@@ -30,13 +30,13 @@ MARKS = {
 @register.simple_tag
 def timeline(entries: Iterable[TimelineEntry]) -> SafeString:
     """Who did what, when, and how late, in the order of `entries`."""
-    written = format_html_join("", "{}", ((_write_entry(entry),) for entry in entries))
-    nothing = format_html("<li>{}</li>", gettext("Nothing has happened yet."))
-    return format_html('<ol class="timeline">\n{}</ol>', written or nothing)
+    written = join_html("", "{}", ((_write_entry(entry),) for entry in entries))
+    nothing = write_html("<li>{}</li>", gettext("Nothing has happened yet."))
+    return write_html('<ol class="timeline">\n{}</ol>', written or nothing)
 
 
 def _write_entry(entry: TimelineEntry) -> SafeString:
-    return format_html(
+    return write_html(
         '<li id="event-{}" class="timeline-{}">{}\n<p class="quiet"><time datetime="{}">{}</time></p>\n'
         '<p><span class="timeline-what">{}</span>{}</p>{}{}{}\n</li>\n',
         entry.seq,
@@ -45,8 +45,8 @@ def _write_entry(entry: TimelineEntry) -> SafeString:
         entry.at.isoformat(),
         entry.at_text,
         entry.what,
-        format_html(' <span class="quiet">· {}</span>', entry.who) if entry.who else "",
-        format_html("\n<p><bdi>{}</bdi></p>", entry.account) if entry.account else "",
-        format_html("\n<p>{}</p>", entry.detail) if entry.detail else "",
-        format_html("\n<p>{}</p>", status_tag("late", entry.late_text)) if entry.late_text else "",
+        write_html(' <span class="quiet">· {}</span>', entry.who) if entry.who else "",
+        write_html("\n<p><bdi>{}</bdi></p>", entry.account) if entry.account else "",
+        write_html("\n<p>{}</p>", entry.detail) if entry.detail else "",
+        write_html("\n<p>{}</p>", status_tag("late", entry.late_text)) if entry.late_text else "",
     )

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 
 from cases.wording.tables import (
     ACTS,
@@ -137,5 +138,15 @@ def act_label(name: str) -> str:
 
 
 def _find_words(table: Mapping[str, Promise], code: str) -> str:
-    words = table.get(code)
-    return str(words) if words is not None else code.replace("_", " ").replace(".", " ").capitalize()
+    language = get_language()
+    said = _said.get((id(table), code, language))
+    if said is None:
+        words = table.get(code)
+        if words is None:
+            return code.replace("_", " ").replace(".", " ").capitalize()
+        said = _said[id(table), code, language] = str(words)
+    return said
+
+
+_said: dict[tuple[int, str, str], str] = {}
+"""What was said for a code of a table, which stays as it is, in a language: a page asks for some fifty."""

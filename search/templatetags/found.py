@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from django import template
-from django.utils.html import escape, format_html, format_html_join
+from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
@@ -11,6 +11,7 @@ from cases.templatetags.cards import join_cards
 from cases.templatetags.codes import code
 from cases.templatetags.marks import status_tag
 from cases.wording.instants import written_day
+from cases.wording.markup import join_html, write_html
 from search.pages import Facet, FacetValue, Found
 
 register = template.Library()
@@ -21,7 +22,7 @@ def found_cards(found: Iterable[Found]) -> SafeString:
     """The decisions that were found, each with the passage that fits."""
     adopted = gettext("Adopted")
     cards = (
-        format_html(
+        write_html(
             '<h3 class="cluster"><a href="{}">{}</a> {}</h3>\n'
             '<p class="quiet">{}<br>{}<br>{} <time datetime="{}">{}</time></p>{}',
             each.href,
@@ -45,18 +46,18 @@ def _write_passage(found: Found) -> SafeString | str:
         return ""
     parts = (f"<mark>{escape(text)}</mark>" if is_hit else escape(text) for text, is_hit in found.snippet)
     passage = mark_safe("".join(parts))  # noqa: S308 -- escaped here
-    return format_html('\n<p lang="{}">{}</p>', found.language, passage)
+    return write_html('\n<p lang="{}">{}</p>', found.language, passage)
 
 
 @register.simple_tag
 def facets(shown: Iterable[Facet]) -> SafeString:
     """How many by each value, each with a link to these alone."""
-    return format_html_join(
+    return join_html(
         "\n",
         '<div class="facet"><p class="quiet" id="facet-{}">{}</p>\n'
         '<ul class="plain" aria-labelledby="facet-{}">{}</ul></div>',
         (
-            (place, facet.label, place, format_html_join("\n", "{}", ((_write_value(each),) for each in facet.values)))
+            (place, facet.label, place, join_html("\n", "{}", ((_write_value(each),) for each in facet.values)))
             for place, facet in enumerate(shown, start=1)
         ),
     )
@@ -64,5 +65,5 @@ def facets(shown: Iterable[Facet]) -> SafeString:
 
 def _write_value(value: FacetValue) -> SafeString:
     if value.chosen:
-        return format_html("<li><strong>{}</strong> ({})</li>", value.label, value.count)
-    return format_html('<li><a href="{}" rel="nofollow">{}</a> ({})</li>', value.href, value.label, value.count)
+        return write_html("<li><strong>{}</strong> ({})</li>", value.label, value.count)
+    return write_html('<li><a href="{}" rel="nofollow">{}</a> ({})</li>', value.href, value.label, value.count)

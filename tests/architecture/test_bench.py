@@ -21,7 +21,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:No directory at:UserWarning")
 def test_every_measure_gives_its_ratio(committed_db):
     found = list(measure_all(TINY))
     pages = [each for each in found if each.what.startswith("Page: ")]
-    assert len({each.what for each in pages}) == len(pages) == 13 + 12
+    assert len({each.what for each in pages}) == len(pages) == 13 + 12 + 3
     assert [each.what for each in found if each not in pages] == [
         "The scheduler: fire due clocks",
         "Filing: one POST",

@@ -214,7 +214,7 @@ def test_a_failed_write_undoes_the_batch(world: World, monkeypatch: pytest.Monke
 
 @pytest.mark.parametrize(
     ("took", "size", "then"),
-    [(0.3, 40, 20), (0.3, 1, 1), (0.2, 40, 40), (0.16, 40, 50), (0.16, 3, 4), (0.1, 40, 80), (0.01, 180, 200)],
+    [(0.3, 40, 20), (0.3, 1, 1), (0.15, 40, 40), (0.09, 40, 50), (0.09, 3, 4), (0.04, 40, 80), (0.01, 180, 200)],
 )
 def test_batch_size_follows_lock_time(took: float, size: int, then: int) -> None:
     assert scheduler._choose_next_size(size, took) == then

@@ -76,3 +76,19 @@ def test_unsearchable_has_its_own_tag(tags: dict[str, str]):
     wrong = get("/decisions/?since=never")
     assert "Write the date" in wrong.content.decode()
     assert wrong["ETag"] not in tags.values()
+
+
+def test_results_are_kept_until_the_index_changes(
+    world: World, engine: TantivyEngine, make: Make, monkeypatch: pytest.MonkeyPatch
+):
+    engine.index([make("A list.")])
+    searched, search = [], TantivyEngine.search
+    monkeypatch.setattr(
+        TantivyEngine, "search", lambda self, query: (searched.append(query.words), search(self, query))[1]
+    )
+    first, second = get("/decisions/?words=list").content, get("/decisions/?words=list").content
+    assert (first, searched) == (second, ["list"])
+    engine.index([make("Another list.")])
+    assert "Another" in get("/decisions/?words=list").content.decode()
+    get("/decisions/?words=another")
+    assert searched == ["list", "list", "another"]

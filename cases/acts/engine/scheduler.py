@@ -23,11 +23,9 @@ CLOCKS_A_LOOK = 2000
 MOST_CASES = 200
 """How many cases one transaction takes at the most."""
 LONGEST_HOLD = 0.25
-"""Seconds for which a batch may hold its locks. Half of it is for firing in memory, the rest for writing."""
-
-
-ROOM = 0.7
-"""A batch that took more of it than this share grows no further."""
+"""Seconds for which a batch may hold its locks."""
+ROOM = 0.4
+"""The share of them that a batch is meant to take: whatever else the machine does may well double it."""
 
 
 def due_cases(at: datetime, *, but: Sequence[int] = ()) -> list[int]:
@@ -56,7 +54,7 @@ def expire_batch(case_ids: Sequence[int], *, at: datetime) -> int:
     with transaction.atomic(durable=True):
         held = hold(case_ids)
         held.lock_sessions()
-        expired = expire_due(held, at=at, until=monotonic() + LONGEST_HOLD / 2)
+        expired = expire_due(held, at=at, until=monotonic() + LONGEST_HOLD * ROOM)
         held.write()
     return expired
 
@@ -80,16 +78,17 @@ def expire_all(*, at: datetime) -> int:
 
 
 def _choose_next_size(size: int, took: float) -> int:
-    """Half as many cases after a batch that took too long, twice as many after one that took half of what it may.
+    """Half as many cases after a batch that took twice what it is meant to, twice as many after one that took half of it.
 
     A quarter more, and at least one, in between while there is room: a commit that takes long by itself takes no longer with
     more in it, and batches that a slow hour made small must grow again.
     """
-    if took > LONGEST_HOLD:
+    meant = LONGEST_HOLD * ROOM
+    if took > 2 * meant:
         return max(size // 2, 1)
-    if took > LONGEST_HOLD * ROOM:
+    if took > meant:
         return size
-    return min(size * 2 if took < LONGEST_HOLD / 2 else size + max(size // 4, 1), MOST_CASES)
+    return min(size * 2 if took < meant / 2 else size + max(size // 4, 1), MOST_CASES)
 
 
 def _expire_or_halve(cases: Sequence[int], alone: list[int], *, at: datetime) -> int:

@@ -28,6 +28,7 @@ from cases.access.door import forget as forget_case
 from cases.files.handing_out import handed_out
 from cases.log.outbox import is_waiting
 from cases.models import Case, Proceeding
+from cases.public.kept_pieces import keep_piece
 from cases.public.unchanged import known_by
 from cases.public.views.receipt import forget_code
 from cases.public.views.rights import tasks
@@ -48,6 +49,7 @@ from cases.queries.prepared import Prepared, QueryValue
 from cases.queries.timeline import headline, timeline
 from cases.queries.values import Task
 from cases.queries.withdrawals import is_withdrawal_waiting, withdrawal_notice
+from cases.templatetags.timelines import timeline as write_timeline
 from cases.wording.grants import list_acts
 from workflow import clock
 from workflow.states import CaseLink
@@ -72,12 +74,18 @@ def case_page(request: HttpRequest, number: str) -> HttpResponse:
         context |= _collect_private(request, case, context["proceeding"]) | {"is_holder": holds_code(request, case)}
         context |= _say_for_whom(request, case)
     context |= {"may_look_into": looks_into(request, case), "may_audit": oversees(request, context["proceeding"])}
-    context["entries"] = timeline(
-        case,
-        private=is_private,
-        bodies=_list_worked_for(request, case),
-        rows=rows,
-        complainant=context.get("for_them") is False,
+    context["happened"] = keep_piece(
+        request,
+        "timeline",
+        lambda: write_timeline(
+            timeline(
+                case,
+                private=is_private,
+                bodies=_list_worked_for(request, case),
+                rows=rows,
+                complainant=context.get("for_them") is False,
+            )
+        ),
     )
     context["next_step"] = _say_next_step(context)
     return render(request, "cases/case.html", context)
@@ -119,16 +127,23 @@ def _list_worked_for(request: HttpRequest, case: Case) -> list[str] | None:
 
 def _list_linked(case: Case) -> dict[CaseLink, list[Case]]:
     """The cases about this one that everybody may know of. Of a sealed one its own filer is told on no page of this one."""
+    if not _ANY_LINKED.ask(case=case.pk):
+        return {link: [] for link in CaseLink}
     return {link: _LINKED.ask(case=case.pk, link=link.value) for link in CaseLink}
 
 
 def _select_linked() -> QuerySet[Case]:
-    about, link = QueryValue("case", Case._meta.pk), QueryValue("link", Case._meta.get_field("link"))
     told = Case.objects.public().only("serial", "seal", "year", "link")
-    return told.filter(about_case=about, link=link).order_by("lodged_at", "pk")[:MOST_LINKED]
+    return told.filter(about_case=QueryValue("case", Case._meta.pk))
 
 
-_LINKED = Prepared(_select_linked)
+def _select_linked_so() -> QuerySet[Case]:
+    link = QueryValue("link", Case._meta.get_field("link"))
+    return _select_linked().filter(link=link).order_by("lodged_at", "pk")[:MOST_LINKED]
+
+
+_ANY_LINKED = Prepared(lambda: _select_linked()[:1])
+_LINKED = Prepared(_select_linked_so)
 
 
 def _say_next_step(context: dict[str, Any]) -> str:
