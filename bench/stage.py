@@ -38,8 +38,8 @@ class Stage:
 
 def set_up() -> Stage:
     """Write the demo's bodies and calendar, and a clerk for two of its commissions."""
+    election = set_stage(read_stage(Path(settings.ROOT) / "demo" / "majilis-2004"))
     with transaction.atomic():
-        election = set_stage(read_stage(Path(settings.ROOT) / "demo" / "majilis-2004"))
         few, many = Body.objects.filter(level="TEC", children__isnull=False).distinct().order_by("code")[:2]
         clerk = User.objects.create(username="clerk@bench.example", email="clerk@bench.example")
         StaffAppointment.objects.bulk_create(

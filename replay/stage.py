@@ -1,67 +1,98 @@
 """Setting the stage: bodies, members, the election and its calendar, from the scenario's folder. Repeating it changes nothing."""
 
-from datetime import time
+from collections.abc import Iterator
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
 
-from cases.models import Body, CalendarDay, Constituency, Election, Member, Round
+from cases.access.actors import Actor
+from cases.acts.office.enter import EntriesRefused, enter
+from cases.acts.office.entries import (
+    BodyEntry,
+    ConstituencyEntry,
+    DayEntry,
+    ElectionEntry,
+    MemberEntry,
+    OfficeEntries,
+    RoundEntry,
+)
+from cases.models import Election, Event, OfficeLog
 from replay.errors import ScenarioError
 from replay.script import Stage
-from replay.stage_files import (
-    Bodies,
-    BodyRow,
-    CalendarFile,
-    MemberRow,
-)
+from replay.stage_files import Bodies, BodyRow, CalendarFile, MemberRow
 from workflow.rules.loader import load
 from workflow.rules.words import Tier
 
+REASON = "The stage of a scenario."
+
 
 def set_stage(stage: Stage, *, rulebook: str = "") -> Election:
-    """Write the bodies and the calendar of the stage, under `rulebook` instead of its own where one is named.
+    """Enter the bodies and the calendar of the stage, under `rulebook` instead of its own where one is named.
 
-    Raises ScenarioError for a code that nobody defines.
+    It is entered when the campaign begins, in the scenario's own time. Raises ScenarioError for what cannot be entered.
     """
-    written = _write_bodies(stage.bodies)
-    election = _write_election(stage.calendar, stage.bodies, written)
-    if rulebook and rulebook != election.rulebook:
-        election.rulebook = rulebook
-        election.save(update_fields=["rulebook"])
-    return election
+    entries = OfficeEntries(
+        bodies=tuple(map(_make_body, stage.bodies.bodies)),
+        members=tuple(_make_members(stage.bodies)),
+        elections=(_make_election(stage.calendar, stage.bodies, rulebook),),
+        rounds=tuple(_make_rounds(stage.calendar)),
+        constituencies=tuple(_make_constituencies(stage.calendar, stage.bodies)),
+        days=tuple(
+            DayEntry(election=stage.calendar.election, day=day.date, kind="holiday", cite=day.name.en)
+            for day in stage.calendar.holidays
+        ),
+    )
+    try:
+        enter(actor=Actor.system("stage"), at=_choose_instant(stage.calendar), reason=REASON, entries=entries)
+    except EntriesRefused as refused:
+        raise ScenarioError("\n".join(_write_faults(refused))) from refused
+    return Election.objects.get(slug=stage.calendar.election)
 
 
-def _write_bodies(file: Bodies) -> dict[str, Body]:
-    written = {row.code: _write_body(row) for row in file.bodies}
-    for row in file.bodies:
-        body = written[row.code]
-        body.parent, body.court = _get_named(written, row.parent), _get_named(written, row.court)
-        body.save(update_fields=["parent", "court"])
-        for member in _list_members(file, row):
-            _write_seat(body, member)
-    return written
+def _choose_instant(file: CalendarFile) -> datetime:
+    """The beginning of the campaign; never before what was entered already."""
+    begins = file.campaign_from or file.rounds[0].voting_day
+    at = datetime.combine(begins, time(), ZoneInfo(file.zone))
+    entered = Event.objects.filter(stream=OfficeLog.STREAM).order_by("-seq").values_list("occurred_at", flat=True)
+    return max(at, entered.first() or at)
 
 
-def _write_body(row: BodyRow) -> Body:
-    values = {
-        "name": row.name.en,
-        "name_ru": row.name.ru,
-        "name_kk": row.name.kk,
-        "kind": row.kind,
-        "level": row.level,
-        "zone": row.zone,
-        "territory": row.territory,
-        "seat": row.seat,
-        "email": row.email,
-        "size": row.size,
-    }
-    return Body.objects.update_or_create(code=row.code, defaults=values)[0]
+def _write_faults(refused: EntriesRefused) -> Iterator[str]:
+    for fault, text in zip(refused.faults, refused.sentences, strict=True):
+        named = [str(getattr(fault.entry, name)) for name in ("body", "code", "slug") if hasattr(fault.entry, name)]
+        yield f"{' '.join(named)}: {text}" if named else text
 
 
-def _get_named(written: dict[str, Body], code: str | None) -> Body | None:
-    if code is None:
-        return None
-    if code not in written:
-        message = f"no body has the code {code}: add it to the bodies, or fix the name"
-        raise ScenarioError(message)
-    return written[code]
+def _make_body(row: BodyRow) -> BodyEntry:
+    return BodyEntry(
+        code=row.code,
+        name=row.name.en,
+        name_ru=row.name.ru,
+        name_kk=row.name.kk,
+        kind=row.kind,
+        level=row.level,
+        parent=row.parent or "",
+        court=row.court or "",
+        zone=row.zone,
+        territory=row.territory,
+        seat=row.seat,
+        email=row.email,
+        size=row.size,
+    )
+
+
+def _make_members(file: Bodies) -> Iterator[MemberEntry]:
+    for body in file.bodies:
+        for row in _list_members(file, body):
+            yield MemberEntry(
+                body=body.code,
+                seat=row.seat,
+                title=row.title,
+                role=row.role,
+                nominator=row.nominator,
+                sworn_on=row.sworn_on,
+                term_from=row.term_from,
+                term_until=row.term_until,
+            )
 
 
 def _list_members(file: Bodies, row: BodyRow) -> tuple[MemberRow, ...]:
@@ -70,59 +101,47 @@ def _list_members(file: Bodies, row: BodyRow) -> tuple[MemberRow, ...]:
     return row.members
 
 
-def _write_seat(body: Body, row: MemberRow) -> None:
-    values = {
-        "title": row.title,
-        "role": row.role,
-        "nominator": row.nominator,
-        "sworn_on": row.sworn_on,
-        "term_until": row.term_until,
-    }
-    Member.objects.update_or_create(body=body, seat=row.seat, term_from=row.term_from, defaults=values)
+def _make_election(file: CalendarFile, bodies: Bodies, rulebook: str) -> ElectionEntry:
+    return ElectionEntry(
+        slug=file.election,
+        name=file.title.en,
+        name_ru=file.title.ru,
+        name_kk=file.title.kk,
+        rulebook=rulebook or file.rulebook,
+        zone=file.zone,
+        campaign_from=file.campaign_from,
+        central=_find_central(file.rulebook, bodies),
+    )
 
 
-def _write_election(file: CalendarFile, bodies: Bodies, written: dict[str, Body]) -> Election:
-    values = {
-        "name": file.title.en,
-        "name_ru": file.title.ru,
-        "name_kk": file.title.kk,
-        "rulebook": file.rulebook,
-        "zone": file.zone,
-        "campaign_from": file.campaign_from,
-        "central": _find_central(file.rulebook, written),
-    }
-    election = Election.objects.update_or_create(slug=file.election, defaults=values)[0]
-    for row in file.rounds:
-        hours = {
-            "voting_day": row.voting_day,
-            "opens": time.fromisoformat(row.opens),
-            "closes": time.fromisoformat(row.closes),
-        }
-        Round.objects.update_or_create(election=election, number=row.number, defaults=hours)
-    for day in file.holidays:
-        CalendarDay.objects.update_or_create(
-            election=election, day=day.date, defaults={"kind": "holiday", "cite": day.name.en}
-        )
-    _write_constituencies(election, file, bodies, written)
-    return election
-
-
-def _find_central(rulebook: str, written: dict[str, Body]) -> Body:
+def _find_central(rulebook: str, bodies: Bodies) -> str:
     """Find the commission of the whole country, whatever the rulebook calls that level."""
-    central = [body for body in written.values() if load(rulebook).tier(body.level) is Tier.CENTRAL]
+    central = [row.code for row in bodies.bodies if load(rulebook).tier(row.level) is Tier.CENTRAL]
     if len(central) != 1:
         message = f"{rulebook} needs one central commission among the bodies, and there are {len(central)}"
         raise ScenarioError(message)
     return central[0]
 
 
-def _write_constituencies(election: Election, file: CalendarFile, bodies: Bodies, written: dict[str, Body]) -> None:
+def _make_rounds(file: CalendarFile) -> Iterator[RoundEntry]:
+    for row in file.rounds:
+        yield RoundEntry(
+            election=file.election,
+            number=row.number,
+            voting_day=row.voting_day,
+            opens=time.fromisoformat(row.opens),
+            closes=time.fromisoformat(row.closes),
+        )
+
+
+def _make_constituencies(file: CalendarFile, bodies: Bodies) -> Iterator[ConstituencyEntry]:
     run_offs = {number for row in file.rounds if row.constituencies != "all" for number in row.constituencies}
     for row in bodies.bodies:
         if load(file.rulebook).tier(row.level) is Tier.CONSTITUENCY and row.constituency is not None:
-            values = {
-                "name": row.territory or row.name.en,
-                "commission": written[row.code],
-                "run_off": row.constituency in run_offs,
-            }
-            Constituency.objects.update_or_create(election=election, number=row.constituency, defaults=values)
+            yield ConstituencyEntry(
+                election=file.election,
+                number=row.constituency,
+                name=row.territory or row.name.en,
+                commission=row.code,
+                run_off=row.constituency in run_offs,
+            )

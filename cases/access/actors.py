@@ -35,6 +35,11 @@ class Actor:
         return cls(code="editor", user_id=user.pk)
 
     @classmethod
+    def administrator(cls, user: User) -> Actor:
+        """The user as who keeps the office's bodies and elections: never anything in a case, not even their own."""
+        return cls(code="administrator", user_id=user.pk)
+
+    @classmethod
     def user(cls, user: User) -> Actor:
         """A signed-in person acting for themselves."""
         return cls(code="party", user_id=user.pk)
@@ -57,6 +62,10 @@ class Actor:
     @classmethod
     def system(cls, name: str) -> Actor:
         return cls(code=f"system:{name}")
+
+    @property
+    def is_administrator(self) -> bool:
+        return self.code == "administrator"
 
     @property
     def is_system(self) -> bool:

@@ -74,6 +74,7 @@ HEADS = (
     *head("cases_case", "a case", "e.case_id = NEW.id"),
     *head("cases_session", "a session", "e.stream = {session_stream}"),
     *head("cases_election", "an election", "e.stream = 'election:' || NEW.slug"),
+    *head("cases_officelog", "the office", "e.stream = 'office'"),
 )
 _FILED = (
     "election_id",

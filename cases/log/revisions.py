@@ -49,6 +49,6 @@ REVISED = (
         table="cases_election",
         revisions=(NAMES,),
         # All but the head of its chain, which moves with every event and is on no page.
-        columns=("slug", "name", "name_kk", "name_ru", "rulebook", "zone", "campaign_from", "central_id"),
+        columns=("slug", "name", "name_kk", "name_ru", "rulebook", "zone", "campaign_from", "central_id", "closed_on"),
     ),
 )

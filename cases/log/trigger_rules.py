@@ -1,6 +1,7 @@
 """What the database itself refuses, whoever writes. Read by `cases.log.triggers`, which makes triggers of it."""
 
 from cases.log.fixed_rows import FIXED, HEADS
+from cases.log.office_rows import OFFICE_ROWS
 from cases.log.refused_write import RefusedWrite, changes
 
 EVENTS = (
@@ -228,4 +229,4 @@ LIMITS = (
         message="A time limit is never removed: it is met, fires or becomes void.",
     ),
 )
-REFUSED = (*EVENTS, *PROCEEDINGS, *DECISIONS, *LIMITS, *HEADS, *FIXED)
+REFUSED = (*EVENTS, *PROCEEDINGS, *DECISIONS, *LIMITS, *HEADS, *FIXED, *OFFICE_ROWS)

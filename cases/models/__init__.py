@@ -8,6 +8,7 @@ from cases.models.decision import TEXT_PARTS, Decision, Dissent, Measure, Servic
 from cases.models.election import CalendarDay, Constituency, Election, Round
 from cases.models.event import Event, EventPayload, OutboxMessage
 from cases.models.grant import Grant
+from cases.models.office import OfficeLog
 from cases.models.party import Identity, Party
 from cases.models.public_edition import PublicEdition
 from cases.models.revision import Revision
@@ -42,6 +43,7 @@ __all__ = [
     "Member",
     "Motion",
     "Numbering",
+    "OfficeLog",
     "OutboxMessage",
     "Party",
     "Proceeding",

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import get_language
 
+from cases.models.written_by import written_by
 from workflow.states import BodyKind
 
 
@@ -32,6 +33,11 @@ class Body(models.Model):
     seat = models.CharField(max_length=200, blank=True)
     size = models.PositiveSmallIntegerField(default=0, help_text="Number of members by law; the base of the quorum.")
     email = models.EmailField(blank=True, help_text="Where notices to this body go.")
+    address = models.CharField(max_length=300, blank=True, help_text="Where a voter goes who comes in person.")
+    telephone = models.CharField(max_length=60, blank=True)
+    opening_hours = models.CharField(max_length=200, blank=True)
+    ended_on = models.DateField(null=True, blank=True, help_text="Its last day; nothing new is addressed to it later.")
+    written_by = written_by()
 
     class Meta:
         verbose_name_plural = "bodies"
@@ -46,6 +52,10 @@ class Body(models.Model):
         own = {"kk": self.name_kk, "ru": self.name_ru}.get((get_language() or "en")[:2], "")
         return own or self.name
 
+    def is_there(self, day: date) -> bool:
+        """Whether something new may be addressed to it on `day`."""
+        return self.ended_on is None or day <= self.ended_on
+
 
 class Member(models.Model):
     """One seat of a collegiate body in one term. Known by role and nominator; a decision names the vote by these."""
@@ -58,6 +68,7 @@ class Member(models.Model):
     sworn_on = models.DateField(null=True, blank=True)
     term_from = models.DateField()
     term_until = models.DateField(null=True, blank=True, help_text="The last day of the term.")
+    written_by = written_by()
 
     class Meta:
         ordering = ["seat"]

@@ -1,11 +1,13 @@
 """Elections: the calendar the clocks are anchored to."""
 
 import re
-from datetime import time
+from datetime import date, time
+from typing import ClassVar
 
 from django.db import models
 
 from cases.models.body import Body
+from cases.models.written_by import written_by
 
 
 class Election(models.Model):
@@ -17,6 +19,8 @@ class Election(models.Model):
     zone = models.CharField(max_length=40)
     campaign_from = models.DateField(null=True, blank=True)
     central = models.ForeignKey(Body, models.PROTECT, related_name="+", help_text="The commission at the top.")
+    closed_on = models.DateField(null=True, blank=True, help_text="From this day on nothing new is filed.")
+    written_by = written_by()
     last_seq = models.PositiveIntegerField(default=0)
     last_hash = models.CharField(max_length=64, blank=True)
 
@@ -30,15 +34,20 @@ class Election(models.Model):
     def stream(self) -> str:
         return f"election:{self.slug}"
 
+    def is_open(self, day: date) -> bool:
+        """Whether something new may be filed on `day`. What was filed goes on, and stays public."""
+        return self.closed_on is None or day < self.closed_on
+
 
 class Round(models.Model):
     """A voting day with its hours, in the local time of each polling station."""
 
-    election = models.ForeignKey(Election, models.CASCADE, related_name="rounds")
+    election = models.ForeignKey(Election, models.PROTECT, related_name="rounds")
     number = models.PositiveSmallIntegerField(default=1)
     voting_day = models.DateField()
     opens = models.TimeField(default=time(7))
     closes = models.TimeField(default=time(20))
+    written_by = written_by()
 
     class Meta:
         ordering = ["number"]
@@ -49,11 +58,12 @@ class Round(models.Model):
 
 
 class Constituency(models.Model):
-    election = models.ForeignKey(Election, models.CASCADE, related_name="constituencies")
+    election = models.ForeignKey(Election, models.PROTECT, related_name="constituencies")
     number = models.PositiveSmallIntegerField()
     name = models.CharField(max_length=200)
     commission = models.ForeignKey(Body, models.PROTECT, related_name="+")
     run_off = models.BooleanField(default=False, help_text="Votes again in the second round.")
+    written_by = written_by()
 
     class Meta:
         ordering = ["number"]
@@ -72,14 +82,26 @@ class Constituency(models.Model):
 
 
 class CalendarDay(models.Model):
-    """A day that is not as its weekday says: a holiday, a closure, or a working Saturday."""
+    """A day that is not as its weekday says: a holiday, a closure, or a working Saturday.
 
-    election = models.ForeignKey(Election, models.CASCADE, related_name="days")
+    No row is removed: a day that is as its weekday says again is `withdrawn`, which the calendar reads as no row.
+    """
+
+    WITHDRAWN: ClassVar[str] = "withdrawn"
+
+    election = models.ForeignKey(Election, models.PROTECT, related_name="days")
     day = models.DateField()
     kind = models.CharField(
-        max_length=20, choices=[("holiday", "holiday"), ("closure", "closure"), ("working", "working")]
+        max_length=20,
+        choices=[
+            ("holiday", "holiday"),
+            ("closure", "closure"),
+            ("working", "working"),
+            ("withdrawn", "withdrawn"),
+        ],
     )
     cite = models.CharField(max_length=200, blank=True)
+    written_by = written_by()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["election", "day"], name="one_row_a_day")]

@@ -15,7 +15,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import QuerySet
 
-from cases.models import Body, Election, Revision
+from cases.models import Body, CalendarDay, Election, Revision
 from workflow.bodies import BodyFacts
 from workflow.clocks.calendars import Calendar, RoundDay
 from workflow.states import BodyKind
@@ -178,7 +178,7 @@ class CalendarRows:
 def calendar_rows(election: Election) -> CalendarRows:
     """The rows as they stand now."""
     rounds = tuple(RoundDay(r.number, r.voting_day, r.opens, r.closes) for r in election.rounds.order_by("number"))
-    days = dict(election.days.values_list("day", "kind"))
+    days = dict(election.days.exclude(kind=CalendarDay.WITHDRAWN).values_list("day", "kind"))
     run_offs = election.constituencies.filter(run_off=True).values_list("number", flat=True)
     return CalendarRows(election.zone, rounds, days, frozenset(map(str, run_offs)))
 

@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from cases.wording.acts import calendar, course, decision, engine, filing, hearing
+from cases.wording.acts import calendar, course, decision, engine, filing, hearing, office
 from workflow import states
 
 OUTCOMES: Mapping[str, Promise] = {
@@ -171,6 +171,7 @@ EVENTS: Mapping[str, Promise] = {
     **decision.EVENTS,
     **course.EVENTS,
     **calendar.EVENTS,
+    **office.EVENTS,
     **engine.EVENTS,
 }
 

@@ -50,7 +50,11 @@ NO_PERSON = {
     "Document": {"language", "template_version", "sha256"},
     "Letter": {"kind", "language", "template_version"},
     "KeptGoing": {"by"},
-    "Body": {"code", "name", "name_kk", "name_ru", "level", "zone", "territory", "seat", "email"},
+    "Body": {
+        *("code", "name", "name_kk", "name_ru", "level", "zone", "territory", "seat", "email"),
+        *("address", "telephone", "opening_hours"),
+    },
+    "OfficeLog": {"last_hash", "before"},
     "Member": {"title", "role", "nominator"},
     "Election": {"slug", "name", "name_kk", "name_ru", "rulebook", "zone", "last_hash"},
     "Constituency": {"name"},

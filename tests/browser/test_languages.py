@@ -17,6 +17,7 @@ from scripts.catalogues import texts
 from search.documents import published_documents
 from search.engines import current
 from tests.browser.test_gallery import RULES, SIDEWAYS
+from tests.cases.rows import change_all
 from tests.cases.world import FILED, build_world, lodged, walk_to
 from workflow import clock
 
@@ -65,8 +66,8 @@ LONG_ENOUGH = 16
 def pages() -> Iterator[list[str]]:
     """A case in time, one decided, one whose decision reaches nobody, one late; the addresses of every kind of public page."""
     world = build_world()
-    Body.objects.update(name_kk=TITLES["kk"], name_ru=TITLES["ru"])
-    Member.objects.update(nominator=NOMINATOR)
+    change_all(Body.objects.all(), name_kk=TITLES["kk"], name_ru=TITLES["ru"])
+    change_all(Member.objects.all(), nominator=NOMINATOR)
     decided = walk_to(world, "published")
     walk_to(world, "listed", at=FILED + timedelta(days=7))
     walk_to(world, "issued")

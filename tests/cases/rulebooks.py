@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from tests.cases.rows import resave
 from tests.cases.world import World
 from workflow.rules import loader
 from workflow.rules.reading import Document
@@ -58,7 +59,7 @@ def under(world: World, name: str) -> World:
         levels = [level for level, rule in new.bodies.items() if rule.tier is old.tier(body.level)]
         if body.level not in new.bodies and levels:
             body.level = levels[0]
-            body.save(update_fields=["level"])
+            resave(body)
     world.election.rulebook = name
-    world.election.save(update_fields=["rulebook"])
+    resave(world.election)
     return world

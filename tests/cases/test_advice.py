@@ -13,6 +13,7 @@ from cases.public.advice import Advice, Question, advise
 from cases.queries.admissibility import grounds_on_file
 from cases.queries.case_file import file_of
 from tests.cases.filing import send, text, typed
+from tests.cases.rows import change_all
 from tests.cases.world import FILED, World, build_world, draft, lodged, walk_to
 from workflow.states import Standing
 
@@ -72,7 +73,7 @@ def test_last_instance_promises_no_appeal(world: World) -> None:
 
 def test_unentered_court_leaves_decision_open(client: Client, world: World) -> None:
     """A court that nobody entered makes no decision final."""
-    Body.objects.exclude(level="CEC").update(court=None)
+    change_all(Body.objects.exclude(level="CEC"), court=None)
     onward = asked(world, case_type="counting_protocol").onward
     assert onward is not None
     assert (onward.body, onward.time) == ("", "")

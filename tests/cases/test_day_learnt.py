@@ -12,6 +12,7 @@ from cases.queries.admissibility import grounds_on_file
 from cases.queries.case_file import file_of
 from tests.cases.desk import ClerksBrowser, file_url, said
 from tests.cases.filing import send, typed
+from tests.cases.rows import resave
 from tests.cases.world import World, build_world, fresh
 from workflow.states import DeadlineState
 
@@ -27,7 +28,7 @@ def world() -> World:
     world = build_world()
     for code in ("DEC", "PEC"):
         world.bodies[code].zone = "Asia/Aqtau"
-        world.bodies[code].save(update_fields=["zone"])
+        resave(world.bodies[code])
     return world
 
 

@@ -7,6 +7,7 @@ import pytest
 from cases.models import Deadline
 from cases.queries.law import rulebook_of
 from cases.queries.office import calendar_of
+from tests.cases.rows import resave
 from tests.cases.world import VOTING_DAY_AT_TWO, World, build_world, lodged, walk_to
 from workflow.clocks.deadlines import due_for
 from workflow.clocks.inputs import DeadlineInputs
@@ -43,7 +44,7 @@ def test_place_serves_person_and_seat_body(world):
     """The clocks of the place count for the person and those of the seat bind the body."""
     west = world.bodies["PEC"]
     west.zone = "Asia/Aqtau"
-    west.save()
+    resave(west)
     proceeding = lodged(world).proceeding
     lodge, decide = (proceeding.deadlines.get(rule=rule) for rule in ("lodge", "decide"))
     assert [DeadlineInputs.from_json(each.inputs).filing_zone for each in (lodge, decide)] == ["Asia/Aqtau"] * 2

@@ -6,6 +6,7 @@ from django.test import Client
 from cases.acts.filing.refer import refer
 from cases.models import Body, StaffAppointment
 from tests.cases.desk import ClerksBrowser, act_url, file_url, said
+from tests.cases.rows import change_all, resave
 from tests.cases.world import FILED, World, build_world, lodged
 from workflow import clock
 
@@ -38,7 +39,7 @@ def namesake(world: World) -> Body:
     """An office that is called just as the one the world has, in another town."""
     body = Body.objects.get(code="AKIMAT")
     body.pk, body.code = None, "AKIMAT-2"
-    body.save()
+    resave(body)
     world.bodies["AKIMAT-2"] = body
     user = type(world.voter).objects.create_user("second@example.org", "second@example.org", "a-password-of-tests")
     world.clerks["AKIMAT-2"] = user
@@ -86,7 +87,7 @@ def test_namesakes_are_asked_by_their_code(world: World, namesake: Body) -> None
 
 
 def test_body_is_found_in_kazakh(world: World) -> None:
-    Body.objects.filter(code="AKIMAT").update(name_kk="Әкімдік")
+    change_all(Body.objects.filter(code="AKIMAT"), name_kk="Әкімдік")
     proceeding = lodged(world).proceeding
     browser = ClerksBrowser(world, "DEC", at=FILED)
     browser.act(proceeding.pk, "refer", to="әкімдік", enquiry="state_body_reply", question="Who lives there?")

@@ -6,6 +6,7 @@ import pytest
 
 from cases.models import Member, Session
 from tests.cases.desk import ClerksBrowser, said, state
+from tests.cases.rows import change_all
 from tests.cases.world import Walk, World, build_world, walk_to
 
 pytestmark = pytest.mark.django_db
@@ -55,7 +56,7 @@ def test_missing_quorum_keeps_it_shut(walk: Walk):
 
 def test_unsworn_member_is_refused(walk: Walk):
     """A member who is not sworn is marked and refused."""
-    Member.objects.filter(body__code="DEC", seat=5).update(sworn_on=None)
+    change_all(Member.objects.filter(body__code="DEC", seat=5), sworn_on=None)
     clerk = ClerksBrowser(walk.world, "DEC", at=walk.now)
     assert "Member 5 – not sworn in" in said(clerk.get(address("open_session")))
     page = said(clerk.post(address("open_session"), {"present": ["1", "2", "3", "4", "5", "6"]}))

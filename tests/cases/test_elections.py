@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from cases.models import Body, CalendarDay, Election
 from cases.queries.office import body_with, office_of
 from cases.queries.pages.elections import read_elections
+from tests.cases.rows import change_all, keep
 from tests.cases.world import World, build_world
 
 
@@ -17,19 +18,19 @@ def world(db: None) -> World:
 
 def test_change_of_election_is_seen(world: World) -> None:
     read_elections()
-    Election.objects.filter(pk=world.election.pk).update(name="Another name")
+    change_all(Election.objects.filter(pk=world.election.pk), name="Another name")
     assert [each.name for each in read_elections()] == ["Another name"]
 
 
 def test_change_of_central_is_seen(world: World) -> None:
     (known,) = read_elections()
-    Body.objects.filter(pk=known.central_id).update(name="Another name")
+    change_all(Body.objects.filter(pk=known.central_id), name="Another name")
     assert read_elections()[0].central.name == "Another name"
 
 
 def test_calendar_change_gives_another_revision(world: World) -> None:
     (known,) = read_elections()
-    CalendarDay.objects.create(election=world.election, day="2004-09-01", kind="holiday")
+    keep(CalendarDay(election=world.election, day="2004-09-01", kind="holiday"))
     (now,) = read_elections()
     assert now.read_revision not in ("", None, known.read_revision)
 
@@ -37,7 +38,7 @@ def test_calendar_change_gives_another_revision(world: World) -> None:
 def test_rolled_back_change_is_forgotten(world: World) -> None:
     (known,) = read_elections()
     before = transaction.savepoint()
-    Election.objects.filter(pk=known.pk).update(name="Another name")
+    change_all(Election.objects.filter(pk=known.pk), name="Another name")
     assert read_elections()[0].name == "Another name"
     transaction.savepoint_rollback(before)
     assert read_elections()[0].name == known.name
@@ -71,6 +72,6 @@ def test_what_is_given_is_the_callers(world: World) -> None:
 def test_changed_body_is_read_anew(world: World) -> None:
     (known,) = read_elections()
     body_with("PEC", office_of(known))
-    Body.objects.filter(code="PEC").update(size=9)
+    change_all(Body.objects.filter(code="PEC"), size=9)
     (now,) = read_elections()
     assert body_with("PEC", office_of(now)).size == 9

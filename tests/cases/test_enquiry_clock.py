@@ -7,6 +7,7 @@ import pytest
 from cases.acts.engine.scheduler import expire_all
 from cases.acts.filing.refer import refer
 from cases.models import Body, Deadline, Event
+from tests.cases.rows import change_all
 from tests.cases.world import Walk, World, build_world, walk_to
 
 pytestmark = pytest.mark.django_db
@@ -20,7 +21,7 @@ def world(db: None) -> World:
 
 
 def asked_in_aqtau(world: World) -> Walk:
-    Body.objects.filter(code="PROS").update(zone="Asia/Aqtau")
+    change_all(Body.objects.filter(code="PROS"), zone="Asia/Aqtau")
     walk = walk_to(world, "admitted")
     check = {"to": "PROS", "question": "Check", "enquiry": "law_enforcement_check"}
     refer(proceeding_id=walk.pk, actor=walk.clerk, at=ASKED_AT, **check)

@@ -13,6 +13,7 @@ from cases.models import CalendarDay, Proceeding
 from cases.queries.admissibility import grounds_on_file
 from cases.queries.case_file import file_of
 from tests.cases.filing import send, text, typed
+from tests.cases.rows import keep, resave
 from tests.cases.world import World, build_world, fresh, lodged
 from workflow.rules.loader import load
 
@@ -43,7 +44,7 @@ def stored(proceeding: Proceeding) -> str:
 
 def test_removed_holiday_keeps_complaint_timely(world: World) -> None:
     """A complaint in time stays so when the holiday that made it so is taken back."""
-    CalendarDay.objects.create(election=world.election, day=HOLIDAY, kind="holiday")
+    keep(CalendarDay(election=world.election, day=HOLIDAY, kind="holiday"))
     proceeding = lodged(
         world, at=datetime.fromisoformat("2004-08-31T10:00+07:00"), happened_on=date(2004, 8, 20)
     ).proceeding
@@ -60,7 +61,7 @@ def test_new_holiday_makes_complaint_timely(world: World) -> None:
         world, at=datetime.fromisoformat("2004-08-31T10:00+07:00"), happened_on=date(2004, 8, 20)
     ).proceeding
     assert len(against(world, proceeding)) == 1
-    CalendarDay.objects.create(election=world.election, day=HOLIDAY, kind="holiday")
+    keep(CalendarDay(election=world.election, day=HOLIDAY, kind="holiday"))
 
     assert stored(proceeding) == "fired"
     assert against(world, proceeding) == ()
@@ -70,7 +71,7 @@ def test_move_east_keeps_complaint_timely(world: World) -> None:
     """A complaint in time by the clocks of the first body stays so at one further east."""
     west = world.bodies["PEC-2"]
     west.zone = "Asia/Aqtau"
-    west.save()
+    resave(west)
     at = datetime.fromisoformat("2004-09-03T23:30+05:00")
     sent = lodged(world, at=at, happened_on=date(2004, 8, 24), addressed_to=west, place=None).proceeding
     day = datetime.fromisoformat("2004-09-04T09:00+07:00")
@@ -96,7 +97,7 @@ def test_shorter_law_keeps_complaint_timely(world: World) -> None:
 
 def challenge(world: World, affected: int) -> Proceeding:
     world.election.rulebook = "venice-model"
-    world.election.save()
+    resave(world.election)
     return lodged(
         world,
         at=datetime.fromisoformat("2004-09-28T10:00+07:00"),
@@ -117,7 +118,7 @@ def test_clerk_learns_of_missing_voters(world: World) -> None:
 
 def test_so_is_who_asks_before_filing(client: Client, world: World) -> None:
     world.election.rulebook = "venice-model"
-    world.election.save()
+    resave(world.election)
     asks = {"case_type": "results_validity", "respondent": "", "place": "", "happened_on": "2004-09-27", "check": "1"}
     at = datetime.fromisoformat("2004-09-28T10:00+07:00")
 

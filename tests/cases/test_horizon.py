@@ -13,6 +13,7 @@ from cases.models import Body, Decision, Event, Measure
 from cases.queries.decisions.leaks import leaks
 from cases.queries.decisions.publication import full_version, public_version, with_rows
 from notices.compose import decision_context
+from tests.cases.rows import change_all
 from tests.cases.rulebooks import amended
 from tests.cases.world import TEXT, Walk, World, build_world, walk_to
 
@@ -208,7 +209,7 @@ def test_impossible_measure_needs_another(world: World) -> None:
 def test_unentered_court_leaves_decision_open(world: World) -> None:
     """A court that nobody entered does not make a decision final."""
     walk = walk_to(world, "adopted", case_type="counting_protocol")
-    Body.objects.exclude(level="CEC").update(court=None)
+    change_all(Body.objects.exclude(level="CEC"), court=None)
 
     refused = refusal(walk, text=TEXT)
     assert refused.sentences == [
@@ -218,5 +219,5 @@ def test_unentered_court_leaves_decision_open(world: World) -> None:
         )
     ]
 
-    Body.objects.filter(code="DEC").update(court=world.bodies["COURT"])
+    change_all(Body.objects.filter(code="DEC"), court=world.bodies["COURT"])
     assert decide(walk, text=TEXT).appeal["body"] == "COURT"

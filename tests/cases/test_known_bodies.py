@@ -5,6 +5,7 @@ from django.db import connection, transaction
 
 from cases.models import Body, Revision
 from cases.queries.pages.known_bodies import bodies_of_codes, bodies_of_keys, bodies_that_decide, with_bodies
+from tests.cases.rows import an_entry, change_all, keep, resave
 from tests.cases.world import World, build_world, lodged
 
 pytestmark = pytest.mark.usefixtures("db")
@@ -33,13 +34,14 @@ def test_a_renamed_body_is_read_anew(world: World, how: str):
     key = world.bodies["DEC"].pk
     assert (bodies_of_keys([key])[key].name, name_of("DEC")) == ("Body DEC", "Body DEC")
     if how == "update":
-        Body.objects.filter(pk=key).update(name="Other")
+        change_all(Body.objects.filter(pk=key), name="Other")
     elif how == "save":
         body = Body.objects.get(pk=key)
         body.name = "Other"
-        body.save()
+        resave(body)
     else:
-        connection.cursor().execute("UPDATE cases_body SET name = 'Other' WHERE id = %s", [key])
+        change = "UPDATE cases_body SET name = 'Other', written_by_id = %s WHERE id = %s"
+        connection.cursor().execute(change, [an_entry().pk, key])
     assert (bodies_of_keys([key])[key].name, name_of("DEC")) == ("Other", "Other")
     assert "Other" in {body.name for body in bodies_that_decide()}
 
@@ -47,7 +49,7 @@ def test_a_renamed_body_is_read_anew(world: World, how: str):
 def test_undone_change_is_forgotten(world: World):
     key = world.bodies["DEC"].pk
     with transaction.atomic():
-        Body.objects.filter(pk=key).update(name="Other")
+        change_all(Body.objects.filter(pk=key), name="Other")
         assert bodies_of_keys([key])[key].name == "Other"
         transaction.set_rollback(True)
     assert bodies_of_keys([key])[key].name == "Body DEC"
@@ -55,7 +57,7 @@ def test_undone_change_is_forgotten(world: World):
 
 def test_new_body_is_known_by_code(world: World):
     assert bodies_of_codes(["NEW"]) == {}
-    Body.objects.create(code="NEW", name="New", kind="commission", level="PEC", zone="Asia/Almaty")
+    keep(Body(code="NEW", name="New", kind="commission", level="PEC", zone="Asia/Almaty"))
     assert name_of("NEW") == "New"
 
 

@@ -11,6 +11,7 @@ from django.core.management import CommandError, call_command
 from cases.acts.filing.request_correction import request_correction
 from cases.models import CalendarDay, Case, Deadline, Election, Event
 from tests.cases.changes import decide_in, other_law
+from tests.cases.rows import keep
 from tests.cases.world import World, build_world, lodged, walk_to
 from workflow import clock
 
@@ -130,9 +131,7 @@ def test_impossible_requests_are_explained(world, arguments, message):
 
 def test_one_election_must_be_named(world):
     """Where there are two elections one must be named."""
-    Election.objects.create(
-        slug="other", name="Other", rulebook="kz-2004", zone="Asia/Almaty", central=world.bodies["CEC"]
-    )
+    keep(Election(slug="other", name="Other", rulebook="kz-2004", zone="Asia/Almaty", central=world.bodies["CEC"]))
     with pytest.raises(CommandError, match="Name one of these elections: majilis-2004, other"):
         said(*SOON)
     assert Deadline.objects.count() == 0

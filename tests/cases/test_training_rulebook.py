@@ -39,6 +39,7 @@ from cases.models import (
 from cases.wording.citations import citation
 from cases.wording.labels import case_type_label
 from cases.wording.levels import level_label, level_rank
+from tests.cases.rows import keep, keep_all
 from tests.cases.world import TEXT, World
 from workflow import clock
 from workflow.rules.loader import load
@@ -61,12 +62,12 @@ def example() -> World:
     national = _body("NEB", "commission", "NATIONAL", court=court)
     district = _body("DISTRICT-7", "commission", "DISTRICT", parent=national, court=court)
     station = _body("STATION-7-1", "commission", "STATION", parent=district, court=court)
-    election = Election.objects.create(
-        slug="example-2027", name="Example 2027", rulebook="training", zone="Etc/UTC", central=national
+    election = keep(
+        Election(slug="example-2027", name="Example 2027", rulebook="training", zone="Etc/UTC", central=national)
     )
-    Round.objects.create(election=election, number=1, voting_day=date(2027, 5, 9), opens=time(8), closes=time(20))
-    CalendarDay.objects.create(election=election, day=date(2027, 5, 3), kind="holiday", cite="Example Day")
-    Constituency.objects.create(election=election, number=7, name="Seventh", commission=district)
+    keep(Round(election=election, number=1, voting_day=date(2027, 5, 9), opens=time(8), closes=time(20)))
+    keep(CalendarDay(election=election, day=date(2027, 5, 3), kind="holiday", cite="Example Day"))
+    keep(Constituency(election=election, number=7, name="Seventh", commission=district))
     bodies = {body.code: body for body in (court, national, district, station)}
     clerks = {code: get_user_model().objects.create_user(f"{code}@example.org") for code in bodies}
     StaffAppointment.objects.bulk_create(
@@ -77,11 +78,9 @@ def example() -> World:
 
 def _body(code: str, kind: str, level: str, **above: Body) -> Body:
     seats = 5 if kind == "commission" else 0
-    body = Body.objects.create(
-        code=code, name=f"Body {code}", kind=kind, level=level, zone="Etc/UTC", size=seats, **above
-    )
+    body = keep(Body(code=code, name=f"Body {code}", kind=kind, level=level, zone="Etc/UTC", size=seats, **above))
     sworn = date(2027, 3, 1)
-    Member.objects.bulk_create(
+    keep_all(
         Member(body=body, seat=n, title=f"Member {n}", sworn_on=sworn, term_from=sworn) for n in range(1, seats + 1)
     )
     return body

@@ -43,13 +43,14 @@ from tests.cases.rows import (
     a_session,
     an_event,
     an_opened_proceeding,
+    keep,
 )
 
 pytestmark = pytest.mark.usefixtures("db")
 
 
 def a_member() -> Member:
-    return Member.objects.create(body=a_body(), seat=1, title="Chair", term_from=date(2004, 8, 1))
+    return keep(Member(body=a_body(), seat=1, title="Chair", term_from=date(2004, 8, 1)))
 
 
 def a_party(case: Case) -> Party:

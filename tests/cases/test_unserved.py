@@ -6,6 +6,7 @@ import pytest
 
 from cases.acts.engine.scheduler import expire_all
 from cases.models import Deadline, Event
+from tests.cases.rows import resave
 from tests.cases.world import World, build_world, walk_to
 
 pytestmark = pytest.mark.django_db
@@ -53,7 +54,7 @@ def test_timely_service_prevents_notices(world: World) -> None:
 def test_publication_serves_a_day_later(world: World) -> None:
     """Under the model publication counts as service a day later and not before."""
     world.election.rulebook = "venice-model"
-    world.election.save()
+    resave(world.election)
     walk = walk_to(world, "issued")
     expire_all(at=Deadline.objects.get(proceeding=walk.pk, rule="serve").due_before)
     walk.now = Deadline.objects.get(proceeding=walk.pk, rule="serve").due_before

@@ -5,17 +5,20 @@ from collections.abc import Iterator
 import pytest
 from django.contrib.auth.models import Permission
 from django.contrib.contenttypes.models import ContentType
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.state import StateApps
 
 from cases.log.outbox import deliver_all
 from cases.log.triggers import missing
-from cases.models import Case, OutboxMessage, StaffAppointment
+from cases.models import Body, Case, Event, OfficeLog, OutboxMessage, StaffAppointment
+from tests.cases.entering import body, enter_all
+from tests.cases.raw_sql import past_the_guards
 from tests.cases.world import build_world, lodged
 
 BEFORE = ("cases", "0026_stuck_clocks")
+BEFORE_OFFICE = ("cases", "0028_grants")
 REMOVED = ["casegroupobjectpermission", "caseuserobjectpermission"]
 
 
@@ -61,3 +64,22 @@ def test_rows_outlive_the_upgrade(before: set[tuple[str, ...]]) -> None:
     assert set(OutboxMessage.objects.exclude(done_at=None).values_list("pk", flat=True)) >= waiting
     call_command("verify", verbosity=0)
     assert Case.objects.count() == 1
+
+
+def test_office_of_before_is_kept_and_goes_on(committed_db: str) -> None:
+    """Its rows name no event, are no fault, and are changed by the act from there on."""
+    world = build_world()
+    call_command("migrate", *BEFORE_OFFICE, verbosity=0, skip_checks=True)
+    call_command("migrate", verbosity=0, skip_checks=False)
+    assert missing(connection) == []
+    assert not Body.objects.exclude(written_by=None).exists()
+    log = OfficeLog.objects.get()
+    assert log.before["body"] == max(body.pk for body in world.bodies.values())
+    assert log.last_seq == Event.objects.filter(stream="office").count()
+    call_command("verify", verbosity=0)
+    assert enter_all(body("PEC", size=9)).changed == {"body": 1}
+    call_command("verify", verbosity=0)
+    with past_the_guards():
+        Body.objects.create(code="FORGED", name="Forged", kind="commission", level="PEC", zone="Asia/Almaty")
+    with pytest.raises(CommandError, match="1 faults"):
+        call_command("verify", only=["office"], verbosity=0)

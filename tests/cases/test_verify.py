@@ -27,7 +27,7 @@ from cases.models import (
 from cases.queries.decisions.decision_versions import digest_of
 from notices.models import Document
 from tests.cases.raw_sql import past_the_guards, run
-from tests.cases.rows import an_event
+from tests.cases.rows import an_event, change_all
 from tests.cases.world import Walk, build_world, lodged, walk_to
 from tests.notices.news import deliver_ours
 
@@ -255,8 +255,8 @@ def test_missing_public_version_is_found(walk: Walk) -> None:
 
 
 def test_another_name_since_is_no_fault(walk: Walk) -> None:
-    Body.objects.update(name="Another name", seat="Another town", size=9)
-    Member.objects.update(title="Another title", nominator="Another party")
+    change_all(Body.objects.all(), name="Another name", seat="Another town", size=9)
+    change_all(Member.objects.all(), title="Another title", nominator="Another party")
     assert "All of it holds" in verified("editions")
 
 

@@ -17,6 +17,7 @@ from cases.queries.law import rulebook_of
 from cases.queries.recount import moves
 from tests.cases.changes import AT, SOON, decide_in, listed, other_law, written
 from tests.cases.raw_sql import past_the_guards
+from tests.cases.rows import keep
 from tests.cases.world import FILED, World, build_world, lodged, walk_to
 from workflow.clocks.deadlines import due_for
 from workflow.clocks.inputs import DeadlineInputs
@@ -154,7 +155,7 @@ def test_query_count_ignores_limits(world):
 def test_other_election_is_not_asked(world):
     lodged(world)
     calendar = with_voting_day(world, SOON)
-    other = Election.objects.create(
-        slug="other", name="Other", rulebook="kz-2004", zone="Asia/Almaty", central=world.bodies["CEC"]
+    other = keep(
+        Election(slug="other", name="Other", rulebook="kz-2004", zone="Asia/Almaty", central=world.bodies["CEC"])
     )
     assert list(moves(other, at=AT, calendar=calendar)) == []

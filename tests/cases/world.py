@@ -1,10 +1,9 @@
 """A small election with everything an act needs, and the acts of a whole case in short.
 
-Built through the models where there is no act for it (bodies, members, the calendar); everything that happens in a case
-happens through the acts, at given instants.
+Bodies, members and the calendar are entered by the act too; only the clerks' accounts are made without one.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -26,19 +25,26 @@ from cases.acts.hearing.hear import hear
 from cases.acts.hearing.notify import notify
 from cases.acts.hearing.open_session import open_session
 from cases.acts.hearing.vote import vote
+from cases.acts.office.enter import enter
+from cases.acts.office.entries import (
+    BodyEntry,
+    ConstituencyEntry,
+    ElectionEntry,
+    MemberEntry,
+    OfficeEntries,
+    RoundEntry,
+)
 from cases.models import (
     Body,
     Case,
-    Constituency,
     Decision,
     Election,
-    Member,
     Party,
     Proceeding,
-    Round,
     Session,
     StaffAppointment,
 )
+from tests.cases.rows import ENTERED
 from workflow.rules.loader import load
 
 ALMATY = "Asia/Almaty"
@@ -69,39 +75,68 @@ class World:
         return Actor.clerk(self.clerks[code], self.bodies[code])
 
 
+BODIES = (
+    ("SC", "court", "SC", "", ""),
+    ("COURT", "court", "COURT", "", "SC"),
+    ("CEC", "commission", "CEC", "", "SC"),
+    ("TEC", "commission", "TEC", "CEC", "COURT"),
+    ("DEC", "commission", "DEC", "TEC", "COURT"),
+    ("PEC", "commission", "PEC", "DEC", "COURT"),
+    ("PEC-2", "commission", "PEC", "DEC", "COURT"),
+    ("PUBCOUNCIL", "advisory", "PUBCOUNCIL", "", "SC"),
+    ("PROS", "prosecutor", "PROS", "", "COURT"),
+    ("AKIMAT", "office", "OFFICE", "", "COURT"),
+)
+"""Code, kind, level, the body above and the court of each."""
+SLUG = "majilis-2004"
+
+
 def build_world() -> World:
     """SC > COURT, CEC > TEC > DEC > PEC (and PEC-2), an advisory council, a prosecutor and a local office."""
-    bodies: dict[str, Body] = {}
-    for code, kind, level, parent, court in (
-        ("SC", "court", "SC", None, None),
-        ("COURT", "court", "COURT", None, "SC"),
-        ("CEC", "commission", "CEC", None, "SC"),
-        ("TEC", "commission", "TEC", "CEC", "COURT"),
-        ("DEC", "commission", "DEC", "TEC", "COURT"),
-        ("PEC", "commission", "PEC", "DEC", "COURT"),
-        ("PEC-2", "commission", "PEC", "DEC", "COURT"),
-        ("PUBCOUNCIL", "advisory", "PUBCOUNCIL", None, "SC"),
-        ("PROS", "prosecutor", "PROS", None, "COURT"),
-        ("AKIMAT", "office", "OFFICE", None, "COURT"),
-    ):
-        bodies[code] = _body(code, kind, level, bodies.get(parent or ""), bodies.get(court or ""))
-    election = Election.objects.create(
-        slug="majilis-2004", name="Majilis 2004", rulebook="kz-2004", zone=ALMATY, central=bodies["CEC"]
-    )
-    Round.objects.create(election=election, number=1, voting_day=date(2004, 9, 19))
-    Round.objects.create(election=election, number=2, voting_day=date(2004, 10, 3))
-    Constituency.objects.create(election=election, number=1, name="First", commission=bodies["DEC"], run_off=True)
-    Constituency.objects.create(election=election, number=2, name="Second", commission=bodies["DEC"])
+    enter(actor=Actor.system("test"), at=ENTERED, reason="The world of a test.", entries=entries_of_world())
+    bodies = read_bodies()
     clerks = {code: _user(f"clerk-{code.lower()}@example.org") for code in bodies}
     StaffAppointment.objects.bulk_create(
         [StaffAppointment(user=clerks[code], body=body) for code, body in bodies.items()]
     )
+    election = Election.objects.get(slug=SLUG)
+    election.central = bodies["CEC"]
     return World(bodies=bodies, election=election, clerks=clerks, voter=_user("voter@example.org"))
 
 
-def _body(code: str, kind: str, level: str, parent: Body | None, court: Body | None) -> Body:
-    collegiate = kind in {"commission", "advisory"}
-    body = Body.objects.create(
+def entries_of_world() -> OfficeEntries:
+    """The bodies with seven members each, and an election with two rounds and two constituencies."""
+    first, second = date(2004, 9, 19), date(2004, 10, 3)
+    return OfficeEntries(
+        bodies=tuple(_body(*row) for row in BODIES),
+        members=tuple(member for row in BODIES if _is_collegiate(row[1]) for member in _members(row[0])),
+        elections=(ElectionEntry(slug=SLUG, name="Majilis 2004", rulebook="kz-2004", zone=ALMATY, central="CEC"),),
+        rounds=(
+            RoundEntry(election=SLUG, number=1, voting_day=first),
+            RoundEntry(election=SLUG, number=2, voting_day=second),
+        ),
+        constituencies=(
+            ConstituencyEntry(election=SLUG, number=1, name="First", commission="DEC", run_off=True),
+            ConstituencyEntry(election=SLUG, number=2, name="Second", commission="DEC"),
+        ),
+    )
+
+
+def read_bodies() -> dict[str, Body]:
+    """The bodies by code, each joined with the one above and with its court."""
+    known = {body.code: body for body in Body.objects.all()}
+    by_key = {body.pk: body for body in known.values()}
+    for body in known.values():
+        body.parent, body.court = by_key.get(body.parent_id or 0), by_key.get(body.court_id or 0)
+    return {code: known[code] for code, *_rest in BODIES}
+
+
+def _is_collegiate(kind: str) -> bool:
+    return kind in {"commission", "advisory"}
+
+
+def _body(code: str, kind: str, level: str, parent: str, court: str) -> BodyEntry:
+    return BodyEntry(
         code=code,
         name=f"Body {code}",
         kind=kind,
@@ -109,14 +144,15 @@ def _body(code: str, kind: str, level: str, parent: Body | None, court: Body | N
         parent=parent,
         court=court,
         zone=ALMATY,
-        size=7 if collegiate else 0,
+        size=7 if _is_collegiate(kind) else 0,
         email=f"{code.lower()}@example.org",
     )
-    if collegiate:
-        day = date(2004, 8, 1)
-        members = (Member(body=body, seat=n, title=f"Member {n}", sworn_on=day, term_from=day) for n in range(1, 8))
-        Member.objects.bulk_create(members)
-    return body
+
+
+def _members(body: str) -> Iterator[MemberEntry]:
+    day = date(2004, 8, 1)
+    for seat in range(1, 8):
+        yield MemberEntry(body=body, seat=seat, title=f"Member {seat}", sworn_on=day, term_from=day)
 
 
 def _user(email: str) -> User:

@@ -34,6 +34,7 @@ from cases.queries.overdue import by_one_reading_now, late_now
 from notices.catalogue import Audience, rules_about
 from notices.live_figures import live_figures
 from tests.cases.raw_sql import past_the_guards
+from tests.cases.rows import change_all, keep
 from tests.cases.rulebooks import SILENCE_PASSES_UP, amended
 from tests.cases.withdrawing import given_up
 from tests.cases.world import FILED, TEXT, World, fresh, lodged, party, walk_to
@@ -71,7 +72,7 @@ def test_law_01_nothing_filed_is_lost(world: World, trouble: dict[str, object]) 
 def test_law_02_one_competent_impartial_body(world: World) -> None:
     """One competent body always and never the respondent."""
     rulebook = load("kz-2004")
-    Body.objects.create(code="CC", name="Constitutional Council", kind="court", level="CC", zone="Asia/Almaty")
+    keep(Body(code="CC", name="Constitutional Council", kind="court", level="CC", zone="Asia/Almaty"))
     for case_type in rulebook.case_types:
         for code, body in world.bodies.items():
             if (
@@ -211,7 +212,7 @@ def test_law_06_time_limit_is_a_value(world: World, monkeypatch: pytest.MonkeyPa
         pytest.fail("a stored limit was computed again")
 
     monkeypatch.setattr(deadlines, "due_for", never)
-    world.election.rounds.filter(number=1).update(voting_day=date(2004, 8, 27))
+    change_all(world.election.rounds.filter(number=1), voting_day=date(2004, 8, 27))
     admit(proceeding_id=filed.proceeding.pk, actor=world.clerk("DEC"), at=FILED, reasons="Yes.")
     assert Deadline.objects.get(pk=limit.pk).due_before == limit.due_before
 

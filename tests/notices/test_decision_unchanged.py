@@ -11,6 +11,7 @@ from cases.acts.decision.take_down import take_down
 from cases.acts.engine.scheduler import expire_all
 from cases.log.triggers import remove
 from cases.models import Body, Decision, PublicEdition
+from tests.cases.rows import change_all
 from tests.cases.world import Walk
 from tests.notices.news import deliver_ours, walked
 
@@ -43,7 +44,7 @@ def test_its_pdf_makes_it_another_page(walk: Walk):
 
 def test_renamed_body_changes_no_word(walk: Walk):
     tag = get()["ETag"]
-    Body.objects.filter(code="DEC").update(name="Another name")
+    change_all(Body.objects.filter(code="DEC"), name="Another name")
     answer = get(tag)
     assert answer.status_code in {200, 304}
     assert "Another name" not in answer.content.decode()

@@ -19,6 +19,7 @@ from cases.models import Body, Event, OutboxMessage
 from notices.catalogue import LETTERS
 from notices.dispatch import NotSent, send_waiting, write_letters
 from notices.models import Letter
+from tests.cases.rows import change_all, resave
 from tests.cases.withdrawing import given_up
 from tests.cases.world import FILED, lodged, walk_to
 from tests.notices.news import SECRETS, deliver_ours, walked
@@ -139,7 +140,7 @@ def test_missed_time_is_told_upwards(world):
 def test_superior_is_the_law_s_own(world):
     """The superior that is told is the one the law of the case knows."""
     world.election.rulebook = "venice-model"
-    world.election.save()
+    resave(world.election)
     lodged(world)
     expire_all(at=FILED + timedelta(days=6))
     assert set(told("breach_below")) == {"cec@example.org"}, "that law knows no territorial commission"
@@ -147,7 +148,7 @@ def test_superior_is_the_law_s_own(world):
 
 def test_without_address_no_superior_is_told(world):
     """Where no superior has an address, nobody is said to be told."""
-    Body.objects.filter(code="TEC").update(email="")
+    change_all(Body.objects.filter(code="TEC"), email="")
     walk = walk_to(world, "lodged")
     expire_all(at=walk.later(24 * 7))
     assert "was told" not in told("breach")["aigerim@example.org"].body

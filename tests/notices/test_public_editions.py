@@ -18,6 +18,7 @@ from cases.queries.decisions.public_editions import published_editions
 from cases.queries.decisions.publication import full_version, public_version, with_rows
 from notices.models import Document
 from search.documents import published_documents
+from tests.cases.rows import change_all
 from tests.cases.test_promised_appeal import comes_under
 from tests.cases.world import Walk, World
 from tests.notices.news import RICH_TEXT, deliver_ours, text_of, walked
@@ -30,7 +31,7 @@ LATER = {"name": "Commission of tomorrow", "name_kk": "Ертеңгі комис
 @pytest.fixture
 def walk(world: World) -> Walk:
     """A published decision of a body with a name in each language."""
-    Body.objects.filter(code="DEC").update(name_kk="Аудандық комиссия", name_ru="Окружная комиссия")
+    change_all(Body.objects.filter(code="DEC"), name_kk="Аудандық комиссия", name_ru="Окружная комиссия")
     return walked(world, "published")
 
 
@@ -45,7 +46,7 @@ def page(client, language: str = "en") -> str:
 
 def test_page_pdf_and_index_keep_names(walk: Walk, client) -> None:
     """Page, PDF and index keep the name as published."""
-    Body.objects.filter(code="DEC").update(**LATER)
+    change_all(Body.objects.filter(code="DEC"), **LATER)
     deliver_ours("decision_document")
     (indexed,) = published_documents()
     pdf = text_of(Document.objects.get(kind="decision", public=True))
@@ -58,7 +59,7 @@ def test_page_pdf_and_index_keep_names(walk: Walk, client) -> None:
 @pytest.mark.parametrize(("language", "name"), [("kk", "Аудандық комиссия"), ("ru", "Окружная комиссия")])
 def test_readers_get_the_published_name(walk: Walk, client, language: str, name: str) -> None:
     """Each reader is told the name as published."""
-    Body.objects.filter(code="DEC").update(**LATER)
+    change_all(Body.objects.filter(code="DEC"), **LATER)
     read = page(client, language)
     assert name in read
     assert LATER[f"name_{language}"] not in read

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from cases.models import Case, Decision, Proceeding
 from notices import register
+from tests.cases.rows import resave
 from tests.cases.world import FILED, World
 from tests.notices.news import SECRETS, walked
 
@@ -138,7 +139,7 @@ def test_late_decision_is_marked_late(client, world):
 def test_spreadsheet_formulas_are_disarmed(client, world):
     """A cell that a spreadsheet would run is disarmed."""
     world.bodies["DEC"].name = "=HYPERLINK(1)"
-    world.bodies["DEC"].save()
+    resave(world.bodies["DEC"])
     publish_many(world, 1)
     assert download(client)[0]["body"] == "'=HYPERLINK(1)"
 

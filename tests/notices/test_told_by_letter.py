@@ -29,6 +29,7 @@ TOLD_BY_NO_LETTER = {
     "identity.read": "nobody is to learn of it",
     "law.applied": "each limit that moves is told to whom it binds",
     "member.recused": "the record of the session",
+    "office.entered": "the history of the row",
     "opening.served": "it is the service",
     "party.heard": "the record of the session",
     "session.cancelled": "the page of the session",

@@ -17,6 +17,7 @@ from cases.models import Body, Decision, OutboxMessage
 from search.index_folder import POINTER
 from search.subscribers import HANDLER
 from search.tantivy_engine import TantivyEngine
+from tests.cases.rows import change_all
 from tests.cases.world import World, build_world, walk_to
 from tests.search.conftest import ADOPTED, Make
 
@@ -110,7 +111,7 @@ def test_filters_narrow_and_stay(client: Client, engine: TantivyEngine, make: Ma
 
 def test_bodies_with_decisions_are_listed(client: Client, engine: TantivyEngine, published: Decision) -> None:
     """The list of bodies has those with decisions in the reader's language."""
-    Body.objects.filter(code="DEC").update(name_ru="Окружная комиссия")
+    change_all(Body.objects.filter(code="DEC"), name_ru="Окружная комиссия")
     assert Shown(client).all("select[name=body] option") == ["All bodies", "Body DEC"]
     client.cookies["django_language"] = "ru"
     assert "Окружная комиссия" in Shown(client).all("select[name=body] option")

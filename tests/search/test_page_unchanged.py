@@ -7,6 +7,7 @@ from django.test import Client
 from cases.models import Body
 from search.documents import published_documents
 from search.tantivy_engine import TantivyEngine
+from tests.cases.rows import change_all
 from tests.cases.world import World, build_world, walk_to
 from tests.search.conftest import Make
 
@@ -63,7 +64,7 @@ def test_publishing_body_makes_another_page(tags: dict[str, str], world: World):
 
 
 def test_another_name_makes_it_another_page(tags: dict[str, str]):
-    Body.objects.filter(code="DEC").update(name="Another name")
+    change_all(Body.objects.filter(code="DEC"), name="Another name")
     assert known(tags) == []
 
 

@@ -5,16 +5,17 @@ is counted by the new calendar.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from cases.access.actors import Actor
+from cases.acts.calendar.write_calendar import tell_rows, write_rows
 from cases.acts.engine.facts import holds_appointment
 from cases.acts.engine.held import HeldCases
 from cases.acts.engine.locks import Holds
 from cases.acts.engine.perform import act
 from cases.errors import ActRefused
 from cases.log.events import record
-from cases.models import CalendarDay, Election, Event, Round
+from cases.models import CalendarDay, Election, Event
 from cases.queries.calendar_change import CalendarChange, calendar_after
 from cases.queries.office import CalendarRows, calendar_rows
 from workflow.clocks.calendars import Calendar
@@ -49,11 +50,13 @@ def change_calendar(
     reasons = [*_check_role(election, actor), *_check_given(election, before, change, reason, at)]
     if reasons:
         raise ActRefused("change_calendar", reasons)
-    _write(election, change, source or reason)
     gone = {day.isoformat(): before.days[day] for day in change.remove}
-    data = {"body": election.central.code, **change.as_data(), "removed": gone}
+    rows = tell_rows(election, change)
+    data = {"body": election.central.code, **change.as_data(), "removed": gone, "rows": rows}
     personal = {"reason": reason, "source": source}
-    return record(election, "calendar.changed", actor=actor, at=at, data=data, personal=personal)
+    event = record(election, "calendar.changed", actor=actor, at=at, data=data, personal=personal)
+    write_rows(election, change, source or reason, event)
+    return event
 
 
 def _check_role(election: Election, actor: Actor) -> Iterator[Refusal]:
@@ -73,7 +76,8 @@ def against(election: Election, rows: CalendarRows, change: CalendarChange, at: 
     """Every reason why the calendar, whose rows stand so, cannot be changed so at `at`."""
     if change.is_empty:
         yield Refusal("calendar_change_empty")
-    known = set(election.days.filter(day__in=change.remove).values_list("day", flat=True))
+    standing = election.days.exclude(kind=CalendarDay.WITHDRAWN)
+    known = set(standing.filter(day__in=change.remove).values_list("day", flat=True))
     if missing := sorted(set(change.remove) - known):
         yield Refusal("day_not_in_calendar", {"days": [day.isoformat() for day in missing]})
     if strange := sorted({kind for kind, _day in change.add} - KINDS):
@@ -98,21 +102,3 @@ def _check_rounds(rows: CalendarRows, change: CalendarChange, at: datetime) -> I
 
 def _has_opened(calendar: Calendar, number: int, at: datetime) -> bool:
     return any(each.number == number and each.opening(calendar.zone) <= at for each in calendar.rounds)
-
-
-def _write(election: Election, change: CalendarChange, source: str) -> None:
-    election.days.filter(day__in=change.remove).delete()
-    for kind, day in change.add:
-        CalendarDay.objects.update_or_create(election=election, day=day, defaults={"kind": kind, "cite": source[:200]})
-    first = election.rounds.order_by("number").first()
-    hours: dict[str, time] = {"opens": first.opens, "closes": first.closes} if first is not None else {}
-    for number, day in change.voting_day.items():
-        Round.objects.update_or_create(
-            election=election,
-            number=number,
-            defaults={"voting_day": day},
-            create_defaults={"voting_day": day, **hours},
-        )
-    if change.run_offs:
-        election.constituencies.update(run_off=False)
-        election.constituencies.filter(number__in=change.run_offs).update(run_off=True)

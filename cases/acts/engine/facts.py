@@ -147,8 +147,8 @@ def competent_codes(proceeding: Proceeding) -> frozenset[str]:
 
 def role_of(actor: Actor, file: CaseFile, *, at: datetime) -> Role:
     """Return what the actor is to this proceeding. The appointment must be held now; the actor's code proves nothing."""
-    if actor.is_system:
-        return Role.SYSTEM
+    if actor.is_system or actor.is_administrator:
+        return Role.SYSTEM if actor.is_system else Role.STRANGER
     if actor.act:
         may = actor.case_id == file.case.pk and may_act_for_complainant(actor.user_id, file.case, actor.act, at=at)
         return Role.COMPLAINANT if may else Role.STRANGER
@@ -199,6 +199,8 @@ def party_facts(file: CaseFile, *, actor: Actor) -> Iterable[PartyFacts]:
 
 def _is(actor: Actor, party: Party) -> bool:
     """By the access code of the party's case, or signed in as who filed it."""
+    if actor.is_administrator:
+        return False
     by_code = actor.case_id is not None and actor.case_id == party.case_id
     return by_code or (actor.user_id is not None and actor.user_id == party.user_id)
 

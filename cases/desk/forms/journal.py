@@ -22,6 +22,7 @@ class JournalForm(FilingForm):
     """A paper as a clerk copies it. `bodies` are those whose journal the clerk keeps."""
 
     is_about_oneself = False
+    is_of_the_present = False
     intro = _("For complaints written on numbered paper while the system was down. The time on the paper counts.")
     field_order = ("body", "number", "received_at", "scan", "transcript")
     body = forms.ChoiceField(label=_("Journal of"))

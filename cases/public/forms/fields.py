@@ -2,7 +2,8 @@
 a file."""
 
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from datetime import date
 from itertools import groupby
 from typing import Any
 
@@ -134,6 +135,10 @@ class DayField(forms.DateField):
         super().__init__(input_formats=DATE_FORMATS, **kwargs)
 
 
+def _read_bodies() -> list[Body]:
+    return list(Body.objects.all())
+
+
 class BodyField(forms.ChoiceField):
     """One body, cleaned to its row, or None. The list is read when it is shown, the chosen row when it is sent."""
 
@@ -148,17 +153,31 @@ class BodyField(forms.ChoiceField):
         super().__init__(required=False, **kwargs)
         self.empty, self.among = empty, among or {}
         self.find = _read_body
+        self.on: date | None = None
+        self.every: Callable[[], Sequence[Body]] = _read_bodies
 
-    def offer(self, office: Office) -> None:
-        """Say where the rows come from: those of the list when it is shown, the one of a code when it is sent."""
-        self.find = lambda code: body_with(code, office)
+    def offer(
+        self, office: Office, *, on: date | None = None, every: Callable[[], Sequence[Body]] = _read_bodies
+    ) -> None:
+        """Say where the rows come from: those of the list when it is shown, the one of a code when it is sent.
+
+        A body that has ended before the day `on` is not among them. `every` reads all bodies, once for a whole form.
+        """
+        self.find, self.on, self.every = lambda code: body_with(code, office), on, every
         self.choices = lambda: [("", self.empty), *self._list_grouped(office)]
 
     def _list_grouped(self, office: Office) -> list[tuple[str, list[tuple[str, str]]]]:
         """The choices in the reader's language, made once while no body changes."""
         among = tuple((name, frozenset(allowed)) for name, allowed in self.among.items())
-        key = "grouped", get_language(), among
-        return kept_list(key, office, lambda: grouped(filter(self._is_among, Body.objects.all())))
+        key = "grouped", get_language(), among, self._list_gone(office)
+        return kept_list(key, office, lambda: grouped(filter(self._is_among, self.every())))
+
+    def _list_gone(self, office: Office) -> frozenset[str]:
+        """The codes of the bodies that have ended: which they are changes seldom, and the list is kept under them."""
+        if self.on is None:
+            return frozenset()
+        ending = kept_list("ending", office, lambda: [body for body in self.every() if body.ended_on is not None])
+        return frozenset(body.code for body in ending if not body.is_there(self.on))
 
     def clean(self, value: Any) -> Body | None:  # noqa: ANN401 -- as Django declares it
         code = str(value or "").strip()
@@ -173,7 +192,8 @@ class BodyField(forms.ChoiceField):
         return body
 
     def _is_among(self, body: Body) -> bool:
-        return all(getattr(body, name) in allowed for name, allowed in self.among.items())
+        is_there = self.on is None or body.is_there(self.on)
+        return is_there and all(getattr(body, name) in allowed for name, allowed in self.among.items())
 
 
 def _read_body(code: str) -> Body:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from django import forms
@@ -11,7 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cases.files.uploads import ACCEPT
-from cases.models import Case, Constituency, Election
+from cases.models import Body, Case, Constituency, Election
 from cases.public.forms.choices import case_type_choices, case_type_meant, standing_choices
 from cases.public.forms.fields import (
     DECIDING,
@@ -48,12 +49,17 @@ class FilingForm(forms.Form):
 
     is_about_oneself = True
     """Whether who types is the person complaining; a clerk's own name is never offered for somebody else's."""
+    is_of_the_present = True
+    """Whether it is filed now: what has ended is not offered. A paper may be from a day on which it had not."""
 
     election = ElectionField(
         queryset=Election.objects.none(),
         label=_("Election"),
         empty_label=None,
-        error_messages={"required": _("Choose the election it is about.")},
+        error_messages={
+            "required": _("Choose the election it is about."),
+            "invalid_choice": _("Nothing new can be filed about this election. Choose one of the list."),
+        },
     )
     about_case = LineField(required=False, widget=forms.HiddenInput)
     case_type = forms.ChoiceField(
@@ -166,7 +172,7 @@ class FilingForm(forms.Form):
             self.fields[name].widget.attrs["autocomplete"] = purpose if self.is_about_oneself else "off"
 
     def _offer_elections(self) -> None:
-        known = self.elections = read_elections()
+        known = self.elections = list(filter(self._is_open, read_elections()))
         rulebooks = [rulebook_for(election) for election in known]
         place = self.fields["place"]
         assert isinstance(place, BodyField)
@@ -176,20 +182,34 @@ class FilingForm(forms.Form):
         election, constituency = self.fields["election"], self.fields["constituency"]
         assert isinstance(election, ElectionField)
         assert isinstance(constituency, forms.ModelChoiceField)
-        election.queryset, election.initial = Election.objects.order_by("-pk"), known[0].pk if known else None
+        keys = [each.pk for each in known]
+        election.queryset, election.initial = (
+            Election.objects.filter(pk__in=keys).order_by("-pk"),
+            next(iter(keys), None),
+        )
         election.rows = known
-        if len(known) == 1:
+        if len(known) == 1 and not self._names_another(keys[0]):
             election.widget = forms.HiddenInput()
-        constituency.queryset = Constituency.objects.select_related("commission").order_by("election_id", "number")
+        rows = Constituency.objects.filter(election__in=keys).select_related("commission")
+        constituency.queryset = rows.order_by("election_id", "number")
         self._choose("case_type", case_type_choices(types))
         self._choose("standing", standing_choices({*roles, Standing.ANONYMOUS}))
 
+    def _is_open(self, election: Election) -> bool:
+        return not self.is_of_the_present or election.is_open(local_date(self.at, election.zone))
+
+    def _names_another(self, key: int) -> bool:
+        """Whether what was sent is about an election that is not open: who reads that must be able to choose."""
+        return self.is_bound and str(self.data.get("election") or key) != str(key)
+
     def _offer_bodies(self) -> None:
         office = office_of(self.elections[0]) if self.elections else Office()
+        every = cache(lambda: list(Body.objects.all()))
+        on = local_date(self.at, settings.TIME_ZONE) if self.is_of_the_present else None
         for name in ("respondent", "place", "addressed_to"):
             field = self.fields[name]
             assert isinstance(field, BodyField)
-            field.offer(office)
+            field.offer(office, on=on, every=every)
 
     def _choose(self, name: str, choices: list[tuple[str, str]]) -> None:
         field = self.fields[name]

@@ -31,7 +31,7 @@ from cases.errors import ActRefused
 from cases.files.receiving import Unkept
 from cases.files.remarks import remarks
 from cases.files.uploads import UploadRefused, check, shown_name
-from cases.models import Case, Election
+from cases.models import Case
 from cases.public.advice import Advice, advise
 from cases.public.forms.filing import FilingForm
 from cases.public.staged_uploads import (
@@ -236,7 +236,7 @@ def page_context(form: FilingForm, key: UUID, staging: StagingArea | None) -> di
         "file_remarks": [text for each in staged for text in _read_remarks(each)],
         "max_files": settings.EVIDENCE_MAX_FILES,
         "max_bytes": settings.EVIDENCE_MAX_BYTES,
-        "is_open": Election.objects.exists(),
+        "is_open": bool(form.elections),
         "several_elections": not form.fields["election"].widget.is_hidden,
     }
 

@@ -16,6 +16,7 @@ from cases.wording.moves import moved_sentences
 from notices.models import Letter
 from tests.cases.joined.joined_cases import decide_limit, joined, withdrawn
 from tests.cases.raw_sql import past_the_guards
+from tests.cases.rows import change_all
 from tests.cases.world import Walk, World, fresh, walk_to
 from tests.notices.news import deliver_ours
 from workflow.rules.loader import load
@@ -113,7 +114,7 @@ def test_reverted_change_restores_the_lead(world: World, pair: tuple[Walk, Walk]
 
 def test_lead_resumes_its_own_time(world: World) -> None:
     """The lead's own time runs again once a change makes it the shortest."""
-    Round.objects.filter(number=2).update(voting_day=date(2004, 10, 10))
+    change_all(Round.objects.filter(number=2), voting_day=date(2004, 10, 10))
     lead = filed(world, "2004-09-29T12:00+07:00", constituency=1)
     member = filed(world, "2004-09-28T06:00+07:00", constituency=2, at_station="PEC-2")
     lead.now = datetime.fromisoformat("2004-09-29T12:30+07:00")

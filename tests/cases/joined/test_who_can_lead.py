@@ -11,6 +11,7 @@ from cases.errors import ActRefused
 from cases.models import Body, Election, Round
 from tests.cases.changes import decide_in, other_law
 from tests.cases.joined.joined_cases import heard, joined, kinds, notified
+from tests.cases.rows import change_all, keep
 from tests.cases.world import Walk, World, walk_to
 from workflow.rules.schema import Rulebook
 from workflow.states import ProceedingState
@@ -91,10 +92,10 @@ def test_session_without_vote_allows_lead(lead: Walk, member: Walk) -> None:
 
 
 def test_other_election_prevents_joinder(world: World, lead: Walk) -> None:
-    other = Election.objects.create(
-        slug="other", name="Other", rulebook="kz-2004", zone="Asia/Almaty", central=world.bodies["CEC"]
+    other = keep(
+        Election(slug="other", name="Other", rulebook="kz-2004", zone="Asia/Almaty", central=world.bodies["CEC"])
     )
-    Round.objects.create(election=other, number=1, voting_day=date(2004, 9, 19))
+    keep(Round(election=other, number=1, voting_day=date(2004, 9, 19)))
     assert refused(walk_to(world, "admitted", election=other), lead) == [CANNOT_LEAD]
 
 
@@ -122,12 +123,12 @@ def test_other_kind_prevents_joinder(world: World, lead: Walk) -> None:
 
 def test_appeal_elsewhere_prevents_joinder(world: World) -> None:
     """Where the district has no court of its own, the court of the place is asked."""
-    Body.objects.filter(code__in=["DEC", "TEC"]).update(court=None)
-    Body.objects.filter(code="PEC-2").update(court=world.bodies["SC"])
+    change_all(Body.objects.filter(code__in=["DEC", "TEC"]), court=None)
+    change_all(Body.objects.filter(code="PEC-2"), court=world.bodies["SC"])
     lead, member = (
         walk_to(world, "admitted", case_type="failure_to_act", respondent=there, place=there)
         for there in Body.objects.filter(code__in=["PEC", "PEC-2"]).order_by("code")
     )
     assert refused(member, lead) == [CANNOT_LEAD]
-    Body.objects.filter(code="PEC-2").update(court=world.bodies["COURT"])
+    change_all(Body.objects.filter(code="PEC-2"), court=world.bodies["COURT"])
     joined(member, lead)

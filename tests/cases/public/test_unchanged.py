@@ -12,11 +12,12 @@ from django.utils import translation
 from cases.acts.course.read_identity import read_identity
 from cases.acts.course.unseal import unseal
 from cases.acts.engine.scheduler import expire_all
-from cases.models import Body, Case, Deadline, Election, Member, Revision
+from cases.models import Body, Case, Constituency, Deadline, Election, Member, Revision
 from cases.public import unchanged
 from config.demo_clock import DemoClock
 from tests.cases.joined.joined_cases import joined, notified
 from tests.cases.public.shown import LATER
+from tests.cases.rows import an_entry, change_all
 from tests.cases.test_sealed import reported
 from tests.cases.world import FILED, Walk, World, lodged, walk_to
 from workflow import clock
@@ -177,12 +178,14 @@ def test_moved_demo_clock_changes_page(walk: Walk, settings, tmp_path):
 
 
 RENAMED: list[Callable[[], object]] = [
-    lambda: Body.objects.filter(code="DEC").update(name="Another name"),
+    lambda: change_all(Body.objects.filter(code="DEC"), name="Another name"),
     lambda: Body.objects.get(code="DEC").save(),
-    lambda: connection.cursor().execute("UPDATE cases_body SET name_kk = 'Басқа' WHERE code = 'DEC'"),
-    lambda: Member.objects.filter(seat=1).update(title="Chair"),
-    lambda: Election.objects.update(name="Another election"),
-    lambda: Election.objects.get().constituencies.update(name="Another place"),
+    lambda: connection.cursor().execute(
+        "UPDATE cases_body SET name_kk = 'Басқа', written_by_id = %s WHERE code = 'DEC'", [an_entry().pk]
+    ),
+    lambda: change_all(Member.objects.filter(seat=1), title="Chair"),
+    lambda: change_all(Election.objects.all(), name="Another election"),
+    lambda: change_all(Constituency.objects.all(), name="Another place"),
 ]
 
 

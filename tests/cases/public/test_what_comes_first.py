@@ -6,6 +6,7 @@ from django.utils import translation
 
 from cases.models import Case, Constituency
 from tests.cases.filing import get, send, text, typed
+from tests.cases.rows import resave
 from tests.cases.world import World
 
 pytestmark = pytest.mark.django_db
@@ -48,7 +49,7 @@ def test_constituency_name_is_translated(world: World, language: str, name: str,
 def test_form_and_case_agree_on_constituency(client: Client, world: World):
     constituency = Constituency.objects.get(number=1)
     constituency.commission.name_kk = "№ 1 округтік комиссия"
-    constituency.commission.save()
+    resave(constituency.commission)
     client.cookies.load({"django_language": "kk"})
     assert f'<option value="{constituency.pk}">№ 1 округтік комиссия</option>' in text(get(client, "/complain/"))
     send(client, typed(world, constituency=str(constituency.pk)))

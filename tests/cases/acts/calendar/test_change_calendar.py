@@ -10,6 +10,7 @@ from cases.log.events import broken_link
 from cases.models import CalendarDay, Constituency, Deadline, Election, Event, Round
 from cases.queries.office import calendar_of
 from tests.cases.raw_sql import past_the_guards
+from tests.cases.rows import change_all
 from tests.cases.world import World, build_world, lodged
 from workflow.clocks.calendars import RoundDay
 
@@ -67,8 +68,9 @@ def test_removed_day_follows_its_weekday(world):
 
 def test_voting_day_keeps_its_hours(world):
     """A voting day is set with the hours it had and a new round has those of the first."""
-    Round.objects.filter(number=2).delete()
-    Round.objects.update(closes="22:00")
+    with past_the_guards():
+        Round.objects.filter(number=2).delete()
+    change_all(Round.objects.all(), closes="22:00")
     change(world, voting_day={1: date(2004, 9, 26), 2: date(2004, 10, 10)})
     first, second = calendar(world).rounds
     assert (first.voting_day, second.voting_day) == (date(2004, 9, 26), date(2004, 10, 10))

@@ -21,6 +21,7 @@ from cases.log.events import broken_link
 from cases.models import Deadline, Event, Round
 from cases.queries.recount import IS_SUSPENDED, moves
 from cases.wording.explanations import sentence
+from tests.cases.rows import change_all
 from tests.cases.withdrawing import given_up
 from tests.cases.world import Walk, World, build_world, walk_to
 from workflow.states import DeadlineState
@@ -278,7 +279,7 @@ def test_hopeless_candidacy_may_wait(world: World) -> None:
 
 
 def voting_moves(world: World, to: date) -> None:
-    Round.objects.filter(election=world.election, number=1).update(voting_day=to)
+    change_all(Round.objects.filter(election=world.election, number=1), voting_day=to)
     world.election.read_revision = None  # what the row has cached of the days before
 
 

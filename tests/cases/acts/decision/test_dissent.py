@@ -5,6 +5,7 @@ from dataclasses import replace
 from cases.acts.decision.decide import DecisionText
 from cases.models import Event
 from tests.cases.acts.seen import SUPERIOR, data_of, in_the_open, letters, recorded, refuses
+from tests.cases.rows import resave
 from tests.cases.world import TEXT, World, walk_to
 
 
@@ -34,7 +35,7 @@ def test_central_dissent_stays_attached(world: World) -> None:
 
 def test_published_dissent_is_not_sent(world: World) -> None:
     world.election.rulebook = "venice-model"
-    world.election.save()
+    resave(world.election)
     walk = walk_to(world, "adopted")
     walk.decide(text=replace(TEXT, dissents=((5, "The list was right."),)))
     assert not Event.objects.filter(case=walk.case, kind="dissent.sent").exists()

@@ -10,6 +10,7 @@ from cases.errors import ActRefused
 from cases.models import Body, Decision, PublicEdition
 from cases.queries.decisions.decision_versions import digest_of, from_content, texts_in
 from cases.queries.decisions.publication import public_version, with_rows
+from tests.cases.rows import change_all
 from tests.cases.world import TEXT, Walk, World, walk_to
 from tests.notices.news import RICH_TEXT, SECRETS, walked
 
@@ -17,7 +18,7 @@ from tests.notices.news import RICH_TEXT, SECRETS, walked
 @pytest.fixture
 def walk(world: World) -> Walk:
     """A published decision of a body with a name in each language."""
-    Body.objects.filter(code="DEC").update(name_kk="Аудандық комиссия", name_ru="Окружная комиссия")
+    change_all(Body.objects.filter(code="DEC"), name_kk="Аудандық комиссия", name_ru="Окружная комиссия")
     return walked(world, "published")
 
 

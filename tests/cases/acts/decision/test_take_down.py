@@ -25,6 +25,7 @@ from search.engines import current
 from search.subscribers import index_decision
 from tests.access.answers import content_of
 from tests.cases.desk import ClerksBrowser, act_url, said
+from tests.cases.rows import change_all
 from tests.cases.world import TEXT, Walk, build_world, walk_to
 from workflow import clock
 
@@ -166,7 +167,7 @@ def test_old_edition_is_kept_hidden(walk: Walk, client: Client) -> None:
 
 def test_page_names_body_as_published(walk: Walk, client: Client) -> None:
     taken(walk)
-    Body.objects.filter(code="DEC").update(name="Commission of tomorrow")
+    change_all(Body.objects.filter(code="DEC"), name="Commission of tomorrow")
     page = read(client, walk, f"/decisions/{decision().number}/")[1].decode()
     assert "Body DEC" in page
     assert "Commission of tomorrow" not in page

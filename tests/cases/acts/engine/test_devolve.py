@@ -21,6 +21,7 @@ from cases.queries.pages.case_page import body_lines, proceedings_of
 from cases.queries.timeline import timeline
 from cases.wording.refusals import sentence
 from tests.cases.locked_files import devolve, held_file
+from tests.cases.rows import change_all
 from tests.cases.rulebooks import SILENCE_PASSES_UP, amended
 from tests.cases.world import FILED, Walk, World, build_world, fresh, walk_to
 from tests.workflow.facts import brought
@@ -181,7 +182,7 @@ def test_lost_quorum_passes_case_up(world: World) -> None:
 
 def test_listed_case_goes_up_too(world: World) -> None:
     """A listed case goes up too and members who were never sworn in do not count."""
-    world.bodies["DEC"].members.filter(seat=7).update(sworn_on=None)
+    change_all(world.bodies["DEC"].members.filter(seat=7), sworn_on=None)
     walk = walk_to(world, "listed")
 
     recused(walk, 5, 6)

@@ -15,6 +15,7 @@ from cases.models import Case, Deadline, Election, Event, Evidence
 from cases.queries.timeline import timeline
 from tests.cases.desk import ClerksBrowser, said
 from tests.cases.public.test_what_software_is_told import kept_everywhere
+from tests.cases.rows import keep
 from tests.cases.world import ALMATY, World, build_world, draft
 from workflow.errors import Refusal
 
@@ -123,9 +124,7 @@ def test_concurrent_other_paper_is_refused(world: World, monkeypatch) -> None:
 
 def test_number_counts_per_body_and_election(world: World) -> None:
     """The same number of another body or in another election is another paper."""
-    other = Election.objects.create(
-        slug="next", name="Next", rulebook="kz-2004", zone=ALMATY, central=world.bodies["CEC"]
-    )
+    other = keep(Election(slug="next", name="Next", rulebook="kz-2004", zone=ALMATY, central=world.bodies["CEC"]))
     papers = [enter(world), enter(world, by="PEC-2", addressed_to=world.bodies["PEC-2"]), enter(world, election=other)]
     assert len({paper.case for paper in papers}) == len({paper.access_code for paper in papers}) == 3
     assert not any(paper.again for paper in papers)
@@ -154,7 +153,7 @@ def test_invalid_entry_leaves_nothing(world: World, given, code: str, said: str)
     assert refused.value.codes == (code,)
     assert refused.value.sentences == [said]
     assert not Case.objects.exists()
-    assert not Event.objects.exists()
+    assert not Event.objects.exclude(stream="office").exists()
     assert not Evidence.objects.exists()
 
 

@@ -9,6 +9,7 @@ from cases.errors import ActRefused
 from cases.models import Deadline, Event, Member
 from tests.cases.acts.seen import data_of, letters, recorded, refuses
 from tests.cases.raw_sql import everything
+from tests.cases.rows import change_all
 from tests.cases.world import Walk, World, walk_to
 
 
@@ -63,7 +64,7 @@ def test_four_of_seven_open_nothing(walk: Walk) -> None:
 
 
 def test_unsworn_member_makes_no_quorum(walk: Walk) -> None:
-    Member.objects.filter(body__code="DEC", seat=5).update(sworn_on=None)
+    change_all(Member.objects.filter(body__code="DEC", seat=5), sworn_on=None)
     with pytest.raises(ActRefused) as error:
         walk.open()
     assert error.value.codes == ("not_sworn", "quorum_missing")

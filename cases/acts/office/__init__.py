@@ -1,0 +1,1 @@
+"""What the office itself is made of: bodies, members, elections and their calendars, entered and ended by acts."""
