@@ -8,6 +8,7 @@ from cases.log.trigger_checks import check_guards
 from cases.log.triggers import reinstall, remove_for_migration
 from cases.upkeep.durability import check_durability
 from cases.upkeep.renamed_settings import check_renamed_settings
+from cases.upkeep.unfinished_restore import check_restored
 
 
 class CasesConfig(AppConfig):
@@ -20,4 +21,5 @@ class CasesConfig(AppConfig):
         post_migrate.connect(reinstall, sender=self)
         register(check_guards, Tags.database)
         register(check_durability, Tags.database)
+        register(check_restored, Tags.database)
         register(check_renamed_settings, Tags.compatibility)

@@ -32,6 +32,11 @@ def real_address(answer: Answer) -> Answer:
     return respond
 
 
+def is_trusted(address: str) -> bool:
+    """Whether this is an address of this machine or of a proxy whose word is taken."""
+    return _is_in(address, trusted_networks(tuple(settings.TRUSTED_PROXIES)))
+
+
 def visitor(peer: str, forwarded: str, trusted: Networks) -> str:
     """The nearest address that is no trusted proxy, read from the right: what stands further left anybody may have written."""
     nearest = peer

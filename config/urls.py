@@ -9,6 +9,7 @@ from cases.public.views.choose_language import choose_language
 from cases.public.views.new_password import AskForNewPassword, SetNewPassword
 from cases.public.views.sign_in import desk_sign_in
 from config.demo_views import demo_clock
+from config.health.door import show_live, show_ready
 from config.sitemaps import SITEMAPS, robots
 from config.views import gallery, no_test_of_errors
 
@@ -16,6 +17,8 @@ handler400 = "cases.public.views.errors.bad_request"
 handler500 = "cases.public.views.errors.server_error"
 
 urlpatterns = [
+    path("health/live", show_live, name="health_live"),
+    path("health/ready", show_ready, name="health_ready"),
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemaps.index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap_section"}, name="sitemap"),
     path("sitemap-<section>.xml", sitemaps.sitemap, {"sitemaps": SITEMAPS}, name="sitemap_section"),

@@ -163,7 +163,9 @@ def wait_until_ready(url: str, running: list[Part], stop: threading.Event) -> bo
 
 
 def welcome(url: str, var: Path, *, demo: bool) -> None:
-    say(f"\nRecourse is ready: {url}")
+    printed = os.environ.get("RECOURSE_BASE_URL", "")
+    behind = f"{printed}/, behind a proxy that asks {url}" if printed.startswith("https://") else url
+    say(f"\nRecourse is ready: {behind}")
     if demo:
         say((var / "demo" / "sign-ins.txt").read_text().rstrip())
     say(f"What the web and the worker say is in {var / 'log'}. Ctrl-C stops both; the data stays in {var}.")
@@ -204,7 +206,8 @@ def run_parts(port: int, var: Path, stop: threading.Event, *, demo: bool) -> int
     try:
         for part in running:
             part.start()
-        if not wait_until_ready(url, running, stop):
+        # Asked there, since production sends every other address to the proxy, by its name and TLS.
+        if not wait_until_ready(f"{url}health/live", running, stop):
             return 0 if stop.is_set() else 1
         welcome(url, var, demo=demo)
         return keep_running(running, stop)

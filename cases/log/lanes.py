@@ -13,11 +13,13 @@ from dataclasses import dataclass, replace
 from django.conf import settings
 from django.db import DatabaseError, close_old_connections, connection
 
+from cases.log.heartbeats import DELIVER, Pulse
 from cases.log.outbox import Order, deliver, is_any_free, lease_one
 
 PAUSE = 0.5
 """Seconds that a lane rests when it finds nothing: a message waits at most so long for a worker that is free."""
 
+PULSE = Pulse(DELIVER)
 logger = logging.getLogger(__name__)
 _first: list[Callable[[], None]] = []
 
@@ -49,6 +51,7 @@ class Lane:
             close_old_connections()
             try:
                 was_busy = self.step()
+                PULSE.record()
             except DatabaseError:
                 logger.exception("the database did not answer; the lane looks again")
                 was_busy = False

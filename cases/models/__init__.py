@@ -8,6 +8,7 @@ from cases.models.decision import TEXT_PARTS, Decision, Dissent, Measure, Servic
 from cases.models.election import CalendarDay, Constituency, Election, Round
 from cases.models.event import Event, EventPayload, OutboxMessage
 from cases.models.grant import Grant
+from cases.models.heartbeat import Heartbeat
 from cases.models.office import OfficeLog
 from cases.models.party import Identity, Party
 from cases.models.public_edition import PublicEdition
@@ -37,6 +38,7 @@ __all__ = [
     "Evidence",
     "Grant",
     "Hearing",
+    "Heartbeat",
     "Identity",
     "KeptGoing",
     "Measure",

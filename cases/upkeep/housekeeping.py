@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.utils.module_loading import import_string
 
+from cases.log.heartbeats import sweep_heartbeats
 from cases.public.staged_uploads import sweep
 from cases.public.throttle import sweep_tries
 
@@ -27,6 +28,7 @@ class Housekeeping:
         import_string(f"{settings.SESSION_ENGINE}.SessionStore").clear_expired()
         sweep_tries()
         sweep()
+        sweep_heartbeats()
         return True
 
 

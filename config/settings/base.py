@@ -4,6 +4,8 @@ from typing import Any
 
 import django_stubs_ext
 
+from config.deployment.mail_server import read_mail_server
+from config.deployment.secret_keys import read_keys
 from config.env import ROOT, env
 from config.private_folder import make_private
 
@@ -13,7 +15,11 @@ VAR = make_private(env.path("RECOURSE_VAR", ROOT / "var"))
 """Everything the running system writes lives below this folder: database, evidence, index, keys."""
 
 DEBUG = False
-SECRET_KEY = env.str("RECOURSE_SECRET_KEY", "")
+SECRET_KEY, *SECRET_KEY_FALLBACKS = read_keys(
+    env.str("RECOURSE_SECRET_KEY", ""),
+    env.list("RECOURSE_SECRET_KEY_FALLBACKS", []),
+    env.path("RECOURSE_SECRET_KEY_FILE", None),
+)
 ALLOWED_HOSTS = env.list("RECOURSE_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 TRUSTED_PROXIES: list[str] = env.list("RECOURSE_TRUSTED_PROXIES", ["127.0.0.0/8", "::1"])
 """Networks whose word is taken for whom they ask. `scripts/serve.py` listens on this machine alone, hence the default."""
@@ -53,6 +59,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "config.proxies.real_address",
     "config.headers.security_headers",
+    "config.health.door.answer_machines",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.compressed.CompressEverybodysPages",
@@ -151,6 +158,9 @@ STORAGES = {
 }
 
 EMAIL_BACKEND = env.str("RECOURSE_EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend")
+if _MAIL_SERVER := env.str("RECOURSE_EMAIL_URL", ""):
+    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    globals().update(read_mail_server(_MAIL_SERVER))
 EMAIL_FILE_PATH = VAR / "letters"
 """Where letters lie until a mail server is named: one file each, and none in a log."""
 EMAIL_TIMEOUT = 20  # seconds; a letter is leased for a minute
@@ -193,6 +203,10 @@ STAGED_MAX_BYTES_VISITOR = 2 * EVIDENCE_MAX_FILES * EVIDENCE_MAX_BYTES
 """Those of one visitor, in all of their forms."""
 FREE_BYTES_RESERVE = env.int("RECOURSE_FREE_BYTES_RESERVE", 512 * 1024**2)
 """So much of the disk is left to what was typed and decided: files are kept only beyond it."""
+HEALTH_TOKEN = env.str("RECOURSE_HEALTH_TOKEN", "")
+"""Who brings it is told what is wrong by /health/ready, as who asks from this machine or as a trusted proxy is."""
+HEALTH_LATE_SECONDS = env.int("RECOURSE_HEALTH_LATE_SECONDS", 120)
+"""What waits longer is told as late: a message, a due time limit, a worker that was not heard of."""
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 FILE_UPLOAD_TEMP_DIR = VAR / "uploads"

@@ -29,7 +29,7 @@ from tests.access.town import ISSUED, PUBLISHED, STATES, WITH_A_SESSION, CaseFil
 Statuses = Mapping[str, int]
 Arguments = tuple[object, ...]
 Places = Callable[[CaseFile], Iterable[Arguments]]
-OK, WAIT, GO, FORBIDDEN, NONE, NOT_SO = 200, 202, 302, 403, 404, 405
+OK, WAIT, GO, FORBIDDEN, NONE, NOT_SO, UNWELL = 200, 202, 302, 403, 404, 405, 503
 
 
 def everyone(status: int) -> Statuses:
@@ -149,6 +149,8 @@ TABLE: Mapping[str, Row] = {
     "set_language": Row(get=everyone(GO), post=everyone(GO)),
     "demo_clock": Row(get=everyone(NOT_SO), post=everyone(NONE)),
     "gallery": PUBLIC_LIST,
+    "health_live": PUBLIC_LIST,
+    "health_ready": Row(get=everyone(UNWELL), post=SAFE),  # no worker runs beside these tests
     "robots": PUBLIC_LIST,
     "sitemap": Row(get=ALL, post=ALL),
     "sitemap_section": Row(get=everyone(OK), post=ALL, places=lambda _file: [("decisions",), ("cases",)]),

@@ -77,6 +77,7 @@ NO_PERSON = {
     "PublicEdition": {"sha256"},
     "OutboxMessage": {"handler", "stream"},
     "Revision": {"name", "value"},
+    "Heartbeat": {"process", "machine"},
     "WrongTries": {"key"},
     "SetAside": {"key", "part"},
 }

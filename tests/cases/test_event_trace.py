@@ -22,7 +22,8 @@ def test_repetition_gives_equal_lines(db: None) -> None:
     case = Case.objects.get()
     assert str(case.proceedings.get().pk) not in text
     assert case.last_hash not in text
-    assert len(text.splitlines()) == case.events.count() + 2, "the session has a stream of its own"
+    told = [line for line in text.splitlines() if not line.startswith('["office"')]
+    assert len(told) == case.events.count() + 2, "the session has a stream of its own"
 
 
 def test_what_is_done_more_shows(db: None) -> None:

@@ -10,11 +10,12 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.cookies import SimpleCookie
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import urlencode
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -70,8 +71,13 @@ def file_complaint(site: Site) -> tuple[int, str]:
 
 
 @contextmanager
-def serving(folder: Path, migrated: Path, *, with_election: bool = True) -> Iterator[Site]:
-    """Start `scripts.serve` on a free port over an empty system, wait until it is ready, stop it as Ctrl-C does."""
+def serving(
+    folder: Path, migrated: Path, *, with_election: bool = True, named: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[Site]:
+    """Start `scripts.serve` on a free port over an empty system, wait until it is ready, stop it as Ctrl-C does.
+
+    `named` are further variables of its environment.
+    """
     var = folder / "var"
     var.mkdir()
     if migrated.exists():
@@ -80,7 +86,7 @@ def serving(folder: Path, migrated: Path, *, with_election: bool = True) -> Iter
         shutil.copytree(STATIC, var / "static")
     port = _free_port()
     keep = {name: value for name, value in os.environ.items() if not name.startswith("RECOURSE_")}
-    environment = keep | {"RECOURSE_VAR": str(var), "DJANGO_SETTINGS_MODULE": "config.settings.dev"}
+    environment = keep | {"RECOURSE_VAR": str(var), "DJANGO_SETTINGS_MODULE": "config.settings.dev", **named}
     if with_election:
         subprocess.run([sys.executable, "manage.py", "migrate", "-v0"], cwd=ROOT, env=environment, check=True)
         subprocess.run([sys.executable, "-c", PEOPLE], cwd=ROOT, env=environment, check=True)

@@ -10,6 +10,7 @@ from django.db import close_old_connections
 from django.db.utils import OperationalError
 
 from cases.acts.engine.scheduler import expire_all
+from cases.log.heartbeats import SCHEDULER, Pulse
 from cases.upkeep.housekeeping import Housekeeping
 from cases.upkeep.nightly import Night
 from workflow import clock
@@ -19,6 +20,7 @@ logger = logging.getLogger(__name__)
 
 class Command(BaseCommand):
     housekeeping = Housekeeping()
+    pulse = Pulse(SCHEDULER)
     help = "Fire due clocks within seconds. Any number may run."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -41,6 +43,7 @@ class Command(BaseCommand):
         """One look; a database that is away for a moment is asked again at the next."""
         close_old_connections()
         try:
+            self.pulse.record()
             expired = expire_all(at=clock.now())
             self.housekeeping.keep()
             if night is not None:

@@ -13,6 +13,7 @@ from django.db import connection
 
 from cases.log.trigger_checks import require_guards
 from cases.upkeep.durability import require_durable
+from cases.upkeep.unfinished_restore import require_restored
 from cases.upkeep.verifying.at_start import look_over
 
 COMMANDS = (("scheduler", "--nightly"), ("deliver",))
@@ -26,6 +27,7 @@ class Command(BaseCommand):
 
     def handle(self, *, pause: float, **_options: object) -> None:
         try:
+            require_restored(connection)
             require_guards(connection)
             require_durable(connection)
         except ImproperlyConfigured as error:

@@ -6,9 +6,12 @@ from pathlib import Path
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
 
+from cases.upkeep.unfinished_restore import require_restored
 from cases.upkeep.verifying.at_start import look_over_log
 from search.engine import NoIndex
 from search.engines import current
@@ -21,12 +24,21 @@ class Command(BaseCommand):
         parser.add_argument("--demo", action="store_true", help="load the demo (keeps what was filed since)")
 
     def handle(self, *, demo: bool, verbosity: int, **_options: object) -> None:
+        _refuse_unfinished()
         look_over_log()
         call_command("migrate", interactive=False, verbosity=max(0, verbosity - 1))
         _collect_static()
         if demo:
             call_command("load_demo", verbosity=verbosity)
         _build_index_if_none()
+
+
+def _refuse_unfinished() -> None:
+    """What a restore left half done is not made to look like a whole system."""
+    try:
+        require_restored(connection)
+    except ImproperlyConfigured as error:
+        raise CommandError(str(error)) from error
 
 
 def _build_index_if_none() -> None:

@@ -1,0 +1,1 @@
+"""How production is set up: what it asks for, its keys, its mail server, its version."""
