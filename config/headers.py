@@ -14,6 +14,7 @@ Answer = Callable[[HttpRequest], HttpResponseBase]
 Policy = dict[str, str]
 
 DESK = "/desk/"
+FRAMED = ("frame-ancestors 'none'", "frame-ancestors 'self'")
 OF_EVERY_ACCOUNT = {"wagtailadmin_home", "wagtailadmin_account", "wagtailadmin_login"}
 PERMISSIONS = ", ".join(
     f"{name}=()"
@@ -38,6 +39,9 @@ def security_headers(answer: Answer) -> Answer:
         policy = _choose_policy(request)
         if response.get("X-Frame-Options") == "SAMEORIGIN":  # the preview in Wagtail's editor
             policy = policy | {"frame-ancestors": "'self'"}
+            # The page itself went through here once as a public one: it keeps that stricter policy, and may be framed.
+            if own := response.get("Content-Security-Policy"):
+                response.headers["Content-Security-Policy"] = own.replace(*FRAMED)
         # Django's own middleware stands further in, so that it misses what is refused before it, as a wrong host is.
         response.headers.setdefault("X-Frame-Options", settings.X_FRAME_OPTIONS)
         response.headers.setdefault("Content-Security-Policy", written(policy))

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from cases.models import Case, Decision
 from cases.queries.decisions.publication import published
 from cases.queries.decisions.register import listed
+from notices.site.known_pages import KnownPage, read_pages
 
 ADDRESSES_A_PAGE = 5000
 CLOSED = ("/desk/", "/mine/", "/sign-in/", "/follow/", "/complain/*/", "/gallery/", "/i18n/", "/*?")
@@ -65,7 +66,33 @@ class Pages(OfOurs):
         return reverse(item)
 
 
-SITEMAPS: Mapping[str, type[OfOurs]] = {"pages": Pages, "decisions": Decisions, "cases": Cases}
+class Texts(OfOurs):
+    """What the institution says of itself, each page in every language in which it is, and those it is in beside it."""
+
+    def items(self) -> list[KnownPage]:
+        return [page for found in read_pages().by_key.values() for page in found.values()]
+
+    def location(self, item: KnownPage) -> str:
+        return item.own_address
+
+    def lastmod(self, item: KnownPage) -> datetime | None:
+        return item.published_at
+
+    def get_urls(self, page: int | str = 1, site: Any = None, protocol: str | None = None) -> list[dict[str, Any]]:  # noqa: ANN401
+        pages, urls = read_pages(), super().get_urls(page, site, protocol)
+        for url in urls:
+            translations = pages.by_key[url["item"].key]
+            url["alternates"] = [
+                *(
+                    {"lang_code": code, "location": settings.BASE_URL + each.own_address}
+                    for code, each in translations.items()
+                ),
+                {"lang_code": "x-default", "location": settings.BASE_URL + url["item"].address},
+            ]
+        return urls
+
+
+SITEMAPS: Mapping[str, type[OfOurs]] = {"texts": Texts, "pages": Pages, "decisions": Decisions, "cases": Cases}
 
 
 @require_safe

@@ -1,7 +1,7 @@
 """Every address of the site. Permanent ones carry no language."""
 
 from django.contrib.sitemaps import views as sitemaps
-from django.urls import include, path
+from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
@@ -12,6 +12,7 @@ from config.demo_views import demo_clock
 from config.health.door import show_live, show_ready
 from config.sitemaps import SITEMAPS, robots
 from config.views import gallery, no_test_of_errors
+from notices.views.pages import serve_page
 
 handler400 = "cases.public.views.errors.bad_request"
 handler500 = "cases.public.views.errors.server_error"
@@ -33,5 +34,6 @@ urlpatterns = [
     path("desk/password_reset/confirm/<uidb64>/<token>/", SetNewPassword.as_view()),
     path("desk/failwhale/", no_test_of_errors, name="no_test_of_errors"),
     path("desk/", include(wagtailadmin_urls)),
+    re_path(wagtail_urls.serve_pattern, serve_page, name="wagtail_serve"),
     path("", include(wagtail_urls)),
 ]

@@ -15,6 +15,7 @@ class NoticesConfig(AppConfig):
         import_module("notices.subscribers")
         import_module("notices.verifying")
         import_module("notices.sweeping")
+        import_module("notices.site.pages_on_time")
         self._stand_before_the_public()
 
     def _stand_before_the_public(self) -> None:

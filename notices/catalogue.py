@@ -14,8 +14,8 @@ from cases.models import Event
 from notices.models import DocumentKind
 
 DOCUMENTS: Mapping[str, str] = {
-    DocumentKind.RECEIPT: "receipt-2",
-    DocumentKind.DECISION: "decision-3",
+    DocumentKind.RECEIPT: "receipt-3",
+    DocumentKind.DECISION: "decision-4",
 }
 """Kind of document to the edition of its template, below templates/notices/pdf/."""
 

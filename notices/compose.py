@@ -1,6 +1,6 @@
 """The frozen context of a decision: everything its page and its PDF show, already in words. A template computes nothing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from django.utils.translation import gettext, ngettext, override
@@ -18,6 +18,7 @@ from cases.wording.instants import (
 from cases.wording.labels import case_type_label, label_for
 from cases.wording.languages import read_in_own
 from notices.addresses import decision_address
+from notices.institution import InstitutionLine, line_of_institution
 from notices.written_limits import caution, w3c
 from workflow.states import Ballot, MeasureKind, Outcome, PartyRole
 
@@ -132,12 +133,14 @@ class DecisionContext:
     rulebook: str
     rulebook_caution: str
     address: str
+    institution: InstitutionLine | None = None
+    """Who runs the site, on a document; a page has its own head."""
 
 
 def decision_document(shown: DecisionVersion) -> DecisionContext:
     """The context of the PDF, with its labels in the language of the decision."""
     with override(shown.language):
-        return decision_context(shown)
+        return replace(decision_context(shown), institution=line_of_institution())
 
 
 def decision_context(shown: DecisionVersion) -> DecisionContext:

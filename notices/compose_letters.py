@@ -1,7 +1,7 @@
 """The frozen context of an e-mail: case number, bodies, instants and where to read more. Never what was complained of."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.utils.translation import override
@@ -15,6 +15,7 @@ from cases.wording.labels import cause_label, ground_label, label_for
 from cases.wording.moves import extended_sentences, moved_sentences
 from notices.addresses import case_address, failure_to_act_address, follow_address, lodge_address, sessions_address
 from notices.catalogue import Audience
+from notices.institution import line_of_institution
 from notices.recipients import Addressee, body_informed, session_id
 from notices.written_limits import FIRM, source_of
 from workflow.states import LimitRule, SessionMode
@@ -63,6 +64,8 @@ class LetterContext:
     failure_to_act: str = ""
     complain: str = ""
     """Where an act of the body can be complained of."""
+    institution: str = ""
+    """Who runs the site, at the foot of the letter and as the name of its sender; "" where nobody is entered."""
 
 
 CONTESTED = "deadline.contested"
@@ -78,11 +81,13 @@ LIMITS_TOLD: Mapping[str, Sequence[str]] = {
 def letter_context(event: Event, addressee: Addressee) -> LetterContext:
     """What the letter about `event` tells this addressee, in their language."""
     with override(addressee.language):
-        return (
+        letter = (
             _compose_session_letter(event, addressee)
             if event.kind == "session.convened"
             else _compose_case_letter(event, addressee)
         )
+        line = line_of_institution()
+        return replace(letter, institution=line.name) if line else letter
 
 
 def _compose_session_letter(event: Event, addressee: Addressee) -> LetterContext:

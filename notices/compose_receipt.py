@@ -13,6 +13,7 @@ from cases.wording.hour_that_matters import all_hours_text
 from cases.wording.labels import case_type_label, label_for
 from notices.addresses import follow_address
 from notices.compose import PartyLine, rulebook_caution, rulebook_title
+from notices.institution import InstitutionLine, line_of_institution
 from notices.written_limits import FIRM, source_of, to_the_second, to_the_second_utc, w3c
 from workflow.states import DeadlineKind, DeadlineState, LimitRule, PartyRole, Standing
 
@@ -66,6 +67,8 @@ class ReceiptContext:
     """Where the filer follows the case; the QR code leads there."""
     is_sealed: bool = False
     """Whether nobody but the filer and the receiving body knows of the case."""
+    institution: InstitutionLine | None = None
+    """Who runs the site."""
 
 
 def receipt_document(filed: Filed) -> ReceiptContext:
@@ -101,6 +104,7 @@ def _compose_receipt(filed: Filed, event: Event, case: Case, complaint: Complain
         rulebook_caution=rulebook_caution(case),
         address=follow_address(),
         is_sealed=case.is_sealed,
+        institution=line_of_institution(case.election.read_revision),
     )
 
 

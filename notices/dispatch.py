@@ -2,6 +2,7 @@
 
 import logging
 from datetime import timedelta
+from email.utils import formataddr, parseaddr
 from urllib.parse import urlsplit
 from uuid import UUID
 
@@ -42,7 +43,8 @@ def write_letter(event: Event, rule: LetterRule, addressee: Addressee) -> Letter
     context = frozen(letter_context(event, addressee))
     with override(addressee.language):
         subject = str(rule.subject) % {"number": context["number"]}
-        body = render_to_string(f"notices/email/{rule.template_version}.txt", {"letter": context})
+        body = render_to_string(f"notices/email/{rule.template_version}.txt", {"letter": context}).strip()
+        body += f"\n\n-- \n{context['institution']}" if context["institution"] else ""
     letter, _is_new = Letter.objects.get_or_create(
         event=event,
         kind=rule.kind,
@@ -108,4 +110,10 @@ def message_of(letter: Letter) -> EmailMessage:
     """The e-mail. The same letter sent again carries the same Message-ID, so a reader sees it once."""
     host = urlsplit(settings.BASE_URL).hostname or "localhost"
     headers = {"Message-ID": f"<{letter.pk}@{host}>", "Auto-Submitted": "auto-generated"}
-    return EmailMessage(letter.subject, letter.body, settings.DEFAULT_FROM_EMAIL, [letter.to_email], headers=headers)
+    return EmailMessage(letter.subject, letter.body, _name_sender(letter), [letter.to_email], headers=headers)
+
+
+def _name_sender(letter: Letter) -> str:
+    """The address that all letters come from, by the name of the institution where the letter bears one."""
+    name = letter.context.get("institution", "")
+    return formataddr((name, parseaddr(settings.DEFAULT_FROM_EMAIL)[1])) if name else settings.DEFAULT_FROM_EMAIL

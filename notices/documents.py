@@ -13,6 +13,7 @@ from notices.catalogue import DOCUMENTS
 from notices.models import Document, DocumentKind
 from notices.press import render_apart
 from notices.render import Frozen, frozen, render
+from notices.site.emblems import with_emblem
 from workflow import clock
 
 
@@ -81,7 +82,7 @@ def _compose_document(context: Frozen, key: Mapping[str, Any]) -> Document:
 
 def _print_pdf(document: Document) -> bytes:
     print_it = render_apart if settings.PRESSES else render
-    return print_it(document.template_version, document.context)
+    return print_it(document.template_version, with_emblem(document.context))
 
 
 def _lay_down(document: Document, pdf: bytes) -> None:

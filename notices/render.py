@@ -3,6 +3,7 @@
 import atexit
 import json
 import logging
+from base64 import b64decode
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
@@ -21,6 +22,9 @@ from notices.spelling import Spelling
 FONTS = Path(font_roboto.__file__).resolve().parent / "files"
 FIRST_EDITIONS = frozenset({"receipt-1", "decision-1", "decision-2"})
 """Sent before texts were spelled ahead of the markup: they keep their own style and spelling, byte for byte."""
+SECOND_EDITIONS = frozenset({"receipt-2", "decision-3"})
+"""Sent before the institution stood on documents."""
+PICTURE = ("data:image/svg+xml;base64,", "data:image/png;base64,", "data:image/jpeg;base64,")
 VARIANT = "pdf/ua-1"
 """Tagged for assistive software. PDF/A-3a, embedded data and signatures join it later, in `pdf_of`."""
 
@@ -46,7 +50,9 @@ def render(template_version: str, context: Mapping[str, Any]) -> bytes:
 
 def style_of(template_version: str) -> str:
     """The style sheet of that edition, by its file name."""
-    return "letter.css" if template_version in FIRST_EDITIONS else "letter-2.css"
+    if template_version in FIRST_EDITIONS:
+        return "letter.css"
+    return "letter-2.css" if template_version in SECOND_EDITIONS else "letter-3.css"
 
 
 def html_of(template_version: str, context: Mapping[str, Any]) -> str:
@@ -56,9 +62,20 @@ def html_of(template_version: str, context: Mapping[str, Any]) -> str:
         if template_version in FIRST_EDITIONS:
             return legible(_fill_template(template_version, letter=context, qr=qr), FONTS)
         spelling = Spelling(printable(FONTS))
-        letter = spelling.spelled(context)
-        html = _fill_template(template_version, letter={**letter, "unprintable": spelling.named()}, qr=qr)
+        words, picture = _take_picture(context)
+        letter = spelling.spelled(words)
+        said = {**letter, "unprintable": spelling.named()}
+        html = _fill_template(template_version, letter=said, qr=qr, picture=picture)
         return html.replace(WITHHELD, f"[{gettext('withheld')}]")
+
+
+def _take_picture(context: Mapping[str, Any]) -> tuple[dict[str, Any], str]:
+    """The words of a context, and the emblem as an address that holds it whole; "" for none (`with_emblem`)."""
+    institution = context.get("institution")
+    if not institution:
+        return dict(context), ""
+    words = {name: said for name, said in institution.items() if name != "picture"}
+    return {**context, "institution": words}, institution.get("picture", "")
 
 
 def _fill_template(template_version: str, **words: object) -> str:
@@ -71,7 +88,7 @@ def qr_code(address: str) -> str:
     return segno.make(address, error="m", micro=False).svg_inline(scale=2, border=0, title=alt, dark="#16233b")
 
 
-def pdf_of(html: str, style: str = "letter-2.css") -> bytes:
+def pdf_of(html: str, style: str = "letter-3.css") -> bytes:
     """Lay the HTML out in this style and write it as PDF/UA-1. Only the fonts are fetched.
 
     WeasyPrint is loaded here: two seconds and 54 MB that the web processes never need.
@@ -113,11 +130,17 @@ def style_sheet(name: str) -> str:
 
 
 def font_fetcher() -> Any:  # noqa: ANN401 -- a subclass of a class that is imported here, lazily
-    """What WeasyPrint may load: files of the font package. Anything else is refused and named in the log."""
+    """What WeasyPrint may load: files of the font package, and a picture that its own address holds whole.
+
+    Anything else is refused and named in the log.
+    """
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class FontFetcher(URLFetcher):
         def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
+            if url.startswith(PICTURE):
+                kind, _comma, written = url.removeprefix("data:").partition(";base64,")
+                return URLFetcherResponse(url, b64decode(written), {"Content-Type": kind})
             path = font_path(url)
             return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": "font/ttf"})
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from notices.views import decisions, private
+from notices.views import decisions, emblem, private
 
 app_name = "notices"
 
@@ -11,6 +11,7 @@ urlpatterns = [
     path("register.csv", decisions.register_csv, name="register_csv"),
     path("decisions/<str:number>.pdf", decisions.decision_pdf, name="decision_pdf"),
     path("decisions/<str:number>/", decisions.decision, name="decision"),
+    path("emblem/<str:sha256>/", emblem.emblem, name="emblem"),
     path("cases/<str:number>/receipt.pdf", private.receipt_pdf, name="receipt_pdf"),
     path("cases/<str:number>/decision.pdf", private.decision_full_pdf, name="decision_full_pdf"),
 ]

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 OFFICE = "office"
-"""Bodies and calendars as the law sees them: what every act reads."""
+"""Bodies and calendars as the law sees them, and whose system it is: what every act reads."""
 NAMES = "names"
 """What pages name and no event tells."""
 TABLE = "cases_revision"
@@ -45,6 +45,22 @@ REVISED = (
     RevisedRows(table="cases_calendarday", revisions=(OFFICE,)),
     RevisedRows(table="cases_constituency", revisions=(OFFICE, NAMES)),
     RevisedRows(table="cases_member", revisions=(NAMES,)),
+    # Of what notices keeps: who the site is of stands on every page and receipt, and the names of pages in the foot.
+    RevisedRows(table="notices_institution", revisions=(OFFICE, NAMES)),
+    RevisedRows(table="notices_homepage", revisions=(NAMES,)),
+    RevisedRows(table="notices_standardpage", revisions=(NAMES,)),
+    RevisedRows(table="notices_noticesindex", revisions=(NAMES,)),
+    RevisedRows(table="notices_noticepage", revisions=(NAMES,)),
+    RevisedRows(table="wagtailcore_pageviewrestriction", revisions=(NAMES,)),
+    RevisedRows(
+        table="wagtailcore_page",
+        revisions=(NAMES,),
+        # What is public of a page: a draft that is saved names none of these.
+        columns=(
+            *("title", "slug", "path", "url_path", "live", "show_in_menus", "search_description", "seo_title"),
+            *("locale_id", "translation_key", "live_revision_id", "last_published_at", "content_type_id"),
+        ),
+    ),
     RevisedRows(
         table="cases_election",
         revisions=(NAMES,),

@@ -86,7 +86,9 @@ def remove(connection: BaseDatabaseWrapper) -> None:
 
 def remove_for_migration(*, using: str, plan: Sequence[tuple[Migration, bool]], **_signal: object) -> None:
     """Before a migration of these tables: SQLite cannot rename a rebuilt table that a trigger elsewhere speaks of."""
-    if connections[using].vendor == "sqlite" and any(migration.app_label == "cases" for migration, _back in plan):
+    every: tuple[Declared, ...] = (*REFUSED, *REVISED)
+    apps = {declared.table.partition("_")[0] for declared in every}
+    if connections[using].vendor == "sqlite" and any(migration.app_label in apps for migration, _back in plan):
         remove(connections[using])
 
 

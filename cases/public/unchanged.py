@@ -18,8 +18,8 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.translation import get_language
 
 from cases.public.edition import EDITION
-from cases.queries.pages.heads import Head, names_head
-from cases.queries.pages.known_bodies import under
+from cases.queries.pages.heads import Head
+from cases.queries.pages.known_bodies import read_revision, under
 from workflow import clock
 
 View = Callable[..., HttpResponse]
@@ -47,7 +47,7 @@ def known_by(head_of: HeadOf, *, tells_time: bool = False) -> Callable[[View], V
     def decorated(view: View) -> View:
         @wraps(view)
         def respond(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            names = names_head()
+            names = read_revision()
             with under(names):
                 if not is_stranger(request):
                     return kept_by_nobody(view(request, *args, **kwargs))

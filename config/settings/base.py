@@ -37,6 +37,8 @@ INSTALLED_APPS = [
     "django_cotton",
     "guardian",
     "wagtail.contrib.settings",
+    "wagtail.contrib.simple_translation",
+    "wagtail.contrib.typed_table_block",
     "wagtail.users",
     "wagtail.sites",
     "wagtail.images",
@@ -66,6 +68,8 @@ MIDDLEWARE = [
     "config.database_gone.WaitForDatabase",
     "config.database_gone.Sessions",
     "django.middleware.locale.LocaleMiddleware",
+    "cases.public.names_once.names_once",
+    "notices.site.offered_languages.offer_languages",
     "django.middleware.common.CommonMiddleware",
     "cases.wording.direction.show_in_order",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -170,6 +174,8 @@ DEFAULT_FROM_EMAIL = env.str("RECOURSE_FROM_EMAIL", "recourse@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 WAGTAIL_SITE_NAME = "Recourse"
+WAGTAIL_I18N_ENABLED = True
+WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAILADMIN_BASE_URL = BASE_URL
 WAGTAILADMIN_USER_LOGIN_FORM = "cases.public.views.sign_in.DeskSignInForm"
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES

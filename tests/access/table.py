@@ -153,7 +153,7 @@ TABLE: Mapping[str, Row] = {
     "health_ready": Row(get=everyone(UNWELL), post=SAFE),  # no worker runs beside these tests
     "robots": PUBLIC_LIST,
     "sitemap": Row(get=ALL, post=ALL),
-    "sitemap_section": Row(get=everyone(OK), post=ALL, places=lambda _file: [("decisions",), ("cases",)]),
+    "sitemap_section": Row(get=everyone(OK), post=ALL, places=lambda _file: [("decisions",), ("cases",), ("texts",)]),
     # Filing and following
     "cases:lodge": Row(get=ALL, post=EMPTY_FORM_AGAIN),
     "cases:follow": Row(get=ALL, post=EMPTY_FORM_AGAIN),
@@ -219,6 +219,8 @@ TABLE: Mapping[str, Row] = {
     # What left the house
     "notices:register": PUBLIC_LIST,
     "notices:register_csv": PUBLIC_LIST,
+    # A picture by its hash; that there is one at its own is in tests/notices/test_institution.py.
+    "notices:emblem": Row(get=everyone(NONE), post=SAFE, places=lambda _file: [("0" * 64,)]),
     "notices:decision": Row(get=ALL, post=SAFE, places=decision_number, within=PUBLISHED, made_up=NO_NUMBERS),
     "notices:decision_pdf": Row(get=ALL, post=SAFE, places=decision_number, within=PUBLISHED, made_up=NO_NUMBERS),
     "notices:receipt_pdf": Row(

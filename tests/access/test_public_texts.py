@@ -12,6 +12,7 @@ from collections.abc import Iterator
 import pytest
 from django.apps import apps
 from django.db import models
+from wagtail.fields import StreamField
 
 import cases.acts
 
@@ -26,6 +27,7 @@ HUNTED = {
     "Claim": {"text"},
     "Party": {"label"},
     "HomePage": {"intro"},
+    **{name: {"body"} for name in ("StandardPage", "NoticesIndex", "NoticePage")},
 }
 SEALED = {
     "Document": {"context"},
@@ -80,6 +82,11 @@ NO_PERSON = {
     "Heartbeat": {"process", "machine"},
     "WrongTries": {"key"},
     "SetAside": {"key", "part"},
+    "Emblem": {"sha256"},
+    "Institution": {
+        *("name", "name_kk", "name_ru", "short_name", "short_name_kk", "short_name_ru", "languages"),
+        *("address", "telephone", "email", "opening_hours"),
+    },
 }
 DOORS = {"hunted": HUNTED, "sealed": SEALED, "no person": NO_PERSON}
 
@@ -117,7 +124,7 @@ CODES_OF_ACTS = {"act", "acts", "to", "kind", "channel", "mode", "outcome", "enq
 
 
 def texts_of_tables() -> Iterator[tuple[str, str]]:
-    text = (models.CharField, models.TextField, models.JSONField)
+    text = (models.CharField, models.TextField, models.JSONField, StreamField)
     for model in apps.get_models():
         if model._meta.app_label in {"cases", "notices"}:
             yield from (

@@ -60,6 +60,6 @@ def test_the_clerks_desk_keeps_its_policy(browser_page: Page, live_url: str):
 def test_wagtails_editor_keeps_its_policy(browser_page: Page, live_url: str):
     build_world()
     sign_in(browser_page, User.objects.create_superuser("admin@example.org", "admin@example.org", "x"), live_url)
-    home = WagtailPage.objects.get(depth=2).pk
+    home = WagtailPage.objects.filter(depth=2).earliest("path").pk
     statuses = walk(browser_page, (*EDITORS, f"/desk/pages/{home}/edit/", f"/desk/pages/{home}/history/"))
     assert {path for path, status in statuses.items() if status != 200} == {"/desk/docket/"}

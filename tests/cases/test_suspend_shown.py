@@ -16,7 +16,7 @@ from cases.models import Event, Proceeding
 from cases.queries.overdue import late_now
 from cases.queries.pages.case_page import case_limits, proceedings_of
 from cases.queries.timeline import headline, timeline
-from notices.live_figures import live_figures
+from notices.site.live_figures import live_figures
 from tests.cases.world import Walk, World, build_world, walk_to
 from workflow import clock
 

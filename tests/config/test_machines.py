@@ -48,7 +48,7 @@ def test_published_decisions_and_cases_are_listed(world: World, settings):
     numbers = [case.number for case in Case.objects.order_by("pk")]
     assert listed_in("/sitemap-cases.xml") == [f"https://recourse.example/cases/{number}/" for number in numbers]
     sections = [re.sub(r"^https?://[^/]+", "", url) for url in listed_in("/sitemap.xml")]
-    assert sections == ["/sitemap-pages.xml", "/sitemap-decisions.xml", "/sitemap-cases.xml"]
+    assert sections == ["/sitemap-texts.xml", "/sitemap-pages.xml", "/sitemap-decisions.xml", "/sitemap-cases.xml"]
 
 
 def test_unlisted_case_is_not_listed_here(world: World, monkeypatch: pytest.MonkeyPatch):

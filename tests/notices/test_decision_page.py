@@ -111,6 +111,7 @@ def test_known_pdf_is_not_loaded_again(client, number):
 
 def test_two_statements_tag_and_two_make_the_page(client, number, django_assert_num_queries):
     """The names and what the page hangs on; the edition with where its decision stands, and whether the PDF is made."""
+    client.get("/sign-in/")  # by the first reader of all the institution and the foot are kept
     with django_assert_num_queries(4):
         tag = page(client, number)["ETag"]
     with django_assert_num_queries(2):

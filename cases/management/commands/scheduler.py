@@ -46,6 +46,7 @@ class Command(BaseCommand):
             self.pulse.record()
             expired = expire_all(at=clock.now())
             self.housekeeping.keep()
+            self.housekeeping.look()
             if night is not None:
                 night.look()
         except OperationalError:

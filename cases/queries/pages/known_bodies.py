@@ -28,6 +28,7 @@ class _Kept:
 
 _lock = Lock()
 _read: ContextVar[str | None] = ContextVar("read", default=None)
+_is_read_once: ContextVar[bool] = ContextVar("is_read_once", default=False)
 _kept = _Kept()
 
 
@@ -38,6 +39,17 @@ def under(revision: str) -> Iterator[None]:
     try:
         yield
     finally:
+        _read.reset(token)
+
+
+@contextmanager
+def read_once() -> Iterator[None]:
+    """Inside, the revision of names is the one that was read first: for a page that writes nothing."""
+    token, is_once = _read.set(None), _is_read_once.set(True)
+    try:
+        yield
+    finally:
+        _is_read_once.reset(is_once)
         _read.reset(token)
 
 
@@ -82,7 +94,11 @@ def bodies_that_decide() -> list[Body]:
 def read_revision() -> str:
     """The present revision of names, for whatever else is kept under it; "" where the database says none."""
     read = _read.get()
-    return names_head() if read is None else read
+    if read is None:
+        read = names_head()
+        if _is_read_once.get():
+            _read.set(read)
+    return read
 
 
 def _join(body: Body, known: dict[int, Body]) -> None:

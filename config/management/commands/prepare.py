@@ -13,12 +13,13 @@ from django.db import connection
 
 from cases.upkeep.unfinished_restore import require_restored
 from cases.upkeep.verifying.at_start import look_over_log
+from notices.first_pages import make_first_pages
 from search.engine import NoIndex
 from search.engines import current
 
 
 class Command(BaseCommand):
-    help = "Migrate, collect the static files if any changed, and with --demo load the demo. Safe to repeat."
+    help = "Migrate, make the first pages, collect static files if any changed, and with --demo load the demo. Safe to repeat."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--demo", action="store_true", help="load the demo (keeps what was filed since)")
@@ -28,6 +29,7 @@ class Command(BaseCommand):
         look_over_log()
         call_command("migrate", interactive=False, verbosity=max(0, verbosity - 1))
         _collect_static()
+        make_first_pages(publish=demo)
         if demo:
             call_command("load_demo", verbosity=verbosity)
         _build_index_if_none()

@@ -1,0 +1,1 @@
+"""Whose site it is, and what the pages that say so are made of."""
