@@ -12,9 +12,12 @@ from django.db import transaction
 from cases.access.actors import Actor
 from cases.acts.engine.draft import Draft, Filer
 from cases.acts.filing.lodge import LodgingResult, lodge
-from cases.models import Body, Election, StaffAppointment
+from cases.acts.office.appoint import appoint_all
+from cases.acts.office.in_office_log import not_before_the_office
+from cases.models import Body, Election
 from replay.script import read_stage
 from replay.stage import set_stage
+from workflow import clock
 
 AT = datetime(2004, 9, 9, 5, 0, tzinfo=UTC)
 """When everything that is measured happens: ten days before voting."""
@@ -42,9 +45,8 @@ def set_up() -> Stage:
     with transaction.atomic():
         few, many = Body.objects.filter(level="TEC", children__isnull=False).distinct().order_by("code")[:2]
         clerk = User.objects.create(username="clerk@bench.example", email="clerk@bench.example")
-        StaffAppointment.objects.bulk_create(
-            [StaffAppointment(user=clerk, body=few), StaffAppointment(user=clerk, body=many)]
-        )
+    at = not_before_the_office(clock.now())
+    appoint_all(actor=Actor.system("bench"), at=at, reason="For the measurement.", of=[(clerk, few), (clerk, many)])
     return Stage(election, few, many, clerk)
 
 

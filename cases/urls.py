@@ -2,10 +2,19 @@
 
 from django.urls import path
 
+from cases.public.views.account import (
+    account,
+    add_passkey,
+    end_own_sessions,
+    new_recovery_codes,
+    set_up_own_factor,
+)
 from cases.public.views.case import case_page, evidence, forget
 from cases.public.views.filing import lodging
 from cases.public.views.follow import follow
+from cases.public.views.invited import invited
 from cases.public.views.lists import cases, late, unserved
+from cases.public.views.new_password import AskedHere, AskHere, SetHere
 from cases.public.views.party import (
     correct,
     end_access,
@@ -16,6 +25,7 @@ from cases.public.views.party import (
 )
 from cases.public.views.pressure import report_pressure
 from cases.public.views.receipt import receipt
+from cases.public.views.second_factor import second_factor, set_up_factor
 from cases.public.views.sessions import feed, session, sessions
 from cases.public.views.shared_file import shared_file_page
 from cases.public.views.sign_in import mine, sign_in, sign_out
@@ -43,6 +53,17 @@ urlpatterns = [
     path("late/", late, name="late"),
     path("late/unserved/", unserved, name="unserved"),
     path("sign-in/", sign_in, name="sign_in"),
+    path("sign-in/second-step/", second_factor, name="second_factor"),
+    path("sign-in/set-up/", set_up_factor, name="set_up_factor"),
+    path("invited/<str:token>/", invited, name="invited"),
+    path("new-password/", AskHere.as_view(), name="ask_new_password"),
+    path("new-password/asked/", AskedHere.as_view(), name="asked_new_password"),
+    path("new-password/<uidb64>/<token>/", SetHere.as_view(), name="set_new_password"),
+    path("account/", account, name="account"),
+    path("account/sessions/end/", end_own_sessions, name="end_own_sessions"),
+    path("account/second-step/", set_up_own_factor, name="set_up_own_factor"),
+    path("account/recovery-codes/", new_recovery_codes, name="new_recovery_codes"),
+    path("account/passkeys/", add_passkey, name="add_passkey"),
     path("sign-out/", sign_out, name="sign_out"),
     path("mine/", mine, name="after_sign_in"),
 ]

@@ -13,6 +13,7 @@ from wagtail import hooks
 from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.menu import MenuItem
 
+from cases.access.door import has_desk, keeps_office
 from cases.desk.door import has_appointment
 from cases.desk.home import DocketPanel
 
@@ -25,6 +26,18 @@ class DocketMenuItem(MenuItem):
         return has_appointment(request)
 
 
+class BelowMenuItem(MenuItem):
+    """For a supervisor, who has no docket."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return has_desk(request) and not has_appointment(request)
+
+
+class PeopleMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return keeps_office(request)
+
+
 def desk_urls() -> list[URLResolver]:
     return [path("", include("cases.desk.urls"))]
 
@@ -35,6 +48,28 @@ def docket_menu_item() -> MenuItem:
 
 def journal_menu_item() -> MenuItem:
     return DocketMenuItem(_("Paper journal"), reverse("desk:journal"), name="journal", icon_name="form", order=20)
+
+
+def below_menu_item() -> MenuItem:
+    return BelowMenuItem(_("Late below us"), reverse("desk:late_below"), name="late-below", icon_name="clipboard-list")
+
+
+def people_menu_item() -> MenuItem:
+    return PeopleMenuItem(_("People"), reverse("desk:people"), name="people", icon_name="group", order=900)
+
+
+def sign_in_of_ones_own(_request: HttpRequest) -> dict[str, object]:
+    """Beside Wagtail's account page: where one is signed in, and the second step."""
+    return {
+        "url": reverse("cases:account"),
+        "label": _("How you sign in"),
+        "help_text": _("Where you are signed in, your password and your second step."),
+    }
+
+
+def without_users(_request: HttpRequest, items: list[Any]) -> None:
+    """People have pages of their own: Wagtail's would let one administrator become anybody (docs/people.md)."""
+    items[:] = [item for item in items if item.name != "users"]
 
 
 def without_news(_request: HttpRequest, items: list[Any]) -> None:
@@ -61,6 +96,11 @@ def no_avatar_from_outside(_user: AbstractBaseUser, _size: int) -> str:
 hooks.register("register_admin_urls", desk_urls)
 hooks.register("register_admin_menu_item", docket_menu_item)
 hooks.register("register_admin_menu_item", journal_menu_item)
+hooks.register("register_admin_menu_item", below_menu_item)
+hooks.register("register_admin_menu_item", people_menu_item)
+hooks.register("construct_settings_menu", without_users)
+hooks.register("register_account_menu_item", sign_in_of_ones_own)
+hooks.register("construct_search", without_users)
 hooks.register("construct_help_menu", without_news)
 hooks.register("construct_homepage_panels", docket_on_the_home_page)
 hooks.register("insert_global_admin_css", desk_style)

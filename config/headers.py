@@ -16,6 +16,8 @@ Policy = dict[str, str]
 DESK = "/desk/"
 FRAMED = ("frame-ancestors 'none'", "frame-ancestors 'self'")
 OF_EVERY_ACCOUNT = {"wagtailadmin_home", "wagtailadmin_account", "wagtailadmin_login"}
+OF_PASSKEYS = {"cases:second_factor", "cases:set_up_factor", "cases:account"}
+"""The only pages of the site with a script, which asks the browser for a passkey. Each does its work without it."""
 PERMISSIONS = ", ".join(
     f"{name}=()"
     for name in (
@@ -57,7 +59,9 @@ def security_headers(answer: Answer) -> Answer:
 
 def _choose_policy(request: HttpRequest) -> Policy:
     if not request.path.startswith(DESK):
-        return settings.SECURE_CSP
+        match = request.resolver_match
+        is_of_passkeys = match is not None and match.view_name in OF_PASSKEYS
+        return settings.SECURE_CSP_PASSKEYS if is_of_passkeys else settings.SECURE_CSP
     return settings.SECURE_CSP_EDITOR if _is_wagtails_editor(request) else settings.SECURE_CSP_DESK
 
 

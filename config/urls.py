@@ -7,11 +7,11 @@ from wagtail.admin import urls as wagtailadmin_urls
 
 from cases.public.views.choose_language import choose_language
 from cases.public.views.new_password import AskForNewPassword, SetNewPassword
-from cases.public.views.sign_in import desk_sign_in
+from cases.public.views.sign_in import desk_sign_in, sign_in
 from config.demo_views import demo_clock
 from config.health.door import show_live, show_ready
 from config.sitemaps import SITEMAPS, robots
-from config.views import gallery, no_test_of_errors
+from config.views import closed_to_everybody, gallery, no_test_of_errors
 from notices.views.pages import serve_page
 
 handler400 = "cases.public.views.errors.bad_request"
@@ -33,6 +33,8 @@ urlpatterns = [
     path("desk/password_reset/", AskForNewPassword.as_view()),
     path("desk/password_reset/confirm/<uidb64>/<token>/", SetNewPassword.as_view()),
     path("desk/failwhale/", no_test_of_errors, name="no_test_of_errors"),
+    re_path(r"^desk/(?:users|bulk/auth)/", closed_to_everybody, name="wagtail_users_closed"),
+    path("_util/login/", sign_in, name="wagtailcore_login"),
     path("desk/", include(wagtailadmin_urls)),
     re_path(wagtail_urls.serve_pattern, serve_page, name="wagtail_serve"),
     path("", include(wagtail_urls)),

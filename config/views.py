@@ -15,8 +15,15 @@ def gallery(request: HttpRequest) -> HttpResponse:
     return render(request, "gallery.html", gallery_context())
 
 
-def no_test_of_errors(request: HttpRequest) -> HttpResponse:
-    """Stand before the page on which Wagtail fails on purpose, for every account. Raises Http404."""
+def closed_to_everybody(request: HttpRequest) -> HttpResponse:
+    """Stand before pages of Wagtail that open to nobody here. Raises Http404.
+
+    On its pages of users one administrator could become anybody: set their password, or make another superuser.
+    """
     if request.user.is_authenticated:
         raise Http404
     return redirect_to_login(request.path, reverse("wagtailadmin_login"))
+
+
+no_test_of_errors = closed_to_everybody
+"""Stands before the page on which Wagtail fails on purpose."""

@@ -12,6 +12,7 @@ from notices.compose import decision_document as compose_decision
 from notices.compose_receipt import receipt_document
 from notices.dispatch import send_waiting, write_letters
 from notices.documents import freeze, keep, print_frozen, receipt_of
+from notices.invitations import write_invitation
 from notices.models import Document, DocumentKind
 from notices.press import PRESSES
 
@@ -64,4 +65,11 @@ def _keep_decision(case: Case, decision: Decision, shown: DecisionVersion, *, pu
 def letters(event: Event) -> None:
     """Write the letters that tell this event, then send what is not yet sent of them."""
     write_letters(event)
+    send_waiting(event)
+
+
+@handler("invitation", kinds=["account.invited"], order=Order.LETTERS)
+def invitation(event: Event) -> None:
+    """Write the letter that asks a person in, and send it."""
+    write_invitation(event)
     send_waiting(event)

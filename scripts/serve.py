@@ -104,6 +104,7 @@ def environment(port: int, *, demo: bool) -> Path:
     if demo:
         os.environ["RECOURSE_DEMO_CLOCK"] = str(var / "demo-clock")
         os.environ["RECOURSE_BASE_URL"] = f"http://localhost:{port}"
+        os.environ.setdefault("RECOURSE_SECOND_FACTOR", "optional")  # whoever looks around has no telephone for it
     elif "RECOURSE_BASE_URL" not in from_file:
         os.environ.setdefault("RECOURSE_BASE_URL", f"http://localhost:{port}")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")

@@ -104,6 +104,33 @@ class GrantRole(StrEnum):
     """Looks into the work of the body, from above it: reads the file and its log."""
 
 
+class StaffRole(StrEnum):
+    """As what a person was appointed to a body, for a term."""
+
+    CLERK = "clerk"
+    SECRETARY = "secretary"
+    CHAIR = "chair"
+    MEMBER = "member"
+    RAPPORTEUR = "rapporteur"
+    JUDGE = "judge"
+    PROSECUTOR = "prosecutor"
+    SUPERVISOR = "supervisor"
+    """Of a region: reads what is late and what was withdrawn below the body."""
+    OBSERVER = "observer"
+    """Accredited at the body: reads the course of its cases, and nothing that says who anybody is."""
+    AUDITOR = "auditor"
+    """Looks into the work of the body: reads its files and their logs."""
+
+
+class TwoPersonAct(StrEnum):
+    """What one administrator asks for and another must confirm."""
+
+    RESET_FACTOR = "reset_factor"
+    MAKE_ADMINISTRATOR = "make_administrator"
+    APPOINT_ADMINISTRATOR = "appoint_administrator"
+    """To appoint an administrator to a body, who would then both keep the office and work on its files."""
+
+
 class Standing(StrEnum):
     """As what a person files."""
 

@@ -15,7 +15,8 @@ from cases.access.actors import Actor
 from cases.access.code import code_fits
 from cases.access.fresh_session import rename_session
 from cases.access.grants import grants_of
-from cases.models import Body, Case, Decision, Evidence, Grant, Proceeding, Session
+from cases.access.second_factor import is_factor_missing
+from cases.models import Body, Case, Decision, Evidence, Grant, Proceeding, Session, StaffAppointment
 from cases.models.case import columns_of
 from cases.queries.alike import earlier_alike
 from cases.queries.evidence import evidence_for
@@ -23,7 +24,8 @@ from cases.queries.prepared import Prepared, QueryValue
 from cases.queries.superiors import bodies_above
 from cases.queries.withdrawals import may_keep_going
 from workflow import clock
-from workflow.states import PASSED_ON, DecisionState, GrantRole, PartyRole
+from workflow.staff_roles import AT_THE_DESK, READING, WORKING
+from workflow.states import PASSED_ON, DecisionState, GrantRole, PartyRole, StaffRole
 
 FOLLOWED = "followed_cases"
 """Session key: the cases whose access code this browser has shown, by number, each with the second in which it did."""
@@ -96,15 +98,30 @@ def grants_for(request: HttpRequest, case: Case) -> Mapping[GrantRole, Grant]:
 
 
 def looks_into(request: HttpRequest, case: Case) -> bool:
-    """Whether this visitor was let observe or audit the case."""
-    return not case.is_sealed and not grants_for(request, case).keys().isdisjoint(LOOK_INTO)
+    """Whether this visitor was let observe or audit the case, or does so for a body that has it."""
+    return not case.is_sealed and _looking_role(request, case) is not None
+
+
+def _looking_role(request: HttpRequest, case: Case) -> GrantRole | None:
+    """As what this visitor looks into the case: who may read more comes before the other."""
+    roles = {*grants_for(request, case), *_looks_by_appointment(request, case)}
+    return next((each for each in LOOK_INTO if each in roles), None)
+
+
+def _looks_by_appointment(request: HttpRequest, case: Case) -> set[GrantRole]:
+    """As what this visitor was appointed to look into the work of a body that has the case, or had it to its end."""
+    looking = {(body, READING[role]) for body, role in held_appointments(request) if role in READING}
+    if not looking:
+        return set()
+    rows = case.proceedings.exclude(state__in=PASSED_ON).filter(body__in={body for body, _role in looking})
+    bodies = set(rows.values_list("body", flat=True))
+    return {role for body, role in looking if body in bodies}
 
 
 def shared_file(request: HttpRequest, number: str) -> tuple[Case, GrantRole]:
     """A case for who audits or observes it, and which of the two they do. Raises Http404 to everyone else."""
     case = _find_numbered(number)
-    roles = grants_for(request, case)
-    role = next((each for each in LOOK_INTO if each in roles), None)
+    role = _looking_role(request, case)
     if role is None or case.is_sealed:
         raise Http404
     return case, role
@@ -182,20 +199,50 @@ def oversees(request: HttpRequest, proceeding: Proceeding) -> bool:
     return bool(keys) and not proceeding.case.is_sealed and not keys.isdisjoint(bodies_above(proceeding.body))
 
 
-def bodies_of(request: HttpRequest) -> QuerySet[Body]:
-    """The bodies whose docket this user works."""
-    if not request.user.is_authenticated or not request.user.is_active:
-        return Body.objects.none()
-    return Body.objects.filter(appointments__user_id=request.user.pk).order_by("code")
+def held_appointments(request: HttpRequest) -> frozenset[tuple[int, StaffRole]]:
+    """What this user is now, and at which bodies, asked for once a request; nothing where the second factor is missing."""
+    known: frozenset[tuple[int, StaffRole]] | None = getattr(request, "held_appointments", None)
+    if known is None:
+        rows = _running_of(request).values_list("body_id", "role")
+        known = frozenset((body, StaffRole(role)) for body, role in rows)
+        vars(request)["held_appointments"] = known
+    return known
+
+
+def _running_of(request: HttpRequest) -> QuerySet[StaffAppointment]:
+    user = request.user
+    if not user.is_authenticated or not user.is_active or is_factor_missing(request):
+        return StaffAppointment.objects.none()
+    return StaffAppointment.objects.running(clock.now()).filter(user=user.pk)
+
+
+def has_desk(request: HttpRequest) -> bool:
+    """Whether this user now is something that is done or read on the desk."""
+    return any(role in AT_THE_DESK for _body, role in held_appointments(request))
+
+
+def keeps_office(request: HttpRequest) -> bool:
+    """Whether this user is an administrator, who keeps people and bodies and opens no file by it."""
+    user = request.user
+    return user.is_authenticated and not is_factor_missing(request) and user.has_perm("cases.keep_office")
+
+
+def keeper_of_office(request: HttpRequest) -> Actor:
+    """This user as the administrator that they are. Raises Http404 to every other."""
+    if not keeps_office(request) or not request.user.is_authenticated:
+        raise Http404
+    return Actor.administrator(request.user)
+
+
+def bodies_of(request: HttpRequest, roles: Collection[StaffRole] = WORKING) -> QuerySet[Body]:
+    """The bodies whose docket this user works, or at which they are one of `roles`."""
+    held = _running_of(request).filter(role__in=sorted(roles))
+    return Body.objects.filter(pk__in=held.values("body")).order_by("code")
 
 
 def worked_by(request: HttpRequest) -> frozenset[int]:
-    """The keys of the bodies whose docket this user works, asked for once a request."""
-    known: frozenset[int] | None = getattr(request, "worked_bodies", None)
-    if known is None:
-        known = frozenset(bodies_of(request).values_list("pk", flat=True))
-        vars(request)["worked_bodies"] = known
-    return known
+    """The keys of the bodies whose docket this user works."""
+    return frozenset(body for body, role in held_appointments(request) if role in WORKING)
 
 
 def filer_of(request: HttpRequest, case: Case, act: str = "") -> Actor:
@@ -253,9 +300,9 @@ def desk_session(request: HttpRequest, key: UUID) -> tuple[Session, Actor]:
     return session, Actor.clerk(request.user, session.body)
 
 
-def desk_body(request: HttpRequest, code: str) -> Body:
-    """A body this clerk works for. Raises Http404."""
-    body = bodies_of(request).filter(code=code).first()
+def desk_body(request: HttpRequest, code: str, roles: Collection[StaffRole] = WORKING) -> Body:
+    """A body this clerk works for, or at which they are one of `roles`. Raises Http404."""
+    body = bodies_of(request, roles).filter(code=code).first()
     if body is None:
         raise Http404
     return body

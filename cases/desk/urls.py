@@ -1,6 +1,7 @@
 """The addresses of the desk, below Wagtail's admin."""
 
-from cases.desk.door import desk_path
+from cases.desk.door import below_path, desk_path, people_path
+from cases.desk.people.views import ConfirmPage, InvitePage, ListPage, OfAppointmentPage, OfPersonPage, PersonPage
 from cases.desk.views.act import ActPage, AnswerPage, AuditPage, IdentityPage, KeepGoingPage, TakeDownPage
 from cases.desk.views.case import CasePage, evidence
 from cases.desk.views.docket import DocketView, EnquiriesView, LateBelowView, WithdrawnBelowView
@@ -13,10 +14,10 @@ urlpatterns = [
     desk_path("docket/results/", DocketView.as_view(results_only=True), name="docket_results"),
     desk_path("docket/asked/", EnquiriesView.as_view(), name="asked"),
     desk_path("docket/asked/results/", EnquiriesView.as_view(results_only=True), name="asked_results"),
-    desk_path("docket/late/", LateBelowView.as_view(), name="late_below"),
-    desk_path("docket/late/results/", LateBelowView.as_view(results_only=True), name="late_below_results"),
-    desk_path("docket/withdrawn/", WithdrawnBelowView.as_view(), name="withdrawn_below"),
-    desk_path(
+    below_path("docket/late/", LateBelowView.as_view(), name="late_below"),
+    below_path("docket/late/results/", LateBelowView.as_view(results_only=True), name="late_below_results"),
+    below_path("docket/withdrawn/", WithdrawnBelowView.as_view(), name="withdrawn_below"),
+    below_path(
         "docket/withdrawn/results/", WithdrawnBelowView.as_view(results_only=True), name="withdrawn_below_results"
     ),
     desk_path("journal/", JournalPage.as_view(), name="journal"),
@@ -30,4 +31,10 @@ urlpatterns = [
     desk_path("decisions/<str:number>/take_down/", TakeDownPage.as_view(), name="take_down"),
     desk_path("sessions/<uuid:key>/", SessionPage.as_view(), name="session"),
     desk_path("sessions/<uuid:key>/<slug:act>/", SessionActPage.as_view(), name="session_act"),
+    people_path("people/", ListPage.as_view(), name="people"),
+    people_path("people/invite/", InvitePage.as_view(), name="invite"),
+    people_path("people/asked/<uuid:key>/", ConfirmPage.as_view(), name="confirm_act"),
+    people_path("people/appointments/<uuid:key>/<slug:act>/", OfAppointmentPage.as_view(), name="of_appointment"),
+    people_path("people/<int:pk>/", PersonPage.as_view(), name="person"),
+    people_path("people/<int:pk>/<slug:act>/", OfPersonPage.as_view(), name="of_person"),
 ]

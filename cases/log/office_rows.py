@@ -121,6 +121,14 @@ OFFICE_ROWS = (
         columns=["kind", "cite"],
         key=["election_id", "day"],
     ),
+    *kept("cases_post", "An appointment", stream=IN_OFFICE, columns=["until"], key=["key"]),
+    RefusedWrite(
+        name="post_moved",
+        table="cases_post",
+        events=("UPDATE",),
+        when=changes("user_id", "body_id", "role", "since", "stands_in_for_id"),
+        message="An appointment keeps its person, its body, its role and its beginning.",
+    ),
     RefusedWrite(
         name="officelog_second",
         table="cases_officelog",

@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0029_rows_written_by"),
+        ("cases", "0030_people"),
     ]
 
     operations = [

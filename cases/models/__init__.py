@@ -1,6 +1,6 @@
 """Every row of the file, one aggregate a module."""
 
-from cases.models.body import Body, Member, StaffAppointment
+from cases.models.body import Body, Member
 from cases.models.case import Case, Numbering, Proceeding
 from cases.models.complaint import Claim, Complaint, Evidence, Reply
 from cases.models.deadline import Deadline, Enquiry, StuckClocks
@@ -14,6 +14,7 @@ from cases.models.party import Identity, Party
 from cases.models.public_edition import PublicEdition
 from cases.models.revision import Revision
 from cases.models.session import AgendaItem, Attendance, Hearing, Motion, Recusal, Session, Vote
+from cases.models.staff import Invitation, PendingAct, SignedIn, StaffAppointment
 from cases.models.verification import Verification
 from cases.models.withdrawal import KeptGoing
 from cases.models.wrong_tries import WrongTries
@@ -40,6 +41,7 @@ __all__ = [
     "Hearing",
     "Heartbeat",
     "Identity",
+    "Invitation",
     "KeptGoing",
     "Measure",
     "Member",
@@ -48,6 +50,7 @@ __all__ = [
     "OfficeLog",
     "OutboxMessage",
     "Party",
+    "PendingAct",
     "Proceeding",
     "PublicEdition",
     "Recusal",
@@ -56,6 +59,7 @@ __all__ = [
     "Round",
     "Service",
     "Session",
+    "SignedIn",
     "StaffAppointment",
     "StuckClocks",
     "Verification",

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from django.conf import settings
 from django.db import models
 from django.utils.translation import get_language
 
@@ -81,17 +80,3 @@ class Member(models.Model):
         """Whether this member may sit and vote on `day`: sworn in, and within the term."""
         sworn = self.sworn_on is not None and self.sworn_on <= day
         return sworn and self.term_from <= day and (self.term_until is None or day <= self.term_until)
-
-
-class StaffAppointment(models.Model):
-    """A user who works the docket of a body as its clerk."""
-
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="appointments")
-    body = models.ForeignKey(Body, models.CASCADE, related_name="appointments")
-
-    class Meta:
-        db_table = "cases_post"
-        constraints = [models.UniqueConstraint(fields=["user", "body"], name="one_post_a_user_and_body")]
-
-    def __str__(self) -> str:
-        return f"{self.user} at {self.body}"

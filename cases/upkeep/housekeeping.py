@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.utils.module_loading import import_string
 
+from cases.access.signed_in import sweep_signed_in
 from cases.log.heartbeats import sweep_heartbeats
 from cases.public.staged_uploads import sweep
 from cases.public.throttle import sweep_tries
@@ -54,6 +55,7 @@ class Housekeeping:
             return False
         self.done_at = now
         import_string(f"{settings.SESSION_ENGINE}.SessionStore").clear_expired()
+        sweep_signed_in()
         sweep_tries()
         sweep()
         sweep_heartbeats()

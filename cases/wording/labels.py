@@ -32,9 +32,11 @@ from cases.wording.tables import (
     ROLES,
     SESSION_MODES,
     SESSION_STATES,
+    STAFF_ROLES,
     STANDINGS,
     TIME_LIMITS,
     TRUST,
+    TWO_PERSON_ACTS,
 )
 from workflow.rules.loader import load, names
 from workflow.rules.schema import Rulebook
@@ -52,8 +54,10 @@ from workflow.states import (
     Role,
     SessionMode,
     SessionState,
+    StaffRole,
     Standing,
     Trust,
+    TwoPersonAct,
 )
 
 WORDS: Mapping[type[StrEnum], Mapping[str, Promise]] = {
@@ -67,6 +71,8 @@ WORDS: Mapping[type[StrEnum], Mapping[str, Promise]] = {
     PartyRole: PARTY_ROLES,
     Role: ROLES,
     GrantRole: GRANT_ROLES,
+    StaffRole: STAFF_ROLES,
+    TwoPersonAct: TWO_PERSON_ACTS,
     Standing: STANDINGS,
     MeasureKind: MEASURES,
     BodyKind: BODY_KINDS,

@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from cases.wording.acts import calendar, course, decision, engine, filing, hearing, office
+from cases.wording.acts import calendar, course, decision, engine, filing, hearing, office, people
 from workflow import states
 
 OUTCOMES: Mapping[str, Promise] = {
@@ -102,6 +102,25 @@ GRANT_ROLES: Mapping[str, Promise] = {
     states.GrantRole.AUDITOR: _("Auditor"),
 }
 
+STAFF_ROLES: Mapping[str, Promise] = {
+    states.StaffRole.CLERK: _("Clerk"),
+    states.StaffRole.SECRETARY: _("Secretary"),
+    states.StaffRole.CHAIR: _("Chair"),
+    states.StaffRole.MEMBER: _("Member"),
+    states.StaffRole.RAPPORTEUR: _("Rapporteur"),
+    states.StaffRole.JUDGE: _("Judge"),
+    states.StaffRole.PROSECUTOR: _("Prosecutor"),
+    states.StaffRole.SUPERVISOR: _("Supervisor of a region"),
+    states.StaffRole.OBSERVER: _("Observer"),
+    states.StaffRole.AUDITOR: _("Auditor"),
+}
+
+TWO_PERSON_ACTS: Mapping[str, Promise] = {
+    states.TwoPersonAct.RESET_FACTOR: _("Reset the second step"),
+    states.TwoPersonAct.MAKE_ADMINISTRATOR: _("Make an administrator"),
+    states.TwoPersonAct.APPOINT_ADMINISTRATOR: _("Appoint an administrator to a body"),
+}
+
 STANDINGS: Mapping[str, Promise] = {
     states.Standing.VOTER: _("Voter"),
     states.Standing.CANDIDATE: _("Candidate"),
@@ -172,6 +191,7 @@ EVENTS: Mapping[str, Promise] = {
     **course.EVENTS,
     **calendar.EVENTS,
     **office.EVENTS,
+    **people.EVENTS,
     **engine.EVENTS,
 }
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 import django_stubs_ext
+from django.core.exceptions import ImproperlyConfigured
 
 from config.deployment.mail_server import read_mail_server
 from config.deployment.secret_keys import read_keys
@@ -34,6 +35,9 @@ INSTALLED_APPS = [
     "search",
     "cases",
     "workflow",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "django_cotton",
     "guardian",
     "wagtail.contrib.settings",
@@ -74,6 +78,8 @@ MIDDLEWARE = [
     "cases.wording.direction.show_in_order",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "cases.public.desk_door.ask_second_factor",
+    "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "cases.public.typed.keep_typed",
     "notices.public_door.public_door",
@@ -139,6 +145,16 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
 ]
+
+SECOND_FACTOR = env.str("RECOURSE_SECOND_FACTOR", "required")
+"""Whether staff must show a second factor when they sign in: `required`, or `optional` for who has set one up."""
+if SECOND_FACTOR not in {"required", "optional"}:
+    message = f"RECOURSE_SECOND_FACTOR is {SECOND_FACTOR!r}. Set it to required or optional."
+    raise ImproperlyConfigured(message)
+MFA_ADAPTER = "cases.access.factor_adapter.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1  # a code holds half a minute longer: telephones' clocks differ
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False  # the address is the name, and where a new password is sent
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("kk", "Қазақша"), ("ru", "Русский")]
@@ -236,6 +252,8 @@ SECURE_CSP = {
     "frame-ancestors": "'none'",
 }
 """The public pages have no script at all. What they may load, and where their forms may go."""
+SECURE_CSP_PASSKEYS = SECURE_CSP | {"script-src": "'self'"}
+"""The pages on which a passkey is made or shown."""
 SECURE_CSP_DESK = SECURE_CSP | {
     "script-src": "'self'",
     "connect-src": "'self'",

@@ -33,3 +33,4 @@ STORAGES = {
 }
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 PRESSES = 0  # a test renders in its own process; those of presses start them
+SECOND_FACTOR = "optional"  # the tests of the second factor ask for it

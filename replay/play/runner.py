@@ -9,9 +9,13 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import User
 from django.utils.translation import override
 
+from cases.access.actors import Actor
 from cases.acts.engine.scheduler import expire_all
+from cases.acts.office.appoint import appoint_all
+from cases.acts.office.close_account import close_account
+from cases.acts.office.in_office_log import not_before_the_office
 from cases.errors import ActRefused
-from cases.models import Body, Election, StaffAppointment
+from cases.models import Body, Election
 from replay.advice import Advice
 from replay.checks_beside import AnyExpect, unmet, unmet_refusal
 from replay.errors import NotPlayable
@@ -69,14 +73,17 @@ class Runner:
         """Play every step in order, firing what falls due before each, then the clocks up to the end."""
         bodies = {body.code: body for body in Body.objects.all()}
         clerk = get_user_model().objects.create_user(f"{RUNNER}-{uuid.uuid4().hex[:8]}")
-        StaffAppointment.objects.bulk_create([StaffAppointment(user=clerk, body=body) for body in bodies.values()])
+        machine, of = Actor.system(RUNNER), [(clerk, body) for body in bodies.values()]
+        at = not_before_the_office(min([each.at for each in self.script.scenario.steps] or [self.script.scenario.ends]))
+        appoint_all(actor=machine, at=at, reason="A scenario is played.", of=of)
         name = self.script.scenario.scenario
         records = Records(name, self.election, clerk, bodies, what_if=self.what_if, filers=self.filers)
         try:
             with override("en"):
                 return self._play(records, on_step)
         finally:
-            clerk.delete()
+            at = not_before_the_office(self.script.scenario.ends)
+            close_account(actor=machine, at=at, reason="The scenario was played.", user_id=clerk.pk)
 
     def _play(self, records: Records, on_step: OnStep) -> Play:
         changes, played = ChangeReader(records), []

@@ -11,7 +11,6 @@ from django.db import transaction
 from django.http.response import HttpResponseBase
 from django.test import Client
 
-from cases.models import StaffAppointment
 from tests.access.town import (
     ASKED,
     AUDITOR,
@@ -23,8 +22,10 @@ from tests.access.town import (
     CaseFile,
     Town,
 )
+from tests.cases.rows import ENTERED, an_appointment
+from tests.cases.staffing import account, administrator
 from workflow import clock
-from workflow.states import GrantRole
+from workflow.states import GrantRole, StaffRole
 
 STRANGER = "stranger"
 NEIGHBOUR = "signed-in person who is no party"
@@ -36,6 +37,11 @@ ASKED_CLERK = "clerk of a body that was asked"
 SUPERIOR = "clerk of the superior body"
 RESPONDENT = "clerk of the body complained of"
 ADMINISTRATOR = "administrator of the site without an appointment"
+KEEPER = "administrator of the office who is no superuser"
+FORMER = "clerk of every body whose term has ended"
+SUPERVISING = "supervisor at the superior body"
+INSPECTING = "auditor of every body by appointment"
+WATCHING = "observer at every body by appointment"
 
 ROLES = (
     STRANGER,
@@ -54,7 +60,15 @@ ROLES = (
     AUDITOR,
     ENDED,
     RUN_OUT,
+    KEEPER,
+    FORMER,
+    SUPERVISING,
+    INSPECTING,
+    WATCHING,
 )
+APPOINTED = (FORMER, SUPERVISING, INSPECTING, WATCHING)
+KEEPERS = (ADMINISTRATOR, KEEPER)
+"""Who keeps the office, and opens no file by it."""
 PARTIES = (COMPLAINANT, HOLDER)
 PARTY_SIDE = (*PARTIES, REPRESENTATIVE)
 INSIDERS = (*PARTY_SIDE, SEIZED)
@@ -62,7 +76,10 @@ INSIDERS = (*PARTY_SIDE, SEIZED)
 OUTSIDERS = tuple(role for role in ROLES if role not in INSIDERS)
 CLERKS = (SEIZED, OTHER, ASKED_CLERK, SUPERIOR, RESPONDENT)
 NOT_SIGNED_IN = (STRANGER, HOLDER, INACTIVE)
-WITHOUT_A_POST = (NEIGHBOUR, COMPLAINANT, ADMINISTRATOR, REPRESENTATIVE, OBSERVER, AUDITOR, ENDED, RUN_OUT)
+WITHOUT_A_POST = (
+    *(NEIGHBOUR, COMPLAINANT, *KEEPERS, REPRESENTATIVE, OBSERVER, AUDITOR, ENDED, RUN_OUT),
+    *(FORMER, INSPECTING, WATCHING),
+)
 """Signed in, and no clerk anywhere."""
 
 GRANTED = (REPRESENTATIVE, OBSERVER, AUDITOR, ENDED, RUN_OUT)
@@ -81,6 +98,8 @@ class Browsers:
             HOLDER: lambda: _holder(town),
             INACTIVE: lambda: _inactive(town),
             ADMINISTRATOR: _administrator,
+            KEEPER: lambda: _signed_in(administrator("keeper@example.org")),
+            **{role: partial(_appointed, town, role) for role in APPOINTED},
             **{role: partial(_signed_in, town.granted[role]) for role in GRANTED},
         }
         self._clients = {role: make() for role, make in self._people.items()}
@@ -150,12 +169,25 @@ def _holder(town: Town) -> Client:
 def _inactive(town: Town) -> Client:
     """Was a clerk of the bodies, represented and audited in every case, and still has the session of those days."""
     user = town.granted[INACTIVE]
-    StaffAppointment.objects.bulk_create(
-        [StaffAppointment(user=user, body=town.world.bodies[code]) for code in ("DEC", "PEC-2", ASKED)]
-    )
+    for code in ("DEC", "PEC-2", ASKED):
+        an_appointment(user, town.world.bodies[code])
     client = _signed_in(user)
     User.objects.filter(pk=user.pk).update(is_active=False)
     return client
+
+
+def _appointed(town: Town, role: str) -> Client:
+    """Somebody appointed to look and not to work, or who worked everywhere until before the first case was filed."""
+    user = account(f"{role.split(maxsplit=1)[0]}@example.org")
+    given = {
+        FORMER: {"until": ENTERED},
+        SUPERVISING: {"role": StaffRole.SUPERVISOR.value},
+        INSPECTING: {"role": StaffRole.AUDITOR.value},
+        WATCHING: {"role": StaffRole.OBSERVER.value},
+    }
+    for code in ["TEC"] if role == SUPERVISING else town.world.bodies:
+        an_appointment(user, town.world.bodies[code], **given[role])
+    return _signed_in(user)
 
 
 def _administrator() -> Client:

@@ -10,11 +10,15 @@ from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from cases.desk.forms import FORMS, SESSION_FORMS
+from cases.desk.people.forms import OF_APPOINTMENT, OF_PERSON
+from cases.models import StaffAppointment
 from tests.access.browsers import (
     ASKED_CLERK,
     AUDITOR,
     CLERKS,
     INSIDERS,
+    INSPECTING,
+    KEEPERS,
     NOT_SIGNED_IN,
     OBSERVER,
     PARTIES,
@@ -22,6 +26,8 @@ from tests.access.browsers import (
     ROLES,
     SEIZED,
     SUPERIOR,
+    SUPERVISING,
+    WATCHING,
     WITHOUT_A_POST,
 )
 from tests.access.town import ISSUED, PUBLISHED, STATES, WITH_A_SESSION, CaseFile
@@ -120,6 +126,19 @@ def session_acts(file: CaseFile) -> list[Arguments]:
     return [(file.session or NOBODY, name) for name in sorted(_in_turn(SESSION_FORMS, file) | at_once)]
 
 
+def a_person(file: CaseFile) -> list[Arguments]:
+    return [(file.walk.world.voter.pk,)]
+
+
+def acts_upon_a_person(file: CaseFile) -> list[Arguments]:
+    return [(file.walk.world.voter.pk, name) for name in sorted(_in_turn(set(OF_PERSON) - {"invite"}, file))]
+
+
+def acts_upon_an_appointment(file: CaseFile) -> list[Arguments]:
+    row = StaffAppointment.objects.get(user=file.walk.world.clerks[file.body], body__code=file.body)
+    return [(row.key, name) for name in OF_APPOINTMENT]
+
+
 def _in_turn(names: Iterable[str], file: CaseFile) -> set[str]:
     """Each name in one state at least, and one name at least in each state."""
     ordered, turn = sorted(names), STATES.index(file.state)
@@ -132,6 +151,17 @@ SESSIONS_AT_ONCE = {(state, "close_session"): GO for state in ("open_session", *
 
 PUBLIC_LIST = Row(get=ALL, post=SAFE)
 DOCKET = Row(get=desk(CLERKS), post=desk(CLERKS, NOT_SO), private=True)
+BELOW = Row(get=desk((*CLERKS, SUPERVISING)), post=desk((*CLERKS, SUPERVISING), NOT_SO), private=True)
+LOOKING = (OBSERVER, AUDITOR, INSPECTING, WATCHING)
+SIGNED_IN = tuple(role for role in ROLES if role not in NOT_SIGNED_IN)
+OWN = Row(
+    get={**everyone(GO), **dict.fromkeys(SIGNED_IN, OK)}, post=SAFE | dict.fromkeys(NOT_SIGNED_IN, GO), private=True
+)
+"""A page of one's own account."""
+OWN_ACT = Row(get=SAFE | dict.fromkeys(NOT_SIGNED_IN, GO), post=everyone(GO))
+PEOPLE = Row(get=desk(KEEPERS), post=desk(KEEPERS), private=True)
+WAITING = Row(get=everyone(GO), post=everyone(GO))
+"""Nobody waits for their second step in these browsers."""
 FILERS_ACT = Row(
     get=only(PARTIES),
     post=only(PARTIES),
@@ -191,7 +221,7 @@ TABLE: Mapping[str, Row] = {
     "cases:withdraw": REPRESENTATIVES_ACT,
     "cases:grant_access": FILERS_ACT,
     "cases:end_access": FILERS_ACT,
-    "cases:shared_file": Row(get=only((OBSERVER, AUDITOR)), post=SAFE, places=number, made_up=NO_NUMBERS, private=True),
+    "cases:shared_file": Row(get=only(LOOKING), post=SAFE, places=number, made_up=NO_NUMBERS, private=True),
     "cases:report_pressure": FILERS_ACT,
     "cases:unseal": FILERS_ACT,
     "cases:forget": Row(
@@ -210,9 +240,20 @@ TABLE: Mapping[str, Row] = {
         get={**everyone(GO), **dict.fromkeys(NOT_SIGNED_IN, OK)},
         post={**everyone(GO), **dict.fromkeys(NOT_SIGNED_IN, OK)},
     ),
+    "cases:second_factor": WAITING,
+    "cases:set_up_factor": WAITING,
+    "cases:invited": Row(get=everyone(NONE), post=everyone(NONE), places=lambda _file: [("made-up",)]),
+    "cases:ask_new_password": Row(get=ALL, post=ALL),
+    "cases:asked_new_password": PUBLIC_LIST,
+    "cases:set_new_password": Row(get=ALL, post=ALL, places=lambda _file: [("x", "made-up")]),
+    "cases:account": OWN,
+    "cases:end_own_sessions": OWN_ACT,
+    "cases:set_up_own_factor": OWN_ACT,
+    "cases:new_recovery_codes": OWN_ACT,
+    "cases:add_passkey": OWN_ACT,
     "cases:sign_out": Row(get=SAFE, post=everyone(GO)),
     "cases:after_sign_in": Row(
-        get={**everyone(GO), **dict.fromkeys(WITHOUT_A_POST, OK)},
+        get={**everyone(GO), **dict.fromkeys(WITHOUT_A_POST, OK), **dict.fromkeys(KEEPERS, GO)},
         post={**everyone(NOT_SO), **dict.fromkeys(NOT_SIGNED_IN, GO)},
         private=True,
     ),
@@ -238,15 +279,30 @@ TABLE: Mapping[str, Row] = {
         get=only(INSIDERS), post=SAFE, places=number, within=ISSUED, made_up=NO_NUMBERS, private=True
     ),
     "search:decisions": PUBLIC_LIST,
+    # People
+    "desk:people": replace(PEOPLE, post=desk(KEEPERS, NOT_SO)),
+    "desk:invite": PEOPLE,
+    "desk:person": replace(PEOPLE, post=desk(KEEPERS, NOT_SO), places=a_person),
+    "desk:of_person": replace(PEOPLE, places=acts_upon_a_person),
+    "desk:of_appointment": replace(PEOPLE, places=acts_upon_an_appointment),
+    "desk:confirm_act": Row(
+        get=DESK_NOTHING,
+        post=DESK_NOTHING,
+        places=lambda _file: NO_KEYS,
+        made_up=NO_KEYS,
+        private=True,
+        nothing=DESK_NOTHING,
+        nothing_post=DESK_NOTHING,
+    ),
     # The desk
     "desk:docket": DOCKET,
     "desk:docket_results": DOCKET,
     "desk:asked": DOCKET,
     "desk:asked_results": DOCKET,
-    "desk:late_below": DOCKET,
-    "desk:late_below_results": DOCKET,
-    "desk:withdrawn_below": DOCKET,
-    "desk:withdrawn_below_results": DOCKET,
+    "desk:late_below": BELOW,
+    "desk:late_below_results": BELOW,
+    "desk:withdrawn_below": BELOW,
+    "desk:withdrawn_below_results": BELOW,
     "desk:journal": Row(get=desk(CLERKS), post=desk(CLERKS), private=True),
     "desk:case": Row(
         get=desk((SEIZED, ASKED_CLERK)),

@@ -13,11 +13,13 @@ from cases.models import Event
 from tests.access import planted, url_map
 from tests.access.answers import content_of, secrets_in
 from tests.access.browsers import (
-    ADMINISTRATOR,
     ASKED_CLERK,
     AUDITOR,
     COMPLAINANT,
+    FORMER,
     INSIDERS,
+    INSPECTING,
+    KEEPERS,
     NEIGHBOUR,
     NOT_SIGNED_IN,
     OUTSIDERS,
@@ -25,6 +27,7 @@ from tests.access.browsers import (
     SEIZED,
     STRANGER,
     SUPERIOR,
+    WATCHING,
     Browsers,
     get,
     post,
@@ -195,7 +198,7 @@ def test_desk_sends_strangers_to_sign_in(role: str, town: Town, browsers: Browse
     assert sent == {url: (GO, f"/desk/login/?next={url}") for url in sent}
 
 
-@pytest.mark.parametrize("role", [NEIGHBOUR, COMPLAINANT])
+@pytest.mark.parametrize("role", [NEIGHBOUR, COMPLAINANT, FORMER, INSPECTING, WATCHING])
 def test_wagtail_is_closed_without_a_post(role: str, town: Town, browsers: Browsers):
     """Wagtail's own pages are closed to who is signed in without an appointment."""
     client, file = browsers.of(role, town.files[0]), town.files[0]
@@ -214,7 +217,7 @@ def test_clerk_finds_only_account_pages(town: Town, browsers: Browsers):
     assert opened == OF_EVERY_ACCOUNT
 
 
-@pytest.mark.parametrize("role", [STRANGER, ADMINISTRATOR])
+@pytest.mark.parametrize("role", [STRANGER, *KEEPERS])
 def test_wagtail_shows_nothing_of_cases(role: str, town: Town, browsers: Browsers):
     client = browsers.of(role, town.files[0])
     for _name, url in WAGTAILS:
@@ -268,15 +271,16 @@ def _sealed_from(role: str, town: Town, url: str) -> list[str]:
     """
     if role == SUPERIOR and url.startswith("/desk/docket/"):
         return [secret for secret in town.secrets if secret != planted.PRESSED]
-    if role == AUDITOR and url.endswith("/file/"):
+    if role in {AUDITOR, INSPECTING} and url.endswith("/file/"):
         asked_for = {planted.open_word(state) for state in STATES}  # stands in the claims
         return [secret for secret in town.secrets if secret not in asked_for.union(planted.TO_AUDIT)]
+    if role in KEEPERS and url.startswith("/desk/people/"):  # accounts, and nothing of what they have to do with cases
+        return [secret for secret in town.secrets if secret not in planted.ACCOUNTS]
     if role == SUPERIOR and url.startswith("/desk/cases/"):
         return [secret for secret in town.secrets if secret not in planted.ACCOUNTS]
-    if role == ASKED_CLERK:
-        return [secret for secret in town.secrets if secret not in {planted.QUESTION, planted.ANSWER}]
     if role in OUTSIDERS:
-        return list(town.secrets)
+        asked = {planted.QUESTION, planted.ANSWER} if role == ASKED_CLERK else set()
+        return [secret for secret in town.secrets if secret not in asked]
     return [*town.access_codes, *(planted.IDENTITY if role == SEIZED else ())]
 
 

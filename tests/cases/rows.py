@@ -5,11 +5,24 @@ from datetime import datetime
 from typing import Any, TypeVar
 from uuid import uuid4
 
+from django.contrib.auth.models import User
 from django.db import models
 
 from cases.access.actors import Actor
 from cases.log.events import prepare, record, write
-from cases.models import Body, Case, Deadline, Decision, Election, Event, Motion, OfficeLog, Proceeding, Session
+from cases.models import (
+    Body,
+    Case,
+    Deadline,
+    Decision,
+    Election,
+    Event,
+    Motion,
+    OfficeLog,
+    Proceeding,
+    Session,
+    StaffAppointment,
+)
 from cases.queries.office_rows import KIND_OF, key_of, tell_row
 from workflow.states import DeadlineKind, DeadlineState, Outcome, ProceedingState
 
@@ -179,3 +192,15 @@ def a_limit(*, kind: str = DeadlineKind.PERSON, state: str = DeadlineState.RUNNI
         due_before=AT,
         explanation={},
     )
+
+
+def an_appointment(user: User, body: Body, **given: Any) -> StaffAppointment:
+    """The user appointed to the body, as clerk and for ever where nothing else is given, with an event of its own."""
+    row = StaffAppointment(user=user, body=body, written_by=an_entry(), **given)
+    row.save()
+    return row
+
+
+def appointments_ended(user: User, at: datetime) -> None:
+    """Every appointment of the user ends at that instant."""
+    StaffAppointment.objects.filter(user=user).update(until=at, written_by=an_entry())

@@ -4,9 +4,9 @@ import pytest
 from django.test import Client
 
 from cases.acts.filing.refer import refer
-from cases.models import Body, StaffAppointment
+from cases.models import Body
 from tests.cases.desk import ClerksBrowser, act_url, file_url, said
-from tests.cases.rows import change_all, resave
+from tests.cases.rows import an_appointment, change_all, resave
 from tests.cases.world import FILED, World, build_world, lodged
 from workflow import clock
 
@@ -43,7 +43,7 @@ def namesake(world: World) -> Body:
     world.bodies["AKIMAT-2"] = body
     user = type(world.voter).objects.create_user("second@example.org", "second@example.org", "a-password-of-tests")
     world.clerks["AKIMAT-2"] = user
-    StaffAppointment.objects.create(user=user, body=body)
+    an_appointment(user, body)
     return body
 
 

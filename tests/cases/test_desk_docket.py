@@ -13,8 +13,9 @@ from cases.acts.filing.refer import refer
 from cases.desk.docket import figures, files_of, late_below
 from cases.desk.rows import with_rows
 from cases.desk.views.docket import DocketPaginator, LatePaginator
-from cases.models import Case, Complaint, Deadline, Proceeding, StaffAppointment
+from cases.models import Case, Complaint, Deadline, Proceeding
 from tests.cases.desk import ClerksBrowser, listed, said
+from tests.cases.rows import an_appointment
 from tests.cases.world import FILED, World, build_world, lodged, walk_to
 from workflow.states import DeadlineKind
 
@@ -226,7 +227,7 @@ def test_docket_filters_state_and_lateness(clerk: ClerksBrowser, world: World):
 
 
 def test_clerk_chooses_between_two_dockets(world: World):
-    StaffAppointment.objects.create(user=world.clerks["DEC"], body=world.bodies["TEC"])
+    an_appointment(world.clerks["DEC"], world.bodies["TEC"])
     case = lodged(world).case
     clerk = ClerksBrowser(world, "DEC", at=SOON)
     assert listed(clerk.get("/desk/docket/", body="DEC")) == [case.number]

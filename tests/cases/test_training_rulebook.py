@@ -34,12 +34,11 @@ from cases.models import (
     Party,
     Proceeding,
     Round,
-    StaffAppointment,
 )
 from cases.wording.citations import citation
 from cases.wording.labels import case_type_label
 from cases.wording.levels import level_label, level_rank
-from tests.cases.rows import keep, keep_all
+from tests.cases.rows import an_appointment, keep, keep_all
 from tests.cases.world import TEXT, World
 from workflow import clock
 from workflow.rules.loader import load
@@ -70,9 +69,8 @@ def example() -> World:
     keep(Constituency(election=election, number=7, name="Seventh", commission=district))
     bodies = {body.code: body for body in (court, national, district, station)}
     clerks = {code: get_user_model().objects.create_user(f"{code}@example.org") for code in bodies}
-    StaffAppointment.objects.bulk_create(
-        StaffAppointment(user=clerks[code], body=body) for code, body in bodies.items()
-    )
+    for code, body in bodies.items():
+        an_appointment(clerks[code], body)
     return World(bodies=bodies, election=election, clerks=clerks, voter=clerks["NEB"])
 
 

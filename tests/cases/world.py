@@ -25,6 +25,7 @@ from cases.acts.hearing.hear import hear
 from cases.acts.hearing.notify import notify
 from cases.acts.hearing.open_session import open_session
 from cases.acts.hearing.vote import vote
+from cases.acts.office.appoint import appoint_all
 from cases.acts.office.enter import enter
 from cases.acts.office.entries import (
     BodyEntry,
@@ -42,7 +43,6 @@ from cases.models import (
     Party,
     Proceeding,
     Session,
-    StaffAppointment,
 )
 from tests.cases.rows import ENTERED
 from workflow.rules.loader import load
@@ -96,9 +96,8 @@ def build_world() -> World:
     enter(actor=Actor.system("test"), at=ENTERED, reason="The world of a test.", entries=entries_of_world())
     bodies = read_bodies()
     clerks = {code: _user(f"clerk-{code.lower()}@example.org") for code in bodies}
-    StaffAppointment.objects.bulk_create(
-        [StaffAppointment(user=clerks[code], body=body) for code, body in bodies.items()]
-    )
+    of = [(clerks[code], body) for code, body in bodies.items()]
+    appoint_all(actor=Actor.system("test"), at=ENTERED, reason="The world of a test.", of=of)
     election = Election.objects.get(slug=SLUG)
     election.central = bodies["CEC"]
     return World(bodies=bodies, election=election, clerks=clerks, voter=_user("voter@example.org"))

@@ -47,7 +47,7 @@ def change_calendar(
         add=tuple(add), remove=tuple(remove), voting_day=dict(voting_day or {}), run_offs=tuple(run_offs)
     )
     before = calendar_rows(election)
-    reasons = [*_check_role(election, actor), *_check_given(election, before, change, reason, at)]
+    reasons = [*_check_role(election, actor, at), *_check_given(election, before, change, reason, at)]
     if reasons:
         raise ActRefused("change_calendar", reasons)
     gone = {day.isoformat(): before.days[day] for day in change.remove}
@@ -59,8 +59,8 @@ def change_calendar(
     return event
 
 
-def _check_role(election: Election, actor: Actor) -> Iterator[Refusal]:
-    if not holds_appointment(actor, election.central_id):
+def _check_role(election: Election, actor: Actor, at: datetime) -> Iterator[Refusal]:
+    if not holds_appointment(actor, election.central_id, at=at):
         yield Refusal("not_central_clerk", {"body": election.central.code})
 
 

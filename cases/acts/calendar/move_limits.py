@@ -44,7 +44,7 @@ def move_limits(
     on. Done again, it moves nothing and records nothing. Returns what moved. Raises ActRefused.
     """
     file = held.file(proceeding_id)
-    if reasons := list(_collect_refusals(file.case, actor, reason, rulebook)):
+    if reasons := list(_collect_refusals(file.case, actor, reason, rulebook, at)):
         raise ActRefused("move_limits", reasons)
     calendar = calendar_from(calendar_rows(file.case.election))
     together = _list_joined(file)
@@ -146,8 +146,10 @@ def _tell(change: _Change, *, actor: Actor, at: datetime, reason: str) -> None:
     tell(change.file, kind, actor=actor, at=at, data=data, personal={"reason": reason})
 
 
-def _collect_refusals(case: Case, actor: Actor, reason: str, rulebook: Rulebook | None) -> Iterator[Refusal]:
-    if not holds_appointment(actor, case.election.central_id):
+def _collect_refusals(
+    case: Case, actor: Actor, reason: str, rulebook: Rulebook | None, at: datetime
+) -> Iterator[Refusal]:
+    if not holds_appointment(actor, case.election.central_id, at=at):
         yield Refusal("not_central_clerk", {"body": case.election.central.code})
     if not reason.strip():
         yield Refusal("reasons_missing")

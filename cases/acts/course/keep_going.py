@@ -26,7 +26,7 @@ def keep_going(held: HeldCases, *, proceeding_id: UUID, actor: Actor, at: dateti
     """
     step = begin(KEEP_GOING, held.file(proceeding_id), actor=actor, at=at)
     examiner = examiner_of(step.proceeding)
-    examines = step.facts.role != Role.CLERK and holds_appointment(actor, examiner.pk)
+    examines = step.facts.role != Role.CLERK and holds_appointment(actor, examiner.pk, at=at)
     if examines:  # also a prosecutor, who stands in no line above, and a body that was only asked in this case
         step.facts = step.facts.with_role(Role.SUPERIOR_CLERK)
     withdrawal = waiting_withdrawal(step.proceeding)

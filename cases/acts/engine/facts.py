@@ -18,6 +18,7 @@ from workflow.clocks.calendars import Calendar, local_date
 from workflow.clocks.withdrawal import WITHDRAWAL
 from workflow.errors import NoRoute
 from workflow.facts import EVERY_PART, DecisionFacts, Facts, MotionFacts, Part, PartyFacts, SessionFacts
+from workflow.staff_roles import WORKING
 from workflow.states import (
     CaseLink,
     DeadlineState,
@@ -152,7 +153,7 @@ def role_of(actor: Actor, file: CaseFile, *, at: datetime) -> Role:
     if actor.act:
         may = actor.case_id == file.case.pk and may_act_for_complainant(actor.user_id, file.case, actor.act, at=at)
         return Role.COMPLAINANT if may else Role.STRANGER
-    if holds_appointment(actor, actor.body_id):
+    if holds_appointment(actor, actor.body_id, at=at):
         return _determine_clerk_role(actor, file)
     if actor.case_id == file.proceeding.case_id:
         return Role.COMPLAINANT
@@ -162,11 +163,12 @@ def role_of(actor: Actor, file: CaseFile, *, at: datetime) -> Role:
     return Role.RESPONDENT if PartyRole.RESPONDENT in own else Role.STRANGER
 
 
-def holds_appointment(actor: Actor, body_id: int | None) -> bool:
-    """Return whether the actor is, now, a clerk of the body they act for, and that body is this one."""
+def holds_appointment(actor: Actor, body_id: int | None, *, at: datetime) -> bool:
+    """Return whether the actor works, at `at`, for the body they act for, and that body is this one."""
     if actor.user_id is None or body_id is None or actor.body_id != body_id:
         return False
-    return StaffAppointment.objects.filter(user_id=actor.user_id, user__is_active=True, body_id=body_id).exists()
+    running = StaffAppointment.objects.running(at).filter(role__in=sorted(WORKING))
+    return running.filter(user_id=actor.user_id, user__is_active=True, body_id=body_id).exists()
 
 
 def _determine_clerk_role(actor: Actor, file: CaseFile) -> Role:

@@ -48,7 +48,7 @@ def lodge_from_journal(
     """
     body = draft.addressed_to or Body.objects.filter(pk=actor.body_id or 0).first()
     entry = Entry(
-        role=Role.CLERK if holds_appointment(actor, body.pk if body else None) else Role.STRANGER,
+        role=Role.CLERK if holds_appointment(actor, body.pk if body else None, at=at) else Role.STRANGER,
         at=at,
         received_at=received_at,
         number=number,

@@ -22,7 +22,7 @@ from workflow.states import ProceedingState, SessionState
 @act(THE_SESSION)
 def close_session(held: HeldCases, *, session_id: UUID, actor: Actor, at: datetime) -> Session:
     """End an open session. Raises ActRefused."""
-    session = _take_session(held, actor, session_id, SessionState.OPEN, "close_session")
+    session = _take_session(held, actor, session_id, SessionState.OPEN, "close_session", at=at)
     session.attendance.filter(present_until=None).update(present_until=at)
     return _end(held, session, SessionState.CLOSED, "session.closed", actor=actor, at=at)
 
@@ -41,7 +41,7 @@ def cancel_session(
 
     Everyone reads the reason, so it may not tell who a party is; `set_aside` says of a finding why it names nobody.
     """
-    session = _take_session(held, actor, session_id, SessionState.CONVENED, "cancel_session")
+    session = _take_session(held, actor, session_id, SessionState.CONVENED, "cancel_session", at=at)
     told = announced({"cancelled_reason": reason}, on_the_agenda_of(session), set_aside)
     if against := _check_saying(reason, told):
         raise ActRefused("cancel_session", against)
@@ -54,10 +54,12 @@ def cancel_session(
     return ended
 
 
-def _take_session(held: HeldCases, actor: Actor, session_id: UUID, state: SessionState, name: str) -> Session:
+def _take_session(
+    held: HeldCases, actor: Actor, session_id: UUID, state: SessionState, name: str, *, at: datetime
+) -> Session:
     session = held.session(session_id)
     reasons = []
-    if not holds_appointment(actor, session.body_id):
+    if not holds_appointment(actor, session.body_id, at=at):
         reasons.append(Refusal("not_your_role", {"roles": ["clerk"], "act": name}))
     if session.state != state:
         reasons.append(Refusal("session_not_open" if state == SessionState.OPEN else "session_not_convened"))

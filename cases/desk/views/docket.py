@@ -15,7 +15,7 @@ from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.ui.tables import Table
 from wagtail.admin.views.generic import IndexView
 
-from cases.access.door import bodies_of, desk_body
+from cases.access.door import bodies_of, desk_body, worked_by
 from cases.desk.columns import columns, keep_going_url, public_url
 from cases.desk.docket import asked_of, figures, files_of, late_below
 from cases.desk.filters import DocketFilters
@@ -24,8 +24,11 @@ from cases.models import Body, Proceeding
 from cases.queries.paging import key_page
 from cases.queries.withdrawals import withdrawn_below
 from workflow import clock
+from workflow.staff_roles import AT_THE_DESK, WORKING
 
 ROWS_A_PAGE = 25
+BELOW = ("late_below", "withdrawn_below")
+"""What a supervisor reads, who does nothing in these cases."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,8 @@ class DocketView(IndexView):
     verbose_name_plural = gettext_lazy("files")
     table_classname = "listing desk-docket"
     section = "docket"
+    roles = WORKING
+    """As what one must be at the body to open this part of its desk."""
     nothing = gettext_lazy("No file waits here.")
     about = gettext_lazy("Cases before this body that have not ended, in the order of their time.")
 
@@ -99,11 +104,11 @@ class DocketView(IndexView):
         self.now = clock.now()
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        self.bodies: list[Body] = list(bodies_of(request)[:50])
+        self.bodies: list[Body] = list(bodies_of(request, self.roles)[:50])
         if not self.bodies:
             raise Http404
         code = request.GET.get("body", "")
-        self.body = desk_body(request, code) if code else self.bodies[0]
+        self.body = desk_body(request, code, self.roles) if code else self.bodies[0]
         response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
         return response
 
@@ -153,6 +158,8 @@ class DocketView(IndexView):
         )
         if self.section == "withdrawn_below" or withdrawn_below(self.body).exists():
             named += (("withdrawn_below", _("Withdrawn below us")),)
+        if self.body.pk not in worked_by(self.request):
+            named = tuple(each for each in named if each[0] in BELOW)
         return [Tab(label, f"{reverse(f'desk:{name}')}?{query}", name == self.section) for name, label in named]
 
 
@@ -172,6 +179,7 @@ class LateBelowView(DocketView):
     """What the bodies below have not decided in time. Their superior is told; it decides nothing in their place."""
 
     section = "late_below"
+    roles = AT_THE_DESK
     nothing = gettext_lazy("Nothing is late at the bodies below.")
     about = gettext_lazy("Cases that the bodies right below have not decided in time, the longest late first.")
     columns = columns(get_url=public_url, with_body=True)
@@ -185,11 +193,17 @@ class WithdrawnBelowView(DocketView):
     """The withdrawals that wait where this body would examine pressure: it may keep each case going, for any reason."""
 
     section = "withdrawn_below"
+    roles = AT_THE_DESK
     nothing = gettext_lazy("No withdrawal waits at the bodies below.")
     about = gettext_lazy(
         "Cases below that were withdrawn. While the withdrawal waits you may keep a case going; if you do nothing, it ends."
     )
     columns = columns(get_url=keep_going_url, with_body=True)
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not worked_by(request):  # a supervisor reads of it and may not keep it going
+            self.columns = columns(get_url=public_url, with_body=True)
+        return super().dispatch(request, *args, **kwargs)
 
     def files(self) -> QuerySet[Proceeding]:
         return withdrawn_below(self.body)

@@ -1,14 +1,18 @@
-"""A new password for who forgot theirs: Wagtail's own pages, with our counting."""
+"""A new password for who forgot theirs: Wagtail's own pages on the desk and ours on the site, with one counting."""
 
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import ngettext
+from django.urls import reverse_lazy
+from django.utils.translation import gettext, ngettext
+from django.views.generic import TemplateView
 from wagtail.admin.forms.auth import PasswordResetForm
 from wagtail.admin.views.account import PasswordResetConfirmView, PasswordResetView
 
 from cases.access.known_browser import mark_known
+from cases.access.signed_in import end_all_sessions
 from cases.public.throttle import NEW_PASSWORD, note_failure, wait_minutes
 
 NOBODY = ""
@@ -50,6 +54,34 @@ class SetNewPassword(PasswordResetConfirmView):
     def form_valid(self, form: Any) -> HttpResponse:  # noqa: ANN401 -- Wagtail carries no types
         response: HttpResponse = super().form_valid(form)
         mark_known(response, self.user.get_username())
+        return response
+
+
+class AskHere(AskForNewPassword):
+    """The same on the public site, in its words and its pages."""
+
+    template_name = "cases/ask_new_password.html"
+    email_template_name = "cases/new_password.txt"
+    subject_template_name = "cases/new_password_subject.txt"
+    success_url = reverse_lazy("cases:asked_new_password")
+
+
+class AskedHere(TemplateView):
+    """Whoever's address it was, the answer is the same."""
+
+    template_name = "cases/asked_new_password.html"
+
+
+class SetHere(SetNewPassword):
+    """Whoever holds the link sets the password, and then signs in as always: the second step is not left out."""
+
+    template_name = "cases/set_new_password.html"
+    success_url = reverse_lazy("cases:sign_in")
+
+    def form_valid(self, form: Any) -> HttpResponse:  # noqa: ANN401 -- Wagtail carries no types
+        response = super().form_valid(form)
+        end_all_sessions(self.user)
+        messages.success(self.request, gettext("Your password is set. Sign in with it."))
         return response
 
 

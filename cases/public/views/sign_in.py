@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.models import User
 from django.contrib.auth.views import LoginView, LogoutView
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
@@ -19,9 +20,13 @@ from django.views.decorators.http import require_safe
 from wagtail.admin.forms.auth import LoginForm
 from wagtail.admin.views.account import LoginView as WagtailLoginView
 
+from cases.access.door import has_desk, keeps_office
 from cases.access.known_browser import mark_known
-from cases.models import Case, Grant, StaffAppointment
+from cases.access.second_factor import needs_second_step
+from cases.access.signed_in import note_browser
+from cases.models import Case, Grant
 from cases.models.grant import PERMISSIONS
+from cases.public.second_step import begin_second_step
 from cases.public.throttle import (
     SIGN_IN,
     forget_failures,
@@ -73,10 +78,18 @@ class DeskSignInForm(Counted, LoginForm):
 
 
 class Knowing(LoginView):
-    """Remembers that this account was signed in here."""
+    """Remembers that this account's password was right here. Who has a second factor, or must, is not signed in by it yet."""
 
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
-        response = super().form_valid(form)
+        user = form.get_user()
+        assert isinstance(user, User)
+        response: HttpResponse
+        if needs_second_step(user):
+            remembered = bool(form.cleaned_data.get("remember", True))
+            response = begin_second_step(self.request, user, next_url=self.get_success_url(), is_remembered=remembered)
+        else:
+            note_browser(self.request)
+            response = super().form_valid(form)
         mark_known(response, str(form.cleaned_data["username"]))
         return response
 
@@ -102,9 +115,9 @@ sign_out = LogoutView.as_view()
 @login_required
 @require_safe
 def mine(request: HttpRequest) -> HttpResponse:
-    """The cases of this person; a clerk goes on to the desk."""
+    """The cases of this person; a clerk or an administrator goes on to the desk."""
     assert request.user.is_authenticated
-    if StaffAppointment.objects.filter(user_id=request.user.pk).exists():
+    if has_desk(request) or keeps_office(request):
         return HttpResponseRedirect(reverse("wagtailadmin_home"))
     now, filed = clock.now(), Q(parties__user=request.user.pk, parties__role=PartyRole.COMPLAINANT)
     represented = _select_given(request, [GrantRole.REPRESENTATIVE])

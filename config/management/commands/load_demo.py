@@ -11,8 +11,11 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
+from cases.access.actors import Actor
+from cases.acts.office.appoint import appoint_all
+from cases.acts.office.in_office_log import not_before_the_office
 from cases.log.outbox import deliver
-from cases.models import Body, Case, OutboxMessage, StaffAppointment
+from cases.models import Body, Case, OutboxMessage
 from config.demo_clock import DemoClock
 from replay.mistakes import read_script
 from replay.play.played import Play
@@ -23,6 +26,7 @@ from replay.stage import set_stage
 FOLDER = settings.ROOT / "demo" / "majilis-2004"
 VOTER = "voter@demo.example"
 CLERKS = {"precinct@demo.example": "PEC-03-101", "cec@demo.example": "CEC"}
+ADMINISTRATOR = "administrator@demo.example"
 VOTERS_CASE = "almaty-missing-voters"
 """The complaint that the demo's voter filed and follows: never decided, and late in public."""
 
@@ -45,9 +49,11 @@ class Command(BaseCommand):
         loading.touch()
         script = read_script(FOLDER / "scenario.yaml")
         election = set_stage(script.stage)
-        people = {email: self._enter_person(email) for email in (VOTER, *CLERKS)}
-        for email, code in CLERKS.items():
-            StaffAppointment.objects.get_or_create(user=people[email][0], body=Body.objects.get(code=code))
+        people = {email: self._enter_person(email) for email in (VOTER, *CLERKS, ADMINISTRATOR)}
+        User.objects.filter(username=ADMINISTRATOR).update(is_superuser=True)
+        of = [(people[email][0], Body.objects.get(code=code)) for email, code in CLERKS.items()]
+        at = not_before_the_office(script.scenario.ends)
+        appoint_all(actor=Actor.system("demo"), at=at, reason="For who looks around.", of=of)
         self.stdout.write(f"Playing {len(script.scenario.steps)} acts of 2004 through the system:")
         play = Runner(script, election, filers={VOTERS_CASE: people[VOTER][0]}).play()
         self._require_met(script, play)
@@ -112,8 +118,9 @@ class Command(BaseCommand):
             VOTER: "a voter, whose complaint nobody decided",
             "precinct@demo.example": "the clerk of a precinct commission on voting day",
             "cec@demo.example": "the clerk of the Central Election Commission",
+            ADMINISTRATOR: "the administrator: people, bodies and pages, and no file",
         }
-        lines = ["Sign in as", *(f"  {email:24} {passwords[email]:14} {who[email]}" for email in passwords)]
+        lines = ["Sign in as", *(f"  {email:26} {passwords[email]:14} {who[email]}" for email in passwords)]
         fresh = folder / "sign-ins.txt.new"
         fresh.write_text("\n".join(lines) + "\n")
         fresh.chmod(0o600)

@@ -16,8 +16,9 @@ from cases.acts.engine.draft import Filer
 from cases.acts.engine.scheduler import expire_case
 from cases.acts.filing.report_pressure import report_pressure
 from cases.errors import ActRefused
-from cases.models import Event, Grant, StaffAppointment
+from cases.models import Event, Grant
 from tests.cases.granting import NOT_YOURS, audited, given, observed, open_account, represented
+from tests.cases.rows import an_appointment
 from tests.cases.world import Walk, World, build_world, walk_to
 from workflow.states import GrantRole
 
@@ -155,7 +156,7 @@ def test_administrator_appoints_an_auditor(walk: Walk, friend: User) -> None:
 
 def test_body_above_opens_nothing_to_itself(world: World, walk: Walk) -> None:
     colleague = open_account("colleague@example.org")
-    StaffAppointment.objects.create(user=colleague, body=world.bodies["TEC"])
+    an_appointment(colleague, world.bodies["TEC"])
     assert refused(lambda: given(walk, GrantRole.AUDITOR, world.clerk("TEC"), colleague.username)) == [
         "This account belongs to your own body, to which the file is shut. Appoint somebody from outside it."
     ]

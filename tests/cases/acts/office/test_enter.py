@@ -40,7 +40,7 @@ def office_events() -> list[Event]:
 def test_world_names_its_events(world: World) -> None:
     for model in (Body, Member, Election):
         assert {row.written_by.stream for row in model.objects.select_related("written_by")} == {"office"}
-    assert {event.kind for event in office_events()} == {"office.entered"}
+    assert {event.kind for event in office_events()} == {"office.entered", "staff.appointed"}
     assert broken_link("office") is None
     assert OfficeLog.objects.get().last_seq == len(office_events())
 

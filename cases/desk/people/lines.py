@@ -1,0 +1,60 @@
+"""What the people pages say of an appointment, of what lies in a person's hands, and of what waits for a second person."""
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from cases.models import PendingAct, StaffAppointment
+from cases.queries.staff import InHand
+from cases.wording.instants import written_end, written_out
+from cases.wording.labels import label_for
+from workflow.states import StaffRole, TwoPersonAct
+
+
+def appointment_line(row: StaffAppointment) -> str:
+    """For example "Clerk, District commission 7, until 3 May 2027 24:00"."""
+    said = [label_for(StaffRole, row.role), row.body.title]
+    if row.since is not None:
+        said.append(_("from %(since)s") % {"since": written_out(row.since, row.body.zone)})
+    if row.until is not None:
+        said.append(written_end(row.until, row.body.zone))
+    if row.stands_in_for is not None:
+        said.append(_("deputy of %(name)s") % {"name": row.stands_in_for.user.get_username()})
+    return ", ".join(said)
+
+
+def asked_line(row: PendingAct) -> str:
+    """What was asked for, about whom, by whom and when."""
+    return _("%(what)s: %(user)s. Asked for by %(by)s, %(at)s.") % {
+        "what": label_for(TwoPersonAct, row.what),
+        "user": row.user.get_username(),
+        "by": row.asked_by.get_username(),
+        "at": written_out(row.asked_at, settings.TIME_ZONE),
+    }
+
+
+def hand_lines(hand: InHand) -> list[str]:
+    """Everything in the person's hands, and where each goes: a file stays with its body."""
+    said = []
+    if hand.count:
+        count = ngettext("%(count)d open file", "%(count)d open files", hand.count) % {"count": hand.count}
+        said.append(_("%(count)s of the body: %(numbers)s") % {"count": count, "numbers": ", ".join(hand.files)})
+    if hand.asked:
+        said.append(
+            ngettext(
+                "%(count)d question of another body that waits for an answer",
+                "%(count)d questions of other bodies that wait for an answer",
+                hand.asked,
+            )
+            % {"count": hand.asked}
+        )
+    said += [_("Session of %(at)s") % {"at": written_out(each.starts_at, hand.body.zone)} for each in hand.sessions]
+    if not said:
+        return [_("Nothing waits at this body.")]
+    names = ", ".join(f"{each.user.get_username()} ({label_for(StaffRole, each.role)})" for each in hand.remaining)
+    said.append(
+        _("All of it stays with the body, where these go on: %(names)s.") % {"names": names}
+        if names
+        else _("Nobody else works for this body. Appoint somebody else first.")
+    )
+    return said

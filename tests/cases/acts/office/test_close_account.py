@@ -1,0 +1,28 @@
+"""Close account: who was something somewhere ends that first."""
+
+from cases.access.actors import Actor
+from cases.acts.office.close_account import close_account
+from cases.models import StaffAppointment
+from tests.cases.acts.seen import refuses
+from tests.cases.staffing import NOW, REASON, House, last_events
+
+
+def test_account_is_closed(house: House) -> None:
+    close_account(**house.by_first(user_id=house.person.pk))
+    house.person.refresh_from_db()
+    assert not house.person.is_active
+    assert last_events()[0].kind == "account.closed"
+
+
+def test_appointments_end_first(house: House) -> None:
+    house.appoint("TEC")
+    with refuses("This person's appointments still run. End each of them first; each says what lies in their hands."):
+        close_account(**house.by_first(user_id=house.person.pk))
+    with refuses("Nobody closes their own account. Another administrator can do it."):
+        close_account(**house.by_first(user_id=house.first.pk))
+
+
+def test_machine_ends_all_at_once(house: House) -> None:
+    house.appoint("TEC")
+    close_account(actor=Actor.system("demo"), at=NOW, reason=REASON, user_id=house.person.pk)
+    assert StaffAppointment.objects.get(user=house.person).until == NOW
