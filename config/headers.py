@@ -14,6 +14,8 @@ Answer = Callable[[HttpRequest], HttpResponseBase]
 Policy = dict[str, str]
 
 DESK = "/desk/"
+OURS = frozenset({"desk", "office_desk"})
+"""The namespaces of our own pages inside Wagtail's admin."""
 FRAMED = ("frame-ancestors 'none'", "frame-ancestors 'self'")
 OF_EVERY_ACCOUNT = {"wagtailadmin_home", "wagtailadmin_account", "wagtailadmin_login"}
 OF_PASSKEYS = {"cases:second_factor", "cases:set_up_factor", "cases:account"}
@@ -74,7 +76,7 @@ def _is_wagtails_editor(request: HttpRequest) -> bool:
         or match.url_name is None
         or user is None
         or not user.is_authenticated
-        or "desk" in match.namespaces
+        or not OURS.isdisjoint(match.namespaces)
     ):
         return False
     return match.url_name not in OF_EVERY_ACCOUNT and user_has_any_page_permission(user)

@@ -7,7 +7,7 @@ from pathlib import Path
 from config.env import ROOT
 
 DOCUMENT = ROOT / "docs" / "architecture.md"
-ROOMS = ("workflow", "cases", "notices", "search", "replay", "config")
+ROOMS = ("workflow", "cases", "notices", "search", "office", "replay", "config")
 BEGIN, END = "<!-- tree: made by `make docs` from the modules themselves -->", "<!-- end of the tree -->"
 NOT_READ = frozenset({"migrations", "__pycache__"})
 

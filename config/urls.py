@@ -29,6 +29,7 @@ urlpatterns = [
     path("", include("cases.urls")),
     path("", include("notices.urls")),
     path("", include("search.urls")),
+    path("", include("office.urls")),
     path("desk/login/", desk_sign_in),
     path("desk/password_reset/", AskForNewPassword.as_view()),
     path("desk/password_reset/confirm/<uidb64>/<token>/", SetNewPassword.as_view()),

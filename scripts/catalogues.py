@@ -22,7 +22,7 @@ from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).resolve().parents[1]
 LANGUAGES = ("kk", "ru")
-SOURCES = ("cases", "config", "notices", "replay", "search", "workflow")
+SOURCES = ("cases", "config", "notices", "office", "replay", "search", "workflow")
 KEYWORDS = {
     name + lazy: places
     for name, places in {

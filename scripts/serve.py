@@ -163,12 +163,20 @@ def wait_until_ready(url: str, running: list[Part], stop: threading.Event) -> bo
     return False
 
 
+def set_up_key(var: Path) -> str | None:
+    """The key of a set-up that is not finished; it stands in a file that is ours alone (`office/setting_up/key.py`)."""
+    file = var / "office" / "set-up-key"
+    return file.read_text().strip() if file.exists() else None
+
+
 def welcome(url: str, var: Path, *, demo: bool) -> None:
     printed = os.environ.get("RECOURSE_BASE_URL", "")
     behind = f"{printed}/, behind a proxy that asks {url}" if printed.startswith("https://") else url
     say(f"\nRecourse is ready: {behind}")
     if demo:
         say((var / "demo" / "sign-ins.txt").read_text().rstrip())
+    elif (key := set_up_key(var)) is not None:
+        say(f"Set your office up here, and give this address to nobody: {url}set-up/?key={key}")
     say(f"What the web and the worker say is in {var / 'log'}. Ctrl-C stops both; the data stays in {var}.")
 
 

@@ -25,7 +25,7 @@ hypothesis_settings.load_profile("patient")
 @pytest.fixture(autouse=True)
 def _own_folders(settings, tmp_path: Path) -> None:
     """Each test writes evidence, documents and index into a folder of its own."""
-    for name in ("MEDIA_ROOT", "EVIDENCE_ROOT", "DOCUMENT_ROOT", "SEARCH_ROOT"):
+    for name in ("MEDIA_ROOT", "EVIDENCE_ROOT", "DOCUMENT_ROOT", "SEARCH_ROOT", "OFFICE_ROOT"):
         setattr(settings, name, tmp_path / name.removesuffix("_ROOT").lower())
 
 

@@ -22,11 +22,32 @@ PAUSE = 0.5
 PULSE = Pulse(DELIVER)
 logger = logging.getLogger(__name__)
 _first: list[Callable[[], None]] = []
+_beside: list[Callable[[], bool]] = []
 
 
 def do_first(function: Callable[[], None]) -> None:
     """Have a worker call this before its lanes run: what takes long to start is there before it is needed."""
     _first.append(function)
+
+
+def do_beside(step: Callable[[], bool]) -> None:
+    """Have a worker call this in a lane of its own: work that is no message, and says whether there was some."""
+    _beside.append(step)
+
+
+def run_lane(step: Callable[[], bool], stop: threading.Event) -> None:
+    """Carry out and rest until told to stop; a database that is away for a moment is asked again."""
+    while not stop.is_set():
+        close_old_connections()
+        try:
+            was_busy = step()
+            PULSE.record()
+        except DatabaseError:
+            logger.exception("the database did not answer; the lane looks again")
+            was_busy = False
+        if not was_busy:
+            stop.wait(PAUSE)
+    connection.close()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +66,6 @@ class Lane:
             deliver(message)
         return message is not None
 
-    def run(self, stop: threading.Event) -> None:
-        """Carry out and rest until told to stop; a database that is away for a moment is asked again."""
-        while not stop.is_set():
-            close_old_connections()
-            try:
-                was_busy = self.step()
-                PULSE.record()
-            except DatabaseError:
-                logger.exception("the database did not answer; the lane looks again")
-                was_busy = False
-            if not was_busy:
-                stop.wait(PAUSE)
-        connection.close()
-
 
 def lanes() -> list[Lane]:
     """The lanes of one worker: every place of the order is in one of them.
@@ -75,9 +82,9 @@ def run_lanes(stop: threading.Event) -> None:
     """Run all until told to stop. Raises what ended one of them, once the others have finished what they hold."""
     for each in _first:
         each()
-    running = lanes()
+    running = [*(lane.step for lane in lanes()), *_beside]
     with ThreadPoolExecutor(len(running), thread_name_prefix="lane") as pool:
-        started = [pool.submit(lane.run, stop) for lane in running]
+        started = [pool.submit(run_lane, step, stop) for step in running]
         done, _others = wait(started, return_when=FIRST_COMPLETED)
         stop.set()
     for ended in done:

@@ -9,7 +9,8 @@ from django.urls import reverse
 from cases.access.second_factor import is_factor_missing, is_required, is_staff
 from cases.public.second_step import begin_second_step
 
-DESK = "/desk/"
+STAFFS = ("/desk/", "/office/", "/set-up/")
+"""What is for staff alone."""
 
 
 def ask_second_factor(answer: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[HttpRequest], HttpResponseBase]:
@@ -19,7 +20,7 @@ def ask_second_factor(answer: Callable[[HttpRequest], HttpResponseBase]) -> Call
     """
 
     def respond(request: HttpRequest) -> HttpResponseBase:
-        if not is_required() or not request.path.startswith(DESK):
+        if not is_required() or not request.path.startswith(STAFFS):
             return answer(request)
         user = request.user
         if not user.is_authenticated or not is_factor_missing(request) or not is_staff(user):

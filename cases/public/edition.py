@@ -9,7 +9,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-FOLDERS = ("cases", "config", "locale", "notices", "search", "static", "templates", "workflow")
+FOLDERS = ("cases", "config", "locale", "notices", "office", "search", "static", "templates", "workflow")
 KINDS = frozenset({".css", ".html", ".mo", ".py", ".svg", ".txt", ".yaml"})
 SHOWN = (
     "BASE_URL",

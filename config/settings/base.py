@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "config.apps.RecourseConfig",
     "notices",
     "search",
+    "office",
     "cases",
     "workflow",
     "allauth",
@@ -172,6 +173,7 @@ MEDIA_URL = "/media/"
 EVIDENCE_ROOT = VAR / "evidence"
 DOCUMENT_ROOT = VAR / "documents"
 SEARCH_ROOT = VAR / "search"
+OFFICE_ROOT = VAR / "office"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

@@ -16,6 +16,7 @@ MEDIA_ROOT = VAR / "media"
 EVIDENCE_ROOT = VAR / "evidence"
 DOCUMENT_ROOT = VAR / "documents"
 SEARCH_ROOT = VAR / "search"
+OFFICE_ROOT = VAR / "office"
 DEMO_CLOCK_FILE = None
 
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":

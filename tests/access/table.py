@@ -11,7 +11,8 @@ from uuid import UUID
 
 from cases.desk.forms import FORMS, SESSION_FORMS
 from cases.desk.people.forms import OF_APPOINTMENT, OF_PERSON
-from cases.models import StaffAppointment
+from cases.models import Body, Election, StaffAppointment
+from office.desk.kinds import OF_KIND
 from tests.access.browsers import (
     ASKED_CLERK,
     AUDITOR,
@@ -145,6 +146,21 @@ def _in_turn(names: Iterable[str], file: CaseFile) -> set[str]:
     return {ordered[turn % len(ordered)], *ordered[turn :: len(STATES)]}
 
 
+def of_office(*ends: object) -> Places:
+    """The pages of the office belong to no case: they are asked for beside the first alone, one of each kind of row."""
+    return lambda file: [(kind, *ends) for kind in OF_KIND] if file.state == STATES[0] else []
+
+
+def election_of_office(file: CaseFile) -> list[Arguments]:
+    first = Election.objects.order_by("pk").values_list("pk", flat=True)[0]
+    return [(first,)] if file.state == STATES[0] else []
+
+
+def row_of_office(file: CaseFile) -> list[Arguments]:
+    first = Body.objects.order_by("pk").values_list("pk", flat=True)[0]
+    return [("bodies", first)] if file.state == STATES[0] else []
+
+
 DONE_AT_ONCE = {("decided", "issue"): GO, ("issued", "publish"): GO}
 """These acts ask for nothing, so the clerk of the seized body does them by an empty form."""
 SESSIONS_AT_ONCE = {(state, "close_session"): GO for state in ("open_session", *WITH_A_SESSION - {"listed"})}
@@ -171,6 +187,7 @@ FILERS_ACT = Row(
     private=True,
 )
 
+SET_UP = Row(get=everyone(NONE), post=everyone(NONE))
 REPRESENTATIVES_ACT = replace(FILERS_ACT, get=only(PARTY_SIDE), post=only(PARTY_SIDE))
 """Of those that the complainant let their representative do, which are all that can be."""
 
@@ -402,6 +419,53 @@ TABLE: Mapping[str, Row] = {
         nothing_post=DESK_NOTHING,
         made_up=((NOBODY, "open_session"), (NOBODY, "nothing")),
         done=SESSIONS_AT_ONCE,
+        private=True,
+    ),
+    # The set-up: its key is gone, so there is no such page for anybody (`tests/office/test_set_up.py` opens them)
+    **{
+        f"office:{name}": SET_UP
+        for name in ("set_up", "set_up_administrator", "set_up_institution", "set_up_office", "set_up_finish")
+    },
+    # The office, for administrators
+    "office:sheets": Row(get=only(KEEPERS), post=only(KEEPERS), private=True),
+    "office:import": Row(  # one that is there is opened in `tests/office/test_sheets_pages.py`
+        get=everyone(NONE), post=everyone(NONE), places=lambda _file: [(NOBODY,)]
+    ),
+    "office:template": Row(
+        get=only(KEEPERS),
+        post=only(KEEPERS, NOT_SO),
+        places=lambda file: [("xlsx",), ("zip",)] if file.state == STATES[0] else [],
+        private=True,
+    ),
+    "office:checklist": Row(get=only(KEEPERS), post=only(KEEPERS, NOT_SO), private=True),
+    "office_desk:list": Row(get=desk(KEEPERS), post=desk(KEEPERS, NOT_SO), places=of_office(), private=True),
+    "office_desk:results": Row(get=desk(KEEPERS), post=desk(KEEPERS, NOT_SO), places=of_office(), private=True),
+    "office_desk:add": Row(get=desk(KEEPERS), post=desk(KEEPERS), places=of_office(), private=True),
+    "office_desk:edit": Row(
+        get=desk(KEEPERS),
+        post=desk(KEEPERS),
+        places=row_of_office,
+        nothing=DESK_NOTHING,
+        nothing_post=DESK_NOTHING,
+        made_up=(("bodies", 999_999), ("nothing", 1)),
+        private=True,
+    ),
+    "office_desk:calendar": Row(
+        get=desk(KEEPERS),
+        post=desk(KEEPERS, NOT_SO),
+        places=election_of_office,
+        nothing=DESK_NOTHING,
+        nothing_post=desk(KEEPERS, NOT_SO),
+        made_up=((999_999,),),
+        private=True,
+    ),
+    "office_desk:history": Row(
+        get=desk(KEEPERS),
+        post=desk(KEEPERS, NOT_SO),
+        places=row_of_office,
+        nothing=DESK_NOTHING,
+        nothing_post=DESK_NOTHING,
+        made_up=(("bodies", 999_999), ("nothing", 1)),
         private=True,
     ),
 }

@@ -28,7 +28,7 @@ class Address:
     def is_ours(self) -> bool:
         """Ours to classify: everything but Wagtail's own admin and its pages."""
         is_wagtails = self.name.startswith("wagtail") or (
-            self.route.startswith(DESK) and not self.name.startswith("desk:")
+            self.route.startswith(DESK) and not self.name.startswith(("desk:", "office_desk:"))
         )
         return not is_wagtails
 

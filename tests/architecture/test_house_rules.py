@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-PACKAGES = ("config", "replay", "cases", "notices", "search", "workflow")
+PACKAGES = ("config", "replay", "cases", "notices", "office", "search", "workflow")
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 50
 PDF_MAKERS = ("weasyprint", "fontTools")

@@ -16,7 +16,7 @@ from workflow.acts import ACTS, BESIDE
 from workflow.states import LimitRule, Role
 
 ROOT = Path(settings.ROOT)
-PACKAGES = ("workflow", "cases", "notices", "search", "replay", "config")
+PACKAGES = ("workflow", "cases", "notices", "search", "office", "replay", "config")
 TABLE, WORDS, FORM = "workflow/acts/__init__.py", "cases/wording/acts/", "cases/desk/forms/"
 
 BY_THE_SYSTEM = {

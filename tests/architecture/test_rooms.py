@@ -8,7 +8,7 @@ import grimp
 
 from config.env import ROOT
 
-PACKAGES = ("workflow", "cases", "notices", "search", "replay", "config")
+PACKAGES = ("workflow", "cases", "notices", "search", "office", "replay", "config")
 MOST_AT_THE_TOP, MOST_IN_A_ROOM = 6, 30
 
 

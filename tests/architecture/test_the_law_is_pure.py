@@ -12,7 +12,7 @@ WITHOUT_DJANGO = """
 import importlib, sys
 class Refuse:
     def find_spec(self, name, path=None, target=None):
-        if name.partition(".")[0] in {"django", "django_fsm", "wagtail", "cases", "notices", "search", "config"}:
+        if name.partition(".")[0] in {"django", "django_fsm", "wagtail", "cases", "notices", "search", "office", "config"}:
             raise ImportError(f"the law asks for {name}")
 sys.meta_path.insert(0, Refuse())
 for name in sys.argv[1:]:

@@ -4,8 +4,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from notices.first_pages import ORDER, make_first_pages
 from notices.models import NoticesIndex
+from notices.site.first_pages import ORDER, make_first_pages
 from tests.browser.test_gallery import RULES, SIDEWAYS, SMALL
 from tests.notices.institutions import institution
 from tests.notices.test_blocks_on_a_page import SHOWN

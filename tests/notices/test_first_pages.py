@@ -6,8 +6,8 @@ from django.test import Client
 from django.utils import translation
 from wagtail.models import Page
 
-from notices.first_pages import ORDER, list_unpublished, make_first_pages
 from notices.models import NoticesIndex, StandardPage
+from notices.site.first_pages import ORDER, list_unpublished, make_first_pages
 
 pytestmark = pytest.mark.django_db
 CODES = [code for code, _name in settings.LANGUAGES]

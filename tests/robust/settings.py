@@ -5,7 +5,7 @@ from config.settings.test import *  # noqa: F403 -- Django's settings idiom
 
 VAR = env.path("RECOURSE_VAR")
 MEDIA_ROOT, EVIDENCE_ROOT = VAR / "media", VAR / "evidence"
-DOCUMENT_ROOT, SEARCH_ROOT = VAR / "document", VAR / "search"
+DOCUMENT_ROOT, SEARCH_ROOT, OFFICE_ROOT = VAR / "document", VAR / "search", VAR / "office"
 FILE_UPLOAD_TEMP_DIR = VAR / "uploads"
 FILE_UPLOAD_TEMP_DIR.mkdir(parents=True, exist_ok=True)
 DEMO_CLOCK_FILE = env.path("RECOURSE_DEMO_CLOCK", None)

@@ -13,13 +13,17 @@ from django.db import connection
 
 from cases.upkeep.unfinished_restore import require_restored
 from cases.upkeep.verifying.at_start import look_over_log
-from notices.first_pages import make_first_pages
+from notices.site.first_pages import make_first_pages
+from office.setting_up.key import is_empty, make_key
 from search.engine import NoIndex
 from search.engines import current
 
 
 class Command(BaseCommand):
-    help = "Migrate, make the first pages, collect static files if any changed, and with --demo load the demo. Safe to repeat."
+    help = (
+        "Migrate, make the first pages, collect the static files if any changed, make the key of the set-up where the system "
+        "is empty, and with --demo load the demo. Safe to repeat."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--demo", action="store_true", help="load the demo (keeps what was filed since)")
@@ -32,6 +36,8 @@ class Command(BaseCommand):
         make_first_pages(publish=demo)
         if demo:
             call_command("load_demo", verbosity=verbosity)
+        elif is_empty():
+            make_key()
         _build_index_if_none()
 
 

@@ -1,0 +1,1 @@
+"""An import from the files that were handed in to what was entered."""

@@ -1,0 +1,72 @@
+"""What a person does with an import: hand files in, let what was checked be entered, or drop it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.contrib.auth.models import User
+from django.db import IntegrityError, transaction
+from django.utils.translation import get_language, gettext
+
+from cases.errors import DomainError
+from office.imports.progress import forget_progress
+from office.models import ImportFile, ImportRun, RunState
+from office.sheets.reading import MOST_BYTES, MOST_FILES, SheetFile
+
+
+class ImportRefused(DomainError):
+    """Why an import is not begun or not entered, in a sentence for who asked."""
+
+
+def begin(*, by: User, files: Sequence[SheetFile], at: datetime) -> ImportRun:
+    """Keep the files for a worker to check. Raises ImportRefused where they are none, too many or too large."""
+    if not files:
+        raise ImportRefused(gettext("Choose at least one file: a workbook (.xlsx), or sheets as .csv or .zip."))
+    if len(files) > MOST_FILES or sum(len(file.content) for file in files) > MOST_BYTES:
+        raise too_much()
+    with transaction.atomic():
+        run = ImportRun.objects.create(by=by, language=get_language() or "en", begun_at=at)
+        ImportFile.objects.bulk_create(
+            [ImportFile(run=run, name=file.name[:200], content=file.content) for file in files]
+        )
+    return run
+
+
+def too_much() -> ImportRefused:
+    """What is refused where more is handed in than is read at once."""
+    text = gettext(
+        "These are more than %(files)d files, or together more than %(most)d megabytes. Enter them one after another."
+    )
+    return ImportRefused(text % {"files": MOST_FILES, "most": MOST_BYTES // 1024 // 1024})
+
+
+def ask_to_enter(run: ImportRun) -> None:
+    """Let a worker enter what was checked. Raises ImportRefused where that cannot be, or where another import is under way."""
+    try:
+        with transaction.atomic():
+            pressed = ImportRun.objects.filter(pk=run.pk, state=RunState.CHECKED, faults=[]).update(
+                state=RunState.ASKED, turn=ImportRun.TURN, is_checked_again=False
+            )
+    except IntegrityError:
+        raise ImportRefused(_say_who_enters()) from None
+    if not pressed:
+        raise ImportRefused(gettext("This import cannot be entered as it stands. Look at it again."))
+
+
+def _say_who_enters() -> str:
+    other = ImportRun.objects.filter(turn=ImportRun.TURN).select_related("by").first()
+    who = other.by.get_username() if other is not None and other.by is not None else gettext("another administrator")
+    text = gettext(
+        "An import of %(who)s is being entered at this moment. Wait until it is done; then press again, and yours is "
+        "checked anew against what was entered."
+    )
+    return text % {"who": who}
+
+
+def drop(run: ImportRun, *, at: datetime) -> None:
+    """Give an import up before it is entered. Its files go."""
+    with transaction.atomic():
+        states = (RunState.WAITING, RunState.CHECKED)
+        dropped = ImportRun.objects.filter(pk=run.pk, state__in=states).update(state=RunState.DROPPED, ended_at=at)
+        if dropped:
+            ImportFile.objects.filter(run=run).delete()
+    forget_progress(run.pk)

@@ -1,0 +1,184 @@
+"""What a worker does with imports: it checks, and enters what was asked to be entered, one at a time.
+
+The office is changed in one transaction, by the act. A worker that is killed leaves an import as it was, lets go of its
+lock with its process, and the next takes it up from the beginning; an import that was entered before its row could say so
+finds nothing to change.
+"""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+
+from django.contrib.auth.models import User
+from django.db import InterfaceError, OperationalError, transaction
+from django.utils import translation
+
+from cases.access.actors import Actor
+from cases.acts.office.enter import EntriesRefused, enter
+from cases.errors import ActRefused
+from cases.queries.office import revisions
+from office.imports.appointing import appoint_staff, count_staff
+from office.imports.checking import Checked, check_files, count, place_faults
+from office.imports.locks import held
+from office.imports.progress import Progress, forget_progress
+from office.models import ImportFile, ImportRun, RunState
+from office.sheets.faults import MOST_TOLD, FaultList
+from office.sheets.reading import Read, SheetFile, read_files
+from office.sheets.sentences import write_row_fault
+from workflow import clock
+
+OPEN = (RunState.ASKED, RunState.WAITING)
+ENTERING = "entering"
+"""The lock of whoever enters, by command or by worker."""
+MOST_TROUBLE = 200
+
+logger = logging.getLogger(__name__)
+
+
+def work_once() -> bool:
+    """Take up the import that has waited longest and that nobody works on; says whether there was one."""
+    for key, state in ImportRun.objects.filter(state__in=OPEN).order_by("begun_at").values_list("pk", "state"):
+        name = ENTERING if state == RunState.ASKED else str(key)
+        with held(name) as is_ours:
+            if is_ours and (run := ImportRun.objects.filter(pk=key, state__in=OPEN).first()) is not None:
+                _work_on(run)
+                return True
+    return False
+
+
+def _work_on(run: ImportRun) -> None:
+    try:
+        with translation.override(run.language):
+            _check(run) if run.state == RunState.WAITING else _enter(run)
+    except (OperationalError, InterfaceError):
+        raise  # the database is away for a moment: the lane looks again
+    except ActRefused as refused:
+        if "busy" not in refused.codes:  # somebody writes for long: it stays as it is, and is tried again
+            _give_back(run, str(refused))
+    except Exception as error:
+        # Whatever it is, it must not end the worker, nor be tried without end: who asked is told, and may press again.
+        logger.exception("import %s", run.pk)
+        _give_back(run, f"{type(error).__name__}: {error}")
+    finally:
+        forget_progress(run.pk)
+
+
+def _give_back(run: ImportRun, trouble: str) -> None:
+    """What could not be entered may be pressed again; what could not be read is over."""
+    state = RunState.CHECKED if run.state == RunState.ASKED else RunState.DROPPED
+    ImportRun.objects.filter(pk=run.pk).update(state=state, turn=None, trouble=trouble[:MOST_TROUBLE])
+
+
+def _check(run: ImportRun, *, again: bool = False) -> Checked:
+    """The dry run, kept on the row."""
+    revision = _read_revision()
+    at = clock.now()
+    checked = check_files(read_files_of(run), at=at, told=_told(run, "reading"))
+    _keep_faults(run, checked.faults)
+    if checked.counts and checked.read.staff:
+        checked.counts["staff"] = count_staff(checked.read, at=at)
+    run.counts, run.revision, run.checked_at, run.is_checked_again = checked.counts, revision, at, again
+    run.state, run.turn, run.trouble = RunState.CHECKED, None, ""
+    fields = [
+        "faults",
+        "more_faults",
+        "counts",
+        "revision",
+        "checked_at",
+        "is_checked_again",
+        "state",
+        "turn",
+        "trouble",
+    ]
+    # Somebody may have dropped it meanwhile.
+    if ImportRun.objects.filter(pk=run.pk, state__in=OPEN).exists():
+        run.save(update_fields=fields)
+    return checked
+
+
+def _enter(run: ImportRun) -> None:
+    """Enter it, unless the office is no longer as it was when this was checked: then it is checked again and shown."""
+    if run.revision != _read_revision():
+        _check(run, again=True)
+        return
+    read = read_files(read_files_of(run), told=_told(run, "reading"))
+    if read.faults or run.by is None:
+        _check(run, again=True)
+        return
+    try:
+        counts = enter_read(read, by=run.by, reason=reason_of(run), at=clock.now(), told=Progress(run.pk, "entering"))
+    except EntriesRefused as refused:
+        faults = FaultList()
+        faults.add_all(place_faults(refused.faults, read.lines))
+        _keep_faults(run, faults)
+        ImportRun.objects.filter(pk=run.pk).update(
+            state=RunState.CHECKED, turn=None, faults=run.faults, more_faults=run.more_faults, counts={}
+        )
+        return
+    if read.staff:
+        # What was just written is what was checked: cut off from here on, the next worker goes on with the staff.
+        ImportRun.objects.filter(pk=run.pk).update(revision=_read_revision())
+        counts["staff"] = _enter_staff(run, read, by=run.by)
+    _finish(run, counts, at=clock.now())
+
+
+def _enter_staff(run: ImportRun, read: Read, *, by: User) -> dict[str, int]:
+    """Appoint who stands in the sheet; whom the act refuses is kept with the reason."""
+    counts, left_out = appoint_staff(
+        read,
+        actor=Actor.administrator(by),
+        at=clock.now(),
+        reason=reason_of(run),
+        language=run.language,
+        told=Progress(run.pk, "entering"),
+    )
+    _keep_faults(run, FaultList(left_out[:MOST_TOLD], len(left_out[MOST_TOLD:])))
+    return counts
+
+
+def enter_read(
+    read: Read, *, by: User, reason: str, at: datetime, told: Callable[[int, int], None]
+) -> dict[str, dict[str, int]]:
+    """Enter what was read. Raises EntriesRefused."""
+    actor = Actor.administrator(by)
+    return count(enter(actor=actor, at=at, reason=reason, entries=read.entries, progress=told))
+
+
+def _finish(run: ImportRun, counts: dict[str, dict[str, int]], *, at: datetime) -> None:
+    with transaction.atomic():
+        ImportRun.objects.filter(pk=run.pk).update(
+            state=RunState.DONE,
+            turn=None,
+            ended_at=at,
+            counts=counts,
+            faults=run.faults,
+            more_faults=run.more_faults,
+            trouble="",
+        )
+        ImportFile.objects.filter(run=run).delete()
+
+
+def reason_of(run: ImportRun) -> str:
+    """What the log says of why the office was changed: the names of the files."""
+    return "; ".join(run.files.order_by("id").values_list("name", flat=True))
+
+
+def read_files_of(run: ImportRun) -> list[SheetFile]:
+    return [SheetFile(file.name, bytes(file.content)) for file in run.files.order_by("id")]
+
+
+def _keep_faults(run: ImportRun, faults: FaultList) -> None:
+    run.faults = [
+        {"sheet": fault.sheet, "line": fault.line, "column": fault.column, "said": write_row_fault(fault)}
+        for fault in faults.told
+    ]
+    run.more_faults = faults.more
+
+
+def _told(run: ImportRun, phase: str) -> Callable[[int], None]:
+    progress = Progress(run.pk, phase)
+    return lambda lines: progress(lines, 0)
+
+
+def _read_revision() -> str:
+    return revisions().first() or ""

@@ -1,0 +1,1 @@
+"""Spreadsheets, purely read: bytes in, entries and faults out. Nothing here knows the database."""
