@@ -6,7 +6,6 @@ grew by more than a quarter, or where more than one batch in a hundred held its 
 work on the machine lengthens some. On PostgreSQL: `scripts/postgres.sh env RECOURSE_ONLY_DATABASE=1 .venv/bin/python -m …`.
 """
 
-import gc
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -35,10 +34,10 @@ class Seen:
 def main(clocks: int = 100_000) -> int:
     with environment():
         from bench import report
-        from cases.acts.engine.scheduler import LONGEST_HOLD, expire_all
+        from cases.acts.engine.scheduler import LONGEST_HOLD, expire_all, settle_memory
 
         at = _seed(clocks)
-        gc.collect()
+        settle_memory()  # as the scheduler does once it has begun
         seen = Seen(megabytes=[resident_megabytes()])
         began, processor = monotonic(), process_time()
         with patch("cases.acts.engine.scheduler.expire_batch", _watched(seen, clocks)):

@@ -9,6 +9,7 @@ SECRET_KEY = "bench-only-" + "x" * 40
 DATABASES["default"]["TEST"] = {"NAME": f"recourse_bench_{getpid()}"}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["TEST"] = {"NAME": str(VAR / "bench.sqlite3")}
+SECOND_FACTOR = "optional"  # the clerk of a measure signs in by the client
 DATABASE_MAY_FORGET = True  # thrown away after the measures
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 from django.db.utils import OperationalError
 
-from cases.acts.engine.scheduler import expire_all
+from cases.acts.engine.scheduler import expire_all, settle_memory
 from cases.log.heartbeats import SCHEDULER, Pulse
 from cases.upkeep.housekeeping import Housekeeping
 from cases.upkeep.nightly import Night
@@ -36,6 +36,8 @@ class Command(BaseCommand):
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stop.set())
         night = Night() if nightly else None
+        self._look(night)  # loads what a look needs
+        settle_memory()
         while not stop.wait(interval):
             self._look(night)
 
