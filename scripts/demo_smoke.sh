@@ -38,7 +38,7 @@ start() { # NAME LIMIT_SECONDS: starts the demo and waits until it says that it 
 }
 
 start first "$first_limit"
-grep -c '@demo.example' "$folder/first.log" | grep -qx 3 || { echo "The three sign-ins are missing:"; cat "$folder/first.log"; exit 1; }
+grep -c '@demo.example' "$folder/first.log" | grep -qx 4 || { echo "The four sign-ins are missing:"; cat "$folder/first.log"; exit 1; }
 stop
 if curl -fsS -o /dev/null "$address" 2>/dev/null; then echo "The web still answers after it was stopped."; exit 1; fi
 

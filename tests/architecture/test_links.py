@@ -26,8 +26,15 @@ def test_relative_links_lead_to_tracked_files(page: Path) -> None:
 
 
 def test_readme_opens_with_picture_and_commands() -> None:
-    """The readme's first screen has a picture, two commands and three sign-ins."""
+    """The readme's first screen has a picture, the commands and four sign-ins."""
     first_screen = "\n".join((ROOT / "README.md").read_text().splitlines()[:30])
     assert LINK.search(first_screen)
-    for needed in ("make demo", "make test", "voter@demo.example", "precinct@demo.example", "cec@demo.example"):
+    for needed in (
+        "make demo",
+        "make test",
+        "voter@demo.example",
+        "precinct@demo.example",
+        "cec@demo.example",
+        "administrator@demo.example",
+    ):
         assert needed in first_screen

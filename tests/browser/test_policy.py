@@ -27,7 +27,6 @@ EDITORS = (
         "/desk/pages/",
         "/desk/reports/site-history/",
         "/desk/sites/new/",
-        "/desk/users/",
         "/desk/workflows/add/",
     ),
     *("/desk/groups/edit/1/", "/desk/account/", "/desk/docket/"),

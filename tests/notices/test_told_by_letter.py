@@ -37,6 +37,15 @@ TOLD_BY_NO_LETTER = {
     "session.opened": "the page of the session",
     "session.unlisted": "the page of the session",
     "vote.taken": "the record of the session",
+    **dict.fromkeys(
+        ("staff.appointed", "staff.ended", "staff.deputy_named"), "the page of the person, in the People menu"
+    ),
+    "account.invited": "a letter of its own, with the link (notices.invitations)",
+    **dict.fromkeys(
+        ("account.opened", "account.asked", "account.administrator_made", "account.factor_reset"),
+        "the page of the person, in the People menu",
+    ),
+    **dict.fromkeys(("account.closed", "account.sessions_ended"), "the person learns of it by being signed out"),
 }
 """Kind of event to where it is told instead, or why nowhere."""
 
