@@ -141,8 +141,8 @@ def _clerks(elections: Sequence[Election], href: str) -> Item:
 def _mail() -> Item:
     sends = not any(f".{kind}." in settings.EMAIL_BACKEND for kind in UNSENT)
     missing = gettext(
-        "Letters are written into a folder and sent to nobody. Name a mail server in RECOURSE_EMAIL_BACKEND and the settings "
-        "beside it, and start the system again."
+        "Letters are written into a folder and sent to nobody. Name a mail server in RECOURSE_EMAIL_URL, and start the "
+        "system again."
     )
     return Item("mail", gettext("E-mail"), "" if sends else missing)
 

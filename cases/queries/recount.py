@@ -165,17 +165,18 @@ def _find_moves(rows: Iterable[_Row], at: datetime, rulebook: Rulebook | None, c
 def _read_rows(limits: QuerySet[Deadline], at: datetime, looked: Looked, election: Election | None) -> Iterator[_Row]:
     """By key, a page at a time: whatever an application changes meanwhile, each row comes once.
 
-    The keys of a page are asked alone: with its joins a database would rather sort all rows anew for each page. Where the
-    time of a joined case runs in its lead, the lead's own is looked at in its stead.
+    The keys of a page are asked alone: with its joins a database would rather sort all rows anew for each page, and asked
+    for one election it would go through all of its cases for each. Where the time of a joined case runs in its lead, the
+    lead's own is looked at in its stead.
     """
     running = limits.filter(state=DeadlineState.RUNNING, due_before__gt=at).exclude(kind=DeadlineKind.ALARM)
     last, seen, full = 0, 0, True
     while full:
         keys = list(running.filter(pk__gt=last).order_by("pk").values_list("pk", "in_place_of")[:AT_ONCE])
-        page = Deadline.objects.filter(pk__in=[own or pk for pk, own in keys])
-        if election is not None:
-            page = page.filter(proceeding__case__election=election)
-        yield from map(_Row._make, page.order_by("pk").values_list(*_COLUMNS))
+        page = Deadline.objects.filter(pk__in=[own or pk for pk, own in keys]).order_by("pk")
+        for *row, its_election in page.values_list(*_COLUMNS, "proceeding__case__election_id").iterator(AT_ONCE):
+            if election is None or its_election == election.pk:
+                yield _Row._make(row)
         full = len(keys) == AT_ONCE
         last, seen = keys[-1][0] if keys else last, seen + len(keys)
         looked(seen)

@@ -47,6 +47,10 @@ SEALED = {
     "Verification": {"faults"},
     "StuckClocks": {"error"},
     "SetAside": {"found", "reason"},
+    "PendingAct": {"reason", "given"},
+    "SignedIn": {"browser", "session_key"},
+    "ImportRun": {"faults", "trouble"},
+    "ImportFile": {"name"},
 }
 NO_PERSON = {
     "Document": {"language", "template_version", "sha256"},
@@ -80,6 +84,9 @@ NO_PERSON = {
     "OutboxMessage": {"handler", "stream"},
     "Revision": {"name", "value"},
     "Heartbeat": {"process", "machine"},
+    "Invitation": {"language"},
+    "ImportRun": {"language", "revision", "counts"},
+    "SetUpChoices": {"zone", "rulebook"},
     "WrongTries": {"key"},
     "SetAside": {"key", "part"},
     "Emblem": {"sha256"},
@@ -126,7 +133,7 @@ CODES_OF_ACTS = {"act", "acts", "to", "kind", "channel", "mode", "outcome", "enq
 def texts_of_tables() -> Iterator[tuple[str, str]]:
     text = (models.CharField, models.TextField, models.JSONField, StreamField)
     for model in apps.get_models():
-        if model._meta.app_label in {"cases", "notices"}:
+        if model._meta.app_label in {"cases", "notices", "office"}:
             yield from (
                 (model.__name__, field.name)
                 for field in model._meta.local_fields

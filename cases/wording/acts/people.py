@@ -35,7 +35,7 @@ REFUSALS: Mapping[str, Words] = {
     "account_closed": _("This account is closed. Choose another person."),
     "account_is_open": _("This person has an account and signs in already. They need no invitation."),
     "no_address": _("This is no e-mail address. Write it as in name@example.org."),
-    "body_has_ended": _("%(body)s has ended. Appoint to a body that is there."),
+    "body_has_ended": _("The body %(body)s has ended. Appoint to a body that is there."),
     "term_ends_before_it_begins": _("The term would be over before it begins. Give a later last day."),
     "appointed_already": _(
         "This person is that at %(body)s already in that time. Give another time, or end the other appointment first."

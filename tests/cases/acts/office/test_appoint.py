@@ -87,7 +87,7 @@ def test_closed_account_and_ended_body(house: House) -> None:
         house.appoint(user_id=closed.pk)
     with refuses("This account is closed. Choose another person."):
         house.appoint(user_id=None, email=closed.email)
-    with refuses("Body PEC-2 has ended. Appoint to a body that is there."):
+    with refuses("The body Body PEC-2 has ended. Appoint to a body that is there."):
         house.appoint("PEC-2")
 
 
