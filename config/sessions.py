@@ -4,6 +4,7 @@ from copy import deepcopy
 from typing import Any
 
 from django.contrib.auth import SESSION_KEY
+from django.contrib.auth.models import User
 from django.contrib.sessions.backends.base import VALID_KEY_CHARS
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from django.utils.crypto import get_random_string
@@ -22,8 +23,20 @@ class SessionStore(DatabaseStore):
 
     def load(self) -> dict[str, Any]:
         data: dict[str, Any] = super().load()
-        self._noted = self.session_key if SESSION_KEY in data else None
+        if SESSION_KEY not in data:
+            return data
+        if BROWSER not in data:
+            self._note_older(data)
+        self._noted = self.session_key
         return data
+
+    def _note_older(self, data: dict[str, Any]) -> None:
+        """A session from before sessions were noted: its owner must see it, and end it, too. Once, since it says so then."""
+        if not User.objects.filter(pk=int(data[SESSION_KEY])).exists():
+            return
+        self._note_signed_in(data)
+        data[BROWSER] = ""
+        self.modified = True
 
     def _get_new_session_key(self) -> str:
         """A key of 165 random bits. Nobody is asked whether it is taken: the INSERT would say so, and another is made."""
@@ -33,6 +46,8 @@ class SessionStore(DatabaseStore):
         if self.session_key is None:
             super().save(must_create=must_create)  # it makes a key and comes back
             return
+        if not must_create and SESSION_KEY in self:
+            self.setdefault(BROWSER, "")
         now = (self.session_key, deepcopy(self._get_session(no_load=must_create)))  # type: ignore[attr-defined]  # unknown to its types
         if not must_create and now == self._stored:
             return

@@ -15,6 +15,7 @@ from notices.documents import freeze, keep, print_frozen, receipt_of
 from notices.invitations import write_invitation
 from notices.models import Document, DocumentKind
 from notices.press import PRESSES
+from notices.second_step_letter import TOLD, write_second_step_letter
 
 do_first(PRESSES.start)
 
@@ -72,4 +73,11 @@ def letters(event: Event) -> None:
 def invitation(event: Event) -> None:
     """Write the letter that asks a person in, and send it."""
     write_invitation(event)
+    send_waiting(event)
+
+
+@handler("second_step", kinds=list(TOLD), order=Order.LETTERS)
+def second_step(event: Event) -> None:
+    """Write the letter that tells an account's owner what was changed, and send it."""
+    write_second_step_letter(event)
     send_waiting(event)

@@ -10,6 +10,11 @@ from workflow.staff_roles import AT_THE_DESK
 DESK = "wagtailadmin.access_admin"
 
 
+def is_appointed(user: AbstractBaseUser) -> bool:
+    """Whether an appointment of this account runs now, as whatever and wherever."""
+    return StaffAppointment.objects.running(clock.now()).filter(user_id=user.pk).exists()
+
+
 class AppointmentBackend(BaseBackend):
     def has_perm(self, user_obj: AbstractBaseUser | AnonymousUser, perm: str, obj: object = None) -> bool:
         """Whether an appointment gives `perm`: the desk's door only. What lies behind it is asked case by case."""

@@ -5,7 +5,7 @@ import hashlib
 import hmac
 
 from allauth.mfa.adapter import DefaultMFAAdapter
-from cryptography.fernet import Fernet
+from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.contrib.auth.models import User
 
@@ -23,10 +23,15 @@ class FactorAdapter(DefaultMFAAdapter):
         return _read_cipher().encrypt(text.encode()).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
-        """Raises InvalidToken for what another installation's key has encrypted."""
+        """Also what one of the earlier keys has encrypted. Raises InvalidToken for any other."""
         return _read_cipher().decrypt(encrypted_text.encode()).decode()
 
 
-def _read_cipher() -> Fernet:
-    key = hmac.digest(settings.SECRET_KEY.encode(), b"second-factor", hashlib.sha256)
+def _read_cipher() -> MultiFernet:
+    """Encrypts by the key, and reads what it or an earlier one has encrypted."""
+    return MultiFernet([_make_cipher(key) for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)])
+
+
+def _make_cipher(secret_key: str) -> Fernet:
+    key = hmac.digest(secret_key.encode(), b"second-factor", hashlib.sha256)
     return Fernet(base64.urlsafe_b64encode(key))

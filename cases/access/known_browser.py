@@ -17,7 +17,7 @@ SALT = "cases.known_browser"
 
 
 def mark_known(response: HttpResponseBase, name: str) -> None:
-    """Let this browser be known for the account that signs in by `name`."""
+    """Let this browser be known for the account that signs in by `name`: all that it asks for was shown here, no less."""
     value = signing.dumps([_digest(name), secrets.token_urlsafe(12)], salt=SALT)
     response.set_cookie(
         COOKIE,

@@ -5,6 +5,7 @@ django-allauth keeps the rows and knows the arithmetic (docs/adr/0021-people.md)
 
 import hmac
 import time
+from contextlib import suppress
 from typing import Any
 
 from allauth.mfa.models import Authenticator
@@ -18,7 +19,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest
 
-from cases.access.appointments import DESK
+from cases.access.appointments import DESK, is_appointed
 from cases.access.factor_adapter import FactorAdapter
 
 SHOWN = "second_factor"
@@ -51,8 +52,8 @@ def is_just_shown(request: HttpRequest) -> bool:
 
 
 def is_staff(user: User) -> bool:
-    """Whether the account may enter the desk: by an appointment, as editor of pages or as administrator."""
-    return user.is_active and user.has_perm(DESK)
+    """Whether the account works here: at the desk, or by an appointment that runs, as observers and auditors do elsewhere."""
+    return user.is_active and (user.has_perm(DESK) or is_appointed(user))
 
 
 def has_factor(user: User) -> bool:
@@ -119,6 +120,8 @@ def is_passkey_shown(user: User, credential: Any) -> bool:  # noqa: ANN401 -- JS
     except ValidationError:
         return False
     found.record_usage()
+    with transaction.atomic():
+        _encrypt_anew(user)
     return True
 
 
@@ -134,7 +137,20 @@ def is_code_right(user: User, code: str) -> bool:
     """Whether this is the code of the account's app, or one of its recovery codes; either is used up by it."""
     with transaction.atomic():
         rows = Authenticator.objects.select_for_update().filter(user=user, type__in=(APP, RECOVERY))
-        return any(_use(row, code) for row in rows.order_by("-type"))
+        is_right = any(_use(row, code) for row in rows.order_by("-type"))
+        if is_right:
+            _encrypt_anew(user)
+        return is_right
+
+
+def _encrypt_anew(user: User) -> None:
+    """By the key of today, so that an earlier one may be taken away: the app's secret, and what the recovery codes come from."""
+    cipher = FactorAdapter()
+    for row in Authenticator.objects.select_for_update().filter(user=user, type__in=(APP, RECOVERY)):
+        name = "secret" if row.type == APP else "seed"
+        with suppress(InvalidToken, KeyError):
+            row.data[name] = cipher.encrypt(cipher.decrypt(row.data[name]))
+            row.save(update_fields=["data"])
 
 
 def _use(row: Authenticator, code: str) -> bool:

@@ -17,8 +17,11 @@ from cases.access.second_factor import has_factor, note_factor_shown
 from cases.access.signed_in import note_browser
 from cases.public.throttle import Door, Rule
 
-FACTOR = Door("second-factor", pair=Rule(free=5), name_anywhere=Rule(free=20))
-"""A code has six digits, so few are free; recovery codes are tried at the same door."""
+FACTOR = Door("second-factor", pair=Rule(free=5), name_anywhere=Rule(free=20), counts_everywhere=True)
+"""A code has six digits, so few are free, from wherever and in whatever browser; recovery codes are tried at the same door.
+
+Who has somebody's password can keep them waiting here. Without that, who has the password could guess the code.
+"""
 WAITING = "second_step"
 """Session key: whose password was right here."""
 HOLDS_SECONDS = 15 * 60
@@ -44,7 +47,12 @@ class SecondStep:
 def begin_second_step(
     request: HttpRequest, user: User, *, next_url: str, is_remembered: bool = True
 ) -> HttpResponseRedirect:
-    """The password was right: lead on to the second factor, or to setting one up."""
+    """The password was right: lead on to the second factor, or to setting one up, in a session of a new name.
+
+    Who knew the name of the visitor's session does not stand behind the password with it. What the visitor typed, and the
+    cases that this browser follows, go on.
+    """
+    request.session.cycle_key()
     request.session[WAITING] = {
         "user": user.pk,
         "hash": user.get_session_auth_hash(),

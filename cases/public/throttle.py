@@ -52,6 +52,8 @@ class Door:
     pair: Rule = Rule(free=10)
     address: Rule = Rule(free=300)
     name_anywhere: Rule | None = None
+    counts_everywhere: bool = False
+    """Whether a try counts for the address and for the name also in a browser that is known for the account."""
 
 
 SIGN_IN = Door("sign-in", name_anywhere=Rule(free=100))
@@ -85,6 +87,32 @@ def forget_failures(request: HttpRequest, door: Door, tried: str) -> None:
     """It was right in the end: what this browser or address got wrong about it before counts no longer."""
     pair = next(_list_counted(request, door, tried))[0]
     WrongTries.objects.filter(key=pair).delete()
+
+
+def take_try(request: HttpRequest, door: Door, tried: str) -> int:
+    """Note a try before it is known whether it is right, so that of many at once no more pass than are free.
+
+    Returns 0, or how many minutes must pass before it may be taken: then nothing was noted, and nothing may be compared.
+    """
+    counted = dict(_list_counted(request, door, tried))
+    with transaction.atomic():
+        for key in sorted(counted):
+            WrongTries.objects.get_or_create(key=key, defaults={"count": 0, "last_second": _read_now()})
+        list(WrongTries.objects.select_for_update().filter(key__in=counted).order_by("key"))
+        if minutes := wait_minutes(request, door, tried):
+            return minutes
+        for key in sorted(counted):
+            _add_one(key)
+    return 0
+
+
+def give_back(request: HttpRequest, door: Door, tried: str) -> None:
+    """The try that was taken was right: it counts nowhere, nor does what was wrong here before."""
+    _pair, *others = (key for key, _rule in _list_counted(request, door, tried))
+    with transaction.atomic():
+        forget_failures(request, door, tried)
+        for key in sorted(others):
+            WrongTries.objects.filter(key=key, count__gt=0).update(count=F("count") - 1)
 
 
 def too_many_tries(minutes: int) -> str:
@@ -121,14 +149,14 @@ def counted_address(request: HttpRequest) -> str:
 
 
 def _list_counted(request: HttpRequest, door: Door, tried: str) -> Iterator[tuple[str, Rule]]:
-    """What one try counts for. In a browser that is known for this account it counts for that browser alone."""
-    name = one_spelling(tried)
-    device = device_of(request, name)
-    if device:
+    """What one try counts for. In a browser that is known for this account most doors count it for that browser alone."""
+    name, address = one_spelling(tried), counted_address(request)
+    if device := device_of(request, name):
         yield _make_key(door.name, "device", device, name), door.pair
-        return
-    address = counted_address(request)
-    yield _make_key(door.name, "pair", address, name), door.pair
+        if not door.counts_everywhere:
+            return
+    else:
+        yield _make_key(door.name, "pair", address, name), door.pair
     yield _make_key(door.name, "address", address), door.address
     if door.name_anywhere is not None:
         yield _make_key(door.name, "name", name), door.name_anywhere

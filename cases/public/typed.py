@@ -22,8 +22,12 @@ KEPT = "typed"
 KEEP_SECONDS = 60 * 60
 MOST_CHARACTERS = 300_000
 SHORT_CHARACTERS = 60
-NOT_KEPT = ("csrfmiddlewaretoken", "password", "username", "new_password1", "new_password2", "code")
+NOT_KEPT = frozenset(
+    {"csrfmiddlewaretoken", "password", "again", "username", "new_password1", "new_password2", "code", "credential"}
+)
 """What is no text of the visitor's, or opens a door."""
+EVERYTHING = "__ALL__"
+"""What Django notes of a request whose view is marked sensitive as a whole."""
 DESK = "/desk/"
 OK, GO, NONE = 200, 302, 404
 
@@ -64,11 +68,14 @@ def _answer_refused_act(request: HttpRequest, exception: Exception) -> HttpRespo
 
 
 def fields_of(request: HttpRequest) -> list[Field]:
-    """What was typed into the form of this request, without what is never sent again by itself."""
+    """What was typed into the form of this request, without what is never sent again by itself, or is marked sensitive."""
+    sensitive = getattr(request, "sensitive_post_parameters", ())
+    if sensitive == EVERYTHING:
+        return []
     return [
         Field(name, value)
         for name, values in request.POST.lists()
-        if name not in NOT_KEPT
+        if name not in NOT_KEPT and name not in sensitive
         for value in map(str, values)
         if value.strip()
     ]
@@ -100,7 +107,7 @@ def _is_refused(request: HttpRequest, response: HttpResponseBase) -> bool:
     """On the desk a stranger is sent to sign in; elsewhere there is no such page for them."""
     if request.user.is_authenticated or not is_from_our_page(request):
         return False
-    if request.path.startswith(DESK):
+    if request.path_info.startswith(DESK):
         return response.status_code == GO and "/login/" in response.get("Location", "")
     return response.status_code == NONE
 

@@ -53,13 +53,30 @@ def test_proxy_sets_who_asks() -> None:
         assert f'proxy_set_header {name} "";' in text
 
 
-def test_doors_that_are_counted_exist() -> None:
+def counted_doors() -> list[str]:
     pattern = re.search(r"\^POST /\((.*)\)/", nginx())
     assert pattern is not None
+    return pattern[1].split("|")
+
+
+def test_doors_that_are_counted_exist() -> None:
     from django.urls import resolve
 
-    for path in pattern[1].split("|"):
-        assert resolve(f"/{path}/").url_name != "wagtail_serve", path
+    for path in counted_doors():
+        pages = [resolve(f"/{path}/{rest}").url_name for rest in ("", "key/")]
+        assert pages != ["wagtail_serve", "wagtail_serve"], path
+
+
+def test_doors_for_passwords_and_codes_are_counted() -> None:
+    from django.urls import reverse
+
+    doors = [
+        *(reverse(f"cases:{name}") for name in ("sign_in", "second_factor", "set_up_factor", "follow", "lodge")),
+        *(reverse(f"cases:{name}") for name in ("ask_new_password", "add_passkey", "new_recovery_codes")),
+        *(reverse("cases:invited", args=["key"]), reverse("cases:set_new_password", args=["MQ", "key"])),
+        *(reverse("office:set_up_administrator"), reverse("wagtailadmin_login"), reverse("wagtailcore_login")),
+    ]
+    assert [door for door in doors if not door.startswith(tuple(f"/{path}/" for path in counted_doors()))] == []
 
 
 @pytest.mark.parametrize("unit", UNITS, ids=lambda unit: unit.name)

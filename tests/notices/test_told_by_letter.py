@@ -42,6 +42,10 @@ TOLD_BY_NO_LETTER = {
     ),
     "account.invited": "a letter of its own, with the link (notices.invitations)",
     **dict.fromkeys(
+        ("account.factor_set_up", "account.passkey_added", "account.recovery_codes_made"),
+        "a letter of its own to who owns the account (notices.second_step_letter)",
+    ),
+    **dict.fromkeys(
         ("account.opened", "account.asked", "account.administrator_made", "account.factor_reset"),
         "the page of the person, in the People menu",
     ),

@@ -16,9 +16,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from cases.access import second_factor as factors
 from cases.access.signed_in import end_all_sessions, end_session, list_signed_in
+from cases.acts.office.change_own_factor import FactorChange, change_own_factor
 from cases.public.forms.second_factor import CodeForm
 from cases.public.second_step import begin_second_step
 from cases.public.views.second_factor import show_codes
+from workflow import clock
 
 
 @never_cache
@@ -80,7 +82,11 @@ def new_recovery_codes(request: HttpRequest) -> HttpResponse:
     assert request.user.is_authenticated
     if not factors.has_factor(request.user) or not factors.is_just_shown(request):
         return set_up_own_factor(request)
-    return show_codes(request, factors.make_recovery_codes(request.user), reverse("cases:account"))
+    user = request.user
+    codes = change_own_factor(
+        user=user, at=clock.now(), what=FactorChange.CODES_MADE, change=lambda: factors.make_recovery_codes(user)
+    )
+    return show_codes(request, codes, reverse("cases:account"))
 
 
 @never_cache
@@ -91,10 +97,14 @@ def add_passkey(request: HttpRequest) -> HttpResponse:
     assert request.user.is_authenticated
     if not factors.has_factor(request.user) or not factors.is_just_shown(request):
         return set_up_own_factor(request)
-    form = CodeForm(request.POST)
+    user, form = request.user, CodeForm(request.POST)
+    credential = form.cleaned_data["credential"] if form.is_valid() else None
     try:
-        factors.keep_passkey(
-            request.user, gettext("Passkey"), form.cleaned_data["credential"] if form.is_valid() else None
+        change_own_factor(
+            user=user,
+            at=clock.now(),
+            what=FactorChange.PASSKEY_ADDED,
+            change=lambda: factors.keep_passkey(user, gettext("Passkey"), credential),
         )
     except ValidationError:
         messages.error(request, gettext("No passkey was made. Try again."))

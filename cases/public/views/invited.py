@@ -46,11 +46,9 @@ def _accept(request: HttpRequest, row: Invitation, password: str) -> HttpRespons
         user = accept_invitation(actor=Actor.user(row.user), at=clock.now(), key=row.pk, password=password)
     except ActRefused as refused:
         return _say_why(request, " ".join(refused.sentences))
-    response: HttpResponse
     if needs_second_step(user):
-        response = begin_second_step(request, user, next_url=reverse("cases:after_sign_in"))
-    else:
-        response = HttpResponseRedirect(reverse("cases:sign_in"))
+        return begin_second_step(request, user, next_url=reverse("cases:after_sign_in"))
+    response = HttpResponseRedirect(reverse("cases:sign_in"))
     mark_known(response, user.get_username())
     return response
 

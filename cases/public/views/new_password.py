@@ -12,6 +12,7 @@ from wagtail.admin.forms.auth import PasswordResetForm
 from wagtail.admin.views.account import PasswordResetConfirmView, PasswordResetView
 
 from cases.access.known_browser import mark_known
+from cases.access.second_factor import needs_second_step
 from cases.access.signed_in import end_all_sessions
 from cases.public.throttle import NEW_PASSWORD, note_failure, wait_minutes
 
@@ -49,11 +50,15 @@ class AskForNewPassword(PasswordResetView):
 
 
 class SetNewPassword(PasswordResetConfirmView):
-    """Who holds a valid link may sign in from this browser at once, whatever was tried elsewhere."""
+    """Who holds a valid link may sign in from this browser at once, whatever was tried elsewhere.
+
+    Not where a second step is asked for: the link stands for the password alone.
+    """
 
     def form_valid(self, form: Any) -> HttpResponse:  # noqa: ANN401 -- Wagtail carries no types
         response: HttpResponse = super().form_valid(form)
-        mark_known(response, self.user.get_username())
+        if not needs_second_step(self.user):
+            mark_known(response, self.user.get_username())
         return response
 
 

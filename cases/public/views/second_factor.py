@@ -1,6 +1,7 @@
 """The second step of signing in: a code of an app, a recovery code or a passkey; or setting one of these up."""
 
 import json
+from functools import partial
 from typing import Any
 
 import segno
@@ -15,9 +16,12 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from cases.access import second_factor as factors
+from cases.access.known_browser import mark_known
+from cases.acts.office.change_own_factor import FactorChange, change_own_factor
 from cases.public.forms.second_factor import CodeForm, SetUpForm
 from cases.public.second_step import FACTOR, SecondStep, keep_secret, sign_in_now, waiting_step
-from cases.public.throttle import forget_failures, note_failure, too_many_tries, wait_minutes
+from cases.public.throttle import give_back, take_try, too_many_tries
+from workflow import clock
 
 TOO_MANY = 429
 
@@ -35,17 +39,22 @@ def second_factor(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _show_code(request, step, CodeForm())
     name = step.user.get_username()
-    if minutes := wait_minutes(request, FACTOR, name):
+    if minutes := take_try(request, FACTOR, name):
         return _show_code(request, step, CodeForm(), too_many_tries(minutes), status=TOO_MANY)
     form = CodeForm(request.POST)
     if form.is_valid() and _is_shown(step, form.cleaned_data):
-        forget_failures(request, FACTOR, name)
-        sign_in_now(request, step)
-        return HttpResponseRedirect(step.next_url)
-    note_failure(request, FACTOR, name)
+        give_back(request, FACTOR, name)
+        return _let_in(request, step, HttpResponseRedirect(step.next_url))
     return _show_code(
         request, step, CodeForm(), gettext("This code is not right. Wait for the next one, then type that.")
     )
+
+
+def _let_in(request: HttpRequest, step: SecondStep, response: HttpResponse) -> HttpResponse:
+    """Both were right here, and not before that the browser is known."""
+    sign_in_now(request, step)
+    mark_known(response, step.user.get_username())
+    return response
 
 
 def _is_shown(step: SecondStep, given: dict[str, Any]) -> bool:
@@ -76,25 +85,29 @@ def set_up_factor(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _show_set_up(request, step)
     form = SetUpForm(request.POST)
-    if form.is_valid() and _keep_factor(step, form.cleaned_data):
-        codes = factors.make_recovery_codes(step.user)
-        sign_in_now(request, step)
-        return show_codes(request, codes, step.next_url)
+    if form.is_valid() and (codes := _set_up(step, form.cleaned_data)):
+        return _let_in(request, step, show_codes(request, codes, step.next_url))
     reason = gettext("This code is not right. Look whether the clock of your telephone is, then type the next code.")
     return _show_set_up(request, step, reason)
 
 
-def _keep_factor(step: SecondStep, given: dict[str, Any]) -> bool:
+def _set_up(step: SecondStep, given: dict[str, Any]) -> list[str]:
+    """Keep what was shown as the account's factor; returns its recovery codes, or none where it is not right."""
     if given.get("credential") is not None:
-        try:
-            factors.keep_passkey(step.user, gettext("Passkey"), given["credential"])
-        except ValidationError:
-            return False
-        return True
-    if not step.secret or not given.get("code") or not factors.fits_secret(step.secret, given["code"]):
-        return False
-    factors.keep_app(step.user, step.secret)
-    return True
+        keep = partial(factors.keep_passkey, step.user, gettext("Passkey"), given["credential"])
+    elif step.secret and given.get("code") and factors.fits_secret(step.secret, given["code"]):
+        keep = partial(factors.keep_app, step.user, step.secret)
+    else:
+        return []
+
+    def change() -> list[str]:
+        keep()
+        return factors.make_recovery_codes(step.user)
+
+    try:
+        return change_own_factor(user=step.user, at=clock.now(), what=FactorChange.SET_UP, change=change)
+    except ValidationError:
+        return []
 
 
 def _show_set_up(request: HttpRequest, step: SecondStep, reason: str = "") -> HttpResponse:

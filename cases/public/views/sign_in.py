@@ -78,18 +78,16 @@ class DeskSignInForm(Counted, LoginForm):
 
 
 class Knowing(LoginView):
-    """Remembers that this account's password was right here. Who has a second factor, or must, is not signed in by it yet."""
+    """Remembers that this account was signed in here. Who has a second factor, or must, is not by the password yet."""
 
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
         user = form.get_user()
         assert isinstance(user, User)
-        response: HttpResponse
         if needs_second_step(user):
             remembered = bool(form.cleaned_data.get("remember", True))
-            response = begin_second_step(self.request, user, next_url=self.get_success_url(), is_remembered=remembered)
-        else:
-            note_browser(self.request)
-            response = super().form_valid(form)
+            return begin_second_step(self.request, user, next_url=self.get_success_url(), is_remembered=remembered)
+        note_browser(self.request)
+        response: HttpResponse = super().form_valid(form)
         mark_known(response, str(form.cleaned_data["username"]))
         return response
 

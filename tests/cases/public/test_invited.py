@@ -37,6 +37,16 @@ def test_link_leads_to_the_second_step(house: House) -> None:
             assert (page.status_code, USED in said(page)) == (410, True)
 
 
+def test_refused_form_gives_no_password_back(house: House) -> None:
+    """The key of the form was missing: the page that asks to send it again holds none of the two, nor does the session."""
+    row = invite(**house.by_first(email="new@example.org"))
+    client = Client(enforce_csrf_checks=True, headers={"origin": "http://testserver"})
+    with clock.simulated(NOW):
+        answer = client.post(f"/invited/{make_token(row.pk)}/", {"password": NEW, "again": NEW})
+    assert (answer.status_code, NEW in said(answer)) == (403, False)
+    assert NEW not in str(dict(client.session))
+
+
 def test_old_and_made_up_links(house: House) -> None:
     row = invite(**house.by_first(email="new@example.org"))
     with clock.simulated(NOW + 7 * DAY):

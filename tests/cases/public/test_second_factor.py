@@ -165,6 +165,64 @@ def test_secret_lies_encrypted(clerk: User, settings) -> None:
     assert not is_code_right(clerk, show(secret))
 
 
+def test_earlier_key_still_reads(clerk: User, settings) -> None:
+    """A key that was changed locks nobody out: what is used meanwhile is kept by the new one, recovery codes too."""
+    secret = new_secret()
+    keep_app(clerk, secret)
+    recovery, *_others = make_recovery_codes(clerk)
+    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+    settings.SECRET_KEY = "another-key-" + "y" * 40
+    assert is_code_right(clerk, show(secret))
+    settings.SECRET_KEY_FALLBACKS = []
+    assert is_code_right(clerk, show(secret, later=1))
+    assert is_code_right(clerk, recovery)
+
+
+@pytest.mark.parametrize("role", [StaffRole.AUDITOR, StaffRole.OBSERVER])
+def test_who_reads_by_appointment_is_led_there(house: House, role: StaffRole) -> None:
+    from tests.cases.world import lodged
+
+    case, secret = lodged(house.world).case, new_secret()
+    with clock.simulated(house.appoint(role=role).since):
+        client, answer = sign_in(house.person)
+        assert answer.headers["Location"] == SET_UP
+        keep_app(house.person, secret)
+        client, answer = sign_in(house.person)
+        assert answer.headers["Location"] == SECOND
+        client.post(SECOND, {"code": show(secret)})
+        assert client.get(f"/cases/{case.number}/file/").status_code == 200
+
+
+def test_reading_session_older_than_its_appointment(house: House) -> None:
+    client, _answer = sign_in(house.person)
+    assert client.get("/mine/").status_code == 200
+    with clock.simulated(house.appoint(role=StaffRole.OBSERVER).since):
+        assert client.get("/mine/").headers["Location"] == SET_UP
+    assert not is_signed_in(client)
+
+
+def test_site_below_a_path_asks_too(clerk: User) -> None:
+    client = Client(SCRIPT_NAME="/recourse")
+    client.force_login(clerk, backend="django.contrib.auth.backends.ModelBackend")
+    assert client.get("/desk/docket/").headers["Location"] == SET_UP
+
+
+def test_second_step_has_a_session_of_its_own(clerk: User) -> None:
+    """The name that the visitor's session had does not stand behind the password; what was in it goes on."""
+    client = Client()
+    session = client.session
+    session["typed"] = {"path": "/elsewhere/", "second": 0, "fields": [], "files": False}
+    session["followed_cases"] = {"2004-000001": 1}
+    session.save()
+    client.cookies["sessionid"] = before = session.session_key
+    client.post("/sign-in/", {"username": clerk.username, "password": PASSWORD})
+    assert client.session.session_key != before
+    assert {"typed", "followed_cases", "second_step"} <= set(client.session.keys())
+    stranger = Client()
+    stranger.cookies["sessionid"] = before
+    assert stranger.get(SET_UP).headers["Location"] == "/sign-in/"
+
+
 def test_appointment_after_signing_in_needs_it(house: House) -> None:
     client, _answer = sign_in(house.person)
     assert is_signed_in(client)
