@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
 from cases.models import Body, Election
+from cases.queries.staff import left_alone
 from office.leading import bodies_led_to, without_clerk
 from office.worker_alive import is_worker_alive
 from workflow import clock
@@ -50,6 +51,7 @@ def list_items() -> list[Item]:
         _constituencies(elections, sheets),
         _quorum(elections, today, sheets),
         _clerks(elections, sheets),
+        *_list_left_alone(),
         _mail(),
         _address(),
         _worker(),
@@ -136,6 +138,20 @@ def _clerks(elections: Sequence[Election], href: str) -> Item:
         missing = gettext("There is no election yet, so nobody knows where clerks are needed.")
     names = tuple(f"{code} {title}" for code, title in list(without.items())[:SHOWN])
     return Item("clerks", gettext("A clerk for each body"), missing if without or not elections else "", href, names)
+
+
+def _list_left_alone() -> Iterator[Item]:
+    """Bodies with open files and nobody, where there are any: a term ran out, or a file came to an empty body."""
+    bodies = list(left_alone(clock.now()))
+    if not bodies:
+        return
+    missing = ngettext(
+        "%(count)d body has open files, and nobody who has come in works for it. Appoint somebody.",
+        "%(count)d bodies have open files, and nobody who has come in works for them. Appoint somebody to each.",
+        len(bodies),
+    ) % {"count": len(bodies)}
+    names = tuple(f"{body.code} {body.title}" for body in bodies[:SHOWN])
+    yield Item("left_alone", gettext("Somebody for every open file"), missing, reverse("desk:people"), names)
 
 
 def _mail() -> Item:

@@ -46,8 +46,8 @@ install_missing() {
 }
 
 web_port=$(free_port) tls_port=$(free_port) plain_port=$(free_port)
-settings() { # VAR DATABASE_URL
-  cat >"$folder/recourse.env" <<EOF
+settings() { # VAR DATABASE_URL [FILE]
+  cat >"$folder/${3:-recourse.env}" <<EOF
 DJANGO_SETTINGS_MODULE=config.settings.prod
 RECOURSE_BASE_URL=https://$name
 RECOURSE_VAR=$1
@@ -61,7 +61,7 @@ RECOURSE_PRESSES=1
 PYTHONUNBUFFERED=1
 EOF
 }
-recourse() { RECOURSE_ENVIRONMENT=$folder/recourse.env RECOURSE_HOME=$PWD RECOURSE_USER=$(id -un) deploy/recourse "$@"; }
+recourse() { RECOURSE_ENVIRONMENT=${RECOURSE_ENVIRONMENT:-$folder/recourse.env} RECOURSE_HOME=$PWD RECOURSE_USER=$(id -un) deploy/recourse "$@"; }
 
 keys() {
   (umask 077; $python -c 'import secrets; print(secrets.token_urlsafe(50))' >"$folder/secret-key")
@@ -159,6 +159,16 @@ back_up() {
   backup=$(ls "$folder"/backups/recourse-*.tar)
 }
 
+try_backup() { # beside the running system, with settings of its own that can send no letter
+  settings "$folder/trial" "${RECOURSE_DATABASE_URL%/*}/trial" trial.env
+  "$(ls -d /usr/lib/postgresql/*/bin | sort -V | tail -n 1)/psql" -q "$RECOURSE_DATABASE_URL" -c "CREATE DATABASE trial" || return 1
+  RECOURSE_ENVIRONMENT=$folder/trial.env recourse restore "$backup" >"$folder/trial.log" 2>&1 || return 1
+  grep -q '^Restored and proven' "$folder/trial.log" || return 1
+  RECOURSE_ENVIRONMENT=$folder/trial.env recourse verify >>"$folder/trial.log" 2>&1 || return 1
+  [ ! -e "$folder/trial/letters" ] || return 1
+  recourse health >"$folder/health"
+}
+
 restore() { # another database, another folder, the same key
   local bin
   bin=$(ls -d /usr/lib/postgresql/*/bin | sort -V | tail -n 1)
@@ -192,6 +202,7 @@ step "Seen from outside: TLS, redirect, size, no secrets" seen_outside
 step "Many tries at a door are held back" held_back
 step "A part that is taken away turns health red" red
 step "Backup while it runs" back_up
+step "Trying the backup beside the running system" try_backup
 stop_all
 step "Restore into an empty database and folder, proven" restore
 proxy

@@ -13,6 +13,8 @@ from django.utils import translation
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
+from cases.public.kept_pieces import forget_pieces
+
 pytest_plugins = ["tests.migrated", "tests.committed", "tests.chromium", "tests.verapdf"]
 
 # An example may take as long as it takes: no test is about how fast the machine is.
@@ -42,3 +44,4 @@ def _empty_cache() -> Iterator[None]:
     """Wagtail remembers sites and their roots across requests; a rolled-back row must not be remembered."""
     yield
     cache.clear()
+    forget_pieces()

@@ -129,6 +129,8 @@ class TwoPersonAct(StrEnum):
     MAKE_ADMINISTRATOR = "make_administrator"
     APPOINT_ADMINISTRATOR = "appoint_administrator"
     """To appoint an administrator to a body, who would then both keep the office and work on its files."""
+    REOPEN_ACCOUNT = "reopen_account"
+    """Of who was let go: the account opens again with everything it could do, but for appointments that ended."""
 
 
 class Standing(StrEnum):

@@ -21,16 +21,16 @@ def grants_of(user: User | AnonymousUser, case: Case, *, at: datetime) -> Mappin
     if not user.is_authenticated or not user.is_active:
         return {}
     rows = list(Grant.objects.running(at).filter(user=user.pk, content_object=case))
-    if rows and _sits_on(user, case):
+    if rows and _sits_on(user, case, at=at):
         return {}
     return {row.role: row for row in rows if user.has_perm(f"cases.{row.permission.codename}", case)}
 
 
-def _sits_on(user: User, case: Case) -> bool:
-    """Whether the case went to a body of theirs, or they to it, or to the body complained of, after access was given."""
+def _sits_on(user: User, case: Case, *, at: datetime) -> bool:
+    """Whether at `at` they work for a body to which the case went, or for the one complained of, since access was given."""
     against = Complaint.objects.filter(case=case).exclude(respondent=None).values("respondent")
     bodies = Q(body__in=case.proceedings.order_by().values("body")) | Q(body__in=against)
-    return StaffAppointment.objects.filter(bodies, user=user).exists()
+    return StaffAppointment.objects.running(at).filter(bodies, user=user).exists()
 
 
 def may_act_for_complainant(user_id: int | None, case: Case, act: str, *, at: datetime) -> bool:

@@ -1,7 +1,15 @@
 """The addresses of the desk, below Wagtail's admin."""
 
 from cases.desk.door import below_path, desk_path, people_path
-from cases.desk.people.views import ConfirmPage, InvitePage, ListPage, OfAppointmentPage, OfPersonPage, PersonPage
+from cases.desk.people.views import (
+    ConfirmPage,
+    InvitePage,
+    ListPage,
+    OfAppointmentPage,
+    OfPersonPage,
+    PersonPage,
+    WithdrawPage,
+)
 from cases.desk.views.act import ActPage, AnswerPage, AuditPage, IdentityPage, KeepGoingPage, TakeDownPage
 from cases.desk.views.case import CasePage, evidence
 from cases.desk.views.docket import DocketView, EnquiriesView, LateBelowView, WithdrawnBelowView
@@ -34,6 +42,7 @@ urlpatterns = [
     people_path("people/", ListPage.as_view(), name="people"),
     people_path("people/invite/", InvitePage.as_view(), name="invite"),
     people_path("people/asked/<uuid:key>/", ConfirmPage.as_view(), name="confirm_act"),
+    people_path("people/asked/<uuid:key>/withdraw/", WithdrawPage.as_view(), name="withdraw_asked"),
     people_path("people/appointments/<uuid:key>/<slug:act>/", OfAppointmentPage.as_view(), name="of_appointment"),
     people_path("people/<int:pk>/", PersonPage.as_view(), name="person"),
     people_path("people/<int:pk>/<slug:act>/", OfPersonPage.as_view(), name="of_person"),

@@ -71,6 +71,7 @@ SHORTCUTS = (
 )
 THE_ACCOUNT = (
     gettext_noop("Profile"),
+    gettext_noop("More actions"),
     gettext_noop("Name and Email"),
     gettext_noop("First Name"),
     gettext_noop("Last Name"),

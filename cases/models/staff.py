@@ -105,6 +105,7 @@ class PendingAct(models.Model):
     given = models.JSONField(default=dict, help_text="What the act is to be done with, beside whom it is about.")
     done_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     done_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True, help_text="When who asked took it back.")
 
     class Meta:
         default_permissions = ()

@@ -28,3 +28,8 @@ def keep_piece(request: HttpRequest, name: str, make: Callable[[], T]) -> T:
     kept: Any = _pieces.get_or_set(f"{name}:{under}", make)
     piece: T = kept
     return piece
+
+
+def forget_pieces() -> None:
+    """Keep nothing: the database is another one, as from one test to the next."""
+    _pieces.clear()

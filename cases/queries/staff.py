@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.contrib.auth.models import User
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from cases.models import Body, Enquiry, Proceeding, Session, StaffAppointment
 from workflow.staff_roles import WORKING
@@ -42,7 +43,7 @@ class InHand:
     sessions: list[Session]
     """Sessions that are convened or open."""
     remaining: list[StaffAppointment]
-    """Those who go on."""
+    """Those who go on, for as long as this appointment would have."""
 
     @property
     def waits(self) -> bool:
@@ -73,8 +74,22 @@ def in_hand(appointment: StaffAppointment, *, until: datetime) -> InHand:
 
 
 def remaining(appointment: StaffAppointment, *, until: datetime) -> QuerySet[StaffAppointment]:
-    """Who works for the body from `until` on beside this appointment; who only stands in for it goes with it."""
+    """Who works for the body from `until` on, and for as long as this appointment would have.
+
+    Whoever was invited and has not come in is nobody yet. A deputy is not counted: the absence ends, and who is absent is.
+    """
+    lasts = Q(until=None) if appointment.until is None else Q(until=None) | Q(until__gte=appointment.until)
+    came_in = ~Q(user__password__startswith=UNUSABLE_PASSWORD_PREFIX)
     rows = StaffAppointment.objects.running(until).filter(
-        body=appointment.body_id, role__in=sorted(WORKING), user__is_active=True
+        lasts, came_in, body=appointment.body_id, role__in=sorted(WORKING), user__is_active=True, stands_in_for=None
     )
-    return rows.exclude(pk=appointment.pk).exclude(stands_in_for=appointment).select_related("user").order_by("pk")
+    return rows.exclude(pk=appointment.pk).select_related("user").order_by("pk")
+
+
+def left_alone(at: datetime) -> QuerySet[Body]:
+    """Bodies with open files for which nobody works at `at` who could: a term ran out, or nobody has come in."""
+    works = StaffAppointment.objects.running(at).filter(
+        ~Q(user__password__startswith=UNUSABLE_PASSWORD_PREFIX), role__in=sorted(WORKING), user__is_active=True
+    )
+    files = Proceeding.objects.filter(body=OuterRef("pk"), ended_at=None)
+    return Body.objects.filter(Exists(files), ~Exists(works.filter(body=OuterRef("pk")))).order_by("code")

@@ -119,6 +119,7 @@ TWO_PERSON_ACTS: Mapping[str, Promise] = {
     states.TwoPersonAct.RESET_FACTOR: _("Reset the second step"),
     states.TwoPersonAct.MAKE_ADMINISTRATOR: _("Make an administrator"),
     states.TwoPersonAct.APPOINT_ADMINISTRATOR: _("Appoint an administrator to a body"),
+    states.TwoPersonAct.REOPEN_ACCOUNT: _("Open a closed account again"),
 }
 
 STANDINGS: Mapping[str, Promise] = {

@@ -1,8 +1,10 @@
 """Restoring into an empty system, which stays marked until it has proven that it holds what the backup holds."""
 
+import fcntl
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
@@ -29,6 +31,11 @@ def restore(path: Path, *, told: Told) -> list[Proof]:
 
     The mark is taken away only where all of it was proven. Raises BackupRefused before anything was changed.
     """
+    with _alone():
+        return _restore(path, told)
+
+
+def _restore(path: Path, told: Told) -> list[Proof]:
     manifest = read_whole(path)
     told(f"The backup is whole: made {manifest.made_at} by Recourse {manifest.recourse}, {manifest.files} files.")
     _check_version(manifest)
@@ -53,12 +60,31 @@ def _restore_into_empty(path: Path, manifest: Manifest, told: Told) -> list[Proo
     told("The tables are those of this version, and the index is built. Now it is proven:")
     proofs += prove_whole(manifest, path)
     if all(each.holds for each in proofs):
-        accept()
+        _take_marks_away()
     return proofs
 
 
 def accept() -> None:
-    """Take the marks away, so that web and worker start."""
+    """Take the marks away, so that web and worker start. Raises BackupRefused while a restore is being made."""
+    with _alone():
+        _take_marks_away()
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """No other restore is made into this folder meanwhile. The machine lets go of it, however this process ends."""
+    with (Path(settings.VAR) / "restore.lock").open("a") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            message = (
+                "Another restore is being made into this data folder now. Wait until it has ended. Nothing was changed."
+            )
+            raise BackupRefused(message) from None
+        yield
+
+
+def _take_marks_away() -> None:
     take_mark_away()
     find_mark().unlink(missing_ok=True)
 

@@ -24,6 +24,8 @@ LIVE, READY = "/health/live", "/health/ready"
 SAFE = frozenset({"GET", "HEAD"})
 REMEMBERED_SECONDS = 5
 """How long a stranger is told what was found before."""
+STALE_SECONDS = 30
+"""So old may it be while somebody looks. A look that takes longer hangs, and then nothing is well."""
 HEADERS = {
     "Cache-Control": "no-store",
     "X-Robots-Tag": "noindex",
@@ -33,7 +35,8 @@ HEADERS = {
 }
 """Those that Django's own middleware gives every page stand further in."""
 _lock = threading.Lock()
-_remembered: dict[frozenset[str], tuple[float, bool]] = {}
+_remembered: dict[str, tuple[float, bool]] = {}
+"""When each part was looked at last, and whether it was well: asking for other parts together looks at none again."""
 
 
 def answer_machines(answer: Answer) -> Answer:
@@ -94,17 +97,23 @@ def write_lines(findings: Iterable[Finding]) -> str:
 
 
 def _remember(parts: frozenset[str]) -> bool:
-    """Whether all is well, as found a moment ago: many strangers at once have it looked at once."""
-    at, is_well = _remembered.get(parts, (float("-inf"), False))
-    if time.monotonic() - at > REMEMBERED_SECONDS and _lock.acquire(
-        blocking=False
-    ):  # who comes meanwhile does not wait
+    """Whether all is well, as found a moment ago: many strangers at once have it looked at once.
+
+    Who comes while somebody looks does not wait, and hears what was found before unless that is too old by now.
+    """
+    if _find_older(parts, REMEMBERED_SECONDS) and _lock.acquire(blocking=False):
         try:
-            is_well = all(each.is_well for each in examine(parts))
-            _remembered[parts] = (time.monotonic(), is_well)
+            for each in examine(_find_older(parts, REMEMBERED_SECONDS)):
+                _remembered[each.part] = (time.monotonic(), each.is_well)
         finally:
             _lock.release()
-    return is_well
+    return not _find_older(parts, STALE_SECONDS) and all(_remembered[part][1] for part in parts)
+
+
+def _find_older(parts: frozenset[str], seconds: float) -> frozenset[str]:
+    """Those that were looked at longer ago, or never."""
+    since = time.monotonic() - seconds
+    return frozenset(part for part in parts if part not in _remembered or _remembered[part][0] < since)
 
 
 def _is_known(request: HttpRequest) -> bool:

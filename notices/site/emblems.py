@@ -14,6 +14,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from PIL import Image, UnidentifiedImageError
 
+from notices.site.drawing_weight import TooHeavy, require_light
+
 LARGEST = 256 * 1024
 """Bytes. It stands in every document."""
 WIDEST = 4000
@@ -70,6 +72,15 @@ def _look_into_svg(data: bytes) -> None:
         raise ValidationError(
             _("This SVG runs, moves or loads something. Save it as plain SVG, with shapes alone, or choose a PNG.")
         )
+    try:
+        require_light(root)
+    except TooHeavy:
+        raise ValidationError(
+            _(
+                "This SVG draws too many shapes, or copies of copies. Save it as plain SVG with fewer shapes and without "
+                "copies, or choose a PNG."
+            )
+        ) from None
 
 
 def _does_more_than_paint(element: Element) -> bool:

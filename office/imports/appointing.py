@@ -21,16 +21,17 @@ Told = Callable[[int, int], None]
 
 
 def appoint_staff(
-    read: Read, *, actor: Actor, at: datetime, reason: str, language: str, told: Told
+    read: Read, *, actor: Actor, now: Callable[[], datetime], reason: str, language: str, told: Told
 ) -> tuple[dict[str, int], list[RowFault]]:
     """Appoint everybody of the sheet who is not yet; how many, and the rows that were refused, each with its reason.
 
-    The bodies must be there. An appointment that was refused keeps back no other.
+    The bodies must be there. An appointment that was refused keeps back no other. The clock is read for each row: others
+    act upon people meanwhile, and no act precedes the last one in the log of the office.
     """
     counts, refused = {"added": 0, "changed": 0, "unchanged": 0}, list[RowFault]()
     bodies = {body.code: body for body in Body.objects.filter(code__in={entry.body for entry in read.staff})}
     for done, entry in enumerate(read.staff, start=1):
-        body = bodies[entry.body]
+        body, at = bodies[entry.body], now()
         if is_appointed(entry, body, at=at):
             counts["unchanged"] += 1
         else:

@@ -30,7 +30,11 @@ def check_files(
     files: Sequence[SheetFile], *, at: datetime, told: Callable[[int], None] = lambda _lines: None
 ) -> Checked:
     """The dry run: nothing is written."""
-    read = read_files(files, told=told)
+    return check_read(read_files(files, told=told), at=at)
+
+
+def check_read(read: Read, *, at: datetime) -> Checked:
+    """The dry run of what was read already."""
     found = [fault for fault in check_entries(read.entries, at=at) if not _follows(fault, read)]
     read.faults.add_all(place_faults(found, read.lines))
     read.faults.add_all(check_staff(read))

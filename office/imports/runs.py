@@ -52,6 +52,16 @@ def ask_to_enter(run: ImportRun) -> None:
         raise ImportRefused(gettext("This import cannot be entered as it stands. Look at it again."))
 
 
+def try_again(run: ImportRun) -> None:
+    """Let what was entered but for some rows be checked anew, to be entered again. Raises ImportRefused where nothing is left.
+
+    What stands already is not changed by it.
+    """
+    left = ImportRun.objects.filter(pk=run.pk, state=RunState.DONE, files__isnull=False).values("pk")
+    if not ImportRun.objects.filter(pk__in=left).update(state=RunState.WAITING, faults=[], more_faults=0):
+        raise ImportRefused(gettext("Nothing of this import is left to be tried again. Hand its files in anew."))
+
+
 def _say_who_enters() -> str:
     other = ImportRun.objects.filter(turn=ImportRun.TURN).select_related("by").first()
     who = other.by.get_username() if other is not None and other.by is not None else gettext("another administrator")
@@ -63,10 +73,13 @@ def _say_who_enters() -> str:
 
 
 def drop(run: ImportRun, *, at: datetime) -> None:
-    """Give an import up before it is entered. Its files go."""
+    """Give an import up before it is entered, or the rows of it that were refused. Its files go."""
     with transaction.atomic():
         states = (RunState.WAITING, RunState.CHECKED)
-        dropped = ImportRun.objects.filter(pk=run.pk, state__in=states).update(state=RunState.DROPPED, ended_at=at)
-        if dropped:
+        entered = ImportRun.objects.filter(pk=run.pk, ended_at__isnull=False).exists()
+        dropped = ImportRun.objects.filter(pk=run.pk, state__in=states, ended_at=None).update(
+            state=RunState.DROPPED, ended_at=at
+        )
+        if dropped or (entered and ImportRun.objects.filter(pk=run.pk, state=RunState.DONE).exists()):
             ImportFile.objects.filter(run=run).delete()
     forget_progress(run.pk)

@@ -2,7 +2,7 @@
 
 The office is changed in one transaction, by the act. A worker that is killed leaves an import as it was, lets go of its
 lock with its process, and the next takes it up from the beginning; an import that was entered before its row could say so
-finds nothing to change.
+finds nothing to change. Files are read in a process of their own; those that break it, or the worker, twice are dropped.
 """
 
 import logging
@@ -12,18 +12,20 @@ from datetime import datetime
 from django.contrib.auth.models import User
 from django.db import InterfaceError, OperationalError, transaction
 from django.utils import translation
+from django.utils.translation import gettext
 
 from cases.access.actors import Actor
 from cases.acts.office.enter import EntriesRefused, enter
 from cases.errors import ActRefused
 from cases.queries.office import revisions
 from office.imports.appointing import appoint_staff, count_staff
-from office.imports.checking import Checked, check_files, count, place_faults
+from office.imports.checking import Checked, check_read, count, place_faults
 from office.imports.locks import held
 from office.imports.progress import Progress, forget_progress
 from office.models import ImportFile, ImportRun, RunState
+from office.sheets.apart import ReadingBroken, read_apart
 from office.sheets.faults import MOST_TOLD, FaultList
-from office.sheets.reading import Read, SheetFile, read_files
+from office.sheets.reading import Read, SheetFile
 from office.sheets.sentences import write_row_fault
 from workflow import clock
 
@@ -31,13 +33,15 @@ OPEN = (RunState.ASKED, RunState.WAITING)
 ENTERING = "entering"
 """The lock of whoever enters, by command or by worker."""
 MOST_TROUBLE = 200
+MOST_TRIES = 2
+"""So often files are read that end who reads them."""
 
 logger = logging.getLogger(__name__)
 
 
 def work_once() -> bool:
     """Take up the import that has waited longest and that nobody works on; says whether there was one."""
-    for key, state in ImportRun.objects.filter(state__in=OPEN).order_by("begun_at").values_list("pk", "state"):
+    for key, state in ImportRun.objects.filter(state__in=OPEN).order_by("tries", "begun_at").values_list("pk", "state"):
         name = ENTERING if state == RunState.ASKED else str(key)
         with held(name) as is_ours:
             if is_ours and (run := ImportRun.objects.filter(pk=key, state__in=OPEN).first()) is not None:
@@ -49,7 +53,12 @@ def work_once() -> bool:
 def _work_on(run: ImportRun) -> None:
     try:
         with translation.override(run.language):
-            _check(run) if run.state == RunState.WAITING else _enter(run)
+            try:
+                _check(run) if run.state == RunState.WAITING else _enter(run)
+            except ReadingBroken as broken:
+                logger.warning("import %s, try %s: %s", run.pk, run.tries, broken)
+                if run.tries >= MOST_TRIES:
+                    _drop(run, _say_unreadable())
     except (OperationalError, InterfaceError):
         raise  # the database is away for a moment: the lane looks again
     except ActRefused as refused:
@@ -65,15 +74,45 @@ def _work_on(run: ImportRun) -> None:
 
 def _give_back(run: ImportRun, trouble: str) -> None:
     """What could not be entered may be pressed again; what could not be read is over."""
-    state = RunState.CHECKED if run.state == RunState.ASKED else RunState.DROPPED
-    ImportRun.objects.filter(pk=run.pk).update(state=state, turn=None, trouble=trouble[:MOST_TROUBLE])
+    if run.state == RunState.WAITING:
+        _drop(run, trouble)
+        return
+    ImportRun.objects.filter(pk=run.pk).update(state=RunState.CHECKED, turn=None, trouble=trouble[:MOST_TROUBLE])
+
+
+def _drop(run: ImportRun, trouble: str) -> None:
+    """It is over, and its files go."""
+    with transaction.atomic():
+        ImportRun.objects.filter(pk=run.pk).update(
+            state=RunState.DROPPED, turn=None, trouble=trouble[:MOST_TROUBLE], ended_at=clock.now()
+        )
+        ImportFile.objects.filter(run=run).delete()
+
+
+def _say_unreadable() -> str:
+    return gettext(
+        "Reading these files took too long or too much memory. Copy the cells alone into a new workbook and hand that in, "
+        "or hand the sheets in as CSV."
+    )
+
+
+def _read(run: ImportRun) -> Read:
+    """What its files say, read apart. Each try is counted before it begins, so that one that ends the worker counts too."""
+    if run.tries >= MOST_TRIES:
+        raise ReadingBroken("tried before")
+    run.tries += 1
+    ImportRun.objects.filter(pk=run.pk).update(tries=run.tries)
+    read = read_apart(read_files_of(run), told=_told(run, "reading"))
+    run.tries = 0
+    ImportRun.objects.filter(pk=run.pk).update(tries=0)
+    return read
 
 
 def _check(run: ImportRun, *, again: bool = False) -> Checked:
     """The dry run, kept on the row."""
     revision = _read_revision()
     at = clock.now()
-    checked = check_files(read_files_of(run), at=at, told=_told(run, "reading"))
+    checked = check_read(_read(run), at=at)
     _keep_faults(run, checked.faults)
     if checked.counts and checked.read.staff:
         checked.counts["staff"] = count_staff(checked.read, at=at)
@@ -101,7 +140,7 @@ def _enter(run: ImportRun) -> None:
     if run.revision != _read_revision():
         _check(run, again=True)
         return
-    read = read_files(read_files_of(run), told=_told(run, "reading"))
+    read = _read(run)
     if read.faults or run.by is None:
         _check(run, again=True)
         return
@@ -127,7 +166,7 @@ def _enter_staff(run: ImportRun, read: Read, *, by: User) -> dict[str, int]:
     counts, left_out = appoint_staff(
         read,
         actor=Actor.administrator(by),
-        at=clock.now(),
+        now=clock.now,
         reason=reason_of(run),
         language=run.language,
         told=Progress(run.pk, "entering"),
@@ -155,7 +194,8 @@ def _finish(run: ImportRun, counts: dict[str, dict[str, int]], *, at: datetime) 
             more_faults=run.more_faults,
             trouble="",
         )
-        ImportFile.objects.filter(run=run).delete()
+        if not run.faults:  # whom an act refused may be tried again
+            ImportFile.objects.filter(run=run).delete()
 
 
 def reason_of(run: ImportRun) -> str:

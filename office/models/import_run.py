@@ -41,6 +41,9 @@ class ImportRun(models.Model):
     faults = models.JSONField(default=list, help_text="The first of them: sheet, line, column, said.")
     more_faults = models.PositiveIntegerField(default=0)
     is_checked_again = models.BooleanField(default=False, help_text="Because the office changed before it was entered.")
+    tries = models.PositiveSmallIntegerField(
+        default=0, help_text="Readings of its files that were begun and not ended."
+    )
     trouble = models.CharField(max_length=200, blank=True, help_text="Why the last try to work on it ended.")
 
     class Meta:
@@ -64,7 +67,7 @@ class ImportRun(models.Model):
 
 
 class ImportFile(models.Model):
-    """A file as it was handed in; gone once the import is entered or dropped: what was entered stands in the log."""
+    """A file as it was handed in; gone once the whole import is entered, or dropped: what was entered stands in the log."""
 
     run = models.ForeignKey(ImportRun, models.CASCADE, related_name="files")
     name = models.CharField(max_length=200)

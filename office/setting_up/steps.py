@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.apps import apps
 from django.contrib.auth.models import User
@@ -11,6 +12,7 @@ from django.utils.translation import gettext
 from cases.models import Body, Election
 from cases.queries.values import Task
 from office.models import SetUpChoices
+from office.setting_up.key import end_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,14 @@ def has_administrator() -> bool:
 def choices() -> SetUpChoices:
     """What was chosen; a row that is not kept yet where nothing was."""
     return SetUpChoices.objects.filter(pk=SetUpChoices.THE_ONE).first() or SetUpChoices(pk=SetUpChoices.THE_ONE)
+
+
+def finish_set_up(at: datetime) -> None:
+    """End the set-up: its key dies. What is still missing stays on the checklist."""
+    chosen = choices()
+    chosen.finished_at = at
+    chosen.save()
+    end_key()
 
 
 def list_steps() -> Iterator[Step]:

@@ -26,10 +26,11 @@ from office.checklist import list_items
 from office.door import administrator_of, require_administrator
 from office.forms import AdministratorForm, ChoicesForm, SmallOfficeForm
 from office.imports.locks import held
-from office.setting_up.key import bring_key, end_key, has_brought_key, is_set_up
+from office.setting_up.key import bring_key, has_brought_key, is_set_up
 from office.setting_up.small_office import make_entries
 from office.setting_up.steps import (
     choices,
+    finish_set_up,
     has_administrator,
     institution_model,
     tasks,
@@ -161,8 +162,5 @@ def finish(request: HttpRequest) -> HttpResponse:
     require_administrator(request)
     if any(step.state != "done" for step in tasks()):
         return HttpResponseRedirect(reverse("office:set_up"))
-    chosen = choices()
-    chosen.finished_at = clock.now()
-    chosen.save()
-    end_key()
+    finish_set_up(clock.now())
     return HttpResponseRedirect(reverse("office:checklist"))

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
@@ -13,6 +14,7 @@ from office.sheets.columns import BY_NAME, AnyEntry, Sheet, StaffEntry
 from office.sheets.csv_files import open_csv
 from office.sheets.faults import BadCell, BadSheet, FaultList, RowFault
 from office.sheets.grids import MOST_ROWS, Grid, Row
+from office.sheets.packed import read_part, require_bounds
 from office.sheets.workbooks import grid_of, open_workbook
 
 MOST_BYTES = 24 * 1024 * 1024
@@ -104,13 +106,12 @@ def _unpack(file: SheetFile) -> Iterator[SheetFile]:
     try:
         with zipfile.ZipFile(io.BytesIO(file.content)) as packed:
             parts = [part for part in packed.infolist() if not part.is_dir() and not _is_note(part.filename)]
-            if len(parts) > MOST_FILES or sum(part.file_size for part in parts) > 4 * MOST_BYTES:
-                raise BadSheet("unpacks_too_large", most=4 * MOST_BYTES // 1024 // 1024)
+            require_bounds(parts, most_parts=MOST_FILES, most=4 * MOST_BYTES)
             for part in parts:
                 if part.filename.casefold().endswith(".zip"):
                     raise BadSheet("zip_in_zip")
-                yield SheetFile(PurePath(part.filename).name, packed.read(part))
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError):
+                yield SheetFile(PurePath(part.filename).name, read_part(packed, part))
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, ValueError, OSError, zlib.error):
         raise BadSheet("not_a_zip") from None
 
 

@@ -1,8 +1,8 @@
 """XLSX: what can be unpacked safely is read line by line, with cells that are merged, or hold a formula and no value, named."""
 
 import io
-import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -13,21 +13,16 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from office.sheets.cells import Cell
 from office.sheets.faults import BadSheet
+from office.sheets.glances import Glance, glance_at
 from office.sheets.grids import MOST_COLUMNS, MOST_ROWS, Grid, Row, is_comment, is_empty
+from office.sheets.packed import pack_anew
 
 MOST_UNPACKED = 160 * 1024 * 1024
 """Bytes that a workbook may have once it is unpacked."""
 MOST_PARTS = 500
 LAST_LINE = 1_048_576
-LONGEST_MERGE = 10_000
 OLD = b"\xd0\xcf\x11\xe0"
 """How a file of Excel 97 begins, and one that a password locks."""
-MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="\$?([A-Z]+)\$?(\d+):\$?([A-Z]+)\$?(\d+)"')
-FAR_RIGHT = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="(?:[A-Z]{3}|[B-Z][A-Z])\d')
-"""A cell in the column BA or beyond."""
-FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
-DECLARED = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
-HEAD = 4096
 UNREADABLE = (
     zipfile.BadZipFile,
     InvalidFileException,
@@ -37,6 +32,10 @@ UNREADABLE = (
     TypeError,
     IndexError,
     OSError,
+    RuntimeError,
+    NotImplementedError,
+    EOFError,
+    zlib.error,
 )
 """What openpyxl raises, in many places, for a file that is damaged or no workbook."""
 ERRORS = frozenset({"#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!"})
@@ -62,10 +61,8 @@ def open_workbook(content: bytes) -> list[Page]:
     if content.startswith(OLD):
         raise BadSheet("old_workbook")
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            _require_bounds(packed)
-        book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
-        return [_make_page(sheet, content) for sheet in book.worksheets if not sheet.title.lstrip().startswith("#")]
+        packed = pack_anew(content, most_parts=MOST_PARTS, most=MOST_UNPACKED)
+        return _make_pages(packed)
     except UNREADABLE:
         raise BadSheet("not_a_workbook") from None
 
@@ -74,37 +71,25 @@ def grid_of(page: Page, sheet: str) -> Grid:
     return Grid(sheet, _iterate_rows(page), may_be_empty=True, merged=page.merged)
 
 
-def _require_bounds(packed: zipfile.ZipFile) -> None:
-    """A part is unpacked to the size that it declares and no further, so their sum is what will be unpacked."""
-    parts = packed.infolist()
-    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
-        raise BadSheet("unpacks_too_large", most=MOST_UNPACKED // 1024 // 1024)
-    for part in parts:
-        if part.filename.endswith((".xml", ".rels")):
-            with packed.open(part) as file:
-                if DECLARED.search(file.read(HEAD)):
-                    raise BadSheet("not_a_workbook")
+def _make_pages(packed: io.BytesIO) -> list[Page]:
+    sheets = [sheet for sheet in _load(packed, values=True).worksheets if not sheet.title.lstrip().startswith("#")]
+    with zipfile.ZipFile(packed) as parts:
+        glances = {sheet.title: glance_at(parts, sheet._worksheet_path) for sheet in sheets}
+    has_formulas = any(glance.has_formulas for glance in glances.values())
+    written = _load(packed, values=False) if has_formulas else None
+    return [_make_page(sheet, written, glances[sheet.title]) for sheet in sheets]
 
 
-def _make_page(sheet: Any, content: bytes) -> Page:  # noqa: ANN401 -- openpyxl carries no types
-    with zipfile.ZipFile(io.BytesIO(content)) as packed:
-        raw = packed.read(sheet._worksheet_path)
-    formulas = None
-    if FORMULA.search(raw):
-        book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=False, keep_links=False)
-        formulas = book[sheet.title]
-        formulas.reset_dimensions()
-    sheet.reset_dimensions()
-    return Page(sheet.title, sheet, formulas, _find_merged(raw), MOST_COLUMNS if FAR_RIGHT.search(raw) else None)
+def _load(packed: io.BytesIO, *, values: bool) -> Any:  # noqa: ANN401 -- openpyxl carries no types
+    return openpyxl.load_workbook(packed, read_only=True, data_only=values, keep_links=False)
 
 
-def _find_merged(raw: bytes) -> dict[int, str]:
-    merged: dict[int, str] = {}
-    for found in MERGED.finditer(raw):
-        left, top, right, bottom = (part.decode() for part in found.groups())
-        last = min(int(bottom), int(top) + LONGEST_MERGE)
-        merged |= dict.fromkeys(range(int(top), last + 1), f"{left}{top}:{right}{bottom}")
-    return merged
+def _make_page(sheet: Any, written: Any, glance: Glance) -> Page:  # noqa: ANN401 -- openpyxl carries no types
+    formulas = written[sheet.title] if glance.has_formulas else None
+    for each in (sheet, formulas):
+        if each is not None:
+            each.reset_dimensions()
+    return Page(sheet.title, sheet, formulas, glance.merged, MOST_COLUMNS if glance.is_wide else None)
 
 
 def _iterate_rows(page: Page) -> Iterator[Row]:

@@ -14,8 +14,8 @@ from cases.queries.values import SummaryRow
 from office.door import for_administrators, require_administrator
 from office.forms import SheetsForm
 from office.imports.progress import read_progress
-from office.imports.runs import ImportRefused, ask_to_enter, begin, drop, too_much
-from office.models import ImportRun
+from office.imports.runs import ImportRefused, ask_to_enter, begin, drop, too_much, try_again
+from office.models import ImportRun, RunState
 from office.setting_up.key import is_set_up
 from office.sheets.columns import SHEETS
 from office.sheets.reading import MOST_BYTES, SheetFile
@@ -81,6 +81,7 @@ def one_import(request: HttpRequest, key: UUID) -> HttpResponse:
         "noted": read_progress(run.pk) if run.is_at_work else None,
         "counts": count_lines(run),
         "more": write_more(run.more_faults) if run.more_faults else "",
+        "may_try_again": run.state == RunState.DONE and run.has_faults and run.files.exists(),
         "refreshing": run.is_at_work and "auto" in request.GET,
         "set_up_open": not is_set_up(),
     }
@@ -91,6 +92,9 @@ def _do_pressed(request: HttpRequest, run: ImportRun) -> HttpResponse:
     here = reverse("office:import", args=[run.pk])
     if request.POST.get("do") == "enter":
         ask_to_enter(run)
+        return HttpResponseRedirect(f"{here}?auto=1")
+    if request.POST.get("do") == "again":
+        try_again(run)
         return HttpResponseRedirect(f"{here}?auto=1")
     if request.POST.get("do") == "drop":
         drop(run, at=clock.now())

@@ -175,6 +175,16 @@ OWN = Row(
 )
 """A page of one's own account."""
 OWN_ACT = Row(get=SAFE | dict.fromkeys(NOT_SIGNED_IN, GO), post=everyone(GO))
+ASKED_OF_A_SECOND = Row(
+    get=DESK_NOTHING,
+    post=DESK_NOTHING,
+    places=lambda _file: NO_KEYS,
+    made_up=NO_KEYS,
+    private=True,
+    nothing=DESK_NOTHING,
+    nothing_post=DESK_NOTHING,
+)
+"""What waits for a second administrator: nothing does in this town, so nobody finds a page."""
 PEOPLE = Row(get=desk(KEEPERS), post=desk(KEEPERS), private=True)
 WAITING = Row(get=everyone(GO), post=everyone(GO))
 """Nobody waits for their second step in these browsers."""
@@ -302,15 +312,8 @@ TABLE: Mapping[str, Row] = {
     "desk:person": replace(PEOPLE, post=desk(KEEPERS, NOT_SO), places=a_person),
     "desk:of_person": replace(PEOPLE, places=acts_upon_a_person),
     "desk:of_appointment": replace(PEOPLE, places=acts_upon_an_appointment),
-    "desk:confirm_act": Row(
-        get=DESK_NOTHING,
-        post=DESK_NOTHING,
-        places=lambda _file: NO_KEYS,
-        made_up=NO_KEYS,
-        private=True,
-        nothing=DESK_NOTHING,
-        nothing_post=DESK_NOTHING,
-    ),
+    "desk:confirm_act": ASKED_OF_A_SECOND,
+    "desk:withdraw_asked": ASKED_OF_A_SECOND,
     # The desk
     "desk:docket": DOCKET,
     "desk:docket_results": DOCKET,

@@ -3,7 +3,9 @@
 import re
 import shutil
 import subprocess
-from pathlib import Path
+from fnmatch import fnmatch
+from ipaddress import ip_address, ip_network
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pytest
@@ -134,6 +136,34 @@ def test_proxy_of_containers_is_believed_by_its_address(compose: dict[str, Any])
     web = services["web"]["networks"]["outside"]["ipv4_address"]
     assert services["web"]["environment"]["RECOURSE_TRUSTED_PROXIES"].split(",")[1:] == [f"{proxy}/32"]
     assert f"server {web}:8000;" in (DEPLOY / "nginx" / "compose-upstream.conf").read_text()
+
+
+def test_fixed_addresses_are_given_to_nobody_else(compose: dict[str, Any]) -> None:
+    """Docker hands addresses out of the range alone, to whichever container starts first."""
+    (told,) = compose["networks"]["outside"]["ipam"]["config"]
+    subnet, handed_out = ip_network(told["subnet"]), ip_network(told["ip_range"])
+    for name in ("web", "proxy"):
+        fixed = ip_address(compose["services"][name]["networks"]["outside"]["ipv4_address"])
+        assert fixed in subnet, name
+        assert fixed not in handed_out, name
+
+
+def test_keys_reach_neither_image_nor_repository(compose: dict[str, Any]) -> None:
+    """Each file of a key or password that the compose file names, the certificates, and the settings."""
+    left_out = (DEPLOY / "Dockerfile.dockerignore").read_text().splitlines()
+    secrets = [f"deploy/{each['file']}" for each in compose["secrets"].values()]
+    for kept in [*secrets, "deploy/certificates/live/complaints.example/privkey.pem", "deploy/recourse.env"]:
+        held = [kept, *(str(parent) for parent in PurePosixPath(kept).parents)]
+        assert any(fnmatch(each, pattern) for each in held for pattern in left_out), kept
+        assert subprocess.run(["git", "check-ignore", "-q", kept], cwd=ROOT, check=False).returncode == 0, kept
+    assert not fnmatch("deploy/recourse.env.example", "deploy/*.env")
+
+
+def test_backup_that_failed_is_told() -> None:
+    said = (DEPLOY / "systemd" / "recourse-backup.service").read_text()
+    told = re.search(r"^OnFailure=(\S+)$", said, re.MULTILINE)
+    assert told is not None
+    assert "logger" in (DEPLOY / "systemd" / told[1]).read_text()
 
 
 def test_image_uses_the_uv_of_the_project() -> None:

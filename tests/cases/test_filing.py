@@ -315,6 +315,6 @@ def test_no_election_is_explained(client: Client, db) -> None:
 
 def test_the_form_needs_few_queries(client: Client, world: World, django_assert_max_num_queries) -> None:
     """The first reader after a change of a body pays for the lists that all others find made."""
-    for most in (9, 4):
+    for most in (14, 4):
         with clock.simulated(FILED), django_assert_max_num_queries(most):
             client.get(reverse("cases:lodge"))

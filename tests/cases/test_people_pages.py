@@ -4,11 +4,14 @@ from html import unescape
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
+from cases.acts.office.name_deputy import name_deputy
 from cases.models import PendingAct, StaffAppointment
 from tests.cases.desk import said
-from tests.cases.staffing import DAY, NOW, House, build_house
+from tests.cases.staffing import DAY, NOW, House, account, administrator, build_house
 from tests.cases.world import lodged
 from workflow import clock
 
@@ -67,11 +70,14 @@ def test_last_one_may_not_go(house: House) -> None:
     lodged(house.world)
     row = StaffAppointment.objects.get(user=house.world.clerks["DEC"])
     address = f"/desk/people/appointments/{row.key}/end_appointment/"
-    assert "Nobody else works for this body. Appoint somebody else first." in get(house.first, address)
-    answer = post(house.first, address)
-    assert "Nobody would remain at Body DEC. Open files there: 1. Appoint somebody else first, then end this." in said(
-        answer
+    assert "Nobody else who has come in works for this body for as long. Appoint somebody else first." in get(
+        house.first, address
     )
+    answer = post(house.first, address)
+    assert (
+        "Nobody who has come in would remain at Body DEC for as long as this appointment. Open files there: 1. Appoint "
+        "somebody else first, then end this."
+    ) in said(answer)
 
 
 def test_person_is_invited_and_a_deputy_named(house: House) -> None:
@@ -99,6 +105,70 @@ def test_administrator_is_never_appointed_by_one(house: House) -> None:
     post(house.first, f"/desk/people/{house.second.pk}/appoint/", body="DEC", role="clerk")
     assert not StaffAppointment.objects.filter(user=house.second).exists()
     assert PendingAct.objects.get().what == "appoint_administrator"
+
+
+def test_second_administrator_sees_what_is_asked(house: House) -> None:
+    third = administrator("third@example.org")
+    typed = {"body": "DEC", "role": "chair", "since": "2004-08-30", "until": "2004-09-03"}
+    post(house.first, f"/desk/people/{house.second.pk}/appoint/", **typed)
+    address = f"/desk/people/asked/{PendingAct.objects.get().pk}/"
+    page = get(third, address)
+    assert "Chair, Body DEC (DEC), from Monday, 30 August 2004, 00:00" in page
+    assert "but not before it is confirmed, " in page
+    assert "3 September 2004" in page
+    assert f"{address}withdraw/" not in page
+    assert f"{address}withdraw/" in get(house.first, address)
+    assert post(house.first, f"{address}withdraw/").headers["Location"] == "/desk/people/"
+    assert "Waits for a second administrator" not in get(third, "/desk/people/")
+    post(house.first, f"/desk/people/{house.second.pk}/appoint/", body="DEC", role="clerk")
+    row = PendingAct.objects.get(withdrawn_at=None)
+    assert "Clerk, Body DEC (DEC), from when it is confirmed, until somebody ends it" in get(
+        third, f"/desk/people/asked/{row.pk}/"
+    )
+
+
+def test_person_is_let_edit_pages(house: House) -> None:
+    address = f"/desk/people/{house.person.pk}/"
+    assert f"{address}edit_pages/" in get(house.first, address)
+    assert post(house.first, f"{address}edit_pages/", group="Moderators").headers["Location"] == address
+    assert [each.name for each in house.person.groups.all()] == ["Moderators"]
+    post(house.first, f"{address}edit_pages/", group="Administrators")  # no such choice
+    post(house.first, f"{address}edit_pages/", group="")
+    assert not house.person.groups.exists()
+
+
+def test_closed_account_offers_only_to_open_it(house: House) -> None:
+    address = f"/desk/people/{house.person.pk}/"
+    post(house.first, f"{address}close_account/")
+    page = get(house.first, address)
+    assert "Ask to open the account again" in page
+    assert "Close the account" not in page
+    post(house.first, f"{address}reopen_account/")
+    post(house.second, f"/desk/people/asked/{PendingAct.objects.get().pk}/")
+    assert "Close the account" in get(house.first, address)
+
+
+def test_list_costs_the_same_for_many(house: House) -> None:
+    def count() -> int:
+        with clock.simulated(NOW), CaptureQueriesContext(connection) as asked:
+            assert client.get("/desk/people/").status_code == 200
+        return len(asked)
+
+    client = browser(house.first)
+    for number in range(3):
+        add_deputy(house, number)
+    count()
+    few = count()
+    for number in range(3, 23):
+        add_deputy(house, number)
+    assert count() == few
+
+
+def add_deputy(house: House, number: int) -> None:
+    """Somebody who is appointed, and somebody who stands in for them."""
+    row = house.appoint(user_id=account(f"clerk{number}@example.org").pk)
+    deputy = account(f"deputy{number}@example.org")
+    name_deputy(**house.by_first(key=row.key, since=NOW, until=NOW + DAY, user_id=deputy.pk))
 
 
 def test_nobody_else_finds_them(house: House) -> None:

@@ -1,5 +1,6 @@
 """A backup that is whole or not there, and a restore that proves itself or stays marked; with the database's own tools."""
 
+import fcntl
 import signal
 import threading
 from collections.abc import Iterator
@@ -11,10 +12,12 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import connection, connections
 
+from cases.log.outbox import machine_now
 from cases.models import Case, Event
 from cases.upkeep.unfinished_restore import is_unfinished
 from config.backup import make
 from config.backup.archive import find_manifest
+from config.backup.last import read_last_backup
 from config.deployment.version import read_version
 from tests.cases.world import FILED, World, lodged
 from tests.config.backups import System, build_file, empty_system, name_members, rewrite
@@ -57,7 +60,10 @@ def test_restored_system_proves_itself(backup: Path, other: System) -> None:
     done = other.run("restore", str(backup))
     assert done.returncode == 0, done.stdout + done.stderr
     said = done.stdout.splitlines()
-    assert said[-1] == "Restored and proven: it holds what the backup holds. Start web and worker."
+    assert said[-1] == (
+        "Restored and proven: it holds what the backup holds. Start web and worker. Letters that waited in the backup are sent "
+        "as soon as a worker starts: start none on a copy that is only tried."
+    )
     proven = [line.removeprefix("proven  ") for line in said if line.startswith("proven")]
     assert len(proven) == 8, said
     assert f"{Event.objects.count()} events, link by link" in proven
@@ -83,7 +89,11 @@ def test_backup_holds_files_and_no_key(backup: Path, other: System) -> None:
 def test_folder_gets_named_backup(world: World, tmp_path: Path) -> None:
     folder = tmp_path / "backups"
     folder.mkdir()
+    before = machine_now()
     call_command("backup", str(folder), verbosity=0)
+    last = read_last_backup()
+    assert last is not None
+    assert before <= last <= machine_now()
     (made,) = folder.iterdir()
     assert made.name.startswith("recourse-")
     assert made.suffix == ".tar"
@@ -218,6 +228,18 @@ def test_killed_restore_is_repeated(backup: Path, other: System, function: str) 
     done = other.run("restore", str(backup))
     assert done.returncode == 0, done.stdout + done.stderr
     assert not (other.var / "restore-unfinished").exists()
+
+
+def test_second_restore_is_refused_meanwhile(backup: Path, other: System) -> None:
+    other.var.mkdir()
+    with (other.var / "restore.lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        said = "Another restore is being made into this data folder now. Wait until it has ended. Nothing was changed."
+        for words in ((str(backup),), ("--accept",)):
+            done = other.run("restore", *words)
+            assert (done.returncode, done.stderr) == (1, f"CommandError: {said}\n")
+    assert sorted(each.name for each in other.var.iterdir() if each.name.startswith("restore")) == ["restore.lock"]
+    assert other.run("restore", str(backup)).returncode == 0
 
 
 def test_restore_that_differs_starts_nothing(backup: Path, other: System) -> None:

@@ -1,6 +1,8 @@
 """Each part is stopped for real, turns red with what to do, and says nothing of it to strangers."""
 
 import sqlite3
+import threading
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import timedelta
@@ -19,9 +21,10 @@ from cases.log.outbox import deliver_all, machine_now
 from cases.log.triggers import remove
 from cases.models import Event, Heartbeat, OutboxMessage, StuckClocks, Verification
 from cases.upkeep import unfinished_restore
-from config.health import door
+from config.backup.last import note_backup
+from config.health import door, findings
 from config.health.data import AHEAD, BEHIND, EMPTY_INDEX, NO_INDEX, UNGUARDED
-from config.health.findings import PARTS, examine
+from config.health.findings import PARTS, WITHOUT_DATABASE, Finding, examine
 from notices.models import Letter
 from search.engines import current
 from tests.cases.world import FILED, World, build_world, lodged, walk_to
@@ -98,6 +101,63 @@ def test_token_opens_what_is_wrong(world: World, settings) -> None:
     assert Client(**STRANGER).get(door.READY, headers={"authorization": "Bearer "}).content == b"not ok\n"
 
 
+def hang(monkeypatch: pytest.MonkeyPatch) -> tuple[threading.Thread, threading.Event]:
+    """Somebody looks, and the look does not end before the event is set."""
+    begun, ended = threading.Event(), threading.Event()
+
+    def look(_parts) -> list[Finding]:
+        begun.set()
+        ended.wait()
+        return []
+
+    monkeypatch.setattr(door, "examine", look)
+    looking = threading.Thread(target=door._remember, args=(frozenset({"database"}),))
+    looking.start()
+    begun.wait()
+    return looking, ended
+
+
+@pytest.mark.parametrize(("seconds", "status"), [(door.STALE_SECONDS - 5, 200), (door.STALE_SECONDS + 1, 503)])
+def test_look_that_hangs_is_not_well(monkeypatch: pytest.MonkeyPatch, seconds: int, status: int) -> None:
+    door._remembered["database"] = (time.monotonic() - seconds, True)
+    looking, ended = hang(monkeypatch)
+    try:
+        assert Client(**STRANGER).get(door.READY + "?only=database").status_code == status
+    finally:
+        ended.set()
+        looking.join()
+
+
+def test_parts_are_looked_at_once(well: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[str] = []
+
+    def look(parts) -> list[Finding]:
+        looked.extend(parts)
+        return examine(parts)
+
+    monkeypatch.setattr(door, "examine", look)
+    for only in ("database", "disk,database", "index,disk", "", "worker"):
+        assert Client(**STRANGER).get(door.READY, {"only": only}).status_code == 200
+    assert sorted(looked) == sorted(PARTS)
+
+
+@pytest.mark.only_on("postgresql", reason="SQLite has no limit for a statement")
+def test_look_at_a_locked_table_ends(well: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    def wait() -> str:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_sleep(600)")
+        return ""
+
+    monkeypatch.setattr(findings, "LONGEST_MILLISECONDS", 500)
+    monkeypatch.setattr(findings, "PARTS", {**PARTS, "clocks": wait})
+    assert find_wrong("clocks").startswith("The database refused to tell (OperationalError): ")
+    monkeypatch.undo()
+    assert find_wrong("outbox") == ""
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW statement_timeout")
+        assert cursor.fetchone() == ("0",)
+
+
 def test_who_comes_through_proxy_is_stranger(well: World) -> None:
     said = Client().get(door.READY, headers={"x-forwarded-for": "203.0.113.9"}).content
     assert said == b"ok\n"
@@ -114,6 +174,18 @@ def test_health_needs_no_name_and_no_tls(settings) -> None:
 def test_live_asks_no_database(django_assert_num_queries) -> None:
     with django_assert_num_queries(0):
         assert Client().get(door.LIVE).status_code == 200
+
+
+def test_old_backup_is_red() -> None:
+    assert find_wrong("backup") == "", "none is made here"
+    note_backup(machine_now() - timedelta(days=1))
+    assert find_wrong("backup") == ""
+    last = machine_now() - timedelta(days=3)
+    note_backup(last)
+    assert find_wrong("backup") == (
+        f"The last backup was made on {last:%Y-%m-%d}. Make one: python manage.py backup FOLDER. Why none was made in the "
+        "night is told by: journalctl -u recourse-backup"
+    )
 
 
 def test_missing_index_is_red(well: World) -> None:
@@ -142,7 +214,9 @@ def test_unreachable_database_is_red(tmp_path: Path) -> None:
         "RED database      The database cannot be reached: see that its server runs and that RECOURSE_DATABASE_URL names it and "
         "its password."
     )
-    assert done.stdout.count("It cannot be told while the database does not answer: see “database”.") == len(PARTS) - 2
+    assert done.stdout.count("It cannot be told while the database does not answer: see “database”.") == len(
+        PARTS
+    ) - len(WITHOUT_DATABASE)
     assert "ok  disk" in done.stdout
 
 

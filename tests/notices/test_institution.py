@@ -11,9 +11,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import translation
 
-from notices.enter_institution import enter_institution
 from notices.models import Emblem, Institution
 from notices.site.emblems import keep_emblem
+from notices.site.enter_institution import enter_institution
+from tests.notices.heavy_drawings import HEAVY, LIGHT
 from tests.notices.institutions import NAME, SVG, institution
 from tests.notices.wagtail_pages import administrator, browser, editor
 
@@ -163,6 +164,21 @@ class TestEmblem:
         assert refused.value.messages == [
             "This SVG runs, moves or loads something. Save it as plain SVG, with shapes alone, or choose a PNG."
         ]
+
+    @pytest.mark.parametrize("inside", HEAVY)
+    def test_svg_that_draws_without_end_is_refused(self, inside: str) -> None:
+        with pytest.raises(ValidationError) as refused:
+            keep_emblem(f'<svg xmlns="http://www.w3.org/2000/svg">{inside}</svg>'.encode())
+        assert refused.value.messages == [
+            (
+                "This SVG draws too many shapes, or copies of copies. Save it as plain SVG with fewer shapes and without "
+                "copies, or choose a PNG."
+            )
+        ]
+
+    @pytest.mark.parametrize("inside", LIGHT)
+    def test_usual_drawings_are_taken(self, inside: str) -> None:
+        assert keep_emblem(f'<svg xmlns="http://www.w3.org/2000/svg">{inside}</svg>'.encode()).pk
 
     def test_own_parts_may_be_named(self) -> None:
         inside = '<defs><linearGradient id="a"/></defs><rect fill="url(#a)"/><use href="#a"/>'

@@ -7,12 +7,16 @@ from django.contrib.auth.models import User
 
 from cases.access.actors import Actor
 from cases.acts.office.appoint import appoint_all
+from cases.acts.office.close_account import close_account
+from cases.acts.office.end_appointment import end_appointment
 from cases.acts.office.enter import enter
-from cases.models import Body, Election
+from cases.models import Body, Election, StaffAppointment
 from office.checklist import Item, list_items
 from office.leading import bodies_led_to, levels_led_to
 from office.sheets.reading import read_files
 from office.worker_alive import say_alive
+from tests.cases.staffing import DAY, NOW, build_house
+from tests.cases.world import lodged
 from tests.office.written import country
 from workflow import clock
 
@@ -70,6 +74,21 @@ def test_body_without_a_quorum(small_country):
         found = {item.code: item for item in list_items()}
     assert not found["quorum"].is_done
     assert f"{body.code} {body.name}" in found["quorum"].names
+
+
+def test_body_with_files_and_nobody():
+    house = build_house()
+    lodged(house.world)
+    row = StaffAppointment.objects.get(user=house.world.clerks["DEC"])
+    house.appoint()
+    end_appointment(**house.by_first(key=row.key))
+    with clock.simulated(NOW):
+        assert "left_alone" not in {item.code for item in list_items()}
+    close_account(actor=Actor.system("test"), at=NOW + DAY, reason="Tests.", user_id=house.person.pk)
+    with clock.simulated(NOW + DAY):
+        item = next(each for each in list_items() if each.code == "left_alone")
+    assert item.missing == "1 body has open files, and nobody who has come in works for it. Appoint somebody."
+    assert item.names == ("DEC Body DEC",)
 
 
 def test_what_the_operator_sets(settings):

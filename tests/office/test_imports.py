@@ -1,19 +1,21 @@
 """An import from the files to the rows: checked, entered in one go, repeated, two at once, and cut off in the middle."""
 
 import threading
-from datetime import datetime
+from contextlib import ExitStack
+from datetime import datetime, timedelta
 
 import pytest
 from django.contrib.auth.models import User
 
 from cases.access.actors import Actor
+from cases.acts.office.accept_invitation import accept_invitation
 from cases.acts.office.enter import enter
 from cases.acts.office.entries import BodyEntry, OfficeEntries
 from cases.models import Body, Election, Event, Invitation, Member, StaffAppointment
 from office.imports import work
 from office.imports.locks import held
 from office.imports.progress import Noted, Progress, read_progress
-from office.imports.runs import ImportRefused, ask_to_enter, begin, drop
+from office.imports.runs import ImportRefused, ask_to_enter, begin, drop, try_again
 from office.imports.work import ENTERING, work_once
 from office.models import ImportFile, ImportRun, RunState
 from office.sheets.reading import SheetFile
@@ -90,6 +92,62 @@ def test_administrator_is_not_appointed_alone(administrator):
     assert run.state == RunState.DONE
     assert [fault["line"] for fault in run.faults] == [2]
     assert not StaffAppointment.objects.exists()
+
+
+def test_act_between_two_rows_refuses_none(administrator, monkeypatch):
+    """Somebody sets their password while the sheet is entered: the rows after it are of later instants."""
+    sheet = text_file(
+        "staff", "email,body,role,since", "one@example.org,CEC,clerk,2026-11-01", "two@example.org,CEC,clerk,2026-11-01"
+    )
+    run = checked(administrator, *country(), sheet)
+    ask_to_enter(run)
+    told = Progress.__call__
+
+    def come_in(self: Progress, done: int, total: int) -> None:
+        told(self, done, total)
+        row = Invitation.objects.filter(user__username="one@example.org", used_at=None).first()
+        if row is not None:
+            later.enter_context(clock.simulated(AT + timedelta(minutes=2)))
+            accept_invitation(actor=Actor.user(row.user), at=clock.now(), key=row.pk, password="a-password-of-tests")
+
+    monkeypatch.setattr(Progress, "__call__", come_in)
+    with ExitStack() as later:
+        assert work_once()
+    run.refresh_from_db()
+    assert (run.state, run.faults) == (RunState.DONE, [])
+    assert StaffAppointment.objects.count() == 2
+
+
+def test_refused_rows_are_tried_again(administrator):
+    sheet = text_file("staff", "email,body,role,since", "gone@example.org,CEC,clerk,2026-11-01")
+    gone = User.objects.create_user("gone@example.org", "gone@example.org", is_active=False)
+    run = entered(administrator, *country(), sheet)
+    assert (run.state, len(run.faults)) == (RunState.DONE, 1)
+    User.objects.filter(pk=gone.pk).update(is_active=True)
+    try_again(run)
+    assert work_once()
+    run.refresh_from_db()
+    assert run.counts["staff"] == {"added": 1, "changed": 0, "unchanged": 0}
+    drop(run, at=AT)  # it was entered before: it is not dropped by it
+    ask_to_enter(run)
+    assert work_once()
+    run.refresh_from_db()
+    assert (run.state, run.faults, StaffAppointment.objects.count()) == (RunState.DONE, [], 1)
+    assert not ImportFile.objects.exists()
+    with pytest.raises(
+        ImportRefused, match=r"^Nothing of this import is left to be tried again\. Hand its files in anew\.$"
+    ):
+        try_again(run)
+
+
+def test_refused_rows_are_let_be(administrator):
+    sheet = text_file("staff", "email,body,role,since", "administrator@example.org,CEC,clerk,2026-11-01")
+    run = entered(administrator, *country(), sheet)
+    assert ImportFile.objects.exists()
+    drop(run, at=AT)
+    run.refresh_from_db()
+    assert run.state == RunState.DONE
+    assert not ImportFile.objects.exists()
 
 
 def test_same_file_again(administrator):

@@ -8,6 +8,8 @@ from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 
 from cases.models import Body, Event, Member, StaffAppointment
+from office.models import SetUpChoices
+from office.setting_up.key import is_set_up, make_key
 from office.sheets.columns import SHEETS
 from office.worker_alive import say_alive
 from tests.office.written import BODIES, CEC, COUNTRY, SC
@@ -74,6 +76,42 @@ def test_administrator_from_the_input(monkeypatch):
     assert user.check_password("a sentence that nobody knows")
     with pytest.raises(CommandError, match="There is an account head@example"):
         run("administrator", "--email", "head@example.org")
+
+
+def test_key_is_told_as_one_address(settings):
+    settings.BASE_URL = "https://complaints.example"
+    key = make_key()
+    assert run("key") == f"https://complaints.example/set-up/?key={key}\n"
+
+
+def test_no_key_to_tell():
+    with pytest.raises(CommandError) as refused:
+        run("key")
+    assert str(refused.value) == (
+        "There is no address of a set-up: it was finished, or this system is in use already, or `manage.py prepare` was not "
+        "run yet. Administrators find everything at the desk under “Office”."
+    )
+
+
+def test_first_administrator_ends_the_key(monkeypatch, client):
+    key = make_key()
+    monkeypatch.setattr("sys.stdin", io.StringIO("a sentence that nobody knows\n"))
+    assert run("administrator", "--email", "head@example.org").splitlines()[1] == (
+        "The address of the set-up has ended, as it is for the first account alone. Go on by these commands, or at the desk "
+        "under “Office”."
+    )
+    assert is_set_up()
+    assert SetUpChoices.objects.get().finished_at is not None
+    assert client.get("/set-up/", {"key": key}).status_code == 404
+    assert "set-up: finished" in run("status")
+
+
+def test_another_administrator_ends_no_set_up(monkeypatch):
+    make_key()
+    User.objects.create_superuser("first@example.org", "first@example.org", "a sentence that nobody knows")
+    monkeypatch.setattr("sys.stdin", io.StringIO("a sentence that nobody knows\n"))
+    assert "ended" not in run("administrator", "--email", "head@example.org")
+    assert not is_set_up()
 
 
 def test_easy_password_is_refused(monkeypatch):

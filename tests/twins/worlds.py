@@ -23,6 +23,7 @@ from django.db import connection, transaction
 from django.test import override_settings
 
 from cases.models import Event
+from cases.public.kept_pieces import forget_pieces
 from notices.models import Letter
 from tests.twins.browsing import Answers, Reader
 from workflow import clock
@@ -88,6 +89,7 @@ def _lived(live: Callable[[Life], None], folder: Path, *, differs: bool) -> Life
         live(life)
     transaction.savepoint_rollback(before)
     cache.clear()
+    forget_pieces()
     return life
 
 

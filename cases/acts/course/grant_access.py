@@ -59,9 +59,8 @@ def _ask_about(
 
     Whether it is the complainant's is asked for the complainant alone: a clerk could find out by it who filed the case.
     """
-    appointed = (
-        set(StaffAppointment.objects.filter(user=user).values_list("body", flat=True)) if user is not None else set()
-    )
+    running = StaffAppointment.objects.running(step.at)
+    appointed = set(running.filter(user=user).values_list("body", flat=True)) if user is not None else set()
     own = user is not None and user.pk == step.actor.user_id
     if user is not None and role == GrantRole.REPRESENTATIVE and not own:
         own = step.case.parties.filter(user=user, role=PartyRole.COMPLAINANT).exists()

@@ -81,14 +81,14 @@ def _state(error: BaseException) -> str | None:
     return getattr(error, "sqlstate", None)
 
 
-def in_order(act: str, *, at: datetime, last: datetime | None) -> datetime:
+def in_order(act: str, *, at: datetime, last: datetime | None, code: str = "clock_behind") -> datetime:
     """The instant at which an act called for `at` is done, where the last entry beside which it would stand is of `last`.
 
     It is never before that. By as much as two machines' clocks may differ the act is moved up to it; where more is
-    missing the machine's clock went back, and the act is refused with `clock_behind`.
+    missing the machine's clock went back, and the act is refused with `code`.
     """
     if last is None or at >= last:
         return at
     if at < last - TOLERANCE:
-        raise ActRefused(act, [Refusal("clock_behind", {"last": last.isoformat()})])
+        raise ActRefused(act, [Refusal(code, {"last": last.isoformat()})])
     return last

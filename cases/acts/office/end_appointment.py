@@ -13,10 +13,10 @@ from workflow.errors import Refusal
 def end_appointment(
     *, actor: Actor, at: datetime, reason: str, key: UUID, until: datetime | None = None
 ) -> StaffAppointment:
-    """End it at `until`, the first instant without, by default now. The term may also be set to a later end than before.
+    """End it at `until`, the first instant without, by default now: a term is made shorter by it and never longer.
 
-    For an administrator, or a machine. Raises ActRefused where it ended already, where that would lie in the past, and
-    where something waits at the body and nobody would be there for it.
+    For an administrator, or a machine. Raises ActRefused where it ended already, where that would lie in the past or after
+    the end of the term, and where something waits at the body and nobody would be there for it.
     """
     with office_act("end_appointment", actor=actor, at=at, reason=reason) as act:
         row = StaffAppointment.objects.select_for_update(of=("self",)).select_related("body", "user").get(key=key)
@@ -34,6 +34,8 @@ def _list_refusals(act: OfficeAct, row: StaffAppointment, end: datetime) -> list
         return [Refusal("appointment_ended_already")]
     if end < act.at:
         return [Refusal("term_ends_in_the_past")]
+    if row.until is not None and end > row.until:
+        return [Refusal("term_would_be_longer")]
     hand = in_hand(row, until=end)
     if hand.is_left_alone:
         return [Refusal("nobody_would_remain", {"body": row.body.code, "files": str(hand.count + hand.asked)})]

@@ -58,7 +58,7 @@ def enter(
         log = OfficeLog.objects.select_for_update().get()
         _require_may(actor, reason)
         last = Event.objects.filter(stream=log.stream).order_by("-seq").values_list("occurred_at", flat=True).first()
-        at = in_order("enter", at=at, last=last)
+        at = in_order("enter", at=at, last=last, code="clock_behind_office")
         _hold_elections(entries)
         standing = read_standing(entries)
         after = standing.after(entries)

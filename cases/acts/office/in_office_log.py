@@ -55,7 +55,7 @@ def hold_office(name: str, *, actor: Actor, at: datetime, reason: str = "") -> I
     with refused_when_locked_or_full(name), transaction.atomic(durable=True):
         log = OfficeLog.objects.select_for_update().get()
         last = Event.objects.filter(stream=log.stream).order_by("-seq").values_list("occurred_at", flat=True).first()
-        yield OfficeAct(name, log, actor, in_order(name, at=at, last=last), reason.strip())
+        yield OfficeAct(name, log, actor, in_order(name, at=at, last=last, code="clock_behind_office"), reason.strip())
 
 
 def write_instant(at: datetime | None) -> str:

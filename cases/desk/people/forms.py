@@ -15,18 +15,21 @@ from django.utils.translation import gettext_lazy as _
 from cases.access.actors import Actor
 from cases.acts.office.appoint import appoint
 from cases.acts.office.close_account import close_account
+from cases.acts.office.edit_pages import EDITORS, MODERATORS, edit_pages
 from cases.acts.office.end_appointment import end_appointment
 from cases.acts.office.end_sessions import end_sessions
 from cases.acts.office.in_office_log import write_instant
 from cases.acts.office.invite import invite
 from cases.acts.office.name_deputy import name_deputy
-from cases.acts.office.two_persons import ask_second_person, confirm_act
+from cases.acts.office.two_persons import ask_second_person, confirm_act, withdraw_asked
 from cases.models import Body, PendingAct, StaffAppointment
 from cases.public.forms.fields import DayField, EmailField, LineField, TextField
 from cases.queries.staff import is_administrator
 from cases.wording.labels import label_for
 from workflow.clocks.calendars import end_of_day, local_date, local_instant
 from workflow.states import StaffRole, TwoPersonAct
+
+ASKED = _("It is asked for. Another administrator must confirm it within seven days.")
 
 
 class PeopleForm(forms.Form):
@@ -61,6 +64,10 @@ class PeopleForm(forms.Form):
 
     def common(self) -> dict[str, Any]:
         return {"actor": self.actor, "at": self.at, "reason": self.cleaned_data["reason"]}
+
+    def say_done(self) -> str:
+        """What is told once it is done."""
+        return str(self.done)
 
     def run(self) -> None:
         """Do the act. Raises ActRefused."""
@@ -133,6 +140,10 @@ class AppointForm(TermForm):
             raise forms.ValidationError(_("No body has this code. Look it up in the list of bodies."))
         return found
 
+    def say_done(self) -> str:
+        """Of an administrator nothing is written yet: a second one must confirm it."""
+        return str(ASKED if self.user is not None and is_administrator(self.user) else self.done)
+
     def run(self) -> None:
         assert self.user is not None
         body, role = self.cleaned_data["body"], StaffRole(self.cleaned_data["role"])
@@ -140,7 +151,8 @@ class AppointForm(TermForm):
         if not is_administrator(self.user):
             appoint(**self.common(), body_id=body.pk, role=role, since=since, until=until, user_id=self.user.pk)
             return
-        given = {"body": body.pk, "role": role.value, "since": write_instant(since), "until": write_instant(until)}
+        begins = since if since > self.at else None  # "from now on" is from when it is confirmed
+        given = {"body": body.pk, "role": role.value, "since": write_instant(begins), "until": write_instant(until)}
         what = TwoPersonAct.APPOINT_ADMINISTRATOR
         ask_second_person(**self.common(), what=what, user_id=self.user.pk, given=given)
 
@@ -181,6 +193,26 @@ class DeputyForm(TermForm):
         name_deputy(**self.common(), key=self.appointment.key, since=since, until=until, **given)
 
 
+class PagesForm(PeopleForm):
+    label = _("Pages of the institution")
+    done = _("It is written. It holds from the next page on.")
+    intro = _("Who edits hands drafts in; who publishes approves them. Neither opens a file.")
+
+    group = forms.ChoiceField(
+        label=_("What the person does"),
+        required=False,
+        choices=[
+            ("", _("Nothing with them")),
+            (EDITORS, _("Edits pages, for another to publish")),
+            (MODERATORS, _("Edits and publishes pages")),
+        ],
+    )
+
+    def run(self) -> None:
+        assert self.user is not None
+        edit_pages(**self.common(), user_id=self.user.pk, group=self.cleaned_data["group"])
+
+
 class EndSessionsForm(PeopleForm):
     label = _("Sign out everywhere")
     done = _("The account is signed out in every browser.")
@@ -204,7 +236,7 @@ class AskForm(PeopleForm):
     """What a second administrator must confirm."""
 
     what: ClassVar[TwoPersonAct]
-    done = _("It is asked for. Another administrator must confirm it within seven days.")
+    done = ASKED
 
     def run(self) -> None:
         assert self.user is not None
@@ -235,13 +267,33 @@ class ConfirmForm(PeopleForm):
         confirm_act(**self.common(), key=self.asked.pk)
 
 
+class WithdrawForm(PeopleForm):
+    label = _("Take it back")
+    done = _("It is taken back. Nobody can confirm it any more.")
+
+    def run(self) -> None:
+        assert self.asked is not None
+        withdraw_asked(**self.common(), key=self.asked.pk)
+
+
+class AskReopenForm(AskForm):
+    what = TwoPersonAct.REOPEN_ACCOUNT
+    label = _("Ask to open the account again")
+    intro = _(
+        "When another administrator has confirmed it, the person signs in as before. Appointments that ended stay ended; "
+        "an administrator is one again."
+    )
+
+
 OF_PERSON: Mapping[str, type[PeopleForm]] = {
     "appoint": AppointForm,
     "invite": InviteAgainForm,
+    "edit_pages": PagesForm,
     "end_sessions": EndSessionsForm,
     "reset_factor": AskResetForm,
     "make_administrator": AskAdministratorForm,
     "close_account": CloseForm,
+    "reopen_account": AskReopenForm,
 }
 """The acts upon an account, by the last part of their address."""
 OF_APPOINTMENT: Mapping[str, type[PeopleForm]] = {"end_appointment": EndForm, "name_deputy": DeputyForm}

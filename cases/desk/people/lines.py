@@ -1,10 +1,12 @@
 """What the people pages say of an appointment, of what lies in a person's hands, and of what waits for a second person."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cases.models import PendingAct, StaffAppointment
+from cases.models import Body, PendingAct, StaffAppointment
 from cases.queries.staff import InHand
 from cases.wording.instants import written_end, written_out
 from cases.wording.labels import label_for
@@ -33,6 +35,22 @@ def asked_line(row: PendingAct) -> str:
     }
 
 
+def given_line(row: PendingAct) -> str:
+    """With what it would be done: for example "Clerk, District commission 7, from when it is confirmed"; "" for nothing."""
+    if "body" not in row.given:
+        return ""
+    body = Body.objects.get(pk=row.given["body"])
+    since, until = (datetime.fromisoformat(row.given[name]) if row.given[name] else None for name in ("since", "until"))
+    said = [label_for(StaffRole, row.given["role"]), f"{body.title} ({body.code})"]
+    said.append(
+        _("from when it is confirmed")
+        if since is None
+        else _("from %(since)s, but not before it is confirmed") % {"since": written_out(since, body.zone)}
+    )
+    said.append(_("until somebody ends it") if until is None else written_end(until, body.zone))
+    return ", ".join(said)
+
+
 def hand_lines(hand: InHand) -> list[str]:
     """Everything in the person's hands, and where each goes: a file stays with its body."""
     said = []
@@ -55,6 +73,6 @@ def hand_lines(hand: InHand) -> list[str]:
     said.append(
         _("All of it stays with the body, where these go on: %(names)s.") % {"names": names}
         if names
-        else _("Nobody else works for this body. Appoint somebody else first.")
+        else _("Nobody else who has come in works for this body for as long. Appoint somebody else first.")
     )
     return said

@@ -1,5 +1,6 @@
 """The people pages in Wagtail's admin. Whoever does not keep the office finds none of them."""
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -16,13 +17,14 @@ from wagtail.admin import messages
 from cases.access.door import keeper_of_office
 from cases.access.second_factor import factors_of
 from cases.access.signed_in import list_signed_in
+from cases.acts.office.two_persons import waiting
 from cases.desk.forms.base import errors_of
-from cases.desk.people.forms import OF_APPOINTMENT, OF_PERSON, ConfirmForm, InviteForm, PeopleForm
-from cases.desk.people.lines import appointment_line, asked_line, hand_lines
+from cases.desk.people.forms import OF_APPOINTMENT, OF_PERSON, ConfirmForm, InviteForm, PeopleForm, WithdrawForm
+from cases.desk.people.lines import appointment_line, asked_line, given_line, hand_lines
 from cases.desk.views.page import Crumb, DeskPage
 from cases.errors import ActRefused
 from cases.models import PendingAct, StaffAppointment
-from cases.queries.staff import in_hand, is_administrator
+from cases.queries.staff import administrators, in_hand, is_administrator
 from workflow import clock
 
 MOST_SHOWN = 100
@@ -54,17 +56,18 @@ class ListPage(PeoplePage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         asked = self.request.GET.get("q", "").replace("\x00", "").strip()[:100]
         found = list(_select_people(asked)[: MOST_SHOWN + 1])
-        waiting = PendingAct.objects.filter(done_at=None).select_related("user", "asked_by").order_by("-asked_at")
+        asked_for = waiting(self.now).select_related("user", "asked_by").order_by("-asked_at")
+        keep = set(administrators().filter(pk__in=[user.pk for user in found]).values_list("pk", flat=True))
         return super().get_context_data(**kwargs) | {
             "q": asked,
-            "people": [(user, _tell_roles(user, self.now)) for user in found[:MOST_SHOWN]],
+            "people": [(user, _tell_roles(user, self.now, keeps=user.pk in keep)) for user in found[:MOST_SHOWN]],
             "more": len(found) > MOST_SHOWN,
-            "asked": [(each, asked_line(each)) for each in waiting[:MOST_SHOWN]],
+            "asked": [(each, asked_line(each)) for each in asked_for[:MOST_SHOWN]],
         }
 
 
 def _select_people(asked: str) -> QuerySet[User]:
-    rows = User.objects.order_by("username").prefetch_related("appointments__body")
+    rows = User.objects.order_by("username").prefetch_related("appointments__body", "appointments__stands_in_for__user")
     if asked:
         return rows.filter(Q(username__icontains=asked) | Q(appointments__body__code__iexact=asked)).distinct()
     works = Q(pk__in=StaffAppointment.objects.values("user")) | Q(invitations__isnull=False) | Q(is_superuser=True)
@@ -72,9 +75,9 @@ def _select_people(asked: str) -> QuerySet[User]:
     return rows.filter(works | keeps).distinct()
 
 
-def _tell_roles(user: User, now: Any) -> list[str]:  # noqa: ANN401 -- an instant
+def _tell_roles(user: User, now: datetime, *, keeps: bool) -> list[str]:
     running = [appointment_line(each) for each in user.appointments.all() if each.runs(now)]
-    return [*([_("Administrator")] if is_administrator(user) else []), *running]
+    return [*([_("Administrator")] if keeps else []), *running]
 
 
 class PersonPage(PeoplePage):
@@ -107,6 +110,8 @@ class PersonPage(PeoplePage):
     def _is_offered(self, name: str) -> bool:
         if name == "invite":
             return not self.person.has_usable_password()
+        if not self.person.is_active or name == "reopen_account":
+            return not self.person.is_active and name == "reopen_account"
         return name != "make_administrator" or not is_administrator(self.person)
 
 
@@ -136,7 +141,7 @@ class ActPage(PeoplePage):
             form.run()
         except ActRefused as refused:
             return self._show(form, refused.sentences)
-        messages.success(request, str(form.done))
+        messages.success(request, form.say_done())
         return HttpResponseRedirect(self.back_url())
 
     def _show(self, form: PeopleForm, refused: list[str] | None = None) -> HttpResponse:
@@ -209,11 +214,26 @@ class OfAppointmentPage(ActPage):
 class ConfirmPage(ActPage):
     """What another administrator asked for: confirmed here, or left to run out."""
 
-    form_class = ConfirmForm
+    form_class: type[PeopleForm] = ConfirmForm
 
     def about(self) -> dict[str, Any]:
         self.asked = get_object_or_404(PendingAct.objects.select_related("user", "asked_by"), pk=self.kwargs["key"])
         return {"asked": self.asked}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {"lines": [asked_line(self.asked), self.asked.reason]}
+        lines = [line for line in (asked_line(self.asked), given_line(self.asked), self.asked.reason) if line]
+        return super().get_context_data(**kwargs) | {"lines": lines, "withdraw_url": self.withdraw_url()}
+
+    def withdraw_url(self) -> str:
+        """Where who asked takes it back; "" for everybody else, and where it is done."""
+        is_open = waiting(self.now).filter(pk=self.asked.pk, asked_by=self.actor.user_id).exists()
+        return reverse("desk:withdraw_asked", args=[self.asked.pk]) if is_open else ""
+
+
+class WithdrawPage(ConfirmPage):
+    """What one asked for oneself: taken back here."""
+
+    form_class = WithdrawForm
+
+    def withdraw_url(self) -> str:
+        return ""

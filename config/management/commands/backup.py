@@ -9,6 +9,7 @@ from django.db import OperationalError
 from cases.log.outbox import machine_now
 from config.backup.databases import NOT_THERE
 from config.backup.errors import BackupRefused
+from config.backup.last import note_backup
 from config.backup.make import make_backup
 
 KEEP_APART = (
@@ -28,10 +29,12 @@ class Command(BaseCommand):
 
     def handle(self, *, target: Path, **_options: object) -> None:
         try:
-            made = make_backup(target.absolute(), at=machine_now(), told=self.stdout.write)
+            at = machine_now()
+            made = make_backup(target.absolute(), at=at, told=self.stdout.write)
         except BackupRefused as refused:
             raise CommandError(str(refused)) from refused
         except OperationalError as error:
             raise CommandError(NOT_THERE) from error
+        note_backup(at)
         self.stdout.write(f"The backup is whole: {made} ({made.stat().st_size / 1024**2:.1f} MB).")
         self.stdout.write(self.style.WARNING(KEEP_APART))

@@ -16,6 +16,12 @@ NOT_PROVEN = (
 )
 
 
+PROVEN = (
+    "Restored and proven: it holds what the backup holds. Start web and worker. Letters that waited in the backup are sent as "
+    "soon as a worker starts: start none on a copy that is only tried."
+)
+
+
 class Command(BaseCommand):
     help = (
         "Put a backup into an empty database and data folder, bring it to this version, build the index, and prove that it holds "
@@ -28,7 +34,10 @@ class Command(BaseCommand):
 
     def handle(self, *, file: Path | None, **options: object) -> None:
         if options["accept"]:
-            accept()
+            try:
+                accept()
+            except BackupRefused as refused:
+                raise CommandError(str(refused)) from refused
             self.stdout.write("The marks are taken away: web and worker start on what is here.")
             return
         if file is None or not file.is_file():
@@ -44,4 +53,4 @@ class Command(BaseCommand):
             self.stdout.write(str(proof))
         if not all(proof.holds for proof in proofs):
             raise CommandError(NOT_PROVEN)
-        self.stdout.write("Restored and proven: it holds what the backup holds. Start web and worker.")
+        self.stdout.write(PROVEN)

@@ -7,11 +7,13 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth import password_validation
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.core.validators import validate_email
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import get_language
 
@@ -25,7 +27,8 @@ from office.imports.checking import Checked, Counts, check_files, count, place_f
 from office.imports.locks import held
 from office.imports.work import ENTERING
 from office.models import ImportRun
-from office.setting_up.key import is_set_up
+from office.setting_up.key import is_set_up, read_key
+from office.setting_up.steps import finish_set_up, has_administrator
 from office.sheets.faults import FaultList, RowFault
 from office.sheets.reading import SheetFile
 from office.sheets.sentences import write_faults
@@ -42,6 +45,14 @@ ROWS = {
     "constituencies": Constituency,
     "days": CalendarDay,
 }
+ENDED = (
+    "The address of the set-up has ended, as it is for the first account alone. Go on by these commands, or at the desk under "
+    "“Office”."
+)
+NO_KEY = (
+    "There is no address of a set-up: it was finished, or this system is in use already, or `manage.py prepare` was not run "
+    "yet. Administrators find everything at the desk under “Office”."
+)
 
 
 def add_folder(parser: ArgumentParser) -> None:
@@ -119,7 +130,7 @@ def _appoint(command: BaseCommand, checked: Checked, reason: str) -> tuple[dict[
     return appoint_staff(
         checked.read,
         actor=Actor.system("office"),
-        at=clock.now(),
+        now=clock.now,
         reason=reason,
         language=get_language() or "en",
         told=_tell_progress(command),
@@ -174,7 +185,10 @@ def add_administrator(parser: ArgumentParser) -> None:
 
 
 def make_administrator(command: BaseCommand, options: Options) -> None:
-    """Make the account; the password is asked for, or read from the input where that is no terminal."""
+    """Make the account; the password is asked for, or read from the input where that is no terminal.
+
+    Who makes the first one here sets up by commands: the key, which was for the first account, would lie open for ever.
+    """
     email = str(options["email"]).strip()
     try:
         validate_email(email)
@@ -187,8 +201,19 @@ def make_administrator(command: BaseCommand, options: Options) -> None:
         password_validation.validate_password(password, User(username=email, email=email))
     except ValidationError as error:
         raise CommandError(" ".join(error.messages)) from None
+    ends_set_up = not is_set_up() and not has_administrator()
     User.objects.create_superuser(email, email, password)
     command.stdout.write(f"{email} can sign in at /sign-in/ now, and is asked for a second factor there.")
+    if ends_set_up:
+        finish_set_up(clock.now())
+        command.stdout.write(ENDED)
+
+
+def tell_key(command: BaseCommand, _options: Options) -> None:
+    """The one address that opens the set-up, for who reads the terminal."""
+    if is_set_up():
+        raise CommandError(NO_KEY)
+    command.stdout.write(f"{settings.BASE_URL.rstrip('/')}{reverse('office:set_up')}?key={read_key()}")
 
 
 def add_nothing(_parser: ArgumentParser) -> None:
@@ -222,6 +247,7 @@ SUBCOMMANDS: Mapping[str, tuple[str, Callable[[ArgumentParser], None], Callable[
     "templates": ("write the templates of the spreadsheets", add_folder, write_templates),
     "check": ("look at spreadsheets and tell every bad row, or what would change; writes nothing", add_files, check),
     "enter": ("enter spreadsheets, all or nothing; may be repeated", add_entering, enter_files),
+    "key": ("tell the one address that opens the set-up in the browser; give it to nobody", add_nothing, tell_key),
     "administrator": ("make the account of an administrator", add_administrator, make_administrator),
     "checklist": ("tell what is missing before the first complaint; 1 while something is", add_nothing, tell_checklist),
     "status": ("tell what is entered and what is under way", add_nothing, tell_status),

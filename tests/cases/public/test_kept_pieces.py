@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from cases.acts.engine.scheduler import expire_all
 from cases.models import Body, Deadline, Event
 from tests.cases.public.shown import LATER
+from tests.cases.rows import change
 from tests.cases.world import Walk, World, walk_to
 from workflow import clock
 
@@ -65,7 +66,7 @@ def test_each_language_has_its_own(walk: Walk):
 
 def test_renamed_body_makes_another_timeline(walk: Walk):
     read(page_of(walk))
-    Body.objects.filter(code="PEC").update(name="The renamed commission")
+    change(Body.objects.get(code="PEC"), name="The renamed commission")
     assert "The renamed commission" in read(page_of(walk)).partition('class="timeline"')[2]
 
 

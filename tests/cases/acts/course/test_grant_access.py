@@ -15,12 +15,13 @@ from cases.acts.course.withdraw import withdraw
 from cases.acts.engine.draft import Filer
 from cases.acts.engine.scheduler import expire_case
 from cases.acts.filing.report_pressure import report_pressure
+from cases.acts.office.appoint import appoint
 from cases.errors import ActRefused
 from cases.models import Event, Grant
 from tests.cases.granting import NOT_YOURS, audited, given, observed, open_account, represented
 from tests.cases.rows import an_appointment
 from tests.cases.world import Walk, World, build_world, walk_to
-from workflow.states import GrantRole
+from workflow.states import GrantRole, StaffRole
 
 DAY = timedelta(days=1)
 
@@ -212,6 +213,21 @@ def test_who_decides_is_given_nothing(world: World, walk: Walk) -> None:
     name = world.clerks["DEC"].username
     assert refused(lambda: given(walk, GrantRole.REPRESENTATIVE, Actor.filer(walk.case), name)) == said
     assert refused(lambda: given(walk, GrantRole.AUDITOR, world.clerk("TEC"), name)) == said
+
+
+def test_who_has_left_a_body_is_nobody_of_it(world: World, walk: Walk, friend: User) -> None:
+    """What an appointment shuts is open again from the instant at which it ends."""
+    end = walk.now + DAY
+    by = {"actor": Actor.system("test"), "at": walk.now, "reason": "Tests."}
+    appoint(**by, body_id=world.bodies["DEC"].pk, role=StaffRole.CLERK, since=walk.now, until=end, user_id=friend.pk)
+    with pytest.raises(ActRefused):
+        represented(walk, friend)
+    walk.now = end
+    represented(walk, friend)
+    assert set(grants_of(friend, walk.case, at=walk.later(0.2))) == {GrantRole.REPRESENTATIVE}
+    by |= {"at": walk.now, "body_id": world.bodies["DEC"].pk}
+    appoint(**by, role=StaffRole.CLERK, since=walk.now, user_id=friend.pk)
+    assert grants_of(friend, walk.case, at=walk.later(0.2)) == {}
 
 
 def test_other_side_is_given_nothing(world: World, walk: Walk) -> None:

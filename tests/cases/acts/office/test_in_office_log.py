@@ -21,7 +21,13 @@ def test_clock_that_went_back_is_refused(house: House) -> None:
     house.appoint()
     with pytest.raises(ActRefused) as refused, office_act("appoint", **house.by_first(at=NOW - DAY)):
         pass
-    assert refused.value.codes == ("clock_behind",)
+    assert refused.value.codes == ("clock_behind_office",)
+    assert refused.value.sentences == [
+        (
+            "The clock of this system went back: the last entry in the log of the office is of Thursday, 26 August 2004, 10:00 "
+            "(Almaty time). Nothing was done. Tell whoever keeps the system, and send it again when its clock is right."
+        )
+    ]
     assert not_before_the_office(NOW - DAY) == NOW
     assert (write_instant(NOW), write_instant(None), REASON) == ("2004-08-26T03:00:00+00:00", "", "By order 7.")
 
