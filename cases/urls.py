@@ -14,7 +14,7 @@ from cases.public.views.filing import lodging
 from cases.public.views.follow import follow
 from cases.public.views.invited import invited
 from cases.public.views.lists import cases, late, unserved
-from cases.public.views.new_password import AskedHere, AskHere, SetHere
+from cases.public.views.new_password import AskHere, PasswordRequested, SetHere
 from cases.public.views.party import (
     correct,
     end_access,
@@ -57,7 +57,7 @@ urlpatterns = [
     path("sign-in/set-up/", set_up_factor, name="set_up_factor"),
     path("invited/<str:token>/", invited, name="invited"),
     path("new-password/", AskHere.as_view(), name="ask_new_password"),
-    path("new-password/asked/", AskedHere.as_view(), name="asked_new_password"),
+    path("new-password/asked/", PasswordRequested.as_view(), name="asked_new_password"),
     path("new-password/<uidb64>/<token>/", SetHere.as_view(), name="set_new_password"),
     path("account/", account, name="account"),
     path("account/sessions/end/", end_own_sessions, name="end_own_sessions"),

@@ -67,7 +67,7 @@ class Migration(migrations.Migration):
                         max_length=40,
                     ),
                 ),
-                ("asked_at", models.DateTimeField()),
+                ("requested_at", models.DateTimeField()),
                 ("reason", models.TextField()),
                 (
                     "given",
@@ -181,7 +181,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="pendingact",
-            name="asked_by",
+            name="requested_by",
             field=models.ForeignKey(
                 on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
             ),

@@ -9,7 +9,7 @@ from django.db.models import Model, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from cases.models import Event, OfficeLog
-from cases.queries.office_rows import KIND_OF, Said, key_of, rows_told
+from cases.queries.office_rows import KIND_OF, Said, key_of, list_row_changes
 
 CALENDAR = "calendar.changed"
 """The event of an election that tells of rows, beside those of the office."""
@@ -45,7 +45,7 @@ def history_of(row: Model) -> list[RowChange]:
 def _follow(kind: str, key: str) -> Iterator[RowChange]:
     for event in _events_of(kind, key).select_related("payload"):
         reason = str(event.payload.personal.get("reason", "")) if hasattr(event, "payload") else ""
-        for told in rows_told(event.data):
+        for told in list_row_changes(event.data):
             if (told["kind"], told["key"]) == (kind, key):
                 for column, old, new in list_columns(told):
                     yield RowChange(

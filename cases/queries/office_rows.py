@@ -120,7 +120,7 @@ def _follow(row: Any, path: str) -> object:  # noqa: ANN401 -- a row of any of t
     return row
 
 
-def rows_told(data: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+def list_row_changes(data: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     """The rows that an event's data tells of."""
     yield from data.get("rows", ())
 

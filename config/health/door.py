@@ -84,7 +84,7 @@ def _tell_keeper(findings: Iterable[Finding], *, wants_json: bool) -> HttpRespon
     is_well = all(each.is_well for each in findings)
     status = HTTPStatus.OK if is_well else HTTPStatus.SERVICE_UNAVAILABLE
     if wants_json:
-        said = {"ok": is_well, "parts": {each.part: {"ok": each.is_well, "wrong": each.wrong} for each in findings}}
+        said = {"ok": is_well, "parts": {each.part: {"ok": each.is_well, "wrong": each.trouble} for each in findings}}
         return _write(status, json.dumps(said, ensure_ascii=False) + "\n", "application/json")
     return _write(status, write_lines(findings), "text/plain")
 
@@ -92,7 +92,7 @@ def _tell_keeper(findings: Iterable[Finding], *, wants_json: bool) -> HttpRespon
 def write_lines(findings: Iterable[Finding]) -> str:
     """A line for each part: ok, or RED with what is wrong."""
     return "".join(
-        f"{'ok ' if each.is_well else 'RED'} {each.part:13} {each.wrong}".rstrip() + "\n" for each in findings
+        f"{'ok ' if each.is_well else 'RED'} {each.part:13} {each.trouble}".rstrip() + "\n" for each in findings
     )
 
 

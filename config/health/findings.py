@@ -36,11 +36,11 @@ class Finding:
     """One part and what is wrong with it; "" where nothing is."""
 
     part: str
-    wrong: str
+    trouble: str
 
     @property
     def is_well(self) -> bool:
-        return not self.wrong
+        return not self.trouble
 
 
 def examine(parts: Iterable[str] = PARTS) -> list[Finding]:

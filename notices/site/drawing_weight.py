@@ -27,7 +27,7 @@ class TooHeavy(Exception):
 class Weight:
     """What one element comes to: how many are drawn, how deep, and whether a copy is among them."""
 
-    drawn: int
+    shapes: int
     height: int
     has_copies: bool
 
@@ -50,7 +50,7 @@ class Drawing:
             self.under_way.add(key)
             known = self.weighed[key] = self._add_up(element, depth)
             self.under_way.remove(key)
-        if known.drawn > MOST_DRAWN or depth + known.height - 1 > DEEPEST:
+        if known.shapes > MOST_DRAWN or depth + known.height - 1 > DEEPEST:
             raise TooHeavy
         return known
 
@@ -67,10 +67,10 @@ class Drawing:
             elif name in FOR_ITSELF:
                 parts.append(weight)
             else:
-                inherited += weight.drawn
-        drawn = (1 + sum(part.drawn for part in parts)) * (1 + inherited)
+                inherited += weight.shapes
+        shapes = (1 + sum(part.shapes for part in parts)) * (1 + inherited)
         height = 1 + max((part.height for part in parts), default=0)
-        return Weight(drawn, height, is_copy or any(part.has_copies for part in parts))
+        return Weight(shapes, height, is_copy or any(part.has_copies for part in parts))
 
     def _iterate_named(self, element: Element) -> Iterator[tuple[str, Element]]:
         for name, value in iterate_values(element):
@@ -101,7 +101,7 @@ def find_named(value: str) -> list[str]:
 
 
 def require_few_stops(weight: Weight) -> None:
-    if weight.drawn > MOST_STOPS:
+    if weight.shapes > MOST_STOPS:
         raise TooHeavy
 
 

@@ -71,7 +71,7 @@ class Found:
     lines: list[str]
 
     @property
-    def told(self) -> str:
+    def count_sentence(self) -> str:
         """In a sentence."""
         moved = ngettext("%(count)d time limit would move.", "%(count)d time limits would move.", self.moved)
         kept = ngettext("%(count)d would stay as it is.", "%(count)d would stay as they are.", self.kept)

@@ -40,7 +40,7 @@ def appoint_staff(
                 counts["added"] += 1
             except ActRefused as error:
                 sheet, line = place_of(entry, read)
-                refused.append(RowFault(sheet=sheet, line=line, code="refused", said=" ".join(error.sentences)))
+                refused.append(RowFault(sheet=sheet, line=line, code="refused", sentence=" ".join(error.sentences)))
         told(done, len(read.staff))
     return counts, refused
 

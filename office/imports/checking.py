@@ -47,7 +47,7 @@ def place_faults(faults: Sequence[Fault], lines: Mapping[int, tuple[str, int]]) 
     """The faults of entries as those of lines."""
     for fault in faults:
         sheet, line = lines.get(id(fault.entry), ("", 0))
-        yield RowFault(sheet=sheet, line=line, column=fault.column, code=fault.code, said=write_fault(fault))
+        yield RowFault(sheet=sheet, line=line, column=fault.column, code=fault.code, sentence=write_fault(fault))
 
 
 def place_of(entry: AnyEntry, read: Read) -> tuple[str, int]:

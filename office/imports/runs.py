@@ -44,7 +44,7 @@ def ask_to_enter(run: ImportRun) -> None:
     try:
         with transaction.atomic():
             pressed = ImportRun.objects.filter(pk=run.pk, state=RunState.CHECKED, faults=[]).update(
-                state=RunState.ASKED, turn=ImportRun.TURN, is_checked_again=False
+                state=RunState.ACCEPTED, turn=ImportRun.TURN, is_checked_again=False
             )
     except IntegrityError:
         raise ImportRefused(_say_who_enters()) from None

@@ -29,7 +29,7 @@ from office.sheets.reading import Read, SheetFile
 from office.sheets.sentences import write_row_fault
 from workflow import clock
 
-OPEN = (RunState.ASKED, RunState.WAITING)
+OPEN = (RunState.ACCEPTED, RunState.WAITING)
 ENTERING = "entering"
 """The lock of whoever enters, by command or by worker."""
 MOST_TROUBLE = 200
@@ -42,7 +42,7 @@ logger = logging.getLogger(__name__)
 def work_once() -> bool:
     """Take up the import that has waited longest and that nobody works on; says whether there was one."""
     for key, state in ImportRun.objects.filter(state__in=OPEN).order_by("tries", "begun_at").values_list("pk", "state"):
-        name = ENTERING if state == RunState.ASKED else str(key)
+        name = ENTERING if state == RunState.ACCEPTED else str(key)
         with held(name) as is_ours:
             if is_ours and (run := ImportRun.objects.filter(pk=key, state__in=OPEN).first()) is not None:
                 _work_on(run)
@@ -102,7 +102,7 @@ def _read(run: ImportRun) -> Read:
         raise ReadingBroken("tried before")
     run.tries += 1
     ImportRun.objects.filter(pk=run.pk).update(tries=run.tries)
-    read = read_apart(read_files_of(run), told=_told(run, "reading"))
+    read = read_apart(read_files_of(run), told=_tell_progress(run, "reading"))
     run.tries = 0
     ImportRun.objects.filter(pk=run.pk).update(tries=0)
     return read
@@ -209,13 +209,13 @@ def read_files_of(run: ImportRun) -> list[SheetFile]:
 
 def _keep_faults(run: ImportRun, faults: FaultList) -> None:
     run.faults = [
-        {"sheet": fault.sheet, "line": fault.line, "column": fault.column, "said": write_row_fault(fault)}
-        for fault in faults.told
+        {"sheet": fault.sheet, "line": fault.line, "column": fault.column, "sentence": write_row_fault(fault)}
+        for fault in faults.shown
     ]
     run.more_faults = faults.more
 
 
-def _told(run: ImportRun, phase: str) -> Callable[[int], None]:
+def _tell_progress(run: ImportRun, phase: str) -> Callable[[int], None]:
     progress = Progress(run.pk, phase)
     return lambda lines: progress(lines, 0)
 

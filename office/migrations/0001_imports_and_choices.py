@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("waiting", "waiting to be checked"),
                             ("checked", "checked"),
-                            ("asked", "waiting to be entered"),
+                            ("accepted", "waiting to be entered"),
                             ("done", "entered"),
                             ("dropped", "dropped"),
                         ],

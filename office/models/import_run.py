@@ -12,13 +12,13 @@ class RunState(models.TextChoices):
 
     WAITING = "waiting", "waiting to be checked"
     CHECKED = "checked", "checked"
-    ASKED = "asked", "waiting to be entered"
+    ACCEPTED = "accepted", "waiting to be entered"
     DONE = "done", "entered"
     DROPPED = "dropped", "dropped"
 
 
 class ImportRun(models.Model):
-    """Nothing of the office is written before `ASKED`, and then all of it in one transaction.
+    """Nothing of the office is written before `ACCEPTED`, and then all of it in one transaction.
 
     `turn` is 1 while it is to be entered and null otherwise, so that the database lets one at a time be. A worker holds the
     lock of the run while it works (`office.imports.work`), so there is no state for that: one that is killed lets go of it.
@@ -55,7 +55,7 @@ class ImportRun(models.Model):
     @property
     def is_at_work(self) -> bool:
         """Whether a worker works on it, or will."""
-        return self.state in {RunState.WAITING, RunState.ASKED}
+        return self.state in {RunState.WAITING, RunState.ACCEPTED}
 
     @property
     def has_faults(self) -> bool:

@@ -60,7 +60,7 @@ def bring_key(request: HttpRequest, given: str) -> bool:
     return True
 
 
-def has_brought_key(request: HttpRequest) -> bool:
+def holds_key(request: HttpRequest) -> bool:
     """Whether this browser brought the key that is still in force."""
     key = read_key()
     return bool(key) and hmac.compare_digest(str(request.session.get(SESSION, "")), _digest(key))

@@ -26,7 +26,7 @@ from office.checklist import list_items
 from office.door import administrator_of, require_administrator
 from office.forms import AdministratorForm, ChoicesForm, SmallOfficeForm
 from office.imports.locks import held
-from office.setting_up.key import bring_key, has_brought_key, is_set_up
+from office.setting_up.key import bring_key, holds_key, is_set_up
 from office.setting_up.small_office import make_entries
 from office.setting_up.steps import (
     choices,
@@ -45,7 +45,7 @@ def with_key(view: View) -> View:
 
     @wraps(view)
     def respond(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if is_set_up() or not (has_brought_key(request) or administrator_of(request)):
+        if is_set_up() or not (holds_key(request) or administrator_of(request)):
             raise Http404
         return kept_by_nobody(view(request, *args, **kwargs))
 

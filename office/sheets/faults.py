@@ -12,7 +12,7 @@ MOST_TOLD = 200
 class RowFault:
     """One fault. `line` is that of the file or sheet, 0 for the whole of it; `column` is "" where none is to blame.
 
-    The sentence, with its mend, is made of the code in `office.sheets.sentences`, or is given as `said`.
+    The sentence, with its mend, is made of the code in `office.sheets.sentences`, or is given as `sentence`.
     """
 
     sheet: str
@@ -20,7 +20,7 @@ class RowFault:
     column: str = ""
     code: str = ""
     params: dict[str, Any] = field(default_factory=dict)
-    said: str = ""
+    sentence: str = ""
 
 
 class BadCell(Exception):
@@ -43,12 +43,12 @@ class BadSheet(Exception):
 class FaultList:
     """The first faults, and how many more there are."""
 
-    told: list[RowFault] = field(default_factory=list)
+    shown: list[RowFault] = field(default_factory=list)
     more: int = 0
 
     def add(self, fault: RowFault) -> None:
-        if len(self.told) < MOST_TOLD:
-            self.told.append(fault)
+        if len(self.shown) < MOST_TOLD:
+            self.shown.append(fault)
         else:
             self.more += 1
 
@@ -57,4 +57,4 @@ class FaultList:
             self.add(fault)
 
     def __bool__(self) -> bool:
-        return bool(self.told)
+        return bool(self.shown)

@@ -97,7 +97,7 @@ SENTENCES: Mapping[str, object] = {
 
 def write_row_fault(fault: RowFault) -> str:
     """What is wrong there and how it is put right, in the reader's language."""
-    return fault.said or str(SENTENCES[fault.code]) % fault.params
+    return fault.sentence or str(SENTENCES[fault.code]) % fault.params
 
 
 def write_place(fault: RowFault) -> str:
@@ -112,7 +112,7 @@ def write_place(fault: RowFault) -> str:
 
 def write_faults(faults: FaultList) -> list[str]:
     """One line for each fault that is told; the last says how many more there are."""
-    lines = [f"{write_place(fault)}: {write_row_fault(fault)}" for fault in faults.told]
+    lines = [f"{write_place(fault)}: {write_row_fault(fault)}" for fault in faults.shown]
     return [*lines, write_more(faults.more)] if faults.more else lines
 
 

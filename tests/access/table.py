@@ -313,7 +313,7 @@ TABLE: Mapping[str, Row] = {
     "desk:of_person": replace(PEOPLE, places=acts_upon_a_person),
     "desk:of_appointment": replace(PEOPLE, places=acts_upon_an_appointment),
     "desk:confirm_act": ASKED_OF_A_SECOND,
-    "desk:withdraw_asked": ASKED_OF_A_SECOND,
+    "desk:withdraw_request": ASKED_OF_A_SECOND,
     # The desk
     "desk:docket": DOCKET,
     "desk:docket_results": DOCKET,

@@ -62,7 +62,7 @@ def well(world: World) -> World:
 
 def find_wrong(part: str) -> str:
     (found,) = examine([part])
-    return found.wrong
+    return found.trouble
 
 
 def make_old(rows, **columns) -> None:

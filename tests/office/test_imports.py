@@ -172,7 +172,7 @@ def test_faults_are_kept_with_their_lines(administrator):
             "sheet": "bodies",
             "line": 3,
             "column": "zone",
-            "said": "There is no time zone “Asia/Atlantis”. Give its name as in Asia/Almaty.",
+            "sentence": "There is no time zone “Asia/Atlantis”. Give its name as in Asia/Almaty.",
         }
     ]
     with pytest.raises(ImportRefused, match="This import cannot be entered as it stands"):
@@ -223,7 +223,7 @@ def test_cut_off_in_the_middle(administrator, monkeypatch):
         patch.setattr(work, "Progress", lambda *_args: cut)
         with pytest.raises(KeyboardInterrupt):
             work_once()
-    assert ImportRun.objects.get().state == RunState.ASKED
+    assert ImportRun.objects.get().state == RunState.ACCEPTED
     assert not Body.objects.exists()
     assert work_once()
     assert ImportRun.objects.get().state == RunState.DONE
@@ -233,7 +233,7 @@ def test_cut_off_in_the_middle(administrator, monkeypatch):
 def test_committed_and_cut_off_before_it_was_said(administrator):
     run = checked(administrator, *country())
     ask_to_enter(run)
-    state = {"state": RunState.ASKED, "turn": ImportRun.TURN, "revision": ""}
+    state = {"state": RunState.ACCEPTED, "turn": ImportRun.TURN, "revision": ""}
     assert work_once()
     ImportRun.objects.filter(pk=run.pk).update(**state)
     assert work_once()

@@ -6,7 +6,7 @@ from tests.robust.running import Running, wait_until
 
 def find_wrong() -> str:
     (found,) = examine(["worker"])
-    return found.wrong
+    return found.trouble
 
 
 def test_killed_worker_is_missed(running: Running, settings) -> None:

@@ -62,7 +62,7 @@ def worker(tmp_path: Path, *command: str) -> "subprocess.Popen[bytes]":
 def test_nothing_half_done_and_taken_up_again(asked: ImportRun, tmp_path: Path) -> None:
     assert worker(tmp_path, "-c", DIES_IN_THE_MIDDLE).wait() == -signal.SIGKILL
     asked.refresh_from_db()
-    assert asked.state == RunState.ASKED
+    assert asked.state == RunState.ACCEPTED
     assert not (Body.objects.exists())
     assert not (Election.objects.exists())
     assert not (Event.objects.exists())

@@ -47,7 +47,7 @@ def ask_second_person(
             refusals.append(Refusal("not_a_person"))
         act.refuse(refusals)
         assert asker is not None
-        row = PendingAct(what=what, user=user, asked_by_id=asker, asked_at=act.at, reason=act.reason)
+        row = PendingAct(what=what, user=user, requested_by_id=asker, requested_at=act.at, reason=act.reason)
         row.given = given
         row.save(force_insert=True)
         act.record("account.asked", user=user, what=what.value, asked=str(row.pk), **_tell_given(given))
@@ -56,7 +56,7 @@ def ask_second_person(
 
 def waiting(at: datetime) -> QuerySet[PendingAct]:
     """What may still be confirmed at `at`."""
-    return PendingAct.objects.filter(done_at=None, withdrawn_at=None, asked_at__gt=at - HOLDS)
+    return PendingAct.objects.filter(done_at=None, withdrawn_at=None, requested_at__gt=at - HOLDS)
 
 
 def _check_account(user: User, what: TwoPersonAct) -> Iterator[Refusal]:
@@ -81,12 +81,12 @@ def _read_term(given: Mapping[str, Any]) -> Term:
     return since, until
 
 
-def withdraw_asked(*, actor: Actor, at: datetime, reason: str, key: UUID) -> PendingAct:
+def withdraw_request(*, actor: Actor, at: datetime, reason: str, key: UUID) -> PendingAct:
     """Take back what one asked for, before anybody has confirmed it. Raises ActRefused, for everybody else as well."""
-    with office_act("withdraw_asked", actor=actor, at=at, reason=reason) as act:
+    with office_act("withdraw_request", actor=actor, at=at, reason=reason) as act:
         row = PendingAct.objects.select_for_update(of=("self",)).select_related("user").get(pk=key)
         refusals = list(_check_open(row))
-        if actor.user_id != row.asked_by_id:
+        if actor.user_id != row.requested_by_id:
             refusals.append(Refusal("withdrawn_by_another"))
         act.refuse(refusals)
         row.withdrawn_at = act.at
@@ -108,7 +108,7 @@ def confirm_act(*, actor: Actor, at: datetime, reason: str, key: UUID) -> Pendin
     Raises ActRefused for who asked and for whom it is about.
     """
     with office_act("confirm_act", actor=actor, at=at, reason=reason) as act:
-        row = PendingAct.objects.select_for_update(of=("self",)).select_related("user", "asked_by").get(pk=key)
+        row = PendingAct.objects.select_for_update(of=("self",)).select_related("user", "requested_by").get(pk=key)
         act.refuse(_list_refusals(act, row))
         row.done_by_id, row.done_at = actor.user_id, act.at
         row.save(update_fields=["done_by", "done_at"])
@@ -120,15 +120,15 @@ def _list_refusals(act: OfficeAct, row: PendingAct) -> list[Refusal]:
     if refusals := list(_check_open(row)):
         return refusals
     refusals = list(_check_account(row.user, TwoPersonAct(row.what)))
-    if not is_administrator(row.asked_by):
+    if not is_administrator(row.requested_by):
         refusals.append(Refusal("asked_by_no_administrator"))
     if act.actor.user_id is None:
         refusals.append(Refusal("not_a_person"))
-    if act.actor.user_id == row.asked_by_id:
+    if act.actor.user_id == row.requested_by_id:
         refusals.append(Refusal("confirmed_by_who_asked"))
     if act.actor.user_id == row.user_id:
         refusals.append(Refusal("confirmed_for_oneself"))
-    if act.at >= row.asked_at + HOLDS:
+    if act.at >= row.requested_at + HOLDS:
         refusals.append(Refusal("asked_too_long_ago"))
     return refusals
 

@@ -21,7 +21,7 @@ from cases.acts.office.end_sessions import end_sessions
 from cases.acts.office.in_office_log import write_instant
 from cases.acts.office.invite import invite
 from cases.acts.office.name_deputy import name_deputy
-from cases.acts.office.two_persons import ask_second_person, confirm_act, withdraw_asked
+from cases.acts.office.two_persons import ask_second_person, confirm_act, withdraw_request
 from cases.models import Body, PendingAct, StaffAppointment
 from cases.public.forms.fields import DayField, EmailField, LineField, TextField
 from cases.queries.staff import is_administrator
@@ -273,7 +273,7 @@ class WithdrawForm(PeopleForm):
 
     def run(self) -> None:
         assert self.asked is not None
-        withdraw_asked(**self.common(), key=self.asked.pk)
+        withdraw_request(**self.common(), key=self.asked.pk)
 
 
 class AskReopenForm(AskForm):

@@ -25,13 +25,13 @@ def appointment_line(row: StaffAppointment) -> str:
     return ", ".join(said)
 
 
-def asked_line(row: PendingAct) -> str:
+def write_request(row: PendingAct) -> str:
     """What was asked for, about whom, by whom and when."""
     return _("%(what)s: %(user)s. Asked for by %(by)s, %(at)s.") % {
         "what": label_for(TwoPersonAct, row.what),
         "user": row.user.get_username(),
-        "by": row.asked_by.get_username(),
-        "at": written_out(row.asked_at, settings.TIME_ZONE),
+        "by": row.requested_by.get_username(),
+        "at": written_out(row.requested_at, settings.TIME_ZONE),
     }
 
 

@@ -20,7 +20,7 @@ from cases.access.signed_in import list_signed_in
 from cases.acts.office.two_persons import waiting
 from cases.desk.forms.base import errors_of
 from cases.desk.people.forms import OF_APPOINTMENT, OF_PERSON, ConfirmForm, InviteForm, PeopleForm, WithdrawForm
-from cases.desk.people.lines import appointment_line, asked_line, given_line, hand_lines
+from cases.desk.people.lines import appointment_line, given_line, hand_lines, write_request
 from cases.desk.views.page import Crumb, DeskPage
 from cases.errors import ActRefused
 from cases.models import PendingAct, StaffAppointment
@@ -56,13 +56,13 @@ class ListPage(PeoplePage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         asked = self.request.GET.get("q", "").replace("\x00", "").strip()[:100]
         found = list(_select_people(asked)[: MOST_SHOWN + 1])
-        asked_for = waiting(self.now).select_related("user", "asked_by").order_by("-asked_at")
+        asked_for = waiting(self.now).select_related("user", "requested_by").order_by("-requested_at")
         keep = set(administrators().filter(pk__in=[user.pk for user in found]).values_list("pk", flat=True))
         return super().get_context_data(**kwargs) | {
             "q": asked,
             "people": [(user, _tell_roles(user, self.now, keeps=user.pk in keep)) for user in found[:MOST_SHOWN]],
             "more": len(found) > MOST_SHOWN,
-            "asked": [(each, asked_line(each)) for each in asked_for[:MOST_SHOWN]],
+            "asked": [(each, write_request(each)) for each in asked_for[:MOST_SHOWN]],
         }
 
 
@@ -217,17 +217,17 @@ class ConfirmPage(ActPage):
     form_class: type[PeopleForm] = ConfirmForm
 
     def about(self) -> dict[str, Any]:
-        self.asked = get_object_or_404(PendingAct.objects.select_related("user", "asked_by"), pk=self.kwargs["key"])
+        self.asked = get_object_or_404(PendingAct.objects.select_related("user", "requested_by"), pk=self.kwargs["key"])
         return {"asked": self.asked}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        lines = [line for line in (asked_line(self.asked), given_line(self.asked), self.asked.reason) if line]
+        lines = [line for line in (write_request(self.asked), given_line(self.asked), self.asked.reason) if line]
         return super().get_context_data(**kwargs) | {"lines": lines, "withdraw_url": self.withdraw_url()}
 
     def withdraw_url(self) -> str:
         """Where who asked takes it back; "" for everybody else, and where it is done."""
-        is_open = waiting(self.now).filter(pk=self.asked.pk, asked_by=self.actor.user_id).exists()
-        return reverse("desk:withdraw_asked", args=[self.asked.pk]) if is_open else ""
+        is_open = waiting(self.now).filter(pk=self.asked.pk, requested_by=self.actor.user_id).exists()
+        return reverse("desk:withdraw_request", args=[self.asked.pk]) if is_open else ""
 
 
 class WithdrawPage(ConfirmPage):

@@ -71,7 +71,7 @@ class AskHere(AskForNewPassword):
     success_url = reverse_lazy("cases:asked_new_password")
 
 
-class AskedHere(TemplateView):
+class PasswordRequested(TemplateView):
     """Whoever's address it was, the answer is the same."""
 
     template_name = "cases/asked_new_password.html"

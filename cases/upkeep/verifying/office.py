@@ -5,13 +5,13 @@ from typing import Any
 
 from cases.models import CalendarDay, OfficeLog
 from cases.queries.office_history import events_of_office
-from cases.queries.office_rows import BLANK, KINDS, RowKind, Said, rows_told, say, write_key
+from cases.queries.office_rows import BLANK, KINDS, RowKind, Said, list_row_changes, say, write_key
 from cases.upkeep.verifying.examinations import Fault, Found, batches, examination
 
 PLACE = OfficeLog.STREAM
 
 
-class _Told:
+class _Recorded:
     """What the events say of one row: the last value of each column, and the last event."""
 
     __slots__ = ("event", "is_whole", "values")
@@ -48,7 +48,7 @@ def _read_head() -> int | None:
 
 
 def _look() -> Found:
-    told = _read_told()
+    told = _read_recorded()
     before = OfficeLog.objects.values_list("before", flat=True).get()
     for kind in KINDS.values():
         rows = kind.model._default_manager.order_by("pk").values_list("pk", "written_by", *kind.paths)
@@ -59,15 +59,15 @@ def _look() -> Found:
         yield from _list_missing(kind, told[kind.name])
 
 
-def _read_told() -> dict[str, dict[str, _Told]]:
-    found: dict[str, dict[str, _Told]] = {name: {} for name in KINDS}
+def _read_recorded() -> dict[str, dict[str, _Recorded]]:
+    found: dict[str, dict[str, _Recorded]] = {name: {} for name in KINDS}
     for pk, data in events_of_office().values_list("pk", "data").iterator(chunk_size=100):
-        for told in rows_told(data):
-            found[told["kind"]].setdefault(told["key"], _Told()).take(pk, told)
+        for told in list_row_changes(data):
+            found[told["kind"]].setdefault(told["key"], _Recorded()).take(pk, told)
     return found
 
 
-def _compare(kind: RowKind, batch: Sequence[tuple[Any, ...]], told: dict[str, _Told], last: int) -> Iterator[Fault]:
+def _compare(kind: RowKind, batch: Sequence[tuple[Any, ...]], told: dict[str, _Recorded], last: int) -> Iterator[Fault]:
     """`told` loses what is compared: what is left has no row."""
     size = len(kind.key)
     for pk, written_by, *values in batch:
@@ -84,14 +84,14 @@ def _compare(kind: RowKind, batch: Sequence[tuple[Any, ...]], told: dict[str, _T
                 yield Fault(PLACE, f"the {kind.name} {key} has another {column} than its events tell")
 
 
-def _is_other(said: _Told, column: str, value: Said) -> bool:
+def _is_other(said: _Recorded, column: str, value: Said) -> bool:
     if column in said.values:
         told = said.values[column]
         return value != told and not (value in BLANK and told in BLANK)
     return said.is_whole and value not in BLANK
 
 
-def _list_missing(kind: RowKind, told: dict[str, _Told]) -> Iterator[Fault]:
+def _list_missing(kind: RowKind, told: dict[str, _Recorded]) -> Iterator[Fault]:
     for key, said in told.items():
         if said.values.get("kind") != CalendarDay.WITHDRAWN:
             yield Fault(PLACE, f"the {kind.name} {key} has no row any more")

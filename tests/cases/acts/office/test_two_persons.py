@@ -6,7 +6,7 @@ from django.contrib.auth.models import Permission
 
 from cases.access.second_factor import has_factor, keep_app, make_recovery_codes, new_secret
 from cases.acts.office.close_account import close_account
-from cases.acts.office.two_persons import OF_AN_ADMINISTRATOR, ask_second_person, confirm_act, withdraw_asked
+from cases.acts.office.two_persons import OF_AN_ADMINISTRATOR, ask_second_person, confirm_act, withdraw_request
 from cases.models import PendingAct, StaffAppointment
 from cases.queries.staff import is_administrator
 from tests.cases.acts.seen import data_of, refuses
@@ -113,14 +113,14 @@ def test_same_request_is_asked_once(house: House) -> None:
 def test_who_asked_takes_it_back(house: House) -> None:
     row = asked_to_appoint(house)
     with refuses("Another administrator asked for this. Only who asked takes it back."):
-        withdraw_asked(**house.by_second(key=row.pk))
-    withdraw_asked(**house.by_first(key=row.pk))
+        withdraw_request(**house.by_second(key=row.pk))
+    withdraw_request(**house.by_first(key=row.pk))
     assert last_events()[0].kind == "account.asked_withdrawn"
     gone = "Who asked for this took it back. Nothing is left to be done."
     with refuses(gone):
         confirm_act(**house.by_second(key=row.pk))
     with refuses(gone):
-        withdraw_asked(**house.by_first(key=row.pk))
+        withdraw_request(**house.by_first(key=row.pk))
     assert asked_to_appoint(house).pk != row.pk
 
 
