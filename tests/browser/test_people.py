@@ -89,6 +89,8 @@ def test_passkey_opens_the_desk(browser_page: Page, house: House) -> None:
     sign_in(page)
     page.locator("[data-passkey]").click()
     page.wait_for_url("**/desk/")
+    page.goto("/desk/docket/")
+    assert "Body DEC" in page.content()
 
 
 @pytest.mark.parametrize("language", ["en", "kk", "ru"])

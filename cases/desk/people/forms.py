@@ -70,7 +70,10 @@ class PeopleForm(forms.Form):
         return str(self.done)
 
     def run(self) -> None:
-        """Do the act. Raises ActRefused."""
+        """Do the act; each form's own says how. Abstract by hand: Django's form metaclass admits no ABC beside it.
+
+        Raises ActRefused.
+        """
         raise NotImplementedError
 
 
