@@ -46,7 +46,15 @@ TOLD_BY_NO_LETTER = {
         "a letter of its own to who owns the account (notices.second_step_letter)",
     ),
     **dict.fromkeys(
-        ("account.opened", "account.asked", "account.administrator_made", "account.factor_reset"),
+        (
+            "account.opened",
+            "account.reopened",
+            "account.asked",
+            "account.asked_withdrawn",
+            "account.administrator_made",
+            "account.factor_reset",
+            "account.pages",
+        ),
         "the page of the person, in the People menu",
     ),
     **dict.fromkeys(("account.closed", "account.sessions_ended"), "the person learns of it by being signed out"),
