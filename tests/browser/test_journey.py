@@ -12,9 +12,12 @@ from playwright.sync_api import Page, expect
 from cases.log.outbox import deliver_all
 from cases.models import Case, Decision, OutboxMessage, Session
 from config.demo_clock import DemoClock
+from tests.browser.steps import clerk as desk
+from tests.browser.steps.reading import find_decision
 from tests.cases.world import FILED, build_world
 from workflow import clock
 
+MEMBERS = [f"Member {n}" for n in range(1, 6)]
 DEMO_STEPS = {"1 hour", "6 hours", "1 day"}
 
 
@@ -52,11 +55,12 @@ class Voter:
         expect(page).to_have_url(f"/complain/{Case.objects.get().number}/")
 
 
-class Clerk:
-    """The clerk of the district commission, who sees nothing but the pages of the desk."""
+class Clerk(desk.Clerk):
+    """The clerk of the district commission. Every page and form on the way is looked at."""
 
     def __init__(self, page: Page, name: str) -> None:
-        self.page, self.name = page, name
+        super().__init__(page)
+        self.name = name
 
     def signs_in(self) -> None:
         self.page.goto("/desk/login/")
@@ -66,53 +70,14 @@ class Clerk:
         self.page.get_by_role("link", name="Body DEC").click()
         expect(self.page.get_by_text("1 file: 0 late, 0 due today.")).to_be_visible()
 
-    def opens(self, case: Case) -> None:
-        page = self.page
-        page.goto("/desk/docket/")
-        assert violations(page) + too_wide(page) + too_small(page) == []
-        page.get_by_role("link", name=case.number).click()
-        expect(page.locator(".desk-headline")).to_be_visible()
-        assert violations(page) + too_wide(page) + too_small(page) == []
+    def look_at_page(self) -> None:
+        assert violations(self.page) + too_wide(self.page) + too_small(self.page) == []
 
-    def does_next(self, label: str, done: str, **typed: str) -> None:
-        """Follow the next step of the file, fill its form in and send it."""
-        page = self.page
-        page.locator(".desk-task--next").get_by_role("link", name=label).click()
-        # Beside the button that does it may stand one, with a name, that only shows what would be done.
-        send = page.locator(".desk-form button[type=submit]:not([name])")
-        expect(send).to_be_visible()
-        self._fill(typed)
-        assert violations(page) + too_wide(page) == []
-        send.click()
-        expect(page.locator(".messages")).to_contain_text(done)
+    def look_at_form(self) -> None:
+        assert violations(self.page) + too_wide(self.page) == []
 
-    def _fill(self, typed: dict[str, str]) -> None:
-        for name, value in typed.items():
-            field = self.page.locator(f"[name={name}]")
-            assert field.count() == 1, name
-            if field.evaluate("each => each.tagName") == "SELECT":
-                field.select_option(value)
-            else:
-                field.fill(value)
-
-    def opens_the_session(self) -> None:
-        page = self.page
-        page.locator(".desk-task--next").get_by_role("link", name="Open the session").click()
-        for n in range(1, 6):
-            page.get_by_label(f"Member {n}", exact=True).check()
-        page.locator(".desk-form button[type=submit]").click()
-        expect(page.locator(".messages")).to_contain_text("The session is open.")
-
-    def takes_the_vote(self) -> None:
-        page = self.page
-        page.locator(".desk-task--next").get_by_role("link", name="Take a roll-call vote").click()
-        page.select_option("[name=outcome]", "granted")
-        assert too_wide(page) == []
-        for n in range(1, 6):
-            ballot = "Against" if n == 5 else "For"
-            page.get_by_role("radiogroup", name=f"Member {n}").get_by_label(ballot, exact=True).check()
-        page.locator(".desk-form button[type=submit]").click()
-        expect(page.locator(".messages")).to_contain_text("The roll-call is recorded.")
+    def look_at_vote(self) -> None:
+        assert too_wide(self.page) == []
 
     def lets_time_pass(self, *steps: str) -> None:
         for step in steps:
@@ -159,57 +124,26 @@ def test_complaint_becomes_a_findable_decision(browser_page: Page, demo_clock: D
     case = Case.objects.get()
 
     clerk.signs_in()
-    clerk.opens(case)
-    clerk.does_next("Admit the complaint", "The complaint is admitted.")  # nothing speaks against it: no reasons asked
-    clerk.does_next(
-        "Serve the opening on a party", "told of the case", channel="courier", proof="Signed by the secretary."
-    )
-    clerk.does_next("Convene a session", "The session is announced", place="Room 1, Almaty")
+    clerk.opens(case.number)
+    clerk.admits_and_serves()
+    clerk.convenes()
     session = Session.objects.get()
     assert session.starts_at >= session.convened_at + timedelta(hours=2)  # the day before it is due, two hours' notice
     assert (session.starts_at.second, session.starts_at.microsecond) == (0, 0)
 
     clerk.lets_time_pass("1 day", "1 hour")
-    clerk.opens_the_session()
-    clerk.opens(case)
-    clerk.does_next("Record a hearing", "The hearing of the party is recorded.", statement="I live there.")
-    clerk.does_next("Record a hearing", "The hearing of the party is recorded.", statement="It was an oversight.")
-    clerk.takes_the_vote()
-    clerk.does_next(
-        "Record the decision",
-        "The decision is adopted",
-        facts="The name of the voter of [[Abai street 7]] was missing from the list.",
-        evidence="The register of residents shows the address.",
-        law="Art 26 of the election law.",
-        reasons="Whoever resides in the precinct stands on its list; a clerical oversight takes no vote away.",
-        operative="The complaint is granted.",
-        answer_1="The name is put back on the list.",
-        **{
-            "measure-0-kind": "include_in_list",
-            "measure-0-duty": "Put the name back on the list.",
-            "measure-0-addressee": "PEC",
-        },
-    )
-    clerk.does_next("Issue the decision", "The decision is issued")
-    clerk.does_next("Serve the decision", "The service is recorded", channel="in_person", proof="Signed.")
-    clerk.does_next("Serve the decision", "The service is recorded", channel="email", proof="Read receipt.")
-    clerk.does_next("Publish the decision", "The decision is published.")
+    clerk.opens_the_session(MEMBERS)
+    clerk.opens(case.number)
+    clerk.hears_both()
+    clerk.takes_the_vote(MEMBERS)
+    clerk.decides("PEC")
     assert not Case.objects.get().proceedings.get().overdue_since
 
     deliver_all()
     assert not OutboxMessage.objects.filter(done_at=None).exists()
     number = Decision.objects.get().number
     assert number is not None
-    browser_page.goto("/decisions/")
-    browser_page.fill("[name=words]", "kaleidoscope")
-    browser_page.get_by_role("button", name="Search").click()
-    expect(browser_page.locator("main")).not_to_contain_text(number)
-    browser_page.fill("[name=words]", "oversight")
-    browser_page.get_by_role("button", name="Search").click()
-    expect(browser_page.locator("main mark").first).to_have_text("oversight")
-    browser_page.get_by_role("link", name=number).first.click()
-    expect(browser_page.locator("main")).to_contain_text("a clerical oversight takes no vote away")
-    expect(browser_page.locator("main")).not_to_contain_text("Abai street")
+    find_decision(browser_page, number)
 
 
 def test_refused_form_keeps_every_word(browser_page: Page, demo_clock: DemoClock):
@@ -217,7 +151,7 @@ def test_refused_form_keeps_every_word(browser_page: Page, demo_clock: DemoClock
     Voter(browser_page).files()
     clerk = Clerk(browser_page, "clerk-dec@example.org")
     clerk.signs_in()
-    clerk.opens(Case.objects.get())
+    clerk.opens(Case.objects.get().number)
     browser_page.locator(".desk-task").get_by_role("link", name="Serve the opening on a party").click()
     browser_page.fill("[name=proof]", "Signed by the secretary.")
     browser_page.locator(".desk-form button[type=submit]").click()
