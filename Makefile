@@ -1,7 +1,7 @@
 # Everything a newcomer types. Each target makes the environment it needs; nothing has to be prepared by hand.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help demo run worker test mutants check bench docs messages clean
+.PHONY: help demo run worker test mutants check bench docs pictures messages clean
 
 PORT ?= 8000
 ARGS ?=
@@ -53,6 +53,12 @@ bench: ## measure against the peers in bench/
 docs: ## write the generated documents anew
 	@scripts/environment.sh dev
 	@exec .venv/bin/python manage.py generated_docs
+
+pictures: ## make the pictures of docs/ anew, in a browser
+	@scripts/environment.sh dev
+	@scripts/libraries.sh
+	@scripts/chromium.sh
+	@RECOURSE_REQUIRE_BROWSER=1 RECOURSE_DOCS_PICTURES=docs/pictures .venv/bin/pytest -q tests/browser/test_first_decision.py
 
 messages: ## collect the texts to translate, and compile the catalogues
 	@scripts/environment.sh dev

@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
-# Plays docs/run-it.md on a bare Debian: a real PostgreSQL that writes through, production's settings, nginx with TLS, web and
-# worker, a complaint filed through the proxy, health, a backup, a restore into an empty database and folder, health again.
-# Everything lies in a temporary folder on ports of its own. Says how long each step took; fails when one fails.
+# Plays docs/run-it.md and docs/set-up.md on a bare Debian: a real PostgreSQL that writes through, production's settings, nginx with
+# TLS, web and worker; the small country by the commands of `manage.py office`, its people in a browser through the proxy, with
+# both steps of sign-in, from a complaint to a published decision; health, a backup, a restore into an empty database and folder,
+# and the same decision there. Everything lies in a temporary folder on ports of its own. Says how long each step took; fails
+# when one fails. The law's clock alone is moved (tests/browser/another_day.py), and what was restored runs by the machine's.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 if [ -z "${RECOURSE_DATABASE_URL:-}" ]; then exec env RECOURSE_POSTGRES_DURABLE=1 scripts/postgres.sh "$0"; fi
@@ -42,11 +44,12 @@ install_missing() {
   [ -x /usr/sbin/nginx ] || missing+=(nginx)
   command -v openssl >/dev/null || missing+=(openssl)
   command -v pg_dump >/dev/null || missing+=(postgresql-client)
+  command -v chromium >/dev/null || missing+=(chromium libatomic1)
   [ ${#missing[@]} -eq 0 ] || debian_install "${missing[@]}"
 }
 
 web_port=$(free_port) tls_port=$(free_port) plain_port=$(free_port)
-settings() { # VAR DATABASE_URL [FILE]
+settings() { # VAR DATABASE_URL [FILE]: of production
   cat >"$folder/${3:-recourse.env}" <<EOF
 DJANGO_SETTINGS_MODULE=config.settings.prod
 RECOURSE_BASE_URL=https://$name
@@ -61,6 +64,21 @@ RECOURSE_PRESSES=1
 PYTHONUNBUFFERED=1
 EOF
 }
+in_november() { # ... and the day on which the small country is set up
+  cat >>"$folder/recourse.env" <<EOF
+DJANGO_SETTINGS_MODULE=tests.browser.another_day
+RECOURSE_TESTS_CLOCK=$folder/clock
+EOF
+  move_clock 'set(datetime.fromisoformat("2026-11-30T12:00+05:00"))'
+}
+move_clock() { # CALL: what is asked of the clock; web and worker read its file each time
+  $python -c "
+from datetime import datetime, timedelta
+from pathlib import Path
+from config.demo_clock import DemoClock
+DemoClock(Path('$folder/clock')).$1"
+}
+next_day() { move_clock 'forward(timedelta(hours=25))' && until_so "health to be green" is_well; }
 recourse() { RECOURSE_ENVIRONMENT=${RECOURSE_ENVIRONMENT:-$folder/recourse.env} RECOURSE_HOME=$PWD RECOURSE_USER=$(id -un) deploy/recourse "$@"; }
 
 keys() {
@@ -111,22 +129,43 @@ ask() { # PATH [CURL OPTIONS...]: through the proxy, as a visitor from an addres
   curl -sS --interface 127.0.0.9 --cacert "$folder/fullchain.pem" --connect-to "$name:443:127.0.0.1:$tls_port" -b "$folder/jar" -c "$folder/jar" \
     "$@" "https://$name$path"
 }
-hidden() { sed -n "s/.*name=\"$1\" value=\"\([^\"]*\)\".*/\1/p" "$folder/form.html" | head -n 1; }
 
-office() { # bodies, an election and its clerks; the set-up itself is played by the browser tests
-  local made='import django; django.setup(); from tests.cases.world import build_world; build_world()'
-  (set -a; . "$folder/recourse.env"; set +a; exec $python -c "$made")
+office() { # the commands of docs/set-up.md, each again where it may be repeated
+  local sheets=demo/small-country wrong=$folder/wrong
+  cp -r $sheets "$wrong"
+  sed -i 's/^PEC-004,\(.*\),DEC-2,/PEC-004,\1,DEC-9,/' "$wrong/bodies.csv"
+  recourse office key >"$folder/key" || return 1
+  grep -q "^https://$name/set-up/?key=" "$folder/key" || return 1
+  if recourse office check "$wrong" >"$folder/office.log" 2>&1; then echo "a bad row was taken"; return 1; fi
+  grep -q 'no body with the code “DEC-9”' "$folder/office.log" || { cat "$folder/office.log"; return 1; }
+  recourse office check $sheets >"$folder/office.log" || return 1
+  grep -q '^bodies: 13 would be added' "$folder/office.log" || { cat "$folder/office.log"; return 1; }
+  recourse office enter $sheets >"$folder/office.log" 2>&1 || { cat "$folder/office.log"; return 1; }
+  expect "Nothing to change." "$(recourse office enter $sheets 2>/dev/null)" || return 1
+  echo "a sentence that nobody knows" | recourse office administrator --email head@example.org >"$folder/office.log" || return 1
+  grep -q 'The address of the set-up has ended' "$folder/office.log" || { cat "$folder/office.log"; return 1; }
+  still_missing E-mail "The worker"
+}
+
+still_missing() { # TITLE...: so much is missing on the checklist, and nothing else
+  recourse office checklist >"$folder/office.log" 2>&1 && return 1
+  expect "$(printf '%s\n' "$@")" "$(sed -n 's/^missing  //p' "$folder/office.log")"
+}
+
+people() { # ACT: people of the small country, in a browser through the proxy
+  $python -m tests.browser.behind_proxy "$1" --port "$tls_port" --folder "$folder" >"$folder/told" || { cat "$folder/told"; return 1; }
 }
 
 file_complaint() {
   head -c 200000 /dev/urandom | base64 >"$folder/paper.txt"
-  ask /complain/ -f -o "$folder/form.html" || return 1
-  ask /complain/ -f -o /dev/null -D "$folder/answer" -H "Referer: https://$name/complain/" \
-    -F "csrfmiddlewaretoken=$(hidden csrfmiddlewaretoken)" -F "filing_key=$(hidden filing_key)" \
-    -F "election=$(hidden election)" -F case_type=commission_act -F standing=voter -F "narrative=I was turned away." \
-    -F "claim_1=A ballot." -F "evidence=@$folder/paper.txt;filename=paper.txt;type=text/plain" || return 1
-  number=$(sed -n 's|^[Ll]ocation: /complain/\([0-9-]*\)/.*|\1|p' "$folder/answer")
-  [ -n "$number" ] || { cat "$folder/answer"; return 1; }
+  people voter-files || return 1
+  number=$(cat "$folder/told")
+}
+
+decision_is_out() { # the worker has made its PDF
+  local page
+  page=$(ask "/cases/$number/" -f | grep -o '"/decisions/[^"]*/"' | head -n 1 | tr -d '"')
+  [ -n "$page" ] && ask "$page" -f | grep -q 'application/pdf'
 }
 
 expect() { # WHAT IT SHALL BE, WHAT IT IS
@@ -160,7 +199,7 @@ back_up() {
 }
 
 try_backup() { # beside the running system, with settings of its own that can send no letter
-  settings "$folder/trial" "${RECOURSE_DATABASE_URL%/*}/trial" trial.env
+  settings "$folder/trial" "${RECOURSE_DATABASE_URL%/*}/trial" trial.env # of production, by the machine's clock
   "$(ls -d /usr/lib/postgresql/*/bin | sort -V | tail -n 1)/psql" -q "$RECOURSE_DATABASE_URL" -c "CREATE DATABASE trial" || return 1
   RECOURSE_ENVIRONMENT=$folder/trial.env recourse restore "$backup" >"$folder/trial.log" 2>&1 || return 1
   grep -q '^Restored and proven' "$folder/trial.log" || return 1
@@ -188,16 +227,23 @@ red() { # a part that is taken away; the tests take away each
 }
 
 began=$SECONDS
-step "nginx, openssl, pg_dump" install_missing
+step "nginx, openssl, pg_dump, chromium" install_missing
 step "A key and a certificate" keys
 settings "$folder/var" "$RECOURSE_DATABASE_URL"
 step "prepare: tables, static files, index" recourse prepare
 step "check --deploy has no warning" recourse check --deploy --database default --fail-level WARNING
-step "A small office" office
+in_november
+step "The small country by commands, its administrator" office
 step "nginx takes deploy/nginx/recourse.conf and starts" proxy
 step "Web and worker start, health turns green" start
+step "The checklist misses a mail server alone" still_missing E-mail
+step "The administrator signs in with a second step" people administrator-signs-in
 step "A complaint with a paper, filed through the proxy" file_complaint
-step "The receipt's messages are delivered, all is green" until_so "green" is_well
+step "The clerk is invited, admits it and convenes a session" people clerk-admits
+step "The next day: limits and letters are done, all is green" next_day
+step "Vote, decision, service and publication" people clerk-decides
+step "The worker has made what the public reads" until_so "the PDF of the decision" decision_is_out
+step "Anybody finds the decision, its page and its PDF" people anybody-reads
 step "Seen from outside: TLS, redirect, size, no secrets" seen_outside
 step "Many tries at a door are held back" held_back
 step "A part that is taken away turns health red" red
@@ -207,6 +253,6 @@ stop_all
 step "Restore into an empty database and folder, proven" restore
 proxy
 step "Web and worker start on what was restored" start
-step "The case is there" ask "/cases/$number/" -f -o /dev/null
+step "The same decision is found, on its page and in its PDF" people anybody-reads
 step "The paper is there" test -n "$(find "$folder/restored/evidence" -type f -size +200k)"
-echo "Run for real in $((SECONDS - began)) s: case $number, $(du -h "$backup" | cut -f1) of backup."
+echo "Run for real in $((SECONDS - began)) s: case $number decided, published and restored, $(du -h "$backup" | cut -f1) of backup."

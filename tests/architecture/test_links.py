@@ -38,3 +38,18 @@ def test_readme_opens_with_picture_and_commands() -> None:
         "administrator@demo.example",
     ):
         assert needed in first_screen
+
+
+def test_each_picture_is_small_and_shown() -> None:
+    """A picture that no page shows goes stale unseen; a large one makes the clone slow."""
+    shown = {(page.parent / found).resolve() for page in PAGES for found in LINK.findall(page.read_text())}
+    pictures = set((ROOT / "docs" / "pictures").iterdir())
+    assert pictures <= shown
+    assert [each.name for each in pictures if each.stat().st_size > 100_000] == []
+
+
+def test_pictures_of_pages_are_made_by_a_browser_test() -> None:
+    """Each but the README's own, which is of the demo."""
+    play = (ROOT / "tests" / "browser" / "test_first_decision.py").read_text()
+    made = {f"{name}.png" for name in re.findall(r'keep_picture\(page, "([a-z-]+)"', play)}
+    assert {each.name for each in (ROOT / "docs" / "pictures").iterdir()} == made | {"case.png"}

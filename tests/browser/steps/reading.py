@@ -1,5 +1,6 @@
 """Anybody looks for a published decision: the search, its page, its PDF."""
 
+import pypdfium2
 from playwright.sync_api import Page, expect
 
 
@@ -17,10 +18,20 @@ def find_decision(page: Page, number: str) -> None:
     expect(page.locator("main")).not_to_contain_text("Abai street")
 
 
-def fetch_pdf(page: Page) -> bytes:
-    """The PDF behind the link of the decision's page."""
+def read_pdf(content: bytes) -> str:
+    """All its text without white space."""
+    pages = pypdfium2.PdfDocument(content)
+    return "".join("".join(page.get_textpage().get_text_range().split()) for page in pages)
+
+
+def see_that_it_is_public(text: str) -> None:
+    """The decision's reasons stand in the text of its PDF, and what was taken out does not."""
+    assert "aclericaloversighttakesnovoteaway" in text
+    assert "Abaistreet" not in text
+
+
+def find_pdf(page: Page) -> str:
+    """The address of the PDF, on the page of the decision."""
     link = page.get_by_role("link", name="Open this decision as PDF").get_attribute("href")
     assert link is not None
-    answer = page.request.get(link)
-    assert (answer.status, answer.headers["content-type"]) == (200, "application/pdf"), answer.status
-    return answer.body()
+    return link
