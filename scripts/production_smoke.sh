@@ -130,7 +130,7 @@ ask() { # PATH [CURL OPTIONS...]: through the proxy, as a visitor from an addres
     "$@" "https://$name$path"
 }
 
-office() { # the commands of docs/set-up.md, each again where it may be repeated
+office() { # the commands of docs/set-up.md; that they may be repeated is tested elsewhere
   local sheets=demo/small-country wrong=$folder/wrong
   cp -r $sheets "$wrong"
   sed -i 's/^PEC-004,\(.*\),DEC-2,/PEC-004,\1,DEC-9,/' "$wrong/bodies.csv"
@@ -141,10 +141,8 @@ office() { # the commands of docs/set-up.md, each again where it may be repeated
   recourse office check $sheets >"$folder/office.log" || return 1
   grep -q '^bodies: 13 would be added' "$folder/office.log" || { cat "$folder/office.log"; return 1; }
   recourse office enter $sheets >"$folder/office.log" 2>&1 || { cat "$folder/office.log"; return 1; }
-  expect "Nothing to change." "$(recourse office enter $sheets 2>/dev/null)" || return 1
   echo "a sentence that nobody knows" | recourse office administrator --email head@example.org >"$folder/office.log" || return 1
   grep -q 'The address of the set-up has ended' "$folder/office.log" || { cat "$folder/office.log"; return 1; }
-  still_missing E-mail "The worker"
 }
 
 still_missing() { # TITLE...: so much is missing on the checklist, and nothing else

@@ -16,7 +16,7 @@ from office.imports.work import work_once
 from office.setting_up.key import make_key
 from tests.browser.november import in_november  # noqa: F401 -- a fixture
 from tests.browser.pictures import keep_picture
-from tests.browser.steps.clerk import Clerk
+from tests.browser.steps.clerk import MEMBERS_OF_DEC_1, Clerk
 from tests.browser.steps.filing import file_a_complaint
 from tests.browser.steps.reading import find_decision, find_pdf, read_pdf, see_that_it_is_public
 from tests.browser.steps.setting_up import Head
@@ -24,13 +24,6 @@ from tests.browser.steps.signing_in import Person
 from tests.office.written import COUNTRY
 
 PASSWORD = "a sentence that nobody knows"
-MEMBERS = [
-    "Chair, Lake Party",
-    "Deputy chair, Mountain Union",
-    "Secretary, Green List",
-    "Member 4, Assembly of the district",
-    "Member 5, Assembly of the district",
-]
 
 
 def fill_template(page: Page, to: Path, **wrong: tuple[str, str]) -> Path:
@@ -105,10 +98,10 @@ def test_from_nothing_to_a_decision(browser_page: Page, in_november: DemoClock, 
     in_november.forward(session.starts_at - in_november.now() + timedelta(minutes=1))
     person.sign_in()
     clerk.opens(number)
-    clerk.opens_the_session(MEMBERS)
+    clerk.opens_the_session(MEMBERS_OF_DEC_1)
     clerk.opens(number)
     clerk.hears_both()
-    clerk.takes_the_vote(MEMBERS)
+    clerk.takes_the_vote(MEMBERS_OF_DEC_1)
     clerk.decides("PEC-001")
     assert Proceeding.objects.get().overdue_since is None
     deliver_all()

@@ -14,6 +14,15 @@ DECISION = {
 }
 """What a decision says. What stands in double brackets is not for the public."""
 
+MEMBERS_OF_DEC_1 = [
+    "Chair, Lake Party",
+    "Deputy chair, Mountain Union",
+    "Secretary, Green List",
+    "Member 4, Assembly of the district",
+    "Member 5, Assembly of the district",
+]
+"""The commission of the small country to which the first complaint goes, as its forms name them."""
+
 
 class Clerk:
     def __init__(self, page: Page) -> None:
