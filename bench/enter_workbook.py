@@ -1,7 +1,7 @@
 """How long a workbook takes from the upload to the rows: `python -m bench.enter_workbook [bodies] [seats]`.
 
 A workbook of 10,000 precinct commissions with seven members each by default, handed in as the page does it, checked by a
-worker in its process of its own, and entered. On a throw-away SQLite, or on the PostgreSQL that is configured.
+worker in its process of its own, and entered. On a throw-away SQLite.
 """
 
 import os

@@ -46,28 +46,28 @@ class Book:
         number = self.styles[style].numFmtId
         if number < BUILTIN_FORMATS_MAX_SIZE:
             return str(BUILTIN_FORMATS.get(number, "General"))
-        return self.formats[number - BUILTIN_FORMATS_MAX_SIZE]
+        return str(self.formats[number - BUILTIN_FORMATS_MAX_SIZE])
 
 
 def iterate_rows(packed: zipfile.ZipFile, name: str, book: Book) -> Iterator[Row]:
     """The lines of the sheet in this part that hold something. Raises BadSheet, and whatever a damaged file makes be raised."""
-    told = _Told(book)
+    reader = _RowReader(book)
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
-    parser.StartElementHandler, parser.EndElementHandler = told.begin, told.end
-    parser.CharacterDataHandler = told.hear
+    parser.StartElementHandler, parser.EndElementHandler = reader.begin, reader.end
+    parser.CharacterDataHandler = reader.hear
     try:
         with packed.open(name) as file:
             while piece := file.read(PIECE):
                 parser.Parse(piece)
-                yield from told.take()
+                yield from reader.take()
             parser.Parse(b"", True)
-        yield from told.take()
+        yield from reader.take()
     except expat.ExpatError as error:
         raise ParseError(str(error)) from None
 
 
-class _Told:
+class _RowReader:
     """What the parser tells becomes rows."""
 
     def __init__(self, book: Book) -> None:

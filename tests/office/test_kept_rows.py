@@ -29,7 +29,7 @@ def _at():
 
 
 @pytest.fixture
-def run(db) -> ImportRun:
+def run(db, reads_here) -> ImportRun:
     by = User.objects.create_superuser("administrator@example.org", "administrator@example.org", "a-password-of-tests")
     run = begin(by=by, files=[WORKBOOK], at=AT)
     assert work_once()
@@ -39,7 +39,7 @@ def run(db) -> ImportRun:
 
 
 @pytest.fixture
-def readings(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+def readings(run: ImportRun, monkeypatch: pytest.MonkeyPatch) -> list[object]:
     """Each time that files are read from now on."""
     counted: list[object] = []
     apart = work.read_apart
