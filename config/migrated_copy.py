@@ -13,7 +13,7 @@ from config.other_database import other_database
 
 AFTER_MIGRATING = (b"post_migrate", b"TRIGGER", b"RefusedWrite")
 """What a module says that has a hand in what stands after every `migrate`: the triggers with what they refuse."""
-PACKAGES = ("cases", "notices", "replay", "search", "workflow", "config")
+PACKAGES = ("cases", "notices", "office", "replay", "search", "workflow", "config")
 
 
 def fingerprint() -> str:

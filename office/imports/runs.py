@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import get_language, gettext
 
 from cases.errors import DomainError
+from office.imports.kept_rows import forget_files
 from office.imports.progress import forget_progress
 from office.models import ImportFile, ImportRun, RunState
 from office.sheets.reading import MOST_BYTES, MOST_FILES, SheetFile
@@ -81,5 +82,5 @@ def drop(run: ImportRun, *, at: datetime) -> None:
             state=RunState.DROPPED, ended_at=at
         )
         if dropped or (entered and ImportRun.objects.filter(pk=run.pk, state=RunState.DONE).exists()):
-            ImportFile.objects.filter(run=run).delete()
+            forget_files(run)
     forget_progress(run.pk)

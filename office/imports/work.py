@@ -20,9 +20,10 @@ from cases.errors import ActRefused
 from cases.queries.office import revisions
 from office.imports.appointing import appoint_staff, count_staff
 from office.imports.checking import Checked, check_read, count, place_faults
+from office.imports.kept_rows import forget_files, keep_rows, read_kept
 from office.imports.locks import held
 from office.imports.progress import Progress, forget_progress
-from office.models import ImportFile, ImportRun, RunState
+from office.models import ImportRun, RunState
 from office.sheets.apart import ReadingBroken, read_apart
 from office.sheets.faults import MOST_TOLD, FaultList
 from office.sheets.reading import Read, SheetFile
@@ -86,7 +87,7 @@ def _drop(run: ImportRun, trouble: str) -> None:
         ImportRun.objects.filter(pk=run.pk).update(
             state=RunState.DROPPED, turn=None, trouble=trouble[:MOST_TROUBLE], ended_at=clock.now()
         )
-        ImportFile.objects.filter(run=run).delete()
+        forget_files(run)
 
 
 def _say_unreadable() -> str:
@@ -97,14 +98,21 @@ def _say_unreadable() -> str:
 
 
 def _read(run: ImportRun) -> Read:
-    """What its files say, read apart. Each try is counted before it begins, so that one that ends the worker counts too."""
+    """What its files say: kept since they were checked, or read apart.
+
+    Each try is counted before it begins, so that one that ends the worker counts too.
+    """
+    files = read_files_of(run)
+    if (kept := read_kept(run, files)) is not None:
+        return kept
     if run.tries >= MOST_TRIES:
         raise ReadingBroken("tried before")
     run.tries += 1
     ImportRun.objects.filter(pk=run.pk).update(tries=run.tries)
-    read = read_apart(read_files_of(run), told=_tell_progress(run, "reading"))
+    read = read_apart(files, told=_tell_progress(run, "reading"))
     run.tries = 0
     ImportRun.objects.filter(pk=run.pk).update(tries=0)
+    keep_rows(run, files, read)
     return read
 
 
@@ -195,7 +203,7 @@ def _finish(run: ImportRun, counts: dict[str, dict[str, int]], *, at: datetime) 
             trouble="",
         )
         if not run.faults:  # whom an act refused may be tried again
-            ImportFile.objects.filter(run=run).delete()
+            forget_files(run)
 
 
 def reason_of(run: ImportRun) -> str:

@@ -75,3 +75,14 @@ class ImportFile(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class ImportRows(models.Model):
+    """What was read of the files of one import, kept until it is entered (`office.imports.kept_rows`)."""
+
+    run = models.OneToOneField(ImportRun, models.CASCADE, primary_key=True, related_name="rows")
+    hash = models.CharField(max_length=64, help_text="SHA-256 of the files that these rows were read of.")
+    content = models.BinaryField()
+
+    def __str__(self) -> str:
+        return self.hash

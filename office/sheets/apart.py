@@ -4,14 +4,13 @@ import resource
 import signal
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from itertools import chain
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from threading import Timer
 
-from office.sheets.columns import AnyEntry
 from office.sheets.reading import Progress, Read, SheetFile, read_files
+from office.sheets.written import parse_read, write_read
 
 LONGEST = 900
 """Seconds that the files of one import may take to be read: the largest workbook takes minutes where others work too."""
@@ -54,18 +53,9 @@ def _listen(line: Connection, told: Progress) -> Read:
         if kind == "lines":
             told(said)
         elif kind == "read":
-            read, places = said
-            read.lines = {id(entry): place for entry, place in zip(_iterate_entries(read), places, strict=True)}
-            assert isinstance(read, Read)
-            return read
+            return parse_read(said)
         else:
             raise (ReadingBroken if kind == "memory" else ReadingFailed)(said)
-
-
-def _iterate_entries(read: Read) -> Iterator[AnyEntry]:
-    """Every entry, in an order that is the same on both sides of the line."""
-    groups = (getattr(read.entries, name) for name in read.entries.__dataclass_fields__)
-    return chain(*groups, read.staff)
 
 
 @contextmanager
@@ -87,8 +77,7 @@ def _serve(line: Connection, seconds: int, memory: int) -> None:
     _limit(resource.RLIMIT_AS, memory)
     try:
         read = read_files(line.recv(), told=lambda lines: line.send(("lines", lines)))
-        places, read.lines = [read.lines[id(entry)] for entry in _iterate_entries(read)], {}
-        line.send(("read", (read, places)))
+        line.send(("read", write_read(read)))
     except MemoryError:
         line.send(("memory", "no memory"))
     except (EOFError, BrokenPipeError):

@@ -1,10 +1,11 @@
 """Who asks: one browser for each role, signed in or not as that role is."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from copy import deepcopy
 from datetime import datetime
 from functools import partial
+from unittest.mock import patch
 
 from django.contrib.auth.models import Permission, User
 from django.db import transaction
@@ -115,13 +116,13 @@ class Browsers:
 
 
 def get(client: Client, address: str, *, at: datetime) -> HttpResponseBase:
-    with clock.simulated(at), _same_cookies(client):
+    with clock.simulated(at), _same_cookies(client), _nothing_noted():
         return client.get(address)
 
 
 def post(client: Client, address: str, *, at: datetime) -> HttpResponseBase:
     """Send an empty form. The caller undoes what it does: see `undone`."""
-    with clock.simulated(at), _same_cookies(client):
+    with clock.simulated(at), _same_cookies(client), _nothing_noted():
         return client.post(address)
 
 
@@ -132,6 +133,15 @@ def _same_cookies(client: Client) -> Iterator[None]:
         yield
     finally:
         client.cookies = before
+
+
+def _nothing_noted() -> AbstractContextManager[object]:
+    """Django's client copies the context of every template for a test to look into; here only answers are looked at."""
+    return patch("django.test.client.store_rendered_templates", _note_nothing)
+
+
+def _note_nothing(*_args: object, **_given: object) -> None:
+    """As a receiver of the signal."""
 
 
 @contextmanager

@@ -13,7 +13,6 @@ from cases.models import Event
 from tests.access import planted, url_map
 from tests.access.answers import content_of, secrets_in
 from tests.access.browsers import (
-    APPOINTED,
     ASKED_CLERK,
     AUDITOR,
     COMPLAINANT,
@@ -118,26 +117,20 @@ def cells(town: Town, name: str, *, posted: bool) -> Iterator[Cell]:
         statuses = row.post if posted else row.get
         yield from _cells(row, name, (), town.files[0], "any", statuses, town.latest, posted=posted)
         return
-    for number, file in enumerate(town.files):
+    for file in town.files:
         is_there = file.state in row.within
         there, not_there = (
             (row.post, row.outside_post or row.nothing_post) if posted else (row.get, row.outside or row.nothing)
         )
         for arguments in row.places(file):
-            roles = _who_posts(number) if posted else ROLES
             yield from _cells(
-                row, name, arguments, file, file.state, there if is_there else not_there, file.at, roles, posted=posted
+                row, name, arguments, file, file.state, there if is_there else not_there, file.at, posted=posted
             )
 
 
-def _who_posts(number: int) -> tuple[str, ...]:
-    """Who is appointed and does not act posts at every address in each fourth state: the state is asked behind the door."""
-    return tuple(role for role in ROLES if role not in APPOINTED or number % 4 == APPOINTED.index(role))
-
-
-def _cells(row, name, arguments, file, state, statuses, at, roles=ROLES, *, posted=False) -> Iterator[Cell]:
+def _cells(row, name, arguments, file, state, statuses, at, *, posted=False) -> Iterator[Cell]:
     url = reverse(name, args=arguments)
-    for role in roles:
+    for role in ROLES:
         expected = statuses[role]
         if posted and role == SEIZED and arguments:
             expected = row.done.get((state, str(arguments[-1])), expected)

@@ -22,7 +22,7 @@ from office.sheets.reading import SheetFile
 from tests.office.written import BODIES, CEC, SC, country, staff, text_file
 from workflow import clock
 
-pytestmark = pytest.mark.usefixtures("db")
+pytestmark = pytest.mark.usefixtures("db", "reads_here")
 AT = datetime.fromisoformat("2026-11-30T12:00+05:00")
 
 

@@ -15,7 +15,7 @@ from office.models import ImportRun
 from tests.office.written import BODIES, CEC, SC
 from workflow import clock
 
-pytestmark = pytest.mark.usefixtures("db")
+pytestmark = pytest.mark.usefixtures("db", "reads_here")
 AT = datetime.fromisoformat("2026-11-30T12:00+05:00")
 
 

@@ -3,8 +3,9 @@
 import pytest
 from django.contrib.auth.models import User
 
+from cases.models import Body
 from office.imports import work
-from office.imports.runs import begin
+from office.imports.runs import ask_to_enter, begin
 from office.imports.work import work_once
 from office.models import ImportFile, ImportRun, RunState
 from office.sheets import apart
@@ -70,6 +71,18 @@ def test_others_go_first(run):
     assert work_once()
     run.refresh_from_db()
     assert (run.state, run.tries) == (RunState.CHECKED, 0)
+
+
+def test_read_apart_checked_and_entered(run):
+    """The whole way once with the process of its own, which other tests of imports spare themselves."""
+    assert work_once()
+    run.refresh_from_db()
+    assert (run.state, run.tries, run.faults) == (RunState.CHECKED, 0, [])
+    ask_to_enter(run)
+    assert work_once()
+    run.refresh_from_db()
+    assert run.state == RunState.DONE
+    assert Body.objects.get().code == "SC"
 
 
 def test_unforeseen_trouble_while_it_is_read(run, monkeypatch):

@@ -70,6 +70,12 @@ class Running:
                 self.worker.start()
         wait_until(lambda: answers(f"{self.address}/late/") or self._told(), "the web's first answer")
 
+    def start_worker(self) -> None:
+        """Start the worker alone: who asks nothing of the web need not wait for it."""
+        connections.close_all()
+        with _environment(self.environment):
+            self.worker.start()
+
     def _told(self) -> bool:
         assert not self.web.is_dead(), self.web.last_words()
         return False

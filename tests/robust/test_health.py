@@ -11,7 +11,7 @@ def find_wrong() -> str:
 
 def test_killed_worker_is_missed(running: Running, settings) -> None:
     settings.HEALTH_LATE_SECONDS = 15  # above the ten seconds between two heartbeats
-    running.start()
+    running.start_worker()
     wait_until(lambda: find_wrong() == "", "the worker's first heartbeats")
     running.stop()
     wait_until(lambda: "“scheduler” was not heard of" in find_wrong(), "the worker is missed")

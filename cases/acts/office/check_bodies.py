@@ -18,9 +18,10 @@ OVER: Mapping[str, str] = MappingProxyType({"parent": "parent_ended", "court": "
 def check_bodies(entries: OfficeEntries, standing: Standing, after: Mapping[str, Rows], today: date) -> Iterator[Fault]:
     """Every fault of the bodies that are entered, as all bodies would stand then."""
     look = _Look(standing, after, today)
+    levels = known_levels()
     for entry in entries.bodies:
         old: BodyEntry | None = standing.find(entry)
-        yield from _check_words(entry)
+        yield from _check_words(entry, levels)
         yield from look.check_above(entry, old)
         if old is not None:
             yield from look.check_change(entry, old)
@@ -28,15 +29,15 @@ def check_bodies(entries: OfficeEntries, standing: Standing, after: Mapping[str,
             yield from look.check_end(entry)
 
 
-def _check_words(entry: BodyEntry) -> Iterator[Fault]:
+def _check_words(entry: BodyEntry, levels: Mapping[str, frozenset[str]]) -> Iterator[Fault]:
     kinds = [each.value for each in BodyKind]
     if entry.kind and entry.kind not in kinds:
         yield Fault(entry=entry, code="unknown_kind", column="kind", params={"value": entry.kind, "known": kinds})
-    elif entry.kind and entry.level in known_levels() and entry.kind not in known_levels()[entry.level]:
-        params = {"value": entry.kind, "level": entry.level, "known": sorted(known_levels()[entry.level])}
+    elif entry.kind and entry.level in levels and entry.kind not in levels[entry.level]:
+        params = {"value": entry.kind, "level": entry.level, "known": sorted(levels[entry.level])}
         yield Fault(entry=entry, code="kind_not_of_level", column="kind", params=params)
-    if entry.level and entry.level not in known_levels():
-        params = {"value": entry.level, "known": sorted(known_levels())}
+    if entry.level and entry.level not in levels:
+        params = {"value": entry.level, "known": sorted(levels)}
         yield Fault(entry=entry, code="unknown_level", column="level", params=params)
 
 

@@ -1,8 +1,9 @@
 """What stands before anything is entered: the rows as entries, by what names them, and what hangs on them."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Any
 
@@ -24,6 +25,14 @@ from workflow.clocks.calendars import local_date
 
 Key = tuple[Any, ...]
 """What names a row among those of its kind."""
+
+
+def _make_key_reader(first: str, *others: str) -> Callable[[Entry], Key]:
+    """What reads these fields of an entry at once: a whole country asks for some hundred thousand keys."""
+    read = attrgetter(first, *others)
+    return read if others else lambda entry: (read(entry),)
+
+
 ENTRIES: Mapping[str, type[Entry]] = MappingProxyType(
     {
         "body": BodyEntry,
@@ -46,13 +55,16 @@ LISTS: Mapping[str, str] = MappingProxyType(
     }
 )
 """The list of each kind among what is entered."""
+KEY_OF: Mapping[type[Entry], Callable[[Entry], Key]] = MappingProxyType(
+    {entry: _make_key_reader(*kind.key) for entry, kind in KIND.items()}
+)
 FEW = 500
 """Rows of more bodies than that are not asked for by name: all are read."""
 
 
 def key_of(entry: Entry) -> Key:
     """What names the row of this entry."""
-    return tuple(getattr(entry, name) for name in KIND[type(entry)].key)
+    return KEY_OF[type(entry)](entry)
 
 
 def list_entries(entries: OfficeEntries, kind: str) -> tuple[Entry, ...]:
