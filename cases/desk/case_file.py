@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from cases.desk.rows import track_label
 from cases.models import Enquiry, Proceeding, Vote
@@ -229,11 +230,13 @@ def _list_sessions(file: CaseFile) -> Iterator[SessionLine]:
 def _list_motions(file: CaseFile) -> Iterator[RollCall]:
     prefetch_related_objects(file.motions, Prefetch("votes", queryset=Vote.objects.select_related("member")))
     for motion in file.motions:
-        said = _("%(needed)s votes in favour were needed.") % {"needed": motion.majority}
+        needed = ngettext(
+            "%(needed)d vote in favour was needed.", "%(needed)d votes in favour were needed.", motion.majority
+        )
         yield RollCall(
             outcome=label_for(Outcome, motion.outcome),
             at=written_out(motion.at, file.proceeding.body.zone),
-            result=said,
+            result=needed % {"needed": motion.majority},
             adopted=motion.adopted,
             votes=tuple((v.member.title, v.member.nominator, label_for(Ballot, v.ballot)) for v in motion.votes.all()),
         )

@@ -18,9 +18,10 @@ from cases.acts.office.enter import EntriesRefused, enter
 from cases.acts.office.entries import Fault, OfficeEntries
 from cases.errors import ActRefused
 from cases.public.forms.fields import DATE_FORMATS, LineField
+from cases.wording.labels import label_for
 from cases.wording.office_faults import write_fault
-from cases.wording.office_words import COLUMNS
 from office.desk.kinds import OfficeKind
+from office.desk.words import DAY_KINDS, name_column
 from office.forms import rulebooks, zones
 from office.sheets.columns import Column, Kind
 from office.sheets.explained import EXPLAINED
@@ -95,12 +96,12 @@ def digest_of(kind: OfficeKind, row: Model) -> str:
 def make_field(kind: OfficeKind, column: Column) -> forms.Field:
     """The field of one column, with its name and meaning from the tables of words."""
     words: dict[str, Any] = {
-        "label": COLUMNS[column.name],
+        "label": name_column(kind, column.name),
         "help_text": EXPLAINED[kind.name][column.name],
         "required": column.required,
     }
     if choices := choices_of(kind, column):
-        return forms.ChoiceField(choices=choices, **words)
+        return forms.ChoiceField(choices=choices, **{**words, "help_text": HELP_OF_CHOICES.get(column.name, "")})
     if column.kind is Kind.WHOLE:
         return forms.IntegerField(min_value=0, max_value=32_767, **words)
     if column.kind is Kind.DAY:
@@ -110,6 +111,10 @@ def make_field(kind: OfficeKind, column: Column) -> forms.Field:
     if column.kind is Kind.YES_NO:
         return forms.BooleanField(**{**words, "required": False})
     return LineField(max_length=column.longest, **words)
+
+
+HELP_OF_CHOICES: Mapping[str, Promise] = {"level": EXPLAINED["bodies"]["level"]}
+"""Which columns keep what the sheet says of them where they are chosen from a list; the others would only list its codes."""
 
 
 def choices_of(kind: OfficeKind, column: Column) -> list[tuple[str, str | Promise]]:
@@ -124,8 +129,8 @@ def _list_choices(kind: OfficeKind, name: str) -> Iterator[tuple[str, str | Prom
     elif name == "rulebook":
         yield from rulebooks()
     elif (kind.name, name) == ("bodies", "kind"):
-        yield from ((each.value, each.value) for each in BodyKind)
+        yield from ((each.value, label_for(BodyKind, each)) for each in BodyKind)
     elif (kind.name, name) == ("bodies", "level"):
         yield from ((each, each) for each in sorted(known_levels()))
     elif (kind.name, name) == ("days", "kind"):
-        yield from ((each, each) for each in KINDS_OF_DAY)
+        yield from ((each, DAY_KINDS[each]) for each in KINDS_OF_DAY)

@@ -39,7 +39,7 @@ REFUSALS: Mapping[str, Words] = {
         "Have it entered, then record the decision."
     ),
     "claims_unanswered": _(
-        "The complaint makes %(claims)s claims and the decision answers %(answered)s. Answer each claim."
+        "The complaint makes %(claims)s and the decision answers %(answered)s. Answer each claim."
     ),
     "cutoff_passed": _(
         "After %(last_day)s only a court may order this: %(measure)s. "
