@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from django.conf import settings
-from django.utils.dateparse import parse_date
 
 from cases.queries.office_history import RowChange
-from cases.queries.office_rows import Said
 from cases.wording.instants import written_out
 from office.desk.kinds import OfficeKind
-from office.desk.words import name_column, name_value
+from office.desk.words import name_column, name_said
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +38,5 @@ def group_changes(kind: OfficeKind, changes: Sequence[RowChange]) -> list[Change
 
 
 def _tell(kind: OfficeKind, change: RowChange) -> tuple[str, str, str]:
-    old, new = (str(_name(kind, change.column, said)) for said in (change.old, change.new))
+    old, new = (str(name_said(kind, change.column, said)) for said in (change.old, change.new))
     return name_column(kind, change.column), old, new
-
-
-def _name(kind: OfficeKind, column: str, said: Said) -> object:
-    """An event says a day in figures."""
-    try:
-        day = parse_date(said) if isinstance(said, str) and len(said) == len("2026-11-30") else None
-    except ValueError:
-        day = None
-    return name_value(kind, column, day or said)

@@ -5,11 +5,13 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Model
+from django.utils.dateparse import parse_date
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from cases.models import CalendarDay, Member, Round
+from cases.queries.office_rows import Said
 from cases.wording.days import plain_day
 from cases.wording.labels import label_for
 from cases.wording.office_words import COLUMNS
@@ -59,6 +61,15 @@ def name_value(kind: OfficeKind, column: str, value: Any) -> Any:  # noqa: ANN40
         return plain_day(value)
     known = {("bodies", "kind"): _name_body_kind, ("days", "kind"): _name_day_kind, ("members", "role"): _name_role}
     return known[kind.name, column](str(value)) if (kind.name, column) in known else value
+
+
+def name_said(kind: OfficeKind, column: str, said: Said) -> object:
+    """The same of a value as an event says it: a day in figures is a day."""
+    try:
+        day = parse_date(said) if isinstance(said, str) and len(said) == len("2026-11-30") else None
+    except ValueError:
+        day = None
+    return name_value(kind, column, day or said)
 
 
 def _name_body_kind(code: str) -> str:

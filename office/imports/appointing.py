@@ -10,7 +10,8 @@ from cases.access.actors import Actor
 from cases.acts.office.appoint import appoint
 from cases.errors import ActRefused
 from cases.models import Body, StaffAppointment
-from office.imports.checking import place_of
+from cases.queries.grants import find_account
+from office.imports.changed_rows import place_of
 from office.sheets.columns import StaffEntry
 from office.sheets.faults import RowFault
 from office.sheets.reading import Read
@@ -51,11 +52,13 @@ def is_appointed(entry: StaffEntry, body: Body, *, at: datetime) -> bool:
     return any(row.until is None or row.until > at for row in rows)
 
 
-def count_staff(read: Read, *, at: datetime) -> dict[str, int]:
-    """What appointing them would do, for a dry run."""
+def count_staff(read: Read, *, at: datetime) -> tuple[dict[str, int], int]:
+    """What appointing them would do, for a dry run; and how many people would be sent an invitation."""
     bodies = {body.code: body for body in Body.objects.filter(code__in={entry.body for entry in read.staff})}
-    known = sum(entry.body in bodies and is_appointed(entry, bodies[entry.body], at=at) for entry in read.staff)
-    return {"added": len(read.staff) - known, "changed": 0, "unchanged": known}
+    new = [entry for entry in read.staff if entry.body not in bodies or not is_appointed(entry, bodies[entry.body], at=at)]
+    people = {entry.email.strip().lower() for entry in new}
+    invited = sum(find_account(email) is None for email in people)
+    return {"added": len(new), "changed": 0, "unchanged": len(read.staff) - len(new)}, invited
 
 
 def _appoint(entry: StaffEntry, body: Body, *, actor: Actor, at: datetime, reason: str, language: str) -> None:

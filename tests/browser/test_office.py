@@ -15,11 +15,11 @@ from cases.models import Body, Election
 from office.desk.kinds import OF_KIND
 from office.imports.runs import begin
 from office.imports.work import work_once
-from office.sheets.reading import read_files
+from office.sheets.reading import SheetFile, read_files
 from tests.browser.test_journey import demo_clock  # noqa: F401 -- a fixture
 from tests.browser.test_people import look
 from tests.browser.test_policy import sign_in
-from tests.office.written import country, staff, text_file
+from tests.office.written import COUNTRY, country, staff, text_file
 
 AT = datetime.fromisoformat("2026-11-30T12:00+05:00")
 CHANGED = "DEC-1"
@@ -49,7 +49,8 @@ def pages_of_rows() -> list[str]:
 
 def pages_of_imports(by: User) -> list[str]:
     """An import that may be entered, and one with a fault."""
-    good = begin(by=by, files=[staff()], at=AT)
+    bodies = (COUNTRY / "bodies.csv").read_text().replace("+7 700", "+7 701").replace("Every day", "Daily")
+    good = begin(by=by, files=[staff(), SheetFile("bodies.csv", bodies.encode())], at=AT)
     bad = begin(by=by, files=[text_file("bodies", "code,name", "X,Y")], at=AT)
     while work_once():
         pass

@@ -160,17 +160,23 @@ def look(page: Page, language: str, *addresses: str) -> dict[tuple[str, int], li
     """What is wrong with each page, on a telephone and on a desk."""
     found = {}
     for address in addresses:
-        page.goto(address)
-        found |= {(address, width): faults for width, faults in look_here(page, language).items()}
+        for width in (320, 1280):
+            page.set_viewport_size({"width": width, "height": 900})
+            page.goto(address)
+            found[address, width] = _judge(page, language, width)
     return found
 
 
 def look_here(page: Page, language: str) -> dict[int, list[str]]:
     """The same of the page as it is."""
     found = {}
-    assert page.locator("html").get_attribute("lang") == language
     for width in (320, 1280):
         page.set_viewport_size({"width": width, "height": 900})
-        picture(page, f"{language}-{width}-{re.sub('[^a-z0-9]+', '-', page.url.partition('//')[2])[15:75]}")
-        found[width] = _faults(page)
+        found[width] = _judge(page, language, width)
     return found
+
+
+def _judge(page: Page, language: str, width: int) -> list[str]:
+    assert page.locator("html").get_attribute("lang") == language
+    picture(page, f"{language}-{width}-{re.sub('[^a-z0-9]+', '-', page.url.partition('//')[2])[15:75]}")
+    return _faults(page)
