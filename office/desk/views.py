@@ -79,6 +79,8 @@ class ListView(IndexView):
         return [titled, *(NamedColumn(name, label=name_column(self.kind, name), accessor=self._read(name)) for name in others)]
 
     def _read(self, name: str) -> Any:  # noqa: ANN401 -- as Wagtail's columns take it
+        if name == "name" and self.kind.name in {"elections", "bodies"}:
+            return "title"  # each has three names
         return lambda row: name_value(self.kind, name, self.kind.value(row, name))
 
     def get_edit_url(self, instance: Model) -> str:

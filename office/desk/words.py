@@ -53,7 +53,7 @@ def name_row(row: Model) -> str:
 
 def name_value(kind: OfficeKind, column: str, value: Any) -> Any:  # noqa: ANN401 -- whatever the column holds
     """This value as a list or a history tells it: known codes, days, yes and no in the reader's words."""
-    if value is None or value == "":
+    if value is None or value == "" or (column == "size" and not value):
         return ""
     if isinstance(value, bool):
         return _("yes") if value else _("no")

@@ -5,6 +5,7 @@ Repeating it appoints nobody twice, so an import that was cut off here goes on w
 
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from cases.access.actors import Actor
 from cases.acts.office.appoint import appoint
@@ -22,7 +23,7 @@ Told = Callable[[int, int], None]
 
 
 def appoint_staff(
-    read: Read, *, actor: Actor, now: Callable[[], datetime], reason: str, language: str, told: Told
+    read: Read, *, actor: Actor, now: Callable[[], datetime], reason: str, language: str, told: Told, gathered: str = ""
 ) -> tuple[dict[str, int], list[RowFault]]:
     """Appoint everybody of the sheet who is not yet; how many, and the rows that were refused, each with its reason.
 
@@ -37,7 +38,7 @@ def appoint_staff(
             counts["unchanged"] += 1
         else:
             try:
-                _appoint(entry, body, actor=actor, at=at, reason=reason, language=language)
+                _appoint(entry, body, actor=actor, at=at, reason=reason, language=language, gathered=gathered)
                 counts["added"] += 1
             except ActRefused as error:
                 sheet, line = place_of(entry, read)
@@ -61,18 +62,15 @@ def count_staff(read: Read, *, at: datetime) -> tuple[dict[str, int], int]:
     return {"added": len(new), "changed": 0, "unchanged": len(read.staff) - len(new)}, invited
 
 
-def _appoint(entry: StaffEntry, body: Body, *, actor: Actor, at: datetime, reason: str, language: str) -> None:
+def _appoint(entry: StaffEntry, body: Body, **given: Any) -> None:
     """From the beginning of the first day until the end of the last, by the clock of the body's seat."""
     appoint(
-        actor=actor,
-        at=at,
-        reason=reason,
+        **given,
         body_id=body.pk,
         role=StaffRole(entry.role),
         since=_begin(entry.since, body),
         until=_begin(entry.until + timedelta(days=1), body) if entry.until is not None else None,
         email=entry.email,
-        language=language,
     )
 
 

@@ -173,6 +173,7 @@ def _enter_staff(run: ImportRun, read: Read, *, by: User) -> dict[str, int]:
         reason=reason_of(run),
         language=run.language,
         told=Progress(run.pk, "entering"),
+        gathered=str(run.pk),
     )
     _keep_faults(run, FaultList(left_out[:MOST_TOLD], len(left_out[MOST_TOLD:])))
     return counts

@@ -20,11 +20,12 @@ from cases.access.signed_in import list_signed_in
 from cases.acts.office.two_persons import waiting
 from cases.desk.forms.base import errors_of
 from cases.desk.people.forms import OF_APPOINTMENT, OF_PERSON, ConfirmForm, InviteForm, PeopleForm, WithdrawForm
-from cases.desk.people.lines import appointment_line, given_line, hand_lines, write_request
+from cases.desk.people.lines import given_line, hand_lines, write_request
 from cases.desk.views.page import Crumb, DeskPage
 from cases.errors import ActRefused
 from cases.models import PendingAct, StaffAppointment
 from cases.queries.staff import administrators, in_hand, is_administrator
+from cases.wording.appointments import appointment_line
 from workflow import clock
 
 MOST_SHOWN = 100
