@@ -66,7 +66,10 @@ class Institution(BaseGenericSetting):
 
     edit_handler = ObjectList(
         [
-            MultiFieldPanel([FieldPanel("name"), FieldPanel("name_kk"), FieldPanel("name_ru")], pgettext_lazy("of a body or an election", "Name")),
+            MultiFieldPanel(
+                [FieldPanel("name"), FieldPanel("name_kk"), FieldPanel("name_ru")],
+                pgettext_lazy("of a body or an election", "Name"),
+            ),
             MultiFieldPanel(
                 [FieldPanel("short_name"), FieldPanel("short_name_kk"), FieldPanel("short_name_ru")],
                 gettext_lazy("Short name"),

@@ -30,7 +30,7 @@ MOST_TOLD = 50
 def write_to_appointed(event: Event) -> None:
     """Tell the person what they were appointed to. An invitation that was sent with it says so itself."""
     row = _appointments([event]).first()
-    if row is None or _is_told_by_invitation(event, row.user):
+    if row is None or _is_in_its_invitation(event, row.user):
         return
     language = language_of(row.user)
     with override(language):
@@ -45,7 +45,7 @@ def write_to_appointed(event: Event) -> None:
         write_account_letter(event, AccountLetter("appointed", 1, row.user, language, subject, context))
 
 
-def _is_told_by_invitation(event: Event, user: User) -> bool:
+def _is_in_its_invitation(event: Event, user: User) -> bool:
     return Invitation.objects.filter(user=user, event__stream=event.stream, event__seq=event.seq + 1).exists()
 
 
@@ -82,7 +82,11 @@ def _write_to_administrator(event: Event, user: User, told: list[Event]) -> None
 
 def _appointments(told: list[Event]) -> QuerySet[StaffAppointment]:
     keys = [each.data["appointment"] for each in told if "appointment" in each.data]
-    return StaffAppointment.objects.filter(key__in=keys).select_related("user", "body", "stands_in_for__user").order_by("pk")
+    return (
+        StaffAppointment.objects.filter(key__in=keys)
+        .select_related("user", "body", "stands_in_for__user")
+        .order_by("pk")
+    )
 
 
 def _of_its_import(event: Event) -> QuerySet[Event]:

@@ -9,11 +9,11 @@ from django.conf import settings
 from cases.queries.office_history import RowChange
 from cases.wording.instants import written_out
 from office.desk.kinds import OfficeKind
-from office.desk.words import name_column, name_said
+from office.desk.words import name_column, name_event_value
 
 
 @dataclass(frozen=True, slots=True)
-class ChangedTogether:
+class OfficeEntryLine:
     """One entry into the log: when, why, and each column with what stood there before and after."""
 
     at: str
@@ -22,11 +22,11 @@ class ChangedTogether:
     columns: list[tuple[str, str, str]]
 
 
-def group_changes(kind: OfficeKind, changes: Sequence[RowChange]) -> list[ChangedTogether]:
+def group_changes(kind: OfficeKind, changes: Sequence[RowChange]) -> list[OfficeEntryLine]:
     """The newest first."""
     together = [list(each) for _key, each in groupby(changes, key=lambda change: (change.at, change.reason))]
     return [
-        ChangedTogether(
+        OfficeEntryLine(
             at=written_out(first.at, settings.TIME_ZONE),
             reason=first.reason,
             is_new=first.is_new,
@@ -38,5 +38,5 @@ def group_changes(kind: OfficeKind, changes: Sequence[RowChange]) -> list[Change
 
 
 def _tell(kind: OfficeKind, change: RowChange) -> tuple[str, str, str]:
-    old, new = (str(name_said(kind, change.column, said)) for said in (change.old, change.new))
+    old, new = (str(name_event_value(kind, change.column, said)) for said in (change.old, change.new))
     return name_column(kind, change.column), old, new

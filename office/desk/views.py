@@ -19,8 +19,8 @@ from wagtail.admin.views.generic import IndexView, WagtailAdminTemplateMixin
 from cases.desk.forms.base import errors_of
 from cases.desk.views.docket import DocketPaginator
 from cases.queries.office_history import history_of
-from office.desk.forms import RowForm, choices_of
 from office.desk.changes import group_changes
+from office.desk.forms import RowForm, choices_of
 from office.desk.kinds import OF_KIND, OfficeKind
 from office.desk.words import name_column, name_row, name_value
 from office.door import require_administrator
@@ -75,8 +75,13 @@ class ListView(IndexView):
     @cached_property
     def columns(self) -> list[Column]:
         first, *others = self.kind.shown
-        titled = TitleColumn(first, label=name_column(self.kind, first), accessor=self._read(first), get_url=self.get_edit_url)
-        return [titled, *(NamedColumn(name, label=name_column(self.kind, name), accessor=self._read(name)) for name in others)]
+        titled = TitleColumn(
+            first, label=name_column(self.kind, first), accessor=self._read(first), get_url=self.get_edit_url
+        )
+        return [
+            titled,
+            *(NamedColumn(name, label=name_column(self.kind, name), accessor=self._read(name)) for name in others),
+        ]
 
     def _read(self, name: str) -> Any:  # noqa: ANN401 -- as Wagtail's columns take it
         if name == "name" and self.kind.name in {"elections", "bodies"}:

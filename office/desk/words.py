@@ -63,7 +63,7 @@ def name_value(kind: OfficeKind, column: str, value: Any) -> Any:  # noqa: ANN40
     return known[kind.name, column](str(value)) if (kind.name, column) in known else value
 
 
-def name_said(kind: OfficeKind, column: str, said: Said) -> object:
+def name_event_value(kind: OfficeKind, column: str, said: Said) -> object:
     """The same of a value as an event says it: a day in figures is a day."""
     try:
         day = parse_date(said) if isinstance(said, str) and len(said) == len("2026-11-30") else None
@@ -82,4 +82,3 @@ def _name_day_kind(code: str) -> str:
 
 def _name_role(code: str) -> str:
     return str(ROLES.get(code, code))
-

@@ -56,7 +56,9 @@ def is_appointed(entry: StaffEntry, body: Body, *, at: datetime) -> bool:
 def count_staff(read: Read, *, at: datetime) -> tuple[dict[str, int], int]:
     """What appointing them would do, for a dry run; and how many people would be sent an invitation."""
     bodies = {body.code: body for body in Body.objects.filter(code__in={entry.body for entry in read.staff})}
-    new = [entry for entry in read.staff if entry.body not in bodies or not is_appointed(entry, bodies[entry.body], at=at)]
+    new = [
+        entry for entry in read.staff if entry.body not in bodies or not is_appointed(entry, bodies[entry.body], at=at)
+    ]
     people = {entry.email.strip().lower() for entry in new}
     invited = sum(find_account(email) is None for email in people)
     return {"added": len(new), "changed": 0, "unchanged": len(read.staff) - len(new)}, invited

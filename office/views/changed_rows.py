@@ -1,17 +1,17 @@
 """The rows that an import would change, as its page shows them: so many at a time, each column with what stands there."""
 
 from dataclasses import dataclass, field
-from typing import cast
 
 from django.http import HttpRequest
 from django.utils.translation import gettext
 
 from office.desk.kinds import OF_KIND
-from office.desk.words import name_column, name_said
+from office.desk.words import name_column, name_event_value
 from office.imports.changed_rows import ChangedRow
 from office.models import ImportRun, RunState
 
 ROWS_A_PAGE = 50
+LONGEST_NUMBER = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +36,10 @@ def read_changed_rows(request: HttpRequest, run: ImportRun) -> ShownRows:
     """The page of them that is asked for; nothing where nothing is left to be pressed."""
     if run.state != RunState.CHECKED or run.has_faults:
         return ShownRows()
-    kept = cast("list[ChangedRow]", run.changes)
+    kept: list[ChangedRow] = run.changes
     last = max(0, (len(kept) - 1) // ROWS_A_PAGE)
     asked = request.GET.get("page", "")
-    page = min(int(asked), last) if asked.isascii() and asked.isdecimal() and len(asked) < 6 else 0
+    page = min(int(asked), last) if asked.isascii() and asked.isdecimal() and len(asked) <= LONGEST_NUMBER else 0
     changed = sum(each["changed"] for each in run.counts.values())
     return ShownRows(
         rows=[_show(row) for row in kept[page * ROWS_A_PAGE : (page + 1) * ROWS_A_PAGE]],
@@ -53,7 +53,7 @@ def _show(row: ChangedRow) -> ShownRow:
     kind = OF_KIND[row["sheet"]]
     place = gettext("%(sheet)s, line %(line)d") % {"sheet": row["sheet"], "line": row["line"]}
     columns = [
-        (name_column(kind, name), str(name_said(kind, name, old)), str(name_said(kind, name, new)))
+        (name_column(kind, name), str(name_event_value(kind, name, old)), str(name_event_value(kind, name, new)))
         for name, old, new in row["columns"]
     ]
     return ShownRow(f"{place}: {row['key']}", columns)

@@ -67,9 +67,7 @@ def test_deputy_is_told_to_others_and_to_the_deputy(house: House) -> None:
 def test_confirmed_appointment_is_told_to_who_asked(house: House) -> None:
     given = {"body": house.world.bodies["DEC"].pk, "role": "clerk", "since": "", "until": ""}
     third = administrator("third@example.org")
-    asked = ask_second_person(
-        **house.by_first(what=TwoPersonAct.APPOINT_ADMINISTRATOR, user_id=third.pk, given=given)
-    )
+    asked = ask_second_person(**house.by_first(what=TwoPersonAct.APPOINT_ADMINISTRATOR, user_id=third.pk, given=given))
     confirm_act(**house.by_second(key=asked.pk))
     assert told("appointed_by_other").keys() == {house.first.email, third.email}
 

@@ -20,7 +20,7 @@ from workflow.states import StaffRole
 Term = tuple[datetime | None, datetime | None]
 
 
-def appoint(
+def appoint(  # noqa: PLR0913 -- what an appointment consists of, all by keyword
     *,
     actor: Actor,
     at: datetime,

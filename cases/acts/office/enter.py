@@ -18,7 +18,7 @@ from cases.acts.office.check_members import check_members
 from cases.acts.office.check_shape import check_shape
 from cases.acts.office.entries import Fault, OfficeEntries
 from cases.acts.office.standing import Rows, Standing, read_standing
-from cases.acts.office.write import Change, compare, Entered, list_batches, Progress, Writing
+from cases.acts.office.write import Change, Entered, Progress, Writing, compare, list_batches
 from cases.errors import ActRefused, DomainError
 from cases.models import Election, Event, OfficeLog
 from cases.wording.office_faults import write_fault
