@@ -25,7 +25,8 @@ TOLD: Mapping[str, Promise] = {
 
 def write_second_step_letter(event: Event) -> None:
     """Write the letter of this change, once. An account without an address gets none, nor one whose data was erased."""
-    user = User.objects.filter(pk=personal_of(event).get("user")).first()
+    personal = personal_of(event)
+    user = User.objects.filter(pk=personal["user"]).first() if personal else None
     if user is None:
         return
     language = str(event.data["language"])

@@ -16,6 +16,7 @@ from cases.acts.office.check_bodies import known_levels
 from cases.acts.office.check_elections import KINDS_OF_DAY
 from cases.acts.office.enter import EntriesRefused, enter
 from cases.acts.office.entries import Fault, OfficeEntries
+from cases.desk.forms.found_bodies import offer_bodies
 from cases.errors import ActRefused
 from cases.public.forms.fields import DATE_FORMATS, LineField
 from cases.wording.labels import label_for
@@ -27,6 +28,8 @@ from office.sheets.columns import Column, Kind
 from office.sheets.explained import EXPLAINED
 from workflow.states import BodyKind
 
+CODES_OF_BODIES = ("body", "parent", "court", "central", "commission")
+"""Columns in which a code or a part of a name is typed; what fits is then offered to choose from."""
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 HOUR = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
 
@@ -62,6 +65,9 @@ class RowForm(forms.Form):
                 None,
                 _("Somebody changed this row while your form was open. Open it again, compare, and change it there."),
             )
+        for name in CODES_OF_BODIES:
+            if name in self.fields and not self.fields[name].disabled:
+                offer_bodies(self, name)
         return cleaned
 
     def run(self, *, by: User, at: datetime) -> bool:
@@ -93,11 +99,14 @@ def digest_of(kind: OfficeKind, row: Model) -> str:
     return hashlib.sha256(repr(sorted(kind.values(row).items())).encode()).hexdigest()[:16]
 
 
+HELP_OF_CODES = _("Its code, or a part of its name: what fits is then offered to choose from.")
+
+
 def make_field(kind: OfficeKind, column: Column) -> forms.Field:
     """The field of one column, with its name and meaning from the tables of words."""
     words: dict[str, Any] = {
         "label": name_column(kind, column.name),
-        "help_text": EXPLAINED[kind.name][column.name],
+        "help_text": HELP_OF_CODES if column.name in CODES_OF_BODIES else EXPLAINED[kind.name][column.name],
         "required": column.required,
     }
     if choices := choices_of(kind, column):
@@ -113,7 +122,7 @@ def make_field(kind: OfficeKind, column: Column) -> forms.Field:
     return LineField(max_length=column.longest, **words)
 
 
-HELP_OF_CHOICES: Mapping[str, Promise] = {"level": EXPLAINED["bodies"]["level"]}
+HELP_OF_CHOICES: Mapping[str, object] = {"level": EXPLAINED["bodies"]["level"]}
 """Which columns keep what the sheet says of them where they are chosen from a list; the others would only list its codes."""
 
 
