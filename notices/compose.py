@@ -245,8 +245,10 @@ def _state_tally(shown: DecisionVersion) -> str:
     if shown.majority is None:
         return ""
     count = {ballot: sum(vote.ballot == ballot for vote in shown.votes) for ballot in Ballot}
-    return gettext(
-        "%(for)d for, %(against)d against, %(abstain)d abstained; %(needed)d votes in favour were needed."
+    return ngettext(
+        "%(for)d for, %(against)d against, %(abstain)d abstained; %(needed)d vote in favour was needed.",
+        "%(for)d for, %(against)d against, %(abstain)d abstained; %(needed)d votes in favour were needed.",
+        shown.majority,
     ) % {
         "for": count[Ballot.FOR],
         "against": count[Ballot.AGAINST],

@@ -12,10 +12,12 @@ from notices.compose import decision_document as compose_decision
 from notices.compose_receipt import receipt_document
 from notices.dispatch import send_waiting, write_letters
 from notices.documents import freeze, keep, print_frozen, receipt_of
-from notices.invitations import write_invitation
 from notices.models import Document, DocumentKind
+from notices.people.appointments import KINDS as APPOINTMENTS
+from notices.people.appointments import write_to_appointed, write_to_other_administrators
+from notices.people.invitations import write_invitation
+from notices.people.second_step import TOLD, write_second_step_letter
 from notices.press import PRESSES
-from notices.second_step_letter import TOLD, write_second_step_letter
 
 do_first(PRESSES.start)
 
@@ -80,4 +82,18 @@ def invitation(event: Event) -> None:
 def second_step(event: Event) -> None:
     """Write the letter that tells an account's owner what was changed, and send it."""
     write_second_step_letter(event)
+    send_waiting(event)
+
+
+@handler("appointed", kinds=list(APPOINTMENTS), order=Order.LETTERS)
+def appointed(event: Event) -> None:
+    """Write the letter that tells a person what they were appointed to, and send it."""
+    write_to_appointed(event)
+    send_waiting(event)
+
+
+@handler("appointed_by_other", kinds=list(APPOINTMENTS), order=Order.LETTERS)
+def appointed_by_other(event: Event) -> None:
+    """Write the letters that tell an appointment to every other administrator, and send them."""
+    write_to_other_administrators(event)
     send_waiting(event)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 
+from office.desk.home import missing_on_the_home_page, without_counts
 from office.desk.kinds import OF_KIND
 from office.door import administrator_of
 
@@ -35,3 +36,5 @@ def office_menu_item() -> SubmenuMenuItem:
 
 hooks.register("register_admin_urls", office_urls)
 hooks.register("register_admin_menu_item", office_menu_item)
+hooks.register("construct_homepage_panels", missing_on_the_home_page)
+hooks.register("construct_homepage_summary_items", without_counts, order=1000)

@@ -3,14 +3,18 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import zip_longest
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Prefetch, prefetch_related_objects
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from cases.desk.rows import track_label
-from cases.models import Enquiry, Proceeding, Vote
+from cases.models import TEXT_PARTS, Enquiry, Hearing, Proceeding, Vote
 from cases.public.forms.who_did_it import WORDS
 from cases.queries.case_file import CaseFile, in_order
 from cases.queries.decisions.publication import public_text
@@ -29,7 +33,7 @@ from cases.queries.values import SummaryRow, TimeLeft
 from cases.queries.withdrawals import may_keep_going, waits_until, withdrawal_notice
 from cases.wording.days import full_day
 from cases.wording.instants import written_out
-from cases.wording.labels import case_type_label, label_for
+from cases.wording.labels import case_type_label, label_for, part_label
 from cases.wording.parties import label_of, role_in
 from workflow.clocks.withdrawal import unchecked_report_keeps_it
 from workflow.states import (
@@ -119,6 +123,7 @@ def case_file(file: CaseFile, *, now: datetime) -> dict[str, Any]:
         "recusals": sorted(file.recusals, key=lambda each: each.member.seat),
         "services": list(_list_services(file)),
         "decision": _list_decision(file),
+        **_read_decision(file),
         "entries": timeline(case, private=True, bodies=[proceeding.body.code], rows=rows),
     }
 
@@ -182,7 +187,7 @@ def _list_facts(file: CaseFile) -> Iterator[SummaryRow]:
 def _list_parties(file: CaseFile) -> Iterator[PartyLine]:
     opened = {service.party_id for service in file.services if service.decision_id is None}
     told = {service.party_id for service in file.services if service.decision_id is not None}
-    heard = {hearing.party_id: label_for(HearingKind, hearing.kind) for hearing in file.hearings}
+    heard = {hearing.party_id: _tell_hearing(hearing) for hearing in file.hearings}
     for party in file.parties:
         done = (
             _("Told of the case") if party.pk in opened else "",
@@ -196,6 +201,12 @@ def _list_parties(file: CaseFile) -> Iterator[PartyLine]:
             facts=tuple(fact for fact in done if fact),
             has_identity=party.case_id == file.case.pk and bool(vars(party)["is_known"]),
         )
+
+
+def _tell_hearing(hearing: Hearing) -> str:
+    """How the party was heard; of one that stayed away also how it was told of the session."""
+    how = label_for(HearingKind, hearing.kind)
+    return f"{how}: {hearing.proof}" if hearing.proof else how
 
 
 def enquiry_lines(file: CaseFile, enquiries: Iterable[Enquiry], *, now: datetime) -> Iterator[EnquiryLine]:
@@ -229,11 +240,13 @@ def _list_sessions(file: CaseFile) -> Iterator[SessionLine]:
 def _list_motions(file: CaseFile) -> Iterator[RollCall]:
     prefetch_related_objects(file.motions, Prefetch("votes", queryset=Vote.objects.select_related("member")))
     for motion in file.motions:
-        said = _("%(needed)s votes in favour were needed.") % {"needed": motion.majority}
+        needed = ngettext(
+            "%(needed)d vote in favour was needed.", "%(needed)d votes in favour were needed.", motion.majority
+        )
         yield RollCall(
             outcome=label_for(Outcome, motion.outcome),
             at=written_out(motion.at, file.proceeding.body.zone),
-            result=said,
+            result=needed % {"needed": motion.majority},
             adopted=motion.adopted,
             votes=tuple((v.member.title, v.member.nominator, label_for(Ballot, v.ballot)) for v in motion.votes.all()),
         )
@@ -251,6 +264,23 @@ def _list_services(file: CaseFile) -> Iterator[SummaryRow]:
             "proof": service.proof,
         }
         yield SummaryRow(label_of(service.party), value)
+
+
+def _read_decision(file: CaseFile) -> dict[str, Any]:
+    """The text of the decision as it was written, with its answers, for who serves it; and where its PDF is once issued."""
+    decision = file.decision
+    if decision is None:
+        return {}
+    parts = [(part_label(part), getattr(decision, part)) for part in TEXT_PARTS if part != "operative"]
+    asked = [claim.text for claim in file.claims]
+    answers = list(zip_longest(asked[: len(decision.answers)], decision.answers, fillvalue=""))
+    address = reverse("notices:decision_full_pdf", args=[file.case.number])
+    return {
+        "decision_text": [(label, text) for label, text in parts if text],
+        "decision_answers": answers,
+        "decision_language": decision.language,
+        "decision_pdf": f"{address}?{urlencode({'decision': decision.number})}" if decision.number else "",
+    }
 
 
 def _list_decision(file: CaseFile) -> list[SummaryRow]:

@@ -5,6 +5,7 @@ from datetime import date, time
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import get_language
 
 from cases.models.body import Body
 from cases.models.written_by import written_by
@@ -29,6 +30,12 @@ class Election(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def title(self) -> str:
+        """The name in the reader's language, or in English where it has none."""
+        own = {"kk": self.name_kk, "ru": self.name_ru}.get((get_language() or "en")[:2], "")
+        return own or self.name
 
     @property
     def stream(self) -> str:

@@ -93,6 +93,7 @@ class Hearing(models.Model):
     party = models.ForeignKey(Party, models.PROTECT, related_name="hearings")
     kind = models.CharField(max_length=10, choices=[(k.value, k.value) for k in HearingKind])
     statement = models.TextField(blank=True)
+    proof = models.TextField(blank=True, help_text="How a party that stayed away was told of the session.")
     at = models.DateTimeField()
 
     class Meta:

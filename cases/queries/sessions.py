@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from cases.models import AgendaItem, Event, Motion, Proceeding, Session
 from cases.models.case import written_number
@@ -192,7 +192,11 @@ def rolls(session: Session) -> list[Roll]:
 
 def _make_roll(motion: Motion) -> Roll:
     votes = sorted(motion.votes.all(), key=lambda vote: vote.member.seat)
-    counted = gettext("%(majority)d votes in favour were needed; %(present)d members were present.")
+    counted = ngettext(
+        "%(majority)d vote in favour was needed; members present: %(present)d.",
+        "%(majority)d votes in favour were needed; %(present)d members were present.",
+        motion.majority,
+    )
     return Roll(
         motion.proceeding.case.number,
         label_for(Outcome, motion.outcome),

@@ -82,6 +82,11 @@ def written_end(at: datetime, zone: str | ZoneInfo) -> str:
     return gettext("until %(instant)s") % {"instant": _write_inside(at, zone)}
 
 
+def written_since(at: datetime, zone: str | ZoneInfo) -> str:
+    """From when something lasts, in the words that stand inside a sentence: "from Sunday, 19 September 2004, 14:00"."""
+    return gettext("from %(instant)s") % {"instant": _write_inside(at, zone)}
+
+
 def duration_text(length: timedelta) -> str:
     """A length in its two largest units, rounded down: "5 hours 12 minutes", "2 days"."""
     seconds = int(abs(length).total_seconds())

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as Words
@@ -27,7 +28,7 @@ COLUMNS: Mapping[str, Words] = {
     "ended_on": _("Last day of the body"),
     "kind": _("Kind"),
     "level": _("Level"),
-    "name": _("Name"),
+    "name": pgettext_lazy("of a body or an election", "Name"),
     "name_kk": _("Name in Kazakh"),
     "name_ru": _("Name in Russian"),
     "nominator": _("Nominated by"),

@@ -72,6 +72,10 @@ def _write_hours(number: str) -> str:
     return ngettext("%(number)s hour", "%(number)s hours", int(number)) % {"number": number}
 
 
+def _write_claims(number: str) -> str:
+    return ngettext("%(number)s claim", "%(number)s claims", int(number)) % {"number": number}
+
+
 def _place(text: str) -> str:
     """A part and the sentence in it where something was found, in its brackets."""
     part, _colon, said = text.partition(":")
@@ -117,6 +121,7 @@ SAID: Mapping[str, Callable[[str], str]] = {
     "examiner": _name_body,
     "to": _name_body,
     "hours": _write_hours,
+    "claims": _write_claims,
     "ground": ground_label,
     "grounds": ground_label,
     "days": _write_day,

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
@@ -66,7 +66,10 @@ class Institution(BaseGenericSetting):
 
     edit_handler = ObjectList(
         [
-            MultiFieldPanel([FieldPanel("name"), FieldPanel("name_kk"), FieldPanel("name_ru")], gettext_lazy("Name")),
+            MultiFieldPanel(
+                [FieldPanel("name"), FieldPanel("name_kk"), FieldPanel("name_ru")],
+                pgettext_lazy("of a body or an election", "Name"),
+            ),
             MultiFieldPanel(
                 [FieldPanel("short_name"), FieldPanel("short_name_kk"), FieldPanel("short_name_ru")],
                 gettext_lazy("Short name"),

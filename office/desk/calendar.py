@@ -13,7 +13,7 @@ from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
@@ -42,7 +42,7 @@ WHAT = [
 class ChangeForm(forms.Form):
     """One change of the calendar."""
 
-    what = forms.ChoiceField(label=gettext_lazy("Change"), choices=WHAT, widget=forms.RadioSelect)
+    what = forms.ChoiceField(label=pgettext_lazy("of a calendar", "Change"), choices=WHAT, widget=forms.RadioSelect)
     day = forms.DateField(label=gettext_lazy("Day"), input_formats=DATE_FORMATS, widget=DAY)
     number = forms.IntegerField(
         label=gettext_lazy("Round"),

@@ -16,16 +16,20 @@ from cases.acts.office.check_bodies import known_levels
 from cases.acts.office.check_elections import KINDS_OF_DAY
 from cases.acts.office.enter import EntriesRefused, enter
 from cases.acts.office.entries import Fault, OfficeEntries
+from cases.desk.forms.found_bodies import offer_bodies
 from cases.errors import ActRefused
 from cases.public.forms.fields import DATE_FORMATS, LineField
+from cases.wording.labels import label_for
 from cases.wording.office_faults import write_fault
-from cases.wording.office_words import COLUMNS
 from office.desk.kinds import OfficeKind
+from office.desk.words import DAY_KINDS, name_column
 from office.forms import rulebooks, zones
 from office.sheets.columns import Column, Kind
 from office.sheets.explained import EXPLAINED
 from workflow.states import BodyKind
 
+CODES_OF_BODIES = ("body", "parent", "court", "central", "commission")
+"""Columns in which a code or a part of a name is typed; what fits is then offered to choose from."""
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 HOUR = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
 
@@ -61,6 +65,9 @@ class RowForm(forms.Form):
                 None,
                 _("Somebody changed this row while your form was open. Open it again, compare, and change it there."),
             )
+        for name in CODES_OF_BODIES:
+            if name in self.fields and not self.fields[name].disabled:
+                offer_bodies(self, name)
         return cleaned
 
     def run(self, *, by: User, at: datetime) -> bool:
@@ -92,15 +99,18 @@ def digest_of(kind: OfficeKind, row: Model) -> str:
     return hashlib.sha256(repr(sorted(kind.values(row).items())).encode()).hexdigest()[:16]
 
 
+HELP_OF_CODES = _("Its code, or a part of its name: what fits is then offered to choose from.")
+
+
 def make_field(kind: OfficeKind, column: Column) -> forms.Field:
     """The field of one column, with its name and meaning from the tables of words."""
     words: dict[str, Any] = {
-        "label": COLUMNS[column.name],
-        "help_text": EXPLAINED[kind.name][column.name],
+        "label": name_column(kind, column.name),
+        "help_text": HELP_OF_CODES if column.name in CODES_OF_BODIES else EXPLAINED[kind.name][column.name],
         "required": column.required,
     }
     if choices := choices_of(kind, column):
-        return forms.ChoiceField(choices=choices, **words)
+        return forms.ChoiceField(choices=choices, **{**words, "help_text": HELP_OF_CHOICES.get(column.name, "")})
     if column.kind is Kind.WHOLE:
         return forms.IntegerField(min_value=0, max_value=32_767, **words)
     if column.kind is Kind.DAY:
@@ -110,6 +120,10 @@ def make_field(kind: OfficeKind, column: Column) -> forms.Field:
     if column.kind is Kind.YES_NO:
         return forms.BooleanField(**{**words, "required": False})
     return LineField(max_length=column.longest, **words)
+
+
+HELP_OF_CHOICES: Mapping[str, object] = {"level": EXPLAINED["bodies"]["level"]}
+"""Which columns keep what the sheet says of them where they are chosen from a list; the others would only list its codes."""
 
 
 def choices_of(kind: OfficeKind, column: Column) -> list[tuple[str, str | Promise]]:
@@ -124,8 +138,8 @@ def _list_choices(kind: OfficeKind, name: str) -> Iterator[tuple[str, str | Prom
     elif name == "rulebook":
         yield from rulebooks()
     elif (kind.name, name) == ("bodies", "kind"):
-        yield from ((each.value, each.value) for each in BodyKind)
+        yield from ((each.value, label_for(BodyKind, each)) for each in BodyKind)
     elif (kind.name, name) == ("bodies", "level"):
         yield from ((each, each) for each in sorted(known_levels()))
     elif (kind.name, name) == ("days", "kind"):
-        yield from ((each, each) for each in KINDS_OF_DAY)
+        yield from ((each, DAY_KINDS[each]) for each in KINDS_OF_DAY)

@@ -19,9 +19,10 @@ from wagtail.admin.views.generic import IndexView, WagtailAdminTemplateMixin
 from cases.desk.forms.base import errors_of
 from cases.desk.views.docket import DocketPaginator
 from cases.queries.office_history import history_of
-from cases.wording.office_words import COLUMNS
-from office.desk.forms import RowForm
+from office.desk.changes import group_changes
+from office.desk.forms import RowForm, choices_of
 from office.desk.kinds import OF_KIND, OfficeKind
+from office.desk.words import name_column, name_row, name_value
 from office.door import require_administrator
 from workflow import clock
 
@@ -34,6 +35,12 @@ def kind_of(name: str) -> OfficeKind:
     if name not in OF_KIND:
         raise Http404
     return OF_KIND[name]
+
+
+class NamedColumn(Column):
+    """A column whose cells say its name where a narrow screen shows no head of the table."""
+
+    cell_template_name = "office/desk/cell.html"
 
 
 class ListView(IndexView):
@@ -68,11 +75,18 @@ class ListView(IndexView):
     @cached_property
     def columns(self) -> list[Column]:
         first, *others = self.kind.shown
-        titled = TitleColumn(first, label=COLUMNS[first], accessor=self._read(first), get_url=self.get_edit_url)
-        return [titled, *(Column(name, label=COLUMNS[name], accessor=self._read(name)) for name in others)]
+        titled = TitleColumn(
+            first, label=name_column(self.kind, first), accessor=self._read(first), get_url=self.get_edit_url
+        )
+        return [
+            titled,
+            *(NamedColumn(name, label=name_column(self.kind, name), accessor=self._read(name)) for name in others),
+        ]
 
     def _read(self, name: str) -> Any:  # noqa: ANN401 -- as Wagtail's columns take it
-        return lambda row: self.kind.value(row, name)
+        if name == "name" and self.kind.name in {"elections", "bodies"}:
+            return "title"  # each has three names
+        return lambda row: name_value(self.kind, name, self.kind.value(row, name))
 
     def get_edit_url(self, instance: Model) -> str:
         return reverse("office_desk:edit", args=[self.kind.name, instance.pk])
@@ -105,11 +119,15 @@ class ListView(IndexView):
 def make_filters(kind: OfficeKind) -> type[WagtailFilterSet]:
     """What this list can be narrowed to."""
     meta = type("Meta", (), {"model": kind.model, "fields": []})
-    fields = {
-        name: django_filters.CharFilter(field_name=kind.row.values[name], lookup_expr="iexact", label=COLUMNS[name])
-        for name in kind.narrowed
-    }
+    fields = {name: _make_filter(kind, name) for name in kind.narrowed}
     return type("OfficeFilters", (WagtailFilterSet,), {**fields, "Meta": meta})
+
+
+def _make_filter(kind: OfficeKind, name: str) -> django_filters.Filter:
+    given = {"field_name": kind.row.values[name], "lookup_expr": "iexact", "label": name_column(kind, name)}
+    column = next(each for each in kind.sheet.columns if each.name == name)
+    choices = [each for each in choices_of(kind, column) if each[0]]
+    return django_filters.ChoiceFilter(choices=choices, **given) if choices else django_filters.CharFilter(**given)
 
 
 class OfRow(WagtailAdminTemplateMixin, TemplateView):
@@ -126,7 +144,7 @@ class OfRow(WagtailAdminTemplateMixin, TemplateView):
                 raise Http404
 
     def get_page_title(self) -> str:
-        return str(self.row) if self.row is not None else str(self.kind.one)
+        return name_row(self.row) if self.row is not None else str(self.kind.one)
 
     def get_breadcrumbs_items(self) -> list[dict[str, str]]:
         above = {"url": reverse("office_desk:list", args=[self.kind.name]), "label": str(self.kind.title)}
@@ -179,6 +197,6 @@ class HistoryPage(OfRow):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         assert self.row is not None
-        changes = [(change, COLUMNS[change.column]) for change in reversed(history_of(self.row)[-MOST_CHANGES:])]
+        changes = group_changes(self.kind, history_of(self.row)[-MOST_CHANGES:])
         back = reverse("office_desk:edit", args=[self.kind.name, self.row.pk])
         return super().get_context_data(**kwargs) | {"changes": changes, "back_url": back}

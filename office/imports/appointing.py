@@ -5,12 +5,14 @@ Repeating it appoints nobody twice, so an import that was cut off here goes on w
 
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from cases.access.actors import Actor
 from cases.acts.office.appoint import appoint
 from cases.errors import ActRefused
 from cases.models import Body, StaffAppointment
-from office.imports.checking import place_of
+from cases.queries.grants import find_account
+from office.imports.changed_rows import place_of
 from office.sheets.columns import StaffEntry
 from office.sheets.faults import RowFault
 from office.sheets.reading import Read
@@ -21,7 +23,7 @@ Told = Callable[[int, int], None]
 
 
 def appoint_staff(
-    read: Read, *, actor: Actor, now: Callable[[], datetime], reason: str, language: str, told: Told
+    read: Read, *, actor: Actor, now: Callable[[], datetime], reason: str, language: str, told: Told, gathered: str = ""
 ) -> tuple[dict[str, int], list[RowFault]]:
     """Appoint everybody of the sheet who is not yet; how many, and the rows that were refused, each with its reason.
 
@@ -36,7 +38,7 @@ def appoint_staff(
             counts["unchanged"] += 1
         else:
             try:
-                _appoint(entry, body, actor=actor, at=at, reason=reason, language=language)
+                _appoint(entry, body, actor=actor, at=at, reason=reason, language=language, gathered=gathered)
                 counts["added"] += 1
             except ActRefused as error:
                 sheet, line = place_of(entry, read)
@@ -51,25 +53,26 @@ def is_appointed(entry: StaffEntry, body: Body, *, at: datetime) -> bool:
     return any(row.until is None or row.until > at for row in rows)
 
 
-def count_staff(read: Read, *, at: datetime) -> dict[str, int]:
-    """What appointing them would do, for a dry run."""
+def count_staff(read: Read, *, at: datetime) -> tuple[dict[str, int], int]:
+    """What appointing them would do, for a dry run; and how many people would be sent an invitation."""
     bodies = {body.code: body for body in Body.objects.filter(code__in={entry.body for entry in read.staff})}
-    known = sum(entry.body in bodies and is_appointed(entry, bodies[entry.body], at=at) for entry in read.staff)
-    return {"added": len(read.staff) - known, "changed": 0, "unchanged": known}
+    new = [
+        entry for entry in read.staff if entry.body not in bodies or not is_appointed(entry, bodies[entry.body], at=at)
+    ]
+    people = {entry.email.strip().lower() for entry in new}
+    invited = sum(find_account(email) is None for email in people)
+    return {"added": len(new), "changed": 0, "unchanged": len(read.staff) - len(new)}, invited
 
 
-def _appoint(entry: StaffEntry, body: Body, *, actor: Actor, at: datetime, reason: str, language: str) -> None:
+def _appoint(entry: StaffEntry, body: Body, **given: Any) -> None:
     """From the beginning of the first day until the end of the last, by the clock of the body's seat."""
     appoint(
-        actor=actor,
-        at=at,
-        reason=reason,
+        **given,
         body_id=body.pk,
         role=StaffRole(entry.role),
         since=_begin(entry.since, body),
         until=_begin(entry.until + timedelta(days=1), body) if entry.until is not None else None,
         email=entry.email,
-        language=language,
     )
 
 

@@ -9,8 +9,8 @@ from cases.acts.office.entries import Fault
 from cases.acts.office.standing import LISTS
 from cases.acts.office.write import Entered
 from cases.wording.office_faults import write_fault
+from office.imports.changed_rows import ChangedRow, list_changed_rows
 from office.imports.staff import check_staff
-from office.sheets.columns import AnyEntry
 from office.sheets.faults import FaultList, RowFault
 from office.sheets.reading import Read, SheetFile, read_files
 
@@ -19,11 +19,12 @@ Counts = dict[str, dict[str, int]]
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What a dry run found. `counts` are empty where there are faults."""
+    """What a dry run found. `counts` are empty where there are faults; `changed` are the first rows that would change."""
 
     read: Read
     faults: FaultList
     counts: Counts = field(default_factory=dict)
+    changed: list[ChangedRow] = field(default_factory=list)
 
 
 def check_files(
@@ -40,7 +41,8 @@ def check_read(read: Read, *, at: datetime) -> Checked:
     read.faults.add_all(check_staff(read))
     if read.faults:
         return Checked(read, read.faults)
-    return Checked(read, read.faults, count(preview(read.entries, at=at)))
+    changed, entered = preview(read.entries, at=at)
+    return Checked(read, read.faults, count(entered), list_changed_rows(changed, read))
 
 
 def place_faults(faults: Sequence[Fault], lines: Mapping[int, tuple[str, int]]) -> Iterator[RowFault]:
@@ -48,11 +50,6 @@ def place_faults(faults: Sequence[Fault], lines: Mapping[int, tuple[str, int]]) 
     for fault in faults:
         sheet, line = lines.get(id(fault.entry), ("", 0))
         yield RowFault(sheet=sheet, line=line, column=fault.column, code=fault.code, sentence=write_fault(fault))
-
-
-def place_of(entry: AnyEntry, read: Read) -> tuple[str, int]:
-    """The sheet and the line of what was read."""
-    return read.lines.get(id(entry), ("", 0))
 
 
 def _follows(fault: Fault, read: Read) -> bool:

@@ -122,14 +122,17 @@ def _check(run: ImportRun, *, again: bool = False) -> Checked:
     at = clock.now()
     checked = check_read(_read(run), at=at)
     _keep_faults(run, checked.faults)
+    run.changes, run.invitations = checked.changed, 0
     if checked.counts and checked.read.staff:
-        checked.counts["staff"] = count_staff(checked.read, at=at)
+        checked.counts["staff"], run.invitations = count_staff(checked.read, at=at)
     run.counts, run.revision, run.checked_at, run.is_checked_again = checked.counts, revision, at, again
     run.state, run.turn, run.trouble = RunState.CHECKED, None, ""
     fields = [
         "faults",
         "more_faults",
         "counts",
+        "changes",
+        "invitations",
         "revision",
         "checked_at",
         "is_checked_again",
@@ -178,6 +181,7 @@ def _enter_staff(run: ImportRun, read: Read, *, by: User) -> dict[str, int]:
         reason=reason_of(run),
         language=run.language,
         told=Progress(run.pk, "entering"),
+        gathered=str(run.pk),
     )
     _keep_faults(run, FaultList(left_out[:MOST_TOLD], len(left_out[MOST_TOLD:])))
     return counts

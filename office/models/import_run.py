@@ -38,6 +38,8 @@ class ImportRun(models.Model):
         max_length=100, blank=True, help_text="Of the office as it stood when this was checked."
     )
     counts = models.JSONField(default=dict, help_text="By sheet: added, changed, unchanged.")
+    changes = models.JSONField(default=list, help_text="The first rows that would change: sheet, line, key, columns.")
+    invitations = models.PositiveIntegerField(default=0, help_text="How many people would be sent one.")
     faults = models.JSONField(default=list, help_text="The first of them: sheet, line, column, said.")
     more_faults = models.PositiveIntegerField(default=0)
     is_checked_again = models.BooleanField(default=False, help_text="Because the office changed before it was entered.")

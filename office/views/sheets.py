@@ -21,6 +21,7 @@ from office.sheets.columns import SHEETS
 from office.sheets.reading import MOST_BYTES, SheetFile
 from office.sheets.sentences import write_more
 from office.sheets.templates import workbook_template, zip_template
+from office.views.changed_rows import read_changed_rows
 from workflow import clock
 
 SHOWN = 20
@@ -80,6 +81,7 @@ def one_import(request: HttpRequest, key: UUID) -> HttpResponse:
         "reasons": reasons,
         "noted": read_progress(run.pk) if run.is_at_work else None,
         "counts": count_lines(run),
+        "changed": read_changed_rows(request, run),
         "more": write_more(run.more_faults) if run.more_faults else "",
         "may_try_again": run.state == RunState.DONE and run.has_faults and run.files.exists(),
         "refreshing": run.is_at_work and "auto" in request.GET,

@@ -66,8 +66,10 @@ class Hear(OfParty):
 
     act: Literal["hear"]
     kind: str = "oral"
-    """`oral`, `written`, or `absent` with how it was told of the session."""
+    """`oral`, `written`, or `absent` with `proof`."""
     statement: str = ""
+    proof: str = ""
+    """How a party that stayed away was told of the session."""
 
 
 class Waive(OfParty):

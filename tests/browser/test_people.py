@@ -126,6 +126,36 @@ def test_pages_of_people(browser_page: Page, house: House, settings, language: s
     assert {where: faults for where, faults in wrong.items() if faults} == {}
 
 
+@pytest.mark.parametrize("language", ["en", "kk", "ru"])
+def test_pages_of_the_second_step(browser_page: Page, house: House, language: str) -> None:
+    """Recovery codes, the step itself with a wrong code, one's own account, and new codes."""
+    page, wrong = browser_page, {}
+    cookie = {"name": "django_language", "value": language, "domain": "localhost", "path": "/"}
+    page.context.add_cookies([cookie])
+    come_in(page)
+    secret = page.locator(".app-key").inner_text().replace(" ", "")
+    page.fill("[name=code]", "000000")
+    page.locator(f"main {SENT}").click()
+    wrong["set-up"] = look_here(page, language)
+    now = next(iter(totp.yield_hotp_counters_from_time())) + 1
+    page.fill("[name=code]", totp.format_hotp_value(totp.hotp_value(secret, now)))
+    page.locator(f"main {SENT}").click()
+    page.wait_for_selector(".recovery-codes")
+    wrong["codes"] = look_here(page, language)
+    code = keep_codes(page)[0]
+    wrong["account"] = look(page, language, "/account/")
+    page.context.clear_cookies()
+    page.context.add_cookies([cookie])
+    sign_in(page)
+    page.fill("[name=code]", "000000")
+    page.locator(f"main {SENT}").click()
+    wrong["second step"] = look_here(page, language)
+    page.fill("[name=code]", code)
+    page.locator(f"main {SENT}").click()
+    page.wait_for_url("**/desk/")
+    assert {where: faults for where, faults in wrong.items() if any(faults.values())} == {}
+
+
 def look(page: Page, language: str, *addresses: str) -> dict[tuple[str, int], list[str]]:
     """What is wrong with each page, on a telephone and on a desk."""
     found = {}
@@ -133,6 +163,20 @@ def look(page: Page, language: str, *addresses: str) -> dict[tuple[str, int], li
         for width in (320, 1280):
             page.set_viewport_size({"width": width, "height": 900})
             page.goto(address)
-            picture(page, f"people-{language}-{width}{re.sub('[^a-z]+', '-', address)[:60]}")
-            found[address, width] = _faults(page)
+            found[address, width] = _judge(page, language, width)
     return found
+
+
+def look_here(page: Page, language: str) -> dict[int, list[str]]:
+    """The same of the page as it is."""
+    found = {}
+    for width in (320, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        found[width] = _judge(page, language, width)
+    return found
+
+
+def _judge(page: Page, language: str, width: int) -> list[str]:
+    assert page.locator("html").get_attribute("lang") == language
+    picture(page, f"{language}-{width}-{re.sub('[^a-z0-9]+', '-', page.url.partition('//')[2])[15:75]}")
+    return _faults(page)

@@ -74,7 +74,7 @@ def test_every_page_in_other_languages(browser_page: Page, in_november: DemoCloc
     browser_page.fill("[name=password]", PASSWORD)
     browser_page.fill("[name=again]", PASSWORD)
     browser_page.locator("#page-form button.button").click()
-    for address in ("/set-up/", "/set-up/institution/", "/office/sheets/", "/office/checklist/"):
+    for address in ("/set-up/", "/set-up/institution/", "/set-up/office/", "/office/sheets/", "/office/checklist/"):
         answer = browser_page.goto(address)
         assert answer is not None
         assert (answer.status, browser_page.locator("html").get_attribute("lang")) == (200, language)

@@ -1,5 +1,6 @@
 """The people pages in Wagtail's admin: everything an administrator does to people, and nothing for anybody else."""
 
+from datetime import timedelta
 from html import unescape
 
 import pytest
@@ -9,11 +10,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from cases.acts.office.name_deputy import name_deputy
+from cases.acts.office.two_persons import ask_second_person, withdraw_request
 from cases.models import PendingAct, StaffAppointment
 from tests.cases.desk import said
 from tests.cases.staffing import DAY, NOW, House, account, administrator, build_house
 from tests.cases.world import lodged
 from workflow import clock
+from workflow.states import TwoPersonAct
 
 
 @pytest.fixture
@@ -205,3 +208,27 @@ def test_term_and_session_end_together_with_nothing_else(house: House) -> None:
         assert client.get("/desk/docket/").status_code == 404
         assert client.get("/account/").status_code == 200
     assert row.until == NOW + DAY
+
+
+RAN_OUT = "You asked for it, and nobody confirmed it within seven days"
+
+
+def list_of(user: User, *, after: timedelta) -> str:
+    with clock.simulated(NOW + after):
+        return said(browser(user).get("/desk/people/"))
+
+
+def test_request_that_ran_out_is_told_to_who_asked(house: House) -> None:
+    ask_second_person(**house.by_first(what=TwoPersonAct.RESET_FACTOR, user_id=house.person.pk))
+    assert RAN_OUT not in list_of(house.first, after=7 * DAY - timedelta(minutes=1))
+    late = list_of(house.first, after=7 * DAY)
+    assert RAN_OUT in late
+    assert f"/desk/people/{house.person.pk}/" in late
+    assert RAN_OUT not in list_of(house.second, after=7 * DAY)
+    assert RAN_OUT not in list_of(house.first, after=38 * DAY)
+
+
+def test_request_that_was_taken_back_never_runs_out(house: House) -> None:
+    asked = ask_second_person(**house.by_first(what=TwoPersonAct.RESET_FACTOR, user_id=house.person.pk))
+    withdraw_request(**house.by_first(key=asked.pk))
+    assert RAN_OUT not in list_of(house.first, after=8 * DAY)

@@ -248,7 +248,7 @@ ACTS: Mapping[str, Play] = MappingProxyType(
         "open_session": _open,
         "end_session": _end,
         "hear": _at(hear, party_id=_party, kind="oral", statement="Said so."),
-        "absent": _at(hear, party_id=_party, kind="absent", statement="Served on Monday."),
+        "absent": _at(hear, party_id=_party, kind="absent", proof="Served on Monday."),
         "waive": _at(waive, party_id=_party, statement="I need not be heard."),
         "recuse": _at(recuse, seat=lambda _play, _of, data: data.draw(st.integers(1, 7)), reason="A sister."),
         "add_evidence": _add_evidence,

@@ -38,12 +38,14 @@ TOLD_BY_NO_LETTER = {
     "session.unlisted": "the page of the session",
     "vote.taken": "the record of the session",
     **dict.fromkeys(
-        ("staff.appointed", "staff.ended", "staff.deputy_named"), "the page of the person, in the People menu"
+        ("staff.appointed", "staff.deputy_named"),
+        "letters of its own, to the person and to every other administrator (notices.people.appointments)",
     ),
-    "account.invited": "a letter of its own, with the link (notices.invitations)",
+    "staff.ended": "the page of the person, in the People menu",
+    "account.invited": "a letter of its own, with the link (notices.people.invitations)",
     **dict.fromkeys(
         ("account.factor_set_up", "account.passkey_added", "account.recovery_codes_made"),
-        "a letter of its own to who owns the account (notices.second_step_letter)",
+        "a letter of its own to who owns the account (notices.people.second_step)",
     ),
     **dict.fromkeys(
         (

@@ -83,8 +83,8 @@ def test_service_needs_proof_in_words() -> None:
 def test_absent_counts_when_served_and_recorded() -> None:
     """Who stays away counts as heard only when served and when that is written down."""
 
-    def absent(statement: str | None, **differs: bool) -> object:
-        said = {} if statement is None else {"statement": statement}
+    def absent(proof: str | None, **differs: bool) -> object:
+        said = {} if proof is None else {"proof": proof}
         given = {"party": "1", "kind": "absent", **said}
         return absent_only_if_served(facts(parties=(party("1", heard=False, **differs),)), brought(HearGiven, **given))
 

@@ -179,7 +179,7 @@ def _not_in_session(law: Law, seats: frozenset[int]) -> str:
 def hear(file: File, law: Law) -> Iterator[File]:
     for party in file.parties:
         for kind in ("oral", "absent"):
-            if law.allows("hear", file, party=party, kind=kind, statement="Said so."):
+            if law.allows("hear", file, party=party, kind=kind, proof="Receipt 7."):
                 alone = "heard outside a session" if file.session != SessionState.OPEN else ""
                 unasked = "taken for absent though not served" if kind == "absent" and party not in file.served else ""
                 yield _when_all_are_heard(file.but(alone or unasked, heard=file.heard | {party}), always=True)

@@ -27,18 +27,22 @@ def hear(
     party_id: UUID,
     kind: str = HearingKind.ORAL,
     statement: str = "",
+    proof: str = "",
 ) -> Event:
-    """Record how the party was heard in the open session. With the last party the case stands heard. Raises ActRefused."""
+    """Record how the party was heard in the open session. With the last party the case stands heard. Raises ActRefused.
+
+    `statement` is what it said; `proof` is how one that stayed away was told of the session.
+    """
     step = begin(HEAR, held.file(proceeding_id), actor=actor, at=at)
-    step.require(HearGiven(party=party_id, kind=kind, statement=statement))
+    step.require(HearGiven(party=party_id, kind=kind, proof=proof))
     hearing = Hearing.objects.create(
-        proceeding=step.proceeding, party_id=party_id, kind=HearingKind(kind), statement=statement, at=at
+        proceeding=step.proceeding, party_id=party_id, kind=HearingKind(kind), statement=statement, proof=proof, at=at
     )
     step.file.hearings.append(hearing)
     return step.record(
         "party.heard",
         data={"party": str(party_id), "kind": kind},
-        personal={"statement": statement},
+        personal={"statement": statement} | ({"proof": proof} if proof else {}),
         transition="hear" if heard_all(step.file) else STAYS,
     )
 

@@ -20,7 +20,7 @@ from workflow.states import StaffRole
 Term = tuple[datetime | None, datetime | None]
 
 
-def appoint(
+def appoint(  # noqa: PLR0913 -- what an appointment consists of, all by keyword
     *,
     actor: Actor,
     at: datetime,
@@ -32,8 +32,11 @@ def appoint(
     user_id: int | None = None,
     email: str = "",
     language: str = "",
+    gathered: str = "",
 ) -> StaffAppointment:
     """Appoint the account, or who signs in by that address; who has no account yet is sent an invitation in `language`.
+
+    `gathered` names the import that appoints many: the other administrators are told of all of them at once.
 
     For an administrator, or a machine. Raises ActRefused, also where the person is an administrator: then a second one
     must confirm (`two_persons`).
@@ -45,7 +48,7 @@ def appoint(
         if is_administrator(user) and not actor.is_system:
             refusals.append(Refusal("administrator_appointed_alone"))
         act.refuse(refusals)
-        row = write_appointment(act, user, body, role, (since, until))
+        row = write_appointment(act, user, body, role, (since, until), gathered=gathered)
         if is_new:
             send_invitation(act, user, language)
         return row
@@ -102,6 +105,7 @@ def write_appointment(
     *,
     kind: str = "staff.appointed",
     stands_in_for: StaffAppointment | None = None,
+    gathered: str = "",
 ) -> StaffAppointment:
     """Write the event and the row that names it."""
     since, until = term
@@ -110,6 +114,8 @@ def write_appointment(
     data |= {"since": write_instant(since), "until": write_instant(until)}
     if stands_in_for is not None:
         data["stands_in_for"] = str(stands_in_for.key)
+    if gathered:
+        data["gathered"] = gathered
     event = act.record(kind, user=user, **data)
     return StaffAppointment.objects.create(
         key=key,

@@ -18,7 +18,7 @@ from cases.acts.office.check_members import check_members
 from cases.acts.office.check_shape import check_shape
 from cases.acts.office.entries import Fault, OfficeEntries
 from cases.acts.office.standing import Rows, Standing, read_standing
-from cases.acts.office.write import Entered, Progress, Writing, compare, list_batches
+from cases.acts.office.write import Change, Entered, Progress, Writing, compare, list_batches
 from cases.errors import ActRefused, DomainError
 from cases.models import Election, Event, OfficeLog
 from cases.wording.office_faults import write_fault
@@ -76,10 +76,14 @@ def check_entries(entries: OfficeEntries, *, at: datetime) -> list[Fault]:
     return _list_faults(entries, standing, standing.after(entries), at)
 
 
-def preview(entries: OfficeEntries, *, at: datetime) -> Entered:
-    """How many rows entering this would add, change and leave as they are; whether it is refused is asked apart."""
+def preview(entries: OfficeEntries, *, at: datetime) -> tuple[list[Change], Entered]:
+    """Which rows entering this would change, and how many it would add, change and leave as they are.
+
+    Whether it is refused is asked apart.
+    """
     del at  # what stands does not depend on the instant; the argument is that of the act
-    return compare(entries, read_standing(entries))[1]
+    changes, entered = compare(entries, read_standing(entries))
+    return [change for each in changes.values() for change in each if change.old is not None], entered
 
 
 def _list_faults(entries: OfficeEntries, standing: Standing, after: dict[str, Rows], at: datetime) -> list[Fault]:

@@ -20,6 +20,8 @@ from workflow.states import StaffRole, TwoPersonAct
 
 HOLDS = timedelta(days=7)
 """So long after it was asked for an act may be confirmed."""
+TOLD_FOR = timedelta(days=30)
+"""So long after it ran out it is told to who asked."""
 OF_AN_ADMINISTRATOR = Q(content_type__app_label="cases", codename="keep_office") | Q(
     content_type__app_label="wagtailadmin", codename="access_admin"
 )
@@ -57,6 +59,12 @@ def ask_second_person(
 def waiting(at: datetime) -> QuerySet[PendingAct]:
     """What may still be confirmed at `at`."""
     return PendingAct.objects.filter(done_at=None, withdrawn_at=None, requested_at__gt=at - HOLDS)
+
+
+def ran_out(user_id: int | None, at: datetime) -> QuerySet[PendingAct]:
+    """What this administrator asked for in the last month and nobody confirmed in time."""
+    own = PendingAct.objects.filter(done_at=None, withdrawn_at=None, requested_by=user_id)
+    return own.filter(requested_at__lte=at - HOLDS, requested_at__gt=at - HOLDS - TOLD_FOR)
 
 
 def _check_account(user: User, what: TwoPersonAct) -> Iterator[Refusal]:

@@ -31,6 +31,11 @@ class HearForm(ActForm):
         initial=HearingKind.ORAL.value,
     )
     statement = words(gettext_lazy("What the party said"), rows=8)
+    proof = words(
+        gettext_lazy("How the party was told of the session, and when"),
+        rows=3,
+        help_text=gettext_lazy("Only for a party that did not come: for example the number of the receipt."),
+    )
 
     def suggested(self, desk: Desk) -> dict[str, Any]:
         return {"party": first_open(desk, "heard")}
@@ -42,7 +47,8 @@ class HearForm(ActForm):
 
     def run(self) -> None:
         cleaned = self.cleaned_data
-        hear(**self.common, party_id=UUID(cleaned["party"]), kind=cleaned["kind"], statement=cleaned["statement"])
+        said = {name: cleaned[name] for name in ("kind", "statement", "proof")}
+        hear(**self.common, party_id=UUID(cleaned["party"]), **said)
 
 
 class WaiveForm(ActForm):

@@ -22,6 +22,7 @@ from cases.acts.office.in_office_log import write_instant
 from cases.acts.office.invite import invite
 from cases.acts.office.name_deputy import name_deputy
 from cases.acts.office.two_persons import ask_second_person, confirm_act, withdraw_request
+from cases.desk.forms.found_bodies import offer_bodies
 from cases.models import Body, PendingAct, StaffAppointment
 from cases.public.forms.fields import DayField, EmailField, LineField, TextField
 from cases.queries.staff import is_administrator
@@ -128,7 +129,7 @@ class AppointForm(TermForm):
     body = LineField(
         label=_("Body"),
         max_length=40,
-        help_text=_("Its code, for example PEC-03-012."),
+        help_text=_("Its code, for example PEC-03-012, or a part of its name."),
         error_messages={"required": _("Write the code of the body.")},
     )
     role = forms.ChoiceField(
@@ -142,6 +143,11 @@ class AppointForm(TermForm):
         if found is None:
             raise forms.ValidationError(_("No body has this code. Look it up in the list of bodies."))
         return found
+
+    def clean(self) -> dict[str, Any]:
+        if "body" in self.errors:
+            offer_bodies(self, "body")
+        return super().clean() or {}
 
     def say_done(self) -> str:
         """Of an administrator nothing is written yet: a second one must confirm it."""

@@ -6,23 +6,11 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cases.models import Body, PendingAct, StaffAppointment
+from cases.models import Body, PendingAct
 from cases.queries.staff import InHand
-from cases.wording.instants import written_end, written_out
+from cases.wording.instants import written_end, written_out, written_since
 from cases.wording.labels import label_for
 from workflow.states import StaffRole, TwoPersonAct
-
-
-def appointment_line(row: StaffAppointment) -> str:
-    """For example "Clerk, District commission 7, until 3 May 2027 24:00"."""
-    said = [label_for(StaffRole, row.role), row.body.title]
-    if row.since is not None:
-        said.append(_("from %(since)s") % {"since": written_out(row.since, row.body.zone)})
-    if row.until is not None:
-        said.append(written_end(row.until, row.body.zone))
-    if row.stands_in_for is not None:
-        said.append(_("deputy of %(name)s") % {"name": row.stands_in_for.user.get_username()})
-    return ", ".join(said)
 
 
 def write_request(row: PendingAct) -> str:
@@ -45,7 +33,7 @@ def given_line(row: PendingAct) -> str:
     said.append(
         _("from when it is confirmed")
         if since is None
-        else _("from %(since)s, but not before it is confirmed") % {"since": written_out(since, body.zone)}
+        else _("%(since)s, but not before it is confirmed") % {"since": written_since(since, body.zone)}
     )
     said.append(_("until somebody ends it") if until is None else written_end(until, body.zone))
     return ", ".join(said)

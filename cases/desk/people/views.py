@@ -17,14 +17,15 @@ from wagtail.admin import messages
 from cases.access.door import keeper_of_office
 from cases.access.second_factor import factors_of
 from cases.access.signed_in import list_signed_in
-from cases.acts.office.two_persons import waiting
+from cases.acts.office.two_persons import ran_out, waiting
 from cases.desk.forms.base import errors_of
 from cases.desk.people.forms import OF_APPOINTMENT, OF_PERSON, ConfirmForm, InviteForm, PeopleForm, WithdrawForm
-from cases.desk.people.lines import appointment_line, given_line, hand_lines, write_request
+from cases.desk.people.lines import given_line, hand_lines, write_request
 from cases.desk.views.page import Crumb, DeskPage
 from cases.errors import ActRefused
 from cases.models import PendingAct, StaffAppointment
 from cases.queries.staff import administrators, in_hand, is_administrator
+from cases.wording.appointments import appointment_line
 from workflow import clock
 
 MOST_SHOWN = 100
@@ -57,11 +58,13 @@ class ListPage(PeoplePage):
         asked = self.request.GET.get("q", "").replace("\x00", "").strip()[:100]
         found = list(_select_people(asked)[: MOST_SHOWN + 1])
         asked_for = waiting(self.now).select_related("user", "requested_by").order_by("-requested_at")
+        late = ran_out(self.actor.user_id, self.now).select_related("user", "requested_by").order_by("-requested_at")
         keep = set(administrators().filter(pk__in=[user.pk for user in found]).values_list("pk", flat=True))
         return super().get_context_data(**kwargs) | {
             "q": asked,
             "people": [(user, _tell_roles(user, self.now, keeps=user.pk in keep)) for user in found[:MOST_SHOWN]],
             "more": len(found) > MOST_SHOWN,
+            "ran_out": [(each, write_request(each)) for each in late[:MOST_SHOWN]],
             "asked": [(each, write_request(each)) for each in asked_for[:MOST_SHOWN]],
         }
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.dateformat import format as dateformat
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 
 from cases.models import AgendaItem, Case, Decision, Enquiry, Party, Proceeding, Session
 from cases.models.case import written_number
@@ -97,7 +97,7 @@ def facts(case: Case, proceeding: Proceeding) -> list[SummaryRow]:
     number = SummaryRow(gettext("Number"), case.number, is_code=True)
     rows = [
         (gettext("About"), case_type_label(case.case_type)),
-        (gettext("Election"), election_title(case)),
+        (gettext("Election"), case.election.title),
         (gettext("Constituency"), case.constituency.title if case.constituency else ""),
         (gettext("Lodged"), to_the_second(case.lodged_at, proceeding.body.zone)),
         (gettext("Now before"), proceeding.body.title),
@@ -120,13 +120,6 @@ def receipt_facts(case: Case, proceeding: Proceeding) -> list[SummaryRow]:
         (gettext("Files"), ", ".join(complaint.evidence.filter(handed_in_at=None).values_list("name", flat=True))),
     ]
     return [number, *(SummaryRow(key, value) for key, value in rows if value)]
-
-
-def election_title(case: Case) -> str:
-    """The election's name in the reader's language, or in English where it has none."""
-    election = case.election
-    own = {"kk": election.name_kk, "ru": election.name_ru}.get((get_language() or "en")[:2], "")
-    return own or election.name
 
 
 def to_the_second(at: datetime, zone_name: str) -> str:

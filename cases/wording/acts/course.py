@@ -146,8 +146,8 @@ REFUSALS: Mapping[str, Words] = {
     "review_not_ahead": _("The review must still be to come. Set a later one."),
     "review_too_late": _("The case may be suspended %(latest)s, and no longer. Set an earlier review."),
     "too_few_together": _(
-        "Because of conflicts of interest in one case or the other only %(left)s members could sit on both, and %(needed)s "
-        "are needed. Decide each case by itself."
+        "Because of conflicts of interest in one case or the other too few members could sit on both: %(left)s, and "
+        "%(needed)s are needed. Decide each case by itself."
     ),
     "withdrawal_free_will": _(
         "A withdrawal counts only after the person said, in their own words, that they withdraw freely."

@@ -38,9 +38,7 @@ REFUSALS: Mapping[str, Words] = {
         "This decision can be appealed, and the court or superior above %(body)s is not entered in the register of bodies. "
         "Have it entered, then record the decision."
     ),
-    "claims_unanswered": _(
-        "The complaint makes %(claims)s claims and the decision answers %(answered)s. Answer each claim."
-    ),
+    "claims_unanswered": _("The complaint makes %(claims)s and the decision answers %(answered)s. Answer each claim."),
     "cutoff_passed": _(
         "After %(last_day)s only a court may order this: %(measure)s. "
         "Order another measure, or leave it to a court, which can still decide."

@@ -3,7 +3,7 @@
 import getpass
 import sys
 from argparse import ArgumentParser
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +29,7 @@ from office.imports.work import ENTERING
 from office.models import ImportRun
 from office.setting_up.key import is_set_up, read_key
 from office.setting_up.steps import finish_set_up, has_administrator
-from office.sheets.faults import FaultList, RowFault
+from office.sheets.faults import MOST_TOLD, FaultList, RowFault
 from office.sheets.reading import SheetFile
 from office.sheets.sentences import write_faults
 from office.sheets.templates import csv_templates, workbook_template
@@ -84,10 +84,20 @@ def add_files(parser: ArgumentParser) -> None:
 def check(command: BaseCommand, options: Options) -> None:
     """The dry run: every fault, or what would change. Nothing is written."""
     checked = _check(options)
-    counts = checked.counts
+    counts, invited = checked.counts, 0
     if checked.read.staff:
-        counts["staff"] = count_staff(checked.read, at=clock.now())
-    command.stdout.write("\n".join(_tell_counts(counts, "would be ")))
+        counts["staff"], invited = count_staff(checked.read, at=clock.now())
+    lines = [*_tell_counts(counts, "would be "), *_tell_changed(checked)]
+    if invited:
+        lines.append(f"People who would be sent an invitation: {invited}")
+    command.stdout.write("\n".join(lines))
+
+
+def _tell_changed(checked: Checked) -> Iterator[str]:
+    """The first rows that would change, a line for each of their columns."""
+    for row in checked.changed[:MOST_TOLD]:
+        for column, old, new in row["columns"]:
+            yield f"{row['sheet']}, line {row['line']}, {row['key']}: {column}: {old!r} becomes {new!r}"
 
 
 def add_entering(parser: ArgumentParser) -> None:

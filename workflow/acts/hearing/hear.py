@@ -15,7 +15,8 @@ from workflow.states import ProceedingState
 class HearGiven:
     party: UUID
     kind: str
-    statement: str
+    proof: str
+    """How a party that stayed away was told of the session."""
 
 
 def absent_only_if_served(facts: Facts, given: HearGiven) -> Refusal | None:
@@ -24,7 +25,7 @@ def absent_only_if_served(facts: Facts, given: HearGiven) -> Refusal | None:
         return None
     if not party.opening_served:
         return Refusal("absent_but_not_served")
-    return None if is_stated(given.statement) else Refusal("absent_without_proof")
+    return None if is_stated(given.proof) else Refusal("absent_without_proof")
 
 
 def heard_in_a_known_way(_facts: Facts, given: HearGiven) -> Refusal | None:

@@ -6,7 +6,7 @@ from cases.acts.hearing.hear import hear
 from cases.errors import ActRefused
 from cases.models import Deadline, Event, Hearing
 from tests.cases.acts.seen import data_of, in_the_open, letters, recorded, refuses, under_seal
-from tests.cases.desk import at_the_desk, said, state
+from tests.cases.desk import at_the_desk, file_url, said, state
 from tests.cases.raw_sql import everything
 from tests.cases.world import Walk, World, walk_to
 
@@ -62,7 +62,7 @@ def test_absence_needs_notice(world: World) -> None:
     walk = walk_to(world, "open")
     party = walk.party("complainant").pk
     given = {"proceeding_id": walk.pk, "actor": walk.clerk, "at": walk.later(0.1), "party_id": party}
-    assert refused(hear, kind="absent", statement=" ", **given) == ("absent_without_proof",)
+    assert refused(hear, kind="absent", statement="Told.", proof=" ", **given) == ("absent_without_proof",)
     assert refused(hear, kind="waived", statement="", **given) == ("unknown_hearing",)
 
 
@@ -75,3 +75,18 @@ def test_each_party_is_heard_once(world: World):
     clerk.act(walk.pk, "waive", party=str(walk.party("respondent").pk), statement="We have nothing to add.")
     assert state(walk.pk) == "heard"
     assert Hearing.objects.count() == 2
+
+
+def test_who_stayed_away_is_recorded_with_how_it_was_told(world: World):
+    """In a field of its own: nothing is put into the party's mouth."""
+    walk = walk_to(world, "open")
+    clerk = at_the_desk(walk)
+    typed = {"party": str(walk.party("respondent").pk), "kind": "absent", "statement": "", "proof": " "}
+    assert "Say how this party was told of the session and when" in said(clerk.act(walk.pk, "hear", **typed))
+    assert clerk.act(walk.pk, "hear", **{**typed, "proof": "Receipt 17 of 27 August."}).status_code == 302
+    row = Hearing.objects.get()
+    assert (row.statement, row.proof) == ("", "Receipt 17 of 27 August.")
+    event = Event.objects.get(kind="party.heard")
+    assert event.payload.personal == {"statement": "", "proof": "Receipt 17 of 27 August."}
+    assert "Receipt 17" not in str(event.data)
+    assert "Receipt 17 of 27 August." in said(clerk.get(file_url(walk.pk)))

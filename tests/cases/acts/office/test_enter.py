@@ -160,7 +160,9 @@ def test_withdrawn_day_is_as_its_weekday(world: World) -> None:
 def test_preview_counts_and_writes_nothing(world: World) -> None:
     before = office_events()
     entries = entries_of(body(), body("DEC", size=9), election())
-    assert preview(entries, at=LATER) == Entered(added={"body": 1}, changed={"body": 1}, unchanged={"election": 1})
+    changed, entered = preview(entries, at=LATER)
+    assert entered == Entered(added={"body": 1}, changed={"body": 1}, unchanged={"election": 1})
+    assert [(each.entry, each.columns) for each in changed] == [(body("DEC", size=9), ("size",))]
     assert office_events() == before
 
 

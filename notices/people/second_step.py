@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from django.conf import settings
 from django.contrib.auth.models import User
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext, override
@@ -12,10 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.acts.office.change_own_factor import FactorChange
 from cases.models import Event
-from notices.models import Letter
-from workflow import clock
+from notices.people.letter import AccountLetter, personal_of, write_account_letter
 
-KIND, EDITION = "second_step", "second_step-1"
 TOLD: Mapping[str, Promise] = {
     FactorChange.SET_UP.value: _("A second step was set up for your account."),
     FactorChange.PASSKEY_ADDED.value: _("A passkey was added to your account."),
@@ -28,28 +25,13 @@ TOLD: Mapping[str, Promise] = {
 
 def write_second_step_letter(event: Event) -> None:
     """Write the letter of this change, once. An account without an address gets none, nor one whose data was erased."""
-    if not hasattr(event, "payload") or not event.payload.personal:
-        return
-    user = User.objects.filter(pk=event.payload.personal["user"]).first()
-    if user is None or not user.email:
+    personal = personal_of(event)
+    user = User.objects.filter(pk=personal["user"]).first() if personal else None
+    if user is None:
         return
     language = str(event.data["language"])
     with override(language):
         link = f"{settings.BASE_URL}{reverse('cases:ask_new_password')}"
-        context = {"language": language, "link": link, "said": str(TOLD[event.kind])}
-        body = render_to_string(f"notices/email/{EDITION}.txt", {"letter": context})
         subject = gettext("Your second step at %(name)s") % {"name": settings.WAGTAIL_SITE_NAME}
-    Letter.objects.get_or_create(
-        event=event,
-        kind=KIND,
-        to_email=user.email,
-        defaults={
-            "to_label": "",
-            "language": language,
-            "subject": subject[:200],
-            "body": body.strip() + "\n",
-            "template_version": EDITION,
-            "context": context,
-            "created_at": clock.now(),
-        },
-    )
+        context = {"link": link, "said": str(TOLD[event.kind])}
+        write_account_letter(event, AccountLetter("second_step", 1, user, language, subject, context))

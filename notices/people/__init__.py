@@ -1,0 +1,1 @@
+"""Letters about people who work here: their invitation, their appointment, their second step, and what others are told."""
