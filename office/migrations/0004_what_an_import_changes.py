@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("office", "0002_files_tries")]
+    dependencies = [("office", "0003_kept_rows")]
 
     operations = [
         migrations.AddField(
