@@ -139,7 +139,7 @@ def test_every_part_is_required(world: World):
     walk = walk_to(world, "adopted")
     page = said(at_the_desk(walk).act(walk.pk, "decide", **decision(law=" ", answer_1="")))
     assert "The written decision is not complete. Write these parts: law." in page
-    assert "The complaint makes 1 claims and the decision answers 0. Answer each claim." in page
+    assert "The complaint makes 1 claim and the decision answers 0. Answer each claim." in page
     assert TEXT.operative in page
 
 
