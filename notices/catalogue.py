@@ -88,6 +88,14 @@ LETTERS: Mapping[str, tuple[LetterRule, ...]] = {
         LetterRule("devolved", Audience.PARTIES, _("Case %(number)s: passed up to the body above")),
         LetterRule("devolved_to", Audience.RECEIVER, _("Case %(number)s: passed up to you")),
     ),
+    "appeal.lodged": (
+        LetterRule("appealed", Audience.PARTIES, _("Case %(number)s: an appeal was lodged")),
+        LetterRule("appeal_received", Audience.RECEIVER, _("Case %(number)s: an appeal was lodged with you")),
+    ),
+    "case.remanded": (
+        LetterRule("remanded", Audience.PARTIES, _("Case %(number)s: sent back, to be decided again")),
+        LetterRule("remanded_to", Audience.RECEIVER, _("Case %(number)s: your decision was annulled, and the case is back")),
+    ),
     "decision.issued": (LetterRule("decision", Audience.PARTIES, _("Case %(number)s: a decision was issued")),),
     "evidence.added": (
         TIME_TO_REPLY,

@@ -127,7 +127,13 @@ def _check_standing(filing: Filing) -> Iterator[Refusal]:
 
 
 def _time(filing: Filing) -> Iterator[Refusal]:
-    """Out of time is what came too late by the time it was granted and by a new count alike: no time is taken back."""
+    """Out of time is what came too late by the time it was granted and by a new count alike: no time is taken back.
+
+    Of an appeal only the time counts that was granted with the service of the decision.
+    """
+    if filing.stage is StageName.APPEAL and not filing.happened:
+        yield from _time_of_appeal(filing)
+        return
     inputs, due = make_lodging_inputs(filing), lodging_due(filing)
     ends = [end for end in (filing.stored_end, due.due_before if due else None) if end is not None]
     if inputs is None or not ends or filing.received_at < max(ends):
@@ -136,6 +142,14 @@ def _time(filing: Filing) -> Iterator[Refusal]:
     if can_be_late(limit, filing.happened):
         params = {"due_before": max(ends).isoformat(), "zone": filing.body.zone}
         yield Refusal("out_of_time", params, limit.cite, limit.status)
+
+
+def _time_of_appeal(filing: Filing) -> Iterator[Refusal]:
+    end = filing.stored_end
+    if end is None or filing.received_at < end:
+        return
+    limit = filing.rulebook.limit(f"{filing.case_type}.{filing.stage}.lodge")
+    yield Refusal("out_of_time", {"due_before": end.isoformat(), "zone": filing.body.zone}, limit.cite, limit.status)
 
 
 def _check_signatures(filing: Filing) -> Iterator[Refusal]:

@@ -126,6 +126,12 @@ _ADOPTED = (
     "answers",
     "horizon",
     "horizon_reasons",
+    "annulled_for",
+    "cured",
+)
+_NO_RULING = (
+    "NOT EXISTS (SELECT 1 FROM cases_decision d JOIN cases_appeal a ON a.decision_id = NEW.id"
+    " WHERE d.id = NEW.standing_by_id AND d.id <> NEW.id)"
 )
 DECISIONS = (
     RefusedWrite(
@@ -141,6 +147,13 @@ DECISIONS = (
         events=("UPDATE",),
         when=f"OLD.issued_at IS NOT NULL AND ({changes('number', 'issued_at')})",
         message="An issued decision keeps its number and the instant of its issue.",
+    ),
+    RefusedWrite(
+        name="decision_ruled_on_by_none",
+        table="cases_decision",
+        events=("UPDATE",),
+        when=f"({changes('standing', 'standing_by_id')}) AND {_NO_RULING}",
+        message="What becomes of a decision is said by the decision on an appeal against it.",
     ),
     RefusedWrite(
         name="decision_number_taken",

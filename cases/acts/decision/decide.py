@@ -18,6 +18,7 @@ from cases.acts.engine.horizon import (
 from cases.acts.engine.joinder import decide_with
 from cases.acts.engine.locks import THE_PROCEEDING
 from cases.acts.engine.perform import act
+from cases.acts.engine.ruling_above import rule_on_below
 from cases.acts.engine.step import AnyStep, begin
 from cases.acts.engine.unlist import take_off_what_was_announced
 from cases.acts.engine.waiting_withdrawal import overtake
@@ -60,6 +61,10 @@ class DecisionText:
     measures: tuple[Ordered, ...] = ()
     dissents: tuple[tuple[int, str], ...] = field(default=())
     language: str = "en"
+    annulled_for: tuple[str, ...] = ()
+    """On appeal, of each claim why the decision below is set aside, "" for one that it is not."""
+    cured: str = ""
+    """Sent back and decided the same way again: the defect that was cured, or the new fact."""
 
     def unknown_bodies(self) -> list[str]:
         """Codes of addressees that no body has."""
@@ -113,6 +118,8 @@ def decide(
             appeal_unknown=appeal_unknown,
             reach=far,
             horizon=horizon,
+            annulled_for=text.annulled_for,
+            cured=text.cured,
         )
     )
     take_off_what_was_announced(step)
@@ -138,6 +145,7 @@ def decide(
     if missed:
         propose_stay(step, decision)
     decide_with(step, outcome)
+    rule_on_below(step, decision)
     return decision
 
 
@@ -160,6 +168,8 @@ def _write(step: AnyStep, outcome: str, text: DecisionText, onward: Mapping[str,
         outcome=outcome,
         language=text.language,
         answers=list(text.answers),
+        annulled_for=list(text.annulled_for),
+        cured=text.cured,
         adopted_at=step.at,
         **onward,
         **{part: getattr(text, part) for part in TEXT_PARTS},
@@ -235,4 +245,7 @@ def appeal_route(found: Appeal | None, rulebook: Rulebook, office: Office) -> di
 
 
 def _collect_personal(text: DecisionText) -> Mapping[str, object]:
-    return {part: getattr(text, part) for part in TEXT_PARTS} | {"answers": list(text.answers)}
+    on_appeal = {
+        name: value for name, value in (("annulled_for", list(text.annulled_for)), ("cured", text.cured)) if value
+    }
+    return {part: getattr(text, part) for part in TEXT_PARTS} | {"answers": list(text.answers)} | on_appeal

@@ -17,13 +17,26 @@ from cases.queries.suspension import suspension_of
 from workflow.clocks.calendars import Calendar, local_date
 from workflow.clocks.withdrawal import WITHDRAWAL
 from workflow.errors import NoRoute
-from workflow.facts import EVERY_PART, DecisionFacts, Facts, MotionFacts, Part, PartyFacts, SessionFacts
+from workflow.facts import (
+    EVERY_PART,
+    DecisionFacts,
+    Facts,
+    MotionFacts,
+    Part,
+    PartyFacts,
+    RemandFacts,
+    SessionFacts,
+)
+from workflow.rules.words import StageName
 from workflow.staff_roles import WORKING
 from workflow.states import (
+    AnnulmentGround,
     CaseLink,
     DeadlineState,
+    DecisionStanding,
     DecisionState,
     LimitRule,
+    Outcome,
     PartyRole,
     ProceedingState,
     Role,
@@ -59,6 +72,7 @@ def assemble(
         body=chained(proceeding.body_id, office=office_of(case.election))[proceeding.body_id],
         received_at=proceeding.received_at,
         case_type=case.case_type,
+        stage=StageName(proceeding.stage),
         track=proceeding.track,
         competent=competent_codes(proceeding),
         respondent=respondent.code if respondent else "",
@@ -112,6 +126,10 @@ def _read_decision(file: CaseFile, _actor: Actor) -> dict[str, Any]:
     return {"decision": decision_facts(file)}
 
 
+def _read_remand(file: CaseFile, _actor: Actor) -> dict[str, Any]:
+    return {"remand": remand_facts(file)}
+
+
 def _read_enquiries(file: CaseFile, _actor: Actor) -> dict[str, Any]:
     return {"open_enquiries": sum(each.answered_at is None for each in file.enquiries)}
 
@@ -121,6 +139,7 @@ READ: Mapping[Part, Callable[[CaseFile, Actor], dict[str, Any]]] = {
     Part.CLAIMS: _read_claims,
     Part.MOTION: _read_motion,
     Part.DECISION: _read_decision,
+    Part.REMAND: _read_remand,
     Part.ENQUIRIES: _read_enquiries,
 }
 """How each part of the file is read; that of the agenda depends on the session as well."""
@@ -130,11 +149,14 @@ def competent_codes(proceeding: Proceeding) -> frozenset[str]:
     """The code of the body the rulebook names, once the first filing has closed a declared choice.
 
     Where the rulebook names none (a complaint against the last instance itself), the central commission rules on it:
-    nothing filed is left without a body that must answer. A case that was passed up is the receiver's to decide, and a
-    report of pressure lies with who examines it.
+    nothing filed is left without a body that must answer. A case that was passed up or sent back is the receiver's to
+    decide, an appeal lies where the decision said, and a report of pressure with who examines it.
     """
-    passed_up = proceeding.previous is not None and proceeding.previous.state == ProceedingState.DEVOLVED
-    if passed_up or proceeding.case.link == CaseLink.PRESSURE:
+    before = proceeding.previous
+    passed_up = before is not None and before.state == ProceedingState.DEVOLVED
+    sent_back = before is not None and before.stage == StageName.APPEAL
+    on_appeal = proceeding.stage == StageName.APPEAL
+    if passed_up or sent_back or on_appeal or proceeding.case.link == CaseLink.PRESSURE:
         return frozenset({proceeding.body.code})
     try:
         answer = route_of(proceeding.case, proceeding.case.complaint, proceeding.stage)
@@ -185,15 +207,21 @@ def party_facts(file: CaseFile, *, actor: Actor) -> Iterable[PartyFacts]:
     opened = counting_as_one(parties, {each.party_id for each in file.services if each.decision_id is None})
     told = counting_as_one(parties, {each.party_id for each in file.services if each.decision_id is not None})
     heard = counting_as_one(parties, {each.party_id for each in file.hearings})
-    ends = reply_times(file)
+    ends, on_appeal = reply_times(file), file.proceeding.stage == StageName.APPEAL
+    appellants = {each.party_id for each in file.appeals}
+    appealing = {each.party_id for above in file.pending_appeals for each in above.appeals}
     for party in parties:
         yield PartyFacts(
             key=str(party.pk),
             role=PartyRole(party.role),
             own=party.role == PartyRole.COMPLAINANT and _is(actor, party),
-            opening_served=party.pk in opened or party.role == PartyRole.COMPLAINANT,  # who filed has the receipt
+            # Who filed, or brought this appeal, has the receipt.
+            opening_served=party.pk in opened
+            or (party.pk in appellants if on_appeal else party.role == PartyRole.COMPLAINANT),
             heard=party.pk in heard,
             decision_served=party.pk in told,
+            appellant=party.pk in appellants,
+            appeals=party.pk in appealing,
             anonymous=party.anonymous,
             reply_before=ends.get(party.pk),
         )
@@ -262,4 +290,26 @@ def decision_facts(file: CaseFile) -> DecisionFacts | None:
     decision = file.decision
     if decision is None:
         return None
-    return DecisionFacts(issued=decision.issued_at is not None, published=decision.state == DecisionState.PUBLISHED)
+    return DecisionFacts(
+        issued=decision.issued_at is not None,
+        published=decision.state == DecisionState.PUBLISHED,
+        appeal_to=str(decision.appeal.get("body", "")),
+        standing=DecisionStanding(decision.standing),
+    )
+
+
+def remand_facts(file: CaseFile) -> RemandFacts:
+    """How often this case was sent back, and what was set aside by whoever sent it here."""
+    above = [each for each in file.group.of_case(file.case.pk) if each.proceeding.stage == StageName.APPEAL]
+    if not above:
+        return RemandFacts(times=0)
+    times = sum(each.decision is not None and each.decision.outcome == Outcome.REMANDED for each in above)
+    sender = next((each for each in above if each.pk == file.proceeding.previous_id), None)
+    if sender is None or sender.decision is None or sender.decision.outcome != Outcome.REMANDED:
+        return RemandFacts(times=times)
+    lower = sender.appealed
+    return RemandFacts(
+        times=times,
+        outcome=lower.decision.outcome if lower is not None and lower.decision is not None else "",
+        grounds=frozenset(AnnulmentGround(each) for each in sender.decision.annulled_for if each),
+    )

@@ -50,6 +50,9 @@ EVENTS: Mapping[str, Promise] = {
 }
 """Kind of event to its words in a timeline."""
 REFUSALS: Mapping[str, Words] = {
+    "appealed_by_others": _(
+        "This appeal is not the complainant's alone, so it cannot be withdrawn here. It is decided as it stands."
+    ),
     "access_account_unknown": _(
         "Access cannot be given under this name. Ask the person by which name they sign in here, and type it exactly."
     ),

@@ -21,6 +21,8 @@ ACTS: Mapping[str, Promise] = {
 """Name of the act to its words on a button."""
 EVENTS: Mapping[str, Promise] = {
     "case.decided_with_lead": _("Decided together with the other case"),
+    "case.remanded": _("Case sent back, to be decided again"),
+    "decision.ruled_on": _("Ruled on by the body above"),
     "decision.adopted": _("Decision adopted"),
     "decision.issued": _("Decision issued"),
     "decision.served": _("Decision served on a party"),
@@ -34,6 +36,9 @@ EVENTS: Mapping[str, Promise] = {
 REFUSALS: Mapping[str, Words] = {
     "already_issued": _("This decision has already been issued."),
     "already_published": _("This decision has already been published."),
+    "annulment_ground_missing": _(
+        "The decision below is set aside, so say why: choose for each claim whether for its procedure, its facts or its law."
+    ),
     "appeal_unknown": _(
         "This decision can be appealed, and the court or superior above %(body)s is not entered in the register of bodies. "
         "Have it entered, then record the decision."
@@ -53,12 +58,26 @@ REFUSALS: Mapping[str, Words] = {
         "A party this outcome goes against has not been heard. Hear it, or record its waiver, before deciding against it."
     ),
     "not_public": _("The text of this decision is not public, so there is nothing to take down."),
+    "outcome_of_other_stage": _(
+        "“%(outcome)s” does not fit here. A complaint is granted or rejected; on appeal a decision is upheld, varied, "
+        "annulled or sent back."
+    ),
+    "remands_used_up": _(
+        "This case was sent back as often as the rules let it be (%(times)s). Decide the matter here: vary the decision, "
+        "or annul it and decide anew."
+    ),
     "remedy_horizon": _(
         "The time to decide an appeal against this runs %(decide_by)s, and the poll opens %(needed_before)s: "
         "it could not be put right before voting. Say why it is decided all the same."
     ),
     "remedy_not_feasible": _(
         "What cannot be carried out any more is still due by law: %(measures)s. Say what is ordered instead."
+    ),
+    "repeats_annulled": _(
+        "This outcome (%(outcome)s) was annulled in law and cannot be adopted again. Follow what the body above said of the law."
+    ),
+    "repeats_uncured": _(
+        "This outcome (%(outcome)s) was annulled. To adopt it again, write which defect was cured, or which fact is new."
     ),
     "sealed_text_survives": _(
         "The public version would still show sealed words, or who a party is (%(count)s found). "

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 
 from workflow.act_rule import ActRule
 from workflow.errors import Refusal
-from workflow.facts import Facts
+from workflow.facts import Facts, Part
 from workflow.given import is_stated
 from workflow.guards import aside, main
 from workflow.guards.aside import waits_until
 from workflow.guards.main import is_competent
-from workflow.states import UNDECIDED, Role
+from workflow.rules.words import StageName
+from workflow.states import UNDECIDED, PartyRole, Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +24,16 @@ class WithdrawGiven:
 def withdrawn_by_who_may(facts: Facts) -> Refusal | None:
     """A body that is not competent only passes the case on; it cannot end it by taking in a withdrawal."""
     return is_competent(facts) if facts.role == Role.CLERK else None
+
+
+def withdraws_own_appeal(facts: Facts) -> Refusal | None:
+    """On appeal what is withdrawn is the appeal: by who brought it, and not while others appeal as well."""
+    if facts.stage is StageName.FIRST:
+        return None
+    appellants = [party for party in facts.parties if party.appellant]
+    if all(party.role == PartyRole.COMPLAINANT for party in appellants) and len(appellants) == 1:
+        return None
+    return Refusal("appealed_by_others")
 
 
 def withdrawal_is_free(facts: Facts, given: WithdrawGiven) -> Refusal | None:
@@ -64,9 +75,11 @@ WITHDRAW = ActRule(
     guards=(
         aside.not_decided_with_its_lead,
         withdrawn_by_who_may,
+        withdraws_own_appeal,
         main.no_vote_carried,
         no_withdrawal_waits,
         not_withdrawn_before,
     ),
     given=(withdrawal_is_free, goes_on_where_it_may),
+    reads=frozenset({Part.PARTIES}),
 )

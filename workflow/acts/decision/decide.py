@@ -6,11 +6,21 @@ from dataclasses import dataclass
 from workflow.act_rule import CLERK, ActRule
 from workflow.clocks.horizon import Horizon
 from workflow.errors import Refusal
-from workflow.facts import Facts, Part
+from workflow.facts import Facts, Part, PartyFacts
 from workflow.given import WithOutcome, is_stated
 from workflow.guards import evidence, main
 from workflow.guards.main import session_is_open
-from workflow.states import ADVERSE_TO_COMPLAINANT, ADVERSE_TO_RESPONDENT, BodyKind, PartyRole, ProceedingState
+from workflow.rules.words import StageName
+from workflow.states import (
+    ADVERSE_TO_COMPLAINANT,
+    ADVERSE_TO_RESPONDENT,
+    SETS_ASIDE,
+    AnnulmentGround,
+    BodyKind,
+    Outcome,
+    PartyRole,
+    ProceedingState,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,24 +40,62 @@ class DecideGiven:
     """How far it reaches before voting, where it costs a candidacy."""
     horizon: str
     """Why it is taken although it reaches no further."""
+    annulled_for: Sequence[str]
+    """Of each claim of an appeal why the decision below is set aside, "" for one that it is not."""
+    cured: str
+    """Of a case that was sent back and is decided the same way: the defect that was cured, or the new fact."""
 
 
 def all_parties_heard(facts: Facts, given: WithOutcome) -> Refusal | None:
     """No adverse decision unheard: each party the outcome goes against was served, and heard or waived it."""
-    against = set()
-    if given.outcome in ADVERSE_TO_COMPLAINANT:
-        against.add(PartyRole.COMPLAINANT)
-    if given.outcome in ADVERSE_TO_RESPONDENT:
-        against |= {PartyRole.RESPONDENT, PartyRole.PERSON_CONCERNED}
     unheard = [
         party.key
         for party in facts.parties
-        if party.role in against and not party.anonymous and not (party.opening_served and party.heard)
+        if _goes_against(facts, party, given.outcome)
+        and not party.anonymous
+        and not (party.opening_served and party.heard)
     ]
     if not unheard:
         return None
     rule = facts.rulebook.session.hearing
     return Refusal("not_heard", {"parties": unheard}, rule.cite, rule.status)
+
+
+def _goes_against(facts: Facts, party: PartyFacts, outcome: str | None) -> bool:
+    """Whether the outcome takes something from this party. What sets a decision aside on appeal touches everybody."""
+    if facts.stage is StageName.APPEAL:
+        return party.appellant or outcome in SETS_ASIDE or outcome == Outcome.DECLARATORY
+    if party.role == PartyRole.COMPLAINANT:
+        return outcome in ADVERSE_TO_COMPLAINANT
+    return outcome in ADVERSE_TO_RESPONDENT and party.role in {PartyRole.RESPONDENT, PartyRole.PERSON_CONCERNED}
+
+
+def says_why_it_is_set_aside(facts: Facts, given: DecideGiven) -> Refusal | None:
+    """Who was overturned and why falls out of data: each annulment names its ground, claim by claim."""
+    if facts.stage is StageName.FIRST or given.outcome not in SETS_ASIDE:
+        return None
+    known = [each for each in given.annulled_for if each in set(AnnulmentGround)]
+    return None if known else Refusal("annulment_ground_missing")
+
+
+def remands_are_left(facts: Facts, given: DecideGiven) -> Refusal | None:
+    """Sent back as often as the rulebook lets it be, the matter is decided above."""
+    rule, remand = facts.rulebook.conduct.remand, facts.remand
+    if given.outcome != Outcome.REMANDED or remand is None or remand.times < rule.answer.times:
+        return None
+    return Refusal("remands_used_up", {"times": rule.answer.times}, rule.cite, rule.status)
+
+
+def does_not_repeat(facts: Facts, given: DecideGiven) -> Refusal | None:
+    """What was annulled in law is not decided the same way again; what was annulled else, only with what has changed."""
+    rule, remand = facts.rulebook.conduct.remand, facts.remand
+    if not rule.answer.may_not_repeat or remand is None or not remand.outcome or given.outcome != remand.outcome:
+        return None
+    if AnnulmentGround.LAW in remand.grounds:
+        return Refusal("repeats_annulled", {"outcome": remand.outcome}, rule.cite, rule.status)
+    if is_stated(given.cured):
+        return None
+    return Refusal("repeats_uncured", {"outcome": remand.outcome}, rule.cite, rule.status)
 
 
 def decides_in_session(facts: Facts) -> Refusal | None:
@@ -132,15 +180,19 @@ DECIDE = ActRule(
     closer=(motion_was_adopted,),
     given=(
         main.outcome_is_one,
+        main.outcome_fits_stage,
         main.outcome_fits_admission,
         all_parties_heard,
         text_is_complete,
         claims_are_answered,
         main.addressees_are_known,
+        says_why_it_is_set_aside,
+        remands_are_left,
+        does_not_repeat,
         says_where_to_appeal,
         says_what_instead,
         ordered_before_its_cutoff,
         says_why_beyond_the_horizon,
     ),
-    reads=frozenset({Part.AGENDA, Part.CLAIMS, Part.MOTION, Part.PARTIES}),
+    reads=frozenset({Part.AGENDA, Part.CLAIMS, Part.MOTION, Part.PARTIES, Part.REMAND}),
 )

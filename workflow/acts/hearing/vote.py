@@ -37,6 +37,7 @@ VOTE = ActRule(
     ),
     given=(
         main.outcome_is_one,
+        main.outcome_fits_stage,
         main.outcome_fits_admission,
         main.only_sworn_members,
         recused_members_stay_out,
