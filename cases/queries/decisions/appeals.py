@@ -29,8 +29,15 @@ def heard_in(proceeding: Proceeding, appeals: Sequence[Appeal]) -> list[Appeal]:
         if place.pk in lodged:
             return lodged[place.pk]
         before = place.previous
-        place = before if before is None or before.state in PASSED_ON else before.previous
+        place = before if before is None or before.state in PASSED_ON else _find_below(before)
     return []
+
+
+def _find_below(sender: Proceeding) -> Proceeding | None:
+    """The proceeding whose decision was appealed to who sent the case back, through whoever had passed the appeal on."""
+    while (before := sender.previous) is not None and before.state in PASSED_ON and before.stage == sender.stage:
+        sender = before
+    return sender.previous
 
 
 def claims_of(appeals: Iterable[Appeal]) -> list[AppealClaim]:

@@ -28,9 +28,12 @@ def decision_can_be_appealed(facts: Facts) -> Refusal | None:
 
 
 def decision_still_stands(facts: Facts) -> Refusal | None:
-    """What was ruled on above is no longer what binds: the decision above is appealed instead."""
+    """What was set aside above no longer binds anybody: the decision above is appealed instead.
+
+    One that was upheld on another's appeal can still be appealed by who has time.
+    """
     decision = facts.decision
-    if decision is None or decision.standing is DecisionStanding.STANDS:
+    if decision is None or decision.standing in {DecisionStanding.STANDS, DecisionStanding.UPHELD}:
         return None
     return Refusal("ruled_on_above", {"decision_standing": decision.standing.value})
 
@@ -38,6 +41,12 @@ def decision_still_stands(facts: Facts) -> Refusal | None:
 def not_appealed_already(facts: Facts, given: WithParty) -> Refusal | None:
     party = facts.party(given.party)
     return Refusal("already_appealed") if party is not None and party.appeals else None
+
+
+def not_decided_already(facts: Facts, given: WithParty) -> Refusal | None:
+    """A party's appeal is ruled on once; what was said of it can be appealed where something stands above."""
+    party = facts.party(given.party)
+    return Refusal("appeal_was_decided") if party is not None and party.appeal_decided else None
 
 
 def appeals_with_a_name(facts: Facts, given: WithParty) -> Refusal | None:
@@ -63,6 +72,7 @@ APPEAL = ActRule(
         evidence.acts_for_itself,
         appeals_with_a_name,
         not_appealed_already,
+        not_decided_already,
         main.reasons_are_given,
         asks_for_something,
     ),
