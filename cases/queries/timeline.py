@@ -16,6 +16,7 @@ from cases.queries.grants import accounts_of_representatives
 from cases.queries.pages.case_rows import CaseRows, rows_of
 from cases.queries.pages.known_bodies import bodies_of_codes
 from cases.queries.pages.unseen import NEVER_SHOWN, UNSEEN
+from cases.queries.pages.where_it_stands import find_present
 from cases.queries.suspension import pause_of, suspension_of
 from cases.queries.values import (
     TimeLeft,
@@ -261,13 +262,18 @@ def limits(rows: Iterable[Deadline], *, now: datetime) -> list[TimeLeft]:
     return without_repetition(bar(limit, now=now) for limit in sorted(rows, key=rank))
 
 
-def bar(limit: Deadline, *, now: datetime) -> TimeLeft:
-    """One stored limit as a time-left bar; its sentence is rendered from what was stored when it was computed."""
+def bar(limit: Deadline, *, now: datetime, names_body: bool = False) -> TimeLeft:
+    """One stored limit as a time-left bar; its sentence is rendered from what was stored when it was computed.
+
+    `names_body`: it runs in another proceeding than the one that the page is about, so whose decision it is about is said.
+    """
     label = label_for(LimitRule, limit.rule)
     if limit.warns:
         label = f"{label}: {label_for(LimitRule, limit.warns)}"
     if limit.party is not None:
         label = f"{label} ({public_text(label_of(limit.party))})"
+    if names_body:
+        label = _("%(limit)s: %(body)s") % {"limit": label, "body": limit.proceeding.body.title}
     shown = time_left(
         label=label,
         starts_at=limit.starts_at,
@@ -305,8 +311,8 @@ def _cite_source(limit: Deadline, name: str) -> str:
 
 
 def current(case: Case) -> Proceeding:
-    """The proceeding where the case now stands: the one opened last."""
-    return case.proceedings.select_related("body", "body__parent").order_by("-opened_at", "-id")[0]
+    """The proceeding where the case now stands, not always the one opened last."""
+    return find_present(list(case.proceedings.select_related("body", "body__parent").order_by("opened_at", "id")))
 
 
 def headline(case: Case, *, now: datetime, rows: CaseRows | None = None) -> Headline:

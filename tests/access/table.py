@@ -245,6 +245,7 @@ TABLE: Mapping[str, Row] = {
     ),
     "cases:correct": REPRESENTATIVES_ACT,
     "cases:waive": REPRESENTATIVES_ACT,
+    "cases:appeal": REPRESENTATIVES_ACT,
     "cases:withdraw": REPRESENTATIVES_ACT,
     "cases:grant_access": FILERS_ACT,
     "cases:end_access": FILERS_ACT,

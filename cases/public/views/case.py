@@ -32,7 +32,9 @@ from cases.public.kept_pieces import keep_piece
 from cases.public.unchanged import known_by
 from cases.public.views.receipt import forget_code
 from cases.public.views.rights import tasks
+from cases.queries.appeals import read_appeals
 from cases.queries.evidence import evidence_lines, reply_lines
+from cases.queries.pages.appeal_page import AppealText, write_appeal
 from cases.queries.pages.case_page import (
     body_lines,
     case_limits,
@@ -52,6 +54,7 @@ from cases.queries.withdrawals import is_withdrawal_waiting, withdrawal_notice
 from cases.templatetags.timelines import timeline as write_timeline
 from cases.wording.grants import list_acts
 from workflow import clock
+from workflow.rules.words import StageName
 from workflow.states import CaseLink
 
 MOST_LINKED = 20
@@ -72,6 +75,7 @@ def case_page(request: HttpRequest, number: str) -> HttpResponse:
     context = _collect_public(rows, clock.now(), is_private=is_private)
     if is_private:
         context |= _collect_private(request, case, context["proceeding"]) | {"is_holder": holds_code(request, case)}
+        context["appeals"] = _list_appeals(rows)
         context |= _say_for_whom(request, case)
     context |= {"may_look_into": looks_into(request, case), "may_audit": oversees(request, context["proceeding"])}
     context["happened"] = keep_piece(
@@ -178,6 +182,13 @@ def _collect_private(request: HttpRequest, case: Case, present: Proceeding) -> d
         "replies": list(reply_lines(case, present.body.zone)),
         "tasks": _list_tasks(request, present),
     }
+
+
+def _list_appeals(rows: CaseRows) -> list[AppealText]:
+    """What was said against decisions in this case; asked for only where something was appealed."""
+    if all(each.stage == StageName.FIRST for each in rows.proceedings):
+        return []
+    return [write_appeal(each) for each in read_appeals([rows.case.pk])]
 
 
 def _say_for_whom(request: HttpRequest, case: Case) -> dict[str, Any]:

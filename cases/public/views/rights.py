@@ -1,6 +1,7 @@
 """What the filer of a case may do now, read from the same table of acts that the acts themselves obey."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from django.http import HttpRequest
@@ -13,13 +14,15 @@ from cases.access.actors import Actor
 from cases.access.door import acts_let_do, filer_of
 from cases.acts.engine.facts import assemble
 from cases.models import Case, Party, Proceeding
-from cases.queries.case_file import file_of
+from cases.queries.case_file import CaseFile, file_of
 from cases.queries.grants import running_grants
+from cases.queries.pages.appeal_page import choose_decided, describe_way_up
 from cases.queries.values import Task
 from cases.wording.grants import LET_DO
 from cases.wording.refusals import sentence
 from workflow.act_rule import refusals
 from workflow.acts import ACTS
+from workflow.acts.filing.appeal import APPEAL, AppealGiven
 from workflow.acts.filing.correct import CORRECT, CorrectGiven
 from workflow.acts.hearing.waive import WAIVE, WaiveGiven
 from workflow.errors import Refusal
@@ -29,6 +32,7 @@ from workflow.states import GrantRole, PartyRole
 RIGHTS: Mapping[str, Promise] = {
     "correct": _("Correct your complaint"),
     "waive": _("Say that you need not be heard"),
+    "appeal": _("Appeal against the decision"),
     "withdraw": _("Withdraw your complaint"),
     "report_pressure": _("Report that somebody presses you to withdraw"),
     "unseal": _("Make this case public"),
@@ -54,8 +58,11 @@ def refused_now(name: str, proceeding: Proceeding, actor: Actor, *, at: datetime
 
 def _collect_facts(names: Collection[str], proceeding: Proceeding, actor: Actor, *, at: datetime) -> Facts:
     """What is asked of the file by these acts."""
-    parts = frozenset[Part]().union(*(ACTS[name].parts() for name in names))
-    return assemble(file_of(proceeding), actor=actor, at=at, parts=parts)
+    return assemble(file_of(proceeding), actor=actor, at=at, parts=_list_parts(names))
+
+
+def _list_parts(names: Collection[str]) -> frozenset[Part]:
+    return frozenset[Part]().union(*(ACTS[name].parts() for name in names))
 
 
 def _list_reasons(name: str, facts: Facts, party: Party) -> list[str]:
@@ -69,6 +76,8 @@ def _list_refusals(name: str, facts: Facts, party: Party) -> Iterator[Refusal]:
             return refusals(CORRECT, facts, CorrectGiven(reasons=None))
         case "waive":
             return refusals(WAIVE, facts, WaiveGiven(party=party.pk, reasons=None))
+        case "appeal":
+            return refusals(APPEAL, facts, AppealGiven(party=party.pk, reasons=None, claims=None))
     return refusals(ACTS[name], facts, None)
 
 
@@ -79,8 +88,32 @@ def tasks(request: HttpRequest, proceeding: Proceeding, *, at: datetime) -> list
         return _list_for_representative(request, proceeding, let_do, at=at)
     actor = filer_of(request, case)
     rights = [name for name in RIGHTS if _is_offered(name, case, at=at)]
-    facts, party = _collect_facts(rights, proceeding, actor, at=at), complainant(case)
-    return _sort(_make_task(name, _list_reasons(name, facts, party), case) for name in rights)
+    return _sort(_make_tasks(rights, proceeding, actor, at=at))
+
+
+def _make_tasks(
+    rights: Collection[str], proceeding: Proceeding, actor: Actor, *, at: datetime, for_them: bool = False
+) -> Iterator[Task]:
+    """Each act upon the proceeding where the case stands; an appeal upon the one whose decision is appealed.
+
+    The file is read once, as for any one of these acts.
+    """
+    case, file, party = proceeding.case, file_of(proceeding), complainant(proceeding.case)
+    own = [name for name in rights if name != "appeal"]
+    if own:
+        facts = assemble(file, actor=actor, at=at, parts=_list_parts(own))
+        yield from (_make_task(name, _list_reasons(name, facts, party), case, for_them=for_them) for name in own)
+    decided = choose_decided(file.group.of_case(case.pk))
+    if "appeal" in rights and decided.decision is not None:
+        yield _make_appeal_task(decided, party, actor, at=at, for_them=for_them)
+
+
+def _make_appeal_task(decided: CaseFile, party: Party, actor: Actor, *, at: datetime, for_them: bool) -> Task:
+    """With where it goes, until when, and whether the decision waits, as they were stored."""
+    facts = assemble(decided, actor=actor, at=at, parts=_list_parts(["appeal"]))
+    task = _make_task("appeal", _list_reasons("appeal", facts, party), decided.case, for_them=for_them)
+    way = describe_way_up(decided, party, now=at)
+    return replace(task, due=way.in_short) if task.href and way is not None else task
 
 
 def _is_offered(name: str, case: Case, *, at: datetime) -> bool:
@@ -93,14 +126,13 @@ def _is_offered(name: str, case: Case, *, at: datetime) -> bool:
 def _list_for_representative(
     request: HttpRequest, proceeding: Proceeding, let_do: Collection[str], *, at: datetime
 ) -> list[Task]:
-    """What the filer let their representative do for them. The file is read once, as for any one of these acts."""
+    """What the filer let their representative do for them."""
     case = proceeding.case
     rights = [name for name in RIGHTS if name in let_do]
     if not rights:
         return []
-    facts = _collect_facts(rights, proceeding, filer_of(request, case, rights[0]), at=at)
-    party = complainant(case)
-    return _sort(_make_task(name, _list_reasons(name, facts, party), case, for_them=True) for name in rights)
+    actor = filer_of(request, case, rights[0])
+    return _sort(_make_tasks(rights, proceeding, actor, at=at, for_them=True))
 
 
 def _sort(tasks: Iterable[Task]) -> list[Task]:
