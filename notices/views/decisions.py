@@ -15,6 +15,13 @@ from cases.queries.decisions.public_editions import (
     published_editions,
     with_names_as_published,
 )
+from cases.queries.decisions.standing import (
+    read_rulings,
+    standing,
+    standing_signal,
+    standing_word,
+    with_standing,
+)
 from cases.queries.pages.heads import Head, decision_head, lists_head
 from cases.queries.paging import first_page, key_page
 from cases.wording.instants import written_out
@@ -42,12 +49,17 @@ def decision(request: HttpRequest, number: str) -> HttpResponse:
     edition = _find_published(number)
     if edition is None:
         return _say_taken_down(request, number)
-    code = register.standing(edition.decision)
+    decision = with_standing(Decision.objects.filter(pk=edition.decision_id)).select_related("proceeding").get()
+    code = standing(decision)
+    shown = decision_context(public_decision(edition))
+    below = shown.appealed.number if shown.appealed is not None else ""
     context = {
-        "decision": decision_context(public_decision(edition)),
+        "decision": shown,
+        "appealed_is_public": bool(below) and published_editions().filter(decision__number=below).exists(),
         "is_pdf_made": decision_pdf_of(edition.decision, public=True) is not None,
-        "standing": register.standing_word(code),
-        "standing_state": "open" if code == "appealable" else "done",
+        "standing": standing_word(code),
+        "standing_state": standing_signal(code),
+        "ruling": read_rulings([decision]).get(decision.pk),
     }
     return render(request, "notices/decision.html", context)
 
@@ -91,14 +103,18 @@ def _say_taken_down(request: HttpRequest, number: str) -> HttpResponse:
 @require_safe
 @known_by(_register_head)
 def decisions_register(request: HttpRequest) -> HttpResponse:
-    """Every published decision, newest first."""
-    cursor, size = request.GET.get("page", ""), register.PAGE_SIZE
-    page = key_page(register.listed(), key=register.KEY, cursor=cursor, size=size, first=FIRST.ask)
-    here = reverse("notices:register")
+    """Every published decision, newest first, or those of which the same has become."""
+    cursor, size, kind = request.GET.get("page", ""), register.PAGE_SIZE, request.GET.get("standing", "")
+    chosen = kind if kind in register.RULED_ON else ""
+    listed = register.narrowed(register.listed(), chosen)
+    page = key_page(listed, key=register.KEY, cursor=cursor, size=size, first=None if chosen else FIRST.ask)
+    here = f"{reverse('notices:register')}?{f'standing={chosen}&' if chosen else ''}page="
     context = {
         "rows": register.rows(page.items),
-        "newer": f"{here}?page={page.newer}" if page.newer else "",
-        "older": f"{here}?page={page.older}" if page.older else "",
+        "newer": f"{here}{page.newer}" if page.newer else "",
+        "older": f"{here}{page.older}" if page.older else "",
+        "chosen": chosen,
+        "standings": register.standing_choices(),
     }
     return render(request, "notices/register.html", context)
 

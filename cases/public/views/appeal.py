@@ -42,7 +42,9 @@ def appeal(request: HttpRequest, number: str) -> HttpResponse:
         reasons = _send(file, party, actor, form)
         if not reasons:
             return HttpResponseRedirect(reverse("cases:appeal_received", args=[case.number]))
-    refused = [] if reasons or is_language_pressed(request) else refused_now("appeal", file.proceeding, actor, at=clock.now())
+    refused = (
+        [] if reasons or is_language_pressed(request) else refused_now("appeal", file.proceeding, actor, at=clock.now())
+    )
     context = {"case": case, "form": form, "title": name_right("appeal", for_them=for_them), "for_them": for_them}
     context |= {"reasons": reasons, "refused": refused, "way": describe_way_up(file, party, now=clock.now())}
     return render(request, "cases/appeal.html", context)

@@ -47,6 +47,7 @@ from cases.queries.pages.case_page import (
 )
 from cases.queries.pages.case_rows import CaseRows, rows_of
 from cases.queries.pages.heads import Head, case_head
+from cases.queries.pages.ladder import make_ladder
 from cases.queries.prepared import Prepared, QueryValue
 from cases.queries.timeline import headline, timeline
 from cases.queries.values import Task
@@ -110,6 +111,7 @@ def _collect_public(rows: CaseRows, now: datetime, *, is_private: bool) -> dict[
         "bodies": body_lines(proceedings),
         "parties": party_lines(rows.parties, private=is_private),
         "sessions": session_lines(proceedings),
+        "ladder": make_ladder(rows, now=now),
         "decisions": decision_lines(proceedings),
         "enquiries": enquiry_lines(proceedings),
         "lead": lead,

@@ -13,6 +13,7 @@ from django.utils.translation import get_language, gettext
 from cases.models import AgendaItem, Case, Deadline, Enquiry, Party, Proceeding, Session
 from cases.models.case import written_number
 from cases.queries.decisions.publication import public_text
+from cases.queries.decisions.standing import Ruling, read_rulings
 from cases.queries.joinder import lead_of
 from cases.queries.pages.case_rows import CaseRows, rows_of
 from cases.queries.pages.known_bodies import with_bodies
@@ -91,6 +92,8 @@ class DecisionLine:
     body: str
     day: str
     is_public: bool
+    ruling: Ruling | None
+    """What was ruled on it above."""
 
 
 def facts(case: Case, proceeding: Proceeding) -> list[SummaryRow]:
@@ -251,6 +254,7 @@ def decision_lines(proceedings: Sequence[Proceeding]) -> list[DecisionLine]:
     rows = [decision for each in (*proceedings, *leads) if (decision := decision_of(each)) is not None]
     rows.sort(key=lambda each: each.adopted_at)
     with_bodies(rows)
+    rulings = read_rulings(rows)
     return [
         DecisionLine(
             row.number or "",
@@ -258,6 +262,7 @@ def decision_lines(proceedings: Sequence[Proceeding]) -> list[DecisionLine]:
             row.body.title,
             written_day(row.adopted_at, row.body.zone),
             row.state == DecisionState.PUBLISHED,
+            rulings.get(row.pk),
         )
         for row in rows
     ]

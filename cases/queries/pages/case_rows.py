@@ -26,6 +26,7 @@ _OF_DECISION = (
     "body_id",
     "standing",
     "standing_by_id",
+    "appeal",
 )
 """What is told of a decision, without its texts."""
 _OF_EVENT = ("seq", "kind", "occurred_at", "actor", "data", "proceeding", "case")
