@@ -315,10 +315,13 @@ def current(case: Case) -> Proceeding:
     return find_present(list(case.proceedings.select_related("body", "body__parent").order_by("opened_at", "id")))
 
 
-def headline(case: Case, *, now: datetime, rows: CaseRows | None = None) -> Headline:
-    """Is it in time, who must act, until when. `rows` are those of the case, where they were read already."""
+def headline(case: Case, *, now: datetime, rows: CaseRows | None = None, of: Proceeding | None = None) -> Headline:
+    """Is it in time, who must act, until when. `rows` are those of the case, where they were read already.
+
+    It is said `of` the proceeding where the case now stands, unless another one is named.
+    """
     rows = rows or rows_of(case)
-    proceeding = rows.present
+    proceeding = of or rows.present
     limit = _pick_leading(rows.limits_of(proceeding))
     shown = bar(limit, now=now) if limit else None
     return _say_settled(proceeding, shown) or _say_waiting(proceeding, shown, now)

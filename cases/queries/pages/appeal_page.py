@@ -38,7 +38,7 @@ class WayUp:
     def in_short(self) -> str:
         """Where it goes, until when, and whether the decision waits, in a line."""
         time = gettext("Too late by %(time)s; it can still be sent.") % {"time": self.late} if self.late else ""
-        until = f"{self.until}." if self.until and not self.late else ""
+        until = f"{capfirst(self.until)}." if self.until and not self.late else ""
         waits = gettext("The decision waits for it.") if self.waits else ""
         return " ".join(filter(None, (gettext("To: %(body)s.") % {"body": self.body}, until, time, waits)))
 
@@ -93,7 +93,7 @@ def describe_way_up(file: CaseFile, party: Party, *, now: datetime) -> WayUp | N
     return WayUp(
         decision=_describe_decision(decision),
         body=_name_body_above(decision),
-        until=capfirst(written_until(time.due_before, zone)) if time else "",
+        until=written_until(time.due_before, zone) if time else "",
         late=duration_text(now - time.due_before) if time is not None and is_late else "",
         waits=bool(decision.appeal.get("suspensive")),
         source=str(decision.appeal.get("cite", "")),
@@ -171,10 +171,10 @@ def _write_day(decision: Decision) -> str:
     return written_day(decision.adopted_at, decision.body.zone)
 
 
-def write_appeal(appeal: Appeal) -> AppealText:
-    """One appeal in full, as the parties and the bodies that deal with it read it."""
+def write_appeal(appeal: Appeal, *, who: str = "") -> AppealText:
+    """One appeal in full, as the parties and the bodies that deal with it read it. `who` stands behind the role."""
     return AppealText(
-        who=label_for(PartyRole, appeal.party.role),
+        who=": ".join(filter(None, (label_for(PartyRole, appeal.party.role), who))),
         at=to_the_second(appeal.lodged_at, appeal.decision.body.zone),
         late=_say_how_late(appeal),
         narrative=appeal.narrative,

@@ -54,7 +54,10 @@ def test_two_live_ones_are_told_apart(walk: Walk) -> None:
     steps = page.partition("The dispute, step by step")[2].partition("Decision ")[0]
     assert steps
     rungs = ladder_of(upper).rungs
-    assert [(each.body, each.level, each.shape) for each in rungs] == [("Body DEC", 0, "appealed"), ("Body TEC", 1, "waits")]
+    assert [(each.body, each.level, each.shape) for each in rungs] == [
+        ("Body DEC", 0, "appealed"),
+        ("Body TEC", 1, "waits"),
+    ]
     assert [len(each.limits) for each in rungs] == [1, 1]
 
 
