@@ -211,7 +211,13 @@ def _write_answers(shown: DecisionVersion) -> Iterator[AnswerLine]:
     grounds = shown.appealed.annulled_for if shown.appealed else ()
     for place, (claim, answer) in enumerate(shown.asked_and_answered):
         ground = grounds[place] if place < len(grounds) else ""
-        yield AnswerLine(claim=claim, answer=answer, ground=label_for(AnnulmentGround, ground) if ground else "")
+        yield AnswerLine(claim=claim, answer=answer, ground=_say_ground(ground))
+
+
+def _say_ground(ground: str) -> str:
+    """As it goes on in a sentence, e.g. "set aside in law"; "" for none."""
+    words = label_for(AnnulmentGround, ground) if ground else ""
+    return words[:1].lower() + words[1:]
 
 
 def _describe_appealed(shown: DecisionVersion) -> AppealedLine | None:

@@ -1,7 +1,10 @@
 """A dispute as a drawn ladder with its table: every step of the drawing is a row with the same number."""
 
+from math import hypot
+
 from django import template
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from cases.queries.decisions.standing import APPEALABLE, APPEALED
@@ -9,13 +12,12 @@ from cases.queries.pages.ladder import Ladder, Rung
 from cases.templatetags.cards import address_of
 from cases.templatetags.codes import code
 from cases.templatetags.marks import status_tag
-from cases.templatetags.time_bars import time_bar
 from cases.wording.markup import join_html, write_html
 from workflow.states import DecisionStanding
 
 register = template.Library()
 
-WIDE, HIGH, EDGE = 56, 48, 20
+WIDE, HIGH, EDGE, CLEAR = 72, 56, 20, 14
 SOLID = '<circle cx="{x}" cy="{y}" r="9" fill="currentColor"/>'
 RING = '<circle cx="{x}" cy="{y}" r="8" fill="none" stroke="currentColor" stroke-width="2"/>'
 SHAPES = {
@@ -39,16 +41,14 @@ SHAPES = {
 @register.simple_tag
 def ladder(shown: Ladder) -> SafeString:
     """The steps of a dispute, drawn upward and back down, and in words."""
+    heads = (gettext("Body"), gettext("Decision"), gettext("What stands now"))
     return write_html(
-        '<figure class="figure">{}\n<table role="table"><caption class="visually-hidden">{}</caption>\n'
-        '<thead role="rowgroup"><tr role="row">{}</tr></thead>\n<tbody role="rowgroup">{}</tbody></table></figure>',
+        '<figure class="figure">{}\n<table role="table" aria-label="{}">\n'
+        '<thead class="visually-hidden" role="rowgroup"><tr role="row">{}</tr></thead>\n'
+        '<tbody role="rowgroup">{}</tbody></table></figure>',
         _draw(shown),
         gettext("The steps of the dispute, in their order"),
-        join_html(
-            "",
-            '<th scope="col" role="columnheader">{}</th>',
-            ((word,) for word in (gettext("Body"), gettext("Decision"), gettext("What stands now"))),
-        ),
+        join_html("", '<th scope="col" role="columnheader">{}</th>', ((word,) for word in heads)),
         join_html("\n", "{}", ((_write_row(each),) for each in shown.rungs)),
     )
 
@@ -56,11 +56,7 @@ def ladder(shown: Ladder) -> SafeString:
 def _draw(shown: Ladder) -> SafeString:
     places = {each.number: _place(each, shown.height) for each in shown.rungs}
     lines = "".join(
-        '<path d="M{} {}L{} {}" stroke="currentColor" stroke-width="1.5" stroke-dasharray="2 3"/>'.format(
-            *places[each.comes_from], *places[each.number]
-        )
-        for each in shown.rungs
-        if each.comes_from in places
+        _draw_line(places[each.comes_from], places[each.number]) for each in shown.rungs if each.comes_from in places
     )
     nodes = "".join(_draw_node(each, *places[each.number]) for each in shown.rungs)
     wide, high = WIDE * len(shown.rungs), HIGH * shown.height + EDGE
@@ -70,7 +66,7 @@ def _draw(shown: Ladder) -> SafeString:
         high,
         wide,
         high,
-        shown.said,
+        shown.description,
         mark_safe(lines + nodes),  # noqa: S308 -- ours, and numbers
     )
 
@@ -78,6 +74,15 @@ def _draw(shown: Ladder) -> SafeString:
 def _place(rung: Rung, height: int) -> tuple[int, int]:
     """Further to the right with every step, higher with every instance."""
     return WIDE * (rung.number - 1) + WIDE // 2, HIGH * (height - 1 - rung.level) + EDGE
+
+
+def _draw_line(start: tuple[int, int], end: tuple[int, int]) -> str:
+    """From the edge of one step to that of the next."""
+    (x, y), (to_x, to_y) = start, end
+    length = hypot(to_x - x, to_y - y)
+    across, up = CLEAR * (to_x - x) / length, CLEAR * (to_y - y) / length
+    path = f"M{x + across:.0f} {y + up:.0f}L{to_x - across:.0f} {to_y - up:.0f}"
+    return f'<path d="{path}" stroke="currentColor" stroke-width="1.5" stroke-dasharray="2 3"/>'
 
 
 def _draw_node(rung: Rung, x: int, y: int) -> str:
@@ -97,7 +102,11 @@ def _write_row(rung: Rung) -> SafeString:
         write_html("<br>{}", status_tag("late", rung.late)) if rung.late else "",
         _write_link(rung),
         status_tag(rung.state, rung.word),
-        join_html("", "{}", ((time_bar(each, "yes"),) for each in rung.limits)),
+        join_html(
+            "",
+            '<p>{}: <strong>{}</strong><br><span class="quiet">{}</span></p>',
+            ((each.label, each.left_text, capfirst(each.ends_text)) for each in rung.limits),
+        ),
     )
 
 

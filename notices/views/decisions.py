@@ -16,6 +16,7 @@ from cases.queries.decisions.public_editions import (
     with_names_as_published,
 )
 from cases.queries.decisions.standing import (
+    RULED_ON,
     read_rulings,
     standing,
     standing_signal,
@@ -105,7 +106,7 @@ def _say_taken_down(request: HttpRequest, number: str) -> HttpResponse:
 def decisions_register(request: HttpRequest) -> HttpResponse:
     """Every published decision, newest first, or those of which the same has become."""
     cursor, size, kind = request.GET.get("page", ""), register.PAGE_SIZE, request.GET.get("standing", "")
-    chosen = kind if kind in register.RULED_ON else ""
+    chosen = kind if kind in RULED_ON else ""
     listed = register.narrowed(register.listed(), chosen)
     page = key_page(listed, key=register.KEY, cursor=cursor, size=size, first=None if chosen else FIRST.ask)
     here = f"{reverse('notices:register')}?{f'standing={chosen}&' if chosen else ''}page="

@@ -8,7 +8,7 @@ from tests.cases.appealing import above, decided_case, lodge_appeal, ruled_on
 from tests.cases.desk import ClerksBrowser, file_url, said
 from tests.cases.world import Walk, World, build_world
 
-APPEAL_TAG = re.compile(r"</svg>\s*Appeal\s*<")
+APPEAL_TAG = re.compile(r'desk-tag--open">Appeal</span>')
 
 
 @pytest.fixture

@@ -53,7 +53,7 @@ def test_paper_names_the_decision_below(world: World) -> None:
     text = text_of(document)
     assert document.template_version == "decision-5"
     assert f"Decision appealed {number_of(walk)} Body DEC" in text
-    assert "The decision below: Set aside in law." in text
+    assert "The decision below: set aside in law." in text
 
 
 def test_first_decision_names_none(world: World) -> None:
@@ -68,7 +68,7 @@ def test_page_names_and_links_it(world: World) -> None:
     with clock.simulated(upper.now + timedelta(minutes=1)):
         page = said(Client().get(f"/decisions/{number_of(upper)}/"))
     assert f'<dt>Decision appealed</dt><dd><a href="/decisions/{number_of(walk)}/">' in page
-    assert "The decision below: Set aside in law." in page
+    assert "The decision below: set aside in law." in page
 
 
 def test_what_was_cured_is_told(world: World) -> None:

@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cases.public.forms.asked_for import MAX_CLAIMS, WithClaims, claim_field
@@ -26,9 +25,6 @@ class AppealForm(WithClaims, forms.Form):
         super().__init__(*args, **kwargs)
         for n in range(1, MAX_CLAIMS + 1):
             self.fields[f"claim_{n}"] = claim_field(n, hint=CLAIM_HINT)
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        if not self.claims and not any(self.has_error(field.name) for field in self.claim_fields):
-            self.add_error("claim_1", gettext("Write at least one thing that you ask for: each is answered."))
-        return data
+        first = self.fields["claim_1"]
+        first.required = True
+        first.error_messages["required"] = _("Write at least one thing that you ask for: each is answered.")

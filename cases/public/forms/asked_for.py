@@ -1,10 +1,16 @@
 """What somebody asks for, one thing in each box: the same boxes for a complaint and for an appeal."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cases.public.forms.fields import TextField
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
 MAX_CLAIMS = 5
 
@@ -28,7 +34,7 @@ class WithClaims(forms.BaseForm):
         return tuple(text for text in texts if text)
 
 
-def claim_field(n: int, *, hint: str | Promise) -> TextField:
+def claim_field(n: int, *, hint: str | _StrPromise) -> TextField:
     """The box of the n-th thing that is asked for; the first says what belongs there."""
     label = _("What do you ask for?") if n == 1 else _("What else do you ask for?")
     return TextField(

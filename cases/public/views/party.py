@@ -52,6 +52,7 @@ from cases.wording.grants import describe_representative
 from cases.wording.instants import written_end
 from workflow import clock
 from workflow.clocks.calendars import end_of_day
+from workflow.rules.words import StageName
 from workflow.states import GrantRole
 
 DONE: dict[str, Promise] = {
@@ -222,6 +223,7 @@ def _page(request: HttpRequest, number: str, name: str, form: forms.Form, act: A
     refused_already = (
         [] if reasons or is_language_pressed(request) else refused_now(name, proceeding, actor, at=clock.now())
     )
-    context = {"case": case, "form": form, "title": name_right(name, for_them=for_them), "for_them": for_them}
+    context = {"case": case, "form": form, "title": name_right(name, for_them=for_them, stage=proceeding.stage)}
+    context |= {"for_them": for_them, "is_appeal": proceeding.stage == StageName.APPEAL}
     context |= {"reasons": reasons, "refused": refused_already}
     return render(request, f"cases/{name}.html", context | more)

@@ -27,6 +27,7 @@ from workflow.acts.filing.correct import CORRECT, CorrectGiven
 from workflow.acts.hearing.waive import WAIVE, WaiveGiven
 from workflow.errors import Refusal
 from workflow.facts import Facts, Part
+from workflow.rules.words import StageName
 from workflow.states import GrantRole, PartyRole
 
 RIGHTS: Mapping[str, Promise] = {
@@ -42,9 +43,14 @@ RIGHTS: Mapping[str, Promise] = {
 ADDRESSES = {name: f"cases:{name}" for name in RIGHTS}
 
 
-def name_right(name: str, *, for_them: bool) -> str:
-    """What the act is called for the complainant, or `for_them`, for who represents the complainant."""
-    return str((LET_DO if for_them else RIGHTS)[name])
+OF_AN_APPEAL: Mapping[str, Promise] = {"withdraw": _("Withdraw the appeal")}
+"""What is called otherwise where the case stands with an appeal."""
+
+
+def name_right(name: str, *, for_them: bool, stage: str = StageName.FIRST) -> str:
+    """What the act is called for the complainant, or `for_them`, for who represents the complainant, at this stage."""
+    own = LET_DO if for_them else RIGHTS
+    return str(OF_AN_APPEAL.get(name, own[name]) if stage == StageName.APPEAL else own[name])
 
 
 def complainant(case: Case) -> Party:
@@ -99,19 +105,22 @@ def _make_tasks(
     The file is read once, as for any one of these acts.
     """
     case, file, party = proceeding.case, file_of(proceeding), complainant(proceeding.case)
+    decided = choose_decided(file.group.of_case(case.pk)) if "appeal" in rights else file
+    if "appeal" in rights and decided.decision is not None:
+        yield _make_appeal_task(decided, party, actor, at=at, for_them=for_them)
     own = [name for name in rights if name != "appeal"]
     if own:
         facts = assemble(file, actor=actor, at=at, parts=_list_parts(own))
-        yield from (_make_task(name, _list_reasons(name, facts, party), case, for_them=for_them) for name in own)
-    decided = choose_decided(file.group.of_case(case.pk))
-    if "appeal" in rights and decided.decision is not None:
-        yield _make_appeal_task(decided, party, actor, at=at, for_them=for_them)
+        for name in own:
+            label = name_right(name, for_them=for_them, stage=proceeding.stage)
+            yield _make_task(name, _list_reasons(name, facts, party), case, label)
 
 
 def _make_appeal_task(decided: CaseFile, party: Party, actor: Actor, *, at: datetime, for_them: bool) -> Task:
     """With where it goes, until when, and whether the decision waits, as they were stored."""
     facts = assemble(decided, actor=actor, at=at, parts=_list_parts(["appeal"]))
-    task = _make_task("appeal", _list_reasons("appeal", facts, party), decided.case, for_them=for_them)
+    label = name_right("appeal", for_them=for_them)
+    task = _make_task("appeal", _list_reasons("appeal", facts, party), decided.case, label)
     way = describe_way_up(decided, party, now=at)
     return replace(task, due=way.in_short) if task.href and way is not None else task
 
@@ -139,8 +148,7 @@ def _sort(tasks: Iterable[Task]) -> list[Task]:
     return sorted(tasks, key=lambda task: task.href is None)
 
 
-def _make_task(name: str, refused: list[str], case: Case, *, for_them: bool = False) -> Task:
-    label = name_right(name, for_them=for_them)
+def _make_task(name: str, refused: list[str], case: Case, label: str) -> Task:
     if refused:
         return Task(label, gettext("Not now"), "void", None, reason=" ".join(refused))
     word, state = (gettext("Waits for you"), "soon") if name == "correct" else (gettext("Possible"), "open")

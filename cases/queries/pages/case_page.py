@@ -17,7 +17,7 @@ from cases.queries.decisions.standing import Ruling, read_rulings
 from cases.queries.joinder import lead_of
 from cases.queries.pages.case_rows import CaseRows, rows_of
 from cases.queries.pages.known_bodies import with_bodies
-from cases.queries.pages.where_it_stands import decision_of, find_present
+from cases.queries.pages.where_it_stands import can_still_run, decision_of, find_present
 from cases.queries.prepared import Prepared, QueryValue
 from cases.queries.timeline import bar
 from cases.queries.values import SummaryRow, TimeLeft
@@ -151,7 +151,7 @@ def case_limits(proceedings: Sequence[Proceeding], *, now: datetime, rows: CaseR
     """
     present = find_present(proceedings)
     limits = (rows or rows_of(present.case)).limits
-    known = [row for row in limits if row.kind != DeadlineKind.ALARM and _is_told(row, present)]
+    known = [row for row in limits if row.kind != DeadlineKind.ALARM and _is_shown(row, present)]
     ordered = sorted(known, key=lambda row: (row.state != DeadlineState.RUNNING, hour_of(row, now=now).at, row.pk))
     counts = {row.rule for row in ordered if row.state != DeadlineState.VOID}
     first = [
@@ -165,8 +165,8 @@ def case_limits(proceedings: Sequence[Proceeding], *, now: datetime, rows: CaseR
     return Limits(bars[: len(first)], bars[len(first) :])
 
 
-def _is_told(limit: Deadline, present: Proceeding) -> bool:
-    return limit.proceeding_id == present.pk or limit.state == DeadlineState.RUNNING
+def _is_shown(limit: Deadline, present: Proceeding) -> bool:
+    return limit.proceeding_id == present.pk or (limit.state == DeadlineState.RUNNING and can_still_run(limit))
 
 
 def proceedings_of(case: Case) -> list[Proceeding]:

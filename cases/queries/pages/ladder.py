@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from cases.models import Decision, Proceeding
 from cases.queries.decisions.standing import standing, standing_signal, standing_word
 from cases.queries.pages.case_rows import CaseRows
-from cases.queries.pages.where_it_stands import decision_of, is_withdrawn_appeal
+from cases.queries.pages.where_it_stands import can_still_run, decision_of, is_withdrawn_appeal
 from cases.queries.timeline import bar
 from cases.queries.values import TimeLeft
 from cases.wording.instants import duration_text, written_day
@@ -64,7 +64,7 @@ class Ladder:
         return max(each.level for each in self.rungs) + 1
 
     @property
-    def said(self) -> str:
+    def description(self) -> str:
         """The drawing in a sentence, for who does not see it."""
         steps = (f"{each.number}. {each.body}: {each.outcome}, {each.word}" for each in self.rungs)
         return "; ".join(steps)
@@ -73,8 +73,8 @@ class Ladder:
 def make_ladder(rows: CaseRows, *, now: datetime) -> Ladder | None:
     """The ladder of a dispute with an appeal, or with more than one decision; None for any other case."""
     proceedings = rows.proceedings
-    _first, *more = [each for each in proceedings if decision_of(each) is not None] or [None]
-    if not more and all(each.stage == StageName.FIRST for each in proceedings):
+    decided = sum(decision_of(each) is not None for each in proceedings)
+    if decided <= 1 and all(each.stage == StageName.FIRST for each in proceedings):
         return None
     levels = _find_levels(rows)
     numbers = {each.pk: number for number, each in enumerate(proceedings, start=1)}
@@ -208,5 +208,8 @@ def _list_running(rows: CaseRows, proceeding: Proceeding, *, now: datetime) -> l
     return [
         bar(each, now=now)
         for each in sorted(rows.limits_of(proceeding), key=lambda limit: (limit.due_before, limit.pk))
-        if each.state == DeadlineState.RUNNING and each.kind != DeadlineKind.ALARM and each.rule in SHOWN
+        if each.state == DeadlineState.RUNNING
+        and each.kind != DeadlineKind.ALARM
+        and each.rule in SHOWN
+        and can_still_run(each)
     ]

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from cases.models import Decision, Proceeding
+from cases.models import Deadline, Decision, Proceeding
 from workflow.rules.words import StageName
-from workflow.states import DecisionStanding, ProceedingState
+from workflow.states import DecisionStanding, LimitRule, ProceedingState
 
 DONE = frozenset({ProceedingState.DECIDED, ProceedingState.CLOSED})
 
@@ -38,6 +38,12 @@ def find_appealable(proceedings: Sequence[Proceeding]) -> Proceeding | None:
 def decision_of(proceeding: Proceeding) -> Decision | None:
     """The decision of this very proceeding, as it was read with it; None while there is none."""
     return getattr(proceeding, "decision", None)
+
+
+def can_still_run(limit: Deadline) -> bool:
+    """Whether a running limit means anything: of a decision that was ruled on above nobody appeals any more."""
+    decision = decision_of(limit.proceeding)
+    return limit.rule != LimitRule.APPEAL or decision is None or _stands(decision)
 
 
 def _stands(decision: Decision | None) -> bool:

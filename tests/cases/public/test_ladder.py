@@ -87,6 +87,13 @@ def test_sent_back_goes_down_again(walk: Walk) -> None:
     assert "Now before Body DEC" in text_of(page_of(upper))
 
 
+def test_nobody_appeals_what_was_ruled_on(walk: Walk) -> None:
+    """The other party's time against the annulled decision runs in the rows; no page offers it."""
+    upper = ruled_on(walk, "annulled")
+    assert ladder_of(upper).rungs[0].limits == []
+    assert "Time to appeal (Body PEC): Body DEC" not in text_of(page_of(upper))
+
+
 def test_late_step_says_by_how_much(walk: Walk) -> None:
     upper = above(walk, lodge_appeal(walk))
     expire_all(at=upper.now + timedelta(days=30))
@@ -97,7 +104,7 @@ def test_late_step_says_by_how_much(walk: Walk) -> None:
 def test_drawing_is_said_in_words(walk: Walk) -> None:
     upper = ruled_on(walk, "upheld")
     page = page_of(upper)
-    label = re.search(r'<svg viewBox="0 0 112 116"[^>]* role="img" aria-label="([^"]+)"', page)
+    label = re.search(r'<svg viewBox="0 0 144 132"[^>]* role="img" aria-label="([^"]+)"', page)
     assert label is not None
     assert label[1].startswith("1. Body DEC: ")
     assert "2. Body TEC: Decision upheld" in label[1]
