@@ -18,11 +18,10 @@ from cases.queries.decisions.publication import public_text
 from cases.queries.evidence import evidence_lines, narrative_until, reply_lines
 from cases.queries.law import rulebook_of
 from cases.queries.pages.case_rows import CaseRows, rows_in
-from cases.queries.pages.where_it_stands import DONE
+from cases.queries.pages.where_it_stands import DONE, current
 from cases.queries.timeline import (
     Headline,
     bar,
-    current,
     headline,
     limits,
     timeline,

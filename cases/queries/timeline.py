@@ -12,11 +12,11 @@ from django.utils.translation import gettext_lazy
 
 from cases.models import Case, Deadline, Event, Party, Proceeding
 from cases.queries.decisions.publication import public_text
+from cases.queries.decisions.standing import describe_ruling
 from cases.queries.grants import accounts_of_representatives
 from cases.queries.pages.case_rows import CaseRows, rows_of
 from cases.queries.pages.known_bodies import bodies_of_codes
 from cases.queries.pages.unseen import NEVER_SHOWN, UNSEEN
-from cases.queries.pages.where_it_stands import find_present
 from cases.queries.suspension import pause_of, suspension_of
 from cases.queries.values import (
     TimeLeft,
@@ -59,6 +59,9 @@ KIND_OF = {
     "decision.issued": "decision",
     "decision.published": "decision",
     "decision.taken_down": "decision",
+    "decision.ruled_on": "decision",
+    "appeal.lodged": "notice",
+    "case.remanded": "decision",
 }
 
 
@@ -233,8 +236,9 @@ UNTIL_WHEN = {
     "access.ended": describe_access,
     "withdrawal.lodged": _say_how_long_waiting,
     "withdrawal.waits_on": _say_how_long_waiting,
+    "decision.ruled_on": describe_ruling,
 }
-"""Kinds of event whose data say until when, or of an access as what, and how that is told."""
+"""Kinds of event whose data say until when, of an access as what, or what was ruled, and how that is told."""
 
 
 def _describe_lodging(event: Event, names: dict[str, str]) -> Iterator[str]:
@@ -308,11 +312,6 @@ def _cite_source(limit: Deadline, name: str) -> str:
     """The article, or the trust level, of the rule a limit was computed by: kept in its explanation."""
     found = (step["params"].get(name) for step in limit.explanation if step["params"].get(name))
     return str(next(found, ""))
-
-
-def current(case: Case) -> Proceeding:
-    """The proceeding where the case now stands, not always the one opened last."""
-    return find_present(list(case.proceedings.select_related("body", "body__parent").order_by("opened_at", "id")))
 
 
 def headline(case: Case, *, now: datetime, rows: CaseRows | None = None, of: Proceeding | None = None) -> Headline:

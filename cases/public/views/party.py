@@ -47,7 +47,7 @@ from cases.public.throttle import (
 from cases.public.views.language import is_language_pressed, speaks_as_pressed, typed_so_far
 from cases.public.views.rights import complainant, name_right, refused_now
 from cases.queries.grants import running_grants
-from cases.queries.timeline import current
+from cases.queries.pages.where_it_stands import current
 from cases.wording.grants import describe_representative
 from cases.wording.instants import written_end
 from workflow import clock

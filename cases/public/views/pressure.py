@@ -13,7 +13,7 @@ from cases.public.views.filing import key_of, to_the_receipt
 from cases.public.views.language import is_language_pressed, speaks_as_pressed, typed_so_far
 from cases.public.views.rights import RIGHTS
 from cases.queries.law import examiner_of, rulebook_of
-from cases.queries.timeline import current
+from cases.queries.pages.where_it_stands import current
 from workflow import clock
 from workflow.clocks.withdrawal import unchecked_report_keeps_it
 

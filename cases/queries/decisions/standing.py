@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from cases.models import Appeal, Decision, Proceeding
+from cases.models import Appeal, Decision, Event, Proceeding
 from cases.queries.pages.known_bodies import with_bodies
 from cases.wording.instants import written_day
 from workflow.rules.words import StageName
@@ -74,6 +74,11 @@ def standing(decision: Decision) -> str:
 
 def standing_word(code: str) -> str:
     return str(WORDS[code])
+
+
+def describe_ruling(event: Event) -> str:
+    """What the event of a ruling says has become of the decision below, in a sentence."""
+    return f"{standing_word(str(event.data['standing']))}."
 
 
 def standing_signal(code: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from cases.models import Deadline, Decision, Proceeding
+from cases.models import Case, Deadline, Decision, Proceeding
 from workflow.rules.words import StageName
 from workflow.states import DecisionStanding, LimitRule, ProceedingState
 
@@ -23,6 +23,11 @@ def find_present(proceedings: Sequence[Proceeding]) -> Proceeding:
 def is_withdrawn_appeal(proceeding: Proceeding) -> bool:
     """Whether it left the decision below as if nobody had appealed."""
     return proceeding.stage == StageName.APPEAL and proceeding.state == ProceedingState.WITHDRAWN
+
+
+def current(case: Case) -> Proceeding:
+    """The proceeding where the case now stands, not always the one opened last."""
+    return find_present(list(case.proceedings.select_related("body", "body__parent").order_by("opened_at", "id")))
 
 
 def find_appealable(proceedings: Sequence[Proceeding]) -> Proceeding | None:

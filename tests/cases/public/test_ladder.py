@@ -10,8 +10,7 @@ from cases.acts.engine.scheduler import expire_all
 from cases.models import Case, Proceeding
 from cases.queries.pages.case_rows import rows_of
 from cases.queries.pages.ladder import Ladder, make_ladder
-from cases.queries.pages.where_it_stands import find_appealable, find_present
-from cases.queries.timeline import current
+from cases.queries.pages.where_it_stands import current, find_appealable, find_present
 from tests.cases.appealing import above, decided_case, lodge_appeal, ruled_on
 from tests.cases.desk import said
 from tests.cases.withdrawing import give_up
