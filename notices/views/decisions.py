@@ -18,10 +18,10 @@ from cases.queries.decisions.public_editions import (
 from cases.queries.decisions.standing import (
     RULED_ON,
     read_rulings,
+    select_waiting,
     standing,
     standing_signal,
     standing_word,
-    with_standing,
 )
 from cases.queries.pages.heads import Head, decision_head, lists_head
 from cases.queries.paging import first_page, key_page
@@ -50,7 +50,8 @@ def decision(request: HttpRequest, number: str) -> HttpResponse:
     edition = _find_published(number)
     if edition is None:
         return _say_taken_down(request, number)
-    decision = with_standing(Decision.objects.filter(pk=edition.decision_id)).select_related("proceeding").get()
+    decision = edition.decision
+    vars(decision)["appeal_waits"] = vars(edition)["appeal_waits"]
     code = standing(decision)
     shown = decision_context(public_decision(edition))
     below = shown.appealed.number if shown.appealed is not None else ""
@@ -79,7 +80,9 @@ def decision_pdf(request: HttpRequest, number: str) -> HttpResponseBase:
 
 def _find_published(number: str) -> PublicEdition | None:
     """Find the edition to read now, with the rows that say where the decision stands; None where none may be read."""
-    return published_editions().filter(decision__number=number).select_related("decision__proceeding").first()
+    found = published_editions().filter(decision__number=number).select_related("decision__proceeding")
+    waits = select_waiting("decision", "decision__proceeding__case")
+    return found.annotate(appeal_waits=waits).first()
 
 
 def _say_taken_down(request: HttpRequest, number: str) -> HttpResponse:

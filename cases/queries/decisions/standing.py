@@ -50,15 +50,18 @@ class Ruling:
 
 def with_standing(decisions: QuerySet[Decision]) -> QuerySet[Decision]:
     """The decisions with `appeal_waits`: whether somebody appealed and nothing was decided above yet."""
-    return decisions.annotate(appeal_waits=_select_waiting())
+    return decisions.annotate(appeal_waits=select_waiting())
 
 
-def _select_waiting() -> Exists:
-    """Also of an appeal that another body passed on: it waits with whoever has it."""
+def select_waiting(decision: str = "pk", case: str = "proceeding__case") -> Exists:
+    """The same of rows that lead to a decision and to its case by these names.
+
+    Also of an appeal that another body passed on: it waits with whoever has it.
+    """
     waiting = Proceeding.objects.filter(
-        case=OuterRef("proceeding__case"), stage=StageName.APPEAL, state__in=UNDECIDED, ended_at=None
+        case=OuterRef(OuterRef(case)), stage=StageName.APPEAL, state__in=UNDECIDED, ended_at=None
     )
-    return Exists(Appeal.objects.filter(Exists(waiting), decision=OuterRef("pk")))
+    return Exists(Appeal.objects.filter(Exists(waiting), decision=OuterRef(decision)))
 
 
 def standing(decision: Decision) -> str:
