@@ -23,7 +23,6 @@ from tests.cases.appealing import ASKED, above, by_code, decided_case, lodge_app
 from tests.cases.withdrawing import give_up
 from tests.cases.world import Walk, World, walk_to
 
-
 FOR_ITSELF = "A complainant acts for itself alone. For another party the clerk enters it."
 
 
