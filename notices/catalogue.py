@@ -94,7 +94,9 @@ LETTERS: Mapping[str, tuple[LetterRule, ...]] = {
     ),
     "case.remanded": (
         LetterRule("remanded", Audience.PARTIES, _("Case %(number)s: sent back, to be decided again")),
-        LetterRule("remanded_to", Audience.RECEIVER, _("Case %(number)s: your decision was annulled, and the case is back")),
+        LetterRule(
+            "remanded_to", Audience.RECEIVER, _("Case %(number)s: your decision was annulled, and the case is back")
+        ),
     ),
     "decision.issued": (LetterRule("decision", Audience.PARTIES, _("Case %(number)s: a decision was issued")),),
     "evidence.added": (

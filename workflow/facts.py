@@ -186,6 +186,10 @@ class Facts:
     received_at: datetime
     case_type: str = ""
     stage: StageName = StageName.FIRST
+    appellants: tuple[PartyRole, ...] = ()
+    """What each party is that brought an appeal which is heard here; nobody in a first instance."""
+    appealed: DecisionStanding | None = None
+    """What has become of the decision that is appealed here; None in a first instance."""
     track: str = "normal"
     """normal, same_day or immediate: how the deciding clock was counted."""
     competent: frozenset[str] = frozenset()

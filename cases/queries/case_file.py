@@ -31,7 +31,7 @@ from cases.models import (
     Revision,
     Service,
 )
-from cases.queries.appeals import claims_of, heard_in, read_appeals
+from cases.queries.decisions.appeals import claims_of, heard_in, read_appeals
 from cases.queries.joinder import JOINED, claims_in, parties_in
 from cases.queries.members import sitting
 from cases.queries.office import revisions

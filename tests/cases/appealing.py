@@ -13,7 +13,9 @@ from tests.cases.world import TEXT, Walk, World, walk_to
 
 SITTING = (1, 2, 3, 4, 5)
 ASKED = ("Annul the decision.", "Hear the witness.")
-ON_APPEAL = replace(TEXT, operative="The decision is annulled.", answers=("It is.", "It was."), annulled_for=("law", ""))
+ON_APPEAL = replace(
+    TEXT, operative="The decision is annulled.", answers=("It is.", "It was."), annulled_for=("law", "")
+)
 
 
 def decided_case(world: World, stage: str = "published", **changes: Any) -> Walk:

@@ -73,6 +73,8 @@ def assemble(
         received_at=proceeding.received_at,
         case_type=case.case_type,
         stage=StageName(proceeding.stage),
+        appellants=tuple(PartyRole(each.party.role) for each in file.appeals),
+        appealed=next((DecisionStanding(each.decision.standing) for each in file.appeals), None),
         track=proceeding.track,
         competent=competent_codes(proceeding),
         respondent=respondent.code if respondent else "",

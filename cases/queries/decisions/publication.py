@@ -180,9 +180,7 @@ def _make_version(kind: type[Version], decision: Decision, show: Showing, *, has
         measures=tuple(_show_measures(decision, show)),
         votes=tuple(_show_votes(decision)),
         majority=motion.majority if motion else None,
-        dissents=tuple(
-            ShownDissent(member=dissent.member.title, text=show(dissent.text)) for dissent in decision.dissents.all()
-        ),
+        dissents=tuple(_show_dissents(decision, show)),
         appeal=_show_appeal(decision),
         horizon=dict(decision.horizon or {}),
         horizon_reasons=show(decision.horizon_reasons),
@@ -313,6 +311,11 @@ def _show_measures(decision: Decision, show: Showing) -> Iterator[ShownMeasure]:
             feasible=measure.feasible,
             instead=show(measure.instead),
         )
+
+
+def _show_dissents(decision: Decision, show: Showing) -> Iterator[ShownDissent]:
+    for dissent in decision.dissents.all():
+        yield ShownDissent(member=dissent.member.title, text=show(dissent.text))
 
 
 def _show_votes(decision: Decision) -> Iterator[ShownVote]:

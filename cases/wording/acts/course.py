@@ -50,6 +50,9 @@ EVENTS: Mapping[str, Promise] = {
 }
 """Kind of event to its words in a timeline."""
 REFUSALS: Mapping[str, Words] = {
+    "appeals_are_not_joined": _(
+        "Appeals against one decision are heard together already; those against two decisions are decided each for itself."
+    ),
     "appealed_by_others": _(
         "This appeal is not the complainant's alone, so it cannot be withdrawn here. It is decided as it stands."
     ),

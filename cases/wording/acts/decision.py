@@ -39,6 +39,10 @@ REFUSALS: Mapping[str, Words] = {
     "annulment_ground_missing": _(
         "The decision below is set aside, so say why: choose for each claim whether for its procedure, its facts or its law."
     ),
+    "appealed_is_gone": _(
+        "The decision that is appealed here was ruled on in another appeal (%(decision_standing)s), so nothing is left to "
+        "decide. End this appeal without a ruling: discontinue it."
+    ),
     "appeal_unknown": _(
         "This decision can be appealed, and the court or superior above %(body)s is not entered in the register of bodies. "
         "Have it entered, then record the decision."

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from workflow.act_rule import ActRule
 from workflow.errors import Refusal
-from workflow.facts import Facts, Part
+from workflow.facts import Facts
 from workflow.given import is_stated
 from workflow.guards import aside, main
 from workflow.guards.aside import waits_until
@@ -30,8 +30,7 @@ def withdraws_own_appeal(facts: Facts) -> Refusal | None:
     """On appeal what is withdrawn is the appeal: by who brought it, and not while others appeal as well."""
     if facts.stage is StageName.FIRST:
         return None
-    appellants = [party for party in facts.parties if party.appellant]
-    if all(party.role == PartyRole.COMPLAINANT for party in appellants) and len(appellants) == 1:
+    if facts.appellants == (PartyRole.COMPLAINANT,):
         return None
     return Refusal("appealed_by_others")
 
@@ -81,5 +80,4 @@ WITHDRAW = ActRule(
         not_withdrawn_before,
     ),
     given=(withdrawal_is_free, goes_on_where_it_may),
-    reads=frozenset({Part.PARTIES}),
 )

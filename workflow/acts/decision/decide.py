@@ -8,7 +8,7 @@ from workflow.clocks.horizon import Horizon
 from workflow.errors import Refusal
 from workflow.facts import Facts, Part, PartyFacts
 from workflow.given import WithOutcome, is_stated
-from workflow.guards import evidence, main
+from workflow.guards import evidence, main, remand
 from workflow.guards.main import session_is_open
 from workflow.rules.words import StageName
 from workflow.states import (
@@ -78,24 +78,12 @@ def says_why_it_is_set_aside(facts: Facts, given: DecideGiven) -> Refusal | None
     return None if known else Refusal("annulment_ground_missing")
 
 
-def remands_are_left(facts: Facts, given: DecideGiven) -> Refusal | None:
-    """Sent back as often as the rulebook lets it be, the matter is decided above."""
-    rule, remand = facts.rulebook.conduct.remand, facts.remand
-    if given.outcome != Outcome.REMANDED or remand is None or remand.times < rule.answer.times:
+def says_what_was_cured(facts: Facts, given: DecideGiven) -> Refusal | None:
+    """What was annulled otherwise than in law may be decided the same way again, and then says what has changed."""
+    rule, before = facts.rulebook.conduct.remand, remand.repeated(facts, given)
+    if before is None or AnnulmentGround.LAW in before.grounds or is_stated(given.cured):
         return None
-    return Refusal("remands_used_up", {"times": rule.answer.times}, rule.cite, rule.status)
-
-
-def does_not_repeat(facts: Facts, given: DecideGiven) -> Refusal | None:
-    """What was annulled in law is not decided the same way again; what was annulled else, only with what has changed."""
-    rule, remand = facts.rulebook.conduct.remand, facts.remand
-    if not rule.answer.may_not_repeat or remand is None or not remand.outcome or given.outcome != remand.outcome:
-        return None
-    if AnnulmentGround.LAW in remand.grounds:
-        return Refusal("repeats_annulled", {"outcome": remand.outcome}, rule.cite, rule.status)
-    if is_stated(given.cured):
-        return None
-    return Refusal("repeats_uncured", {"outcome": remand.outcome}, rule.cite, rule.status)
+    return Refusal("repeats_uncured", {"outcome": before.outcome}, rule.cite, rule.status)
 
 
 def decides_in_session(facts: Facts) -> Refusal | None:
@@ -187,12 +175,14 @@ DECIDE = ActRule(
         claims_are_answered,
         main.addressees_are_known,
         says_why_it_is_set_aside,
-        remands_are_left,
-        does_not_repeat,
+        remand.appealed_still_stands,
+        remand.remands_are_left,
+        remand.not_annulled_in_law,
+        says_what_was_cured,
         says_where_to_appeal,
         says_what_instead,
         ordered_before_its_cutoff,
         says_why_beyond_the_horizon,
     ),
-    reads=frozenset({Part.AGENDA, Part.CLAIMS, Part.MOTION, Part.PARTIES, Part.REMAND}),
+    reads=frozenset({Part.AGENDA, Part.CLAIMS, Part.MOTION, Part.PARTIES}),
 )

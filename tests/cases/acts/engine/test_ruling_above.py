@@ -31,17 +31,22 @@ def sent_back(walk: Walk, *grounds: str) -> Walk:
 
 def decided_again(walk: Walk) -> Walk:
     """As far as the roll-call, with the outcome as before."""
+    to_vote(walk).vote("granted")
+    return walk
+
+
+def to_vote(walk: Walk) -> Walk:
     walk.admit()
     walk.notify()
     walk.convene()
     walk.open()
     walk.hear()
-    walk.vote("granted")
     return walk
 
 
 @pytest.mark.parametrize(
-    ("outcome", "standing"), [("upheld", "upheld"), ("varied", "varied"), ("annulled", "annulled"), ("remanded", "annulled")]
+    ("outcome", "standing"),
+    [("upheld", "upheld"), ("varied", "varied"), ("annulled", "annulled"), ("remanded", "annulled")],
 )
 def test_decision_below_is_ruled_on(walk: Walk, outcome: str, standing: str) -> None:
     upper = ruled_on(walk, outcome)
@@ -101,9 +106,12 @@ def test_sent_back_begins_anew(walk: Walk) -> None:
     assert (limit.starts_at, limit.state) == (proceeding.opened_at, "running")
 
 
-def test_annulled_in_law_is_not_repeated(walk: Walk) -> None:
-    again = decided_again(sent_back(walk, "law", ""))
-    assert refused(again, "granted", replace(TEXT, cured="We looked again.")) == ("repeats_annulled",)
+def test_annulled_in_law_is_not_voted_on_again(walk: Walk) -> None:
+    again = to_vote(sent_back(walk, "law", ""))
+    with pytest.raises(ActRefused) as no:
+        again.vote("granted")
+    assert no.value.codes == ("repeats_annulled",)
+    assert again.vote("rejected")
 
 
 def test_annulled_else_is_repeated_with_what_was_cured(walk: Walk) -> None:
@@ -119,8 +127,9 @@ def test_sent_back_no_more_than_the_rules_let_it(walk: Walk) -> None:
     again.issue()
     again.serve()
     upper = to_hearing(above(walk, lodge_appeal(again)))
-    upper.vote("remanded")
-    assert refused(upper, "remanded") == ("remands_used_up",)
+    with pytest.raises(ActRefused) as no:
+        upper.vote("remanded")
+    assert no.value.codes == ("remands_used_up",)
 
 
 def test_second_instance_reads_its_own_claims(walk: Walk) -> None:
