@@ -32,7 +32,7 @@ from cases.public.kept_pieces import keep_piece
 from cases.public.unchanged import known_by
 from cases.public.views.receipt import forget_code
 from cases.public.views.rights import tasks
-from cases.queries.appeals import read_appeals
+from cases.queries.decisions.appeals import read_appeals
 from cases.queries.evidence import evidence_lines, reply_lines
 from cases.queries.pages.appeal_page import AppealText, write_appeal
 from cases.queries.pages.case_page import (
