@@ -5,9 +5,10 @@ from playwright.sync_api import Browser, Page, expect
 
 from cases.models import Appeal, Decision
 from tests.browser.test_gallery import SIDEWAYS
-from tests.browser.test_journey import demo_clock, violations  # noqa: F401 -- a fixture
+from tests.browser.test_journey import demo_clock, too_small, too_wide, violations  # noqa: F401 -- a fixture
 from tests.browser.test_measures import picture
-from tests.cases.appealing import ON_APPEAL, above, decided_case, is_collegiate, to_hearing
+from tests.cases.appealing import ON_APPEAL, above, decided_case, is_collegiate, lodge_appeal, to_hearing
+from tests.cases.desk import file_url
 from tests.cases.world import Walk, build_world
 
 pytestmark = pytest.mark.browser
@@ -51,6 +52,25 @@ def test_appeal_and_its_ladder(browser_page: Page, live_url: str, demo_clock, la
     page.goto("/register/")
     judge(page, f"register-{language}")
     page.context.close()
+
+
+def test_clerk_above_reads_it(browser_page: Page, demo_clock):  # noqa: F811
+    walk = decided_case(build_world())
+    upper = above(walk, lodge_appeal(walk))
+    demo_clock.set(upper.later(0.1))
+    page = browser_page
+    page.goto("/desk/login/")
+    page.fill("[name=username]", "clerk-tec@example.org")
+    page.fill("[name=password]", "a-password-of-tests")
+    page.get_by_role("button", name="Sign in").click()
+    for address, seen in (("/desk/docket/", "Appeal"), (file_url(upper.pk), "The decision below")):
+        page.goto(address)
+        expect(page.locator("main")).to_contain_text(seen)
+        page.set_viewport_size({"width": 320, "height": 900})
+        picture(page, f"desk-{seen}-320")
+        page.set_viewport_size({"width": 1280, "height": 900})
+        picture(page, f"desk-{seen}-1280")
+        assert violations(page) + too_wide(page) + too_small(page) == []
 
 
 def open_case(browser: Browser, live_url: str, walk: Walk, language: str) -> Page:
