@@ -66,9 +66,9 @@ def test_clerk_above_reads_it(browser_page: Page, demo_clock):  # noqa: F811
     for address, seen in (("/desk/docket/", "Appeal"), (file_url(upper.pk), "The decision below")):
         page.goto(address)
         expect(page.locator("main")).to_contain_text(seen)
-        page.set_viewport_size({"width": 320, "height": 900})
+        page.set_viewport_size({"width": 320, "height": 3600})
         picture(page, f"desk-{seen}-320")
-        page.set_viewport_size({"width": 1280, "height": 900})
+        page.set_viewport_size({"width": 1280, "height": 3600})
         picture(page, f"desk-{seen}-1280")
         assert violations(page) + too_wide(page) + too_small(page) == []
 
