@@ -14,9 +14,9 @@ from workflow.states import DecisionStanding, ProceedingState, Role
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AppealGiven:
     party: UUID
-    reasons: str
+    reasons: str | None
     """What the party says against the decision."""
-    claims: int
+    claims: int | None
     """How many things it asks for."""
 
 
@@ -58,7 +58,7 @@ def appeals_with_a_name(facts: Facts, given: WithParty) -> Refusal | None:
 
 
 def asks_for_something(_facts: Facts, given: AppealGiven) -> Refusal | None:
-    return None if given.claims else Refusal("claims_missing")
+    return None if given.claims is None or given.claims else Refusal("claims_missing")
 
 
 APPEAL = ActRule(
