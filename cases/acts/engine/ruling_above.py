@@ -49,14 +49,18 @@ def _undo_what_it_did(step: AnyStep, below: CaseFile, decision: Decision) -> Non
     """What the decision that is no more had done itself: to the one below it, and to who had to decide again."""
     gone = below.decision
     assert gone is not None
-    if decision.outcome == Outcome.REMANDED:
-        for file in step.file.group.of_case(step.case.pk):
-            if file.decision is not None and file.decision.standing_by_id == gone.pk:
-                _note_standing(step, file, decision, DecisionStanding.STANDS)
+    for file in step.file.group.of_case(step.case.pk):
+        if file.decision is not None and file.decision.standing_by_id == gone.pk:
+            _note_standing(step, file, decision, _find_new_standing(file.decision, decision))
     if gone.outcome == Outcome.REMANDED:
         own = (each for each in step.file.group.of_case(step.case.pk) if each.proceeding.previous_id == below.pk)
         for again in [each for each in own if each.appealed is not below]:
             _end_again(step, again, decision)
+
+
+def _find_new_standing(first: Decision, decision: Decision) -> DecisionStanding:
+    """Sent back, who ruled on it rules again, and until then it stands; decided anew, this decision is in its place too."""
+    return DecisionStanding.STANDS if decision.outcome == Outcome.REMANDED else DecisionStanding(first.standing)
 
 
 def _end_again(step: AnyStep, again: CaseFile, decision: Decision) -> None:
