@@ -15,7 +15,7 @@ from notices.models import DocumentKind
 
 DOCUMENTS: Mapping[str, str] = {
     DocumentKind.RECEIPT: "receipt-3",
-    DocumentKind.DECISION: "decision-4",
+    DocumentKind.DECISION: "decision-5",
 }
 """Kind of document to the edition of its template, below templates/notices/pdf/."""
 
@@ -36,6 +36,8 @@ class Audience(StrEnum):
     """The body that has the case."""
     EXAMINER = "examiner"
     """The body that an event names as the one which may keep a withdrawn case going."""
+    BELOW = "below"
+    """The body an event names as the one whose decision is appealed."""
     RECEIVER = "receiver"
     """The body an event names as the one it goes to: a case passed on or up, a proposal to suspend."""
 
@@ -87,6 +89,17 @@ LETTERS: Mapping[str, tuple[LetterRule, ...]] = {
     "case.devolved": (
         LetterRule("devolved", Audience.PARTIES, _("Case %(number)s: passed up to the body above")),
         LetterRule("devolved_to", Audience.RECEIVER, _("Case %(number)s: passed up to you")),
+    ),
+    "appeal.lodged": (
+        LetterRule("appealed", Audience.PARTIES, _("Case %(number)s: an appeal was lodged")),
+        LetterRule("appeal_below", Audience.BELOW, _("Case %(number)s: your decision was appealed")),
+        LetterRule("appeal_received", Audience.RECEIVER, _("Case %(number)s: an appeal was lodged with you")),
+    ),
+    "case.remanded": (
+        LetterRule("remanded", Audience.PARTIES, _("Case %(number)s: sent back, to be decided again")),
+        LetterRule(
+            "remanded_to", Audience.RECEIVER, _("Case %(number)s: your decision was annulled, and the case is back")
+        ),
     ),
     "decision.issued": (LetterRule("decision", Audience.PARTIES, _("Case %(number)s: a decision was issued")),),
     "evidence.added": (

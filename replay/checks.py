@@ -20,7 +20,7 @@ from replay.links import links_of
 from replay.matching import alike
 from replay.play.observation import Observation, Unmet
 from workflow import clock
-from workflow.states import GrantRole
+from workflow.states import DecisionStanding, GrantRole
 
 Check = Callable[[Observation, Any], Iterator[Unmet]]
 
@@ -163,6 +163,7 @@ def _check_decision(observation: Observation, wanted: DecisionExpected) -> Itera
         "outcome": decision.outcome,
         "published": decision.published_at is not None,
         "number": bool(decision.number),
+        "standing": DecisionStanding(decision.standing),
     }
     for name, found in got.items():
         if (expected := getattr(wanted, name)) is not None:

@@ -12,7 +12,7 @@ from replay.grammar import (
     LimitName,
     RefusalCode,
 )
-from workflow.states import DeadlineState, GrantRole, Outcome, ProceedingState
+from workflow.states import DeadlineState, DecisionStanding, GrantRole, Outcome, ProceedingState
 
 Nothing = Literal["none"]
 Track = Literal["normal", "same_day", "immediate"]
@@ -57,12 +57,14 @@ class DecisionExpected(Frozen):
     published: bool | None = None
     number: bool | None = None
     """Whether it has its number."""
+    standing: DecisionStanding | None = None
+    """What has become of it before the bodies above."""
 
 
 class Expect(Frozen):
     """What can be expected of a step upon a case, and of a case at the end.
 
-    Of the proceeding: the one seized now, which is the newest of the case.
+    Of the proceeding: the newest of the case, or the one before the body that `before` names.
     """
 
     refused: tuple[RefusalCode, ...] = ()

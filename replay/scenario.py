@@ -12,6 +12,8 @@ class AtLast(Frozen):
 
     case: Name
     """Name of the case."""
+    before: str = ""
+    """Code of the body whose proceeding is meant, where that is not the newest of the case."""
     expect: Expect = Expect()
     """What must be so under every rulebook."""
     expect_in: dict[str, Expect] = {}

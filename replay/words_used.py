@@ -15,6 +15,7 @@ from replay.steps.filing import (
     LodgeFromJournal,
 )
 from replay.steps.session import Convene
+from replay.steps.step import OnCase
 from replay.steps.steps import AnyStep
 from replay.steps.time import Worker
 
@@ -51,6 +52,8 @@ def _find_in_step(step: AnyStep | AtLast) -> Iterator[Used]:
         yield ("to",), step.to
     if isinstance(step, Convene | KeepGoing):
         yield ("body",), step.body
+    if isinstance(step, OnCase | AtLast):
+        yield ("before",), step.before
 
 
 def _find_in_filing(filing: Filing) -> Iterator[Used]:

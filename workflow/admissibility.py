@@ -110,9 +110,10 @@ def grounds(filing: Filing) -> tuple[Refusal, ...]:
 def _find_grounds(filing: Filing) -> Iterator[Refusal]:
     if filing.body.code not in filing.competent:
         yield Refusal("not_competent", {"competent": sorted(filing.competent)})
-    yield from _check_standing(filing)
     yield from _time(filing)
-    yield from _check_signatures(filing)
+    if filing.stage is StageName.FIRST:  # who was a party below may appeal
+        yield from _check_standing(filing)
+        yield from _check_signatures(filing)
 
 
 def _check_standing(filing: Filing) -> Iterator[Refusal]:
@@ -127,7 +128,13 @@ def _check_standing(filing: Filing) -> Iterator[Refusal]:
 
 
 def _time(filing: Filing) -> Iterator[Refusal]:
-    """Out of time is what came too late by the time it was granted and by a new count alike: no time is taken back."""
+    """Out of time is what came too late by the time it was granted and by a new count alike: no time is taken back.
+
+    Of an appeal only the time counts that was granted with the service of the decision.
+    """
+    if filing.stage is StageName.APPEAL and not filing.happened:
+        yield from _time_of_appeal(filing)
+        return
     inputs, due = make_lodging_inputs(filing), lodging_due(filing)
     ends = [end for end in (filing.stored_end, due.due_before if due else None) if end is not None]
     if inputs is None or not ends or filing.received_at < max(ends):
@@ -136,6 +143,14 @@ def _time(filing: Filing) -> Iterator[Refusal]:
     if can_be_late(limit, filing.happened):
         params = {"due_before": max(ends).isoformat(), "zone": filing.body.zone}
         yield Refusal("out_of_time", params, limit.cite, limit.status)
+
+
+def _time_of_appeal(filing: Filing) -> Iterator[Refusal]:
+    end = filing.stored_end
+    if end is None or filing.received_at < end:
+        return
+    limit = filing.rulebook.limit(f"{filing.case_type}.{filing.stage}.lodge")
+    yield Refusal("out_of_time", {"due_before": end.isoformat(), "zone": filing.body.zone}, limit.cite, limit.status)
 
 
 def _check_signatures(filing: Filing) -> Iterator[Refusal]:

@@ -11,8 +11,16 @@ from uuid import UUID
 
 from workflow.bodies import BodyFacts
 from workflow.rules.schema import Rulebook
-from workflow.rules.words import Binds
-from workflow.states import PartyRole, ProceedingState, Role, SessionMode, SessionState
+from workflow.rules.words import Binds, StageName
+from workflow.states import (
+    AnnulmentGround,
+    DecisionStanding,
+    PartyRole,
+    ProceedingState,
+    Role,
+    SessionMode,
+    SessionState,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +34,12 @@ class PartyFacts:
     heard: bool
     """Heard, waived it, or stayed away though served."""
     decision_served: bool = False
+    appellant: bool = False
+    """Who brought this appeal; in a first instance nobody is."""
+    appeals: bool = False
+    """Whether its appeal against the decision of this proceeding waits to be decided."""
+    appeal_decided: bool = False
+    """Whether an appeal of it against this decision was decided, whatever came of it."""
     anonymous: bool = False
     reply_before: datetime | None = None
     """Until when it may reply to evidence that came after it had been heard; None where no reply is waited for."""
@@ -113,6 +127,21 @@ class LimitFacts:
 class DecisionFacts:
     issued: bool
     published: bool
+    appeal_to: str = ""
+    """Code of the body to which it can be appealed; "" above the last instance."""
+    standing: DecisionStanding = DecisionStanding.STANDS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemandFacts:
+    """What came of this case before it was sent back: how often it was, and the decision that was set aside last."""
+
+    times: int
+    joined: bool = False
+    """Whether the decision that is appealed here answered several cases at once."""
+    outcome: str = ""
+    """Of the decision that was set aside and is to be made anew by this proceeding; "" where nothing was sent back to it."""
+    grounds: frozenset[AnnulmentGround] = frozenset()
 
 
 class Part(StrEnum):
@@ -123,6 +152,7 @@ class Part(StrEnum):
     AGENDA = "agenda"
     MOTION = "motion"
     DECISION = "decision"
+    REMAND = "remand"
     ENQUIRIES = "enquiries"
 
 
@@ -133,6 +163,7 @@ FIELDS_OF: Mapping[Part, tuple[str, ...]] = {
     Part.AGENDA: ("on_live_agenda", "admissibility_only", "session"),
     Part.MOTION: ("motion",),
     Part.DECISION: ("decision",),
+    Part.REMAND: ("remand",),
     Part.ENQUIRIES: ("open_enquiries",),
 }
 
@@ -158,6 +189,13 @@ class Facts:
     """How many proceedings are joined to this one and wait for its decision."""
     received_at: datetime
     case_type: str = ""
+    stage: StageName = StageName.FIRST
+    appeals: int = 0
+    """How many appeals are heard here; none in a first instance."""
+    own_appeal: bool = False
+    """Whether the complainant of this very case brought one of them."""
+    appealed: DecisionStanding | None = None
+    """What has become of the decision that is appealed here; None in a first instance."""
     track: str = "normal"
     """normal, same_day or immediate: how the deciding clock was counted."""
     competent: frozenset[str] = frozenset()
@@ -178,6 +216,7 @@ class Facts:
     session: SessionFacts | None = None
     motion: MotionFacts | None = None
     decision: DecisionFacts | None = None
+    remand: RemandFacts | None = None
     open_enquiries: int = 0
     review_at: datetime | None = None
     """When a case that stands still goes on by itself, None for one that does not stand still."""

@@ -1,6 +1,8 @@
 """The words of the machine. Codes only: the sentence or label for each is made in `cases`, in three languages."""
 
+from collections.abc import Mapping
 from enum import StrEnum
+from types import MappingProxyType
 
 
 class ProceedingState(StrEnum):
@@ -172,6 +174,49 @@ class Outcome(StrEnum):
     GRANTED = "granted"
     DISCONTINUED = "discontinued"
     DECLARATORY = "declaratory"
+    UPHELD = "upheld"
+    """On appeal: the decision below stands."""
+    VARIED = "varied"
+    """On appeal: the decision below stands in part, and in part this one stands in its place."""
+    ANNULLED = "annulled"
+    """On appeal: the decision below is no more, and the matter is decided anew by this one."""
+    REMANDED = "remanded"
+    """On appeal: the decision below is no more, and the body that made it decides again."""
+
+
+ON_EITHER = frozenset({Outcome.INADMISSIBLE, Outcome.DISCONTINUED, Outcome.DECLARATORY})
+ON_A_COMPLAINT = ON_EITHER | {Outcome.REJECTED, Outcome.PARTLY_GRANTED, Outcome.GRANTED}
+ON_AN_APPEAL = ON_EITHER | {Outcome.UPHELD, Outcome.VARIED, Outcome.ANNULLED, Outcome.REMANDED}
+SETS_ASIDE = frozenset({Outcome.VARIED, Outcome.ANNULLED, Outcome.REMANDED})
+"""Outcomes of an appeal after which the decision below no longer stands as it was made."""
+
+
+class AnnulmentGround(StrEnum):
+    """Why a decision was set aside, claim by claim. What was annulled in law is not decided the same way again."""
+
+    PROCEDURE = "procedure"
+    FACTS = "facts"
+    LAW = "law"
+
+
+class DecisionStanding(StrEnum):
+    """What has become of a decision before the bodies above."""
+
+    STANDS = "stands"
+    UPHELD = "upheld"
+    VARIED = "varied"
+    ANNULLED = "annulled"
+
+
+STANDING_AFTER: Mapping[Outcome, DecisionStanding] = MappingProxyType(
+    {
+        Outcome.UPHELD: DecisionStanding.UPHELD,
+        Outcome.VARIED: DecisionStanding.VARIED,
+        Outcome.ANNULLED: DecisionStanding.ANNULLED,
+        Outcome.REMANDED: DecisionStanding.ANNULLED,
+    }
+)
+"""What an appeal that was decided leaves of the decision below; any other outcome leaves it as it was."""
 
 
 ADVERSE_TO_COMPLAINANT = frozenset(

@@ -42,6 +42,7 @@ NEXT: Mapping[ProceedingState, Sequence[str]] = {
 """What leads a case on, in order; the first that may be done is the next step."""
 LIMITS: Mapping[str, Sequence[str]] = {
     "answer": ("enquiry",),
+    "appeal": ("appeal",),
     "correct": ("correct",),
     "issue": ("issue",),
     "publish": ("publish",),

@@ -128,6 +128,8 @@ FIXED = (
         message="What a person told is never changed: a correction is added to it.",
     ),
     *fixed("cases_claim", "A claim", unique=[["complaint_id", "position"]]),
+    *fixed("cases_appeal", "An appeal", unique=[["proceeding_id", "party_id"]]),
+    *fixed("cases_appealclaim", "A claim of an appeal", unique=[["appeal_id", "position"]]),
     *fixed("cases_evidence", "Evidence", columns=_HANDED_IN, has_row_number=True),
     *fixed("cases_reply", "A reply"),
     *fixed("cases_service", "A proof of service", unique=[["decision_id", "party_id"]]),

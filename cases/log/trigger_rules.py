@@ -126,6 +126,13 @@ _ADOPTED = (
     "answers",
     "horizon",
     "horizon_reasons",
+    "annulled_for",
+    "cured",
+)
+_NO_RULING = (
+    "NOT EXISTS (SELECT 1 FROM cases_decision d JOIN cases_proceeding above ON above.id = d.proceeding_id"
+    " JOIN cases_proceeding own ON own.case_id = above.case_id"
+    " WHERE d.id = NEW.standing_by_id AND d.id <> NEW.id AND own.id = NEW.proceeding_id AND above.stage = 'appeal')"
 )
 DECISIONS = (
     RefusedWrite(
@@ -141,6 +148,13 @@ DECISIONS = (
         events=("UPDATE",),
         when=f"OLD.issued_at IS NOT NULL AND ({changes('number', 'issued_at')})",
         message="An issued decision keeps its number and the instant of its issue.",
+    ),
+    RefusedWrite(
+        name="decision_ruled_on_by_none",
+        table="cases_decision",
+        events=("UPDATE",),
+        when=f"({changes('standing', 'standing_by_id')}) AND {_NO_RULING}",
+        message="What becomes of a decision is said by the decision on an appeal against it.",
     ),
     RefusedWrite(
         name="decision_number_taken",

@@ -1,5 +1,6 @@
 """Every row of the file, one aggregate a module."""
 
+from cases.models.appeal import Appeal, AppealClaim
 from cases.models.body import Body, Member
 from cases.models.case import Case, Numbering, Proceeding
 from cases.models.complaint import Claim, Complaint, Evidence, Reply
@@ -22,6 +23,8 @@ from cases.models.wrong_tries import WrongTries
 __all__ = [
     "TEXT_PARTS",
     "AgendaItem",
+    "Appeal",
+    "AppealClaim",
     "Attendance",
     "Body",
     "CalendarDay",

@@ -8,7 +8,7 @@ from cases.models.body import Body, Member
 from cases.models.case import Proceeding
 from cases.models.party import Party
 from cases.models.session import Motion
-from workflow.states import Channel, DecisionState, MeasureKind
+from workflow.states import Channel, DecisionStanding, DecisionState, MeasureKind
 
 TEXT_PARTS = ("facts", "evidence", "law", "reasons", "operative")
 
@@ -60,6 +60,22 @@ class Decision(models.Model):
     )
     taken_down_at = models.DateTimeField(null=True, blank=True)
     taken_down_reason = models.TextField(blank=True, help_text="Why, for everyone to read.")
+    annulled_for = models.JSONField(
+        default=list,
+        help_text="On appeal, of each claim why the decision below is set aside; empty for one that it is not.",
+    )
+    cured = models.TextField(
+        blank=True, help_text="Sent back and decided the same way again: the defect that was cured, or the new fact."
+    )
+    standing = models.CharField(
+        max_length=10,
+        default=DecisionStanding.STANDS,
+        choices=[(s.value, s.value) for s in DecisionStanding],
+        help_text="What has become of it before the bodies above.",
+    )
+    standing_by = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="ruled_on", help_text="The decision that said so."
+    )
 
     class Meta:
         indexes = [models.Index(fields=["-published_at", "-id"], name="decision_newest")]

@@ -15,6 +15,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from cases.models import (
     AgendaItem,
+    Appeal,
+    AppealClaim,
     Case,
     Claim,
     Deadline,
@@ -29,12 +31,15 @@ from cases.models import (
     Revision,
     Service,
 )
+from cases.queries.decisions.appeals import claims_of, heard_in, read_appeals
 from cases.queries.joinder import JOINED, claims_in, parties_in
 from cases.queries.members import sitting
 from cases.queries.office import revisions
-from workflow.states import DeadlineState, SessionState
+from workflow.rules.words import StageName
+from workflow.states import DeadlineState, ProceedingState, SessionState
 
 LIVE = (SessionState.CONVENED, SessionState.OPEN)
+DECIDED_STATES = frozenset({ProceedingState.DECIDED, ProceedingState.CLOSED})
 
 
 class CaseGroup:
@@ -148,8 +153,10 @@ class CaseFile:
 
     @property
     def joined_cases(self) -> list[int]:
-        """The keys of its case and of each that is or was decided with it."""
-        return [self.proceeding.case_id, *(each.proceeding.case_id for each in self.members)]
+        """The keys of its case and of each that is or was decided with it; above, of each that was decided below."""
+        own = [self.proceeding.case_id, *(each.proceeding.case_id for each in self.members)]
+        below = self.appealed
+        return own if below is None else list(dict.fromkeys([*own, *below.joined_cases]))
 
     # Limits
 
@@ -184,9 +191,43 @@ class CaseFile:
         return [each for each in self.parties if each.case_id == self.proceeding.case_id]
 
     @cached_property
-    def claims(self) -> list[Claim]:
-        """Every claim that the decision must answer, in the order of its answers."""
+    def claims(self) -> list[Claim] | list[AppealClaim]:
+        """Every claim that the decision must answer, in the order of its answers: of the complaints, or of the appeals."""
+        if self.proceeding.stage == StageName.APPEAL:
+            return claims_of(self.appeals)
         return claims_in(self.joined_cases)
+
+    @cached_property
+    def _appeals_of_case(self) -> list[Appeal]:
+        return read_appeals([self.proceeding.case_id])
+
+    @property
+    def appeals(self) -> list[Appeal]:
+        """The appeals that are heard here; none in a first instance."""
+        if self.proceeding.stage != StageName.APPEAL:
+            return []
+        return heard_in(self.proceeding, self._appeals_of_case)
+
+    @property
+    def appeal_files(self) -> list[CaseFile]:
+        """The files above that hear an appeal against the decision of this one, also after they ended."""
+        own = (each for each in self.group.of_case(self.case.pk) if each.proceeding.stage == StageName.APPEAL)
+        return [each for each in own if each.appealed is self]
+
+    @property
+    def appealed(self) -> CaseFile | None:
+        """The file whose decision is appealed here, through whoever passed it on; None in a first instance."""
+        return next((self.group.find(each.decision.proceeding_id) for each in self.appeals), None)
+
+    @property
+    def decided_appeals(self) -> list[CaseFile]:
+        """The files above in which an appeal against the decision of this one was decided."""
+        return [each for each in self.appeal_files if each.proceeding.state in DECIDED_STATES]
+
+    @property
+    def pending_appeals(self) -> list[CaseFile]:
+        """The files above in which an appeal against the decision of this one waits to be decided."""
+        return [each for each in self.appeal_files if each.proceeding.undecided]
 
     @cached_property
     def services(self) -> list[Service]:

@@ -12,12 +12,14 @@ from django.utils.translation import get_language
 
 from cases.wording.tables import (
     ACTS,
+    ANNULMENT_GROUNDS,
     BALLOTS,
     BODY_KINDS,
     CASE_TYPES,
     CAUSES,
     CHANNELS,
     CONVENERS,
+    DECISION_STANDINGS,
     EVENTS,
     FINDINGS,
     GRANT_ROLES,
@@ -41,9 +43,11 @@ from cases.wording.tables import (
 from workflow.rules.loader import load, names
 from workflow.rules.schema import Rulebook
 from workflow.states import (
+    AnnulmentGround,
     Ballot,
     BodyKind,
     Channel,
+    DecisionStanding,
     GrantRole,
     HearingKind,
     LimitRule,
@@ -61,6 +65,8 @@ from workflow.states import (
 )
 
 WORDS: Mapping[type[StrEnum], Mapping[str, Promise]] = {
+    AnnulmentGround: ANNULMENT_GROUNDS,
+    DecisionStanding: DECISION_STANDINGS,
     Outcome: OUTCOMES,
     ProceedingState: PROCEEDING_STATES,
     SessionState: SESSION_STATES,

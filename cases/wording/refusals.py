@@ -18,7 +18,17 @@ from cases.wording.days import full_day, short_day
 from cases.wording.instants import written_end, written_out, written_until
 from cases.wording.labels import act_label, case_type_label, convener_label, ground_label, label_for, part_label
 from workflow.errors import Refusal
-from workflow.states import Channel, MeasureKind, Outcome, PartyRole, ProceedingState, Role, Standing, Trust
+from workflow.states import (
+    Channel,
+    DecisionStanding,
+    MeasureKind,
+    Outcome,
+    PartyRole,
+    ProceedingState,
+    Role,
+    Standing,
+    Trust,
+)
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as Words
@@ -110,6 +120,7 @@ SAID: Mapping[str, Callable[[str], str]] = {
     "roles": partial(label_for, Role),
     "act": act_label,
     "outcome": partial(label_for, Outcome),
+    "decision_standing": partial(label_for, DecisionStanding),
     "awaited": partial(label_for, PartyRole),
     "measure": partial(label_for, MeasureKind),
     "measures": partial(label_for, MeasureKind),

@@ -16,7 +16,25 @@ OUTCOMES: Mapping[str, Promise] = {
     states.Outcome.GRANTED: _("Granted"),
     states.Outcome.DISCONTINUED: _("Discontinued"),
     states.Outcome.DECLARATORY: _("Breach declared"),
+    states.Outcome.UPHELD: _("Decision upheld"),
+    states.Outcome.VARIED: _("Decision varied"),
+    states.Outcome.ANNULLED: _("Decision annulled, and decided anew"),
+    states.Outcome.REMANDED: _("Decision annulled, and sent back"),
 }
+
+ANNULMENT_GROUNDS: Mapping[str, Promise] = {
+    states.AnnulmentGround.PROCEDURE: _("Set aside for its procedure"),
+    states.AnnulmentGround.FACTS: _("Set aside for its facts"),
+    states.AnnulmentGround.LAW: _("Set aside in law"),
+}
+
+DECISION_STANDINGS: Mapping[str, Promise] = {
+    states.DecisionStanding.STANDS: _("Nobody above has ruled on it"),
+    states.DecisionStanding.UPHELD: _("Upheld by the body above"),
+    states.DecisionStanding.VARIED: _("Varied by the body above"),
+    states.DecisionStanding.ANNULLED: _("Annulled by the body above"),
+}
+"""What has become of a decision."""
 
 CASE_TYPES: Mapping[str, Promise] = {
     "commission_act": _("Act or omission of an election commission"),
@@ -200,6 +218,7 @@ ACTS: Mapping[str, Promise] = {**filing.ACTS, **hearing.ACTS, **decision.ACTS, *
 
 CAUSES: Mapping[str, Promise] = {
     "silence": _("The time to decide ran out without a decision."),
+    "remand_undone": _("What had sent the case back was annulled."),
     "review": _("The time of the review has come."),
     "quorum": _("So many members stay out of the case that no quorum is left."),
     "vote_undone": _("The vote holds no longer: a member who took part in it stays out of the case now."),

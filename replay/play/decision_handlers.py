@@ -23,6 +23,8 @@ def _make_text(records: Records, step: Decide) -> DecisionText:
         answers=text.answers,
         measures=tuple(_make_order(records, measure) for measure in step.measures),
         dissents=tuple((dissent.member, dissent.text) for dissent in step.dissents),
+        annulled_for=text.annulled_for,
+        cured=text.cured,
     )
 
 

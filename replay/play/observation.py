@@ -31,6 +31,8 @@ class Observation:
     name: str
     since: int
     result: object = None
+    before: str = ""
+    """Code of the body whose proceeding is looked at; "" for the newest."""
 
     @property
     def case(self) -> Case | None:
@@ -38,7 +40,7 @@ class Observation:
 
     @property
     def seized(self) -> Proceeding:
-        return self.records.seized(self.name)
+        return self.records.seized(self.name, self.before)
 
     @property
     def zone(self) -> str:
@@ -57,7 +59,7 @@ class Observation:
                     yield letter
 
     def limit(self, name: str) -> Deadline | None:
-        """The newest limit of that name in the proceeding seized now."""
+        """The newest limit of that name in the proceeding that is looked at."""
         rule, _, role = name.partition("/")
         limits = self.seized.deadlines.filter(rule=rule)
         if role:
@@ -65,7 +67,7 @@ class Observation:
         return limits.order_by("-pk").first()
 
     def decision(self) -> Decision | None:
-        """The decision of the proceeding seized now."""
+        """The decision of the proceeding that is looked at."""
         return Decision.objects.filter(proceeding=self.seized).first()
 
     def shown(self, at: datetime | None) -> str:

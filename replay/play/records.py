@@ -50,10 +50,19 @@ class Records:
             raise NotPlayable(message)
         return self.cases[name]
 
-    def seized(self, name: str) -> Proceeding:
-        """The proceeding where that case now stands."""
-        proceedings = self.case(name).proceedings.select_related("body")
-        return proceedings.order_by("-opened_at", "-received_at")[0]
+    def seized(self, name: str, before: str = "") -> Proceeding:
+        """The proceeding where that case now stands, or the last one before that body.
+
+        Raises NotPlayable where the case was never before it.
+        """
+        proceedings = self.case(name).proceedings.select_related("body").order_by("-opened_at", "-received_at")
+        if before:
+            proceedings = proceedings.filter(body__code=before)
+        found = proceedings.first()
+        if found is None:
+            message = f"the case {name} was never before {before}"
+            raise NotPlayable(message)
+        return found
 
     def session(self, name: str) -> Session:
         """The session of that name. Raises NotPlayable where the step that convenes it was not done."""
@@ -81,12 +90,14 @@ class Records:
 
     def by_clerk(self, step: OnCase) -> Upon:
         """An act of the clerk of the body seized."""
-        proceeding = self.seized(step.case)
+        proceeding = self.seized(step.case, step.before)
         return Upon(proceeding_id=proceeding.pk, actor=self.clerk_of(proceeding.body), at=step.at)
 
     def by_filer(self, step: OnCase) -> Upon:
         """An act of the holder of the access code."""
-        return Upon(proceeding_id=self.seized(step.case).pk, actor=Actor.filer(self.cases[step.case]), at=step.at)
+        return Upon(
+            proceeding_id=self.seized(step.case, step.before).pk, actor=Actor.filer(self.cases[step.case]), at=step.at
+        )
 
     def name_of(self, number: str) -> str:
         """The name of the case with that public number; the number itself for a case that the scenario did not name."""

@@ -165,7 +165,12 @@ class Runner:
             return [Unmet(what="done", expected="a step that can be tried", got=tried.impossible)]
         name = step.case if isinstance(step, OnCase) else ""
         observation = Observation(
-            records=records, letters_of=self.letters_of, name=name, since=since, result=tried.result
+            records=records,
+            letters_of=self.letters_of,
+            name=name,
+            since=since,
+            result=tried.result,
+            before=step.before if isinstance(step, OnCase) else "",
         )
         expects = self._select_expectations(step.expect, step.expect_in)
         refusal = unmet_refusal(expects, tried.refused, tried.sentences)
@@ -179,7 +184,9 @@ class Runner:
             return []
         looked = []
         for number, last in enumerate(self.script.scenario.finally_):
-            observation = Observation(records=records, letters_of=self.letters_of, name=last.case, since=0)
+            observation = Observation(
+                records=records, letters_of=self.letters_of, name=last.case, since=0, before=last.before
+            )
             expects = self._select_expectations(last.expect, last.expect_in)
             with clock.simulated(self.script.scenario.ends):
                 found = tuple(each for expect in expects for each in unmet(observation, expect))

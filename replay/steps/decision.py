@@ -39,6 +39,10 @@ class Text(Frozen):
     operative: str
     answers: tuple[str, ...]
     """One for each claim."""
+    annulled_for: tuple[str, ...] = ()
+    """On appeal, for each claim why the decision below is set aside: `procedure`, `facts`, `law`, or nothing."""
+    cured: str = ""
+    """Sent back and decided the same way again: the defect that was cured, or the new fact."""
 
 
 class Decide(OnCase):
@@ -47,7 +51,7 @@ class Decide(OnCase):
     act: Literal["decide"]
     outcome: str
     text: Text
-    """`facts`, `evidence`, `law`, `reasons`, `operative`, `answers`: one answer for each claim."""
+    """`facts`, `evidence`, `law`, `reasons`, `operative`, `answers`: one answer for each claim; `annulled_for`, `cured`."""
     measures: tuple[MeasureOrdered, ...] = ()
     """What it orders: `kind`, `addressee`, `duty`, `due_on`, `feasible`, `instead`."""
     dissents: tuple[DissentGiven, ...] = ()

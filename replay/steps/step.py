@@ -28,10 +28,12 @@ class Step(Frozen):
 
 
 class OnCase(Step):
-    """A step upon one case, as its newest proceeding stands."""
+    """A step upon one case, as its newest proceeding stands, or the one before the body that is named."""
 
     case: Name
     """Name that this file gives the case."""
+    before: str = ""
+    """Code of the body whose proceeding is meant, where that is not the newest of the case."""
     expect: Expect = Expect()
     """What it must come to under every rulebook."""
     expect_in: dict[str, Expect] = {}

@@ -41,6 +41,7 @@ from cases.acts.hearing.reply import reply
 from cases.acts.hearing.waive import waive
 from cases.models import Deadline, Grant, Session
 from cases.queries.case_file import file_of
+from tests.cases.appealing import lodge_appeal
 from tests.cases.granting import open_account, represented
 from tests.cases.joined.joined_cases import joined
 from tests.cases.withdrawing import FREE, give_up, waits_until
@@ -66,7 +67,7 @@ def every_step(world: World) -> Iterator[Step]:
     yield "admit", walk.admit
     yield from straight_way(walk)
     yield "take_down", lambda: take_down(**by(walk), reason="It told more of a witness than it may.")
-    for room in (hearing, sessions, aside, sealed, withdrawing, joinder, readings, finality, calendar):
+    for room in (hearing, sessions, aside, sealed, withdrawing, joinder, readings, finality, instances, calendar):
         yield from room(world)
 
 
@@ -205,6 +206,12 @@ def finality(world: World) -> Iterator[Step]:
     last = max(Deadline.objects.filter(proceeding=walk.pk, rule="appeal").values_list("due_before", flat=True))
     expire_case(walk.case.pk, at=last - timedelta(seconds=1))
     yield "close", partial(expire_case, walk.case.pk, at=last)
+
+
+def instances(world: World) -> Iterator[Step]:
+    """A published decision is appealed."""
+    walk = walk_to(world, "published")
+    yield "appeal", lambda: lodge_appeal(walk)
 
 
 def calendar(world: World) -> Iterator[Step]:

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from tests.cases.appealing import ON_APPEAL, above, lodge_appeal, to_hearing
 from tests.cases.filing import send, typed
 from tests.cases.joined.joined_cases import joined
 from tests.cases.steps_of_acts import Step, every_step, straight_way
@@ -23,6 +24,7 @@ BUDGETS = {
     "refer": 18,
     "answer": 18,
     "admit": 15,
+    "appeal": 29,  # and the body above receives the case, with a time of its own
     "transfer": 22,
     "report_pressure": 29,  # an act upon one case that lodges another, whose 20 are in it
     # Hearing
@@ -75,6 +77,8 @@ BY_THE_ACTS_NAME = {"_lodge": "lodge", "_enter": "lodge_from_journal", "_add": "
 """Of an act that first reads an upload or looks for what was sent before: the part under the lock, and the whole."""
 FORM_SENT = 24
 """The form of a visitor that is sent: with what the act takes, and a session that follows the case."""
+SENT_BACK = 42
+"""A decision on appeal with what becomes of the one below, and the proceeding that it opens there."""
 JOINED = 4
 """With so many cases joined instead of one, an act may cost one statement more for each of the others."""
 
@@ -109,6 +113,16 @@ def test_budget_of_each_act(world: World) -> None:
     assert sent.keys() == BUDGETS.keys(), "Each act of BUDGETS is a step in tests/cases/steps_of_acts.py, and no other."
     over = {name: each for name, each in sent.items() if len(each) > BUDGETS[name]}
     assert not over, "\n".join(f"{name}: {len(each)}\n" + "\n".join(each) for name, each in over.items())
+
+
+def test_budget_of_sending_back(world: World) -> None:
+    """What a decision takes that annuls the one below and sends the case back: two acts of the house in one."""
+    walk = walk_to(world, "published")
+    upper = to_hearing(above(walk, lodge_appeal(walk)))
+    upper.vote("remanded")
+    with CaptureQueriesContext(connection) as sent:
+        upper.decide("remanded", ON_APPEAL)
+    assert len(sent) <= SENT_BACK, "\n".join(query["sql"][:160] for query in sent.captured_queries)
 
 
 def test_budget_of_the_filing_form(world: World) -> None:

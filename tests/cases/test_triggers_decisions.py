@@ -60,6 +60,15 @@ def test_decision_numbers_are_unique() -> None:
     assert Decision.objects.count() == 2
 
 
+@pytest.mark.parametrize("by", ["NULL", "itself", "another"])
+def test_standing_is_given_by_an_appeal_alone(by: str) -> None:
+    """Not by nobody, not by the decision itself, and not by one on which no appeal was heard."""
+    decision, other = a_decision(), a_decision()
+    key = {"NULL": "NULL", "itself": f"'{decision.pk.hex}'", "another": f"'{other.pk.hex}'"}[by]
+    with refused("What becomes of a decision is said by the decision on an appeal against it"):
+        run(f"UPDATE cases_decision SET standing = 'annulled', standing_by_id = {key} WHERE id = '{decision.pk.hex}'")
+
+
 @pytest.mark.parametrize("same", ["id", "proceeding_id", "number", "motion_id"])
 def test_insert_cannot_replace_decision(same: str) -> None:
     decision = a_decision(with_motion=True)

@@ -9,6 +9,8 @@ from django.db import connection, models
 
 from cases.log.events import record
 from cases.models import (
+    Appeal,
+    AppealClaim,
     Case,
     Claim,
     Complaint,
@@ -109,6 +111,18 @@ def a_public_edition() -> PublicEdition:
     )
 
 
+def an_appeal() -> Appeal:
+    decision = a_decision()
+    proceeding = decision.proceeding
+    return Appeal.objects.create(
+        decision=decision,
+        proceeding=proceeding,
+        party=a_party(proceeding.case),
+        narrative="Nobody heard me.",
+        lodged_at=AT,
+    )
+
+
 ROWS: dict[str, tuple[Callable[[], models.Model], dict[str, str], str]] = {
     "case": (a_case, {"lodged_at": "'1999-01-01 00:00:00+00:00'"}, "What a case was opened with"),
     "complaint": (a_complaint, {"about": "'Nothing'"}, "What was filed"),
@@ -143,6 +157,12 @@ ROWS: dict[str, tuple[Callable[[], models.Model], dict[str, str], str]] = {
         "A measure",
     ),
     "publicedition": (a_public_edition, {"content": "'{}'"}, "What was published"),
+    "appeal": (an_appeal, {"narrative": "'I was heard.'"}, "An appeal"),
+    "appealclaim": (
+        lambda: AppealClaim.objects.create(appeal=an_appeal(), position=1, text="Annul it."),
+        {"text": "'Uphold it.'"},
+        "A claim of an appeal",
+    ),
     "enquiry": (an_enquiry, {"question": "'Is it not so?'"}, "An enquiry"),
 }
 

@@ -26,7 +26,12 @@ def _lodged(proceeding: Proceeding) -> Needed:
 
 
 def _admitted(proceeding: Proceeding) -> Needed:
-    parties = [each for each in parties_of(proceeding) if each.role != PartyRole.COMPLAINANT]
+    known = {each.party_id for each in file_of(proceeding).appeals}
+    parties = [
+        each
+        for each in parties_of(proceeding)
+        if (each.pk not in known if proceeding.stage == "appeal" else each.role != PartyRole.COMPLAINANT)
+    ]
     told = Service.objects.filter(proceeding__in=_together(proceeding), decision=None)
     return _to_the_first("notify", _left(parties, told.values_list("party_id", flat=True)), "convene")
 
@@ -82,7 +87,10 @@ _NEEDED: Mapping[ProceedingState, Callable[[Proceeding], Needed]] = MappingProxy
 
 
 def needed(proceeding: Proceeding) -> Needed | None:
-    """What is to be done next by the body that has it; None where everything was done."""
-    if Decision.objects.filter(proceeding=proceeding, published_at__isnull=False).exists():
-        return None
+    """What is to be done next by the body that has it; None where everything was done, and nobody can appeal."""
+    decision = Decision.objects.filter(proceeding=proceeding, published_at__isnull=False).first()
+    if decision is not None:
+        party = next((each for each in parties_of(proceeding) if not each.anonymous), None)
+        can_go_up = decision.appeal and decision.standing == "stands" and party is not None
+        return ("appeal", party.pk) if can_go_up and party is not None else None
     return _NEEDED.get(S(proceeding.state), _decided)(proceeding)

@@ -1,10 +1,11 @@
 """What holds of every case after every act: the laws as far as the database can be asked about them."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import pairwise
+from uuid import UUID
 
 from django.db.models import Count, Model, Q
 
@@ -23,6 +24,7 @@ from cases.models import (
     Service,
     Session,
 )
+from cases.queries.case_file import file_of
 from cases.queries.law import rulebook_of
 from cases.queries.office import calendar_of
 from workflow.clocks.calendars import local_date
@@ -35,10 +37,13 @@ from workflow.states import (
     ADVERSE_TO_COMPLAINANT,
     ADVERSE_TO_RESPONDENT,
     ENDED,
+    SETS_ASIDE,
+    UNDECIDED,
     Ballot,
     BodyKind,
     DeadlineKind,
     DeadlineState,
+    Outcome,
     PartyRole,
     ProceedingState,
 )
@@ -85,9 +90,15 @@ def law_01_nothing_filed_is_lost(remembered: Remembered) -> Iterator[str]:
 
 
 def law_02_one_body_has_the_case(_: Remembered) -> Iterator[str]:
+    """It stands somewhere; and before one body in each instance: the first, and above for each decision that is appealed."""
     stands = Counter(Proceeding.objects.exclude(state__in=LEFT).values_list("case", flat=True))
+    undecided: dict[tuple[object, ...], set[int]] = defaultdict(set)
+    for each in Proceeding.objects.filter(state__in=UNDECIDED, ended_at=None):
+        instance = {appeal.decision_id for appeal in file_of(each).appeals}
+        undecided[each.case_id, *instance].add(each.body_id)
     for pk in Case.objects.values_list("pk", flat=True):
-        if stands[pk] != 1:
+        bodies = max((len(found) for (case, *_rest), found in undecided.items() if case == pk), default=0)
+        if not stands[pk] or bodies > 1:
             yield f"case {pk} stands in {list(Proceeding.objects.filter(case=pk).values_list('state', flat=True))}"
     for decision in Decision.objects.select_related("body", "proceeding__case__complaint"):
         if decision.body_id in {each.case.complaint.respondent_id for each in _group(decision)}:
@@ -166,17 +177,27 @@ def law_04_no_session_without_notice(remembered: Remembered) -> Iterator[str]:
 
 def law_05_no_adverse_decision_unheard(_: Remembered) -> Iterator[str]:
     for decision in Decision.objects.select_related("proceeding__case"):
-        against: set[str] = {PartyRole.COMPLAINANT} if decision.outcome in ADVERSE_TO_COMPLAINANT else set()
-        if decision.outcome in ADVERSE_TO_RESPONDENT:
-            against |= {PartyRole.RESPONDENT, PartyRole.PERSON_CONCERNED}
         group = _group(decision)
         parties = Party.objects.filter(case__in=[each.case_id for each in group])
-        for party in parties.filter(role__in=against, anonymous=False):
+        began = {each.party_id for each in file_of(decision.proceeding).appeals}
+        for party in parties.filter(anonymous=False):
+            if not _goes_against(decision, party, began):
+                continue
             same = parties.filter(body=party.body_id) if party.body_id else [party]  # complained of twice it is one
             done = {"proceeding__in": group, "party__in": same}
-            served = party.role == PartyRole.COMPLAINANT or Service.objects.filter(decision=None, **done).exists()
+            filed = party.pk in began if began else party.role == PartyRole.COMPLAINANT
+            served = filed or Service.objects.filter(decision=None, **done).exists()
             if not served or not Hearing.objects.filter(at__lte=decision.adopted_at, **done).exists():
                 yield f"{decision} went against {party}, who was not heard"
+
+
+def _goes_against(decision: Decision, party: Party, began: set[UUID]) -> bool:
+    """On appeal whatever is decided concerns who brought it, and what sets the decision aside concerns everybody."""
+    if began:
+        return party.pk in began or decision.outcome in {*SETS_ASIDE, Outcome.DECLARATORY}
+    if party.role == PartyRole.COMPLAINANT:
+        return decision.outcome in ADVERSE_TO_COMPLAINANT
+    return decision.outcome in ADVERSE_TO_RESPONDENT and party.role != PartyRole.REPRESENTATIVE
 
 
 def law_05_nobody_decides_while_a_reply_is_awaited(_: Remembered) -> Iterator[str]:

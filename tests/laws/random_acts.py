@@ -23,6 +23,7 @@ from cases.acts.decision.publish import publish
 from cases.acts.decision.serve import serve
 from cases.acts.filing.admit import admit
 from cases.acts.filing.answer import answer
+from cases.acts.filing.appeal import appeal
 from cases.acts.filing.correct import correct
 from cases.acts.filing.lodge_from_journal import lodge_from_journal
 from cases.acts.filing.refer import refer
@@ -49,6 +50,7 @@ from workflow.states import MeasureKind, Outcome, SessionState
 
 SEATS = st.sampled_from([range(1, 8), range(1, 6), range(3, 8), range(1, 5), range(1, 9)])
 OUTCOMES = st.sampled_from([Outcome.GRANTED, Outcome.REJECTED, Outcome.INADMISSIBLE])
+ON_APPEAL = st.sampled_from([Outcome.UPHELD, Outcome.REMANDED, Outcome.ANNULLED, Outcome.GRANTED, Outcome.INADMISSIBLE])
 LAWS = st.sampled_from([None, *names()])
 MEASURES = st.sampled_from([None, None, MeasureKind.INCLUDE_IN_LIST, MeasureKind.CANCEL_REGISTRATION])
 
@@ -112,16 +114,23 @@ def _end(play: Playing, proceeding: Proceeding, actor: Actor, data: Any) -> obje
 
 def _vote(play: Playing, proceeding: Proceeding, actor: Actor, data: Any) -> object:
     ballots = dict.fromkeys(data.draw(SEATS, "who votes"), "for")
-    return vote(
-        proceeding_id=proceeding.pk, actor=actor, at=play.now, outcome=data.draw(OUTCOMES, "outcome"), ballots=ballots
-    )
+    outcome = data.draw(_outcomes(proceeding), "outcome")
+    return vote(proceeding_id=proceeding.pk, actor=actor, at=play.now, outcome=outcome, ballots=ballots)
+
+
+def _outcomes(proceeding: Proceeding) -> Any:
+    return ON_APPEAL if proceeding.stage == "appeal" else OUTCOMES
 
 
 def _decide(play: Playing, proceeding: Proceeding, actor: Actor, data: Any) -> object:
     motion = proceeding.motions.last()
-    outcome = motion.outcome if motion is not None else data.draw(OUTCOMES, "outcome")
+    outcome = motion.outcome if motion is not None else data.draw(_outcomes(proceeding), "outcome")
     reasons = data.draw(st.sampled_from(["", "The law leaves no choice."]), "why so near voting")
-    text = _text(proceeding, data.draw(MEASURES, "measure"))
+    text = replace(
+        _text(proceeding, data.draw(MEASURES, "measure")),
+        annulled_for=(data.draw(st.sampled_from(["law", "procedure"]), "why it is annulled"),),
+        cured=data.draw(st.sampled_from(["The witness was heard.", ""]), "what was cured"),
+    )
     return decide(proceeding_id=proceeding.pk, actor=actor, at=play.now, outcome=outcome, text=text, horizon=reasons)
 
 
@@ -233,6 +242,7 @@ ASIDE = (
     "refer",
     "answer",
     "request_correction",
+    "appeal",
 )
 """What leads a case off its straight way."""
 ACTS: Mapping[str, Play] = MappingProxyType(
@@ -258,6 +268,7 @@ ACTS: Mapping[str, Play] = MappingProxyType(
         "issue": _at(issue),
         "serve": _at(serve, party_id=_party, channel="email", proof="Read"),
         "publish": _at(publish),
+        "appeal": _at(appeal, party_id=_party, narrative="Nobody heard me.", claims=("Annul it.",)),
         "suspend": _suspend,
         "resume": _at(resume, reasons="The court has ruled."),
         "extend": _extend,

@@ -49,6 +49,7 @@ ALLOWED: dict[str, tuple[set[ProceedingState], set[Role]]] = {
     "issue": ({D}, {CLERK}),
     "serve": ({D}, {CLERK}),
     "publish": ({D, X}, {CLERK}),
+    "appeal": ({D, X}, {CLERK, COMPLAINANT}),
     "take_down": ({D, X}, {CLERK, ABOVE}),
     "withdraw": ({L, C, A, S, H, J, W}, {CLERK, COMPLAINANT}),
     "keep_going": ({L, C, A, S, H, J, W}, {CLERK, ABOVE}),

@@ -24,6 +24,7 @@ from workflow.acts.decision.serve import SERVE
 from workflow.acts.decision.take_down import TAKE_DOWN
 from workflow.acts.filing.admit import ADMIT
 from workflow.acts.filing.answer import ANSWER
+from workflow.acts.filing.appeal import APPEAL
 from workflow.acts.filing.correct import CORRECT
 from workflow.acts.filing.refer import REFER
 from workflow.acts.filing.report_pressure import REPORT_PRESSURE
@@ -61,6 +62,7 @@ IN_ORDER: tuple[ActRule[Any], ...] = (
     SERVE,
     PUBLISH,
     TAKE_DOWN,
+    APPEAL,
 )
 """The procedure, as a case goes through it."""
 ASIDE: tuple[ActRule[Any], ...] = (

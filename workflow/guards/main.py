@@ -6,7 +6,10 @@ from workflow.errors import Refusal
 from workflow.facts import Facts
 from workflow.given import WithOutcome, WithParty, WithReasons, WithUnknown, is_stated
 from workflow.routing import may_decide
+from workflow.rules.words import StageName
 from workflow.states import (
+    ON_A_COMPLAINT,
+    ON_AN_APPEAL,
     Outcome,
     SessionMode,
     SessionState,
@@ -124,6 +127,15 @@ def outcome_is_one(facts: Facts, given: WithOutcome) -> Refusal | None:
         return None
     rule = facts.rulebook.referral
     return Refusal("not_an_outcome", {"outcome": given.outcome}, rule.cite, rule.status)
+
+
+def outcome_fits_stage(facts: Facts, given: WithOutcome) -> Refusal | None:
+    """A complaint is granted or rejected; a decision that is appealed is upheld, varied, annulled or sent back."""
+    outcome = given.outcome
+    fitting = ON_A_COMPLAINT if facts.stage is StageName.FIRST else ON_AN_APPEAL
+    if outcome is None or outcome in fitting or outcome not in set(Outcome):
+        return None
+    return Refusal("outcome_of_other_stage", {"outcome": outcome, "stage": facts.stage.value})
 
 
 def outcome_fits_admission(facts: Facts, given: WithOutcome) -> Refusal | None:

@@ -8,13 +8,14 @@ What a guard of one act alone asks for stands in the row of that act.
 from collections.abc import Callable, Mapping
 
 from workflow.facts import Part
-from workflow.guards import evidence, main
+from workflow.guards import evidence, main, remand
 
 NOTHING: frozenset[Part] = frozenset()
 PARTIES = frozenset({Part.PARTIES})
 AGENDA = frozenset({Part.AGENDA})
 MOTION = frozenset({Part.MOTION})
 DECISION = frozenset({Part.DECISION})
+REMAND = frozenset({Part.REMAND})
 
 READS: Mapping[Callable[..., object], frozenset[Part]] = {
     main.knows_the_party: PARTIES,
@@ -27,4 +28,8 @@ READS: Mapping[Callable[..., object], frozenset[Part]] = {
     main.quorum_is_there: AGENDA,
     main.no_vote_carried: MOTION,
     main.is_issued: DECISION,
+    remand.remands_are_left: REMAND,
+    remand.answers_one_case: REMAND,
+    remand.not_annulled_in_law: REMAND,
+    remand.repeated: REMAND,
 }

@@ -25,8 +25,6 @@ NOT_APPLIED: Mapping[str, str] = MappingProxyType(
         " wherever the rulebook has such a case type, whether or not it stands here.",
         "conduct.parallel": "The court does not tell the system that it has the same matter; a clerk enters it, and no second"
         " filing is declined.",
-        "conduct.remand": "No act sends a case back.",
-        "limits.remand": "No act sends a case back, so this time never starts.",
         "limits.whole_case": "No clock starts for the whole case.",
         "session.frequency_days": "Nothing tells a body that it has not met for so long.",
     }

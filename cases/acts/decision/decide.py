@@ -18,19 +18,21 @@ from cases.acts.engine.horizon import (
 from cases.acts.engine.joinder import decide_with
 from cases.acts.engine.locks import THE_PROCEEDING
 from cases.acts.engine.perform import act
+from cases.acts.engine.ruling_above import rule_on_below
 from cases.acts.engine.step import AnyStep, begin
 from cases.acts.engine.unlist import take_off_what_was_announced
 from cases.acts.engine.waiting_withdrawal import overtake
 from cases.errors import ActRefused
 from cases.models import TEXT_PARTS, Body, Decision, Dissent, Measure
-from cases.queries.law import way_to_appeal
+from cases.queries.law import barred_in, way_to_appeal
 from cases.queries.office import Office, name_of, office_of
 from workflow.acts.decision.decide import DECIDE, DecideGiven
 from workflow.appeals import Appeal
+from workflow.bodies import BodyFacts
 from workflow.clocks.horizon import Horizon, looked_at
 from workflow.errors import NoRoute, Refusal
 from workflow.rules.schema import Rulebook
-from workflow.states import LimitRule
+from workflow.states import CaseLink, LimitRule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +62,10 @@ class DecisionText:
     measures: tuple[Ordered, ...] = ()
     dissents: tuple[tuple[int, str], ...] = field(default=())
     language: str = "en"
+    annulled_for: tuple[str, ...] = ()
+    """On appeal, of each claim why the decision below is set aside, "" for one that it is not."""
+    cured: str = ""
+    """Sent back and decided the same way again: the defect that was cured, or the new fact."""
 
     def unknown_bodies(self) -> list[str]:
         """Codes of addressees that no body has."""
@@ -113,6 +119,8 @@ def decide(
             appeal_unknown=appeal_unknown,
             reach=far,
             horizon=horizon,
+            annulled_for=text.annulled_for,
+            cured=text.cured,
         )
     )
     take_off_what_was_announced(step)
@@ -138,6 +146,7 @@ def decide(
     if missed:
         propose_stay(step, decision)
     decide_with(step, outcome)
+    rule_on_below(step, decision)
     return decision
 
 
@@ -160,6 +169,8 @@ def _write(step: AnyStep, outcome: str, text: DecisionText, onward: Mapping[str,
         outcome=outcome,
         language=text.language,
         answers=list(text.answers),
+        annulled_for=list(text.annulled_for),
+        cured=text.cured,
         adopted_at=step.at,
         **onward,
         **{part: getattr(text, part) for part in TEXT_PARTS},
@@ -200,21 +211,31 @@ def where_it_is_appealed(step: AnyStep) -> Appeal | None:
 
 
 def way_on(step: AnyStep) -> tuple[Appeal | None, bool]:
-    """Where this decision can be appealed, None above the last instance; and whether it can be but nobody knows where."""
-    complaint = step.case.complaint
+    """Where this decision can be appealed, None above the last instance; and whether it can be but nobody knows where.
+
+    A report of pressure never goes to whom the first case is against.
+    """
+    barred = {body.code for body in barred_in(step.case)} if step.case.link == CaseLink.PRESSURE else set()
     try:
-        found = way_to_appeal(
-            rulebook=step.facts.rulebook,
-            case_type=step.case.case_type,
-            central=step.case.election.central,
-            decided_by=step.facts.body,
-            respondent=complaint.respondent,
-            place=complaint.place,
-            office=office_of(step.case.election),
-        )
+        found = _find_way(step, step.facts.body)
+        while found is not None and found.body.code in barred:
+            found = _find_way(step, found.body)
     except NoRoute:
         return None, True
     return found, False
+
+
+def _find_way(step: AnyStep, decided_by: BodyFacts) -> Appeal | None:
+    complaint = step.case.complaint
+    return way_to_appeal(
+        rulebook=step.facts.rulebook,
+        case_type=step.case.case_type,
+        central=step.case.election.central,
+        decided_by=decided_by,
+        respondent=complaint.respondent,
+        place=complaint.place,
+        office=office_of(step.case.election),
+    )
 
 
 def appeal_route(found: Appeal | None, rulebook: Rulebook, office: Office) -> dict[str, object]:
@@ -235,4 +256,7 @@ def appeal_route(found: Appeal | None, rulebook: Rulebook, office: Office) -> di
 
 
 def _collect_personal(text: DecisionText) -> Mapping[str, object]:
-    return {part: getattr(text, part) for part in TEXT_PARTS} | {"answers": list(text.answers)}
+    on_appeal = {
+        name: value for name, value in (("annulled_for", list(text.annulled_for)), ("cured", text.cured)) if value
+    }
+    return {part: getattr(text, part) for part in TEXT_PARTS} | {"answers": list(text.answers)} | on_appeal

@@ -6,6 +6,7 @@ from cases.acts.engine import deadlines
 from cases.acts.engine.held import held
 from cases.acts.engine.joinder import release_members
 from cases.acts.engine.preserved_deadlines import preserved_for_members, void_replies_of_leaver
+from cases.acts.engine.service import close_if_final
 from cases.acts.engine.shortest_deadline import give_back
 from cases.acts.engine.step import AnyStep, begin
 from cases.acts.engine.unlist import take_off_what_was_announced
@@ -68,6 +69,9 @@ def _end(step: AnyStep) -> None:
     deadlines.void_all(step.file, at=at)
     step.proceeding.ended_at = at
     step.record("case.withdrawn")
+    below = step.file.appealed
     release_members(step.file, of_members, at=at)
     void_replies_of_leaver(step.file, at=at)
     give_back(step.file, at=at)
+    if below is not None:
+        close_if_final(below, at=at)

@@ -1,12 +1,12 @@
 """Assembling the frozen facts of one proceeding from its file."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from cases.access.actors import Actor
 from cases.access.grants import may_act_for_complainant
-from cases.models import Attendance, Motion, Party, Proceeding, Session, StaffAppointment
+from cases.models import Appeal, Attendance, Case, Deadline, Motion, Party, Proceeding, Session, StaffAppointment
 from cases.queries.case_file import CaseFile
 from cases.queries.joinder import counting_as_one
 from cases.queries.law import respondent_of, route_of, rulebook_of, runs_off
@@ -17,13 +17,28 @@ from cases.queries.suspension import suspension_of
 from workflow.clocks.calendars import Calendar, local_date
 from workflow.clocks.withdrawal import WITHDRAWAL
 from workflow.errors import NoRoute
-from workflow.facts import EVERY_PART, DecisionFacts, Facts, MotionFacts, Part, PartyFacts, SessionFacts
+from workflow.facts import (
+    EVERY_PART,
+    DecisionFacts,
+    Facts,
+    MotionFacts,
+    Part,
+    PartyFacts,
+    RemandFacts,
+    SessionFacts,
+)
+from workflow.rules.words import StageName
 from workflow.staff_roles import WORKING
 from workflow.states import (
+    PASSED_ON,
+    SETS_ASIDE,
+    AnnulmentGround,
     CaseLink,
     DeadlineState,
+    DecisionStanding,
     DecisionState,
     LimitRule,
+    Outcome,
     PartyRole,
     ProceedingState,
     Role,
@@ -46,7 +61,7 @@ def assemble(
     `session` stands in for one that is only about to be convened.
     """
     proceeding, case = file.proceeding, file.case
-    waits, respondent, withdrawals = suspension_of(proceeding), respondent_of(case), file.limits_of_case(WITHDRAWAL)
+    waits, respondent, withdrawals = suspension_of(proceeding), respondent_of(case), _list_withdrawals(file)
     asked_before = file.limits_of_case(LimitRule.CORRECT)
     read: dict[str, Any] = {}
     for part in parts:
@@ -59,11 +74,15 @@ def assemble(
         body=chained(proceeding.body_id, office=office_of(case.election))[proceeding.body_id],
         received_at=proceeding.received_at,
         case_type=case.case_type,
+        stage=StageName(proceeding.stage),
+        appeals=len(file.appeals),
+        own_appeal=any(_is_of_complainant(each, case) for each in file.appeals),
+        appealed=next((DecisionStanding(each.decision.standing) for each in file.appeals), None),
         track=proceeding.track,
         competent=competent_codes(proceeding),
         respondent=respondent.code if respondent else "",
         seized=frozenset(each.proceeding.body.code for each in file.group.of_case(case.pk)),
-        anonymous=case.complaint.standing == Standing.ANONYMOUS,
+        anonymous=case.complaint.standing == Standing.ANONYMOUS and proceeding.stage == StageName.FIRST,
         admitted=proceeding.admitted_at is not None,
         correction_used=bool(asked_before),
         correction_awaited=any(
@@ -81,8 +100,21 @@ def assemble(
     ).of(parts)
 
 
+def _list_withdrawals(file: CaseFile) -> list[Deadline]:
+    """The times in which a withdrawal waited: of the complaint before whichever body, of an appeal before this one."""
+    if file.proceeding.stage == StageName.APPEAL:
+        return [each for each in file.limits if each.rule == WITHDRAWAL]
+    return [each for each in file.limits_of_case(WITHDRAWAL) if each.proceeding.stage == StageName.FIRST]
+
+
 def _has_gone_on(file: CaseFile) -> bool:
-    return file.case.events.filter(kind="withdrawal.set_aside").exists()
+    found = file.case.events.filter(kind="withdrawal.set_aside", proceeding__stage=file.proceeding.stage)
+    on_appeal = file.proceeding.stage == StageName.APPEAL
+    return (found.filter(proceeding=file.pk) if on_appeal else found).exists()
+
+
+def _is_of_complainant(appeal: Appeal, case: Case) -> bool:
+    return appeal.party.role == PartyRole.COMPLAINANT and appeal.party.case_id == case.pk
 
 
 def _read_parties(file: CaseFile, actor: Actor) -> dict[str, Any]:
@@ -112,6 +144,10 @@ def _read_decision(file: CaseFile, _actor: Actor) -> dict[str, Any]:
     return {"decision": decision_facts(file)}
 
 
+def _read_remand(file: CaseFile, _actor: Actor) -> dict[str, Any]:
+    return {"remand": remand_facts(file)}
+
+
 def _read_enquiries(file: CaseFile, _actor: Actor) -> dict[str, Any]:
     return {"open_enquiries": sum(each.answered_at is None for each in file.enquiries)}
 
@@ -121,6 +157,7 @@ READ: Mapping[Part, Callable[[CaseFile, Actor], dict[str, Any]]] = {
     Part.CLAIMS: _read_claims,
     Part.MOTION: _read_motion,
     Part.DECISION: _read_decision,
+    Part.REMAND: _read_remand,
     Part.ENQUIRIES: _read_enquiries,
 }
 """How each part of the file is read; that of the agenda depends on the session as well."""
@@ -130,11 +167,14 @@ def competent_codes(proceeding: Proceeding) -> frozenset[str]:
     """The code of the body the rulebook names, once the first filing has closed a declared choice.
 
     Where the rulebook names none (a complaint against the last instance itself), the central commission rules on it:
-    nothing filed is left without a body that must answer. A case that was passed up is the receiver's to decide, and a
-    report of pressure lies with who examines it.
+    nothing filed is left without a body that must answer. A case that was passed up or sent back is the receiver's to
+    decide, an appeal lies where the decision said, and a report of pressure with who examines it.
     """
-    passed_up = proceeding.previous is not None and proceeding.previous.state == ProceedingState.DEVOLVED
-    if passed_up or proceeding.case.link == CaseLink.PRESSURE:
+    before = proceeding.previous
+    passed_up = before is not None and before.state == ProceedingState.DEVOLVED
+    sent_back = before is not None and before.stage == StageName.APPEAL
+    on_appeal = proceeding.stage == StageName.APPEAL
+    if passed_up or sent_back or on_appeal or proceeding.case.link == CaseLink.PRESSURE:
         return frozenset({proceeding.body.code})
     try:
         answer = route_of(proceeding.case, proceeding.case.complaint, proceeding.stage)
@@ -185,15 +225,23 @@ def party_facts(file: CaseFile, *, actor: Actor) -> Iterable[PartyFacts]:
     opened = counting_as_one(parties, {each.party_id for each in file.services if each.decision_id is None})
     told = counting_as_one(parties, {each.party_id for each in file.services if each.decision_id is not None})
     heard = counting_as_one(parties, {each.party_id for each in file.hearings})
-    ends = reply_times(file)
+    ends, on_appeal = reply_times(file), file.proceeding.stage == StageName.APPEAL
+    appellants = {each.party_id for each in file.appeals}
+    appealing = {each.party_id for above in file.pending_appeals for each in above.appeals}
+    decided = {each.party_id for above in file.decided_appeals for each in above.appeals}
     for party in parties:
         yield PartyFacts(
             key=str(party.pk),
             role=PartyRole(party.role),
             own=party.role == PartyRole.COMPLAINANT and _is(actor, party),
-            opening_served=party.pk in opened or party.role == PartyRole.COMPLAINANT,  # who filed has the receipt
+            # Who filed, or alone brought this appeal, has the receipt; of several each is told of the others'.
+            opening_served=party.pk in opened
+            or (appellants == {party.pk} if on_appeal else party.role == PartyRole.COMPLAINANT),
             heard=party.pk in heard,
             decision_served=party.pk in told,
+            appellant=party.pk in appellants,
+            appeals=party.pk in appealing,
+            appeal_decided=party.pk in decided,
             anonymous=party.anonymous,
             reply_before=ends.get(party.pk),
         )
@@ -249,7 +297,7 @@ def motion_facts(file: CaseFile) -> MotionFacts | None:
     motion = file.motion
     if motion is None:
         return None
-    carried = motion.adopted and not _has_recused_vote(motion, file)
+    carried = motion.adopted and not _has_recused_vote(motion, file) and not _is_overtaken(motion, file)
     return MotionFacts(outcome=motion.outcome, adopted=carried, used=hasattr(motion, "decision"))
 
 
@@ -258,8 +306,54 @@ def _has_recused_vote(motion: Motion, file: CaseFile) -> bool:
     return bool(recused) and motion.votes.filter(member__in=recused).exists()
 
 
+def _is_overtaken(motion: Motion, file: CaseFile) -> bool:
+    """Whether what was voted on is no more: the decision appealed here was set aside on another's appeal meanwhile."""
+    gone = any(each.decision.standing in {DecisionStanding.VARIED, DecisionStanding.ANNULLED} for each in file.appeals)
+    return gone and not hasattr(motion, "decision") and motion.outcome in {Outcome.UPHELD, *SETS_ASIDE}
+
+
 def decision_facts(file: CaseFile) -> DecisionFacts | None:
     decision = file.decision
     if decision is None:
         return None
-    return DecisionFacts(issued=decision.issued_at is not None, published=decision.state == DecisionState.PUBLISHED)
+    return DecisionFacts(
+        issued=decision.issued_at is not None,
+        published=decision.state == DecisionState.PUBLISHED,
+        appeal_to=str(decision.appeal.get("body", "")),
+        standing=DecisionStanding(decision.standing),
+    )
+
+
+def remand_facts(file: CaseFile) -> RemandFacts:
+    """How often this body sent the case back, and what was set aside by whoever sent it here."""
+    above = [each for each in file.group.of_case(file.case.pk) if each.proceeding.stage == StageName.APPEAL]
+    if not above:
+        return RemandFacts(times=0)
+    times = sum(
+        each.decision is not None
+        and each.decision.outcome == Outcome.REMANDED
+        and each.proceeding.body_id == file.proceeding.body_id
+        for each in above
+    )
+    sender = _find_sender(file, above)
+    if sender is None or sender.decision is None or sender.decision.outcome != Outcome.REMANDED:
+        return RemandFacts(times=times, joined=_answered_several(file))
+    lower = sender.appealed
+    return RemandFacts(
+        times=times,
+        joined=_answered_several(file),
+        outcome=lower.decision.outcome if lower is not None and lower.decision is not None else "",
+        grounds=frozenset(AnnulmentGround(each) for each in sender.decision.annulled_for if each),
+    )
+
+
+def _answered_several(file: CaseFile) -> bool:
+    return file.appealed is not None and bool(file.appealed.members)
+
+
+def _find_sender(file: CaseFile, above: Sequence[CaseFile]) -> CaseFile | None:
+    """Who sent the case back to this body, or to one that has passed it on since."""
+    place = file.proceeding
+    while (before := place.previous) is not None and before.state in PASSED_ON:
+        place = before
+    return next((each for each in above if each.pk == place.previous_id), None)

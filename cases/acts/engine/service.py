@@ -134,12 +134,12 @@ def close_when_all_ran_out(file: CaseFile, limit: Deadline) -> None:
 
 
 def close_if_final(file: CaseFile, *, at: datetime) -> None:
-    """Close a decided proceeding once it is public, every party is served and no time to appeal runs any more.
+    """Close a decided proceeding once it is public, every party is served, no time to appeal runs and no appeal waits.
 
     A sealed one need not be public. Above the last instance no time to appeal ever ran, so it closes with the last
     service or the publication.
     """
-    if file.proceeding.state != ProceedingState.DECIDED or file.running(LimitRule.APPEAL):
+    if file.proceeding.state != ProceedingState.DECIDED or file.running(LimitRule.APPEAL) or file.pending_appeals:
         return
     if decision_on(file).published_at is None and not file.case.is_sealed:
         return

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
@@ -31,7 +31,8 @@ from cases.wording.parties import label_of, role_in
 from workflow.act_rule import ActRule
 from workflow.clocks.calendars import zone
 from workflow.facts import Facts, PartyFacts
-from workflow.states import Channel, Role
+from workflow.rules.words import StageName
+from workflow.states import ON_A_COMPLAINT, ON_AN_APPEAL, Channel, Outcome, Role
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -189,6 +190,13 @@ def ask_channel(form: forms.Form, desk: Desk) -> None:
 def labelled(codes: Iterable[str], label: Callable[[str], str], *, empty: str = "") -> list[tuple[str, str]]:
     """Choices for codes, in plain words; `empty` is what nothing chosen reads."""
     return [*([("", empty)] if empty else []), *((str(code), label(code)) for code in codes)]
+
+
+def outcome_choices(desk: Desk) -> list[tuple[str, str]]:
+    """What can be decided at this stage, in the order in which the outcomes are named."""
+    fitting = ON_A_COMPLAINT if desk.facts.stage is StageName.FIRST else ON_AN_APPEAL
+    known = [each for each in Outcome if each in fitting]
+    return labelled(known, partial(label_for, Outcome), empty=_("Choose an outcome"))
 
 
 class LocalInstantField(forms.DateTimeField):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -11,11 +12,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cases.acts.decision.decide import DecisionText, decide
-from cases.desk.forms.base import ActForm, Desk, errors_of, labelled, words
+from cases.desk.forms.base import ActForm, Desk, errors_of, labelled, outcome_choices, words
 from cases.desk.forms.measures import measures
-from cases.models import Claim, Member, Motion
+from cases.models import AppealClaim, Claim, Member, Motion
 from cases.wording.labels import label_for
-from workflow.states import Ballot, Outcome
+from workflow.rules.words import StageName
+from workflow.states import AnnulmentGround, Ballot, Outcome
 
 MEASURES = "measures"
 """The key of the measures among the initial values."""
@@ -44,6 +46,9 @@ class DecideForm(ActForm):
         ),
         rows=3,
     )
+    cured = words(
+        gettext_lazy("If it is decided again as before: which defect was cured, or which fact is new"), rows=3
+    )
     language = forms.ChoiceField(label=gettext_lazy("Language of the decision"), choices=settings.LANGUAGES)
 
     def suggested(self, desk: Desk) -> dict[str, Any]:
@@ -52,10 +57,14 @@ class DecideForm(ActForm):
 
     def ask(self, desk: Desk) -> None:
         self._ask_outcome(desk)
-        self.claims: list[Claim] = desk.file.claims
-        for number, claim in enumerate(self.claims, start=1):
+        self.claims: Sequence[Claim | AppealClaim] = desk.file.claims
+        for number, text in enumerate([claim.text for claim in self.claims], start=1):
             label = _("Answer to claim %(number)d") % {"number": number}
-            self.fields[f"answer_{number}"] = words(label, rows=4, help_text=claim.text)
+            self.fields[f"answer_{number}"] = words(label, rows=4, help_text=text)
+            if desk.facts.stage is StageName.APPEAL:
+                self.fields[f"annulled_{number}"] = _ask_ground(number)
+        if desk.facts.remand is None or not desk.facts.remand.outcome:
+            del self.fields["cured"]
         self.measures = measures(desk, self.data if self.is_bound else None, initial=self.initial.get(MEASURES))
         self.members = _may_dissent(desk)
         for member in self.members:
@@ -70,13 +79,17 @@ class DecideForm(ActForm):
             field.choices = [(motion.outcome, label_for(Outcome, motion.outcome))]
             field.help_text = _("As the roll-call adopted it.")
         else:
-            field.choices = labelled(Outcome, partial(label_for, Outcome), empty=_("Choose an outcome"))
+            field.choices = outcome_choices(desk)
 
     def text_fields(self) -> list[forms.BoundField]:
         return [self[name] for name in ("facts", "evidence", "law", "reasons", "operative")]
 
     def answers(self) -> list[forms.BoundField]:
-        return [self[f"answer_{number}"] for number in range(1, len(self.claims) + 1)]
+        """The answer to each claim; on appeal each with why the decision below is set aside."""
+        names = [
+            name for number in range(1, len(self.claims) + 1) for name in (f"answer_{number}", f"annulled_{number}")
+        ]
+        return [self[name] for name in names if name in self.fields]
 
     def dissents(self) -> list[forms.BoundField]:
         return [self[f"dissent_{member.seat}"] for member in self.members]
@@ -103,6 +116,11 @@ class DecideForm(ActForm):
         }
         return DecideForm(desk=self.desk, initial={**typed, MEASURES: self.measures.typed()})
 
+    def _list_grounds(self) -> tuple[str, ...]:
+        """Of each claim why the decision below is set aside; nothing in a first instance."""
+        named = (f"annulled_{number}" for number in range(1, len(self.claims) + 1))
+        return tuple(self.cleaned_data[name] for name in named if name in self.fields)
+
     def run(self) -> None:
         cleaned = self.cleaned_data
         text = DecisionText(
@@ -117,8 +135,18 @@ class DecideForm(ActForm):
                 (m.seat, cleaned[f"dissent_{m.seat}"]) for m in self.members if cleaned[f"dissent_{m.seat}"].strip()
             ),
             language=cleaned["language"],
+            annulled_for=self._list_grounds(),
+            cured=cleaned.get("cured", ""),
         )
         decide(**self.common, outcome=cleaned["outcome"], text=text, horizon=cleaned["horizon"])
+
+
+def _ask_ground(number: int) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=_("Claim %(number)d: why the decision below is set aside") % {"number": number},
+        choices=labelled(AnnulmentGround, partial(label_for, AnnulmentGround), empty=_("It is not")),
+        required=False,
+    )
 
 
 def _may_dissent(desk: Desk) -> list[Member]:

@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cases.acts.hearing.vote import vote
-from cases.desk.forms.base import ActForm, Desk, labelled
+from cases.desk.forms.base import ActForm, Desk, labelled, outcome_choices
 from cases.models import Attendance, Member
 from cases.wording.labels import label_for
-from workflow.states import Ballot, Outcome
+from workflow.states import Ballot
 
 
 def ballot_choices() -> list[tuple[str, str]]:
@@ -23,10 +23,10 @@ class VoteForm(ActForm):
     done = gettext_lazy("The roll-call is recorded.")
     outcome = forms.ChoiceField(
         label=gettext_lazy("Outcome put to the vote"),
-        choices=lambda: labelled(Outcome, partial(label_for, Outcome), empty=_("Choose an outcome")),
     )
 
     def ask(self, desk: Desk) -> None:
+        self._ask_outcome(desk)
         self.members = _list_attending(desk)
         self.recused = desk.facts.session.recused if desk.facts.session else frozenset()
         for member in self.members:
@@ -37,6 +37,11 @@ class VoteForm(ActForm):
                 widget=forms.RadioSelect,
                 initial=None,
             )
+
+    def _ask_outcome(self, desk: Desk) -> None:
+        field = self.fields["outcome"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = outcome_choices(desk)
 
     def roll_call(self) -> list[tuple[Member, forms.BoundField, bool]]:
         """Each member in attendance with the field of its ballot, and whether it is recused."""

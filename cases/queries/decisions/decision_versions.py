@@ -88,6 +88,22 @@ class ShownAppeal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShownAppealed:
+    """The decision that an appeal was brought against, by its number ("" where it was never issued)."""
+
+    number: str
+    body_names: InLanguages
+    outcome: str
+    adopted_at: datetime
+    annulled_for: tuple[str, ...] = ()
+    """Of each claim why it was set aside, "" for one that it was not."""
+
+    @property
+    def body_name(self) -> str:
+        return read_in_own(self.body_names)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionVersion:
     """One decision as one kind of reader reads it: see the two kinds. Instants are aware; `zone` is the body's."""
 
@@ -137,6 +153,10 @@ class DecisionVersion:
     adopted_at: datetime
     issued_at: datetime
     published_at: datetime | None
+    appealed: ShownAppealed | None = None
+    """The decision that was appealed; None in a first instance."""
+    cured: str = ""
+    """Decided the same way after it was sent back: the defect that was cured, or the new fact."""
 
     @property
     def body_name(self) -> str:

@@ -9,14 +9,15 @@ from typing import TypeVar
 from django.db.models import Model, Prefetch, QuerySet, prefetch_related_objects
 
 from cases.hunt.finding import Mark, find, wanted_of_passages
-from cases.models import TEXT_PARTS, Body, Case, Claim, Decision, Dissent, Measure, Party, Vote
-from cases.queries.case_file import CaseFile, in_order
+from cases.models import TEXT_PARTS, AppealClaim, Body, Case, Claim, Decision, Dissent, Measure, Party, Vote
+from cases.queries.case_file import CaseFile, file_of, in_order
 from cases.queries.decisions.decision_versions import (
     CLOSES,
     OPENS,
     FullDecision,
     PublicDecision,
     ShownAppeal,
+    ShownAppealed,
     ShownDissent,
     ShownMeasure,
     ShownParty,
@@ -30,6 +31,7 @@ from cases.wording.parties import label_of
 from workflow.errors import LawError
 from workflow.rules.limits import Limit
 from workflow.rules.schema import Rulebook
+from workflow.rules.words import StageName
 from workflow.states import DeadlineState, DecisionState, ProceedingState
 
 SEALED = re.compile(rf"{OPENS}(.*?){CLOSES}", re.DOTALL)
@@ -75,6 +77,7 @@ def texts_of(decision: Decision) -> Iterator[tuple[str, str]]:
     yield from (("answers", answer) for answer in decision.answers)
     yield from (("claims", claim.text) for claim in decided_claims(decision))
     yield "horizon_reasons", decision.horizon_reasons
+    yield "reasons", decision.cured
     for measure in decision.measures.all():
         yield from (("measures", text) for text in (measure.addressee_text, measure.duty, measure.instead))
     yield from (("dissents", dissent.text) for dissent in decision.dissents.all())
@@ -109,7 +112,8 @@ def lay_out(decision: Decision, file: CaseFile) -> None:
     claims: defaultdict[int, list[Claim]] = defaultdict(list)
     for party in file.parties:
         parties[party.case_id].append(party)
-    for claim in file.claims:
+    for claim in file.claims if file.proceeding.stage == StageName.FIRST else ():
+        assert isinstance(claim, Claim)
         claims[claim.complaint_id].append(claim)
     for each in (file, *file.members):
         own = sorted(parties[each.case.pk], key=lambda party: (party.role, party.pk))
@@ -176,12 +180,12 @@ def _make_version(kind: type[Version], decision: Decision, show: Showing, *, has
         measures=tuple(_show_measures(decision, show)),
         votes=tuple(_show_votes(decision)),
         majority=motion.majority if motion else None,
-        dissents=tuple(
-            ShownDissent(member=dissent.member.title, text=show(dissent.text)) for dissent in decision.dissents.all()
-        ),
+        dissents=tuple(_show_dissents(decision, show)),
         appeal=_show_appeal(decision),
         horizon=dict(decision.horizon or {}),
         horizon_reasons=show(decision.horizon_reasons),
+        appealed=_show_appealed(decision),
+        cured=show(decision.cured),
         rulebook=case.rulebook,
         rulebook_titles=titles_of(law, case),
         rulebook_is_past=law is not None and law.not_current_law,
@@ -231,6 +235,21 @@ def _show_appeal(decision: Decision) -> ShownAppeal | None:
     )
 
 
+def _show_appealed(decision: Decision) -> ShownAppealed | None:
+    """The decision that was appealed, and why it was set aside, claim by claim; None in a first instance."""
+    below = file_of(decision.proceeding).appealed if decision.proceeding.stage == StageName.APPEAL else None
+    if below is None or below.decision is None:
+        return None
+    lower = below.decision
+    return ShownAppealed(
+        number=lower.number or "",
+        body_names=names_of(lower.body),
+        outcome=lower.outcome,
+        adopted_at=lower.adopted_at,
+        annulled_for=tuple(decision.annulled_for),
+    )
+
+
 def _find_appeal_limit(decision: Decision) -> Limit | None:
     """None where the text of that rulebook is no longer here: what was decided can still be read."""
     try:
@@ -255,12 +274,25 @@ def decided_parties(decision: Decision) -> Iterator[Party]:
         yield from member.case.parties.all()
 
 
-def decided_claims(decision: Decision) -> Iterator[Claim]:
-    """What was asked for, in the order of the answers: this case's claims, then each joined one's. From the same rows."""
+def decided_claims(decision: Decision) -> Iterator[Claim | AppealClaim]:
+    """What was asked for, in the order of the answers: this case's claims, then each joined one's. From the same rows.
+
+    On appeal, what the appeals asked for.
+    """
+    if decision.proceeding.stage == StageName.APPEAL:
+        yield from file_of(decision.proceeding).claims
+        return
     yield from decision.proceeding.case.complaint.claims.all()
     joined = [each for each in decision.proceeding.joined.all() if each.state == ProceedingState.JOINED]
     for member in sorted(joined, key=lambda each: each.case_id):
         yield from member.case.complaint.claims.all()
+
+
+def count_own_claims(decision: Decision) -> int:
+    """How many of these are of the decision's own case: they come first."""
+    if decision.proceeding.stage == StageName.APPEAL:
+        return sum(1 for _each in decided_claims(decision))
+    return len(decision.proceeding.case.complaint.claims.all())
 
 
 def _has_claims(decision: Decision) -> bool:
@@ -279,6 +311,11 @@ def _show_measures(decision: Decision, show: Showing) -> Iterator[ShownMeasure]:
             feasible=measure.feasible,
             instead=show(measure.instead),
         )
+
+
+def _show_dissents(decision: Decision, show: Showing) -> Iterator[ShownDissent]:
+    for dissent in decision.dissents.all():
+        yield ShownDissent(member=dissent.member.title, text=show(dissent.text))
 
 
 def _show_votes(decision: Decision) -> Iterator[ShownVote]:

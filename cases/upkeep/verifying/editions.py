@@ -2,7 +2,7 @@
 
 from cases.models import Decision, PublicEdition
 from cases.queries.decisions.decision_versions import PublicDecision, digest_of, from_content
-from cases.queries.decisions.publication import public_version, published, with_rows
+from cases.queries.decisions.publication import count_own_claims, public_version, published, with_rows
 from cases.upkeep.verifying.examinations import Fault, Found, batches, examination
 from workflow.states import DecisionState
 
@@ -66,8 +66,8 @@ def _describe_difference(edition: PublicEdition, decision: Decision | None) -> s
         return "cannot be read"
     if decision is None:
         return ""
-    own = decision.proceeding.case.complaint.claims.all()
-    same = _list_compared(kept, len(own)) == _list_compared(public_version(decision), len(own))
+    own = count_own_claims(decision)
+    same = _list_compared(kept, own) == _list_compared(public_version(decision), own)
     return "" if same else "says something else than the decision"
 
 

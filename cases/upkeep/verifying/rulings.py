@@ -66,11 +66,12 @@ def examine_decisions() -> Found:
 
 
 def _list_words(decision: Decision) -> list[object]:
-    return [*(getattr(decision, part) for part in TEXT_PARTS), decision.answers]
+    return [*(getattr(decision, part) for part in TEXT_PARTS), decision.answers, decision.annulled_for, decision.cured]
 
 
 def _list_texts(personal: Mapping[str, Any]) -> list[object]:
-    return [*(personal.get(part) for part in TEXT_PARTS), personal.get("answers")]
+    on_appeal = [personal.get("annulled_for", []), personal.get("cured", "")]
+    return [*(personal.get(part) for part in TEXT_PARTS), personal.get("answers"), *on_appeal]
 
 
 @examination("services")
@@ -81,17 +82,18 @@ def examine_services() -> Found:
         known = _read_served([each.proceeding.case_id for each in batch])
         for each in batch:
             decision, party = str(each.decision_id or ""), str(each.party_id)
-            said = known.get((decision, party))
+            said = known.get((str(each.proceeding_id), decision, party))
             if said is None or said[0] != each.channel or said[1] not in {None, each.proof}:
                 yield Fault(each.proceeding.case.stream, f"the service {each.pk} is not the one that was recorded")
         yield len(batch)
 
 
-def _read_served(case_ids: list[int]) -> dict[tuple[str, str], tuple[str, str | None]]:
-    """By decision ("" for the opening) and party: channel and proof. By publication, the proof is the decision's number."""
+def _read_served(case_ids: list[int]) -> dict[tuple[str, str, str], tuple[str, str | None]]:
+    """By proceeding, decision ("" for the opening) and party: channel and proof. By publication, the proof is the number."""
     events = Event.objects.filter(case__in=case_ids, kind__in=("opening.served", "decision.served")).order_by("id")
-    found: dict[tuple[str, str], tuple[str, str | None]] = {}
-    for data, personal in events.values_list("data", "payload__personal"):
+    found: dict[tuple[str, str, str], tuple[str, str | None]] = {}
+    for proceeding, data, personal in events.values_list("proceeding", "data", "payload__personal"):
         for party in data.get("parties", [data.get("party")]):
-            found[data.get("decision", ""), str(party)] = (data["channel"], (personal or {}).get("proof"))
+            proof = (personal or {}).get("proof")
+            found[str(proceeding), data.get("decision", ""), str(party)] = (data["channel"], proof)
     return found

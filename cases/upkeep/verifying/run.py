@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.core.mail import mail_admins
 
+import cases.upkeep.verifying.appeals
 import cases.upkeep.verifying.chains
 import cases.upkeep.verifying.editions
 import cases.upkeep.verifying.filings

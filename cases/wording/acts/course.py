@@ -50,6 +50,12 @@ EVENTS: Mapping[str, Promise] = {
 }
 """Kind of event to its words in a timeline."""
 REFUSALS: Mapping[str, Words] = {
+    "appeals_are_not_joined": _(
+        "Appeals against one decision are heard together already; those against two decisions are decided each for itself."
+    ),
+    "appealed_by_others": _(
+        "Others appeal as well, or this appeal is somebody else's, so it is not withdrawn here. It is decided as it stands."
+    ),
     "access_account_unknown": _(
         "Access cannot be given under this name. Ask the person by which name they sign in here, and type it exactly."
     ),

@@ -21,6 +21,8 @@ ACTS: Mapping[str, Promise] = {
 """Name of the act to its words on a button."""
 EVENTS: Mapping[str, Promise] = {
     "case.decided_with_lead": _("Decided together with the other case"),
+    "case.remanded": _("Case sent back, to be decided again"),
+    "decision.ruled_on": _("Ruled on by the body above"),
     "decision.adopted": _("Decision adopted"),
     "decision.issued": _("Decision issued"),
     "decision.served": _("Decision served on a party"),
@@ -34,6 +36,13 @@ EVENTS: Mapping[str, Promise] = {
 REFUSALS: Mapping[str, Words] = {
     "already_issued": _("This decision has already been issued."),
     "already_published": _("This decision has already been published."),
+    "annulment_ground_missing": _(
+        "The decision below is set aside, so say why: choose for each claim whether for its procedure, its facts or its law."
+    ),
+    "appealed_is_gone": _(
+        "The decision that is appealed here was ruled on in another appeal (%(decision_standing)s), so nothing is left to "
+        "decide. End this appeal without a ruling: discontinue it."
+    ),
     "appeal_unknown": _(
         "This decision can be appealed, and the court or superior above %(body)s is not entered in the register of bodies. "
         "Have it entered, then record the decision."
@@ -43,6 +52,10 @@ REFUSALS: Mapping[str, Words] = {
         "After %(last_day)s only a court may order this: %(measure)s. "
         "Order another measure, or leave it to a court, which can still decide."
     ),
+    "joined_not_sent_back": _(
+        "This decision answered several cases at once, and is not sent back. Decide the matter here: vary the decision, "
+        "or annul it and decide anew."
+    ),
     "no_adopted_motion": _(
         "No decision exists without a vote in session: no roll-call has adopted this outcome. "
         "Convene a session, take the vote, then record the decision."
@@ -51,12 +64,26 @@ REFUSALS: Mapping[str, Words] = {
         "A party this outcome goes against has not been heard. Hear it, or record its waiver, before deciding against it."
     ),
     "not_public": _("The text of this decision is not public, so there is nothing to take down."),
+    "outcome_of_other_stage": _(
+        "“%(outcome)s” does not fit here. A complaint is granted or rejected; on appeal a decision is upheld, varied, "
+        "annulled or sent back."
+    ),
+    "remands_used_up": _(
+        "This case was sent back as often as the rules let it be (%(times)s). Decide the matter here: vary the decision, "
+        "or annul it and decide anew."
+    ),
     "remedy_horizon": _(
         "The time to decide an appeal against this runs %(decide_by)s, and the poll opens %(needed_before)s: "
         "it could not be put right before voting. Say why it is decided all the same."
     ),
     "remedy_not_feasible": _(
         "What cannot be carried out any more is still due by law: %(measures)s. Say what is ordered instead."
+    ),
+    "repeats_annulled": _(
+        "This outcome (%(outcome)s) was annulled in law and cannot be adopted again. Follow what the body above said of the law."
+    ),
+    "repeats_uncured": _(
+        "This outcome (%(outcome)s) was annulled. To adopt it again, write which defect was cured, or which fact is new."
     ),
     "sealed_text_survives": _(
         "The public version would still show sealed words, or who a party is (%(count)s found). "

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 ACTS: Mapping[str, Promise] = {
     "admit": _("Admit the complaint"),
+    "appeal": _("Enter an appeal"),
     "answer": _("Enter the answer to an enquiry"),
     "correct": _("Enter the correction"),
     "lodge": _("Lodge a complaint"),
@@ -24,6 +25,7 @@ ACTS: Mapping[str, Promise] = {
 }
 """Name of the act to its words on a button."""
 EVENTS: Mapping[str, Promise] = {
+    "appeal.lodged": _("Appeal lodged"),
     "case.lodged": _("Complaint lodged"),
     "case.transferred": _("Case transferred to the competent body"),
     "case.received": _("Case received from another body"),
@@ -40,6 +42,10 @@ REFUSALS: Mapping[str, Words] = {
         "The rules speak against admitting this complaint. Write why it is admitted all the same; or list it without "
         "admitting it, and the decision rules on this."
     ),
+    "already_appealed": _(
+        "This party has appealed against this decision already, and the body above has not decided yet. "
+        "What is to be added goes to that body as evidence."
+    ),
     "anonymous_cannot_correct": _(
         "Nobody can be asked to correct an anonymous report. List it and rule on it as it stands."
     ),
@@ -51,6 +57,10 @@ REFUSALS: Mapping[str, Words] = {
         "This body was asked the very same and has not answered yet. Wait for its answer, or ask something else."
     ),
     "asks_itself": _("A body cannot put an enquiry to itself. Choose another body."),
+    "appeal_was_decided": _(
+        "The appeal of this party against this decision was decided. Appeal against what was decided above instead."
+    ),
+    "claims_missing": _("Write at least one thing that the appeal asks for: each is answered."),
     "competent_cannot_transfer": _(
         "This body is competent for the case, so it must decide it: referral never closes a case. "
         "Ask the other body by an enquiry; the time to decide runs on."
@@ -61,6 +71,9 @@ REFUSALS: Mapping[str, Words] = {
     "journal_number_used": _(
         "This number was entered before as case %(number)s, and what was entered then is not the same. "
         "Check the number. If two papers bear it, write a letter after it, for example 12b."
+    ),
+    "last_instance": _(
+        "No body stands above %(body)s in this matter, so this decision is final and cannot be appealed."
     ),
     "never_back": _(
         "The case has already been before %(to)s and is never sent back. The superior body settles the dispute."
@@ -74,6 +87,9 @@ REFUSALS: Mapping[str, Words] = {
     "out_of_time": _(
         "The time to lodge it ran %(due_before)s. It is taken in all the same; the body rules on it and on the reasons "
         "for coming late."
+    ),
+    "ruled_on_above": _(
+        "The body above has ruled on this decision already (%(decision_standing)s). Appeal against its decision instead."
     ),
     "scan_missing": _("Add a picture of the paper, or copy out what it says."),
     "too_few_signatures": _(

@@ -6,6 +6,7 @@ from workflow.act_rule import CLERK, ActRule
 from workflow.errors import Refusal
 from workflow.facts import Facts, LeadFacts, Matter
 from workflow.guards import aside, main
+from workflow.rules.words import StageName
 from workflow.states import IN_HAND
 
 
@@ -18,6 +19,11 @@ class JoinGiven:
 
 def leads_nobody(facts: Facts) -> Refusal | None:
     return Refusal("leads_others", {"count": facts.leads}) if facts.leads else None
+
+
+def is_no_appeal(facts: Facts) -> Refusal | None:
+    """Appeals against one decision are heard together by themselves; those against two are decided each for itself."""
+    return Refusal("appeals_are_not_joined") if facts.stage is StageName.APPEAL else None
 
 
 def can_be_led(facts: Facts, given: JoinGiven) -> Refusal | None:
@@ -63,6 +69,7 @@ JOIN = ActRule(
         main.is_competent,
         main.not_in_own_cause,
         main.no_vote_carried,
+        is_no_appeal,
         leads_nobody,
         aside.stays_sealed,
     ),

@@ -64,6 +64,7 @@ WITHDRAW = ActRule(
     guards=(
         aside.not_decided_with_its_lead,
         withdrawn_by_who_may,
+        aside.withdraws_own_appeal,
         main.no_vote_carried,
         no_withdrawal_waits,
         not_withdrawn_before,

@@ -6,11 +6,21 @@ from dataclasses import dataclass
 from workflow.act_rule import CLERK, ActRule
 from workflow.clocks.horizon import Horizon
 from workflow.errors import Refusal
-from workflow.facts import Facts, Part
+from workflow.facts import Facts, Part, PartyFacts
 from workflow.given import WithOutcome, is_stated
-from workflow.guards import evidence, main
+from workflow.guards import evidence, main, remand
 from workflow.guards.main import session_is_open
-from workflow.states import ADVERSE_TO_COMPLAINANT, ADVERSE_TO_RESPONDENT, BodyKind, PartyRole, ProceedingState
+from workflow.rules.words import StageName
+from workflow.states import (
+    ADVERSE_TO_COMPLAINANT,
+    ADVERSE_TO_RESPONDENT,
+    SETS_ASIDE,
+    AnnulmentGround,
+    BodyKind,
+    Outcome,
+    PartyRole,
+    ProceedingState,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,24 +40,50 @@ class DecideGiven:
     """How far it reaches before voting, where it costs a candidacy."""
     horizon: str
     """Why it is taken although it reaches no further."""
+    annulled_for: Sequence[str]
+    """Of each claim of an appeal why the decision below is set aside, "" for one that it is not."""
+    cured: str
+    """Of a case that was sent back and is decided the same way: the defect that was cured, or the new fact."""
 
 
 def all_parties_heard(facts: Facts, given: WithOutcome) -> Refusal | None:
     """No adverse decision unheard: each party the outcome goes against was served, and heard or waived it."""
-    against = set()
-    if given.outcome in ADVERSE_TO_COMPLAINANT:
-        against.add(PartyRole.COMPLAINANT)
-    if given.outcome in ADVERSE_TO_RESPONDENT:
-        against |= {PartyRole.RESPONDENT, PartyRole.PERSON_CONCERNED}
     unheard = [
         party.key
         for party in facts.parties
-        if party.role in against and not party.anonymous and not (party.opening_served and party.heard)
+        if _goes_against(facts, party, given.outcome)
+        and not party.anonymous
+        and not (party.opening_served and party.heard)
     ]
     if not unheard:
         return None
     rule = facts.rulebook.session.hearing
     return Refusal("not_heard", {"parties": unheard}, rule.cite, rule.status)
+
+
+def _goes_against(facts: Facts, party: PartyFacts, outcome: str | None) -> bool:
+    """Whether the outcome takes something from this party. What sets a decision aside on appeal touches everybody."""
+    if facts.stage is StageName.APPEAL:
+        return party.appellant or outcome in SETS_ASIDE or outcome == Outcome.DECLARATORY
+    if party.role == PartyRole.COMPLAINANT:
+        return outcome in ADVERSE_TO_COMPLAINANT
+    return outcome in ADVERSE_TO_RESPONDENT and party.role in {PartyRole.RESPONDENT, PartyRole.PERSON_CONCERNED}
+
+
+def says_why_it_is_set_aside(facts: Facts, given: DecideGiven) -> Refusal | None:
+    """Who was overturned and why falls out of data: each annulment names its ground, claim by claim."""
+    if facts.stage is StageName.FIRST or given.outcome not in SETS_ASIDE:
+        return None
+    known = [each for each in given.annulled_for if each in set(AnnulmentGround)]
+    return None if known else Refusal("annulment_ground_missing")
+
+
+def says_what_was_cured(facts: Facts, given: DecideGiven) -> Refusal | None:
+    """What was annulled otherwise than in law may be decided the same way again, and then says what has changed."""
+    rule, before = facts.rulebook.conduct.remand, remand.repeated(facts, given)
+    if before is None or AnnulmentGround.LAW in before.grounds or is_stated(given.cured):
+        return None
+    return Refusal("repeats_uncured", {"outcome": before.outcome}, rule.cite, rule.status)
 
 
 def decides_in_session(facts: Facts) -> Refusal | None:
@@ -132,11 +168,18 @@ DECIDE = ActRule(
     closer=(motion_was_adopted,),
     given=(
         main.outcome_is_one,
+        main.outcome_fits_stage,
         main.outcome_fits_admission,
         all_parties_heard,
         text_is_complete,
         claims_are_answered,
         main.addressees_are_known,
+        says_why_it_is_set_aside,
+        remand.appealed_still_stands,
+        remand.remands_are_left,
+        remand.answers_one_case,
+        remand.not_annulled_in_law,
+        says_what_was_cured,
         says_where_to_appeal,
         says_what_instead,
         ordered_before_its_cutoff,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from workflow.act_rule import CLERK, ActRule
 from workflow.errors import Refusal
 from workflow.facts import Facts, Part
-from workflow.guards import evidence, main
+from workflow.guards import evidence, main, remand
 from workflow.states import ProceedingState
 
 
@@ -37,7 +37,12 @@ VOTE = ActRule(
     ),
     given=(
         main.outcome_is_one,
+        main.outcome_fits_stage,
         main.outcome_fits_admission,
+        remand.appealed_still_stands,
+        remand.remands_are_left,
+        remand.answers_one_case,
+        remand.not_annulled_in_law,
         main.only_sworn_members,
         recused_members_stay_out,
         main.quorum_is_there,

@@ -1,0 +1,99 @@
+"""What a decision on an appeal does to the decision below: it stands, is varied or is no more, and may go back."""
+
+from datetime import datetime
+
+from cases.access.actors import Actor
+from cases.acts.engine import deadlines
+from cases.acts.engine.held import held
+from cases.acts.engine.opening import open_proceeding
+from cases.acts.engine.service import close_if_final
+from cases.acts.engine.step import AnyStep, begin, tell
+from cases.acts.engine.unlist import take_off_what_was_announced
+from cases.models import Decision
+from cases.queries.case_file import CaseFile
+from cases.queries.law import rulebook_of
+from workflow.acts.course.devolve import DEVOLVE
+from workflow.states import STANDING_AFTER, DecisionStanding, LimitRule, Outcome
+
+REMAND = Actor.system("remand")
+
+
+def rule_on_below(step: AnyStep, decision: Decision) -> None:
+    """Say what becomes of each decision that was appealed here, and send the case back where that was decided.
+
+    Nothing in a first instance.
+    """
+    below = step.file.appealed
+    if below is None or below.decision is None:
+        return
+    standing = STANDING_AFTER.get(Outcome(decision.outcome))
+    if standing is not None:
+        _note_standing(step, below, decision, standing)
+        if standing is not DecisionStanding.UPHELD:
+            _undo_what_it_did(step, below, decision)
+    if decision.outcome == Outcome.REMANDED:
+        _send_back(step, below, decision)
+    close_if_final(below, at=step.at)
+
+
+def _note_standing(step: AnyStep, below: CaseFile, decision: Decision, standing: DecisionStanding) -> None:
+    lower = below.decision
+    assert lower is not None
+    lower.standing, lower.standing_by = standing, decision
+    lower.save(update_fields=["standing", "standing_by"])
+    data = {"decision": str(lower.pk), "by": str(decision.pk), "standing": standing.value}
+    tell(below, "decision.ruled_on", actor=step.actor, at=step.at, data=data)
+
+
+def _undo_what_it_did(step: AnyStep, below: CaseFile, decision: Decision) -> None:
+    """What the decision that is no more had done itself: to the one below it, and to who had to decide again."""
+    gone = below.decision
+    assert gone is not None
+    for file in step.file.group.of_case(step.case.pk):
+        if file.decision is not None and file.decision.standing_by_id == gone.pk:
+            _note_standing(step, file, decision, _find_new_standing(file.decision, decision))
+    if gone.outcome == Outcome.REMANDED:
+        own = (each for each in step.file.group.of_case(step.case.pk) if each.proceeding.previous_id == below.pk)
+        for again in [each for each in own if each.appealed is not below]:
+            _end_again(step, again, decision)
+
+
+def _find_new_standing(first: Decision, decision: Decision) -> DecisionStanding:
+    """Sent back, who ruled on it rules again, and until then it stands; decided anew, this decision is in its place too."""
+    return DecisionStanding.STANDS if decision.outcome == Outcome.REMANDED else DecisionStanding(first.standing)
+
+
+def _end_again(step: AnyStep, again: CaseFile, decision: Decision) -> None:
+    """Sending back was wrong: nobody decides there any more, and what was decided there meanwhile is no more."""
+    if again.proceeding.undecided:
+        take_off_what_was_announced(begin(DEVOLVE, again, actor=REMAND, at=step.at))
+        deadlines.void_all(again, at=step.at)
+        left = held(step.file).move(again.proceeding, "devolve")
+        again.proceeding.ended_at = step.at
+        data = {"to": step.proceeding.body.code, "why": "remand_undone"}
+        tell(again, "case.devolved", actor=REMAND, at=step.at, data=data, moved_from=left)
+    elif again.decision is not None and again.decision.standing == DecisionStanding.STANDS:
+        _note_standing(step, again, decision, DecisionStanding.ANNULLED)
+
+
+def _send_back(step: AnyStep, below: CaseFile, decision: Decision) -> None:
+    """A new proceeding before the body whose decision is no more, with a time to decide of its own."""
+    again = open_proceeding(
+        held(step.file),
+        step.case,
+        below.proceeding.body,
+        stage=below.proceeding.stage,
+        opened_at=step.at,
+        received_at=below.proceeding.received_at,
+        previous=step.proceeding,
+    )
+    data = {"from": step.proceeding.body.code, "to": below.proceeding.body.code, "decision": str(decision.pk)}
+    tell(again, "case.remanded", actor=REMAND, at=step.at, data=data, moved_from="")
+    _start_time(again, at=step.at)
+
+
+def _start_time(again: CaseFile, *, at: datetime) -> None:
+    rule, key = deadlines.deciding(again.proceeding)
+    if rule == LimitRule.DECIDE and rulebook_of(again.case).find_limit("remand") is not None:
+        key = "remand"
+    deadlines.start(again, rule, key, at=at)

@@ -1,0 +1,117 @@
+"""Appeal: a party takes a decision to the body that the decision named. The file goes with it; the number stays."""
+
+from datetime import datetime
+from uuid import UUID
+
+from cases.access.actors import Actor
+from cases.acts.engine import deadlines
+from cases.acts.engine.held import HeldCases
+from cases.acts.engine.locks import THE_PROCEEDING
+from cases.acts.engine.opening import open_proceeding
+from cases.acts.engine.perform import act
+from cases.acts.engine.service import decision_on
+from cases.acts.engine.step import AnyStep, begin, tell
+from cases.models import Appeal, AppealClaim, Body, Deadline, Event
+from cases.queries.case_file import CaseFile
+from workflow.acts.filing.appeal import APPEAL, AppealGiven
+from workflow.given import is_stated
+from workflow.rules.words import StageName
+from workflow.states import LimitRule, ProceedingState
+
+BEFORE_ADMISSION = frozenset({ProceedingState.LODGED, ProceedingState.CORRECTION})
+
+
+@act(THE_PROCEEDING)
+def appeal(
+    held: HeldCases,
+    *,
+    proceeding_id: UUID,
+    actor: Actor,
+    at: datetime,
+    party_id: UUID,
+    narrative: str,
+    claims: tuple[str, ...],
+) -> Event:
+    """Lodge the appeal of one party against the decision of this proceeding; each of `claims` is answered above.
+
+    It opens a proceeding there, whose time to decide runs from now, or is heard with an appeal that waits there already.
+    One that comes late is taken in and ruled on. Raises ActRefused.
+    """
+    step = begin(APPEAL, held.file(proceeding_id), actor=actor, at=at)
+    asked = tuple(claim for claim in claims if is_stated(claim))
+    step.require(AppealGiven(party=party_id, reasons=narrative, claims=len(asked)))
+    waiting = _find_waiting(step.file, is_late=_comes_late(step, party_id))
+    above = waiting or _open_above(held, step)
+    lodged = _write(step, above, party_id, narrative, asked)
+    event = tell(
+        above,
+        "appeal.lodged",
+        actor=actor,
+        at=at,
+        data={
+            "from": step.proceeding.body.code,
+            "to": above.proceeding.body.code,
+            "decision": str(lodged.decision_id),
+            "party": str(party_id),
+            "late": lodged.is_late,
+        },
+        personal={"narrative": narrative, "claims": list(asked)},
+        moved_from=None if waiting else "",
+    )
+    if not lodged.is_late:
+        deadlines.stop(step.file, LimitRule.APPEAL, at=at, party=lodged.party)
+    if waiting is None:
+        deadlines.start(above, *deadlines.deciding(above.proceeding), at=at)
+    return event
+
+
+def _comes_late(step: AnyStep, party_id: UUID) -> bool:
+    time = _find_time(step.file, party_id)
+    return time is not None and step.at >= time.due_before
+
+
+def _find_waiting(file: CaseFile, *, is_late: bool) -> CaseFile | None:
+    """The file above in which this appeal can still be heard with others.
+
+    Only while nobody was told of a session, so that everybody learns of each appeal before it is heard; one that is late only
+    before that of the others was admitted; and none that may be withdrawn.
+    """
+    states = BEFORE_ADMISSION if is_late else {*BEFORE_ADMISSION, ProceedingState.ADMITTED}
+    found = (each for each in file.pending_appeals if each.proceeding.state in states)
+    return next((each for each in found if not each.running(LimitRule.WITHDRAWAL)), None)
+
+
+def _open_above(held: HeldCases, step: AnyStep) -> CaseFile:
+    body = Body.objects.get(code=decision_on(step.file).appeal["body"])
+    return open_proceeding(
+        held,
+        step.case,
+        body,
+        stage=StageName.APPEAL,
+        opened_at=step.at,
+        received_at=step.at,
+        previous=step.proceeding,
+    )
+
+
+def _find_time(file: CaseFile, party_id: UUID) -> Deadline | None:
+    """The time to appeal that this party was given last; None where it was not served yet."""
+    own = (limit for limit in file.limits if limit.rule == LimitRule.APPEAL and limit.party_id == party_id)
+    return max(own, key=lambda limit: limit.pk, default=None)
+
+
+def _write(step: AnyStep, above: CaseFile, party_id: UUID, narrative: str, claims: tuple[str, ...]) -> Appeal:
+    time = _find_time(step.file, party_id)
+    row = Appeal.objects.create(
+        decision=decision_on(step.file),
+        proceeding=above.proceeding,
+        party=next(each for each in step.file.parties if each.pk == party_id),
+        narrative=narrative,
+        lodged_at=step.at,
+        due_before=time.due_before if time else None,
+    )
+    AppealClaim.objects.bulk_create(
+        [AppealClaim(appeal=row, position=number, text=text) for number, text in enumerate(claims, start=1)]
+    )
+    above.forget()
+    return row

@@ -1,0 +1,49 @@
+"""Appeals: who took which decision to the body above, when, and what they said against it."""
+
+from uuid import uuid4
+
+from django.db import models
+
+from cases.models.case import Proceeding
+from cases.models.decision import Decision
+from cases.models.party import Party
+
+
+class Appeal(models.Model):
+    """A party's appeal against a decision. What it asks for are its claims; several are heard in one proceeding above."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    decision = models.ForeignKey(Decision, models.PROTECT, related_name="appeals")
+    proceeding = models.ForeignKey(Proceeding, models.PROTECT, related_name="appeals", help_text="Where it was lodged.")
+    party = models.ForeignKey(Party, models.PROTECT, related_name="appeals")
+    narrative = models.TextField(help_text="What the party says against the decision. Sealed as the complaint is.")
+    lodged_at = models.DateTimeField()
+    due_before = models.DateTimeField(
+        null=True, blank=True, help_text="The first instant that was too late. Null: its time had not begun."
+    )
+
+    class Meta:
+        ordering = ["lodged_at", "id"]
+        constraints = [models.UniqueConstraint(fields=["proceeding", "party"], name="one_appeal_a_party")]
+
+    def __str__(self) -> str:
+        return f"{self.party}"
+
+    @property
+    def is_late(self) -> bool:
+        return self.due_before is not None and self.lodged_at >= self.due_before
+
+
+class AppealClaim(models.Model):
+    """One thing that an appeal asks for. The decision above answers each."""
+
+    appeal = models.ForeignKey(Appeal, models.PROTECT, related_name="claims")
+    position = models.PositiveSmallIntegerField()
+    text = models.TextField()
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [models.UniqueConstraint(fields=["appeal", "position"], name="one_appeal_claim_a_position")]
+
+    def __str__(self) -> str:
+        return self.text[:80]

@@ -1,0 +1,80 @@
+"""Appeal: a party takes a decision to the body above. It opens a proceeding there, or is heard with one that waits."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from workflow.act_rule import ActRule
+from workflow.errors import Refusal
+from workflow.facts import Facts, Part
+from workflow.given import WithParty
+from workflow.guards import evidence, main
+from workflow.states import DecisionStanding, ProceedingState, Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppealGiven:
+    party: UUID
+    reasons: str | None
+    """What the party says against the decision."""
+    claims: int | None
+    """How many things it asks for."""
+
+
+def decision_can_be_appealed(facts: Facts) -> Refusal | None:
+    """Nothing stands above the last instance. Whether it is in time is ruled on above, and closes no door here."""
+    if facts.decision is None or facts.decision.appeal_to:
+        return None
+    return Refusal("last_instance", {"body": facts.body.code})
+
+
+def decision_still_stands(facts: Facts) -> Refusal | None:
+    """What was set aside above no longer binds anybody: the decision above is appealed instead.
+
+    One that was upheld on another's appeal can still be appealed by who has time.
+    """
+    decision = facts.decision
+    if decision is None or decision.standing in {DecisionStanding.STANDS, DecisionStanding.UPHELD}:
+        return None
+    return Refusal("ruled_on_above", {"decision_standing": decision.standing.value})
+
+
+def not_appealed_already(facts: Facts, given: WithParty) -> Refusal | None:
+    party = facts.party(given.party)
+    return Refusal("already_appealed") if party is not None and party.appeals else None
+
+
+def not_decided_already(facts: Facts, given: WithParty) -> Refusal | None:
+    """A party's appeal is ruled on once; what was said of it can be appealed where something stands above."""
+    party = facts.party(given.party)
+    return Refusal("appeal_was_decided") if party is not None and party.appeal_decided else None
+
+
+def appeals_with_a_name(facts: Facts, given: WithParty) -> Refusal | None:
+    """Who gave no name can be served with nothing and heard by nobody."""
+    party, rule = facts.party(given.party), facts.rulebook.anonymous
+    if party is None or not party.anonymous:
+        return None
+    return Refusal("anonymous_has_no_standing", {}, rule.cite, rule.status)
+
+
+def asks_for_something(_facts: Facts, given: AppealGiven) -> Refusal | None:
+    return None if given.claims is None or given.claims else Refusal("claims_missing")
+
+
+APPEAL = ActRule(
+    name="appeal",
+    takes=AppealGiven,
+    roles=frozenset({Role.CLERK, Role.COMPLAINANT}),
+    sources=frozenset({ProceedingState.DECIDED, ProceedingState.CLOSED}),
+    guards=(decision_can_be_appealed, decision_still_stands),
+    given=(
+        main.knows_the_party,
+        evidence.acts_for_itself,
+        appeals_with_a_name,
+        not_appealed_already,
+        not_decided_already,
+        main.reasons_are_given,
+        asks_for_something,
+    ),
+    reads=frozenset({Part.DECISION, Part.PARTIES}),
+)
