@@ -84,7 +84,7 @@ def test_each_has_a_translation(language: str) -> None:
 
 def test_password_length_is_in_kazakh() -> None:
     with translation.override("kk"):
-        assert wagtail_words.at_least(8) == "Құпия сөзде кемінде 8 таңба болуға тиіс."
+        assert wagtail_words.at_least(8) == "Құпиясөзде кемінде 8 таңба болуға тиіс."
 
 
 def test_a_number_has_its_comma() -> None:

@@ -14,7 +14,7 @@ from tests.notices.news import deliver_ours
 
 @pytest.mark.parametrize(
     ("language", "subject"),
-    [("en", "Your invitation to Recourse"), ("kk", "Recourse жүйесіне шақыру"), ("ru", "Ваше приглашение в Recourse")],
+    [("en", "Your invitation to Recourse"), ("kk", "Сізге шақыру: Recourse"), ("ru", "Ваше приглашение: Recourse")],
 )
 def test_letter_carries_the_link(house: House, language: str, subject: str) -> None:
     row = invite(**house.by_first(email="new@example.org", language=language))
