@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext as _
 
+from cases.desk.requests import request_lines
 from cases.desk.rows import track_label
 from cases.models import Enquiry, Proceeding, Vote
 from cases.public.forms.who_did_it import WORDS
@@ -112,6 +113,7 @@ def case_file(file: CaseFile, *, now: datetime) -> dict[str, Any]:
         "claims": file.claims,
         "evidence": list(evidence_lines(case, proceeding.body.zone, until=until, beside=beside)),
         "replies": list(reply_lines(case, proceeding.body.zone, until=until, beside=beside)),
+        "requests": list(request_lines(file, now=now, until=until)),
         "parties": list(_list_parties(file)),
         "enquiries": list(enquiry_lines(file, file.enquiries, now=now)),
         "sessions": list(_list_sessions(file)),

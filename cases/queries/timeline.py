@@ -40,6 +40,7 @@ from workflow.states import (
     Outcome,
     PartyRole,
     ProceedingState,
+    RequestKind,
 )
 
 KIND_OF = {
@@ -166,10 +167,19 @@ def _write_detail(event: Event, names: dict[str, str], parties: dict[str, Party]
         yield from _describe_evidence(event, parties)
     if event.kind == "party.heard":
         yield label_for(HearingKind, str(data["kind"])) + "."
+    yield from _describe_request(event)
     if outcome := data.get("outcome"):
         yield label_for(Outcome, str(outcome)) + "."
     if event.kind == "vote.taken":
         yield _("Adopted.") if data["adopted"] else _("Not adopted: no majority of all members.")
+
+
+def _describe_request(event: Event) -> Iterator[str]:
+    """What a party asked for, and what came of it."""
+    if event.kind in ("request.made", "request.ruled"):
+        yield label_for(RequestKind, str(event.data["kind"])) + "."
+    if event.kind == "request.ruled":
+        yield _("Granted.") if event.data["granted"] else _("Refused.")
 
 
 def _say_to_whom(data: Mapping[str, object], names: dict[str, str]) -> Iterator[str]:

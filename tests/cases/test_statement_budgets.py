@@ -39,6 +39,8 @@ BUDGETS = {
     "add_evidence": 21,
     "reply": 19,
     "recuse": 20,
+    "make_request": 16,
+    "rule_on_request": 16,
     "vote": 25,
     # Decision
     "decide": 26,
