@@ -266,8 +266,6 @@ class HearingKind(StrEnum):
 class RequestKind(StrEnum):
     """What a party asks of the body that has its case, beside the case itself. Each is ruled on, once."""
 
-    STAY = "stay"
-    """That the decision below waits."""
     LONGER_TIME = "longer_time"
     RECUSAL = "recusal"
     ACCESS_TO_FILE = "access_to_file"

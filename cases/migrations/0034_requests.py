@@ -20,7 +20,6 @@ class Migration(migrations.Migration):
                     "kind",
                     models.CharField(
                         choices=[
-                            ("stay", "stay"),
                             ("longer_time", "longer_time"),
                             ("recusal", "recusal"),
                             ("access_to_file", "access_to_file"),

@@ -37,7 +37,6 @@ DECISION_STANDINGS: Mapping[str, Promise] = {
 """What has become of a decision."""
 
 REQUEST_KINDS: Mapping[str, Promise] = {
-    states.RequestKind.STAY: _("That the decision below waits"),
     states.RequestKind.LONGER_TIME: _("Longer time"),
     states.RequestKind.RECUSAL: _("That a member stays out of the case"),
     states.RequestKind.ACCESS_TO_FILE: _("To read the file"),

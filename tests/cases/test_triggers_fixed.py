@@ -336,7 +336,7 @@ def test_request_is_ruled_on_once() -> None:
             row.update(**change)
 
 
-@pytest.mark.parametrize("change", [{"kind": "stay"}, {"text": "Ask him."}, {"made_at": AT.replace(year=2003)}])
+@pytest.mark.parametrize("change", [{"kind": "recusal"}, {"text": "Ask him."}, {"made_at": AT.replace(year=2003)}])
 def test_request_stays_as_made(change: dict[str, object]) -> None:
     with refused("A request stays as its event fixed it"):
         Request.objects.filter(pk=a_request().pk).update(**change)

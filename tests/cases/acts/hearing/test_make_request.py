@@ -3,6 +3,7 @@
 import pytest
 
 from cases.access.actors import Actor
+from cases.acts.engine.scheduler import expire_all
 from cases.acts.filing.transfer import transfer
 from cases.acts.hearing.make_request import make_request
 from cases.acts.hearing.rule_on_request import rule_on_request
@@ -56,9 +57,9 @@ def test_asked_in_every_state_before_the_end(world: World, stage: str) -> None:
 
 
 def test_nothing_is_asked_after_the_end(walk: Walk) -> None:
-    give_up(walk)
-    Proceeding.objects.get(pk=walk.pk)
-    walk.later(24 * 40)
+    give_up(walk, at=walk.later())
+    expire_all(at=walk.later(24 * 5))
+    assert walk.proceeding.state == "withdrawn"
     with pytest.raises(ActRefused) as error:
         ask(walk)
     assert {each.code for each in error.value.refusals} == {"wrong_state"}
@@ -102,7 +103,8 @@ def test_request_goes_on_with_the_case(world: World) -> None:
 
 def test_request_of_a_joined_case_is_its_own(world: World) -> None:
     """Asked in the lead for a party of a joined case, it lies in that case; the lead's vote waits for it all the same."""
-    lead, member = joined(world, 2)
+    lead, member = (walk_to(world, "admitted") for _case in range(2))
+    joined(member, lead)
     party = member.party("complainant")
     make_request(
         proceeding_id=lead.pk, actor=lead.clerk, at=lead.later(), party_id=party.pk, kind="recusal", text=WORDS
