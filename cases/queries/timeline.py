@@ -28,7 +28,7 @@ from cases.wording.grants import describe_access
 from cases.wording.hour_that_matters import hour_of
 from cases.wording.instants import duration_text, written_end, written_out
 from cases.wording.labels import cause_label, event_label, ground_label, label_for
-from cases.wording.moves import extended_sentences, moved_sentences
+from cases.wording.moves import further_sentences
 from cases.wording.parties import label_of
 from cases.wording.time_left import paused, without_repetition
 from workflow.states import (
@@ -40,7 +40,6 @@ from workflow.states import (
     Outcome,
     PartyRole,
     ProceedingState,
-    RequestKind,
 )
 
 KIND_OF = {
@@ -120,7 +119,7 @@ def _make_entry(
         what=event_label(event.kind),
         seq=event.seq,
         account=names.get(str(event.data.get("grant", "")), ""),
-        detail=" ".join((*_write_detail(event, names, parties), *moved_sentences(event), *extended_sentences(event))),
+        detail=" ".join((*_write_detail(event, names, parties), *further_sentences(event))),
         late_text=_("Late by %(time)s") % {"time": duration_text(event.occurred_at - missed)} if missed else "",
         kind=KIND_OF.get(event.kind, "act"),
     )
@@ -167,19 +166,10 @@ def _write_detail(event: Event, names: dict[str, str], parties: dict[str, Party]
         yield from _describe_evidence(event, parties)
     if event.kind == "party.heard":
         yield label_for(HearingKind, str(data["kind"])) + "."
-    yield from _describe_request(event)
     if outcome := data.get("outcome"):
         yield label_for(Outcome, str(outcome)) + "."
     if event.kind == "vote.taken":
         yield _("Adopted.") if data["adopted"] else _("Not adopted: no majority of all members.")
-
-
-def _describe_request(event: Event) -> Iterator[str]:
-    """What a party asked for, and what came of it."""
-    if event.kind in ("request.made", "request.ruled"):
-        yield label_for(RequestKind, str(event.data["kind"])) + "."
-    if event.kind == "request.ruled":
-        yield _("Granted.") if event.data["granted"] else _("Refused.")
 
 
 def _say_to_whom(data: Mapping[str, object], names: dict[str, str]) -> Iterator[str]:

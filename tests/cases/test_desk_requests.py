@@ -46,7 +46,7 @@ def test_unruled_come_first_with_their_age(walk: Walk) -> None:
     walk.later(5)
     page = said(at_the_desk(walk).get(file_url(walk.pk)))
     assert page.index("The second.") < page.index("The first.")
-    assert "Waits for a ruling for 5 hours." in page
+    assert "Waits for a ruling for 5 hours 6 minutes." in page
     assert "She is not." in page
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef
 
 from cases.models import Proceeding, Request
 from workflow.states import PASSED_ON
@@ -27,10 +27,10 @@ def _list_with_earlier(proceeding: Proceeding) -> Iterator[Proceeding]:
         place = before if before is not None and before.state in PASSED_ON else None
 
 
-def has_unruled() -> Exists:
+def has_unruled() -> ExpressionWrapper:
     """Whether a request waits for a ruling in a proceeding, made there or passed on to it; beside a query of proceedings."""
-    here = Q(proceeding=OuterRef("pk"))
-    passed_on = Q(proceeding__state__in=sorted(PASSED_ON), proceeding__case=OuterRef("case"))
-    return Exists(
-        Request.objects.filter(here | (passed_on & Q(proceeding__stage=OuterRef("stage"))), ruled_at=None).order_by()
-    )
+    unruled = Request.objects.filter(ruled_at=None).order_by()
+    passed_on = {"proceeding__case": OuterRef("case"), "proceeding__stage": OuterRef("stage")}
+    here = Exists(unruled.filter(proceeding=OuterRef("pk")))
+    before = Exists(unruled.filter(proceeding__state__in=sorted(PASSED_ON), **passed_on))
+    return ExpressionWrapper(here | before, output_field=BooleanField())
