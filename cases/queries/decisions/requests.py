@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef
+from django.db.models.expressions import Combinable
 
 from cases.models import Proceeding, Request
 from workflow.states import PASSED_ON
@@ -27,7 +28,7 @@ def _list_with_earlier(proceeding: Proceeding) -> Iterator[Proceeding]:
         place = before if before is not None and before.state in PASSED_ON else None
 
 
-def has_unruled() -> ExpressionWrapper:
+def has_unruled() -> Combinable:
     """Whether a request waits for a ruling in a proceeding, made there or passed on to it; beside a query of proceedings."""
     unruled = Request.objects.filter(ruled_at=None).order_by()
     passed_on = {"proceeding__case": OuterRef("case"), "proceeding__stage": OuterRef("stage")}
