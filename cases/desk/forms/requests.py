@@ -48,7 +48,7 @@ class RuleOnRequestForm(ActForm):
         "as making a time longer or recusing a member."
     )
     done = gettext_lazy("The request is ruled on, and its party is told.")
-    request = forms.ChoiceField(label=gettext_lazy("Which request"))
+    request = forms.ChoiceField(label=gettext_lazy("Which request"), widget=forms.RadioSelect)
     ruling = forms.ChoiceField(
         label=gettext_lazy("Ruling"),
         choices=[(GRANTED, gettext_lazy("It is granted")), (REFUSED, gettext_lazy("It is refused"))],
