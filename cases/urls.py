@@ -9,6 +9,7 @@ from cases.public.views.account import (
     new_recovery_codes,
     set_up_own_factor,
 )
+from cases.public.views.appeal import appeal, appeal_received
 from cases.public.views.case import case_page, evidence, forget
 from cases.public.views.filing import lodging
 from cases.public.views.follow import follow
@@ -39,6 +40,8 @@ urlpatterns = [
     path("cases/<str:number>/", case_page, name="case"),
     path("cases/<str:number>/correct/", correct, name="correct"),
     path("cases/<str:number>/waive/", waive, name="waive"),
+    path("cases/<str:number>/appeal/", appeal, name="appeal"),
+    path("cases/<str:number>/appeal/received/", appeal_received, name="appeal_received"),
     path("cases/<str:number>/withdraw/", withdraw, name="withdraw"),
     path("cases/<str:number>/pressure/", report_pressure, name="report_pressure"),
     path("cases/<str:number>/unseal/", unseal, name="unseal"),

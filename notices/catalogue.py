@@ -15,7 +15,7 @@ from notices.models import DocumentKind
 
 DOCUMENTS: Mapping[str, str] = {
     DocumentKind.RECEIPT: "receipt-3",
-    DocumentKind.DECISION: "decision-4",
+    DocumentKind.DECISION: "decision-5",
 }
 """Kind of document to the edition of its template, below templates/notices/pdf/."""
 
@@ -38,6 +38,8 @@ class Audience(StrEnum):
     """The body that has the case."""
     EXAMINER = "examiner"
     """The body that an event names as the one which may keep a withdrawn case going."""
+    BELOW = "below"
+    """The body an event names as the one whose decision is appealed."""
     RECEIVER = "receiver"
     """The body an event names as the one it goes to: a case passed on or up, a proposal to suspend."""
 
@@ -92,6 +94,7 @@ LETTERS: Mapping[str, tuple[LetterRule, ...]] = {
     ),
     "appeal.lodged": (
         LetterRule("appealed", Audience.PARTIES, _("Case %(number)s: an appeal was lodged")),
+        LetterRule("appeal_below", Audience.BELOW, _("Case %(number)s: your decision was appealed")),
         LetterRule("appeal_received", Audience.RECEIVER, _("Case %(number)s: an appeal was lodged with you")),
     ),
     "case.remanded": (

@@ -1,5 +1,6 @@
 """The frozen context of a decision: everything its page and its PDF show, already in words. A template computes nothing."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -20,7 +21,7 @@ from cases.wording.languages import read_in_own
 from notices.addresses import decision_address
 from notices.institution import InstitutionLine, line_of_institution
 from notices.written_limits import caution, w3c
-from workflow.states import Ballot, MeasureKind, Outcome, PartyRole
+from workflow.states import AnnulmentGround, Ballot, MeasureKind, Outcome, PartyRole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +36,8 @@ class AnswerLine:
 
     claim: str
     answer: str
+    ground: str = ""
+    """On appeal, why the decision below is set aside on this claim; "" where it is not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +90,16 @@ class AppealLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AppealedLine:
+    """The decision that was appealed. `number` is "" where it was never issued."""
+
+    number: str
+    body: str
+    day: str
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HorizonLine:
     """Why it was decided though an appeal, which may take as long as `appeal`, comes too late for the poll at `poll`."""
 
@@ -135,6 +148,10 @@ class DecisionContext:
     address: str
     institution: InstitutionLine | None = None
     """Who runs the site, on a document; a page has its own head."""
+    appealed: AppealedLine | None = None
+    """The decision below; None in a first instance."""
+    cured: str = ""
+    """Decided again as before it was annulled: the defect that was cured, or the new fact."""
 
 
 def decision_document(shown: DecisionVersion) -> DecisionContext:
@@ -167,7 +184,7 @@ def decision_context(shown: DecisionVersion) -> DecisionContext:
         attendance=_state_attendance(shown),
         tally=_state_tally(shown),
         parties=tuple(PartyLine(role=label_for(PartyRole, each.role), label=each.label) for each in shown.parties),
-        answers=tuple(AnswerLine(claim=claim, answer=answer) for claim, answer in shown.asked_and_answered),
+        answers=tuple(_write_answers(shown)),
         facts=shown.facts,
         evidence=shown.evidence,
         law=shown.law,
@@ -185,6 +202,33 @@ def decision_context(shown: DecisionVersion) -> DecisionContext:
         rulebook=shown.rulebook_title,
         rulebook_caution=_warn_of_past_rules() if shown.rulebook_is_past else "",
         address=decision_address(shown.number),
+        appealed=_describe_appealed(shown),
+        cured=shown.cured,
+    )
+
+
+def _write_answers(shown: DecisionVersion) -> Iterator[AnswerLine]:
+    grounds = shown.appealed.annulled_for if shown.appealed else ()
+    for place, (claim, answer) in enumerate(shown.asked_and_answered):
+        ground = grounds[place] if place < len(grounds) else ""
+        yield AnswerLine(claim=claim, answer=answer, ground=_say_ground(ground))
+
+
+def _say_ground(ground: str) -> str:
+    """As it goes on in a sentence, e.g. "set aside in law"; "" for none."""
+    words = label_for(AnnulmentGround, ground) if ground else ""
+    return words[:1].lower() + words[1:]
+
+
+def _describe_appealed(shown: DecisionVersion) -> AppealedLine | None:
+    below = shown.appealed
+    if below is None:
+        return None
+    return AppealedLine(
+        number=below.number,
+        body=below.body_name,
+        day=written_day(below.adopted_at, shown.zone),
+        outcome=label_for(Outcome, below.outcome),
     )
 
 

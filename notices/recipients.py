@@ -83,7 +83,7 @@ def _find_each(event: Event, audience: Audience) -> Iterator[Addressee]:
         yield from (replace(each, cases=(case.number,)) for each in found)
 
 
-_NAMED_BY = {Audience.RECEIVER: "to", Audience.EXAMINER: "examiner"}
+_NAMED_BY = {Audience.RECEIVER: "to", Audience.EXAMINER: "examiner", Audience.BELOW: "from"}
 """The word of an event that names the body told, by its code."""
 _TO_BODIES = frozenset({Audience.SUPERIOR, Audience.BODY, *_NAMED_BY})
 _ROLES: dict[Audience, frozenset[PartyRole]] = {

@@ -12,11 +12,20 @@ from django.utils.translation import gettext
 from cases.models import Deadline, Decision
 from cases.queries.decisions.public_editions import body_as_published, body_in_public_file, with_names_as_published
 from cases.queries.decisions.publication import published
+from cases.queries.decisions.standing import (
+    RULED_ON,
+    Ruling,
+    read_rulings,
+    standing,
+    standing_signal,
+    standing_word,
+    with_standing,
+)
 from cases.queries.pages.known_bodies import with_bodies
 from cases.wording.instants import duration_text, written_day
 from cases.wording.labels import case_type_label, label_for
 from notices.addresses import decision_address
-from workflow.states import Outcome, ProceedingState
+from workflow.states import DecisionState, Outcome
 
 KEY = ("-published_at", "-id")
 PAGE_SIZE = 25
@@ -35,8 +44,9 @@ COLUMNS = (
     "late_by_seconds",
     "standing",
     "address",
+    "ruled_on_by",
 )
-"""The CSV's columns, as permanent as an address: codes and instants, the same in every language."""
+"""The CSV's columns, as permanent as an address: codes and instants, the same in every language. A new one comes last."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,8 +61,10 @@ class RegisterRow:
     adopted: str
     published: str
     state: str
-    """open or done, as the status tag takes it."""
+    """The shape of where it stands, as the status tag takes it."""
     word: str
+    ruling: Ruling | None
+    """What was ruled on it above."""
     late: str
 
 
@@ -60,25 +72,36 @@ def decisions() -> QuerySet[Decision]:
     """Published decisions with their body and case, its name as published, and the stored end of the time to decide."""
     limits = Deadline.objects.filter(proceeding=OuterRef("proceeding"), rule="decide").exclude(state="void")
     limit = limits.values("due_before")[:1]
-    rows = with_names_as_published(published()).select_related("body", "proceeding__case")
+    rows = with_standing(with_names_as_published(published())).select_related("body", "proceeding__case", "standing_by")
     return rows.annotate(decide_before=Subquery(limit, output_field=DateTimeField()))
 
 
 def listed() -> QuerySet[Decision]:
     """The same with the columns alone that a page of the register tells of; `rows` gives them their bodies."""
     of_case = (f"proceeding__case__{name}" for name in ("serial", "seal", "year", "case_type"))
-    own = ("number", "outcome", "state", "appeal", "adopted_at", "published_at", "edition", "body_id")
+    own = ("number", "outcome", "state", "appeal", "adopted_at", "published_at", "edition", "body_id", "standing")
     bare = decisions().select_related(None).select_related("proceeding__case")
-    return bare.only(*own, "proceeding__state", *of_case)
+    return bare.only(*own, "standing_by_id", "proceeding__state", *of_case)
 
 
 def rows(decisions: Sequence[Decision]) -> list[RegisterRow]:
     """The rows of these decisions in the reader's language."""
     with_bodies(decisions)
-    return [_make_row(decision) for decision in decisions]
+    rulings = read_rulings(decisions)
+    return [_make_row(decision, rulings.get(decision.pk)) for decision in decisions]
 
 
-def _make_row(decision: Decision) -> RegisterRow:
+def standing_choices() -> list[tuple[str, str]]:
+    """What the register can be narrowed to: what was ruled on above, and how."""
+    return [(code.value, standing_word(code)) for code in RULED_ON]
+
+
+def narrowed(decisions: QuerySet[Decision], standing: str) -> QuerySet[Decision]:
+    """Those of which this has become; every decision for "" and for what is no such word."""
+    return decisions.filter(standing=standing) if standing in RULED_ON else decisions
+
+
+def _make_row(decision: Decision, ruling: Ruling | None) -> RegisterRow:
     zone, late = decision.body.zone, _measure_lateness(decision)
     code = standing(decision)
     assert decision.number is not None
@@ -91,26 +114,11 @@ def _make_row(decision: Decision) -> RegisterRow:
         outcome=label_for(Outcome, decision.outcome),
         adopted=written_day(decision.adopted_at, zone),
         published=written_day(decision.published_at, zone),
-        state="open" if code == "appealable" else "done",
+        state=standing_signal(code),
         word=standing_word(code),
+        ruling=ruling,
         late=capfirst(gettext("%(time)s late") % {"time": duration_text(late[1] - late[0])}) if late else "",
     )
-
-
-def standing(decision: Decision) -> str:
-    """appealable, final (nobody appealed in time) or last_instance (no body stands above)."""
-    if not decision.appeal:
-        return "last_instance"
-    return "final" if decision.proceeding.state == ProceedingState.CLOSED else "appealable"
-
-
-def standing_word(code: str) -> str:
-    words = {
-        "appealable": gettext("Can still be appealed"),
-        "final": gettext("Final"),
-        "last_instance": gettext("Final, no body above"),
-    }
-    return words[code]
 
 
 def _measure_lateness(decision: Decision) -> tuple[datetime, datetime] | None:
@@ -149,6 +157,13 @@ def _write_cells(decision: Decision) -> Iterator[str]:
     yield str(int((late[1] - late[0]).total_seconds())) if late else "0"
     yield standing(decision)
     yield decision_address(decision.number or "")
+    yield _name_ruling(decision)
+
+
+def _name_ruling(decision: Decision) -> str:
+    """The number of the decision above, once that is public."""
+    above = decision.standing_by
+    return (above.number or "") if above is not None and above.state == DecisionState.PUBLISHED else ""
 
 
 def _make_harmless(cell: str) -> str:

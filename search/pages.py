@@ -13,13 +13,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cases.models import Decision
+from cases.queries.decisions.standing import RULED_ON, standing_signal, standing_word
 from cases.templatetags.cards import address_of
 from cases.wording.days import plain_day
 from cases.wording.labels import case_type_label, label_for
 from cases.wording.languages import language_name
 from search.engine import Hit, Page
 from search.selectors import present_editions
-from workflow.states import DecisionState, Outcome
+from workflow.states import DecisionStanding, DecisionState, Outcome
 
 MOST_VALUES = 8
 """How many values of one facet are offered; the form's list holds them all."""
@@ -38,6 +39,9 @@ class Found:
     zone: str
     language: str
     snippet: list[tuple[str, bool]]
+    become: str = ""
+    """What the body above made of it, or ""."""
+    signal: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +85,7 @@ def results(page: Page, asked: QueryDict, *, bodies: Mapping[str, str], typed: M
     narrowed = _list_narrowings(typed, asked, bodies)
     return Results(
         summary=_summarize_page(page, ranked=ranked, narrows=ranked or bool(narrowed)),
-        found=[_show_found(hit, bodies) for hit in _keep_present(page.hits)],
+        found=[_show_found(hit, bodies, standing) for hit, standing in _keep_present(page.hits)],
         facets=list(filter(None, _build_facets(page, asked, bodies))),
         loosened=page.loosened,
         newer=_address(asked, cursor=page.newer) if page.newer else "",
@@ -91,14 +95,19 @@ def results(page: Page, asked: QueryDict, *, bodies: Mapping[str, str], typed: M
     )
 
 
-def _keep_present(hits: Sequence[Hit]) -> list[Hit]:
-    """Without what was taken down, or withheld in a later edition, since the index was written: the file has the last word."""
+def _keep_present(hits: Sequence[Hit]) -> list[tuple[Hit, str]]:
+    """Without what was taken down, or withheld in a later edition, since the index was written: the file has the last word.
+
+    Each with its standing, which the index does not know.
+    """
     now = present_editions([hit.document.id for hit in hits])
     public = DecisionState.PUBLISHED
+    unknown = (public, None, DecisionStanding.STANDS)
+    found = ((hit, *now.get(hit.document.id, unknown)) for hit in hits)
     return [
-        hit
-        for hit in hits
-        if now.get(hit.document.id, (public, hit.document.edition)) == (public, hit.document.edition)
+        (hit, standing)
+        for hit, state, edition, standing in found
+        if state == public and edition in {None, hit.document.edition}
     ]
 
 
@@ -115,6 +124,7 @@ def by_date(decisions: Sequence[Decision], bodies: Mapping[str, str]) -> list[Fo
             zone=decision.body.zone,
             language=decision.language,
             snippet=[],
+            **_say_become(decision.standing),
         )
         for decision in decisions
     ]
@@ -140,7 +150,14 @@ def _say_how_many(page: Page, *, narrows: bool) -> str:
     )
 
 
-def _show_found(hit: Hit, bodies: Mapping[str, str]) -> Found:
+def _say_become(standing: str) -> dict[str, str]:
+    """What was ruled on it above, in a word and a shape; nothing where nobody ruled."""
+    if standing not in RULED_ON:
+        return {}
+    return {"become": standing_word(standing), "signal": standing_signal(standing)}
+
+
+def _show_found(hit: Hit, bodies: Mapping[str, str], standing: str) -> Found:
     document = hit.document
     return Found(
         number=document.number,
@@ -152,6 +169,7 @@ def _show_found(hit: Hit, bodies: Mapping[str, str]) -> Found:
         zone=document.zone,
         language=document.language,
         snippet=hit.snippet,
+        **_say_become(standing),
     )
 
 

@@ -27,18 +27,18 @@ def _select_bodies() -> QuerySet[Body]:
 _BODIES = Prepared(_select_bodies)
 
 
-def present_editions(keys: Sequence[UUID]) -> dict[UUID, tuple[str, int]]:
-    """The state and the edition of these decisions, by key, in one query for every `MOST` of them."""
-    found: dict[UUID, tuple[str, int]] = {}
+def present_editions(keys: Sequence[UUID]) -> dict[UUID, tuple[str, int, str]]:
+    """The state, the edition and the standing of these decisions, by key, in one query for every `MOST` of them."""
+    found: dict[UUID, tuple[str, int, str]] = {}
     for start in range(0, len(keys), MOST):
         rows = _EDITIONS.ask_values(keys=keys[start : start + MOST])
-        found |= {key: (state, edition) for key, state, edition in rows}
+        found |= {key: (state, edition, standing) for key, state, edition, standing in rows}
     return found
 
 
-def _select_editions() -> QuerySet[Decision, tuple[UUID, str, int]]:
+def _select_editions() -> QuerySet[Decision, tuple[UUID, str, int, str]]:
     return Decision.objects.filter(pk__in=QueryValue("keys", Decision._meta.pk, MOST)).values_list(
-        "pk", "state", "edition"
+        "pk", "state", "edition", "standing"
     )
 
 

@@ -110,9 +110,10 @@ def grounds(filing: Filing) -> tuple[Refusal, ...]:
 def _find_grounds(filing: Filing) -> Iterator[Refusal]:
     if filing.body.code not in filing.competent:
         yield Refusal("not_competent", {"competent": sorted(filing.competent)})
-    yield from _check_standing(filing)
     yield from _time(filing)
-    yield from _check_signatures(filing)
+    if filing.stage is StageName.FIRST:  # who was a party below may appeal
+        yield from _check_standing(filing)
+        yield from _check_signatures(filing)
 
 
 def _check_standing(filing: Filing) -> Iterator[Refusal]:

@@ -38,6 +38,8 @@ class PartyFacts:
     """Who brought this appeal; in a first instance nobody is."""
     appeals: bool = False
     """Whether its appeal against the decision of this proceeding waits to be decided."""
+    appeal_decided: bool = False
+    """Whether an appeal of it against this decision was decided, whatever came of it."""
     anonymous: bool = False
     reply_before: datetime | None = None
     """Until when it may reply to evidence that came after it had been heard; None where no reply is waited for."""
@@ -135,6 +137,8 @@ class RemandFacts:
     """What came of this case before it was sent back: how often it was, and the decision that was set aside last."""
 
     times: int
+    joined: bool = False
+    """Whether the decision that is appealed here answered several cases at once."""
     outcome: str = ""
     """Of the decision that was set aside and is to be made anew by this proceeding; "" where nothing was sent back to it."""
     grounds: frozenset[AnnulmentGround] = frozenset()
@@ -200,8 +204,10 @@ class Facts:
     received_at: datetime
     case_type: str = ""
     stage: StageName = StageName.FIRST
-    appellants: tuple[PartyRole, ...] = ()
-    """What each party is that brought an appeal which is heard here; nobody in a first instance."""
+    appeals: int = 0
+    """How many appeals are heard here; none in a first instance."""
+    own_appeal: bool = False
+    """Whether the complainant of this very case brought one of them."""
     appealed: DecisionStanding | None = None
     """What has become of the decision that is appealed here; None in a first instance."""
     track: str = "normal"

@@ -20,6 +20,7 @@ from cases.models import Body, Case, Decision, Evidence, Grant, Proceeding, Sess
 from cases.models.case import columns_of
 from cases.queries.alike import earlier_alike
 from cases.queries.evidence import evidence_for
+from cases.queries.pages.where_it_stands import find_present
 from cases.queries.prepared import Prepared, QueryValue
 from cases.queries.superiors import bodies_above
 from cases.queries.withdrawals import may_keep_going
@@ -370,7 +371,7 @@ def desk_overseen(request: HttpRequest, number: str) -> tuple[Proceeding, Actor]
     The file stays shut to the body above. Of a sealed case it knows nothing.
     """
     case = _find_numbered(number)
-    proceeding = _select_for_desk().filter(case=case).order_by("-opened_at", "-id")[0]
+    proceeding = find_present(list(_select_for_desk().filter(case=case).order_by("opened_at", "id")))
     over = bodies_above(proceeding.body)
     body = next((body for body in bodies_of(request) if body.pk in over), None)
     if body is None or case.is_sealed or not request.user.is_authenticated:

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext as _
 
+from cases.desk.appealed_file import claims_of_complaint, list_appeals, list_decisions_read
 from cases.desk.requests import request_lines
 from cases.desk.rows import track_label
 from cases.models import Enquiry, Proceeding, Vote
@@ -18,10 +19,10 @@ from cases.queries.decisions.publication import public_text
 from cases.queries.evidence import evidence_lines, narrative_until, reply_lines
 from cases.queries.law import rulebook_of
 from cases.queries.pages.case_rows import CaseRows, rows_in
+from cases.queries.pages.where_it_stands import DONE, current
 from cases.queries.timeline import (
     Headline,
     bar,
-    current,
     headline,
     limits,
     timeline,
@@ -110,7 +111,9 @@ def case_file(file: CaseFile, *, now: datetime) -> dict[str, Any]:
         **_describe_case_below(proceeding),
         "limits": limits(file.limits, now=now),
         "facts": list(_list_facts(file)),
-        "claims": file.claims,
+        "claims": claims_of_complaint(file),
+        "appeals": list_appeals(file),
+        "decisions_read": list_decisions_read(file),
         "evidence": list(evidence_lines(case, proceeding.body.zone, until=until, beside=beside)),
         "replies": list(reply_lines(case, proceeding.body.zone, until=until, beside=beside)),
         "requests": list(request_lines(file, now=now, until=until)),
@@ -150,6 +153,11 @@ def file_headline(proceeding: Proceeding, rows: CaseRows, *, now: datetime) -> H
     if rows.present.pk == proceeding.pk:
         return headline(proceeding.case, now=now, rows=rows)
     state = label_for(ProceedingState, proceeding.state)
+    if ProceedingState(proceeding.state) in DONE:
+        said = _("This body has decided. The case is now before %(body)s.") % {"body": rows.present.body.title}
+        return Headline("met", state, said, None)
+    if proceeding.undecided:
+        return headline(proceeding.case, now=now, rows=rows, of=proceeding)
     return Headline("void", state, _("This proceeding has ended: the case went on before another body."), None)
 
 

@@ -18,6 +18,7 @@ from cases.queries.timeline import bar
 from cases.queries.values import TimeLeft
 from cases.wording.hour_that_matters import hour_of
 from cases.wording.labels import case_type_label, label_for
+from workflow.rules.words import StageName
 from workflow.states import (
     TO_DECIDE,
     BodyKind,
@@ -50,6 +51,7 @@ class DocketRow:
     body: str
     state: str
     track: str
+    is_appeal: bool
     is_sealed: bool
     is_overdue: bool
     """Undecided past its time, where the limit shown is another one."""
@@ -105,6 +107,7 @@ def _make_row(proceeding: Proceeding, limit: Deadline | None, now: datetime, *, 
         body=proceeding.body.title,
         state=label_for(ProceedingState, proceeding.state),
         track=track_label(proceeding.track),
+        is_appeal=proceeding.stage == StageName.APPEAL,
         is_sealed=proceeding.case.is_sealed,
         is_overdue=ProceedingState(proceeding.state) in TO_DECIDE
         and proceeding.ended_at is None

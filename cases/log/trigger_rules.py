@@ -130,8 +130,9 @@ _ADOPTED = (
     "cured",
 )
 _NO_RULING = (
-    "NOT EXISTS (SELECT 1 FROM cases_decision d JOIN cases_appeal a ON a.decision_id = NEW.id"
-    " WHERE d.id = NEW.standing_by_id AND d.id <> NEW.id)"
+    "NOT EXISTS (SELECT 1 FROM cases_decision d JOIN cases_proceeding above ON above.id = d.proceeding_id"
+    " JOIN cases_proceeding own ON own.case_id = above.case_id"
+    " WHERE d.id = NEW.standing_by_id AND d.id <> NEW.id AND own.id = NEW.proceeding_id AND above.stage = 'appeal')"
 )
 DECISIONS = (
     RefusedWrite(

@@ -38,9 +38,10 @@ from cases.queries.joinder import JOINED, claims_in, parties_in
 from cases.queries.members import sitting
 from cases.queries.office import revisions
 from workflow.rules.words import StageName
-from workflow.states import DeadlineState, SessionState
+from workflow.states import DeadlineState, ProceedingState, SessionState
 
 LIVE = (SessionState.CONVENED, SessionState.OPEN)
+DECIDED_STATES = frozenset({ProceedingState.DECIDED, ProceedingState.CLOSED})
 
 
 class CaseGroup:
@@ -154,8 +155,10 @@ class CaseFile:
 
     @property
     def joined_cases(self) -> list[int]:
-        """The keys of its case and of each that is or was decided with it."""
-        return [self.proceeding.case_id, *(each.proceeding.case_id for each in self.members)]
+        """The keys of its case and of each that is or was decided with it; above, of each that was decided below."""
+        own = [self.proceeding.case_id, *(each.proceeding.case_id for each in self.members)]
+        below = self.appealed
+        return own if below is None else list(dict.fromkeys([*own, *below.joined_cases]))
 
     # Limits
 
@@ -198,14 +201,14 @@ class CaseFile:
 
     @cached_property
     def _appeals_of_case(self) -> list[Appeal]:
-        return read_appeals(self.joined_cases)
+        return read_appeals([self.proceeding.case_id])
 
     @property
     def appeals(self) -> list[Appeal]:
-        """The appeals that are heard here and in what is joined to it; none in a first instance."""
+        """The appeals that are heard here; none in a first instance."""
         if self.proceeding.stage != StageName.APPEAL:
             return []
-        return [each for file in (self, *self.members) for each in heard_in(file.proceeding, self._appeals_of_case)]
+        return heard_in(self.proceeding, self._appeals_of_case)
 
     @property
     def appeal_files(self) -> list[CaseFile]:
@@ -217,6 +220,11 @@ class CaseFile:
     def appealed(self) -> CaseFile | None:
         """The file whose decision is appealed here, through whoever passed it on; None in a first instance."""
         return next((self.group.find(each.decision.proceeding_id) for each in self.appeals), None)
+
+    @property
+    def decided_appeals(self) -> list[CaseFile]:
+        """The files above in which an appeal against the decision of this one was decided."""
+        return [each for each in self.appeal_files if each.proceeding.state in DECIDED_STATES]
 
     @property
     def pending_appeals(self) -> list[CaseFile]:

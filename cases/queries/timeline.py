@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from cases.models import Case, Deadline, Event, Party, Proceeding
 from cases.queries.decisions.publication import public_text
+from cases.queries.decisions.standing import describe_ruling
 from cases.queries.grants import accounts_of_representatives
 from cases.queries.pages.case_rows import CaseRows, rows_of
 from cases.queries.pages.known_bodies import bodies_of_codes
@@ -58,6 +59,9 @@ KIND_OF = {
     "decision.issued": "decision",
     "decision.published": "decision",
     "decision.taken_down": "decision",
+    "decision.ruled_on": "decision",
+    "appeal.lodged": "notice",
+    "case.remanded": "decision",
 }
 
 
@@ -232,8 +236,9 @@ UNTIL_WHEN = {
     "access.ended": describe_access,
     "withdrawal.lodged": _say_how_long_waiting,
     "withdrawal.waits_on": _say_how_long_waiting,
+    "decision.ruled_on": describe_ruling,
 }
-"""Kinds of event whose data say until when, or of an access as what, and how that is told."""
+"""Kinds of event whose data say until when, of an access as what, or what was ruled, and how that is told."""
 
 
 def _describe_lodging(event: Event, names: dict[str, str]) -> Iterator[str]:
@@ -261,13 +266,18 @@ def limits(rows: Iterable[Deadline], *, now: datetime) -> list[TimeLeft]:
     return without_repetition(bar(limit, now=now) for limit in sorted(rows, key=rank))
 
 
-def bar(limit: Deadline, *, now: datetime) -> TimeLeft:
-    """One stored limit as a time-left bar; its sentence is rendered from what was stored when it was computed."""
+def bar(limit: Deadline, *, now: datetime, names_body: bool = False) -> TimeLeft:
+    """One stored limit as a time-left bar; its sentence is rendered from what was stored when it was computed.
+
+    `names_body`: it runs in another proceeding than the one that the page is about, so whose decision it is about is said.
+    """
     label = label_for(LimitRule, limit.rule)
     if limit.warns:
         label = f"{label}: {label_for(LimitRule, limit.warns)}"
     if limit.party is not None:
         label = f"{label} ({public_text(label_of(limit.party))})"
+    if names_body:
+        label = _("%(limit)s: %(body)s") % {"limit": label, "body": limit.proceeding.body.title}
     shown = time_left(
         label=label,
         starts_at=limit.starts_at,
@@ -304,15 +314,13 @@ def _cite_source(limit: Deadline, name: str) -> str:
     return str(next(found, ""))
 
 
-def current(case: Case) -> Proceeding:
-    """The proceeding where the case now stands: the one opened last."""
-    return case.proceedings.select_related("body", "body__parent").order_by("-opened_at", "-id")[0]
+def headline(case: Case, *, now: datetime, rows: CaseRows | None = None, of: Proceeding | None = None) -> Headline:
+    """Is it in time, who must act, until when. `rows` are those of the case, where they were read already.
 
-
-def headline(case: Case, *, now: datetime, rows: CaseRows | None = None) -> Headline:
-    """Is it in time, who must act, until when. `rows` are those of the case, where they were read already."""
+    It is said `of` the proceeding where the case now stands, unless another one is named.
+    """
     rows = rows or rows_of(case)
-    proceeding = rows.present
+    proceeding = of or rows.present
     limit = _pick_leading(rows.limits_of(proceeding))
     shown = bar(limit, now=now) if limit else None
     return _say_settled(proceeding, shown) or _say_waiting(proceeding, shown, now)

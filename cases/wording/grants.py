@@ -19,6 +19,7 @@ from workflow.states import GrantRole
 LET_DO: Mapping[str, Promise] = {
     "correct": _("Correct the complaint"),
     "waive": _("Say that the complainant need not be heard"),
+    "appeal": _("Appeal against the decision"),
     "withdraw": _("Withdraw the complaint"),
 }
 """What a representative may be let do, whoever reads it."""

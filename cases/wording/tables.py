@@ -227,6 +227,7 @@ ACTS: Mapping[str, Promise] = {**filing.ACTS, **hearing.ACTS, **decision.ACTS, *
 
 CAUSES: Mapping[str, Promise] = {
     "silence": _("The time to decide ran out without a decision."),
+    "remand_undone": _("What had sent the case back was annulled."),
     "review": _("The time of the review has come."),
     "quorum": _("So many members stay out of the case that no quorum is left."),
     "vote_undone": _("The vote holds no longer: a member who took part in it stays out of the case now."),

@@ -15,6 +15,14 @@ from cases.queries.decisions.public_editions import (
     published_editions,
     with_names_as_published,
 )
+from cases.queries.decisions.standing import (
+    RULED_ON,
+    read_rulings,
+    select_waiting,
+    standing,
+    standing_signal,
+    standing_word,
+)
 from cases.queries.pages.heads import Head, decision_head, lists_head
 from cases.queries.paging import first_page, key_page
 from cases.wording.instants import written_out
@@ -42,12 +50,18 @@ def decision(request: HttpRequest, number: str) -> HttpResponse:
     edition = _find_published(number)
     if edition is None:
         return _say_taken_down(request, number)
-    code = register.standing(edition.decision)
+    decision = edition.decision
+    vars(decision)["appeal_waits"] = vars(edition)["appeal_waits"]
+    code = standing(decision)
+    shown = decision_context(public_decision(edition))
+    below = shown.appealed.number if shown.appealed is not None else ""
     context = {
-        "decision": decision_context(public_decision(edition)),
+        "decision": shown,
+        "appealed_is_public": bool(below) and published_editions().filter(decision__number=below).exists(),
         "is_pdf_made": decision_pdf_of(edition.decision, public=True) is not None,
-        "standing": register.standing_word(code),
-        "standing_state": "open" if code == "appealable" else "done",
+        "standing": standing_word(code),
+        "standing_state": standing_signal(code),
+        "ruling": read_rulings([decision]).get(decision.pk),
     }
     return render(request, "notices/decision.html", context)
 
@@ -66,7 +80,9 @@ def decision_pdf(request: HttpRequest, number: str) -> HttpResponseBase:
 
 def _find_published(number: str) -> PublicEdition | None:
     """Find the edition to read now, with the rows that say where the decision stands; None where none may be read."""
-    return published_editions().filter(decision__number=number).select_related("decision__proceeding").first()
+    found = published_editions().filter(decision__number=number).select_related("decision__proceeding")
+    waits = select_waiting("decision", "decision__proceeding__case")
+    return found.annotate(appeal_waits=waits).first()
 
 
 def _say_taken_down(request: HttpRequest, number: str) -> HttpResponse:
@@ -91,14 +107,18 @@ def _say_taken_down(request: HttpRequest, number: str) -> HttpResponse:
 @require_safe
 @known_by(_register_head)
 def decisions_register(request: HttpRequest) -> HttpResponse:
-    """Every published decision, newest first."""
-    cursor, size = request.GET.get("page", ""), register.PAGE_SIZE
-    page = key_page(register.listed(), key=register.KEY, cursor=cursor, size=size, first=FIRST.ask)
-    here = reverse("notices:register")
+    """Every published decision, newest first, or those of which the same has become."""
+    cursor, size, kind = request.GET.get("page", ""), register.PAGE_SIZE, request.GET.get("standing", "")
+    chosen = kind if kind in RULED_ON else ""
+    listed = register.narrowed(register.listed(), chosen)
+    page = key_page(listed, key=register.KEY, cursor=cursor, size=size, first=None if chosen else FIRST.ask)
+    here = f"{reverse('notices:register')}?{f'standing={chosen}&' if chosen else ''}page="
     context = {
         "rows": register.rows(page.items),
-        "newer": f"{here}?page={page.newer}" if page.newer else "",
-        "older": f"{here}?page={page.older}" if page.older else "",
+        "newer": f"{here}{page.newer}" if page.newer else "",
+        "older": f"{here}{page.older}" if page.older else "",
+        "chosen": chosen,
+        "standings": register.standing_choices(),
     }
     return render(request, "notices/register.html", context)
 

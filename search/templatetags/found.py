@@ -23,11 +23,12 @@ def found_cards(found: Iterable[Found]) -> SafeString:
     adopted = gettext("Adopted")
     cards = (
         write_html(
-            '<h3 class="cluster"><a href="{}">{}</a> {}</h3>\n'
+            '<h3 class="cluster"><a href="{}">{}</a> {}{}</h3>\n'
             '<p class="quiet">{}<br>{}<br>{} <time datetime="{}">{}</time></p>{}',
             each.href,
             code(each.number),
             status_tag("open", each.outcome),
+            status_tag(each.signal, each.become) if each.become else "",
             each.body,
             each.case_type,
             adopted,

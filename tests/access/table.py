@@ -245,6 +245,8 @@ TABLE: Mapping[str, Row] = {
     ),
     "cases:correct": REPRESENTATIVES_ACT,
     "cases:waive": REPRESENTATIVES_ACT,
+    "cases:appeal": REPRESENTATIVES_ACT,
+    "cases:appeal_received": Row(get=everyone(NONE), post=SAFE, places=number, made_up=NO_NUMBERS, private=True),
     "cases:withdraw": REPRESENTATIVES_ACT,
     "cases:grant_access": FILERS_ACT,
     "cases:end_access": FILERS_ACT,

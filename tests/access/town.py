@@ -303,8 +303,8 @@ def _case_file(world: World, state: str, granted: Mapping[str, User]) -> CaseFil
 def _let_read(walk: PlantedWalk, granted: Mapping[str, User]) -> None:
     """The accesses of all in every role that they can have; those that end do so before anything else happens."""
     shortly = walk.now + timedelta(minutes=70)
-    represented(walk, granted[REPRESENTATIVE], acts=["correct", "waive", "withdraw"])
-    represented(walk, granted[RUN_OUT], until=shortly, acts=["correct", "waive", "withdraw"])
+    represented(walk, granted[REPRESENTATIVE], acts=["correct", "waive", "appeal", "withdraw"])
+    represented(walk, granted[RUN_OUT], until=shortly, acts=["correct", "waive", "appeal", "withdraw"])
     represented(walk, granted[INACTIVE])
     over = [represented(walk, granted[ENDED], acts=["correct"])]
     observed(walk, granted[OBSERVER])

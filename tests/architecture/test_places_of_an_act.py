@@ -58,12 +58,13 @@ ELSEWHERE = {
     "cases/public/forms/party.py": ({"grant_access", "waive"}, "what a representative can be let do"),
     "cases/wording/grants.py": ({"waive", "withdraw"}, "what a representative was let do, in words"),
     "cases/public/throttle.py": ({"withdraw"}, "how often a person may try"),
+    "cases/public/views/appeal.py": ({"appeal"}, "what a complainant does"),
     "cases/public/views/party.py": (
         {"correct", "end_access", "grant_access", "unseal", "waive", "withdraw"}, "what a complainant does",
     ),
     "cases/public/views/pressure.py": ({"report_pressure"}, "what a complainant does"),
     "cases/public/views/rights.py": (
-        {"correct", "end_access", "grant_access", "report_pressure", "unseal", "waive", "withdraw"},
+        {"appeal", "correct", "end_access", "grant_access", "report_pressure", "unseal", "waive", "withdraw"},
         "what a complainant may do, on the page of the case",
     ),
     "cases/urls.py": (

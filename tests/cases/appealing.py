@@ -9,6 +9,7 @@ from cases.acts.decision.decide import DecisionText
 from cases.acts.filing.appeal import appeal
 from cases.acts.hearing.notify import notify
 from cases.models import Event, Proceeding
+from cases.queries.case_file import file_of
 from tests.cases.world import TEXT, Walk, World, walk_to
 
 SITTING = (1, 2, 3, 4, 5)
@@ -52,8 +53,9 @@ def is_collegiate(walk: Walk) -> bool:
 
 def notify_all(walk: Walk) -> None:
     """Everybody but who appealed is told of the opening."""
-    appellants = set(Proceeding.objects.get(pk=walk.pk).appeals.values_list("party", flat=True))
-    for each in walk.case.parties.exclude(pk__in=appellants):
+    file = file_of(walk.proceeding)
+    appellants = {each.party_id for each in file.appeals}
+    for each in [party for party in file.parties if len(appellants) > 1 or party.pk not in appellants]:
         notify(
             proceeding_id=walk.pk,
             actor=walk.clerk,

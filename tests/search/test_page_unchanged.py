@@ -7,6 +7,7 @@ from django.test import Client
 from cases.models import Body
 from search.documents import published_documents
 from search.tantivy_engine import TantivyEngine
+from tests.cases.appealing import decided_case, ruled_on
 from tests.cases.rows import change_all
 from tests.cases.world import World, build_world, walk_to
 from tests.search.conftest import Make
@@ -93,3 +94,13 @@ def test_results_are_kept_until_the_index_changes(
     assert "Another" in get("/decisions/?words=list").content.decode()
     get("/decisions/?words=another")
     assert searched == ["list", "list", "another"]
+
+
+def test_ruling_above_makes_another_page(world: World, engine: TantivyEngine):
+    walk = decided_case(world)
+    engine.rebuild(published_documents())
+    tags = {path: get(path)["ETag"] for path in PATHS}
+    assert "Annulled by the body above" not in get("/decisions/").content.decode()
+    ruled_on(walk, "annulled")
+    assert known(tags) == []
+    assert "Annulled by the body above" in get("/decisions/").content.decode()

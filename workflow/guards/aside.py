@@ -2,6 +2,8 @@
 
 from workflow.errors import Refusal
 from workflow.facts import Facts
+from workflow.rules.words import StageName
+from workflow.states import Role
 
 # Deciding together
 
@@ -20,6 +22,17 @@ def stays_sealed(facts: Facts) -> Refusal | None:
 
 
 # Withdrawing
+
+
+def withdraws_own_appeal(facts: Facts) -> Refusal | None:
+    """On appeal what is withdrawn is the appeal: by who brought it, and not while others appeal as well.
+
+    Asked again when the withdrawal has waited: an appeal that came meanwhile is decided.
+    """
+    if facts.stage is StageName.FIRST:
+        return None
+    may = facts.own_appeal or facts.role in {Role.CLERK, Role.SYSTEM}
+    return None if facts.appeals == 1 and may else Refusal("appealed_by_others")
 
 
 def waits_until(facts: Facts) -> dict[str, str]:

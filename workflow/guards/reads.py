@@ -30,6 +30,7 @@ READS: Mapping[Callable[..., object], frozenset[Part]] = {
     main.no_vote_carried: MOTION,
     main.is_issued: DECISION,
     remand.remands_are_left: REMAND,
+    remand.answers_one_case: REMAND,
     remand.not_annulled_in_law: REMAND,
     remand.repeated: REMAND,
     requests.recusals_are_ruled_on: REQUESTS,

@@ -22,6 +22,13 @@ def remands_are_left(facts: Facts, given: WithOutcome) -> Refusal | None:
     return Refusal("remands_used_up", {"times": rule.answer.times}, rule.cite, rule.status)
 
 
+def answers_one_case(facts: Facts, given: WithOutcome) -> Refusal | None:
+    """What was decided for several cases at once goes back for none of them: they would stand without anybody to decide."""
+    if given.outcome != Outcome.REMANDED or facts.remand is None or not facts.remand.joined:
+        return None
+    return Refusal("joined_not_sent_back")
+
+
 def not_annulled_in_law(facts: Facts, given: WithOutcome) -> Refusal | None:
     """What was annulled in law is not adopted again; a vote on it would only have to be taken anew."""
     rule, before = facts.rulebook.conduct.remand, repeated(facts, given)

@@ -71,11 +71,14 @@ def note_named(
 
 
 def note_reading(*, actor: Actor, at: datetime, parties: Collection[UUID], typed: str) -> None:
-    """Record in each of their cases that somebody was told that these words name these parties. Raises ActRefused."""
+    """Record in each of their cases that somebody was told that these words name these parties. Raises ActRefused.
+
+    It is written into the proceeding that was opened last; a reading is of the case, whichever body has it.
+    """
     by_case: dict[int, set[UUID]] = defaultdict(set)
     for key, case in Party.objects.filter(pk__in=parties).values_list("pk", "case_id"):
         by_case[case].add(key)
     for case, keys in sorted(by_case.items()):
-        latest = Proceeding.objects.filter(case=case).order_by("received_at").values_list("pk", flat=True).last()
+        latest = Proceeding.objects.filter(case=case).order_by("opened_at", "id").values_list("pk", flat=True).last()
         if latest is not None:
             note_named(proceeding_id=latest, actor=actor, at=at, parties=keys, typed=typed)

@@ -24,14 +24,15 @@ from cases.acts.engine.unlist import take_off_what_was_announced
 from cases.acts.engine.waiting_withdrawal import overtake
 from cases.errors import ActRefused
 from cases.models import TEXT_PARTS, Body, Decision, Dissent, Measure
-from cases.queries.law import way_to_appeal
+from cases.queries.law import barred_in, way_to_appeal
 from cases.queries.office import Office, name_of, office_of
 from workflow.acts.decision.decide import DECIDE, DecideGiven
 from workflow.appeals import Appeal
+from workflow.bodies import BodyFacts
 from workflow.clocks.horizon import Horizon, looked_at
 from workflow.errors import NoRoute, Refusal
 from workflow.rules.schema import Rulebook
-from workflow.states import LimitRule
+from workflow.states import CaseLink, LimitRule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,21 +211,31 @@ def where_it_is_appealed(step: AnyStep) -> Appeal | None:
 
 
 def way_on(step: AnyStep) -> tuple[Appeal | None, bool]:
-    """Where this decision can be appealed, None above the last instance; and whether it can be but nobody knows where."""
-    complaint = step.case.complaint
+    """Where this decision can be appealed, None above the last instance; and whether it can be but nobody knows where.
+
+    A report of pressure never goes to whom the first case is against.
+    """
+    barred = {body.code for body in barred_in(step.case)} if step.case.link == CaseLink.PRESSURE else set()
     try:
-        found = way_to_appeal(
-            rulebook=step.facts.rulebook,
-            case_type=step.case.case_type,
-            central=step.case.election.central,
-            decided_by=step.facts.body,
-            respondent=complaint.respondent,
-            place=complaint.place,
-            office=office_of(step.case.election),
-        )
+        found = _find_way(step, step.facts.body)
+        while found is not None and found.body.code in barred:
+            found = _find_way(step, found.body)
     except NoRoute:
         return None, True
     return found, False
+
+
+def _find_way(step: AnyStep, decided_by: BodyFacts) -> Appeal | None:
+    complaint = step.case.complaint
+    return way_to_appeal(
+        rulebook=step.facts.rulebook,
+        case_type=step.case.case_type,
+        central=step.case.election.central,
+        decided_by=decided_by,
+        respondent=complaint.respondent,
+        place=complaint.place,
+        office=office_of(step.case.election),
+    )
 
 
 def appeal_route(found: Appeal | None, rulebook: Rulebook, office: Office) -> dict[str, object]:

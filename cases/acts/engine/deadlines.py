@@ -15,6 +15,7 @@ from workflow.clocks.counting import Step
 from workflow.clocks.deadlines import Due, due_for
 from workflow.clocks.inputs import DeadlineInputs
 from workflow.rules.schema import Rulebook
+from workflow.rules.words import StageName
 from workflow.states import DeadlineKind, DeadlineState, LimitRule, Standing
 
 SCHEDULER = Actor.system("deadline-watch")
@@ -189,7 +190,7 @@ def run_again(limit: Deadline, file: CaseFile, *, beside: Iterable[Deadline] = (
 def deciding(proceeding: Proceeding) -> tuple[LimitRule, str]:
     """Rule and key of the limit for dealing with the case itself: an anonymous filing is first looked at."""
     case = proceeding.case
-    if case.complaint.standing == Standing.ANONYMOUS:
+    if case.complaint.standing == Standing.ANONYMOUS and proceeding.stage == StageName.FIRST:
         return LimitRule.SCREEN, "screening"
     return LimitRule.DECIDE, f"{case.case_type}.{proceeding.stage}.decide"
 

@@ -1,12 +1,12 @@
 """Assembling the frozen facts of one proceeding from its file."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from cases.access.actors import Actor
 from cases.access.grants import may_act_for_complainant
-from cases.models import Attendance, Motion, Party, Proceeding, Session, StaffAppointment
+from cases.models import Appeal, Attendance, Case, Deadline, Motion, Party, Proceeding, Session, StaffAppointment
 from cases.queries.case_file import CaseFile
 from cases.queries.joinder import counting_as_one
 from cases.queries.law import respondent_of, route_of, rulebook_of, runs_off
@@ -31,6 +31,8 @@ from workflow.facts import (
 from workflow.rules.words import StageName
 from workflow.staff_roles import WORKING
 from workflow.states import (
+    PASSED_ON,
+    SETS_ASIDE,
     AnnulmentGround,
     CaseLink,
     DeadlineState,
@@ -60,7 +62,7 @@ def assemble(
     `session` stands in for one that is only about to be convened.
     """
     proceeding, case = file.proceeding, file.case
-    waits, respondent, withdrawals = suspension_of(proceeding), respondent_of(case), file.limits_of_case(WITHDRAWAL)
+    waits, respondent, withdrawals = suspension_of(proceeding), respondent_of(case), _list_withdrawals(file)
     asked_before = file.limits_of_case(LimitRule.CORRECT)
     read: dict[str, Any] = {}
     for part in parts:
@@ -74,13 +76,14 @@ def assemble(
         received_at=proceeding.received_at,
         case_type=case.case_type,
         stage=StageName(proceeding.stage),
-        appellants=tuple(PartyRole(each.party.role) for each in file.appeals),
+        appeals=len(file.appeals),
+        own_appeal=any(_is_of_complainant(each, case) for each in file.appeals),
         appealed=next((DecisionStanding(each.decision.standing) for each in file.appeals), None),
         track=proceeding.track,
         competent=competent_codes(proceeding),
         respondent=respondent.code if respondent else "",
         seized=frozenset(each.proceeding.body.code for each in file.group.of_case(case.pk)),
-        anonymous=case.complaint.standing == Standing.ANONYMOUS,
+        anonymous=case.complaint.standing == Standing.ANONYMOUS and proceeding.stage == StageName.FIRST,
         admitted=proceeding.admitted_at is not None,
         correction_used=bool(asked_before),
         correction_awaited=any(
@@ -98,8 +101,21 @@ def assemble(
     ).of(parts)
 
 
+def _list_withdrawals(file: CaseFile) -> list[Deadline]:
+    """The times in which a withdrawal waited: of the complaint before whichever body, of an appeal before this one."""
+    if file.proceeding.stage == StageName.APPEAL:
+        return [each for each in file.limits if each.rule == WITHDRAWAL]
+    return [each for each in file.limits_of_case(WITHDRAWAL) if each.proceeding.stage == StageName.FIRST]
+
+
 def _has_gone_on(file: CaseFile) -> bool:
-    return file.case.events.filter(kind="withdrawal.set_aside").exists()
+    found = file.case.events.filter(kind="withdrawal.set_aside", proceeding__stage=file.proceeding.stage)
+    on_appeal = file.proceeding.stage == StageName.APPEAL
+    return (found.filter(proceeding=file.pk) if on_appeal else found).exists()
+
+
+def _is_of_complainant(appeal: Appeal, case: Case) -> bool:
+    return appeal.party.role == PartyRole.COMPLAINANT and appeal.party.case_id == case.pk
 
 
 def _read_parties(file: CaseFile, actor: Actor) -> dict[str, Any]:
@@ -218,18 +234,20 @@ def party_facts(file: CaseFile, *, actor: Actor) -> Iterable[PartyFacts]:
     ends, on_appeal = reply_times(file), file.proceeding.stage == StageName.APPEAL
     appellants = {each.party_id for each in file.appeals}
     appealing = {each.party_id for above in file.pending_appeals for each in above.appeals}
+    decided = {each.party_id for above in file.decided_appeals for each in above.appeals}
     for party in parties:
         yield PartyFacts(
             key=str(party.pk),
             role=PartyRole(party.role),
             own=party.role == PartyRole.COMPLAINANT and _is(actor, party),
-            # Who filed, or brought this appeal, has the receipt.
+            # Who filed, or alone brought this appeal, has the receipt; of several each is told of the others'.
             opening_served=party.pk in opened
-            or (party.pk in appellants if on_appeal else party.role == PartyRole.COMPLAINANT),
+            or (appellants == {party.pk} if on_appeal else party.role == PartyRole.COMPLAINANT),
             heard=party.pk in heard,
             decision_served=party.pk in told,
             appellant=party.pk in appellants,
             appeals=party.pk in appealing,
+            appeal_decided=party.pk in decided,
             anonymous=party.anonymous,
             reply_before=ends.get(party.pk),
         )
@@ -285,13 +303,19 @@ def motion_facts(file: CaseFile) -> MotionFacts | None:
     motion = file.motion
     if motion is None:
         return None
-    carried = motion.adopted and not _has_recused_vote(motion, file)
+    carried = motion.adopted and not _has_recused_vote(motion, file) and not _is_overtaken(motion, file)
     return MotionFacts(outcome=motion.outcome, adopted=carried, used=hasattr(motion, "decision"))
 
 
 def _has_recused_vote(motion: Motion, file: CaseFile) -> bool:
     recused = {each.member_id for each in file.recusals}
     return bool(recused) and motion.votes.filter(member__in=recused).exists()
+
+
+def _is_overtaken(motion: Motion, file: CaseFile) -> bool:
+    """Whether what was voted on is no more: the decision appealed here was set aside on another's appeal meanwhile."""
+    gone = any(each.decision.standing in {DecisionStanding.VARIED, DecisionStanding.ANNULLED} for each in file.appeals)
+    return gone and not hasattr(motion, "decision") and motion.outcome in {Outcome.UPHELD, *SETS_ASIDE}
 
 
 def decision_facts(file: CaseFile) -> DecisionFacts | None:
@@ -316,17 +340,35 @@ def request_facts(file: CaseFile) -> Iterable[RequestFacts]:
 
 
 def remand_facts(file: CaseFile) -> RemandFacts:
-    """How often this case was sent back, and what was set aside by whoever sent it here."""
+    """How often this body sent the case back, and what was set aside by whoever sent it here."""
     above = [each for each in file.group.of_case(file.case.pk) if each.proceeding.stage == StageName.APPEAL]
     if not above:
         return RemandFacts(times=0)
-    times = sum(each.decision is not None and each.decision.outcome == Outcome.REMANDED for each in above)
-    sender = next((each for each in above if each.pk == file.proceeding.previous_id), None)
+    times = sum(
+        each.decision is not None
+        and each.decision.outcome == Outcome.REMANDED
+        and each.proceeding.body_id == file.proceeding.body_id
+        for each in above
+    )
+    sender = _find_sender(file, above)
     if sender is None or sender.decision is None or sender.decision.outcome != Outcome.REMANDED:
-        return RemandFacts(times=times)
+        return RemandFacts(times=times, joined=_answered_several(file))
     lower = sender.appealed
     return RemandFacts(
         times=times,
+        joined=_answered_several(file),
         outcome=lower.decision.outcome if lower is not None and lower.decision is not None else "",
         grounds=frozenset(AnnulmentGround(each) for each in sender.decision.annulled_for if each),
     )
+
+
+def _answered_several(file: CaseFile) -> bool:
+    return file.appealed is not None and bool(file.appealed.members)
+
+
+def _find_sender(file: CaseFile, above: Sequence[CaseFile]) -> CaseFile | None:
+    """Who sent the case back to this body, or to one that has passed it on since."""
+    place = file.proceeding
+    while (before := place.previous) is not None and before.state in PASSED_ON:
+        place = before
+    return next((each for each in above if each.pk == place.previous_id), None)

@@ -7,10 +7,12 @@ from cases.acts.engine import deadlines
 from cases.acts.engine.held import held
 from cases.acts.engine.opening import open_proceeding
 from cases.acts.engine.service import close_if_final
-from cases.acts.engine.step import AnyStep, tell
+from cases.acts.engine.step import AnyStep, begin, tell
+from cases.acts.engine.unlist import take_off_what_was_announced
 from cases.models import Decision
 from cases.queries.case_file import CaseFile
 from cases.queries.law import rulebook_of
+from workflow.acts.course.devolve import DEVOLVE
 from workflow.states import STANDING_AFTER, DecisionStanding, LimitRule, Outcome
 
 REMAND = Actor.system("remand")
@@ -27,6 +29,8 @@ def rule_on_below(step: AnyStep, decision: Decision) -> None:
     standing = STANDING_AFTER.get(Outcome(decision.outcome))
     if standing is not None:
         _note_standing(step, below, decision, standing)
+        if standing is not DecisionStanding.UPHELD:
+            _undo_what_it_did(step, below, decision)
     if decision.outcome == Outcome.REMANDED:
         _send_back(step, below, decision)
     close_if_final(below, at=step.at)
@@ -41,6 +45,37 @@ def _note_standing(step: AnyStep, below: CaseFile, decision: Decision, standing:
     tell(below, "decision.ruled_on", actor=step.actor, at=step.at, data=data)
 
 
+def _undo_what_it_did(step: AnyStep, below: CaseFile, decision: Decision) -> None:
+    """What the decision that is no more had done itself: to the one below it, and to who had to decide again."""
+    gone = below.decision
+    assert gone is not None
+    for file in step.file.group.of_case(step.case.pk):
+        if file.decision is not None and file.decision.standing_by_id == gone.pk:
+            _note_standing(step, file, decision, _find_new_standing(file.decision, decision))
+    if gone.outcome == Outcome.REMANDED:
+        own = (each for each in step.file.group.of_case(step.case.pk) if each.proceeding.previous_id == below.pk)
+        for again in [each for each in own if each.appealed is not below]:
+            _end_again(step, again, decision)
+
+
+def _find_new_standing(first: Decision, decision: Decision) -> DecisionStanding:
+    """Sent back, who ruled on it rules again, and until then it stands; decided anew, this decision is in its place too."""
+    return DecisionStanding.STANDS if decision.outcome == Outcome.REMANDED else DecisionStanding(first.standing)
+
+
+def _end_again(step: AnyStep, again: CaseFile, decision: Decision) -> None:
+    """Sending back was wrong: nobody decides there any more, and what was decided there meanwhile is no more."""
+    if again.proceeding.undecided:
+        take_off_what_was_announced(begin(DEVOLVE, again, actor=REMAND, at=step.at))
+        deadlines.void_all(again, at=step.at)
+        left = held(step.file).move(again.proceeding, "devolve")
+        again.proceeding.ended_at = step.at
+        data = {"to": step.proceeding.body.code, "why": "remand_undone"}
+        tell(again, "case.devolved", actor=REMAND, at=step.at, data=data, moved_from=left)
+    elif again.decision is not None and again.decision.standing == DecisionStanding.STANDS:
+        _note_standing(step, again, decision, DecisionStanding.ANNULLED)
+
+
 def _send_back(step: AnyStep, below: CaseFile, decision: Decision) -> None:
     """A new proceeding before the body whose decision is no more, with a time to decide of its own."""
     again = open_proceeding(
@@ -49,7 +84,7 @@ def _send_back(step: AnyStep, below: CaseFile, decision: Decision) -> None:
         below.proceeding.body,
         stage=below.proceeding.stage,
         opened_at=step.at,
-        received_at=step.at,
+        received_at=below.proceeding.received_at,
         previous=step.proceeding,
     )
     data = {"from": step.proceeding.body.code, "to": below.proceeding.body.code, "decision": str(decision.pk)}

@@ -16,7 +16,9 @@ from cases.queries.case_file import CaseFile
 from workflow.acts.filing.appeal import APPEAL, AppealGiven
 from workflow.given import is_stated
 from workflow.rules.words import StageName
-from workflow.states import LimitRule
+from workflow.states import LimitRule, ProceedingState
+
+BEFORE_ADMISSION = frozenset({ProceedingState.LODGED, ProceedingState.CORRECTION})
 
 
 @act(THE_PROCEEDING)
@@ -38,7 +40,7 @@ def appeal(
     step = begin(APPEAL, held.file(proceeding_id), actor=actor, at=at)
     asked = tuple(claim for claim in claims if is_stated(claim))
     step.require(AppealGiven(party=party_id, reasons=narrative, claims=len(asked)))
-    waiting = _find_waiting(step.file)
+    waiting = _find_waiting(step.file, is_late=_comes_late(step, party_id))
     above = waiting or _open_above(held, step)
     lodged = _write(step, above, party_id, narrative, asked)
     event = tell(
@@ -63,9 +65,20 @@ def appeal(
     return event
 
 
-def _find_waiting(file: CaseFile) -> CaseFile | None:
-    """The file above in which this appeal can still be heard with others: nothing has been voted on there."""
-    return next((each for each in file.pending_appeals if each.carrier.motion is None), None)
+def _comes_late(step: AnyStep, party_id: UUID) -> bool:
+    time = _find_time(step.file, party_id)
+    return time is not None and step.at >= time.due_before
+
+
+def _find_waiting(file: CaseFile, *, is_late: bool) -> CaseFile | None:
+    """The file above in which this appeal can still be heard with others.
+
+    Only while nobody was told of a session, so that everybody learns of each appeal before it is heard; one that is late only
+    before that of the others was admitted; and none that may be withdrawn.
+    """
+    states = BEFORE_ADMISSION if is_late else {*BEFORE_ADMISSION, ProceedingState.ADMITTED}
+    found = (each for each in file.pending_appeals if each.proceeding.state in states)
+    return next((each for each in found if not each.running(LimitRule.WITHDRAWAL)), None)
 
 
 def _open_above(held: HeldCases, step: AnyStep) -> CaseFile:

@@ -59,7 +59,7 @@ class DecideForm(ActForm):
     def ask(self, desk: Desk) -> None:
         self._ask_outcome(desk)
         self.claims: Sequence[Claim | AppealClaim] = desk.file.claims
-        for number, text in enumerate((each.text for each in self.claims), start=1):
+        for number, text in enumerate([claim.text for claim in self.claims], start=1):
             label = _("Answer to claim %(number)d") % {"number": number}
             self.fields[f"answer_{number}"] = words(label, rows=4, help_text=text)
             if desk.facts.stage is StageName.APPEAL:

@@ -11,7 +11,7 @@ from cases.acts.course.grant_access import grant_access
 from cases.errors import ActRefused
 from cases.models import Case, Proceeding
 from cases.queries.grants import running_grants
-from cases.queries.timeline import current
+from cases.queries.pages.where_it_stands import current
 from workflow import clock
 from workflow.states import GrantRole
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.files.uploads import ACCEPT
 from cases.models import Body, Case, Constituency, Election
+from cases.public.forms.asked_for import MAX_CLAIMS, WithClaims, claim_field
 from cases.public.forms.choices import case_type_choices, case_type_meant, standing_choices
 from cases.public.forms.fields import (
     DECIDING,
@@ -34,14 +35,14 @@ from cases.wording.levels import WHERE_THINGS_HAPPEN, levels_of
 from workflow.clocks.calendars import local_date
 from workflow.states import Standing
 
-MAX_CLAIMS = 5
 MOST_AFFECTED = 100_000_000
+CLAIM_HINT = _("One thing in each box: the decision must answer each. For example: “Put us on the list.”")
 REQUIRED = ("case_type", "standing", "narrative", "done_by")
 ABOUT_ONESELF = {"name": "name", "email": "email", "phone": "tel", "address": "street-address"}
 """Fields that a browser can fill in for who asks it to, with the purpose that software is told (WCAG 1.3.5)."""
 
 
-class FilingForm(forms.Form):
+class FilingForm(WithClaims, forms.Form):
     """A complaint as typed. `at` is now; `is_check` asks for advice only, so nothing need be filled in yet.
 
     `file_errors` are the sentences about files that were refused; the files themselves are kept apart from the form.
@@ -165,7 +166,7 @@ class FilingForm(forms.Form):
         self.at, self.is_check, self.file_errors = at, is_check, file_errors
         self.sees: Callable[[Case], bool] = lambda _case: False
         for n in range(1, MAX_CLAIMS + 1):
-            self.fields[f"claim_{n}"] = _claim_field(n)
+            self.fields[f"claim_{n}"] = claim_field(n, hint=CLAIM_HINT)
         self._offer_elections()
         self._offer_bodies()
         for name, purpose in ABOUT_ONESELF.items():
@@ -215,21 +216,6 @@ class FilingForm(forms.Form):
         field = self.fields[name]
         assert isinstance(field, forms.ChoiceField)
         field.choices = choices
-
-    @property
-    def claim_fields(self) -> list[forms.BoundField]:
-        return [self[f"claim_{n}"] for n in range(1, MAX_CLAIMS + 1)]
-
-    @property
-    def has_more_claims(self) -> bool:
-        """Whether more than the first place is filled, so that the others are shown open."""
-        return any(field.value() or field.errors for field in self.claim_fields[1:])
-
-    @property
-    def claims(self) -> tuple[str, ...]:
-        """What is asked for, without the empty places."""
-        texts = (self.cleaned_data.get(f"claim_{n}", "") for n in range(1, MAX_CLAIMS + 1))
-        return tuple(text for text in texts if text)
 
     def clean_about_case(self) -> Case | None:
         """The late case this complains of; anything that names none is passed over, since nobody typed it.
@@ -300,13 +286,3 @@ class FilingForm(forms.Form):
         happened, knew = data.get("happened_on"), data.get("knew_on")
         if happened and knew and knew < happened:
             self.add_error("knew_on", gettext("You cannot have learned of it before it happened. Check both days."))
-
-
-def _claim_field(n: int) -> TextField:
-    label = _("What do you ask for?") if n == 1 else _("What else do you ask for?")
-    hint = (
-        _("One thing in each box: the decision must answer each. For example: “Put us on the list.”") if n == 1 else ""
-    )
-    return TextField(
-        label=label, help_text=hint, max_length=10_000, required=False, widget=forms.Textarea(attrs={"rows": 2})
-    )

@@ -4,6 +4,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from cases.public.forms.appealing import AppealForm
 from cases.public.forms.fields import TextField
 from cases.public.forms.party import CorrectForm, WaiveForm, WithdrawForm
 
@@ -40,4 +41,14 @@ class WithdrawForThemForm(WithdrawForm):
             "If you do not know it from them, or if somebody presses them or you, stop here."
         ),
         error_messages={"required": _("Write what the complainant told you: that they withdraw freely.")},
+    )
+
+
+class AppealForThemForm(AppealForm):
+    narrative = TextField(
+        label=_("What the complainant says against the decision"),
+        max_length=settings.NARRATIVE_MAX_CHARACTERS,
+        widget=forms.Textarea(attrs={"rows": 10}),
+        help_text=_("What is wrong in it: what was overlooked, who was not heard, which rule was applied wrongly."),
+        error_messages={"required": _("Write what is wrong in the decision. A few words are enough to begin with.")},
     )

@@ -32,7 +32,9 @@ from cases.public.kept_pieces import keep_piece
 from cases.public.unchanged import known_by
 from cases.public.views.receipt import forget_code
 from cases.public.views.rights import tasks
+from cases.queries.decisions.appeals import read_appeals
 from cases.queries.evidence import evidence_lines, reply_lines
+from cases.queries.pages.appeal_page import AppealText, write_appeal
 from cases.queries.pages.case_page import (
     body_lines,
     case_limits,
@@ -45,6 +47,7 @@ from cases.queries.pages.case_page import (
 )
 from cases.queries.pages.case_rows import CaseRows, rows_of
 from cases.queries.pages.heads import Head, case_head
+from cases.queries.pages.ladder import make_ladder
 from cases.queries.prepared import Prepared, QueryValue
 from cases.queries.timeline import headline, timeline
 from cases.queries.values import Task
@@ -52,6 +55,7 @@ from cases.queries.withdrawals import is_withdrawal_waiting, withdrawal_notice
 from cases.templatetags.timelines import timeline as write_timeline
 from cases.wording.grants import list_acts
 from workflow import clock
+from workflow.rules.words import StageName
 from workflow.states import CaseLink
 
 MOST_LINKED = 20
@@ -72,6 +76,7 @@ def case_page(request: HttpRequest, number: str) -> HttpResponse:
     context = _collect_public(rows, clock.now(), is_private=is_private)
     if is_private:
         context |= _collect_private(request, case, context["proceeding"]) | {"is_holder": holds_code(request, case)}
+        context["appeals"] = _list_appeals(rows)
         context |= _say_for_whom(request, case)
     context |= {"may_look_into": looks_into(request, case), "may_audit": oversees(request, context["proceeding"])}
     context["happened"] = keep_piece(
@@ -106,6 +111,7 @@ def _collect_public(rows: CaseRows, now: datetime, *, is_private: bool) -> dict[
         "bodies": body_lines(proceedings),
         "parties": party_lines(rows.parties, private=is_private),
         "sessions": session_lines(proceedings),
+        "ladder": make_ladder(rows, now=now),
         "decisions": decision_lines(proceedings),
         "enquiries": enquiry_lines(proceedings),
         "lead": lead,
@@ -178,6 +184,13 @@ def _collect_private(request: HttpRequest, case: Case, present: Proceeding) -> d
         "replies": list(reply_lines(case, present.body.zone)),
         "tasks": _list_tasks(request, present),
     }
+
+
+def _list_appeals(rows: CaseRows) -> list[AppealText]:
+    """What was said against decisions in this case; asked for only where something was appealed."""
+    if all(each.stage == StageName.FIRST for each in rows.proceedings):
+        return []
+    return [write_appeal(each) for each in read_appeals([rows.case.pk])]
 
 
 def _say_for_whom(request: HttpRequest, case: Case) -> dict[str, Any]:

@@ -25,10 +25,10 @@ from cases.queries.overdue import (
     with_rows,
 )
 from cases.queries.pages.heads import Head, lists_head
+from cases.queries.pages.unserved import LONGEST_FIRST as LONGEST_WAITED_FOR
+from cases.queries.pages.unserved import unserved_now, unserved_rows
 from cases.queries.paging import KeyPage, first_page, key_page
 from cases.queries.prepared import Prepared
-from cases.queries.unserved import LONGEST_FIRST as LONGEST_WAITED_FOR
-from cases.queries.unserved import unserved_now, unserved_rows
 from workflow import clock
 
 M = TypeVar("M", bound=Model)

@@ -47,11 +47,12 @@ from cases.public.throttle import (
 from cases.public.views.language import is_language_pressed, speaks_as_pressed, typed_so_far
 from cases.public.views.rights import complainant, name_right, refused_now
 from cases.queries.grants import running_grants
-from cases.queries.pages.case_page import proceedings_of
+from cases.queries.pages.where_it_stands import current
 from cases.wording.grants import describe_representative
 from cases.wording.instants import written_end
 from workflow import clock
 from workflow.clocks.calendars import end_of_day
+from workflow.rules.words import StageName
 from workflow.states import GrantRole
 
 DONE: dict[str, Promise] = {
@@ -122,7 +123,7 @@ def withdraw(request: HttpRequest, number: str) -> HttpResponse:
 
 def _say_until(case: Case) -> str:
     """Until when a withdrawal made now waits, as on a clock at the body that has the case, e.g. "until 24 August, 15:00"."""
-    proceeding = proceedings_of(case)[-1]
+    proceeding = current(case)
     proceeding.case = case
     return written_end(waits_until(proceeding, at=clock.now()), proceeding.body.zone)
 
@@ -189,7 +190,7 @@ def _list_running(case: Case) -> list[tuple[str, str]]:
 
 
 def _read_zone(case: Case) -> str:
-    return str(proceedings_of(case)[-1].body.zone)
+    return str(current(case).body.zone)
 
 
 def _read_posted(request: HttpRequest) -> Any:  # noqa: ANN401 -- a QueryDict, or None for an empty form
@@ -208,7 +209,7 @@ def _page(request: HttpRequest, number: str, name: str, form: forms.Form, act: A
     """One act of the filer: ask, do, say. Raises Http404 for everyone but the filer."""
     case = seen_case(request, number)
     actor, for_them = filer_of(request, case, name), represents(request, case)
-    proceeding = proceedings_of(case)[-1]
+    proceeding = current(case)
     proceeding.case = case
     reasons: list[str] = []
     if form.is_bound and form.is_valid():
@@ -222,6 +223,7 @@ def _page(request: HttpRequest, number: str, name: str, form: forms.Form, act: A
     refused_already = (
         [] if reasons or is_language_pressed(request) else refused_now(name, proceeding, actor, at=clock.now())
     )
-    context = {"case": case, "form": form, "title": name_right(name, for_them=for_them), "for_them": for_them}
+    context = {"case": case, "form": form, "title": name_right(name, for_them=for_them, stage=proceeding.stage)}
+    context |= {"for_them": for_them, "is_appeal": proceeding.stage == StageName.APPEAL}
     context |= {"reasons": reasons, "refused": refused_already}
     return render(request, f"cases/{name}.html", context | more)

@@ -8,8 +8,8 @@ from django.utils.translation import gettext
 
 from cases.access.door import seen_case
 from cases.models import Proceeding
-from cases.queries.timeline import current
-from cases.queries.unserved import unserved_since
+from cases.queries.pages.unserved import unserved_since
+from cases.queries.pages.where_it_stands import current
 from cases.wording.instants import written_out, written_until
 from workflow.clocks.calendars import TICK, local_date
 

@@ -13,7 +13,7 @@ from cases.public.views.filing import key_of, to_the_receipt
 from cases.public.views.language import is_language_pressed, speaks_as_pressed, typed_so_far
 from cases.public.views.rights import RIGHTS
 from cases.queries.law import examiner_of, rulebook_of
-from cases.queries.pages.case_page import proceedings_of
+from cases.queries.pages.where_it_stands import current
 from workflow import clock
 from workflow.clocks.withdrawal import unchecked_report_keeps_it
 
@@ -25,7 +25,7 @@ def report_pressure(request: HttpRequest, number: str) -> HttpResponse:
     """Say that somebody presses. Raises Http404 for everyone but the filer."""
     case = seen_case(request, number)
     actor = filer_of(request, case)
-    proceeding = proceedings_of(case)[-1]
+    proceeding = current(case)
     proceeding.case = case
     is_sent = request.method == "POST" and not is_language_pressed(request)
     form = PressureForm(request.POST if is_sent else None, initial=typed_so_far(request))

@@ -12,6 +12,7 @@ from cases.models import Case
 from cases.queries.evidence import evidence_lines
 from cases.queries.pages.case_page import facts, party_lines, proceedings_of
 from cases.queries.pages.shared_file import list_course, list_entries, list_evidence
+from cases.queries.pages.where_it_stands import find_present
 from cases.wording.labels import label_for
 from workflow.states import GrantRole
 
@@ -22,7 +23,7 @@ def shared_file_page(request: HttpRequest, number: str) -> HttpResponse:
     """How the case goes; for an auditor also what it is about and its log. Raises Http404 to everyone else."""
     case, role = shared_file(request, number)
     proceedings = proceedings_of(case)
-    present = proceedings[-1]
+    present = find_present(proceedings)
     zone = present.body.zone
     context = {
         "case": case,

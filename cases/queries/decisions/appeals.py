@@ -12,7 +12,7 @@ from workflow.states import PASSED_ON
 def read_appeals(case_ids: Iterable[int]) -> list[Appeal]:
     """Every appeal in these cases with its decision, its party and what it asks for, in the order in which they were lodged."""
     found = Appeal.objects.filter(proceeding__case__in=case_ids)
-    return list(found.select_related("decision", "party").prefetch_related("claims"))
+    return list(found.select_related("decision__body", "party__body").prefetch_related("claims"))
 
 
 def heard_in(proceeding: Proceeding, appeals: Sequence[Appeal]) -> list[Appeal]:
@@ -29,8 +29,15 @@ def heard_in(proceeding: Proceeding, appeals: Sequence[Appeal]) -> list[Appeal]:
         if place.pk in lodged:
             return lodged[place.pk]
         before = place.previous
-        place = before if before is None or before.state in PASSED_ON else before.previous
+        place = before if before is None or before.state in PASSED_ON else _find_below(before)
     return []
+
+
+def _find_below(sender: Proceeding) -> Proceeding | None:
+    """The proceeding whose decision was appealed to who sent the case back, through whoever had passed the appeal on."""
+    while (before := sender.previous) is not None and before.state in PASSED_ON and before.stage == sender.stage:
+        sender = before
+    return sender.previous
 
 
 def claims_of(appeals: Iterable[Appeal]) -> list[AppealClaim]:

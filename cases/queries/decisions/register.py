@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext
 
 from cases.models import Case, Deadline, Proceeding
 from cases.queries.pages.known_bodies import with_bodies
+from cases.queries.pages.where_it_stands import find_present
 from cases.queries.prepared import Prepared, QueryValue
 from cases.wording.hour_that_matters import Hour, hour_that_matters
 from cases.wording.instants import written_day
@@ -55,20 +57,21 @@ def case_rows(cases: Iterable[Case], *, now: datetime) -> list[CaseRow]:
     present: dict[int, Proceeding] = {}
     for start in range(0, len(listed), MOST):
         keys = [case.pk for case in listed[start : start + MOST]]
-        present |= {each.case_id: each for each in PROCEEDINGS.ask(cases=keys)}  # the last of a case is the present one
+        for case, own in groupby(PROCEEDINGS.ask(cases=keys), key=lambda each: each.case_id):
+            present[case] = find_present(list(own))
     with_bodies(present.values())
     return [_make_row(case, present[case.pk], now) for case in listed]
 
 
 def _select_proceedings() -> QuerySet[Proceeding]:
-    """The proceedings of some cases, the present one last, with the hours of their running limits."""
+    """The proceedings of some cases, case by case as they were opened, with the hours of their running limits."""
     running = Deadline.objects.filter(proceeding=OuterRef("pk"), state=DeadlineState.RUNNING, kind=DeadlineKind.BODY)
     due = Subquery(running.order_by("due_before").values("due_before")[:1])
     useful = Subquery(running.exclude(useful_until=None).order_by("useful_until").values("useful_until")[:1])
     shorter = Subquery(running.exclude(contested_from=None).order_by("contested_from").values("contested_from")[:1])
     with_hours = Proceeding.objects.annotate(due_before=due, useful_until=useful, contested_from=shorter)
-    rows = with_hours.filter(case__in=QueryValue("cases", Case._meta.pk, MOST)).order_by("opened_at", "id")
-    return rows.only("case_id", "body_id", "state", "ended_at", "overdue_since", "contested_since")
+    rows = with_hours.filter(case__in=QueryValue("cases", Case._meta.pk, MOST)).order_by("case_id", "opened_at", "id")
+    return rows.only("case_id", "body_id", "stage", "state", "ended_at", "overdue_since", "contested_since")
 
 
 PROCEEDINGS = Prepared(_select_proceedings)

@@ -10,12 +10,14 @@ from django.urls import reverse
 from django.utils.dateformat import format as dateformat
 from django.utils.translation import get_language, gettext
 
-from cases.models import AgendaItem, Case, Decision, Enquiry, Party, Proceeding, Session
+from cases.models import AgendaItem, Case, Deadline, Enquiry, Party, Proceeding, Session
 from cases.models.case import written_number
 from cases.queries.decisions.publication import public_text
+from cases.queries.decisions.standing import Ruling, read_rulings
 from cases.queries.joinder import lead_of
 from cases.queries.pages.case_rows import CaseRows, rows_of
 from cases.queries.pages.known_bodies import with_bodies
+from cases.queries.pages.where_it_stands import can_still_run, decision_of, find_present
 from cases.queries.prepared import Prepared, QueryValue
 from cases.queries.timeline import bar
 from cases.queries.values import SummaryRow, TimeLeft
@@ -90,6 +92,8 @@ class DecisionLine:
     body: str
     day: str
     is_public: bool
+    ruling: Ruling | None
+    """What was ruled on it above."""
 
 
 def facts(case: Case, proceeding: Proceeding) -> list[SummaryRow]:
@@ -140,13 +144,14 @@ def to_the_second(at: datetime, zone_name: str) -> str:
 
 
 def case_limits(proceedings: Sequence[Proceeding], *, now: datetime, rows: CaseRows | None = None) -> Limits:
-    """The bars of the last of these proceedings, running ones first. Warnings on the way are left out.
+    """The bars of the proceeding where the case now stands, running ones first, and those that run in another.
 
-    `rows` are those of the case, where they were read already.
+    So of an appeal that waits the time to decide it is shown, and below it the time in which others can still appeal.
+    Warnings on the way are left out. `rows` are those of the case, where they were read already.
     """
-    present = proceedings[-1]
-    limits = (rows or rows_of(present.case)).limits_of(present)
-    known = [row for row in limits if row.kind != DeadlineKind.ALARM]
+    present = find_present(proceedings)
+    limits = (rows or rows_of(present.case)).limits
+    known = [row for row in limits if row.kind != DeadlineKind.ALARM and _is_shown(row, present)]
     ordered = sorted(known, key=lambda row: (row.state != DeadlineState.RUNNING, hour_of(row, now=now).at, row.pk))
     counts = {row.rule for row in ordered if row.state != DeadlineState.VOID}
     first = [
@@ -156,22 +161,27 @@ def case_limits(proceedings: Sequence[Proceeding], *, now: datetime, rows: CaseR
         or (row.rule == "appeal" and row.state == DeadlineState.RUNNING)
     ]
     rest = [row for row in ordered if row not in first]
-    bars = without_repetition(bar(row, now=now) for row in [*first, *rest])
+    bars = without_repetition(bar(row, now=now, names_body=row.proceeding != present) for row in [*first, *rest])
     return Limits(bars[: len(first)], bars[len(first) :])
 
 
+def _is_shown(limit: Deadline, present: Proceeding) -> bool:
+    return limit.proceeding_id == present.pk or (limit.state == DeadlineState.RUNNING and can_still_run(limit))
+
+
 def proceedings_of(case: Case) -> list[Proceeding]:
-    """Every proceeding of the case, the present one last."""
+    """Every proceeding of the case, in the order in which they were opened."""
     rows = case.proceedings.select_related("body__parent", "previous")
     return list(rows.order_by("opened_at", "id"))
 
 
 def body_lines(proceedings: Sequence[Proceeding]) -> list[BodyLine]:
-    """Every body that has or had the case, in order."""
-    *before, present = proceedings
+    """Every body that has or had the case, in order, and at last the one where it now stands."""
+    present = find_present(proceedings)
     earlier = [
         BodyLine(gettext("Before (%(state)s):") % {"state": label_for(ProceedingState, each.state)}, each.body.title)
-        for each in before
+        for each in proceedings
+        if each.pk != present.pk
     ]
     return [*earlier, BodyLine(gettext("Now:"), present.body.title)]
 
@@ -223,7 +233,7 @@ def joined_numbers(present: Proceeding) -> tuple[str, list[str]]:
 
 def session_lines(proceedings: Sequence[Proceeding]) -> list[SessionLine]:
     """The sessions with this case, or its lead, on their agenda, the latest first."""
-    rows = _SESSIONS.ask(case=proceedings[-1].case_id)
+    rows = _SESSIONS.ask(case=proceedings[0].case_id)
     with_bodies(rows)
     return [
         SessionLine(
@@ -241,9 +251,10 @@ def session_lines(proceedings: Sequence[Proceeding]) -> list[SessionLine]:
 def decision_lines(proceedings: Sequence[Proceeding]) -> list[DecisionLine]:
     """Those of the proceedings, and of the leads that theirs are joined to."""
     leads = [lead for each in proceedings if (lead := lead_of(each)) is not None]
-    rows = [decision for each in (*proceedings, *leads) if (decision := _get_decision(each)) is not None]
+    rows = [decision for each in (*proceedings, *leads) if (decision := decision_of(each)) is not None]
     rows.sort(key=lambda each: each.adopted_at)
     with_bodies(rows)
+    rulings = read_rulings(rows)
     return [
         DecisionLine(
             row.number or "",
@@ -251,18 +262,15 @@ def decision_lines(proceedings: Sequence[Proceeding]) -> list[DecisionLine]:
             row.body.title,
             written_day(row.adopted_at, row.body.zone),
             row.state == DecisionState.PUBLISHED,
+            rulings.get(row.pk),
         )
         for row in rows
     ]
 
 
-def _get_decision(proceeding: Proceeding) -> Decision | None:
-    return getattr(proceeding, "decision", None)
-
-
 def enquiry_lines(proceedings: Sequence[Proceeding]) -> list[EnquiryLine]:
     zones = {each.pk: each.body.zone for each in proceedings}
-    rows = [each for each in _ENQUIRIES.ask(case=proceedings[-1].case_id) if each.proceeding_id in zones]
+    rows = [each for each in _ENQUIRIES.ask(case=proceedings[0].case_id) if each.proceeding_id in zones]
     with_bodies(rows, "to")
     return [
         EnquiryLine(

@@ -11,10 +11,23 @@ from django.db.models import QuerySet
 from cases.models import Case, Deadline, Event, Party, Proceeding
 from cases.queries.case_file import CaseFile, in_order
 from cases.queries.pages.known_bodies import with_bodies
+from cases.queries.pages.where_it_stands import find_present
 from cases.queries.prepared import Prepared, QueryValue
 from workflow.states import DeadlineState
 
-_OF_DECISION = ("number", "outcome", "state", "adopted_at", "issued_at", "published_at", "proceeding_id", "body_id")
+_OF_DECISION = (
+    "number",
+    "outcome",
+    "state",
+    "adopted_at",
+    "issued_at",
+    "published_at",
+    "proceeding_id",
+    "body_id",
+    "standing",
+    "standing_by_id",
+    "appeal",
+)
 """What is told of a decision, without its texts."""
 _OF_EVENT = ("seq", "kind", "occurred_at", "actor", "data", "proceeding", "case")
 _CASE = QueryValue("case", Case._meta.pk)
@@ -44,11 +57,12 @@ class CaseRows:
 
     case: Case
     proceedings: Sequence[Proceeding]
-    """Every proceeding of the case, the present one last."""
+    """Every proceeding of the case, in the order in which they were opened."""
 
-    @property
+    @cached_property
     def present(self) -> Proceeding:
-        return self.proceedings[-1]
+        """Where the case now stands; an appeal that waits before the decision below it."""
+        return find_present(self.proceedings)
 
     @cached_property
     def by_key(self) -> Mapping[UUID, Proceeding]:

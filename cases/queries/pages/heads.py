@@ -15,6 +15,7 @@ from django.db import connection
 from cases.models import Revision
 from cases.models.case import columns_of
 from cases.queries.pages.unseen import NEVER_SHOWN, UNSEEN
+from workflow.states import UNDECIDED, DecisionStanding
 
 Head = tuple[object, ...]
 LATE_COMMITS = 2000
@@ -46,13 +47,25 @@ FROM cases_deadline d JOIN cases_proceeding p ON p.id = d.proceeding_id WHERE p.
 _SEEN = f"FROM cases_event e JOIN cases_case c ON c.id = e.case_id WHERE NOT c.is_sealed AND e.kind NOT IN ({_HIDDEN})"
 _LAST = f"SELECT e.id, e.hash {_SEEN} ORDER BY e.id DESC LIMIT 1"
 _SO_FAR = f"SELECT count(*) {_SEEN} AND e.id > %s"
-_DECISION = """
-SELECT c.is_sealed, d.id, p.state, e.edition, e.sha256, EXISTS (
+_UNDECIDED = ", ".join(f"'{state}'" for state in sorted(UNDECIDED))
+_DECISION = f"""
+SELECT c.is_sealed, d.id, p.state, d.standing, above.id, above.number, above.state, (
+    SELECT count(*) FROM cases_appeal a JOIN cases_proceeding q ON q.case_id = p.case_id
+    WHERE a.decision_id = d.id AND q.stage = 'appeal' AND q.ended_at IS NULL AND q.state IN ({_UNDECIDED})
+), (
+    SELECT count(*) FROM cases_decision o JOIN cases_proceeding q ON q.id = o.proceeding_id
+    WHERE q.case_id = p.case_id AND o.state = 'published'
+), e.edition, e.sha256, EXISTS (
     SELECT 1 FROM notices_document n WHERE n.decision_id = d.id AND n.public AND n.edition = d.edition AND n.language = d.language
 ) FROM cases_decision d JOIN cases_proceeding p ON p.id = d.proceeding_id JOIN cases_case c ON c.id = p.case_id
 JOIN cases_publicedition e ON e.decision_id = d.id AND e.edition = d.edition
+LEFT JOIN cases_decision above ON above.id = d.standing_by_id
 WHERE d.number = %s AND d.state = 'published'
-"""
+"""  # noqa: S608 -- names of ours
+_BECOME = ", ".join(f"sum(CASE WHEN standing = '{each}' THEN 1 ELSE 0 END)" for each in sorted(DecisionStanding))
+_PUBLISHED = (
+    f"SELECT count(*), max(published_at), sum(edition), {_BECOME} FROM cases_decision WHERE state = 'published'"  # noqa: S608 -- names of ours
+)
 _ON_AGENDA = f"""
 SELECT c.id, {_LAST_SEEN} FROM cases_case c WHERE NOT c.is_sealed AND c.id IN (
     SELECT p.case_id FROM cases_agendaitem a JOIN cases_proceeding p ON p.id = a.proceeding_id WHERE a.session_id = %s
@@ -118,7 +131,7 @@ def session_head(key: UUID) -> Head | None:
 
 
 def decision_head(number: str) -> Head | None:
-    """Of the page of a published decision: what was kept of it, where it stands, and whether its PDF is there.
+    """Of the page of a published decision: what was kept of it, where it stands, by whose ruling, and whether its PDF is there.
 
     None where there is no such page, as where the text was taken down, and where the case is sealed.
     """
@@ -127,10 +140,8 @@ def decision_head(number: str) -> Head | None:
 
 
 def published_head() -> Head:
-    """Of what is listed by the bodies that have published decisions."""
-    return tuple(
-        _read_rows("SELECT count(*), max(published_at), sum(edition) FROM cases_decision WHERE state = 'published'")
-    )
+    """Of what is listed by the bodies that have published decisions, and of what has become of these."""
+    return tuple(_read_rows(_PUBLISHED))
 
 
 def _read_rows(statement: str, *values: Any) -> list[tuple[Any, ...]]:

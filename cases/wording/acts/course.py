@@ -54,7 +54,7 @@ REFUSALS: Mapping[str, Words] = {
         "Appeals against one decision are heard together already; those against two decisions are decided each for itself."
     ),
     "appealed_by_others": _(
-        "This appeal is not the complainant's alone, so it cannot be withdrawn here. It is decided as it stands."
+        "Others appeal as well, or this appeal is somebody else's, so it is not withdrawn here. It is decided as it stands."
     ),
     "access_account_unknown": _(
         "Access cannot be given under this name. Ask the person by which name they sign in here, and type it exactly."

@@ -54,6 +54,10 @@ REFUSALS: Mapping[str, Words] = {
         "After %(last_day)s only a court may order this: %(measure)s. "
         "Order another measure, or leave it to a court, which can still decide."
     ),
+    "joined_not_sent_back": _(
+        "This decision answered several cases at once, and is not sent back. Decide the matter here: vary the decision, "
+        "or annul it and decide anew."
+    ),
     "no_adopted_motion": _(
         "No decision exists without a vote in session: no roll-call has adopted this outcome. "
         "Convene a session, take the vote, then record the decision."

@@ -57,6 +57,9 @@ REFUSALS: Mapping[str, Words] = {
         "This body was asked the very same and has not answered yet. Wait for its answer, or ask something else."
     ),
     "asks_itself": _("A body cannot put an enquiry to itself. Choose another body."),
+    "appeal_was_decided": _(
+        "The appeal of this party against this decision was decided. Appeal against what was decided above instead."
+    ),
     "claims_missing": _("Write at least one thing that the appeal asks for: each is answered."),
     "competent_cannot_transfer": _(
         "This body is competent for the case, so it must decide it: referral never closes a case. "

@@ -8,7 +8,7 @@ from django.test import Client
 
 from cases.acts.engine.scheduler import expire_all
 from cases.models import Deadline, Identity
-from cases.queries.unserved import LONGEST_FIRST, unserved_now
+from cases.queries.pages.unserved import LONGEST_FIRST, unserved_now
 from tests.cases.filing import get, text
 from tests.cases.raw_sql import ON_POSTGRESQL
 from tests.cases.world import Walk, World, walk_to

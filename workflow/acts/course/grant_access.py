@@ -10,7 +10,7 @@ from workflow.facts import Facts
 from workflow.guards import granting
 from workflow.states import ENDED, GrantRole, ProceedingState, Role
 
-FOR_THE_COMPLAINANT = ("correct", "waive", "withdraw")
+FOR_THE_COMPLAINANT = ("correct", "waive", "appeal", "withdraw")
 """What a representative may be let do. Pressure is reported, and a case unsealed, by the person alone."""
 
 

@@ -11,5 +11,5 @@ TAKE_EFFECT = ActRule(
     roles=frozenset({Role.SYSTEM}),
     sources=UNDECIDED,
     transition="withdraw",
-    guards=(aside.not_decided_with_its_lead, main.no_vote_carried),
+    guards=(aside.not_decided_with_its_lead, aside.withdraws_own_appeal, main.no_vote_carried),
 )

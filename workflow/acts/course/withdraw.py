@@ -9,8 +9,7 @@ from workflow.given import is_stated
 from workflow.guards import aside, main
 from workflow.guards.aside import waits_until
 from workflow.guards.main import is_competent
-from workflow.rules.words import StageName
-from workflow.states import UNDECIDED, PartyRole, Role
+from workflow.states import UNDECIDED, Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,15 +23,6 @@ class WithdrawGiven:
 def withdrawn_by_who_may(facts: Facts) -> Refusal | None:
     """A body that is not competent only passes the case on; it cannot end it by taking in a withdrawal."""
     return is_competent(facts) if facts.role == Role.CLERK else None
-
-
-def withdraws_own_appeal(facts: Facts) -> Refusal | None:
-    """On appeal what is withdrawn is the appeal: by who brought it, and not while others appeal as well."""
-    if facts.stage is StageName.FIRST:
-        return None
-    if facts.appellants == (PartyRole.COMPLAINANT,):
-        return None
-    return Refusal("appealed_by_others")
 
 
 def withdrawal_is_free(facts: Facts, given: WithdrawGiven) -> Refusal | None:
@@ -74,7 +64,7 @@ WITHDRAW = ActRule(
     guards=(
         aside.not_decided_with_its_lead,
         withdrawn_by_who_may,
-        withdraws_own_appeal,
+        aside.withdraws_own_appeal,
         main.no_vote_carried,
         no_withdrawal_waits,
         not_withdrawn_before,

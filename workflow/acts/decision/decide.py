@@ -178,6 +178,7 @@ DECIDE = ActRule(
         says_why_it_is_set_aside,
         remand.appealed_still_stands,
         remand.remands_are_left,
+        remand.answers_one_case,
         remand.not_annulled_in_law,
         says_what_was_cured,
         says_where_to_appeal,

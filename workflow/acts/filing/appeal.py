@@ -14,9 +14,9 @@ from workflow.states import DecisionStanding, ProceedingState, Role
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AppealGiven:
     party: UUID
-    reasons: str
+    reasons: str | None
     """What the party says against the decision."""
-    claims: int
+    claims: int | None
     """How many things it asks for."""
 
 
@@ -28,9 +28,12 @@ def decision_can_be_appealed(facts: Facts) -> Refusal | None:
 
 
 def decision_still_stands(facts: Facts) -> Refusal | None:
-    """What was ruled on above is no longer what binds: the decision above is appealed instead."""
+    """What was set aside above no longer binds anybody: the decision above is appealed instead.
+
+    One that was upheld on another's appeal can still be appealed by who has time.
+    """
     decision = facts.decision
-    if decision is None or decision.standing is DecisionStanding.STANDS:
+    if decision is None or decision.standing in {DecisionStanding.STANDS, DecisionStanding.UPHELD}:
         return None
     return Refusal("ruled_on_above", {"decision_standing": decision.standing.value})
 
@@ -38,6 +41,12 @@ def decision_still_stands(facts: Facts) -> Refusal | None:
 def not_appealed_already(facts: Facts, given: WithParty) -> Refusal | None:
     party = facts.party(given.party)
     return Refusal("already_appealed") if party is not None and party.appeals else None
+
+
+def not_decided_already(facts: Facts, given: WithParty) -> Refusal | None:
+    """A party's appeal is ruled on once; what was said of it can be appealed where something stands above."""
+    party = facts.party(given.party)
+    return Refusal("appeal_was_decided") if party is not None and party.appeal_decided else None
 
 
 def appeals_with_a_name(facts: Facts, given: WithParty) -> Refusal | None:
@@ -49,7 +58,7 @@ def appeals_with_a_name(facts: Facts, given: WithParty) -> Refusal | None:
 
 
 def asks_for_something(_facts: Facts, given: AppealGiven) -> Refusal | None:
-    return None if given.claims else Refusal("claims_missing")
+    return None if given.claims is None or given.claims else Refusal("claims_missing")
 
 
 APPEAL = ActRule(
@@ -63,6 +72,7 @@ APPEAL = ActRule(
         evidence.acts_for_itself,
         appeals_with_a_name,
         not_appealed_already,
+        not_decided_already,
         main.reasons_are_given,
         asks_for_something,
     ),

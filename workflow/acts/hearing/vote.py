@@ -42,6 +42,7 @@ VOTE = ActRule(
         main.outcome_fits_admission,
         remand.appealed_still_stands,
         remand.remands_are_left,
+        remand.answers_one_case,
         remand.not_annulled_in_law,
         main.only_sworn_members,
         recused_members_stay_out,

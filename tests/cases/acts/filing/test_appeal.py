@@ -154,7 +154,11 @@ def test_what_was_ruled_on_is_not_appealed_again(walk: Walk) -> None:
 
 def test_others_are_told(walk: Walk) -> None:
     event = lodge_appeal(walk)
-    assert letters(event) == {"appealed": {COMPLAINANT, RESPONDENT}, "appeal_received": {SUPERIOR}}
+    assert letters(event) == {
+        "appealed": {COMPLAINANT, RESPONDENT},
+        "appeal_received": {SUPERIOR},
+        "appeal_below": {"dec@example.org"},
+    }
 
 
 def test_withdrawn_appeal_leaves_the_decision(walk: Walk) -> None:
@@ -167,6 +171,6 @@ def test_withdrawn_appeal_leaves_the_decision(walk: Walk) -> None:
 def test_appeal_of_others_is_not_withdrawn(walk: Walk) -> None:
     upper = above(walk, lodge_appeal(walk, "respondent", claims=("Uphold it.",)))
     with refuses(
-        "This appeal is not the complainant's alone, so it cannot be withdrawn here. It is decided as it stands."
+        "Others appeal as well, or this appeal is somebody else's, so it is not withdrawn here. It is decided as it stands."
     ):
         give_up(upper, at=upper.later())

@@ -1,0 +1,30 @@
+"""What a party says against a decision, and what it asks of the body above."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from cases.public.forms.asked_for import MAX_CLAIMS, WithClaims, claim_field
+from cases.public.forms.fields import TextField
+
+CLAIM_HINT = _("One thing in each box: the decision must answer each. For example: “Annul the decision.”")
+
+
+class AppealForm(WithClaims, forms.Form):
+    narrative = TextField(
+        label=_("What you say against the decision"),
+        max_length=settings.NARRATIVE_MAX_CHARACTERS,
+        widget=forms.Textarea(attrs={"rows": 10}),
+        help_text=_("What is wrong in it: what was overlooked, who was not heard, which rule was applied wrongly."),
+        error_messages={"required": _("Write what is wrong in the decision. A few words are enough to begin with.")},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for n in range(1, MAX_CLAIMS + 1):
+            self.fields[f"claim_{n}"] = claim_field(n, hint=CLAIM_HINT)
+        first = self.fields["claim_1"]
+        first.required = True
+        first.error_messages["required"] = _("Write at least one thing that you ask for: each is answered.")

@@ -1,0 +1,193 @@
+"""What a party reads before it appeals, and the receipt of what it sent. From what was stored, never counted anew."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext
+
+from cases.models import Appeal, Body, Case, Deadline, Decision, Party
+from cases.queries.case_file import CaseFile, read_group
+from cases.queries.pages.case_page import to_the_second
+from cases.queries.pages.where_it_stands import find_appealable, find_present
+from cases.queries.timeline import bar
+from cases.queries.values import SummaryRow, TimeLeft
+from cases.wording.instants import duration_text, written_day, written_until
+from cases.wording.labels import label_for
+from workflow.states import DeadlineKind, DeadlineState, LimitRule, Outcome, PartyRole
+
+
+@dataclass(frozen=True, slots=True)
+class WayUp:
+    """The decision that can be appealed, where that goes, and how much time this party has."""
+
+    decision: list[SummaryRow]
+    body: str
+    """Where it goes; "" above the last instance."""
+    until: str
+    """Until when, e.g. "until the end of Monday, …"; "" where the time of this party has not begun."""
+    late: str
+    """By how much it would come too late now, or ""."""
+    waits: bool
+    """Whether the decision waits for the appeal."""
+    source: str
+    limit: TimeLeft | None
+
+    @property
+    def in_short(self) -> str:
+        """Where it goes, until when, and whether the decision waits, in a line."""
+        time = gettext("Too late by %(time)s; it can still be sent.") % {"time": self.late} if self.late else ""
+        until = f"{capfirst(self.until)}." if self.until and not self.late else ""
+        waits = gettext("The decision waits for it.") if self.waits else ""
+        return " ".join(filter(None, (gettext("To: %(body)s.") % {"body": self.body}, until, time, waits)))
+
+
+@dataclass(frozen=True, slots=True)
+class AppealText:
+    """What one party says against a decision, for who may read the file."""
+
+    who: str
+    at: str
+    late: str
+    narrative: str
+    claims: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class AppealReceipt:
+    """What was received, before whom it is, and until when that body must decide."""
+
+    rows: list[SummaryRow]
+    body: str
+    late: str
+    limits: list[TimeLeft]
+    text: AppealText
+
+
+def find_decided(case: Case) -> CaseFile:
+    """The file whose decision is appealed next; where nothing was decided, the one where the case now stands."""
+    return choose_decided(_files_of(case))
+
+
+def choose_decided(files: Sequence[CaseFile]) -> CaseFile:
+    """The same among the files of a case, in the order in which they were opened. Their decisions are read."""
+    for each in files:
+        _ = each.decision if each.proceeding.ended_at or not each.proceeding.undecided else None
+    proceedings = [each.proceeding for each in files]
+    found = find_appealable(proceedings) or find_present(proceedings)
+    return next(each for each in files if each.pk == found.pk)
+
+
+def _files_of(case: Case) -> list[CaseFile]:
+    return read_group([case.pk]).of_case(case.pk)
+
+
+def describe_way_up(file: CaseFile, party: Party, *, now: datetime) -> WayUp | None:
+    """What this party can do about the decision of this file; None where there is none."""
+    decision = file.decision
+    if decision is None:
+        return None
+    zone, time = decision.body.zone, find_time_to_appeal(file, party)
+    is_late = time is not None and now >= time.due_before
+    return WayUp(
+        decision=_describe_decision(decision),
+        body=_name_body_above(decision),
+        until=written_until(time.due_before, zone) if time else "",
+        late=duration_text(now - time.due_before) if time is not None and is_late else "",
+        waits=bool(decision.appeal.get("suspensive")),
+        source=str(decision.appeal.get("cite", "")),
+        limit=bar(time, now=now) if time is not None and time.state == DeadlineState.RUNNING else None,
+    )
+
+
+def find_time_to_appeal(file: CaseFile, party: Party) -> Deadline | None:
+    """The time to appeal that this party was given last; None where the decision was not served on it yet."""
+    own = (limit for limit in file.limits if limit.rule == LimitRule.APPEAL and limit.party_id == party.pk)
+    return max(own, key=lambda limit: limit.pk, default=None)
+
+
+def _describe_decision(decision: Decision) -> list[SummaryRow]:
+    zone = decision.body.zone
+    rows = [
+        (gettext("Decided by"), decision.body.title),
+        (gettext("Outcome"), label_for(Outcome, decision.outcome)),
+        (gettext("Decided"), written_day(decision.adopted_at, zone)),
+    ]
+    number = [SummaryRow(gettext("Decision"), decision.number, is_code=True)] if decision.number else []
+    return [*number, *(SummaryRow(key, value) for key, value in rows)]
+
+
+def _name_body_above(decision: Decision) -> str:
+    """As the decision names it: its title now, or as it was written where the body is gone."""
+    code = str(decision.appeal.get("body", ""))
+    if not code:
+        return ""
+    body = Body.objects.filter(code=code).first()
+    return body.title if body is not None else str(decision.appeal.get("body_name", ""))
+
+
+def find_own_appeal(case: Case, party: Party) -> tuple[CaseFile, Appeal] | None:
+    """The appeal that this party sent last, and the file in which it is heard now, through whoever passed it on."""
+    files = _files_of(case)
+    for file in reversed(files):
+        own = [each for each in file.appeals if each.party_id == party.pk]
+        if own:
+            return file, own[-1]
+    return None
+
+
+def says_the_same(appeal: Appeal, narrative: str, claims: Sequence[str]) -> bool:
+    """Whether it has the very words that were sent: then one form was sent twice."""
+    return appeal.narrative == narrative and [each.text for each in appeal.claims.all()] == list(claims)
+
+
+def make_receipt(file: CaseFile, appeal: Appeal, *, now: datetime) -> AppealReceipt:
+    zone = appeal.decision.body.zone
+    rows = [
+        SummaryRow(gettext("Case number"), file.case.number, is_code=True),
+        SummaryRow(gettext("Received"), to_the_second(appeal.lodged_at, zone)),
+        SummaryRow(gettext("Now before"), file.proceeding.body.title),
+        SummaryRow(gettext("Against"), _name_decision(appeal.decision)),
+    ]
+    own = (each for each in file.limits if each.kind == DeadlineKind.BODY and each.rule == LimitRule.DECIDE)
+    return AppealReceipt(
+        rows=rows,
+        body=file.proceeding.body.title,
+        late=_say_how_late(appeal),
+        limits=[bar(each, now=now) for each in own],
+        text=write_appeal(appeal),
+    )
+
+
+def _name_decision(decision: Decision) -> str:
+    words = {"body": decision.body.title, "number": decision.number, "day": _write_day(decision)}
+    if decision.number:
+        return gettext("Decision %(number)s of %(body)s, %(day)s") % words
+    return gettext("Decision of %(body)s, %(day)s") % words
+
+
+def _write_day(decision: Decision) -> str:
+    return written_day(decision.adopted_at, decision.body.zone)
+
+
+def write_appeal(appeal: Appeal, *, who: str = "") -> AppealText:
+    """One appeal in full, as the parties and the bodies that deal with it read it. `who` stands behind the role."""
+    return AppealText(
+        who=": ".join(filter(None, (label_for(PartyRole, appeal.party.role), who))),
+        at=to_the_second(appeal.lodged_at, appeal.decision.body.zone),
+        late=_say_how_late(appeal),
+        narrative=appeal.narrative,
+        claims=[each.text for each in appeal.claims.all()],
+    )
+
+
+def _say_how_late(appeal: Appeal) -> str:
+    if appeal.due_before is None or not appeal.is_late:
+        return ""
+    zone = appeal.decision.body.zone
+    words = {
+        "time": duration_text(appeal.lodged_at - appeal.due_before),
+        "until": written_until(appeal.due_before, zone),
+    }
+    return gettext("Late by %(time)s: the time to appeal ran %(until)s.") % words
