@@ -28,6 +28,8 @@ class Audience(StrEnum):
     PARTIES = "parties"
     TO_REPLY = "asked"
     """The parties that an event names as asked to reply."""
+    WHOM_IT_IS_ABOUT = "about"
+    """The party that the event names."""
     OTHERS = "others"
     """Every party but those, and but the one that the event is about."""
     SUPERIOR = "superior"
@@ -118,6 +120,20 @@ LETTERS: Mapping[str, tuple[LetterRule, ...]] = {
         ),
     ),
     "reply.asked": (TIME_TO_REPLY,),
+    "request.ruled": (
+        LetterRule(
+            "request_granted",
+            Audience.WHOM_IT_IS_ABOUT,
+            _("Case %(number)s: your request was granted"),
+            where={"granted": True},
+        ),
+        LetterRule(
+            "request_refused",
+            Audience.WHOM_IT_IS_ABOUT,
+            _("Case %(number)s: your request was refused"),
+            where={"granted": False},
+        ),
+    ),
     "stay.proposed": (
         LetterRule(
             "stay_proposed", Audience.RECEIVER, _("Case %(number)s: an appeal would come too late for the vote")

@@ -18,7 +18,7 @@ from notices.catalogue import Audience
 from notices.institution import line_of_institution
 from notices.recipients import Addressee, body_informed, session_id
 from notices.written_limits import FIRM, source_of
-from workflow.states import LimitRule, SessionMode
+from workflow.states import LimitRule, RequestKind, SessionMode
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +56,8 @@ class LetterContext:
     is_open: bool = True
     moved: tuple[str, ...] = ()
     """Each limit that moved or was made longer: from when and to when."""
+    request: str = ""
+    """What a party had asked for, where the letter is about that."""
     decision: str = ""
     is_body: bool = False
     follow: str = ""
@@ -132,6 +134,7 @@ def _compose_case_letter(event: Event, addressee: Addressee) -> LetterContext:
         why=sentence(limit.explanation) if limit else "",
         is_sure=limit is None or source_of(limit)[1] in FIRM,
         moved=(*moved_sentences(event), *extended_sentences(event)),
+        request=label_for(RequestKind, event.data["kind"]) if event.kind == "request.ruled" else "",
         decision=str(event.data.get("number", "")),
         is_body=addressee.is_body,
         complain=lodge_address() if event.kind == "case.suspended" else "",

@@ -102,6 +102,8 @@ def _find_parties(case: Case, event: Event, audience: Audience) -> Iterator[Addr
         key = str(party.pk)
         if audience is Audience.TO_REPLY and key not in asked:
             continue
+        if audience is Audience.WHOM_IT_IS_ABOUT and key != about:
+            continue
         if audience is Audience.OTHERS and key in {*asked, about}:
             continue
         if email := email_of(party):

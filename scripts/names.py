@@ -34,8 +34,8 @@ COINED = (
 What a word may still be part of: `shortest_deadline`; a word that is rewritten; the body that is asked a question; a wrong
 state and the wrong tries of a password; what Django calls `_post_clean`.
 """
-PLAIN = frozenset({"post", "POST", "GRANTED", "PARTLY_GRANTED", "asked"})
-"""Names that say what they are: what answers a POST, service by post, a complaint that is granted, what a claim asked for."""
+PLAIN = frozenset({"post", "POST", "granted", "GRANTED", "PARTLY_GRANTED", "asked"})
+"""Names that say what they are: what answers a POST, service by post, what is granted, what a claim asked for."""
 
 
 @dataclass(slots=True)

@@ -144,6 +144,18 @@ class RemandFacts:
     grounds: frozenset[AnnulmentGround] = frozenset()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestFacts:
+    """What a party asked for beside the case itself."""
+
+    key: str
+    party: str
+    kind: str
+    ruled: bool
+    here: bool = True
+    """Made in this case; otherwise in one that is joined to it."""
+
+
 class Part(StrEnum):
     """What of the file is read for an act only where a guard of it, or the act itself, says that it asks for it."""
 
@@ -154,6 +166,7 @@ class Part(StrEnum):
     DECISION = "decision"
     REMAND = "remand"
     ENQUIRIES = "enquiries"
+    REQUESTS = "requests"
 
 
 EVERY_PART = frozenset(Part)
@@ -165,6 +178,7 @@ FIELDS_OF: Mapping[Part, tuple[str, ...]] = {
     Part.DECISION: ("decision",),
     Part.REMAND: ("remand",),
     Part.ENQUIRIES: ("open_enquiries",),
+    Part.REQUESTS: ("requests",),
 }
 
 
@@ -218,6 +232,8 @@ class Facts:
     decision: DecisionFacts | None = None
     remand: RemandFacts | None = None
     open_enquiries: int = 0
+    requests: tuple[RequestFacts, ...] = ()
+    """Of this case before this body, and of each case joined to it."""
     review_at: datetime | None = None
     """When a case that stands still goes on by itself, None for one that does not stand still."""
     ground: str = ""

@@ -263,6 +263,18 @@ class HearingKind(StrEnum):
     """Served in time with the session, and did not come."""
 
 
+class RequestKind(StrEnum):
+    """What a party asks of the body that has its case, beside the case itself. Each is ruled on, once."""
+
+    LONGER_TIME = "longer_time"
+    RECUSAL = "recusal"
+    ACCESS_TO_FILE = "access_to_file"
+    EVIDENCE = "evidence"
+    """That the body obtains it."""
+    RESTORE_TIME = "restore_time"
+    """That a time which ran out counts as kept, for a good cause."""
+
+
 class Channel(StrEnum):
     """How something is served. Each needs its proof in words or a reference."""
 

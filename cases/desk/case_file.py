@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cases.desk.appealed_file import claims_of_complaint, list_appeals, list_decisions_read
+from cases.desk.requests import request_lines
 from cases.desk.rows import track_label
 from cases.models import TEXT_PARTS, Enquiry, Hearing, Proceeding, Vote
 from cases.public.forms.who_did_it import WORDS
@@ -119,6 +120,7 @@ def case_file(file: CaseFile, *, now: datetime) -> dict[str, Any]:
         "decisions_read": list_decisions_read(file),
         "evidence": list(evidence_lines(case, proceeding.body.zone, until=until, beside=beside)),
         "replies": list(reply_lines(case, proceeding.body.zone, until=until, beside=beside)),
+        "requests": list(request_lines(file, now=now, until=until)),
         "parties": list(_list_parties(file)),
         "enquiries": list(enquiry_lines(file, file.enquiries, now=now)),
         "sessions": list(_list_sessions(file)),

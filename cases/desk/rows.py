@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, pgettext
 
 from cases.models import AgendaItem, Deadline, Motion, Proceeding
 from cases.queries.case_file import LIVE
+from cases.queries.decisions.requests import has_unruled
 from cases.queries.law import rulebook_of
 from cases.queries.timeline import bar
 from cases.queries.values import TimeLeft
@@ -54,6 +55,8 @@ class DocketRow:
     is_sealed: bool
     is_overdue: bool
     """Undecided past its time, where the limit shown is another one."""
+    has_unruled: bool
+    """A party asked for something, and nobody has ruled on it."""
     limit: TimeLeft | None
     next: str
 
@@ -64,7 +67,7 @@ def with_rows(files: QuerySet[Proceeding]) -> QuerySet[Proceeding]:
     live = Subquery(items.order_by("-id").values("session__state")[:1])
     motions = Motion.objects.filter(proceeding=OuterRef("pk")).order_by("-id")
     rows = files.select_related("body", "case__complaint", "decision")
-    return rows.annotate(live_session=live, carried=Subquery(motions.values("adopted")[:1]))
+    return rows.annotate(live_session=live, carried=Subquery(motions.values("adopted")[:1]), unruled=has_unruled())
 
 
 def docket_rows(files: Sequence[Proceeding], *, now: datetime, sealed: bool = False) -> list[DocketRow]:
@@ -110,6 +113,7 @@ def _make_row(proceeding: Proceeding, limit: Deadline | None, now: datetime, *, 
         and proceeding.ended_at is None
         and proceeding.overdue_since is not None
         and (shown is None or shown.state != "late"),
+        has_unruled=bool(getattr(proceeding, "unruled", False)),
         limit=shown,
         next=what_comes_next(proceeding),
     )

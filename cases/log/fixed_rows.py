@@ -159,6 +159,14 @@ FIXED = (
         when=f"OLD.answered_at IS NOT NULL AND ({changes('answered_at', 'answer')})",
         message="An enquiry is answered once.",
     ),
+    *fixed("cases_request", "A request", columns=("proceeding_id", "party_id", "kind", "text", "made_at")),
+    RefusedWrite(
+        name="request_ruled_anew",
+        table="cases_request",
+        events=("UPDATE",),
+        when=f"OLD.ruled_at IS NOT NULL AND ({changes('ruled_at', 'granted', 'reasons')})",
+        message="A request is ruled on once.",
+    ),
     RefusedWrite(
         name="payload_changed",
         table="cases_eventpayload",

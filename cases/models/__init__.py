@@ -13,6 +13,7 @@ from cases.models.heartbeat import Heartbeat
 from cases.models.office import OfficeLog
 from cases.models.party import Identity, Party
 from cases.models.public_edition import PublicEdition
+from cases.models.request import Request
 from cases.models.revision import Revision
 from cases.models.session import AgendaItem, Attendance, Hearing, Motion, Recusal, Session, Vote
 from cases.models.staff import Invitation, PendingAct, SignedIn, StaffAppointment
@@ -58,6 +59,7 @@ __all__ = [
     "PublicEdition",
     "Recusal",
     "Reply",
+    "Request",
     "Revision",
     "Round",
     "Service",

@@ -28,10 +28,12 @@ from cases.models import (
     Party,
     Proceeding,
     Recusal,
+    Request,
     Revision,
     Service,
 )
 from cases.queries.decisions.appeals import claims_of, heard_in, read_appeals
+from cases.queries.decisions.requests import read_requests
 from cases.queries.joinder import JOINED, claims_in, parties_in
 from cases.queries.members import sitting
 from cases.queries.office import revisions
@@ -285,6 +287,11 @@ class CaseFile:
     @cached_property
     def enquiries(self) -> list[Enquiry]:
         return list(Enquiry.objects.filter(proceeding=self.pk).select_related("to"))
+
+    @cached_property
+    def requests(self) -> list[Request]:
+        """What parties asked for in this proceeding, before it was passed on to it, and in each joined to it."""
+        return read_requests([self, *self.members])
 
     def forget(self) -> None:
         """Read again what lies on it when it is next asked for: an act has written since. Joinder and limits stay."""

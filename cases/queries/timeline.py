@@ -29,7 +29,7 @@ from cases.wording.grants import describe_access
 from cases.wording.hour_that_matters import hour_of
 from cases.wording.instants import duration_text, written_end, written_out
 from cases.wording.labels import cause_label, event_label, ground_label, label_for
-from cases.wording.moves import extended_sentences, moved_sentences
+from cases.wording.moves import further_sentences
 from cases.wording.parties import label_of
 from cases.wording.time_left import paused, without_repetition
 from workflow.states import (
@@ -123,7 +123,7 @@ def _make_entry(
         what=event_label(event.kind),
         seq=event.seq,
         account=names.get(str(event.data.get("grant", "")), ""),
-        detail=" ".join((*_write_detail(event, names, parties), *moved_sentences(event), *extended_sentences(event))),
+        detail=" ".join((*_write_detail(event, names, parties), *further_sentences(event))),
         late_text=_("Late by %(time)s") % {"time": duration_text(event.occurred_at - missed)} if missed else "",
         kind=KIND_OF.get(event.kind, "act"),
     )

@@ -31,6 +31,7 @@ from cases.wording.tables import (
     PARTS,
     PARTY_ROLES,
     PROCEEDING_STATES,
+    REQUEST_KINDS,
     ROLES,
     SESSION_MODES,
     SESSION_STATES,
@@ -55,6 +56,7 @@ from workflow.states import (
     Outcome,
     PartyRole,
     ProceedingState,
+    RequestKind,
     Role,
     SessionMode,
     SessionState,
@@ -67,6 +69,7 @@ from workflow.states import (
 WORDS: Mapping[type[StrEnum], Mapping[str, Promise]] = {
     AnnulmentGround: ANNULMENT_GROUNDS,
     DecisionStanding: DECISION_STANDINGS,
+    RequestKind: REQUEST_KINDS,
     Outcome: OUTCOMES,
     ProceedingState: PROCEEDING_STATES,
     SessionState: SESSION_STATES,

@@ -1,4 +1,4 @@
-"""A time limit that moves, or stays, in one plain sentence: for the timeline, the letter and the dry run."""
+"""Time limits that move, and requests that are ruled on, in plain sentences: for the timeline, the letter and the dry run."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from cases.models import Event
 from cases.wording.instants import written_until
 from cases.wording.labels import label_for, move_reason_label
-from workflow.states import LimitRule
+from workflow.states import LimitRule, RequestKind
 
 
 def moved_sentence(rule: str, old: datetime, new: datetime, *, zone: str, why: Sequence[str]) -> str:
@@ -43,6 +43,19 @@ def moved_sentences(event: Event) -> Iterator[str]:
         if "contested" in each:
             yield _describe_shorter_end(each["rule"], each["contested"], zone)
             yield from _describe_late_no_more(each["rule"], each["contested"], new, at=event.occurred_at, zone=zone)
+
+
+def request_sentences(event: Event) -> Iterator[str]:
+    """What a party asked for, and what came of it; nothing for an event about anything else."""
+    if event.kind in ("request.made", "request.ruled"):
+        yield label_for(RequestKind, str(event.data["kind"])) + "."
+    if event.kind == "request.ruled":
+        yield gettext("Granted.") if event.data["granted"] else gettext("Refused.")
+
+
+def further_sentences(event: Event) -> Iterator[str]:
+    """What an event tells in sentences of its own, beside whom and what it names."""
+    yield from (*moved_sentences(event), *extended_sentences(event), *request_sentences(event))
 
 
 def _describe_shorter_end(rule: str, ends: Sequence[str | None], zone: str) -> str:

@@ -36,6 +36,15 @@ DECISION_STANDINGS: Mapping[str, Promise] = {
 }
 """What has become of a decision."""
 
+REQUEST_KINDS: Mapping[str, Promise] = {
+    states.RequestKind.LONGER_TIME: _("Longer time"),
+    states.RequestKind.RECUSAL: _("That a member stays out of the case"),
+    states.RequestKind.ACCESS_TO_FILE: _("To read the file"),
+    states.RequestKind.EVIDENCE: _("That the body obtains evidence"),
+    states.RequestKind.RESTORE_TIME: _("That a time which ran out counts as kept"),
+}
+"""What a party asked for."""
+
 CASE_TYPES: Mapping[str, Promise] = {
     "commission_act": _("Act or omission of an election commission"),
     "cec_act": _("Act or omission of the Central Election Commission"),

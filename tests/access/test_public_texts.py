@@ -39,6 +39,7 @@ SEALED = {
     "Complaint": {"respondent_text", "about", "narrative", "journal_number"},
     "Evidence": {"name", "text"},
     "Reply": {"text"},
+    "Request": {"text", "reasons"},
     "Enquiry": {"question", "answer"},
     "Recusal": {"reason"},
     "Hearing": {"statement", "proof"},
@@ -113,9 +114,11 @@ test_take_down.py and test_hunted_before_publication.py."""
 SEALED_OF_ACTS = {
     **{
         name: {"reasons"}
-        for name in ("admit", "extend", "join", "keep_going", "resume", "suspend", "transfer", "unseal")
+        for name in (
+            *("admit", "extend", "join", "keep_going", "resume", "rule_on_request", "suspend", "transfer", "unseal"),
+        )
     },
-    **{name: {"text"} for name in ("answer", "correct", "reply", "report_pressure")},
+    **{name: {"text"} for name in ("answer", "correct", "make_request", "reply", "report_pressure")},
     **{name: {"proof"} for name in ("notify", "serve")},
     "hear": {"statement", "proof"},
     "grant_access": {"account"},
@@ -132,7 +135,7 @@ SEALED_OF_ACTS = {
     "change_calendar": {"reason", "source"},
     "move_limits": {"reason"},
 }
-CODES_OF_ACTS = {"act", "acts", "to", "kind", "channel", "mode", "outcome", "enquiry", "ground", "rulebook"}
+CODES_OF_ACTS = {"act", "acts", "to", "kind", "channel", "mode", "outcome", "enquiry", "ground", "request", "rulebook"}
 
 
 def texts_of_tables() -> Iterator[tuple[str, str]]:

@@ -42,6 +42,7 @@ ELSEWHERE = {
     "cases/acts/engine/devolution.py": ({"unlist"}, "a case that is passed up leaves the agenda"),
     "cases/acts/engine/end_withdrawn.py": ({"unlist"}, "a withdrawn case leaves the agenda"),
     "cases/acts/engine/going_on.py": ({"resume"}, "a suspended case goes on when its review has come"),
+    "cases/acts/engine/ruling_above.py": ({"devolve", "unlist"}, "what had sent a case back is annulled, and the case leaves"),
     "cases/acts/hearing/close_session.py": ({"unlist"}, "a session that is called off gives its cases back"),
     "cases/acts/hearing/open_session.py": ({"convene", "hear"}, "the seats at the table; who had waived is heard"),
     "cases/acts/hearing/recuse.py": ({"devolve"}, "too few members left"),

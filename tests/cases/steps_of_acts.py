@@ -35,9 +35,11 @@ from cases.acts.hearing.add_evidence import add_evidence
 from cases.acts.hearing.close_session import cancel_session, close_session
 from cases.acts.hearing.convene import convene
 from cases.acts.hearing.hear import hear
+from cases.acts.hearing.make_request import make_request
 from cases.acts.hearing.notify import notify
 from cases.acts.hearing.recuse import recuse
 from cases.acts.hearing.reply import reply
+from cases.acts.hearing.rule_on_request import rule_on_request
 from cases.acts.hearing.waive import waive
 from cases.models import Deadline, Grant, Session
 from cases.queries.case_file import file_of
@@ -124,6 +126,9 @@ def hearing(world: World) -> Iterator[Step]:
     complainant, respondent = walk.party("complainant").pk, walk.party("respondent").pk
     for party in (complainant, respondent):
         yield "waive", lambda party=party: waive(**by(walk), party_id=party, statement="Decide by the file.")
+    asked = {"party_id": complainant, "kind": "evidence"}
+    yield "make_request", lambda: make_request(**by(walk), **asked, text="Ask the printing house.")
+    yield "rule_on_request", lambda: rule_on_request(**by(walk), **asked, granted=False, reasons="It is known.")
     paper = {"party_id": complainant, "name": "Delivery note", "text": "From a printing house."}
     yield "add_evidence", lambda: add_evidence(**by(walk), **paper)
     yield "reply", lambda: reply(**by(walk), party_id=respondent, text="The note is genuine.")

@@ -39,9 +39,11 @@ BUDGETS = {
     "add_evidence": 21,
     "reply": 19,
     "recuse": 20,
-    "vote": 25,
+    "make_request": 18,
+    "rule_on_request": 19,
+    "vote": 26,
     # Decision
-    "decide": 26,
+    "decide": 27,  # whom each party asked to stay out is read too, which no vote may pass by
     "issue": 22,
     "serve": 20,
     "publish": 25,

@@ -29,6 +29,7 @@ from cases.models import (
     PublicEdition,
     Recusal,
     Reply,
+    Request,
     Service,
     Session,
     Vote,
@@ -318,3 +319,24 @@ def test_guards_return_after_bending_test() -> None:
         a_limit(kind="body")
     with refused("never removed"):
         run("DELETE FROM cases_deadline")
+
+
+def a_request() -> Request:
+    proceeding = an_opened_proceeding()
+    return Request.objects.create(
+        proceeding=proceeding, party=a_party(proceeding.case), kind="evidence", text="Ask her.", made_at=AT
+    )
+
+
+def test_request_is_ruled_on_once() -> None:
+    row = Request.objects.filter(pk=a_request().pk)
+    row.update(ruled_at=AT, granted=False, reasons="No.")
+    for change in ({"granted": True}, {"reasons": "Never."}, {"ruled_at": AT.replace(year=2005)}):
+        with refused("A request is ruled on once"):
+            row.update(**change)
+
+
+@pytest.mark.parametrize("change", [{"kind": "recusal"}, {"text": "Ask him."}, {"made_at": AT.replace(year=2003)}])
+def test_request_stays_as_made(change: dict[str, object]) -> None:
+    with refused("A request stays as its event fixed it"):
+        Request.objects.filter(pk=a_request().pk).update(**change)

@@ -34,19 +34,21 @@ from cases.acts.hearing.add_evidence import add_evidence
 from cases.acts.hearing.close_session import cancel_session, close_session
 from cases.acts.hearing.convene import convene
 from cases.acts.hearing.hear import hear
+from cases.acts.hearing.make_request import make_request
 from cases.acts.hearing.notify import notify
 from cases.acts.hearing.open_session import open_session
 from cases.acts.hearing.recuse import recuse
 from cases.acts.hearing.reply import reply
+from cases.acts.hearing.rule_on_request import rule_on_request
 from cases.acts.hearing.vote import vote
 from cases.acts.hearing.waive import waive
-from cases.models import Case, Evidence, Proceeding, Session
+from cases.models import Case, Evidence, Proceeding, Request, Session
 from cases.queries.case_file import file_of
 from cases.queries.joinder import parties_of
 from tests.cases.world import TEXT, World, draft
 from workflow.clocks.calendars import local_date
 from workflow.rules.loader import load, names
-from workflow.states import MeasureKind, Outcome, SessionState
+from workflow.states import MeasureKind, Outcome, RequestKind, SessionState
 
 SEATS = st.sampled_from([range(1, 8), range(1, 6), range(3, 8), range(1, 5), range(1, 9)])
 OUTCOMES = st.sampled_from([Outcome.GRANTED, Outcome.REJECTED, Outcome.INADMISSIBLE])
@@ -214,6 +216,25 @@ def _add_evidence(play: Playing, proceeding: Proceeding, actor: Actor, data: Any
     )
 
 
+def _request_kind(_play: Playing, _proceeding: Proceeding, data: Any) -> str:
+    return str(data.draw(st.sampled_from(list(RequestKind)), "what is asked for"))
+
+
+def _what_is_asked(_play: Playing, _proceeding: Proceeding, data: Any) -> str:
+    """In words that may be those of a request that waits already."""
+    return f"Please. {data.draw(st.integers(1, 3), 'which words')}"
+
+
+def _rule_on_request(play: Playing, proceeding: Proceeding, actor: Actor, data: Any) -> object:
+    """On any request of this case, also one that was ruled on."""
+    made = list(Request.objects.filter(proceeding__case=proceeding.case_id))
+    if not made:
+        return None
+    asked, granted = data.draw(st.sampled_from(made), "request"), data.draw(st.booleans(), "granted")
+    given = {"party_id": asked.party_id, "kind": asked.kind, "request": str(asked.pk), "granted": granted}
+    return rule_on_request(proceeding_id=proceeding.pk, actor=actor, at=play.now, reasons="It must be.", **given)
+
+
 def _at(act: Callable[..., object], **given: Any) -> Play:
     """The act with these words, some of which are drawn."""
 
@@ -243,6 +264,8 @@ ASIDE = (
     "answer",
     "request_correction",
     "appeal",
+    "make_request",
+    "rule_on_request",
 )
 """What leads a case off its straight way."""
 ACTS: Mapping[str, Play] = MappingProxyType(
@@ -269,6 +292,8 @@ ACTS: Mapping[str, Play] = MappingProxyType(
         "serve": _at(serve, party_id=_party, channel="email", proof="Read"),
         "publish": _at(publish),
         "appeal": _at(appeal, party_id=_party, narrative="Nobody heard me.", claims=("Annul it.",)),
+        "make_request": _at(make_request, party_id=_party, kind=_request_kind, text=_what_is_asked),
+        "rule_on_request": _rule_on_request,
         "suspend": _suspend,
         "resume": _at(resume, reasons="The court has ruled."),
         "extend": _extend,

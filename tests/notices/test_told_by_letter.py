@@ -33,6 +33,7 @@ TOLD_BY_NO_LETTER = {
     "office.entered": "the history of the row",
     "opening.served": "it is the service",
     "party.heard": "the record of the session",
+    "request.made": "the desk of the body",
     "session.cancelled": "the page of the session",
     "session.closed": "the page of the session",
     "session.opened": "the page of the session",

@@ -64,6 +64,11 @@ ALLOWED: dict[str, tuple[set[ProceedingState], set[Role]]] = {
     "unseal": (set(ProceedingState), {CLERK, COMPLAINANT}),
     "grant_access": (set(ProceedingState), {CLERK, COMPLAINANT, ABOVE, SYSTEM}),
     "end_access": (set(ProceedingState), {CLERK, COMPLAINANT, ABOVE, SYSTEM}),
+    "make_request": ({L, C, A, S, H, J, W, D}, {CLERK, COMPLAINANT}),
+    "rule_on_request": (
+        {L, C, A, S, H, J, W, D, X, ProceedingState.WITHDRAWN},
+        {CLERK},
+    ),
     "close": ({D}, {SYSTEM}),
     "read_identity": (set(ProceedingState), {CLERK}),
     "unlist": ({S}, {CLERK}),

@@ -33,10 +33,12 @@ from workflow.acts.filing.transfer import TRANSFER
 from workflow.acts.hearing.add_evidence import ADD_EVIDENCE
 from workflow.acts.hearing.convene import CONVENE
 from workflow.acts.hearing.hear import HEAR
+from workflow.acts.hearing.make_request import MAKE_REQUEST
 from workflow.acts.hearing.notify import NOTIFY
 from workflow.acts.hearing.open_session import OPEN_SESSION
 from workflow.acts.hearing.recuse import RECUSE
 from workflow.acts.hearing.reply import REPLY
+from workflow.acts.hearing.rule_on_request import RULE_ON_REQUEST
 from workflow.acts.hearing.unlist import UNLIST
 from workflow.acts.hearing.vote import VOTE
 from workflow.acts.hearing.waive import WAIVE
@@ -77,6 +79,8 @@ ASIDE: tuple[ActRule[Any], ...] = (
     SUSPEND,
     RESUME,
     EXTEND,
+    MAKE_REQUEST,
+    RULE_ON_REQUEST,
     REVIVE,
     DEVOLVE,
     CLOSE,

@@ -25,6 +25,7 @@ from workflow.facts import (
     Part,
     PartyFacts,
     RemandFacts,
+    RequestFacts,
     SessionFacts,
 )
 from workflow.rules.words import StageName
@@ -152,6 +153,10 @@ def _read_enquiries(file: CaseFile, _actor: Actor) -> dict[str, Any]:
     return {"open_enquiries": sum(each.answered_at is None for each in file.enquiries)}
 
 
+def _read_requests(file: CaseFile, _actor: Actor) -> dict[str, Any]:
+    return {"requests": tuple(request_facts(file))}
+
+
 READ: Mapping[Part, Callable[[CaseFile, Actor], dict[str, Any]]] = {
     Part.PARTIES: _read_parties,
     Part.CLAIMS: _read_claims,
@@ -159,6 +164,7 @@ READ: Mapping[Part, Callable[[CaseFile, Actor], dict[str, Any]]] = {
     Part.DECISION: _read_decision,
     Part.REMAND: _read_remand,
     Part.ENQUIRIES: _read_enquiries,
+    Part.REQUESTS: _read_requests,
 }
 """How each part of the file is read; that of the agenda depends on the session as well."""
 
@@ -322,6 +328,15 @@ def decision_facts(file: CaseFile) -> DecisionFacts | None:
         appeal_to=str(decision.appeal.get("body", "")),
         standing=DecisionStanding(decision.standing),
     )
+
+
+def request_facts(file: CaseFile) -> Iterable[RequestFacts]:
+    """Every request in this file, and in those joined to it."""
+    for each in file.requests:
+        here = each.proceeding.case_id == file.case.pk
+        yield RequestFacts(
+            key=str(each.pk), party=str(each.party_id), kind=each.kind, ruled=each.ruled_at is not None, here=here
+        )
 
 
 def remand_facts(file: CaseFile) -> RemandFacts:

@@ -14,10 +14,11 @@ from django.utils.translation import gettext_lazy
 from cases.acts.decision.decide import DecisionText, decide
 from cases.desk.forms.base import ActForm, Desk, errors_of, labelled, outcome_choices, words
 from cases.desk.forms.measures import measures
+from cases.desk.requests import list_waiting, name_request
 from cases.models import AppealClaim, Claim, Member, Motion
 from cases.wording.labels import label_for
 from workflow.rules.words import StageName
-from workflow.states import AnnulmentGround, Ballot, Outcome
+from workflow.states import AnnulmentGround, Ballot, Outcome, RequestKind
 
 MEASURES = "measures"
 """The key of the measures among the initial values."""
@@ -80,6 +81,11 @@ class DecideForm(ActForm):
             field.help_text = _("As the roll-call adopted it.")
         else:
             field.choices = outcome_choices(desk)
+
+    def unruled(self) -> list[str]:
+        """What a party asked for and nobody has ruled on; a decision may be adopted all the same, but for a recusal."""
+        waiting = (each for each in list_waiting(self.desk.file) if each.kind != RequestKind.RECUSAL)
+        return [name_request(self.desk.file, each) for each in waiting]
 
     def text_fields(self) -> list[forms.BoundField]:
         return [self[name] for name in ("facts", "evidence", "law", "reasons", "operative")]

@@ -17,10 +17,12 @@ ACTS: Mapping[str, Promise] = {
     "close_session": _("Close the session"),
     "convene": _("Convene a session"),
     "hear": _("Record a hearing"),
+    "make_request": _("Enter a request of a party"),
     "notify": _("Serve the opening on a party"),
     "open_session": _("Open the session"),
     "recuse": _("Recuse a member"),
     "reply": _("Enter a reply to evidence"),
+    "rule_on_request": _("Rule on a request"),
     "vote": _("Take a roll-call vote"),
     "waive": _("Record a waiver of the hearing"),
 }
@@ -40,6 +42,8 @@ EVENTS: Mapping[str, Promise] = {
     "evidence.added": _("Evidence added to the file"),
     "reply.asked": _("Evidence that came after the vote can be replied to"),
     "evidence.replied": _("Party replied to the evidence"),
+    "request.made": _("Party made a request"),
+    "request.ruled": _("Request ruled on"),
     "member.recused": _("Member recused from the case"),
     "vote.taken": _("Roll-call vote taken"),
 }
@@ -72,6 +76,8 @@ REFUSALS: Mapping[str, Words] = {
         "No reply is waited for here: it has come, or the time for it has run out. "
         "What the party still brings can be added as evidence."
     ),
+    "no_request_waits": _("No request waits for a ruling here. Each is ruled on once; a new one can be made."),
+    "no_such_request": _("This party has made no such request in this case. Choose one of those that wait."),
     "not_before_this_body": _("Only cases before this body can be on its agenda."),
     "not_handed_in_then": _(
         "It cannot have been handed in then. Write a time between the lodging of the complaint and now."
@@ -83,11 +89,26 @@ REFUSALS: Mapping[str, Words] = {
     "notice_too_short": _(
         "A session is announced at least %(hours)s before it starts. The earliest start is %(earliest)s."
     ),
+    "recusal_not_ruled_on": _(
+        "A party has asked that a member stays out, and nobody has ruled on it (requests that wait: %(count)s). "
+        "Rule on it first, here or in the case joined to this one; then vote and decide."
+    ),
+    "refused_without_reasons": _(
+        "Write why the request is refused: the party is told. Only what is granted needs no reasons."
+    ),
     "remote_not_open": _(
         "A session that is not held in one room must be open to the public. Hold it in public, or meet in person."
     ),
     "remote_not_recorded": _(
         "A session that is not held in one room must be recorded. Say that it will be recorded, or meet in person."
+    ),
+    "request_in_no_words": _("Write what the party asks for and why."),
+    "request_of_no_kind": _("Choose what kind of request it is: %(request_kinds)s."),
+    "request_ruled_on": _(
+        "This request was ruled on already, and that happens once. If something is new, the party can make another request."
+    ),
+    "requested_already": _(
+        "This party has asked for the very same already, and it waits for a ruling. Rule on it, or write what is new."
     ),
     "sealed_sits_alone": _(
         "This case is sealed, so it needs a session of its own that nobody else is told of. Convene one for it alone."

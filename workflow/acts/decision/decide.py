@@ -8,7 +8,7 @@ from workflow.clocks.horizon import Horizon
 from workflow.errors import Refusal
 from workflow.facts import Facts, Part, PartyFacts
 from workflow.given import WithOutcome, is_stated
-from workflow.guards import evidence, main, remand
+from workflow.guards import evidence, main, remand, requests
 from workflow.guards.main import session_is_open
 from workflow.rules.words import StageName
 from workflow.states import (
@@ -164,6 +164,7 @@ DECIDE = ActRule(
         motion_was_adopted,
         decides_in_session,
         evidence.replies_are_in,
+        requests.recusals_are_ruled_on,
     ),
     closer=(motion_was_adopted,),
     given=(

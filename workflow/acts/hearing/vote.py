@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from workflow.act_rule import CLERK, ActRule
 from workflow.errors import Refusal
 from workflow.facts import Facts, Part
-from workflow.guards import evidence, main, remand
+from workflow.guards import evidence, main, remand, requests
 from workflow.states import ProceedingState
 
 
@@ -34,6 +34,7 @@ VOTE = ActRule(
         main.session_is_open,
         main.no_vote_carried,
         evidence.replies_are_in,
+        requests.recusals_are_ruled_on,
     ),
     given=(
         main.outcome_is_one,
