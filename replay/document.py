@@ -28,7 +28,7 @@ from replay.steps.step import Step
 from replay.steps.steps import AnyStep, act_of
 
 GUIDE = Path(__file__).with_name("guide.md")
-COMMON = frozenset(Step.model_fields) | {"act", "case", "expect", "expect_in"}
+COMMON = frozenset(Step.model_fields) | {"act", "case", "before", "expect", "expect_in"}
 EXPECTED = (
     ("Of a step upon a case, and in `finally`", Expect),
     ("Of a step upon no single case", ExpectSession),
@@ -67,8 +67,9 @@ def _write_lists() -> Iterator[str]:
 
 def _write_acts() -> Iterator[str]:
     yield "## Acts\n"
-    yield "Every step has `at` and `act`; a step upon a case has `case`. `only`, `note`, `source` and `dated` may always be"
-    yield "given, `expect` and `expect_in` wherever something can be expected. In bold: what must be given.\n"
+    yield "Every step has `at` and `act`; a step upon a case has `case`, and `before` with the code of a body where the proceeding"
+    yield "before that body is meant and not the newest. `only`, `note`, `source` and `dated` may always be given, `expect` and"
+    yield "`expect_in` wherever something can be expected. In bold: what must be given.\n"
     for model in get_args(get_args(AnyStep)[0]):
         yield f"### `{act_of(model)}`\n"
         yield f"{_join_lines(model.__doc__)} {_say_by(model.by)}\n"

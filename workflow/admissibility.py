@@ -110,9 +110,11 @@ def grounds(filing: Filing) -> tuple[Refusal, ...]:
 def _find_grounds(filing: Filing) -> Iterator[Refusal]:
     if filing.body.code not in filing.competent:
         yield Refusal("not_competent", {"competent": sorted(filing.competent)})
-    yield from _time(filing)
-    if filing.stage is StageName.FIRST:  # who was a party below may appeal
+    below = filing.stage is StageName.FIRST  # who was a party below may appeal
+    if below:
         yield from _check_standing(filing)
+    yield from _time(filing)
+    if below:
         yield from _check_signatures(filing)
 
 

@@ -15,6 +15,7 @@ FOLLOWS = {
     "end_withdrawn": "take_effect",
     "going_on": "resume",
     "joinder": "revive",
+    "ruling_above": "devolve",
 }
 """What modules begin that are no act of their own name, or begin another's step by its own."""
 ROWS = "workflow.acts."

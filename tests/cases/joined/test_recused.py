@@ -91,7 +91,7 @@ def test_too_few_members_prevent_joinder(lead: Walk, member: Walk) -> None:
 
     assert refused.value.sentences == [
         (
-            "Because of conflicts of interest in one case or the other only 4 members could sit on both, and 5 are needed. "
+            "Because of conflicts of interest in one case or the other too few members could sit on both: 4, and 5 are needed. "
             "Decide each case by itself. (No rule on recusal was found; "
             "the law is silent; this is the declared default)"
         )
