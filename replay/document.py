@@ -67,7 +67,7 @@ def _write_lists() -> Iterator[str]:
 
 def _write_acts() -> Iterator[str]:
     yield "## Acts\n"
-    yield "Every step has `at` and `act`; a step upon a case has `case`, and `before` with the code of a body where the proceeding"
+    yield "Every step has `at` and `act`; a step upon a case has `case`, and `before` with the code of a body where the one"
     yield "before that body is meant and not the newest. `only`, `note`, `source` and `dated` may always be given, `expect` and"
     yield "`expect_in` wherever something can be expected. In bold: what must be given.\n"
     for model in get_args(get_args(AnyStep)[0]):
@@ -105,19 +105,23 @@ PLAIN = {
     "affected": "How many people it says are affected.",
     "appeal": "`{body: CODE}`, or `none`.",
     "body": "Its code.",
+    "claims": "What is asked for, each thing by itself.",
     "closed_reason": "Why it is not open.",
     "constituency": "Its number.",
     "data": "Keys of its data with their values.",
-    "decision": "`late`, `outcome`, `published`, `number`: each if given.",
+    "decision": "`late`, `outcome`, `published`, `number`, `standing`: each if given.",
+    "granted": "Whether it is granted.",
     "ground": "`court_seized` or `other`.",
     "happened_on": "The local day of what is complained of.",
     "hours": "How much longer.",
     "identity_checked": "Whether the clerk knows who it is.",
     "is_": "`down` or `up`.",
     "knew_at": "The instant at which the filer learned of it.",
+    "kind": "What is asked for: see `workflow.states.RequestKind`.",
     "language": "`en`, `kk` or `ru`.",
     "narrative": "What happened.",
-    "outcome": "`granted`, `partly_granted`, `rejected`, `inadmissible`, `discontinued` or `declaratory`.",
+    "outcome": "`granted`, `partly_granted`, `rejected`, `inadmissible`, `discontinued` or `declaratory`;"
+    " on appeal `upheld`, `varied`, `annulled` or `remanded` too.",
     "party": "`complainant`, `respondent` or `person_concerned`.",
     "place": "Where it meets.",
     "proof": "How it is known that it arrived.",
@@ -126,6 +130,7 @@ PLAIN = {
     "reasons": "Why.",
     "review_on": "When it is looked at again.",
     "set_aside": "For each finding that is set aside, by its key, why it names nobody.",
+    "request": "Key of the request; without it, the oldest of that kind that waits.",
     "round": "Number of the round.",
     "starts_at": "When it begins.",
     "state": "State of the proceeding.",
