@@ -15,6 +15,7 @@ from workflow.acts.course.withdraw import WithdrawGiven
 from workflow.acts.decision.decide import DecideGiven
 from workflow.acts.decision.serve import ServeGiven
 from workflow.acts.hearing.convene import ConveneGiven
+from workflow.acts.hearing.vote import VoteGiven
 from workflow.admissibility import Filing, grounds
 from workflow.appeals import appeal_from
 from workflow.bodies import BodyFacts
@@ -23,7 +24,8 @@ from workflow.clocks.deadlines import due_for
 from workflow.clocks.horizon import Horizon, horizon, looked_at
 from workflow.clocks.inputs import DeadlineInputs
 from workflow.errors import CalendarGap, NoRoute, Refusal
-from workflow.facts import Facts, LimitFacts
+from workflow.facts import Facts, LimitFacts, RemandFacts
+from workflow.guards import remand
 from workflow.rules.document import rules_markdown
 from workflow.rules.faults.competence import competence
 from workflow.rules.faults.examples import examples, miscounted
@@ -32,7 +34,7 @@ from workflow.rules.faults.whole import find_faults
 from workflow.rules.schema import InForce, Rulebook
 from workflow.rules.walk import family, ways
 from workflow.rules.words import Binds, Route, Tier
-from workflow.states import PartyRole, SessionMode, Standing
+from workflow.states import AnnulmentGround, PartyRole, SessionMode, Standing
 
 Probe = Callable[[Rulebook, Place], object]
 FAR = datetime.fromisoformat("2004-10-20T10:00+07:00")
@@ -210,6 +212,22 @@ def _answers(facts: Facts, given: object) -> Iterator[object]:
 
 def _bare(refusal: Refusal | None) -> object:
     return None if refusal is None else (refusal.code, repr(refusal.params))
+
+
+def sent_back(book: Rulebook, _place: Place) -> object:
+    """How often a case may be sent back, and whether what was set aside may be adopted again."""
+    asked = [
+        RemandFacts(times=times, outcome="rejected", grounds=frozenset(grounds))
+        for times in range(4)
+        for grounds in ([], [AnnulmentGround.LAW])
+    ]
+    guards = (remand.remands_are_left, remand.not_annulled_in_law)
+    return [
+        _bare(guard(replace(LAWFUL, rulebook=book, remand=facts), brought(VoteGiven, outcome=outcome)))
+        for facts in asked
+        for outcome in ("remanded", "rejected")
+        for guard in guards
+    ]
 
 
 def act_reads(book: Rulebook, _place: Place) -> object:

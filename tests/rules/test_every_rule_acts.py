@@ -48,6 +48,7 @@ PROBES: Mapping[str, Probe] = {
     "conduct.horizon.=.warn": p.act_reads,
     "conduct.horizon.=.needs_reasons": p.guards_answer,
     "conduct.missed_deadline": p.guards_answer,
+    "conduct.remand": p.sent_back,
     "conduct.service.=.channels": p.guards_answer,
     "conduct.service.=.fallback": p.refused,
     "conduct.service.=.proof_required": p.guards_answer,
@@ -286,4 +287,4 @@ def test_page_lists_what_is_not_applied() -> None:
     rows = list(not_applied_in(book))
     assert len(rows) >= 8
     assert all(f"| {where} | {what} | {missing} |" in section for where, what, missing in rows)
-    assert "| remand (not yet applied) | times: 1; may not repeat: yes |" in page
+    assert "| ex officio (not yet applied) | parent of respondent |" in page
