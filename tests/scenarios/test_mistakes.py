@@ -36,8 +36,8 @@ MISTAKES = {
         "    reasons: It is in time.",
         "    reason: It is in time.",
         (
-            "20: steps.1.reason: is not a word of the language here; known are at, only, source, dated, note, case, before, expect, "
-            "expect_in, act, reasons"
+            "20: steps.1.reason: is not a word of the language here; known are at, only, source, dated, note, case, before, "
+            "expect, expect_in, act, reasons"
         ),
     ),
     "a key twice": (
