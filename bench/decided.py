@@ -4,9 +4,10 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from bench.stage import AT, Stage, lodged
-from cases.acts.decision.decide import DecisionText, Ordered, decide
+from cases.acts.decision.decide import DecisionText, decide
 from cases.acts.decision.issue import issue
 from cases.acts.decision.publish import publish
+from cases.acts.engine.measures.ordering import Ordered
 from cases.acts.filing.admit import admit
 from cases.acts.hearing.convene import convene
 from cases.acts.hearing.hear import hear

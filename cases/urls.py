@@ -16,6 +16,7 @@ from cases.public.views.follow import follow
 from cases.public.views.invited import invited
 from cases.public.views.lists import cases, late, unserved
 from cases.public.views.new_password import AskHere, PasswordRequested, SetHere
+from cases.public.views.orders import orders, orders_csv
 from cases.public.views.party import (
     correct,
     end_access,
@@ -55,6 +56,8 @@ urlpatterns = [
     path("sessions.ics", feed, name="sessions_ics"),
     path("late/", late, name="late"),
     path("late/unserved/", unserved, name="unserved"),
+    path("orders/", orders, name="orders"),
+    path("orders.csv", orders_csv, name="orders_csv"),
     path("sign-in/", sign_in, name="sign_in"),
     path("sign-in/second-step/", second_factor, name="second_factor"),
     path("sign-in/set-up/", set_up_factor, name="set_up_factor"),

@@ -42,6 +42,8 @@ class Audience(StrEnum):
     """The body an event names as the one whose decision is appealed."""
     RECEIVER = "receiver"
     """The body an event names as the one it goes to: a case passed on or up, a proposal to suspend."""
+    ORDERED = "ordered"
+    """The bodies from which the decision of an event ordered something; of what is undone, those that it was ordered from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,12 @@ class LetterRule:
 
 TIME_TO_REPLY = LetterRule(
     "evidence_reply", Audience.TO_REPLY, _("Case %(number)s: new evidence, and your time to reply"), edition=2
+)
+ORDER_OVERDUE_BELOW = LetterRule(
+    "order_overdue_below",
+    Audience.SUPERIOR,
+    _("Case %(number)s: a body below you has not done in time what was ordered"),
+    where={"whose": "body"},
 )
 
 LETTERS: Mapping[str, tuple[LetterRule, ...]] = {
@@ -103,7 +111,48 @@ LETTERS: Mapping[str, tuple[LetterRule, ...]] = {
             "remanded_to", Audience.RECEIVER, _("Case %(number)s: your decision was annulled, and the case is back")
         ),
     ),
-    "decision.issued": (LetterRule("decision", Audience.PARTIES, _("Case %(number)s: a decision was issued")),),
+    "decision.issued": (
+        LetterRule("decision", Audience.PARTIES, _("Case %(number)s: a decision was issued")),
+        LetterRule("ordered", Audience.ORDERED, _("Case %(number)s: something is ordered from you")),
+    ),
+    "decision.ruled_on": (
+        LetterRule("orders_undone", Audience.ORDERED, _("Case %(number)s: what was ordered from you need not be done")),
+    ),
+    "execution.reported": (
+        LetterRule(
+            "execution_reported",
+            Audience.BODY,
+            _("Case %(number)s: what you ordered is reported as done"),
+            where={"on_paper": False},
+        ),
+    ),
+    "execution.accepted": (
+        LetterRule("execution_accepted", Audience.RECEIVER, _("Case %(number)s: your report was accepted")),
+    ),
+    "execution.refused": (
+        LetterRule("execution_refused", Audience.RECEIVER, _("Case %(number)s: your report was not accepted")),
+    ),
+    "execution.impossible": (
+        LetterRule("ordered_instead", Audience.RECEIVER, _("Case %(number)s: something else is ordered from you")),
+    ),
+    "order.due_soon": (
+        LetterRule(
+            "order_due_soon", Audience.RECEIVER, _("Case %(number)s: your time to do what was ordered ends soon")
+        ),
+    ),
+    "order.overdue": (
+        LetterRule(
+            "order_overdue", Audience.RECEIVER, _("Case %(number)s: you have not done in time what was ordered")
+        ),
+        ORDER_OVERDUE_BELOW,
+        LetterRule("order_late", Audience.COMPLAINANT, _("Case %(number)s: what was ordered was not done in time")),
+    ),
+    "order.still_overdue": (
+        LetterRule(
+            "order_overdue", Audience.RECEIVER, _("Case %(number)s: you have not done in time what was ordered")
+        ),
+        ORDER_OVERDUE_BELOW,
+    ),
     "evidence.added": (
         TIME_TO_REPLY,
         LetterRule(

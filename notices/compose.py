@@ -21,6 +21,7 @@ from cases.wording.languages import read_in_own
 from notices.addresses import decision_address
 from notices.institution import InstitutionLine, line_of_institution
 from notices.written_limits import caution, w3c
+from workflow.clocks.calendars import end_of_day
 from workflow.states import AnnulmentGround, Ballot, MeasureKind, Outcome, PartyRole
 
 
@@ -302,15 +303,24 @@ def _state_tally(shown: DecisionVersion) -> str:
 
 
 def _measure(measure: ShownMeasure) -> MeasureLine:
-    due = gettext("until the end of %(day)s") % {"day": full_day_inside(measure.due_on)} if measure.due_on else ""
     return MeasureLine(
         kind=label_for(MeasureKind, measure.kind),
         addressee=measure.addressee,
         duty=measure.duty,
-        due=due,
+        due=_write_due_of(measure),
         feasible=measure.feasible,
         instead=measure.instead,
     )
+
+
+def _write_due_of(measure: ShownMeasure) -> str:
+    """Until when it must be done: the whole last day, or an hour of it. "" where none was set."""
+    if measure.due_on is None:
+        return ""
+    due = measure.due_before
+    if due is not None and due != end_of_day(measure.due_on, measure.zone):
+        return written_until(due, measure.zone)
+    return gettext("until the end of %(day)s") % {"day": full_day_inside(measure.due_on)}
 
 
 def _write_horizon(shown: DecisionVersion) -> HorizonLine | None:

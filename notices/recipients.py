@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.conf import settings
 
-from cases.models import AgendaItem, Body, Case, Event, Party, Proceeding
+from cases.models import AgendaItem, Body, Case, Event, Measure, Party, Proceeding
 from cases.queries.decisions.publication import public_text
 from cases.queries.joinder import lead_of, members_of
 from cases.queries.law import body_above
@@ -85,7 +85,7 @@ def _find_each(event: Event, audience: Audience) -> Iterator[Addressee]:
 
 _NAMED_BY = {Audience.RECEIVER: "to", Audience.EXAMINER: "examiner", Audience.BELOW: "from"}
 """The word of an event that names the body told, by its code."""
-_TO_BODIES = frozenset({Audience.SUPERIOR, Audience.BODY, *_NAMED_BY})
+_TO_BODIES = frozenset({Audience.SUPERIOR, Audience.BODY, Audience.ORDERED, *_NAMED_BY})
 _ROLES: dict[Audience, frozenset[PartyRole]] = {
     Audience.COMPLAINANT: frozenset({PartyRole.COMPLAINANT}),
     Audience.RESPONDENT: frozenset({PartyRole.RESPONDENT}),
@@ -124,10 +124,20 @@ def email_of(party: Party) -> str:
 
 
 def _find_bodies(event: Event, audience: Audience) -> Iterable[Addressee]:
-    body = body_informed(event, audience)
-    if body is None or not body.email:
-        return []
-    return [Addressee(body.email.strip().lower(), body.name, settings.LANGUAGE_CODE, is_body=True)]
+    found = _list_ordered_from(event) if audience is Audience.ORDERED else [body_informed(event, audience)]
+    return [
+        Addressee(body.email.strip().lower(), body.name, settings.LANGUAGE_CODE, is_body=True)
+        for body in found
+        if body is not None and body.email
+    ]
+
+
+def _list_ordered_from(event: Event) -> list[Body]:
+    """From whom the decision that the event names ordered something; of one that was ruled on, what is undone by that."""
+    measures = Measure.objects.filter(decision=event.data["decision"], in_place_of=None)
+    if event.kind == "decision.ruled_on":
+        measures = Measure.objects.filter(decision=event.data["decision"], number__in=event.data.get("undone", ()))
+    return list(Body.objects.filter(pk__in=measures.values("addressee")).order_by("code"))
 
 
 def body_informed(event: Event, audience: Audience) -> Body | None:

@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser, User
 
 from cases.access.grants import grants_of
-from cases.models import Event, Motion
+from cases.models import Event, Measure, Motion
 from replay.expectations import (
     AppealExpected,
     DecisionExpected,
@@ -20,7 +20,7 @@ from replay.links import links_of
 from replay.matching import alike
 from replay.play.observation import Observation, Unmet
 from workflow import clock
-from workflow.states import DecisionStanding, GrantRole
+from workflow.states import DecisionStanding, GrantRole, MeasureState
 
 Check = Callable[[Observation, Any], Iterator[Unmet]]
 
@@ -170,6 +170,12 @@ def _check_decision(observation: Observation, wanted: DecisionExpected) -> Itera
             yield from differs(f"decision.{name}", expected, found)
 
 
+def _check_measures(observation: Observation, wanted: tuple[MeasureState, ...]) -> Iterator[Unmet]:
+    found = Measure.objects.filter(decision__proceeding__case=observation.case)
+    got = found.order_by("decision__adopted_at", "number").values_list("state", flat=True)
+    yield from differs("measures", ", ".join(wanted), ", ".join(got))
+
+
 def _check_linked(observation: Observation, wanted: tuple[str, ...]) -> Iterator[Unmet]:
     assert observation.case is not None
     got = links_of(observation.case)
@@ -207,6 +213,7 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
         "notified": _check_notified,
         "appeal": _check_appeal,
         "decision": _check_decision,
+        "measures": _check_measures,
         "linked": _check_linked,
         "access": _check_access,
     }

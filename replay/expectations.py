@@ -12,7 +12,7 @@ from replay.grammar import (
     LimitName,
     RefusalCode,
 )
-from workflow.states import DeadlineState, DecisionStanding, GrantRole, Outcome, ProceedingState
+from workflow.states import DeadlineState, DecisionStanding, GrantRole, MeasureState, Outcome, ProceedingState
 
 Nothing = Literal["none"]
 Track = Literal["normal", "same_day", "immediate"]
@@ -99,6 +99,8 @@ class Expect(Frozen):
     appeal: AppealExpected | Nothing | None = None
     """The way to appeal stated in the decision; `none` above the last instance."""
     decision: DecisionExpected | None = None
+    measures: tuple[MeasureState, ...] | None = None
+    """Where each thing stands that the decisions of the case ordered, in the order in which they did."""
     linked: tuple[LinkKind, ...] = ()
     """Complaints linked to this case: of its silence (`failure`), of pressure upon the complainant (`pressure`)."""
     access: dict[str, tuple[GrantRole, ...]] = {}

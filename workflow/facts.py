@@ -15,6 +15,7 @@ from workflow.rules.words import Binds, StageName
 from workflow.states import (
     AnnulmentGround,
     DecisionStanding,
+    MeasureState,
     PartyRole,
     ProceedingState,
     Role,
@@ -145,6 +146,16 @@ class RemandFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureFacts:
+    """One thing that the decision orders, by its number in it."""
+
+    number: int
+    state: MeasureState
+    own: bool = False
+    """Whether it was ordered from the body that the actor works for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RequestFacts:
     """What a party asked for beside the case itself."""
 
@@ -166,6 +177,7 @@ class Part(StrEnum):
     DECISION = "decision"
     REMAND = "remand"
     ENQUIRIES = "enquiries"
+    MEASURES = "measures"
     REQUESTS = "requests"
 
 
@@ -178,6 +190,7 @@ FIELDS_OF: Mapping[Part, tuple[str, ...]] = {
     Part.DECISION: ("decision",),
     Part.REMAND: ("remand",),
     Part.ENQUIRIES: ("open_enquiries",),
+    Part.MEASURES: ("measures",),
     Part.REQUESTS: ("requests",),
 }
 
@@ -232,6 +245,7 @@ class Facts:
     decision: DecisionFacts | None = None
     remand: RemandFacts | None = None
     open_enquiries: int = 0
+    measures: tuple[MeasureFacts, ...] = ()
     requests: tuple[RequestFacts, ...] = ()
     """Of this case before this body, and of each case joined to it."""
     review_at: datetime | None = None

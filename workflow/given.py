@@ -7,6 +7,7 @@ is missing.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
@@ -72,6 +73,34 @@ class WithoutReason(Protocol):
 
     @property
     def without_reason(self) -> Sequence[str] | None: ...
+
+
+class WithMeasure(Protocol):
+    """The number of what is ordered, in the decision that orders it."""
+
+    @property
+    def measure(self) -> int | None: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewOrder:
+    """One thing that is about to be ordered. `due_before` is the first instant too late, None where no hour is set."""
+
+    number: int
+    to_somebody: bool
+    due_before: datetime | None
+    reasons: str = ""
+    """Why it may be done later than it is of use."""
+
+
+class WithOrders(Protocol):
+    @property
+    def orders(self) -> Sequence[NewOrder] | None: ...
+
+    @property
+    def useful_until(self) -> datetime | None:
+        """The instant after which nothing that is ordered here can help, None where there is no such."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

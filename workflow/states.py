@@ -322,6 +322,12 @@ class LimitRule(StrEnum):
     """The shorter end of a body's time of which the law has two readings."""
     UNSERVED = "unserved"
     """Calls out, again and again, that a decision has not reached its parties."""
+    EXECUTE = "execute"
+    """Until when what a decision orders must be done, by whom it was ordered from."""
+    DUE_SOON = "due_soon"
+    """Reminds on the way of what is ordered."""
+    STILL_DUE = "still_due"
+    """Calls out, again and again, that what was ordered is not done though its time is over."""
 
 
 class DeadlineKind(StrEnum):
@@ -354,6 +360,38 @@ class MeasureKind(StrEnum):
     ANNUL_RESULTS = "annul_results"
     REPEAT_VOTE = "repeat_vote"
     DECLARE = "declare"
+
+
+class MeasureState(StrEnum):
+    """Where what a decision orders stands. That it is late is a fact beside the state, never a state."""
+
+    PENDING = "pending"
+    REPORTED = "reported"
+    """Who must do it says that it is done; the body that ordered it has still to look at that."""
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+    """The report was not accepted: it is still to be done."""
+    IMPOSSIBLE = "impossible"
+    """It can no longer be done; something else is ordered in its place."""
+    UNDONE = "undone"
+    """The decision that ordered it was varied or annulled on appeal."""
+
+
+TO_BE_DONE = frozenset({MeasureState.PENDING, MeasureState.REFUSED})
+"""Who must do it still has to."""
+MEASURE_MOVES: Mapping[MeasureState, frozenset[MeasureState]] = MappingProxyType(
+    {
+        MeasureState.PENDING: frozenset({MeasureState.REPORTED, MeasureState.IMPOSSIBLE, MeasureState.UNDONE}),
+        MeasureState.REFUSED: frozenset({MeasureState.REPORTED, MeasureState.IMPOSSIBLE, MeasureState.UNDONE}),
+        MeasureState.REPORTED: frozenset(
+            {MeasureState.ACCEPTED, MeasureState.REFUSED, MeasureState.IMPOSSIBLE, MeasureState.UNDONE}
+        ),
+        MeasureState.ACCEPTED: frozenset({MeasureState.UNDONE}),
+        MeasureState.IMPOSSIBLE: frozenset(),
+        MeasureState.UNDONE: frozenset(),
+    }
+)
+"""State to those that may follow it; the database refuses any other."""
 
 
 class Trust(StrEnum):

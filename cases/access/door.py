@@ -16,7 +16,7 @@ from cases.access.code import code_fits
 from cases.access.fresh_session import rename_session
 from cases.access.grants import grants_of
 from cases.access.second_factor import is_factor_missing
-from cases.models import Body, Case, Decision, Evidence, Grant, Proceeding, Session, StaffAppointment
+from cases.models import Body, Case, Decision, Evidence, Grant, Measure, Proceeding, Session, StaffAppointment
 from cases.models.case import columns_of
 from cases.queries.alike import earlier_alike
 from cases.queries.evidence import evidence_for
@@ -291,6 +291,19 @@ def desk_proceeding(request: HttpRequest, key: UUID) -> tuple[Proceeding, Actor]
     body = proceeding.body if proceeding.body_id in keys else asked.first()
     assert body is not None
     return proceeding, Actor.clerk(request.user, body)
+
+
+def desk_measure(request: HttpRequest, key: int) -> tuple[Measure, Actor]:
+    """What was ordered from a body this clerk works for, by a decision that was issued. Raises Http404 to others.
+
+    The file of the case stays shut to them: they read what was ordered from them, and what everyone reads.
+    """
+    rows = Measure.objects.filter(addressee__in=worked_by(request), decision__issued_at__isnull=False)
+    told = ("addressee", "decision__body", "decision__proceeding__case__complaint")
+    measure = rows.select_related(*told).filter(pk=key).first()
+    if measure is None or measure.addressee is None or not request.user.is_authenticated:
+        raise Http404
+    return measure, Actor.clerk(request.user, measure.addressee)
 
 
 def desk_session(request: HttpRequest, key: UUID) -> tuple[Session, Actor]:

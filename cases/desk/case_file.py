@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cases.desk.appealed_file import claims_of_complaint, list_appeals, list_decisions_read
+from cases.desk.orders import OrderOnFile, orders_on_file
 from cases.desk.requests import request_lines
 from cases.desk.rows import track_label
 from cases.models import TEXT_PARTS, Enquiry, Hearing, Proceeding, Vote
@@ -113,7 +114,7 @@ def case_file(file: CaseFile, *, now: datetime) -> dict[str, Any]:
         "headline": file_headline(proceeding, rows, now=now),
         "withdrawal": withdrawal_notice(proceeding, file.limits),
         **_describe_case_below(proceeding),
-        "limits": limits(file.limits, now=now),
+        "limits": limits((each for each in file.limits if each.measure_id is None), now=now),
         "facts": list(_list_facts(file)),
         "claims": claims_of_complaint(file),
         "appeals": list_appeals(file),
@@ -129,6 +130,7 @@ def case_file(file: CaseFile, *, now: datetime) -> dict[str, Any]:
         "services": list(_list_services(file)),
         "decision": _list_decision(file),
         **_read_decision(file),
+        "ordered": _list_ordered(file, now=now),
         "entries": timeline(case, private=True, bodies=[proceeding.body.code], rows=rows),
     }
 
@@ -291,6 +293,12 @@ def _read_decision(file: CaseFile) -> dict[str, Any]:
         "decision_language": decision.language,
         "decision_pdf": f"{address}?{urlencode({'decision': decision.number})}" if decision.number else "",
     }
+
+
+def _list_ordered(file: CaseFile, *, now: datetime) -> list[OrderOnFile]:
+    """What its decision orders, each with its state and what was reported of it."""
+    prefetch_related_objects(file.measures, "reports__body", "reports__evidence")
+    return orders_on_file(file.measures, file.proceeding.body.zone, now=now)
 
 
 def _list_decision(file: CaseFile) -> list[SummaryRow]:

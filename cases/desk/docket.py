@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from cases.models import Body, Deadline, Enquiry, Proceeding
 from workflow.clocks.calendars import end_of_day, local_date
-from workflow.states import TO_DECIDE, CaseLink, DeadlineKind, DeadlineState
+from workflow.states import TO_DECIDE, CaseLink, DeadlineKind, DeadlineState, LimitRule
 
 REPORTS_ON_REPORTS = 3
 """So many reports of pressure upon each other are followed to the case that the first of them is about."""
@@ -54,10 +54,9 @@ def late(files: Files, *, at: datetime) -> Files:
 
 
 def _select_running() -> QuerySet[Deadline]:
-    """What the body of a proceeding must still do."""
-    return Deadline.objects.filter(
-        proceeding=OuterRef("pk"), state=DeadlineState.RUNNING, kind=DeadlineKind.BODY
-    ).order_by()
+    """What the body of a proceeding must still do. What it ordered others must do."""
+    own = Deadline.objects.exclude(rule=LimitRule.EXECUTE)
+    return own.filter(proceeding=OuterRef("pk"), state=DeadlineState.RUNNING, kind=DeadlineKind.BODY).order_by()
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from workflow.states import (
     DeadlineKind,
     DeadlineState,
     DecisionState,
+    LimitRule,
     ProceedingState,
     SessionState,
 )
@@ -84,7 +85,8 @@ def _pick_limits(files: Sequence[Proceeding], *, now: datetime) -> dict[UUID, De
     waits = Q(state=DeadlineState.RUNNING) | Q(state=DeadlineState.EXPIRED, rule__in=TIMES_OF_THE_CASE)
     by_key = {proceeding.pk: proceeding for proceeding in files}
     kinds = (DeadlineKind.BODY, DeadlineKind.PERSON)
-    rows = Deadline.objects.filter(waits, proceeding__in=list(by_key), kind__in=kinds).select_related("party")
+    own = Deadline.objects.exclude(rule=LimitRule.EXECUTE)  # what was ordered others must do
+    rows = own.filter(waits, proceeding__in=list(by_key), kind__in=kinds).select_related("party")
     first: dict[UUID, Deadline] = {}
     for limit in sorted(rows, key=lambda row: (*_rank(row), hour_of(row, now=now).at)):
         limit.proceeding = by_key[limit.proceeding_id]

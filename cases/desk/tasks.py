@@ -40,10 +40,13 @@ NEXT: Mapping[ProceedingState, Sequence[str]] = {
     ProceedingState.DECIDED: ("issue", "serve", "publish"),
 }
 """What leads a case on, in order; the first that may be done is the next step."""
+AFTERWARDS = ("accept_execution",)
+"""What is the next step of a case with which nothing else is to be done: a report waits, also when it is closed."""
 LIMITS: Mapping[str, Sequence[str]] = {
     "answer": ("enquiry",),
     "appeal": ("appeal",),
     "correct": ("correct",),
+    "report_execution": ("execute",),
     "issue": ("issue",),
     "publish": ("publish",),
     "reply": ("reply",),
@@ -96,7 +99,8 @@ def task_list(file: CaseFile, facts: Facts) -> TaskList:
     }
     tasks = {name: _make_task(file, rule, facts, due) for name, rule in rules.items()}
     order = ("answer",) if was_asked else NEXT.get(facts.state, ())
-    step = next((tasks[name] for name in order if not tasks[name].reasons), None)
+    next_steps = order if was_asked else (*order, *AFTERWARDS)
+    step = next((tasks[name] for name in next_steps if not tasks[name].reasons), None)
     return TaskList(
         next=step,
         others=(

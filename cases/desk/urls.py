@@ -14,6 +14,7 @@ from cases.desk.views.act import ActPage, AnswerPage, AuditPage, IdentityPage, K
 from cases.desk.views.case import CasePage, evidence
 from cases.desk.views.docket import DocketView, EnquiriesView, LateBelowView, WithdrawnBelowView
 from cases.desk.views.journal import JournalPage
+from cases.desk.views.orders import OrderedFromView, OrderPage, ReportedToView
 from cases.desk.views.session import SessionActPage, SessionPage
 
 app_name = "desk"
@@ -22,6 +23,11 @@ urlpatterns = [
     desk_path("docket/results/", DocketView.as_view(results_only=True), name="docket_results"),
     desk_path("docket/asked/", EnquiriesView.as_view(), name="asked"),
     desk_path("docket/asked/results/", EnquiriesView.as_view(results_only=True), name="asked_results"),
+    desk_path("docket/ordered/", OrderedFromView.as_view(), name="ordered"),
+    desk_path("docket/ordered/results/", OrderedFromView.as_view(results_only=True), name="ordered_results"),
+    desk_path("docket/reported/", ReportedToView.as_view(), name="reported"),
+    desk_path("docket/reported/results/", ReportedToView.as_view(results_only=True), name="reported_results"),
+    desk_path("orders/<int:pk>/", OrderPage.as_view(), name="order"),
     below_path("docket/late/", LateBelowView.as_view(), name="late_below"),
     below_path("docket/late/results/", LateBelowView.as_view(results_only=True), name="late_below_results"),
     below_path("docket/withdrawn/", WithdrawnBelowView.as_view(), name="withdrawn_below"),

@@ -6,6 +6,7 @@ The heads of the streams move on with their events alone; what is personal goes 
 from collections.abc import Iterator, Sequence
 
 from cases.log.refused_write import RefusedWrite, changes
+from workflow.states import MEASURE_MOVES
 
 WRITTEN = ("INSERT",)
 
@@ -116,7 +117,23 @@ _HANDED_IN = (
     "text",
     "handed_in_at",
 )
-_ORDERED = ("decision_id", "kind", "addressee_id", "addressee_text", "duty", "due_on", "feasible", "instead")
+_ORDERED = (
+    "decision_id",
+    "number",
+    "kind",
+    "addressee_id",
+    "addressee_text",
+    "duty",
+    "due_on",
+    "due_before",
+    "due_reasons",
+    "feasible",
+    "instead",
+    "in_place_of_id",
+    "ordered_at",
+)
+_REPORTED = ("measure_id", "body_id", "text", "evidence_id", "reported_at")
+_MOVES = ", ".join(sorted(f"'{left} {to}'" for left, after in MEASURE_MOVES.items() for to in after))
 FIXED = (
     *fixed("cases_case", "What a case was opened with", columns=_FILED, unique=[["filing_key_hash"]]),
     *fixed("cases_complaint", "What was filed", columns=_COMPLAINED, unique=[["case_id"]]),
@@ -139,7 +156,29 @@ FIXED = (
     *fixed("cases_vote", "A ballot", unique=[["motion_id", "member_id"]]),
     *fixed("cases_dissent", "A dissent"),
     *fixed("cases_keptgoing", "What was decided on a withdrawal", unique=[["withdrawal_id", "body_id"]]),
-    *fixed("cases_measure", "A measure", columns=_ORDERED),
+    *fixed("cases_measure", "A measure", columns=_ORDERED, unique=[["decision_id", "number"]]),
+    RefusedWrite(
+        name="measure_moved_otherwise",
+        table="cases_measure",
+        events=("UPDATE",),
+        when=f"OLD.state <> NEW.state AND OLD.state || ' ' || NEW.state NOT IN ({_MOVES})",
+        message="A measure is reported before it is accepted or refused, and settled once.",
+    ),
+    RefusedWrite(
+        name="measure_late_no_more",
+        table="cases_measure",
+        events=("UPDATE",),
+        when=f"OLD.overdue_since IS NOT NULL AND ({changes('overdue_since')})",
+        message="That a measure was late stays so.",
+    ),
+    *fixed("cases_executionreport", "A report of execution", columns=_REPORTED),
+    RefusedWrite(
+        name="executionreport_ruled_on_anew",
+        table="cases_executionreport",
+        events=("UPDATE",),
+        when=f"OLD.ruled_at IS NOT NULL AND ({changes('accepted', 'reasons', 'ruled_at')})",
+        message="A report of execution is ruled on once.",
+    ),
     *fixed("cases_publicedition", "What was published", unique=[["decision_id", "edition"]]),
     RefusedWrite(
         name="publicedition_of_nothing_public",

@@ -209,7 +209,10 @@ LIMITS = (
         name="limit_begun_anew",
         table="cases_deadline",
         events=("UPDATE",),
-        when=f"{changes('rule', 'warns', 'enquiry_id', 'starts_at')} OR (OLD.kind <> 'person' AND ({changes('kind')}))",
+        when=(
+            f"{changes('rule', 'warns', 'enquiry_id', 'measure_id', 'starts_at')}"
+            f" OR (OLD.kind <> 'person' AND ({changes('kind')}))"
+        ),
         message="A time limit keeps its rule, whom it binds and when it began.",
     ),
     RefusedWrite(

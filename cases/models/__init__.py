@@ -5,11 +5,12 @@ from cases.models.body import Body, Member
 from cases.models.case import Case, Numbering, Proceeding
 from cases.models.complaint import Claim, Complaint, Evidence, Reply
 from cases.models.deadline import Deadline, Enquiry, StuckClocks
-from cases.models.decision import TEXT_PARTS, Decision, Dissent, Measure, Service
+from cases.models.decision import TEXT_PARTS, Decision, Dissent, Service
 from cases.models.election import CalendarDay, Constituency, Election, Round
 from cases.models.event import Event, EventPayload, OutboxMessage
 from cases.models.grant import Grant
 from cases.models.heartbeat import Heartbeat
+from cases.models.measure import ExecutionReport, Measure
 from cases.models.office import OfficeLog
 from cases.models.party import Identity, Party
 from cases.models.public_edition import PublicEdition
@@ -41,6 +42,7 @@ __all__ = [
     "Event",
     "EventPayload",
     "Evidence",
+    "ExecutionReport",
     "Grant",
     "Hearing",
     "Heartbeat",

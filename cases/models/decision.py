@@ -1,4 +1,4 @@
-"""Decisions, what they order, and the proof that they arrived."""
+"""Decisions, and the proof that they arrived."""
 
 from uuid import uuid4
 
@@ -8,7 +8,7 @@ from cases.models.body import Body, Member
 from cases.models.case import Proceeding
 from cases.models.party import Party
 from cases.models.session import Motion
-from workflow.states import Channel, DecisionStanding, DecisionState, MeasureKind
+from workflow.states import Channel, DecisionStanding, DecisionState
 
 TEXT_PARTS = ("facts", "evidence", "law", "reasons", "operative")
 
@@ -91,22 +91,6 @@ class Dissent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.member}"
-
-
-class Measure(models.Model):
-    """What a decision orders: who must do what, until when."""
-
-    decision = models.ForeignKey(Decision, models.CASCADE, related_name="measures")
-    kind = models.CharField(max_length=30, choices=[(k.value, k.value) for k in MeasureKind])
-    addressee = models.ForeignKey(Body, models.PROTECT, null=True, blank=True, related_name="+")
-    addressee_text = models.CharField(max_length=300, blank=True)
-    duty = models.TextField()
-    due_on = models.DateField(null=True, blank=True)
-    feasible = models.BooleanField(default=True, help_text="Whether what is due by law can still be carried out.")
-    instead = models.TextField(blank=True, help_text="What is ordered in its place where it cannot.")
-
-    def __str__(self) -> str:
-        return self.duty[:80]
 
 
 class Service(models.Model):

@@ -23,6 +23,7 @@ from cases.models import (
     Decision,
     Enquiry,
     Hearing,
+    Measure,
     Member,
     Motion,
     Party,
@@ -35,6 +36,7 @@ from cases.models import (
 from cases.queries.decisions.appeals import claims_of, heard_in, read_appeals
 from cases.queries.decisions.requests import read_requests
 from cases.queries.joinder import JOINED, claims_in, parties_in
+from cases.queries.measures.lines import with_reported
 from cases.queries.members import sitting
 from cases.queries.office import revisions
 from workflow.rules.words import StageName
@@ -277,6 +279,16 @@ class CaseFile:
         Proceeding._meta.get_field("decision").set_cached_value(self.proceeding, found)
         if found is not None:
             found.proceeding = self.proceeding
+        return found
+
+    @cached_property
+    def measures(self) -> list[Measure]:
+        """What its decision orders, and what was ordered since in the place of it."""
+        if self.decision is None:
+            return []
+        found = list(with_reported(Measure.objects.filter(decision=self.decision)))
+        for each in found:
+            each.decision = self.decision
         return found
 
     @cached_property

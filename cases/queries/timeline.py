@@ -16,14 +16,9 @@ from cases.queries.decisions.standing import describe_ruling
 from cases.queries.grants import accounts_of_representatives
 from cases.queries.pages.case_rows import CaseRows, rows_of
 from cases.queries.pages.known_bodies import bodies_of_codes
-from cases.queries.pages.unseen import NEVER_SHOWN, UNSEEN
+from cases.queries.pages.unseen import NEVER_SHOWN, UNSEEN, is_of_unpublished
 from cases.queries.suspension import pause_of, suspension_of
-from cases.queries.values import (
-    TimeLeft,
-    TimelineEntry,
-    time_left,
-    timeline_entry,
-)
+from cases.queries.values import TimeLeft, TimelineEntry, time_left, timeline_entry
 from cases.wording.explanations import sentence
 from cases.wording.grants import describe_access
 from cases.wording.hour_that_matters import hour_of
@@ -52,6 +47,9 @@ KIND_OF = {
     "deadline.extended": "clock",
     "remedy.lost": "breach",
     "decision.unserved": "breach",
+    "order.overdue": "breach",
+    "order.still_overdue": "breach",
+    "order.due_soon": "clock",
     "opening.served": "notice",
     "decision.served": "notice",
     "session.convened": "notice",
@@ -92,6 +90,7 @@ def timeline(
     rows = rows or rows_of(case)
     events = [event for event in rows.events() if event.kind not in NEVER_SHOWN]
     shown = [event for event in events if event.kind not in UNSEEN or (private and _may_know(event, bodies))]
+    shown = [event for event in shown if private or not is_of_unpublished(event)]
     names = {code: body.title for code, body in bodies_of_codes(_collect_codes(shown)).items()}
     parties = {str(party.pk): party for party in rows.all_parties}
     if complainant and any("grant" in event.data for event in shown):

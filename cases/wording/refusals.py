@@ -106,6 +106,7 @@ MOMENTS: Mapping[str, Callable[[datetime, str], str]] = {
     "last": written_out,
     "starts_at": written_out,
     "needed_before": written_out,
+    "useful_until": written_out,
     "due_before": written_until,
     "decide_by": written_until,
     "review": written_end,

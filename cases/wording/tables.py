@@ -183,6 +183,15 @@ MEASURES: Mapping[str, Promise] = {
     states.MeasureKind.DECLARE: _("Declare that the law was broken"),
 }
 
+MEASURE_STATES: Mapping[str, Promise] = {
+    states.MeasureState.PENDING: _("To be done"),
+    states.MeasureState.REPORTED: _("Reported as done"),
+    states.MeasureState.ACCEPTED: _("Done"),
+    states.MeasureState.REFUSED: _("Report not accepted, still to be done"),
+    states.MeasureState.IMPOSSIBLE: _("Impossible, something else is ordered"),
+    states.MeasureState.UNDONE: _("No longer to be done"),
+}
+
 BODY_KINDS: Mapping[str, Promise] = {
     states.BodyKind.COMMISSION: _("Election commission"),
     states.BodyKind.COURT: _("Court"),
@@ -207,6 +216,9 @@ TIME_LIMITS: Mapping[str, Promise] = {
     "screen": _("Time to look at the anonymous complaint"),
     "review": _("Review of whether the case goes on"),
     "withdrawal": _("Time in which a withdrawal waits"),
+    "execute": _("Time to carry out what was ordered"),
+    "due_soon": _("Reminder"),
+    "still_due": _("Next call to carry out what was ordered"),
     "useful": _("Last moment at which a decision can help"),
     "alarm": _("Warning"),
     "contested": _("End by the shorter reading of the law"),

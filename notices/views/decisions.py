@@ -23,6 +23,7 @@ from cases.queries.decisions.standing import (
     standing_signal,
     standing_word,
 )
+from cases.queries.measures.in_public import lines_by_number, measures_of, ordered_since
 from cases.queries.pages.heads import Head, decision_head, lists_head
 from cases.queries.paging import first_page, key_page
 from cases.wording.instants import written_out
@@ -30,13 +31,14 @@ from notices import register
 from notices.compose import decision_context
 from notices.documents import decision_pdf_of
 from notices.views.files import being_made, public_file
+from workflow import clock
 from workflow.states import DecisionState
 
 FIRST = first_page(register.listed, key=register.KEY, size=register.PAGE_SIZE)
 
 
 def _read_head(_request: HttpRequest, number: str) -> Head | None:
-    return decision_head(number)
+    return decision_head(number, now=clock.now())
 
 
 def _register_head(_request: HttpRequest) -> Head:
@@ -50,14 +52,16 @@ def decision(request: HttpRequest, number: str) -> HttpResponse:
     edition = _find_published(number)
     if edition is None:
         return _say_taken_down(request, number)
-    decision = edition.decision
+    decision, now = edition.decision, clock.now()
     vars(decision)["appeal_waits"] = vars(edition)["appeal_waits"]
-    code = standing(decision)
-    shown = decision_context(public_decision(edition))
+    code, public = standing(decision), public_decision(edition)
+    shown, ordered = decision_context(public), measures_of(decision) if public.measures else []
     below = shown.appealed.number if shown.appealed is not None else ""
     context = {
         "decision": shown,
         "appealed_is_public": bool(below) and published_editions().filter(decision__number=below).exists(),
+        "followed": lines_by_number(ordered, now=now),
+        "ordered_since": ordered_since(ordered, now=now),
         "is_pdf_made": decision_pdf_of(edition.decision, public=True) is not None,
         "standing": standing_word(code),
         "standing_state": standing_signal(code),

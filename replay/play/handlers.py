@@ -39,6 +39,8 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
         "recuse": session.do_recuse,
         "vote": session.do_vote,
         "decide": decision.do_decide,
+        "report_execution": decision.do_report_execution,
+        "find_impossible": decision.do_find_impossible,
         "calendar": time.do_calendar,
     }
 )

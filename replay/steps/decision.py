@@ -1,6 +1,7 @@
 """Steps of a decision: adopted, issued, served, published."""
 
-from typing import Literal
+from datetime import time
+from typing import ClassVar, Literal
 
 from replay.grammar import Day, Frozen
 from replay.steps.step import OfParty, OnCase
@@ -15,6 +16,11 @@ class MeasureOrdered(Frozen):
     """Code of a body, or words."""
     duty: str
     due_on: Day | None = None
+    """The last day on which it can be done in time."""
+    due_time: time | None = None
+    """The hour of that day before which it must be done, like "18:00"; without it, the end of the day."""
+    due_reasons: str = ""
+    """Why it may be done later than it is of use."""
     feasible: bool = True
     """False: due in law and no longer possible in fact."""
     instead: str = ""
@@ -53,7 +59,7 @@ class Decide(OnCase):
     text: Text
     """`facts`, `evidence`, `law`, `reasons`, `operative`, `answers`: one answer for each claim; `annulled_for`, `cured`."""
     measures: tuple[MeasureOrdered, ...] = ()
-    """What it orders: `kind`, `addressee`, `duty`, `due_on`, `feasible`, `instead`."""
+    """What it orders: `kind`, `addressee`, `duty`, `due_on`, `due_time`, `due_reasons`, `feasible`, `instead`."""
     dissents: tuple[DissentGiven, ...] = ()
     """`member` and `text` of each."""
     horizon: str = ""
@@ -79,3 +85,36 @@ class Publish(OnCase):
     """The public version of the decision is opened to everyone."""
 
     act: Literal["publish"]
+
+
+class ReportExecution(OnCase):
+    """What was ordered is reported as done."""
+
+    act: Literal["report_execution"]
+    measure: int = 1
+    """Its number in the decision."""
+    text: str
+    """What was done."""
+    body: str = ""
+    """Code of the body that reports; without it, the clerk of the body that ordered it enters the report."""
+    by: ClassVar[str] = "the clerk of `body`, or of the body that decided"
+
+
+class FindImpossible(OnCase):
+    """What was ordered can no longer be done, and something else is ordered."""
+
+    act: Literal["find_impossible"]
+    measure: int = 1
+    """Its number in the decision."""
+    reasons: str
+    """Why it cannot be done."""
+    instead: str
+    """What is ordered in its place."""
+    addressee: str = ""
+    """Code of a body, or words; without it, from whom the first was ordered."""
+    due_on: Day | None = None
+    """The last day on which it can be done in time."""
+    due_time: time | None = None
+    """The hour of that day before which it must be done; without it, the end of the day."""
+    due_reasons: str = ""
+    """Why it may be done later than it is of use."""

@@ -22,8 +22,10 @@ from replay.steps.course import (
 )
 from replay.steps.decision import (
     Decide,
+    FindImpossible,
     Issue,
     Publish,
+    ReportExecution,
     Serve,
 )
 from replay.steps.filing import (
@@ -79,6 +81,8 @@ WrittenStep = (
     | Issue
     | Serve
     | Publish
+    | ReportExecution
+    | FindImpossible
     | Withdraw
     | KeepGoing
     | GrantAccess

@@ -5,8 +5,9 @@ Every word is one that occurs nowhere else and that no escaping, wrapping or cap
 
 from dataclasses import replace
 
-from cases.acts.decision.decide import DecisionText, Ordered
+from cases.acts.decision.decide import DecisionText
 from cases.acts.engine.draft import Filer
+from cases.acts.engine.measures.ordering import Ordered
 from tests.cases.world import TEXT
 
 NAME, EMAIL, PHONE, STREET = "zqname", "zqmail", "5550199", "zqstreet"

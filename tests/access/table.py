@@ -11,7 +11,7 @@ from uuid import UUID
 
 from cases.desk.forms import FORMS, SESSION_FORMS
 from cases.desk.people.forms import OF_APPOINTMENT, OF_PERSON
-from cases.models import Body, Election, StaffAppointment
+from cases.models import Body, Election, Measure, StaffAppointment
 from office.desk.kinds import OF_KIND
 from tests.access.browsers import (
     ASKED_CLERK,
@@ -24,6 +24,7 @@ from tests.access.browsers import (
     OBSERVER,
     PARTIES,
     PARTY_SIDE,
+    RESPONDENT,
     ROLES,
     SEIZED,
     SUPERIOR,
@@ -116,6 +117,12 @@ def acts(file: CaseFile) -> list[Arguments]:
     """Every act without a row of its own has its turn, and those that an empty form does have it where they can be done."""
     at_once = {act for state, act in DONE_AT_ONCE if state == file.state}
     return [(file.proceeding, name) for name in sorted(_in_turn(set(FORMS) - {"answer", "keep_going"}, file) | at_once)]
+
+
+def order(file: CaseFile) -> list[Arguments]:
+    """What the decision of the case orders from the precinct; a made-up one where there is none yet."""
+    found = Measure.objects.filter(decision__proceeding=file.proceeding, addressee__code="PEC").first()
+    return [(found.pk if found is not None else 999_999,)]
 
 
 def audits(file: CaseFile) -> list[Arguments]:
@@ -228,6 +235,8 @@ TABLE: Mapping[str, Row] = {
     "cases:cases": PUBLIC_LIST,
     "cases:late": PUBLIC_LIST,
     "cases:unserved": PUBLIC_LIST,
+    "cases:orders": PUBLIC_LIST,
+    "cases:orders_csv": PUBLIC_LIST,
     "cases:sessions": PUBLIC_LIST,
     "cases:sessions_ics": PUBLIC_LIST,
     "cases:session": Row(get=ALL, post=SAFE, places=session, within=WITH_A_SESSION, made_up=NO_KEYS),
@@ -321,6 +330,20 @@ TABLE: Mapping[str, Row] = {
     "desk:docket_results": DOCKET,
     "desk:asked": DOCKET,
     "desk:asked_results": DOCKET,
+    "desk:ordered": DOCKET,
+    "desk:ordered_results": DOCKET,
+    "desk:reported": DOCKET,
+    "desk:reported_results": DOCKET,
+    "desk:order": Row(  # who must do it; the body that ordered it has its file
+        get=desk((RESPONDENT,)),
+        post=desk((RESPONDENT,)),
+        places=order,
+        within=ISSUED,
+        nothing=DESK_NOTHING,
+        nothing_post=DESK_NOTHING,
+        made_up=((999_999,),),
+        private=True,
+    ),
     "desk:late_below": BELOW,
     "desk:late_below_results": BELOW,
     "desk:withdrawn_below": BELOW,

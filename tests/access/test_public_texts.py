@@ -43,6 +43,8 @@ SEALED = {
     "Enquiry": {"question", "answer"},
     "Recusal": {"reason"},
     "Hearing": {"statement", "proof"},
+    "Measure": {"reasons", "due_reasons"},
+    "ExecutionReport": {"text", "reasons"},
     "Decision": {"withheld", "set_aside"},
     "Service": {"proof"},
     "EventPayload": {"personal"},
@@ -118,6 +120,8 @@ SEALED_OF_ACTS = {
             *("admit", "extend", "join", "keep_going", "resume", "rule_on_request", "suspend", "transfer", "unseal"),
         )
     },
+    **{name: {"reasons"} for name in ("find_impossible", "refuse_execution")},
+    "_report": {"text"},
     **{name: {"text"} for name in ("answer", "correct", "make_request", "reply", "report_pressure")},
     **{name: {"proof"} for name in ("notify", "serve")},
     "hear": {"statement", "proof"},

@@ -50,10 +50,11 @@ ELSEWHERE = {
     "cases/desk/session_file.py": ({"hear", "open_session", "vote"}, "what is done in the room, on the page of the session"),
     "cases/desk/tasks.py": (
         {"admit", "convene", "end_access", "extend", "hear", "keep_going", "notify", "open_session", "resume", "unseal",
-            "vote", "waive"},
+            "vote", "waive", "report_execution", "accept_execution"},
         "which acts lead a case on, and what is left to do of those that name a party",
     ),
     "cases/desk/urls.py": ({"keep_going", "read_identity", "take_down"}, "pages of their own: who has no door to the file"),
+    "cases/desk/views/orders.py": ({"report_execution"}, "a page of its own: who must do it has no door to the file"),
     "cases/desk/views/act.py": ({"end_access", "grant_access", "keep_going", "read_identity", "take_down"}, "pages of their own"),
     "cases/management/commands/audit.py": ({"end_access", "grant_access"}, "the administrator appoints an auditor"),
     "cases/public/forms/party.py": ({"grant_access", "waive"}, "what a representative can be let do"),

@@ -21,8 +21,13 @@ from cases.acts.course.resume import resume
 from cases.acts.course.suspend import suspend
 from cases.acts.course.unseal import unseal
 from cases.acts.course.withdraw import withdraw
+from cases.acts.decision.accept_execution import accept_execution
+from cases.acts.decision.find_impossible import find_impossible
+from cases.acts.decision.refuse_execution import refuse_execution
+from cases.acts.decision.report_execution import report_execution
 from cases.acts.decision.serve import serve
 from cases.acts.decision.take_down import take_down
+from cases.acts.engine.measures.ordering import Ordered
 from cases.acts.engine.scheduler import expire_case
 from cases.acts.filing.answer import answer
 from cases.acts.filing.correct import correct
@@ -69,6 +74,7 @@ def every_step(world: World) -> Iterator[Step]:
     yield "admit", walk.admit
     yield from straight_way(walk)
     yield "take_down", lambda: take_down(**by(walk), reason="It told more of a witness than it may.")
+    yield from executing(world)
     for room in (hearing, sessions, aside, sealed, withdrawing, joinder, readings, finality, instances, calendar):
         yield from room(world)
 
@@ -89,6 +95,24 @@ def straight_way(lead: Walk, *members: Walk) -> Iterator[Step]:
     for party in (respondent, *complainants):
         yield "serve", lambda party=party: serve(**by(lead), party_id=party, channel="email", proof="Read receipt")
     yield "publish", lead.publish
+
+
+def executing(world: World) -> Iterator[Step]:
+    """Reported and refused, reported and accepted; the second is found impossible."""
+    walk = walk_to(world, "adopted")
+    orders = (
+        Ordered(kind="include_in_list", duty="Put the name on the list.", addressee="PEC", due_on=date(2004, 9, 10)),
+        Ordered(kind="warn", duty="Keep the list.", addressee_text="The clerk", due_on=date(2004, 9, 10)),
+    )
+    walk.decide(text=replace(TEXT, measures=orders))
+    walk.issue()
+    of = {"measure": 1}
+    yield "report_execution", lambda: report_execution(**by(walk, world.clerk("PEC")), **of, text="It stands there.")
+    yield "refuse_execution", lambda: refuse_execution(**by(walk), **of, reasons="It does not.")
+    report_execution(**by(walk, world.clerk("PEC")), **of, text="Now it does.")
+    yield "accept_execution", lambda: accept_execution(**by(walk), **of)
+    instead = Ordered(kind="", duty="Print it.", due_on=date(2004, 9, 12))
+    yield "find_impossible", lambda: find_impossible(**by(walk), measure=2, reasons="It burnt.", instead=instead)
 
 
 def filing(world: World) -> Iterator[Step]:

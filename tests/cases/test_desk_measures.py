@@ -113,7 +113,7 @@ def test_measures_are_always_checked(clerk: ClerksBrowser, walk: Walk):
 def test_labels_are_unique(clerk: ClerksBrowser, walk: Walk):
     page = clerk.act(walk.pk, "decide", more_measures="1", **sheet(4)).content.decode()
     found = [label for label in labels(page) if "measure" in label]
-    assert len(found) == 5 * 7
+    assert len(found) == 5 * 9
     assert len(set(found)) == len(found)
 
 

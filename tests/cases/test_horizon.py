@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.db import DatabaseError
 
-from cases.acts.decision.decide import Ordered
+from cases.acts.engine.measures.ordering import Ordered
 from cases.errors import ActRefused
 from cases.models import Body, Decision, Event, Measure
 from cases.queries.decisions.leaks import leaks

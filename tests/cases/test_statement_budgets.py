@@ -44,10 +44,14 @@ BUDGETS = {
     "vote": 26,
     # Decision
     "decide": 27,  # whom each party asked to stay out is read too, which no vote may pass by
-    "issue": 22,
+    "issue": 23,
     "serve": 20,
     "publish": 25,
     "take_down": 19,
+    "report_execution": 24,
+    "accept_execution": 20,
+    "refuse_execution": 22,
+    "find_impossible": 30,  # it reads who the parties are, for what is ordered instead is public; then an order with its clock
     # Course
     "withdraw": 16,
     "keep_going": 14,
@@ -75,7 +79,12 @@ BUDGETS = {
 
 What follows by itself is counted with the act or the limit that it follows from.
 """
-BY_THE_ACTS_NAME = {"_lodge": "lodge", "_enter": "lodge_from_journal", "_add": "add_evidence"}
+BY_THE_ACTS_NAME = {
+    "_lodge": "lodge",
+    "_enter": "lodge_from_journal",
+    "_add": "add_evidence",
+    "_report": "report_execution",
+}
 """Of an act that first reads an upload or looks for what was sent before: the part under the lock, and the whole."""
 FORM_SENT = 24
 """The form of a visitor that is sent: with what the act takes, and a session that follows the case."""

@@ -17,10 +17,11 @@ from cases.acts.course.join import join
 from cases.acts.course.resume import resume
 from cases.acts.course.suspend import suspend
 from cases.acts.course.withdraw import withdraw
-from cases.acts.decision.decide import DecisionText, Ordered, decide
+from cases.acts.decision.decide import DecisionText, decide
 from cases.acts.decision.issue import issue
 from cases.acts.decision.publish import publish
 from cases.acts.decision.serve import serve
+from cases.acts.engine.measures.ordering import Ordered
 from cases.acts.filing.admit import admit
 from cases.acts.filing.answer import answer
 from cases.acts.filing.appeal import appeal

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from pypdf import PdfReader
 
-from cases.acts.decision.decide import DecisionText, Ordered
+from cases.acts.decision.decide import DecisionText
+from cases.acts.engine.measures.ordering import Ordered
 from cases.log.outbox import deliver
 from cases.models import OutboxMessage
 from notices.models import Document

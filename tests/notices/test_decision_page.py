@@ -109,10 +109,11 @@ def test_known_pdf_is_not_loaded_again(client, number):
     other.close()
 
 
-def test_two_statements_tag_and_two_make_the_page(client, number, django_assert_num_queries):
-    """The names and what the page hangs on; the edition with where its decision stands, and whether the PDF is made."""
+def test_two_statements_tag_and_three_make_the_page(client, number, django_assert_num_queries):
+    """The names and what the page hangs on; the edition with where its decision stands, where each thing that it orders
+    stands, and whether the PDF is made."""
     client.get("/sign-in/")  # by the first reader of all the institution and the foot are kept
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         tag = page(client, number)["ETag"]
     with django_assert_num_queries(2):
         assert page(client, number, if_none_match=tag).status_code == 304

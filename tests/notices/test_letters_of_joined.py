@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 
 from cases.acts.course.join import join
-from cases.acts.decision.decide import Ordered
 from cases.acts.decision.serve import serve
+from cases.acts.engine.measures.ordering import Ordered
 from cases.acts.engine.scheduler import expire_all
 from cases.acts.hearing.hear import hear
 from cases.acts.hearing.notify import notify

@@ -60,22 +60,22 @@ def test_kept_edition_stays_as_it_was(walk: Walk) -> None:
 
 def test_tag_of_the_page_changes_with_each_step(walk: Walk) -> None:
     number, seen = number_of(walk), []
-    seen.append(decision_head(number))
+    seen.append(decision_head(number, now=clock.now()))
     lodge_appeal(walk)
-    seen.append(decision_head(number))
+    seen.append(decision_head(number, now=clock.now()))
     assert len(set(seen)) == len(seen)
 
 
 def test_tags_change_with_the_ruling(walk: Walk) -> None:
     number = number_of(walk)
-    heads = [(decision_head(number), published_head(), lists_head())]
+    heads = [(decision_head(number, now=clock.now()), published_head(), lists_head())]
     upper = ruled_on(walk)
-    heads.append((decision_head(number), published_head(), lists_head()))
+    heads.append((decision_head(number, now=clock.now()), published_head(), lists_head()))
     for before, after in zip(*heads, strict=True):
         assert before != after
-    ruled = decision_head(number)
+    ruled = decision_head(number, now=clock.now())
     published(upper)
-    assert decision_head(number) != ruled
+    assert decision_head(number, now=clock.now()) != ruled
 
 
 def test_browser_gets_the_new_page(walk: Walk) -> None:

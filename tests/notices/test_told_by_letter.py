@@ -19,7 +19,6 @@ TOLD_BY_NO_LETTER = {
     "deadline.ran_out": "the page of the case",
     "decision.adopted": "the decision is sent when it is issued",
     "decision.published": "the parties have it already",
-    "decision.ruled_on": "the decision of the body above is sent",
     "decision.served": "it is the service",
     "decision.taken_down": "the page of the decision",
     "enquiry.answered": "the desk of the body that asked",

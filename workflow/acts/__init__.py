@@ -17,9 +17,13 @@ from workflow.acts.course.suspend import SUSPEND
 from workflow.acts.course.take_effect import TAKE_EFFECT
 from workflow.acts.course.unseal import UNSEAL
 from workflow.acts.course.withdraw import WITHDRAW
+from workflow.acts.decision.accept_execution import ACCEPT_EXECUTION
 from workflow.acts.decision.decide import DECIDE
+from workflow.acts.decision.find_impossible import FIND_IMPOSSIBLE
 from workflow.acts.decision.issue import ISSUE
 from workflow.acts.decision.publish import PUBLISH
+from workflow.acts.decision.refuse_execution import REFUSE_EXECUTION
+from workflow.acts.decision.report_execution import REPORT_EXECUTION
 from workflow.acts.decision.serve import SERVE
 from workflow.acts.decision.take_down import TAKE_DOWN
 from workflow.acts.filing.admit import ADMIT
@@ -64,6 +68,10 @@ IN_ORDER: tuple[ActRule[Any], ...] = (
     SERVE,
     PUBLISH,
     TAKE_DOWN,
+    REPORT_EXECUTION,
+    ACCEPT_EXECUTION,
+    REFUSE_EXECUTION,
+    FIND_IMPOSSIBLE,
     APPEAL,
 )
 """The procedure, as a case goes through it."""

@@ -8,7 +8,7 @@ What a guard of one act alone asks for stands in the row of that act.
 from collections.abc import Callable, Mapping
 
 from workflow.facts import Part
-from workflow.guards import evidence, main, remand, requests
+from workflow.guards import evidence, main, orders, remand, requests
 
 NOTHING: frozenset[Part] = frozenset()
 PARTIES = frozenset({Part.PARTIES})
@@ -16,6 +16,7 @@ AGENDA = frozenset({Part.AGENDA})
 MOTION = frozenset({Part.MOTION})
 DECISION = frozenset({Part.DECISION})
 REMAND = frozenset({Part.REMAND})
+MEASURES = frozenset({Part.MEASURES})
 REQUESTS = frozenset({Part.REQUESTS})
 
 READS: Mapping[Callable[..., object], frozenset[Part]] = {
@@ -33,5 +34,7 @@ READS: Mapping[Callable[..., object], frozenset[Part]] = {
     remand.answers_one_case: REMAND,
     remand.not_annulled_in_law: REMAND,
     remand.repeated: REMAND,
+    orders.knows_the_measure: MEASURES,
+    orders.is_reported: MEASURES,
     requests.recusals_are_ruled_on: REQUESTS,
 }

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from cases.access.actors import Actor
@@ -17,13 +17,22 @@ from cases.acts.engine.horizon import (
 )
 from cases.acts.engine.joinder import decide_with
 from cases.acts.engine.locks import THE_PROCEEDING
+from cases.acts.engine.measures.ordering import (
+    Bodies,
+    Ordered,
+    find_bodies,
+    find_last_useful,
+    list_unknown,
+    orders_given,
+    write_orders,
+)
 from cases.acts.engine.perform import act
 from cases.acts.engine.ruling_above import rule_on_below
 from cases.acts.engine.step import AnyStep, begin
 from cases.acts.engine.unlist import take_off_what_was_announced
 from cases.acts.engine.waiting_withdrawal import overtake
 from cases.errors import ActRefused
-from cases.models import TEXT_PARTS, Body, Decision, Dissent, Measure
+from cases.models import TEXT_PARTS, Decision, Dissent
 from cases.queries.law import barred_in, way_to_appeal
 from cases.queries.office import Office, name_of, office_of
 from workflow.acts.decision.decide import DECIDE, DecideGiven
@@ -33,20 +42,6 @@ from workflow.clocks.horizon import Horizon, looked_at
 from workflow.errors import NoRoute, Refusal
 from workflow.rules.schema import Rulebook
 from workflow.states import CaseLink, LimitRule
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ordered:
-    """One measure a decision orders. The addressee is a body by its code, or words."""
-
-    kind: str
-    duty: str
-    addressee: str = ""
-    addressee_text: str = ""
-    due_on: date | None = None
-    feasible: bool = True
-    instead: str = ""
-    """What is ordered in its place where it is due by law and can no longer be carried out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,11 +61,6 @@ class DecisionText:
     """On appeal, of each claim why the decision below is set aside, "" for one that it is not."""
     cured: str = ""
     """Sent back and decided the same way again: the defect that was cured, or the new fact."""
-
-    def unknown_bodies(self) -> list[str]:
-        """Codes of addressees that no body has."""
-        codes = {measure.addressee for measure in self.measures if measure.addressee}
-        return sorted(codes - set(Body.objects.filter(code__in=codes).values_list("code", flat=True)))
 
     def kinds(self) -> list[str]:
         """Return the kinds of the measures it orders."""
@@ -107,13 +97,16 @@ def decide(
     step = begin(DECIDE, held.file(proceeding_id), actor=actor, at=at)
     appeal, appeal_unknown = way_on(step)
     costs = goes_against_a_candidacy(step, outcome, text.kinds())
+    bodies = find_bodies(text.measures)
     far = looked_at(step.facts.rulebook, reach(step, appeal)) if costs else None
     step.require(
         DecideGiven(
             outcome=outcome,
             missing=text.missing(),
             answers=text.answered(),
-            unknown=text.unknown_bodies(),
+            unknown=list_unknown(text.measures, bodies),
+            orders=orders_given(text.measures, bodies, zone=step.proceeding.body.zone),
+            useful_until=find_last_useful(step) if text.measures else None,
             not_feasible=text.not_feasible(),
             cutoffs=cutoffs_passed(step, text.kinds()),
             appeal_unknown=appeal_unknown,
@@ -124,7 +117,7 @@ def decide(
         )
     )
     take_off_what_was_announced(step)
-    decision = _write(step, outcome, text, _describe_onward(step, appeal, far, horizon))
+    decision = _write(step, outcome, text, bodies, _describe_onward(step, appeal, far, horizon))
     deadlines.stop(step.file, LimitRule.DECIDE, LimitRule.SCREEN, LimitRule.TRANSFER, at=at)
     deadlines.void(step.file, LimitRule.ENQUIRY, at=at)
     deadlines.start(step.file, LimitRule.ISSUE, "issue", at=at)
@@ -160,7 +153,7 @@ def _describe_onward(step: AnyStep, appeal: Appeal | None, far: Horizon | None, 
     }
 
 
-def _write(step: AnyStep, outcome: str, text: DecisionText, onward: Mapping[str, object]) -> Decision:
+def _write(step: AnyStep, outcome: str, text: DecisionText, bodies: Bodies, onward: Mapping[str, object]) -> Decision:
     motion = step.file.motion
     decision = Decision.objects.create(
         proceeding=step.proceeding,
@@ -175,23 +168,9 @@ def _write(step: AnyStep, outcome: str, text: DecisionText, onward: Mapping[str,
         **onward,
         **{part: getattr(text, part) for part in TEXT_PARTS},
     )
-    _order(decision, text.measures)
+    write_orders(decision, text.measures, bodies)
     _record_dissents(decision, step, text.dissents)
     return decision
-
-
-def _order(decision: Decision, measures: Sequence[Ordered]) -> None:
-    for measure in measures:
-        Measure.objects.create(
-            decision=decision,
-            kind=measure.kind,
-            addressee=Body.objects.get(code=measure.addressee) if measure.addressee else None,
-            addressee_text=measure.addressee_text,
-            duty=measure.duty,
-            due_on=measure.due_on,
-            feasible=measure.feasible,
-            instead="" if measure.feasible else measure.instead,
-        )
 
 
 def _record_dissents(decision: Decision, step: AnyStep, dissents: Sequence[tuple[int, str]]) -> None:

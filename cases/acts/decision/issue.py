@@ -7,6 +7,7 @@ from cases.access.actors import Actor
 from cases.acts.engine import deadlines
 from cases.acts.engine.held import HeldCases
 from cases.acts.engine.locks import THE_PROCEEDING
+from cases.acts.engine.measures.clocks import start_clocks
 from cases.acts.engine.perform import act
 from cases.acts.engine.service import decision_on, unserved
 from cases.acts.engine.step import begin
@@ -18,7 +19,7 @@ from workflow.states import DecisionState, LimitRule
 
 @act(THE_PROCEEDING)
 def issue(held: HeldCases, *, proceeding_id: UUID, actor: Actor, at: datetime) -> Decision:
-    """Number the decision and start the clocks of service and publication. Raises ActRefused."""
+    """Number the decision and start the clocks of service, of publication and of what it orders. Raises ActRefused."""
     step = begin(ISSUE, held.file(proceeding_id), actor=actor, at=at)
     step.require(Nothing())
     decision = decision_on(step.file)
@@ -30,6 +31,7 @@ def issue(held: HeldCases, *, proceeding_id: UUID, actor: Actor, at: datetime) -
         deadlines.start(step.file, LimitRule.SERVE, "serve", at=at)
     if not step.case.is_sealed:  # else it starts when the case is unsealed
         deadlines.start(step.file, LimitRule.PUBLISH, "publish", at=at)
+    start_clocks(step.file, step.file.measures, at=at, is_issue=True)
     step.record("decision.issued", data={"decision": str(decision.pk), "number": decision.number})
     return decision
 

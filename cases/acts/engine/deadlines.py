@@ -116,7 +116,7 @@ def read_due(limit: Deadline) -> Due:
 def warnings_of(limit: Deadline, answer: Due) -> list[Deadline]:
     """Return the rows that expire before `limit` does: its alarm, the shorter end, the end of any use; to be started with it."""
     alarm = (
-        _make_warning(limit, LimitRule.ALARM, answer.alarm_at, answer.explanation)
+        make_warning(limit, LimitRule.ALARM, answer.alarm_at, answer.explanation)
         if answer.alarm_at is not None
         else None
     )
@@ -132,7 +132,7 @@ def _make_shorter_end(limit: Deadline) -> Deadline | None:
     """Past the shorter of two readings the body is late by one of them: an event of its own, and no breach."""
     if limit.contested_from is None:
         return None
-    return _make_warning(limit, LimitRule.CONTESTED, limit.contested_from, limit.explanation)
+    return make_warning(limit, LimitRule.CONTESTED, limit.contested_from, limit.explanation)
 
 
 def _end_of_use(limit: Deadline) -> Deadline | None:
@@ -143,7 +143,7 @@ def _end_of_use(limit: Deadline) -> Deadline | None:
     lost = limit.useful_until
     if limit.rule != "decide" or lost is None or lost <= limit.proceeding.opened_at:
         return None
-    return _make_warning(limit, LimitRule.USEFUL, lost, limit.explanation)
+    return make_warning(limit, LimitRule.USEFUL, lost, limit.explanation)
 
 
 def warned(file: CaseFile, warning: Deadline) -> Deadline:
@@ -155,16 +155,18 @@ def warned(file: CaseFile, warning: Deadline) -> Deadline:
 
 def remind(file: CaseFile, limit: Deadline, rule: LimitRule, *, since: datetime, at: datetime) -> None:
     """Let a warning beside `limit`, which ran out, be given at `at`; it says what has not been done `since`."""
-    row = _make_warning(limit, rule, at, limit.explanation)
+    row = make_warning(limit, rule, at, limit.explanation)
     row.starts_at, row.warns = since, ""
     held(file).start([row])
 
 
-def _make_warning(limit: Deadline, rule: LimitRule, at: datetime, explanation: list[Step]) -> Deadline:
+def make_warning(limit: Deadline, rule: LimitRule, at: datetime, explanation: list[Step]) -> Deadline:
+    """Return a row, unsaved, that fires at `at`, beside `limit` and about the same."""
     return Deadline(
         proceeding=limit.proceeding,
         party_id=limit.party_id,
         enquiry_id=limit.enquiry_id,
+        measure_id=limit.measure_id,
         rule=str(rule),
         warns=limit.rule,
         kind=DeadlineKind.ALARM,

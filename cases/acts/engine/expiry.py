@@ -10,6 +10,8 @@ from cases.acts.engine.devolution import silence_passes_it_up
 from cases.acts.engine.end_withdrawn import end_or_go_on
 from cases.acts.engine.going_on import goes_on_by_itself
 from cases.acts.engine.held import HeldCases, held
+from cases.acts.engine.measures.clocks import note_overdue, remind_overdue
+from cases.acts.engine.measures.settling import describe
 from cases.acts.engine.service import (
     close_when_all_ran_out,
     published_long_enough,
@@ -17,7 +19,7 @@ from cases.acts.engine.service import (
     serve_unserved_by_publication,
 )
 from cases.acts.engine.step import tell
-from cases.models import Deadline, Proceeding
+from cases.models import Body, Deadline, Proceeding
 from cases.queries.case_file import CaseFile
 from workflow.states import DeadlineKind, DeadlineState, LimitRule
 
@@ -32,6 +34,9 @@ NAMED: Mapping[str, str] = {
     LimitRule.USEFUL: "remedy.lost",
     LimitRule.UNSERVED: "decision.unserved",
     LimitRule.CONTESTED: "deadline.contested",
+    LimitRule.EXECUTE: "order.overdue",
+    LimitRule.DUE_SOON: "order.due_soon",
+    LimitRule.STILL_DUE: "order.still_overdue",
 }
 """Rules whose running out has a name of its own."""
 Follow = Callable[[CaseFile, Deadline], None]
@@ -54,6 +59,9 @@ ON_EXPIRY: Mapping[LimitRule, Follow | None] = {
     LimitRule.USEFUL: None,
     LimitRule.CONTESTED: None,
     LimitRule.UNSERVED: remind_again,
+    LimitRule.EXECUTE: note_overdue,
+    LimitRule.DUE_SOON: None,
+    LimitRule.STILL_DUE: remind_overdue,
 }
 """What the law makes of a limit that ran out, beside recording it; None where nothing follows."""
 
@@ -135,8 +143,8 @@ def _expire(file: CaseFile, limit: Deadline) -> None:
 
 
 def _tell(file: CaseFile, limit: Deadline) -> None:
-    """Record the event of a limit that expired. The body that is late is that of the file, or the one that was asked."""
-    late = limit.enquiry.to if limit.enquiry is not None else file.proceeding.body
+    """Record the event of a limit that expired, by the body that is late (`_find_late`)."""
+    late = _find_late(file, limit)
     data: dict[str, object] = {"rule": limit.rule, "body": late.code, "deadline": limit.pk}
     if limit.party_id is not None:
         data["party"] = str(limit.party_id)
@@ -147,6 +155,14 @@ def _tell(file: CaseFile, limit: Deadline) -> None:
         # A body may get a case after the hour of an alarm that counts from the first receipt: it is told on arrival.
         at = held(file).not_before_the_last(file.case, at)
     tell(file, NAMED.get(limit.rule, EVENT[kind]), actor=deadlines.SCHEDULER, at=at, data=data)
+
+
+def _find_late(file: CaseFile, limit: Deadline) -> Body:
+    """The body of the file, the one that was asked, or the one from which something was ordered."""
+    if limit.enquiry is not None:
+        return limit.enquiry.to
+    ordered_from = limit.measure.addressee if limit.measure is not None else None
+    return ordered_from or file.proceeding.body
 
 
 def _note_breach(proceeding: Proceeding, limit: Deadline) -> None:
@@ -160,6 +176,9 @@ def _note_breach(proceeding: Proceeding, limit: Deadline) -> None:
 
 def _describe_warning(file: CaseFile, limit: Deadline) -> dict[str, object]:
     """Return what the event of a warning with a name of its own says beside body and limit."""
+    if limit.measure is not None:
+        whose = "words" if limit.measure.addressee is None else "body"
+        return describe(limit.measure) | {"whose": whose}
     if limit.rule == LimitRule.CONTESTED:
         return {"rule": limit.warns, "deadline": deadlines.warned(file, limit).pk}
     return {"why": "poll_closed"} if limit.rule == LimitRule.USEFUL else {}

@@ -21,6 +21,7 @@ from workflow.facts import (
     EVERY_PART,
     DecisionFacts,
     Facts,
+    MeasureFacts,
     MotionFacts,
     Part,
     PartyFacts,
@@ -39,6 +40,7 @@ from workflow.states import (
     DecisionStanding,
     DecisionState,
     LimitRule,
+    MeasureState,
     Outcome,
     PartyRole,
     ProceedingState,
@@ -153,6 +155,19 @@ def _read_enquiries(file: CaseFile, _actor: Actor) -> dict[str, Any]:
     return {"open_enquiries": sum(each.answered_at is None for each in file.enquiries)}
 
 
+def _read_measures(file: CaseFile, actor: Actor) -> dict[str, Any]:
+    return {
+        "measures": tuple(
+            MeasureFacts(
+                number=each.number,
+                state=MeasureState(each.state),
+                own=each.addressee_id is not None and each.addressee_id == actor.body_id,
+            )
+            for each in file.measures
+        )
+    }
+
+
 def _read_requests(file: CaseFile, _actor: Actor) -> dict[str, Any]:
     return {"requests": tuple(request_facts(file))}
 
@@ -164,6 +179,7 @@ READ: Mapping[Part, Callable[[CaseFile, Actor], dict[str, Any]]] = {
     Part.DECISION: _read_decision,
     Part.REMAND: _read_remand,
     Part.ENQUIRIES: _read_enquiries,
+    Part.MEASURES: _read_measures,
     Part.REQUESTS: _read_requests,
 }
 """How each part of the file is read; that of the agenda depends on the session as well."""
@@ -222,7 +238,15 @@ def _determine_clerk_role(actor: Actor, file: CaseFile) -> Role:
         return Role.CLERK
     if any(each.to_id == actor.body_id for each in file.enquiries):
         return Role.OTHER_CLERK
-    return Role.SUPERIOR_CLERK if actor.body_id in bodies_above(file.proceeding.body) else Role.STRANGER
+    if actor.body_id in bodies_above(file.proceeding.body):
+        return Role.SUPERIOR_CLERK
+    return Role.OTHER_CLERK if _is_ordered_from(actor, file) else Role.STRANGER
+
+
+def _is_ordered_from(actor: Actor, file: CaseFile) -> bool:
+    """Whether the body the actor works for must carry out something that the decision orders."""
+    decided = file.proceeding.state in {ProceedingState.DECIDED, ProceedingState.CLOSED}
+    return decided and any(each.addressee_id == actor.body_id for each in file.measures)
 
 
 def party_facts(file: CaseFile, *, actor: Actor) -> Iterable[PartyFacts]:

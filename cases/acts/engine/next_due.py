@@ -10,9 +10,11 @@ from workflow.states import DeadlineKind, LimitRule
 def next_due(file: CaseFile) -> datetime | None:
     """The first hour that matters of what this body has to do, or when the limit ran out of what it still has not done.
 
-    Where cases are joined the shortest time binds the body, so the lead stands where the soonest of them all does.
+    What it ordered binds who must do it, and not this body. Where cases are joined the shortest time binds the body, so the
+    lead stands where the soonest of them all does.
     """
-    running = (limit for each in file.group_files for limit in each.running() if limit.kind == DeadlineKind.BODY)
+    own = (limit for each in file.group_files for limit in each.running() if limit.rule != LimitRule.EXECUTE)
+    running = (limit for limit in own if limit.kind == DeadlineKind.BODY)
     return min(map(_find_last_useful, running), default=None) or _find_still_missed(file)
 
 

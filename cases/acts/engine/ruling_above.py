@@ -5,6 +5,7 @@ from datetime import datetime
 from cases.access.actors import Actor
 from cases.acts.engine import deadlines
 from cases.acts.engine.held import held
+from cases.acts.engine.measures.settling import undo_all
 from cases.acts.engine.opening import open_proceeding
 from cases.acts.engine.service import close_if_final
 from cases.acts.engine.step import AnyStep, begin, tell
@@ -16,6 +17,8 @@ from workflow.acts.course.devolve import DEVOLVE
 from workflow.states import STANDING_AFTER, DecisionStanding, LimitRule, Outcome
 
 REMAND = Actor.system("remand")
+NO_LONGER_BINDS = frozenset({DecisionStanding.VARIED, DecisionStanding.ANNULLED})
+"""What such a decision ordered falls with it; what is to be done all the same, the decision above orders anew."""
 
 
 def rule_on_below(step: AnyStep, decision: Decision) -> None:
@@ -41,7 +44,9 @@ def _note_standing(step: AnyStep, below: CaseFile, decision: Decision, standing:
     assert lower is not None
     lower.standing, lower.standing_by = standing, decision
     lower.save(update_fields=["standing", "standing_by"])
-    data = {"decision": str(lower.pk), "by": str(decision.pk), "standing": standing.value}
+    data: dict[str, object] = {"decision": str(lower.pk), "by": str(decision.pk), "standing": standing.value}
+    if standing in NO_LONGER_BINDS:
+        data |= undo_all(below, at=step.at)
     tell(below, "decision.ruled_on", actor=step.actor, at=step.at, data=data)
 
 

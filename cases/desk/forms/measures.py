@@ -1,7 +1,6 @@
 """The measures that a decision orders: one small form each, as many as there are measures."""
 
 from collections.abc import Iterator
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cases.acts.decision.decide import Ordered
+from cases.acts.engine.measures.ordering import Ordered
 from cases.desk.forms.base import Desk, labelled, words
 from cases.models import Body
 from cases.public.forms.fields import DATE_FORMATS, LineField
@@ -22,13 +21,9 @@ MOST_MEASURES = 40
 PREFIX = "measure"
 
 
-class MeasureForm(forms.Form):
-    """One measure. Left empty it orders nothing."""
+class DueFields(forms.Form):
+    """Until when something must be done: a day, an hour of it where the whole of it is too long, and why it is so late."""
 
-    kind = forms.ChoiceField(label=gettext_lazy("What is ordered"), required=False)
-    duty = words(gettext_lazy("In words"), rows=2)
-    addressee = forms.ChoiceField(label=gettext_lazy("Who must do it"), required=False)
-    addressee_text = LineField(label=gettext_lazy("Somebody else"), required=False, max_length=300)
     due_on = forms.DateField(
         label=gettext_lazy("By which day"),
         required=False,
@@ -36,10 +31,47 @@ class MeasureForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         validators=[in_a_known_year],
     )
+    due_time = forms.TimeField(
+        label=gettext_lazy("Before which hour"),
+        required=False,
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+        help_text=gettext_lazy("By the clocks of who must do it. Left empty, until the end of that day."),
+    )
+    due_reasons = words(
+        gettext_lazy("Why so late"),
+        rows=2,
+        help_text=gettext_lazy("Only where it is set after the last hour at which it can help in this case."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("due_time") is not None and "due_on" in cleaned and cleaned["due_on"] is None:
+            self.add_error("due_on", _("Say of which day this is the hour."))
+        return cleaned
+
+
+class MeasureForm(DueFields):
+    """One measure. Left empty it orders nothing."""
+
+    kind = forms.ChoiceField(label=gettext_lazy("What is ordered"), required=False)
+    duty = words(gettext_lazy("In words"), rows=2)
+    addressee = forms.ChoiceField(label=gettext_lazy("Who must do it"), required=False)
+    addressee_text = LineField(label=gettext_lazy("Somebody else"), required=False, max_length=300)
     not_feasible = forms.BooleanField(
         label=gettext_lazy("Due by law, and can no longer be carried out"), required=False
     )
     instead = words(gettext_lazy("What is ordered instead"), rows=2)
+    field_order = (
+        "kind",
+        "duty",
+        "addressee",
+        "addressee_text",
+        "due_on",
+        "due_time",
+        "due_reasons",
+        "not_feasible",
+        "instead",
+    )
 
     def __init__(self, *args: Any, number: int, addressees: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -73,13 +105,14 @@ class MeasureForm(forms.Form):
         cleaned = self.cleaned_data
         if not cleaned.get("kind"):
             return None
-        due_on: date | None = cleaned["due_on"]
         return Ordered(
             kind=cleaned["kind"],
             duty=cleaned["duty"],
             addressee=cleaned["addressee"],
             addressee_text="" if cleaned["addressee"] else cleaned["addressee_text"],
-            due_on=due_on,
+            due_on=cleaned["due_on"],
+            due_time=cleaned["due_time"],
+            due_reasons=cleaned["due_reasons"],
             feasible=not cleaned["not_feasible"],
             instead=cleaned["instead"],
         )
@@ -129,15 +162,21 @@ def measures(desk: Desk, data: Any = None, *, initial: list[dict[str, Any]] | No
     made = forms.formset_factory(
         MeasureForm, formset=Measures, extra=1, max_num=MOST_MEASURES, absolute_max=MOST_MEASURES, validate_max=True
     )
-    found = made(data, prefix=PREFIX, initial=initial, form_kwargs={"addressees": _list_addressees(desk)})
+    near = list_addressees(desk, nobody=_("Somebody else, named beside"))
+    found = made(
+        data,
+        prefix=PREFIX,
+        initial=initial,
+        form_kwargs={"addressees": near},
+    )
     assert isinstance(found, Measures)
     return found
 
 
-def _list_addressees(desk: Desk) -> list[tuple[str, str]]:
-    """The bodies of this case, which most measures are for."""
+def list_addressees(desk: Desk, *, nobody: str) -> list[tuple[str, str]]:
+    """The bodies of this case, which most measures are for; `nobody` is what none of them reads."""
     complaint = desk.proceeding.case.complaint
     near = [complaint.respondent, complaint.place, complaint.addressed_to, desk.proceeding.body]
     parents = Body.objects.filter(pk__in=[body.parent_id for body in near if body is not None and body.parent_id])
     named = {body.code: body.title for body in [*near, *parents] if body is not None}
-    return [("", _("Somebody else, named beside")), *sorted(named.items(), key=lambda pair: pair[1])]
+    return [("", nobody), *sorted(named.items(), key=lambda pair: pair[1])]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
@@ -78,12 +78,12 @@ class LatePaginator(DocketPaginator):
 class DocketView(IndexView):
     """The files before one body of the clerk. Raises Http404 for a body they have no appointment at."""
 
-    model = Proceeding
+    model: type[Model] = Proceeding
     any_permission_required = None  # the desk's own door has asked for an appointment
     permission_policy = None
     template_name = "cases/desk/docket.html"
     results_template_name = "cases/desk/docket_results.html"
-    filterset_class = DocketFilters
+    filterset_class: type[DocketFilters] | None = DocketFilters
     paginator_class = DocketPaginator
     paginate_by = ROWS_A_PAGE
     page_title = gettext_lazy("Docket")
@@ -154,6 +154,8 @@ class DocketView(IndexView):
         named: tuple[tuple[str, str], ...] = (
             ("docket", _("Ours")),
             ("asked", _("Asked of us")),
+            ("ordered", _("Ordered from us")),
+            ("reported", _("Reported to us")),
             ("late_below", _("Late below us")),
         )
         if self.section == "withdrawn_below" or withdrawn_below(self.body).exists():

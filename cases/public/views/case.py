@@ -34,6 +34,7 @@ from cases.public.views.receipt import forget_code
 from cases.public.views.rights import tasks
 from cases.queries.decisions.appeals import read_appeals
 from cases.queries.evidence import evidence_lines, reply_lines
+from cases.queries.measures.in_public import lines_of_case
 from cases.queries.pages.appeal_page import AppealText, write_appeal
 from cases.queries.pages.case_page import (
     body_lines,
@@ -99,7 +100,7 @@ def case_page(request: HttpRequest, number: str) -> HttpResponse:
 def _collect_public(rows: CaseRows, now: datetime, *, is_private: bool) -> dict[str, Any]:
     case, proceedings, present = rows.case, rows.proceedings, rows.present
     lead, joined = joined_numbers(present)
-    linked = _list_linked(case)
+    linked, decisions = _list_linked(case), decision_lines(proceedings)
     return {
         "case": case,
         "proceeding": present,
@@ -112,7 +113,8 @@ def _collect_public(rows: CaseRows, now: datetime, *, is_private: bool) -> dict[
         "parties": party_lines(rows.parties, private=is_private),
         "sessions": session_lines(proceedings),
         "ladder": make_ladder(rows, now=now),
-        "decisions": decision_lines(proceedings),
+        "decisions": decisions,
+        "ordered": lines_of_case(case, now=now) if any(each.is_public for each in decisions) else [],
         "enquiries": enquiry_lines(proceedings),
         "lead": lead,
         "joined": joined,

@@ -63,6 +63,9 @@ class ShownMeasure:
     due_on: date | None
     feasible: bool = True
     instead: str = ""
+    due_before: datetime | None = None
+    """The first instant too late, by the clocks of `zone`; None in what was published before there was an hour."""
+    zone: str = ""
 
     @property
     def addressee(self) -> str:

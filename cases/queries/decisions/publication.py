@@ -303,6 +303,8 @@ def _has_claims(decision: Decision) -> bool:
 def _show_measures(decision: Decision, show: Showing) -> Iterator[ShownMeasure]:
     for measure in decision.measures.all():
         to, words = measure.addressee, show(measure.addressee_text)
+        if measure.in_place_of_id is not None:  # ordered after the decision, and no part of its text
+            continue
         yield ShownMeasure(
             kind=measure.kind,
             addressees=names_of(to) if to is not None else say_in_all(partial(str, words)),
@@ -310,6 +312,8 @@ def _show_measures(decision: Decision, show: Showing) -> Iterator[ShownMeasure]:
             due_on=measure.due_on,
             feasible=measure.feasible,
             instead=show(measure.instead),
+            due_before=measure.due_before,
+            zone=to.zone if to is not None else decision.body.zone,
         )
 
 

@@ -31,6 +31,7 @@ from workflow.states import (
     DeadlineKind,
     DeadlineState,
     DecisionState,
+    LimitRule,
     Outcome,
     PartyRole,
     ProceedingState,
@@ -159,6 +160,8 @@ def case_limits(proceedings: Sequence[Proceeding], *, now: datetime, rows: CaseR
 
 
 def _is_shown(limit: Deadline, present: Proceeding) -> bool:
+    if limit.rule == LimitRule.EXECUTE:
+        return False  # what is ordered stands by itself, once it is public
     return limit.proceeding_id == present.pk or (limit.state == DeadlineState.RUNNING and can_still_run(limit))
 
 

@@ -57,7 +57,12 @@ SELECT c.is_sealed, d.id, p.state, d.standing, above.id, above.number, above.sta
     WHERE q.case_id = p.case_id AND o.state = 'published'
 ), e.edition, e.sha256, EXISTS (
     SELECT 1 FROM notices_document n WHERE n.decision_id = d.id AND n.public AND n.edition = d.edition AND n.language = d.language
-) FROM cases_decision d JOIN cases_proceeding p ON p.id = d.proceeding_id JOIN cases_case c ON c.id = p.case_id
+), (SELECT max(m.changed_at) FROM cases_measure m WHERE m.decision_id = d.id),
+(SELECT count(m.overdue_since) FROM cases_measure m WHERE m.decision_id = d.id),
+EXISTS (
+    SELECT 1 FROM cases_measure m WHERE m.decision_id = d.id AND m.due_before IS NOT NULL AND m.state IN ('pending', 'refused')
+)
+FROM cases_decision d JOIN cases_proceeding p ON p.id = d.proceeding_id JOIN cases_case c ON c.id = p.case_id
 JOIN cases_publicedition e ON e.decision_id = d.id AND e.edition = d.edition
 LEFT JOIN cases_decision above ON above.id = d.standing_by_id
 WHERE d.number = %s AND d.state = 'published'
@@ -130,13 +135,16 @@ def session_head(key: UUID) -> Head | None:
     return (*found, *_read_rows(_ON_AGENDA, own, own)) if found else None
 
 
-def decision_head(number: str) -> Head | None:
-    """Of the page of a published decision: what was kept of it, where it stands, by whose ruling, and whether its PDF is there.
+def decision_head(number: str, *, now: datetime) -> Head | None:
+    """Of the page of a published decision: what was kept of it, where it and what it orders stand, by whose ruling, and its PDF.
 
-    None where there is no such page, as where the text was taken down, and where the case is sealed.
+    While the time of something that it orders runs, another minute is another page. None where there is no such page, as where
+    the text was taken down, and where the case is sealed.
     """
     found = _read_rows(_DECISION, number)
-    return tuple(found) if found and not found[0][0] else None
+    if not found or found[0][0]:
+        return None
+    return (*found, now.strftime("%Y-%m-%d %H:%M") if found[0][-1] else "")
 
 
 def published_head() -> Head:

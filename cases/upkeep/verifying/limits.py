@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from cases.acts.engine.expiry import EVENT, TOLD_BY_ITS_ACT
+from cases.acts.engine.expiry import EVENT, NAMED, TOLD_BY_ITS_ACT
 from cases.models import Deadline, Event
 from cases.upkeep.verifying.examinations import (
     Fault,
@@ -12,9 +12,9 @@ from cases.upkeep.verifying.examinations import (
     batches,
     examination,
 )
-from workflow.states import DeadlineKind, DeadlineState
+from workflow.states import DeadlineKind, DeadlineState, LimitRule
 
-BREACHES = tuple(EVENT.values())
+BREACHES = (*EVENT.values(), NAMED[LimitRule.EXECUTE])
 
 
 @examination("limits")

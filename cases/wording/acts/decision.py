@@ -17,6 +17,10 @@ ACTS: Mapping[str, Promise] = {
     "publish": _("Publish the decision"),
     "take_down": _("Take the published text down"),
     "serve": _("Serve the decision"),
+    "report_execution": _("Report that it is done"),
+    "accept_execution": _("Accept what was reported as done"),
+    "refuse_execution": _("Do not accept what was reported"),
+    "find_impossible": _("Find that it can no longer be done"),
 }
 """Name of the act to its words on a button."""
 EVENTS: Mapping[str, Promise] = {
@@ -30,6 +34,13 @@ EVENTS: Mapping[str, Promise] = {
     "decision.taken_down": _("Published text taken down"),
     "stay.proposed": _("Body above told that an appeal would come too late for the vote"),
     "decision.unserved": _("Decision still not served"),
+    "execution.reported": _("What was ordered is reported as done"),
+    "execution.accepted": _("What was ordered is done"),
+    "execution.refused": _("Report not accepted: it is still to be done"),
+    "execution.impossible": _("What was ordered can no longer be done; something else is ordered"),
+    "order.due_soon": _("Time to carry out what was ordered about to end"),
+    "order.overdue": _("What was ordered was not done in time"),
+    "order.still_overdue": _("What was ordered is still not done"),
     "dissent.sent": _("Dissenting opinion sent to the body above"),
 }
 """Kind of event to its words in a timeline."""
@@ -56,6 +67,15 @@ REFUSALS: Mapping[str, Words] = {
         "This decision answered several cases at once, and is not sent back. Decide the matter here: vary the decision, "
         "or annul it and decide anew."
     ),
+    "due_in_the_past": _("The time set is over already: measure %(numbers)s. Set an hour that is still to come."),
+    "due_too_late": _(
+        "After %(useful_until)s nothing that is ordered here can help any more, and the time set ends later: "
+        "measure %(numbers)s. Set an earlier hour, or write why it is set so late."
+    ),
+    "measure_is_settled": _("This is settled already: it is done, or need not be done any more."),
+    "measure_to_nobody": _(
+        "Nobody is named who must carry this out: measure %(numbers)s. Choose a body, or write who it is."
+    ),
     "no_adopted_motion": _(
         "No decision exists without a vote in session: no roll-call has adopted this outcome. "
         "Convene a session, take the vote, then record the decision."
@@ -63,6 +83,15 @@ REFUSALS: Mapping[str, Words] = {
     "not_heard": _(
         "A party this outcome goes against has not been heard. Hear it, or record its waiver, before deciding against it."
     ),
+    "not_the_addressee": _(
+        "This was not ordered from your body. The body from which it was ordered reports that it is done; "
+        "for somebody who is no body here, the body that ordered it."
+    ),
+    "nothing_instead": _(
+        "Say what is ordered instead: what is due by law does not fall away because it cannot be done."
+    ),
+    "nothing_ordered": _("The decision orders nothing."),
+    "nothing_reported": _("Nothing waits here that was reported as done. It is reported first, then accepted or not."),
     "not_public": _("The text of this decision is not public, so there is nothing to take down."),
     "outcome_of_other_stage": _(
         "“%(outcome)s” does not fit here. A complaint is granted or rejected; on appeal a decision is upheld, varied, "
@@ -85,11 +114,17 @@ REFUSALS: Mapping[str, Words] = {
     "repeats_uncured": _(
         "This outcome (%(outcome)s) was annulled. To adopt it again, write which defect was cured, or which fact is new."
     ),
+    "report_missing": _("Write what was done, and when."),
+    "reported_already": _(
+        "This was reported already, and the body that ordered it has still to look at the report. "
+        "Wait for that: if it does not accept it, report again."
+    ),
     "sealed_text_survives": _(
         "The public version would still show sealed words, or who a party is (%(count)s found). "
         "Each is shown in its place: withhold it, or say why it names nobody; then publish."
     ),
     "text_missing": _("The written decision is not complete. Write these parts: %(parts)s."),
+    "unknown_measure": _("Choose one of the things that this decision orders."),
     "withheld_nowhere": _(
         "This passage to withhold stands nowhere in the public version, so it would cover nothing: %(passages)s. "
         "Copy it from the text, or take it out."

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from workflow.act_rule import CLERK, ActRule
 from workflow.clocks.horizon import Horizon
 from workflow.errors import Refusal
 from workflow.facts import Facts, Part, PartyFacts
-from workflow.given import WithOutcome, is_stated
-from workflow.guards import evidence, main, remand, requests
+from workflow.given import NewOrder, WithOutcome, is_stated
+from workflow.guards import evidence, main, orders, remand, requests
 from workflow.guards.main import session_is_open
 from workflow.rules.words import StageName
 from workflow.states import (
@@ -31,6 +32,8 @@ class DecideGiven:
     answers: int
     """How many claims it answers."""
     unknown: Sequence[str]
+    orders: Sequence[NewOrder]
+    useful_until: datetime | None
     not_feasible: Sequence[str]
     """The kinds of measures that cannot be carried out, for which nothing is ordered instead."""
     cutoffs: Mapping[str, str]
@@ -175,6 +178,9 @@ DECIDE = ActRule(
         text_is_complete,
         claims_are_answered,
         main.addressees_are_known,
+        orders.orders_somebody,
+        orders.due_is_ahead,
+        orders.due_is_of_use,
         says_why_it_is_set_aside,
         remand.appealed_still_stands,
         remand.remands_are_left,

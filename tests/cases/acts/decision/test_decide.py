@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from cases.acts.decision.decide import Ordered
+from cases.acts.engine.measures.ordering import Ordered
 from cases.acts.hearing.close_session import close_session
 from cases.errors import ActRefused
 from cases.models import Decision, Session

@@ -1,0 +1,1 @@
+"""What decisions order: written, given a clock, followed and settled."""
