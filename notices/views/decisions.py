@@ -131,6 +131,6 @@ def decisions_register(request: HttpRequest) -> HttpResponse:
 def register_csv(_request: HttpRequest) -> StreamingHttpResponse:
     """The whole register as CSV (UTF-8), streamed."""
     rows = register.decisions().order_by(*register.KEY).iterator(chunk_size=500)
-    response = StreamingHttpResponse(register.csv_lines(rows), content_type="text/csv; charset=utf-8")
+    response = StreamingHttpResponse(register.whole_as_csv(rows), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="register-of-decisions.csv"'
     return response

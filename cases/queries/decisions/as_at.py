@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, TextField
+from django.db.models.fields.json import KT
 
 from cases.models import Decision, Event
 from cases.queries.decisions.standing import APPEALABLE, APPEALED, FINAL, LAST_INSTANCE
@@ -111,7 +112,8 @@ def public_at(decisions: "QuerySet[Decision]", moment: Moment) -> "QuerySet[Deci
 def in_force_at(decisions: "QuerySet[Decision]", moment: Moment) -> "QuerySet[Decision]":
     """Those of them that no decision above had set aside by then, as was known."""
     told = moment.narrow(Event.objects.filter(proceeding=OuterRef("proceeding"), kind="decision.ruled_on"))
-    last = Subquery(told.order_by("-occurred_at", "-id").values("data__standing")[:1])
+    said = told.order_by("-occurred_at", "-id").annotate(standing=KT("data__standing")).values("standing")
+    last = Subquery(said[:1], output_field=TextField())
     return decisions.annotate(ruled=last).filter(Q(ruled=None) | ~Q(ruled__in=SET_ASIDE))
 
 
