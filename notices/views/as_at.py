@@ -9,9 +9,9 @@ from django.views.decorators.http import require_safe
 from cases.public.views.lists import pager
 from cases.queries.paging import key_page
 from cases.wording.instants import written_out
-from notices import as_at
-from notices.as_at_form import AsAtForm
-from notices.register import KEY, PAGE_SIZE
+from notices.register import as_at
+from notices.register.as_at_form import AsAtForm
+from notices.register.present import KEY, PAGE_SIZE
 from workflow import clock
 
 NAMES = ("at", "known_at", "body", "in_force")

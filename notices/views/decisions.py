@@ -27,9 +27,9 @@ from cases.queries.measures.in_public import lines_by_number, measures_of, order
 from cases.queries.pages.heads import Head, decision_head, lists_head
 from cases.queries.paging import first_page, key_page
 from cases.wording.instants import written_out
-from notices import register
 from notices.compose import decision_context
 from notices.documents import decision_pdf_of
+from notices.register import present as register
 from notices.views.files import being_made, public_file
 from workflow import clock
 from workflow.states import DecisionState

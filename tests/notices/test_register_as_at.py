@@ -14,7 +14,8 @@ from django.urls import reverse
 
 from cases.acts.decision.take_down import take_down
 from cases.models import Case, Decision, Event
-from notices import as_at, register
+from notices.register import as_at
+from notices.register import present as register
 from tests.cases.appealing import lodge_appeal, ruled_on
 from tests.cases.world import Walk, World, walk_to
 from tests.notices.news import SECRETS, walked

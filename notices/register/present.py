@@ -24,7 +24,7 @@ from cases.queries.pages.known_bodies import with_bodies
 from cases.wording.instants import duration_text, written_day
 from cases.wording.labels import case_type_label, label_for
 from notices.addresses import decision_address
-from notices.csv_lines import csv_lines
+from notices.register.csv_lines import csv_lines
 from workflow.states import DecisionState, Outcome
 
 KEY = ("-published_at", "-id")

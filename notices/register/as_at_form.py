@@ -14,7 +14,7 @@ from cases.public.forms.filters import FilterForm
 from cases.public.forms.years import in_a_known_year, other_year
 from cases.queries.decisions.as_at import Moment
 from cases.queries.pages.known_bodies import bodies_that_decide
-from notices.as_at import Asked
+from notices.register.as_at import Asked
 from workflow.clocks.calendars import zone
 
 
