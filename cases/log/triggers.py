@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from django.db import connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations import Migration
+from django.db.migrations.executor import MigrationExecutor
 
 from cases.log.refused_write import DIALECTS, RefusedWrite
 from cases.log.revisions import REVISED, TABLE, RevisedRows, renewal
@@ -85,16 +86,31 @@ def remove(connection: BaseDatabaseWrapper) -> None:
 
 
 def remove_for_migration(*, using: str, plan: Sequence[tuple[Migration, bool]], **_signal: object) -> None:
-    """Before a migration of these tables: SQLite cannot rename a rebuilt table that a trigger elsewhere speaks of."""
+    """Before a migration of these tables on SQLite, which cannot rename a rebuilt table that a trigger elsewhere speaks of.
+
+    On either database before every way back: of the tables of an earlier release these triggers know nothing.
+    """
     every: tuple[Declared, ...] = (*REFUSED, *REVISED)
     apps = {declared.table.partition("_")[0] for declared in every}
-    if connections[using].vendor == "sqlite" and any(migration.app_label in apps for migration, _back in plan):
+    ours = [back for migration, back in plan if migration.app_label in apps]
+    if any(ours) or (ours and connections[using].vendor == "sqlite"):
         remove(connections[using])
 
 
-def reinstall(*, using: str, **_signal: object) -> None:
-    """After every `migrate`, whatever it did."""
-    install(connections[using])
+def reinstall(*, using: str, plan: Sequence[tuple[Migration, bool]] | None = None, **_signal: object) -> None:
+    """After every `migrate` that leaves the tables of this release, and after every flush.
+
+    The tables of an earlier release get their triggers by the `migrate` of that release; a missing one is reported by
+    `manage.py check`.
+    """
+    if plan is None or not _list_waiting(connections[using]):
+        install(connections[using])
+
+
+def _list_waiting(connection: BaseDatabaseWrapper) -> list[tuple[Migration, bool]]:
+    """The migrations of this release that the database has not seen."""
+    executor = MigrationExecutor(connection)
+    return executor.migration_plan(executor.loader.graph.leaf_nodes())
 
 
 def _list_triggers(connection: BaseDatabaseWrapper) -> list[tuple[str, Declared, str]]:
