@@ -26,7 +26,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """pytest-django migrates a test database only where a test asks for `db`; `committed_db` copies that database.
 
     What is about the other database is left out. With RECOURSE_ONLY_DATABASE set, a run on a second database leaves out
-    (and counts as deselected) what reads none, too.
+    (and counts as deselected) what reads none, too, and what is about the look of a page.
     """
     for item in items:
         names = getattr(item, "fixturenames", [])
@@ -34,7 +34,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             names.append("db")
     _leave_out(config, items, _is_of_the_other_database)
     if os.environ.get("RECOURSE_ONLY_DATABASE"):
-        _leave_out(config, items, lambda item: not _reads_the_database(item))
+        _leave_out(config, items, _says_the_same_on_either)
 
 
 def _leave_out(config: pytest.Config, items: list[pytest.Item], unwanted: Callable[[pytest.Item], bool]) -> None:
@@ -49,6 +49,10 @@ def _is_of_the_other_database(item: pytest.Item) -> bool:
     """`only_on("sqlite", reason="…")`: the test is about what one database does."""
     mark = item.get_closest_marker("only_on")
     return mark is not None and mark.args[0] != ("sqlite" if ON_SQLITE else "postgresql")
+
+
+def _says_the_same_on_either(item: pytest.Item) -> bool:
+    return not _reads_the_database(item) or item.get_closest_marker("appearance") is not None
 
 
 def _reads_the_database(item: pytest.Item) -> bool:

@@ -31,6 +31,7 @@ def pages_of(walk: Walk) -> dict[str, list[str]]:
     }
 
 
+@pytest.mark.appearance
 @pytest.mark.parametrize("language", ["en", "kk"])
 def test_pages_of_an_access(browser_page: Page, demo_clock, language: str) -> None:  # noqa: F811
     world = build_world()

@@ -14,6 +14,7 @@ SMALL = f"{OUTSIDE_TEXT}.filter(e => e.getBoundingClientRect().height < 24).map(
 pytestmark = pytest.mark.browser
 
 
+@pytest.mark.appearance
 @pytest.mark.parametrize("path", ["/gallery/", "/", "/no-such-page/"])
 @pytest.mark.parametrize("colours", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
@@ -26,6 +27,7 @@ def test_axe_finds_nothing(live_url: str, browser_page: Page, path: str, colours
     assert [(found["id"], [node["html"] for node in found["nodes"]]) for found in result["violations"]] == []
 
 
+@pytest.mark.appearance
 @pytest.mark.parametrize("path", ["/gallery/", "/"])
 def test_narrow_page_has_no_sideways_scroll(live_url: str, browser_page: Page, path: str):
     """A narrow page does not scroll sideways and has no small targets."""
@@ -35,6 +37,7 @@ def test_narrow_page_has_no_sideways_scroll(live_url: str, browser_page: Page, p
     assert browser_page.evaluate(SMALL) == []
 
 
+@pytest.mark.appearance
 def test_first_tab_leads_to_main_content(live_url: str, browser_page: Page):
     browser_page.goto(live_url + "/gallery/")
     browser_page.keyboard.press("Tab")
@@ -43,6 +46,7 @@ def test_first_tab_leads_to_main_content(live_url: str, browser_page: Page):
     assert browser_page.evaluate("location.hash") == "#main"
 
 
+@pytest.mark.appearance
 def test_an_error_leads_to_its_field(live_url: str, browser_page: Page):
     browser_page.goto(live_url + "/gallery/")
     browser_page.get_by_role("link", name="Choose as what you complain.").click()

@@ -96,6 +96,7 @@ def _english() -> list[str]:
     return sorted(form for form in found if len(form) >= LONG_ENOUGH and "%" not in form and " " in form)
 
 
+@pytest.mark.appearance
 @pytest.mark.parametrize("language", ["kk", "ru"])
 def test_public_pages_have_no_english_left(db, pages: list[str], language: str):
     english = _english()
@@ -107,11 +108,13 @@ def test_public_pages_have_no_english_left(db, pages: list[str], language: str):
     assert left == []
 
 
+@pytest.mark.appearance
 def test_the_sample_would_show_in_english(db, pages: list[str]):
     page = unescape(Client(headers={"Accept-Language": "en"}).get("/").content.decode())
     assert len([text for text in _english() if text in page]) > 5
 
 
+@pytest.mark.appearance
 @pytest.mark.browser
 @pytest.mark.parametrize("language", ["kk", "ru"])
 def test_narrow_page_holds_longer_words(browser_page: Page, pages: list[str], live_url: str, language: str):
@@ -125,6 +128,7 @@ def test_narrow_page_holds_longer_words(browser_page: Page, pages: list[str], li
         assert (address, page.evaluate(BROKEN)) == (address, [])
 
 
+@pytest.mark.appearance
 @pytest.mark.browser
 @pytest.mark.parametrize("language", ["kk", "ru"])
 def test_axe_finds_nothing_in_another_language(browser_page: Page, pages: list[str], live_url: str, language: str):

@@ -57,6 +57,7 @@ def pages_of_imports(by: User) -> list[str]:
     return [reverse("office:sheets"), *(reverse("office:import", args=[run.pk]) for run in (good, bad))]
 
 
+@pytest.mark.appearance
 @pytest.mark.parametrize("language", ["en", "kk", "ru"])
 def test_pages_of_the_office(browser_page: Page, head: User, live_url: str, language: str) -> None:
     browser_page.set_default_timeout(120_000)

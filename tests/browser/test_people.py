@@ -93,6 +93,7 @@ def test_passkey_opens_the_desk(browser_page: Page, house: House) -> None:
     assert "Body DEC" in page.content()
 
 
+@pytest.mark.appearance
 @pytest.mark.parametrize("language", ["en", "kk", "ru"])
 def test_pages_of_people(browser_page: Page, house: House, settings, language: str) -> None:
     page, wrong = browser_page, {}
@@ -126,6 +127,7 @@ def test_pages_of_people(browser_page: Page, house: House, settings, language: s
     assert {where: faults for where, faults in wrong.items() if faults} == {}
 
 
+@pytest.mark.appearance
 @pytest.mark.parametrize("language", ["en", "kk", "ru"])
 def test_pages_of_the_second_step(browser_page: Page, house: House, language: str) -> None:
     """Recovery codes, the step itself with a wrong code, one's own account, and new codes."""

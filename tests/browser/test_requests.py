@@ -11,6 +11,7 @@ from tests.cases.acts.hearing.test_rule_on_request import rule
 from tests.cases.world import build_world, walk_to
 
 
+@pytest.mark.appearance
 @pytest.mark.parametrize("language", ["en", "kk", "ru"])
 def test_pages_of_requests(browser_page: Page, demo_clock, language: str) -> None:  # noqa: F811
     walk = walk_to(build_world(), "heard")

@@ -63,6 +63,7 @@ def test_from_nothing_to_a_complaint(browser_page: Page, in_november: DemoClock,
     assert case.proceedings.get().body.code == "DEC-1"
 
 
+@pytest.mark.appearance
 @pytest.mark.parametrize("language", ["kk", "ru"])
 def test_every_page_in_other_languages(browser_page: Page, in_november: DemoClock, language: str, live_url: str):  # noqa: F811
     browser_page.context.add_cookies([{"name": "django_language", "value": language, "url": live_url}])

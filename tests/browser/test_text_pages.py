@@ -25,6 +25,7 @@ def furnish() -> None:
     text("Every block", slug=ALL_BLOCKS, body=[*blocks, {"type": "institution", "value": None}])
 
 
+@pytest.mark.appearance
 @pytest.mark.parametrize("language", ["en", "kk", "ru"])
 @pytest.mark.parametrize("width", [320, 1280])
 def test_axe_finds_nothing(live_url: str, browser_page: Page, language: str, width: int):
