@@ -12,7 +12,7 @@ SAID = {
     "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0 Safari/537.36 Edg/141.0": (
         "Edge on Windows"
     ),
-    "Mozilla/5.0 (Linux; Android 9; SM-J530) AppleWebKit/537.36 (KHTML, like Gecko) SamsungBrowser/20.0 Chrome/106.0 Safari/537": (
+    "Mozilla/5.0 (Linux; Android 9; SM-J5) AppleWebKit/537.36 (KHTML, like Gecko) SamsungBrowser/20.0 Chrome/106.0 Safari/537": (
         "Samsung Internet on Android"
     ),
     "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Safari/604.1": (
