@@ -77,7 +77,7 @@ def test_every_page_in_each_language(browser_page: Page, in_november: DemoClock,
     browser_page.locator("#page-form button.button").click()
     browser_page.goto("/set-up/institution/")
     look(browser_page)
-    browser_page.locator("#page-form button.button").click()
+    browser_page.locator("main form[method=post] button.button").click()
     for address in ("/set-up/", "/set-up/office/", "/office/sheets/", "/office/checklist/"):
         answer = browser_page.goto(address)
         assert answer is not None
