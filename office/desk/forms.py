@@ -137,7 +137,7 @@ def choices_of(kind: OfficeKind, column: Column) -> list[tuple[str, str | Promis
 def _offer_known(field: forms.Field, value: object) -> None:
     """What stands in a row can be kept, also where it is none of those that are offered."""
     if isinstance(field, forms.ChoiceField) and value and not field.valid_value(value):
-        field.choices = [*field.choices, (value, value)]
+        field.choices = [*list(field.widget.choices), (value, value)]
 
 
 def _name_level(level: str) -> str:
