@@ -188,6 +188,10 @@ LETTERS: Mapping[str, tuple[LetterRule, ...]] = {
             "stay_proposed", Audience.RECEIVER, _("Case %(number)s: an appeal would come too late for the vote")
         ),
     ),
+    "correction.proposed": (
+        LetterRule("correction_proposed", Audience.BODY, _("Case %(number)s: a correction waits for a second person")),
+    ),
+    "correction.made": (LetterRule("corrected", Audience.PARTIES, _("Case %(number)s: a slip was corrected")),),
     "deadline.breached": (
         LetterRule("breach", Audience.PARTIES, _("Case %(number)s: a time limit was missed")),
         LetterRule("breach_below", Audience.SUPERIOR, _("Case %(number)s: a body below you missed a time limit")),

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cases.desk.appealed_file import claims_of_complaint, list_appeals, list_decisions_read
+from cases.desk.corrections import correction_lines
 from cases.desk.orders import OrderOnFile, orders_on_file
 from cases.desk.requests import request_lines
 from cases.desk.rows import track_label
@@ -128,6 +129,7 @@ def case_file(file: CaseFile, *, now: datetime) -> dict[str, Any]:
         "motions": list(_list_motions(file)),
         "recusals": sorted(file.recusals, key=lambda each: each.member.seat),
         "services": list(_list_services(file)),
+        "corrections": list(correction_lines(file)),
         "decision": _list_decision(file),
         **_read_decision(file),
         "ordered": _list_ordered(file, now=now),
@@ -265,7 +267,7 @@ def _list_motions(file: CaseFile) -> Iterator[RollCall]:
 
 
 def _list_services(file: CaseFile) -> Iterator[SummaryRow]:
-    for service in (each for each in file.services if each.proceeding_id == file.pk):
+    for service in (each for each in file.recorded_services if each.proceeding_id == file.pk):
         what = _("The decision") if service.decision_id else _("The opening")
         when = written_out(service.served_at, file.proceeding.body.zone)
         said = _("%(what)s, %(when)s. %(channel)s. Proof: %(proof)s")
@@ -275,7 +277,7 @@ def _list_services(file: CaseFile) -> Iterator[SummaryRow]:
             "channel": label_for(Channel, service.channel),
             "proof": service.proof,
         }
-        yield SummaryRow(label_of(service.party), value)
+        yield SummaryRow(label_of(service.party), value, is_struck=service.struck_by_id is not None)
 
 
 def _read_decision(file: CaseFile) -> dict[str, Any]:

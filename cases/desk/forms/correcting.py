@@ -1,0 +1,133 @@
+"""The forms of corrections: proposed by one person, confirmed or refused by a second one."""
+
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from cases.acts.correction.confirm_correction import confirm_correction
+from cases.acts.correction.propose_correction import propose_correction
+from cases.acts.correction.refuse_correction import refuse_correction
+from cases.acts.engine.corrections.slip import Slip
+from cases.desk.corrections import CorrectionLine, correction_lines, name_correction
+from cases.desk.forms.base import ActForm, Desk, LocalInstantField, channel_choices, labelled, words
+from cases.wording.instants import written_out
+from cases.wording.labels import label_for
+from cases.wording.parties import label_of, role_in
+from workflow.corrections import CorrectionOf, CorrectionState, SlipField, SlipOf
+from workflow.states import Channel
+
+
+class ProposeCorrectionForm(ActForm):
+    act = "propose_correction"
+    intro = gettext_lazy(
+        "A slip is mended in the open: what was recorded first stays readable, struck out. A second person of this body "
+        "confirms it. What was decided, voted or ordered is no slip: only an appeal changes it."
+    )
+    done = gettext_lazy("The correction is proposed. It is made when a second person has confirmed it.")
+    entry = forms.ChoiceField(label=gettext_lazy("What was recorded wrongly"), widget=forms.RadioSelect)
+    slip = forms.ChoiceField(label=gettext_lazy("What is wrong with it"), widget=forms.RadioSelect)
+    right_at = LocalInstantField(
+        label=gettext_lazy("When it arrived"),
+        required=False,
+        help_text=gettext_lazy("Only where the time is wrong. A person's time is never made shorter by it."),
+    )
+    right_channel = forms.ChoiceField(
+        label=gettext_lazy("How it was served"),
+        required=False,
+        help_text=gettext_lazy("Only where the way is wrong."),
+    )
+    reasons = words(gettext_lazy("Why it is wrong"), rows=4)
+    whose = forms.ChoiceField(label=gettext_lazy("Whose slip it is"), widget=forms.RadioSelect)
+    proof = words(
+        gettext_lazy("What proves it"), rows=3, help_text=gettext_lazy("For example the receipt or the journal.")
+    )
+
+    def ask(self, desk: Desk) -> None:
+        zone = desk.proceeding.body.zone
+        at = self.fields["right_at"]
+        assert isinstance(at, LocalInstantField)
+        at.zone = zone
+        own = (each for each in desk.file.services if each.proceeding_id == desk.proceeding.pk and each.decision_id)
+        self._choose("entry", [(str(each.party_id), _name_service(each, desk, zone)) for each in own])
+        self._choose("slip", labelled(SlipField, partial(label_for, SlipField)))
+        self._choose("whose", labelled(SlipOf, partial(label_for, SlipOf)))
+        allowed = desk.facts.rulebook.service.answer.channels
+        self._choose("right_channel", channel_choices(allowed))
+
+    def _choose(self, name: str, choices: list[tuple[str, str]]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = choices
+
+    def run(self) -> None:
+        cleaned: dict[str, Any] = self.cleaned_data
+        at = cleaned["right_at"]
+        right = {SlipField.SERVED_AT: at.isoformat() if at else "", SlipField.CHANNEL: cleaned["right_channel"]}
+        propose_correction(
+            **self.common,
+            slip=Slip(
+                of=CorrectionOf.SERVICE.value,
+                field=cleaned["slip"],
+                right=right.get(cleaned["slip"], ""),
+                party_id=UUID(cleaned["entry"]),
+                reasons=cleaned["reasons"],
+                whose=cleaned["whose"],
+                proof=cleaned["proof"],
+            ),
+        )
+
+
+def _name_service(service: Any, desk: Desk, zone: str) -> str:  # noqa: ANN401 -- a row of `CaseFile.services`
+    said = {
+        "what": label_for(CorrectionOf, CorrectionOf.SERVICE),
+        "who": f"{role_in(service.party, desk.file.case)}: {label_of(service.party)}",
+        "when": written_out(service.served_at, zone),
+        "channel": label_for(Channel, service.channel),
+    }
+    return _("%(what)s. %(who)s. %(when)s. %(channel)s.") % said
+
+
+class OfCorrectionForm(ActForm):
+    """Upon one correction that waits."""
+
+    correction = forms.ChoiceField(label=gettext_lazy("Which correction"), widget=forms.RadioSelect)
+
+    def ask(self, desk: Desk) -> None:
+        field = self.fields["correction"]
+        assert isinstance(field, forms.ChoiceField)
+        waiting = [each for each in desk.file.corrections if each.state == CorrectionState.PROPOSED]
+        field.choices = [(str(each.pk), name_correction(desk.file, each)) for each in waiting]
+        if len(waiting) == 1:
+            field.initial = str(waiting[0].pk)
+
+    @property
+    def shown(self) -> list[CorrectionLine]:
+        """Those that wait, with reasons and proof, for who is to look at them."""
+        return list(correction_lines(self.desk.file, waiting_only=True))
+
+
+class ConfirmCorrectionForm(OfCorrectionForm):
+    act = "confirm_correction"
+    intro = gettext_lazy(
+        "What was recorded first is struck out, and what followed from it follows again in the same act: the times of the "
+        "party, and whether the decision is final. Nobody confirms what they proposed themselves."
+    )
+    done = gettext_lazy("The slip is corrected. The parties are told.")
+
+    def run(self) -> None:
+        confirm_correction(**self.common, correction=self.cleaned_data["correction"])
+
+
+class RefuseCorrectionForm(OfCorrectionForm):
+    act = "refuse_correction"
+    intro = gettext_lazy("What was recorded then stands. Who proposed a correction takes it back in this way.")
+    done = gettext_lazy("The correction is refused.")
+    reasons = words(gettext_lazy("Reasons"), rows=4)
+
+    def run(self) -> None:
+        cleaned = self.cleaned_data
+        refuse_correction(**self.common, correction=cleaned["correction"], reasons=cleaned["reasons"])
