@@ -5,7 +5,6 @@ from datetime import timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
-
 CONFIRMED_WITHIN = timedelta(days=7)
 """So long after it was proposed a second person may confirm a correction. A rule of this system, not of any law."""
 

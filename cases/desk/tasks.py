@@ -41,7 +41,7 @@ NEXT: Mapping[ProceedingState, Sequence[str]] = {
 }
 """What leads a case on, in order; the first that may be done is the next step."""
 AFTERWARDS = ("accept_execution", "confirm_correction")
-"""What is the next step of a case with which nothing else is to be done: a report or a correction waits, also when it is closed."""
+"""What is the next step of a case with which nothing else is to be done: a report or a correction waits, also of a closed one."""
 LIMITS: Mapping[str, Sequence[str]] = {
     "answer": ("enquiry",),
     "confirm_correction": ("confirm",),

@@ -71,9 +71,9 @@ CORRECTED = (
         table="cases_appeal",
         events=("UPDATE",),
         when=(
-            f"({changes('due_before', 'timed_by_id')}) AND NOT EXISTS (SELECT 1 FROM cases_correction c"
-            " JOIN cases_service s ON s.id = c.service_id WHERE c.id = NEW.timed_by_id AND c.state = 'made'"
-            " AND s.party_id = NEW.party_id AND s.decision_id = NEW.decision_id)"
+            f"({changes('due_before', 'timed_by_id')}) AND NOT EXISTS ({_MADE.replace('{column}', 'timed_by_id')}"
+            " AND EXISTS (SELECT 1 FROM cases_service s WHERE s.id = c.service_id"
+            " AND s.party_id = NEW.party_id AND s.decision_id = NEW.decision_id))"
         ),
         message="Until when an appeal could come changes only by a correction of the service that its time ran from.",
     ),
@@ -82,8 +82,7 @@ CORRECTED = (
         table="cases_appeal",
         events=("UPDATE",),
         when=(
-            f"({changes('due_before')}) AND NEW.due_before IS NOT NULL"
-            " AND (OLD.due_before IS NULL OR {due_earlier})"
+            f"({changes('due_before')}) AND NEW.due_before IS NOT NULL AND (OLD.due_before IS NULL OR {{due_earlier}})"
         ),
         message="Time granted to a person is never taken back: until when an appeal could come only moves later.",
     ),

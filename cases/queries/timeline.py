@@ -16,8 +16,8 @@ from cases.queries.decisions.standing import describe_ruling
 from cases.queries.grants import accounts_of_representatives
 from cases.queries.pages.case_rows import CaseRows, rows_of
 from cases.queries.pages.known_bodies import bodies_of_codes
-from cases.queries.pages.unseen import NEVER_SHOWN, UNSEEN, is_of_unpublished
 from cases.queries.pages.limit_names import name_limit
+from cases.queries.pages.unseen import NEVER_SHOWN, UNSEEN, is_of_unpublished
 from cases.queries.suspension import pause_of, suspension_of
 from cases.queries.values import TimeLeft, TimelineEntry, time_left, timeline_entry
 from cases.wording.corrections import list_struck

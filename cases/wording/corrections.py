@@ -25,7 +25,9 @@ def tell_correction(event: Event) -> Iterator[str]:
         yield _("The decision is not final.")
     if saved := int(event.data.get("in_time", 0)):
         said = ngettext(
-            "%(count)d appeal that was late by it came in time.", "%(count)d appeals that were late by it came in time.", saved
+            "%(count)d appeal that was late by it came in time.",
+            "%(count)d appeals that were late by it came in time.",
+            saved,
         )
         yield said % {"count": saved}
 
@@ -48,7 +50,7 @@ def describe_field(field: str, wrong: str, right: str, zone: str) -> str:
 
 
 def list_struck(events: Iterable[Event]) -> set[int]:
-    """The places in the log of what corrections struck out. What tells of several parties is struck out by its correction's words."""
+    """The places in the log of what corrections struck out; not of what tells of other parties as well."""
     known = list(events)
     of_several = {each.seq for each in known if len(each.data.get("parties", ())) > 1}
     return {int(each.data["corrects"]) for each in known if each.kind == MADE} - of_several

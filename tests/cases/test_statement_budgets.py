@@ -66,6 +66,10 @@ BUDGETS = {
     "unseal": 17,
     "grant_access": 21,
     "end_access": 13,
+    # Corrections
+    "propose_correction": 22,
+    "confirm_correction": 30,  # and the case that is not final any more, with a time to serve and, later, to appeal
+    "refuse_correction": 20,
     # Readings
     "read_identity": 14,
     "note_match": 16,

@@ -51,7 +51,8 @@ def _make_given(step: AnyStep, slip: Slip, target: Target) -> ProposeCorrectionG
 
 
 def _write(step: AnyStep, slip: Slip, target: Target) -> Correction:
-    assert target.service is not None and step.actor.user_id is not None
+    assert target.service is not None
+    assert step.actor.user_id is not None
     at = read_instant(slip) if slip.field == SlipField.SERVED_AT else None
     right = at.isoformat() if at is not None else slip.right
     return Correction.objects.create(

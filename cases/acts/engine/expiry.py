@@ -5,8 +5,8 @@ from datetime import datetime
 from time import monotonic
 
 from cases.acts.engine import deadlines
-from cases.acts.engine.corrections.proposed import lapse
 from cases.acts.engine.correction_over import resume_uncorrected
+from cases.acts.engine.corrections.proposed import lapse
 from cases.acts.engine.devolution import silence_passes_it_up
 from cases.acts.engine.end_withdrawn import end_or_go_on
 from cases.acts.engine.going_on import goes_on_by_itself

@@ -36,7 +36,16 @@ WRITTEN_BESIDE = (
     "last_event_id",
 )
 """The columns of a proceeding that acts change, beside its state."""
-OF_A_LIMIT = ("state", "ended_at", "due_before", "contested_from", "useful_until", "explanation", "inputs", "struck_by_id")
+OF_A_LIMIT = (
+    "state",
+    "ended_at",
+    "due_before",
+    "contested_from",
+    "useful_until",
+    "explanation",
+    "inputs",
+    "struck_by_id",
+)
 
 
 class NotHeld(RuntimeError):

@@ -66,4 +66,6 @@ def _find_struck_by_none() -> Found:
     for model in (Service, Deadline):
         rows = model.objects.filter(struck_by__isnull=False).exclude(struck_by__state=CorrectionState.MADE)
         for each in rows.select_related("proceeding__case").order_by("pk"):
-            yield Fault(each.proceeding.case.stream, f"{model.__name__.lower()} {each.pk} is struck out by no correction")
+            yield Fault(
+                each.proceeding.case.stream, f"{model.__name__.lower()} {each.pk} is struck out by no correction"
+            )

@@ -101,9 +101,15 @@ def _read_served(case_ids: list[int]) -> dict[tuple[str, str, str], list[tuple[s
         for party in data.get("parties", [data.get("party")]):
             proof = (personal or {}).get("proof")
             found[str(proceeding), data.get("decision", ""), str(party)].append((data["channel"], proof))
-    for row in Correction.objects.filter(state=CorrectionState.MADE, proceeding__case__in=case_ids).select_related("service"):
-        if row.right and row.service is not None:  # the correction and its events are compared by an examination of their own
+    for row in Correction.objects.filter(state=CorrectionState.MADE, proceeding__case__in=case_ids).select_related(
+        "service"
+    ):
+        if (
+            row.right and row.service is not None
+        ):  # the correction and its events are compared by an examination of their own
             wrong = row.service
             channel = row.right if row.field == SlipField.CHANNEL else wrong.channel
-            found[str(wrong.proceeding_id), str(wrong.decision_id or ""), str(wrong.party_id)].append((channel, row.proof))
+            found[str(wrong.proceeding_id), str(wrong.decision_id or ""), str(wrong.party_id)].append(
+                (channel, row.proof)
+            )
     return found

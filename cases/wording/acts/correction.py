@@ -47,7 +47,9 @@ REFUSALS: Mapping[str, Words] = {
     "corrects_nothing_on_file": _(
         "Nothing like this stands on the file of this body, so there is nothing to correct. Choose one of the entries."
     ),
-    "no_correction_waits": _("No correction waits here to be confirmed or refused. It is proposed first, by another person."),
+    "no_correction_waits": _(
+        "No correction waits here to be confirmed or refused. It is proposed first, by another person."
+    ),
     "no_slip": _("This says the same as what stands there, so there is no slip. Write what is right."),
     "no_such_correction": _("No such correction was proposed here. Choose one of those that wait."),
     "served_at_impossible": _(

@@ -138,9 +138,7 @@ def is_no_longer_final(file: CaseFile) -> bool:
     if file.proceeding.state != ProceedingState.CLOSED or decision is None:
         return False
     in_time = any(not appeal.is_late for above in file.pending_appeals for appeal in above.appeals)
-    return decision.standing in NOBODY_CHANGED_IT and bool(
-        unserved(file) or file.running(LimitRule.APPEAL) or in_time
-    )
+    return decision.standing in NOBODY_CHANGED_IT and bool(unserved(file) or file.running(LimitRule.APPEAL) or in_time)
 
 
 def undo_close(file: CaseFile) -> str | None:
