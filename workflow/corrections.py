@@ -46,5 +46,5 @@ class CorrectionState(StrEnum):
 
 FIELDS: Mapping[str, frozenset[str]] = MappingProxyType({CorrectionOf.SERVICE: frozenset(SlipField)})
 """By what is corrected, what of it can be."""
-NEVER_CORRECTED = frozenset({"outcome", "annulled_for", "vote", "measures", "appeal", "standing"})
+NEVER_CORRECTED = frozenset({"outcome", "annulled_for", "votes", "measures", "appeal", "standing"})
 """What a decision does. Only an appeal, or a decision that sets it aside, changes that."""
