@@ -47,6 +47,7 @@ from cases.wording.tables import (
     TWO_PERSON_ACTS,
 )
 from workflow.corrections import CorrectionOf, CorrectionState, SlipField, SlipOf
+from workflow.measures import MeasureKind, MeasureState
 from workflow.rules.loader import load, names
 from workflow.rules.schema import Rulebook
 from workflow.states import (
@@ -58,8 +59,6 @@ from workflow.states import (
     GrantRole,
     HearingKind,
     LimitRule,
-    MeasureKind,
-    MeasureState,
     Outcome,
     PartyRole,
     ProceedingState,
