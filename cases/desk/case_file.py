@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cases.desk.appealed_file import claims_of_complaint, list_appeals, list_decisions_read
-from cases.desk.corrections import correction_lines
 from cases.desk.orders import OrderOnFile, orders_on_file
 from cases.desk.requests import request_lines
 from cases.desk.rows import track_label
@@ -25,6 +24,7 @@ from cases.queries.decisions.publication import public_text
 from cases.queries.evidence import evidence_lines, narrative_until, reply_lines
 from cases.queries.law import rulebook_of
 from cases.queries.pages.case_rows import CaseRows, rows_in
+from cases.queries.pages.corrections import correction_lines
 from cases.queries.pages.where_it_stands import DONE, current
 from cases.queries.timeline import (
     Headline,
@@ -129,7 +129,7 @@ def case_file(file: CaseFile, *, now: datetime) -> dict[str, Any]:
         "motions": list(_list_motions(file)),
         "recusals": sorted(file.recusals, key=lambda each: each.member.seat),
         "services": list(_list_services(file)),
-        "corrections": list(correction_lines(file)),
+        "corrections": list(correction_lines(file.corrections, file.case)),
         "decision": _list_decision(file),
         **_read_decision(file),
         "ordered": _list_ordered(file, now=now),

@@ -19,6 +19,10 @@ _PROPOSED = (
     "proposed_by_id",
     "proposed_at",
 )
+_OF_ITS_SERVICE = (
+    "EXISTS (SELECT 1 FROM cases_service s WHERE s.id = c.service_id AND s.party_id = NEW.party_id"
+    " AND s.decision_id = NEW.decision_id)"
+)
 _MADE = "SELECT 1 FROM cases_correction c WHERE c.id = NEW.{column} AND c.state = 'made'"
 
 
@@ -71,9 +75,8 @@ CORRECTED = (
         table="cases_appeal",
         events=("UPDATE",),
         when=(
-            f"({changes('due_before', 'timed_by_id')}) AND NOT EXISTS ({_MADE.replace('{column}', 'timed_by_id')}"
-            " AND EXISTS (SELECT 1 FROM cases_service s WHERE s.id = c.service_id"
-            " AND s.party_id = NEW.party_id AND s.decision_id = NEW.decision_id))"
+            f"({changes('due_before', 'timed_by_id')})"
+            f" AND NOT EXISTS ({_MADE.replace('{column}', 'timed_by_id')} AND {_OF_ITS_SERVICE})"
         ),
         message="Until when an appeal could come changes only by a correction of the service that its time ran from.",
     ),

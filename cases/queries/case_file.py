@@ -248,7 +248,11 @@ class CaseFile:
     @cached_property
     def corrections(self) -> list[Correction]:
         """Every correction that was proposed in this proceeding, the oldest first."""
-        return list(Correction.objects.filter(proceeding=self.pk).select_related("service__party__body", "event"))
+        return list(
+            Correction.objects.filter(proceeding=self.pk).select_related(
+                "service__party__body", "event", "proceeding__body"
+            )
+        )
 
     @cached_property
     def hearings(self) -> list[Hearing]:

@@ -128,7 +128,10 @@ def correcting(world: World) -> Iterator[Step]:
     yield "propose_correction", lambda: propose(walk)
     yield "confirm_correction", lambda: confirm_correction(**of, actor=other, at=walk.later())
     propose(walk, "respondent")
-    yield "refuse_correction", lambda: refuse_correction(**of, actor=other, at=walk.later(), reasons="It was signed for.")
+    yield (
+        "refuse_correction",
+        lambda: refuse_correction(**of, actor=other, at=walk.later(), reasons="It was signed for."),
+    )
 
 
 def filing(world: World) -> Iterator[Step]:

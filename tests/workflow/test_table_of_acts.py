@@ -73,9 +73,7 @@ ALLOWED: dict[str, tuple[set[ProceedingState], set[Role]]] = {
         {L, C, A, S, H, J, W, D, X, ProceedingState.WITHDRAWN},
         {CLERK},
     ),
-    **dict.fromkeys(
-        ("propose_correction", "confirm_correction", "refuse_correction"), (set(ProceedingState), {CLERK})
-    ),
+    **dict.fromkeys(("propose_correction", "confirm_correction", "refuse_correction"), (set(ProceedingState), {CLERK})),
     "close": ({D}, {SYSTEM}),
     "read_identity": (set(ProceedingState), {CLERK}),
     "unlist": ({S}, {CLERK}),

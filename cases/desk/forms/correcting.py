@@ -12,8 +12,9 @@ from cases.acts.correction.confirm_correction import confirm_correction
 from cases.acts.correction.propose_correction import propose_correction
 from cases.acts.correction.refuse_correction import refuse_correction
 from cases.acts.engine.corrections.slip import Slip
-from cases.desk.corrections import CorrectionLine, correction_lines, name_correction
 from cases.desk.forms.base import ActForm, Desk, LocalInstantField, channel_choices, labelled, words
+from cases.models import Correction, Service
+from cases.queries.pages.corrections import CorrectionLine, correction_lines, name_correction
 from cases.wording.instants import written_out
 from cases.wording.labels import label_for
 from cases.wording.parties import label_of, role_in
@@ -81,7 +82,7 @@ class ProposeCorrectionForm(ActForm):
         )
 
 
-def _name_service(service: Any, desk: Desk, zone: str) -> str:  # noqa: ANN401 -- a row of `CaseFile.services`
+def _name_service(service: Service, desk: Desk, zone: str) -> str:
     said = {
         "what": label_for(CorrectionOf, CorrectionOf.SERVICE),
         "who": f"{role_in(service.party, desk.file.case)}: {label_of(service.party)}",
@@ -99,15 +100,18 @@ class OfCorrectionForm(ActForm):
     def ask(self, desk: Desk) -> None:
         field = self.fields["correction"]
         assert isinstance(field, forms.ChoiceField)
-        waiting = [each for each in desk.file.corrections if each.state == CorrectionState.PROPOSED]
-        field.choices = [(str(each.pk), name_correction(desk.file, each)) for each in waiting]
+        waiting = self._list_waiting()
+        field.choices = [(str(each.pk), name_correction(each, desk.file.case)) for each in waiting]
         if len(waiting) == 1:
             field.initial = str(waiting[0].pk)
 
     @property
     def shown(self) -> list[CorrectionLine]:
         """Those that wait, with reasons and proof, for who is to look at them."""
-        return list(correction_lines(self.desk.file, waiting_only=True))
+        return list(correction_lines(self._list_waiting(), self.desk.file.case))
+
+    def _list_waiting(self) -> list[Correction]:
+        return [each for each in self.desk.file.corrections if each.state == CorrectionState.PROPOSED]
 
 
 class ConfirmCorrectionForm(OfCorrectionForm):

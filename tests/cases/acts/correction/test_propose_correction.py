@@ -1,4 +1,4 @@
-"""Propose a correction: what was recorded wrongly, by whose slip, with its proof. Nothing changes until a second person confirms it."""
+"""Propose a correction: what was recorded wrongly, by whose slip, with its proof. Nothing changes before it is confirmed."""
 
 from datetime import timedelta
 
@@ -61,8 +61,10 @@ def test_its_time_runs_out_and_it_can_be_proposed_again(walk: Walk) -> None:
 REFUSED = {
     "another outcome": (
         {"of": "decision", "field": "outcome", "right": "granted"},
-        "This would change what was decided, voted or ordered, and that is no slip. A decision is changed by an appeal alone: "
-        "tell the parties that they can appeal.",
+        (
+            "This would change what was decided, voted or ordered, and that is no slip. "
+            "A decision is changed by an appeal alone: tell the parties that they can appeal."
+        ),
     ),
     "nothing known": (
         {"field": "colour"},
@@ -99,7 +101,9 @@ def test_refused_in_words(walk: Walk, given: str) -> None:
         propose(walk, **changes)
 
 
-@pytest.mark.parametrize("right", ["", "tomorrow", "2004-08-25T10:00", "2004-01-01T10:00+07:00", "2099-01-01T10:00+07:00"])
+@pytest.mark.parametrize(
+    "right", ["", "tomorrow", "2004-08-25T10:00", "2004-01-01T10:00+07:00", "2099-01-01T10:00+07:00"]
+)
 def test_an_instant_that_cannot_be(walk: Walk, right: str) -> None:
     with pytest.raises(ActRefused) as error:
         propose(walk, field="served_at", right=right)

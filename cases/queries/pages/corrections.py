@@ -1,12 +1,12 @@
-"""The corrections of a file as lines for the desk: what waits for a second person first, then what came of the others."""
+"""The corrections of a file as lines for its parties and its desk: those that wait for a second person come first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from cases.models import Correction
-from cases.queries.case_file import CaseFile
+from cases.models import Case, Correction
+from cases.queries.decisions.publication import public_text
 from cases.wording.corrections import describe_field
 from cases.wording.instants import written_out
 from cases.wording.labels import label_for
@@ -40,19 +40,24 @@ TAGS = {
 }
 
 
-def correction_lines(file: CaseFile, *, waiting_only: bool = False) -> Iterator[CorrectionLine]:
-    """The corrections of this file."""
-    for each in sorted(file.corrections, key=lambda row: row.state != CorrectionState.PROPOSED):
-        if not waiting_only or each.state == CorrectionState.PROPOSED:
-            yield _make_line(file, each)
+def correction_lines(rows: Iterable[Correction], case: Case) -> Iterator[CorrectionLine]:
+    """These corrections, proposed in a case."""
+    for each in sorted(rows, key=lambda row: row.state != CorrectionState.PROPOSED):
+        yield _make_line(each, case)
 
 
-def _make_line(file: CaseFile, row: Correction) -> CorrectionLine:
-    zone = file.proceeding.body.zone
+def corrections_of_case(case: Case) -> list[CorrectionLine]:
+    """Every correction that was proposed in a case, before whatever body."""
+    found = Correction.objects.filter(proceeding__case=case.pk)
+    return list(correction_lines(found.select_related("service__party__body", "proceeding__body"), case))
+
+
+def _make_line(row: Correction, case: Case) -> CorrectionLine:
+    zone = row.proceeding.body.zone
     state = label_for(CorrectionState, row.state)
     return CorrectionLine(
         what=label_for(CorrectionOf, row.of),
-        who=_name_party(file, row),
+        who=_name_party(row, case),
         sentence=describe_field(row.field, row.wrong, row.right, zone),
         whose=label_for(SlipOf, row.whose),
         reasons=row.reasons,
@@ -66,17 +71,17 @@ def _make_line(file: CaseFile, row: Correction) -> CorrectionLine:
     )
 
 
-def _name_party(file: CaseFile, row: Correction) -> str:
+def _name_party(row: Correction, case: Case) -> str:
     if row.service is None:
         return ""
-    return f"{role_in(row.service.party, file.case)}: {label_of(row.service.party)}"
+    return f"{role_in(row.service.party, case)}: {public_text(label_of(row.service.party))}"
 
 
-def name_correction(file: CaseFile, row: Correction) -> str:
+def name_correction(row: Correction, case: Case) -> str:
     """One correction in a line, for who chooses it."""
-    said = describe_field(row.field, row.wrong, row.right, file.proceeding.body.zone)
+    said = describe_field(row.field, row.wrong, row.right, row.proceeding.body.zone)
     return _("%(what)s. %(who)s. %(said)s") % {
         "what": label_for(CorrectionOf, row.of),
-        "who": _name_party(file, row),
+        "who": _name_party(row, case),
         "said": said,
     }
