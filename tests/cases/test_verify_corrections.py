@@ -63,20 +63,26 @@ def test_struck_out_by_a_correction_that_waits() -> None:
         ("DELETE FROM cases_correction", "never removed"),
         ("UPDATE cases_correction SET refusal = 'x' WHERE state = 'refused'", "settled once"),
         (
-            "UPDATE cases_correction SET state = 'made', settled_by_id = proposed_by_id, settled_at = proposed_at"
-            " WHERE state = 'proposed'",
+            (
+                "UPDATE cases_correction SET state = 'made', settled_by_id = proposed_by_id, settled_at = proposed_at"
+                " WHERE state = 'proposed'"
+            ),
             "confirmed by a second person",
         ),
         ("UPDATE cases_service SET struck_by_id = NULL WHERE struck_by_id IS NOT NULL", "struck out once"),
         ("UPDATE cases_service SET channel = 'post'", "stays as its event fixed it"),
         (
-            "UPDATE cases_service SET struck_by_id = (SELECT id FROM cases_correction WHERE state = 'proposed')"
-            " WHERE struck_by_id IS NULL AND decision_id IS NOT NULL",
+            (
+                "UPDATE cases_service SET struck_by_id = (SELECT id FROM cases_correction WHERE state = 'proposed')"
+                " WHERE struck_by_id IS NULL AND decision_id IS NOT NULL"
+            ),
             "struck out once, by a correction of it that was made",
         ),
         (
-            "UPDATE cases_service SET struck_by_id = (SELECT id FROM cases_correction WHERE state = 'made')"
-            " WHERE struck_by_id IS NULL AND decision_id IS NOT NULL",
+            (
+                "UPDATE cases_service SET struck_by_id = (SELECT id FROM cases_correction WHERE state = 'made')"
+                " WHERE struck_by_id IS NULL AND decision_id IS NOT NULL"
+            ),
             "struck out once, by a correction of it that was made",
         ),
         (
