@@ -15,7 +15,7 @@ from notices.models import DocumentKind
 
 DOCUMENTS: Mapping[str, str] = {
     DocumentKind.RECEIPT: "receipt-3",
-    DocumentKind.DECISION: "decision-5",
+    DocumentKind.DECISION: "decision-6",
 }
 """Kind of document to the edition of its template, below templates/notices/pdf/."""
 

@@ -1,7 +1,9 @@
 """What a slip can be, and what is no slip but another outcome: the words of corrections. Codes only, as in `workflow.states`."""
 
+import re
 from collections.abc import Mapping
 from datetime import timedelta
+from difflib import SequenceMatcher
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -14,6 +16,8 @@ class CorrectionOf(StrEnum):
 
     SERVICE = "service"
     """The service of the decision on one party."""
+    DECISION = "decision"
+    """The words of a decision that was issued: a name, a day, a number, a citation; never what it decides."""
 
 
 class SlipField(StrEnum):
@@ -44,7 +48,41 @@ class CorrectionState(StrEnum):
     """Nobody confirmed it in time."""
 
 
-FIELDS: Mapping[str, frozenset[str]] = MappingProxyType({CorrectionOf.SERVICE: frozenset(SlipField)})
+RECTIFIED = ("facts", "evidence", "law", "reasons", "operative")
+"""The parts of a decision in whose words a slip can be corrected."""
+OPERATIVE = "operative"
+LONGEST_SLIP = 200
+"""So many signs a passage may have that is corrected, and the one in its place: what is longer is another text."""
+FIELDS: Mapping[str, frozenset[str]] = MappingProxyType(
+    {CorrectionOf.SERVICE: frozenset(SlipField), CorrectionOf.DECISION: frozenset(RECTIFIED)}
+)
 """By what is corrected, what of it can be."""
 NEVER_CORRECTED = frozenset({"outcome", "annulled_for", "votes", "measures", "appeal", "standing"})
 """What a decision does. Only an appeal, or a decision that sets it aside, changes that."""
+
+_WORD = re.compile(r"\w+")
+_BEGINS_A_SENTENCE = re.compile(r"(?:^|[.!?:;\n])\W*$")
+_LONGEST_ABBREVIATION = 4
+
+
+def changes_names_or_numbers_alone(before: str, after: str) -> bool:
+    """Whether two texts differ in names, days and numbers and in no other word.
+
+    A number is a word with a digit in it, and a name one that begins with a capital inside a sentence. A word all in capitals
+    is a name only where it is as short as an abbreviation: operative parts are written so.
+    """
+    old, new = list(_WORD.finditer(before)), list(_WORD.finditer(after))
+    compared = SequenceMatcher(a=[each.group() for each in old], b=[each.group() for each in new], autojunk=False)
+    for what, old_from, old_to, new_from, new_to in compared.get_opcodes():
+        changed = [(before, each) for each in old[old_from:old_to]] + [(after, each) for each in new[new_from:new_to]]
+        if what != "equal" and not all(_is_name_or_number(text, each) for text, each in changed):
+            return False
+    return True
+
+
+def _is_name_or_number(text: str, word: re.Match[str]) -> bool:
+    said = word.group()
+    if any(each.isdigit() for each in said):
+        return True
+    is_shouted = said.isupper() and len(said) > _LONGEST_ABBREVIATION
+    return said[0].isupper() and not is_shouted and not _BEGINS_A_SENTENCE.search(text[: word.start()])

@@ -21,6 +21,7 @@ from cases.models import TEXT_PARTS, Enquiry, Hearing, Proceeding, Vote
 from cases.public.forms.who_did_it import WORDS
 from cases.queries.case_file import CaseFile, in_order
 from cases.queries.decisions.publication import public_text
+from cases.queries.decisions.rectified import read_rectified
 from cases.queries.evidence import evidence_lines, narrative_until, reply_lines
 from cases.queries.law import rulebook_of
 from cases.queries.pages.case_rows import CaseRows, rows_in
@@ -285,7 +286,7 @@ def _read_decision(file: CaseFile) -> dict[str, Any]:
     decision = file.decision
     if decision is None:
         return {}
-    parts = [(part_label(part), getattr(decision, part)) for part in TEXT_PARTS if part != "operative"]
+    parts = [(part_label(part), read_rectified(decision, part)) for part in TEXT_PARTS if part != "operative"]
     asked = [claim.text for claim in file.claims]
     answers = list(zip_longest(asked[: len(decision.answers)], decision.answers, fillvalue=""))
     address = reverse("notices:decision_full_pdf", args=[file.case.number])
@@ -316,4 +317,4 @@ def _list_decision(file: CaseFile) -> list[SummaryRow]:
             _("Published"), written_out(decision.published_at, zone) if decision.published_at else _("Not yet.")
         ),
     ]
-    return [*rows, SummaryRow(_("Operative part"), decision.operative)]
+    return [*rows, SummaryRow(_("Operative part"), read_rectified(decision, "operative"))]

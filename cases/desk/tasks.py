@@ -199,8 +199,8 @@ def _list_nothing_left(name: str, file: CaseFile, facts: Facts) -> Iterator[str]
             yield _("No time of a person runs in this case now.")
         case "end_access" if not running_grants(file.case, role_given_by(facts.role), at=facts.at):
             yield _("Nobody has such access now.")
-        case "propose_correction" if not any(each.decision_id for each in file.services):
-            yield _("The decision was served on nobody yet, so no service can be wrong.")
+        case "propose_correction" if file.decision is None or file.decision.issued_at is None:
+            yield _("Nothing was issued or served here yet that could be corrected.")
         case "serve" if all(party.decision_served for party in _list_named(facts)):
             yield _("The decision has reached every party.")
         case "open_session" if not facts.on_live_agenda:

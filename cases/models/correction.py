@@ -9,7 +9,7 @@ from django.db.models import Q
 from cases.models.case import Proceeding
 from cases.models.decision import Service
 from cases.models.event import Event
-from workflow.corrections import CorrectionOf, CorrectionState, SlipField, SlipOf
+from workflow.corrections import RECTIFIED, CorrectionOf, CorrectionState, SlipField, SlipOf
 
 
 class Correction(models.Model):
@@ -18,10 +18,12 @@ class Correction(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     proceeding = models.ForeignKey(Proceeding, models.PROTECT, related_name="corrections")
     of = models.CharField(max_length=10, choices=[(each.value, each.value) for each in CorrectionOf])
-    field = models.CharField(max_length=20, choices=[(each.value, each.value) for each in SlipField])
+    field = models.CharField(max_length=20, choices=[(each, each) for each in (*map(str, SlipField), *RECTIFIED)])
     event = models.ForeignKey(Event, models.PROTECT, related_name="corrections", help_text="Which recorded the slip.")
     service = models.ForeignKey(Service, models.PROTECT, null=True, blank=True, related_name="corrections")
-    wrong = models.TextField(blank=True, help_text="What stands there: a code, or an instant in ISO 8601.")
+    wrong = models.TextField(
+        blank=True, help_text="What stands there: a code, an instant in ISO 8601, or words of a text."
+    )
     right = models.TextField(blank=True, help_text="What is right, in the same form; nothing where nothing is.")
     reasons = models.TextField(help_text="Sealed as the file is.")
     whose = models.CharField(max_length=10, choices=[(each.value, each.value) for each in SlipOf])

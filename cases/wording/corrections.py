@@ -8,8 +8,8 @@ from django.utils.translation import ngettext
 
 from cases.models import Event
 from cases.wording.instants import written_out
-from cases.wording.labels import label_for
-from workflow.corrections import SlipField, SlipOf
+from cases.wording.labels import label_for, part_label
+from workflow.corrections import RECTIFIED, CorrectionOf, SlipField, SlipOf
 from workflow.states import Channel
 
 MADE = "correction.made"
@@ -33,7 +33,10 @@ def tell_correction(event: Event) -> Iterator[str]:
 
 
 def describe_slip(event: Event) -> str:
-    """What was recorded, and what is right."""
+    """What was recorded, and what is right; of a text only in which part of it, for its words may be withheld."""
+    if event.data["of"] == CorrectionOf.DECISION:
+        part = part_label(str(event.data["field"]))
+        return _("A slip in the words of the decision (%(part)s). What it decides is as it was.") % {"part": part}
     zone = event.proceeding.body.zone if event.proceeding else "UTC"
     return describe_field(str(event.data["field"]), str(event.data["wrong"]), str(event.data["right"]), zone)
 
@@ -43,6 +46,9 @@ def describe_field(field: str, wrong: str, right: str, zone: str) -> str:
     if field == SlipField.SERVED_AT:
         at, from_ = (written_out(datetime.fromisoformat(each), zone) for each in (right, wrong))
         return _("The decision arrived %(right)s, and not %(wrong)s.") % {"right": at, "wrong": from_}
+    if field in RECTIFIED:
+        words = {"part": part_label(field), "right": right, "wrong": wrong}
+        return _("In the decision (%(part)s): “%(right)s”, and not “%(wrong)s”.") % words
     if field == SlipField.CHANNEL:
         words = {"right": label_for(Channel, right), "wrong": label_for(Channel, wrong)}
         return _("How the decision was served: %(right)s, and not: %(wrong)s.") % words
@@ -53,4 +59,6 @@ def list_struck(events: Iterable[Event]) -> set[int]:
     """The places in the log of what corrections struck out; not of what tells of other parties as well."""
     known = list(events)
     of_several = {each.seq for each in known if len(each.data.get("parties", ())) > 1}
-    return {int(each.data["corrects"]) for each in known if each.kind == MADE} - of_several
+    return {
+        int(each.data["corrects"]) for each in known if each.kind == MADE and each.data["of"] == CorrectionOf.SERVICE
+    } - of_several

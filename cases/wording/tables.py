@@ -194,6 +194,7 @@ MEASURE_STATES: Mapping[str, Promise] = {
 
 CORRECTIONS_OF: Mapping[str, Promise] = {
     corrections.CorrectionOf.SERVICE: _("Service of the decision"),
+    corrections.CorrectionOf.DECISION: _("Words of the decision"),
 }
 """What a correction corrects."""
 

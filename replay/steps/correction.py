@@ -14,11 +14,13 @@ class ProposeCorrection(OnCase):
     of: str
     """What is corrected: see `workflow.corrections.CorrectionOf`."""
     field: str
-    """What of it was recorded wrongly: see `workflow.corrections.SlipField`."""
+    """What of it was recorded wrongly: see `workflow.corrections.FIELDS`."""
     party: Party | None = None
     """On whom, of a service."""
+    wrong: str = ""
+    """The words that stand there, of a decision."""
     right: str = ""
-    """What is right: an instant like 2004-08-25T15:00+07:00, or a code."""
+    """What is right: an instant like 2004-08-25T15:00+07:00, a code, or words."""
     reasons: str
     whose: str
     """Whose slip it is: `body`, `carrier`, `party` or `system`."""

@@ -84,9 +84,9 @@ def test_confirmed_by_a_second_clerk(walk: Walk) -> None:
 
 
 def test_nothing_to_correct_before_it_was_served(world: World) -> None:
-    walk = walk_to(world, "issued")
+    walk = walk_to(world, "decided")
     page = said(at_the_desk(walk).get(act_url(walk.pk, "propose_correction")))
-    assert "The decision was served on nobody yet, so no service can be wrong." in page
+    assert "Nothing was issued or served here yet that could be corrected." in page
 
 
 def test_everyone_reads_what_was_struck_out(walk: Walk) -> None:

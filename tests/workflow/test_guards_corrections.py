@@ -9,7 +9,7 @@ from workflow.acts.correction import confirm_correction as confirming
 from workflow.acts.correction import propose_correction as proposing
 from workflow.acts.correction.confirm_correction import ConfirmCorrectionGiven
 from workflow.acts.correction.propose_correction import ProposeCorrectionGiven
-from workflow.corrections import FIELDS, NEVER_CORRECTED, SlipOf
+from workflow.corrections import FIELDS, LONGEST_SLIP, NEVER_CORRECTED, SlipOf, changes_names_or_numbers_alone
 from workflow.facts import CorrectionFacts
 from workflow.guards import corrections
 
@@ -89,19 +89,21 @@ def test_whose_slip_and_its_proof() -> None:
 
 
 def test_confirmed_by_a_second_person() -> None:
-    lawful = ConfirmCorrectionGiven(correction="", by_who_proposed=False, changed=False)
+    lawful = ConfirmCorrectionGiven(correction="", by_who_proposed=False, changed=False, leaks=0)
     assert confirming.by_a_second_person(facts(), lawful) is None
     assert confirming.not_corrected_meanwhile(facts(), lawful) is None
-    own = ConfirmCorrectionGiven(correction="", by_who_proposed=True, changed=True)
+    own = ConfirmCorrectionGiven(correction="", by_who_proposed=True, changed=True, leaks=1)
     assert confirming.by_a_second_person(facts(), own) == refusal("confirmed_by_who_proposed")
     assert confirming.not_corrected_meanwhile(facts(), own) == refusal("corrected_meanwhile")
+    assert confirming.public_text_tells_nobody(facts(), lawful) is None
+    assert confirming.public_text_tells_nobody(facts(), own) == refusal("correction_leaks")
 
 
 def test_a_correction_waits() -> None:
     file = facts(corrections=(WAITS, SETTLED))
 
     def named(key: str) -> ConfirmCorrectionGiven:
-        return ConfirmCorrectionGiven(correction=key, by_who_proposed=False, changed=False)
+        return ConfirmCorrectionGiven(correction=key, by_who_proposed=False, changed=False, leaks=0)
 
     assert corrections.a_correction_waits(file) is None
     assert corrections.a_correction_waits(facts(corrections=(SETTLED,))) == refusal("no_correction_waits")
@@ -110,3 +112,63 @@ def test_a_correction_waits() -> None:
     assert corrections.a_correction_waits(file, named("1")) is None
     assert corrections.a_correction_waits(file, named("2")) == refusal("correction_settled")
     assert corrections.a_correction_waits(file, named("3")) == refusal("no_such_correction")
+
+
+def of_text(wrong: str = "19 July", right: str = "19 August", **differs: object) -> ProposeCorrectionGiven:
+    lawful = {"of": "decision", "field": "facts", "passage": (wrong, right), "times": 1, "keeps_the_words": True}
+    return given(**{**lawful, **differs})
+
+
+def test_words_that_stand_there_once() -> None:
+    assert proposing.stands_there_once(facts(), of_text()) is None
+    for times in (0, 2):
+        assert proposing.stands_there_once(facts(), of_text(times=times)) == refusal("passage_not_once")
+    assert proposing.stands_there_once(facts(), of_text(times=0, known=False)) is None
+    assert proposing.stands_there_once(facts(), given(times=0)) is None
+
+
+def test_a_slip_is_short() -> None:
+    longest, longer = "x" * LONGEST_SLIP, "x" * (LONGEST_SLIP + 1)
+    assert proposing.is_short(facts(), of_text(longest, longest)) is None
+    for said in (of_text(longer), of_text(right=longer)):
+        assert proposing.is_short(facts(), said) == refusal("passage_too_long", {"signs": LONGEST_SLIP})
+    assert proposing.is_short(facts(), given()) is None
+
+
+def test_seals_stay_where_they_are() -> None:
+    assert proposing.moves_no_seal(facts(), of_text()) is None
+    assert proposing.moves_no_seal(facts(), given()) is None
+    for said in (of_text("[[19"), of_text("19]]"), of_text(right="[[19"), of_text(right="19]]")):
+        assert proposing.moves_no_seal(facts(), said) == refusal("passage_moves_a_seal")
+
+
+def test_the_operative_part_keeps_its_words() -> None:
+    other = of_text(field="operative", keeps_the_words=False)
+    assert proposing.keeps_what_is_decided(facts(), other) == refusal("correction_changes_outcome")
+    assert proposing.keeps_what_is_decided(facts(), of_text(field="operative")) is None
+    assert proposing.keeps_what_is_decided(facts(), of_text(keeps_the_words=False)) is None
+    assert proposing.keeps_what_is_decided(facts(), given(field="operative")) is None
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "alone"),
+    [
+        ("It takes 7 names off.", "It takes 6 names off.", True),
+        ("On 19 July it was so.", "On 19 August it was so.", True),
+        ("The precinct of Nurly is told.", "The precinct of Nurlan is told.", True),
+        ("The PEC is told.", "The DEC is told.", True),
+        ("The same.", "The same.", True),
+        ("It is rejected.", "It is granted.", False),
+        ("Rejected.", "Granted.", False),
+        ("Said so. Rejected in all.", "Said so. Granted in all.", False),
+        ("Resolved: Rejected.", "Resolved: Granted.", False),
+        ("It is REJECTED.", "It is GRANTED.", False),
+        ("It is granted.", "It is not granted.", False),
+        ("It is not granted.", "It is granted.", False),
+        ("It takes 7 names off.", "It takes no names off.", False),
+        ("Решено: в жалобе отказать.", "Решено: жалобу удовлетворить.", False),
+        ("Заявление от 3 мая.", "Заявление от 4 мая.", True),
+    ],
+)
+def test_names_and_numbers_alone(before: str, after: str, alone: bool) -> None:
+    assert changes_names_or_numbers_alone(before, after) is alone

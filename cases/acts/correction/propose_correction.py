@@ -11,8 +11,9 @@ from cases.acts.engine.locks import THE_PROCEEDING
 from cases.acts.engine.perform import act
 from cases.acts.engine.step import AnyStep, begin
 from cases.models import Correction, Event
+from cases.queries.decisions.rectified import read_rectified
 from workflow.acts.correction.propose_correction import PROPOSE_CORRECTION, ProposeCorrectionGiven
-from workflow.corrections import CorrectionState, SlipField
+from workflow.corrections import CorrectionState, SlipField, changes_names_or_numbers_alone
 
 
 @act(THE_PROCEEDING)
@@ -26,32 +27,44 @@ def propose_correction(held: HeldCases, *, proceeding_id: UUID, actor: Actor, at
     step.require(_make_given(step, slip, target))
     row = _write(step, slip, target)
     start_clock(step.file, row, at=at)
-    said = {"reasons": row.reasons, "proof": row.proof}
+    said = {
+        "reasons": row.reasons,
+        "proof": row.proof,
+        **({} if row.service else {"wrong": row.wrong, "right": row.right}),
+    }
     return step.record("correction.proposed", data=describe(row), personal=said)
 
 
 def _make_given(step: AnyStep, slip: Slip, target: Target) -> ProposeCorrectionGiven:
     decision, is_instant = step.file.decision, slip.field == SlipField.SERVED_AT
-    waiting = (each for each in step.file.corrections if each.state == CorrectionState.PROPOSED)
+    waiting = [each for each in step.file.corrections if each.state == CorrectionState.PROPOSED]
+    text = read_rectified(target.decision, slip.field) if target.decision is not None else ""
     return ProposeCorrectionGiven(
         of=slip.of,
         field=slip.field,
-        known=target.service is not None,
-        same=target.service is not None and is_the_same(slip, target),
+        known=target.is_known,
+        same=target.is_known and is_the_same(slip, target),
         corrected=target.was_struck,
-        waits=target.service is not None
-        and any((each.service_id, each.field) == (target.service.pk, slip.field) for each in waiting),
+        waits=target.is_known and any(_is_of_the_same(each, slip, target) for each in waiting),
         channel=slip.right if slip.field == SlipField.CHANNEL else None,
         instant=read_instant(slip) if is_instant else None,
         not_before=decision.issued_at if is_instant and decision is not None else None,
+        passage=(slip.wrong, slip.right) if target.decision is not None else None,
+        times=text.count(slip.wrong) if slip.wrong else 0,
+        keeps_the_words=changes_names_or_numbers_alone(text, text.replace(slip.wrong, slip.right)),
         reasons=slip.reasons,
         whose=slip.whose,
         proof=slip.proof,
     )
 
 
+def _is_of_the_same(row: Correction, slip: Slip, target: Target) -> bool:
+    if target.service is None:
+        return (row.of, row.field, row.wrong) == (slip.of, slip.field, slip.wrong)
+    return (row.service_id, row.field) == (target.service.pk, slip.field)
+
+
 def _write(step: AnyStep, slip: Slip, target: Target) -> Correction:
-    assert target.service is not None
     assert step.actor.user_id is not None
     at = read_instant(slip) if slip.field == SlipField.SERVED_AT else None
     right = at.isoformat() if at is not None else slip.right
@@ -59,7 +72,7 @@ def _write(step: AnyStep, slip: Slip, target: Target) -> Correction:
         proceeding=step.proceeding,
         of=slip.of,
         field=slip.field,
-        event=find_event(target.service),
+        event=find_event(target),
         service=target.service,
         wrong=target.wrong,
         right="" if slip.field == SlipField.NOT_REACHED else right,

@@ -16,9 +16,9 @@ from cases.desk.forms.base import ActForm, Desk, LocalInstantField, channel_choi
 from cases.models import Correction, Service
 from cases.queries.pages.corrections import CorrectionLine, correction_lines, name_correction
 from cases.wording.instants import written_out
-from cases.wording.labels import label_for
+from cases.wording.labels import label_for, part_label
 from cases.wording.parties import label_of, role_in
-from workflow.corrections import CorrectionOf, CorrectionState, SlipField, SlipOf
+from workflow.corrections import RECTIFIED, CorrectionOf, CorrectionState, SlipField, SlipOf
 from workflow.states import Channel
 
 
@@ -30,7 +30,12 @@ class ProposeCorrectionForm(ActForm):
     )
     done = gettext_lazy("The correction is proposed. It is made when a second person has confirmed it.")
     entry = forms.ChoiceField(label=gettext_lazy("What was recorded wrongly"), widget=forms.RadioSelect)
-    slip = forms.ChoiceField(label=gettext_lazy("What is wrong with it"), widget=forms.RadioSelect)
+    slip = forms.ChoiceField(
+        label=gettext_lazy("What is wrong with it"),
+        required=False,
+        widget=forms.RadioSelect,
+        help_text=gettext_lazy("Of a service."),
+    )
     right_at = LocalInstantField(
         label=gettext_lazy("When it arrived"),
         required=False,
@@ -41,6 +46,14 @@ class ProposeCorrectionForm(ActForm):
         required=False,
         help_text=gettext_lazy("Only where the way is wrong."),
     )
+    wrong_words = words(
+        gettext_lazy("The words that are wrong"),
+        rows=2,
+        help_text=gettext_lazy(
+            "Of the text of a decision: a name, a day, a number or a few words, copied just as they stand there."
+        ),
+    )
+    right_words = words(gettext_lazy("The words that are right"), rows=2)
     reasons = words(gettext_lazy("Why it is wrong"), rows=4)
     whose = forms.ChoiceField(label=gettext_lazy("Whose slip it is"), widget=forms.RadioSelect)
     proof = words(
@@ -53,7 +66,10 @@ class ProposeCorrectionForm(ActForm):
         assert isinstance(at, LocalInstantField)
         at.zone = zone
         own = (each for each in desk.file.services if each.proceeding_id == desk.proceeding.pk and each.decision_id)
-        self._choose("entry", [(str(each.party_id), _name_service(each, desk, zone)) for each in own])
+        services = [(str(each.party_id), _name_service(each, desk, zone)) for each in own]
+        decision = desk.file.decision
+        parts = RECTIFIED if decision is not None and decision.issued_at is not None else ()
+        self._choose("entry", [*services, *((part, _name_part(part)) for part in parts)])
         self._choose("slip", labelled(SlipField, partial(label_for, SlipField)))
         self._choose("whose", labelled(SlipOf, partial(label_for, SlipOf)))
         allowed = desk.facts.rulebook.service.answer.channels
@@ -66,20 +82,33 @@ class ProposeCorrectionForm(ActForm):
 
     def run(self) -> None:
         cleaned: dict[str, Any] = self.cleaned_data
+        if cleaned["entry"] in RECTIFIED:
+            slip = self._make_slip(
+                of=CorrectionOf.DECISION.value,
+                field=cleaned["entry"],
+                wrong=cleaned["wrong_words"].strip(),
+                right=cleaned["right_words"].strip(),
+            )
+            propose_correction(**self.common, slip=slip)
+            return
         at = cleaned["right_at"]
         right = {SlipField.SERVED_AT: at.isoformat() if at else "", SlipField.CHANNEL: cleaned["right_channel"]}
-        propose_correction(
-            **self.common,
-            slip=Slip(
-                of=CorrectionOf.SERVICE.value,
-                field=cleaned["slip"],
-                right=right.get(cleaned["slip"], ""),
-                party_id=UUID(cleaned["entry"]),
-                reasons=cleaned["reasons"],
-                whose=cleaned["whose"],
-                proof=cleaned["proof"],
-            ),
+        slip = self._make_slip(
+            of=CorrectionOf.SERVICE.value,
+            field=cleaned["slip"],
+            right=right.get(cleaned["slip"], ""),
+            party_id=UUID(cleaned["entry"]),
         )
+        propose_correction(**self.common, slip=slip)
+
+    def _make_slip(self, **what: Any) -> Slip:
+        said = {name: self.cleaned_data[name] for name in ("reasons", "whose", "proof")}
+        return Slip(**what, **said)
+
+
+def _name_part(part: str) -> str:
+    said = {"what": label_for(CorrectionOf, CorrectionOf.DECISION), "part": part_label(part)}
+    return _("%(what)s: %(part)s") % said
 
 
 def _name_service(service: Service, desk: Desk, zone: str) -> str:

@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-
 from cases.models import Case, Correction
 from cases.queries.decisions.publication import public_text
 from cases.wording.corrections import describe_field
@@ -80,8 +78,4 @@ def _name_party(row: Correction, case: Case) -> str:
 def name_correction(row: Correction, case: Case) -> str:
     """One correction in a line, for who chooses it."""
     said = describe_field(row.field, row.wrong, row.right, row.proceeding.body.zone)
-    return _("%(what)s. %(who)s. %(said)s") % {
-        "what": label_for(CorrectionOf, row.of),
-        "who": _name_party(row, case),
-        "said": said,
-    }
+    return ". ".join(filter(None, (label_for(CorrectionOf, row.of), _name_party(row, case), said)))

@@ -38,6 +38,10 @@ REFUSALS: Mapping[str, Words] = {
         "This would change what was decided, voted or ordered, and that is no slip. A decision is changed by an appeal alone: "
         "tell the parties that they can appeal."
     ),
+    "correction_leaks": _(
+        "The public text of the decision would then tell who a party is. Take the text down first, confirm this, and publish it "
+        "again: there each such word is shown in its place, to be withheld."
+    ),
     "correction_settled": _("This correction was confirmed, refused or has lapsed already, and that happens once."),
     "correction_unproved": _("Say what proves the slip, for example the receipt, the journal or who was asked."),
     "correction_waits": _(
@@ -52,6 +56,17 @@ REFUSALS: Mapping[str, Words] = {
     ),
     "no_slip": _("This says the same as what stands there, so there is no slip. Write what is right."),
     "no_such_correction": _("No such correction was proposed here. Choose one of those that wait."),
+    "passage_moves_a_seal": _(
+        "A passage that is corrected neither opens nor closes a seal. Write the words without the brackets [[ and ]]."
+    ),
+    "passage_not_once": _(
+        "These words do not stand just once in that part of the decision. Copy them from the text, with as many words around "
+        "them as it takes."
+    ),
+    "passage_too_long": _(
+        "A slip is a name, a day, a number or a few words: at most %(signs)s signs. What is longer is another text, and that is "
+        "no correction."
+    ),
     "served_at_impossible": _(
         "It cannot have arrived then. Write a time between %(earliest)s, when the decision was issued, and now."
     ),

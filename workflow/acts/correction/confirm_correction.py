@@ -16,6 +16,8 @@ class ConfirmCorrectionGiven:
     by_who_proposed: bool
     changed: bool
     """What it corrects was corrected otherwise since it was proposed."""
+    leaks: int
+    """How often the public text would then tell who a party is, or what was sealed."""
 
 
 def by_a_second_person(_facts: Facts, given: ConfirmCorrectionGiven) -> Refusal | None:
@@ -26,6 +28,10 @@ def not_corrected_meanwhile(_facts: Facts, given: ConfirmCorrectionGiven) -> Ref
     return Refusal("corrected_meanwhile") if given.changed else None
 
 
+def public_text_tells_nobody(_facts: Facts, given: ConfirmCorrectionGiven) -> Refusal | None:
+    return Refusal("correction_leaks") if given.leaks else None
+
+
 CONFIRM_CORRECTION = ActRule(
     name="confirm_correction",
     takes=ConfirmCorrectionGiven,
@@ -33,6 +39,6 @@ CONFIRM_CORRECTION = ActRule(
     sources=frozenset(ProceedingState),
     guards=(corrections.a_correction_waits,),
     closer=(corrections.a_correction_waits,),
-    given=(by_a_second_person, not_corrected_meanwhile),
+    given=(by_a_second_person, not_corrected_meanwhile, public_text_tells_nobody),
     reads=frozenset({Part.CORRECTIONS}),
 )

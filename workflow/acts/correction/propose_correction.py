@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from workflow.act_rule import CLERK, ActRule
-from workflow.corrections import FIELDS, NEVER_CORRECTED, SlipOf
+from workflow.corrections import FIELDS, LONGEST_SLIP, NEVER_CORRECTED, OPERATIVE, SlipOf
 from workflow.errors import Refusal
 from workflow.facts import Facts
 from workflow.given import is_stated
@@ -30,6 +30,12 @@ class ProposeCorrectionGiven:
     """The right one, where an instant is corrected; None also for one that is none."""
     not_before: datetime | None
     """The first instant that it can be, None where no instant is corrected."""
+    passage: tuple[str, str] | None
+    """The wrong and the right words, where a text is corrected."""
+    times: int
+    """How often the wrong words stand there."""
+    keeps_the_words: bool
+    """No word but names and numbers would be another."""
     reasons: str
     whose: str
     proof: str
@@ -67,6 +73,32 @@ def instant_can_be(facts: Facts, given: ProposeCorrectionGiven) -> Refusal | Non
     return Refusal("served_at_impossible", {"earliest": given.not_before.isoformat(), "zone": facts.body.zone})
 
 
+def stands_there_once(_facts: Facts, given: ProposeCorrectionGiven) -> Refusal | None:
+    """So that nobody can mean another place."""
+    if given.passage is None or not given.known or given.times == 1:
+        return None
+    return Refusal("passage_not_once")
+
+
+def is_short(_facts: Facts, given: ProposeCorrectionGiven) -> Refusal | None:
+    if given.passage is None or max(map(len, given.passage)) <= LONGEST_SLIP:
+        return None
+    return Refusal("passage_too_long", {"signs": LONGEST_SLIP})
+
+
+def moves_no_seal(_facts: Facts, given: ProposeCorrectionGiven) -> Refusal | None:
+    """What is sealed in a text stays sealed: a passage neither opens nor closes a seal."""
+    moves = given.passage is not None and any(sign in words for words in given.passage for sign in ("[[", "]]"))
+    return Refusal("passage_moves_a_seal") if moves else None
+
+
+def keeps_what_is_decided(_facts: Facts, given: ProposeCorrectionGiven) -> Refusal | None:
+    """In the operative part a name, a day or a number can be wrong; any other word there is what was decided."""
+    if given.field != OPERATIVE or given.passage is None or given.keeps_the_words:
+        return None
+    return Refusal("correction_changes_outcome")
+
+
 def says_whose_slip(_facts: Facts, given: ProposeCorrectionGiven) -> Refusal | None:
     return None if given.whose in set(SlipOf) else Refusal("slip_of_nobody")
 
@@ -87,6 +119,10 @@ PROPOSE_CORRECTION = ActRule(
         is_a_slip,
         none_waits_already,
         instant_can_be,
+        stands_there_once,
+        is_short,
+        moves_no_seal,
+        keeps_what_is_decided,
         service.served_by_hand_or_line,
         service.by_a_channel_of_the_law,
         main.reasons_are_given,

@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from cases.models import Event, Service
+from cases.models import Decision, Event, Service
 from cases.queries.case_file import CaseFile
-from workflow.corrections import CorrectionOf, SlipField
+from workflow.corrections import RECTIFIED, CorrectionOf, SlipField
 
 RECORDS_A_SERVICE = ("decision.served", "correction.made")
 
@@ -23,6 +23,8 @@ class Slip:
     whose: str
     proof: str
     right: str = ""
+    wrong: str = ""
+    """The words that stand there, of a text; of everything else the file says what stands there."""
     party_id: UUID | None = None
     """On whom, of a service."""
 
@@ -31,20 +33,29 @@ class Slip:
 class Target:
     """What stands on the file. `wrong` is what is said there."""
 
-    service: Service | None
+    service: Service | None = None
+    decision: Decision | None = None
+    """The decision, in whose words the slip is."""
     wrong: str = ""
     was_struck: bool = False
     """There was such a row, and a correction struck it out."""
 
+    @property
+    def is_known(self) -> bool:
+        return self.service is not None or self.decision is not None
+
 
 def find_target(file: CaseFile, slip: Slip) -> Target:
     """Find what the slip is in; a target without a row where there is none, or none that stands."""
+    if slip.of == CorrectionOf.DECISION and slip.field in RECTIFIED:
+        decision = file.decision
+        return Target(decision=decision if decision and decision.issued_at else None, wrong=slip.wrong)
     if slip.of != CorrectionOf.SERVICE or slip.party_id is None:
-        return Target(service=None)
+        return Target()
     recorded = [each for each in file.recorded_services if _is_meant(each, file, slip.party_id)]
     standing = next((each for each in recorded if each.struck_by_id is None), None)
     if standing is None:
-        return Target(service=None, was_struck=bool(recorded))
+        return Target(was_struck=bool(recorded))
     return Target(service=standing, wrong=read_wrong(standing, slip.field))
 
 
@@ -76,11 +87,15 @@ def is_the_same(slip: Slip, target: Target) -> bool:
     if slip.field == SlipField.SERVED_AT:
         at = read_instant(slip)
         return at is not None and at == datetime.fromisoformat(target.wrong)
-    return slip.field == SlipField.CHANNEL and slip.right == target.wrong
+    return slip.field in {SlipField.CHANNEL, *RECTIFIED} and slip.right == target.wrong
 
 
-def find_event(service: Service) -> Event:
-    """The event that recorded this service: its own, that of a publication, or that of an earlier correction."""
+def find_event(target: Target) -> Event:
+    """The event that recorded what is corrected: of a service its own, a publication, or an earlier correction."""
+    service = target.service
+    if service is None:
+        assert target.decision is not None
+        return Event.objects.filter(proceeding=target.decision.proceeding_id, kind="decision.adopted").latest("pk")
     events = Event.objects.filter(proceeding=service.proceeding_id, kind__in=RECORDS_A_SERVICE).order_by("-pk")
     return next(each for each in events if _records(each.data, service))
 
