@@ -1,4 +1,4 @@
-"""A slip in the words of a decision: every reader reads what is right beside what was struck out; the row keeps what was adopted."""
+"""A slip in the words of a decision: readers read what is right beside what was struck out; the row keeps what was adopted."""
 
 from dataclasses import replace
 

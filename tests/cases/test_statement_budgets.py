@@ -46,7 +46,7 @@ BUDGETS = {
     "decide": 27,  # whom each party asked to stay out is read too, which no vote may pass by
     "issue": 23,
     "serve": 20,
-    "publish": 25,
+    "publish": 26,  # and the slips that were corrected in it before
     "take_down": 19,
     "report_execution": 24,
     "accept_execution": 20,
