@@ -70,6 +70,7 @@ STARTS: Mapping[str, str | Promise] = {
     "request": gettext_lazy("Requested %(instant)s."),
     "adoption": gettext_lazy("The decision was adopted %(instant)s."),
     "issue": gettext_lazy("The decision was issued %(instant)s."),
+    "correction": gettext_lazy("It was corrected %(instant)s that the decision had not reached a party."),
 }
 ANCHORS: Mapping[str, str | Promise] = {
     "receipt": pgettext_lazy("a time limit is counted …", "from receipt"),

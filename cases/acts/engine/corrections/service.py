@@ -9,6 +9,7 @@ from cases.acts.engine.service import PUBLICATION, PUBLICATION_SERVES, decision_
 from cases.models import Appeal, Correction, Deadline, Service
 from cases.queries.case_file import CaseFile
 from cases.queries.law import rulebook_of
+from workflow.clocks.counting import step
 from workflow.corrections import SlipField
 from workflow.states import DeadlineState, DecisionStanding, LimitRule, ProceedingState
 
@@ -69,15 +70,29 @@ def _strike_times(file: CaseFile, correction: Correction, wrong: Service, *, at:
 
 
 def _serve_anew(file: CaseFile, correction: Correction, wrong: Service, *, at: datetime) -> None:
-    """Nobody was reached: no time to appeal began, and the time to serve begins again, with publication after it."""
+    """Nobody was reached: no time to appeal began, and the time to serve begins again, with publication after it.
+
+    What was set aside above is served on nobody any more.
+    """
     _strike_times(file, correction, wrong, at=at)
+    if decision_on(file).standing not in NOBODY_CHANGED_IT:
+        return
     if not file.running(LimitRule.SERVE):
         deadlines.void(file, LimitRule.UNSERVED, at=at)
-        deadlines.start(file, LimitRule.SERVE, "serve", at=at)
+        _tell_start(deadlines.start(file, LimitRule.SERVE, "serve", at=at))
     waits_for_publication = rulebook_of(file.case).find_limit(PUBLICATION_SERVES) is not None
     is_counted = file.running(PUBLICATION) or file.expired(PUBLICATION)
     if waits_for_publication and not is_counted and decision_on(file).published_at is not None:
-        deadlines.start(file, PUBLICATION, PUBLICATION_SERVES, at=at)
+        _tell_start(deadlines.start(file, PUBLICATION, PUBLICATION_SERVES, at=at))
+
+
+def _tell_start(limit: Deadline) -> None:
+    """Say that it runs from the correction, and not from when the decision was issued or published."""
+    said = [step(each["code"], **each["params"]) for each in limit.explanation]
+    limit.explanation = [
+        step("start", **{**each["params"], "anchor": "correction"}) if each["code"] == "start" else each
+        for each in said
+    ]
 
 
 def _count_from(

@@ -12,7 +12,7 @@ from cases.models import Appeal, Correction, Deadline, Event, Service
 from cases.queries.decisions.standing import standing
 from cases.wording.explanations import sentence
 from tests.cases.acts.seen import PARTIES, data_of, letters, recorded, refuses
-from tests.cases.appealing import lodge_appeal
+from tests.cases.appealing import lodge_appeal, ruled_on
 from tests.cases.correcting import confirm, propose, second_clerk
 from tests.cases.world import Walk, World, walk_to
 
@@ -52,6 +52,7 @@ def test_never_reached_is_struck_out(walk: Walk) -> None:
     assert letters(event) == {"corrected": PARTIES}
     again = Deadline.objects.filter(rule="serve").latest("pk")
     assert (again.state, again.starts_at) == ("running", walk.now)
+    assert sentence(again.explanation).startswith("It was corrected Thu")
 
 
 def test_what_was_final_is_not(walk: Walk) -> None:
@@ -166,6 +167,17 @@ def test_another_way_moves_no_time(walk: Walk) -> None:
     assert again.channel == "post"
     limit.refresh_from_db()
     assert (limit.state, limit.struck_by) == ("running", None)
+
+
+def test_nothing_is_served_of_what_was_set_aside(walk: Walk) -> None:
+    """Annulled above meanwhile, the decision is served on nobody any more: that it was not is struck out all the same."""
+    walk.now = ruled_on(walk).now
+    expire_case(walk.case.pk, at=walk.later(24 * 40))
+    running = Deadline.objects.filter(proceeding=walk.pk, rule="serve", state="running")
+    corrected(walk)
+    assert not running.exists()
+    assert Service.objects.exclude(struck_by=None).exists()
+    assert walk.proceeding.state == "closed"
 
 
 def test_not_by_who_proposed_it(walk: Walk) -> None:
