@@ -119,7 +119,7 @@ class RectifiedLine:
     at: str
     where: str
     whose: str
-    wrong: str
+    recorded: str
     right: str
 
 
@@ -177,7 +177,7 @@ def _write_rectified(shown: DecisionVersion) -> Iterator[RectifiedLine]:
             at=written_out(each.at, shown.zone),
             where=capfirst(part_label(each.part)),
             whose=label_for(SlipOf, each.whose),
-            wrong=each.wrong,
+            recorded=each.recorded,
             right=each.right,
         )
 

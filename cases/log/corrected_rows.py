@@ -11,7 +11,7 @@ _PROPOSED = (
     "field",
     "event_id",
     "service_id",
-    "wrong",
+    "recorded",
     "right",
     "reasons",
     "whose",

@@ -21,7 +21,7 @@ class Correction(models.Model):
     field = models.CharField(max_length=20, choices=[(each, each) for each in (*map(str, SlipField), *RECTIFIED)])
     event = models.ForeignKey(Event, models.PROTECT, related_name="corrections", help_text="Which recorded the slip.")
     service = models.ForeignKey(Service, models.PROTECT, null=True, blank=True, related_name="corrections")
-    wrong = models.TextField(
+    recorded = models.TextField(
         blank=True, help_text="What stands there: a code, an instant in ISO 8601, or words of a text."
     )
     right = models.TextField(blank=True, help_text="What is right, in the same form; nothing where nothing is.")

@@ -31,7 +31,7 @@ def tell_extended(params: Params) -> str:
     return said % {"n": n, "before": end_words(params["before"]), "end": end_words(params["local"])}
 
 
-def tell_granted(params: Params) -> str:
+def tell_kept_end(params: Params) -> str:
     """A person had been told of a later end."""
     return gettext(
         "Counted from the service it would end %(before)s. A service that was corrected since had told of a later end, and no "

@@ -38,7 +38,7 @@ def describe_slip(event: Event) -> str:
         part = part_label(str(event.data["field"]))
         return _("A slip in the words of the decision (%(part)s). What it decides is as it was.") % {"part": part}
     zone = event.proceeding.body.zone if event.proceeding else "UTC"
-    return describe_field(str(event.data["field"]), str(event.data["wrong"]), str(event.data["right"]), zone)
+    return describe_field(str(event.data["field"]), str(event.data["recorded"]), str(event.data["right"]), zone)
 
 
 def describe_field(field: str, wrong: str, right: str, zone: str) -> str:

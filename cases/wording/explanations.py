@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext, gettext_lazy, ngettext, pgettext_lazy
 
-from cases.wording.changed_ends import tell_extended, tell_granted, tell_paused
+from cases.wording.changed_ends import tell_extended, tell_kept_end, tell_paused
 from cases.wording.citations import citation
 from cases.wording.days import days_in_words, short_day
 from cases.wording.ends import (
@@ -365,7 +365,7 @@ TELLERS: Mapping[str, Callable[[Params], str]] = {
     "reply_cut": _reply_cut,
     "paused": tell_paused,
     "extended": tell_extended,
-    "granted": tell_granted,
+    "granted": tell_kept_end,
     "joined": _tell_joined,
     "set_by_the_body": _set_by_the_body,
     "zones": _tell_zones,

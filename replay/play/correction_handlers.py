@@ -13,7 +13,7 @@ def do_propose_correction(records: Records, step: ProposeCorrection) -> object:
         of=step.of,
         field=step.field,
         right=step.right,
-        wrong=step.wrong,
+        recorded=step.recorded,
         party_id=records.party_named(step.case, step.party) if step.party else None,
         reasons=step.reasons,
         whose=step.whose,

@@ -17,7 +17,7 @@ class ProposeCorrection(OnCase):
     """What of it was recorded wrongly: see `workflow.corrections.FIELDS`."""
     party: Party | None = None
     """On whom, of a service."""
-    wrong: str = ""
+    recorded: str = ""
     """The words that stand there, of a decision."""
     right: str = ""
     """What is right: an instant like 2004-08-25T15:00+07:00, a code, or words."""

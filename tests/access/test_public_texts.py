@@ -47,7 +47,7 @@ SEALED = {
     "ExecutionReport": {"text", "reasons"},
     "Decision": {"withheld", "set_aside"},
     "Service": {"proof"},
-    "Correction": {"wrong", "right", "reasons", "proof", "refusal"},
+    "Correction": {"recorded", "right", "reasons", "proof", "refusal"},
     "EventPayload": {"personal"},
     "OutboxMessage": {"last_error"},
     "KeptGoing": {"reasons"},

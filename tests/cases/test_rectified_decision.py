@@ -37,8 +37,8 @@ def walk(world: World) -> Walk:
     return walk
 
 
-def slip(wrong: str = "19 July", right: str = "19 August", field: str = "facts") -> dict[str, object]:
-    return {"of": "decision", "field": field, "party_id": None, "wrong": wrong, "right": right}
+def slip(recorded: str = "19 July", right: str = "19 August", field: str = "facts") -> dict[str, object]:
+    return {"of": "decision", "field": field, "party_id": None, "recorded": recorded, "right": right}
 
 
 def rectified(walk: Walk, **changes: str) -> Decision:
@@ -58,7 +58,7 @@ def test_next_edition_says_what_is_right(walk: Walk) -> None:
     assert decision.facts.startswith("It was on 19 July."), "the row keeps what was adopted"
     public = shown(decision)
     assert public.facts.startswith("It was on 19 August.")
-    assert [(each.part, each.wrong, each.right, each.at) for each in public.rectified] == [
+    assert [(each.part, each.recorded, each.right, each.at) for each in public.rectified] == [
         ("facts", "19 July", "19 August", walk.now)
     ]
     assert [row.edition for row in PublicEdition.objects.order_by("edition")] == [1, 2]
@@ -81,7 +81,7 @@ def test_its_event_and_letters(walk: Walk) -> None:
     proposed = walk.case.events.get(kind="correction.proposed")
     said_there = under_seal(proposed)
     assert isinstance(said_there, dict)
-    assert (said_there["wrong"], said_there["right"]) == ("19 July", "19 August")
+    assert (said_there["recorded"], said_there["right"]) == ("19 July", "19 August")
 
 
 def test_everyone_reads_both(walk: Walk) -> None:
@@ -95,9 +95,9 @@ def test_everyone_reads_both(walk: Walk) -> None:
 
 
 def test_words_under_seal_are_not_shown(walk: Walk) -> None:
-    public = shown(rectified(walk, wrong="Ivan Secretov", right="Ivan Sekretov"))
+    public = shown(rectified(walk, recorded="Ivan Secretov", right="Ivan Sekretov"))
     assert "ov]]" not in public.facts
-    assert [(each.part, each.wrong, each.right) for each in public.rectified] == [("facts", "", "")]
+    assert [(each.part, each.recorded, each.right) for each in public.rectified] == [("facts", "", "")]
     page = said(Client().get(f"/decisions/{public.number}/"))
     assert "The words are withheld here." in page
     assert "Sekretov" not in page
@@ -127,15 +127,15 @@ def test_not_public_yet_has_no_edition(world: World) -> None:
 @pytest.mark.parametrize(
     ("changes", "code"),
     [
-        ({"wrong": "19 June"}, "passage_not_once"),
-        ({"wrong": "August", "field": "law"}, "passage_not_once"),
-        ({"wrong": ""}, "passage_not_once"),
+        ({"recorded": "19 June"}, "passage_not_once"),
+        ({"recorded": "August", "field": "law"}, "passage_not_once"),
+        ({"recorded": ""}, "passage_not_once"),
         ({"right": "x" * 201}, "passage_too_long"),
         ({"right": "[[19 August]]"}, "passage_moves_a_seal"),
         ({"right": "19 July"}, "no_slip"),
-        ({"wrong": "rejected", "right": "granted", "field": "operative"}, "correction_changes_outcome"),
-        ({"wrong": "The complaint is rejected. ", "right": "", "field": "operative"}, "correction_changes_outcome"),
-        ({"wrong": "keeps", "right": "loses", "field": "operative"}, "correction_changes_outcome"),
+        ({"recorded": "rejected", "right": "granted", "field": "operative"}, "correction_changes_outcome"),
+        ({"recorded": "The complaint is rejected. ", "right": "", "field": "operative"}, "correction_changes_outcome"),
+        ({"recorded": "keeps", "right": "loses", "field": "operative"}, "correction_changes_outcome"),
     ],
 )
 def test_what_is_no_slip(walk: Walk, changes: dict[str, str], code: str) -> None:
@@ -162,7 +162,7 @@ def test_refused_in_words(walk: Walk) -> None:
 
 
 def test_a_number_of_the_operative_part(walk: Walk) -> None:
-    public = shown(rectified(walk, wrong="Precinct 7", right="Precinct 8", field="operative"))
+    public = shown(rectified(walk, recorded="Precinct 7", right="Precinct 8", field="operative"))
     assert public.operative == "The complaint is rejected. Precinct 8 keeps its list."
     assert public.outcome == Decision.objects.get().outcome
 

@@ -30,7 +30,7 @@ def propose_correction(held: HeldCases, *, proceeding_id: UUID, actor: Actor, at
     said = {
         "reasons": row.reasons,
         "proof": row.proof,
-        **({} if row.service else {"wrong": row.wrong, "right": row.right}),
+        **({} if row.service else {"recorded": row.recorded, "right": row.right}),
     }
     return step.record("correction.proposed", data=describe(row), personal=said)
 
@@ -49,9 +49,9 @@ def _make_given(step: AnyStep, slip: Slip, target: Target) -> ProposeCorrectionG
         channel=slip.right if slip.field == SlipField.CHANNEL else None,
         instant=read_instant(slip) if is_instant else None,
         not_before=decision.issued_at if is_instant and decision is not None else None,
-        passage=(slip.wrong, slip.right) if target.decision is not None else None,
-        times=text.count(slip.wrong) if slip.wrong else 0,
-        keeps_the_words=changes_names_or_numbers_alone(text, text.replace(slip.wrong, slip.right)),
+        passage=(slip.recorded, slip.right) if target.decision is not None else None,
+        times=text.count(slip.recorded) if slip.recorded else 0,
+        keeps_the_words=changes_names_or_numbers_alone(text, text.replace(slip.recorded, slip.right)),
         reasons=slip.reasons,
         whose=slip.whose,
         proof=slip.proof,
@@ -60,7 +60,7 @@ def _make_given(step: AnyStep, slip: Slip, target: Target) -> ProposeCorrectionG
 
 def _is_of_the_same(row: Correction, slip: Slip, target: Target) -> bool:
     if target.service is None:
-        return (row.of, row.field, row.wrong) == (slip.of, slip.field, slip.wrong)
+        return (row.of, row.field, row.recorded) == (slip.of, slip.field, slip.recorded)
     return (row.service_id, row.field) == (target.service.pk, slip.field)
 
 
@@ -74,7 +74,7 @@ def _write(step: AnyStep, slip: Slip, target: Target) -> Correction:
         field=slip.field,
         event=find_event(target),
         service=target.service,
-        wrong=target.wrong,
+        recorded=target.recorded,
         right="" if slip.field == SlipField.NOT_REACHED else right,
         reasons=slip.reasons.strip(),
         whose=slip.whose,

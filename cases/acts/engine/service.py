@@ -38,12 +38,12 @@ def start_time_to_appeal(file: CaseFile, party: Party, *, from_: datetime) -> De
         return None
     told = rulebook_of_appeal(decision.appeal, file.case)
     rows = deadlines.count(file, LimitRule.APPEAL, str(key), at=from_, party=party, told=told)
-    _keep_granted(file, rows[0])
+    _keep_given_time(file, rows[0])
     held(file).start(rows)
     return rows[0]
 
 
-def _keep_granted(file: CaseFile, limit: Deadline) -> None:
+def _keep_given_time(file: CaseFile, limit: Deadline) -> None:
     """No time already granted to a person is taken back: it may have been told of a later end by a service that was none."""
     struck = (each for each in file.limits if each.rule == limit.rule and each.party_id == limit.party_id)
     granted = max((each.due_before for each in struck if each.struck_by_id is not None), default=limit.due_before)

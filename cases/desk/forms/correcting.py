@@ -46,7 +46,7 @@ class ProposeCorrectionForm(ActForm):
         required=False,
         help_text=gettext_lazy("Only where the way is wrong."),
     )
-    wrong_words = words(
+    recorded_words = words(
         gettext_lazy("The words that are wrong"),
         rows=2,
         help_text=gettext_lazy(
@@ -86,7 +86,7 @@ class ProposeCorrectionForm(ActForm):
             slip = self._make_slip(
                 of=CorrectionOf.DECISION.value,
                 field=cleaned["entry"],
-                wrong=cleaned["wrong_words"].strip(),
+                recorded=cleaned["recorded_words"].strip(),
                 right=cleaned["right_words"].strip(),
             )
             propose_correction(**self.common, slip=slip)

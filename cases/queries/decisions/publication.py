@@ -81,7 +81,7 @@ def texts_of(decision: Decision) -> Iterator[tuple[str, str]]:
     """Every text of the public version as it was written, with the part it belongs to."""
     yield from ((part, read_rectified(decision, part)) for part in TEXT_PARTS)
     for each in list_rectified(decision, lambda text: _seal(decision, text)):
-        yield each.part, each.wrong
+        yield each.part, each.recorded
     yield from (("answers", answer) for answer in decision.answers)
     yield from (("claims", claim.text) for claim in decided_claims(decision))
     yield "horizon_reasons", decision.horizon_reasons

@@ -15,10 +15,10 @@ KEPT = "rectifications"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rectification:
-    """A slip in the words of a decision. `wrong` and `right` are empty in the public version where they are withheld there."""
+    """A slip in the words of a decision. `recorded` and `right` are empty in the public version where they are withheld there."""
 
     part: str
-    wrong: str
+    recorded: str
     right: str
     at: datetime
     whose: str
@@ -48,7 +48,7 @@ def read_rectified(decision: Decision, part: str) -> str:
     text: str = getattr(decision, part)
     for each in _list_made(decision):
         if each.field == part:
-            text = text.replace(each.wrong, each.right, 1)
+            text = text.replace(each.recorded, each.right, 1)
     return text
 
 
@@ -60,12 +60,12 @@ def list_rectified(decision: Decision, show: Callable[[str], str]) -> Iterator[R
     texts: dict[str, str] = {}
     for each in _list_made(decision):
         before = texts.get(each.field) or str(getattr(decision, each.field))
-        after = texts[each.field] = before.replace(each.wrong, each.right, 1)
-        is_shown = _count(each.wrong, show(before), before) and _count(each.right, show(after), after)
+        after = texts[each.field] = before.replace(each.recorded, each.right, 1)
+        is_shown = _count(each.recorded, show(before), before) and _count(each.right, show(after), after)
         assert each.settled_at is not None
         yield Rectification(
             part=each.field,
-            wrong=each.wrong if is_shown else "",
+            recorded=each.recorded if is_shown else "",
             right=each.right if is_shown else "",
             at=each.settled_at,
             whose=each.whose,

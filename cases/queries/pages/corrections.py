@@ -56,7 +56,7 @@ def _make_line(row: Correction, case: Case) -> CorrectionLine:
     return CorrectionLine(
         what=label_for(CorrectionOf, row.of),
         who=_name_party(row, case),
-        sentence=describe_field(row.field, row.wrong, row.right, zone),
+        sentence=describe_field(row.field, row.recorded, row.right, zone),
         whose=label_for(SlipOf, row.whose),
         reasons=row.reasons,
         proof=row.proof,
@@ -77,5 +77,5 @@ def _name_party(row: Correction, case: Case) -> str:
 
 def name_correction(row: Correction, case: Case) -> str:
     """One correction in a line, for who chooses it."""
-    said = describe_field(row.field, row.wrong, row.right, row.proceeding.body.zone)
+    said = describe_field(row.field, row.recorded, row.right, row.proceeding.body.zone)
     return ". ".join(filter(None, (label_for(CorrectionOf, row.of), _name_party(row, case), said)))

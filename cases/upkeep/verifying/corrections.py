@@ -47,7 +47,7 @@ def _describe_difference(row: Correction, said: Mapping[tuple[str, str], Said]) 
         return "was not settled as it says"
     if row.state == CorrectionState.MADE:
         data, _personal = said["correction.made", str(row.pk)]
-        if row.service is not None and (data["wrong"], data["right"]) != (row.wrong, row.right):
+        if row.service is not None and (data["recorded"], data["right"]) != (row.recorded, row.right):
             return "does not say what was made of it"
         if row.service is not None and row.service.struck_by_id != row.pk:
             return "was made, and what it corrects is not struck out by it"
@@ -58,7 +58,7 @@ def _was_proposed_so(row: Correction, data: Mapping[str, Any], personal: Mapping
     said = (data["of"], data["field"], data["whose"], data["corrects"])
     if said != (row.of, row.field, row.whose, row.event.seq):
         return False
-    words = {} if row.service is not None else {"wrong": row.wrong, "right": row.right}
+    words = {} if row.service is not None else {"recorded": row.recorded, "right": row.right}
     return personal is None or personal == {"reasons": row.reasons, "proof": row.proof, **words}
 
 

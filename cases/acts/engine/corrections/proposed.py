@@ -65,5 +65,5 @@ def describe(correction: Correction) -> dict[str, object]:
         "corrects": correction.event.seq,
     }
     if correction.service is not None:
-        data |= {"party": str(correction.service.party_id), "wrong": correction.wrong, "right": correction.right}
+        data |= {"party": str(correction.service.party_id), "recorded": correction.recorded, "right": correction.right}
     return data

@@ -23,7 +23,7 @@ class Slip:
     whose: str
     proof: str
     right: str = ""
-    wrong: str = ""
+    recorded: str = ""
     """The words that stand there, of a text; of everything else the file says what stands there."""
     party_id: UUID | None = None
     """On whom, of a service."""
@@ -31,12 +31,12 @@ class Slip:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
-    """What stands on the file. `wrong` is what is said there."""
+    """What stands on the file. `recorded` is what is said there."""
 
     service: Service | None = None
     decision: Decision | None = None
     """The decision, in whose words the slip is."""
-    wrong: str = ""
+    recorded: str = ""
     was_struck: bool = False
     """There was such a row, and a correction struck it out."""
 
@@ -49,14 +49,14 @@ def find_target(file: CaseFile, slip: Slip) -> Target:
     """Find what the slip is in; a target without a row where there is none, or none that stands."""
     if slip.of == CorrectionOf.DECISION and slip.field in RECTIFIED:
         decision = file.decision
-        return Target(decision=decision if decision and decision.issued_at else None, wrong=slip.wrong)
+        return Target(decision=decision if decision and decision.issued_at else None, recorded=slip.recorded)
     if slip.of != CorrectionOf.SERVICE or slip.party_id is None:
         return Target()
     recorded = [each for each in file.recorded_services if _is_meant(each, file, slip.party_id)]
     standing = next((each for each in recorded if each.struck_by_id is None), None)
     if standing is None:
         return Target(was_struck=bool(recorded))
-    return Target(service=standing, wrong=read_wrong(standing, slip.field))
+    return Target(service=standing, recorded=read_recorded(standing, slip.field))
 
 
 def _is_meant(service: Service, file: CaseFile, party_id: UUID) -> bool:
@@ -64,7 +64,7 @@ def _is_meant(service: Service, file: CaseFile, party_id: UUID) -> bool:
     return is_here and service.decision_id is not None
 
 
-def read_wrong(service: Service, field: str) -> str:
+def read_recorded(service: Service, field: str) -> str:
     """What the row says there, as a correction writes it."""
     said: Mapping[str, str] = {
         SlipField.SERVED_AT: service.served_at.isoformat(),
@@ -86,8 +86,8 @@ def is_the_same(slip: Slip, target: Target) -> bool:
     """Whether what is said to be right is what stands there."""
     if slip.field == SlipField.SERVED_AT:
         at = read_instant(slip)
-        return at is not None and at == datetime.fromisoformat(target.wrong)
-    return slip.field in {SlipField.CHANNEL, *RECTIFIED} and slip.right == target.wrong
+        return at is not None and at == datetime.fromisoformat(target.recorded)
+    return slip.field in {SlipField.CHANNEL, *RECTIFIED} and slip.right == target.recorded
 
 
 def find_event(target: Target) -> Event:

@@ -12,7 +12,7 @@ from workflow.states import DecisionState
 def is_gone(file: CaseFile, correction: Correction) -> bool:
     """Whether the wrong words stand there no more, or not once."""
     assert file.decision is not None
-    return read_rectified(file.decision, correction.field).count(correction.wrong) != 1
+    return read_rectified(file.decision, correction.field).count(correction.recorded) != 1
 
 
 def count_leaks(file: CaseFile, correction: Correction) -> int:

@@ -33,7 +33,7 @@ def test_proposed_and_nothing_changed(walk: Walk) -> None:
         "whose": "body",
         "corrects": row.event.seq,
         "party": str(party.pk),
-        "wrong": "",
+        "recorded": "",
         "right": "",
     }
     assert row.event.kind == "decision.served"
