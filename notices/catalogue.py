@@ -15,7 +15,7 @@ from notices.models import DocumentKind
 
 DOCUMENTS: Mapping[str, str] = {
     DocumentKind.RECEIPT: "receipt-3",
-    DocumentKind.DECISION: "decision-5",
+    DocumentKind.DECISION: "decision-6",
 }
 """Kind of document to the edition of its template, below templates/notices/pdf/."""
 
@@ -188,6 +188,10 @@ LETTERS: Mapping[str, tuple[LetterRule, ...]] = {
             "stay_proposed", Audience.RECEIVER, _("Case %(number)s: an appeal would come too late for the vote")
         ),
     ),
+    "correction.proposed": (
+        LetterRule("correction_proposed", Audience.BODY, _("Case %(number)s: a correction waits for a second person")),
+    ),
+    "correction.made": (LetterRule("corrected", Audience.PARTIES, _("Case %(number)s: a slip was corrected")),),
     "deadline.breached": (
         LetterRule("breach", Audience.PARTIES, _("Case %(number)s: a time limit was missed")),
         LetterRule("breach_below", Audience.SUPERIOR, _("Case %(number)s: a body below you missed a time limit")),

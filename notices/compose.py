@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext, override
 
 from cases.models import Case
@@ -16,12 +17,13 @@ from cases.wording.instants import (
     written_out,
     written_until,
 )
-from cases.wording.labels import case_type_label, label_for
+from cases.wording.labels import case_type_label, label_for, part_label
 from cases.wording.languages import read_in_own
 from notices.addresses import decision_address
 from notices.institution import InstitutionLine, line_of_institution
 from notices.written_limits import caution, w3c
 from workflow.clocks.calendars import end_of_day
+from workflow.corrections import SlipOf
 from workflow.measures import MeasureKind
 from workflow.states import AnnulmentGround, Ballot, Outcome, PartyRole
 
@@ -111,6 +113,17 @@ class HorizonLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RectifiedLine:
+    """A slip that the body corrected: when, in which part, whose. The words are "" where they are withheld."""
+
+    at: str
+    where: str
+    whose: str
+    recorded: str
+    right: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionContext:
     """One decision for one kind of reader. Texts of the decision are in `language`, labels in the language composed in."""
 
@@ -154,6 +167,19 @@ class DecisionContext:
     """The decision below; None in a first instance."""
     cured: str = ""
     """Decided again as before it was annulled: the defect that was cured, or the new fact."""
+    rectified: tuple[RectifiedLine, ...] = ()
+    """Slips that were corrected since it was issued."""
+
+
+def _write_rectified(shown: DecisionVersion) -> Iterator[RectifiedLine]:
+    for each in shown.rectified:
+        yield RectifiedLine(
+            at=written_out(each.at, shown.zone),
+            where=capfirst(part_label(each.part)),
+            whose=label_for(SlipOf, each.whose),
+            recorded=each.recorded,
+            right=each.right,
+        )
 
 
 def decision_document(shown: DecisionVersion) -> DecisionContext:
@@ -206,6 +232,7 @@ def decision_context(shown: DecisionVersion) -> DecisionContext:
         address=decision_address(shown.number),
         appealed=_describe_appealed(shown),
         cured=shown.cured,
+        rectified=tuple(_write_rectified(shown)),
     )
 
 

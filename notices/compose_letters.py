@@ -8,6 +8,7 @@ from django.utils.translation import override
 
 from cases.acts.engine.deadlines import MAKES_OVERDUE
 from cases.models import Body, Deadline, Event, Session
+from cases.wording.corrections import tell_correction
 from cases.wording.explanations import sentence
 from cases.wording.hour_that_matters import all_hours_text
 from cases.wording.instants import written_end, written_out, written_until
@@ -58,6 +59,8 @@ class LetterContext:
     """Each limit that moved or was made longer: from when and to when."""
     request: str = ""
     """What a party had asked for, where the letter is about that."""
+    correction: tuple[str, ...] = ()
+    """What was corrected, by whose slip, and what follows: whole sentences."""
     decision: str = ""
     is_body: bool = False
     follow: str = ""
@@ -135,6 +138,7 @@ def _compose_case_letter(event: Event, addressee: Addressee) -> LetterContext:
         is_sure=limit is None or source_of(limit)[1] in FIRM,
         moved=(*moved_sentences(event), *extended_sentences(event)),
         request=label_for(RequestKind, event.data["kind"]) if event.kind == "request.ruled" else "",
+        correction=tuple(tell_correction(event)),
         decision=str(event.data.get("number", "")),
         is_body=addressee.is_body,
         complain=lodge_address() if event.kind == "case.suspended" else "",

@@ -9,6 +9,7 @@ from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 
 from cases.models import Case, Decision
+from cases.queries.decisions.rectified import count_rectified
 from notices.catalogue import DOCUMENTS
 from notices.models import Document, DocumentKind
 from notices.press import render_apart
@@ -24,7 +25,7 @@ def receipt_of(case: Case) -> Document | None:
 
 def decision_pdf_of(decision: Decision, *, public: bool) -> Document | None:
     """The PDF of a decision in its own language, of its public version the present edition; None while it is being made."""
-    edition = decision.edition if public else 1
+    edition = decision.edition if public else 1 + count_rectified(decision)
     kept = Document.objects.filter(kind=DocumentKind.DECISION, decision=decision, public=public, edition=edition)
     return kept.filter(language=decision.language).first()
 

@@ -35,20 +35,23 @@ def receipt(event: Event) -> None:
     print_frozen(receipt_of(event.case) or freeze_receipt(read_filed(event)))
 
 
-@handler("decision_document", kinds=["decision.issued", "decision.published"], order=Order.DECISIONS)
+@handler("decision_document", kinds=["decision.issued", "decision.published", "correction.made"], order=Order.DECISIONS)
 def decision_document(event: Event) -> None:
     """Make the full decision for the parties when it is issued, and the public version when it is published.
 
     What was taken down before its PDF was made gets none; what was corrected meanwhile gets that of its present edition.
     """
     assert event.case is not None
+    if "decision" not in event.data:
+        return  # a correction of something else
     decisions = Decision.objects.filter(pk=event.data["decision"])
-    if event.kind == "decision.issued":
+    if event.kind != "decision.published":
         decision = with_rows(decisions).get()
-        _keep_decision(event.case, decision, full_version(decision), public=False)
-    elif (edition := edition_to_show(decisions.get())) is not None:
-        shown = public_decision(edition)
-        _keep_decision(event.case, edition.decision, shown, public=True, edition=edition.edition)
+        shown = full_version(decision)
+        _keep_decision(event.case, decision, shown, public=False, edition=1 + len(shown.rectified))
+    if event.kind != "decision.issued" and (edition := edition_to_show(decisions.get())) is not None:
+        public = public_decision(edition)
+        _keep_decision(event.case, edition.decision, public, public=True, edition=edition.edition)
 
 
 def _keep_decision(case: Case, decision: Decision, shown: DecisionVersion, *, public: bool, edition: int = 1) -> None:

@@ -11,12 +11,14 @@ from search.engines import current
 HANDLER = "search.index_decision"
 
 
-@handler(HANDLER, kinds=["decision.published", "decision.taken_down"], order=Order.INDEX)
+@handler(HANDLER, kinds=["decision.published", "decision.taken_down", "correction.made"], order=Order.INDEX)
 def index_decision(event: Event) -> None:
     """Index the decision as its rows now stand, or take it out: a second run, or a later one, changes nothing.
 
     Where there is no index yet, it is built of all that is published: one decision alone would pass for everything.
     """
+    if "decision" not in event.data:
+        return  # a correction of something else
     decision_id = UUID(str(event.data["decision"]))
     found = list(published_documents([decision_id]))
     try:

@@ -167,6 +167,15 @@ class RequestFacts:
     """Made in this case; otherwise in one that is joined to it."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionFacts:
+    """A correction of a slip, proposed in this proceeding."""
+
+    key: str
+    waits: bool
+    """Nobody has confirmed or refused it, and its time has not run out."""
+
+
 class Part(StrEnum):
     """What of the file is read for an act only where a guard of it, or the act itself, says that it asks for it."""
 
@@ -179,6 +188,7 @@ class Part(StrEnum):
     ENQUIRIES = "enquiries"
     MEASURES = "measures"
     REQUESTS = "requests"
+    CORRECTIONS = "corrections"
 
 
 EVERY_PART = frozenset(Part)
@@ -192,6 +202,7 @@ FIELDS_OF: Mapping[Part, tuple[str, ...]] = {
     Part.ENQUIRIES: ("open_enquiries",),
     Part.MEASURES: ("measures",),
     Part.REQUESTS: ("requests",),
+    Part.CORRECTIONS: ("corrections",),
 }
 
 
@@ -248,6 +259,7 @@ class Facts:
     measures: tuple[MeasureFacts, ...] = ()
     requests: tuple[RequestFacts, ...] = ()
     """Of this case before this body, and of each case joined to it."""
+    corrections: tuple[CorrectionFacts, ...] = ()
     review_at: datetime | None = None
     """When a case that stands still goes on by itself, None for one that does not stand still."""
     ground: str = ""

@@ -61,6 +61,13 @@ class WithGrantRole(Protocol):
     def role(self) -> str: ...
 
 
+class WithCorrection(Protocol):
+    """The key of a correction that was proposed; "" for the oldest that waits."""
+
+    @property
+    def correction(self) -> str: ...
+
+
 class WithPlaces(Protocol):
     """Where a text for everyone tells who a party is."""
 

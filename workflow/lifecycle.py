@@ -61,6 +61,10 @@ class ProceedingLifecycle(fsm.ConcurrentTransitionMixin, models.Model):
     def close(self) -> None:
         """No appeal came in time."""
 
+    @fsm.transition(field=state, source=ProceedingState.CLOSED, target=ProceedingState.DECIDED)
+    def undo_close(self) -> None:
+        """It had closed by what was recorded in error: the decision is not final."""
+
     @fsm.transition(field=state, source=[*UNDECIDED], target=ProceedingState.WITHDRAWN)
     def withdraw(self) -> None:
         """End by an accepted withdrawal."""

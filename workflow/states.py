@@ -326,6 +326,8 @@ class LimitRule(StrEnum):
     """Until when what a decision orders must be done, by whom it was ordered from."""
     DUE_SOON = "due_soon"
     """Reminds on the way of what is ordered."""
+    CONFIRM = "confirm"
+    """Until when a second person may confirm a correction that was proposed."""
     STILL_DUE = "still_due"
     """Calls out, again and again, that what was ordered is not done though its time is over."""
 

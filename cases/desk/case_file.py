@@ -21,9 +21,11 @@ from cases.models import TEXT_PARTS, Enquiry, Hearing, Proceeding, Vote
 from cases.public.forms.who_did_it import WORDS
 from cases.queries.case_file import CaseFile, in_order
 from cases.queries.decisions.publication import public_text
+from cases.queries.decisions.rectified import read_rectified
 from cases.queries.evidence import evidence_lines, narrative_until, reply_lines
 from cases.queries.law import rulebook_of
 from cases.queries.pages.case_rows import CaseRows, rows_in
+from cases.queries.pages.corrections import correction_lines
 from cases.queries.pages.where_it_stands import DONE, current
 from cases.queries.timeline import (
     Headline,
@@ -128,6 +130,7 @@ def case_file(file: CaseFile, *, now: datetime) -> dict[str, Any]:
         "motions": list(_list_motions(file)),
         "recusals": sorted(file.recusals, key=lambda each: each.member.seat),
         "services": list(_list_services(file)),
+        "corrections": list(correction_lines(file.corrections, file.case)),
         "decision": _list_decision(file),
         **_read_decision(file),
         "ordered": _list_ordered(file, now=now),
@@ -265,7 +268,7 @@ def _list_motions(file: CaseFile) -> Iterator[RollCall]:
 
 
 def _list_services(file: CaseFile) -> Iterator[SummaryRow]:
-    for service in (each for each in file.services if each.proceeding_id == file.pk):
+    for service in (each for each in file.recorded_services if each.proceeding_id == file.pk):
         what = _("The decision") if service.decision_id else _("The opening")
         when = written_out(service.served_at, file.proceeding.body.zone)
         said = _("%(what)s, %(when)s. %(channel)s. Proof: %(proof)s")
@@ -275,7 +278,7 @@ def _list_services(file: CaseFile) -> Iterator[SummaryRow]:
             "channel": label_for(Channel, service.channel),
             "proof": service.proof,
         }
-        yield SummaryRow(label_of(service.party), value)
+        yield SummaryRow(label_of(service.party), value, is_struck=service.struck_by_id is not None)
 
 
 def _read_decision(file: CaseFile) -> dict[str, Any]:
@@ -283,7 +286,7 @@ def _read_decision(file: CaseFile) -> dict[str, Any]:
     decision = file.decision
     if decision is None:
         return {}
-    parts = [(part_label(part), getattr(decision, part)) for part in TEXT_PARTS if part != "operative"]
+    parts = [(part_label(part), read_rectified(decision, part)) for part in TEXT_PARTS if part != "operative"]
     asked = [claim.text for claim in file.claims]
     answers = list(zip_longest(asked[: len(decision.answers)], decision.answers, fillvalue=""))
     address = reverse("notices:decision_full_pdf", args=[file.case.number])
@@ -314,4 +317,4 @@ def _list_decision(file: CaseFile) -> list[SummaryRow]:
             _("Published"), written_out(decision.published_at, zone) if decision.published_at else _("Not yet.")
         ),
     ]
-    return [*rows, SummaryRow(_("Operative part"), decision.operative)]
+    return [*rows, SummaryRow(_("Operative part"), read_rectified(decision, "operative"))]

@@ -40,10 +40,13 @@ NEXT: Mapping[ProceedingState, Sequence[str]] = {
     ProceedingState.DECIDED: ("issue", "serve", "publish"),
 }
 """What leads a case on, in order; the first that may be done is the next step."""
-AFTERWARDS = ("accept_execution",)
-"""What is the next step of a case with which nothing else is to be done: a report waits, also when it is closed."""
+AFTERWARDS = ("accept_execution", "confirm_correction")
+"""What is the next step of a case with which nothing else is to be done: a report or a correction waits, also of a closed one."""
 LIMITS: Mapping[str, Sequence[str]] = {
     "answer": ("enquiry",),
+    "confirm_correction": ("confirm",),
+    "refuse_correction": ("confirm",),
+    "propose_correction": (),
     "appeal": ("appeal",),
     "correct": ("correct",),
     "report_execution": ("execute",),
@@ -196,6 +199,8 @@ def _list_nothing_left(name: str, file: CaseFile, facts: Facts) -> Iterator[str]
             yield _("No time of a person runs in this case now.")
         case "end_access" if not running_grants(file.case, role_given_by(facts.role), at=facts.at):
             yield _("Nobody has such access now.")
+        case "propose_correction" if file.decision is None or file.decision.issued_at is None:
+            yield _("Nothing was issued or served here yet that could be corrected.")
         case "serve" if all(party.decision_served for party in _list_named(facts)):
             yield _("The decision has reached every party.")
         case "open_session" if not facts.on_live_agenda:

@@ -19,10 +19,12 @@ def fixed(
     key: str = "id",
     has_row_number: bool = False,
     unique: Sequence[Sequence[str]] = (),
+    among: str = "",
 ) -> Iterator[RefusedWrite]:
     """No row of `table` is changed in `columns` (none named: in any), removed, or overwritten by its keys.
 
-    `what` names a row in the sentences. `unique` are the column sets over which REPLACE would remove another row.
+    `what` names a row in the sentences. `unique` are the column sets over which REPLACE would remove another row, of the
+    rows for which `among` holds.
     """
     name = table.removeprefix("cases_")
     yield RefusedWrite(
@@ -36,7 +38,8 @@ def fixed(
         name=f"{name}_removed", table=table, events=("DELETE", "TRUNCATE"), message=f"{what} is never removed."
     )
     same = [f"{key} = NEW.{key}"]
-    same += ["(" + " AND ".join(f"{each} = NEW.{each}" for each in columns) + ")" for columns in unique]
+    also = [among] if among else []
+    same += ["(" + " AND ".join([*(f"{each} = NEW.{each}" for each in columns), *also]) + ")" for columns in unique]
     taken = " OR ".join(same) + (" {or_its_row}" if has_row_number else "")
     yield RefusedWrite(
         name=f"{name}_overwritten",
@@ -132,6 +135,8 @@ _ORDERED = (
     "in_place_of_id",
     "ordered_at",
 )
+_APPEALED = ("decision_id", "proceeding_id", "party_id", "narrative", "lodged_at")
+_SERVED = ("proceeding_id", "decision_id", "party_id", "channel", "proof", "served_at")
 _REPORTED = ("measure_id", "body_id", "text", "evidence_id", "reported_at")
 _MOVES = ", ".join(sorted(f"'{left} {to}'" for left, after in MEASURE_MOVES.items() for to in after))
 FIXED = (
@@ -145,11 +150,17 @@ FIXED = (
         message="What a person told is never changed: a correction is added to it.",
     ),
     *fixed("cases_claim", "A claim", unique=[["complaint_id", "position"]]),
-    *fixed("cases_appeal", "An appeal", unique=[["proceeding_id", "party_id"]]),
+    *fixed("cases_appeal", "An appeal", columns=_APPEALED, has_row_number=True, unique=[["proceeding_id", "party_id"]]),
     *fixed("cases_appealclaim", "A claim of an appeal", unique=[["appeal_id", "position"]]),
     *fixed("cases_evidence", "Evidence", columns=_HANDED_IN, has_row_number=True),
     *fixed("cases_reply", "A reply"),
-    *fixed("cases_service", "A proof of service", unique=[["decision_id", "party_id"]]),
+    *fixed(
+        "cases_service",
+        "A proof of service",
+        columns=_SERVED,
+        unique=[["decision_id", "party_id"]],
+        among="struck_by_id IS NULL",
+    ),
     *fixed("cases_hearing", "How a party was heard"),
     *fixed("cases_recusal", "A recusal", unique=[["proceeding_id", "member_id"]]),
     *fixed("cases_motion", "A motion"),

@@ -1,5 +1,6 @@
 """What the database itself refuses, whoever writes. Read by `cases.log.triggers`, which makes triggers of it."""
 
+from cases.log.corrected_rows import CORRECTED
 from cases.log.fixed_rows import FIXED, HEADS
 from cases.log.office_rows import OFFICE_ROWS
 from cases.log.refused_write import RefusedWrite, changes
@@ -210,7 +211,7 @@ LIMITS = (
         table="cases_deadline",
         events=("UPDATE",),
         when=(
-            f"{changes('rule', 'warns', 'enquiry_id', 'measure_id', 'starts_at')}"
+            f"{changes('rule', 'warns', 'enquiry_id', 'measure_id', 'correction_id', 'starts_at')}"
             f" OR (OLD.kind <> 'person' AND ({changes('kind')}))"
         ),
         message="A time limit keeps its rule, whom it binds and when it began.",
@@ -246,4 +247,4 @@ LIMITS = (
         message="A time limit is never removed: it is met, fires or becomes void.",
     ),
 )
-REFUSED = (*EVENTS, *PROCEEDINGS, *DECISIONS, *LIMITS, *HEADS, *FIXED, *OFFICE_ROWS)
+REFUSED = (*EVENTS, *PROCEEDINGS, *DECISIONS, *LIMITS, *HEADS, *FIXED, *CORRECTED, *OFFICE_ROWS)

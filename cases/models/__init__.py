@@ -4,6 +4,7 @@ from cases.models.appeal import Appeal, AppealClaim
 from cases.models.body import Body, Member
 from cases.models.case import Case, Numbering, Proceeding
 from cases.models.complaint import Claim, Complaint, Evidence, Reply
+from cases.models.correction import Correction
 from cases.models.deadline import Deadline, Enquiry, StuckClocks
 from cases.models.decision import TEXT_PARTS, Decision, Dissent, Service
 from cases.models.election import CalendarDay, Constituency, Election, Round
@@ -34,6 +35,7 @@ __all__ = [
     "Claim",
     "Complaint",
     "Constituency",
+    "Correction",
     "Deadline",
     "Decision",
     "Dissent",

@@ -5,6 +5,7 @@ from uuid import uuid4
 from django.db import models
 
 from cases.models.case import Proceeding
+from cases.models.correction import Correction
 from cases.models.decision import Decision
 from cases.models.party import Party
 
@@ -20,6 +21,14 @@ class Appeal(models.Model):
     lodged_at = models.DateTimeField()
     due_before = models.DateTimeField(
         null=True, blank=True, help_text="The first instant that was too late. Null: its time had not begun."
+    )
+    timed_by = models.ForeignKey(
+        Correction,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="The correction of a service by which the party had this time, and not the one it was lodged under.",
     )
 
     class Meta:

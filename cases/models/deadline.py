@@ -38,6 +38,22 @@ class Deadline(models.Model):
     party = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="deadlines")
     enquiry = models.ForeignKey(Enquiry, models.PROTECT, null=True, blank=True, related_name="deadlines")
     measure = models.ForeignKey(Measure, models.PROTECT, null=True, blank=True, related_name="deadlines")
+    correction = models.ForeignKey(
+        "cases.Correction",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="deadlines",
+        help_text="Of the time in which it may be confirmed.",
+    )
+    struck_by = models.ForeignKey(
+        "cases.Correction",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="struck_limits",
+        help_text="The correction that struck it out: it ran from what was not so.",
+    )
     rule = models.CharField(
         max_length=40, help_text="decide, transfer, correct, issue, serve, appeal, enquiry, screen, alarm, contested."
     )

@@ -105,13 +105,25 @@ class Service(models.Model):
     channel = models.CharField(max_length=20, choices=[(c.value, c.value) for c in Channel])
     proof = models.TextField()
     served_at = models.DateTimeField()
+    struck_by = models.ForeignKey(
+        "cases.Correction",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="struck_services",
+        help_text="The correction that struck it out: it was not so.",
+    )
 
     class Meta:
         ordering = ["served_at", "id"]
         constraints = [
-            models.UniqueConstraint(fields=["decision", "party"], name="decision_served_once"),
             models.UniqueConstraint(
-                fields=["proceeding", "party"], condition=models.Q(decision=None), name="opening_served_once"
+                fields=["decision", "party"], condition=models.Q(struck_by=None), name="decision_served_once"
+            ),
+            models.UniqueConstraint(
+                fields=["proceeding", "party"],
+                condition=models.Q(decision=None, struck_by=None),
+                name="opening_served_once",
             ),
         ]
 

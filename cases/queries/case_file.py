@@ -19,6 +19,7 @@ from cases.models import (
     AppealClaim,
     Case,
     Claim,
+    Correction,
     Deadline,
     Decision,
     Enquiry,
@@ -233,11 +234,25 @@ class CaseFile:
         """The files above in which an appeal against the decision of this one waits to be decided."""
         return [each for each in self.appeal_files if each.proceeding.undecided]
 
-    @cached_property
+    @property
     def services(self) -> list[Service]:
-        """The services in this proceeding and in each joined to it."""
+        """The services in this proceeding and in each joined to it that no correction struck out."""
+        return [each for each in self.recorded_services if each.struck_by_id is None]
+
+    @cached_property
+    def recorded_services(self) -> list[Service]:
+        """The same with those that were struck out."""
         keys = [self.pk, *(each.pk for each in self.members)]
         return list(Service.objects.filter(proceeding__in=keys).select_related("party__body", "party__case"))
+
+    @cached_property
+    def corrections(self) -> list[Correction]:
+        """Every correction that was proposed in this proceeding, the oldest first."""
+        return list(
+            Correction.objects.filter(proceeding=self.pk).select_related(
+                "service__party__body", "event", "proceeding__body"
+            )
+        )
 
     @cached_property
     def hearings(self) -> list[Hearing]:

@@ -16,9 +16,11 @@ from cases.queries.decisions.standing import describe_ruling
 from cases.queries.grants import accounts_of_representatives
 from cases.queries.pages.case_rows import CaseRows, rows_of
 from cases.queries.pages.known_bodies import bodies_of_codes
+from cases.queries.pages.limit_names import name_limit
 from cases.queries.pages.unseen import NEVER_SHOWN, UNSEEN, is_of_unpublished
 from cases.queries.suspension import pause_of, suspension_of
 from cases.queries.values import TimeLeft, TimelineEntry, time_left, timeline_entry
+from cases.wording.corrections import list_struck
 from cases.wording.explanations import sentence
 from cases.wording.grants import describe_access
 from cases.wording.hour_that_matters import hour_of
@@ -95,8 +97,9 @@ def timeline(
     parties = {str(party.pk): party for party in rows.all_parties}
     if complainant and any("grant" in event.data for event in shown):
         names |= accounts_of_representatives(case)
-    late = rows.missed
-    entries = [_make_entry(event, names, parties, late, private=private) for event in shown]
+    struck = list_struck(shown)
+    made = ((event, _make_entry(event, names, parties, rows.missed, private=private)) for event in shown)
+    entries = [replace(entry, struck=event.seq in struck) for event, entry in made]
     # Numbered by what is shown: a number that is missing would tell that somebody read an identity.
     return [replace(entry, seq=place) for place, entry in enumerate(entries, start=1)]
 
@@ -270,15 +273,8 @@ def bar(limit: Deadline, *, now: datetime, names_body: bool = False) -> TimeLeft
 
     `names_body`: it runs in another proceeding than the one that the page is about, so whose decision it is about is said.
     """
-    label = label_for(LimitRule, limit.rule)
-    if limit.warns:
-        label = f"{label}: {label_for(LimitRule, limit.warns)}"
-    if limit.party is not None:
-        label = f"{label} ({public_text(label_of(limit.party))})"
-    if names_body:
-        label = _("%(limit)s: %(body)s") % {"limit": label, "body": limit.proceeding.body.title}
     shown = time_left(
-        label=label,
+        label=name_limit(limit, names_body=names_body),
         starts_at=limit.starts_at,
         due_before=limit.due_before,
         useful_until=limit.useful_until,

@@ -40,6 +40,8 @@ class TimelineEntry:
     seq: int
     account: str = ""
     """Whose access it is about, for who gave it; else ""."""
+    struck: bool = False
+    """It was not so: a correction, which is told of later, struck it out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,8 @@ class SummaryRow:
     action: str = ""
     is_code: bool = False
     """A number or code, which software that translates the page leaves as it is."""
+    is_struck: bool = False
+    """It was not so: a correction struck it out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,15 +38,16 @@ def timeline(entries: Iterable[TimelineEntry]) -> SafeString:
 def _write_entry(entry: TimelineEntry) -> SafeString:
     return write_html(
         '<li id="event-{}" class="timeline-{}">{}\n<p class="quiet"><time datetime="{}">{}</time></p>\n'
-        '<p><span class="timeline-what">{}</span>{}</p>{}{}{}\n</li>\n',
+        '<p><span class="timeline-what">{}</span>{}</p>{}{}{}{}\n</li>\n',
         entry.seq,
         entry.kind,
         MARKS.get(entry.kind, MARKS["act"]),
         entry.at.isoformat(),
         entry.at_text,
-        entry.what,
+        write_html("<s>{}</s>", entry.what) if entry.struck else entry.what,
         write_html(' <span class="quiet">· {}</span>', entry.who) if entry.who else "",
         write_html("\n<p><bdi>{}</bdi></p>", entry.account) if entry.account else "",
-        write_html("\n<p>{}</p>", entry.detail) if entry.detail else "",
+        write_html("\n<p><s>{}</s></p>" if entry.struck else "\n<p>{}</p>", entry.detail) if entry.detail else "",
+        write_html("\n<p>{}</p>", status_tag("void", gettext("Struck out by a correction"))) if entry.struck else "",
         write_html("\n<p>{}</p>", status_tag("late", entry.late_text)) if entry.late_text else "",
     )

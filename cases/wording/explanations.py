@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext, gettext_lazy, ngettext, pgettext_lazy
 
+from cases.wording.changed_ends import tell_extended, tell_kept_end, tell_paused
 from cases.wording.citations import citation
 from cases.wording.days import days_in_words, short_day
 from cases.wording.ends import (
@@ -43,6 +44,7 @@ ORDER = (
     "reply_cut",
     "paused",
     "extended",
+    "granted",
     "joined",
     "set_by_the_body",
     "zones",
@@ -68,6 +70,7 @@ STARTS: Mapping[str, str | Promise] = {
     "request": gettext_lazy("Requested %(instant)s."),
     "adoption": gettext_lazy("The decision was adopted %(instant)s."),
     "issue": gettext_lazy("The decision was issued %(instant)s."),
+    "correction": gettext_lazy("It was corrected %(instant)s that the decision had not reached a party."),
 }
 ANCHORS: Mapping[str, str | Promise] = {
     "receipt": pgettext_lazy("a time limit is counted …", "from receipt"),
@@ -203,25 +206,6 @@ def _reply_cut(params: Params) -> str:
     )
     ends = {"decide_by": end_words(params["decide_by"]), "end": end_words(params["local"])}
     return said % {**ends, "trust": label_for(Trust, params["trust"])}
-
-
-def _tell_paused(params: Params) -> str:
-    return gettext("The time was suspended from %(from)s to %(to)s, so the end moved from %(before)s to %(end)s.") % {
-        "from": end_words(params["from"]),
-        "to": end_words(params["to"]),
-        "before": end_words(params["before"]),
-        "end": end_words(params["local"]),
-    }
-
-
-def _tell_extended(params: Params) -> str:
-    n = params["hours"]
-    said = ngettext(
-        "It was extended by %(n)d hour: from %(before)s to %(end)s.",
-        "It was extended by %(n)d hours: from %(before)s to %(end)s.",
-        n,
-    )
-    return said % {"n": n, "before": end_words(params["before"]), "end": end_words(params["local"])}
 
 
 def _tell_joined(params: Params) -> str:
@@ -379,8 +363,9 @@ TELLERS: Mapping[str, Callable[[Params], str]] = {
     "days_before_voting": _tell_days_before_voting,
     "cap": _cap,
     "reply_cut": _reply_cut,
-    "paused": _tell_paused,
-    "extended": _tell_extended,
+    "paused": tell_paused,
+    "extended": tell_extended,
+    "granted": tell_kept_end,
     "joined": _tell_joined,
     "set_by_the_body": _set_by_the_body,
     "zones": _tell_zones,

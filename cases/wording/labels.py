@@ -19,6 +19,8 @@ from cases.wording.tables import (
     CAUSES,
     CHANNELS,
     CONVENERS,
+    CORRECTION_STATES,
+    CORRECTIONS_OF,
     DECISION_STANDINGS,
     EVENTS,
     FINDINGS,
@@ -36,12 +38,15 @@ from cases.wording.tables import (
     ROLES,
     SESSION_MODES,
     SESSION_STATES,
+    SLIP_FIELDS,
+    SLIPS_OF,
     STAFF_ROLES,
     STANDINGS,
     TIME_LIMITS,
     TRUST,
     TWO_PERSON_ACTS,
 )
+from workflow.corrections import CorrectionOf, CorrectionState, SlipField, SlipOf
 from workflow.measures import MeasureKind, MeasureState
 from workflow.rules.loader import load, names
 from workflow.rules.schema import Rulebook
@@ -89,6 +94,10 @@ WORDS: Mapping[type[StrEnum], Mapping[str, Promise]] = {
     BodyKind: BODY_KINDS,
     LimitRule: TIME_LIMITS,
     Trust: TRUST,
+    CorrectionOf: CORRECTIONS_OF,
+    CorrectionState: CORRECTION_STATES,
+    SlipField: SLIP_FIELDS,
+    SlipOf: SLIPS_OF,
 }
 """The table for each kind of code that is an enum. Trust and roles are said in the middle of a sentence."""
 

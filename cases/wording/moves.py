@@ -6,6 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext
 
 from cases.models import Event
+from cases.wording.corrections import tell_correction
 from cases.wording.instants import written_until
 from cases.wording.labels import label_for, move_reason_label
 from workflow.states import LimitRule, RequestKind
@@ -55,7 +56,7 @@ def request_sentences(event: Event) -> Iterator[str]:
 
 def further_sentences(event: Event) -> Iterator[str]:
     """What an event tells in sentences of its own, beside whom and what it names."""
-    yield from (*moved_sentences(event), *extended_sentences(event), *request_sentences(event))
+    yield from (*moved_sentences(event), *extended_sentences(event), *request_sentences(event), *tell_correction(event))
 
 
 def _describe_shorter_end(rule: str, ends: Sequence[str | None], zone: str) -> str:

@@ -6,8 +6,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from cases.wording.acts import calendar, course, decision, engine, filing, hearing, office, people
-from workflow import measures, states
+from cases.wording.acts import calendar, correction, course, decision, engine, filing, hearing, office, people
+from workflow import corrections, measures, states
 
 OUTCOMES: Mapping[str, Promise] = {
     states.Outcome.INADMISSIBLE: _("Inadmissible"),
@@ -193,6 +193,34 @@ MEASURE_STATES: Mapping[str, Promise] = {
     measures.MeasureState.UNDONE: _("No longer to be done"),
 }
 
+CORRECTIONS_OF: Mapping[str, Promise] = {
+    corrections.CorrectionOf.SERVICE: _("Service of the decision"),
+    corrections.CorrectionOf.DECISION: _("Words of the decision"),
+}
+"""What a correction corrects."""
+
+SLIP_FIELDS: Mapping[str, Promise] = {
+    corrections.SlipField.NOT_REACHED: _("It never reached this party"),
+    corrections.SlipField.SERVED_AT: _("It arrived at another time"),
+    corrections.SlipField.CHANNEL: _("It was served in another way"),
+}
+"""What was recorded wrongly."""
+
+SLIPS_OF: Mapping[str, Promise] = {
+    corrections.SlipOf.BODY: _("A slip of this body"),
+    corrections.SlipOf.CARRIER: _("A slip of the post, the courier or who else brought it"),
+    corrections.SlipOf.PARTY: _("A slip of the party"),
+    corrections.SlipOf.SYSTEM: _("A fault of this system"),
+}
+"""Whose slip it is."""
+
+CORRECTION_STATES: Mapping[str, Promise] = {
+    corrections.CorrectionState.PROPOSED: _("Waits for a second person"),
+    corrections.CorrectionState.MADE: _("Corrected"),
+    corrections.CorrectionState.REFUSED: _("Refused"),
+    corrections.CorrectionState.LAPSED: _("Not confirmed in time"),
+}
+
 BODY_KINDS: Mapping[str, Promise] = {
     states.BodyKind.COMMISSION: _("Election commission"),
     states.BodyKind.COURT: _("Court"),
@@ -220,6 +248,7 @@ TIME_LIMITS: Mapping[str, Promise] = {
     "execute": _("Time to carry out what was ordered"),
     "due_soon": _("Reminder"),
     "still_due": _("Next call to carry out what was ordered"),
+    "confirm": _("Time to confirm a correction"),
     "useful": _("Last moment at which a decision can help"),
     "alarm": _("Warning"),
     "contested": _("End by the shorter reading of the law"),
@@ -230,13 +259,14 @@ EVENTS: Mapping[str, Promise] = {
     **hearing.EVENTS,
     **decision.EVENTS,
     **course.EVENTS,
+    **correction.EVENTS,
     **calendar.EVENTS,
     **office.EVENTS,
     **people.EVENTS,
     **engine.EVENTS,
 }
 
-ACTS: Mapping[str, Promise] = {**filing.ACTS, **hearing.ACTS, **decision.ACTS, **course.ACTS}
+ACTS: Mapping[str, Promise] = {**filing.ACTS, **hearing.ACTS, **decision.ACTS, **course.ACTS, **correction.ACTS}
 
 CAUSES: Mapping[str, Promise] = {
     "silence": _("The time to decide ran out without a decision."),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from replay.play import correction_handlers as correction
 from replay.play import course_handlers as course
 from replay.play import decision_handlers as decision
 from replay.play import filing_handlers as filing
@@ -41,6 +42,9 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
         "decide": decision.do_decide,
         "report_execution": decision.do_report_execution,
         "find_impossible": decision.do_find_impossible,
+        "propose_correction": correction.do_propose_correction,
+        "confirm_correction": correction.do_confirm_correction,
+        "refuse_correction": correction.do_refuse_correction,
         "calendar": time.do_calendar,
     }
 )

@@ -33,6 +33,8 @@ class Records:
     scenario: str
     election: Election
     clerk: User
+    second: User
+    """A second clerk of every body, for what two persons do."""
     bodies: Mapping[str, Body]
     what_if: bool = False
     filers: Mapping[str, User] = field(default_factory=dict)
@@ -77,10 +79,13 @@ class Records:
 
     def party(self, step: OfParty) -> UUID:
         """The party that a step is upon. Raises NotPlayable where the case has none in that role."""
-        name = step.joined or step.case
-        party = Party.objects.filter(case=self.case(name), role=step.party).first()
+        return self.party_named(step.joined or step.case, step.party)
+
+    def party_named(self, name: str, role: str) -> UUID:
+        """The party of the case of that name in this role. Raises NotPlayable where the case has none."""
+        party = Party.objects.filter(case=self.case(name), role=role).first()
         if party is None:
-            message = f"the case {name} has no {step.party}"
+            message = f"the case {name} has no {role}"
             raise NotPlayable(message)
         return party.pk
 
@@ -92,6 +97,11 @@ class Records:
         """An act of the clerk of the body seized."""
         proceeding = self.seized(step.case, step.before)
         return Upon(proceeding_id=proceeding.pk, actor=self.clerk_of(proceeding.body), at=step.at)
+
+    def by_second_clerk(self, step: OnCase) -> Upon:
+        """An act of a second clerk of the body seized."""
+        proceeding = self.seized(step.case, step.before)
+        return Upon(proceeding_id=proceeding.pk, actor=Actor.clerk(self.second, proceeding.body), at=step.at)
 
     def by_filer(self, step: OnCase) -> Upon:
         """An act of the holder of the access code."""

@@ -72,18 +72,19 @@ class Runner:
     def play(self, *, on_step: OnStep = lambda _played: None) -> Play:
         """Play every step in order, firing what falls due before each, then the clocks up to the end."""
         bodies = {body.code: body for body in Body.objects.all()}
-        clerk = get_user_model().objects.create_user(f"{RUNNER}-{uuid.uuid4().hex[:8]}")
-        machine, of = Actor.system(RUNNER), [(clerk, body) for body in bodies.values()]
+        clerk, second = (get_user_model().objects.create_user(f"{RUNNER}-{uuid.uuid4().hex[:8]}") for _ in range(2))
+        machine, of = Actor.system(RUNNER), [(each, body) for each in (clerk, second) for body in bodies.values()]
         at = not_before_the_office(min([each.at for each in self.script.scenario.steps] or [self.script.scenario.ends]))
         appoint_all(actor=machine, at=at, reason="A scenario is played.", of=of)
         name = self.script.scenario.scenario
-        records = Records(name, self.election, clerk, bodies, what_if=self.what_if, filers=self.filers)
+        records = Records(name, self.election, clerk, second, bodies, what_if=self.what_if, filers=self.filers)
         try:
             with override("en"):
                 return self._play(records, on_step)
         finally:
             at = not_before_the_office(self.script.scenario.ends)
-            close_account(actor=machine, at=at, reason="The scenario was played.", user_id=clerk.pk)
+            for each in (clerk, second):
+                close_account(actor=machine, at=at, reason="The scenario was played.", user_id=each.pk)
 
     def _play(self, records: Records, on_step: OnStep) -> Play:
         changes, played = ChangeReader(records), []

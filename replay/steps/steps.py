@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, get_args
 
 from pydantic import Field
 
+from replay.steps.correction import ConfirmCorrection, ProposeCorrection, RefuseCorrection
 from replay.steps.course import (
     Admit,
     Answer,
@@ -83,6 +84,9 @@ WrittenStep = (
     | Publish
     | ReportExecution
     | FindImpossible
+    | ProposeCorrection
+    | ConfirmCorrection
+    | RefuseCorrection
     | Withdraw
     | KeepGoing
     | GrantAccess

@@ -47,6 +47,7 @@ SEALED = {
     "ExecutionReport": {"text", "reasons"},
     "Decision": {"withheld", "set_aside"},
     "Service": {"proof"},
+    "Correction": {"recorded", "right", "reasons", "proof", "refusal"},
     "EventPayload": {"personal"},
     "OutboxMessage": {"last_error"},
     "KeptGoing": {"reasons"},
@@ -122,6 +123,8 @@ SEALED_OF_ACTS = {
     },
     **{name: {"reasons"} for name in ("find_impossible", "refuse_execution")},
     "_report": {"text"},
+    "propose_correction": {"slip"},
+    "refuse_correction": {"reasons"},
     **{name: {"text"} for name in ("answer", "correct", "make_request", "reply", "report_pressure")},
     **{name: {"proof"} for name in ("notify", "serve")},
     "hear": {"statement", "proof"},
@@ -139,7 +142,20 @@ SEALED_OF_ACTS = {
     "change_calendar": {"reason", "source"},
     "move_limits": {"reason"},
 }
-CODES_OF_ACTS = {"act", "acts", "to", "kind", "channel", "mode", "outcome", "enquiry", "ground", "request", "rulebook"}
+CODES_OF_ACTS = {
+    "act",
+    "acts",
+    "to",
+    "kind",
+    "channel",
+    "mode",
+    "outcome",
+    "enquiry",
+    "ground",
+    "request",
+    "rulebook",
+    "correction",
+}
 
 
 def texts_of_tables() -> Iterator[tuple[str, str]]:

@@ -13,6 +13,8 @@ from uuid import uuid4
 from cases.access.actors import Actor
 from cases.acts.calendar.change_calendar import change_calendar
 from cases.acts.calendar.move_limits import move_limits
+from cases.acts.correction.confirm_correction import confirm_correction
+from cases.acts.correction.refuse_correction import refuse_correction
 from cases.acts.course.end_access import end_access
 from cases.acts.course.extend import extend
 from cases.acts.course.keep_going import keep_going
@@ -49,6 +51,7 @@ from cases.acts.hearing.waive import waive
 from cases.models import Deadline, Grant, Session
 from cases.queries.case_file import file_of
 from tests.cases.appealing import lodge_appeal
+from tests.cases.correcting import propose, second_clerk
 from tests.cases.granting import open_account, represented
 from tests.cases.joined.joined_cases import joined
 from tests.cases.withdrawing import FREE, give_up, waits_until
@@ -75,6 +78,7 @@ def every_step(world: World) -> Iterator[Step]:
     yield from straight_way(walk)
     yield "take_down", lambda: take_down(**by(walk), reason="It told more of a witness than it may.")
     yield from executing(world)
+    yield from correcting(world)
     for room in (hearing, sessions, aside, sealed, withdrawing, joinder, readings, finality, instances, calendar):
         yield from room(world)
 
@@ -113,6 +117,21 @@ def executing(world: World) -> Iterator[Step]:
     yield "accept_execution", lambda: accept_execution(**by(walk), **of)
     instead = Ordered(kind="", duty="Print it.", due_on=date(2004, 9, 12))
     yield "find_impossible", lambda: find_impossible(**by(walk), measure=2, reasons="It burnt.", instead=instead)
+
+
+def correcting(world: World) -> Iterator[Step]:
+    """A service that reached nobody, corrected after the case had closed; the same of the other party is refused."""
+    walk = walk_to(world, "published")
+    expire_case(walk.case.pk, at=walk.later(24 * 40))
+    other = second_clerk(walk)
+    of = {"proceeding_id": walk.pk}
+    yield "propose_correction", lambda: propose(walk)
+    yield "confirm_correction", lambda: confirm_correction(**of, actor=other, at=walk.later())
+    propose(walk, "respondent")
+    yield (
+        "refuse_correction",
+        lambda: refuse_correction(**of, actor=other, at=walk.later(), reasons="It was signed for."),
+    )
 
 
 def filing(world: World) -> Iterator[Step]:

@@ -46,7 +46,7 @@ BUDGETS = {
     "decide": 27,  # whom each party asked to stay out is read too, which no vote may pass by
     "issue": 23,
     "serve": 20,
-    "publish": 25,
+    "publish": 26,  # and the slips that were corrected in it before
     "take_down": 19,
     "report_execution": 24,
     "accept_execution": 20,
@@ -66,6 +66,10 @@ BUDGETS = {
     "unseal": 17,
     "grant_access": 21,
     "end_access": 13,
+    # Corrections
+    "propose_correction": 22,
+    "confirm_correction": 30,  # and the case that is not final any more, with a time to serve and, later, to appeal
+    "refuse_correction": 20,
     # Readings
     "read_identity": 14,
     "note_match": 16,

@@ -152,7 +152,13 @@ def test_a_scenario_must_answer_it(world: World) -> None:
         type="eday_procedure", standing="voter", filer="A voter", about="Sent away", narrative="Sent away.", place="PEC"
     )
     step = Lodge(at=VOTING_DAY_AT_TWO, act="lodge", case="one", **{"with": said})
-    played = Records(scenario="x", election=world.election, clerk=world.clerks["PEC"], bodies=world.bodies)
+    played = Records(
+        scenario="x",
+        election=world.election,
+        clerk=world.clerks["PEC"],
+        second=world.clerks["PEC"],
+        bodies=world.bodies,
+    )
     with pytest.raises(NotPlayable, match="say in done_by whether PEC did it"):
         do_lodge(played, step)
 

@@ -7,11 +7,15 @@ from types import MappingProxyType
 from typing import Any, Protocol
 from uuid import UUID
 
+from django.contrib.auth.models import User
 from hypothesis import strategies as st
 
 from cases.access.actors import Actor
 from cases.acts.calendar.change_calendar import change_calendar
 from cases.acts.calendar.move_limits import move_limits
+from cases.acts.correction.confirm_correction import confirm_correction
+from cases.acts.correction.propose_correction import propose_correction
+from cases.acts.correction.refuse_correction import refuse_correction
 from cases.acts.course.extend import extend, extendable
 from cases.acts.course.join import join
 from cases.acts.course.resume import resume
@@ -21,6 +25,7 @@ from cases.acts.decision.decide import DecisionText, decide
 from cases.acts.decision.issue import issue
 from cases.acts.decision.publish import publish
 from cases.acts.decision.serve import serve
+from cases.acts.engine.corrections.slip import Slip
 from cases.acts.engine.measures.ordering import Ordered
 from cases.acts.filing.admit import admit
 from cases.acts.filing.answer import answer
@@ -43,10 +48,11 @@ from cases.acts.hearing.reply import reply
 from cases.acts.hearing.rule_on_request import rule_on_request
 from cases.acts.hearing.vote import vote
 from cases.acts.hearing.waive import waive
+from cases.acts.office.appoint import appoint_all
 from cases.models import Case, Evidence, Proceeding, Request, Session
 from cases.queries.case_file import file_of
 from cases.queries.joinder import parties_of
-from tests.cases.world import TEXT, World, draft
+from tests.cases.world import ENTERED, TEXT, World, draft
 from workflow.clocks.calendars import local_date
 from workflow.measures import MeasureKind
 from workflow.rules.loader import load, names
@@ -237,6 +243,39 @@ def _rule_on_request(play: Playing, proceeding: Proceeding, actor: Actor, data: 
     return rule_on_request(proceeding_id=proceeding.pk, actor=actor, at=play.now, reasons="It must be.", **given)
 
 
+SLIPS = (("not_reached", ""), ("channel", "post"), ("served_at", ""), ("outcome", "granted"))
+
+
+def _propose_correction(play: Playing, proceeding: Proceeding, actor: Actor, data: Any) -> object:
+    """Of the service on any party, in any way, also a later hour or another outcome."""
+    field, right = data.draw(st.sampled_from(SLIPS), "slip")
+    hours = data.draw(st.sampled_from([0, 1, 30]), "hours ago")
+    slip = Slip(
+        of="service",
+        field=field,
+        right=(play.now - timedelta(hours=hours)).isoformat() if field == "served_at" else right,
+        party_id=_party(play, proceeding, data),
+        reasons="It was not so.",
+        whose="body",
+        proof="The journal.",
+    )
+    return propose_correction(proceeding_id=proceeding.pk, actor=actor, at=play.now, slip=slip)
+
+
+def _settle(play: Playing, proceeding: Proceeding, actor: Actor, data: Any) -> object:
+    """By a second person of the body whose clerk tries it, who confirms it or refuses it; by anybody else themselves."""
+    body = proceeding.body
+    if actor.body_id != body.pk:
+        return confirm_correction(proceeding_id=proceeding.pk, actor=actor, at=play.now)
+    second, is_new = User.objects.get_or_create(username=f"second-{body.code.lower()}")
+    if is_new:
+        appoint_all(actor=Actor.system("test"), at=ENTERED, reason="A second person.", of=[(second, body)])
+    given = {"proceeding_id": proceeding.pk, "actor": Actor.clerk(second, body), "at": play.now}
+    if data.draw(st.sampled_from([True, True, False]), "confirm"):
+        return confirm_correction(**given)
+    return refuse_correction(**given, reasons="It was so.")
+
+
 def _at(act: Callable[..., object], **given: Any) -> Play:
     """The act with these words, some of which are drawn."""
 
@@ -268,6 +307,8 @@ ASIDE = (
     "appeal",
     "make_request",
     "rule_on_request",
+    "propose_correction",
+    "settle_correction",
 )
 """What leads a case off its straight way."""
 ACTS: Mapping[str, Play] = MappingProxyType(
@@ -296,6 +337,9 @@ ACTS: Mapping[str, Play] = MappingProxyType(
         "appeal": _at(appeal, party_id=_party, narrative="Nobody heard me.", claims=("Annul it.",)),
         "make_request": _at(make_request, party_id=_party, kind=_request_kind, text=_what_is_asked),
         "rule_on_request": _rule_on_request,
+        "propose_correction": _propose_correction,
+        "settle_correction": _settle,
+        "confirm_correction": _at(confirm_correction),
         "suspend": _suspend,
         "resume": _at(resume, reasons="The court has ruled."),
         "extend": _extend,

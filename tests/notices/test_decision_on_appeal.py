@@ -51,7 +51,7 @@ def test_paper_names_the_decision_below(world: World) -> None:
     upper = publish(ruled_on(walk, "annulled"))
     document = paper_of(upper)
     text = text_of(document)
-    assert document.template_version == "decision-5"
+    assert document.template_version == "decision-6"
     assert f"Decision appealed {number_of(walk)} Body DEC" in text
     assert "The decision below: set aside in law." in text
 

@@ -15,6 +15,8 @@ TOLD_BY_NO_LETTER = {
     "case.uncorrected": "the decision says so",
     "case.unlisted": "the page of the case and of the session",
     "case.unsealed": "the page of the case",
+    "correction.lapsed": "the desk of the body: what was recorded stands",
+    "correction.refused": "the desk of the body: what was recorded stands",
     "deadline.alarm": "the desk of the body",
     "deadline.ran_out": "the page of the case",
     "decision.adopted": "the decision is sent when it is issued",

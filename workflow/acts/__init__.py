@@ -3,6 +3,9 @@
 from typing import Any
 
 from workflow.act_rule import ActRule
+from workflow.acts.correction.confirm_correction import CONFIRM_CORRECTION
+from workflow.acts.correction.propose_correction import PROPOSE_CORRECTION
+from workflow.acts.correction.refuse_correction import REFUSE_CORRECTION
 from workflow.acts.course.close import CLOSE
 from workflow.acts.course.devolve import DEVOLVE
 from workflow.acts.course.end_access import END_ACCESS
@@ -89,6 +92,9 @@ ASIDE: tuple[ActRule[Any], ...] = (
     EXTEND,
     MAKE_REQUEST,
     RULE_ON_REQUEST,
+    PROPOSE_CORRECTION,
+    CONFIRM_CORRECTION,
+    REFUSE_CORRECTION,
     REVIVE,
     DEVOLVE,
     CLOSE,

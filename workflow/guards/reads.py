@@ -8,7 +8,7 @@ What a guard of one act alone asks for stands in the row of that act.
 from collections.abc import Callable, Mapping
 
 from workflow.facts import Part
-from workflow.guards import evidence, main, orders, remand, requests
+from workflow.guards import corrections, evidence, main, orders, remand, requests
 
 NOTHING: frozenset[Part] = frozenset()
 PARTIES = frozenset({Part.PARTIES})
@@ -18,6 +18,7 @@ DECISION = frozenset({Part.DECISION})
 REMAND = frozenset({Part.REMAND})
 MEASURES = frozenset({Part.MEASURES})
 REQUESTS = frozenset({Part.REQUESTS})
+CORRECTIONS = frozenset({Part.CORRECTIONS})
 
 READS: Mapping[Callable[..., object], frozenset[Part]] = {
     main.knows_the_party: PARTIES,
@@ -37,4 +38,5 @@ READS: Mapping[Callable[..., object], frozenset[Part]] = {
     orders.knows_the_measure: MEASURES,
     orders.is_reported: MEASURES,
     requests.recusals_are_ruled_on: REQUESTS,
+    corrections.a_correction_waits: CORRECTIONS,
 }

@@ -6,6 +6,7 @@ from time import monotonic
 
 from cases.acts.engine import deadlines
 from cases.acts.engine.correction_over import resume_uncorrected
+from cases.acts.engine.corrections.proposed import lapse
 from cases.acts.engine.devolution import silence_passes_it_up
 from cases.acts.engine.end_withdrawn import end_or_go_on
 from cases.acts.engine.going_on import goes_on_by_itself
@@ -28,7 +29,7 @@ EVENT = {
     DeadlineKind.PERSON: "deadline.ran_out",
     DeadlineKind.ALARM: "deadline.alarm",
 }
-TOLD_BY_ITS_ACT = frozenset({LimitRule.REVIEW, LimitRule.WITHDRAWAL})
+TOLD_BY_ITS_ACT = frozenset({LimitRule.REVIEW, LimitRule.WITHDRAWAL, LimitRule.CONFIRM})
 """Rules whose running out is no news of its own: the act that it sets off records what happens."""
 NAMED: Mapping[str, str] = {
     LimitRule.USEFUL: "remedy.lost",
@@ -62,6 +63,7 @@ ON_EXPIRY: Mapping[LimitRule, Follow | None] = {
     LimitRule.EXECUTE: note_overdue,
     LimitRule.DUE_SOON: None,
     LimitRule.STILL_DUE: remind_overdue,
+    LimitRule.CONFIRM: lapse,
 }
 """What the law makes of a limit that ran out, beside recording it; None where nothing follows."""
 

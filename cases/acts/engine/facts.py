@@ -6,6 +6,7 @@ from typing import Any
 
 from cases.access.actors import Actor
 from cases.access.grants import may_act_for_complainant
+from cases.acts.engine.corrections.facts import read_corrections
 from cases.models import Appeal, Attendance, Case, Deadline, Motion, Party, Proceeding, Session, StaffAppointment
 from cases.queries.case_file import CaseFile
 from cases.queries.joinder import counting_as_one
@@ -181,6 +182,7 @@ READ: Mapping[Part, Callable[[CaseFile, Actor], dict[str, Any]]] = {
     Part.ENQUIRIES: _read_enquiries,
     Part.MEASURES: _read_measures,
     Part.REQUESTS: _read_requests,
+    Part.CORRECTIONS: read_corrections,
 }
 """How each part of the file is read; that of the agenda depends on the session as well."""
 

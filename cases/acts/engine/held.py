@@ -36,7 +36,16 @@ WRITTEN_BESIDE = (
     "last_event_id",
 )
 """The columns of a proceeding that acts change, beside its state."""
-OF_A_LIMIT = ("state", "ended_at", "due_before", "contested_from", "useful_until", "explanation", "inputs")
+OF_A_LIMIT = (
+    "state",
+    "ended_at",
+    "due_before",
+    "contested_from",
+    "useful_until",
+    "explanation",
+    "inputs",
+    "struck_by_id",
+)
 
 
 class NotHeld(RuntimeError):
@@ -207,7 +216,7 @@ class HeldCases(CaseGroup):
             self._limits_as_read[limit.pk] = now
             self._touched.add(limit.proceeding_id)
             if was[2:] != now[2:]:
-                limit.save(update_fields=OF_A_LIMIT)
+                limit.save(update_fields=[name.removesuffix("_id") for name in OF_A_LIMIT])
             else:
                 at: object = F("due_before") if limit.ended_at == limit.due_before else limit.ended_at
                 ended[limit.state, at].append(limit.pk)

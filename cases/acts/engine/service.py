@@ -9,6 +9,8 @@ from cases.models import Deadline, Decision, Party, Service
 from cases.queries.case_file import CaseFile
 from cases.queries.joinder import counting_as_one
 from cases.queries.law import rulebook_of, rulebook_of_appeal
+from workflow.clocks.counting import step
+from workflow.clocks.ends import explain_end, moved, zone_of
 from workflow.states import Channel, LimitRule, ProceedingState
 
 PUBLICATION, PUBLICATION_SERVES = LimitRule.PUBLICATION, "publication_serves"
@@ -21,13 +23,36 @@ def served(file: CaseFile, party: Party, channel: str, proof: str, *, at: dateti
     service = Service.objects.create(
         proceeding=file.proceeding, decision=decision, party=party, channel=channel, proof=proof, served_at=at
     )
-    file.services.append(service)
-    if key := decision.appeal.get("key"):
-        told = rulebook_of_appeal(decision.appeal, file.case)
-        deadlines.start(file, LimitRule.APPEAL, str(key), at=at, party=party, told=told)
+    file.recorded_services.append(service)
+    start_time_to_appeal(file, party, from_=at)
     if not unserved(file):
         deadlines.stop(file, LimitRule.SERVE, at=at)
         deadlines.void(file, LimitRule.UNSERVED, PUBLICATION, at=at)
+
+
+def start_time_to_appeal(file: CaseFile, party: Party, *, from_: datetime) -> Deadline | None:
+    """Start the party's time to appeal; never shorter than one it was told of that a correction struck out. None: no appeal."""
+    decision = decision_on(file)
+    key = decision.appeal.get("key")
+    if not key:
+        return None
+    told = rulebook_of_appeal(decision.appeal, file.case)
+    rows = deadlines.count(file, LimitRule.APPEAL, str(key), at=from_, party=party, told=told)
+    _keep_given_time(file, rows[0])
+    held(file).start(rows)
+    return rows[0]
+
+
+def _keep_given_time(file: CaseFile, limit: Deadline) -> None:
+    """No time already granted to a person is taken back: it may have been told of a later end by a service that was none."""
+    struck = (each for each in file.limits if each.rule == limit.rule and each.party_id == limit.party_id)
+    granted = max((each.due_before for each in struck if each.struck_by_id is not None), default=limit.due_before)
+    if granted > limit.due_before:
+        days = zone_of(limit.explanation)
+        before, end = (explain_end(each, days)["local"] for each in (limit.due_before, granted))
+        said = step("granted", before=before, end=end, zone=days)
+        limit.explanation = moved(limit.explanation, said=said, end=granted, contested_from=None)
+        limit.due_before = granted
 
 
 def decision_on(file: CaseFile) -> Decision:
@@ -51,7 +76,7 @@ def note_lost_remedy(file: CaseFile, party: Party, *, at: datetime) -> None:
 def _last_appeal(file: CaseFile, party: Party) -> Deadline | None:
     """The time to appeal that this party was given last."""
     own = (limit for limit in file.limits if limit.rule == LimitRule.APPEAL and limit.party_id == party.pk)
-    return max(own, key=lambda limit: limit.pk, default=None)
+    return max((each for each in own if each.struck_by_id is None), key=lambda limit: limit.pk, default=None)
 
 
 def serve_by_publication(file: CaseFile, *, at: datetime) -> None:

@@ -97,7 +97,7 @@ def _open_above(held: HeldCases, step: AnyStep) -> CaseFile:
 def _find_time(file: CaseFile, party_id: UUID) -> Deadline | None:
     """The time to appeal that this party was given last; None where it was not served yet."""
     own = (limit for limit in file.limits if limit.rule == LimitRule.APPEAL and limit.party_id == party_id)
-    return max(own, key=lambda limit: limit.pk, default=None)
+    return max((each for each in own if each.struck_by_id is None), key=lambda limit: limit.pk, default=None)
 
 
 def _write(step: AnyStep, above: CaseFile, party_id: UUID, narrative: str, claims: tuple[str, ...]) -> Appeal:

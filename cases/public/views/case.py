@@ -47,6 +47,7 @@ from cases.queries.pages.case_page import (
     session_lines,
 )
 from cases.queries.pages.case_rows import CaseRows, rows_of
+from cases.queries.pages.corrections import CorrectionLine, corrections_of_case
 from cases.queries.pages.heads import Head, case_head
 from cases.queries.pages.ladder import make_ladder
 from cases.queries.prepared import Prepared, QueryValue
@@ -57,7 +58,7 @@ from cases.templatetags.timelines import timeline as write_timeline
 from cases.wording.grants import list_acts
 from workflow import clock
 from workflow.rules.words import StageName
-from workflow.states import CaseLink
+from workflow.states import CaseLink, LimitRule
 
 MOST_LINKED = 20
 """So many cases about one are named on its page, of each kind."""
@@ -77,7 +78,7 @@ def case_page(request: HttpRequest, number: str) -> HttpResponse:
     context = _collect_public(rows, clock.now(), is_private=is_private)
     if is_private:
         context |= _collect_private(request, case, context["proceeding"]) | {"is_holder": holds_code(request, case)}
-        context["appeals"] = _list_appeals(rows)
+        context["appeals"], context["corrections"] = _list_appeals(rows), _list_corrections(rows)
         context |= _say_for_whom(request, case)
     context |= {"may_look_into": looks_into(request, case), "may_audit": oversees(request, context["proceeding"])}
     context["happened"] = keep_piece(
@@ -186,6 +187,12 @@ def _collect_private(request: HttpRequest, case: Case, present: Proceeding) -> d
         "replies": list(reply_lines(case, present.body.zone)),
         "tasks": _list_tasks(request, present),
     }
+
+
+def _list_corrections(rows: CaseRows) -> list[CorrectionLine]:
+    """The slips that were proposed to be corrected; asked for only where one was, whose clock is there."""
+    was_proposed = any(each.rule == LimitRule.CONFIRM for each in rows.limits)
+    return corrections_of_case(rows.case) if was_proposed else []
 
 
 def _list_appeals(rows: CaseRows) -> list[AppealText]:

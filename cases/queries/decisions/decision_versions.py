@@ -17,6 +17,7 @@ from uuid import UUID
 import rfc8785
 from pydantic import TypeAdapter
 
+from cases.queries.decisions.rectified import Rectification
 from cases.wording.languages import InLanguages, read_in_own
 
 SCHEMA = 1
@@ -158,6 +159,8 @@ class DecisionVersion:
     published_at: datetime | None
     appealed: ShownAppealed | None = None
     """The decision that was appealed; None in a first instance."""
+    rectified: tuple[Rectification, ...] = ()
+    """Slips in its words that were corrected since it was issued, in the order in which that was done."""
     cured: str = ""
     """Decided the same way after it was sent back: the defect that was cured, or the new fact."""
 

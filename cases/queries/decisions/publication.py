@@ -23,6 +23,12 @@ from cases.queries.decisions.decision_versions import (
     ShownParty,
     ShownVote,
 )
+from cases.queries.decisions.rectified import (
+    keep_rectifications,
+    list_rectified,
+    read_rectified,
+    with_rectifications,
+)
 from cases.queries.law import rulebook_of, rulebook_of_appeal
 from cases.wording.citations import citation
 from cases.wording.languages import InLanguages, say_in_all
@@ -73,7 +79,9 @@ def _seal(decision: Decision, text: str) -> str:
 
 def texts_of(decision: Decision) -> Iterator[tuple[str, str]]:
     """Every text of the public version as it was written, with the part it belongs to."""
-    yield from ((part, getattr(decision, part)) for part in TEXT_PARTS)
+    yield from ((part, read_rectified(decision, part)) for part in TEXT_PARTS)
+    for each in list_rectified(decision, lambda text: _seal(decision, text)):
+        yield each.part, each.recorded
     yield from (("answers", answer) for answer in decision.answers)
     yield from (("claims", claim.text) for claim in decided_claims(decision))
     yield "horizon_reasons", decision.horizon_reasons
@@ -102,6 +110,7 @@ def with_rows(decisions: QuerySet[Decision]) -> QuerySet[Decision]:
         "proceeding__case__complaint__claims",
         "proceeding__joined__case__complaint__claims",
         "proceeding__deadlines",
+        with_rectifications(),
     )
 
 
@@ -121,6 +130,7 @@ def lay_out(decision: Decision, file: CaseFile) -> None:
         _keep_as_read(each.case.complaint, "claims", claims[each.case.complaint.pk])
     _keep_as_read(file.proceeding, "joined", [each.proceeding for each in file.members])
     _keep_as_read(file.proceeding, "deadlines", in_order(file.limits))
+    keep_rectifications(decision, file.corrections)
     prefetch_related_objects(
         [decision],
         Prefetch("measures", queryset=Measure.objects.select_related("addressee")),
@@ -170,11 +180,8 @@ def _make_version(kind: type[Version], decision: Decision, show: Showing, *, has
         outcome=decision.outcome,
         language=decision.language,
         parties=tuple(_show_parties(decision, show)),
-        facts=show(decision.facts),
-        evidence=show(decision.evidence),
-        law=show(decision.law),
-        reasons=show(decision.reasons),
-        operative=show(decision.operative),
+        **{part: show(read_rectified(decision, part)) for part in TEXT_PARTS},
+        rectified=tuple(list_rectified(decision, show)),
         asked=tuple(show(claim.text) for claim in decided_claims(decision)) if has_claims else (),
         answers=tuple(show(answer) for answer in decision.answers),
         measures=tuple(_show_measures(decision, show)),

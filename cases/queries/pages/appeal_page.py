@@ -104,7 +104,7 @@ def describe_way_up(file: CaseFile, party: Party, *, now: datetime) -> WayUp | N
 def find_time_to_appeal(file: CaseFile, party: Party) -> Deadline | None:
     """The time to appeal that this party was given last; None where the decision was not served on it yet."""
     own = (limit for limit in file.limits if limit.rule == LimitRule.APPEAL and limit.party_id == party.pk)
-    return max(own, key=lambda limit: limit.pk, default=None)
+    return max((each for each in own if each.struck_by_id is None), key=lambda limit: limit.pk, default=None)
 
 
 def _describe_decision(decision: Decision) -> list[SummaryRow]:

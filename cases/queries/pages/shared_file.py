@@ -62,7 +62,8 @@ def _read_course(proceedings: Sequence[Proceeding]) -> Iterator[tuple[datetime, 
     parties = "party__body", "party__case"
     for service in Service.objects.filter(proceeding__in=proceedings).select_related(*parties):
         served = gettext("Served with the decision") if service.decision_id else gettext("Served with the opening")
-        yield service.served_at, service.party, f"{served}. {label_for(Channel, service.channel)}."
+        struck = gettext("Struck out by a correction.") if service.struck_by_id is not None else ""
+        yield service.served_at, service.party, f"{served}. {label_for(Channel, service.channel)}. {struck}".rstrip()
     for hearing in Hearing.objects.filter(proceeding__in=proceedings).select_related(*parties):
         yield hearing.at, hearing.party, f"{label_for(HearingKind, hearing.kind)}."
     for reply in Reply.objects.filter(proceeding__in=proceedings).select_related(*parties):

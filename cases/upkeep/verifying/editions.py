@@ -76,7 +76,7 @@ def _list_compared(shown: PublicDecision, own: int) -> list[object]:
     measures = [(each.kind, each.duty, str(each.due_on), each.feasible, each.instead) for each in shown.measures]
     ballots, dissents = [each.ballot for each in shown.votes], [each.text for each in shown.dissents]
     texts = [getattr(shown, name) for name in SAYS]
-    return [*texts, shown.asked[:own], sorted(measures), sorted(ballots), sorted(dissents)]
+    return [*texts, shown.rectified, shown.asked[:own], sorted(measures), sorted(ballots), sorted(dissents)]
 
 
 def _find_without_edition() -> Found:

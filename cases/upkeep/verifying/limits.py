@@ -56,6 +56,10 @@ def _read_expired(case_ids: list[int]) -> Mapping[int, datetime]:
     data: Mapping[str, Any]
     for data, occurred_at in events.values_list("data", "occurred_at"):
         found[data["deadline"]] = occurred_at
+    corrected = Event.objects.filter(case__in=case_ids, kind="correction.made").order_by("id")
+    for data in corrected.values_list("data", flat=True):
+        if "over" in data:  # counted anew from a service that was corrected, and over by then
+            found[data["deadline"]] = datetime.fromisoformat(data["over"])
     return found
 
 

@@ -1,9 +1,10 @@
 """What was voted, decided and served: the rows say what their events say."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
-from cases.models import Decision, Event, Motion, Service, Vote
+from cases.models import Correction, Decision, Event, Motion, Service, Vote
 from cases.models.decision import TEXT_PARTS
 from cases.upkeep.verifying.examinations import (
     Fault,
@@ -12,6 +13,7 @@ from cases.upkeep.verifying.examinations import (
     examination,
     place,
 )
+from workflow.corrections import CorrectionState, SlipField
 
 
 @examination("ballots")
@@ -82,18 +84,32 @@ def examine_services() -> Found:
         known = _read_served([each.proceeding.case_id for each in batch])
         for each in batch:
             decision, party = str(each.decision_id or ""), str(each.party_id)
-            said = known.get((str(each.proceeding_id), decision, party))
-            if said is None or said[0] != each.channel or said[1] not in {None, each.proof}:
+            said = known.get((str(each.proceeding_id), decision, party), [])
+            if not any(channel == each.channel and proof in {None, each.proof} for channel, proof in said):
                 yield Fault(each.proceeding.case.stream, f"the service {each.pk} is not the one that was recorded")
         yield len(batch)
 
 
-def _read_served(case_ids: list[int]) -> dict[tuple[str, str, str], tuple[str, str | None]]:
-    """By proceeding, decision ("" for the opening) and party: channel and proof. By publication, the proof is the number."""
+def _read_served(case_ids: list[int]) -> dict[tuple[str, str, str], list[tuple[str, str | None]]]:
+    """By proceeding, decision ("" for the opening) and party: channel and proof of each service, those struck out too.
+
+    By publication, the proof is the number.
+    """
     events = Event.objects.filter(case__in=case_ids, kind__in=("opening.served", "decision.served")).order_by("id")
-    found: dict[tuple[str, str, str], tuple[str, str | None]] = {}
+    found: dict[tuple[str, str, str], list[tuple[str, str | None]]] = defaultdict(list)
     for proceeding, data, personal in events.values_list("proceeding", "data", "payload__personal"):
         for party in data.get("parties", [data.get("party")]):
             proof = (personal or {}).get("proof")
-            found[str(proceeding), data.get("decision", ""), str(party)] = (data["channel"], proof)
+            found[str(proceeding), data.get("decision", ""), str(party)].append((data["channel"], proof))
+    for row in Correction.objects.filter(state=CorrectionState.MADE, proceeding__case__in=case_ids).select_related(
+        "service"
+    ):
+        if (
+            row.right and row.service is not None
+        ):  # the correction and its events are compared by an examination of their own
+            wrong = row.service
+            channel = row.right if row.field == SlipField.CHANNEL else wrong.channel
+            found[str(wrong.proceeding_id), str(wrong.decision_id or ""), str(wrong.party_id)].append(
+                (channel, row.proof)
+            )
     return found

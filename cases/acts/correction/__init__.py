@@ -1,0 +1,1 @@
+"""Acts that mend a slip: proposed by one person, confirmed or refused by another."""
