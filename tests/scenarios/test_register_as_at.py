@@ -27,9 +27,13 @@ class Seen:
     standings: Standings
 
 
-def _appealed() -> Iterator[object]:
+MOVES = ("act: appeal", "act: propose_correction", "act: ask_for_stay")
+"""What changes where a decision stands after its issue."""
+
+
+def _moving() -> Iterator[object]:
     for path in shipped():
-        if "act: appeal" in path.read_text("utf-8"):
+        if any(act in path.read_text("utf-8") for act in MOVES):
             for rulebook in read(Scenario, path).rulebooks:
                 yield pytest.param(path, rulebook, id=f"{path.stem}/{rulebook}")
 
@@ -49,7 +53,7 @@ def told(moment: Moment) -> Standings:
     return {key: entry.standing for key, entry in entries_at(issued(), moment).items()}
 
 
-@pytest.mark.parametrize(("path", "rulebook"), list(_appealed()))
+@pytest.mark.parametrize(("path", "rulebook"), list(_moving()))
 def test_past_is_told_as_it_was(path: Path, rulebook: str, db: None) -> None:
     seen: list[Seen] = []
 
