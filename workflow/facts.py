@@ -22,6 +22,7 @@ from workflow.states import (
     SessionMode,
     SessionState,
 )
+from workflow.stays import StayState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,6 +168,17 @@ class RequestFacts:
     """Made in this case; otherwise in one that is joined to it."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StayFacts:
+    """A stay that was asked for here, or that came with an appeal by law; `party` is "" then."""
+
+    key: str
+    party: str
+    state: StayState
+    here: bool = True
+    """Asked for in this case; otherwise in one that is joined to it."""
+
+
 class Part(StrEnum):
     """What of the file is read for an act only where a guard of it, or the act itself, says that it asks for it."""
 
@@ -179,6 +191,7 @@ class Part(StrEnum):
     ENQUIRIES = "enquiries"
     MEASURES = "measures"
     REQUESTS = "requests"
+    STAYS = "stays"
 
 
 EVERY_PART = frozenset(Part)
@@ -192,6 +205,7 @@ FIELDS_OF: Mapping[Part, tuple[str, ...]] = {
     Part.ENQUIRIES: ("open_enquiries",),
     Part.MEASURES: ("measures",),
     Part.REQUESTS: ("requests",),
+    Part.STAYS: ("stays",),
 }
 
 
@@ -248,6 +262,8 @@ class Facts:
     measures: tuple[MeasureFacts, ...] = ()
     requests: tuple[RequestFacts, ...] = ()
     """Of this case before this body, and of each case joined to it."""
+    stays: tuple[StayFacts, ...] = ()
+    """Likewise."""
     review_at: datetime | None = None
     """When a case that stands still goes on by itself, None for one that does not stand still."""
     ground: str = ""

@@ -9,7 +9,7 @@ from workflow.rules.faults.fault import PartError
 from workflow.rules.limits import Frozen, Text
 from workflow.rules.session import Setting
 from workflow.rules.words import Roll, Weekday, WindowReading
-from workflow.states import Channel
+from workflow.states import BodyKind, Channel
 
 LocalHour = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$|^24:00$")]
 """An hour on the clock of a place; 24:00 is the end of its civil day."""
@@ -159,12 +159,22 @@ class HorizonRule(Frozen):
     needs_reasons: bool
 
 
+class StayRule(Frozen):
+    """Whether a party may ask that something waits until it is ruled on, and where one person rules on that alone."""
+
+    on_request: bool
+    by_one: tuple[BodyKind, ...]
+    """Kinds of body in which one judge or member rules; in any other that decides together, a roll-call."""
+
+
 class Conduct(Frozen):
     """Rules that hold for every case."""
 
     parallel: Setting[Literal["commission_suspends_until_ruling", "joined_or_declined"]]
     suspensive: Setting[bool]
     """Whether lodging an appeal suspends what it is against."""
+    stay: Setting[StayRule] | None = None
+    """What a party may ask for where that is not so. A rulebook without a word of it knows no stay on request."""
     referral: Setting[Literal["closes_nothing"]]
     withdrawal: Setting[Withdrawal]
     missed_deadline: Setting[MissedDeadline]
