@@ -22,7 +22,8 @@ from notices.addresses import decision_address
 from notices.institution import InstitutionLine, line_of_institution
 from notices.written_limits import caution, w3c
 from workflow.clocks.calendars import end_of_day
-from workflow.states import AnnulmentGround, Ballot, MeasureKind, Outcome, PartyRole
+from workflow.measures import MeasureKind
+from workflow.states import AnnulmentGround, Ballot, Outcome, PartyRole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,7 +20,8 @@ from replay.links import links_of
 from replay.matching import alike
 from replay.play.observation import Observation, Unmet
 from workflow import clock
-from workflow.states import DecisionStanding, GrantRole, MeasureState
+from workflow.measures import MeasureState
+from workflow.states import DecisionStanding, GrantRole
 
 Check = Callable[[Observation, Any], Iterator[Unmet]]
 

@@ -12,7 +12,8 @@ from replay.grammar import (
     LimitName,
     RefusalCode,
 )
-from workflow.states import DeadlineState, DecisionStanding, GrantRole, MeasureState, Outcome, ProceedingState
+from workflow.measures import MeasureState
+from workflow.states import DeadlineState, DecisionStanding, GrantRole, Outcome, ProceedingState
 
 Nothing = Literal["none"]
 Track = Literal["normal", "same_day", "immediate"]

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from workflow.bodies import BodyFacts
+from workflow.measures import MeasureState
 from workflow.rules.schema import Rulebook
 from workflow.rules.words import Binds, StageName
 from workflow.states import (
     AnnulmentGround,
     DecisionStanding,
-    MeasureState,
     PartyRole,
     ProceedingState,
     Role,

@@ -6,7 +6,7 @@ The heads of the streams move on with their events alone; what is personal goes 
 from collections.abc import Iterator, Sequence
 
 from cases.log.refused_write import RefusedWrite, changes
-from workflow.states import MEASURE_MOVES
+from workflow.measures import MEASURE_MOVES
 
 WRITTEN = ("INSERT",)
 

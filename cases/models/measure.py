@@ -6,7 +6,7 @@ from django.db.models import Q
 from cases.models.body import Body
 from cases.models.complaint import Evidence
 from cases.models.decision import Decision
-from workflow.states import TO_BE_DONE, MeasureKind, MeasureState
+from workflow.measures import TO_BE_DONE, MeasureKind, MeasureState
 
 
 class Measure(models.Model):

@@ -42,6 +42,7 @@ from cases.wording.tables import (
     TRUST,
     TWO_PERSON_ACTS,
 )
+from workflow.measures import MeasureKind, MeasureState
 from workflow.rules.loader import load, names
 from workflow.rules.schema import Rulebook
 from workflow.states import (
@@ -53,8 +54,6 @@ from workflow.states import (
     GrantRole,
     HearingKind,
     LimitRule,
-    MeasureKind,
-    MeasureState,
     Outcome,
     PartyRole,
     ProceedingState,

@@ -18,10 +18,10 @@ from cases.wording.days import full_day, short_day
 from cases.wording.instants import written_end, written_out, written_until
 from cases.wording.labels import act_label, case_type_label, convener_label, ground_label, label_for, part_label
 from workflow.errors import Refusal
+from workflow.measures import MeasureKind
 from workflow.states import (
     Channel,
     DecisionStanding,
-    MeasureKind,
     Outcome,
     PartyRole,
     ProceedingState,

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from cases.wording.acts import calendar, course, decision, engine, filing, hearing, office, people
-from workflow import states
+from workflow import measures, states
 
 OUTCOMES: Mapping[str, Promise] = {
     states.Outcome.INADMISSIBLE: _("Inadmissible"),
@@ -168,28 +168,28 @@ STANDINGS: Mapping[str, Promise] = {
 }
 
 MEASURES: Mapping[str, Promise] = {
-    states.MeasureKind.ANNUL_ACT: _("Annul the act"),
-    states.MeasureKind.REINSTATE: _("Restore the registration"),
-    states.MeasureKind.INCLUDE_IN_LIST: _("Put on the list of voters"),
-    states.MeasureKind.CORRECT_LIST: _("Correct the list of voters"),
-    states.MeasureKind.RECOUNT: _("Count the votes again"),
-    states.MeasureKind.ORDER_TO_ACT: _("Do what the law requires"),
-    states.MeasureKind.WARN: _("Warning"),
-    states.MeasureKind.DISCIPLINARY: _("Disciplinary proceedings"),
-    states.MeasureKind.ADMINISTRATIVE: _("Administrative proceedings"),
-    states.MeasureKind.CANCEL_REGISTRATION: _("Cancel the registration"),
-    states.MeasureKind.ANNUL_RESULTS: _("Annul the results"),
-    states.MeasureKind.REPEAT_VOTE: _("Vote again"),
-    states.MeasureKind.DECLARE: _("Declare that the law was broken"),
+    measures.MeasureKind.ANNUL_ACT: _("Annul the act"),
+    measures.MeasureKind.REINSTATE: _("Restore the registration"),
+    measures.MeasureKind.INCLUDE_IN_LIST: _("Put on the list of voters"),
+    measures.MeasureKind.CORRECT_LIST: _("Correct the list of voters"),
+    measures.MeasureKind.RECOUNT: _("Count the votes again"),
+    measures.MeasureKind.ORDER_TO_ACT: _("Do what the law requires"),
+    measures.MeasureKind.WARN: _("Warning"),
+    measures.MeasureKind.DISCIPLINARY: _("Disciplinary proceedings"),
+    measures.MeasureKind.ADMINISTRATIVE: _("Administrative proceedings"),
+    measures.MeasureKind.CANCEL_REGISTRATION: _("Cancel the registration"),
+    measures.MeasureKind.ANNUL_RESULTS: _("Annul the results"),
+    measures.MeasureKind.REPEAT_VOTE: _("Vote again"),
+    measures.MeasureKind.DECLARE: _("Declare that the law was broken"),
 }
 
 MEASURE_STATES: Mapping[str, Promise] = {
-    states.MeasureState.PENDING: _("To be done"),
-    states.MeasureState.REPORTED: _("Reported as done"),
-    states.MeasureState.ACCEPTED: _("Done"),
-    states.MeasureState.REFUSED: _("Report not accepted, still to be done"),
-    states.MeasureState.IMPOSSIBLE: _("Impossible, something else is ordered"),
-    states.MeasureState.UNDONE: _("No longer to be done"),
+    measures.MeasureState.PENDING: _("To be done"),
+    measures.MeasureState.REPORTED: _("Reported as done"),
+    measures.MeasureState.ACCEPTED: _("Done"),
+    measures.MeasureState.REFUSED: _("Report not accepted, still to be done"),
+    measures.MeasureState.IMPOSSIBLE: _("Impossible, something else is ordered"),
+    measures.MeasureState.UNDONE: _("No longer to be done"),
 }
 
 BODY_KINDS: Mapping[str, Promise] = {

@@ -14,15 +14,8 @@ from tests.cases.demo_2004 import (
     instant,
     steps,
 )
-from workflow.states import (
-    Channel,
-    HearingKind,
-    MeasureKind,
-    Outcome,
-    PartyRole,
-    SessionMode,
-    Standing,
-)
+from workflow.measures import MeasureKind
+from workflow.states import Channel, HearingKind, Outcome, PartyRole, SessionMode, Standing
 
 CASE_TYPES = {
     "commission_act",

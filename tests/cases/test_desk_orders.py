@@ -202,3 +202,13 @@ def test_ordered_from_itself_and_from_words(world: World) -> None:
     page = said(browser(walk, "DEC").get(file_url(walk.pk)))
     assert "The clerk: Keep the list." in page
     assert "No hour was set." in page
+
+
+def test_reasons_for_a_late_hour_are_shown(world: World) -> None:
+    walk = ordered(world, replace(IN_TIME, due_reasons="For the register of those elected."))
+
+    page = said(browser(walk, "PEC").get(order_url(walk)))
+
+    assert "Why so late</h3>" in page
+    assert "<p>For the register of those elected.</p>" in page
+    assert "Why so late" not in said(browser(walk, "PEC").get(order_url(ordered(world))))

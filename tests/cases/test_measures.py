@@ -15,7 +15,7 @@ from tests.cases.appealing import ON_APPEAL, above, decided_case, ruled_on
 from tests.cases.ordering import DUE, IN_TIME, IN_WORDS, accept, measure, ordered, report
 from tests.cases.rows import resave
 from tests.cases.world import TEXT, World, build_world, walk_to
-from workflow.states import MEASURE_MOVES, MeasureState
+from workflow.measures import MEASURE_MOVES, MeasureState
 
 pytestmark = pytest.mark.django_db
 

@@ -1,6 +1,8 @@
 """An installation of before the names of the field is migrated: its rows stay, and nothing is left of what is gone."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
 
 import pytest
 from django.contrib.auth.models import Permission
@@ -12,13 +14,15 @@ from django.db.migrations.state import StateApps
 
 from cases.log.outbox import deliver_all
 from cases.log.triggers import missing
-from cases.models import Body, Case, Event, OfficeLog, OutboxMessage, StaffAppointment
+from cases.models import Body, Case, Event, Measure, OfficeLog, OutboxMessage, StaffAppointment
 from tests.cases.entering import body, enter_all
+from tests.cases.ordering import IN_TIME, IN_WORDS, LAST_DAY, ordered
 from tests.cases.raw_sql import past_the_guards
 from tests.cases.world import build_world, lodged
 
 BEFORE = ("cases", "0026_stuck_clocks")
 BEFORE_OFFICE = ("cases", "0028_grants")
+BEFORE_ORDERS = ("cases", "0035_requests")
 REMOVED = ["casegroupobjectpermission", "caseuserobjectpermission"]
 
 
@@ -83,3 +87,19 @@ def test_office_of_before_is_kept_and_goes_on(committed_db: str) -> None:
         Body.objects.create(code="FORGED", name="Forged", kind="commission", level="PEC", zone="Asia/Almaty")
     with pytest.raises(CommandError, match="1 faults"):
         call_command("verify", only=["office"], verbosity=0)
+
+
+def test_orders_of_before_get_number_and_end(committed_db: str) -> None:
+    """Their day stands and ends at midnight; they wait to be reported, and nobody is late by them."""
+    undated = replace(IN_WORDS, due_on=None)
+    walk = ordered(build_world(), IN_TIME, IN_WORDS, undated)
+    call_command("migrate", *BEFORE_ORDERS, verbosity=0, skip_checks=True)
+    call_command("migrate", verbosity=0, skip_checks=False)
+    midnight = datetime.fromisoformat("2004-09-11T00:00+07:00")
+    rows = Measure.objects.filter(decision__proceeding=walk.pk).order_by("number")
+    assert list(rows.values_list("number", "due_on", "due_before", "state", "overdue_since")) == [
+        (1, LAST_DAY, midnight, "pending", None),
+        (2, LAST_DAY, midnight, "pending", None),
+        (3, None, None, "pending", None),
+    ]
+    assert missing(connection) == []

@@ -48,8 +48,9 @@ from cases.queries.case_file import file_of
 from cases.queries.joinder import parties_of
 from tests.cases.world import TEXT, World, draft
 from workflow.clocks.calendars import local_date
+from workflow.measures import MeasureKind
 from workflow.rules.loader import load, names
-from workflow.states import MeasureKind, Outcome, RequestKind, SessionState
+from workflow.states import Outcome, RequestKind, SessionState
 
 SEATS = st.sampled_from([range(1, 8), range(1, 6), range(3, 8), range(1, 5), range(1, 9)])
 OUTCOMES = st.sampled_from([Outcome.GRANTED, Outcome.REJECTED, Outcome.INADMISSIBLE])

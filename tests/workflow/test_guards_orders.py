@@ -22,7 +22,8 @@ from workflow.acts.decision.report_execution import (
 from workflow.facts import Facts, MeasureFacts
 from workflow.given import NewOrder
 from workflow.guards.orders import due_is_ahead, due_is_of_use, is_reported, knows_the_measure, orders_somebody
-from workflow.states import MeasureState, Role
+from workflow.measures import MeasureState
+from workflow.states import Role
 
 POLL = AT + timedelta(days=20)
 

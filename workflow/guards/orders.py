@@ -3,7 +3,7 @@
 from workflow.errors import Refusal
 from workflow.facts import Facts
 from workflow.given import WithMeasure, WithOrders, is_stated
-from workflow.states import MeasureState
+from workflow.measures import MeasureState
 
 
 def orders_somebody(_facts: Facts, given: WithOrders) -> Refusal | None:

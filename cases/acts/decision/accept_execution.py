@@ -11,7 +11,7 @@ from cases.acts.engine.perform import act
 from cases.acts.engine.step import begin
 from cases.models import Event
 from workflow.acts.decision.accept_execution import ACCEPT_EXECUTION, AcceptExecutionGiven
-from workflow.states import MeasureState
+from workflow.measures import MeasureState
 
 
 @act(THE_PROCEEDING)

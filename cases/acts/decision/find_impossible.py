@@ -24,7 +24,8 @@ from cases.acts.engine.service import decision_on
 from cases.acts.engine.step import begin
 from cases.models import Event, Measure
 from workflow.acts.decision.find_impossible import FIND_IMPOSSIBLE, FindImpossibleGiven
-from workflow.states import DeadlineState, MeasureState
+from workflow.measures import MeasureState
+from workflow.states import DeadlineState
 
 
 @act(THE_PROCEEDING)

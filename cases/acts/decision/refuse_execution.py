@@ -12,7 +12,7 @@ from cases.acts.engine.perform import act
 from cases.acts.engine.step import begin
 from cases.models import Event
 from workflow.acts.decision.refuse_execution import REFUSE_EXECUTION, RefuseExecutionGiven
-from workflow.states import MeasureState
+from workflow.measures import MeasureState
 
 
 @act(THE_PROCEEDING)

@@ -16,7 +16,8 @@ from cases.acts.engine.rollback_files import removed_on_rollback
 from cases.acts.engine.step import AnyStep, begin
 from cases.models import Body, Event, Evidence, ExecutionReport
 from workflow.acts.decision.report_execution import REPORT_EXECUTION, ReportExecutionGiven
-from workflow.states import DeadlineState, MeasureState
+from workflow.measures import MeasureState
+from workflow.states import DeadlineState
 
 
 def report_execution(

@@ -29,6 +29,7 @@ from workflow.facts import (
     RequestFacts,
     SessionFacts,
 )
+from workflow.measures import MeasureState
 from workflow.rules.words import StageName
 from workflow.staff_roles import WORKING
 from workflow.states import (
@@ -40,7 +41,6 @@ from workflow.states import (
     DecisionStanding,
     DecisionState,
     LimitRule,
-    MeasureState,
     Outcome,
     PartyRole,
     ProceedingState,

@@ -12,8 +12,9 @@ from workflow.appeals import Appeal
 from workflow.clocks.calendars import local_date
 from workflow.clocks.horizon import Horizon, cutoff, horizon
 from workflow.errors import CalendarGap
+from workflow.measures import MeasureKind
 from workflow.rules.schema import Rulebook
-from workflow.states import MeasureKind, Outcome
+from workflow.states import Outcome
 
 HORIZON = Actor.system("horizon")
 CANDIDACY = "registration"

@@ -20,7 +20,7 @@ from cases.models import Measure
 from cases.public.forms.fields import LineField, UploadField
 from cases.queries.decisions.publication import public_text
 from cases.queries.measures.lines import with_times
-from workflow.states import MEASURE_MOVES, MeasureState
+from workflow.measures import MEASURE_MOVES, MeasureState
 
 
 class OfMeasureForm(ActForm):

@@ -14,7 +14,7 @@ from cases.models import Body
 from cases.public.forms.fields import DATE_FORMATS, LineField
 from cases.public.forms.years import in_a_known_year
 from cases.wording.labels import label_for
-from workflow.states import MeasureKind
+from workflow.measures import MeasureKind
 
 MOST_MEASURES = 40
 """More than any decision orders; a page with more is sent by a program."""

@@ -18,7 +18,8 @@ from cases.queries.decisions.publication import public_text
 from cases.queries.measures.lines import MeasureLine, measure_line, with_times
 from cases.queries.overdue import late_by
 from cases.wording.instants import written_until
-from workflow.states import TO_BE_DONE, DecisionState
+from workflow.measures import TO_BE_DONE
+from workflow.states import DecisionState
 
 LONGEST_FIRST = ("overdue_since", "id")
 OPEN = sorted(str(each) for each in TO_BE_DONE)

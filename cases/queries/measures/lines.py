@@ -11,7 +11,8 @@ from cases.models import ExecutionReport, Measure
 from cases.queries.values import TimeLeft, time_left
 from cases.wording.instants import written_out
 from cases.wording.labels import label_for
-from workflow.states import DeadlineState, LimitRule, MeasureKind, MeasureState
+from workflow.measures import MeasureKind, MeasureState
+from workflow.states import DeadlineState, LimitRule
 
 TAGS: Mapping[str, str] = {
     MeasureState.PENDING: "open",

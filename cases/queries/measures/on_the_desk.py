@@ -4,7 +4,7 @@ from django.db.models import QuerySet
 
 from cases.models import Body, Measure
 from cases.queries.measures.lines import with_times
-from workflow.states import TO_BE_DONE, MeasureState
+from workflow.measures import TO_BE_DONE, MeasureState
 
 SOONEST_FIRST = ("due_before", "id")
 LONGEST_WAITING_FIRST = ("changed_at", "id")

@@ -9,7 +9,8 @@ from workflow.errors import Refusal
 from workflow.facts import Facts, Part
 from workflow.given import NewOrder, WithMeasure, is_stated
 from workflow.guards import main, orders, public
-from workflow.states import MEASURE_MOVES, MeasureState, ProceedingState
+from workflow.measures import MEASURE_MOVES, MeasureState
+from workflow.states import ProceedingState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

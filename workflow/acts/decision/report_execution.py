@@ -7,7 +7,8 @@ from workflow.errors import Refusal
 from workflow.facts import Facts, Part
 from workflow.given import WithMeasure, is_stated
 from workflow.guards import main, orders
-from workflow.states import TO_BE_DONE, MeasureState, ProceedingState, Role
+from workflow.measures import TO_BE_DONE, MeasureState
+from workflow.states import ProceedingState, Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

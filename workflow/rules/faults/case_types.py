@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from workflow.measures import MeasureKind
 from workflow.rules.faults.fault import Fault, nearest
 from workflow.rules.schema import Rulebook
 from workflow.rules.words import Route
-from workflow.states import BodyKind, MeasureKind
+from workflow.states import BodyKind
 
 MEASURES = {kind.value: kind for kind in MeasureKind}
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from workflow.measures import MeasureKind
 from workflow.rules.faults.fault import Fault, Place, listed, nearest
 from workflow.rules.limits import Limit
 from workflow.rules.schema import Rulebook
 from workflow.rules.words import Anchor, Binds, Unit
-from workflow.states import MeasureKind
 
 CUTOFF = "cutoff."
 

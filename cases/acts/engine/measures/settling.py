@@ -5,7 +5,8 @@ from datetime import datetime
 from cases.acts.engine.measures.clocks import end_clocks
 from cases.models import ExecutionReport, Measure
 from cases.queries.case_file import CaseFile
-from workflow.states import MEASURE_MOVES, DeadlineState, MeasureState
+from workflow.measures import MEASURE_MOVES, MeasureState
+from workflow.states import DeadlineState
 
 DONE = frozenset({MeasureState.REPORTED, MeasureState.ACCEPTED})
 
