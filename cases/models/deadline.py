@@ -9,6 +9,7 @@ from cases.models.body import Body
 from cases.models.case import Case, Proceeding, hidden_key
 from cases.models.measure import Measure
 from cases.models.party import Party
+from cases.models.stay import Stay
 from workflow.states import DeadlineKind, DeadlineState
 
 
@@ -38,6 +39,7 @@ class Deadline(models.Model):
     party = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="deadlines")
     enquiry = models.ForeignKey(Enquiry, models.PROTECT, null=True, blank=True, related_name="deadlines")
     measure = models.ForeignKey(Measure, models.PROTECT, null=True, blank=True, related_name="deadlines")
+    stay = models.ForeignKey(Stay, models.PROTECT, null=True, blank=True, related_name="deadlines")
     rule = models.CharField(
         max_length=40, help_text="decide, transfer, correct, issue, serve, appeal, enquiry, screen, alarm, contested."
     )

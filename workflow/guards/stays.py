@@ -13,11 +13,9 @@ def is_ruled_by_one(facts: Facts) -> bool:
 
 def says_who_rules(facts: Facts, given: WithRuling) -> Refusal | None:
     """One rules by name; a body that decides together, by a roll-call of its members."""
-    rule = facts.rulebook.conduct.stay
-    cite, status = (rule.cite, rule.status) if rule is not None else ("", None)
     if is_ruled_by_one(facts):
-        return None if is_stated(given.ruled_by) else Refusal("stay_ruled_by_nobody", {}, cite, status)
-    return None if given.call.ballots else Refusal("stay_not_voted_on", {}, cite, status)
+        return None if is_stated(given.ruled_by) else Refusal("stay_ruled_by_nobody")
+    return None if given.call.ballots else Refusal("stay_not_voted_on")
 
 
 def only_sworn_members_rule(facts: Facts, given: WithRuling) -> Refusal | None:

@@ -18,6 +18,7 @@ from cases.acts.engine.service import (
     remind_again,
     serve_unserved_by_publication,
 )
+from cases.acts.engine.stays.ending import lapse_at_its_hour
 from cases.acts.engine.step import tell
 from cases.models import Body, Deadline, Proceeding
 from cases.queries.case_file import CaseFile
@@ -28,7 +29,7 @@ EVENT = {
     DeadlineKind.PERSON: "deadline.ran_out",
     DeadlineKind.ALARM: "deadline.alarm",
 }
-TOLD_BY_ITS_ACT = frozenset({LimitRule.REVIEW, LimitRule.WITHDRAWAL})
+TOLD_BY_ITS_ACT = frozenset({LimitRule.REVIEW, LimitRule.WITHDRAWAL, LimitRule.STAY_UNTIL})
 """Rules whose running out is no news of its own: the act that it sets off records what happens."""
 NAMED: Mapping[str, str] = {
     LimitRule.USEFUL: "remedy.lost",
@@ -62,6 +63,8 @@ ON_EXPIRY: Mapping[LimitRule, Follow | None] = {
     LimitRule.EXECUTE: note_overdue,
     LimitRule.DUE_SOON: None,
     LimitRule.STILL_DUE: remind_overdue,
+    LimitRule.STAY: None,
+    LimitRule.STAY_UNTIL: lapse_at_its_hour,
 }
 """What the law makes of a limit that ran out, beside recording it; None where nothing follows."""
 

@@ -4,12 +4,14 @@ from datetime import datetime, timedelta
 
 from cases.acts.engine import deadlines
 from cases.acts.engine.held import held
+from cases.acts.engine.stays.ending import lapse_here
 from cases.acts.engine.step import tell
 from cases.models import Deadline, Decision, Party, Service
 from cases.queries.case_file import CaseFile
 from cases.queries.joinder import counting_as_one
 from cases.queries.law import rulebook_of, rulebook_of_appeal
 from workflow.states import Channel, LimitRule, ProceedingState
+from workflow.stays import StayEnd
 
 PUBLICATION, PUBLICATION_SERVES = LimitRule.PUBLICATION, "publication_serves"
 """The rule of the row, and the rulebook's key, of the time after which publication counts as service."""
@@ -145,6 +147,7 @@ def close_if_final(file: CaseFile, *, at: datetime) -> None:
         return
     if unserved(file):
         return
+    lapse_here(file, at=at, why=StayEnd.FINAL)
     left = held(file).move(file.proceeding, "close")
     file.proceeding.ended_at = at
     tell(file, "case.closed", actor=deadlines.SCHEDULER, at=at, moved_from=left)

@@ -18,8 +18,8 @@ class AppealGiven:
     """What the party says against the decision."""
     claims: int | None
     """How many things it asks for."""
-    stay: str | None
-    """Why the decision cannot wait to be ruled on, where the party asks that it is suspended; None where it does not ask."""
+    stay: str
+    """Why the decision should wait until it is ruled on; "" where the party does not ask that it does."""
 
 
 def decision_can_be_appealed(facts: Facts) -> Refusal | None:
@@ -63,13 +63,9 @@ def asks_for_something(_facts: Facts, given: AppealGiven) -> Refusal | None:
     return None if given.claims is None or given.claims else Refusal("claims_missing")
 
 
-def says_why_it_should_wait(_facts: Facts, given: AppealGiven) -> Refusal | None:
-    return None if given.stay is None or is_stated(given.stay) else Refusal("stay_in_no_words")
-
-
 def law_lets_it_wait(facts: Facts, given: AppealGiven) -> Refusal | None:
     rule = facts.rulebook.conduct.stay
-    if given.stay is None or (rule is not None and rule.answer.on_request):
+    if not is_stated(given.stay) or (rule is not None and rule.answer.on_request):
         return None
     return Refusal("no_stay") if rule is None else Refusal("no_stay", {}, rule.cite, rule.status)
 
@@ -88,7 +84,6 @@ APPEAL = ActRule(
         not_decided_already,
         main.reasons_are_given,
         asks_for_something,
-        says_why_it_should_wait,
         law_lets_it_wait,
     ),
     reads=frozenset({Part.DECISION, Part.PARTIES}),
