@@ -134,6 +134,7 @@ PLAIN = {
     "round": "Number of the round.",
     "starts_at": "When it begins.",
     "state": "State of the proceeding.",
+    "stay": "Why the decision should wait until it is ruled on; without it, the party does not ask that it does.",
     "statement": "What the party says.",
     "text": "In words.",
 }

@@ -112,6 +112,8 @@ class RollCall:
     ballots: Mapping[int, str]
     sworn: frozenset[int]
     recused: frozenset[int]
+    is_granted: bool
+    """Whether what is ruled is what was voted on."""
 
     @property
     def in_favour(self) -> int:
@@ -119,16 +121,13 @@ class RollCall:
 
 
 class WithRuling(Protocol):
-    """What is ruled on a stay: by whom, or by which votes; and whether in favour of what was voted on."""
+    """What is ruled on a stay: by whom, or by which votes."""
 
     @property
-    def ruled_by(self) -> str: ...
+    def ruled_by(self) -> str | None: ...
 
     @property
-    def call(self) -> RollCall: ...
-
-    @property
-    def is_in_favour(self) -> bool: ...
+    def call(self) -> RollCall | None: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ HUNTED = {
     "Dissent": {"text"},
     "PublicEdition": {"content"},
     "Measure": {"addressee_text", "duty", "instead"},
+    "Stay": {"ordered", "ordered_from_text"},
     "Claim": {"text"},
     "AppealClaim": {"text"},
     "Party": {"label"},
@@ -40,6 +41,7 @@ SEALED = {
     "Evidence": {"name", "text"},
     "Reply": {"text"},
     "Request": {"text", "reasons"},
+    "Stay": {"text", "reasons", "ruled_by", "end_reasons"},
     "Enquiry": {"question", "answer"},
     "Recusal": {"reason"},
     "Hearing": {"statement", "proof"},
@@ -81,6 +83,7 @@ NO_PERSON = {
     "Evidence": {"media_type", "sha256"},
     "Enquiry": {"kind"},
     "Grant": {"acts"},
+    "Stay": {"ballots", "ended_why"},
     "Deadline": {"rule", "warns", "explanation", "inputs"},
     "Session": {"last_hash"},
     "Motion": {"outcome"},
@@ -121,15 +124,16 @@ SEALED_OF_ACTS = {
         )
     },
     **{name: {"reasons"} for name in ("find_impossible", "refuse_execution")},
+    **{name: {"reasons", "ruled_by"} for name in ("rule_on_stay", "lift_stay")},
     "_report": {"text"},
-    **{name: {"text"} for name in ("answer", "correct", "make_request", "reply", "report_pressure")},
+    **{name: {"text"} for name in ("answer", "ask_for_stay", "correct", "make_request", "reply", "report_pressure")},
     **{name: {"proof"} for name in ("notify", "serve")},
     "hear": {"statement", "proof"},
     "grant_access": {"account"},
     "note_named": {"typed"},
     "note_shown": {"places"},
     "lodge_from_journal": {"number"},
-    "appeal": {"narrative"},
+    "appeal": {"narrative", "stay"},
     "waive": {"statement"},
     "read_identity": {"purpose"},
     "recuse": {"reason"},
@@ -139,7 +143,7 @@ SEALED_OF_ACTS = {
     "change_calendar": {"reason", "source"},
     "move_limits": {"reason"},
 }
-CODES_OF_ACTS = {"act", "acts", "to", "kind", "channel", "mode", "outcome", "enquiry", "ground", "request", "rulebook"}
+CODES_OF_ACTS = {"act", "acts", "to", "kind", "channel", "mode", "outcome", "enquiry", "ground", "request", "rulebook", "stay"}
 
 
 def texts_of_tables() -> Iterator[tuple[str, str]]:

@@ -9,7 +9,7 @@ from workflow.rules.faults.fault import PartError
 from workflow.rules.limits import Frozen, Text
 from workflow.rules.session import Setting
 from workflow.rules.words import Roll, Weekday, WindowReading
-from workflow.states import BodyKind, Channel
+from workflow.states import Channel
 
 LocalHour = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$|^24:00$")]
 """An hour on the clock of a place; 24:00 is the end of its civil day."""
@@ -160,11 +160,11 @@ class HorizonRule(Frozen):
 
 
 class StayRule(Frozen):
-    """Whether a party may ask that something waits until it is ruled on, and where one person rules on that alone."""
+    """Whether a party may ask that something waits until it is ruled on, and whether one person rules on that alone."""
 
     on_request: bool
-    by_one: tuple[BodyKind, ...]
-    """Kinds of body in which one judge or member rules; in any other that decides together, a roll-call."""
+    by_one: bool
+    """Whether one member rules also in a body that decides together; without it, a roll-call does."""
 
 
 class Conduct(Frozen):

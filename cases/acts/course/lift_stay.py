@@ -33,7 +33,9 @@ def lift_stay(
     `ruled_by` names the judge or member where one rules; elsewhere `ballots` are those on lifting it, by seat.
     """
     step = begin(LIFT_STAY, held.file(proceeding_id), actor=actor, at=at)
-    step.require(LiftStayGiven(stay=stay, reasons=reasons, ruled_by=ruled_by, call=read_call(step, ballots)))
+    step.require(
+        LiftStayGiven(stay=stay, reasons=reasons, ruled_by=ruled_by, call=read_call(step, ballots, is_granted=True))
+    )
     row = _find_in_force(step, stay)
     data = describe_end(row, lift(step.file, row, reasons.strip(), at=at))
     votes = {"votes": {str(seat): str(ballot) for seat, ballot in sorted(ballots.items())}} if ballots else {}

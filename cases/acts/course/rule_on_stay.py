@@ -41,7 +41,7 @@ def rule_on_stay(
     ActRefused.
     """
     step = begin(RULE_ON_STAY, held.file(proceeding_id), actor=actor, at=at)
-    told = announced({"measures": terms.order}, [step.proceeding], terms.set_aside)
+    told = announced({"measures": terms.public_text}, [step.proceeding], terms.set_aside)
     body = Body.objects.filter(code=terms.addressee).first() if terms.addressee else None
     step.require(
         RuleOnStayGiven(
@@ -49,7 +49,7 @@ def rule_on_stay(
             granted=granted,
             reasons=reasons,
             ruled_by=ruled_by,
-            call=read_call(step, ballots),
+            call=read_call(step, ballots, is_granted=granted),
             suspends=terms.suspends,
             order=terms.order,
             to_somebody=bool(terms.addressee or terms.addressee_text.strip()),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from cases.acts.course.ask_for_stay import ask_for_stay
 from cases.acts.course.lift_stay import lift_stay
 from cases.acts.course.rule_on_stay import rule_on_stay
-from cases.acts.engine.stays.terms import StayTerms
+from cases.acts.engine.stays.terms import StayTerms, join_public
 from cases.desk.forms.base import ActForm, Desk, LocalInstantField, labelled, party_field, words
 from cases.desk.forms.findings import ask_about, reasons_for, shown_to
 from cases.desk.forms.measures import list_addressees
@@ -132,7 +132,8 @@ class RuleOnStayForm(OfStayForm):
         until.zone = desk.proceeding.body.zone
         city = {"city": zone_city(until.zone)}
         until.help_text = _("In %(city)s time. Left empty, it holds until it is ruled on what it waits for.") % city
-        texts = {"measures": str(self.data.get("order", ""))} if self.is_bound else {}
+        typed = (str(self.data.get("order", "")), str(self.data.get("addressee_text", "")))
+        texts = {"measures": join_public(*typed)} if self.is_bound else {}
         self.found = shown_to(desk.actor, texts, [desk.proceeding], at=desk.at)
         self.fields |= ask_about(self.found, withholding=False)
 

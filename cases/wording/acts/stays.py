@@ -41,7 +41,8 @@ REFUSALS: Mapping[str, Words] = {
         "Nobody can lift that."
     ),
     "stay_carried": _(
-        "%(in_favour)s voted for the stay, and %(needed)s are enough: it is granted. Record the ruling as it was voted."
+        "Enough members voted for the stay (%(in_favour)s; needed are %(needed)s): it is granted. "
+        "Record the ruling as it was voted."
     ),
     "stay_ends_at_once": _("The hour until which it holds is over already. Set one that is still to come, or none."),
     "stay_grants_nothing": _(
@@ -49,7 +50,7 @@ REFUSALS: Mapping[str, Words] = {
     ),
     "stay_in_no_words": _("Write why it cannot wait until the ruling."),
     "stay_not_carried": _(
-        "%(in_favour)s voted in favour, and %(needed)s are needed. Record the ruling as it was voted."
+        "Too few members voted in favour (%(in_favour)s; needed are %(needed)s). Record the ruling as it was voted."
     ),
     "stay_not_voted_on": _("This body rules on a stay together. Record how each member voted."),
     "stay_ruled_by_nobody": _("One judge or member rules on a stay here. Write who it was."),

@@ -13,20 +13,16 @@ from workflow.stays import StayState
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LiftStayGiven:
-    stay: str
+    stay: str | None
     """Its key, where several are in force; "" for the oldest."""
     reasons: str
-    ruled_by: str
-    call: RollCall
-
-    @property
-    def is_in_favour(self) -> bool:
-        return True
+    ruled_by: str | None
+    call: RollCall | None
 
 
 def a_stay_is_in_force(facts: Facts, given: LiftStayGiven | None = None) -> Refusal | None:
     """One that was granted here. What the law itself suspends waits for the appeal. Before one is named, any."""
-    named = given.stay if given is not None else ""
+    named = (given.stay if given is not None else None) or ""
     found = [each for each in facts.stays if each.here and each.state is StayState.IN_FORCE]
     meant = [each for each in found if named in {"", each.key}]
     if not meant:

@@ -15,15 +15,15 @@ from workflow.stays import StayState
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleOnStayGiven:
-    stay: str
+    stay: str | None
     """Its key, where several wait; "" for the oldest."""
     granted: bool
     reasons: str
-    ruled_by: str
-    call: RollCall
+    ruled_by: str | None
+    call: RollCall | None
     suspends: bool
     """Whether what is complained of, or the decision, waits."""
-    order: str
+    order: str | None
     """What is ordered meanwhile, "" for nothing."""
     to_somebody: bool
     unknown: Sequence[str]
@@ -33,14 +33,10 @@ class RuleOnStayGiven:
     """Where the order, which everyone reads, tells who a party is."""
     without_reason: Sequence[str]
 
-    @property
-    def is_in_favour(self) -> bool:
-        return self.granted
-
 
 def a_stay_waits(facts: Facts, given: RuleOnStayGiven | None = None) -> Refusal | None:
     """Before one is named, any."""
-    named = given.stay if given is not None else ""
+    named = (given.stay if given is not None else None) or ""
     waiting = (each for each in facts.stays if each.here and each.state is StayState.ASKED)
     return None if any(named in {"", each.key} for each in waiting) else Refusal("no_stay_waits")
 

@@ -18,7 +18,7 @@ class AppealGiven:
     """What the party says against the decision."""
     claims: int | None
     """How many things it asks for."""
-    stay: str
+    stay: str | None
     """Why the decision should wait until it is ruled on; "" where the party does not ask that it does."""
 
 

@@ -13,13 +13,13 @@ from workflow.states import Ballot
 NOBODY: Mapping[int, str] = {}
 
 
-def read_call(step: AnyStep, ballots: Mapping[int, str]) -> RollCall:
-    """The roll-call as the guards ask for it; of a body in which one rules alone, nobody is asked.
+def read_call(step: AnyStep, ballots: Mapping[int, str], *, is_granted: bool) -> RollCall | None:
+    """The roll-call as the guards ask for it; None where one rules alone, or nobody voted. `is_granted` is what was ruled.
 
     Raises ActRefused for a ballot that is none.
     """
     if is_ruled_by_one(step.facts) or not ballots:
-        return RollCall(ballots={}, sworn=frozenset(), recused=frozenset())
+        return None
     if unknown := sorted(seat for seat, ballot in ballots.items() if ballot not in set(Ballot)):
         raise ActRefused(step.rule.name, [Refusal("unknown_ballot", {"seats": unknown})])
     day = local_date(step.at, step.proceeding.body.zone)
@@ -27,4 +27,5 @@ def read_call(step: AnyStep, ballots: Mapping[int, str]) -> RollCall:
         ballots=ballots,
         sworn=frozenset(member.seat for member in step.file.seated if member.sworn_at(day)),
         recused=frozenset(each.member.seat for each in step.file.recusals),
+        is_granted=is_granted,
     )

@@ -7,6 +7,11 @@ from datetime import datetime
 from cases.models import Body, Stay
 
 
+def join_public(order: str, addressee_text: str) -> str:
+    """The words of an order and of who must carry it out, as one text in which nobody may be named."""
+    return "\n".join(filter(None, (order, addressee_text)))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StayTerms:
     """`order` is what the body `addressee`, or whoever `addressee_text` names, must do meanwhile; everyone reads it."""
@@ -21,6 +26,11 @@ class StayTerms:
     """The hour at which it lapses; None for the ruling that it waits for."""
     set_aside: Mapping[str, str] = field(default_factory=dict)
     """Of each finding in the order that names nobody, why."""
+
+    @property
+    def public_text(self) -> str:
+        """What everyone reads of it: what is ordered, and from whom where that is no body."""
+        return join_public(self.order, self.addressee_text)
 
     def write_to(self, stay: Stay, body: Body | None) -> None:
         """Put them on the row, unsaved."""
