@@ -143,7 +143,20 @@ SEALED_OF_ACTS = {
     "change_calendar": {"reason", "source"},
     "move_limits": {"reason"},
 }
-CODES_OF_ACTS = {"act", "acts", "to", "kind", "channel", "mode", "outcome", "enquiry", "ground", "request", "rulebook", "stay"}
+CODES_OF_ACTS = {
+    "act",
+    "acts",
+    "to",
+    "kind",
+    "channel",
+    "mode",
+    "outcome",
+    "enquiry",
+    "ground",
+    "request",
+    "rulebook",
+    "stay",
+}
 
 
 def texts_of_tables() -> Iterator[tuple[str, str]]:
