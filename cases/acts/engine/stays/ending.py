@@ -13,6 +13,7 @@ from cases.queries.case_file import CaseFile
 from cases.queries.decisions.requests import list_with_earlier
 from workflow.clocks.counting import step
 from workflow.clocks.ends import explain_end
+from workflow.rules.words import StageName
 from workflow.states import BINDS_STILL, DeadlineKind, DeadlineState, LimitRule
 from workflow.stays import STAY_MOVES, StayEnd, StayState
 
@@ -114,8 +115,12 @@ def _write_end(file: CaseFile, stay: Stay, state: StayState, *, at: datetime) ->
 
 
 def _list_open(file: CaseFile) -> list[Stay]:
-    """Those that wait or are in force in these cases."""
-    cases = sorted({each.case.pk for each in _list_files(file)})
+    """Those that wait or are in force in these cases. One asked for has a clock, one by law an appeal: else there is none."""
+    files = _list_files(file)
+    has_any = any(limit.stay_id is not None for each in files for limit in each.limits)
+    if not has_any and all(each.proceeding.stage == StageName.FIRST for each in files):
+        return []
+    cases = sorted({each.case.pk for each in files})
     rows = Stay.objects.filter(proceeding__case__in=cases, state__in=OPEN)
     return list(rows.select_related("decision", "ordered_from").order_by("asked_at", "id"))
 
