@@ -119,6 +119,7 @@ PLAIN = {
     "knew_at": "The instant at which the filer learned of it.",
     "kind": "What is asked for: see `workflow.states.RequestKind`.",
     "language": "`en`, `kk` or `ru`.",
+    "measure": "Its number in the decision.",
     "narrative": "What happened.",
     "outcome": "`granted`, `partly_granted`, `rejected`, `inadmissible`, `discontinued` or `declaratory`;"
     " on appeal `upheld`, `varied`, `annulled` or `remanded` too.",
