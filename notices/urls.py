@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from notices.views import decisions, emblem, private
+from notices.views import as_at, decisions, emblem, private
 
 app_name = "notices"
 
 urlpatterns = [
     path("register/", decisions.decisions_register, name="register"),
+    path("register/as-at/", as_at.register_as_at, name="register_as_at"),
+    path("register/as-at.csv", as_at.register_as_at_csv, name="register_as_at_csv"),
+    path("register/as-at.json", as_at.register_as_at_json, name="register_as_at_json"),
     path("register.csv", decisions.register_csv, name="register_csv"),
     path("decisions/<str:number>.pdf", decisions.decision_pdf, name="decision_pdf"),
     path("decisions/<str:number>/", decisions.decision, name="decision"),

@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from cases.public.forms.fields import DATE_FORMATS, EmailField, LineField
+from cases.wording.citations import citation
 from workflow.rules.loader import load, names
 
 
@@ -80,7 +81,7 @@ def zones() -> list[tuple[str, str]]:
 
 
 def rulebooks() -> Iterable[tuple[str, str]]:
-    return [(name, load(name).title) for name in names()]
+    return [(name, citation(load(name).title)) for name in names()]
 
 
 class ChoicesForm(forms.Form):

@@ -175,7 +175,7 @@ def _check_decision(observation: Observation, wanted: DecisionExpected) -> Itera
 def _check_measures(observation: Observation, wanted: tuple[MeasureState, ...]) -> Iterator[Unmet]:
     found = Measure.objects.filter(decision__proceeding__case=observation.case)
     got = found.order_by("decision__adopted_at", "number").values_list("state", flat=True)
-    yield from differs("measures", ", ".join(wanted), ", ".join(got))
+    yield from differs("measures", ", ".join(wanted) or "none", ", ".join(got) or "none")
 
 
 def _check_stays(observation: Observation, wanted: tuple[StayState, ...]) -> Iterator[Unmet]:

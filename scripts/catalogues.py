@@ -22,6 +22,7 @@ from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).resolve().parents[1]
 LANGUAGES = ("kk", "ru")
+WAGTAIL_WORDS = "cases/desk/wagtail_words.py"
 SOURCES = ("cases", "config", "notices", "office", "replay", "search", "workflow")
 KEYWORDS = {
     name + lazy: places
@@ -79,6 +80,11 @@ def mo_path(language: str) -> Path:
     return po_path(language).with_suffix(".mo")
 
 
+def script_path(language: str) -> Path:
+    """The catalogue of Wagtail's scripts, which Django hands to the browser."""
+    return mo_path(language).with_name("djangojs.mo")
+
+
 def read(language: str) -> Catalog:
     """The catalogue as it stands in the .po file."""
     with po_path(language).open("rb") as file:
@@ -118,6 +124,15 @@ def compiled(catalogue: Catalog) -> bytes:
     return file.getvalue()
 
 
+def for_scripts(catalogue: Catalog) -> Catalog:
+    """The part of it that Wagtail's own scripts show too: the words of Wagtail."""
+    part = Catalog(locale=catalogue.locale, fuzzy=False)
+    for message in catalogue:
+        if message.id and any(place == WAGTAIL_WORDS for place, _line in message.locations):
+            part.add(message.id, message.string, context=message.context)
+    return part
+
+
 def untranslated(catalogue: Catalog) -> list[str]:
     """The texts without a translation, or with one for only some of their forms."""
     return [str(message.id) for message in catalogue if message.id and not _is_complete(message.string)]
@@ -133,6 +148,7 @@ def write(catalogue: Catalog, language: str) -> None:
     with po_path(language).open("wb") as file:
         write_po(file, catalogue, width=120, include_lineno=False, ignore_obsolete=True)
     mo_path(language).write_bytes(compiled(read(language)))
+    script_path(language).write_bytes(compiled(for_scripts(read(language))))
 
 
 def main() -> int:

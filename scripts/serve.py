@@ -13,13 +13,13 @@ import threading
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from dotenv import dotenv_values
 
+from cases.upkeep.stopping import listen_for_stop
 from scripts.port import complaint
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -127,15 +127,6 @@ def parts(port: int, logs: Path) -> list[Part]:
     return made
 
 
-@contextmanager
-def stop_requested() -> Iterator[threading.Event]:
-    """An event that the signals for stopping set."""
-    stop = threading.Event()
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, lambda *_: stop.set())
-    yield stop
-
-
 def revive(part: Part, stop: threading.Event) -> bool:
     """Start a dead part again, after a pause that grows; False when it keeps dying."""
     part.end_orphans()
@@ -202,8 +193,7 @@ def serve(port: int, *, demo: bool) -> int:
     if subprocess.run(prepare, cwd=ROOT, check=False).returncode:
         say("The data could not be prepared: see the message above.")
         return 1
-    with stop_requested() as stop:
-        return run_parts(port, var, stop, demo=demo)
+    return run_parts(port, var, listen_for_stop(signal.SIGHUP), demo=demo)
 
 
 def run_parts(port: int, var: Path, stop: threading.Event, *, demo: bool) -> int:

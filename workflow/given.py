@@ -91,6 +91,7 @@ class NewOrder:
     number: int
     to_somebody: bool
     due_before: datetime | None
+    kind: str = ""
     reasons: str = ""
     """Why it may be done later than it is of use."""
 

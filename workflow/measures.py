@@ -19,6 +19,8 @@ class MeasureKind(StrEnum):
     ANNUL_RESULTS = "annul_results"
     REPEAT_VOTE = "repeat_vote"
     DECLARE = "declare"
+    SPECIAL_RULING = "special_ruling"
+    """What a court says of a habit behind a breach, to who must answer what was done about it. No remedy of this case."""
 
 
 class MeasureState(StrEnum):

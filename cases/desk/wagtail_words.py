@@ -1,7 +1,7 @@
 """The words that Wagtail and Django themselves show to a clerk, for our own catalogues.
 
 Wagtail speaks no Kazakh, and Django leaves parts of it out. A catalogue of the project goes before theirs, so it is enough
-that these stand in it; nothing reads this list.
+that these stand in it; nothing reads this list but `scripts.catalogues`, which compiles it once more for Wagtail's scripts.
 """
 
 from django.utils.translation import gettext_noop, ngettext
@@ -49,6 +49,22 @@ ON_EVERY_PAGE = (
     gettext_noop("Error 404: Page not found"),
     gettext_noop("The requested page could not be found."),
     gettext_noop("Go to Wagtail admin"),
+)
+IN_SCRIPTS = (
+    gettext_noop("Main menu"),
+    gettext_noop("Page explorer"),
+    gettext_noop("See all"),
+    gettext_noop("Loading…"),
+    gettext_noop("No results"),
+    gettext_noop("A server error occurred."),
+    gettext_noop("A network error occurred."),
+    gettext_noop("Server Error"),
+    gettext_noop("Close"),
+    gettext_noop("Cancel"),
+    gettext_noop("Edit"),
+    gettext_noop("Add"),
+    gettext_noop("Yes"),
+    gettext_noop("No"),
 )
 SHORTCUTS = (
     gettext_noop("Keyboard shortcuts"),

@@ -78,7 +78,10 @@ class Decision(models.Model):
     )
 
     class Meta:
-        indexes = [models.Index(fields=["-published_at", "-id"], name="decision_newest")]
+        indexes = [
+            models.Index(fields=["-published_at", "-id"], name="decision_newest"),
+            models.Index(fields=["body", "-published_at", "-id"], name="decision_of_body"),
+        ]
 
     def __str__(self) -> str:
         return self.number or str(self.pk)

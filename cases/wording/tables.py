@@ -182,6 +182,7 @@ MEASURES: Mapping[str, Promise] = {
     measures.MeasureKind.ANNUL_RESULTS: _("Annul the results"),
     measures.MeasureKind.REPEAT_VOTE: _("Vote again"),
     measures.MeasureKind.DECLARE: _("Declare that the law was broken"),
+    measures.MeasureKind.SPECIAL_RULING: _("Special ruling, to be answered"),
 }
 
 MEASURE_STATES: Mapping[str, Promise] = {

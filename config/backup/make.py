@@ -42,6 +42,9 @@ def make_backup(target: Path, *, at: datetime, told: Told) -> Path:
     elif target.exists():
         message = f"{target} is there already, and no backup is written over another. Name another file, or a folder."
         raise BackupRefused(message)
+    elif not target.suffix:  # a folder that was forgotten or mistyped is no name of a file
+        message = f"There is no folder {target}. Make it, or name a file that ends in .tar."
+        raise BackupRefused(message)
     _check_room(target.parent)
     try:
         with _open_part(target) as part:

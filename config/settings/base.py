@@ -284,6 +284,9 @@ LOGGING = {
     "loggers": {
         "weasyprint.progress": {"level": "WARNING"},
         "fontTools": {"level": "WARNING"},
+        # Some lines for each page that is saved, hundreds by `prepare`. Who saved what stands in the page's own history.
+        "django_tasks": {"level": "WARNING"},
+        "wagtail": {"level": "WARNING"},
     },
     "root": {"handlers": ["console"], "level": env.str("RECOURSE_LOG_LEVEL", "INFO")},
 }

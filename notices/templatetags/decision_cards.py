@@ -11,7 +11,7 @@ from cases.queries.decisions.standing import Ruling
 from cases.templatetags.cards import address_of, join_cards
 from cases.templatetags.codes import code
 from cases.templatetags.marks import status_tag
-from notices.register import RegisterRow
+from notices.register.present import RegisterRow
 
 register = template.Library()
 

@@ -27,9 +27,9 @@ from cases.queries.measures.in_public import lines_by_number, measures_of, order
 from cases.queries.pages.heads import Head, decision_head, lists_head
 from cases.queries.paging import first_page, key_page
 from cases.wording.instants import written_out
-from notices import register
 from notices.compose import decision_context
 from notices.documents import decision_pdf_of
+from notices.register import present as register
 from notices.views.files import being_made, public_file
 from workflow import clock
 from workflow.states import DecisionState
@@ -131,6 +131,6 @@ def decisions_register(request: HttpRequest) -> HttpResponse:
 def register_csv(_request: HttpRequest) -> StreamingHttpResponse:
     """The whole register as CSV (UTF-8), streamed."""
     rows = register.decisions().order_by(*register.KEY).iterator(chunk_size=500)
-    response = StreamingHttpResponse(register.csv_lines(rows), content_type="text/csv; charset=utf-8")
+    response = StreamingHttpResponse(register.whole_as_csv(rows), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="register-of-decisions.csv"'
     return response

@@ -20,9 +20,10 @@ from cases.desk.forms.found_bodies import offer_bodies
 from cases.errors import ActRefused
 from cases.public.forms.fields import DATE_FORMATS, LineField
 from cases.wording.labels import label_for
+from cases.wording.levels import level_label
 from cases.wording.office_faults import write_fault
 from office.desk.kinds import OfficeKind
-from office.desk.words import DAY_KINDS, name_column
+from office.desk.words import DAY_KINDS, ROLES, name_column
 from office.forms import rulebooks, zones
 from office.sheets.columns import Column, Kind
 from office.sheets.explained import EXPLAINED
@@ -53,6 +54,7 @@ class RowForm(forms.Form):
         self.kind, self.row = kind, row
         for column in kind.sheet.columns:
             self.fields[column.name] = make_field(kind, column)
+            _offer_known(self.fields[column.name], initial.get(column.name))
             if row is not None and column.name in kind.row.key:
                 self.fields[column.name].disabled = True
         self.order_fields([*(column.name for column in kind.sheet.columns), "reason"])
@@ -132,6 +134,16 @@ def choices_of(kind: OfficeKind, column: Column) -> list[tuple[str, str | Promis
     return [("", ""), *listed] if listed else []
 
 
+def _offer_known(field: forms.Field, value: object) -> None:
+    """What stands in a row can be kept, also where it is none of those that are offered."""
+    if isinstance(field, forms.ChoiceField) and value and not field.valid_value(value):
+        field.choices = [*list(field.widget.choices), (value, value)]
+
+
+def _name_level(level: str) -> str:
+    return level if (title := level_label(level)) == level else f"{level}: {title}"
+
+
 def _list_choices(kind: OfficeKind, name: str) -> Iterator[tuple[str, str | Promise]]:
     if name == "zone":
         yield from zones()
@@ -140,6 +152,8 @@ def _list_choices(kind: OfficeKind, name: str) -> Iterator[tuple[str, str | Prom
     elif (kind.name, name) == ("bodies", "kind"):
         yield from ((each.value, label_for(BodyKind, each)) for each in BodyKind)
     elif (kind.name, name) == ("bodies", "level"):
-        yield from ((each, each) for each in sorted(known_levels()))
+        yield from ((each, _name_level(each)) for each in sorted(known_levels()))
+    elif (kind.name, name) == ("members", "role"):
+        yield from ROLES.items()
     elif (kind.name, name) == ("days", "kind"):
         yield from ((each, DAY_KINDS[each]) for each in KINDS_OF_DAY)

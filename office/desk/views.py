@@ -52,7 +52,7 @@ class ListView(IndexView):
     results_template_name = "cases/desk/docket_results.html"
     paginate_by = ROWS_A_PAGE
     is_searchable = True
-    table_classname = "listing desk-docket"
+    table_classname = "listing desk-docket desk-office"
     show_other_searches = False
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
@@ -102,7 +102,7 @@ class ListView(IndexView):
 
     @cached_property
     def add_item_label(self) -> str:
-        return _("Enter another one")
+        return _("Add")
 
     @cached_property
     def no_results_message(self) -> str:

@@ -1,11 +1,11 @@
 """What a row, its columns and its values are called at the desk, for who reads no codes."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from django.db.models import Model
-from django.utils.dateparse import parse_date
+from django.utils.dateparse import parse_date, parse_time
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
@@ -59,17 +59,24 @@ def name_value(kind: OfficeKind, column: str, value: Any) -> Any:  # noqa: ANN40
         return _("yes") if value else _("no")
     if isinstance(value, date) and not isinstance(value, datetime):
         return plain_day(value)
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
     known = {("bodies", "kind"): _name_body_kind, ("days", "kind"): _name_day_kind, ("members", "role"): _name_role}
     return known[kind.name, column](str(value)) if (kind.name, column) in known else value
 
 
 def name_event_value(kind: OfficeKind, column: str, said: Said) -> object:
-    """The same of a value as an event says it: a day in figures is a day."""
+    """The same of a value as an event says it: a day and an hour in figures are a day and an hour."""
+    return name_value(kind, column, _read_figures(said) if isinstance(said, str) else said)
+
+
+def _read_figures(said: str) -> date | time | str:
+    read = {len("2026-11-30"): parse_date, len("07:00:00"): parse_time}.get(len(said))
     try:
-        day = parse_date(said) if isinstance(said, str) and len(said) == len("2026-11-30") else None
+        found = read(said) if read is not None else None
     except ValueError:
-        day = None
-    return name_value(kind, column, day or said)
+        return said
+    return said if found is None else found
 
 
 def _name_body_kind(code: str) -> str:

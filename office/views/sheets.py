@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
@@ -42,7 +43,9 @@ def sheets(request: HttpRequest) -> HttpResponse:
         else:
             return HttpResponseRedirect(f"{reverse('office:import', args=[run.pk])}?auto=1")
     context = {"form": form, "reasons": reasons, "runs": _list_runs(), "sheets": [sheet.name for sheet in SHEETS]}
-    return render(request, "office/sheets.html", {**context, "set_up_open": not is_set_up()})
+    return render(
+        request, "office/sheets.html", {**context, "zone": settings.TIME_ZONE, "set_up_open": not is_set_up()}
+    )
 
 
 def _list_runs() -> list[ImportRun]:

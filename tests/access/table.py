@@ -298,6 +298,9 @@ TABLE: Mapping[str, Row] = {
     # What left the house
     "notices:register": PUBLIC_LIST,
     "notices:register_csv": PUBLIC_LIST,
+    "notices:register_as_at": PUBLIC_LIST,
+    "notices:register_as_at_csv": PUBLIC_LIST,
+    "notices:register_as_at_json": PUBLIC_LIST,
     # A picture by its hash; that there is one at its own is in tests/notices/test_institution.py.
     "notices:emblem": Row(get=everyone(NONE), post=SAFE, places=lambda _file: [("0" * 64,)]),
     "notices:decision": Row(get=ALL, post=SAFE, places=decision_number, within=PUBLISHED, made_up=NO_NUMBERS),

@@ -13,7 +13,18 @@ from django.utils.translation import override
 
 from cases.wording.citations import is_known
 from cases.wording.tables import OUTCOMES, PARTY_ROLES
-from scripts.catalogues import LANGUAGES, ROOT, Text, compiled, mo_path, po_path, read, texts
+from scripts.catalogues import (
+    LANGUAGES,
+    ROOT,
+    Text,
+    compiled,
+    for_scripts,
+    mo_path,
+    po_path,
+    read,
+    script_path,
+    texts,
+)
 from workflow.rules.loader import load, names
 
 HOW = "Type “python -m scripts.catalogues”, translate what it prints, and type it again."
@@ -141,6 +152,18 @@ def test_compiled_catalogue_is_current(language: str):
     with mo_path(language).open("rb") as file:
         committed = GNUTranslations(file)
     assert _without_head(committed) == _without_head(of_the_text), HOW
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_scripts_of_wagtail_speak_it_too(language: str):
+    """What Django hands to the browser holds Wagtail's words as the catalogue has them."""
+    with script_path(language).open("rb") as file:
+        committed = GNUTranslations(file)
+    of_the_text = GNUTranslations(BytesIO(compiled(for_scripts(read(language)))))
+    assert _without_head(committed) == _without_head(of_the_text), HOW
+    assert committed.gettext("Search") == {"kk": "Іздеу", "ru": "Поиск"}[language]
+    assert committed.gettext("Main menu") != "Main menu"
+    assert committed.gettext("Admit the complaint") == "Admit the complaint", "our own words are no script's"
 
 
 def _without_head(translations: GNUTranslations) -> dict[object, str]:

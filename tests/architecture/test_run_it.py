@@ -51,6 +51,14 @@ def test_units_may_write_before_they_start() -> None:
     assert is_in_order(read_block("Restore"), "systemctl stop", "recourse restore", "systemctl edit", "systemctl start")
 
 
+def test_sources_are_compiled_before_they_run() -> None:
+    compiled = ".venv/bin/python -m compileall -q ."
+    assert is_in_order(
+        read_block("On a machine, without containers"), "scripts/environment.sh run", compiled, "recourse prepare"
+    )
+    assert is_in_order(read_block("Another version"), "scripts/environment.sh run", compiled, "recourse prepare")
+
+
 def test_certificate_is_there_before_nginx() -> None:
     block = read_block("On a machine, without containers")
     assert is_in_order(block, "openssl req -x509", "nginx -t", "certbot certonly", "recourse office key")

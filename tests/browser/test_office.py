@@ -6,6 +6,7 @@ from datetime import datetime
 import pytest
 from django.contrib.auth.models import User
 from django.urls import reverse
+from django.utils.translation import override
 from playwright.sync_api import Page
 
 from cases.access.actors import Actor
@@ -63,6 +64,7 @@ def test_pages_of_the_office(browser_page: Page, head: User, live_url: str, lang
     browser_page.set_default_timeout(120_000)
     sign_in(browser_page, head, live_url)
     browser_page.context.add_cookies([{"name": "django_language", "value": language, "url": live_url}])
-    addresses = [*pages_of_rows(), *pages_of_imports(head), reverse("office:checklist")]
+    with override(language):
+        addresses = [*pages_of_rows(), *pages_of_imports(head), reverse("office:checklist")]
     wrong = look(browser_page, language, *addresses)
     assert {where: faults for where, faults in wrong.items() if faults} == {}

@@ -1,6 +1,7 @@
 """From an invitation to the desk in a real browser, with an app and with a passkey; and what axe says of every new page."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from allauth.mfa.totp.internal import auth as totp
@@ -95,7 +96,7 @@ def test_passkey_opens_the_desk(browser_page: Page, house: House) -> None:
 
 @pytest.mark.appearance
 @pytest.mark.parametrize("language", ["en", "kk", "ru"])
-def test_pages_of_people(browser_page: Page, house: House, settings, language: str) -> None:
+def test_pages_of_people(browser_page: Page, house: House, settings, language: str, demo_clock) -> None:  # noqa: F811
     page, wrong = browser_page, {}
     page.set_default_timeout(120_000)
     cookie = {"name": "django_language", "value": language, "domain": "localhost", "path": "/"}
@@ -113,6 +114,8 @@ def test_pages_of_people(browser_page: Page, house: House, settings, language: s
     page.context.add_cookies([cookie])
     settings.SECOND_FACTOR = "optional"
     asked = ask_second_person(**house.by_second(what=TwoPersonAct.RESET_FACTOR, user_id=house.person.pk))
+    clerk = house.world.clerks["PEC"].pk
+    ask_second_person(**house.by_first(what=TwoPersonAct.RESET_FACTOR, user_id=clerk))
     row = StaffAppointment.objects.get(user=house.world.clerks["DEC"])
     page.goto("/sign-in/")
     page.fill("[name=username]", house.first.username)
@@ -124,6 +127,9 @@ def test_pages_of_people(browser_page: Page, house: House, settings, language: s
     ends = [f"/desk/people/appointments/{row.key}/{act}/" for act in ("end_appointment", "name_deputy")]
     wrong |= look(page, language, "/account/", "/desk/people/", "/desk/people/invite/", person, *acts, *ends)
     wrong |= look(page, language, f"/desk/people/asked/{asked.pk}/")
+    demo_clock.set(NOW + timedelta(days=8))
+    wrong |= look(page, language, "/desk/people/?q=")  # what was asked for has run out
+    assert page.locator("#ran-out-section").count() == 1
     assert {where: faults for where, faults in wrong.items() if faults} == {}
 
 

@@ -64,8 +64,8 @@ def test_from_nothing_to_a_complaint(browser_page: Page, in_november: DemoClock,
 
 
 @pytest.mark.appearance
-@pytest.mark.parametrize("language", ["kk", "ru"])
-def test_every_page_in_other_languages(browser_page: Page, in_november: DemoClock, language: str, live_url: str):  # noqa: F811
+@pytest.mark.parametrize("language", ["en", "kk", "ru"])
+def test_every_page_in_each_language(browser_page: Page, in_november: DemoClock, language: str, live_url: str):  # noqa: F811
     browser_page.context.add_cookies([{"name": "django_language", "value": language, "url": live_url}])
     browser_page.goto(f"/set-up/?key={make_key()}")
     look(browser_page)
@@ -75,8 +75,12 @@ def test_every_page_in_other_languages(browser_page: Page, in_november: DemoCloc
     browser_page.fill("[name=password]", PASSWORD)
     browser_page.fill("[name=again]", PASSWORD)
     browser_page.locator("#page-form button.button").click()
-    for address in ("/set-up/", "/set-up/institution/", "/set-up/office/", "/office/sheets/", "/office/checklist/"):
+    browser_page.goto("/set-up/institution/")
+    look(browser_page)
+    browser_page.locator("main form[method=post] button.button").click()
+    for address in ("/set-up/", "/set-up/office/", "/office/sheets/", "/office/checklist/"):
         answer = browser_page.goto(address)
         assert answer is not None
         assert (answer.status, browser_page.locator("html").get_attribute("lang")) == (200, language)
+        assert browser_page.url.endswith(address)
         look(browser_page)

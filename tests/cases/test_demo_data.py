@@ -172,7 +172,7 @@ def test_steps_use_words_of_law() -> None:
             assert (step["outcome"] in set(Outcome)) != ("not_an_outcome" in step.get("expect", {}).get("refused", []))
         for measure in step.get("measures", []):
             assert MeasureKind(measure["kind"])
-            assert {*measure} <= {"kind", "addressee", "duty", "due_on"}, step
+            assert {*measure} <= {"kind", "addressee", "duty", "due_on", "due_time", "due_reasons"}, step
 
 
 @pytest.mark.parametrize("code", sorted(REFUSALS - {"not_heard", "not_sworn", "not_your_role"}))

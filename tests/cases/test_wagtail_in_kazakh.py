@@ -55,7 +55,7 @@ def english(page: str) -> set[str]:
 
 
 def words() -> set[str]:
-    lists = (wagtail_words.ON_EVERY_PAGE, wagtail_words.SHORTCUTS, wagtail_words.THE_ACCOUNT)
+    lists = (wagtail_words.ON_EVERY_PAGE, wagtail_words.SHORTCUTS, wagtail_words.THE_ACCOUNT, wagtail_words.IN_SCRIPTS)
     return {word for each in lists for word in each}
 
 
@@ -74,6 +74,12 @@ def test_page_frame_has_no_english(clerk: ClerksBrowser, page: str) -> None:
 def test_side_bar_is_in_kazakh(clerk: ClerksBrowser) -> None:
     page = clerk.get("/desk/").content.decode()
     assert not {word for word in ("Help", "Shortcuts", "Account", "Log out") if f'"{word}"' in page}
+
+
+def test_scripts_get_kazakh(clerk: ClerksBrowser) -> None:
+    """The catalogue that the browser loads for Wagtail's side bar."""
+    said = clerk.get("/desk/jsi18n/").content.decode()
+    assert '"Search": "\\u0406\\u0437\\u0434\\u0435\\u0443"' in said
 
 
 @pytest.mark.parametrize("language", ["kk", "ru"])

@@ -16,7 +16,7 @@ from cases.acts.hearing.hear import hear
 from cases.errors import ActRefused
 from cases.models import Deadline, Event, Party, Proceeding
 from cases.queries.case_file import file_of
-from notices.register import standing
+from notices.register.present import standing
 from tests.cases.appealing import (
     ASKED,
     ON_APPEAL,

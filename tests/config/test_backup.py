@@ -279,6 +279,14 @@ def test_backup_writes_over_none(backup: Path) -> None:
         call_command("backup", str(backup.parent / "missing" / "b.tar"))
 
 
+def test_folder_that_is_missing_becomes_no_file(world: World, tmp_path: Path) -> None:
+    missing = tmp_path / "backups"
+    with pytest.raises(CommandError) as refused:
+        call_command("backup", str(missing))
+    assert str(refused.value) == f"There is no folder {missing}. Make it, or name a file that ends in .tar."
+    assert not missing.exists()
+
+
 def test_two_backups_at_once_take_turns(world: World, tmp_path: Path) -> None:
     target = tmp_path / "backup.tar"
     with make._open_part(target), pytest.raises(CommandError, match=r"^Another backup is being written to .* now\."):

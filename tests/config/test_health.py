@@ -332,6 +332,13 @@ def test_nothing_is_written_by_looking(well: World) -> None:
     assert (Event.objects.count(), Heartbeat.objects.count()) == before
 
 
+def test_nothing_is_verified_without_tables(tmp_path: Path) -> None:
+    """As by settings that name another database than the one that was restored."""
+    done = run("manage.py", "verify", environment=name_environment(tmp_path))
+    said = "CommandError: There are no tables here yet: nothing was prepared or restored with these settings."
+    assert (done.returncode, done.stderr.strip().splitlines()[-1]) == (1, said)
+
+
 def test_broken_sqlite_is_red(tmp_path: Path) -> None:
     with closing(sqlite3.connect(tmp_path / "recourse.sqlite3")) as empty:
         empty.execute("CREATE TABLE other (id integer)")

@@ -9,7 +9,7 @@ import pytest
 from django.urls import reverse
 
 from cases.models import Case, Decision, Proceeding
-from notices import register
+from notices.register import present as register
 from tests.cases.rows import resave
 from tests.cases.world import FILED, World
 from tests.notices.news import SECRETS, walked

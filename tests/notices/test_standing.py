@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from cases.models import Decision, PublicEdition, Stay
+from cases.queries.decisions.as_at import Moment, entries_at, in_force_at
 from cases.queries.pages.heads import decision_head, lists_head, published_head
 from tests.cases.appealing import decided_case, lodge_appeal, ruled_on
 from tests.cases.desk import said
@@ -146,3 +147,20 @@ def test_suspended_order_is_on_no_list_of_what_is_late(world: World) -> None:
     page = get(upper, f"/decisions/{number_of(walk)}/")
     assert "It need not be done while the decision is suspended." in page
     assert "Time to carry out what was ordered" not in page
+
+
+def test_past_hour_tells_that_it_was_suspended(world: World) -> None:
+    """The register of an hour in between says suspended and not in force; of before and after, what it was then."""
+    walk, upper = appealed_with_stay(world)
+    before = upper.now
+    rule_stay(upper)
+    between = upper.now
+    lift(upper)
+    own = Decision.objects.filter(proceeding=walk.pk)
+    stood = [entries_at(list(own), Moment(at))[own.get().pk] for at in (before, between, upper.now)]
+    assert [(each.standing, each.in_force) for each in stood] == [
+        ("appealed", True),
+        ("suspended", False),
+        ("appealed", True),
+    ]
+    assert [in_force_at(own, Moment(at)).exists() for at in (before, between, upper.now)] == [True, False, True]

@@ -65,6 +65,40 @@ def test_kinds_are_chosen_by_words(head):
     assert kinds["court"] == "Court"
 
 
+def test_roles_and_levels_are_chosen_by_words(head):
+    form = RowForm(kind=OF_KIND["members"], row=None)
+    assert ("deputy_chair", "Deputy chair") in form.fields["role"].choices
+    levels = dict(RowForm(kind=OF_KIND["bodies"], row=None).fields["level"].choices)
+    assert levels["DEC"] == "DEC: Constituency commissions"
+
+
+def test_what_stands_in_a_row_can_be_kept(head):
+    """A role that is none of those offered, as an earlier release or another office wrote it."""
+    other = replace(read_files(country()).entries.members[0], role="treasurer")
+    enter(actor=Actor.system("office"), at=AT, reason="Order 6.", entries=OfficeEntries(members=(other,)))
+    row = Member.objects.select_related("body").get(role="treasurer")
+    assert ("treasurer", "treasurer") in RowForm(kind=OF_KIND["members"], row=row).fields["role"].choices
+    assert ("treasurer", "treasurer") not in RowForm(kind=OF_KIND["members"], row=None).fields["role"].choices
+
+
+@pytest.mark.parametrize("language", ["en", "kk", "ru"])
+def test_hours_are_told_as_everywhere(head, language):
+    """As everywhere else by the clock of 24 hours, in the list and in the history."""
+    told = page(head, reverse("office_desk:list", args=["rounds"]), language)
+    assert "20:00" in told
+    history = page(head, reverse("office_desk:history", args=["rounds", Round.objects.get(number=2).pk]), language)
+    assert "<dd>20:00</dd>" in history
+    assert "20:00:00" not in history
+
+
+def test_empty_field_is_named_above_the_form(head):
+    election = Round.objects.earliest("pk").election
+    address = reverse("office_desk:calendar", args=[election.pk])
+    told = page(head, f"{address}?what=holiday&day=&number=")
+    assert '<li><a href="#id_day">Day: This field is required.</a></li>' in told
+    assert '<li><a href="#id_number">Round: This field is required.</a></li>' in told
+
+
 def test_a_body_sits_in_a_town_and_a_member_on_a_seat(head):
     labels = {kind: RowForm(kind=OF_KIND[kind], row=None).fields["seat"].label for kind in ("bodies", "members")}
     assert labels == {"bodies": "Town", "members": "Seat"}

@@ -76,6 +76,10 @@ class Running:
         with _environment(self.environment):
             self.worker.start()
 
+    def stop_worker(self) -> None:
+        """End the worker alone, with what it started."""
+        _end_group(self.worker)
+
     def _told(self) -> bool:
         assert not self.web.is_dead(), self.web.last_words()
         return False

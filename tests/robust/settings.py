@@ -12,6 +12,8 @@ DEMO_CLOCK_FILE = env.path("RECOURSE_DEMO_CLOCK", None)
 DATABASE_MAY_FORGET = env.bool("RECOURSE_TESTS_MAY_FORGET", False)
 ALLOWED_HOSTS = ["*"]
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+if port := env.int("RECOURSE_TESTS_EMAIL_PORT", 0):
+    EMAIL_BACKEND, EMAIL_HOST, EMAIL_PORT = "django.core.mail.backends.smtp.EmailBackend", "127.0.0.1", port
 # Kept, as in production.
 DATABASES["default"]["CONN_MAX_AGE"] = None if "sqlite" in DATABASES["default"]["ENGINE"] else 60  # noqa: F405
 PRESSES = 1  # a process more that is killed

@@ -6,7 +6,7 @@ from django.conf import settings
 
 from config.replay_notices import letters_of
 from replay.play.played import Play
-from replay.play.runner import Runner
+from replay.play.runner import OnStep, Runner
 from replay.script import Script
 from replay.stage import set_stage
 
@@ -19,9 +19,9 @@ def shipped() -> list[Path]:
     return sorted(path for path in HOME.rglob("*.yaml") if stages not in path.parents)
 
 
-def play(script: Script, rulebook: str) -> Play:
+def play(script: Script, rulebook: str, *, on_step: OnStep = lambda _played: None) -> Play:
     """The play of a scenario under that rulebook, on the current database."""
-    return Runner(script, set_stage(script.stage, rulebook=rulebook), letters_of=letters_of).play()
+    return Runner(script, set_stage(script.stage, rulebook=rulebook), letters_of=letters_of).play(on_step=on_step)
 
 
 def unmet(script: Script, played: Play) -> list[str]:

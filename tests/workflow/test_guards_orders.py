@@ -1,5 +1,6 @@
 """Guards of what is ordered, and of what is made of it, each alone."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -21,9 +22,17 @@ from workflow.acts.decision.report_execution import (
 )
 from workflow.facts import Facts, MeasureFacts
 from workflow.given import NewOrder
-from workflow.guards.orders import due_is_ahead, due_is_of_use, is_reported, knows_the_measure, orders_somebody
-from workflow.measures import MeasureState
-from workflow.states import Role
+from workflow.guards.orders import (
+    due_is_ahead,
+    due_is_of_use,
+    is_reported,
+    knows_the_measure,
+    orders_somebody,
+    special_ruling_is_answered,
+    special_ruling_is_of_a_court,
+)
+from workflow.measures import MeasureKind, MeasureState
+from workflow.states import BodyKind, Role
 
 POLL = AT + timedelta(days=20)
 
@@ -64,6 +73,22 @@ def test_too_late_to_help_needs_a_reason() -> None:
     assert due_is_of_use(facts(), given(order(due_before=POLL), useful_until=POLL)) is None
     assert due_is_of_use(facts(), given(order(due_before=POLL + HOUR, reasons="So be it."), useful_until=POLL)) is None
     assert due_is_of_use(facts(), given(late, useful_until=None)) is None
+    special = order(due_before=POLL + HOUR, kind=MeasureKind.SPECIAL_RULING)
+    assert due_is_of_use(facts(), given(special, useful_until=POLL)) is None
+
+
+def test_special_ruling_is_a_courts_and_is_answered() -> None:
+    special, undated = (order(kind=MeasureKind.SPECIAL_RULING, due_before=due) for due in (POLL, None))
+    court = facts(body=replace(facts().body, kind=BodyKind.COURT))
+    assert special_ruling_is_of_a_court(court, given(order(), special)) is None
+    assert special_ruling_is_of_a_court(facts(), given(order())) is None
+    assert special_ruling_is_of_a_court(facts(), given(special)) == refusal(
+        "special_ruling_of_a_court", {"numbers": [2]}
+    )
+    assert special_ruling_is_answered(court, given(special, order(due_before=None))) is None
+    assert special_ruling_is_answered(court, given(undated)) == refusal(
+        "special_ruling_without_a_day", {"numbers": [2]}
+    )
 
 
 def test_measure_is_one_of_the_decision() -> None:

@@ -2,8 +2,9 @@
 
 from workflow.errors import Refusal
 from workflow.facts import Facts
-from workflow.given import WithMeasure, WithOrders, is_stated
-from workflow.measures import MeasureState
+from workflow.given import NewOrder, WithMeasure, WithOrders, is_stated
+from workflow.measures import MeasureKind, MeasureState
+from workflow.states import BodyKind
 
 
 def orders_somebody(_facts: Facts, given: WithOrders) -> Refusal | None:
@@ -25,10 +26,31 @@ def due_is_of_use(facts: Facts, given: WithOrders) -> Refusal | None:
     late = [
         each.number
         for each in given.orders or ()
-        if each.due_before is not None and each.due_before > last and not is_stated(each.reasons)
+        if each.due_before is not None
+        and each.due_before > last
+        and not is_stated(each.reasons)
+        and not _is_special(each)
     ]
     params = {"numbers": late, "useful_until": last.isoformat(), "zone": facts.body.zone}
     return Refusal("due_too_late", params) if late else None
+
+
+def special_ruling_is_of_a_court(facts: Facts, given: WithOrders) -> Refusal | None:
+    special = [each.number for each in given.orders or () if _is_special(each)]
+    if not special or facts.body.kind == BodyKind.COURT:
+        return None
+    return Refusal("special_ruling_of_a_court", {"numbers": special})
+
+
+def special_ruling_is_answered(_facts: Facts, given: WithOrders) -> Refusal | None:
+    """It has a day on which silence is a breach."""
+    undated = [each.number for each in given.orders or () if _is_special(each) and each.due_before is None]
+    return Refusal("special_ruling_without_a_day", {"numbers": undated}) if undated else None
+
+
+def _is_special(order: NewOrder) -> bool:
+    """No remedy: it may be answered when nothing helps in this case any more."""
+    return order.kind == MeasureKind.SPECIAL_RULING
 
 
 def knows_the_measure(facts: Facts, given: WithMeasure) -> Refusal | None:

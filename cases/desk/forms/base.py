@@ -121,10 +121,17 @@ def errors_of(form: forms.BaseForm) -> list[tuple[str, str]]:
     if not form.is_bound:
         return []
     return [
-        (form[name].id_for_label or f"{form[name].auto_id}_0" if name in form.fields else "", str(error))
+        (form[name].id_for_label or f"{form[name].auto_id}_0", _name_missing(form[name], str(error)))
+        if name in form.fields
+        else ("", str(error))
         for name, errors in form.errors.items()
         for error in errors
     ]
+
+
+def _name_missing(field: forms.BoundField, error: str) -> str:
+    """Away from its field, Django's sentence about an empty one does not say which it is."""
+    return f"{field.label}: {error}" if error == str(forms.Field.default_error_messages["required"]) else error
 
 
 def words(label: Words, *, rows: int = 6, help_text: Words = "") -> TextField:

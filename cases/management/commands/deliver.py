@@ -1,13 +1,12 @@
 """Deliver messages until told to stop: send letters, render documents, write the index."""
 
-import signal
-import threading
 from argparse import ArgumentParser
 
 from django.core.management.base import BaseCommand
 
 from cases.log.lanes import run_lanes
 from cases.log.outbox import deliver_all
+from cases.upkeep.stopping import listen_for_stop
 
 
 class Command(BaseCommand):
@@ -20,7 +19,4 @@ class Command(BaseCommand):
         if once:
             self.stdout.write(f"{deliver_all()} delivered")
             return
-        stop = threading.Event()
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, lambda *_: stop.set())
-        run_lanes(stop)
+        run_lanes(listen_for_stop())

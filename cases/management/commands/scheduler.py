@@ -1,8 +1,6 @@
 """Run the scheduler until told to stop."""
 
 import logging
-import signal
-import threading
 from argparse import ArgumentParser
 
 from django.core.management.base import BaseCommand
@@ -13,6 +11,7 @@ from cases.acts.engine.scheduler import expire_all, settle_memory
 from cases.log.heartbeats import SCHEDULER, Pulse
 from cases.upkeep.housekeeping import Housekeeping
 from cases.upkeep.nightly import Night
+from cases.upkeep.stopping import listen_for_stop
 from workflow import clock
 
 logger = logging.getLogger(__name__)
@@ -32,9 +31,7 @@ class Command(BaseCommand):
         if once:
             self.stdout.write(f"{expire_all(at=clock.now())} fired")
             return
-        stop = threading.Event()
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, lambda *_: stop.set())
+        stop = listen_for_stop()
         night = Night() if nightly else None
         self._look(night)  # loads what a look needs
         settle_memory()

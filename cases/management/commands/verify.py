@@ -5,6 +5,8 @@ import time
 from argparse import ArgumentParser
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 
 from cases.upkeep.verifying import EXAMINATIONS, Fault
 from cases.upkeep.verifying.run import examine, verify
@@ -22,6 +24,9 @@ class Command(BaseCommand):
         parser.add_argument("--only", nargs="+", choices=sorted(EXAMINATIONS), help="These examinations alone.")
 
     def handle(self, *, only: list[str] | None, **_options: object) -> None:
+        if not MigrationRecorder(connection).has_table():
+            message = "There are no tables here yet: nothing was prepared or restored with these settings."
+            raise CommandError(message)
         self.said = time.monotonic()
         if only:
             rows, found = examine(only, self.tell)

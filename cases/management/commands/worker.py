@@ -1,9 +1,7 @@
 """Run everything that works beside the web: the scheduler and the worker that delivers messages."""
 
-import signal
 import subprocess
 import sys
-import threading
 from argparse import ArgumentParser
 
 from django.conf import settings
@@ -13,6 +11,7 @@ from django.db import connection
 
 from cases.log.trigger_checks import require_guards
 from cases.upkeep.durability import require_durable
+from cases.upkeep.stopping import listen_for_stop
 from cases.upkeep.unfinished_restore import require_restored
 from cases.upkeep.verifying.at_start import look_over
 
@@ -34,9 +33,7 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         look_over()
         connection.close()
-        stop = threading.Event()
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, lambda *_: stop.set())
+        stop = listen_for_stop()
         running = {command: self._start(command) for command in COMMANDS}
         while not stop.wait(pause):
             for command, process in running.items():

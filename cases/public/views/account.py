@@ -3,6 +3,7 @@
 import hashlib
 import json
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
@@ -20,6 +21,7 @@ from cases.acts.office.change_own_factor import FactorChange, change_own_factor
 from cases.public.forms.second_factor import CodeForm
 from cases.public.second_step import begin_second_step
 from cases.public.views.second_factor import show_codes
+from cases.wording.browsers import describe_browser
 from workflow import clock
 
 
@@ -34,7 +36,10 @@ def account(request: HttpRequest) -> HttpResponse:
     own = factors.factors_of(request.user)
     fresh = bool(own) and factors.is_just_shown(request)
     context = {
-        "sessions": [(name_session(each.session_key), each, each.session_key == here) for each in rows],
+        "sessions": [
+            (name_session(row.session_key), describe_browser(row.browser), row, row.session_key == here) for row in rows
+        ],
+        "zone": settings.TIME_ZONE,
         "apps": sum(each.type == factors.APP for each in own),
         "passkeys": sum(each.type == factors.PASSKEY for each in own),
         "is_staff": factors.is_staff(request.user),

@@ -26,6 +26,7 @@ class AskForm(PasswordResetForm):
     def __init__(self, *args: Any, request: HttpRequest, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.request = request
+        self.fields["email"].label = gettext("E-mail address")
 
     def clean(self) -> dict[str, Any] | None:
         if minutes := wait_minutes(self.request, NEW_PASSWORD, NOBODY):

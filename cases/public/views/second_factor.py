@@ -127,7 +127,7 @@ def _show_set_up(request: HttpRequest, step: SecondStep, reason: str = "") -> Ht
 def draw_code(address: str) -> str:
     """The picture that an app photographs, as SVG for the page."""
     drawn = segno.make(address, error="m", micro=False).svg_inline(
-        scale=4, border=2, title=gettext("Code for your app")
+        scale=4, border=2, omitsize=True, title=gettext("Code for your app")
     )
     return mark_safe(drawn)  # noqa: S308 -- drawn here, of an address that is quoted
 

@@ -87,6 +87,12 @@ REFUSALS: Mapping[str, Words] = {
         "This was not ordered from your body. The body from which it was ordered reports that it is done; "
         "for somebody who is no body here, the body that ordered it."
     ),
+    "special_ruling_of_a_court": _(
+        "Only a court gives a special ruling: measure %(numbers)s. Order what must be done as what it is."
+    ),
+    "special_ruling_without_a_day": _(
+        "Say until when a special ruling is to be answered: measure %(numbers)s. Without a day nobody is ever late to answer it."
+    ),
     "nothing_instead": _(
         "Say what is ordered instead: what is due by law does not fall away because it cannot be done."
     ),

@@ -26,6 +26,8 @@ EVENTS: Mapping[str, Promise] = {
     "stay.refused": _("Stay refused"),
     "stay.lifted": _("Stay lifted"),
     "stay.lapsed": _("Stay ended"),
+    "decision.suspended": _("Decision suspended"),
+    "decision.released": _("Decision suspended no longer"),
 }
 """Kind of event to its words in a timeline."""
 REFUSALS: Mapping[str, Words] = {

@@ -213,7 +213,7 @@ def make_administrator(command: BaseCommand, options: Options) -> None:
         raise CommandError(" ".join(error.messages)) from None
     ends_set_up = not is_set_up() and not has_administrator()
     User.objects.create_superuser(email, email, password)
-    command.stdout.write(f"{email} can sign in at /sign-in/ now, and is asked for a second factor there.")
+    command.stdout.write(f"{email} can sign in at /sign-in/ now, and is asked for a second step there.")
     if ends_set_up:
         finish_set_up(clock.now())
         command.stdout.write(ENDED)

@@ -21,11 +21,12 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--wait", type=float, default=30, help="Seconds to wait while another process writes.")
 
-    def handle(self, *_args: Any, wait: float, **_options: Any) -> None:
+    def handle(self, *_args: Any, wait: float, verbosity: int = 1, **_options: Any) -> None:
         total = published().count()
-        self.stdout.write(f"Published decisions: {total}")
         indexed = self._rebuild(total, give_up_at=time.monotonic() + wait)
-        self.stdout.write(self.style.SUCCESS(f"Indexed decisions: {indexed}"))
+        if verbosity:
+            self.stdout.write(f"Published decisions: {total}")
+            self.stdout.write(self.style.SUCCESS(f"Indexed decisions: {indexed}"))
 
     def _rebuild(self, total: int, *, give_up_at: float) -> int:
         while True:

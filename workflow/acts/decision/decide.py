@@ -181,6 +181,8 @@ DECIDE = ActRule(
         orders.orders_somebody,
         orders.due_is_ahead,
         orders.due_is_of_use,
+        orders.special_ruling_is_of_a_court,
+        orders.special_ruling_is_answered,
         says_why_it_is_set_aside,
         remand.appealed_still_stands,
         remand.remands_are_left,

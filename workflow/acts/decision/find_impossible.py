@@ -56,6 +56,8 @@ FIND_IMPOSSIBLE = ActRule(
         orders.orders_somebody,
         orders.due_is_ahead,
         orders.due_is_of_use,
+        orders.special_ruling_is_of_a_court,
+        orders.special_ruling_is_answered,
         public.names_nobody,
         public.set_aside_with_reasons,
     ),

@@ -60,6 +60,7 @@ def orders_given(measures: Iterable[Ordered], bodies: Bodies, *, zone: str, firs
             number=number,
             to_somebody=bool(each.addressee) or is_stated(each.addressee_text),
             due_before=each.due_before(_zone_of(each, bodies, zone)),
+            kind=each.kind,
             reasons=each.due_reasons,
         )
         for number, each in enumerate(measures, start=first)

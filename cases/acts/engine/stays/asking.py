@@ -5,14 +5,12 @@ from datetime import datetime
 from cases.access.actors import Actor
 from cases.acts.engine import deadlines
 from cases.acts.engine.held import held
-from cases.acts.engine.stays.holding import describe_held, hold_back
+from cases.acts.engine.stays.holding import BY_ITSELF, describe_held, hold_back
 from cases.acts.engine.step import tell
 from cases.models import Decision, Event, Party, Stay
 from cases.queries.case_file import CaseFile
 from workflow.states import LimitRule
 from workflow.stays import StayState
-
-BY_LAW = Actor.system("stay")
 
 
 def find_stayed(file: CaseFile) -> Decision | None:
@@ -55,4 +53,4 @@ def put_stay_by_law(file: CaseFile, *, at: datetime) -> None:
         "from": decision.body.code,
         **describe_held(decision, hold_back(file, decision, at=at)),
     }
-    tell(file, "stay.began", actor=BY_LAW, at=at, data=data)
+    tell(file, "stay.began", actor=BY_ITSELF, at=at, data=data)

@@ -3,10 +3,9 @@
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
-from cases.access.actors import Actor
 from cases.acts.engine import deadlines
 from cases.acts.engine.held import held
-from cases.acts.engine.stays.holding import Numbers, let_go, list_held_by
+from cases.acts.engine.stays.holding import BY_ITSELF, Numbers, let_go, list_held_by
 from cases.acts.engine.step import tell
 from cases.models import Deadline, Stay
 from cases.queries.case_file import CaseFile
@@ -17,7 +16,6 @@ from workflow.rules.words import StageName
 from workflow.states import BINDS_STILL, DeadlineKind, DeadlineState, LimitRule
 from workflow.stays import STAY_MOVES, StayEnd, StayState
 
-BY_ITSELF = Actor.system("stay")
 OPEN = sorted(state for state, after in STAY_MOVES.items() if after)
 Meant = Callable[[Stay], bool]
 

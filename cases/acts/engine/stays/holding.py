@@ -3,11 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
+from cases.access.actors import Actor
 from cases.acts.engine.measures.standing_still import hold_orders, release_orders
+from cases.acts.engine.step import tell
 from cases.models import Decision, Stay
 from cases.queries.case_file import CaseFile
 from workflow.states import BINDS_STILL, DecisionStanding, Outcome
 
+BY_ITSELF = Actor.system("stay")
 Numbers = dict[str, list[int]]
 """By the key of a decision, the numbers of its orders."""
 
@@ -18,7 +21,7 @@ def hold_back(file: CaseFile, decision: Decision, *, at: datetime) -> Numbers:
     for each in list_held(file.group.file(decision.proceeding_id)):
         own = each.decision
         if own is not None and own.standing in BINDS_STILL - {DecisionStanding.SUSPENDED}:
-            _write_standing(own, DecisionStanding.SUSPENDED)
+            _write_standing(each, own, DecisionStanding.SUSPENDED, at=at)
             held[str(own.pk)] = hold_orders(each, at=at)
     return held
 
@@ -52,10 +55,10 @@ def let_go(before: Sequence[CaseFile], still: Sequence[CaseFile], *, at: datetim
         assert decision is not None
         if each in still:
             if decision.standing in BINDS_STILL - {DecisionStanding.SUSPENDED}:
-                _write_standing(decision, DecisionStanding.SUSPENDED)
+                _write_standing(each, decision, DecisionStanding.SUSPENDED, at=at)
             continue
         if decision.standing == DecisionStanding.SUSPENDED:
-            _write_standing(decision, find_standing_beneath(decision))
+            _write_standing(each, decision, find_standing_beneath(decision), at=at)
         runs_on[str(decision.pk)] = release_orders(each, at=at)
     return runs_on
 
@@ -68,6 +71,9 @@ def find_standing_beneath(decision: Decision) -> DecisionStanding:
     return DecisionStanding.UPHELD if by is not None and by.outcome == Outcome.UPHELD else DecisionStanding.STANDS
 
 
-def _write_standing(decision: Decision, standing: DecisionStanding) -> None:
+def _write_standing(file: CaseFile, decision: Decision, standing: DecisionStanding, *, at: datetime) -> None:
+    """Write it and tell it of the decision itself, so that the register of a past hour is told from events alone."""
     decision.standing = standing
     decision.save(update_fields=["standing"])
+    kind = "decision.suspended" if standing == DecisionStanding.SUSPENDED else "decision.released"
+    tell(file, kind, actor=BY_ITSELF, at=at, data={"decision": str(decision.pk), "standing": standing.value})

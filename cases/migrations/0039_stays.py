@@ -10,7 +10,7 @@ import workflow.states
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0036_measures_followed"),
+        ("cases", "0038_special_ruling"),
     ]
 
     operations = [

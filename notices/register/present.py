@@ -1,6 +1,5 @@
 """The register of decisions: every published decision, newest first, with where it stands."""
 
-import csv
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -25,6 +24,7 @@ from cases.queries.pages.known_bodies import with_bodies
 from cases.wording.instants import duration_text, written_day
 from cases.wording.labels import case_type_label, label_for
 from notices.addresses import decision_address
+from notices.register.csv_lines import csv_lines
 from workflow.states import DecisionStanding, DecisionState, Outcome
 from workflow.stays import StayState
 
@@ -142,19 +142,9 @@ def _measure_lateness(decision: Decision) -> tuple[datetime, datetime] | None:
     return (due, decision.adopted_at) if due is not None and decision.adopted_at >= due else None
 
 
-class _Line:
-    """A file that hands every line back instead of keeping it."""
-
-    def write(self, line: str) -> str:
-        return line
-
-
-def csv_lines(rows: Iterable[Decision]) -> Iterator[str]:
-    """The register as CSV, line by line: a download of any length takes the memory of one line."""
-    writer = csv.writer(_Line())
-    yield "\ufeff" + str(writer.writerow(COLUMNS))
-    for decision in rows:
-        yield str(writer.writerow([_make_harmless(cell) for cell in _write_cells(decision)]))
+def whole_as_csv(rows: Iterable[Decision]) -> Iterator[str]:
+    """The register as CSV, line by line."""
+    return csv_lines(COLUMNS, map(_write_cells, rows))
 
 
 def _write_cells(decision: Decision) -> Iterator[str]:
@@ -183,8 +173,3 @@ def _name_ruling(decision: Decision) -> str:
     """The number of the decision above, once that is public."""
     above = decision.standing_by
     return (above.number or "") if above is not None and above.state == DecisionState.PUBLISHED else ""
-
-
-def _make_harmless(cell: str) -> str:
-    """A spreadsheet would run a cell that begins like a formula."""
-    return f"'{cell}" if cell[:1] in {"=", "+", "-", "@", "\t", "\r"} else cell
