@@ -10,9 +10,9 @@ from cases.acts.engine.step import tell
 from cases.models import Deadline, Stay
 from cases.queries.case_file import CaseFile
 from cases.queries.decisions.requests import list_with_earlier
+from cases.queries.decisions.stays import may_have_stays
 from workflow.clocks.counting import step
 from workflow.clocks.ends import explain_end
-from workflow.rules.words import StageName
 from workflow.states import BINDS_STILL, DeadlineKind, DeadlineState, LimitRule
 from workflow.stays import STAY_MOVES, StayEnd, StayState
 
@@ -113,12 +113,10 @@ def _write_end(file: CaseFile, stay: Stay, state: StayState, *, at: datetime) ->
 
 
 def _list_open(file: CaseFile) -> list[Stay]:
-    """Those that wait or are in force in these cases. One asked for has a clock, one by law an appeal: else there is none."""
-    files = _list_files(file)
-    has_any = any(limit.stay_id is not None for each in files for limit in each.limits)
-    if not has_any and all(each.proceeding.stage == StageName.FIRST for each in files):
+    """Those that wait or are in force in these cases."""
+    cases = sorted({each.case.pk for each in file.group_files if may_have_stays(each)})
+    if not cases:
         return []
-    cases = sorted({each.case.pk for each in files})
     rows = Stay.objects.filter(proceeding__case__in=cases, state__in=OPEN)
     return list(rows.select_related("decision", "ordered_from").order_by("asked_at", "id"))
 
