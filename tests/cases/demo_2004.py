@@ -55,3 +55,17 @@ def complaint_of(case: str) -> Data:
 def history(case: str, *acts: str) -> list[Data]:
     """These acts as they were done in that case."""
     return [step for step in done(*acts) if step["case"] == case]
+
+
+def instance(step: Data, *acts: str) -> list[Data]:
+    """These acts as they were done in the case of this step before the same body: from one appeal to the next."""
+    appeals = [instant(each["at"]) for each in history(step["case"], "appeal")]
+    number = sum(at <= instant(step["at"]) for at in appeals)
+    return [each for each in history(step["case"], *acts) if sum(at < instant(each["at"]) for at in appeals) == number]
+
+
+def claims_before(step: Data) -> list[str]:
+    """What was asked of the body that does this step: the claims of the last appeal, else of the complaint."""
+    appeals = [each for each in history(step["case"], "appeal") if instant(each["at"]) <= instant(step["at"])]
+    claims: list[str] = (appeals[-1] if appeals else complaint_of(step["case"]))["claims"]
+    return claims

@@ -72,6 +72,9 @@ ACTS = {
     "close_session": {"session"},
     "cancel_session": {"session", "reason"},
     "withdraw": {"case", "identity_checked", "free_will"},
+    "appeal": {"case", "party", "narrative", "claims"},
+    "report_execution": {"case", "body", "measure", "text"},
+    "accept_execution": {"case", "measure"},
 }
 MAY_BE_LEFT_OUT = {"horizon", "closed_reason", "measures", "dissents"}
 REFUSALS = {

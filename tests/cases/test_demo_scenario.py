@@ -12,9 +12,11 @@ from tests.cases.demo_2004 import (
     BODY,
     STEPS,
     Data,
+    claims_before,
     complaint_of,
     done,
     history,
+    instance,
     instant,
     steps,
 )
@@ -95,10 +97,11 @@ def test_hearing_and_vote_precede_decision(
     """A decision comes after everyone was heard and a vote adopted it."""
     case = step["case"]
     parties = {"complainant", "respondent"} if complaint_of(case)["type"] != "voter_list" else {"complainant"}
-    heard = [s for s in history(case, "hear", "waive") if instant(s["at"]) <= instant(step["at"])]
+    heard = [s for s in instance(step, "hear", "waive") if instant(s["at"]) <= instant(step["at"])]
     assert {s["party"] for s in heard} == parties
-    seized = next(s["body"] for s in done("convene") if case in s["cases"])
-    votes = history(case, "vote")
+    before = [s for s in done("convene") if case in s["cases"] and instant(s["at"]) <= instant(step["at"])]
+    seized = before[-1]["body"]
+    votes = instance(step, "vote")
     if BODY[seized]["kind"] == "court":
         assert not votes
     else:
@@ -109,8 +112,9 @@ def test_hearing_and_vote_precede_decision(
 @pytest.mark.parametrize("step", list(done("decide")), ids=lambda step: step["case"])
 def test_decision_answers_every_claim(step: Data) -> None:
     text = step["text"]
-    assert {*text} == {*TEXT_PARTS, "answers"}
-    assert len(text["answers"]) == len(complaint_of(step["case"])["claims"])
+    assert {*text} - {"annulled_for"} == {*TEXT_PARTS, "answers"}
+    assert len(text["answers"]) == len(claims_before(step))
+    assert ("annulled_for" in text) == (step["outcome"] == "annulled")
     words = sum(len(part.split()) for part in (*(text[name] for name in TEXT_PARTS), *text["answers"]))
     assert 150 <= words <= 400
     assert {m["addressee"] for m in step.get("measures", []) if m["addressee"].isupper()} <= {*BODY}
@@ -124,12 +128,24 @@ def test_decision_is_issued_served_published(step: Data) -> None:
     """A decision is issued, served with proof and published."""
     case = step["case"]
     parties = {"complainant", "respondent"} if complaint_of(case)["type"] != "voter_list" else {"complainant"}
-    assert len(history(case, "issue")) == len(history(case, "publish")) == 1
-    assert {s["party"] for s in history(case, "serve")} == parties
-    assert all(s["proof"] for s in history(case, "serve"))
+    assert len(instance(step, "issue")) == len(instance(step, "publish")) == 1
+    assert {s["party"] for s in instance(step, "serve")} == parties
+    assert all(s["proof"] for s in instance(step, "serve"))
 
 
 # What the report describes must be there to be seen
+
+
+def test_one_dispute_over_three_instances() -> None:
+    """From the district commission up to the central one, and what that ordered is carried out."""
+    assert [s["outcome"] for s in history("poster-in-station", "decide")] == ["granted", "annulled", "annulled"]
+    assert [s["party"] for s in history("poster-in-station", "appeal")] == ["respondent", "complainant"]
+    assert history("poster-in-station", "report_execution", "accept_execution")[-1]["act"] == "accept_execution"
+
+
+def test_both_special_rulings_are_given() -> None:
+    kinds = [measure["kind"] for step in done("decide") for measure in step.get("measures", [])]
+    assert kinds.count("special_ruling") == 2
 
 
 def test_supreme_court_overrules_once() -> None:

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from cases.upkeep.verifying.examinations import Fault
+from cases.upkeep.verifying.reconciliation import reconcile
 from replay.mistakes import read_script
 from replay.reading import read
 from replay.scenario import Scenario
@@ -21,6 +23,7 @@ def _plays() -> Iterator[object]:
 def test_scenario_comes_out_as_written(path: Path, rulebook: str, db: None) -> None:
     script = read_script(path)
     assert unmet(script, play(script, rulebook)) == []
+    assert [each for each in reconcile() if isinstance(each, Fault)] == []
 
 
 @pytest.mark.parametrize("path", shipped(), ids=lambda path: path.stem)

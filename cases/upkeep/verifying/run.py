@@ -14,6 +14,7 @@ import cases.upkeep.verifying.grants
 import cases.upkeep.verifying.guards
 import cases.upkeep.verifying.limits
 import cases.upkeep.verifying.office
+import cases.upkeep.verifying.reconciliation
 import cases.upkeep.verifying.requests
 import cases.upkeep.verifying.rulings
 import cases.upkeep.verifying.stays  # noqa: F401 -- each registers its examinations
