@@ -124,7 +124,6 @@ PLAIN = {
     "outcome": "`granted`, `partly_granted`, `rejected`, `inadmissible`, `discontinued` or `declaratory`;"
     " on appeal `upheld`, `varied`, `annulled` or `remanded` too.",
     "party": "`complainant`, `respondent` or `person_concerned`.",
-    "measure": "Its number in the decision.",
     "place": "Where it meets.",
     "proof": "How it is known that it arrived.",
     "question": "What is asked.",
