@@ -234,6 +234,24 @@ def test_second_appeal_keeps_it_suspended(world: World) -> None:
     assert times_of(measure(walk))[-1][0] == "running"
 
 
+def test_what_was_upheld_waits_with_it(world: World) -> None:
+    """The decision that the appealed one upheld waits too, with its order, and stands again as it did."""
+    walk = ordered(world, LONG, stage="published")
+    upper = ruled_on(walk, "upheld", replace(TEXT, answers=("No.", "No.")))
+    for step in (upper.issue, upper.serve, upper.publish):
+        step()
+    third = above(upper, lodge_appeal(upper, stay="It could not be undone."))
+    event = rule_stay(third)
+    assert set(Decision.objects.values_list("standing", flat=True)) == {"suspended"}
+    first = Decision.objects.get(proceeding=walk.pk)
+    assert (event.data["decision"], event.data["held"]) == (str(first.pk), [1])
+    assert times_of(measure(walk))[-1][0] == "void"
+    lift(third)
+    stood = Decision.objects.order_by("adopted_at").values_list("standing", flat=True)
+    assert list(stood) == ["upheld", "stands"]
+    assert times_of(measure(walk))[-1][0] == "running"
+
+
 def test_nobody_asked(world: World) -> None:
     """An appeal without a word of it suspends nothing under this law, and is ruled on as ever."""
     walk = ordered(world, LONG, stage="published")
